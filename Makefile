@@ -1,0 +1,50 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test test-system bench docs catalogues clean
+
+help:
+	@echo "make demo         ask the shipped plan the first questions"
+	@echo "make test         formatting, lint, types, import contract, tests"
+	@echo "make test-system  tests that need other shells and a clean install"
+	@echo "make bench        timings, as ratios within one run"
+	@echo "make docs         remake the generated files under docs/"
+	@echo "make catalogues   gather the messages and compile the translations"
+
+$(BIN)/duties: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "duties needs Python 3.11 to 3.13; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/dev: $(BIN)/duties
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+demo: $(BIN)/duties
+	$(BIN)/duties who-leads 19
+	$(BIN)/duties my-tasks 区住建委
+
+test: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry src
+	$(BIN)/pytest -m "not system"
+
+test-system: .venv/dev
+	$(BIN)/pytest -m system
+
+bench: .venv/dev
+	$(BIN)/python tests/bench/bench.py
+
+docs: $(BIN)/duties
+	$(BIN)/duties schema --lang en > docs/plan.schema.json
+
+catalogues: .venv/dev
+	$(BIN)/python tests/catalogue.py
+
+clean:
+	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,225 @@
+"""What can go wrong for a user: each error takes facts and builds its own sentence."""
+
+from duties.messages import N_, Message
+
+
+class DutiesError(Exception):
+    """An error whose `message` is one sentence for the user; `place` is a file, line and column."""
+
+    def __init__(self, message: Message, place: str | None = None) -> None:
+        super().__init__(message.text)
+        self.message = message
+        self.place = place
+
+
+class NothingFoundError(DutiesError):
+    """The question is well put, and nothing in the plan answers it."""
+
+
+class MissingFileError(DutiesError):
+    """There is no file of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("there is no such file; name the plan with --plan, or run `duties init`")),
+            name,
+        )
+
+
+class NoPlanError(DutiesError):
+    """Neither an option nor the environment nor the folder names a plan."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "there is no plan.yaml here or in a folder above; "
+                    "name a plan with --plan, or run `duties init`"
+                )
+            ),
+            folder,
+        )
+
+
+class FolderError(DutiesError):
+    """A folder stands where a file belongs."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is a folder; name the plan file in it")), name)
+
+
+class UnreadableError(DutiesError):
+    """The system does not let the file be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            Message(N_("the file cannot be read ({reason})"), {"reason": reason}), name
+        )
+
+
+class TooLargeError(DutiesError):
+    """The file is larger than any plan; sizes in bytes."""
+
+    def __init__(self, name: str, size: int, limit: int) -> None:
+        facts = {"size": size // 1_000_000, "limit": limit // 1_000_000}
+        super().__init__(
+            Message(
+                N_("the file has {size} MB or more; a plan may have {limit} MB at most"), facts
+            ),
+            name,
+        )
+
+
+class EmptySourceError(DutiesError):
+    """The file holds nothing but blanks."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the file is empty; `duties init` writes a plan to start from")), name
+        )
+
+
+class BinarySourceError(DutiesError):
+    """The file is no text at all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("this is a binary file, not a text; a plan is a YAML text file")), name
+        )
+
+
+class OtherEncodingError(DutiesError):
+    """The file is a text in an encoding that is known but not UTF-8."""
+
+    def __init__(self, name: str, encoding: str) -> None:
+        facts = {"encoding": encoding, "name": name}
+        super().__init__(
+            Message(
+                N_(
+                    "the file is saved as {encoding}; save it as UTF-8 (in Notepad: Save As, "
+                    "encoding UTF-8; in a shell: iconv -f {encoding} -t UTF-8)"
+                ),
+                facts,
+            ),
+            name,
+        )
+
+
+class EncodingError(DutiesError):
+    """The bytes at a place are not UTF-8."""
+
+    def __init__(self, name: str, line: int, column: int) -> None:
+        super().__init__(
+            Message(N_("these bytes are not UTF-8; save the file as UTF-8")),
+            f"{name}:{line}:{column}",
+        )
+
+
+class UnusablePlanError(DutiesError):
+    """The file is a text but no plan can be read from it; `message` says why, at a line."""
+
+    def __init__(self, message: Message, name: str, line: int, column: int) -> None:
+        super().__init__(message, f"{name}:{line}:{column}")
+
+
+class FileExistsAlreadyError(DutiesError):
+    """A file that would be written is there already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the file exists already and was left as it is; name another one")), name
+        )
+
+
+class UnwritableError(DutiesError):
+    """The system does not let the file be written."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            Message(N_("the file cannot be written ({reason})"), {"reason": reason}), name
+        )
+
+
+class UnknownUnitError(NothingFoundError):
+    """No unit has this name; `nearest` are the names most like it."""
+
+    def __init__(self, query: str, nearest: tuple[str, ...]) -> None:
+        if nearest:
+            text = N_("no unit is called {query}; did you mean {nearest}?")
+        else:
+            text = N_("no unit is called {query}; `duties units` lists them all")
+        super().__init__(Message(text, {"query": query, "nearest": nearest}))
+
+
+class AmbiguousUnitError(DutiesError):
+    """Several units fit what was typed."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        if len(candidates) > SHOWN:
+            text = N_("{query} fits {count} units, among them {candidates}; type more of the name")
+        else:
+            text = N_("{query} fits {count} units: {candidates}; type more of the name")
+        super().__init__(Message(text, facts))
+
+
+class UnknownTaskError(NothingFoundError):
+    """No task has this id or these words in its title."""
+
+    def __init__(self, query: str, ids: tuple[str, ...]) -> None:
+        facts = {"query": query, "first": ids[0] if ids else "", "last": ids[-1] if ids else ""}
+        if ids:
+            text = N_(
+                "no task has the id {query} or these words in its title; "
+                "the ids run from {first} to {last}"
+            )
+        else:
+            text = N_("no task has the id {query}; the plan has no tasks yet")
+        super().__init__(Message(text, facts))
+
+
+class BackwardRangeError(DutiesError):
+    """A range of tasks ends before it starts."""
+
+    def __init__(self, query: str, turned: str) -> None:
+        super().__init__(
+            Message(
+                N_("the range {query} runs backwards; did you mean {turned}?"),
+                {"query": query, "turned": turned},
+            )
+        )
+
+
+class UnknownActionError(NothingFoundError):
+    """No action has this id or these words in its title."""
+
+    def __init__(self, query: str, ids: tuple[str, ...]) -> None:
+        if ids:
+            text = N_("no action has the id {query} or these words in its title; the ids are {ids}")
+        else:
+            text = N_("no action has the id {query}; the plan has no actions")
+        super().__init__(Message(text, {"query": query, "ids": ids[:SHOWN]}))
+
+
+class PatternError(DutiesError):
+    """A search pattern is no regular expression."""
+
+    def __init__(self, pattern: str, reason: str) -> None:
+        super().__init__(
+            Message(
+                N_("{pattern} is not a regular expression ({reason}); put \\ before ( [ * + ? . |"),
+                {"pattern": pattern, "reason": reason},
+            )
+        )
+
+
+class SameUnitError(DutiesError):
+    """A question about two units was asked of one."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(
+            Message(N_("both names mean {unit}; name two different units"), {"unit": unit})
+        )
+
+
+SHOWN = 12  # names in one sentence

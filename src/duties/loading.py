@@ -1,0 +1,428 @@
+"""YAML nodes → a plan and what is wrong with its file; no fault stops the reading."""
+
+import gc
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, NamedTuple, TypeGuard, TypeVar
+
+from duties import fields
+from duties.fields import FieldKind, Grammar
+from duties.findings import Finding, Severity
+from duties.messages import N_, Message
+from duties.model import Action, Expected, Name, Plan, Task, Unit, UnitKind
+from duties.nodes import (
+    ListNode,
+    MappingNode,
+    Node,
+    NodeError,
+    NodeReader,
+    Scalar,
+    new_tuple,
+    span_of,
+)
+from duties.source import START, Source, Span
+
+
+class Loaded(NamedTuple):
+    """What a source gave: a plan, unless nothing could be read, and every fault of the file."""
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+
+
+def load(source: Source) -> Loaded:
+    """Read the plan that a source holds; never raises for what stands in it.
+
+    The findings are in the order of the file. `plan` is None only where the text is no YAML or
+    its outermost value is no mapping; then the last finding says so.
+    """
+    loader = _Loader()
+    try:
+        with _collector_paused():
+            plan = loader.load(NodeReader(source.text))
+    except NodeError as error:
+        plan = None
+        loader.report(_SYNTAX, error.message, error.span)
+    return Loaded(plan, tuple(sorted(loader.findings, key=_order)))
+
+
+def _order(finding: Finding) -> tuple[Span, str]:
+    return finding.span, finding.code
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic collector, which would walk the growing plan again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_freeze_count() == 0:
+            # Freezing and thawing puts the plan among the old objects without walking it.
+            gc.freeze()
+            gc.unfreeze()
+        if was_enabled:
+            gc.enable()
+
+
+class _Fault(NamedTuple):
+    code: str
+    name: str
+
+
+_SYNTAX = _Fault("DUT001", "syntax-error")
+_DUPLICATE_KEY = _Fault("DUT002", "duplicate-key")
+_UNKNOWN_KEY = _Fault("DUT003", "unknown-key")
+_WRONG_VALUE = _Fault("DUT004", "wrong-value")
+_MISSING_KEY = _Fault("DUT005", "missing-key")
+_DUPLICATE_ID = _Fault("DUT106", "duplicate-id")
+_UNKNOWN_ACTION = _Fault("DUT109", "unknown-action")
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_CORE_TAGS = {"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "seq", "map"))}
+_GRAMMARS = (fields.PLAN, *fields.PARTS.values())
+_REQUIRED = {
+    id(grammar): frozenset(key for key, field in grammar.items() if field.required)
+    for grammar in _GRAMMARS
+}
+_LONG = 60  # characters of a value that a message repeats
+
+_Part = TypeVar("_Part")
+_Values = dict[str, Any]
+_Spans = dict[str, Span]
+
+
+class _Loader:
+    """The state of one reading: the findings so far, and how each kind of value is read.
+
+    A reader of a value returns None after reporting what is wrong with it.
+    """
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._known_names: dict[str, str] = {}
+        readers: Mapping[FieldKind, Callable[[Node], Any]] = {
+            FieldKind.TEXT: self._text,
+            FieldKind.ID: self._text,
+            FieldKind.NAMES: self._names,
+            FieldKind.FLAG: self._flag,
+            FieldKind.DATE: self._date,
+            FieldKind.YEAR: self._number,
+            FieldKind.COUNT: self._number,
+            FieldKind.UNIT_KIND: self._unit_kind,
+            FieldKind.EXPECTS: self._expected,
+            FieldKind.UNITS: lambda node: self._parts(self._entries(node), self._unit),
+            FieldKind.ACTIONS: lambda node: self._parts(self._entries(node), self._action),
+            FieldKind.TASKS: lambda node: self._parts(self._entries(node), self._task),
+        }
+        self._readers = {
+            id(grammar): {key: (key, readers[field.kind]) for key, field in grammar.items()}
+            for grammar in _GRAMMARS
+        }
+
+    def report(self, fault: _Fault, message: Message, span: Span) -> None:
+        self.findings.append(Finding(fault.code, fault.name, Severity.ERROR, message, span))
+
+    def load(self, reader: NodeReader) -> Plan | None:
+        root = reader.root()
+        if root is None:
+            self.report(_SYNTAX, Message(N_("the file holds only comments, no plan")), START)
+            return None
+        if not reader.opens_plain_mapping(root):
+            self._expect_mapping(reader.node(root))
+            reader.close()
+            return None
+        values: _Values = {}
+        spans: _Spans = {}
+        for key_node, opening in reader.pairs():
+            key = self._known_key(key_node, fields.PLAN, spans)
+            if key == "tasks" and reader.opens_plain_list(opening):
+                spans[key] = span_of(key_node)
+                values[key] = self._parts(reader.items(), self._task)
+            elif key is None:
+                reader.node(opening)
+            else:
+                self._value(key, key_node, reader.node(opening), fields.PLAN, values, spans)
+        reader.close()
+        self._check_required(fields.PLAN, spans, None)
+        return self._plan(values, spans)
+
+    def _plan(self, values: _Values, spans: _Spans) -> Plan:
+        actions: tuple[Action, ...] = values.get("actions") or ()
+        tasks: tuple[Task, ...] = values.get("tasks") or ()
+        action_ids = self._check_ids(actions, N_("action {id} stands at line {line} already"))
+        self._check_ids(tasks, N_("task {id} stands at line {line} already"))
+        for task in tasks:
+            if task.action is not None and task.action not in action_ids:
+                self._report_unknown_action(task.action, task.spans["action"], tuple(action_ids))
+        return Plan(
+            title=values.get("title") or "",
+            issuer=values.get("issuer"),
+            issued=values.get("issued"),
+            horizon=values.get("horizon"),
+            expects=values.get("expects"),
+            units=values.get("units") or (),
+            actions=actions,
+            tasks=tasks,
+            spans=spans,
+        )
+
+    def _check_ids(self, parts: Sequence[Action | Task], text: str) -> dict[str, int]:
+        """Report ids that repeat; return the line of the first part of each id."""
+        lines: dict[str, int] = {}
+        for part in parts:
+            if part.id in lines:
+                message = Message(text, {"id": part.id, "line": lines[part.id]})
+                self.report(_DUPLICATE_ID, message, part.spans["id"])
+            elif part.id:
+                lines[part.id] = part.span.line
+        return lines
+
+    def _report_unknown_action(self, id_: str, span: Span, known: tuple[str, ...]) -> None:
+        if known:
+            text = N_("there is no action {id}; the actions are {known}")
+        else:
+            text = N_("there is no action {id}; the plan has no actions")
+        self.report(_UNKNOWN_ACTION, Message(text, {"id": id_, "known": known[:20]}), span)
+
+    # Mappings, by their grammar
+
+    def _fields(self, node: Node, grammar: Grammar) -> tuple[_Values, _Spans] | None:
+        """Read a mapping into its values and their places, by key; None if it is no mapping."""
+        if (type(node) is not MappingNode or node.tag is not None) and not self._expect_mapping(
+            node
+        ):
+            return None
+        readers = self._readers[id(grammar)]
+        values: _Values = {}
+        spans: _Spans = {}
+        for key_node, value in node.entries:
+            # The common case first, without a call: a known new key with an untagged value.
+            known = readers.get(key_node.value) if type(key_node) is Scalar else None
+            if (
+                known is not None
+                and known[0] not in spans
+                and value.tag is None
+                and (type(value) is not Scalar or value.value not in _NULLS)
+            ):
+                key, read = known
+                spans[key] = span_of(value)
+                values[key] = read(value)
+            elif (new_key := self._known_key(key_node, grammar, spans)) is not None:
+                self._value(new_key, key_node, value, grammar, values, spans)
+        if not _REQUIRED[id(grammar)] <= spans.keys():
+            self._check_required(grammar, spans, node)
+        return values, spans
+
+    def _expect_mapping(self, node: Node) -> TypeGuard[MappingNode]:
+        if type(node) is MappingNode:
+            return self._tag_is_plain(node)
+        self._wrong(N_("a mapping (key: value) belongs here, and this is {kind}"), node)
+        return False
+
+    def _known_key(self, node: Node, grammar: Grammar, seen: _Spans) -> str | None:
+        """Return a key that the grammar has and that was not seen; report any other."""
+        if type(node) is not Scalar:
+            return self._wrong(N_("a key is a word, and this is {kind}"), node)
+        key: str = node.value
+        if key not in grammar:
+            near = get_close_matches(key, grammar, 1, 0.6) if len(key) < _LONG else []
+            facts = {"key": key[:_LONG], "near": tuple(near), "known": tuple(grammar)}
+            if near:
+                text = N_("there is no key {key} here; did you mean {near}?")
+            else:
+                text = N_("there is no key {key} here; the keys are {known}")
+            self.report(_UNKNOWN_KEY, Message(text, facts), span_of(node))
+            return None
+        if key in seen:
+            facts = {"key": key, "line": seen[key].line}
+            message = Message(N_("{key} is given twice, first at line {line}; delete one"), facts)
+            self.report(_DUPLICATE_KEY, message, span_of(node))
+            return None
+        return key
+
+    def _value(
+        self,
+        key: str,
+        key_node: Node,
+        node: Node,
+        grammar: Grammar,
+        values: _Values,
+        spans: _Spans,
+    ) -> None:
+        """Read the value of a known key into `values`, and its place into `spans`."""
+        if type(node) is Scalar and node.value in _NULLS and not node.style:
+            spans[key] = span_of(key_node)  # where nothing stands, the key is all there is to see
+            if grammar[key].required:
+                message = Message(N_("{key} has no value"), {"key": key})
+                self.report(_MISSING_KEY, message, spans[key])
+            return
+        spans[key] = span_of(node)
+        if node.tag is None or self._tag_is_plain(node):
+            values[key] = self._readers[id(grammar)][key][1](node)
+
+    def _check_required(self, grammar: Grammar, spans: _Spans, node: Node | None) -> None:
+        for key, field in grammar.items():
+            if field.required and key not in spans:
+                at = START if node is None else span_of(node)
+                place = at._replace(end_line=at.line, end_column=at.column + 1)
+                self.report(_MISSING_KEY, Message(N_("{key} is missing"), {"key": key}), place)
+
+    # The parts of a plan
+
+    def _entries(self, node: Node) -> Sequence[Node]:
+        if type(node) is ListNode:
+            return node.entries
+        self._wrong(N_("a list (- …) belongs here, and this is {kind}"), node)
+        return ()
+
+    def _parts(
+        self, nodes: Iterable[Node], read: Callable[[Node], _Part | None]
+    ) -> tuple[_Part, ...]:
+        return tuple(part for node in nodes if (part := read(node)) is not None)
+
+    def _unit(self, node: Node) -> Unit | None:
+        if (read := self._fields(node, fields.UNIT)) is None:
+            return None
+        values, spans = read
+        return Unit(
+            name=values.get("name") or "",
+            kind=values.get("kind"),
+            aliases=values.get("aliases") or (),
+            members=values.get("members"),
+            spans=spans,
+            span=span_of(node),
+        )
+
+    def _action(self, node: Node) -> Action | None:
+        if (read := self._fields(node, fields.ACTION)) is None:
+            return None
+        values, spans = read
+        return Action(
+            id=values.get("id") or "",
+            title=values.get("title") or "",
+            lead=values.get("lead") or (),
+            spans=spans,
+            span=span_of(node),
+        )
+
+    def _task(self, node: Node) -> Task | None:
+        if (read := self._fields(node, fields.TASK)) is None:
+            return None
+        get = read[0].get
+        return Task(
+            id=get("id") or "",
+            title=get("title") or "",
+            action=get("action"),
+            lead=get("lead") or (),
+            responsible=get("responsible") or (),
+            support=get("support") or (),
+            open_ended=get("open_ended") or False,
+            due=get("due"),
+            note=get("note"),
+            spans=read[1],
+            span=span_of(node),
+        )
+
+    def _expected(self, node: Node) -> Expected | None:
+        if (read := self._fields(node, fields.EXPECTS)) is None:
+            return None
+        values, spans = read
+        return Expected(values.get("actions"), values.get("tasks"), spans)
+
+    # Single values
+
+    def _text(self, node: Node) -> str | None:
+        if type(node) is not Scalar:
+            return self._wrong(N_("a text belongs here, and this is {kind}"), node)
+        text: str = node.value
+        if not text or text.isspace():
+            return self._wrong(N_("this text is empty"), node)
+        return text
+
+    def _names(self, node: Node) -> tuple[Name, ...]:
+        if type(node) is ListNode:
+            return tuple([name for entry in node.entries if (name := self._name(entry))])
+        if type(node) is Scalar:
+            name = self._name(node)
+            return () if name is None else (name,)
+        self._wrong(N_("a name or a list of names belongs here, and this is {kind}"), node)
+        return ()
+
+    def _name(self, node: Node) -> Name | None:
+        text = self._known_names.get(node.value) if type(node) is Scalar else None
+        if text is None or node.tag is not None:
+            text = self._new_name(node)
+            if text is None:
+                return None
+        return new_tuple(Name, (text, span_of(node)))
+
+    def _new_name(self, node: Node) -> str | None:
+        """Check a name that was not met before; equal names share one string from then on."""
+        if type(node) is not Scalar:
+            return self._wrong(N_("a name belongs here, and this is {kind}"), node)
+        if node.value in _NULLS and not node.style:
+            return self._wrong(N_("a name is missing here"), node)
+        if self._text(node) is None or not self._tag_is_plain(node):
+            return None
+        return self._known_names.setdefault(node.value, node.value)
+
+    def _flag(self, node: Node) -> bool | None:
+        flag = _FLAGS.get(node.value) if type(node) is Scalar and not node.style else None
+        if flag is None:
+            return self._wrong(N_("true or false belongs here, and this is {value}"), node)
+        return flag
+
+    def _date(self, node: Node) -> date | None:
+        if type(node) is Scalar and _DATE.fullmatch(node.value):
+            try:
+                return date.fromisoformat(node.value)
+            except ValueError:
+                return self._wrong(N_("there is no such day as {value}"), node)
+        return self._wrong(N_("a date (2023-12-31) belongs here, and this is {value}"), node)
+
+    def _number(self, node: Node) -> int | None:
+        if type(node) is Scalar and not node.style and _NUMBER.fullmatch(node.value):
+            return int(node.value)
+        return self._wrong(N_("a whole number belongs here, and this is {value}"), node)
+
+    def _unit_kind(self, node: Node) -> UnitKind | None:
+        if type(node) is Scalar and node.value in set(UnitKind):
+            return UnitKind(node.value)
+        return self._wrong(
+            N_("there is no kind of unit called {value}; the kinds are {known}"),
+            node,
+            known=tuple(UnitKind),
+        )
+
+    def _tag_is_plain(self, node: Node) -> bool:
+        if node.tag is None or node.tag in _CORE_TAGS:
+            return True
+        message = Message(
+            N_("the tag {tag} has no meaning in a plan and was not followed; delete it"),
+            {"tag": node.tag[:_LONG]},
+        )
+        self.report(_WRONG_VALUE, message, span_of(node))
+        return False
+
+    def _wrong(self, text: str, node: Node, **facts: object) -> None:
+        kind: Message
+        if type(node) is ListNode:
+            kind = Message(N_("a list"))
+        elif type(node) is MappingNode:
+            kind = Message(N_("a mapping"))
+        elif type(node) is Scalar and node.value in _NULLS and not node.style:
+            kind = Message(N_("nothing"))
+        else:
+            kind = Message(N_("a text"))
+        value: object = node.value[:_LONG] if type(node) is Scalar and node.value else kind
+        self.report(
+            _WRONG_VALUE, Message(text, {"kind": kind, "value": value, **facts}), span_of(node)
+        )

@@ -1,0 +1,145 @@
+"""A plan as values: units, actions and tasks, each knowing where it stands in its file."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from duties.messages import N_
+from duties.source import Span
+
+
+class Role(StrEnum):
+    """What a unit does for a task. The value is the key in the plan file."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORT = "support"
+
+    @property
+    def label(self) -> str:
+        """The English word for the role, a key of the catalogues."""
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS = {
+    Role.LEAD: N_("lead"),
+    Role.RESPONSIBLE: N_("responsible"),
+    Role.SUPPORT: N_("support"),
+}
+
+
+class UnitKind(StrEnum):
+    """What sort of body a unit is. A collective stands for others (各街道)."""
+
+    DEPARTMENT = "department"
+    PARTY = "party"
+    COMMITTEE = "committee"
+    STREET = "street"
+    COMPANY = "company"
+    OFFICE = "office"
+    COLLECTIVE = "collective"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The English word for the kind, a key of the catalogues."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    UnitKind.DEPARTMENT: N_("department"),
+    UnitKind.PARTY: N_("party body"),
+    UnitKind.COMMITTEE: N_("committee"),
+    UnitKind.STREET: N_("subdistrict"),
+    UnitKind.COMPANY: N_("company"),
+    UnitKind.OFFICE: N_("office"),
+    UnitKind.COLLECTIVE: N_("collective"),
+    UnitKind.OTHER: N_("other"),
+}
+
+
+class Name(NamedTuple):
+    """The name of a unit as the file writes it at one place."""
+
+    text: str
+    span: Span
+
+
+class Unit(NamedTuple):
+    """A registered unit. `members` is None where nobody has said who they are."""
+
+    name: str
+    kind: UnitKind | None
+    aliases: tuple[Name, ...]
+    members: tuple[Name, ...] | None
+    spans: Mapping[str, Span]
+    span: Span
+
+
+class Action(NamedTuple):
+    """A chapter of the plan with the units that lead it, the chief first."""
+
+    id: str
+    title: str
+    lead: tuple[Name, ...]
+    spans: Mapping[str, Span]
+    span: Span
+
+
+class Task(NamedTuple):
+    """A task with its units by role, in the order of the document.
+
+    `action` is the id of its chapter, `open_ended` says that the document closes the list with 等.
+    `spans` gives the place of each value by its key in the file.
+    """
+
+    id: str
+    title: str
+    action: str | None
+    lead: tuple[Name, ...]
+    responsible: tuple[Name, ...]
+    support: tuple[Name, ...]
+    open_ended: bool
+    due: date | None
+    note: str | None
+    spans: Mapping[str, Span]
+    span: Span
+
+    def units(self, role: Role) -> tuple[Name, ...]:
+        """Return the names that the task gives this role."""
+        match role:
+            case Role.LEAD:
+                return self.lead
+            case Role.RESPONSIBLE:
+                return self.responsible
+            case Role.SUPPORT:
+                return self.support
+
+    def assignments(self) -> Iterator[tuple[Role, Name]]:
+        """Yield every unit that the task names, with its role: leads, responsible, support."""
+        for role in Role:
+            for name in self.units(role):
+                yield role, name
+
+
+class Expected(NamedTuple):
+    """How many actions and tasks the document itself announces."""
+
+    actions: int | None
+    tasks: int | None
+    spans: Mapping[str, Span]
+
+
+class Plan(NamedTuple):
+    """A whole plan, in document order. `horizon` is the last year it reaches."""
+
+    title: str
+    issuer: str | None
+    issued: date | None
+    horizon: int | None
+    expects: Expected | None
+    units: tuple[Unit, ...]
+    actions: tuple[Action, ...]
+    tasks: tuple[Task, ...]
+    spans: Mapping[str, Span]

@@ -1,0 +1,309 @@
+"""YAML text → nodes with places, streamed; the only file that knows PyYAML.
+
+The events of PyYAML's parser (the C one where it is there) are folded into nodes one entry at a
+time, so that a large plan never stands in memory as a tree. Nothing is constructed from tags, an
+alias keeps its own place, and what aliases unfold to is counted.
+"""
+
+from collections.abc import Callable, Iterator
+
+import yaml
+from yaml import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader, ReaderError
+from yaml.scanner import Scanner
+
+from duties.messages import N_, Message
+from duties.source import START, Source, Span, place_of
+
+DEPTH_LIMIT = 100  # nested lists and mappings
+UNFOLDING_LIMIT = 1_000_000  # values that aliases may stand for in one file
+
+
+class NodeError(Exception):
+    """The text is no YAML that a plan could be read from; `span` says where."""
+
+    def __init__(self, message: Message, span: Span) -> None:
+        super().__init__(message.text)
+        self.message = message
+        self.span = span
+
+
+class Collection:
+    """A list or mapping of nodes, with its place."""
+
+    __slots__ = ("end_mark", "entries", "start_mark", "tag")
+
+    def __init__(self, start: Event, end: Event, tag: str | None) -> None:
+        self.start_mark = start.start_mark
+        self.end_mark = end.end_mark
+        self.tag = tag
+
+
+class ListNode(Collection):
+    """A YAML list."""
+
+    __slots__ = ()
+    entries: "list[Node]"
+
+
+class MappingNode(Collection):
+    """A YAML mapping; keys may repeat and be any node."""
+
+    __slots__ = ()
+    entries: "list[tuple[Node, Node]]"
+
+
+Scalar = ScalarEvent
+Node = ScalarEvent | ListNode | MappingNode
+
+
+def span_of(node: Node | Event) -> Span:
+    """Return where a node stands."""
+    start, end = node.start_mark, node.end_mark
+    line, last = start.line + 1, end.line + 1
+    # One number for both lines where they are one: a large plan has a million places.
+    return new_tuple(Span, (line, start.column + 1, line if line == last else last, end.column + 1))
+
+
+new_tuple = tuple.__new__  # the quick way to make many named tuples
+
+
+class _PureParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, for where libyaml is missing."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+def _parser(text: str) -> Callable[[], Event]:
+    make = yaml.cyaml.CParser if yaml.__with_libyaml__ else _PureParser
+    return make(text).get_event  # type: ignore[no-any-return, unused-ignore]
+
+
+class NodeReader:
+    """Reads the one document of a text, entry by entry.
+
+    Every method may raise a `NodeError`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._text = text
+        self._values = 0  # read so far, each alias counted as what it stands for
+        self._unfolded = 0
+        self._depth = 0
+        try:
+            self._get = _parser(text)
+        except yaml.YAMLError as error:
+            raise self._fault(error) from None
+
+    def root(self) -> Event | None:
+        """Return the event that opens the document, or None where there is no document."""
+        event = self._next()
+        while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            event = self._next()
+        return None if isinstance(event, yaml.StreamEndEvent) else event
+
+    def close(self) -> None:
+        """Read on to the end, to meet what is wrong there."""
+        event = self._next()
+        while not isinstance(event, yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                message = Message(N_("a second YAML document starts here; a plan file holds one"))
+                raise NodeError(message, span_of(event))
+            event = self._next()
+
+    @staticmethod
+    def opens_plain_mapping(event: Event) -> bool:
+        """Tell whether `pairs` may read what the event opens: a mapping without anchor or tag."""
+        return isinstance(event, MappingStartEvent) and event.anchor is None and event.tag is None
+
+    @staticmethod
+    def opens_plain_list(event: Event) -> bool:
+        """Tell whether `items` may read what the event opens: a list without anchor or tag."""
+        return isinstance(event, SequenceStartEvent) and event.anchor is None and event.tag is None
+
+    def pairs(self) -> Iterator[tuple[Node, Event]]:
+        """Yield each key of a mapping just opened with the event that opens its value.
+
+        The value must be read, by `node` or `items`, before the next pair is asked for.
+        """
+        event = self._next()
+        while not isinstance(event, MappingEndEvent):
+            yield self.node(event), self._next()
+            event = self._next()
+
+    def items(self) -> Iterator[Node]:
+        """Yield the nodes of a list just opened."""
+        get = self._get
+        try:
+            event = get()
+            while type(event) is not SequenceEndEvent:
+                yield self._node(event)
+                event = get()
+        except (yaml.YAMLError, ValueError) as error:
+            raise self._fault(error) from None
+
+    def node(self, event: Event) -> Node:
+        """Read the whole node that `event` opens."""
+        try:
+            return self._node(event)
+        except (yaml.YAMLError, ValueError) as error:
+            raise self._fault(error) from None
+
+    def _next(self) -> Event:
+        try:
+            return self._get()
+        except (yaml.YAMLError, ValueError) as error:
+            raise self._fault(error) from None
+
+    def _fault(self, error: yaml.YAMLError | ValueError) -> NodeError:
+        if isinstance(error, ReaderError):
+            return self._forbidden_character()
+        problem = str(getattr(error, "problem", None) or error)
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        span = (
+            START
+            if mark is None
+            else Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+        )
+        if self._character(span) == "\t":
+            return NodeError(Message(_TAB), span)
+        hint = next((hint for part, hint in _HINTS.items() if part in problem), _NO_HINT)
+        return NodeError(Message(hint, {"problem": problem}), span)
+
+    def _character(self, span: Span) -> str:
+        line = Source("", self._text).line(span.line)
+        return line[span.column - 1 : span.column]
+
+    def _forbidden_character(self) -> NodeError:
+        found = Reader.NON_PRINTABLE.search(self._text)
+        offset = found.start() if found else 0
+        span = place_of(self._text, offset)
+        code = f"U+{ord(self._text[offset]):04X}"
+        text = N_("the character {code} may not stand in YAML; delete it, or write it as an escape")
+        return NodeError(Message(text, {"code": code}), span)
+
+    def _node(self, event: Event) -> Node:
+        if type(event) is AliasEvent:
+            return self._unfold(event)
+        before = self._values
+        node: Node
+        if type(event) is ScalarEvent:
+            node = event
+        else:
+            self._depth += 1
+            if self._depth > DEPTH_LIMIT:
+                message = Message(
+                    N_("lists and mappings are nested more than {limit} deep"),
+                    {"limit": DEPTH_LIMIT},
+                )
+                raise NodeError(message, span_of(event))
+            node = self._mapping(event) if type(event) is MappingStartEvent else self._list(event)
+            self._depth -= 1
+        anchor = event.anchor  # type: ignore[attr-defined]
+        if anchor is not None:
+            self._anchors[anchor] = node, self._values - before + 1
+        return node
+
+    def _list(self, start: Event) -> ListNode:
+        get = self._get
+        entries: list[Node] = []
+        event = get()
+        while type(event) is not SequenceEndEvent:
+            if type(event) is ScalarEvent and event.anchor is None:
+                entries.append(event)
+            else:
+                entries.append(self._node(event))
+            event = get()
+        self._values += len(entries)
+        node = ListNode(start, event, start.tag)  # type: ignore[attr-defined]
+        node.entries = entries
+        return node
+
+    def _mapping(self, start: Event) -> MappingNode:
+        get = self._get
+        entries: list[tuple[Node, Node]] = []
+        event = get()
+        while type(event) is not MappingEndEvent:
+            key = (
+                event if type(event) is ScalarEvent and event.anchor is None else self._node(event)
+            )
+            value = get()
+            if type(value) is ScalarEvent and value.anchor is None:
+                entries.append((key, value))
+            else:
+                entries.append((key, self._node(value)))
+            event = get()
+        self._values += 2 * len(entries)
+        node = MappingNode(start, event, start.tag)  # type: ignore[attr-defined]
+        node.entries = entries
+        return node
+
+    def _unfold(self, alias: AliasEvent) -> Node:
+        """Return the anchor's node as it would stand at the alias."""
+        if alias.anchor not in self._anchors:
+            message = Message(N_("*{name} refers to no &{name} before it"), {"name": alias.anchor})
+            raise NodeError(message, span_of(alias))
+        node, size = self._anchors[alias.anchor]
+        self._unfolded += size
+        self._values += size
+        if self._unfolded > UNFOLDING_LIMIT:
+            message = Message(
+                N_("the aliases in this file unfold to more than {limit} values"),
+                {"limit": UNFOLDING_LIMIT},
+            )
+            raise NodeError(message, span_of(alias))
+        if isinstance(node, ScalarEvent):
+            return ScalarEvent(
+                None, node.tag, node.implicit, node.value,
+                alias.start_mark, alias.end_mark, node.style,
+            )  # fmt: skip
+        here = type(node)(alias, alias, node.tag)
+        here.entries = node.entries
+        return here
+
+
+_NO_HINT = N_("this is not valid YAML here ({problem})")
+
+_TAB = N_("a tab may not stand here; indent and separate with blanks")
+
+# libyaml's and PyYAML's own words, by the part they share, and what a user can do about each.
+_HINTS = {
+    "mapping values are not allowed": N_(
+        "a colon is out of place here; check the indentation, or put the text in quotes"
+    ),
+    "could not find expected ':'": N_("this line has no colon after its key"),
+    "did not find expected key": N_(
+        "the indentation does not fit the lines above, or a quote or bracket is left open"
+    ),
+    "did not find expected '-' indicator": N_(
+        "this line is not indented like the list above it, or its dash is missing"
+    ),
+    "expected <block end>": N_("the indentation does not fit the lines above"),
+    "did not find expected ',' or ']'": N_("a list opened with [ is not closed, or lacks a comma"),
+    "expected ',' or ']'": N_("a list opened with [ is not closed, or lacks a comma"),
+    "did not find expected ',' or '}'": N_(
+        "a mapping opened with { is not closed, or lacks a comma"
+    ),
+    "expected ',' or '}'": N_("a mapping opened with { is not closed, or lacks a comma"),
+    "expected <document start>": N_("the indentation does not fit the lines above"),
+    "unknown escape character": N_(
+        "a backslash in double quotes begins an escape; put the text in single quotes"
+    ),
+    "unexpected end of stream": N_("a quoted text is not closed"),
+    "that cannot start any token": N_(
+        "a text may not begin with this character; put the text in quotes"
+    ),
+}
