@@ -230,11 +230,16 @@ class _Loader:
     def _known_key(self, node: Node, grammar: Grammar, seen: _Spans) -> str | None:
         """Return a key that the grammar has and that was not seen; report any other."""
         if type(node) is not Scalar:
-            return self._wrong(N_("a key is a word, and this is {kind}"), node)
+            self._wrong(N_("a key is a word, and this is {kind}"), node)
+            return None
         key: str = node.value
         if key not in grammar:
             near = get_close_matches(key, grammar, 1, 0.6) if len(key) < _LONG else []
-            facts = {"key": key[:_LONG], "near": tuple(near), "known": tuple(grammar)}
+            facts: dict[str, object] = {
+                "key": key[:_LONG],
+                "near": tuple(near),
+                "known": tuple(grammar),
+            }
             if near:
                 text = N_("there is no key {key} here; did you mean {near}?")
             else:
@@ -242,8 +247,10 @@ class _Loader:
             self.report(_UNKNOWN_KEY, Message(text, facts), span_of(node))
             return None
         if key in seen:
-            facts = {"key": key, "line": seen[key].line}
-            message = Message(N_("{key} is given twice, first at line {line}; delete one"), facts)
+            message = Message(
+                N_("{key} is given twice, first at line {line}; delete one"),
+                {"key": key, "line": seen[key].line},
+            )
             self.report(_DUPLICATE_KEY, message, span_of(node))
             return None
         return key
@@ -341,10 +348,12 @@ class _Loader:
 
     def _text(self, node: Node) -> str | None:
         if type(node) is not Scalar:
-            return self._wrong(N_("a text belongs here, and this is {kind}"), node)
+            self._wrong(N_("a text belongs here, and this is {kind}"), node)
+            return None
         text: str = node.value
         if not text or text.isspace():
-            return self._wrong(N_("this text is empty"), node)
+            self._wrong(N_("this text is empty"), node)
+            return None
         return text
 
     def _names(self, node: Node) -> tuple[Name, ...]:
@@ -367,9 +376,11 @@ class _Loader:
     def _new_name(self, node: Node) -> str | None:
         """Check a name that was not met before; equal names share one string from then on."""
         if type(node) is not Scalar:
-            return self._wrong(N_("a name belongs here, and this is {kind}"), node)
+            self._wrong(N_("a name belongs here, and this is {kind}"), node)
+            return None
         if node.value in _NULLS and not node.style:
-            return self._wrong(N_("a name is missing here"), node)
+            self._wrong(N_("a name is missing here"), node)
+            return None
         if self._text(node) is None or not self._tag_is_plain(node):
             return None
         return self._known_names.setdefault(node.value, node.value)
@@ -377,7 +388,8 @@ class _Loader:
     def _flag(self, node: Node) -> bool | None:
         flag = _FLAGS.get(node.value) if type(node) is Scalar and not node.style else None
         if flag is None:
-            return self._wrong(N_("true or false belongs here, and this is {value}"), node)
+            self._wrong(N_("true or false belongs here, and this is {value}"), node)
+            return None
         return flag
 
     def _date(self, node: Node) -> date | None:
@@ -385,22 +397,26 @@ class _Loader:
             try:
                 return date.fromisoformat(node.value)
             except ValueError:
-                return self._wrong(N_("there is no such day as {value}"), node)
-        return self._wrong(N_("a date (2023-12-31) belongs here, and this is {value}"), node)
+                self._wrong(N_("there is no such day as {value}"), node)
+                return None
+        self._wrong(N_("a date (2023-12-31) belongs here, and this is {value}"), node)
+        return None
 
     def _number(self, node: Node) -> int | None:
         if type(node) is Scalar and not node.style and _NUMBER.fullmatch(node.value):
             return int(node.value)
-        return self._wrong(N_("a whole number belongs here, and this is {value}"), node)
+        self._wrong(N_("a whole number belongs here, and this is {value}"), node)
+        return None
 
     def _unit_kind(self, node: Node) -> UnitKind | None:
         if type(node) is Scalar and node.value in set(UnitKind):
             return UnitKind(node.value)
-        return self._wrong(
+        self._wrong(
             N_("there is no kind of unit called {value}; the kinds are {known}"),
             node,
             known=tuple(UnitKind),
         )
+        return None
 
     def _tag_is_plain(self, node: Node) -> bool:
         if node.tag is None or node.tag in _CORE_TAGS:

@@ -6,6 +6,7 @@ alias keeps its own place, and what aliases unfold to is counted.
 """
 
 from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 import yaml
 from yaml import (
@@ -17,9 +18,7 @@ from yaml import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
-from yaml.parser import Parser
 from yaml.reader import Reader, ReaderError
-from yaml.scanner import Scanner
 
 from duties.messages import N_, Message
 from duties.source import START, Source, Span, place_of
@@ -68,7 +67,8 @@ Node = ScalarEvent | ListNode | MappingNode
 
 def span_of(node: Node | Event) -> Span:
     """Return where a node stands."""
-    start, end = node.start_mark, node.end_mark
+    start: Any = node.start_mark
+    end: Any = node.end_mark
     line, last = start.line + 1, end.line + 1
     # One number for both lines where they are one: a large plan has a million places.
     return new_tuple(Span, (line, start.column + 1, line if line == last else last, end.column + 1))
@@ -77,18 +77,9 @@ def span_of(node: Node | Event) -> Span:
 new_tuple = tuple.__new__  # the quick way to make many named tuples
 
 
-class _PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, for where libyaml is missing."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-
 def _parser(text: str) -> Callable[[], Event]:
-    make = yaml.cyaml.CParser if yaml.__with_libyaml__ else _PureParser
-    return make(text).get_event  # type: ignore[no-any-return, unused-ignore]
+    make: Callable[[str], Any] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    return cast("Callable[[], Event]", make(text).get_event)
 
 
 class NodeReader:
