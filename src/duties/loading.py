@@ -21,6 +21,7 @@ from duties.nodes import (
     NodeReader,
     Scalar,
     new_tuple,
+    other_than_text,
     span_of,
 )
 from duties.source import START, Source, Span
@@ -110,7 +111,7 @@ class _Loader:
         self._known_names: dict[str, str] = {}
         readers: Mapping[FieldKind, Callable[[Node], Any]] = {
             FieldKind.TEXT: self._text,
-            FieldKind.ID: self._text,
+            FieldKind.ID: self._id,
             FieldKind.NAMES: self._names,
             FieldKind.FLAG: self._flag,
             FieldKind.DATE: self._date,
@@ -127,8 +128,10 @@ class _Loader:
             for grammar in _GRAMMARS
         }
 
-    def report(self, fault: _Fault, message: Message, span: Span) -> None:
-        self.findings.append(Finding(fault.code, fault.name, Severity.ERROR, message, span))
+    def report(
+        self, fault: _Fault, message: Message, span: Span, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.findings.append(Finding(fault.code, fault.name, severity, message, span))
 
     def load(self, reader: NodeReader) -> Plan | None:
         root = reader.root()
@@ -354,6 +357,19 @@ class _Loader:
         if not text or text.isspace():
             self._wrong(N_("this text is empty"), node)
             return None
+        return text
+
+    def _id(self, node: Node) -> str | None:
+        text = self._text(node)
+        if text is not None and not _NUMBER.fullmatch(text) and other_than_text(node):
+            message = Message(
+                N_(
+                    "the id {id} is read as it is written, but by other tools as something else; "
+                    "put it in quotes"
+                ),
+                {"id": text[:_LONG]},
+            )
+            self.report(_WRONG_VALUE, message, span_of(node), Severity.WARNING)
         return text
 
     def _names(self, node: Node) -> tuple[Name, ...]:

@@ -74,6 +74,14 @@ def span_of(node: Node | Event) -> Span:
     return new_tuple(Span, (line, start.column + 1, line if line == last else last, end.column + 1))
 
 
+def other_than_text(node: Node) -> bool:
+    """Tell whether YAML 1.1 would read a scalar as a number, a date or the like, not as text."""
+    if not isinstance(node, ScalarEvent) or not node.implicit[0]:
+        return False
+    resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(node.value[:1], ())
+    return any(pattern.match(node.value) for _, pattern in resolvers)
+
+
 new_tuple = tuple.__new__  # the quick way to make many named tuples
 
 
