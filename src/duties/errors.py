@@ -140,6 +140,29 @@ class UnwritableError(DutiesError):
         )
 
 
+class UnknownCommandError(DutiesError):
+    """The command line has no command of this name."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        if nearest:
+            text = N_("there is no command {name}; did you mean {nearest}?")
+        else:
+            text = N_("there is no command {name}; `duties --help` lists them all")
+        super().__init__(Message(text, {"name": name, "nearest": nearest}))
+
+
+class UnknownLanguageError(DutiesError):
+    """`DUTIES_LANG` names a language that the messages do not have."""
+
+    def __init__(self, setting: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("DUTIES_LANG is {setting}; it may be one of {known}"),
+                {"setting": setting, "known": known},
+            )
+        )
+
+
 class UnknownUnitError(NothingFoundError):
     """No unit has this name; `nearest` are the names most like it."""
 
@@ -199,6 +222,40 @@ class UnknownActionError(NothingFoundError):
         else:
             text = N_("no action has the id {query}; the plan has no actions")
         super().__init__(Message(text, {"query": query, "ids": ids[:SHOWN]}))
+
+
+class AmbiguousActionError(DutiesError):
+    """Several actions fit what was typed; `candidates` are their ids and titles."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        super().__init__(
+            Message(N_("{query} fits {count} actions: {candidates}; name one by its id"), facts)
+        )
+
+
+class NoPartError(NothingFoundError):
+    """A unit has no part in the tasks asked about; `others` are the units that have."""
+
+    def __init__(self, unit: str, tasks: tuple[str, ...], others: tuple[str, ...]) -> None:
+        facts = {"unit": unit, "tasks": tasks[:SHOWN], "others": others[:SHOWN]}
+        if others:
+            text = N_("{unit} has no part in task {tasks}; these have: {others}")
+        else:
+            text = N_("{unit} has no part in task {tasks}, and neither has any other unit")
+        super().__init__(Message(text, facts))
+
+
+class NoChainError(NothingFoundError):
+    """No chain of shared tasks joins two units."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(
+            Message(
+                N_("no chain of shared tasks joins {first} and {second}"),
+                {"first": first, "second": second},
+            )
+        )
 
 
 class PatternError(DutiesError):

@@ -19,6 +19,7 @@ from duties.nodes import (
     Node,
     NodeError,
     NodeReader,
+    Opening,
     Scalar,
     new_tuple,
     other_than_text,
@@ -38,7 +39,7 @@ def load(source: Source) -> Loaded:
     """Read the plan that a source holds; never raises for what stands in it.
 
     The findings are in the order of the file. `plan` is None only where the text is no YAML or
-    its outermost value is no mapping; then the last finding says so.
+    its outermost value is no mapping, as one of the findings then says.
     """
     loader = _Loader()
     try:
@@ -84,7 +85,7 @@ _DUPLICATE_ID = _Fault("DUT106", "duplicate-id")
 _UNKNOWN_ACTION = _Fault("DUT109", "unknown-action")
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # what every tool reads as the same whole number
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _CORE_TAGS = {"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "seq", "map"))}
@@ -136,16 +137,19 @@ class _Loader:
     def load(self, reader: NodeReader) -> Plan | None:
         root = reader.root()
         if root is None:
-            self.report(_SYNTAX, Message(N_("the file holds only comments, no plan")), START)
+            message = Message(N_("the file holds no plan; `duties init` writes one to start from"))
+            self.report(_SYNTAX, message, START)
             return None
         if not reader.opens_plain_mapping(root):
-            self._expect_mapping(reader.node(root))
+            read = self._fields(reader.node(root), fields.PLAN)
             reader.close()
-            return None
+            return None if read is None else self._plan(*read)
         values: _Values = {}
         spans: _Spans = {}
+        keys: list[Node] = []
         for key_node, opening in reader.pairs():
-            key = self._known_key(key_node, fields.PLAN, spans)
+            keys.append(key_node)
+            key = self._known_key(key_node, fields.PLAN, spans, keys)
             if key == "tasks" and reader.opens_plain_list(opening):
                 spans[key] = span_of(key_node)
                 values[key] = self._parts(reader.items(), self._task)
@@ -154,7 +158,7 @@ class _Loader:
             else:
                 self._value(key, key_node, reader.node(opening), fields.PLAN, values, spans)
         reader.close()
-        self._check_required(fields.PLAN, spans, None)
+        self._check_required(fields.PLAN, spans, root)
         return self._plan(values, spans)
 
     def _plan(self, values: _Values, spans: _Spans) -> Plan:
@@ -182,7 +186,7 @@ class _Loader:
         lines: dict[str, int] = {}
         for part in parts:
             if part.id in lines:
-                message = Message(text, {"id": part.id, "line": lines[part.id]})
+                message = Message(text, {"id": part.id[:_LONG], "line": lines[part.id]})
                 self.report(_DUPLICATE_ID, message, part.spans["id"])
             elif part.id:
                 lines[part.id] = part.span.line
@@ -193,7 +197,8 @@ class _Loader:
             text = N_("there is no action {id}; the actions are {known}")
         else:
             text = N_("there is no action {id}; the plan has no actions")
-        self.report(_UNKNOWN_ACTION, Message(text, {"id": id_, "known": known[:20]}), span)
+        facts = {"id": id_[:_LONG], "known": tuple(action[:_LONG] for action in known[:20])}
+        self.report(_UNKNOWN_ACTION, Message(text, facts), span)
 
     # Mappings, by their grammar
 
@@ -218,7 +223,9 @@ class _Loader:
                 key, read = known
                 spans[key] = span_of(value)
                 values[key] = read(value)
-            elif (new_key := self._known_key(key_node, grammar, spans)) is not None:
+                continue
+            keys = (key for key, _ in node.entries)
+            if (new_key := self._known_key(key_node, grammar, spans, keys)) is not None:
                 self._value(new_key, key_node, value, grammar, values, spans)
         if not _REQUIRED[id(grammar)] <= spans.keys():
             self._check_required(grammar, spans, node)
@@ -230,9 +237,14 @@ class _Loader:
         self._wrong(N_("a mapping (key: value) belongs here, and this is {kind}"), node)
         return False
 
-    def _known_key(self, node: Node, grammar: Grammar, seen: _Spans) -> str | None:
-        """Return a key that the grammar has and that was not seen; report any other."""
-        if type(node) is not Scalar:
+    def _known_key(
+        self, node: Node, grammar: Grammar, seen: _Spans, keys: Iterable[Node]
+    ) -> str | None:
+        """Return a key that the grammar has and that was not seen; report any other.
+
+        `keys` are those of the mapping, down to this one at least.
+        """
+        if type(node) is not Scalar or not node.value:
             self._wrong(N_("a key is a word, and this is {kind}"), node)
             return None
         key: str = node.value
@@ -250,9 +262,10 @@ class _Loader:
             self.report(_UNKNOWN_KEY, Message(text, facts), span_of(node))
             return None
         if key in seen:
+            first = next(other for other in keys if type(other) is Scalar and other.value == key)
             message = Message(
                 N_("{key} is given twice, first at line {line}; delete one"),
-                {"key": key, "line": seen[key].line},
+                {"key": key, "line": span_of(first).line},
             )
             self.report(_DUPLICATE_KEY, message, span_of(node))
             return None
@@ -278,10 +291,10 @@ class _Loader:
         if node.tag is None or self._tag_is_plain(node):
             values[key] = self._readers[id(grammar)][key][1](node)
 
-    def _check_required(self, grammar: Grammar, spans: _Spans, node: Node | None) -> None:
+    def _check_required(self, grammar: Grammar, spans: _Spans, node: Node | Opening) -> None:
         for key, field in grammar.items():
             if field.required and key not in spans:
-                at = START if node is None else span_of(node)
+                at = span_of(node)
                 place = at._replace(end_line=at.line, end_column=at.column + 1)
                 self.report(_MISSING_KEY, Message(N_("{key} is missing"), {"key": key}), place)
 
@@ -399,6 +412,8 @@ class _Loader:
             return None
         if self._text(node) is None or not self._tag_is_plain(node):
             return None
+        if node.value in _NULLS:  # in quotes here, but nothing where it stands without
+            return str(node.value)
         return self._known_names.setdefault(node.value, node.value)
 
     def _flag(self, node: Node) -> bool | None:
@@ -428,7 +443,7 @@ class _Loader:
         if type(node) is Scalar and node.value in set(UnitKind):
             return UnitKind(node.value)
         self._wrong(
-            N_("there is no kind of unit called {value}; the kinds are {known}"),
+            N_("one of {known} belongs here, and this is {value}"),
             node,
             known=tuple(UnitKind),
         )
@@ -439,7 +454,7 @@ class _Loader:
             return True
         message = Message(
             N_("the tag {tag} has no meaning in a plan and was not followed; delete it"),
-            {"tag": node.tag[:_LONG]},
+            {"tag": node.tag.replace("tag:yaml.org,2002:", "!!")[:_LONG]},
         )
         self.report(_WRONG_VALUE, message, span_of(node))
         return False
@@ -454,7 +469,10 @@ class _Loader:
             kind = Message(N_("nothing"))
         else:
             kind = Message(N_("a text"))
-        value: object = node.value[:_LONG] if type(node) is Scalar and node.value else kind
+        value: object = kind
+        if type(node) is Scalar and node.value:
+            quote = node.style if node.style in ("'", '"') else ""
+            value = f"{quote}{node.value[:_LONG]}{quote}"
         self.report(
             _WRONG_VALUE, Message(text, {"kind": kind, "value": value, **facts}), span_of(node)
         )

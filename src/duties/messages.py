@@ -19,8 +19,8 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's customary name)
 class Message(NamedTuple):
     """A sentence in English with `{names}` for its facts.
 
-    A fact may be a message itself, or a tuple of facts, which is listed with 、 between.
-    Where `plural` is given, the fact `count` chooses between the two forms.
+    A fact may be a message itself, or a tuple of facts, which is listed.
+    Where `plural` is given, the fact `count` chooses between the two forms (see `counted`).
     """
 
     text: str
@@ -33,12 +33,21 @@ class Message(NamedTuple):
             form = into.gettext(self.text)
         else:
             form = into.ngettext(self.text, self.plural, cast("int", self.facts["count"]))
-        return form.format(**{key: _shown(fact, into) for key, fact in self.facts.items()})
+        return form.format(**{key: shown(fact, into) for key, fact in self.facts.items()})
 
 
-def _shown(fact: object, into: Translator) -> object:
+def shown(fact: object, into: Translator) -> object:
+    """Return a fact as it is put into a sentence; anything but a message or a tuple as it is."""
     if isinstance(fact, Message):
         return fact.put(into)
     if isinstance(fact, tuple):
-        return "、".join(str(_shown(part, into)) for part in fact)
+        return into.gettext(_BETWEEN).join(str(shown(part, into)) for part in fact)
     return fact
+
+
+_BETWEEN = N_(", ")
+
+
+def counted(one: str, many: str, count: int, **facts: object) -> Message:
+    """Return a message with the form that fits `count`; the catalogues gather both."""
+    return Message(one, {"count": count, **facts}, many)

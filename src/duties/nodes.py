@@ -19,9 +19,10 @@ from yaml import (
     SequenceStartEvent,
 )
 from yaml.reader import Reader, ReaderError
+from yaml.scanner import ScannerError
 
 from duties.messages import N_, Message
-from duties.source import START, Source, Span, place_of
+from duties.source import START, Span, place_of
 
 DEPTH_LIMIT = 100  # nested lists and mappings
 UNFOLDING_LIMIT = 1_000_000  # values that aliases may stand for in one file
@@ -40,8 +41,10 @@ class Collection:
     """A list or mapping of nodes, with its place."""
 
     __slots__ = ("end_mark", "entries", "start_mark", "tag")
+    start_mark: Any
+    end_mark: Any
 
-    def __init__(self, start: Event, end: Event, tag: str | None) -> None:
+    def __init__(self, start: Event, end: "Event | Node", tag: str | None) -> None:
         self.start_mark = start.start_mark
         self.end_mark = end.end_mark
         self.tag = tag
@@ -63,6 +66,7 @@ class MappingNode(Collection):
 
 Scalar = ScalarEvent
 Node = ScalarEvent | ListNode | MappingNode
+Opening = Event  # of a node that is not read yet
 
 
 def span_of(node: Node | Event) -> Span:
@@ -82,11 +86,34 @@ def other_than_text(node: Node) -> bool:
     return any(pattern.match(node.value) for _, pattern in resolvers)
 
 
+def _is_empty(event: ScalarEvent) -> bool:
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    return bool(start.index == end.index)
+
+
 new_tuple = tuple.__new__  # the quick way to make many named tuples
 
 
+class _PureLoader(yaml.SafeLoader):
+    """Refuses, as libyaml does, an escape that stands for no character ("\\ud800")."""
+
+    def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
+        try:
+            chunks: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
+            "".join(chunks).encode()
+        except (ValueError, OverflowError):
+            raise ScannerError(
+                "while parsing a quoted scalar",
+                start_mark,
+                "found invalid Unicode character escape code",
+                self.get_mark(),
+            ) from None
+        return chunks
+
+
 def _parser(text: str) -> Callable[[], Event]:
-    make: Callable[[str], Any] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    make: Callable[[str], Any] = yaml.CSafeLoader if yaml.__with_libyaml__ else _PureLoader
     return cast("Callable[[], Event]", make(text).get_event)
 
 
@@ -104,14 +131,17 @@ class NodeReader:
         self._depth = 0
         try:
             self._get = _parser(text)
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:
             raise self._fault(error) from None
 
     def root(self) -> Event | None:
-        """Return the event that opens the document, or None where there is no document."""
+        """Return the event that opens the document, or None where nothing is in the file."""
         event = self._next()
         while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             event = self._next()
+        if isinstance(event, ScalarEvent) and _is_empty(event):
+            self.close()
+            return None
         return None if isinstance(event, yaml.StreamEndEvent) else event
 
     def close(self) -> None:
@@ -168,23 +198,25 @@ class NodeReader:
             raise self._fault(error) from None
 
     def _fault(self, error: yaml.YAMLError | ValueError) -> NodeError:
-        if isinstance(error, ReaderError):
+        if isinstance(error, ReaderError | UnicodeEncodeError):
             return self._forbidden_character()
         problem = str(getattr(error, "problem", None) or error)
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        span = (
-            START
-            if mark is None
-            else Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-        )
-        if self._character(span) == "\t":
+        context = str(getattr(error, "context", None))
+        opening = getattr(error, "context_mark", None)
+        mark = getattr(error, "problem_mark", None)
+        if context in _PLACED_AT_OPENING:
+            mark = opening
+        span = START if mark is None else place_of(self._text, mark.index)
+        if mark is not None and self._text[mark.index : mark.index + 1] == "\t":
             return NodeError(Message(_TAB), span)
-        hint = next((hint for part, hint in _HINTS.items() if part in problem), _NO_HINT)
-        return NodeError(Message(hint, {"problem": problem}), span)
-
-    def _character(self, span: Span) -> str:
-        line = Source("", self._text).line(span.line)
-        return line[span.column - 1 : span.column]
+        words = f"{context}: {problem}"
+        hint = next((hint for part, hint in _HINTS.items() if part in words), _NO_HINT)
+        facts = {
+            "problem": problem,
+            "line": 0 if opening is None else opening.line + 1,
+            "limit": DEPTH_LIMIT,
+        }
+        return NodeError(Message(hint, facts), span)
 
     def _forbidden_character(self) -> NodeError:
         found = Reader.NON_PRINTABLE.search(self._text)
@@ -204,11 +236,7 @@ class NodeReader:
         else:
             self._depth += 1
             if self._depth > DEPTH_LIMIT:
-                message = Message(
-                    N_("lists and mappings are nested more than {limit} deep"),
-                    {"limit": DEPTH_LIMIT},
-                )
-                raise NodeError(message, span_of(event))
+                raise NodeError(Message(_TOO_DEEP, {"limit": DEPTH_LIMIT}), span_of(event))
             node = self._mapping(event) if type(event) is MappingStartEvent else self._list(event)
             self._depth -= 1
         anchor = event.anchor  # type: ignore[attr-defined]
@@ -227,7 +255,8 @@ class NodeReader:
                 entries.append(self._node(event))
             event = get()
         self._values += len(entries)
-        node = ListNode(start, event, start.tag)  # type: ignore[attr-defined]
+        is_block = entries and not start.flow_style  # type: ignore[attr-defined]
+        node = ListNode(start, entries[-1] if is_block else event, start.tag)  # type: ignore[attr-defined]
         node.entries = entries
         return node
 
@@ -246,14 +275,18 @@ class NodeReader:
                 entries.append((key, self._node(value)))
             event = get()
         self._values += 2 * len(entries)
-        node = MappingNode(start, event, start.tag)  # type: ignore[attr-defined]
+        is_block = entries and not start.flow_style  # type: ignore[attr-defined]
+        node = MappingNode(start, entries[-1][1] if is_block else event, start.tag)  # type: ignore[attr-defined]
         node.entries = entries
         return node
 
     def _unfold(self, alias: AliasEvent) -> Node:
         """Return the anchor's node as it would stand at the alias."""
         if alias.anchor not in self._anchors:
-            message = Message(N_("*{name} refers to no &{name} before it"), {"name": alias.anchor})
+            message = Message(
+                N_("*{name} stands for a value marked &{name}, and none is complete before it"),
+                {"name": alias.anchor},
+            )
             raise NodeError(message, span_of(alias))
         node, size = self._anchors[alias.anchor]
         self._unfolded += size
@@ -278,31 +311,47 @@ _NO_HINT = N_("this is not valid YAML here ({problem})")
 
 _TAB = N_("a tab may not stand here; indent and separate with blanks")
 
+_TOO_DEEP = N_("lists and mappings are nested more than {limit} deep")
+
+_MISFIT = N_(
+    "this does not fit what stands before it; check the indentation, the quotes and the brackets"
+)
+
+_INDICATOR = N_("a text may not begin with this character; put the text in quotes")
+
+# Where what was opened says more than where its end was missed.
+_PLACED_AT_OPENING = {"while scanning a simple key", "while scanning a quoted scalar"}
+
 # libyaml's and PyYAML's own words, by the part they share, and what a user can do about each.
 _HINTS = {
+    "nesting depth": _TOO_DEEP,
     "mapping values are not allowed": N_(
         "a colon is out of place here; check the indentation, or put the text in quotes"
     ),
-    "could not find expected ':'": N_("this line has no colon after its key"),
-    "did not find expected key": N_(
-        "the indentation does not fit the lines above, or a quote or bracket is left open"
+    "sequence entries are not allowed": N_(
+        "a dash is out of place here; begin a list on a line of its own, or write [a, b]"
     ),
-    "did not find expected '-' indicator": N_(
-        "this line is not indented like the list above it, or its dash is missing"
-    ),
-    "expected <block end>": N_("the indentation does not fit the lines above"),
-    "did not find expected ',' or ']'": N_("a list opened with [ is not closed, or lacks a comma"),
-    "expected ',' or ']'": N_("a list opened with [ is not closed, or lacks a comma"),
-    "did not find expected ',' or '}'": N_(
-        "a mapping opened with { is not closed, or lacks a comma"
-    ),
-    "expected ',' or '}'": N_("a mapping opened with { is not closed, or lacks a comma"),
-    "expected <document start>": N_("the indentation does not fit the lines above"),
+    "scanning a simple key": N_("this line has no colon after its key"),
+    "scanning a quoted scalar": N_("the quote opened here is not closed"),
     "unknown escape character": N_(
         "a backslash in double quotes begins an escape; put the text in single quotes"
     ),
-    "unexpected end of stream": N_("a quoted text is not closed"),
-    "that cannot start any token": N_(
-        "a text may not begin with this character; put the text in quotes"
+    "Unicode character escape": N_(
+        "this escape stands for no character; write the character itself"
     ),
+    "parsing a flow sequence": N_(
+        "the list opened with [ at line {line} is not closed, or lacks a comma before this"
+    ),
+    "parsing a flow mapping": N_(
+        "the mapping opened with {{ at line {line} is not closed, or lacks a comma before this"
+    ),
+    "parsing a block collection": N_(
+        "this line is not indented like the list above it, or its dash is missing"
+    ),
+    "parsing a block mapping": _MISFIT,
+    "<document start>": _MISFIT,
+    "that cannot start any token": _INDICATOR,
+    "scanning an anchor": _INDICATOR,
+    "scanning an alias": _INDICATOR,
+    "scanning a tag": _INDICATOR,
 }

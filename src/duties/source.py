@@ -51,10 +51,11 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def place_of(text: str, offset: int) -> Span:
-    """Return the place of the one character at `offset` (from 0)."""
+    """Return the place of the one character at `offset` (from 0); an empty one at a line's end."""
     lines = _LINE_END.split(text[:offset])
     line, column = len(lines), len(lines[-1]) + 1
-    return Span(line, column, line, column + 1)
+    at_end = offset >= len(text) or _LINE_END.match(text, offset)
+    return Span(line, column, line, column if at_end else column + 1)
 
 
 def read_source(path: Path) -> Source:
@@ -89,33 +90,35 @@ def decode(name: str, data: bytes) -> Source:
     """
     if len(data) > SIZE_LIMIT:
         raise TooLargeError(name, len(data), SIZE_LIMIT)
-    if not data.strip():
-        raise EmptySourceError(name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise OtherEncodingError(name, "UTF-16")
     if b"\0" in data:
         raise BinarySourceError(name)
     try:
-        return Source(name, data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if _looks_like_gb18030(data):
             raise OtherEncodingError(name, "GB18030") from None
-        before = data[: error.start]
-        start = before.rfind(b"\n") + 1
-        column = len(before[start:].decode("utf-8-sig", "replace")) + 1
-        raise EncodingError(name, before.count(b"\n") + 1, column) from None
+        before = error.object[: error.start].decode()  # without a byte order mark
+        place = place_of(before, len(before))
+        raise EncodingError(name, place.line, place.column) from None
+    if not text or text.isspace():
+        raise EmptySourceError(name)
+    return Source(name, text)
 
 
 def _looks_like_gb18030(data: bytes) -> bool:
+    """Tell whether the bytes are GB18030 and nearly all of it the common characters of GB 2312.
+
+    A damaged UTF-8 file may also decode as GB18030, but to characters that nobody uses.
+    """
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return False
-    foreign = [character for character in text if character > "\x7f"]
-    chinese = sum(
-        "\u3000" <= character <= "\u9fff" or character > "\uff00" for character in foreign
-    )
-    return chinese * 10 >= len(foreign) * 9
+    foreign = re.sub("[\0-\x7f]+", "", text)
+    common = foreign.encode("gb2312", "ignore")
+    return len(common) // 2 * 10 >= len(foreign) * 9
 
 
 def _is_folder(path: Path) -> bool:
@@ -130,9 +133,10 @@ def create_file(path: Path, text: str) -> None:
 
     Raises `FileExistsError`, or another `OSError` after which no half-written file is left.
     """
-    with path.open("x", encoding="utf-8", newline="\n") as file:
+    data = text.encode()
+    with path.open("xb") as file:
         try:
-            file.write(text)
+            file.write(data)
             file.flush()
         except OSError:
             path.unlink(missing_ok=True)

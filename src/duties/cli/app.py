@@ -1,0 +1,129 @@
+"""The commands of `duties`, and the group that imports only the one that runs."""
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Annotated, Any
+
+import click
+import typer
+from click.shell_completion import CompletionItem
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from duties.cli.options import common_options
+from duties.cli.session import session_of
+from duties.errors import UnknownCommandError
+from duties.messages import N_, Translator
+
+COMMANDS = {
+    "who-leads": N_("Say who leads tasks."),
+    "my-tasks": N_("List the tasks of units, with their role in each."),
+    "why": N_("Show the line of the plan that gives a unit a task."),
+    "show": N_("Show all that the plan says of tasks."),
+    "tasks": N_("List tasks, all or those that fit."),
+    "units": N_("List the units, with the number of their tasks."),
+    "actions": N_("List the actions, with the number of their tasks and units."),
+    "partners": N_("List the units that a unit shares tasks with."),
+    "between": N_("Show the tasks that join two units, directly or by way of others."),
+    "workload": N_("Show what each unit carries, and how much coordination runs through it."),
+    "init": N_("Write a plan to start from."),
+    "schema": N_("Print the JSON Schema of the plan file, for editors."),
+}
+
+_SETTINGS = {"help_option_names": ["--help", "-h"]}
+_EPILOG = N_("`duties COMMAND --help` explains a command.")
+
+
+class DutiesCommand(TyperCommand):
+    """A command that also takes the options that are common to all."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.params += common_options()
+
+
+class DutiesGroup(TyperGroup):
+    """The group of all commands; a command's module is imported when the command is looked up."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.params += common_options()
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Return the names of all commands, in the order they are shown."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command in the session's language, or None where there is none of the name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"duties.cli.commands.{cmd_name.replace('-', '_')}")
+        alone = _typer()
+        alone.command(
+            cmd_name,
+            cls=DutiesCommand,
+            help=COMMANDS[cmd_name],
+            epilog=module.EPILOG,
+            context_settings=_SETTINGS,
+        )(module.command)
+        command = typer.main.get_command(alone)
+        put_into(session_of(ctx).into, command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments begin with; raises `UnknownCommandError`."""
+        name = args[0]
+        if not (name in COMMANDS or name.startswith("-") or ctx.resilient_parsing):
+            raise UnknownCommandError(name, tuple(get_close_matches(name, COMMANDS)))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        into = session_of(ctx).into
+        with formatter.section(into.gettext("Commands")):
+            formatter.write_dl([(name, into.gettext(about)) for name, about in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands, or the options, that begin with what was typed."""
+        names = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
+        return names + click.Command.shell_complete(self, ctx, incomplete)
+
+
+def make_app(into: Translator) -> click.Command:
+    """Return the whole command line, its help in the translator's language."""
+    app = _typer(add_completion=True, cls=DutiesGroup, no_args_is_help=True)
+
+    @app.callback(
+        help=N_("Keep the division of labour of a published plan: query it, check it, draw it."),
+        epilog=_EPILOG,
+        context_settings=_SETTINGS,
+    )
+    def _root(
+        version: Annotated[
+            bool, typer.Option("--version", help=N_("Show the version and stop."))
+        ] = False,
+    ) -> None:
+        pass
+
+    root = typer.main.get_command(app)
+    put_into(into, root)
+    return root
+
+
+def _typer(**settings: Any) -> typer.Typer:
+    plain = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
+    return typer.Typer(**{**plain, **settings})
+
+
+def put_into(into: Translator, command: click.Command) -> None:
+    """Put the help of a command and of its parameters into the translator's language."""
+    command.help = _put(into, command.help)
+    command.epilog = _put(into, command.epilog)
+    for parameter in command.params:
+        if isinstance(parameter, TyperOption | TyperArgument):
+            parameter.help = _put(into, parameter.help)
+
+
+def _put(into: Translator, text: str | None) -> str | None:
+    return into.gettext(text) if text else text

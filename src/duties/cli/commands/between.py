@@ -1,0 +1,27 @@
+"""duties between UNIT UNIT"""
+
+import typer
+
+from duties.cli.options import DirectOption, FormatOption, UnitArgument
+from duties.cli.session import session_of
+from duties.formats.render import Format
+from duties.formats.views.between import BETWEEN
+from duties.graph import PlanGraph
+from duties.lookup import find_unit
+from duties.queries.between import between
+
+EPILOG = "duties between 区住建委 区教委"
+
+
+def command(
+    context: typer.Context,
+    first: UnitArgument,
+    second: UnitArgument,
+    direct: DirectOption = False,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Show the tasks that join two units, directly or by way of others."""
+    session = session_of(context)
+    units = (find_unit(session.register, unit) for unit in (first, second))
+    graph = PlanGraph(session.plan, session.register, direct=direct)
+    session.answer(BETWEEN, between(session.plan, graph, *units), format_)

@@ -1,0 +1,26 @@
+"""duties partners UNIT"""
+
+import typer
+
+from duties.cli.options import DirectOption, FormatOption, UnitArgument
+from duties.cli.session import session_of
+from duties.formats.render import Format
+from duties.formats.views.partners import PARTNERS
+from duties.graph import PlanGraph
+from duties.lookup import find_unit
+from duties.queries.partners import partners
+
+EPILOG = "duties partners 区住建委"
+
+
+def command(
+    context: typer.Context,
+    unit: UnitArgument,
+    direct: DirectOption = False,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """List the units that a unit shares tasks with."""
+    session = session_of(context)
+    name = find_unit(session.register, unit)
+    graph = PlanGraph(session.plan, session.register, direct=direct)
+    session.answer(PARTNERS, partners(session.plan, graph, name), format_)

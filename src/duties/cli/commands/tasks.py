@@ -1,0 +1,65 @@
+"""duties tasks"""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from duties.cli.completion import complete_units
+from duties.cli.options import ActionOption, DirectOption, FormatOption, RoleOption
+from duties.cli.session import session_of
+from duties.formats.render import Format
+from duties.formats.views.tasks import TASKS
+from duties.lookup import find_unit
+from duties.messages import N_
+from duties.queries.selection import select_action
+from duties.queries.tasks import tasks
+
+EPILOG = "duties tasks --unit 区商务委 --role lead\n\nduties tasks --grep '消费|文旅' -f csv"
+
+
+def command(
+    context: typer.Context,
+    action: ActionOption = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            "-u",
+            metavar="UNIT",
+            help=N_("Only tasks that this unit takes part in."),
+            autocompletion=complete_units,
+        ),
+    ] = None,
+    roles: RoleOption = None,
+    grep: Annotated[
+        str | None,
+        typer.Option(
+            "--grep",
+            "-g",
+            metavar="PATTERN",
+            help=N_("Only tasks whose title or note has this regular expression."),
+        ),
+    ] = None,
+    due_before: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="DAY", help=N_("Only tasks due before 2027-06-30, say.")
+        ),
+    ] = None,
+    direct: DirectOption = False,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """List tasks, all or those that fit."""
+    session = session_of(context)
+    found = tasks(
+        session.plan,
+        session.register,
+        action=action and select_action(session.plan, action).id,
+        unit=unit and find_unit(session.register, unit),
+        roles=roles or (),
+        grep=grep,
+        due_before=due_before and due_before.date(),
+        direct=direct,
+    )
+    session.answer(TASKS, found, format_)

@@ -1,0 +1,19 @@
+"""duties who-leads TASK..."""
+
+import typer
+
+from duties.cli.options import FormatOption, TasksArgument
+from duties.cli.session import session_of
+from duties.formats.render import Format
+from duties.formats.views.who_leads import WHO_LEADS
+from duties.queries.selection import select_tasks
+
+EPILOG = "duties who-leads 19\n\nduties who-leads 10-15 消费"
+
+
+def command(
+    context: typer.Context, tasks: TasksArgument, format_: FormatOption = Format.TABLE
+) -> None:
+    """Say who leads tasks."""
+    session = session_of(context)
+    session.answer(WHO_LEADS, select_tasks(session.plan, tasks), format_)

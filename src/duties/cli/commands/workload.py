@@ -1,0 +1,28 @@
+"""duties workload"""
+
+import typer
+
+from duties.cli.options import DirectOption, FormatOption
+from duties.cli.session import session_of
+from duties.formats.render import Format
+from duties.formats.views.workload import WORKLOAD
+from duties.messages import N_, Message
+from duties.queries.workload import workload
+
+EPILOG = "duties workload"
+
+
+def command(
+    context: typer.Context, direct: DirectOption = False, format_: FormatOption = Format.TABLE
+) -> None:
+    """Show what each unit carries, and how much coordination runs through it."""
+    session = session_of(context)
+    found = workload(session.plan, session.register, direct=direct)
+    if found.sampled is not None:
+        session.note(
+            Message(
+                N_("the coordination is estimated from {sampled} units, the plan being large"),
+                {"sampled": found.sampled},
+            )
+        )
+    session.answer(WORKLOAD, found.loads, format_)

@@ -1,0 +1,70 @@
+"""What a shell may offer while a command is typed: the plan's units, tasks and actions.
+
+Shell scripts evaluate what they are offered, so only words without any character that means
+something to a shell are.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import typer
+
+from duties.cli.locate import find_plan
+from duties.cli.session import session_of
+from duties.errors import DutiesError
+from duties.loading import load
+from duties.model import Action, Plan, Task
+from duties.source import read_source
+
+_PLAIN_ASCII = frozenset("-_./+")
+
+
+def complete_units(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the names and aliases of units that begin with what was typed."""
+    from duties.names import Register
+
+    plan = _plan(context)
+    if plan is None:
+        return []
+    register = Register(plan)
+    names = (*register.units, *(alias for alias, _ in register.aliases))
+    return list(_offered(names, incomplete))
+
+
+def complete_tasks(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of tasks that begin with what was typed, each with the task's title."""
+    plan = _plan(context)
+    return [] if plan is None else _with_titles(plan.tasks, incomplete)
+
+
+def complete_actions(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of actions that begin with what was typed, each with the action's title."""
+    plan = _plan(context)
+    return [] if plan is None else _with_titles(plan.actions, incomplete)
+
+
+def _with_titles(parts: Iterable[Task | Action], incomplete: str) -> list[tuple[str, str]]:
+    titles = {part.id: part.title for part in parts}
+    return [(id_, "".join(filter(_is_plain, titles[id_]))) for id_ in _offered(titles, incomplete)]
+
+
+def _offered(words: Iterable[str], incomplete: str) -> Iterator[str]:
+    for word in dict.fromkeys(words):
+        if word.startswith(incomplete) and word and all(map(_is_plain, word)):
+            yield word
+
+
+def _is_plain(character: str) -> bool:
+    if character.isascii():
+        return character.isalnum() or character in _PLAIN_ASCII
+    return character.isprintable() and not character.isspace()
+
+
+def _plan(context: typer.Context) -> Plan | None:
+    """Return the plan if it can be read; a shell has no place for a complaint."""
+    session = session_of(context)
+    try:
+        return load(read_source(find_plan(session.plan_name, os.environ, Path.cwd()))).plan
+    except DutiesError:
+        return None

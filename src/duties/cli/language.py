@@ -1,0 +1,74 @@
+"""Which language people are spoken to in, and its catalogue."""
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from duties.errors import UnknownLanguageError
+
+_DOMAIN = "duties"
+_CATALOGUES = Path(__file__).parent.parent / "locale"
+
+
+class Language(StrEnum):
+    """A language that the messages are written in."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:
+    """Return the language by --lang, `DUTIES_LANG`, then the locale.
+
+    --lang is looked for ahead of the parser, since help and the parser's own errors need it; a
+    value that is no language is left for the parser to refuse. Raises `UnknownLanguageError` for
+    such a value of `DUTIES_LANG`.
+    """
+    wanted = _option(arguments)
+    if wanted in set(Language):
+        return Language(wanted)
+    if setting := environ.get("DUTIES_LANG"):
+        return _of_setting(setting)
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(variable):
+            return _of_locale(value)
+    return _of_locale(locale.getlocale()[0] or "")  # what Windows and macOS are set to
+
+
+def _option(arguments: Sequence[str]) -> str | None:
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            return next(iter(arguments[place + 1 :]), None)
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def _of_setting(setting: str) -> Language:
+    for language in Language:
+        if setting.casefold().replace("-", "_").split("_")[0] == language:
+            return language
+    raise UnknownLanguageError(setting, tuple(Language))
+
+
+def _of_locale(name: str) -> Language:
+    return Language.ZH if name.casefold().startswith(("zh", "chinese")) else Language.EN
+
+
+def translator(language: Language) -> gettext.NullTranslations:
+    """Return the catalogue of a language; English is what the messages are written in."""
+    if language is Language.EN:
+        return gettext.NullTranslations()
+    return gettext.translation(_DOMAIN, _CATALOGUES, [language])
+
+
+def speak(language: Language) -> None:
+    """Make the command-line library, too, take its words from our catalogue."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(_DOMAIN, _CATALOGUES)
+    gettext.textdomain(_DOMAIN)

@@ -1,0 +1,22 @@
+"""Where the plan is."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from duties.errors import NoPlanError
+
+PLAN_FILE = "plan.yaml"
+
+
+def find_plan(named: str | None, environ: Mapping[str, str], folder: Path) -> Path:
+    """Return the plan's path: as named, by `DUTIES_PLAN`, in this folder or the nearest above.
+
+    Raises `NoPlanError` where there is none; a file that was named need not exist.
+    """
+    if named or (named := environ.get("DUTIES_PLAN")):
+        return Path(named)
+    for parent in (folder, *folder.parents):
+        if (parent / PLAN_FILE).is_file():
+            return Path(os.path.relpath(parent / PLAN_FILE, folder))
+    raise NoPlanError(str(folder))

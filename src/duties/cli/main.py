@@ -1,0 +1,72 @@
+"""The one place where whatever happens becomes a sentence and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn, cast
+
+import click
+
+from duties.cli.app import make_app
+from duties.cli.exits import ExitCode
+from duties.cli.language import Language, choose_language, speak
+from duties.cli.session import Session
+from duties.cli.usage import usage_message
+from duties.errors import DutiesError, NothingFoundError
+from duties.messages import N_, Message
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
+
+
+def run() -> NoReturn:
+    """Run the `duties` command with the arguments of the process, and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        cast("TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="backslashreplace")
+    code = main(sys.argv[1:])
+    sys.exit(code)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; only a fault with --debug raises."""
+    session = Session(Language.EN)
+    try:
+        session = Session(choose_language(arguments, os.environ))
+        speak(session.language)
+        code = _invoke(arguments, session)
+        sys.stdout.flush()
+        return code
+    except NothingFoundError as error:
+        session.complain(error.message, error.place)
+        return ExitCode.FOUND
+    except DutiesError as error:
+        if session.debug:
+            raise
+        session.complain(error.message, error.place)
+        return ExitCode.UNUSABLE
+    except click.UsageError as error:
+        session.complain(usage_message(error))
+        return ExitCode.UNUSABLE
+    except (KeyboardInterrupt, click.Abort):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads on; what is still buffered must not be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FINE
+    except Exception as error:
+        if session.debug:
+            raise
+        session.complain(
+            Message(
+                N_("duties itself failed ({kind}); please report it with what --debug shows"),
+                {"kind": type(error).__name__},
+            )
+        )
+        return ExitCode.UNUSABLE
+
+
+def _invoke(arguments: Sequence[str], session: Session) -> int:
+    code = make_app(session.into).main(
+        args=list(arguments), prog_name="duties", standalone_mode=False, obj=session
+    )
+    return code if isinstance(code, int) else ExitCode.FINE

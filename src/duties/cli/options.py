@@ -1,0 +1,108 @@
+"""The arguments and options that commands share, each declared once."""
+
+from typing import Annotated
+
+import click
+import typer
+from typer.core import TyperOption
+
+from duties.cli.completion import complete_actions, complete_tasks, complete_units
+from duties.cli.language import Language
+from duties.cli.session import session_of
+from duties.formats.render import Format
+from duties.messages import N_
+from duties.model import Role
+
+TasksArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TASK...",
+        help=N_("Ids, ranges of ids such as 10-15, or words of the title."),
+        autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+TaskArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="TASK",
+        help=N_("An id, a range of ids such as 10-15, or words of the title."),
+        autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+UnitsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="UNIT...",
+        help=N_("Names, aliases, parts of names, or their pinyin (qzjw)."),
+        autocompletion=complete_units,
+        show_default=False,
+    ),
+]
+UnitArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="UNIT",
+        help=N_("A name, an alias, a part of a name, or its pinyin (qzjw)."),
+        autocompletion=complete_units,
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help=N_("How the answer is written."))
+]
+RoleOption = Annotated[
+    list[Role] | None,
+    typer.Option("--role", "-r", help=N_("Only this role; may be given more than once.")),
+]
+ActionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--action",
+        "-a",
+        metavar="ACTION",
+        help=N_("Only this action: its id (2, 二) or words of its title."),
+        autocompletion=complete_actions,
+    ),
+]
+DirectOption = Annotated[
+    bool,
+    typer.Option("--direct", help=N_("Leave out what reaches a unit through a collective.")),
+]
+
+
+def common_options() -> list[click.Parameter]:
+    """Return the options that every command takes, before its name or behind it."""
+    return [
+        TyperOption(
+            param_decls=["--plan", "-p"],
+            metavar="FILE",
+            help=N_("The plan; otherwise DUTIES_PLAN, then plan.yaml here or above."),
+            expose_value=False,
+            callback=_set_plan,
+        ),
+        TyperOption(
+            param_decls=["--lang"],
+            type=click.Choice([str(language) for language in Language]),
+            help=N_("The language; otherwise DUTIES_LANG, then the locale."),
+            expose_value=False,  # `choose_language` reads it before the parser does
+        ),
+        TyperOption(
+            param_decls=["--debug"],
+            is_flag=True,
+            help=N_("Show where in the program an error arose."),
+            expose_value=False,
+            callback=_set_debug,
+        ),
+    ]
+
+
+def _set_plan(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        session_of(context).plan_name = value
+
+
+def _set_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        session_of(context).debug = True

@@ -1,0 +1,128 @@
+"""What a command needs of the world: the language, the plan, and where answers go."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import click
+import typer
+
+from duties.cli.exits import ExitCode
+from duties.cli.language import Language, translator
+from duties.cli.locate import find_plan
+from duties.errors import UnusablePlanError
+from duties.formats.render import Format, render
+from duties.formats.text import printable
+from duties.formats.view import Item, View
+from duties.loading import load
+from duties.messages import N_, Message, counted
+from duties.model import Plan
+from duties.names import Register
+from duties.source import Source, read_source
+
+
+class Book(NamedTuple):
+    """A plan as it was read, with the text that it stands in."""
+
+    source: Source
+    plan: Plan
+
+
+class Session:
+    """One run of the command. The options that every command has are set while it is parsed."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.plan_name: str | None = None
+        self.debug = False
+        self.into = translator(language)
+
+    @cached_property
+    def book(self) -> Book:
+        """The plan asked about; says on stderr how many faults its file has.
+
+        Raises a `DutiesError` where there is no plan to read.
+        """
+        source = read_source(find_plan(self.plan_name, os.environ, Path.cwd()))
+        plan, findings = load(source)
+        if plan is None:
+            fault = findings[-1]
+            raise UnusablePlanError(fault.message, source.name, fault.span.line, fault.span.column)
+        if findings:
+            self.note(
+                counted(
+                    N_("{file} has {count} fault; `duties lint` shows it"),
+                    N_("{file} has {count} faults; `duties lint` shows them"),
+                    len(findings),
+                    file=source.name,
+                )
+            )
+        return Book(source, plan)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan asked about; raises a `DutiesError` where there is none to read."""
+        return self.book.plan
+
+    @cached_property
+    def register(self) -> Register:
+        """The units of the plan."""
+        return Register(self.plan)
+
+    def answer(
+        self,
+        view: View[Item],
+        items: Sequence[Item],
+        format_: Format,
+        *,
+        caption: Message | None = None,
+    ) -> None:
+        """Write the items to stdout; where there are none, say so and end with code 1."""
+        if items:
+            text = render(format_, view, items, self.into, caption=caption, width=_line_width())
+        else:
+            text = render(format_, view, items, self.into)
+        sys.stdout.write(text)
+        if not items:
+            self.note(Message(N_("nothing in the plan matches")))
+            raise typer.Exit(ExitCode.FOUND)
+
+    def note(self, message: Message) -> None:
+        """Tell the user something that is not part of the answer."""
+        self._tell(N_("note:"), message.put(self.into), typer.colors.YELLOW)
+
+    def complain(self, message: Message, place: str | None = None) -> None:
+        """Tell the user what went wrong, and where."""
+        sentence = message.put(self.into)
+        self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, typer.colors.RED)
+
+    def _tell(self, head: str, sentence: str, colour: str) -> None:
+        word = self.into.gettext(head)
+        if _has_colour():
+            word = typer.style(word, fg=colour, bold=True)
+        sys.stderr.write(f"{word} {printable(sentence)}\n")
+
+
+def session_of(context: click.Context) -> Session:
+    """Return the session that a command runs in."""
+    return cast("Session", context.obj)
+
+
+def _line_width() -> int | None:
+    """Return how many columns the terminal has, None where the answer goes elsewhere."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return None
+    return max(shutil.get_terminal_size().columns, _NARROWEST)
+
+
+_NARROWEST = 40  # columns; a narrower terminal folds the lines itself
+
+
+def _has_colour() -> bool:
+    return (
+        sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )

@@ -1,0 +1,39 @@
+"""What is wrong with a command line, in our own words."""
+
+import click
+from click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+)
+
+from duties.messages import N_, Message
+
+
+def usage_message(error: UsageError) -> Message:
+    """Return one sentence for a fault that the parser found in the command line."""
+    command = error.ctx.command_path if error.ctx is not None else "duties"
+    return Message(
+        N_("{fault}; see `{command} --help`"), {"fault": _fault(error), "command": command}
+    )
+
+
+def _fault(error: UsageError) -> Message:
+    match error:
+        case NoSuchOption(possibilities=[_, *_] as near):
+            text = N_("there is no option {option}; did you mean {near}?")
+            return Message(text, {"option": error.option_name, "near": tuple(near)})
+        case NoSuchOption():
+            return Message(N_("there is no option {option}"), {"option": error.option_name})
+        case MissingParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
+            return Message(N_("{name} is missing"), {"name": parameter.make_metavar(context)})
+        case BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as parameter):
+            text = N_("{name} takes one of {choices}")
+            names = {"name": parameter.opts[0], "choices": tuple(map(str, choices))}
+            return Message(text, names)
+        case BadOptionUsage():
+            return Message(N_("{option} needs a value"), {"option": error.option_name})
+        case _:
+            return Message("{problem}", {"problem": error.format_message().rstrip(".")})

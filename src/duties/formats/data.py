@@ -1,0 +1,53 @@
+"""JSON and CSV, for programs and spreadsheets: the keys are English and do not change."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from duties.formats.text import escape_hidden, printable
+from duties.formats.view import Item, View
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def json_text(view: View[Item], items: Sequence[Item]) -> str:
+    """Return the items as a JSON list of objects."""
+    records = [{key: field(item) for key, field in view.fields.items()} for item in items]
+    text = json.dumps(records, ensure_ascii=False, indent=2)
+    return "\n".join(escape_hidden(line) for line in text.split("\n")) + "\n"
+
+
+def csv_text(view: View[Item], items: Sequence[Item]) -> str:
+    """Return the items as CSV (RFC 4180, lines ending with LF) under a line of keys.
+
+    A list is joined with 、. A text that a spreadsheet would take for a formula gets a ' before it
+    (OWASP, CSV injection).
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(view.fields)
+    for item in items:
+        writer.writerow([_cell(field(item)) for field in view.fields.values()])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case list():
+            return _safe("、".join(str(entry) for entry in value))
+        case dict():
+            return _safe(json.dumps(value, ensure_ascii=False))
+        case _:
+            return _safe(str(value))
+
+
+def _safe(text: str) -> str:
+    lines = "\n".join(map(printable, text.split("\n")))
+    return f"'{lines}" if lines.startswith(_FORMULA_SIGNS) else lines

@@ -1,0 +1,33 @@
+"""A view and its items → the words of a table."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from duties.formats.view import Item, View
+from duties.messages import Translator, shown
+
+
+class Grid(NamedTuple):
+    """Headings and rows of words; `numeric` says of each column whether it holds numbers only."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    numeric: list[bool]
+
+
+def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
+    """Return the table that a view makes of items, without optional columns that are empty."""
+    headings, columns, numeric = [], [], []
+    for column in view.columns:
+        values = [column.value(item) for item in items]
+        cells = ["" if value is None else str(shown(value, into)) for value in values]
+        if any(cells) or not column.optional:
+            headings.append(into.gettext(column.heading))
+            columns.append(cells)
+            numeric.append(all(isinstance(value, int | float) for value in values))
+    return Grid(headings, [list(row) for row in zip(*columns, strict=True)], numeric)
+
+
+def alignments(grid: Grid) -> list[str]:
+    """Return how tabulate is to align each column."""
+    return ["right" if numeric else "left" for numeric in grid.numeric]

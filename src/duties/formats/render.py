@@ -1,0 +1,45 @@
+"""The formats that results are written in."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import assert_never
+
+from duties.formats import data, markdown, table
+from duties.formats.view import Item, View
+from duties.messages import Message, Translator
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def render(
+    format_: Format,
+    view: View[Item],
+    items: Sequence[Item],
+    into: Translator,
+    *,
+    caption: Message | None = None,
+    width: int | None = None,
+) -> str:
+    """Return the items as one text that ends with a line end.
+
+    `caption` heads what people read. `width` is how many columns a line of a table may have; None
+    means any number.
+    """
+    match format_:
+        case Format.TABLE:
+            return table.render(view, items, into, caption, width)
+        case Format.MARKDOWN:
+            return markdown.render(view, items, into, caption)
+        case Format.JSON:
+            return data.json_text(view, items)
+        case Format.CSV:
+            return data.csv_text(view, items)
+        case _:
+            assert_never(format_)

@@ -1,0 +1,71 @@
+"""Tables and cards for the terminal."""
+
+from collections.abc import Sequence
+
+from duties.formats.grid import alignments, grid
+from duties.formats.text import column_widths, printable, width_of, wrap
+from duties.formats.view import Fact, Item, Line, View
+from duties.messages import Message, Translator, shown
+
+_NARROWEST = 20  # columns for a value of a card, in however narrow a terminal
+_GAP = 2  # columns that tabulate leaves between two cells
+
+
+def render(
+    view: View[Item],
+    items: Sequence[Item],
+    into: Translator,
+    caption: Message | None,
+    width: int | None,
+) -> str:
+    """Return the items as a table at most `width` columns wide, or as cards if the view has any.
+
+    No items are an empty text.
+    """
+    if not items:
+        return ""
+    body = (
+        _table(view, items, into, width)
+        if view.card is None
+        else "\n".join(_card(view.card(item), into, width) for item in items)
+    )
+    head = "" if caption is None else f"{printable(caption.put(into))}\n\n"
+    return f"{head}{body}\n"
+
+
+def _card(lines: tuple[Line, ...], into: Translator, width: int | None) -> str:
+    """Return one card, the values of its facts below each other."""
+    labels = [into.gettext(line.label) for line in lines if isinstance(line, Fact)]
+    indent = 0 if len(labels) < 2 else max(map(width_of, labels))
+    return "\n".join(_card_line(line, into, indent, width) for line in lines)
+
+
+def _card_line(line: Line, into: Translator, indent: int, width: int | None) -> str:
+    if not isinstance(line, Fact):
+        return printable(str(shown(line, into)))
+    label = into.gettext(line.label)
+    head = f"   {label}{' ' * (indent and indent - width_of(label))}  "
+    value = printable(str(shown(line.value, into)))
+    if width is None:
+        return head + value
+    margin = width_of(head)
+    return head + wrap(value, max(width - margin, _NARROWEST)).replace("\n", "\n" + " " * margin)
+
+
+def _table(view: View[Item], items: Sequence[Item], into: Translator, width: int | None) -> str:
+    from tabulate import tabulate
+
+    words = grid(view, items, into)
+    rows = [[printable(cell) for cell in row] for row in words.rows]
+    if width is not None:
+        widths = column_widths([words.headings, *rows], width, _GAP)
+        rows = [
+            [wrap(cell, limit) for cell, limit in zip(row, widths, strict=True)] for row in rows
+        ]
+    return tabulate(
+        rows,
+        words.headings,
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=alignments(words),
+    )

@@ -1,0 +1,81 @@
+"""Text for a terminal: nothing hidden, nothing that steers it, and no line too long."""
+
+import re
+import unicodedata
+
+_JOINER = "\u200d"  # holds an emoji together
+
+
+def printable(text: str) -> str:
+    r"""Return `text` with what is hidden or would steer a terminal as an escape: \n, \u202e."""
+    for character, escape in _SHORT_ESCAPES.items():
+        text = text.replace(character, escape)
+    return escape_hidden(text)
+
+
+_SHORT_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+
+def escape_hidden(text: str) -> str:
+    r"""Return `text` with each hidden or control character as \uXXXX, which JSON reads back.
+
+    Blanks of any width stay, and so does the joiner within an emoji.
+    """
+    if text.isprintable():
+        return text
+    return "".join([c if c.isprintable() or _is_harmless(c) else _escape(c) for c in text])
+
+
+def _is_harmless(character: str) -> bool:
+    return character == _JOINER or unicodedata.category(character) in ("Zs", "Co")
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a printable text takes in a terminal."""
+    from wcwidth import wcswidth
+
+    return max(int(wcswidth(text)), 0)
+
+
+def wrap(text: str, width: int) -> str:
+    """Break a printable text into lines of at most `width` columns.
+
+    Lines break behind a blank or a mark such as 、 where they can, otherwise between any two
+    characters.
+    """
+    if width_of(text) <= width:
+        return text
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if width_of((lines[-1] + piece).rstrip()) > width:
+            lines.append("")
+        for character in piece:
+            if width_of(lines[-1]) + width_of(character) > width:
+                lines.append("")
+            lines[-1] += character
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+# What stays together: a word or name, with the blank or mark behind it.
+_PIECE = re.compile("[^ 、，。；：]*[ 、，。；：]*")
+
+
+def column_widths(rows: list[list[str]], total: int, gap: int) -> list[int]:
+    """Return how wide each column of a table may be, so that a row fits into `total` columns.
+
+    The widest columns give way first; none becomes narrower than `_NARROWEST` for it.
+    """
+    natural = [max(map(width_of, cells)) for cells in zip(*rows, strict=True)]
+    room = total - gap * (len(natural) - 1)
+    limit = max(natural, default=0)
+    while limit > _NARROWEST and sum(min(width, limit) for width in natural) > room:
+        limit -= 1
+    return [min(width, limit) for width in natural]
+
+
+_NARROWEST = 10

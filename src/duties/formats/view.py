@@ -1,0 +1,64 @@
+"""How one kind of result is put before people and before programs."""
+
+from collections.abc import Callable, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from duties.messages import Message
+
+Item = TypeVar("Item")
+Whole = TypeVar("Whole")
+Fields = Mapping[str, Callable[[Item], object]]
+
+
+class Column(NamedTuple, Generic[Item]):
+    """A column of a table: a heading (a key of the catalogues) and what stands under it.
+
+    `value` gives a text, a number, a message, a tuple of these, or None for an empty cell. An
+    optional column is left out where all its cells are empty.
+    """
+
+    heading: str
+    value: Callable[[Item], object]
+    optional: bool = False
+
+
+class Fact(NamedTuple):
+    """A line of a card that says one thing: a label (a key of the catalogues) and a value."""
+
+    label: str
+    value: object
+
+
+Line = str | Message | Fact
+
+
+class View(NamedTuple, Generic[Item]):
+    """The columns that people see, and the fields of the object that programs get.
+
+    A field gives a text, a number, a flag, None, or lists and mappings of these. Where there is
+    a `card`, people get these few lines an item in the terminal, not a row of a table.
+    """
+
+    columns: tuple[Column[Item], ...]
+    fields: Fields[Item]
+    card: Callable[[Item], tuple[Line, ...]] | None = None
+
+
+def on(part: Callable[[Whole], Item], fields: Fields[Item]) -> Fields[Whole]:
+    """Return the fields of a part as fields of the whole."""
+
+    def of_whole(field: Callable[[Item], object]) -> Callable[[Whole], object]:
+        return lambda whole: field(part(whole))
+
+    return {key: of_whole(field) for key, field in fields.items()}
+
+
+def columns_on(
+    part: Callable[[Whole], Item], columns: tuple[Column[Item], ...]
+) -> tuple[Column[Whole], ...]:
+    """Return the columns of a part as columns of the whole."""
+
+    def of_whole(column: Column[Item]) -> Column[Whole]:
+        return Column(column.heading, lambda whole: column.value(part(whole)), column.optional)
+
+    return tuple(map(of_whole, columns))

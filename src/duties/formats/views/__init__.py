@@ -1,0 +1,1 @@
+"""What each query's results look like, one file a query."""

@@ -1,0 +1,79 @@
+"""The parts of a task that several views show."""
+
+from duties.formats.view import Column, Fields
+from duties.messages import N_, Message
+from duties.model import Name, Role, Task, UnitKind
+from duties.queries.counts import Counts
+
+
+def texts(names: tuple[Name, ...]) -> list[str]:
+    """Return names as the plan writes them, for programs."""
+    return [name.text for name in names]
+
+
+def names_of(task: Task, role: Role) -> object:
+    """Return the units that a task names in a role, for people; 等 closes an open list."""
+    return closed_by_others(task, role, tuple(name.text for name in task.units(role)))
+
+
+def closed_by_others(task: Task, role: Role, units: tuple[object, ...]) -> object:
+    """Return the words for a task's units in a role, with 等 where the document leaves it open.
+
+    等 stands behind the last role that the task gives anybody.
+    """
+    if task.open_ended and role is _last_role(task):
+        return Message(N_("{units}, and others"), {"units": units})
+    return units
+
+
+def _last_role(task: Task) -> Role | None:
+    return next((role for role in reversed(Role) if task.units(role)), None)
+
+
+def role_label(role: Role) -> Message:
+    """Return the word for a role."""
+    return Message(role.label)
+
+
+def kind_label(kind: UnitKind | None) -> Message | None:
+    """Return the word for a kind of unit."""
+    return None if kind is None else Message(kind.label)
+
+
+TASK_ID: Column[Task] = Column(N_("No."), lambda task: task.id)
+ACTION: Column[Task] = Column(N_("Action"), lambda task: task.action, optional=True)
+TASK_TITLE: Column[Task] = Column(N_("Task"), lambda task: task.title)
+LEAD: Column[Task] = Column(N_("Lead"), lambda task: names_of(task, Role.LEAD))
+RESPONSIBLE: Column[Task] = Column(
+    N_("Responsible"), lambda task: names_of(task, Role.RESPONSIBLE), optional=True
+)
+SUPPORT: Column[Task] = Column(
+    N_("Support"), lambda task: names_of(task, Role.SUPPORT), optional=True
+)
+DUE: Column[Task] = Column(N_("Due"), lambda task: task.due, optional=True)
+
+TASK_FIELDS: Fields[Task] = {
+    "id": lambda task: task.id,
+    "title": lambda task: task.title,
+    "action": lambda task: task.action,
+    "lead": lambda task: texts(task.lead),
+    "responsible": lambda task: texts(task.responsible),
+    "support": lambda task: texts(task.support),
+    "open_ended": lambda task: task.open_ended,
+    "due": lambda task: task.due and task.due.isoformat(),
+    "line": lambda task: task.span.line,
+}
+
+COUNT_COLUMNS: tuple[Column[Counts], ...] = (
+    Column(N_("Tasks"), lambda counts: counts.tasks),
+    Column(N_("Leads"), lambda counts: counts.by_role[Role.LEAD]),
+    Column(N_("Shares"), lambda counts: counts.by_role[Role.RESPONSIBLE]),
+    Column(N_("Supports"), lambda counts: counts.by_role[Role.SUPPORT] or None, optional=True),
+)
+
+COUNT_FIELDS: Fields[Counts] = {
+    "tasks": lambda counts: counts.tasks,
+    "lead": lambda counts: counts.by_role[Role.LEAD],
+    "responsible": lambda counts: counts.by_role[Role.RESPONSIBLE],
+    "support": lambda counts: counts.by_role[Role.SUPPORT],
+}

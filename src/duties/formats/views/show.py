@@ -1,0 +1,77 @@
+"""The whole card of a task."""
+
+from duties.formats.view import Column, Fact, Line, View, columns_on, on
+from duties.formats.views.common import (
+    ACTION,
+    DUE,
+    LEAD,
+    RESPONSIBLE,
+    SUPPORT,
+    TASK_FIELDS,
+    TASK_ID,
+    TASK_TITLE,
+    closed_by_others,
+)
+from duties.messages import N_, Message
+from duties.model import Role, Task
+from duties.queries.show import Card, Party
+
+
+def _task(card: Card) -> Task:
+    return card.task
+
+
+def _party(party: Party) -> object:
+    if party.members is None:
+        return party.name
+    if not party.members:
+        return Message(N_("{name} (members not listed)"), {"name": party.name})
+    return Message(N_("{name} ({members})"), {"name": party.name, "members": party.members})
+
+
+def _units(card: Card, role: Role) -> object:
+    parties = tuple(map(_party, card.parties[role]))
+    return closed_by_others(card.task, role, parties)
+
+
+def _card(card: Card) -> tuple[Line, ...]:
+    task = card.task
+    lines: list[Line] = [f"{task.id} {task.title}"]
+    if task.action is not None:
+        title = f" {card.action.title}" if card.action else ""
+        lines.append(Fact(ACTION.heading, f"{task.action}{title}"))
+    headings = {Role.LEAD: LEAD, Role.RESPONSIBLE: RESPONSIBLE, Role.SUPPORT: SUPPORT}
+    lines += [
+        Fact(column.heading, _units(card, role))
+        for role, column in headings.items()
+        if card.parties[role]
+    ]
+    if task.due is not None:
+        lines.append(Fact(DUE.heading, task.due))
+    if task.note is not None:
+        lines.append(Fact(N_("Note"), task.note.strip()))
+    return tuple(lines)
+
+
+SHOW: View[Card] = View(
+    (
+        *columns_on(_task, (TASK_ID, ACTION, TASK_TITLE)),
+        Column(LEAD.heading, lambda card: _units(card, Role.LEAD)),
+        Column(RESPONSIBLE.heading, lambda card: _units(card, Role.RESPONSIBLE), optional=True),
+        Column(SUPPORT.heading, lambda card: _units(card, Role.SUPPORT), optional=True),
+        *columns_on(_task, (DUE,)),
+        Column(N_("Note"), lambda card: card.task.note, optional=True),
+    ),
+    {
+        **on(_task, TASK_FIELDS),
+        "action_title": lambda card: card.action.title if card.action else None,
+        "note": lambda card: card.task.note,
+        "collectives": lambda card: {
+            party.name: list(party.members)
+            for parties in card.parties.values()
+            for party in parties
+            if party.members is not None
+        },
+    },
+    _card,
+)

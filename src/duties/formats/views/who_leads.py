@@ -1,0 +1,14 @@
+"""Tasks with the units that lead them."""
+
+from duties.formats.view import Fact, Line, View
+from duties.formats.views.common import LEAD, TASK_FIELDS, TASK_ID, TASK_TITLE, names_of
+from duties.messages import N_, Message
+from duties.model import Role, Task
+
+
+def _card(task: Task) -> tuple[Line, ...]:
+    lead = names_of(task, Role.LEAD) if task.lead else Message(N_("no unit"))
+    return f"{task.id} {task.title}", Fact(LEAD.heading, lead)
+
+
+WHO_LEADS: View[Task] = View((TASK_ID, TASK_TITLE, LEAD), TASK_FIELDS, _card)

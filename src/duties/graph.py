@@ -1,0 +1,139 @@
+"""A plan as a networkx graph of units and tasks; the only file that knows its nodes and edges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from duties.assignments import assignments
+from duties.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from duties.model import Plan
+    from duties.names import Register
+
+
+class UnitNode(NamedTuple):
+    """A unit in the graph."""
+
+    name: str
+    kind: Literal["unit"] = "unit"
+
+
+class TaskNode(NamedTuple):
+    """A task in the graph, by its place among the plan's tasks (ids may repeat)."""
+
+    place: int
+    kind: Literal["task"] = "task"
+
+
+class PlanGraph:
+    """Units and tasks, joined by one edge for each role that a unit has in a task.
+
+    `graph` is a `networkx.MultiGraph` whose edges are keyed by role and carry `role` and `via`
+    (the chain of collectives, empty for a direct assignment). Units without tasks and tasks
+    without units are in it.
+    """
+
+    def __init__(self, plan: Plan, register: Register, *, direct: bool = False) -> None:
+        import networkx as nx
+
+        self.graph: nx.MultiGraph[UnitNode | TaskNode] = nx.MultiGraph()
+        self.graph.add_nodes_from(map(UnitNode, register.units))
+        self._places = range(len(plan.tasks))
+        self.graph.add_nodes_from(map(TaskNode, self._places))
+        for duty in assignments(plan, register, direct=direct):
+            self.graph.add_edge(
+                UnitNode(duty.unit),
+                TaskNode(duty.place),
+                key=duty.role,
+                role=duty.role,
+                via=duty.via,
+            )
+
+    def tasks_of(self, unit: str) -> list[int]:
+        """Return the places of a unit's tasks, in the order of the plan."""
+        return sorted(
+            node.place for node in self.graph[UnitNode(unit)] if isinstance(node, TaskNode)
+        )
+
+    def units_of(self, place: int) -> list[str]:
+        """Return the units that take part in a task."""
+        return [node.name for node in self.graph[TaskNode(place)] if isinstance(node, UnitNode)]
+
+    def roles(self, unit: str, place: int) -> tuple[Role, ...]:
+        """Return the roles of a unit in a task."""
+        return tuple(map(Role, self.graph[UnitNode(unit)][TaskNode(place)]))
+
+    def partners(self, unit: str) -> dict[str, list[int]]:
+        """Return the units that share tasks with `unit`, each with the places of those tasks."""
+        shared: dict[str, list[int]] = {}
+        for place in self.tasks_of(unit):
+            for other in self.units_of(place):
+                if other != unit:
+                    shared.setdefault(other, []).append(place)
+        return shared
+
+    def chain(self, first: str, second: str) -> list[str] | None:
+        """Return the units on a shortest chain from one unit to another, both included.
+
+        Neighbours in the chain share a task. None where no chain joins the two.
+        """
+        import networkx as nx
+
+        try:
+            path = nx.shortest_path(self.graph, UnitNode(first), UnitNode(second))
+        except nx.NetworkXNoPath:
+            return None
+        return [node.name for node in path if isinstance(node, UnitNode)]
+
+    def cooperation(self) -> nx.Graph[str]:
+        """Return the graph of units alone, joined where they share tasks: `shared` counts them."""
+        import networkx as nx
+
+        shared = Counter(
+            pair for place in self._places for pair in combinations(sorted(self.units_of(place)), 2)
+        )
+        units: nx.Graph[str] = nx.Graph()
+        units.add_nodes_from(node.name for node in self.graph if isinstance(node, UnitNode))
+        units.add_edges_from((*pair, {"shared": count}) for pair, count in shared.items())
+        return units
+
+
+class Coordination(NamedTuple):
+    """How much runs through each unit of a plan.
+
+    `betweenness` gives each unit's share (0 to 1) of the shortest chains between two others.
+    It was estimated from `sampled` units where that is not None.
+    """
+
+    partners: Mapping[str, int]
+    betweenness: Mapping[str, float]
+    sampled: int | None
+
+
+def coordination(cooperation: nx.Graph[str]) -> Coordination:
+    """Measure a graph from `PlanGraph.cooperation`.
+
+    The measure is betweenness centrality (Freeman 1977, by Brandes' algorithm of 2001). Where that
+    would take long, it is estimated from units drawn at random, the same ones every time.
+    """
+    import networkx as nx
+
+    units, edges = len(cooperation), cooperation.number_of_edges()
+    affordable = max(_FEWEST_SAMPLES, _STEPS // max(edges, 1))
+    sampled = affordable if affordable < units else None
+    return Coordination(
+        partners=dict(cooperation.degree),
+        betweenness=nx.betweenness_centrality(cooperation, k=sampled, seed=1),
+        sampled=sampled,
+    )
+
+
+_STEPS = 4_000_000  # edges walked at most, about two seconds
+_FEWEST_SAMPLES = 32

@@ -1,0 +1,104 @@
+"""Names → units: the normal form of a name, aliases, and what collectives stand for."""
+
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+
+from duties.model import Name, Plan, Unit, UnitKind
+
+Chain = tuple[str, ...]
+
+
+def normal_form(name: str) -> str:
+    """Return `name` without blanks and invisible characters, full-width letters folded.
+
+    Two spellings with one normal form are the same name; case makes no difference.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join([c for c in folded if c.isprintable() and not c.isspace()])
+
+
+class Register:
+    """The units of a plan, by every name that the plan gives them.
+
+    Units that the plan names without registering them are in it as well, after the others.
+    Where one name is given to two units, a registered name goes before an alias, and the first
+    before the second.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.units: dict[str, Unit | None] = {}
+        """Each unit by its name; None where it is not registered."""
+        self.aliases: list[tuple[str, str]] = []
+        """Every name that is not a unit's own, with the unit it means."""
+        self._by_name: dict[str, str] = {}
+        self._by_form: dict[str, str] = {}
+        self._members: dict[str, Mapping[str, Chain]] = {}
+        for unit in plan.units:
+            if unit.name:
+                self.units.setdefault(unit.name, unit)
+        for own in self.units:
+            self._by_name[own] = own
+            self._by_form.setdefault(normal_form(own), own)
+        for unit in plan.units:
+            for alias in unit.aliases:
+                self.aliases.append((alias.text, unit.name))
+                self._by_name.setdefault(alias.text, unit.name)
+                self._by_form.setdefault(normal_form(alias.text), unit.name)
+        for name in _names_used(plan):
+            if name.text not in self._by_name:
+                self._adopt(name.text)
+
+    def _adopt(self, name: str) -> None:
+        """Take in a name that no unit registers as it is written."""
+        unit = self._by_form.setdefault(normal_form(name), name)
+        self._by_name[name] = unit
+        if unit == name:
+            self.units[name] = None
+        else:
+            self.aliases.append((name, unit))
+
+    def unit_of(self, name: str) -> str:
+        """Return the unit that a name of the plan means; raises `KeyError` for any other."""
+        return self._by_name[name]
+
+    def is_collective(self, unit: str) -> bool:
+        """Tell whether the plan says that a unit stands for others."""
+        registered = self.units[unit]
+        return registered is not None and (
+            registered.kind is UnitKind.COLLECTIVE or registered.members is not None
+        )
+
+    def unfold(self, unit: str) -> Mapping[str, Chain]:
+        """Return the units that a collective stands for, nested ones included.
+
+        Each comes with the chain of collectives that leads to it, from `unit` down. A collective
+        inside itself is passed over.
+        """
+        if unit not in self._members:
+            found: dict[str, Chain] = {}
+            pending: deque[Chain] = deque([(unit,)])
+            while pending:
+                chain = pending.popleft()
+                for member in self._direct_members(chain[-1]):
+                    if member != unit and member not in found:
+                        found[member] = chain
+                        pending.append((*chain, member))
+            self._members[unit] = found
+        return self._members[unit]
+
+    def _direct_members(self, unit: str) -> Iterable[str]:
+        registered = self.units[unit]
+        members = registered.members if registered is not None else None
+        return [self._by_name[member.text] for member in members or ()]
+
+
+def _names_used(plan: Plan) -> Iterator[Name]:
+    for unit in plan.units:
+        yield from unit.members or ()
+    for action in plan.actions:
+        yield from action.lead
+    for task in plan.tasks:
+        yield from task.lead
+        yield from task.responsible
+        yield from task.support

@@ -1,0 +1,49 @@
+"""Chinese names typed in ASCII: by their pinyin, their initials, or a mixture of both."""
+
+from collections.abc import Iterable
+
+from duties.names import normal_form
+
+
+def is_pinyin(typed: str) -> bool:
+    """Tell whether `typed` could be pinyin: ASCII letters and digits, at least one a letter."""
+    return typed.isascii() and typed.isalnum() and not typed.isdigit()
+
+
+def names_read_as(typed: str, names: Iterable[str], *, partly: bool = False) -> list[str]:
+    """Return the names that `typed` (in its normal form) spells.
+
+    Each character is typed by its whole pinyin or by its first letter, ü as u or v, and a
+    character with several readings by any of them. With `partly`, a run of characters inside the
+    name is enough.
+    """
+    from pypinyin import Style, pinyin
+
+    found = []
+    for name in names:
+        sounds = pinyin(normal_form(name), style=Style.NORMAL, heteronym=True)
+        if _reads([_spellings(readings) for readings in sounds], typed, partly):
+            found.append(name)
+    return found
+
+
+def _spellings(readings: Iterable[str]) -> frozenset[str]:
+    """Return the ways to type one character, or one run of others such as CBD."""
+    typed = set()
+    for reading in readings:
+        letters = "".join(filter(str.isalnum, reading))
+        typed |= {letters, letters.replace("v", "u"), letters[:1]}
+    return frozenset(typed)
+
+
+def _reads(spellings: list[frozenset[str]], typed: str, partly: bool) -> bool:
+    ends = {0}  # how much of `typed` may be used up before the next character
+    for choices in spellings:
+        ends = {
+            end + len(choice) for end in ends for choice in choices if typed.startswith(choice, end)
+        }
+        if partly:
+            if len(typed) in ends:
+                return True
+            ends.add(0)
+    return len(typed) in ends

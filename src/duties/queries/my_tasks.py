@@ -1,0 +1,33 @@
+"""Which tasks are ours, in which role?"""
+
+from collections.abc import Collection, Sequence
+
+from duties.assignments import Assignment, assignments
+from duties.model import Plan, Role
+from duties.names import Register
+
+
+def my_tasks(
+    plan: Plan,
+    register: Register,
+    units: Sequence[str],
+    *,
+    roles: Collection[Role] = (),
+    action: str | None = None,
+    direct: bool = False,
+) -> tuple[Assignment, ...]:
+    """Return what each of `units` has to do, its leads first, then in the order of the plan.
+
+    `roles` and `action` (an id) keep only those; `direct` leaves out what reaches a unit through
+    a collective.
+    """
+    order = {unit: place for place, unit in enumerate(units)}
+    ours = [
+        duty
+        for duty in assignments(plan, register, direct=direct)
+        if duty.unit in order
+        and (not roles or duty.role in roles)
+        and (action is None or duty.task.action == action)
+    ]
+    ranks = {role: rank for rank, role in enumerate(Role)}
+    return tuple(sorted(ours, key=lambda duty: (order[duty.unit], ranks[duty.role])))

@@ -1,0 +1,47 @@
+"""What does the plan say of a task, all of it?"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from duties.model import Action, Plan, Role, Task
+from duties.names import Register
+
+
+class Party(NamedTuple):
+    """A unit as a task names it; `members` are those it stands for, if it is a collective.
+
+    `members` is None where the unit is no collective, empty where nobody has said who they are.
+    """
+
+    name: str
+    members: tuple[str, ...] | None
+
+
+class Card(NamedTuple):
+    """A task with its action and its units by role."""
+
+    task: Task
+    action: Action | None
+    parties: Mapping[Role, tuple[Party, ...]]
+
+
+def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card, ...]:
+    """Return the whole card of each of `tasks`, collectives unfolded."""
+    actions = {action.id: action for action in reversed(plan.actions)}
+    return tuple(
+        Card(
+            task=task,
+            action=actions.get(task.action) if task.action is not None else None,
+            parties={
+                role: tuple(_party(register, name.text) for name in task.units(role))
+                for role in Role
+            },
+        )
+        for task in tasks
+    )
+
+
+def _party(register: Register, name: str) -> Party:
+    unit = register.unit_of(name)
+    members = tuple(register.unfold(unit))
+    return Party(name, members if members or register.is_collective(unit) else None)
