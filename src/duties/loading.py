@@ -187,7 +187,8 @@ class _Loader:
         for part in parts:
             if part.id in lines:
                 message = Message(text, {"id": part.id[:_LONG], "line": lines[part.id]})
-                self.report(_DUPLICATE_ID, message, part.spans["id"])
+                # The id of a part that an alias brings stands before the alias.
+                self.report(_DUPLICATE_ID, message, max(part.spans["id"], part.span))
             elif part.id:
                 lines[part.id] = part.span.line
         return lines
@@ -249,7 +250,7 @@ class _Loader:
             return None
         key: str = node.value
         if key not in grammar:
-            near = get_close_matches(key, grammar, 1, 0.6) if len(key) < _LONG else []
+            near = get_close_matches(key, grammar, 1, 0.7) if len(key) < _LONG else []
             facts: dict[str, object] = {
                 "key": key[:_LONG],
                 "near": tuple(near),

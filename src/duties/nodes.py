@@ -5,6 +5,7 @@ time, so that a large plan never stands in memory as a tree. Nothing is construc
 alias keeps its own place, and what aliases unfold to is counted.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
@@ -78,10 +79,18 @@ def span_of(node: Node | Event) -> Span:
     return new_tuple(Span, (line, start.column + 1, line if line == last else last, end.column + 1))
 
 
+_NUMBER_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+")
+
+
 def other_than_text(node: Node) -> bool:
-    """Tell whether YAML 1.1 would read a scalar as a number, a date or the like, not as text."""
+    """Tell whether a scalar is a number, a date or the like, not a text, to YAML 1.1 or 1.2.
+
+    The resolution is that of https://yaml.org/type/ and of https://yaml.org/spec/1.2.2/#103.
+    """
     if not isinstance(node, ScalarEvent) or not node.implicit[0]:
         return False
+    if _NUMBER_1_2.fullmatch(node.value):
+        return True
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(node.value[:1], ())
     return any(pattern.match(node.value) for _, pattern in resolvers)
 
@@ -338,6 +347,9 @@ _HINTS = {
     ),
     "Unicode character escape": N_(
         "this escape stands for no character; write the character itself"
+    ),
+    "node content": N_(
+        "no value can begin here; delete a comma or bracket too many, or put the text in quotes"
     ),
     "parsing a flow sequence": N_(
         "the list opened with [ at line {line} is not closed, or lacks a comma before this"

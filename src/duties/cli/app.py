@@ -81,7 +81,7 @@ class DutiesGroup(TyperGroup):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""
         into = session_of(ctx).into
-        with formatter.section(into.gettext("Commands")):
+        with formatter.section(into.gettext(N_("Commands"))):
             formatter.write_dl([(name, into.gettext(about)) for name, about in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

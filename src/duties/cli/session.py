@@ -55,8 +55,8 @@ class Session:
         if findings:
             self.note(
                 counted(
-                    N_("{file} has {count} fault; `duties lint` shows it"),
-                    N_("{file} has {count} faults; `duties lint` shows them"),
+                    "{file} has {count} fault; `duties lint` shows it",
+                    "{file} has {count} faults; `duties lint` shows them",
                     len(findings),
                     file=source.name,
                 )

@@ -55,14 +55,17 @@ def wrap(text: str, width: int) -> str:
         if width_of((lines[-1] + piece).rstrip()) > width:
             lines.append("")
         for character in piece:
-            if width_of(lines[-1]) + width_of(character) > width:
-                lines.append("")
+            if width_of(lines[-1]) + width_of(character) > width and character != " ":
+                # A mark does not begin a line: the character before it comes along.
+                lines.append(lines[-1][-1:] if character in _MARKS else "")
+                lines[-2] = lines[-2].removesuffix(lines[-1])
             lines[-1] += character
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
 # What stays together: a word or name, with the blank or mark behind it.
-_PIECE = re.compile("[^ 、，。；：]*[ 、，。；：]*")
+_MARKS = "、，。；：,;"
+_PIECE = re.compile(f"[^ {_MARKS}]*[ {_MARKS}]*")
 
 
 def column_widths(rows: list[list[str]], total: int, gap: int) -> list[int]:

@@ -52,7 +52,7 @@ def my_tasks_caption(duties: tuple[Assignment, ...]) -> Message:
     counts = Counter((duty.unit, duty.role) for duty in duties)
     units = dict.fromkeys(duty.unit for duty in duties)
     return Message(
-        N_("{counts}"),
+        "{counts}",
         {
             "counts": tuple(
                 Message(

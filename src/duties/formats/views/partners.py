@@ -13,7 +13,7 @@ PARTNERS: View[Partner] = View(
     (
         Column(N_("Unit"), lambda partner: partner.name),
         Column(N_("Shared tasks"), lambda partner: len(partner.tasks)),
-        Column(N_("Tasks"), lambda partner: tuple(_ids(partner))),
+        Column(N_("Task numbers"), lambda partner: tuple(_ids(partner))),
     ),
     {
         "unit": lambda partner: partner.name,

@@ -1,0 +1,40 @@
+"""duties init"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duties.cli.locate import PLAN_FILE
+from duties.cli.session import session_of
+from duties.errors import FileExistsAlreadyError, UnwritableError
+from duties.messages import N_, Message
+from duties.source import create_file
+from duties.templates import template
+
+EPILOG = "duties init\n\nduties init --example yuzhong.yaml"
+
+
+def command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="[FILE]", help=N_("The file to write."))] = Path(
+        PLAN_FILE
+    ),
+    example: Annotated[
+        bool, typer.Option("--example", help=N_("Write a whole published plan instead."))
+    ] = False,
+) -> None:
+    """Write a plan to start from."""
+    session = session_of(context)
+    text = template("example" if example else f"starter.{session.language}")
+    try:
+        create_file(file, text)
+    except FileExistsError:
+        raise FileExistsAlreadyError(str(file)) from None
+    except OSError as error:
+        raise UnwritableError(str(file), error.strerror or str(error)) from None
+    session.note(
+        Message(
+            N_("{file} is written; ask it with `duties --plan {file} tasks`"), {"file": str(file)}
+        )
+    )

@@ -1,0 +1,68 @@
+"""The grammar of the plan file as a JSON Schema, for editors."""
+
+from typing import assert_never
+
+from duties import fields
+from duties.fields import Field, FieldKind, Grammar
+from duties.messages import N_, Translator
+from duties.model import UnitKind
+
+Schema = dict[str, object]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_TEXT: Schema = {"type": "string", "pattern": r"\S"}
+
+
+def plan_schema(into: Translator) -> Schema:
+    """Return the JSON Schema (2020-12) of a plan file, described in the translator's language.
+
+    It asks for a little more than the loader, which takes a number for a text; whatever the schema
+    lets pass, the loader reads.
+    """
+    return {
+        "$schema": DIALECT,
+        "title": into.gettext(N_("The division of labour of a published plan")),
+        **_mapping(fields.PLAN, into),
+    }
+
+
+def _mapping(grammar: Grammar, into: Translator) -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            key: {"description": into.gettext(field.about), **_field(field, into)}
+            for key, field in grammar.items()
+        },
+        "required": [key for key, field in grammar.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _field(field: Field, into: Translator) -> Schema:
+    value = _value(field.kind, into)
+    return value if field.required else {"anyOf": [value, {"type": "null"}]}
+
+
+def _value(kind: FieldKind, into: Translator) -> Schema:
+    match kind:
+        case FieldKind.TEXT:
+            return _TEXT
+        case FieldKind.ID:
+            return {"anyOf": [{"type": "integer", "minimum": 0}, _TEXT]}
+        case FieldKind.NAMES:
+            return {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+        case FieldKind.FLAG:
+            return {"type": "boolean"}
+        case FieldKind.DATE:
+            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        case FieldKind.YEAR | FieldKind.COUNT:
+            return {"type": "integer", "minimum": 0}
+        case FieldKind.UNIT_KIND:
+            return {"enum": [str(kind) for kind in UnitKind]}
+        case FieldKind.EXPECTS:
+            return _mapping(fields.EXPECTS, into)
+        case FieldKind.UNITS | FieldKind.ACTIONS | FieldKind.TASKS:
+            return {"type": "array", "items": _mapping(fields.PARTS[kind], into)}
+        case _:
+            assert_never(kind)

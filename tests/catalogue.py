@@ -1,0 +1,80 @@
+"""Gather the messages of src/ into the Chinese catalogue, and compile it.
+
+Run by `make catalogues`; a test compares what it would write with what is there.
+"""
+
+import io
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+SOURCE = Path(__file__).parent.parent / "src" / "duties"
+PO_FILE = SOURCE / "locale" / "zh" / "LC_MESSAGES" / "duties.po"
+MO_FILE = PO_FILE.with_suffix(".mo")
+
+KEYWORDS = {"N_": None, "counted": (1, 2)}
+
+# Words of the command-line libraries, which take them from our catalogue.
+LIBRARY_MESSAGES = (
+    "Usage:",
+    "Options",
+    "Arguments",
+    "Show this message and exit.",
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or customize the installation.",
+    "default: {default}",
+    "required",
+)
+
+
+# Without dates and names, which would change with every run.
+HEADER = """\
+# The Chinese messages of duties.
+msgid ""
+msgstr ""
+"Language: zh\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
+
+
+def gathered(translated: Catalog) -> Catalog:
+    """Return every message of the sources with its translation, without any that is gone."""
+    template = Catalog()
+    for message in LIBRARY_MESSAGES:
+        template.add(message)
+    for file, _, message, _, _ in extract_from_dir(SOURCE, keywords=KEYWORDS, comment_tags=()):
+        template.add(message, locations=[(file, 0)])
+    translated.update(template, no_fuzzy_matching=True)
+    translated.obsolete.clear()
+    return translated
+
+
+def po_text(catalogue: Catalog) -> bytes:
+    """Return the catalogue as translators edit it."""
+    out = io.BytesIO()
+    write_po(out, catalogue, width=100, omit_header=True, include_lineno=False, sort_output=True)
+    return HEADER.encode() + out.getvalue()
+
+
+def mo_bytes(catalogue: Catalog) -> bytes:
+    """Return the catalogue as gettext reads it."""
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def read_catalogue() -> Catalog:
+    """Return the catalogue that is there."""
+    with PO_FILE.open("rb") as file:
+        return read_po(file, locale="zh")
+
+
+if __name__ == "__main__":
+    catalogue = gathered(read_catalogue())
+    PO_FILE.write_bytes(po_text(catalogue))
+    MO_FILE.write_bytes(mo_bytes(read_catalogue()))
