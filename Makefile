@@ -38,6 +38,7 @@ test-system: .venv/dev
 	$(BIN)/pytest -m system
 
 bench: .venv/dev
+	$(BIN)/python -m compileall -q src
 	$(BIN)/python tests/bench/bench.py
 
 docs: $(BIN)/duties

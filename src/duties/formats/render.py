@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import assert_never
 
-from duties.formats import data, markdown, table
 from duties.formats.view import Item, View
 from duties.messages import Message, Translator
 
@@ -34,12 +33,20 @@ def render(
     """
     match format_:
         case Format.TABLE:
+            from duties.formats import table
+
             return table.render(view, items, into, caption, width)
         case Format.MARKDOWN:
+            from duties.formats import markdown
+
             return markdown.render(view, items, into, caption)
         case Format.JSON:
+            from duties.formats import data
+
             return data.json_text(view, items)
         case Format.CSV:
+            from duties.formats import data
+
             return data.csv_text(view, items)
         case _:
             assert_never(format_)

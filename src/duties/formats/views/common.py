@@ -3,7 +3,6 @@
 from duties.formats.view import Column, Fields
 from duties.messages import N_, Message
 from duties.model import Name, Role, Task, UnitKind
-from duties.queries.counts import Counts
 
 
 def texts(names: tuple[Name, ...]) -> list[str]:
@@ -62,18 +61,4 @@ TASK_FIELDS: Fields[Task] = {
     "open_ended": lambda task: task.open_ended,
     "due": lambda task: task.due and task.due.isoformat(),
     "line": lambda task: task.span.line,
-}
-
-COUNT_COLUMNS: tuple[Column[Counts], ...] = (
-    Column(N_("Tasks"), lambda counts: counts.tasks),
-    Column(N_("Leads"), lambda counts: counts.by_role[Role.LEAD]),
-    Column(N_("Shares"), lambda counts: counts.by_role[Role.RESPONSIBLE]),
-    Column(N_("Supports"), lambda counts: counts.by_role[Role.SUPPORT] or None, optional=True),
-)
-
-COUNT_FIELDS: Fields[Counts] = {
-    "tasks": lambda counts: counts.tasks,
-    "lead": lambda counts: counts.by_role[Role.LEAD],
-    "responsible": lambda counts: counts.by_role[Role.RESPONSIBLE],
-    "support": lambda counts: counts.by_role[Role.SUPPORT],
 }

@@ -1,7 +1,8 @@
 """Units with the number of their tasks."""
 
 from duties.formats.view import Column, View, columns_on, on
-from duties.formats.views.common import COUNT_COLUMNS, COUNT_FIELDS, kind_label, texts
+from duties.formats.views.common import kind_label, texts
+from duties.formats.views.counts import COUNT_COLUMNS, COUNT_FIELDS
 from duties.messages import N_, Message
 from duties.queries.counts import Counts, UnitCounts
 

@@ -1,7 +1,7 @@
 """What each unit carries."""
 
 from duties.formats.view import Column, View, columns_on, on
-from duties.formats.views.common import COUNT_COLUMNS, COUNT_FIELDS
+from duties.formats.views.counts import COUNT_COLUMNS, COUNT_FIELDS
 from duties.messages import N_
 from duties.queries.counts import Counts
 from duties.queries.workload import Load

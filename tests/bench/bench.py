@@ -1,0 +1,171 @@
+"""Timings of `duties`, as ratios within one run: `make bench`.
+
+Every figure is the median of whole runs, taken in turn with what it is compared to, so that a
+machine that is busy for a while slows both.
+"""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from plans import plan_text
+from tabulate import tabulate
+
+ROOT = Path(__file__).parents[2]
+PLAN = ROOT / "plan.yaml"
+DUTIES = str(Path(sysconfig.get_path("scripts")) / "duties")
+RUNS = 21
+
+Command = Sequence[str]
+
+# The least that a Typer program does to answer `who-leads 19` from the file.
+TEN_LINES = f"""
+import typer, yaml{{imports}}
+app = typer.Typer()
+@app.command()
+def who_leads(task: str) -> None:
+    with open({str(PLAN)!r}, encoding="utf-8") as file:
+        plan = yaml.load(file, yaml.CSafeLoader)
+    print(next(entry["lead"] for entry in plan["tasks"] if str(entry["id"]) == task))
+app()
+"""
+
+DRAIN = """
+import sys, time, yaml
+text = open(sys.argv[1], encoding="utf-8").read()
+start = time.perf_counter()
+parser = yaml.CSafeLoader(text)
+while not isinstance(parser.get_event(), yaml.StreamEndEvent):
+    pass
+print(time.perf_counter() - start)
+"""
+
+LOAD = """
+import resource, sys, time
+from pathlib import Path
+from duties.loading import load
+from duties.source import read_source
+source = read_source(Path(sys.argv[1]))
+start = time.perf_counter()
+loaded = load(source)
+seconds = time.perf_counter() - start
+assert loaded.plan is not None and len(loaded.plan.tasks) == int(sys.argv[2])
+print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+class Row(NamedTuple):
+    """A measured ratio, and what it may be at most."""
+
+    what: str
+    compared_to: str
+    ratio: float
+    limit: float | None
+
+
+def seconds(command: Command) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    return time.perf_counter() - start
+
+
+def ratio(command: Command, base: Command) -> float:
+    pairs = [(seconds(command), seconds(base)) for _ in range(RUNS + 1)]
+    return median(mine / theirs for mine, theirs in pairs[1:])
+
+
+def ten_lines(folder: Path, *imports: str) -> Command:
+    script = folder / f"ten_lines_{'_'.join(imports)}.py"
+    script.write_text(TEN_LINES.format(imports="".join(f", {name}" for name in imports)))
+    return (sys.executable, str(script), "19")
+
+
+def whole_commands(folder: Path) -> list[Row]:
+    nothing = (sys.executable, "-c", "pass")
+    least = ten_lines(folder)
+    with_tabulate = ten_lines(folder, "tabulate")
+    with_networkx = ten_lines(folder, "tabulate", "networkx")
+    rows = [
+        ("who-leads 19", "ten lines of Typer and PyYAML", least, 1.25),
+        ("my-tasks 区住建委", "the same with tabulate", with_tabulate, 1.25),
+        ("partners 区住建委", "the same with networkx", with_networkx, 1.25),
+        ("workload", "the same with networkx", with_networkx, 1.25),
+        ("who-leads 19", "python -c pass", nothing, None),
+        ("my-tasks 区住建委", "python -c pass", nothing, None),
+        ("workload", "python -c pass", nothing, None),
+    ]
+    return [
+        Row(question, name, ratio((DUTIES, *question.split()), base), limit)
+        for question, name, base, limit in rows
+    ]
+
+
+def figures(script: str, *arguments: str) -> list[float]:
+    done = subprocess.run(
+        (sys.executable, "-c", script, *arguments), check=True, capture_output=True, text=True
+    )
+    return [float(figure) for figure in done.stdout.split()]
+
+
+def loading(folder: Path) -> tuple[list[Row], list[tuple[int, float, float]]]:
+    """Measure loading in processes of their own, where no earlier run has filled the memory."""
+    rows, sizes = [], []
+    for tasks in (10_000, 100_000):
+        file = folder / f"{tasks}.yaml"
+        file.write_text(plan_text(tasks), encoding="utf-8")
+        runs = [
+            (figures(LOAD, str(file), str(tasks)), figures(DRAIN, str(file))[0]) for _ in range(5)
+        ]
+        rows.append(
+            Row(
+                f"loading {tasks:,} tasks",
+                "PyYAML's bare C event stream",
+                median(mine[0] / theirs for mine, theirs in runs),
+                2.0,
+            )
+        )
+        sizes.append(
+            (tasks, median(mine[0] for mine, _ in runs), median(mine[1] for mine, _ in runs))
+        )
+    small, large = sizes
+    rows.append(Row("100,000 tasks", "ten times 10,000 tasks", large[1] / (10 * small[1]), None))
+    return rows, sizes
+
+
+def main() -> None:
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {RUNS} runs each\n")
+    with tempfile.TemporaryDirectory() as name:
+        rows = whole_commands(Path(name))
+        more, sizes = loading(Path(name))
+    table = [
+        (row.what, row.compared_to, f"{row.ratio:.2f}", row.limit or "", _verdict(row))
+        for row in (*rows, *more)
+    ]
+    print(tabulate(table, ("what", "compared to", "ratio", "at most", ""), disable_numparse=True))
+    print()
+    print(
+        tabulate(
+            [(f"{tasks:,}", f"{time:.2f}", f"{memory:.0f}") for tasks, time, memory in sizes],
+            ("tasks", "loading, s", "peak memory, MB"),
+            colalign=("right", "right", "right"),
+        )
+    )
+    if any(row.limit is not None and row.ratio > row.limit for row in rows + more):
+        sys.exit("a ratio is over its limit")
+
+
+def _verdict(row: Row) -> str:
+    if row.limit is None:
+        return ""
+    return "ok" if row.ratio <= row.limit else "OVER"
+
+
+if __name__ == "__main__":
+    main()
