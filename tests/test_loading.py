@@ -3,13 +3,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from reading import PARSERS, PLANS, ROOT, faults, parser, plan_of, shown
 
 from duties.findings import Finding, Severity
 from duties.loading import Loaded, load
 from duties.messages import Message
 from duties.model import Action, Expected, Name, Plan, Task, Unit, UnitKind
 from duties.source import Source, Span, decode, read_source
+from reading import PARSERS, PLANS, ROOT, faults, parser, plan_of, shown
 
 
 @pytest.fixture(params=PARSERS, autouse=True)
@@ -194,7 +194,9 @@ def test_the_shipped_plan_has_no_fault() -> None:
 
 
 def test_a_plan_written_as_json_is_a_plan() -> None:
-    plan = plan_of('{"title": "清水", "tasks": [{"id": 1, "title": "\\u6cb3", "open_ended": true}]}')
+    plan = plan_of(
+        '{"title": "清水", "tasks": [{"id": 1, "title": "\\u6cb3", "open_ended": true}]}'
+    )
 
     assert [(task.id, task.title, task.open_ended) for task in plan.tasks] == [("1", "河", True)]
 
@@ -718,7 +720,9 @@ def test_a_plan_without_actions_has_none_to_name() -> None:
 def test_a_message_repeats_only_the_first_of_many_long_ids() -> None:
     ids = [str(number).zfill(100) for number in range(30)]
     actions = ", ".join(f"{{id: '{id_}', title: 甲}}" for id_ in ids)
-    text = f"title: 清水\nactions: [{actions}]\ntasks: [{{id: 1, title: 河, action: {'a' * 500}}}]\n"
+    text = (
+        f"title: 清水\nactions: [{actions}]\ntasks: [{{id: 1, title: 河, action: {'a' * 500}}}]\n"
+    )
 
     assert faults(text) == [
         f"3:35-3:535 DUT109 error: there is no action {'a' * 60}; "

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 import pytest
-from reading import PARSERS, parser, shown
 
 from duties.nodes import (
     ListNode,
@@ -13,6 +12,7 @@ from duties.nodes import (
     other_than_text,
     span_of,
 )
+from reading import PARSERS, parser, shown
 
 
 @pytest.fixture(params=PARSERS, autouse=True)
@@ -82,7 +82,10 @@ def test_every_value_has_its_place() -> None:
 
 @pytest.mark.parametrize("rest", ["", "\n", "\n\n# more\n", "\n...\n"])
 def test_a_list_ends_where_its_last_value_ends(rest: str) -> None:
-    assert tree(read(f"- a\n- b: c{rest}")) == ("1:1-2:7", ["a 1:3-1:4", ("2:3-2:7", {"b 2:3-2:4": "c 2:6-2:7"})])
+    assert tree(read(f"- a\n- b: c{rest}")) == (
+        "1:1-2:7",
+        ["a 1:3-1:4", ("2:3-2:7", {"b 2:3-2:4": "c 2:6-2:7"})],
+    )
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
@@ -93,6 +96,14 @@ def test_lines_end_at_every_line_end_of_yaml(end: str) -> None:
         "2:1-3:11",
         {"title 2:1-2:6": "清水 2:8-2:10", "tasks 3:1-3:6": ("3:8-3:11", ["1 3:9-3:10"])},
     )
+
+
+@pytest.mark.parametrize("rest", ["", ":", " ", "\n", "\n\n# more\n"])
+def test_a_mapping_ends_with_its_last_key_where_that_has_no_value(rest: str) -> None:
+    node = read(f"- a: b\n  ? c{rest}")
+
+    assert isinstance(node, ListNode)
+    assert shown(span_of(node.entries[0])) == "1:3-2:6"
 
 
 def test_columns_count_characters_not_bytes_or_halves() -> None:
@@ -222,9 +233,7 @@ MISFIT = (
 )
 NO_DASH = "this line is not indented like the list above it, or its dash is missing"
 BACKSLASH = "a backslash in double quotes begins an escape; put the text in single quotes"
-NO_VALUE = (
-    "no value can begin here; delete a comma or bracket too many, or put the text in quotes"
-)
+NO_VALUE = "no value can begin here; delete a comma or bracket too many, or put the text in quotes"
 NO_CHARACTER = "this escape stands for no character; write the character itself"
 INDICATOR = "a text may not begin with this character; put the text in quotes"
 DEEP = "lists and mappings are nested more than 100 deep"

@@ -5,7 +5,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from reading import PLANS, said
 
 from duties.errors import (
     BinarySourceError,
@@ -28,6 +27,7 @@ from duties.source import (
     place_of,
     read_source,
 )
+from reading import PLANS, said
 
 TEXT = "title: 云溪县清水方案\ntasks: []\n"
 
@@ -111,9 +111,7 @@ def test_a_name_that_no_file_can_have_is_unreadable() -> None:
     assert said(error) == ("plan\0.yaml", "the file cannot be read (embedded null byte)")
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="root may read every file"
-)
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read every file")
 def test_a_file_without_permission_is_unreadable(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(TEXT, encoding="utf-8")

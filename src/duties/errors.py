@@ -235,14 +235,14 @@ class AmbiguousActionError(DutiesError):
 
 
 class NoPartError(NothingFoundError):
-    """A unit has no part in the tasks asked about; `others` are the units that have."""
+    """A unit has no part in the tasks asked about; `others` are those named there."""
 
     def __init__(self, unit: str, tasks: tuple[str, ...], others: tuple[str, ...]) -> None:
         facts = {"unit": unit, "tasks": tasks[:SHOWN], "others": others[:SHOWN]}
         if others:
-            text = N_("{unit} has no part in task {tasks}; these have: {others}")
+            text = N_("{unit} has no part in task {tasks}, which names {others}")
         else:
-            text = N_("{unit} has no part in task {tasks}, and neither has any other unit")
+            text = N_("{unit} has no part in task {tasks}, which names no unit")
         super().__init__(Message(text, facts))
 
 

@@ -36,8 +36,9 @@ def _attempts(register: Register, query: str, typed: str) -> Iterator[Iterable[s
     if not typed:
         return
     yield from fitting(lambda name: normal_form(name) == typed)
-    meant = dict(reversed(register.aliases))
-    meant.update((unit, unit) for unit in register.units)
+    meant = {unit: unit for unit in register.units}
+    for alias, unit in register.aliases:
+        meant.setdefault(alias, unit)
     if is_pinyin(typed):
         yield [meant[name] for name in names_read_as(typed, meant)]
     yield [meant[name] for name in meant if typed in normal_form(name)]

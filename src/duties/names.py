@@ -15,7 +15,10 @@ def normal_form(name: str) -> str:
     Two spellings with one normal form are the same name; case makes no difference.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join([c for c in folded if c.isprintable() and not c.isspace()])
+    return "".join([c for c in folded if unicodedata.category(c) not in _UNSEEN])
+
+
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}  # Unicode's categories of controls and blanks
 
 
 class Register:
@@ -34,13 +37,13 @@ class Register:
         self._by_name: dict[str, str] = {}
         self._by_form: dict[str, str] = {}
         self._members: dict[str, Mapping[str, Chain]] = {}
-        for unit in plan.units:
-            if unit.name:
-                self.units.setdefault(unit.name, unit)
+        registered = [unit for unit in plan.units if unit.name]
+        for unit in registered:
+            self.units.setdefault(unit.name, unit)
         for own in self.units:
             self._by_name[own] = own
             self._by_form.setdefault(normal_form(own), own)
-        for unit in plan.units:
+        for unit in registered:
             for alias in unit.aliases:
                 self.aliases.append((alias.text, unit.name))
                 self._by_name.setdefault(alias.text, unit.name)

@@ -95,10 +95,19 @@ def other_than_text(node: Node) -> bool:
     return any(pattern.match(node.value) for _, pattern in resolvers)
 
 
-def _is_empty(event: ScalarEvent) -> bool:
-    start: Any = event.start_mark
-    end: Any = event.end_mark
+def _is_empty(node: Node) -> bool:
+    start: Any = node.start_mark
+    end: Any = node.end_mark
     return bool(start.index == end.index)
+
+
+def _last(entries: list[tuple[Node, Node]]) -> Node:
+    """Return the node with which a mapping ends.
+
+    A missing value does not count: the parsers put that of "? key" at whatever comes next.
+    """
+    key, value = entries[-1]
+    return key if _is_empty(value) else value
 
 
 new_tuple = tuple.__new__  # the quick way to make many named tuples
@@ -285,7 +294,7 @@ class NodeReader:
             event = get()
         self._values += 2 * len(entries)
         is_block = entries and not start.flow_style  # type: ignore[attr-defined]
-        node = MappingNode(start, entries[-1][1] if is_block else event, start.tag)  # type: ignore[attr-defined]
+        node = MappingNode(start, _last(entries) if is_block else event, start.tag)  # type: ignore[attr-defined]
         node.entries = entries
         return node
 

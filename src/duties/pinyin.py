@@ -1,5 +1,6 @@
 """Chinese names typed in ASCII: by their pinyin, their initials, or a mixture of both."""
 
+import re
 from collections.abc import Iterable
 
 from duties.names import normal_form
@@ -21,10 +22,15 @@ def names_read_as(typed: str, names: Iterable[str], *, partly: bool = False) -> 
 
     found = []
     for name in names:
-        sounds = pinyin(normal_form(name), style=Style.NORMAL, heteronym=True)
+        characters = _CHARACTER.findall(normal_form(name))
+        sounds = pinyin(characters, style=Style.NORMAL, heteronym=True)
         if _reads([_spellings(readings) for readings in sounds], typed, partly):
             found.append(name)
     return found
+
+
+# One by one, since in longer stretches pypinyin finds words across the seams: 商行 in 工商行政.
+_CHARACTER = re.compile("[a-z0-9]+|.")
 
 
 def _spellings(readings: Iterable[str]) -> frozenset[str]:

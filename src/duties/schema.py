@@ -57,7 +57,7 @@ def _value(kind: FieldKind, into: Translator) -> Schema:
         case FieldKind.DATE:
             return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case FieldKind.YEAR | FieldKind.COUNT:
-            return {"type": "integer", "minimum": 0}
+            return {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
         case FieldKind.UNIT_KIND:
             return {"enum": [str(kind) for kind in UnitKind]}
         case FieldKind.EXPECTS:

@@ -62,7 +62,7 @@ class DutiesGroup(TyperGroup):
             cmd_name,
             cls=DutiesCommand,
             help=COMMANDS[cmd_name],
-            epilog=module.EPILOG,
+            epilog=_examples(module.EXAMPLES, session_of(ctx).into),
             context_settings=_SETTINGS,
         )(module.command)
         command = typer.main.get_command(alone)
@@ -90,6 +90,11 @@ class DutiesGroup(TyperGroup):
         return names + click.Command.shell_complete(self, ctx, incomplete)
 
 
+def _examples(commands: tuple[str, ...], into: Translator) -> str:
+    lines = (into.gettext(N_("Examples:")), *(f"  {command}" for command in commands))
+    return "\b\n" + "\n".join(lines)
+
+
 def make_app(into: Translator) -> click.Command:
     """Return the whole command line, its help in the translator's language."""
     app = _typer(add_completion=True, cls=DutiesGroup, no_args_is_help=True)
@@ -101,7 +106,13 @@ def make_app(into: Translator) -> click.Command:
     )
     def _root(
         version: Annotated[
-            bool, typer.Option("--version", help=N_("Show the version and stop."))
+            bool,
+            typer.Option(
+                "--version",
+                help=N_("Show the version and stop."),
+                callback=_show_version,
+                is_eager=True,
+            ),
         ] = False,
     ) -> None:
         pass
@@ -109,6 +120,14 @@ def make_app(into: Translator) -> click.Command:
     root = typer.main.get_command(app)
     put_into(into, root)
     return root
+
+
+def _show_version(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from importlib.metadata import version
+
+        typer.echo(f"duties {version('duties')}")
+        raise typer.Exit
 
 
 def _typer(**settings: Any) -> typer.Typer:

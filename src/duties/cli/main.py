@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from duties.cli.app import make_app
 from duties.cli.exits import ExitCode
@@ -33,9 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         session = Session(choose_language(arguments, os.environ))
         speak(session.language)
-        code = _invoke(arguments, session)
-        sys.stdout.flush()
-        return code
+        return _invoke(arguments, session)
     except NothingFoundError as error:
         session.complain(error.message, error.place)
         return ExitCode.FOUND
@@ -44,15 +43,14 @@ def main(arguments: Sequence[str]) -> int:
             raise
         session.complain(error.message, error.place)
         return ExitCode.UNUSABLE
+    except NoArgsIsHelpError as error:
+        sys.stdout.write(f"{error.message}\n")
+        return ExitCode.FINE
     except click.UsageError as error:
         session.complain(usage_message(error))
         return ExitCode.UNUSABLE
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Nobody reads on; what is still buffered must not be tried again at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.FINE
     except Exception as error:
         if session.debug:
             raise

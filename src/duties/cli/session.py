@@ -86,10 +86,20 @@ class Session:
             text = render(format_, view, items, self.into, caption=caption, width=_line_width())
         else:
             text = render(format_, view, items, self.into)
-        sys.stdout.write(text)
+        self.write(text)
         if not items:
             self.note(Message(N_("nothing in the plan matches")))
             raise typer.Exit(ExitCode.FOUND)
+
+    def write(self, text: str) -> None:
+        """Write to stdout; where nobody reads on, end quietly."""
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # What is still buffered must not be tried again when the process ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(ExitCode.FINE) from None
 
     def note(self, message: Message) -> None:
         """Tell the user something that is not part of the answer."""

@@ -23,7 +23,7 @@ def usage_message(error: UsageError) -> Message:
 def _fault(error: UsageError) -> Message:
     match error:
         case NoSuchOption(possibilities=[_, *_] as near):
-            text = N_("there is no option {option}; did you mean {near}?")
+            text = N_("there is no option {option} (did you mean {near}?)")
             return Message(text, {"option": error.option_name, "near": tuple(near)})
         case NoSuchOption():
             return Message(N_("there is no option {option}"), {"option": error.option_name})
@@ -33,7 +33,10 @@ def _fault(error: UsageError) -> Message:
             text = N_("{name} takes one of {choices}")
             names = {"name": parameter.opts[0], "choices": tuple(map(str, choices))}
             return Message(text, names)
-        case BadOptionUsage():
+        case BadParameter(param=click.Parameter(type=click.DateTime()) as parameter):
+            text = N_("{name} takes a day such as 2027-06-30")
+            return Message(text, {"name": parameter.opts[0]})
+        case BadOptionUsage(message=problem) if "requires an argument" in problem:
             return Message(N_("{option} needs a value"), {"option": error.option_name})
         case _:
             return Message("{problem}", {"problem": error.format_message().rstrip(".")})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from duties.formats.text import escape_hidden, printable
 from duties.formats.view import Item, View
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\n")
 
 
 def json_text(view: View[Item], items: Sequence[Item]) -> str:
@@ -21,8 +21,8 @@ def json_text(view: View[Item], items: Sequence[Item]) -> str:
 def csv_text(view: View[Item], items: Sequence[Item]) -> str:
     """Return the items as CSV (RFC 4180, lines ending with LF) under a line of keys.
 
-    A list is joined with 、. A text that a spreadsheet would take for a formula gets a ' before it
-    (OWASP, CSV injection).
+    A list is joined with 、. Hidden characters other than line ends are written as escapes, and a
+    text that a spreadsheet would take for a formula gets a ' before it (OWASP, CSV injection).
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -24,7 +24,7 @@ def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
         if any(cells) or not column.optional:
             headings.append(into.gettext(column.heading))
             columns.append(cells)
-            numeric.append(all(isinstance(value, int | float) for value in values))
+            numeric.append(all(isinstance(value, int | float | None) for value in values))
     return Grid(headings, [list(row) for row in zip(*columns, strict=True)], numeric)
 
 

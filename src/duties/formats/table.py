@@ -24,13 +24,18 @@ def render(
     """
     if not items:
         return ""
-    body = (
-        _table(view, items, into, width)
-        if view.card is None
-        else "\n".join(_card(view.card(item), into, width) for item in items)
-    )
+    if view.card is None:
+        body = _table(view, items, into, width)
+    else:
+        cards = [_card(view.card(item), into, width) for item in items]
+        body = _between(cards).join(cards)
     head = "" if caption is None else f"{printable(caption.put(into))}\n\n"
     return f"{head}{body}\n"
+
+
+def _between(cards: list[str]) -> str:
+    """Return what parts cards: a blank line, unless each has no more than two lines."""
+    return "\n\n" if any(card.count("\n") > 1 for card in cards) else "\n"
 
 
 def _card(lines: tuple[Line, ...], into: Translator, width: int | None) -> str:
@@ -56,15 +61,15 @@ def _table(view: View[Item], items: Sequence[Item], into: Translator, width: int
     from tabulate import tabulate
 
     words = grid(view, items, into)
-    rows = [[printable(cell) for cell in row] for row in words.rows]
+    rows = [[printable(cell) for cell in row] for row in (words.headings, *words.rows)]
     if width is not None:
-        widths = column_widths([words.headings, *rows], width, _GAP)
+        widths = column_widths(rows, width, _GAP)
         rows = [
             [wrap(cell, limit) for cell, limit in zip(row, widths, strict=True)] for row in rows
         ]
     return tabulate(
         rows,
-        words.headings,
+        "firstrow",
         tablefmt="simple",
         disable_numparse=True,
         colalign=alignments(words),

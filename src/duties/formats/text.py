@@ -55,12 +55,21 @@ def wrap(text: str, width: int) -> str:
         if width_of((lines[-1] + piece).rstrip()) > width:
             lines.append("")
         for character in piece:
-            if width_of(lines[-1]) + width_of(character) > width and character != " ":
-                # A mark does not begin a line: the character before it comes along.
-                lines.append(lines[-1][-1:] if character in _MARKS else "")
-                lines[-2] = lines[-2].removesuffix(lines[-1])
+            if width_of(lines[-1] + character) > width and character != " ":
+                lines[-1:] = _broken(lines[-1], character, width)
             lines[-1] += character
     return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _broken(line: str, character: str, width: int) -> tuple[str, str]:
+    """Break a line before a character that it has no room for.
+
+    A mark does not begin a line: the character before it comes along where there is room.
+    """
+    stays = line.rstrip(f" {_MARKS}")[:-1]
+    if character in _MARKS and width_of(line[len(stays) :] + character) <= width:
+        return stays, line[len(stays) :]
+    return line, ""
 
 
 # What stays together: a word or name, with the blank or mark behind it.

@@ -13,7 +13,7 @@ from duties.model import Action, Plan, Task
 from duties.names import normal_form
 from duties.numerals import number_of
 
-_RANGE_SIGN = re.compile("[-‐-―~～至]")
+_RANGE_SIGN = re.compile("[-‐-―~〜至]+")
 
 
 def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
@@ -40,8 +40,8 @@ def _places_by_id(plan: Plan) -> dict[str, list[int]]:
 
 def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[int]:
     typed = normal_form(query)
-    if typed in places:
-        return places[typed]
+    if same := places.get(typed):
+        return [place for place in same if plan.tasks[place].id == query] or same
     for sign in _RANGE_SIGN.finditer(typed):
         ends = typed[: sign.start()], typed[sign.end() :]
         if all(end in places for end in ends):
@@ -63,13 +63,15 @@ def select_action(plan: Plan, query: str) -> Action:
     Raises `UnknownActionError` or `AmbiguousActionError`.
     """
     typed = normal_form(query)
+    number = number_of(typed)
     attempts = (
+        lambda action: action.id == query,
         lambda action: normal_form(action.id) == typed,
-        lambda action: action.id == str(number_of(typed)),
-        lambda action: bool(typed) and typed in normal_form(action.title),
+        lambda action: number is not None and action.id == str(number),
+        lambda action: typed in normal_form(action.title),
     )
     for fits in attempts:
-        found = [action for action in plan.actions if fits(action)]
+        found = [action for action in plan.actions if typed and fits(action)]
         if len({action.id for action in found}) > 1:
             raise AmbiguousActionError(query, tuple(f"{each.id} {each.title}" for each in found))
         if found:

@@ -1,6 +1,7 @@
 """Which tasks fit these filters?"""
 
 import re
+import warnings
 from collections.abc import Collection
 from datetime import date
 
@@ -51,6 +52,7 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     if pattern is None:
         return None
     try:
-        return re.compile(pattern, re.IGNORECASE)
+        with warnings.catch_warnings(action="ignore"):  # of what may mean something else one day
+            return re.compile(pattern, re.IGNORECASE)
     except (re.error, RecursionError, OverflowError) as error:
         raise PatternError(pattern, str(error)) from None

@@ -60,7 +60,7 @@ def why(
         raise NoPartError(
             unit,
             tuple(task.id for task in tasks),
-            tuple(dict.fromkeys(duty.unit for duty in duties)),
+            tuple(dict.fromkeys(duty.unit for duty in duties if not duty.via)),
         )
     return reasons
 

@@ -8,7 +8,7 @@ from duties.formats.render import Format
 from duties.formats.views.actions import ACTIONS
 from duties.queries.counts import action_counts
 
-EPILOG = "duties actions"
+EXAMPLES = ("duties actions",)
 
 
 def command(context: typer.Context, format_: FormatOption = Format.TABLE) -> None:

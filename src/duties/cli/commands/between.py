@@ -10,7 +10,7 @@ from duties.graph import PlanGraph
 from duties.lookup import find_unit
 from duties.queries.between import between
 
-EPILOG = "duties between 区住建委 区教委"
+EXAMPLES = ("duties between 区住建委 区教委",)
 
 
 def command(

@@ -12,7 +12,10 @@ from duties.messages import N_, Message
 from duties.source import create_file
 from duties.templates import template
 
-EPILOG = "duties init\n\nduties init --example yuzhong.yaml"
+EXAMPLES = (
+    "duties init",
+    "duties init --example yuzhong.yaml",
+)
 
 
 def command(

@@ -16,7 +16,10 @@ from duties.lookup import find_unit
 from duties.queries.my_tasks import my_tasks
 from duties.queries.selection import select_action
 
-EPILOG = "duties my-tasks 区住建委\n\nduties my-tasks qzjw --role lead --action 二"
+EXAMPLES = (
+    "duties my-tasks 区住建委",
+    "duties my-tasks qzjw --role lead --action 二",
+)
 
 
 def command(

@@ -10,7 +10,7 @@ from duties.graph import PlanGraph
 from duties.lookup import find_unit
 from duties.queries.partners import partners
 
-EPILOG = "duties partners 区住建委"
+EXAMPLES = ("duties partners 区住建委",)
 
 
 def command(

@@ -9,7 +9,7 @@ from duties.formats.views.show import SHOW
 from duties.queries.selection import select_tasks
 from duties.queries.show import show
 
-EPILOG = "duties show 3 22"
+EXAMPLES = ("duties show 3 22",)
 
 
 def command(

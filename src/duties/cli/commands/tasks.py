@@ -15,7 +15,10 @@ from duties.messages import N_
 from duties.queries.selection import select_action
 from duties.queries.tasks import tasks
 
-EPILOG = "duties tasks --unit 区商务委 --role lead\n\nduties tasks --grep '消费|文旅' -f csv"
+EXAMPLES = (
+    "duties tasks --unit 区商务委 --role lead",
+    "duties tasks --grep '消费|文旅' -f csv",
+)
 
 
 def command(

@@ -8,7 +8,7 @@ from duties.formats.render import Format
 from duties.formats.views.units import UNITS
 from duties.queries.counts import unit_counts
 
-EPILOG = "duties units --format csv"
+EXAMPLES = ("duties units --format csv",)
 
 
 def command(

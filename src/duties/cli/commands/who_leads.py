@@ -8,7 +8,10 @@ from duties.formats.render import Format
 from duties.formats.views.who_leads import WHO_LEADS
 from duties.queries.selection import select_tasks
 
-EPILOG = "duties who-leads 19\n\nduties who-leads 10-15 消费"
+EXAMPLES = (
+    "duties who-leads 19",
+    "duties who-leads 10-15 消费",
+)
 
 
 def command(

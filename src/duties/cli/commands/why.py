@@ -10,7 +10,7 @@ from duties.lookup import find_unit
 from duties.queries.selection import select_tasks
 from duties.queries.why import why
 
-EPILOG = "duties why 25 CBD管委会"
+EXAMPLES = ("duties why 25 CBD管委会",)
 
 
 def command(

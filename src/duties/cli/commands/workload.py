@@ -9,7 +9,7 @@ from duties.formats.views.workload import WORKLOAD
 from duties.messages import N_, Message
 from duties.queries.workload import workload
 
-EPILOG = "duties workload"
+EXAMPLES = ("duties workload",)
 
 
 def command(

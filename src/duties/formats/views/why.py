@@ -16,7 +16,9 @@ def _place(reason: Reason) -> str:
 
 def _card(reason: Reason) -> tuple[Line, ...]:
     duty = reason.duty
-    start, end = duty.name.span.column - 1, duty.name.span.end_column - 1
+    span = duty.name.span
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else None
     before, marked = printable(reason.text[:start]), printable(reason.text[start:end])
     lines: list[Line] = [
         Message(

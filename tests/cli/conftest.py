@@ -1,0 +1,64 @@
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from duties.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+
+
+class Answer(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Duties = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, and an environment that asks for English and nothing else."""
+    for name in list(os.environ):
+        if name.startswith(("DUTIES", "_DUTIES", "LC_", "LANG", "COLUMNS", "NO_COLOR")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def plan(workplace: Path) -> Path:
+    """The shipped plan, in the folder to work in."""
+    return Path(shutil.copy(ROOT / "plan.yaml", workplace / "plan.yaml"))
+
+
+@pytest.fixture
+def duties(capsys: pytest.CaptureFixture[str]) -> Duties:
+    """The command, run in this process."""
+
+    def run(*arguments: str) -> Answer:
+        code = main(arguments)
+        return Answer(code, *capsys.readouterr())
+
+    return run
+
+
+def duties_process(
+    *arguments: str, environ: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "duties", *arguments],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **(environ or {})},
+    )

@@ -1,0 +1,43 @@
+"""A question must feel instant: a command imports its own module and nothing heavy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from duties.cli.app import COMMANDS
+
+HEAVY = {
+    "who-leads 19": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"},
+    "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin"},
+    "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin"},
+    "workload": {"pydantic", "rich", "pypinyin"},
+    "--help": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth"},
+}
+
+
+def imported_by(arguments: str) -> set[str]:
+    script = (
+        "import sys; from duties.cli.main import main; "
+        f"main({arguments.split()!r}); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", HEAVY)
+def test_nothing_heavy_is_imported_that_the_answer_does_not_need(
+    plan: Path, arguments: str
+) -> None:
+    assert imported_by(arguments) & HEAVY[arguments] == set()
+
+
+@pytest.mark.parametrize("arguments", ["who-leads 19", "units", "between 区住建委 区教委"])
+def test_only_the_module_of_the_command_that_runs_is_imported(plan: Path, arguments: str) -> None:
+    modules = {f"duties.cli.commands.{name.replace('-', '_')}" for name in COMMANDS}
+
+    own = f"duties.cli.commands.{arguments.split()[0].replace('-', '_')}"
+    assert imported_by(arguments) & modules == {own}

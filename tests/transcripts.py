@@ -1,0 +1,69 @@
+"""Commands in the docs, run again: what a `console` block shows is what `duties` prints.
+
+A block holds lines `$ duties …`, each followed by its output and, unless it is 0, its exit code.
+`make docs` writes today's outputs into the files; a test fails where they differ.
+"""
+
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from unittest.mock import patch
+
+from duties.cli.main import main
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted(
+    [
+        *ROOT.glob("README*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("tests/cli/transcripts/*.md"),
+    ]
+)
+
+_BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"^\$ (duties .*)\n", re.MULTILINE)
+
+
+def replayed(file: Path) -> str:
+    """Return the text of a file with today's output of each command."""
+    with _workplace("zh" if ".zh" in file.suffixes or "zh-CN" in file.name else "en"):
+        return _BLOCK.sub(lambda block: _replay(block[0]), file.read_text("utf-8"))
+
+
+@contextmanager
+def _workplace(language: str) -> Iterator[None]:
+    """A folder of its own with the shipped plan in it, and a terminal of 100 columns."""
+    settings = {"DUTIES_LANG": language, "COLUMNS": "100", "LANGUAGE": language}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.dict(os.environ, settings),
+        chdir(folder),
+    ):
+        os.environ.pop("DUTIES_PLAN", None)
+        shutil.copy(ROOT / "plan.yaml", "plan.yaml")
+        yield
+
+
+def _replay(block: str) -> str:
+    return "".join(f"$ {line}\n{output(line)}" for line in _COMMAND.findall(block))
+
+
+def output(line: str) -> str:
+    """Return what a command prints, and its exit code if that is not 0."""
+    printed = io.StringIO()
+    with redirect_stdout(printed), redirect_stderr(printed):
+        code = main(shlex.split(line)[1:])
+    return printed.getvalue() + (f"[exit code {code}]\n" if code else "")
+
+
+if __name__ == "__main__":
+    for path in FILES:
+        path.write_text(replayed(path), encoding="utf-8")
+        sys.stdout.write(f"{path.relative_to(ROOT)}\n")
