@@ -8,7 +8,7 @@ help:
 	@echo "make test         formatting, lint, types, import contract, tests"
 	@echo "make test-system  tests that need other shells and a clean install"
 	@echo "make bench        timings, as ratios within one run"
-	@echo "make docs         remake the generated files under docs/"
+	@echo "make docs         remake what the docs show of the tool"
 	@echo "make catalogues   gather the messages and compile the translations"
 
 $(BIN)/duties: pyproject.toml
@@ -41,8 +41,9 @@ bench: .venv/dev
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python tests/bench/bench.py
 
-docs: $(BIN)/duties
+docs: .venv/dev
 	$(BIN)/duties schema --lang en > docs/plan.schema.json
+	$(BIN)/python tests/transcripts.py
 
 catalogues: .venv/dev
 	$(BIN)/python tests/catalogue.py

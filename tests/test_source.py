@@ -164,12 +164,16 @@ def test_an_endless_pipe_is_refused_at_the_limit(monkeypatch: pytest.MonkeyPatch
     )
 
 
-def test_a_file_of_just_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = TEXT.encode()
-    monkeypatch.setattr("duties.source.SIZE_LIMIT", len(data))
+def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(TEXT.encode())
+    monkeypatch.setattr("duties.source.SIZE_LIMIT", len(TEXT.encode()))
 
-    assert decode("plan.yaml", data) == Source("plan.yaml", TEXT)
-    assert type(refused(data + b"\n")) is TooLargeError
+    assert read_source(path) == Source(str(path), TEXT)
+
+    path.write_bytes(TEXT.encode() + b"\n")
+
+    assert type(refusal(path)) is TooLargeError
 
 
 @pytest.mark.parametrize(
@@ -242,6 +246,19 @@ def test_a_damaged_utf8_file_is_refused_at_its_first_bad_byte(data: bytes, place
 
     assert type(error) is EncodingError
     assert said(error) == (place, "these bytes are not UTF-8; save the file as UTF-8")
+
+
+def test_a_gb18030_file_may_hold_a_few_rare_characters() -> None:
+    text = "title: 云溪县清水方案\nissuer: 县长张堃\n# 、。“”：；（）\n"
+
+    assert type(refused(text.encode("gb18030"))) is OtherEncodingError
+
+
+def test_a_big5_file_is_not_taken_for_gb18030() -> None:
+    data = "title: 雲溪縣清水方案\n".encode("big5")
+    assert data.decode("gb18030") == "title: 冻匪郡睲\ue772よ\ue1ae\n"
+
+    assert type(refused(data)) is EncodingError
 
 
 def test_a_utf8_file_cut_within_a_character_is_not_taken_for_gb18030() -> None:

@@ -71,7 +71,7 @@ def test_names_from_a_plan_never_steer_the_terminal(workplace: Path, duties: Dut
     assert duties("tasks").out == (
         "No.          Task              Lead\n"
         "-----------  ----------------  ----------\n"
-        "\\u001b[31m1    红\\u202e\\u009b2J  甲\\u0007局\n"
+        "\\u001b[31m1  红\\u202e\\u009b2J  甲\\u0007局\n"
     )
     assert duties("my-tasks", "\x1b[2J") == (
         1,

@@ -1,0 +1,144 @@
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from conftest import duties_process
+
+SCRIPTS = Path(sys.executable).parent
+
+
+def offered(line: str, shell: str = "bash") -> list[str]:
+    """Return what a shell is told to offer for the last word of a line."""
+    words = line.split(" ")
+    done = duties_process(
+        environ={
+            "_DUTIES_COMPLETE": f"complete_{shell}",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words) - 1),
+            "_TYPER_COMPLETE_ARGS": line,
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        }
+    )
+    return [line for line in done.stdout.decode().splitlines() if line]
+
+
+def test_commands_are_offered(plan: Path) -> None:
+    assert offered("duties wh") == ["who-leads", "why"]
+    assert offered("duties --pl") == ["--plan"]
+
+
+def test_units_of_the_plan_are_offered(plan: Path) -> None:
+    assert offered("duties my-tasks 区教") == ["区教委"]
+    assert offered("duties why 25 CBD") == ["CBD管委会"]
+    assert "各街道" in offered("duties partners 各")
+
+
+def test_ids_are_offered_with_their_titles(plan: Path) -> None:
+    assert offered("duties who-leads 1")[:3] == ["1", "10", "11"]
+    assert offered("duties who-leads 19", "fish") == ["19\t加快建设重庆数字经济产业园"]
+    assert offered("duties tasks --action 1") == ["1", "10"]
+
+
+def test_the_plan_named_on_the_line_is_the_one_offered_from(workplace: Path) -> None:
+    (workplace / "b.yaml").write_text("title: a\ntasks: [{id: 甲, title: 乙}]\n", encoding="utf-8")
+
+    assert offered("duties --plan b.yaml who-leads 甲") == ["甲"]
+    assert offered("duties who-leads --plan b.yaml 甲") == ["甲"]
+
+
+def test_an_unreadable_plan_offers_nothing(workplace: Path) -> None:
+    assert offered("duties my-tasks 区") == []
+    (workplace / "plan.yaml").write_bytes(b"\0")
+    assert offered("duties who-leads 1") == []
+
+
+def test_a_name_that_means_something_to_a_shell_is_not_offered(workplace: Path) -> None:
+    (workplace / "plan.yaml").write_text(
+        "title: a\ntasks: []\nunits:\n"
+        "  - name: '甲$(touch owned)'\n"
+        "  - name: '甲`touch owned`'\n"
+        "  - name: '甲\\$(touch owned)'\n"
+        '  - name: "甲\\"; touch owned"\n'
+        "  - name: 甲'; touch owned\n"
+        "  - name: 甲 局\n"
+        '  - name: "甲\\u202e"\n'
+        "  - name: 甲局（乙办）\n",
+        encoding="utf-8",
+    )
+
+    assert offered("duties my-tasks 甲") == ["甲局（乙办）"]
+    assert offered("duties my-tasks 甲", "zsh") == ["_arguments '*: :((\"甲局（乙办）\"))'"]
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_real_shell_completes_units_and_ids(plan: Path, shell: str) -> None:
+    if shutil.which(shell) is None or shutil.which("tmux") is None:
+        pytest.skip(f"{shell} or tmux is not installed")
+    home = plan.parent
+    (home / ".zshrc").touch()  # zsh asks a new user questions where it has none
+
+    with Screen(shell, home) as screen:
+        screen.type("duties --install-completion; echo do''ne", "Enter")
+        assert "completion installed in" in screen.when("done")
+    with Screen(shell, home) as screen:
+        # Typer's script for zsh only loads itself at the first Tab.
+        screen.type("duties my-tasks 区教", *["Tab"] * (2 if shell == "zsh" else 1))
+        screen.when("区教委")
+        screen.type("--role lead", "Enter")
+        screen.when("高水平建设一流基础教育强区")
+        screen.type("clear", "Enter")
+        screen.type("duties who-leads 5", "Tab", "Tab")
+        screen.when("55")
+
+
+class Screen:
+    """A shell of its own on a terminal that can be typed into and read."""
+
+    def __init__(self, shell: str, home: Path) -> None:
+        self._tmux = ["tmux", "-L", f"duties-{uuid4()}", "-f", os.devnull]
+        self._shell = shell
+        self._environ = {
+            **{key: value for key, value in os.environ.items() if key != "TMUX"},
+            "HOME": str(home),
+            "XDG_CONFIG_HOME": str(home / ".config"),
+            "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}",
+            "LC_ALL": "C.UTF-8",
+            "DUTIES_LANG": "en",
+        }
+
+    def __enter__(self) -> "Screen":
+        self._run("new-session", "-d", "-x", "120", "-y", "40", shutil.which(self._shell) or "")
+        self.type("cd ~; clear; echo rea''dy", "Enter")
+        self.when("ready")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._run("kill-server")
+
+    def type(self, text: str, *keys: str) -> None:
+        self._run("send-keys", "-l", "--", text)
+        for key in keys:
+            time.sleep(0.5)  # as a person would; a shell may swallow what comes at once
+            self._run("send-keys", key)
+
+    def when(self, text: str) -> str:
+        """Return the screen once `text` stands on it."""
+        for _ in range(100):
+            screen = self._run("capture-pane", "-p")
+            if text in screen:
+                return screen
+            time.sleep(0.1)
+        pytest.fail(f"{text!r} never came:\n{screen}")
+
+    def _run(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [*self._tmux, *arguments], env=self._environ, check=False, capture_output=True
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()

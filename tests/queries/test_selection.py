@@ -1,0 +1,290 @@
+import pytest
+
+from asking import refused, shipped_plan, small_plan
+from duties.errors import (
+    AmbiguousActionError,
+    BackwardRangeError,
+    UnknownActionError,
+    UnknownTaskError,
+)
+from duties.loading import load
+from duties.model import Plan
+from duties.queries.selection import select_action, select_tasks
+from duties.source import Source
+
+PLAN = small_plan(
+    actions="""
+        id: 1, title: 治水行动
+        id: 2, title: 护岸行动
+        id: 12, title: 清淤 Clean 行动
+    """,
+    tasks="""
+        id: 1, title: 清理河道
+        id: 2, title: 修 复“老码头”
+        id: 3, title: Clean the ＲＩＶＥＲ
+        id: 10, title: 巡河
+        id: 二-1, title: 打井
+        id: 二-2, title: 修渠
+        id: 二-3, title: 引水
+        id: 三（二）, title: 植树
+        id: A1, title: 种草
+        id: 10-二, title: 养花
+    """,
+)
+
+
+def ids(*wanted: str, plan: Plan = PLAN) -> list[str]:
+    return [task.id for task in select_tasks(plan, wanted)]
+
+
+def damaged(text: str) -> Plan:
+    """Return a plan whose file has faults."""
+    plan, findings = load(Source("plan.yaml", text))
+    assert plan is not None
+    assert findings
+    return plan
+
+
+# Tasks
+
+
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("1", "1"),
+        (" 1\n", "1"),
+        ("１０", "10"),
+        ("1 0", "10"),
+        ("二-1", "二-1"),
+        ("二－１", "二-1"),
+        ("三（二）", "三（二）"),
+        ("三(二)", "三（二）"),
+        ("a1", "A1"),
+        ("Ａ１", "A1"),
+    ],
+)
+def test_a_task_is_meant_by_its_id_in_any_spelling(query: str, id_: str) -> None:
+    assert ids(query) == [id_]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("2-10", ["2", "3", "10"]),
+        ("２－１０", ["2", "3", "10"]),
+        ("2 ~ 10", ["2", "3", "10"]),
+        ("2～10", ["2", "3", "10"]),
+        ("2–10", ["2", "3", "10"]),
+        ("2—10", ["2", "3", "10"]),
+        ("2——10", ["2", "3", "10"]),
+        ("2至10", ["2", "3", "10"]),
+        ("2-2", ["2"]),
+        ("二-1-二-3", ["二-1", "二-2", "二-3"]),
+        ("10-二-1", ["10", "二-1"]),
+        ("3-二-1", ["3", "10", "二-1"]),
+        ("二-3至三(二)", ["二-3", "三（二）"]),
+        ("二-3-a1", ["二-3", "三（二）", "A1"]),
+    ],
+)
+def test_a_range_runs_from_one_id_to_another_in_the_order_of_the_plan(
+    query: str, expected: list[str]
+) -> None:
+    assert ids(query) == expected
+
+
+def test_an_id_goes_before_the_range_that_its_text_could_be() -> None:
+    plan = small_plan(
+        tasks="""
+            id: 1, title: 河
+            id: 2, title: 井
+            id: 3, title: 渠
+            id: 1-3, title: 湖
+        """
+    )
+
+    assert ids("1-3", plan=plan) == ["1-3"]
+    assert ids("1-2", "3-1-3", plan=plan) == ["1", "2", "3", "1-3"]
+
+
+def test_an_id_is_preferred_as_it_is_written_to_its_other_spellings() -> None:
+    plan = small_plan(
+        tasks="""
+            id: a, title: 河
+            id: A, title: 井
+            id: Ｂ, title: 渠
+            id: ｂ, title: 湖
+        """
+    )
+
+    assert ids("A", plan=plan) == ["A"]
+    assert ids("b", plan=plan) == ["Ｂ", "ｂ"]
+
+
+def test_an_id_goes_before_words() -> None:
+    plan = small_plan(tasks="id: 1, title: 第2期 \n id: 2, title: 第1期")
+
+    assert ids("1", plan=plan) == ["1"]
+    assert ids("期", plan=plan) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("河", ["1", "10"]),
+        ("修复", ["2"]),
+        ("“老 码头”", ["2"]),
+        ("CLEAN THE river", ["3"]),
+        ("ther", ["3"]),
+    ],
+)
+def test_words_select_every_task_that_has_them_in_its_title(
+    query: str, expected: list[str]
+) -> None:
+    assert ids(query) == expected
+
+
+def test_tasks_come_in_the_order_asked_for_and_once() -> None:
+    assert ids("10", "1-3", "河", "二-1", "10", "3") == ["10", "1", "2", "3", "二-1"]
+    assert ids() == []
+
+
+def test_all_tasks_that_share_an_id_are_meant_by_it() -> None:
+    plan = damaged(
+        "title: 清水\ntasks:\n"
+        "  - {id: 1, title: 河}\n  - {id: 2, title: 井}\n  - {id: 1, title: 渠}\n  - {title: 湖}\n"
+    )
+
+    assert [task.title for task in select_tasks(plan, ["1"])] == ["河", "渠"]
+    assert [task.title for task in select_tasks(plan, ["1-2"])] == ["河", "井"]
+    assert [task.title for task in select_tasks(plan, ["2-1"])] == ["井", "渠"]
+    assert [task.title for task in select_tasks(plan, ["湖"])] == ["湖"]
+
+
+@pytest.mark.parametrize(
+    ("query", "turned"),
+    [
+        ("10-2", "2-10"),
+        ("１０～２", "2-10"),
+        ("10——2", "2-10"),
+        ("二-3-二-1", "二-1-二-3"),
+        ("A1-三（二）", "三(二)-a1"),
+    ],
+)
+def test_a_backward_range_is_turned_only_by_the_user(query: str, turned: str) -> None:
+    assert refused(BackwardRangeError, lambda: ids(query)) == (
+        f"the range {query} runs backwards; did you mean {turned}?"
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "99",
+        "1-99",
+        "99-1",
+        "-",
+        "1-",
+        "-1",
+        "1-2-3",
+        "海",
+        "",
+        "\u3000",
+        "\u200b",
+        "{0}",
+        "x" * 10_000,
+    ],
+    ids=lambda query: repr(query[:9]),
+)
+def test_what_means_no_task_is_refused_even_beside_what_does(query: str) -> None:
+    assert refused(UnknownTaskError, lambda: ids("1", query)) == (
+        f"no task has the id {query} or these words in its title; the ids run from 1 to 10-二"
+    )
+
+
+def test_a_plan_without_tasks_says_so() -> None:
+    assert refused(UnknownTaskError, lambda: ids("1", plan=small_plan())) == (
+        "no task has the id 1; the plan has no tasks yet"
+    )
+
+
+def test_the_shipped_plan_is_asked_by_range_and_words() -> None:
+    assert ids("19", "53-55", "消费", plan=shipped_plan()) == [
+        *("19", "53", "54", "55"),
+        *("12", "23", "24", "26", "29"),
+    ]
+
+
+# Actions
+
+
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("1", "1"),
+        (" １ ", "1"),
+        ("一", "1"),
+        ("十二", "12"),
+        ("治水", "1"),
+        ("护 岸", "2"),
+        ("clean", "12"),
+    ],
+)
+def test_an_action_is_meant_by_its_id_its_chinese_numeral_or_words(query: str, id_: str) -> None:
+    assert select_action(PLAN, query).id == id_
+
+
+def test_the_id_of_an_action_goes_before_its_numeral_and_that_before_words() -> None:
+    plan = small_plan(
+        actions="""
+            id: 2, title: 甲
+            id: 二, title: 乙
+            id: 3, title: 第一批
+            id: 1, title: 2 3
+            id: a, title: 丙
+            id: A, title: 丁
+        """
+    )
+
+    assert [select_action(plan, query).title for query in ("2", "二", "一", "3", "a", "A")] == [
+        *("甲", "乙", "2 3", "第一批", "丙", "丁")
+    ]
+    assert refused(AmbiguousActionError, lambda: select_action(plan, "ａ")) == (
+        "ａ fits 2 actions: a 丙, A 丁; name one by its id"
+    )
+
+
+def test_several_actions_that_fit_are_listed() -> None:
+    assert refused(AmbiguousActionError, lambda: select_action(PLAN, "行动")) == (
+        "行动 fits 3 actions: 1 治水行动, 2 护岸行动, 12 清淤 Clean 行动; name one by its id"
+    )
+
+
+def test_actions_that_share_an_id_are_one_answer() -> None:
+    plan = damaged(
+        "title: 清水\ntasks: []\nactions:\n  - {id: 1, title: 治水}\n  - {id: 1, title: 节水}\n"
+    )
+
+    assert [select_action(plan, query).title for query in ("1", "一", "水")] == ["治水"] * 3
+
+
+@pytest.mark.parametrize("query", ["99", "三", "零", "海", "None", "", " \u3000", "\u200b"])
+def test_what_means_no_action_is_refused(query: str) -> None:
+    assert refused(UnknownActionError, lambda: select_action(PLAN, query)) == (
+        f"no action has the id {query} or these words in its title; the ids are 1, 2, 12"
+    )
+
+
+def test_no_query_means_an_action_that_has_no_id_or_is_called_none() -> None:
+    plan = damaged(
+        "title: 清水\ntasks: []\nactions:\n  - {title: 治水}\n  - {id: None, title: 节水}\n"
+    )
+
+    for query in ("", "海"):
+        refused(UnknownActionError, lambda query=query: select_action(plan, query))
+    assert select_action(plan, "None").title == "节水"
+
+
+def test_a_plan_without_actions_says_so() -> None:
+    assert refused(UnknownActionError, lambda: select_action(small_plan(), "1")) == (
+        "no action has the id 1; the plan has no actions"
+    )
