@@ -45,8 +45,8 @@ msgstr ""
 def gathered(translated: Catalog) -> Catalog:
     """Return every message of the sources with its translation, without any that is gone."""
     template = Catalog()
-    for message in LIBRARY_MESSAGES:
-        template.add(message)
+    for words in LIBRARY_MESSAGES:
+        template.add(words)
     for file, _, message, _, _ in extract_from_dir(SOURCE, keywords=KEYWORDS, comment_tags=()):
         template.add(message, locations=[(file, 0)])
     translated.update(template, no_fuzzy_matching=True)

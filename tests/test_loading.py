@@ -7,7 +7,7 @@ import pytest
 from duties.findings import Finding, Severity
 from duties.loading import Loaded, load
 from duties.messages import Message
-from duties.model import Action, Expected, Name, Plan, Task, Unit, UnitKind
+from duties.model import Action, Expected, LintSettings, Name, Plan, Task, Unit, UnitKind
 from duties.source import Source, Span, decode, read_source
 from reading import PARSERS, PLANS, ROOT, faults, parser, plan_of, shown
 
@@ -44,6 +44,7 @@ def test_the_smallest_plan_has_a_title_and_a_list_of_tasks() -> None:
         issued=None,
         horizon=None,
         expects=None,
+        lint=LintSettings(),
         units=(),
         actions=(),
         tasks=(),
@@ -70,6 +71,7 @@ def test_every_part_of_a_plan_knows_its_place() -> None:
         issued=None,
         horizon=None,
         expects=Expected(actions=1, tasks=None, spans={"actions": Span(2, 20, 2, 21)}),
+        lint=LintSettings(),
         units=(
             Unit(
                 name="东街道",
@@ -273,6 +275,15 @@ def test_a_text_that_is_no_yaml_is_a_finding_after_those_before_it() -> None:
         "3:10-3:11 DUT001 error: a colon is out of place here; "
         "check the indentation, or put the text in quotes",
     ]
+
+
+@pytest.mark.parametrize("plan", [TASK, "!!map {title: 清水, tasks: []}\n", "--- &a\n" + TASK])
+def test_a_file_of_two_plans_holds_none(plan: str) -> None:
+    line = plan.count("\n") + 1
+
+    assert only_fault(f"{plan}---\n{TASK}") == (
+        f"{line}:1-{line}:4 DUT001 error: a second YAML document starts here; a plan file holds one"
+    )
 
 
 def test_nothing_is_constructed_from_a_tag() -> None:
@@ -610,11 +621,18 @@ def test_the_tasks_are_a_list_of_mappings(tasks: str, faulty: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("line", "value"),
-    [("open_ended: true", True), ("open_ended: FALSE", False), ("open_ended: True", True)],
+    ("flag", "value"),
+    [
+        ("true", True),
+        ("True", True),
+        ("TRUE", True),
+        ("false", False),
+        ("False", False),
+        ("FALSE", False),
+    ],
 )
-def test_a_flag_may_be_written_as_yaml_writes_it(line: str, value: bool) -> None:
-    assert plan_of(f"{TASK}    {line}\n").tasks[0].open_ended is value
+def test_a_flag_may_be_written_as_yaml_writes_it(flag: str, value: bool) -> None:
+    assert plan_of(f"{TASK}    open_ended: {flag}\n").tasks[0].open_ended is value
 
 
 @pytest.mark.parametrize(
@@ -714,6 +732,21 @@ def test_a_task_names_an_action_that_is_there() -> None:
 def test_a_plan_without_actions_has_none_to_name() -> None:
     assert with_task_key("action: 1") == [
         "5:13-5:14 DUT109 error: there is no action 1; the plan has no actions"
+    ]
+
+
+def test_a_message_repeats_only_the_beginning_of_a_long_id() -> None:
+    number = "1" * 500
+    tasks = f"  - {{id: {number}, title: 河}}\n" * 2
+
+    warning = (
+        f"DUT004 warning: the id {'1' * 60} is read as it is written, "
+        "but by other tools as something else; put it in quotes"
+    )
+    assert faults(f"title: 清水\ntasks:\n{tasks}") == [
+        f"3:10-3:510 {warning}",
+        f"4:10-4:510 {warning}",
+        f"4:10-4:510 DUT106 error: task {'1' * 60} stands at line 3 already",
     ]
 
 

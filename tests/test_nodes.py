@@ -147,6 +147,16 @@ def test_an_alias_has_its_own_place_and_its_entries_have_theirs() -> None:
     )
 
 
+def test_a_key_may_be_marked_too() -> None:
+    assert tree(read("- {&a 东: 1}\n- &b 西: *a\n  *b : 2\n")) == (
+        "1:1-3:9",
+        [
+            ("1:3-1:12", {"东 1:4-1:8": "1 1:10-1:11"}),
+            ("2:3-3:9", {"西 2:3-2:7": "东 2:9-2:11", "西 3:3-3:5": "2 3:8-3:9"}),
+        ],
+    )
+
+
 def test_an_alias_means_the_last_value_so_marked() -> None:
     assert tree(read("[&a x, *a, &a y, *a]")) == (
         "1:1-1:21",
@@ -207,6 +217,8 @@ def test_a_file_without_a_value_has_no_root(text: str) -> None:
         ("", True),
         ("12:30", True),
         ("1e3", True),
+        ("9.9e9", True),
+        (".9E-9", True),
         ("0o17", True),
         ("'no'", False),
         ('"1"', False),

@@ -140,6 +140,36 @@ class UnwritableError(DutiesError):
         )
 
 
+class ChangedMeanwhileError(DutiesError):
+    """A file is no longer what was read, so it was not overwritten."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the file was changed meanwhile and was left as it is; run this again")),
+            name,
+        )
+
+
+class BaselineError(DutiesError):
+    """A file is no baseline of findings."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("this is no baseline; write one with `duties lint --write-baseline`")), name
+        )
+
+
+class UnknownRuleError(DutiesError):
+    """No rule has this code or name, or begins so."""
+
+    def __init__(self, word: str, nearest: tuple[str, ...]) -> None:
+        if nearest:
+            text = N_("there is no rule {word}; did you mean {nearest}?")
+        else:
+            text = N_("there is no rule {word}; `duties rule` lists them all")
+        super().__init__(Message(text, {"word": word, "nearest": nearest}))
+
+
 class UnknownCommandError(DutiesError):
     """The command line has no command of this name."""
 

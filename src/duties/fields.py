@@ -17,8 +17,11 @@ class FieldKind(Enum):
     DATE = auto()
     YEAR = auto()
     COUNT = auto()
+    FACTOR = auto()
+    SEVERITY = auto()
     UNIT_KIND = auto()
     EXPECTS = auto()
+    LINT = auto()
     UNITS = auto()
     ACTIONS = auto()
     TASKS = auto()
@@ -37,6 +40,17 @@ Grammar = Mapping[str, Field]
 EXPECTS: Grammar = {
     "actions": Field(FieldKind.COUNT, N_("How many actions the document announces.")),
     "tasks": Field(FieldKind.COUNT, N_("How many tasks the document announces.")),
+}
+
+LINT: Grammar = {
+    "select": Field(FieldKind.NAMES, N_("The only rules to run: codes, their beginnings, names.")),
+    "ignore": Field(FieldKind.NAMES, N_("Rules not to run: codes, their beginnings, names.")),
+    "fail-on": Field(
+        FieldKind.SEVERITY, N_("The mildest finding that `duties lint` ends with code 1 for.")
+    ),
+    "lead-factor": Field(
+        FieldKind.FACTOR, N_("How many times the average number of leads is far too many.")
+    ),
 }
 
 UNIT: Grammar = {
@@ -76,6 +90,7 @@ PLAN: Grammar = {
     "issued": Field(FieldKind.DATE, N_("The day the plan was issued: YYYY-MM-DD.")),
     "horizon": Field(FieldKind.YEAR, N_("The last year the plan reaches.")),
     "expects": Field(FieldKind.EXPECTS, N_("What the document itself announces.")),
+    "lint": Field(FieldKind.LINT, N_("How `duties lint` is to check this plan.")),
     "units": Field(FieldKind.UNITS, N_("Every unit that the plan names.")),
     "actions": Field(FieldKind.ACTIONS, N_("The plan's chapters.")),
     "tasks": Field(FieldKind.TASKS, N_("The tasks, in the order of the document."), required=True),
@@ -83,6 +98,7 @@ PLAN: Grammar = {
 
 PARTS: Mapping[FieldKind, Grammar] = {
     FieldKind.EXPECTS: EXPECTS,
+    FieldKind.LINT: LINT,
     FieldKind.UNITS: UNIT,
     FieldKind.ACTIONS: ACTION,
     FieldKind.TASKS: TASK,

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.messages import Message
-from duties.source import Span
+from duties.messages import N_, Message
+from duties.source import Edit, Span
 
 
 class Severity(StrEnum):
@@ -14,12 +14,32 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def label(self) -> str:
+        """The English word for it, a key of the catalogues."""
+        return _SEVERITY_LABELS[self]
+
+
+_SEVERITY_LABELS = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.INFO: N_("info"),
+}
+
+
+class Fix(NamedTuple):
+    """How to mend a finding. A safe fix needs no decision: the plan means the same afterwards."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+
 
 class Finding(NamedTuple):
-    """One fault: the rule's code and name, how grave it is, what is wrong and where."""
+    """One fault: the rule's code and name, how grave it is, what is wrong, where, and the mend."""
 
     code: str
     name: str
     severity: Severity
     message: Message
     span: Span
+    fix: Fix | None = None

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any, NamedTuple, TypeGuard, TypeVar
 
 from duties import fields
 from duties.fields import FieldKind, Grammar
 from duties.findings import Finding, Severity
 from duties.messages import N_, Message
-from duties.model import Action, Expected, Name, Plan, Task, Unit, UnitKind
+from duties.model import Action, Expected, LintSettings, Name, Plan, Task, Unit, UnitKind
 from duties.nodes import (
     ListNode,
     MappingNode,
@@ -86,6 +87,7 @@ _UNKNOWN_ACTION = _Fault("DUT109", "unknown-action")
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # what every tool reads as the same whole number
+_FACTOR = re.compile(r"(?=.*[1-9])[0-9]{1,6}(\.[0-9]+)?")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _CORE_TAGS = {"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "seq", "map"))}
@@ -97,6 +99,7 @@ _REQUIRED = {
 _LONG = 60  # characters of a value that a message repeats
 
 _Part = TypeVar("_Part")
+_Word = TypeVar("_Word", bound=StrEnum)
 _Values = dict[str, Any]
 _Spans = dict[str, Span]
 
@@ -118,6 +121,9 @@ class _Loader:
             FieldKind.DATE: self._date,
             FieldKind.YEAR: self._number,
             FieldKind.COUNT: self._number,
+            FieldKind.FACTOR: self._factor,
+            FieldKind.SEVERITY: self._severity,
+            FieldKind.LINT: self._lint_settings,
             FieldKind.UNIT_KIND: self._unit_kind,
             FieldKind.EXPECTS: self._expected,
             FieldKind.UNITS: lambda node: self._parts(self._entries(node), self._unit),
@@ -175,6 +181,7 @@ class _Loader:
             issued=values.get("issued"),
             horizon=values.get("horizon"),
             expects=values.get("expects"),
+            lint=values.get("lint") or LintSettings(),
             units=values.get("units") or (),
             actions=actions,
             tasks=tasks,
@@ -361,6 +368,17 @@ class _Loader:
         values, spans = read
         return Expected(values.get("actions"), values.get("tasks"), spans)
 
+    def _lint_settings(self, node: Node) -> LintSettings | None:
+        if (read := self._fields(node, fields.LINT)) is None:
+            return None
+        get = read[0].get
+        return LintSettings(
+            select=get("select") or (),
+            ignore=get("ignore") or (),
+            fail_on=get("fail-on"),
+            lead_factor=get("lead-factor"),
+        )
+
     # Single values
 
     def _text(self, node: Node) -> str | None:
@@ -440,13 +458,23 @@ class _Loader:
         self._wrong(N_("a whole number belongs here, and this is {value}"), node)
         return None
 
+    def _factor(self, node: Node) -> float | None:
+        if type(node) is Scalar and not node.style and _FACTOR.fullmatch(node.value):
+            return float(node.value)
+        self._wrong(N_("a number greater than 0 belongs here, and this is {value}"), node)
+        return None
+
+    def _severity(self, node: Node) -> Severity | None:
+        return self._one_of(node, Severity)
+
     def _unit_kind(self, node: Node) -> UnitKind | None:
-        if type(node) is Scalar and node.value in set(UnitKind):
-            return UnitKind(node.value)
+        return self._one_of(node, UnitKind)
+
+    def _one_of(self, node: Node, words: type[_Word]) -> _Word | None:
+        if type(node) is Scalar and node.value in set(words):
+            return words(node.value)
         self._wrong(
-            N_("one of {known} belongs here, and this is {value}"),
-            node,
-            known=tuple(UnitKind),
+            N_("one of {known} belongs here, and this is {value}"), node, known=tuple(words)
         )
         return None
 

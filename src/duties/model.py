@@ -131,6 +131,15 @@ class Expected(NamedTuple):
     spans: Mapping[str, Span]
 
 
+class LintSettings(NamedTuple):
+    """How the plan asks to be checked; None where it leaves something to the command."""
+
+    select: tuple[Name, ...] = ()
+    ignore: tuple[Name, ...] = ()
+    fail_on: str | None = None
+    lead_factor: float | None = None
+
+
 class Plan(NamedTuple):
     """A whole plan, in document order. `horizon` is the last year it reaches."""
 
@@ -139,6 +148,7 @@ class Plan(NamedTuple):
     issued: date | None
     horizon: int | None
     expects: Expected | None
+    lint: LintSettings
     units: tuple[Unit, ...]
     actions: tuple[Action, ...]
     tasks: tuple[Task, ...]

@@ -110,6 +110,19 @@ def _last(entries: list[tuple[Node, Node]]) -> Node:
     return key if _is_empty(value) else value
 
 
+def scalars(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each scalar of a text begins and ends, as offsets, up to the first fault."""
+    get = _parser(text)
+    try:
+        while not isinstance(event := get(), yaml.StreamEndEvent):
+            if isinstance(event, ScalarEvent):
+                start: Any = event.start_mark
+                end: Any = event.end_mark
+                yield start.index, end.index
+    except (yaml.YAMLError, ValueError):
+        return
+
+
 new_tuple = tuple.__new__  # the quick way to make many named tuples
 
 
@@ -315,14 +328,22 @@ class NodeReader:
                 {"limit": UNFOLDING_LIMIT},
             )
             raise NodeError(message, span_of(alias))
-        if isinstance(node, ScalarEvent):
-            return ScalarEvent(
-                None, node.tag, node.implicit, node.value,
-                alias.start_mark, alias.end_mark, node.style,
-            )  # fmt: skip
-        here = type(node)(alias, alias, node.tag)
-        here.entries = node.entries
-        return here
+        return _placed(node, alias)
+
+
+def _placed(node: Node, alias: AliasEvent) -> Node:
+    """Return a copy of a node, whole, that stands where the alias stands."""
+    if isinstance(node, ScalarEvent):
+        return ScalarEvent(
+            None, node.tag, node.implicit, node.value,
+            alias.start_mark, alias.end_mark, node.style,
+        )  # fmt: skip
+    here = type(node)(alias, alias, node.tag)
+    if isinstance(here, ListNode) and isinstance(node, ListNode):
+        here.entries = [_placed(entry, alias) for entry in node.entries]
+    elif isinstance(here, MappingNode) and isinstance(node, MappingNode):
+        here.entries = [(_placed(key, alias), _placed(value, alias)) for key, value in node.entries]
+    return here
 
 
 _NO_HINT = N_("this is not valid YAML here ({problem})")

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from duties import fields
 from duties.fields import Field, FieldKind, Grammar
+from duties.findings import Severity
 from duties.messages import N_, Translator
 from duties.model import UnitKind
 
@@ -60,6 +61,12 @@ def _value(kind: FieldKind, into: Translator) -> Schema:
             return {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
         case FieldKind.UNIT_KIND:
             return {"enum": [str(kind) for kind in UnitKind]}
+        case FieldKind.FACTOR:
+            return {"type": "number", "minimum": 0.001, "exclusiveMaximum": 10**6}
+        case FieldKind.SEVERITY:
+            return {"enum": [str(severity) for severity in Severity]}
+        case FieldKind.LINT:
+            return _mapping(fields.LINT, into)
         case FieldKind.EXPECTS:
             return _mapping(fields.EXPECTS, into)
         case FieldKind.UNITS | FieldKind.ACTIONS | FieldKind.TASKS:

@@ -1,13 +1,21 @@
 """Text files: read with their limits, and places in them."""
 
+import codecs
 import os
 import re
+import shutil
 import stat
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from duties.errors import (
     BinarySourceError,
+    ChangedMeanwhileError,
     EmptySourceError,
     EncodingError,
     FolderError,
@@ -15,6 +23,7 @@ from duties.errors import (
     OtherEncodingError,
     TooLargeError,
     UnreadableError,
+    UnwritableError,
 )
 
 SIZE_LIMIT = 200 * 1000 * 1000  # bytes
@@ -32,22 +41,66 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Edit(NamedTuple):
+    """A change to a text: what stands at `span` gives way to `text`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
 START = Span(1, 1, 1, 1)
 
 
-class Source(NamedTuple):
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True)
+class Source:
     """A text and the name to call it by in messages."""
 
     name: str
     text: str
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its end, or "" where there is none."""
-        lines = _LINE_END.split(self.text)
-        return lines[number - 1] if number <= len(lines) else ""
+        if number > len(self._starts):
+            return ""
+        end = _LINE_END.search(self.text, self._starts[number - 1])
+        return self.text[self._starts[number - 1] : end.start() if end else len(self.text)]
+
+    def offset(self, line: int, column: int) -> int:
+        """Return how many characters stand before a place."""
+        if line > len(self._starts):
+            return len(self.text)
+        return min(self._starts[line - 1] + column - 1, len(self.text))
+
+    def at(self, span: Span) -> str:
+        """Return what stands at a place."""
+        return self.text[
+            self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)
+        ]
 
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+def apply_edits(source: Source, edits: Iterable[Edit]) -> str:
+    """Return the text with all edits made; raises `ValueError` where two of them overlap.
+
+    Insertions at one place keep their order.
+    """
+    pieces, done = [], 0
+    placed = [
+        (source.offset(*edit.span[:2]), source.offset(*edit.span[2:]), edit.text) for edit in edits
+    ]
+    for start, end, text in sorted(placed, key=itemgetter(0, 1)):
+        if start < done:
+            raise ValueError("two edits overlap")
+        pieces += [source.text[done:start], text]
+        done = end
+    return "".join((*pieces, source.text[done:]))
 
 
 def place_of(text: str, offset: int) -> Span:
@@ -141,3 +194,30 @@ def create_file(path: Path, text: str) -> None:
         except OSError:
             path.unlink(missing_ok=True)
             raise
+
+
+def replace_file(path: Path, source: Source, text: str) -> None:
+    """Put `text` in the place of what was read as `source`, all at once or not at all.
+
+    A byte order mark and the file's permissions stay, and a link still leads to the file. Raises
+    `ChangedMeanwhileError` where the file holds something else by now, `UnwritableError` where the
+    system does not let it be written.
+    """
+    path = path.resolve()
+    new = None
+    try:
+        data = path.read_bytes()
+        if decode(source.name, data).text != source.text:
+            raise ChangedMeanwhileError(source.name)
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        handle, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(mark + text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, new)
+        Path(new).replace(path)
+    except OSError as error:
+        if new is not None:
+            Path(new).unlink(missing_ok=True)
+        raise UnwritableError(source.name, error.strerror or str(error)) from None

@@ -279,9 +279,9 @@ def test_no_query_means_an_action_that_has_no_id_or_is_called_none() -> None:
         "title: 清水\ntasks: []\nactions:\n  - {title: 治水}\n  - {id: None, title: 节水}\n"
     )
 
-    for query in ("", "海"):
-        refused(UnknownActionError, lambda query=query: select_action(plan, query))
     assert select_action(plan, "None").title == "节水"
+    refused(UnknownActionError, lambda: select_action(plan, ""))
+    refused(UnknownActionError, lambda: select_action(plan, "海"))
 
 
 def test_a_plan_without_actions_says_so() -> None:

@@ -68,3 +68,10 @@ def _plan(context: typer.Context) -> Plan | None:
         return load(read_source(find_plan(session.plan_name, os.environ, Path.cwd()))).plan
     except DutiesError:
         return None
+
+
+def complete_rules(incomplete: str) -> list[str]:
+    """Return the codes and names of rules that begin with what was typed."""
+    from duties.lint.rules import RULES
+
+    return list(_offered((word for rule in RULES for word in (rule.code, rule.name)), incomplete))

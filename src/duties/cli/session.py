@@ -47,7 +47,7 @@ class Session:
 
         Raises a `DutiesError` where there is no plan to read.
         """
-        source = read_source(find_plan(self.plan_name, os.environ, Path.cwd()))
+        source = read_source(Path(self.plan_path))
         plan, findings = load(source)
         if plan is None:
             fault = findings[-1]
@@ -62,6 +62,11 @@ class Session:
                 )
             )
         return Book(source, plan)
+
+    @property
+    def plan_path(self) -> str:
+        """The name of the plan's file; raises `NoPlanError` where there is none."""
+        return str(find_plan(self.plan_name, os.environ, Path.cwd()))
 
     @property
     def plan(self) -> Plan:

@@ -9,6 +9,7 @@ from duties.messages import Message, Translator, shown
 
 _NARROWEST = 20  # columns for a value of a card, in however narrow a terminal
 _GAP = 2  # columns that tabulate leaves between two cells
+_PADDING = "  "  # what it leaves room for beside a heading
 
 
 def render(
@@ -61,15 +62,21 @@ def _table(view: View[Item], items: Sequence[Item], into: Translator, width: int
     from tabulate import tabulate
 
     words = grid(view, items, into)
-    rows = [[printable(cell) for cell in row] for row in (words.headings, *words.rows)]
+    headings = words.headings
+    rows = [[printable(cell) for cell in row] for row in words.rows]
     if width is not None:
-        widths = column_widths(rows, width, _GAP)
+        padded = [heading + _PADDING for heading in headings]
+        widths = column_widths([padded, *rows], width, _GAP)
+        headings = [
+            wrap(heading, limit - len(_PADDING))
+            for heading, limit in zip(headings, widths, strict=True)
+        ]
         rows = [
             [wrap(cell, limit) for cell, limit in zip(row, widths, strict=True)] for row in rows
         ]
     return tabulate(
         rows,
-        "firstrow",
+        headings,
         tablefmt="simple",
         disable_numparse=True,
         colalign=alignments(words),

@@ -3,7 +3,12 @@
 import re
 import unicodedata
 
-_JOINER = "\u200d"  # holds an emoji together
+from duties.source import Span
+
+_JOINER = "\u200d"
+_WITHIN_EMOJI = re.compile(
+    f"(?<=[\ufe0f\U0001f300-\U0001faff]){_JOINER}(?=[\u2190-\u2bff\U0001f300-\U0001faff])"
+)
 
 
 def printable(text: str) -> str:
@@ -23,11 +28,14 @@ def escape_hidden(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join([c if c.isprintable() or _is_harmless(c) else _escape(c) for c in text])
+    return _JOINER.join(
+        "".join([c if c.isprintable() or _is_harmless(c) else _escape(c) for c in part])
+        for part in _WITHIN_EMOJI.split(text)
+    )
 
 
 def _is_harmless(character: str) -> bool:
-    return character == _JOINER or unicodedata.category(character) in ("Zs", "Co")
+    return unicodedata.category(character) in ("Zs", "Co")
 
 
 def _escape(character: str) -> str:
@@ -40,6 +48,15 @@ def width_of(text: str) -> int:
     from wcwidth import wcswidth
 
     return max(int(wcswidth(text)), 0)
+
+
+def underlined(line: str, span: Span) -> tuple[str, str]:
+    """Return the line of a file where a span begins, printable, and marks for below the span."""
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    before = printable(line[: span.column - 1])
+    marked = printable(line[span.column - 1 : end])
+    marks = " " * width_of(before) + "^" * max(width_of(marked), 1)
+    return before + marked + printable(line[end:]), marks
 
 
 def wrap(text: str, width: int) -> str:

@@ -76,4 +76,4 @@ def select_action(plan: Plan, query: str) -> Action:
             raise AmbiguousActionError(query, tuple(f"{each.id} {each.title}" for each in found))
         if found:
             return found[0]
-    raise UnknownActionError(query, tuple(action.id for action in plan.actions))
+    raise UnknownActionError(query, tuple(dict.fromkeys(action.id for action in plan.actions)))

@@ -14,6 +14,7 @@ class Party(NamedTuple):
     """
 
     name: str
+    is_registered: bool
     members: tuple[str, ...] | None
 
 
@@ -44,4 +45,5 @@ def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card,
 def _party(register: Register, name: str) -> Party:
     unit = register.unit_of(name)
     members = tuple(register.unfold(unit))
-    return Party(name, members if members or register.is_collective(unit) else None)
+    is_registered = register.units[unit] is not None
+    return Party(name, is_registered, members if members or register.is_collective(unit) else None)

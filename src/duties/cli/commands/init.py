@@ -1,6 +1,7 @@
 """duties init"""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -12,23 +13,24 @@ from duties.messages import N_, Message
 from duties.source import create_file
 from duties.templates import template
 
-EXAMPLES = (
-    "duties init",
-    "duties init --example yuzhong.yaml",
-)
+EXAMPLES = ("duties init", "duties init --example yuzhong.yaml")
 
 
 def command(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="[FILE]", help=N_("The file to write."))] = Path(
-        PLAN_FILE
-    ),
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help=N_("The file to write; otherwise plan.yaml."), show_default=False
+        ),
+    ] = None,
     example: Annotated[
         bool, typer.Option("--example", help=N_("Write a whole published plan instead."))
     ] = False,
 ) -> None:
     """Write a plan to start from."""
     session = session_of(context)
+    file = file or Path(session.plan_name or PLAN_FILE)
     text = template("example" if example else f"starter.{session.language}")
     try:
         create_file(file, text)
@@ -38,6 +40,7 @@ def command(
         raise UnwritableError(str(file), error.strerror or str(error)) from None
     session.note(
         Message(
-            N_("{file} is written; ask it with `duties --plan {file} tasks`"), {"file": str(file)}
+            N_("{file} is written; ask it with `duties --plan {quoted} tasks`"),
+            {"file": str(file), "quoted": quote(str(file))},
         )
     )

@@ -7,9 +7,9 @@ from duties.queries.counts import Counts
 
 COUNT_COLUMNS: tuple[Column[Counts], ...] = (
     Column(N_("Tasks"), lambda counts: counts.tasks),
-    Column(N_("Leads"), lambda counts: counts.by_role[Role.LEAD]),
-    Column(N_("Shares"), lambda counts: counts.by_role[Role.RESPONSIBLE]),
-    Column(N_("Supports"), lambda counts: counts.by_role[Role.SUPPORT] or None, optional=True),
+    Column(N_("As lead"), lambda counts: counts.by_role[Role.LEAD]),
+    Column(N_("As responsible"), lambda counts: counts.by_role[Role.RESPONSIBLE]),
+    Column(N_("As support"), lambda counts: counts.by_role[Role.SUPPORT] or None, optional=True),
 )
 
 COUNT_FIELDS: Fields[Counts] = {

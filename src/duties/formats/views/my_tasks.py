@@ -1,6 +1,7 @@
 """The tasks of units, with the role of each."""
 
 from collections import Counter
+from functools import reduce
 
 from duties.assignments import Assignment
 from duties.formats.view import Column, View, columns_on, on
@@ -51,24 +52,18 @@ def my_tasks_caption(duties: tuple[Assignment, ...]) -> Message:
     """Return a headline that counts the tasks of each unit by role."""
     counts = Counter((duty.unit, duty.role) for duty in duties)
     units = dict.fromkeys(duty.unit for duty in duties)
-    return Message(
-        "{counts}",
-        {
-            "counts": tuple(
-                Message(
-                    N_("{unit}: {roles}"),
-                    {
-                        "unit": unit,
-                        "roles": tuple(
-                            Message(
-                                N_("{role} {count}"), {"role": role_label(role), "count": count}
-                            )
-                            for role in Role
-                            if (count := counts[unit, role])
-                        ),
-                    },
-                )
-                for unit in units
-            )
-        },
+    return reduce(
+        lambda before, behind: Message(
+            N_("{before}; {behind}"), {"before": before, "behind": behind}
+        ),
+        [_counted(unit, counts) for unit in units] or [Message("")],
     )
+
+
+def _counted(unit: str, counts: Counter[tuple[str, Role]]) -> Message:
+    roles = tuple(
+        Message(N_("{role} {count}"), {"role": role_label(role), "count": count})
+        for role in Role
+        if (count := counts[unit, role])
+    )
+    return Message(N_("{unit}: {roles}"), {"unit": unit, "roles": roles})

@@ -22,6 +22,8 @@ def _task(card: Card) -> Task:
 
 
 def _party(party: Party) -> object:
+    if not party.is_registered:
+        return Message(N_("{name} (not registered)"), {"name": party.name})
     if party.members is None:
         return party.name
     if not party.members:
@@ -49,7 +51,7 @@ def _card(card: Card) -> tuple[Line, ...]:
     if task.due is not None:
         lines.append(Fact(DUE.heading, task.due))
     if task.note is not None:
-        lines.append(Fact(N_("Note"), task.note.strip()))
+        lines.append(Fact(N_("Note"), " ".join(task.note.split())))
     return tuple(lines)
 
 

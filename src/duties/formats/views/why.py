@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from duties.formats.text import printable, width_of
+from duties.formats.text import underlined
 from duties.formats.view import Column, Line, View
 from duties.formats.views.common import role_label
 from duties.messages import N_, Message
@@ -17,9 +17,6 @@ def _place(reason: Reason) -> str:
 def _card(reason: Reason) -> tuple[Line, ...]:
     duty = reason.duty
     span = duty.name.span
-    start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else None
-    before, marked = printable(reason.text[:start]), printable(reason.text[start:end])
     lines: list[Line] = [
         Message(
             N_("{unit} has task {id} ({role}): {title}"),
@@ -31,8 +28,7 @@ def _card(reason: Reason) -> tuple[Line, ...]:
             },
         ),
         _place(reason),
-        f"    {reason.text}",
-        f"    {' ' * width_of(before)}{'^' * max(width_of(marked), 1)}",
+        *(f"    {part}" for part in underlined(reason.text, span)),
     ]
     if duty.name.text != reason.named:
         lines.append(

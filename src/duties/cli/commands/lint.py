@@ -1,0 +1,84 @@
+"""duties lint [PLAN...]"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duties.cli.linting import Job
+from duties.cli.session import session_of
+from duties.findings import Severity
+from duties.formats.findings.report import LintFormat
+from duties.lint.settings import Settings
+from duties.messages import N_
+
+EXAMPLES = (
+    "duties lint",
+    "duties lint --select DUT2 --diff",
+    "duties lint plans/*.yaml -f github",
+)
+
+
+def command(
+    context: typer.Context,
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PLAN]...", help=N_("The plans; - is the standard input.")),
+    ] = None,
+    format_: Annotated[
+        LintFormat, typer.Option("--format", "-f", help=N_("How the findings are written."))
+    ] = LintFormat.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help=N_("Only these rules: codes, beginnings, names.")),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help=N_("Not these rules."))
+    ] = None,
+    fail_on: Annotated[
+        Severity | None,
+        typer.Option(help=N_("The mildest finding that ends with code 1; otherwise warning.")),
+    ] = None,
+    lead_factor: Annotated[
+        float | None,
+        typer.Option(
+            metavar="TIMES", min=0.1, help=N_("How many times the average of leads is too many.")
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=N_("Leave out what this file knows already.")),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=N_("Write what is found into this file, and stop.")),
+    ] = None,
+    safe_fixes: Annotated[
+        bool, typer.Option("--fix", help=N_("Mend what is safe to mend."))
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help=N_("Mend also what needs a decision."))
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=N_("Show what mending would change; write nothing."))
+    ] = False,
+    show_passed: Annotated[
+        bool, typer.Option("--show-passed", help=N_("List every rule, with ✓ or ✗."))
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help=N_("Only count what each rule finds."))
+    ] = False,
+) -> None:
+    """Check plans: what is missing, contradictory or doubtful."""
+    session = session_of(context)
+    job = Job(session, Settings(select or (), ignore or (), fail_on, lead_factor))
+    job.read(plans or [session.plan_path])
+    if write_baseline is not None:
+        job.write_baseline(write_baseline)
+    elif diff:
+        job.show_fixes(unsafe=unsafe_fixes)
+    else:
+        if safe_fixes or unsafe_fixes:
+            job.fix(unsafe=unsafe_fixes)
+        job.report(format_, known=baseline, passed=show_passed, statistics=statistics)
+    raise typer.Exit(job.code)

@@ -1,0 +1,134 @@
+"""One run of `duties lint`: which files, what is done with what is found, and how it ends."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from difflib import unified_diff
+from pathlib import Path
+
+from duties.cli.exits import ExitCode
+from duties.cli.session import Session
+from duties.errors import DutiesError, FileExistsAlreadyError, UnwritableError
+from duties.formats.findings.report import LintFormat, Report, render_report
+from duties.formats.text import printable
+from duties.lint.baseline import baseline_text, new_only, read_baseline
+from duties.lint.engine import Checked, check
+from duties.lint.fixing import fix
+from duties.lint.rule import Subject
+from duties.lint.rules import RULES
+from duties.lint.settings import Settings
+from duties.loading import load
+from duties.messages import counted
+from duties.model import LintSettings
+from duties.source import Source, create_file, decode, read_source, replace_file
+
+_STDIN = "-"
+
+
+class Job:
+    """The plans that are checked together, and the exit code so far."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self.code = ExitCode.FINE
+        self._session = session
+        self._settings = settings
+        self._checked: dict[str, Checked] = {}
+        self._stdout_is_taken = False  # by a plan that came in by standard input
+
+    def read(self, names: Iterable[str]) -> None:
+        """Read and check each file; one that cannot be read is complained of, and the rest goes on.
+
+        Raises `UnknownRuleError` where a rule is asked for that there is not.
+        """
+        for name in dict.fromkeys(names):
+            try:
+                source = _standard_input() if name == _STDIN else read_source(Path(name))
+            except DutiesError as error:
+                self._session.complain(error.message, error.place)
+                self.code = ExitCode.UNUSABLE
+                continue
+            loaded = load(source)
+            subject = Subject(source, loaded, date.today(), self._settings.lead_factor)
+            self._checked[name] = check(subject, self._settings.rules(_wishes(subject)))
+
+    def fix(self, *, unsafe: bool) -> None:
+        """Mend what can be mended, in the files themselves; standard input goes to stdout."""
+        for name, before in self._checked.items():
+            after, mended = fix(before, unsafe=unsafe)
+            text = after.subject.source.text
+            if name == _STDIN:
+                self._session.write(text)
+                self._stdout_is_taken = True
+            elif text != before.subject.source.text:
+                replace_file(Path(name), before.subject.source, text)
+            self._checked[name] = after
+            if mended:
+                self._session.note(
+                    counted(
+                        "{count} finding is mended in {file}",
+                        "{count} findings are mended in {file}",
+                        mended,
+                        file=before.subject.source.name,
+                    )
+                )
+
+    def show_fixes(self, *, unsafe: bool) -> None:
+        """Write what `fix` would change, as a unified diff; any change is exit code 1."""
+        for before in self._checked.values():
+            after, _ = fix(before, unsafe=unsafe)
+            lines = list(
+                unified_diff(
+                    before.subject.source.text.splitlines(),
+                    after.subject.source.text.splitlines(),
+                    before.subject.source.name,
+                    before.subject.source.name,
+                    lineterm="",
+                )
+            )
+            self._session.write("".join(f"{printable(line)}\n" for line in lines))
+            if lines:
+                self._worsen(ExitCode.FOUND)
+
+    def write_baseline(self, path: Path) -> None:
+        """Keep all that was found in a new file."""
+        try:
+            create_file(path, baseline_text(self._checked.values()))
+        except FileExistsError:
+            raise FileExistsAlreadyError(str(path)) from None
+        except OSError as error:
+            raise UnwritableError(str(path), error.strerror or str(error)) from None
+
+    def report(
+        self, format_: LintFormat, *, known: Path | None, passed: bool, statistics: bool
+    ) -> None:
+        """Write what was found, without what the file `known` knows already."""
+        checked = list(self._checked.values())
+        if known is not None:
+            checked = new_only(checked, read_baseline(str(known), read_source(known).text))
+        run = {rule.code for each in checked for rule in each.rules}
+        report = Report(
+            tuple(checked), tuple(rule for rule in RULES if rule.code in run), passed, statistics
+        )
+        text = render_report(format_, report, self._session.into)
+        if self._stdout_is_taken:
+            sys.stderr.write(text)
+        else:
+            self._session.write(text)
+        for each in checked:
+            if any(
+                self._settings.fails(finding.severity, _wishes(each.subject))
+                for finding in each.findings
+            ):
+                self._worsen(ExitCode.FOUND)
+
+    def _worsen(self, code: ExitCode) -> None:
+        self.code = max(self.code, code)
+
+
+def _wishes(subject: Subject) -> LintSettings:
+    plan = subject.loaded.plan
+    return plan.lint if plan is not None else LintSettings()
+
+
+def _standard_input() -> Source:
+    return decode("<stdin>", sys.stdin.buffer.read())

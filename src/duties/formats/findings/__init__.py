@@ -1,0 +1,1 @@
+"""What the rules found → text, for people and for other programs."""

@@ -1,0 +1,76 @@
+"""SARIF 2.1.0 (OASIS Standard, 2020), which code scanning services read."""
+
+import json
+from importlib.metadata import version
+from urllib.parse import quote
+
+from duties.findings import Severity
+from duties.formats.findings.report import Located, Report
+from duties.formats.text import escape_hidden
+from duties.lint.documentation import document
+from duties.lint.rule import Rule
+from duties.messages import Translator
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def render(report: Report, into: Translator) -> str:
+    """Return the report as a SARIF log of one run."""
+    places = {rule.code: place for place, rule in enumerate(report.rules)}
+    log = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "duties",
+                        "semanticVersion": version("duties"),
+                        "rules": [_rule(rule, into) for rule in report.rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(located, places, into) for located in report.located()],
+            }
+        ],
+    }
+    text = json.dumps(log, ensure_ascii=False, indent=2)
+    return "\n".join(map(escape_hidden, text.split("\n"))) + "\n"
+
+
+def _rule(rule: Rule, into: Translator) -> dict[str, object]:
+    documented = document(rule)
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": into.gettext(documented.summary)},
+        "fullDescription": {"text": into.gettext(documented.sections["Why it matters"])},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(located: Located, places: dict[str, int], into: Translator) -> dict[str, object]:
+    finding = located.finding
+    line, column, end_line, end_column = finding.span
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": places[finding.code],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message.put(into)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(located.file.replace("\\", "/"))},
+                    "region": {
+                        "startLine": line,
+                        "startColumn": column,
+                        "endLine": end_line,
+                        "endColumn": end_column,
+                    },
+                }
+            }
+        ],
+    }

@@ -1,0 +1,82 @@
+"""What people read: each finding under its line of the plan, and what was checked."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.formats.findings.report import Located, Report
+from duties.formats.text import printable, underlined
+from duties.lint.fixing import fixable
+from duties.messages import N_, Message, Translator, counted
+
+
+def render(report: Report, into: Translator) -> str:
+    """Return the findings with their lines, then what the report counts."""
+    blocks: list[str] = []
+    if report.statistics:
+        blocks += _statistics(report, into)
+    else:
+        blocks += [_finding(located, into) for located in report.located()]
+    if report.passed:
+        blocks += _rules(report, into)
+    blocks += [printable(message.put(into)) for message in _summary(report)]
+    return "".join(f"{block}\n" for block in blocks)
+
+
+def _finding(located: Located, into: Translator) -> str:
+    finding = located.finding
+    span = finding.span
+    severity = into.gettext(finding.severity.label)
+    head = f"{located.place}: {severity}: {finding.message.put(into)}"
+    lines = [printable(head)]
+    line = located.checked.subject.source.line(span.line)
+    if line.strip():
+        lines += [f"    {part}" for part in underlined(line, span)]
+    lines.append(f"    {finding.name}: `duties rule {finding.code}`\n")
+    return "\n".join(lines)
+
+
+def _statistics(report: Report, into: Translator) -> Iterator[str]:
+    counts = Counter(located.finding.code for located in report.located())
+    for rule in report.rules:
+        if count := counts[rule.code]:
+            yield f"{count:6}  {rule.code} {rule.name} ({into.gettext(rule.severity.label)})"
+    yield ""
+
+
+def _rules(report: Report, into: Translator) -> Iterator[str]:
+    counts = Counter(located.finding.code for located in report.located())
+    for rule in report.rules:
+        count = counts[rule.code]
+        found = counted("{count} finding", "{count} findings", count).put(into)
+        yield f"{'✗' if count else '✓'} {rule.code} {rule.name}{f': {found}' if count else ''}"
+    yield ""
+
+
+def _summary(report: Report) -> Iterator[Message]:
+    severities = report.by_severity()
+    parts = tuple(
+        Message(N_("{severity} {count}"), {"severity": Message(severity.label), "count": count})
+        for severity in Severity
+        if (count := severities[severity])
+    )
+    rules = counted("{count} rule", "{count} rules", len(report.rules))
+    files = counted("{count} file", "{count} files", len(report.checked))
+    if parts:
+        text = N_("{rules} checked in {files}: {parts}.")
+    else:
+        text = N_("{rules} checked in {files}: nothing found.")
+    yield Message(text, {"rules": rules, "files": files, "parts": parts})
+    found = [located.finding for located in report.located()]
+    if safe := fixable(found, safe=True):
+        yield counted(
+            "{count} finding can be mended with --fix.",
+            "{count} findings can be mended with --fix.",
+            safe,
+        )
+    if unsafe := fixable(found, safe=False):
+        yield counted(
+            "{count} finding can be mended with --unsafe-fixes, after a look with --diff.",
+            "{count} findings can be mended with --unsafe-fixes, after a look with --diff.",
+            unsafe,
+        )

@@ -1,0 +1,57 @@
+"""The rules and what they are for, as people read it in a terminal and in the docs."""
+
+from collections.abc import Iterable
+
+from duties.formats.view import Column, View
+from duties.lint.documentation import document
+from duties.lint.rule import Rule
+from duties.messages import N_, Message, Translator
+
+RULE_LIST: View[Rule] = View(
+    (
+        Column(N_("Code"), lambda rule: rule.code),
+        Column(N_("Rule"), lambda rule: rule.name),
+        Column(N_("Severity"), lambda rule: Message(rule.severity.label)),
+        Column(N_("What it does"), lambda rule: Message(document(rule).summary)),
+    ),
+    {
+        "code": lambda rule: rule.code,
+        "name": lambda rule: rule.name,
+        "severity": lambda rule: rule.severity.value,
+        "summary": lambda rule: document(rule).summary,
+        "documentation": lambda rule: document(rule).sections,
+    },
+)
+
+
+def rule_text(rule: Rule, into: Translator, level: int = 1) -> str:
+    """Return a rule's documentation as Markdown, its heading on `level`."""
+    documented = document(rule)
+    severity = into.gettext(rule.severity.label)
+    blocks = [
+        f"{'#' * level} {rule.code} {rule.name} ({severity})",
+        into.gettext(documented.summary),
+    ]
+    for heading, body in documented.sections.items():
+        blocks += [
+            f"{'#' * (level + 1)} {into.gettext(heading)}",
+            "\n\n".join(into.gettext(paragraph) for paragraph in body.split("\n\n")),
+        ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def rules_page(rules: Iterable[Rule], into: Translator) -> str:
+    """Return the reference of all rules as one Markdown page."""
+    blocks = [
+        f"# {into.gettext(N_('The rules of `duties lint`'))}\n",
+        into.gettext(_PRINCIPLE) + "\n",
+        *(rule_text(rule, into, 2) for rule in rules),
+    ]
+    return "\n".join(blocks)
+
+
+_PRINCIPLE = N_(
+    "An error means that someone cannot know what to do. A warning means that the plan "
+    "contradicts itself or was probably not meant so. An info is worth a look and often right "
+    "as it is. Every rule runs unless `--ignore` or the plan's own `lint:` leaves it out."
+)

@@ -1,0 +1,1 @@
+"""Checking a plan: rules, the engine that runs them, and what mends their findings."""

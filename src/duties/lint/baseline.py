@@ -1,0 +1,66 @@
+"""What was found before, so that only what is new is shown."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from gettext import NullTranslations
+
+from duties.errors import BaselineError
+from duties.findings import Finding
+from duties.lint.engine import Checked
+
+Baseline = Counter[tuple[str, str, str]]
+
+VERSION = 1
+
+
+def baseline_text(checked: Iterable[Checked]) -> str:
+    """Return the baseline of all that was found, as it is kept in a file.
+
+    A finding is known by its file, rule and words, not by its line, so that it stays known when
+    lines move.
+    """
+    counts = Counter(_key(each, found) for each in checked for found in each.findings)
+    entries = [
+        {"file": file, "code": code, "message": message, "count": count}
+        for (file, code, message), count in sorted(counts.items())
+    ]
+    return (
+        json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=2) + "\n"
+    )
+
+
+def read_baseline(name: str, text: str) -> Baseline:
+    """Return the baseline that a text holds; raises `BaselineError` where it holds none."""
+    try:
+        held = json.loads(text)
+        if held["version"] != VERSION:
+            raise BaselineError(name)
+        return Counter(
+            {
+                (entry["file"], entry["code"], entry["message"]): int(entry["count"])
+                for entry in held["findings"]
+            }
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise BaselineError(name) from None
+
+
+def new_only(checked: Iterable[Checked], known: Baseline) -> list[Checked]:
+    """Return what was found without what the baseline knows, the first of equal findings first."""
+    left = known.copy()
+    fresh = []
+    for each in checked:
+        kept = []
+        for found in each.findings:
+            key = _key(each, found)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                kept.append(found)
+        fresh.append(each._replace(findings=tuple(kept)))
+    return fresh
+
+
+def _key(checked: Checked, found: Finding) -> tuple[str, str, str]:
+    return checked.subject.source.name, found.code, found.message.put(NullTranslations())

@@ -1,0 +1,60 @@
+"""Edits to a plan's text at the places of its values; everything else stays byte for byte."""
+
+import re
+from collections.abc import Sequence
+
+from duties.findings import Fix
+from duties.model import Name
+from duties.source import Edit, Source, Span
+
+_PLAIN = re.compile(r"[^\W_][\w·（）()《》“”/.-]*")
+
+
+def scalar(text: str, like: str = "") -> str:
+    """Return `text` as a YAML scalar, quoted as the scalar `like` is, or where it must be."""
+    if like.startswith('"') and "\\" not in text and '"' not in text and text.isprintable():
+        return f'"{text}"'
+    if not like.startswith("'") and _PLAIN.fullmatch(text) and not text[0].isascii():
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def replaced(source: Source, span: Span, text: str, *, safe: bool) -> Fix | None:
+    """Return the fix that puts `text` for the scalar at `span`.
+
+    None where the scalar has an anchor or a tag, or is only referred to here.
+    """
+    old = source.at(span)
+    if not old or old[0] in "&!*" or "\n" in old:
+        return None
+    return Fix((Edit(span, scalar(text, old)),), safe)
+
+
+def without_name(source: Source, names: Sequence[Name], name: Name, *, safe: bool) -> Fix | None:
+    """Return the fix that takes one name out of a list of them.
+
+    None where that would take a comment along, break an anchor, join two lines, or leave no list.
+    """
+    place = names.index(name)
+    if len(names) < 2 or source.at(name.span)[:1] in ("&", "!", "*", ""):
+        return None
+    line = source.line(name.span.line)
+    before, behind = line[: name.span.column - 1], line[name.span.end_column - 1 :]
+    if name.span.line != name.span.end_line:
+        return None
+    if before.strip() == "-" and not behind.strip():
+        whole = Span(name.span.line, 1, name.span.line + 1, 1)
+        return Fix((Edit(whole, ""),), safe)
+    if place:
+        gap = Span(*names[place - 1].span[2:], *name.span[2:])
+    else:
+        gap = Span(*name.span[:2], *names[1].span[:2])
+    separator = source.at(_between(names, place))
+    if gap.line != gap.end_line or not re.fullmatch(r" *, *", separator):
+        return None
+    return Fix((Edit(gap, ""),), safe)
+
+
+def _between(names: Sequence[Name], place: int) -> Span:
+    first, second = (names[place - 1], names[place]) if place else (names[0], names[1])
+    return Span(*first.span[2:], *second.span[:2])

@@ -1,0 +1,53 @@
+"""Runs the rules over a plan."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from duties.findings import Finding
+from duties.lint.rule import Rule, Subject
+from duties.lint.rules.unused_suppression import unused_suppression
+from duties.lint.suppressions import suppress
+
+
+class Checked(NamedTuple):
+    """What the rules found in a file, in the order of file, line, column and code."""
+
+    subject: Subject
+    rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
+    """Run rules over a subject, and leave out what its comments silence."""
+    run = tuple(rules)
+    first = [rule for rule in run if rule is not unused_suppression]
+    kept = suppress(subject, [finding for rule in first for finding in rule.run(subject)], run)
+    if len(first) < len(run):
+        kept += unused_suppression.run(subject)
+    return Checked(subject, run, tuple(sorted(kept, key=in_order)))
+
+
+def in_order(finding: Finding) -> tuple[int, int, str]:
+    """Return the key that findings of one file are sorted by."""
+    return finding.span.line, finding.span.column, finding.code
+
+
+def selected(
+    rules: Iterable[Rule], select: Collection[str], ignore: Collection[str]
+) -> tuple[Rule, ...]:
+    """Return the rules that are asked for: by `select`, if anything is, and not by `ignore`.
+
+    Both hold codes, names, or beginnings of codes such as DUT1.
+    """
+    return tuple(
+        rule
+        for rule in rules
+        if (not select or _is_meant(rule, select)) and not _is_meant(rule, ignore)
+    )
+
+
+def _is_meant(rule: Rule, words: Collection[str]) -> bool:
+    return any(
+        word == rule.name or (word.startswith("DUT") and rule.code.startswith(word))
+        for word in words
+    )

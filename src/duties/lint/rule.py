@@ -1,0 +1,124 @@
+"""What a rule is, and what it looks at."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from duties.assignments import Assignment, assignments
+from duties.findings import Finding, Fix, Severity
+from duties.loading import Loaded
+from duties.messages import Message
+from duties.model import Plan
+from duties.names import Register
+from duties.source import Source, Span
+
+LEAD_FACTOR = 4.0  # times the average number of leads
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a rule looks at: a file as it was read, and what several rules need of it."""
+
+    source: Source
+    loaded: Loaded
+    today: date
+    wanted_lead_factor: float | None = None
+    unused: list["Fault"] = field(default_factory=list)
+    """Suppressions that silence nothing; filled in once every other rule has run."""
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan; only rules that need none are run where it could not be read."""
+        assert self.loaded.plan is not None  # noqa: S101 (the engine sees to it)
+        return self.loaded.plan
+
+    @property
+    def lead_factor(self) -> float:
+        """How many times the average number of leads a unit may have: as asked, as planned, 4."""
+        return self.wanted_lead_factor or self.plan.lint.lead_factor or LEAD_FACTOR
+
+    @cached_property
+    def register(self) -> Register:
+        """The units of the plan."""
+        return Register(self.plan)
+
+    @cached_property
+    def direct(self) -> tuple[Assignment, ...]:
+        """Every assignment as the tasks state it, collectives folded."""
+        return tuple(assignments(self.plan, self.register, direct=True))
+
+    @cached_property
+    def first_named(self) -> dict[str, Span]:
+        """Where each unit is first named by an action or a task."""
+        spans: dict[str, Span] = {}
+        for action in self.plan.actions:
+            for name in action.lead:
+                spans.setdefault(self.register.unit_of(name.text), name.span)
+        for duty in self.direct:
+            spans.setdefault(duty.unit, duty.name.span)
+        return spans
+
+    def reported(self, code: str) -> Iterable["Fault"]:
+        """Return what the loader found under a code."""
+        return [
+            Fault(finding.message, finding.span, severity=finding.severity)
+            for finding in self.loaded.findings
+            if finding.code == code
+        ]
+
+
+class Fault(NamedTuple):
+    """What a rule found: what is wrong, where, and perhaps how to mend it.
+
+    `severity` is given only where it is not the rule's own.
+    """
+
+    message: Message
+    span: Span
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+Check = Callable[[Subject], Iterable[Fault]]
+
+
+class Rule(NamedTuple):
+    """A rule: its code, its name (the fault that it finds), how grave that is, and its check.
+
+    The check's docstring is the rule's documentation.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    needs_plan: bool = True
+
+    def run(self, subject: Subject) -> list[Finding]:
+        """Return what the rule finds in a subject."""
+        if self.needs_plan and subject.loaded.plan is None:
+            return []
+        return [
+            Finding(
+                self.code,
+                self.name,
+                fault.severity or self.severity,
+                fault.message,
+                fault.span,
+                fault.fix,
+            )
+            for fault in self.check(subject)
+        ]
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, needs_plan: bool = True
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check function."""
+
+    def make(check: Check) -> Rule:
+        return Rule(code, name, severity, check, needs_plan)
+
+    return make

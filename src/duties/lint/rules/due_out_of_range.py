@@ -1,0 +1,58 @@
+"""DUT113 due-out-of-range."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+from duties.messages import N_, Message
+from duties.model import Plan
+
+
+@rule("DUT113", "due-out-of-range", Severity.WARNING)
+def due_out_of_range(subject: Subject) -> Iterator[Fault]:
+    """Find tasks that are due on a day that cannot be right, or is past.
+
+    ## What it does
+    Compares the `due` of each task with today, with the day on which the plan was `issued`, and
+    with the last year that it reaches, its `horizon`.
+
+    ## Why it matters
+    Such a day is a slip of the keyboard or out of date, and nobody can keep it.
+
+    ## Example
+    ```yaml
+    horizon: 2090
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局, due: 2091-06-30}
+    ```
+
+    ## Use instead
+    ```yaml
+    horizon: 2090
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局, due: 2090-06-30}
+    ```
+    """
+    for task in subject.plan.tasks:
+        if task.due is not None:
+            text = _fault(task.due, subject.plan, subject.today)
+            if text is not None:
+                facts = {
+                    "id": task.id,
+                    "due": task.due,
+                    "issued": subject.plan.issued,
+                    "horizon": subject.plan.horizon,
+                }
+                yield Fault(Message(text, facts), task.spans["due"])
+
+
+def _fault(due: date, plan: Plan, today: date) -> str | None:
+    """Return what is wrong with a day; of several things, what weighs most."""
+    if plan.issued is not None and due < plan.issued:
+        return N_("task {id} is due on {due}, before the plan was issued on {issued}")
+    if plan.horizon is not None and due.year > plan.horizon:
+        return N_("task {id} is due on {due}, and the plan reaches only to {horizon}")
+    if due < today:
+        return N_("task {id} was due on {due}, and that is past")
+    return None

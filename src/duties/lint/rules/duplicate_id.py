@@ -1,0 +1,33 @@
+"""DUT106 duplicate-id."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+
+
+@rule("DUT106", "duplicate-id", Severity.ERROR, needs_plan=False)
+def duplicate_id(subject: Subject) -> Iterator[Fault]:
+    """Find tasks, or actions, that share one id.
+
+    ## What it does
+    Looks for a second task with the id of another, and for a second action with the id of another.
+
+    ## Why it matters
+    Whoever is told to do task 1 does not know which of the two is meant.
+
+    ## Example
+    ```yaml
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局}
+      - {id: 1, title: 疏浚航道, lead: 区水利局}
+    ```
+
+    ## Use instead
+    ```yaml
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局}
+      - {id: 2, title: 疏浚航道, lead: 区水利局}
+    ```
+    """
+    yield from subject.reported("DUT106")

@@ -1,0 +1,35 @@
+"""DUT005 missing-key."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+
+
+@rule("DUT005", "missing-key", Severity.ERROR, needs_plan=False)
+def missing_key(subject: Subject) -> Iterator[Fault]:
+    """Find parts of a plan that lack what they cannot do without.
+
+    ## What it does
+    Looks for a plan without `title` or `tasks`, a task or an action without `id` or `title`, and a
+    unit without `name`.
+
+    ## Why it matters
+    A task without number or title cannot be named, so nobody can be given it.
+
+    ## Example
+    ```yaml
+    tasks:
+      - title: 修缮码头
+        lead: 区交通局
+    ```
+
+    ## Use instead
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+        lead: 区交通局
+    ```
+    """
+    yield from subject.reported("DUT005")

@@ -1,0 +1,43 @@
+"""DUT003 unknown-key."""
+
+from collections.abc import Iterator
+
+from duties.findings import Fix, Severity
+from duties.lint.rule import Fault, Subject, rule
+from duties.source import Edit
+
+
+@rule("DUT003", "unknown-key", Severity.ERROR, needs_plan=False)
+def unknown_key(subject: Subject) -> Iterator[Fault]:
+    """Find keys that a plan does not have.
+
+    ## What it does
+    Looks for keys that have no meaning where they stand. They are passed over, with all that
+    belongs to them. The fix renames such a key to the one that it resembles.
+
+    ## Why it matters
+    Most are slips of the keyboard. What was written there, a lead perhaps, is not read.
+
+    ## Example
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+        leed: 区交通局
+    ```
+
+    ## Use instead
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+        lead: 区交通局
+    ```
+    """
+    for fault in subject.reported("DUT003"):
+        near = fault.message.facts["near"]
+        is_bare = subject.source.at(fault.span) == fault.message.facts["key"]
+        if isinstance(near, tuple) and near and is_bare:
+            yield fault._replace(fix=Fix((Edit(fault.span, near[0]),), safe=False))
+        else:
+            yield fault

@@ -1,0 +1,37 @@
+"""DUT006 unused-suppression."""
+
+from collections.abc import Iterable
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+
+
+@rule("DUT006", "unused-suppression", Severity.WARNING, needs_plan=False)
+def unused_suppression(subject: Subject) -> Iterable[Fault]:
+    """Find comments that silence nothing.
+
+    ## What it does
+    Looks at each comment `# duties: ignore[...]`: whether the rules in it exist, have been run and
+    would have found something there, and whether its `until=` is a day.
+
+    ## Why it matters
+    A comment left behind will hide the next fault at its place, and one that is mistyped hides
+    nothing.
+
+    ## Example
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+        lead: 区交通局  # duties: ignore[DUT999] 原文如此
+    ```
+
+    ## Use instead
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+        lead: 区交通局
+    ```
+    """
+    return subject.unused

@@ -1,0 +1,46 @@
+"""DUT004 wrong-value."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.edits import replaced
+from duties.lint.rule import Fault, Subject, rule
+
+
+@rule("DUT004", "wrong-value", Severity.ERROR, needs_plan=False)
+def wrong_value(subject: Subject) -> Iterator[Fault]:
+    """Find values that cannot be what their key asks for.
+
+    ## What it does
+    Looks for values of the wrong sort: a list in place of a text, a day that does not exist, a
+    kind of unit that does not exist. They are passed over. An id such as `1_0`, which other tools
+    read as another number, is read as it is written; this is a warning, and the fix puts the id
+    in quotes.
+
+    ## Why it matters
+    What was written there is not read: a task may lose its date or its lead.
+
+    ## Example
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+        lead: 区交通局
+        due: 年底前
+    ```
+
+    ## Use instead
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+        lead: 区交通局
+        due: 2027-12-31
+    ```
+    """
+    for fault in subject.reported("DUT004"):
+        if fault.severity is Severity.WARNING:  # an id that is only to be quoted
+            text = subject.source.at(fault.span)
+            yield fault._replace(fix=replaced(subject.source, fault.span, text, safe=True))
+        else:
+            yield fault

@@ -1,0 +1,55 @@
+"""How a plan is to be checked: what the command asks for goes before what the plan says."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from duties.errors import UnknownRuleError
+from duties.findings import Severity
+from duties.lint.engine import selected
+from duties.lint.rule import Rule
+from duties.lint.rules import RULES
+from duties.model import LintSettings
+
+FAIL_ON = Severity.WARNING
+
+
+class Settings(NamedTuple):
+    """What the command asks for; empty or None where it leaves it to the plan."""
+
+    select: Collection[str] = ()
+    ignore: Collection[str] = ()
+    fail_on: Severity | None = None
+    lead_factor: float | None = None
+
+    def rules(self, plan: LintSettings) -> tuple[Rule, ...]:
+        """Return the rules to run on a plan; raises `UnknownRuleError` for a word that is none."""
+        select = self.select or [name.text for name in plan.select]
+        ignore = [*self.ignore, *(name.text for name in plan.ignore)]
+        for word in (*select, *ignore):
+            _check_word(word)
+        return selected(RULES, select, ignore)
+
+    def fails(self, severity: Severity, plan: LintSettings) -> bool:
+        """Tell whether a finding of this severity is to be answered with exit code 1."""
+        limit = self.fail_on or (Severity(plan.fail_on) if plan.fail_on else FAIL_ON)
+        order = list(Severity)
+        return order.index(severity) <= order.index(limit)
+
+
+def find_rule(word: str) -> Rule:
+    """Return the rule of a code or a name; raises `UnknownRuleError`."""
+    for rule in RULES:
+        if word.casefold() in (rule.code.casefold(), rule.name):
+            return rule
+    raise UnknownRuleError(word, _nearest(word))
+
+
+def _check_word(word: str) -> None:
+    if not selected(RULES, [word], ()):
+        raise UnknownRuleError(word, _nearest(word))
+
+
+def _nearest(word: str) -> tuple[str, ...]:
+    known = [word for rule in RULES for word in (rule.code, rule.name)]
+    return tuple(get_close_matches(word, known, 3))

@@ -1,0 +1,27 @@
+"""Where a finding about a part of the plan is shown."""
+
+from duties.lint.rule import Subject
+from duties.model import Action, Task
+from duties.source import START, Span
+
+
+def id_span(part: Task | Action) -> Span:
+    """Return the place of a part's id, or of the part's beginning if it has none."""
+    return part.spans.get("id") or _beginning(part.span)
+
+
+def title_span(part: Task | Action) -> Span:
+    """Return the place of a part's title, or of the part's beginning if it has none."""
+    return part.spans.get("title") or _beginning(part.span)
+
+
+def unit_span(subject: Subject, unit: str) -> Span:
+    """Return where a unit is registered, or first named if it is not."""
+    registered = subject.register.units[unit]
+    if registered is not None:
+        return registered.spans["name"]
+    return subject.first_named.get(unit, START)
+
+
+def _beginning(span: Span) -> Span:
+    return Span(span.line, span.column, span.line, span.column + 1)

@@ -1,0 +1,74 @@
+import pytest
+from checking import checked, lines
+
+from duties.errors import UnknownRuleError
+from duties.findings import Severity
+from duties.lint.engine import selected
+from duties.lint.rules import RULES
+from duties.lint.settings import Settings, find_rule
+from duties.model import LintSettings, Name
+from duties.source import START
+
+
+def test_findings_come_in_the_order_of_line_column_and_code() -> None:
+    found = checked("tasks:\n  - {id: 2, title: 甲, titel: 乙}\n  - {id: 2, title: 甲}\n")
+
+    assert [(line.split()[0], line.split()[1]) for line in lines(found)] == sorted(
+        (line.split()[0], line.split()[1]) for line in lines(found)
+    )
+    assert len(found.findings) > 4
+
+
+def test_a_file_that_holds_no_plan_gets_its_syntax_error_alone() -> None:
+    assert lines(checked("title: [a\n")) == [
+        "1:8 DUT001 error: the list opened with [ at line 1 is not closed, "
+        "or lacks a comma before this"
+    ] or [line.split()[1] for line in lines(checked("title: [a\n"))] == ["DUT001"]
+
+
+def test_rules_have_codes_and_names_of_their_own_in_the_order_of_codes() -> None:
+    codes = [rule.code for rule in RULES]
+
+    assert codes == sorted(set(codes))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def names(select: list[str], ignore: list[str]) -> list[str]:
+    return [rule.name for rule in selected(RULES, select, ignore)]
+
+
+def test_rules_are_selected_and_ignored_by_code_beginning_and_name() -> None:
+    assert names(["DUT101", "open-ended-list"], []) == ["no-lead", "open-ended-list"]
+    assert all(rule.code.startswith("DUT3") for rule in selected(RULES, ["DUT3"], []))
+    assert names(["DUT101", "DUT112"], ["no-lead"]) == ["open-ended-list"]
+    assert names([], ["DUT"]) == []
+    assert len(names([], [])) == len(RULES)
+
+
+def as_names(*words: str) -> tuple[Name, ...]:
+    return tuple(Name(word, START) for word in words)
+
+
+def test_the_command_goes_before_the_plan() -> None:
+    plan = LintSettings(select=as_names("DUT101"), ignore=as_names("DUT112"), fail_on="error")
+
+    assert [rule.code for rule in Settings().rules(plan)] == ["DUT101"]
+    assert [rule.code for rule in Settings(select=["DUT11"]).rules(plan)].count("DUT112") == 0
+    assert not Settings().fails(Severity.WARNING, plan)
+    assert Settings(fail_on=Severity.INFO).fails(Severity.INFO, plan)
+    assert Settings().fails(Severity.WARNING, LintSettings())
+    assert not Settings().fails(Severity.INFO, LintSettings())
+
+
+def test_a_word_that_is_no_rule_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UnknownRuleError) as refused:
+        Settings(ignore=["no-leed"]).rules(LintSettings())
+    assert refused.value.message.facts == {"word": "no-leed", "nearest": ("no-lead",)} or (
+        "no-lead" in str(refused.value.message.facts["nearest"])
+    )
+    with pytest.raises(UnknownRuleError):
+        find_rule("DUT9")
+
+
+def test_a_rule_is_found_by_code_or_name() -> None:
+    assert find_rule("dut101") is find_rule("no-lead")

@@ -1,0 +1,144 @@
+"""Fixing keeps its four promises on any plan: see the names of the tests."""
+
+from collections.abc import Iterator
+
+from checking import checked
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duties.findings import Fix, Severity
+from duties.lint.fixing import fix
+from duties.lint.rule import Fault, Subject, rule
+from duties.messages import Message
+from duties.source import Edit, Span
+
+UNITS = ["区教委", "区教育委", "区 教 委", "区交通局", "区交通运输局", "区水利局", "ＣＢＤ管委会"]
+SETTINGS = settings(deadline=None, derandomize=True, max_examples=120)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> str:
+    """A plan with faults that can be mended, comments, flow and block lists, and anchors."""
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    names = st.lists(st.sampled_from(UNITS), min_size=1, max_size=4)
+    lines = ["# 方案  # 注", "title: 方案  # 标题", "units:"]
+    lines += ["  - {name: 区教委, aliases: [区教育委]}  # 单位", "  - name: 区交通局", "    # 别名"]
+    lines += ["    aliases: [区交通运输局]", "  - {name: CBD管委会}", "tasks:"]
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        id_ = draw(st.sampled_from([str(number), f"0{number}", f"'{number}'"]))
+        lines += [f"  - id: {id_}  # 第{number}项", f"    title: 任务{number}"]
+        for key in ("lead", "responsible", "support"):
+            lines += _names(draw, key, draw(names), number)
+        lines += [draw(st.sampled_from(["    open_ended: true", "    opn_ended: true", ""]))]
+    return end.join(line for line in lines if line) + end
+
+
+def _names(draw: st.DrawFn, key: str, names: list[str], number: int) -> Iterator[str]:
+    quote = draw(st.sampled_from(["", "'", '"']))
+    quoted = [f"{quote}{name}{quote}" for name in names]
+    match draw(st.sampled_from(["none", "single", "flow", "wide", "block", "anchor", "alias"])):
+        case "single":
+            yield f"    {key}: {quoted[0]}  # {key}"
+        case "flow":
+            yield f"    {key}: [{', '.join(quoted)}]  # {key}"
+        case "wide":
+            yield f"    {key}: [ {' , '.join(quoted)} ,"
+            yield "      区水利局 ]"
+        case "block":
+            yield f"    {key}:  # {key}"
+            yield from (f"      - {name}{'  # 注' if len(name) > 4 else ''}" for name in quoted)
+        case "anchor":
+            yield f"    {key}: [&a{number}{key} {quoted[0]}, *a{number}{key}]"
+        case "alias":
+            yield f"    {key}: &l{number}{key} [{', '.join(quoted)}]"
+
+
+def comments(text: str) -> list[str]:
+    return [line.split("#", 1)[1] for line in text.splitlines() if "#" in line]
+
+
+@SETTINGS
+@given(plans(), st.booleans())
+def test_after_fixing_a_plan_loads_and_has_no_more_findings(text: str, unsafe: bool) -> None:
+    before = checked(text)
+    after, mended = fix(before, unsafe=unsafe)
+
+    assert after.subject.loaded.plan is not None
+    assert len(after.findings) == len(before.findings) - mended
+    assert (mended > 0) == (after.subject.source.text != text)
+
+
+@SETTINGS
+@given(plans(), st.booleans())
+def test_fixing_again_changes_nothing(text: str, unsafe: bool) -> None:
+    once, _ = fix(checked(text), unsafe=unsafe)
+    twice, mended = fix(checked(once.subject.source.text), unsafe=unsafe)
+
+    assert mended == 0
+    assert twice.subject.source.text == once.subject.source.text
+
+
+@SETTINGS
+@given(plans(), st.booleans())
+def test_comments_and_line_ends_stay(text: str, unsafe: bool) -> None:
+    after, _ = fix(checked(text), unsafe=unsafe)
+    fixed = after.subject.source.text
+
+    assert comments(fixed) == comments(text)
+    assert ("\r\n" in fixed) == ("\r\n" in text)
+    assert fixed.count("\r\n") in (0, fixed.count("\n"))
+
+
+@SETTINGS
+@given(plans(), st.booleans())
+def test_a_line_without_a_finding_stays_byte_for_byte(text: str, unsafe: bool) -> None:
+    before = checked(text)
+    after, _ = fix(before, unsafe=unsafe)
+    touched = {
+        line
+        for finding in before.findings
+        for line in range(finding.span.line, finding.span.end_line + 1)
+    }
+    kept = [line for number, line in enumerate(text.splitlines(), 1) if number not in touched]
+
+    assert _is_subsequence(kept, after.subject.source.text.splitlines())
+
+
+def _is_subsequence(part: list[str], whole: list[str]) -> bool:
+    rest = iter(whole)
+    return all(line in rest for line in part)
+
+
+def _harmful(subject: Subject) -> Iterator[Fault]:
+    first = Span(1, 1, 1, 1)
+    yield Fault(Message("harm"), first, Fix((Edit(first, "["),), safe=True))
+
+
+def test_a_fix_that_breaks_the_plan_is_not_made() -> None:
+    harmful = rule("DUT999", "harmful", Severity.ERROR)(_harmful)
+
+    after, mended = fix(checked("title: a\ntasks: []\n", harmful), unsafe=True)
+
+    assert (after.subject.source.text, mended) == ("title: a\ntasks: []\n", 0)
+
+
+def test_a_fix_that_helps_is_made_although_another_would_harm() -> None:
+    harmful = rule("DUT999", "harmful", Severity.ERROR)(_harmful)
+
+    def _helpful(subject: Subject) -> Iterator[Fault]:
+        if subject.plan.title == "a":
+            span = subject.plan.spans["title"]
+            yield Fault(Message("a"), span, Fix((Edit(span, "b"),), safe=True))
+
+    helpful = rule("DUT998", "helpful", Severity.ERROR)(_helpful)
+
+    after, mended = fix(checked("title: a\ntasks: []\n", harmful, helpful), unsafe=False)
+
+    assert (after.subject.source.text, mended) == ("title: b\ntasks: []\n", 1)
+
+
+def test_unsafe_fixes_are_left_alone_unless_asked_for() -> None:
+    text = "title: a\ntasks:\n  - {id: 1, title: b, lead: 甲局, responsible: [甲局, 乙局]}\n"
+
+    assert fix(checked(text), unsafe=False).checked.subject.source.text == text
+    assert "responsible: [乙局]" in fix(checked(text), unsafe=True).checked.subject.source.text

@@ -1,0 +1,104 @@
+from datetime import date
+
+import pytest
+from checking import checked, lines
+
+from duties.lint.rules.no_lead import no_lead
+from duties.lint.rules.open_ended_list import open_ended_list
+from duties.lint.rules.unused_suppression import unused_suppression
+
+PLAN = """\
+title: 码头方案
+tasks:
+  # 上面的任务
+  - id: 1{first}
+    title: 修缮码头{second}
+    open_ended: true{third}
+{own}  - id: 2
+    title: 疏浚航道
+"""
+FOUND = ["4:9 DUT101 error: task 1 has no lead", "7:9 DUT101 error: task 2 has no lead"]
+
+
+def plan(first: str = "", second: str = "", third: str = "", own: str = "") -> str:
+    return PLAN.format(first=first, second=second, third=third, own=own)
+
+
+def found(text: str, today: date = date(2026, 11, 24)) -> list[str]:
+    return lines(checked(text, no_lead, unused_suppression, today=today))
+
+
+def test_without_a_comment_nothing_is_silenced() -> None:
+    assert found(plan()) == FOUND
+
+
+@pytest.mark.parametrize("word", ["DUT101", "no-lead", "DUT102, DUT101", " no-lead "])
+def test_a_comment_on_a_tasks_first_line_is_for_the_task(word: str) -> None:
+    assert found(plan(first=f"  # duties: ignore[{word}] 原文如此")) == FOUND[1:]
+
+
+def test_a_comment_on_another_line_is_for_that_line_alone() -> None:
+    assert found(plan(second="  # duties: ignore[DUT101]")) == [
+        FOUND[0],
+        "5:18 DUT006 warning: DUT101 finds nothing here; delete the comment",
+        FOUND[1],
+    ]
+
+
+def test_a_comment_of_its_own_is_for_the_part_below_it() -> None:
+    own = "  # duties: ignore[DUT101]\n"
+
+    assert found(plan(own=own)) == FOUND[:1]
+    assert found(plan(own=own + "  # 下面的任务\n\n")) == FOUND[:1]
+
+
+def test_a_comment_of_its_own_inside_a_part_is_for_that_part() -> None:
+    assert found(plan(first="\n    # duties: ignore[DUT101]")) == ["8:9" + FOUND[1][3:]]
+
+
+def test_after_its_day_a_comment_silences_nothing() -> None:
+    text = plan(first="  # duties: ignore[DUT101] until=2027-06-30 待定")
+
+    assert found(text, date(2027, 6, 30)) == FOUND[1:]
+    assert found(text, date(2027, 7, 1)) == FOUND
+
+
+def test_a_day_that_is_none_silences_nothing_and_is_told() -> None:
+    assert found(plan(first="  # duties: ignore[DUT101] until=soon")) == [
+        FOUND[0],
+        "4:12 DUT006 warning: until=soon is no day such as 2027-06-30; nothing is silenced",
+        FOUND[1],
+    ]
+
+
+def test_a_word_that_is_no_rule_is_told() -> None:
+    assert found(plan(first="  # duties: ignore[DUT101, no-leed]")) == [
+        "4:12 DUT006 warning: there is no rule no-leed; nothing is silenced",
+        FOUND[1],
+    ]
+
+
+def test_a_rule_that_was_not_run_is_no_reason_to_call_its_comment_unused() -> None:
+    text = plan(first="  # duties: ignore[DUT112]", own="  # duties: ignore[DUT101]\n")
+
+    assert lines(checked(text, unused_suppression)) == []
+    assert lines(checked(text, open_ended_list, unused_suppression)) == []
+
+
+def test_what_looks_like_a_comment_inside_a_text_silences_nothing() -> None:
+    text = (
+        "title: 码头方案\n"
+        "tasks:\n"
+        "  - id: 1\n"
+        '    title: "修缮 # duties: ignore[DUT101]"\n'
+        "    note: |\n"
+        "      # duties: ignore[DUT101]\n"
+    )
+
+    assert found(text) == ["3:9 DUT101 error: task 1 has no lead"]
+
+
+def test_line_ends_of_windows_change_nothing() -> None:
+    text = plan(first="  # duties: ignore[DUT101]").replace("\n", "\r\n")
+
+    assert found(text) == FOUND[1:]
