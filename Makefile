@@ -43,6 +43,7 @@ bench: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/duties schema --lang en > docs/plan.schema.json
+	$(BIN)/python tests/rules_reference.py
 	$(BIN)/python tests/transcripts.py
 
 catalogues: .venv/dev

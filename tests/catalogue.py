@@ -11,6 +11,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from duties.lint.documentation import words
+from duties.lint.rules import RULES
+
 SOURCE = Path(__file__).parent.parent / "src" / "duties"
 PO_FILE = SOURCE / "locale" / "zh" / "LC_MESSAGES" / "duties.po"
 MO_FILE = PO_FILE.with_suffix(".mo")
@@ -45,10 +48,13 @@ msgstr ""
 def gathered(translated: Catalog) -> Catalog:
     """Return every message of the sources with its translation, without any that is gone."""
     template = Catalog()
-    for words in LIBRARY_MESSAGES:
-        template.add(words)
+    for word in LIBRARY_MESSAGES:
+        template.add(word)
     for file, _, message, _, _ in extract_from_dir(SOURCE, keywords=KEYWORDS, comment_tags=()):
         template.add(message, locations=[(file, 0)])
+    for rule in RULES:
+        for text in words(rule):
+            template.add(text, locations=[(f"lint/rules/{rule.name.replace('-', '_')}.py", 0)])
     translated.update(template, no_fuzzy_matching=True)
     translated.obsolete.clear()
     return translated

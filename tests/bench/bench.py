@@ -61,6 +61,30 @@ print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
+LINT = """
+import sys, time
+from datetime import date
+from pathlib import Path
+from duties.lint.engine import check
+from duties.lint.rule import Subject
+from duties.lint.rules import RULES
+from duties.loading import load
+from duties.source import read_source
+source = read_source(Path(sys.argv[1]))
+start = time.perf_counter()
+loaded = load(source)
+loading = time.perf_counter() - start
+check(Subject(source, loaded, date.today()), RULES)
+print(loading, time.perf_counter() - start - loading)
+"""
+
+PLAIN_LOAD = """
+import sys, yaml
+with open(sys.argv[1], encoding="utf-8") as file:
+    yaml.load(file, yaml.CSafeLoader)
+"""
+
+
 class Row(NamedTuple):
     """A measured ratio, and what it may be at most."""
 
@@ -76,8 +100,8 @@ def seconds(command: Command) -> float:
     return time.perf_counter() - start
 
 
-def ratio(command: Command, base: Command) -> float:
-    pairs = [(seconds(command), seconds(base)) for _ in range(RUNS + 1)]
+def ratio(command: Command, base: Command, runs: int = RUNS) -> float:
+    pairs = [(seconds(command), seconds(base)) for _ in range(runs + 1)]
     return median(mine / theirs for mine, theirs in pairs[1:])
 
 
@@ -97,6 +121,7 @@ def whole_commands(folder: Path) -> list[Row]:
         ("my-tasks 区住建委", "the same with tabulate", with_tabulate, 1.25),
         ("partners 区住建委", "the same with networkx", with_networkx, 1.25),
         ("workload", "the same with networkx", with_networkx, 1.25),
+        ("lint --fail-on error", "duties workload", (DUTIES, "workload"), 1.5),
         ("who-leads 19", "python -c pass", nothing, None),
         ("my-tasks 区住建委", "python -c pass", nothing, None),
         ("workload", "python -c pass", nothing, None),
@@ -139,11 +164,33 @@ def loading(folder: Path) -> tuple[list[Row], list[tuple[int, float, float]]]:
     return rows, sizes
 
 
+def linting(folder: Path) -> list[Row]:
+    """Measure the whole rule set, and the whole command on a plan of 10,000 tasks."""
+    small, large = folder / "10000.yaml", folder / "100000.yaml"
+    runs = {file: [figures(LINT, str(file)) for _ in range(3)] for file in (small, large)}
+    took = {file: median(rules for _, rules in runs[file]) for file in runs}
+    whole = (DUTIES, "lint", "--fail-on", "error", "--statistics", str(small))
+    plain = (sys.executable, "-c", PLAIN_LOAD, str(small))
+    return [
+        Row(
+            "the rules on 100,000 tasks",
+            "loading them",
+            median(rules / loading for loading, rules in runs[large]),
+            2.0,
+        ),
+        Row(
+            "the rules on 100,000 tasks", "ten times 10,000", took[large] / (10 * took[small]), None
+        ),
+        Row("lint of 10,000 tasks", "yaml.load of the file", ratio(whole, plain, 5), 2.0),
+    ]
+
+
 def main() -> None:
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {RUNS} runs each\n")
     with tempfile.TemporaryDirectory() as name:
         rows = whole_commands(Path(name))
         more, sizes = loading(Path(name))
+        more += linting(Path(name))
     table = [
         (row.what, row.compared_to, f"{row.ratio:.2f}", row.limit or "", _verdict(row))
         for row in (*rows, *more)

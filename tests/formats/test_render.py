@@ -120,13 +120,13 @@ def test_a_heading_is_wrapped_where_it_makes_its_column_too_wide() -> None:
     view: View[Row] = View(
         (
             Column("Shared tasks", lambda row: row.number),
-            Column("Task numbers", lambda row: row.name),
+            Column("As responsible", lambda row: row.name),
         ),
         {},
     )
 
-    assert render(Format.TABLE, view, [Row("12、13", 2)], EN, width=26) == (
-        "  Shared  Task\n   tasks  numbers\n--------  ---------\n       2  12、13\n"
+    assert render(Format.TABLE, view, [Row("12、13", 2)], EN, width=22) == (
+        "  Shared  As\n   tasks  responsible\n--------  -------------\n       2  12、13\n"
     )
 
 

@@ -176,18 +176,20 @@ def test_a_text_of_marks_alone_is_wrapped_all_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "total", "widths"),
+    ("rows", "least", "total", "widths"),
     [
-        ([["序号", "任务"], ["1", "清理河道"]], 14, [4, 8]),
-        ([["序号", "任务"], ["1", "清理河道"]], 13, [4, 8]),
-        ([["No.", "x" * 50, "y" * 30]], 47, [3, 20, 20]),
-        ([["No.", "x" * 50, "y" * 15]], 42, [3, 20, 15]),
-        ([["No.", "x" * 50, "y" * 30]], 20, [3, 10, 10]),
-        ([["x" * 5, "y" * 12]], 8, [5, 10]),
-        ([[]], 80, []),
+        ([["序号", "任务"], ["1", "清理河道"]], [0, 0], 14, [4, 8]),
+        ([["序号", "任务"], ["1", "清理河道"]], [0, 0], 13, [4, 8]),
+        ([["No.", "x" * 50, "y" * 30]], [0, 0, 0], 47, [3, 20, 20]),
+        ([["No.", "x" * 50, "y" * 15]], [0, 0, 0], 42, [3, 20, 15]),
+        ([["No.", "x" * 50, "y" * 30]], [0, 0, 0], 20, [3, 10, 10]),
+        ([["No.", "x" * 50, "y" * 30]], [9, 9, 25], 47, [3, 15, 25]),
+        ([["No.", "x" * 50, "y" * 30]], [3, 12, 25], 20, [3, 12, 25]),
+        ([["x" * 5, "y" * 12]], [0, 0], 8, [5, 10]),
+        ([[]], [], 80, []),
     ],
 )
-def test_the_widest_columns_give_way_first_and_none_beyond_ten(
-    rows: list[list[str]], total: int, widths: list[int]
+def test_the_widest_columns_give_way_first_and_none_beyond_ten_or_its_least(
+    rows: list[list[str]], least: list[int], total: int, widths: list[int]
 ) -> None:
-    assert column_widths(rows, total, 2) == widths
+    assert column_widths(rows, least, total, 2) == widths

@@ -11,19 +11,27 @@ from duties.source import START
 
 
 def test_findings_come_in_the_order_of_line_column_and_code() -> None:
-    found = checked("tasks:\n  - {id: 2, title: 甲, titel: 乙}\n  - {id: 2, title: 甲}\n")
-
-    assert [(line.split()[0], line.split()[1]) for line in lines(found)] == sorted(
-        (line.split()[0], line.split()[1]) for line in lines(found)
+    found = checked(
+        "tasks:\n  - {id: 2, titel: 乙, title: 甲}\n  - {id: 2, title: 甲}\n",
+        *selected(RULES, ["DUT00", "DUT101", "DUT103", "DUT106"], []),
     )
-    assert len(found.findings) > 4
+
+    assert [" ".join(line.split()[:2]) for line in lines(found)] == [
+        "1:1 DUT005",
+        "2:10 DUT101",
+        "2:10 DUT103",
+        "2:13 DUT003",
+        "3:10 DUT101",
+        "3:10 DUT103",
+        "3:10 DUT106",
+    ]
 
 
 def test_a_file_that_holds_no_plan_gets_its_syntax_error_alone() -> None:
     assert lines(checked("title: [a\n")) == [
-        "1:8 DUT001 error: the list opened with [ at line 1 is not closed, "
+        "2:1 DUT001 error: the list opened with [ at line 1 is not closed, "
         "or lacks a comma before this"
-    ] or [line.split()[1] for line in lines(checked("title: [a\n"))] == ["DUT001"]
+    ]
 
 
 def test_rules_have_codes_and_names_of_their_own_in_the_order_of_codes() -> None:
@@ -63,9 +71,7 @@ def test_the_command_goes_before_the_plan() -> None:
 def test_a_word_that_is_no_rule_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownRuleError) as refused:
         Settings(ignore=["no-leed"]).rules(LintSettings())
-    assert refused.value.message.facts == {"word": "no-leed", "nearest": ("no-lead",)} or (
-        "no-lead" in str(refused.value.message.facts["nearest"])
-    )
+    assert refused.value.message.facts == {"word": "no-leed", "nearest": ("no-lead",)}
     with pytest.raises(UnknownRuleError):
         find_rule("DUT9")
 

@@ -32,7 +32,10 @@ def test_a_card_has_the_action_and_the_units_of_a_task_as_it_names_them() -> Non
             PLAN.actions[0],
             {
                 Role.LEAD: (Party("东街", None),),
-                Role.RESPONSIBLE: (Party("街道们", ("东街道", "西街道")), Party("乙局", None)),
+                Role.RESPONSIBLE: (
+                    Party("街道们", ("东街道", "西街道")),
+                    Party("乙局", None, is_registered=False),
+                ),
                 Role.SUPPORT: (Party("各部门", ()),),
             },
         ),

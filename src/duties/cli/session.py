@@ -88,7 +88,7 @@ class Session:
     ) -> None:
         """Write the items to stdout; where there are none, say so and end with code 1."""
         if items:
-            text = render(format_, view, items, self.into, caption=caption, width=_line_width())
+            text = render(format_, view, items, self.into, caption=caption, width=line_width())
         else:
             text = render(format_, view, items, self.into)
         self.write(text)
@@ -127,7 +127,7 @@ def session_of(context: click.Context) -> Session:
     return cast("Session", context.obj)
 
 
-def _line_width() -> int | None:
+def line_width() -> int | None:
     """Return how many columns the terminal has, None where the answer goes elsewhere."""
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from duties.formats.text import wrap
 from duties.formats.view import Column, View
 from duties.lint.documentation import document
 from duties.lint.rule import Rule
@@ -24,32 +25,38 @@ RULE_LIST: View[Rule] = View(
 )
 
 
-def rule_text(rule: Rule, into: Translator, level: int = 1) -> str:
-    """Return a rule's documentation as Markdown, its heading on `level`."""
+def rule_text(rule: Rule, into: Translator, level: int = 1, width: int | None = None) -> str:
+    """Return a rule's documentation as Markdown, its heading on `level`.
+
+    Paragraphs are broken at `width` columns, None for not at all.
+    """
     documented = document(rule)
     severity = into.gettext(rule.severity.label)
     blocks = [
         f"{'#' * level} {rule.code} {rule.name} ({severity})",
-        into.gettext(documented.summary),
+        _paragraph(into.gettext(documented.summary), width),
     ]
     for heading, body in documented.sections.items():
-        blocks += [
-            f"{'#' * (level + 1)} {into.gettext(heading)}",
-            "\n\n".join(into.gettext(paragraph) for paragraph in body.split("\n\n")),
-        ]
+        blocks.append(f"{'#' * (level + 1)} {into.gettext(heading)}")
+        blocks += [_paragraph(into.gettext(text), width) for text in body]
     return "\n\n".join(blocks) + "\n"
+
+
+def _paragraph(text: str, width: int | None) -> str:
+    return text if width is None or text.startswith("```") else wrap(text, width)
 
 
 def rules_page(rules: Iterable[Rule], into: Translator) -> str:
     """Return the reference of all rules as one Markdown page."""
     blocks = [
-        f"# {into.gettext(N_('The rules of `duties lint`'))}\n",
+        f"# {into.gettext(_TITLE)}\n",
         into.gettext(_PRINCIPLE) + "\n",
         *(rule_text(rule, into, 2) for rule in rules),
     ]
     return "\n".join(blocks)
 
 
+_TITLE = N_("The rules of `duties lint`")
 _PRINCIPLE = N_(
     "An error means that someone cannot know what to do. A warning means that the plan "
     "contradicts itself or was probably not meant so. An info is worth a look and often right "

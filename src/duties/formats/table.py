@@ -66,7 +66,9 @@ def _table(view: View[Item], items: Sequence[Item], into: Translator, width: int
     rows = [[printable(cell) for cell in row] for row in words.rows]
     if width is not None:
         padded = [heading + _PADDING for heading in headings]
-        widths = column_widths([padded, *rows], width, _GAP)
+        longest_words = [max(map(width_of, heading.split())) for heading in headings]
+        least = [word + len(_PADDING) for word in longest_words]
+        widths = column_widths([padded, *rows], least, width, _GAP)
         headings = [
             wrap(heading, limit - len(_PADDING))
             for heading, limit in zip(headings, widths, strict=True)

@@ -94,17 +94,19 @@ _MARKS = "、，。；：,;"
 _PIECE = re.compile(f"[^ {_MARKS}]*[ {_MARKS}]*")
 
 
-def column_widths(rows: list[list[str]], total: int, gap: int) -> list[int]:
+def column_widths(rows: list[list[str]], least: list[int], total: int, gap: int) -> list[int]:
     """Return how wide each column of a table may be, so that a row fits into `total` columns.
 
-    The widest columns give way first; none becomes narrower than `_NARROWEST` for it.
+    The widest columns give way first; none becomes narrower than `_NARROWEST` for it, nor
+    narrower than its `least`.
     """
     natural = [max(map(width_of, cells)) for cells in zip(*rows, strict=True)]
     room = total - gap * (len(natural) - 1)
-    limit = max(natural, default=0)
-    while limit > _NARROWEST and sum(min(width, limit) for width in natural) > room:
+    widths, limit = natural, max(natural, default=0)
+    while limit > _NARROWEST and sum(widths) > room:
         limit -= 1
-    return [min(width, limit) for width in natural]
+        widths = [min(width, max(limit, low)) for width, low in zip(natural, least, strict=True)]
+    return widths
 
 
 _NARROWEST = 10

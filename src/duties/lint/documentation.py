@@ -5,20 +5,21 @@ import re
 from typing import NamedTuple
 
 from duties.lint.rule import Rule
+from duties.messages import N_
 
-HEADINGS = ("What it does", "Why it matters", "Example", "Use instead")
-_YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+HEADINGS = (N_("What it does"), N_("Why it matters"), N_("Example"), N_("Use instead"))
+_YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 
 
 class Documentation(NamedTuple):
-    """The documentation of a rule: a sentence, the text under each heading, and the two plans.
+    """The documentation of a rule: a sentence, the paragraphs of each section, and the two plans.
 
     The example is a whole plan but for the title, which is put before it; `instead_yaml` likewise,
     or None where the section holds no plan.
     """
 
     summary: str
-    sections: dict[str, str]
+    sections: dict[str, list[str]]
     example: str
     instead_yaml: str | None
 
@@ -28,7 +29,8 @@ def document(rule: Rule) -> Documentation:
     text = inspect.cleandoc(rule.check.__doc__ or "")
     summary, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
     sections = {
-        heading: body.strip() for heading, _, body in (part.partition("\n") for part in parts)
+        heading: [_in_one_line(paragraph) for paragraph in body.strip().split("\n\n")]
+        for heading, _, body in (part.partition("\n") for part in parts)
     }
     if tuple(sections) != HEADINGS:
         raise ValueError(f"{rule.name} is not documented under {', '.join(HEADINGS)}")
@@ -38,8 +40,19 @@ def document(rule: Rule) -> Documentation:
     return Documentation(summary.strip(), sections, example, _plan(sections["Use instead"]))
 
 
-def _plan(section: str) -> str | None:
-    found = _YAML.search(section)
+def _in_one_line(paragraph: str) -> str:
+    return paragraph if _YAML.match(paragraph) else " ".join(paragraph.split())
+
+
+def _plan(section: list[str]) -> str | None:
+    found = next(filter(None, map(_YAML.match, section)), None)
     if found is None:
         return None
     return found[1] if found[1].startswith(("title:", "- ", "#")) else f"title: 方案\n{found[1]}"
+
+
+def words(rule: Rule) -> list[str]:
+    """Return every sentence and paragraph of a rule's documentation that can be translated."""
+    documented = document(rule)
+    paragraphs = [text for section in documented.sections.values() for text in section]
+    return [documented.summary, *(text for text in paragraphs if not _YAML.match(text))]

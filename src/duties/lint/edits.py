@@ -14,7 +14,7 @@ def scalar(text: str, like: str = "") -> str:
     """Return `text` as a YAML scalar, quoted as the scalar `like` is, or where it must be."""
     if like.startswith('"') and "\\" not in text and '"' not in text and text.isprintable():
         return f'"{text}"'
-    if not like.startswith("'") and _PLAIN.fullmatch(text) and not text[0].isascii():
+    if not like.startswith("'") and _PLAIN.fullmatch(text) and not text.isascii():
         return text
     return "'" + text.replace("'", "''") + "'"
 

@@ -45,6 +45,11 @@ class Subject:
         return Register(self.plan)
 
     @cached_property
+    def registered(self) -> list[str]:
+        """The units that the plan registers."""
+        return [name for name, unit in self.register.units.items() if unit is not None]
+
+    @cached_property
     def direct(self) -> tuple[Assignment, ...]:
         """Every assignment as the tasks state it, collectives folded."""
         return tuple(assignments(self.plan, self.register, direct=True))

@@ -14,8 +14,8 @@ class Party(NamedTuple):
     """
 
     name: str
-    is_registered: bool
     members: tuple[str, ...] | None
+    is_registered: bool = True
 
 
 class Card(NamedTuple):
@@ -44,6 +44,7 @@ def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card,
 
 def _party(register: Register, name: str) -> Party:
     unit = register.unit_of(name)
+    if register.units[unit] is None:
+        return Party(name, None, is_registered=False)
     members = tuple(register.unfold(unit))
-    is_registered = register.units[unit] is not None
-    return Party(name, is_registered, members if members or register.is_collective(unit) else None)
+    return Party(name, members if members or register.is_collective(unit) else None)

@@ -224,9 +224,8 @@ def test_a_card_shows_all_that_a_task_has() -> None:
 
 2 打井
    Lead     水务局, 东街
-   Support  河长办, 各部门 (members not listed)
-   Note     每季度一次。
-            见附件。
+   Support  河长办 (not registered), 各部门 (members not listed)
+   Note     每季度一次。 见附件。
 
 三 巡河
    Action  1 治水行动
@@ -243,9 +242,8 @@ def test_a_card_shows_all_that_a_task_has() -> None:
 
 2 打井
    牵头单位  水务局、东街
-   配合单位  河长办、各部门（成员未列明）
-   备注      每季度一次。
-             见附件。
+   配合单位  河长办（未登记）、各部门（成员未列明）
+   备注      每季度一次。 见附件。
 
 三 巡河
    行动  1 治水行动
@@ -259,14 +257,14 @@ def test_units_have_their_kind_counts_and_other_names() -> None:
     assert (
         put(UNITS, items, EN)
         == """
-Unit    Kind              Tasks    Leads    Shares    Supports  Aliases    Members
-------  --------------  -------  -------  --------  ----------  ---------  ----------
-水务局  department            2        2         0              水利局
-东街    subdistrict           2        1         1
-各街    collective            1        0         1                         东街, 西街
-各部门  collective            1        0         0           1
-西街    not registered        1        0         1
-河长办  not registered        1        0         0           1
+Unit    Kind              Tasks    As lead    As responsible    As support  Aliases    Members
+------  --------------  -------  ---------  ----------------  ------------  ---------  ----------
+水务局  department            2          2                 0                水利局
+东街    subdistrict           2          1                 1
+各街    collective            1          0                 1                           东街, 西街
+各部门  collective            1          0                 0             1
+西街    not registered        1          0                 1
+河长办  not registered        1          0                 0             1
 """
     )
     assert (
@@ -404,14 +402,14 @@ def test_loads_have_counts_partners_and_a_share_of_coordination() -> None:
     assert (
         put(WORKLOAD, items, EN)
         == """
-Unit      Tasks    Leads    Shares    Supports    Partners  Coordination
-------  -------  -------  --------  ----------  ----------  --------------
-水务局        2        2         0                       5  20.0%
-东街          2        1         1                       5  20.0%
-各街          1        0         1                       3  0.0%
-各部门        1        0         0           1           3  0.0%
-西街          1        0         1                       3  0.0%
-河长办        1        0         0           1           3  0.0%
+Unit      Tasks    As lead    As responsible    As support    Partners  Coordination
+------  -------  ---------  ----------------  ------------  ----------  --------------
+水务局        2          2                 0                         5  20.0%
+东街          2          1                 1                         5  20.0%
+各街          1          0                 1                         3  0.0%
+各部门        1          0                 0             1           3  0.0%
+西街          1          0                 1                         3  0.0%
+河长办        1          0                 0             1           3  0.0%
 """
     )
     assert (
@@ -636,12 +634,11 @@ def test_an_open_list_is_closed_by_others_behind_its_last_role(
 @pytest.mark.parametrize(
     ("units", "english", "chinese"),
     [
-        ([], "", ""),
         (["西街"], "西街: responsible 1", "西街：责任 1 项"),
         (
             ["东街", "水务局"],
-            "东街: lead 1, responsible 1, 水务局: lead 2",
-            "东街：牵头 1 项、责任 1 项、水务局：牵头 2 项",
+            "东街: lead 1, responsible 1; 水务局: lead 2",
+            "东街：牵头 1 项、责任 1 项；水务局：牵头 2 项",
         ),
     ],
 )
@@ -650,7 +647,12 @@ def test_a_caption_counts_the_tasks_of_each_unit_by_role(
 ) -> None:
     caption = my_tasks_caption(my_tasks(PLAN, REGISTER, units))
 
+    assert caption is not None
     assert [caption.put(EN), caption.put(ZH)] == [english, chinese]
+
+
+def test_no_tasks_have_no_caption() -> None:
+    assert my_tasks_caption(()) is None
 
 
 def pointed(text: str, unit: str, into: Translator = EN) -> list[str]:

@@ -30,10 +30,10 @@ def command(
     ] = LintFormat.TEXT,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULE", help=N_("Only these rules: codes, beginnings, names.")),
+        typer.Option(metavar="RULE,...", help=N_("Only these rules: codes, beginnings, names.")),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help=N_("Not these rules."))
+        list[str] | None, typer.Option(metavar="RULE,...", help=N_("Not these rules."))
     ] = None,
     fail_on: Annotated[
         Severity | None,
@@ -71,7 +71,7 @@ def command(
 ) -> None:
     """Check plans: what is missing, contradictory or doubtful."""
     session = session_of(context)
-    job = Job(session, Settings(select or (), ignore or (), fail_on, lead_factor))
+    job = Job(session, Settings(_words(select), _words(ignore), fail_on, lead_factor))
     job.read(plans or [session.plan_path])
     if write_baseline is not None:
         job.write_baseline(write_baseline)
@@ -82,3 +82,7 @@ def command(
             job.fix(unsafe=unsafe_fixes)
         job.report(format_, known=baseline, passed=show_passed, statistics=statistics)
     raise typer.Exit(job.code)
+
+
+def _words(lists: list[str] | None) -> list[str]:
+    return [word.strip() for words in lists or () for word in words.split(",") if word.strip()]

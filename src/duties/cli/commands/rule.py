@@ -6,7 +6,7 @@ import typer
 
 from duties.cli.completion import complete_rules
 from duties.cli.options import FormatOption
-from duties.cli.session import session_of
+from duties.cli.session import line_width, session_of
 from duties.formats.render import Format
 from duties.formats.rules import RULE_LIST, rule_text
 from duties.lint.rules import RULES
@@ -34,6 +34,6 @@ def command(
     if word is None:
         session.answer(RULE_LIST, RULES, format_)
     elif format_ is Format.TABLE:
-        session.write(rule_text(find_rule(word), session.into))
+        session.write(rule_text(find_rule(word), session.into, width=line_width()))
     else:
         session.answer(RULE_LIST, [find_rule(word)], format_)

@@ -47,7 +47,9 @@ def _rule(rule: Rule, into: Translator) -> dict[str, object]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": into.gettext(documented.summary)},
-        "fullDescription": {"text": into.gettext(documented.sections["Why it matters"])},
+        "fullDescription": {
+            "text": " ".join(map(into.gettext, documented.sections["Why it matters"]))
+        },
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

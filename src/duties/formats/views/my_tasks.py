@@ -48,15 +48,17 @@ def my_tasks_view(*, several: bool) -> View[Assignment]:
     )
 
 
-def my_tasks_caption(duties: tuple[Assignment, ...]) -> Message:
-    """Return a headline that counts the tasks of each unit by role."""
+def my_tasks_caption(duties: tuple[Assignment, ...]) -> Message | None:
+    """Return a headline that counts the tasks of each unit by role, None where there are none."""
+    if not duties:
+        return None
     counts = Counter((duty.unit, duty.role) for duty in duties)
     units = dict.fromkeys(duty.unit for duty in duties)
     return reduce(
         lambda before, behind: Message(
             N_("{before}; {behind}"), {"before": before, "behind": behind}
         ),
-        [_counted(unit, counts) for unit in units] or [Message("")],
+        [_counted(unit, counts) for unit in units],
     )
 
 

@@ -1,8 +1,80 @@
 """The rules, one file each. A code, once released, is never given to another rule."""
 
 from duties.lint.rule import Rule
+from duties.lint.rules.action_without_lead import action_without_lead
+from duties.lint.rules.action_without_tasks import action_without_tasks
+from duties.lint.rules.actions_apart import actions_apart
+from duties.lint.rules.alias_used import alias_used
+from duties.lint.rules.collective_cycle import collective_cycle
+from duties.lint.rules.collective_lead import collective_lead
+from duties.lint.rules.cut_off import cut_off
+from duties.lint.rules.due_out_of_range import due_out_of_range
+from duties.lint.rules.duplicate_id import duplicate_id
+from duties.lint.rules.duplicate_key import duplicate_key
+from duties.lint.rules.duplicate_title import duplicate_title
+from duties.lint.rules.idle_action_lead import idle_action_lead
+from duties.lint.rules.idle_unit import idle_unit
+from duties.lint.rules.irregular_spacing import irregular_spacing
 from duties.lint.rules.lead_also_responsible import lead_also_responsible
+from duties.lint.rules.missing_key import missing_key
 from duties.lint.rules.no_lead import no_lead
+from duties.lint.rules.no_responsible import no_responsible
+from duties.lint.rules.numbering_gap import numbering_gap
+from duties.lint.rules.open_ended_list import open_ended_list
 from duties.lint.rules.overloaded_unit import overloaded_unit
+from duties.lint.rules.registered_twice import registered_twice
+from duties.lint.rules.several_leads import several_leads
+from duties.lint.rules.several_units_in_one_name import several_units_in_one_name
+from duties.lint.rules.similar_units import similar_units
+from duties.lint.rules.syntax_error import syntax_error
+from duties.lint.rules.task_without_action import task_without_action
+from duties.lint.rules.unclosed_bracket import unclosed_bracket
+from duties.lint.rules.undefined_collective import undefined_collective
+from duties.lint.rules.unexpected_count import unexpected_count
+from duties.lint.rules.unit_listed_twice import unit_listed_twice
+from duties.lint.rules.unknown_action import unknown_action
+from duties.lint.rules.unknown_key import unknown_key
+from duties.lint.rules.unregistered_member import unregistered_member
+from duties.lint.rules.unregistered_unit import unregistered_unit
+from duties.lint.rules.unused_suppression import unused_suppression
+from duties.lint.rules.wrong_value import wrong_value
 
-RULES: tuple[Rule, ...] = (no_lead, lead_also_responsible, overloaded_unit)
+RULES: tuple[Rule, ...] = (
+    syntax_error,
+    duplicate_key,
+    unknown_key,
+    wrong_value,
+    missing_key,
+    unused_suppression,
+    no_lead,
+    several_leads,
+    no_responsible,
+    lead_also_responsible,
+    unit_listed_twice,
+    duplicate_id,
+    numbering_gap,
+    duplicate_title,
+    unknown_action,
+    unexpected_count,
+    collective_lead,
+    open_ended_list,
+    due_out_of_range,
+    task_without_action,
+    action_without_tasks,
+    unregistered_unit,
+    idle_unit,
+    alias_used,
+    irregular_spacing,
+    similar_units,
+    registered_twice,
+    undefined_collective,
+    unregistered_member,
+    collective_cycle,
+    several_units_in_one_name,
+    unclosed_bracket,
+    action_without_lead,
+    idle_action_lead,
+    overloaded_unit,
+    cut_off,
+    actions_apart,
+)

@@ -54,6 +54,8 @@ def _gaps(
         for part, group in zip(parts, groups, strict=True)
         if _NUMBER.fullmatch(part.id)
     ]
+    if not numbered:
+        return
     following = [number for _, number, _ in numbered[1:]] + [None]
     seen: set[int] = set()
     expected: int | None = None

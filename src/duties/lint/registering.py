@@ -1,0 +1,26 @@
+"""Registers a unit: one more entry in the plan's list of units."""
+
+from duties.findings import Fix
+from duties.lint.edits import scalar
+from duties.lint.rule import Subject
+from duties.source import Edit, Span
+
+
+def registration(subject: Subject, unit: str) -> Fix | None:
+    """Return the fix that adds a unit below the last one, written as the others are.
+
+    None where the units are no list with one entry below the other.
+    """
+    units, source = subject.plan.units, subject.source
+    if not units:
+        return None
+    last = max(units, key=lambda each: each.span.end_line)
+    dash = source.line(last.span.line)[: last.span.column - 1]
+    if dash.strip() != "-":
+        return None
+    end = "\r\n" if "\r\n" in source.text else "\n"
+    below = Span(last.span.end_line + 1, 1, last.span.end_line + 1, 1)
+    entry = f"{dash}name: {scalar(unit)}{end}"
+    if source.offset(*below[:2]) == len(source.text) and not source.text.endswith("\n"):
+        entry = end + entry
+    return Fix((Edit(below, entry),), safe=False)

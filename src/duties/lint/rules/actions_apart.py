@@ -1,0 +1,61 @@
+"""DUT305 actions-apart."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import id_span
+from duties.messages import N_, Message
+
+if TYPE_CHECKING:
+    from duties.model import Action
+
+
+@rule("DUT305", "actions-apart", Severity.INFO)
+def actions_apart(subject: Subject) -> Iterator[Fault]:
+    """Find two actions with the same leads that share no other unit.
+
+    ## What it does
+    Compares each action with the one before it that has the same leads: the units of their tasks,
+    the leads themselves left out.
+
+    ## Why it matters
+    One unit leads both, yet nobody else has a part in both. They may be worth joining, or a unit
+    was left out.
+
+    ## Example
+    ```yaml
+    actions:
+      - {id: 1, title: 整治江岸, lead: 区水利局}
+      - {id: 2, title: 整治湖岸, lead: 区水利局}
+    tasks:
+      - {id: 1, action: 1, title: 修缮码头, lead: 区水利局, responsible: 区交通局}
+      - {id: 2, action: 2, title: 清理湖面, lead: 区水利局, responsible: 区城管局}
+    ```
+
+    ## Use instead
+    ```yaml
+    actions:
+      - {id: 1, title: 整治江岸, lead: 区水利局}
+      - {id: 2, title: 整治湖岸, lead: 区水利局}
+    tasks:
+      - {id: 1, action: 1, title: 修缮码头, lead: 区水利局, responsible: 区交通局}
+      - {id: 2, action: 2, title: 清理湖面, lead: 区水利局, responsible: [区城管局, 区交通局]}
+    ```
+    """
+    units: dict[str | None, set[str]] = defaultdict(set)
+    for duty in subject.direct:
+        units[duty.task.action].add(duty.unit)
+    before: dict[frozenset[str], Action] = {}
+    for action in subject.plan.actions:
+        leads = frozenset(subject.register.unit_of(name.text) for name in action.lead)
+        others = units[action.id] - leads
+        if not leads or not others:
+            continue
+        earlier = before.get(leads)
+        before[leads] = action
+        if earlier is not None and others.isdisjoint(units[earlier.id]):
+            text = N_("actions {first} and {second} have the same lead and no other unit in common")
+            yield Fault(Message(text, {"first": earlier.id, "second": action.id}), id_span(action))

@@ -1,0 +1,46 @@
+"""DUT203 alias-used."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.edits import replaced
+from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import names_used
+from duties.messages import N_, Message
+
+
+@rule("DUT203", "alias-used", Severity.INFO)
+def alias_used(subject: Subject) -> Iterator[Fault]:
+    """Find tasks and actions that call a unit by an alias.
+
+    ## What it does
+    Looks for names that are registered as an alias of a unit. The fix puts the name of the unit.
+
+    ## Why it matters
+    One unit under two names looks like two units to whoever reads the file.
+
+    ## Example
+    ```yaml
+    units:
+      - {name: 区交通局, aliases: [区交通运输局]}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通运输局}
+    ```
+
+    ## Use instead
+    ```yaml
+    units:
+      - {name: 区交通局, aliases: [区交通运输局]}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局}
+    ```
+    """
+    aliases = {alias.text for unit in subject.plan.units for alias in unit.aliases}
+    for name in names_used(subject.plan):
+        unit = subject.register.unit_of(name.text)
+        if name.text != unit and name.text in aliases:
+            yield Fault(
+                Message(N_("{alias} is an alias of {unit}"), {"alias": name.text, "unit": unit}),
+                name.span,
+                replaced(subject.source, name.span, unit, safe=True),
+            )

@@ -1,0 +1,46 @@
+"""DUT202 idle-unit."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import names_used, unit_span
+from duties.messages import N_, Message
+
+
+@rule("DUT202", "idle-unit", Severity.WARNING)
+def idle_unit(subject: Subject) -> Iterator[Fault]:
+    """Find registered units that have nothing to do.
+
+    ## What it does
+    Looks for units that no task and no action names, neither directly nor as a member of a
+    collective that is named.
+
+    ## Why it matters
+    Either a task was lost on the way from the document, or the unit stands there under a name that
+    should not be registered.
+
+    ## Example
+    ```yaml
+    units:
+      - {name: 区交通局}
+      - {name: 区水利局}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局}
+    ```
+
+    ## Use instead
+    ```yaml
+    units:
+      - {name: 区交通局}
+      - {name: 区水利局}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局, responsible: 区水利局}
+    ```
+    """
+    register = subject.register
+    named = set(map(register.unit_of, {name.text for name in names_used(subject.plan)}))
+    busy = named.union(*(register.unfold(unit) for unit in named))
+    for unit in subject.registered:
+        if unit not in busy:
+            yield Fault(Message(N_("{unit} has no task"), {"unit": unit}), unit_span(subject, unit))

@@ -1,0 +1,71 @@
+"""DUT204 irregular-spacing."""
+
+import re
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.edits import replaced
+from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import names_registered, names_used
+from duties.messages import N_, Message
+
+
+@rule("DUT204", "irregular-spacing", Severity.WARNING)
+def irregular_spacing(subject: Subject) -> Iterator[Fault]:
+    """Find names with blanks, invisible characters or full-width letters in them.
+
+    ## What it does
+    Looks for a blank in a Chinese name, for blanks at either end or several together in any other,
+    for characters that cannot be seen, and for letters and digits of full width. Where the name is
+    another spelling of a registered unit, the fix puts the registered name.
+
+    ## Why it matters
+    Search and other programs take the two spellings for two units.
+
+    ## Example
+    ```yaml
+    units:
+      - {name: CBD管委会}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: CBD 管委会}
+    ```
+
+    ## Use instead
+    ```yaml
+    units:
+      - {name: CBD管委会}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: CBD管委会}
+    ```
+    """
+    aliases = {alias.text for unit in subject.plan.units for alias in unit.aliases}
+    irregular: dict[str, bool] = {}
+    for name in (*names_registered(subject.plan), *names_used(subject.plan)):
+        text = name.text
+        if text not in irregular:
+            irregular[text] = _is_irregular(text)
+        if not irregular[text]:
+            continue
+        unit = subject.register.unit_of(text)
+        is_spelling = text != unit and text not in aliases
+        fix = replaced(subject.source, name.span, unit, safe=True) if is_spelling else None
+        message = Message(
+            N_("{name} has blanks, hidden characters or full-width letters in it"),
+            {"name": text},
+        )
+        yield Fault(message, name.span, fix)
+
+
+def _is_irregular(name: str) -> bool:
+    if any(not character.isprintable() and not character.isspace() for character in name):
+        return True
+    if _FULL_WIDTH.search(name):
+        return True
+    blank = _BLANK if _CHINESE.search(name) else _ODD_BLANK
+    return blank.search(name) is not None
+
+
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_BLANK = re.compile(r"\s")
+_ODD_BLANK = re.compile(r"^\s|\s$|\s\s|[^\S ]")

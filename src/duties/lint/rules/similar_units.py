@@ -1,0 +1,54 @@
+"""DUT205 similar-units."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.likeness import like_pairs
+from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import unit_span
+from duties.messages import N_, Message
+
+
+@rule("DUT205", "similar-units", Severity.WARNING)
+def similar_units(subject: Subject) -> Iterator[Fault]:
+    """Find two units whose names look like one.
+
+    ## What it does
+    Compares names that begin and end alike: one may be the other with 区, 县, 市, 省 or 州 before
+    it, or a shorter form of it, with letters left out in the middle. Names with numbers in them are
+    left alone.
+
+    ## Why it matters
+    If they are one unit, each half of its tasks is hidden from whoever asks for the other name.
+
+    ## Example
+    ```yaml
+    units:
+      - {name: 县人力社保局}
+      - {name: 县人社局}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 县人力社保局}
+      - {id: 2, title: 疏浚航道, lead: 县人社局}
+    ```
+
+    ## Use instead
+    ```yaml
+    units:
+      - {name: 县人力社保局, aliases: [县人社局]}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 县人力社保局}
+      - {id: 2, title: 疏浚航道, lead: 县人社局}
+    ```
+    """
+    for first, second in like_pairs(list(subject.register.units)):
+        yield Fault(
+            Message(
+                N_("{second} looks like {first} at line {line}; if they are one, make it an alias"),
+                {
+                    "first": first,
+                    "second": second,
+                    "line": unit_span(subject, first).line,
+                },
+            ),
+            unit_span(subject, second),
+        )

@@ -1,0 +1,52 @@
+"""DUT211 unclosed-bracket."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import names_registered, names_used
+from duties.messages import N_, Message
+
+
+@rule("DUT211", "unclosed-bracket", Severity.WARNING)
+def unclosed_bracket(subject: Subject) -> Iterator[Fault]:
+    """Find names with a bracket that is not closed, or not opened.
+
+    ## What it does
+    Matches the brackets （） () 〔〕 [] 【】 《》 in each name.
+
+    ## Why it matters
+    A part of the name was lost on the way from the document, or a part of another came along.
+
+    ## Example
+    ```yaml
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区委组织部（人才办}
+    ```
+
+    ## Use instead
+    ```yaml
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区委组织部（人才办）}
+    ```
+    """
+    verdicts: dict[str, bool] = {}
+    for name in (*names_registered(subject.plan), *names_used(subject.plan)):
+        if name.text not in verdicts:
+            verdicts[name.text] = _is_balanced(name.text)
+        if not verdicts[name.text]:
+            text = N_("a bracket in {name} is not closed, or not opened")
+            yield Fault(Message(text, {"name": name.text}), name.span)
+
+
+def _is_balanced(name: str) -> bool:
+    awaited: list[str] = []
+    for character in name:
+        if character in _CLOSING:
+            awaited.append(_CLOSING[character])
+        elif character in _CLOSING.values() and (not awaited or awaited.pop() != character):
+            return False
+    return not awaited
+
+
+_CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "《": "》"}

@@ -1,0 +1,43 @@
+"""DUT207 undefined-collective."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+from duties.messages import N_, Message
+
+
+@rule("DUT207", "undefined-collective", Severity.WARNING)
+def undefined_collective(subject: Subject) -> Iterator[Fault]:
+    """Find collectives that nobody has said the members of.
+
+    ## What it does
+    Looks for units of kind `collective`, and units with an empty list of `members`, for which the
+    plan names no member.
+
+    ## Why it matters
+    A unit cannot know whether it is one of those meant, and its own list of tasks leaves out what
+    reaches it so.
+
+    ## Example
+    ```yaml
+    units:
+      - {name: 各街道, kind: collective}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局, responsible: 各街道}
+    ```
+
+    ## Use instead
+    ```yaml
+    units:
+      - {name: 各街道, kind: collective, members: [东街道, 西街道]}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局, responsible: 各街道}
+    ```
+    """
+    for unit in subject.plan.units:
+        if not unit.members and unit.name and subject.register.is_collective(unit.name):
+            yield Fault(
+                Message(N_("nobody has said who belongs to {unit}"), {"unit": unit.name}),
+                unit.spans["name"],
+            )

@@ -1,0 +1,62 @@
+"""DUT201 unregistered-unit."""
+
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.edits import replaced
+from duties.lint.likeness import VERY_LIKE, Nearest
+from duties.lint.registering import registration
+from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import names_used
+from duties.messages import N_, Message
+
+
+@rule("DUT201", "unregistered-unit", Severity.ERROR)
+def unregistered_unit(subject: Subject) -> Iterator[Fault]:
+    """Find names of units that the plan does not register.
+
+    ## What it does
+    Looks up every name under `lead`, `responsible` and `support`, and the leads of actions, among
+    the units and their aliases. A plan without `units` is left alone. The fix puts the registered
+    name where it is very like, and otherwise registers the unit.
+
+    ## Why it matters
+    Nobody knows who is meant: a slip of the keyboard makes a unit that does not exist, and the real
+    one does not learn of its task.
+
+    ## Example
+    ```yaml
+    units:
+      - {name: 区交通局}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交运局}
+    ```
+
+    ## Use instead
+    ```yaml
+    units:
+      - {name: 区交通局}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局}
+    ```
+    """
+    if not subject.plan.units:
+        return
+    nearest = Nearest(subject.registered)
+    registered: set[str] = set()
+    for name in names_used(subject.plan):
+        unit = subject.register.unit_of(name.text)
+        if subject.register.units[unit] is not None:
+            continue
+        near = nearest.to(unit)
+        if near is not None and near.likeness >= VERY_LIKE:
+            fix = replaced(subject.source, name.span, near.name, safe=False)
+        else:
+            fix = None if unit in registered else registration(subject, unit)
+            registered.add(unit)
+        if near is None:
+            message = Message(N_("{unit} is not registered"), {"unit": name.text})
+        else:
+            text = N_("{unit} is not registered; did you mean {near}?")
+            message = Message(text, {"unit": name.text, "near": near.name})
+        yield Fault(message, name.span, fix)

@@ -1,0 +1,238 @@
+import io
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Answer, Duties
+
+from duties.lint.engine import Checked
+from duties.lint.fixing import Fixed, fix
+
+CLEAN = """\
+title: 码头方案
+units:
+  - {name: 区交通局, kind: department, aliases: [区交通运输局]}
+  - {name: 区水利局, kind: department}
+tasks:
+  - {id: 1, title: 修缮码头, lead: 区交通局, responsible: [区水利局]}
+"""
+FAULTY = CLEAN.replace("lead: 区交通局", "lead: 区交通运输局").replace(
+    "[区水利局]", "[区水利局, 区交通局]"
+)
+FIXED = CLEAN.replace("[区水利局]", "[区水利局, 区交通局]")
+FIXED_UNSAFELY = CLEAN
+
+
+@pytest.fixture
+def faulty(workplace: Path) -> Path:
+    file = workplace / "plan.yaml"
+    file.write_text(FAULTY, encoding="utf-8")
+    return file
+
+
+def found(answer: Answer) -> list[str]:
+    return [f"{finding['line']}:{finding['code']}" for finding in json.loads(answer.out)]
+
+
+def test_a_clean_plan_is_praised_in_one_line(workplace: Path, duties: Duties) -> None:
+    (workplace / "plan.yaml").write_text(CLEAN, encoding="utf-8")
+    code, out, err = duties("lint")
+
+    assert (code, err) == (0, "")
+    assert out.endswith(" rules checked in 1 file: nothing found.\n")
+    assert out.count("\n") == 1
+
+
+def test_each_finding_shows_its_line_and_where_to_read_more(faulty: Path, duties: Duties) -> None:
+    code, out, _ = duties("lint", "--select", "DUT104")
+
+    assert code == 1
+    assert out == (
+        "plan.yaml:6:60: warning: task 1 is led by 区交通局, which is listed again as responsible\n"
+        "      - {id: 1, title: 修缮码头, lead: 区交通运输局, responsible: [区水利局, 区交通局]}\n"
+        f"{' ' * 81}^^^^^^^^\n"
+        "    lead-also-responsible: `duties rule DUT104`\n"
+        "\n"
+        "1 rule checked in 1 file: warning 1.\n"
+        "1 finding can be mended with --unsafe-fixes, after a look with --diff.\n"
+    )
+
+
+def test_safe_fixes_are_made_in_the_file(faulty: Path, duties: Duties) -> None:
+    code, _, err = duties("lint", "--fix")
+
+    assert code == 1
+    assert err == "note: 1 finding is mended in plan.yaml\n"
+    assert faulty.read_text("utf-8") == FIXED
+
+
+def test_unsafe_fixes_are_made_when_asked_for(faulty: Path, duties: Duties) -> None:
+    code, out, err = duties("lint", "--unsafe-fixes")
+
+    assert code == 0
+    assert "nothing found" in out
+    assert err == "note: 2 findings are mended in plan.yaml\n"
+    assert faulty.read_text("utf-8") == FIXED_UNSAFELY
+
+
+def test_diff_shows_what_fixing_would_change_and_writes_nothing(
+    faulty: Path, duties: Duties
+) -> None:
+    code, out, err = duties("lint", "--diff")
+
+    assert (code, err) == (1, "")
+    assert out == (
+        "--- plan.yaml\n"
+        "+++ plan.yaml\n"
+        "@@ -3,4 +3,4 @@\n"
+        "   - {name: 区交通局, kind: department, aliases: [区交通运输局]}\n"
+        "   - {name: 区水利局, kind: department}\n"
+        " tasks:\n"
+        "-  - {id: 1, title: 修缮码头, lead: 区交通运输局, responsible: [区水利局, 区交通局]}\n"
+        "+  - {id: 1, title: 修缮码头, lead: 区交通局, responsible: [区水利局, 区交通局]}\n"
+    )
+    assert faulty.read_text("utf-8") == FAULTY
+    assert duties("lint", "--diff", "--ignore", "DUT").out == ""
+
+
+def test_a_fixed_file_keeps_its_mark_its_line_ends_and_its_permissions(
+    faulty: Path, duties: Duties
+) -> None:
+    faulty.write_bytes(b"\xef\xbb\xbf" + FAULTY.replace("\n", "\r\n").encode())
+    faulty.chmod(0o640)
+
+    duties("lint", "--fix")
+
+    assert faulty.read_bytes() == b"\xef\xbb\xbf" + FIXED.replace("\n", "\r\n").encode()
+    assert stat.S_IMODE(faulty.stat().st_mode) == 0o640
+    assert list(faulty.parent.iterdir()) == [faulty]
+
+
+def test_a_link_to_a_plan_stays_a_link(faulty: Path, duties: Duties) -> None:
+    link = faulty.parent / "link.yaml"
+    link.symlink_to("plan.yaml")
+
+    duties("lint", "--fix", "link.yaml")
+
+    assert link.is_symlink()
+    assert faulty.read_text("utf-8") == FIXED
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(
+    faulty: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(checked: Checked, *, unsafe: bool) -> Fixed:
+        faulty.write_text("somebody: else\n")
+        return fix(checked, unsafe=unsafe)
+
+    monkeypatch.setattr("duties.cli.linting.fix", slow)
+
+    code, out, err = duties("lint", "--fix")
+
+    assert (code, out) == (2, "")
+    assert err == (
+        "error: plan.yaml: the file was changed meanwhile and was left as it is; run this again\n"
+    )
+    assert faulty.read_text() == "somebody: else\n"
+
+
+def test_several_files_are_checked_and_one_that_is_missing_stops_none(
+    faulty: Path, duties: Duties
+) -> None:
+    (faulty.parent / "二.yaml").write_text(CLEAN, encoding="utf-8")
+
+    code, out, err = duties("lint", "none.yaml", "plan.yaml", "二.yaml", "-f", "concise")
+
+    assert code == 2
+    assert err.startswith("error: none.yaml: there is no such file")
+    assert [line.split(": ")[0] for line in out.splitlines()] == [
+        "plan.yaml:6:32",
+        "plan.yaml:6:60",
+    ]
+
+
+def test_standard_input_is_checked_and_fixed(
+    workplace: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode())))
+    assert "<stdin>:6:60: DUT104 warning" in duties("lint", "-", "-f", "concise").out
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode())))
+    fixed = duties("lint", "-", "--fix", "-f", "concise")
+    assert fixed.out == FIXED
+    assert "<stdin>:6:58: DUT104 warning" in fixed.err
+
+
+def test_a_baseline_leaves_only_what_is_new(faulty: Path, duties: Duties) -> None:
+    assert duties("lint", "--write-baseline", "known.json") == (0, "", "")
+    assert found(duties("lint", "--baseline", "known.json", "-f", "json")) == []
+    assert duties("lint", "--baseline", "known.json").code == 0
+
+    added = FAULTY.replace("units:", "# 新的一行\nunits:") + "  - {id: 2, title: 疏浚航道}\n"
+    faulty.write_text(added, encoding="utf-8")
+
+    fresh = found(duties("lint", "--baseline", "known.json", "-f", "json"))
+    assert "8:DUT101" in fresh
+    assert not [finding for finding in fresh if finding.startswith("7:")]
+
+
+def test_a_baseline_is_never_overwritten_and_must_be_one(faulty: Path, duties: Duties) -> None:
+    (faulty.parent / "known.json").write_text("[]")
+
+    assert duties("lint", "--write-baseline", "known.json").err == (
+        "error: known.json: the file exists already and was left as it is; name another one\n"
+    )
+    assert duties("lint", "--baseline", "known.json").err == (
+        "error: known.json: this is no baseline; write one with `duties lint --write-baseline`\n"
+    )
+
+
+def test_the_exit_code_is_by_the_gravest_finding(faulty: Path, duties: Duties) -> None:
+    assert duties("lint", "--select", "alias-used").code == 0
+    assert duties("lint", "--select", "alias-used", "--fail-on", "info").code == 1
+    assert duties("lint", "--select", "DUT104").code == 1
+    assert duties("lint", "--select", "DUT104", "--fail-on", "error").code == 0
+
+
+def test_the_plan_says_how_it_is_to_be_checked(faulty: Path, duties: Duties) -> None:
+    faulty.write_text(FAULTY + "lint: {ignore: DUT1, fail-on: info}\n", encoding="utf-8")
+
+    answer = duties("lint", "-f", "json")
+    assert found(answer) == ["6:DUT203"]
+    assert answer.code == 1
+
+
+def test_a_rule_that_is_none_is_refused(faulty: Path, duties: Duties) -> None:
+    assert duties("lint", "--select", "alias-use") == (
+        2,
+        "",
+        "error: there is no rule alias-use; did you mean alias-used?\n",
+    )
+
+
+def test_show_passed_lists_every_rule(faulty: Path, duties: Duties) -> None:
+    out = duties("lint", "--show-passed", "--select", "DUT10", "--ignore", "DUT105").out
+    listed = [line for line in out.splitlines() if line.startswith(("✓", "✗"))]
+
+    assert "✓ DUT101 no-lead" in listed
+    assert "✗ DUT104 lead-also-responsible: 1 finding" in listed
+
+
+def test_statistics_count_what_each_rule_finds(faulty: Path, duties: Duties) -> None:
+    out = duties("lint", "--statistics").out
+
+    assert out.splitlines()[:2] == [
+        "     1  DUT104 lead-also-responsible (warning)",
+        "     1  DUT203 alias-used (info)",
+    ]
+
+
+def test_a_file_that_is_no_yaml_is_a_finding_at_its_place(faulty: Path, duties: Duties) -> None:
+    faulty.write_text("title: [a\ntasks: []\n")
+
+    code, out, _ = duties("lint", "-f", "concise")
+
+    assert code == 1
+    assert [line.split(" ")[1] for line in out.splitlines()] == ["DUT001"]

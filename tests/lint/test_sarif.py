@@ -1,0 +1,42 @@
+"""SARIF is held against the validator of those who keep the standard."""
+
+import os
+import shutil
+import subprocess
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from checking import checked, subject_of
+
+from duties.formats.findings.report import LintFormat, Report, render_report
+from duties.lint.engine import check
+from duties.lint.rules import RULES
+
+VALIDATOR = "@microsoft/sarif-multitool-linux@5.7.0"
+FAULTY = 'title: 方案\ntasks:\n  - {id: 010, title: "甲\\u202e\\x9b", lead: 局, responsible: 局}\n'
+
+
+@pytest.mark.system
+def test_a_sarif_log_is_valid(tmp_path: Path) -> None:
+    if shutil.which("npm") is None:
+        pytest.skip("npm, which brings the validator, is not installed")
+    report = Report((checked(FAULTY), check(subject_of("title: [", "另 一.yaml"), RULES)), RULES)
+    log = tmp_path / "log.sarif"
+    log.write_text(render_report(LintFormat.SARIF, report, NullTranslations()), encoding="utf-8")
+    subprocess.run(["npm", "pack", "--silent", VALIDATOR], cwd=tmp_path, check=True)
+    (archive,) = tmp_path.glob("*.tgz")
+    shutil.unpack_archive(archive, tmp_path)
+    validator = tmp_path / "package" / "Sarif.Multitool"
+    validator.chmod(0o755)
+
+    done = subprocess.run(
+        [validator, "validate", log],
+        env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert "Analysis completed successfully." in done.stdout
+    assert [line for line in done.stdout.splitlines() if ": error " in line] == []
