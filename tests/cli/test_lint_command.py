@@ -52,7 +52,7 @@ def test_each_finding_shows_its_line_and_where_to_read_more(faulty: Path, duties
     assert out == (
         "plan.yaml:6:60: warning: task 1 is led by 区交通局, which is listed again as responsible\n"
         "      - {id: 1, title: 修缮码头, lead: 区交通运输局, responsible: [区水利局, 区交通局]}\n"
-        f"{' ' * 81}^^^^^^^^\n"
+        f"{' ' * 77}^^^^^^^^\n"
         "    lead-also-responsible: `duties rule DUT104`\n"
         "\n"
         "1 rule checked in 1 file: warning 1.\n"

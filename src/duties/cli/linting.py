@@ -103,6 +103,8 @@ class Job:
     ) -> None:
         """Write what was found, without what the file `known` knows already."""
         checked = list(self._checked.values())
+        if not checked:
+            return  # every file has been complained of
         if known is not None:
             checked = new_only(checked, read_baseline(str(known), read_source(known).text))
         run = {rule.code for each in checked for rule in each.rules}
