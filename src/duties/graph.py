@@ -144,12 +144,9 @@ def unit_islands(plan: Plan, register: Register) -> list[set[str]]:
 
     Units without tasks are in none.
     """
-    import networkx as nx
+    from networkx.utils import UnionFind
 
-    units: nx.Graph[str] = nx.Graph()
-    pairs: dict[tuple[str, str], None] = {}
+    islands: UnionFind[str] = UnionFind()
     for task in plan.tasks:
-        named = [register.unit_of(name.text) for _, name in task.assignments()]
-        pairs.update(dict.fromkeys((named[0], other) for other in named))
-    units.add_edges_from(pairs)
-    return sorted(nx.connected_components(units), key=len, reverse=True)
+        islands.union(*(register.unit_of(name.text) for _, name in task.assignments()))
+    return sorted(islands.to_sets(), key=len, reverse=True)

@@ -44,7 +44,7 @@ def load(source: Source) -> Loaded:
     """
     loader = _Loader()
     try:
-        with _collector_paused():
+        with collector_paused():
             plan = loader.load(NodeReader(source.text))
     except NodeError as error:
         plan = None
@@ -57,8 +57,8 @@ def _order(finding: Finding) -> tuple[Span, str]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic collector, which would walk the growing plan again and again."""
+def collector_paused() -> Iterator[None]:
+    """Pause the cyclic collector, which would walk what grows within again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from duties.model import Name, Plan, Unit, UnitKind
 
@@ -48,7 +49,7 @@ class Register:
                 self.aliases.append((alias.text, unit.name))
                 self._by_name.setdefault(alias.text, unit.name)
                 self._by_form.setdefault(normal_form(alias.text), unit.name)
-        for name in _names_used(plan):
+        for name in chain(names_registered(plan), names_used(plan)):
             if name.text not in self._by_name:
                 self._adopt(name.text)
 
@@ -97,12 +98,20 @@ class Register:
         return [self._by_name[member.text] for member in members or ()]
 
 
-def _names_used(plan: Plan) -> Iterator[Name]:
-    for unit in plan.units:
-        yield from unit.members or ()
+def names_used(plan: Plan) -> Iterator[Name]:
+    """Yield every name of a unit that an action or a task gives, in the order of the file."""
     for action in plan.actions:
         yield from action.lead
     for task in plan.tasks:
         yield from task.lead
         yield from task.responsible
         yield from task.support
+
+
+def names_registered(plan: Plan) -> Iterator[Name]:
+    """Yield every name that the register gives: of units, their aliases and their members."""
+    for unit in plan.units:
+        if unit.name:
+            yield Name(unit.name, unit.spans["name"])
+        yield from unit.aliases
+        yield from unit.members or ()

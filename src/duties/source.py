@@ -3,11 +3,8 @@
 import codecs
 import os
 import re
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -54,12 +51,21 @@ START = Span(1, 1, 1, 1)
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True)
 class Source:
     """A text and the name to call it by in messages."""
 
-    name: str
-    text: str
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and (self.name, self.text) == (other.name, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.text))
+
+    def __repr__(self) -> str:
+        return f"Source({self.name!r}, {self.text!r})"
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -203,6 +209,9 @@ def replace_file(path: Path, source: Source, text: str) -> None:
     `ChangedMeanwhileError` where the file holds something else by now, `UnwritableError` where the
     system does not let it be written.
     """
+    import shutil
+    import tempfile
+
     path = path.resolve()
     new = None
     try:

@@ -7,6 +7,7 @@ from duties.findings import Finding
 from duties.lint.rule import Rule, Subject
 from duties.lint.rules.unused_suppression import unused_suppression
 from duties.lint.suppressions import suppress
+from duties.loading import collector_paused
 
 
 class Checked(NamedTuple):
@@ -21,9 +22,10 @@ def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
     """Run rules over a subject, and leave out what its comments silence."""
     run = tuple(rules)
     first = [rule for rule in run if rule is not unused_suppression]
-    kept = suppress(subject, [finding for rule in first for finding in rule.run(subject)], run)
-    if len(first) < len(run):
-        kept += unused_suppression.run(subject)
+    with collector_paused():
+        kept = suppress(subject, [finding for rule in first for finding in rule.run(subject)], run)
+        if len(first) < len(run):
+            kept += unused_suppression.run(subject)
     return Checked(subject, run, tuple(sorted(kept, key=in_order)))
 
 

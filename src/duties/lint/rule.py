@@ -6,12 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from duties.assignments import Assignment, assignments
 from duties.findings import Finding, Fix, Severity
 from duties.loading import Loaded
 from duties.messages import Message
 from duties.model import Plan
-from duties.names import Register
+from duties.names import Register, names_used
 from duties.source import Source, Span
 
 LEAD_FACTOR = 4.0  # times the average number of leads
@@ -50,19 +49,11 @@ class Subject:
         return [name for name, unit in self.register.units.items() if unit is not None]
 
     @cached_property
-    def direct(self) -> tuple[Assignment, ...]:
-        """Every assignment as the tasks state it, collectives folded."""
-        return tuple(assignments(self.plan, self.register, direct=True))
-
-    @cached_property
     def first_named(self) -> dict[str, Span]:
         """Where each unit is first named by an action or a task."""
         spans: dict[str, Span] = {}
-        for action in self.plan.actions:
-            for name in action.lead:
-                spans.setdefault(self.register.unit_of(name.text), name.span)
-        for duty in self.direct:
-            spans.setdefault(duty.unit, duty.name.span)
+        for name in names_used(self.plan):
+            spans.setdefault(self.register.unit_of(name.text), name.span)
         return spans
 
     def reported(self, code: str) -> Iterable["Fault"]:

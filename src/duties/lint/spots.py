@@ -1,9 +1,7 @@
 """Where a finding about a part of the plan is shown."""
 
-from collections.abc import Iterator
-
 from duties.lint.rule import Subject
-from duties.model import Action, Name, Plan, Task
+from duties.model import Action, Task
 from duties.source import START, Span
 
 
@@ -27,22 +25,3 @@ def unit_span(subject: Subject, unit: str) -> Span:
 
 def _beginning(span: Span) -> Span:
     return Span(span.line, span.column, span.line, span.column + 1)
-
-
-def names_used(plan: Plan) -> Iterator[Name]:
-    """Yield every name of a unit that an action or a task gives, in the order of the file."""
-    for action in plan.actions:
-        yield from action.lead
-    for task in plan.tasks:
-        yield from task.lead
-        yield from task.responsible
-        yield from task.support
-
-
-def names_registered(plan: Plan) -> Iterator[Name]:
-    """Yield every name that the register gives: of units, their aliases and their members."""
-    for unit in plan.units:
-        if unit.name:
-            yield Name(unit.name, unit.spans["name"])
-        yield from unit.aliases
-        yield from unit.members or ()

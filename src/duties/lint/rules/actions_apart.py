@@ -1,6 +1,6 @@
 """DUT305 actions-apart."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,14 +45,23 @@ def actions_apart(subject: Subject) -> Iterator[Fault]:
       - {id: 2, action: 2, title: 清理湖面, lead: 区水利局, responsible: [区城管局, 区交通局]}
     ```
     """
-    units: dict[str | None, set[str]] = defaultdict(set)
-    for duty in subject.direct:
-        units[duty.task.action].add(duty.unit)
+    unit_of = subject.register.unit_of
+    leads_of = {
+        action.id: frozenset(unit_of(name.text) for name in action.lead)
+        for action in subject.plan.actions
+    }
+    repeated = {leads for leads, count in Counter(leads_of.values()).items() if count > 1}
+    units: dict[str | None, set[str]] = {
+        id_: set() for id_, leads in leads_of.items() if leads and leads in repeated
+    }
+    for task in subject.plan.tasks:
+        if task.action in units:
+            units[task.action].update(unit_of(name.text) for _, name in task.assignments())
     before: dict[frozenset[str], Action] = {}
     for action in subject.plan.actions:
-        leads = frozenset(subject.register.unit_of(name.text) for name in action.lead)
-        others = units[action.id] - leads
-        if not leads or not others:
+        leads = leads_of[action.id]
+        others = units.get(action.id, set()) - leads
+        if not others:
             continue
         earlier = before.get(leads)
         before[leads] = action

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from duties.findings import Severity
 from duties.lint.edits import replaced
 from duties.lint.rule import Fault, Subject, rule
-from duties.lint.spots import names_registered, names_used
 from duties.messages import N_, Message
+from duties.names import names_registered, names_used
 
 
 @rule("DUT204", "irregular-spacing", Severity.WARNING)

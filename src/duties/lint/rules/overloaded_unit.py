@@ -7,7 +7,6 @@ from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import unit_span
 from duties.messages import N_, Message
-from duties.model import Role
 
 
 @rule("DUT303", "overloaded-unit", Severity.INFO)
@@ -38,7 +37,10 @@ def overloaded_unit(subject: Subject) -> Iterator[Fault]:
     Share the leads among more units, or say in the plan why one has so many and raise the
     threshold.
     """
-    leads = Counter(duty.unit for duty in subject.direct if duty.role is Role.LEAD)
+    unit_of = subject.register.unit_of
+    leads = Counter(
+        unit for task in subject.plan.tasks for unit in {unit_of(name.text) for name in task.lead}
+    )
     if not leads:
         return
     average = leads.total() / len(leads)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
-from duties.lint.spots import names_registered, names_used
 from duties.messages import N_, Message
+from duties.names import names_registered, names_used
 
 
 @rule("DUT210", "several-units-in-one-name", Severity.WARNING)

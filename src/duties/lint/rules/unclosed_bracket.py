@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
-from duties.lint.spots import names_registered, names_used
 from duties.messages import N_, Message
+from duties.names import names_registered, names_used
 
 
 @rule("DUT211", "unclosed-bracket", Severity.WARNING)

@@ -7,8 +7,8 @@ from duties.lint.edits import replaced
 from duties.lint.likeness import VERY_LIKE, Nearest
 from duties.lint.registering import registration
 from duties.lint.rule import Fault, Subject, rule
-from duties.lint.spots import names_used
 from duties.messages import N_, Message
+from duties.names import names_used
 
 
 @rule("DUT201", "unregistered-unit", Severity.ERROR)
