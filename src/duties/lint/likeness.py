@@ -4,16 +4,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import chain, combinations, islice
 from typing import NamedTuple
 
 VERY_LIKE = 0.8
 _LIKE = 0.6
-_CANDIDATES = 20  # names that are looked at closely
+_CANDIDATES = 8  # names that are looked at closely
 _CROWD = 200  # names of one beginning and end; more are not compared
 
-_LEVELS = "区县市省州"
+_LEVEL = re.compile("[区县省州]|市(?!场)")
+_ORGAN = re.compile("委(?!员)|政府")  # 区委改革办 is no long form of 区委办
+_PLACE = re.compile("(?:街道|[镇乡村区县市州])(?:办事处|(?:人民)?政府|管委会)?$")
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十]")
+
+
+_Mark = tuple[str, tuple[str, ...]]  # a name's level and its numbers
 
 
 class Near(NamedTuple):
@@ -24,26 +29,32 @@ class Near(NamedTuple):
 
 
 class Nearest:
-    """Finds the most alike of some names. Only those that share two letters in a row count."""
+    """Finds the most alike of some names. Only those that share two letters in a row count.
+
+    Names of different levels (区, 市) or with different numbers are not alike.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._found: dict[str, Near | None] = {}
         self._by_pair: dict[str, list[str]] = defaultdict(list)
+        self._marks: dict[str, _Mark] = {}
         for name in names:
+            self._marks[name] = _mark(name)
             for pair in _pairs(name):
                 self._by_pair[pair].append(name)
 
     def to(self, name: str) -> Near | None:
         """Return the name most like `name`, or None where none is like it."""
         if name not in self._found:
-            shared = Counter(
-                other for pair in _pairs(name) for other in self._by_pair.get(pair, ())
-            )
+            groups = sorted((self._by_pair.get(pair, []) for pair in _pairs(name)), key=len)
+            rarest_first = islice(chain.from_iterable(groups), _CROWD)
+            shared = Counter(rarest_first)
+            mark = _mark(name)
+            candidates = [
+                other for other, _ in shared.most_common() if not _differ(mark, self._marks[other])
+            ]
             near = max(
-                (
-                    Near(other, _likeness(name, other))
-                    for other, _ in shared.most_common(_CANDIDATES)
-                ),
+                (Near(other, _likeness(name, other)) for other in candidates[:_CANDIDATES]),
                 key=lambda near: near.likeness,
                 default=None,
             )
@@ -60,6 +71,19 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
+def _mark(name: str) -> _Mark:
+    return _level(name), tuple(_NUMBER.findall(name))
+
+
+def _differ(one: _Mark, other: _Mark) -> bool:
+    return one[1] != other[1] or (one[0] != other[0] and "" not in (one[0], other[0]))
+
+
+def _level(name: str) -> str:
+    found = _LEVEL.match(name)
+    return found[0] if found else ""
+
+
 def like_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of names that look like one, in the order of the second.
 
@@ -72,10 +96,14 @@ def like_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         if len(name) < 3 or _NUMBER.search(name):
             continue
-        level, core = (name[0], name[1:]) if name[0] in _LEVELS else ("", name)
-        if level and core in order:
+        level = _level(name)
+        core = name.removeprefix(level)
+        if level and core in order and not _level(core):
             found.add((name, core))
-        groups[level, core[0], core[-1]].append(name)
+        organ = _ORGAN.match(core)
+        begin = core[organ.end() :] if organ else core
+        if begin and not name.isascii() and not _PLACE.search(name):
+            groups[level + (organ[0] if organ else ""), begin[0], begin[-1]].append(name)
     for group in groups.values():
         if len(group) <= _CROWD:
             found.update(pair for pair in combinations(group, 2) if _is_short_form(*pair))

@@ -14,13 +14,12 @@ def registration(subject: Subject, unit: str) -> Fix | None:
     units, source = subject.plan.units, subject.source
     if not units:
         return None
-    last = max(units, key=lambda each: each.span.end_line)
+    last = units[-1]
     dash = source.line(last.span.line)[: last.span.column - 1]
     if dash.strip() != "-":
         return None
-    end = "\r\n" if "\r\n" in source.text else "\n"
+    end = "\r\n" if source.text[: source.text.find("\n") + 1].endswith("\r\n") else "\n"
     below = Span(last.span.end_line + 1, 1, last.span.end_line + 1, 1)
-    entry = f"{dash}name: {scalar(unit)}{end}"
-    if source.offset(*below[:2]) == len(source.text) and not source.text.endswith("\n"):
-        entry = end + entry
-    return Fix((Edit(below, entry),), safe=False)
+    entry = f"{dash}name: {scalar(unit)}"
+    is_unended = source.offset(*below[:2]) == len(source.text) and not source.text.endswith("\n")
+    return Fix((Edit(below, end + entry if is_unended else entry + end),), safe=False)

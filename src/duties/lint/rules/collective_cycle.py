@@ -56,7 +56,7 @@ def _circles(register: Register) -> Iterator[list[str]]:
         unit: str | None = start
         while unit is not None:
             if unit not in path and unit not in done:
-                path[unit] = iter(register.members(unit))
+                path[unit] = iter(dict.fromkeys(register.members(unit)))
             elif unit in path:
                 yield list(path)[list(path).index(unit) :]
             unit = None

@@ -20,7 +20,8 @@ def cut_off(subject: Subject) -> Iterator[Fault]:
 
     ## What it does
     Follows the units from task to task. The largest group that hangs together is the rest of the
-    plan; every other group with a task is reported at its first task.
+    plan; every other group with a task is reported at its first task. A plan in which nobody works
+    with anybody is left alone.
 
     ## Why it matters
     Work that touches nobody else is rare. More often the units that share it were left out.
@@ -42,6 +43,8 @@ def cut_off(subject: Subject) -> Iterator[Fault]:
     ```
     """
     islands = unit_islands(subject.plan, subject.register)
+    if not islands or len(islands[0]) < 2:
+        return  # nobody works with anybody: there is no rest to be cut off from
     island_of = {unit: place for place, units in enumerate(islands[1:]) for unit in units}
     tasks: dict[int, list[Task]] = defaultdict(list)
     for task in subject.plan.tasks:

@@ -1,7 +1,7 @@
 """DUT302 idle-action-lead."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
@@ -13,7 +13,8 @@ def idle_action_lead(subject: Subject) -> Iterator[Fault]:
     """Find actions whose leads lead none of their tasks.
 
     ## What it does
-    Compares the leads of each action with those of its tasks. Actions without tasks are left alone.
+    Compares the leads of each action with those of its tasks, collectives unfolded. Actions whose
+    tasks have no leads are left alone.
 
     ## Why it matters
     A unit that answers for an action without leading any of it may not have been asked, or a task
@@ -37,11 +38,16 @@ def idle_action_lead(subject: Subject) -> Iterator[Fault]:
     ```
     """
     unit_of = subject.register.unit_of
+
+    def unfolded(units: Iterable[str]) -> set[str]:
+        return set(units).union(*(subject.register.unfold(unit) for unit in units))
+
     leads: dict[str | None, set[str]] = defaultdict(set)
     for task in subject.plan.tasks:
         leads[task.action].update(unit_of(name.text) for name in task.lead)
     for action in subject.plan.actions:
         own = [unit_of(name.text) for name in action.lead]
-        if own and action.id in leads and leads[action.id].isdisjoint(own):
+        theirs = leads.get(action.id)
+        if own and theirs and unfolded(own).isdisjoint(unfolded(theirs)):
             text = N_("{units} leads action {id}, but none of its tasks")
             yield Fault(Message(text, {"units": tuple(own), "id": action.id}), action.lead[0].span)

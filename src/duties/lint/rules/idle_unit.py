@@ -41,7 +41,12 @@ def idle_unit(subject: Subject) -> Iterator[Fault]:
     """
     register = subject.register
     named = set(map(register.unit_of, {name.text for name in names_used(subject.plan)}))
-    busy = named.union(*(register.unfold(unit) for unit in named))
+    busy = set(named)
+    pending = list(named)
+    while pending:  # each collective once: nested ones are not unfolded again and again
+        reached = set(register.members(pending.pop())) - busy
+        busy |= reached
+        pending += reached
     for unit in subject.registered:
         if unit not in busy:
             yield Fault(Message(N_("{unit} has no task"), {"unit": unit}), unit_span(subject, unit))

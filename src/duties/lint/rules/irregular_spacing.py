@@ -15,9 +15,9 @@ def irregular_spacing(subject: Subject) -> Iterator[Fault]:
     """Find names with blanks, invisible characters or full-width letters in them.
 
     ## What it does
-    Looks for a blank in a Chinese name, for blanks at either end or several together in any other,
-    for characters that cannot be seen, and for letters and digits of full width. Where the name is
-    another spelling of a registered unit, the fix puts the registered name.
+    Looks for a blank beside a Chinese character, for blanks at either end or several together, for
+    characters that cannot be seen, and for letters, digits and brackets of full width. Where the
+    name is another spelling of a registered unit, the fix puts the registered name.
 
     ## Why it matters
     Search and other programs take the two spellings for two units.
@@ -65,7 +65,7 @@ def _is_irregular(name: str) -> bool:
     return blank.search(name) is not None
 
 
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ［］｛｝]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_BLANK = re.compile(r"\s")
+_BLANK = re.compile(r"(?<![!-~])\s|\s(?![!-~])|[^\S ]")
 _ODD_BLANK = re.compile(r"^\s|\s$|\s\s|[^\S ]")

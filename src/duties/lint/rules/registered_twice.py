@@ -10,6 +10,7 @@ from duties.model import Name
 from duties.names import normal_form
 
 if TYPE_CHECKING:
+    from duties.model import Unit
     from duties.source import Span
 
 
@@ -18,8 +19,8 @@ def registered_twice(subject: Subject) -> Iterator[Fault]:
     """Find names that are registered twice.
 
     ## What it does
-    Looks for a name or an alias that is given to two units, or twice to one. Blanks, full-width
-    letters and capitals make no difference.
+    Looks for a name or an alias that is given to two units. Given twice to one unit, it is a
+    warning. Blanks, full-width letters and capitals make no difference.
 
     ## Why it matters
     Whoever asks for the name cannot know which of the two units answers.
@@ -42,11 +43,13 @@ def registered_twice(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: [区交通局, 区水利局]}
     ```
     """
-    first: dict[str, Span] = {}
+    first: dict[str, tuple[Unit, Span]] = {}
     for unit in subject.plan.units:
         own = [Name(unit.name, unit.spans["name"])] if unit.name else []
         for name in (*own, *unit.aliases):
-            span = first.setdefault(normal_form(name.text), name.span)
+            owner, span = first.setdefault(normal_form(name.text), (unit, name.span))
             if span is not name.span:
                 text = N_("{name} is registered at line {line} already")
-                yield Fault(Message(text, {"name": name.text, "line": span.line}), name.span)
+                message = Message(text, {"name": name.text, "line": span.line})
+                severity = Severity.WARNING if owner is unit else None
+                yield Fault(message, name.span, severity=severity)

@@ -43,9 +43,14 @@ def several_units_in_one_name(subject: Subject) -> Iterator[Fault]:
 
 def _is_list(name: str) -> bool:
     outside = _BRACKETED.sub("", name)
-    return _SEPARATOR.search(outside) is not None and _ONE_NAME.match(outside) is None
+    if name.isascii() or _SEPARATOR.search(outside) is None:
+        return False
+    return _ONE_NAME.fullmatch(outside) is None
 
 
-_BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)|〔[^〕]*〕|\[[^\]]*\]|【[^】]*】")
+_BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)|〔[^〕]*〕|\[[^\]]*\]|【[^】]*】|《[^》]*》")
 _SEPARATOR = re.compile("[、，,；;]")
-_ONE_NAME = re.compile("各(?:有关)?(?:区县|[省市区县州旗镇乡])+[、，](?:有关)?[省市区县州旗镇乡]")
+_WHICH = "(?:各|有关|相关)*"
+_PLACE = "(?:县级市|地级市|直辖市|自治[区州县旗]|区县|市州|乡镇|街道|[省市区县州盟旗镇乡])"
+_BODY = "(?:(?:人民)?政府|党委|管委会|办事处)?(?:(?:各|有关|相关)+部门)?"
+_ONE_NAME = re.compile(f"(?:[^、，,；;]*各)?{_WHICH}{_PLACE}(?:[、，]{_WHICH}{_PLACE})+{_BODY}")

@@ -7,6 +7,7 @@ from duties.lint.likeness import like_pairs
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import unit_span
 from duties.messages import N_, Message
+from duties.source import Span
 
 
 @rule("DUT205", "similar-units", Severity.WARNING)
@@ -15,8 +16,8 @@ def similar_units(subject: Subject) -> Iterator[Fault]:
 
     ## What it does
     Compares names that begin and end alike: one may be the other with 区, 县, 市, 省 or 州 before
-    it, or a shorter form of it, with letters left out in the middle. Names with numbers in them are
-    left alone.
+    it, or a shorter form of it, with letters left out in the middle. Names with numbers in them, and
+    places such as 石桥街道 and 石桥铺街道, are left alone.
 
     ## Why it matters
     If they are one unit, each half of its tasks is hidden from whoever asks for the other name.
@@ -40,15 +41,31 @@ def similar_units(subject: Subject) -> Iterator[Fault]:
       - {id: 2, title: 疏浚航道, lead: 县人社局}
     ```
     """
-    for first, second in like_pairs(list(subject.register.units)):
+    pairs = list(like_pairs(list(subject.register.units)))
+    members = _members(subject) if pairs else {}
+    for first, second in pairs:
+        place = members.get(second) or unit_span(subject, second)
+        first_place = members.get(first) or unit_span(subject, first)
         yield Fault(
             Message(
                 N_("{second} looks like {first} at line {line}; if they are one, make it an alias"),
                 {
                     "first": first,
                     "second": second,
-                    "line": unit_span(subject, first).line,
+                    "line": first_place.line,
                 },
             ),
-            unit_span(subject, second),
+            place,
         )
+
+
+def _members(subject: Subject) -> dict[str, Span]:
+    """Return where the units stand that are named only as members of others."""
+    register = subject.register
+    places: dict[str, Span] = {}
+    for collective in subject.plan.units:
+        for name in collective.members or ():
+            unit = register.unit_of(name.text)
+            if register.units[unit] is None and unit not in subject.first_named:
+                places.setdefault(unit, name.span)
+    return places

@@ -13,7 +13,8 @@ def unregistered_member(subject: Subject) -> Iterator[Fault]:
     """Find members of collectives that the plan does not register.
 
     ## What it does
-    Looks up every name under `members` among the units and their aliases. The fix registers it.
+    Looks up every name under `members` among the units and their aliases. The fix registers it,
+    unless a task names it too: then unregistered-unit does.
 
     ## Why it matters
     Of a unit that is not registered nothing is known, and a slip of the keyboard makes one that
@@ -41,7 +42,8 @@ def unregistered_member(subject: Subject) -> Iterator[Fault]:
         for name in collective.members or ():
             unit = subject.register.unit_of(name.text)
             if subject.register.units[unit] is None:
-                fix = None if unit in registered else registration(subject, unit)
+                is_done = unit in registered or unit in subject.first_named
+                fix = None if is_done else registration(subject, unit)
                 registered.add(unit)
                 text = N_("{member}, a member of {collective}, is not registered")
                 facts = {"member": name.text, "collective": collective.name}
