@@ -15,9 +15,9 @@ def similar_units(subject: Subject) -> Iterator[Fault]:
     """Find two units whose names look like one.
 
     ## What it does
-    Compares names that begin and end alike: one may be the other with 区, 县, 市, 省 or 州 before
-    it, or a shorter form of it, with letters left out in the middle. Names with numbers in them, and
-    places such as 石桥街道 and 石桥铺街道, are left alone.
+    Compares names that begin and end alike: one may be the other with 区, 县, 市, 省 or 州
+    before it, or a shorter form of it, with letters left out in the middle. Names with numbers
+    in them, and places such as 石桥街道 and 石桥铺街道, are left alone.
 
     ## Why it matters
     If they are one unit, each half of its tasks is hidden from whoever asks for the other name.
