@@ -8,11 +8,11 @@ from reading import shown
 Line = tuple[str, str, str, str, tuple[str, ...]]
 
 
-def lines(plan: Plan, *, direct: bool = False) -> list[Line]:
+def lines(plan: Plan, **options: bool) -> list[Line]:
     """Return the task, role, unit, words and collectives of each assignment."""
     return [
         (duty.task.id, duty.role.value, duty.unit, duty.name.text, duty.via)
-        for duty in assignments(plan, Register(plan), direct=direct)
+        for duty in assignments(plan, Register(plan), **options)
     ]
 
 

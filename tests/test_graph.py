@@ -10,8 +10,8 @@ from duties.names import Register
 from duties.source import Source
 
 
-def graph_of(plan: Plan, *, direct: bool = False) -> PlanGraph:
-    return PlanGraph(plan, Register(plan), direct=direct)
+def graph_of(plan: Plan, **options: bool) -> PlanGraph:
+    return PlanGraph(plan, Register(plan), **options)
 
 
 STREETS = """

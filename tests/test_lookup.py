@@ -175,6 +175,12 @@ def test_the_nearest_names_are_at_most_three_units_each_once() -> None:
     )
 
 
+def test_three_of_many_near_names_are_shown() -> None:
+    units = "\n".join(f"name: 县水{character}局" for character in "务利电产文")
+
+    assert not_found("县水保局", units=units).count("县水") == 1 + 3
+
+
 def test_in_a_plan_without_units_nothing_is_found() -> None:
     assert not_found("水办") == "no unit is called 水办; `duties units` lists them all"
 

@@ -123,6 +123,8 @@ def test_the_plans_without_faults_are_valid(path: Path) -> None:
         {"units": [{"name": "甲", "aliases": "乙", "kind": None, "members": None}]},
         {"units": [{"name": "甲", "aliases": [], "kind": "collective", "members": ["乙"]}]},
         {"actions": [{"id": "一", "title": "治水", "lead": ["甲", "乙"]}]},
+        {"lint": {"select": "DUT1", "ignore": [], "fail-on": "warning", "lead-factor": 0.001}},
+        {"lint": {"select": None, "ignore": None, "fail-on": None, "lead-factor": 999_999.5}},
         {"tasks": [{"id": 10**30, "title": "河", "action": 0, "lead": "甲", "open_ended": True}]},
         {
             "tasks": [
@@ -210,6 +212,13 @@ def test_an_entry_with_a_typo_a_gap_or_a_wrong_value_is_rejected(
         ("horizon", "2027"),
         ("horizon", -1),
         ("horizon", 10**15),
+        ("lint", {"lead-factor": 0}),
+        ("lint", {"lead-factor": 0.0001}),
+        ("lint", {"lead-factor": 10**6}),
+        ("lint", {"lead-factor": "2"}),
+        ("lint", {"fail-on": "never"}),
+        ("lint", {"select": 101}),
+        ("lint", {"deselect": []}),
         ("expects", 55),
         ("expects", {"task": 55}),
         ("expects", {"tasks": "55"}),

@@ -218,6 +218,14 @@ def test_cards_of_two_lines_stand_close() -> None:
     )
 
 
+def test_cards_of_three_lines_stand_apart() -> None:
+    assert render(Format.TABLE, CARDS, [ROWS[0]] * 2, EN) == (
+        "1 区住建委\n   Lead  甲局, CBD管委会\nno unit\n"
+        "\n"
+        "1 区住建委\n   Lead  甲局, CBD管委会\nno unit\n"
+    )
+
+
 def test_a_long_fact_of_a_card_is_wrapped_under_itself() -> None:
     row = Row("甲局", 0, ("区住建委", "CBD管委会", "区教委", "区民政局"))
 
@@ -226,6 +234,14 @@ def test_a_long_fact_of_a_card_is_wrapped_under_itself() -> None:
     )
     assert render(Format.TABLE, SHORT_CARDS, [row], EN, width=1) == (
         "甲局\n   Lead  区住建委, CBD管委会,\n         区教委, 区民政局\n"
+    )
+
+
+def test_a_fact_has_twenty_columns_in_the_narrowest_terminal() -> None:
+    row = Row("甲局", 0, ("x" * 21,))
+
+    assert render(Format.TABLE, SHORT_CARDS, [row], EN, width=1) == (
+        f"甲局\n   Lead  {'x' * 20}\n         x\n"
     )
 
 

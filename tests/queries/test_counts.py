@@ -27,11 +27,11 @@ PLAN = small_plan(
 )
 
 
-def by_unit(plan: Plan = PLAN, *, direct: bool = False) -> dict[str, tuple[int, ...]]:
+def by_unit(plan: Plan = PLAN, **options: bool) -> dict[str, tuple[int, ...]]:
     """Return the number of each unit's tasks, then by role."""
     return {
         name: (counts.tasks, *(counts.by_role[role] for role in Role))
-        for name, _, counts in unit_counts(plan, Register(plan), direct=direct)
+        for name, _, counts in unit_counts(plan, Register(plan), **options)
     }
 
 

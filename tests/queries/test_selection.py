@@ -158,6 +158,7 @@ def test_all_tasks_that_share_an_id_are_meant_by_it() -> None:
     assert [task.title for task in select_tasks(plan, ["1-2"])] == ["河", "井"]
     assert [task.title for task in select_tasks(plan, ["2-1"])] == ["井", "渠"]
     assert [task.title for task in select_tasks(plan, ["湖"])] == ["湖"]
+    refused(UnknownTaskError, lambda: ids("", plan=plan))
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_card_has_the_action_and_the_units_of_a_task_as_it_names_them() -> Non
             PLAN.tasks[0],
             PLAN.actions[0],
             {
-                Role.LEAD: (Party("东街", None),),
+                Role.LEAD: (Party("东街", None, is_registered=True),),
                 Role.RESPONSIBLE: (
                     Party("街道们", ("东街道", "西街道")),
                     Party("乙局", None, is_registered=False),

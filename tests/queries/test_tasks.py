@@ -68,6 +68,7 @@ def test_a_unit_keeps_the_tasks_that_it_takes_part_in() -> None:
 
 def test_direct_leaves_out_what_reaches_a_unit_through_a_collective() -> None:
     assert found(unit="东街道", direct=True) == ["2"]
+    assert tasks(PLAN, Register(PLAN), unit="东街道") == PLAN.tasks[1:3]
 
 
 def test_roles_without_a_unit_are_those_that_anybody_has() -> None:

@@ -22,11 +22,11 @@ PLAN = small_plan(
 )
 
 
-def lines(plan: Plan = PLAN, *, direct: bool = False) -> list[tuple[str, int, int, float]]:
+def lines(plan: Plan = PLAN, **options: bool) -> list[tuple[str, int, int, float]]:
     """Return each unit with its tasks, its partners and its betweenness to four places."""
     return [
         (load.name, load.counts.tasks, load.partners, round(load.betweenness, 4))
-        for load in workload(plan, Register(plan), direct=direct).loads
+        for load in workload(plan, Register(plan), **options).loads
     ]
 
 

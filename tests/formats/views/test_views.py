@@ -596,8 +596,10 @@ def test_programs_get_a_reason_with_its_chain_and_its_line() -> None:
     ]
 
 
-def test_programs_get_a_share_of_coordination_as_a_number() -> None:
-    assert records(WORKLOAD, workload(PLAN, REGISTER).loads[:1]) == [
+def test_programs_get_a_share_of_coordination_as_a_number_of_six_places() -> None:
+    busiest = workload(PLAN, REGISTER).loads[0]
+
+    assert records(WORKLOAD, [busiest._replace(betweenness=2 / 3)]) == [
         {
             "unit": "水务局",
             "tasks": 2,
@@ -605,12 +607,32 @@ def test_programs_get_a_share_of_coordination_as_a_number() -> None:
             "responsible": 0,
             "support": 0,
             "partners": 5,
-            "betweenness": 0.2,
+            "betweenness": 0.666667,
         }
     ]
 
 
 # Details
+
+
+def test_columns_that_nothing_fills_are_left_out() -> None:
+    text = "title: 清水\nunits: [{name: 甲局}]\ntasks: [{id: 1, title: 河, lead: [甲局]}]\n"
+    plan = plan_of(text)
+    register = Register(plan)
+    duties = my_tasks(plan, register, ["甲局"])
+    reasons = why(plan, register, Source("plan.yaml", text), plan.tasks, "甲局")
+
+    assert grid(TASKS, plan.tasks, EN).headings == ["No.", "Task", "Lead"]
+    assert grid(SHOW, show(plan, register, plan.tasks), EN).headings == ["No.", "Task", "Lead"]
+    assert grid(my_tasks_view(several=False), duties, EN).headings == [
+        *("Role", "No.", "Task", "Lead")
+    ]
+    assert grid(UNITS, unit_counts(plan, register), EN).headings == [
+        *("Unit", "Tasks", "As lead", "As responsible")
+    ]
+    assert grid(WHY, reasons, EN).headings == [
+        *("No.", "Task", "Unit", "Role", "Named as", "Place")
+    ]
 
 
 @pytest.mark.parametrize(
