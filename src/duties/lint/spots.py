@@ -1,7 +1,11 @@
 """Where a finding about a part of the plan is shown."""
 
+from collections.abc import Callable, Iterator
+from itertools import chain
+
 from duties.lint.rule import Subject
-from duties.model import Action, Task
+from duties.model import Action, Name, Plan, Task
+from duties.names import names_registered, names_used
 from duties.source import START, Span
 
 
@@ -25,3 +29,13 @@ def unit_span(subject: Subject, unit: str) -> Span:
 
 def _beginning(span: Span) -> Span:
     return Span(span.line, span.column, span.line, span.column + 1)
+
+
+def names_that(plan: Plan, is_odd: Callable[[str], bool]) -> Iterator[Name]:
+    """Yield every name, registered or used, that is odd; each wording is judged once."""
+    odd: dict[str, bool] = {}
+    for name in chain(names_registered(plan), names_used(plan)):
+        if name.text not in odd:
+            odd[name.text] = is_odd(name.text)
+        if odd[name.text]:
+            yield name

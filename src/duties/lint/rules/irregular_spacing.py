@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from duties.findings import Severity
 from duties.lint.edits import replaced
 from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import names_that
 from duties.messages import N_, Message
-from duties.names import names_registered, names_used
 
 
 @rule("DUT204", "irregular-spacing", Severity.WARNING)
@@ -39,19 +39,13 @@ def irregular_spacing(subject: Subject) -> Iterator[Fault]:
     ```
     """
     aliases = {alias.text for unit in subject.plan.units for alias in unit.aliases}
-    irregular: dict[str, bool] = {}
-    for name in (*names_registered(subject.plan), *names_used(subject.plan)):
-        text = name.text
-        if text not in irregular:
-            irregular[text] = _is_irregular(text)
-        if not irregular[text]:
-            continue
-        unit = subject.register.unit_of(text)
-        is_spelling = text != unit and text not in aliases
+    for name in names_that(subject.plan, _is_irregular):
+        unit = subject.register.unit_of(name.text)
+        is_spelling = name.text != unit and name.text not in aliases
         fix = replaced(subject.source, name.span, unit, safe=True) if is_spelling else None
         message = Message(
             N_("{name} has blanks, hidden characters or full-width letters in it"),
-            {"name": text},
+            {"name": name.text},
         )
         yield Fault(message, name.span, fix)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import names_that
 from duties.messages import N_, Message
-from duties.names import names_registered, names_used
 
 
 @rule("DUT210", "several-units-in-one-name", Severity.WARNING)
@@ -32,13 +32,9 @@ def several_units_in_one_name(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: [区交通局, 区水利局]}
     ```
     """
-    verdicts: dict[str, bool] = {}
-    for name in (*names_registered(subject.plan), *names_used(subject.plan)):
-        if name.text not in verdicts:
-            verdicts[name.text] = _is_list(name.text)
-        if verdicts[name.text]:
-            text = N_("{name} looks like several units; make it a list: [a, b]")
-            yield Fault(Message(text, {"name": name.text}), name.span)
+    for name in names_that(subject.plan, _is_list):
+        text = N_("{name} looks like several units; make it a list: [a, b]")
+        yield Fault(Message(text, {"name": name.text}), name.span)
 
 
 def _is_list(name: str) -> bool:

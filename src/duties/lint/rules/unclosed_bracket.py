@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import names_that
 from duties.messages import N_, Message
-from duties.names import names_registered, names_used
 
 
 @rule("DUT211", "unclosed-bracket", Severity.WARNING)
@@ -30,23 +30,19 @@ def unclosed_bracket(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: 区委组织部（人才办）}
     ```
     """
-    verdicts: dict[str, bool] = {}
-    for name in (*names_registered(subject.plan), *names_used(subject.plan)):
-        if name.text not in verdicts:
-            verdicts[name.text] = _is_balanced(name.text)
-        if not verdicts[name.text]:
-            text = N_("a bracket in {name} is not closed, or not opened")
-            yield Fault(Message(text, {"name": name.text}), name.span)
+    for name in names_that(subject.plan, _has_odd_bracket):
+        text = N_("a bracket in {name} is not closed, or not opened")
+        yield Fault(Message(text, {"name": name.text}), name.span)
 
 
-def _is_balanced(name: str) -> bool:
+def _has_odd_bracket(name: str) -> bool:
     awaited: list[str] = []
     for character in name:
         if character in _CLOSING:
             awaited.append(_CLOSING[character])
         elif character in _CLOSING.values() and (not awaited or awaited.pop() != character):
-            return False
-    return not awaited
+            return True
+    return bool(awaited)
 
 
 _CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "《": "》"}
