@@ -36,11 +36,11 @@ class Job:
         self._stdout_is_taken = False  # by a plan that came in by standard input
 
     def read(self, names: Iterable[str]) -> None:
-        """Read and check each file; one that cannot be read is complained of, and the rest goes on.
+        """Read and check each file, by name; one that cannot be read is told, and the rest goes on.
 
         Raises `UnknownRuleError` where a rule is asked for that there is not.
         """
-        for name in dict.fromkeys(names):
+        for name in sorted(set(names)):
             try:
                 source = _standard_input() if name == _STDIN else read_source(Path(name))
             except DutiesError as error:
