@@ -14,6 +14,7 @@ def test_a_starter_plan_is_written_and_answers_at_once(
     assert "duties --plan plan.yaml tasks" in err
     assert duties("tasks").code == 0
     assert duties("tasks").err == ""
+    assert duties("lint").code == 0
 
 
 def test_the_example_is_the_shipped_plan(workplace: Path, duties: Duties) -> None:

@@ -236,3 +236,36 @@ def test_a_file_that_is_no_yaml_is_a_finding_at_its_place(faulty: Path, duties: 
 
     assert code == 1
     assert [line.split(" ")[1] for line in out.splitlines()] == ["DUT001"]
+
+
+def test_a_baseline_knows_a_finding_whose_words_name_a_line(faulty: Path, duties: Duties) -> None:
+    twice = FAULTY.replace("tasks:", "  - {name: 区水利局}\ntasks:")
+    faulty.write_text(twice, encoding="utf-8")
+    duties("lint", "--write-baseline", "known.json")
+    faulty.write_text("# 新的一行\n" + twice, encoding="utf-8")
+
+    assert found(duties("lint", str(faulty), "--baseline", "known.json", "-f", "json")) == []
+
+
+def test_a_missing_baseline_says_how_to_write_one(faulty: Path, duties: Duties) -> None:
+    assert duties("lint", "--baseline", "none.json").err == (
+        "error: none.json: this is no baseline; write one with `duties lint --write-baseline`\n"
+    )
+
+
+def test_a_diff_of_what_cannot_be_read_is_no_success(faulty: Path, duties: Duties) -> None:
+    faulty.write_text("title: [a\n")
+
+    code, out, err = duties("lint", "--diff")
+
+    assert (code, out) == (1, "")
+    assert err.startswith("error: plan.yaml:2:1: the list opened with [ at line 1 is not closed")
+
+
+def test_rules_that_could_not_run_are_not_called_passed(faulty: Path, duties: Duties) -> None:
+    faulty.write_text("title: [a\n")
+
+    out = duties("lint", "--show-passed").out
+
+    assert "DUT101" not in out
+    assert "✗ DUT001 syntax-error: 1 finding" in out

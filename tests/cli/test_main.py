@@ -32,10 +32,10 @@ def test_what_can_be_read_is_answered_and_the_faults_are_counted_on_stderr(
     assert duties("who-leads", "第一") == (
         0,
         "1 第一项\n   Lead  甲局\n",
-        "note: plan.yaml has 2 faults; `duties lint` shows them\n",
+        "note: 2 places in plan.yaml could not be read as meant; `duties lint` shows them\n",
     )
     assert duties("--lang", "zh", "who-leads", "第一").err == (
-        "提示: plan.yaml 有 2 处错误，可用 `duties lint` 查看\n"
+        "提示: plan.yaml 有 2 处未能照读，可用 `duties lint` 查看\n"
     )
 
 

@@ -85,6 +85,21 @@ def test_a_rule_that_was_not_run_is_no_reason_to_call_its_comment_unused() -> No
     assert lines(checked(text, open_ended_list, unused_suppression)) == []
 
 
+def test_the_day_may_stand_behind_the_reason() -> None:
+    text = plan(first="  # duties: ignore[DUT101] 已商定，until=2027-06-30")
+
+    assert found(text, date(2027, 6, 30)) == FOUND[1:]
+    assert found(text, date(2027, 7, 1)) == FOUND
+
+
+@pytest.mark.parametrize("comment", ["ignore [DUT101]", "ignore[DUT101 x", "ignore[]", "skip"])
+def test_a_comment_that_is_not_understood_is_told(comment: str) -> None:
+    assert found(plan(first=f"  # Duties: {comment}"))[:2] == [
+        FOUND[0],
+        "4:12 DUT006 warning: this comment silences nothing; write # duties: ignore[CODE]",
+    ]
+
+
 def test_what_looks_like_a_comment_inside_a_text_silences_nothing() -> None:
     text = (
         "title: 码头方案\n"

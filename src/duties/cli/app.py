@@ -102,7 +102,7 @@ def make_app(into: Translator) -> click.Command:
     app = _typer(add_completion=True, cls=DutiesGroup, no_args_is_help=True)
 
     @app.callback(
-        help=N_("Keep the division of labour of a published plan: query it, check it, draw it."),
+        help=N_("Keep the division of labour of a published plan: query it and check it."),
         epilog=_EPILOG,
         context_settings=_SETTINGS,
     )

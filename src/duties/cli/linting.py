@@ -8,10 +8,16 @@ from pathlib import Path
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
-from duties.errors import DutiesError, FileExistsAlreadyError, UnwritableError
+from duties.errors import (
+    BaselineError,
+    DutiesError,
+    FileExistsAlreadyError,
+    MissingFileError,
+    UnwritableError,
+)
 from duties.formats.findings.report import LintFormat, Report, render_report
 from duties.formats.text import printable
-from duties.lint.baseline import baseline_text, new_only, read_baseline
+from duties.lint.baseline import Baseline, baseline_text, new_only, read_baseline
 from duties.lint.engine import Checked, check
 from duties.lint.fixing import fix
 from duties.lint.rule import Subject
@@ -40,7 +46,7 @@ class Job:
 
         Raises `UnknownRuleError` where a rule is asked for that there is not.
         """
-        for name in sorted(set(names)):
+        for name in sorted(set(map(_from_here, names))):
             try:
                 source = _standard_input() if name == _STDIN else read_source(Path(name))
             except DutiesError as error:
@@ -75,6 +81,9 @@ class Job:
     def show_fixes(self, *, unsafe: bool) -> None:
         """Write what `fix` would change, as a unified diff; any change is exit code 1."""
         for before in self._checked.values():
+            if before.subject.loaded.plan is None:
+                self._tell_unreadable(before)
+                continue
             after, _ = fix(before, unsafe=unsafe)
             lines = list(
                 unified_diff(
@@ -88,6 +97,14 @@ class Job:
             self._session.write("".join(f"{printable(line)}\n" for line in lines))
             if lines:
                 self._worsen(ExitCode.FOUND)
+
+    def _tell_unreadable(self, checked: Checked) -> None:
+        for finding in checked.findings:
+            line, column = finding.span[:2]
+            self._session.complain(
+                finding.message, f"{checked.subject.source.name}:{line}:{column}"
+            )
+        self._worsen(ExitCode.FOUND)
 
     def write_baseline(self, path: Path) -> None:
         """Keep all that was found in a new file."""
@@ -106,7 +123,7 @@ class Job:
         if not checked:
             return  # every file has been complained of
         if known is not None:
-            checked = new_only(checked, read_baseline(str(known), read_source(known).text))
+            checked = new_only(checked, _known(known))
         run = {rule.code for each in checked for rule in each.rules}
         report = Report(
             tuple(checked), tuple(rule for rule in RULES if rule.code in run), passed, statistics
@@ -130,6 +147,19 @@ class Job:
 def _wishes(subject: Subject) -> LintSettings:
     plan = subject.loaded.plan
     return plan.lint if plan is not None else LintSettings()
+
+
+def _from_here(name: str) -> str:
+    """Return a file's name as seen from this folder, so that a baseline knows it again."""
+    path = Path(name)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else name
+
+
+def _known(path: Path) -> Baseline:
+    try:
+        return read_baseline(str(path), read_source(path).text)
+    except MissingFileError:
+        raise BaselineError(str(path)) from None
 
 
 def _standard_input() -> Source:

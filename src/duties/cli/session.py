@@ -55,8 +55,8 @@ class Session:
         if findings:
             self.note(
                 counted(
-                    "{file} has {count} fault; `duties lint` shows it",
-                    "{file} has {count} faults; `duties lint` shows them",
+                    "{count} place in {file} could not be read as meant; `duties lint` shows it",
+                    "{count} places in {file} could not be read as meant; `duties lint` shows them",
                     len(findings),
                     file=source.name,
                 )

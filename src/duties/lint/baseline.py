@@ -63,4 +63,6 @@ def new_only(checked: Iterable[Checked], known: Baseline) -> list[Checked]:
 
 
 def _key(checked: Checked, found: Finding) -> tuple[str, str, str]:
-    return checked.subject.source.name, found.code, found.message.put(NullTranslations())
+    facts = {name: fact for name, fact in found.message.facts.items() if name != "line"}
+    words = found.message._replace(facts={**facts, "line": "…"}).put(NullTranslations())
+    return checked.subject.source.name, found.code, words

@@ -19,8 +19,12 @@ class Checked(NamedTuple):
 
 
 def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
-    """Run rules over a subject, and leave out what its comments silence."""
-    run = tuple(rules)
+    """Run rules over a subject, and leave out what its comments silence.
+
+    Rules that need a plan are not run where none could be read.
+    """
+    has_plan = subject.loaded.plan is not None
+    run = tuple(rule for rule in rules if has_plan or not rule.needs_plan)
     first = [rule for rule in run if rule is not unused_suppression]
     with collector_paused():
         kept = suppress(subject, [finding for rule in first for finding in rule.run(subject)], run)

@@ -16,6 +16,7 @@ _LEVEL = re.compile("[区县省州]|市(?!场)")
 _ORGAN = re.compile("委(?!员)|政府")  # 区委改革办 is no long form of 区委办
 _PLACE = re.compile("(?:街道|[镇乡村区县市州])(?:办事处|(?:人民)?政府|管委会)?$")
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十]")
+_SEVERAL = re.compile("[、，,；;]")
 
 
 _Mark = tuple[str, tuple[str, ...]]  # a name's level and its numbers
@@ -94,7 +95,7 @@ def like_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     found = set()
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for name in names:
-        if len(name) < 3 or _NUMBER.search(name):
+        if len(name) < 3 or _NUMBER.search(name) or _SEVERAL.search(name):
             continue
         level = _level(name)
         core = name.removeprefix(level)

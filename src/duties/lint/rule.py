@@ -94,8 +94,6 @@ class Rule(NamedTuple):
 
     def run(self, subject: Subject) -> list[Finding]:
         """Return what the rule finds in a subject."""
-        if self.needs_plan and subject.loaded.plan is None:
-            return []
         return [
             Finding(
                 self.code,

@@ -14,7 +14,9 @@ from duties.nodes import scalars
 from duties.source import Source, Span, place_of
 
 _COMMENT = re.compile(
-    r"(?:(?<=\s)|(?<![^\n\r]))#[ \t]*duties:[ \t]*ignore\[([^\]\n\r]*)\](?:[ \t]+until=(\S+))?"
+    r"(?:(?<=\s)|(?<![^\n\r]))#[ \t]*duties:"
+    r"(?:[ \t]*ignore\[([^\]\n\r]*)\](?:[^\n\r]*?\buntil=([^\s,;，；。]+))?)?",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +47,10 @@ def suppress(subject: Subject, findings: Sequence[Finding], rules: Sequence[Rule
     kept = list(findings)
     for suppression in _suppressions(subject):
         expiry = _day(suppression.until)
-        if suppression.until is not None and expiry is None:
+        if not suppression.words:
+            text = N_("this comment silences nothing; write # duties: ignore[CODE]")
+            subject.unused.append(Fault(Message(text), suppression.span))
+        elif suppression.until is not None and expiry is None:
             text = N_("until={day} is no day such as 2027-06-30; nothing is silenced")
             subject.unused.append(
                 Fault(Message(text, {"day": suppression.until}), suppression.span)
@@ -94,7 +99,7 @@ def _suppressions(subject: Subject) -> Iterator[Suppression]:
             continue  # it stands inside a text
         start = place_of(source.text, comment.start())
         span = start._replace(end_column=start.column + len(comment[0]))
-        words = tuple(word.strip() for word in comment[1].split(",") if word.strip())
+        words = tuple(word.strip() for word in (comment[1] or "").split(",") if word.strip())
         yield Suppression(words, comment[2], *_lines(source, parts, span), span)
 
 

@@ -1,17 +1,17 @@
-"""JUnit XML, which build servers show as test results: a suite a file, a test a rule."""
+"""JUnit XML, which build servers show as test results: a suite a file, a test a rule.
+
+What a rule tells as an info is its output, not a failure.
+"""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from duties.findings import Finding, Severity
 from duties.formats.findings.concise import concise_line
 from duties.formats.findings.report import Located, Report
 from duties.formats.text import printable
 from duties.lint.engine import Checked
 from duties.messages import Translator
-
-if TYPE_CHECKING:
-    from duties.findings import Finding
 
 
 def render(report: Report, into: Translator) -> str:
@@ -28,9 +28,10 @@ def _suite(checked: Checked, into: Translator) -> ElementTree.Element:
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in checked.findings:
         found[finding.code].append(finding)
+    failed = {code for code, findings in found.items() if any(map(_is_failure, findings))}
     file = printable(checked.subject.source.name)
     suite = ElementTree.Element(
-        "testsuite", name=file, tests=str(len(checked.rules)), failures=str(len(found))
+        "testsuite", name=file, tests=str(len(checked.rules)), failures=str(len(failed))
     )
     for rule in checked.rules:
         test = ElementTree.SubElement(
@@ -38,8 +39,15 @@ def _suite(checked: Checked, into: Translator) -> ElementTree.Element:
         )
         if findings := found[rule.code]:
             lines = [concise_line(Located(checked, finding), into) for finding in findings]
-            failure = ElementTree.SubElement(
-                test, "failure", type=rule.severity.value, message=printable(lines[0])
-            )
-            failure.text = "\n".join(lines)
+            if rule.code in failed:
+                told = ElementTree.SubElement(
+                    test, "failure", type=rule.severity.value, message=lines[0]
+                )
+            else:
+                told = ElementTree.SubElement(test, "system-out")
+            told.text = "\n".join(lines)
     return suite
+
+
+def _is_failure(finding: Finding) -> bool:
+    return finding.severity is not Severity.INFO

@@ -18,7 +18,8 @@ def unregistered_unit(subject: Subject) -> Iterator[Fault]:
     ## What it does
     Looks up every name under `lead`, `responsible` and `support`, and the leads of actions, among
     the units and their aliases. A plan without `units` is left alone. The fix puts the registered
-    name where it is very like, and otherwise registers the unit.
+    name where it is very like, and registers the unit where none is like it; in between, somebody
+    has to decide.
 
     ## Why it matters
     Nobody knows who is meant: a slip of the keyboard makes a unit that does not exist, and the real
@@ -49,14 +50,13 @@ def unregistered_unit(subject: Subject) -> Iterator[Fault]:
         if subject.register.units[unit] is not None:
             continue
         near = nearest.to(unit)
-        if near is not None and near.likeness >= VERY_LIKE:
-            fix = replaced(subject.source, name.span, near.name, safe=False)
-        else:
-            fix = None if unit in registered else registration(subject, unit)
-            registered.add(unit)
         if near is None:
             message = Message(N_("{unit} is not registered"), {"unit": name.text})
+            fix = None if unit in registered else registration(subject, unit)
+            registered.add(unit)
         else:
             text = N_("{unit} is not registered; did you mean {near}?")
             message = Message(text, {"unit": name.text, "near": near.name})
+            is_sure = near.likeness >= VERY_LIKE
+            fix = replaced(subject.source, name.span, near.name, safe=False) if is_sure else None
         yield Fault(message, name.span, fix)
