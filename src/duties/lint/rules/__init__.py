@@ -34,6 +34,7 @@ from duties.lint.rules.unexpected_count import unexpected_count
 from duties.lint.rules.unit_listed_twice import unit_listed_twice
 from duties.lint.rules.unknown_action import unknown_action
 from duties.lint.rules.unknown_key import unknown_key
+from duties.lint.rules.unmarked_collective import unmarked_collective
 from duties.lint.rules.unregistered_member import unregistered_member
 from duties.lint.rules.unregistered_unit import unregistered_unit
 from duties.lint.rules.unused_suppression import unused_suppression
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     collective_cycle,
     several_units_in_one_name,
     unclosed_bracket,
+    unmarked_collective,
     action_without_lead,
     idle_action_lead,
     overloaded_unit,

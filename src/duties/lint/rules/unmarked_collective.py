@@ -1,0 +1,47 @@
+"""DUT212 unmarked-collective."""
+
+import re
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+from duties.messages import N_, Message
+
+
+@rule("DUT212", "unmarked-collective", Severity.WARNING)
+def unmarked_collective(subject: Subject) -> Iterator[Fault]:
+    """Find names that stand for several units but are not registered as a collective.
+
+    ## What it does
+    Looks for registered names that begin with 各, or that speak of 有关 or 相关 units, without the
+    kind `collective` and without `members`.
+
+    ## Why it matters
+    The name is taken for a single unit: nobody is asked who belongs to it, and a member does not
+    find the tasks that reach it so.
+
+    ## Example
+    ```yaml
+    units:
+      - {name: 区交通局, kind: department}
+      - {name: 各街道, kind: street}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局, responsible: 各街道}
+    ```
+
+    ## Use instead
+    ```yaml
+    units:
+      - {name: 区交通局, kind: department}
+      - {name: 各街道, kind: collective}
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局, responsible: 各街道}
+    ```
+    """
+    for unit in subject.plan.units:
+        if _PLURAL.search(unit.name) and not subject.register.is_collective(unit.name):
+            text = N_("{unit} sounds like several units; make its kind collective")
+            yield Fault(Message(text, {"unit": unit.name}), unit.spans["name"])
+
+
+_PLURAL = re.compile("^各|(?:有关|相关)(?:部门|单位|区|县|市|企业|街道|地方)")
