@@ -4,13 +4,11 @@ Shell scripts evaluate what they are offered, so only words without any characte
 something to a shell are.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import typer
 
-from duties.cli.locate import find_plan
 from duties.cli.session import session_of
 from duties.errors import DutiesError
 from duties.loading import load
@@ -63,9 +61,8 @@ def _is_plain(character: str) -> bool:
 
 def _plan(context: typer.Context) -> Plan | None:
     """Return the plan if it can be read; a shell has no place for a complaint."""
-    session = session_of(context)
     try:
-        return load(read_source(find_plan(session.plan_name, os.environ, Path.cwd()))).plan
+        return load(read_source(Path(session_of(context).plan_path))).plan
     except DutiesError:
         return None
 

@@ -8,14 +8,8 @@ from pathlib import Path
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
-from duties.errors import (
-    BaselineError,
-    DutiesError,
-    FileExistsAlreadyError,
-    MissingFileError,
-    UnwritableError,
-)
-from duties.formats.findings.report import LintFormat, Report, render_report
+from duties.errors import BaselineError, DutiesError, MissingFileError
+from duties.formats.findings.report import LintFormat, Located, Report, render_report
 from duties.formats.text import printable
 from duties.lint.baseline import Baseline, baseline_text, new_only, read_baseline
 from duties.lint.engine import Checked, check
@@ -26,7 +20,7 @@ from duties.lint.settings import Settings
 from duties.loading import load
 from duties.messages import counted
 from duties.model import LintSettings
-from duties.source import Source, create_file, decode, read_source, replace_file
+from duties.source import Source, decode, read_source, replace_file
 
 _STDIN = "-"
 
@@ -100,20 +94,12 @@ class Job:
 
     def _tell_unreadable(self, checked: Checked) -> None:
         for finding in checked.findings:
-            line, column = finding.span[:2]
-            self._session.complain(
-                finding.message, f"{checked.subject.source.name}:{line}:{column}"
-            )
+            self._session.complain(finding.message, Located(checked, finding).place)
         self._worsen(ExitCode.FOUND)
 
     def write_baseline(self, path: Path) -> None:
         """Keep all that was found in a new file."""
-        try:
-            create_file(path, baseline_text(self._checked.values()))
-        except FileExistsError:
-            raise FileExistsAlreadyError(str(path)) from None
-        except OSError as error:
-            raise UnwritableError(str(path), error.strerror or str(error)) from None
+        self._session.create(path, baseline_text(self._checked.values()))
 
     def report(
         self, format_: LintFormat, *, known: Path | None, passed: bool, statistics: bool

@@ -14,7 +14,7 @@ import typer
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
-from duties.errors import UnusablePlanError
+from duties.errors import FileExistsAlreadyError, UnusablePlanError, UnwritableError
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
@@ -22,7 +22,7 @@ from duties.loading import load
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.names import Register
-from duties.source import Source, read_source
+from duties.source import Source, create_file, read_source
 
 
 class Book(NamedTuple):
@@ -105,6 +105,15 @@ class Session:
             # What is still buffered must not be tried again when the process ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(ExitCode.FINE) from None
+
+    def create(self, path: Path, text: str) -> None:
+        """Write a new file; raises a `DutiesError` where one is there or it cannot be written."""
+        try:
+            create_file(path, text)
+        except FileExistsError:
+            raise FileExistsAlreadyError(str(path)) from None
+        except OSError as error:
+            raise UnwritableError(str(path), error.strerror or str(error)) from None
 
     def note(self, message: Message) -> None:
         """Tell the user something that is not part of the answer."""

@@ -14,7 +14,12 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\n")
 def json_text(view: View[Item], items: Sequence[Item]) -> str:
     """Return the items as a JSON list of objects."""
     records = [{key: field(item) for key, field in view.fields.items()} for item in items]
-    text = json.dumps(records, ensure_ascii=False, indent=2)
+    return as_json(records)
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON in UTF-8; only hidden characters are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
     return "\n".join(escape_hidden(line) for line in text.split("\n")) + "\n"
 
 

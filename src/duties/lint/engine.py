@@ -1,6 +1,7 @@
 """Runs the rules over a plan."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from duties.findings import Finding
@@ -27,9 +28,10 @@ def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
     run = tuple(rule for rule in rules if has_plan or not rule.needs_plan)
     first = [rule for rule in run if rule is not unused_suppression]
     with collector_paused():
-        kept = suppress(subject, [finding for rule in first for finding in rule.run(subject)], run)
+        found = [finding for rule in first for finding in rule.run(subject)]
+        kept, unused = suppress(subject, found, run)
         if len(first) < len(run):
-            kept += unused_suppression.run(subject)
+            kept += unused_suppression.run(replace(subject, unused=tuple(unused)))
     return Checked(subject, run, tuple(sorted(kept, key=in_order)))
 
 

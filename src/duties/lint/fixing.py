@@ -63,7 +63,7 @@ def _improved(checked: Checked, fixes: Sequence[Fix]) -> Checked | None:
 def with_text(subject: Subject, text: str) -> Subject:
     """Return the subject of another text of the same file."""
     source = Source(subject.source.name, text)
-    return replace(subject, source=source, loaded=load(source), unused=[])
+    return replace(subject, source=source, loaded=load(source))
 
 
 def fixable(findings: Sequence[Finding], *, safe: bool) -> int:

@@ -1,7 +1,7 @@
 """What a rule is, and what it looks at."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -24,8 +24,8 @@ class Subject:
     loaded: Loaded
     today: date
     wanted_lead_factor: float | None = None
-    unused: list["Fault"] = field(default_factory=list)
-    """Suppressions that silence nothing; filled in once every other rule has run."""
+    unused: tuple["Fault", ...] = ()
+    """Suppressions that silence nothing; known once every other rule has run."""
 
     @cached_property
     def plan(self) -> Plan:
@@ -47,6 +47,11 @@ class Subject:
     def registered(self) -> list[str]:
         """The units that the plan registers."""
         return [name for name, unit in self.register.units.items() if unit is not None]
+
+    @cached_property
+    def aliases(self) -> set[str]:
+        """Every registered alias."""
+        return {alias.text for unit in self.plan.units for alias in unit.aliases}
 
     @cached_property
     def first_named(self) -> dict[str, Span]:

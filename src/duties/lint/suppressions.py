@@ -37,24 +37,25 @@ class Suppression(NamedTuple):
         }.isdisjoint(self.words)
 
 
-def suppress(subject: Subject, findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
-    """Return the findings that no comment silences, and tell the subject of unused comments.
+def suppress(
+    subject: Subject, findings: Sequence[Finding], rules: Sequence[Rule]
+) -> tuple[list[Finding], list[Fault]]:
+    """Return the findings that no comment silences, and what is wrong with the comments.
 
     A comment on a line of its own, or on the first line of a unit, action or task, is for the whole
     of that part, or of the one that follows; any other is for its line. After the day that it
     names, a comment silences nothing.
     """
     kept = list(findings)
+    unused: list[Fault] = []
     for suppression in _suppressions(subject):
         expiry = _day(suppression.until)
         if not suppression.words:
             text = N_("this comment silences nothing; write # duties: ignore[CODE]")
-            subject.unused.append(Fault(Message(text), suppression.span))
+            unused.append(Fault(Message(text), suppression.span))
         elif suppression.until is not None and expiry is None:
             text = N_("until={day} is no day such as 2027-06-30; nothing is silenced")
-            subject.unused.append(
-                Fault(Message(text, {"day": suppression.until}), suppression.span)
-            )
+            unused.append(Fault(Message(text, {"day": suppression.until}), suppression.span))
         elif expiry is None or subject.today <= expiry:
             silenced = {
                 word
@@ -63,8 +64,8 @@ def suppress(subject: Subject, findings: Sequence[Finding], rules: Sequence[Rule
                 for word in (finding.code, finding.name)
             }
             kept = [finding for finding in kept if not suppression.silences(finding)]
-            subject.unused.extend(_unused(suppression, silenced, rules))
-    return kept
+            unused.extend(_unused(suppression, silenced, rules))
+    return kept, unused
 
 
 def _unused(suppression: Suppression, silenced: set[str], rules: Sequence[Rule]) -> Iterator[Fault]:

@@ -8,9 +8,7 @@ import typer
 
 from duties.cli.locate import PLAN_FILE
 from duties.cli.session import session_of
-from duties.errors import FileExistsAlreadyError, UnwritableError
 from duties.messages import N_, Message
-from duties.source import create_file
 from duties.templates import template
 
 EXAMPLES = ("duties init", "duties init --example yuzhong.yaml")
@@ -32,12 +30,7 @@ def command(
     session = session_of(context)
     file = file or Path(session.plan_name or PLAN_FILE)
     text = template("example" if example else f"starter.{session.language}")
-    try:
-        create_file(file, text)
-    except FileExistsError:
-        raise FileExistsAlreadyError(str(file)) from None
-    except OSError as error:
-        raise UnwritableError(str(file), error.strerror or str(error)) from None
+    session.create(file, text)
     session.note(
         Message(
             N_("{file} is written; ask it with `duties --plan {quoted} tasks`"),

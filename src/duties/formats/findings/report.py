@@ -45,6 +45,10 @@ class Report(NamedTuple):
         """Count the findings of each severity."""
         return Counter(located.finding.severity for located in self.located())
 
+    def by_code(self) -> Counter[str]:
+        """Count the findings of each rule."""
+        return Counter(located.finding.code for located in self.located())
+
 
 class Located(NamedTuple):
     """A finding in the file that it was found in."""

@@ -1,12 +1,11 @@
 """SARIF 2.1.0 (OASIS Standard, 2020), which code scanning services read."""
 
-import json
 from importlib.metadata import version
 from urllib.parse import quote
 
 from duties.findings import Severity
+from duties.formats.data import as_json
 from duties.formats.findings.report import Located, Report
-from duties.formats.text import escape_hidden
 from duties.lint.documentation import document
 from duties.lint.rule import Rule
 from duties.messages import Translator
@@ -37,8 +36,7 @@ def render(report: Report, into: Translator) -> str:
             }
         ],
     }
-    text = json.dumps(log, ensure_ascii=False, indent=2)
-    return "\n".join(map(escape_hidden, text.split("\n"))) + "\n"
+    return as_json(log)
 
 
 def _rule(rule: Rule, into: Translator) -> dict[str, object]:

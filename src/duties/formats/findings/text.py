@@ -1,6 +1,5 @@
 """What people read: each finding under its line of the plan, and what was checked."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from duties.findings import Severity
@@ -37,7 +36,7 @@ def _finding(located: Located, into: Translator) -> str:
 
 
 def _statistics(report: Report, into: Translator) -> Iterator[str]:
-    counts = Counter(located.finding.code for located in report.located())
+    counts = report.by_code()
     for rule in report.rules:
         if count := counts[rule.code]:
             yield f"{count:6}  {rule.code} {rule.name} ({into.gettext(rule.severity.label)})"
@@ -45,7 +44,7 @@ def _statistics(report: Report, into: Translator) -> Iterator[str]:
 
 
 def _rules(report: Report, into: Translator) -> Iterator[str]:
-    counts = Counter(located.finding.code for located in report.located())
+    counts = report.by_code()
     for rule in report.rules:
         count = counts[rule.code]
         found = counted("{count} finding", "{count} findings", count).put(into)

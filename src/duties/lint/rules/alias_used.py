@@ -35,10 +35,9 @@ def alias_used(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: 区交通局}
     ```
     """
-    aliases = {alias.text for unit in subject.plan.units for alias in unit.aliases}
     for name in names_used(subject.plan):
         unit = subject.register.unit_of(name.text)
-        if name.text != unit and name.text in aliases:
+        if name.text != unit and name.text in subject.aliases:
             yield Fault(
                 Message(N_("{alias} is an alias of {unit}"), {"alias": name.text, "unit": unit}),
                 name.span,

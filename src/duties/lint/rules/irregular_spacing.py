@@ -38,10 +38,9 @@ def irregular_spacing(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: CBD管委会}
     ```
     """
-    aliases = {alias.text for unit in subject.plan.units for alias in unit.aliases}
     for name in names_that(subject.plan, _is_irregular):
         unit = subject.register.unit_of(name.text)
-        is_spelling = name.text != unit and name.text not in aliases
+        is_spelling = name.text != unit and name.text not in subject.aliases
         fix = replaced(subject.source, name.span, unit, safe=True) if is_spelling else None
         message = Message(
             N_("{name} has blanks, hidden characters or full-width letters in it"),
