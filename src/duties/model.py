@@ -21,12 +21,18 @@ class Role(StrEnum):
         """The English word for the role, a key of the catalogues."""
         return _ROLE_LABELS[self]
 
+    @property
+    def mark(self) -> str:
+        """The sign for the role in tables and pictures, told apart without colour."""
+        return _ROLE_MARKS[self]
+
 
 _ROLE_LABELS = {
     Role.LEAD: N_("lead"),
     Role.RESPONSIBLE: N_("responsible"),
     Role.SUPPORT: N_("support"),
 }
+_ROLE_MARKS = {Role.LEAD: "●", Role.RESPONSIBLE: "○", Role.SUPPORT: "◇"}
 
 
 class UnitKind(StrEnum):

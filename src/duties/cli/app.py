@@ -25,6 +25,7 @@ COMMANDS = {
     "partners": N_("List the units that a unit shares tasks with."),
     "between": N_("Show the tasks that join two units, directly or by way of others."),
     "workload": N_("Show what each unit carries, and how much coordination runs through it."),
+    "matrix": N_("Show the responsibility matrix: units by actions, or by tasks."),
     "lint": N_("Check plans: what is missing, contradictory or doubtful."),
     "rule": N_("Explain a rule of `duties lint`, or list all."),
     "init": N_("Write a plan to start from."),
