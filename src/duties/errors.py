@@ -309,4 +309,67 @@ class SameUnitError(DutiesError):
         )
 
 
+class IdleUnitError(NothingFoundError):
+    """A unit has no task that could be drawn."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(
+            Message(N_("{unit} has no task, so there is nothing to draw"), {"unit": unit})
+        )
+
+
+class ActionWithoutTasksError(NothingFoundError):
+    """An action has no task that could be drawn."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(
+            Message(
+                N_("action {action} has no task, so there is nothing to draw"), {"action": action}
+            )
+        )
+
+
+class EmptyPictureError(NothingFoundError):
+    """Nobody has a task that could be drawn."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("no unit has a task in this, so there is nothing to draw")))
+
+
+class EngineMissingError(DutiesError):
+    """A program that draws cannot be started."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            Message(
+                N_("{name} cannot be started ({reason}); install duties or Graphviz again"),
+                {"name": name, "reason": reason},
+            )
+        )
+
+
+class EngineTimeoutError(DutiesError):
+    """A program that draws was stopped; `limit` in seconds."""
+
+    def __init__(self, name: str, limit: float) -> None:
+        super().__init__(
+            Message(
+                N_("{name} was stopped after {limit} seconds; draw less, or try another --engine"),
+                {"name": name, "limit": f"{limit:g}"},
+            )
+        )
+
+
+class EngineFailedError(DutiesError):
+    """A program that draws failed; `said` is what it said last."""
+
+    def __init__(self, name: str, code: int, said: str) -> None:
+        facts = {"name": name, "code": code, "said": said}
+        if said:
+            text = N_("{name} failed with code {code} and said: {said}")
+        else:
+            text = N_("{name} failed with code {code} and said nothing")
+        super().__init__(Message(text, facts))
+
+
 SHOWN = 12  # names in one sentence

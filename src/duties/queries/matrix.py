@@ -26,14 +26,16 @@ class Section(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A column: an action or a task, with its id and title; `section` is the place of its action.
+    """A column: an action or a task, with its id and title.
 
-    The column of the tasks without an action has an empty id.
+    `section` is its place among the sections, `place` that of a task in the plan, and None for an
+    action. The column of the tasks without an action has an empty id.
     """
 
     id: str
     title: str
     section: int
+    place: int | None = None
 
 
 class Cell(NamedTuple):
@@ -125,7 +127,7 @@ def _columns(
         if by_task:
             for place in section.places:
                 column_of[place] = len(columns)
-                columns.append(Heading(tasks[place].id, tasks[place].title, number))
+                columns.append(Heading(tasks[place].id, tasks[place].title, number, place))
         else:
             column_of.update(dict.fromkeys(section.places, len(columns)))
             action = section.action

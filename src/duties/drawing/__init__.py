@@ -1,0 +1,1 @@
+"""Pictures of a plan: laid out as sheets of boxes and lines, and drawn by Graphviz."""

@@ -1,0 +1,60 @@
+"""Units as small labels that flow like words: the left edge to the right, then the next row."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from duties.drawing.measure import folded, text_height, text_width
+from duties.drawing.palette import Look
+from duties.drawing.sheet import Block, Box
+
+_SIZE = 9.0
+_PADDING = 6.0
+_GAP = 4.0
+
+
+class Chip(NamedTuple):
+    """A label: its text behind a sign, and what its box is called, tells and leads to."""
+
+    name: str
+    sign: str
+    text: str
+    look: Look
+    tooltip: str
+    link: str | None = None
+
+
+def signed(chip: Chip, size: float, room: float) -> tuple[str, ...]:
+    """Return the lines of a label that is at most `room` wide, the sign at the first."""
+    sign = f"{chip.sign} " if chip.sign else ""
+    first, *rest = folded(chip.text, size, room - text_width(sign, size))
+    return sign + first, *rest
+
+
+def flow(chips: Sequence[Chip], room: float) -> Block:
+    """Lay labels out in rows of at most `room` points; a long one is broken into lines."""
+    boxes: list[Box] = []
+    x = y = row = widest = 0.0
+    for chip in chips:
+        lines = signed(chip, _SIZE, room - 2 * _PADDING)
+        width = max(text_width(line, _SIZE) for line in lines) + 2 * _PADDING
+        height = text_height(lines, _SIZE) + 3
+        if x and x + width > room:
+            x, y, row = 0.0, y + row + _GAP, 0.0
+        boxes.append(
+            Box(
+                chip.name,
+                x,
+                y,
+                width,
+                height,
+                lines,
+                _SIZE,
+                chip.look,
+                tooltip=chip.tooltip,
+                link=chip.link,
+            )
+        )
+        x += width + _GAP
+        widest = max(widest, x - _GAP)
+        row = max(row, height)
+    return Block(widest, y + row, tuple(boxes))

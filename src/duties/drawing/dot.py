@@ -1,0 +1,113 @@
+"""A sheet → the DOT language, with every place fixed: Graphviz draws it and moves nothing."""
+
+from html import escape as escape_html
+
+from graphviz import Digraph, nohtml
+
+from duties.drawing.palette import PAPER, Look
+from duties.drawing.sheet import INSET, Box, Line, Sheet
+from duties.formats.text import escape_hidden
+
+FONTS = (
+    "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,sans-serif"
+)
+_INCH = 72  # points
+
+
+def dot_text(sheet: Sheet) -> str:
+    """Return a sheet as a graph in DOT; hostile names in it stay text."""
+    graph = Digraph(
+        escaped(sheet.title),
+        graph_attr={
+            # The layout that leaves every place as it is: https://graphviz.org/docs/layouts/nop2/
+            "layout": "nop2",
+            "bb": f"0,0,{sheet.width:g},{sheet.height:g}",
+            "pad": "0",
+            "outputorder": "edgesfirst" if sheet.run_below else "nodesfirst",
+            "fontname": FONTS,
+            "bgcolor": PAPER,
+        },
+        node_attr={
+            "fixedsize": "true",
+            "fontname": FONTS,
+            "margin": "0",
+        },
+        edge_attr={"arrowsize": "0.6"},
+    )
+    page = Box("page", 0, 0, sheet.width, sheet.height, tooltip=sheet.title)
+    for box in (page, *sheet.boxes):
+        _add_box(graph, box, sheet.height)
+    for line in sheet.lines:
+        _add_line(graph, line, sheet.height)
+    return str(graph.source)
+
+
+def escaped(text: str) -> str:
+    r"""Return a text for an attribute of Graphviz: neither `\N` nor `&lt;` mean anything in it."""
+    return escape_hidden(text).replace("\\", "\\\\").replace("&", "&amp;")
+
+
+def _add_box(graph: Digraph, box: Box, page: float) -> None:
+    look = box.look
+    graph.node(
+        box.name,
+        _label(box),
+        id=box.name,
+        pos=_place(box.x + box.width / 2, page - box.middle),
+        width=f"{box.width / _INCH:.4f}",
+        height=f"{box.height / _INCH:.4f}",
+        shape=look.shape,
+        style=_style(look),
+        color=look.border or "none",
+        fillcolor=look.fill or "none",
+        penwidth=f"{look.border_width:g}",
+        fontcolor=look.ink,
+        fontsize=f"{box.size:g}",
+        tooltip=escaped(box.tooltip or " ".join(box.lines)) or " ",
+        **({} if box.link is None else {"URL": escaped(box.link)}),
+    )
+
+
+def _style(look: Look) -> str:
+    styles = [look.border_style] if look.border_style != "solid" else []
+    if look.is_rounded:
+        styles.append("rounded")
+    if look.fill is not None:
+        styles.append("filled")
+    return ",".join(styles) or "solid"
+
+
+def _label(box: Box) -> str:
+    """Return the text of a box.
+
+    Centred lines are placed by their middle, whatever the engine takes for their width. Lines set
+    to the left are rows of a table of fixed size, for the same reason.
+    """
+    if not box.is_left:
+        return str(nohtml("\\n".join(map(escaped, box.lines))))
+    height = round(box.size * box.leading)
+    start, end = ("<B>", "</B>") if box.look.is_bold else ("", "")
+    rows = "".join(
+        f'<TR><TD FIXEDSIZE="TRUE" WIDTH="{box.width - 2 * INSET:.0f}" HEIGHT="{height}" '
+        f'ALIGN="LEFT">{start}{escape_html(line) or " "}{end}</TD></TR>'
+        for line in box.lines
+    )
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
+
+
+def _add_line(graph: Digraph, line: Line, page: float) -> None:
+    graph.edge(
+        line.tail,
+        line.head,
+        id=line.name,
+        pos=" ".join(_place(x, page - y) for x, y in line.points),
+        color=line.stroke.colour,
+        penwidth=f"{line.stroke.width:g}",
+        style=line.stroke.style,
+        arrowhead="none",
+        tooltip=escaped(line.tooltip) or " ",
+    )
+
+
+def _place(x: float, y: float) -> str:
+    return f"{x:.2f},{y:.2f}"

@@ -1,0 +1,71 @@
+"""How much room a text takes, whatever font it will be drawn in.
+
+Characters that are two columns wide in a terminal (wcwidth) are square in every font. The others
+get what the widest of the usual sans-serif fonts gives them, so that a text never leaves its box.
+"""
+
+from functools import lru_cache
+
+from duties.formats.text import escape_hidden, width_of, wrap
+
+_SQUARE = 1.0  # widths in em, the size of the font
+_NARROW = 0.6
+_BROAD = 0.95
+_EMOJI = 1.4
+_BROAD_LETTERS = frozenset("MWmw@%&ÆŒ—…‰")
+_FIRST_EMOJI = "\U0001f000"
+LEADING = 1.45  # the distance of two lines in em, as the fonts for Chinese have it
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: float) -> float:
+    """Return the width in points that a printable text takes in a font of `size` points."""
+    return size * sum(map(_em, text))
+
+
+def _em(character: str) -> float:
+    if character >= _FIRST_EMOJI:
+        return _EMOJI if not "\U00020000" <= character < "\U00040000" else _SQUARE
+    if "A" <= character <= "Z":
+        return _BROAD if character in _BROAD_LETTERS else 0.8
+    match width_of(character):
+        case 0:
+            return 0
+        case 1:
+            return _BROAD if character in _BROAD_LETTERS else _NARROW
+        case _:
+            return _SQUARE
+
+
+def text_height(lines: tuple[str, ...], size: float) -> float:
+    """Return the height in points of some lines of text."""
+    return len(lines) * size * LEADING
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str, size: float, room: float) -> tuple[str, ...]:
+    """Break a text into the fewest lines of at most `room` points, all about equally long."""
+    text = shown_line(text)
+    lines = _broken(text, size, room)
+    if len(lines) > 1:
+        least = sum(text_width(line, size) for line in lines) / len(lines)
+        for step in range(1, 8):
+            even = _broken(text, size, least + (room - least) * step / 8)
+            if len(even) == len(lines):
+                return even
+    return lines
+
+
+def shown_line(text: str) -> str:
+    """Return a text in one line, with what is hidden as an escape."""
+    return escape_hidden(" ".join(text.split()))
+
+
+def _broken(text: str, size: float, room: float) -> tuple[str, ...]:
+    columns = int(2 * room / size)
+    while True:
+        lines = tuple(wrap(text, max(columns, 2)).split("\n"))
+        widest = max(text_width(line, size) for line in lines)
+        if widest <= room or columns <= 2:
+            return lines
+        columns = min(columns - 1, int(columns * room / widest))

@@ -1,0 +1,113 @@
+"""How things look: one set of colours and shapes for all pictures.
+
+The dark and the light tones differ in lightness, so they stay apart in grey print and for any
+colour vision; hues are from Okabe and Ito (2008). What a role or a kind is, its sign, its border
+or its shape tells as well.
+"""
+
+from typing import NamedTuple
+
+from duties.model import Role, UnitKind
+
+INK = "#1a1a1a"
+FAINT = "#5c6670"
+PAPER = "#ffffff"
+BAND = "#eef1f4"
+RULE = "#c3cad1"
+DEEP = "#12456b"
+TIE = "#9aa5af"
+ALARM = "#b03a00"
+
+
+class Stroke(NamedTuple):
+    """How a line is drawn; `style` is a style of Graphviz."""
+
+    colour: str = FAINT
+    width: float = 0.8
+    style: str = "solid"
+
+
+class Look(NamedTuple):
+    """How a box is drawn: colours (None for none), border, shape and style of Graphviz."""
+
+    fill: str | None = None
+    border: str | None = None
+    ink: str = INK
+    border_width: float = 0.8
+    border_style: str = "solid"
+    shape: str = "box"
+    is_rounded: bool = False
+    is_bold: bool = False
+
+
+PLAIN = Look()
+HEADING = Look(is_bold=True)
+QUIET = Look(ink=FAINT)
+BACKGROUND = Look(fill=BAND)
+CARD = Look(fill=PAPER, border=RULE, is_rounded=True)
+ON_LINE = Look(fill=PAPER, ink=FAINT)
+SECTION = Look(fill="#d3dce4", is_bold=True)
+RULER = Look(fill=RULE)
+UNIT = Look(fill=BAND, border=DEEP, border_width=1.6)
+BAR = Look(fill=DEEP, ink=PAPER, is_bold=True)
+TASK = Look(fill=PAPER, border=INK)
+COLLECTIVE = Look(fill=PAPER, border=INK, border_style="dashed", is_rounded=True)
+OPEN_END = Look(border=FAINT, ink=FAINT, border_style="dotted", is_rounded=True)
+FAULT = Look(fill=PAPER, border=ALARM, ink=ALARM, border_width=1.6, is_bold=True, shape="octagon")
+
+# Lines that cross, told apart by hue on a screen and by their ends on paper.
+STRANDS = (DEEP, "#a34700", "#006b4f", "#7b3f6b", "#5c6670", "#6b5d00")
+
+LEAD_STROKE = Stroke(DEEP, 1.5)
+SHARE_STROKE = Stroke(FAINT, 0.8)
+SUPPORT_STROKE = Stroke(FAINT, 0.8, "dashed")
+
+_ROLES = {
+    Role.LEAD: Look(fill=DEEP, border=DEEP, ink=PAPER, is_rounded=True),
+    Role.RESPONSIBLE: Look(fill=PAPER, border=DEEP, is_rounded=True),
+    Role.SUPPORT: Look(fill=PAPER, border=FAINT, is_rounded=True, ink=FAINT),
+}
+_SIGNS = {
+    Role.LEAD: Look(fill=DEEP, border=DEEP, shape="circle"),
+    Role.RESPONSIBLE: Look(fill=PAPER, border=DEEP, shape="circle", border_width=1.2),
+    Role.SUPPORT: Look(fill=PAPER, border=FAINT, shape="diamond", border_width=1.2),
+}
+_STROKES = {
+    Role.LEAD: LEAD_STROKE,
+    Role.RESPONSIBLE: SHARE_STROKE,
+    Role.SUPPORT: SUPPORT_STROKE,
+}
+_KINDS = {
+    UnitKind.DEPARTMENT: Look(fill="#d4e8f7", border=DEEP, is_rounded=True),
+    UnitKind.PARTY: Look(fill="#f7c9b4", border="#7a2c00", border_width=1.6),
+    UnitKind.COMMITTEE: Look(fill="#bfe6d8", border="#00553f", shape="octagon"),
+    UnitKind.STREET: Look(fill="#fbf3b0", border="#6b5f00", shape="ellipse"),
+    UnitKind.COMPANY: Look(fill="#f0d3e3", border="#6d2d52", shape="hexagon"),
+    UnitKind.OFFICE: Look(fill="#e3ddf3", border="#43357a"),
+    UnitKind.COLLECTIVE: COLLECTIVE,
+    UnitKind.OTHER: Look(fill="#e6e6e6", border=FAINT),
+}
+
+
+def look_of_role(role: Role, *, is_collective: bool = False) -> Look:
+    """Return how a unit in a role looks; a collective has a dashed border."""
+    look = _ROLES[role]
+    if is_collective:
+        border = PAPER if role is Role.LEAD else look.border
+        return look._replace(border=border, border_style="dashed", border_width=1.2)
+    return look
+
+
+def sign_of_role(role: Role) -> Look:
+    """Return how the sign for a role looks."""
+    return _SIGNS[role]
+
+
+def stroke_of_role(role: Role) -> Stroke:
+    """Return how a line to or from a unit in a role is drawn."""
+    return _STROKES[role]
+
+
+def look_of_kind(kind: UnitKind | None) -> Look:
+    """Return how a unit of a kind looks where roles play no part."""
+    return _KINDS[kind or UnitKind.OTHER]

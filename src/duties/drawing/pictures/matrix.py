@@ -1,0 +1,268 @@
+"""The responsibility matrix: tasks down, by action, and units across, a sign where they meet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from duties.drawing.frame import FOUND_BY_LINT, STANDS_FOR_SEVERAL, Sample, framed
+from duties.drawing.measure import folded, shown_line, text_height
+from duties.drawing.palette import (
+    BACKGROUND,
+    COLLECTIVE,
+    FAULT,
+    HEADING,
+    PLAIN,
+    RULER,
+    SECTION,
+    Look,
+    sign_of_role,
+)
+from duties.drawing.scene import Scene
+from duties.formats.text import width_of
+from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
+from duties.errors import EmptyPictureError
+from duties.messages import N_, counted, shown
+from duties.model import Role
+from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
+
+_SIZE = 9.0
+_CELL, _SIGN, _SMALL_SIGN = 16.0, 9.0, 5.5  # sides of a cell and of the signs in it
+_NUMBER, _TITLE, _TOTAL = 28.0, 310.0, 26.0  # widths
+_PADDING = 4.0
+_UPRIGHT = 16  # characters of a name below each other
+_TIGHT = 1.2  # their distance, in em
+
+
+class _Column(NamedTuple):
+    """A unit, its name from top to bottom, and where that stands."""
+
+    row: MatrixRow
+    head: Block
+    x: float
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.head.width / 2
+
+
+class _Layout(NamedTuple):
+    """What all parts of the picture share."""
+
+    scene: Scene
+    names: Names
+    found: Matrix
+    columns: Sequence[_Column]
+    roles: Sequence[Role]
+
+    @property
+    def right(self) -> float:
+        """Where the units end and the totals of the tasks begin."""
+        return self.columns[-1].x + self.columns[-1].head.width
+
+    @property
+    def width(self) -> float:
+        return self.right + len(self.roles) * _TOTAL
+
+
+def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
+    """Return the picture of a matrix by tasks; units stand in the order of its rows.
+
+    Raises `EmptyPictureError` where nobody has a task.
+    """
+    if not found.rows:
+        raise EmptyPictureError
+    names = Names()
+    roles = [role for role in Role if any(row.counts.by_role[role] for row in found.rows)]
+    layout = _Layout(scene, names, found, list(_columns(scene, names, found.rows)), roles)
+    head = _head(layout)
+    stripes: list[Box] = []
+    boxes = list(head.boxes)
+    y = head.height
+    for section, group in groupby(range(len(found.columns)), lambda at: found.columns[at].section):
+        bar = _bar(layout, section, y)
+        boxes.append(bar)
+        y = bar.bottom
+        for number, at in enumerate(group):
+            line = _line(layout, at, is_dark=number % 2 == 1).at(0, y)
+            stripes.append(line.boxes[0])
+            boxes += line.boxes[1:]
+            y += line.height
+    rules = [
+        Box(names("rule"), column.x, head.height, 0.4, y - head.height, look=RULER)
+        for column in layout.columns
+    ]
+    foot = _foot(layout).at(0, y)
+    size = (
+        counted("{count} task", "{count} tasks", len(found.columns)),
+        counted("{count} unit", "{count} units", len(found.rows)),
+    )
+    return framed(
+        scene,
+        names,
+        Block(layout.width, y + foot.height, (*stripes, *rules, *boxes, *foot.boxes)),
+        scene.put(N_("Responsibility matrix: {title}"), title=scene.plan.title),
+        str(shown(size, scene.into)),
+        _samples(layout),
+    )
+
+
+def _columns(scene: Scene, names: Names, rows: Sequence[MatrixRow]) -> Iterator[_Column]:
+    x = _NUMBER + _TITLE
+    for row in rows:
+        head = _upright(scene, names, row.name)
+        yield _Column(row, head, x)
+        x += head.width
+
+
+def _upright(scene: Scene, names: Names, unit: str) -> Block:
+    """Return a name from top to bottom; a long one goes on in a column beside."""
+    characters = list(_characters(shown_line(unit)))
+    strips = [characters[at : at + _UPRIGHT] for at in range(0, len(characters), _UPRIGHT)]
+    step = 1.3 * _SIZE
+    width = max(_CELL, len(strips) * step + _PADDING)
+    height = len(strips[0]) * round(_SIZE * _TIGHT) + _PADDING
+    look = COLLECTIVE if scene.register.is_collective(unit) else PLAIN
+    link = scene.link("unit", unit)
+    frame = Box(
+        names("unit", unit), 1, 0, width - 2, height, look=look, tooltip=unit, link=link
+    )
+    texts = [
+        Box(
+            names("unit", unit, "name"),
+            (width - len(strips) * step) / 2 + number * step + (step - _SIZE) / 2 - INSET,
+            _PADDING / 2, _SIZE + 2 * INSET, len(strip) * round(_SIZE * _TIGHT), tuple(strip),
+            _SIZE, is_left=True, leading=_TIGHT, tooltip=unit, link=link,
+        )
+        for number, strip in enumerate(strips)
+    ]  # fmt: skip
+    return Block(width, height, (frame, *texts))
+
+
+def _characters(text: str) -> Iterator[str]:
+    """Yield the characters of a text, each with the marks that take no room of their own."""
+    whole = ""
+    for character in text:
+        if whole and width_of(character):
+            yield whole
+            whole = ""
+        whole += character
+    yield whole
+
+
+def _head(layout: _Layout) -> Block:
+    """Return the names of the units, and the signs over the totals."""
+    tall = max(column.head.height for column in layout.columns)
+    boxes = [
+        box
+        for column in layout.columns
+        for box in column.head.at(column.x, tall - column.head.height).boxes
+    ]
+    boxes += _totals(layout, {role: role.mark for role in layout.roles}, tall - _CELL)
+    return Block(layout.width, tall + _PADDING, tuple(boxes))
+
+
+def _totals(layout: _Layout, words: Mapping[Role, object], y: float) -> list[Box]:
+    """Return what stands behind the last unit at one height."""
+    return [
+        Box(
+            layout.names("total"), layout.right + number * _TOTAL, y, _TOTAL, _CELL,
+            (str(words[role]),), _SIZE, tooltip=layout.scene.word(role),
+        )
+        for number, role in enumerate(layout.roles)
+        if words[role]
+    ]  # fmt: skip
+
+
+def _bar(layout: _Layout, section: int, y: float) -> Box:
+    """Return the heading of an action, across the whole width."""
+    action = layout.found.sections[section].action
+    words = layout.scene.action_words(action)
+    lines = folded(words, _SIZE + 1, (layout.width - 2 * INSET) / 1.1)
+    return Box(
+        layout.names("action", action.id if action else ""), 0, y, layout.width,
+        text_height(lines, _SIZE + 1) + 2, lines, _SIZE + 1, SECTION, is_left=True, tooltip=words,
+        link=layout.scene.link("action", action.id) if action else None,
+    )  # fmt: skip
+
+
+def _line(layout: _Layout, at: int, *, is_dark: bool) -> Block:
+    """Return one task: a stripe, its number and title, a sign for each unit, and the totals."""
+    scene, names, heading = layout.scene, layout.names, layout.found.columns[at]
+    faults = scene.faults.get(heading.place, ())
+    number = folded(heading.id, _SIZE, _NUMBER - INSET)
+    title = folded(heading.title, _SIZE, _TITLE - (2 * _CELL if faults else 2 * _PADDING))
+    height = max(text_height(lines, _SIZE) for lines in (number, title, ("",))) + 2
+    tooltip = scene.task_words(scene.plan.tasks[heading.place])
+    link = scene.link("task", heading.id)
+    name = names("task", heading.id)
+    stripe = BACKGROUND if is_dark else PLAIN
+    boxes = [
+        Box(name, 0, 0, layout.width, height, look=stripe),
+        Box(names(name, "number"), 0, 0, _NUMBER, height, number, _SIZE, HEADING, is_left=True),
+        Box(names(name, "title"), _NUMBER, 0, _TITLE, height, title, _SIZE, is_left=True),
+    ]
+    boxes = [box._replace(tooltip=tooltip, link=link) for box in boxes]
+    if faults:
+        boxes.append(
+            Box(
+                names(name, "fault"), _NUMBER + _TITLE - _CELL, (height - 13) / 2, 13, 13, ("!",),
+                _SIZE, FAULT, tooltip=shown_line(" · ".join(faults)),
+            )
+        )  # fmt: skip
+    for column in layout.columns:
+        if cell := column.row.cells.get(at):
+            boxes += _signs(layout, column, cell, name, heading, height / 2)
+    boxes += _totals(layout, layout.found.totals[at], (height - _CELL) / 2)
+    return Block(layout.width, height, tuple(boxes))
+
+
+def _signs(
+    layout: _Layout, column: _Column, cell: Cell, task: str, heading: Heading, middle: float
+) -> Iterator[Box]:
+    """Yield a sign for each role of a unit in a task, smaller ones if through a collective."""
+    side = _SMALL_SIGN if cell.is_indirect else _SIGN
+    step = side + 1
+    left = column.middle - (len(cell.by_role) * step - 1) / 2
+    for number, role in enumerate(cell.by_role):
+        tooltip = f"{heading.id} {heading.title} · {column.row.name} · {layout.scene.word(role)}"
+        yield Box(
+            layout.names(task, role, column.row.name), left + number * step, middle - side / 2,
+            side, side, look=sign_of_role(role), tooltip=tooltip,
+        )  # fmt: skip
+
+
+def _foot(layout: _Layout) -> Block:
+    """Return the totals of the units, a line for each role, and of the whole."""
+    boxes: list[Box] = []
+    y = _PADDING
+    for role in layout.roles:
+        word = f"{role.mark} {layout.scene.word(role)}"
+        boxes.append(
+            Box(layout.names("totals", role), _NUMBER, y, _TITLE, _CELL, (word,), _SIZE,
+                HEADING, is_left=True)
+        )  # fmt: skip
+        for column in layout.columns:
+            if count := column.row.counts.by_role[role]:
+                boxes.append(
+                    Box(
+                        layout.names("totals", role, column.row.name), column.middle - _CELL / 2,
+                        y, _CELL, _CELL, (str(count),), _SIZE,
+                        tooltip=f"{column.row.name} · {layout.scene.word(role)}",
+                    )
+                )  # fmt: skip
+        whole = sum(total[role] for total in layout.found.totals)
+        boxes += _totals(layout, {**dict.fromkeys(Role, ""), role: whole}, y)
+        y += _CELL
+    return Block(layout.width, y, tuple(boxes))
+
+
+def _samples(layout: _Layout) -> Iterator[Sample]:
+    scene, rows = layout.scene, layout.found.rows
+    for role in layout.roles:
+        yield Sample(PLAIN, role.mark, scene.word(role))
+    if any(cell.is_indirect for row in rows for cell in row.cells.values()):
+        yield Sample(PLAIN, "·", scene.put(N_("small: by way of a collective")))
+    if any(scene.register.is_collective(row.name) for row in rows):
+        yield Sample(COLLECTIVE, "", scene.put(STANDS_FOR_SEVERAL))
+    if scene.faults:
+        yield Sample(FAULT, "!", scene.put(FOUND_BY_LINT))

@@ -1,0 +1,225 @@
+"""Units only, joined where they share tasks, as large as their load."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from duties.assignments import assignments
+from duties.drawing.frame import Sample, framed
+from duties.drawing.measure import folded, text_height, text_width
+from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_kind
+from duties.drawing.scene import Scene
+from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, straight
+from duties.errors import EmptyPictureError
+from duties.graph import PlanGraph
+from duties.messages import N_, counted
+from duties.model import Role, UnitKind
+from duties.queries.counts import Counts, counts_by_unit
+
+_SMALLEST, _LARGEST = 9.0, 20.0  # sizes of the names
+_THINNEST, _THICKEST = 0.7, 6.0  # widths of the lines
+_PADDING = 6.0
+_ROOM = 8.5  # em for a line of a name
+_SPARE = {"ellipse": 1.42, "octagon": 1.2, "hexagon": 1.4}  # how much wider such shapes must be
+_LINES_PER_UNIT = 1.5  # so many can be told apart
+_DISTANCE = 1.6  # inches between two units that share one task
+_WEAK_DISTANCE = 1.2
+_NUMBER = 8.0  # the size of the number on a line
+
+
+class Tie(NamedTuple):
+    """Two units with the number of tasks that they share; weak if that is too few to be drawn."""
+
+    first: str
+    second: str
+    shared: int
+    is_weak: bool = False
+
+
+Layout = Callable[[str], Mapping[str, Point]]
+"""What takes an undirected graph in DOT and returns the middle of each node in points, y up."""
+
+
+class Network(NamedTuple):
+    """The units to draw, the busiest first, with the ties between them.
+
+    Ties of fewer than `least` shared tasks are left out but for weak ones. `omitted` is how many
+    units have a task and are not drawn.
+    """
+
+    units: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    counts: Mapping[str, Counts]
+    least: int
+    omitted: int
+
+
+def network(scene: Scene, *, top: int, min_shared: int | None, direct: bool) -> Network:
+    """Return the `top` busiest units of a plan and where they share at least `min_shared` tasks.
+
+    Without `min_shared`, the least number is taken that leaves lines few enough to be followed,
+    and a unit that would stand alone keeps its strongest tie, a weak one. Raises
+    `EmptyPictureError` where no unit is left.
+    """
+    counts = counts_by_unit(assignments(scene.plan, scene.register, direct=direct))
+    busiest = sorted(counts, key=lambda unit: -counts[unit].tasks)[:top]
+    graph = PlanGraph(scene.plan, scene.register, direct=direct).cooperation().subgraph(busiest)
+    ties = [Tie(*sorted((one, other)), shared) for one, other, shared in graph.edges(data="shared")]
+    ties.sort(key=lambda tie: (-tie.shared, tie.first, tie.second))
+    least = min_shared or _least(ties, len(busiest))
+    kept = [tie for tie in ties if tie.shared >= least]
+    tied = {unit for tie in kept for unit in tie[:2]}
+    if min_shared is None:
+        for tie in ties[len(kept) :]:
+            if not tied.issuperset(tie[:2]):
+                kept.append(tie._replace(is_weak=True))
+                tied.update(tie[:2])
+        tied.update(busiest)
+    units = tuple(unit for unit in busiest if unit in tied)
+    if not units:
+        raise EmptyPictureError
+    return Network(units, tuple(kept), counts, least, len(counts) - len(units))
+
+
+def _least(ties: Sequence[Tie], units: int) -> int:
+    """Return the number of shared tasks from which on the ties are few enough to be followed."""
+    affordable = int(units * _LINES_PER_UNIT)
+    return ties[affordable].shared + 1 if affordable < len(ties) else 1
+
+
+def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
+    """Return the picture of a network, its units where the layout puts them."""
+    names = Names()
+    most = max(found.counts[unit].tasks for unit in found.units)
+    unplaced = {
+        unit: _box(scene, names, unit, found.counts[unit], most) for unit in found.units
+    }
+    middles = layout(_graph(unplaced, found.ties))
+    left = min(middles[box.name].x - box.width / 2 for box in unplaced.values())
+    top = max(middles[box.name].y + box.height / 2 for box in unplaced.values())
+    boxes = {
+        unit: box._replace(
+            x=middles[box.name].x - left - box.width / 2,
+            y=top - middles[box.name].y - box.height / 2,
+        )
+        for unit, box in unplaced.items()
+    }
+    strongest = max((tie.shared for tie in found.ties), default=1)
+    lines = tuple(_line(scene, names, boxes, tie, strongest) for tie in found.ties)
+    numbers = [
+        _number(names, line, tie.shared)
+        for line, tie in zip(lines, found.ties, strict=True)
+        if tie.shared > found.least
+    ]
+    sheet = framed(
+        scene,
+        names,
+        Block(
+            max(box.right for box in boxes.values()),
+            max(box.bottom for box in boxes.values()),
+            (*numbers, *boxes.values()),
+            lines,
+        ),
+        scene.put(N_("Who works with whom: {title}"), title=scene.plan.title),
+        _subtitle(scene, found),
+        _samples(scene, found),
+    )
+    return sheet._replace(run_below=True)
+
+
+def _box(scene: Scene, names: Names, unit: str, counts: Counts, most: int) -> Box:
+    size = _SMALLEST + (_LARGEST - _SMALLEST) * sqrt(counts.tasks / most)
+    registered = scene.register.units[unit]
+    look = look_of_kind(registered and registered.kind)
+    spare = _SPARE.get(look.shape, 1.0)
+    numbers = " ".join(
+        f"{role.mark}{counts.by_role[role]}" for role in Role if counts.by_role[role]
+    )
+    lines = (*folded(unit, size, _ROOM * size), numbers)
+    words = counted("{count} task", "{count} tasks", counts.tasks).put(scene.into)
+    return Box(
+        names("unit", unit), 0, 0,
+        (max(text_width(line, size) for line in lines) + 2 * _PADDING) * spare,
+        (text_height(lines, size) + _PADDING) * spare**0.5, lines, size, look,
+        tooltip=f"{unit} · {words}", link=scene.link("unit", unit),
+    )  # fmt: skip
+
+
+def _graph(boxes: Mapping[str, Box], ties: Sequence[Tie]) -> str:
+    """Return the graph that is to be laid out: sizes in inches, stronger ties shorter."""
+    from graphviz import Graph
+
+    graph = Graph(
+        graph_attr={"overlap": "prism", "sep": "+10", "start": "1", "splines": "false"},
+        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
+    )
+    for box in boxes.values():
+        graph.node(box.name, width=f"{box.width / 72:.4f}", height=f"{box.height / 72:.4f}")
+    for tie in ties:
+        graph.edge(
+            boxes[tie.first].name,
+            boxes[tie.second].name,
+            len=f"{_WEAK_DISTANCE if tie.is_weak else _DISTANCE / sqrt(tie.shared):.4f}",
+            weight=str(tie.shared),
+        )
+    return str(graph.source)
+
+
+def _line(
+    scene: Scene, names: Names, boxes: Mapping[str, Box], tie: Tie, strongest: int
+) -> Line:
+    first, second = boxes[tie.first], boxes[tie.second]
+    width = _THINNEST + (_THICKEST - _THINNEST) * (tie.shared - 1) / max(strongest - 1, 1)
+    words = counted("{count} shared task", "{count} shared tasks", tie.shared).put(scene.into)
+    return Line(
+        names(first.name, "and", second.name),
+        first.name,
+        second.name,
+        straight(
+            Point(first.x + first.width / 2, first.middle),
+            Point(second.x + second.width / 2, second.middle),
+        ),
+        Stroke(FAINT, 1, "dotted") if tie.is_weak else Stroke(TIE, width),
+        f"{tie.first} – {tie.second}: {words}",
+    )
+
+
+def _number(names: Names, line: Line, shared: int) -> Box:
+    """Return the number of shared tasks in the middle of a line."""
+    first, *_, last = line.points
+    width, height = text_width(str(shared), _NUMBER) + 3, 1.2 * _NUMBER
+    return Box(
+        names(line.name, "number"), (first.x + last.x - width) / 2, (first.y + last.y - height) / 2,
+        width, height, (str(shared),), _NUMBER, ON_LINE, tooltip=line.tooltip,
+    )  # fmt: skip
+
+
+def _subtitle(scene: Scene, found: Network) -> str:
+    parts = [
+        counted("{count} unit", "{count} units", len(found.units)).put(scene.into),
+        counted(
+            "lines join those that share {count} task or more",
+            "lines join those that share {count} tasks or more",
+            found.least,
+        ).put(scene.into),
+    ]
+    if found.omitted:
+        parts.append(
+            counted("{count} more is left out", "{count} more are left out", found.omitted).put(
+                scene.into
+            )
+        )
+    return " · ".join(parts)
+
+
+def _samples(scene: Scene, found: Network) -> Iterator[Sample]:
+    registered = [scene.register.units[unit] for unit in found.units]
+    kinds = {(unit and unit.kind) or UnitKind.OTHER for unit in registered}
+    for kind in UnitKind:
+        if kind in kinds:
+            yield Sample(look_of_kind(kind), "", scene.put(kind.label))
+    for role in Role:
+        if any(found.counts[unit].by_role[role] for unit in found.units):
+            yield Sample(PLAIN, role.mark, scene.word(role))
+    if any(tie.is_weak for tie in found.ties):
+        yield Sample(PLAIN, "···", scene.put(N_("the strongest tie of a unit that has no other")))

@@ -1,0 +1,81 @@
+"""Tasks beside the units that have a part in them: a short line and a bracket join the two."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from duties.drawing.chips import Chip, flow
+from duties.drawing.palette import DEEP, Look, stroke_of_role
+from duties.drawing.scene import Scene
+from duties.drawing.sheet import Block, Box, Line, Names, Point, straight
+from duties.drawing.tasks import task_block
+from duties.model import Role
+
+LINK = 16.0  # the length of a line between two columns
+GAP = 5.0  # between two tasks
+_BRACKET = Look(fill=DEEP)
+_BRACKET_WIDTH = 1.4
+
+
+class Row(NamedTuple):
+    """Some tasks, and to their right the units that share all of them."""
+
+    block: Block
+    tasks: tuple[Box, ...]
+
+    def at(self, x: float, y: float) -> "Row":
+        """Return the row with its upper left corner at a place."""
+        block = self.block.at(x, y)
+        return Row(block, block.boxes[: len(self.tasks)])
+
+
+def row(
+    scene: Scene,
+    names: Names,
+    places: Sequence[int],
+    chips: Sequence[Chip],
+    task_width: float,
+    chips_width: float,
+    *,
+    detail: str = "",
+) -> Row:
+    """Return tasks below each other and the labels beside them, both in the middle."""
+    blocks = [task_block(scene, names, place, task_width, detail=detail) for place in places]
+    labels = flow(chips, chips_width)
+    tall = sum(block.height + GAP for block in blocks) - GAP
+    height = max(tall, labels.height)
+    y = (height - tall) / 2
+    tasks: list[Box] = []
+    details: list[Box] = []
+    for block in blocks:
+        first, *rest = block.at(0, y).boxes
+        tasks.append(first)
+        details += rest
+        y += block.height + GAP
+    lines: list[Line] = []
+    if chips:
+        moved = labels.at(task_width + LINK, (height - labels.height) / 2)
+        top = min(moved.boxes[0].y, tasks[0].middle)
+        bottom = max(moved.boxes[-1].bottom, tasks[-1].middle)
+        bracket = Box(
+            names(tasks[0].name, "bracket"), task_width + LINK - GAP, top, _BRACKET_WIDTH,
+            bottom - top, look=_BRACKET, tooltip=tasks[0].tooltip,
+        )  # fmt: skip
+        details += (bracket, *moved.boxes)
+        lines = [link(names, task, bracket, Role.RESPONSIBLE) for task in tasks]
+    return Row(
+        Block(task_width + LINK + chips_width, height, (*tasks, *details), tuple(lines)),
+        tuple(tasks),
+    )
+
+
+def link(names: Names, tail: Box, head: Box, role: Role) -> Line:
+    """Return the line from one box to another beside it, level with the one that is a task."""
+    y = tail.middle if tail.name.startswith("task-") else head.middle
+    return Line(
+        names(tail.name, "to", head.name),
+        tail.name,
+        head.name,
+        straight(Point(tail.right, y), Point(head.x, y)),
+        stroke_of_role(role),
+        tail.tooltip,
+    )

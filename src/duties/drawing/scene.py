@@ -1,0 +1,83 @@
+"""What every picture needs to know: the plan, the words, the links and the faults to mark."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import quote
+
+from duties.drawing.chips import Chip
+from duties.drawing.measure import shown_line
+from duties.drawing.palette import OPEN_END, look_of_role
+from duties.drawing.sheet import Names
+from duties.formats.views.common import role_label
+from duties.messages import N_, Message, Translator, shown
+from duties.model import Action, Plan, Role, Task
+from duties.names import Chain, Register
+
+
+class Scene(NamedTuple):
+    """A plan that is to be drawn.
+
+    `faults` gives sentences to mark tasks with, by their place in the plan. `page` is the address
+    of a page that has a part for each unit, task and action; without one there are no links.
+    """
+
+    plan: Plan
+    register: Register
+    into: Translator
+    faults: Mapping[int, tuple[str, ...]] = {}
+    page: str | None = None
+
+    def put(self, text: str, **facts: object) -> str:
+        """Return a message in the language of the picture."""
+        return Message(text, facts).put(self.into)
+
+    def word(self, role: Role) -> str:
+        """Return the word for a role."""
+        return role_label(role).put(self.into)
+
+    def link(self, part: str, name: str) -> str | None:
+        """Return the address of a part of the page: of a unit, a task or an action."""
+        return None if self.page is None else f"{self.page}#{part}={quote(name, safe='')}"
+
+    def units(self, task: Task, role: Role) -> list[str]:
+        """Return the units that a task names in a role, each once."""
+        return list(dict.fromkeys(self.register.unit_of(name.text) for name in task.units(role)))
+
+    def chip(self, names: Names, owner: str, unit: str, role: Role, via: Chain = ()) -> Chip:
+        """Return the label of a unit in a role; `owner` is what it stands beside."""
+        tooltip = f"{unit} · {self.word(role)}"
+        if via:
+            tooltip += " · " + self.put(N_("via {collectives}"), collectives=via)
+        return Chip(
+            names(owner, role, unit),
+            role.mark,
+            unit,
+            look_of_role(role, is_collective=self.register.is_collective(unit)),
+            tooltip,
+            self.link("unit", unit),
+        )
+
+    def open_end(self, names: Names, owner: str) -> Chip:
+        """Return the label that closes a list which the document leaves open."""
+        return Chip(
+            names(owner, "others"), "", self.put(N_("and others")), OPEN_END, self.put(OPEN_ENDED)
+        )
+
+    def task_words(self, task: Task) -> str:
+        """Return what is shown over a task: its id, its title and its units by role."""
+        parts = [f"{task.id} {task.title}"]
+        parts += [
+            f"{role.mark} {shown(tuple(self.units(task, role)), self.into)}"
+            for role in Role
+            if task.units(role)
+        ]
+        return " · ".join(parts)
+
+    def action_words(self, action: Action | None) -> str:
+        """Return the heading of an action, or of the tasks that have none."""
+        if action is None:
+            return self.put(N_("without an action"))
+        return shown_line(f"{action.id} {action.title}")
+
+
+OPEN_ENDED = N_("the document does not list all")

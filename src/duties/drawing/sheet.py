@@ -1,0 +1,135 @@
+"""A picture before it is drawn: boxes and lines at fixed places on a sheet of paper.
+
+All lengths are points (1/72 inch); x runs to the right and y down from the upper left corner.
+"""
+
+import re
+from typing import NamedTuple
+
+from duties.drawing.measure import LEADING
+from duties.drawing.palette import PLAIN, Look, Stroke
+
+INSET = 4.0  # between the border of a box and text that is set to the left
+
+
+class Box(NamedTuple):
+    """A shape with text in it; `x` and `y` are its upper left corner.
+
+    `name` becomes its id in the SVG and is unique on the sheet. `lines` are set in `size` points,
+    centred unless `is_left`, `leading` em apart where they are set to the left.
+    """
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...] = ()
+    size: float = 10
+    look: Look = PLAIN
+    is_left: bool = False
+    leading: float = LEADING
+    tooltip: str = ""
+    link: str | None = None
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> float:
+        """The y of the middle."""
+        return self.y + self.height / 2
+
+
+class Point(NamedTuple):
+    """A place on the sheet."""
+
+    x: float
+    y: float
+
+
+class Line(NamedTuple):
+    """A Bézier curve from the box named `tail` to the box named `head`.
+
+    `points` are its ends and control points: 1 + 3 n of them.
+    """
+
+    name: str
+    tail: str
+    head: str
+    points: tuple[Point, ...]
+    stroke: Stroke
+    tooltip: str = ""
+
+
+class Block(NamedTuple):
+    """Boxes and lines that keep their places among each other, with a corner at 0, 0."""
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...] = ()
+
+    def at(self, x: float, y: float) -> "Block":
+        """Return the block with its upper left corner at a place."""
+        return self._replace(
+            boxes=tuple([box._replace(x=box.x + x, y=box.y + y) for box in self.boxes]),
+            lines=tuple(
+                [
+                    line._replace(points=tuple(Point(p.x + x, p.y + y) for p in line.points))
+                    for line in self.lines
+                ]
+            ),
+        )
+
+
+class Names:
+    """Gives out the names of boxes and lines on one sheet: plain in any format, each once."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def __call__(self, *parts: str) -> str:
+        """Return the parts joined by hyphens, with a number behind if they were joined before."""
+        plain = "-".join(_ODD.sub(lambda found: f"_{ord(found[0]):x}", part) for part in parts)
+        name, count = plain, 1
+        while name in self._given:
+            count += 1
+            name = f"{plain}-{count}"
+        self._given.add(name)
+        return name
+
+
+_ODD = re.compile(r"[^\w-]")
+
+
+class Sheet(NamedTuple):
+    """A whole picture; boxes that come later lie above those before.
+
+    Lines lie above all boxes, or below all where they `run_below`.
+    """
+
+    title: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...] = ()
+    run_below: bool = False
+
+
+def straight(first: Point, last: Point) -> tuple[Point, ...]:
+    """Return the points of a straight line."""
+    return first, first, last, last
+
+
+def swung(first: Point, last: Point) -> tuple[Point, ...]:
+    """Return the points of a curve that leaves and arrives horizontally."""
+    half = (last.x - first.x) / 2
+    return first, Point(first.x + half, first.y), Point(last.x - half, last.y), last
