@@ -140,6 +140,78 @@ class UnwritableError(DutiesError):
         )
 
 
+class FullDiskError(DutiesError):
+    """There is no room for the file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the disk is full and the file was not written; make room, run this again")),
+            name,
+        )
+
+
+class MissingFolderError(DutiesError):
+    """A file is to be written into a folder that is not there."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(
+            Message(N_("there is no folder {folder}; make it first"), {"folder": folder}), name
+        )
+
+
+class FolderAsTargetError(DutiesError):
+    """A folder stands where a file is to be written, or a file where a folder is needed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is no place for a file; name a file in a folder")), name)
+
+
+class OpenElsewhereError(DutiesError):
+    """Another program holds the file, as Excel does on Windows with what it has open."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the file cannot be replaced; close it in the program that has it open "
+                    "(Excel, Word), or name another one"
+                )
+            ),
+            name,
+        )
+
+
+class ReadOnlyFolderError(DutiesError):
+    """The user may not write into the folder."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(
+            Message(
+                N_("the folder {folder} cannot be written to; name a file in another one"),
+                {"folder": folder},
+            ),
+            name,
+        )
+
+
+class PlanAsTargetError(DutiesError):
+    """An export would replace the plan that it is made from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("this is the plan itself and was left as it is; name another file")), name
+        )
+
+
+class BinaryForTerminalError(DutiesError):
+    """A file that is no text would go to the screen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("this format is no text for a screen; name a file, or send it to one by >"))
+        )
+
+
 class ChangedMeanwhileError(DutiesError):
     """A file is no longer what was read, so it was not overwritten."""
 
