@@ -1,1 +1,1 @@
-"""Keep the division of labour of a published plan: query it and check it."""
+"""Keep the division of labour of a published plan: query it, check it and draw it."""

@@ -408,6 +408,111 @@ class EmptyPictureError(NothingFoundError):
         super().__init__(Message(N_("no unit has a task in this, so there is nothing to draw")))
 
 
+class UnknownPictureError(DutiesError):
+    """A file's name does not say in which format a picture is to be written."""
+
+    def __init__(self, name: str, endings: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("pictures end in one of {endings}; name another file, or give --format"),
+                {"endings": endings},
+            ),
+            name,
+        )
+
+
+class NoDotError(DutiesError):
+    """A format needs the system's Graphviz, and there is none."""
+
+    def __init__(self, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{format} needs Graphviz itself; install it (apt install graphviz, "
+                    "brew install graphviz, winget install graphviz), or draw SVG"
+                ),
+                {"format": format_.upper()},
+            )
+        )
+
+
+class EngineFormatError(DutiesError):
+    """The embedded engine knows no fonts for Chinese, so it draws SVG only."""
+
+    def __init__(self, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_("the embedded engine draws SVG only; {format} needs --engine system"),
+                {"format": format_.upper()},
+            )
+        )
+
+
+class NoMermaidError(DutiesError):
+    """A picture cannot be put into Mermaid."""
+
+    def __init__(self, picture: str) -> None:
+        super().__init__(
+            Message(
+                N_("Mermaid has no such picture as {picture}; draw SVG, or `duties matrix`"),
+                {"picture": picture},
+            )
+        )
+
+
+class TooManyTasksError(DutiesError):
+    """A whole plan has more tasks than one page can hold."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{count} tasks are too many for one page (over {limit}); draw a page for "
+                    "each action with `duties draw actions`, or raise --max-tasks"
+                ),
+                {"count": count, "limit": limit},
+            )
+        )
+
+
+class NoSubjectError(DutiesError):
+    """A picture of one unit or action was asked for without saying which."""
+
+    def __init__(self, picture: str) -> None:
+        super().__init__(
+            Message(
+                N_("say which {picture} to draw: duties draw {picture} NAME"), {"picture": picture}
+            )
+        )
+
+
+class NeedlessSubjectError(DutiesError):
+    """A picture of the whole plan was asked for one of its parts."""
+
+    def __init__(self, picture: str, subject: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "`duties draw {picture}` shows the whole plan and takes no {subject}; "
+                    "draw a unit or an action"
+                ),
+                {"picture": picture, "subject": subject},
+            )
+        )
+
+
+class NeedlessOptionError(DutiesError):
+    """An option was given that means nothing for the picture."""
+
+    def __init__(self, option: str, picture: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} means nothing for `duties draw {picture}`"),
+                {"option": option, "picture": picture},
+            )
+        )
+
+
 class EngineMissingError(DutiesError):
     """A program that draws cannot be started."""
 

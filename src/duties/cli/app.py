@@ -26,6 +26,7 @@ COMMANDS = {
     "between": N_("Show the tasks that join two units, directly or by way of others."),
     "workload": N_("Show what each unit carries, and how much coordination runs through it."),
     "matrix": N_("Show the responsibility matrix: units by actions, or by tasks."),
+    "draw": N_("Draw a unit, actions, the plan, who works with whom, or the matrix."),
     "lint": N_("Check plans: what is missing, contradictory or doubtful."),
     "rule": N_("Explain a rule of `duties lint`, or list all."),
     "init": N_("Write a plan to start from."),
@@ -103,7 +104,7 @@ def make_app(into: Translator) -> click.Command:
     app = _typer(add_completion=True, cls=DutiesGroup, no_args_is_help=True)
 
     @app.callback(
-        help=N_("Keep the division of labour of a published plan: query it and check it."),
+        help=N_("Keep the division of labour of a published plan: query it, check it and draw it."),
         epilog=_EPILOG,
         context_settings=_SETTINGS,
     )

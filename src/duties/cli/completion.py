@@ -4,7 +4,7 @@ Shell scripts evaluate what they are offered, so only words without any characte
 something to a shell are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -40,6 +40,16 @@ def complete_actions(context: typer.Context, incomplete: str) -> list[tuple[str,
     """Return the ids of actions that begin with what was typed, each with the action's title."""
     plan = _plan(context)
     return [] if plan is None else _with_titles(plan.actions, incomplete)
+
+
+def complete_subjects(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
+    """Return what the picture that was named may be of: units or actions."""
+    match context.params.get("picture"):
+        case "unit":
+            return complete_units(context, incomplete)
+        case "action":
+            return complete_actions(context, incomplete)
+    return []
 
 
 def _with_titles(parts: Iterable[Task | Action], incomplete: str) -> list[tuple[str, str]]:

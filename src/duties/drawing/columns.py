@@ -24,9 +24,7 @@ def in_columns(
     columns = _stacked(blocks, high, gap)
     step = max((block.width for block in blocks), default=0.0) + between
     placed = [
-        block.at(number * step, y)
-        for number, column in enumerate(columns)
-        for y, block in column
+        block.at(number * step, y) for number, column in enumerate(columns) for y, block in column
     ]
     return Block(
         max(len(columns) * step - between, 0.0),
@@ -36,9 +34,7 @@ def in_columns(
     )
 
 
-def _stacked(
-    blocks: Sequence[Block], limit: float, gap: float
-) -> list[list[tuple[float, Block]]]:
+def _stacked(blocks: Sequence[Block], limit: float, gap: float) -> list[list[tuple[float, Block]]]:
     """Return columns no higher than `limit` where a single block is not, each block with its y."""
     columns: list[list[tuple[float, Block]]] = [[]]
     y = 0.0

@@ -5,13 +5,10 @@ from html import escape as escape_html
 from graphviz import Digraph, nohtml
 
 from duties.drawing.palette import PAPER, Look
-from duties.drawing.sheet import INSET, Box, Line, Sheet
+from duties.drawing.sheet import INCH, INSET, Box, Line, Sheet
 from duties.formats.text import escape_hidden
 
-FONTS = (
-    "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,sans-serif"
-)
-_INCH = 72  # points
+FONTS = "Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif"
 
 
 def dot_text(sheet: Sheet) -> str:
@@ -54,8 +51,8 @@ def _add_box(graph: Digraph, box: Box, page: float) -> None:
         _label(box),
         id=box.name,
         pos=_place(box.x + box.width / 2, page - box.middle),
-        width=f"{box.width / _INCH:.4f}",
-        height=f"{box.height / _INCH:.4f}",
+        width=f"{box.width / INCH:.4f}",
+        height=f"{box.height / INCH:.4f}",
         shape=look.shape,
         style=_style(look),
         color=look.border or "none",

@@ -1,8 +1,10 @@
 """Running Graphviz: DOT in, a picture out, within a limit of time."""
 
+import shlex
 import subprocess
 from typing import NamedTuple
 
+from duties.drawing.sheet import INCH, Point
 from duties.errors import EngineFailedError, EngineMissingError, EngineTimeoutError
 
 TIME_LIMIT = 120  # seconds
@@ -42,3 +44,14 @@ def _last_line(stderr: bytes) -> str:
     """Return the last line that says something, as much of it as a sentence can hold."""
     lines = stderr.decode("utf-8", "replace").split("\n")
     return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "")
+
+
+def laid_out(engine: Engine, dot: str, layout: str) -> dict[str, Point]:
+    """Return where a layout of Graphviz puts each node's middle: in points, y from below.
+
+    Names of nodes must be free of line ends. Raises as `run` does.
+    """
+    text = run(engine, dot, f"-K{layout}", "-Tplain").decode()
+    # https://graphviz.org/docs/outputs/plain/: "node NAME X Y ...", in inches.
+    rows = [shlex.split(line) for line in text.splitlines() if line.startswith("node ")]
+    return {row[1]: Point(float(row[2]) * INCH, float(row[3]) * INCH) for row in rows}

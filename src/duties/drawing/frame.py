@@ -25,6 +25,7 @@ _TITLE, _SUBTITLE, _SMALL = 20.0, 11.0, 9.0
 _GAP = 8.0
 _SAMPLE = 26.0, 13.0
 _NARROWEST = 420.0
+_USUAL = 1000.0  # wider pictures get larger letters around them
 
 
 class Sample(NamedTuple):
@@ -45,12 +46,13 @@ def framed(
 ) -> Sheet:
     """Return a sheet with the body under its title and over a legend and the plan's data."""
     room = max(body.width, _NARROWEST)
+    scale = max(room / _USUAL, 1)
     width = room + 2 * MARGIN
     boxes: list[Box] = []
     y = MARGIN
     for part, text, size, look in (
-        ("title", title, _TITLE, HEADING),
-        ("subtitle", subtitle, _SUBTITLE, QUIET),
+        ("title", title, _TITLE * scale, HEADING),
+        ("subtitle", subtitle, _SUBTITLE * scale, QUIET),
     ):
         lines = folded(text, size, room / (1.1 if look.is_bold else 1))
         height = text_height(lines, size)
@@ -61,13 +63,14 @@ def framed(
     moved = body.at(left, y)
     boxes += moved.boxes
     y += body.height + 2 * _GAP
-    samples, y = _legend(names, legend, y, room)
+    samples, y = _legend(names, legend, y, room, scale)
     boxes += samples
     boxes.append(Box(names("rule"), MARGIN, y, room, 0.8, look=Look(fill=RULE)))
-    footer = folded(footer_words(scene), _SMALL, room)
-    height = text_height(footer, _SMALL)
+    small = _SMALL * scale
+    footer = folded(footer_words(scene), small, room)
+    height = text_height(footer, small)
     boxes.append(
-        Box(names("footer"), MARGIN - 4, y + _GAP / 2, room + 8, height, footer, _SMALL, QUIET, True)
+        Box(names("footer"), MARGIN - 4, y + _GAP / 2, room + 8, height, footer, small, QUIET, True)
     )
     return Sheet(
         shown_line(title), width, y + _GAP / 2 + height + MARGIN, tuple(boxes), moved.lines
@@ -75,27 +78,28 @@ def framed(
 
 
 def _legend(
-    names: Names, legend: Iterable[Sample], y: float, room: float
+    names: Names, legend: Iterable[Sample], y: float, room: float, scale: float
 ) -> tuple[list[Box], float]:
+    """Return the boxes of a legend from `y` down, and where it ends."""
     boxes: list[Box] = []
+    size, wide, high, gap = (each * scale for each in (_SMALL, *_SAMPLE, _GAP))
     x = 0.0
-    wide, high = _SAMPLE
     for sample in legend:
-        text = text_width(sample.words, _SMALL) + 8
+        text = text_width(sample.words, size) + gap
         if x and x + wide + text > room:
-            x, y = 0.0, y + high + _GAP
+            x, y = 0.0, y + high + gap
         boxes += [
             Box(
                 names("legend"), MARGIN + x, y, wide, high, (sample.sign,) if sample.sign else (),
-                _SMALL, sample.look, tooltip=sample.words,
+                size, sample.look, tooltip=sample.words,
             ),
             Box(
-                names("legend-words"), MARGIN + x + wide, y, text, high, (sample.words,), _SMALL,
+                names("legend-words"), MARGIN + x + wide, y, text, high, (sample.words,), size,
                 is_left=True,
             ),
         ]  # fmt: skip
-        x += wide + text + 2 * _GAP
-    return boxes, y + high + _GAP if boxes else y
+        x += wide + text + gap
+    return boxes, y + high + gap if boxes else y
 
 
 def role_samples(scene: Scene, places: Iterable[int]) -> list[Sample]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from duties.drawing.measure import LEADING
 from duties.drawing.palette import PLAIN, Look, Stroke
 
+INCH = 72.0  # points
 INSET = 4.0  # between the border of a box and text that is set to the left
 
 

@@ -15,7 +15,11 @@ from duties.lookup import find_unit
 from duties.messages import N_
 from duties.queries.matrix import Matrix, MatrixRow, Order, matrix
 
-EXAMPLES = ("duties matrix", "duties matrix --tasks --role lead", "duties matrix --sort name -f csv")
+EXAMPLES = (
+    "duties matrix",
+    "duties matrix --tasks --role lead",
+    "duties matrix --sort name -f csv",
+)
 
 _TASKS_ACROSS = 15  # columns of one table in a terminal
 

@@ -14,6 +14,7 @@ from duties.drawing.tasks import task_block
 from duties.errors import ActionWithoutTasksError
 from duties.messages import N_, Message, counted, shown
 from duties.model import Action, Role, Task
+from duties.queries.matrix import Section
 
 _LEADS, _TASKS, _SHARES = 120.0, 290.0, 180.0  # widths of the three columns
 _NEAR, _FAR = 70.0, 170.0  # between them: room for the lines to swing
@@ -22,16 +23,16 @@ _GAP, _PADDING = 10.0, 8.0
 _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
 
 
-def draw_action(scene: Scene, action: Action) -> Sheet:
+def draw_action(scene: Scene, section: Section) -> Sheet:
     """Return the picture of an action, every unit once in each of its columns.
 
     Tasks stay in the order of the plan; a unit stands where its tasks are on average (the
     barycentre heuristic of Sugiyama, Tagawa and Toda, 1981), so that few lines cross. Raises
     `ActionWithoutTasksError` where there is nothing to draw.
     """
-    places = [at for at, task in enumerate(scene.plan.tasks) if task.action == action.id]
+    action, places = section
     if not places:
-        raise ActionWithoutTasksError(action.id)
+        raise ActionWithoutTasksError(action.id if action else "")
     tasks = [scene.plan.tasks[place] for place in places]
     names = Names()
     leads = _units(scene, names, tasks, (Role.LEAD,), _LEADS)
@@ -116,12 +117,12 @@ def _strand(names: Names, tail: Box, head: Box, role: Role, colour: str) -> Line
     )
 
 
-def _subtitle(scene: Scene, action: Action, tasks: int, units: int) -> str:
+def _subtitle(scene: Scene, action: Action | None, tasks: int, units: int) -> str:
     size = (
         counted("{count} task", "{count} tasks", tasks),
         counted("{count} unit", "{count} units", units),
     )
-    if not action.lead:
+    if action is None or not action.lead:
         return str(shown(size, scene.into))
     leads = tuple(name.text for name in action.lead)
     return Message(N_("{size}; led by {units}"), {"size": size, "units": leads}).put(scene.into)

@@ -123,9 +123,7 @@ def _upright(scene: Scene, names: Names, unit: str) -> Block:
     height = len(strips[0]) * round(_SIZE * _TIGHT) + _PADDING
     look = COLLECTIVE if scene.register.is_collective(unit) else PLAIN
     link = scene.link("unit", unit)
-    frame = Box(
-        names("unit", unit), 1, 0, width - 2, height, look=look, tooltip=unit, link=link
-    )
+    frame = Box(names("unit", unit), 1, 0, width - 2, height, look=look, tooltip=unit, link=link)
     texts = [
         Box(
             names("unit", unit, "name"),

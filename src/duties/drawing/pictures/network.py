@@ -9,7 +9,7 @@ from duties.drawing.frame import Sample, framed
 from duties.drawing.measure import folded, text_height, text_width
 from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_kind
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, straight
+from duties.drawing.sheet import INCH, Block, Box, Line, Names, Point, Sheet, straight
 from duties.errors import EmptyPictureError
 from duties.graph import PlanGraph
 from duties.messages import N_, counted
@@ -25,6 +25,9 @@ _LINES_PER_UNIT = 1.5  # so many can be told apart
 _DISTANCE = 1.6  # inches between two units that share one task
 _WEAK_DISTANCE = 1.2
 _NUMBER = 8.0  # the size of the number on a line
+
+
+LAYOUT = "neato"  # the layout of Graphviz that a network is made for
 
 
 class Tie(NamedTuple):
@@ -91,9 +94,7 @@ def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
     """Return the picture of a network, its units where the layout puts them."""
     names = Names()
     most = max(found.counts[unit].tasks for unit in found.units)
-    unplaced = {
-        unit: _box(scene, names, unit, found.counts[unit], most) for unit in found.units
-    }
+    unplaced = {unit: _box(scene, names, unit, found.counts[unit], most) for unit in found.units}
     middles = layout(_graph(unplaced, found.ties))
     left = min(middles[box.name].x - box.width / 2 for box in unplaced.values())
     top = max(middles[box.name].y + box.height / 2 for box in unplaced.values())
@@ -154,7 +155,7 @@ def _graph(boxes: Mapping[str, Box], ties: Sequence[Tie]) -> str:
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
     )
     for box in boxes.values():
-        graph.node(box.name, width=f"{box.width / 72:.4f}", height=f"{box.height / 72:.4f}")
+        graph.node(box.name, width=f"{box.width / INCH:.4f}", height=f"{box.height / INCH:.4f}")
     for tie in ties:
         graph.edge(
             boxes[tie.first].name,
@@ -165,9 +166,7 @@ def _graph(boxes: Mapping[str, Box], ties: Sequence[Tie]) -> str:
     return str(graph.source)
 
 
-def _line(
-    scene: Scene, names: Names, boxes: Mapping[str, Box], tie: Tie, strongest: int
-) -> Line:
+def _line(scene: Scene, names: Names, boxes: Mapping[str, Box], tie: Tie, strongest: int) -> Line:
     first, second = boxes[tie.first], boxes[tie.second]
     width = _THINNEST + (_THICKEST - _THINNEST) * (tie.shared - 1) / max(strongest - 1, 1)
     words = counted("{count} shared task", "{count} shared tasks", tie.shared).put(scene.into)

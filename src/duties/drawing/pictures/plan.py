@@ -74,7 +74,9 @@ def _card(scene: Scene, names: Names, section: Section) -> Block:
     )  # fmt: skip
     boxes, lines_ = [bar], list[Line]()
     y = bar.bottom + _PADDING
-    for _, group in groupby(section.places, lambda place: scene.units(scene.plan.tasks[place], Role.LEAD)):
+    for _, group in groupby(
+        section.places, lambda place: scene.units(scene.plan.tasks[place], Role.LEAD)
+    ):
         rows = _led_alike(scene, names, list(group)).at(_PADDING, y)
         boxes += rows.boxes
         lines_ += rows.lines
@@ -150,9 +152,7 @@ def _leading(scene: Scene, names: Names, task: Task, height: float) -> list[Box]
 def _index(scene: Scene, names: Names, width: float) -> Block:
     """Return every unit with the numbers of its tasks by role, in columns as wide as the page."""
     title = scene.put(N_("Where each unit is"))
-    head = Box(
-        names("index", "title"), 0, 0, width, 20, (title,), _BAR_SIZE, HEADING, is_left=True
-    )
+    head = Box(names("index", "title"), 0, 0, width, 20, (title,), _BAR_SIZE, HEADING, is_left=True)
     count = max(int((width + _BETWEEN) // (_ENTRY + _BETWEEN)), 1)
     room = (width + _BETWEEN) / count - _BETWEEN
     entries = [
@@ -175,9 +175,7 @@ def _numbers(scene: Scene) -> dict[str, dict[Role, list[str]]]:
 def _entry(
     scene: Scene, names: Names, unit: str, numbers: dict[Role, list[str]], width: float
 ) -> Block:
-    words = "  ".join(
-        f"{role.mark} {' '.join(numbers[role])}" for role in Role if role in numbers
-    )
+    words = "  ".join(f"{role.mark} {' '.join(numbers[role])}" for role in Role if role in numbers)
     chip = width * 0.42
     room = width - chip
     name = folded(unit, _SMALL, chip - 2 * _PADDING)

@@ -19,18 +19,21 @@ _SIZE, _LARGE = 11.0, 13.0
 _BETWEEN = 14.0  # between two roles
 
 
-def draw_unit(scene: Scene, unit: str, *, direct: bool = False) -> Sheet:
-    """Return the picture of a unit; `direct` leaves out what reaches it through a collective.
+def duties_of(scene: Scene, unit: str, *, direct: bool) -> list[Assignment]:
+    """Return the assignments of a unit; `direct` leaves out what a collective brings.
 
-    Raises `IdleUnitError` where it has no task.
+    Raises `IdleUnitError` where it has none.
     """
     duties = [
-        duty
-        for duty in assignments(scene.plan, scene.register, direct=direct)
-        if duty.unit == unit
+        duty for duty in assignments(scene.plan, scene.register, direct=direct) if duty.unit == unit
     ]
     if not duties:
         raise IdleUnitError(unit)
+    return duties
+
+
+def draw_unit(scene: Scene, unit: str, duties: Sequence[Assignment]) -> Sheet:
+    """Return the picture of a unit and its assignments."""
     names = Names()
     boxes: list[Box] = []
     lines: list[Line] = []

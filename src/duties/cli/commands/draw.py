@@ -1,0 +1,109 @@
+"""duties draw PICTURE [SUBJECT]"""
+
+from typing import Annotated
+
+import typer
+
+from duties.cli.completion import complete_subjects
+from duties.cli.drawing import Picture, Wishes, draw, wanted_format
+from duties.cli.engines import EngineChoice
+from duties.cli.options import DirectOption
+from duties.cli.session import session_of
+from duties.drawing.render import PictureFormat
+from duties.errors import NeedlessOptionError
+from duties.messages import N_
+from duties.queries.matrix import Order
+
+EXAMPLES = (
+    "duties draw unit 区住建委",
+    "duties draw action 二 -o action.png",
+    "duties draw plan --open",
+    "duties draw actions -o pictures",
+)
+
+_MAX_TASKS = 120  # that can be read on one page
+_TOP = 80  # units that can be told apart
+
+
+def command(
+    context: typer.Context,
+    picture: Annotated[Picture, typer.Argument(help=N_("What to draw."), show_default=False)],
+    subject: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help=N_("The unit or the action to draw, by name or id."),
+            autocompletion=complete_subjects,
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=N_("The file, or the folder of actions; - is the standard output."),
+        ),
+    ] = None,
+    format_: Annotated[
+        PictureFormat | None,
+        typer.Option("--format", "-f", help=N_("The format; otherwise by the file's ending.")),
+    ] = None,
+    engine: Annotated[
+        EngineChoice, typer.Option(help=N_("The program that draws: the system's, or its own."))
+    ] = EngineChoice.AUTO,
+    opens: Annotated[bool, typer.Option("--open", help=N_("Show the file when it is drawn."))] = (
+        False
+    ),
+    marks_findings: Annotated[
+        bool, typer.Option("--mark-findings", help=N_("Mark tasks that `duties lint` objects to."))
+    ] = False,
+    page: Annotated[
+        str | None,
+        typer.Option(
+            "--link-to", metavar="PAGE", help=N_("Link each part to its place in this web page.")
+        ),
+    ] = None,
+    direct: DirectOption = False,
+    max_tasks: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help=N_("plan: so many tasks at most; otherwise 120.")),
+    ] = None,
+    min_shared: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help=N_("network: join units that share so many tasks.")),
+    ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help=N_("network: the busiest units; otherwise 80.")),
+    ] = None,
+    order: Annotated[
+        Order | None, typer.Option("--sort", help=N_("matrix: how the units are sorted."))
+    ] = None,
+) -> None:
+    """Draw a unit, actions, the plan, who works with whom, or the matrix."""
+    session = session_of(context)
+    own_options = {
+        "--max-tasks": (Picture.PLAN, max_tasks),
+        "--min-shared": (Picture.NETWORK, min_shared),
+        "--top": (Picture.NETWORK, top),
+        "--sort": (Picture.MATRIX, order),
+    }
+    for option, (owner, value) in own_options.items():
+        if value is not None and picture is not owner:
+            raise NeedlessOptionError(option, picture)
+    wishes = Wishes(
+        wanted_format(format_, output, picture),
+        engine,
+        marks_findings,
+        page,
+        direct,
+        max_tasks or _MAX_TASKS,
+        min_shared,
+        top or _TOP,
+        order or Order.LOAD,
+    )
+    file = draw(session, picture, subject, output, wishes)
+    if opens and file is not None:
+        typer.launch(str(file))

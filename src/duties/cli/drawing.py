@@ -1,0 +1,272 @@
+"""One run of `duties draw`: what is drawn, by which program, and where it goes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from duties.cli.engines import EngineChoice, choose_engine
+from duties.cli.session import Session
+from duties.drawing.dot import dot_text
+from duties.drawing.engine import laid_out
+from duties.drawing.render import PictureFormat, drawn, format_of
+from duties.drawing.scene import Scene
+from duties.drawing.sheet import Names, Point, Sheet
+from duties.errors import (
+    EmptyPictureError,
+    NeedlessSubjectError,
+    NoMermaidError,
+    NoSubjectError,
+    PlanAsTargetError,
+    TooManyTasksError,
+)
+from duties.findings import Severity
+from duties.lint.engine import check
+from duties.lint.rule import Subject
+from duties.lint.settings import Settings
+from duties.lookup import find_unit
+from duties.messages import N_, Message, counted
+from duties.queries.matrix import Order, Section, matrix, sections
+from duties.queries.selection import select_action
+from duties.source import write_file, writing_error
+
+_STDOUT = "-"
+
+
+class Picture(StrEnum):
+    """What can be drawn."""
+
+    UNIT = "unit"
+    ACTION = "action"
+    ACTIONS = "actions"
+    PLAN = "plan"
+    NETWORK = "network"
+    MATRIX = "matrix"
+
+
+class Wishes(NamedTuple):
+    """What the options of the command ask for."""
+
+    format: PictureFormat
+    engine: EngineChoice
+    marks_findings: bool
+    page: str | None
+    direct: bool
+    max_tasks: int
+    min_shared: int | None
+    top: int
+    order: Order
+
+
+class _Drawing(NamedTuple):
+    """A picture that is still to be made, as a sheet or in Mermaid, and a name for its file."""
+
+    stem: str
+    sheet: Callable[[], Sheet]
+    mermaid: Callable[[], str]
+
+
+def wanted_format(
+    format_: PictureFormat | None, output: str | None, picture: Picture
+) -> PictureFormat:
+    """Return the format to draw in: the one asked for, that of the file's ending, or SVG.
+
+    Raises `UnknownPictureError` for an ending that is none.
+    """
+    if format_ is not None:
+        return format_
+    if output in (None, _STDOUT) or picture is Picture.ACTIONS:
+        return PictureFormat.SVG
+    return format_of(output)
+
+
+def draw(
+    session: Session, picture: Picture, subject: str | None, output: str | None, wishes: Wishes
+) -> Path | None:
+    """Draw one picture into a file, and return it; None where it went to the standard output."""
+    if picture is Picture.ACTIONS:
+        return _draw_actions(session, subject, output, wishes)
+    drawing = _drawing(session, picture, subject, wishes)
+    if output == _STDOUT:
+        data = _made(drawing, wishes)
+        if wishes.format.is_text:
+            session.write(data.decode())
+        else:
+            session.write_bytes(data)
+        return None
+    file = Path(output or f"{drawing.stem}.{wishes.format}")
+    _check_target(session, file)
+    _write(file, _made(drawing, wishes))
+    session.note(Message(N_("{file} is written"), {"file": str(file)}))
+    return file
+
+
+def _draw_actions(
+    session: Session, subject: str | None, output: str | None, wishes: Wishes
+) -> Path:
+    """Draw each action that has tasks into a file of its own, in a folder that is returned."""
+    if subject is not None:
+        raise NeedlessSubjectError(Picture.ACTIONS, subject)
+    scene = _scene(session, wishes)
+    names = Names()
+    drawings = [
+        _action_drawing(scene, section, names)
+        for section in sections(scene.plan)
+        if section.action is not None and section.places
+    ]
+    if not drawings:
+        raise EmptyPictureError
+    folder = Path(output or Picture.ACTIONS)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise writing_error(folder, error) from None
+    with session.progress(drawings, Message(N_("Drawing"))) as pending:
+        for drawing in pending:
+            _write(folder / f"{drawing.stem}.{wishes.format}", _made(drawing, wishes))
+    session.note(
+        counted(
+            "{count} file is written into {folder}",
+            "{count} files are written into {folder}",
+            len(drawings),
+            folder=str(folder),
+        )
+    )
+    return folder
+
+
+def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wishes) -> _Drawing:
+    if picture in (Picture.UNIT, Picture.ACTION):
+        if subject is None:
+            raise NoSubjectError(picture)
+    elif subject is not None:
+        raise NeedlessSubjectError(picture, subject)
+    scene = _scene(session, wishes)
+    match picture:
+        case Picture.UNIT:
+            return _unit_drawing(scene, find_unit(scene.register, subject or ""), wishes)
+        case Picture.ACTION:
+            action = select_action(scene.plan, subject or "")
+            section = next(each for each in sections(scene.plan) if each.action == action)
+            return _action_drawing(scene, section, Names())
+        case Picture.NETWORK:
+            return _network_drawing(scene, wishes)
+        case Picture.MATRIX:
+            return _matrix_drawing(scene, wishes)
+    return _plan_drawing(scene, wishes)
+
+
+def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> _Drawing:
+    from duties.drawing.mermaid import flowchart
+    from duties.drawing.pictures.unit import draw_unit, duties_of
+
+    duties = duties_of(scene, unit, direct=wishes.direct)
+    own = {duty.place for duty in duties}
+    parts = [
+        part._replace(places=tuple(place for place in part.places if place in own))
+        for part in sections(scene.plan)
+    ]
+    return _Drawing(
+        Names()(unit),
+        partial(draw_unit, scene, unit, duties),
+        partial(flowchart, scene, [part for part in parts if part.places]),
+    )
+
+
+def _action_drawing(scene: Scene, section: Section, names: Names) -> _Drawing:
+    from duties.drawing.mermaid import flowchart
+    from duties.drawing.pictures.action import draw_action
+
+    return _Drawing(
+        names("action", section.action.id if section.action else ""),
+        partial(draw_action, scene, section),
+        partial(flowchart, scene, [section]),
+    )
+
+
+def _plan_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.mermaid import flowchart
+    from duties.drawing.pictures.plan import draw_plan
+
+    if len(scene.plan.tasks) > wishes.max_tasks:
+        raise TooManyTasksError(len(scene.plan.tasks), wishes.max_tasks)
+    parts = [part for part in sections(scene.plan) if part.places]
+    return _Drawing(Picture.PLAN, partial(draw_plan, scene), partial(flowchart, scene, parts))
+
+
+def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.mermaid import network_chart
+    from duties.drawing.pictures.network import LAYOUT, draw_network, network
+
+    found = network(scene, top=wishes.top, min_shared=wishes.min_shared, direct=wishes.direct)
+
+    def layout(dot: str) -> Mapping[str, Point]:
+        return laid_out(choose_engine(wishes.engine, PictureFormat.SVG), dot, LAYOUT)
+
+    return _Drawing(
+        Picture.NETWORK,
+        partial(draw_network, scene, found, layout),
+        partial(network_chart, found),
+    )
+
+
+def _matrix_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.pictures.matrix import draw_matrix
+
+    found = matrix(
+        scene.plan, scene.register, by_task=True, order=wishes.order, direct=wishes.direct
+    )
+
+    def refuse() -> str:
+        raise NoMermaidError(Picture.MATRIX)
+
+    return _Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), refuse)
+
+
+def _scene(session: Session, wishes: Wishes) -> Scene:
+    return Scene(
+        session.plan,
+        session.register,
+        session.into,
+        dict(_faults(session)) if wishes.marks_findings else {},
+        wishes.page,
+    )
+
+
+def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the place of each task that `duties lint` has errors or warnings at, with these."""
+    source, plan, loaded = session.book
+    checked = check(Subject(source, loaded, date.today()), Settings().rules(plan.lint))
+    grave = [finding for finding in checked.findings if finding.severity is not Severity.INFO]
+    for place, task in enumerate(plan.tasks):
+        lines = range(task.span.line, task.span.end_line + 1)
+        if here := [finding for finding in grave if finding.span.line in lines]:
+            yield (
+                place,
+                tuple(f"{finding.code} {finding.message.put(session.into)}" for finding in here),
+            )
+
+
+def _made(drawing: _Drawing, wishes: Wishes) -> bytes:
+    match wishes.format:
+        case PictureFormat.MERMAID:
+            return drawing.mermaid().encode()
+        case PictureFormat.DOT:
+            return dot_text(drawing.sheet()).encode()
+        case format_:
+            engine = choose_engine(wishes.engine, format_)
+            return drawn(drawing.sheet(), format_, engine)
+
+
+def _check_target(session: Session, file: Path) -> None:
+    if file.exists() and file.samefile(session.plan_path):
+        raise PlanAsTargetError(str(file))
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        write_file(file, data)
+    except OSError as error:
+        raise writing_error(file, error) from None

@@ -1,0 +1,88 @@
+"""A plan as Mermaid, which the pages of code hosts and many editors draw by themselves.
+
+https://mermaid.js.org/syntax/flowchart.html
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from duties.drawing.measure import shown_line
+from duties.drawing.palette import BAND, DEEP, FAINT, INK, PAPER
+from duties.drawing.pictures.network import Network
+from duties.drawing.scene import Scene
+from duties.messages import N_
+from duties.model import Role, Task
+from duties.queries.matrix import Section
+
+_CLASSES = (
+    f"  classDef lead fill:{DEEP},stroke:{DEEP},color:{PAPER}",
+    f"  classDef responsible fill:{PAPER},stroke:{DEEP},color:{INK}",
+    f"  classDef support fill:{PAPER},stroke:{FAINT},color:{FAINT}",
+    f"  classDef task fill:{BAND},stroke:{INK},color:{INK}",
+    "  classDef collective stroke-dasharray:4 3",
+    "  classDef others stroke-dasharray:1 3",
+)
+# What ends a text in quotes, begins an entity, or is markup in it.
+_SPECIAL = re.compile(r"""["#&<>;`\\*_~|%{}\[\]()]""")
+
+
+def flowchart(scene: Scene, sections: Iterable[Section]) -> str:
+    """Return the tasks of some sections with their units, each line from left to right.
+
+    A unit stands once at either side of each section: where it leads, and where it shares.
+    """
+    lines = ["flowchart LR"]
+    for number, section in enumerate(sections):
+        lines.append(f"  subgraph a{number}[{_quoted(scene.action_words(section.action))}]")
+        lines += _tasks(scene, section, f"a{number}")
+        lines.append("  end")
+    return "\n".join((*lines, *_CLASSES)) + "\n"
+
+
+def _tasks(scene: Scene, section: Section, prefix: str) -> Iterator[str]:
+    ids: dict[tuple[bool, str], str] = {}
+    for place in section.places:
+        task = scene.plan.tasks[place]
+        id_ = f"t{place}"
+        yield f"    {id_}[{_quoted(f'{task.id} {task.title}')}]:::task"
+        for role in Role:
+            for unit in scene.units(task, role):
+                side = role is Role.LEAD, unit
+                if side not in ids:
+                    ids[side] = f"{prefix}u{len(ids)}"
+                    yield f"    {ids[side]}({_quoted(f'{role.mark} {unit}')}):::{role}"
+                    if scene.register.is_collective(unit):
+                        yield f"    class {ids[side]} collective"
+                yield f"    {_joined(id_, ids[side], role)}"
+        if task.open_ended:
+            yield f"    {id_} -.- {id_}x({_quoted(scene.put(N_('and others')))}):::others"
+
+
+def _joined(task: str, unit: str, role: Role) -> str:
+    match role:
+        case Role.LEAD:
+            return f"{unit} ==> {task}"
+        case Role.RESPONSIBLE:
+            return f"{task} --- {unit}"
+        case Role.SUPPORT:
+            return f"{task} -.- {unit}"
+
+
+def network_chart(found: Network) -> str:
+    """Return the units of a network, each tie with the number of tasks it stands for."""
+    ids = {unit: f"u{number}" for number, unit in enumerate(found.units)}
+    lines = ["graph LR"]
+    lines += [
+        f"  {ids[unit]}({_quoted(f'{unit} {found.counts[unit].tasks}')})" for unit in found.units
+    ]
+    lines += [
+        f"  {ids[tie.first]} {'-.-' if tie.is_weak else '---'}|{tie.shared}| {ids[tie.second]}"
+        for tie in found.ties
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as Mermaid shows it as it is: special characters by their numbers."""
+    plain = _SPECIAL.sub(lambda found: f"#{ord(found[0])};", shown_line(text))
+    return f'"{plain}"'

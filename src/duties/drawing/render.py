@@ -1,0 +1,54 @@
+"""The formats that pictures are written in."""
+
+from enum import StrEnum
+from pathlib import PurePath
+
+from duties.drawing.dot import dot_text
+from duties.drawing.engine import Engine, run
+from duties.drawing.sheet import Sheet
+from duties.errors import UnknownPictureError
+
+
+class PictureFormat(StrEnum):
+    """How a picture is written; the value is also the usual ending of a file."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    DOT = "dot"
+    MERMAID = "mmd"
+
+    @property
+    def is_text(self) -> bool:
+        """Tell whether a terminal can show it."""
+        return self not in (PictureFormat.PNG, PictureFormat.PDF)
+
+    @property
+    def needs_system(self) -> bool:
+        """Tell whether only the system's Graphviz draws it, with the fonts that are there."""
+        return self in (PictureFormat.PNG, PictureFormat.PDF)
+
+
+_ENDINGS = {
+    **{f".{format_}": format_ for format_ in PictureFormat},
+    ".gv": PictureFormat.DOT,
+    ".mermaid": PictureFormat.MERMAID,
+}
+_DOTS_PER_INCH = 150  # of a PNG
+
+
+def format_of(file: str) -> PictureFormat:
+    """Return the format that a file's name ends with; raises `UnknownPictureError`."""
+    ending = PurePath(file).suffix
+    try:
+        return _ENDINGS[ending.lower()]
+    except KeyError:
+        raise UnknownPictureError(file, tuple(_ENDINGS)) from None
+
+
+def drawn(sheet: Sheet, format_: PictureFormat, engine: Engine) -> bytes:
+    """Return a sheet as SVG, PNG or PDF by an engine; raises what `engine.run` raises."""
+    arguments = [f"-T{format_}"]
+    if format_ is PictureFormat.PNG:
+        arguments.append(f"-Gdpi={_DOTS_PER_INCH}")
+    return run(engine, dot_text(sheet), *arguments)
