@@ -90,14 +90,27 @@ def _legend(
             x, y = 0.0, y + high + gap
         boxes += [
             Box(
-                names("legend"), MARGIN + x, y, wide, high, (sample.sign,) if sample.sign else (),
-                size, sample.look, tooltip=sample.words,
+                names("legend"),
+                MARGIN + x,
+                y,
+                wide,
+                high,
+                (sample.sign,) if sample.sign else (),
+                size,
+                sample.look,
+                tooltip=sample.words,
             ),
             Box(
-                names("legend-words"), MARGIN + x + wide, y, text, high, (sample.words,), size,
+                names("legend-words"),
+                MARGIN + x + wide,
+                y,
+                text,
+                high,
+                (sample.words,),
+                size,
                 is_left=True,
             ),
-        ]  # fmt: skip
+        ]
         x += wide + text + gap
     return boxes, y + high + gap if boxes else y
 

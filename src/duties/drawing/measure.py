@@ -10,7 +10,7 @@ from duties.formats.text import escape_hidden, width_of, wrap
 
 _SQUARE = 1.0  # widths in em, the size of the font
 _NARROW = 0.6
-_BROAD = 0.95
+_BROAD = 1.05
 _EMOJI = 1.4
 _BROAD_LETTERS = frozenset("MWmw@%&ÆŒ—…‰")
 _FIRST_EMOJI = "\U0001f000"

@@ -11,7 +11,7 @@ from duties.drawing.palette import BAND, DEEP, FAINT, INK, PAPER
 from duties.drawing.pictures.network import Network
 from duties.drawing.scene import Scene
 from duties.messages import N_
-from duties.model import Role, Task
+from duties.model import Role
 from duties.queries.matrix import Section
 
 _CLASSES = (

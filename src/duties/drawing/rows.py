@@ -57,9 +57,14 @@ def row(
         top = min(moved.boxes[0].y, tasks[0].middle)
         bottom = max(moved.boxes[-1].bottom, tasks[-1].middle)
         bracket = Box(
-            names(tasks[0].name, "bracket"), task_width + LINK - GAP, top, _BRACKET_WIDTH,
-            bottom - top, look=_BRACKET, tooltip=tasks[0].tooltip,
-        )  # fmt: skip
+            names(tasks[0].name, "bracket"),
+            task_width + LINK - GAP,
+            top,
+            _BRACKET_WIDTH,
+            bottom - top,
+            look=_BRACKET,
+            tooltip=tasks[0].tooltip,
+        )
         details += (bracket, *moved.boxes)
         lines = [link(names, task, bracket, Role.RESPONSIBLE) for task in tasks]
     return Row(

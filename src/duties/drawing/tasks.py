@@ -33,7 +33,7 @@ def task_block(
     name = names("task", task.id)
     number = folded(task.id, _SIZE, width / 3)
     aside = max(_NUMBER, *(text_width(line, _SIZE) * 1.1 + 2 * _PADDING for line in number))
-    marks = flow(_marks(scene, name, names, place, shows_open_end), width / 3)
+    marks = flow(list(_marks(scene, name, names, place, shows_open_end)), width / 3)
     room = width - aside - 2 * _PADDING - (marks.width + _PADDING if marks.boxes else 0)
     title = folded(task.title, _SIZE, room)
     small = folded(detail, _SMALL, room) if detail else ()
@@ -43,21 +43,41 @@ def task_block(
     boxes = [
         Box(name, 0, 0, width, height, look=TASK),
         Box(
-            names(name, "number"), 0.6, 0.6, aside - 0.6, height - 1.2, number, _SIZE,
-            _NUMBER_LOOK, is_left=True,
-        ),
-        Box(
-            names(name, "title"), aside, 0, room + 2 * _PADDING, height - below, title, _SIZE,
+            names(name, "number"),
+            0.6,
+            0.6,
+            aside - 0.6,
+            height - 1.2,
+            number,
+            _SIZE,
+            _NUMBER_LOOK,
             is_left=True,
         ),
-    ]  # fmt: skip
+        Box(
+            names(name, "title"),
+            aside,
+            0,
+            room + 2 * _PADDING,
+            height - below,
+            title,
+            _SIZE,
+            is_left=True,
+        ),
+    ]
     if small:
         boxes.append(
             Box(
-                names(name, "detail"), aside, height - below - _PADDING, room + 2 * _PADDING,
-                below, small, _SMALL, QUIET, is_left=True,
+                names(name, "detail"),
+                aside,
+                height - below - _PADDING,
+                room + 2 * _PADDING,
+                below,
+                small,
+                _SMALL,
+                QUIET,
+                is_left=True,
             )
-        )  # fmt: skip
+        )
     tooltip, link = scene.task_words(task), scene.link("task", task.id)
     boxes = [box._replace(tooltip=tooltip, link=link) for box in boxes]
     boxes += marks.at(width - marks.width - _PADDING, (height - marks.height) / 2).boxes

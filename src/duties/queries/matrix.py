@@ -28,14 +28,14 @@ class Section(NamedTuple):
 class Heading(NamedTuple):
     """A column: an action or a task, with its id and title.
 
-    `section` is its place among the sections, `place` that of a task in the plan, and None for an
-    action. The column of the tasks without an action has an empty id.
+    `section` is its place among the sections, `places` those of its tasks in the plan. The column
+    of the tasks without an action has an empty id.
     """
 
     id: str
     title: str
     section: int
-    place: int | None = None
+    places: tuple[int, ...]
 
 
 class Cell(NamedTuple):
@@ -127,11 +127,12 @@ def _columns(
         if by_task:
             for place in section.places:
                 column_of[place] = len(columns)
-                columns.append(Heading(tasks[place].id, tasks[place].title, number, place))
+                columns.append(Heading(tasks[place].id, tasks[place].title, number, (place,)))
         else:
             column_of.update(dict.fromkeys(section.places, len(columns)))
             action = section.action
-            columns.append(Heading(*((action.id, action.title) if action else ("", "")), number))
+            id_, title = (action.id, action.title) if action is not None else ("", "")
+            columns.append(Heading(id_, title, number, section.places))
     return tuple(columns), column_of
 
 

@@ -78,7 +78,7 @@ def command(
 
 
 def _tables(found: Matrix) -> Iterator[list[int]]:
-    """Yield the columns of each table that a terminal has room for: an action's, or some of them."""
+    """Yield the columns of each table for a terminal: those of an action, or some of them."""
     used = (place for place, total in enumerate(found.totals) if any(total.values()))
     for _, section in groupby(used, lambda place: found.columns[place].section):
         places = list(section)

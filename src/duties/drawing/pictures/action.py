@@ -85,9 +85,17 @@ def _units(
         lines = signed(chip, _SIZE, width - 2 * _PADDING)
         height = text_height(lines, _SIZE) + _PADDING
         box = Box(
-            chip.name, 0, 0, width, height, lines, _SIZE, chip.look,
-            tooltip=chip.tooltip, link=chip.link,
-        )  # fmt: skip
+            chip.name,
+            0,
+            0,
+            width,
+            height,
+            lines,
+            _SIZE,
+            chip.look,
+            tooltip=chip.tooltip,
+            link=chip.link,
+        )
         blocks[unit] = Block(width, height, (box,))
     return blocks
 

@@ -14,13 +14,12 @@ from duties.drawing.palette import (
     PLAIN,
     RULER,
     SECTION,
-    Look,
     sign_of_role,
 )
 from duties.drawing.scene import Scene
-from duties.formats.text import width_of
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors import EmptyPictureError
+from duties.formats.text import width_of
 from duties.messages import N_, counted, shown
 from duties.model import Role
 from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
@@ -128,11 +127,18 @@ def _upright(scene: Scene, names: Names, unit: str) -> Block:
         Box(
             names("unit", unit, "name"),
             (width - len(strips) * step) / 2 + number * step + (step - _SIZE) / 2 - INSET,
-            _PADDING / 2, _SIZE + 2 * INSET, len(strip) * round(_SIZE * _TIGHT), tuple(strip),
-            _SIZE, is_left=True, leading=_TIGHT, tooltip=unit, link=link,
+            _PADDING / 2,
+            _SIZE + 2 * INSET,
+            len(strip) * round(_SIZE * _TIGHT),
+            tuple(strip),
+            _SIZE,
+            is_left=True,
+            leading=_TIGHT,
+            tooltip=unit,
+            link=link,
         )
         for number, strip in enumerate(strips)
-    ]  # fmt: skip
+    ]
     return Block(width, height, (frame, *texts))
 
 
@@ -163,12 +169,18 @@ def _totals(layout: _Layout, words: Mapping[Role, object], y: float) -> list[Box
     """Return what stands behind the last unit at one height."""
     return [
         Box(
-            layout.names("total"), layout.right + number * _TOTAL, y, _TOTAL, _CELL,
-            (str(words[role]),), _SIZE, tooltip=layout.scene.word(role),
+            layout.names("total"),
+            layout.right + number * _TOTAL,
+            y,
+            _TOTAL,
+            _CELL,
+            (str(words[role]),),
+            _SIZE,
+            tooltip=layout.scene.word(role),
         )
         for number, role in enumerate(layout.roles)
         if words[role]
-    ]  # fmt: skip
+    ]
 
 
 def _bar(layout: _Layout, section: int, y: float) -> Box:
@@ -177,20 +189,29 @@ def _bar(layout: _Layout, section: int, y: float) -> Box:
     words = layout.scene.action_words(action)
     lines = folded(words, _SIZE + 1, (layout.width - 2 * INSET) / 1.1)
     return Box(
-        layout.names("action", action.id if action else ""), 0, y, layout.width,
-        text_height(lines, _SIZE + 1) + 2, lines, _SIZE + 1, SECTION, is_left=True, tooltip=words,
+        layout.names("action", action.id if action else ""),
+        0,
+        y,
+        layout.width,
+        text_height(lines, _SIZE + 1) + 2,
+        lines,
+        _SIZE + 1,
+        SECTION,
+        is_left=True,
+        tooltip=words,
         link=layout.scene.link("action", action.id) if action else None,
-    )  # fmt: skip
+    )
 
 
 def _line(layout: _Layout, at: int, *, is_dark: bool) -> Block:
     """Return one task: a stripe, its number and title, a sign for each unit, and the totals."""
     scene, names, heading = layout.scene, layout.names, layout.found.columns[at]
-    faults = scene.faults.get(heading.place, ())
+    place = heading.places[0]
+    faults = scene.faults.get(place, ())
     number = folded(heading.id, _SIZE, _NUMBER - INSET)
     title = folded(heading.title, _SIZE, _TITLE - (2 * _CELL if faults else 2 * _PADDING))
     height = max(text_height(lines, _SIZE) for lines in (number, title, ("",))) + 2
-    tooltip = scene.task_words(scene.plan.tasks[heading.place])
+    tooltip = scene.task_words(scene.plan.tasks[place])
     link = scene.link("task", heading.id)
     name = names("task", heading.id)
     stripe = BACKGROUND if is_dark else PLAIN
@@ -203,10 +224,17 @@ def _line(layout: _Layout, at: int, *, is_dark: bool) -> Block:
     if faults:
         boxes.append(
             Box(
-                names(name, "fault"), _NUMBER + _TITLE - _CELL, (height - 13) / 2, 13, 13, ("!",),
-                _SIZE, FAULT, tooltip=shown_line(" · ".join(faults)),
+                names(name, "fault"),
+                _NUMBER + _TITLE - _CELL,
+                (height - 13) / 2,
+                13,
+                13,
+                ("!",),
+                _SIZE,
+                FAULT,
+                tooltip=shown_line(" · ".join(faults)),
             )
-        )  # fmt: skip
+        )
     for column in layout.columns:
         if cell := column.row.cells.get(at):
             boxes += _signs(layout, column, cell, name, heading, height / 2)
@@ -224,9 +252,14 @@ def _signs(
     for number, role in enumerate(cell.by_role):
         tooltip = f"{heading.id} {heading.title} · {column.row.name} · {layout.scene.word(role)}"
         yield Box(
-            layout.names(task, role, column.row.name), left + number * step, middle - side / 2,
-            side, side, look=sign_of_role(role), tooltip=tooltip,
-        )  # fmt: skip
+            layout.names(task, role, column.row.name),
+            left + number * step,
+            middle - side / 2,
+            side,
+            side,
+            look=sign_of_role(role),
+            tooltip=tooltip,
+        )
 
 
 def _foot(layout: _Layout) -> Block:
@@ -236,18 +269,32 @@ def _foot(layout: _Layout) -> Block:
     for role in layout.roles:
         word = f"{role.mark} {layout.scene.word(role)}"
         boxes.append(
-            Box(layout.names("totals", role), _NUMBER, y, _TITLE, _CELL, (word,), _SIZE,
-                HEADING, is_left=True)
-        )  # fmt: skip
-        for column in layout.columns:
-            if count := column.row.counts.by_role[role]:
-                boxes.append(
-                    Box(
-                        layout.names("totals", role, column.row.name), column.middle - _CELL / 2,
-                        y, _CELL, _CELL, (str(count),), _SIZE,
-                        tooltip=f"{column.row.name} · {layout.scene.word(role)}",
-                    )
-                )  # fmt: skip
+            Box(
+                layout.names("totals", role),
+                _NUMBER,
+                y,
+                _TITLE,
+                _CELL,
+                (word,),
+                _SIZE,
+                HEADING,
+                is_left=True,
+            )
+        )
+        boxes += [
+            Box(
+                layout.names("totals", role, column.row.name),
+                column.middle - _CELL / 2,
+                y,
+                _CELL,
+                _CELL,
+                (str(column.row.counts.by_role[role]),),
+                _SIZE,
+                tooltip=f"{column.row.name} · {layout.scene.word(role)}",
+            )
+            for column in layout.columns
+            if column.row.counts.by_role[role]
+        ]
         whole = sum(total[role] for total in layout.found.totals)
         boxes += _totals(layout, {**dict.fromkeys(Role, ""), role: whole}, y)
         y += _CELL

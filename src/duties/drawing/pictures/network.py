@@ -24,7 +24,7 @@ _SPARE = {"ellipse": 1.42, "octagon": 1.2, "hexagon": 1.4}  # how much wider suc
 _LINES_PER_UNIT = 1.5  # so many can be told apart
 _DISTANCE = 1.6  # inches between two units that share one task
 _WEAK_DISTANCE = 1.2
-_NUMBER = 8.0  # the size of the number on a line
+_NUMBER = 11.0  # the size of the number on a line
 
 
 LAYOUT = "neato"  # the layout of Graphviz that a network is made for
@@ -67,7 +67,7 @@ def network(scene: Scene, *, top: int, min_shared: int | None, direct: bool) -> 
     counts = counts_by_unit(assignments(scene.plan, scene.register, direct=direct))
     busiest = sorted(counts, key=lambda unit: -counts[unit].tasks)[:top]
     graph = PlanGraph(scene.plan, scene.register, direct=direct).cooperation().subgraph(busiest)
-    ties = [Tie(*sorted((one, other)), shared) for one, other, shared in graph.edges(data="shared")]
+    ties = [Tie(min(pair), max(pair), shared) for *pair, shared in graph.edges.data("shared")]
     ties.sort(key=lambda tie: (-tie.shared, tie.first, tie.second))
     least = min_shared or _least(ties, len(busiest))
     kept = [tie for tie in ties if tie.shared >= least]
@@ -139,11 +139,17 @@ def _box(scene: Scene, names: Names, unit: str, counts: Counts, most: int) -> Bo
     lines = (*folded(unit, size, _ROOM * size), numbers)
     words = counted("{count} task", "{count} tasks", counts.tasks).put(scene.into)
     return Box(
-        names("unit", unit), 0, 0,
+        names("unit", unit),
+        0,
+        0,
         (max(text_width(line, size) for line in lines) + 2 * _PADDING) * spare,
-        (text_height(lines, size) + _PADDING) * spare**0.5, lines, size, look,
-        tooltip=f"{unit} · {words}", link=scene.link("unit", unit),
-    )  # fmt: skip
+        (text_height(lines, size) + _PADDING) * spare**0.5,
+        lines,
+        size,
+        look,
+        tooltip=f"{unit} · {words}",
+        link=scene.link("unit", unit),
+    )
 
 
 def _graph(boxes: Mapping[str, Box], ties: Sequence[Tie]) -> str:
@@ -188,9 +194,16 @@ def _number(names: Names, line: Line, shared: int) -> Box:
     first, *_, last = line.points
     width, height = text_width(str(shared), _NUMBER) + 3, 1.2 * _NUMBER
     return Box(
-        names(line.name, "number"), (first.x + last.x - width) / 2, (first.y + last.y - height) / 2,
-        width, height, (str(shared),), _NUMBER, ON_LINE, tooltip=line.tooltip,
-    )  # fmt: skip
+        names(line.name, "number"),
+        (first.x + last.x - width) / 2,
+        (first.y + last.y - height) / 2,
+        width,
+        height,
+        (str(shared),),
+        _NUMBER,
+        ON_LINE,
+        tooltip=line.tooltip,
+    )
 
 
 def _subtitle(scene: Scene, found: Network) -> str:

@@ -69,9 +69,18 @@ def _card(scene: Scene, names: Names, section: Section) -> Block:
     id_ = section.action.id if section.action is not None else ""
     lines = folded(title, _BAR_SIZE, (_CARD - 2 * _PADDING) / 1.1)
     bar = Box(
-        names("action", id_, "title"), 0, 0, _CARD, text_height(lines, _BAR_SIZE) + _PADDING,
-        lines, _BAR_SIZE, BAR, is_left=True, tooltip=title, link=scene.link("action", id_),
-    )  # fmt: skip
+        names("action", id_, "title"),
+        0,
+        0,
+        _CARD,
+        text_height(lines, _BAR_SIZE) + _PADDING,
+        lines,
+        _BAR_SIZE,
+        BAR,
+        is_left=True,
+        tooltip=title,
+        link=scene.link("action", id_),
+    )
     boxes, lines_ = [bar], list[Line]()
     y = bar.bottom + _PADDING
     for _, group in groupby(
@@ -141,10 +150,18 @@ def _leading(scene: Scene, names: Names, task: Task, height: float) -> list[Box]
     for chip, lines, least in zip(chips, folds, needed, strict=True):
         boxes.append(
             Box(
-                chip.name, 0, y, _LEADS, least + spare, lines, _SIZE, chip.look,
-                tooltip=chip.tooltip, link=chip.link,
+                chip.name,
+                0,
+                y,
+                _LEADS,
+                least + spare,
+                lines,
+                _SIZE,
+                chip.look,
+                tooltip=chip.tooltip,
+                link=chip.link,
             )
-        )  # fmt: skip
+        )
         y = boxes[-1].bottom + GAP
     return boxes
 
@@ -188,12 +205,26 @@ def _entry(
         height,
         (
             Box(
-                names("index", unit), 0, 0, chip, height, name, _SMALL,
-                look, link=link_,
+                names("index", unit),
+                0,
+                0,
+                chip,
+                height,
+                name,
+                _SMALL,
+                look,
+                link=link_,
             ),
             Box(
-                names("index", unit, "tasks"), chip + 2, 0, room, height, ids, _SMALL,
-                is_left=True, tooltip=f"{unit} {words}",
+                names("index", unit, "tasks"),
+                chip + 2,
+                0,
+                room,
+                height,
+                ids,
+                _SMALL,
+                is_left=True,
+                tooltip=f"{unit} {words}",
             ),
         ),
-    )  # fmt: skip
+    )

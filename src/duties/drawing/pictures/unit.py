@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from duties.assignments import Assignment, assignments
 from duties.drawing.chips import Chip
 from duties.drawing.frame import framed, role_samples
-from duties.drawing.measure import folded, shown_line, text_height
+from duties.drawing.measure import folded, text_height
 from duties.drawing.palette import UNIT, look_of_role
 from duties.drawing.rows import GAP, LINK, link, row
 from duties.drawing.scene import Scene
@@ -48,9 +48,16 @@ def draw_unit(scene: Scene, unit: str, duties: Sequence[Assignment]) -> Sheet:
             y += part.height + _BETWEEN
     words = folded(unit, _LARGE, _UNIT - 12)
     bar = Box(
-        names("unit", unit), 0, 0, _UNIT, max(y - _BETWEEN, text_height(words, _LARGE) + 12),
-        words, _LARGE, UNIT, link=scene.link("unit", unit),
-    )  # fmt: skip
+        names("unit", unit),
+        0,
+        0,
+        _UNIT,
+        max(y - _BETWEEN, text_height(words, _LARGE) + 12),
+        words,
+        _LARGE,
+        UNIT,
+        link=scene.link("unit", unit),
+    )
     lines += [link(names, bar, head, role) for role, head in heads]
     places = sorted({duty.place for duty in duties})
     return framed(
@@ -79,9 +86,14 @@ def _part(scene: Scene, names: Names, role: Role, duties: Sequence[Assignment]) 
     y = 0.0
     for duty in duties:
         found = row(
-            scene, names, [duty.place], _partners(scene, names, duty), _TASKS, _PARTNERS,
+            scene,
+            names,
+            [duty.place],
+            _partners(scene, names, duty),
+            _TASKS,
+            _PARTNERS,
             detail=_detail(scene, duty),
-        ).at(_ROLE + LINK, y)  # fmt: skip
+        ).at(_ROLE + LINK, y)
         boxes += found.block.boxes
         lines += found.block.lines
         tasks += found.tasks
