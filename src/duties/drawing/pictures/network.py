@@ -1,6 +1,6 @@
 """Units only, joined where they share tasks, as large as their load."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -67,7 +67,8 @@ def network(scene: Scene, *, top: int, min_shared: int | None, direct: bool) -> 
     counts = counts_by_unit(assignments(scene.plan, scene.register, direct=direct))
     busiest = sorted(counts, key=lambda unit: -counts[unit].tasks)[:top]
     graph = PlanGraph(scene.plan, scene.register, direct=direct).cooperation().subgraph(busiest)
-    ties = [Tie(min(pair), max(pair), shared) for *pair, shared in graph.edges.data("shared")]
+    shared: Iterable[tuple[str, str, int]] = graph.edges.data("shared")
+    ties = [Tie(min(one, two), max(one, two), count) for one, two, count in shared]
     ties.sort(key=lambda tie: (-tie.shared, tie.first, tie.second))
     least = min_shared or _least(ties, len(busiest))
     kept = [tie for tie in ties if tie.shared >= least]
