@@ -1,8 +1,9 @@
 """A sheet → the DOT language, with every place fixed: Graphviz draws it and moves nothing."""
 
+from functools import cache
 from html import escape as escape_html
 
-from graphviz import Digraph, nohtml
+from graphviz import Digraph
 
 from duties.drawing.palette import PAPER, Look
 from duties.drawing.sheet import INCH, INSET, Box, Line, Sheet
@@ -25,6 +26,8 @@ def dot_text(sheet: Sheet) -> str:
             "bgcolor": PAPER,
         },
         node_attr={
+            "id": r"\N",
+            "label": "",
             "fixedsize": "true",
             "fontname": FONTS,
             "margin": "0",
@@ -33,7 +36,7 @@ def dot_text(sheet: Sheet) -> str:
     )
     page = Box("page", 0, 0, sheet.width, sheet.height, tooltip=sheet.title)
     for box in (page, *sheet.boxes):
-        _add_box(graph, box, sheet.height)
+        graph.body.append(_box_line(box, sheet.height))
     for line in sheet.lines:
         _add_line(graph, line, sheet.height)
     return str(graph.source)
@@ -44,34 +47,38 @@ def escaped(text: str) -> str:
     return escape_hidden(text).replace("\\", "\\\\").replace("&", "&amp;")
 
 
-def _add_box(graph: Digraph, box: Box, page: float) -> None:
-    look = box.look
-    graph.node(
-        box.name,
-        _label(box),
-        id=box.name,
-        pos=_place(box.x + box.width / 2, page - box.middle),
-        width=f"{box.width / INCH:.4f}",
-        height=f"{box.height / INCH:.4f}",
-        shape=look.shape,
-        style=_style(look),
-        color=look.border or "none",
-        fillcolor=look.fill or "none",
-        penwidth=f"{look.border_width:g}",
-        fontcolor=look.ink,
-        fontsize=f"{box.size:g}",
-        tooltip=escaped(box.tooltip or " ".join(box.lines)) or " ",
-        **({} if box.link is None else {"URL": escaped(box.link)}),
-    )
+def _box_line(box: Box, page: float) -> str:
+    """Return the statement for a box: its attributes where they differ from those of all nodes."""
+    parts = [
+        f"label={_label(box)}" if box.lines else "",
+        f'pos="{_place(box.x + box.width / 2, page - box.middle)}"',
+        f"width={box.width / INCH:.4f} height={box.height / INCH:.4f}",
+        f"fontsize={box.size:g}" if box.lines else "",
+        _look(box.look),
+        f"tooltip={_quoted(box.tooltip or ' '.join(box.lines) or ' ')}",
+        "" if box.link is None else f"URL={_quoted(box.link)}",
+    ]
+    return f'\t"{box.name}" [{" ".join(filter(None, parts))}]\n'
 
 
-def _style(look: Look) -> str:
+@cache
+def _look(look: Look) -> str:
+    """Return the attributes that a look stands for."""
     styles = [look.border_style] if look.border_style != "solid" else []
     if look.is_rounded:
         styles.append("rounded")
     if look.fill is not None:
         styles.append("filled")
-    return ",".join(styles) or "solid"
+    return (
+        f'shape={look.shape} style="{",".join(styles) or "solid"}" '
+        f'color="{look.border or "none"}" fillcolor="{look.fill or "none"}" '
+        f'penwidth={look.border_width:g} fontcolor="{look.ink}"'
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a string of DOT."""
+    return '"' + escaped(text).replace('"', '\\"') + '"'
 
 
 def _label(box: Box) -> str:
@@ -81,7 +88,7 @@ def _label(box: Box) -> str:
     to the left are rows of a table of fixed size, for the same reason.
     """
     if not box.is_left:
-        return str(nohtml("\\n".join(map(escaped, box.lines))))
+        return '"' + "\\n".join(_quoted(line)[1:-1] for line in box.lines) + '"'
     height = round(box.size * box.leading)
     start, end = ("<B>", "</B>") if box.look.is_bold else ("", "")
     rows = "".join(

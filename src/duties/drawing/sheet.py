@@ -95,16 +95,17 @@ class Names:
     """Gives out the names of boxes and lines on one sheet: plain in any format, each once."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._last: dict[str, int] = {}  # the number that each name was last given with
 
     def __call__(self, *parts: str) -> str:
         """Return the parts joined by hyphens, with a number behind if they were joined before."""
-        plain = "-".join(_ODD.sub(lambda found: f"_{ord(found[0]):x}", part) for part in parts)
-        name, count = plain, 1
-        while name in self._given:
-            count += 1
-            name = f"{plain}-{count}"
-        self._given.add(name)
+        plain = name = "-".join(
+            _ODD.sub(lambda found: f"_{ord(found[0]):x}", part) for part in parts
+        )
+        while name in self._last:
+            self._last[plain] += 1
+            name = f"{plain}-{self._last[plain]}"
+        self._last[name] = 1
         return name
 
 
