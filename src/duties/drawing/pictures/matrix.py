@@ -27,6 +27,7 @@ from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
 _SIZE = 9.0
 _CELL, _SIGN, _SMALL_SIGN = 16.0, 9.0, 5.5  # sides of a cell and of the signs in it
 _NUMBER, _TITLE, _TOTAL = 28.0, 310.0, 26.0  # widths
+_FAULT = 13.0  # the side of the mark of a fault
 _PADDING = 4.0
 _UPRIGHT = 16  # characters of a name below each other
 _TIGHT = 1.2  # their distance, in em
@@ -82,10 +83,10 @@ def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
         boxes.append(bar)
         y = bar.bottom
         for number, at in enumerate(group):
-            line = _line(layout, at, is_dark=number % 2 == 1).at(0, y)
-            stripes.append(line.boxes[0])
-            boxes += line.boxes[1:]
-            y += line.height
+            stripe, *line = _line(layout, at, y, is_dark=number % 2 == 1)
+            stripes.append(stripe)
+            boxes += line
+            y = stripe.bottom
     rules = [
         Box(names("rule"), column.x, head.height, 0.4, y - head.height, look=RULER)
         for column in layout.columns
@@ -203,43 +204,41 @@ def _bar(layout: _Layout, section: int, y: float) -> Box:
     )
 
 
-def _line(layout: _Layout, at: int, *, is_dark: bool) -> Block:
-    """Return one task: a stripe, its number and title, a sign for each unit, and the totals."""
+def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]:
+    """Yield one task: a stripe, its number and title, a sign for each unit, and the totals."""
     scene, names, heading = layout.scene, layout.names, layout.found.columns[at]
     place = heading.places[0]
     faults = scene.faults.get(place, ())
     number = folded(heading.id, _SIZE, _NUMBER - INSET)
     title = folded(heading.title, _SIZE, _TITLE - (2 * _CELL if faults else 2 * _PADDING))
     height = max(text_height(lines, _SIZE) for lines in (number, title, ("",))) + 2
+    middle = y + height / 2
     tooltip = scene.task_words(scene.plan.tasks[place])
     link = scene.link("task", heading.id)
     name = names("task", heading.id)
     stripe = BACKGROUND if is_dark else PLAIN
-    boxes = [
-        Box(name, 0, 0, layout.width, height, look=stripe),
-        Box(names(name, "number"), 0, 0, _NUMBER, height, number, _SIZE, HEADING, is_left=True),
-        Box(names(name, "title"), _NUMBER, 0, _TITLE, height, title, _SIZE, is_left=True),
-    ]
-    boxes = [box._replace(tooltip=tooltip, link=link) for box in boxes]
+    for box in (
+        Box(name, 0, y, layout.width, height, look=stripe),
+        Box(names(name, "number"), 0, y, _NUMBER, height, number, _SIZE, HEADING, is_left=True),
+        Box(names(name, "title"), _NUMBER, y, _TITLE, height, title, _SIZE, is_left=True),
+    ):
+        yield box._replace(tooltip=tooltip, link=link)
     if faults:
-        boxes.append(
-            Box(
-                names(name, "fault"),
-                _NUMBER + _TITLE - _CELL,
-                (height - 13) / 2,
-                13,
-                13,
-                ("!",),
-                _SIZE,
-                FAULT,
-                tooltip=shown_line(" · ".join(faults)),
-            )
+        yield Box(
+            names(name, "fault"),
+            _NUMBER + _TITLE - _CELL,
+            middle - _FAULT / 2,
+            _FAULT,
+            _FAULT,
+            ("!",),
+            _SIZE,
+            FAULT,
+            tooltip=shown_line(" · ".join(faults)),
         )
     for column in layout.columns:
         if cell := column.row.cells.get(at):
-            boxes += _signs(layout, column, cell, name, heading, height / 2)
-    boxes += _totals(layout, layout.found.totals[at], (height - _CELL) / 2)
-    return Block(layout.width, height, tuple(boxes))
+            yield from _signs(layout, column, cell, name, heading, middle)
+    yield from _totals(layout, layout.found.totals[at], middle - _CELL / 2)
 
 
 def _signs(
