@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test test-system bench docs catalogues clean
+.PHONY: help demo test test-system bench docs gallery catalogues clean
 
 help:
 	@echo "make demo         ask the shipped plan the first questions"
@@ -9,6 +9,7 @@ help:
 	@echo "make test-system  tests that need other shells and a clean install"
 	@echo "make bench        timings, as ratios within one run"
 	@echo "make docs         remake what the docs show of the tool"
+	@echo "make gallery      remake the pictures in the docs"
 	@echo "make catalogues   gather the messages and compile the translations"
 
 $(BIN)/duties: pyproject.toml
@@ -25,6 +26,8 @@ $(BIN)/duties: pyproject.toml
 demo: $(BIN)/duties
 	$(BIN)/duties who-leads 19
 	$(BIN)/duties my-tasks 区住建委
+	mkdir -p build
+	$(BIN)/duties draw unit 区住建委 -o build/区住建委.svg
 
 test: .venv/dev
 	$(BIN)/ruff format --check .
@@ -46,8 +49,11 @@ docs: .venv/dev
 	$(BIN)/python tests/rules_reference.py
 	$(BIN)/python tests/transcripts.py
 
+gallery: .venv/dev
+	$(BIN)/python tests/gallery.py
+
 catalogues: .venv/dev
 	$(BIN)/python tests/catalogue.py
 
 clean:
-	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

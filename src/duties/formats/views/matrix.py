@@ -25,7 +25,7 @@ def matrix_view(
         (
             Column(N_("Unit"), lambda row: row.name or Message(N_("Total"))),
             *(Column(found.columns[place].id or "–", cell) for place, cell in words.items()),
-            Column(N_("Total"), lambda row: signs(row.counts.by_role, counting=True)),
+            Column(N_("Total"), lambda row: signs(_total(row, words), counting=True)),
         ),
         {
             "unit": lambda row: row.name,
@@ -77,6 +77,15 @@ def signs(by_role: Mapping[Role, int], *, counting: bool) -> str:
     return "".join(
         f"{role.mark}{by_role[role] if counting else ''}" for role in Role if by_role.get(role)
     )
+
+
+def _total(row: MatrixRow, places: Iterable[int]) -> Counter[Role]:
+    """Return the shares of a row in the columns at these places."""
+    total = Counter[Role]()
+    for place in places:
+        if place in row.cells:
+            total.update(row.cells[place].by_role)
+    return total
 
 
 def _counts(row: MatrixRow) -> Counts:
