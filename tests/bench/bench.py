@@ -21,6 +21,7 @@ from tabulate import tabulate
 ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "plan.yaml"
 DUTIES = str(Path(sysconfig.get_path("scripts")) / "duties")
+ENGINE = str(Path(sysconfig.get_path("scripts")) / "graphviz-pure")
 RUNS = 21
 
 Command = Sequence[str]
@@ -96,7 +97,9 @@ class Row(NamedTuple):
 
 def seconds(command: Command) -> float:
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+    )
     return time.perf_counter() - start
 
 
@@ -130,6 +133,43 @@ def whole_commands(folder: Path) -> list[Row]:
         Row(question, name, ratio((DUTIES, *question.split()), base), limit)
         for question, name, base, limit in rows
     ]
+
+
+def drawing(folder: Path) -> list[Row]:
+    """Measure pictures against the engine's own time, with reading and starting as `workload`."""
+    large = folder / "2000.yaml"
+    large.write_text(plan_text(2000), encoding="utf-8")
+    rows = []
+    for plan, picture, engines, limit in (
+        (PLAN, "plan", 2, 1.0),
+        (large, "network", 1, 1.2),
+        (large, "matrix", 1, 1.2),
+    ):
+        duties = (DUTIES, "--plan", str(plan))
+        dot = folder / f"{picture}.dot"
+        subprocess.run(
+            (*duties, "draw", picture, "-o", str(dot)), check=True, stderr=subprocess.DEVNULL
+        )
+        base = (*duties, "workload")
+        draw = (*duties, "draw", picture, "-o", str(dot.with_suffix(".svg")))
+        engine = (ENGINE, "-Tsvg", str(dot), "-o", str(dot.with_suffix(".engine.svg")))
+        runs = [[seconds(command) for command in (draw, base, engine)] for _ in range(RUNS)]
+        tasks = "55 tasks" if plan is PLAN else "2,000 tasks"
+        rows += [
+            Row(
+                f"draw {picture}, {tasks}",
+                f"workload + {engines} x engine on the same DOT",
+                median(mine / (start + engines * own) for mine, start, own in runs),
+                limit,
+            ),
+            Row(
+                f"draw {picture}, {tasks}",
+                "the engine alone",
+                median(mine / own for mine, _, own in runs),
+                None,
+            ),
+        ]
+    return rows
 
 
 def figures(script: str, *arguments: str) -> list[float]:
@@ -191,6 +231,7 @@ def main() -> None:
         rows = whole_commands(Path(name))
         more, sizes = loading(Path(name))
         more += linting(Path(name))
+        more += drawing(Path(name))
     table = [
         (row.what, row.compared_to, f"{row.ratio:.2f}", row.limit or "", _verdict(row))
         for row in (*rows, *more)

@@ -45,5 +45,5 @@ def test_a_folder_that_is_not_there_is_named(workplace: Path, duties: Duties) ->
     assert duties("init", "none/plan.yaml") == (
         2,
         "",
-        "error: none/plan.yaml: the file cannot be written (No such file or directory)\n",
+        "error: none/plan.yaml: there is no folder none; make it first\n",
     )
