@@ -1,6 +1,6 @@
 """One run of `duties draw`: what is drawn, by which program, and where it goes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -202,7 +202,7 @@ def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
 
     found = network(scene, top=wishes.top, min_shared=wishes.min_shared, direct=wishes.direct)
 
-    def layout(dot: str) -> Mapping[str, Point]:
+    def layout(dot: str) -> list[Point]:
         return laid_out(choose_engine(wishes.engine, PictureFormat.SVG), dot, LAYOUT)
 
     return _Drawing(

@@ -93,10 +93,15 @@ def _label(box: Box) -> str:
     start, end = ("<B>", "</B>") if box.look.is_bold else ("", "")
     rows = "".join(
         f'<TR><TD FIXEDSIZE="TRUE" WIDTH="{box.width - 2 * INSET:.0f}" HEIGHT="{height}" '
-        f'ALIGN="LEFT">{start}{escape_html(line) or " "}{end}</TD></TR>'
+        f'ALIGN="LEFT">{start}{_marked_up(line)}{end}</TD></TR>'
         for line in box.lines
     )
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
+
+
+def _marked_up(line: str) -> str:
+    r"""Return a text for a table in a label, where markup and also `\N` have a meaning."""
+    return escape_html(line).replace("\\", "&#92;") or " "
 
 
 def _add_line(graph: Digraph, line: Line, page: float) -> None:

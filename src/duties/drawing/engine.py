@@ -1,6 +1,5 @@
 """Running Graphviz: DOT in, a picture out, within a limit of time."""
 
-import shlex
 import subprocess
 from typing import NamedTuple
 
@@ -46,12 +45,14 @@ def _last_line(stderr: bytes) -> str:
     return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "")
 
 
-def laid_out(engine: Engine, dot: str, layout: str) -> dict[str, Point]:
-    """Return where a layout of Graphviz puts each node's middle: in points, y from below.
+def laid_out(engine: Engine, dot: str, layout: str) -> list[Point]:
+    """Return where a layout of Graphviz puts the middle of each node: in points, y from below.
 
-    Names of nodes must be free of line ends. Raises as `run` does.
+    The nodes of the graph are named 0, 1, 2 ...; their places are in this order. Raises as `run`
+    does.
     """
     text = run(engine, dot, f"-K{layout}", "-Tplain").decode()
     # https://graphviz.org/docs/outputs/plain/: "node NAME X Y ...", in inches.
-    rows = [shlex.split(line) for line in text.splitlines() if line.startswith("node ")]
-    return {row[1]: Point(float(row[2]) * INCH, float(row[3]) * INCH) for row in rows}
+    rows = [line.split() for line in text.splitlines() if line.startswith("node ")]
+    rows.sort(key=lambda row: int(row[1]))
+    return [Point(float(row[2]) * INCH, float(row[3]) * INCH) for row in rows]

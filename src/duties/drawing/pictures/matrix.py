@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.drawing.frame import FOUND_BY_LINT, STANDS_FOR_SEVERAL, Sample, framed
-from duties.drawing.measure import folded, shown_line, text_height
+from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
     BACKGROUND,
     COLLECTIVE,
@@ -26,7 +26,7 @@ from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
 
 _SIZE = 9.0
 _CELL, _SIGN, _SMALL_SIGN = 16.0, 9.0, 5.5  # sides of a cell and of the signs in it
-_NUMBER, _TITLE, _TOTAL = 28.0, 310.0, 26.0  # widths
+_NUMBER, _WIDEST_NUMBER, _TITLE, _TOTAL = 28.0, 90.0, 310.0, 26.0  # widths
 _FAULT = 13.0  # the side of the mark of a fault
 _PADDING = 4.0
 _UPRIGHT = 16  # characters of a name below each other
@@ -51,6 +51,7 @@ class _Layout(NamedTuple):
     scene: Scene
     names: Names
     found: Matrix
+    number: float  # the width of the numbers of the tasks
     columns: Sequence[_Column]
     roles: Sequence[Role]
 
@@ -73,7 +74,9 @@ def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
         raise EmptyPictureError
     names = Names()
     roles = [role for role in Role if any(row.counts.by_role[role] for row in found.rows)]
-    layout = _Layout(scene, names, found, list(_columns(scene, names, found.rows)), roles)
+    number = _number_width(found)
+    columns = list(_columns(scene, names, found.rows, number + _TITLE))
+    layout = _Layout(scene, names, found, number, columns, roles)
     head = _head(layout)
     stripes: list[Box] = []
     boxes = list(head.boxes)
@@ -106,8 +109,14 @@ def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
     )
 
 
-def _columns(scene: Scene, names: Names, rows: Sequence[MatrixRow]) -> Iterator[_Column]:
-    x = _NUMBER + _TITLE
+def _number_width(found: Matrix) -> float:
+    """Return the width that the numbers of the tasks need, within bounds."""
+    widest = max(text_width(shown_line(heading.id), _SIZE) for heading in found.columns)
+    return min(max(1.1 * widest + 2 * INSET, _NUMBER), _WIDEST_NUMBER)
+
+
+def _columns(scene: Scene, names: Names, rows: Sequence[MatrixRow], x: float) -> Iterator[_Column]:
+    """Yield the column of each unit, the first one at `x`."""
     for row in rows:
         head = _upright(scene, names, row.name)
         yield _Column(row, head, x)
@@ -209,7 +218,7 @@ def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]
     scene, names, heading = layout.scene, layout.names, layout.found.columns[at]
     place = heading.places[0]
     faults = scene.faults.get(place, ())
-    number = folded(heading.id, _SIZE, _NUMBER - INSET)
+    number = folded(heading.id, _SIZE, (layout.number - INSET) / 1.1)
     title = folded(heading.title, _SIZE, _TITLE - (2 * _CELL if faults else 2 * _PADDING))
     height = max(text_height(lines, _SIZE) for lines in (number, title, ("",))) + 2
     middle = y + height / 2
@@ -219,14 +228,16 @@ def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]
     stripe = BACKGROUND if is_dark else PLAIN
     for box in (
         Box(name, 0, y, layout.width, height, look=stripe),
-        Box(names(name, "number"), 0, y, _NUMBER, height, number, _SIZE, HEADING, is_left=True),
-        Box(names(name, "title"), _NUMBER, y, _TITLE, height, title, _SIZE, is_left=True),
+        Box(
+            names(name, "number"), 0, y, layout.number, height, number, _SIZE, HEADING, is_left=True
+        ),
+        Box(names(name, "title"), layout.number, y, _TITLE, height, title, _SIZE, is_left=True),
     ):
         yield box._replace(tooltip=tooltip, link=link)
     if faults:
         yield Box(
             names(name, "fault"),
-            _NUMBER + _TITLE - _CELL,
+            layout.number + _TITLE - _CELL,
             middle - _FAULT / 2,
             _FAULT,
             _FAULT,
@@ -270,7 +281,7 @@ def _foot(layout: _Layout) -> Block:
         boxes.append(
             Box(
                 layout.names("totals", role),
-                _NUMBER,
+                layout.number,
                 y,
                 _TITLE,
                 _CELL,

@@ -39,8 +39,8 @@ class Tie(NamedTuple):
     is_weak: bool = False
 
 
-Layout = Callable[[str], Mapping[str, Point]]
-"""What takes an undirected graph in DOT and returns the middle of each node in points, y up."""
+Layout = Callable[[str], Sequence[Point]]
+"""What takes a graph in DOT and returns the middle of each node in points, y up, in its order."""
 
 
 class Network(NamedTuple):
@@ -97,14 +97,15 @@ def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
     most = max(found.counts[unit].tasks for unit in found.units)
     unplaced = {unit: _box(scene, names, unit, found.counts[unit], most) for unit in found.units}
     middles = layout(_graph(unplaced, found.ties))
-    left = min(middles[box.name].x - box.width / 2 for box in unplaced.values())
-    top = max(middles[box.name].y + box.height / 2 for box in unplaced.values())
+    corners = {
+        unit: Point(middle.x - box.width / 2, -middle.y - box.height / 2)
+        for (unit, box), middle in zip(unplaced.items(), middles, strict=True)
+    }
+    left = min(corner.x for corner in corners.values())
+    top = min(corner.y for corner in corners.values())
     boxes = {
-        unit: box._replace(
-            x=middles[box.name].x - left - box.width / 2,
-            y=top - middles[box.name].y - box.height / 2,
-        )
-        for unit, box in unplaced.items()
+        unit: unplaced[unit]._replace(x=corner.x - left, y=corner.y - top)
+        for unit, corner in corners.items()
     }
     strongest = max((tie.shared for tie in found.ties), default=1)
     lines = tuple(_line(scene, names, boxes, tie, strongest) for tie in found.ties)
@@ -161,12 +162,15 @@ def _graph(boxes: Mapping[str, Box], ties: Sequence[Tie]) -> str:
         graph_attr={"overlap": "prism", "sep": "+10", "start": "1", "splines": "false"},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
     )
-    for box in boxes.values():
-        graph.node(box.name, width=f"{box.width / INCH:.4f}", height=f"{box.height / INCH:.4f}")
+    numbers = {unit: str(number) for number, unit in enumerate(boxes)}
+    for unit, box in boxes.items():
+        graph.node(
+            numbers[unit], width=f"{box.width / INCH:.4f}", height=f"{box.height / INCH:.4f}"
+        )
     for tie in ties:
         graph.edge(
-            boxes[tie.first].name,
-            boxes[tie.second].name,
+            numbers[tie.first],
+            numbers[tie.second],
             len=f"{_WEAK_DISTANCE if tie.is_weak else _DISTANCE / sqrt(tie.shared):.4f}",
             weight=str(tie.shared),
         )

@@ -14,7 +14,7 @@ from duties.errors import IdleUnitError
 from duties.messages import N_, Message, counted, shown
 from duties.model import Role
 
-_UNIT, _ROLE, _TASKS, _PARTNERS = 100.0, 76.0, 250.0, 300.0  # widths of the four columns
+_UNIT, _ROLE, _TASKS, _PARTNERS = 100.0, 100.0, 250.0, 300.0  # widths of the four columns
 _SIZE, _LARGE = 11.0, 13.0
 _BETWEEN = 14.0  # between two roles
 
