@@ -101,7 +101,7 @@ def _label(box: Box) -> str:
 
 def _marked_up(line: str) -> str:
     r"""Return a text for a table in a label, where markup and also `\N` have a meaning."""
-    return escape_html(line).replace("\\", "&#92;") or " "
+    return escape_html(line).replace("\\", "\\\\") or " "
 
 
 def _add_line(graph: Digraph, line: Line, page: float) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.assignments import assignments
 from duties.drawing.frame import Sample, framed
-from duties.drawing.measure import folded, text_height, text_width
+from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_kind
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INCH, Block, Box, Line, Names, Point, Sheet, straight
@@ -20,6 +20,7 @@ _SMALLEST, _LARGEST = 9.0, 20.0  # sizes of the names
 _THINNEST, _THICKEST = 0.7, 6.0  # widths of the lines
 _PADDING = 6.0
 _ROOM = 8.5  # em for a line of a name
+_BREADTH = 3.0  # how much broader than high a very long name is set
 _SPARE = {"ellipse": 1.42, "octagon": 1.2, "hexagon": 1.4}  # how much wider such shapes must be
 _LINES_PER_UNIT = 1.5  # so many can be told apart
 _DISTANCE = 1.6  # inches between two units that share one task
@@ -138,7 +139,8 @@ def _box(scene: Scene, names: Names, unit: str, counts: Counts, most: int) -> Bo
     numbers = " ".join(
         f"{role.mark}{counts.by_role[role]}" for role in Role if counts.by_role[role]
     )
-    lines = (*folded(unit, size, _ROOM * size), numbers)
+    room = max(_ROOM * size, sqrt(_BREADTH * size * text_width(shown_line(unit), size)))
+    lines = (*folded(unit, size, room), numbers)
     words = counted("{count} task", "{count} tasks", counts.tasks).put(scene.into)
     return Box(
         names("unit", unit),
