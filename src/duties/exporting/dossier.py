@@ -1,0 +1,42 @@
+"""What an export is made from."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from duties.lint.engine import Checked, check
+from duties.lint.rule import Subject
+from duties.lint.settings import Settings
+from duties.loading import Loaded
+from duties.model import Action, Plan
+from duties.names import Register
+from duties.source import Source
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A plan with the text it was read from; what several exports need of it is found once.
+
+    `today` is the day that due dates are held against when the plan is checked.
+    """
+
+    source: Source
+    loaded: Loaded
+    plan: Plan
+    today: date
+
+    @cached_property
+    def register(self) -> Register:
+        """The units of the plan."""
+        return Register(self.plan)
+
+    @cached_property
+    def actions(self) -> dict[str, Action]:
+        """The actions by their ids; of two with one id, the first."""
+        return {action.id: action for action in reversed(self.plan.actions)}
+
+    @cached_property
+    def checked(self) -> Checked:
+        """What `duties lint` finds in the plan; raises `UnknownRuleError` as it does."""
+        subject = Subject(self.source, self.loaded, self.today)
+        return check(subject, Settings().rules(self.plan.lint))
