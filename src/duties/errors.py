@@ -181,6 +181,177 @@ class UnknownCommandError(DutiesError):
         super().__init__(Message(text, {"name": name, "nearest": nearest}))
 
 
+class FullDiskError(DutiesError):
+    """There is no room for the file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the disk is full and the file was not written; make room, run this again")),
+            name,
+        )
+
+
+class MissingFolderError(DutiesError):
+    """A file is to be written into a folder that is not there."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(
+            Message(N_("there is no folder {folder}; make it first"), {"folder": folder}), name
+        )
+
+
+class FolderAsTargetError(DutiesError):
+    """A folder stands where a file is to be written, or a file where a folder is needed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is no place for a file; name a file in a folder")), name)
+
+
+class OpenElsewhereError(DutiesError):
+    """Another program holds the file, as Excel does on Windows with what it has open."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the file cannot be replaced; close it in the program that has it open "
+                    "(Excel, Word), or name another one"
+                )
+            ),
+            name,
+        )
+
+
+class ReadOnlyFolderError(DutiesError):
+    """The user may not write into the folder."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(
+            Message(
+                N_("the folder {folder} cannot be written to; name a file in another one"),
+                {"folder": folder},
+            ),
+            name,
+        )
+
+
+class ForeignFileError(DutiesError):
+    """A file that an export would replace may hold somebody's work."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the file is no export of duties, or was changed since, and was left as it "
+                    "is; name another one, or replace it with --force"
+                )
+            ),
+            name,
+        )
+
+
+class PlanAsTargetError(DutiesError):
+    """An export would replace the plan that it is made from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("this is the plan itself and was left as it is; name another file")), name
+        )
+
+
+class TooManyRowsError(DutiesError):
+    """The plan has more rows than a sheet of Excel."""
+
+    def __init__(self, rows: int, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this makes {rows} rows, and a sheet of Excel holds {limit} at most; "
+                    "export to .csv or .parquet"
+                ),
+                {"rows": rows, "limit": limit},
+            )
+        )
+
+
+class NoTargetError(DutiesError):
+    """Nothing says where an export is to go."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("name the file to write, such as plan.xlsx, or a folder with --each-unit"))
+        )
+
+
+class TargetConflictError(DutiesError):
+    """`--each-unit` chooses the names and the format of what it writes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "--each-unit writes a Word document for each unit into its folder; "
+                    "leave out FILE, --unit and --format"
+                )
+            )
+        )
+
+
+class NoFormatError(DutiesError):
+    """What goes to the standard output has no name that says its format."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("- has no ending that says the format; name it by --format")))
+
+
+class UnitFormatError(DutiesError):
+    """A unit's own list is to be written in a format that it does not come in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "--unit writes a Word document; name a file that ends in .docx, "
+                    "or use `duties my-tasks --format csv`"
+                )
+            )
+        )
+
+
+class BinaryForTerminalError(DutiesError):
+    """A file that is no text would go to the screen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("this format is no text for a screen; name a file, or send it to one by >"))
+        )
+
+
+class UnknownEndingError(DutiesError):
+    """A file's name does not say in which format it is to be written."""
+
+    def __init__(self, name: str, endings: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("the name does not say the format; let it end in one of {endings}"),
+                {"endings": endings},
+            ),
+            name,
+        )
+
+
+class MissingLibraryError(DutiesError):
+    """A format needs a library that is not installed; `extra` of duties brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(
+            Message(
+                N_("this format needs {library}; install it with: pip install 'duties[{extra}]'"),
+                {"library": library, "extra": extra},
+            )
+        )
+
+
 class UnknownLanguageError(DutiesError):
     """`DUTIES_LANG` names a language that the messages do not have."""
 

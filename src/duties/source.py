@@ -1,6 +1,7 @@
 """Text files: read with their limits, and places in them."""
 
 import codecs
+import errno
 import os
 import re
 import stat
@@ -13,11 +14,17 @@ from typing import NamedTuple
 from duties.errors import (
     BinarySourceError,
     ChangedMeanwhileError,
+    DutiesError,
     EmptySourceError,
     EncodingError,
+    FolderAsTargetError,
     FolderError,
+    FullDiskError,
     MissingFileError,
+    MissingFolderError,
+    OpenElsewhereError,
     OtherEncodingError,
+    ReadOnlyFolderError,
     TooLargeError,
     UnreadableError,
     UnwritableError,
@@ -206,27 +213,60 @@ def replace_file(path: Path, source: Source, text: str) -> None:
     """Put `text` in the place of what was read as `source`, all at once or not at all.
 
     A byte order mark and the file's permissions stay, and a link still leads to the file. Raises
-    `ChangedMeanwhileError` where the file holds something else by now, `UnwritableError` where the
-    system does not let it be written.
+    `ChangedMeanwhileError` where the file holds something else by now, or another `DutiesError`
+    where the system does not let it be written.
     """
-    import shutil
-    import tempfile
-
-    path = path.resolve()
-    new = None
     try:
         data = path.read_bytes()
         if decode(source.name, data).text != source.text:
             raise ChangedMeanwhileError(source.name)
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        handle, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(mark + text.encode())
+        write_file(path, mark + text.encode())
+    except OSError as error:
+        raise writing_error(path, error) from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file, or put `data` in the place of one, all at once or not at all.
+
+    A file's permissions stay, and a link still leads to it. Raises an `OSError`, after which what
+    was there before is there still (see `writing_error`).
+    """
+    import secrets
+    import shutil
+
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a device or a pipe; a folder raises
+        return
+    new = path.with_name(f".duties-{secrets.token_hex(8)}")
+    try:
+        with new.open("xb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(path, new)
-        Path(new).replace(path)
-    except OSError as error:
-        if new is not None:
-            Path(new).unlink(missing_ok=True)
-        raise UnwritableError(source.name, error.strerror or str(error)) from None
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def writing_error(path: Path, error: OSError) -> DutiesError:
+    """Return the sentence for a file that the system did not let be written."""
+    name, folder = str(path), str(path.parent)
+    match error:
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return FullDiskError(name)
+        case FileNotFoundError():
+            return MissingFolderError(name, folder)
+        case IsADirectoryError() | NotADirectoryError():
+            return FolderAsTargetError(name)
+        case PermissionError() if _is_folder(path):
+            return FolderAsTargetError(name)
+        case PermissionError() if path.exists() and os.access(path.parent, os.W_OK):
+            return OpenElsewhereError(name)
+        case PermissionError() | OSError(errno=errno.EROFS):
+            return ReadOnlyFolderError(name, folder)
+    return UnwritableError(name, error.strerror or str(error))

@@ -3,10 +3,11 @@
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import IO, AnyStr, NamedTuple, cast
 
 import click
 import typer
@@ -14,22 +15,23 @@ import typer
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
-from duties.errors import FileExistsAlreadyError, UnusablePlanError, UnwritableError
+from duties.errors import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
-from duties.loading import load
+from duties.loading import Loaded, load
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.names import Register
-from duties.source import Source, create_file, read_source
+from duties.source import Source, create_file, read_source, writing_error
 
 
 class Book(NamedTuple):
-    """A plan as it was read, with the text that it stands in."""
+    """A plan as it was read, with the text that it stands in and all that was read there."""
 
     source: Source
     plan: Plan
+    loaded: Loaded
 
 
 class Session:
@@ -48,7 +50,8 @@ class Session:
         Raises a `DutiesError` where there is no plan to read.
         """
         source = read_source(Path(self.plan_path))
-        plan, findings = load(source)
+        loaded = load(source)
+        plan, findings = loaded
         if plan is None:
             fault = findings[-1]
             raise UnusablePlanError(fault.message, source.name, fault.span.line, fault.span.column)
@@ -61,7 +64,7 @@ class Session:
                     file=source.name,
                 )
             )
-        return Book(source, plan)
+        return Book(source, plan, loaded)
 
     @property
     def plan_path(self) -> str:
@@ -98,9 +101,12 @@ class Session:
 
     def write(self, text: str) -> None:
         """Write to stdout; where nobody reads on, end quietly."""
+        self._send(sys.stdout, text)
+
+    def _send(self, stream: IO[AnyStr], data: AnyStr) -> None:
         try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+            stream.write(data)
+            stream.flush()
         except BrokenPipeError:
             # What is still buffered must not be tried again when the process ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -113,7 +119,21 @@ class Session:
         except FileExistsError:
             raise FileExistsAlreadyError(str(path)) from None
         except OSError as error:
-            raise UnwritableError(str(path), error.strerror or str(error)) from None
+            raise writing_error(path, error) from None
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write what is no text to stdout; raises `BinaryForTerminalError` where that is one."""
+        if sys.stdout.isatty():
+            raise BinaryForTerminalError
+        self._send(sys.stdout.buffer, data)
+
+    @contextmanager
+    def progress(self, items: Sequence[Item], label: Message) -> Iterator[Iterable[Item]]:
+        """Show on stderr, if that is a terminal, how many of the items are done."""
+        with click.progressbar(
+            items, label=label.put(self.into), file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar:
+            yield bar
 
     def note(self, message: Message) -> None:
         """Tell the user something that is not part of the answer."""

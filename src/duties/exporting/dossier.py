@@ -8,7 +8,7 @@ from duties.lint.engine import Checked, check
 from duties.lint.rule import Subject
 from duties.lint.settings import Settings
 from duties.loading import Loaded
-from duties.model import Action, Plan
+from duties.model import Action, Plan, Task
 from duties.names import Register
 from duties.source import Source
 
@@ -30,9 +30,12 @@ class Dossier:
         """The units of the plan."""
         return Register(self.plan)
 
+    def action_of(self, task: Task) -> Action | None:
+        """Return the action that a task belongs to, if the plan has it."""
+        return self._actions.get(task.action) if task.action is not None else None
+
     @cached_property
-    def actions(self) -> dict[str, Action]:
-        """The actions by their ids; of two with one id, the first."""
+    def _actions(self) -> dict[str, Action]:
         return {action.id: action for action in reversed(self.plan.actions)}
 
     @cached_property

@@ -21,7 +21,7 @@ def command(
 ) -> None:
     """Show the line of the plan that gives a unit a task."""
     session = session_of(context)
-    source, plan = session.book
+    source, plan, _ = session.book
     tasks = select_tasks(plan, [task])
     reasons = why(plan, session.register, source, tasks, find_unit(session.register, unit))
     session.answer(WHY, reasons, format_)

@@ -27,10 +27,12 @@ def _via(duty: Assignment) -> str | None:
     return duty.name.text if duty.via else None
 
 
+VIA: Column[Assignment] = Column(N_("Via"), _via, optional=True)
+
 _MINE: tuple[Column[Assignment], ...] = (
     Column(N_("Role"), lambda duty: role_label(duty.role)),
     *columns_on(_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, DUE)),
-    Column(N_("Via"), _via, optional=True),
+    VIA,
 )
 
 
