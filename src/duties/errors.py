@@ -352,6 +352,56 @@ class MissingLibraryError(DutiesError):
         )
 
 
+class MissingGitError(DutiesError):
+    """A plan is to be read from git, which is not installed."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            Message(N_("there is no such file, and no git here that may know it as a revision")),
+            version,
+        )
+
+
+class GitTimeoutError(DutiesError):
+    """git does not answer."""
+
+    def __init__(self, wanted: str, seconds: int) -> None:
+        super().__init__(
+            Message(
+                N_("git did not answer within {seconds} seconds; try `git show {wanted}`"),
+                {"seconds": seconds, "wanted": wanted},
+            )
+        )
+
+
+class UnknownRevisionError(DutiesError):
+    """There is neither a file nor a revision of this name."""
+
+    def __init__(self, version: str, file: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "there is no such file, and git knows no revision of this name with a file "
+                    "{file}; `git log -- {file}` lists those there are"
+                ),
+                {"file": file},
+            ),
+            version,
+        )
+
+
+class OptionAsRevisionError(DutiesError):
+    """What looks like an option is never handed to git."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            Message(
+                N_("no file has this name, and no revision begins with -; put ./ before a file")
+            ),
+            version,
+        )
+
+
 class UnknownLanguageError(DutiesError):
     """`DUTIES_LANG` names a language that the messages do not have."""
 

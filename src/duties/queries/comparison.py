@@ -79,7 +79,7 @@ def compare(old: Plan, old_register: Register, new: Plan, new_register: Register
     no difference.
     """
     pairs = _pairs(old.tasks, new.tasks)
-    same_unit = _Identity(old_register, new_register)
+    same_unit = Identity(old_register, new_register)
     is_elsewhere = _Movement(old, new)
     partner_of = {there: here for here, there in pairs.items()}
     differences, unchanged = [], 0
@@ -117,7 +117,7 @@ def _in_order(
 def _difference(
     old: Task | None,
     new: Task | None,
-    same_unit: "_Identity",
+    same_unit: "Identity",
     is_elsewhere: "_Movement",
 ) -> Difference:
     units = _unit_changes(old, new, same_unit)
@@ -136,7 +136,7 @@ def _difference(
 
 
 def _unit_changes(
-    old: Task | None, new: Task | None, same_unit: "_Identity"
+    old: Task | None, new: Task | None, same_unit: "Identity"
 ) -> tuple[UnitChange, ...]:
     before, after = (_roles(task, same_unit) for task in (old, new))
     shown = {
@@ -152,19 +152,19 @@ def _unit_changes(
     )
 
 
-def _roles(task: Task | None, same_unit: "_Identity") -> dict[str, dict[Role, None]]:
+def _roles(task: Task | None, same_unit: "Identity") -> dict[str, dict[Role, None]]:
     roles: dict[str, dict[Role, None]] = {}
     for role, name in task.assignments() if task is not None else ():
         roles.setdefault(same_unit(name.text), {})[role] = None
     return roles
 
 
-def _is_chief_changed(old: Task, new: Task, same_unit: "_Identity") -> bool:
+def _is_chief_changed(old: Task, new: Task, same_unit: "Identity") -> bool:
     before, after = ([same_unit(name.text) for name in task.lead] for task in (old, new))
     return bool(before) and before[0] in after and after[0] != before[0]
 
 
-class _Identity:
+class Identity:
     """Knows which names mean one unit by either of two registers; gives each unit one key."""
 
     def __init__(self, *registers: Register) -> None:
