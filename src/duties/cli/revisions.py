@@ -25,18 +25,18 @@ def read_version(version: str, file: str) -> Source:
         return read_source(Path(version))
     if version.startswith("-"):
         raise OptionAsRevisionError(version)
-    path = Path(file).absolute()
-    wanted = version if ":" in version else f"{version}:./{path.name}"
-    return decode(wanted, _blob(wanted, version, path))
+    wanted = version if ":" in version else f"{version}:./{Path(file).name}"
+    return decode(wanted, _blob(wanted, version, file))
 
 
-def _blob(wanted: str, version: str, path: Path) -> bytes:
+def _blob(wanted: str, version: str, file: str) -> bytes:
+    folder = Path(file).absolute().parent
     settings = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     # `cat-file` shows the bytes as they are kept: no pager, no filter that the repository sets.
     try:
         done = subprocess.run(  # noqa: S603 (no shell, and what the user gives is no option)
             ("git", "cat-file", "blob", wanted),  # noqa: S607
-            cwd=path.parent if path.parent.is_dir() else None,
+            cwd=folder if folder.is_dir() else None,
             env={**os.environ, **settings},
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -48,7 +48,7 @@ def _blob(wanted: str, version: str, path: Path) -> bytes:
     except subprocess.TimeoutExpired:
         raise GitTimeoutError(wanted, _SECONDS) from None
     except ValueError:  # a NUL in the name
-        raise UnknownRevisionError(version, path.name) from None
+        raise UnknownRevisionError(version, file) from None
     if done.returncode:
-        raise UnknownRevisionError(version, path.name)
+        raise UnknownRevisionError(version, file)
     return done.stdout
