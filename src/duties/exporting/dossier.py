@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from duties.lint.engine import Checked, check
-from duties.lint.rule import Subject
-from duties.lint.settings import Settings
 from duties.loading import Loaded
 from duties.model import Action, Plan, Task
 from duties.names import Register
 from duties.source import Source
+
+if TYPE_CHECKING:
+    from duties.lint.engine import Checked
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,11 @@ class Dossier:
         return {action.id: action for action in reversed(self.plan.actions)}
 
     @cached_property
-    def checked(self) -> Checked:
+    def checked(self) -> "Checked":
         """What `duties lint` finds in the plan; raises `UnknownRuleError` as it does."""
+        from duties.lint.engine import check
+        from duties.lint.rule import Subject
+        from duties.lint.settings import Settings
+
         subject = Subject(self.source, self.loaded, self.today)
         return check(subject, Settings().rules(self.plan.lint))

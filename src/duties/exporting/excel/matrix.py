@@ -17,6 +17,7 @@ _ACTION_ROW, _TITLE_ROW, _ID_ROW, _FIRST_ROW = 2, 3, 4, 5
 _UNIT_WIDTH = 30  # columns of text, at most
 _TASK_WIDTH = 3.6
 _TOTAL_WIDTH = 7.5
+_ROW_HEIGHT = 20  # points
 _PAGE_WIDTH = 300  # columns of text across A3 that can still be read
 _UPRIGHT, _TURNED = 270, 90
 
@@ -76,7 +77,7 @@ def _write_heads(page: Sheet, found: Matrix) -> None:
 
 def _write_rows(page: Sheet, found: Matrix, *, by_task: bool) -> None:
     for number, row in enumerate(found.rows, _FIRST_ROW):
-        page.sheet.set_row(number, 20)
+        page.sheet.set_row(number, _ROW_HEIGHT)
         page.write(number, 0, row.name, page.styles.cell(bold=True))
         for place, cell in row.cells.items():
             words = signs(cell.by_role, counting=not by_task)
@@ -91,6 +92,7 @@ def _write_totals(page: Sheet, found: Matrix, roles: list[Role]) -> None:
         label = Message(N_("{mark} {role}"), {"mark": role.mark, "role": Message(role.label)})
         words = label.put(page.into)
         _write_edge_head(page, right + step, words)
+        page.sheet.set_row(below + step, _ROW_HEIGHT)
         page.write(below + step, 0, words, style)
         sums = [total[role] for total in found.totals]
         for column, number in enumerate(sums, 1):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from statistics import mean
 from typing import TYPE_CHECKING, Any
 
 from duties.exporting.marks import WRITER, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
 from duties.formats.grid import Grid
-from duties.formats.text import column_widths, printable
+from duties.formats.text import printable, width_of
 from duties.model import Plan
 
 if TYPE_CHECKING:
@@ -196,23 +197,30 @@ def _number_pages(paragraph: Any) -> None:
 def _widths(headings: Sequence[str], rows: list[list[str]], room: float) -> list[int]:
     """Return how wide each column is, in twips, so that the table fills the room between margins.
 
-    A column of texts gets as much as its longest one needs, the widest give way first.
+    What a column's longest line does not need is left to the others; these share the room so that
+    rows stay low: much text gets more of it, but a single long cell not all.
     """
-    from duties.formats.text import width_of
+    columns = [
+        [_CELL_MARGIN + width_of(line) for cell in cells for line in cell.split("\n")]
+        for cells in zip(headings, *rows, strict=True)
+    ]
+    longest = [max(lines) for lines in columns]
+    weights = [(max(lines) * mean(lines)) ** 0.25 for lines in columns]
+    widths = dict.fromkeys(range(len(columns)), 0.0)
+    left = room / (faces.SIZE_SMALL_4 / 2 * 20)  # in columns of text: half a Chinese character
+    pending = set(widths)
+    while pending:
+        share = left / sum(weights[column] for column in pending)
+        content = {column for column in pending if longest[column] <= share * weights[column]}
+        for column in content or pending:
+            widths[column] = longest[column] if content else share * weights[column]
+            left -= widths[column]
+        pending = pending - content if content else set()
+    filled = room / sum(widths.values())
+    return [int(width * filled) for width in widths.values()]
 
-    lines = [[_widest_line(cell) for cell in row] for row in (headings, *rows)]
-    column = faces.SIZE_SMALL_4 / 2 * 20  # twips that half a Chinese character takes
-    least = [width_of(heading) for heading in headings]
-    widths = column_widths(lines, least, int(room / column), _CELL_MARGIN)
-    filled = room / sum(width + _CELL_MARGIN for width in widths)
-    return [int((width + _CELL_MARGIN) * filled) for width in widths]
 
-
-_CELL_MARGIN = 2  # columns of text between two cells
-
-
-def _widest_line(cell: str) -> str:
-    return max(cell.split("\n"), key=len)
+_CELL_MARGIN = 3  # columns of text that a cell takes beside its own
 
 
 def _fix_layout(table: Any, widths: Sequence[int]) -> None:
@@ -263,7 +271,7 @@ def _cell(text: str, width: int, style: str, span: int = 1) -> Any:
     properties.append(_element("w:vAlign", val="center"))
     look = _element("w:pPr")
     look.append(_element("w:pStyle", val=style.replace(" ", "")))
-    if style in _HEADS:
+    if style == "Table Band":
         look.append(_element("w:keepNext"))
     paragraph, run = _element("w:p"), _element("w:r")
     for number, line in enumerate(text.split("\n")):
@@ -276,7 +284,7 @@ def _cell(text: str, width: int, style: str, span: int = 1) -> Any:
     return cell
 
 
-_HEADS = ("Table Head", "Table Band")  # shaded, and on the page of what follows
+_HEADS = ("Table Head", "Table Band")
 
 
 def _element(name: str, text: str | None = None, **attributes: str) -> Any:
