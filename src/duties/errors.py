@@ -201,10 +201,17 @@ class MissingFolderError(DutiesError):
 
 
 class FolderAsTargetError(DutiesError):
-    """A folder stands where a file is to be written, or a file where a folder is needed."""
+    """A folder stands where a file is to be written."""
 
     def __init__(self, name: str) -> None:
         super().__init__(Message(N_("this is no place for a file; name a file in a folder")), name)
+
+
+class FileAsFolderError(DutiesError):
+    """A file stands where a folder is needed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is a file; name a folder")), name)
 
 
 class OpenElsewhereError(DutiesError):

@@ -26,7 +26,7 @@ def render(dossier: Dossier) -> bytes:
                 attributes[key] = escape_hidden(value)
     out = BytesIO()
     write_graphml_xml(graph, out, named_key_ids=True)
-    return out.getvalue() + b"\n"
+    return out.getvalue()
 
 
 def is_own(data: bytes) -> bool:
