@@ -4,14 +4,21 @@ from datetime import datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from duties.formats.text import printable
 from duties.model import Plan
 
 WRITER = "duties"
 """Who saved an office document last: Excel, Word and their kin put their user's name instead."""
 
 _CORE = "docProps/core.xml"
+_LONGEST_PROPERTY = 250  # characters
 _LONGEST_CORE = 100_000  # bytes
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def property_text(text: str | None) -> str:
+    """Return a text as the properties of a document hold it: nothing hidden, and not long."""
+    return printable(text or "")[:_LONGEST_PROPERTY]
 
 
 def written_on(plan: Plan) -> datetime:

@@ -42,6 +42,8 @@ class Sheet:
         """Write a text, never a formula or a link, or a number."""
         if isinstance(value, int):
             self.sheet.write_number(row, column, value, style)
+        elif not value:
+            self.sheet.write_blank(row, column, None, style)
         else:
             self.sheet.write_string(row, column, cell_text(value), style)
 

@@ -7,7 +7,7 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Sheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
-from duties.exporting.marks import WRITER, written_on
+from duties.exporting.marks import WRITER, property_text, written_on
 from duties.exporting.tables import (
     ACTIONS_TITLE,
     BY_UNIT_TITLE,
@@ -44,10 +44,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     with Workbook(out, {"in_memory": True}) as workbook:
         workbook.set_properties(
             {
-                "title": printable(dossier.plan.title),
+                "title": property_text(dossier.plan.title),
                 "subject": into.gettext(TASKS_TITLE),
                 "author": WRITER,
-                "company": printable(dossier.plan.issuer or ""),
+                "company": property_text(dossier.plan.issuer),
                 "created": written_on(dossier.plan),
             }
         )

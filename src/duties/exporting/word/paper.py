@@ -5,11 +5,11 @@ from io import BytesIO
 from statistics import mean
 from typing import TYPE_CHECKING, Any
 
-from duties.exporting.marks import WRITER, undated, written_on
+from duties.exporting.marks import WRITER, property_text, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
 from duties.formats.grid import Grid
-from duties.formats.text import printable, width_of
+from duties.formats.text import width_of
 from duties.model import Plan
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LONG, _SHORT = 297, 210  # millimetres: A4
 _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26  # the margins of GB/T 9704-2012, in millimetres
-_CORE_TEXT = 250  # characters of a document property
 _LOOKED_AT = 1_000  # rows that decide how wide the columns are
 _NARROW = 6  # columns of text: what a cell shows in the middle
 _TWIPS = 1440 / 25.4  # in a millimetre
@@ -88,9 +87,9 @@ class Paper:
 
 def _set_properties(document: Any, plan: Plan, title: str) -> None:
     properties = document.core_properties
-    properties.title = printable(title)[:_CORE_TEXT]
-    properties.subject = printable(plan.title)[:_CORE_TEXT]
-    properties.author = printable(plan.issuer or "")[:_CORE_TEXT]
+    properties.title = property_text(title)
+    properties.subject = property_text(plan.title)
+    properties.author = property_text(plan.issuer)
     properties.last_modified_by = WRITER
     properties.comments = ""
     properties.revision = 1
