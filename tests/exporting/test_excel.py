@@ -63,7 +63,9 @@ def test_the_table_of_tasks_has_a_row_for_each_task() -> None:
 
 def test_support_has_a_column_only_where_the_plan_knows_it() -> None:
     of = small_dossier(
-        tasks="id: 1, title: 河, lead: 甲局, support: [乙局, 丙局], open_ended: true, due: 2027-01-31"
+        tasks="""
+            id: 1, title: 河, lead: 甲局, support: [乙局, 丙局], open_ended: true, due: 2027-01-31
+        """
     )
 
     heading, row = rows(sheet_of(opened(of), "任务分工表"))
@@ -254,11 +256,12 @@ def test_every_sheet_is_ready_to_be_read_and_printed(name: str) -> None:
     assert page.print_title_rows == ("$1:$5" if is_matrix else "$1:$3")
     assert page.auto_filter.ref
     assert page.page_setup.orientation == "landscape"
-    assert int(page.page_setup.paperSize) == (8 if is_matrix else 9)
+    assert int(page.page_setup.paperSize or 0) == (8 if is_matrix else 9)
     assert page.sheet_properties.pageSetUpPr is not None
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
-    assert page.oddFooter.right.text == " 第 &P 页 共 &N 页"
+    assert page.oddFooter.right is not None
+    assert page.oddFooter.right.text == "第 &P 页 共 &N 页"
 
 
 def test_the_matrix_is_coloured_by_the_gravest_role() -> None:

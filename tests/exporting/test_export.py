@@ -63,7 +63,7 @@ def test_every_plan_can_be_exported_and_the_file_is_known_again(
     assert is_own(format_, data)
     assert not is_own(format_, b"")
     assert not is_own(format_, b"PK\x03\x04")
-    assert not is_own(format_, "甲".encode("gb18030") + data)
+    assert not is_own(format_, data[:20])
 
 
 def test_the_same_plan_gives_the_same_bytes_in_every_process() -> None:

@@ -16,8 +16,13 @@ def render(dossier: Dossier) -> bytes:
 
 
 def is_own(data: bytes) -> bool:
-    """Tell whether the file begins as an export begins."""
-    return data.startswith(_BEGINNING)
+    """Tell whether the file begins and is laid out as an export."""
+    import json
+
+    try:
+        return data.startswith(_BEGINNING) and data == as_json(json.loads(data)).encode()
+    except (ValueError, RecursionError):
+        return False
 
 
 def _plan(plan: Plan) -> Mapping[str, object]:
