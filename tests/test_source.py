@@ -381,7 +381,7 @@ def test_what_was_there_stays_where_a_file_cannot_be_written_whole(
     def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(*((Path, "replace") if step == "replace" else (os, "fsync")), fail)
+    monkeypatch.setattr(f"pathlib.Path.{step}" if step == "replace" else f"os.{step}", fail)
 
     with pytest.raises(OSError, match="No space"):
         write_file(file, b"two")

@@ -260,8 +260,10 @@ def test_every_sheet_is_ready_to_be_read_and_printed(name: str) -> None:
     assert page.sheet_properties.pageSetUpPr is not None
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
-    assert page.oddFooter.right is not None
-    assert page.oddFooter.right.text == "第 &P 页 共 &N 页"
+    footer = page.oddFooter
+    assert footer is not None
+    assert footer.right is not None
+    assert footer.right.text == "第 &P 页 共 &N 页"
 
 
 def test_the_matrix_is_coloured_by_the_gravest_role() -> None:

@@ -9,7 +9,8 @@ from handing_on import HOSTILE, dossier, shipped_dossier, small_dossier
 
 
 def read(data: bytes) -> "nx.MultiGraph[str]":
-    graph: nx.MultiGraph[str] = nx.read_graphml(BytesIO(data), force_multigraph=True)
+    graph = nx.read_graphml(BytesIO(data), force_multigraph=True)
+    assert isinstance(graph, nx.MultiGraph)
     return graph
 
 
