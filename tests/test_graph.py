@@ -3,7 +3,7 @@ from collections.abc import Iterable
 import pytest
 
 from asking import shipped_plan, small_plan
-from duties.graph import PlanGraph, TaskNode, UnitNode, coordination
+from duties.graph import PlanGraph, TaskNode, UnitNode, coordination, interchange
 from duties.loading import load
 from duties.model import Plan, Role
 from duties.names import Register
@@ -237,3 +237,40 @@ def test_no_fewer_than_32_units_are_drawn(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert coordination(graph_of(star_of(60)).cooperation()).sampled == 32
     assert coordination(graph_of(star_of(31)).cooperation()).sampled is None
+
+
+def test_other_programs_get_texts_numbers_and_flags_and_nothing_that_is_missing() -> None:
+    plan = small_plan(
+        units="name: 甲局, kind: department\nname: 东街道\nname: 各街道, members: [东街道]",
+        actions="id: 1, title: 治水",
+        tasks="""
+            id: 7, action: 1, title: 河, lead: 甲局, responsible: 各街道, due: 2027-01-31
+            id: 8, title: 井, lead: 乙局
+        """,
+    )
+    graph = interchange(plan, Register(plan))
+
+    assert graph.graph == {"title": "清水方案"}
+    assert dict(graph.nodes["u1"]) == {
+        "node": "unit",
+        "label": "甲局",
+        "kind": "department",
+        "registered": True,
+    }
+    assert dict(graph.nodes["u4"]) == {"node": "unit", "label": "乙局", "registered": False}
+    assert dict(graph.nodes["t1"]) == {
+        "node": "task",
+        "label": "河",
+        "task": "7",
+        "position": 1,
+        "action": "1",
+        "action_title": "治水",
+        "open_ended": False,
+        "due": "2027-01-31",
+    }
+    assert sorted(graph.edges(keys=True, data=True)) == [
+        ("u1", "t1", "e1", {"role": "lead"}),
+        ("u2", "t1", "e3", {"role": "responsible", "via": "各街道"}),
+        ("u3", "t1", "e2", {"role": "responsible"}),
+        ("u4", "t2", "e4", {"role": "lead"}),
+    ]

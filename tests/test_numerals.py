@@ -1,6 +1,6 @@
 import pytest
 
-from duties.numerals import number_of
+from duties.numerals import number_of, numeral_of
 
 
 def test_every_numeral_to_ninety_nine_means_its_number() -> None:
@@ -9,6 +9,7 @@ def test_every_numeral_to_ninety_nine_means_its_number() -> None:
     numerals = [ten + one for ten in tens for one in digits][1:]
 
     assert [number_of(numeral) for numeral in numerals] == list(range(1, 100))
+    assert [numeral_of(number) for number in range(1, 100)] == numerals
     assert numerals[9:12] == ["十", "十一", "十二"]
     assert numerals[19:21] == ["二十", "二十一"]
     assert numerals[98] == "九十九"
@@ -24,3 +25,8 @@ def test_ten_may_be_written_with_its_one() -> None:
 )
 def test_any_other_text_is_no_numeral(text: str) -> None:
     assert number_of(text) is None
+
+
+@pytest.mark.parametrize("number", [0, -1, 100])
+def test_any_other_number_has_no_numeral(number: int) -> None:
+    assert numeral_of(number) is None

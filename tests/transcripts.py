@@ -48,7 +48,35 @@ def _workplace(language: str) -> Iterator[None]:
     ):
         os.environ.pop("DUTIES_PLAN", None)
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
+        Path("draft.yaml").write_text(draft(), "utf-8")
         yield
+
+
+def draft() -> str:
+    """Return the shipped plan as an invented draft of it might have been."""
+    text = (ROOT / "plan.yaml").read_text("utf-8")
+    for now, then in _DRAFTED:
+        assert text.count(now) == 1, now
+        text = text.replace(now, then)
+    return text
+
+
+_DRAFTED = (
+    (
+        "城市核心区\n    lead: 区商务委\n    responsible: [CBD管委会]",
+        "城市\n    lead: 区商务委\n    responsible: [CBD管委会]",
+    ),
+    (
+        "lead: 区大健康公司\n    responsible: [区卫健委, 区科技局]",
+        "lead: 区卫健委\n    responsible: [区大健康公司, 区科技局]",
+    ),
+    ("responsible: [区住建委, 区城管局]", "responsible: [区城管局]"),
+    ("  - id: 53\n    action: 10\n    title: 高水平建设一流基础教育强区\n    lead: 区教委\n", ""),
+    (
+        "  - id: 55\n",
+        "  - {id: 53, action: 10, title: 推进老旧小区改造提升, lead: 区住建委}\n  - id: 55\n",
+    ),
+)
 
 
 def _replay(block: str) -> str:

@@ -253,6 +253,162 @@ class UnknownCommandError(DutiesError):
         super().__init__(Message(text, {"name": name, "nearest": nearest}))
 
 
+class FileAsFolderError(DutiesError):
+    """A file stands where a folder is needed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is a file; name a folder")), name)
+
+
+class ForeignFileError(DutiesError):
+    """A file that an export would replace may hold somebody's work."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the file is no export of duties, or was changed since, and was left as it "
+                    "is; name another one, or replace it with --force"
+                )
+            ),
+            name,
+        )
+
+
+class TooManyRowsError(DutiesError):
+    """The plan has more rows than a sheet of Excel."""
+
+    def __init__(self, rows: int, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this makes {rows} rows, and a sheet of Excel holds {limit} at most; "
+                    "export to .csv or .parquet"
+                ),
+                {"rows": rows, "limit": limit},
+            )
+        )
+
+
+class NoTargetError(DutiesError):
+    """Nothing says where an export is to go."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("name the file to write, such as plan.xlsx, or a folder with --each-unit"))
+        )
+
+
+class TargetConflictError(DutiesError):
+    """`--each-unit` chooses the names and the format of what it writes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "--each-unit writes a Word document for each unit into its folder; "
+                    "leave out FILE, --unit and --format"
+                )
+            )
+        )
+
+
+class NoFormatError(DutiesError):
+    """What goes to the standard output has no name that says its format."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("- has no ending that says the format; name it by --format")))
+
+
+class UnitFormatError(DutiesError):
+    """A unit's own list is to be written in a format that it does not come in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "--unit writes a Word document; name a file that ends in .docx, "
+                    "or use `duties my-tasks --format csv`"
+                )
+            )
+        )
+
+
+class UnknownEndingError(DutiesError):
+    """A file's name does not say in which format it is to be written."""
+
+    def __init__(self, name: str, endings: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("the name does not say the format; let it end in one of {endings}"),
+                {"endings": endings},
+            ),
+            name,
+        )
+
+
+class MissingLibraryError(DutiesError):
+    """A format needs a library that is not installed; `extra` of duties brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(
+            Message(
+                N_("this format needs {library}; install it with: pip install 'duties[{extra}]'"),
+                {"library": library, "extra": extra},
+            )
+        )
+
+
+class MissingGitError(DutiesError):
+    """A plan is to be read from git, which is not installed."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            Message(N_("there is no such file, and no git here that may know it as a revision")),
+            version,
+        )
+
+
+class GitTimeoutError(DutiesError):
+    """git does not answer."""
+
+    def __init__(self, wanted: str, seconds: int) -> None:
+        super().__init__(
+            Message(
+                N_("git did not answer within {seconds} seconds; try `git show {wanted}`"),
+                {"seconds": seconds, "wanted": wanted},
+            )
+        )
+
+
+class UnknownRevisionError(DutiesError):
+    """There is neither a file nor a revision of this name."""
+
+    def __init__(self, version: str, file: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "there is no such file, and git knows no revision of this name with a file "
+                    "{file}; `git log -- {file}` lists those there are"
+                ),
+                {"file": file},
+            ),
+            version,
+        )
+
+
+class OptionAsRevisionError(DutiesError):
+    """What looks like an option is never handed to git."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            Message(
+                N_("no file has this name, and no revision begins with -; put ./ before a file")
+            ),
+            version,
+        )
+
+
 class UnknownLanguageError(DutiesError):
     """`DUTIES_LANG` names a language that the messages do not have."""
 

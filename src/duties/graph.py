@@ -105,6 +105,55 @@ class PlanGraph:
         return units
 
 
+def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
+    """Return the graph of a plan for other programs: nodes u1, u2, … and t1, t2, …, edges e1, ….
+
+    Every attribute is a text, a number or a flag; what the plan leaves out is left out. A unit has
+    `node` ("unit"), `label`, `kind` and `registered`; a task `node` ("task"), `label`, `task` (its
+    id), `position` (from 1), `action`, `action_title`, `open_ended` and `due`; an edge `role` and
+    `via` (the collective that the task names).
+    """
+    import networkx as nx
+
+    graph: nx.MultiGraph[str] = nx.MultiGraph(title=plan.title)
+    actions = {action.id: action.title for action in reversed(plan.actions)}
+    units = {name: f"u{number}" for number, name in enumerate(register.units, 1)}
+    for name, unit in register.units.items():
+        kind = unit.kind if unit is not None else None
+        graph.add_node(
+            units[name],
+            **_said(node="unit", label=name, kind=kind and str(kind), registered=unit is not None),
+        )
+    for position, task in enumerate(plan.tasks, 1):
+        graph.add_node(
+            f"t{position}",
+            **_said(
+                node="task",
+                label=task.title,
+                task=task.id,
+                position=position,
+                action=task.action,
+                action_title=task.action and actions.get(task.action),
+                open_ended=task.open_ended,
+                due=task.due and task.due.isoformat(),
+            ),
+        )
+    for number, duty in enumerate(assignments(plan, register), 1):
+        via = duty.name.text if duty.via else None
+        graph.add_edge(
+            units[duty.unit],
+            f"t{duty.place + 1}",
+            key=f"e{number}",
+            **_said(role=duty.role.value, via=via),
+        )
+    return graph
+
+
+def _said(**attributes: object) -> dict[str, object]:
+    """Return the attributes that have a value, since a file has no other word for none."""
+    return {key: value for key, value in attributes.items() if value is not None}
+
+
 class Coordination(NamedTuple):
     """How much runs through each unit of a plan.
 

@@ -2,7 +2,8 @@
 
 import re
 
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_SIGNS = "一二三四五六七八九"
+_DIGITS = {digit: value for value, digit in enumerate(_SIGNS, 1)}
 _NUMERAL = re.compile("(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)")
 
 
@@ -13,3 +14,12 @@ def number_of(numeral: str) -> int | None:
         return None
     tens, ten, ones = match.groups()
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def numeral_of(number: int) -> str | None:
+    """Return the numeral of a number from 1 to 99, or None for any other number."""
+    if not 1 <= number <= 99:
+        return None
+    tens, ones = divmod(number, 10)
+    before = _SIGNS[tens - 1] if tens > 1 else ""
+    return (f"{before}十" if tens else "") + (_SIGNS[ones - 1] if ones else "")

@@ -17,6 +17,7 @@ from duties.errors import (
     DutiesError,
     EmptySourceError,
     EncodingError,
+    FileAsFolderError,
     FolderAsTargetError,
     FolderError,
     FullDiskError,
@@ -261,8 +262,12 @@ def writing_error(path: Path, error: OSError) -> DutiesError:
             return FullDiskError(name)
         case FileNotFoundError():
             return MissingFolderError(name, folder)
-        case IsADirectoryError() | NotADirectoryError():
+        case IsADirectoryError():
             return FolderAsTargetError(name)
+        case NotADirectoryError():
+            return FileAsFolderError(folder)
+        case FileExistsError():  # where a folder was to be made
+            return FileAsFolderError(name)
         case PermissionError() if _is_folder(path):
             return FolderAsTargetError(name)
         case PermissionError() if path.exists() and os.access(path.parent, os.W_OK):

@@ -1,5 +1,6 @@
 """A question must feel instant: a command imports its own module and nothing heavy."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,10 @@ HEAVY = {
     "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin"},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin"},
     "workload": {"pydantic", "rich", "pypinyin"},
+    "diff plan.yaml": {"networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter"},
+    "export - -f csv": {"networkx", "docx", "xlsxwriter", "pyarrow", "lxml", "duties.lint.engine"},
+    "export plan.xlsx": {"docx", "pyarrow", "lxml", "tabulate", "pypinyin"},
+    "export plan.docx": {"networkx", "xlsxwriter", "pyarrow", "tabulate", "duties.lint.engine"},
     "--help": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth"},
 }
 
@@ -23,7 +28,12 @@ def imported_by(arguments: str) -> set[str]:
         f"main({arguments.split()!r}); print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-c", script],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=dict(os.environ),  # without the COLUMNS that readline sets behind Python's back
     )
     return set(done.stderr.split())
 

@@ -45,11 +45,14 @@ class Session:
 
     @cached_property
     def book(self) -> Book:
-        """The plan asked about; says on stderr how many faults its file has.
+        """The plan asked about; raises a `DutiesError` where there is no plan to read."""
+        return self.read(read_source(Path(self.plan_path)))
 
-        Raises a `DutiesError` where there is no plan to read.
+    def read(self, source: Source) -> Book:
+        """Read a plan; say on stderr how many faults its file has.
+
+        Raises a `DutiesError` where there is no plan in it.
         """
-        source = read_source(Path(self.plan_path))
         loaded = load(source)
         plan, findings = loaded
         if plan is None:

@@ -13,8 +13,12 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\n")
 
 def json_text(view: View[Item], items: Sequence[Item]) -> str:
     """Return the items as a JSON list of objects."""
-    records = [{key: field(item) for key, field in view.fields.items()} for item in items]
-    return as_json(records)
+    return as_json(objects(view, items))
+
+
+def objects(view: View[Item], items: Sequence[Item]) -> list[dict[str, object]]:
+    """Return the items as programs get them."""
+    return [{key: field(item) for key, field in view.fields.items()} for item in items]
 
 
 def as_json(value: object) -> str:

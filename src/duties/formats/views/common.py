@@ -1,5 +1,8 @@
 """The parts of a task that several views show."""
 
+from collections.abc import Iterable
+from functools import reduce
+
 from duties.formats.view import Column, Fields
 from duties.messages import N_, Message
 from duties.model import Name, Role, Task, UnitKind
@@ -32,6 +35,19 @@ def _last_role(task: Task) -> Role | None:
 def role_label(role: Role) -> Message:
     """Return the word for a role."""
     return Message(role.label)
+
+
+def clauses(messages: Iterable[Message]) -> Message | None:
+    """Return messages as one, divided by semicolons; None where there are none."""
+    said = list(messages)
+    if not said:
+        return None
+    return reduce(
+        lambda before, behind: Message(
+            N_("{before}; {behind}"), {"before": before, "behind": behind}
+        ),
+        said,
+    )
 
 
 def kind_label(kind: UnitKind | None) -> Message | None:

@@ -1,7 +1,6 @@
 """The tasks of units, with the role of each."""
 
 from collections import Counter
-from functools import reduce
 
 from duties.assignments import Assignment
 from duties.formats.view import Column, View, columns_on, on
@@ -13,6 +12,7 @@ from duties.formats.views.common import (
     TASK_FIELDS,
     TASK_ID,
     TASK_TITLE,
+    clauses,
     role_label,
 )
 from duties.messages import N_, Message
@@ -27,10 +27,12 @@ def _via(duty: Assignment) -> str | None:
     return duty.name.text if duty.via else None
 
 
+VIA: Column[Assignment] = Column(N_("Via"), _via, optional=True)
+
 _MINE: tuple[Column[Assignment], ...] = (
     Column(N_("Role"), lambda duty: role_label(duty.role)),
     *columns_on(_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, DUE)),
-    Column(N_("Via"), _via, optional=True),
+    VIA,
 )
 
 
@@ -50,16 +52,9 @@ def my_tasks_view(*, several: bool) -> View[Assignment]:
 
 def my_tasks_caption(duties: tuple[Assignment, ...]) -> Message | None:
     """Return a headline that counts the tasks of each unit by role, None where there are none."""
-    if not duties:
-        return None
     counts = Counter((duty.unit, duty.role) for duty in duties)
     units = dict.fromkeys(duty.unit for duty in duties)
-    return reduce(
-        lambda before, behind: Message(
-            N_("{before}; {behind}"), {"before": before, "behind": behind}
-        ),
-        [_counted(unit, counts) for unit in units],
-    )
+    return clauses(_counted(unit, counts) for unit in units)
 
 
 def _counted(unit: str, counts: Counter[tuple[str, Role]]) -> Message:

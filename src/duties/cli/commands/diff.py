@@ -1,0 +1,86 @@
+"""duties diff OLD [NEW]"""
+
+from typing import Annotated
+
+import typer
+
+from duties.cli.completion import complete_units
+from duties.cli.exits import ExitCode
+from duties.cli.revisions import read_version
+from duties.cli.session import line_width, session_of
+from duties.errors import UnknownUnitError
+from duties.formats.differences import DiffFormat, render_revision
+from duties.lookup import find_unit
+from duties.messages import N_, Message
+from duties.names import Register
+from duties.queries.handover import concerning, revision
+
+EXAMPLES = (
+    "duties diff 2022.yaml plan.yaml",
+    "duties diff HEAD~1 --unit 区住建委",
+)
+
+
+def command(
+    context: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help=N_("The earlier plan: a file, or a git revision."),
+            show_default=False,
+        ),
+    ],
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NEW]",
+            help=N_("The later plan; otherwise the one in use."),
+            show_default=False,
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            "-u",
+            metavar="UNIT",
+            help=N_("Only what changes for this unit, as a notice to it."),
+            autocompletion=complete_units,
+        ),
+    ] = None,
+    format_: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help=N_("How the differences are written."))
+    ] = DiffFormat.TABLE,
+) -> None:
+    """Say what changed from one plan to another, by task and by unit."""
+    session = session_of(context)
+    if new is not None:
+        session.plan_name = new
+    earlier = session.read(read_version(old, session.plan_path)).plan
+    registers = Register(earlier), session.register
+    found = revision(earlier, registers[0], session.plan, registers[1])
+    if unit is not None:
+        name = _find_unit(registers, unit)
+        found = concerning(found, *registers, name)
+        nothing = Message(N_("nothing changes for {unit}"), {"unit": name})
+    else:
+        nothing = Message(N_("no task differs"))
+    is_notice = unit is not None
+    text = render_revision(format_, found, session.into, is_notice=is_notice, width=line_width())
+    session.write(text)
+    if found.differences or found.units:
+        raise typer.Exit(ExitCode.FOUND)
+    session.note(nothing)
+
+
+def _find_unit(registers: tuple[Register, Register], query: str) -> str:
+    """Return the unit that is meant in the later plan or, where none is, in the earlier one."""
+    earlier, later = registers
+    try:
+        return find_unit(later, query)
+    except UnknownUnitError as error:
+        try:
+            return find_unit(earlier, query)
+        except UnknownUnitError:
+            raise error from None

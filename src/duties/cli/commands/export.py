@@ -1,0 +1,65 @@
+"""duties export FILE"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duties.cli.completion import complete_units
+from duties.cli.exporting import write_each_notice, write_notice, write_plan
+from duties.cli.session import session_of
+from duties.errors import NoTargetError, TargetConflictError
+from duties.exporting.export import ExportFormat
+from duties.messages import N_
+
+EXAMPLES = (
+    "duties export plan.xlsx",
+    "duties export --unit 区住建委 notice.docx",
+    "duties export --each-unit notices",
+)
+
+
+def command(
+    context: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help=N_("The file to write; its ending says the format. - is the standard output."),
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", "-f", help=N_("The format, where the ending does not say it.")),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            "-u",
+            metavar="UNIT",
+            help=N_("Only this unit's own list, as a Word document."),
+            autocompletion=complete_units,
+        ),
+    ] = None,
+    each_unit: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help=N_("Write such a list for each unit into this folder.")),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=N_("Replace also a file that is no export."))
+    ] = False,
+) -> None:
+    """Write the plan as Excel, Word, Markdown, CSV, JSON, GraphML or Parquet."""
+    session = session_of(context)
+    if each_unit is not None:
+        if file or unit or format_:
+            raise TargetConflictError
+        write_each_notice(session, each_unit, force=force)
+    elif file is None:
+        raise NoTargetError
+    elif unit is not None:
+        write_notice(session, unit, file, format_, force=force)
+    else:
+        write_plan(session, file, format_, force=force)

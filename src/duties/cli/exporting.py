@@ -1,0 +1,127 @@
+"""One run of `duties export`: what is written where, and what may be replaced."""
+
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import typer
+
+from duties.cli.exits import ExitCode
+from duties.cli.session import Session
+from duties.errors import (
+    ForeignFileError,
+    NoFormatError,
+    PlanAsTargetError,
+    UnitFormatError,
+    UnreadableError,
+)
+from duties.exporting.dossier import Dossier
+from duties.exporting.export import ExportFormat, export, format_of, is_own
+from duties.exporting.filenames import file_names
+from duties.lookup import find_unit
+from duties.messages import N_, Message, counted
+from duties.queries.my_tasks import my_tasks
+from duties.source import write_file, writing_error
+
+_STDOUT = "-"
+_TEXTS = {ExportFormat.MARKDOWN, ExportFormat.CSV, ExportFormat.JSON, ExportFormat.GRAPHML}
+
+
+def write_plan(session: Session, file: str, format_: ExportFormat | None, *, force: bool) -> None:
+    """Write the whole plan to a file, or to the standard output."""
+    if format_ is None:
+        if file == _STDOUT:
+            raise NoFormatError
+        format_ = format_of(file)
+    _check_target(session, file, format_, force=force)
+    _deliver(session, file, format_, export(format_, _dossier(session), session.into))
+
+
+def write_notice(
+    session: Session, unit: str, file: str, format_: ExportFormat | None, *, force: bool
+) -> None:
+    """Write one unit's own list to a Word file, or to the standard output."""
+    from duties.exporting.word import notice
+
+    if file != _STDOUT and format_ is None:
+        format_ = format_of(file)
+    if format_ not in (None, ExportFormat.DOCX):
+        raise UnitFormatError
+    dossier = _dossier(session)
+    name = find_unit(dossier.register, unit)
+    _check_target(session, file, ExportFormat.DOCX, force=force)
+    duties = my_tasks(dossier.plan, dossier.register, [name])
+    data = notice.render(dossier, name, duties, session.into)
+    _deliver(session, file, ExportFormat.DOCX, data)
+
+
+def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
+    """Write the own list of each unit that has tasks into a folder, which is made if need be.
+
+    No file is written before it is sure that every one may be.
+    """
+    from duties.exporting.word import notice
+
+    dossier = _dossier(session)
+    duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
+    by_unit = {unit: list(mine) for unit, mine in groupby(duties, key=lambda duty: duty.unit)}
+    if not by_unit:
+        session.note(Message(N_("the plan gives no unit a task")))
+        raise typer.Exit(ExitCode.FOUND)
+    files = {unit: folder / name for unit, name in file_names(by_unit, ExportFormat.DOCX).items()}
+    for file in files.values():
+        _check_target(session, str(file), ExportFormat.DOCX, force=force)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise writing_error(folder, error) from None
+    with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
+        for unit, file in pending:
+            _write(file, notice.render(dossier, unit, by_unit[unit], session.into))
+    session.note(
+        counted(
+            "{count} file is written into {folder}",
+            "{count} files are written into {folder}",
+            len(files),
+            folder=str(folder),
+        )
+    )
+
+
+def _dossier(session: Session) -> Dossier:
+    book = session.book
+    return Dossier(book.source, book.loaded, book.plan, date.today())
+
+
+def _check_target(session: Session, file: str, format_: ExportFormat, *, force: bool) -> None:
+    """Raise a `DutiesError` where a file is there that must not be replaced."""
+    path = Path(file)
+    if file == _STDOUT or not path.is_file():
+        return
+    if path.samefile(session.plan_path):
+        raise PlanAsTargetError(file)
+    if force:
+        return
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(file, error.strerror or str(error)) from None
+    if not is_own(format_, data):
+        raise ForeignFileError(file)
+
+
+def _deliver(session: Session, file: str, format_: ExportFormat, data: bytes) -> None:
+    if file != _STDOUT:
+        _write(Path(file), data)
+        session.note(Message(N_("{file} is written"), {"file": file}))
+    elif format_ in _TEXTS:
+        session.write(data.decode())
+    else:
+        session.write_bytes(data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_file(path, data)
+    except OSError as error:
+        raise writing_error(path, error) from None

@@ -1,0 +1,15 @@
+"""One row for each assignment, as CSV."""
+
+from duties.exporting.dossier import Dossier
+from duties.exporting.records import RECORDS, records
+from duties.formats.data import csv_text
+
+
+def render(dossier: Dossier) -> bytes:
+    """Return the rows under a line of keys; a task without units has a row without a unit."""
+    return csv_text(RECORDS, tuple(records(dossier))).encode()
+
+
+def is_own(data: bytes) -> bool:
+    """Tell whether the file begins with the keys that an export begins with."""
+    return data.startswith(csv_text(RECORDS, ()).encode())

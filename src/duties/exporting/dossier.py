@@ -1,0 +1,50 @@
+"""What an export is made from."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from duties.loading import Loaded
+from duties.model import Action, Plan, Task
+from duties.names import Register
+from duties.source import Source
+
+if TYPE_CHECKING:
+    from duties.lint.engine import Checked
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A plan with the text it was read from; what several exports need of it is found once.
+
+    `today` is the day that due dates are held against when the plan is checked.
+    """
+
+    source: Source
+    loaded: Loaded
+    plan: Plan
+    today: date
+
+    @cached_property
+    def register(self) -> Register:
+        """The units of the plan."""
+        return Register(self.plan)
+
+    def action_of(self, task: Task) -> Action | None:
+        """Return the action that a task belongs to, if the plan has it."""
+        return self._actions.get(task.action) if task.action is not None else None
+
+    @cached_property
+    def _actions(self) -> dict[str, Action]:
+        return {action.id: action for action in reversed(self.plan.actions)}
+
+    @cached_property
+    def checked(self) -> "Checked":
+        """What `duties lint` finds in the plan; raises `UnknownRuleError` as it does."""
+        from duties.lint.engine import check
+        from duties.lint.rule import Subject
+        from duties.lint.settings import Settings
+
+        subject = Subject(self.source, self.loaded, self.today)
+        return check(subject, Settings().rules(self.plan.lint))

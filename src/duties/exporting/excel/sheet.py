@@ -1,0 +1,147 @@
+"""One sheet of a workbook: its head, its page, and tables on it."""
+
+from collections.abc import Iterable
+from math import ceil
+from typing import TYPE_CHECKING
+
+from duties.errors import TooManyRowsError
+from duties.exporting.excel.styles import Styles
+from duties.exporting.tables import lines_of, page_of_pages
+from duties.formats.grid import Grid
+from duties.formats.text import width_of
+from duties.messages import Translator
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+A3, A4 = 8, 9  # Excel's numbers of the paper sizes
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+HEAD_ROW = 2  # where the headings stand, counted from 0
+_LONGEST_TEXT = 16_000  # characters; a cell holds 32,767 UTF-16 units
+_LONGEST_FOOTER = 60  # characters; with the page numbers a footer may have 255
+_NARROWEST, _WIDEST = 8, 46  # columns of text
+_MARGIN = 3  # columns of text that a cell leaves beside its own
+_BUTTON = 4  # columns of text that a heading leaves for the filter's button
+_LINE_HEIGHT, _PADDING, _HIGHEST = 14.5, 7.5, 409.0  # points
+_LOOKED_AT = 1_000  # rows that decide how wide a column is
+
+
+class Sheet:
+    """A sheet with the plan's title above it, set up to be printed on landscape paper."""
+
+    def __init__(
+        self, workbook: "Workbook", styles: Styles, into: Translator, name: str, title: str
+    ) -> None:
+        self.styles = styles
+        self.into = into
+        self.sheet = workbook.add_worksheet(into.gettext(name))
+        self._title = cell_text(title)
+
+    def write(self, row: int, column: int, value: str | int, style: "Format") -> None:
+        """Write a text, never a formula or a link, or a number."""
+        if isinstance(value, int):
+            self.sheet.write_number(row, column, value, style)
+        elif not value:
+            self.sheet.write_blank(row, column, None, style)
+        else:
+            self.sheet.write_string(row, column, cell_text(value), style)
+
+    def head(self, caption: str, width: int, *, centred: bool = True) -> None:
+        """Write the plan's title, and a line below it, across `width` columns."""
+        styles = self.styles
+        for row, (text, style, height) in enumerate(
+            (
+                (self._title, styles.title(centred=centred), 34),
+                (caption, styles.caption(centred=centred), 20),
+            )
+        ):
+            self.span(row, 0, width - 1, text, style)
+            self.sheet.set_row(row, height)
+
+    def span(self, row: int, first: int, last: int, text: str, style: "Format") -> None:
+        """Write a text across columns."""
+        if first < last:
+            self.sheet.merge_range(row, first, row, last, "", style)
+        self.write(row, first, text, style)
+
+    def page(self, paper: int, last_head: int, *, pages_wide: int = 1) -> None:
+        """Set up the paper; the rows down to `last_head` are repeated on every page."""
+        sheet = self.sheet
+        sheet.set_landscape()
+        sheet.set_paper(paper)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+        sheet.center_horizontally()
+        sheet.fit_to_pages(pages_wide, 0)
+        sheet.repeat_rows(0, last_head)
+        title = " ".join(self._title.split())
+        short = title if len(title) <= _LONGEST_FOOTER else f"{title[: _LONGEST_FOOTER - 1]}…"
+        page = page_of_pages("&P", "&N").put(self.into)
+        # A blank keeps a figure from being read as part of the size of the letters.
+        sheet.set_footer(f"&L&9 {short.replace('&', '&&')}&R&9 {page}")
+        sheet.hide_gridlines(2)
+
+    def table(self, grid: Grid, caption: str, *, nothing: str = "") -> None:
+        """Write a table that can be filtered; without rows, the words `nothing`.
+
+        Raises `TooManyRowsError` where a sheet cannot hold it.
+        """
+        last = HEAD_ROW + len(grid.rows)
+        if last >= MOST_ROWS:
+            raise TooManyRowsError(len(grid.rows), MOST_ROWS - HEAD_ROW - 1)
+        width = len(grid.headings)
+        self.head(caption, width)
+        self.sheet.set_row(HEAD_ROW, 26)
+        widths, styles = [], []
+        for column, heading in enumerate(grid.headings):
+            self.write(HEAD_ROW, column, heading, self.styles.head)
+            needed = _needed(row[column] for row in grid.rows[:_LOOKED_AT])
+            styles.append(self.styles.cell(centred=needed <= _NARROWEST))
+            widths.append(min(max(needed, width_of(heading) + _BUTTON), _WIDEST))
+            self.sheet.set_column(column, column, widths[-1])
+        for number, cells in enumerate(grid.rows, HEAD_ROW + 1):
+            self.sheet.set_row(number, _height(cells, widths))
+            for column, text in enumerate(cells):
+                value = int(text) if grid.numeric[column] and text else text
+                self.write(number, column, value, styles[column])
+        if grid.rows:
+            self.sheet.autofilter(HEAD_ROW, 0, last, width - 1)
+            self.sheet.ignore_errors(
+                {"number_stored_as_text": f"A{HEAD_ROW + 2}:{_letters(width - 1)}{last + 1}"}
+            )
+        else:
+            self.span(HEAD_ROW + 1, 0, width - 1, nothing, self.styles.cell(centred=True))
+        self.sheet.freeze_panes(HEAD_ROW + 1, 0)
+        self.page(A4, HEAD_ROW)
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a cell shows it: nothing hidden, and not too long for it."""
+    shown = lines_of(text)
+    return shown if len(shown) <= _LONGEST_TEXT else f"{shown[:_LONGEST_TEXT]}…"
+
+
+def _height(cells: Iterable[str], widths: Iterable[int]) -> float:
+    """Return how high a row must be for its cells to be wrapped, in points."""
+    lines = max(_lines(cell, width) for cell, width in zip(cells, widths, strict=True))
+    return min(lines * _LINE_HEIGHT + _PADDING, _HIGHEST)
+
+
+def _lines(cell: str, width: int) -> int:
+    if 2 * len(cell) <= width - _MARGIN and cell.isprintable():
+        return 1
+    room = width - _MARGIN
+    return sum(max(ceil(width_of(line) / room), 1) for line in cell_text(cell).split("\n"))
+
+
+def _needed(cells: Iterable[str]) -> int:
+    """Return how wide a column must be for the longest line in it, in characters."""
+    lines = (line for cell in cells for line in cell_text(cell).split("\n"))
+    return max((width_of(line) + _MARGIN for line in lines), default=0)
+
+
+def _letters(column: int) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    letters: str = xl_col_to_name(column)
+    return letters

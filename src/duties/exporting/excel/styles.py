@@ -1,0 +1,127 @@
+"""How the cells of a workbook look."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from duties.model import Role
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+FONT = "Microsoft YaHei"
+_CHINESE = 134  # the character set that decides what stands in where the font is missing
+_SANS = 2  # the family that does
+
+INK = "#1F2933"
+HEAD = "#1F4E79"
+BAND = "#DCE6F1"
+LINE = "#BFC7D1"
+
+Colours = tuple[str, str]
+"""A fill and an ink."""
+
+ERROR: Colours = ("#FBDAD5", "#9B1C0F")
+WARNING: Colours = ("#FDF0CF", "#7A5200")
+ROLE_COLOURS: dict[Role, Colours] = {
+    Role.LEAD: ("#F7C9B6", "#8A2B0E"),
+    Role.RESPONSIBLE: ("#D6E6F5", "#1B4F7F"),
+    Role.SUPPORT: ("#DDEFD5", "#35651D"),
+}
+
+
+class Styles:
+    """The styles of one workbook, each made once."""
+
+    def __init__(self, workbook: "Workbook") -> None:
+        self._make = cache(lambda wishes: workbook.add_format(dict(wishes)))
+
+    def _style(self, **wishes: object) -> "Format":
+        plain = {
+            "font_name": FONT,
+            "font_family": _SANS,
+            "font_charset": _CHINESE,
+            "font_size": 10,
+            "font_color": INK,
+            "valign": "vcenter",
+        }
+        style: Format = self._make(tuple({**plain, **wishes}.items()))
+        return style
+
+    def title(self, *, centred: bool) -> "Format":
+        """The name of the plan, above a sheet."""
+        return self._style(font_size=16, bold=True, align=_across(centred=centred))
+
+    def caption(self, *, centred: bool) -> "Format":
+        """The line below it."""
+        return self._style(font_color="#52606D", align=_across(centred=centred))
+
+    @property
+    def head(self) -> "Format":
+        """The heading of a column."""
+        return self._head()
+
+    @property
+    def small_head(self) -> "Format":
+        """The heading of a narrow column."""
+        return self._head(font_size=9)
+
+    @property
+    def number_head(self) -> "Format":
+        """The heading of a narrow column that leaves room below for the filter's button."""
+        return self._head(font_size=9, valign="top", text_wrap=False, shrink=True)
+
+    def _head(self, **wishes: object) -> "Format":
+        look = {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD, "align": "center"}
+        return self._style(
+            border=1, border_color="#FFFFFF", **{"text_wrap": True, **look, **wishes}
+        )
+
+    def vertical(self, turn: int) -> "Format":
+        """The title of a task above a narrow column: 270 for upright characters, 90 turned."""
+        return self._style(
+            font_size=8,
+            bg_color=BAND,
+            border=1,
+            border_color=LINE,
+            rotation=turn,
+            align="center",
+            valign="top" if turn == 270 else "bottom",
+            text_wrap=True,
+        )
+
+    def cell(self, *, centred: bool = False, bold: bool = False) -> "Format":
+        """A cell of a table."""
+        return self._style(
+            border=1,
+            border_color=LINE,
+            align=_across(centred=centred),
+            indent=0 if centred else 1,
+            text_wrap=True,
+            bold=bold,
+        )
+
+    def sign(self, *, indirect: bool) -> "Format":
+        """The roles of a unit in a task; slanted where it has them through a collective."""
+        look = {"italic": True} if indirect else {}
+        return self._style(border=1, border_color=LINE, align="center", **look)
+
+    @property
+    def total(self) -> "Format":
+        """A sum at the edge."""
+        return self._style(border=1, border_color=LINE, bg_color=BAND, bold=True, align="center")
+
+    def on_top(self, colours: Colours) -> "Format":
+        """What a cell of a certain content gets on top of its style."""
+        style: Format = self._make((("bg_color", colours[0]), ("font_color", colours[1])))
+        return style
+
+    @property
+    def grid(self) -> "Format":
+        """What every cell of a large area gets on top: a thin frame."""
+        style: Format = self._make((("border", 1), ("border_color", LINE)))
+        return style
+
+
+def _across(*, centred: bool) -> str:
+    return "center" if centred else "left"

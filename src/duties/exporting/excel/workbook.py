@@ -1,0 +1,128 @@
+"""The whole workbook."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from duties.exporting.dossier import Dossier
+from duties.exporting.excel.matrix import write_matrix
+from duties.exporting.excel.sheet import HEAD_ROW, Sheet
+from duties.exporting.excel.styles import ERROR, WARNING, Styles
+from duties.exporting.marks import WRITER, property_text, written_on
+from duties.exporting.tables import (
+    ACTIONS_TITLE,
+    BY_UNIT_TITLE,
+    FINDINGS_TITLE,
+    MATRIX_TITLE,
+    NO_FINDINGS,
+    TASKS_TITLE,
+    UNITS_TITLE,
+    plan_caption,
+    task_table,
+)
+from duties.findings import Severity
+from duties.formats.findings.report import Report
+from duties.formats.grid import grid
+from duties.formats.text import printable
+from duties.formats.views.actions import ACTIONS
+from duties.formats.views.findings import findings_view
+from duties.formats.views.my_tasks import my_tasks_view
+from duties.formats.views.units import UNITS
+from duties.messages import N_, Translator, counted, shown
+from duties.queries.counts import action_counts, unit_counts
+from duties.queries.my_tasks import my_tasks
+
+_WARNING_COLOURS = {Severity.ERROR: ERROR, Severity.WARNING: WARNING}
+_LEAD_COLUMN = 3  # of the table of tasks, counted from 0
+_SEVERITY_COLUMN = 1  # of the findings
+
+
+def render(dossier: Dossier, into: Translator) -> bytes:
+    """Return the workbook; raises `TooManyRowsError` where a sheet cannot hold the plan."""
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    with Workbook(out, {"in_memory": True}) as workbook:
+        workbook.set_properties(
+            {
+                "title": property_text(dossier.plan.title),
+                "subject": into.gettext(TASKS_TITLE),
+                "author": WRITER,
+                "company": property_text(dossier.plan.issuer),
+                "created": written_on(dossier.plan),
+            }
+        )
+        workbook.set_size(24_000, 14_000)
+        styles = Styles(workbook)
+        for name, write in _SHEETS.items():
+            write(Sheet(workbook, styles, into, name, dossier.plan.title), dossier)
+    return out.getvalue()
+
+
+def _write_tasks(page: Sheet, dossier: Dossier) -> None:
+    tasks = dossier.plan.tasks
+    caption = (shown(fact, page.into) for fact in plan_caption(dossier))
+    page.table(
+        grid(task_table(dossier), tasks, page.into),
+        "　".join(printable(str(fact)) for fact in caption),
+        nothing=page.into.gettext(N_("The plan has no tasks yet.")),
+    )
+    if tasks:
+        lead = (HEAD_ROW + 1, _LEAD_COLUMN, HEAD_ROW + len(tasks), _LEAD_COLUMN)
+        page.sheet.conditional_format(
+            *lead, {"type": "blanks", "format": page.styles.on_top(ERROR)}
+        )
+
+
+def _write_duties(page: Sheet, dossier: Dossier) -> None:
+    duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
+    units = len({duty.unit for duty in duties})
+    page.table(
+        grid(my_tasks_view(several=True), duties, page.into),
+        counted("{count} unit", "{count} units", units).put(page.into),
+        nothing=page.into.gettext(N_("The plan gives no unit a task yet.")),
+    )
+
+
+def _write_findings(page: Sheet, dossier: Dossier) -> None:
+    found = tuple(Report((dossier.checked,), ()).located())
+    page.table(
+        grid(findings_view(page.into), found, page.into),
+        counted("{count} finding", "{count} findings", len(found)).put(page.into),
+        nothing=page.into.gettext(NO_FINDINGS),
+    )
+    for severity, colours in _WARNING_COLOURS.items():
+        area = (HEAD_ROW + 1, _SEVERITY_COLUMN, HEAD_ROW + 1 + len(found), _SEVERITY_COLUMN)
+        wish = {
+            "type": "text",
+            "criteria": "begins with",
+            "value": page.into.gettext(severity.label),
+        }
+        page.sheet.conditional_format(*area, {**wish, "format": page.styles.on_top(colours)})
+
+
+def _write_actions(page: Sheet, dossier: Dossier) -> None:
+    found = action_counts(dossier.plan, dossier.register)
+    page.table(
+        grid(ACTIONS, found, page.into),
+        counted("{count} action", "{count} actions", len(found)).put(page.into),
+        nothing=page.into.gettext(N_("The plan has no actions.")),
+    )
+
+
+def _write_units(page: Sheet, dossier: Dossier) -> None:
+    found = unit_counts(dossier.plan, dossier.register)
+    page.table(
+        grid(UNITS, found, page.into),
+        counted("{count} unit", "{count} units", len(found)).put(page.into),
+        nothing=page.into.gettext(N_("The plan names no units.")),
+    )
+
+
+_SHEETS: dict[str, Callable[[Sheet, Dossier], None]] = {
+    TASKS_TITLE: _write_tasks,
+    MATRIX_TITLE: write_matrix,
+    BY_UNIT_TITLE: _write_duties,
+    FINDINGS_TITLE: _write_findings,
+    ACTIONS_TITLE: _write_actions,
+    UNITS_TITLE: _write_units,
+}

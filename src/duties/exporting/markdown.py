@@ -1,0 +1,75 @@
+"""The plan as a Markdown document: its tasks by action, its units, and the lint findings."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from duties.assignments import Assignment
+from duties.exporting.dossier import Dossier
+from duties.exporting.marks import WRITER
+from duties.exporting.tables import (
+    BY_UNIT_TITLE,
+    FINDINGS_TITLE,
+    NO_FINDINGS,
+    TASK_COLUMNS,
+    TASKS_TITLE,
+    named,
+    plan_caption,
+)
+from duties.formats.findings.report import Report
+from duties.formats.markdown import escape
+from duties.formats.markdown import render as table
+from duties.formats.view import View
+from duties.formats.views.findings import findings_view
+from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
+from duties.messages import N_, Message, Translator, shown
+from duties.queries.matrix import sections
+from duties.queries.my_tasks import my_tasks
+
+_MARK = f"<!-- {WRITER} export -->\n"
+
+
+def render(dossier: Dossier, into: Translator) -> bytes:
+    """Return the document, in GitHub's flavour."""
+    return "\n".join((_MARK, *_parts(dossier, into))).encode()
+
+
+def is_own(data: bytes) -> bool:
+    """Tell whether the file begins with the mark that an export begins with."""
+    return data.startswith(_MARK.encode())
+
+
+def _parts(dossier: Dossier, into: Translator) -> Iterator[str]:
+    plan = dossier.plan
+    caption = (escape(str(shown(fact, into))) for fact in plan_caption(dossier))
+    yield _heading(1, plan.title)
+    yield " · ".join(caption) + "\n"
+    yield _heading(2, into.gettext(TASKS_TITLE))
+    for action, places in sections(plan):
+        if plan.actions:
+            yield _heading(3, named(action) if action else into.gettext(N_("without an action")))
+        if action is not None and action.lead:
+            units = tuple(name.text for name in action.lead)
+            led = Message(N_("Lead of the action: {units}"), {"units": units})
+            yield escape(led.put(into)) + "\n"
+        if places:
+            tasks = [plan.tasks[place] for place in places]
+            yield table(View(TASK_COLUMNS, {}), tasks, into, None)
+    yield _heading(2, into.gettext(BY_UNIT_TITLE))
+    for unit, duties in groupby(_all_duties(dossier), key=lambda duty: duty.unit):
+        mine = tuple(duties)
+        yield _heading(3, unit)
+        yield table(my_tasks_view(several=False), mine, into, my_tasks_caption(mine))
+    yield _heading(2, into.gettext(FINDINGS_TITLE))
+    found = tuple(Report((dossier.checked,), ()).located())
+    if found:
+        yield table(findings_view(into), found, into, None)
+    else:
+        yield into.gettext(NO_FINDINGS) + "\n"
+
+
+def _all_duties(dossier: Dossier) -> tuple[Assignment, ...]:
+    return my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
+
+
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * level} {escape(' '.join(text.split()))}\n"

@@ -1,0 +1,53 @@
+"""What tells the files that `duties` wrote from those that somebody has written or changed."""
+
+from datetime import datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from duties.formats.text import printable
+from duties.model import Plan
+
+WRITER = "duties"
+"""Who saved an office document last: Excel, Word and their kin put their user's name instead."""
+
+_CORE = "docProps/core.xml"
+_LONGEST_PROPERTY = 250  # characters
+_LONGEST_CORE = 100_000  # bytes
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def property_text(text: str | None) -> str:
+    """Return a text as the properties of a document hold it: nothing hidden, and not long."""
+    return printable(text or "")[:_LONGEST_PROPERTY]
+
+
+def written_on(plan: Plan) -> datetime:
+    """Return the day that a document is dated: the plan's own, so that it depends on nothing else.
+
+    A plan without a date gives the first day that a zip file can hold, which Excel uses as well.
+    """
+    return datetime.combine(plan.issued, time()) if plan.issued else datetime(*_ZIP_EPOCH)
+
+
+def is_own_document(data: bytes) -> bool:
+    """Tell whether an office document is one of ours that nobody has saved since."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            if archive.getinfo(_CORE).file_size > _LONGEST_CORE:
+                return False
+            return f"<cp:lastModifiedBy>{WRITER}</cp:lastModifiedBy>".encode() in archive.read(
+                _CORE
+            )
+    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError):
+        return False
+
+
+def undated(data: bytes) -> bytes:
+    """Return a zip file with the same content whose bytes do not depend on when it is made."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as before, ZipFile(out, "w") as after:
+        for name in before.namelist():
+            entry = ZipInfo(name, _ZIP_EPOCH)
+            entry.external_attr = 0o600 << 16
+            after.writestr(entry, before.read(name), ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,92 @@
+"""The tables that several exports show."""
+
+from duties.assignments import Assignment
+from duties.exporting.dossier import Dossier
+from duties.formats.text import printable
+from duties.formats.view import Column, View, columns_on
+from duties.formats.views.common import (
+    DUE,
+    LEAD,
+    RESPONSIBLE,
+    SUPPORT,
+    TASK_FIELDS,
+    TASK_ID,
+    TASK_TITLE,
+)
+from duties.formats.views.my_tasks import VIA
+from duties.messages import N_, Message, counted
+from duties.model import Action, Task
+
+TASKS_TITLE = N_("Division of tasks")
+MATRIX_TITLE = N_("Responsibility matrix")
+BY_UNIT_TITLE = N_("Duties by unit")
+FINDINGS_TITLE = N_("Check results")
+ACTIONS_TITLE = N_("List of actions")
+UNITS_TITLE = N_("List of units")
+NO_FINDINGS = N_("Nothing was found.")
+
+TASK_COLUMNS: tuple[Column[Task], ...] = (
+    TASK_ID,
+    TASK_TITLE,
+    LEAD,
+    RESPONSIBLE,
+    SUPPORT,
+    DUE,
+    Column(N_("Note"), lambda task: task.note, optional=True),
+)
+
+
+def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
+    """Return the table of all tasks.
+
+    It has all its columns, except for units in support where the plan knows none. `in_print`
+    leaves out the action, and every column that would be empty.
+    """
+
+    def action(task: Task) -> str | None:
+        found = dossier.action_of(task)
+        return named(found) if found is not None else task.action
+
+    if in_print:
+        return View(TASK_COLUMNS, TASK_FIELDS)
+    number, *rest = TASK_COLUMNS
+    columns = (number, Column(N_("Action"), action), *rest)
+    return View(
+        tuple(column._replace(optional=column is SUPPORT) for column in columns), TASK_FIELDS
+    )
+
+
+def duty_table() -> View[Assignment]:
+    """Return the table of one unit's tasks in one role, without columns that would be empty."""
+    return View((*columns_on(_task, TASK_COLUMNS), VIA), {})
+
+
+def _task(duty: Assignment) -> Task:
+    return duty.task
+
+
+def named(action: Action) -> str:
+    """Return an action's id and title."""
+    return f"{action.id} {action.title}"
+
+
+def plan_caption(dossier: Dossier) -> tuple[object, ...]:
+    """Return who issued the plan, when, and how large it is, as far as the plan says."""
+    plan = dossier.plan
+    facts = (
+        plan.issuer,
+        plan.issued,
+        plan.actions and counted("{count} action", "{count} actions", len(plan.actions)),
+        counted("{count} task", "{count} tasks", len(plan.tasks)),
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def page_of_pages(page: str, pages: str) -> Message:
+    """Return the words for a page's number, from what a program puts the numbers in for."""
+    return Message(N_("Page {page} of {pages}"), {"page": page, "pages": pages})
+
+
+def lines_of(text: str) -> str:
+    """Return `text` with what is hidden as an escape; only its line ends stay."""
+    return "\n".join(map(printable, text.splitlines()))

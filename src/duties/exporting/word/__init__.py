@@ -1,0 +1,1 @@
+"""A plan, or one unit's part of it, → a Word document."""

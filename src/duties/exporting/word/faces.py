@@ -1,0 +1,31 @@
+"""The typefaces and sizes of an official document, and what stands in where one is missing.
+
+GB/T 9704-2012 sets documents of Party and government bodies in 方正小标宋 (the title), 黑体 and
+仿宋 (headings and body), in sizes that go by number: 二号 is 22 points, 三号 16, 四号 14, 小四 12.
+"""
+
+TITLE = "方正小标宋简体"
+HEADING = "黑体"
+BODY = "仿宋_GB2312"
+NUMBER = "宋体"
+LATIN = "Times New Roman"
+
+SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 22, 16, 14, 12  # points: 二号, 三号, 四号, 小四
+
+_STAND_INS = {
+    TITLE: "方正小标宋_GBK,华文中宋,Noto Serif CJK SC,宋体",
+    HEADING: "SimHei,Noto Sans CJK SC,微软雅黑",
+    BODY: "仿宋,FangSong,STFangsong,华文仿宋,Noto Serif CJK SC",
+    NUMBER: "SimSun,Noto Serif CJK SC",
+}
+
+
+def font_table() -> bytes:
+    """Return the part of a Word document that names the faces and what may stand in for each."""
+    names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    fonts = "".join(
+        f'<w:font w:name="{face}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
+        for face, others in _STAND_INS.items()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f'{head}<w:fonts xmlns:w="{names}">{fonts}</w:fonts>'.encode()

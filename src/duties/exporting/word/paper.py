@@ -1,0 +1,311 @@
+"""A Word document on A4 paper as a government office would set it: text, tables, page numbers."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from statistics import mean
+from typing import TYPE_CHECKING, Any
+
+from duties.exporting.marks import WRITER, property_text, undated, written_on
+from duties.exporting.tables import lines_of
+from duties.exporting.word import faces
+from duties.formats.grid import Grid
+from duties.formats.text import width_of
+from duties.model import Plan
+
+if TYPE_CHECKING:
+    from docx.styles.style import ParagraphStyle
+
+_LONG, _SHORT = 297, 210  # millimetres: A4
+_TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26  # the margins of GB/T 9704-2012, in millimetres
+_LOOKED_AT = 1_000  # rows that decide how wide the columns are
+_NARROW = 6  # columns of text: what a cell shows in the middle
+_TWIPS = 1440 / 25.4  # in a millimetre
+
+_APP_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+
+
+class Paper:
+    """A document that is written from top to bottom."""
+
+    def __init__(self, plan: Plan, title: str, *, landscape: bool = False) -> None:
+        from docx import Document
+        from docx.enum.section import WD_ORIENT
+        from docx.shared import Mm
+
+        self._document = Document()
+        _set_properties(self._document, plan, title)
+        _set_parts(self._document)
+        _set_styles(self._document)
+        section = self._document.sections[0]
+        width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(width), Mm(height)
+        # On landscape paper the margins go round with the page.
+        turned = (_LEFT, _RIGHT, _BOTTOM, _TOP) if landscape else (_TOP, _BOTTOM, _LEFT, _RIGHT)
+        top, bottom, left, right = turned
+        section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
+        section.left_margin, section.right_margin = Mm(left), Mm(right)
+        section.footer_distance = Mm(bottom / 2)
+        self._room = (width - left - right) * _TWIPS
+        _number_pages(section.footer.paragraphs[0])
+
+    def write(self, text: str, style: str) -> None:
+        """Write a paragraph as "Title", "Heading 1", "Body", "Address" or "Annex"."""
+        self._document.add_paragraph(lines_of(text), style=style)
+
+    def table(self, grid: Grid, bands: Sequence[tuple[str, Grid]]) -> None:
+        """Write a table: the headings of a grid, then each band's words and rows below it.
+
+        A band without words has its rows only. The heading row is repeated on every page.
+        """
+        rows = [[lines_of(cell) for cell in row] for _, band in bands for row in band.rows]
+        widths = _widths(grid.headings, rows[:_LOOKED_AT], self._room)
+        table = self._document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        element: Any = table._tbl  # rows made by the library take minutes for a large plan
+        _fix_layout(element, widths)
+        centred = [
+            all(len(row[column]) <= _NARROW for row in rows[:_LOOKED_AT])
+            for column in range(len(widths))
+        ]
+        element.append(_heading_row(grid.headings, widths))
+        remaining = iter(rows)
+        for words, band in bands:
+            if words:
+                element.append(_band_row(lines_of(words), widths))
+            for _ in band.rows:
+                element.append(_row(next(remaining), widths, centred))
+
+    def to_bytes(self) -> bytes:
+        """Return the document; the same content always gives the same bytes."""
+        out = BytesIO()
+        self._document.save(out)
+        return undated(out.getvalue())
+
+
+def _set_properties(document: Any, plan: Plan, title: str) -> None:
+    properties = document.core_properties
+    properties.title = property_text(title)
+    properties.subject = property_text(plan.title)
+    properties.author = property_text(plan.issuer)
+    properties.last_modified_by = WRITER
+    properties.comments = ""
+    properties.revision = 1
+    properties.created = properties.modified = written_on(plan)
+
+
+def _set_parts(document: Any) -> None:
+    """Replace what the library's template brings: its fonts, its thumbnail, its program's name."""
+    package = document.part.package
+    for part in package.iter_parts():
+        if part.partname == "/word/fontTable.xml":
+            part._blob = faces.font_table()
+        elif part.partname == "/docProps/app.xml":
+            part._blob = _APP_PROPERTIES.encode()
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]
+
+
+def _set_styles(document: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+    from docx.oxml.ns import qn
+
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    language = next(defaults.iter(qn("w:lang")))
+    language.set(qn("w:eastAsia"), "zh-CN")
+    centre, left = ALIGN.CENTER, ALIGN.LEFT
+    looks = (
+        ("Normal", faces.BODY, faces.SIZE_3, left, 28),
+        ("Annex", faces.HEADING, faces.SIZE_3, left, 28),
+        ("Title", faces.TITLE, faces.SIZE_2, centre, 32),
+        ("Heading 1", faces.HEADING, faces.SIZE_3, left, 28),
+        ("Address", faces.BODY, faces.SIZE_3, left, 28),
+        ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, 28),
+        ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, None),
+        ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, None),
+        ("Table Text", faces.BODY, faces.SIZE_SMALL_4, left, None),
+        ("Table Centre", faces.BODY, faces.SIZE_SMALL_4, centre, None),
+    )
+    for name, face, size, align, leading in looks:
+        _set_style(_style(document, name), face, size, align, leading)
+    _style(document, "Title").paragraph_format.space_before = _points(6)
+    _style(document, "Title").paragraph_format.space_after = _points(14)
+    _style(document, "Heading 1").paragraph_format.space_before = _points(14)
+    _style(document, "Heading 1").paragraph_format.space_after = _points(6)
+    _style(document, "Heading 1").paragraph_format.keep_with_next = True
+    _style(document, "Body").paragraph_format.first_line_indent = _points(2 * faces.SIZE_3)
+
+
+def _style(document: Any, name: str) -> "ParagraphStyle":
+    from docx.enum.style import WD_STYLE_TYPE
+
+    if name in document.styles:
+        style: ParagraphStyle = document.styles[name]
+        return style
+    made: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    made.base_style = document.styles["Normal"]
+    return made
+
+
+def _set_style(
+    style: "ParagraphStyle", face: str, size: int, align: Any, leading: int | None
+) -> None:
+    """Set a style from the ground up; `leading` is the distance of lines in points."""
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import RGBColor
+
+    element: Any = style.element
+    for part in (element.pPr, element.rPr):
+        if part is not None:
+            element.remove(part)
+    style.font.name = faces.LATIN
+    fonts = element.rPr.rFonts
+    fonts.set(_qualified("w:eastAsia"), face)
+    style.font.size = _points(size)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    style.paragraph_format.alignment = align
+    style.paragraph_format.space_before = style.paragraph_format.space_after = _points(0)
+    if leading is None:
+        style.paragraph_format.line_spacing = 1.0
+    else:
+        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        style.paragraph_format.line_spacing = _points(leading)
+
+
+def _number_pages(paragraph: Any) -> None:
+    """Write — 1 — in the middle of the foot, as official documents have it."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, field in (("— ", None), (None, "PAGE"), (" —", None)):
+        run = paragraph.add_run(text)
+        run.font.name = faces.LATIN
+        run.font.size = _points(faces.SIZE_4)
+        run._r.rPr.rFonts.set(_qualified("w:eastAsia"), faces.NUMBER)
+        if field:
+            for kind in ("begin", None, "end"):
+                if kind is None:
+                    run._r.append(_element("w:instrText", text=field))
+                else:
+                    run._r.append(_element("w:fldChar", fldCharType=kind))
+
+
+def _widths(headings: Sequence[str], rows: list[list[str]], room: float) -> list[int]:
+    """Return how wide each column is, in twips, so that the table fills the room between margins.
+
+    What a column's longest line does not need is left to the others; these share the room so that
+    rows stay low: much text gets more of it, but a single long cell not all.
+    """
+    columns = [
+        [_CELL_MARGIN + width_of(line) for cell in cells for line in cell.split("\n")]
+        for cells in zip(headings, *rows, strict=True)
+    ]
+    longest = [max(lines) for lines in columns]
+    weights = [(max(lines) * mean(lines)) ** 0.25 for lines in columns]
+    widths = dict.fromkeys(range(len(columns)), 0.0)
+    left = room / (faces.SIZE_SMALL_4 / 2 * 20)  # in columns of text: half a Chinese character
+    pending = set(widths)
+    while pending:
+        share = left / sum(weights[column] for column in pending)
+        content = {column for column in pending if longest[column] <= share * weights[column]}
+        for column in content or pending:
+            widths[column] = longest[column] if content else share * weights[column]
+            left -= widths[column]
+        pending = pending - content if content else set()
+    filled = room / sum(widths.values())
+    return [int(width * filled) for width in widths.values()]
+
+
+_CELL_MARGIN = 3  # columns of text that a cell takes beside its own
+
+
+def _fix_layout(table: Any, widths: Sequence[int]) -> None:
+    margins = _element("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margins.append(_element(f"w:{side}", w="50", type="dxa"))
+    table.tblPr.extend((_element("w:tblLayout", type="fixed"), margins))
+    for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
+        column.set(_qualified("w:w"), str(width))
+
+
+def _heading_row(headings: Sequence[str], widths: Sequence[int]) -> Any:
+    row = _bare_row("w:tblHeader")
+    for heading, width in zip(headings, widths, strict=True):
+        row.append(_cell(heading, width, "Table Head"))
+    return row
+
+
+def _band_row(words: str, widths: Sequence[int]) -> Any:
+    row = _bare_row()
+    row.append(_cell(words, sum(widths), "Table Band", span=len(widths)))
+    return row
+
+
+def _row(cells: Iterable[str], widths: Iterable[int], centred: Iterable[bool]) -> Any:
+    row = _bare_row()
+    for text, width, middle in zip(cells, widths, centred, strict=True):
+        row.append(_cell(text, width, "Table Centre" if middle else "Table Text"))
+    return row
+
+
+def _bare_row(*properties: str) -> Any:
+    row = _element("w:tr")
+    inner = _element("w:trPr")
+    for name in ("w:cantSplit", *properties):
+        inner.append(_element(name))
+    row.append(inner)
+    return row
+
+
+def _cell(text: str, width: int, style: str, span: int = 1) -> Any:
+    properties = _element("w:tcPr")
+    properties.append(_element("w:tcW", w=str(width), type="dxa"))
+    if span > 1:
+        properties.append(_element("w:gridSpan", val=str(span)))
+    if style in _HEADS:
+        properties.append(_element("w:shd", val="clear", color="auto", fill="F2F2F2"))
+    properties.append(_element("w:vAlign", val="center"))
+    look = _element("w:pPr")
+    look.append(_element("w:pStyle", val=style.replace(" ", "")))
+    if style == "Table Band":
+        look.append(_element("w:keepNext"))
+    paragraph, run = _element("w:p"), _element("w:r")
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            run.append(_element("w:br"))
+        run.append(_element("w:t", text=line))
+    paragraph.extend((look, run))
+    cell = _element("w:tc")
+    cell.extend((properties, paragraph))
+    return cell
+
+
+_HEADS = ("Table Head", "Table Band")
+
+
+def _element(name: str, text: str | None = None, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+
+    element: Any = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(_qualified(f"w:{key}"), value)
+    if text is not None:
+        element.text = text
+        if text != text.strip():
+            element.set(_qualified("xml:space"), "preserve")
+    return element
+
+
+def _qualified(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return qn(name)
+
+
+def _points(number: int) -> Any:
+    from docx.shared import Pt
+
+    return Pt(number)

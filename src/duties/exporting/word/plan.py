@@ -1,0 +1,55 @@
+"""The table of tasks, as an official document would attach it."""
+
+from duties.exporting.dossier import Dossier
+from duties.exporting.tables import TASKS_TITLE, named, task_table
+from duties.exporting.word.paper import Paper
+from duties.formats.grid import Grid, grid
+from duties.messages import N_, Message, Translator
+from duties.model import Action, Plan
+from duties.numerals import numeral_of
+from duties.queries.matrix import sections
+
+
+def render(dossier: Dossier, into: Translator) -> bytes:
+    """Return the document, on landscape A4 paper."""
+    title = into.gettext(TASKS_TITLE)
+    paper = Paper(dossier.plan, title, landscape=True)
+    paper.write(into.gettext(N_("Annex")), "Annex")
+    paper.write(f"{dossier.plan.title}\n{title}", "Title")
+    whole, bands = _bands(dossier, into)
+    paper.table(whole, bands)
+    return paper.to_bytes()
+
+
+def _bands(dossier: Dossier, into: Translator) -> tuple[Grid, list[tuple[str, Grid]]]:
+    """Return the whole table, and its rows again below the action that they belong to."""
+    plan = dossier.plan
+    parts = sections(plan)
+    order = [plan.tasks[place] for part in parts for place in part.places]
+    whole = grid(task_table(dossier, in_print=True), order, into)
+    rows = iter(whole.rows)
+    bands = [
+        (
+            _heading(part.action, plan, into),
+            whole._replace(rows=[next(rows) for _ in part.places]),
+        )
+        for part in parts
+    ]
+    return whole, bands
+
+
+def _heading(action: Action | None, plan: Plan, into: Translator) -> str:
+    if action is None:
+        return into.gettext(N_("without an action")) if plan.actions else ""
+    words = printed(action)
+    if not action.lead:
+        return words
+    units = tuple(name.text for name in action.lead)
+    led = Message(N_("{action} (lead: {units})"), {"action": words, "units": units})
+    return led.put(into)
+
+
+def printed(action: Action) -> str:
+    """Return an action as a document heads it: 一、 where its id is a number below a hundred."""
+    number = numeral_of(int(action.id)) if action.id.isdecimal() and len(action.id) < 3 else None
+    return f"{number}、{action.title}" if number and not action.title.isascii() else named(action)

@@ -1,0 +1,252 @@
+import os
+import re
+import stat
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from conftest import Duties, duties_process
+
+from duties.exporting.export import ExportFormat, is_own
+from duties.source import write_file
+
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX systems")
+not_as_root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+)
+
+
+@pytest.mark.parametrize("format_", ExportFormat)
+def test_each_format_is_written_by_its_ending(
+    plan: Path, duties: Duties, format_: ExportFormat
+) -> None:
+    name = f"方案.{format_}"
+
+    assert duties("export", name) == (0, "", f"note: {name} is written\n")
+    assert is_own(format_, Path(name).read_bytes())
+    assert sorted(file.name for file in Path.cwd().iterdir()) == ["plan.yaml", name]
+
+
+@pytest.mark.parametrize("format_", ExportFormat)
+def test_each_format_goes_to_the_standard_output(plan: Path, format_: ExportFormat) -> None:
+    done = duties_process("export", "-", "--format", format_)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert is_own(format_, done.stdout)
+
+
+def test_a_document_is_not_thrown_at_a_screen(
+    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    code, out, err = duties("export", "-", "-f", "xlsx")
+
+    assert (code, out) == (2, "")
+    assert "no text for a screen" in err
+
+
+def test_the_language_is_that_of_the_user(plan: Path, duties: Duties) -> None:
+    duties("export", "en.xlsx")
+    duties("export", "zh.xlsx", "--lang", "zh")
+
+    assert openpyxl.load_workbook("en.xlsx").sheetnames[0] == "Division of tasks"
+    assert openpyxl.load_workbook("zh.xlsx").sheetnames[0] == "任务分工表"
+
+
+def test_an_export_is_replaced_and_any_other_file_only_by_force(plan: Path, duties: Duties) -> None:
+    Path("letter.docx").write_text("mine")
+
+    assert duties("export", "letter.docx").code == 2
+    assert Path("letter.docx").read_text() == "mine"
+    assert duties("export", "letter.docx", "--force").code == 0
+    assert duties("export", "letter.docx").code == 0
+    assert duties("export", "letter.docx", "--unit", "区教委").code == 0
+
+
+@needs_posix
+@pytest.mark.parametrize("how", ["itself", "symbolic link", "hard link", "another way to say it"])
+def test_the_plan_is_never_replaced(plan: Path, duties: Duties, how: str) -> None:
+    before = plan.read_bytes()
+    target = plan.parent / "plan.csv"
+    match how:
+        case "itself":
+            target = plan
+        case "symbolic link":
+            target.symlink_to(plan)
+        case "hard link":
+            target.hardlink_to(plan)
+        case _:
+            (plan.parent / "sub").mkdir()
+            target = plan.parent / "sub" / ".." / "plan.yaml"
+
+    code, _, err = duties("export", str(target), "--force", "--format", "csv")
+
+    assert code == 2
+    assert "this is the plan itself" in err
+    assert plan.read_bytes() == before
+
+
+def test_a_file_open_in_excel_is_a_sentence_and_stays(
+    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duties("export", "plan.xlsx")
+    before = Path("plan.xlsx").read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    code, _, err = duties("export", "plan.xlsx")
+
+    assert code == 2
+    assert err == (
+        "error: plan.xlsx: the file cannot be replaced; close it in the program that has it open "
+        "(Excel, Word), or name another one\n"
+    )
+    assert Path("plan.xlsx").read_bytes() == before
+    assert sorted(file.name for file in Path.cwd().iterdir()) == ["plan.xlsx", "plan.yaml"]
+
+
+@needs_posix
+def test_a_disk_that_is_full_leaves_nothing_behind(plan: Path) -> None:
+    """A limit on the size of files stands in for the disk: the system refuses in mid-write."""
+    script = (
+        "import resource, signal, sys; from duties.cli.main import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "sys.exit(main(['export', 'plan.xlsx']))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", script], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: plan.xlsx: the file cannot be written (File too large)")
+    assert list(Path.cwd().iterdir()) == [plan]
+
+
+@needs_posix
+@not_as_root
+def test_a_read_only_folder_is_a_sentence(plan: Path, duties: Duties) -> None:
+    folder = Path("shut")
+    folder.mkdir(mode=stat.S_IRUSR | stat.S_IXUSR)
+
+    code, _, err = duties("export", "shut/plan.xlsx")
+
+    assert code == 2
+    assert "the folder shut cannot be written to" in err
+
+
+def test_each_unit_with_tasks_gets_a_file(plan: Path, duties: Duties) -> None:
+    code, out, err = duties("export", "--each-unit", "deep/notices", "--lang", "zh")
+
+    files = sorted(Path("deep/notices").iterdir())
+    assert (code, out, err) == (0, "", "提示: 已在 deep/notices 中写出 47 个文件\n")
+    assert len(files) == 47
+    document = docx.Document(BytesIO(Path("deep/notices/区教委.docx").read_bytes()))
+    assert document.paragraphs[0].text == "区教委任务清单"
+    assert duties("export", "--unit", "区教委", "alone.docx", "--lang", "zh").code == 0
+    assert Path("alone.docx").read_bytes() == Path("deep/notices/区教委.docx").read_bytes()
+
+
+def test_no_notice_is_written_where_one_may_not_be(plan: Path, duties: Duties) -> None:
+    folder = Path("notices")
+    folder.mkdir()
+    (folder / "区教委.docx").write_text("mine")
+
+    code, _, err = duties("export", "--each-unit", "notices")
+
+    assert code == 2
+    assert "区教委.docx: the file is no export" in err
+    assert [file.name for file in folder.iterdir()] == ["区教委.docx"]
+    assert duties("export", "--each-unit", "notices", "--force").code == 0
+
+
+def test_hostile_names_stay_in_the_folder(workplace: Path, duties: Duties) -> None:
+    names = ("../../up", "a/b", "CON", "a:b", "a?b", "=1")
+    tasks = ", ".join(f"{{id: {n}, title: t, lead: '{name}'}}" for n, name in enumerate(names))
+    Path("plan.yaml").write_text(f"title: x\nunits: []\ntasks: [{tasks}]\n")
+
+    assert duties("export", "--each-unit", "out").code == 0
+
+    assert sorted(file.name for file in Path("out").iterdir()) == [
+        "=1.docx",
+        "_.._.._up.docx",
+        "_CON.docx",
+        "a_b (2).docx",
+        "a_b (3).docx",
+        "a_b.docx",
+    ]
+    assert sorted(entry.name for entry in workplace.iterdir()) == ["out", "plan.yaml"]
+
+
+def test_a_plan_without_tasks_has_no_notices(workplace: Path, duties: Duties) -> None:
+    Path("plan.yaml").write_text("title: x\nunits: [{name: 甲局}]\ntasks: []\n")
+
+    assert duties("export", "--each-unit", "out") == (
+        1,
+        "",
+        "note: the plan gives no unit a task\n",
+    )
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_the_progress_is_shown_on_a_terminal_only(
+    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch, is_terminal: bool
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    _, out, err = duties("export", "--each-unit", "out")
+
+    assert out == ""
+    assert ("100%" in err) is is_terminal
+    assert (re.search(r"Writing.*\[#+\]", err) is not None) is is_terminal
+
+
+def test_an_interrupted_run_leaves_no_half_written_file(
+    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[Path] = []
+
+    def interrupt(path: Path, data: bytes) -> None:
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        done.append(path)
+        write_file(path, data)
+
+    monkeypatch.setattr("duties.cli.exporting.write_file", interrupt)
+
+    assert duties("export", "--each-unit", "out").code == 130
+    assert sorted(Path("out").iterdir()) == sorted(done)
+    assert all(is_own(ExportFormat.DOCX, file.read_bytes()) for file in done)
+
+
+def test_without_pyarrow_parquet_says_what_to_install(
+    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    assert duties("export", "plan.parquet") == (
+        2,
+        "",
+        "error: this format needs pyarrow; install it with: pip install 'duties[parquet]'\n",
+    )
+    assert not Path("plan.parquet").exists()
+
+
+def test_a_misspelt_rule_in_the_plan_is_told(workplace: Path, duties: Duties) -> None:
+    Path("plan.yaml").write_text("title: x\nlint: {select: [DUT9]}\ntasks: []\n")
+
+    code, _, err = duties("export", "plan.xlsx")
+
+    assert code == 2
+    assert err.startswith("error: there is no rule DUT9; ")
+    assert duties("export", "plan.csv").code == 0

@@ -1,0 +1,286 @@
+from collections.abc import Sequence
+from io import BytesIO
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from duties.errors import TooManyRowsError
+from duties.exporting.dossier import Dossier
+from duties.exporting.excel import matrix, sheet, workbook
+from duties.messages import Translator
+from duties.model import Role, Task
+from handing_on import EN, HOSTILE, ZH, dossier, shipped_dossier, small_dossier
+
+SHEETS = ["任务分工表", "责任矩阵", "单位清单", "检查结果", "行动一览", "单位名录"]
+Row = tuple[object, ...]
+
+
+def opened(of: Dossier, into: Translator = ZH) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(BytesIO(workbook.render(of, into)))
+
+
+def sheet_of(book: openpyxl.Workbook, name: str) -> Worksheet:
+    found = book[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def rows(page: Worksheet, first: int = 3) -> list[Row]:
+    return list(page.iter_rows(min_row=first, values_only=True))
+
+
+def test_the_sheets_are_named_in_the_language() -> None:
+    assert opened(shipped_dossier()).sheetnames == SHEETS
+    assert opened(shipped_dossier(), EN).sheetnames == [
+        "Division of tasks",
+        "Responsibility matrix",
+        "Duties by unit",
+        "Check results",
+        "List of actions",
+        "List of units",
+    ]
+
+
+def test_the_table_of_tasks_has_a_row_for_each_task() -> None:
+    page = sheet_of(opened(shipped_dossier()), "任务分工表")
+
+    assert page["A1"].value == shipped_dossier().plan.title
+    assert page["A2"].value == "重庆市渝中区人民政府　2023-05-23　10 项行动　55 项任务"
+    heading, first, *others = rows(page)
+    assert heading == ("序号", "行动", "任务", "牵头单位", "责任单位", "完成时限", "备注")
+    assert first[:4] == (
+        "1",
+        "1 提升主城都市区极核引领行动",
+        "优化打造“一核三带六园区”功能布局",
+        "区发改委",
+    )
+    assert str(first[4]).endswith("区大健康公司、区母城文化公司等")
+    assert first[5:] == (None, None)
+    assert len(others) == 54
+
+
+def test_support_has_a_column_only_where_the_plan_knows_it() -> None:
+    of = small_dossier(
+        tasks="""
+            id: 1, title: 河, lead: 甲局, support: [乙局, 丙局], open_ended: true, due: 2027-01-31
+        """
+    )
+
+    heading, row = rows(sheet_of(opened(of), "任务分工表"))
+
+    assert heading == (
+        "序号",
+        "行动",
+        "任务",
+        "牵头单位",
+        "责任单位",
+        "配合单位",
+        "完成时限",
+        "备注",
+    )
+    assert row == ("1", None, "河", "甲局", None, "乙局、丙局等", "2027-01-31", None)
+
+
+def task_of(row: Sequence[object]) -> object:
+    """Return what a row of the Chinese table says, in the shape of `said_by`."""
+    number, action, title, *roles, due, note = (str(cell or "") for cell in row)
+    names = [role.removesuffix("等").split("、") if role else [] for role in roles]
+    is_open = any(role.endswith("等") for role in roles)
+    return number, action.split(" ")[0], title, names, is_open, due, note
+
+
+def said_by(task: Task) -> object:
+    names = [[name.text for name in task.units(role)] for role in (Role.LEAD, Role.RESPONSIBLE)]
+    due, note = task.due.isoformat() if task.due else "", task.note or ""
+    return task.id, task.action, task.title, names, task.open_ended, due, note
+
+
+def test_the_table_of_tasks_says_all_that_the_plan_says_of_them() -> None:
+    _, *found = rows(sheet_of(opened(shipped_dossier()), "任务分工表"))
+
+    assert [task_of(row) for row in found] == [
+        said_by(task) for task in shipped_dossier().plan.tasks
+    ]
+
+
+def test_the_matrix_has_units_down_and_tasks_across() -> None:
+    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    actions, _, ids, first, *_ = rows(page)
+
+    assert actions[:5] == (
+        "单位",
+        "1 提升主城都市区极核引领行动",
+        None,
+        None,
+        "2 建设现代基础设施网络行动",
+    )
+    assert ids[:4] == ("序号", "1", "2", "3")
+    assert first[:5] == ("区发改委", "●", "●", "●", None)
+    assert actions[-3:] == ("● 牵头", "○ 责任", "任务数")
+    assert first[-3:] == (11, 4, 15)
+
+
+def test_the_totals_of_the_matrix_add_up() -> None:
+    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    found = rows(page, 6)
+    units, (lead, responsible) = found[:-2], found[-2:]
+
+    for column in range(1, 56):
+        signs = "".join(str(row[column] or "") for row in units)
+        assert (signs.count("●"), signs.count("○")) == (lead[column], responsible[column])
+    assert sum(int(str(row[-3])) for row in units) == lead[-3] == 57
+    assert sum(int(str(row[-2])) for row in units) == responsible[-2] == 115
+
+
+def test_a_sign_is_slanted_where_a_collective_brings_the_task() -> None:
+    of = small_dossier(
+        units="name: 东街道\nname: 各街道, members: [东街道]",
+        tasks="id: 1, title: 河, lead: 东街道\nid: 2, title: 井, lead: 各街道",
+    )
+    page = sheet_of(opened(of), "责任矩阵")
+
+    signs = {row[0].value: row[1:3] for row in page.iter_rows(min_row=6, max_row=7)}
+    assert [cell.value for cell in signs["东街道"]] == ["●", "●"]
+    assert [bool(cell.font.italic) for cell in signs["东街道"]] == [False, True]
+    assert "斜体" in str(page["A2"].value)
+
+
+def test_the_matrix_counts_by_actions_where_there_are_too_many_tasks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(matrix, "MOST_COLUMNS", 40)
+    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+
+    _, titles, ids, first, *_ = rows(page)
+    assert ids[:3] == ("序号", "1", "2")
+    assert titles[1] == "提升主城都市区极核引领行动"
+    assert first[:2] == ("区发改委", "●3")
+
+
+@pytest.mark.parametrize("module", [matrix, sheet])
+def test_a_plan_that_no_sheet_can_hold_is_refused(
+    monkeypatch: pytest.MonkeyPatch, module: object
+) -> None:
+    monkeypatch.setattr(module, "MOST_ROWS", 30)
+
+    with pytest.raises(TooManyRowsError):
+        opened(shipped_dossier())
+
+
+def test_each_unit_has_its_tasks_leads_first() -> None:
+    heading, *found = rows(sheet_of(opened(shipped_dossier()), "单位清单"))
+
+    assert heading == ("单位", "角色", "序号", "任务", "牵头单位", "责任单位", "来自")
+    ours = [row for row in found if row[0] == "区住建委"]
+    assert [row[1] for row in ours] == ["牵头"] * 5 + ["责任"] * 8
+    assert {row[6] for row in found if row[0] == "CBD管委会" and row[2] == "3"} == {"各管委会"}
+
+
+def test_the_findings_are_those_of_lint() -> None:
+    heading, *found = rows(sheet_of(opened(small_dossier(tasks="id: 1, title: 河")), "检查结果"))
+
+    assert heading == ("位置", "级别", "规则", "问题")
+    assert found[0] == ("plan.yaml:5:10", "错误", "DUT101 no-lead", "任务 1 没有牵头单位")
+
+
+def test_a_plan_without_tasks_says_so_on_every_sheet() -> None:
+    book = opened(dossier("title: 空\ntasks: []\n"))
+
+    nothing = [str(sheet_of(book, name)["A4"].value) for name in SHEETS if name != "责任矩阵"]
+    assert nothing[0] == "方案还没有任务。"
+    assert nothing[1] == "方案尚未给任何单位分配任务。"
+    assert nothing[2] == "没有发现问题。"
+
+
+def test_actions_and_units_have_what_the_tasks_do_not_say() -> None:
+    book = opened(
+        small_dossier(
+            units="""
+                name: 县水务局, aliases: [水务局], kind: department
+                name: 各局, members: [县水务局]
+            """,
+            actions="id: 1, title: 治水, lead: 县水务局",
+            tasks="id: 1, action: 1, title: 河, lead: 县水务局",
+        )
+    )
+
+    assert rows(sheet_of(book, "行动一览"))[1] == ("1", "治水", "县水务局", 1, 1)
+    heading, unit, collective = rows(sheet_of(book, "单位名录"))
+    assert heading == ("单位", "类别", "任务数", "牵头", "责任", "别名", "成员")
+    assert unit == ("县水务局", "部门", 1, 1, 0, "水务局", None)
+    assert collective[-1] == "县水务局"
+
+
+def test_nothing_in_a_plan_is_a_formula_or_a_link() -> None:
+    of = small_dossier(
+        units="name: '=1+1'\nname: 'http://x.example/'",
+        tasks="id: '=1', title: '=cmd|x', lead: ['=1+1', 'http://x.example/'], note: '{=1}'",
+    )
+    data = workbook.render(of, EN)
+
+    with ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert not [name for name, part in parts.items() if "worksheets" in name and b"<f>" in part]
+    assert not [name for name, part in parts.items() if b"hyperlink" in part]
+    _, row = rows(sheet_of(openpyxl.load_workbook(BytesIO(data)), "Division of tasks"))
+    assert row[0] == "=1"
+    assert row[-1] == "{=1}"
+
+
+def test_hidden_characters_are_shown() -> None:
+    of = small_dossier(tasks=r'id: 1, title: "=1+1\e[31m<b>&\u202E\uFFFE", lead: 甲局')
+    assert of.plan.tasks[0].title == HOSTILE
+
+    _, row = rows(sheet_of(opened(of), "任务分工表"))
+
+    assert row[2] == r"=1+1\u001b[31m<b>&\u202e\ufffe"
+
+
+def test_a_note_keeps_its_lines_and_a_text_too_long_for_a_cell_is_cut() -> None:
+    of = small_dossier(tasks=f'id: 1, title: {"长" * 40_000}, note: "甲\\n乙"')
+
+    _, row = rows(sheet_of(opened(of), "任务分工表"))
+
+    assert len(str(row[2])) == 16_001
+    assert row[-1] == "甲\n乙"
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_sheet_is_ready_to_be_read_and_printed(name: str) -> None:
+    page = sheet_of(opened(shipped_dossier()), name)
+    is_matrix = name == "责任矩阵"
+
+    assert page.freeze_panes == ("B6" if is_matrix else "A4")
+    assert page.print_title_rows == ("$1:$5" if is_matrix else "$1:$3")
+    assert page.auto_filter.ref
+    assert page.page_setup.orientation == "landscape"
+    assert int(page.page_setup.paperSize or 0) == (8 if is_matrix else 9)
+    assert page.sheet_properties.pageSetUpPr is not None
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+    footer = page.oddFooter
+    assert footer is not None
+    assert footer.right is not None
+    assert footer.right.text == "第 &P 页 共 &N 页"
+
+
+def test_the_matrix_is_coloured_by_the_gravest_role() -> None:
+    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+
+    rules = [rule for each in page.conditional_formatting for rule in each.rules]
+    assert [rule.text for rule in rules if rule.text] == ["●", "○", "◇"]
+    assert all(rule.stopIfTrue for rule in rules if rule.text)
+
+
+def test_columns_are_as_wide_as_their_words_and_rows_as_high_as_their_lines() -> None:
+    long = "、".join(f"第{number}局" for number in range(30))
+    of = small_dossier(
+        tasks=f"id: 1, title: 河, lead: 甲局, responsible: [{long.replace('、', ', ')}]"
+    )
+    page = sheet_of(opened(of), "任务分工表")
+
+    widths = {key: page.column_dimensions[key].width for key in "ACE"}
+    assert widths["A"] < widths["E"] < 50
+    assert (page.row_dimensions[4].height or 0) > 3 * 14

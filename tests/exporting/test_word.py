@@ -1,0 +1,205 @@
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm
+
+from duties.exporting.dossier import Dossier
+from duties.exporting.word import notice, plan
+from duties.messages import Translator
+from duties.queries.my_tasks import my_tasks
+from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
+from reading import PLANS
+
+
+def table_of(of: Dossier, into: Translator = ZH) -> Document:
+    return docx.Document(BytesIO(plan.render(of, into)))
+
+
+def notice_to(unit: str, of: Dossier, into: Translator = ZH) -> Document:
+    duties = my_tasks(of.plan, of.register, [unit])
+    return docx.Document(BytesIO(notice.render(of, unit, duties, into)))
+
+
+def words(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+
+
+def rows(document: Document, number: int = 0) -> list[list[str]]:
+    """Return the rows of a table, a cell across columns once."""
+    return [
+        [cell.text for cell in dict.fromkeys(row.cells)] for row in document.tables[number].rows
+    ]
+
+
+def test_the_annex_has_its_title_and_a_row_across_for_each_action() -> None:
+    document = table_of(shipped_dossier())
+
+    assert words(document) == ["附件", f"{shipped_dossier().plan.title}\n任务分工表"]
+    heading, first_action, first_task, *_ = found = rows(document)
+    assert heading == ["序号", "任务", "牵头单位", "责任单位"]
+    assert first_action == ["一、提升主城都市区极核引领行动（牵头单位：区发改委）"]
+    assert first_task[:3] == ["1", "优化打造“一核三带六园区”功能布局", "区发改委"]
+    assert [row[0][:2] for row in found if len(row) == 1] == [
+        f"{n}、" for n in "一二三四五六七八九十"
+    ]
+    assert len([row for row in found if len(row) == 4]) == 1 + 55
+
+
+def test_the_annex_speaks_english() -> None:
+    document = table_of(shipped_dossier(), EN)
+
+    assert words(document) == ["Annex", f"{shipped_dossier().plan.title}\nDivision of tasks"]
+    assert rows(document)[:2] == [
+        ["No.", "Task", "Lead", "Responsible"],
+        ["一、提升主城都市区极核引领行动 (lead: 区发改委)"],
+    ]
+
+
+def test_a_plan_that_uses_every_key_shows_it() -> None:
+    found = rows(table_of(dossier((PLANS / "full.yaml").read_text("utf-8"))))
+
+    assert found[0] == ["序号", "任务", "牵头单位", "责任单位", "配合单位", "完成时限", "备注"]
+    assert found[1] == ["一、治水（牵头单位：县水务局）"]
+    assert found[2][4:] == ["志愿者协会等", "2024-12-31", "原文第1项。\n每季度一次。"]
+
+
+def test_a_plan_without_actions_has_rows_only() -> None:
+    found = rows(table_of(small_dossier(tasks="id: 1, title: 河, lead: 甲局")))
+
+    assert found == [["序号", "任务", "牵头单位"], ["1", "河", "甲局"]]
+
+
+def test_tasks_outside_the_actions_come_last_under_a_heading_of_their_own() -> None:
+    of = small_dossier(
+        actions="id: 甲, title: 治水",
+        tasks="id: 1, title: 井, lead: 甲局\nid: 2, action: 甲, title: 河, lead: 甲局",
+    )
+
+    assert [row[0] for row in rows(table_of(of))] == ["序号", "甲 治水", "2", "未归入行动", "1"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "title", "heading"),
+    [
+        ("12", "治水", "十二、治水"),
+        ("100", "治水", "100 治水"),
+        ("0", "治水", "0 治水"),
+        ("1", "Clear water", "1 Clear water"),
+        ("一", "治水", "一 治水"),
+        ("²", "治水", "² 治水"),
+    ],
+)
+def test_an_action_is_numbered_as_documents_number_it(id_: str, title: str, heading: str) -> None:
+    of = small_dossier(actions=f"id: '{id_}', title: {title}")
+
+    assert plan.printed(of.plan.actions[0]) == heading
+
+
+def test_the_paper_is_landscape_a4_for_the_table_and_portrait_for_a_notice() -> None:
+    wide = table_of(shipped_dossier()).sections[0]
+    high = notice_to("区住建委", shipped_dossier()).sections[0]
+
+    assert millimetres(wide.page_width, wide.page_height) == [297, 210]
+    assert millimetres(high.page_width, high.page_height) == [210, 297]
+    assert millimetres(high.top_margin, high.left_margin) == [37, 28]
+
+
+def millimetres(*lengths: Length | None) -> list[int]:
+    return [round(length.mm) for length in lengths if length is not None]
+
+
+def test_the_faces_are_those_of_official_documents_and_others_stand_in() -> None:
+    data = plan.render(shipped_dossier(), ZH)
+    document = docx.Document(BytesIO(data))
+
+    def face(style: str) -> tuple[str | None, float | None]:
+        found = document.styles[style]
+        size = found.font.size
+        return found.element.rPr.rFonts.get(qn("w:eastAsia")), size.pt if size else None
+
+    assert face("Title") == ("方正小标宋简体", 22)
+    assert face("Table Head") == ("黑体", 12)
+    assert face("Table Text") == ("仿宋_GB2312", 12)
+    assert face("Body") == ("仿宋_GB2312", 16)
+    with ZipFile(BytesIO(data)) as archive:
+        fonts = archive.read("word/fontTable.xml").decode()
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+    assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong' in fonts
+
+
+def test_the_heading_is_repeated_rows_stay_whole_and_pages_are_numbered() -> None:
+    document = table_of(shipped_dossier())
+    first, *others = (row._tr.trPr for row in document.tables[0].rows)
+
+    assert first.find(qn("w:tblHeader")) is not None
+    assert all(row.find(qn("w:tblHeader")) is None for row in others)
+    assert all(row.find(qn("w:cantSplit")) is not None for row in (first, *others))
+    footer = document.sections[0].footer.paragraphs[0]
+    assert footer.text == "—  —"
+    assert [field.text for field in footer._p.iter(qn("w:instrText"))] == ["PAGE"]
+
+
+def test_a_table_fills_the_room_between_the_margins() -> None:
+    for of in (shipped_dossier(), small_dossier(tasks="id: 1, title: 河, lead: 甲局")):
+        document = table_of(of)
+        section = document.sections[0]
+        room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+        widths = [column.width or 0 for column in document.tables[0].columns]
+        assert min(widths) > Mm(8)
+        assert room - Mm(1) < sum(widths) <= room
+
+
+def test_a_notice_names_the_unit_and_lists_its_tasks_by_role() -> None:
+    document = notice_to("区住建委", shipped_dossier())
+
+    assert words(document) == [
+        "区住建委任务清单",
+        "区住建委：",
+        f"根据《{shipped_dossier().plan.title}》，你单位共承担任务 13 项（牵头 5 项、责任 8 项），"
+        "现将清单送上，请抓好落实。",
+        "牵头任务（5 项）",
+        "责任任务（8 项）",
+    ]
+    lead, responsible = rows(document, 0), rows(document, 1)
+    assert lead[0] == ["序号", "任务", "牵头单位", "责任单位"]
+    assert [row[0] for row in lead[1:]] == ["4", "7", "8", "15", "40"]
+    assert {row[2].split("、")[0] for row in lead[1:]} == {"区住建委"}
+    assert len(responsible) == 1 + 8
+
+
+def test_a_notice_in_english_knows_one_from_many() -> None:
+    document = notice_to("区教委", shipped_dossier(), EN)
+    one = notice_to("甲局", small_dossier(tasks="id: 1, title: 河, lead: 甲局"), EN)
+
+    assert "gives your unit 2 tasks (lead 1, responsible 1), listed below." in words(document)[2]
+    assert "gives your unit 1 task (lead 1), listed below." in words(one)[2]
+
+
+def test_a_notice_says_through_whom_a_task_comes() -> None:
+    of = small_dossier(
+        units="name: 东街道\nname: 各街道, members: [东街道]",
+        tasks="id: 1, title: 河, lead: 甲局, responsible: 各街道",
+    )
+
+    assert rows(notice_to("东街道", of)) == [
+        ["序号", "任务", "牵头单位", "责任单位", "来自"],
+        ["1", "河", "甲局", "各街道", "各街道"],
+    ]
+    assert "各街道包括东街道。" in words(notice_to("各街道", of))
+
+
+def test_a_unit_without_tasks_is_told_so() -> None:
+    document = notice_to("闲办", small_dossier(units="name: 闲办"))
+
+    assert words(document)[-1] == "《清水方案》没有你单位承担的任务。"
+    assert document.tables == []
+
+
+def test_a_unit_with_two_roles_in_a_task_counts_it_once() -> None:
+    of = small_dossier(tasks="id: 1, title: 河, lead: 甲局, responsible: 甲局")
+
+    assert "共承担任务 1 项（牵头 1 项、责任 1 项）" in words(notice_to("甲局", of))[2]
