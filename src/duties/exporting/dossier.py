@@ -11,7 +11,9 @@ from duties.names import Register
 from duties.source import Source
 
 if TYPE_CHECKING:
+    from duties.drawing.engine import Engine
     from duties.lint.engine import Checked
+    from duties.queries.handover import Revision
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,10 @@ class Dossier:
     loaded: Loaded
     plan: Plan
     today: date
+    engine: "Engine | None" = None
+    """What draws the pictures of a page; without one it has none."""
+    revision: "Revision | None" = None
+    """What changed since an earlier plan, for a page to tell."""
 
     @cached_property
     def register(self) -> Register:

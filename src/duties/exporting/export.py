@@ -13,6 +13,7 @@ class ExportFormat(StrEnum):
 
     XLSX = "xlsx"
     DOCX = "docx"
+    HTML = "html"
     MARKDOWN = "md"
     CSV = "csv"
     JSON = "json"
@@ -43,6 +44,10 @@ def export(format_: ExportFormat, dossier: Dossier, into: Translator) -> bytes:
             from duties.exporting.word import plan
 
             return plan.render(dossier, into)
+        case ExportFormat.HTML:
+            from duties.exporting.page import render
+
+            return render.render(dossier, into)
         case ExportFormat.MARKDOWN:
             from duties.exporting import markdown
 
@@ -78,6 +83,10 @@ def is_own(format_: ExportFormat, data: bytes) -> bool:
             from duties.exporting import marks
 
             return marks.is_own_document(data)
+        case ExportFormat.HTML:
+            from duties.exporting.page import render
+
+            return render.is_own(data)
         case ExportFormat.MARKDOWN:
             from duties.exporting import markdown
 

@@ -50,7 +50,7 @@ def render_revision(
                 }
             )
         case DiffFormat.TABLE | DiffFormat.MARKDOWN:
-            write = _notices if is_notice else _parts
+            write = _notices if is_notice else parts_of
             texts = (
                 render(Format(format_.value), view, items, into, caption=caption, width=width)
                 for view, items, caption in write(revision)
@@ -60,15 +60,16 @@ def render_revision(
             assert_never(format_)
 
 
-_Part = tuple[View[Any], Sequence[Any], Message]
+Part = tuple[View[Any], Sequence[Any], Message]
 
 
-def _notices(revision: Revision) -> Iterator[_Part]:
+def _notices(revision: Revision) -> Iterator[Part]:
     for moves in revision.units:
         yield NOTICE, notice_rows(moves), notice_caption(moves)
 
 
-def _parts(revision: Revision) -> Iterator[_Part]:
+def parts_of(revision: Revision) -> Iterator[Part]:
+    """Yield the tables that tell what differs: each with its view, its rows and its caption."""
     if count := len(revision.differences):
         differ = counted("{count} task differs", "{count} tasks differ", count)
         yield DIFFERENCES, revision.differences, differ

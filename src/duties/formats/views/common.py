@@ -23,12 +23,13 @@ def closed_by_others(task: Task, role: Role, units: tuple[object, ...]) -> objec
 
     等 stands behind the last role that the task gives anybody.
     """
-    if task.open_ended and role is _last_role(task):
+    if task.open_ended and role is last_role(task):
         return Message(N_("{units}, and others"), {"units": units})
     return units
 
 
-def _last_role(task: Task) -> Role | None:
+def last_role(task: Task) -> Role | None:
+    """Return the last role that the task gives anybody."""
     return next((role for role in reversed(Role) if task.units(role)), None)
 
 

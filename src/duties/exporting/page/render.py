@@ -1,0 +1,218 @@
+"""The page from its template, with the style and the script in it and nothing from outside."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import partial
+from importlib import resources
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import quote
+
+from duties.assignments import Assignment
+from duties.drawing.engine import Engine
+from duties.drawing.scene import Scene
+from duties.exporting.dossier import Dossier
+from duties.exporting.marks import WRITER
+from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
+from duties.exporting.tables import (
+    ACTIONS_TITLE,
+    FINDINGS_TITLE,
+    MATRIX_TITLE,
+    NO_FINDINGS,
+    TASKS_TITLE,
+    UNITS_TITLE,
+    plan_caption,
+)
+from duties.formats.differences import parts_of
+from duties.formats.findings.report import Report
+from duties.formats.grid import Grid, grid
+from duties.formats.text import printable
+from duties.formats.views.common import last_role
+from duties.formats.views.findings import findings_view
+from duties.formats.views.my_tasks import my_tasks_caption
+from duties.messages import N_, Translator, shown
+from duties.model import Action, Role, Task
+from duties.queries.handover import Revision
+from duties.queries.matrix import Section, matrix, sections
+from duties.queries.my_tasks import my_tasks
+
+_MARK = f'<meta name="generator" content="{WRITER}">'
+
+WORDS = {
+    "between": N_(", "),
+    "overview": N_("Overview"),
+    "tasks": TASKS_TITLE,
+    "units": UNITS_TITLE,
+    "actions": ACTIONS_TITLE,
+    "matrix": MATRIX_TITLE,
+    "findings": FINDINGS_TITLE,
+    "changes": N_("What changed"),
+    "search": N_("Search"),
+    "search_tasks": N_("Words of a task, a unit or a note"),
+    "search_units": N_("Find a unit"),
+    "every_action": N_("Every action"),
+    "every_unit": N_("Every unit"),
+    "every_role": N_("Every role"),
+    "theme": N_("Light or dark"),
+    "print": N_("Print"),
+    "skip": N_("Skip to the content"),
+    "no": N_("No."),
+    "task": N_("Task"),
+    "unit": N_("Unit"),
+    "action": N_("Action"),
+    "due": N_("Due"),
+    "note": N_("Note"),
+    "via": N_("Via"),
+    "role": N_("Role"),
+    "with": N_("Together with"),
+    "total": N_("Total"),
+    "others": N_("and others"),
+    "no_tasks": N_("The plan has no tasks yet."),
+    "none_fit": N_("No task fits."),
+    "no_findings": NO_FINDINGS,
+    "no_changes": N_("no task differs"),
+    "members": N_("Members"),
+    "aliases": N_("Aliases"),
+    "led_by": N_("Lead of the action"),
+    "whole": N_("The whole plan"),
+    "network": N_("Who works with whom"),
+    "shown": N_("{count} of {total} tasks"),
+    "without_action": N_("without an action"),
+    "arrow_keys": N_("The arrow keys move from sign to sign."),
+}
+
+
+class Chapter(NamedTuple):
+    """An action with its tasks and its picture; `action` is None for tasks without one."""
+
+    action: Action | None
+    tasks: tuple[Task, ...]
+    picture: str | None
+
+
+class Desk(NamedTuple):
+    """A unit with what it has to do, by role; a headline counts it."""
+
+    unit: str
+    headline: str
+    duties: Mapping[Role, tuple[Assignment, ...]]
+    is_reached: bool  # by tasks that name a collective
+
+
+class Table(NamedTuple):
+    """A table under its caption."""
+
+    caption: str
+    grid: Grid
+
+
+def render(dossier: Dossier, into: Translator) -> bytes:
+    """Return the page.
+
+    It has pictures where the dossier has an engine, and tells what changed where that has a
+    revision. Raises what `drawing.engine.run` raises.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("duties.exporting", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        say=partial(_said, into), part=_part, word=lambda label: into.gettext(label)
+    )
+    plan, register, engine = dossier.plan, dossier.register, dossier.engine
+    scene = Scene(plan, register, into, page="")
+    chapters = [_chapter(scene, section, engine) for section in sections(plan)]
+    found = matrix(plan, register, by_task=True)
+    style, script = _asset("page.css"), _asset("page.js")
+    text = environment.get_template("page.html.jinja").render(
+        language=into.gettext(LANGUAGE),
+        mark=_MARK,
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        words={key: into.gettext(text) for key, text in WORDS.items()},
+        roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
+        has_dates=any(task.due for task in plan.tasks),
+        plan=plan,
+        register=register,
+        scene=scene,
+        caption=plan_caption(dossier),
+        chapters=chapters,
+        desks=list(_desks(dossier, into)),
+        matrix=found,
+        columns=groupby(range(len(found.columns)), lambda at: found.columns[at].section),
+        total={role: sum(total[role] for total in found.totals) for role in Role},
+        last_role=last_role,
+        whole=engine and plan_picture(scene, engine),
+        network=engine and network_picture(scene, engine),
+        findings=_findings(dossier, into),
+        changes=dossier.revision and list(_changes(dossier.revision, into)),
+    )
+    return text.encode()
+
+
+def is_own(data: bytes) -> bool:
+    """Tell whether the file has the mark that such a page has in its head."""
+    return _MARK.encode() in data[:_HEAD]
+
+
+LANGUAGE = N_("en")
+_HEAD = 2000  # bytes
+
+
+def _said(into: Translator, fact: object) -> str:
+    """Return a message, a name or a list of them as it is shown."""
+    return printable(str(shown(fact, into)))
+
+
+def _part(name: str, kind: str) -> str:
+    """Return what an address ends with behind its # to lead to a unit, a task or an action."""
+    return f"{kind}={quote(name, safe='')}"
+
+
+def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
+    tasks = tuple(scene.plan.tasks[place] for place in section.places)
+    return Chapter(section.action, tasks, engine and action_picture(scene, section, engine))
+
+
+def _desks(dossier: Dossier, into: Translator) -> Iterator[Desk]:
+    """Yield the units that have tasks, in the order of the register."""
+    duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
+    for unit, group in groupby(duties, key=lambda duty: duty.unit):
+        own = tuple(group)
+        caption = my_tasks_caption(own)
+        by_role = {role: tuple(duty for duty in own if duty.role is role) for role in Role}
+        yield Desk(unit, _said(into, caption), by_role, any(duty.via for duty in own))
+
+
+def _findings(dossier: Dossier, into: Translator) -> Grid | None:
+    found = tuple(Report((dossier.checked,), ()).located())
+    return grid(findings_view(into), found, into) if found else None
+
+
+def _changes(revision: Revision, into: Translator) -> Iterator[Table]:
+    for view, items, caption in parts_of(revision):
+        yield Table(_said(into, caption), grid(view, items, into))
+
+
+def _asset(name: str) -> str:
+    return resources.files("duties.exporting.page").joinpath(name).read_text("utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the content security policy: this style and this script, and nothing from outside."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
