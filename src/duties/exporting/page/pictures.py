@@ -42,7 +42,7 @@ def network_picture(scene: Scene, engine: Engine) -> str | None:
 
 
 def action_picture(scene: Scene, section: Section, engine: Engine) -> str | None:
-    """Return the picture of an action; None where it has no tasks or too many, or is one of many."""
+    """Return the picture of an action; None where it, or the plan, is too large or empty."""
     if len(scene.plan.actions) > _MOST_ACTIONS:
         return None
     if not 0 < len(section.places) <= _MOST_IN_ACTION:
