@@ -147,7 +147,7 @@ def test_each_unit_with_tasks_gets_a_file(plan: Path, duties: Duties) -> None:
     code, out, err = duties("export", "--each-unit", "deep/notices", "--lang", "zh")
 
     files = sorted(Path("deep/notices").iterdir())
-    assert (code, out, err) == (0, "", "提示: 已在 deep/notices 中写出 47 个文件\n")
+    assert (code, out, err) == (0, "", "提示: 已写入 47 个文件，目录 deep/notices\n")
     assert len(files) == 47
     document = docx.Document(BytesIO(Path("deep/notices/区教委.docx").read_bytes()))
     assert document.paragraphs[0].text == "区教委任务清单"
@@ -222,7 +222,7 @@ def test_an_interrupted_run_leaves_no_half_written_file(
         done.append(path)
         write_file(path, data)
 
-    monkeypatch.setattr("duties.cli.exporting.write_file", interrupt)
+    monkeypatch.setattr("duties.cli.delivering.write_file", interrupt)
 
     assert duties("export", "--each-unit", "out").code == 130
     assert sorted(Path("out").iterdir()) == sorted(done)

@@ -7,6 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from duties.cli.delivering import (
+    STDOUT,
+    check_target,
+    deliver,
+    make_folder,
+    tell_written,
+    write,
+)
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text
@@ -19,7 +27,6 @@ from duties.errors import (
     NeedlessSubjectError,
     NoMermaidError,
     NoSubjectError,
-    PlanAsTargetError,
     TooManyTasksError,
 )
 from duties.findings import Severity
@@ -27,12 +34,9 @@ from duties.lint.engine import check
 from duties.lint.rule import Subject
 from duties.lint.settings import Settings
 from duties.lookup import find_unit
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message
 from duties.queries.matrix import Order, Section, matrix, sections
 from duties.queries.selection import select_action
-from duties.source import write_file, writing_error
-
-_STDOUT = "-"
 
 
 class Picture(StrEnum):
@@ -77,7 +81,7 @@ def wanted_format(
     """
     if format_ is not None:
         return format_
-    if output in (None, _STDOUT) or picture is Picture.ACTIONS:
+    if output in (None, STDOUT) or picture is Picture.ACTIONS:
         return PictureFormat.SVG
     return format_of(output)
 
@@ -89,17 +93,11 @@ def draw(
     if picture is Picture.ACTIONS:
         return _draw_actions(session, subject, output, wishes)
     drawing = _drawing(session, picture, subject, wishes)
-    if output == _STDOUT:
-        data = _made(drawing, wishes)
-        if wishes.format.is_text:
-            session.write(data.decode())
-        else:
-            session.write_bytes(data)
-        return None
-    file = Path(output or f"{drawing.stem}.{wishes.format}")
-    _check_target(session, file)
-    _write(file, _made(drawing, wishes))
-    session.note(Message(N_("{file} is written"), {"file": str(file)}))
+    target = output or f"{drawing.stem}.{wishes.format}"
+    file = None if target == STDOUT else Path(target)
+    if file is not None:
+        check_target(session, file)
+    deliver(session, target, _made(drawing, wishes), is_text=wishes.format.is_text)
     return file
 
 
@@ -119,21 +117,11 @@ def _draw_actions(
     if not drawings:
         raise EmptyPictureError
     folder = Path(output or Picture.ACTIONS)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise writing_error(folder, error) from None
+    make_folder(folder)
     with session.progress(drawings, Message(N_("Drawing"))) as pending:
         for drawing in pending:
-            _write(folder / f"{drawing.stem}.{wishes.format}", _made(drawing, wishes))
-    session.note(
-        counted(
-            "{count} file is written into {folder}",
-            "{count} files are written into {folder}",
-            len(drawings),
-            folder=str(folder),
-        )
-    )
+            write(folder / f"{drawing.stem}.{wishes.format}", _made(drawing, wishes))
+    tell_written(session, len(drawings), folder)
     return folder
 
 
@@ -258,15 +246,3 @@ def _made(drawing: _Drawing, wishes: Wishes) -> bytes:
         case format_:
             engine = choose_engine(wishes.engine, format_)
             return drawn(drawing.sheet(), format_, engine)
-
-
-def _check_target(session: Session, file: Path) -> None:
-    if file.exists() and file.samefile(session.plan_path):
-        raise PlanAsTargetError(str(file))
-
-
-def _write(file: Path, data: bytes) -> None:
-    try:
-        write_file(file, data)
-    except OSError as error:
-        raise writing_error(file, error) from None

@@ -6,12 +6,19 @@ from pathlib import Path
 
 import typer
 
+from duties.cli.delivering import (
+    STDOUT,
+    check_target,
+    deliver,
+    make_folder,
+    tell_written,
+    write,
+)
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
 from duties.errors import (
     ForeignFileError,
     NoFormatError,
-    PlanAsTargetError,
     UnitFormatError,
     UnreadableError,
 )
@@ -19,22 +26,21 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own
 from duties.exporting.filenames import file_names
 from duties.lookup import find_unit
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message
 from duties.queries.my_tasks import my_tasks
-from duties.source import write_file, writing_error
 
-_STDOUT = "-"
 _TEXTS = {ExportFormat.MARKDOWN, ExportFormat.CSV, ExportFormat.JSON, ExportFormat.GRAPHML}
 
 
 def write_plan(session: Session, file: str, format_: ExportFormat | None, *, force: bool) -> None:
     """Write the whole plan to a file, or to the standard output."""
     if format_ is None:
-        if file == _STDOUT:
+        if file == STDOUT:
             raise NoFormatError
         format_ = format_of(file)
     _check_target(session, file, format_, force=force)
-    _deliver(session, file, format_, export(format_, _dossier(session), session.into))
+    data = export(format_, _dossier(session), session.into)
+    deliver(session, file, data, is_text=format_ in _TEXTS)
 
 
 def write_notice(
@@ -43,7 +49,7 @@ def write_notice(
     """Write one unit's own list to a Word file, or to the standard output."""
     from duties.exporting.word import notice
 
-    if file != _STDOUT and format_ is None:
+    if file != STDOUT and format_ is None:
         format_ = format_of(file)
     if format_ not in (None, ExportFormat.DOCX):
         raise UnitFormatError
@@ -52,7 +58,7 @@ def write_notice(
     _check_target(session, file, ExportFormat.DOCX, force=force)
     duties = my_tasks(dossier.plan, dossier.register, [name])
     data = notice.render(dossier, name, duties, session.into)
-    _deliver(session, file, ExportFormat.DOCX, data)
+    deliver(session, file, data, is_text=False)
 
 
 def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
@@ -71,21 +77,11 @@ def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
     files = {unit: folder / name for unit, name in file_names(by_unit, ExportFormat.DOCX).items()}
     for file in files.values():
         _check_target(session, str(file), ExportFormat.DOCX, force=force)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise writing_error(folder, error) from None
+    make_folder(folder)
     with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
         for unit, file in pending:
-            _write(file, notice.render(dossier, unit, by_unit[unit], session.into))
-    session.note(
-        counted(
-            "{count} file is written into {folder}",
-            "{count} files are written into {folder}",
-            len(files),
-            folder=str(folder),
-        )
-    )
+            write(file, notice.render(dossier, unit, by_unit[unit], session.into))
+    tell_written(session, len(files), folder)
 
 
 def _dossier(session: Session) -> Dossier:
@@ -96,10 +92,9 @@ def _dossier(session: Session) -> Dossier:
 def _check_target(session: Session, file: str, format_: ExportFormat, *, force: bool) -> None:
     """Raise a `DutiesError` where a file is there that must not be replaced."""
     path = Path(file)
-    if file == _STDOUT or not path.is_file():
+    if file == STDOUT or not path.is_file():
         return
-    if path.samefile(session.plan_path):
-        raise PlanAsTargetError(file)
+    check_target(session, path)
     if force:
         return
     try:
@@ -108,20 +103,3 @@ def _check_target(session: Session, file: str, format_: ExportFormat, *, force: 
         raise UnreadableError(file, error.strerror or str(error)) from None
     if not is_own(format_, data):
         raise ForeignFileError(file)
-
-
-def _deliver(session: Session, file: str, format_: ExportFormat, data: bytes) -> None:
-    if file != _STDOUT:
-        _write(Path(file), data)
-        session.note(Message(N_("{file} is written"), {"file": file}))
-    elif format_ in _TEXTS:
-        session.write(data.decode())
-    else:
-        session.write_bytes(data)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_file(path, data)
-    except OSError as error:
-        raise writing_error(path, error) from None

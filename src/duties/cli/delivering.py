@@ -1,0 +1,55 @@
+"""Files that a command writes: where they may go, and what the user is told."""
+
+from pathlib import Path
+
+from duties.cli.session import Session
+from duties.errors import PlanAsTargetError
+from duties.messages import N_, Message, counted
+from duties.source import write_file, writing_error
+
+STDOUT = "-"
+
+
+def check_target(session: Session, file: Path) -> None:
+    """Raise `PlanAsTargetError` where a file that is to be written is the plan itself."""
+    if file.exists() and file.samefile(session.plan_path):
+        raise PlanAsTargetError(str(file))
+
+
+def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> None:
+    """Write to a file and say so, or to the standard output; raises a `DutiesError`."""
+    if target != STDOUT:
+        write(Path(target), data)
+        session.note(Message(N_("{file} is written"), {"file": target}))
+    elif is_text:
+        session.write(data.decode())
+    else:
+        session.write_bytes(data)
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file at once; raises a `DutiesError` where the system does not let it be written."""
+    try:
+        write_file(file, data)
+    except OSError as error:
+        raise writing_error(file, error) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, if need be; raises a `DutiesError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise writing_error(folder, error) from None
+
+
+def tell_written(session: Session, count: int, folder: Path) -> None:
+    """Tell the user how many files were written."""
+    session.note(
+        counted(
+            "{count} file is written into {folder}",
+            "{count} files are written into {folder}",
+            count,
+            folder=str(folder),
+        )
+    )
