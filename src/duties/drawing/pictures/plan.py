@@ -12,6 +12,7 @@ from duties.drawing.palette import BAR, CARD, COLLECTIVE, HEADING
 from duties.drawing.rows import GAP, LINK, Row, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
+from duties.errors import EmptyPictureError
 from duties.messages import N_
 from duties.model import Role, Task
 from duties.queries.matrix import Section, sections
@@ -29,8 +30,11 @@ def draw_plan(scene: Scene) -> Sheet:
     """Return the picture of a whole plan.
 
     Each line runs from the units that lead, through a task, to those that share it, and no
-    further: a unit is shown wherever it has a part. The index tells where that is.
+    further: a unit is shown wherever it has a part. The index tells where that is. Raises
+    `EmptyPictureError` where there are no tasks.
     """
+    if not scene.plan.tasks:
+        raise EmptyPictureError
     names = Names()
     cards = [_card(scene, names, section) for section in sections(scene.plan) if section.places]
     body = _columns(cards)

@@ -1,0 +1,290 @@
+"""What the tests of drawing share: every picture of a plan, hostile plans, and reading an SVG."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from hypothesis import strategies as st
+
+from asking import EN, shipped_plan
+from duties.cli.engines import EngineChoice, choose_engine
+from duties.drawing.engine import Engine, laid_out
+from duties.drawing.pictures.action import draw_action
+from duties.drawing.pictures.matrix import draw_matrix
+from duties.drawing.pictures.network import LAYOUT, draw_network, network
+from duties.drawing.pictures.plan import draw_plan
+from duties.drawing.pictures.unit import draw_unit, duties_of
+from duties.drawing.render import PictureFormat, drawn
+from duties.drawing.scene import Scene
+from duties.drawing.sheet import Point, Sheet
+from duties.loading import load
+from duties.messages import Translator
+from duties.model import Plan
+from duties.names import Register
+from duties.queries.matrix import matrix, sections
+from duties.source import Source
+from reading import PLANS, plan_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINK = "{http://www.w3.org/1999/xlink}"
+
+
+def embedded() -> Engine:
+    """Return the engine that was installed with duties."""
+    return choose_engine(EngineChoice.EMBEDDED, PictureFormat.SVG)
+
+
+def scene_of(
+    plan: Plan,
+    into: Translator = EN,
+    *,
+    faults: Mapping[int, tuple[str, ...]] | None = None,
+    page: str | None = None,
+) -> Scene:
+    return Scene(plan, Register(plan), into, faults or {}, page)
+
+
+@cache
+def fixture_plans() -> Mapping[str, Plan]:
+    """Return the shipped plan and those among the data of the tests, by their names."""
+    found = {path.stem: plan_of(path.read_text("utf-8")) for path in sorted(PLANS.glob("*.yaml"))}
+    return {"shipped": shipped_plan(), **found}
+
+
+def sheets(scene: Scene) -> Iterator[tuple[str, Sheet]]:
+    """Yield every picture of a plan with a name for it."""
+    plan, register = scene.plan, scene.register
+    found = matrix(plan, register, by_task=True)
+    for section in sections(plan):
+        if section.places and section.action is not None:
+            yield f"action {section.action.id}", draw_action(scene, section)
+    if plan.tasks:
+        yield "plan", draw_plan(scene)
+    if found.rows:
+        yield "matrix", draw_matrix(scene, found)
+        yield "network", network_sheet(scene)
+    for row in found.rows:
+        yield (
+            f"unit {row.name}",
+            draw_unit(scene, row.name, duties_of(scene, row.name, direct=False)),
+        )
+
+
+def network_sheet(scene: Scene, *, min_shared: int | None = None) -> Sheet:
+    def layout(dot: str) -> Mapping[str, Point]:
+        return laid_out(embedded(), dot, LAYOUT)
+
+    found = network(scene, top=80, min_shared=min_shared, direct=False)
+    return draw_network(scene, found, layout)
+
+
+# Names that mean something to a shell, to YAML, DOT, HTML, XML, Mermaid or a font.
+HOSTILE = [
+    "<b>",
+    "<b>甲</b>",
+    "<>",
+    "&lt;",
+    "&#60;",
+    "&",
+    '"',
+    '\'"\\"',
+    "\\",
+    "\\N",
+    "\\G\\E\\T\\H\\L",
+    "甲\\n乙\\l丙\\r",
+    "]]>",
+    "-->",
+    "甲--乙",
+    "}",
+    ";",
+    '"]',
+    "甲]; x [label=乙",
+    "{甲|乙}",
+    "甲\n乙",
+    "\0",
+    "甲\x1b[31m\x07",
+    "甲\u202e乙",
+    "\u200b",
+    "\ufeff甲",
+    "\ue000",
+    "القاهرة",
+    "ירושלים א",
+    "e\u0301\u0323",
+    "👩\u200d👩\u200d👧\u200d👦",
+    "👍🏽",
+    "🇨🇳",
+    "办" * 200,
+    "W" * 200,
+    "a b " * 50,
+    "end",
+    "graph",
+    "#quot;",
+    "%%{init}%%",
+    "`甲`",
+    "-",
+    "甲-2",
+    "page",
+    "title",
+    "𠀀𠀁",
+    "㋿",
+]
+names = st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=12)
+some_names = st.lists(names, max_size=4)
+
+
+@st.composite
+def hostile_plans(draw: st.DrawFn) -> Plan:
+    """Draw a plan whose every word is hostile, with a share in it for at least one unit."""
+    pool = draw(st.lists(names, min_size=1, max_size=6))
+    some = st.lists(st.sampled_from(pool), max_size=3)
+    task = st.fixed_dictionaries(
+        {
+            "id": names,
+            "title": names,
+            "action": st.sampled_from(["一", "二", "三"]) | names,
+            "lead": some,
+            "responsible": some,
+            "support": some,
+            "open_ended": st.booleans(),
+        }
+    )
+    written = {
+        "title": draw(names),
+        "issuer": draw(names),
+        "units": [
+            {"name": name, "kind": kind} | ({"members": draw(some)} if kind == "collective" else {})
+            for name, kind in draw(
+                st.dictionaries(
+                    st.sampled_from(pool),
+                    st.sampled_from(
+                        ["department", "party", "committee", "street", "company", "collective"]
+                    ),
+                )
+            ).items()
+        ],
+        "actions": [
+            {"id": id_, "title": draw(names), "lead": draw(some)}
+            for id_ in draw(st.lists(st.sampled_from(["一", "二"]), unique=True))
+        ],
+        "tasks": [
+            *draw(st.lists(task, max_size=4)),
+            {"id": draw(names), "title": draw(names), "lead": pool[:1], "support": pool},
+        ],
+    }
+    plan = load(Source("plan.yaml", yaml.safe_dump(written))).plan
+    assert plan is not None
+    return plan
+
+
+class Word(NamedTuple):
+    """A line of text in an SVG; `x` is its left end or, where centred, its middle."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    is_centred: bool
+    is_bold: bool
+
+
+class Shape(NamedTuple):
+    """What stands in one group of an SVG: outline, texts, tooltip and link."""
+
+    id: str
+    outline: tuple[Point, ...]
+    is_ellipse: bool
+    is_polygon: bool
+    words: tuple[Word, ...]
+    tooltip: str
+    link: str | None
+    is_line: bool
+
+    @property
+    def text(self) -> str:
+        """The lines joined, without blanks, at which lines may be broken."""
+        return without_blanks("".join(word.text for word in self.words))
+
+
+class Picture(NamedTuple):
+    """An SVG: its view box and its shapes, in the coordinates of the view box."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    elements: frozenset[str]
+
+
+def svg_of(sheet: Sheet, engine: Engine | None = None) -> bytes:
+    return drawn(sheet, PictureFormat.SVG, engine or embedded())
+
+
+def read_svg(data: bytes) -> Picture:
+    root = ElementTree.fromstring(data)  # noqa: S314 (what the engine wrote a moment ago)
+    _, _, width, height = map(float, root.attrib["viewBox"].split())
+    graph = root.find(f"{SVG}g")
+    assert graph is not None
+    shift = re.search(r"translate\((\S+) (\S+)\)", graph.attrib["transform"])
+    assert shift is not None
+    move = float(shift[1]), float(shift[2])
+    return Picture(
+        width,
+        height,
+        tuple(_shape(group, move) for group in graph.findall(f"{SVG}g")),
+        frozenset(element.tag.removeprefix(SVG) for element in root.iter()),
+    )
+
+
+def _shape(group: ElementTree.Element, move: tuple[float, float]) -> Shape:
+    anchor = group.find(f".//{SVG}a")
+    outlines = [
+        points
+        for element in group.iter()
+        if (points := _outline(element, move)) and element.tag != f"{SVG}text"
+    ]
+    return Shape(
+        group.attrib["id"],
+        outlines[0] if outlines else (),
+        group.find(f".//{SVG}ellipse") is not None,
+        group.find(f".//{SVG}polygon") is not None,
+        tuple(_word(text, move) for text in group.iter(f"{SVG}text")),
+        "" if anchor is None else anchor.attrib[f"{LINK}title"],
+        None if anchor is None else anchor.get(f"{LINK}href"),
+        group.attrib["class"] == "edge",
+    )
+
+
+def _outline(element: ElementTree.Element, move: tuple[float, float]) -> tuple[Point, ...]:
+    match element.tag.removeprefix(SVG):
+        case "polygon" | "path":
+            places = element.get("points") or element.get("d") or ""
+            numbers = [float(number) for number in re.findall(r"-?[\d.]+", places)]
+        case "ellipse":
+            x, y, rx, ry = (float(element.attrib[key]) for key in ("cx", "cy", "rx", "ry"))
+            numbers = [x - rx, y, x, y - ry, x + rx, y, x, y + ry]
+        case _:
+            return ()
+    return tuple(
+        Point(x + move[0], y + move[1]) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+    )
+
+
+def _word(text: ElementTree.Element, move: tuple[float, float]) -> Word:
+    return Word(
+        text.text or "",
+        float(text.attrib["x"]) + move[0],
+        float(text.attrib["y"]) + move[1],
+        float(text.attrib["font-size"]),
+        text.attrib["text-anchor"] == "middle",
+        text.get("font-weight") == "bold",
+    )
+
+
+def without_blanks(text: str) -> str:
+    return "".join(text.split())
+
+
+every_plan = pytest.mark.parametrize("plan", fixture_plans().values(), ids=fixture_plans())
