@@ -320,6 +320,17 @@ class NoFormatError(DutiesError):
         super().__init__(Message(N_("- has no ending that says the format; name it by --format")))
 
 
+class AgainstFormatError(DutiesError):
+    """What changed was asked for in a format that does not tell it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("--against adds what changed to a page (.html); elsewhere use `duties diff`")
+            )
+        )
+
+
 class UnitFormatError(DutiesError):
     """A unit's own list is to be written in a format that it does not come in."""
 

@@ -30,7 +30,7 @@ COMMANDS = {
     "lint": N_("Check plans: what is missing, contradictory or doubtful."),
     "rule": N_("Explain a rule of `duties lint`, or list all."),
     "diff": N_("Say what changed from one plan to another, by task and by unit."),
-    "export": N_("Write the plan as Excel, Word, Markdown, CSV, JSON, GraphML or Parquet."),
+    "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
     "init": N_("Write a plan to start from."),
     "schema": N_("Print the JSON Schema of the plan file, for editors."),
 }

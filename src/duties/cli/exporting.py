@@ -1,5 +1,6 @@
 """One run of `duties export`: what is written where, and what may be replaced."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -14,9 +15,13 @@ from duties.cli.delivering import (
     tell_written,
     write,
 )
+from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
+from duties.cli.revisions import read_version
 from duties.cli.session import Session
+from duties.drawing.render import PictureFormat
 from duties.errors import (
+    AgainstFormatError,
     ForeignFileError,
     NoFormatError,
     UnitFormatError,
@@ -27,19 +32,42 @@ from duties.exporting.export import ExportFormat, export, format_of, is_own
 from duties.exporting.filenames import file_names
 from duties.lookup import find_unit
 from duties.messages import N_, Message
+from duties.names import Register
+from duties.queries.handover import revision
 from duties.queries.my_tasks import my_tasks
 
-_TEXTS = {ExportFormat.MARKDOWN, ExportFormat.CSV, ExportFormat.JSON, ExportFormat.GRAPHML}
+_TEXTS = {
+    ExportFormat.HTML,
+    ExportFormat.MARKDOWN,
+    ExportFormat.CSV,
+    ExportFormat.JSON,
+    ExportFormat.GRAPHML,
+}
 
 
-def write_plan(session: Session, file: str, format_: ExportFormat | None, *, force: bool) -> None:
-    """Write the whole plan to a file, or to the standard output."""
+def write_plan(
+    session: Session,
+    file: str,
+    format_: ExportFormat | None,
+    *,
+    against: str | None = None,
+    force: bool,
+) -> None:
+    """Write the whole plan to a file, or to the standard output.
+
+    A page tells also what changed `against` an earlier plan: a file, or a git revision.
+    """
     if format_ is None:
         if file == STDOUT:
             raise NoFormatError
         format_ = format_of(file)
     _check_target(session, file, format_, force=force)
-    data = export(format_, _dossier(session), session.into)
+    dossier = _dossier(session)
+    if format_ is ExportFormat.HTML:
+        dossier = _for_page(session, dossier, against)
+    elif against is not None:
+        raise AgainstFormatError
+    data = export(format_, dossier, session.into)
     deliver(session, file, data, is_text=format_ in _TEXTS)
 
 
@@ -87,6 +115,16 @@ def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
 def _dossier(session: Session) -> Dossier:
     book = session.book
     return Dossier(book.source, book.loaded, book.plan, date.today())
+
+
+def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossier:
+    """Return the dossier with what only a page needs."""
+    engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
+    if against is None:
+        return replace(dossier, engine=engine)
+    earlier = session.read(read_version(against, session.plan_path)).plan
+    found = revision(earlier, Register(earlier), session.plan, session.register)
+    return replace(dossier, engine=engine, revision=found)
 
 
 def _check_target(session: Session, file: str, format_: ExportFormat, *, force: bool) -> None:

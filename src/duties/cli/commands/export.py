@@ -8,12 +8,13 @@ import typer
 from duties.cli.completion import complete_units
 from duties.cli.exporting import write_each_notice, write_notice, write_plan
 from duties.cli.session import session_of
-from duties.errors import NoTargetError, TargetConflictError
+from duties.errors import AgainstFormatError, NoTargetError, TargetConflictError
 from duties.exporting.export import ExportFormat
 from duties.messages import N_
 
 EXAMPLES = (
     "duties export plan.xlsx",
+    "duties export plan.html --against HEAD~1",
     "duties export --unit 区住建委 notice.docx",
     "duties export --each-unit notices",
 )
@@ -47,19 +48,27 @@ def command(
         Path | None,
         typer.Option(metavar="DIR", help=N_("Write such a list for each unit into this folder.")),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OLD", help=N_("Tell in a page what changed since this file or git revision.")
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help=N_("Replace also a file that is no export."))
     ] = False,
 ) -> None:
-    """Write the plan as Excel, Word, Markdown, CSV, JSON, GraphML or Parquet."""
+    """Write the plan as Excel, Word, a web page, or data for programs."""
     session = session_of(context)
     if each_unit is not None:
-        if file or unit or format_:
+        if file or unit or format_ or against:
             raise TargetConflictError
         write_each_notice(session, each_unit, force=force)
     elif file is None:
         raise NoTargetError
     elif unit is not None:
+        if against is not None:
+            raise AgainstFormatError
         write_notice(session, unit, file, format_, force=force)
     else:
-        write_plan(session, file, format_, force=force)
+        write_plan(session, file, format_, against=against, force=force)

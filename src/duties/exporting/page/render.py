@@ -65,7 +65,6 @@ WORDS = {
     "note": N_("Note"),
     "via": N_("Via"),
     "role": N_("Role"),
-    "with": N_("Together with"),
     "total": N_("Total"),
     "others": N_("and others"),
     "no_tasks": N_("The plan has no tasks yet."),
