@@ -37,7 +37,7 @@
     for (const each of siblings) each.hidden = Boolean(part) && each !== part;
     if (!part && view.id === "units") siblings.forEach((each, number) => { each.hidden = number > 0; });
     if (!found || found === view) { scrollTo(0, 0); return; }
-    if (found.matches("#task-list tr") && found.hidden) { clear(); }
+    if (found.matches("#task-list tr") && found.hidden) { clear(); reveal(Infinity); }
     found.classList.add("found");
     found.scrollIntoView({ block: "center" });
     found.focus({ preventScroll: true });
@@ -56,6 +56,7 @@
       names: all("a", cell).map((link) => link.textContent),
     })),
   }));
+  const known = new Map(rows.map((each) => [each.row, each]));
   const words = one("words"), action = one("in-action"), unit = one("of-unit"), role = one("in-role");
   const count = one("count");
   const fits = (each, wanted) =>
@@ -65,14 +66,25 @@
       each.units.some((part) =>
         (!role.value || part.role === role.value) &&
         (unit.value ? part.names.includes(unit.value) : part.names.length > 0)));
+  // Laying out a thousand rows takes longer than a keystroke may: those further down come later.
+  const atOnce = 60;
+  let waiting = [], frame = 0;
+  const reveal = (most = atOnce) => {
+    for (const row of waiting.splice(0, most)) row.hidden = false;
+    frame = waiting.length ? requestAnimationFrame(() => reveal()) : 0;
+  };
   const filter = () => {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const each of rows) {
-      const fit = fits(each, wanted);
-      if (each.row.hidden === fit) each.row.hidden = !fit;
+    cancelAnimationFrame(frame);
+    waiting = [];
+    for (const row of body.rows) {
+      const fit = fits(known.get(row), wanted);
+      if (!fit && !row.hidden) row.hidden = true;
+      if (fit && row.hidden) waiting.push(row);
       if (fit) shown += 1;
     }
+    reveal();
     count.textContent = count.dataset.words.replace("{count}", shown).replace("{total}", rows.length);
     one("none").hidden = shown > 0;
   };
@@ -151,6 +163,7 @@
       : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
   });
+  addEventListener("beforeprint", () => reveal(Infinity));
   addEventListener("hashchange", go);
   filter();
   go();

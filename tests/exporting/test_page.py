@@ -1,0 +1,164 @@
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from bench.plans import plan_text
+from duties.cli.engines import EngineChoice, choose_engine
+from duties.drawing.render import PictureFormat
+from duties.exporting.dossier import Dossier
+from duties.exporting.page.render import is_own, render
+from duties.messages import Translator
+from duties.names import Register
+from duties.queries.handover import revision
+from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
+from reading import plan_of
+
+ENGINE = choose_engine(EngineChoice.EMBEDDED, PictureFormat.SVG)
+HOSTILE = "<script>alert(1)</script>'\"&lt; --> ]]> {{ 7 * 7 }}"
+
+
+class Page(HTMLParser):
+    """What a test needs of a page: its elements, what stands in each, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
+        self.inside = ""
+        self.held: dict[str, list[str]] = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self.inside = tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        self.held.setdefault(self.inside, []).append(data)
+
+    def every(self, attribute: str) -> list[str]:
+        return [held[attribute] for _, held in self.elements if attribute in held]
+
+
+def page(of: Dossier, into: Translator = ZH, *, draws: bool = False) -> Page:
+    return Page(render(replace(of, engine=ENGINE if draws else None), into).decode())
+
+
+def test_every_link_leads_to_a_part_of_the_page() -> None:
+    shown = page(shipped_dossier(), draws=True)
+
+    ids = shown.every("id")
+    links = shown.every("href")
+    assert len(ids) == len(set(ids))
+    assert {link for link in links if link != "data:,"} <= {f"#{id_}" for id_ in ids}
+    assert "#unit=%E5%8C%BA%E4%BD%8F%E5%BB%BA%E5%A7%94" in links
+    assert "#task=19" in links
+    assert "#action=2" in links
+
+
+def test_every_task_and_every_unit_with_a_task_has_its_part() -> None:
+    plan = shipped_dossier().plan
+    shown = page(shipped_dossier())
+
+    ids = shown.every("id")
+    assert [id_ for id_ in ids if id_.startswith("task=")] == [f"task={t.id}" for t in plan.tasks]
+    assert sum(id_.startswith("action=") for id_ in ids) == 10
+    assert sum(id_.startswith("unit=") for id_ in ids) == 47
+
+
+def test_the_pictures_of_the_plan_the_network_and_each_action_are_in_it() -> None:
+    shown = page(shipped_dossier(), draws=True)
+
+    assert sum(tag == "svg" for tag, _ in shown.elements) == 12
+    assert not [tag for tag, _ in page(shipped_dossier()).elements if tag == "svg"]
+
+
+@pytest.mark.parametrize("into", [EN, ZH], ids=["en", "zh"])
+def test_nothing_comes_from_outside_and_only_its_own_script_runs(into: Translator) -> None:
+    text = render(replace(shipped_dossier(), engine=ENGINE), into).decode()
+    shown = Page(text)
+
+    assert not {"src", "srcset", "action", "style", "onclick", "onload"} & {
+        name for _, held in shown.elements for name in held
+    }
+    [policy] = [held["content"] for _, held in shown.elements if "http-equiv" in held]
+    assert policy.startswith("default-src 'none'; ")
+    for tag, kind in (("script", "script-src"), ("style", "style-src")):
+        [(start, end)] = [found.span(1) for found in re.finditer(f"(?s)<{tag}>(.*?)</{tag}>", text)]
+        digest = hashlib.sha256(text[start:end].encode()).digest()
+        assert f"{kind} 'sha256-{base64.b64encode(digest).decode()}'" in policy
+
+
+def test_names_and_titles_are_text_whatever_stands_in_them() -> None:
+    name = json.dumps(HOSTILE)
+    of = dossier(
+        f'title: {name}\nissuer: {name}\nunits: [{{name: {name}, aliases: [{name[:-1]}2"]}}]\n'
+        f"actions: [{{id: {name}, title: {name}, lead: {name}}}]\n"
+        f"tasks: [{{id: {name}, action: {name}, title: {name}, lead: {name}, note: {name}}}]\n"
+    )
+    tame = page(small_dossier(tasks="id: 1, title: 河, lead: 甲局"), EN, draws=True)
+
+    shown = page(of, EN, draws=True)
+
+    assert {tag for tag, _ in shown.elements} <= {tag for tag, _ in tame.elements} | {
+        "small",
+        "br",
+        "ellipse",
+    }
+    assert shown.held["h1"][0] == HOSTILE
+
+
+def test_what_is_hidden_in_a_name_is_shown() -> None:
+    shown = page(small_dossier(tasks='id: 1, title: "河\\u202e流", lead: 甲局'), EN)
+
+    assert r"河\u202e流" in shown.text
+    assert "\u202e" not in shown.text
+
+
+def test_an_empty_plan_has_a_page_that_says_so() -> None:
+    shown = page(dossier("title: 清水方案\ntasks: []\n"), EN, draws=True)
+
+    assert "The plan has no tasks yet." in shown.text
+
+
+def test_a_plan_that_is_compared_tells_what_changed() -> None:
+    new = small_dossier(tasks="id: 1, title: 河, lead: 甲局\nid: 2, title: 井, lead: 乙局")
+    old = plan_of("title: 清水方案\ntasks: [{id: 1, title: 河, lead: 丙局}]\n")
+    found = revision(old, Register(old), new.plan, new.register)
+
+    compared = page(replace(new, revision=found), EN)
+    alone = page(new, EN)
+
+    assert "changes" in compared.every("id")
+    assert "1 task differs" not in alone.text
+    assert "2 tasks differ" in compared.text
+    assert "changes" not in alone.every("id")
+
+
+def test_nothing_changed_is_told_as_well() -> None:
+    of = small_dossier(tasks="id: 1, title: 河, lead: 甲局")
+    found = revision(of.plan, of.register, of.plan, of.register)
+
+    assert "no task differs" in page(replace(of, revision=found), EN).text
+
+
+def test_the_same_plan_gives_the_same_page() -> None:
+    of = replace(shipped_dossier(), engine=ENGINE)
+
+    assert render(of, ZH) == render(of, ZH)
+
+
+def test_a_page_is_known_again() -> None:
+    assert is_own(render(shipped_dossier(), ZH))
+    assert not is_own(b"<!doctype html><title>somebody's page</title>")
+
+
+def test_a_plan_of_a_thousand_tasks_stays_under_three_megabytes() -> None:
+    of = replace(dossier(plan_text(1000)), engine=ENGINE)
+
+    assert len(render(of, ZH)) < 3_000_000
