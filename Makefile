@@ -6,7 +6,7 @@ BIN := .venv/bin
 help:
 	@echo "make demo         ask the shipped plan the first questions"
 	@echo "make test         formatting, lint, types, import contract, tests"
-	@echo "make test-system  tests that need other shells and a clean install"
+	@echo "make test-system  tests that need other shells, a browser, Graphviz, LibreOffice"
 	@echo "make bench        timings, as ratios within one run"
 	@echo "make docs         remake what the docs show of the tool"
 	@echo "make gallery      remake the pictures in the docs"
@@ -37,7 +37,11 @@ test: .venv/dev
 	$(BIN)/deptry src
 	$(BIN)/pytest -m "not system"
 
-test-system: .venv/dev
+.venv/system: .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group system
+	@touch $@
+
+test-system: .venv/system
 	$(BIN)/pytest -m system
 
 bench: .venv/dev

@@ -6,8 +6,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from plans import plan_text
 
-from bench.plans import plan_text
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.render import PictureFormat
 from duties.exporting.dossier import Dossier
