@@ -122,10 +122,8 @@ def _write_actions(page: Sheet, dossier: Dossier) -> None:
     own = N_("Lead of the action")
     actions = ACTIONS._replace(
         columns=tuple(
-            each._replace(heading=N_("Lead of the action"))
-            if each.heading == LEAD.heading
-            else each
-            for each in ACTIONS.columns
+            column._replace(heading=own) if column.heading == LEAD.heading else column
+            for column in ACTIONS.columns
         )
     )
     page.table(
