@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -206,6 +207,7 @@ def test_actions_and_units_have_what_the_tasks_do_not_say() -> None:
         )
     )
 
+    assert rows(sheet_of(book, "行动一览"))[0][2] == "行动牵头单位"
     assert rows(sheet_of(book, "行动一览"))[1] == ("1", "治水", "县水务局", 1, 1)
     heading, unit, collective = rows(sheet_of(book, "单位名录"))
     assert heading == ("单位", "类别", "任务数", "牵头", "责任", "别名", "成员")
@@ -284,3 +286,15 @@ def test_columns_are_as_wide_as_their_words_and_rows_as_high_as_their_lines() ->
     widths = {key: page.column_dimensions[key].width for key in "ACE"}
     assert widths["A"] < widths["E"] < 50
     assert (page.row_dimensions[4].height or 0) > 3 * 14
+
+
+def test_the_properties_hold_what_the_plan_says_of_itself() -> None:
+    book: Any = opened(shipped_dossier())
+
+    assert {each.name: each.value for each in book.custom_doc_props} == {
+        "issuer": "重庆市渝中区人民政府",
+        "issued": "2023-05-23",
+        "horizon": 2027,
+        "expects.actions": 10,
+        "expects.tasks": 55,
+    }

@@ -1,5 +1,7 @@
 """The tables that several exports show."""
 
+from collections.abc import Callable
+
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
 from duties.formats.text import printable
@@ -12,10 +14,12 @@ from duties.formats.views.common import (
     TASK_FIELDS,
     TASK_ID,
     TASK_TITLE,
+    names_of,
+    role_label,
 )
 from duties.formats.views.my_tasks import VIA
 from duties.messages import N_, Message, counted
-from duties.model import Action, Task
+from duties.model import Action, Role, Task
 
 TASKS_TITLE = N_("Division of tasks")
 MATRIX_TITLE = N_("Responsibility matrix")
@@ -25,12 +29,30 @@ ACTIONS_TITLE = N_("List of actions")
 UNITS_TITLE = N_("List of units")
 NO_FINDINGS = N_("Nothing was found.")
 
+
+def _listing(role: Role) -> Callable[[Task], object]:
+    """Return what lists a task's units in a role, for people and for an import of the file.
+
+    A list with a Chinese name is a Chinese one whatever the language of the headings: it is divided
+    by 、 and an open one ends with 等.
+    """
+
+    def listed(task: Task) -> object:
+        names = [name.text for name in task.units(role)]
+        words = names_of(task, role)
+        if all(map(str.isascii, names)):
+            return words
+        return "、".join(names) + ("等" if isinstance(words, Message) else "")
+
+    return listed
+
+
 TASK_COLUMNS: tuple[Column[Task], ...] = (
     TASK_ID,
     TASK_TITLE,
-    LEAD,
-    RESPONSIBLE,
-    SUPPORT,
+    LEAD._replace(value=_listing(Role.LEAD)),
+    RESPONSIBLE._replace(value=_listing(Role.RESPONSIBLE)),
+    SUPPORT._replace(value=_listing(Role.SUPPORT)),
     DUE,
     Column(N_("Note"), lambda task: task.note, optional=True),
 )
@@ -52,13 +74,22 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     number, *rest = TASK_COLUMNS
     columns = (number, Column(N_("Action"), action), *rest)
     return View(
-        tuple(column._replace(optional=column is SUPPORT) for column in columns), TASK_FIELDS
+        tuple(column._replace(optional=column.heading == SUPPORT.heading) for column in columns),
+        TASK_FIELDS,
     )
 
 
-def duty_table() -> View[Assignment]:
-    """Return the table of one unit's tasks in one role, without columns that would be empty."""
-    return View((*columns_on(_task, TASK_COLUMNS), VIA), {})
+def duty_table(*, several: bool = False) -> View[Assignment]:
+    """Return the table of a unit's tasks in one role, without columns that would be empty.
+
+    With `several` units and roles it begins with these.
+    """
+    whose: tuple[Column[Assignment], ...] = (
+        Column(N_("Unit"), lambda duty: duty.unit),
+        Column(N_("Role"), lambda duty: role_label(duty.role)),
+    )
+    columns = (*columns_on(_task, TASK_COLUMNS), VIA)
+    return View((*whose, *columns) if several else columns, {})
 
 
 def _task(duty: Assignment) -> Task:

@@ -20,6 +20,7 @@ _TOTAL_WIDTH = 7.5
 _ROW_HEIGHT = 20  # points
 _PAGE_WIDTH = 300  # columns of text across A3 that can still be read
 _UPRIGHT, _TURNED = 270, 90
+_UPRIGHT_AT_MOST = 13  # characters of a title that stand one above the other
 
 
 def write_matrix(page: Sheet, dossier: Dossier) -> None:
@@ -57,11 +58,14 @@ def _write_heads(page: Sheet, found: Matrix) -> None:
     _write_edge_head(page, 0, page.into.gettext(N_("Unit")), page.into.gettext(N_("No.")))
     if found.columns:
         sheet.set_column(1, len(found.columns), _TASK_WIDTH)
+    titles = [printable(heading.title) for heading in found.columns]
+    longest = max(map(width_of, titles), default=0) / 2  # in Chinese characters
+    is_upright = longest <= _UPRIGHT_AT_MOST and not any(map(str.isascii, titles))
+    title_style = styles.vertical(_UPRIGHT if is_upright else _TURNED)
     titles_of: dict[int, list[int]] = {}
     for place, heading in enumerate(found.columns):
         titles_of.setdefault(heading.section, []).append(place)
-        turn = _UPRIGHT if width_of(printable(heading.title)) > len(heading.title) else _TURNED
-        page.write(_TITLE_ROW, place + 1, heading.title, styles.vertical(turn))
+        page.write(_TITLE_ROW, place + 1, heading.title, title_style)
         page.write(_ID_ROW, place + 1, heading.id, styles.number_head)
     lines = 1
     for section, places in titles_of.items():
@@ -69,9 +73,10 @@ def _write_heads(page: Sheet, found: Matrix) -> None:
         words = section_caption(found, places[0]).put(page.into) if not action else named(action)
         page.span(_ACTION_ROW, places[0] + 1, places[-1] + 1, words, styles.small_head)
         lines = max(lines, ceil(width_of(printable(words)) / (len(places) * _TASK_WIDTH - 1) * 1.2))
-    longest = max((len(heading.title) for heading in found.columns), default=0)
-    sheet.set_row(_ACTION_ROW, min(max(lines * 14, 28), 120))
-    sheet.set_row(_TITLE_ROW, min(max(longest * 10.5, 60), 280))
+    sheet.set_row(_ACTION_ROW, min(max(lines * 14, 28), 70))
+    # The head must leave room for the rows on a small screen, so a long title takes two lines.
+    height = longest * 10.5 if is_upright else longest / 2 * 9 + 14
+    sheet.set_row(_TITLE_ROW, min(max(height, 60), 150))
     sheet.set_row(_ID_ROW, 32)
 
 

@@ -16,6 +16,7 @@ from duties.exporting.tables import (
     NO_FINDINGS,
     TASKS_TITLE,
     UNITS_TITLE,
+    duty_table,
     plan_caption,
     task_table,
 )
@@ -24,10 +25,11 @@ from duties.formats.findings.report import Report
 from duties.formats.grid import grid
 from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
+from duties.formats.views.common import LEAD
 from duties.formats.views.findings import findings_view
-from duties.formats.views.my_tasks import my_tasks_view
 from duties.formats.views.units import UNITS
 from duties.messages import N_, Translator, counted, shown
+from duties.model import Plan
 from duties.queries.counts import action_counts, unit_counts
 from duties.queries.my_tasks import my_tasks
 
@@ -42,6 +44,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
 
     out = BytesIO()
     with Workbook(out, {"in_memory": True}) as workbook:
+        for key, fact in _facts(dossier.plan).items():
+            workbook.set_custom_property(key, fact)
         workbook.set_properties(
             {
                 "title": property_text(dossier.plan.title),
@@ -51,11 +55,23 @@ def render(dossier: Dossier, into: Translator) -> bytes:
                 "created": written_on(dossier.plan),
             }
         )
-        workbook.set_size(24_000, 14_000)
         styles = Styles(workbook)
         for name, write in _SHEETS.items():
             write(Sheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
+
+
+def _facts(plan: Plan) -> dict[str, str | int]:
+    """Return what the plan says of itself and no sheet does, in the keys of the plan file."""
+    expects = plan.expects
+    facts: dict[str, str | int | None] = {
+        "issuer": property_text(plan.issuer) or None,
+        "issued": plan.issued.isoformat() if plan.issued else None,
+        "horizon": plan.horizon,
+        "expects.actions": expects and expects.actions,
+        "expects.tasks": expects and expects.tasks,
+    }
+    return {key: fact for key, fact in facts.items() if fact is not None}
 
 
 def _write_tasks(page: Sheet, dossier: Dossier) -> None:
@@ -77,7 +93,7 @@ def _write_duties(page: Sheet, dossier: Dossier) -> None:
     duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
     units = len({duty.unit for duty in duties})
     page.table(
-        grid(my_tasks_view(several=True), duties, page.into),
+        grid(duty_table(several=True), duties, page.into),
         counted("{count} unit", "{count} units", units).put(page.into),
         nothing=page.into.gettext(N_("The plan gives no unit a task yet.")),
     )
@@ -102,8 +118,16 @@ def _write_findings(page: Sheet, dossier: Dossier) -> None:
 
 def _write_actions(page: Sheet, dossier: Dossier) -> None:
     found = action_counts(dossier.plan, dossier.register)
+    # A heading of its own keeps the sheet from being taken for a table of tasks when it is read.
+    own = N_("Lead of the action")
+    actions = ACTIONS._replace(
+        columns=tuple(
+            column._replace(heading=own) if column.heading == LEAD.heading else column
+            for column in ACTIONS.columns
+        )
+    )
     page.table(
-        grid(ACTIONS, found, page.into),
+        grid(actions, found, page.into),
         counted("{count} action", "{count} actions", len(found)).put(page.into),
         nothing=page.into.gettext(N_("The plan has no actions.")),
     )
