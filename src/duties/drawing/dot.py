@@ -87,7 +87,7 @@ def _label(box: Box) -> str:
     """
     if not box.is_left:
         return '"' + "\\n".join(_quoted(line)[1:-1] for line in box.lines) + '"'
-    height = round(box.size * box.leading)
+    height = min(round(box.size * box.leading), int(box.height / max(len(box.lines), 1)))
     start, end = ("<B>", "</B>") if box.look.is_bold else ("", "")
     rows = "".join(
         f'<TR><TD FIXEDSIZE="TRUE" WIDTH="{box.width - 2 * INSET:.0f}" HEIGHT="{height}" '
