@@ -3,7 +3,7 @@
 from functools import cache
 from html import escape as escape_html
 
-from graphviz import Digraph
+from graphviz import Digraph, nohtml
 
 from duties.drawing.palette import PAPER, Look
 from duties.drawing.sheet import INCH, INSET, Box, Line, Sheet
@@ -15,7 +15,7 @@ FONTS = "Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif"
 def dot_text(sheet: Sheet) -> str:
     """Return a sheet as a graph in DOT; hostile names in it stay text."""
     graph = Digraph(
-        escaped(sheet.title),
+        nohtml(escaped(sheet.title)),
         graph_attr={
             # The layout that leaves every place as it is: https://graphviz.org/docs/layouts/nop2/
             "layout": "nop2",
@@ -32,13 +32,11 @@ def dot_text(sheet: Sheet) -> str:
             "fontname": FONTS,
             "margin": "0",
         },
-        edge_attr={"arrowsize": "0.6"},
+        edge_attr={"arrowhead": "none"},
     )
     page = Box("page", 0, 0, sheet.width, sheet.height, tooltip=sheet.title)
-    for box in (page, *sheet.boxes):
-        graph.body.append(_box_line(box, sheet.height))
-    for line in sheet.lines:
-        _add_line(graph, line, sheet.height)
+    graph.body += [_box_statement(box, sheet.height) for box in (page, *sheet.boxes)]
+    graph.body += [_line_statement(line, sheet.height) for line in sheet.lines]
     return str(graph.source)
 
 
@@ -47,7 +45,7 @@ def escaped(text: str) -> str:
     return escape_hidden(text).replace("\\", "\\\\").replace("&", "&amp;")
 
 
-def _box_line(box: Box, page: float) -> str:
+def _box_statement(box: Box, page: float) -> str:
     """Return the statement for a box: its attributes where they differ from those of all nodes."""
     parts = [
         f"label={_label(box)}" if box.lines else "",
@@ -89,7 +87,7 @@ def _label(box: Box) -> str:
     """
     if not box.is_left:
         return '"' + "\\n".join(_quoted(line)[1:-1] for line in box.lines) + '"'
-    height = round(box.size * box.leading)
+    height = min(round(box.size * box.leading), int(box.height / max(len(box.lines), 1)))
     start, end = ("<B>", "</B>") if box.look.is_bold else ("", "")
     rows = "".join(
         f'<TR><TD FIXEDSIZE="TRUE" WIDTH="{box.width - 2 * INSET:.0f}" HEIGHT="{height}" '
@@ -104,17 +102,13 @@ def _marked_up(line: str) -> str:
     return escape_html(line).replace("\\", "\\\\") or " "
 
 
-def _add_line(graph: Digraph, line: Line, page: float) -> None:
-    graph.edge(
-        line.tail,
-        line.head,
-        id=line.name,
-        pos=" ".join(_place(x, page - y) for x, y in line.points),
-        color=line.stroke.colour,
-        penwidth=f"{line.stroke.width:g}",
-        style=line.stroke.style,
-        arrowhead="none",
-        tooltip=escaped(line.tooltip) or " ",
+def _line_statement(line: Line, page: float) -> str:
+    """Return the statement for a line."""
+    colour, width, style = line.stroke
+    places = " ".join(_place(x, page - y) for x, y in line.points)
+    return (
+        f'\t"{line.tail}" -> "{line.head}" [id="{line.name}" pos="{places}" color="{colour}" '
+        f"penwidth={width:g} style={style} tooltip={_quoted(line.tooltip or ' ')}]\n"
     )
 
 

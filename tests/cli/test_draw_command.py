@@ -1,0 +1,295 @@
+"""duties draw, as a user meets it: files, formats, and one sentence where it cannot be."""
+
+import re
+import stat
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from conftest import Duties, duties_process
+
+SMALL = """\
+title: 清水方案
+actions: [{id: 1, title: 治水}, {id: 2, title: 护岸}, {id: "3/4", title: 空}]
+units: [{name: 闲办}]
+tasks:
+  - {id: 1, action: 1, title: 清河, lead: 水务局, responsible: 东街}
+  - {id: 2, action: 1, title: 巡河, responsible: 东街}
+  - {id: 3, action: 2, title: 植树, lead: 林业局, responsible: 水务局}
+"""
+
+
+@pytest.fixture
+def small(workplace: Path) -> Path:
+    file = workplace / "plan.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duties.cli.engines.shutil.which", lambda *_, **__: None)
+
+
+def engine_of(monkeypatch: pytest.MonkeyPatch, workplace: Path, script: str) -> None:
+    """Put a short Python script in the place of every engine."""
+    folder = workplace.parent / f"{workplace.name}-bin"
+    folder.mkdir()
+    program = folder / "engine"
+    program.write_text(f"#!{sys.executable}\nimport os, sys, time\n{script}\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr("duties.cli.engines.shutil.which", lambda *_, **__: str(program))
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def refused(duties: Duties, workplace: Path, arguments: Iterable[str], code: int = 2) -> str:
+    """Return the sentence that a command ends in, having left no file."""
+    before = files(workplace)
+    answer = duties("draw", *arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert files(workplace) == before
+    (sentence,) = answer.err.splitlines()
+    return sentence.removeprefix("error: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["unit", "水务局"], "水务局.svg"),
+        (["action", "治水"], "action-1.svg"),
+        (["action", "二"], "action-2.svg"),
+        (["plan"], "plan.svg"),
+        (["network"], "network.svg"),
+        (["matrix"], "matrix.svg"),
+        (["plan", "-f", "dot"], "plan.dot"),
+        (["network", "-f", "mmd"], "network.mmd"),
+        (["plan", "-o", "a.gv"], "a.gv"),
+        (["plan", "-o", "a.mermaid"], "a.mermaid"),
+        (["plan", "-o", "A.SVG"], "A.SVG"),
+        (["plan", "-o", "a.txt", "-f", "svg"], "a.txt"),
+    ],
+)
+def test_a_picture_goes_into_a_file_of_its_name(
+    small: Path, duties: Duties, arguments: list[str], file: str
+) -> None:
+    assert duties("draw", *arguments) == (0, "", f"note: {file} is written\n")
+    assert files(small.parent) == sorted(["plan.yaml", file])
+
+    text = (small.parent / file).read_text("utf-8")
+    begins = {".dot": "digraph", ".gv": "digraph", ".mmd": ("graph", "flowchart")}
+    begins |= {".mermaid": "flowchart"}
+    assert text.startswith(begins.get(Path(file).suffix, "<?xml"))
+    assert "清水方案" in text or "水务局" in text
+
+
+@pytest.mark.parametrize("picture", ["unit 水务局", "action 1", "plan", "network", "matrix"])
+@pytest.mark.parametrize("format_", ["svg", "dot", "mmd"])
+def test_a_picture_goes_to_the_standard_output(
+    small: Path, duties: Duties, picture: str, format_: str
+) -> None:
+    answer = duties("draw", *picture.split(), "-o", "-", "-f", format_)
+
+    if (picture, format_) == ("matrix", "mmd"):
+        assert answer == (
+            2,
+            "",
+            "error: Mermaid has no such picture as matrix; draw SVG, or `duties matrix`\n",
+        )
+    else:
+        assert (answer.code, answer.err) == (0, "")
+        assert "水务局" in answer.out
+    assert files(small.parent) == ["plan.yaml"]
+
+
+def test_the_same_plan_gives_the_same_bytes_in_every_process(small: Path) -> None:
+    for arguments in ("network", "plan", "matrix -f dot", "network -f mmd", "plan -f mmd"):
+        first, second = (
+            duties_process(
+                "draw", *arguments.split(), "-o", "-", environ={"PYTHONHASHSEED": seed}
+            ).stdout
+            for seed in ("1", "2")
+        )
+        assert first == second != b""
+
+
+def test_each_action_with_tasks_gets_a_file(small: Path, duties: Duties) -> None:
+    assert duties("draw", "actions") == (0, "", "note: 2 files are written into actions\n")
+    assert files(small.parent / "actions") == ["action-1.svg", "action-2.svg"]
+
+    assert duties("draw", "actions", "-o", "a/b", "-f", "mmd").code == 0
+    assert files(small.parent / "a" / "b") == ["action-1.mmd", "action-2.mmd"]
+
+
+def test_a_picture_is_drawn_in_place_of_the_one_before(small: Path, duties: Duties) -> None:
+    duties("draw", "plan")
+    first = (small.parent / "plan.svg").read_bytes()
+    (small.parent / "plan.svg").write_text("old")
+
+    assert duties("draw", "plan").code == 0
+    assert (small.parent / "plan.svg").read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("plan -o a.bmp", "a.bmp: pictures end in one of .svg, .png, .pdf, .dot, .mmd, .gv, "),
+        ("plan -o a", "a: pictures end in one of .svg, "),
+        ("plan -o no/a.svg", "no/a.svg: "),
+        ("plan -f dot -o plan.yaml", "plan.yaml"),
+        ("unit", "say which unit to draw: duties draw unit NAME"),
+        ("action", "say which action to draw: duties draw action NAME"),
+        ("plan 水务局", "`duties draw plan` shows the whole plan and takes no 水务局; "),
+        ("actions 1", "`duties draw actions` shows the whole plan and takes no 1; "),
+        ("plan --max-tasks 2", "3 tasks are too many for one page (over 2); "),
+        ("plan --top 2", "--top means nothing for `duties draw plan`"),
+        ("unit 水务局 --min-shared 2", "--min-shared means nothing for `duties draw unit`"),
+        ("network --max-tasks 9", "--max-tasks means nothing for `duties draw network`"),
+        ("network --sort name", "--sort means nothing for `duties draw network`"),
+        ("matrix -f mmd", "Mermaid has no such picture as matrix; "),
+        ("plan --engine embedded -f png", "the embedded engine draws SVG only; PNG needs "),
+        ("plan -f bmp", ""),
+        ("chart", ""),
+    ],
+)
+def test_what_cannot_be_is_one_sentence_and_no_file(
+    small: Path, duties: Duties, arguments: str, sentence: str
+) -> None:
+    if sentence:
+        assert refused(duties, small.parent, arguments.split()).startswith(sentence)
+    else:
+        assert duties("draw", *arguments.split()).code == 2
+    assert small.read_text("utf-8") == SMALL
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("unit 闲办", "闲办 has no task, so there is nothing to draw"),
+        ("action 3/4", "action 3/4 has no task, so there is nothing to draw"),
+        ("unit 无此局", "no unit is called 无此局; `duties units` lists them all"),
+        ("action 9", "no action "),
+        ("network --min-shared 9", "no unit has a task in this, so there is nothing to draw"),
+    ],
+)
+def test_where_nothing_matches_it_is_said(
+    small: Path, duties: Duties, arguments: str, sentence: str
+) -> None:
+    assert refused(duties, small.parent, arguments.split(), code=1).startswith(sentence)
+
+
+@pytest.mark.parametrize("picture", ["plan", "actions", "network", "matrix"])
+def test_an_empty_plan_has_nothing_to_draw(workplace: Path, duties: Duties, picture: str) -> None:
+    (workplace / "plan.yaml").write_text("title: 空\ntasks: []\n", encoding="utf-8")
+
+    assert refused(duties, workplace, [picture], code=1) == (
+        "no unit has a task in this, so there is nothing to draw"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("", "graphviz-pure cannot be started (not found); install duties or Graphviz again"),
+        ("-f png", "PNG needs Graphviz itself; install it (apt install graphviz, "),
+        ("-o a.pdf", "PDF needs Graphviz itself; "),
+        ("--engine system", "SVG needs Graphviz itself; "),
+        ("--engine embedded", "graphviz-pure cannot be started (not found); "),
+    ],
+)
+def test_without_an_engine_it_is_said_what_to_install(
+    small: Path, duties: Duties, no_engine: None, options: str, sentence: str
+) -> None:
+    assert refused(duties, small.parent, ["plan", *options.split()]).startswith(sentence)
+
+
+def test_dot_and_mermaid_need_no_engine(small: Path, duties: Duties, no_engine: None) -> None:
+    assert duties("draw", "plan", "-f", "dot").code == 0
+    assert duties("draw", "network", "-f", "mmd").code == 0
+
+
+@pytest.mark.parametrize("picture", ["plan", "network", "matrix", "unit 水务局", "action 1"])
+def test_a_crashing_engine_leaves_no_file(
+    small: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch, picture: str
+) -> None:
+    script = "sys.stdout.write('<svg'); sys.stderr.write('out of paper\\n'); sys.exit(3)"
+    engine_of(monkeypatch, small.parent, script)
+
+    assert refused(duties, small.parent, picture.split()) == (
+        "graphviz-pure failed with code 3 and said: out of paper"
+    )
+
+
+def test_a_hanging_engine_is_stopped(
+    small: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine_of(monkeypatch, small.parent, "time.sleep(60)")
+    monkeypatch.setattr("duties.drawing.engine.run.__kwdefaults__", {"limit": 0.3})
+
+    assert refused(duties, small.parent, ["plan"]).startswith(
+        "graphviz-pure was stopped after 0.3 seconds; "
+    )
+
+
+def test_a_folder_is_no_file_to_draw_into(small: Path, duties: Duties) -> None:
+    (small.parent / "a.svg").mkdir()
+
+    assert refused(duties, small.parent, ["plan", "-o", "a.svg"]).startswith("a.svg: ")
+    assert files(small.parent / "a.svg") == []
+
+
+def test_a_link_to_the_plan_is_not_drawn_over(small: Path, duties: Duties) -> None:
+    (small.parent / "b.svg").symlink_to(small)
+
+    refused(duties, small.parent, ["plan", "-o", "b.svg"])
+    assert small.read_text("utf-8") == SMALL
+
+
+def test_tasks_with_findings_are_marked_where_that_is_asked(small: Path, duties: Duties) -> None:
+    found = duties("lint", "-f", "concise").out
+    lines = {int(number) for number in re.findall(r"plan.yaml:(\d+):", found)}
+
+    for picture in ("plan", "matrix", "action 1", "unit 水务局"):
+        marked = duties("draw", *picture.split(), "-o", "-", "--mark-findings").out
+        assert set(re.findall(r'<g id="task&#45;(\d+)&#45;fault"', marked)) <= {"1", "2", "3"}
+        if picture in ("plan", "matrix"):
+            assert set(re.findall(r'<g id="task&#45;(\d+)&#45;fault"', marked)) == {
+                str(line - 4) for line in lines & {5, 6, 7}
+            }
+            assert "DUT" in marked
+    assert "fault" not in duties("draw", "plan", "-o", "-").out
+
+
+def test_links_lead_to_a_page(small: Path, duties: Duties) -> None:
+    drawn = duties("draw", "unit", "水务局", "-o", "-", "--link-to", "计划.html").out
+
+    assert "计划.html#task=1" in drawn
+    assert "xlink:href" not in duties("draw", "unit", "水务局", "-o", "-").out
+
+
+def test_the_file_is_shown_on_request(
+    small: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("typer.launch", shown.append)
+
+    assert duties("draw", "plan", "--open").code == 0
+    assert duties("draw", "actions", "--open").code == 0
+    assert duties("draw", "plan", "-o", "-", "--open").code == 0
+    assert shown == ["plan.svg", "actions"]
+
+
+def test_the_network_shows_as_many_units_as_asked(small: Path, duties: Duties) -> None:
+    assert duties("draw", "network", "-o", "-", "-f", "mmd", "--top", "2").out.count("(") == 2
+
+
+def test_a_hostile_name_names_no_file_elsewhere(workplace: Path, duties: Duties) -> None:
+    (workplace / "plan.yaml").write_text(
+        "title: a\ntasks: [{id: 1, title: 甲, lead: ../../乙}]\n", encoding="utf-8"
+    )
+
+    assert duties("draw", "unit", "../../乙").code == 0
+    assert files(workplace) == ["_2e_2e_2f_2e_2e_2f乙.svg", "plan.yaml"]
