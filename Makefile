@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test test-system bench docs gallery catalogues clean
+.PHONY: help demo test test-system bench docs gallery screenshots catalogues clean
 
 help:
 	@echo "make demo         ask the shipped plan the first questions"
@@ -10,6 +10,7 @@ help:
 	@echo "make bench        timings, as ratios within one run"
 	@echo "make docs         remake what the docs show of the tool"
 	@echo "make gallery      remake the pictures in the docs"
+	@echo "make screenshots  take the pictures of pages and files in the docs"
 	@echo "make catalogues   gather the messages and compile the translations"
 
 $(BIN)/duties: pyproject.toml
@@ -55,6 +56,9 @@ docs: .venv/dev
 
 gallery: .venv/dev
 	$(BIN)/python tests/gallery.py
+
+screenshots: .venv/system
+	$(BIN)/python tests/screenshots.py
 
 catalogues: .venv/dev
 	$(BIN)/python tests/catalogue.py
