@@ -5,12 +5,14 @@ machine that is busy for a while slows both.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import tempfile
 import time
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -172,6 +174,38 @@ def drawing(folder: Path) -> list[Row]:
     return rows
 
 
+KEYSTROKES = """
+() => ["推", "推进", "推进第7", "第77", "", "第", ""].map((words) => {
+  const field = document.getElementById("words");
+  const start = performance.now();
+  field.value = words;
+  field.dispatchEvent(new Event("input"));
+  document.body.offsetHeight;
+  return performance.now() - start;
+})
+"""
+
+
+def page(folder: Path) -> list[Row]:
+    """Measure the page of a plan of 1,000 tasks: its size and, where Chromium is, its search."""
+    plan, file = folder / "1000.yaml", folder / "1000.html"
+    plan.write_text(plan_text(1000), encoding="utf-8")
+    seconds((DUTIES, "--plan", str(plan), "export", str(file)))
+    rows = [Row("page of 1,000 tasks", "3 MB", file.stat().st_size / 3_000_000, 1.0)]
+    chromium = shutil.which("chromium")
+    if chromium is None or find_spec("playwright") is None:
+        return rows
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        opened = browser.new_page()
+        opened.goto(f"{file.as_uri()}#tasks")
+        answered = [time for _ in range(5) for time in opened.evaluate(KEYSTROKES)]
+        browser.close()
+    return [*rows, Row("a keystroke in its search", "50 ms", max(answered) / 50, 1.0)]
+
+
 def figures(script: str, *arguments: str) -> list[float]:
     done = subprocess.run(
         (sys.executable, "-c", script, *arguments), check=True, capture_output=True, text=True
@@ -232,6 +266,7 @@ def main() -> None:
         more, sizes = loading(Path(name))
         more += linting(Path(name))
         more += drawing(Path(name))
+        more += page(Path(name))
     table = [
         (row.what, row.compared_to, f"{row.ratio:.2f}", row.limit or "", _verdict(row))
         for row in (*rows, *more)
