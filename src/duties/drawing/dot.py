@@ -53,7 +53,7 @@ def _box_statement(box: Box, page: float) -> str:
         f"width={box.width / INCH:.4f} height={box.height / INCH:.4f}",
         f"fontsize={box.size:g}" if box.lines else "",
         _look(box.look),
-        f"tooltip={_quoted(box.tooltip or ' '.join(box.lines) or ' ')}",
+        f"tooltip={_tooltip(box.tooltip or ' '.join(box.lines) or ' ')}",
         "" if box.link is None else f"URL={_quoted(box.link)}",
     ]
     return f'\t"{box.name}" [{" ".join(filter(None, parts))}]\n'
@@ -77,6 +77,11 @@ def _look(look: Look) -> str:
 def _quoted(text: str) -> str:
     """Return a text as a string of DOT."""
     return '"' + escaped(text).replace('"', '\\"') + '"'
+
+
+def _tooltip(text: str) -> str:
+    """Return a tooltip as a string of DOT; Graphviz undoes the escapes in it twice."""
+    return _quoted(escape_hidden(text).replace("\\", "\\\\"))
 
 
 def _label(box: Box) -> str:
@@ -108,7 +113,7 @@ def _line_statement(line: Line, page: float) -> str:
     places = " ".join(_place(x, page - y) for x, y in line.points)
     return (
         f'\t"{line.tail}" -> "{line.head}" [id="{line.name}" pos="{places}" color="{colour}" '
-        f"penwidth={width:g} style={style} tooltip={_quoted(line.tooltip or ' ')}]\n"
+        f"penwidth={width:g} style={style} tooltip={_tooltip(line.tooltip or ' ')}]\n"
     )
 
 

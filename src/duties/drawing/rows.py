@@ -6,7 +6,7 @@ from typing import NamedTuple
 from duties.drawing.chips import Chip, flow
 from duties.drawing.palette import DEEP, Look, stroke_of_role
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Block, Box, Line, Names, Point, straight
+from duties.drawing.sheet import Block, Box, Line, Names, Point, straight, swung
 from duties.drawing.tasks import task_block
 from duties.model import Role
 
@@ -74,13 +74,17 @@ def row(
 
 
 def link(names: Names, tail: Box, head: Box, role: Role) -> Line:
-    """Return the line from one box to another beside it, level with the one that is a task."""
+    """Return the line from one box to another beside it, level where that meets both."""
     y = tail.middle if tail.name.startswith("task-") else head.middle
+    if tail.y <= y <= tail.bottom and head.y <= y <= head.bottom:
+        points = straight(Point(tail.right, y), Point(head.x, y))
+    else:
+        points = swung(Point(tail.right, tail.middle), Point(head.x, head.middle))
     return Line(
         names(tail.name, "to", head.name),
         tail.name,
         head.name,
-        straight(Point(tail.right, y), Point(head.x, y)),
+        points,
         stroke_of_role(role),
         tail.tooltip,
     )

@@ -256,9 +256,10 @@ def _signs(
     layout: _Layout, column: _Column, cell: Cell, task: str, heading: Heading, middle: float
 ) -> Iterator[Box]:
     """Yield a sign for each role of a unit in a task, smaller ones if through a collective."""
-    side = _SMALL_SIGN if cell.is_indirect else _SIGN
+    count = len(cell.by_role)
+    side = min(_SMALL_SIGN if cell.is_indirect else _SIGN, (_CELL - 1) / count - 1)
     step = side + 1
-    left = column.middle - (len(cell.by_role) * step - 1) / 2
+    left = column.middle - (count * step - 1) / 2
     for number, role in enumerate(cell.by_role):
         tooltip = f"{heading.id} {heading.title} · {column.row.name} · {layout.scene.word(role)}"
         yield Box(
