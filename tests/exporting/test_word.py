@@ -203,3 +203,19 @@ def test_a_unit_with_two_roles_in_a_task_counts_it_once() -> None:
     of = small_dossier(tasks="id: 1, title: 河, lead: 甲局, responsible: 甲局")
 
     assert "共承担任务 1 项（牵头 1 项、责任 1 项）" in words(notice_to("甲局", of))[2]
+
+
+def test_the_properties_of_a_table_and_its_cells_are_in_the_order_that_word_reads() -> None:
+    table = table_of(shipped_dossier()).tables[0]._tbl
+
+    def inside(tag: str) -> set[tuple[str, ...]]:
+        found = table.iter(qn(tag))
+        return {tuple(child.tag.rpartition("}")[2] for child in each) for each in found}
+
+    assert inside("w:tblPr") == {("tblStyle", "tblW", "tblLayout", "tblCellMar", "tblLook")}
+    assert inside("w:tcPr") == {
+        ("tcW", "vAlign"),
+        ("tcW", "shd", "vAlign"),
+        ("tcW", "gridSpan", "shd", "vAlign"),
+    }
+    assert inside("w:pPr") == {("pStyle",), ("pStyle", "keepNext")}

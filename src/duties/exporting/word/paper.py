@@ -226,7 +226,10 @@ def _fix_layout(table: Any, widths: Sequence[int]) -> None:
     margins = _element("w:tblCellMar")
     for side in ("top", "bottom"):
         margins.append(_element(f"w:{side}", w="50", type="dxa"))
-    table.tblPr.extend((_element("w:tblLayout", type="fixed"), margins))
+    # Word reads the properties of a table in one order only; w:tblLook is the last of these.
+    look = table.tblPr.find(_qualified("w:tblLook"))
+    look.addprevious(_element("w:tblLayout", type="fixed"))
+    look.addprevious(margins)
     for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
         column.set(_qualified("w:w"), str(width))
 
