@@ -104,7 +104,7 @@ def _label(box: Box) -> str:
 
 def _marked_up(line: str) -> str:
     r"""Return a text for a table in a label, where markup and also `\N` have a meaning."""
-    return escape_html(line).replace("\\", "\\\\") or " "
+    return escape_html(escape_hidden(line)).replace("\\", "\\\\") or " "
 
 
 def _line_statement(line: Line, page: float) -> str:

@@ -153,10 +153,10 @@ def _upright(scene: Scene, names: Names, unit: str) -> Block:
 
 
 def _characters(text: str) -> Iterator[str]:
-    """Yield the characters of a text, each with the marks that take no room of their own."""
+    """Yield the characters of a text, each with what is joined to it or takes no room."""
     whole = ""
     for character in text:
-        if whole and width_of(character):
+        if whole and width_of(character) and not whole.endswith("\u200d"):
             yield whole
             whole = ""
         whole += character

@@ -241,4 +241,4 @@ def _samples(scene: Scene, found: Network) -> Iterator[Sample]:
         if any(found.counts[unit].by_role[role] for unit in found.units):
             yield Sample(PLAIN, role.mark, scene.word(role))
     if any(tie.is_weak for tie in found.ties):
-        yield Sample(PLAIN, "···", scene.put(N_("the strongest tie of a unit that has no other")))
+        yield Sample(PLAIN, "··", scene.put(N_("the strongest tie of a unit that has no other")))
