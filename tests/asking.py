@@ -8,8 +8,10 @@ import pytest
 
 from duties.cli.language import Language, translator
 from duties.errors import DutiesError
+from duties.loading import load
 from duties.model import Plan
 from duties.names import Register
+from duties.source import Source
 from reading import ROOT, plan_of, said
 
 EN = NullTranslations()
@@ -28,6 +30,13 @@ def plan_text(*, units: str = "", actions: str = "", tasks: str = "") -> str:
 def small_plan(*, units: str = "", actions: str = "", tasks: str = "") -> Plan:
     """Return a plan without faults."""
     return plan_of(plan_text(units=units, actions=actions, tasks=tasks))
+
+
+def faulty_plan(*, units: str = "", actions: str = "", tasks: str = "") -> Plan:
+    """Return what can be read of a plan with faults."""
+    plan = load(Source("plan.yaml", plan_text(units=units, actions=actions, tasks=tasks))).plan
+    assert plan is not None
+    return plan
 
 
 def register_of(*, units: str = "", tasks: str = "") -> Register:

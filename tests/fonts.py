@@ -20,8 +20,13 @@ _HELVETICA_BOLD = (
     611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
 )  # fmt: skip
 _NARROW = 0.6  # em, for what is one column wide in a terminal
-ASCENT, DESCENT = 0.88, 0.12  # em, of the square that Chinese characters fill
-ASCII_DESCENT = 0.21  # em
+ASCENT, _DESCENT = 0.88, 0.12  # em, of the square that Chinese characters fill
+_TAIL = 0.21  # em, of letters that reach below the others
+
+
+def depth(text: str) -> float:
+    """Return how far a text reaches below its base line, in em."""
+    return 0 if text.isdigit() else _TAIL if text.isascii() else _DESCENT
 
 
 def width(text: str, size: float, *, is_bold: bool = False) -> float:
@@ -29,7 +34,7 @@ def width(text: str, size: float, *, is_bold: bool = False) -> float:
     table = _HELVETICA_BOLD if is_bold else _HELVETICA
     plain = [character for character in text if " " <= character <= "~"]
     others = "".join(character for character in text if not " " <= character <= "~")
-    columns = max(wcswidth(others), 0)
-    narrow = sum(wcswidth(character) == 1 for character in others)
+    columns = max(int(wcswidth(others)), 0)
+    narrow = sum(int(wcswidth(character)) == 1 for character in others)
     em = sum(table[ord(character) - ord(" ")] for character in plain) / 1000
     return size * (em + narrow * _NARROW + (columns - narrow) / 2)

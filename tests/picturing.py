@@ -1,7 +1,7 @@
 """What the tests of drawing share: every picture of a plan, hostile plans, and reading an SVG."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -75,7 +75,7 @@ def sheets(scene: Scene) -> Iterator[tuple[str, Sheet]]:
 
 
 def network_sheet(scene: Scene, *, min_shared: int | None = None) -> Sheet:
-    def layout(dot: str) -> Mapping[str, Point]:
+    def layout(dot: str) -> Sequence[Point]:
         return laid_out(embedded(), dot, LAYOUT)
 
     found = network(scene, top=80, min_shared=min_shared, direct=False)
@@ -133,7 +133,7 @@ HOSTILE = [
     "㋿",
 ]
 names = st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=12)
-some_names = st.lists(names, max_size=4)
+JOINED_EMOJI = re.compile("\u200d|[\U0001f3fb-\U0001f3ff]")  # one, or several
 
 
 @st.composite

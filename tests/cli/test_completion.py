@@ -44,6 +44,15 @@ def test_ids_are_offered_with_their_titles(plan: Path) -> None:
     assert offered("duties tasks --action 1") == ["1", "10"]
 
 
+def test_what_can_be_drawn_is_offered_with_the_parts_it_may_be_of(plan: Path) -> None:
+    assert offered("duties draw ac") == ["action", "actions"]
+    assert offered("duties draw unit 区教") == ["区教委"]
+    assert offered("duties draw action 1") == ["1", "10"]
+    assert offered("duties draw action 2", "fish") == ["2\t建设现代基础设施网络行动"]
+    assert offered("duties draw plan 区") == []
+    assert offered("duties matrix --units 区教") == ["区教委"]
+
+
 def test_the_plan_named_on_the_line_is_the_one_offered_from(workplace: Path) -> None:
     (workplace / "b.yaml").write_text("title: a\ntasks: [{id: 甲, title: 乙}]\n", encoding="utf-8")
 

@@ -80,8 +80,7 @@ def test_a_picture_goes_into_a_file_of_its_name(
     assert files(small.parent) == sorted(["plan.yaml", file])
 
     text = (small.parent / file).read_text("utf-8")
-    begins = {".dot": "digraph", ".gv": "digraph", ".mmd": ("graph", "flowchart")}
-    begins |= {".mermaid": "flowchart"}
+    begins = {".dot": "digraph", ".gv": "digraph", ".mmd": "graph", ".mermaid": "flowchart"}
     assert text.startswith(begins.get(Path(file).suffix, "<?xml"))
     assert "清水方案" in text or "水务局" in text
 

@@ -18,6 +18,11 @@ HEAVY = {
     "export - -f csv": {"networkx", "docx", "xlsxwriter", "pyarrow", "lxml", "duties.lint.engine"},
     "export plan.xlsx": {"docx", "pyarrow", "lxml", "tabulate", "pypinyin"},
     "export plan.docx": {"networkx", "xlsxwriter", "pyarrow", "tabulate", "duties.lint.engine"},
+    "matrix": {"networkx", "pydantic", "rich", "pypinyin", "graphviz"},
+    "draw plan -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
+    "draw unit 区住建委 -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
+    "draw action 2 -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
+    "draw matrix -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
     "--help": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth"},
 }
 

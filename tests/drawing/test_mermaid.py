@@ -1,0 +1,76 @@
+import re
+
+import pytest
+
+from asking import ZH, small_plan
+from duties.drawing.mermaid import flowchart, network_chart
+from duties.drawing.pictures.network import network
+from duties.queries.matrix import sections
+from picturing import HOSTILE, scene_of
+
+PLAN = small_plan(
+    units="name: 各街道, kind: collective",
+    actions="""
+        id: 1, title: 治水
+        id: 2, title: 护岸
+    """,
+    tasks="""
+        id: 1, action: 1, title: 清河, lead: 水务局, responsible: [各街道, 水务局], open_ended: true
+        id: 2, action: 1, title: 巡河, lead: 水务局, support: 各街道
+        id: 3, title: 宣传, lead: 水务局
+    """,
+)
+CLASSES = """\
+  classDef lead fill:#12456b,stroke:#12456b,color:#ffffff
+  classDef responsible fill:#ffffff,stroke:#12456b,color:#1a1a1a
+  classDef support fill:#ffffff,stroke:#5c6670,color:#5c6670
+  classDef task fill:#eef1f4,stroke:#1a1a1a,color:#1a1a1a
+  classDef collective stroke-dasharray:4 3
+  classDef others stroke-dasharray:1 3
+"""
+
+
+def test_a_flowchart_runs_from_leads_through_tasks_to_those_that_share_them() -> None:
+    parts = [part for part in sections(PLAN) if part.places]
+
+    assert flowchart(scene_of(PLAN, ZH), parts) == (
+        "flowchart LR\n"
+        '  subgraph a0["1 治水"]\n'
+        '    t0["1 清河"]:::task\n'
+        '    a0u0("● 水务局"):::lead\n'
+        "    a0u0 ==> t0\n"
+        '    a0u1("○ 各街道"):::responsible\n'
+        "    class a0u1 collective\n"
+        "    t0 --- a0u1\n"
+        '    a0u2("○ 水务局"):::responsible\n'
+        "    t0 --- a0u2\n"
+        '    t0 -.- t0x("等"):::others\n'
+        '    t1["2 巡河"]:::task\n'
+        "    a0u0 ==> t1\n"
+        "    t1 -.- a0u1\n"
+        "  end\n"
+        f'  subgraph a1["{ZH.gettext("without an action")}"]\n'
+        '    t2["3 宣传"]:::task\n'
+        '    a1u0("● 水务局"):::lead\n'
+        "    a1u0 ==> t2\n"
+        "  end\n" + CLASSES
+    )
+
+
+def test_a_network_gives_the_number_of_shared_tasks_on_each_tie() -> None:
+    found = network(scene_of(PLAN), top=80, min_shared=None, direct=False)
+
+    assert network_chart(found) == (
+        'graph LR\n  u0("水务局 3")\n  u1("各街道 2")\n  u1 ---|2| u0\n'
+    )
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_stays_within_its_quotes(name: str) -> None:
+    plan = PLAN._replace(tasks=(PLAN.tasks[0]._replace(title=name),))
+    text = flowchart(scene_of(plan), [part for part in sections(plan) if part.places])
+
+    (line,) = (line for line in text.split("\n") if "]:::task" in line)
+    shown = re.fullmatch(r'    t0\["([^"<>`\\*_~|%{}\[\]()]*)"\]:::task', line)
+    assert shown is not None
+    assert len(text.splitlines()) == len(text.split("\n")) - 1
