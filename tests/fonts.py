@@ -20,13 +20,18 @@ _HELVETICA_BOLD = (
     611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
 )  # fmt: skip
 _NARROW = 0.6  # em, for what is one column wide in a terminal
-ASCENT, _DESCENT = 0.88, 0.12  # em, of the square that Chinese characters fill
-_TAIL = 0.21  # em, of letters that reach below the others
+_ASCENT, _DESCENT = 0.88, 0.12  # em, of the square that Chinese characters fill
+_LETTER_ASCENT, _LETTER_DESCENT = 0.77, 0.21  # em, of the letters of Helvetica
+
+
+def rise(text: str) -> float:
+    """Return how far a text reaches above its base line, in em."""
+    return _LETTER_ASCENT if text.isascii() else _ASCENT
 
 
 def depth(text: str) -> float:
     """Return how far a text reaches below its base line, in em."""
-    return 0 if text.isdigit() else _TAIL if text.isascii() else _DESCENT
+    return 0 if text.isdigit() else _LETTER_DESCENT if text.isascii() else _DESCENT
 
 
 def width(text: str, size: float, *, is_bold: bool = False) -> float:

@@ -11,7 +11,7 @@ from duties.loading import load
 from duties.messages import Translator
 from duties.model import Plan, Role
 from duties.source import Source
-from fonts import ASCENT, depth, width
+from fonts import depth, rise, width
 from picturing import (
     HOSTILE,
     JOINED_EMOJI,
@@ -82,7 +82,7 @@ def leaving(shape: Shape) -> list[Word]:
 def corners(word: Word) -> list[tuple[float, float]]:
     wide = width(word.text, word.size, is_bold=word.is_bold)
     left = word.x - wide / 2 if word.is_centred else word.x
-    top = word.y - ASCENT * word.size
+    top = word.y - rise(word.text) * word.size
     bottom = word.y + depth(word.text) * word.size
     return [(x, y) for x in (left, left + wide) for y in (top, bottom)]
 
