@@ -1,6 +1,7 @@
 """The paper round a picture: title above, legend and footer below."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import NamedTuple
 
 from duties.drawing.measure import folded, shown_line, text_height, text_width
@@ -47,7 +48,7 @@ def framed(
     """Return a sheet with the body under its title and over a legend and the plan's data."""
     room = max(body.width, _NARROWEST)
     scale = max(room / _USUAL, 1)
-    width = room + 2 * MARGIN
+    width = ceil(room + 2 * MARGIN)
     boxes: list[Box] = []
     y = MARGIN
     for part, text, size, look in (
@@ -73,7 +74,7 @@ def framed(
         Box(names("footer"), MARGIN - 4, y + _GAP / 2, room + 8, height, footer, small, QUIET, True)
     )
     return Sheet(
-        shown_line(title), width, y + _GAP / 2 + height + MARGIN, tuple(boxes), moved.lines
+        shown_line(title), width, ceil(y + _GAP / 2 + height + MARGIN), tuple(boxes), moved.lines
     )
 
 

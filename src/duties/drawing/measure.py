@@ -1,10 +1,12 @@
 """How much room a text takes, whatever font it will be drawn in.
 
-Characters that are two columns wide in a terminal (wcwidth) are square in every font. The others
-get what the widest of the usual sans-serif fonts gives them, so that a text never leaves its box.
+Characters that are two columns wide in a terminal (wcwidth) are square in every font, and those of
+ambiguous width (Unicode Standard Annex 11: quotes, ●) may be. The others get what the widest of the
+usual sans-serif fonts gives them, so that a text never leaves its box.
 """
 
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 from duties.formats.text import escape_hidden, width_of, wrap
 
@@ -31,6 +33,8 @@ def _em(character: str) -> float:
     match width_of(character):
         case 0:
             return 0
+        case 1 if east_asian_width(character) == "A":
+            return _SQUARE
         case 1:
             return _BROAD if character in _BROAD_LETTERS else _NARROW
         case _:

@@ -111,7 +111,7 @@ def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
     strongest = max((tie.shared for tie in found.ties), default=1)
     lines = tuple(_line(scene, names, boxes, tie, strongest) for tie in found.ties)
     numbers = [
-        _number(names, line, tie.shared)
+        _number(names, line, boxes[tie.first], boxes[tie.second], tie.shared)
         for line, tie in zip(lines, found.ties, strict=True)
         if tie.shared > found.least
     ]
@@ -196,14 +196,17 @@ def _line(scene: Scene, names: Names, boxes: Mapping[str, Box], tie: Tie, strong
     )
 
 
-def _number(names: Names, line: Line, shared: int) -> Box:
-    """Return the number of shared tasks in the middle of a line."""
+def _number(names: Names, line: Line, tail: Box, head: Box, shared: int) -> Box:
+    """Return the number of shared tasks in the middle of what is seen of a line."""
     first, *_, last = line.points
+    # How much of the way from middle to middle lies within either box.
+    hidden_first, hidden_last = _within(tail, first, last), _within(head, first, last)
+    share = (hidden_first + 1 - hidden_last) / 2
     width, height = text_width(str(shared), _NUMBER) + 3, 1.2 * _NUMBER
     return Box(
         names(line.name, "number"),
-        (first.x + last.x - width) / 2,
-        (first.y + last.y - height) / 2,
+        first.x + (last.x - first.x) * share - width / 2,
+        first.y + (last.y - first.y) * share - height / 2,
         width,
         height,
         (str(shared),),
@@ -211,6 +214,15 @@ def _number(names: Names, line: Line, shared: int) -> Box:
         ON_LINE,
         tooltip=line.tooltip,
     )
+
+
+def _within(box: Box, first: Point, last: Point) -> float:
+    """Return the share of a line from or to the middle of a box that lies within it."""
+    across, down = abs(last.x - first.x), abs(last.y - first.y)
+    shares = [
+        side / (2 * length) for side, length in ((box.width, across), (box.height, down)) if length
+    ]
+    return min(*shares, 0.5) if shares else 0.5
 
 
 def _subtitle(scene: Scene, found: Network) -> str:

@@ -122,14 +122,9 @@ def _led_alike(scene: Scene, names: Names, places: Sequence[int]) -> Block:
         moved = each.at(_LEADS + LINK, y)
         boxes += moved.block.boxes
         lines += moved.block.lines
-        if leads:
-            lines += [link(names, _level(leads, task), task, Role.LEAD) for task in moved.tasks]
+        lines += [link(names, lead, task, Role.LEAD) for lead in leads for task in moved.tasks]
         y += each.block.height + GAP
     return Block(_CARD - 2 * _PADDING, height, tuple(boxes), tuple(lines))
-
-
-def _level(boxes: Sequence[Box], task: Box) -> Box:
-    return next((box for box in boxes if box.bottom >= task.middle), boxes[-1])
 
 
 def _sharing(scene: Scene, names: Names, task: Task) -> list[Chip]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from duties.assignments import Assignment, assignments
 from duties.drawing.chips import Chip
 from duties.drawing.frame import framed, role_samples
-from duties.drawing.measure import folded, text_height
+from duties.drawing.measure import folded, shown_line, text_height
 from duties.drawing.palette import UNIT, look_of_role
 from duties.drawing.rows import GAP, LINK, link, row
 from duties.drawing.scene import Scene
@@ -56,6 +56,7 @@ def draw_unit(scene: Scene, unit: str, duties: Sequence[Assignment]) -> Sheet:
         words,
         _LARGE,
         UNIT,
+        tooltip=shown_line(unit),
         link=scene.link("unit", unit),
     )
     lines += [link(names, bar, head, role) for role, head in heads]

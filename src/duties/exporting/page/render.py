@@ -130,7 +130,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     found = matrix(plan, register, by_task=True)
     style, script = _asset("page.css"), _asset("page.js")
     text = environment.get_template("page.html.jinja").render(
-        language=into.gettext(LANGUAGE),
+        language=_language(into),
         mark=_MARK,
         style=style,
         script=script,
@@ -161,8 +161,12 @@ def is_own(data: bytes) -> bool:
     return _MARK.encode() in data[:_HEAD]
 
 
-LANGUAGE = N_("en")
 _HEAD = 2000  # bytes
+
+
+def _language(into: Translator) -> str:
+    """Return the tag of a translator's language; a catalogue names its own at its head."""
+    return "zh-CN" if "Language: zh" in into.gettext("") else "en"
 
 
 def _said(into: Translator, fact: object) -> str:
