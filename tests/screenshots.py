@@ -36,24 +36,26 @@ def take(language: str, browser: Browser) -> None:
         for file in ("plan.html", "plan.docx", "plan.xlsx"):
             main(["export", file])
         for name, (part, scheme) in VIEWS.items():
-            context = browser.new_context(viewport=SIZE, color_scheme=scheme)  # type: ignore[arg-type]
+            context = browser.new_context(viewport=SIZE, color_scheme=scheme)
             page = context.new_page()
             page.goto(Path("plan.html").resolve().as_uri() + part)
             page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=FOLDER / f"{name}.{language}.png")
             context.close()
-        for kind, page_number in (("docx", "1"), ("xlsx", "1")):
-            print_first(f"plan.{kind}", page_number, FOLDER / f"{kind}.{language}")
+        for kind in ("docx", "xlsx"):
+            print_first(f"plan.{kind}", FOLDER / f"{kind}.{language}")
 
 
-def print_first(file: str, page: str, target: Path) -> None:
-    """Print a page of an office file into a picture."""
+def print_first(file: str, target: Path) -> None:
+    """Print the first page of an office file into a picture."""
     profile = f"-env:UserInstallation={Path('profile').resolve().as_uri()}"
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", file], **quiet)  # type: ignore[call-overload]
+    run("soffice", profile, "--headless", "--convert-to", "pdf", file)
     pdf = Path(file).with_suffix(".pdf")
-    paper = ["pdftoppm", "-png", "-r", "80", "-f", page, "-l", page, "-singlefile", pdf, target]
-    subprocess.run(paper, **quiet)  # type: ignore[call-overload]
+    run("pdftoppm", "-png", "-r", "80", "-singlefile", str(pdf), str(target))
+
+
+def run(*command: str) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

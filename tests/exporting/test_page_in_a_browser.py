@@ -61,7 +61,7 @@ def page(browser: "Browser", tmp_path: Path) -> "Iterator[Page]":
 
 
 def shown_tasks(page: "Page") -> list[str]:
-    return page.locator("#task-list tbody tr:visible > th").all_text_contents()
+    return list(page.locator("#task-list tbody tr:visible > th").all_text_contents())
 
 
 def view(page: "Page") -> list[str]:
@@ -184,7 +184,7 @@ def test_axe_has_nothing_to_object_to(
 ) -> None:
     axe = pytest.importorskip("axe_core_python").__path__[0] + "/axe.min.js"
     # The policy of the page forbids every other script, this one too.
-    context = browser.new_context(bypass_csp=True, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
     opened = context.new_page()
     opened.goto(written(tmp_path, shipped_dossier(), into))
     opened.add_script_tag(path=axe)
