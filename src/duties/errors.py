@@ -159,6 +159,21 @@ class BaselineError(DutiesError):
         )
 
 
+class UnreadableDocumentError(DutiesError):
+    """A file is no document of a kind that can be imported."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this is no kind of document that can be imported; save it as .docx, .pdf, .xlsx, "
+                    ".html, .csv, .md or .txt"
+                )
+            ),
+            name,
+        )
+
+
 class UnknownRuleError(DutiesError):
     """No rule has this code or name, or begins so."""
 

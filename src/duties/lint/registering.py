@@ -1,7 +1,7 @@
 """Registers a unit: one more entry in the plan's list of units."""
 
 from duties.findings import Fix
-from duties.lint.edits import scalar
+from duties.scalars import scalar
 from duties.lint.rule import Subject
 from duties.source import Edit, Span
 

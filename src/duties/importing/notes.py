@@ -1,0 +1,470 @@
+"""Responsibility notes: found in a paragraph, and parsed into roles, units, 等 and deadlines."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from duties.importing import vocabulary as words
+from duties.importing.brackets import Pair, outside, pairs
+from duties.importing.deadlines import is_deadline
+from duties.importing.units import (
+    LONGEST,
+    Doubt,
+    Named,
+    Piece,
+    close_up,
+    is_unit,
+    is_whole,
+    join_places,
+    names_in,
+    pieces,
+    with_shared_ends,
+)
+from duties.messages import N_, Message
+from duties.model import Role
+
+
+class Division(Enum):
+    """How a document says, once for all, which units of a note lead."""
+
+    FIRST = auto()
+    BEFORE_COMMA = auto()
+    BEFORE_SEMICOLON = auto()
+    STARRED = auto()
+
+
+class Party(NamedTuple):
+    """A unit with its role; `rank` counts the separators of each kind that stand before it."""
+
+    role: Role
+    name: str
+    at: int
+    commas: int = 0
+    semicolons: int = 0
+    is_starred: bool = False
+
+
+class Note(NamedTuple):
+    """A note at its place in a paragraph: who does what, what is doubtful, what it says besides.
+
+    `concerns_action` is set where
+    the label speaks of a whole chapter. `division` and `rest` say how the document tells leads from
+    others from here on.
+    """
+
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+    is_open: bool
+    deadlines: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    concerns_action: bool
+    division: Division | None
+    rest: Role | None
+
+
+# Where notes stand
+
+
+def find_notes(text: str) -> list[Note]:
+    """Return the notes in a paragraph, in order; the text's length decides how long it takes."""
+    if not words.ROLE_WORD.search(text):
+        return []
+    bracketed = list(_bracketed(text))
+    found = bracketed + list(_unbracketed(text, bracketed))
+    return sorted(found, key=lambda note: note.start)
+
+
+def _bracketed(text: str) -> Iterator[Note]:
+    brackets = pairs(text)
+    closed_at = {pair.end: pair for pair in brackets}
+    done = 0
+    for place, pair in enumerate(brackets):
+        if pair.start < done:
+            continue
+        if pair.end is None:
+            note = _unclosed(text, brackets, place, closed_at)
+        else:
+            beyond = brackets[place + _MOST_NAMES_IN_BRACKETS : place + _MOST_NAMES_IN_BRACKETS + 1]
+            is_crowded = bool(beyond) and beyond[0].start < pair.end
+            note = _closed(text, pair, is_crowded=is_crowded)
+        if note is not None:
+            yield note
+            done = note.end
+
+
+_LONGEST_NOTE = 1000  # letters, of one that no label begins
+_MOST_NAMES_IN_BRACKETS = 30  # in one that no label begins
+
+
+def _closed(text: str, pair: Pair, *, is_crowded: bool) -> Note | None:
+    end = pair.end
+    assert end is not None
+    if not _opens_note(text, pair.start) and (
+        is_crowded
+        or end - pair.start > _LONGEST_NOTE
+        or not words.ROLE_WORD.search(text, pair.start, end)
+    ):
+        return None
+    note = parse(text[pair.start + 1 : end], pair.start + 1)
+    if note is None:
+        return None
+    doubts = note.doubts
+    if pair.is_mixed:
+        message = Message(
+            N_("the bracket {opening} is closed by {closing}"),
+            {"opening": text[pair.start], "closing": text[end]},
+        )
+        doubts = (Doubt(message, end), *doubts)
+    return note._replace(start=pair.start, end=end + 1, doubts=doubts)
+
+
+def _unclosed(
+    text: str, brackets: list[Pair], place: int, closed_at: dict[int | None, Pair]
+) -> Note | None:
+    """Parse a note whose bracket nothing closes: it ends with the paragraph, or a full stop."""
+    start = brackets[place].start
+    if not _opens_note(text, start):
+        return None
+    end = len(text)
+    for later in brackets[place + 1 : place + _MOST_NAMES_IN_BRACKETS]:
+        if _opens_note(text, later.start):
+            end = later.start
+            break
+    stop = _STOP.search(text, start, min(end, start + _LONGEST_NOTE))
+    if stop is not None:
+        end = stop.end()
+    content = text[start + 1 : end].rstrip("。 ")
+    inner = closed_at.get(start + len(content))
+    if inner is not None and (cut := _SIGN.search(text, inner.start, end)) is not None:
+        # The one that closes the note was taken for that of a name: （甲部（乙办、丙局）
+        content = f"{text[start + 1 : cut.start()]}）{text[cut.start() : inner.end]}"
+    note = parse(content, start + 1)
+    if note is None:
+        return None
+    doubt = Doubt(Message(N_("a bracket in this note, or the note itself, is never closed")), start)
+    return note._replace(start=start, end=end, doubts=(doubt, *note.doubts))
+
+
+def _opens_note(text: str, bracket: int) -> bool:
+    head = words.HEAD.match(text, bracket + 1)
+    return head is not None and head["deadline"] is None and head["person"] is None
+
+
+_SIGN = re.compile("[、，,；;]")
+_STOP = re.compile("。(?!\\s{0,2}(?:牵头|责任|配合|协办|参与|完成|列|排|第))")
+
+
+_INLINE = re.compile(
+    "(?:^|(?<=[。；;！？）)\\]】〕\\s]))(?:\\*\\*|[●•·○◆■▲\\-—*\\s]|[①-⑳]|\\d[.、．])*"
+    f"(?P<head>{words.ANY_HEAD})"
+)
+
+
+def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
+    """Yield the notes without brackets: a label at a line's beginning, or behind a full stop."""
+    taken = iter(bracketed)
+    note = next(taken, None)
+    done = 0
+    for match in outside(text, _INLINE):
+        at = match.start("head")
+        while note is not None and note.end <= at:
+            note = next(taken, None)
+        if at < done or (note is not None and note.start <= at):
+            continue
+        stop = _SENTENCE_END.search(text, match.end())
+        end = stop.start() if stop is not None else len(text)
+        if note is not None:
+            end = min(end, note.start)
+        parsed = parse(text[at:end], at)
+        if parsed is not None and (parsed.parties or parsed.deadlines):
+            done = min(end + 1, len(text))
+            yield parsed._replace(start=at, end=done)
+
+
+_SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
+
+
+# What a note says
+
+
+class _Reading:
+    """A note while it is read, piece by piece."""
+
+    def __init__(self) -> None:
+        self.parties: list[Party] = []
+        self.deadlines: list[str] = []
+        self.doubts: list[Doubt] = []
+        self.is_open = False
+        self.has_label = False
+        self.has_verb = False
+        self.concerns_action = False
+        self.division: Division | None = None
+        self.rest: Role | None = None  # what those are that a division makes no leads
+        self.label: Role | None = None  # the role that the last label gives
+        self.mode = _Mode.UNITS
+        self.commas = self.semicolons = 0
+        self._pending: list[tuple[Named, int, int, int]] = []  # with group and ranks
+        self._group = 0
+
+    def separate(self, sign: str) -> None:
+        if sign in "，,":
+            self.commas += 1
+        if sign in "；;。":
+            self.semicolons += 1
+        if sign not in "、":
+            self._group += 1
+        if sign in "；;。" and self.label is None:
+            self.flush(None)
+
+    def name(self, named: Named) -> None:
+        self._pending.append((named, self._group, self.commas, self.semicolons))
+
+    def flush(self, verb: Role | None) -> None:
+        """Give the names that wait their role: the verb's, the label's, or the plain one."""
+        for named, group, commas, semicolons in self._pending:
+            if verb is not None and (self.label is None or group == self._group):
+                role = verb
+            else:
+                role = self.label or Role.RESPONSIBLE
+            self.parties.append(
+                Party(role, named.name, named.at, commas, semicolons, named.is_starred)
+            )
+        self._pending.clear()
+
+    def waiting(self) -> tuple[str, ...]:
+        """Return the names that have no role yet."""
+        return tuple(named.name for named, *_ in self._pending)
+
+    def let_lead(self) -> None:
+        """Let the names that wait lead: 甲会同乙."""
+        label, self.label = self.label, Role.LEAD
+        self.flush(None)
+        self.label = label
+        self.has_verb = True
+
+
+class _Mode(Enum):
+    UNITS = auto()
+    DEADLINE = auto()
+    PERSON = auto()
+    STANDING = auto()
+
+
+def parse(
+    content: str, at: int = 0, *, role: Role | None = None, is_cell: bool = False
+) -> Note | None:
+    """Parse what stands in a note, at `at` in its paragraph; None where it is no note.
+
+    `role` is that of a table's column, which needs neither label nor verb.
+    """
+    reading = _Reading()
+    if role is not None:
+        reading.label, reading.has_label = role, True
+    heads = [match.start("head") for match in outside(content, _INNER_HEAD)]
+    if not heads and role is None and not _might_close_with_verb(content):
+        bare = words.BARE_HEAD.match(content.lstrip())
+        if bare is None:
+            return None
+    listed = pieces(content, at, heads)
+    for piece in join_places(listed):
+        reading.separate(piece.after)
+        _read(piece, reading)
+    reading.flush(None)
+    if not reading.has_label and not (reading.has_verb and _names_units(reading)):
+        return None
+    if reading.has_label and role is None and not reading.parties and not reading.deadlines:
+        if not (reading.doubts or reading.division):
+            reading.doubts.append(Doubt(Message(N_("this note names no unit")), at))
+    _share_ends(reading)
+    return Note(
+        start=at,
+        end=at + len(content),
+        parties=tuple(reading.parties),
+        is_open=reading.is_open,
+        deadlines=tuple(reading.deadlines),
+        doubts=tuple(reading.doubts),
+        concerns_action=reading.concerns_action,
+        division=reading.division,
+        rest=reading.rest,
+    )
+
+
+_INNER_HEAD = re.compile(
+    "(?:^|(?<=[、，,；;。\\s）)局厅委办部会府道司团心区县市]))"
+    f"(?P<head>{words.ANY_HEAD})"
+)
+_CLOSING_VERB = re.compile("负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施")
+
+
+def _might_close_with_verb(content: str) -> bool:
+    return _CLOSING_VERB.search(content) is not None
+
+
+def _names_units(reading: _Reading) -> bool:
+    names = [party.name for party in reading.parties]
+    return bool(names) and all(len(name) <= LONGEST for name in names) and any(
+        map(is_unit, names)
+    ) and not any(_NO_NAME.search(name) for name in names)
+
+
+_NO_NAME = re.compile("[的了是应要]|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|，")
+
+
+def _read(piece: Piece, reading: _Reading) -> None:
+    """Read one piece of a note."""
+    head = words.HEAD.match(piece.text) or _bare_head(piece, reading)
+    if head is not None:
+        _enter(head, reading)
+        piece = Piece(piece.text[head.end() :].lstrip("为是 \t"), piece.at + head.end())
+    if reading.mode is _Mode.STANDING and piece.after not in "；;。":
+        return
+    if reading.mode is _Mode.STANDING and head is None:
+        reading.mode = _Mode.UNITS
+    if not piece.text or _read_aside(piece, reading):
+        return
+    if reading.mode is _Mode.DEADLINE or is_deadline(piece.text):
+        reading.deadlines.append(piece.text)
+    elif reading.mode is _Mode.PERSON:
+        message = Message(N_("{words} is left out: a plan names units"), {"words": piece.text})
+        reading.doubts.append(Doubt(message, piece.at))
+    else:
+        _read_units(piece, reading)
+
+
+def _bare_head(piece: Piece, reading: _Reading) -> re.Match[str] | None:
+    """Return a label without a colon at the beginning of a note, which makes it doubtful."""
+    if reading.has_label or reading.has_verb or reading.waiting():
+        return None
+    bare = words.BARE_HEAD.match(piece.text)
+    if bare is None or bare.end() == len(piece.text):
+        return None
+    message = Message(N_("a colon is missing behind {label}"), {"label": bare[0]})
+    reading.doubts.append(Doubt(message, piece.at))
+    return bare
+
+
+def _enter(head: re.Match[str], reading: _Reading) -> None:
+    """Go on under a label."""
+    reading.flush(None)
+    found = head.groupdict()
+    if found.get("deadline"):
+        reading.mode = _Mode.DEADLINE
+        return
+    if found.get("person"):
+        reading.mode = _Mode.PERSON
+        return
+    reading.mode = _Mode.UNITS
+    reading.has_label = True
+    reading.label = _role_of(head)
+    if words.ACTION.search(found.get("qualifier") or ""):
+        reading.concerns_action = True
+
+
+def _role_of(match: re.Match[str]) -> Role:
+    return next(role for role in Role if match[role.value] is not None)
+
+
+def _read_aside(piece: Piece, reading: _Reading) -> bool:
+    """Read what is no unit at all: how leads are told, 下同, an instruction for other tasks."""
+    text = close_up(piece.text)
+    if words.ASIDE.fullmatch(text):
+        return True
+    division = division_in(text)
+    if division is not None:
+        reading.flush(None)
+        reading.division = division
+        return True
+    rest = words.REST.match(text)
+    if rest is not None and reading.division is not None:
+        reading.rest = Role.SUPPORT if rest["support"] else Role.RESPONSIBLE
+        return True
+    if words.STANDING.search(text):
+        reading.flush(None)
+        reading.mode = _Mode.STANDING
+        message = Message(
+            N_("this instruction names no unit of its own task: {words}"), {"words": text}
+        )
+        reading.doubts.append(Doubt(message, piece.at))
+        return True
+    return False
+
+
+def division_in(text: str) -> Division | None:
+    """Return how a sentence says that leads are told, None where it does not."""
+    found = words.DIVISION.search(text)
+    if found is None or re.match("[^为是]*牵头[^为是]*第一", found[0]):
+        return None
+    if found["comma"]:
+        return Division.BEFORE_COMMA
+    if found["semicolon"]:
+        return Division.BEFORE_SEMICOLON
+    return Division.STARRED if found["star"] else Division.FIRST
+
+
+def _read_units(piece: Piece, reading: _Reading) -> None:
+    """Read a piece that is units and perhaps what they do."""
+    text = _LEADING.sub("", piece.text)
+    does = words.DOES.search(text) if len(text) <= _LONGEST_PIECE else None
+    if does is not None:
+        text = text[: does.start()]
+    together = words.TOGETHER.search(text)
+    if together is not None and (together.start() or reading.waiting()):
+        _take(Piece(text[: together.start()], piece.at), reading)
+        names = reading.waiting()
+        message = N_("{names} is taken for the lead, since others join it ({word})")
+        reading.doubts.append(
+            Doubt(Message(message, {"names": names, "word": together[0]}), piece.at)
+        )
+        reading.let_lead()
+    _take(Piece(text[together.end() :] if together else text, piece.at), reading)
+    if does is not None:
+        verb = next((role for role in Role if does[role.value] is not None), None)
+        if verb is not None or reading.waiting():
+            reading.has_verb = True
+            reading.flush(verb or Role.RESPONSIBLE)
+
+
+_LEADING = re.compile("^(?:由|请|以及|[及和与](?=[^、]{3}))")
+_LONGEST_PIECE = 120
+
+
+def _take(piece: Piece, reading: _Reading) -> None:
+    """Take the units of a piece without label and verb."""
+    if not piece.text:
+        return
+    for part in _by_layout(piece):
+        found = names_in(part)
+        reading.is_open = reading.is_open or found.is_open
+        reading.doubts += found.doubts
+        for named in found.names:
+            if named.name in ("下同", "无", "/", "-", "—", "——") or not named.name.strip("/-—"):
+                continue
+            reading.name(named)
+
+
+def _by_layout(piece: Piece) -> Iterator[Piece]:
+    """Part two whole units with nothing but a blank between them; other blanks are layout."""
+    begin = 0
+    for blank in _BLANKS.finditer(piece.text):
+        before, after = piece.text[begin : blank.start()], piece.text[blank.end() :]
+        if is_whole(before) and _NEXT_UNIT.match(after):
+            yield Piece(before, piece.at + begin)
+            begin = blank.end()
+    yield Piece(piece.text[begin:], piece.at + begin)
+
+
+_BLANKS = re.compile("\\s+")
+_NEXT_UNIT = re.compile("各|[省市区县州](?!场)|国家")
+
+
+def _share_ends(reading: _Reading) -> None:
+    named = [Named(party.name, party.at) for party in reading.parties]
+    shared = with_shared_ends(named)
+    if shared.doubts:
+        reading.parties = [
+            party._replace(name=each.name)
+            for party, each in zip(reading.parties, shared.names, strict=True)
+        ]
+        reading.doubts += shared.doubts
