@@ -174,6 +174,96 @@ class UnreadableDocumentError(DutiesError):
         )
 
 
+class EmptyDocumentError(DutiesError):
+    """A document holds no text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("the document is empty: there is no text in it")), name)
+
+
+class ScannedDocumentError(DutiesError):
+    """A PDF holds pictures of pages, and no text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the document is a scan without a text layer; have its text recognised (OCR) "
+                    "first, or import the Word file"
+                )
+            ),
+            name,
+        )
+
+
+class PasswordError(DutiesError):
+    """A document can be read only with a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document is locked with a password; save a copy without one")), name
+        )
+
+
+class NewerFormatError(DutiesError):
+    """A document is in an old format of Word, Excel or WPS, or in RTF."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_("this is an old format (.doc, .xls, .wps, .rtf); save it as .docx or .xlsx")
+            ),
+            name,
+        )
+
+
+class BloatedDocumentError(DutiesError):
+    """A small document unfolds to more than any plan holds."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_("the document unfolds to more than {limit} MB and was not read"),
+                {"limit": limit // 1_000_000},
+            ),
+            name,
+        )
+
+
+class EntityError(DutiesError):
+    """The XML of a document declares entities, which no office program writes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document declares XML entities, which is not safe, and was not read")),
+            name,
+        )
+
+
+class DamagedDocumentError(DutiesError):
+    """A document is of a known kind but cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document is damaged; open it in its program and save it anew")), name
+        )
+
+
+class NoNotesError(DutiesError):
+    """A document names nobody who is responsible for anything."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "no responsibility notes (牵头单位, 责任单位 and the like) were found in the "
+                    "document; is it the right one?"
+                )
+            ),
+            name,
+        )
+
+
 class UnknownRuleError(DutiesError):
     """No rule has this code or name, or begins so."""
 

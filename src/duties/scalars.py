@@ -26,5 +26,6 @@ def identifier(text: str) -> str:
 def _escaped(text: str) -> str:
     """Return a text with characters that YAML allows as escapes only."""
     return "".join(
-        letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in json.dumps(text, ensure_ascii=False)
+        letter if letter.isprintable() else json.dumps(letter)[1:-1]
+        for letter in json.dumps(text, ensure_ascii=False)
     )

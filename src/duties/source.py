@@ -123,13 +123,21 @@ def read_source(path: Path) -> Source:
     Raises a `DutiesError` for a file that is missing, a folder, unreadable, over `SIZE_LIMIT`,
     empty, binary or in another encoding.
     """
+    return decode(str(path), read_bytes(path, SIZE_LIMIT))
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, at most one more than `limit`.
+
+    Raises a `DutiesError` for a file that is missing, a folder, unreadable or over the limit.
+    """
     name = str(path)
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
-            if stat.S_ISREG(status.st_mode) and status.st_size > SIZE_LIMIT:
-                raise TooLargeError(name, status.st_size, SIZE_LIMIT)
-            data = file.read(SIZE_LIMIT + 1)
+            if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+                raise TooLargeError(name, status.st_size, limit)
+            return file.read(limit + 1)
     except FileNotFoundError:
         raise MissingFileError(name) from None
     except IsADirectoryError:
@@ -139,7 +147,6 @@ def read_source(path: Path) -> Source:
         if _is_folder(path):
             raise FolderError(name) from None
         raise UnreadableError(name, getattr(error, "strerror", None) or str(error)) from None
-    return decode(name, data)
 
 
 def decode(name: str, data: bytes) -> Source:
@@ -209,24 +216,43 @@ def replace_file(path: Path, source: Source, text: str) -> None:
     `ChangedMeanwhileError` where the file holds something else by now, `UnwritableError` where the
     system does not let it be written.
     """
-    import shutil
-    import tempfile
-
     path = path.resolve()
-    new = None
     try:
         data = path.read_bytes()
         if decode(source.name, data).text != source.text:
             raise ChangedMeanwhileError(source.name)
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        handle, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        overwrite_file(path, mark + text.encode())
+    except OSError as error:
+        raise UnwritableError(source.name, error.strerror or str(error)) from None
+
+
+def overwrite_file(path: Path, data: bytes) -> None:
+    """Put `data` in the place of a file, or where there is none, all at once or not at all.
+
+    The file's permissions stay, and a link still leads to it. Raises `OSError`.
+    """
+    import shutil
+    import tempfile
+
+    path = path.resolve()
+    handle, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
         with os.fdopen(handle, "wb") as file:
-            file.write(mark + text.encode())
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(path, new)
+        if path.exists():
+            shutil.copymode(path, new)
+        else:
+            Path(new).chmod(0o666 & ~_umask())
         Path(new).replace(path)
-    except OSError as error:
-        if new is not None:
-            Path(new).unlink(missing_ok=True)
-        raise UnwritableError(source.name, error.strerror or str(error)) from None
+    except OSError:
+        Path(new).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

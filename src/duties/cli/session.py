@@ -22,7 +22,7 @@ from duties.loading import load
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.names import Register
-from duties.source import Source, create_file, read_source
+from duties.source import Source, create_file, overwrite_file, read_source
 
 
 class Book(NamedTuple):
@@ -106,10 +106,13 @@ class Session:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(ExitCode.FINE) from None
 
-    def create(self, path: Path, text: str) -> None:
+    def create(self, path: Path, text: str, *, overwrite: bool = False) -> None:
         """Write a new file; raises a `DutiesError` where one is there or it cannot be written."""
         try:
-            create_file(path, text)
+            if overwrite:
+                overwrite_file(path, text.encode())
+            else:
+                create_file(path, text)
         except FileExistsError:
             raise FileExistsAlreadyError(str(path)) from None
         except OSError as error:
@@ -118,6 +121,10 @@ class Session:
     def note(self, message: Message) -> None:
         """Tell the user something that is not part of the answer."""
         self._tell(N_("note:"), message.put(self.into), typer.colors.YELLOW)
+
+    def doubt(self, message: Message) -> None:
+        """Tell the user something that a person should look at."""
+        self._tell(N_("check:"), message.put(self.into), typer.colors.YELLOW)
 
     def complain(self, message: Message, place: str | None = None) -> None:
         """Tell the user what went wrong, and where."""

@@ -56,11 +56,15 @@ class Paragraph(NamedTuple):
 
     def place_at(self, offset: int) -> Place:
         """Return the place of a letter."""
-        return next((place for begin, place in reversed(self.joints) if begin <= offset), self.place)
+        return next(
+            (place for begin, place in reversed(self.joints) if begin <= offset), self.place
+        )
 
     def part(self, start: int, end: int) -> "Paragraph":
         """Return a stretch of the paragraph as one of its own."""
-        joints = tuple((begin - start, place) for begin, place in self.joints if start < begin < end)
+        joints = tuple(
+            (begin - start, place) for begin, place in self.joints if start < begin < end
+        )
         return Paragraph(self.text[start:end], self.place_at(start), self.heading, joints)
 
 

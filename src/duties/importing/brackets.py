@@ -51,7 +51,9 @@ def pairs(text: str) -> list[Pair]:
     return [found[at] for at in sorted(found)]
 
 
-def _give_up(text: str, pending: list[int], waiting: dict[str, int], found: dict[int, Pair]) -> None:
+def _give_up(
+    text: str, pending: list[int], waiting: dict[str, int], found: dict[int, Pair]
+) -> None:
     at = pending.pop()
     waiting[_FAMILIES[text[at]]] -= 1
     found[at] = Pair(at, None)

@@ -51,7 +51,11 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
     if found["half"]:
         month = 6 if found["half"] == "上" else 12
     elif found["quarter"]:
-        month = "一二三四".find(found["quarter"]) * 3 + 3 if found["quarter"] in "一二三四" else int(found["quarter"]) * 3
+        month = (
+            "一二三四".find(found["quarter"]) * 3 + 3
+            if found["quarter"] in "一二三四"
+            else int(found["quarter"]) * 3
+        )
     else:
         month = int(found["month"] or 12)
     length = monthrange(stated, month)[1]

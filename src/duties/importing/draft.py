@@ -119,8 +119,10 @@ def draft(document: Document) -> Draft:
         if identifiers.is_changed[place]:
             drafting.doubt(
                 task.place,
-                Message(N_("the number {id} was taken; this task is {new} now"),
-                        {"id": identifiers.is_changed[place], "new": id_}),
+                Message(
+                    N_("the number {id} was taken; this task is {new} now"),
+                    {"id": identifiers.is_changed[place], "new": id_},
+                ),
             )
     led = {id(task.part): task for task in found if _concerns_action(task)}
     drafted_actions = actions.drafted(drafting, led)
@@ -226,8 +228,10 @@ def _text(passages: Iterable[Passage]) -> str:
 
 
 def _concerns_action(found: _Found) -> bool:
-    return found.entry is None and bool(found.notes) and all(
-        note.concerns_action for _, note in found.notes
+    return (
+        found.entry is None
+        and bool(found.notes)
+        and all(note.concerns_action for _, note in found.notes)
     )
 
 
@@ -241,9 +245,7 @@ def _table_tasks(part: Part, known: set[str]) -> Iterator[_Found]:
         if _key(title) in known and known:
             continue
         text = "\n".join(filter(None, (entry.title, entry.detail)))
-        yield _Found(
-            part, title, (), text, entry.row.place, None, entry, section or entry.area
-        )
+        yield _Found(part, title, (), text, entry.row.place, None, entry, section or entry.area)
 
 
 def _without_marker(text: str) -> str:
@@ -276,7 +278,9 @@ class _Actions:
         parts = task.part.ancestors()
         if (task.point is not None or task.entry) and task.part.rank not in self._ranks:
             parts = iter((task.part, *parts))
-        return next((part for part in parts if part.rank >= 0 and part.rank not in self._ranks), None)
+        return next(
+            (part for part in parts if part.rank >= 0 and part.rank not in self._ranks), None
+        )
 
     def action_of(self, task: _Found) -> str | None:
         """Return the id of a task's action, None where it has none."""
@@ -291,17 +295,21 @@ class _Actions:
         for part in self._parts:
             found = led.pop(id(part), None)
             lead = drafting.assigned(found) if found is not None else ()
-            actions.append(
-                DraftAction(self._ids[id(part)], _title_of_part(part), lead, part.place)
-            )
+            actions.append(DraftAction(self._ids[id(part)], _title_of_part(part), lead, part.place))
         for section, place in self._sections.items():
             title = _section_title(section)
             actions.append(DraftAction(self._ids[section], title, (), place))
         for found in led.values():
             drafting.doubt(
                 found.place,
-                Message(N_("this note names the lead of a chapter without tasks: {words}"),
-                        {"words": found.notes[0][0].paragraph.text[found.notes[0][1].start : found.notes[0][1].end]}),
+                Message(
+                    N_("this note names the lead of a chapter without tasks: {words}"),
+                    {
+                        "words": found.notes[0][0].paragraph.text[
+                            found.notes[0][1].start : found.notes[0][1].end
+                        ]
+                    },
+                ),
             )
         return tuple(actions)
 
@@ -385,12 +393,20 @@ class _Drafting:
         if not assigned:
             self.doubt(found.place, Message(N_("task {id} names no unit"), {"id": id_}))
         entry = found.entry
-        deadlines = [(text, passage.paragraph.place_at(note.start)) for passage, note in notes for text in note.deadlines]
+        deadlines = [
+            (text, passage.paragraph.place_at(note.start))
+            for passage, note in notes
+            for text in note.deadlines
+        ]
         if entry is not None:
-            deadlines += [(text, entry.row.place) for note in entry.notes for text in note.deadlines]
+            deadlines += [
+                (text, entry.row.place) for note in entry.notes for text in note.deadlines
+            ]
             deadlines += [(entry.due, entry.row.place)] if entry.due else []
         due, deadline = self._due(deadlines)
-        is_open = any(note.is_open for note in (*(note for _, note in notes), *(entry.notes if entry else ())))
+        is_open = any(
+            note.is_open for note in (*(note for _, note in notes), *(entry.notes if entry else ()))
+        )
         return DraftTask(
             id_,
             found.title or self._untitled(found.place),
@@ -421,7 +437,10 @@ class _Drafting:
         if found.entry is not None:
             row = found.entry.row
             if found.entry.is_inherited:
-                self.doubt(row.place, Message(N_("the units are those of the row above, this cell being blank")))
+                self.doubt(
+                    row.place,
+                    Message(N_("the units are those of the row above, this cell being blank")),
+                )
             for note in found.entry.notes:
                 for doubt in note.doubts:
                     self.doubt(row.place, doubt.message)
@@ -452,7 +471,9 @@ class _Drafting:
         parties = note.parties
         if any(party.is_starred for party in parties):
             if self._division is not Division.STARRED:
-                self.doubt(place, Message(N_("a mark is taken to tell the lead, though nothing says so")))
+                self.doubt(
+                    place, Message(N_("a mark is taken to tell the lead, though nothing says so"))
+                )
             return tuple(
                 party._replace(role=Role.LEAD) if party.is_starred else party for party in parties
             )
@@ -523,5 +544,3 @@ def _leads(shared: Sequence[Party], division: Division | None) -> list[Party] | 
     if ranks[0] == ranks[-1]:
         return None
     return [party for party, rank in zip(shared, ranks, strict=True) if rank == ranks[0]]
-
-

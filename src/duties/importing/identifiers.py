@@ -25,7 +25,9 @@ class Identifiers:
         parts: Sequence[Part],
     ) -> None:
         self._restarting = _restarting(parts)
-        numbered = [part for part, point, _, cell in tasks if point is None and cell is None and part.marker]
+        numbered = [
+            part for part, point, _, cell in tasks if point is None and cell is None and part.marker
+        ]
         self._depths = _depths(numbered, self._restarting)
         self.ids: list[str] = []
         self.is_changed: list[str] = []
@@ -92,7 +94,9 @@ def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
     for rank, _ in counts.most_common():
         own = [part for part in numbered if part.rank == rank]
         depth = 1 if plain_is_taken or (rank == Rank.BRACKET and rank in restarting) else 0
-        while depth < 4 and len({(_path(p, depth), p.marker and p.marker.number) for p in own}) < len(own):
+        while depth < 4 and len(
+            {(_path(p, depth), p.marker and p.marker.number) for p in own}
+        ) < len(own):
             depth += 1
         depths[rank] = depth
         plain_is_taken = plain_is_taken or depth == 0

@@ -111,7 +111,12 @@ class _Shape:
             return True
         if self.is_wrapped:
             if self.has_indents and not line.is_behind_blank:
-                return not line.is_indented or (line.is_indented and last.is_indented and self._is_full(last) and last.text[-1] not in _TERMINAL)
+                return not line.is_indented or (
+                    line.is_indented
+                    and last.is_indented
+                    and self._is_full(last)
+                    and last.text[-1] not in _TERMINAL
+                )
             if last.text[-1] in _TERMINAL and last.text[-1] not in "”）)】〕》":
                 return False
             if last.text[-1] in _TERMINAL and not self._is_full(last):
@@ -251,10 +256,15 @@ def _is_lost(text: str, own: Marker | None) -> bool:
     ranks = set()
     for match in _CANDIDATE.finditer(text):
         marker = marker_of(text, match.start())
-        if marker is not None and match.start() and text[match.start() - 1] in _SENTENCE_ENDS + " \u3000":
+        if (
+            marker is not None
+            and match.start()
+            and text[match.start() - 1] in _SENTENCE_ENDS + " \u3000"
+        ):
             ranks.add(marker.rank)
-    return Rank.CLAUSE in ranks or (own is None and Rank.BRACKET in ranks) or (
-        len(ranks) > 0 and own is not None and min(ranks) < own.rank
-    ) or (Rank.BRACKET in ranks and Rank.ARABIC in ranks)
-
-
+    return (
+        Rank.CLAUSE in ranks
+        or (own is None and Rank.BRACKET in ranks)
+        or (len(ranks) > 0 and own is not None and min(ranks) < own.rank)
+        or (Rank.BRACKET in ranks and Rank.ARABIC in ranks)
+    )

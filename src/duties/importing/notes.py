@@ -292,8 +292,7 @@ def parse(
 
 
 _INNER_HEAD = re.compile(
-    "(?:^|(?<=[、，,；;。\\s）)局厅委办部会府道司团心区县市]))"
-    f"(?P<head>{words.ANY_HEAD})"
+    f"(?:^|(?<=[、，,；;。\\s）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})"
 )
 _CLOSING_VERB = re.compile("负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施")
 
@@ -304,9 +303,12 @@ def _might_close_with_verb(content: str) -> bool:
 
 def _names_units(reading: _Reading) -> bool:
     names = [party.name for party in reading.parties]
-    return bool(names) and all(len(name) <= LONGEST for name in names) and any(
-        map(is_unit, names)
-    ) and not any(_NO_NAME.search(name) for name in names)
+    return (
+        bool(names)
+        and all(len(name) <= LONGEST for name in names)
+        and any(map(is_unit, names))
+        and not any(_NO_NAME.search(name) for name in names)
+    )
 
 
 _NO_NAME = re.compile("[的了是应要]|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|，")

@@ -32,7 +32,9 @@ class Passage(NamedTuple):
 class Part:
     """A numbered or headed part of a document, with the passages under it up to the next part."""
 
-    def __init__(self, parent: "Part | None", marker: Marker | None, rank: int, place: Place) -> None:
+    def __init__(
+        self, parent: "Part | None", marker: Marker | None, rank: int, place: Place
+    ) -> None:
         self.parent = parent
         self.marker = marker
         self.rank = rank
@@ -151,7 +153,9 @@ def _quoted_end(text: str, pattern: re.Pattern[str]) -> int | None:
     return None
 
 
-_POINT_HEADING = re.compile("[“\"][^”\"]{1,20}[”\"](?=[：:])|[^，。：；,;:]{2,20}(?=[：:])|[^，。：；、,;:]{2,18}(?=。)")
+_POINT_HEADING = re.compile(
+    '[“"][^”"]{1,20}[”"](?=[：:])|[^，。：；,;:]{2,20}(?=[：:])|[^，。：；、,;:]{2,18}(?=。)'
+)
 _ALONE = re.compile("[^，。：；！？,;:]{2,25}")
 
 
@@ -169,21 +173,29 @@ def point_title(text: str) -> str | None:
 # What a document says of itself
 
 
-_GENRE = (
-    "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|分解表|任务表|决定|政策|举措|纲要|指引|规定|通知|通告|批复|任务书|责任书)"
-)
+_GENRE = "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|分解表|任务表|决定|政策|举措|纲要|指引|规定|通知|通告|批复|任务书|责任书)"
 _TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?$")
-_WRIT = re.compile("\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$")
+_WRIT = re.compile(
+    "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
+)
 _NAMED = re.compile("(?:印发|下发|转发|发布|制定|批准)?(?:了)?《([^《》]{4,80})》")
-_ISSUING = re.compile(f"关于(?:印发|下发|转发|发布)(?!《)(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知")
+_ISSUING = re.compile(
+    f"关于(?:印发|下发|转发|发布)(?!《)(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知"
+)
 _BODY = (
     "(?:国务院(?:办公厅)?|[\\u4e00-\\u9fff]{1,20}?(?:人民政府|政府)(?:办公厅|办公室)?"
     "|中共[\\u4e00-\\u9fff]{1,15}?委员会(?:办公厅|办公室)?|[\\u4e00-\\u9fff]{2,20}?(?:委员会|管委会|局|厅|领导小组(?:办公室)?))"
 )
-_ISSUER_LINE = re.compile(f"(?:(?:发布机构|发文机关|来源|发文单位|制发机关)[：:]\\s*)?({_BODY})(?:文件)?")
+_ISSUER_LINE = re.compile(
+    f"(?:(?:发布机构|发文机关|来源|发文单位|制发机关)[：:]\\s*)?({_BODY})(?:文件)?"
+)
 _ISSUER_BEFORE = re.compile(f"({_BODY})\\s*(?:关于|印发)")
-_DAY = re.compile("(20\\d\\d)\\s*[年./-]\\s*(1[0-2]|0?[1-9])\\s*[月./-]\\s*(3[01]|[12]\\d|0?[1-9])\\s*日?")
-_CHINESE_DAY = re.compile("(二[〇○零Ｏ0][一二三四五六七八九〇○零Ｏ0]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_DAY = re.compile(
+    "(20\\d\\d)\\s*[年./-]\\s*(1[0-2]|0?[1-9])\\s*[月./-]\\s*(3[01]|[12]\\d|0?[1-9])\\s*日?"
+)
+_CHINESE_DAY = re.compile(
+    "(二[〇○零Ｏ0][一二三四五六七八九〇○零Ｏ0]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _SPAN = re.compile("(20\\d\\d)\\s*年?\\s*[-—－~～至–]+\\s*(20\\d\\d)\\s*年?")
 _UNTIL = re.compile("(?:到|至)\\s*(20\\d\\d)\\s*年")
 
@@ -241,7 +253,9 @@ def _is_first_line(text: str) -> bool:
 
 def _issuer(texts: Sequence[str], ends: Sequence[str]) -> str | None:
     for text in (*texts, *ends):
-        match = _ISSUER_LINE.fullmatch(_DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", text)).strip())
+        match = _ISSUER_LINE.fullmatch(
+            _DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", text)).strip()
+        )
         if match is not None and re.search("政府|国务院|委员会|中共", match[1]):
             return match[1]
     for text in texts:
@@ -263,7 +277,12 @@ def _day(text: str) -> date | None:
     elif (written := _CHINESE_DAY.search(text)) is not None:
         from duties.numerals import number_of
 
-        year = int("".join(str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0) for c in written[1]))
+        year = int(
+            "".join(
+                str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0)
+                for c in written[1]
+            )
+        )
         parts = [year, number_of(written[2]) or 0, number_of(written[3]) or 0]
     else:
         return None

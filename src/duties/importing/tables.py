@@ -33,11 +33,17 @@ _ROLES = {Field.LEAD: Role.LEAD, Field.RESPONSIBLE: Role.RESPONSIBLE, Field.SUPP
 
 _HEADINGS: tuple[tuple[Field, str], ...] = (
     (Field.NUMBER, "序号|编号|任务编号|号|no\\.?|项次|顺序"),
-    (Field.DUE, "(?:完成|办结|推进|实施|落实)?(?:时限|时间|期限|时间节点|节点|时间进度|进度)(?:要求|安排|节点)?|due"),
+    (
+        Field.DUE,
+        "(?:完成|办结|推进|实施|落实)?(?:时限|时间|期限|时间节点|节点|时间进度|进度)(?:要求|安排|节点)?|due",
+    ),
     (Field.REMARK, "备注|说明|note|remarks?"),
     (Field.LEAD, f"(?:{'|'.join(words.LABELS[Role.LEAD])})|牵头|lead"),
     (Field.SUPPORT, f"(?:{'|'.join(words.LABELS[Role.SUPPORT])})|配合|support"),
-    (Field.RESPONSIBLE, f"(?:{'|'.join(words.LABELS[Role.RESPONSIBLE])})|分工|任务分工|责任分工|职责分工|responsible"),
+    (
+        Field.RESPONSIBLE,
+        f"(?:{'|'.join(words.LABELS[Role.RESPONSIBLE])})|分工|任务分工|责任分工|职责分工|responsible",
+    ),
     (
         Field.AREA,
         "领域|类别|分类|板块|方面|章节|所属行动|行动|专项行动|一级(?:任务|指标)|任务类别|工作类别|重点领域|任务领域|专项|项目类别|大类"
@@ -75,7 +81,9 @@ def columns_of(row: Row) -> Columns | None:
     """Return the columns that a row heads, None where it is no heading of a table of tasks."""
     places: dict[Field, list[int]] = {}
     for at, cell in enumerate(row.cells):
-        folded = re.sub("[\\s*:：（(][^（）()]*[）)]$|[\\s*:：]", "", unicodedata.normalize("NFKC", cell))
+        folded = re.sub(
+            "[\\s*:：（(][^（）()]*[）)]$|[\\s*:：]", "", unicodedata.normalize("NFKC", cell)
+        )
         if not folded or len(folded) > 16:
             continue
         field = next((field for field, fits in _PATTERNS if fits.fullmatch(folded)), None)
@@ -180,8 +188,10 @@ def _areas(rows: Sequence[Row], columns: Columns) -> bool:
     titles = [columns.cell(row, Field.TASK) for row in rows]
     details = [columns.cell(row, Field.DETAIL) for row in rows]
     named = [title for title in titles if title]
-    return any(details) and len(named) > 1 and (
-        len(set(named)) < len(named) or len(named) < len([each for each in details if each])
+    return (
+        any(details)
+        and len(named) > 1
+        and (len(set(named)) < len(named) or len(named) < len([each for each in details if each]))
     )
 
 
@@ -201,7 +211,12 @@ def _entry(row: Row, columns: Columns, above: Entry | None, *, has_areas: bool) 
     number, area, title, detail, due, remark = (
         columns.cell(row, field)
         for field in (
-            Field.NUMBER, Field.AREA, Field.TASK, Field.DETAIL, Field.DUE, Field.REMARK,
+            Field.NUMBER,
+            Field.AREA,
+            Field.TASK,
+            Field.DETAIL,
+            Field.DUE,
+            Field.REMARK,
         )
     )
     if has_areas:

@@ -25,16 +25,16 @@ LABELS = {
         "责任|负责",
     ),
 }
-DEADLINE = "(?:完成|办结|落实|推进|实施|达成|整改|时间)?(?:时限|时间|期限|节点|进度)(?:要求|安排|节点)?"
+DEADLINE = (
+    "(?:完成|办结|落实|推进|实施|达成|整改|时间)?(?:时限|时间|期限|节点|进度)(?:要求|安排|节点)?"
+)
 PERSON = (
     "(?:市级|区级|县级|省级)?(?:牵头|分管|责任|联系|挂帅|包保|主管|协助|第一)?"
     "(?:责任人|领导|负责人|联系人|市领导|区领导|县领导)(?:员|同志)?"
 )
 
 _NUMBERED = "[一二三四五六七八九十\\d]?"
-ROLE_HEAD = "|".join(
-    f"(?P<{role.value}>{'|'.join(words)})" for role, words in LABELS.items()
-)
+ROLE_HEAD = "|".join(f"(?P<{role.value}>{'|'.join(words)})" for role, words in LABELS.items())
 QUALIFIER = (
     "(?P<qualifier>(?:专项|行动|工作|任务|项目|工程|专班|重点|事项|措施|举措|改革|目标|总体|本章|本部分|各项|本|该|此|项"
     "|[省市区县州]级?|第[一二三四五]){0,4})"
@@ -76,7 +76,9 @@ DOES = re.compile(
 """A verb that closes a piece; `manner` stands for a verb that was left out."""
 TOGETHER = re.compile("(?:会同|联合)(?=[^、，；]{2})")
 
-ROLE_WORD = re.compile("牵头|责任|负责|配合|协办|主办|参与|参加|承办|落实|实施|会同|协同|协助|分工|时限")
+ROLE_WORD = re.compile(
+    "牵头|责任|负责|配合|协办|主办|参与|参加|承办|落实|实施|会同|协同|协助|分工|时限"
+)
 
 DIVISION = re.compile(
     "(?P<comma>[^。；]{0,8}逗号[^。；]{0,12}牵头)|(?P<semicolon>[^。；]{0,8}分号[^。；]{0,12}牵头)"
@@ -117,7 +119,9 @@ UNIT = re.compile(
     "(?:[（(〔\\[【〈][^）)〕\\]】〉]{1,40}[）)〕\\]】〉])?$"
 )
 """How the name of a unit ends."""
-GLOSS = re.compile("[（(〔](?:含|包括|不含|以下简称|简称|下同|以下统称|下称|即)[^（(〔）)〕]{0,40}[）)〕]")
+GLOSS = re.compile(
+    "[（(〔](?:含|包括|不含|以下简称|简称|下同|以下统称|下称|即)[^（(〔）)〕]{0,40}[）)〕]"
+)
 """A remark in brackets that is no part of a name."""
 PLACE = "(?:县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级|区县|市州|县区|乡镇|镇街|街道|[省市区县州盟旗镇乡])"
 PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{PLACE}$")

@@ -61,7 +61,14 @@ def _task(task: DraftTask, with_text: bool) -> Iterator[str]:
     if task.due is not None:
         yield f"    due: {task.due.isoformat()}"
     note = "\n".join(
-        filter(None, (task.remark, task.deadline and f"完成时限：{task.deadline}", with_text and task.text))
+        filter(
+            None,
+            (
+                task.remark,
+                task.deadline and f"完成时限：{task.deadline}",
+                task.text if with_text else "",
+            ),
+        )
     )
     if note:
         yield from _note(note)

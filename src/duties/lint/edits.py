@@ -8,6 +8,7 @@ from duties.model import Name
 from duties.scalars import scalar
 from duties.source import Edit, Source, Span
 
+
 def replaced(source: Source, span: Span, text: str, *, safe: bool) -> Fix | None:
     """Return the fix that puts `text` for the scalar at `span`.
 

@@ -8,6 +8,11 @@ from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
 
 
+def read_text_file(name: str, data: bytes) -> list[Block]:
+    """Return the blocks of a file of text or Markdown; raises `UnreadableDocumentError`."""
+    return read_text(decoded(name, data))
+
+
 def read_text(text: str) -> list[Block]:
     """Return the paragraphs and Markdown tables of a text."""
     blocks: list[Block] = []
@@ -21,7 +26,9 @@ def read_text(text: str) -> list[Block]:
             blocks += paragraphs(pending)
             pending = []
         if heading is not None:
-            blocks.append(Paragraph(_unmarked(line[heading.end() :]).strip(" #"), place, len(heading[1])))
+            blocks.append(
+                Paragraph(_unmarked(line[heading.end() :]).strip(" #"), place, len(heading[1]))
+            )
         elif _TABLE_ROW.match(line):
             previous = blocks[-1] if blocks else None
             if not (isinstance(previous, Row) and previous.place.line in (number - 1, number - 2)):
@@ -68,4 +75,3 @@ def decoded(name: str, data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise UnreadableDocumentError(name)
-
