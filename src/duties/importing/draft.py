@@ -20,7 +20,7 @@ from duties.importing.outline import (
     title_of,
 )
 from duties.importing.tables import Entry, Section, entries
-from duties.importing.units import close_up, guessed_kind, unclear_elision
+from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
 from duties.likeness import like_pairs
 from duties.messages import N_, Message, counted
 from duties.model import Role, UnitKind
@@ -160,15 +160,19 @@ class _Group(NamedTuple):
     def notes(self) -> tuple[tuple[Passage, Note], ...]:
         return tuple((passage, note) for passage in self.passages for note in passage.notes)
 
+    def is_assigned(self) -> bool:
+        """Tell whether a note says who, not only by when."""
+        return any(note.parties or not note.deadlines for _, note in self.notes())
+
 
 def _tasks_of(part: Part) -> Iterator[_Found]:
     """Yield the tasks of a part: itself where it has a note of its own, or its points."""
     groups = _groups(part)
     own, points = groups[0], groups[1:]
-    annotated = [group for group in points if group.notes()]
-    if not own.notes() and not annotated:
+    annotated = [group for group in points if group.is_assigned()]
+    if not own.is_assigned() and not annotated:
         return
-    are_points = not own.notes() and (
+    are_points = not own.is_assigned() and (
         len(annotated) > 1 or (len(points) > 1 and len(annotated) == 1) or part.rank < 0
     )
     if are_points:
@@ -260,7 +264,8 @@ class _Actions:
     """Which part of the document, or which section of a table, each task belongs to."""
 
     def __init__(self, tasks: Sequence[_Found], parts: Sequence[Part]) -> None:
-        self._ranks = {task.part.rank for task in tasks if task.point is None and not task.entry}
+        own = [task.part for task in tasks if task.point is None and not task.entry]
+        self._levels = {(id(part.parent), part.rank) for part in own}
         holders: dict[int, Part] = {}
         self._sections: dict[str, Place] = {}
         for task in tasks:
@@ -273,13 +278,19 @@ class _Actions:
         self._ids = _action_ids(self._parts, list(self._sections))
 
     def _holder(self, task: _Found) -> Part | None:
+        """Return the nearest part around a task that is no task, nor a sibling of one."""
         if task.section:
             return None
-        parts = task.part.ancestors()
-        if (task.point is not None or task.entry) and task.part.rank not in self._ranks:
-            parts = iter((task.part, *parts))
+        around = iter(task.part.ancestors())
+        if task.point is not None or task.entry:
+            around = iter((task.part, *around))
         return next(
-            (part for part in parts if part.rank >= 0 and part.rank not in self._ranks), None
+            (
+                part
+                for part in around
+                if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
+            ),
+            None,
         )
 
     def action_of(self, task: _Found) -> str | None:
@@ -352,6 +363,7 @@ class _Drafting:
         self._divided: Counter[Place] = Counter()
         self._units: dict[str, Place] = {}
         self._elided: set[str] = set()
+        self._joint: set[str] = set()  # names that may be two
 
     def doubt(self, place: Place, message: Message) -> None:
         self.doubts.append(Uncertain(place, message))
@@ -452,6 +464,8 @@ class _Drafting:
             parties = self._divide(note, place)
             self._tell_elisions(parties, place)
             for party in parties:
+                if MISSING_SIGN.search(party.name):
+                    self._joint.add(party.name)
                 united.setdefault(
                     (party.role, party.name), Assigned(party.role, party.name, place, said)
                 )
@@ -524,7 +538,8 @@ class _Drafting:
 
     def units(self) -> tuple[tuple[str, UnitKind], ...]:
         """Return all units in the order in which they are named, with a guessed kind."""
-        for one, other in like_pairs(list(self._units)):
+        certain = [name for name in self._units if name not in self._elided | self._joint]
+        for one, other in like_pairs(certain):
             message = N_("{other} may be {one} under another name; both are kept")
             self.doubt(self._units[other], Message(message, {"one": one, "other": other}))
         return tuple((name, guessed_kind(name)) for name in self._units)

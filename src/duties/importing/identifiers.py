@@ -46,7 +46,7 @@ class Identifiers:
 
     def _id(self, part: Part, point: int | None, title: str, cell: str | None, order: int) -> str:
         if cell is not None:
-            number = re.sub("[\\s.．、]", "", cell)
+            number = re.sub("\\s", "", cell).rstrip(".．、")
             return number if number and not self._cells_repeat else str(order)
         if point is None:
             return self.of_part(part) if part.marker is not None else str(order)

@@ -197,7 +197,7 @@ _CANDIDATE = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,3}\\s?[.．、](?![\\d%％])"
     "|第[一二三四五六七八九十]{1,3}[条章节]"
 )
-_LONG = 300  # letters; a paragraph that holds several numbered ones is longer
+_LONG = 80  # letters; a paragraph that holds several numbered ones is longer
 
 
 def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
@@ -212,6 +212,7 @@ def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
         return
     own = marker_of(text)
     last: dict[Rank, int] = {} if own is None else {own.rank: own.number}
+    is_restart_due = False  # a section has begun since the last number of the kind
     cuts = [0]
     is_lost = len(text) >= _LONG and _is_lost(text, own)
     for match in _CANDIDATE.finditer(text):
@@ -221,13 +222,11 @@ def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
             continue
         if not _may_begin(text, at, marker, own, is_lost=is_lost):
             continue
-        expected = last.get(marker.rank, 0) + 1
-        is_restart = marker.number == 1 and any(rank < marker.rank for rank in last)
-        if marker.number != expected and not is_restart and last.get(marker.rank) is not None:
+        is_next = marker.number == last.get(marker.rank, marker.number - 1) + 1
+        is_first = marker.number == 1 and (marker.rank not in last or is_restart_due)
+        if not (is_first or (is_next and (marker.rank in last or not is_lost))):
             continue
-        if is_lost and marker.rank not in last and marker.number != 1:
-            continue
-        last = {rank: number for rank, number in last.items() if rank <= marker.rank}
+        is_restart_due = any(rank > marker.rank for rank in last) or marker.rank not in last
         last[marker.rank] = marker.number
         cuts.append(at)
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):

@@ -28,10 +28,10 @@ from duties.model import Role
 class Division(Enum):
     """How a document says, once for all, which units of a note lead."""
 
-    FIRST = auto()
-    BEFORE_COMMA = auto()
-    BEFORE_SEMICOLON = auto()
-    STARRED = auto()
+    BEFORE_COMMA = "comma"
+    BEFORE_SEMICOLON = "semicolon"
+    STARRED = "star"
+    FIRST = "first"
 
 
 class Party(NamedTuple):
@@ -272,11 +272,16 @@ def parse(
         reading.separate(piece.after)
         _read(piece, reading)
     reading.flush(None)
-    if not reading.has_label and not (reading.has_verb and _names_units(reading)):
+    if not (
+        reading.has_label
+        or (reading.has_verb and _names_units(reading))
+        or (heads and reading.deadlines)
+    ):
         return None
-    if reading.has_label and role is None and not reading.parties and not reading.deadlines:
-        if not (reading.doubts or reading.division):
-            reading.doubts.append(Doubt(Message(N_("this note names no unit")), at))
+    if not reading.parties and not reading.deadlines and role is None:
+        if reading.division is not None:
+            return None  # the document speaks of its notes, and this is none
+        reading.doubts.append(Doubt(Message(N_("this note names no unit")), at))
     _share_ends(reading)
     return Note(
         start=at,
@@ -395,14 +400,8 @@ def _read_aside(piece: Piece, reading: _Reading) -> bool:
 
 def division_in(text: str) -> Division | None:
     """Return how a sentence says that leads are told, None where it does not."""
-    found = words.DIVISION.search(text)
-    if found is None or re.match("[^为是]*牵头[^为是]*第一", found[0]):
-        return None
-    if found["comma"]:
-        return Division.BEFORE_COMMA
-    if found["semicolon"]:
-        return Division.BEFORE_SEMICOLON
-    return Division.STARRED if found["star"] else Division.FIRST
+    told = next((by for by, fits in words.DIVISIONS.items() if fits.search(text)), None)
+    return None if told is None else Division(told)
 
 
 def _read_units(piece: Piece, reading: _Reading) -> None:

@@ -178,6 +178,7 @@ _TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?$")
 _WRIT = re.compile(
     "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
 )
+_GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（)")
 _NAMED = re.compile("(?:印发|下发|转发|发布|制定|批准)?(?:了)?《([^《》]{4,80})》")
 _ISSUING = re.compile(
     f"关于(?:印发|下发|转发|发布)(?!《)(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知"
@@ -201,7 +202,7 @@ _UNTIL = re.compile("(?:到|至)\\s*(20\\d\\d)\\s*年")
 
 
 def _head(front: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> Head:
-    texts = [_WRIT.sub("", close_up(paragraph.text)) for paragraph in front[:60]]
+    texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front[:60]]
     title = _title(texts, front)
     ends = [close_up(paragraph.text) for paragraph in paragraphs[-8:]]
     return Head(title, _issuer(texts, ends), _issued(texts, ends), _horizon(title, paragraphs))
@@ -234,6 +235,10 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
     headings = [close_up(paragraph.text) for paragraph in front if paragraph.heading == 1]
     if headings:
         return headings[0]
+    for text in texts[:3]:
+        glued = _GLUED.match(text)
+        if glued is not None:
+            return glued[1]
     short = [text for text in texts if 4 <= len(text) <= 50 and not re.search("[。：；]$", text)]
     return short[0] if short else None
 
@@ -252,17 +257,18 @@ def _is_first_line(text: str) -> bool:
 
 
 def _issuer(texts: Sequence[str], ends: Sequence[str]) -> str | None:
+    """Return who issued the document; a full name goes before a short one such as 市政府办公室."""
+    found = []
     for text in (*texts, *ends):
-        match = _ISSUER_LINE.fullmatch(
-            _DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", text)).strip()
-        )
+        bare = _DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", text)).strip()
+        match = _ISSUER_LINE.fullmatch(bare)
         if match is not None and re.search("政府|国务院|委员会|中共", match[1]):
-            return match[1]
-    for text in texts:
-        match = _ISSUER_BEFORE.match(text)
-        if match is not None:
-            return match[1]
-    return None
+            found.append(match[1])
+    found += [match[1] for text in texts if (match := _ISSUER_BEFORE.match(text)) is not None]
+    full = [
+        name for name in found if not re.match("[省市区县州旗](?:人民)?政府|[省市区县]委", name)
+    ]
+    return next(iter(full or found), None)
 
 
 def _issued(texts: Sequence[str], ends: Sequence[str]) -> date | None:

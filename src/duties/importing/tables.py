@@ -89,7 +89,7 @@ def columns_of(row: Row) -> Columns | None:
         field = next((field for field, fits in _PATTERNS if fits.fullmatch(folded)), None)
         if field is not None:
             places.setdefault(field, []).append(at)
-    if not _UNITS & places.keys():
+    if not _UNITS & places.keys() or any(_UNIT_LIST.fullmatch(cell.strip()) for cell in row.cells):
         return None
     if Field.TASK not in places and Field.DETAIL in places:
         places[Field.TASK] = places.pop(Field.DETAIL)
@@ -98,6 +98,10 @@ def columns_of(row: Row) -> Columns | None:
     if Field.TASK not in places:
         return None
     return Columns({field: tuple(ats) for field, ats in places.items()})
+
+
+_UNIT_LIST = re.compile("单位|单位名称|名称|部门|部门名称|unit", re.IGNORECASE)
+"""A heading of a list of units, which is no table of tasks."""
 
 
 class Entry(NamedTuple):

@@ -76,7 +76,11 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
         elif held is not None:
             yield held
         held = None
-        if words.PLACES_OPEN.match(piece.text) and ("各" in piece.text or "有关" in piece.text):
+        if (
+            len(piece.text) <= LONGEST
+            and words.PLACES_OPEN.match(piece.text)
+            and ("各" in piece.text or "有关" in piece.text)
+        ):
             held = piece
         else:
             yield piece
@@ -161,7 +165,8 @@ def _has_own_level(before: str, after: str) -> bool:
     return bool(collective or words.LEVEL.match(after) or not words.LEVEL.match(before))
 
 
-_MISSING = re.compile(
+# A name within which another seems to begin, with no sign between them.
+MISSING_SIGN = re.compile(
     "(?:局|厅|办|部|(?<![省市区县党])委|中心|公司|集团|委员会|政府|街道|管委会)"
     "(?=(?:省|市|区|县|州|国家)(?!场)[\\u4e00-\\u9fff]{1,12}(?:局|厅|委|办|部|中心|公司|集团|办公室|委员会|管委会)"
     "(?:[（(〔].*)?$)"
@@ -173,7 +178,7 @@ def _blank_parted(name: str, at: int, doubts: list[Doubt]) -> list[Named]:
     name = name.strip(words.STAR)
     if not name:
         return []
-    missing = _MISSING.search(name) if len(name) <= LONGEST else None
+    missing = MISSING_SIGN.search(name) if len(name) <= LONGEST else None
     if missing and not name.startswith("各"):
         message = N_("{name} may be two units with nothing between them; it is kept as one")
         doubts.append(Doubt(Message(message, {"name": name}), at))

@@ -49,8 +49,8 @@ HEAD = re.compile(
 """A label with its colon, at the beginning of a piece."""
 
 BARE_HEAD = re.compile(
-    f"(?P<lead>(?:总)?牵头(?:责任)?{BODY})|(?P<support>(?:配合|协办|参与){BODY})"
-    f"|(?P<responsible>(?:具体)?责任{BODY})"
+    f"(?:(?P<lead>(?:总)?牵头(?:责任)?{BODY})|(?P<support>(?:配合|协办|参与){BODY})"
+    f"|(?P<responsible>(?:具体)?责任{BODY}))(?![中里内要应须将按的可均都和及或与、，])"
 )
 """A label that may stand without a colon, by mistake."""
 
@@ -80,12 +80,13 @@ ROLE_WORD = re.compile(
     "牵头|责任|负责|配合|协办|主办|参与|参加|承办|落实|实施|会同|协同|协助|分工|时限"
 )
 
-DIVISION = re.compile(
-    "(?P<comma>[^。；]{0,8}逗号[^。；]{0,12}牵头)|(?P<semicolon>[^。；]{0,8}分号[^。；]{0,12}牵头)"
-    "|(?P<star>[^。；]{0,12}(?:[*＊※★☆▲△●]|星号)[^。；]{0,12}牵头)"
-    "|(?P<first>[^。；]{0,16}?(?:第一|首位|首个|首家|最前|列前|排前|居首|在前)[^。；]{0,12}牵头)"
-)
-"""A sentence that says which units of a note lead."""
+DIVISIONS = {
+    "comma": re.compile("逗号[^。；]{0,12}牵头"),
+    "semicolon": re.compile("分号[^。；]{0,12}牵头"),
+    "star": re.compile("(?:[*＊※★☆▲△●]|星号)[^。；]{0,12}牵头"),
+    "first": re.compile("(?:第一|首位|首个|首家|最前|列前|排前|居首|在前)[^。；]{0,12}牵头"),
+}
+"""Sentences that say which units of a note lead, by what tells them."""
 STAR = "*＊※★☆▲△●"
 ASIDE = re.compile("(?:以?下同|以下相同|下同此)$")
 REST = re.compile(
@@ -124,11 +125,12 @@ GLOSS = re.compile(
 )
 """A remark in brackets that is no part of a name."""
 PLACE = "(?:县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级|区县|市州|县区|乡镇|镇街|街道|[省市区县州盟旗镇乡])"
-PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{PLACE}$")
+PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{PLACE}(?:[、，]{PLACE})*$")
 """The first part of a name such as 各区、县（市）政府."""
 PLACES_GO_ON = re.compile(
     f"(?:各|有关|相关)*{PLACE}(?:[（(〔\\[][^）)〕\\]]{{1,12}}[）)〕\\]])?"
-    "(?:(?:人民)?政府|党委(?:和政府)?|管委会|办事处|人民政府办公室|党工委)?(?:[（(〔].*)?(?:(?:各|有关|相关)*部门)?$"
+    "(?:(?:人民)?政府|党委(?:和政府)?|管委会|办事处|人民政府办公室|党工委)?(?:[（(〔].*)?(?:(?:各|有关|相关)*部门)?"
+    "(?=$|[按依根负牵配参分等共])"
 )
 SHARED_END = re.compile(
     "^(?P<own>[\\u4e00-\\u9fff]{1,5}?)(?P<shared>(?:[市区县州旗](?:人民)?政府)|街道(?:办事处)?"

@@ -1,6 +1,7 @@
 """A draft → the text of a plan file, in its canonical form."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from duties.importing.draft import Draft, DraftTask
 from duties.model import Role
@@ -21,7 +22,7 @@ def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[st
     for remark in remarks:
         yield from (f"# {line}".rstrip() for line in remark.splitlines())
     head = draft.head
-    yield f"title: {scalar(head.title or draft.document)}"
+    yield f"title: {scalar(head.title or PurePath(draft.document).stem)}"
     if head.issuer:
         yield f"issuer: {scalar(head.issuer)}"
     if head.issued:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from duties.errors import DamagedDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
-from duties.importing.layout import split_lost
+from duties.importing.layout import paragraphs
 from duties.importing.markers import numeral
 
 if TYPE_CHECKING:
@@ -38,17 +38,27 @@ class _Reader:
         self._paragraphs = 0
 
     def blocks(self) -> Iterator[Block]:
+        """Yield the blocks; lines that somebody broke by hand are put together again."""
+        lines: list[Line] = []
         for element in _content(self._body):
             if element.tag == f"{_W}p":
                 self._paragraphs += 1
                 place = Place(paragraph=self._paragraphs)
                 text = self._text(element)
                 heading = self._heading(element)
-                for line in _lines(text, place):
-                    yield from split_lost(Paragraph(line.text, place, heading))
+                if heading is None:
+                    lines += [Line(line, place) for line in text.split("\n")]
+                    continue
+                yield from paragraphs(lines)
+                lines = []
+                if text.strip():
+                    yield Paragraph(" ".join(text.split()), place, heading)
             else:
+                yield from paragraphs(lines)
+                lines = []
                 self._tables += 1
                 yield from self._rows(element, self._tables)
+        yield from paragraphs(lines)
 
     def _text(self, paragraph: Any) -> str:
         text = _text(paragraph)
@@ -99,12 +109,6 @@ class _Reader:
 def _number(element: Any) -> int:
     value = element.get(f"{_W}val") or ""
     return int(value) if value.isdecimal() else 1
-
-
-def _lines(text: str, place: Place) -> Iterator[Line]:
-    for line in text.split("\n"):
-        if line.strip():
-            yield Line(line.strip(), place)
 
 
 _INSIDE = {
