@@ -2,11 +2,13 @@
 
 import json
 import re
+from functools import lru_cache
 
 _PLAIN = re.compile(r"[^\W_][\w·（）()《》“”/.-]*")
 _NUMBER = re.compile("0|[1-9][0-9]{0,14}")
 
 
+@lru_cache(maxsize=4096)
 def scalar(text: str, like: str = "") -> str:
     """Return `text` as a YAML scalar, quoted as the scalar `like` is, or where it must be."""
     if not text.isprintable():

@@ -27,36 +27,25 @@ def pairs(text: str) -> list[Pair]:
     A closing bracket of another shape closes the last open one, unless one of its own shape is
     open further out. Closing brackets that nothing opened are passed over.
     """
-    found: dict[int, Pair] = {}
-    pending: list[int] = []
-    waiting: dict[str, int] = dict.fromkeys(_FAMILIES.values(), 0)
+    found: list[Pair] = []
+    pending: list[int] = []  # places in `found` of those that are open
+    waiting: dict[str, int] = {}
     for match in BRACKET.finditer(text):
-        sign, at = match[0], match.start()
-        family = _FAMILIES[sign]
-        if sign in _OPENERS:
-            pending.append(at)
-            waiting[family] += 1
-            continue
-        if waiting[family]:
-            while _FAMILIES[text[pending[-1]]] != family:
-                _give_up(text, pending, waiting, found)
-            found[pending[-1]] = Pair(pending[-1], at)
+        at = match.start()
+        family = _FAMILIES[match[0]]
+        if match[0] in _OPENERS:
+            pending.append(len(found))
+            found.append(Pair(at, None))
+            waiting[family] = waiting.get(family, 0) + 1
         elif pending:
-            found[pending[-1]] = Pair(pending[-1], at, is_mixed=True)
-        else:
-            continue
-        waiting[_FAMILIES[text[pending.pop()]]] -= 1
-    for at in pending:
-        found[at] = Pair(at, None)
-    return [found[at] for at in sorted(found)]
-
-
-def _give_up(
-    text: str, pending: list[int], waiting: dict[str, int], found: dict[int, Pair]
-) -> None:
-    at = pending.pop()
-    waiting[_FAMILIES[text[at]]] -= 1
-    found[at] = Pair(at, None)
+            is_own = bool(waiting.get(family))
+            while is_own and _FAMILIES[text[found[pending[-1]].start]] != family:
+                waiting[_FAMILIES[text[found[pending.pop()].start]]] -= 1
+            place = pending.pop()
+            start = found[place].start
+            waiting[_FAMILIES[text[start]]] -= 1
+            found[place] = Pair(start, at, not is_own)
+    return found
 
 
 def balance(text: str) -> int:

@@ -99,9 +99,13 @@ def draft(document: Document) -> Draft:
     outlined = outline(document.blocks)
     drafting = _Drafting(outlined.head.issued)
     found: list[_Found] = []
+    known: set[str] = set()
     for part in outlined.parts:
+        told = len(found)
         found += _tasks_of(part)
-        found += _table_tasks(part, {_key(each.title) for each in found})
+        if part.rows:
+            found += _table_tasks(part, known)
+        known |= {_key(each.title) for each in found[told:]}
     drafting.look_for_divisions(outlined.parts)
     tasks = [task for task in found if not _concerns_action(task)]
     identifiers = Identifiers(
@@ -376,7 +380,9 @@ class _Drafting:
                     continue
                 text = passage.text
                 found = _DECLARING.search(text)
-                division = division_in(found[0]) if found is not None else None
+                if found is None:
+                    continue
+                division = division_in(text[max(0, found.start() - _SENTENCE) : found.end()])
                 if division is not None:
                     self._declare(division, None, passage.paragraph.place)
                     return
@@ -545,7 +551,8 @@ class _Drafting:
         return tuple((name, guessed_kind(name)) for name in self._units)
 
 
-_DECLARING = re.compile("[^。；]{0,60}为[^。；]{0,4}牵头(?:单位|部门|责任)")
+_DECLARING = re.compile("为[^。；]{0,4}牵头(?:单位|部门|责任)")
+_SENTENCE = 40  # letters before it that say which units are meant
 
 
 def _leads(shared: Sequence[Party], division: Division | None) -> list[Party] | None:

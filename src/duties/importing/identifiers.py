@@ -8,6 +8,7 @@ from duties.importing.markers import Rank, numeral
 from duties.importing.outline import Part
 
 _LONGEST = 14  # letters of a heading that serves as an id
+_DEEPEST = 4  # sections; where not even these tell two tasks apart, none are named
 _PLAIN = {Rank.CLAUSE, Rank.ARTICLE, Rank.ARABIC, Rank.PART, Rank.CHAPTER, Rank.SECTION}
 
 
@@ -94,11 +95,14 @@ def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
     for rank, _ in counts.most_common():
         own = [part for part in numbered if part.rank == rank]
         depth = 1 if plain_is_taken or (rank == Rank.BRACKET and rank in restarting) else 0
-        while depth < 4 and len(
-            {(_path(p, depth), p.marker and p.marker.number) for p in own}
+        while depth < _DEEPEST and len(
+            {
+                (_path(part, depth) if depth else "", part.marker and part.marker.number)
+                for part in own
+            }
         ) < len(own):
             depth += 1
-        depths[rank] = depth
+        depths[rank] = depth if depth < _DEEPEST or not own else 0
         plain_is_taken = plain_is_taken or depth == 0
     return depths
 

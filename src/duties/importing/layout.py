@@ -156,10 +156,17 @@ _HEAD = re.compile(words.ANY_HEAD)
 
 def _starts(text: str) -> bool:
     """Tell whether a line surely begins a paragraph."""
-    marker = marker_of(text)
-    if marker is not None and marker.rank is not Rank.CIRCLED:
-        return True
-    return _START.match(text) is not None or _HEAD.match(text) is not None
+    if text[0] in _FIRST_LETTERS or text[0].isdigit():
+        marker = marker_of(text)
+        if marker is not None and marker.rank is not Rank.CIRCLED:
+            return True
+    return _START.match(text) is not None or (
+        _COLON.search(text, 0, _FURNITURE) is not None and _HEAD.match(text) is not None
+    )
+
+
+_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔任举事重工具")
+_COLON = re.compile("[:：]")
 
 
 def _opens(held: Sequence[_Clean]) -> bool:
@@ -197,6 +204,7 @@ _CANDIDATE = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,3}\\s?[.．、](?![\\d%％])"
     "|第[一二三四五六七八九十]{1,3}[条章节]"
 )
+_HINT = re.compile(f"[。！？；）)】〕”\\s](?:{_CANDIDATE.pattern})")
 _LONG = 80  # letters; a paragraph that holds several numbered ones is longer
 
 
@@ -208,6 +216,9 @@ def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
     """
     text = paragraph.text
     if len(text) < _FURNITURE:
+        yield paragraph
+        return
+    if not _HINT.search(text):
         yield paragraph
         return
     own = marker_of(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
@@ -39,7 +40,6 @@ class Party(NamedTuple):
 
     role: Role
     name: str
-    at: int
     commas: int = 0
     semicolons: int = 0
     is_starred: bool = False
@@ -63,17 +63,27 @@ class Note(NamedTuple):
     division: Division | None
     rest: Role | None
 
+    def moved(self, by: int) -> "Note":
+        """Return the note as it is further on in its paragraph."""
+        return self._replace(
+            start=self.start + by,
+            end=self.end + by,
+            doubts=tuple([Doubt(doubt.message, doubt.at + by) for doubt in self.doubts]),
+        )
+
 
 # Where notes stand
 
 
 def find_notes(text: str) -> list[Note]:
     """Return the notes in a paragraph, in order; the text's length decides how long it takes."""
-    if not words.ROLE_WORD.search(text):
+    if not any(word in text for word in words.SIGNS):
         return []
     bracketed = list(_bracketed(text))
     found = bracketed + list(_unbracketed(text, bracketed))
-    return sorted(found, key=lambda note: note.start)
+    if len(found) > 1:
+        found.sort(key=lambda note: note.start)
+    return found
 
 
 def _bracketed(text: str) -> Iterator[Note]:
@@ -107,7 +117,7 @@ def _closed(text: str, pair: Pair, *, is_crowded: bool) -> Note | None:
         or not words.ROLE_WORD.search(text, pair.start, end)
     ):
         return None
-    note = parse(text[pair.start + 1 : end], pair.start + 1)
+    note = _parsed(text[pair.start + 1 : end], pair.start + 1)
     if note is None:
         return None
     doubts = note.doubts
@@ -156,10 +166,13 @@ _SIGN = re.compile("[、，,；;]")
 _STOP = re.compile("。(?!\\s{0,2}(?:牵头|责任|配合|协办|参与|完成|列|排|第))")
 
 
-_INLINE = re.compile(
-    "(?:^|(?<=[。；;！？）)\\]】〕\\s]))(?:\\*\\*|[●•·○◆■▲\\-—*\\s]|[①-⑳]|\\d[.、．])*"
-    f"(?P<head>{words.ANY_HEAD})"
+_COLON = re.compile("[:：]")
+_LABEL_BEFORE = re.compile(
+    "(?:^|(?<=[。；;！？）)\\]】〕\\s●•·○◆■▲*、-]))(?P<head>" + words.ANY_HEAD + ")$"
 )
+_LONGEST_LABEL = 30  # letters
+_BULLETS = "●•·○◆■▲*—- \t\u3000"
+_SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
 
 
 def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
@@ -167,23 +180,43 @@ def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
     taken = iter(bracketed)
     note = next(taken, None)
     done = 0
-    for match in outside(text, _INLINE):
-        at = match.start("head")
-        while note is not None and note.end <= at:
+    for colon in _COLON.finditer(text):
+        end = colon.end()
+        while note is not None and note.end <= end:
             note = next(taken, None)
-        if at < done or (note is not None and note.start <= at):
+        if end <= done or (note is not None and note.start < end):
             continue
-        stop = _SENTENCE_END.search(text, match.end())
+        label = _label_before(text, end)
+        if label is None:
+            continue
+        stop = _SENTENCE_END.search(text, end)
         end = stop.start() if stop is not None else len(text)
         if note is not None:
             end = min(end, note.start)
-        parsed = parse(text[at:end], at)
-        if parsed is not None and (parsed.parties or parsed.deadlines):
+        parsed = _parsed(text[label:end], label)
+        if parsed is not None and (parsed.parties or parsed.deadlines or not text[:label].strip()):
             done = min(end + 1, len(text))
-            yield parsed._replace(start=at, end=done)
+            yield parsed._replace(start=label, end=done)
 
 
-_SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
+def _label_before(text: str, end: int) -> int | None:
+    """Return where the label begins that ends at `end`; None where there is none.
+
+    It stands at the beginning of the paragraph, perhaps behind a bullet or a number, or behind the
+    end of a sentence.
+    """
+    start = max(0, end - _LONGEST_LABEL)
+    label = _LABEL_BEFORE.search(text[start:end])
+    if label is None or (start and not label.start("head")):
+        return None
+    at = start + label.start("head")
+    before = text[:at].rstrip(_BULLETS)
+    if before and before[-1] not in "。；;！？）)]】〕" and not _NUMBER_ONLY.fullmatch(before):
+        return None
+    return at
+
+
+_NUMBER_ONLY = re.compile("[①-⑳]|\\d{1,2}[.．、]?")
 
 
 # What a note says
@@ -228,9 +261,7 @@ class _Reading:
                 role = verb
             else:
                 role = self.label or Role.RESPONSIBLE
-            self.parties.append(
-                Party(role, named.name, named.at, commas, semicolons, named.is_starred)
-            )
+            self.parties.append(Party(role, named.name, commas, semicolons, named.is_starred))
         self._pending.clear()
 
     def waiting(self) -> tuple[str, ...]:
@@ -250,6 +281,17 @@ class _Mode(Enum):
     DEADLINE = auto()
     PERSON = auto()
     STANDING = auto()
+
+
+def _parsed(content: str, at: int) -> Note | None:
+    """Parse a note; the same words mean the same wherever they stand."""
+    note = _remembered(content)
+    return None if note is None else note.moved(at)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(content: str) -> Note | None:
+    return parse(content)
 
 
 def parse(
@@ -461,7 +503,7 @@ _NEXT_UNIT = re.compile("各|[省市区县州](?!场)|国家")
 
 
 def _share_ends(reading: _Reading) -> None:
-    named = [Named(party.name, party.at) for party in reading.parties]
+    named = [Named(party.name, 0) for party in reading.parties]
     shared = with_shared_ends(named)
     if shared.doubts:
         reading.parties = [

@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.importing.blocks import Block, Paragraph, Place, Row
-from duties.importing.brackets import outside
 from duties.importing.markers import SUB_POINT, Marker, Rank, marker_of
 from duties.importing.notes import Note, find_notes
 from duties.importing.units import close_up
@@ -17,16 +16,19 @@ class Passage(NamedTuple):
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
+    text: str
 
-    @property
-    def text(self) -> str:
-        """The paragraph without its notes."""
-        kept, done = [], 0
-        for note in self.notes:
-            kept.append(self.paragraph.text[done : note.start])
-            done = note.end
-        kept.append(self.paragraph.text[done:])
-        return "".join(kept).strip()
+
+def _passage(paragraph: Paragraph) -> Passage:
+    notes = find_notes(paragraph.text)
+    if not notes:
+        return Passage(paragraph, (), paragraph.text)
+    kept, done = [], 0
+    for note in notes:
+        kept.append(paragraph.text[done : note.start])
+        done = note.end
+    kept.append(paragraph.text[done:])
+    return Passage(paragraph, tuple(notes), "".join(kept).strip())
 
 
 class Part:
@@ -86,7 +88,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
             front.append(paragraph)
         if rank is not None:
             parts.append(Part(_holder(parts[-1], rank), marker, rank, paragraph.place))
-        parts[-1].passages.append(Passage(paragraph, tuple(find_notes(paragraph.text))))
+        parts[-1].passages.append(_passage(paragraph))
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     return Outline(_head(front, paragraphs), tuple(parts))
 
@@ -120,9 +122,6 @@ def _holder(last: Part, rank: int) -> Part | None:
 # Titles
 
 
-_SENTENCE = re.compile("[。！？；;]")
-_COLON = re.compile("[：:]")
-_COMMA = re.compile("[，,]")
 _LONG_TITLE = 30  # letters; a longer one is cut at its first comma
 _LONGEST_TITLE = 80
 _COLON_WITHIN = 24
@@ -130,29 +129,35 @@ _COLON_WITHIN = 24
 
 def title_of(text: str) -> str:
     """Return the title that a paragraph begins with: its first sentence, or the beginning of it."""
-    text = close_up(text)
-    sentence = _quoted_end(text, _SENTENCE)
-    colon = _quoted_end(text, _COLON)
-    end = len(text) if sentence is None else sentence
-    if colon is not None and 0 < colon < min(end, _COLON_WITHIN):
-        end = colon
-    title = text[:end]
-    if len(title) > _LONG_TITLE:
-        comma = _quoted_end(title, _COMMA)
-        if comma is not None and comma >= 4:
-            title = title[:comma]
-    return title.strip(" 、，,：:。.")[:_LONGEST_TITLE]
+    text = close_up(text[:_SEARCHED])
+    end = len(text)
+    comma = None
+    depth = 0
+    for sign in _TITLE_SIGN.finditer(text):
+        match sign.lastgroup:
+            case "opening":
+                depth += 1
+            case "closing":
+                depth = max(0, depth - 1)
+            case _ if depth:
+                continue
+            case "comma":
+                comma = sign.start() if comma is None else comma
+            case "colon" if not 0 < sign.start() < _COLON_WITHIN:
+                continue
+            case _:
+                end = sign.start()
+                break
+    if end > _LONG_TITLE and comma is not None and 4 <= comma < end:
+        end = comma
+    return text[:end].strip(" 、，,：:。.")[:_LONGEST_TITLE]
 
 
-def _quoted_end(text: str, pattern: re.Pattern[str]) -> int | None:
-    """Return where a pattern first matches outside brackets and quotation marks."""
-    for match in outside(text[:400], pattern):
-        before = text[: match.start()]
-        if before.count("“") <= before.count("”"):
-            return match.start()
-    return None
-
-
+_TITLE_SIGN = re.compile(
+    "(?P<sentence>[。！？；;])|(?P<colon>[：:])|(?P<comma>[，,])|(?P<opening>[（(〔[【〈《“「『])"
+    "|(?P<closing>[）)〕\\]】〉》”」』])"
+)
+_SEARCHED = 400  # letters in which a title ends
 _POINT_HEADING = re.compile(
     '[“"][^”"]{1,20}[”"](?=[：:])|[^，。：；,;:]{2,20}(?=[：:])|[^，。：；、,;:]{2,18}(?=。)'
 )
@@ -198,7 +203,7 @@ _CHINESE_DAY = re.compile(
     "(二[〇○零Ｏ0][一二三四五六七八九〇○零Ｏ0]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _SPAN = re.compile("(20\\d\\d)\\s*年?\\s*[-—－~～至–]+\\s*(20\\d\\d)\\s*年?")
-_UNTIL = re.compile("(?:到|至)\\s*(20\\d\\d)\\s*年")
+_UNTIL = re.compile("[到至]\\s*([2２][0０]\\d\\d)\\s*年")
 
 
 def _head(front: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> Head:
@@ -309,9 +314,5 @@ def _horizon(title: str | None, paragraphs: Iterable[Paragraph]) -> int | None:
     span = _SPAN.search(_folded_digits(title or ""))
     if span is not None:
         return int(span[2])
-    years = [
-        int(match[1])
-        for paragraph in paragraphs
-        for match in _UNTIL.finditer(_folded_digits(close_up(paragraph.text[:2000])))
-    ]
+    years = [int(match[1]) for paragraph in paragraphs for match in _UNTIL.finditer(paragraph.text)]
     return max(years, default=None)

@@ -1,6 +1,7 @@
 """Names of units: lists of them taken apart, and what sort of body a name is."""
 
 import re
+from functools import lru_cache
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -220,6 +221,7 @@ def _lacks_an_end(name: str) -> bool:
 _ENDED = re.compile("[局厅委办部会院市区县镇乡旗联处司团校馆所府道]$")
 
 
+@lru_cache(maxsize=4096)
 def unclear_elision(name: str, before: str) -> str | None:
     """Return the level that `name` seems to lack, being listed behind `before`; None if none."""
     level = re.match("省|市(?!场)|区|县|州|自治区", before)

@@ -76,6 +76,26 @@ DOES = re.compile(
 """A verb that closes a piece; `manner` stands for a verb that was left out."""
 TOGETHER = re.compile("(?:会同|联合)(?=[^、，；]{2})")
 
+SIGNS = (
+    "牵头",
+    "责任",
+    "负责",
+    "配合",
+    "协办",
+    "主办",
+    "承办",
+    "参与",
+    "参加",
+    "落实",
+    "实施",
+    "会同",
+    "时限",
+    "协同",
+    "分工",
+    "主责",
+    "完成时间",
+)
+"""A paragraph with none of these has no note."""
 ROLE_WORD = re.compile(
     "牵头|责任|负责|配合|协办|主办|参与|参加|承办|落实|实施|会同|协同|协助|分工|时限"
 )
