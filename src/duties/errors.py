@@ -166,8 +166,8 @@ class UnreadableDocumentError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "this is no kind of document that can be imported; save it as .docx, .pdf, .xlsx, "
-                    ".html, .csv, .md or .txt"
+                    "this is no kind of document that can be imported; "
+                    "save it as .docx, .pdf, .xlsx, .html, .csv, .md or .txt"
                 )
             ),
             name,

@@ -15,6 +15,7 @@ from duties.importing.outline import (
     Head,
     Part,
     Passage,
+    is_title,
     outline,
     point_title,
     title_of,
@@ -36,7 +37,10 @@ class Assigned(NamedTuple):
 
 
 class DraftTask(NamedTuple):
-    """A task as the document has it. `deadline` is what it says that is no day; `text` all of it."""
+    """A task as the document has it.
+
+    `deadline` is what it says of the time that is no day, `text` is its whole text.
+    """
 
     id: str
     title: str
@@ -101,11 +105,11 @@ def draft(document: Document) -> Draft:
     found: list[_Found] = []
     known: set[str] = set()
     for part in outlined.parts:
-        told = len(found)
-        found += _tasks_of(part)
+        own = list(_tasks_of(part))
+        found += own
+        known |= {_key(each.title) for each in own}
         if part.rows:
-            found += _table_tasks(part, known)
-        known |= {_key(each.title) for each in found[told:]}
+            found += _table_tasks(part, known, drafting)
     drafting.look_for_divisions(outlined.parts)
     tasks = [task for task in found if not _concerns_action(task)]
     identifiers = Identifiers(
@@ -181,10 +185,9 @@ def _tasks_of(part: Part) -> Iterator[_Found]:
     )
     if are_points:
         for number, group in enumerate(annotated, 1):
-            assert group.title is not None
             yield _Found(
                 part,
-                group.title,
+                group.title or "",
                 group.notes(),
                 _text(group.passages),
                 group.passages[0].paragraph.place,
@@ -217,14 +220,26 @@ def _groups(part: Part) -> list[_Group]:
         title = None
         if (number or part.rank < 0) and _says_something(passage):
             title = point_title(passage.text)
-            if title is None and part.rank < 0 and passage.notes:
-                title = title_of(passage.text)
+            if part.rank < 0:
+                title = _loose_title(title, passage, groups[-1])
             if title is not None and not title:
                 title = None
         if title is not None:
             groups.append(_Group(title, []))
         groups[-1].passages.append(passage)
     return groups
+
+
+def _loose_title(title: str | None, passage: Passage, last: _Group) -> str | None:
+    """Return the title of a passage that no number is above; None where it goes on with the last.
+
+    A line that is the document's title heads no task.
+    """
+    if title is not None and is_title(title):
+        return None
+    if title is None and passage.notes and (last.title is None or last.is_assigned()):
+        return title_of(passage.text)
+    return title
 
 
 def _says_something(passage: Passage) -> bool:
@@ -243,14 +258,17 @@ def _concerns_action(found: _Found) -> bool:
     )
 
 
-def _table_tasks(part: Part, known: set[str]) -> Iterator[_Found]:
+def _table_tasks(part: Part, known: set[str], drafting: "_Drafting") -> Iterator[_Found]:
+    """Yield the tasks of a part's tables, without those that the text has."""
     section = ""
     for entry in entries(part.rows):
         if isinstance(entry, Section):
             section = entry.title
             continue
         title = title_of(_without_marker(entry.title))
-        if _key(title) in known and known:
+        if _key(title) in known:
+            message = N_("the table names {title}, which the text has; what the text says is kept")
+            drafting.doubt(entry.row.place, Message(message, {"title": title}))
             continue
         text = "\n".join(filter(None, (entry.title, entry.detail)))
         yield _Found(part, title, (), text, entry.row.place, None, entry, section or entry.area)
@@ -506,8 +524,7 @@ class _Drafting:
         if leads is None:
             self.doubt(place, Message(N_("all units are taken for leads, nothing dividing them")))
             leads = shared
-        assert self._declared is not None
-        self._divided[self._declared] += 1
+        self._divided[self._declared or place] += 1
         chosen = {id(party) for party in leads}
         rest = self._rest or Role.RESPONSIBLE
         return tuple(

@@ -16,8 +16,9 @@ class Identifiers:
     """Gives each task its id.
 
     A number that counts through the whole document is the id as it is. Where numbers begin anew in
-    each section, the id carries the section: 三（二）, 二-1. A point without a number has its heading
-    behind the id of its part. `is_changed` holds, for a task whose number was taken, that number.
+    each section, the id carries the section: 三（二）, 二-1. A point without a number has its
+    heading behind the id of its part. A task outside all parts is 0-1. `is_changed` holds, for a
+    task whose number was taken, that number.
     """
 
     def __init__(
@@ -35,8 +36,12 @@ class Identifiers:
         cells = [cell for *_, cell in tasks if cell]
         self._cells_repeat = len(set(cells)) < len(cells)
         taken: set[str] = set()
+        has_numbers = bool(numbered or cells)
         for order, (part, point, title, cell) in enumerate(tasks, 1):
-            wished = self._id(part, point, title, cell, order)
+            if part.rank < 0 and cell is None:
+                wished = f"0-{point or 1}" if has_numbers else str(point or order)
+            else:
+                wished = self._id(part, point, title, cell, order)
             id_, again = wished, 1
             while id_ in taken:
                 again += 1
@@ -51,11 +56,11 @@ class Identifiers:
             return number if number and not self._cells_repeat else str(order)
         if point is None:
             return self.of_part(part) if part.marker is not None else str(order)
-        if part.rank < 0:
-            return str(point)
+        own = self.of_part(part)
         word = re.sub("\\W", "", title)
-        behind = word if len(word) <= _LONGEST else f"-{point}"
-        return f"{self.of_part(part)}{behind}"
+        if len(word) > _LONGEST:
+            return f"{own}-{point}"
+        return f"{own}-{word}" if own[-1:].isalnum() else f"{own}{word}"
 
     def of_part(self, part: Part) -> str:
         """Return the id of a numbered part."""
@@ -92,7 +97,7 @@ def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
     depths: dict[int, int] = {}
     counts = Counter(part.rank for part in numbered)
     plain_is_taken = False
-    for rank, _ in counts.most_common():
+    for rank, _ in sorted(counts.items(), key=lambda item: (-item[1], -item[0])):
         own = [part for part in numbered if part.rank == rank]
         depth = 1 if plain_is_taken or (rank == Rank.BRACKET and rank in restarting) else 0
         while depth < _DEEPEST and len(
@@ -109,10 +114,9 @@ def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
 
 def _path(part: Part, depth: int) -> str:
     """Return the numbers of the sections around a part, the nearest last: 三（二）."""
-    above = [each for each in part.ancestors() if each.marker is not None][:depth]
+    above = [each.marker for each in part.ancestors() if each.marker is not None][:depth]
     texts = []
     for place, each in enumerate(reversed(above)):
-        assert each.marker is not None
-        word = numeral(each.marker.number)
-        texts.append(f"（{word}）" if each.marker.rank is Rank.BRACKET and place else word)
+        word = numeral(each.number)
+        texts.append(f"（{word}）" if each.rank is Rank.BRACKET and place else word)
     return "".join(texts)

@@ -25,7 +25,7 @@ class Rank(IntEnum):
 
 
 class Marker(NamedTuple):
-    """A number before a paragraph: its kind, its value, how it is printed, where the text begins."""
+    """A number before a paragraph: its kind and value, how it is printed, where the text begins."""
 
     rank: Rank
     number: int
@@ -65,10 +65,8 @@ _RANKS = {
 def marker_of(text: str, at: int = 0) -> Marker | None:
     """Return the number that a text begins with at `at`, None where there is none."""
     match = _MARKER.match(text, at)
-    if match is None:
+    if match is None or (kind := match.lastgroup) is None:
         return None
-    kind = match.lastgroup
-    assert kind is not None
     digits = unicodedata.normalize("NFKC", match[kind])
     if kind == "decimal":
         number = int(digits.rpartition(".")[2])

@@ -98,7 +98,7 @@ def _bracketed(text: str) -> Iterator[Note]:
         else:
             beyond = brackets[place + _MOST_NAMES_IN_BRACKETS : place + _MOST_NAMES_IN_BRACKETS + 1]
             is_crowded = bool(beyond) and beyond[0].start < pair.end
-            note = _closed(text, pair, is_crowded=is_crowded)
+            note = _closed(text, pair, pair.end, is_crowded=is_crowded)
         if note is not None:
             yield note
             done = note.end
@@ -108,9 +108,7 @@ _LONGEST_NOTE = 1000  # letters, of one that no label begins
 _MOST_NAMES_IN_BRACKETS = 30  # in one that no label begins
 
 
-def _closed(text: str, pair: Pair, *, is_crowded: bool) -> Note | None:
-    end = pair.end
-    assert end is not None
+def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None:
     if not _opens_note(text, pair.start) and (
         is_crowded
         or end - pair.start > _LONGEST_NOTE
@@ -246,7 +244,7 @@ class _Reading:
             self.commas += 1
         if sign in "；;。":
             self.semicolons += 1
-        if sign not in "、":
+        if sign != "、":
             self._group += 1
         if sign in "；;。" and self.label is None:
             self.flush(None)
@@ -294,9 +292,7 @@ def _remembered(content: str) -> Note | None:
     return parse(content)
 
 
-def parse(
-    content: str, at: int = 0, *, role: Role | None = None, is_cell: bool = False
-) -> Note | None:
+def parse(content: str, at: int = 0, *, role: Role | None = None) -> Note | None:
     """Parse what stands in a note, at `at` in its paragraph; None where it is no note.
 
     `role` is that of a table's column, which needs neither label nor verb.

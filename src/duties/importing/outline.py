@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from duties.importing import vocabulary as words
 from duties.importing.blocks import Block, Paragraph, Place, Row
 from duties.importing.markers import SUB_POINT, Marker, Rank, marker_of
 from duties.importing.notes import Note, find_notes
@@ -98,6 +99,11 @@ _MARKUP = re.compile("\\*\\*|__")
 
 def _plain(paragraph: Paragraph) -> Paragraph:
     text = paragraph.text
+    if " " in text or "\u3000" in text:
+        closed = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
+        if closed != text:
+            paragraph = paragraph._replace(text=closed)
+            text = closed
     if "**" in text or "__" in text:
         text = _MARKUP.sub("", text)
         return Paragraph(text.strip(), paragraph.place, paragraph.heading)
@@ -178,7 +184,10 @@ def point_title(text: str) -> str | None:
 # What a document says of itself
 
 
-_GENRE = "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|分解表|任务表|决定|政策|举措|纲要|指引|规定|通知|通告|批复|任务书|责任书)"
+_GENRE = (
+    "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|分解表|任务表|决定|政策|举措|纲要|指引"
+    "|规定|通知|通告|批复|任务书|责任书)"
+)
 _TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?$")
 _WRIT = re.compile(
     "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
@@ -246,6 +255,11 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
             return glued[1]
     short = [text for text in texts if 4 <= len(text) <= 50 and not re.search("[。：；]$", text)]
     return short[0] if short else None
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text ends as titles of documents do."""
+    return _TITLE_END.search(text) is not None
 
 
 def _is_first_line(text: str) -> bool:

@@ -126,7 +126,7 @@ class Section(NamedTuple):
 
 
 def entries(rows: Sequence[Row]) -> Iterator[Entry | Section]:
-    """Yield the tasks and section titles of tables; tables without a heading go on with the last."""
+    """Yield the tasks and section titles of tables; one without a heading goes on with the last."""
     columns: Columns | None = None
     width = 0
     for _, group in groupby(rows, key=lambda row: row.table):
@@ -206,7 +206,7 @@ def _section(row: Row) -> str | None:
         text = held[0]
         if filled == 1 and row.cells[-1].strip() and len(row.cells) > 2:
             return None
-        if len(text) <= 80 and not text.isdecimal() and not is_unit(text) or marker_of(text):
+        if (len(text) <= 80 and not text.isdecimal() and not is_unit(text)) or marker_of(text):
             return text
     return None
 

@@ -1,8 +1,8 @@
 """Names of units: lists of them taken apart, and what sort of body a name is."""
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words

@@ -200,28 +200,30 @@ def _rows(table: Any, number: int) -> Iterator[Row]:
     below: dict[int, tuple[str, int]] = {}  # texts that go on into the next rows, by column
     for at, row in enumerate(table.iter("tr"), 1):
         cells: list[str] = []
-
-        def fill(cells: list[str] = cells) -> None:
-            while len(cells) in below:
-                text, rows = below.pop(len(cells))
-                if rows > 1:
-                    held[len(cells)] = (text, rows - 1)
-                cells.append(text)
-
         held: dict[int, tuple[str, int]] = {}
         for cell in row.iterchildren("td", "th"):
-            fill()
+            _fill(cells, below, held)
             text = _cell_text(cell)
-            width = min(_span(cell, "colspan"), _MOST_COLUMNS)
             height = min(_span(cell, "rowspan"), _MOST_SPANNED_ROWS)
-            for _ in range(width):
+            for _ in range(min(_span(cell, "colspan"), _MOST_COLUMNS)):
                 if height > 1:
                     held[len(cells)] = (text, height - 1)
                 cells.append(text)
-        fill()
+        _fill(cells, below, held)
         below.update(held)
         if any(cells):
             yield Row(tuple(cells[:_MOST_COLUMNS]), Place(table=number, row=at), number)
+
+
+def _fill(
+    cells: list[str], below: dict[int, tuple[str, int]], held: dict[int, tuple[str, int]]
+) -> None:
+    """Add the cells that come down from the rows above."""
+    while len(cells) in below:
+        text, rows = below.pop(len(cells))
+        if rows > 1:
+            held[len(cells)] = (text, rows - 1)
+        cells.append(text)
 
 
 def _span(cell: Any, key: str) -> int:

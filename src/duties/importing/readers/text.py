@@ -1,7 +1,6 @@
 """Text and Markdown → blocks."""
 
 import re
-from collections.abc import Sequence
 
 from duties.errors import UnreadableDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
@@ -64,7 +63,7 @@ def decoded(name: str, data: bytes) -> str:
     Raises `UnreadableDocumentError` for bytes that are no text.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: Sequence[str] = ("utf-16",)
+        encodings: tuple[str, ...] = ("utf-16",)
     elif b"\0" in data:
         encodings = ()
     else:
