@@ -14,6 +14,7 @@ from duties.importing.draft import Draft, draft
 from duties.importing.readers import read_document
 from duties.importing.writing import plan_text
 
+ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "cases"
 EN = NullTranslations()
 _SECTION = re.compile(r"^## (?P<title>.*)\n(?P<body>(?:(?!^## ).*\n?)*)", re.MULTILINE)
@@ -24,6 +25,11 @@ _RESULT = re.compile(r"^```(?:yaml|text)\n.*?^```\n?", re.MULTILINE | re.DOTALL)
 def imported(text: str, name: str = "document.txt") -> Draft:
     """Return the draft of a document that is given as text."""
     return draft(read_document(name, text.encode()))
+
+
+def draft_of(path: Path) -> Draft:
+    """Return the draft of a document in a file."""
+    return draft(read_document(path.name, path.read_bytes()))
 
 
 def tasks_text(found: Draft) -> str:

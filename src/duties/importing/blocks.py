@@ -1,5 +1,7 @@
 """What a document is made of, whatever its kind: paragraphs and rows of tables, each in a place."""
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import NamedTuple
 
 from duties.messages import N_, Message
@@ -56,9 +58,8 @@ class Paragraph(NamedTuple):
 
     def place_at(self, offset: int) -> Place:
         """Return the place of a letter."""
-        return next(
-            (place for begin, place in reversed(self.joints) if begin <= offset), self.place
-        )
+        later = bisect_right(self.joints, offset, key=itemgetter(0))
+        return self.joints[later - 1][1] if later else self.place
 
     def part(self, start: int, end: int) -> "Paragraph":
         """Return a stretch of the paragraph as one of its own."""

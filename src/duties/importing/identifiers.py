@@ -36,16 +36,17 @@ class Identifiers:
         cells = [cell for *_, cell in tasks if cell]
         self._cells_repeat = len(set(cells)) < len(cells)
         taken: set[str] = set()
+        times: Counter[str] = Counter()
         has_numbers = bool(numbered or cells)
         for order, (part, point, title, cell) in enumerate(tasks, 1):
             if part.rank < 0 and cell is None:
                 wished = f"0-{point or 1}" if has_numbers else str(point or order)
             else:
                 wished = self._id(part, point, title, cell, order)
-            id_, again = wished, 1
+            id_ = wished
             while id_ in taken:
-                again += 1
-                id_ = f"{wished}-{again}"
+                times[wished] += 1
+                id_ = f"{wished}-{times[wished] + 1}"
             taken.add(id_)
             self.ids.append(id_)
             self.is_changed.append(wished if id_ != wished else "")

@@ -103,11 +103,13 @@ class _Shape:
     def goes_on(self, held: Sequence[_Clean], line: _Clean, ahead: Sequence[_Clean]) -> bool:
         """Tell whether a line belongs to the paragraph of the lines `held`."""
         last = held[-1]
+        if _is_numbered(line.text):
+            return False
+        if _opens(held) and _is_closed_in((line, *ahead)):
+            return True
         if _starts(line.text):
             return False
         if _is_label_alone(last.text) and not line.is_behind_blank:
-            return True
-        if _opens(held) and _is_closed_in((line, *ahead)):
             return True
         if self.is_wrapped:
             if self.has_indents and not line.is_behind_blank:
@@ -154,14 +156,19 @@ _START = re.compile("[一二三四五六七八九十]{1,2}是|——|[#|]|附件
 _HEAD = re.compile(words.ANY_HEAD)
 
 
+def _is_numbered(text: str) -> bool:
+    if text[0] not in _FIRST_LETTERS and not text[0].isdigit():
+        return False
+    marker = marker_of(text)
+    return marker is not None and marker.rank is not Rank.CIRCLED
+
+
 def _starts(text: str) -> bool:
     """Tell whether a line surely begins a paragraph."""
-    if text[0] in _FIRST_LETTERS or text[0].isdigit():
-        marker = marker_of(text)
-        if marker is not None and marker.rank is not Rank.CIRCLED:
-            return True
-    return _START.match(text) is not None or (
-        _COLON.search(text, 0, _FURNITURE) is not None and _HEAD.match(text) is not None
+    return (
+        _is_numbered(text)
+        or _START.match(text) is not None
+        or (_COLON.search(text, 0, _FURNITURE) is not None and _HEAD.match(text) is not None)
     )
 
 
@@ -176,7 +183,7 @@ def _opens(held: Sequence[_Clean]) -> bool:
 def _is_closed_in(lines: Sequence[_Clean]) -> bool:
     """Tell whether the bracket that is open before these lines is closed in them."""
     for line in lines:
-        if _starts(line.text):
+        if _is_numbered(line.text):
             return False
         depth = 0
         for sign in BRACKET.findall(line.text):
@@ -190,7 +197,7 @@ def _joined(lines: Sequence[_Clean]) -> Paragraph:
     text, joints = "", []
     for line in lines:
         if text:
-            if text[-1].isascii() and line.text[0].isascii() and text[-1].isalnum():
+            if text[-1].isascii() and text[-1].islower() and line.text[0].isascii():
                 text += " "
             joints.append((len(text), line.place))
         text += line.text

@@ -473,6 +473,10 @@ def _take(piece: Piece, reading: _Reading) -> None:
     """Take the units of a piece without label and verb."""
     if not piece.text:
         return
+    if len(piece.text) > _LONGEST_PIECE:
+        message = N_("{words}… is too long for a name and was left out")
+        reading.doubts.append(Doubt(Message(message, {"words": piece.text[:LONGEST]}), piece.at))
+        return
     for part in _by_layout(piece):
         found = names_in(part)
         reading.is_open = reading.is_open or found.is_open
