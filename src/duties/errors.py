@@ -26,6 +26,13 @@ class MissingFileError(DutiesError):
         )
 
 
+class MissingDocumentError(DutiesError):
+    """There is no document of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("there is no such document")), name)
+
+
 class NoPlanError(DutiesError):
     """Neither an option nor the environment nor the folder names a plan."""
 
@@ -125,10 +132,14 @@ class UnusablePlanError(DutiesError):
 class FileExistsAlreadyError(DutiesError):
     """A file that would be written is there already."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            Message(N_("the file exists already and was left as it is; name another one")), name
-        )
+    def __init__(self, name: str, *, can_be_forced: bool = False) -> None:
+        if can_be_forced:
+            text = N_(
+                "the file exists already and was left as it is; name another one, or add --force"
+            )
+        else:
+            text = N_("the file exists already and was left as it is; name another one")
+        super().__init__(Message(text), name)
 
 
 class UnwritableError(DutiesError):

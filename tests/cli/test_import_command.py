@@ -66,6 +66,7 @@ def test_a_file_that_is_there_is_overwritten_only_by_force(document: Path, dutie
     kept = Path("plan.yaml").read_text("utf-8")
     forced = duties("import", "方案.txt", "-o", "plan.yaml", "--force")
 
+    assert "--force" in refused.err
     assert (refused.code, kept) == (2, "title: 旧\ntasks: []\n")
     assert forced.code == 0
     assert "种植一千棵树" in Path("plan.yaml").read_text("utf-8")

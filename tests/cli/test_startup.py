@@ -1,5 +1,6 @@
 """A question must feel instant: a command imports its own module and nothing heavy."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,15 @@ HEAVY = {
     "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin"},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin"},
     "workload": {"pydantic", "rich", "pypinyin"},
+    "import missing.txt": {
+        "networkx",
+        "pydantic",
+        "rich",
+        "docx",
+        "openpyxl",
+        "pdfplumber",
+        "lxml",
+    },
     "--help": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth"},
 }
 
@@ -23,7 +33,12 @@ def imported_by(arguments: str) -> set[str]:
         f"main({arguments.split()!r}); print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-c", script],
+        check=True,
+        capture_output=True,
+        env=dict(os.environ),  # readline, which pytest loads, sets COLUMNS behind Python's back
+        text=True,
+        encoding="utf-8",
     )
     return set(done.stderr.split())
 

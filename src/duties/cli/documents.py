@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli.session import Session
-from duties.errors import NoNotesError
+from duties.errors import MissingDocumentError, MissingFileError, NoNotesError
 from duties.importing.draft import Draft, draft
 from duties.importing.readers import SIZE_LIMIT, read_document
 from duties.importing.writing import plan_text
@@ -26,7 +26,11 @@ def read_draft(name: str) -> Draft:
     if name == _STDIN:
         document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
     else:
-        document = read_document(name, read_bytes(Path(name), SIZE_LIMIT))
+        try:
+            data = read_bytes(Path(name), SIZE_LIMIT)
+        except MissingFileError:
+            raise MissingDocumentError(name) from None
+        document = read_document(name, data)
     found = draft(document)
     if not any(task.assigned for task in found.tasks):
         raise NoNotesError(document.name)

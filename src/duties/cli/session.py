@@ -106,15 +106,18 @@ class Session:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(ExitCode.FINE) from None
 
-    def create(self, path: Path, text: str, *, overwrite: bool = False) -> None:
-        """Write a new file; raises a `DutiesError` where one is there or it cannot be written."""
+    def create(self, path: Path, text: str, *, overwrite: bool | None = None) -> None:
+        """Write a new file; raises a `DutiesError` where one is there or it cannot be written.
+
+        `overwrite` is None for a command that never does.
+        """
         try:
             if overwrite:
                 overwrite_file(path, text.encode())
             else:
                 create_file(path, text)
         except FileExistsError:
-            raise FileExistsAlreadyError(str(path)) from None
+            raise FileExistsAlreadyError(str(path), can_be_forced=overwrite is not None) from None
         except OSError as error:
             raise UnwritableError(str(path), error.strerror or str(error)) from None
 

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import click
 import typer
 
 from duties.cli.documents import plan_of, read_draft
@@ -33,7 +34,7 @@ def command(
     session = session_of(context)
     *plans, document = files
     if len(plans) > 1:
-        raise typer.BadParameter(session.into.gettext(N_("one plan and one document, no more")))
+        raise click.UsageError(session.into.gettext(N_("one plan and one document, no more")))
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
     draft = read_draft(document)
