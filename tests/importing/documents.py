@@ -1,7 +1,7 @@
 """What the tests of importing share: documents as text, their drafts, and the case files.
 
-Run as a program, this writes into the case files what importing makes of their documents today; read
-the difference before it is kept.
+Run as a program, this writes into the case files what importing makes of their documents today;
+read the difference before it is kept.
 """
 
 import re

@@ -1,7 +1,6 @@
-"""The case files under cases/ are run: a document, the tasks that come of it, and what is doubtful."""
+"""The case files under cases/ are run: a document, its tasks, and what is doubtful."""
 
 import pytest
-
 from documents import cases, result
 
 

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 
 import pytest
-
 from documents import imported
+
 from duties.importing.notes import find_notes
 
 MEGABYTE = 1_000_000

@@ -1,4 +1,4 @@
-"""One document in every kind of file gives one plan; what cannot be read gives one clear sentence."""
+"""One document in every kind of file gives one plan; what cannot be read, one clear sentence."""
 
 import io
 import zipfile
@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from documents import EN, tasks_text
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from reportlab.lib.pagesizes import A4
@@ -15,7 +16,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-from documents import EN, tasks_text
 from duties.errors import (
     BloatedDocumentError,
     DamagedDocumentError,
@@ -150,10 +150,12 @@ def test_automatic_numbers_of_word_are_read() -> None:
             (0, "铺路"),
             (1, "大街。翻新。（责任单位：市城管局）"),
         ]:
-            paragraph = document.add_paragraph(text)._p
-            properties = paragraph.get_or_add_pPr().get_or_add_numPr()
-            properties.get_or_add_ilvl().val = level
-            properties.get_or_add_numId().val = 90
+            properties = OxmlElement("w:numPr")
+            for tag, value in (("w:ilvl", str(level)), ("w:numId", "90")):
+                element = OxmlElement(tag)
+                element.set(qn("w:val"), value)
+                properties.append(element)
+            document.add_paragraph(text)._p.get_or_add_pPr().append(properties)
 
     found = read("plan.docx", word_file(build=build))
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import pytest
+from documents import imported
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents import imported
 from duties.importing.markers import numeral
 from duties.model import Role
 

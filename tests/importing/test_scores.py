@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from documents import ROOT, draft_of
+
 from duties.importing.writing import plan_text
 from duties.loading import load
 from duties.names import Register
