@@ -77,13 +77,16 @@ class Note(NamedTuple):
 
 def find_notes(text: str) -> list[Note]:
     """Return the notes in a paragraph, in order; the text's length decides how long it takes."""
-    if not any(word in text for word in words.SIGNS):
+    if not text.endswith(_ENDS) and not any(word in text for word in words.SIGNS):
         return []
     bracketed = list(_bracketed(text))
     found = bracketed + list(_unbracketed(text, bracketed))
     if len(found) > 1:
         found.sort(key=lambda note: note.start)
     return found
+
+
+_ENDS = ("）", ")", "〕", "】", "）。", ")。", "〕。", "】。")
 
 
 def _bracketed(text: str) -> Iterator[Note]:
@@ -109,12 +112,11 @@ _MOST_NAMES_IN_BRACKETS = 30  # in one that no label begins
 
 
 def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None:
-    if not _opens_note(text, pair.start) and (
-        is_crowded
-        or end - pair.start > _LONGEST_NOTE
-        or not words.ROLE_WORD.search(text, pair.start, end)
-    ):
-        return None
+    if not _opens_note(text, pair.start):
+        if is_crowded or end - pair.start > _LONGEST_NOTE:
+            return None
+        if not words.ROLE_WORD.search(text, pair.start, end):
+            return _bare_list(text, pair.start, end)
     note = _parsed(text[pair.start + 1 : end], pair.start + 1)
     if note is None:
         return None
@@ -126,6 +128,30 @@ def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None
         )
         doubts = (Doubt(message, end), *doubts)
     return note._replace(start=pair.start, end=end + 1, doubts=doubts)
+
+
+def _bare_list(text: str, start: int, end: int) -> Note | None:
+    """Parse a bracket behind the last sentence that holds units and nothing else."""
+    if end - start < _TWO_NAMES or len(text) - end > _BEHIND or text[end + 1 :].strip("。；; "):
+        return None
+    if text[start - 1 : start] not in ("。", "；", "”", "！"):
+        return None
+    listed = list(join_places(pieces(text[start + 1 : end], start + 1)))
+    if len(listed) < 2 or not all(
+        len(piece.text) <= LONGEST and is_unit(piece.text) for piece in listed
+    ):
+        return None
+    if sum(words.BODY_END.search(piece.text) is not None for piece in listed) * 2 < len(listed):
+        return None
+    note = parse(text[start + 1 : end], start + 1, role=Role.RESPONSIBLE)
+    if note is None:
+        return None
+    doubt = Doubt(Message(N_("these units have no label; they are taken for responsible")), start)
+    return note._replace(start=start, end=end + 1, doubts=(doubt, *note.doubts))
+
+
+_TWO_NAMES = 7  # letters of the shortest two names and what is between them
+_BEHIND = 4  # letters that may stand behind the bracket
 
 
 def _unclosed(

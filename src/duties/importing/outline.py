@@ -235,12 +235,15 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
         if 4 <= len(text) <= 70 and _TITLE_END.search(text) and not text.startswith(("《", "附件"))
     ]
     own = [place for place in candidates if not texts[place].endswith(("通知", "通告", "批复"))]
+    if named and not own:
+        return named[-1]
     for place in reversed(own or candidates):
         text = texts[place]
         joined = texts[place - 1] + text if place else text
         known = {re.sub("[《》]", "", name) for name in named}
-        if text in known:
-            return text
+        whole = next((name for name in sorted(known) if name.startswith(text)), None)
+        if whole is not None:
+            return whole
         if place and (joined in known or _is_first_line(texts[place - 1])):
             return joined
         return text
@@ -291,8 +294,13 @@ def _issuer(texts: Sequence[str], ends: Sequence[str]) -> str | None:
 
 
 def _issued(texts: Sequence[str], ends: Sequence[str]) -> date | None:
-    days = [day for text in (*texts, *ends) if len(text) < 60 and (day := _day(text)) is not None]
+    signed = [text for text in ends if _DAY.fullmatch(text) or _CHINESE_DAY.fullmatch(text)]
+    dated = [text for text in texts if len(text) < _LONGEST_DATED]
+    days = [day for text in (*dated, *signed) if (day := _day(text)) is not None]
     return days[0] if days else None
+
+
+_LONGEST_DATED = 60  # letters of a line that tells when the document was issued
 
 
 def _day(text: str) -> date | None:
