@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Line, Paragraph, Place
-from duties.importing.brackets import BRACKET, balance
+from duties.importing.brackets import BRACKET, balance, pairs
 from duties.importing.markers import Marker, Rank, marker_of
 
 _PAGE_LINE = re.compile(
@@ -123,7 +123,7 @@ class _Shape:
                 return False
             if last.text[-1] in _TERMINAL and not self._is_full(last):
                 return False
-            if last.text[-1] in "）)】〕" and _ends_note(last.text):
+            if last.text[-1] in "）)】〕" and _ends_note(_last_letters(held)):
                 return False
             return self._is_full(last)
         return last.text[-1] in "、，,（(" and len(last.text) > 1 and not line.is_behind_blank
@@ -142,9 +142,14 @@ def _is_label_alone(text: str) -> bool:
     return len(text) < _FURNITURE and _LABEL_ALONE.fullmatch(text) is not None
 
 
+def _last_letters(held: Sequence[_Clean]) -> str:
+    return "".join(line.text for line in held[-_LOOK_AHEAD:])
+
+
 def _ends_note(text: str) -> bool:
-    start = max(text.rfind("（"), text.rfind("("))
-    return start >= 0 and words.ROLE_WORD.search(text, start) is not None
+    """Tell whether the bracket that closes a text holds a note."""
+    start = next((pair.start for pair in pairs(text) if pair.end == len(text) - 1), None)
+    return start is not None and words.ROLE_WORD.search(text, start) is not None
 
 
 def _width(text: str) -> int:
@@ -247,20 +252,40 @@ def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
         is_restart_due = any(rank > marker.rank for rank in last) or marker.rank not in last
         last[marker.rank] = marker.number
         cuts.append(at)
+    if is_lost:
+        cuts = sorted({*cuts, *_points(text, cuts)})
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         part = paragraph.part(start, end)
         yield part._replace(text=part.text.rstrip())
 
 
+def _points(text: str, cuts: Sequence[int]) -> Iterator[int]:
+    """Yield where points without numbers begin that have notes of their own, two or more a part."""
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        found = [match.end() for match in _POINT.finditer(text, start, end)]
+        ends = [*found[1:], end][: len(found)]
+        noted = [
+            words.ROLE_WORD.search(text, max(here, there - _NOTE), there) is not None
+            for here, there in zip(found, ends, strict=True)
+        ]
+        if sum(noted) > 1:
+            yield from found
+
+
+_POINT = re.compile(
+    "[。）)]\\s?(?=(?:“[^”]{1,12}”|(?![^：]{0,12}(?:单位|部门|时限|责任|牵头))[\u4e00-\u9fffA-Z]{2,14})：)"
+)
+
+
 def _may_begin(text: str, at: int, marker: Marker, own: Marker | None, *, is_lost: bool) -> bool:
     before = text[at - 1]
     if before.isspace():
-        return at > 1 and text[:at].rstrip()[-1:] in _SENTENCE_ENDS
+        return is_lost or (at > 1 and text[at - 2] in _SENTENCE_ENDS)
     if before in _CLOSERS and _ends_note(text[max(0, at - _NOTE) : at]):
         return own is None or marker.rank <= own.rank or is_lost
     if not is_lost:
         return before in "。！？" and own is not None and marker.rank == own.rank
-    return before in _SENTENCE_ENDS or (marker.number == 1 and "\u4e00" <= before <= "\u9fff")
+    return before in _SENTENCE_ENDS or "\u4e00" <= before <= "\u9fff"
 
 
 _SENTENCE_ENDS = "。！？；）)】〕”"

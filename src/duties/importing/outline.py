@@ -100,7 +100,9 @@ _MARKUP = re.compile("\\*\\*|__")
 def _plain(paragraph: Paragraph) -> Paragraph:
     text = paragraph.text
     if " " in text or "\u3000" in text:
-        closed = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
+        closed = close_up(text)
+        if len(words.ROLE_WORD.findall(closed)) == len(words.ROLE_WORD.findall(text)):
+            closed = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
         if closed != text:
             paragraph = paragraph._replace(text=closed)
             text = closed
