@@ -16,6 +16,9 @@ _PAGE_LINE = re.compile(
 )
 _PAGE_MARK_BEHIND = re.compile("\\s[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s*$")
 _PAGE_MARK_BEFORE = re.compile("^\\s*[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s+")
+_CONTENTS_LINE = re.compile(
+    "(?:\\.{4}|…{2}|·{4}|．{4})\\s{0,4}[-—（(]?\\s?\\d{1,4}\\s?[-—）)]?\\s*$"
+)
 _FURNITURE = 30  # letters at a line's end in which a page mark is looked for
 
 
@@ -54,6 +57,8 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
     for line in lines:
         text = line.text
         if len(text) < _FURNITURE and _PAGE_LINE.fullmatch(text):
+            continue
+        if _CONTENTS_LINE.search(text, max(len(text) - 2 * _FURNITURE, 0)):
             continue
         tail = _PAGE_MARK_BEHIND.search(text, max(len(text) - _FURNITURE, 0))
         if tail is not None:

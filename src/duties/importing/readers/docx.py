@@ -45,6 +45,8 @@ class _Reader:
                 self._paragraphs += 1
                 place = Place(paragraph=self._paragraphs)
                 text = self._text(element)
+                if self._is_contents(element):
+                    continue
                 heading = self._heading(element)
                 if heading is None:
                     lines += [Line(line, place) for line in text.split("\n")]
@@ -69,6 +71,14 @@ class _Reader:
     def _style(self, paragraph: Any) -> Any:
         named = paragraph.find(f"{_W}pPr/{_W}pStyle")
         return None if named is None else self._styles.get(named.get(f"{_W}val"))
+
+    def _is_contents(self, paragraph: Any) -> bool:
+        """Tell whether a paragraph is a line of the table of contents."""
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        style = self._style(paragraph)
+        name = style.find(f"{_W}name") if style is not None else None
+        words = [each.get(f"{_W}val") or "" for each in (named, name) if each is not None]
+        return any(word.lower().startswith("toc") for word in words)
 
     def _heading(self, paragraph: Any) -> int | None:
         level = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
