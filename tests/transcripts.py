@@ -19,6 +19,7 @@ from unittest.mock import patch
 from duties.cli.main import main
 
 ROOT = Path(__file__).parent.parent
+DOCUMENTS = ROOT / "tests" / "data" / "documents"
 FILES = sorted(
     [
         *ROOT.glob("README*.md"),
@@ -39,7 +40,7 @@ def replayed(file: Path) -> str:
 
 @contextmanager
 def _workplace(language: str) -> Iterator[None]:
-    """A folder of its own with the shipped plan in it, and a terminal of 100 columns."""
+    """A folder of its own, the shipped plan and a document in it; a terminal of 100 columns."""
     settings = {"DUTIES_LANG": language, "COLUMNS": "100", "LANGUAGE": language}
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -49,6 +50,8 @@ def _workplace(language: str) -> Iterator[None]:
         os.environ.pop("DUTIES_PLAN", None)
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
         Path("draft.yaml").write_text(draft(), "utf-8")
+        for document in DOCUMENTS.iterdir():
+            shutil.copy(document, document.name)
         yield
 
 

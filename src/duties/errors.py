@@ -26,6 +26,13 @@ class MissingFileError(DutiesError):
         )
 
 
+class MissingDocumentError(DutiesError):
+    """There is no document of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("there is no such document")), name)
+
+
 class NoPlanError(DutiesError):
     """Neither an option nor the environment nor the folder names a plan."""
 
@@ -125,10 +132,14 @@ class UnusablePlanError(DutiesError):
 class FileExistsAlreadyError(DutiesError):
     """A file that would be written is there already."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            Message(N_("the file exists already and was left as it is; name another one")), name
-        )
+    def __init__(self, name: str, *, can_be_forced: bool = False) -> None:
+        if can_be_forced:
+            text = N_(
+                "the file exists already and was left as it is; name another one, or add --force"
+            )
+        else:
+            text = N_("the file exists already and was left as it is; name another one")
+        super().__init__(Message(text), name)
 
 
 class UnwritableError(DutiesError):
@@ -228,6 +239,111 @@ class BaselineError(DutiesError):
     def __init__(self, name: str) -> None:
         super().__init__(
             Message(N_("this is no baseline; write one with `duties lint --write-baseline`")), name
+        )
+
+
+class UnreadableDocumentError(DutiesError):
+    """A file is no document of a kind that can be imported."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this is no kind of document that can be imported; "
+                    "save it as .docx, .pdf, .xlsx, .html, .csv, .md or .txt"
+                )
+            ),
+            name,
+        )
+
+
+class EmptyDocumentError(DutiesError):
+    """A document holds no text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("the document is empty: there is no text in it")), name)
+
+
+class ScannedDocumentError(DutiesError):
+    """A PDF holds pictures of pages, and no text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the document is a scan without a text layer; have its text recognised (OCR) "
+                    "first, or import the Word file"
+                )
+            ),
+            name,
+        )
+
+
+class PasswordError(DutiesError):
+    """A document can be read only with a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document is locked with a password; save a copy without one")), name
+        )
+
+
+class NewerFormatError(DutiesError):
+    """A document is in an old format of Word, Excel or WPS, or in RTF."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_("this is an old format (.doc, .xls, .wps, .rtf); save it as .docx or .xlsx")
+            ),
+            name,
+        )
+
+
+class BloatedDocumentError(DutiesError):
+    """A small document unfolds to more than any plan holds."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_("the document unfolds to more than {limit} MB and was not read"),
+                {"limit": limit // 1_000_000},
+            ),
+            name,
+        )
+
+
+class EntityError(DutiesError):
+    """The XML of a document declares entities, which no office program writes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document declares XML entities, which is not safe, and was not read")),
+            name,
+        )
+
+
+class DamagedDocumentError(DutiesError):
+    """A document is of a known kind but cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document is damaged; open it in its program and save it anew")), name
+        )
+
+
+class NoNotesError(DutiesError):
+    """A document names nobody who is responsible for anything."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "no responsibility notes (牵头单位, 责任单位 and the like) were found in the "
+                    "document; is it the right one?"
+                )
+            ),
+            name,
         )
 
 

@@ -131,13 +131,21 @@ def read_source(path: Path) -> Source:
     Raises a `DutiesError` for a file that is missing, a folder, unreadable, over `SIZE_LIMIT`,
     empty, binary or in another encoding.
     """
+    return decode(str(path), read_bytes(path, SIZE_LIMIT))
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, at most one more than `limit`.
+
+    Raises a `DutiesError` for a file that is missing, a folder, unreadable or over the limit.
+    """
     name = str(path)
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
-            if stat.S_ISREG(status.st_mode) and status.st_size > SIZE_LIMIT:
-                raise TooLargeError(name, status.st_size, SIZE_LIMIT)
-            data = file.read(SIZE_LIMIT + 1)
+            if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+                raise TooLargeError(name, status.st_size, limit)
+            return file.read(limit + 1)
     except FileNotFoundError:
         raise MissingFileError(name) from None
     except IsADirectoryError:
@@ -147,7 +155,6 @@ def read_source(path: Path) -> Source:
         if _is_folder(path):
             raise FolderError(name) from None
         raise UnreadableError(name, getattr(error, "strerror", None) or str(error)) from None
-    return decode(name, data)
 
 
 def decode(name: str, data: bytes) -> Source:

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from plans import plan_text
+from plans import document_text, plan_text
 from tabulate import tabulate
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +85,26 @@ PLAIN_LOAD = """
 import sys, yaml
 with open(sys.argv[1], encoding="utf-8") as file:
     yaml.load(file, yaml.CSafeLoader)
+"""
+
+
+IMPORT = """
+import re, sys, time
+from duties.importing.draft import draft
+from duties.importing.readers import read_document
+from duties.importing.writing import plan_text
+with open(sys.argv[1], "rb") as file:
+    data = file.read()
+text = data.decode()
+splits = []
+for _ in range(9):
+    start = time.perf_counter()
+    re.split("[。！？；]", text)
+    splits.append(time.perf_counter() - start)
+start = time.perf_counter()
+found = draft(read_document("plan.txt", data))
+plan_text(found)
+print(time.perf_counter() - start, min(splits), len(found.tasks))
 """
 
 
@@ -259,6 +279,26 @@ def linting(folder: Path) -> list[Row]:
     ]
 
 
+def importing(folder: Path) -> list[Row]:
+    """Measure how long a text of a megabyte takes, and one of four."""
+    runs = []
+    for size in (1_000_000, 4_000_000):
+        file = folder / f"{size}.txt"
+        file.write_text(document_text(size), encoding="utf-8")
+        runs.append([figures(IMPORT, str(file)) for _ in range(5)])
+    small = runs[0]
+    took = [median(each[0] for each in group) for group in runs]
+    return [
+        Row(
+            "importing 1 MB of text",
+            "re.split on its sentence ends",
+            median(mine / theirs for mine, theirs, _ in small),
+            30.0,
+        ),
+        Row("importing 4 MB", "four times 1 MB", took[1] / (4 * took[0]), 1.5),
+    ]
+
+
 def main() -> None:
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {RUNS} runs each\n")
     with tempfile.TemporaryDirectory() as name:
@@ -267,6 +307,7 @@ def main() -> None:
         more += linting(Path(name))
         more += drawing(Path(name))
         more += page(Path(name))
+        more += importing(Path(name))
     table = [
         (row.what, row.compared_to, f"{row.ratio:.2f}", row.limit or "", _verdict(row))
         for row in (*rows, *more)

@@ -2,6 +2,16 @@
 
 import random
 
+UNITS = (
+    "区发改委",
+    "区财政局",
+    "区住建委",
+    "区交通局",
+    "区城管局",
+    "区文旅委",
+    "各街道",
+    "区国资公司",
+)
 KINDS = ("department", "company", "street", "committee")
 
 
@@ -29,3 +39,29 @@ def plan_text(tasks: int) -> str:
             "    due: 2027-12-31",
         ]
     return "\n".join(lines) + "\n"
+
+
+def document_text(size: int) -> str:
+    """Return a published document of about `size` bytes in UTF-8: 55 tasks to a plan."""
+    chance = random.Random(size)
+    lines, length, number = ["某区实施方案"], 0, 0
+    while length < size:
+        number += 1
+        if number % 6 == 1:
+            lines.append(f"（{'一二三四五六七八九十'[number // 6 % 10]}）推进第{number}类行动。")
+        body = "，".join(chance.choice(_CLAUSES) for _ in range(12))
+        lead, *others = chance.sample(UNITS, chance.randint(2, 5))
+        note = f"（牵头单位：{lead}，责任单位：{'、'.join(others)}等）"
+        lines.append(f"{number}.推进第{number}项工作。{body}。{note}")
+        length += len(lines[-1].encode())
+    return "\n".join(lines) + "\n"
+
+
+_CLAUSES = (
+    "完善基础设施布局",
+    "建立健全工作机制",
+    "推动项目落地见效",
+    "强化要素保障和政策支持",
+    "到2027年取得明显进展",
+    "提升公共服务水平",
+)

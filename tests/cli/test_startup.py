@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from duties.cli.app import COMMANDS
+from duties.cli.app import COMMANDS, module_of
 
 HEAVY = {
     "who-leads 19": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"},
@@ -23,6 +23,15 @@ HEAVY = {
     "draw unit 区住建委 -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
     "draw action 2 -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
     "draw matrix -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
+    "import missing.txt": {
+        "networkx",
+        "pydantic",
+        "rich",
+        "docx",
+        "openpyxl",
+        "pdfplumber",
+        "lxml",
+    },
     "--help": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth"},
 }
 
@@ -52,7 +61,6 @@ def test_nothing_heavy_is_imported_that_the_answer_does_not_need(
 
 @pytest.mark.parametrize("arguments", ["who-leads 19", "units", "between 区住建委 区教委"])
 def test_only_the_module_of_the_command_that_runs_is_imported(plan: Path, arguments: str) -> None:
-    modules = {f"duties.cli.commands.{name.replace('-', '_')}" for name in COMMANDS}
+    modules = set(map(module_of, COMMANDS))
 
-    own = f"duties.cli.commands.{arguments.split()[0].replace('-', '_')}"
-    assert imported_by(arguments) & modules == {own}
+    assert imported_by(arguments) & modules == {module_of(arguments.split()[0])}

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import click
@@ -27,6 +28,8 @@ COMMANDS = {
     "workload": N_("Show what each unit carries, and how much coordination runs through it."),
     "matrix": N_("Show the responsibility matrix: units by actions, or by tasks."),
     "draw": N_("Draw a unit, actions, the plan, who works with whom, or the matrix."),
+    "import": N_("Read a published document into a plan."),
+    "verify": N_("Tell what differs between a plan and the document it comes from."),
     "lint": N_("Check plans: what is missing, contradictory or doubtful."),
     "rule": N_("Explain a rule of `duties lint`, or list all."),
     "diff": N_("Say what changed from one plan to another, by task and by unit."),
@@ -34,6 +37,13 @@ COMMANDS = {
     "init": N_("Write a plan to start from."),
     "schema": N_("Print the JSON Schema of the plan file, for editors."),
 }
+
+
+def module_of(command: str) -> str:
+    """Return the name of the module of a command."""
+    word = command.replace("-", "_")
+    return f"duties.cli.commands.{word}{'_' if iskeyword(word) else ''}"
+
 
 _SETTINGS = {"help_option_names": ["--help", "-h"]}
 _EPILOG = N_("`duties COMMAND --help` explains a command.")
@@ -62,7 +72,7 @@ class DutiesGroup(TyperGroup):
         """Return a command in the session's language, or None where there is none of the name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"duties.cli.commands.{cmd_name.replace('-', '_')}")
+        module = import_module(module_of(cmd_name))
         alone = _typer()
         alone.command(
             cmd_name,

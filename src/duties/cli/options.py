@@ -49,6 +49,14 @@ UnitArgument = Annotated[
         show_default=False,
     ),
 ]
+DocumentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="DOCUMENT",
+        help=N_("Word, PDF, Excel, CSV, a web page, Markdown or text; - is the standard input."),
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help=N_("How the answer is written."))
 ]

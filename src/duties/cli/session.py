@@ -23,7 +23,7 @@ from duties.loading import Loaded, load
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.names import Register
-from duties.source import Source, create_file, read_source, writing_error
+from duties.source import Source, create_file, read_source, write_file, writing_error
 
 
 class Book(NamedTuple):
@@ -115,12 +115,18 @@ class Session:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(ExitCode.FINE) from None
 
-    def create(self, path: Path, text: str) -> None:
-        """Write a new file; raises a `DutiesError` where one is there or it cannot be written."""
+    def create(self, path: Path, text: str, *, overwrite: bool | None = None) -> None:
+        """Write a new file; raises a `DutiesError` where one is there or it cannot be written.
+
+        `overwrite` is None for a command that never does.
+        """
         try:
-            create_file(path, text)
+            if overwrite:
+                write_file(path, text.encode())
+            else:
+                create_file(path, text)
         except FileExistsError:
-            raise FileExistsAlreadyError(str(path)) from None
+            raise FileExistsAlreadyError(str(path), can_be_forced=overwrite is not None) from None
         except OSError as error:
             raise writing_error(path, error) from None
 
@@ -141,6 +147,10 @@ class Session:
     def note(self, message: Message) -> None:
         """Tell the user something that is not part of the answer."""
         self._tell(N_("note:"), message.put(self.into), typer.colors.YELLOW)
+
+    def doubt(self, message: Message) -> None:
+        """Tell the user something that a person should look at."""
+        self._tell(N_("check:"), message.put(self.into), typer.colors.YELLOW)
 
     def complain(self, message: Message, place: str | None = None) -> None:
         """Tell the user what went wrong, and where."""

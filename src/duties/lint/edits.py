@@ -5,18 +5,8 @@ from collections.abc import Sequence
 
 from duties.findings import Fix
 from duties.model import Name
+from duties.scalars import scalar
 from duties.source import Edit, Source, Span
-
-_PLAIN = re.compile(r"[^\W_][\w·（）()《》“”/.-]*")
-
-
-def scalar(text: str, like: str = "") -> str:
-    """Return `text` as a YAML scalar, quoted as the scalar `like` is, or where it must be."""
-    if like.startswith('"') and "\\" not in text and '"' not in text and text.isprintable():
-        return f'"{text}"'
-    if not like.startswith("'") and _PLAIN.fullmatch(text) and not text.isascii():
-        return text
-    return "'" + text.replace("'", "''") + "'"
 
 
 def replaced(source: Source, span: Span, text: str, *, safe: bool) -> Fix | None:

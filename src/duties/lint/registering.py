@@ -1,8 +1,8 @@
 """Registers a unit: one more entry in the plan's list of units."""
 
 from duties.findings import Fix
-from duties.lint.edits import scalar
 from duties.lint.rule import Subject
+from duties.scalars import scalar
 from duties.source import Edit, Span
 
 

@@ -232,6 +232,7 @@ _QUOTES = re.compile("[“”„‟‘’'「」『』″]")
 _ENDS = ".。;；,，:："
 _PARAGRAPH = 20  # letters of a note from which on it tells one task from another
 _ALIKE = 0.6
+_ALIKE_WITH_ONE_NUMBER = 0.4
 _CONTAINED = 0.8
 _CROWD = 200  # titles that share a pair of letters and are looked at
 
@@ -287,7 +288,7 @@ def _is_similar(titles: Sequence[Sequence[str]], here: int, there: int) -> bool:
     """Tell whether two titles with one number are similar, or one is a shorter form."""
     one, other = _pieces(titles[0][here]), _pieces(titles[1][there])
     shorter = min(len(one), len(other))
-    return _likeness(one, other) >= _ALIKE or (
+    return _likeness(one, other) >= _ALIKE_WITH_ONE_NUMBER or (
         shorter > 0 and len(one & other) >= _CONTAINED * shorter
     )
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
+from duties.likeness import VERY_LIKE, Nearest
 from duties.lint.edits import replaced
-from duties.lint.likeness import VERY_LIKE, Nearest
 from duties.lint.registering import registration
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message

@@ -1,6 +1,6 @@
 import pytest
 
-from duties.lint.likeness import Nearest, like_pairs
+from duties.likeness import Nearest, like_pairs
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""duties import DOCUMENT"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duties.cli.documents import file_text, read_draft, tell_doubts
+from duties.cli.exits import ExitCode
+from duties.cli.options import DocumentArgument
+from duties.cli.session import session_of
+from duties.formats.render import Format
+from duties.formats.views.draft import DRAFT
+from duties.messages import N_, counted
+
+EXAMPLES = ("duties import 方案.docx -o plan.yaml", "duties import 方案.pdf --dry-run")
+
+
+def command(
+    context: typer.Context,
+    document: DocumentArgument,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=N_("Write the plan here; otherwise to stdout.")
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=N_("Overwrite a file that is there already."))
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=N_("End with code 1 if anything is doubtful."))
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Show a table of the tasks; write nothing."))
+    ] = False,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help=N_("Keep each task's paragraph as its note."))
+    ] = False,
+) -> None:
+    """Read a published document into a plan."""
+    session = session_of(context)
+    draft = read_draft(document)
+    if dry_run:
+        session.answer(DRAFT, draft.tasks, Format.TABLE)
+    else:
+        text = file_text(draft, session, with_text=with_text)
+        if output is None:
+            session.write(text)
+        else:
+            session.create(output, text, overwrite=force)
+            session.note(
+                counted(
+                    "{file} is written, with {count} task; check it with `duties lint`",
+                    "{file} is written, with {count} tasks; check it with `duties lint`",
+                    len(draft.tasks),
+                    file=str(output),
+                )
+            )
+    tell_doubts(draft, session)
+    if strict and draft.doubts:
+        raise typer.Exit(ExitCode.FOUND)

@@ -1,0 +1,62 @@
+"""duties verify [PLAN] DOCUMENT"""
+
+from typing import Annotated
+
+import click
+import typer
+
+from duties.cli.documents import plan_of, read_draft
+from duties.cli.exits import ExitCode
+from duties.cli.options import FormatOption
+from duties.cli.session import line_width, session_of
+from duties.formats.render import Format, render
+from duties.formats.views.verification import verification_view
+from duties.messages import N_, counted
+from duties.names import Register
+from duties.queries.verification import verify
+
+EXAMPLES = ("duties verify plan.yaml 方案.docx", "duties verify 方案.docx -f markdown")
+
+
+def command(
+    context: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[PLAN] DOCUMENT",
+            help=N_("The plan, unless --plan or the folder tells it, and the document."),
+            show_default=False,
+        ),
+    ],
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Tell what differs between a plan and the document it comes from."""
+    session = session_of(context)
+    *plans, document = files
+    if len(plans) > 1:
+        raise click.UsageError(session.into.gettext(N_("one plan and one document, no more")))
+    session.plan_name = plans[0] if plans else session.plan_name
+    plan, register = session.plan, session.register
+    draft = read_draft(document)
+    printed = plan_of(draft)
+    found = verify(printed, Register(printed), plan, register)
+    view = verification_view({task.id: task.place for task in draft.tasks})
+    session.write(render(format_, view, found.differences, session.into, width=line_width()))
+    if draft.doubts:
+        session.note(
+            counted(
+                "{count} place in the document is doubtful; `duties import --dry-run` shows it",
+                "{count} places in the document are doubtful; `duties import --dry-run` shows them",
+                len(draft.doubts),
+            )
+        )
+    session.note(
+        counted(
+            "{count} of {all} tasks is as the document has it",
+            "{count} of {all} tasks are as the document has them",
+            found.unchanged,
+            all=found.unchanged + len(found.differences),
+        )
+    )
+    if found.differences:
+        raise typer.Exit(ExitCode.FOUND)

@@ -1,0 +1,81 @@
+"""A document named on the command line → its draft, and what is doubtful in it told."""
+
+import sys
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from duties.cli.session import Session
+from duties.errors import MissingDocumentError, MissingFileError, NoNotesError
+from duties.importing.draft import Draft, draft
+from duties.importing.readers import SIZE_LIMIT, read_document
+from duties.importing.writing import plan_text
+from duties.loading import load
+from duties.messages import N_, Message, counted
+from duties.model import Plan
+from duties.source import Source, read_bytes
+
+_STDIN = "-"
+
+
+def read_draft(name: str) -> Draft:
+    """Return the draft of the plan in a document; - is the standard input.
+
+    Raises a `DutiesError` where it cannot be read or has no responsibility notes.
+    """
+    if name == _STDIN:
+        document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
+    else:
+        try:
+            data = read_bytes(Path(name), SIZE_LIMIT)
+        except MissingFileError:
+            raise MissingDocumentError(name) from None
+        document = read_document(name, data)
+    found = draft(document)
+    if not any(task.assigned for task in found.tasks):
+        raise NoNotesError(document.name)
+    return found
+
+
+def plan_of(draft: Draft) -> Plan:
+    """Return what a draft says as a plan."""
+    loaded = load(Source(draft.document, plan_text(draft)))
+    assert loaded.plan is not None  # noqa: S101 (what is written can be read)
+    return loaded.plan
+
+
+def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
+    """Return the plan file of a draft, under a remark on where it comes from."""
+    facts = {
+        "document": Path(draft.document).name,
+        "day": date.today(),
+        "version": version("duties"),
+    }
+    remarks = [
+        Message(N_("Imported from {document} on {day} by duties {version}."), facts),
+        Message(N_("Check it: `duties lint`, and `duties verify` with the document.")),
+    ]
+    if draft.doubts:
+        remarks.append(
+            counted(
+                "The import left {count} place to look at; `duties import --dry-run` shows it.",
+                "The import left {count} places to look at; `duties import --dry-run` shows them.",
+                len(draft.doubts),
+            )
+        )
+    return plan_text(draft, [each.put(session.into) for each in remarks], with_text=with_text)
+
+
+def tell_doubts(draft: Draft, session: Session) -> None:
+    """Say on stderr what is doubtful, each with its place."""
+    for doubt in draft.doubts:
+        session.doubt(
+            Message(
+                N_("{document}, {place}: {doubt}"),
+                {
+                    "document": draft.document,
+                    "place": doubt.place.message(),
+                    "doubt": doubt.message,
+                },
+            )
+        )

@@ -1,0 +1,131 @@
+"""What differs between a document and the plan, a task a row."""
+
+from collections.abc import Mapping
+
+from duties.formats.view import Column, View
+from duties.formats.views.common import role_label, texts
+from duties.importing.blocks import Place
+from duties.messages import N_, Message
+from duties.model import Role, Task
+from duties.queries.comparison import Aspect, Difference, UnitChange
+
+_WORDS = {Aspect.ADDED: "added", Aspect.DROPPED: "missing"}
+
+
+def verification_view(places: Mapping[str, Place]) -> View[Difference]:
+    """Return the view; `places` says where the document has the task of an id."""
+
+    def place(difference: Difference) -> Message | None:
+        return places[difference.old.id].message() if difference.old is not None else None
+
+    def place_fields(difference: Difference) -> object:
+        if difference.old is None:
+            return None
+        return {key: value for key, value in places[difference.old.id]._asdict().items() if value}
+
+    return View(
+        (
+            Column(N_("No."), lambda difference: _shown(difference).id),
+            Column(N_("Task"), lambda difference: _shown(difference).title),
+            Column(N_("What differs"), _what_differs),
+            Column(N_("Line"), lambda difference: difference.new and difference.new.span.line),
+            Column(N_("In the document"), place),
+        ),
+        {
+            "id": lambda difference: _of(difference.new, "id"),
+            "title": lambda difference: _of(difference.new, "title"),
+            "differences": lambda difference: [
+                _WORDS.get(aspect, aspect.value) for aspect in difference.aspects
+            ],
+            "units": lambda difference: [_unit_fields(change) for change in difference.units],
+            "document": lambda difference: _document_fields(difference.old),
+            "line": lambda difference: difference.new and difference.new.span.line,
+            "place": place_fields,
+        },
+    )
+
+
+def _shown(difference: Difference) -> Task:
+    task = difference.new or difference.old
+    assert task is not None  # noqa: S101 (a difference has one of them)
+    return task
+
+
+def _of(task: Task | None, key: str) -> object:
+    return None if task is None else getattr(task, key)
+
+
+def _document_fields(task: Task | None) -> object:
+    if task is None:
+        return None
+    return {
+        "id": task.id,
+        "title": task.title,
+        "lead": texts(task.lead),
+        "responsible": texts(task.responsible),
+        "support": texts(task.support),
+        "open_ended": task.open_ended,
+        "due": task.due and task.due.isoformat(),
+    }
+
+
+def _unit_fields(change: UnitChange) -> dict[str, object]:
+    return {
+        "unit": change.unit,
+        "document": [role.value for role in change.before],
+        "plan": [role.value for role in change.after],
+    }
+
+
+def _what_differs(difference: Difference) -> tuple[Message, ...]:
+    old, new = difference.old, difference.new
+    if old is None:
+        return (Message(N_("the document has no such task")),)
+    if new is None:
+        return (Message(N_("the plan lacks this task")),)
+    told: list[Message] = []
+    for aspect in difference.aspects:
+        match aspect:
+            case Aspect.RENUMBERED:
+                told.append(Message(N_("number {id} in the document"), {"id": old.id}))
+            case Aspect.RETITLED:
+                told.append(Message(N_("the document says “{title}”"), {"title": old.title}))
+            case Aspect.MOVED:
+                if old.action is None:
+                    told.append(Message(N_("in no action in the document")))
+                else:
+                    told.append(
+                        Message(N_("in action {action} in the document"), {"action": old.action})
+                    )
+            case Aspect.UNITS:
+                told += map(_change, difference.units)
+            case Aspect.CHIEF:
+                told.append(
+                    Message(N_("{unit} is named first in the document"), {"unit": old.lead[0].text})
+                )
+            case Aspect.OPEN_ENDED if old.open_ended:
+                told.append(Message(N_("the document leaves the list open (等)")))
+            case Aspect.OPEN_ENDED:
+                told.append(Message(N_("the document closes the list (no 等)")))
+            case Aspect.DUE:
+                told.append(Message(N_("due {day} in the document"), {"day": old.due}))
+            case _:
+                pass
+    return tuple(told)
+
+
+def _change(change: UnitChange) -> Message:
+    facts = {
+        "unit": change.unit,
+        "before": _roles(change.before),
+        "after": _roles(change.after),
+    }
+    if not change.before:
+        return Message(N_("{unit} ({after}) is not in the document"), facts)
+    if not change.after:
+        return Message(N_("{unit} ({before}) is missing"), facts)
+    return Message(N_("{unit} is {after}, but {before} in the document"), facts)
+
+
+def _roles(roles: tuple[Role, ...]) -> tuple[Message, ...]:
+    return tuple(map(role_label, roles))

@@ -1,0 +1,92 @@
+"""What a document is made of, whatever its kind: paragraphs and rows of tables, each in a place."""
+
+from bisect import bisect_right
+from operator import itemgetter
+from typing import NamedTuple
+
+from duties.messages import N_, Message
+
+
+class Place(NamedTuple):
+    """Where something stands in a document, counted from 1; None where the kind has no such part.
+
+    `sheet` is the name of a sheet. A row is that of a sheet, or of the table numbered `table`.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    sheet: str | None = None
+
+    def message(self) -> Message:
+        """Return the place in words."""
+        facts = self._asdict()
+        if self.sheet is not None:
+            return Message(N_("sheet {sheet}, row {row}"), facts)
+        if self.table is not None:
+            if self.page is not None:
+                return Message(N_("page {page}, table {table}, row {row}"), facts)
+            return Message(N_("table {table}, row {row}"), facts)
+        if self.page is not None:
+            return Message(N_("page {page}, line {line}"), facts)
+        if self.line is not None:
+            return Message(N_("line {line}"), facts)
+        return Message(N_("paragraph {paragraph}"), facts)
+
+
+class Line(NamedTuple):
+    """A line as a page or a text file has it. `indent` counts the letters' widths before it."""
+
+    text: str
+    place: Place
+    indent: int = 0
+
+
+class Paragraph(NamedTuple):
+    """A paragraph. `heading` is its level (1 is the highest) where the document marks it as one.
+
+    `joints` are the offsets at which the later lines begin that it was put together from, with
+    their places.
+    """
+
+    text: str
+    place: Place
+    heading: int | None = None
+    joints: tuple[tuple[int, Place], ...] = ()
+
+    def place_at(self, offset: int) -> Place:
+        """Return the place of a letter."""
+        later = bisect_right(self.joints, offset, key=itemgetter(0))
+        return self.joints[later - 1][1] if later else self.place
+
+    def part(self, start: int, end: int) -> "Paragraph":
+        """Return a stretch of the paragraph as one of its own."""
+        joints = tuple(
+            (begin - start, place) for begin, place in self.joints if start < begin < end
+        )
+        return Paragraph(self.text[start:end], self.place_at(start), self.heading, joints)
+
+
+class Row(NamedTuple):
+    """A row of a table. A cell that spans several rows or columns stands in each of them.
+
+    `is_filled` says that a blank cell is really blank; otherwise it may be the lower part of one
+    that spans several rows.
+    """
+
+    cells: tuple[str, ...]
+    place: Place
+    table: int
+    is_filled: bool = True
+
+
+Block = Paragraph | Row
+
+
+class Document(NamedTuple):
+    """A document that was read: the name to call it by, and its blocks in order."""
+
+    name: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,67 @@
+"""Pairs of brackets, found in one pass."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_OPENERS = "（(〔[［【〈《{｛"
+_CLOSERS = "）)〕]］】〉》}｝"
+_FAMILIES = dict(zip(_OPENERS + _CLOSERS, "aabccdefgg" * 2, strict=True))
+BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
+
+
+class Pair(NamedTuple):
+    """An opening bracket and its closing one, by their places in a text.
+
+    `end` is None where nothing closes it; `is_mixed` says that one of another shape does.
+    """
+
+    start: int
+    end: int | None
+    is_mixed: bool = False
+
+
+def pairs(text: str) -> list[Pair]:
+    """Return the pairs of brackets of a text, in the order in which they open.
+
+    A closing bracket of another shape closes the last open one, unless one of its own shape is
+    open further out. Closing brackets that nothing opened are passed over.
+    """
+    found: list[Pair] = []
+    pending: list[int] = []  # places in `found` of those that are open
+    waiting: dict[str, int] = {}
+    for match in BRACKET.finditer(text):
+        at = match.start()
+        family = _FAMILIES[match[0]]
+        if match[0] in _OPENERS:
+            pending.append(len(found))
+            found.append(Pair(at, None))
+            waiting[family] = waiting.get(family, 0) + 1
+        elif pending:
+            is_own = bool(waiting.get(family))
+            while is_own and _FAMILIES[text[found[pending[-1]].start]] != family:
+                waiting[_FAMILIES[text[found[pending.pop()].start]]] -= 1
+            place = pending.pop()
+            start = found[place].start
+            waiting[_FAMILIES[text[start]]] -= 1
+            found[place] = Pair(start, at, not is_own)
+    return found
+
+
+def balance(text: str) -> int:
+    """Return how many more brackets a text opens than it closes."""
+    signs = BRACKET.findall(text)
+    return sum(1 if sign in _OPENERS else -1 for sign in signs)
+
+
+def outside(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern matches outside brackets; it must match no bracket itself."""
+    closing = iter([pair for pair in pairs(text) if pair.end is not None])
+    hidden = next(closing, None)
+    covered = -1
+    for match in pattern.finditer(text):
+        while hidden is not None and hidden.start < match.start():
+            covered = max(covered, hidden.end or -1)
+            hidden = next(closing, None)
+        if match.start() > covered:
+            yield match

@@ -1,0 +1,585 @@
+"""A document's blocks → the draft of a plan, each assignment with the place it comes from."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from duties.importing.blocks import Document, Place
+from duties.importing.deadlines import has_year, last_day
+from duties.importing.identifiers import Identifiers
+from duties.importing.markers import marker_of
+from duties.importing.notes import Division, Note, Party, division_in
+from duties.importing.outline import (
+    Head,
+    Part,
+    Passage,
+    is_title,
+    outline,
+    point_title,
+    title_of,
+)
+from duties.importing.tables import Entry, Section, entries
+from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
+from duties.likeness import like_pairs
+from duties.messages import N_, Message, counted
+from duties.model import Role, UnitKind
+
+
+class Assigned(NamedTuple):
+    """A unit in a role, the place that says so, and the words there."""
+
+    role: Role
+    name: str
+    place: Place
+    words: str
+
+
+class DraftTask(NamedTuple):
+    """A task as the document has it.
+
+    `deadline` is what it says of the time that is no day, `text` is its whole text.
+    """
+
+    id: str
+    title: str
+    action: str | None
+    assigned: tuple[Assigned, ...]
+    open_ended: bool
+    due: date | None
+    deadline: str
+    remark: str
+    text: str
+    place: Place
+
+    def names(self, role: Role) -> tuple[str, ...]:
+        """Return the units in a role, in order."""
+        return tuple(each.name for each in self.assigned if each.role is role)
+
+
+class DraftAction(NamedTuple):
+    """A chapter that holds tasks, with the units that lead it."""
+
+    id: str
+    title: str
+    lead: tuple[Assigned, ...]
+    place: Place
+
+
+class Uncertain(NamedTuple):
+    """Something that a person should look at, and where."""
+
+    place: Place
+    message: Message
+
+
+class Draft(NamedTuple):
+    """All that was read of a document."""
+
+    document: str
+    head: Head
+    units: tuple[tuple[str, UnitKind], ...]
+    actions: tuple[DraftAction, ...]
+    tasks: tuple[DraftTask, ...]
+    doubts: tuple[Uncertain, ...]
+
+
+class _Found(NamedTuple):
+    """A task before it has its number: the part it stands in, and what says who does it."""
+
+    part: Part
+    title: str
+    notes: tuple[tuple[Passage, Note], ...]
+    text: str
+    place: Place
+    point: int | None = None  # which of the part's points it is, from 1
+    entry: Entry | None = None
+    section: str = ""
+
+
+def draft(document: Document) -> Draft:
+    """Return the draft of a plan that a document holds; it may hold no task."""
+    outlined = outline(document.blocks)
+    drafting = _Drafting(outlined.head.issued)
+    found: list[_Found] = []
+    known: set[str] = set()
+    for part in outlined.parts:
+        own = list(_tasks_of(part))
+        found += own
+        known |= {_key(each.title) for each in own}
+        if part.rows:
+            found += _table_tasks(part, known, drafting)
+    drafting.look_for_divisions(outlined.parts)
+    tasks = [task for task in found if not _concerns_action(task)]
+    identifiers = Identifiers(
+        [
+            (task.part, task.point, task.title, task.entry.number if task.entry else None)
+            for task in tasks
+        ],
+        outlined.parts,
+    )
+    actions = _Actions(tasks, outlined.parts)
+    drafted = []
+    for place, task in enumerate(tasks):
+        id_ = identifiers.ids[place]
+        drafted.append(drafting.task(task, id_, actions.action_of(task)))
+        if identifiers.is_changed[place]:
+            drafting.doubt(
+                task.place,
+                Message(
+                    N_("the number {id} was taken; this task is {new} now"),
+                    {"id": identifiers.is_changed[place], "new": id_},
+                ),
+            )
+    led = {id(task.part): task for task in found if _concerns_action(task)}
+    drafted_actions = actions.drafted(drafting, led)
+    drafting.tell_divisions()
+    units = drafting.units()
+    return Draft(
+        document.name,
+        outlined.head,
+        units,
+        drafted_actions,
+        tuple(drafted),
+        tuple(sorted(drafting.doubts, key=lambda doubt: _order(doubt.place))),
+    )
+
+
+def _order(place: Place) -> tuple[int, ...]:
+    return tuple(
+        number or 0 for number in (place.page, place.line, place.paragraph, place.table, place.row)
+    )
+
+
+def _key(title: str) -> str:
+    return re.sub("\\W", "", title)
+
+
+# Which passages are tasks
+
+
+class _Group(NamedTuple):
+    """A point of a part: its heading, None for what stands before the first, and its passages."""
+
+    title: str | None
+    passages: list[Passage]
+
+    def notes(self) -> tuple[tuple[Passage, Note], ...]:
+        return tuple((passage, note) for passage in self.passages for note in passage.notes)
+
+    def is_assigned(self) -> bool:
+        """Tell whether a note says who, not only by when."""
+        return any(note.parties or not note.deadlines for _, note in self.notes())
+
+
+def _tasks_of(part: Part) -> Iterator[_Found]:
+    """Yield the tasks of a part: itself where it has a note of its own, or its points."""
+    groups = _groups(part)
+    own, points = groups[0], groups[1:]
+    annotated = [group for group in points if group.is_assigned()]
+    if not own.is_assigned() and not annotated:
+        return
+    are_points = not own.is_assigned() and (
+        len(annotated) > 1 or (len(points) > 1 and len(annotated) == 1) or part.rank < 0
+    )
+    if are_points:
+        for number, group in enumerate(annotated, 1):
+            yield _Found(
+                part,
+                group.title or "",
+                group.notes(),
+                _text(group.passages),
+                group.passages[0].paragraph.place,
+                number,
+            )
+        return
+    passages = [passage for group in groups for passage in group.passages]
+    notes = tuple(pair for group in groups for pair in group.notes())
+    place = part.place if part.rank >= 0 else notes[0][0].paragraph.place
+    yield _Found(part, _own_title(part, notes), notes, _text(passages), place)
+
+
+def _own_title(part: Part, notes: Sequence[tuple[Passage, Note]]) -> str:
+    if part.marker is None and part.rank < 0:
+        return title_of(notes[0][0].text)
+    return _title_of_part(part)
+
+
+def _title_of_part(part: Part) -> str:
+    if not part.passages:
+        return ""
+    text = part.passages[0].text
+    return title_of(text[part.marker.end :] if part.marker is not None else text)
+
+
+def _groups(part: Part) -> list[_Group]:
+    """Part the passages by headings; a passage that is nothing but notes goes with the last."""
+    groups = [_Group(None, [])]
+    for number, passage in enumerate(part.passages):
+        title = None
+        if (number or part.rank < 0) and _says_something(passage):
+            title = point_title(passage.text)
+            if part.rank < 0:
+                title = _loose_title(title, passage, groups[-1])
+            if title is not None and not title:
+                title = None
+        if title is not None:
+            groups.append(_Group(title, []))
+        groups[-1].passages.append(passage)
+    return groups
+
+
+def _loose_title(title: str | None, passage: Passage, last: _Group) -> str | None:
+    """Return the title of a passage that no number is above; None where it goes on with the last.
+
+    A line that is the document's title heads no task.
+    """
+    if title is not None and is_title(title):
+        return None
+    if title is None and passage.notes and (last.title is None or last.is_assigned()):
+        return title_of(passage.text)
+    return title
+
+
+def _says_something(passage: Passage) -> bool:
+    return re.search("\\w", passage.text) is not None
+
+
+def _text(passages: Iterable[Passage]) -> str:
+    return "\n".join(passage.text for passage in passages if _says_something(passage))
+
+
+def _concerns_action(found: _Found) -> bool:
+    return (
+        found.entry is None
+        and bool(found.notes)
+        and all(note.concerns_action for _, note in found.notes)
+    )
+
+
+def _table_tasks(part: Part, known: set[str], drafting: "_Drafting") -> Iterator[_Found]:
+    """Yield the tasks of a part's tables, without those that the text has."""
+    section = ""
+    for entry in entries(part.rows):
+        if isinstance(entry, Section):
+            section = entry.title
+            continue
+        title = title_of(_without_marker(entry.title))
+        if _key(title) in known:
+            message = N_("the table names {title}, which the text has; what the text says is kept")
+            drafting.doubt(entry.row.place, Message(message, {"title": title}))
+            continue
+        text = "\n".join(filter(None, (entry.title, entry.detail)))
+        yield _Found(part, title, (), text, entry.row.place, None, entry, section or entry.area)
+
+
+def _without_marker(text: str) -> str:
+    marker = marker_of(text)
+    return text[marker.end :] if marker is not None else text
+
+
+# Actions
+
+
+class _Actions:
+    """Which part of the document, or which section of a table, each task belongs to."""
+
+    def __init__(self, tasks: Sequence[_Found], parts: Sequence[Part]) -> None:
+        own = [task.part for task in tasks if task.point is None and not task.entry]
+        self._levels = {(id(part.parent), part.rank) for part in own}
+        holders: dict[int, Part] = {}
+        self._sections: dict[str, Place] = {}
+        for task in tasks:
+            holder = self._holder(task)
+            if task.section:
+                self._sections.setdefault(task.section, task.place)
+            elif holder is not None:
+                holders[id(holder)] = holder
+        self._parts = [part for part in parts if id(part) in holders]
+        self._ids = _action_ids(self._parts, list(self._sections))
+
+    def _holder(self, task: _Found) -> Part | None:
+        """Return the nearest part around a task that is no task, nor a sibling of one."""
+        if task.section:
+            return None
+        around = iter(task.part.ancestors())
+        if task.point is not None or task.entry:
+            around = iter((task.part, *around))
+        return next(
+            (
+                part
+                for part in around
+                if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
+            ),
+            None,
+        )
+
+    def action_of(self, task: _Found) -> str | None:
+        """Return the id of a task's action, None where it has none."""
+        if task.section:
+            return self._ids[task.section]
+        holder = self._holder(task)
+        return None if holder is None else self._ids[id(holder)]
+
+    def drafted(self, drafting: "_Drafting", led: dict[int, _Found]) -> tuple[DraftAction, ...]:
+        """Return the actions in order, with their leads."""
+        actions = []
+        for part in self._parts:
+            found = led.pop(id(part), None)
+            lead = drafting.assigned(found) if found is not None else ()
+            actions.append(DraftAction(self._ids[id(part)], _title_of_part(part), lead, part.place))
+        for section, place in self._sections.items():
+            title = _section_title(section)
+            actions.append(DraftAction(self._ids[section], title, (), place))
+        for found in led.values():
+            drafting.doubt(
+                found.place,
+                Message(
+                    N_("this note names the lead of a chapter without tasks: {words}"),
+                    {
+                        "words": found.notes[0][0].paragraph.text[
+                            found.notes[0][1].start : found.notes[0][1].end
+                        ]
+                    },
+                ),
+            )
+        return tuple(actions)
+
+
+_LEADING_NUMBER = re.compile("\\s*(\\d{1,3})\\s+(?=\\D)")
+
+
+def _section_title(section: str) -> str:
+    text = section.rpartition("\n")[2]
+    number = _LEADING_NUMBER.match(text)
+    return title_of(text[number.end() :] if number else _without_marker(text)) or close_up(text)
+
+
+def _action_ids(parts: Sequence[Part], sections: Sequence[str]) -> dict[object, str]:
+    """Number the actions as the document does, where that tells them apart; else in their order."""
+    keys: list[object] = [*map(id, parts), *sections]
+    numbers: list[str | None] = [str(part.marker.number) if part.marker else None for part in parts]
+    for section in sections:
+        text = section.rpartition("\n")[2]
+        marker = marker_of(text)
+        plain = _LEADING_NUMBER.match(text)
+        numbers.append(plain[1] if plain else str(marker.number) if marker else None)
+    if None in numbers or len(set(numbers)) < len(numbers):
+        numbers = [str(number) for number in range(1, len(keys) + 1)]
+    return {key: number or "" for key, number in zip(keys, numbers, strict=True)}
+
+
+# What a task says
+
+
+class _Drafting:
+    """Makes tasks of what was found, and gathers units and doubts on the way."""
+
+    def __init__(self, issued: date | None) -> None:
+        self.doubts: list[Uncertain] = []
+        self._year = issued.year if issued else None
+        self._division: Division | None = None
+        self._rest: Role | None = None
+        self._declared: Place | None = None
+        self._divided: Counter[Place] = Counter()
+        self._units: dict[str, Place] = {}
+        self._elided: set[str] = set()
+        self._joint: set[str] = set()  # names that may be two
+
+    def doubt(self, place: Place, message: Message) -> None:
+        self.doubts.append(Uncertain(place, message))
+
+    def look_for_divisions(self, parts: Iterable[Part]) -> None:
+        """Take what the document says of its leads outside the notes for all of them."""
+        for part in parts:
+            for passage in part.passages:
+                if "牵头" not in passage.paragraph.text:
+                    continue
+                text = passage.text
+                found = _DECLARING.search(text)
+                if found is None:
+                    continue
+                division = division_in(text[max(0, found.start() - _SENTENCE) : found.end()])
+                if division is not None:
+                    self._declare(division, None, passage.paragraph.place)
+                    return
+
+    def _declare(self, division: Division, rest: Role | None, place: Place) -> None:
+        if self._division is not division:
+            self._division, self._rest, self._declared = division, rest, place
+
+    def tell_divisions(self) -> None:
+        for place, count in self._divided.items():
+            self.doubt(
+                place,
+                counted(
+                    "the lead of {count} task is told by its position, as declared here",
+                    "the leads of {count} tasks are told by their position, as declared here",
+                    count,
+                ),
+            )
+
+    def task(self, found: _Found, id_: str, action: str | None) -> DraftTask:
+        """Return a task with its units, its deadline and its text."""
+        notes = found.notes
+        if found.part.rank < 0 and found.entry is None:
+            self.doubt(found.place, Message(N_("this note belongs to no numbered task")))
+        assigned = self.assigned(found)
+        if not assigned:
+            self.doubt(found.place, Message(N_("task {id} names no unit"), {"id": id_}))
+        entry = found.entry
+        deadlines = [
+            (text, passage.paragraph.place_at(note.start))
+            for passage, note in notes
+            for text in note.deadlines
+        ]
+        if entry is not None:
+            deadlines += [
+                (text, entry.row.place) for note in entry.notes for text in note.deadlines
+            ]
+            deadlines += [(entry.due, entry.row.place)] if entry.due else []
+        due, deadline = self._due(deadlines)
+        is_open = any(
+            note.is_open for note in (*(note for _, note in notes), *(entry.notes if entry else ()))
+        )
+        return DraftTask(
+            id_,
+            found.title or self._untitled(found.place),
+            action,
+            assigned,
+            is_open,
+            due,
+            deadline,
+            entry.remark if entry else "",
+            found.text,
+            found.place,
+        )
+
+    def _untitled(self, place: Place) -> str:
+        self.doubt(place, Message(N_("this task has no title")))
+        return "（无标题）"
+
+    def assigned(self, found: _Found) -> tuple[Assigned, ...]:
+        """Return the units of all notes of a task, each once in each role, in their order."""
+        united: dict[tuple[Role, str], Assigned] = {}
+        sources: list[tuple[Note, str, Place]] = []
+        for passage, note in found.notes:
+            text = passage.paragraph.text
+            place = passage.paragraph.place_at(note.start)
+            for doubt in note.doubts:
+                self.doubt(passage.paragraph.place_at(doubt.at), doubt.message)
+            sources.append((note, text[note.start : note.end], place))
+        if found.entry is not None:
+            row = found.entry.row
+            if found.entry.is_inherited:
+                self.doubt(
+                    row.place,
+                    Message(N_("the units are those of the row above, this cell being blank")),
+                )
+            for note in found.entry.notes:
+                for doubt in note.doubts:
+                    self.doubt(row.place, doubt.message)
+                sources.append((note, " | ".join(row.cells), row.place))
+            sources = self._one_note(sources)
+        for note, said, place in sources:
+            if note.division is not None:
+                self._declare(note.division, note.rest, place)
+            parties = self._divide(note, place)
+            self._tell_elisions(parties, place)
+            for party in parties:
+                if MISSING_SIGN.search(party.name):
+                    self._joint.add(party.name)
+                united.setdefault(
+                    (party.role, party.name), Assigned(party.role, party.name, place, said)
+                )
+                self._units.setdefault(party.name, place)
+        return tuple(united.values())
+
+    def _one_note(self, sources: list[tuple[Note, str, Place]]) -> list[tuple[Note, str, Place]]:
+        """Return the notes of a row as one, so that a declared division sees all its roles."""
+        if not sources:
+            return []
+        first, said, place = sources[0]
+        parties = tuple(party for note, _, _ in sources for party in note.parties)
+        return [(first._replace(parties=parties), said, place)]
+
+    def _divide(self, note: Note, place: Place) -> tuple[Party, ...]:
+        """Give the lead to the units that the document says lead."""
+        parties = note.parties
+        if any(party.is_starred for party in parties):
+            if self._division is not Division.STARRED:
+                self.doubt(
+                    place, Message(N_("a mark is taken to tell the lead, though nothing says so"))
+                )
+            return tuple(
+                party._replace(role=Role.LEAD) if party.is_starred else party for party in parties
+            )
+        if self._division in (None, Division.STARRED) or note.concerns_action:
+            return parties
+        shared = [party for party in parties if party.role is Role.RESPONSIBLE]
+        if not shared or any(party.role is Role.LEAD for party in parties):
+            return parties
+        leads = _leads(shared, self._division)
+        if leads is None:
+            self.doubt(place, Message(N_("all units are taken for leads, nothing dividing them")))
+            leads = shared
+        self._divided[self._declared or place] += 1
+        chosen = {id(party) for party in leads}
+        rest = self._rest or Role.RESPONSIBLE
+        return tuple(
+            party
+            if party.role is not Role.RESPONSIBLE
+            else party._replace(role=Role.LEAD if id(party) in chosen else rest)
+            for party in parties
+        )
+
+    def _tell_elisions(self, parties: Sequence[Party], place: Place) -> None:
+        before = ""
+        for party in parties:
+            level = unclear_elision(party.name, before)
+            if level is None:
+                before = party.name
+            elif party.name not in self._elided:
+                self._elided.add(party.name)
+                facts = {"name": party.name, "whole": level + party.name}
+                message = N_("{name} may be short for {whole}; it is kept as printed")
+                self.doubt(place, Message(message, facts))
+
+    def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[date | None, str]:
+        days, others = [], []
+        for text, place in deadlines:
+            day = last_day(text, self._year)
+            if day is None:
+                others.append(close_up(text))
+                continue
+            days.append(day)
+            if not has_year(text):
+                message = N_("{words} names no year; {year} is taken, when the plan was issued")
+                self.doubt(place, Message(message, {"words": text, "year": day.year}))
+        return max(days, default=None), "；".join(dict.fromkeys(others))
+
+    def units(self) -> tuple[tuple[str, UnitKind], ...]:
+        """Return all units in the order in which they are named, with a guessed kind."""
+        certain = [name for name in self._units if name not in self._elided | self._joint]
+        for one, other in like_pairs(certain):
+            message = N_("{other} may be {one} under another name; both are kept")
+            self.doubt(self._units[other], Message(message, {"one": one, "other": other}))
+        return tuple((name, guessed_kind(name)) for name in self._units)
+
+
+_DECLARING = re.compile("为[^。；]{0,4}牵头(?:单位|部门|责任)")
+_SENTENCE = 40  # letters before it that say which units are meant
+
+
+def _leads(shared: Sequence[Party], division: Division | None) -> list[Party] | None:
+    """Return the units that lead by their position; None where nothing divides several."""
+    if division is Division.FIRST or len(shared) == 1:
+        return [shared[0]]
+    ranks = [
+        party.commas + party.semicolons if division is Division.BEFORE_COMMA else party.semicolons
+        for party in shared
+    ]
+    if ranks[0] == ranks[-1]:
+        return None
+    return [party for party, rank in zip(shared, ranks, strict=True) if rank == ranks[0]]

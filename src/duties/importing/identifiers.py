@@ -1,0 +1,123 @@
+"""The ids of tasks: the numbers that the document prints, made unique by those of the sections."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from duties.importing.markers import Rank, numeral
+from duties.importing.outline import Part
+
+_LONGEST = 14  # letters of a heading that serves as an id
+_DEEPEST = 4  # sections; where not even these tell two tasks apart, none are named
+_PLAIN = {Rank.CLAUSE, Rank.ARTICLE, Rank.ARABIC, Rank.PART, Rank.CHAPTER, Rank.SECTION}
+
+
+class Identifiers:
+    """Gives each task its id.
+
+    A number that counts through the whole document is the id as it is. Where numbers begin anew in
+    each section, the id carries the section: 三（二）, 二-1. A point without a number has its
+    heading behind the id of its part. A task outside all parts is 0-1. `is_changed` holds, for a
+    task whose number was taken, that number.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[tuple[Part, int | None, str, str | None]],
+        parts: Sequence[Part],
+    ) -> None:
+        self._restarting = _restarting(parts)
+        numbered = [
+            part for part, point, _, cell in tasks if point is None and cell is None and part.marker
+        ]
+        self._depths = _depths(numbered, self._restarting)
+        self.ids: list[str] = []
+        self.is_changed: list[str] = []
+        cells = [cell for *_, cell in tasks if cell]
+        self._cells_repeat = len(set(cells)) < len(cells)
+        taken: set[str] = set()
+        times: Counter[str] = Counter()
+        has_numbers = bool(numbered or cells)
+        for order, (part, point, title, cell) in enumerate(tasks, 1):
+            if part.rank < 0 and cell is None:
+                wished = f"0-{point or 1}" if has_numbers else str(point or order)
+            else:
+                wished = self._id(part, point, title, cell, order)
+            id_ = wished
+            while id_ in taken:
+                times[wished] += 1
+                id_ = f"{wished}-{times[wished] + 1}"
+            taken.add(id_)
+            self.ids.append(id_)
+            self.is_changed.append(wished if id_ != wished else "")
+
+    def _id(self, part: Part, point: int | None, title: str, cell: str | None, order: int) -> str:
+        if cell is not None:
+            number = re.sub("\\s", "", cell).rstrip(".．、")
+            return number if number and not self._cells_repeat else str(order)
+        if point is None:
+            return self.of_part(part) if part.marker is not None else str(order)
+        own = self.of_part(part)
+        word = re.sub("\\W", "", title)
+        if len(word) > _LONGEST:
+            return f"{own}-{point}"
+        return f"{own}-{word}" if own[-1:].isalnum() else f"{own}{word}"
+
+    def of_part(self, part: Part) -> str:
+        """Return the id of a numbered part."""
+        marker = part.marker
+        if marker is None:
+            return ""
+        rank = marker.rank
+        if rank is Rank.DECIMAL:
+            return marker.label.replace("．", ".")
+        if rank in (Rank.PAREN, Rank.HALF_PAREN, Rank.CIRCLED):
+            return f"{self._above(part)}（{marker.number}）"
+        depth = self._depths.get(rank, 0)
+        if depth == 0 and (rank in _PLAIN or rank not in self._restarting):
+            return str(marker.number)
+        own = f"（{numeral(marker.number)}）" if rank is Rank.BRACKET else str(marker.number)
+        path = _path(part, max(depth, 1))
+        return f"{path}{own}" if rank is Rank.BRACKET else f"{path}-{own}" if path else own
+
+    def _above(self, part: Part) -> str:
+        parent = next((each for each in part.ancestors() if each.marker is not None), None)
+        return self.of_part(parent) if parent is not None else ""
+
+
+def _restarting(parts: Sequence[Part]) -> set[int]:
+    """Return the kinds of numbers that begin anew somewhere."""
+    seen: Counter[tuple[int, int]] = Counter(
+        (part.marker.rank, part.marker.number) for part in parts if part.marker is not None
+    )
+    return {rank for (rank, _), count in seen.items() if count > 1}
+
+
+def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
+    """Return, by kind of number, how many sections an id must carry to be unique."""
+    depths: dict[int, int] = {}
+    counts = Counter(part.rank for part in numbered)
+    plain_is_taken = False
+    for rank, _ in sorted(counts.items(), key=lambda item: (-item[1], -item[0])):
+        own = [part for part in numbered if part.rank == rank]
+        depth = 1 if plain_is_taken or (rank == Rank.BRACKET and rank in restarting) else 0
+        while depth < _DEEPEST and len(
+            {
+                (_path(part, depth) if depth else "", part.marker and part.marker.number)
+                for part in own
+            }
+        ) < len(own):
+            depth += 1
+        depths[rank] = depth if depth < _DEEPEST or not own else 0
+        plain_is_taken = plain_is_taken or depth == 0
+    return depths
+
+
+def _path(part: Part, depth: int) -> str:
+    """Return the numbers of the sections around a part, the nearest last: 三（二）."""
+    above = [each.marker for each in part.ancestors() if each.marker is not None][:depth]
+    texts = []
+    for place, each in enumerate(reversed(above)):
+        word = numeral(each.number)
+        texts.append(f"（{word}）" if each.rank is Rank.BRACKET and place else word)
+    return "".join(texts)

@@ -1,0 +1,317 @@
+"""Lines as pages and text files have them → whole paragraphs; the damage of the layout mended."""
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from duties.importing import vocabulary as words
+from duties.importing.blocks import Line, Paragraph, Place
+from duties.importing.brackets import BRACKET, balance, pairs
+from duties.importing.markers import Marker, Rank, marker_of
+
+_PAGE_LINE = re.compile(
+    "[\\s·.]*(?:[—－–―-]+\\s*\\d{1,4}\\s*[—－–―-]+|第\\s*\\d{1,4}\\s*页(?:[\\s，,/]*共\\s*\\d{1,4}\\s*页)?|[Pp]age\\s*\\d+"
+    "(?:\\s*of\\s*\\d+)?|\\d{1,4}\\s*/\\s*\\d{1,4})[\\s·.]*"
+)
+_PAGE_MARK_BEHIND = re.compile("\\s[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s*$")
+_PAGE_MARK_BEFORE = re.compile("^\\s*[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s+")
+_CONTENTS_LINE = re.compile(
+    "(?:\\.{4}|…{2}|·{4}|．{4})\\s{0,4}[-—（(]?\\s?\\d{1,4}\\s?[-—）)]?\\s*$"
+)
+_FURNITURE = 30  # letters at a line's end in which a page mark is looked for
+
+
+class _Clean(NamedTuple):
+    text: str
+    place: Place
+    is_indented: bool
+    is_behind_blank: bool
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Put lines together to paragraphs.
+
+    Page numbers go. A line goes on in the next one where the text is wrapped (most lines are about
+    as long as the longest and end in the middle of a sentence), or where a bracket is open.
+    """
+    cleaned = list(_cleaned(lines))
+    shape = _Shape(cleaned)
+    found: list[Paragraph] = []
+    held: list[_Clean] = []
+    for place, line in enumerate(cleaned):
+        if held and not shape.goes_on(held, line, cleaned[place + 1 : place + _LOOK_AHEAD]):
+            found.append(_joined(held))
+            held = []
+        held.append(line)
+    if held:
+        found.append(_joined(held))
+    return [part for paragraph in found for part in split_lost(paragraph)]
+
+
+_LOOK_AHEAD = 6  # lines in which an open bracket is closed
+
+
+def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
+    is_behind_blank = True
+    for line in lines:
+        text = line.text
+        if len(text) < _FURNITURE and _PAGE_LINE.fullmatch(text):
+            continue
+        if _CONTENTS_LINE.search(text, max(len(text) - 2 * _FURNITURE, 0)):
+            continue
+        tail = _PAGE_MARK_BEHIND.search(text, max(len(text) - _FURNITURE, 0))
+        if tail is not None:
+            text = text[: tail.start()]
+        text = _PAGE_MARK_BEFORE.sub("", text, count=1)
+        stripped = text.strip()
+        if not stripped:
+            is_behind_blank = True
+            continue
+        indent = max(line.indent, _indent(text))
+        yield _Clean(stripped, line.place, indent >= 2, is_behind_blank)
+        is_behind_blank = False
+
+
+def _indent(text: str) -> int:
+    blanks = text[: len(text) - len(text.lstrip())]
+    return sum(2 if blank == "\u3000" else 4 if blank == "\t" else 1 for blank in blanks)
+
+
+_TERMINAL = "。！？；：.!?;:”）)】〕》"
+
+
+class _Shape:
+    """How the lines of a document are set: wrapped at a margin or not, indented or not."""
+
+    def __init__(self, lines: Sequence[_Clean]) -> None:
+        widths = [_width(line.text) for line in lines]
+        broken = [
+            width
+            for place, (line, width) in enumerate(zip(lines, widths, strict=True))
+            if width >= _SHORTEST_MARGIN
+            and line.text[-1] not in _TERMINAL
+            and place + 1 < len(lines)
+            and not _starts(lines[place + 1].text)
+        ]
+        self.full = median(broken) if broken else 0.0
+        near = sum(abs(width - self.full) <= _RAGGED for width in broken)
+        self.is_wrapped = (
+            len(broken) >= 2
+            and len(broken) * 6 >= len(lines)
+            and near * 3 >= len(broken) * 2
+            and sum(width > self.full + 2 * _RAGGED for width in widths) * 10 <= len(lines)
+        )
+        indented = sum(line.is_indented for line in lines)
+        self.has_indents = 0 < indented < len(lines) * 0.8
+
+    def goes_on(self, held: Sequence[_Clean], line: _Clean, ahead: Sequence[_Clean]) -> bool:
+        """Tell whether a line belongs to the paragraph of the lines `held`."""
+        last = held[-1]
+        if _is_numbered(line.text):
+            return False
+        if _opens(held) and _is_closed_in((line, *ahead)):
+            return True
+        if _starts(line.text):
+            return False
+        if _is_label_alone(last.text) and not line.is_behind_blank:
+            return True
+        if self.is_wrapped:
+            if self.has_indents and not line.is_behind_blank:
+                return not line.is_indented or (
+                    line.is_indented
+                    and last.is_indented
+                    and self._is_full(last)
+                    and last.text[-1] not in _TERMINAL
+                )
+            if last.text[-1] in _TERMINAL and last.text[-1] not in "”）)】〕》":
+                return False
+            if last.text[-1] in _TERMINAL and not self._is_full(last):
+                return False
+            if last.text[-1] in "）)】〕" and _ends_note(_last_letters(held)):
+                return False
+            return self._is_full(last)
+        return last.text[-1] in "、，,（(" and len(last.text) > 1 and not line.is_behind_blank
+
+    def _is_full(self, line: _Clean) -> bool:
+        return _width(line.text) >= self.full * _FULL
+
+
+_SHORTEST_MARGIN = 24  # columns of the narrowest page
+_RAGGED = 4  # columns by which lines of one margin differ
+_FULL = 0.6  # of the margin: a shorter line ends its paragraph
+_LABEL_ALONE = re.compile(f"{words.ANY_HEAD}$")
+
+
+def _is_label_alone(text: str) -> bool:
+    return len(text) < _FURNITURE and _LABEL_ALONE.fullmatch(text) is not None
+
+
+def _last_letters(held: Sequence[_Clean]) -> str:
+    return "".join(line.text for line in held[-_LOOK_AHEAD:])
+
+
+def _ends_note(text: str) -> bool:
+    """Tell whether the bracket that closes a text holds a note."""
+    start = next((pair.start for pair in pairs(text) if pair.end == len(text) - 1), None)
+    return start is not None and words.ROLE_WORD.search(text, start) is not None
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes: one a Latin letter, two a Chinese one."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
+
+
+_START = re.compile("[一二三四五六七八九十]{1,2}是|——|[#|]|附件|注[：:]")
+_HEAD = re.compile(words.ANY_HEAD)
+
+
+def _is_numbered(text: str) -> bool:
+    if text[0] not in _FIRST_LETTERS and not text[0].isdigit():
+        return False
+    marker = marker_of(text)
+    return marker is not None and marker.rank is not Rank.CIRCLED
+
+
+def _starts(text: str) -> bool:
+    """Tell whether a line surely begins a paragraph."""
+    return (
+        _is_numbered(text)
+        or _START.match(text) is not None
+        or (_COLON.search(text, 0, _FURNITURE) is not None and _HEAD.match(text) is not None)
+    )
+
+
+_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔任举事重工具")
+_COLON = re.compile("[:：]")
+
+
+def _opens(held: Sequence[_Clean]) -> bool:
+    return sum(balance(line.text) for line in held[-_LOOK_AHEAD:]) > 0
+
+
+def _is_closed_in(lines: Sequence[_Clean]) -> bool:
+    """Tell whether the bracket that is open before these lines is closed in them."""
+    for line in lines:
+        if _is_numbered(line.text):
+            return False
+        depth = 0
+        for sign in BRACKET.findall(line.text):
+            depth += 1 if sign in "（(〔[［【〈《{｛" else -1
+            if depth < 0:
+                return True
+    return False
+
+
+def _joined(lines: Sequence[_Clean]) -> Paragraph:
+    text, joints = "", []
+    for line in lines:
+        if text:
+            if text[-1].isascii() and text[-1].islower() and line.text[0].isascii():
+                text += " "
+            joints.append((len(text), line.place))
+        text += line.text
+    return Paragraph(text, lines[0].place, None, tuple(joints))
+
+
+# Line breaks that were lost
+
+
+_CANDIDATE = re.compile(
+    "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,3}\\s?[.．、](?![\\d%％])"
+    "|第[一二三四五六七八九十]{1,3}[条章节]"
+)
+_HINT = re.compile(f"[。！？；）)】〕”\\s](?:{_CANDIDATE.pattern})")
+_LONG = 80  # letters; a paragraph that holds several numbered ones is longer
+
+
+def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Split a paragraph that holds several, their line breaks being lost.
+
+    A number begins a paragraph where it goes on with the count and stands behind the end of a
+    sentence and a blank, or behind the end of a note, or, in a long text without breaks, anywhere.
+    """
+    text = paragraph.text
+    if len(text) < _FURNITURE:
+        yield paragraph
+        return
+    if not _HINT.search(text):
+        yield paragraph
+        return
+    own = marker_of(text)
+    last: dict[Rank, int] = {} if own is None else {own.rank: own.number}
+    is_restart_due = False  # a section has begun since the last number of the kind
+    cuts = [0]
+    is_lost = len(text) >= _LONG and _is_lost(text, own)
+    for match in _CANDIDATE.finditer(text):
+        at = match.start()
+        marker = marker_of(text, at)
+        if not at or marker is None or marker.rank > Rank.ARABIC:
+            continue
+        if not _may_begin(text, at, marker, own, is_lost=is_lost):
+            continue
+        is_next = marker.number == last.get(marker.rank, marker.number - 1) + 1
+        is_first = marker.number == 1 and (marker.rank not in last or is_restart_due)
+        if not (is_first or (is_next and (marker.rank in last or not is_lost))):
+            continue
+        is_restart_due = any(rank > marker.rank for rank in last) or marker.rank not in last
+        last[marker.rank] = marker.number
+        cuts.append(at)
+    if is_lost:
+        cuts = sorted({*cuts, *_points(text, cuts)})
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        part = paragraph.part(start, end)
+        yield part._replace(text=part.text.rstrip())
+
+
+def _points(text: str, cuts: Sequence[int]) -> Iterator[int]:
+    """Yield where points without numbers begin that have notes of their own, two or more a part."""
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        found = [match.end() for match in _POINT.finditer(text, start, end)]
+        ends = [*found[1:], end][: len(found)]
+        noted = [
+            words.ROLE_WORD.search(text, max(here, there - _NOTE), there) is not None
+            for here, there in zip(found, ends, strict=True)
+        ]
+        if sum(noted) > 1:
+            yield from found
+
+
+_POINT = re.compile(
+    "[。）)]\\s?(?=(?:“[^”]{1,12}”|(?![^：]{0,12}(?:单位|部门|时限|责任|牵头))[\u4e00-\u9fffA-Z]{2,14})：)"
+)
+
+
+def _may_begin(text: str, at: int, marker: Marker, own: Marker | None, *, is_lost: bool) -> bool:
+    before = text[at - 1]
+    if before.isspace():
+        return is_lost or (at > 1 and text[at - 2] in _SENTENCE_ENDS)
+    if before in _CLOSERS and _ends_note(text[max(0, at - _NOTE) : at]):
+        return own is None or marker.rank <= own.rank or is_lost
+    if not is_lost:
+        return before in "。！？" and own is not None and marker.rank == own.rank
+    return before in _SENTENCE_ENDS or "\u4e00" <= before <= "\u9fff"
+
+
+_SENTENCE_ENDS = "。！？；）)】〕”"
+_CLOSERS = "）)】〕"
+_NOTE = 400  # letters before a bracket's end in which its note begins
+
+
+def _is_lost(text: str, own: Marker | None) -> bool:
+    """Tell whether a long text holds chapters or several tasks with notes."""
+    ranks = set()
+    for match in _CANDIDATE.finditer(text):
+        marker = marker_of(text, match.start())
+        if (
+            marker is not None
+            and match.start()
+            and text[match.start() - 1] in _SENTENCE_ENDS + " \u3000"
+        ):
+            ranks.add(marker.rank)
+    return (
+        Rank.CLAUSE in ranks
+        or (own is None and Rank.BRACKET in ranks)
+        or (len(ranks) > 0 and own is not None and min(ranks) < own.rank)
+        or (Rank.BRACKET in ranks and Rank.ARABIC in ranks)
+    )

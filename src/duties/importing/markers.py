@@ -1,0 +1,98 @@
+"""The numbers that officials put before chapters, tasks and points."""
+
+import re
+import unicodedata
+from enum import IntEnum
+from typing import NamedTuple
+
+from duties.numerals import number_of
+
+
+class Rank(IntEnum):
+    """A kind of numbering; a lower one holds the higher ones."""
+
+    PART = 0  # 第一部分
+    CHAPTER = 10  # 第一章
+    SECTION = 20  # 第一节
+    CLAUSE = 30  # 一、
+    ARTICLE = 35  # 第一条
+    BRACKET = 40  # （一）
+    ARABIC = 50  # 1.
+    DECIMAL = 60  # 1.1
+    PAREN = 70  # （1）
+    HALF_PAREN = 75  # 1）
+    CIRCLED = 80  # ①
+
+
+class Marker(NamedTuple):
+    """A number before a paragraph: its kind and value, how it is printed, where the text begins."""
+
+    rank: Rank
+    number: int
+    label: str
+    end: int
+
+
+_CJK = "[一二三四五六七八九十百零〇]{1,5}"
+_MARKER = re.compile(
+    "\\s*(?:"
+    f"第(?P<part>{_CJK})(?:部分|编|篇)|第(?P<chapter>{_CJK})章|第(?P<section>{_CJK})节"
+    f"|第(?P<article>{_CJK}|\\d{{1,3}})条"
+    f"|(?P<clause>{_CJK})\\s?[、．.](?!\\d)|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
+    "|[（(〔]\\s?(?P<paren>\\d{1,3})\\s?[）)〕][、.．]?"
+    "|(?P<decimal>\\d{1,2}(?:[.．]\\d{1,2}){1,3})[.．、]?(?=\\s|[\\u4e00-\\u9fff“《])(?!\\s?[万亿个倍％%元米吨人兆平公千百年月日G分])"
+    "|(?P<arabic>\\d{1,3})\\s?[.．、](?![\\d%％])|(?P<half>\\d{1,3})\\s?[）)]"
+    "|(?:任务|举措|事项|重点任务|工作任务|具体任务)(?P<task>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:、.．\\s]"
+    "|(?P<circled>[①-⑳])"
+    ")\\s*"
+)
+_RANKS = {
+    "part": Rank.PART,
+    "chapter": Rank.CHAPTER,
+    "section": Rank.SECTION,
+    "article": Rank.ARTICLE,
+    "clause": Rank.CLAUSE,
+    "bracket": Rank.BRACKET,
+    "paren": Rank.PAREN,
+    "decimal": Rank.DECIMAL,
+    "arabic": Rank.ARABIC,
+    "half": Rank.HALF_PAREN,
+    "task": Rank.ARABIC,
+    "circled": Rank.CIRCLED,
+}
+
+
+def marker_of(text: str, at: int = 0) -> Marker | None:
+    """Return the number that a text begins with at `at`, None where there is none."""
+    match = _MARKER.match(text, at)
+    if match is None or (kind := match.lastgroup) is None:
+        return None
+    digits = unicodedata.normalize("NFKC", match[kind])
+    if kind == "decimal":
+        number = int(digits.rpartition(".")[2])
+    elif digits.isdecimal():
+        number = int(digits)
+    else:
+        value = number_of(digits)
+        if value is None:
+            return None
+        number = value
+    return Marker(_RANKS[kind], number, digits, match.end())
+
+
+_NUMERALS = "零一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese; others in digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
+    return head + (_NUMERALS[ones] if ones else "")
+
+
+SUB_POINT = re.compile(
+    "(?:[一二三四五六七八九十]{1,2}是(?:要)?|首先[，、]?|其次[，、]?|——+|—|[●•·○◆■▲▪►▶*☆★-]\\s?)\\s*"
+)
+"""What stands before a point that has no number."""

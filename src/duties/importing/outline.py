@@ -1,0 +1,342 @@
+"""The blocks of a document → its head, and the numbered parts with the paragraphs under each."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from duties.importing import vocabulary as words
+from duties.importing.blocks import Block, Paragraph, Place, Row
+from duties.importing.markers import SUB_POINT, Marker, Rank, marker_of
+from duties.importing.notes import Note, find_notes
+from duties.importing.units import close_up
+
+
+class Passage(NamedTuple):
+    """A paragraph with its notes, and what it says without them."""
+
+    paragraph: Paragraph
+    notes: tuple[Note, ...]
+    text: str
+
+
+def _passage(paragraph: Paragraph) -> Passage:
+    notes = find_notes(paragraph.text)
+    if not notes:
+        return Passage(paragraph, (), paragraph.text)
+    kept, done = [], 0
+    for note in notes:
+        kept.append(paragraph.text[done : note.start])
+        done = note.end
+    kept.append(paragraph.text[done:])
+    return Passage(paragraph, tuple(notes), "".join(kept).strip())
+
+
+class Part:
+    """A numbered or headed part of a document, with the passages under it up to the next part."""
+
+    def __init__(
+        self, parent: "Part | None", marker: Marker | None, rank: int, place: Place
+    ) -> None:
+        self.parent = parent
+        self.marker = marker
+        self.rank = rank
+        self.place = place
+        self.passages: list[Passage] = []
+        self.rows: list[Row] = []
+
+    def ancestors(self) -> "Iterator[Part]":
+        """Yield the part that holds this one, the one that holds that, and so on."""
+        part = self.parent
+        while part is not None:
+            yield part
+            part = part.parent
+
+
+class Head(NamedTuple):
+    """What a document says of itself, where it says so."""
+
+    title: str | None
+    issuer: str | None
+    issued: date | None
+    horizon: int | None
+
+
+class Outline(NamedTuple):
+    """The head and the parts in order; the first part has no number and holds what comes before."""
+
+    head: Head
+    parts: tuple[Part, ...]
+
+
+def outline(blocks: Sequence[Block]) -> Outline:
+    """Find the parts of a document, and its head."""
+    front: list[Paragraph] = []
+    parts = [Part(None, None, -1, blocks[0].place if blocks else Place())]
+    is_front = True
+    for block in blocks:
+        if isinstance(block, Row):
+            parts[-1].rows.append(block)
+            continue
+        paragraph = _plain(block)
+        if not paragraph.text:
+            continue
+        marker = marker_of(paragraph.text)
+        rank = _rank(paragraph, marker, is_front=is_front)
+        if marker is not None and marker.rank <= Rank.ARABIC:
+            is_front = False
+        if is_front:
+            front.append(paragraph)
+        if rank is not None:
+            parts.append(Part(_holder(parts[-1], rank), marker, rank, paragraph.place))
+        parts[-1].passages.append(_passage(paragraph))
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    return Outline(_head(front, paragraphs), tuple(parts))
+
+
+_MARKUP = re.compile("\\*\\*|__")
+
+
+def _plain(paragraph: Paragraph) -> Paragraph:
+    text = paragraph.text
+    if " " in text or "\u3000" in text:
+        closed = close_up(text)
+        if len(words.ROLE_WORD.findall(closed)) == len(words.ROLE_WORD.findall(text)):
+            closed = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
+        if closed != text:
+            paragraph = paragraph._replace(text=closed)
+            text = closed
+    if "**" in text or "__" in text:
+        text = _MARKUP.sub("", text)
+        return Paragraph(text.strip(), paragraph.place, paragraph.heading)
+    return paragraph
+
+
+def _rank(paragraph: Paragraph, marker: Marker | None, *, is_front: bool) -> int | None:
+    if marker is not None:
+        return int(marker.rank)
+    if paragraph.heading is None or (is_front and paragraph.heading == 1):
+        return None
+    return Rank.CHAPTER + paragraph.heading
+
+
+def _holder(last: Part, rank: int) -> Part | None:
+    part: Part | None = last
+    while part is not None and part.rank >= rank:
+        part = part.parent
+    return part
+
+
+# Titles
+
+
+_LONG_TITLE = 30  # letters; a longer one is cut at its first comma
+_LONGEST_TITLE = 80
+_COLON_WITHIN = 24
+
+
+def title_of(text: str) -> str:
+    """Return the title that a paragraph begins with: its first sentence, or the beginning of it."""
+    text = close_up(text[:_SEARCHED])
+    end = len(text)
+    comma = None
+    depth = 0
+    for sign in _TITLE_SIGN.finditer(text):
+        match sign.lastgroup:
+            case "opening":
+                depth += 1
+            case "closing":
+                depth = max(0, depth - 1)
+            case _ if depth:
+                continue
+            case "comma":
+                comma = sign.start() if comma is None else comma
+            case "colon" if not 0 < sign.start() < _COLON_WITHIN:
+                continue
+            case _:
+                end = sign.start()
+                break
+    if end > _LONG_TITLE and comma is not None and 4 <= comma < end:
+        end = comma
+    return text[:end].strip(" 、，,：:。.")[:_LONGEST_TITLE]
+
+
+_TITLE_SIGN = re.compile(
+    "(?P<sentence>[。！？；;])|(?P<colon>[：:])|(?P<comma>[，,])|(?P<opening>[（(〔[【〈《“「『])"
+    "|(?P<closing>[）)〕\\]】〉》”」』])"
+)
+_SEARCHED = 400  # letters in which a title ends
+_POINT_HEADING = re.compile(
+    '[“"][^”"]{1,20}[”"](?=[：:])|[^，。：；,;:]{2,20}(?=[：:])|[^，。：；、,;:]{2,18}(?=。)'
+)
+_ALONE = re.compile("[^，。：；！？,;:]{2,25}")
+
+
+def point_title(text: str) -> str | None:
+    """Return the heading of a point without a number (一是…, “一核”：…), None if it has none."""
+    sign = SUB_POINT.match(text)
+    if sign is not None:
+        return title_of(text[sign.end() :])
+    heading = _POINT_HEADING.match(text)
+    if heading is not None:
+        return close_up(heading[0])
+    return close_up(text) if _ALONE.fullmatch(text) else None
+
+
+# What a document says of itself
+
+
+_GENRE = (
+    "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|分解表|任务表|决定|政策|举措|纲要|指引"
+    "|规定|通知|通告|批复|任务书|责任书)"
+)
+_TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?$")
+_WRIT = re.compile(
+    "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
+)
+_GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（)")
+_NAMED = re.compile("(?:印发|下发|转发|发布|制定|批准)?(?:了)?《([^《》]{4,80})》")
+_ISSUING = re.compile(
+    f"关于(?:印发|下发|转发|发布)(?!《)(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知"
+)
+_BODY = (
+    "(?:国务院(?:办公厅)?|[\\u4e00-\\u9fff]{1,20}?(?:人民政府|政府)(?:办公厅|办公室)?"
+    "|中共[\\u4e00-\\u9fff]{1,15}?委员会(?:办公厅|办公室)?|[\\u4e00-\\u9fff]{2,20}?(?:委员会|管委会|局|厅|领导小组(?:办公室)?))"
+)
+_ISSUER_LINE = re.compile(
+    f"(?:(?:发布机构|发文机关|来源|发文单位|制发机关)[：:]\\s*)?({_BODY})(?:文件)?"
+)
+_ISSUER_BEFORE = re.compile(f"({_BODY})\\s*(?:关于|印发)")
+_DAY = re.compile(
+    "(20\\d\\d)\\s*[年./-]\\s*(1[0-2]|0?[1-9])\\s*[月./-]\\s*(3[01]|[12]\\d|0?[1-9])\\s*日?"
+)
+_CHINESE_DAY = re.compile(
+    "(二[〇○零Ｏ0][一二三四五六七八九〇○零Ｏ0]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_SPAN = re.compile("(20\\d\\d)\\s*年?\\s*[-—－~～至–]+\\s*(20\\d\\d)\\s*年?")
+_UNTIL = re.compile("[到至]\\s*([2２][0０]\\d\\d)\\s*年")
+
+
+def _head(front: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> Head:
+    texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front[:60]]
+    title = _title(texts, front)
+    ends = [close_up(paragraph.text) for paragraph in paragraphs[-8:]]
+    return Head(title, _issuer(texts, ends), _issued(texts, ends), _horizon(title, paragraphs))
+
+
+def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
+    named = [
+        match[1]
+        for text in texts
+        for match in (*_NAMED.finditer(text), *_ISSUING.finditer(text))
+        if _TITLE_END.search(match[1])
+    ]
+    candidates = [
+        place
+        for place, text in enumerate(texts)
+        if 4 <= len(text) <= 70 and _TITLE_END.search(text) and not text.startswith(("《", "附件"))
+    ]
+    own = [place for place in candidates if not texts[place].endswith(("通知", "通告", "批复"))]
+    if named and not own:
+        return named[-1]
+    for place in reversed(own or candidates):
+        text = texts[place]
+        joined = texts[place - 1] + text if place else text
+        known = {re.sub("[《》]", "", name) for name in named}
+        whole = next((name for name in sorted(known) if name.startswith(text)), None)
+        if whole is not None:
+            return whole
+        if place and (joined in known or _is_first_line(texts[place - 1])):
+            return joined
+        return text
+    if named:
+        return named[-1]
+    headings = [close_up(paragraph.text) for paragraph in front if paragraph.heading == 1]
+    if headings:
+        return headings[0]
+    for text in texts[:3]:
+        glued = _GLUED.match(text)
+        if glued is not None:
+            return glued[1]
+    short = [text for text in texts if 4 <= len(text) <= 50 and not re.search("[。：；]$", text)]
+    return short[0] if short else None
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text ends as titles of documents do."""
+    return _TITLE_END.search(text) is not None
+
+
+def _is_first_line(text: str) -> bool:
+    """Tell whether a line may be the first of a title that takes two."""
+    return (
+        4 <= len(text) <= 36
+        and not re.search("[。：；:;！？）)]$|^附件|^\\(|^（", text)
+        and not _DAY.search(text)
+        and not _CHINESE_DAY.search(text)
+        and not _ISSUER_LINE.fullmatch(text)
+        and not _TITLE_END.search(text)
+        and not re.fullmatch("[\\w>›·|/\\-\\s]{0,12}", text)
+    )
+
+
+def _issuer(texts: Sequence[str], ends: Sequence[str]) -> str | None:
+    """Return who issued the document; a full name goes before a short one such as 市政府办公室."""
+    found = []
+    for text in (*texts, *ends):
+        bare = _DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", text)).strip()
+        match = _ISSUER_LINE.fullmatch(bare)
+        if match is not None and re.search("政府|国务院|委员会|中共", match[1]):
+            found.append(match[1])
+    found += [match[1] for text in texts if (match := _ISSUER_BEFORE.match(text)) is not None]
+    full = [
+        name for name in found if not re.match("[省市区县州旗](?:人民)?政府|[省市区县]委", name)
+    ]
+    return next(iter(full or found), None)
+
+
+def _issued(texts: Sequence[str], ends: Sequence[str]) -> date | None:
+    signed = [text for text in ends if _DAY.fullmatch(text) or _CHINESE_DAY.fullmatch(text)]
+    dated = [text for text in texts if len(text) < _LONGEST_DATED]
+    days = [day for text in (*dated, *signed) if (day := _day(text)) is not None]
+    return days[0] if days else None
+
+
+_LONGEST_DATED = 60  # letters of a line that tells when the document was issued
+
+
+def _day(text: str) -> date | None:
+    match = _DAY.search(_folded_digits(text))
+    if match is not None:
+        parts = [int(part) for part in match.groups()]
+    elif (written := _CHINESE_DAY.search(text)) is not None:
+        from duties.numerals import number_of
+
+        year = int(
+            "".join(
+                str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0)
+                for c in written[1]
+            )
+        )
+        parts = [year, number_of(written[2]) or 0, number_of(written[3]) or 0]
+    else:
+        return None
+    try:
+        return date(*parts)
+    except ValueError:
+        return None
+
+
+def _folded_digits(text: str) -> str:
+    return text.translate(_DIGITS)
+
+
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def _horizon(title: str | None, paragraphs: Iterable[Paragraph]) -> int | None:
+    span = _SPAN.search(_folded_digits(title or ""))
+    if span is not None:
+        return int(span[2])
+    years = [int(match[1]) for paragraph in paragraphs for match in _UNTIL.finditer(paragraph.text)]
+    return max(years, default=None)

@@ -1,0 +1,33 @@
+"""CSV tables → rows. A blank cell may be the lower part of one that spans several rows."""
+
+import csv
+import io
+
+from duties.errors import DamagedDocumentError
+from duties.importing.blocks import Block, Place, Row
+from duties.importing.readers.text import decoded
+
+
+def read_csv(name: str, data: bytes) -> list[Block]:
+    """Return the rows of a CSV file in UTF-8 or GB18030, parted by commas, semicolons or tabs.
+
+    Raises a `DutiesError` for a file that is none.
+    """
+    text = decoded(name, data)
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[Block] = []
+    try:
+        for row in reader:
+            cells = tuple(_unguarded(cell.strip()) for cell in row)
+            if any(cells):
+                rows.append(Row(cells, Place(line=reader.line_num), 1, is_filled=False))
+    except csv.Error:
+        raise DamagedDocumentError(name) from None
+    return rows
+
+
+def _unguarded(cell: str) -> str:
+    """Return a cell without the ' that keeps a spreadsheet from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@＝＋－＠" and cell[1:2] else cell

@@ -1,0 +1,253 @@
+"""Word documents → blocks: paragraphs with their automatic numbers, and tables, in their order."""
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from duties.errors import DamagedDocumentError
+from duties.importing.blocks import Block, Line, Paragraph, Place, Row
+from duties.importing.layout import paragraphs
+from duties.importing.markers import numeral
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def read_docx(name: str, data: bytes) -> list[Block]:
+    """Return the blocks of a Word document; raises `DamagedDocumentError`."""
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        return list(_Reader(document).blocks())
+    except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
+        raise DamagedDocumentError(name) from None
+
+
+class _Reader:
+    def __init__(self, document: "WordDocument") -> None:
+        self._body: Any = document.element.body
+        self._numbering = _Numbering(document)
+        self._styles: dict[str, Any] = {
+            style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
+        }
+        self._tables = 0
+        self._paragraphs = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks; lines that somebody broke by hand are put together again."""
+        lines: list[Line] = []
+        for element in _content(self._body):
+            if element.tag == f"{_W}p":
+                self._paragraphs += 1
+                place = Place(paragraph=self._paragraphs)
+                text = self._text(element)
+                if self._is_contents(element):
+                    continue
+                heading = self._heading(element)
+                if heading is None:
+                    lines += [Line(line, place) for line in text.split("\n")]
+                    continue
+                yield from paragraphs(lines)
+                lines = []
+                if text.strip():
+                    yield Paragraph(" ".join(text.split()), place, heading)
+            else:
+                yield from paragraphs(lines)
+                lines = []
+                self._tables += 1
+                yield from self._rows(element, self._tables)
+        yield from paragraphs(lines)
+
+    def _text(self, paragraph: Any) -> str:
+        text = _text(paragraph)
+        if not text.strip():
+            return ""
+        return self._numbering.label(paragraph, self._style(paragraph)) + text
+
+    def _style(self, paragraph: Any) -> Any:
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        return None if named is None else self._styles.get(named.get(f"{_W}val"))
+
+    def _is_contents(self, paragraph: Any) -> bool:
+        """Tell whether a paragraph is a line of the table of contents."""
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        style = self._style(paragraph)
+        name = style.find(f"{_W}name") if style is not None else None
+        words = [each.get(f"{_W}val") or "" for each in (named, name) if each is not None]
+        return any(word.lower().startswith("toc") for word in words)
+
+    def _heading(self, paragraph: Any) -> int | None:
+        level = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
+        style = self._style(paragraph)
+        seen = 0
+        while level is None and style is not None and seen < 10:
+            level = style.find(f"{_W}pPr/{_W}outlineLvl")
+            based = style.find(f"{_W}basedOn")
+            style = None if based is None else self._styles.get(based.get(f"{_W}val"))
+            seen += 1
+        value = None if level is None else level.get(f"{_W}val")
+        return (
+            int(value) + 1 if value is not None and value.isdecimal() and int(value) < 9 else None
+        )
+
+    def _rows(self, table: Any, number: int) -> Iterator[Row]:
+        above: dict[int, str] = {}
+        for at, row in enumerate(_children(table, f"{_W}tr"), 1):
+            cells: list[str] = []
+            before = row.find(f"{_W}trPr/{_W}gridBefore")
+            cells += [""] * (_number(before) if before is not None else 0)
+            for cell in _children(row, f"{_W}tc"):
+                properties = cell.find(f"{_W}tcPr")
+                merge = None if properties is None else properties.find(f"{_W}vMerge")
+                span = None if properties is None else properties.find(f"{_W}gridSpan")
+                text = "\n".join(
+                    line for each in cell.iter(f"{_W}p") if (line := self._text(each).strip())
+                )
+                if merge is not None and merge.get(f"{_W}val") != "restart":
+                    text = above.get(len(cells), "")
+                width = min(_number(span), 200) if span is not None else 1
+                for _ in range(width):
+                    above[len(cells)] = text
+                    cells.append(text)
+            yield Row(tuple(cells), Place(table=number, row=at), number)
+
+
+def _number(element: Any) -> int:
+    value = element.get(f"{_W}val") or ""
+    return int(value) if value.isdecimal() else 1
+
+
+_INSIDE = {
+    f"{_W}sdt",
+    f"{_W}sdtContent",
+    f"{_W}ins",
+    f"{_W}moveTo",
+    f"{_W}customXml",
+    f"{_W}smartTag",
+}
+
+
+def _content(parent: Any) -> Iterator[Any]:
+    """Yield the paragraphs and tables of a body, those inside content controls too."""
+    for child in parent:
+        if child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag in _INSIDE:
+            yield from _content(child)
+
+
+def _children(parent: Any, tag: str) -> Iterator[Any]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _INSIDE:
+            yield from _children(child, tag)
+
+
+def _text(paragraph: Any) -> str:
+    """Return the text of a paragraph, with insertions and without what was deleted."""
+    parts: list[str] = []
+    pending = [iter(paragraph)]
+    while pending:
+        element = next(pending[-1], None)
+        if element is None:
+            pending.pop()
+        elif element.tag == f"{_W}t":
+            parts.append(element.text or "")
+        elif element.tag in (f"{_W}br", f"{_W}cr"):
+            parts.append("\n")
+        elif element.tag == f"{_W}tab":
+            parts.append(" ")
+        elif element.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
+        elif element.tag not in (f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK):
+            pending.append(iter(element))
+    return "".join(parts)
+
+
+class _Numbering:
+    """The automatic numbers of paragraphs, counted as Word does."""
+
+    def __init__(self, document: "WordDocument") -> None:
+        self._levels: dict[str, dict[int, Any]] = {}
+        self._abstract: dict[str, str] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._starts: dict[tuple[str, int], int] = {}
+        try:
+            root: Any = document.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return
+        for abstract in root.iter(f"{_W}abstractNum"):
+            self._levels[abstract.get(f"{_W}abstractNumId")] = {
+                int(level.get(f"{_W}ilvl")): level for level in abstract.iter(f"{_W}lvl")
+            }
+        for num in root.iter(f"{_W}num"):
+            key = num.get(f"{_W}numId")
+            abstract = num.find(f"{_W}abstractNumId")
+            if abstract is not None:
+                self._abstract[key] = abstract.get(f"{_W}val")
+            for override in num.iter(f"{_W}lvlOverride"):
+                start = override.find(f"{_W}startOverride")
+                if start is not None:
+                    self._starts[key, int(override.get(f"{_W}ilvl"))] = _number(start)
+
+    def label(self, paragraph: Any, style: Any) -> str:
+        """Return the number before a paragraph, "" where it has none, and count on."""
+        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
+        if properties is None and style is not None:
+            properties = style.find(f"{_W}pPr/{_W}numPr")
+        if properties is None:
+            return ""
+        num, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
+        key = None if num is None else num.get(f"{_W}val")
+        at = 0 if level is None else int(level.get(f"{_W}val") or 0)
+        abstract = self._abstract.get(key or "")
+        levels = self._levels.get(abstract or "", {})
+        if key is None or abstract is None or at not in levels:
+            return ""
+        counts = self._counts.setdefault(abstract, {})
+        for deeper in [each for each in counts if each > at]:
+            del counts[deeper]
+        override = self._starts.pop((key, at), None)
+        start = levels[at].find(f"{_W}start")
+        first = override if override is not None else _number(start) if start is not None else 1
+        counts[at] = first if override is not None or at not in counts else counts[at] + 1
+        text = levels[at].find(f"{_W}lvlText")
+        pattern = (text.get(f"{_W}val") or "") if text is not None else ""
+        for each in range(at + 1):
+            value = counts.setdefault(each, 1)
+            form = levels[each].find(f"{_W}numFmt") if each in levels else None
+            kind = form.get(f"{_W}val") if form is not None else "decimal"
+            is_legal = levels[at].find(f"{_W}isLgl") is not None
+            pattern = pattern.replace(
+                f"%{each + 1}", str(value) if is_legal else _formed(value, kind)
+            )
+        return f"{pattern} " if pattern and pattern[-1].isalnum() else pattern
+
+
+_CHINESE = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "chineseLegalSimplified",
+    "ideographDigital",
+    "japaneseCounting",
+    "taiwaneseCountingThousand",
+    "taiwaneseCounting",
+    "japaneseDigitalTenThousand",
+}
+
+
+def _formed(value: int, kind: str) -> str:
+    if kind in _CHINESE:
+        return numeral(value)
+    if kind.startswith("decimalEnclosedCircle") and 0 < value <= 20:
+        return chr(ord("①") + value - 1)
+    if kind in ("upperLetter", "lowerLetter") and 0 < value <= 26:
+        return chr(ord("A" if kind == "upperLetter" else "a") + value - 1)
+    if kind in ("bullet", "none"):
+        return ""
+    return str(value)

@@ -1,0 +1,245 @@
+"""Saved web pages → blocks."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from duties.errors import DamagedDocumentError
+from duties.importing.blocks import Block, Line, Paragraph, Place, Row
+from duties.importing.layout import paragraphs
+from duties.importing.tables import has_tasks
+
+_HIDDEN = {
+    "script",
+    "style",
+    "noscript",
+    "head",
+    "template",
+    "svg",
+    "nav",
+    "footer",
+    "button",
+    "select",
+    "iframe",
+    "object",
+    "form",
+    "input",
+    "textarea",
+}
+_BLOCK = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "section",
+    "article",
+    "header",
+    "main",
+    "aside",
+    "tr",
+    "td",
+    "th",
+    "table",
+    "tbody",
+    "thead",
+    "blockquote",
+    "pre",
+    "dl",
+    "dt",
+    "dd",
+    "body",
+    "html",
+    "center",
+    "figure",
+    "figcaption",
+    "address",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SPACES = re.compile("[ \\t\\r\\n\\f]+")
+_MOST_COLUMNS = 100
+_MOST_SPANNED_ROWS = 2000
+
+
+def read_html(name: str, data: bytes) -> list[Block]:
+    """Return the blocks of a web page; places are the lines of its source.
+
+    Raises `DamagedDocumentError`.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding=_encoding(data), no_network=True, remove_comments=True)
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.LxmlError, ValueError):
+        raise DamagedDocumentError(name) from None
+    return _Reader().blocks(root)
+
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding of a page: as it says itself, if its bytes agree."""
+    declared = _CHARSET.search(data[:4096])
+    said = declared[1].decode("ascii").lower() if declared else "utf-8"
+    wished = ["gb18030" if said.startswith(("gb", "x-gbk")) else said, "utf-8", "gb18030"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        wished.insert(0, "utf-16")
+    for encoding in wished:
+        try:
+            data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return encoding
+    return "gb18030"
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._lines: list[Line] = []
+        self._open: list[str] = []  # the words of the line that is being read
+        self._line_number = 1
+        self._tables = 0
+        self._heading: int | None = None
+
+    def blocks(self, root: Any) -> list[Block]:
+        self._walk(root)
+        self._end_paragraphs()
+        return self._blocks
+
+    def _walk(self, root: Any) -> None:
+        """Go through the tree without recursion, as deep as it may be."""
+        pending: list[tuple[str, Any]] = [("enter", root)]
+        while pending:
+            step, element = pending.pop()
+            if step == "tail":
+                self._say(element.tail)
+            elif step == "leave":
+                self._leave(element)
+            elif isinstance(element.tag, str):
+                tag = element.tag.lower()
+                if tag in _HIDDEN or _is_invisible(element):
+                    continue
+                if tag == "table" and self._is_data(element):
+                    self._table(element)
+                    continue
+                self._enter(element, tag)
+                pending.append(("leave", element))
+                for child in reversed(element):
+                    pending.append(("tail", child))
+                    pending.append(("enter", child))
+
+    def _enter(self, element: Any, tag: str) -> None:
+        if tag in _BLOCK or tag == "br":
+            self._end_line()
+            self._line_number = element.sourceline or self._line_number
+        if tag in _HEADINGS:
+            self._end_paragraphs()
+            self._heading = _HEADINGS[tag]
+        self._say(element.text)
+
+    def _leave(self, element: Any) -> None:
+        tag = element.tag.lower()
+        if tag in _HEADINGS:
+            text = _joined(self._open)
+            self._open = []
+            if text:
+                self._blocks.append(Paragraph(text, Place(line=self._line_number), self._heading))
+            self._heading = None
+        elif tag in _BLOCK:
+            self._end_line()
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._open.append(text)
+
+    def _end_line(self) -> None:
+        text = _joined(self._open)
+        self._open = []
+        if text.strip():
+            self._lines.append(Line(text, Place(line=self._line_number)))
+
+    def _end_paragraphs(self) -> None:
+        self._end_line()
+        self._blocks += paragraphs(self._lines)
+        self._lines = []
+
+    # Tables
+
+    def _is_data(self, table: Any) -> bool:
+        """Tell whether a table holds data, not the layout of the page."""
+        if table.find(".//table") is not None:
+            return False
+        return has_tasks(list(_rows(table, 0)))
+
+    def _table(self, table: Any) -> None:
+        self._end_paragraphs()
+        self._tables += 1
+        self._blocks += _rows(table, self._tables)
+
+
+def _is_invisible(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or element.get("hidden") is not None
+
+
+def _joined(words: list[str]) -> str:
+    text = _SPACES.sub(" ", "".join(words)).replace("\xa0", " ")
+    return text.rstrip()
+
+
+def _rows(table: Any, number: int) -> Iterator[Row]:
+    below: dict[int, tuple[str, int]] = {}  # texts that go on into the next rows, by column
+    for at, row in enumerate(table.iter("tr"), 1):
+        cells: list[str] = []
+        held: dict[int, tuple[str, int]] = {}
+        for cell in row.iterchildren("td", "th"):
+            _fill(cells, below, held)
+            text = _cell_text(cell)
+            height = min(_span(cell, "rowspan"), _MOST_SPANNED_ROWS)
+            for _ in range(min(_span(cell, "colspan"), _MOST_COLUMNS)):
+                if height > 1:
+                    held[len(cells)] = (text, height - 1)
+                cells.append(text)
+        _fill(cells, below, held)
+        below.update(held)
+        if any(cells):
+            yield Row(tuple(cells[:_MOST_COLUMNS]), Place(table=number, row=at), number)
+
+
+def _fill(
+    cells: list[str], below: dict[int, tuple[str, int]], held: dict[int, tuple[str, int]]
+) -> None:
+    """Add the cells that come down from the rows above."""
+    while len(cells) in below:
+        text, rows = below.pop(len(cells))
+        if rows > 1:
+            held[len(cells)] = (text, rows - 1)
+        cells.append(text)
+
+
+def _span(cell: Any, key: str) -> int:
+    value = (cell.get(key) or "1").strip()
+    return max(int(value), 1) if value.isdecimal() and len(value) < 6 else 1
+
+
+def _cell_text(cell: Any) -> str:
+    parts: list[str] = []
+    for element in cell.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element is not cell and element.tag in ("br", "p", "div", "li"):
+            parts.append("\n")
+        parts.append(_SPACES.sub(" ", element.text or ""))
+        if element is not cell:
+            parts.append(_SPACES.sub(" ", element.tail or ""))
+    lines = "".join(parts).replace("\xa0", " ").split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())

@@ -1,0 +1,188 @@
+"""PDF documents with a text layer → blocks."""
+
+import io
+import logging
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from duties.errors import (
+    BloatedDocumentError,
+    DamagedDocumentError,
+    EmptyDocumentError,
+    PasswordError,
+    ScannedDocumentError,
+)
+from duties.importing.blocks import Block, Line, Place, Row
+from duties.importing.layout import paragraphs
+from duties.importing.readers.archive import UNFOLDED_LIMIT
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+    from pdfplumber.table import Table
+
+_RULES_OF_A_TABLE = 6  # lines and rectangles on a page; with fewer there is none
+_REPEATED = 3  # pages; what stands in the same place on so many is no text of the document
+
+
+class _Printed(NamedTuple):
+    """A line of print, and where on the page: from the top and from the left, in points."""
+
+    text: str
+    top: float
+    left: float
+    size: float
+
+
+def read_pdf(name: str, data: bytes) -> list[Block]:
+    """Return the blocks of a PDF; raises a `DutiesError` where it is locked, damaged or a scan."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every odd font
+    _check_streams(name, data)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            pages = []
+            has_pictures = False
+            for page in document.pages:
+                pages.append(_page(page))
+                has_pictures = has_pictures or bool(page.images)
+                page.close()
+    except PdfminerException as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__cause__)):
+            raise PasswordError(name) from None
+        raise DamagedDocumentError(name) from None
+    except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
+        raise DamagedDocumentError(name) from None
+    if not any(pages):
+        raise ScannedDocumentError(name) if has_pictures else EmptyDocumentError(name)
+    return _blocks(pages)
+
+
+_STREAM = re.compile(rb"stream\r?\n")
+
+
+def _check_streams(name: str, data: bytes) -> None:
+    """Unfold the compressed parts with a limit, before the library does it without one."""
+    total = 0
+    for start in _STREAM.finditer(data):
+        if data[start.end() : start.end() + 1] not in (b"x", b"h", b"X", b"H", b"8"):
+            continue
+        unfolding = zlib.decompressobj()
+        rest = memoryview(data)[start.end() :]
+        for at in range(0, len(rest), 1 << 16):
+            try:
+                piece = unfolding.decompress(rest[at : at + (1 << 16)], UNFOLDED_LIMIT - total)
+            except zlib.error:
+                break
+            total += len(piece)
+            if total >= UNFOLDED_LIMIT:
+                raise BloatedDocumentError(name, UNFOLDED_LIMIT)
+            if unfolding.eof:
+                break
+
+
+def _page(page: "Page") -> list[_Printed | tuple[float, list[tuple[str, ...]]]]:
+    """Return the lines and tables of a page, from its top down."""
+    tables = []
+    if len(page.lines) + len(page.rects) + len(page.curves) >= _RULES_OF_A_TABLE:
+        tables = [table for table in page.find_tables() if _is_table(table)]
+    found: list[Any] = [(table.bbox[1], _cells(table)) for table in tables]
+    for line in page.extract_text_lines(strip=True, return_chars=True):
+        middle = (line["top"] + line["bottom"]) / 2
+        if any(
+            t.bbox[1] <= middle <= t.bbox[3] and t.bbox[0] - 2 <= line["x0"] <= t.bbox[2]
+            for t in tables
+        ):
+            continue
+        size = median(char["size"] for char in line["chars"])
+        found.append(_Printed(line["text"], line["top"], line["x0"], size))
+    return sorted(found, key=lambda each: each[0] if not isinstance(each, _Printed) else each.top)
+
+
+def _is_table(table: "Table") -> bool:
+    rows = table.rows
+    return len(rows) > 1 and max(len(row.cells) for row in rows) > 1
+
+
+def _cells(table: "Table") -> list[tuple[str, ...]]:
+    """Return the texts of a table; a cell over several rows or columns stands in each of them."""
+    texts = table.extract()
+    boxes = [row.cells for row in table.rows]
+    filled: list[list[str]] = []
+    for at, row in enumerate(texts):
+        cells: list[str] = []
+        for column, text in enumerate(row):
+            if boxes[at][column] is not None:
+                cells.append(text or "")
+            elif at and _reaches(boxes, at, column):
+                cells.append(filled[at - 1][column])
+            else:
+                cells.append(cells[-1] if cells else "")
+        filled.append(cells)
+    return [tuple(cells) for cells in filled]
+
+
+def _reaches(boxes: Sequence[Sequence[Any]], at: int, column: int) -> bool:
+    """Tell whether the cell above in this column goes down into row `at`."""
+    bottoms = [box[3] for box in boxes[at] if box is not None]
+    for above in range(at - 1, -1, -1):
+        box = boxes[above][column]
+        if box is not None:
+            return bool(bottoms) and box[3] >= min(bottoms) - 1
+    return False
+
+
+def _blocks(pages: Sequence[Sequence[Any]]) -> list[Block]:
+    repeated = _furniture(pages)
+    margin, size = _margin(pages)
+    blocks: list[Block] = []
+    lines: list[Line] = []
+    table = 0
+    for number, page in enumerate(pages, 1):
+        at = 0
+        for each in page:
+            if not isinstance(each, _Printed):
+                blocks += paragraphs(lines)
+                lines = []
+                table += 1
+                blocks += _rows(each[1], number, table)
+                continue
+            at += 1
+            if (each.text, round(each.top)) in repeated:
+                continue
+            indent = max(0, round((each.left - margin) / (size / 2)))
+            lines.append(Line(each.text, Place(page=number, line=at), indent))
+    return blocks + list(paragraphs(lines))
+
+
+def _rows(cells: Sequence[tuple[str, ...]], page: int, table: int) -> Iterator[Row]:
+    for at, row in enumerate(cells, 1):
+        if any(row):
+            yield Row(row, Place(page=page, table=table, row=at), table)
+
+
+def _furniture(pages: Sequence[Sequence[Any]]) -> set[tuple[str, int]]:
+    counts = Counter(
+        (each.text, round(each.top))
+        for page in pages
+        for each in page
+        if isinstance(each, _Printed)
+    )
+    return {place for place, count in counts.items() if count >= _REPEATED}
+
+
+def _margin(pages: Sequence[Sequence[Any]]) -> tuple[float, float]:
+    """Return where most lines begin, from the left, and the size of their letters."""
+    printed = [each for page in pages for each in page if isinstance(each, _Printed)]
+    if not printed:
+        return 0.0, 12.0
+    size = median(each.size for each in printed) or 12.0
+    lefts = Counter(round(each.left) for each in printed)
+    common = [left for left, count in lefts.items() if count * 10 >= len(printed)]
+    return float(min(common or lefts)), size

@@ -1,0 +1,76 @@
+"""Text and Markdown → blocks."""
+
+import re
+
+from duties.errors import UnreadableDocumentError
+from duties.importing.blocks import Block, Line, Paragraph, Place, Row
+from duties.importing.layout import paragraphs
+
+
+def read_text_file(name: str, data: bytes) -> list[Block]:
+    """Return the blocks of a file of text or Markdown; raises `UnreadableDocumentError`."""
+    return read_text(decoded(name, data))
+
+
+def read_text(text: str) -> list[Block]:
+    """Return the paragraphs and Markdown tables of a text."""
+    blocks: list[Block] = []
+    lines = text.splitlines()
+    pending: list[Line] = []
+    table = 0
+    for number, line in enumerate(lines, 1):
+        place = Place(line=number)
+        heading = _HEADING.match(line)
+        if heading is not None or _TABLE_ROW.match(line):
+            blocks += paragraphs(pending)
+            pending = []
+        if heading is not None:
+            blocks.append(
+                Paragraph(_unmarked(line[heading.end() :]).strip(" #"), place, len(heading[1]))
+            )
+        elif _TABLE_ROW.match(line):
+            previous = blocks[-1] if blocks else None
+            if not (isinstance(previous, Row) and previous.place.line in (number - 1, number - 2)):
+                table += 1
+            if not _RULE.fullmatch(line):
+                cells = tuple(_unmarked(cell).strip() for cell in _cells(line))
+                blocks.append(Row(cells, Place(line=number), table, is_filled=False))
+        else:
+            pending.append(Line(_unmarked(line), place))
+    return blocks + list(paragraphs(pending))
+
+
+_HEADING = re.compile("\\s{0,3}(#{1,6})\\s+(?=\\S)")
+_TABLE_ROW = re.compile("\\s*\\|.*\\|\\s*$")
+_RULE = re.compile("[\\s|:+=-]+")
+_EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?=[*_#|])")
+_QUOTE = re.compile("^\\s{0,3}>\\s?")
+
+
+def _unmarked(line: str) -> str:
+    if "*" in line or "_" in line or "\\" in line or "<" in line:
+        line = _EMPHASIS.sub("", line)
+    return _QUOTE.sub("", line) if ">" in line else line
+
+
+def _cells(line: str) -> list[str]:
+    return re.split("(?<!\\\\)\\|", line.strip().strip("|"))
+
+
+def decoded(name: str, data: bytes) -> str:
+    """Return the text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030.
+
+    Raises `UnreadableDocumentError` for bytes that are no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif b"\0" in data:
+        encodings = ()
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableDocumentError(name)

@@ -1,0 +1,71 @@
+"""Excel workbooks → rows, of the sheets that look like a table of tasks."""
+
+import io
+import warnings
+from datetime import date, datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from duties.errors import DamagedDocumentError
+from duties.importing.blocks import Block, Place, Row
+from duties.importing.tables import has_tasks
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_MOST_ROWS = 100_000
+_MOST_COLUMNS = 100
+
+
+def read_xlsx(name: str, data: bytes) -> list[Block]:
+    """Return the rows of the sheets with a table of tasks; of all sheets where none has one.
+
+    Raises `DamagedDocumentError`.
+    """
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of features that do not matter here
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        sheets = [
+            _rows(sheet, number)
+            for number, sheet in enumerate(book.worksheets, 1)
+            if sheet.sheet_state == "visible"
+        ]
+    except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
+        raise DamagedDocumentError(name) from None
+    chosen = [rows for rows in sheets if has_tasks(rows)] or sheets
+    return [row for rows in chosen for row in rows]
+
+
+def _rows(sheet: "Worksheet", table: int) -> list[Row]:
+    last_row, last_column = min(sheet.max_row, _MOST_ROWS), min(sheet.max_column, _MOST_COLUMNS)
+    merged: dict[tuple[int, int], tuple[int, int]] = {}
+    for area in sheet.merged_cells.ranges:
+        for row in range(area.min_row, min(area.max_row, last_row) + 1):
+            for column in range(area.min_col, min(area.max_col, last_column) + 1):
+                merged[row, column] = (area.min_row, area.min_col)
+    texts: dict[tuple[int, int], str] = {}
+    rows = []
+    cells = sheet.iter_rows(max_row=last_row, max_col=last_column, values_only=True)
+    for at, values in enumerate(islice(cells, _MOST_ROWS), 1):
+        for column, value in enumerate(values, 1):
+            if value is not None:
+                texts[at, column] = _text(value)
+        row_cells = tuple(
+            texts.get(merged.get((at, column), (at, column)), "")
+            for column in range(1, last_column + 1)
+        )
+        if any(row_cells):
+            rows.append(Row(row_cells, Place(sheet=sheet.title, row=at), table))
+    return rows
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()

@@ -1,0 +1,274 @@
+"""Tables that divide tasks (任务分解表): which columns hold what, and the rows as tasks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum, auto
+from itertools import groupby
+from typing import NamedTuple
+
+from duties.importing import vocabulary as words
+from duties.importing.blocks import Row
+from duties.importing.markers import marker_of
+from duties.importing.notes import Note, parse
+from duties.importing.units import is_unit
+from duties.model import Role
+
+
+class Field(Enum):
+    """What a column of such a table holds."""
+
+    NUMBER = auto()
+    AREA = auto()
+    TASK = auto()
+    DETAIL = auto()
+    LEAD = auto()
+    RESPONSIBLE = auto()
+    SUPPORT = auto()
+    DUE = auto()
+    REMARK = auto()
+
+
+_ROLES = {Field.LEAD: Role.LEAD, Field.RESPONSIBLE: Role.RESPONSIBLE, Field.SUPPORT: Role.SUPPORT}
+
+_HEADINGS: tuple[tuple[Field, str], ...] = (
+    (Field.NUMBER, "序号|编号|任务编号|号|no\\.?|项次|顺序"),
+    (
+        Field.DUE,
+        "(?:完成|办结|推进|实施|落实)?(?:时限|时间|期限|时间节点|节点|时间进度|进度)(?:要求|安排|节点)?|due",
+    ),
+    (Field.REMARK, "备注|说明|note|remarks?"),
+    (Field.LEAD, f"(?:{'|'.join(words.LABELS[Role.LEAD])})|牵头|lead"),
+    (Field.SUPPORT, f"(?:{'|'.join(words.LABELS[Role.SUPPORT])})|配合|support"),
+    (
+        Field.RESPONSIBLE,
+        f"(?:{'|'.join(words.LABELS[Role.RESPONSIBLE])})|分工|任务分工|责任分工|职责分工|responsible",
+    ),
+    (
+        Field.AREA,
+        "领域|类别|分类|板块|方面|章节|所属行动|行动|专项行动|一级(?:任务|指标)|任务类别|工作类别|重点领域|任务领域|专项|项目类别|大类"
+        "|action|area",
+    ),
+    (
+        Field.DETAIL,
+        "(?:主要|具体|工作|任务)?(?:内容|举措|措施|要求|任务内容|工作内容|目标任务|工作举措)|具体(?:任务|工作|事项)|二级(?:任务|指标)|主要任务内容",
+    ),
+    (
+        Field.TASK,
+        "(?:重点|主要|工作|目标|年度|分解|改革|各项)?(?:任务|事项|工作|举措|项目|目标|条款|政策)(?:名称|事项|清单|分解)?|工作任务|重点工作任务|任务事项|task",
+    ),
+)
+_PATTERNS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _HEADINGS)
+_UNITS = {Field.LEAD, Field.RESPONSIBLE, Field.SUPPORT}
+
+
+class Columns(NamedTuple):
+    """Which columns hold what; several may hold one thing."""
+
+    places: Mapping[Field, tuple[int, ...]]
+
+    def cells(self, row: Row, field: Field) -> list[str]:
+        """Return the texts of a row under a heading, each once."""
+        found = [row.cells[at].strip() for at in self.places.get(field, ()) if at < len(row.cells)]
+        return list(dict.fromkeys(text for text in found if text))
+
+    def cell(self, row: Row, field: Field) -> str:
+        """Return what a row has under a heading, as one text."""
+        return "\n".join(self.cells(row, field))
+
+
+def columns_of(row: Row) -> Columns | None:
+    """Return the columns that a row heads, None where it is no heading of a table of tasks."""
+    places: dict[Field, list[int]] = {}
+    for at, cell in enumerate(row.cells):
+        folded = re.sub(
+            "[\\s*:：（(][^（）()]*[）)]$|[\\s*:：]", "", unicodedata.normalize("NFKC", cell)
+        )
+        if not folded or len(folded) > 16:
+            continue
+        field = next((field for field, fits in _PATTERNS if fits.fullmatch(folded)), None)
+        if field is not None:
+            places.setdefault(field, []).append(at)
+    if not _UNITS & places.keys() or any(_UNIT_LIST.fullmatch(cell.strip()) for cell in row.cells):
+        return None
+    if Field.TASK not in places and Field.DETAIL in places:
+        places[Field.TASK] = places.pop(Field.DETAIL)
+    if Field.TASK not in places and Field.AREA in places:
+        places[Field.TASK] = places.pop(Field.AREA)
+    if Field.TASK not in places:
+        return None
+    return Columns({field: tuple(ats) for field, ats in places.items()})
+
+
+_UNIT_LIST = re.compile("单位|单位名称|名称|部门|部门名称|unit", re.IGNORECASE)
+"""A heading of a list of units, which is no table of tasks."""
+
+
+class Entry(NamedTuple):
+    """A row that is a task: what its cells say, and its notes by column."""
+
+    row: Row
+    number: str
+    area: str
+    title: str
+    detail: str
+    due: str
+    remark: str
+    notes: tuple[Note, ...]
+    is_inherited: bool
+
+
+class Section(NamedTuple):
+    """A row across the whole table: the title of the tasks below it."""
+
+    row: Row
+    title: str
+
+
+def entries(rows: Sequence[Row]) -> Iterator[Entry | Section]:
+    """Yield the tasks and section titles of tables; one without a heading goes on with the last."""
+    columns: Columns | None = None
+    width = 0
+    for _, group in groupby(rows, key=lambda row: row.table):
+        table = list(group)
+        heading = _heading(table)
+        if heading is not None:
+            columns, width = heading[1], len(table[heading[0]].cells)
+            table = table[heading[0] + 1 :]
+        elif columns is None or len(table[0].cells) != width:
+            columns = None
+            continue
+        yield from _entries(table, columns)
+
+
+def has_tasks(rows: Sequence[Row]) -> bool:
+    """Tell whether these rows look like a table of tasks."""
+    return _heading(rows) is not None
+
+
+_TOP = 12  # rows in which a heading is looked for
+
+
+def _heading(rows: Sequence[Row]) -> tuple[int, Columns] | None:
+    for at, row in enumerate(rows[:_TOP]):
+        columns = columns_of(row)
+        if columns is not None:
+            merged = _below(rows, at, columns)
+            return merged if merged is not None else (at, columns)
+    return None
+
+
+def _below(rows: Sequence[Row], at: int, columns: Columns) -> tuple[int, Columns] | None:
+    """Return the second row of a heading of two rows, where that one says more."""
+    if at + 1 >= len(rows):
+        return None
+    below = columns_of(rows[at + 1])
+    if below is None or len(below.places) < len(columns.places):
+        return None
+    return at + 1, below
+
+
+def _entries(rows: Sequence[Row], columns: Columns) -> Iterator[Entry | Section]:
+    above: Entry | None = None
+    heading = columns
+    seen_areas = _areas(rows, columns)
+    for row in rows:
+        again = columns_of(row)
+        if again is not None and again.places.keys() >= heading.places.keys() - {Field.REMARK}:
+            columns = again
+            continue
+        if (title := _section(row)) is not None:
+            yield Section(row, title)
+            above = None
+            continue
+        entry = _entry(row, columns, above, has_areas=seen_areas)
+        if entry is not None:
+            yield entry
+            above = entry
+
+
+def _areas(rows: Sequence[Row], columns: Columns) -> bool:
+    """Tell whether of two columns of tasks the first one heads several rows."""
+    titles = [columns.cell(row, Field.TASK) for row in rows]
+    details = [columns.cell(row, Field.DETAIL) for row in rows]
+    named = [title for title in titles if title]
+    return (
+        any(details)
+        and len(named) > 1
+        and (len(set(named)) < len(named) or len(named) < len([each for each in details if each]))
+    )
+
+
+def _section(row: Row) -> str | None:
+    held = list(dict.fromkeys(cell.strip() for cell in row.cells if cell.strip()))
+    filled = sum(bool(cell.strip()) for cell in row.cells)
+    if len(row.cells) > 1 and len(held) == 1 and (filled in (1, len(row.cells)) or row.is_filled):
+        text = held[0]
+        if filled == 1 and row.cells[-1].strip() and len(row.cells) > 2:
+            return None
+        if (len(text) <= 80 and not text.isdecimal() and not is_unit(text)) or marker_of(text):
+            return text
+    return None
+
+
+def _entry(row: Row, columns: Columns, above: Entry | None, *, has_areas: bool) -> Entry | None:
+    number, area, title, detail, due, remark = (
+        columns.cell(row, field)
+        for field in (
+            Field.NUMBER,
+            Field.AREA,
+            Field.TASK,
+            Field.DETAIL,
+            Field.DUE,
+            Field.REMARK,
+        )
+    )
+    if has_areas:
+        if not title and above is not None:
+            title = above.area.rpartition("\n")[2]
+        area, title, detail = "\n".join(filter(None, (area, title))), detail or title, ""
+    if above is not None and not row.is_filled:
+        area = area or above.area
+    notes, is_open_to_above = [], not row.is_filled and above is not None
+    for field, role in _ROLES.items():
+        text = columns.cell(row, field)
+        note = parse(_listed(text), role=role) if text else None
+        if note is not None:
+            notes.append(note)
+    is_inherited = False
+    if is_open_to_above and above is not None and title:
+        lacks_all = not any(note.parties for note in notes)
+        has_lead_column = Field.LEAD in columns.places
+        lacks_lead = has_lead_column and not columns.cell(row, Field.LEAD)
+        if lacks_all or lacks_lead:
+            taken = [
+                note
+                for note in above.notes
+                if lacks_all or any(party.role is Role.LEAD for party in note.parties)
+            ]
+            is_inherited = bool(taken)
+            notes = taken + notes
+            due = due or (above.due if lacks_all else "")
+    if not title and not detail:
+        if above is None or not notes:
+            return None
+        title = above.title
+    if not title:
+        title, detail = detail, ""
+    return Entry(row, number, area, title, detail, due, remark, tuple(notes), is_inherited)
+
+
+def _listed(cell: str) -> str:
+    """Return the text of a cell with its lines made one: a list, or a name that was wrapped."""
+    lines = [line.strip() for line in cell.splitlines() if line.strip()]
+    text = ""
+    for line in lines:
+        if text and text[-1] not in "、，,；;。：:" and line[0] not in "、，,；;。":
+            text += "、" if is_unit(text) and _begins_name(line) else ""
+        text += line
+    return text
+
+
+def _begins_name(line: str) -> bool:
+    first = re.split("[、，,；;]", line, maxsplit=1)[0]
+    return is_unit(first) or words.HEAD.match(line) is not None or "：" in line

@@ -1,0 +1,257 @@
+"""Names of units: lists of them taken apart, and what sort of body a name is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from duties.importing import vocabulary as words
+from duties.importing.brackets import outside
+from duties.messages import N_, Message
+from duties.model import UnitKind
+
+LONGEST = 40  # letters; a longer "name" is none
+
+
+class Piece(NamedTuple):
+    """A stretch of a list between two separators, where it begins, and the separator before it."""
+
+    text: str
+    at: int
+    after: str = ""
+
+
+class Doubt(NamedTuple):
+    """Something uncertain in a text, and where in it."""
+
+    message: Message
+    at: int
+
+
+_SEPARATOR = re.compile("[、，,；;。\\n|｜]")
+
+
+def pieces(text: str, at: int = 0, extra: Sequence[int] = ()) -> list[Piece]:
+    """Cut a text at its separators outside brackets, and at the places `extra`."""
+    cuts = [(match.start(), match.end(), match[0]) for match in outside(text, _SEPARATOR)]
+    cuts += [(place, place, "；") for place in extra]
+    found, begin, sign = [], 0, ""
+    for start, end, separator in [*sorted(cuts), (len(text), len(text), "")]:
+        if start >= begin:
+            found.append(_stripped(text[begin:start], at + begin, sign))
+            begin, sign = end, separator
+    return [piece for piece in found if piece.text]
+
+
+def _stripped(text: str, at: int, sign: str) -> Piece:
+    body = text.lstrip()
+    return Piece(body.rstrip(), at + len(text) - len(body), sign)
+
+
+_BLANK = re.compile("\\s+")
+
+
+def close_up(text: str) -> str:
+    """Return a text without the blanks that layout left in it; those between Latin words stay."""
+    return _BLANK.sub(_blank, text.strip())
+
+
+def _blank(match: re.Match[str]) -> str:
+    text = match.string
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+    is_latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return " " if is_latin else ""
+
+
+def is_unit(name: str) -> bool:
+    """Tell whether a text ends as names of units do."""
+    return words.UNIT.search(name) is not None
+
+
+def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
+    """Put together again what is one name with 、 in it: 各区、县（市）政府."""
+    held: Piece | None = None
+    for piece in listed:
+        if held is not None and piece.after in "、，," and words.PLACES_GO_ON.match(piece.text):
+            piece = Piece(held.text + piece.after + piece.text, held.at, held.after)
+        elif held is not None:
+            yield held
+        held = None
+        if (
+            len(piece.text) <= LONGEST
+            and words.PLACES_OPEN.match(piece.text)
+            and ("各" in piece.text or "有关" in piece.text)
+        ):
+            held = piece
+        else:
+            yield piece
+    if held is not None:
+        yield held
+
+
+class Named(NamedTuple):
+    """A unit as a note names it, and where; `is_starred` where a mark says that it leads."""
+
+    name: str
+    at: int
+    is_starred: bool = False
+
+
+class Names(NamedTuple):
+    """The units of one piece of a note, whether 等 leaves them open, and what is doubtful."""
+
+    names: tuple[Named, ...]
+    is_open: bool
+    doubts: tuple[Doubt, ...]
+
+
+def names_in(piece: Piece) -> Names:
+    """Return the units that a piece names; it has neither label nor verb any more."""
+    text = close_up(words.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'")
+    names: list[Named] = []
+    doubts: list[Doubt] = []
+    is_open = False
+    rest = text
+    while (others := next(outside(rest, words.OTHERS), None)) is not None:
+        names += _split(rest[: others.start()], piece.at, doubts)
+        is_open = True
+        rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", rest[others.end() :])
+        if words.NOBODY.fullmatch(rest):
+            rest = ""
+    names += _split(rest, piece.at, doubts)
+    return Names(tuple(names), is_open, tuple(doubts))
+
+
+_AND = re.compile("以及|[和及与]")
+
+
+def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
+    """Split names joined by 和, 及 and the like where what stands before is whole in itself."""
+    parts, begin = [], 0
+    for match in outside(text, _AND):
+        before, after = text[begin : match.start()], text[match.end() :]
+        if not before:
+            begin = match.end()
+        elif len(match[0]) > 1 or (is_whole(before) and _begins_unit(after)):
+            parts.append(before)
+            if len(match[0]) == 1 and not _has_own_level(before, after):
+                message = N_("{sign} is taken for an “and” between {before} and {after}")
+                facts = {"sign": match[0], "before": before, "after": after}
+                doubts.append(Doubt(Message(message, facts), at))
+            begin = match.end()
+        elif match[0] != "与" and not words.WITH_AND.search(text[begin:]):
+            message = N_("{sign} is taken for a part of the name {name}")
+            doubts.append(Doubt(Message(message, {"sign": match[0], "name": text[begin:]}), at))
+    parts.append(text[begin:])
+    return [named for part in parts if part for named in _blank_parted(part, at, doubts)]
+
+
+_WHOLE = re.compile(
+    "(?:局|厅|委|办|部|署|委员会|办公室|办公厅|中心|公司|集团|政府|街道|管委会|法院|检察院|银行|税务|海关"
+    "|部门|单位|企业|学院|大学|联|[省市县区]|地方|地区)(?:[（(〔][^）)〕]{1,40}[）)〕])?$"
+)
+
+
+def is_whole(name: str) -> bool:
+    """Tell whether a text is surely a whole name, which nothing needs to go on."""
+    return _WHOLE.search(name) is not None and not re.fullmatch(".?[省市区县]", name)
+
+
+def _begins_unit(rest: str) -> bool:
+    return is_unit(_AND.split(rest, maxsplit=1)[0]) or is_unit(rest)
+
+
+def _has_own_level(before: str, after: str) -> bool:
+    collective = re.match("各|有关|相关|其他", after)
+    return bool(collective or words.LEVEL.match(after) or not words.LEVEL.match(before))
+
+
+# A name within which another seems to begin, with no sign between them.
+MISSING_SIGN = re.compile(
+    "(?:局|厅|办|部|(?<![省市区县党])委|中心|公司|集团|委员会|政府|街道|管委会)"
+    "(?=(?:省|市|区|县|州|国家)(?!场)[\\u4e00-\\u9fff]{1,12}(?:局|厅|委|办|部|中心|公司|集团|办公室|委员会|管委会)"
+    "(?:[（(〔].*)?$)"
+)
+
+
+def _blank_parted(name: str, at: int, doubts: list[Doubt]) -> list[Named]:
+    is_starred = name[0] in words.STAR or name[-1] in words.STAR
+    name = name.strip(words.STAR)
+    if not name:
+        return []
+    missing = MISSING_SIGN.search(name) if len(name) <= LONGEST else None
+    if missing and not name.startswith("各"):
+        message = N_("{name} may be two units with nothing between them; it is kept as one")
+        doubts.append(Doubt(Message(message, {"name": name}), at))
+    return [Named(name, at, is_starred)]
+
+
+class Shared(NamedTuple):
+    """Names that share the ending of the last one, written out."""
+
+    names: tuple[Named, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def with_shared_ends(names: Sequence[Named]) -> Shared:
+    """Give each place before 乙市政府 in 甲、乙市政府 its ending."""
+    found = list(names)
+    doubts = []
+    for last, named in enumerate(names):
+        ending = words.SHARED_END.match(named.name)
+        if ending is None or "各" in named.name or not ending["own"]:
+            continue
+        first = last
+        while first and _lacks_an_end(found[first - 1].name):
+            first -= 1
+        if first < last:
+            shared = ending["shared"]
+            for place in range(first, last):
+                found[place] = found[place]._replace(name=found[place].name + shared)
+            message = N_("{names} are taken to share the ending {ending}")
+            told = tuple(each.name for each in found[first : last + 1])
+            doubts.append(Doubt(Message(message, {"names": told, "ending": shared}), named.at))
+    return Shared(tuple(found), tuple(doubts))
+
+
+def _lacks_an_end(name: str) -> bool:
+    return re.fullmatch("[\\u4e00-\\u9fff]{1,4}", name) is not None and not _ENDED.search(name)
+
+
+_ENDED = re.compile("[局厅委办部会院市区县镇乡旗联处司团校馆所府道]$")
+
+
+@lru_cache(maxsize=4096)
+def unclear_elision(name: str, before: str) -> str | None:
+    """Return the level that `name` seems to lack, being listed behind `before`; None if none."""
+    level = re.match("省|市(?!场)|区|县|州|自治区", before)
+    core = re.sub("(?:委员会|局|厅|委|办|部)$", "", name)
+    if level and core != name and core in words.DEPARTMENTS:
+        return level[0]
+    return None
+
+
+_KINDS = (
+    (
+        UnitKind.COLLECTIVE,
+        "^各|^(?:国务院|省级|市级|区级|县级|省|市|区|县|中央|国家|市直|区直|县直|省直)?(?:各|有关|相关)+.*(?:部门|单位|区|县|市|企业"
+        "|街道|地方|地区|镇|园区)|^(?:[市区县省]级|[市区县省]直)各?.{0,4}(?:部门|单位)$|区属各|各.*(?:部门|单位|企业|管委会|街道|政府)$"
+        "|^(?:有关|相关)",
+    ),
+    (UnitKind.STREET, "街道(?:办事处|办)?$|(?:[镇乡](?:人民)?政府|.[镇乡])$"),
+    (UnitKind.COMMITTEE, "管委会|管理委员会|建设委员会$|开发区$|高新区$|园区$"),
+    (
+        UnitKind.PARTY,
+        "^.{0,6}(?:[省市区县州]|自治区|中央|党)委(?!员|办公厅?$)(?:.*[部委办室局校会院]|（.*）|)$|纪委|政法委|宣传部|组织部|统战部|党校|团[省市区县]委|共青团|人才办|网信办|编办"
+        "|老干部局",
+    ),
+    (UnitKind.COMPANY, "公司|集团|银行|电网|铁塔|联通|移动$|电信$|供电|国网|厂$|支行"),
+    (UnitKind.OFFICE, "办公室|办公厅|指挥部|[省市区县].*办(?:（.*）)?$|专班|领导小组"),
+    (UnitKind.DEPARTMENT, "(?:局|厅|委|部|委员会|署|总局)(?:[（(〔].*[）)〕])?$"),
+)
+_KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+
+
+def guessed_kind(name: str) -> UnitKind:
+    """Return what sort of body a unit seems to be by its name."""
+    return next((kind for kind, fits in _KIND_PATTERNS if fits.search(name)), UnitKind.OTHER)

@@ -1,0 +1,202 @@
+"""The words that officials write responsibility notes with. A new style begins here."""
+
+import re
+
+from duties.model import Role
+
+BODY = "(?:单位|部门|主体|机构|处室|科室|机关)"
+
+# Heads of lists of units, with what they make of the units. The longest that fits counts.
+LABELS = {
+    Role.LEAD: (
+        f"(?:总)?牵头(?:责任|负责|落实|实施|组织|协调)?{BODY}?",
+        f"责任牵头{BODY}",
+        f"(?:主办|主责|主管|主抓|召集|组织牵头){BODY}",
+        "主办",
+    ),
+    Role.SUPPORT: (
+        f"(?:主要)?(?:配合|协办|协同|协作|协助|参与|参加|支持|协同配合|配合责任|协办责任|参与配合)"
+        f"{BODY}",
+        "配合|协办|参与",
+    ),
+    Role.RESPONSIBLE: (
+        f"(?:主要|首要|第一|具体|相关|共同)?(?:责任|落实|承办|实施|执行|负责|完成|组织实施)"
+        f"(?:责任)?{BODY}(?:(?:[及和与、/]|以及)(?:配合|协办|参与){BODY})?",
+        "责任|负责",
+    ),
+}
+DEADLINE = (
+    "(?:完成|办结|落实|推进|实施|达成|整改|时间)?(?:时限|时间|期限|节点|进度)(?:要求|安排|节点)?"
+)
+PERSON = (
+    "(?:市级|区级|县级|省级)?(?:牵头|分管|责任|联系|挂帅|包保|主管|协助|第一)?"
+    "(?:责任人|领导|负责人|联系人|市领导|区领导|县领导)(?:员|同志)?"
+)
+
+_NUMBERED = "[一二三四五六七八九十\\d]?"
+ROLE_HEAD = "|".join(f"(?P<{role.value}>{'|'.join(words)})" for role, words in LABELS.items())
+QUALIFIER = (
+    "(?P<qualifier>(?:专项|行动|工作|任务|项目|工程|专班|重点|事项|措施|举措|改革|目标|总体|本章|本部分|各项|本|该|此|项"
+    "|[省市区县州]级?|第[一二三四五]){0,4})"
+)
+COLON = "\\s{0,3}[:：]"
+ANY_HEAD = re.sub(
+    "\\?P<[a-z]+>", "?:", f"{QUALIFIER}(?:{DEADLINE}|{PERSON}|{ROLE_HEAD}){_NUMBERED}{COLON}"
+)
+HEAD = re.compile(
+    f"{QUALIFIER}(?:(?P<deadline>{DEADLINE})|(?P<person>{PERSON})|{ROLE_HEAD}){_NUMBERED}{COLON}"
+)
+"""A label with its colon, at the beginning of a piece."""
+
+BARE_HEAD = re.compile(
+    f"(?:(?P<lead>(?:总)?牵头(?:责任)?{BODY})|(?P<support>(?:配合|协办|参与){BODY})"
+    f"|(?P<responsible>(?:具体)?责任{BODY}))(?![中里内要应须将按的可均都和及或与、，])"
+)
+"""A label that may stand without a colon, by mistake."""
+
+SPACED_LABEL = re.compile(
+    "责\\s{0,2}任\\s{0,2}(?:单\\s{0,2}位|部\\s{0,2}门)|牵\\s{0,2}头\\s{0,2}(?:单\\s{0,2}位|部\\s{0,2}门)"
+    "|(?:配\\s{0,2}合|协\\s{0,2}办)\\s{0,2}(?:单\\s{0,2}位|部\\s{0,2}门)|完\\s{0,2}成\\s{0,2}时\\s{0,2}限"
+)
+"""A label, with blanks that layout left in it or without."""
+
+ACTION = re.compile("行动|专项|工程|专班|总体|本章|本部分")
+"""A qualifier that makes a label speak of a whole chapter."""
+
+# What a unit does, behind its name.
+_MANNER = (
+    "(?:(?:依|按照?|根据)?(?:照)?(?:各自|其)?(?:职责|职能|职权|工作职责)(?:任务)?(?:分工)?(?:和权限)?"
+    "|按(?:照)?(?:职责)?分工|分别|共同|具体|联合|密切|积极|各自|统筹|组织|协同|分头|依法|主要)"
+)
+VERBS = {
+    Role.LEAD: (
+        "(?:总)?牵头(?:负责|组织|落实|实施|推进|协调|抓总)*|主办|主责"
+        "|(?:均|都|同)?为牵头(?:单位|部门)"
+    ),
+    Role.SUPPORT: (
+        "(?:予以|做好|给予)?(?:配合|参与|参加|协助|协办|支持|协同)(?:落实|实施|推进|配合|做好)*"
+        "|(?:均|都|同|也)?为(?:配合|协办|参与)(?:单位|部门)"
+    ),
+    Role.RESPONSIBLE: (
+        "负责(?:落实|实施|推进|组织|抓好)*|(?:组织)?(?:落实|实施|承办)|抓好落实|推进落实"
+        "|(?:均|都|同|也)?为责任(?:单位|部门)"
+    ),
+}
+DOES = re.compile(
+    "|".join(
+        f"(?P<{role.value}>{_MANNER}{{0,3}}(?:{words})(?:工作)?)$" for role, words in VERBS.items()
+    )
+    + f"|(?P<manner>{_MANNER}{{1,3}})$"
+)
+"""A verb that closes a piece; `manner` stands for a verb that was left out."""
+TOGETHER = re.compile("(?:会同|联合)(?=[^、，；]{2})")
+
+SIGNS = (
+    "牵头",
+    "责任",
+    "负责",
+    "配合",
+    "协办",
+    "主办",
+    "承办",
+    "参与",
+    "参加",
+    "落实",
+    "实施",
+    "会同",
+    "时限",
+    "协同",
+    "分工",
+    "主责",
+    "完成时间",
+)
+"""A paragraph with none of these has no note."""
+ROLE_WORD = re.compile(
+    "牵头|责任|负责|配合|协办|主办|参与|参加|承办|落实|实施|会同|协同|协助|分工|时限"
+)
+
+DIVISIONS = {
+    "comma": re.compile("逗号[^。；]{0,12}牵头"),
+    "semicolon": re.compile("分号[^。；]{0,12}牵头"),
+    "star": re.compile("(?:[*＊※★☆▲△●]|星号)[^。；]{0,12}牵头"),
+    "first": re.compile("(?:第一|首位|首个|首家|最前|列前|排前|居首|在前)[^。；]{0,12}牵头"),
+}
+"""Sentences that say which units of a note lead, by what tells them."""
+STAR = "*＊※★☆▲△●"
+ASIDE = re.compile("(?:以?下同|以下相同|下同此)$")
+REST = re.compile(
+    "其[余他][^、，；。]{0,8}(?:[为是]|均为|皆为)(?:(?P<support>配合|协办|参与)|(?P<responsible>责任|负责))"
+)
+"""What the units are that do not lead, behind a sentence that says which ones do."""
+STANDING = re.compile(
+    "以[下上][^、，]{0,10}[均都需由皆]|不再(?:一一|逐一|重复)?(?:列出|列举|列示|单列|赘述|标注)"
+    "|均[需须由应]|其[余他][^、，]{0,6}[均皆为]|除[^、，]{1,12}外"
+)
+"""An instruction that concerns more than the task that it stands with."""
+
+OTHERS = re.compile("(?<![高中初同平对优均])等(?=$|[^级同学额待量值])")
+"""等 behind a list; what follows belongs to it."""
+NOBODY = re.compile(
+    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})?(?:个|家)?(?:其他|其它)?(?:各|有关|相关)*"
+    "(?:职能|成员)?(?:部门|单位|方面|机关|企业|机构)?(?:[、和及]?(?:各|有关|相关)*(?:部门|单位))?"
+)
+"""Words behind 等 that name nobody."""
+
+LEVEL = re.compile("国家|全国|中央|[省市区县州旗镇乡](?!场)|自治区|(?:团|人行|国网)")
+_ENDS = (
+    "局 厅 委 办 部 署 院 会 社 行 所 站 队 处 科 室 司 中心 公司 集团 "
+    "学校 大学 学院 银行 政府 街道 镇 乡 区 县 市 州 旗 盟 联 联盟 部门 "
+    "单位 企业 医院 馆 台 园区 机构 税务 海关 海事 机关 组织 高校 院校 电视台 "
+    "工厂 厂 港 管理区 各方 地方 地区 方面 党组 学府 党委 支行 分局 军区 "
+    "警备区 人武部 协作区 新区 省 集中区 基金 平台 网信 国资 法制 商会 村 社区 "
+    "园 大队 支队 总队 督导组 专班 组 段 校 库 网 所在地 电力 铁塔 电信 移动 "
+    "联通 油田 电网 邮政 烟草 气象 供电"
+)
+UNIT = re.compile(
+    f"(?:{'|'.join(sorted(_ENDS.split(), key=len, reverse=True))})"
+    "(?:[（(〔\\[【〈][^）)〕\\]】〉]{1,40}[）)〕\\]】〉])?$"
+)
+"""How the name of a unit ends."""
+BODY_END = re.compile(
+    "(?:局|厅|委|办|部|政府|办公室|委员会|管委会|中心|街道)(?:[（(〔].*[）)〕])?$"
+)
+"""How the name of a public body ends that nobody takes for a place."""
+GLOSS = re.compile(
+    "[（(〔](?:含|包括|不含|以下简称|简称|下同|以下统称|下称|即)[^（(〔）)〕]{0,40}[）)〕]"
+)
+"""A remark in brackets that is no part of a name."""
+PLACE = (
+    "(?:县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级"
+    "|区县|市州|县区|乡镇|镇街|街道|[省市区县州盟旗镇乡])"
+)
+PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{PLACE}(?:[、，]{PLACE})*$")
+"""The first part of a name such as 各区、县（市）政府."""
+PLACES_GO_ON = re.compile(
+    f"{PLACE}(?:[（(〔\\[][^）)〕\\]]{{1,12}}[）)〕\\]])?"
+    "(?:(?:人民)?政府|党委(?:和政府)?|管委会|办事处|人民政府办公室|党工委)?(?:[（(〔].*)?(?:(?:各|有关|相关)*部门)?"
+    "(?=$|[按依根负牵配参分等共])"
+)
+SHARED_END = re.compile(
+    "^(?P<own>[\\u4e00-\\u9fff]{1,5}?)(?P<shared>(?:[市区县州旗](?:人民)?政府)|街道(?:办事处)?"
+    "|(?:镇|乡)(?:人民)?(?:政府)?|[市区县]管委会)$"
+)
+"""A name whose ending may serve those before it as well."""
+
+WITH_AND = re.compile(
+    "人力资源和社会保障|人力资源和社保|住房和城乡|规划和自然|自然资源和|工业和信息|发展和改革|文化和旅游"
+    "|广电和旅游|广播电视和旅游|体育和旅游|卫生和计划|卫生和健康|农业和农村|经济和信息|教育和体育|文化和体育"
+    "|城市管理和|商务和|投资和|科技和|科学技术和|口岸和|民族和宗教|水利和|林业和|机构和编制|政务服务和|大数据和"
+    "|园林和|国土和|粮食和物资|医疗和|退役军人和|交通和|港口和|知识产权和|应急和|信访和|海洋和"
+)
+"""Names with 和 in them."""
+
+_DEPARTMENTS = (
+    "财政 教育 科技 科学技术 公安 民政 司法 人社 人力社保 人力资源社会保障 "
+    "人力资源和社会保障 自然资源 生态环境 住建 住房城乡建设 住房和城乡建设 交通 "
+    "交通运输 水利 水务 农业农村 商务 文旅 文化和旅游 文化广电和旅游 卫健 卫生健康 "
+    "应急 应急管理 审计 国资 市场监管 体育 统计 医保 医疗保障 广电 林业 经信 "
+    "工信 经济和信息化 工业和信息化 发改 发展改革 发展和改革 退役军人 退役军人事务 "
+    "金融 数据 大数据 信访 能源 税务 城管 规划和自然资源 粮食和储备"
+)
+DEPARTMENTS = frozenset(_DEPARTMENTS.split())
+"""What departments are for, without level and ending."""

@@ -1,0 +1,101 @@
+"""A draft → the text of a plan file, in its canonical form."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from duties.importing.draft import Draft, DraftTask
+from duties.model import Role
+from duties.scalars import identifier, scalar
+
+_WIDTH = 88  # columns of a list that stays in one line
+
+
+def plan_text(draft: Draft, remarks: Sequence[str] = (), *, with_text: bool = False) -> str:
+    """Return the plan file of a draft, under lines of remarks.
+
+    `with_text` adds each task's paragraph as its note.
+    """
+    return "".join(f"{line}\n" for line in _lines(draft, remarks, with_text))
+
+
+def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[str]:
+    for remark in remarks:
+        yield from (f"# {line}".rstrip() for line in remark.splitlines())
+    head = draft.head
+    yield f"title: {scalar(head.title or PurePath(draft.document).stem)}"
+    if head.issuer:
+        yield f"issuer: {scalar(head.issuer)}"
+    if head.issued:
+        yield f"issued: {head.issued.isoformat()}"
+    if head.horizon:
+        yield f"horizon: {head.horizon}"
+    if draft.units:
+        yield from ("", "units:")
+        for name, kind in draft.units:
+            yield f"  - {{name: {scalar(name)}, kind: {kind.value}}}"
+    if draft.actions:
+        yield from ("", "actions:")
+        for action in draft.actions:
+            lead = _names([each.name for each in action.lead])
+            told = f", lead: {lead}" if action.lead else ""
+            yield f"  - {{id: {identifier(action.id)}, title: {scalar(action.title)}{told}}}"
+    yield ""
+    if not draft.tasks:
+        yield "tasks: []"
+        return
+    yield "tasks:"
+    for task in draft.tasks:
+        yield from _task(task, with_text)
+
+
+def _task(task: DraftTask, with_text: bool) -> Iterator[str]:
+    yield f"  - id: {identifier(task.id)}"
+    if task.action is not None:
+        yield f"    action: {identifier(task.action)}"
+    yield f"    title: {scalar(task.title)}"
+    for role in Role:
+        names = task.names(role)
+        if names:
+            yield from _listed(role.value, names)
+    if task.open_ended:
+        yield "    open_ended: true"
+    if task.due is not None:
+        yield f"    due: {task.due.isoformat()}"
+    note = "\n".join(
+        filter(
+            None,
+            (
+                task.remark,
+                task.deadline and f"完成时限：{task.deadline}",
+                task.text if with_text else "",
+            ),
+        )
+    )
+    if note:
+        yield from _note(note)
+
+
+def _names(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return scalar(names[0])
+    return f"[{', '.join(map(scalar, names))}]"
+
+
+def _listed(key: str, names: Sequence[str]) -> Iterator[str]:
+    flow = _names(names) if key == Role.LEAD else f"[{', '.join(map(scalar, names))}]"
+    if len(flow.encode("gb18030", "replace")) + len(key) + 6 <= _WIDTH:
+        yield f"    {key}: {flow}"
+        return
+    yield f"    {key}:"
+    for name in names:
+        yield f"      - {scalar(name)}"
+
+
+def _note(note: str) -> Iterator[str]:
+    lines = note.splitlines()
+    if len(lines) == 1 or not all(line.isprintable() and line.strip() == line for line in lines):
+        yield f"    note: {scalar(note)}"
+        return
+    yield "    note: |-"
+    for line in lines:
+        yield f"      {line}" if line else ""

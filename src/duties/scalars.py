@@ -1,0 +1,33 @@
+"""Values as YAML writes them."""
+
+import json
+import re
+from functools import lru_cache
+
+_PLAIN = re.compile(r"[^\W_][\w·（）()《》“”/.-]*")
+_NUMBER = re.compile("0|[1-9][0-9]{0,14}")
+
+
+@lru_cache(maxsize=4096)
+def scalar(text: str, like: str = "") -> str:
+    """Return `text` as a YAML scalar, quoted as the scalar `like` is, or where it must be."""
+    if not text.isprintable():
+        return _escaped(text)
+    if like.startswith('"') and "\\" not in text and '"' not in text:
+        return f'"{text}"'
+    if not like.startswith("'") and _PLAIN.fullmatch(text) and not text.isascii():
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def identifier(text: str) -> str:
+    """Return an id as a YAML scalar; whole numbers stand as they are."""
+    return text if _NUMBER.fullmatch(text) else scalar(text)
+
+
+def _escaped(text: str) -> str:
+    """Return a text with characters that YAML allows as escapes only."""
+    return "".join(
+        letter if letter.isprintable() else json.dumps(letter)[1:-1]
+        for letter in json.dumps(text, ensure_ascii=False)
+    )

@@ -1,0 +1,169 @@
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import Duties
+
+from duties.loading import load
+from duties.source import read_source
+
+DOCUMENT = """\
+某区绿色城区建设实施方案
+一、重点任务
+（一）种植一千棵树。沿河种植。（牵头单位：区城管局，责任单位：区园林公司、各街道等）
+（二）做好日常浇灌。定期浇灌。（牵头单位：区园林公司；配合单位：各街道）
+"""
+DOUBTFUL = DOCUMENT.replace("配合单位：各街道）", "配合单位：各街道")
+
+
+@pytest.fixture
+def document(workplace: Path) -> Path:
+    file = workplace / "方案.txt"
+    file.write_text(DOCUMENT, encoding="utf-8")
+    return file
+
+
+def test_a_document_becomes_a_plan_that_lint_finds_no_error_in(
+    document: Path, duties: Duties
+) -> None:
+    code, out, err = duties("import", "方案.txt", "-o", "plan.yaml")
+
+    assert (code, out) == (0, "")
+    assert "plan.yaml is written, with 2 tasks" in err
+    text = Path("plan.yaml").read_text("utf-8")
+    assert text.startswith("# Imported from 方案.txt on ")
+    assert load(read_source(Path("plan.yaml"))).findings == ()
+    plan = yaml.safe_load(text)
+    assert {unit["name"]: unit["kind"] for unit in plan["units"]} == {
+        "区城管局": "department",
+        "区园林公司": "company",
+        "各街道": "collective",
+    }
+    assert duties("lint", "--fail-on", "error", "--statistics").code == 0
+    assert duties("verify", "plan.yaml", "方案.txt").code == 0
+
+
+def test_without_a_file_the_plan_goes_to_stdout(document: Path, duties: Duties) -> None:
+    code, out, err = duties("import", "方案.txt")
+
+    assert (code, err) == (0, "")
+    assert yaml.safe_load(out)["title"] == "某区绿色城区建设实施方案"
+
+
+def test_standard_input_is_read(duties: Duties, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DOCUMENT.encode("gb18030"))))
+
+    assert len(yaml.safe_load(duties("import", "-").out)["tasks"]) == 2
+
+
+def test_a_file_that_is_there_is_overwritten_only_by_force(document: Path, duties: Duties) -> None:
+    Path("plan.yaml").write_text("title: 旧\ntasks: []\n", encoding="utf-8")
+
+    refused = duties("import", "方案.txt", "-o", "plan.yaml")
+    kept = Path("plan.yaml").read_text("utf-8")
+    forced = duties("import", "方案.txt", "-o", "plan.yaml", "--force")
+
+    assert "--force" in refused.err
+    assert (refused.code, kept) == (2, "title: 旧\ntasks: []\n")
+    assert forced.code == 0
+    assert "种植一千棵树" in Path("plan.yaml").read_text("utf-8")
+
+
+def test_a_dry_run_shows_a_table_and_writes_nothing(document: Path, duties: Duties) -> None:
+    code, out, _ = duties("import", "方案.txt", "-o", "plan.yaml", "--dry-run")
+
+    assert code == 0
+    assert "line 3" in out
+    assert "区园林公司, 各街道, and others" in out
+    assert not Path("plan.yaml").exists()
+
+
+def test_what_is_doubtful_is_told_with_its_place(workplace: Path, duties: Duties) -> None:
+    Path("方案.txt").write_text(DOUBTFUL, encoding="utf-8")
+
+    plain = duties("import", "方案.txt")
+    strict = duties("import", "方案.txt", "--strict", "-o", "plan.yaml")
+
+    assert plain.code == 0
+    assert plain.err.startswith("check: 方案.txt, line 4: ")
+    assert strict.code == 1
+    assert Path("plan.yaml").exists()
+
+
+def test_the_text_of_tasks_is_kept_where_it_is_asked_for(document: Path, duties: Duties) -> None:
+    tasks = yaml.safe_load(duties("import", "方案.txt", "--with-text").out)["tasks"]
+
+    assert tasks[0]["note"] == "（一）种植一千棵树。沿河种植。"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("empty.txt", b"", "the document is empty"),
+        ("none.txt", "某市通知\n一、开会。\n".encode(), "no responsibility notes"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "save it as .docx or .xlsx"),
+    ],
+)
+def test_a_document_that_is_none_is_refused_and_nothing_written(
+    workplace: Path, duties: Duties, name: str, data: bytes, sentence: str
+) -> None:
+    Path(name).write_bytes(data)
+
+    code, out, err = duties("import", name, "-o", "plan.yaml")
+
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: {name}: ")
+    assert sentence in err
+    assert err.count("\n") == 1
+    assert not Path("plan.yaml").exists()
+
+
+def test_a_missing_document_is_told(workplace: Path, duties: Duties) -> None:
+    assert duties("import", "方案.docx").code == 2
+
+
+def test_verify_tells_every_difference(document: Path, duties: Duties) -> None:
+    duties("import", "方案.txt", "-o", "plan.yaml")
+    text = Path("plan.yaml").read_text("utf-8")
+    changed = (
+        text.replace(
+            "title: 做好日常浇灌\n    lead: 区园林公司", "title: 做好浇灌\n    lead: 区城管局"
+        )
+        .replace("    open_ended: true\n", "")
+        .replace("  - {name: 区城管局, kind", "  - {name: 区城管局, aliases: [区城市管理局], kind")
+        .replace(
+            "id: 1\n    action: 1\n    title: 种植一千棵树\n    lead: 区城管局",
+            "id: 7\n    action: 1\n    title: 种植一千棵树\n    lead: 区城市管理局",
+        )
+    )
+    Path("plan.yaml").write_text(changed, encoding="utf-8")
+
+    table = duties("verify", "plan.yaml", "方案.txt")
+    found = json.loads(duties("verify", "方案.txt", "-f", "json").out)
+
+    assert table.code == 1
+    assert "number 1 in the document" in table.out
+    assert [(each["id"], each["differences"]) for each in found] == [
+        ("7", ["renumbered", "open_ended"]),
+        ("2", ["retitled", "units"]),
+    ]
+    assert found[1]["units"] == [
+        {"unit": "区园林公司", "document": ["lead"], "plan": []},
+        {"unit": "区城管局", "document": [], "plan": ["lead"]},
+    ]
+    assert found[1]["place"] == {"line": 4}
+    assert "| No." in duties("verify", "方案.txt", "-f", "markdown").out
+
+
+def test_verify_tells_missing_and_added_tasks(document: Path, duties: Duties) -> None:
+    Path("plan.yaml").write_text(
+        "title: 方案\ntasks:\n  - {id: 9, title: 举办书市, lead: 区文旅局}\n", encoding="utf-8"
+    )
+
+    found = json.loads(duties("verify", "plan.yaml", "方案.txt", "-f", "json").out)
+
+    assert [each["differences"] for each in found] == [["missing"], ["missing"], ["added"]]
+    assert duties("verify", "a.yaml", "b.yaml", "方案.txt").code == 2

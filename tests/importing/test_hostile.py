@@ -1,0 +1,63 @@
+"""Text that is made to take long takes no longer than other text of its length."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from documents import imported
+
+from duties.importing.notes import find_notes
+
+MEGABYTE = 1_000_000
+FAST = ("（", "（责任单位：")
+PATTERNS = [
+    "（",
+    "）",
+    "（责任单位：",
+    "（责任单位：市交通局",
+    "（责任单位：市交通局、",
+    "（牵头）",
+    "（（牵头））",
+    "（市交通局牵头，",
+    "责任单位：",
+    "。责任单位：",
+    "。责任单位：市交通局",
+    "市交通局、",
+    "各各",
+    "各区、",
+    "1.",
+    "一、",
+    "。（一）",
+    "（一）修桥。（责任单位：市交通局）",
+    "等",
+    "等和",
+    "和",
+    "〔(",
+    "“",
+    " ",
+    "按职责分工",
+    "2025年",
+]
+
+
+def seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_text_of_one_pattern_is_read_in_time_that_grows_with_its_length(
+    pattern: str,
+) -> None:
+    size = MEGABYTE if pattern in FAST else MEGABYTE // 8
+    large = pattern * (size // len(pattern.encode()))
+    small = large[: len(large) // 8]
+    few = max(seconds(lambda: imported(f"1.{small}")), 0.02)
+
+    assert seconds(lambda: imported(f"1.{large}")) < 8 * 4 * few
+    assert seconds(lambda: find_notes(f"（责任单位：{large}负责）")) < 30
+
+
+def test_many_lines_of_brackets_are_read_in_time() -> None:
+    assert seconds(lambda: imported("（责任单位：市交通局\n" * 20_000)) < 30

@@ -1,0 +1,25 @@
+from asking import small_plan
+from duties.model import Plan
+from duties.names import Register
+from duties.queries.comparison import Aspect
+from duties.queries.verification import verify
+
+
+def aspects(document: Plan, plan: Plan) -> list[tuple[Aspect, ...]]:
+    found = verify(document, Register(document), plan, Register(plan))
+    return [difference.aspects for difference in found.differences]
+
+
+def test_a_deadline_counts_only_where_the_document_states_one() -> None:
+    silent = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局")
+    dated = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局, due: 2027-12-31")
+
+    assert aspects(silent, dated) == []
+    assert aspects(dated, silent) == [(Aspect.DUE,)]
+
+
+def test_what_differs_besides_a_deadline_is_kept() -> None:
+    document = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局")
+    plan = small_plan(tasks="id: 2, title: 治理清水河, lead: 甲局, due: 2027-12-31")
+
+    assert aspects(document, plan) == [(Aspect.RENUMBERED,)]
