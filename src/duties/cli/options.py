@@ -1,13 +1,13 @@
 """The arguments and options that commands share, each declared once."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
 from typer.core import TyperOption
 
 from duties.cli.completion import complete_actions, complete_tasks, complete_units
-from duties.cli.language import Language
+from duties.cli.language import Language, translator
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.messages import N_
@@ -57,12 +57,37 @@ DocumentArgument = Annotated[
         show_default=False,
     ),
 ]
+
+
+def unit_option(help_: str) -> Any:
+    """Return the option that names a unit; what it does there is told by `help_`."""
+    return typer.Option("--unit", "-u", metavar="UNIT", help=help_, autocompletion=complete_units)
+
+
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help=N_("How the answer is written."))
 ]
+
+
+class _RoleType(click.Choice[str]):
+    """A role, by its key or by its Chinese word."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Role:
+        chinese = translator(Language.ZH)
+        for role in Role:
+            if value in (role, chinese.gettext(role.label)):
+                return role
+        return Role(super().convert(value, param, ctx))
+
+
 RoleOption = Annotated[
     list[Role] | None,
-    typer.Option("--role", "-r", help=N_("Only this role; may be given more than once.")),
+    typer.Option(
+        "--role",
+        "-r",
+        click_type=_RoleType(list(Role)),
+        help=N_("Only this role (or 牵头, 责任, 配合); may be given more than once."),
+    ),
 ]
 ActionOption = Annotated[
     str | None,

@@ -30,6 +30,22 @@ def signed(chip: Chip, size: float, room: float) -> tuple[str, ...]:
     return sign + first, *rest
 
 
+def boxed(chip: Chip, lines: tuple[str, ...], size: float, width: float, height: float) -> Box:
+    """Return the box of a label with these lines, with its corner at 0, 0."""
+    return Box(
+        chip.name,
+        0,
+        0,
+        width,
+        height,
+        lines,
+        size,
+        chip.look,
+        tooltip=chip.tooltip,
+        link=chip.link,
+    )
+
+
 def flow(chips: Sequence[Chip], room: float) -> Block:
     """Lay labels out in rows of at most `room` points; a long one is broken into lines."""
     boxes: list[Box] = []
@@ -40,20 +56,7 @@ def flow(chips: Sequence[Chip], room: float) -> Block:
         height = text_height(lines, _SIZE) + 3
         if x and x + width > room:
             x, y, row = 0.0, y + row + _GAP, 0.0
-        boxes.append(
-            Box(
-                chip.name,
-                x,
-                y,
-                width,
-                height,
-                lines,
-                _SIZE,
-                chip.look,
-                tooltip=chip.tooltip,
-                link=chip.link,
-            )
-        )
+        boxes.append(boxed(chip, lines, _SIZE, width, height)._replace(x=x, y=y))
         x += width + _GAP
         widest = max(widest, x - _GAP)
         row = max(row, height)

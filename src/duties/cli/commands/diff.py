@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.completion import complete_units
 from duties.cli.exits import ExitCode
+from duties.cli.options import unit_option
 from duties.cli.revisions import read_version
 from duties.cli.session import line_width, session_of
 from duties.errors import UnknownUnitError
@@ -41,13 +41,7 @@ def command(
     ] = None,
     unit: Annotated[
         str | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="UNIT",
-            help=N_("Only what changes for this unit, as a notice to it."),
-            autocompletion=complete_units,
-        ),
+        unit_option(N_("Only what changes for this unit, as a notice to it.")),
     ] = None,
     format_: Annotated[
         DiffFormat, typer.Option("--format", "-f", help=N_("How the differences are written."))

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.completion import complete_units
 from duties.cli.exporting import write_each_notice, write_notice, write_plan
+from duties.cli.options import unit_option
 from duties.cli.session import session_of
 from duties.errors import AgainstFormatError, NoTargetError, TargetConflictError
 from duties.exporting.export import ExportFormat
@@ -36,13 +36,7 @@ def command(
     ] = None,
     unit: Annotated[
         str | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="UNIT",
-            help=N_("Only this unit's own list, as a Word document."),
-            autocompletion=complete_units,
-        ),
+        unit_option(N_("Only this unit's own list, as a Word document.")),
     ] = None,
     each_unit: Annotated[
         Path | None,

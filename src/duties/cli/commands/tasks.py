@@ -5,8 +5,13 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.completion import complete_units
-from duties.cli.options import ActionOption, DirectOption, FormatOption, RoleOption
+from duties.cli.options import (
+    ActionOption,
+    DirectOption,
+    FormatOption,
+    RoleOption,
+    unit_option,
+)
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.tasks import TASKS
@@ -26,13 +31,7 @@ def command(
     action: ActionOption = None,
     unit: Annotated[
         str | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="UNIT",
-            help=N_("Only tasks that this unit takes part in."),
-            autocompletion=complete_units,
-        ),
+        unit_option(N_("Only tasks that this unit takes part in.")),
     ] = None,
     roles: RoleOption = None,
     grep: Annotated[

@@ -1,5 +1,7 @@
 """duties workload"""
 
+from typing import Annotated
+
 import typer
 
 from duties.cli.options import DirectOption, FormatOption
@@ -9,11 +11,16 @@ from duties.formats.views.workload import WORKLOAD
 from duties.messages import N_, Message
 from duties.queries.workload import workload
 
-EXAMPLES = ("duties workload",)
+EXAMPLES = ("duties workload", "duties workload --top 10")
 
 
 def command(
-    context: typer.Context, direct: DirectOption = False, format_: FormatOption = Format.TABLE
+    context: typer.Context,
+    top: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help=N_("Only the busiest units."))
+    ] = None,
+    direct: DirectOption = False,
+    format_: FormatOption = Format.TABLE,
 ) -> None:
     """Show what each unit carries, and how much coordination runs through it."""
     session = session_of(context)
@@ -25,4 +32,4 @@ def command(
                 {"sampled": found.sampled},
             )
         )
-    session.answer(WORKLOAD, found.loads, format_)
+    session.answer(WORKLOAD, found.loads[:top], format_)

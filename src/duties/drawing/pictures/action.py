@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import cycle
 from statistics import mean
 
-from duties.drawing.chips import signed
+from duties.drawing.chips import boxed, signed
 from duties.drawing.frame import framed, role_samples
 from duties.drawing.measure import text_height
 from duties.drawing.palette import STRANDS, stroke_of_role
@@ -84,19 +84,7 @@ def _units(
         chip = scene.chip(names, "unit", unit, role)
         lines = signed(chip, _SIZE, width - 2 * _PADDING)
         height = text_height(lines, _SIZE) + _PADDING
-        box = Box(
-            chip.name,
-            0,
-            0,
-            width,
-            height,
-            lines,
-            _SIZE,
-            chip.look,
-            tooltip=chip.tooltip,
-            link=chip.link,
-        )
-        blocks[unit] = Block(width, height, (box,))
+        blocks[unit] = Block(width, height, (boxed(chip, lines, _SIZE, width, height),))
     return blocks
 
 

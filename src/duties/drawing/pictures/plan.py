@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from duties.assignments import assignments
-from duties.drawing.chips import Chip, signed
+from duties.drawing.chips import Chip, boxed, signed
 from duties.drawing.columns import in_columns
 from duties.drawing.frame import framed, role_samples
 from duties.drawing.measure import folded, text_height
@@ -147,20 +147,7 @@ def _leading(scene: Scene, names: Names, task: Task, height: float) -> list[Box]
     boxes: list[Box] = []
     y = 0.0
     for chip, lines, least in zip(chips, folds, needed, strict=True):
-        boxes.append(
-            Box(
-                chip.name,
-                0,
-                y,
-                _LEADS,
-                least + spare,
-                lines,
-                _SIZE,
-                chip.look,
-                tooltip=chip.tooltip,
-                link=chip.link,
-            )
-        )
+        boxes.append(boxed(chip, lines, _SIZE, _LEADS, least + spare)._replace(y=y))
         y = boxes[-1].bottom + GAP
     return boxes
 
