@@ -86,7 +86,7 @@ RoleOption = Annotated[
         "--role",
         "-r",
         click_type=_RoleType(list(Role)),
-        help=N_("Only this role (or 牵头, 责任, 配合); may be given more than once."),
+        help=N_("Only this role, also in Chinese; may be repeated."),
     ),
 ]
 ActionOption = Annotated[
