@@ -55,7 +55,8 @@ def _tasks(scene: Scene, section: Section, prefix: str) -> Iterator[str]:
                         yield f"    class {ids[side]} collective"
                 yield f"    {_joined(id_, ids[side], role)}"
         if task.open_ended:
-            yield f"    {id_} -.- {id_}x({_quoted(scene.put(N_('and others')))}):::others"
+            others = scene.put(N_("and others"))
+            yield f"    {id_} -.- {id_}x({_quoted(others)}):::others"
 
 
 def _joined(task: str, unit: str, role: Role) -> str:
