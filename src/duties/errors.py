@@ -198,7 +198,7 @@ class ReadOnlyFolderError(DutiesError):
     def __init__(self, name: str, folder: str) -> None:
         super().__init__(
             Message(
-                N_("the folder {folder} cannot be written to; name a file in another one"),
+                N_("the folder {folder} cannot be written to; use another one"),
                 {"folder": folder},
             ),
             name,
@@ -704,6 +704,19 @@ class UnknownPictureError(DutiesError):
         )
 
 
+class FormatConflictError(DutiesError):
+    """The ending of a file's name says one format, and the command another."""
+
+    def __init__(self, name: str, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_("--format {format} does not go with this ending; change one of the two"),
+                {"format": format_},
+            ),
+            name,
+        )
+
+
 class NoDotError(DutiesError):
     """A format needs the system's Graphviz, and there is none."""
 
@@ -715,6 +728,17 @@ class NoDotError(DutiesError):
                     "brew install graphviz, winget install graphviz), or draw SVG"
                 ),
                 {"format": format_.upper()},
+            )
+        )
+
+
+class NoSystemEngineError(DutiesError):
+    """Graphviz was asked for, and there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("there is no Graphviz on this machine; without --engine system, duties draws")
             )
         )
 

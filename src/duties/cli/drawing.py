@@ -19,16 +19,18 @@ from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text
 from duties.drawing.engine import laid_out
-from duties.drawing.render import PictureFormat, drawn, format_of
+from duties.drawing.render import PictureFormat, drawn, format_of, known_format
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Names, Point, Sheet
+from duties.drawing.sheet import Point, Sheet
 from duties.errors import (
     EmptyPictureError,
+    FormatConflictError,
     NeedlessSubjectError,
     NoMermaidError,
     NoSubjectError,
     TooManyTasksError,
 )
+from duties.exporting.filenames import file_names, file_stem
 from duties.findings import Severity
 from duties.lint.engine import check
 from duties.lint.rule import Subject
@@ -77,9 +79,12 @@ def wanted_format(
 ) -> PictureFormat:
     """Return the format to draw in: the one asked for, that of the file's ending, or SVG.
 
-    Raises `UnknownPictureError` for an ending that is none.
+    Raises `UnknownPictureError` for an ending that is none, and `FormatConflictError` for one that
+    says another format than was asked for.
     """
     if format_ is not None:
+        if output is not None and known_format(output) not in (None, format_):
+            raise FormatConflictError(output, format_)
         return format_
     if output in (None, STDOUT) or picture is Picture.ACTIONS:
         return PictureFormat.SVG
@@ -93,7 +98,7 @@ def draw(
     if picture is Picture.ACTIONS:
         return _draw_actions(session, subject, output, wishes)
     drawing = _drawing(session, picture, subject, wishes)
-    target = output or f"{drawing.stem}.{wishes.format}"
+    target = output or f"{file_stem(drawing.stem)}.{wishes.format}"
     file = None if target == STDOUT else Path(target)
     if file is not None:
         check_target(session, file)
@@ -108,9 +113,8 @@ def _draw_actions(
     if subject is not None:
         raise NeedlessSubjectError(Picture.ACTIONS, subject)
     scene = _scene(session, wishes)
-    names = Names()
     drawings = [
-        _action_drawing(scene, section, names)
+        _action_drawing(scene, section)
         for section in sections(scene.plan)
         if section.action is not None and section.places
     ]
@@ -118,9 +122,10 @@ def _draw_actions(
         raise EmptyPictureError
     folder = Path(output or Picture.ACTIONS)
     make_folder(folder)
+    files = file_names((drawing.stem for drawing in drawings), wishes.format)
     with session.progress(drawings, Message(N_("Drawing"))) as pending:
         for drawing in pending:
-            write(folder / f"{drawing.stem}.{wishes.format}", _made(drawing, wishes))
+            write(folder / files[drawing.stem], _made(drawing, wishes))
     tell_written(session, len(drawings), folder)
     return folder
 
@@ -138,7 +143,7 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
         case Picture.ACTION:
             action = select_action(scene.plan, subject or "")
             section = next(each for each in sections(scene.plan) if each.action == action)
-            return _action_drawing(scene, section, Names())
+            return _action_drawing(scene, section)
         case Picture.NETWORK:
             return _network_drawing(scene, wishes)
         case Picture.MATRIX:
@@ -157,18 +162,18 @@ def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> _Drawing:
         for part in sections(scene.plan)
     ]
     return _Drawing(
-        Names()(unit),
+        unit,
         partial(draw_unit, scene, unit, duties),
         partial(flowchart, scene, [part for part in parts if part.places]),
     )
 
 
-def _action_drawing(scene: Scene, section: Section, names: Names) -> _Drawing:
+def _action_drawing(scene: Scene, section: Section) -> _Drawing:
     from duties.drawing.mermaid import flowchart
     from duties.drawing.pictures.action import draw_action
 
     return _Drawing(
-        names("action", section.action.id if section.action else ""),
+        f"{Picture.ACTION}-{section.action.id if section.action else ''}",
         partial(draw_action, scene, section),
         partial(flowchart, scene, [section]),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duties.drawing.engine import Engine
 from duties.drawing.render import PictureFormat
-from duties.errors import EngineFormatError, EngineMissingError, NoDotError
+from duties.errors import EngineFormatError, EngineMissingError, NoDotError, NoSystemEngineError
 
 
 class EngineChoice(StrEnum):
@@ -26,8 +26,8 @@ def choose_engine(choice: EngineChoice, format_: PictureFormat) -> Engine:
 
     Left to itself, that is the embedded one, which draws the same bytes on every machine, and the
     system's where the format needs it. Raises `NoDotError` where Graphviz is needed and is not
-    there, `EngineFormatError` for a format that the embedded one cannot draw, and
-    `EngineMissingError` where that is not there.
+    there, `NoSystemEngineError` where it is only asked for, `EngineFormatError` for a format that
+    the embedded one cannot draw, and `EngineMissingError` where that is not there.
     """
     if format_.needs_system:
         if choice is EngineChoice.EMBEDDED:
@@ -40,7 +40,7 @@ def choose_engine(choice: EngineChoice, format_: PictureFormat) -> Engine:
         found = found or _system()
     if found is None:
         if choice is EngineChoice.SYSTEM:
-            raise NoDotError(format_)
+            raise NoSystemEngineError
         raise EngineMissingError(_EMBEDDED, "not found")
     return found
 

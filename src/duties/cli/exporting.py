@@ -21,17 +21,19 @@ from duties.cli.revisions import read_version
 from duties.cli.session import Session
 from duties.drawing.render import PictureFormat
 from duties.errors import (
+    SHOWN,
     AgainstFormatError,
     ForeignFileError,
+    FormatConflictError,
     NoFormatError,
     UnitFormatError,
     UnreadableError,
 )
 from duties.exporting.dossier import Dossier
-from duties.exporting.export import ExportFormat, export, format_of, is_own
+from duties.exporting.export import ExportFormat, export, format_of, is_own, known_format
 from duties.exporting.filenames import file_names
 from duties.lookup import find_unit
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 from duties.names import Register
 from duties.queries.handover import revision
 from duties.queries.my_tasks import my_tasks
@@ -61,6 +63,8 @@ def write_plan(
         if file == STDOUT:
             raise NoFormatError
         format_ = format_of(file)
+    elif known_format(file) not in (None, format_):
+        raise FormatConflictError(file, format_)
     _check_target(session, file, format_, force=force)
     dossier = _dossier(session)
     if format_ is ExportFormat.HTML:
@@ -110,6 +114,21 @@ def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
         for unit, file in pending:
             write(file, notice.render(dossier, unit, by_unit[unit], session.into))
     tell_written(session, len(files), folder)
+    _tell_left(session, folder, set(files.values()))
+
+
+def _tell_left(session: Session, folder: Path, written: set[Path]) -> None:
+    """Tell the user of lists in the folder that were written earlier and are no longer renewed."""
+    left = sorted(set(folder.glob(f"*.{ExportFormat.DOCX}")) - written)
+    if left:
+        session.note(
+            counted(
+                "{count} list there was not renewed: {files}",
+                "{count} lists there were not renewed: {files}",
+                len(left),
+                files=tuple(file.name for file in left[:SHOWN]),
+            )
+        )
 
 
 def _dossier(session: Session) -> Dossier:

@@ -1,5 +1,6 @@
 """The one place where whatever happens becomes a sentence and an exit code."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, choose_language, speak
 from duties.cli.session import Session
 from duties.cli.usage import usage_message
-from duties.errors import DutiesError, NothingFoundError
+from duties.errors import DutiesError, NothingFoundError, UnwritableError
 from duties.messages import N_, Message
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 
 def run() -> NoReturn:
     """Run the `duties` command with the arguments of the process, and end the process."""
-    for stream in (sys.stdout, sys.stderr):
-        cast("TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the shell
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
+        stream = cast("TextIOWrapper", getattr(sys, name))
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     code = main(sys.argv[1:])
     sys.exit(code)
 
@@ -51,6 +55,12 @@ def main(arguments: Sequence[str]) -> int:
         return ExitCode.UNUSABLE
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED
+    except OSError as error:
+        if session.debug:
+            raise
+        refused = UnwritableError(str(error.filename or "stdout"), error.strerror or str(error))
+        session.complain(refused.message, refused.place)
+        return ExitCode.UNUSABLE
     except Exception as error:
         if session.debug:
             raise

@@ -21,7 +21,7 @@ from duties.model import Role
 
 MARGIN = 28.0
 STANDS_FOR_SEVERAL = N_("stands for several units")
-FOUND_BY_LINT = N_("found by `duties lint`")
+FOUND_BY_LINT = N_("with an error or a warning")
 _TITLE, _SUBTITLE, _SMALL = 20.0, 11.0, 9.0
 _GAP = 8.0
 _SAMPLE = 26.0, 13.0
@@ -35,6 +35,7 @@ class Sample(NamedTuple):
     look: Look
     sign: str
     words: str
+    scale: float = 1.0  # of the sign
 
 
 def framed(
@@ -97,7 +98,7 @@ def _legend(
                 wide,
                 high,
                 (sample.sign,) if sample.sign else (),
-                size,
+                size * sample.scale,
                 sample.look,
                 tooltip=sample.words,
             ),

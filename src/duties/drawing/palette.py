@@ -52,7 +52,7 @@ UNIT = Look(fill=BAND, border=DEEP, border_width=1.6)
 BAR = Look(fill=DEEP, ink=PAPER, is_bold=True)
 TASK = Look(fill=PAPER, border=INK)
 COLLECTIVE = Look(fill=PAPER, border=INK, border_style="dashed", is_rounded=True)
-OPEN_END = Look(border=FAINT, ink=FAINT, border_style="dotted", is_rounded=True)
+OPEN_END = Look(border=INK, ink=FAINT, border_style="dotted", border_width=1.1, is_rounded=True)
 FAULT = Look(fill=PAPER, border=ALARM, ink=ALARM, border_width=1.6, is_bold=True, shape="octagon")
 
 # Lines that cross, told apart by hue on a screen and by their ends on paper.

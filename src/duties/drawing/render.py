@@ -39,11 +39,15 @@ _DOTS_PER_INCH = 150  # of a PNG
 
 def format_of(file: str) -> PictureFormat:
     """Return the format that a file's name ends with; raises `UnknownPictureError`."""
-    ending = PurePath(file).suffix
-    try:
-        return _ENDINGS[ending.lower()]
-    except KeyError:
-        raise UnknownPictureError(file, tuple(_ENDINGS)) from None
+    found = known_format(file)
+    if found is None:
+        raise UnknownPictureError(file, tuple(_ENDINGS))
+    return found
+
+
+def known_format(file: str) -> PictureFormat | None:
+    """Return the format that a file's name ends with, or None for any other ending."""
+    return _ENDINGS.get(PurePath(file).suffix.lower())
 
 
 def drawn(sheet: Sheet, format_: PictureFormat, engine: Engine) -> bytes:

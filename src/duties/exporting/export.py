@@ -1,6 +1,7 @@
 """The formats that a plan is exported to."""
 
 from enum import StrEnum
+from pathlib import PurePath
 from typing import assert_never
 
 from duties.errors import UnknownEndingError
@@ -23,10 +24,16 @@ class ExportFormat(StrEnum):
 
 def format_of(name: str) -> ExportFormat:
     """Return the format that the ending of a file's name says; raises `UnknownEndingError`."""
-    ending = name.rpartition(".")[2].casefold() if "." in name else ""
-    if ending in set(ExportFormat):
-        return ExportFormat(ending)
-    raise UnknownEndingError(name, tuple(f".{format_}" for format_ in ExportFormat))
+    found = known_format(name)
+    if found is None:
+        raise UnknownEndingError(name, tuple(f".{format_}" for format_ in ExportFormat))
+    return found
+
+
+def known_format(name: str) -> ExportFormat | None:
+    """Return the format that the ending of a file's name says, or None for any other ending."""
+    ending = PurePath(name).suffix.removeprefix(".").casefold()
+    return ExportFormat(ending) if ending in set(ExportFormat) else None
 
 
 def export(format_: ExportFormat, dossier: Dossier, into: Translator) -> bytes:

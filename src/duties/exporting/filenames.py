@@ -22,7 +22,7 @@ def file_names(units: Iterable[str], ending: str) -> dict[str, str]:
     taken: set[str] = set()
     names = {}
     for unit in units:
-        stem = _stem(unit)
+        stem = file_stem(unit)
         name, number = f"{stem}.{ending}", 1
         while name.casefold() in taken:
             number += 1
@@ -32,8 +32,9 @@ def file_names(units: Iterable[str], ending: str) -> dict[str, str]:
     return names
 
 
-def _stem(unit: str) -> str:
-    composed = unicodedata.normalize("NFC", unit)
+def file_stem(name: str) -> str:
+    """Return a name as that of a file, still without an ending: what is forbidden becomes _."""
+    composed = unicodedata.normalize("NFC", name)
     seen = "".join("_" if unicodedata.category(c) in _UNSEEN else c for c in composed)
     stem = _FORBIDDEN.sub("_", seen)
     stem = stem.encode()[:_LONGEST].decode("utf-8", "ignore").strip().rstrip(". ")

@@ -49,9 +49,9 @@ def _cell(value: object) -> str:
             return "true" if value else "false"
         case int() | float():
             return str(value)
-        case list():
+        case list() if not any(isinstance(entry, dict) for entry in value):
             return _safe("、".join(str(entry) for entry in value))
-        case dict():
+        case dict() | list():
             return _safe(json.dumps(value, ensure_ascii=False))
         case _:
             return _safe(str(value))

@@ -1,5 +1,6 @@
 """duties diff OLD [NEW]"""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,7 +36,7 @@ def command(
         str | None,
         typer.Argument(
             metavar="[NEW]",
-            help=N_("The later plan; otherwise the one in use."),
+            help=N_("The later plan, named likewise; otherwise the one in use."),
             show_default=False,
         ),
     ] = None,
@@ -49,11 +50,12 @@ def command(
 ) -> None:
     """Say what changed from one plan to another, by task and by unit."""
     session = session_of(context)
-    if new is not None:
-        session.plan_name = new
+    if new is not None and Path(new).exists():
+        session.plan_name, new = new, None
     earlier = session.read(read_version(old, session.plan_path)).plan
-    registers = Register(earlier), session.register
-    found = revision(earlier, registers[0], session.plan, registers[1])
+    later = session.plan if new is None else session.read(read_version(new, session.plan_path)).plan
+    registers = Register(earlier), Register(later)
+    found = revision(earlier, registers[0], later, registers[1])
     if unit is not None:
         name = _find_unit(registers, unit)
         found = concerning(found, *registers, name)

@@ -90,6 +90,8 @@ def command(
         "--top": (Picture.NETWORK, top),
         "--sort": (Picture.MATRIX, order),
     }
+    if marks_findings and picture is Picture.NETWORK:
+        raise NeedlessOptionError("--mark-findings", picture)
     for option, (owner, value) in own_options.items():
         if value is not None and picture is not owner:
             raise NeedlessOptionError(option, picture)

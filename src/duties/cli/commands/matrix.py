@@ -10,7 +10,14 @@ from duties.cli.completion import complete_units
 from duties.cli.options import DirectOption, FormatOption, RoleOption
 from duties.cli.session import line_width, session_of
 from duties.formats.render import Format
-from duties.formats.views.matrix import matrix_caption, matrix_view, section_caption, total_row
+from duties.formats.text import width_of
+from duties.formats.views.matrix import (
+    matrix_caption,
+    matrix_view,
+    section_caption,
+    signs,
+    total_row,
+)
 from duties.lookup import find_unit
 from duties.messages import N_
 from duties.queries.matrix import Matrix, MatrixRow, Order, matrix
@@ -21,7 +28,9 @@ EXAMPLES = (
     "duties matrix --sort name -f csv",
 )
 
-_TASKS_ACROSS = 15  # columns of one table in a terminal
+_NAMES = 18  # columns of a terminal that names of units get where they need them
+_TOTAL = 9  # and those for the totals
+_GAP = 2
 
 
 def command(
@@ -62,28 +71,48 @@ def command(
     if format_ in (Format.JSON, Format.CSV):
         view = matrix_view(found, everywhere, by_task=by_task, flat=format_ is Format.CSV)
         session.answer(view, found.rows, format_)
-    elif by_task and format_ is Format.TABLE and found.rows and line_width() is not None:
-        session.write(f"{caption.put(session.into)}\n")
-        for places in _tables(found):
-            session.write("\n")
+    elif format_ is Format.TABLE and found.rows and (width := line_width()) is not None:
+        tables = list(_tables(found, width, by_task=by_task))
+        alone = len(tables) == 1 and not by_task
+        if not alone:
+            session.write(f"{caption.put(session.into)}\n")
+        for places in tables:
+            if not alone:
+                session.write("\n")
             session.answer(
-                matrix_view(found, places, by_task=True, flat=False),
+                matrix_view(found, places, by_task=by_task, flat=False),
                 _with_totals(found, places),
                 format_,
-                caption=section_caption(found, places[0]),
+                caption=section_caption(found, places[0])
+                if by_task
+                else caption
+                if alone
+                else None,
             )
     else:
         view = matrix_view(found, everywhere, by_task=by_task, flat=False)
         session.answer(view, _with_totals(found, everywhere), format_, caption=caption)
 
 
-def _tables(found: Matrix) -> Iterator[list[int]]:
-    """Yield the columns of each table for a terminal: those of an action, or some of them."""
-    used = (place for place, total in enumerate(found.totals) if any(total.values()))
-    for _, section in groupby(used, lambda place: found.columns[place].section):
-        places = list(section)
-        for start in range(0, len(places), _TASKS_ACROSS):
-            yield places[start : start + _TASKS_ACROSS]
+def _tables(found: Matrix, width: int, *, by_task: bool) -> Iterator[list[int]]:
+    """Yield the columns of each table that a terminal has room for; tasks stay by action."""
+    used = [place for place, total in enumerate(found.totals) if any(total.values())]
+    names = max(width_of(row.name) for row in found.rows)
+    room = width - min(names, _NAMES) - _TOTAL
+    for _, section in groupby(used, lambda place: by_task and found.columns[place].section):
+        places: list[int] = []
+        taken = 0
+        for place in section:
+            wide = _GAP + max(
+                width_of(found.columns[place].id) + _GAP,
+                len(signs(found.totals[place], counting=True)),
+            )
+            if places and taken + wide > room:
+                yield places
+                places, taken = [], 0
+            places.append(place)
+            taken += wide
+        yield places
 
 
 def _with_totals(found: Matrix, places: Sequence[int]) -> list[MatrixRow]:

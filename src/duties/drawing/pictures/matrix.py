@@ -97,7 +97,7 @@ def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
     foot = _foot(layout).at(0, y)
     size = (
         counted("{count} task", "{count} tasks", len(found.columns)),
-        counted("{count} unit", "{count} units", len(found.rows)),
+        counted("{count} unit with tasks", "{count} units with tasks", len(found.rows)),
     )
     return framed(
         scene,
@@ -132,7 +132,7 @@ def _upright(scene: Scene, names: Names, unit: str) -> Block:
     height = len(strips[0]) * round(_SIZE * _TIGHT) + _PADDING
     look = COLLECTIVE if scene.register.is_collective(unit) else PLAIN
     link = scene.link("unit", unit)
-    frame = Box(names("unit", unit), 1, 0, width - 2, height, look=look, tooltip=unit, link=link)
+    frame = Box(names("unit", unit), 2.5, 0, width - 5, height, look=look, tooltip=unit, link=link)
     texts = [
         Box(
             names("unit", unit, "name"),
@@ -317,7 +317,9 @@ def _samples(layout: _Layout) -> Iterator[Sample]:
     for role in layout.roles:
         yield Sample(PLAIN, role.mark, scene.word(role))
     if any(cell.is_indirect for row in rows for cell in row.cells.values()):
-        yield Sample(PLAIN, "·", scene.put(N_("small: by way of a collective")))
+        yield Sample(
+            PLAIN, Role.RESPONSIBLE.mark, scene.put(N_("small: by way of a collective")), scale=0.6
+        )
     if any(scene.register.is_collective(row.name) for row in rows):
         yield Sample(COLLECTIVE, "", scene.put(STANDS_FOR_SEVERAL))
     if scene.faults:

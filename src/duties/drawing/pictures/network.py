@@ -227,7 +227,9 @@ def _within(box: Box, first: Point, last: Point) -> float:
 
 def _subtitle(scene: Scene, found: Network) -> str:
     parts = [
-        counted("{count} unit", "{count} units", len(found.units)).put(scene.into),
+        counted("{count} unit with tasks", "{count} units with tasks", len(found.units)).put(
+            scene.into
+        ),
         counted(
             "lines join those that share {count} task or more",
             "lines join those that share {count} tasks or more",

@@ -6,14 +6,14 @@ from itertools import groupby
 from duties.assignments import assignments
 from duties.drawing.chips import Chip, boxed, signed
 from duties.drawing.columns import in_columns
-from duties.drawing.frame import framed, role_samples
+from duties.drawing.frame import Sample, framed, role_samples
 from duties.drawing.measure import folded, text_height
-from duties.drawing.palette import BAR, CARD, COLLECTIVE, HEADING
+from duties.drawing.palette import BAR, CARD, COLLECTIVE, HEADING, PLAIN
 from duties.drawing.rows import GAP, LINK, Row, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
 from duties.errors import EmptyPictureError
-from duties.messages import N_
+from duties.messages import N_, shown
 from duties.model import Role, Task
 from duties.queries.matrix import Section, sections
 
@@ -45,15 +45,21 @@ def draw_plan(scene: Scene) -> Sheet:
         body.boxes + index.boxes,
         body.lines,
     )
-    places = range(len(scene.plan.tasks))
     return framed(
         scene,
         names,
         whole,
         scene.plan.title,
         scene.put(N_("who leads each task, and who shares it")),
-        role_samples(scene, places),
+        _samples(scene),
     )
+
+
+def _samples(scene: Scene) -> list[Sample]:
+    samples = role_samples(scene, range(len(scene.plan.tasks)))
+    if any(duty.via for duty in assignments(scene.plan, scene.register)):
+        samples.append(Sample(PLAIN, "(1)", scene.put(N_("in the index: by way of a collective"))))
+    return samples
 
 
 def _columns(cards: Sequence[Block]) -> Block:
@@ -166,11 +172,15 @@ def _index(scene: Scene, names: Names, width: float) -> Block:
 
 
 def _numbers(scene: Scene) -> dict[str, dict[Role, list[str]]]:
-    """Return the ids of the tasks that name each unit, by role, the busiest unit first."""
+    """Return the ids of the tasks of each unit, by role, the busiest unit first.
+
+    Those that reach it through a collective are in brackets.
+    """
     found: dict[str, dict[Role, list[str]]] = {}
-    for duty in assignments(scene.plan, scene.register, direct=True):
+    for duty in assignments(scene.plan, scene.register):
         roles = found.setdefault(duty.unit, {})
-        roles.setdefault(duty.role, []).append(duty.task.id)
+        number = f"({duty.task.id})" if duty.via else duty.task.id
+        roles.setdefault(duty.role, []).append(number)
     load = {unit: -sum(map(len, roles.values())) for unit, roles in found.items()}
     return dict(sorted(found.items(), key=lambda entry: load[entry[0]]))
 
@@ -178,7 +188,9 @@ def _numbers(scene: Scene) -> dict[str, dict[Role, list[str]]]:
 def _entry(
     scene: Scene, names: Names, unit: str, numbers: dict[Role, list[str]], width: float
 ) -> Block:
-    words = "  ".join(f"{role.mark} {' '.join(numbers[role])}" for role in Role if role in numbers)
+    words = "  ".join(
+        f"{role.mark} {shown(tuple(numbers[role]), scene.into)}" for role in Role if role in numbers
+    )
     chip = width * 0.42
     room = width - chip
     name = folded(unit, _SMALL, chip - 2 * _PADDING)

@@ -65,6 +65,7 @@ WORDS = {
     "note": N_("Note"),
     "via": N_("Via"),
     "role": N_("Role"),
+    "lead": N_("Lead"),
     "total": N_("Total"),
     "others": N_("and others"),
     "no_tasks": N_("The plan has no tasks yet."),
@@ -78,6 +79,7 @@ WORDS = {
     "network": N_("Who works with whom"),
     "shown": N_("{count} of {total} tasks"),
     "without_action": N_("without an action"),
+    "indirect": N_("small: by way of a collective"),
     "arrow_keys": N_("The arrow keys move from sign to sign."),
 }
 
@@ -148,6 +150,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         columns=groupby(range(len(found.columns)), lambda at: found.columns[at].section),
         total={role: sum(total[role] for total in found.totals) for role in Role},
         last_role=last_role,
+        lead=Role.LEAD,
+        has_indirect=any(cell.is_indirect for row in found.rows for cell in row.cells.values()),
         whole=engine and plan_picture(scene, engine),
         network=engine and network_picture(scene, engine),
         findings=_findings(dossier, into),

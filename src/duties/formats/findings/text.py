@@ -75,7 +75,7 @@ def _summary(report: Report) -> Iterator[Message]:
         )
     if unsafe := fixable(found, safe=False):
         yield counted(
-            "{count} finding can be mended with --unsafe-fixes, after a look with --diff.",
-            "{count} findings can be mended with --unsafe-fixes, after a look with --diff.",
+            "{count} finding can be mended with --unsafe-fixes; look first, with --diff added.",
+            "{count} findings can be mended with --unsafe-fixes; look first, with --diff added.",
             unsafe,
         )
