@@ -195,7 +195,7 @@ def test_an_empty_plan_has_nothing_to_draw(workplace: Path, duties: Duties, pict
         ("", "graphviz-pure cannot be started (not found); install duties or Graphviz again"),
         ("-f png", "PNG needs Graphviz itself; install it (apt install graphviz, "),
         ("-o a.pdf", "PDF needs Graphviz itself; "),
-        ("--engine system", "SVG needs Graphviz itself; "),
+        ("--engine system", "there is no Graphviz on this machine; "),
         ("--engine embedded", "graphviz-pure cannot be started (not found); "),
     ],
 )
@@ -291,4 +291,13 @@ def test_a_hostile_name_names_no_file_elsewhere(workplace: Path, duties: Duties)
     )
 
     assert duties("draw", "unit", "../../乙").code == 0
-    assert files(workplace) == ["_2e_2e_2f_2e_2e_2f乙.svg", "plan.yaml"]
+    assert files(workplace) == ["_.._.._乙.svg", "plan.yaml"]
+
+
+def test_a_very_long_name_still_names_a_file(workplace: Path, duties: Duties) -> None:
+    (workplace / "plan.yaml").write_text(
+        f"title: a\ntasks: [{{id: 1, title: 甲, lead: {'长' * 300}}}]\n", encoding="utf-8"
+    )
+
+    assert duties("draw", "unit", "长").code == 0
+    assert files(workplace) == ["plan.yaml", f"{'长' * 60}.svg"]

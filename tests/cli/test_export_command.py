@@ -147,7 +147,7 @@ def test_each_unit_with_tasks_gets_a_file(plan: Path, duties: Duties) -> None:
     code, out, err = duties("export", "--each-unit", "deep/notices", "--lang", "zh")
 
     files = sorted(Path("deep/notices").iterdir())
-    assert (code, out, err) == (0, "", "提示: 已写入 47 个文件，目录 deep/notices\n")
+    assert (code, out, err) == (0, "", "提示: 已写入 47 个文件，文件夹 deep/notices\n")
     assert len(files) == 47
     document = docx.Document(BytesIO(Path("deep/notices/区教委.docx").read_bytes()))
     assert document.paragraphs[0].text == "区教委任务清单"
@@ -250,3 +250,24 @@ def test_a_misspelt_rule_in_the_plan_is_told(workplace: Path, duties: Duties) ->
     assert code == 2
     assert err.startswith("error: there is no rule DUT9; ")
     assert duties("export", "plan.csv").code == 0
+
+
+def test_lists_that_were_written_earlier_and_are_not_renewed_are_told(
+    plan: Path, duties: Duties
+) -> None:
+    folder = Path("notices")
+    folder.mkdir()
+    (folder / "撤销的单位.docx").write_bytes(b"")
+
+    assert duties("export", "--each-unit", "notices").err.endswith(
+        "note: 1 list there was not renewed: 撤销的单位.docx\n"
+    )
+
+
+def test_a_format_that_the_ending_contradicts_is_refused(plan: Path, duties: Duties) -> None:
+    assert duties("export", "plan.xlsx", "-f", "docx") == (
+        2,
+        "",
+        "error: plan.xlsx: --format docx does not go with this ending; change one of the two\n",
+    )
+    assert not Path("plan.xlsx").exists()

@@ -253,3 +253,25 @@ def test_a_table_fits_the_terminal(plan: Path) -> None:
         "1      提升主城都市区极核引  区发改委            3       15",
         "       领行动",
     ]
+
+
+def test_a_standard_output_that_the_shell_closed_is_no_fault(plan: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m duties who-leads 19 >&-', sys.executable],
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_the_standard_output_is_one_sentence(plan: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m duties who-leads 19 >/dev/full', sys.executable],
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"error: stdout: the file cannot be written (")
