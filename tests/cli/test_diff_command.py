@@ -52,6 +52,9 @@ def test_the_earlier_plan_may_be_a_revision(repository: Path, duties: Duties) ->
     assert out.startswith("5 tasks differ\n")
     assert duties("diff", "HEAD").code == 0
     assert duties("diff", "HEAD~1:plan.yaml").out == out
+    assert duties("diff", "HEAD~1", "HEAD") == duties("diff", "HEAD~1", "HEAD:plan.yaml")
+    assert duties("diff", "HEAD~1", "HEAD").code == 1
+    assert duties("diff", "HEAD", "HEAD").code == 0
 
 
 @needs_git

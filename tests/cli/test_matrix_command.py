@@ -39,6 +39,19 @@ def test_the_matrix_of_the_shipped_plan_fits_100_columns(
         assert width_of(part) <= 100
 
 
+@pytest.mark.parametrize("columns", [60, 80])
+def test_in_a_narrow_terminal_the_actions_go_on_in_a_table_below(
+    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    shown = duties("matrix").out
+    heads = [line.split()[1:-1] for line in shown.splitlines() if line.startswith("Unit ")]
+    assert [number for head in heads for number in head] == [str(each) for each in range(1, 11)]
+    assert len(heads) > 1
+    assert max(map(width_of, shown.splitlines())) <= columns
+
+
 def test_in_a_terminal_each_action_has_a_table_of_its_tasks(
     small: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,7 +132,7 @@ def _upright(scene: Scene, names: Names, unit: str) -> Block:
     height = len(strips[0]) * round(_SIZE * _TIGHT) + _PADDING
     look = COLLECTIVE if scene.register.is_collective(unit) else PLAIN
     link = scene.link("unit", unit)
-    frame = Box(names("unit", unit), 2.5, 0, width - 5, height, look=look, tooltip=unit, link=link)
+    frame = Box(names("unit", unit), 1.5, 0, width - 3, height, look=look, tooltip=unit, link=link)
     texts = [
         Box(
             names("unit", unit, "name"),
@@ -257,14 +257,13 @@ def _signs(
 ) -> Iterator[Box]:
     """Yield a sign for each role of a unit in a task, smaller ones if through a collective."""
     count = len(cell.by_role)
-    side = min(_SMALL_SIGN if cell.is_indirect else _SIGN, (_CELL - 1) / count - 1)
-    step = side + 1
-    left = column.middle - (count * step - 1) / 2
+    side = min(_SMALL_SIGN if cell.is_indirect else _SIGN, (_CELL - 1) / count)
+    left = column.middle - count * side / 2
     for number, role in enumerate(cell.by_role):
         tooltip = f"{heading.id} {heading.title} · {column.row.name} · {layout.scene.word(role)}"
         yield Box(
             layout.names(task, role, column.row.name),
-            left + number * step,
+            left + number * side,
             middle - side / 2,
             side,
             side,
