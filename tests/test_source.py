@@ -414,8 +414,8 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
         (NotADirectoryError(), False, "this is a file; name a folder"),
         (FileExistsError(), True, "this is a file; name a folder"),
         (PermissionError(), True, "close it in the program that has it open"),
-        (PermissionError(), False, "cannot be written to; name a file in another one"),
-        (OSError(errno.EROFS, ""), True, "cannot be written to; name a file in another one"),
+        (PermissionError(), False, "cannot be written to; use another one"),
+        (OSError(errno.EROFS, ""), True, "cannot be written to; use another one"),
         (OSError(errno.EIO, "Input/output error"), True, "written (Input/output error)"),
     ],
 )
