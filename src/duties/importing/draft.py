@@ -119,7 +119,8 @@ def draft(document: Document) -> Draft:
         ],
         outlined.parts,
     )
-    actions = _Actions(tasks, outlined.parts)
+    led = {id(task.part): task for task in found if _concerns_action(task)}
+    actions = _Actions(tasks, outlined.parts, [task.part for task in led.values()])
     drafted = []
     for place, task in enumerate(tasks):
         id_ = identifiers.ids[place]
@@ -132,9 +133,13 @@ def draft(document: Document) -> Draft:
                     {"id": identifiers.is_changed[place], "new": id_},
                 ),
             )
-    led = {id(task.part): task for task in found if _concerns_action(task)}
     drafted_actions = actions.drafted(drafting, led)
     drafting.tell_divisions()
+    if outlined.head.title is None and document.blocks:
+        drafting.doubt(
+            document.blocks[0].place,
+            Message(N_("no title was found; the name of the file stands in for it")),
+        )
     units = drafting.units()
     return Draft(
         document.name,
@@ -283,13 +288,22 @@ def _without_marker(text: str) -> str:
 
 
 class _Actions:
-    """Which part of the document, or which section of a table, each task belongs to."""
+    """Which part of the document, or which section of a table, each task belongs to.
 
-    def __init__(self, tasks: Sequence[_Found], parts: Sequence[Part]) -> None:
+    The actions are parts of one level: that of the parts whose leads the document names, else the
+    highest one that holds a task directly.
+    """
+
+    def __init__(
+        self, tasks: Sequence[_Found], parts: Sequence[Part], led: Iterable[Part]
+    ) -> None:
         own = [task.part for task in tasks if task.point is None and not task.entry]
         self._levels = {(id(part.parent), part.rank) for part in own}
-        holders: dict[int, Part] = {}
         self._sections: dict[str, Place] = {}
+        self._rank: int | None = None
+        ranks = {holder.rank for task in tasks if (holder := self._holder(task)) is not None}
+        self._rank = min(ranks & {part.rank for part in led} or ranks, default=None)
+        holders: dict[int, Part] = {}
         for task in tasks:
             holder = self._holder(task)
             if task.section:
@@ -300,19 +314,19 @@ class _Actions:
         self._ids = _action_ids(self._parts, list(self._sections))
 
     def _holder(self, task: _Found) -> Part | None:
-        """Return the nearest part around a task that is no task, nor a sibling of one."""
+        """Return the part around a task that is its action: no task, nor a sibling of one."""
         if task.section:
             return None
         around = iter(task.part.ancestors())
         if task.point is not None or task.entry:
             around = iter((task.part, *around))
+        found = [
+            part
+            for part in around
+            if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
+        ]
         return next(
-            (
-                part
-                for part in around
-                if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
-            ),
-            None,
+            (part for part in found if part.rank == self._rank), found[0] if found else None
         )
 
     def action_of(self, task: _Found) -> str | None:

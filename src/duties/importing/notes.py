@@ -132,16 +132,22 @@ def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None
 
 def _bare_list(text: str, start: int, end: int) -> Note | None:
     """Parse a bracket behind the last sentence that holds units and nothing else."""
-    if end - start < _TWO_NAMES or len(text) - end > _BEHIND or text[end + 1 :].strip("。；; "):
+    if end - start < _SHORTEST_LIST or len(text) - end > _BEHIND or text[end + 1 :].strip("。；; "):
         return None
     if text[start - 1 : start] not in ("。", "；", "”", "！"):
         return None
-    listed = list(join_places(pieces(text[start + 1 : end], start + 1)))
-    if len(listed) < 2 or not all(
-        len(piece.text) <= LONGEST and is_unit(piece.text) for piece in listed
+    listed = [
+        piece.text.strip(words.STAR)
+        for piece in join_places(pieces(_OTHERS_BEHIND.sub("", text[start + 1 : end])))
+    ]
+    if not listed or not all(
+        _SHORTEST_NAME <= len(name) <= LONGEST and is_unit(name) for name in listed
     ):
         return None
-    if sum(words.BODY_END.search(piece.text) is not None for piece in listed) * 2 < len(listed):
+    bodies = [name for name in listed if words.BODY_END.search(name)]
+    if len(bodies) * 2 < len(listed) or (
+        len(listed) == 1 and words.LEVEL.match(listed[0]) is None
+    ):
         return None
     note = parse(text[start + 1 : end], start + 1, role=Role.RESPONSIBLE)
     if note is None:
@@ -150,7 +156,8 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     return note._replace(start=start, end=end + 1, doubts=(doubt, *note.doubts))
 
 
-_TWO_NAMES = 7  # letters of the shortest two names and what is between them
+_OTHERS_BEHIND = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
+_SHORTEST_LIST = 4  # letters of the shortest name, and its bracket
 _BEHIND = 4  # letters that may stand behind the bracket
 
 
@@ -375,11 +382,12 @@ def _names_units(reading: _Reading) -> bool:
     return (
         bool(names)
         and all(len(name) <= LONGEST for name in names)
-        and any(map(is_unit, names))
+        and sum(len(name) >= _SHORTEST_NAME and is_unit(name) for name in names) * 2 >= len(names)
         and not any(_NO_NAME.search(name) for name in names)
     )
 
 
+_SHORTEST_NAME = 3  # letters; 政府, 企业, 部门 are nobody in particular
 _NO_NAME = re.compile("[的了是应要]|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|，")
 
 

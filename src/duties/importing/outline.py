@@ -218,10 +218,22 @@ _UNTIL = re.compile("[到至]\\s*([2２][0０]\\d\\d)\\s*年")
 
 
 def _head(front: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> Head:
-    texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front[:60]]
+    front = [each for each in front[:60] if not _SITE.search(each.text)]
+    texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front]
     title = _title(texts, front)
+    title = title and (_TELLING.sub("", title) or title)
     ends = [close_up(paragraph.text) for paragraph in paragraphs[-8:]]
     return Head(title, _issuer(texts, ends), _issued(texts, ends), _horizon(title, paragraphs))
+
+
+_SITE = re.compile(
+    "^(?:您?(?:的|所在的?|现在的?)?(?:当前)?位置|当前位置)\\s*[:：]|^首页\\s*[>›»/|-]|[>›»]\\s*(?:正文|详情)|^\\S{0,8}[>›»]\\S"
+    "|^(?:[【\\[]?\\s*(?:打印|关闭|分享|收藏|下载|字号|字体|大|中|小|默认|无障碍\\w*|微信|微博)[^，。]{0,2}\\s*){2,}"
+    "|^(?:发布|更新|浏览|阅读|点击|来源|信息来源|索引号|公开目录|主题分类|有效性)[\\w]{0,4}\\s*[:：]|版权所有|备案?号|ICP|网站标识码"
+)
+"""What a web page says round a document: where one is, buttons, counters, its owner."""
+_TELLING = re.compile("[（(][^（）()]*(?:牵头|责任单位|下同)[^（）()]*[）)]$")
+"""A bracket behind a title that says how notes are to be read."""
 
 
 def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
@@ -239,14 +251,18 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
     own = [place for place in candidates if not texts[place].endswith(("通知", "通告", "批复"))]
     if named and not own:
         return named[-1]
-    for place in reversed(own or candidates):
+    headed = [place for place in own if front[place].heading == 1]
+    for place in reversed(headed or own or candidates):
         text = texts[place]
         joined = texts[place - 1] + text if place else text
         known = {re.sub("[《》]", "", name) for name in named}
         whole = next((name for name in sorted(known) if name.startswith(text)), None)
         if whole is not None:
             return whole
-        if place and (joined in known or _is_first_line(texts[place - 1])):
+        if place and (
+            joined in known
+            or (front[place].heading == front[place - 1].heading and _is_first_line(texts[place - 1]))
+        ):
             return joined
         return text
     if named:

@@ -166,8 +166,10 @@ def _has_own_level(before: str, after: str) -> bool:
     return bool(collective or words.LEVEL.match(after) or not words.LEVEL.match(before))
 
 
-# A name within which another seems to begin, with no sign between them.
+# A name within which another seems to begin, with no sign between them. What stands behind a bureau
+# and ends as one is another, but not its own branch.
 MISSING_SIGN = re.compile(
+    "(?:(?<!总)局|厅)(?=[\\u4e00-\\u9fff]{2,10}(?:(?<![分查])局|厅|委|委员会)(?:[（(〔].*)?$)|"
     "(?:局|厅|办|部|(?<![省市区县党])委|中心|公司|集团|委员会|政府|街道|管委会)"
     "(?=(?:省|市|区|县|州|国家)(?!场)[\\u4e00-\\u9fff]{1,12}(?:局|厅|委|办|部|中心|公司|集团|办公室|委员会|管委会)"
     "(?:[（(〔].*)?$)"

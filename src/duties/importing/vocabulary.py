@@ -158,9 +158,10 @@ UNIT = re.compile(
 )
 """How the name of a unit ends."""
 BODY_END = re.compile(
-    "(?:局|厅|委|办|部|政府|办公室|委员会|管委会|中心|街道)(?:[（(〔].*[）)〕])?$"
+    "(?:(?<![布格结大全])局|厅|委|(?<![督交承举协主筹兴开])办|(?<![干全内总东西南北中各外局])部|署|政府|办公室|委员会"
+    "|管委会|办事处)(?:[（(〔].*[）)〕])?$"
 )
-"""How the name of a public body ends that nobody takes for a place."""
+"""How the name of a public body ends that nobody takes for a place, a building or a verb."""
 GLOSS = re.compile(
     "[（(〔](?:含|包括|不含|以下简称|简称|下同|以下统称|下称|即)[^（(〔）)〕]{0,40}[）)〕]"
 )

@@ -43,13 +43,13 @@ def read_text(text: str) -> list[Block]:
 _HEADING = re.compile("\\s{0,3}(#{1,6})\\s+(?=\\S)")
 _TABLE_ROW = re.compile("\\s*\\|.*\\|\\s*$")
 _RULE = re.compile("[\\s|:+=-]+")
-_EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?=[*_#|])")
+_EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?P<escaped>[!-/:-@\\[-`{-~])")
 _QUOTE = re.compile("^\\s{0,3}>\\s?")
 
 
 def _unmarked(line: str) -> str:
     if "*" in line or "_" in line or "\\" in line or "<" in line:
-        line = _EMPHASIS.sub("", line)
+        line = _EMPHASIS.sub(lambda sign: sign["escaped"] or "", line)
     return _QUOTE.sub("", line) if ">" in line else line
 
 
