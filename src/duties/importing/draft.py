@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from duties.importing.blocks import Document, Place
 from duties.importing.deadlines import has_year, last_day
-from duties.importing.identifiers import Identifiers
+from duties.importing.identifiers import Cell, Identifiers, Numbered
 from duties.importing.markers import marker_of
-from duties.importing.notes import Division, Note, Party, division_in
+from duties.importing.notes import Division, Note, Party, division_in, parse
 from duties.importing.outline import (
     Head,
     Part,
@@ -20,11 +20,12 @@ from duties.importing.outline import (
     point_title,
     title_of,
 )
+from duties.importing.register import ListedUnit, Register, without_register
 from duties.importing.tables import Entry, Section, entries
 from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
 from duties.likeness import like_pairs
 from duties.messages import N_, Message, counted
-from duties.model import Role, UnitKind
+from duties.model import Role
 
 
 class Assigned(NamedTuple):
@@ -74,12 +75,20 @@ class Uncertain(NamedTuple):
     message: Message
 
 
+class Expects(NamedTuple):
+    """How many actions and tasks an exported document says that the plan announces."""
+
+    actions: int | None = None
+    tasks: int | None = None
+
+
 class Draft(NamedTuple):
     """All that was read of a document."""
 
     document: str
     head: Head
-    units: tuple[tuple[str, UnitKind], ...]
+    expects: Expects
+    units: tuple[ListedUnit, ...]
     actions: tuple[DraftAction, ...]
     tasks: tuple[DraftTask, ...]
     doubts: tuple[Uncertain, ...]
@@ -100,8 +109,14 @@ class _Found(NamedTuple):
 
 def draft(document: Document) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task."""
-    outlined = outline(document.blocks)
-    drafting = _Drafting(outlined.head.issued)
+    register, blocks = without_register(document.blocks)
+    outlined = outline(blocks)
+    facts = document.facts
+    head = outlined.head
+    if facts is not None:
+        head = Head(facts.title, facts.issuer, facts.issued, facts.horizon)
+    drafting = _Drafting(head.issued, register)
+    reading = _TableReading(drafting, register.names(), is_verbatim=facts is not None)
     found: list[_Found] = []
     known: set[str] = set()
     for part in outlined.parts:
@@ -109,18 +124,23 @@ def draft(document: Document) -> Draft:
         found += own
         known |= {_key(each.title) for each in own}
         if part.rows:
-            found += _table_tasks(part, known, drafting)
+            found += reading.tasks(part, known)
     drafting.look_for_divisions(outlined.parts)
     tasks = [task for task in found if not _concerns_action(task)]
     identifiers = Identifiers(
         [
-            (task.part, task.point, task.title, task.entry.number if task.entry else None)
+            Numbered(
+                task.part,
+                task.point,
+                task.title,
+                task.entry and Cell(task.entry.number, task.section, task.entry.is_below),
+            )
             for task in tasks
         ],
         outlined.parts,
     )
     led = {id(task.part): task for task in found if _concerns_action(task)}
-    actions = _Actions(tasks, outlined.parts, [task.part for task in led.values()])
+    actions = _Actions(tasks, outlined.parts, [task.part for task in led.values()], register)
     drafted = []
     for place, task in enumerate(tasks):
         id_ = identifiers.ids[place]
@@ -135,7 +155,7 @@ def draft(document: Document) -> Draft:
             )
     drafted_actions = actions.drafted(drafting, led)
     drafting.tell_divisions()
-    if outlined.head.title is None and document.blocks:
+    if head.title is None and document.blocks:
         drafting.doubt(
             document.blocks[0].place,
             Message(N_("no title was found; the name of the file stands in for it")),
@@ -143,7 +163,8 @@ def draft(document: Document) -> Draft:
     units = drafting.units()
     return Draft(
         document.name,
-        outlined.head,
+        head,
+        Expects() if facts is None else Expects(facts.actions, facts.tasks),
         units,
         drafted_actions,
         tuple(drafted),
@@ -263,20 +284,36 @@ def _concerns_action(found: _Found) -> bool:
     )
 
 
-def _table_tasks(part: Part, known: set[str], drafting: "_Drafting") -> Iterator[_Found]:
-    """Yield the tasks of a part's tables, without those that the text has."""
-    section = ""
-    for entry in entries(part.rows):
-        if isinstance(entry, Section):
-            section = entry.title
-            continue
-        title = title_of(_without_marker(entry.title))
-        if _key(title) in known:
-            message = N_("the table names {title}, which the text has; what the text says is kept")
-            drafting.doubt(entry.row.place, Message(message, {"title": title}))
-            continue
-        text = "\n".join(filter(None, (entry.title, entry.detail)))
-        yield _Found(part, title, (), text, entry.row.place, None, entry, section or entry.area)
+class _TableReading:
+    """Finds the tasks of tables; those of an exported document are taken word by word."""
+
+    def __init__(self, drafting: "_Drafting", names: frozenset[str], *, is_verbatim: bool) -> None:
+        self._drafting = drafting
+        self._names = names
+        self._is_verbatim = is_verbatim
+
+    def tasks(self, part: Part, known: set[str]) -> Iterator[_Found]:
+        """Yield the tasks of a part's tables, without those `known` from the text."""
+        section = ""
+        for entry in entries(part.rows, self._names):
+            if isinstance(entry, Section):
+                section = "" if entry.title in _NO_SECTION else entry.title
+                continue
+            title = entry.title if self._is_verbatim else title_of(_without_marker(entry.title))
+            if _key(title) in known:
+                message = N_(
+                    "the table names {title}, which the text has; what the text says is kept"
+                )
+                self._drafting.doubt(entry.row.place, Message(message, {"title": title}))
+                continue
+            text = "\n".join(filter(None, (entry.title, entry.detail)))
+            action = section
+            if not section and entry.groups:
+                action, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
+            yield _Found(part, title, (), text, entry.row.place, None, entry, action)
+
+
+_NO_SECTION = ("未归入行动", "without an action")
 
 
 def _without_marker(text: str) -> str:
@@ -295,11 +332,16 @@ class _Actions:
     """
 
     def __init__(
-        self, tasks: Sequence[_Found], parts: Sequence[Part], led: Iterable[Part]
+        self,
+        tasks: Sequence[_Found],
+        parts: Sequence[Part],
+        led: Iterable[Part],
+        register: Register,
     ) -> None:
         own = [task.part for task in tasks if task.point is None and not task.entry]
         self._levels = {(id(part.parent), part.rank) for part in own}
-        self._sections: dict[str, Place] = {}
+        self._listed = {f"{each.id} {each.title}": each for each in register.actions}
+        self._sections = {section: each.place for section, each in self._listed.items()}
         self._rank: int | None = None
         ranks = {holder.rank for task in tasks if (holder := self._holder(task)) is not None}
         self._rank = min(ranks & {part.rank for part in led} or ranks, default=None)
@@ -311,7 +353,9 @@ class _Actions:
             elif holder is not None:
                 holders[id(holder)] = holder
         self._parts = [part for part in parts if id(part) in holders]
-        self._ids = _action_ids(self._parts, list(self._sections))
+        others = [section for section in self._sections if section not in self._listed]
+        self._ids = _action_ids(self._parts, others)
+        self._ids |= {section: each.id for section, each in self._listed.items()}
 
     def _holder(self, task: _Found) -> Part | None:
         """Return the part around a task that is its action: no task, nor a sibling of one."""
@@ -344,8 +388,12 @@ class _Actions:
             lead = drafting.assigned(found) if found is not None else ()
             actions.append(DraftAction(self._ids[id(part)], _title_of_part(part), lead, part.place))
         for section, place in self._sections.items():
-            title = _section_title(section)
-            actions.append(DraftAction(self._ids[section], title, (), place))
+            listed = self._listed.get(section)
+            if listed is not None:
+                title, lead = listed.title, drafting.leading(listed.lead, place, section)
+            else:
+                title, lead = _section_title(section), drafting.lead_of_section(section, place)
+            actions.append(DraftAction(self._ids[section], title, lead, place))
         for found in led.values():
             drafting.doubt(
                 found.place,
@@ -361,11 +409,14 @@ class _Actions:
         return tuple(actions)
 
 
+_LEAD_BEHIND = re.compile(
+    "\\s?[（(](?:(?:专项|行动|工作|项目)?牵头(?:单位|部门)[：:]|lead: )(?P<units>[^\\n]*)[）)]$"
+)
 _LEADING_NUMBER = re.compile("\\s*(\\d{1,3})\\s+(?=\\D)")
 
 
 def _section_title(section: str) -> str:
-    text = section.rpartition("\n")[2]
+    text = _LEAD_BEHIND.sub("", section)
     number = _LEADING_NUMBER.match(text)
     return title_of(text[number.end() :] if number else _without_marker(text)) or close_up(text)
 
@@ -375,9 +426,8 @@ def _action_ids(parts: Sequence[Part], sections: Sequence[str]) -> dict[object, 
     keys: list[object] = [*map(id, parts), *sections]
     numbers: list[str | None] = [str(part.marker.number) if part.marker else None for part in parts]
     for section in sections:
-        text = section.rpartition("\n")[2]
-        marker = marker_of(text)
-        plain = _LEADING_NUMBER.match(text)
+        marker = marker_of(section)
+        plain = _LEADING_NUMBER.match(section)
         numbers.append(plain[1] if plain else str(marker.number) if marker else None)
     if None in numbers or len(set(numbers)) < len(numbers):
         numbers = [str(number) for number in range(1, len(keys) + 1)]
@@ -390,7 +440,8 @@ def _action_ids(parts: Sequence[Part], sections: Sequence[str]) -> dict[object, 
 class _Drafting:
     """Makes tasks of what was found, and gathers units and doubts on the way."""
 
-    def __init__(self, issued: date | None) -> None:
+    def __init__(self, issued: date | None, register: Register) -> None:
+        self._register = register
         self.doubts: list[Uncertain] = []
         self._year = issued.year if issued else None
         self._division: Division | None = None
@@ -465,7 +516,7 @@ class _Drafting:
             is_open,
             due,
             deadline,
-            entry.remark if entry else "",
+            _remark(entry) if entry else "",
             found.text,
             found.place,
         )
@@ -573,13 +624,46 @@ class _Drafting:
                 self.doubt(place, Message(message, {"words": text, "year": day.year}))
         return max(days, default=None), "；".join(dict.fromkeys(others))
 
-    def units(self) -> tuple[tuple[str, UnitKind], ...]:
-        """Return all units in the order in which they are named, with a guessed kind."""
-        certain = [name for name in self._units if name not in self._elided | self._joint]
+    def leading(self, names: Iterable[str], place: Place, words: str) -> tuple[Assigned, ...]:
+        """Return units as leads, taking note of them."""
+        assigned = tuple(Assigned(Role.LEAD, name, place, words) for name in names)
+        for each in assigned:
+            self._units.setdefault(each.name, place)
+        return assigned
+
+    def lead_of_section(self, section: str, place: Place) -> tuple[Assigned, ...]:
+        """Return the units that the title of a section of a table names behind it as its leads."""
+        told = _LEAD_BEHIND.search(section)
+        note = parse(told["units"], role=Role.LEAD) if told is not None else None
+        if note is None:
+            return ()
+        for doubt in note.doubts:
+            self.doubt(place, doubt.message)
+        return self.leading((party.name for party in note.parties), place, section)
+
+    def units(self) -> tuple[ListedUnit, ...]:
+        """Return the registered units, then others in the order in which they are named.
+
+        The kinds of those that no list tells are guessed.
+        """
+        listed = self._register.names()
+        certain = [name for name in self._units if name not in self._elided | self._joint | listed]
         for one, other in like_pairs(certain):
             message = N_("{other} may be {one} under another name; both are kept")
             self.doubt(self._units[other], Message(message, {"one": one, "other": other}))
-        return tuple((name, guessed_kind(name)) for name in self._units)
+        others = [
+            ListedUnit(name, None, (), ()) for name in self._units if close_up(name) not in listed
+        ]
+        return tuple(
+            unit if unit.kind is not None else unit._replace(kind=guessed_kind(unit.name))
+            for unit in (*self._register.units, *others)
+        )
+
+
+def _remark(entry: Entry) -> str:
+    """Return a row's remark, under the groups of rows that it stands in."""
+    groups = (f"{group.heading}：{close_up(group.text)}" for group in entry.groups)
+    return "\n".join(filter(None, (*groups, entry.remark)))
 
 
 _DECLARING = re.compile("为[^。；]{0,4}牵头(?:单位|部门|责任)")

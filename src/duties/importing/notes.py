@@ -145,9 +145,7 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     ):
         return None
     bodies = [name for name in listed if words.BODY_END.search(name)]
-    if len(bodies) * 2 < len(listed) or (
-        len(listed) == 1 and words.LEVEL.match(listed[0]) is None
-    ):
+    if len(bodies) * 2 < len(listed) or (len(listed) == 1 and words.LEVEL.match(listed[0]) is None):
         return None
     note = parse(text[start + 1 : end], start + 1, role=Role.RESPONSIBLE)
     if note is None:

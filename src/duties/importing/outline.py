@@ -261,7 +261,10 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
             return whole
         if place and (
             joined in known
-            or (front[place].heading == front[place - 1].heading and _is_first_line(texts[place - 1]))
+            or (
+                front[place].heading == front[place - 1].heading
+                and _is_first_line(texts[place - 1])
+            )
         ):
             return joined
         return text
