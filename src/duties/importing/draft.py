@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from duties.importing.blocks import Document, Place
+from duties.importing.blocks import Block, Document, Place, Row
 from duties.importing.deadlines import has_year, last_day
 from duties.importing.identifiers import Cell, Identifiers, Numbered
 from duties.importing.markers import marker_of
@@ -22,10 +22,17 @@ from duties.importing.outline import (
 )
 from duties.importing.register import ListedUnit, Register, without_register
 from duties.importing.tables import Entry, Section, entries
-from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
+from duties.importing.units import (
+    MISSING_SIGN,
+    close_up,
+    guessed_kind,
+    is_unit,
+    unclear_elision,
+)
 from duties.likeness import like_pairs
 from duties.messages import N_, Message, counted
 from duties.model import Role
+from duties.names import normal_form
 
 
 class Assigned(NamedTuple):
@@ -127,6 +134,7 @@ def draft(document: Document) -> Draft:
             found += reading.tasks(part, known)
     drafting.look_for_divisions(outlined.parts)
     tasks = [task for task in found if not _concerns_action(task)]
+    _tell_sentences(outlined.parts, tasks, drafting)
     identifiers = Identifiers(
         [
             Numbered(
@@ -155,6 +163,8 @@ def draft(document: Document) -> Draft:
             )
     drafted_actions = actions.drafted(drafting, led)
     drafting.tell_divisions()
+    if head.title is None:
+        head = head._replace(title=_title_above(blocks))
     if head.title is None and document.blocks:
         drafting.doubt(
             document.blocks[0].place,
@@ -170,6 +180,36 @@ def draft(document: Document) -> Draft:
         tuple(drafted),
         tuple(sorted(drafting.doubts, key=lambda doubt: _order(doubt.place))),
     )
+
+
+def _tell_sentences(parts: Iterable[Part], tasks: Iterable[_Found], drafting: "_Drafting") -> None:
+    """Report numbered items beside tasks that only a sentence gives to units."""
+    own = {id(task.part) for task in tasks}
+    levels = {(id(task.part.parent), task.part.rank) for task in tasks}
+    for part in parts:
+        if id(part) in own or (id(part.parent), part.rank) not in levels:
+            continue
+        for passage in part.passages:
+            told = _BY_WHOM.search(passage.text) if "牵头" in passage.text else None
+            if told is not None and is_unit(told["unit"]):
+                message = N_("a sentence, no note, says who acts; it was left out: {words}")
+                place = passage.paragraph.place_at(told.start())
+                drafting.doubt(place, Message(message, {"words": told[0]}))
+
+
+_BY_WHOM = re.compile("由(?P<unit>[^，。；：、（由]{2,20})牵头[^。；]{0,40}")
+
+
+def _title_above(blocks: Sequence[Block]) -> str | None:
+    """Return the title that stands in a row across a table, above its headings."""
+    for row in blocks[:_ROWS_ABOVE]:
+        texts = {cell for cell in row.cells if cell} if isinstance(row, Row) else set()
+        if len(texts) == 1 and is_title(title := close_up(texts.pop())):
+            return title
+    return None
+
+
+_ROWS_ABOVE = 4
 
 
 def _order(place: Place) -> tuple[int, ...]:
@@ -651,9 +691,12 @@ class _Drafting:
         for one, other in like_pairs(certain):
             message = N_("{other} may be {one} under another name; both are kept")
             self.doubt(self._units[other], Message(message, {"one": one, "other": other}))
-        others = [
-            ListedUnit(name, None, (), ()) for name in self._units if close_up(name) not in listed
-        ]
+        known = {normal_form(name) for name in listed}
+        others = []
+        for name in self._units:
+            if normal_form(name) not in known:
+                known.add(normal_form(name))
+                others.append(ListedUnit(name, None, (), ()))
         return tuple(
             unit if unit.kind is not None else unit._replace(kind=guessed_kind(unit.name))
             for unit in (*self._register.units, *others)

@@ -79,6 +79,8 @@ def find_notes(text: str) -> list[Note]:
     """Return the notes in a paragraph, in order; the text's length decides how long it takes."""
     if not text.endswith(_ENDS) and not any(word in text for word in words.SIGNS):
         return []
+    if "】" in text or "]" in text:
+        text = _BOXED_LABEL.sub(" \\g<label>：", text)
     bracketed = list(_bracketed(text))
     found = bracketed + list(_unbracketed(text, bracketed))
     if len(found) > 1:
@@ -86,6 +88,9 @@ def find_notes(text: str) -> list[Note]:
     return found
 
 
+_BOXED_LABEL = re.compile(f"[【\\[](?P<label>{words.BARE_LABEL})[】\\]](?=[^。；;])")
+"""【牵头单位】甲局: a label in brackets, and the list behind them; it takes as many letters as one
+with a colon."""
 _ENDS = ("）", ")", "〕", "】", "）。", ")。", "〕。", "】。")
 
 
@@ -150,8 +155,11 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     note = parse(text[start + 1 : end], start + 1, role=Role.RESPONSIBLE)
     if note is None:
         return None
+    note = note._replace(start=start, end=end + 1)
+    if any(party.is_starred for party in note.parties):
+        return note
     doubt = Doubt(Message(N_("these units have no label; they are taken for responsible")), start)
-    return note._replace(start=start, end=end + 1, doubts=(doubt, *note.doubts))
+    return note._replace(doubts=(doubt, *note.doubts))
 
 
 _OTHERS_BEHIND = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
@@ -366,7 +374,7 @@ def parse(content: str, at: int = 0, *, role: Role | None = None) -> Note | None
 
 
 _INNER_HEAD = re.compile(
-    f"(?:^|(?<=[、，,；;。\\s）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})"
+    f"(?:^|(?<=[、，,；;。\\s●•○◆■▲）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})"
 )
 _CLOSING_VERB = re.compile("负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施")
 
@@ -386,7 +394,9 @@ def _names_units(reading: _Reading) -> bool:
 
 
 _SHORTEST_NAME = 3  # letters; 政府, 企业, 部门 are nobody in particular
-_NO_NAME = re.compile("[的了是应要]|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|，")
+_NO_NAME = re.compile(
+    "[的了是]|(?<!供)应(?![急用对])|要(?!素)|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|，"
+)
 
 
 def _read(piece: Piece, reading: _Reading) -> None:
@@ -494,7 +504,7 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         verb = next((role for role in Role if does[role.value] is not None), None)
         if verb is not None or reading.waiting():
             reading.has_verb = True
-            reading.flush(verb or Role.RESPONSIBLE)
+            reading.flush(verb)
 
 
 _LEADING = re.compile("^(?:由|请|以及|[及和与](?=[^、]{3}))")

@@ -196,6 +196,7 @@ _WRIT = re.compile(
 )
 _GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（)")
 _NAMED = re.compile("(?:印发|下发|转发|发布|制定|批准)?(?:了)?《([^《》]{4,80})》")
+_ISSUES = re.compile("印发|下发|转发|发布|公布|制定|批准")
 _ISSUING = re.compile(
     f"关于(?:印发|下发|转发|发布)(?!《)(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知"
 )
@@ -240,6 +241,7 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
     named = [
         match[1]
         for text in texts
+        if _ISSUES.search(text)
         for match in (*_NAMED.finditer(text), *_ISSUING.finditer(text))
         if _TITLE_END.search(match[1])
     ]
@@ -256,7 +258,7 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
         text = texts[place]
         joined = texts[place - 1] + text if place else text
         known = {re.sub("[《》]", "", name) for name in named}
-        whole = next((name for name in sorted(known) if name.startswith(text)), None)
+        whole = max((name for name in known if name.startswith(text)), key=len, default=None)
         if whole is not None:
             return whole
         if place and (

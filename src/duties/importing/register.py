@@ -1,4 +1,4 @@
-"""The lists that an exported workbook has beside its tasks: the actions and the registered units."""
+"""The lists that an exported workbook has beside its tasks: its actions and its units."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence

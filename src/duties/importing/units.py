@@ -45,9 +45,10 @@ def pieces(text: str, at: int = 0, extra: Sequence[int] = ()) -> list[Piece]:
 
 def _stripped(text: str, at: int, sign: str) -> Piece:
     body = text.lstrip()
-    return Piece(body.rstrip(), at + len(text) - len(body), sign)
+    return Piece(body.rstrip(_BEHIND), at + len(text) - len(body), sign)
 
 
+_BEHIND = " \t\r\n\u3000\xa0●•○◆■"  # blanks, and the bullet before what comes next
 _BLANK = re.compile("\\s+")
 
 
@@ -107,7 +108,7 @@ class Names(NamedTuple):
 
 def names_in(piece: Piece) -> Names:
     """Return the units that a piece names; it has neither label nor verb any more."""
-    text = close_up(words.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'")
+    text = close_up(words.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'●•○◆■")
     names: list[Named] = []
     doubts: list[Doubt] = []
     is_open = False
