@@ -39,8 +39,8 @@ class Identifiers:
     A number that counts through the whole document is the id as it is. Where numbers begin anew in
     each section, the id carries the section: 三（二）, 二-1. A point without a number has its
     heading behind the id of its part. A task outside all parts is 0-1. The rows of a table that
-    share the number 1 are 1, 1-2, 1-3. `is_changed` holds, for a task whose number was taken, that
-    number.
+    share the number 1 are 1, 1-2, 1-3; 表-1 is what a table numbers 1 where the text does so too.
+    `is_changed` holds, for a task whose number was taken, that number.
     """
 
     def __init__(
@@ -61,6 +61,8 @@ class Identifiers:
             name: numeral(order)
             for order, name in enumerate(dict.fromkeys(cell.section for cell in cells), 1)
         }
+        texts = {self.of_part(part) for part in numbered}
+        self._table = "表-" if texts & self._printed.keys() else ""
         self._row = ""  # the id of the last row with a number of its own
         taken: set[str] = set()
         times: Counter[str] = Counter()
@@ -97,7 +99,8 @@ class Identifiers:
             return str(order)
         if not cell.is_below:
             is_alone = self._printed[cell.number] == 1 or not cell.section
-            self._row = cell.number if is_alone else f"{self._sections[cell.section]}-{cell.number}"
+            section = self._table if is_alone else f"{self._sections[cell.section]}-"
+            self._row = f"{section}{cell.number}"
         return self._row
 
     def of_part(self, part: Part) -> str:

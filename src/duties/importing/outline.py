@@ -81,6 +81,8 @@ def outline(blocks: Sequence[Block]) -> Outline:
         paragraph = _plain(block)
         if not paragraph.text:
             continue
+        if _ANNEX.fullmatch(paragraph.text):
+            parts.append(Part(None, None, -1, paragraph.place))
         marker = marker_of(paragraph.text)
         rank = _rank(paragraph, marker, is_front=is_front)
         if marker is not None and marker.rank <= Rank.ARABIC:
@@ -94,6 +96,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
     return Outline(_head(front, paragraphs), tuple(parts))
 
 
+_ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
 _MARKUP = re.compile("\\*\\*|__")
 
 
@@ -187,14 +190,14 @@ def point_title(text: str) -> str | None:
 
 
 _GENRE = (
-    "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|分解表|任务表|决定|政策|举措|纲要|指引"
+    "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|安排|分解表?|任务表|决定|政策|举措|纲要|指引"
     "|规定|通知|通告|批复|任务书|责任书)"
 )
 _TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?$")
 _WRIT = re.compile(
     "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
 )
-_GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（)")
+_GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（|各)")
 _NAMED = re.compile("(?:印发|下发|转发|发布|制定|批准)?(?:了)?《([^《》]{4,80})》")
 _ISSUES = re.compile("印发|下发|转发|发布|公布|制定|批准")
 _ISSUING = re.compile(

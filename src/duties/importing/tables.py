@@ -101,7 +101,12 @@ def columns_of(row: Row) -> Columns | None:
             headings[Field.TASK] = headings.pop(field)
     if Field.TASK not in places:
         return None
-    return Columns({field: tuple(ats) for field, ats in places.items()}, headings)
+    if Field.DETAIL not in places:
+        first_units = min(at for field in _UNITS for at in places.get(field, [len(row.cells)]))
+        named = {at for ats in places.values() for at in ats}
+        between = range(places[Field.TASK][-1] + 1, first_units)
+        places[Field.DETAIL] = [at for at in between if at not in named and row.cells[at].strip()]
+    return Columns({field: tuple(ats) for field, ats in places.items() if ats}, headings)
 
 
 _UNIT_LIST = re.compile("单位|单位名称|名称|部门|部门名称|unit", re.IGNORECASE)

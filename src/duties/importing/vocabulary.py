@@ -88,8 +88,8 @@ DOES = re.compile(
     "|".join(
         f"(?P<{role.value}>{_MANNER}{{0,3}}(?:{words})(?:工作)?)$" for role, words in VERBS.items()
     )
-    + f"|(?P<manner>{_MANNER}{{0,2}}(?:(?:依|按照?|根据)(?:各自|其)?(?:职责|职能|职权|分工)\\w{{0,6}}"
-    "|分别|共同))$"
+    + f"|(?P<manner>{_MANNER}{{0,2}}"
+    "(?:(?:依|按照?|根据)(?:各自|其)?(?:职责|职能|职权|分工)\\w{0,6}|分别|共同))$"
 )
 """A verb that closes a piece; `manner` stands for a verb that was left out."""
 TOGETHER = re.compile("(?:会同|联合)(?=[^、，；]{2})")
