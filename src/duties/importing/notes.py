@@ -139,8 +139,6 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     """Parse a bracket behind the last sentence that holds units and nothing else."""
     if end - start < _SHORTEST_LIST or len(text) - end > _BEHIND or text[end + 1 :].strip("。；; "):
         return None
-    if text[start - 1 : start] not in ("。", "；", "”", "！"):
-        return None
     listed = [
         piece.text.strip(words.STAR)
         for piece in join_places(pieces(_OTHERS_BEHIND.sub("", text[start + 1 : end])))
@@ -150,7 +148,14 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     ):
         return None
     bodies = [name for name in listed if words.BODY_END.search(name)]
-    if len(bodies) * 2 < len(listed) or (len(listed) == 1 and words.LEVEL.match(listed[0]) is None):
+    if len(bodies) * 2 < len(listed):
+        return None
+    is_within_sentence = text[start - 1 : start] not in ("。", "；", "”", "！")
+    if len(listed) > 1:
+        is_sure = listed[0] in bodies
+    else:
+        is_sure = not is_within_sentence and words.LEVEL.match(listed[0]) is not None
+    if not is_sure:
         return None
     note = parse(text[start + 1 : end], start + 1, role=Role.RESPONSIBLE)
     if note is None:
@@ -305,12 +310,16 @@ class _Reading:
         """Return the names that have no role yet."""
         return tuple(named.name for named, *_ in self._pending)
 
-    def let_lead(self) -> None:
-        """Let the names that wait lead: 甲会同乙."""
-        label, self.label = self.label, Role.LEAD
+    def mark(self, role: Role) -> None:
+        """Give the names that wait this role, whatever the label."""
+        label, self.label = self.label, role
         self.flush(None)
         self.label = label
         self.has_verb = True
+
+    def let_lead(self) -> None:
+        """Let the names that wait lead: 甲会同乙."""
+        self.mark(Role.LEAD)
 
 
 class _Mode(Enum):
@@ -487,6 +496,12 @@ def division_in(text: str) -> Division | None:
 def _read_units(piece: Piece, reading: _Reading) -> None:
     """Read a piece that is units and perhaps what they do."""
     text = _LEADING.sub("", piece.text)
+    marked = _MARKED.search(text)
+    if marked is not None:
+        reading.flush(None)
+        _take(Piece(text[: marked.start()], piece.at), reading)
+        reading.mark(_role_of(marked))
+        return
     does = words.DOES.search(text) if len(text) <= _LONGEST_PIECE else None
     if does is not None:
         text = text[: does.start()]
@@ -507,6 +522,11 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
             reading.flush(verb)
 
 
+_MARKED = re.compile(
+    "[（(〔\\[](?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|参与)|(?P<responsible>责任|承办))"
+    "(?:单位|部门)?[）)〕\\]]$"
+)
+"""甲局（牵头）"""
 _LEADING = re.compile("^(?:由|请|以及|[及和与](?=[^、]{3}))")
 _LONGEST_PIECE = 120
 

@@ -119,10 +119,12 @@ def names_in(piece: Piece) -> Names:
         rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", rest[others.end() :])
         if words.NOBODY.fullmatch(rest):
             rest = ""
+        rest = _NOBODY_AND.sub("", rest)
     names += _split(rest, piece.at, doubts)
     return Names(tuple(names), is_open, tuple(doubts))
 
 
+_NOBODY_AND = re.compile("^(?:各|有关|相关)*(?:部门|单位)(?:以及|[和及与])")
 _AND = re.compile("以及|[和及与]")
 
 
