@@ -382,42 +382,40 @@ class _Actions:
         self._levels = {(id(part.parent), part.rank) for part in own}
         self._listed = {f"{each.id} {each.title}": each for each in register.actions}
         self._sections = {section: each.place for section, each in self._listed.items()}
-        self._rank: int | None = None
-        ranks = {holder.rank for task in tasks if (holder := self._holder(task)) is not None}
-        self._rank = min(ranks & {part.rank for part in led} or ranks, default=None)
-        holders: dict[int, Part] = {}
-        for task in tasks:
-            holder = self._holder(task)
+        around = [self._around(task) for task in tasks]
+        ranks = {found[0].rank for found in around if found}
+        rank = min(ranks & {part.rank for part in led} or ranks, default=None)
+        self._holders: dict[int, Part] = {}  # by task
+        for task, found in zip(tasks, around, strict=True):
             if task.section:
                 self._sections.setdefault(task.section, task.place)
-            elif holder is not None:
-                holders[id(holder)] = holder
+            elif found:
+                own_level = (part for part in found if part.rank == rank)
+                self._holders[id(task)] = next(own_level, found[0])
+        holders = set(map(id, self._holders.values()))
         self._parts = [part for part in parts if id(part) in holders]
         others = [section for section in self._sections if section not in self._listed]
         self._ids = _action_ids(self._parts, others)
         self._ids |= {section: each.id for section, each in self._listed.items()}
 
-    def _holder(self, task: _Found) -> Part | None:
-        """Return the part around a task that is its action: no task, nor a sibling of one."""
+    def _around(self, task: _Found) -> list[Part]:
+        """Return the parts around a task, the nearest first, that are no tasks nor beside one."""
         if task.section:
-            return None
-        around = iter(task.part.ancestors())
+            return []
+        parts = list(task.part.ancestors())
         if task.point is not None or task.entry:
-            around = iter((task.part, *around))
-        found = [
+            parts.insert(0, task.part)
+        return [
             part
-            for part in around
+            for part in parts
             if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
         ]
-        return next(
-            (part for part in found if part.rank == self._rank), found[0] if found else None
-        )
 
     def action_of(self, task: _Found) -> str | None:
         """Return the id of a task's action, None where it has none."""
         if task.section:
             return self._ids[task.section]
-        holder = self._holder(task)
+        holder = self._holders.get(id(task))
         return None if holder is None else self._ids[id(holder)]
 
     def drafted(self, drafting: "_Drafting", led: dict[int, _Found]) -> tuple[DraftAction, ...]:

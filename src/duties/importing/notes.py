@@ -13,6 +13,7 @@ from duties.importing.units import (
     LONGEST,
     Doubt,
     Named,
+    Names,
     Piece,
     close_up,
     is_unit,
@@ -296,6 +297,20 @@ class _Reading:
     def name(self, named: Named) -> None:
         self._pending.append((named, self._group, self.commas, self.semicolons))
 
+    def take(self, names: Names, at: int) -> None:
+        """Let units that a piece names at `at` wait for their role."""
+        for each in names.names:
+            self.name(Named(each.name, at, each.is_starred))
+        self.is_open = self.is_open or names.is_open
+
+    def only_names(self) -> Names | None:
+        """Return the names that wait, where nothing else was read and nothing is doubtful."""
+        if not self._pending or self.parties or self.doubts or self.deadlines:
+            return None
+        if self.mode is not _Mode.UNITS or self.division is not None:
+            return None
+        return Names(tuple(named for named, *_ in self._pending), self.is_open, ())
+
     def flush(self, verb: Role | None) -> None:
         """Give the names that wait their role: the verb's, the label's, or the plain one."""
         for named, group, commas, semicolons in self._pending:
@@ -348,7 +363,9 @@ def parse(content: str, at: int = 0, *, role: Role | None = None) -> Note | None
     reading = _Reading()
     if role is not None:
         reading.label, reading.has_label = role, True
-    heads = [match.start("head") for match in outside(content, _INNER_HEAD)]
+    heads = []
+    if _COLON.search(content) is not None:
+        heads = [match.start("head") for match in outside(content, _INNER_HEAD)]
     if not heads and role is None and not _might_close_with_verb(content):
         bare = words.BARE_HEAD.match(content.lstrip())
         if bare is None:
@@ -410,6 +427,9 @@ _NO_NAME = re.compile(
 
 def _read(piece: Piece, reading: _Reading) -> None:
     """Read one piece of a note."""
+    if reading.mode is _Mode.UNITS and (plain := _plain_names(piece.text)) is not None:
+        reading.take(plain, piece.at)
+        return
     head = words.HEAD.match(piece.text) or _bare_head(piece, reading)
     if head is not None:
         _enter(head, reading)
@@ -418,7 +438,27 @@ def _read(piece: Piece, reading: _Reading) -> None:
         return
     if reading.mode is _Mode.STANDING and head is None:
         reading.mode = _Mode.UNITS
-    if not piece.text or _read_aside(piece, reading):
+    if not piece.text:
+        return
+    if reading.mode is _Mode.UNITS and (plain := _plain_names(piece.text)) is not None:
+        reading.take(plain, piece.at)
+    else:
+        _read_words(piece, reading)
+
+
+@lru_cache(maxsize=16384)
+def _plain_names(text: str) -> Names | None:
+    """Return the units of a piece that is nothing but names, whatever note it is in."""
+    if len(text) > LONGEST or words.HEAD.match(text) or words.BARE_HEAD.match(text):
+        return None
+    reading = _Reading()
+    _read_words(Piece(text, 0), reading)
+    return reading.only_names()
+
+
+def _read_words(piece: Piece, reading: _Reading) -> None:
+    """Read what has no label before it, or its label taken off."""
+    if _read_aside(piece, reading):
         return
     if reading.mode is _Mode.DEADLINE or is_deadline(piece.text):
         reading.deadlines.append(piece.text)

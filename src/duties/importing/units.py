@@ -54,6 +54,8 @@ _BLANK = re.compile("\\s+")
 
 def close_up(text: str) -> str:
     """Return a text without the blanks that layout left in it; those between Latin words stay."""
+    if _BLANK.search(text) is None:
+        return text
     return _BLANK.sub(_blank, text.strip())
 
 
@@ -80,8 +82,8 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
         held = None
         if (
             len(piece.text) <= LONGEST
-            and words.PLACES_OPEN.match(piece.text)
             and ("各" in piece.text or "有关" in piece.text)
+            and words.PLACES_OPEN.match(piece.text)
         ):
             held = piece
         else:
@@ -203,7 +205,7 @@ def with_shared_ends(names: Sequence[Named]) -> Shared:
     found = list(names)
     doubts = []
     for last, named in enumerate(names):
-        ending = words.SHARED_END.match(named.name)
+        ending = _shared_end(named.name)
         if ending is None or "各" in named.name or not ending["own"]:
             continue
         first = last
@@ -217,6 +219,11 @@ def with_shared_ends(names: Sequence[Named]) -> Shared:
             told = tuple(each.name for each in found[first : last + 1])
             doubts.append(Doubt(Message(message, {"names": told, "ending": shared}), named.at))
     return Shared(tuple(found), tuple(doubts))
+
+
+@lru_cache(maxsize=4096)
+def _shared_end(name: str) -> re.Match[str] | None:
+    return words.SHARED_END.match(name)
 
 
 def _lacks_an_end(name: str) -> bool:
