@@ -118,7 +118,11 @@ class Identifiers:
             return str(marker.number)
         own = f"（{numeral(marker.number)}）" if rank is Rank.BRACKET else str(marker.number)
         path = _path(part, max(depth, 1))
-        return f"{path}{own}" if rank is Rank.BRACKET else f"{path}-{own}" if path else own
+        if rank is Rank.BRACKET:
+            return f"{path}{own}"
+        if path:
+            return f"{path}-{own}"
+        return numeral(marker.number) if rank is Rank.CLAUSE else own
 
     def _above(self, part: Part) -> str:
         parent = next((each for each in part.ancestors() if each.marker is not None), None)

@@ -84,6 +84,8 @@ def find_notes(text: str) -> list[Note]:
         text = _BOXED_LABEL.sub(" \\g<label>：", text)
     bracketed = list(_bracketed(text))
     found = bracketed + list(_unbracketed(text, bracketed))
+    if not found and (closing := _closing_sentence(text)) is not None:
+        return [closing]
     if len(found) > 1:
         found.sort(key=lambda note: note.start)
     return found
@@ -138,7 +140,10 @@ def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None
 
 def _bare_list(text: str, start: int, end: int) -> Note | None:
     """Parse a bracket behind the last sentence that holds units and nothing else."""
-    if end - start < _SHORTEST_LIST or len(text) - end > _BEHIND or text[end + 1 :].strip("。；; "):
+    if end - start < _SHORTEST_LIST or len(text) - end > _BEHIND:
+        return None
+    behind = text[end + 1 :].strip("。；; ")
+    if behind and not (behind[0] in "（(" and is_deadline(behind)):
         return None
     listed = [
         piece.text.strip(words.STAR)
@@ -170,7 +175,7 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
 
 _OTHERS_BEHIND = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
 _SHORTEST_LIST = 4  # letters of the shortest name, and its bracket
-_BEHIND = 4  # letters that may stand behind the bracket
+_BEHIND = 20  # letters that may stand behind the bracket: a full stop, a deadline
 
 
 def _unclosed(
@@ -240,6 +245,27 @@ def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
         if parsed is not None and (parsed.parties or parsed.deadlines or not text[:label].strip()):
             done = min(end + 1, len(text))
             yield parsed._replace(start=label, end=done)
+
+
+def _closing_sentence(text: str) -> Note | None:
+    """Parse the last sentence of a paragraph where it only says who acts: 甲部牵头，乙部参加。"""
+    body = text.rstrip("。 ")
+    start = body.rfind("。") + 1
+    if not 0 < start < len(body) or len(body) - start > _LONGEST_SENTENCE:
+        return None
+    said = body[start:]
+    if said[0] in "由各请" or words.DOES.search(said) is None:
+        return None
+    note = parse(said, start)
+    if note is None or not all(is_unit(party.name) for party in note.parties):
+        return None
+    if not any(words.BODY_END.search(party.name) for party in note.parties):
+        return None
+    doubt = Doubt(Message(N_("this sentence is taken for a note: {words}"), {"words": said}), start)
+    return note._replace(end=len(text), doubts=(doubt, *note.doubts))
+
+
+_LONGEST_SENTENCE = 120  # letters
 
 
 def _label_before(text: str, end: int) -> int | None:
@@ -421,7 +447,7 @@ def _names_units(reading: _Reading) -> bool:
 
 _SHORTEST_NAME = 3  # letters; 政府, 企业, 部门 are nobody in particular
 _NO_NAME = re.compile(
-    "[的了是]|(?<!供)应(?![急用对])|要(?!素)|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|，"
+    "[的了是]|(?<!供)应(?![急用对])|要(?!素)|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|设在|，"
 )
 
 

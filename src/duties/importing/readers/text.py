@@ -48,12 +48,13 @@ _HEADING = re.compile("\\s{0,3}(#{1,6})\\s+(?=\\S)")
 _TABLE_ROW = re.compile("\\s*\\|.*\\|\\s*$")
 _RULE = re.compile("[\\s|:+=-]+")
 _EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?P<escaped>[!-/:-@\\[-`{-~])")
+_SLANTED = re.compile("^\\s*(?P<sign>[*_])(?P<text>[^*_\\s][^*_]*)(?P=sign)\\s*$")
 _QUOTE = re.compile("^\\s{0,3}>\\s?")
 
 
 def _unmarked(line: str) -> str:
     if "*" in line or "_" in line or "\\" in line or "<" in line:
-        line = _EMPHASIS.sub(_meant, line)
+        line = _EMPHASIS.sub(_meant, _SLANTED.sub(r"\g<text>", line))
     return _QUOTE.sub("", line) if ">" in line else line
 
 
