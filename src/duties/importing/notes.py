@@ -242,9 +242,15 @@ def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
         if note is not None:
             end = min(end, note.start)
         parsed = _parsed(text[label:end], label)
-        if parsed is not None and (parsed.parties or parsed.deadlines or not text[:label].strip()):
+        if parsed is not None and (
+            parsed.parties or parsed.deadlines or _is_blank_before(text, label)
+        ):
             done = min(end + 1, len(text))
             yield parsed._replace(start=label, end=done)
+
+
+def _is_blank_before(text: str, at: int) -> bool:
+    return at <= _LONGEST_LABEL and not text[:at].strip()
 
 
 def _closing_sentence(text: str) -> Note | None:
@@ -279,7 +285,7 @@ def _label_before(text: str, end: int) -> int | None:
     if label is None or (start and not label.start("head")):
         return None
     at = start + label.start("head")
-    before = text[:at].rstrip(_BULLETS)
+    before = text[max(0, at - _LONGEST_LABEL) : at].rstrip(_BULLETS)
     if before and before[-1] not in "。；;！？）)]】〕" and not _NUMBER_ONLY.fullmatch(before):
         return None
     return at
