@@ -292,6 +292,7 @@ def test_the_properties_hold_what_the_plan_says_of_itself() -> None:
     book: Any = opened(shipped_dossier())
 
     assert {each.name: each.value for each in book.custom_doc_props} == {
+        "plan": shipped_dossier().plan.title,
         "issuer": "重庆市渝中区人民政府",
         "issued": "2023-05-23",
         "horizon": 2027,

@@ -39,11 +39,13 @@ def tasks_text(found: Draft) -> str:
     return text[start + 1 :]
 
 
+UNTITLED = "no title was found; the name of the file stands in for it"
+
+
 def doubts_text(found: Draft) -> str:
-    """Return what is doubtful, one a line."""
-    return "".join(
-        f"{doubt.place.message().put(EN)}: {doubt.message.put(EN)}\n" for doubt in found.doubts
-    )
+    """Return what is doubtful, one a line; that a fragment has no title goes without saying."""
+    told = ((doubt.place.message().put(EN), doubt.message.put(EN)) for doubt in found.doubts)
+    return "".join(f"{place}: {doubt}\n" for place, doubt in told if doubt != UNTITLED)
 
 
 def result(document: str) -> str:

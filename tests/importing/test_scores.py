@@ -94,7 +94,7 @@ def test_the_document_wrapped_by_a_pdf_has_every_note_found() -> None:
     assert len(found.tasks) == len(re.findall("责\\s*任\\s*单", text))
     assert all(task.assigned for task in found.tasks)
     assert all(
-        name.endswith(("厅", "委", "部", "局", "公司", "办", "政府")) for name, _ in found.units
+        unit.name.endswith(("厅", "委", "部", "局", "公司", "办", "政府")) for unit in found.units
     )
 
 

@@ -21,6 +21,24 @@ def property_text(text: str | None) -> str:
     return printable(text or "")[:_LONGEST_PROPERTY]
 
 
+def plan_facts(plan: Plan) -> dict[str, str | int]:
+    """Return what the plan says of itself, for an import of the file to read, as properties.
+
+    The keys are those of the plan file, but for the title, whose presence says that the file is an
+    export.
+    """
+    expects = plan.expects
+    facts: dict[str, str | int | None] = {
+        "plan": property_text(plan.title),
+        "issuer": property_text(plan.issuer) or None,
+        "issued": plan.issued.isoformat() if plan.issued else None,
+        "horizon": plan.horizon,
+        "expects.actions": expects and expects.actions,
+        "expects.tasks": expects and expects.tasks,
+    }
+    return {key: fact for key, fact in facts.items() if fact is not None}
+
+
 def written_on(plan: Plan) -> datetime:
     """Return the day that a document is dated: the plan's own, so that it depends on nothing else.
 

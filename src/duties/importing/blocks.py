@@ -1,6 +1,7 @@
 """What a document is made of, whatever its kind: paragraphs and rows of tables, each in a place."""
 
 from bisect import bisect_right
+from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -85,8 +86,26 @@ class Row(NamedTuple):
 Block = Paragraph | Row
 
 
+class Facts(NamedTuple):
+    """What the properties of an exported document say of its plan; None where they do not say.
+
+    `actions` and `tasks` are the numbers that the plan announces.
+    """
+
+    title: str
+    issuer: str | None = None
+    issued: date | None = None
+    horizon: int | None = None
+    actions: int | None = None
+    tasks: int | None = None
+
+
 class Document(NamedTuple):
-    """A document that was read: the name to call it by, and its blocks in order."""
+    """A document that was read: the name to call it by, and its blocks in order.
+
+    `facts` are those of one that `duties export` wrote.
+    """
 
     name: str
     blocks: tuple[Block, ...]
+    facts: Facts | None = None

@@ -56,6 +56,9 @@ def balance(text: str) -> int:
 
 def outside(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield what a pattern matches outside brackets; it must match no bracket itself."""
+    if BRACKET.search(text) is None:
+        yield from pattern.finditer(text)
+        return
     closing = iter([pair for pair in pairs(text) if pair.end is not None])
     hidden = next(closing, None)
     covered = -1

@@ -5,6 +5,8 @@ import unicodedata
 from calendar import monthrange
 from datetime import date, datetime
 
+from duties.importing.vocabulary import DEADLINE
+
 _WORDS = re.compile(
     "长期坚持|长期推进|长期实施|长期|持续推进|持续实施|持续开展|常态化\\w{0,4}|常年\\w{0,4}|每年\\w{0,8}|贯穿全年|全年|即时|立行立改"
     "|适时\\w{0,4}|滚动推进|分阶段\\w{0,4}|\\w{0,6}期间|持续"
@@ -14,6 +16,7 @@ _WHEN = re.compile(
     "(?:(?P<month>1[0-2]|0?[1-9])(?:\\s*月份?|[./-](?=\\d)|(?=底))(?:\\s*(?P<day>3[01]|[12]\\d|0?[1-9])日?)?"
     "|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)?"
 )
+_LABEL = re.compile(f"^{DEADLINE}[为是:]?")
 _TAIL = re.compile(
     "(?:[年月]?[底末初中]|年内|内|之?前|以前|上旬|中旬|下旬|起|取得\\w{0,10}|(?:全面|基本|全部|力争)?(?:完成|建成|落实|到位|实施|启动|见效|办结)"
     "\\w{0,8}|\\s|[、，])*"
@@ -22,7 +25,7 @@ _TAIL = re.compile(
 
 def is_deadline(text: str) -> bool:
     """Tell whether a text is nothing but a deadline."""
-    folded = _folded(text)
+    folded = _LABEL.sub("", _folded(text), count=1)
     if not folded or len(folded) > 40:
         return False
     if _WORDS.fullmatch(folded):

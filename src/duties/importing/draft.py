@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from duties.importing.blocks import Document, Place
+from duties.importing.blocks import Block, Document, Place, Row
 from duties.importing.deadlines import has_year, last_day
-from duties.importing.identifiers import Identifiers
+from duties.importing.identifiers import Cell, Identifiers, Numbered
 from duties.importing.markers import marker_of
-from duties.importing.notes import Division, Note, Party, division_in
+from duties.importing.notes import Division, Note, Party, division_in, parse
 from duties.importing.outline import (
     Head,
     Part,
@@ -20,11 +20,19 @@ from duties.importing.outline import (
     point_title,
     title_of,
 )
+from duties.importing.register import ListedUnit, Register, without_register
 from duties.importing.tables import Entry, Section, entries
-from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
+from duties.importing.units import (
+    MISSING_SIGN,
+    close_up,
+    guessed_kind,
+    is_unit,
+    unclear_elision,
+)
 from duties.likeness import like_pairs
 from duties.messages import N_, Message, counted
-from duties.model import Role, UnitKind
+from duties.model import Role
+from duties.names import normal_form
 
 
 class Assigned(NamedTuple):
@@ -74,12 +82,20 @@ class Uncertain(NamedTuple):
     message: Message
 
 
+class Expects(NamedTuple):
+    """How many actions and tasks an exported document says that the plan announces."""
+
+    actions: int | None = None
+    tasks: int | None = None
+
+
 class Draft(NamedTuple):
     """All that was read of a document."""
 
     document: str
     head: Head
-    units: tuple[tuple[str, UnitKind], ...]
+    expects: Expects
+    units: tuple[ListedUnit, ...]
     actions: tuple[DraftAction, ...]
     tasks: tuple[DraftTask, ...]
     doubts: tuple[Uncertain, ...]
@@ -100,8 +116,14 @@ class _Found(NamedTuple):
 
 def draft(document: Document) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task."""
-    outlined = outline(document.blocks)
-    drafting = _Drafting(outlined.head.issued)
+    register, blocks = without_register(document.blocks)
+    outlined = outline(blocks)
+    facts = document.facts
+    head = outlined.head
+    if facts is not None:
+        head = Head(facts.title, facts.issuer, facts.issued, facts.horizon)
+    drafting = _Drafting(head.issued, register)
+    reading = _TableReading(drafting, register.names(), is_verbatim=facts is not None)
     found: list[_Found] = []
     known: set[str] = set()
     for part in outlined.parts:
@@ -109,17 +131,24 @@ def draft(document: Document) -> Draft:
         found += own
         known |= {_key(each.title) for each in own}
         if part.rows:
-            found += _table_tasks(part, known, drafting)
+            found += reading.tasks(part, known)
     drafting.look_for_divisions(outlined.parts)
     tasks = [task for task in found if not _concerns_action(task)]
+    _tell_sentences(outlined.parts, tasks, drafting)
     identifiers = Identifiers(
         [
-            (task.part, task.point, task.title, task.entry.number if task.entry else None)
+            Numbered(
+                task.part,
+                task.point,
+                task.title,
+                task.entry and Cell(task.entry.number, task.section, task.entry.is_below),
+            )
             for task in tasks
         ],
         outlined.parts,
     )
-    actions = _Actions(tasks, outlined.parts)
+    led = {id(task.part): task for task in found if _concerns_action(task)}
+    actions = _Actions(tasks, outlined.parts, [task.part for task in led.values()], register)
     drafted = []
     for place, task in enumerate(tasks):
         id_ = identifiers.ids[place]
@@ -132,18 +161,55 @@ def draft(document: Document) -> Draft:
                     {"id": identifiers.is_changed[place], "new": id_},
                 ),
             )
-    led = {id(task.part): task for task in found if _concerns_action(task)}
     drafted_actions = actions.drafted(drafting, led)
     drafting.tell_divisions()
+    if head.title is None:
+        head = head._replace(title=_title_above(blocks))
+    if head.title is None and document.blocks:
+        drafting.doubt(
+            document.blocks[0].place,
+            Message(N_("no title was found; the name of the file stands in for it")),
+        )
     units = drafting.units()
     return Draft(
         document.name,
-        outlined.head,
+        head,
+        Expects() if facts is None else Expects(facts.actions, facts.tasks),
         units,
         drafted_actions,
         tuple(drafted),
         tuple(sorted(drafting.doubts, key=lambda doubt: _order(doubt.place))),
     )
+
+
+def _tell_sentences(parts: Iterable[Part], tasks: Iterable[_Found], drafting: "_Drafting") -> None:
+    """Report numbered items beside tasks that only a sentence gives to units."""
+    own = {id(task.part) for task in tasks}
+    levels = {(id(task.part.parent), task.part.rank) for task in tasks}
+    for part in parts:
+        if id(part) in own or (id(part.parent), part.rank) not in levels:
+            continue
+        for passage in part.passages:
+            told = _BY_WHOM.search(passage.text) if "牵头" in passage.text else None
+            if told is not None and is_unit(told["unit"]):
+                message = N_("a sentence, no note, says who acts; it was left out: {words}")
+                place = passage.paragraph.place_at(told.start())
+                drafting.doubt(place, Message(message, {"words": told[0]}))
+
+
+_BY_WHOM = re.compile("由(?P<unit>[^，。；：、（由]{2,20})牵头[^。；]{0,40}")
+
+
+def _title_above(blocks: Sequence[Block]) -> str | None:
+    """Return the title that stands in a row across a table, above its headings."""
+    for row in blocks[:_ROWS_ABOVE]:
+        texts = {cell for cell in row.cells if cell} if isinstance(row, Row) else set()
+        if len(texts) == 1 and is_title(title := close_up(texts.pop())):
+            return title
+    return None
+
+
+_ROWS_ABOVE = 4
 
 
 def _order(place: Place) -> tuple[int, ...]:
@@ -258,20 +324,36 @@ def _concerns_action(found: _Found) -> bool:
     )
 
 
-def _table_tasks(part: Part, known: set[str], drafting: "_Drafting") -> Iterator[_Found]:
-    """Yield the tasks of a part's tables, without those that the text has."""
-    section = ""
-    for entry in entries(part.rows):
-        if isinstance(entry, Section):
-            section = entry.title
-            continue
-        title = title_of(_without_marker(entry.title))
-        if _key(title) in known:
-            message = N_("the table names {title}, which the text has; what the text says is kept")
-            drafting.doubt(entry.row.place, Message(message, {"title": title}))
-            continue
-        text = "\n".join(filter(None, (entry.title, entry.detail)))
-        yield _Found(part, title, (), text, entry.row.place, None, entry, section or entry.area)
+class _TableReading:
+    """Finds the tasks of tables; those of an exported document are taken word by word."""
+
+    def __init__(self, drafting: "_Drafting", names: frozenset[str], *, is_verbatim: bool) -> None:
+        self._drafting = drafting
+        self._names = names
+        self._is_verbatim = is_verbatim
+
+    def tasks(self, part: Part, known: set[str]) -> Iterator[_Found]:
+        """Yield the tasks of a part's tables, without those `known` from the text."""
+        section = ""
+        for entry in entries(part.rows, self._names):
+            if isinstance(entry, Section):
+                section = "" if entry.title in _NO_SECTION else entry.title
+                continue
+            title = entry.title if self._is_verbatim else title_of(_without_marker(entry.title))
+            if _key(title) in known:
+                message = N_(
+                    "the table names {title}, which the text has; what the text says is kept"
+                )
+                self._drafting.doubt(entry.row.place, Message(message, {"title": title}))
+                continue
+            text = "\n".join(filter(None, (entry.title, entry.detail)))
+            action = section
+            if not section and entry.groups:
+                action, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
+            yield _Found(part, title, (), text, entry.row.place, None, entry, action)
+
+
+_NO_SECTION = ("未归入行动", "without an action")
 
 
 def _without_marker(text: str) -> str:
@@ -283,43 +365,57 @@ def _without_marker(text: str) -> str:
 
 
 class _Actions:
-    """Which part of the document, or which section of a table, each task belongs to."""
+    """Which part of the document, or which section of a table, each task belongs to.
 
-    def __init__(self, tasks: Sequence[_Found], parts: Sequence[Part]) -> None:
+    The actions are parts of one level: that of the parts whose leads the document names, else the
+    highest one that holds a task directly.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[_Found],
+        parts: Sequence[Part],
+        led: Iterable[Part],
+        register: Register,
+    ) -> None:
         own = [task.part for task in tasks if task.point is None and not task.entry]
         self._levels = {(id(part.parent), part.rank) for part in own}
-        holders: dict[int, Part] = {}
-        self._sections: dict[str, Place] = {}
-        for task in tasks:
-            holder = self._holder(task)
+        self._listed = {f"{each.id} {each.title}": each for each in register.actions}
+        self._sections = {section: each.place for section, each in self._listed.items()}
+        around = [self._around(task) for task in tasks]
+        ranks = {found[0].rank for found in around if found}
+        rank = min(ranks & {part.rank for part in led} or ranks, default=None)
+        self._holders: dict[int, Part] = {}  # by task
+        for task, found in zip(tasks, around, strict=True):
             if task.section:
                 self._sections.setdefault(task.section, task.place)
-            elif holder is not None:
-                holders[id(holder)] = holder
+            elif found:
+                own_level = (part for part in found if part.rank == rank)
+                self._holders[id(task)] = next(own_level, found[0])
+        holders = set(map(id, self._holders.values()))
         self._parts = [part for part in parts if id(part) in holders]
-        self._ids = _action_ids(self._parts, list(self._sections))
+        others = [section for section in self._sections if section not in self._listed]
+        self._ids = _action_ids(self._parts, others)
+        self._ids |= {section: each.id for section, each in self._listed.items()}
 
-    def _holder(self, task: _Found) -> Part | None:
-        """Return the nearest part around a task that is no task, nor a sibling of one."""
+    def _around(self, task: _Found) -> list[Part]:
+        """Return the parts around a task, the nearest first, that are no tasks nor beside one."""
         if task.section:
-            return None
-        around = iter(task.part.ancestors())
+            return []
+        parts = list(task.part.ancestors())
         if task.point is not None or task.entry:
-            around = iter((task.part, *around))
-        return next(
-            (
-                part
-                for part in around
-                if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
-            ),
-            None,
-        )
+            parts.insert(0, task.part)
+        return [
+            part
+            for part in parts
+            if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
+        ]
 
     def action_of(self, task: _Found) -> str | None:
         """Return the id of a task's action, None where it has none."""
         if task.section:
             return self._ids[task.section]
-        holder = self._holder(task)
+        holder = self._holders.get(id(task))
         return None if holder is None else self._ids[id(holder)]
 
     def drafted(self, drafting: "_Drafting", led: dict[int, _Found]) -> tuple[DraftAction, ...]:
@@ -330,8 +426,12 @@ class _Actions:
             lead = drafting.assigned(found) if found is not None else ()
             actions.append(DraftAction(self._ids[id(part)], _title_of_part(part), lead, part.place))
         for section, place in self._sections.items():
-            title = _section_title(section)
-            actions.append(DraftAction(self._ids[section], title, (), place))
+            listed = self._listed.get(section)
+            if listed is not None:
+                title, lead = listed.title, drafting.leading(listed.lead, place, section)
+            else:
+                title, lead = _section_title(section), drafting.lead_of_section(section, place)
+            actions.append(DraftAction(self._ids[section], title, lead, place))
         for found in led.values():
             drafting.doubt(
                 found.place,
@@ -347,11 +447,14 @@ class _Actions:
         return tuple(actions)
 
 
+_LEAD_BEHIND = re.compile(
+    "\\s?[（(](?:(?:专项|行动|工作|项目)?牵头(?:单位|部门)[：:]|lead: )(?P<units>[^\\n]*)[）)]$"
+)
 _LEADING_NUMBER = re.compile("\\s*(\\d{1,3})\\s+(?=\\D)")
 
 
 def _section_title(section: str) -> str:
-    text = section.rpartition("\n")[2]
+    text = _LEAD_BEHIND.sub("", section)
     number = _LEADING_NUMBER.match(text)
     return title_of(text[number.end() :] if number else _without_marker(text)) or close_up(text)
 
@@ -361,9 +464,8 @@ def _action_ids(parts: Sequence[Part], sections: Sequence[str]) -> dict[object, 
     keys: list[object] = [*map(id, parts), *sections]
     numbers: list[str | None] = [str(part.marker.number) if part.marker else None for part in parts]
     for section in sections:
-        text = section.rpartition("\n")[2]
-        marker = marker_of(text)
-        plain = _LEADING_NUMBER.match(text)
+        marker = marker_of(section)
+        plain = _LEADING_NUMBER.match(section)
         numbers.append(plain[1] if plain else str(marker.number) if marker else None)
     if None in numbers or len(set(numbers)) < len(numbers):
         numbers = [str(number) for number in range(1, len(keys) + 1)]
@@ -376,7 +478,8 @@ def _action_ids(parts: Sequence[Part], sections: Sequence[str]) -> dict[object, 
 class _Drafting:
     """Makes tasks of what was found, and gathers units and doubts on the way."""
 
-    def __init__(self, issued: date | None) -> None:
+    def __init__(self, issued: date | None, register: Register) -> None:
+        self._register = register
         self.doubts: list[Uncertain] = []
         self._year = issued.year if issued else None
         self._division: Division | None = None
@@ -451,7 +554,7 @@ class _Drafting:
             is_open,
             due,
             deadline,
-            entry.remark if entry else "",
+            _remark(entry) if entry else "",
             found.text,
             found.place,
         )
@@ -559,13 +662,49 @@ class _Drafting:
                 self.doubt(place, Message(message, {"words": text, "year": day.year}))
         return max(days, default=None), "；".join(dict.fromkeys(others))
 
-    def units(self) -> tuple[tuple[str, UnitKind], ...]:
-        """Return all units in the order in which they are named, with a guessed kind."""
-        certain = [name for name in self._units if name not in self._elided | self._joint]
+    def leading(self, names: Iterable[str], place: Place, words: str) -> tuple[Assigned, ...]:
+        """Return units as leads, taking note of them."""
+        assigned = tuple(Assigned(Role.LEAD, name, place, words) for name in names)
+        for each in assigned:
+            self._units.setdefault(each.name, place)
+        return assigned
+
+    def lead_of_section(self, section: str, place: Place) -> tuple[Assigned, ...]:
+        """Return the units that the title of a section of a table names behind it as its leads."""
+        told = _LEAD_BEHIND.search(section)
+        note = parse(told["units"], role=Role.LEAD) if told is not None else None
+        if note is None:
+            return ()
+        for doubt in note.doubts:
+            self.doubt(place, doubt.message)
+        return self.leading((party.name for party in note.parties), place, section)
+
+    def units(self) -> tuple[ListedUnit, ...]:
+        """Return the registered units, then others in the order in which they are named.
+
+        The kinds of those that no list tells are guessed.
+        """
+        listed = self._register.names()
+        certain = [name for name in self._units if name not in self._elided | self._joint | listed]
         for one, other in like_pairs(certain):
             message = N_("{other} may be {one} under another name; both are kept")
             self.doubt(self._units[other], Message(message, {"one": one, "other": other}))
-        return tuple((name, guessed_kind(name)) for name in self._units)
+        known = {normal_form(name) for name in listed}
+        others = []
+        for name in self._units:
+            if normal_form(name) not in known:
+                known.add(normal_form(name))
+                others.append(ListedUnit(name, None, (), ()))
+        return tuple(
+            unit if unit.kind is not None else unit._replace(kind=guessed_kind(unit.name))
+            for unit in (*self._register.units, *others)
+        )
+
+
+def _remark(entry: Entry) -> str:
+    """Return a row's remark, under the groups of rows that it stands in."""
+    groups = (f"{group.heading}：{close_up(group.text)}" for group in entry.groups)
+    return "\n".join(filter(None, (*groups, entry.remark)))
 
 
 _DECLARING = re.compile("为[^。；]{0,4}牵头(?:单位|部门|责任)")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from duties.importing.markers import Rank, numeral
 from duties.importing.outline import Part
@@ -12,18 +13,39 @@ _DEEPEST = 4  # sections; where not even these tell two tasks apart, none are na
 _PLAIN = {Rank.CLAUSE, Rank.ARTICLE, Rank.ARABIC, Rank.PART, Rank.CHAPTER, Rank.SECTION}
 
 
+class Cell(NamedTuple):
+    """What a table prints as the number of a row, and the section that the row stands in.
+
+    `is_below` tells that the number is that of a row above.
+    """
+
+    number: str
+    section: str
+    is_below: bool
+
+
+class Numbered(NamedTuple):
+    """What numbers a task: its part, its place among the part's points, its row in a table."""
+
+    part: Part
+    point: int | None
+    title: str
+    cell: Cell | None
+
+
 class Identifiers:
     """Gives each task its id.
 
     A number that counts through the whole document is the id as it is. Where numbers begin anew in
     each section, the id carries the section: 三（二）, 二-1. A point without a number has its
-    heading behind the id of its part. A task outside all parts is 0-1. `is_changed` holds, for a
-    task whose number was taken, that number.
+    heading behind the id of its part. A task outside all parts is 0-1. The rows of a table that
+    share the number 1 are 1, 1-2, 1-3; 表-1 is what a table numbers 1 where the text does so too.
+    `is_changed` holds, for a task whose number was taken, that number.
     """
 
     def __init__(
         self,
-        tasks: Sequence[tuple[Part, int | None, str, str | None]],
+        tasks: Sequence[Numbered],
         parts: Sequence[Part],
     ) -> None:
         self._restarting = _restarting(parts)
@@ -33,8 +55,15 @@ class Identifiers:
         self._depths = _depths(numbered, self._restarting)
         self.ids: list[str] = []
         self.is_changed: list[str] = []
-        cells = [cell for *_, cell in tasks if cell]
-        self._cells_repeat = len(set(cells)) < len(cells)
+        cells = [task.cell for task in tasks if task.cell and not task.cell.is_below]
+        self._printed = Counter(cell.number for cell in cells if cell.number)
+        self._sections = {
+            name: numeral(order)
+            for order, name in enumerate(dict.fromkeys(cell.section for cell in cells), 1)
+        }
+        texts = {self.of_part(part) for part in numbered}
+        self._table = "表-" if texts & self._printed.keys() else ""
+        self._row = ""  # the id of the last row with a number of its own
         taken: set[str] = set()
         times: Counter[str] = Counter()
         has_numbers = bool(numbered or cells)
@@ -49,12 +78,12 @@ class Identifiers:
                 id_ = f"{wished}-{times[wished] + 1}"
             taken.add(id_)
             self.ids.append(id_)
-            self.is_changed.append(wished if id_ != wished else "")
+            is_shared = cell is not None and cell.is_below
+            self.is_changed.append(wished if id_ != wished and not is_shared else "")
 
-    def _id(self, part: Part, point: int | None, title: str, cell: str | None, order: int) -> str:
+    def _id(self, part: Part, point: int | None, title: str, cell: Cell | None, order: int) -> str:
         if cell is not None:
-            number = re.sub("\\s", "", cell).rstrip(".．、")
-            return number if number and not self._cells_repeat else str(order)
+            return self._of_row(cell, order)
         if point is None:
             return self.of_part(part) if part.marker is not None else str(order)
         own = self.of_part(part)
@@ -62,6 +91,17 @@ class Identifiers:
         if len(word) > _LONGEST:
             return f"{own}-{point}"
         return f"{own}-{word}" if own[-1:].isalnum() else f"{own}{word}"
+
+    def _of_row(self, cell: Cell, order: int) -> str:
+        if not cell.number:
+            while str(order) in self._printed:
+                order += 1
+            return str(order)
+        if not cell.is_below:
+            is_alone = self._printed[cell.number] == 1 or not cell.section
+            section = self._table if is_alone else f"{self._sections[cell.section]}-"
+            self._row = f"{section}{cell.number}"
+        return self._row
 
     def of_part(self, part: Part) -> str:
         """Return the id of a numbered part."""
@@ -78,7 +118,11 @@ class Identifiers:
             return str(marker.number)
         own = f"（{numeral(marker.number)}）" if rank is Rank.BRACKET else str(marker.number)
         path = _path(part, max(depth, 1))
-        return f"{path}{own}" if rank is Rank.BRACKET else f"{path}-{own}" if path else own
+        if rank is Rank.BRACKET:
+            return f"{path}{own}"
+        if path:
+            return f"{path}-{own}"
+        return numeral(marker.number) if rank is Rank.CLAUSE else own
 
     def _above(self, part: Part) -> str:
         parent = next((each for each in part.ancestors() if each.marker is not None), None)

@@ -13,6 +13,7 @@ from duties.importing.units import (
     LONGEST,
     Doubt,
     Named,
+    Names,
     Piece,
     close_up,
     is_unit,
@@ -79,13 +80,20 @@ def find_notes(text: str) -> list[Note]:
     """Return the notes in a paragraph, in order; the text's length decides how long it takes."""
     if not text.endswith(_ENDS) and not any(word in text for word in words.SIGNS):
         return []
+    if "】" in text or "]" in text:
+        text = _BOXED_LABEL.sub(" \\g<label>：", text)
     bracketed = list(_bracketed(text))
     found = bracketed + list(_unbracketed(text, bracketed))
+    if not found and (closing := _closing_sentence(text)) is not None:
+        return [closing]
     if len(found) > 1:
         found.sort(key=lambda note: note.start)
     return found
 
 
+_BOXED_LABEL = re.compile(f"[【\\[](?P<label>{words.BARE_LABEL})[】\\]](?=[^。；;])")
+"""【牵头单位】甲局: a label in brackets, and the list behind them; it takes as many letters as one
+with a colon."""
 _ENDS = ("）", ")", "〕", "】", "）。", ")。", "〕。", "】。")
 
 
@@ -132,26 +140,42 @@ def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None
 
 def _bare_list(text: str, start: int, end: int) -> Note | None:
     """Parse a bracket behind the last sentence that holds units and nothing else."""
-    if end - start < _TWO_NAMES or len(text) - end > _BEHIND or text[end + 1 :].strip("。；; "):
+    if end - start < _SHORTEST_LIST or len(text) - end > _BEHIND:
         return None
-    if text[start - 1 : start] not in ("。", "；", "”", "！"):
+    behind = text[end + 1 :].strip("。；; ")
+    if behind and not (behind[0] in "（(" and is_deadline(behind)):
         return None
-    listed = list(join_places(pieces(text[start + 1 : end], start + 1)))
-    if len(listed) < 2 or not all(
-        len(piece.text) <= LONGEST and is_unit(piece.text) for piece in listed
+    listed = [
+        piece.text.strip(words.STAR)
+        for piece in join_places(pieces(_OTHERS_BEHIND.sub("", text[start + 1 : end])))
+    ]
+    if not listed or not all(
+        _SHORTEST_NAME <= len(name) <= LONGEST and is_unit(name) for name in listed
     ):
         return None
-    if sum(words.BODY_END.search(piece.text) is not None for piece in listed) * 2 < len(listed):
+    bodies = [name for name in listed if words.BODY_END.search(name)]
+    if len(bodies) * 2 < len(listed):
+        return None
+    is_within_sentence = text[start - 1 : start] not in ("。", "；", "”", "！")
+    if len(listed) > 1:
+        is_sure = listed[0] in bodies
+    else:
+        is_sure = not is_within_sentence and words.LEVEL.match(listed[0]) is not None
+    if not is_sure:
         return None
     note = parse(text[start + 1 : end], start + 1, role=Role.RESPONSIBLE)
     if note is None:
         return None
+    note = note._replace(start=start, end=end + 1)
+    if any(party.is_starred for party in note.parties):
+        return note
     doubt = Doubt(Message(N_("these units have no label; they are taken for responsible")), start)
-    return note._replace(start=start, end=end + 1, doubts=(doubt, *note.doubts))
+    return note._replace(doubts=(doubt, *note.doubts))
 
 
-_TWO_NAMES = 7  # letters of the shortest two names and what is between them
-_BEHIND = 4  # letters that may stand behind the bracket
+_OTHERS_BEHIND = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
+_SHORTEST_LIST = 4  # letters of the shortest name, and its bracket
+_BEHIND = 20  # letters that may stand behind the bracket: a full stop, a deadline
 
 
 def _unclosed(
@@ -218,9 +242,36 @@ def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
         if note is not None:
             end = min(end, note.start)
         parsed = _parsed(text[label:end], label)
-        if parsed is not None and (parsed.parties or parsed.deadlines or not text[:label].strip()):
+        if parsed is not None and (
+            parsed.parties or parsed.deadlines or _is_blank_before(text, label)
+        ):
             done = min(end + 1, len(text))
             yield parsed._replace(start=label, end=done)
+
+
+def _is_blank_before(text: str, at: int) -> bool:
+    return at <= _LONGEST_LABEL and not text[:at].strip()
+
+
+def _closing_sentence(text: str) -> Note | None:
+    """Parse the last sentence of a paragraph where it only says who acts: 甲部牵头，乙部参加。"""
+    body = text.rstrip("。 ")
+    start = body.rfind("。") + 1
+    if not 0 < start < len(body) or len(body) - start > _LONGEST_SENTENCE:
+        return None
+    said = body[start:]
+    if said[0] in "由各请" or words.DOES.search(said) is None:
+        return None
+    note = parse(said, start)
+    if note is None or not all(is_unit(party.name) for party in note.parties):
+        return None
+    if not any(words.BODY_END.search(party.name) for party in note.parties):
+        return None
+    doubt = Doubt(Message(N_("this sentence is taken for a note: {words}"), {"words": said}), start)
+    return note._replace(end=len(text), doubts=(doubt, *note.doubts))
+
+
+_LONGEST_SENTENCE = 120  # letters
 
 
 def _label_before(text: str, end: int) -> int | None:
@@ -234,7 +285,7 @@ def _label_before(text: str, end: int) -> int | None:
     if label is None or (start and not label.start("head")):
         return None
     at = start + label.start("head")
-    before = text[:at].rstrip(_BULLETS)
+    before = text[max(0, at - _LONGEST_LABEL) : at].rstrip(_BULLETS)
     if before and before[-1] not in "。；;！？）)]】〕" and not _NUMBER_ONLY.fullmatch(before):
         return None
     return at
@@ -278,6 +329,20 @@ class _Reading:
     def name(self, named: Named) -> None:
         self._pending.append((named, self._group, self.commas, self.semicolons))
 
+    def take(self, names: Names, at: int) -> None:
+        """Let units that a piece names at `at` wait for their role."""
+        for each in names.names:
+            self.name(Named(each.name, at, each.is_starred))
+        self.is_open = self.is_open or names.is_open
+
+    def only_names(self) -> Names | None:
+        """Return the names that wait, where nothing else was read and nothing is doubtful."""
+        if not self._pending or self.parties or self.doubts or self.deadlines:
+            return None
+        if self.mode is not _Mode.UNITS or self.division is not None:
+            return None
+        return Names(tuple(named for named, *_ in self._pending), self.is_open, ())
+
     def flush(self, verb: Role | None) -> None:
         """Give the names that wait their role: the verb's, the label's, or the plain one."""
         for named, group, commas, semicolons in self._pending:
@@ -292,12 +357,16 @@ class _Reading:
         """Return the names that have no role yet."""
         return tuple(named.name for named, *_ in self._pending)
 
-    def let_lead(self) -> None:
-        """Let the names that wait lead: 甲会同乙."""
-        label, self.label = self.label, Role.LEAD
+    def mark(self, role: Role) -> None:
+        """Give the names that wait this role, whatever the label."""
+        label, self.label = self.label, role
         self.flush(None)
         self.label = label
         self.has_verb = True
+
+    def let_lead(self) -> None:
+        """Let the names that wait lead: 甲会同乙."""
+        self.mark(Role.LEAD)
 
 
 class _Mode(Enum):
@@ -326,7 +395,9 @@ def parse(content: str, at: int = 0, *, role: Role | None = None) -> Note | None
     reading = _Reading()
     if role is not None:
         reading.label, reading.has_label = role, True
-    heads = [match.start("head") for match in outside(content, _INNER_HEAD)]
+    heads = []
+    if _COLON.search(content) is not None:
+        heads = [match.start("head") for match in outside(content, _INNER_HEAD)]
     if not heads and role is None and not _might_close_with_verb(content):
         bare = words.BARE_HEAD.match(content.lstrip())
         if bare is None:
@@ -361,7 +432,7 @@ def parse(content: str, at: int = 0, *, role: Role | None = None) -> Note | None
 
 
 _INNER_HEAD = re.compile(
-    f"(?:^|(?<=[、，,；;。\\s）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})"
+    f"(?:^|(?<=[、，,；;。\\s●•○◆■▲）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})"
 )
 _CLOSING_VERB = re.compile("负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施")
 
@@ -375,16 +446,22 @@ def _names_units(reading: _Reading) -> bool:
     return (
         bool(names)
         and all(len(name) <= LONGEST for name in names)
-        and any(map(is_unit, names))
+        and sum(len(name) >= _SHORTEST_NAME and is_unit(name) for name in names) * 2 >= len(names)
         and not any(_NO_NAME.search(name) for name in names)
     )
 
 
-_NO_NAME = re.compile("[的了是应要]|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|，")
+_SHORTEST_NAME = 3  # letters; 政府, 企业, 部门 are nobody in particular
+_NO_NAME = re.compile(
+    "[的了是]|(?<!供)应(?![急用对])|要(?!素)|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|设在|，"
+)
 
 
 def _read(piece: Piece, reading: _Reading) -> None:
     """Read one piece of a note."""
+    if reading.mode is _Mode.UNITS and (plain := _plain_names(piece.text)) is not None:
+        reading.take(plain, piece.at)
+        return
     head = words.HEAD.match(piece.text) or _bare_head(piece, reading)
     if head is not None:
         _enter(head, reading)
@@ -393,7 +470,27 @@ def _read(piece: Piece, reading: _Reading) -> None:
         return
     if reading.mode is _Mode.STANDING and head is None:
         reading.mode = _Mode.UNITS
-    if not piece.text or _read_aside(piece, reading):
+    if not piece.text:
+        return
+    if reading.mode is _Mode.UNITS and (plain := _plain_names(piece.text)) is not None:
+        reading.take(plain, piece.at)
+    else:
+        _read_words(piece, reading)
+
+
+@lru_cache(maxsize=16384)
+def _plain_names(text: str) -> Names | None:
+    """Return the units of a piece that is nothing but names, whatever note it is in."""
+    if len(text) > LONGEST or words.HEAD.match(text) or words.BARE_HEAD.match(text):
+        return None
+    reading = _Reading()
+    _read_words(Piece(text, 0), reading)
+    return reading.only_names()
+
+
+def _read_words(piece: Piece, reading: _Reading) -> None:
+    """Read what has no label before it, or its label taken off."""
+    if _read_aside(piece, reading):
         return
     if reading.mode is _Mode.DEADLINE or is_deadline(piece.text):
         reading.deadlines.append(piece.text)
@@ -471,6 +568,12 @@ def division_in(text: str) -> Division | None:
 def _read_units(piece: Piece, reading: _Reading) -> None:
     """Read a piece that is units and perhaps what they do."""
     text = _LEADING.sub("", piece.text)
+    marked = _MARKED.search(text)
+    if marked is not None:
+        reading.flush(None)
+        _take(Piece(text[: marked.start()], piece.at), reading)
+        reading.mark(_role_of(marked))
+        return
     does = words.DOES.search(text) if len(text) <= _LONGEST_PIECE else None
     if does is not None:
         text = text[: does.start()]
@@ -488,9 +591,14 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         verb = next((role for role in Role if does[role.value] is not None), None)
         if verb is not None or reading.waiting():
             reading.has_verb = True
-            reading.flush(verb or Role.RESPONSIBLE)
+            reading.flush(verb)
 
 
+_MARKED = re.compile(
+    "[（(〔\\[](?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|参与)|(?P<responsible>责任|承办))"
+    "(?:单位|部门)?[）)〕\\]]$"
+)
+"""甲局（牵头）"""
 _LEADING = re.compile("^(?:由|请|以及|[及和与](?=[^、]{3}))")
 _LONGEST_PIECE = 120
 

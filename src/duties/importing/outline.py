@@ -81,6 +81,8 @@ def outline(blocks: Sequence[Block]) -> Outline:
         paragraph = _plain(block)
         if not paragraph.text:
             continue
+        if _ANNEX.fullmatch(paragraph.text):
+            parts.append(Part(None, None, -1, paragraph.place))
         marker = marker_of(paragraph.text)
         rank = _rank(paragraph, marker, is_front=is_front)
         if marker is not None and marker.rank <= Rank.ARABIC:
@@ -94,6 +96,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
     return Outline(_head(front, paragraphs), tuple(parts))
 
 
+_ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
 _MARKUP = re.compile("\\*\\*|__")
 
 
@@ -187,15 +190,16 @@ def point_title(text: str) -> str | None:
 
 
 _GENRE = (
-    "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|分解表|任务表|决定|政策|举措|纲要|指引"
+    "(?:方案|意见|措施|计划|规划|要点|分工|办法|细则|清单|安排|分解表?|任务表|决定|政策|举措|纲要|指引"
     "|规定|通知|通告|批复|任务书|责任书)"
 )
 _TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?$")
 _WRIT = re.compile(
     "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
 )
-_GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（)")
+_GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（|各)")
 _NAMED = re.compile("(?:印发|下发|转发|发布|制定|批准)?(?:了)?《([^《》]{4,80})》")
+_ISSUES = re.compile("印发|下发|转发|发布|公布|制定|批准")
 _ISSUING = re.compile(
     f"关于(?:印发|下发|转发|发布)(?!《)(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知"
 )
@@ -218,16 +222,29 @@ _UNTIL = re.compile("[到至]\\s*([2２][0０]\\d\\d)\\s*年")
 
 
 def _head(front: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> Head:
-    texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front[:60]]
+    front = [each for each in front[:60] if not _SITE.search(each.text)]
+    texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front]
     title = _title(texts, front)
+    title = title and (_TELLING.sub("", title) or title)
     ends = [close_up(paragraph.text) for paragraph in paragraphs[-8:]]
     return Head(title, _issuer(texts, ends), _issued(texts, ends), _horizon(title, paragraphs))
+
+
+_SITE = re.compile(
+    "^(?:您?(?:的|所在的?|现在的?)?(?:当前)?位置|当前位置)\\s*[:：]|^首页\\s*[>›»/|-]|[>›»]\\s*(?:正文|详情)|^\\S{0,8}[>›»]\\S"
+    "|^(?:[【\\[]?\\s*(?:打印|关闭|分享|收藏|下载|字号|字体|大|中|小|默认|无障碍\\w*|微信|微博)[^，。]{0,2}\\s*){2,}"
+    "|^(?:发布|更新|浏览|阅读|点击|来源|信息来源|索引号|公开目录|主题分类|有效性)[\\w]{0,4}\\s*[:：]|版权所有|备案?号|ICP|网站标识码"
+)
+"""What a web page says round a document: where one is, buttons, counters, its owner."""
+_TELLING = re.compile("[（(][^（）()]*(?:牵头|责任单位|下同)[^（）()]*[）)]$")
+"""A bracket behind a title that says how notes are to be read."""
 
 
 def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
     named = [
         match[1]
         for text in texts
+        if _ISSUES.search(text)
         for match in (*_NAMED.finditer(text), *_ISSUING.finditer(text))
         if _TITLE_END.search(match[1])
     ]
@@ -239,14 +256,21 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
     own = [place for place in candidates if not texts[place].endswith(("通知", "通告", "批复"))]
     if named and not own:
         return named[-1]
-    for place in reversed(own or candidates):
+    headed = [place for place in own if front[place].heading == 1]
+    for place in reversed(headed or own or candidates):
         text = texts[place]
         joined = texts[place - 1] + text if place else text
         known = {re.sub("[《》]", "", name) for name in named}
-        whole = next((name for name in sorted(known) if name.startswith(text)), None)
+        whole = max((name for name in known if name.startswith(text)), key=len, default=None)
         if whole is not None:
             return whole
-        if place and (joined in known or _is_first_line(texts[place - 1])):
+        if place and (
+            joined in known
+            or (
+                front[place].heading == front[place - 1].heading
+                and _is_first_line(texts[place - 1])
+            )
+        ):
             return joined
         return text
     if named:

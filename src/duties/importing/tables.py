@@ -10,7 +10,8 @@ from typing import NamedTuple
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Row
 from duties.importing.markers import marker_of
-from duties.importing.notes import Note, parse
+from duties.importing.notes import Note, Party, parse
+from duties.importing.register import known_names
 from duties.importing.units import is_unit
 from duties.model import Role
 
@@ -66,6 +67,7 @@ class Columns(NamedTuple):
     """Which columns hold what; several may hold one thing."""
 
     places: Mapping[Field, tuple[int, ...]]
+    headings: Mapping[Field, str]
 
     def cells(self, row: Row, field: Field) -> list[str]:
         """Return the texts of a row under a heading, each once."""
@@ -80,6 +82,7 @@ class Columns(NamedTuple):
 def columns_of(row: Row) -> Columns | None:
     """Return the columns that a row heads, None where it is no heading of a table of tasks."""
     places: dict[Field, list[int]] = {}
+    headings: dict[Field, str] = {}
     for at, cell in enumerate(row.cells):
         folded = re.sub(
             "[\\s*:：（(][^（）()]*[）)]$|[\\s*:：]", "", unicodedata.normalize("NFKC", cell)
@@ -89,27 +92,45 @@ def columns_of(row: Row) -> Columns | None:
         field = next((field for field, fits in _PATTERNS if fits.fullmatch(folded)), None)
         if field is not None:
             places.setdefault(field, []).append(at)
+            headings.setdefault(field, "".join(cell.split()))
     if not _UNITS & places.keys() or any(_UNIT_LIST.fullmatch(cell.strip()) for cell in row.cells):
         return None
-    if Field.TASK not in places and Field.DETAIL in places:
-        places[Field.TASK] = places.pop(Field.DETAIL)
-    if Field.TASK not in places and Field.AREA in places:
-        places[Field.TASK] = places.pop(Field.AREA)
+    for field in (Field.DETAIL, Field.AREA):
+        if Field.TASK not in places and field in places:
+            places[Field.TASK] = places.pop(field)
+            headings[Field.TASK] = headings.pop(field)
     if Field.TASK not in places:
         return None
-    return Columns({field: tuple(ats) for field, ats in places.items()})
+    if Field.DETAIL not in places:
+        first_units = min(at for field in _UNITS for at in places.get(field, [len(row.cells)]))
+        named = {at for ats in places.values() for at in ats}
+        between = range(places[Field.TASK][-1] + 1, first_units)
+        places[Field.DETAIL] = [at for at in between if at not in named and row.cells[at].strip()]
+    return Columns({field: tuple(ats) for field, ats in places.items() if ats}, headings)
 
 
 _UNIT_LIST = re.compile("单位|单位名称|名称|部门|部门名称|unit", re.IGNORECASE)
 """A heading of a list of units, which is no table of tasks."""
 
 
+class Group(NamedTuple):
+    """What a column says of several rows together, and its heading."""
+
+    heading: str
+    text: str
+
+
 class Entry(NamedTuple):
-    """A row that is a task: what its cells say, and its notes by column."""
+    """A row that is a task: what its cells say, and its notes by column.
+
+    `is_below` tells that its number is that of a row above, whose cell spans it; `groups` stand
+    from the outermost inwards.
+    """
 
     row: Row
     number: str
-    area: str
+    is_below: bool
+    groups: tuple[Group, ...]
     title: str
     detail: str
     due: str
@@ -125,8 +146,11 @@ class Section(NamedTuple):
     title: str
 
 
-def entries(rows: Sequence[Row]) -> Iterator[Entry | Section]:
-    """Yield the tasks and section titles of tables; one without a heading goes on with the last."""
+def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterator[Entry | Section]:
+    """Yield the tasks and section titles of tables; one without a heading goes on with the last.
+
+    `known` are the names of units that the document registers.
+    """
     columns: Columns | None = None
     width = 0
     for _, group in groupby(rows, key=lambda row: row.table):
@@ -138,7 +162,7 @@ def entries(rows: Sequence[Row]) -> Iterator[Entry | Section]:
         elif columns is None or len(table[0].cells) != width:
             columns = None
             continue
-        yield from _entries(table, columns)
+        yield from _entries(table, columns, known)
 
 
 def has_tasks(rows: Sequence[Row]) -> bool:
@@ -168,7 +192,9 @@ def _below(rows: Sequence[Row], at: int, columns: Columns) -> tuple[int, Columns
     return at + 1, below
 
 
-def _entries(rows: Sequence[Row], columns: Columns) -> Iterator[Entry | Section]:
+def _entries(
+    rows: Sequence[Row], columns: Columns, known: frozenset[str]
+) -> Iterator[Entry | Section]:
     above: Entry | None = None
     heading = columns
     seen_areas = _areas(rows, columns)
@@ -178,13 +204,30 @@ def _entries(rows: Sequence[Row], columns: Columns) -> Iterator[Entry | Section]
             columns = again
             continue
         if (title := _section(row)) is not None:
+            if above is not None:
+                yield above
             yield Section(row, title)
             above = None
             continue
-        entry = _entry(row, columns, above, has_areas=seen_areas)
-        if entry is not None:
-            yield entry
-            above = entry
+        entry = _entry(row, columns, above, known, has_areas=seen_areas)
+        if entry is None:
+            continue
+        if above is not None and _is_one_task(above, entry):
+            entry = above._replace(notes=above.notes + entry.notes)
+        elif above is not None:
+            yield above
+        above = entry
+    if above is not None:
+        yield above
+
+
+def _is_one_task(above: Entry, entry: Entry) -> bool:
+    """Tell whether a row only goes on with the units of the one above."""
+    return (
+        entry.is_below
+        and (entry.title, entry.detail, entry.due) == (above.title, above.detail, above.due)
+        and entry.notes != above.notes
+    )
 
 
 def _areas(rows: Sequence[Row], columns: Columns) -> bool:
@@ -211,28 +254,35 @@ def _section(row: Row) -> str | None:
     return None
 
 
-def _entry(row: Row, columns: Columns, above: Entry | None, *, has_areas: bool) -> Entry | None:
-    number, area, title, detail, due, remark = (
+def _entry(
+    row: Row, columns: Columns, above: Entry | None, known: frozenset[str], *, has_areas: bool
+) -> Entry | None:
+    number, title, detail, due, remark = (
         columns.cell(row, field)
-        for field in (
-            Field.NUMBER,
-            Field.AREA,
-            Field.TASK,
-            Field.DETAIL,
-            Field.DUE,
-            Field.REMARK,
-        )
+        for field in (Field.NUMBER, Field.TASK, Field.DETAIL, Field.DUE, Field.REMARK)
     )
+    number = re.sub("\\s", "", number).rstrip(".．、")
+    is_below = (
+        above is not None
+        and bool(above.number)
+        and (not number or (row.is_filled and number == above.number))
+    )
+    fields = (Field.AREA, Field.TASK) if has_areas else (Field.AREA,)
+    inherited = dict(above.groups) if above is not None else {}
+    groups = []
+    for field in fields:
+        heading = columns.headings.get(field, "")
+        text = columns.cell(row, field)
+        if not text and (field is Field.TASK or not row.is_filled):
+            text = inherited.get(heading, "")
+        if text:
+            groups.append(Group(heading, text))
     if has_areas:
-        if not title and above is not None:
-            title = above.area.rpartition("\n")[2]
-        area, title, detail = "\n".join(filter(None, (area, title))), detail or title, ""
-    if above is not None and not row.is_filled:
-        area = area or above.area
+        title, detail = detail or title, ""
     notes, is_open_to_above = [], not row.is_filled and above is not None
     for field, role in _ROLES.items():
         text = columns.cell(row, field)
-        note = parse(_listed(text), role=role) if text else None
+        note = (_registered(text, role, known) or parse(_listed(text), role=role)) if text else None
         if note is not None:
             notes.append(note)
     is_inherited = False
@@ -255,7 +305,30 @@ def _entry(row: Row, columns: Columns, above: Entry | None, *, has_areas: bool) 
         title = above.title
     if not title:
         title, detail = detail, ""
-    return Entry(row, number, area, title, detail, due, remark, tuple(notes), is_inherited)
+    return Entry(
+        row,
+        above.number if is_below and above is not None else number,
+        is_below,
+        tuple(groups),
+        title,
+        detail,
+        due,
+        remark,
+        tuple(notes),
+        is_inherited,
+    )
+
+
+def _registered(cell: str, role: Role, known: frozenset[str]) -> Note | None:
+    """Return a cell that lists registered units and nothing else as a note."""
+    if not known:
+        return None
+    is_open = cell.endswith("等") and cell not in known
+    names = known_names(cell.removesuffix("等") if is_open else cell, known)
+    if names is None:
+        return None
+    parties = tuple(Party(role, name) for name in names)
+    return Note(0, len(cell), parties, is_open, (), (), False, None, None)
 
 
 def _listed(cell: str) -> str:

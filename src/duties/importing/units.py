@@ -45,14 +45,17 @@ def pieces(text: str, at: int = 0, extra: Sequence[int] = ()) -> list[Piece]:
 
 def _stripped(text: str, at: int, sign: str) -> Piece:
     body = text.lstrip()
-    return Piece(body.rstrip(), at + len(text) - len(body), sign)
+    return Piece(body.rstrip(_BEHIND), at + len(text) - len(body), sign)
 
 
+_BEHIND = " \t\r\n\u3000\xa0●•○◆■"  # blanks, and the bullet before what comes next
 _BLANK = re.compile("\\s+")
 
 
 def close_up(text: str) -> str:
     """Return a text without the blanks that layout left in it; those between Latin words stay."""
+    if _BLANK.search(text) is None:
+        return text
     return _BLANK.sub(_blank, text.strip())
 
 
@@ -79,8 +82,8 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
         held = None
         if (
             len(piece.text) <= LONGEST
-            and words.PLACES_OPEN.match(piece.text)
             and ("各" in piece.text or "有关" in piece.text)
+            and words.PLACES_OPEN.match(piece.text)
         ):
             held = piece
         else:
@@ -107,7 +110,7 @@ class Names(NamedTuple):
 
 def names_in(piece: Piece) -> Names:
     """Return the units that a piece names; it has neither label nor verb any more."""
-    text = close_up(words.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'")
+    text = close_up(words.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'●•○◆■")
     names: list[Named] = []
     doubts: list[Doubt] = []
     is_open = False
@@ -118,10 +121,12 @@ def names_in(piece: Piece) -> Names:
         rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", rest[others.end() :])
         if words.NOBODY.fullmatch(rest):
             rest = ""
+        rest = _NOBODY_AND.sub("", rest)
     names += _split(rest, piece.at, doubts)
     return Names(tuple(names), is_open, tuple(doubts))
 
 
+_NOBODY_AND = re.compile("^(?:各|有关|相关)*(?:部门|单位)(?:以及|[和及与])")
 _AND = re.compile("以及|[和及与]")
 
 
@@ -166,8 +171,10 @@ def _has_own_level(before: str, after: str) -> bool:
     return bool(collective or words.LEVEL.match(after) or not words.LEVEL.match(before))
 
 
-# A name within which another seems to begin, with no sign between them.
+# A name within which another seems to begin, with no sign between them. What stands behind a bureau
+# and ends as one is another, but not its own branch.
 MISSING_SIGN = re.compile(
+    "(?:(?<!总)局|厅)(?=[\\u4e00-\\u9fff]{2,10}(?:(?<![分查])局|厅|委|委员会)(?:[（(〔].*)?$)|"
     "(?:局|厅|办|部|(?<![省市区县党])委|中心|公司|集团|委员会|政府|街道|管委会)"
     "(?=(?:省|市|区|县|州|国家)(?!场)[\\u4e00-\\u9fff]{1,12}(?:局|厅|委|办|部|中心|公司|集团|办公室|委员会|管委会)"
     "(?:[（(〔].*)?$)"
@@ -198,7 +205,7 @@ def with_shared_ends(names: Sequence[Named]) -> Shared:
     found = list(names)
     doubts = []
     for last, named in enumerate(names):
-        ending = words.SHARED_END.match(named.name)
+        ending = _shared_end(named.name)
         if ending is None or "各" in named.name or not ending["own"]:
             continue
         first = last
@@ -212,6 +219,11 @@ def with_shared_ends(names: Sequence[Named]) -> Shared:
             told = tuple(each.name for each in found[first : last + 1])
             doubts.append(Doubt(Message(message, {"names": told, "ending": shared}), named.at))
     return Shared(tuple(found), tuple(doubts))
+
+
+@lru_cache(maxsize=4096)
+def _shared_end(name: str) -> re.Match[str] | None:
+    return words.SHARED_END.match(name)
 
 
 def _lacks_an_end(name: str) -> bool:

@@ -15,7 +15,8 @@ LABELS = {
         "主办",
     ),
     Role.SUPPORT: (
-        f"(?:主要)?(?:配合|协办|协同|协作|协助|参与|参加|支持|协同配合|配合责任|协办责任|参与配合)"
+        "(?:主要)?(?:配合|协办|协同|协作|协助|参与|参加|支持|协同配合|配合责任|协办责任|参与配合"
+        "|指导|督导|督办)"
         f"{BODY}",
         "配合|协办|参与",
     ),
@@ -43,6 +44,7 @@ COLON = "\\s{0,3}[:：]"
 ANY_HEAD = re.sub(
     "\\?P<[a-z]+>", "?:", f"{QUALIFIER}(?:{DEADLINE}|{PERSON}|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
+BARE_LABEL = ANY_HEAD.removesuffix(COLON)
 HEAD = re.compile(
     f"{QUALIFIER}(?:(?P<deadline>{DEADLINE})|(?P<person>{PERSON})|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
@@ -74,7 +76,7 @@ VERBS = {
         "|(?:均|都|同)?为牵头(?:单位|部门)"
     ),
     Role.SUPPORT: (
-        "(?:予以|做好|给予)?(?:配合|参与|参加|协助|协办|支持|协同)(?:落实|实施|推进|配合|做好)*"
+        "(?:予以|做好|给予)?(?:配合|参与|参加|协助|协办|支持|协同|指导)(?:落实|实施|推进|配合|做好)*"
         "|(?:均|都|同|也)?为(?:配合|协办|参与)(?:单位|部门)"
     ),
     Role.RESPONSIBLE: (
@@ -86,7 +88,8 @@ DOES = re.compile(
     "|".join(
         f"(?P<{role.value}>{_MANNER}{{0,3}}(?:{words})(?:工作)?)$" for role, words in VERBS.items()
     )
-    + f"|(?P<manner>{_MANNER}{{1,3}})$"
+    + f"|(?P<manner>{_MANNER}{{0,2}}"
+    "(?:(?:依|按照?|根据)(?:各自|其)?(?:职责|职能|职权|分工)\\w{0,6}|分别|共同))$"
 )
 """A verb that closes a piece; `manner` stands for a verb that was left out."""
 TOGETHER = re.compile("(?:会同|联合)(?=[^、，；]{2})")
@@ -158,15 +161,16 @@ UNIT = re.compile(
 )
 """How the name of a unit ends."""
 BODY_END = re.compile(
-    "(?:局|厅|委|办|部|政府|办公室|委员会|管委会|中心|街道)(?:[（(〔].*[）)〕])?$"
+    "(?:(?<![布格结大全])局|厅|委|(?<![督交承举协主筹兴开])办|(?<![干全内总东西南北中各外局])部|署|政府|办公室|委员会"
+    "|管委会|办事处)(?:[（(〔].*[）)〕])?$"
 )
-"""How the name of a public body ends that nobody takes for a place."""
+"""How the name of a public body ends that nobody takes for a place, a building or a verb."""
 GLOSS = re.compile(
     "[（(〔](?:含|包括|不含|以下简称|简称|下同|以下统称|下称|即)[^（(〔）)〕]{0,40}[）)〕]"
 )
 """A remark in brackets that is no part of a name."""
 PLACE = (
-    "(?:县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级"
+    "(?:盟行政公署|盟行署|县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级"
     "|区县|市州|县区|乡镇|镇街|街道|[省市区县州盟旗镇乡])"
 )
 PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{PLACE}(?:[、，]{PLACE})*$")
@@ -186,7 +190,7 @@ WITH_AND = re.compile(
     "人力资源和社会保障|人力资源和社保|住房和城乡|规划和自然|自然资源和|工业和信息|发展和改革|文化和旅游"
     "|广电和旅游|广播电视和旅游|体育和旅游|卫生和计划|卫生和健康|农业和农村|经济和信息|教育和体育|文化和体育"
     "|城市管理和|商务和|投资和|科技和|科学技术和|口岸和|民族和宗教|水利和|林业和|机构和编制|政务服务和|大数据和"
-    "|园林和|国土和|粮食和物资|医疗和|退役军人和|交通和|港口和|知识产权和|应急和|信访和|海洋和"
+    "|园林和|国土和|粮食和|医疗和|退役军人和|交通和|港口和|知识产权和|应急和|信访和|海洋和"
 )
 """Names with 和 in them."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from duties.importing.draft import Draft, DraftTask
+from duties.importing.register import ListedUnit
 from duties.model import Role
 from duties.scalars import identifier, scalar
 
@@ -29,10 +30,13 @@ def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[st
         yield f"issued: {head.issued.isoformat()}"
     if head.horizon:
         yield f"horizon: {head.horizon}"
+    expected = {key: count for key, count in draft.expects._asdict().items() if count is not None}
+    if expected:
+        yield f"expects: {{{', '.join(f'{key}: {count}' for key, count in expected.items())}}}"
     if draft.units:
         yield from ("", "units:")
-        for name, kind in draft.units:
-            yield f"  - {{name: {scalar(name)}, kind: {kind.value}}}"
+        for unit in draft.units:
+            yield from _unit(unit)
     if draft.actions:
         yield from ("", "actions:")
         for action in draft.actions:
@@ -46,6 +50,19 @@ def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[st
     yield "tasks:"
     for task in draft.tasks:
         yield from _task(task, with_text)
+
+
+def _unit(unit: ListedUnit) -> Iterator[str]:
+    kind = f", kind: {unit.kind}" if unit.kind is not None else ""
+    if not unit.aliases and not unit.members:
+        yield f"  - {{name: {scalar(unit.name)}{kind}}}"
+        return
+    yield f"  - name: {scalar(unit.name)}"
+    if unit.kind is not None:
+        yield f"    kind: {unit.kind}"
+    for key, names in (("aliases", unit.aliases), ("members", unit.members)):
+        if names:
+            yield from _listed(key, names)
 
 
 def _task(task: DraftTask, with_text: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Sheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
-from duties.exporting.marks import WRITER, property_text, written_on
+from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
 from duties.exporting.tables import (
     ACTIONS_TITLE,
     BY_UNIT_TITLE,
@@ -29,7 +29,6 @@ from duties.formats.views.common import LEAD
 from duties.formats.views.findings import findings_view
 from duties.formats.views.units import UNITS
 from duties.messages import N_, Translator, counted, shown
-from duties.model import Plan
 from duties.queries.counts import action_counts, unit_counts
 from duties.queries.my_tasks import my_tasks
 
@@ -44,7 +43,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
 
     out = BytesIO()
     with Workbook(out, {"in_memory": True}) as workbook:
-        for key, fact in _facts(dossier.plan).items():
+        for key, fact in plan_facts(dossier.plan).items():
             workbook.set_custom_property(key, fact)
         workbook.set_properties(
             {
@@ -59,19 +58,6 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         for name, write in _SHEETS.items():
             write(Sheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
-
-
-def _facts(plan: Plan) -> dict[str, str | int]:
-    """Return what the plan says of itself and no sheet does, in the keys of the plan file."""
-    expects = plan.expects
-    facts: dict[str, str | int | None] = {
-        "issuer": property_text(plan.issuer) or None,
-        "issued": plan.issued.isoformat() if plan.issued else None,
-        "horizon": plan.horizon,
-        "expects.actions": expects and expects.actions,
-        "expects.tasks": expects and expects.tasks,
-    }
-    return {key: fact for key, fact in facts.items() if fact is not None}
 
 
 def _write_tasks(page: Sheet, dossier: Dossier) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from statistics import mean
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
-from duties.exporting.marks import WRITER, property_text, undated, written_on
+from duties.exporting.marks import WRITER, plan_facts, property_text, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
 from duties.formats.grid import Grid
@@ -38,6 +39,7 @@ class Paper:
         self._document = Document()
         _set_properties(self._document, plan, title)
         _set_parts(self._document)
+        _add_facts(self._document, plan)
         _set_styles(self._document)
         section = self._document.sections[0]
         width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
@@ -107,6 +109,34 @@ def _set_parts(document: Any) -> None:
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):
             del package.rels[key]
+
+
+def _add_facts(document: Any, plan: Plan) -> None:
+    """Add what the plan says of itself as custom properties, as the workbook has it."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = document.part.package
+    told = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{key}">'
+        f"<vt:lpwstr>{escape(str(fact))}</vt:lpwstr></property>"
+        for number, (key, fact) in enumerate(plan_facts(plan).items(), 2)
+    )
+    part = Part(
+        PackURI("/docProps/custom.xml"),
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+        _CUSTOM_PROPERTIES.format(told).encode(),
+        package,
+    )
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
+
+_CUSTOM_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/docPropsVTypes">{}</Properties>'
+)
 
 
 def _set_styles(document: Any) -> None:

@@ -14,6 +14,7 @@ from duties.importing.blocks import Block, Document
 SIZE_LIMIT = 100 * 1000 * 1000  # bytes of a document
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ARCHIVE = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -29,6 +30,10 @@ def read_document(name: str, data: bytes) -> Document:
     blocks = _reader(name, data)(name, data)
     if not blocks:
         raise EmptyDocumentError(name)
+    if data.startswith(_ARCHIVE):
+        from duties.importing.readers.facts import facts_of
+
+        return Document(name, tuple(blocks), facts_of(name, data))
     return Document(name, tuple(blocks))
 
 
@@ -41,7 +46,7 @@ def _reader(name: str, data: bytes) -> Callable[[str, bytes], list[Block]]:
         return read_pdf
     if data.startswith(_OLE):
         raise PasswordError(name) if _ENCRYPTED in data else NewerFormatError(name)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ARCHIVE):
         from duties.importing.readers.archive import kind_of_archive
 
         return kind_of_archive(name, data)

@@ -5,6 +5,7 @@ import re
 from duties.errors import UnreadableDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
+from duties.importing.tables import columns_of
 
 
 def read_text_file(name: str, data: bytes) -> list[Block]:
@@ -18,39 +19,55 @@ def read_text(text: str) -> list[Block]:
     lines = text.splitlines()
     pending: list[Line] = []
     table = 0
+    is_tabbed = False  # the line is a row of a table that was copied from an office program
     for number, line in enumerate(lines, 1):
         place = Place(line=number)
         heading = _HEADING.match(line)
-        if heading is not None or _TABLE_ROW.match(line):
+        is_tabbed = _TAB in line and (is_tabbed or _heads_table(line))
+        if heading is not None or is_tabbed or _TABLE_ROW.match(line):
             blocks += paragraphs(pending)
             pending = []
         if heading is not None:
             blocks.append(
                 Paragraph(_unmarked(line[heading.end() :]).strip(" #"), place, len(heading[1]))
             )
-        elif _TABLE_ROW.match(line):
+        elif is_tabbed or _TABLE_ROW.match(line):
             previous = blocks[-1] if blocks else None
             if not (isinstance(previous, Row) and previous.place.line in (number - 1, number - 2)):
                 table += 1
             if not _RULE.fullmatch(line):
-                cells = tuple(_unmarked(cell).strip() for cell in _cells(line))
+                parts = line.split(_TAB) if is_tabbed else _cells(line)
+                cells = tuple(_unmarked(part).strip() for part in parts)
                 blocks.append(Row(cells, Place(line=number), table, is_filled=False))
         else:
-            pending.append(Line(_unmarked(line), place))
+            pending += [Line(part, place) for part in _unmarked(line).split("\n")]
     return blocks + list(paragraphs(pending))
 
 
 _HEADING = re.compile("\\s{0,3}(#{1,6})\\s+(?=\\S)")
 _TABLE_ROW = re.compile("\\s*\\|.*\\|\\s*$")
 _RULE = re.compile("[\\s|:+=-]+")
-_EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?=[*_#|])")
+_EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?P<escaped>[!-/:-@\\[-`{-~])")
+_SLANTED = re.compile("^\\s*(?P<sign>[*_])(?P<text>[^*_\\s][^*_]*)(?P=sign)\\s*$")
 _QUOTE = re.compile("^\\s{0,3}>\\s?")
 
 
 def _unmarked(line: str) -> str:
     if "*" in line or "_" in line or "\\" in line or "<" in line:
-        line = _EMPHASIS.sub("", line)
+        line = _EMPHASIS.sub(_meant, _SLANTED.sub(r"\g<text>", line))
     return _QUOTE.sub("", line) if ">" in line else line
+
+
+def _meant(sign: re.Match[str]) -> str:
+    return "\n" if sign[0].startswith("<") else sign["escaped"] or ""
+
+
+_TAB = "\t"
+
+
+def _heads_table(line: str) -> bool:
+    row = Row(tuple(line.split(_TAB)), Place(), 0)
+    return len(row.cells) > 2 and columns_of(row) is not None
 
 
 def _cells(line: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from duties.errors import DamagedDocumentError
 from duties.importing.blocks import Block, Place, Row
+from duties.importing.register import is_register
 from duties.importing.tables import has_tasks
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ _MOST_COLUMNS = 100
 
 
 def read_xlsx(name: str, data: bytes) -> list[Block]:
-    """Return the rows of the sheets with a table of tasks; of all sheets where none has one.
+    """Return the rows of the sheets with a table of tasks, and the lists of actions and units
+    beside it; the rows of all sheets where none has tasks.
 
     Raises `DamagedDocumentError`.
     """
@@ -34,8 +36,9 @@ def read_xlsx(name: str, data: bytes) -> list[Block]:
         ]
     except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
         raise DamagedDocumentError(name) from None
-    chosen = [rows for rows in sheets if has_tasks(rows)] or sheets
-    return [row for rows in chosen for row in rows]
+    if any(map(has_tasks, sheets)):
+        sheets = [rows for rows in sheets if has_tasks(rows) or is_register(rows)]
+    return [row for rows in sheets for row in rows]
 
 
 def _rows(sheet: "Worksheet", table: int) -> list[Row]:

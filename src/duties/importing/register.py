@@ -1,0 +1,178 @@
+"""The lists that an exported workbook has beside its tasks: its actions and its units."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from duties.importing.blocks import Block, Place, Row
+from duties.importing.units import close_up, join_places, pieces
+from duties.model import UnitKind
+
+
+class ListedUnit(NamedTuple):
+    """A unit as a list of units has it; `kind` is None where the list does not say."""
+
+    name: str
+    kind: UnitKind | None
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+class ListedAction(NamedTuple):
+    """An action as a list of actions has it, and where."""
+
+    id: str
+    title: str
+    lead: tuple[str, ...]
+    place: Place
+
+
+class Register(NamedTuple):
+    """What the lists of a document say; both are empty where it has none."""
+
+    actions: tuple[ListedAction, ...] = ()
+    units: tuple[ListedUnit, ...] = ()
+
+    def names(self) -> frozenset[str]:
+        """Return all names of the units."""
+        return frozenset(name for unit in self.units for name in (unit.name, *unit.aliases))
+
+
+def without_register(blocks: Sequence[Block]) -> tuple[Register, Sequence[Block]]:
+    """Return what the lists of a document say, and the blocks that are in none of them."""
+    tables: dict[int, list[Row]] = {}
+    for block in blocks:
+        if isinstance(block, Row):
+            tables.setdefault(block.table, []).append(block)
+    units: list[_Record] = []
+    actions: list[_Record] = []
+    lists = set()
+    for number, rows in tables.items():
+        for headings, found in ((_UNIT_HEADINGS, units), (_ACTION_HEADINGS, actions)):
+            records = list(_records(rows, headings))
+            if records:
+                found += records
+                lists.add(number)
+    if not lists:
+        return Register(), blocks
+    rest = [each for each in blocks if not isinstance(each, Row) or each.table not in lists]
+    known = frozenset(record.cells["name"] for record in units)
+    return Register(
+        tuple(_action(record, known) for record in actions),
+        tuple(_unit(record, known) for record in units),
+    ), rest
+
+
+def is_register(rows: Sequence[Row]) -> bool:
+    """Tell whether these rows are a list of actions or of units."""
+    return any(_heading(rows, headings) for headings in (_UNIT_HEADINGS, _ACTION_HEADINGS))
+
+
+_UNIT_HEADINGS = {
+    "name": re.compile("单位(?:名称)?|unit", re.IGNORECASE),
+    "kind": re.compile("(?:单位)?(?:类别|类型)|kind", re.IGNORECASE),
+    "aliases": re.compile("别名|简称|aliases", re.IGNORECASE),
+    "members": re.compile("成员(?:单位)?|members", re.IGNORECASE),
+}
+_ACTION_HEADINGS = {
+    "id": re.compile("序号|no\\.", re.IGNORECASE),
+    "name": re.compile("行动|action", re.IGNORECASE),
+    "lead": re.compile("行动牵头单位|lead of the action", re.IGNORECASE),
+}
+_NEEDED = {"name", "kind", "lead", "id"}  # of these every list has the ones that it may have
+_TOP = 12  # rows in which a heading is looked for
+_KINDS = {
+    "部门": UnitKind.DEPARTMENT,
+    "党委机构": UnitKind.PARTY,
+    "委员会": UnitKind.COMMITTEE,
+    "街道": UnitKind.STREET,
+    "企业": UnitKind.COMPANY,
+    "办公室": UnitKind.OFFICE,
+    "统称": UnitKind.COLLECTIVE,
+    "其他": UnitKind.OTHER,
+    **{kind.label: kind for kind in UnitKind},
+}
+
+
+class _Record(NamedTuple):
+    cells: dict[str, str]
+    place: Place
+
+
+def _heading(
+    rows: Sequence[Row], headings: dict[str, re.Pattern[str]]
+) -> tuple[int, dict[str, int]] | None:
+    for at, row in enumerate(rows[:_TOP]):
+        columns = {
+            key: column
+            for key, fits in headings.items()
+            for column, cell in enumerate(row.cells)
+            if fits.fullmatch(cell.strip())
+        }
+        if headings.keys() & _NEEDED <= columns.keys():
+            return at, columns
+    return None
+
+
+def _records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[_Record]:
+    found = _heading(rows, headings)
+    if found is None:
+        return
+    at, columns = found
+    for row in rows[at + 1 :]:
+        cells = {
+            key: row.cells[column].strip() if column < len(row.cells) else ""
+            for key, column in columns.items()
+        }
+        if len(set(row.cells)) > 1 and cells["name"]:
+            yield _Record(cells, row.place)
+
+
+def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
+    cells = record.cells
+    return ListedUnit(
+        cells["name"],
+        _KINDS.get(cells["kind"]),
+        _names(cells.get("aliases", ""), known),
+        _names(cells.get("members", ""), known),
+    )
+
+
+def _action(record: _Record, known: Collection[str]) -> ListedAction:
+    cells = record.cells
+    return ListedAction(cells["id"], cells["name"], _names(cells["lead"], known), record.place)
+
+
+def _names(text: str, known: Collection[str]) -> tuple[str, ...]:
+    listed = known_names(text, known)
+    if listed is not None:
+        return listed
+    return tuple(piece.text for piece in join_places(pieces(text)))
+
+
+def known_names(text: str, known: Collection[str]) -> tuple[str, ...] | None:
+    """Return the names of a list as printed where all are known; None otherwise.
+
+    A known name may hold the signs that divide a list: 各区、县政府.
+    """
+    cuts = [0, *(end for match in _BETWEEN.finditer(text) for end in match.span()), len(text)]
+    starts, ends = cuts[::2], cuts[1::2]
+    names, at = [], 0
+    while at < len(starts):
+        last = next(
+            (
+                last
+                for last in range(min(at + _MOST_SIGNS, len(ends)) - 1, at - 1, -1)
+                if close_up(text[starts[at] : ends[last]]) in known
+            ),
+            None,
+        )
+        if last is None:
+            return None
+        names.append(text[starts[at] : ends[last]].strip())
+        at = last + 1
+    return tuple(names)
+
+
+_BETWEEN = re.compile("[、，,；;]\\s*")
+_MOST_SIGNS = 6  # parts of one name

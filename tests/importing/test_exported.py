@@ -1,0 +1,140 @@
+"""Exported files are imported again: the same plan comes back."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from duties.exporting.excel import workbook
+from duties.exporting.word import plan as document
+from duties.importing.draft import draft
+from duties.importing.readers import read_document
+from duties.importing.register import ListedUnit
+from duties.importing.writing import plan_text
+from duties.loading import load
+from duties.messages import Translator
+from duties.model import Name, Plan
+from duties.source import Source
+from handing_on import EN, ZH, dossier, shipped_dossier
+
+ODD = """
+title: 某县“两山”转化方案，及其分工
+issuer: 某县人民政府
+issued: 2024-02-29
+horizon: 2031
+expects: {actions: 3, tasks: 4}
+
+units:
+  - {name: 县财政局, kind: department, aliases: [县财政, 财政局]}
+  - {name: '各区、县（市）政府', kind: collective, members: [甲区政府, '乙、丙联合管委会']}
+  - {name: 甲区政府, kind: other}
+  - {name: '乙、丙联合管委会', kind: committee}
+  - {name: 和谐办, kind: office}
+  - {name: 生态和旅游办, kind: party}
+  - {name: 从未出现的局, kind: department}
+
+actions:
+  - {id: 1, title: 护水行动, lead: [县财政局, '各区、县（市）政府']}
+  - {id: 2, title: 尚无任务的行动}
+  - {id: 3, title: 富民行动}
+
+tasks:
+  - id: 1
+    action: 1
+    title: 修堤，护岸。并建档；公开
+    lead: 县财政
+    responsible: ['各区、县（市）政府', 和谐办]
+    open_ended: true
+    due: 2025-06-30
+    note: 先修东岸
+  - id: 2
+    action: 1
+    title: 1.5公里绿道
+    responsible: [生态和旅游办, '乙、丙联合管委会']
+    support: [和谐办]
+  - {id: 二-1, action: 3, title: 办节, lead: [和谐办, 财政局], open_ended: true}
+  - {id: 4, action: 3, title: 不知由谁来做的事}
+"""
+
+
+def plan_of(text: str) -> Plan:
+    plan = load(Source("plan.yaml", text)).plan
+    assert plan is not None
+    return plan
+
+
+def again(data: bytes, name: str) -> Plan:
+    return plan_of(plan_text(draft(read_document(name, data))))
+
+
+def texts(names: tuple[Name, ...] | None) -> tuple[str, ...]:
+    return tuple(name.text for name in names or ())
+
+
+def facts(plan: Plan) -> tuple[object, ...]:
+    expects = plan.expects
+    return (
+        plan.title,
+        plan.issuer,
+        plan.issued,
+        plan.horizon,
+        expects and (expects.actions, expects.tasks),
+    )
+
+
+def actions(plan: Plan) -> list[tuple[object, ...]]:
+    return [(action.id, action.title, texts(action.lead)) for action in plan.actions]
+
+
+def units(plan: Plan) -> list[tuple[object, ...]]:
+    return [(unit.name, unit.kind, texts(unit.aliases), texts(unit.members)) for unit in plan.units]
+
+
+def tasks(plan: Plan) -> Iterator[tuple[object, ...]]:
+    for task in plan.tasks:
+        people = [texts(names) for names in (task.lead, task.responsible, task.support)]
+        yield task.id, task.action, task.title, *people, task.open_ended, task.due, task.note
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+@pytest.mark.parametrize("which", ["shipped", "odd"])
+def test_a_workbook_gives_the_same_plan_back(which: str, into: Translator) -> None:
+    of = shipped_dossier() if which == "shipped" else dossier(ODD)
+
+    found = again(workbook.render(of, into), "plan.xlsx")
+
+    assert facts(found) == facts(of.plan)
+    assert units(found) == units(of.plan)
+    assert actions(found) == actions(of.plan)
+    assert list(tasks(found)) == list(tasks(of.plan))
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+def test_a_word_document_gives_the_same_plan_back(into: Translator) -> None:
+    """Word has no list of units: what kinds they are is guessed, and blanks in names are closed."""
+    of = shipped_dossier()
+
+    found = again(document.render(of, into), "plan.docx")
+
+    assert facts(found) == facts(of.plan)
+    assert actions(found) == actions(of.plan)
+    wanted = [
+        tuple(_closed(part) for part in told) if isinstance(told, tuple) else told
+        for task in tasks(of.plan)
+        for told in task
+    ]
+    assert [told for task in tasks(found) for told in task] == wanted
+    used = {unit.name: unit.kind for unit in found.units}
+    assert used == {unit.name: unit.kind for unit in of.plan.units}
+
+
+def _closed(name: str) -> str:
+    return name.replace(" ", "")
+
+
+def test_no_unit_of_an_exported_plan_is_doubtful() -> None:
+    found = draft(read_document("plan.xlsx", workbook.render(shipped_dossier(), ZH)))
+
+    assert found.doubts == ()
+    assert found.head.issued == date(2023, 5, 23)
+    assert all(isinstance(unit, ListedUnit) for unit in found.units)
