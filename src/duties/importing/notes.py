@@ -478,6 +478,9 @@ def _read(piece: Piece, reading: _Reading) -> None:
         _read_words(piece, reading)
 
 
+_BRACKETED_ASIDE = re.compile("[（(〔](?P<words>[^（）()〔〕]+)[）)〕]$")
+
+
 @lru_cache(maxsize=16384)
 def _plain_names(text: str) -> Names | None:
     """Return the units of a piece that is nothing but names, whatever note it is in."""
@@ -490,6 +493,10 @@ def _plain_names(text: str) -> Names | None:
 
 def _read_words(piece: Piece, reading: _Reading) -> None:
     """Read what has no label before it, or its label taken off."""
+    aside = _BRACKETED_ASIDE.search(piece.text)
+    if aside is not None and aside.start() and division_in(aside["words"]) is not None:
+        _read_words(Piece(piece.text[: aside.start()], piece.at), reading)
+        piece = Piece(aside["words"], piece.at + aside.start("words"))
     if _read_aside(piece, reading):
         return
     if reading.mode is _Mode.DEADLINE or is_deadline(piece.text):
