@@ -186,9 +186,14 @@ def _blank_parted(name: str, at: int, doubts: list[Doubt]) -> list[Named]:
         return []
     missing = MISSING_SIGN.search(name) if len(name) <= LONGEST else None
     if missing and not name.startswith("各"):
-        message = N_("{name} may be two units with nothing between them; it is kept as one")
-        doubts.append(Doubt(Message(message, {"name": name}), at))
+        doubts.append(Doubt(joint(name), at))
     return [Named(name, at, is_starred)]
+
+
+def joint(name: str) -> Message:
+    """Return what is said of a name that may be two."""
+    message = N_("{name} may be two units with nothing between them; it is kept as one")
+    return Message(message, {"name": name})
 
 
 class Shared(NamedTuple):
