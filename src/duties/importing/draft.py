@@ -577,6 +577,13 @@ class _Drafting:
             sources.append((note, text[note.start : note.end], place))
         if found.entry is not None:
             row = found.entry.row
+            if row.rest is not None:
+                self.doubt(
+                    row.rest,
+                    Message(
+                        N_("this row is taken for the rest of the last one of the page before")
+                    ),
+                )
             if found.entry.is_inherited:
                 self.doubt(
                     row.place,

@@ -11,15 +11,18 @@ from duties.importing.brackets import Pair, outside, pairs
 from duties.importing.deadlines import is_deadline
 from duties.importing.units import (
     LONGEST,
-    MISSING_SIGN,
+    SHORTEST,
     Doubt,
     Named,
     Piece,
+    are_bodies,
+    begins_with_level,
     close_up,
     is_unit,
     is_whole,
     join_places,
     joint,
+    may_be_joint,
     names_in,
     pieces,
     with_shared_ends,
@@ -145,9 +148,7 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
         piece.text.strip(words.STAR)
         for piece in join_places(pieces(_OTHERS_BEHIND.sub("", text[start + 1 : end])))
     ]
-    if not listed or not all(
-        _SHORTEST_NAME <= len(name) <= LONGEST and is_unit(name) for name in listed
-    ):
+    if not listed or not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
         return None
     bodies = [name for name in listed if words.BODY_END.search(name)]
     if len(bodies) * 2 < len(listed):
@@ -399,12 +400,11 @@ def _names_units(reading: _Reading) -> bool:
     return (
         bool(names)
         and all(len(name) <= LONGEST for name in names)
-        and sum(len(name) >= _SHORTEST_NAME and is_unit(name) for name in names) * 2 >= len(names)
+        and sum(len(name) >= SHORTEST and is_unit(name) for name in names) * 2 >= len(names)
         and not any(_NO_NAME.search(name) for name in names)
     )
 
 
-_SHORTEST_NAME = 3  # letters; 政府, 企业, 部门 are nobody in particular
 _NO_NAME = re.compile(
     "[的了是]|(?<!供)应(?![急用对])|要(?!素)|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|，"
 )
@@ -556,67 +556,19 @@ def _by_layout(piece: Piece, doubts: list[Doubt]) -> Iterator[Piece]:
     begin = 0
     for blank in outside(piece.text, _BLANKS):
         before, behind = close_up(piece.text[begin : blank.start()]), piece.text[blank.end() :]
-        is_sure = is_whole(before) and _NEXT_UNIT.match(behind) is not None
-        if is_sure or _are_bodies(before, behind):
+        is_sure = is_whole(before) and begins_with_level(behind)
+        if is_sure or are_bodies(before, behind):
             yield Piece(piece.text[begin : blank.start()], piece.at + begin)
             begin = blank.end()
             if not is_sure:
                 message = N_("the blank behind {name} is taken for a separator")
                 doubts.append(Doubt(Message(message, {"name": before}), piece.at + begin))
-        elif _may_be_joint(before, behind):
+        elif may_be_joint(before, behind):
             doubts.append(Doubt(joint(before + close_up(behind)), piece.at + begin))
     yield Piece(piece.text[begin:], piece.at + begin)
 
 
 _BLANKS = re.compile("\\s+")
-_NEXT_UNIT = re.compile("各|[省市区县州](?!场)|国家")
-_PLACE = re.compile("(?:[省市区县]|地方|地区)$")
-_HOLDS_ORGANS = re.compile("(?:[省市区县州党工]委|政府)$")
-_ORGAN = re.compile("[部办室厅委局院]$")
-_TAIL = re.compile(
-    "员会|公[室厅]|(?:人民)?政府|管委会|管理委员会|办事处|办公[室厅]|党[组委]|有限|股份|责任|控股|总?公司|集团|附属|直属"
-)
-"""How what goes on with a name begins, rather than another name."""
-_BRANCH = re.compile("(?:分局|分公司|分行|分院|分中心|[支大]队|支行)$")
-
-
-def _are_bodies(before: str, behind: str) -> bool:
-    """Tell whether a blank stands between two names that each end as those of bodies do."""
-    return _is_body(before) and any(
-        _is_body(name) and not _BRANCH.search(name) and not _goes_on(before, name)
-        for name in _names_behind(behind)
-    )
-
-
-def _may_be_joint(before: str, behind: str) -> bool:
-    """Tell whether what a blank parts may be two names, though it is taken for one."""
-    name = _names_behind(behind)[-1]
-    if MISSING_SIGN.search(before + name) or _goes_on(before, name) or not is_unit(name):
-        return False
-    if min(len(before), len(name)) < _SHORTEST_NAME:
-        return False
-    return _is_body(before) or (
-        _NEXT_UNIT.match(name) is not None and _TAIL.match(name, 1) is None and _is_body(name)
-    )
-
-
-def _names_behind(text: str) -> tuple[str, str]:
-    """Return the name behind a blank: up to the next one, and with all that follows."""
-    text = words.OTHERS.split(text, maxsplit=1)[0]
-    return _BLANKS.split(text, maxsplit=1)[0], close_up(text)
-
-
-def _is_body(name: str) -> bool:
-    return len(name) >= _SHORTEST_NAME and is_whole(name) and _PLACE.search(name) is None
-
-
-def _goes_on(before: str, name: str) -> bool:
-    """Tell whether `name` is the rest of a name that begins with `before`: 区政府 办公室."""
-    return (
-        name.startswith(tuple("（(〔[和及与"))
-        or _TAIL.match(name) is not None
-        or (_HOLDS_ORGANS.search(before) is not None and _ORGAN.search(name) is not None)
-    )
 
 
 def _share_ends(reading: _Reading) -> None:
