@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
@@ -12,9 +12,11 @@ from documents import EN, tasks_text
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from duties.errors import (
     BloatedDocumentError,
@@ -93,6 +95,23 @@ def pdf(lines: list[str], width: int = 30) -> bytes:
                 page.showPage()
                 top, number = 780, number + 1
     page.save()
+    return out.getvalue()
+
+
+def pdf_table(*pages: Sequence[tuple[str, ...]], width: int) -> bytes:
+    """Return a PDF with a ruled table a page, whose columns of units are `width` points wide."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    style = ParagraphStyle("cell", fontName="STSong-Light", fontSize=12, leading=16, wordWrap="CJK")
+    story: list[Flowable] = [Paragraph("某区重点任务分解表", style)]
+    for rows in pages:
+        table = Table(
+            [[Paragraph(cell, style) for cell in row] for row in rows],
+            colWidths=[40, 120, width, width],
+        )
+        table.setStyle([("GRID", (0, 0), (-1, -1), 0.7, (0, 0, 0))])
+        story += [table, PageBreak()]
+    out = io.BytesIO()
+    SimpleDocTemplate(out, pagesize=A4).build(story)
     return out.getvalue()
 
 
@@ -326,3 +345,76 @@ def test_a_pdf_that_unfolds_to_too_much_is_refused() -> None:
 
     with pytest.raises(BloatedDocumentError):
         read("bomb.pdf", data)
+
+
+HEADED = ("序号", "任务", "牵头单位", "责任单位")
+
+
+@pytest.mark.parametrize("width", range(42, 140, 6))
+def test_lines_wrapped_in_the_cells_of_a_pdf_are_joined(width: int) -> None:
+    names = "各街道办事处、区住建委、区财政局、区国林事务中心、区文化旅游委、江南城投公司"
+    rows = [HEADED, ("1", "建设人才公寓，做好服务", "区人力社保局", names)]
+
+    [task] = read("plan.pdf", pdf_table(rows, width=width)).tasks
+
+    assert task.names(Role.LEAD) == ("区人力社保局",)
+    assert task.names(Role.RESPONSIBLE) == tuple(names.split("、"))
+
+
+def test_names_a_line_each_in_a_cell_of_a_pdf_stay_apart() -> None:
+    listed = "<br/>".join(["区财政局", "区水利局", "市医院", "市总工会", "各街道", "江南城投公司"])
+    found = read("plan.pdf", pdf_table([HEADED, ("1", "清理河道", "区住建委", listed)], width=120))
+
+    assert found.tasks[0].names(Role.RESPONSIBLE) == tuple(listed.split("<br/>"))
+    assert [doubt.message.facts for doubt in found.doubts] == [{"name": "各街道"}]
+
+
+@pytest.mark.parametrize("is_headed_again", [True, False])
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            ("4", "修建公园，铺设", "区城管局", "区园林公司、区"),
+            ("", "步道", "", "水利局、区财政局"),
+        ),
+        (
+            ("4", "修建公园，铺设步道", "区城管局", "区园林公司、"),
+            ("", "", "", "区水利局、区财政局"),
+        ),
+        (("4", "修建公园，铺设步道", "区城", "区园林公司、区水利局"), ("", "", "管局", "区财政局")),
+    ],
+)
+def test_a_row_goes_on_at_the_next_page(
+    above: tuple[str, ...], below: tuple[str, ...], is_headed_again: bool
+) -> None:
+    first = [HEADED, ("3", "清理河道", "区水利局", "区住建委"), above]
+    second = [HEADED, below] if is_headed_again else [below]
+
+    found = read("plan.pdf", pdf_table(first, second, width=120))
+
+    assert [task.title for task in found.tasks] == ["清理河道", "修建公园，铺设步道"]
+    assert found.tasks[1].names(Role.LEAD) == ("区城管局",)
+    assert found.tasks[1].names(Role.RESPONSIBLE) == ("区园林公司", "区水利局", "区财政局")
+    [doubt] = found.doubts
+    assert doubt.place.page == 2
+    assert "the rest of the last one" in doubt.message.put(EN)
+
+
+def test_a_row_alone_on_the_next_page_is_a_task() -> None:
+    first = [HEADED, ("1", "清理河道", "区水利局", "区住建委")]
+
+    found = read(
+        "plan.pdf", pdf_table(first, [("2", "铺设步道", "区城管局", "区财政局")], width=120)
+    )
+
+    assert [task.title for task in found.tasks] == ["清理河道", "铺设步道"]
+    assert found.doubts == ()
+
+
+def test_a_row_of_its_own_without_a_number_is_not_joined() -> None:
+    first = [HEADED, ("1", "清理河道。", "区水利局", "区住建委")]
+    second = [HEADED, ("", "铺设步道。", "区城管局", "区财政局")]
+
+    found = read("plan.pdf", pdf_table(first, second, width=120))
+
+    assert [task.title for task in found.tasks] == ["清理河道", "铺设步道"]

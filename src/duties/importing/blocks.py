@@ -74,13 +74,14 @@ class Row(NamedTuple):
     """A row of a table. A cell that spans several rows or columns stands in each of them.
 
     `is_filled` says that a blank cell is really blank; otherwise it may be the lower part of one
-    that spans several rows.
+    that spans several rows. `rest` is where the part of it stands that the end of a page cut off.
     """
 
     cells: tuple[str, ...]
     place: Place
     table: int
     is_filled: bool = True
+    rest: Place | None = None
 
 
 Block = Paragraph | Row

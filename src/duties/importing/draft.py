@@ -133,8 +133,16 @@ def draft(document: Document) -> Draft:
         if part.rows:
             found += reading.tasks(part, known)
     drafting.look_for_divisions(outlined.parts)
-    tasks = [task for task in found if not _concerns_action(task)]
+    heads = _heads(found)
+    for each in heads:
+        message = N_("{names} is taken for the lead of the action")
+        names = tuple(party.name for _, note in each.notes for party in note.parties)
+        drafting.doubt(each.place, Message(message, {"names": names}))
+    led = {id(each.part): each for each in found if _concerns_action(each)}
+    led |= {id(each.part): each for each in heads}
+    tasks = [each for each in found if led.get(id(each.part)) is not each]
     _tell_sentences(outlined.parts, tasks, drafting)
+    _tell_left_out(outlined.parts, tasks, drafting)
     identifiers = Identifiers(
         [
             Numbered(
@@ -147,7 +155,6 @@ def draft(document: Document) -> Draft:
         ],
         outlined.parts,
     )
-    led = {id(task.part): task for task in found if _concerns_action(task)}
     actions = _Actions(tasks, outlined.parts, [task.part for task in led.values()], register)
     drafted = []
     for place, task in enumerate(tasks):
@@ -190,14 +197,68 @@ def _tell_sentences(parts: Iterable[Part], tasks: Iterable[_Found], drafting: "_
         if id(part) in own or (id(part.parent), part.rank) not in levels:
             continue
         for passage in part.passages:
-            told = _BY_WHOM.search(passage.text) if "牵头" in passage.text else None
-            if told is not None and is_unit(told["unit"]):
+            told = _sentence_in(passage)
+            if told is not None:
                 message = N_("a sentence, no note, says who acts; it was left out: {words}")
                 place = passage.paragraph.place_at(told.start())
                 drafting.doubt(place, Message(message, {"words": told[0]}))
 
 
+def _sentence_in(passage: Passage) -> re.Match[str] | None:
+    """Return the words that say who acts, though no note does; None where there are none."""
+    told = _BY_WHOM.search(passage.text) if "牵头" in passage.text else None
+    return told if told is not None and is_unit(told["unit"]) else None
+
+
 _BY_WHOM = re.compile("由(?P<unit>[^，。；：、（由]{2,20})牵头[^。；]{0,40}")
+
+
+def _tell_left_out(parts: Iterable[Part], tasks: Sequence[_Found], drafting: "_Drafting") -> None:
+    """Report numbered items without a note among siblings most of which have one of their own."""
+    own = {id(task.part) for task in tasks}
+    above = {id(part) for task in tasks for part in task.part.ancestors()}
+    for siblings in _siblings(parts):
+        if sum(id(part) in own for part in siblings) * 2 <= len(siblings):
+            continue
+        for part in siblings:
+            is_told = bool(part.rows) or any(map(_sentence_in, part.passages))
+            if id(part) in own | above or is_told:
+                continue
+            message = N_("{item} has no note, though those beside it have; it was left out")
+            facts = {"item": _number(part) + _title_of_part(part)}
+            drafting.doubt(part.place, Message(message, facts))
+
+
+def _number(part: Part) -> str:
+    return part.passages[0].text[: part.marker.end].strip() if part.marker is not None else ""
+
+
+def _siblings(parts: Iterable[Part]) -> list[list[Part]]:
+    """Return the numbered parts that stand beside each other, each count of numbers for itself.
+
+    Chapters that give nobody a task are left out.
+    """
+    found: list[list[Part]] = []
+    last: dict[tuple[int, int], list[Part]] = {}
+    for part in parts:
+        if part.marker is None or _ABOUT_ALL.fullmatch(_title_of_part(part)):
+            continue
+        place = (id(part.parent), part.rank)
+        run = last.get(place)
+        before = run[-1].marker if run is not None else None
+        if run is None or before is None or part.marker.number <= before.number:
+            run = last[place] = []
+            found.append(run)
+        run.append(part)
+    return found
+
+
+_ABOUT_ALL = re.compile(
+    "(?:总体|指导|基本|主要|工作|发展|建设|实施|有关|相关|行动|组织|保障|目标|背景|名词|术语|适用|编制|附)"
+    "(?:要求|思路|思想|原则|目标|任务|措施|保障|实施|领导|情况|考虑|依据|定义|解释|范围|背景|说明|则)"
+    "|(?:附件|背景|目标|定义)"
+)
+"""Titles of chapters that give nobody a task: 总体要求, 基本原则, 保障措施."""
 
 
 def _title_above(blocks: Sequence[Block]) -> str | None:
@@ -324,6 +385,35 @@ def _concerns_action(found: _Found) -> bool:
     )
 
 
+def _heads(found: Sequence[_Found]) -> list[_Found]:
+    """Return what is a title with its lead and nothing else above tasks with notes of their own.
+
+    Of two, one above the other, only the lower one is such a head.
+    """
+    above = {
+        id(part)
+        for task in found
+        if task.notes and not _concerns_action(task)
+        for part in task.part.ancestors()
+    }
+    heads = [each for each in found if id(each.part) in above and _is_title_with_lead(each)]
+    upper = {id(part) for each in heads for part in each.part.ancestors()}
+    return [each for each in heads if id(each.part) not in upper]
+
+
+def _is_title_with_lead(found: _Found) -> bool:
+    """Tell whether a numbered part says who leads, and nothing more than its title."""
+    notes = [note for _, note in found.notes]
+    return (
+        found.part.marker is not None
+        and found.point is None
+        and found.entry is None
+        and not any(note.deadlines or note.concerns_action for note in notes)
+        and {party.role for note in notes for party in note.parties} == {Role.LEAD}
+        and _key(_without_marker(found.text)) == _key(found.title)
+    )
+
+
 class _TableReading:
     """Finds the tasks of tables; those of an exported document are taken word by word."""
 
@@ -375,11 +465,12 @@ class _Actions:
         self,
         tasks: Sequence[_Found],
         parts: Sequence[Part],
-        led: Iterable[Part],
+        led: Sequence[Part],
         register: Register,
     ) -> None:
         own = [task.part for task in tasks if task.point is None and not task.entry]
         self._levels = {(id(part.parent), part.rank) for part in own}
+        self._led = {id(part) for part in led}
         self._listed = {f"{each.id} {each.title}": each for each in register.actions}
         self._sections = {section: each.place for section, each in self._listed.items()}
         around = [self._around(task) for task in tasks]
@@ -408,7 +499,8 @@ class _Actions:
         return [
             part
             for part in parts
-            if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
+            if id(part) in self._led
+            or (part.rank >= 0 and (id(part.parent), part.rank) not in self._levels)
         ]
 
     def action_of(self, task: _Found) -> str | None:
@@ -575,6 +667,13 @@ class _Drafting:
             sources.append((note, text[note.start : note.end], place))
         if found.entry is not None:
             row = found.entry.row
+            if row.rest is not None:
+                self.doubt(
+                    row.rest,
+                    Message(
+                        N_("this row is taken for the rest of the last one of the page before")
+                    ),
+                )
             if found.entry.is_inherited:
                 self.doubt(
                     row.place,

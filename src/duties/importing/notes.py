@@ -11,14 +11,19 @@ from duties.importing.brackets import Pair, outside, pairs
 from duties.importing.deadlines import is_deadline
 from duties.importing.units import (
     LONGEST,
+    SHORTEST,
     Doubt,
     Named,
     Names,
     Piece,
+    are_bodies,
+    begins_with_level,
     close_up,
     is_unit,
     is_whole,
     join_places,
+    joint,
+    may_be_joint,
     names_in,
     pieces,
     with_shared_ends,
@@ -149,9 +154,7 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
         piece.text.strip(words.STAR)
         for piece in join_places(pieces(_OTHERS_BEHIND.sub("", text[start + 1 : end])))
     ]
-    if not listed or not all(
-        _SHORTEST_NAME <= len(name) <= LONGEST and is_unit(name) for name in listed
-    ):
+    if not listed or not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
         return None
     bodies = [name for name in listed if words.BODY_END.search(name)]
     if len(bodies) * 2 < len(listed):
@@ -446,12 +449,11 @@ def _names_units(reading: _Reading) -> bool:
     return (
         bool(names)
         and all(len(name) <= LONGEST for name in names)
-        and sum(len(name) >= _SHORTEST_NAME and is_unit(name) for name in names) * 2 >= len(names)
+        and sum(len(name) >= SHORTEST and is_unit(name) for name in names) * 2 >= len(names)
         and not any(_NO_NAME.search(name) for name in names)
     )
 
 
-_SHORTEST_NAME = 3  # letters; 政府, 企业, 部门 are nobody in particular
 _NO_NAME = re.compile(
     "[的了是]|(?<!供)应(?![急用对])|要(?!素)|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|设在|，"
 )
@@ -618,7 +620,7 @@ def _take(piece: Piece, reading: _Reading) -> None:
         message = N_("{words}… is too long for a name and was left out")
         reading.doubts.append(Doubt(Message(message, {"words": piece.text[:LONGEST]}), piece.at))
         return
-    for part in _by_layout(piece):
+    for part in _by_layout(piece, reading.doubts):
         found = names_in(part)
         reading.is_open = reading.is_open or found.is_open
         reading.doubts += found.doubts
@@ -628,19 +630,24 @@ def _take(piece: Piece, reading: _Reading) -> None:
             reading.name(named)
 
 
-def _by_layout(piece: Piece) -> Iterator[Piece]:
+def _by_layout(piece: Piece, doubts: list[Doubt]) -> Iterator[Piece]:
     """Part two whole units with nothing but a blank between them; other blanks are layout."""
     begin = 0
-    for blank in _BLANKS.finditer(piece.text):
-        before, after = piece.text[begin : blank.start()], piece.text[blank.end() :]
-        if is_whole(before) and _NEXT_UNIT.match(after):
-            yield Piece(before, piece.at + begin)
+    for blank in outside(piece.text, _BLANKS):
+        before, behind = close_up(piece.text[begin : blank.start()]), piece.text[blank.end() :]
+        is_sure = is_whole(before) and begins_with_level(behind)
+        if is_sure or are_bodies(before, behind):
+            yield Piece(piece.text[begin : blank.start()], piece.at + begin)
             begin = blank.end()
+            if not is_sure:
+                message = N_("the blank behind {name} is taken for a separator")
+                doubts.append(Doubt(Message(message, {"name": before}), piece.at + begin))
+        elif may_be_joint(before, behind):
+            doubts.append(Doubt(joint(before + close_up(behind)), piece.at + begin))
     yield Piece(piece.text[begin:], piece.at + begin)
 
 
 _BLANKS = re.compile("\\s+")
-_NEXT_UNIT = re.compile("各|[省市区县州](?!场)|国家")
 
 
 def _share_ends(reading: _Reading) -> None:

@@ -12,7 +12,13 @@ from duties.importing.blocks import Row
 from duties.importing.markers import marker_of
 from duties.importing.notes import Note, Party, parse
 from duties.importing.register import known_names
-from duties.importing.units import is_unit
+from duties.importing.units import (
+    SHORTEST,
+    are_bodies,
+    begins_with_level,
+    is_unit,
+    is_whole,
+)
 from duties.model import Role
 
 
@@ -151,6 +157,13 @@ def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterato
 
     `known` are the names of units that the document registers.
     """
+    for columns, table in _tables(rows):
+        yield from _entries(table, columns, known)
+
+
+def _tables(rows: Sequence[Row]) -> list[tuple[Columns, list[Row]]]:
+    """Return the tables with their columns, the rows made whole that the end of a page cuts."""
+    found: list[tuple[Columns, list[Row]]] = []
     columns: Columns | None = None
     width = 0
     for _, group in groupby(rows, key=lambda row: row.table):
@@ -162,7 +175,50 @@ def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterato
         elif columns is None or len(table[0].cells) != width:
             columns = None
             continue
-        yield from _entries(table, columns, known)
+        if found and table and _goes_on(found[-1][1][-1], table[0], columns):
+            last = found[-1][1]
+            last[-1] = _joined(last[-1], table[0])
+            table = table[1:]
+        if table:
+            found.append((columns, table))
+    return found
+
+
+def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
+    """Tell whether the first row of a page is the rest of the last one on the page before."""
+    page = (above.rest or above.place).page
+    if page is None or row.place.page != page + 1 or len(above.cells) != len(row.cells):
+        return False
+    if len(set(above.cells)) == 1 or len(set(row.cells)) == 1:  # across the whole table
+        return False
+    if columns.cell(row, Field.NUMBER):
+        return False
+    title_above, title = columns.cell(above, Field.TASK), columns.cell(row, Field.TASK)
+    if not title:
+        return True
+    units = [(columns.cell(above, field), columns.cell(row, field)) for field in _UNITS]
+    if any(first and then for first, then in units):
+        return any(
+            first and then and (first[-1] in _SEPARATORS or not _between(first, then))
+            for first, then in units
+        )
+    return (
+        Field.NUMBER in columns.places
+        and not any(then for _, then in units)
+        and len(title_above) >= _SHORTEST_CUT
+        and title_above[-1] not in "。！？；"
+    )
+
+
+_SHORTEST_CUT = 8  # letters of a title that the end of a page cuts
+
+
+def _joined(above: Row, row: Row) -> Row:
+    cells = [
+        first if first == then else "\n".join(filter(None, (first, then)))
+        for first, then in zip(above.cells, row.cells, strict=True)
+    ]
+    return above._replace(cells=tuple(cells), rest=row.place)
 
 
 def has_tasks(rows: Sequence[Row]) -> bool:
@@ -282,7 +338,8 @@ def _entry(
     notes, is_open_to_above = [], not row.is_filled and above is not None
     for field, role in _ROLES.items():
         text = columns.cell(row, field)
-        note = (_registered(text, role, known) or parse(_listed(text), role=role)) if text else None
+        listed = _listed(text, is_wrapped=row.place.page is not None)
+        note = (_registered(text, role, known) or parse(listed, role=role)) if text else None
         if note is not None:
             notes.append(note)
     is_inherited = False
@@ -331,17 +388,54 @@ def _registered(cell: str, role: Role, known: frozenset[str]) -> Note | None:
     return Note(0, len(cell), parties, is_open, (), (), False, None, None)
 
 
-def _listed(cell: str) -> str:
-    """Return the text of a cell with its lines made one: a list, or a name that was wrapped."""
+def _listed(cell: str, *, is_wrapped: bool) -> str:
+    """Return the text of a cell with its lines made one: a list, or a name that was wrapped.
+
+    `is_wrapped` says that a line ends where the cell was full, rather than where somebody ended it.
+    """
     lines = [line.strip() for line in cell.splitlines() if line.strip()]
     text = ""
     for line in lines:
-        if text and text[-1] not in "、，,；;。：:" and line[0] not in "、，,；;。":
-            text += "、" if is_unit(text) and _begins_name(line) else ""
+        if text and text[-1] not in _SEPARATORS and line[0] not in _SEPARATORS:
+            if is_wrapped:
+                text += _between(text, line)
+            elif is_unit(text) and _begins_name(line):
+                text += "、"
         text += line
     return text
 
 
+_SEPARATORS = "、，,；;。：:"
+_PART = re.compile(f"[{_SEPARATORS}]")
+
+
 def _begins_name(line: str) -> bool:
-    first = re.split("[、，,；;]", line, maxsplit=1)[0]
-    return is_unit(first) or words.HEAD.match(line) is not None or "：" in line
+    return is_unit(_PART.split(line, maxsplit=1)[0]) or _begins_label(line)
+
+
+def _begins_label(line: str) -> bool:
+    return words.HEAD.match(line) is not None or "：" in line
+
+
+def _between(text: str, line: str) -> str:
+    """Return what has to stand between two lines of a cell: a separator, a blank, or nothing.
+
+    A blank stands between two names that may be one.
+    """
+    before, behind = _PART.split(text)[-1], _PART.split(line, maxsplit=1)[0]
+    if is_unit(before) and _begins_label(line):
+        return "、"
+    if begins_with_level(behind) and (
+        is_whole(before)
+        or (
+            min(len(before), len(behind)) >= SHORTEST
+            and is_unit(before)
+            and is_unit(behind)
+            and not _AREA.match(before[-1] + behind)
+        )
+    ):
+        return "、"
+    return " " if are_bodies(before, behind) else ""
+
+
+_AREA = re.compile("[社园景校街库]区")

@@ -11,6 +11,7 @@ from duties.messages import N_, Message
 from duties.model import UnitKind
 
 LONGEST = 40  # letters; a longer "name" is none
+SHORTEST = 3  # letters; 政府, 企业, 部门 are nobody in particular
 
 
 class Piece(NamedTuple):
@@ -152,7 +153,7 @@ def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
 
 
 _WHOLE = re.compile(
-    "(?:局|厅|委|办|部|署|委员会|办公室|办公厅|中心|公司|集团|政府|街道|管委会|法院|检察院|银行|税务|海关"
+    "(?:局|厅|委|办|部|署|委员会|办公室|办公厅|办事处|中心|公司|集团|政府|街道|管委会|法院|检察院|银行|税务|海关"
     "|部门|单位|企业|学院|大学|联|[省市县区]|地方|地区)(?:[（(〔][^）)〕]{1,40}[）)〕])?$"
 )
 
@@ -188,9 +189,73 @@ def _blank_parted(name: str, at: int, doubts: list[Doubt]) -> list[Named]:
         return []
     missing = MISSING_SIGN.search(name) if len(name) <= LONGEST else None
     if missing and not name.startswith("各"):
-        message = N_("{name} may be two units with nothing between them; it is kept as one")
-        doubts.append(Doubt(Message(message, {"name": name}), at))
+        doubts.append(Doubt(joint(name), at))
     return [Named(name, at, is_starred)]
+
+
+def joint(name: str) -> Message:
+    """Return what is said of a name that may be two."""
+    message = N_("{name} may be two units with nothing between them; it is kept as one")
+    return Message(message, {"name": name})
+
+
+# Names with a blank, or the end of a line, between them
+
+
+def begins_with_level(text: str) -> bool:
+    """Tell whether a text begins with the level of a unit (市, 区, 国家) or with 各."""
+    return _LEVEL.match(text) is not None
+
+
+_LEVEL = re.compile("各|[省市区县州](?!场)|国家")
+_PLACE = re.compile("(?:[省市区县]|地方|地区)$")
+_HOLDS_ORGANS = re.compile("(?:[省市区县州党工]委|政府)$")
+_ORGAN = re.compile("[部办室厅委局院]$")
+_TAIL = re.compile(
+    "员会|公[室厅]|(?:人民)?政府|管委会|管理委员会|办事处|办公[室厅]|党[组委]|有限|股份|责任|控股|总?公司"
+    "|集团|附属|直属"
+)
+"""How what goes on with a name begins, rather than another name."""
+_BRANCH = re.compile("(?:分局|分公司|分行|分院|分中心|[支大]队|支行)$")
+
+
+def are_bodies(before: str, behind: str) -> bool:
+    """Tell whether a name and the text behind it each end as names of bodies do."""
+    return _is_body(before) and any(
+        _is_body(name) and not _BRANCH.search(name) and not _goes_on(before, name)
+        for name in _names_behind(behind)
+    )
+
+
+def may_be_joint(before: str, behind: str) -> bool:
+    """Tell whether what a blank parts may be two names, though it is taken for one."""
+    name = _names_behind(behind)[-1]
+    if MISSING_SIGN.search(before + name) or _goes_on(before, name) or not is_unit(name):
+        return False
+    if min(len(before), len(name)) < SHORTEST:
+        return False
+    return _is_body(before) or (
+        begins_with_level(name) and _TAIL.match(name, 1) is None and _is_body(name)
+    )
+
+
+def _names_behind(text: str) -> tuple[str, str]:
+    """Return the name behind a blank: up to the next one, and with all that follows."""
+    text = words.OTHERS.split(text, maxsplit=1)[0]
+    return _BLANK.split(text, maxsplit=1)[0], close_up(text)
+
+
+def _is_body(name: str) -> bool:
+    return len(name) >= SHORTEST and is_whole(name) and _PLACE.search(name) is None
+
+
+def _goes_on(before: str, name: str) -> bool:
+    """Tell whether `name` is the rest of a name that begins with `before`: 区政府 办公室."""
+    return (
+        name.startswith(tuple("（(〔[和及与"))
+        or _TAIL.match(name) is not None
+        or (_HOLDS_ORGANS.search(before) is not None and _ORGAN.search(name) is not None)
+    )
 
 
 class Shared(NamedTuple):

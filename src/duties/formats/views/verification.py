@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from duties.formats.view import Column, View
-from duties.formats.views.common import role_label, texts
+from duties.formats.views.common import clauses, role_label, texts
 from duties.importing.blocks import Place
 from duties.messages import N_, Message
 from duties.model import Role, Task
@@ -27,7 +27,7 @@ def verification_view(places: Mapping[str, Place]) -> View[Difference]:
         (
             Column(N_("No."), lambda difference: _shown(difference).id),
             Column(N_("Task"), lambda difference: _shown(difference).title),
-            Column(N_("What differs"), _what_differs),
+            Column(N_("What differs"), lambda difference: clauses(_what_differs(difference))),
             Column(N_("Line"), lambda difference: difference.new and difference.new.span.line),
             Column(N_("In the document"), place),
         ),

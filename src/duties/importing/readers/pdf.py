@@ -47,10 +47,10 @@ def read_pdf(name: str, data: bytes) -> list[Block]:
     _check_streams(name, data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = []
+            pages: list[Sequence[Any]] = []
             has_pictures = False
             for page in document.pages:
-                pages.append(_page(page))
+                pages.append(_page(page, _columns_below(pages)))
                 has_pictures = has_pictures or bool(page.images)
                 page.close()
     except PdfminerException as error:
@@ -87,11 +87,14 @@ def _check_streams(name: str, data: bytes) -> None:
                 break
 
 
-def _page(page: "Page") -> list[_Printed | tuple[float, list[tuple[str, ...]]]]:
-    """Return the lines and tables of a page, from its top down."""
+def _page(page: "Page", columns: int) -> list[_Printed | tuple[float, list[tuple[str, ...]]]]:
+    """Return the lines and tables of a page, from its top down.
+
+    `columns` are those of the table that may go on here from the page before, 0 if there is none.
+    """
     tables = []
-    if len(page.lines) + len(page.rects) + len(page.curves) >= _RULES_OF_A_TABLE:
-        tables = [table for table in page.find_tables() if _is_table(table)]
+    if columns or len(page.lines) + len(page.rects) + len(page.curves) >= _RULES_OF_A_TABLE:
+        tables = [table for table in page.find_tables() if _is_table(table, columns)]
     found: list[Any] = [(table.bbox[1], _cells(table)) for table in tables]
     for line in page.extract_text_lines(strip=True, return_chars=True):
         middle = (line["top"] + line["bottom"]) / 2
@@ -105,9 +108,17 @@ def _page(page: "Page") -> list[_Printed | tuple[float, list[tuple[str, ...]]]]:
     return sorted(found, key=lambda each: each[0] if not isinstance(each, _Printed) else each.top)
 
 
-def _is_table(table: "Table") -> bool:
+def _columns_below(pages: Sequence[Sequence[Any]]) -> int:
+    """Return how many columns the last table of the last page has, 0 if there is none."""
+    tables = [each[1] for each in pages[-1] if not isinstance(each, _Printed)] if pages else []
+    return len(tables[-1][0]) if tables else 0
+
+
+def _is_table(table: "Table", columns: int) -> bool:
+    """Tell whether this is a table; a single row is one where it goes on with `columns`."""
     rows = table.rows
-    return len(rows) > 1 and max(len(row.cells) for row in rows) > 1
+    width = max((len(row.cells) for row in rows), default=0)
+    return width > 1 and (len(rows) > 1 or width == columns)
 
 
 def _cells(table: "Table") -> list[tuple[str, ...]]:
