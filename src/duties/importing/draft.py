@@ -133,14 +133,7 @@ def draft(document: Document) -> Draft:
         if part.rows:
             found += reading.tasks(part, known)
     drafting.look_for_divisions(outlined.parts)
-    heads = _heads(found)
-    for each in heads:
-        message = N_("{names} is taken for the lead of the action")
-        names = tuple(party.name for _, note in each.notes for party in note.parties)
-        drafting.doubt(each.place, Message(message, {"names": names}))
-    led = {id(each.part): each for each in found if _concerns_action(each)}
-    led |= {id(each.part): each for each in heads}
-    tasks = [each for each in found if led.get(id(each.part)) is not each]
+    tasks = [task for task in found if not _concerns_action(task)]
     _tell_sentences(outlined.parts, tasks, drafting)
     _tell_left_out(outlined.parts, tasks, drafting)
     identifiers = Identifiers(
@@ -155,6 +148,7 @@ def draft(document: Document) -> Draft:
         ],
         outlined.parts,
     )
+    led = {id(task.part): task for task in found if _concerns_action(task)}
     actions = _Actions(tasks, outlined.parts, [task.part for task in led.values()], register)
     drafted = []
     for place, task in enumerate(tasks):
@@ -385,35 +379,6 @@ def _concerns_action(found: _Found) -> bool:
     )
 
 
-def _heads(found: Sequence[_Found]) -> list[_Found]:
-    """Return what is a title with its lead and nothing else above tasks with notes of their own.
-
-    Of two, one above the other, only the lower one is such a head.
-    """
-    above = {
-        id(part)
-        for task in found
-        if task.notes and not _concerns_action(task)
-        for part in task.part.ancestors()
-    }
-    heads = [each for each in found if id(each.part) in above and _is_title_with_lead(each)]
-    upper = {id(part) for each in heads for part in each.part.ancestors()}
-    return [each for each in heads if id(each.part) not in upper]
-
-
-def _is_title_with_lead(found: _Found) -> bool:
-    """Tell whether a numbered part says who leads, and nothing more than its title."""
-    notes = [note for _, note in found.notes]
-    return (
-        found.part.marker is not None
-        and found.point is None
-        and found.entry is None
-        and not any(note.deadlines or note.concerns_action for note in notes)
-        and {party.role for note in notes for party in note.parties} == {Role.LEAD}
-        and _key(_without_marker(found.text)) == _key(found.title)
-    )
-
-
 class _TableReading:
     """Finds the tasks of tables; those of an exported document are taken word by word."""
 
@@ -465,12 +430,11 @@ class _Actions:
         self,
         tasks: Sequence[_Found],
         parts: Sequence[Part],
-        led: Sequence[Part],
+        led: Iterable[Part],
         register: Register,
     ) -> None:
         own = [task.part for task in tasks if task.point is None and not task.entry]
         self._levels = {(id(part.parent), part.rank) for part in own}
-        self._led = {id(part) for part in led}
         self._listed = {f"{each.id} {each.title}": each for each in register.actions}
         self._sections = {section: each.place for section, each in self._listed.items()}
         around = [self._around(task) for task in tasks]
@@ -499,8 +463,7 @@ class _Actions:
         return [
             part
             for part in parts
-            if id(part) in self._led
-            or (part.rank >= 0 and (id(part.parent), part.rank) not in self._levels)
+            if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
         ]
 
     def action_of(self, task: _Found) -> str | None:
