@@ -29,7 +29,8 @@ from duties.errors import (
     ScannedDocumentError,
     UnreadableDocumentError,
 )
-from duties.importing.draft import Draft, draft
+from duties.importing.draft import draft
+from duties.importing.drafted import Draft
 from duties.importing.readers import read_document
 from duties.model import Role
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from documents import ROOT, draft_of, imported
 
-from duties.importing.draft import Draft
+from duties.importing.drafted import Draft
 from duties.importing.writing import plan_text
 from duties.loading import load
 from duties.names import Register

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from duties.cli.session import Session
 from duties.errors import MissingDocumentError, MissingFileError, NoNotesError
-from duties.importing.draft import Draft, draft
+from duties.importing.draft import draft
+from duties.importing.drafted import Draft
 from duties.importing.readers import SIZE_LIMIT, read_document
 from duties.importing.writing import plan_text
 from duties.loading import load

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from duties.importing.draft import Draft, DraftTask
+from duties.importing.drafted import Draft, DraftTask
 from duties.importing.register import ListedUnit
 from duties.model import Role
 from duties.scalars import identifier, scalar

@@ -1,0 +1,118 @@
+"""Which parts of a document are the actions of its tasks, and who leads them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from duties.importing.assigning import LEAD_BEHIND, Drafting
+from duties.importing.drafted import DraftAction
+from duties.importing.finding import Found, title_of_part, without_marker
+from duties.importing.markers import marker_of
+from duties.importing.outline import Part, title_of
+from duties.importing.register import Register
+from duties.importing.units import close_up
+from duties.messages import N_, Message
+
+
+class Actions:
+    """Which part of the document, or which section of a table, each task belongs to.
+
+    The actions are parts of one level: that of the parts whose leads the document names, else the
+    highest one that holds a task directly.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[Found],
+        parts: Sequence[Part],
+        led: Iterable[Part],
+        register: Register,
+    ) -> None:
+        own = [task.part for task in tasks if task.point is None and not task.entry]
+        self._levels = {(id(part.parent), part.rank) for part in own}
+        self._listed = {f"{each.id} {each.title}": each for each in register.actions}
+        self._sections = {section: each.place for section, each in self._listed.items()}
+        around = [self._around(task) for task in tasks]
+        ranks = {found[0].rank for found in around if found}
+        rank = min(ranks & {part.rank for part in led} or ranks, default=None)
+        self._holders: dict[int, Part] = {}  # by task
+        for task, found in zip(tasks, around, strict=True):
+            if task.section:
+                self._sections.setdefault(task.section, task.place)
+            elif found:
+                own_level = (part for part in found if part.rank == rank)
+                self._holders[id(task)] = next(own_level, found[0])
+        holders = set(map(id, self._holders.values()))
+        self._parts = [part for part in parts if id(part) in holders]
+        others = [section for section in self._sections if section not in self._listed]
+        self._ids = _action_ids(self._parts, others)
+        self._ids |= {section: each.id for section, each in self._listed.items()}
+
+    def _around(self, task: Found) -> list[Part]:
+        """Return the parts around a task, the nearest first, that are no tasks nor beside one."""
+        if task.section:
+            return []
+        parts = list(task.part.ancestors())
+        if task.point is not None or task.entry:
+            parts.insert(0, task.part)
+        return [
+            part
+            for part in parts
+            if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
+        ]
+
+    def action_of(self, task: Found) -> str | None:
+        """Return the id of a task's action, None where it has none."""
+        if task.section:
+            return self._ids[task.section]
+        holder = self._holders.get(id(task))
+        return None if holder is None else self._ids[id(holder)]
+
+    def drafted(self, drafting: Drafting, led: dict[int, Found]) -> tuple[DraftAction, ...]:
+        """Return the actions in order, with their leads."""
+        actions = []
+        for part in self._parts:
+            found = led.pop(id(part), None)
+            lead = drafting.assigned(found) if found is not None else ()
+            actions.append(DraftAction(self._ids[id(part)], title_of_part(part), lead, part.place))
+        for section, place in self._sections.items():
+            listed = self._listed.get(section)
+            if listed is not None:
+                title, lead = listed.title, drafting.leading(listed.lead, place, section)
+            else:
+                title, lead = _section_title(section), drafting.lead_of_section(section, place)
+            actions.append(DraftAction(self._ids[section], title, lead, place))
+        for found in led.values():
+            drafting.doubt(
+                found.place,
+                Message(
+                    N_("this note names the lead of a chapter without tasks: {words}"),
+                    {
+                        "words": found.notes[0][0].paragraph.text[
+                            found.notes[0][1].start : found.notes[0][1].end
+                        ]
+                    },
+                ),
+            )
+        return tuple(actions)
+
+
+_LEADING_NUMBER = re.compile("\\s*(\\d{1,3})\\s+(?=\\D)")
+
+
+def _section_title(section: str) -> str:
+    text = LEAD_BEHIND.sub("", section)
+    number = _LEADING_NUMBER.match(text)
+    return title_of(text[number.end() :] if number else without_marker(text)) or close_up(text)
+
+
+def _action_ids(parts: Sequence[Part], sections: Sequence[str]) -> dict[object, str]:
+    """Number the actions as the document does, where that tells them apart; else in their order."""
+    keys: list[object] = [*map(id, parts), *sections]
+    numbers: list[str | None] = [str(part.marker.number) if part.marker else None for part in parts]
+    for section in sections:
+        marker = marker_of(section)
+        plain = _LEADING_NUMBER.match(section)
+        numbers.append(plain[1] if plain else str(marker.number) if marker else None)
+    if None in numbers or len(set(numbers)) < len(numbers):
+        numbers = [str(number) for number in range(1, len(keys) + 1)]
+    return {key: number or "" for key, number in zip(keys, numbers, strict=True)}

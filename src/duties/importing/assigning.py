@@ -1,0 +1,284 @@
+"""Notes → the units of a task by role, by what the document declares, with every doubt."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from duties.importing.blocks import Place
+from duties.importing.deadlines import has_year, last_day
+from duties.importing.drafted import Assigned, DraftTask, Uncertain
+from duties.importing.finding import Found
+from duties.importing.notes import Division, Note, Party, division_in, parse
+from duties.importing.outline import Part
+from duties.importing.register import ListedUnit, Register
+from duties.importing.tables import Entry
+from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
+from duties.likeness import like_pairs
+from duties.messages import N_, Message, counted
+from duties.model import Role
+from duties.names import normal_form
+
+LEAD_BEHIND = re.compile(
+    "\\s?[（(](?:(?:专项|行动|工作|项目)?牵头(?:单位|部门)[：:]|lead: )(?P<units>[^\\n]*)[）)]$"
+)
+
+
+class Drafting:
+    """Makes tasks of what was found, and gathers units and doubts on the way."""
+
+    def __init__(self, issued: date | None, register: Register) -> None:
+        self._register = register
+        self.doubts: list[Uncertain] = []
+        self._year = issued.year if issued else None
+        self._division: Division | None = None
+        self._rest: Role | None = None
+        self._declared: Place | None = None
+        self._divided: Counter[Place] = Counter()
+        self._units: dict[str, Place] = {}
+        self._elided: set[str] = set()
+        self._joint: set[str] = set()  # names that may be two
+
+    def doubt(self, place: Place, message: Message) -> None:
+        """Note what is uncertain at a place."""
+        self.doubts.append(Uncertain(place, message))
+
+    def look_for_divisions(self, parts: Iterable[Part]) -> None:
+        """Take what the document says of its leads outside the notes for all of them."""
+        for part in parts:
+            for passage in part.passages:
+                if "牵头" not in passage.paragraph.text:
+                    continue
+                text = passage.text
+                found = _DECLARING.search(text)
+                if found is None:
+                    continue
+                division = division_in(text[max(0, found.start() - _SENTENCE) : found.end()])
+                if division is not None:
+                    self._declare(division, None, passage.paragraph.place)
+                    return
+
+    def _declare(self, division: Division, rest: Role | None, place: Place) -> None:
+        if self._division is not division:
+            self._division, self._rest, self._declared = division, rest, place
+
+    def tell_divisions(self) -> None:
+        """Note for each declaration of how leads are told how many tasks rest on it."""
+        for place, count in self._divided.items():
+            self.doubt(
+                place,
+                counted(
+                    "the lead of {count} task is told by its position, as declared here",
+                    "the leads of {count} tasks are told by their position, as declared here",
+                    count,
+                ),
+            )
+
+    def task(self, found: Found, id_: str, action: str | None) -> DraftTask:
+        """Return a task with its units, its deadline and its text."""
+        notes = found.notes
+        if found.part.rank < 0 and found.entry is None:
+            self.doubt(found.place, Message(N_("this note belongs to no numbered task")))
+        assigned = self.assigned(found)
+        if not assigned:
+            self.doubt(found.place, Message(N_("task {id} names no unit"), {"id": id_}))
+        entry = found.entry
+        deadlines = [
+            (text, passage.paragraph.place_at(note.start))
+            for passage, note in notes
+            for text in note.deadlines
+        ]
+        if entry is not None:
+            deadlines += [
+                (text, entry.row.place) for note in entry.notes for text in note.deadlines
+            ]
+            deadlines += [(entry.due, entry.row.place)] if entry.due else []
+        due, deadline = self._due(deadlines)
+        is_open = any(
+            note.is_open for note in (*(note for _, note in notes), *(entry.notes if entry else ()))
+        )
+        return DraftTask(
+            id_,
+            found.title or self._untitled(found.place),
+            action,
+            assigned,
+            is_open,
+            due,
+            deadline,
+            _remark(entry) if entry else "",
+            found.text,
+            found.place,
+        )
+
+    def _untitled(self, place: Place) -> str:
+        self.doubt(place, Message(N_("this task has no title")))
+        return "（无标题）"
+
+    def assigned(self, found: Found) -> tuple[Assigned, ...]:
+        """Return the units of all notes of a task, each once in each role, in their order."""
+        united: dict[tuple[Role, str], Assigned] = {}
+        sources: list[tuple[Note, str, Place]] = []
+        for passage, note in found.notes:
+            text = passage.paragraph.text
+            place = passage.paragraph.place_at(note.start)
+            for doubt in note.doubts:
+                self.doubt(passage.paragraph.place_at(doubt.at), doubt.message)
+            sources.append((note, text[note.start : note.end], place))
+        if found.entry is not None:
+            row = found.entry.row
+            if row.rest is not None:
+                self.doubt(
+                    row.rest,
+                    Message(
+                        N_("this row is taken for the rest of the last one of the page before")
+                    ),
+                )
+            if found.entry.is_inherited:
+                self.doubt(
+                    row.place,
+                    Message(N_("the units are those of the row above, this cell being blank")),
+                )
+            for note in found.entry.notes:
+                for doubt in note.doubts:
+                    self.doubt(row.place, doubt.message)
+                sources.append((note, " | ".join(row.cells), row.place))
+            sources = self._one_note(sources)
+        for note, said, place in sources:
+            if note.division is not None:
+                self._declare(note.division, note.rest, place)
+            parties = self._divide(note, place)
+            self._tell_elisions(parties, place)
+            for party in parties:
+                if MISSING_SIGN.search(party.name):
+                    self._joint.add(party.name)
+                united.setdefault(
+                    (party.role, party.name), Assigned(party.role, party.name, place, said)
+                )
+                self._units.setdefault(party.name, place)
+        return tuple(united.values())
+
+    def _one_note(self, sources: list[tuple[Note, str, Place]]) -> list[tuple[Note, str, Place]]:
+        """Return the notes of a row as one, so that a declared division sees all its roles."""
+        if not sources:
+            return []
+        first, said, place = sources[0]
+        parties = tuple(party for note, _, _ in sources for party in note.parties)
+        return [(first._replace(parties=parties), said, place)]
+
+    def _divide(self, note: Note, place: Place) -> tuple[Party, ...]:
+        """Give the lead to the units that the document says lead."""
+        parties = note.parties
+        if any(party.is_starred for party in parties):
+            if self._division is not Division.STARRED:
+                self.doubt(
+                    place, Message(N_("a mark is taken to tell the lead, though nothing says so"))
+                )
+            return tuple(
+                party._replace(role=Role.LEAD) if party.is_starred else party for party in parties
+            )
+        if self._division in (None, Division.STARRED) or note.concerns_action:
+            return parties
+        shared = [party for party in parties if party.role is Role.RESPONSIBLE]
+        if not shared or any(party.role is Role.LEAD for party in parties):
+            return parties
+        leads = _leads(shared, self._division)
+        if leads is None:
+            self.doubt(place, Message(N_("all units are taken for leads, nothing dividing them")))
+            leads = shared
+        self._divided[self._declared or place] += 1
+        chosen = {id(party) for party in leads}
+        rest = self._rest or Role.RESPONSIBLE
+        return tuple(
+            party
+            if party.role is not Role.RESPONSIBLE
+            else party._replace(role=Role.LEAD if id(party) in chosen else rest)
+            for party in parties
+        )
+
+    def _tell_elisions(self, parties: Sequence[Party], place: Place) -> None:
+        before = ""
+        for party in parties:
+            level = unclear_elision(party.name, before)
+            if level is None:
+                before = party.name
+            elif party.name not in self._elided:
+                self._elided.add(party.name)
+                facts = {"name": party.name, "whole": level + party.name}
+                message = N_("{name} may be short for {whole}; it is kept as printed")
+                self.doubt(place, Message(message, facts))
+
+    def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[date | None, str]:
+        days, others = [], []
+        for text, place in deadlines:
+            day = last_day(text, self._year)
+            if day is None:
+                others.append(close_up(text))
+                continue
+            days.append(day)
+            if not has_year(text):
+                message = N_("{words} names no year; {year} is taken, when the plan was issued")
+                self.doubt(place, Message(message, {"words": text, "year": day.year}))
+        return max(days, default=None), "；".join(dict.fromkeys(others))
+
+    def leading(self, names: Iterable[str], place: Place, words: str) -> tuple[Assigned, ...]:
+        """Return units as leads, taking note of them."""
+        assigned = tuple(Assigned(Role.LEAD, name, place, words) for name in names)
+        for each in assigned:
+            self._units.setdefault(each.name, place)
+        return assigned
+
+    def lead_of_section(self, section: str, place: Place) -> tuple[Assigned, ...]:
+        """Return the units that the title of a section of a table names behind it as its leads."""
+        told = LEAD_BEHIND.search(section)
+        note = parse(told["units"], role=Role.LEAD) if told is not None else None
+        if note is None:
+            return ()
+        for doubt in note.doubts:
+            self.doubt(place, doubt.message)
+        return self.leading((party.name for party in note.parties), place, section)
+
+    def units(self) -> tuple[ListedUnit, ...]:
+        """Return the registered units, then others in the order in which they are named.
+
+        The kinds of those that no list tells are guessed.
+        """
+        listed = self._register.names()
+        certain = [name for name in self._units if name not in self._elided | self._joint | listed]
+        for one, other in like_pairs(certain):
+            message = N_("{other} may be {one} under another name; both are kept")
+            self.doubt(self._units[other], Message(message, {"one": one, "other": other}))
+        known = {normal_form(name) for name in listed}
+        others = []
+        for name in self._units:
+            if normal_form(name) not in known:
+                known.add(normal_form(name))
+                others.append(ListedUnit(name, None, (), ()))
+        return tuple(
+            unit if unit.kind is not None else unit._replace(kind=guessed_kind(unit.name))
+            for unit in (*self._register.units, *others)
+        )
+
+
+def _remark(entry: Entry) -> str:
+    """Return a row's remark, under the groups of rows that it stands in."""
+    groups = (f"{group.heading}：{close_up(group.text)}" for group in entry.groups)
+    return "\n".join(filter(None, (*groups, entry.remark)))
+
+
+_DECLARING = re.compile("为[^。；]{0,4}牵头(?:单位|部门|责任)")
+
+
+_SENTENCE = 40  # letters before it that say which units are meant
+
+
+def _leads(shared: Sequence[Party], division: Division | None) -> list[Party] | None:
+    """Return the units that lead by their position; None where nothing divides several."""
+    if division is Division.FIRST or len(shared) == 1:
+        return [shared[0]]
+    ranks = [
+        party.commas + party.semicolons if division is Division.BEFORE_COMMA else party.semicolons
+        for party in shared
+    ]
+    if ranks[0] == ranks[-1]:
+        return None
+    return [party for party, rank in zip(shared, ranks, strict=True) if rank == ranks[0]]

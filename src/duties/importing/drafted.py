@@ -1,0 +1,76 @@
+"""The draft of a plan as values: what a document says, each assignment with its place."""
+
+from datetime import date
+from typing import NamedTuple
+
+from duties.importing.blocks import Place
+from duties.importing.outline import Head
+from duties.importing.register import ListedUnit
+from duties.messages import Message
+from duties.model import Role
+
+
+class Assigned(NamedTuple):
+    """A unit in a role, the place that says so, and the words there."""
+
+    role: Role
+    name: str
+    place: Place
+    words: str
+
+
+class DraftTask(NamedTuple):
+    """A task as the document has it.
+
+    `deadline` is what it says of the time that is no day, `text` is its whole text.
+    """
+
+    id: str
+    title: str
+    action: str | None
+    assigned: tuple[Assigned, ...]
+    open_ended: bool
+    due: date | None
+    deadline: str
+    remark: str
+    text: str
+    place: Place
+
+    def names(self, role: Role) -> tuple[str, ...]:
+        """Return the units in a role, in order."""
+        return tuple(each.name for each in self.assigned if each.role is role)
+
+
+class DraftAction(NamedTuple):
+    """A chapter that holds tasks, with the units that lead it."""
+
+    id: str
+    title: str
+    lead: tuple[Assigned, ...]
+    place: Place
+
+
+class Uncertain(NamedTuple):
+    """Something that a person should look at, and where."""
+
+    place: Place
+    message: Message
+
+
+class Expects(NamedTuple):
+    """How many actions and tasks an exported document says that the plan announces."""
+
+    actions: int | None = None
+    tasks: int | None = None
+
+
+class Draft(NamedTuple):
+    """All that was read of a document."""
+
+    document: str
+    head: Head
+    expects: Expects
+    units: tuple[ListedUnit, ...]
+    actions: tuple[DraftAction, ...]
+    tasks: tuple[DraftTask, ...]
+    doubts: tuple[Uncertain, ...]

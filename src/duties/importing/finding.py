@@ -1,0 +1,136 @@
+"""The parts and tables of a document → the tasks that it has, before they get numbers and units."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from duties.importing.blocks import Place
+from duties.importing.markers import marker_of
+from duties.importing.notes import Note
+from duties.importing.outline import Part, Passage, is_title, point_title, title_of
+from duties.importing.tables import Entry
+
+
+class Found(NamedTuple):
+    """A task before it has its number: the part it stands in, and what says who does it."""
+
+    part: Part
+    title: str
+    notes: tuple[tuple[Passage, Note], ...]
+    text: str
+    place: Place
+    point: int | None = None  # which of the part's points it is, from 1
+    entry: Entry | None = None
+    section: str = ""
+
+
+def key(title: str) -> str:
+    """Return what two writings of one title have in common: its letters and digits."""
+    return re.sub("\\W", "", title)
+
+
+class _Group(NamedTuple):
+    """A point of a part: its heading, None for what stands before the first, and its passages."""
+
+    title: str | None
+    passages: list[Passage]
+
+    def notes(self) -> tuple[tuple[Passage, Note], ...]:
+        return tuple((passage, note) for passage in self.passages for note in passage.notes)
+
+    def is_assigned(self) -> bool:
+        """Tell whether a note says who, not only by when."""
+        return any(note.parties or not note.deadlines for _, note in self.notes())
+
+
+def tasks_of(part: Part) -> Iterator[Found]:
+    """Yield the tasks of a part: itself where it has a note of its own, or its points."""
+    groups = _groups(part)
+    own, points = groups[0], groups[1:]
+    annotated = [group for group in points if group.is_assigned()]
+    if not own.is_assigned() and not annotated:
+        return
+    are_points = not own.is_assigned() and (
+        len(annotated) > 1 or (len(points) > 1 and len(annotated) == 1) or part.rank < 0
+    )
+    if are_points:
+        for number, group in enumerate(annotated, 1):
+            yield Found(
+                part,
+                group.title or "",
+                group.notes(),
+                _text(group.passages),
+                group.passages[0].paragraph.place,
+                number,
+            )
+        return
+    passages = [passage for group in groups for passage in group.passages]
+    notes = tuple(pair for group in groups for pair in group.notes())
+    place = part.place if part.rank >= 0 else notes[0][0].paragraph.place
+    yield Found(part, _own_title(part, notes), notes, _text(passages), place)
+
+
+def _own_title(part: Part, notes: Sequence[tuple[Passage, Note]]) -> str:
+    if part.marker is None and part.rank < 0:
+        return title_of(notes[0][0].text)
+    return title_of_part(part)
+
+
+def title_of_part(part: Part) -> str:
+    """Return the title that a part begins with, without its number; "" where it has no text."""
+    if not part.passages:
+        return ""
+    text = part.passages[0].text
+    return title_of(text[part.marker.end :] if part.marker is not None else text)
+
+
+def _groups(part: Part) -> list[_Group]:
+    """Part the passages by headings; a passage that is nothing but notes goes with the last."""
+    groups = [_Group(None, [])]
+    for number, passage in enumerate(part.passages):
+        title = None
+        if (number or part.rank < 0) and _says_something(passage):
+            title = point_title(passage.text)
+            if part.rank < 0:
+                title = _loose_title(title, passage, groups[-1])
+            if title is not None and not title:
+                title = None
+        if title is not None:
+            groups.append(_Group(title, []))
+        groups[-1].passages.append(passage)
+    return groups
+
+
+def _loose_title(title: str | None, passage: Passage, last: _Group) -> str | None:
+    """Return the title of a passage that no number is above; None where it goes on with the last.
+
+    A line that is the document's title heads no task.
+    """
+    if title is not None and is_title(title):
+        return None
+    if title is None and passage.notes and (last.title is None or last.is_assigned()):
+        return title_of(passage.text)
+    return title
+
+
+def _says_something(passage: Passage) -> bool:
+    return re.search("\\w", passage.text) is not None
+
+
+def _text(passages: Iterable[Passage]) -> str:
+    return "\n".join(passage.text for passage in passages if _says_something(passage))
+
+
+def concerns_action(found: Found) -> bool:
+    """Tell whether all notes say who leads the action, not who has a task."""
+    return (
+        found.entry is None
+        and bool(found.notes)
+        and all(note.concerns_action for _, note in found.notes)
+    )
+
+
+def without_marker(text: str) -> str:
+    """Return a text without the number that it begins with."""
+    marker = marker_of(text)
+    return text[marker.end :] if marker is not None else text

@@ -1,0 +1,41 @@
+"""Tables of a document: the tasks that they have."""
+
+from collections.abc import Iterator
+
+from duties.importing.assigning import Drafting
+from duties.importing.finding import Found, key, without_marker
+from duties.importing.outline import Part, title_of
+from duties.importing.tables import Section, entries
+from duties.messages import N_, Message
+
+
+class TableReading:
+    """Finds the tasks of tables; those of an exported document are taken word by word."""
+
+    def __init__(self, drafting: Drafting, names: frozenset[str], *, is_verbatim: bool) -> None:
+        self._drafting = drafting
+        self._names = names
+        self._is_verbatim = is_verbatim
+
+    def tasks(self, part: Part, known: set[str]) -> Iterator[Found]:
+        """Yield the tasks of a part's tables, without those `known` from the text."""
+        section = ""
+        for entry in entries(part.rows, self._names):
+            if isinstance(entry, Section):
+                section = "" if entry.title in _NO_SECTION else entry.title
+                continue
+            title = entry.title if self._is_verbatim else title_of(without_marker(entry.title))
+            if key(title) in known:
+                message = N_(
+                    "the table names {title}, which the text has; what the text says is kept"
+                )
+                self._drafting.doubt(entry.row.place, Message(message, {"title": title}))
+                continue
+            text = "\n".join(filter(None, (entry.title, entry.detail)))
+            action = section
+            if not section and entry.groups:
+                action, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
+            yield Found(part, title, (), text, entry.row.place, None, entry, action)
+
+
+_NO_SECTION = ("未归入行动", "without an action")
