@@ -32,9 +32,6 @@ from duties.errors import (
 )
 from duties.exporting.filenames import file_names, file_stem
 from duties.findings import Severity
-from duties.lint.engine import check
-from duties.lint.rule import Subject
-from duties.lint.settings import Settings
 from duties.lookup import find_unit
 from duties.messages import N_, Message
 from duties.queries.matrix import Order, Section, matrix, sections
@@ -230,8 +227,10 @@ def _scene(session: Session, wishes: Wishes) -> Scene:
 
 def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the place of each task that `duties lint` has errors or warnings at, with these."""
+    from duties.lint.settings import Settings
+
     source, plan, loaded = session.book
-    checked = check(Subject(source, loaded, date.today()), Settings().rules(plan.lint))
+    checked = Settings().check(source, loaded, date.today())
     grave = [finding for finding in checked.findings if finding.severity is not Severity.INFO]
     for place, task in enumerate(plan.tasks):
         lines = range(task.span.line, task.span.end_line + 1)

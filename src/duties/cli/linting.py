@@ -12,14 +12,12 @@ from duties.errors import BaselineError, DutiesError, MissingFileError
 from duties.formats.findings.report import LintFormat, Located, Report, render_report
 from duties.formats.text import printable
 from duties.lint.baseline import Baseline, baseline_text, new_only, read_baseline
-from duties.lint.engine import Checked, check
+from duties.lint.engine import Checked
 from duties.lint.fixing import fix
-from duties.lint.rule import Subject
 from duties.lint.rules import RULES
-from duties.lint.settings import Settings
+from duties.lint.settings import Settings, plan_wishes
 from duties.loading import load
 from duties.messages import counted
-from duties.model import LintSettings
 from duties.source import Source, decode, read_source, replace_file
 
 _STDIN = "-"
@@ -47,9 +45,7 @@ class Job:
                 self._session.complain(error.message, error.place)
                 self.code = ExitCode.UNUSABLE
                 continue
-            loaded = load(source)
-            subject = Subject(source, loaded, date.today(), self._settings.lead_factor)
-            self._checked[name] = check(subject, self._settings.rules(_wishes(subject)))
+            self._checked[name] = self._settings.check(source, load(source), date.today())
 
     def fix(self, *, unsafe: bool) -> None:
         """Mend what can be mended, in the files themselves; standard input goes to stdout."""
@@ -121,18 +117,13 @@ class Job:
             self._session.write(text)
         for each in checked:
             if any(
-                self._settings.fails(finding.severity, _wishes(each.subject))
+                self._settings.fails(finding.severity, plan_wishes(each.subject))
                 for finding in each.findings
             ):
                 self._worsen(ExitCode.FOUND)
 
     def _worsen(self, code: ExitCode) -> None:
         self.code = max(self.code, code)
-
-
-def _wishes(subject: Subject) -> LintSettings:
-    plan = subject.loaded.plan
-    return plan.lint if plan is not None else LintSettings()
 
 
 def _from_here(name: str) -> str:

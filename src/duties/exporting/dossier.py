@@ -48,9 +48,6 @@ class Dossier:
     @cached_property
     def checked(self) -> "Checked":
         """What `duties lint` finds in the plan; raises `UnknownRuleError` as it does."""
-        from duties.lint.engine import check
-        from duties.lint.rule import Subject
         from duties.lint.settings import Settings
 
-        subject = Subject(self.source, self.loaded, self.today)
-        return check(subject, Settings().rules(self.plan.lint))
+        return Settings().check(self.source, self.loaded, self.today)

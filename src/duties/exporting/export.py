@@ -1,8 +1,9 @@
 """The formats that a plan is exported to."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import PurePath
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from duties.errors import UnknownEndingError
 from duties.exporting.dossier import Dossier
@@ -36,47 +37,60 @@ def known_format(name: str) -> ExportFormat | None:
     return ExportFormat(ending) if ending in set(ExportFormat) else None
 
 
+class _Writer(NamedTuple):
+    """What makes files of a format, and knows them again."""
+
+    render: Callable[[Dossier, Translator], bytes]
+    is_own: Callable[[bytes], bool]
+
+
+def _writer(format_: ExportFormat) -> _Writer:
+    match format_:
+        case ExportFormat.XLSX:
+            from duties.exporting import marks
+            from duties.exporting.excel import workbook
+
+            return _Writer(workbook.render, marks.is_own_document)
+        case ExportFormat.DOCX:
+            from duties.exporting import marks
+            from duties.exporting.word import plan
+
+            return _Writer(plan.render, marks.is_own_document)
+        case ExportFormat.HTML:
+            from duties.exporting.page import render
+
+            return _Writer(render.render, render.is_own)
+        case ExportFormat.MARKDOWN:
+            from duties.exporting import markdown
+
+            return _Writer(markdown.render, markdown.is_own)
+        case ExportFormat.CSV:
+            from duties.exporting import csv
+
+            return _Writer(lambda dossier, _: csv.render(dossier), csv.is_own)
+        case ExportFormat.JSON:
+            from duties.exporting import json
+
+            return _Writer(lambda dossier, _: json.render(dossier), json.is_own)
+        case ExportFormat.GRAPHML:
+            from duties.exporting import graphml
+
+            return _Writer(lambda dossier, _: graphml.render(dossier), graphml.is_own)
+        case ExportFormat.PARQUET:
+            from duties.exporting import parquet
+
+            return _Writer(lambda dossier, _: parquet.render(dossier), parquet.is_own)
+        case _:
+            assert_never(format_)
+
+
 def export(format_: ExportFormat, dossier: Dossier, into: Translator) -> bytes:
     """Return the whole plan in a format; words for people are in the translator's language.
 
     The same plan, checked on the same day, always gives the same bytes. Raises
     `TooManyRowsError` and `MissingLibraryError`.
     """
-    match format_:
-        case ExportFormat.XLSX:
-            from duties.exporting.excel import workbook
-
-            return workbook.render(dossier, into)
-        case ExportFormat.DOCX:
-            from duties.exporting.word import plan
-
-            return plan.render(dossier, into)
-        case ExportFormat.HTML:
-            from duties.exporting.page import render
-
-            return render.render(dossier, into)
-        case ExportFormat.MARKDOWN:
-            from duties.exporting import markdown
-
-            return markdown.render(dossier, into)
-        case ExportFormat.CSV:
-            from duties.exporting import csv
-
-            return csv.render(dossier)
-        case ExportFormat.JSON:
-            from duties.exporting import json
-
-            return json.render(dossier)
-        case ExportFormat.GRAPHML:
-            from duties.exporting import graphml
-
-            return graphml.render(dossier)
-        case ExportFormat.PARQUET:
-            from duties.exporting import parquet
-
-            return parquet.render(dossier)
-        case _:
-            assert_never(format_)
+    return _writer(format_).render(dossier, into)
 
 
 def is_own(format_: ExportFormat, data: bytes) -> bool:
@@ -85,34 +99,4 @@ def is_own(format_: ExportFormat, data: bytes) -> bool:
     Excel and Word put their user's name into a file that is saved, so what somebody has changed
     there is not; in the text formats a change cannot be told.
     """
-    match format_:
-        case ExportFormat.XLSX | ExportFormat.DOCX:
-            from duties.exporting import marks
-
-            return marks.is_own_document(data)
-        case ExportFormat.HTML:
-            from duties.exporting.page import render
-
-            return render.is_own(data)
-        case ExportFormat.MARKDOWN:
-            from duties.exporting import markdown
-
-            return markdown.is_own(data)
-        case ExportFormat.CSV:
-            from duties.exporting import csv
-
-            return csv.is_own(data)
-        case ExportFormat.JSON:
-            from duties.exporting import json
-
-            return json.is_own(data)
-        case ExportFormat.GRAPHML:
-            from duties.exporting import graphml
-
-            return graphml.is_own(data)
-        case ExportFormat.PARQUET:
-            from duties.exporting import parquet
-
-            return parquet.is_own(data)
-        case _:
-            assert_never(format_)
+    return _writer(format_).is_own(data)

@@ -1,15 +1,18 @@
 """How a plan is to be checked: what the command asks for goes before what the plan says."""
 
 from collections.abc import Collection
+from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from duties.errors import UnknownRuleError
 from duties.findings import Severity
-from duties.lint.engine import selected
-from duties.lint.rule import Rule
+from duties.lint.engine import Checked, check, selected
+from duties.lint.rule import Rule, Subject
 from duties.lint.rules import RULES
+from duties.loading import Loaded
 from duties.model import LintSettings
+from duties.source import Source
 
 FAIL_ON = Severity.WARNING
 
@@ -21,6 +24,11 @@ class Settings(NamedTuple):
     ignore: Collection[str] = ()
     fail_on: Severity | None = None
     lead_factor: float | None = None
+
+    def check(self, source: Source, loaded: Loaded, today: date) -> Checked:
+        """Check what was read of a plan as this and the plan ask; raises `UnknownRuleError`."""
+        subject = Subject(source, loaded, today, self.lead_factor)
+        return check(subject, self.rules(plan_wishes(subject)))
 
     def rules(self, plan: LintSettings) -> tuple[Rule, ...]:
         """Return the rules to run on a plan; raises `UnknownRuleError` for a word that is none."""
@@ -35,6 +43,12 @@ class Settings(NamedTuple):
         limit = self.fail_on or (Severity(plan.fail_on) if plan.fail_on else FAIL_ON)
         order = list(Severity)
         return order.index(severity) <= order.index(limit)
+
+
+def plan_wishes(subject: Subject) -> LintSettings:
+    """Return how a plan asks to be checked; nothing where none could be read."""
+    plan = subject.loaded.plan
+    return plan.lint if plan is not None else LintSettings()
 
 
 def find_rule(word: str) -> Rule:

@@ -72,22 +72,14 @@ def command(
         view = matrix_view(found, everywhere, by_task=by_task, flat=format_ is Format.CSV)
         session.answer(view, found.rows, format_)
     elif format_ is Format.TABLE and found.rows and (width := line_width()) is not None:
-        tables = list(_tables(found, width, by_task=by_task))
-        alone = len(tables) == 1 and not by_task
-        if not alone:
-            session.write(f"{caption.put(session.into)}\n")
-        for places in tables:
-            if not alone:
-                session.write("\n")
+        session.write(f"{caption.put(session.into)}\n")
+        for places in _tables(found, width, by_task=by_task):
+            session.write("\n")
             session.answer(
                 matrix_view(found, places, by_task=by_task, flat=False),
                 _with_totals(found, places),
                 format_,
-                caption=section_caption(found, places[0])
-                if by_task
-                else caption
-                if alone
-                else None,
+                caption=section_caption(found, places[0]) if by_task else None,
             )
     else:
         view = matrix_view(found, everywhere, by_task=by_task, flat=False)
