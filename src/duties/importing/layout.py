@@ -252,7 +252,10 @@ def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
             continue
         is_next = marker.number == last.get(marker.rank, marker.number - 1) + 1
         is_first = marker.number == 1 and (marker.rank not in last or is_restart_due)
-        if not (is_first or (is_next and (marker.rank in last or not is_lost))):
+        is_behind_sentence = text[at - 1].isspace() and _is_behind_sentence(text, at)
+        if not (
+            is_first or (is_next and (marker.rank in last or not is_lost or is_behind_sentence))
+        ):
             continue
         is_restart_due = any(rank > marker.rank for rank in last) or marker.rank not in last
         last[marker.rank] = marker.number
@@ -285,12 +288,17 @@ _POINT = re.compile(
 def _may_begin(text: str, at: int, marker: Marker, own: Marker | None, *, is_lost: bool) -> bool:
     before = text[at - 1]
     if before.isspace():
-        return is_lost or (at > 1 and text[at - 2] in _SENTENCE_ENDS)
+        return is_lost or _is_behind_sentence(text, at)
     if before in _CLOSERS and _ends_note(text[max(0, at - _NOTE) : at]):
         return own is None or marker.rank <= own.rank or is_lost
     if not is_lost:
         return before in "。！？" and own is not None and marker.rank == own.rank
     return before in _SENTENCE_ENDS or "\u4e00" <= before <= "\u9fff"
+
+
+def _is_behind_sentence(text: str, at: int) -> bool:
+    """Tell whether the blank before a number has the end of a sentence before it."""
+    return at > 1 and text[at - 2] in _SENTENCE_ENDS
 
 
 _SENTENCE_ENDS = "。！？；）)】〕”"
