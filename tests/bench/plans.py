@@ -41,19 +41,22 @@ def plan_text(tasks: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def document_text(size: int) -> str:
-    """Return a published document of about `size` bytes in UTF-8: 55 tasks to a plan."""
-    chance = random.Random(size)
-    lines, length, number = ["某区实施方案"], 0, 0
-    while length < size:
-        number += 1
-        if number % 6 == 1:
-            lines.append(f"（{'一二三四五六七八九十'[number // 6 % 10]}）推进第{number}类行动。")
-        body = "，".join(chance.choice(_CLAUSES) for _ in range(12))
-        lead, *others = chance.sample(UNITS, chance.randint(2, 5))
-        note = f"（牵头单位：{lead}，责任单位：{'、'.join(others)}等）"
-        lines.append(f"{number}.推进第{number}项工作。{body}。{note}")
-        length += len(lines[-1].encode())
+def document_text(plans: int) -> str:
+    """Return published plans of 50 kB in UTF-8 each, one behind the other.
+
+    Each has ten actions and 55 tasks, as the shipped one has.
+    """
+    chance = random.Random(plans)
+    lines = []
+    for plan in range(1, plans + 1):
+        lines.append(f"某区第{plan}年实施方案")
+        for number in range(1, 56):
+            if number % 6 == 1:
+                lines.append(f"（{'一二三四五六七八九十'[number // 6]}）推进第{number}类行动。")
+            body = "。".join("，".join(chance.choices(_CLAUSES, k=5)) for _ in range(5))
+            lead, *others = chance.sample(UNITS, chance.randint(2, 5))
+            note = f"（牵头单位：{lead}，责任单位：{'、'.join(others)}等）"
+            lines.append(f"{number}.推进第{number}项工作。{body}。{note}")
     return "\n".join(lines) + "\n"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from duties.importing.assigning import LEAD_BEHIND, Drafting
 from duties.importing.drafted import DraftAction
-from duties.importing.finding import Found, title_of_part, without_marker
+from duties.importing.finding import Found, without_marker
 from duties.importing.markers import marker_of
 from duties.importing.outline import Part, title_of
 from duties.importing.register import Register
@@ -73,7 +73,7 @@ class Actions:
         for part in self._parts:
             found = led.pop(id(part), None)
             lead = drafting.assigned(found) if found is not None else ()
-            actions.append(DraftAction(self._ids[id(part)], title_of_part(part), lead, part.place))
+            actions.append(DraftAction(self._ids[id(part)], part.title, lead, part.place))
         for section, place in self._sections.items():
             listed = self._listed.get(section)
             if listed is not None:

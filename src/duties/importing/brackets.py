@@ -51,7 +51,7 @@ def pairs(text: str) -> list[Pair]:
 def balance(text: str) -> int:
     """Return how many more brackets a text opens than it closes."""
     signs = BRACKET.findall(text)
-    return sum(1 if sign in _OPENERS else -1 for sign in signs)
+    return 2 * sum(map(_OPENERS.__contains__, signs)) - len(signs)
 
 
 def outside(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

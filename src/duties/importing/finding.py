@@ -73,15 +73,7 @@ def tasks_of(part: Part) -> Iterator[Found]:
 def _own_title(part: Part, notes: Sequence[tuple[Passage, Note]]) -> str:
     if part.marker is None and part.rank < 0:
         return title_of(notes[0][0].text)
-    return title_of_part(part)
-
-
-def title_of_part(part: Part) -> str:
-    """Return the title that a part begins with, without its number; "" where it has no text."""
-    if not part.passages:
-        return ""
-    text = part.passages[0].text
-    return title_of(text[part.marker.end :] if part.marker is not None else text)
+    return part.title
 
 
 def _groups(part: Part) -> list[_Group]:

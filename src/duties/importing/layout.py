@@ -10,6 +10,9 @@ from duties.importing.blocks import Line, Paragraph, Place
 from duties.importing.brackets import BRACKET, balance, pairs
 from duties.importing.markers import Marker, Rank, marker_of
 
+_DASHES = "—－–―-"
+_FURNITURE_ENDS = _DASHES + "页·.）)"
+"""What page numbers and lines of a table of contents end with, if not with a digit."""
 _PAGE_LINE = re.compile(
     "[\\s·.]*(?:[—－–―-]+\\s*\\d{1,4}\\s*[—－–―-]+|第\\s*\\d{1,4}\\s*页(?:[\\s，,/]*共\\s*\\d{1,4}\\s*页)?|[Pp]age\\s*\\d+"
     "(?:\\s*of\\s*\\d+)?|\\d{1,4}\\s*/\\s*\\d{1,4})[\\s·.]*"
@@ -27,6 +30,7 @@ class _Clean(NamedTuple):
     place: Place
     is_indented: bool
     is_behind_blank: bool
+    balance: int  # how many more brackets it opens than it closes
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -55,26 +59,30 @@ _LOOK_AHEAD = 6  # lines in which an open bracket is closed
 def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
     is_behind_blank = True
     for line in lines:
-        text = line.text
-        if len(text) < _FURNITURE and _PAGE_LINE.fullmatch(text):
-            continue
-        if _CONTENTS_LINE.search(text, max(len(text) - 2 * _FURNITURE, 0)):
-            continue
-        tail = _PAGE_MARK_BEHIND.search(text, max(len(text) - _FURNITURE, 0))
-        if tail is not None:
-            text = text[: tail.start()]
-        text = _PAGE_MARK_BEFORE.sub("", text, count=1)
-        stripped = text.strip()
+        text = line.text.rstrip()
+        if text and (text[-1] in _FURNITURE_ENDS or text[-1].isdecimal()):
+            if len(text) < _FURNITURE and _PAGE_LINE.fullmatch(text):
+                continue
+            if _CONTENTS_LINE.search(text, max(len(text) - 2 * _FURNITURE, 0)):
+                continue
+            tail = _PAGE_MARK_BEHIND.search(text, max(len(text) - _FURNITURE, 0))
+            if tail is not None:
+                text = text[: tail.start()].rstrip()
+        stripped = text.lstrip()
+        if stripped and stripped[0] in _DASHES:
+            text = _PAGE_MARK_BEFORE.sub("", text, count=1)
+            stripped = text.lstrip()
         if not stripped:
             is_behind_blank = True
             continue
-        indent = max(line.indent, _indent(text))
-        yield _Clean(stripped, line.place, indent >= 2, is_behind_blank)
+        indent = line.indent
+        if len(stripped) < len(text):
+            indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
+        yield _Clean(stripped, line.place, indent >= 2, is_behind_blank, balance(stripped))
         is_behind_blank = False
 
 
-def _indent(text: str) -> int:
-    blanks = text[: len(text) - len(text.lstrip())]
+def _width_of_blanks(blanks: str) -> int:
     return sum(2 if blank == "\u3000" else 4 if blank == "\t" else 1 for blank in blanks)
 
 
@@ -187,7 +195,7 @@ _COLON = re.compile("[:：]")
 
 
 def _opens(held: Sequence[_Clean]) -> bool:
-    return sum(balance(line.text) for line in held[-_LOOK_AHEAD:]) > 0
+    return sum(line.balance for line in held[-_LOOK_AHEAD:]) > 0
 
 
 def _is_closed_in(lines: Sequence[_Clean]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
@@ -44,6 +45,13 @@ class Part:
         self.place = place
         self.passages: list[Passage] = []
         self.rows: list[Row] = []
+
+    @cached_property
+    def title(self) -> str:
+        """The title that the part begins with, without its number; "" where it has no text."""
+        if not self.passages:
+            return ""
+        return title_of(self.passages[0].text, self.marker.end if self.marker is not None else 0)
 
     def ancestors(self) -> "Iterator[Part]":
         """Yield the part that holds this one, the one that holds that, and so on."""
@@ -138,9 +146,12 @@ _LONGEST_TITLE = 80
 _COLON_WITHIN = 24
 
 
-def title_of(text: str) -> str:
-    """Return the title that a paragraph begins with: its first sentence, or the beginning of it."""
-    text = close_up(text[:_SEARCHED])
+def title_of(text: str, start: int = 0) -> str:
+    """Return the title that a paragraph begins with: its first sentence, or the beginning of it.
+
+    `start` is where the paragraph's own text begins, behind its number.
+    """
+    text = close_up(text[start : start + _SEARCHED])
     end = len(text)
     comma = None
     depth = 0
@@ -179,7 +190,7 @@ def point_title(text: str) -> str | None:
     """Return the heading of a point without a number (一是…, “一核”：…), None if it has none."""
     sign = SUB_POINT.match(text)
     if sign is not None:
-        return title_of(text[sign.end() :])
+        return title_of(text, sign.end())
     heading = _POINT_HEADING.match(text)
     if heading is not None:
         return close_up(heading[0])

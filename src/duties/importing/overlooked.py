@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from duties.importing.assigning import Drafting
-from duties.importing.finding import Found, title_of_part
+from duties.importing.finding import Found
 from duties.importing.outline import Part, Passage
 from duties.importing.units import is_unit
 from duties.messages import N_, Message
@@ -42,11 +42,12 @@ def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Draft
         if sum(id(part) in own for part in siblings) * 2 <= len(siblings):
             continue
         for part in siblings:
-            is_told = bool(part.rows) or any(map(_sentence_in, part.passages))
-            if id(part) in own | above or is_told:
+            if id(part) in own or id(part) in above:
+                continue
+            if part.rows or any(map(_sentence_in, part.passages)):
                 continue
             message = N_("{item} has no note, though those beside it have; it was left out")
-            facts = {"item": _number(part) + title_of_part(part)}
+            facts = {"item": _number(part) + part.title}
             drafting.doubt(part.place, Message(message, facts))
 
 
@@ -62,7 +63,7 @@ def _siblings(parts: Iterable[Part]) -> list[list[Part]]:
     found: list[list[Part]] = []
     last: dict[tuple[int, int], list[Part]] = {}
     for part in parts:
-        if part.marker is None or _ABOUT_ALL.fullmatch(title_of_part(part)):
+        if part.marker is None or _ABOUT_ALL.fullmatch(part.title):
             continue
         place = (id(part.parent), part.rank)
         run = last.get(place)

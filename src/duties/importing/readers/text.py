@@ -15,8 +15,10 @@ def read_text_file(name: str, data: bytes) -> list[Block]:
 
 def read_text(text: str) -> list[Block]:
     """Return the paragraphs and Markdown tables of a text."""
-    blocks: list[Block] = []
     lines = text.splitlines()
+    if not any(sign in text for sign in _MARKUP):
+        return list(paragraphs([Line(line, Place(line=at)) for at, line in enumerate(lines, 1)]))
+    blocks: list[Block] = []
     pending: list[Line] = []
     table = 0
     is_tabbed = False  # the line is a row of a table that was copied from an office program
@@ -44,6 +46,8 @@ def read_text(text: str) -> list[Block]:
     return blocks + list(paragraphs(pending))
 
 
+_MARKUP = "#|*_\\<>\t"
+"""A text with none of these is plain: it has no headings, tables, quotes or emphasis."""
 _HEADING = re.compile("\\s{0,3}(#{1,6})\\s+(?=\\S)")
 _TABLE_ROW = re.compile("\\s*\\|.*\\|\\s*$")
 _RULE = re.compile("[\\s|:+=-]+")
