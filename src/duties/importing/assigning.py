@@ -9,8 +9,8 @@ from duties.importing.blocks import Place
 from duties.importing.deadlines import has_year, last_day
 from duties.importing.drafted import Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
-from duties.importing.notes import Division, Note, Party, division_in, parse
 from duties.importing.outline import Part
+from duties.importing.parsing import Division, Note, Party, division_in, parse
 from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry
 from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
@@ -149,13 +149,18 @@ class Drafting:
             parties = self._divide(note, place)
             self._tell_elisions(parties, place)
             for party in parties:
-                if MISSING_SIGN.search(party.name):
-                    self._joint.add(party.name)
+                self._meet(party.name, place)
                 united.setdefault(
                     (party.role, party.name), Assigned(party.role, party.name, place, said)
                 )
-                self._units.setdefault(party.name, place)
         return tuple(united.values())
+
+    def _meet(self, name: str, place: Place) -> None:
+        """Take note of a unit where it is named first."""
+        if name not in self._units:
+            self._units[name] = place
+            if MISSING_SIGN.search(name):
+                self._joint.add(name)
 
     def _one_note(self, sources: list[tuple[Note, str, Place]]) -> list[tuple[Note, str, Place]]:
         """Return the notes of a row as one, so that a declared division sees all its roles."""
@@ -224,7 +229,7 @@ class Drafting:
         """Return units as leads, taking note of them."""
         assigned = tuple(Assigned(Role.LEAD, name, place, words) for name in names)
         for each in assigned:
-            self._units.setdefault(each.name, place)
+            self._meet(each.name, place)
         return assigned
 
     def lead_of_section(self, section: str, place: Place) -> tuple[Assigned, ...]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from duties.importing.blocks import Place
 from duties.importing.markers import marker_of
-from duties.importing.notes import Note
 from duties.importing.outline import Part, Passage, is_title, point_title, title_of
+from duties.importing.parsing import Note
 from duties.importing.tables import Entry
 
 
@@ -26,7 +26,10 @@ class Found(NamedTuple):
 
 def key(title: str) -> str:
     """Return what two writings of one title have in common: its letters and digits."""
-    return re.sub("\\W", "", title)
+    return _SIGNS.sub("", title)
+
+
+_SIGNS = re.compile("\\W")
 
 
 class _Group(NamedTuple):
@@ -35,22 +38,24 @@ class _Group(NamedTuple):
     title: str | None
     passages: list[Passage]
 
-    def notes(self) -> tuple[tuple[Passage, Note], ...]:
-        return tuple((passage, note) for passage in self.passages for note in passage.notes)
-
     def is_assigned(self) -> bool:
         """Tell whether a note says who, not only by when."""
-        return any(note.parties or not note.deadlines for _, note in self.notes())
+        for passage in self.passages:
+            for note in passage.notes:
+                if note.parties or not note.deadlines:
+                    return True
+        return False
 
 
 def tasks_of(part: Part) -> Iterator[Found]:
     """Yield the tasks of a part: itself where it has a note of its own, or its points."""
     groups = _groups(part)
     own, points = groups[0], groups[1:]
+    is_assigned = own.is_assigned()
     annotated = [group for group in points if group.is_assigned()]
-    if not own.is_assigned() and not annotated:
+    if not is_assigned and not annotated:
         return
-    are_points = not own.is_assigned() and (
+    are_points = not is_assigned and (
         len(annotated) > 1 or (len(points) > 1 and len(annotated) == 1) or part.rank < 0
     )
     if are_points:
@@ -58,16 +63,19 @@ def tasks_of(part: Part) -> Iterator[Found]:
             yield Found(
                 part,
                 group.title or "",
-                group.notes(),
+                _notes(group.passages),
                 _text(group.passages),
                 group.passages[0].paragraph.place,
                 number,
             )
         return
-    passages = [passage for group in groups for passage in group.passages]
-    notes = tuple(pair for group in groups for pair in group.notes())
+    notes = _notes(part.passages)
     place = part.place if part.rank >= 0 else notes[0][0].paragraph.place
-    yield Found(part, _own_title(part, notes), notes, _text(passages), place)
+    yield Found(part, _own_title(part, notes), notes, _text(part.passages), place)
+
+
+def _notes(passages: Iterable[Passage]) -> tuple[tuple[Passage, Note], ...]:
+    return tuple([(passage, note) for passage in passages for note in passage.notes])
 
 
 def _own_title(part: Part, notes: Sequence[tuple[Passage, Note]]) -> str:
@@ -106,11 +114,14 @@ def _loose_title(title: str | None, passage: Passage, last: _Group) -> str | Non
 
 
 def _says_something(passage: Passage) -> bool:
-    return re.search("\\w", passage.text) is not None
+    return _LETTER.search(passage.text) is not None
+
+
+_LETTER = re.compile("\\w")
 
 
 def _text(passages: Iterable[Passage]) -> str:
-    return "\n".join(passage.text for passage in passages if _says_something(passage))
+    return "\n".join([passage.text for passage in passages if _says_something(passage)])
 
 
 def concerns_action(found: Found) -> bool:

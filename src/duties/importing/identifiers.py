@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from duties.importing.markers import Rank, numeral
+from duties.importing.markers import Marker, Rank, numeral
 from duties.importing.outline import Part
 
 _LONGEST = 14  # letters of a heading that serves as an id
@@ -117,7 +118,7 @@ class Identifiers:
         if depth == 0 and (rank in _PLAIN or rank not in self._restarting):
             return str(marker.number)
         own = f"（{numeral(marker.number)}）" if rank is Rank.BRACKET else str(marker.number)
-        path = _path(part, max(depth, 1))
+        path = _path(part.markers_above[: max(depth, 1)])
         if rank is Rank.BRACKET:
             return f"{path}{own}"
         if path:
@@ -147,7 +148,7 @@ def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
         depth = 1 if plain_is_taken or (rank == Rank.BRACKET and rank in restarting) else 0
         while depth < _DEEPEST and len(
             {
-                (_path(part, depth) if depth else "", part.marker and part.marker.number)
+                (_path(part.markers_above[:depth]), part.marker and part.marker.number)
                 for part in own
             }
         ) < len(own):
@@ -157,9 +158,9 @@ def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
     return depths
 
 
-def _path(part: Part, depth: int) -> str:
+@lru_cache(maxsize=4096)
+def _path(above: tuple[Marker, ...]) -> str:
     """Return the numbers of the sections around a part, the nearest last: 三（二）."""
-    above = [each.marker for each in part.ancestors() if each.marker is not None][:depth]
     texts = []
     for place, each in enumerate(reversed(above)):
         word = numeral(each.number)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Block, Paragraph, Place, Row
 from duties.importing.markers import SUB_POINT, Marker, Rank, marker_of
-from duties.importing.notes import Note, find_notes
+from duties.importing.notes import find_notes
+from duties.importing.parsing import Note
 from duties.importing.units import close_up
 
 
@@ -52,6 +53,14 @@ class Part:
         if not self.passages:
             return ""
         return title_of(self.passages[0].text, self.marker.end if self.marker is not None else 0)
+
+    @cached_property
+    def markers_above(self) -> tuple[Marker, ...]:
+        """The numbers of the parts around this one, the nearest first."""
+        if self.parent is None:
+            return ()
+        above = self.parent.markers_above
+        return above if self.parent.marker is None else (self.parent.marker, *above)
 
     def ancestors(self) -> "Iterator[Part]":
         """Yield the part that holds this one, the one that holds that, and so on."""

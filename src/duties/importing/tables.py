@@ -10,7 +10,7 @@ from typing import NamedTuple
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Row
 from duties.importing.markers import marker_of
-from duties.importing.notes import Note, Party, parse
+from duties.importing.parsing import Note, Party, parse
 from duties.importing.register import known_names
 from duties.importing.units import SHORTEST, are_bodies, begins_with_level, is_unit, is_whole
 from duties.model import Role

@@ -32,15 +32,13 @@ class Doubt(NamedTuple):
 _SEPARATOR = re.compile("[、，,；;。\\n|｜]")
 
 
-def pieces(text: str, at: int = 0, extra: Sequence[int] = ()) -> list[Piece]:
-    """Cut a text at its separators outside brackets, and at the places `extra`."""
-    cuts = [(match.start(), match.end(), match[0]) for match in outside(text, _SEPARATOR)]
-    cuts += [(place, place, "；") for place in extra]
+def pieces(text: str, at: int = 0) -> list[Piece]:
+    """Cut a text, which begins at `at`, at its separators outside brackets."""
     found, begin, sign = [], 0, ""
-    for start, end, separator in [*sorted(cuts), (len(text), len(text), "")]:
-        if start >= begin:
-            found.append(_stripped(text[begin:start], at + begin, sign))
-            begin, sign = end, separator
+    for separator in outside(text, _SEPARATOR):
+        found.append(_stripped(text[begin : separator.start()], at + begin, sign))
+        begin, sign = separator.end(), separator[0]
+    found.append(_stripped(text[begin:], at + begin, sign))
     return [piece for piece in found if piece.text]
 
 

@@ -44,6 +44,7 @@ COLON = "\\s{0,3}[:：]"
 ANY_HEAD = re.sub(
     "\\?P<[a-z]+>", "?:", f"{QUALIFIER}(?:{DEADLINE}|{PERSON}|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
+LONGEST_LABEL = 32  # letters, its colon included
 BARE_LABEL = ANY_HEAD.removesuffix(COLON)
 HEAD = re.compile(
     f"{QUALIFIER}(?:(?P<deadline>{DEADLINE})|(?P<person>{PERSON})|{ROLE_HEAD}){_NUMBERED}{COLON}"
