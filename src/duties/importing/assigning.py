@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from duties.importing.blocks import Place
-from duties.importing.deadlines import has_year, last_day
+from duties.importing.deadlines import last_day, last_year
 from duties.importing.drafted import Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part
@@ -16,7 +16,7 @@ from duties.importing.tables import Entry
 from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
 from duties.likeness import like_pairs
 from duties.messages import N_, Message, counted
-from duties.model import Role
+from duties.model import Role, UnitKind
 from duties.names import normal_form
 
 LEAD_BEHIND = re.compile(
@@ -38,9 +38,15 @@ class Drafting:
         self._units: dict[str, Place] = {}
         self._elided: set[str] = set()
         self._joint: set[str] = set()  # names that may be two
+        self._told: set[tuple[str, object]] = set()  # what was said of which names
 
     def doubt(self, place: Place, message: Message) -> None:
-        """Note what is uncertain at a place."""
+        """Note what is uncertain at a place; what concerns a name is said once."""
+        name = message.facts.get("name") or message.facts.get("names")
+        if name is not None:
+            if (message.text, name) in self._told:
+                return
+            self._told.add((message.text, name))
         self.doubts.append(Uncertain(place, message))
 
     def look_for_divisions(self, parts: Iterable[Part]) -> None:
@@ -148,11 +154,17 @@ class Drafting:
                 self._declare(note.division, note.rest, place)
             parties = self._divide(note, place)
             self._tell_elisions(parties, place)
+            earlier = {name: role for role, name in united} if len(sources) > 1 else {}
             for party in parties:
                 self._meet(party.name, place)
-                united.setdefault(
-                    (party.role, party.name), Assigned(party.role, party.name, place, said)
-                )
+                before = earlier.get(party.name, party.role)
+                kept = min(before, party.role, key=_ROLES.index)
+                if before is not party.role:
+                    facts = {"unit": party.name, "role": Message(kept.label)}
+                    message = N_("notes of one task give {unit} two roles; it is {role} here")
+                    self.doubt(place, Message(message, facts))
+                    united.pop((before, party.name), None)
+                united.setdefault((kept, party.name), Assigned(kept, party.name, place, said))
         return tuple(united.values())
 
     def _meet(self, name: str, place: Place) -> None:
@@ -214,15 +226,19 @@ class Drafting:
 
     def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[date | None, str]:
         days, others = [], []
+        year = None
         for text, place in deadlines:
-            day = last_day(text, self._year)
+            year = last_year(text) or year
+            day = last_day(text, year or self._year)
             if day is None:
                 others.append(close_up(text))
                 continue
             days.append(day)
-            if not has_year(text):
+            if year is None:
                 message = N_("{words} names no year; {year} is taken, when the plan was issued")
                 self.doubt(place, Message(message, {"words": text, "year": day.year}))
+        if len(days) > 1:
+            others = [close_up(text) for text, _ in deadlines]
         return max(days, default=None), "；".join(dict.fromkeys(others))
 
     def leading(self, names: Iterable[str], place: Place, words: str) -> tuple[Assigned, ...]:
@@ -248,7 +264,12 @@ class Drafting:
         The kinds of those that no list tells are guessed.
         """
         listed = self._register.names()
-        certain = [name for name in self._units if name not in self._elided | self._joint | listed]
+        unclear = self._elided | self._joint | listed
+        certain = [
+            name
+            for name in self._units
+            if name not in unclear and guessed_kind(name) is not UnitKind.COLLECTIVE
+        ]
         for one, other in like_pairs(certain):
             message = N_("{other} may be {one} under another name; both are kept")
             self.doubt(self._units[other], Message(message, {"one": one, "other": other}))
@@ -262,6 +283,9 @@ class Drafting:
             unit if unit.kind is not None else unit._replace(kind=guessed_kind(unit.name))
             for unit in (*self._register.units, *others)
         )
+
+
+_ROLES = tuple(Role)  # the weightiest first
 
 
 def _remark(entry: Entry) -> str:
@@ -278,6 +302,8 @@ _SENTENCE = 40  # letters before it that say which units are meant
 
 def _leads(shared: Sequence[Party], division: Division | None) -> list[Party] | None:
     """Return the units that lead by their position; None where nothing divides several."""
+    if division is Division.ALL:
+        return list(shared)
     if division is Division.FIRST or len(shared) == 1:
         return [shared[0]]
     ranks = [

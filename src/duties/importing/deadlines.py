@@ -7,19 +7,27 @@ from datetime import date, datetime
 
 from duties.importing.vocabulary import DEADLINE
 
+_DOING = (
+    "(?:全面|基本|全部|力争|确保|初步|陆续|分批|持续|有序|滚动)*(?:完成|建成|建立|落实|到位|实施|启动|见效|办结|推出|推进|出台|制定|制订|修订"
+    "|印发|发布|公布|开展|取得|形成|实现|达到|报送|提出|投用|开工|竣工|验收|整改|坚持|执行|更新|上线|运行|总结)"
+    "[^、,;。]*+"
+)
+_THROUGHOUT = (
+    "长期|常态化\\w{0,4}|常年|每[年月季]度?|每半年|按(?:月|季度?|半?年度?)|贯穿全年|全年|当年|年度内|年内|年底前?|即时|立即|立行立改|尽快|近期"
+    '|适时|滚动|分阶段|分步|逐步|同步|持续|[\\w“”"]{0,10}期间|\\d个工作日内'
+)
 _WORDS = re.compile(
-    "长期坚持|长期推进|长期实施|长期|持续推进|持续实施|持续开展|常态化\\w{0,4}|常年\\w{0,4}|每年\\w{0,8}|贯穿全年|全年|即时|立行立改"
-    "|适时\\w{0,4}|滚动推进|分阶段\\w{0,4}|\\w{0,6}期间|持续"
+    f"(?:{_THROUGHOUT})(?:、?(?:{_THROUGHOUT}))?(?:\\w{{0,4}}|(?:并|且|再)?{_DOING})"
 )
 _WHEN = re.compile(
     "(?:(?P<year>(?:19|20)\\d\\d)\\s*年?(?:度)?)?[./-]?\\s*"
     "(?:(?P<month>1[0-2]|0?[1-9])(?:\\s*月份?|[./-](?=\\d)|(?=底))(?:\\s*(?P<day>3[01]|[12]\\d|0?[1-9])日?)?"
-    "|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)?"
+    "|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<end>年底|年内(?=完成|建成|出台|印发|办结)))?"
 )
 _LABEL = re.compile(f"^{DEADLINE}[为是:]?")
 _TAIL = re.compile(
-    "(?:[年月]?[底末初中]|年内|内|之?前|以前|上旬|中旬|下旬|起|取得\\w{0,10}|(?:全面|基本|全部|力争)?(?:完成|建成|落实|到位|实施|启动|见效|办结)"
-    "\\w{0,8}|\\s|[、，])*"
+    "(?:[上中下]旬|[年月]?[底末初中]|内|之?前|以前|起|[-—~～至到]*(?:19|20)\\d\\d年?|并|且|再"
+    f"|{_DOING}|{_THROUGHOUT}|\\s|[、,])*+"
 )
 
 
@@ -46,7 +54,7 @@ def last_day(text: str, year: int | None) -> date | None:
 
 
 def _day(found: re.Match[str], year: int | None) -> date | None:
-    if not found["year"] and not found["month"] and not found["half"] and not found["quarter"]:
+    if not any(found.groupdict().values()):
         return None
     stated = int(found["year"]) if found["year"] else year
     if stated is None:
@@ -65,9 +73,10 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
     return date(stated, month, min(int(found["day"] or length), length))
 
 
-def has_year(text: str) -> bool:
-    """Tell whether a deadline names its year."""
-    return re.search("(?:19|20)\\d\\d", _folded(text)) is not None
+def last_year(text: str) -> int | None:
+    """Return the last year that a deadline names, None where it names none."""
+    years = re.findall("(?:19|20)\\d\\d", _folded(text))
+    return int(years[-1]) if years else None
 
 
 def _folded(text: str) -> str:

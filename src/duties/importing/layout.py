@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -226,7 +227,8 @@ def _joined(lines: Sequence[_Clean]) -> Paragraph:
 
 
 _CANDIDATE = re.compile(
-    "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,3}\\s?[.．、](?![\\d%％])"
+    "[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)]"
+    "|\\d{1,3}\\s?[.．、](?![\\d%％])"
     "|第[一二三四五六七八九十]{1,3}[条章节]"
 )
 _HINT = re.compile(f"[。！？；）)】〕”\\s](?:{_CANDIDATE.pattern})")
@@ -268,11 +270,34 @@ def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
         is_restart_due = any(rank > marker.rank for rank in last) or marker.rank not in last
         last[marker.rank] = marker.number
         cuts.append(at)
+    cuts = sorted({*cuts, *_noted_numbers(text, cuts)})
     if is_lost:
         cuts = sorted({*cuts, *_points(text, cuts)})
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         part = paragraph.part(start, end)
         yield part._replace(text=part.text.rstrip())
+
+
+def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
+    """Yield where numbers begin, counted from 1, two or more of which have notes of their own."""
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        own = marker_of(text, start)
+        for rank, number in _NUMBERS.items():
+            if own is not None and own.rank >= rank:
+                continue
+            found: list[int] = []
+            for match in number.finditer(text, start, end):
+                if int(match["number"]) == len(found) + 1:
+                    found.append(match.start())
+            noted = [_HEAD.search(text, *span) for span in pairwise([*found, end])]
+            if sum(label is not None for label in noted) > 1:
+                yield from found
+
+
+_NUMBERS = {
+    Rank.ARABIC: re.compile("(?<=[。！？；）)】〕\\s])(?P<number>\\d{1,2})[.．、](?![\\d%％])"),
+    Rank.PAREN: re.compile("[（(](?P<number>\\d{1,2})[）)](?=[\\u4e00-\\u9fff“])"),
+}
 
 
 def _points(text: str, cuts: Sequence[int]) -> Iterator[int]:

@@ -82,8 +82,9 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     if behind and not (behind[0] in "（(" and is_deadline(behind)):
         return None
     listed = [
-        piece.text.strip(words.STAR)
-        for piece in join_places(pieces(_OTHERS_BEHIND.sub("", text[start + 1 : end])))
+        _OTHERS_BEHIND.sub("", piece.text).strip(words.STAR)
+        for piece in join_places(pieces(text[start + 1 : end]))
+        if not is_deadline(piece.text)
     ]
     if not listed or not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
         return None
@@ -183,13 +184,16 @@ def _is_blank_before(text: str, at: int) -> bool:
 
 
 def _closing_sentence(text: str) -> Note | None:
-    """Parse the last sentence of a paragraph where it only says who acts: 甲部牵头，乙部参加。"""
+    """Parse the last sentence of a paragraph where it only says who acts: 甲部牵头，乙部参加。
+
+    Where it is the only one, it may begin with 由, and a full stop has to end it.
+    """
     body = text.rstrip("。 ")
     start = body.rfind("。") + 1
-    if not 0 < start < len(body) or len(body) - start > _LONGEST_SENTENCE:
-        return None
     said = body[start:]
-    if said[0] in "由各请" or words.DOES.search(said) is None:
+    if not said or len(said) > _LONGEST_SENTENCE or words.DOES.search(said) is None:
+        return None
+    if (said[0] in "由各请" if start else len(body) == len(text)) or "由" in said[1:]:
         return None
     note = parse(said)
     if note is None or not all(is_unit(party.name) for party in note.parties):

@@ -91,6 +91,8 @@ def outline(blocks: Sequence[Block]) -> Outline:
     front: list[Paragraph] = []
     parts = [Part(None, None, -1, blocks[0].place if blocks else Place())]
     is_front = True
+    signature: list[str] = []  # the last lines of the letter before the plan
+    last = ""
     for block in blocks:
         if isinstance(block, Row):
             parts[-1].rows.append(block)
@@ -98,8 +100,12 @@ def outline(blocks: Sequence[Block]) -> Outline:
         paragraph = _plain(block)
         if not paragraph.text:
             continue
-        if _ANNEX.fullmatch(paragraph.text):
+        is_signed = not is_front and _is_day(last)
+        if is_signed or _ANNEX.fullmatch(paragraph.text):
             parts.append(Part(None, None, -1, paragraph.place))
+        if not is_front and not signature and _is_day(paragraph.text):
+            signature = [last, paragraph.text]
+        last = paragraph.text
         marker = marker_of(paragraph.text)
         rank = _rank(paragraph, marker, is_front=is_front)
         if marker is not None and marker.rank <= Rank.ARABIC:
@@ -110,7 +116,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
             parts.append(Part(_holder(parts[-1], rank), marker, rank, paragraph.place))
         parts[-1].passages.append(_passage(paragraph))
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    return Outline(_head(front, paragraphs), tuple(parts))
+    return Outline(_head(front, signature, paragraphs), tuple(parts))
 
 
 _ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
@@ -150,6 +156,7 @@ def _holder(last: Part, rank: int) -> Part | None:
 # Titles
 
 
+_SHORTEST_TITLE = 4  # letters before the comma
 _LONG_TITLE = 30  # letters; a longer one is cut at its first comma
 _LONGEST_TITLE = 80
 _COLON_WITHIN = 24
@@ -162,7 +169,7 @@ def title_of(text: str, start: int = 0) -> str:
     """
     text = close_up(text[start : start + _SEARCHED])
     end = len(text)
-    comma = None
+    commas = []
     depth = 0
     for sign in _TITLE_SIGN.finditer(text):
         match sign.lastgroup:
@@ -173,17 +180,29 @@ def title_of(text: str, start: int = 0) -> str:
             case _ if depth:
                 continue
             case "comma":
-                comma = sign.start() if comma is None else comma
+                commas.append(sign.start())
             case "colon" if not 0 < sign.start() < _COLON_WITHIN:
                 continue
             case _:
                 end = sign.start()
                 break
-    if end > _LONG_TITLE and comma is not None and 4 <= comma < end:
-        end = comma
+    if end > _LONG_TITLE:
+        end = next(_ends_of_clauses(text, commas), end)
     return text[:end].strip(" 、，,：:。.")[:_LONGEST_TITLE]
 
 
+def _ends_of_clauses(text: str, commas: Iterable[int]) -> Iterator[int]:
+    """Yield the commas behind which a title may end: not those behind an introduction to it."""
+    begin = 0
+    for comma in commas:
+        if comma >= _SHORTEST_TITLE and not _INTRODUCTION.match(text, begin, comma):
+            yield comma
+        begin = comma + 1
+
+
+_INTRODUCTION = re.compile(
+    "(?:在.*[下内上中前后时]|(?:按照|根据|依据|围绕|遵照|结合|对照|依托|坚持|针对|为|到20\\d\\d年|20\\d\\d年).*)$"
+)
 _TITLE_SIGN = re.compile(
     "(?P<sentence>[。！？；;])|(?P<colon>[：:])|(?P<comma>[，,])|(?P<opening>[（(〔[【〈《“「『])"
     "|(?P<closing>[）)〕\\]】〉》”」』])"
@@ -200,6 +219,8 @@ def point_title(text: str) -> str | None:
     sign = SUB_POINT.match(text)
     if sign is not None:
         return title_of(text, sign.end())
+    if words.LIKE_LABEL.match(text):
+        return None
     heading = _POINT_HEADING.match(text)
     if heading is not None:
         return close_up(heading[0])
@@ -241,15 +262,19 @@ _SPAN = re.compile("(20\\d\\d)\\s*年?\\s*[-—－~～至–]+\\s*(20\\d\\d)\\s*
 _UNTIL = re.compile("[到至]\\s*([2２][0０]\\d\\d)\\s*年")
 
 
-def _head(front: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> Head:
+def _head(
+    front: Sequence[Paragraph], signature: Sequence[str], paragraphs: Sequence[Paragraph]
+) -> Head:
     front = [each for each in front[:60] if not _SITE.search(each.text)]
     texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front]
     title = _title(texts, front)
     title = title and (_TELLING.sub("", title) or title)
-    ends = [close_up(paragraph.text) for paragraph in paragraphs[-8:]]
+    last = [paragraph.text for paragraph in paragraphs[-_CLOSING:]]
+    ends = [close_up(text) for text in (*signature, *last)]
     return Head(title, _issuer(texts, ends), _issued(texts, ends), _horizon(title, paragraphs))
 
 
+_CLOSING = 8  # paragraphs at the end in which a signature is looked for
 _SITE = re.compile(
     "^(?:您?(?:的|所在的?|现在的?)?(?:当前)?位置|当前位置)\\s*[:：]|^首页\\s*[>›»/|-]|[>›»]\\s*(?:正文|详情)|^\\S{0,8}[>›»]\\S"
     "|^(?:[【\\[]?\\s*(?:打印|关闭|分享|收藏|下载|字号|字体|大|中|小|默认|无障碍\\w*|微信|微博)[^，。]{0,2}\\s*){2,}"
@@ -340,7 +365,7 @@ def _issuer(texts: Sequence[str], ends: Sequence[str]) -> str | None:
 
 
 def _issued(texts: Sequence[str], ends: Sequence[str]) -> date | None:
-    signed = [text for text in ends if _DAY.fullmatch(text) or _CHINESE_DAY.fullmatch(text)]
+    signed = [text for text in ends if _is_day(text)]
     dated = [text for text in texts if len(text) < _LONGEST_DATED]
     days = [day for text in (*dated, *signed) if (day := _day(text)) is not None]
     return days[0] if days else None
@@ -369,6 +394,10 @@ def _day(text: str) -> date | None:
         return date(*parts)
     except ValueError:
         return None
+
+
+def _is_day(text: str) -> bool:
+    return bool(_DAY.fullmatch(text) or _CHINESE_DAY.fullmatch(text))
 
 
 def _folded_digits(text: str) -> str:

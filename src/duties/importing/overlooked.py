@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
 from duties.importing.finding import Found
 from duties.importing.outline import Part, Passage
@@ -32,6 +33,45 @@ def _sentence_in(passage: Passage) -> re.Match[str] | None:
 
 
 _BY_WHOM = re.compile("由(?P<unit>[^，。；：、（由]{2,20})牵头[^。；]{0,40}")
+
+
+def tell_unread(tasks: Iterable[Found], drafting: Drafting) -> None:
+    """Report labels beside the notes of tasks that are no units' or that nobody knows."""
+    for part in dict.fromkeys(task.part for task in tasks if task.entry is None):
+        for passage in part.passages:
+            for label in words.LIKE_LABEL.finditer(passage.text):
+                said = _WORDS_BEHIND.match(passage.text, label.end())
+                if said is not None:
+                    message = N_("{words} is under no label of units; it was left out")
+                    facts = {"words": label[0] + said[0]}
+                    drafting.doubt(passage.paragraph.place, Message(message, facts))
+
+
+_WORDS_BEHIND = re.compile("[^。；;\\n]{1,40}")
+
+
+def tell_duties(parts: Iterable[Part], tasks: Iterable[Found], drafting: Drafting) -> None:
+    """Report chapters that list units with what each of them does: 1.市教育局：负责…。"""
+    own = {id(task.part) for task in tasks}
+    listed: dict[int, list[Part]] = {}
+    for part in parts:
+        if id(part) not in own and part.passages and _DUTY.match(_body(part)):
+            listed.setdefault(id(part.parent), []).append(part)
+    for items in listed.values():
+        if len(items) > 1:
+            message = N_("{count} items from {first} on tell what units do; they were left out")
+            facts = {"count": len(items), "first": _number(items[0]) + items[0].title}
+            drafting.doubt(items[0].place, Message(message, facts))
+
+
+def _body(part: Part) -> str:
+    return part.passages[0].text[part.marker.end if part.marker is not None else 0 :]
+
+
+_DUTY = re.compile(
+    f"[^，。；：:（(]{{1,20}}{words.BODY_END.pattern.removesuffix('$')}[^，。；：:]{{0,10}}[：:。]"
+    "\\s?(?:主要|具体|统筹|依法)?(?:负责|牵头|承担|落实|组织|指导|制定|督促|监督|会同|加强|做好|配合)"
+)
 
 
 def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Drafting) -> None:

@@ -39,6 +39,7 @@ class Division(Enum):
     BEFORE_SEMICOLON = "semicolon"
     STARRED = "star"
     FIRST = "first"
+    ALL = "all"
 
 
 class Party(NamedTuple):
@@ -173,8 +174,12 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
         bare = words.BARE_HEAD.match(content.lstrip())
         if bare is None:
             return None
+    leads = [label for label, *_ in sections if label is not None and label.role is Role.LEAD]
+    has_lead = not all(label.is_below_lead for label in leads)
     for label, begin, end in sections:
         if label is not None:
+            if has_lead and label.is_below_lead:
+                label = label._replace(role=Role.RESPONSIBLE)
             reading.separate("；")
             _enter(label, reading)
         for piece in join_places(pieces(content[begin:end], begin)):
@@ -192,6 +197,10 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
             return None  # the document speaks of its notes, and this is none
         reading.doubts.append(Doubt(Message(N_("this note names no unit")), 0))
     _share_ends(reading)
+    for party in reading.parties:
+        if not is_unit(party.name):
+            message = N_("{name} does not end as names of units do; it is kept as printed")
+            reading.doubts.append(Doubt(Message(message, {"name": party.name}), 0))
     return Note(
         start=0,
         end=len(content),
@@ -214,6 +223,7 @@ class _Label(NamedTuple):
     mode: _Mode
     role: Role | None = None
     concerns_action: bool = False
+    is_below_lead: bool = False  # 主责单位: it leads where no other label does
 
 
 def opens_note(text: str, at: int) -> bool:
@@ -232,8 +242,9 @@ def _label(text: str) -> _Label | None:
         return _Label(_Mode.DEADLINE)
     if head["person"]:
         return _Label(_Mode.PERSON)
+    role = _role_of(head)
     is_of_action = words.ACTION.search(head["qualifier"]) is not None
-    return _Label(_Mode.UNITS, _role_of(head), is_of_action)
+    return _Label(_Mode.UNITS, role, is_of_action, head[role.value].startswith("主责"))
 
 
 def _sections(content: str) -> list[tuple[_Label | None, int, int]]:
@@ -276,7 +287,9 @@ def _end_of_copula(text: str, at: int) -> int:
 _LABEL_AT_END = re.compile(
     f"(?:^|(?<=[、，,；;。|｜\\s●•○◆■▲）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})$"
 )
-_CLOSING_VERB = re.compile("负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施")
+_CLOSING_VERB = re.compile(
+    "负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施|推进|推动|各负其责|各司其职|执行|统筹|主责|主抓|督导|保障|监督|指导"
+)
 
 
 def _might_close_with_verb(content: str) -> bool:
@@ -411,9 +424,17 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         _take(Piece(text[: marked.start()], piece.at), reading)
         reading.mark(_role_of(marked))
         return
-    does = words.DOES.search(text) if len(text) <= _LONGEST_PIECE else None
+    does = doing = None
+    if len(text) <= _LONGEST_PIECE:
+        does = words.DOES.search(text)
+        doing = _told_at_length(text) if does is None else None
     if does is not None:
         text = text[: does.start()]
+    elif doing is not None:
+        message = N_("{words} behind {name} is left out")
+        facts = {"words": doing[0], "name": text[: doing.start()]}
+        reading.doubts.append(Doubt(Message(message, facts), piece.at + doing.start()))
+        text = text[: doing.start()]
     together = words.TOGETHER.search(text)
     if together is not None and (together.start() or reading.waiting()):
         _take(Piece(text[: together.start()], piece.at), reading)
@@ -424,11 +445,19 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         )
         reading.let_lead()
     _take(Piece(text[together.end() :] if together else text, piece.at), reading)
-    if does is not None:
+    if does is not None or doing is not None:
+        does = does or doing
         verb = next((role for role in Role if does[role.value] is not None), None)
-        if verb is not None or reading.waiting():
+        if verb is not None or (doing is None and reading.waiting()):
             reading.has_verb = True
             reading.flush(verb)
+
+
+def _told_at_length(text: str) -> re.Match[str] | None:
+    """Return what a unit does where more than a verb tells it: 甲局负责制定办法."""
+    listed = words.OTHERS.split(text, maxsplit=1)[0]
+    doing = words.DOING.search(text) if not is_unit(listed) else None
+    return doing if doing is not None and is_unit(text[: doing.start()]) else None
 
 
 _MARKED = re.compile(
@@ -436,7 +465,7 @@ _MARKED = re.compile(
     "(?:单位|部门)?[）)〕\\]]$"
 )
 """甲局（牵头）"""
-_LEADING = re.compile("^(?:由|请|以及|[及和与](?=[^、]{3}))")
+_LEADING = re.compile("^(?:(?:具体|主要|统一)?(?:工作)?由|请|以及|[及和与](?=[^、]{3}))")
 _LONGEST_PIECE = 120
 
 
@@ -479,11 +508,10 @@ _BLANKS = re.compile("\\s+")
 
 
 def _share_ends(reading: _Reading) -> None:
-    named = [Named(party.name, 0) for party in reading.parties]
-    shared = with_shared_ends(named)
-    if shared.doubts:
+    shared = with_shared_ends([party.name for party in reading.parties])
+    if shared.messages:
         reading.parties = [
-            party._replace(name=each.name)
-            for party, each in zip(reading.parties, shared.names, strict=True)
+            party._replace(name=name)
+            for party, name in zip(reading.parties, shared.names, strict=True)
         ]
-        reading.doubts += shared.doubts
+        reading.doubts += [Doubt(message, 0) for message in shared.messages]

@@ -65,6 +65,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " if is_latin else ""
 
 
+@lru_cache(maxsize=16384)
 def is_unit(name: str) -> bool:
     """Tell whether a text ends as names of units do."""
     return words.UNIT.search(name) is not None
@@ -74,21 +75,31 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
     """Put together again what is one name with 、 in it: 各区、县（市）政府."""
     held: Piece | None = None
     for piece in listed:
-        if held is not None and piece.after in "、，," and words.PLACES_GO_ON.match(piece.text):
+        if held is not None and _goes_on_with(held.text, piece):
             piece = Piece(held.text + piece.after + piece.text, held.at, held.after)
         elif held is not None:
             yield held
         held = None
-        if (
-            len(piece.text) <= LONGEST
-            and ("各" in piece.text or "有关" in piece.text)
-            and words.PLACES_OPEN.match(piece.text)
+        if len(piece.text) <= LONGEST and (
+            (("各" in piece.text or "有关" in piece.text) and words.PLACES_OPEN.match(piece.text))
+            or words.COLLECTIVE_OPEN.search(piece.text)
         ):
             held = piece
         else:
             yield piece
     if held is not None:
         yield held
+
+
+def _goes_on_with(before: str, piece: Piece) -> bool:
+    """Tell whether a piece is more of a name that may have 、 in it, begun by `before`."""
+    if piece.after not in "、，,":
+        return False
+    if words.MORE_OF_COLLECTIVE.match(piece.text):
+        return True
+    if piece.after != "、" and re.search("有关|相关|各", piece.text):
+        return False
+    return bool(words.PLACES_OPEN.match(before) and words.PLACES_GO_ON.match(piece.text))
 
 
 class Named(NamedTuple):
@@ -136,6 +147,8 @@ def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
         before, after = text[begin : match.start()], text[match.end() :]
         if not before:
             begin = match.end()
+        elif words.MORE_OF_COLLECTIVE.fullmatch(after) and words.COLLECTIVE_OPEN.search(before):
+            continue
         elif len(match[0]) > 1 or (is_whole(before) and _begins_unit(after)):
             parts.append(before)
             if len(match[0]) == 1 and not _has_own_level(before, after):
@@ -257,31 +270,31 @@ def _goes_on(before: str, name: str) -> bool:
 
 
 class Shared(NamedTuple):
-    """Names that share the ending of the last one, written out."""
+    """Names that share the ending of the last one, written out, and what is said of it."""
 
-    names: tuple[Named, ...]
-    doubts: tuple[Doubt, ...]
+    names: tuple[str, ...]
+    messages: tuple[Message, ...]
 
 
-def with_shared_ends(names: Sequence[Named]) -> Shared:
-    """Give each place before 乙市政府 in 甲、乙市政府 its ending."""
+def with_shared_ends(names: Sequence[str]) -> Shared:
+    """Give each place before 乙市政府 in 甲、乙市政府, or in 甲市、乙市政府, its ending."""
     found = list(names)
-    doubts = []
-    for last, named in enumerate(names):
-        ending = _shared_end(named.name)
-        if ending is None or "各" in named.name or not ending["own"]:
+    messages = []
+    for last, name in enumerate(names):
+        ending = _shared_end(name)
+        if ending is None or "各" in name:
             continue
         first = last
-        while first and _lacks_an_end(found[first - 1].name):
+        while first and (missing := _missing_end(found[first - 1], ending)):
             first -= 1
+            found[first] += missing
         if first < last:
-            shared = ending["shared"]
-            for place in range(first, last):
-                found[place] = found[place]._replace(name=found[place].name + shared)
             message = N_("{names} are taken to share the ending {ending}")
-            told = tuple(each.name for each in found[first : last + 1])
-            doubts.append(Doubt(Message(message, {"names": told, "ending": shared}), named.at))
-    return Shared(tuple(found), tuple(doubts))
+            shared = _missing_end(names[first], ending)
+            messages.append(
+                Message(message, {"names": tuple(found[first : last + 1]), "ending": shared})
+            )
+    return Shared(tuple(found), tuple(messages))
 
 
 @lru_cache(maxsize=4096)
@@ -289,8 +302,15 @@ def _shared_end(name: str) -> re.Match[str] | None:
     return words.SHARED_END.match(name)
 
 
-def _lacks_an_end(name: str) -> bool:
-    return re.fullmatch("[\\u4e00-\\u9fff]{1,4}", name) is not None and not _ENDED.search(name)
+def _missing_end(name: str, ending: re.Match[str]) -> str:
+    """Return what a name lacks of an ending that it may share; "" where it lacks nothing."""
+    if re.fullmatch("[\\u4e00-\\u9fff]{1,4}", name) is None:
+        return ""
+    place = ending["town"] or ending["place"]
+    if not _ENDED.search(name):
+        return place + ending["body"]
+    is_like = len(name) > len(place) and name.endswith(place) and not words.ZONE.search(name)
+    return ending["body"] if is_like else ""
 
 
 _ENDED = re.compile("[局厅委办部会院市区县镇乡旗联处司团校馆所府道]$")

@@ -5,6 +5,7 @@ import re
 from duties.errors import UnreadableDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
+from duties.importing.markers import marker_of
 from duties.importing.tables import columns_of
 
 
@@ -46,20 +47,25 @@ def read_text(text: str) -> list[Block]:
     return blocks + list(paragraphs(pending))
 
 
-_MARKUP = "#|*_\\<>\t"
+_MARKUP = "#|*_\\<>\t+-"
 """A text with none of these is plain: it has no headings, tables, quotes or emphasis."""
 _HEADING = re.compile("\\s{0,3}(#{1,6})\\s+(?=\\S)")
 _TABLE_ROW = re.compile("\\s*\\|.*\\|\\s*$")
 _RULE = re.compile("[\\s|:+=-]+")
 _EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?P<escaped>[!-/:-@\\[-`{-~])")
 _SLANTED = re.compile("^\\s*(?P<sign>[*_])(?P<text>[^*_\\s][^*_]*)(?P=sign)\\s*$")
+_BULLET = re.compile("\\s*[*+-]\\s+")
+"""It goes where an official number stands behind it."""
 _QUOTE = re.compile("^\\s{0,3}>\\s?")
 
 
 def _unmarked(line: str) -> str:
     if "*" in line or "_" in line or "\\" in line or "<" in line:
         line = _EMPHASIS.sub(_meant, _SLANTED.sub(r"\g<text>", line))
-    return _QUOTE.sub("", line) if ">" in line else line
+    if ">" in line:
+        line = _QUOTE.sub("", line)
+    bullet = _BULLET.match(line)
+    return line[bullet.end() :] if bullet and marker_of(line, bullet.end()) else line
 
 
 def _meant(sign: re.Match[str]) -> str:
