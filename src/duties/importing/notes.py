@@ -198,7 +198,8 @@ def _closing_sentence(text: str) -> Note | None:
     note = parse(said)
     if note is None or not all(is_unit(party.name) for party in note.parties):
         return None
-    if not any(words.BODY_END.search(party.name) for party in note.parties):
+    has_body = any(words.BODY_END.search(party.name) for party in note.parties)
+    if not has_body and len({party.role for party in note.parties}) < 2:
         return None
     message = Message(N_("this sentence is taken for a note: {words}"), {"words": said})
     return note.placed(start, len(text), start).doubted(message, start)

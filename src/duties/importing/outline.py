@@ -201,7 +201,7 @@ def _ends_of_clauses(text: str, commas: Iterable[int]) -> Iterator[int]:
 
 
 _INTRODUCTION = re.compile(
-    "(?:在.*[下内上中前后时]|(?:按照|根据|依据|围绕|遵照|结合|对照|依托|坚持|针对|为|到20\\d\\d年|20\\d\\d年).*)$"
+    "(?:在.*[下内上中前后时]|(?:按照|根据|依据|围绕|遵照|结合|对照|依托|坚持|针对|为|以(?=.*(?:指导|引领|主线|目标|重点|抓手|导向|核心)$)|到20\\d\\d年|20\\d\\d年).*)$"
 )
 _TITLE_SIGN = re.compile(
     "(?P<sentence>[。！？；;])|(?P<colon>[：:])|(?P<comma>[，,])|(?P<opening>[（(〔[【〈《“「『])"

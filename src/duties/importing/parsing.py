@@ -147,6 +147,12 @@ class _Reading:
         self.label = label
         self.has_verb = True
 
+    def instruct(self, text: str) -> None:
+        """Add to the words of a standing instruction, the last doubt that was read."""
+        message, at = self.doubts[-1]
+        facts = {"words": f"{message.facts['words']}{text}"}
+        self.doubts[-1] = Doubt(message._replace(facts=facts), at)
+
     def let_lead(self) -> None:
         """Let the names that wait lead: 甲会同乙."""
         self.mark(Role.LEAD)
@@ -315,6 +321,7 @@ def _read(piece: Piece, reading: _Reading) -> None:
     """Read one piece of a note."""
     if reading.mode is _Mode.STANDING:
         if piece.after not in "；;。":
+            reading.instruct(piece.after + piece.text)
             return
         reading.mode = _Mode.UNITS
     bare = _bare_head(piece, reading)
@@ -401,10 +408,8 @@ def _read_aside(piece: Piece, reading: _Reading) -> bool:
     if words.STANDING.search(text):
         reading.flush(None)
         reading.mode = _Mode.STANDING
-        message = Message(
-            N_("this instruction names no unit of its own task: {words}"), {"words": text}
-        )
-        reading.doubts.append(Doubt(message, piece.at))
+        message = N_("this instruction names no unit of its own task: {words}")
+        reading.doubts.append(Doubt(Message(message, {"words": text}), piece.at))
         return True
     return False
 

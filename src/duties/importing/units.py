@@ -307,13 +307,11 @@ def _missing_end(name: str, ending: re.Match[str]) -> str:
     if re.fullmatch("[\\u4e00-\\u9fff]{1,4}", name) is None:
         return ""
     place = ending["town"] or ending["place"]
-    if not _ENDED.search(name):
+    if not is_unit(name):
         return place + ending["body"]
-    is_like = len(name) > len(place) and name.endswith(place) and not words.ZONE.search(name)
-    return ending["body"] if is_like else ""
-
-
-_ENDED = re.compile("[局厅委办部会院市区县镇乡旗联处司团校馆所府道]$")
+    is_like = len(name) > len(place) and name.endswith(("镇", "乡") if place in "镇乡" else place)
+    is_governed = ending["body"] == "管委会" or words.ZONE.search(name) is None
+    return ending["body"] if is_like and is_governed else ""
 
 
 @lru_cache(maxsize=4096)
