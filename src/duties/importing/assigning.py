@@ -27,10 +27,10 @@ LEAD_BEHIND = re.compile(
 class Drafting:
     """Makes tasks of what was found, and gathers units and doubts on the way."""
 
-    def __init__(self, issued: date | None, register: Register) -> None:
+    def __init__(self, year: int | None, register: Register) -> None:
         self._register = register
         self.doubts: list[Uncertain] = []
-        self._year = issued.year if issued else None
+        self._year = year
         self._division: Division | None = None
         self._rest: Role | None = None
         self._declared: Place | None = None
@@ -74,8 +74,8 @@ class Drafting:
             self.doubt(
                 place,
                 counted(
-                    "the lead of {count} task is told by its position, as declared here",
-                    "the leads of {count} tasks are told by their position, as declared here",
+                    "the lead of {count} task is told only by what is declared here",
+                    "the leads of {count} tasks are told only by what is declared here",
                     count,
                 ),
             )
@@ -235,7 +235,7 @@ class Drafting:
                 continue
             days.append(day)
             if year is None:
-                message = N_("{words} names no year; {year} is taken, when the plan was issued")
+                message = N_("{words} names no year; {year} is taken, the year of the plan")
                 self.doubt(place, Message(message, {"words": text, "year": day.year}))
         if len(days) > 1:
             others = [close_up(text) for text, _ in deadlines]

@@ -24,7 +24,7 @@ def draft(document: Document) -> Draft:
     head = outlined.head
     if facts is not None:
         head = Head(facts.title, facts.issuer, facts.issued, facts.horizon)
-    drafting = Drafting(head.issued, register)
+    drafting = Drafting(head.year(), register)
     reading = TableReading(drafting, register.names(), is_verbatim=facts is not None)
     found: list[Found] = []
     known: set[str] = set()

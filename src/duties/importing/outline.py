@@ -78,6 +78,13 @@ class Head(NamedTuple):
     issued: date | None
     horizon: int | None
 
+    def year(self) -> int | None:
+        """Return the year that the plan is for: the only one in its title, or that of its issue."""
+        years = set(_YEAR.findall(_folded_digits(self.title or "")))
+        if len(years) == 1:
+            return int(years.pop())
+        return self.issued.year if self.issued is not None else None
+
 
 class Outline(NamedTuple):
     """The head and the parts in order; the first part has no number and holds what comes before."""
@@ -259,6 +266,7 @@ _CHINESE_DAY = re.compile(
     "(二[〇○零Ｏ0][一二三四五六七八九〇○零Ｏ0]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _SPAN = re.compile("(20\\d\\d)\\s*年?\\s*[-—－~～至–]+\\s*(20\\d\\d)\\s*年?")
+_YEAR = re.compile("(20\\d\\d)年(?!前|以前)")
 _UNTIL = re.compile("[到至]\\s*([2２][0０]\\d\\d)\\s*年")
 
 

@@ -28,11 +28,11 @@ def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Draf
 
 def _sentence_in(passage: Passage) -> re.Match[str] | None:
     """Return the words that say who acts, though no note does; None where there are none."""
-    told = _BY_WHOM.search(passage.text) if "牵头" in passage.text else None
+    told = _BY_WHOM.search(passage.text)
     return told if told is not None and is_unit(told["unit"]) else None
 
 
-_BY_WHOM = re.compile("由(?P<unit>[^，。；：、（由]{2,20})牵头[^。；]{0,40}")
+_BY_WHOM = re.compile("由(?P<unit>[^，。；：、（由]{2,20})(?:牵头|负责|承办)[^。；]{0,40}")
 
 
 def tell_unread(tasks: Iterable[Found], drafting: Drafting) -> None:

@@ -450,9 +450,8 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         )
         reading.let_lead()
     _take(Piece(text[together.end() :] if together else text, piece.at), reading)
-    if does is not None or doing is not None:
-        does = does or doing
-        verb = next((role for role in Role if does[role.value] is not None), None)
+    if (acts := does or doing) is not None:
+        verb = next((role for role in Role if acts[role.value] is not None), None)
         if verb is not None or (doing is None and reading.waiting()):
             reading.has_verb = True
             reading.flush(verb)
