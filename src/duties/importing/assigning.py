@@ -265,8 +265,9 @@ class Drafting:
 
 
 def _remark(entry: Entry) -> str:
-    """Return a row's remark, under the groups of rows that it stands in."""
-    groups = (f"{group.heading}：{close_up(group.text)}" for group in entry.groups)
+    """Return a row's remark, under what its other columns of text say."""
+    told = [each for each in entry.groups + entry.details if each.text != entry.title]
+    groups = (f"{each.heading}：{close_up(each.text)}" for each in told)
     return "\n".join(filter(None, (*groups, entry.remark)))
 
 

@@ -4,8 +4,8 @@ import re
 
 from duties.errors import UnreadableDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
+from duties.importing.columns import heads_tasks
 from duties.importing.layout import paragraphs
-from duties.importing.tables import columns_of
 
 
 def read_text_file(name: str, data: bytes) -> list[Block]:
@@ -71,7 +71,7 @@ _TAB = "\t"
 
 def _heads_table(line: str) -> bool:
     row = Row(tuple(line.split(_TAB)), Place(), 0)
-    return len(row.cells) > 2 and columns_of(row) is not None
+    return len(row.cells) > 2 and heads_tasks(row)
 
 
 def _cells(line: str) -> list[str]:
