@@ -29,6 +29,7 @@ class Drafting:
 
     def __init__(self, issued: date | None, register: Register) -> None:
         self._register = register
+        self._listed = register.names()
         self.doubts: list[Uncertain] = []
         self._year = issued.year if issued else None
         self._division: Division | None = None
@@ -149,6 +150,10 @@ class Drafting:
             parties = self._divide(note, place)
             self._tell_elisions(parties, place)
             for party in parties:
+                if _COLON.search(party.name) and party.name not in self._listed:
+                    message = N_("{words} is no name of a unit; it is left out")
+                    self.doubt(place, Message(message, {"words": party.name}))
+                    continue
                 self._meet(party.name, place)
                 united.setdefault(
                     (party.role, party.name), Assigned(party.role, party.name, place, said)
@@ -247,7 +252,7 @@ class Drafting:
 
         The kinds of those that no list tells are guessed.
         """
-        listed = self._register.names()
+        listed = self._listed
         certain = [name for name in self._units if name not in self._elided | self._joint | listed]
         for one, other in like_pairs(certain):
             message = N_("{other} may be {one} under another name; both are kept")
@@ -271,6 +276,8 @@ def _remark(entry: Entry) -> str:
     return "\n".join(filter(None, (*groups, entry.remark)))
 
 
+_COLON = re.compile("[:：]")
+"""What names of units never have: behind it stands what a label says that is not known."""
 _DECLARING = re.compile("为[^。；]{0,4}牵头(?:单位|部门|责任)")
 
 

@@ -172,6 +172,7 @@ _MEASURED = {Kind.INDICATOR, Kind.GOAL}
 _OF_BODIES = re.compile("(?:单位|部门|处室|科室|股室)$")
 _OFFICE = re.compile("[处科股]室$")
 _LONGEST = 16  # letters of a heading
+_LONGEST_CELL = 80  # letters, with blanks and a remark in brackets
 
 
 class _Heading(NamedTuple):
@@ -203,6 +204,13 @@ def is_heading(text: str) -> bool:
     """Tell whether a text is a heading of a column that is known here."""
     folded = _folded(text)
     return bool(folded) and (_field_of(folded) is not None or _kind_of(folded) is not None)
+
+
+def unit_headings(row: Row) -> tuple[str, ...]:
+    """Return the headings of columns of units in a row."""
+    columns = columns_of(row)
+    places = columns.of_units() if columns is not None else set()
+    return tuple("".join(row.cells[at].split()) for at in sorted(places))
 
 
 def _columns_of(cells: Sequence[str]) -> Columns | None:
@@ -244,6 +252,8 @@ def _columns_of(cells: Sequence[str]) -> Columns | None:
 
 def _folded(cell: str) -> str:
     """Return a heading without blanks, marks and a remark in brackets; "" for what is none."""
+    if len(cell) > _LONGEST_CELL:
+        return ""
     text = re.sub("[\\s*:：]", "", unicodedata.normalize("NFKC", cell))
     text = re.sub("\\([^()]*\\)", "", text) or text
     return text if len(text) <= _LONGEST else ""
