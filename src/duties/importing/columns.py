@@ -59,10 +59,12 @@ class Columns(NamedTuple):
     """Which columns hold what. `texts` are those of text from left to right, none where no heading
     is known to name tasks.
 
-    `asides` are columns that go into a task's note, and `doubts` tells why.
+    `asides` are columns that go into a task's note, and `doubts` tells why. `peopled` are columns
+    of units with persons among them.
     """
 
     places: Mapping[Field, tuple[int, ...]]
+    peopled: frozenset[int]
     texts: tuple[Text, ...]
     asides: tuple[Text, ...]
     doubts: tuple[Message, ...]
@@ -100,7 +102,7 @@ _OF_UNITS = "(?:项目|工作|任务|改革|整改|事项|措施|问题|建议|�
 _YEAR = "(?:20\\d\\d年?度?)?"
 _WHAT = (
     "(?:年度|重点|主要|核心|工作|任务|各项|改革|整改|整治|治理|攻坚|创建|建设|发展|民生|实事|为民|惠民|政策|落实|推进"
-    "|分解|督查|督办|反馈|存在|突出|项目|目标|阶段性?)*"
+    "|创新|清单|分解|督查|督办|反馈|存在|突出|项目|目标|阶段性?)*"
 )
 _TEXTS: tuple[tuple[Kind, str], ...] = (
     (
@@ -130,7 +132,7 @@ _TEXTS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.TASK,
         f"{_WHAT}(?:任务|事项|工作|项目|工程|条款|政策|实事|要点)(?:名称|事项|清单|分解)?"
-        "|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task",
+        "|工作重点|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task",
     ),
 )
 _HEADINGS: tuple[tuple[Field, str], ...] = (
@@ -150,7 +152,7 @@ _HEADINGS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.SUPPORT,
-        f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.SUPPORT])}|会办{words.BODY})"
+        f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.SUPPORT])}|(?:会办|联动|协同责任){words.BODY})"
         "|配合|会办|support",
     ),
     (
@@ -170,6 +172,10 @@ _UNIT_LIST = re.compile("单位|单位名称|名称|部门|部门名称|unit", r
 _MEASURED = {Kind.INDICATOR, Kind.GOAL}
 """Beside these, 单位 is what a figure counts."""
 _OF_BODIES = re.compile("(?:单位|部门|处室|科室|股室)$")
+_AND_PERSON = re.compile(
+    f"(?P<units>.*(?:单位|部门|[处科股]室))(?:[及和与、/]|以及)(?:其|主要|具体)?{words.PERSON}$"
+)
+"""责任单位及责任人: a heading of units with persons."""
 _OFFICE = re.compile("[处科股]室$")
 _LONGEST = 16  # letters of a heading
 _LONGEST_CELL = 80  # letters, with blanks and a remark in brackets
@@ -217,10 +223,14 @@ def _columns_of(cells: Sequence[str]) -> Columns | None:
     found: dict[Field, list[_Heading]] = {}
     texts: list[Text] = []
     others: list[_Heading] = []
+    peopled: set[int] = set()
     for at, cell in enumerate(cells):
         folded = _folded(cell)
         if not folded:
             continue
+        if (named := _AND_PERSON.match(folded)) is not None:
+            folded = named["units"]
+            peopled.add(at)
         heading = _Heading(at, "".join(cell.split()), folded)
         if (field := _field_of(folded)) is not None:
             found.setdefault(field, []).append(heading)
@@ -244,6 +254,7 @@ def _columns_of(cells: Sequence[str]) -> Columns | None:
     doubts += [_left_out(person.text) for person in found.pop(Field.PERSON, [])]
     return Columns(
         {field: tuple(each.at for each in headings) for field, headings in found.items()},
+        frozenset(peopled),
         _with_unnamed(texts, found, others, {aside.at for aside in asides}),
         tuple(sorted(asides)),
         tuple(doubts),
@@ -337,8 +348,12 @@ def _left_out(heading: str) -> Message:
 
 
 class Layout(NamedTuple):
-    """Which column of text is the title, which head several rows, and which say more of one."""
+    """Which column of text is the title, which head several rows, and which say more of one.
 
+    `number` is one that holds nothing but numbers, where no other column does.
+    """
+
+    number: Text | None
     title: Text
     groups: tuple[Text, ...]
     others: tuple[Text, ...]
@@ -349,21 +364,35 @@ def layout_of(columns: Columns, rows: Sequence[Row]) -> Layout:
 
     One that heads several rows is no title; of the others the most specific one is.
     """
-    named = [text for text in columns.texts if text.kind is not Kind.UNNAMED]
+    filled = [text for text in columns.texts if any(map(text.of, rows))] or list(columns.texts)
+    number = _number_in(columns, filled, rows)
+    texts = [text for text in filled if text != number]
+    named = [text for text in texts if text.kind is not Kind.UNNAMED]
     own = [text for text in named if text.kind is not Kind.AREA]
-    pool = named if len(own) > 1 else columns.texts
+    pool = named if len(own) > 1 else texts
     heads = {text for text in named if _heads_several(text, pool, rows)}
-    filled = [text for text in columns.texts if any(map(text.of, rows))] or columns.texts
-    candidates = (
-        [text for text in filled if text not in heads and text.kind is not Kind.AREA]
-        or [text for text in filled if text.kind is not Kind.AREA]
-        or list(filled)
-    )
+    candidates = [text for text in texts if text not in heads and text.kind is not Kind.AREA]
+    candidates = candidates or own or texts
     title = min(candidates, key=lambda text: (text.kind, _weight(text, rows)))
-    areas = [text for text in columns.texts if text.kind is Kind.AREA and text != title]
+    areas = [text for text in named if text.kind is Kind.AREA and text != title]
     groups = areas + [text for text in named if text in heads and text not in (title, *areas)]
-    others = [text for text in columns.texts if text != title and text not in groups]
-    return Layout(title, tuple(groups), tuple(others))
+    others = [text for text in texts if text != title and text not in groups]
+    return Layout(number, title, tuple(groups), tuple(others))
+
+
+def _number_in(columns: Columns, texts: Sequence[Text], rows: Sequence[Row]) -> Text | None:
+    """Return the column of text that is one of numbers: a heading may stand over two columns."""
+    if Field.NUMBER in columns.places or len(texts) < 2:
+        return None
+    worded = [text for text in texts if text.kind not in (Kind.GOAL, Kind.UNNAMED)]
+    return next((text for text in worded if _are_numbers(map(text.of, rows))), None)
+
+
+def _are_numbers(cells: Iterable[str]) -> bool:
+    return all(_NUMBER.fullmatch(cell) for cell in cells if cell)
+
+
+_NUMBER = re.compile("[（(]?\\d{1,3}[）)]?[.．、]?")
 
 
 def _heads_several(text: Text, pool: Iterable[Text], rows: Sequence[Row]) -> bool:

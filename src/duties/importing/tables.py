@@ -29,7 +29,7 @@ from duties.importing.units import (
     is_unit,
     is_whole,
 )
-from duties.messages import Message
+from duties.messages import N_, Message
 from duties.model import Role
 
 
@@ -333,6 +333,8 @@ def _entry(
     number, due, remark = (
         columns.cell(row, field) for field in (Field.NUMBER, Field.DUE, Field.REMARK)
     )
+    if layout.number is not None:
+        number = layout.number.of(row).strip("（()）")
     number = re.sub("\\s", "", number).rstrip(".．、")
     is_below = (
         above is not None
@@ -381,7 +383,10 @@ def _entry(
 def _by_preference(columns: Columns, layout: Layout) -> Iterator[Text]:
     """Yield the columns that may have the title of a row, the likeliest first."""
     yield layout.title
-    yield from sorted((text for text in columns.texts if text != layout.title), key=_preference)
+    yield from sorted(
+        (text for text in columns.texts if text not in (layout.title, layout.number)),
+        key=_preference,
+    )
 
 
 def _preference(text: Text) -> tuple[int, int]:
@@ -420,11 +425,34 @@ def _notes(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
     notes = []
     for field, role in ROLES.items():
         text = columns.cell(row, field)
+        persons: tuple[str, ...] = ()
+        if columns.peopled.intersection(columns.places.get(field, ())):
+            text, persons = _without_persons(text)
         listed = _listed(text, is_wrapped=row.place.page is not None)
         note = (_registered(text, role, known) or parse(listed, role=role)) if text else None
         if note is not None:
+            for person in persons:
+                message = N_("{words} is left out: a plan names units")
+                note = note.doubted(Message(message, {"words": person}), 0)
             notes.append(note)
     return notes
+
+
+def _without_persons(cell: str) -> tuple[str, tuple[str, ...]]:
+    """Return the units of a cell that names persons among them, and the other words in it."""
+    apart = _BRACKETED.sub(_set_apart, cell)
+    named = [word for word in _BETWEEN_NAMES.split(apart) if word]
+    units = [word for word in named if is_unit(word)]
+    return "、".join(units), tuple(word for word in named if word not in units)
+
+
+def _set_apart(bracket: re.Match[str]) -> str:
+    """Return a person in brackets as the next in the list; a unit stays as it is."""
+    return bracket[0] if is_unit(bracket["name"]) else f"、{bracket['name']}"
+
+
+_BRACKETED = re.compile("[（(](?P<name>[^（）()]{2,4})[）)]")
+_BETWEEN_NAMES = re.compile("[\\s、，,；;：:/]+")
 
 
 def _registered(cell: str, role: Role, known: frozenset[str]) -> Note | None:

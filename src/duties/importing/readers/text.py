@@ -94,7 +94,7 @@ def _heads_table(line: str) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    return re.split("(?<!\\\\)\\|", line.strip().strip("|"))
+    return re.split("(?<!\\\\)\\|", line.strip().removeprefix("|").removesuffix("|"))
 
 
 def decoded(name: str, data: bytes) -> str:
