@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, IntEnum, auto
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -177,7 +178,7 @@ _AND_PERSON = re.compile(
 )
 """责任单位及责任人: a heading of units with persons."""
 _OFFICE = re.compile("[处科股]室$")
-_LONGEST = 16  # letters of a heading
+_LONGEST = 30  # letters of a heading
 _LONGEST_CELL = 80  # letters, with blanks and a remark in brackets
 
 
@@ -197,34 +198,10 @@ def columns_of(row: Row) -> Columns | None:
 
     A table of tasks has a column of text besides; see `heads_tasks`.
     """
-    return _columns_of(row.cells)
-
-
-def heads_tasks(row: Row) -> bool:
-    """Tell whether a row heads a table of tasks."""
-    columns = columns_of(row)
-    return columns is not None and bool(columns.texts)
-
-
-def is_heading(text: str) -> bool:
-    """Tell whether a text is a heading of a column that is known here."""
-    folded = _folded(text)
-    return bool(folded) and (_field_of(folded) is not None or _kind_of(folded) is not None)
-
-
-def unit_headings(row: Row) -> tuple[str, ...]:
-    """Return the headings of columns of units in a row."""
-    columns = columns_of(row)
-    places = columns.of_units() if columns is not None else set()
-    return tuple("".join(row.cells[at].split()) for at in sorted(places))
-
-
-def _columns_of(cells: Sequence[str]) -> Columns | None:
     found: dict[Field, list[_Heading]] = {}
-    texts: list[Text] = []
-    others: list[_Heading] = []
+    rest: list[_Heading] = []
     peopled: set[int] = set()
-    for at, cell in enumerate(cells):
+    for at, cell in enumerate(row.cells):
         folded = _folded(cell)
         if not folded:
             continue
@@ -232,14 +209,18 @@ def _columns_of(cells: Sequence[str]) -> Columns | None:
             folded = named["units"]
             peopled.add(at)
         heading = _Heading(at, "".join(cell.split()), folded)
-        if (field := _field_of(folded)) is not None:
-            found.setdefault(field, []).append(heading)
-        elif (kind := _kind_of(folded)) is not None:
-            texts.append(Text(at, heading.text, kind))
-        else:
-            others.append(heading)
+        field = _field_of(folded)
+        (rest if field is None else found.setdefault(field, [])).append(heading)
     if not ROLES.keys() & found.keys():
         return None
+    texts: list[Text] = []
+    others: list[_Heading] = []
+    for heading in rest:
+        kind = _kind_of(heading.folded)
+        if kind is None:
+            others.append(heading)
+        else:
+            texts.append(Text(heading.at, heading.text, kind))
     if any(_UNIT_LIST.fullmatch(each.folded) for each in others) and not any(
         text.kind in _MEASURED for text in texts
     ):
@@ -261,6 +242,25 @@ def _columns_of(cells: Sequence[str]) -> Columns | None:
     )
 
 
+def heads_tasks(row: Row) -> bool:
+    """Tell whether a row heads a table of tasks."""
+    columns = columns_of(row)
+    return columns is not None and bool(columns.texts)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a text is a heading of a column that is known here."""
+    folded = _folded(text)
+    return bool(folded) and (_field_of(folded) is not None or _kind_of(folded) is not None)
+
+
+def unit_headings(row: Row) -> tuple[str, ...]:
+    """Return the headings of columns of units in a row."""
+    columns = columns_of(row)
+    places = columns.of_units() if columns is not None else set()
+    return tuple("".join(row.cells[at].split()) for at in sorted(places))
+
+
 def _folded(cell: str) -> str:
     """Return a heading without blanks, marks and a remark in brackets; "" for what is none."""
     if len(cell) > _LONGEST_CELL:
@@ -270,10 +270,12 @@ def _folded(cell: str) -> str:
     return text if len(text) <= _LONGEST else ""
 
 
+@lru_cache(maxsize=4096)
 def _field_of(folded: str) -> Field | None:
     return next((field for field, fits in _FIELDS if fits.fullmatch(folded)), None)
 
 
+@lru_cache(maxsize=4096)
 def _kind_of(folded: str) -> Kind | None:
     return next((kind for kind, fits in _KINDS if fits.fullmatch(folded)), None)
 

@@ -5,6 +5,7 @@ and nothing tells where a row ends. A cell that spans several rows stands in the
 the later rows are shorter; the columns of units tell where their cells belong.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
@@ -109,10 +110,14 @@ def _by_lines(lines: Sequence[str], start: int, end: int) -> FlatTable | None:
         rows = [(first, tuple(heading))]
         last = first + 1
         while last < end and _BAR in lines[last] and not _is_framed(lines[last]):
-            rows.append((last, tuple(_whole(_parted(lines[last]), shape))))
+            if not _RULE.fullmatch(lines[last]):
+                rows.append((last, tuple(_whole(_parted(lines[last]), shape))))
             last += 1
         return FlatTable(first, last, tuple(rows)) if len(rows) > 1 else None
     return None
+
+
+_RULE = re.compile("[\\s|:+=-]+")
 
 
 def _is_framed(line: str) -> bool:
