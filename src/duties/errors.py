@@ -347,6 +347,29 @@ class NoNotesError(DutiesError):
         )
 
 
+class UnreadTableError(DutiesError):
+    """A document has nothing but a table that cannot be read; `reason` says why, at a `place`."""
+
+    def __init__(self, name: str, place: Message, reason: Message) -> None:
+        super().__init__(Message(N_("{place}: {reason}"), {"place": place, "reason": reason}), name)
+
+
+class TraditionalCharactersError(DutiesError):
+    """A document is written in traditional characters; `words` are some of them."""
+
+    def __init__(self, name: str, words: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the document is written in traditional characters ({words}); convert it to "
+                    "simplified ones first (in Word: Review, Traditional to Simplified)"
+                ),
+                {"words": words},
+            ),
+            name,
+        )
+
+
 class UnknownRuleError(DutiesError):
     """No rule has this code or name, or begins so."""
 

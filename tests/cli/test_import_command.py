@@ -104,6 +104,31 @@ def test_the_text_of_tasks_is_kept_where_it_is_asked_for(document: Path, duties:
     [
         ("empty.txt", b"", "the document is empty"),
         ("none.txt", "某市通知\n一、开会。\n".encode(), "no responsibility notes"),
+        (
+            "alien.txt",
+            "1.种树。（牽頭單位：市林业局；責任單位：市财政局）\n".encode(),
+            "traditional characters (牽頭, 單位, 責任); convert it",
+        ),
+        (
+            "headless.csv",
+            "路段,起点,责任单位\n东街,东门,市城管局\n".encode(),
+            "line 1: this table names units (责任单位), but none of its headings is known",
+        ),
+        (
+            "headless.html",
+            "<table><tr><td>路段<td>责任单位</tr><tr><td>东街<td>市城管局</tr></table>".encode(),
+            "table 1, row 1: this table names units (责任单位)",
+        ),
+        (
+            "lost.txt",
+            "某市计划\n目标\n任务\n责任单位\n稳增长\n宣传政策\n市发改委\n".encode(),
+            "line 2: this looks like a table that lost its cells",
+        ),
+        (
+            "glued.txt",
+            "某市分解表序号项目名称主要内容牵头单位配合单位1修桥加固市交通局市财政局\n".encode(),
+            "line 1: this looks like a table that lost its cells",
+        ),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "save it as .docx or .xlsx"),
     ],
 )

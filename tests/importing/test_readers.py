@@ -261,6 +261,87 @@ def test_a_table_of_a_web_page_with_cells_over_several_rows() -> None:
     assert told(read("table.html", page.encode())) == TOLD
 
 
+MERGED = (
+    ("序号", "反馈问题", "整改措施", "省牵头单位", "市牵头单位", "主责单位"),
+    ("一、水环境",) * 6,
+    ("1", "东河有垃圾", "清理河面", "省水利厅", "市水务局", "市城管局"),
+    ("1", "东河有垃圾", "增设岗亭", "省水利厅", "市城管局", "各街道"),
+)
+"""A table with a cell across it and, in its first two columns, cells over two rows."""
+
+
+def merged_word() -> bytes:
+    def build(document: docx.document.Document) -> None:
+        table = document.add_table(rows=0, cols=len(MERGED[0]))
+        for row in MERGED:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        for first, last in (((1, 0), (1, 5)), ((2, 0), (3, 0)), ((2, 1), (3, 1))):
+            text = table.cell(*first).text
+            table.cell(*first).merge(table.cell(*last)).text = text
+
+    return word_file(build=build)
+
+
+def merged_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in MERGED:
+        sheet.append(list(row))
+    for area in ("A2:F2", "A3:A4", "B3:B4"):
+        sheet.merge_cells(area)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def merged_page() -> bytes:
+    rows = [
+        "".join(f"<td>{text}" for text in MERGED[0]),
+        f"<td colspan=6>{MERGED[1][0]}",
+        "".join(f"<td{' rowspan=2' * (at < 2)}>{text}" for at, text in enumerate(MERGED[2])),
+        "".join(f"<td>{text}" for text in MERGED[3][2:]),
+    ]
+    return f"<html><table>{''.join(f'<tr>{row}' for row in rows)}</table></html>".encode()
+
+
+def merged_text() -> bytes:
+    lines = [*map("|".join, MERGED[:3]), "||" + "|".join(MERGED[3][2:])]
+    lines[1] = f"{MERGED[1][0]}|||||"
+    return "".join(f"|{line}|\n" for line in lines).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("table.docx", merged_word()),
+        ("table.xlsx", merged_workbook()),
+        ("table.html", merged_page()),
+        ("table.md", merged_text()),
+    ],
+    ids=["word", "excel", "html", "markdown"],
+)
+def test_what_several_rows_share_is_one_thing_in_every_kind_of_file(name: str, data: bytes) -> None:
+    found = read(name, data)
+
+    assert [action.title for action in found.actions] == ["水环境"]
+    assert [(task.id, task.title) for task in found.tasks] == [
+        ("1", "清理河面"),
+        ("1-2", "增设岗亭"),
+    ]
+    assert [(task.names(Role.LEAD), task.names(Role.RESPONSIBLE)) for task in found.tasks] == [
+        (("市水务局",), ("市城管局",)),
+        (("市城管局",), ("各街道",)),
+    ]
+    shared = "反馈问题：东河有垃圾\n省牵头单位：省水利厅"
+    assert [task.remark for task in found.tasks] == [shared, shared]
+    told = [doubt.message.put(EN) for doubt in found.doubts]
+    assert (
+        "the column 市牵头单位 is taken for the lead; the column 省牵头单位 is in the notes" in told
+    )
+
+
 def archive(**members: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:

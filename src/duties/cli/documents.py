@@ -6,10 +6,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli.session import Session
-from duties.errors import MissingDocumentError, MissingFileError, NoNotesError
+from duties.errors import (
+    MissingDocumentError,
+    MissingFileError,
+    NoNotesError,
+    TraditionalCharactersError,
+    UnreadTableError,
+)
 from duties.importing.draft import draft
 from duties.importing.drafted import Draft
+from duties.importing.overlooked import unread_tables
 from duties.importing.readers import SIZE_LIMIT, read_document
+from duties.importing.traditional import traditional_words
 from duties.importing.writing import plan_text
 from duties.loading import load
 from duties.messages import N_, Message, counted
@@ -32,8 +40,13 @@ def read_draft(name: str) -> Draft:
         except MissingFileError:
             raise MissingDocumentError(name) from None
         document = read_document(name, data)
+    traditional = traditional_words(document.blocks) if document.facts is None else ()
+    if traditional:
+        raise TraditionalCharactersError(document.name, traditional)
     found = draft(document)
     if not any(task.assigned for task in found.tasks):
+        for unread in unread_tables(document.blocks):
+            raise UnreadTableError(document.name, unread.place.message(), unread.message)
         raise NoNotesError(document.name)
     return found
 

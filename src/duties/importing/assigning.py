@@ -29,6 +29,7 @@ class Drafting:
 
     def __init__(self, year: int | None, register: Register) -> None:
         self._register = register
+        self._listed = register.names()
         self.doubts: list[Uncertain] = []
         self._year = year
         self._division: Division | None = None
@@ -156,6 +157,10 @@ class Drafting:
             self._tell_elisions(parties, place)
             earlier = {name: role for role, name in united} if len(sources) > 1 else {}
             for party in parties:
+                if _COLON.search(party.name) and party.name not in self._listed:
+                    message = N_("{words} is no name of a unit; it is left out")
+                    self.doubt(place, Message(message, {"words": party.name}))
+                    continue
                 self._meet(party.name, place)
                 before = earlier.get(party.name, party.role)
                 kept = min(before, party.role, key=_ROLES.index)
@@ -263,7 +268,7 @@ class Drafting:
 
         The kinds of those that no list tells are guessed.
         """
-        listed = self._register.names()
+        listed = self._listed
         unclear = self._elided | self._joint | listed
         certain = [
             name
@@ -289,11 +294,14 @@ _ROLES = tuple(Role)  # the weightiest first
 
 
 def _remark(entry: Entry) -> str:
-    """Return a row's remark, under the groups of rows that it stands in."""
-    groups = (f"{group.heading}：{close_up(group.text)}" for group in entry.groups)
+    """Return a row's remark, under what its other columns of text say."""
+    told = [each for each in entry.groups + entry.details if each.text != entry.title]
+    groups = (f"{each.heading}：{close_up(each.text)}" for each in told)
     return "\n".join(filter(None, (*groups, entry.remark)))
 
 
+_COLON = re.compile("[:：]")
+"""What names of units never have: behind it stands what a label says that is not known."""
 _DECLARING = re.compile("为[^。；]{0,4}牵头(?:单位|部门|责任)")
 
 

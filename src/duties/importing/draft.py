@@ -9,7 +9,14 @@ from duties.importing.drafted import Draft, Expects
 from duties.importing.finding import Found, concerns_action, key, tasks_of
 from duties.importing.identifiers import Cell, Identifiers, Numbered
 from duties.importing.outline import Head, is_title, outline
-from duties.importing.overlooked import tell_duties, tell_left_out, tell_sentences, tell_unread
+from duties.importing.overlooked import (
+    tell_duties,
+    tell_left_out,
+    tell_sentences,
+    tell_traditional,
+    tell_unread,
+    unread_tables,
+)
 from duties.importing.register import without_register
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
@@ -40,6 +47,9 @@ def draft(document: Document) -> Draft:
     tell_unread(tasks, drafting)
     tell_duties(outlined.parts, tasks, drafting)
     tell_left_out(outlined.parts, tasks, drafting)
+    tell_traditional(blocks, drafting)
+    for unread in unread_tables(blocks):
+        drafting.doubt(unread.place, unread.message)
     identifiers = Identifiers(
         [
             Numbered(

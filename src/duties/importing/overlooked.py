@@ -1,13 +1,20 @@
 """What stands in a document beside its tasks and is not read as one: said, never dropped unsaid."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
+from typing import TypeGuard
 
 from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
+from duties.importing.blocks import Block, Paragraph, Place, Row
+from duties.importing.columns import heads_tasks, is_heading, unit_headings
+from duties.importing.drafted import Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part, Passage
-from duties.importing.units import is_unit
+from duties.importing.tables import without_task_column
+from duties.importing.traditional import traditional_blocks
+from duties.importing.units import close_up, is_unit
 from duties.messages import N_, Message
 
 
@@ -121,3 +128,80 @@ _ABOUT_ALL = re.compile(
     "|(?:附件|背景|目标|定义)"
 )
 """Titles of chapters that give nobody a task: 总体要求, 基本原则, 保障措施."""
+
+
+# Tables that are not read
+
+
+def unread_tables(blocks: Sequence[Block]) -> Iterator[Uncertain]:
+    """Yield the tables that divide tasks and are not read, and why."""
+    for _, rows in groupby(filter(_is_row, blocks), key=lambda row: row.table):
+        heading = without_task_column(list(rows))
+        if heading is not None:
+            message = N_(
+                "this table names units ({headings}), but none of its headings is known to stand "
+                "over tasks; write 任务 over them in a copy, and import that"
+            )
+            facts = {"headings": unit_headings(heading)}
+            yield Uncertain(heading.place, Message(message, facts))
+    lost = _lost_heading(blocks)
+    if lost is not None:
+        message = N_(
+            "this looks like a table that lost its cells; save the document with its table "
+            "(as .docx, .xlsx or .html), and import that"
+        )
+        yield Uncertain(lost.place, Message(message))
+
+
+def _is_row(block: Block) -> TypeGuard[Row]:
+    return isinstance(block, Row)
+
+
+def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:
+    """Return where the headings of a table stand without their cells: a line each, or in one."""
+    found = [block for block in blocks if isinstance(block, Paragraph)]
+    texts = [close_up(paragraph.text.strip("| ")) for paragraph in found]
+    known = [is_heading(text) for text in texts]
+    for at, paragraph in enumerate(found):
+        if known[at] and not (at and known[at - 1]) and _are_headings(texts[at : at + _COLUMNS]):
+            return paragraph
+        if "序" in texts[at] and _glued_in(texts[at : at + _LINES]):
+            return paragraph
+    return None
+
+
+_COLUMNS = 20
+_LINES = 8  # in which the headings of a table stand, more than one in a line
+
+
+def _are_headings(texts: Sequence[str]) -> bool:
+    """Tell whether texts begin with the headings of a table of tasks, three or more."""
+    run = list(takewhile(lambda text: text and len(text) <= _LONGEST_HEADING, texts))
+    while run and not is_heading(run[-1]):
+        run.pop()
+    return len(run) > 2 and heads_tasks(Row(tuple(run), Place(), 0))
+
+
+_LONGEST_HEADING = 16  # letters
+
+
+def _glued_in(texts: Sequence[str]) -> bool:
+    """Tell whether headings stand with nothing between them, from the first of these lines on."""
+    glued = _GLUED.search("".join(text[:_LONG] for text in texts))
+    return glued is not None and glued.start() < len(texts[0])
+
+
+_LONG = 400  # letters of a line
+_GLUED = re.compile(
+    "序号[^。：:，,、；;（(]{2,80}?(?:牵头|责任|主责|配合|协办)(?:单位|部门|科室|处室)(?![：:])"
+)
+
+
+# Traditional characters
+
+
+def tell_traditional(blocks: Iterable[Block], drafting: Drafting) -> None:
+    """Report the labels in traditional characters, which are not understood."""
+    for block, word in traditional_blocks(blocks):
+        message = N_("{word} is written in traditional characters and is not understood")
+        drafting.doubt(block.place, Message(message, {"word": word}))

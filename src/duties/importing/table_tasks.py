@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from duties.importing.assigning import Drafting
 from duties.importing.finding import Found, key, without_marker
 from duties.importing.outline import Part, title_of
-from duties.importing.tables import Section, entries
+from duties.importing.tables import Remark, Section, entries
 from duties.messages import N_, Message
 
 
@@ -21,6 +21,9 @@ class TableReading:
         """Yield the tasks of a part's tables, without those `known` from the text."""
         section = ""
         for entry in entries(part.rows, self._names):
+            if isinstance(entry, Remark):
+                self._drafting.doubt(entry.row.place, entry.message)
+                continue
             if isinstance(entry, Section):
                 section = "" if entry.title in _NO_SECTION else entry.title
                 continue
@@ -31,11 +34,10 @@ class TableReading:
                 )
                 self._drafting.doubt(entry.row.place, Message(message, {"title": title}))
                 continue
-            text = "\n".join(filter(None, (entry.title, entry.detail)))
             action = section
             if not section and entry.groups:
                 action, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
-            yield Found(part, title, (), text, entry.row.place, None, entry, action)
+            yield Found(part, title, (), entry.title, entry.row.place, None, entry, action)
 
 
 _NO_SECTION = ("未归入行动", "without an action")

@@ -1,116 +1,36 @@
-"""Tables that divide tasks (任务分解表): which columns hold what, and the rows as tasks."""
+"""Tables that divide tasks (任务分解表): the rows as tasks, sections, and what is doubtful."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum, auto
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Row
-from duties.importing.markers import marker_of
+from duties.importing.columns import (
+    ROLES,
+    Columns,
+    Field,
+    Kind,
+    Layout,
+    Text,
+    columns_of,
+    is_heading,
+    layout_of,
+)
+from duties.importing.markers import Rank, marker_of
 from duties.importing.parsing import Note, Party, parse
 from duties.importing.register import known_names
-from duties.importing.units import SHORTEST, are_bodies, begins_with_level, is_unit, is_whole
-from duties.model import Role
-
-
-class Field(Enum):
-    """What a column of such a table holds."""
-
-    NUMBER = auto()
-    AREA = auto()
-    TASK = auto()
-    DETAIL = auto()
-    LEAD = auto()
-    RESPONSIBLE = auto()
-    SUPPORT = auto()
-    DUE = auto()
-    REMARK = auto()
-
-
-_ROLES = {Field.LEAD: Role.LEAD, Field.RESPONSIBLE: Role.RESPONSIBLE, Field.SUPPORT: Role.SUPPORT}
-
-_HEADINGS: tuple[tuple[Field, str], ...] = (
-    (Field.NUMBER, "序号|编号|任务编号|号|no\\.?|项次|顺序"),
-    (
-        Field.DUE,
-        "(?:完成|办结|推进|实施|落实)?(?:时限|时间|期限|时间节点|节点|时间进度|进度)(?:要求|安排|节点)?|due",
-    ),
-    (Field.REMARK, "备注|说明|note|remarks?"),
-    (Field.LEAD, f"(?:{'|'.join(words.LABELS[Role.LEAD])})|牵头|lead"),
-    (Field.SUPPORT, f"(?:{'|'.join(words.LABELS[Role.SUPPORT])})|配合|support"),
-    (
-        Field.RESPONSIBLE,
-        f"(?:{'|'.join(words.LABELS[Role.RESPONSIBLE])})|分工|任务分工|责任分工|职责分工|responsible",
-    ),
-    (
-        Field.AREA,
-        "领域|类别|分类|板块|方面|章节|所属行动|行动|专项行动|一级(?:任务|指标)|任务类别|工作类别|重点领域|任务领域|专项|项目类别|大类"
-        "|action|area",
-    ),
-    (
-        Field.DETAIL,
-        "(?:主要|具体|工作|任务)?(?:内容|举措|措施|要求|任务内容|工作内容|目标任务|工作举措)|具体(?:任务|工作|事项)|二级(?:任务|指标)|主要任务内容",
-    ),
-    (
-        Field.TASK,
-        "(?:重点|主要|工作|目标|年度|分解|改革|各项)?(?:任务|事项|工作|举措|项目|目标|条款|政策)(?:名称|事项|清单|分解)?|工作任务|重点工作任务|任务事项|task",
-    ),
+from duties.importing.units import (
+    LONGEST,
+    SHORTEST,
+    are_bodies,
+    begins_with_level,
+    is_unit,
+    is_whole,
 )
-_PATTERNS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _HEADINGS)
-_UNITS = {Field.LEAD, Field.RESPONSIBLE, Field.SUPPORT}
-
-
-class Columns(NamedTuple):
-    """Which columns hold what; several may hold one thing."""
-
-    places: Mapping[Field, tuple[int, ...]]
-    headings: Mapping[Field, str]
-
-    def cells(self, row: Row, field: Field) -> list[str]:
-        """Return the texts of a row under a heading, each once."""
-        found = [row.cells[at].strip() for at in self.places.get(field, ()) if at < len(row.cells)]
-        return list(dict.fromkeys(text for text in found if text))
-
-    def cell(self, row: Row, field: Field) -> str:
-        """Return what a row has under a heading, as one text."""
-        return "\n".join(self.cells(row, field))
-
-
-def columns_of(row: Row) -> Columns | None:
-    """Return the columns that a row heads, None where it is no heading of a table of tasks."""
-    places: dict[Field, list[int]] = {}
-    headings: dict[Field, str] = {}
-    for at, cell in enumerate(row.cells):
-        folded = re.sub(
-            "[\\s*:：（(][^（）()]*[）)]$|[\\s*:：]", "", unicodedata.normalize("NFKC", cell)
-        )
-        if not folded or len(folded) > 16:
-            continue
-        field = next((field for field, fits in _PATTERNS if fits.fullmatch(folded)), None)
-        if field is not None:
-            places.setdefault(field, []).append(at)
-            headings.setdefault(field, "".join(cell.split()))
-    if not _UNITS & places.keys() or any(_UNIT_LIST.fullmatch(cell.strip()) for cell in row.cells):
-        return None
-    for field in (Field.DETAIL, Field.AREA):
-        if Field.TASK not in places and field in places:
-            places[Field.TASK] = places.pop(field)
-            headings[Field.TASK] = headings.pop(field)
-    if Field.TASK not in places:
-        return None
-    if Field.DETAIL not in places:
-        first_units = min(at for field in _UNITS for at in places.get(field, [len(row.cells)]))
-        named = {at for ats in places.values() for at in ats}
-        between = range(places[Field.TASK][-1] + 1, first_units)
-        places[Field.DETAIL] = [at for at in between if at not in named and row.cells[at].strip()]
-    return Columns({field: tuple(ats) for field, ats in places.items() if ats}, headings)
-
-
-_UNIT_LIST = re.compile("单位|单位名称|名称|部门|部门名称|unit", re.IGNORECASE)
-"""A heading of a list of units, which is no table of tasks."""
+from duties.messages import N_, Message
+from duties.model import Role
 
 
 class Group(NamedTuple):
@@ -124,7 +44,7 @@ class Entry(NamedTuple):
     """A row that is a task: what its cells say, and its notes by column.
 
     `is_below` tells that its number is that of a row above, whose cell spans it; `groups` stand
-    from the outermost inwards.
+    from the outermost inwards, `details` are what other columns say of this row.
     """
 
     row: Row
@@ -132,7 +52,7 @@ class Entry(NamedTuple):
     is_below: bool
     groups: tuple[Group, ...]
     title: str
-    detail: str
+    details: tuple[Group, ...]
     due: str
     remark: str
     notes: tuple[Note, ...]
@@ -146,36 +66,88 @@ class Section(NamedTuple):
     title: str
 
 
-def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterator[Entry | Section]:
+class Remark(NamedTuple):
+    """Something that a person should look at in the headings of a table."""
+
+    row: Row
+    message: Message
+
+
+def entries(
+    rows: Sequence[Row], known: frozenset[str] = frozenset()
+) -> Iterator[Entry | Section | Remark]:
     """Yield the tasks and section titles of tables; one without a heading goes on with the last.
 
     `known` are the names of units that the document registers.
     """
-    for columns, table in _tables(rows):
-        yield from _entries(table, columns, known)
+    tables = list(_tables(rows))
+    for heading, group in groupby(tables, key=lambda table: table.heading):
+        parts = list(group)
+        columns = parts[0].columns
+        tasks = [row for part in parts for row in part.rows if _section(row, columns) is None]
+        layout = layout_of(columns, tasks)
+        for message in columns.doubts:
+            yield Remark(heading, message)
+        for part in parts:
+            yield from _entries(part.rows, columns, layout, known)
 
 
-def _tables(rows: Sequence[Row]) -> list[tuple[Columns, list[Row]]]:
+class _Table(NamedTuple):
+    """The rows below a heading; those on the next page have the heading of the page before."""
+
+    heading: Row
+    columns: Columns
+    rows: list[Row]
+
+
+def _tables(rows: Sequence[Row]) -> list[_Table]:
     """Return the tables with their columns, the rows made whole that the end of a page cuts."""
-    found: list[tuple[Columns, list[Row]]] = []
-    columns: Columns | None = None
-    width = 0
+    found: list[_Table] = []
+    last: _Table | None = None
     for _, group in groupby(rows, key=lambda row: row.table):
-        table = list(group)
-        heading = _heading(table)
-        if heading is not None:
-            columns, width = heading[1], len(table[heading[0]].cells)
-            table = table[heading[0] + 1 :]
-        elif columns is None or len(table[0].cells) != width:
-            columns = None
+        rest = list(group)
+        headed = _heading(rest)
+        if headed is not None:
+            at, columns = headed
+            again = last is not None and _is_again(columns, last.columns)
+            if last is None or not again or rest[at].cells != last.heading.cells:
+                last = _Table(rest[at], columns, [])
+            rest = rest[at + 1 :]
+        elif last is None or len(rest[0].cells) != len(last.heading.cells):
+            last = None
             continue
-        if found and table and _goes_on(found[-1][1][-1], table[0], columns):
-            last = found[-1][1]
-            last[-1] = _joined(last[-1], table[0])
-            table = table[1:]
-        if table:
-            found.append((columns, table))
+        for part in _by_headings(last, rest):
+            last = part
+            below = part.rows
+            if found and below and _goes_on(found[-1].rows[-1], below[0], part.columns):
+                above = found[-1].rows
+                above[-1] = _joined(above[-1], below[0])
+                below = below[1:]
+            if below:
+                found.append(part._replace(rows=below))
     return found
+
+
+def _by_headings(table: _Table, rows: Iterable[Row]) -> Iterator[_Table]:
+    """Part the rows below a heading where another one stands; one that is repeated goes."""
+    part = table._replace(rows=[])
+    for row in rows:
+        columns = columns_of(row)
+        if columns is None or not _is_again(columns, part.columns):
+            part.rows.append(row)
+        elif row.cells != part.heading.cells:
+            yield part
+            part = _Table(row, columns, [])
+    yield part
+
+
+def _is_again(columns: Columns, above: Columns) -> bool:
+    """Tell whether a row of headings has at least what the one above it has."""
+    return (
+        bool(columns.texts)
+        and columns.places.keys() >= above.places.keys() - {Field.REMARK}
+        and len(columns.texts) >= len(above.texts)
+    )
 
 
 def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
@@ -187,10 +159,10 @@ def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
         return False
     if columns.cell(row, Field.NUMBER):
         return False
-    title_above, title = columns.cell(above, Field.TASK), columns.cell(row, Field.TASK)
+    title_above, title = _title(above, columns), _title(row, columns)
     if not title:
         return True
-    units = [(columns.cell(above, field), columns.cell(row, field)) for field in _UNITS]
+    units = [(columns.cell(above, field), columns.cell(row, field)) for field in ROLES]
     if any(first and then for first, then in units):
         return any(
             first and then and (first[-1] in _SEPARATORS or not _between(first, then))
@@ -207,6 +179,11 @@ def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
 _SHORTEST_CUT = 8  # letters of a title that the end of a page cuts
 
 
+def _title(row: Row, columns: Columns) -> str:
+    """Return what a row has in the column that by its heading has the titles."""
+    return min(columns.texts, key=_preference).of(row)
+
+
 def _joined(above: Row, row: Row) -> Row:
     cells = [
         first if first == then else "\n".join(filter(None, (first, then)))
@@ -220,46 +197,81 @@ def has_tasks(rows: Sequence[Row]) -> bool:
     return _heading(rows) is not None
 
 
+def without_task_column(rows: Sequence[Row]) -> Row | None:
+    """Return the heading of a table that names units, but no column for their tasks."""
+    if has_tasks(rows):
+        return None
+    for at, row in enumerate(rows[:_TOP]):
+        columns = columns_of(row)
+        if columns is None or columns.texts:
+            continue
+        if any(_names_units(below, columns) for below in rows[at + 1 :]):
+            return row
+    return None
+
+
+def _names_units(row: Row, columns: Columns) -> bool:
+    named = [cell for field in ROLES if (cell := columns.cell(row, field))]
+    return any(is_list_of_units(cell) for cell in named)
+
+
+def is_list_of_units(cell: str) -> bool:
+    """Tell whether a cell lists units and nothing else."""
+    note = parse(_listed(cell, is_wrapped=False), role=Role.RESPONSIBLE)
+    names = [party.name for party in note.parties] if note is not None else []
+    return bool(names) and all(len(name) <= LONGEST and is_unit(name) for name in names)
+
+
 _TOP = 12  # rows in which a heading is looked for
 
 
 def _heading(rows: Sequence[Row]) -> tuple[int, Columns] | None:
+    """Return where the heading of a table ends, and its columns."""
     for at, row in enumerate(rows[:_TOP]):
+        below = _with_above(row, rows[at + 1]) if at + 1 < len(rows) else None
         columns = columns_of(row)
-        if columns is not None:
-            merged = _below(rows, at, columns)
-            return merged if merged is not None else (at, columns)
+        if columns is None and below is None:
+            continue
+        deeper = columns_of(below) if below is not None else None
+        if deeper is not None and deeper.texts and len(deeper.places) >= _count(columns):
+            return at + 1, deeper
+        if columns is not None and columns.texts:
+            return at, columns
     return None
 
 
-def _below(rows: Sequence[Row], at: int, columns: Columns) -> tuple[int, Columns] | None:
-    """Return the second row of a heading of two rows, where that one says more."""
-    if at + 1 >= len(rows):
+def _count(columns: Columns | None) -> int:
+    return len(columns.places) if columns is not None else 0
+
+
+def _with_above(above: Row, row: Row) -> Row | None:
+    """Return the second row of a heading with the cells that come down from the first.
+
+    None where the two are no heading of two rows.
+    """
+    if len(row.cells) != len(above.cells):
         return None
-    below = columns_of(rows[at + 1])
-    if below is None or len(below.places) < len(columns.places):
+    held = [cell for cell in row.cells if cell.strip()]
+    if not held or not all(map(is_heading, held)) or not any(map(is_heading, above.cells)):
         return None
-    return at + 1, below
+    cells = [
+        cell if cell.strip() else upper for cell, upper in zip(row.cells, above.cells, strict=True)
+    ]
+    return row._replace(cells=tuple(cells))
 
 
 def _entries(
-    rows: Sequence[Row], columns: Columns, known: frozenset[str]
+    rows: Iterable[Row], columns: Columns, layout: Layout, known: frozenset[str]
 ) -> Iterator[Entry | Section]:
     above: Entry | None = None
-    heading = columns
-    seen_areas = _areas(rows, columns)
     for row in rows:
-        again = columns_of(row)
-        if again is not None and again.places.keys() >= heading.places.keys() - {Field.REMARK}:
-            columns = again
-            continue
-        if (title := _section(row)) is not None:
+        if (title := _section(row, columns)) is not None:
             if above is not None:
                 yield above
             yield Section(row, title)
             above = None
             continue
-        entry = _entry(row, columns, above, known, has_areas=seen_areas)
+        entry = _entry(row, columns, layout, above, known)
         if entry is None:
             continue
         if above is not None and _is_one_task(above, entry):
@@ -275,67 +287,65 @@ def _is_one_task(above: Entry, entry: Entry) -> bool:
     """Tell whether a row only goes on with the units of the one above."""
     return (
         entry.is_below
-        and (entry.title, entry.detail, entry.due) == (above.title, above.detail, above.due)
+        and (entry.title, entry.details, entry.due) == (above.title, above.details, above.due)
         and entry.notes != above.notes
     )
 
 
-def _areas(rows: Sequence[Row], columns: Columns) -> bool:
-    """Tell whether of two columns of tasks the first one heads several rows."""
-    titles = [columns.cell(row, Field.TASK) for row in rows]
-    details = [columns.cell(row, Field.DETAIL) for row in rows]
-    named = [title for title in titles if title]
-    return (
-        any(details)
-        and len(named) > 1
-        and (len(set(named)) < len(named) or len(named) < len([each for each in details if each]))
-    )
-
-
-def _section(row: Row) -> str | None:
-    held = list(dict.fromkeys(cell.strip() for cell in row.cells if cell.strip()))
-    filled = sum(bool(cell.strip()) for cell in row.cells)
-    if len(row.cells) > 1 and len(held) == 1 and (filled in (1, len(row.cells)) or row.is_filled):
-        text = held[0]
-        if filled == 1 and row.cells[-1].strip() and len(row.cells) > 2:
+def _section(row: Row, columns: Columns) -> str | None:
+    """Return the title of a row across the whole table, None for any other row."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    held = {row.cells[at].strip() for at in filled}
+    if len(row.cells) < 2 or len(held) != 1:
+        return None
+    text = held.pop()
+    marker = marker_of(text)
+    if len(filled) == 1:
+        if not _may_hold_section(filled[0], text, columns):
             return None
-        if (len(text) <= 80 and not text.isdecimal() and not is_unit(text)) or marker_of(text):
-            return text
+    elif len(filled) < len(row.cells) and not row.is_filled:
+        return None
+    if (len(text) <= _LONGEST_SECTION and not text.isdecimal() and not is_unit(text)) or marker:
+        return text
     return None
 
 
+_LONGEST_SECTION = 80  # letters
+
+
+def _may_hold_section(at: int, text: str, columns: Columns) -> bool:
+    """Tell whether a cell alone in its row may be the title of a section.
+
+    Behind the first column of text it is a task of its own, whose other cells span several rows.
+    """
+    if at in columns.of_units():
+        return False
+    marker = marker_of(text)
+    if marker is not None and marker.rank <= Rank.CLAUSE:
+        return True
+    first = columns.texts[0].at
+    return at < first or (at == first and text[-1] not in "。；;")
+
+
 def _entry(
-    row: Row, columns: Columns, above: Entry | None, known: frozenset[str], *, has_areas: bool
+    row: Row, columns: Columns, layout: Layout, above: Entry | None, known: frozenset[str]
 ) -> Entry | None:
-    number, title, detail, due, remark = (
-        columns.cell(row, field)
-        for field in (Field.NUMBER, Field.TASK, Field.DETAIL, Field.DUE, Field.REMARK)
+    number, due, remark = (
+        columns.cell(row, field) for field in (Field.NUMBER, Field.DUE, Field.REMARK)
     )
+    if layout.number is not None:
+        number = layout.number.of(row).strip("（()）")
     number = re.sub("\\s", "", number).rstrip(".．、")
     is_below = (
         above is not None
         and bool(above.number)
         and (not number or (row.is_filled and number == above.number))
     )
-    fields = (Field.AREA, Field.TASK) if has_areas else (Field.AREA,)
-    inherited = dict(above.groups) if above is not None else {}
-    groups = []
-    for field in fields:
-        heading = columns.headings.get(field, "")
-        text = columns.cell(row, field)
-        if not text and (field is Field.TASK or not row.is_filled):
-            text = inherited.get(heading, "")
-        if text:
-            groups.append(Group(heading, text))
-    if has_areas:
-        title, detail = detail or title, ""
-    notes, is_open_to_above = [], not row.is_filled and above is not None
-    for field, role in _ROLES.items():
-        text = columns.cell(row, field)
-        listed = _listed(text, is_wrapped=row.place.page is not None)
-        note = (_registered(text, role, known) or parse(listed, role=role)) if text else None
-        if note is not None:
-            notes.append(note)
+    title_column = next(
+        (text for text in _by_preference(columns, layout) if text.of(row)), layout.title
+    )
+    title = title_column.of(row)
+    notes, is_open_to_above = _notes(row, columns, known), not row.is_filled and above is not None
     is_inherited = False
     if is_open_to_above and above is not None and title:
         lacks_all = not any(note.parties for note in notes)
@@ -350,24 +360,99 @@ def _entry(
             is_inherited = bool(taken)
             notes = taken + notes
             due = due or (above.due if lacks_all else "")
-    if not title and not detail:
+    groups = _groups(row, layout, above)
+    details = _details(row, columns, layout, title_column, {title, *(each.text for each in groups)})
+    if not title:
         if above is None or not notes:
             return None
-        title = above.title
-    if not title:
-        title, detail = detail, ""
+        title, details = above.title, above.details
     return Entry(
         row,
         above.number if is_below and above is not None else number,
         is_below,
-        tuple(groups),
+        groups,
         title,
-        detail,
+        details,
         due,
         remark,
         tuple(notes),
         is_inherited,
     )
+
+
+def _by_preference(columns: Columns, layout: Layout) -> Iterator[Text]:
+    """Yield the columns that may have the title of a row, the likeliest first."""
+    yield layout.title
+    yield from sorted(
+        (text for text in columns.texts if text not in (layout.title, layout.number)),
+        key=_preference,
+    )
+
+
+def _preference(text: Text) -> tuple[int, int]:
+    return text.kind, text.at
+
+
+def _groups(row: Row, layout: Layout, above: Entry | None) -> tuple[Group, ...]:
+    """Return what a row has, or a row above it, in the columns that head several rows."""
+    inherited = dict(above.groups) if above is not None else {}
+    groups = []
+    for column in layout.groups:
+        text = column.of(row)
+        if not text and (column.kind is not Kind.AREA or not row.is_filled):
+            text = inherited.get(column.heading, "")
+        if text:
+            groups.append(Group(column.heading, text))
+    return tuple(groups)
+
+
+def _details(
+    row: Row, columns: Columns, layout: Layout, title: Text, told: set[str]
+) -> tuple[Group, ...]:
+    """Return what a row has in the columns that are neither its title nor head several rows.
+
+    `told` are the texts that are taken.
+    """
+    columns_left = [text for text in (layout.title, *layout.others) if text != title]
+    return tuple(
+        Group(column.heading, text)
+        for column in (*columns_left, *columns.asides)
+        if (text := column.of(row)) and text not in told
+    )
+
+
+def _notes(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
+    notes = []
+    for field, role in ROLES.items():
+        text = columns.cell(row, field)
+        persons: tuple[str, ...] = ()
+        if columns.peopled.intersection(columns.places.get(field, ())):
+            text, persons = _without_persons(text)
+        listed = _listed(text, is_wrapped=row.place.page is not None)
+        note = (_registered(text, role, known) or parse(listed, role=role)) if text else None
+        if note is not None:
+            for person in persons:
+                message = N_("{words} is left out: a plan names units")
+                note = note.doubted(Message(message, {"words": person}), 0)
+            notes.append(note)
+    return notes
+
+
+def _without_persons(cell: str) -> tuple[str, tuple[str, ...]]:
+    """Return the units of a cell that names persons among them, and the other words in it."""
+    apart = _BRACKETED.sub(_set_apart, cell)
+    named = [word for word in _BETWEEN_NAMES.split(apart) if word]
+    units = [word for word in named if is_unit(word)]
+    return "、".join(units), tuple(word for word in named if word not in units)
+
+
+def _set_apart(bracket: re.Match[str]) -> str:
+    """Return a person in brackets as the next in the list; a unit stays as it is."""
+    return bracket[0] if is_unit(bracket["name"]) else f"、{bracket['name']}"
+
+
+_BRACKETED = re.compile("[（(](?P<name>[^（）()]{2,4})[）)]")
+_BETWEEN_NAMES = re.compile("[\\s、，,；;：:/]+")
 
 
 def _registered(cell: str, role: Role, known: frozenset[str]) -> Note | None:

@@ -7,7 +7,7 @@ from typing import Any
 from duties.errors import DamagedDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
-from duties.importing.tables import has_tasks
+from duties.importing.tables import has_tasks, without_task_column
 
 _HIDDEN = {
     "script",
@@ -178,7 +178,8 @@ class _Reader:
         """Tell whether a table holds data, not the layout of the page."""
         if table.find(".//table") is not None:
             return False
-        return has_tasks(list(_rows(table, 0)))
+        rows = list(_rows(table, 0))
+        return has_tasks(rows) or without_task_column(rows) is not None
 
     def _table(self, table: Any) -> None:
         self._end_paragraphs()

@@ -1,12 +1,14 @@
 """Text and Markdown → blocks."""
 
 import re
+from collections.abc import Iterator
 
 from duties.errors import UnreadableDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
+from duties.importing.columns import heads_tasks
 from duties.importing.layout import paragraphs
 from duties.importing.markers import marker_of
-from duties.importing.tables import columns_of
+from duties.importing.readers.flattened import FlatTable, flat_tables
 
 
 def read_text_file(name: str, data: bytes) -> list[Block]:
@@ -23,7 +25,18 @@ def read_text(text: str) -> list[Block]:
     pending: list[Line] = []
     table = 0
     is_tabbed = False  # the line is a row of a table that was copied from an office program
+    flattened = {each.start + 1: each for each in flat_tables(lines)} if "|" in text else {}
+    behind = 0  # the last line of a flattened table
     for number, line in enumerate(lines, 1):
+        if number <= behind:
+            continue
+        if number in flattened:
+            blocks += paragraphs(pending)
+            pending = []
+            table += 1
+            behind = flattened[number].end
+            blocks += _flattened_rows(flattened[number], table)
+            continue
         place = Place(line=number)
         heading = _HEADING.match(line)
         is_tabbed = _TAB in line and (is_tabbed or _heads_table(line))
@@ -45,6 +58,12 @@ def read_text(text: str) -> list[Block]:
         else:
             pending += [Line(part, place) for part in _unmarked(line).split("\n")]
     return blocks + list(paragraphs(pending))
+
+
+def _flattened_rows(flat: FlatTable, table: int) -> Iterator[Row]:
+    for at, parts in flat.rows:
+        cells = tuple(_unmarked(part) for part in parts)
+        yield Row(cells, Place(line=at + 1), table, is_filled=False)
 
 
 _MARKUP = "#|*_\\<>\t+-"
@@ -77,11 +96,11 @@ _TAB = "\t"
 
 def _heads_table(line: str) -> bool:
     row = Row(tuple(line.split(_TAB)), Place(), 0)
-    return len(row.cells) > 2 and columns_of(row) is not None
+    return len(row.cells) > 2 and heads_tasks(row)
 
 
 def _cells(line: str) -> list[str]:
-    return re.split("(?<!\\\\)\\|", line.strip().strip("|"))
+    return re.split("(?<!\\\\)\\|", line.strip().removeprefix("|").removesuffix("|"))
 
 
 def decoded(name: str, data: bytes) -> str:
