@@ -35,7 +35,7 @@ def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Draf
 
 def _sentence_in(passage: Passage) -> re.Match[str] | None:
     """Return the words that say who acts, though no note does; None where there are none."""
-    told = _BY_WHOM.search(passage.text)
+    told = _BY_WHOM.search(passage.text) if "由" in passage.text else None
     return told if told is not None and is_unit(told["unit"]) else None
 
 
@@ -46,6 +46,8 @@ def tell_unread(tasks: Iterable[Found], drafting: Drafting) -> None:
     """Report labels beside the notes of tasks that are no units' or that nobody knows."""
     for part in dict.fromkeys(task.part for task in tasks if task.entry is None):
         for passage in part.passages:
+            if "：" not in passage.text and ":" not in passage.text:
+                continue
             for label in words.LIKE_LABEL.finditer(passage.text):
                 said = _WORDS_BEHIND.match(passage.text, label.end())
                 if said is not None:
@@ -161,7 +163,7 @@ def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:
     """Return where the headings of a table stand without their cells: a line each, or in one."""
     found = [block for block in blocks if isinstance(block, Paragraph)]
     texts = [close_up(paragraph.text.strip("| ")) for paragraph in found]
-    known = [is_heading(text) for text in texts]
+    known = [len(text) <= _LONGEST_HEADING and is_heading(text) for text in texts]
     for at, paragraph in enumerate(found):
         if known[at] and not (at and known[at - 1]) and _are_headings(texts[at : at + _COLUMNS]):
             return paragraph

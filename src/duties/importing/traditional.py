@@ -26,11 +26,15 @@ def traditional_words(blocks: Iterable[Block]) -> tuple[str, ...]:
 def traditional_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
     """Yield the blocks with such a word in a label, and the word."""
     for block in blocks:
-        label = _LABEL.search(text_of(block))
+        text = text_of(block)
+        if not any(letter in text for letter in _LETTERS):
+            continue
+        label = _LABEL.search(text)
         if label is not None:
             yield block, label[0]
 
 
+_LETTERS = "牽單門負"  # of which each label has one
 _LABEL = re.compile("(?:牽頭|責任|配合|協辦|主辦|承辦|參與|負責)(?:單位|部門)|牽頭|負責")
 
 
