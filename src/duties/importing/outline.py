@@ -163,6 +163,7 @@ def _holder(last: Part, rank: int) -> Part | None:
 # Titles
 
 
+_PLAIN_TITLE = re.compile("\\w{1,30}(?=[。！？；;]|$)")
 _SHORTEST_TITLE = 4  # letters before the comma
 _LONG_TITLE = 30  # letters; a longer one is cut at its first comma
 _LONGEST_TITLE = 80
@@ -174,6 +175,9 @@ def title_of(text: str, start: int = 0) -> str:
 
     `start` is where the paragraph's own text begins, behind its number.
     """
+    plain = _PLAIN_TITLE.match(text, start)
+    if plain is not None:
+        return plain[0]
     text = close_up(text[start : start + _SEARCHED])
     end = len(text)
     commas = []
@@ -419,5 +423,10 @@ def _horizon(title: str | None, paragraphs: Iterable[Paragraph]) -> int | None:
     span = _SPAN.search(_folded_digits(title or ""))
     if span is not None:
         return int(span[2])
-    years = [int(match[1]) for paragraph in paragraphs for match in _UNTIL.finditer(paragraph.text)]
+    years = [
+        int(match[1])
+        for paragraph in paragraphs
+        if "到" in paragraph.text or "至" in paragraph.text
+        for match in _UNTIL.finditer(paragraph.text)
+    ]
     return max(years, default=None)

@@ -162,16 +162,23 @@ def _is_row(block: Block) -> TypeGuard[Row]:
 def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:
     """Return where the headings of a table stand without their cells: a line each, or in one."""
     found = [block for block in blocks if isinstance(block, Paragraph)]
-    texts = [close_up(paragraph.text.strip("| ")) for paragraph in found]
-    known = [len(text) <= _LONGEST_HEADING and is_heading(text) for text in texts]
+    is_behind_heading = False
     for at, paragraph in enumerate(found):
-        if known[at] and not (at and known[at - 1]) and _are_headings(texts[at : at + _COLUMNS]):
+        is_at_heading = len(paragraph.text) <= _SHORT and is_heading(_cell(paragraph))
+        is_first = is_at_heading and not is_behind_heading
+        if is_first and _are_headings([_cell(each) for each in found[at : at + _COLUMNS]]):
             return paragraph
-        if "序" in texts[at] and _glued_in(texts[at : at + _LINES]):
+        if "序" in paragraph.text and _glued_in([_cell(each) for each in found[at : at + _LINES]]):
             return paragraph
+        is_behind_heading = is_at_heading
     return None
 
 
+def _cell(paragraph: Paragraph) -> str:
+    return close_up(paragraph.text[:_LONG].strip("| "))
+
+
+_SHORT = 40  # letters of a line that may be a heading, its blanks included
 _COLUMNS = 20
 _LINES = 8  # in which the headings of a table stand, more than one in a line
 
@@ -189,7 +196,7 @@ _LONGEST_HEADING = 16  # letters
 
 def _glued_in(texts: Sequence[str]) -> bool:
     """Tell whether headings stand with nothing between them, from the first of these lines on."""
-    glued = _GLUED.search("".join(text[:_LONG] for text in texts))
+    glued = _GLUED.search("".join(texts))
     return glued is not None and glued.start() < len(texts[0])
 
 

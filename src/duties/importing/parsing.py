@@ -112,10 +112,10 @@ class _Reading:
     def name(self, named: Named) -> None:
         self._pending.append((named, self._group, self.commas, self.semicolons))
 
-    def take(self, names: Names, at: int) -> None:
-        """Let units that a piece names at `at` wait for their role."""
-        for each in names.names:
-            self.name(Named(each.name, at, each.is_starred))
+    def take(self, names: Names) -> None:
+        """Let units that a piece names wait for their role."""
+        for named in names.names:
+            self.name(named)
         self.is_open = self.is_open or names.is_open
 
     def only_names(self) -> Names | None:
@@ -188,6 +188,12 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
                 label = label._replace(role=Role.RESPONSIBLE)
             reading.separate("；")
             _enter(label, reading)
+        if label is not None and label.mode is _Mode.UNITS:
+            listed = _plain_list(content[begin:end])
+            if listed is not None:
+                for names in listed:
+                    reading.take(names)
+                continue
         for piece in join_places(pieces(content[begin:end], begin)):
             reading.separate(piece.after)
             _read(piece, reading)
@@ -330,11 +336,26 @@ def _read(piece: Piece, reading: _Reading) -> None:
         begin = _end_of_copula(piece.text, bare.end())
         piece = Piece(piece.text[begin:], piece.at + begin)
     if reading.mode is _Mode.UNITS and (plain := _plain_names(piece.text)) is not None:
-        reading.take(plain, piece.at)
+        reading.take(plain)
     else:
         _read_words(piece, reading)
 
 
+def _plain_list(text: str) -> list[Names] | None:
+    """Return the units of a list with 、 between them and nothing else; None for other texts."""
+    if _MORE_THAN_NAMES.search(text) is not None:
+        return None
+    listed = []
+    for name in text.split("、"):
+        names = _plain_names(name)
+        if names is None:
+            return None
+        listed.append(names)
+    return listed
+
+
+_MORE_THAN_NAMES = re.compile("[^\\w、]|[各关直属级]")
+"""Signs beside 、, and the words of names that may have 、 in them."""
 _BRACKETED_ASIDE = re.compile("[（(〔](?P<words>[^（）()〔〕]+)[）)〕]$")
 
 
