@@ -27,10 +27,11 @@ from duties.source import Source, read_bytes
 _STDIN = "-"
 
 
-def read_draft(name: str) -> Draft:
+def read_draft(name: str, session: Session) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
-    Raises a `DutiesError` where it cannot be read or has no responsibility notes.
+    Raises a `DutiesError` where it cannot be read or has no responsibility notes; what stands there
+    instead is told before.
     """
     if name == _STDIN:
         document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
@@ -47,6 +48,7 @@ def read_draft(name: str) -> Draft:
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
             raise UnreadTableError(document.name, unread.place.message(), unread.message)
+        tell_doubts(found, session)
         raise NoNotesError(document.name)
     return found
 

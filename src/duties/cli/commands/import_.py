@@ -40,7 +40,7 @@ def command(
 ) -> None:
     """Read a published document into a plan."""
     session = session_of(context)
-    draft = read_draft(document)
+    draft = read_draft(document, session)
     if dry_run:
         session.answer(DRAFT, draft.tasks, Format.TABLE)
     else:

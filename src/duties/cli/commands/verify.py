@@ -37,7 +37,7 @@ def command(
         raise click.UsageError(session.into.gettext(N_("one plan and one document, no more")))
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
-    draft = read_draft(document)
+    draft = read_draft(document, session)
     printed = plan_of(draft)
     found = verify(printed, Register(printed), plan, register)
     view = verification_view({task.id: task.place for task in draft.tasks})
