@@ -172,10 +172,10 @@ def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
         if note is not None:
             end = min(end, note.start)
         parsed = parse(text[label:end])
+        done = min(end + 1, len(text))
         if parsed is not None and (
             parsed.parties or parsed.deadlines or _is_blank_before(text, label)
         ):
-            done = min(end + 1, len(text))
             yield parsed.placed(label, done, label)
 
 
