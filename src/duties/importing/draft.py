@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from duties.importing.actions import Actions
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Place, Row
+from duties.importing.closing_notes import lift_closing_notes
 from duties.importing.drafted import Draft, Expects
 from duties.importing.finding import Found, concerns_action, key, tasks_of
 from duties.importing.identifiers import Cell, Identifiers, Numbered
@@ -32,6 +33,9 @@ def draft(document: Document) -> Draft:
     if facts is not None:
         head = Head(facts.title, facts.issuer, facts.issued, facts.horizon)
     drafting = Drafting(head.year(), register)
+    for part in lift_closing_notes(outlined.parts):
+        message = N_("the note behind the points of {item} is taken for that of the item itself")
+        drafting.doubt(part.place, Message(message, {"item": part.title}))
     reading = TableReading(drafting, register.names(), is_verbatim=facts is not None)
     found: list[Found] = []
     known: set[str] = set()

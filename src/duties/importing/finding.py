@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.importing.blocks import Place
+from duties.importing.closing_notes import is_nothing_but_note
 from duties.importing.markers import marker_of
 from duties.importing.outline import Part, Passage, is_title, point_title, title_of
 from duties.importing.parsing import Note
@@ -56,7 +57,9 @@ def tasks_of(part: Part) -> Iterator[Found]:
     if not is_assigned and not annotated:
         return
     are_points = not is_assigned and (
-        len(annotated) > 1 or (len(points) > 1 and len(annotated) == 1) or part.rank < 0
+        len(annotated) > 1
+        or (len(points) > 1 and len(annotated) == 1 and not _is_closed_by_notes(points))
+        or part.rank < 0
     )
     if are_points:
         for number, group in enumerate(annotated, 1):
@@ -72,6 +75,13 @@ def tasks_of(part: Part) -> Iterator[Found]:
     notes = _notes(part.passages)
     place = part.place if part.rank >= 0 else notes[0][0].paragraph.place
     yield Found(part, _own_title(part, notes), notes, _text(part.passages), place)
+
+
+def _is_closed_by_notes(points: Sequence[_Group]) -> bool:
+    """Tell whether the only notes of points stand behind the last, on lines of their own."""
+    passages = [passage for group in points for passage in group.passages]
+    noted = [passage for passage in passages if passage.notes]
+    return all(map(is_nothing_but_note, noted)) and passages[-1] in noted
 
 
 def _notes(passages: Iterable[Passage]) -> tuple[tuple[Passage, Note], ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Line, Paragraph, Place
 from duties.importing.brackets import BRACKET, balance, pairs
-from duties.importing.markers import Marker, Rank, marker_of
+from duties.importing.markers import DOT, Marker, Rank, marker_of
 
 _DASHES = "—－–―-"
 _FURNITURE_ENDS = _DASHES + "页·.）)"
@@ -228,7 +228,7 @@ def _joined(lines: Sequence[_Clean]) -> Paragraph:
 
 _CANDIDATE = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)]"
-    "|\\d{1,3}\\s?[.．、](?![\\d%％])"
+    f"|\\d{{1,3}}\\s?{DOT}"
     "|第[一二三四五六七八九十]{1,3}[条章节]"
 )
 _HINT = re.compile(f"[。！？；）)】〕”\\s](?:{_CANDIDATE.pattern})")
@@ -295,7 +295,7 @@ def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
 
 
 _NUMBERS = {
-    Rank.ARABIC: re.compile("(?<=[。！？；）)】〕\\s])(?P<number>\\d{1,2})[.．、](?![\\d%％])"),
+    Rank.ARABIC: re.compile("(?<=[。！？；）)】〕\\s])(?P<number>\\d{1,2})" + DOT),
     Rank.PAREN: re.compile("[（(](?P<number>\\d{1,2})[）)](?=[\\u4e00-\\u9fff“])"),
 }
 

@@ -33,15 +33,17 @@ class Marker(NamedTuple):
     end: int
 
 
+DOT = "[.．、](?:(?=20\\d\\d年|\\d{1,2}月[底末上中下前])|(?![\\d%％]))"
+"""What stands behind a number in digits: a dot that begins no fraction; a time may follow it."""
 _CJK = "[一二三四五六七八九十百零〇]{1,5}"
 _MARKER = re.compile(
     "\\s*(?:"
     f"第(?P<part>{_CJK})(?:部分|编|篇)|第(?P<chapter>{_CJK})章|第(?P<section>{_CJK})节"
     f"|第(?P<article>{_CJK}|\\d{{1,3}})条"
-    f"|(?P<clause>{_CJK})\\s?[、．.](?!\\d)|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
+    f"|(?P<clause>{_CJK})\\s?(?:、|[．.](?!\\d))|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
     "|[（(〔]\\s?(?P<paren>\\d{1,3})\\s?[）)〕][、.．]?"
     "|(?P<decimal>\\d{1,2}(?:[.．]\\d{1,2}){1,3})[.．、]?(?=\\s|[\\u4e00-\\u9fff“《])(?!\\s?[万亿个倍％%元米吨人兆平公千百年月日G分])"
-    "|(?P<arabic>\\d{1,3})\\s?[.．、](?![\\d%％])|(?P<half>\\d{1,3})\\s?[）)]"
+    f"|(?P<arabic>\\d{{1,3}})\\s?{DOT}|(?P<half>\\d{{1,3}})\\s?[）)]"
     "|(?:任务|举措|事项|重点任务|工作任务|具体任务)(?P<task>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:、.．\\s]"
     "|(?P<circled>[①-⑳])"
     ")\\s*"

@@ -1,0 +1,39 @@
+"""Notes on lines of their own behind a list of points → the item that the list belongs to."""
+
+from collections.abc import Sequence
+
+from duties.importing.outline import Part, Passage
+
+
+def is_nothing_but_note(passage: Passage) -> bool:
+    """Tell whether a paragraph holds notes and no other word."""
+    return bool(passage.notes) and not any(letter.isalnum() for letter in passage.text)
+
+
+def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
+    """Move the notes below the last of several points to the item above; return those items.
+
+    Only where none of the points has a note of its own: 整改措施 1. … 2. … 责任单位：甲局.
+    """
+    points: dict[int, list[Part]] = {}
+    for part in parts:
+        if part.parent is not None and part.parent.rank >= 0:
+            points.setdefault(id(part.parent), []).append(part)
+    return [
+        listed[0].parent
+        for listed in points.values()
+        if listed[0].parent is not None and _lift(listed, listed[0].parent, points)
+    ]
+
+
+def _lift(listed: Sequence[Part], above: Part, points: dict[int, list[Part]]) -> bool:
+    last = listed[-1]
+    closing = [passage for passage in last.passages[1:] if is_nothing_but_note(passage)]
+    noted = [passage for part in (above, *listed) for passage in part.passages if passage.notes]
+    if len(listed) < 2 or not closing or noted != closing:
+        return False
+    if any(id(part) in points for part in listed):
+        return False
+    above.passages += closing
+    last.passages = [passage for passage in last.passages if passage not in closing]
+    return True
