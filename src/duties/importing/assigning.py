@@ -39,6 +39,7 @@ class Drafting:
         self._units: dict[str, Place] = {}
         self._elided: set[str] = set()
         self._joint: set[str] = set()  # names that may be two
+        self._unlabelled: list[Place] = []
         self._told: set[tuple[str, object]] = set()  # what was said of which names
 
     def doubt(self, place: Place, message: Message) -> None:
@@ -78,6 +79,20 @@ class Drafting:
                     "the lead of {count} task is told only by what is declared here",
                     "the leads of {count} tasks are told only by what is declared here",
                     count,
+                ),
+            )
+
+    def tell_unlabelled(self) -> None:
+        """Note how many notes are lists of units and nothing else; a few are noted one by one."""
+        several = len(self._unlabelled) > _FEW
+        for place in self._unlabelled[: 1 if several else _FEW]:
+            self.doubt(
+                place,
+                counted(
+                    "these units have no label; they are taken for responsible",
+                    "from here on the units of {count} notes have no label; they are taken for "
+                    "responsible",
+                    len(self._unlabelled) if several else 1,
                 ),
             )
 
@@ -130,6 +145,8 @@ class Drafting:
             place = passage.paragraph.place_at(note.start)
             for doubt in note.doubts:
                 self.doubt(passage.paragraph.place_at(doubt.at), doubt.message)
+            if note.is_unlabelled:
+                self._unlabelled.append(place)
             sources.append((note, text[note.start : note.end], place))
         if found.entry is not None:
             row = found.entry.row
@@ -290,6 +307,7 @@ class Drafting:
         )
 
 
+_FEW = 2
 _ROLES = tuple(Role)  # the weightiest first
 
 

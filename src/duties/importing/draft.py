@@ -82,6 +82,7 @@ def draft(document: Document) -> Draft:
             )
     drafted_actions = actions.drafted(drafting, led)
     drafting.tell_divisions()
+    drafting.tell_unlabelled()
     if head.title is None:
         head = head._replace(title=_title_above(blocks))
     if head.title is None and document.blocks:

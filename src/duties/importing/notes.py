@@ -7,9 +7,9 @@ from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
 from duties.importing.deadlines import is_deadline
 from duties.importing.parsing import Note, opens_note, parse
-from duties.importing.units import LONGEST, SHORTEST, is_unit, join_places, pieces
+from duties.importing.units import LONGEST, SHORTEST, guessed_kind, is_unit, join_places, pieces
 from duties.messages import N_, Message
-from duties.model import Role
+from duties.model import Role, UnitKind
 
 
 def find_notes(text: str) -> list[Note]:
@@ -63,7 +63,7 @@ def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None
             return _bare_list(text, pair.start, end)
     note = parse(text[pair.start + 1 : end])
     if note is None:
-        return None
+        return _bare_list(text, pair.start, end)
     note = note.placed(pair.start, end + 1, pair.start + 1)
     if not pair.is_mixed:
         return note
@@ -83,12 +83,16 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
         return None
     listed = [
         _OTHERS_BEHIND.sub("", piece.text).strip(words.STAR)
-        for piece in join_places(pieces(text[start + 1 : end]))
+        for piece in join_places(pieces(_ASIDE_BEHIND.sub("", text[start + 1 : end])))
         if not is_deadline(piece.text)
     ]
     if not listed or not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
         return None
-    bodies = [name for name in listed if words.BODY_END.search(name)]
+    bodies = [
+        name
+        for name in listed
+        if words.BODY_END.search(name) or guessed_kind(name) is UnitKind.COLLECTIVE
+    ]
     if len(bodies) * 2 < len(listed):
         return None
     is_within_sentence = text[start - 1 : start] not in ("。", "；", "”", "！")
@@ -102,13 +106,11 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     if note is None:
         return None
     note = note.placed(start, end + 1, start + 1)
-    if any(party.is_starred for party in note.parties):
-        return note
-    return note.doubted(
-        Message(N_("these units have no label; they are taken for responsible")), start
-    )
+    return note._replace(is_unlabelled=not any(party.is_starred for party in note.parties))
 
 
+_ASIDE_BEHIND = re.compile("[，,。；;](?:以?下同|以[下上][^、，]{0,10}[均都需由皆]|[列排]|第一).*$")
+"""What a note says beside its units: 列第一位的为牵头单位，下同."""
 _OTHERS_BEHIND = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
 _SHORTEST_LIST = 4  # letters of the shortest name, and its bracket
 _BEHIND = 20  # letters that may stand behind the bracket: a full stop, a deadline

@@ -69,6 +69,7 @@ class Note(NamedTuple):
     concerns_action: bool
     division: Division | None
     rest: Role | None
+    is_unlabelled: bool = False  # nothing says what the units do
 
     def placed(self, start: int, end: int, by: int) -> "Note":
         """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
