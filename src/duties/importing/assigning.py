@@ -40,6 +40,7 @@ class Drafting:
         self._elided: set[str] = set()
         self._joint: set[str] = set()  # names that may be two
         self._unlabelled: list[Place] = []
+        self._undated: list[Place] = []  # deadlines without a year
         self._told: set[tuple[str, object]] = set()  # what was said of which names
 
     def doubt(self, place: Place, message: Message) -> None:
@@ -79,6 +80,20 @@ class Drafting:
                     "the lead of {count} task is told only by what is declared here",
                     "the leads of {count} tasks are told only by what is declared here",
                     count,
+                ),
+            )
+
+    def tell_undated(self) -> None:
+        """Note how many deadlines are taken for those of the plan's year."""
+        if self._undated:
+            self.doubt(
+                self._undated[0],
+                counted(
+                    "this deadline names no year; {year} is taken, the year of the plan",
+                    "from here on {count} deadlines name no year; {year} is taken, the year of the "
+                    "plan",
+                    len(self._undated),
+                    year=self._year,
                 ),
             )
 
@@ -257,8 +272,7 @@ class Drafting:
                 continue
             days.append(day)
             if year is None:
-                message = N_("{words} names no year; {year} is taken, the year of the plan")
-                self.doubt(place, Message(message, {"words": text, "year": day.year}))
+                self._undated.append(place)
         if len(days) > 1:
             others = [close_up(text) for text, _ in deadlines]
         return max(days, default=None), "；".join(dict.fromkeys(others))

@@ -83,6 +83,7 @@ def draft(document: Document) -> Draft:
     drafted_actions = actions.drafted(drafting, led)
     drafting.tell_divisions()
     drafting.tell_unlabelled()
+    drafting.tell_undated()
     if head.title is None:
         head = head._replace(title=_title_above(blocks))
     if head.title is None and document.blocks:
