@@ -40,7 +40,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     Page numbers go. A line goes on in the next one where the text is wrapped (most lines are about
     as long as the longest and end in the middle of a sentence), or where a bracket is open.
     """
-    cleaned = list(_cleaned(lines))
+    cleaned = _with_dots(list(_cleaned(lines)))
     shape = _Shape(cleaned)
     found: list[Paragraph] = []
     held: list[_Clean] = []
@@ -81,6 +81,30 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
             indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
         yield _Clean(stripped, line.place, indent >= 2, is_behind_blank, balance(stripped))
         is_behind_blank = False
+
+
+def _with_dots(lines: list[_Clean]) -> list[_Clean]:
+    """Put a dot behind numbers that only a blank parts from their text, where all count from 1."""
+    numbers = {at: match for at, line in enumerate(lines) if (match := _UNDOTTED.match(line.text))}
+    last = 0
+    for match in numbers.values():
+        number = int(match["number"])
+        if number not in (1, last + 1):
+            return lines
+        last = number
+    if len(numbers) < _FEWEST_UNDOTTED:
+        return lines
+    found = lines.copy()
+    for at, match in numbers.items():
+        text = f"{match['number']}.{lines[at].text[match.end() :]}"
+        found[at] = lines[at]._replace(text=text)
+    return found
+
+
+_UNDOTTED = re.compile(
+    "(?P<number>\\d{1,2})[ \u3000]{1,4}(?![年月日号万亿个多余项条名家座])(?=[\u4e00-\u9fff“《])"
+)
+_FEWEST_UNDOTTED = 3  # numbers in a document
 
 
 def _width_of_blanks(blanks: str) -> int:
@@ -191,7 +215,7 @@ def _starts(text: str) -> bool:
     )
 
 
-_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔任举事重工具")
+_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★☆▲●◆■任举事重工具专行")
 _COLON = re.compile("[:：]")
 
 

@@ -37,14 +37,16 @@ DOT = "[.．、](?:(?=20\\d\\d年|\\d{1,2}月[底末上中下前])|(?![\\d%％])
 """What stands behind a number in digits: a dot that begins no fraction; a time may follow it."""
 _CJK = "[一二三四五六七八九十百零〇]{1,5}"
 _MARKER = re.compile(
-    "\\s*(?:"
+    "\\s*[★☆▲●◆■]?\\s*(?:"
     f"第(?P<part>{_CJK})(?:部分|编|篇)|第(?P<chapter>{_CJK})章|第(?P<section>{_CJK})节"
     f"|第(?P<article>{_CJK}|\\d{{1,3}})条"
     f"|(?P<clause>{_CJK})\\s?(?:、|[．.](?!\\d))|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
     "|[（(〔]\\s?(?P<paren>\\d{1,3})\\s?[）)〕][、.．]?"
+    "|(?P<dashed>\\d{1,2}[-－—]\\d{1,2})[.．、](?!\\d)"
     "|(?P<decimal>\\d{1,2}(?:[.．]\\d{1,2}){1,3})[.．、]?(?=\\s|[\\u4e00-\\u9fff“《])(?!\\s?[万亿个倍％%元米吨人兆平公千百年月日G分])"
     f"|(?P<arabic>\\d{{1,3}})\\s?{DOT}|(?P<half>\\d{{1,3}})\\s?[）)]"
-    "|(?:任务|举措|事项|重点任务|工作任务|具体任务)(?P<task>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:、.．\\s]"
+    "|[【\\[]?(?:任务|举措|事项|重点任务|工作任务|具体任务)(?P<task>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:、.．\\s】\\]]"
+    "|(?:专项)?行动(?P<action>[一二三四五六七八九十]{1,3}|\\d{1,2})\\s?[：:、\\s]"
     "|(?P<circled>[①-⑳])"
     ")\\s*"
 )
@@ -57,6 +59,8 @@ _RANKS = {
     "bracket": Rank.BRACKET,
     "paren": Rank.PAREN,
     "decimal": Rank.DECIMAL,
+    "dashed": Rank.DECIMAL,
+    "action": Rank.CLAUSE,
     "arabic": Rank.ARABIC,
     "half": Rank.HALF_PAREN,
     "task": Rank.ARABIC,
@@ -70,8 +74,8 @@ def marker_of(text: str, at: int = 0) -> Marker | None:
     if match is None or (kind := match.lastgroup) is None:
         return None
     digits = unicodedata.normalize("NFKC", match[kind])
-    if kind == "decimal":
-        number = int(digits.rpartition(".")[2])
+    if _RANKS[kind] is Rank.DECIMAL:
+        number = int(_LAST_DIGITS.findall(digits)[-1])
     elif digits.isdecimal():
         number = int(digits)
     else:
@@ -82,6 +86,7 @@ def marker_of(text: str, at: int = 0) -> Marker | None:
     return Marker(_RANKS[kind], number, digits, match.end())
 
 
+_LAST_DIGITS = re.compile("\\d+")
 _NUMERALS = "零一二三四五六七八九"
 
 
