@@ -31,6 +31,7 @@ class _Clean(NamedTuple):
     place: Place
     is_indented: bool
     is_behind_blank: bool
+    width: int  # columns, its indent included
     balance: int  # how many more brackets it opens than it closes
 
 
@@ -79,7 +80,8 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
         indent = line.indent
         if len(stripped) < len(text):
             indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
-        yield _Clean(stripped, line.place, indent >= 2, is_behind_blank, balance(stripped))
+        width = indent + _width(stripped)
+        yield _Clean(stripped, line.place, indent >= 2, is_behind_blank, width, balance(stripped))
         is_behind_blank = False
 
 
@@ -118,15 +120,17 @@ class _Shape:
     """How the lines of a document are set: wrapped at a margin or not, indented or not."""
 
     def __init__(self, lines: Sequence[_Clean]) -> None:
-        widths = [_width(line.text) for line in lines]
+        widths = [line.width for line in lines]
         broken = [
             width
             for place, (line, width) in enumerate(zip(lines, widths, strict=True))
             if width >= _SHORTEST_MARGIN
             and line.text[-1] not in _TERMINAL
             and place + 1 < len(lines)
-            and not _starts(lines[place + 1].text)
+            and (not _starts(text := lines[place + 1].text) or _cuts_label(line.text, text))
         ]
+        self._margin = max(widths, default=0)
+        self._has_margin = self._margin >= _SHORTEST_MARGIN and sum(map(self._is_at, widths)) > 1
         self.full = median(broken) if broken else 0.0
         near = sum(abs(width - self.full) <= _RAGGED for width in broken)
         self.is_wrapped = (
@@ -145,9 +149,11 @@ class _Shape:
             return False
         if _opens(held) and _is_closed_in((line, *ahead)):
             return True
+        if _cuts_label(last.text, line.text):
+            return True
         if _starts(line.text):
             return False
-        if _is_label_alone(last.text) and not line.is_behind_blank:
+        if _ends_in_label(last.text) and not line.is_behind_blank:
             return True
         if self.is_wrapped:
             if self.has_indents and not line.is_behind_blank:
@@ -164,20 +170,42 @@ class _Shape:
             if last.text[-1] in "）)】〕" and _ends_note(_last_letters(held)):
                 return False
             return self._is_full(last)
-        return last.text[-1] in "、，,（(" and len(last.text) > 1 and not line.is_behind_blank
+        if line.is_behind_blank or len(last.text) == 1:
+            return False
+        if last.text[-1] in "、，,（(":
+            return True
+        is_cut = self._has_margin and self._is_at(last.width) and not line.is_indented
+        return is_cut and last.text[-1] not in _TERMINAL
+
+    def _is_at(self, width: int) -> bool:
+        return width >= self._margin - _RAGGED
 
     def _is_full(self, line: _Clean) -> bool:
-        return _width(line.text) >= self.full * _FULL
+        return line.width >= self.full * _FULL
 
 
 _SHORTEST_MARGIN = 24  # columns of the narrowest page
 _RAGGED = 4  # columns by which lines of one margin differ
 _FULL = 0.6  # of the margin: a shorter line ends its paragraph
-_LABEL_ALONE = re.compile(f"{words.ANY_HEAD}$")
 
 
-def _is_label_alone(text: str) -> bool:
-    return len(text) < _FURNITURE and _LABEL_ALONE.fullmatch(text) is not None
+def _cuts_label(before: str, behind: str) -> bool:
+    """Tell whether the end of a line stands in a label: 完成 and 时限：."""
+    if _COLON.search(behind, 0, words.LONGEST_LABEL) is None:
+        return False
+    head = before[-_LONGEST_CUT:]
+    joined = head + behind[: words.LONGEST_LABEL]
+    label = _HEAD_WITHIN.search(joined)
+    return label is not None and label.start() < len(head) < label.end()
+
+
+_LONGEST_CUT = 8  # letters of a label at a line's end
+_HEAD_WITHIN = re.compile(f"(?:^|(?<=[、，,；;。（(\\s])){words.ANY_HEAD}")
+_LABEL_AT_END = re.compile(f"{_HEAD_WITHIN.pattern}$")
+
+
+def _ends_in_label(text: str) -> bool:
+    return text[-1] in "：:" and _LABEL_AT_END.search(text[-words.LONGEST_LABEL :]) is not None
 
 
 def _last_letters(held: Sequence[_Clean]) -> str:
