@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
 from duties.importing.deadlines import is_deadline
-from duties.importing.parsing import Note, opens_note, parse
+from duties.importing.parsing import Note, might_close_with_verb, opens_note, parse
 from duties.importing.units import LONGEST, SHORTEST, guessed_kind, is_unit, join_places, pieces
 from duties.messages import N_, Message
 from duties.model import Role, UnitKind
@@ -193,7 +193,9 @@ def _closing_sentence(text: str) -> Note | None:
     body = text.rstrip("。 ")
     start = body.rfind("。") + 1
     said = body[start:]
-    if not said or len(said) > _LONGEST_SENTENCE or words.DOES.search(said) is None:
+    if not said or len(said) > _LONGEST_SENTENCE or not might_close_with_verb(said[-_VERB:]):
+        return None
+    if words.DOES.search(said) is None:
         return None
     if (said[0] in "由各请" if start else len(body) == len(text)) or "由" in said[1:]:
         return None
@@ -208,6 +210,7 @@ def _closing_sentence(text: str) -> Note | None:
 
 
 _LONGEST_SENTENCE = 120  # letters
+_VERB = 12  # letters at its end
 
 
 def _label_before(text: str, end: int) -> int | None:

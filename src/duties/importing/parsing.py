@@ -177,7 +177,7 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
         reading.label, reading.has_label = role, True
     sections = _sections(content)
     is_labelled = len(sections) > 1
-    if not is_labelled and role is None and not _might_close_with_verb(content):
+    if not is_labelled and role is None and not might_close_with_verb(content):
         bare = words.BARE_HEAD.match(content.lstrip())
         if bare is None:
             return None
@@ -305,7 +305,8 @@ _CLOSING_VERB = re.compile(
 )
 
 
-def _might_close_with_verb(content: str) -> bool:
+def might_close_with_verb(content: str) -> bool:
+    """Tell whether a text has a word for what units do; one without has no verb that closes it."""
     return _CLOSING_VERB.search(content) is not None
 
 
