@@ -13,7 +13,8 @@ def is_nothing_but_note(passage: Passage) -> bool:
 def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
     """Move the notes below the last of several points to the item above; return those items.
 
-    Only where none of the points has a note of its own: 整改措施 1. … 2. … 责任单位：甲局.
+    Only where none of the points has a note of its own, and there are several, or the item above
+    introduces them: 整改措施： 1. … 2. … 责任单位：甲局.
     """
     points: dict[int, list[Part]] = {}
     for part in parts:
@@ -30,7 +31,8 @@ def _lift(listed: Sequence[Part], above: Part, points: dict[int, list[Part]]) ->
     last = listed[-1]
     closing = [passage for passage in last.passages[1:] if is_nothing_but_note(passage)]
     noted = [passage for part in (above, *listed) for passage in part.passages if passage.notes]
-    if len(listed) < 2 or not closing or noted != closing:
+    is_list = len(listed) > 1 or above.passages[-1].text.endswith(("：", ":"))
+    if not is_list or not closing or noted != closing:
         return False
     if any(id(part) in points for part in listed):
         return False

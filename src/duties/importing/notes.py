@@ -1,7 +1,7 @@
 """Where responsibility notes stand in a paragraph: in brackets, behind a label, as a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
@@ -19,6 +19,8 @@ def find_notes(text: str) -> list[Note]:
     if "】" in text or "]" in text:
         text = _BOXED_LABEL.sub(" \\g<label>：", text)
     bracketed = list(_bracketed(text))
+    if bracketed and bracketed[-1].is_unlabelled:
+        bracketed = [*_lists_within(text, bracketed), *bracketed]
     found = bracketed + list(_unbracketed(text, bracketed))
     if not found and (closing := _closing_sentence(text)) is not None:
         return [closing]
@@ -81,6 +83,23 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     behind = text[end + 1 :].strip("。；; ")
     if behind and not (behind[0] in "（(" and is_deadline(behind)):
         return None
+    return _unit_list(text, start, end)
+
+
+def _lists_within(text: str, found: Sequence[Note]) -> Iterator[Note]:
+    """Yield the lists of units behind sentences before the last one, which such a list ends."""
+    taken = {note.start for note in found}
+    for pair in pairs(text[: found[0].start]):
+        if pair.end is None or pair.start in taken or pair.end - pair.start > _LONGEST_NOTE:
+            continue
+        if text[: pair.start].rstrip()[-1:] in ("。", "；"):
+            note = _unit_list(text, pair.start, pair.end)
+            if note is not None:
+                yield note
+
+
+def _unit_list(text: str, start: int, end: int) -> Note | None:
+    """Parse a bracket that holds units and nothing else."""
     listed = [
         _OTHERS_BEHIND.sub("", piece.text).strip(words.STAR)
         for piece in join_places(pieces(_ASIDE_BEHIND.sub("", text[start + 1 : end])))
@@ -88,18 +107,15 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
     ]
     if not listed or not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
         return None
-    bodies = [
-        name
-        for name in listed
-        if words.BODY_END.search(name) or guessed_kind(name) is UnitKind.COLLECTIVE
-    ]
+    bodies = [name for name in listed if _is_body(name)]
     if len(bodies) * 2 < len(listed):
         return None
-    is_within_sentence = text[start - 1 : start] not in ("。", "；", "”", "！")
+    is_within_sentence = text[:start].rstrip()[-1:] not in ("。", "；", "”", "！")
     if len(listed) > 1:
         is_sure = listed[0] in bodies
     else:
-        is_sure = not is_within_sentence and words.LEVEL.match(listed[0]) is not None
+        is_own = words.LEVEL.match(listed[0]) or words.OFFICE_END.search(listed[0])
+        is_sure = not is_within_sentence and is_own is not None
     if not is_sure:
         return None
     note = parse(text[start + 1 : end], role=Role.RESPONSIBLE)
@@ -107,6 +123,14 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
         return None
     note = note.placed(start, end + 1, start + 1)
     return note._replace(is_unlabelled=not any(party.is_starred for party in note.parties))
+
+
+def _is_body(name: str) -> bool:
+    return (
+        words.BODY_END.search(name) is not None
+        or words.OFFICE_END.search(name) is not None
+        or guessed_kind(name) in (UnitKind.COLLECTIVE, UnitKind.COMPANY)
+    )
 
 
 _ASIDE_BEHIND = re.compile("[，,。；;](?:以?下同|以[下上][^、，]{0,10}[均都需由皆]|[列排]|第一).*$")

@@ -445,7 +445,7 @@ def division_in(text: str) -> Division | None:
 
 def _read_units(piece: Piece, reading: _Reading) -> None:
     """Read a piece that is units and perhaps what they do."""
-    text = _LEADING.sub("", piece.text)
+    text = _LEADING.sub("", _without_subject(piece, reading))
     marked = _MARKED.search(text)
     if marked is not None:
         reading.flush(None)
@@ -478,6 +478,25 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         if verb is not None or (doing is None and reading.waiting()):
             reading.has_verb = True
             reading.flush(verb)
+
+
+def _without_subject(piece: Piece, reading: _Reading) -> str:
+    """Return a piece without what is done before those who do it: 秸秆禁烧由甲厅牵头."""
+    subject = _SUBJECT.match(piece.text)
+    if subject is None or not is_unit(_before_verb(piece.text[subject.end() :])):
+        return piece.text
+    message = N_("{words} before {name} is left out")
+    behind = piece.text[subject.end() :]
+    reading.doubts.append(Doubt(Message(message, {"words": subject[0], "name": behind}), piece.at))
+    return behind
+
+
+def _before_verb(text: str) -> str:
+    does = words.DOES.search(text)
+    return text[: does.start()] if does is not None else text
+
+
+_SUBJECT = re.compile("(?!具体|主要|统一|工作)[\\u4e00-\\u9fff“”]{2,15}由(?=[\\u4e00-\\u9fff]{3})")
 
 
 def _told_at_length(text: str) -> re.Match[str] | None:

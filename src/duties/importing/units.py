@@ -29,7 +29,9 @@ class Doubt(NamedTuple):
     at: int
 
 
-_SEPARATOR = re.compile("[、，,；;。\\n|｜]")
+_SEPARATOR = re.compile(
+    "[、，,；;。\\n|｜]|(?<=[\\u4e00-\\u9fff）)])\\s?[/／]\\s?(?=[\\u4e00-\\u9fff])"
+)
 
 
 def pieces(text: str, at: int = 0) -> list[Piece]:
