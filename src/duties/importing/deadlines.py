@@ -21,12 +21,17 @@ _WORDS = re.compile(
 )
 _WHEN = re.compile(
     "(?:(?P<year>(?:19|20)\\d\\d)\\s*年?(?:度)?)?[./-]?\\s*"
-    "(?:(?P<month>1[0-2]|0?[1-9])(?:\\s*月份?|[./-](?=\\d)|(?=底))(?:\\s*(?P<day>3[01]|[12]\\d|0?[1-9])日?)?"
+    "(?:(?P<month>1[0-2]|0?[1-9])(?:\\s*月份?|[./-](?=\\d{1,2}(?!\\d))|(?=底)|(?<=[./-]\\d)(?!\\d)|(?<=[./-]\\d\\d)(?!\\d))"
+    "(?:\\s*(?P<day>3[01]|[12]\\d|0?[1-9])(?!\\d)日?)?"
     "|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<end>年底|年内(?=完成|建成|出台|印发|办结)))?"
 )
 _LABEL = re.compile(f"^{DEADLINE}[为是:]?")
+_SPAN = (
+    "[-—–~～至到]+(?:(?:19|20)\\d\\d[年./-]?)?(?:\\d{1,2}(?:月份?|[./-]\\d{1,2}日?)?)?"
+    "|(?:19|20)\\d\\d年"
+)
 _TAIL = re.compile(
-    "(?:[上中下]旬|[年月]?[底末初中]|内|之?前|以前|起|[-—~～至到]*(?:19|20)\\d\\d年?|并|且|再"
+    f"(?:[上中下]旬|[年月]?[底末初中]|内|之?前|以前|起|{_SPAN}|并|且|再"
     f"|{_DOING}|{_THROUGHOUT}|\\s|[、,])*+"
 )
 
@@ -36,7 +41,7 @@ def is_deadline(text: str) -> bool:
     folded = _LABEL.sub("", _folded(text), count=1)
     if not folded or len(folded) > 40:
         return False
-    if _WORDS.fullmatch(folded):
+    if _WORDS.fullmatch(folded) or re.fullmatch("20\\d{6}", folded):
         return True
     found = _WHEN.match(folded)
     return bool(found and found[0] and _TAIL.fullmatch(folded, found.end()))
@@ -45,10 +50,11 @@ def is_deadline(text: str) -> bool:
 def last_day(text: str, year: int | None) -> date | None:
     """Return the last day that a deadline names; `year` is that of a month without one."""
     folded = _folded(text)
-    try:
-        return datetime.strptime(folded[:10], "%Y-%m-%d").date()
-    except ValueError:
-        pass
+    for form, length in (("%Y-%m-%d", 10), ("%Y%m%d", 8)):
+        try:
+            return datetime.strptime(folded[:length], form).date()
+        except ValueError:
+            continue
     days = [day for found in _WHEN.finditer(folded) if (day := _day(found, year)) is not None]
     return max(days, default=None)
 

@@ -21,7 +21,7 @@ from duties.importing.overlooked import (
 from duties.importing.register import without_register
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 
 
 def draft(document: Document) -> Draft:
@@ -32,10 +32,20 @@ def draft(document: Document) -> Draft:
     head = outlined.head
     if facts is not None:
         head = Head(facts.title, facts.issuer, facts.issued, facts.horizon)
+    if head.title is None:
+        head = head._replace(title=_title_above(blocks))
     drafting = Drafting(head.year(), register)
-    for part in lift_closing_notes(outlined.parts):
-        message = N_("the note behind the points of {item} is taken for that of the item itself")
-        drafting.doubt(part.place, Message(message, {"item": part.title}))
+    lifted = lift_closing_notes(outlined.parts)
+    if lifted:
+        drafting.doubt(
+            lifted[0].place,
+            counted(
+                "the note behind the points of this item is taken for that of the item itself",
+                "the notes behind the points of {count} items from here on are taken for those of "
+                "the items themselves",
+                len(lifted),
+            ),
+        )
     reading = TableReading(drafting, register.names(), is_verbatim=facts is not None)
     found: list[Found] = []
     known: set[str] = set()
@@ -84,8 +94,6 @@ def draft(document: Document) -> Draft:
     drafting.tell_divisions()
     drafting.tell_unlabelled()
     drafting.tell_undated()
-    if head.title is None:
-        head = head._replace(title=_title_above(blocks))
     if head.title is None and document.blocks:
         drafting.doubt(
             document.blocks[0].place,

@@ -105,7 +105,9 @@ def _unit_list(text: str, start: int, end: int) -> Note | None:
         for piece in join_places(pieces(_ASIDE_BEHIND.sub("", text[start + 1 : end])))
         if not is_deadline(piece.text)
     ]
-    if not listed or not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
+    if not listed or _COLON.search(text, start, end) is not None:
+        return None
+    if not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
         return None
     bodies = [name for name in listed if _is_body(name)]
     if len(bodies) * 2 < len(listed):
@@ -114,8 +116,8 @@ def _unit_list(text: str, start: int, end: int) -> Note | None:
     if len(listed) > 1:
         is_sure = listed[0] in bodies
     else:
-        is_own = words.LEVEL.match(listed[0]) or words.OFFICE_END.search(listed[0])
-        is_sure = not is_within_sentence and is_own is not None
+        is_own = words.LEVEL.match(listed[0]) is not None or listed[0] in bodies
+        is_sure = not is_within_sentence and is_own
     if not is_sure:
         return None
     note = parse(text[start + 1 : end], role=Role.RESPONSIBLE)

@@ -15,7 +15,7 @@ from duties.importing.outline import Part, Passage
 from duties.importing.tables import without_task_column
 from duties.importing.traditional import traditional_blocks
 from duties.importing.units import close_up, is_unit
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 
 
 def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Drafting) -> None:
@@ -44,6 +44,7 @@ _BY_WHOM = re.compile("由(?P<unit>[^，。；：、（由]{2,20})(?:牵头|负�
 
 def tell_unread(tasks: Iterable[Found], drafting: Drafting) -> None:
     """Report labels beside the notes of tasks that are no units' or that nobody knows."""
+    found: dict[str, list[tuple[Place, str]]] = {}
     for part in dict.fromkeys(task.part for task in tasks if task.entry is None):
         for passage in part.passages:
             if "：" not in passage.text and ":" not in passage.text:
@@ -51,9 +52,19 @@ def tell_unread(tasks: Iterable[Found], drafting: Drafting) -> None:
             for label in words.LIKE_LABEL.finditer(passage.text):
                 said = _WORDS_BEHIND.match(passage.text, label.end())
                 if said is not None:
-                    message = N_("{words} is under no label of units; it was left out")
-                    facts = {"words": label[0] + said[0]}
-                    drafting.doubt(passage.paragraph.place, Message(message, facts))
+                    place = passage.paragraph.place
+                    found.setdefault(label[0], []).append((place, label[0] + said[0]))
+    for said_behind in found.values():
+        place, text = said_behind[0]
+        drafting.doubt(
+            place,
+            counted(
+                "{words} is under no label of units; it was left out",
+                "{words} is under no label of units; it was left out, as were all {count} of these",
+                len(said_behind),
+                words=text,
+            ),
+        )
 
 
 _WORDS_BEHIND = re.compile("[^。；;\\n]{1,40}")

@@ -264,7 +264,7 @@ def _entries(
     rows: Iterable[Row], columns: Columns, layout: Layout, known: frozenset[str]
 ) -> Iterator[Entry | Section]:
     above: Entry | None = None
-    for row in rows:
+    for row in _without_dittos(rows):
         if (title := _section(row, columns)) is not None:
             if above is not None:
                 yield above
@@ -281,6 +281,21 @@ def _entries(
         above = entry
     if above is not None:
         yield above
+
+
+def _without_dittos(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows with what the cell above says where one says 同上."""
+    above: tuple[str, ...] = ()
+    for row in rows:
+        cells = list(row.cells)
+        for at, cell in enumerate(cells):
+            if cell.strip() in _DITTOS and at < len(above):
+                cells[at] = above[at]
+        above = tuple(cells)
+        yield row if above == row.cells else row._replace(cells=above)
+
+
+_DITTOS = ("同上", "〃", "″")
 
 
 def _is_one_task(above: Entry, entry: Entry) -> bool:
