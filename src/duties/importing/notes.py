@@ -32,7 +32,7 @@ def find_notes(text: str) -> list[Note]:
 _BOXED_LABEL = re.compile(f"[【\\[](?P<label>{words.BARE_LABEL})[】\\]](?=[^。；;])")
 """【牵头单位】甲局: a label in brackets, and the list behind them; it takes as many letters as one
 with a colon."""
-_ENDS = ("）", ")", "〕", "】", "）。", ")。", "〕。", "】。")
+_ENDS = tuple(f"{bracket}{stop}" for bracket in "）)〕】］]" for stop in ("", "。"))
 
 
 def _bracketed(text: str) -> Iterator[Note]:

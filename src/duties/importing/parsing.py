@@ -301,7 +301,7 @@ _LABEL_AT_END = re.compile(
     f"(?:^|(?<=[、，,；;。|｜\\s●•○◆■▲）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})$"
 )
 _CLOSING_VERB = re.compile(
-    "负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施|推进|推动|各负其责|各司其职|执行|统筹|主责|主抓|督导|保障|监督|指导"
+    "负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施|推进|推动|各负其责|各司其职|执行|统筹|主责|主抓|督导|保障|监督|指导|负总责|责任"
 )
 
 
@@ -464,6 +464,8 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         reading.doubts.append(Doubt(Message(message, facts), piece.at + doing.start()))
         text = text[: doing.start()]
     together = words.TOGETHER.search(text)
+    if together is not None and together.start() and not is_whole(text[: together.start()]):
+        together = None  # a part of a name: 市联合征信公司
     if together is not None and (together.start() or reading.waiting()):
         _take(Piece(text[: together.start()], piece.at), reading)
         names = reading.waiting()
@@ -487,7 +489,8 @@ def _without_subject(piece: Piece, reading: _Reading) -> str:
         return piece.text
     message = N_("{words} before {name} is left out")
     behind = piece.text[subject.end() :]
-    reading.doubts.append(Doubt(Message(message, {"words": subject[0], "name": behind}), piece.at))
+    facts = {"words": subject[0], "name": _before_verb(behind)}
+    reading.doubts.append(Doubt(Message(message, facts), piece.at))
     return behind
 
 

@@ -6,7 +6,7 @@ from duties.importing.assigning import Drafting
 from duties.importing.finding import Found, key, without_marker
 from duties.importing.outline import Part, title_of
 from duties.importing.tables import Remark, Section, entries
-from duties.messages import N_, Message
+from duties.messages import counted
 
 
 class TableReading:
@@ -20,6 +20,7 @@ class TableReading:
     def tasks(self, part: Part, known: set[str]) -> Iterator[Found]:
         """Yield the tasks of a part's tables, without those `known` from the text."""
         section = ""
+        repeated = []
         for entry in entries(part.rows, self._names):
             if isinstance(entry, Remark):
                 self._drafting.doubt(entry.row.place, entry.message)
@@ -29,15 +30,22 @@ class TableReading:
                 continue
             title = entry.title if self._is_verbatim else title_of(without_marker(entry.title))
             if key(title) in known:
-                message = N_(
-                    "the table names {title}, which the text has; what the text says is kept"
-                )
-                self._drafting.doubt(entry.row.place, Message(message, {"title": title}))
+                repeated.append((title, entry.row.place))
                 continue
             action = section
             if not section and entry.groups:
                 action, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
             yield Found(part, title, (), entry.title, entry.row.place, None, entry, action)
+        if repeated:
+            title, place = repeated[0]
+            message = counted(
+                "the table names {title}, which the text has; what the text says is kept",
+                "the table names {title} and more, {count} in all, which the text has; what the "
+                "text says is kept",
+                len(repeated),
+                title=title,
+            )
+            self._drafting.doubt(place, message)
 
 
 _NO_SECTION = ("未归入行动", "without an action")

@@ -301,11 +301,13 @@ def with_shared_ends(names: Sequence[str]) -> Shared:
 
 @lru_cache(maxsize=4096)
 def _shared_end(name: str) -> re.Match[str] | None:
-    return words.SHARED_END.match(name)
+    return words.CARRIER_BRANCH.match(name) or words.SHARED_END.match(name)
 
 
 def _missing_end(name: str, ending: re.Match[str]) -> str:
     """Return what a name lacks of an ending that it may share; "" where it lacks nothing."""
+    if ending.re is words.CARRIER_BRANCH:
+        return ending["body"] if name in words.CARRIERS else ""
     if re.fullmatch("[\\u4e00-\\u9fff]{1,4}", name) is None:
         return ""
     place = ending["town"] or ending["place"]

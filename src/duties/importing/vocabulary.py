@@ -215,6 +215,11 @@ SHARED_END = re.compile(
     "(?P<body>(?:人民)?政府|办事处|管委会|)$"
 )
 """A name whose ending may serve those before it as well."""
+CARRIERS = frozenset(("电信", "移动", "联通", "铁塔", "广电", "邮政"))
+CARRIER_BRANCH = re.compile(
+    f"(?:{'|'.join(sorted(CARRIERS))})(?P<body>[\\u4e00-\\u9fff]{{0,10}}公司)$"
+)
+"""电信、移动、联通甲市分公司: carriers whose branches share an ending."""
 ZONE = re.compile(
     "(?:开发|高新|经开|新|园|示范|度假|保税|景|社|风景|工业|产业|管理|试验|物流|合作|城)区$"
 )
