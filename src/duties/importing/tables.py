@@ -493,7 +493,7 @@ def _listed(cell: str, *, is_wrapped: bool) -> str:
         if text and text[-1] not in _SEPARATORS and line[0] not in _SEPARATORS:
             if is_wrapped:
                 text += _between(text, line)
-            elif is_unit(text) and _begins_name(line):
+            elif (is_unit(text) and _begins_name(line)) or _both_name_level(text, line):
                 text += "、"
         text += line
     return text
@@ -501,6 +501,11 @@ def _listed(cell: str, *, is_wrapped: bool) -> str:
 
 _SEPARATORS = "、，,；;。：:"
 _PART = re.compile(f"[{_SEPARATORS}]")
+
+
+def _both_name_level(text: str, line: str) -> bool:
+    """Tell whether the last name of a text and the line behind it each begin with a level."""
+    return begins_with_level(_PART.split(text)[-1]) and begins_with_level(line)
 
 
 def _begins_name(line: str) -> bool:
