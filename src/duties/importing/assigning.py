@@ -14,6 +14,7 @@ from duties.importing.parsing import Division, Note, Party, division_in, parse
 from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry
 from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
+from duties.importing.vocabulary import COLON_SIGN
 from duties.likeness import like_pairs
 from duties.messages import N_, Message, counted
 from duties.model import Role, UnitKind
@@ -189,7 +190,7 @@ class Drafting:
             self._tell_elisions(parties, place)
             earlier = {name: role for role, name in united} if len(sources) > 1 else {}
             for party in parties:
-                if _COLON.search(party.name) and party.name not in self._listed:
+                if COLON_SIGN.search(party.name) and party.name not in self._listed:
                     message = N_("{words} is no name of a unit; it is left out")
                     self.doubt(place, Message(message, {"words": party.name}))
                     continue
@@ -332,7 +333,6 @@ def _remark(entry: Entry) -> str:
     return "\n".join(filter(None, (*groups, entry.remark)))
 
 
-_COLON = re.compile("[:：]")
 """What names of units never have: behind it stands what a label says that is not known."""
 _DECLARING = re.compile("为[^。；]{0,4}牵头(?:单位|部门|责任)")
 

@@ -1,6 +1,6 @@
 """Notes on lines of their own behind a list of points → the item that the list belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from duties.importing.outline import Part, Passage
 
@@ -16,25 +16,21 @@ def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
     Only where none of the points has a note of its own, and there are several, or the item above
     introduces them: 整改措施： 1. … 2. … 责任单位：甲局.
     """
-    points: dict[int, list[Part]] = {}
+    points: dict[Part, list[Part]] = {}
     for part in parts:
         if part.parent is not None and part.parent.rank >= 0:
-            points.setdefault(id(part.parent), []).append(part)
-    return [
-        listed[0].parent
-        for listed in points.values()
-        if listed[0].parent is not None and _lift(listed, listed[0].parent, points)
-    ]
+            points.setdefault(part.parent, []).append(part)
+    return [above for above, listed in points.items() if _lift(above, listed, points.keys())]
 
 
-def _lift(listed: Sequence[Part], above: Part, points: dict[int, list[Part]]) -> bool:
+def _lift(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> bool:
     last = listed[-1]
     closing = [passage for passage in last.passages[1:] if is_nothing_but_note(passage)]
     noted = [passage for part in (above, *listed) for passage in part.passages if passage.notes]
     is_list = len(listed) > 1 or above.passages[-1].text.endswith(("：", ":"))
     if not is_list or not closing or noted != closing:
         return False
-    if any(id(part) in points for part in listed):
+    if any(part in holders for part in listed):
         return False
     above.passages += closing
     last.passages = [passage for passage in last.passages if passage not in closing]

@@ -191,7 +191,7 @@ _FULL = 0.6  # of the margin: a shorter line ends its paragraph
 
 def _cuts_label(before: str, behind: str) -> bool:
     """Tell whether the end of a line stands in a label: 完成 and 时限：."""
-    if _COLON.search(behind, 0, words.LONGEST_LABEL) is None:
+    if words.COLON_SIGN.search(behind, 0, words.LONGEST_LABEL) is None:
         return False
     head = before[-_LONGEST_CUT:]
     joined = head + behind[: words.LONGEST_LABEL]
@@ -239,12 +239,14 @@ def _starts(text: str) -> bool:
     return (
         _is_numbered(text)
         or _START.match(text) is not None
-        or (_COLON.search(text, 0, _FURNITURE) is not None and _HEAD.match(text) is not None)
+        or (
+            words.COLON_SIGN.search(text, 0, _FURNITURE) is not None
+            and _HEAD.match(text) is not None
+        )
     )
 
 
 _FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★☆▲●◆■任举事重工具专行")
-_COLON = re.compile("[:：]")
 
 
 def _opens(held: Sequence[_Clean]) -> bool:

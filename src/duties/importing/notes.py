@@ -88,9 +88,8 @@ def _bare_list(text: str, start: int, end: int) -> Note | None:
 
 def _lists_within(text: str, found: Sequence[Note]) -> Iterator[Note]:
     """Yield the lists of units behind sentences before the last one, which such a list ends."""
-    taken = {note.start for note in found}
     for pair in pairs(text[: found[0].start]):
-        if pair.end is None or pair.start in taken or pair.end - pair.start > _LONGEST_NOTE:
+        if pair.end is None or pair.end - pair.start > _LONGEST_NOTE:
             continue
         if text[: pair.start].rstrip()[-1:] in ("。", "；"):
             note = _unit_list(text, pair.start, pair.end)
@@ -105,7 +104,7 @@ def _unit_list(text: str, start: int, end: int) -> Note | None:
         for piece in join_places(pieces(_ASIDE_BEHIND.sub("", text[start + 1 : end])))
         if not is_deadline(piece.text)
     ]
-    if not listed or _COLON.search(text, start, end) is not None:
+    if not listed or words.COLON_SIGN.search(text, start, end) is not None:
         return None
     if not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
         return None
@@ -173,7 +172,6 @@ _SIGN = re.compile("[、，,；;]")
 _STOP = re.compile("。(?!\\s{0,2}(?:牵头|责任|配合|协办|参与|完成|列|排|第))")
 
 
-_COLON = re.compile("[:：]")
 _LABEL_BEFORE = re.compile(
     "(?:^|(?<=[。；;！？）)\\]】〕\\s●•·○◆■▲*、-]))(?P<head>" + words.ANY_HEAD + ")$"
 )
@@ -186,7 +184,7 @@ def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
     taken = iter(bracketed)
     note = next(taken, None)
     done = 0
-    for colon in _COLON.finditer(text):
+    for colon in words.COLON_SIGN.finditer(text):
         end = colon.end()
         while note is not None and note.end <= end:
             note = next(taken, None)

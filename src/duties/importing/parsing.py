@@ -43,7 +43,7 @@ class Division(Enum):
 
 
 class Party(NamedTuple):
-    """A unit with its role; `rank` counts the separators of each kind that stand before it."""
+    """A unit with its role; `commas` and `semicolons` count those that stand before it."""
 
     role: Role
     name: str
@@ -55,9 +55,8 @@ class Party(NamedTuple):
 class Note(NamedTuple):
     """A note at its place in a paragraph: who does what, what is doubtful, what it says besides.
 
-    `concerns_action` is set where
-    the label speaks of a whole chapter. `division` and `rest` say how the document tells leads from
-    others from here on.
+    `concerns_action` is set where the label speaks of a whole chapter. `division` and `rest` say
+    how the document tells leads from others from here on.
     """
 
     start: int
@@ -241,7 +240,7 @@ class _Label(NamedTuple):
 
 def opens_note(text: str, at: int) -> bool:
     """Tell whether a label of units stands at `at` in a text."""
-    colon = _COLON.search(text, at, at + words.LONGEST_LABEL)
+    colon = words.COLON_SIGN.search(text, at, at + words.LONGEST_LABEL)
     label = _label(text[at : colon.end()]) if colon is not None else None
     return label is not None and label.mode is _Mode.UNITS
 
@@ -268,7 +267,7 @@ def _sections(content: str) -> list[tuple[_Label | None, int, int]]:
     found: list[tuple[_Label | None, int, int]] = []
     label, begin = None, 0
     if ":" in content or "：" in content:
-        for colon in outside(content, _COLON):
+        for colon in outside(content, words.COLON_SIGN):
             end = colon.end()
             start = max(begin, end - words.LONGEST_LABEL)
             start = max(start, *[content.rfind(sign, start, end) + 1 for sign in "，；。"])
@@ -288,7 +287,6 @@ def _length_of_label(text: str) -> int:
     return len(label["head"]) if label is not None else 0
 
 
-_COLON = re.compile("[:：]")
 _COPULA = re.compile("[为是 \\t]*")
 
 
@@ -300,14 +298,11 @@ def _end_of_copula(text: str, at: int) -> int:
 _LABEL_AT_END = re.compile(
     f"(?:^|(?<=[、，,；;。|｜\\s●•○◆■▲）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})$"
 )
-_CLOSING_VERB = re.compile(
-    "负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施|推进|推动|各负其责|各司其职|执行|统筹|主责|主抓|督导|保障|监督|指导|负总责|责任"
-)
 
 
 def might_close_with_verb(content: str) -> bool:
     """Tell whether a text has a word for what units do; one without has no verb that closes it."""
-    return _CLOSING_VERB.search(content) is not None
+    return words.CLOSING_VERB.search(content) is not None
 
 
 def _names_units(reading: _Reading) -> bool:
@@ -485,18 +480,17 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
 def _without_subject(piece: Piece, reading: _Reading) -> str:
     """Return a piece without what is done before those who do it: 秸秆禁烧由甲厅牵头."""
     subject = _SUBJECT.match(piece.text)
-    if subject is None or not is_unit(_before_verb(piece.text[subject.end() :])):
+    if subject is None:
+        return piece.text
+    behind = piece.text[subject.end() :]
+    does = words.DOES.search(behind)
+    name = behind[: does.start()] if does is not None else behind
+    if not is_unit(name):
         return piece.text
     message = N_("{words} before {name} is left out")
-    behind = piece.text[subject.end() :]
-    facts = {"words": subject[0], "name": _before_verb(behind)}
+    facts = {"words": subject[0], "name": name}
     reading.doubts.append(Doubt(Message(message, facts), piece.at))
     return behind
-
-
-def _before_verb(text: str) -> str:
-    does = words.DOES.search(text)
-    return text[: does.start()] if does is not None else text
 
 
 _SUBJECT = re.compile("(?!具体|主要|统一|工作)[\\u4e00-\\u9fff“”]{2,15}由(?=[\\u4e00-\\u9fff]{3})")

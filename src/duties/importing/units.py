@@ -105,10 +105,9 @@ def _goes_on_with(before: str, piece: Piece) -> bool:
 
 
 class Named(NamedTuple):
-    """A unit as a note names it, and where; `is_starred` where a mark says that it leads."""
+    """A unit as a note names it; `is_starred` where a mark says that it leads."""
 
     name: str
-    at: int
     is_starred: bool = False
 
 
@@ -203,7 +202,7 @@ def _blank_parted(name: str, at: int, doubts: list[Doubt]) -> list[Named]:
     missing = MISSING_SIGN.search(name) if len(name) <= LONGEST else None
     if missing and not name.startswith("各"):
         doubts.append(Doubt(joint(name), at))
-    return [Named(name, at, is_starred)]
+    return [Named(name, is_starred)]
 
 
 def joint(name: str) -> Message:

@@ -41,6 +41,7 @@ QUALIFIER = (
     "|[省市区县州]级?|第[一二三四五]){0,4})"
 )
 COLON = "\\s{0,3}[:：]"
+COLON_SIGN = re.compile("[:：]")
 ANY_HEAD = re.sub(
     "\\?P<[a-z]+>", "?:", f"{QUALIFIER}(?:{DEADLINE}|{PERSON}|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
@@ -139,6 +140,12 @@ SIGNS = (
 ROLE_WORD = re.compile(
     "牵头|责任|负责|配合|协办|主办|参与|参加|承办|落实|实施|会同|协同|协助|分工|时限|推进|推动|其责|各司其职|主责|主抓|督导|统筹"
 )
+
+CLOSING_VERB = re.compile(
+    "负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施|推进|推动|各负其责|各司其职|执行"
+    "|统筹|主责|主抓|督导|保障|监督|指导|负总责|责任"
+)
+"""A word that each verb of `DOES` has; without one of them nothing but a label makes a note."""
 
 DIVISIONS = {
     "all": re.compile("责任(?:单位|部门)(?:即|均|都|皆|全部)?为牵头"),
