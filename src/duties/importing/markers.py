@@ -33,8 +33,14 @@ class Marker(NamedTuple):
     end: int
 
 
-DOT = "[.．、](?:(?=20\\d\\d年|\\d{1,2}月[底末上中下前])|(?![\\d%％]))"
-"""What stands behind a number in digits: a dot that begins no fraction; a time may follow it."""
+_COUNTED = (
+    "\\d{1,4}(?:[件岁座]|千伏|个(?![百人体性税])|项(?!目)|条(?![例件款])|户(?![籍口外型])"
+    "|家(?![庭政具电居校园禽畜长装])|G(?=基站|网络|应用|[+＋]))"
+)
+"""How many of what: no fraction, though a number and a dot stand before it."""
+DOT = f"[.．、](?:(?=20\\d\\d年|\\d{{1,2}}月[底末上中下前]|\\d{{3}}(?![\\d万亿%％])|{_COUNTED})|(?![\\d%％]))"
+"""What stands behind a number in digits: a dot that begins no fraction; a time or a count may
+follow it."""
 _CJK = "[一二三四五六七八九十百零〇]{1,5}"
 _MARKER = re.compile(
     "\\s*[★☆▲●◆■]?\\s*(?:"
@@ -43,7 +49,8 @@ _MARKER = re.compile(
     f"|(?P<clause>{_CJK})\\s?(?:、|[．.](?!\\d))|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
     "|[（(〔]\\s?(?P<paren>\\d{1,3})\\s?[）)〕][、.．]?"
     "|(?P<dashed>\\d{1,2}[-－—]\\d{1,2})[.．、](?!\\d)"
-    "|(?P<decimal>\\d{1,2}(?:[.．]\\d{1,2}){1,3})[.．、]?(?=\\s|[\\u4e00-\\u9fff“《])(?!\\s?[万亿个倍％%元米吨人兆平公千百年月日G分])"
+    f"|(?!\\d{{1,3}}\\s?[.．]{_COUNTED})"
+    "(?P<decimal>\\d{1,2}(?:[.．]\\d{1,2}){1,3})[.．、]?(?=\\s|[\\u4e00-\\u9fff“《])(?!\\s?[万亿个倍％%元米吨人兆平公千百年月日G分])"
     f"|(?P<arabic>\\d{{1,3}})\\s?{DOT}|(?P<half>\\d{{1,3}})\\s?[）)]"
     "|[【\\[]?(?:任务|举措|事项|重点任务|工作任务|具体任务)(?P<task>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:、.．\\s】\\]]"
     "|(?:专项)?行动(?P<action>[一二三四五六七八九十]{1,3}|\\d{1,2})\\s?[：:、\\s]"

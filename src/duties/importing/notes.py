@@ -40,7 +40,7 @@ def _bracketed(text: str) -> Iterator[Note]:
     closed_at = {pair.end: pair for pair in brackets}
     done = 0
     for place, pair in enumerate(brackets):
-        if pair.start < done:
+        if pair.start < done or text[pair.start] in _TITLE_SIGNS:
             continue
         if pair.end is None:
             note = _unclosed(text, brackets, place, closed_at)
@@ -53,6 +53,7 @@ def _bracketed(text: str) -> Iterator[Note]:
             done = note.end
 
 
+_TITLE_SIGNS = "《〈"
 _LONGEST_NOTE = 1000  # letters, of one that no label begins
 _MOST_NAMES_IN_BRACKETS = 30  # in one that no label begins
 
@@ -109,15 +110,13 @@ def _unit_list(text: str, start: int, end: int) -> Note | None:
     if not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
         return None
     bodies = [name for name in listed if _is_body(name)]
-    if len(bodies) * 2 < len(listed):
+    own = [name for name in listed if name in bodies or _has_level(name)]
+    if len(own) * 2 < len(listed):
         return None
     is_within_sentence = text[:start].rstrip()[-1:] not in ("。", "；", "”", "！")
-    if len(listed) > 1:
-        is_sure = listed[0] in bodies
-    else:
-        is_own = words.LEVEL.match(listed[0]) is not None or listed[0] in bodies
-        is_sure = not is_within_sentence and is_own
-    if not is_sure:
+    if listed[0] not in (bodies if is_within_sentence else own):
+        return None
+    if is_within_sentence and len(listed) == 1:
         return None
     note = parse(text[start + 1 : end], role=Role.RESPONSIBLE)
     if note is None:
@@ -132,6 +131,10 @@ def _is_body(name: str) -> bool:
         or words.OFFICE_END.search(name) is not None
         or guessed_kind(name) in (UnitKind.COLLECTIVE, UnitKind.COMPANY)
     )
+
+
+def _has_level(name: str) -> bool:
+    return len(name) >= _SHORTEST_LIST and words.LEVEL.match(name) is not None
 
 
 _ASIDE_BEHIND = re.compile("[，,。；;](?:以?下同|以[下上][^、，]{0,10}[均都需由皆]|[列排]|第一).*$")

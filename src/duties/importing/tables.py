@@ -245,19 +245,25 @@ def _count(columns: Columns | None) -> int:
 
 
 def _with_above(above: Row, row: Row) -> Row | None:
-    """Return the second row of a heading with the cells that come down from the first.
+    """Return the second row of a heading, with what the first says where it says no more.
 
     None where the two are no heading of two rows.
     """
     if len(row.cells) != len(above.cells):
         return None
-    held = [cell for cell in row.cells if cell.strip()]
-    if not held or not all(map(is_heading, held)) or not any(map(is_heading, above.cells)):
-        return None
-    cells = [
-        cell if cell.strip() else upper for cell, upper in zip(row.cells, above.cells, strict=True)
-    ]
-    return row._replace(cells=tuple(cells))
+    cells, own, repeated = [], [], 0
+    for cell, upper in zip(row.cells, above.cells, strict=True):
+        is_own = bool(cell.strip()) and cell != upper
+        if is_own:
+            own.append(is_heading(cell))
+        elif cell.strip() and is_heading(cell):
+            repeated += 1
+        cells.append(cell if is_own and (own[-1] or not is_heading(upper)) else upper)
+    is_second = (all(own) and any(map(is_heading, above.cells))) or repeated >= _REPEATED
+    return row._replace(cells=tuple(cells)) if own and is_second else None
+
+
+_REPEATED = 2  # headings that come down from the first row and show that the second is one too
 
 
 def _entries(

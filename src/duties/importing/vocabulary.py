@@ -200,7 +200,7 @@ BODY_END = re.compile(
     "|管委会|办事处|妇联|残联|工商联|文联|科协|侨联|工会|供销社|法院|检察院|[支大总]队)(?:[（(〔].*[）)〕])?$"
 )
 """How the name of a public body ends that nobody takes for a place, a building or a verb."""
-OFFICE_END = re.compile("[\\u4e00-\\u9fff]{2,}(?<![学本专文理百内外儿妇好])(?:科室|[科处股])$")
+OFFICE_END = re.compile("[\\u4e00-\\u9fff]{2,}(?<![学本专文百内外儿妇好])(?<![^管监办审受代]理)(?:科室|[科处股])$")
 """How the office of a bureau is called."""
 GLOSS = re.compile(
     "[（(〔](?:含|包括|不含|按(?:照)?(?:各自)?(?:职责|职能)|以下简称|简称|下同|以下统称|下称|即)[^（(〔）)〕]{0,40}[）)〕]"
