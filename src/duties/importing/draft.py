@@ -18,6 +18,7 @@ from duties.importing.overlooked import (
     tell_unread,
     unread_tables,
 )
+from duties.importing.recast import Recast
 from duties.importing.register import without_register
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
@@ -27,6 +28,8 @@ from duties.messages import N_, Message, counted
 def draft(document: Document) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task."""
     register, blocks = without_register(document.blocks)
+    recast = Recast(blocks)
+    blocks = recast.blocks
     outlined = outline(blocks)
     facts = document.facts
     head = outlined.head
@@ -35,6 +38,7 @@ def draft(document: Document) -> Draft:
     if head.title is None:
         head = head._replace(title=_title_above(blocks))
     drafting = Drafting(head.year(), register)
+    drafting.doubts += recast.doubts
     lifted = lift_closing_notes(outlined.parts)
     if lifted:
         drafting.doubt(

@@ -38,7 +38,10 @@ _COUNTED = (
     "|家(?![庭政具电居校园禽畜长装])|G(?=基站|网络|应用|[+＋]))"
 )
 """How many of what: no fraction, though a number and a dot stand before it."""
-DOT = f"[.．、](?:(?=20\\d\\d年|\\d{{1,2}}月[底末上中下前]|\\d{{3}}(?![\\d万亿%％])|{_COUNTED})|(?![\\d%％]))"
+DOT = (
+    "[.．、](?:(?=20\\d\\d年|\\d{1,2}月[底末上中下前]|\\d{3}(?![\\d万亿%％])"
+    f"|{_COUNTED})|(?![\\d%％]))"
+)
 """What stands behind a number in digits: a dot that begins no fraction; a time or a count may
 follow it."""
 _CJK = "[一二三四五六七八九十百零〇]{1,5}"

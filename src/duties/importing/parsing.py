@@ -351,7 +351,7 @@ def _plain_list(text: str) -> list[Names] | None:
     return listed
 
 
-_MORE_THAN_NAMES = re.compile("[^\\w、]|[各关直属级]")
+_MORE_THAN_NAMES = re.compile("[^\\w、]|[各关直属级]|党工?委、")
 """Signs beside 、, and the words of names that may have 、 in them."""
 _BRACKETED_ASIDE = re.compile("[（(〔](?P<words>[^（）()〔〕]+)[）)〕]$")
 

@@ -85,6 +85,7 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
         if len(piece.text) <= LONGEST and (
             (("各" in piece.text or "有关" in piece.text) and words.PLACES_OPEN.match(piece.text))
             or words.COLLECTIVE_OPEN.search(piece.text)
+            or piece.text.endswith(words.PARTY_ORGANS)
         ):
             held = piece
         else:
@@ -97,6 +98,8 @@ def _goes_on_with(before: str, piece: Piece) -> bool:
     """Tell whether a piece is more of a name that may have 、 in it, begun by `before`."""
     if piece.after not in "、，,":
         return False
+    if before.endswith(words.PARTY_ORGANS) and words.ORGAN_BESIDE.match(piece.text):
+        return True
     if words.MORE_OF_COLLECTIVE.match(piece.text):
         return True
     if piece.after != "、" and re.search("有关|相关|各", piece.text):
@@ -148,9 +151,13 @@ def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
         before, after = text[begin : match.start()], text[match.end() :]
         if not before:
             begin = match.end()
-        elif words.MORE_OF_COLLECTIVE.fullmatch(after) and words.COLLECTIVE_OPEN.search(before):
+        elif _is_rest(before, after):
             continue
-        elif len(match[0]) > 1 or (is_whole(before) and _begins_unit(after)):
+        elif (
+            len(match[0]) > 1
+            or (is_whole(before) and _begins_unit(after))
+            or (after[0:1] == "各" and is_unit(before) and is_unit(after))
+        ):
             parts.append(before)
             if len(match[0]) == 1 and not _has_own_level(before, after):
                 message = N_("{sign} is taken for an “and” between {before} and {after}")
@@ -162,6 +169,14 @@ def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
             doubts.append(Doubt(Message(message, {"sign": match[0], "name": text[begin:]}), at))
     parts.append(text[begin:])
     return [named for part in parts if part for named in _blank_parted(part, at, doubts)]
+
+
+def _is_rest(before: str, after: str) -> bool:
+    """Tell whether a text names nobody but together with the one before: 甲县党委和政府."""
+    if before.endswith(words.PARTY_ORGANS):
+        return words.ORGAN_BESIDE.fullmatch(after) is not None
+    is_more = words.MORE_OF_COLLECTIVE.fullmatch(after) is not None
+    return is_more and words.COLLECTIVE_OPEN.search(before) is not None
 
 
 _WHOLE = re.compile(

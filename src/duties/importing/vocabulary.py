@@ -174,6 +174,11 @@ MORE_OF_COLLECTIVE = re.compile(f"{COLLECTIVE_PART}(?=$|等|[按依根负牵配�
 """The last part of a name such as 各有关部门、单位, which names nobody alone."""
 COLLECTIVE_OPEN = re.compile(f"[各关直属级].*{COLLECTIVE_PART}$")
 """The first part of such a name."""
+PARTY_ORGANS = ("党委", "党工委")
+ORGAN_BESIDE = re.compile(
+    "(?:(?:人民)?政府|管委会|管理委员会|办事处)(?=$|等|[按依根负牵配参分共各结落])"
+)
+"""The last part of a name such as 甲县党委和政府, which names nobody alone."""
 NOBODY = re.compile(
     "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})?(?:个|家)?(?:其他|其它)?(?:各|有关|相关)*"
     "(?:职能|成员)?(?:部门|单位|方面|机关|企业|机构)?(?:[、和及]?(?:各|有关|相关)*(?:部门|单位))?"
@@ -200,7 +205,9 @@ BODY_END = re.compile(
     "|管委会|办事处|妇联|残联|工商联|文联|科协|侨联|工会|供销社|法院|检察院|[支大总]队)(?:[（(〔].*[）)〕])?$"
 )
 """How the name of a public body ends that nobody takes for a place, a building or a verb."""
-OFFICE_END = re.compile("[\\u4e00-\\u9fff]{2,}(?<![学本专文百内外儿妇好])(?<![^管监办审受代]理)(?:科室|[科处股])$")
+OFFICE_END = re.compile(
+    "[\\u4e00-\\u9fff]{2,}(?<![学本专文百内外儿妇好])(?<![^管监办审受代]理)(?:科室|[科处股])$"
+)
 """How the office of a bureau is called."""
 GLOSS = re.compile(
     "[（(〔](?:含|包括|不含|按(?:照)?(?:各自)?(?:职责|职能)|以下简称|简称|下同|以下统称|下称|即)[^（(〔）)〕]{0,40}[）)〕]"
