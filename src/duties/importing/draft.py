@@ -35,8 +35,8 @@ def draft(document: Document) -> Draft:
     head = outlined.head
     if facts is not None:
         head = Head(facts.title, facts.issuer, facts.issued, facts.horizon)
-    if head.title is None:
-        head = head._replace(title=_title_above(blocks))
+    if head.title is None and (title := _title_above(blocks)) is not None:
+        head = head.titled(title)
     drafting = Drafting(head.year(), register)
     drafting.doubts += recast.doubts
     lifted = lift_closing_notes(outlined.parts)

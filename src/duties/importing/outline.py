@@ -85,6 +85,11 @@ class Head(NamedTuple):
             return int(years.pop())
         return self.issued.year if self.issued is not None else None
 
+    def titled(self, title: str) -> "Head":
+        """Return the head with a title that stands elsewhere in the document."""
+        title = _TELLING.sub("", title) or title
+        return self._replace(title=title, horizon=_last_of_span(title) or self.horizon)
+
 
 class Outline(NamedTuple):
     """The head and the parts in order; the first part has no number and holds what comes before."""
@@ -98,8 +103,8 @@ def outline(blocks: Sequence[Block]) -> Outline:
     front: list[Paragraph] = []
     parts = [Part(None, None, -1, blocks[0].place if blocks else Place())]
     is_front = True
-    signature: list[str] = []  # the last lines of the letter before the plan
-    last = ""
+    letter: list[str] = []  # the last lines of the letter before the plan
+    lines: list[str] = []
     for block in blocks:
         if isinstance(block, Row):
             parts[-1].rows.append(block)
@@ -107,12 +112,12 @@ def outline(blocks: Sequence[Block]) -> Outline:
         paragraph = _plain(block)
         if not paragraph.text:
             continue
-        is_signed = not is_front and _is_day(last)
+        is_signed = not is_front and bool(lines) and _is_day(lines[-1])
         if is_signed or _ANNEX.fullmatch(paragraph.text):
             parts.append(Part(None, None, -1, paragraph.place))
-        if not is_front and not signature and _is_day(paragraph.text):
-            signature = [last, paragraph.text]
-        last = paragraph.text
+        lines.append(block.text)
+        if not is_front and not letter and _is_day(paragraph.text):
+            letter = lines[-_CLOSING:]
         marker = marker_of(paragraph.text)
         rank = _rank(paragraph, marker, is_front=is_front)
         if marker is not None and marker.rank <= Rank.ARABIC:
@@ -123,7 +128,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
             parts.append(Part(_holder(parts[-1], rank), marker, rank, paragraph.place))
         parts[-1].passages.append(_passage(paragraph))
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    return Outline(_head(front, signature, paragraphs), tuple(parts))
+    return Outline(_head(front, lines[: len(front)], letter, paragraphs), tuple(parts))
 
 
 _ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
@@ -275,18 +280,65 @@ _UNTIL = re.compile("[到至]\\s*([2２][0０]\\d\\d)\\s*年")
 
 
 def _head(
-    front: Sequence[Paragraph], signature: Sequence[str], paragraphs: Sequence[Paragraph]
+    front: Sequence[Paragraph],
+    opening: Sequence[str],
+    letter: Sequence[str],
+    paragraphs: Sequence[Paragraph],
 ) -> Head:
+    """Return the head: `front` and `opening` are what stands before the first number, cleaned and
+    as printed, `letter` the end of the letter before the plan."""
     front = [each for each in front[:60] if not _SITE.search(each.text)]
     texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front]
     title = _title(texts, front)
     title = title and (_TELLING.sub("", title) or title)
     last = [paragraph.text for paragraph in paragraphs[-_CLOSING:]]
-    ends = [close_up(text) for text in (*signature, *last)]
-    return Head(title, _issuer(texts, ends), _issued(texts, ends), _horizon(title, paragraphs))
+    ends = [close_up(text) for text in (*letter, *last)]
+    signature = next(filter(None, map(_signature, (opening, letter, last))), _Signature())
+    issuer = _issuer(texts, ends)
+    if issuer is None or issuer in (*signature.signers, "".join(signature.signers)):
+        issuer = "、".join(signature.signers) or None
+    issued = signature.day or _issued(texts, ends)
+    return Head(title, issuer, issued, _horizon(title, paragraphs))
 
 
 _CLOSING = 8  # paragraphs at the end in which a signature is looked for
+
+
+class _Signature(NamedTuple):
+    """Those who sign above a line that is nothing but a day."""
+
+    signers: tuple[str, ...] = ()
+    day: date | None = None
+
+
+def _signature(lines: Sequence[str]) -> _Signature | None:
+    """Return the first signature in lines, None where there is none."""
+    for at, line in enumerate(lines):
+        if not _is_day(close_up(line)):
+            continue
+        signers: list[str] = []
+        for above in reversed(lines[:at]):
+            names = _signers(above)
+            if not names:
+                break
+            signers[:0] = names
+        if signers:
+            return _Signature(tuple(signers), _day(close_up(line)))
+    return None
+
+
+def _signers(line: str) -> list[str]:
+    """Return the bodies that a line names and nothing else, with blanks between them."""
+    names = line.split()
+    if not all(map(_SIGNER.fullmatch, names)):
+        names = [close_up(line)]
+    return names if all(map(_SIGNER.fullmatch, names)) else []
+
+
+_SIGNER = re.compile(
+    "[\\u4e00-\\u9fff]{2,30}(?:政府|办公[室厅]|[局厅部院署]|委(?:员会)?|管委会|领导小组|指挥部|联合会|总?工会|集团|公司)"
+    "|国务院"
+)
 _SITE = re.compile(
     "^(?:今天是|现在是|当前时间)|星期[一二三四五六日天]|^(?:您?(?:的|所在的?|现在的?)?(?:当前)?位置|当前位置)\\s*[:：]|^首页\\s*[>›»/|-]|[>›»]\\s*(?:正文|详情)|^\\S{0,8}[>›»]\\S"
     "|^(?:[【\\[]?\\s*(?:打印|关闭|分享|收藏|下载|字号|字体|大|中|小|默认|无障碍\\w*|微信|微博)[^，。]{0,2}\\s*){2,}"
@@ -419,10 +471,15 @@ def _folded_digits(text: str) -> str:
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
+def _last_of_span(title: str) -> int | None:
+    span = _SPAN.search(_folded_digits(title))
+    return int(span[2]) if span is not None else None
+
+
 def _horizon(title: str | None, paragraphs: Iterable[Paragraph]) -> int | None:
-    span = _SPAN.search(_folded_digits(title or ""))
-    if span is not None:
-        return int(span[2])
+    last = _last_of_span(title or "")
+    if last is not None:
+        return last
     years = [
         int(match[1])
         for paragraph in paragraphs
