@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, mode
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
@@ -29,6 +29,7 @@ _FURNITURE = 30  # letters at a line's end in which a page mark is looked for
 class _Clean(NamedTuple):
     text: str
     place: Place
+    indent: int  # columns
     is_indented: bool
     is_behind_blank: bool
     width: int  # columns, its indent included
@@ -81,7 +82,9 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
         if len(stripped) < len(text):
             indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
         width = indent + _width(stripped)
-        yield _Clean(stripped, line.place, indent >= 2, is_behind_blank, width, balance(stripped))
+        yield _Clean(
+            stripped, line.place, indent, indent >= 2, is_behind_blank, width, balance(stripped)
+        )
         is_behind_blank = False
 
 
@@ -139,8 +142,9 @@ class _Shape:
             and near * 3 >= len(broken) * 2
             and sum(width > self.full + 2 * _RAGGED for width in widths) * 10 <= len(lines)
         )
-        indented = sum(line.is_indented for line in lines)
-        self.has_indents = 0 < indented < len(lines) * 0.8
+        indents = [line.indent for line in lines if line.is_indented]
+        self.has_indents = 0 < len(indents) < len(lines) * 0.8
+        self._indent = mode(indents) if indents else 0
 
     def goes_on(self, held: Sequence[_Clean], line: _Clean, ahead: Sequence[_Clean]) -> bool:
         """Tell whether a line belongs to the paragraph of the lines `held`."""
@@ -156,13 +160,15 @@ class _Shape:
         if _ends_in_label(last.text) and not line.is_behind_blank:
             return True
         if self.is_wrapped:
-            if self.has_indents and not line.is_behind_blank:
-                return not line.is_indented or (
-                    line.is_indented
-                    and last.is_indented
-                    and self._is_full(last)
-                    and last.text[-1] not in _TERMINAL
-                )
+            if _is_day(last.text) or _is_day(line.text):
+                return False
+            if self.has_indents and line.is_behind_blank:
+                if line.is_indented and not last.is_indented:
+                    return False
+            elif self.has_indents:
+                if self._is_set_apart(last) or not self._is_full(last):
+                    return False
+                return not line.is_indented or (last.is_indented and last.text[-1] not in _TERMINAL)
             if last.text[-1] in _TERMINAL and last.text[-1] not in "”）)】〕》":
                 return False
             if last.text[-1] in _TERMINAL and not self._is_full(last):
@@ -180,10 +186,23 @@ class _Shape:
     def _is_at(self, width: int) -> bool:
         return width >= self._margin - _RAGGED
 
+    def _is_set_apart(self, line: _Clean) -> bool:
+        """Tell whether a line stands in the middle, or at the right, rather than at the left."""
+        is_short = line.width < self.full - _RAGGED or line.indent * 2 > self.full
+        return is_short and line.indent > self._indent + 2
+
     def _is_full(self, line: _Clean) -> bool:
         return line.width >= self.full * _FULL
 
 
+def _is_day(text: str) -> bool:
+    """Tell whether a line is nothing but the day on which somebody signed."""
+    return text[-1] in "日）)" and len(text) < _FURNITURE and _DAY.fullmatch(text) is not None
+
+
+_DAY = re.compile(
+    "[（(]?20\\d\\d\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日[）)]?|二[〇○零Ｏ][\\u4e00-\\u9fff○Ｏ]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _SHORTEST_MARGIN = 24  # columns of the narrowest page
 _RAGGED = 4  # columns by which lines of one margin differ
 _FULL = 0.6  # of the margin: a shorter line ends its paragraph

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
@@ -255,7 +256,9 @@ _WRIT = re.compile(
     "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
 )
 _GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（|各)")
-_NAMED = re.compile("(?:印发|下发|转发|发布|制定|批准)?(?:了)?《([^《》]{4,80})》")
+_NAMED = re.compile("(?P<before>[^，。；《》]*)《(?P<name>[^《》]{4,80})》")
+_CITES = re.compile("贯彻|落实|根据|按照|依据|依照|对照|围绕|遵照|学习")
+_AND_MORE = re.compile("\\s*(?:[（(][^（）()]*[）)])?(?:以?及|[和与、])")
 _ISSUES = re.compile("印发|下发|转发|发布|公布|制定|批准")
 _ISSUING = re.compile(
     f"关于(?:印发|下发|转发|发布)(?!《)(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知"
@@ -290,12 +293,13 @@ def _head(
     front = [each for each in front[:60] if not _SITE.search(each.text)]
     texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front]
     title = _title(texts, front)
+    title = title and title + _supplement(title, texts)
     title = title and (_TELLING.sub("", title) or title)
     last = [paragraph.text for paragraph in paragraphs[-_CLOSING:]]
     ends = [close_up(text) for text in (*letter, *last)]
     signature = next(filter(None, map(_signature, (opening, letter, last))), _Signature())
-    issuer = _issuer(texts, ends)
-    if issuer is None or issuer in (*signature.signers, "".join(signature.signers)):
+    issuer = _issuer(texts, (*opening, *letter, *last))
+    if issuer is None or issuer in signature.signers:
         issuer = "、".join(signature.signers) or None
     issued = signature.day or _issued(texts, ends)
     return Head(title, issuer, issued, _horizon(title, paragraphs))
@@ -351,11 +355,11 @@ _TELLING = re.compile("[（(][^（）()]*(?:牵头|责任单位|下同)[^（）(
 
 def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
     named = [
-        match[1]
+        name
         for text in texts
         if _ISSUES.search(text)
-        for match in (*_NAMED.finditer(text), *_ISSUING.finditer(text))
-        if _TITLE_END.search(match[1])
+        for name in (*_named(text), *(match[1] for match in _ISSUING.finditer(text)))
+        if _TITLE_END.search(name)
     ]
     candidates = [
         place
@@ -395,6 +399,27 @@ def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
     return short[0] if short else None
 
 
+def _supplement(title: str, texts: Sequence[str]) -> str:
+    """Return what stands in brackets on a line of its own below a title, and belongs to it."""
+    below = [after for text, after in pairwise(texts) if text and title.endswith(text)]
+    return next((text for text in below if _SUPPLEMENT.fullmatch(text)), "")
+
+
+_SUPPLEMENT = re.compile(
+    "[（(](?:征求意见稿|草案|讨论稿|试行|暂行|20\\d\\d年?(?:[-—－~～至–]+20\\d\\d年?)?)[）)]"
+)
+
+
+def _named(text: str) -> Iterator[str]:
+    """Yield the titles that a text names, without those that it only goes by: 根据《…》和《…》."""
+    is_cited = False
+    for match in _NAMED.finditer(text):
+        goes_on = is_cited and _AND_MORE.fullmatch(match["before"]) is not None
+        is_cited = goes_on or _CITES.search(match["before"]) is not None
+        if not is_cited:
+            yield match["name"]
+
+
 def is_title(text: str) -> bool:
     """Tell whether a text ends as titles of documents do."""
     return _TITLE_END.search(text) is not None
@@ -413,14 +438,18 @@ def _is_first_line(text: str) -> bool:
     )
 
 
-def _issuer(texts: Sequence[str], ends: Sequence[str]) -> str | None:
-    """Return who issued the document; a full name goes before a short one such as 市政府办公室."""
+def _issuer(texts: Sequence[str], lines: Iterable[str]) -> str | None:
+    """Return who issued the document; a full name goes before a short one such as 市政府办公室.
+
+    `texts` are those of the front, `lines` all that may name nobody but the issuer, as printed.
+    """
     found = []
-    for text in (*texts, *ends):
-        bare = _DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", text)).strip()
-        match = _ISSUER_LINE.fullmatch(bare)
+    for line in lines:
+        bare = _DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", line)).strip()
+        match = _ISSUER_LINE.fullmatch(close_up(bare))
         if match is not None and re.search("政府|国务院|委员会|中共", match[1]):
-            found.append(match[1])
+            names = _signers(bare)
+            found.append("、".join(names) if len(names) > 1 else match[1])
     found += [match[1] for text in texts if (match := _ISSUER_BEFORE.match(text)) is not None]
     full = [
         name for name in found if not re.match("[省市区县州旗](?:人民)?政府|[省市区县]委", name)
