@@ -56,6 +56,9 @@ DAMAGES: dict[str, Callable[[list[str]], str]] = {
     "line breaks turned to blanks": " ".join,
     "wrapped after 28 letters": lambda lines: wrapped(lines, 28),
     "wrapped after 40 letters": lambda lines: wrapped(lines, 40),
+    "wrapped after 30 letters, the first line set in": lambda lines: wrapped(
+        [f"\u3000\u3000{line}" for line in lines], 30
+    ),
     "blanks everywhere": lambda lines: "\n".join(map(spaced, lines)),
 }
 
