@@ -56,6 +56,11 @@ LETTER = "关于印发《青禾市修桥方案》的通知\n各镇：\n现印发
             id="cited titles are not the document's own",
         ),
         pytest.param(
+            f"青禾市修桥工作安排\n一、目标\n到2027年修完。\n{TASKS.replace('今年', '到2030年')}",
+            Head("青禾市修桥工作安排", None, None, 2027),
+            id="the year of a goal is the horizon, that of a task is not",
+        ),
+        pytest.param(
             "| 附件1 | | |\n| --- | --- | --- |\n"
             "| 青禾市修桥任务分工表（2024—2026年） | | |\n"
             "| 序号 | 任务 | 责任单位 |\n| 1 | 修桥 | 市住建局 |\n",

@@ -51,7 +51,7 @@ class Actions:
         """Return the parts around a task, the nearest first, that are no tasks nor beside one."""
         if task.section:
             return []
-        parts = list(task.part.ancestors())
+        parts = list(task.part.ancestors)
         if task.point is not None or task.entry:
             parts.insert(0, task.part)
         return [

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from duties.importing.blocks import Place
 from duties.importing.deadlines import last_day, last_year
@@ -190,20 +191,29 @@ class Drafting:
             self._tell_elisions(parties, place)
             earlier = {name: role for role, name in united} if len(sources) > 1 else {}
             for party in parties:
-                if COLON_SIGN.search(party.name) and party.name not in self._listed:
-                    message = N_("{words} is no name of a unit; it is left out")
-                    self.doubt(place, Message(message, {"words": party.name}))
-                    continue
-                self._meet(party.name, place)
-                before = earlier.get(party.name, party.role)
-                kept = min(before, party.role, key=_ROLES.index)
-                if before is not party.role:
-                    facts = {"unit": party.name, "role": Message(kept.label)}
+                name, role = party.name, party.role
+                if name not in self._units:
+                    if not self._is_name(name, place):
+                        continue
+                    self._meet(name, place)
+                before = earlier.get(name, role)
+                if before is not role:
+                    role = min(before, role, key=_ROLES.index)
+                    facts = {"unit": name, "role": Message(role.label)}
                     message = N_("notes of one task give {unit} two roles; it is {role} here")
                     self.doubt(place, Message(message, facts))
-                    united.pop((before, party.name), None)
-                united.setdefault((kept, party.name), Assigned(kept, party.name, place, said))
+                    united.pop((before, name), None)
+                if (role, name) not in united:
+                    united[role, name] = Assigned(role, name, place, said)
         return tuple(united.values())
+
+    def _is_name(self, name: str, place: Place) -> bool:
+        """Tell whether what a note names is no more than a name; note it where it is not."""
+        if COLON_SIGN.search(name) is None or name in self._listed:
+            return True
+        message = N_("{words} is no name of a unit; it is left out")
+        self.doubt(place, Message(message, {"words": name}))
+        return False
 
     def _meet(self, name: str, place: Place) -> None:
         """Take note of a unit where it is named first."""
@@ -223,7 +233,7 @@ class Drafting:
     def _divide(self, note: Note, place: Place) -> tuple[Party, ...]:
         """Give the lead to the units that the document says lead."""
         parties = note.parties
-        if any(party.is_starred for party in parties):
+        if any(map(_IS_STARRED, parties)):
             if self._division is not Division.STARRED:
                 self.doubt(
                     place, Message(N_("a mark is taken to tell the lead, though nothing says so"))
@@ -263,6 +273,8 @@ class Drafting:
                 self.doubt(place, Message(message, facts))
 
     def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[date | None, str]:
+        if not deadlines:
+            return None, ""
         days, others = [], []
         year = None
         for text, place in deadlines:
@@ -323,6 +335,7 @@ class Drafting:
 
 
 _FEW = 2
+_IS_STARRED = attrgetter("is_starred")
 _ROLES = tuple(Role)  # the weightiest first
 
 

@@ -59,6 +59,8 @@ class Paragraph(NamedTuple):
 
     def place_at(self, offset: int) -> Place:
         """Return the place of a letter."""
+        if not self.joints:
+            return self.place
         later = bisect_right(self.joints, offset, key=itemgetter(0))
         return self.joints[later - 1][1] if later else self.place
 

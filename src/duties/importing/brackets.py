@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _OPENERS = "（(〔[［【〈《{｛"
 _CLOSERS = "）)〕]］】〉》}｝"
 _FAMILIES = dict(zip(_OPENERS + _CLOSERS, "aabccdefgg" * 2, strict=True))
+_CLOSER_OF = dict(zip(_OPENERS, _CLOSERS, strict=True))
 BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
 
 
@@ -27,6 +29,9 @@ def pairs(text: str) -> list[Pair]:
     A closing bracket of another shape closes the last open one, unless one of its own shape is
     open further out. Closing brackets that nothing opened are passed over.
     """
+    signs = BRACKET.findall(text)
+    if len(signs) == 2 and signs[0] in _OPENERS and signs[1] == _CLOSER_OF[signs[0]]:
+        return [Pair(text.index(signs[0]), text.index(signs[1]))]
     found: list[Pair] = []
     pending: list[int] = []  # places in `found` of those that are open
     waiting: dict[str, int] = {}
@@ -48,6 +53,7 @@ def pairs(text: str) -> list[Pair]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def balance(text: str) -> int:
     """Return how many more brackets a text opens than it closes."""
     signs = BRACKET.findall(text)
@@ -55,10 +61,13 @@ def balance(text: str) -> int:
 
 
 def outside(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield what a pattern matches outside brackets; it must match no bracket itself."""
+    """Return what a pattern matches outside brackets; it must match no bracket itself."""
     if BRACKET.search(text) is None:
-        yield from pattern.finditer(text)
-        return
+        return pattern.finditer(text)
+    return _uncovered(text, pattern)
+
+
+def _uncovered(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     closing = iter([pair for pair in pairs(text) if pair.end is not None])
     hidden = next(closing, None)
     covered = -1

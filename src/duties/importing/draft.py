@@ -60,7 +60,13 @@ def draft(document: Document) -> Draft:
         if part.rows:
             found += reading.tasks(part, known)
     drafting.look_for_divisions(outlined.parts)
-    tasks = [task for task in found if not concerns_action(task)]
+    tasks: list[Found] = []
+    led: dict[int, Found] = {}  # by part
+    for each in found:
+        if concerns_action(each):
+            led[id(each.part)] = each
+        else:
+            tasks.append(each)
     tell_sentences(outlined.parts, tasks, drafting)
     tell_unread(tasks, drafting)
     tell_duties(outlined.parts, tasks, drafting)
@@ -80,7 +86,6 @@ def draft(document: Document) -> Draft:
         ],
         outlined.parts,
     )
-    led = {id(task.part): task for task in found if concerns_action(task)}
     actions = Actions(tasks, outlined.parts, [task.part for task in led.values()], register)
     drafted = []
     for place, task in enumerate(tasks):

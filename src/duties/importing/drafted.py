@@ -36,9 +36,16 @@ class DraftTask(NamedTuple):
     text: str
     place: Place
 
+    def by_role(self) -> dict[Role, tuple[str, ...]]:
+        """Return the units in each role, in order."""
+        found: dict[Role, tuple[str, ...]] = dict.fromkeys(Role, ())
+        for role, name, _, _ in self.assigned:
+            found[role] += (name,)
+        return found
+
     def names(self, role: Role) -> tuple[str, ...]:
         """Return the units in a role, in order."""
-        return tuple(each.name for each in self.assigned if each.role is role)
+        return self.by_role()[role]
 
 
 class DraftAction(NamedTuple):

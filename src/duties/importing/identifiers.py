@@ -54,6 +54,7 @@ class Identifiers:
             part for part, point, _, cell in tasks if point is None and cell is None and part.marker
         ]
         self._depths = _depths(numbered, self._restarting)
+        self._of_parts: dict[Part, str] = {}
         self.ids: list[str] = []
         self.is_changed: list[str] = []
         cells = [task.cell for task in tasks if task.cell and not task.cell.is_below]
@@ -106,6 +107,12 @@ class Identifiers:
 
     def of_part(self, part: Part) -> str:
         """Return the id of a numbered part."""
+        id_ = self._of_parts.get(part)
+        if id_ is None:
+            id_ = self._of_parts[part] = self._of_marker(part)
+        return id_
+
+    def _of_marker(self, part: Part) -> str:
         marker = part.marker
         if marker is None:
             return ""
@@ -126,7 +133,7 @@ class Identifiers:
         return numeral(marker.number) if rank is Rank.CLAUSE else own
 
     def _above(self, part: Part) -> str:
-        parent = next((each for each in part.ancestors() if each.marker is not None), None)
+        parent = next((each for each in part.ancestors if each.marker is not None), None)
         return self.of_part(parent) if parent is not None else ""
 
 

@@ -33,7 +33,6 @@ class _Clean(NamedTuple):
     is_indented: bool
     is_behind_blank: bool
     width: int  # columns, its indent included
-    balance: int  # how many more brackets it opens than it closes
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -82,9 +81,7 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
         if len(stripped) < len(text):
             indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
         width = indent + _width(stripped)
-        yield _Clean(
-            stripped, line.place, indent, indent >= 2, is_behind_blank, width, balance(stripped)
-        )
+        yield _Clean(stripped, line.place, indent, indent >= 2, is_behind_blank, width)
         is_behind_blank = False
 
 
@@ -269,7 +266,7 @@ _FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★�
 
 
 def _opens(held: Sequence[_Clean]) -> bool:
-    return sum(line.balance for line in held[-_LOOK_AHEAD:]) > 0
+    return sum(balance(line.text) for line in held[-_LOOK_AHEAD:]) > 0
 
 
 def _is_closed_in(lines: Sequence[_Clean]) -> bool:

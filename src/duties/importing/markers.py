@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from duties.numerals import number_of
@@ -81,7 +82,16 @@ _RANKS = {
 
 def marker_of(text: str, at: int = 0) -> Marker | None:
     """Return the number that a text begins with at `at`, None where there is none."""
-    match = _MARKER.match(text, at)
+    marker = _marker_before(text[at : at + _LONGEST])
+    return marker if marker is None or not at else marker._replace(end=at + marker.end)
+
+
+_LONGEST = 64  # letters that a number takes, with what stands behind it
+
+
+@lru_cache(maxsize=4096)
+def _marker_before(text: str) -> Marker | None:
+    match = _MARKER.match(text)
     if match is None or (kind := match.lastgroup) is None:
         return None
     digits = unicodedata.normalize("NFKC", match[kind])

@@ -1,7 +1,7 @@
 """Where responsibility notes stand in a paragraph: in brackets, behind a label, as a sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
@@ -37,16 +37,17 @@ _ENDS = tuple(f"{bracket}{stop}" for bracket in "）)〕】］]" for stop in (""
 
 def _bracketed(text: str) -> Iterator[Note]:
     brackets = pairs(text)
-    closed_at = {pair.end: pair for pair in brackets}
+    closed_at: dict[int | None, Pair] = {}
     done = 0
     for place, pair in enumerate(brackets):
         if pair.start < done or text[pair.start] in _TITLE_SIGNS:
             continue
         if pair.end is None:
+            closed_at = closed_at or {each.end: each for each in brackets}
             note = _unclosed(text, brackets, place, closed_at)
         else:
-            beyond = brackets[place + _MOST_NAMES_IN_BRACKETS : place + _MOST_NAMES_IN_BRACKETS + 1]
-            is_crowded = bool(beyond) and beyond[0].start < pair.end
+            beyond = place + _MOST_NAMES_IN_BRACKETS
+            is_crowded = beyond < len(brackets) and brackets[beyond].start < pair.end
             note = _closed(text, pair, pair.end, is_crowded=is_crowded)
         if note is not None:
             yield note
@@ -182,24 +183,27 @@ _BULLETS = "●•·○◆■▲*—- \t\u3000"
 _SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
 
 
-def _unbracketed(text: str, bracketed: list[Note]) -> Iterator[Note]:
+def _unbracketed(text: str, bracketed: Iterable[Note]) -> Iterator[Note]:
     """Yield the notes without brackets: a label at a line's beginning, or behind a full stop."""
-    taken = iter(bracketed)
-    note = next(taken, None)
-    done = 0
-    for colon in words.COLON_SIGN.finditer(text):
-        end = colon.end()
-        while note is not None and note.end <= end:
-            note = next(taken, None)
-        if end <= done or (note is not None and note.start < end):
-            continue
-        label = _label_before(text, end)
+    begin = 0
+    for note in bracketed:
+        if note.start > begin:
+            yield from _labelled(text, begin, note.start)
+        begin = note.end
+    yield from _labelled(text, begin, len(text))
+
+
+def _labelled(text: str, begin: int, limit: int) -> Iterator[Note]:
+    """Yield the notes that labels begin between two places in a text."""
+    if text.find("：", begin, limit) < 0 and text.find(":", begin, limit) < 0:
+        return
+    done = begin
+    for colon in words.COLON_SIGN.finditer(text, begin, limit):
+        label = _label_before(text, colon.end()) if colon.start() >= done else None
         if label is None:
             continue
-        stop = _SENTENCE_END.search(text, end)
-        end = stop.start() if stop is not None else len(text)
-        if note is not None:
-            end = min(end, note.start)
+        stop = _SENTENCE_END.search(text, colon.end(), limit)
+        end = stop.start() if stop is not None else limit
         parsed = parse(text[label:end])
         done = min(end + 1, len(text))
         if parsed is not None and (

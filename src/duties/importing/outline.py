@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,28 +46,20 @@ class Part:
         self.place = place
         self.passages: list[Passage] = []
         self.rows: list[Row] = []
+        self.ancestors: tuple[Part, ...] = () if parent is None else (parent, *parent.ancestors)
+        """The part that holds this one, the one that holds that, and so on."""
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The title that the part begins with, without its number; "" where it has no text."""
         if not self.passages:
             return ""
         return title_of(self.passages[0].text, self.marker.end if self.marker is not None else 0)
 
-    @cached_property
+    @property
     def markers_above(self) -> tuple[Marker, ...]:
         """The numbers of the parts around this one, the nearest first."""
-        if self.parent is None:
-            return ()
-        above = self.parent.markers_above
-        return above if self.parent.marker is None else (self.parent.marker, *above)
-
-    def ancestors(self) -> "Iterator[Part]":
-        """Yield the part that holds this one, the one that holds that, and so on."""
-        part = self.parent
-        while part is not None:
-            yield part
-            part = part.parent
+        return tuple([part.marker for part in self.ancestors if part.marker is not None])
 
 
 class Head(NamedTuple):
@@ -102,6 +93,8 @@ class Outline(NamedTuple):
 def outline(blocks: Sequence[Block]) -> Outline:
     """Find the parts of a document, and its head."""
     front: list[Paragraph] = []
+    before: list[Paragraph] = []  # what comes before the first note
+    is_noted = False
     parts = [Part(None, None, -1, blocks[0].place if blocks else Place())]
     is_front = True
     letter: list[str] = []  # the last lines of the letter before the plan
@@ -127,9 +120,13 @@ def outline(blocks: Sequence[Block]) -> Outline:
             front.append(paragraph)
         if rank is not None:
             parts.append(Part(_holder(parts[-1], rank), marker, rank, paragraph.place))
-        parts[-1].passages.append(_passage(paragraph))
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    return Outline(_head(front, lines[: len(front)], letter, paragraphs), tuple(parts))
+        passage = _passage(paragraph)
+        is_noted = is_noted or bool(passage.notes)
+        if not is_noted:
+            before.append(paragraph)
+        parts[-1].passages.append(passage)
+    head = _head(front, lines[: len(front)], letter, lines[-_CLOSING:], before)
+    return Outline(head, tuple(parts))
 
 
 _ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
@@ -286,23 +283,27 @@ def _head(
     front: Sequence[Paragraph],
     opening: Sequence[str],
     letter: Sequence[str],
-    paragraphs: Sequence[Paragraph],
+    last: Sequence[str],
+    goals: Iterable[Paragraph],
 ) -> Head:
-    """Return the head: `front` and `opening` are what stands before the first number, cleaned and
-    as printed, `letter` the end of the letter before the plan."""
+    """Return the head.
+
+    `front` and `opening` are what stands before the first number, cleaned and as printed, `letter`
+    and `last` the ends of the letter before the plan and of all, `goals` what comes before the
+    first note.
+    """
     front = [each for each in front[:60] if not _SITE.search(each.text)]
     texts = [close_up(_WRIT.sub("", paragraph.text)) for paragraph in front]
     title = _title(texts, front)
     title = title and title + _supplement(title, texts)
     title = title and (_TELLING.sub("", title) or title)
-    last = [paragraph.text for paragraph in paragraphs[-_CLOSING:]]
     ends = [close_up(text) for text in (*letter, *last)]
     signature = next(filter(None, map(_signature, (opening, letter, last))), _Signature())
     issuer = _issuer(texts, (*opening, *letter, *last))
     if issuer is None or issuer in signature.signers:
         issuer = "、".join(signature.signers) or None
     issued = signature.day or _issued(texts, ends)
-    return Head(title, issuer, issued, _horizon(title, paragraphs))
+    return Head(title, issuer, issued, _horizon(title, goals))
 
 
 _CLOSING = 8  # paragraphs at the end in which a signature is looked for
@@ -490,7 +491,7 @@ def _day(text: str) -> date | None:
 
 
 def _is_day(text: str) -> bool:
-    return bool(_DAY.fullmatch(text) or _CHINESE_DAY.fullmatch(text))
+    return len(text) < _LONGEST_DATED and bool(_DAY.fullmatch(text) or _CHINESE_DAY.fullmatch(text))
 
 
 def _folded_digits(text: str) -> str:

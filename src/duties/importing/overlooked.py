@@ -97,7 +97,7 @@ _DUTY = re.compile(
 def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Drafting) -> None:
     """Report numbered items without a note among siblings most of which have one of their own."""
     own = {id(task.part) for task in tasks}
-    above = {id(part) for task in tasks for part in task.part.ancestors()}
+    above = {id(part) for task in tasks for part in task.part.ancestors}
     for siblings in _siblings(parts):
         if sum(id(part) in own for part in siblings) * 2 <= len(siblings):
             continue

@@ -1,7 +1,7 @@
 """What a responsibility note says: who does what in which role, 等, deadlines, what is doubtful."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,7 +73,18 @@ class Note(NamedTuple):
     def placed(self, start: int, end: int, by: int) -> "Note":
         """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
         doubts = tuple([Doubt(doubt.message, doubt.at + by) for doubt in self.doubts])
-        return self._replace(start=start, end=end, doubts=doubts)
+        return Note(
+            start,
+            end,
+            self.parties,
+            self.is_open,
+            self.deadlines,
+            doubts,
+            self.concerns_action,
+            self.division,
+            self.rest,
+            self.is_unlabelled,
+        )
 
     def doubted(self, message: Message, at: int) -> "Note":
         """Return the note with one more thing that is uncertain."""
@@ -117,6 +128,15 @@ class _Reading:
         for named in names.names:
             self.name(named)
         self.is_open = self.is_open or names.is_open
+
+    def enlist(self, listed: Iterable[Names]) -> None:
+        """Give the units of a list the role of its label."""
+        role = self.label or Role.RESPONSIBLE
+        for names in listed:
+            for name, is_starred in names.names:
+                party = Party(role, name, self.commas, self.semicolons, is_starred)
+                self.parties.append(party)
+            self.is_open = self.is_open or names.is_open
 
     def only_names(self) -> Names | None:
         """Return the names that wait, where nothing else was read and nothing is doubtful."""
@@ -189,11 +209,12 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
             reading.separate("；")
             _enter(label, reading)
         if label is not None and label.mode is _Mode.UNITS:
-            listed = _plain_list(content[begin:end])
+            listed = _plain_list(content[begin:end].rstrip(_SEPARATORS))
             if listed is not None:
-                for names in listed:
-                    reading.take(names)
+                reading.enlist(listed)
                 continue
+        if begin == end:
+            continue
         for piece in join_places(pieces(content[begin:end], begin)):
             reading.separate(piece.after)
             _read(piece, reading)
@@ -209,20 +230,20 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
             return None  # the document speaks of its notes, and this is none
         reading.doubts.append(Doubt(Message(N_("this note names no unit")), 0))
     _share_ends(reading)
-    for party in reading.parties:
-        if not is_unit(party.name):
+    for name in [party.name for party in reading.parties]:
+        if not is_unit(name):
             message = N_("{name} does not end as names of units do; it is kept as printed")
-            reading.doubts.append(Doubt(Message(message, {"name": party.name}), 0))
+            reading.doubts.append(Doubt(Message(message, {"name": name}), 0))
     return Note(
-        start=0,
-        end=len(content),
-        parties=tuple(reading.parties),
-        is_open=reading.is_open,
-        deadlines=tuple(reading.deadlines),
-        doubts=tuple(reading.doubts),
-        concerns_action=reading.concerns_action,
-        division=reading.division,
-        rest=reading.rest,
+        0,
+        len(content),
+        tuple(reading.parties),
+        reading.is_open,
+        tuple(reading.deadlines),
+        tuple(reading.doubts),
+        reading.concerns_action,
+        reading.division,
+        reading.rest,
     )
 
 
@@ -270,7 +291,12 @@ def _sections(content: str) -> list[tuple[_Label | None, int, int]]:
         for colon in outside(content, words.COLON_SIGN):
             end = colon.end()
             start = max(begin, end - words.LONGEST_LABEL)
-            start = max(start, *[content.rfind(sign, start, end) + 1 for sign in "，；。"])
+            start = max(
+                start,
+                content.rfind("，", start, end) + 1,
+                content.rfind("；", start, end) + 1,
+                content.rfind("。", start, end) + 1,
+            )
             length = _length_of_label(content[start:end])
             if length:
                 found.append((label, begin, end - length))
@@ -351,6 +377,7 @@ def _plain_list(text: str) -> list[Names] | None:
     return listed
 
 
+_SEPARATORS = "，,；;。 "
 _MORE_THAN_NAMES = re.compile("[^\\w、]|[各关直属级]|党工?委、")
 """Signs beside 、, and the words of names that may have 、 in them."""
 _BRACKETED_ASIDE = re.compile("[（(〔](?P<words>[^（）()〔〕]+)[）)〕]$")

@@ -294,6 +294,8 @@ class Shared(NamedTuple):
 
 def with_shared_ends(names: Sequence[str]) -> Shared:
     """Give each place before 乙市政府 in 甲、乙市政府, or in 甲市、乙市政府, its ending."""
+    if not any(map(_shared_end, names)):
+        return Shared(tuple(names), ())
     found = list(names)
     messages = []
     for last, name in enumerate(names):

@@ -16,7 +16,7 @@ def plan_text(draft: Draft, remarks: Sequence[str] = (), *, with_text: bool = Fa
 
     `with_text` adds each task's paragraph as its note.
     """
-    return "".join(f"{line}\n" for line in _lines(draft, remarks, with_text))
+    return "\n".join([*_lines(draft, remarks, with_text), ""])
 
 
 def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[str]:
@@ -70,26 +70,17 @@ def _task(task: DraftTask, with_text: bool) -> Iterator[str]:
     if task.action is not None:
         yield f"    action: {identifier(task.action)}"
     yield f"    title: {scalar(task.title)}"
-    for role in Role:
-        names = task.names(role)
+    for role, names in task.by_role().items():
         if names:
             yield from _listed(role.value, names)
     if task.open_ended:
         yield "    open_ended: true"
     if task.due is not None:
         yield f"    due: {task.due.isoformat()}"
-    note = "\n".join(
-        filter(
-            None,
-            (
-                task.remark,
-                task.deadline and f"完成时限：{task.deadline}",
-                task.text if with_text else "",
-            ),
-        )
-    )
-    if note:
-        yield from _note(note)
+    deadline = task.deadline and f"完成时限：{task.deadline}"
+    told = [part for part in (task.remark, deadline, task.text if with_text else "") if part]
+    if told:
+        yield from _note("\n".join(told))
 
 
 def _names(names: Sequence[str]) -> str:
