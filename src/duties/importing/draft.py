@@ -52,13 +52,13 @@ def draft(document: Document) -> Draft:
         )
     reading = TableReading(drafting, register.names(), is_verbatim=facts is not None)
     found: list[Found] = []
-    known: set[str] = set()
+    of_text: list[Found] = []
     for part in outlined.parts:
         own = list(tasks_of(part))
         found += own
-        known |= {key(each.title) for each in own}
+        of_text += own
         if part.rows:
-            found += reading.tasks(part, known)
+            found += reading.tasks(part, {key(each.title) for each in of_text})
     drafting.look_for_divisions(outlined.parts)
     tasks: list[Found] = []
     led: dict[int, Found] = {}  # by part

@@ -200,11 +200,9 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
         bare = words.BARE_HEAD.match(content.lstrip())
         if bare is None:
             return None
-    leads = [label for label, *_ in sections if label is not None and label.role is Role.LEAD]
-    has_lead = not all(label.is_below_lead for label in leads)
     for label, begin, end in sections:
         if label is not None:
-            if has_lead and label.is_below_lead:
+            if label.is_below_lead and any(each.leads_first() for each, *_ in sections if each):
                 label = label._replace(role=Role.RESPONSIBLE)
             reading.separate("；")
             _enter(label, reading)
@@ -258,6 +256,10 @@ class _Label(NamedTuple):
     concerns_action: bool = False
     is_below_lead: bool = False  # 主责单位: it leads where no other label does
 
+    def leads_first(self) -> bool:
+        """Tell whether the label gives the lead, whatever other labels there are."""
+        return self.role is Role.LEAD and not self.is_below_lead
+
 
 def opens_note(text: str, at: int) -> bool:
     """Tell whether a label of units stands at `at` in a text."""
@@ -297,20 +299,20 @@ def _sections(content: str) -> list[tuple[_Label | None, int, int]]:
                 content.rfind("；", start, end) + 1,
                 content.rfind("。", start, end) + 1,
             )
-            length = _length_of_label(content[start:end])
-            if length:
-                found.append((label, begin, end - length))
-                label = _label(content[end - length : end])
-                begin = _end_of_copula(content, end)
+            last = _last_label(content[start:end])
+            if last is not None:
+                label_begins, next_label = end - last[0], last[1]
+                found.append((label, begin, label_begins))
+                label, begin = next_label, _end_of_copula(content, end)
     found.append((label, begin, len(content)))
     return found
 
 
 @lru_cache(maxsize=4096)
-def _length_of_label(text: str) -> int:
-    """Return how many letters the label has that ends a text; 0 where there is none."""
+def _last_label(text: str) -> tuple[int, _Label | None] | None:
+    """Return the label that ends a text, with how many letters it has; None where none does."""
     label = _LABEL_AT_END.search(text)
-    return len(label["head"]) if label is not None else 0
+    return (len(label["head"]), _label(label["head"])) if label is not None else None
 
 
 _COPULA = re.compile("[为是 \\t]*")
