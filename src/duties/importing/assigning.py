@@ -11,7 +11,7 @@ from duties.importing.deadlines import last_day, last_year
 from duties.importing.drafted import Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part
-from duties.importing.parsing import Division, Note, Party, division_in, parse
+from duties.importing.parsing import PERSON_LEFT_OUT, Division, Note, Party, division_in, parse
 from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry
 from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
@@ -42,11 +42,15 @@ class Drafting:
         self._elided: set[str] = set()
         self._joint: set[str] = set()  # names that may be two
         self._unlabelled: list[Place] = []
+        self._persons: list[Uncertain] = []
         self._undated: list[Place] = []  # deadlines without a year
         self._told: set[tuple[str, object]] = set()  # what was said of which names
 
     def doubt(self, place: Place, message: Message) -> None:
         """Note what is uncertain at a place; what concerns a name is said once."""
+        if message.text == PERSON_LEFT_OUT:
+            self._persons.append(Uncertain(place, message))
+            return
         name = message.facts.get("name") or message.facts.get("names")
         if name is not None:
             if (message.text, name) in self._told:
@@ -97,6 +101,25 @@ class Drafting:
                     len(self._undated),
                     year=self._year,
                 ),
+            )
+
+    def tell_persons(self) -> None:
+        """Note which persons are left out; a few are noted one by one."""
+        if len(self._persons) <= _FEW:
+            self.doubts += self._persons
+        else:
+            place, message = self._persons[0]
+            count = len(self._persons)
+            self.doubts.append(
+                Uncertain(
+                    place,
+                    counted(
+                        "{words} is left out: a plan names units",
+                        "{words} is left out, as are {count} persons in all: a plan names units",
+                        count,
+                        **message.facts,
+                    ),
+                )
             )
 
     def tell_unlabelled(self) -> None:

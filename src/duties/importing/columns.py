@@ -35,10 +35,10 @@ class Kind(IntEnum):
     SPECIFIC_TASK = auto()  # 具体任务
     TASK = auto()  # 工作任务
     TARGET = auto()  # 目标任务
+    PROBLEM = auto()  # 反馈问题
     SPECIFIC_MEASURE = auto()  # 具体举措
     MEASURE = auto()  # 主要举措
     INDICATOR = auto()  # 指标名称
-    PROBLEM = auto()  # 反馈问题
     GOAL = auto()  # 目标值
     UNNAMED = auto()  # a heading that is not known
     AREA = auto()  # 重点领域
@@ -133,7 +133,7 @@ _TEXTS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.TASK,
         f"{_WHAT}(?:任务|事项|工作|项目|工程|条款|政策|实事|要点)(?:名称|事项|清单|分解)?"
-        "|工作重点|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task",
+        '|工作重点|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task',
     ),
 )
 _HEADINGS: tuple[tuple[Field, str], ...] = (
@@ -398,16 +398,23 @@ _NUMBER = re.compile("[（(]?\\d{1,3}[）)]?[.．、]?")
 
 
 def _heads_several(text: Text, pool: Iterable[Text], rows: Sequence[Row]) -> bool:
-    """Tell whether a column goes on, or is blank, where one to its right says something else."""
+    """Tell whether a column goes on, or is blank, where one to its right says something else.
+
+    Where it does so in a few rows only, it names the tasks of the others.
+    """
     behind = [each for each in pool if each.at > text.at]
     told = [text.of(row) for row in rows if text.of(row)]
     if behind and len(told) > 1 and len(set(told)) * 2 <= len(told):
         return any(len({each.of(row) for row in rows}) > len(set(told)) for each in behind)
-    return any(
+    going_on = sum(
         text.of(row) in ("", text.of(above))
         and any(each.of(row) not in ("", each.of(above)) for each in behind)
         for above, row in pairwise(rows)
     )
+    return going_on * _FEW >= len(rows)
+
+
+_FEW = 4  # a column heads several rows where at least one row of so many goes on with it
 
 
 def _weight(text: Text, rows: Sequence[Row]) -> int:

@@ -6,7 +6,7 @@ from duties.importing.actions import Actions
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Place, Row
 from duties.importing.closing_notes import lift_closing_notes
-from duties.importing.drafted import Draft, Expects
+from duties.importing.drafted import Draft, Expects, Uncertain
 from duties.importing.finding import Found, concerns_action, key, tasks_of
 from duties.importing.identifiers import Cell, Identifiers, Numbered
 from duties.importing.outline import Head, is_title, outline
@@ -18,8 +18,8 @@ from duties.importing.overlooked import (
     tell_unread,
     unread_tables,
 )
-from duties.importing.recast import Recast
-from duties.importing.register import without_register
+from duties.importing.recast import Recast, with_task_headings
+from duties.importing.register import Register, without_register
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
 from duties.messages import N_, Message, counted
@@ -29,7 +29,18 @@ def draft(document: Document) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task."""
     register, blocks = without_register(document.blocks)
     recast = Recast(blocks)
-    blocks = recast.blocks
+    found = _draft(document, register, recast.blocks, recast.doubts)
+    if not found.tasks:
+        guess = with_task_headings(recast.blocks)
+        if guess.doubts:
+            return _draft(document, register, guess.blocks, recast.doubts + guess.doubts)
+    return found
+
+
+def _draft(
+    document: Document, register: Register, blocks: Sequence[Block], doubts: Sequence[Uncertain]
+) -> Draft:
+    """Return the draft that blocks of a document hold, with the doubts that they came with."""
     outlined = outline(blocks)
     facts = document.facts
     head = outlined.head
@@ -38,7 +49,7 @@ def draft(document: Document) -> Draft:
     if head.title is None and (title := _title_above(blocks)) is not None:
         head = head.titled(title)
     drafting = Drafting(head.year(), register)
-    drafting.doubts += recast.doubts
+    drafting.doubts += doubts
     lifted = lift_closing_notes(outlined.parts)
     if lifted:
         drafting.doubt(
@@ -101,6 +112,7 @@ def draft(document: Document) -> Draft:
             )
     drafted_actions = actions.drafted(drafting, led)
     drafting.tell_divisions()
+    drafting.tell_persons()
     drafting.tell_unlabelled()
     drafting.tell_undated()
     if head.title is None and document.blocks:

@@ -60,10 +60,11 @@ _LOOK_AHEAD = 6  # lines in which an open bracket is closed
 
 def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
     is_behind_blank = True
-    for line in lines:
+    page_numbers = _page_numbers(lines)
+    for at, line in enumerate(lines):
         text = line.text.rstrip()
         if text and (text[-1] in _FURNITURE_ENDS or text[-1].isdecimal()):
-            if len(text) < _FURNITURE and _PAGE_LINE.fullmatch(text):
+            if at in page_numbers or (len(text) < _WIDEST and _PAGE_LINE.fullmatch(text.strip())):
                 continue
             if _CONTENTS_LINE.search(text, max(len(text) - 2 * _FURNITURE, 0)):
                 continue
@@ -83,6 +84,25 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
         width = indent + _width(stripped)
         yield _Clean(stripped, line.place, indent, indent >= 2, is_behind_blank, width)
         is_behind_blank = False
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Return which lines are bare numbers of pages: they count up, and are a page apart."""
+    numbers = {
+        at: int(number)
+        for at, line in enumerate(lines)
+        if len(line.text) < _WIDEST and (number := line.text.strip()).isdecimal()
+    }
+    found = list(numbers)
+    are_pages = len(found) > 1 and all(
+        numbers[there] == numbers[here] + 1 and there - here > _SHORTEST_PAGE
+        for here, there in pairwise(found)
+    )
+    return set(found) if are_pages else set()
+
+
+_WIDEST = 120  # letters of a line, its indent included, that may be the number of a page
+_SHORTEST_PAGE = 9  # lines
 
 
 def _with_dots(lines: list[_Clean]) -> list[_Clean]:

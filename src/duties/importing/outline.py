@@ -258,7 +258,8 @@ _CITES = re.compile("贯彻|落实|根据|按照|依据|依照|对照|围绕|遵
 _AND_MORE = re.compile("\\s*(?:[（(][^（）()]*[）)])?(?:以?及|[和与、])")
 _ISSUES = re.compile("印发|下发|转发|发布|公布|制定|批准")
 _ISSUING = re.compile(
-    f"关于(?:印发|下发|转发|发布)(?!《)(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知"
+    f"(?:关于(?:印发|下发|转发|发布)(?!《)|(?:印发|转发)(?=关于))"
+    f"(.{{4,80}}?{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?)的通知"
 )
 _BODY = (
     "(?:国务院(?:办公厅)?|[\\u4e00-\\u9fff]{1,20}?(?:人民政府|政府)(?:办公厅|办公室)?"
@@ -350,8 +351,11 @@ _SITE = re.compile(
     "|^(?:发布|更新|浏览|阅读|点击|来源|信息来源|索引号|公开目录|主题分类|有效性)[\\w]{0,4}\\s*[:：]|版权所有|备案?号|ICP|网站标识码"
 )
 """What a web page says round a document: where one is, buttons, counters, its owner."""
-_TELLING = re.compile("[（(][^（）()]*(?:牵头|责任单位|下同)[^（）()]*[）)]$")
-"""A bracket behind a title that says how notes are to be read."""
+_TELLING = re.compile(
+    "[（(](?:[^（）()]*(?:牵头|责任单位|下同)[^（）()]*"
+    "|(?:[\\u4e00-\\u9fff]{1,8}〔\\d{4}〕\\d{1,4}号[，、\\s]*)?(?:20\\d\\d年\\d{1,2}月\\d{1,2}日)?)[）)]$"
+)
+"""A bracket behind a title that says how notes are to be read, or when it was issued."""
 
 
 def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:

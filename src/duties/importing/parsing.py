@@ -91,6 +91,9 @@ class Note(NamedTuple):
         return self._replace(doubts=(Doubt(message, at), *self.doubts))
 
 
+PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
+
+
 class _Reading:
     """A note while it is read, piece by piece."""
 
@@ -344,7 +347,7 @@ def _names_units(reading: _Reading) -> bool:
 
 
 _NO_NAME = re.compile(
-    "[的了是]|(?<!供)应(?![急用对])|要(?!素)|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|设在|，"
+    "的(?!(?:部门|单位|企业)$)|[了是]|(?<!供)应(?![急用对])|要(?!素)|^(?:按照|根据|依据|谁|有人|专人|没有|不|并)|相结合|设在|，"
 )
 
 
@@ -406,7 +409,7 @@ def _read_words(piece: Piece, reading: _Reading) -> None:
     if reading.mode is _Mode.DEADLINE or is_deadline(piece.text):
         reading.deadlines.append(piece.text)
     elif reading.mode is _Mode.PERSON:
-        message = Message(N_("{words} is left out: a plan names units"), {"words": piece.text})
+        message = Message(PERSON_LEFT_OUT, {"words": piece.text})
         reading.doubts.append(Doubt(message, piece.at))
     else:
         _read_units(piece, reading)

@@ -7,10 +7,12 @@ headings, and a mark for what each does.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from duties.importing.blocks import Block, Paragraph, Row
-from duties.importing.columns import heads_tasks, is_heading
+from duties.importing.columns import columns_of, heads_tasks, is_heading
 from duties.importing.drafted import Uncertain
+from duties.importing.tables import without_task_column
 from duties.importing.units import SHORTEST, close_up, is_unit
 from duties.messages import N_, Message
 from duties.model import Role
@@ -110,6 +112,58 @@ def _labelled(row: Row) -> Iterator[tuple[str, str]]:
 
 
 _FEWEST_LABELS = 3
+
+
+# Tables without a known heading over their tasks
+
+
+class Guess(NamedTuple):
+    """The blocks of a document with 任务 over the likeliest columns, and a doubt for each."""
+
+    blocks: list[Block]
+    doubts: list[Uncertain]
+
+
+def with_task_headings(blocks: Sequence[Block]) -> Guess:
+    """Write 任务 over the likeliest column of tables that name units, but none for their tasks."""
+    guess = Guess([], [])
+    for _, group in groupby(blocks, key=lambda block: block.table if isinstance(block, Row) else 0):
+        found = list(group)
+        rows = [block for block in found if isinstance(block, Row)]
+        heading = without_task_column(rows) if rows else None
+        if heading is not None and (at := _likeliest(rows, heading)) is not None:
+            message = N_("no heading is known to stand over tasks; {heading} is taken for one")
+            facts = {"heading": "".join(heading.cells[at].split())}
+            guess.doubts.append(Uncertain(heading.place, Message(message, facts)))
+            headed = heading._replace(cells=_with(heading.cells, at, "任务"))
+            found = [headed if row is heading else row for row in found]
+        guess.blocks.extend(found)
+    return guess
+
+
+def _with(cells: tuple[str, ...], at: int, text: str) -> tuple[str, ...]:
+    return (*cells[:at], text, *cells[at + 1 :])
+
+
+def _likeliest(rows: Sequence[Row], heading: Row) -> int | None:
+    """Return the first column under an unknown heading with words of its own in most rows."""
+    below = [row for row in rows[rows.index(heading) + 1 :] if not _is_across(row)]
+    columns = columns_of(heading)
+    of_units = {aside.at for aside in columns.asides} if columns is not None else set()
+    for at, cell in enumerate(heading.cells):
+        if not cell.strip() or is_heading(cell) or at in of_units:
+            continue
+        worded = [text for text in _of_column(below, at) if _WORDS_OF_TASK.search(text)]
+        if worded and len(worded) * 4 >= len(below) * 3 and len(set(worded)) * 3 >= len(worded) * 2:
+            return at
+    return None
+
+
+def _of_column(rows: Iterable[Row], at: int) -> Iterator[str]:
+    return (text for row in rows if at < len(row.cells) and (text := row.cells[at].strip()))
+
+
+_WORDS_OF_TASK = re.compile("[\\u4e00-\\u9fff]{4}")
 
 
 # A matrix

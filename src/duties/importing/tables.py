@@ -19,7 +19,7 @@ from duties.importing.columns import (
     layout_of,
 )
 from duties.importing.markers import Rank, marker_of
-from duties.importing.parsing import Note, Party, parse
+from duties.importing.parsing import PERSON_LEFT_OUT, Note, Party, parse
 from duties.importing.register import known_names
 from duties.importing.units import (
     LONGEST,
@@ -29,7 +29,7 @@ from duties.importing.units import (
     is_unit,
     is_whole,
 )
-from duties.messages import N_, Message
+from duties.messages import Message
 from duties.model import Role
 
 
@@ -453,8 +453,7 @@ def _notes(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
         note = (_registered(text, role, known) or parse(listed, role=role)) if text else None
         if note is not None:
             for person in persons:
-                message = N_("{words} is left out: a plan names units")
-                note = note.doubted(Message(message, {"words": person}), 0)
+                note = note.doubted(Message(PERSON_LEFT_OUT, {"words": person}), 0)
             notes.append(note)
     return notes
 

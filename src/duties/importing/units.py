@@ -156,7 +156,7 @@ def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
         elif (
             len(match[0]) > 1
             or (is_whole(before) and _begins_unit(after))
-            or (after[0:1] == "各" and is_unit(before) and is_unit(after))
+            or (after.startswith("各") and is_unit(before))
         ):
             parts.append(before)
             if len(match[0]) == 1 and not _has_own_level(before, after):

@@ -7,6 +7,7 @@ from typing import Any
 from duties.errors import DamagedDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
+from duties.importing.readers.footer import without_footer
 from duties.importing.tables import has_tasks, without_task_column
 
 _HIDDEN = {
@@ -113,7 +114,7 @@ class _Reader:
     def blocks(self, root: Any) -> list[Block]:
         self._walk(root)
         self._end_paragraphs()
-        return _without_footer(self._blocks)
+        return without_footer(self._blocks)
 
     def _walk(self, root: Any) -> None:
         """Go through the tree without recursion, as deep as it may be."""
@@ -138,7 +139,9 @@ class _Reader:
                     pending.append(("enter", child))
 
     def _enter(self, element: Any, tag: str) -> None:
-        if tag in _BLOCK or tag == "br":
+        if self._heading is not None and tag == "br":
+            self._open.append(" ")
+        elif tag in _BLOCK or tag == "br":
             self._end_line()
             self._line_number = element.sourceline or self._line_number
         if tag in _HEADINGS:
@@ -185,27 +188,6 @@ class _Reader:
         self._end_paragraphs()
         self._tables += 1
         self._blocks += _rows(table, self._tables)
-
-
-def _without_footer(blocks: list[Block]) -> list[Block]:
-    """Return the blocks without what a site writes below every page: its owner, its numbers."""
-    signed = [
-        at
-        for at, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and _FOOTER.search(block.text)
-    ]
-    end = next((at for at in signed if len(blocks) - at <= _FOOTER_LINES), len(blocks))
-    while end and isinstance(last := blocks[end - 1], Paragraph) and _SITE.match(last.text):
-        end -= 1
-    return blocks[:end]
-
-
-_FOOTER = re.compile("版权所有|ICP备|公网安备|网站标识码|[Cc]opyright|网站地图|技术支持")
-_SITE = re.compile(
-    "(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]|扫一扫|分享|打印|【?关闭|上一[篇条]|下一[篇条]|返回|相关(?:链接|阅读|文章)"
-    "|责任编辑|地址[：:]|联系(?:电话|我们)|邮编|关于我们"
-)
-_FOOTER_LINES = 12
 
 
 def _is_invisible(element: Any) -> bool:

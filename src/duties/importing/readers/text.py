@@ -9,6 +9,7 @@ from duties.importing.columns import heads_tasks
 from duties.importing.layout import paragraphs
 from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable, flat_tables
+from duties.importing.readers.footer import without_footer
 
 
 def read_text_file(name: str, data: bytes) -> list[Block]:
@@ -17,7 +18,11 @@ def read_text_file(name: str, data: bytes) -> list[Block]:
 
 
 def read_text(text: str) -> list[Block]:
-    """Return the paragraphs and Markdown tables of a text."""
+    """Return the paragraphs and Markdown tables of a text, without the footer of a site."""
+    return without_footer(_blocks(text))
+
+
+def _blocks(text: str) -> list[Block]:
     lines = text.splitlines()
     if not any(sign in text for sign in _MARKUP):
         return list(paragraphs([Line(line, Place(line=at)) for at, line in enumerate(lines, 1)]))
