@@ -108,19 +108,10 @@ class Drafting:
         if len(self._persons) <= _FEW:
             self.doubts += self._persons
         else:
-            place, message = self._persons[0]
-            count = len(self._persons)
-            self.doubts.append(
-                Uncertain(
-                    place,
-                    counted(
-                        "{words} is left out: a plan names units",
-                        "{words} is left out, as are {count} persons in all: a plan names units",
-                        count,
-                        **message.facts,
-                    ),
-                )
-            )
+            place, first = self._persons[0]
+            message = N_("{words} is left out, as are {count} persons in all: a plan names units")
+            facts = {**first.facts, "count": len(self._persons)}
+            self.doubts.append(Uncertain(place, Message(message, facts)))
 
     def tell_unlabelled(self) -> None:
         """Note how many notes are lists of units and nothing else; a few are noted one by one."""

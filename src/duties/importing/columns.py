@@ -292,7 +292,7 @@ def _with_unnamed(
     first = texts[0].at
     units = [each.at for field in ROLES for each in found.get(field, ()) if each.at > first]
     last = min(units, default=first)
-    unnamed = [each.aside() for each in others if first < each.at < last and each.at not in taken]
+    unnamed = [each.aside() for each in others if each.at < last and each.at not in taken]
     return tuple(sorted([*texts, *unnamed]))
 
 
