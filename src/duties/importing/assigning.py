@@ -146,6 +146,9 @@ class Drafting:
                 (text, entry.row.place) for note in entry.notes for text in note.deadlines
             ]
             deadlines += [(entry.due, entry.row.place)] if entry.due else []
+        repeat = found.repeat
+        if not deadlines and repeat is not None and repeat.due:
+            deadlines = [(repeat.due, repeat.row.place)]
         due, deadline = self._due(deadlines)
         is_open = any(
             note.is_open for note in (*(note for _, note in notes), *(entry.notes if entry else ()))

@@ -115,7 +115,7 @@ _TEXTS: tuple[tuple[Kind, str], ...] = (
         Kind.SPECIFIC_TASK,
         "(?:具体|细化|[二三]级)(?:工作|目标|整改)?(?:任务|工作|事项|项目)(?:名称|清单|分解)?|任务(?:细化|分解)|分解任务",
     ),
-    (Kind.TARGET, "目标任务|任务目标"),
+    (Kind.TARGET, "目标[与和及]?任务|任务[与和及]?目标"),
     (
         Kind.SPECIFIC_MEASURE,
         "(?:具体|细化)(?:工作|任务|整改|建设|政策)?(?:内容|举措|措施|做法|要求)|[二三]级指标",
@@ -133,7 +133,7 @@ _TEXTS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.TASK,
         f"{_WHAT}(?:任务|事项|工作|项目|工程|条款|政策|实事|要点)(?:名称|事项|清单|分解)?"
-        '|工作重点|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task',
+        '|工作重点|议定事项|行动内容|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task',
     ),
 )
 _HEADINGS: tuple[tuple[Field, str], ...] = (
@@ -161,7 +161,7 @@ _HEADINGS: tuple[tuple[Field, str], ...] = (
         f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.RESPONSIBLE])})"
         "|分工|任务分工|责任分工|职责分工|responsible",
     ),
-    (Field.PERSON, f"{words.PERSON}|.{{0,6}}(?:分管|包保|联系|责任)领导|联系人?及?(?:电话|方式)"),
+    (Field.PERSON, f"{words.PERSON}|.{{0,8}}领导|联系人?及?(?:电话|方式)"),
 )
 _FIELDS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _HEADINGS)
 _KINDS = tuple(

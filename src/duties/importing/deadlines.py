@@ -21,8 +21,8 @@ _WORDS = re.compile(
 )
 _WHEN = re.compile(
     "(?:(?P<year>(?:19|20)\\d\\d)\\s*年?(?:度)?)?[./-]?\\s*"
-    "(?:(?P<month>1[0-2]|0?[1-9])(?:\\s*月份?|[./-](?=\\d{1,2}(?!\\d))|(?=底)|(?<=[./-]\\d)(?!\\d)|(?<=[./-]\\d\\d)(?!\\d))"
-    "(?:\\s*(?P<day>3[01]|[12]\\d|0?[1-9])(?!\\d)日?)?"
+    "(?:(?P<month>1[0-2]|0?[1-9])(?:\\s*月份?|[./-](?=\\d{1,2}(?![\\d月]))|(?=底)|(?<=[./-]\\d)(?!\\d)|(?<=[./-]\\d\\d)(?!\\d))"
+    "(?:\\s*(?P<day>3[01]|[12]\\d|0?[1-9])(?!\\d)日?|(?P<third>[上中])旬)?"
     "|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<end>年底|年内(?=完成|建成|出台|印发|办结)))?"
 )
 _LABEL = re.compile(f"^{DEADLINE}[为是:]?")
@@ -30,8 +30,12 @@ _SPAN = (
     "[-—–~～至到]+(?:(?:19|20)\\d\\d[年./-]?)?(?:\\d{1,2}(?:月份?|[./-]\\d{1,2}日?)?)?"
     "|(?:19|20)\\d\\d年"
 )
+_SEASON = (
+    "(?:汛期?|[春秋]季?学期|[春夏秋冬](?:季|收|耕|播)?|(?:采|供)暖[季期]|春节|国庆节?|五一|元旦|开学|年中)"
+    "[内中前后末]?"
+)
 _TAIL = re.compile(
-    f"(?:[上中下]旬|[年月]?[底末初中]|内|之?前|以前|起|{_SPAN}|并|且|再"
+    f"(?:[上中下]旬|{_SEASON}|[年月]?[底末初中]|内|之?前|以前|起|{_SPAN}|并|且|再"
     f"|{_DOING}|{_THROUGHOUT}|\\s|[、,])*+"
 )
 
@@ -48,8 +52,13 @@ def is_deadline(text: str) -> bool:
 
 
 def last_day(text: str, year: int | None) -> date | None:
-    """Return the last day that a deadline names; `year` is that of a month without one."""
+    """Return the last day that a deadline names; `year` is that of a month without one.
+
+    None where it comes again each year, and for a time of a year that no day ends: 2025年汛前.
+    """
     folded = _folded(text)
+    if _RECURRING.search(folded):
+        return None
     for form, length in (("%Y-%m-%d", 10), ("%Y%m%d", 8)):
         try:
             return datetime.strptime(folded[:length], form).date()
@@ -73,10 +82,21 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
             if found["quarter"] in "一二三四"
             else int(found["quarter"]) * 3
         )
-    else:
+    elif found["month"] or found["end"] or _OF_YEAR.match(found.string, found.end()):
         month = int(found["month"] or 12)
+    else:
+        return None
     length = monthrange(stated, month)[1]
-    return date(stated, month, min(int(found["day"] or length), length))
+    day = _THIRDS.get(found["third"], length) if found["third"] else int(found["day"] or length)
+    return date(stated, month, min(day, length))
+
+
+_RECURRING = re.compile("每(?:年|半年|季|月|周|两年)")
+_OF_YEAR = re.compile(
+    f"年?[底末内]|之?前|以前|全年|[、,;/至到—–~-]|{_SPAN}|并|且|{_DOING}|{_THROUGHOUT}|$"
+)
+"""What may stand behind a year that means its end."""
+_THIRDS = {"上": 10, "中": 20}  # days at which the thirds of a month end
 
 
 def last_year(text: str) -> int | None:

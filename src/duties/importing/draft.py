@@ -70,6 +70,8 @@ def _draft(
         of_text += own
         if part.rows:
             found += reading.tasks(part, {key(each.title) for each in of_text})
+    if reading.repeats:
+        found = [each._replace(repeat=reading.repeats.get(key(each.title))) for each in found]
     drafting.look_for_divisions(outlined.parts)
     tasks: list[Found] = []
     led: dict[int, Found] = {}  # by part

@@ -23,6 +23,7 @@ class Found(NamedTuple):
     point: int | None = None  # which of the part's points it is, from 1
     entry: Entry | None = None
     section: str = ""
+    repeat: Entry | None = None  # a row of a table that repeats a task of the text
 
 
 def key(title: str) -> str:

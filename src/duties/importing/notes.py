@@ -108,7 +108,7 @@ def _unit_list(text: str, start: int, end: int) -> Note | None:
     ]
     if not listed or words.COLON_SIGN.search(text, start, end) is not None:
         return None
-    if not all(SHORTEST <= len(name) <= LONGEST and is_unit(name) for name in listed):
+    if not all(SHORTEST <= len(name) <= LONGEST and _is_listed(name) for name in listed):
         return None
     bodies = [name for name in listed if _is_body(name)]
     own = [name for name in listed if name in bodies or _has_level(name)]
@@ -132,6 +132,13 @@ def _is_body(name: str) -> bool:
         or words.OFFICE_END.search(name) is not None
         or guessed_kind(name) in (UnitKind.COLLECTIVE, UnitKind.COMPANY)
     )
+
+
+def _is_listed(name: str) -> bool:
+    return is_unit(name) or _EACH.fullmatch(name) is not None
+
+
+_EACH = re.compile("各[\\u4e00-\\u9fff（）]{2,8}")
 
 
 def _has_level(name: str) -> bool:

@@ -218,7 +218,11 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
             continue
         for piece in join_places(pieces(content[begin:end], begin)):
             reading.separate(piece.after)
-            _read(piece, reading)
+            if label is None and is_labelled and _is_remark(piece.text):
+                message = N_("{words} is no name of a unit; it is left out")
+                reading.doubts.append(Doubt(Message(message, {"words": piece.text}), piece.at))
+            else:
+                _read(piece, reading)
     reading.flush(None)
     if not (
         reading.has_label
@@ -245,6 +249,17 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
         reading.concerns_action,
         reading.division,
         reading.rest,
+    )
+
+
+def _is_remark(text: str) -> bool:
+    """Tell whether what stands before the first label of a note names no unit: 预期性指标."""
+    return not (
+        is_unit(words.OTHERS.split(text, maxsplit=1)[0])
+        or might_close_with_verb(text)
+        or is_deadline(text)
+        or text[0] in "各有相"
+        or words.ASIDE.fullmatch(text)
     )
 
 

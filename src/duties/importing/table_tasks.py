@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from duties.importing.assigning import Drafting
 from duties.importing.finding import Found, key, without_marker
 from duties.importing.outline import Part, title_of
-from duties.importing.tables import Remark, Section, entries
+from duties.importing.tables import Entry, Remark, Section, entries
 from duties.messages import counted
 
 
@@ -16,6 +16,8 @@ class TableReading:
         self._drafting = drafting
         self._names = names
         self._is_verbatim = is_verbatim
+        self.repeats: dict[str, Entry] = {}
+        """The rows that repeat tasks of the text, by the key of their titles."""
 
     def tasks(self, part: Part, known: set[str]) -> Iterator[Found]:
         """Yield the tasks of a part's tables, without those `known` from the text."""
@@ -31,6 +33,7 @@ class TableReading:
             title = entry.title if self._is_verbatim else title_of(without_marker(entry.title))
             if key(title) in known:
                 repeated.append((title, entry.row.place))
+                self.repeats.setdefault(key(title), entry)
                 continue
             action = section
             if not section and entry.groups:
