@@ -11,7 +11,15 @@ from duties.importing.deadlines import last_day, last_year
 from duties.importing.drafted import Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part
-from duties.importing.parsing import PERSON_LEFT_OUT, Division, Note, Party, division_in, parse
+from duties.importing.parsing import (
+    NO_NAME_LEFT_OUT,
+    PERSON_LEFT_OUT,
+    Division,
+    Note,
+    Party,
+    division_in,
+    parse,
+)
 from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry
 from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
@@ -228,8 +236,7 @@ class Drafting:
         """Tell whether what a note names is no more than a name; note it where it is not."""
         if COLON_SIGN.search(name) is None or name in self._listed:
             return True
-        message = N_("{words} is no name of a unit; it is left out")
-        self.doubt(place, Message(message, {"words": name}))
+        self.doubt(place, Message(NO_NAME_LEFT_OUT, {"words": name}))
         return False
 
     def _meet(self, name: str, place: Place) -> None:

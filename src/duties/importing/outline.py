@@ -253,7 +253,8 @@ _WRIT = re.compile(
     "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
 )
 _GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（|各)")
-_NAMED = re.compile("(?P<before>[^，。；《》]*)《(?P<name>[^《》]{4,80})》")
+_NAMED = re.compile("《([^《》]{4,80})》")
+_CLAUSE_END = re.compile("[，。；《》]")
 _CITES = re.compile("贯彻|落实|根据|按照|依据|依照|对照|围绕|遵照|学习")
 _AND_MORE = re.compile("\\s*(?:[（(][^（）()]*[）)])?(?:以?及|[和与、])")
 _ISSUES = re.compile("印发|下发|转发|发布|公布|制定|批准")
@@ -417,12 +418,15 @@ _SUPPLEMENT = re.compile(
 
 def _named(text: str) -> Iterator[str]:
     """Yield the titles that a text names, without those that it only goes by: 根据《…》和《…》."""
-    is_cited = False
+    is_cited, done = False, 0
     for match in _NAMED.finditer(text):
-        goes_on = is_cited and _AND_MORE.fullmatch(match["before"]) is not None
-        is_cited = goes_on or _CITES.search(match["before"]) is not None
+        before = _CLAUSE_END.split(text[done : match.start()])[-1]
+        done = match.end()
+        is_cited = (is_cited and _AND_MORE.fullmatch(before) is not None) or (
+            _CITES.search(before) is not None
+        )
         if not is_cited:
-            yield match["name"]
+            yield match[1]
 
 
 def is_title(text: str) -> bool:

@@ -91,6 +91,7 @@ class Note(NamedTuple):
         return self._replace(doubts=(Doubt(message, at), *self.doubts))
 
 
+NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
 PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
 
 
@@ -219,8 +220,8 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
         for piece in join_places(pieces(content[begin:end], begin)):
             reading.separate(piece.after)
             if label is None and is_labelled and _is_remark(piece.text):
-                message = N_("{words} is no name of a unit; it is left out")
-                reading.doubts.append(Doubt(Message(message, {"words": piece.text}), piece.at))
+                no_name = Message(NO_NAME_LEFT_OUT, {"words": piece.text})
+                reading.doubts.append(Doubt(no_name, piece.at))
             else:
                 _read(piece, reading)
     reading.flush(None)
