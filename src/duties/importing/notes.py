@@ -40,7 +40,10 @@ def _bracketed(text: str) -> Iterator[Note]:
     closed_at: dict[int | None, Pair] = {}
     done = 0
     for place, pair in enumerate(brackets):
-        if pair.start < done or text[pair.start] in _TITLE_SIGNS:
+        if pair.start < done:
+            continue
+        if text[pair.start] == "《":  # a title holds no note
+            done = pair.end or done
             continue
         if pair.end is None:
             closed_at = closed_at or {each.end: each for each in brackets}
@@ -54,7 +57,6 @@ def _bracketed(text: str) -> Iterator[Note]:
             done = note.end
 
 
-_TITLE_SIGNS = "《〈"
 _LONGEST_NOTE = 1000  # letters, of one that no label begins
 _MOST_NAMES_IN_BRACKETS = 30  # in one that no label begins
 
@@ -142,7 +144,9 @@ _EACH = re.compile("各[\\u4e00-\\u9fff（）]{2,8}")
 
 
 def _has_level(name: str) -> bool:
-    return len(name) >= _SHORTEST_LIST and words.LEVEL.match(name) is not None
+    """Tell whether the level before a name shows a body; a hospital or a park may be a place."""
+    is_long = len(name) >= _SHORTEST_LIST
+    return is_long and name[-1] not in "园院室馆校" and words.LEVEL.match(name) is not None
 
 
 _ASIDE_BEHIND = re.compile("[，,。；;](?:以?下同|以[下上][^、，]{0,10}[均都需由皆]|[列排]|第一).*$")
