@@ -1,15 +1,14 @@
 """YAML nodes → a plan and what is wrong with its file; no fault stops the reading."""
 
-import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeGuard, TypeVar
 
 from duties import fields
+from duties.collector import collector_paused
 from duties.fields import FieldKind, Grammar
 from duties.findings import Finding, Severity
 from duties.messages import N_, Message
@@ -54,22 +53,6 @@ def load(source: Source) -> Loaded:
 
 def _order(finding: Finding) -> tuple[Span, str]:
     return finding.span, finding.code
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the cyclic collector, which would walk what grows within again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_freeze_count() == 0:
-            # Freezing and thawing puts the plan among the old objects without walking it.
-            gc.freeze()
-            gc.unfreeze()
-        if was_enabled:
-            gc.enable()
 
 
 class _Fault(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from duties.collector import collector_paused
 from duties.importing.actions import Actions
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Place, Row
@@ -25,6 +26,7 @@ from duties.importing.units import close_up
 from duties.messages import N_, Message, counted
 
 
+@collector_paused()
 def draft(document: Document) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task."""
     register, blocks = without_register(document.blocks)

@@ -1,7 +1,7 @@
 """Lines as pages and text files have them → whole paragraphs; the damage of the layout mended."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median, mode
 from typing import NamedTuple
@@ -12,8 +12,9 @@ from duties.importing.brackets import BRACKET, balance, pairs
 from duties.importing.markers import DOT, Marker, Rank, marker_of
 
 _DASHES = "—－–―-"
-_FURNITURE_ENDS = _DASHES + "页·.）)"
-"""What page numbers and lines of a table of contents end with, if not with a digit."""
+_BLANKS = " \t\xa0\u2000-\u200a\u3000"
+_BEHIND_NUMBER = _DASHES + "页·.）) \t\xa0\u3000"
+"""What stands behind the number at the end of a page, or of a line of a table of contents."""
 _PAGE_LINE = re.compile(
     "[\\s·.]*(?:[—－–―-]+\\s*\\d{1,4}\\s*[—－–―-]+|第\\s*\\d{1,4}\\s*页(?:[\\s，,/]*共\\s*\\d{1,4}\\s*页)?|[Pp]age\\s*\\d+"
     "(?:\\s*of\\s*\\d+)?|\\d{1,4}\\s*/\\s*\\d{1,4})[\\s·.]*"
@@ -44,18 +45,15 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     cleaned = _with_dots(list(_cleaned(lines)))
     shape = _Shape(cleaned)
     found: list[Paragraph] = []
-    held: list[_Clean] = []
-    for place, line in enumerate(cleaned):
-        if held and not shape.goes_on(held, line, cleaned[place + 1 : place + _LOOK_AHEAD]):
-            found.append(_joined(held))
-            held = []
-        held.append(line)
-    if held:
-        found.append(_joined(held))
-    return [part for paragraph in found for part in split_lost(paragraph)]
+    begin = 0
+    for at in range(1, len(cleaned) + 1):
+        if at == len(cleaned) or not shape.goes_on(cleaned, begin, at):
+            found += split_lost(_joined(cleaned[begin:at]))
+            begin = at
+    return found
 
 
-_LOOK_AHEAD = 6  # lines in which an open bracket is closed
+_LOOK_AROUND = 6  # lines before and behind one in which a bracket opens and closes
 
 
 def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
@@ -63,7 +61,7 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
     page_numbers = _page_numbers(lines)
     for at, line in enumerate(lines):
         text = line.text.rstrip()
-        if text and (text[-1] in _FURNITURE_ENDS or text[-1].isdecimal()):
+        if text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal():
             if at in page_numbers or (len(text) < _WIDEST and _PAGE_LINE.fullmatch(text.strip())):
                 continue
             if _CONTENTS_LINE.search(text, max(len(text) - 2 * _FURNITURE, 0)):
@@ -163,12 +161,13 @@ class _Shape:
         self.has_indents = 0 < len(indents) < len(lines) * 0.8
         self._indent = mode(indents) if indents else 0
 
-    def goes_on(self, held: Sequence[_Clean], line: _Clean, ahead: Sequence[_Clean]) -> bool:
-        """Tell whether a line belongs to the paragraph of the lines `held`."""
-        last = held[-1]
+    def goes_on(self, lines: Sequence[_Clean], begin: int, at: int) -> bool:
+        """Tell whether the line `at` belongs to the paragraph of those from `begin` on."""
+        last, line = lines[at - 1], lines[at]
         if _is_numbered(line.text):
             return False
-        if _opens(held) and _is_closed_in((line, *ahead)):
+        near = lines[max(begin, at - _LOOK_AROUND) : at]
+        if _opens(near) and _is_closed_in(lines[at : at + _LOOK_AROUND]):
             return True
         if _cuts_label(last.text, line.text):
             return True
@@ -190,7 +189,7 @@ class _Shape:
                 return False
             if last.text[-1] in _TERMINAL and not self._is_full(last):
                 return False
-            if last.text[-1] in "）)】〕" and _ends_note(_last_letters(held)):
+            if last.text[-1] in "）)】〕" and _ends_note(_text_of(near)):
                 return False
             return self._is_full(last)
         if line.is_behind_blank or len(last.text) == 1:
@@ -244,8 +243,8 @@ def _ends_in_label(text: str) -> bool:
     return text[-1] in "：:" and _LABEL_AT_END.search(text[-words.LONGEST_LABEL :]) is not None
 
 
-def _last_letters(held: Sequence[_Clean]) -> str:
-    return "".join(line.text for line in held[-_LOOK_AHEAD:])
+def _text_of(lines: Iterable[_Clean]) -> str:
+    return "".join(line.text for line in lines)
 
 
 def _ends_note(text: str) -> bool:
@@ -285,11 +284,11 @@ def _starts(text: str) -> bool:
 _FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★☆▲●◆■任举事重工具专行")
 
 
-def _opens(held: Sequence[_Clean]) -> bool:
-    return sum(balance(line.text) for line in held[-_LOOK_AHEAD:]) > 0
+def _opens(lines: Iterable[_Clean]) -> bool:
+    return sum(balance(line.text) for line in lines) > 0
 
 
-def _is_closed_in(lines: Sequence[_Clean]) -> bool:
+def _is_closed_in(lines: Iterable[_Clean]) -> bool:
     """Tell whether the bracket that is open before these lines is closed in them."""
     for line in lines:
         if _is_numbered(line.text):
@@ -321,23 +320,29 @@ _CANDIDATE = re.compile(
     f"|\\d{{1,3}}\\s?{DOT}"
     "|第[一二三四五六七八九十]{1,3}[条章节]"
 )
-_HINT = re.compile(f"[。！？；）)】〕”\\s](?:{_CANDIDATE.pattern})")
+_HINT = re.compile(f"[。！？；）)】〕”{_BLANKS}](?:{_CANDIDATE.pattern})")
 _LONG = 80  # letters; a paragraph that holds several numbered ones is longer
 
 
-def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
+def split_lost(paragraph: Paragraph) -> list[Paragraph]:
     """Split a paragraph that holds several, their line breaks being lost.
 
     A number begins a paragraph where it goes on with the count and stands behind the end of a
     sentence and a blank, or behind the end of a note, or, in a long text without breaks, anywhere.
     """
     text = paragraph.text
-    if len(text) < _FURNITURE:
-        yield paragraph
-        return
-    if not _HINT.search(text):
-        yield paragraph
-        return
+    if len(text) < _FURNITURE or _HINT.search(text) is None:
+        return [paragraph]
+    found = []
+    cuts = _lost_breaks(text)
+    for start, end in pairwise([*cuts, len(text)]):
+        part = paragraph.part(start, end)
+        found.append(part._replace(text=part.text.rstrip()))
+    return found
+
+
+def _lost_breaks(text: str) -> list[int]:
+    """Return where the paragraphs begin that a text holds."""
     own = marker_of(text)
     last: dict[Rank, int] = {} if own is None else {own.rank: own.number}
     is_restart_due = False  # a section has begun since the last number of the kind
@@ -361,11 +366,7 @@ def split_lost(paragraph: Paragraph) -> Iterator[Paragraph]:
         last[marker.rank] = marker.number
         cuts.append(at)
     cuts = sorted({*cuts, *_noted_numbers(text, cuts)})
-    if is_lost:
-        cuts = sorted({*cuts, *_points(text, cuts)})
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        part = paragraph.part(start, end)
-        yield part._replace(text=part.text.rstrip())
+    return sorted({*cuts, *_points(text, cuts)}) if is_lost else cuts
 
 
 def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from duties.collector import collector_paused
 from duties.findings import Finding
 from duties.lint.rule import Rule, Subject
 from duties.lint.rules.unused_suppression import unused_suppression
 from duties.lint.suppressions import suppress
-from duties.loading import collector_paused
 
 
 class Checked(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from duties.collector import collector_paused
 from duties.errors import (
     EmptyDocumentError,
     NewerFormatError,
@@ -18,6 +19,7 @@ _ARCHIVE = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
+@collector_paused()
 def read_document(name: str, data: bytes) -> Document:
     """Read a document of any kind; its bytes tell which, and for CSV its name.
 
