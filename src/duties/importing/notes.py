@@ -14,7 +14,7 @@ from duties.model import Role, UnitKind
 
 def find_notes(text: str) -> list[Note]:
     """Return the notes in a paragraph, in order; the text's length decides how long it takes."""
-    if not text.endswith(_ENDS) and not any(word in text for word in words.SIGNS):
+    if not text.endswith(_ENDS) and words.SIGN.search(text) is None:
         return []
     if "】" in text or "]" in text:
         text = _BOXED_LABEL.sub(" \\g<label>：", text)

@@ -23,15 +23,15 @@ class Passage(NamedTuple):
 
 
 def _passage(paragraph: Paragraph) -> Passage:
-    notes = find_notes(paragraph.text)
+    text = paragraph.text
+    notes = find_notes(text)
     if not notes:
-        return Passage(paragraph, (), paragraph.text)
-    kept, done = [], 0
+        return Passage(paragraph, (), text)
+    kept, done = "", 0
     for note in notes:
-        kept.append(paragraph.text[done : note.start])
+        kept += text[done : note.start]
         done = note.end
-    kept.append(paragraph.text[done:])
-    return Passage(paragraph, tuple(notes), "".join(kept).strip())
+    return Passage(paragraph, tuple(notes), (kept + text[done:]).strip())
 
 
 class Part:
@@ -44,22 +44,24 @@ class Part:
         self.marker = marker
         self.rank = rank
         self.place = place
+        self.title = ""
+        """The title that the part begins with, without its number; "" where it has no text."""
         self.passages: list[Passage] = []
         self.rows: list[Row] = []
-        self.ancestors: tuple[Part, ...] = () if parent is None else (parent, *parent.ancestors)
+        self.ancestors: tuple[Part, ...] = ()
         """The part that holds this one, the one that holds that, and so on."""
-
-    @property
-    def title(self) -> str:
-        """The title that the part begins with, without its number; "" where it has no text."""
-        if not self.passages:
-            return ""
-        return title_of(self.passages[0].text, self.marker.end if self.marker is not None else 0)
-
-    @property
-    def markers_above(self) -> tuple[Marker, ...]:
+        self.markers_above: tuple[Marker, ...] = ()
         """The numbers of the parts around this one, the nearest first."""
-        return tuple([part.marker for part in self.ancestors if part.marker is not None])
+        if parent is not None:
+            self.ancestors = (parent, *parent.ancestors)
+            above = parent.markers_above
+            self.markers_above = above if parent.marker is None else (parent.marker, *above)
+
+    def add(self, passage: Passage) -> None:
+        """Put a passage behind the others; the first one gives the part its title."""
+        if not self.passages:
+            self.title = title_of(passage.text, self.marker.end if self.marker is not None else 0)
+        self.passages.append(passage)
 
 
 class Head(NamedTuple):
@@ -97,6 +99,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
     is_noted = False
     parts = [Part(None, None, -1, blocks[0].place if blocks else Place())]
     is_front = True
+    is_signed = False  # the last line is the day on which somebody signed
     letter: list[str] = []  # the last lines of the letter before the plan
     lines: list[str] = []
     for block in blocks:
@@ -106,11 +109,11 @@ def outline(blocks: Sequence[Block]) -> Outline:
         paragraph = _plain(block)
         if not paragraph.text:
             continue
-        is_signed = not is_front and bool(lines) and _is_day(lines[-1])
         if is_signed or _ANNEX.fullmatch(paragraph.text):
             parts.append(Part(None, None, -1, paragraph.place))
         lines.append(block.text)
-        if not is_front and not letter and _is_day(paragraph.text):
+        is_signed = not is_front and _is_day(paragraph.text)
+        if is_signed and not letter:
             letter = lines[-_CLOSING:]
         marker = marker_of(paragraph.text)
         rank = _rank(paragraph, marker, is_front=is_front)
@@ -124,7 +127,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
         is_noted = is_noted or bool(passage.notes)
         if not is_noted:
             before.append(paragraph)
-        parts[-1].passages.append(passage)
+        parts[-1].add(passage)
     head = _head(front, lines[: len(front)], letter, lines[-_CLOSING:], before)
     return Outline(head, tuple(parts))
 
@@ -142,7 +145,7 @@ def _plain(paragraph: Paragraph) -> Paragraph:
         if closed != text:
             paragraph = paragraph._replace(text=closed)
             text = closed
-    if "**" in text or "__" in text:
+    if ("*" in text or "_" in text) and _MARKUP.search(text) is not None:
         text = _MARKUP.sub("", text)
         return Paragraph(text.strip(), paragraph.place, paragraph.heading)
     return paragraph

@@ -111,30 +111,9 @@ DOING = re.compile(
 """What a unit does, told at length behind its name: 甲局负责制定办法."""
 TOGETHER = re.compile("(?:会同|联合(?![会社体国党总工大医银执办]))(?=[^、，；]{2})")
 
-SIGNS = (
-    "牵头",
-    "责任",
-    "负责",
-    "配合",
-    "协办",
-    "主办",
-    "承办",
-    "参与",
-    "参加",
-    "落实",
-    "实施",
-    "会同",
-    "时限",
-    "协同",
-    "协作",
-    "协助",
-    "督导",
-    "监管",
-    "单位",
-    "部门",
-    "分工",
-    "主责",
-    "完成时间",
+SIGN = re.compile(
+    "牵头|责任|负责|配合|协办|主办|承办|参与|参加|落实|实施|会同|时限|协同|协作|协助|督导|监管|单位|部门|分工|主责"
+    "|完成时间"
 )
 """A paragraph with none of these has no note."""
 ROLE_WORD = re.compile(
