@@ -14,7 +14,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if gc.get_freeze_count() == 0:
-            # Freezing and thawing puts the plan among the old objects without walking it.
+            # Freezing and thawing puts what was built among the old objects without walking it.
             gc.freeze()
             gc.unfreeze()
         if was_enabled:

@@ -12,8 +12,12 @@ from duties.importing.brackets import BRACKET, balance, pairs
 from duties.importing.markers import DOT, Marker, Rank, marker_of
 
 _DASHES = "—－–―-"
-_BLANKS = " \t\xa0\u2000-\u200a\u3000"
-_BEHIND_NUMBER = _DASHES + "页·.）) \t\xa0\u3000"
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that `\\s` stands for; in a set of letters these are found sooner."""
+_BEHIND_NUMBER = f"{_DASHES}页·.）){_BLANKS}"
 """What stands behind the number at the end of a page, or of a line of a table of contents."""
 _PAGE_LINE = re.compile(
     "[\\s·.]*(?:[—－–―-]+\\s*\\d{1,4}\\s*[—－–―-]+|第\\s*\\d{1,4}\\s*页(?:[\\s，,/]*共\\s*\\d{1,4}\\s*页)?|[Pp]age\\s*\\d+"
@@ -189,7 +193,7 @@ class _Shape:
                 return False
             if last.text[-1] in _TERMINAL and not self._is_full(last):
                 return False
-            if last.text[-1] in "）)】〕" and _ends_note(_text_of(near)):
+            if last.text[-1] in "）)】〕" and _ends_note("".join(each.text for each in near)):
                 return False
             return self._is_full(last)
         if line.is_behind_blank or len(last.text) == 1:
@@ -241,10 +245,6 @@ _LABEL_AT_END = re.compile(f"{_HEAD_WITHIN.pattern}$")
 
 def _ends_in_label(text: str) -> bool:
     return text[-1] in "：:" and _LABEL_AT_END.search(text[-words.LONGEST_LABEL :]) is not None
-
-
-def _text_of(lines: Iterable[_Clean]) -> str:
-    return "".join(line.text for line in lines)
 
 
 def _ends_note(text: str) -> bool:
@@ -333,12 +333,9 @@ def split_lost(paragraph: Paragraph) -> list[Paragraph]:
     text = paragraph.text
     if len(text) < _FURNITURE or _HINT.search(text) is None:
         return [paragraph]
-    found = []
-    cuts = _lost_breaks(text)
-    for start, end in pairwise([*cuts, len(text)]):
-        part = paragraph.part(start, end)
-        found.append(part._replace(text=part.text.rstrip()))
-    return found
+    cuts = [*_lost_breaks(text), len(text)]
+    parts = [paragraph.part(start, end) for start, end in pairwise(cuts)]
+    return [part._replace(text=part.text.rstrip()) for part in parts]
 
 
 def _lost_breaks(text: str) -> list[int]:
@@ -371,7 +368,7 @@ def _lost_breaks(text: str) -> list[int]:
 
 def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
     """Yield where numbers begin, counted from 1, two or more of which have notes of their own."""
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+    for start, end in pairwise([*cuts, len(text)]):
         own = marker_of(text, start)
         for rank, number in _NUMBERS.items():
             if own is not None and own.rank >= rank:
@@ -393,7 +390,7 @@ _NUMBERS = {
 
 def _points(text: str, cuts: Sequence[int]) -> Iterator[int]:
     """Yield where points without numbers begin that have notes of their own, two or more a part."""
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+    for start, end in pairwise([*cuts, len(text)]):
         found = [match.end() for match in _POINT.finditer(text, start, end)]
         ends = [*found[1:], end][: len(found)]
         noted = [

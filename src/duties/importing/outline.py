@@ -27,11 +27,12 @@ def _passage(paragraph: Paragraph) -> Passage:
     notes = find_notes(text)
     if not notes:
         return Passage(paragraph, (), text)
-    kept, done = "", 0
+    kept, done = [], 0
     for note in notes:
-        kept += text[done : note.start]
+        kept.append(text[done : note.start])
         done = note.end
-    return Passage(paragraph, tuple(notes), (kept + text[done:]).strip())
+    kept.append(text[done:])
+    return Passage(paragraph, tuple(notes), "".join(kept).strip())
 
 
 class Part:
