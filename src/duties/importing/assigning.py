@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from duties.importing.blocks import Place
-from duties.importing.deadlines import last_day, last_year
+from duties.importing.deadlines import comes_again, last_day, last_year
 from duties.importing.drafted import Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part
@@ -304,8 +304,9 @@ class Drafting:
         for text, place in deadlines:
             year = last_year(text) or year
             day = last_day(text, year or self._year)
-            if day is None:
+            if day is None or comes_again(text):
                 others.append(close_up(text))
+            if day is None:
                 continue
             days.append(day)
             if year is None:

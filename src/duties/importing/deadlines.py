@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from duties.importing.vocabulary import DEADLINE
@@ -23,7 +24,7 @@ _WHEN = re.compile(
     "(?:(?P<year>(?:19|20)\\d\\d)\\s*年?(?:度)?)?[./-]?\\s*"
     "(?:(?P<month>1[0-2]|0?[1-9])(?:\\s*月份?|[./-](?=\\d{1,2}(?![\\d月]))|(?=底)|(?<=[./-]\\d)(?!\\d)|(?<=[./-]\\d\\d)(?!\\d))"
     "(?:\\s*(?P<day>3[01]|[12]\\d|0?[1-9])(?!\\d)日?|(?P<third>[上中])旬)?"
-    "|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<end>年底|年内(?=完成|建成|出台|印发|办结)))?"
+    "|(?P<half>[上下])半年|[第前]?(?P<quarter>[一二三四1-4])季度|(?P<end>年底|年内(?=完成|建成|出台|印发|办结)))?"
 )
 _LABEL = re.compile(f"^{DEADLINE}[为是:]?")
 _SPAN = (
@@ -31,7 +32,7 @@ _SPAN = (
     "|(?:19|20)\\d\\d年"
 )
 _SEASON = (
-    "(?:汛期?|[春秋]季?学期|[春夏秋冬](?:季|收|耕|播)?|(?:采|供)暖[季期]|春节|国庆节?|五一|元旦|开学|年中)"
+    "(?:汛期?|[春秋]季?学期|[暑寒](?:假期?|期)|[春夏秋冬](?:季|收|耕|播)?|(?:采|供)暖[季期]|春节|国庆节?|五一|元旦|开学|年中)"
     "[内中前后末]?"
 )
 _TAIL = re.compile(
@@ -57,45 +58,68 @@ def last_day(text: str, year: int | None) -> date | None:
     None where it comes again each year, and for a time of a year that no day ends: 2025年汛前.
     """
     folded = _folded(text)
-    if _RECURRING.search(folded):
-        return None
     for form, length in (("%Y-%m-%d", 10), ("%Y%m%d", 8)):
         try:
             return datetime.strptime(folded[:length], form).date()
         except ValueError:
             continue
-    days = [day for found in _WHEN.finditer(folded) if (day := _day(found, year)) is not None]
+    days = [
+        day
+        for clause in _once(folded)
+        for found in _WHEN.finditer(clause)
+        if found[0] and (day := _day(found, year)) is not None
+    ]
     return max(days, default=None)
 
 
+def comes_again(text: str) -> bool:
+    """Tell whether a deadline has a part that comes again: 每季度报送."""
+    return _AGAIN.search(text) is not None
+
+
+def _once(folded: str) -> Iterator[str]:
+    """Yield the clauses of a deadline that do not tell what comes again: 每年6月, 12月报送."""
+    is_again = False
+    for clause in _CLAUSE.split(folded):
+        is_again = _AGAIN.search(clause) is not None or (
+            is_again and _MONTH_ONLY.fullmatch(clause) is not None
+        )
+        if not is_again:
+            yield clause
+
+
+_CLAUSE = re.compile("[,;。]")
+_AGAIN = re.compile("每(?:年|半年|季|月|周|两年)")
+_MONTH_ONLY = re.compile("\\d{1,2}月.{0,5}")
+
+
 def _day(found: re.Match[str], year: int | None) -> date | None:
-    if not any(found.groupdict().values()):
-        return None
     stated = int(found["year"]) if found["year"] else year
-    if stated is None:
+    if stated is None or _ELSE.match(found.string, found.end()) is not None:
         return None
     if found["half"]:
         month = 6 if found["half"] == "上" else 12
     elif found["quarter"]:
-        month = (
-            "一二三四".find(found["quarter"]) * 3 + 3
-            if found["quarter"] in "一二三四"
-            else int(found["quarter"]) * 3
-        )
-    elif found["month"] or found["end"] or _OF_YEAR.match(found.string, found.end()):
+        quarter = "一二三四".find(found["quarter"]) + 1 or int(found["quarter"])
+        month = quarter * 3
+    elif found["month"] or found["end"]:
         month = int(found["month"] or 12)
-    else:
+    elif _WITHIN_YEAR.match(found.string, found.end()) is not None:
         return None
+    else:
+        month = 12
     length = monthrange(stated, month)[1]
     day = _THIRDS.get(found["third"], length) if found["third"] else int(found["day"] or length)
     return date(stated, month, min(day, length))
 
 
-_RECURRING = re.compile("每(?:年|半年|季|月|周|两年)")
-_OF_YEAR = re.compile(
-    f"年?[底末内]|之?前|以前|全年|[、,;/至到—–~-]|{_SPAN}|并|且|{_DOING}|{_THROUGHOUT}|$"
+_ELSE = re.compile("年?[底末初]?(?:起|开始|以来|(?:以|之|及以)?后)")
+"""Behind a day it tells when something begins."""
+_WITHIN_YEAR = re.compile(
+    f"\\d|年?初(?!步)|年?中(?![\\u4e00-\\u9fff])|[各分]季|{_SEASON}"
+    "|(?!年?底|之?前|以前)[^、,;。]{1,12}前"
 )
-"""What may stand behind a year that means its end."""
+"""Behind a year it tells a time of it whose last day is not known."""
 _THIRDS = {"上": 10, "中": 20}  # days at which the thirds of a month end
 
 
