@@ -230,7 +230,7 @@ def _is_blank_before(text: str, at: int) -> bool:
 def _closing_sentence(text: str) -> Note | None:
     """Parse the last sentence of a paragraph where it only says who acts: 甲部牵头，乙部参加。
 
-    Where it is the only one, it may begin with 由, and a full stop has to end it.
+    It may begin with 由; where it is the only sentence, a full stop has to end it.
     """
     body = text.rstrip("。 ")
     start = body.rfind("。") + 1
@@ -239,7 +239,7 @@ def _closing_sentence(text: str) -> Note | None:
         return None
     if words.DOES.search(said) is None:
         return None
-    if (said[0] in "由各请" if start else len(body) == len(text)) or "由" in said[1:]:
+    if (said[0] in "各请" if start else len(body) == len(text)) or "由" in said[1:]:
         return None
     note = parse(said)
     if note is None or not all(is_unit(party.name) for party in note.parties):
