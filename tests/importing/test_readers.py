@@ -234,8 +234,8 @@ def test_only_the_sheet_with_the_table_of_tasks_is_read() -> None:
         sheet.append(list(row))
     sheet["D5"] = None
     matrix = book.create_sheet("责任矩阵")
-    matrix.append(["序号", "任务", "市交通局"])
-    matrix.append([1, "改造东桥", "牵头"])
+    matrix.append(["序号", "任务", "市交通局", "市财政局", "市水务局"])
+    matrix.append([1, "改造东桥", "牵头", "", ""])
     findings = book.create_sheet("检查结果")
     findings.append(["级别", "规则", "位置", "发现", "任务"])
     findings.append(["警告", "DUT101", "3", "没有牵头单位", "翻新大街"])
@@ -247,6 +247,82 @@ def test_only_the_sheet_with_the_table_of_tasks_is_read() -> None:
     assert told(found) == TOLD
     assert found.tasks[0].remark == "重点"
     assert found.tasks[0].place.sheet == "任务分工表"
+
+
+MATRIX = (
+    ("序号", "任务", "市交通局", "市财政局", "市水务局"),
+    ("1", "改造东桥", "▲", "○", ""),
+    ("2", "改造西桥", "", "○", "▲"),
+)
+CARDS = (
+    ("序号", "1"),
+    ("任务", "改造东桥"),
+    ("牵头单位", "市交通局"),
+    ("配合单位", "市财政局"),
+    ("序号", "2"),
+    ("任务", "改造西桥"),
+    ("牵头单位", "市水务局"),
+    ("配合单位", "市财政局"),
+)
+LEGEND = "▲牵头 ○配合"
+
+
+def rows_of_page(rows: tuple[tuple[str, ...], ...]) -> bytes:
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<html><body><table>{lines}</table><p>{LEGEND}</p></body></html>".encode()
+
+
+def rows_of_workbook(rows: tuple[tuple[str, ...], ...]) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (*rows, ("", "", LEGEND)):
+        sheet.append(list(row))
+    notes = book.create_sheet("填报说明")
+    notes.append(["每月填报"])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def rows_of_document(rows: tuple[tuple[str, ...], ...]) -> bytes:
+    document = docx.Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            table.cell(at, column).text = cell
+    document.add_paragraph(LEGEND)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("rows", [MATRIX, CARDS], ids=["matrix", "cards"])
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("t.html", rows_of_page), ("t.xlsx", rows_of_workbook), ("t.docx", rows_of_document)],
+    ids=["html", "excel", "word"],
+)
+def test_cards_and_matrices(
+    name: str,
+    made: Callable[[tuple[tuple[str, ...], ...]], bytes],
+    rows: tuple[tuple[str, ...], ...],
+) -> None:
+    found = read(name, made(rows))
+
+    assert [(task.id, task.title, task.by_role()) for task in found.tasks] == [
+        (
+            "1",
+            "改造东桥",
+            {Role.LEAD: ("市交通局",), Role.RESPONSIBLE: (), Role.SUPPORT: ("市财政局",)},
+        ),
+        (
+            "2",
+            "改造西桥",
+            {Role.LEAD: ("市水务局",), Role.RESPONSIBLE: (), Role.SUPPORT: ("市财政局",)},
+        ),
+    ]
+    assert not found.actions
 
 
 def test_a_table_of_a_web_page_with_cells_over_several_rows() -> None:

@@ -85,8 +85,13 @@ class Row(NamedTuple):
     is_filled: bool = True
     rest: Place | None = None
 
+    def is_across(self) -> bool:
+        """Tell whether the row has one text across the table, and nothing else."""
+        return len({cell for cell in self.cells if cell}) == 1
+
 
 Block = Paragraph | Row
+TOP = 12  # rows of a table in which its heading is looked for
 
 
 class Facts(NamedTuple):

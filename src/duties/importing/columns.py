@@ -254,6 +254,15 @@ def is_heading(text: str) -> bool:
     return bool(folded) and (_field_of(folded) is not None or _kind_of(folded) is not None)
 
 
+def identifies_task(text: str) -> bool:
+    """Tell whether a heading stands over numbers, or over what one task is called."""
+    folded = _folded(text)
+    return _field_of(folded) is Field.NUMBER or _kind_of(folded) in _OF_ONE_TASK
+
+
+_OF_ONE_TASK = (Kind.SPECIFIC_TASK, Kind.TASK, Kind.PROBLEM)
+
+
 def unit_headings(row: Row) -> tuple[str, ...]:
     """Return the headings of columns of units in a row."""
     columns = columns_of(row)

@@ -19,7 +19,7 @@ from duties.importing.overlooked import (
     tell_unread,
     unread_tables,
 )
-from duties.importing.recast import Recast, with_task_headings
+from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
@@ -30,12 +30,12 @@ from duties.messages import N_, Message, counted
 def draft(document: Document) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task."""
     register, blocks = without_register(document.blocks)
-    recast = Recast(blocks)
-    found = _draft(document, register, recast.blocks, recast.doubts)
+    tabular = recast(blocks)
+    found = _draft(document, register, tabular.blocks, tabular.doubts)
     if not found.tasks:
-        guess = with_task_headings(recast.blocks)
+        guess = with_task_headings(tabular.blocks)
         if guess.doubts:
-            return _draft(document, register, guess.blocks, recast.doubts + guess.doubts)
+            return _draft(document, register, guess.blocks, tabular.doubts + guess.doubts)
     return found
 
 

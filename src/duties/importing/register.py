@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from duties.importing.blocks import Block, Place, Row
+from duties.importing.blocks import TOP, Block, Place, Row
 from duties.importing.units import close_up, join_places, pieces
 from duties.model import UnitKind
 
@@ -80,7 +80,6 @@ _ACTION_HEADINGS = {
     "lead": re.compile("行动牵头单位|lead of the action", re.IGNORECASE),
 }
 _NEEDED = {"name", "kind", "lead", "id"}  # of these every list has the ones that it may have
-_TOP = 12  # rows in which a heading is looked for
 _KINDS = {
     "部门": UnitKind.DEPARTMENT,
     "党委机构": UnitKind.PARTY,
@@ -102,7 +101,7 @@ class _Record(NamedTuple):
 def _heading(
     rows: Sequence[Row], headings: dict[str, re.Pattern[str]]
 ) -> tuple[int, dict[str, int]] | None:
-    for at, row in enumerate(rows[:_TOP]):
+    for at, row in enumerate(rows[:TOP]):
         columns = {
             key: column
             for key, fits in headings.items()

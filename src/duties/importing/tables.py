@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
-from duties.importing.blocks import Row
+from duties.importing.blocks import TOP, Row
 from duties.importing.columns import (
     ROLES,
     Columns,
@@ -201,7 +201,7 @@ def without_task_column(rows: Sequence[Row]) -> Row | None:
     """Return the heading of a table that names units, but no column for their tasks."""
     if has_tasks(rows):
         return None
-    for at, row in enumerate(rows[:_TOP]):
+    for at, row in enumerate(rows[:TOP]):
         columns = columns_of(row)
         if columns is None or columns.texts:
             continue
@@ -222,12 +222,9 @@ def is_list_of_units(cell: str) -> bool:
     return bool(names) and all(len(name) <= LONGEST and is_unit(name) for name in names)
 
 
-_TOP = 12  # rows in which a heading is looked for
-
-
 def _heading(rows: Sequence[Row]) -> tuple[int, Columns] | None:
     """Return where the heading of a table ends, and its columns."""
-    for at, row in enumerate(rows[:_TOP]):
+    for at, row in enumerate(rows[:TOP]):
         below = _with_above(row, rows[at + 1]) if at + 1 < len(rows) else None
         columns = columns_of(row)
         if columns is None and below is None:

@@ -8,7 +8,7 @@ from duties.errors import DamagedDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
 from duties.importing.readers.footer import without_footer
-from duties.importing.tables import has_tasks, without_task_column
+from duties.importing.recast import divides_tasks
 
 _HIDDEN = {
     "script",
@@ -181,8 +181,7 @@ class _Reader:
         """Tell whether a table holds data, not the layout of the page."""
         if table.find(".//table") is not None:
             return False
-        rows = list(_rows(table, 0))
-        return has_tasks(rows) or without_task_column(rows) is not None
+        return divides_tasks(list(_rows(table, 0)))
 
     def _table(self, table: Any) -> None:
         self._end_paragraphs()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from duties.errors import DamagedDocumentError
 from duties.importing.blocks import Block, Place, Row
+from duties.importing.recast import divides_tasks
 from duties.importing.register import is_register
 from duties.importing.tables import has_tasks
 
@@ -36,8 +37,10 @@ def read_xlsx(name: str, data: bytes) -> list[Block]:
         ]
     except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
         raise DamagedDocumentError(name) from None
-    if any(map(has_tasks, sheets)):
-        sheets = [rows for rows in sheets if has_tasks(rows) or is_register(rows)]
+    for is_wanted in (has_tasks, divides_tasks):  # a matrix beside a table of tasks repeats them
+        if any(map(is_wanted, sheets)):
+            sheets = [rows for rows in sheets if is_wanted(rows) or is_register(rows)]
+            break
     return [row for rows in sheets for row in rows]
 
 

@@ -1,0 +1,107 @@
+"""Cards (整改清单): a line for each heading, and what it says beside it → rows under headings."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from duties.importing.blocks import Row
+from duties.importing.columns import heads_tasks, identifies_task, is_heading
+from duties.importing.markers import Rank, marker_of
+
+
+class _Card(NamedTuple):
+    """What a card says beside its labels, its first row, and a row across the table above it."""
+
+    across: Row | None
+    row: Row
+    said: dict[str, str]
+
+
+def are_cards(rows: Sequence[Row]) -> bool:
+    """Tell whether a table is one of cards that name tasks and units."""
+    return bool(cards_as_rows(rows))
+
+
+def cards_as_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return the cards of a table as rows under one heading, none where it has no cards."""
+    cards = _cards(rows)
+    labels = dict.fromkeys(label for card in cards for label in card.said)
+    known = [label for label in labels if is_heading(label)]
+    heading = _row(rows[0], [*(label for label in labels if label not in known), *known])
+    if len(known) < _FEWEST_LABELS or not heads_tasks(heading):
+        return []
+    are_titles = all(card.across is not None for card in cards[1:])  # each of one card
+    result = [heading]
+    for place, card in enumerate(cards):
+        if card.across is not None:
+            marker = marker_of(title := _text(card.across))
+            if (place and not are_titles) or (marker is not None and marker.rank <= Rank.BRACKET):
+                result.append(_row(card.across, [title] * len(labels)))
+        result.append(_row(card.row, [card.said.get(label, "") for label in heading.cells]))
+    return result
+
+
+_FEWEST_LABELS = 3
+
+
+def _row(row: Row, cells: Sequence[str]) -> Row:
+    return row._replace(cells=tuple(cells), is_filled=True)
+
+
+def _text(across: Row) -> str:
+    return next(filter(None, across.cells))
+
+
+def _cards(rows: Sequence[Row]) -> list[_Card]:
+    """Return the cards of a table; none where a row is no line of a card, nor across the table."""
+    cards: list[_Card] = []
+    across: Row | None = None
+    first = last = ""
+    above: list[tuple[str, str]] = []
+    for row in rows:
+        if row.is_across():
+            across = row
+            if cards and _text(row).endswith("。"):
+                cards[-1].said[last] += f"\n{_text(row)}"
+            continue
+        pairs = _labelled(row)
+        if not pairs:
+            return []
+        for label, text in pairs:
+            if (label, text) in above:  # a cell that spans both rows
+                continue
+            first = first or label
+            said = cards[-1].said if cards else {}
+            is_again = label in said and label != last
+            if not cards or (is_again and (label == first or identifies_task(label))):
+                said = {}
+                cards.append(_Card(across, row, said))
+            said[label] = f"{said[label]}\n{text}" if label in said else text
+            last, across = label, None
+        above = pairs
+    return cards
+
+
+def _labelled(row: Row) -> list[tuple[str, str]]:
+    """Return the labels in a row with what stands beside each, none where it has others.
+
+    A cell before them that spans the lines of a card is its number, or its kind.
+    """
+    cells = ["".join(cell.split()) if is_heading(cell) else cell for cell, _ in groupby(row.cells)]
+    if len(cells) % 2 and not cells[-1]:
+        cells.pop()
+    elif len(cells) % 2 and not is_heading(cells[0]):
+        number, *cells = cells
+        if number:
+            cells = ["序号" if number.strip().isdecimal() else "类别", number, *cells]
+    labels, said = cells[::2], cells[1::2]
+    if len(labels) != len(said) or any(map(is_heading, said)):
+        return []
+    if not all(0 < len(label) <= _LONGEST_LABEL for label in labels):
+        return []
+    if len(labels) > 1 and not any(map(is_heading, labels)):
+        return []
+    return list(zip(labels, said, strict=True))
+
+
+_LONGEST_LABEL = 12  # letters of a label that is not known

@@ -1,0 +1,194 @@
+"""Tables that have units as headings, and a mark for what each does → rows under headings."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from duties.importing.blocks import TOP, Row
+from duties.importing.columns import is_heading
+from duties.importing.drafted import Uncertain
+from duties.importing.markers import marker_of
+from duties.importing.units import SHORTEST, close_up, is_unit
+from duties.messages import N_, Message
+from duties.model import Role
+
+
+class Matrix(NamedTuple):
+    """A table that marks what units do, or the part of one that stands on a page.
+
+    `units` are the names over the columns of marks, `above` the rows over the headings. Where it
+    `goes_on` from the page before, it has neither heading nor rows above.
+    """
+
+    head: Row
+    units: Mapping[int, str]
+    above: Sequence[Row]
+    rows: Sequence[Row]
+    goes_on: bool
+
+    def kept(self, row: Row) -> list[str]:
+        """Return the cells of a row that stand under no unit."""
+        return [cell for at, cell in enumerate(row.cells) if at not in self.units]
+
+    def marked(self, row: Row) -> list[tuple[str, str]]:
+        """Return the units with something in a row, and what."""
+        cells = [
+            (name, row.cells[at].strip()) for at, name in self.units.items() if at < len(row.cells)
+        ]
+        return [(name, cell) for name, cell in cells if cell]
+
+    def section(self, row: Row) -> str | None:
+        """Return the title of a row across the columns of units, None for any other."""
+        if row.is_across():
+            return next(filter(None, row.cells))
+        marked = self.marked(row)
+        if len(marked) < len(self.units) or len({cell for _, cell in marked}) > 1:
+            return None
+        return None if _is_mark(marked[0][1]) else "、".join(dict.fromkeys(filter(None, row.cells)))
+
+    def marks(self) -> list[str]:
+        """Return what stands in the cells of units."""
+        tasks = (row for row in self.rows if self.section(row) is None)
+        return [cell for row in tasks for _, cell in self.marked(row)]
+
+
+def matrix_in(rows: Sequence[Row], last: Matrix | None = None) -> Matrix | None:
+    """Return the matrix that rows of a table are, None where they are none.
+
+    `last` is one before them, which may go on here without its headings.
+    """
+    for at, head in enumerate(rows[:TOP]):
+        units = _units_of(head)
+        if len(units) < _FEWEST_UNITS:
+            continue
+        above = rows[:at]
+        if at and len(above[-1].cells) == len(head.cells):
+            cells = zip(head.cells, above[-1].cells, strict=True)
+            head = head._replace(cells=tuple(cell or upper for cell, upper in cells))
+        if not any(map(is_heading, head.cells)):
+            continue
+        repeated = {rows[at].cells, *(row.cells for row in above)}
+        below = [row for row in rows[at + 1 :] if row.cells not in repeated]
+        matrix = Matrix(head, units, above, below, goes_on=False)
+        if _has_marks(matrix):
+            return matrix
+    if last is not None and len(rows[0].cells) == len(last.head.cells):
+        matrix = last._replace(rows=rows, goes_on=True)
+        if _has_marks(matrix):
+            return matrix
+    return None
+
+
+def _units_of(row: Row) -> dict[int, str]:
+    names = ((at, close_up(cell)) for at, cell in enumerate(row.cells))
+    return {
+        at: name
+        for at, name in names
+        if len(name) >= SHORTEST and is_unit(name) and not is_heading(name)
+    }
+
+
+def _has_marks(matrix: Matrix) -> bool:
+    """Tell whether the cells of units have marks, but for a few."""
+    cells = matrix.marks()
+    marks = sum(map(_is_mark, cells))
+    return marks > (len(cells) - marks) * _FEW
+
+
+_FEWEST_UNITS = 3
+_FEW = 3  # marks beside each cell that holds none
+
+
+def as_rows(
+    matrix: Matrix, legend: Mapping[str, Role], doubt: Callable[[Uncertain], None]
+) -> Iterator[Row]:
+    """Yield the rows of a matrix with a column for each role; tell what is doubtful in it."""
+    signs = {sign for cell in matrix.marks() for sign in _signs(cell)}
+    if unknown := sorted(signs - legend.keys()):
+        message = N_("nothing says what {marks} stands for; those units are responsible here")
+        doubt(Uncertain(matrix.head.place, Message(message, {"marks": tuple(unknown)})))
+    if not matrix.goes_on:
+        yield from filter(Row.is_across, matrix.above)
+        yield _row(matrix.head, [*matrix.kept(matrix.head), *_HEADINGS.values()])
+    for row in matrix.rows:
+        section = matrix.section(row)
+        if section is not None:
+            if sum(map(bool, row.cells)) == 1 and marker_of(section) is None:
+                doubt(_unmarked(row, section))
+                if row.is_filled:  # a section would be in all cells
+                    continue
+            yield _row(row, [section] * len([*matrix.kept(matrix.head), *_HEADINGS]))
+            continue
+        named: dict[Role, list[str]] = {role: [] for role in _HEADINGS}
+        for name, cell in matrix.marked(row):
+            if _is_mark(cell):
+                named[_role_of(cell, legend)].append(name)
+            else:
+                message = N_("{cell} is no mark of what {unit} does; it was left out")
+                facts = {"cell": cell, "unit": name}
+                doubt(Uncertain(row.place, Message(message, facts)))
+        yield _row(row, [*matrix.kept(row), *("、".join(names) for names in named.values())])
+
+
+def _unmarked(row: Row, words: str) -> Uncertain:
+    message = N_("no unit has a mark beside {words}; it is taken for a section")
+    if row.is_filled:
+        message = N_("no unit has a mark beside {words}; it was left out")
+    return Uncertain(row.place, Message(message, {"words": words}))
+
+
+_HEADINGS = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.SUPPORT: "配合单位"}
+
+
+def _row(row: Row, cells: Iterable[str]) -> Row:
+    return row._replace(cells=tuple(cells), is_filled=True)
+
+
+# Marks
+
+
+def legend_of(rows: Iterable[Row], texts: Iterable[str]) -> dict[str, Role]:
+    """Return what marks stand for where a cell or a text says so: ▲牵头 ○配合."""
+    told = dict.fromkeys([*(cell for row in rows for cell in row.cells), *texts])
+    return {
+        match["mark"] or match["sign"]: _role(match)
+        for text in told
+        for match in _TOLD.finditer(text)
+    }
+
+
+def _role_of(cell: str, legend: Mapping[str, Role]) -> Role:
+    """Return what a mark gives a unit, the weightiest of several."""
+    told = [_role(word) for word in _ROLE.finditer(cell)]
+    told = told or [legend.get(sign, Role.RESPONSIBLE) for sign in _signs(cell)]
+    return min(told, key=list(Role).index)
+
+
+def _role(told: re.Match[str]) -> Role:
+    return next(role for role in Role if told[role.value] is not None)
+
+
+def _signs(cell: str) -> list[str]:
+    """Return the signs of a cell that has no word for what they mean."""
+    return [] if _ROLE.search(cell) else _SIGN.findall(cell)
+
+
+def _is_mark(cell: str) -> bool:
+    has_meaning = _SIGN.search(cell) is not None or _ROLE.search(cell) is not None
+    return has_meaning and _MARK.fullmatch(cell) is not None
+
+
+_WORDS = {
+    Role.LEAD: "牵头|主办|主责",
+    Role.RESPONSIBLE: "责任|负责|承办",
+    Role.SUPPORT: "配合|协办|参与",
+}
+_WORD = f"(?:{'|'.join(_WORDS.values())})(?:单位|部门)?"
+_ROLE = re.compile("|".join(f"(?P<{role.value}>{words})" for role, words in _WORDS.items()))
+_SIGN = re.compile("[▲△●○◯√✓✔☆★◎■□◆◇◉⊙*]")
+_MARK = re.compile(f"(?:[\\s、，/（）()]|{_SIGN.pattern}|{_WORD})+")
+_TOLD = re.compile(
+    f'(?:(?P<mark>{_SIGN.pattern})[”"]?(?:[的者为指是：:=＝—-]|表示|代表)*\\s?'
+    f'|(?={_WORD}[用以标打注]+[“"]?(?P<sign>{_SIGN.pattern})))(?:{_ROLE.pattern})'
+)
+"""▲表示牵头, or 牵头单位用▲表示."""
