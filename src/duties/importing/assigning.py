@@ -14,6 +14,7 @@ from duties.importing.outline import Part
 from duties.importing.parsing import (
     NO_NAME_LEFT_OUT,
     PERSON_LEFT_OUT,
+    SENTENCE_TAKEN,
     Division,
     Note,
     Party,
@@ -50,14 +51,14 @@ class Drafting:
         self._elided: set[str] = set()
         self._joint: set[str] = set()  # names that may be two
         self._unlabelled: list[Place] = []
-        self._persons: list[Uncertain] = []
+        self._gathered: dict[str, list[Uncertain]] = {text: [] for text in _OF_MANY}
         self._undated: list[Place] = []  # deadlines without a year
         self._told: set[tuple[str, object]] = set()  # what was said of which names
 
     def doubt(self, place: Place, message: Message) -> None:
         """Note what is uncertain at a place; what concerns a name is said once."""
-        if message.text == PERSON_LEFT_OUT:
-            self._persons.append(Uncertain(place, message))
+        if message.text in self._gathered:
+            self._gathered[message.text].append(Uncertain(place, message))
             return
         name = message.facts.get("name") or message.facts.get("names")
         if name is not None:
@@ -111,15 +112,15 @@ class Drafting:
                 ),
             )
 
-    def tell_persons(self) -> None:
-        """Note which persons are left out; a few are noted one by one."""
-        if len(self._persons) <= _FEW:
-            self.doubts += self._persons
-        else:
-            place, first = self._persons[0]
-            message = N_("{words} is left out, as are {count} persons in all: a plan names units")
-            facts = {**first.facts, "count": len(self._persons)}
-            self.doubts.append(Uncertain(place, Message(message, facts)))
+    def tell_gathered(self) -> None:
+        """Note what is often doubtful in one document: a few one by one, many at the first."""
+        for text, doubts in self._gathered.items():
+            if len(doubts) <= _FEW:
+                self.doubts += doubts
+            else:
+                place, first = doubts[0]
+                facts = {**first.facts, "count": len(doubts)}
+                self.doubts.append(Uncertain(place, Message(_OF_MANY[text], facts)))
 
     def tell_unlabelled(self) -> None:
         """Note how many notes are lists of units and nothing else; a few are noted one by one."""
@@ -360,6 +361,11 @@ class Drafting:
 
 
 _FEW = 2
+_OF_MANY = {
+    PERSON_LEFT_OUT: N_("{words} is left out, as are {count} persons in all: a plan names units"),
+    SENTENCE_TAKEN: N_("this sentence is taken for a note, as are {count} in all: {words}"),
+}
+"""Doubts that one document may give many times, and how that is said."""
 _IS_STARRED = attrgetter("is_starred")
 _ROLES = tuple(Role)  # the weightiest first
 

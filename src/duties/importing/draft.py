@@ -116,7 +116,7 @@ def _draft(
             )
     drafted_actions = actions.drafted(drafting, led)
     drafting.tell_divisions()
-    drafting.tell_persons()
+    drafting.tell_gathered()
     drafting.tell_unlabelled()
     drafting.tell_undated()
     if head.title is None and document.blocks:

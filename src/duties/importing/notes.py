@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
 from duties.importing.deadlines import is_deadline
-from duties.importing.parsing import Note, might_close_with_verb, opens_note, parse
+from duties.importing.parsing import SENTENCE_TAKEN, Note, might_close_with_verb, opens_note, parse
 from duties.importing.units import LONGEST, SHORTEST, guessed_kind, is_unit, join_places, pieces
 from duties.messages import N_, Message
 from duties.model import Role, UnitKind
@@ -230,12 +230,19 @@ def _is_blank_before(text: str, at: int) -> bool:
 def _closing_sentence(text: str) -> Note | None:
     """Parse the last sentence of a paragraph where it only says who acts: 甲部牵头，乙部参加。
 
-    It may begin with 由; where it is the only sentence, a full stop has to end it.
+    It may begin with 由, and a deadline may end it. Where it is the only sentence, a full stop has
+    to end it.
     """
     body = text.rstrip("。 ")
     start = body.rfind("。") + 1
     said = body[start:]
-    if not said or len(said) > _LONGEST_SENTENCE or not might_close_with_verb(said[-_VERB:]):
+    if not said or len(said) > _LONGEST_SENTENCE:
+        return None
+    deadlines: tuple[str, ...] = ()
+    if (comma := said.rfind("，", -_LONGEST_DEADLINE)) > 0 and _tells_when(said[comma + 1 :]):
+        deadlines = (said[comma + 1 :],)
+        said = said[:comma]
+    if not might_close_with_verb(said[-_VERB:]):
         return None
     if words.DOES.search(said) is None:
         return None
@@ -247,10 +254,19 @@ def _closing_sentence(text: str) -> Note | None:
     has_body = any(words.BODY_END.search(party.name) for party in note.parties)
     if not has_body and len({party.role for party in note.parties}) < 2:
         return None
-    message = Message(N_("this sentence is taken for a note: {words}"), {"words": said})
+    message = Message(SENTENCE_TAKEN, {"words": body[start:]})
+    note = note._replace(deadlines=note.deadlines + deadlines)
     return note.placed(start, len(text), start).doubted(message, start)
 
 
+def _tells_when(clause: str) -> bool:
+    return is_deadline(clause) or _WHEN.match(clause) is not None
+
+
+_WHEN = re.compile(
+    "[^，；。]{0,12}(?:[前内底末时]|期间)(?:一并|全面|全部|基本)*(?:完成|落实|办结|到位)$"
+)
+_LONGEST_DEADLINE = 24  # letters, and the comma before it
 _LONGEST_SENTENCE = 120  # letters
 _VERB = 12  # letters at its end
 

@@ -93,6 +93,7 @@ class Note(NamedTuple):
 
 NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
 PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
+SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
 
 
 class _Reading:

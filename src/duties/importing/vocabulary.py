@@ -5,6 +5,8 @@ import re
 from duties.model import Role
 
 BODY = "(?:单位|部门|主体|机构|处室|科室|机关)"
+_MORE_BODIES = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县|县市区|市县|地区|社区|园区)"
+"""What a label says instead where it cannot begin a sentence: 责任企业."""
 
 # Heads of lists of units, with what they make of the units. The longest that fits counts.
 LABELS = {
@@ -12,17 +14,19 @@ LABELS = {
         f"(?:总)?牵头(?:责任|负责|落实|实施|组织|协调)?{BODY}?",
         f"责任牵头{BODY}",
         f"(?:主办|主责|主管|主抓|召集|组织牵头){BODY}",
+        f"(?:牵头|主责){_MORE_BODIES}",
         "主办",
     ),
     Role.SUPPORT: (
         "(?:主要)?(?:(?:配合|协办|协同|协作|协助|参与|参加|支持)(?:责任|配合)?|会办|协管|联办"
-        "|业务指导|指导|督导|督办|监管|监督)"
+        "|业务指导|指导|督导|监管|监督)"
         f"{BODY}",
         "配合|协办|参与",
     ),
     Role.RESPONSIBLE: (
         f"(?:主要|首要|第一|具体|相关|共同)?(?:责任|落实|承办|实施|执行|负责|完成|组织实施|组织)"
         f"(?:责任)?{BODY}(?:(?:[及和与、/]|以及)(?:配合|协办|参与){BODY})?",
+        f"责任{_MORE_BODIES}",
         "责任|负责",
     ),
 }
@@ -127,11 +131,11 @@ CLOSING_VERB = re.compile(
 """A word that each verb of `DOES` has; without one of them nothing but a label makes a note."""
 
 DIVISIONS = {
-    "all": re.compile("责任(?:单位|部门)(?:即|均|都|皆|全部)?为牵头"),
     "comma": re.compile("逗号[^。；]{0,12}牵头"),
     "semicolon": re.compile("分号[^。；]{0,12}牵头"),
     "star": re.compile("(?:[*＊※★☆▲△●]|星号)[^。；]{0,12}牵头"),
     "first": re.compile("(?:第一|首位|首个|首家|最前|列前|排前|居首|在前)[^。；]{0,12}牵头"),
+    "all": re.compile("责任(?:单位|部门)(?:即|均|都|皆|全部)?为牵头"),
 }
 """Sentences that say which units of a note lead, by what tells them."""
 STAR = "*＊※★☆▲△●"
@@ -168,7 +172,7 @@ NOBODY = re.compile(
 LEVEL = re.compile("国家|国务院|全国|中央|[省市区县州旗镇乡](?!场)|自治区|(?:团|人行|国网)")
 _ENDS = (
     "局 厅 委 办 部 署 院 会 社 行 所 站 队 处 科 室 司 中心 公司 集团 "
-    "学校 大学 学院 银行 政府 街道 镇 乡 区 县 市 州 旗 盟 联 联盟 部门 "
+    "学校 大学 学院 中学 小学 银行 政府 街道 镇 乡 区 县 市 州 旗 盟 联 联盟 部门 "
     "单位 企业 医院 馆 台 园区 机构 税务 海关 海事 机关 组织 高校 院校 电视台 "
     "工厂 厂 港 管理区 各方 地方 地区 方面 党组 学府 党委 支行 分局 军区 "
     "警备区 人武部 协作区 新区 省 集中区 基金 平台 网信 国资 法制 商会 村 社区 "
