@@ -93,6 +93,7 @@ class Note(NamedTuple):
 
 NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
 PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
+BLANK_PARTS = N_("the blank behind {name} is taken for a separator")
 SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
 
 
@@ -589,8 +590,7 @@ def _by_layout(piece: Piece, doubts: list[Doubt]) -> Iterator[Piece]:
             yield Piece(piece.text[begin : blank.start()], piece.at + begin)
             begin = blank.end()
             if not is_sure:
-                message = N_("the blank behind {name} is taken for a separator")
-                doubts.append(Doubt(Message(message, {"name": before}), piece.at + begin))
+                doubts.append(Doubt(Message(BLANK_PARTS, {"name": before}), piece.at + begin))
         elif may_be_joint(before, behind):
             doubts.append(Doubt(joint(before + close_up(behind)), piece.at + begin))
     yield Piece(piece.text[begin:], piece.at + begin)

@@ -19,12 +19,13 @@ from duties.importing.columns import (
     layout_of,
 )
 from duties.importing.markers import Rank, marker_of
-from duties.importing.parsing import PERSON_LEFT_OUT, Note, Party, parse
+from duties.importing.parsing import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party, parse
 from duties.importing.register import known_names
 from duties.importing.units import (
     LONGEST,
     SHORTEST,
     are_bodies,
+    are_parted_by_blanks,
     begins_with_level,
     is_unit,
     is_whole,
@@ -447,7 +448,13 @@ def _notes(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
         if columns.peopled.intersection(columns.places.get(field, ())):
             text, persons = _without_persons(text)
         listed = _listed(text, is_wrapped=row.place.page is not None)
+        are_parted = row.place.page is None and are_parted_by_blanks(listed)
+        if are_parted:
+            listed = "、".join(listed.split())
         note = (_registered(text, role, known) or parse(listed, role=role)) if text else None
+        if note is not None and are_parted:
+            facts = {"name": note.parties[0].name}
+            note = note.doubted(Message(BLANK_PARTS, facts), 0)
         if note is not None:
             for person in persons:
                 note = note.doubted(Message(PERSON_LEFT_OUT, {"words": person}), 0)

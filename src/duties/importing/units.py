@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
@@ -281,8 +282,27 @@ def _goes_on(before: str, name: str) -> bool:
     return (
         name.startswith(tuple("（(〔[和及与"))
         or _TAIL.match(name) is not None
-        or (_HOLDS_ORGANS.search(before) is not None and _ORGAN.search(name) is not None)
+        or _holds(before, name)
     )
+
+
+def _holds(before: str, name: str) -> bool:
+    return _HOLDS_ORGANS.search(before) is not None and _ORGAN.search(name) is not None
+
+
+def are_parted_by_blanks(text: str) -> bool:
+    """Tell whether blanks stand between names, each of which ends as a unit's does."""
+    names = _BLANK.split(words.OTHERS.split(text.strip(), maxsplit=1)[0])
+    if len(names) < 2 or not all(SHORTEST <= len(name) <= LONGEST for name in names):
+        return False
+    return all(map(is_unit, names)) and not any(
+        _REST.match(name) or _BRANCH.search(name) or _holds(before, name)
+        for before, name in pairwise(names)
+    )
+
+
+_REST = re.compile(f"[（(〔\\[和及与]|有限|股份|责任|控股|(?:{_TAIL.pattern})$")
+"""What is no name, but the rest of one."""
 
 
 class Shared(NamedTuple):
