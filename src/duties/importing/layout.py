@@ -1,6 +1,7 @@
 """Lines as pages and text files have them → whole paragraphs; the damage of the layout mended."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median, mode
@@ -21,7 +22,7 @@ _BEHIND_NUMBER = f"{_DASHES}页·.）){_BLANKS}"
 """What stands behind the number at the end of a page, or of a line of a table of contents."""
 _PAGE_LINE = re.compile(
     "[\\s·.]*(?:[—－–―-]+\\s*\\d{1,4}\\s*[—－–―-]+|第\\s*\\d{1,4}\\s*页(?:[\\s，,/]*共\\s*\\d{1,4}\\s*页)?|[Pp]age\\s*\\d+"
-    "(?:\\s*of\\s*\\d+)?|\\d{1,4}\\s*/\\s*\\d{1,4})[\\s·.]*"
+    "(?:\\s*of\\s*\\d+)?|\\d{1,4}\\s*/\\s*\\d{1,4}|(?<=·)\\s*\\d{1,4}\\s*(?=·))[\\s·.]*"
 )
 _PAGE_MARK_BEHIND = re.compile("\\s[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s*$")
 _PAGE_MARK_BEFORE = re.compile("^\\s*[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s+")
@@ -35,9 +36,13 @@ class _Clean(NamedTuple):
     text: str
     place: Place
     indent: int  # columns
-    is_indented: bool
     is_behind_blank: bool
+    is_behind_page: bool  # the first line of a page
     width: int  # columns, its indent included
+
+    @property
+    def is_indented(self) -> bool:
+        return self.indent >= 2
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -46,7 +51,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     Page numbers go. A line goes on in the next one where the text is wrapped (most lines are about
     as long as the longest and end in the middle of a sentence), or where a bracket is open.
     """
-    cleaned = _with_dots(list(_cleaned(lines)))
+    cleaned = _with_dots(_without_running_heads(list(_cleaned(lines))))
     shape = _Shape(cleaned)
     found: list[Paragraph] = []
     begin = 0
@@ -61,12 +66,13 @@ _LOOK_AROUND = 6  # lines before and behind one in which a bracket opens and clo
 
 
 def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
-    is_behind_blank = True
+    is_behind_blank = is_behind_page = True
     page_numbers = _page_numbers(lines)
     for at, line in enumerate(lines):
         text = line.text.rstrip()
         if text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal():
             if at in page_numbers or (len(text) < _WIDEST and _PAGE_LINE.fullmatch(text.strip())):
+                is_behind_page = True
                 continue
             if _CONTENTS_LINE.search(text, max(len(text) - 2 * _FURNITURE, 0)):
                 continue
@@ -84,8 +90,50 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
         if len(stripped) < len(text):
             indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
         width = indent + _width(stripped)
-        yield _Clean(stripped, line.place, indent, indent >= 2, is_behind_blank, width)
-        is_behind_blank = False
+        yield _Clean(stripped, line.place, indent, is_behind_blank, is_behind_page, width)
+        is_behind_blank = is_behind_page = False
+
+
+def _without_running_heads(lines: list[_Clean]) -> list[_Clean]:
+    """Return the lines without the title that stands again at the top of pages.
+
+    Once it may be a title of its own, unless the sentence goes on behind it that the page's end
+    breaks off.
+    """
+    tops = [at for at, line in enumerate(lines) if line.is_behind_page]
+    if len(tops) < 2:
+        return lines
+    texts = Counter(_without_digits(lines[at].text) for at in tops)
+    heads = {
+        at
+        for at in tops[1:]
+        if at + 1 < len(lines)
+        and _is_title(lines[at].text)
+        and (texts[_without_digits(lines[at].text)] > 1 or _breaks_sentence(lines, at))
+    }
+    return [
+        line._replace(is_behind_blank=False) if at - 1 in heads else line
+        for at, line in enumerate(lines)
+        if at not in heads
+    ]
+
+
+def _without_digits(text: str) -> str:
+    return "".join(letter for letter in text if not letter.isdecimal())
+
+
+def _is_title(text: str) -> bool:
+    return len(text) < _FURNITURE and _SENTENCE.search(text) is None and not _is_numbered(text)
+
+
+def _breaks_sentence(lines: Sequence[_Clean], at: int) -> bool:
+    """Tell whether a line stands for itself between the parts of a sentence."""
+    above, line, below = lines[at - 1 : at + 2]
+    is_apart = line.is_behind_blank and below.is_behind_blank
+    return is_apart and above.text[-1] not in _TERMINAL and not _starts(below.text)
+
+
+_SENTENCE = re.compile("[，。；：！？、]")
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -200,6 +248,8 @@ class _Shape:
             return False
         if last.text[-1] in "、，,（(":
             return True
+        if _FIGURE.match(line.text) and last.text[-1] not in _TERMINAL and "，" in last.text:
+            return True
         is_cut = self._has_margin and self._is_at(last.width) and not line.is_indented
         return is_cut and last.text[-1] not in _TERMINAL
 
@@ -223,6 +273,10 @@ def _is_day(text: str) -> bool:
 _DAY = re.compile(
     "[（(]?20\\d\\d\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日[）)]?|二[〇○零Ｏ][\\u4e00-\\u9fff○Ｏ]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
+_FIGURE = re.compile(
+    "\\d[\\d.,]*\\s?(?:[%％‰万亿个家项件条名人户次场套座处亩米吨元倍]|公[里顷斤]|[平立]方|千[米瓦])"
+)
+"""How a line begins that goes on with a sentence, wherever lines end: 60%的教室."""
 _SHORTEST_MARGIN = 24  # columns of the narrowest page
 _RAGGED = 4  # columns by which lines of one margin differ
 _FULL = 0.6  # of the margin: a shorter line ends its paragraph
