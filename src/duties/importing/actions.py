@@ -9,6 +9,7 @@ from duties.importing.finding import Found, without_marker
 from duties.importing.markers import marker_of
 from duties.importing.outline import Part, title_of
 from duties.importing.register import Register
+from duties.importing.section_leads import SectionLeads
 from duties.importing.units import close_up
 from duties.messages import N_, Message
 
@@ -24,7 +25,7 @@ class Actions:
         self,
         tasks: Sequence[Found],
         parts: Sequence[Part],
-        led: Iterable[Part],
+        led: Iterable[Found],
         register: Register,
     ) -> None:
         own = [task.part for task in tasks if task.point is None and not task.entry]
@@ -33,7 +34,7 @@ class Actions:
         self._sections = {section: each.place for section, each in self._listed.items()}
         around = [self._around(task) for task in tasks]
         ranks = {found[0].rank for found in around if found}
-        rank = min(ranks & {part.rank for part in led} or ranks, default=None)
+        rank = min(ranks & {found.part.rank for found in led} or ranks, default=None)
         self._holders: dict[int, Part] = {}  # by task
         for task, found in zip(tasks, around, strict=True):
             if task.section:
@@ -67,13 +68,12 @@ class Actions:
         holder = self._holders.get(id(task))
         return None if holder is None else self._ids[id(holder)]
 
-    def drafted(self, drafting: Drafting, led: dict[int, Found]) -> tuple[DraftAction, ...]:
+    def drafted(self, drafting: Drafting, leads: SectionLeads) -> tuple[DraftAction, ...]:
         """Return the actions in order, with their leads."""
-        actions = []
-        for part in self._parts:
-            found = led.pop(id(part), None)
-            lead = drafting.assigned(found) if found is not None else ()
-            actions.append(DraftAction(self._ids[id(part)], part.title, lead, part.place))
+        actions = [
+            DraftAction(self._ids[id(part)], part.title, leads.lead(part), part.place)
+            for part in self._parts
+        ]
         for section, place in self._sections.items():
             listed = self._listed.get(section)
             if listed is not None:
@@ -81,7 +81,8 @@ class Actions:
             else:
                 title, lead = _section_title(section), drafting.lead_of_section(section, place)
             actions.append(DraftAction(self._ids[section], title, lead, place))
-        for found in led.values():
+        own = set(map(id, self._parts))
+        for found in [each for part, each in leads.led.items() if part not in own]:
             drafting.doubt(
                 found.place,
                 Message(

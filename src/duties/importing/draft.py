@@ -8,7 +8,7 @@ from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Place, Row
 from duties.importing.closing_notes import lift_closing_notes
 from duties.importing.drafted import Draft, Expects, Uncertain
-from duties.importing.finding import Found, concerns_action, key, tasks_of
+from duties.importing.finding import Found, key, tasks_of
 from duties.importing.identifiers import Cell, Identifiers, Numbered
 from duties.importing.outline import Head, is_title, outline
 from duties.importing.overlooked import (
@@ -21,6 +21,7 @@ from duties.importing.overlooked import (
 )
 from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
+from duties.importing.section_leads import SectionLeads
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
 from duties.messages import N_, Message, counted
@@ -75,13 +76,8 @@ def _draft(
     if reading.repeats:
         found = [each._replace(repeat=reading.repeats.get(key(each.title))) for each in found]
     drafting.look_for_divisions(outlined.parts)
-    tasks: list[Found] = []
-    led: dict[int, Found] = {}  # by part
-    for each in found:
-        if concerns_action(each):
-            led[id(each.part)] = each
-        else:
-            tasks.append(each)
+    leads = SectionLeads(outlined.parts, found, drafting)
+    tasks = [each for each in found if leads.led.get(id(each.part)) is not each]
     tell_sentences(outlined.parts, tasks, drafting)
     tell_unread(tasks, drafting)
     tell_duties(outlined.parts, tasks, drafting)
@@ -101,11 +97,11 @@ def _draft(
         ],
         outlined.parts,
     )
-    actions = Actions(tasks, outlined.parts, [task.part for task in led.values()], register)
+    actions = Actions(tasks, outlined.parts, leads.led.values(), register)
     drafted = []
     for place, task in enumerate(tasks):
         id_ = identifiers.ids[place]
-        drafted.append(drafting.task(task, id_, actions.action_of(task)))
+        drafted.append(leads.completed(drafting.task(task, id_, actions.action_of(task)), task))
         if identifiers.is_changed[place]:
             drafting.doubt(
                 task.place,
@@ -114,7 +110,8 @@ def _draft(
                     {"id": identifiers.is_changed[place], "new": id_},
                 ),
             )
-    drafted_actions = actions.drafted(drafting, led)
+    drafted_actions = actions.drafted(drafting, leads)
+    leads.tell()
     drafting.tell_divisions()
     drafting.tell_gathered()
     drafting.tell_unlabelled()

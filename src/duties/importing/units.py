@@ -327,6 +327,8 @@ def with_shared_ends(names: Sequence[str]) -> Shared:
             first -= 1
             found[first] += missing
         if first < last:
+            if ending.re is words.SHARED_END and ending["count"]:  # 甲、乙两县人民政府
+                found[last] = name[: ending.start("count")] + name[ending.end("count") :]
             message = N_("{names} are taken to share the ending {ending}")
             shared = _missing_end(names[first], ending)
             messages.append(

@@ -139,7 +139,12 @@ DIVISIONS = {
 }
 """Sentences that say which units of a note lead, by what tells them."""
 STAR = "*＊※★☆▲△●"
-ASIDE = re.compile("(?:以?下同|以下相同|下同此)$")
+NOT_AGAIN = re.compile(
+    "(?:(?:以下|下列)?各[项条][^、，；]{0,6})?"
+    "不再(?:一一|逐一|逐项|重复|单独|另行)?(?:注明|标注|说明)"
+)
+"""What a heading says where it names who leads all that stands below."""
+ASIDE = re.compile(f"(?:以?下同|以下相同|下同此|{NOT_AGAIN.pattern})$")
 REST = re.compile(
     "其[余他][^、，；。]{0,8}(?:[为是]|均为|皆为)(?:(?P<support>配合|协办|参与)|(?P<responsible>责任|负责))"
 )
@@ -209,7 +214,8 @@ PLACES_GO_ON = re.compile(
     "(?=$|[按依根负牵配参分等共])"
 )
 SHARED_END = re.compile(
-    "^[\\u4e00-\\u9fff]{1,5}?(?:(?P<town>街道|镇|乡)|(?P<place>[市区县州旗])(?=.))"
+    "^[\\u4e00-\\u9fff]{1,5}?(?P<count>[两三四五六七八九十](?=街道|[镇乡市区县州旗]))?"
+    "(?:(?P<town>街道|镇|乡)|(?P<place>[市区县州旗])(?=.))"
     "(?P<body>(?:人民)?政府|办事处|管委会|)$"
 )
 """A name whose ending may serve those before it as well."""

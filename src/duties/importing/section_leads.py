@@ -1,0 +1,129 @@
+"""Leads in the headings of sections → those of the tasks below, where the document says so."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from duties.importing import vocabulary as words
+from duties.importing.assigning import Drafting
+from duties.importing.blocks import Place
+from duties.importing.drafted import Assigned, DraftTask
+from duties.importing.finding import Found, concerns_action, without_marker
+from duties.importing.markers import Rank
+from duties.importing.outline import Part
+from duties.importing.units import is_unit, pieces
+from duties.messages import counted
+from duties.model import Role
+
+
+class SectionLeads:
+    """Which sections name their leads in their headings, and whether these lead each task too.
+
+    `led` are the sections with such a note, by part.
+    """
+
+    def __init__(self, parts: Sequence[Part], found: Sequence[Found], drafting: Drafting) -> None:
+        self._drafting = drafting
+        self._declared = _declared_in(parts)
+        self._given: Counter[Place] = Counter()
+        self._leads: dict[int, tuple[Assigned, ...]] = {}
+        holders = {id(above) for each in found for above in each.part.ancestors}
+        self.led = {
+            id(each.part): each
+            for each in found
+            if concerns_action(each) or (id(each.part) in holders and _heads_section(each))
+        }
+
+    def lead(self, part: Part) -> tuple[Assigned, ...]:
+        """Return the units that lead a section by the note in its heading."""
+        if id(part) not in self._leads:
+            found = self.led.get(id(part))
+            self._leads[id(part)] = self._drafting.assigned(found) if found is not None else ()
+        return self._leads[id(part)]
+
+    def completed(self, drafted: DraftTask, task: Found) -> DraftTask:
+        """Return a task that no unit leads with the leads of its section, if these lead it."""
+        if any(each.role is Role.LEAD for each in drafted.assigned):
+            return drafted
+        leads = self._above(task)
+        names = [each.name for each in leads]
+        others = [each for each in drafted.assigned if each.name not in names]
+        return drafted._replace(assigned=(*leads, *others)) if leads else drafted
+
+    def _above(self, task: Found) -> tuple[Assigned, ...]:
+        """Return the units that lead a task by the heading above it; none where nobody says so."""
+        if task.section:
+            return self._by_title(task.section, task.place)
+        for part in (task.part, *task.part.ancestors):
+            if part is not task.part and (leads := self._by_title(part.title, part.place)):
+                return leads
+            note = self.led.get(id(part))
+            declared = note and (_declared_by(note) or self._declared)
+            if declared:
+                self._given[declared] += 1
+                return self.lead(part)
+        return ()
+
+    def _by_title(self, title: str, place: Place) -> tuple[Assigned, ...]:
+        """Return the units that a section is called after: 市教育局牵头的任务（3项）."""
+        told = _LED_BY.fullmatch(without_marker(title))
+        names = [piece.text for piece in pieces(told["units"])] if told is not None else []
+        if not names or not all(map(is_unit, names)):
+            return ()
+        self._given[place] += 1
+        return self._drafting.leading(names, place, title)
+
+    def tell(self) -> None:
+        """Note for each place that gives leads to the tasks of sections how many rest on it."""
+        for place, count in self._given.items():
+            self._drafting.doubt(
+                place,
+                counted(
+                    "the lead of {count} task is that of its section, as is said here",
+                    "the leads of {count} tasks are those of their sections, as is said here",
+                    count,
+                ),
+            )
+
+
+def _heads_section(found: Found) -> bool:
+    """Tell whether a part is a heading with nothing but a note of who leads."""
+    if found.entry is not None or found.point is not None or found.part.rank > Rank.CLAUSE:
+        return False
+    passage, note = found.notes[0]
+    return (
+        len(found.part.passages) == 1
+        and len(found.notes) == 1
+        and all(party.role is Role.LEAD for party in note.parties)
+        and bool(note.parties)
+        and "。" not in passage.text
+    )
+
+
+def _declared_in(parts: Iterable[Part]) -> Place | None:
+    """Return where the document says that the leads of sections are those of their tasks."""
+    for part in parts:
+        for passage in part.passages:
+            if "牵头" in passage.paragraph.text and _DECLARED.search(passage.paragraph.text):
+                return passage.paragraph.place
+    return None
+
+
+def _declared_by(found: Found) -> Place | None:
+    """Return the place of a heading where it says so itself: 以下各项不再注明."""
+    passage, note = found.notes[0]
+    said = passage.paragraph.text[note.start : note.end]
+    return found.place if words.NOT_AGAIN.search(said) else None
+
+
+_SECTION = "(?:部分|章|节|标题|板块|方面|领域|行动|工程|大类|类别)"
+_ALL = "(?:全部|所有|各项|每项|各条|每条|各个)"
+_DECLARED = re.compile(
+    f"{_SECTION}[^。；]{{0,24}}(?:为|是|作为|适用于)[^。；]{{0,10}}{_ALL}[^。；]{{0,8}}牵头"
+    f"|牵头(?:单位|部门)[^。；]{{0,16}}(?:适用于|即为|均为|同为)[^。；]{{0,10}}{_ALL}"
+    f"|均由[^。；]{{0,10}}{_SECTION}[^。；]{{0,10}}牵头"
+)
+_LED_BY = re.compile(
+    "由?(?P<units>[^。；：:（()）]{2,60}?)总?牵头(?:负责|落实|推进|组织|实施|办理)*的?(?:重点|主要|改革)?"
+    "(?:工作|任务|事项|项目)*(?:清单)?(?:[（(][^）)]{1,12}[）)])?"
+)
