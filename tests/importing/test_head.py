@@ -20,6 +20,11 @@ LETTER = "关于印发《青禾市修桥方案》的通知\n各镇：\n现印发
             id="signed at the end",
         ),
         pytest.param(
+            f"现将根据省里要求制定的《青禾市修桥方案》印发给你们。\n{TASKS}青禾市人民政府\n2025年3月4日\n",
+            Head("青禾市修桥方案", "青禾市人民政府", date(2025, 3, 4), None),
+            id="made by what another document asks for",
+        ),
+        pytest.param(
             f"发布时间：2025-03-08\n{LETTER}青禾市教育局\n2025年3月4日\n青禾市修桥方案\n{TASKS}",
             Head("青禾市修桥方案", "青禾市教育局", date(2025, 3, 4), None),
             id="the day of the signature goes before that of the page",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Line, Paragraph, Place
 from duties.importing.brackets import BRACKET, balance, pairs
+from duties.importing.days import is_day
 from duties.importing.markers import DOT, Marker, Rank, marker_of
 
 _DASHES = "—－–―-"
@@ -228,7 +229,7 @@ class _Shape:
         if _ends_in_label(last.text) and not line.is_behind_blank:
             return True
         if self.is_wrapped:
-            if _is_day(last.text) or _is_day(line.text):
+            if is_day(last.text) or is_day(line.text):
                 return False
             if self.has_indents and line.is_behind_blank:
                 if line.is_indented and not last.is_indented:
@@ -265,14 +266,6 @@ class _Shape:
         return line.width >= self.full * _FULL
 
 
-def _is_day(text: str) -> bool:
-    """Tell whether a line is nothing but the day on which somebody signed."""
-    return text[-1] in "日）)" and len(text) < _FURNITURE and _DAY.fullmatch(text) is not None
-
-
-_DAY = re.compile(
-    "[（(]?20\\d\\d\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日[）)]?|二[〇○零Ｏ][\\u4e00-\\u9fff○Ｏ]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
 _FIGURE = re.compile(
     "\\d[\\d.,]*\\s?(?:[%％‰万亿个家项件条名人户次场套座处亩米吨元倍]|公[里顷斤]|[平立]方|千[米瓦])"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Block, Paragraph, Place, Row
+from duties.importing.days import DAY, day_in, is_day, with_plain_digits
 from duties.importing.markers import SUB_POINT, Marker, Rank, marker_of
 from duties.importing.notes import find_notes
 from duties.importing.parsing import Note
@@ -75,7 +76,7 @@ class Head(NamedTuple):
 
     def year(self) -> int | None:
         """Return the year that the plan is for: the only one in its title, or that of its issue."""
-        years = set(_YEAR.findall(_folded_digits(self.title or "")))
+        years = set(_YEAR.findall(with_plain_digits(self.title or "")))
         if len(years) == 1:
             return int(years.pop())
         return self.issued.year if self.issued is not None else None
@@ -113,7 +114,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
         if is_signed or _ANNEX.fullmatch(paragraph.text):
             parts.append(Part(None, None, -1, paragraph.place))
         lines.append(block.text)
-        is_signed = not is_front and _is_day(paragraph.text)
+        is_signed = not is_front and is_day(paragraph.text)
         if is_signed and not letter:
             letter = lines[-_CLOSING:]
         marker = marker_of(paragraph.text)
@@ -254,12 +255,14 @@ _GENRE = (
 )
 _TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?$")
 _WRIT = re.compile(
-    "\\s*[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
+    "[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
 )
 _GLUED = re.compile(f"(.{{4,60}}?{_GENRE})(?=为|根据|按照|依据|（|各)")
 _NAMED = re.compile("《([^《》]{4,80})》")
 _CLAUSE_END = re.compile("[，。；《》]")
 _CITES = re.compile("贯彻|落实|根据|按照|依据|依照|对照|围绕|遵照|学习")
+_MAKES = re.compile("[制拟]定|[制拟]订|编制|起草")
+_NEAR = 12  # letters behind a title in which it is said to be issued
 _AND_MORE = re.compile("\\s*(?:[（(][^（）()]*[）)])?(?:以?及|[和与、])")
 _ISSUES = re.compile("印发|下发|转发|发布|公布|制定|批准")
 _ISSUING = re.compile(
@@ -274,12 +277,6 @@ _ISSUER_LINE = re.compile(
     f"(?:(?:发布机构|发文机关|来源|发文单位|制发机关)[：:]\\s*)?({_BODY})(?:文件)?"
 )
 _ISSUER_BEFORE = re.compile(f"({_BODY})\\s*(?:关于|印发)")
-_DAY = re.compile(
-    "(20\\d\\d)\\s*[年./-]\\s*(1[0-2]|0?[1-9])\\s*[月./-]\\s*(3[01]|[12]\\d|0?[1-9])\\s*日?"
-)
-_CHINESE_DAY = re.compile(
-    "(二[〇○零Ｏ0][一二三四五六七八九〇○零Ｏ0]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
 _SPAN = re.compile("(20\\d\\d)\\s*年?\\s*[-—－~～至–]+\\s*(20\\d\\d)\\s*年?")
 _YEAR = re.compile("(20\\d\\d)年(?!前|以前)")
 _UNTIL = re.compile("[到至]\\s*([2２][0０]\\d\\d)\\s*年")
@@ -325,7 +322,7 @@ class _Signature(NamedTuple):
 def _signature(lines: Sequence[str]) -> _Signature | None:
     """Return the first signature in lines, None where there is none."""
     for at, line in enumerate(lines):
-        if not _is_day(close_up(line)):
+        if not is_day(close_up(line)):
             continue
         signers: list[str] = []
         for above in reversed(lines[:at]):
@@ -334,7 +331,7 @@ def _signature(lines: Sequence[str]) -> _Signature | None:
                 break
             signers[:0] = names
         if signers:
-            return _Signature(tuple(signers), _day(close_up(line)))
+            return _Signature(tuple(signers), day_in(close_up(line)))
     return None
 
 
@@ -426,8 +423,10 @@ def _named(text: str) -> Iterator[str]:
     for match in _NAMED.finditer(text):
         before = _CLAUSE_END.split(text[done : match.start()])[-1]
         done = match.end()
-        is_cited = (is_cited and _AND_MORE.fullmatch(before) is not None) or (
-            _CITES.search(before) is not None
+        is_own = _MAKES.search(before) and _ISSUES.search(text, done, done + _NEAR)
+        is_cited = not is_own and (
+            (is_cited and _AND_MORE.fullmatch(before) is not None)
+            or _CITES.search(before) is not None
         )
         if not is_cited:
             yield match[1]
@@ -443,8 +442,7 @@ def _is_first_line(text: str) -> bool:
     return (
         4 <= len(text) <= 36
         and not re.search("[。：；:;！？）)]$|^附件|^\\(|^（", text)
-        and not _DAY.search(text)
-        and not _CHINESE_DAY.search(text)
+        and day_in(text) is None
         and not _ISSUER_LINE.fullmatch(text)
         and not _TITLE_END.search(text)
         and not re.fullmatch("[\\w>›·|/\\-\\s]{0,12}", text)
@@ -458,7 +456,7 @@ def _issuer(texts: Sequence[str], lines: Iterable[str]) -> str | None:
     """
     found = []
     for line in lines:
-        bare = _DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", line)).strip()
+        bare = DAY.sub("", re.sub("\\d{1,2}:\\d{2}(?::\\d{2})?", "", line)).strip()
         match = _ISSUER_LINE.fullmatch(close_up(bare))
         if match is not None and re.search("政府|国务院|委员会|中共", match[1]):
             names = _signers(bare)
@@ -471,50 +469,17 @@ def _issuer(texts: Sequence[str], lines: Iterable[str]) -> str | None:
 
 
 def _issued(texts: Sequence[str], ends: Sequence[str]) -> date | None:
-    signed = [text for text in ends if _is_day(text)]
+    signed = [text for text in ends if is_day(text)]
     dated = [text for text in texts if len(text) < _LONGEST_DATED]
-    days = [day for text in (*dated, *signed) if (day := _day(text)) is not None]
+    days = [day for text in (*dated, *signed) if (day := day_in(text)) is not None]
     return days[0] if days else None
 
 
 _LONGEST_DATED = 60  # letters of a line that tells when the document was issued
 
 
-def _day(text: str) -> date | None:
-    match = _DAY.search(_folded_digits(text))
-    if match is not None:
-        parts = [int(part) for part in match.groups()]
-    elif (written := _CHINESE_DAY.search(text)) is not None:
-        from duties.numerals import number_of
-
-        year = int(
-            "".join(
-                str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0)
-                for c in written[1]
-            )
-        )
-        parts = [year, number_of(written[2]) or 0, number_of(written[3]) or 0]
-    else:
-        return None
-    try:
-        return date(*parts)
-    except ValueError:
-        return None
-
-
-def _is_day(text: str) -> bool:
-    return len(text) < _LONGEST_DATED and bool(_DAY.fullmatch(text) or _CHINESE_DAY.fullmatch(text))
-
-
-def _folded_digits(text: str) -> str:
-    return text.translate(_DIGITS)
-
-
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-
-
 def _last_of_span(title: str) -> int | None:
-    span = _SPAN.search(_folded_digits(title))
+    span = _SPAN.search(with_plain_digits(title))
     return int(span[2]) if span is not None else None
 
 

@@ -86,7 +86,7 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
         if len(piece.text) <= LONGEST and (
             (("各" in piece.text or "有关" in piece.text) and words.PLACES_OPEN.match(piece.text))
             or words.COLLECTIVE_OPEN.search(piece.text)
-            or piece.text.endswith(words.PARTY_ORGANS)
+            or words.PARTY_ORGAN.search(piece.text)
         ):
             held = piece
         else:
@@ -99,7 +99,7 @@ def _goes_on_with(before: str, piece: Piece) -> bool:
     """Tell whether a piece is more of a name that may have 、 in it, begun by `before`."""
     if piece.after not in "、，,":
         return False
-    if before.endswith(words.PARTY_ORGANS) and words.ORGAN_BESIDE.match(piece.text):
+    if words.PARTY_ORGAN.search(before) and words.ORGAN_BESIDE.match(piece.text):
         return True
     if words.MORE_OF_COLLECTIVE.match(piece.text):
         return True
@@ -174,7 +174,7 @@ def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
 
 def _is_rest(before: str, after: str) -> bool:
     """Tell whether a text names nobody but together with the one before: 甲县党委和政府."""
-    if before.endswith(words.PARTY_ORGANS):
+    if words.PARTY_ORGAN.search(before):
         return words.ORGAN_BESIDE.fullmatch(after) is not None
     is_more = words.MORE_OF_COLLECTIVE.fullmatch(after) is not None
     return is_more and words.COLLECTIVE_OPEN.search(before) is not None

@@ -162,7 +162,8 @@ MORE_OF_COLLECTIVE = re.compile(f"{COLLECTIVE_PART}(?=$|等|[按依根负牵配�
 """The last part of a name such as 各有关部门、单位, which names nobody alone."""
 COLLECTIVE_OPEN = re.compile(f"[各关直属级].*{COLLECTIVE_PART}$")
 """The first part of such a name."""
-PARTY_ORGANS = ("党委", "党工委")
+PARTY_ORGAN = re.compile("(?<![局厅院校司心])党工?委$")
+"""That of a place, which shares a name with its government."""
 ORGAN_BESIDE = re.compile(
     "(?:(?:人民)?政府|管委会|管理委员会|办事处)(?=$|等|[按依根负牵配参分共各结落])"
 )
