@@ -24,15 +24,13 @@ class SectionLeads:
 
     def __init__(self, parts: Sequence[Part], found: Sequence[Found], drafting: Drafting) -> None:
         self._drafting = drafting
-        self._declared = _declared_in(parts)
         self._given: Counter[Place] = Counter()
         self._leads: dict[int, tuple[Assigned, ...]] = {}
-        holders = {id(above) for each in found for above in each.part.ancestors}
-        self.led = {
-            id(each.part): each
-            for each in found
-            if concerns_action(each) or (id(each.part) in holders and _heads_section(each))
-        }
+        headings = {id(each.part): each for each in found if _heads_section(each)}
+        holders = {id(part.parent) for part in parts} if headings else ()
+        self.led = {key: each for key, each in headings.items() if key in holders}
+        self.led |= {id(each.part): each for each in found if concerns_action(each)}
+        self._declared = _declared_in(parts) if self.led else None
 
     def lead(self, part: Part) -> tuple[Assigned, ...]:
         """Return the units that lead a section by the note in its heading."""

@@ -5,16 +5,15 @@ import re
 from duties.model import Role
 
 BODY = "(?:单位|部门|主体|机构|处室|科室|机关)"
-_MORE_BODIES = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县|县市区|市县|地区|社区|园区)"
-"""What a label says instead where it cannot begin a sentence: 责任企业."""
+_OTHER_BODY = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县|县市区|市县|地区|社区|园区)"
+"""What a label may say instead: 责任企业."""
 
 # Heads of lists of units, with what they make of the units. The longest that fits counts.
 LABELS = {
     Role.LEAD: (
-        f"(?:总)?牵头(?:责任|负责|落实|实施|组织|协调)?{BODY}?",
+        f"(?:总)?牵头(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?",
         f"责任牵头{BODY}",
         f"(?:主办|主责|主管|主抓|召集|组织牵头){BODY}",
-        f"(?:牵头|主责){_MORE_BODIES}",
         "主办",
     ),
     Role.SUPPORT: (
@@ -26,8 +25,7 @@ LABELS = {
     Role.RESPONSIBLE: (
         f"(?:主要|首要|第一|具体|相关|共同)?(?:责任|落实|承办|实施|执行|负责|完成|组织实施|组织)"
         f"(?:责任)?{BODY}(?:(?:[及和与、/]|以及)(?:配合|协办|参与){BODY})?",
-        f"责任{_MORE_BODIES}",
-        "责任|负责",
+        f"责任{_OTHER_BODY}?|负责",
     ),
 }
 DEADLINE = (
