@@ -152,17 +152,21 @@ def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
     plain_is_taken = False
     for rank, _ in sorted(counts.items(), key=lambda item: (-item[1], -item[0])):
         own = [part for part in numbered if part.rank == rank]
-        depth = 1 if plain_is_taken or (rank == Rank.BRACKET and rank in restarting) else 0
-        while depth < _DEEPEST and len(
-            {
-                (_path(part.markers_above[:depth]), part.marker and part.marker.number)
-                for part in own
-            }
-        ) < len(own):
-            depth += 1
-        depths[rank] = depth if depth < _DEEPEST or not own else 0
+        least = 1 if plain_is_taken or (rank == Rank.BRACKET and rank in restarting) else 0
+        depth = _DEEPEST
+        if _are_apart(own, _DEEPEST - 1):
+            depth = next(depth for depth in range(least, _DEEPEST) if _are_apart(own, depth))
+        depths[rank] = depth if depth < _DEEPEST else 0
         plain_is_taken = plain_is_taken or depth == 0
     return depths
+
+
+def _are_apart(parts: Sequence[Part], depth: int) -> bool:
+    """Tell whether the numbers of parts and of so many sections around them tell them apart."""
+    told = {
+        (_path(part.markers_above[:depth]), part.marker and part.marker.number) for part in parts
+    }
+    return len(told) == len(parts)
 
 
 @lru_cache(maxsize=4096)

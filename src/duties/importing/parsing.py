@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
@@ -19,6 +20,7 @@ from duties.importing.units import (
     are_bodies,
     begins_with_level,
     close_up,
+    is_one_name,
     is_unit,
     is_whole,
     join_places,
@@ -391,18 +393,22 @@ def _plain_list(text: str) -> list[Names] | None:
     """Return the units of a list with 、 between them and nothing else; None for other texts."""
     if _MORE_THAN_NAMES.search(text) is not None:
         return None
+    names = text.split("、")
+    if _MAY_GO_ON.search(text) is not None and any(starmap(is_one_name, pairwise(names))):
+        return None
     listed = []
-    for name in text.split("、"):
-        names = _plain_names(name)
-        if names is None:
+    for name in names:
+        plain = _plain_names(name)
+        if plain is None:
             return None
-        listed.append(names)
+        listed.append(plain)
     return listed
 
 
 _SEPARATORS = "，,；;。 "
-_MORE_THAN_NAMES = re.compile("[^\\w、]|[各关直属级]|党工?委、")
-"""Signs beside 、, and the words of names that may have 、 in them."""
+_MORE_THAN_NAMES = re.compile("[^\\w、]")
+_MAY_GO_ON = re.compile("[各关直属级]|党工?委、")
+"""Words of names that may have 、 in them."""
 _BRACKETED_ASIDE = re.compile("[（(〔](?P<words>[^（）()〔〕]+)[）)〕]$")
 
 

@@ -83,16 +83,26 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
         elif held is not None:
             yield held
         held = None
-        if len(piece.text) <= LONGEST and (
-            (("各" in piece.text or "有关" in piece.text) and words.PLACES_OPEN.match(piece.text))
-            or words.COLLECTIVE_OPEN.search(piece.text)
-            or words.PARTY_ORGAN.search(piece.text)
-        ):
+        if _may_go_on(piece.text):
             held = piece
         else:
             yield piece
     if held is not None:
         yield held
+
+
+@lru_cache(maxsize=4096)
+def is_one_name(before: str, behind: str) -> bool:
+    """Tell whether two texts with 、 between them are one name."""
+    return _may_go_on(before) and _goes_on_with(before, Piece(behind, 0, "、"))
+
+
+def _may_go_on(text: str) -> bool:
+    return len(text) <= LONGEST and bool(
+        (("各" in text or "有关" in text) and words.PLACES_OPEN.match(text))
+        or words.COLLECTIVE_OPEN.search(text)
+        or words.PARTY_ORGAN.search(text)
+    )
 
 
 def _goes_on_with(before: str, piece: Piece) -> bool:
