@@ -102,7 +102,8 @@ def _declared_in(parts: Iterable[Part]) -> Place | None:
     """Return where the document says that the leads of sections are those of their tasks."""
     for part in parts:
         for passage in part.passages:
-            if "牵头" in passage.paragraph.text and _DECLARED.search(passage.paragraph.text):
+            text = passage.paragraph.text
+            if not passage.notes and "牵头" in text and _DECLARED.search(text):
                 return passage.paragraph.place
     return None
 
