@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from duties.importing.blocks import Place
 from duties.importing.deadlines import comes_again, last_day, last_year
-from duties.importing.drafted import Assigned, DraftTask, Uncertain
+from duties.importing.drafted import ROLES, Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part
 from duties.importing.parsing import (
@@ -224,7 +224,7 @@ class Drafting:
                     self._meet(name, place)
                 before = earlier.get(name, role)
                 if before is not role:
-                    role = min(before, role, key=_ROLES.index)
+                    role = min(before, role, key=ROLES.index)
                     facts = {"unit": name, "role": Message(role.label)}
                     message = N_("notes of one task give {unit} two roles; it is {role} here")
                     self.doubt(place, Message(message, facts))
@@ -367,7 +367,6 @@ _OF_MANY = {
 }
 """Doubts that one document may give many times, and how that is said."""
 _IS_STARRED = attrgetter("is_starred")
-_ROLES = tuple(Role)  # the weightiest first
 
 
 def _remark(entry: Entry) -> str:

@@ -9,6 +9,8 @@ from duties.importing.register import ListedUnit
 from duties.messages import Message
 from duties.model import Role
 
+ROLES = tuple(Role)  # the weightiest first
+
 
 class Assigned(NamedTuple):
     """A unit in a role, the place that says so, and the words there."""
@@ -38,14 +40,11 @@ class DraftTask(NamedTuple):
 
     def by_role(self) -> dict[Role, tuple[str, ...]]:
         """Return the units in each role, in order."""
-        found: dict[Role, tuple[str, ...]] = dict.fromkeys(Role, ())
-        for role, name, _, _ in self.assigned:
-            found[role] += (name,)
-        return found
+        return {role: self.names(role) for role in ROLES}
 
     def names(self, role: Role) -> tuple[str, ...]:
         """Return the units in a role, in order."""
-        return self.by_role()[role]
+        return tuple([each.name for each in self.assigned if each.role is role])
 
 
 class DraftAction(NamedTuple):

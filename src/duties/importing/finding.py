@@ -51,7 +51,7 @@ class _Group(NamedTuple):
 
 def tasks_of(part: Part) -> Iterator[Found]:
     """Yield the tasks of a part: itself where it has a note of its own, or its points."""
-    if not any([passage.notes for passage in part.passages]):
+    if not [passage for passage in part.passages if passage.notes]:
         return
     groups = _groups(part)
     own, points = groups[0], groups[1:]

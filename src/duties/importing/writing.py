@@ -91,7 +91,8 @@ def _names(names: Sequence[str]) -> str:
 
 def _listed(key: str, names: Sequence[str]) -> Iterator[str]:
     flow = _names(names) if key == Role.LEAD else f"[{', '.join(map(scalar, names))}]"
-    if len(flow.encode("gb18030", "replace")) + len(key) + 6 <= _WIDTH:
+    room = _WIDTH - len(key) - 6
+    if len(flow) * 2 <= room or len(flow.encode("gb18030", "replace")) <= room:
         yield f"    {key}: {flow}"
         return
     yield f"    {key}:"
