@@ -202,6 +202,12 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
     reading = _Reading()
     if role is not None:
         reading.label, reading.has_label = role, True
+    elif (plain := _plain_lists(content)) is not None:
+        for head, names in plain:
+            reading.separate("；")
+            _enter(head, reading)
+            reading.enlist(names)
+        return _note(reading, content)
     sections = _sections(content)
     is_labelled = len(sections) > 1
     if not is_labelled and role is None and not might_close_with_verb(content):
@@ -239,6 +245,11 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
         if reading.division is not None:
             return None  # the document speaks of its notes, and this is none
         reading.doubts.append(Doubt(Message(N_("this note names no unit")), 0))
+    return _note(reading, content)
+
+
+def _note(reading: _Reading, content: str) -> Note:
+    """Return what was read as a note."""
     _share_ends(reading)
     for name in [party.name for party in reading.parties]:
         if not is_unit(name):
@@ -405,6 +416,25 @@ def _plain_list(text: str) -> list[Names] | None:
     return listed
 
 
+def _plain_lists(content: str) -> list[tuple[_Label, list[Names]]] | None:
+    """Return the labels of a note with the units of each, where it has nothing else.
+
+    None for a note that is to be read piece by piece.
+    """
+    found = []
+    for section in _BETWEEN_LISTS.split(content):
+        head, colon, listed = section.partition("：")
+        label = _label(head + colon) if colon else None
+        if label is None or label.mode is not _Mode.UNITS or label.is_below_lead:
+            return None
+        names = _plain_list(listed) if listed and listed[0] not in "为是" else None
+        if names is None:
+            return None
+        found.append((label, names))
+    return found
+
+
+_BETWEEN_LISTS = re.compile("[，；]")
 _SEPARATORS = "，,；;。 "
 _MORE_THAN_NAMES = re.compile("[^\\w、]")
 _MAY_GO_ON = re.compile("[各关直属级]|党工?委、")
