@@ -62,11 +62,10 @@ _MOST_NAMES_IN_BRACKETS = 30  # in one that no label begins
 
 
 def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None:
-    if not opens_note(text, pair.start + 1):
-        if is_crowded or end - pair.start > _LONGEST_NOTE:
-            return None
-        if not words.ROLE_WORD.search(text, pair.start, end):
-            return _bare_list(text, pair.start, end)
+    is_large = is_crowded or end - pair.start > _LONGEST_NOTE
+    is_doubtful = is_large or words.ROLE_WORD.search(text, pair.start, end) is None
+    if is_doubtful and not opens_note(text, pair.start + 1):
+        return None if is_large else _bare_list(text, pair.start, end)
     note = parse(text[pair.start + 1 : end])
     if note is None:
         return _bare_list(text, pair.start, end)
@@ -198,16 +197,19 @@ def _unbracketed(text: str, bracketed: Iterable[Note]) -> Iterator[Note]:
     """Yield the notes without brackets: a label at a line's beginning, or behind a full stop."""
     begin = 0
     for note in bracketed:
-        if note.start > begin:
+        if _has_colon(text, begin, note.start):
             yield from _labelled(text, begin, note.start)
         begin = note.end
-    yield from _labelled(text, begin, len(text))
+    if _has_colon(text, begin, len(text)):
+        yield from _labelled(text, begin, len(text))
+
+
+def _has_colon(text: str, begin: int, limit: int) -> bool:
+    return text.find("：", begin, limit) >= 0 or text.find(":", begin, limit) >= 0
 
 
 def _labelled(text: str, begin: int, limit: int) -> Iterator[Note]:
     """Yield the notes that labels begin between two places in a text."""
-    if text.find("：", begin, limit) < 0 and text.find(":", begin, limit) < 0:
-        return
     done = begin
     for colon in words.COLON_SIGN.finditer(text, begin, limit):
         label = _label_before(text, colon.end()) if colon.start() >= done else None

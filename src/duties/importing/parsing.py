@@ -102,21 +102,22 @@ SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
 class _Reading:
     """A note while it is read, piece by piece."""
 
+    is_open = False
+    has_label = False
+    has_verb = False
+    concerns_action = False
+    division: Division | None = None
+    rest: Role | None = None  # what those are that a division makes no leads
+    label: Role | None = None  # the role that the last label gives
+    commas = semicolons = 0
+    _group = 0
+
     def __init__(self) -> None:
         self.parties: list[Party] = []
         self.deadlines: list[str] = []
         self.doubts: list[Doubt] = []
-        self.is_open = False
-        self.has_label = False
-        self.has_verb = False
-        self.concerns_action = False
-        self.division: Division | None = None
-        self.rest: Role | None = None  # what those are that a division makes no leads
-        self.label: Role | None = None  # the role that the last label gives
         self.mode = _Mode.UNITS
-        self.commas = self.semicolons = 0
         self._pending: list[tuple[Named, int, int, int]] = []  # with group and ranks
-        self._group = 0
 
     def separate(self, sign: str) -> None:
         if sign in "，,":
@@ -400,7 +401,8 @@ def _read(piece: Piece, reading: _Reading) -> None:
         _read_words(piece, reading)
 
 
-def _plain_list(text: str) -> list[Names] | None:
+@lru_cache(maxsize=4096)
+def _plain_list(text: str) -> tuple[Names, ...] | None:
     """Return the units of a list with 、 between them and nothing else; None for other texts."""
     if _MORE_THAN_NAMES.search(text) is not None:
         return None
@@ -413,10 +415,10 @@ def _plain_list(text: str) -> list[Names] | None:
         if plain is None:
             return None
         listed.append(plain)
-    return listed
+    return tuple(listed)
 
 
-def _plain_lists(content: str) -> list[tuple[_Label, list[Names]]] | None:
+def _plain_lists(content: str) -> list[tuple[_Label, tuple[Names, ...]]] | None:
     """Return the labels of a note with the units of each, where it has nothing else.
 
     None for a note that is to be read piece by piece.

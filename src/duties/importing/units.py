@@ -330,7 +330,7 @@ def with_shared_ends(names: Sequence[str]) -> Shared:
     messages = []
     for last, name in enumerate(names):
         ending = _shared_end(name)
-        if ending is None or "各" in name:
+        if ending is None:
             continue
         first = last
         while first and (missing := _missing_end(found[first - 1], ending)):
@@ -349,6 +349,8 @@ def with_shared_ends(names: Sequence[str]) -> Shared:
 
 @lru_cache(maxsize=4096)
 def _shared_end(name: str) -> re.Match[str] | None:
+    if "各" in name:
+        return None
     return words.CARRIER_BRANCH.match(name) or words.SHARED_END.match(name)
 
 
