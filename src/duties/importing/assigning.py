@@ -159,15 +159,14 @@ class Drafting:
         if not deadlines and repeat is not None and repeat.due:
             deadlines = [(repeat.due, repeat.row.place)]
         due, deadline = self._due(deadlines)
-        is_open = any(
-            note.is_open for note in (*(note for _, note in notes), *(entry.notes if entry else ()))
-        )
+        open_ended = [note for _, note in notes if note.is_open]
+        open_ended += [note for note in entry.notes if note.is_open] if entry is not None else []
         return DraftTask(
             id_,
             found.title or self._untitled(found.place),
             action,
             assigned,
-            is_open,
+            bool(open_ended),
             due,
             deadline,
             _remark(entry) if entry else "",

@@ -99,6 +99,8 @@ def _own_title(part: Part, notes: Sequence[tuple[Passage, Note]]) -> str:
 
 def _groups(part: Part) -> list[_Group]:
     """Part the passages by headings; a passage that is nothing but notes goes with the last."""
+    if len(part.passages) == 1 and part.rank >= 0:
+        return [_Group(None, part.passages)]
     groups = [_Group(None, [])]
     for number, passage in enumerate(part.passages):
         title = None

@@ -41,7 +41,7 @@ class SectionLeads:
 
     def completed(self, drafted: DraftTask, task: Found) -> DraftTask:
         """Return a task that no unit leads with the leads of its section, if these lead it."""
-        if any(each.role is Role.LEAD for each in drafted.assigned):
+        if drafted.names(Role.LEAD):
             return drafted
         leads = self._above(task)
         names = [each.name for each in leads]
