@@ -12,6 +12,7 @@ from duties.importing.drafted import ROLES, Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part
 from duties.importing.parsing import (
+    BLANK_PARTS,
     NO_NAME_LEFT_OUT,
     PERSON_LEFT_OUT,
     SENTENCE_TAKEN,
@@ -362,6 +363,7 @@ class Drafting:
 _FEW = 2
 _OF_MANY = {
     PERSON_LEFT_OUT: N_("{words} is left out, as are {count} persons in all: a plan names units"),
+    BLANK_PARTS: N_("the blank behind {name} is taken for a separator, as are {count} in all"),
     SENTENCE_TAKEN: N_("this sentence is taken for a note, as are {count} in all: {words}"),
 }
 """Doubts that one document may give many times, and how that is said."""

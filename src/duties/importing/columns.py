@@ -75,6 +75,10 @@ class Columns(NamedTuple):
         found = [row.cells[at].strip() for at in self.places.get(field, ()) if at < len(row.cells)]
         return "\n".join(dict.fromkeys(text for text in found if text))
 
+    def with_people(self, columns: Iterable[int]) -> "Columns":
+        """Return the columns with more of them known to name persons among units."""
+        return self._replace(peopled=self.peopled.union(columns))
+
     def of_units(self) -> set[int]:
         """Return where the columns of units stand."""
         return {at for field in ROLES for at in self.places.get(field, ())}

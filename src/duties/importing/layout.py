@@ -11,7 +11,7 @@ from duties.importing import vocabulary as words
 from duties.importing.blocks import Line, Paragraph, Place
 from duties.importing.brackets import BRACKET, balance, pairs
 from duties.importing.days import is_day
-from duties.importing.markers import DOT, Marker, Rank, marker_of
+from duties.importing.markers import DOT, Marker, Rank, marker_of, numeral
 
 _DASHES = "—－–―-"
 _BLANKS = (
@@ -367,7 +367,7 @@ _CANDIDATE = re.compile(
     f"|\\d{{1,3}}\\s?{DOT}"
     "|第[一二三四五六七八九十]{1,3}[条章节]"
 )
-_HINT = re.compile(f"[。！？；）)】〕”{_BLANKS}](?:{_CANDIDATE.pattern})")
+_HINT = re.compile(f"[。！？；）)】〕”{_BLANKS}](?:{_CANDIDATE.pattern}|二是)")
 _LONG = 80  # letters; a paragraph that holds several numbered ones is longer
 
 
@@ -422,16 +422,18 @@ def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
                 continue
             found: list[int] = []
             for match in number.finditer(text, start, end):
-                if int(match["number"]) == len(found) + 1:
+                if match["number"] in (str(len(found) + 1), numeral(len(found) + 1)):
                     found.append(match.start())
             noted = [_HEAD.search(text, *span) for span in pairwise([*found, end])]
             if sum(label is not None for label in noted) > 1:
                 yield from found
 
 
+_OF_POINTS = Rank.CIRCLED + 1  # below all numbers: 一是
 _NUMBERS = {
     Rank.ARABIC: re.compile("(?<=[。！？；）)】〕\\s])(?P<number>\\d{1,2})" + DOT),
     Rank.PAREN: re.compile("[（(](?P<number>\\d{1,2})[）)](?=[\\u4e00-\\u9fff“])"),
+    _OF_POINTS: re.compile("(?<=[。；）)】〕\\s])(?P<number>[一二三四五六七八九十]{1,2})是"),
 }
 
 

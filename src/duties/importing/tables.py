@@ -86,11 +86,30 @@ def entries(
         parts = list(group)
         columns = parts[0].columns
         tasks = [row for part in parts for row in part.rows if _section(row, columns) is None]
+        columns = columns.with_people(_at_persons(columns, tasks))
         layout = layout_of(columns, tasks)
         for message in columns.doubts:
             yield Remark(heading, message)
         for part in parts:
             yield from _entries(part.rows, columns, layout, known)
+
+
+def _at_persons(columns: Columns, rows: Sequence[Row]) -> Iterator[int]:
+    """Yield the columns of units most cells of which name a person in brackets: 甲局（张三）."""
+    for at in columns.of_units():
+        cells = [cell for row in rows if at < len(row.cells) and (cell := row.cells[at].strip())]
+        named = [
+            person
+            for cell in cells
+            if (person := _PERSON_BEHIND.search(cell)) is not None
+            and not is_unit(person["name"])
+            and words.ROLE_WORD.search(person["name"]) is None
+        ]
+        if len({person["name"] for person in named}) > 1 and len(named) * 3 > len(cells) * 2:
+            yield at
+
+
+_PERSON_BEHIND = re.compile("[（(](?P<name>[\u4e00-\u9fff]{2,3})[）)](?=$|[、，,；;等\\s])")
 
 
 class _Table(NamedTuple):
@@ -465,9 +484,11 @@ def _notes(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
 def _without_persons(cell: str) -> tuple[str, tuple[str, ...]]:
     """Return the units of a cell that names persons among them, and the other words in it."""
     apart = _BRACKETED.sub(_set_apart, cell)
-    named = [word for word in _BETWEEN_NAMES.split(apart) if word]
+    is_open = apart.endswith("等")
+    named = [word for word in _BETWEEN_NAMES.split(apart.removesuffix("等")) if word]
     units = [word for word in named if is_unit(word)]
-    return "、".join(units), tuple(word for word in named if word not in units)
+    listed = "、".join(units) + ("等" if units and is_open else "")
+    return listed, tuple(word for word in named if word not in units)
 
 
 def _set_apart(bracket: re.Match[str]) -> str:

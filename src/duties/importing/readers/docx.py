@@ -1,13 +1,14 @@
 """Word documents → blocks: paragraphs with their automatic numbers, and tables, in their order."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from duties.errors import DamagedDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
 from duties.importing.markers import numeral
+from duties.importing.readers.tabbed import TAB, tabbed_tables
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -51,16 +52,27 @@ class _Reader:
                 if heading is None:
                     lines += [Line(line, place) for line in text.split("\n")]
                     continue
-                yield from paragraphs(lines)
+                yield from self._lines(lines)
                 lines = []
                 if text.strip():
                     yield Paragraph(" ".join(text.split()), place, heading)
             else:
-                yield from paragraphs(lines)
+                yield from self._lines(lines)
                 lines = []
                 self._tables += 1
                 yield from self._rows(element, self._tables)
-        yield from paragraphs(lines)
+        yield from self._lines(lines)
+
+    def _lines(self, lines: Sequence[Line]) -> Iterator[Block]:
+        """Yield the paragraphs of lines, and the tables that tabs make of some of them."""
+        done = 0
+        for table in tabbed_tables([line.text for line in lines]):
+            yield from paragraphs([_untabbed(line) for line in lines[done : table.start]])
+            done = table.end
+            self._tables += 1
+            for at, cells in table.rows:
+                yield Row(cells, lines[at].place, self._tables, is_filled=False)
+        yield from paragraphs([_untabbed(line) for line in lines[done:]])
 
     def _text(self, paragraph: Any) -> str:
         text = _text(paragraph)
@@ -105,7 +117,9 @@ class _Reader:
                 merge = None if properties is None else properties.find(f"{_W}vMerge")
                 span = None if properties is None else properties.find(f"{_W}gridSpan")
                 text = "\n".join(
-                    line for each in cell.iter(f"{_W}p") if (line := self._text(each).strip())
+                    line.replace(TAB, " ")
+                    for each in cell.iter(f"{_W}p")
+                    if (line := self._text(each).strip())
                 )
                 if merge is not None and merge.get(f"{_W}val") != "restart":
                     text = above.get(len(cells), "")
@@ -114,6 +128,10 @@ class _Reader:
                     above[len(cells)] = text
                     cells.append(text)
             yield Row(tuple(cells), Place(table=number, row=at), number)
+
+
+def _untabbed(line: Line) -> Line:
+    return line._replace(text=line.text.replace(TAB, " ")) if TAB in line.text else line
 
 
 def _number(element: Any) -> int:
@@ -161,7 +179,7 @@ def _text(paragraph: Any) -> str:
         elif element.tag in (f"{_W}br", f"{_W}cr"):
             parts.append("\n")
         elif element.tag == f"{_W}tab":
-            parts.append(" ")
+            parts.append(TAB)
         elif element.tag == f"{_W}noBreakHyphen":
             parts.append("-")
         elif element.tag not in (f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK):

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from duties.errors import UnreadableDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
-from duties.importing.columns import heads_tasks
 from duties.importing.layout import paragraphs
 from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable, flat_tables
 from duties.importing.readers.footer import without_footer
+from duties.importing.readers.tabbed import TAB, tabbed_tables
 
 
 def read_text_file(name: str, data: bytes) -> list[Block]:
@@ -29,8 +29,9 @@ def _blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     pending: list[Line] = []
     table = 0
-    is_tabbed = False  # the line is a row of a table that was copied from an office program
-    flattened = {each.start + 1: each for each in flat_tables(lines)} if "|" in text else {}
+    barred = flat_tables(lines) if "|" in text else ()
+    tabbed = tabbed_tables(lines) if TAB in text else ()
+    flattened = {each.start + 1: each for each in (*barred, *tabbed)}
     behind = 0  # the last line of a flattened table
     for number, line in enumerate(lines, 1):
         if number <= behind:
@@ -44,21 +45,19 @@ def _blocks(text: str) -> list[Block]:
             continue
         place = Place(line=number)
         heading = _HEADING.match(line)
-        is_tabbed = _TAB in line and (is_tabbed or _heads_table(line))
-        if heading is not None or is_tabbed or _TABLE_ROW.match(line):
+        if heading is not None or _TABLE_ROW.match(line):
             blocks += paragraphs(pending)
             pending = []
         if heading is not None:
             blocks.append(
                 Paragraph(_unmarked(line[heading.end() :]).strip(" #"), place, len(heading[1]))
             )
-        elif is_tabbed or _TABLE_ROW.match(line):
+        elif _TABLE_ROW.match(line):
             previous = blocks[-1] if blocks else None
             if not (isinstance(previous, Row) and previous.place.line in (number - 1, number - 2)):
                 table += 1
             if not _RULE.fullmatch(line):
-                parts = line.split(_TAB) if is_tabbed else _cells(line)
-                cells = tuple(_unmarked(part).strip() for part in parts)
+                cells = tuple(_unmarked(part).strip() for part in _cells(line))
                 blocks.append(Row(cells, Place(line=number), table, is_filled=False))
         else:
             pending += [Line(part, place) for part in _unmarked(line).split("\n")]
@@ -94,14 +93,6 @@ def _unmarked(line: str) -> str:
 
 def _meant(sign: re.Match[str]) -> str:
     return "\n" if sign[0].startswith("<") else sign["escaped"] or ""
-
-
-_TAB = "\t"
-
-
-def _heads_table(line: str) -> bool:
-    row = Row(tuple(line.split(_TAB)), Place(), 0)
-    return len(row.cells) > 2 and heads_tasks(row)
 
 
 def _cells(line: str) -> list[str]:
