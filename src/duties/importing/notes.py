@@ -22,8 +22,8 @@ def find_notes(text: str) -> list[Note]:
     if bracketed and bracketed[-1].is_unlabelled:
         bracketed = [*_lists_within(text, bracketed), *bracketed]
     found = bracketed + list(_unbracketed(text, bracketed))
-    if not found and (closing := _closing_sentence(text)) is not None:
-        return [closing]
+    if not found and (said := _sentence(text)) is not None:
+        return [said]
     if len(found) > 1:
         found.sort(key=lambda note: note.start)
     return found
@@ -229,36 +229,49 @@ def _is_blank_before(text: str, at: int) -> bool:
     return at <= words.LONGEST_LABEL and not text[:at].strip()
 
 
-def _closing_sentence(text: str) -> Note | None:
-    """Parse the last sentence of a paragraph where it only says who acts: 甲部牵头，乙部参加。
+def _sentence(text: str) -> Note | None:
+    """Parse a sentence that only says who acts: the last one, or one of those that begin with 由.
 
-    It may begin with 由, and a deadline may end it. Where it is the only sentence, a full stop has
-    to end it.
+    Where it is not the last one, it has to say who leads and who joins. A deadline may end it.
+    Where it is the only one, a full stop has to end it.
     """
     body = text.rstrip("。 ")
     start = body.rfind("。") + 1
-    said = body[start:]
+    if start or len(body) < len(text):
+        closing = _said_by(text, start, len(text), fewest_roles=1)
+        if closing is not None:
+            return closing
+    begun = _BY.finditer(text, 0, start) if "由" in text else ()
+    told = (_said_by(text, by.start(), by.end(), fewest_roles=2) for by in begun)
+    return next(filter(None, told), None)
+
+
+def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | None:
+    """Parse a sentence that names units by what they do; None where it says anything else."""
+    whole = said = text[start:end].rstrip("。 ")
     if not said or len(said) > _LONGEST_SENTENCE:
         return None
     deadlines: tuple[str, ...] = ()
     if (comma := said.rfind("，", -_LONGEST_DEADLINE)) > 0 and _tells_when(said[comma + 1 :]):
         deadlines = (said[comma + 1 :],)
         said = said[:comma]
-    if not might_close_with_verb(said[-_VERB:]):
+    if not might_close_with_verb(said[-_VERB:]) or words.DOES.search(said) is None:
         return None
-    if words.DOES.search(said) is None:
-        return None
-    if (said[0] in "各请" if start else len(body) == len(text)) or "由" in said[1:]:
+    if (start and said[0] in "各请") or "由" in said[1:]:
         return None
     note = parse(said)
     if note is None or not all(is_unit(party.name) for party in note.parties):
         return None
+    roles = {party.role for party in note.parties}
     has_body = any(words.BODY_END.search(party.name) for party in note.parties)
-    if not has_body and len({party.role for party in note.parties}) < 2:
+    if len(roles) < fewest_roles or not (has_body or len(roles) > 1):
         return None
-    message = Message(SENTENCE_TAKEN, {"words": body[start:]})
     note = note._replace(deadlines=note.deadlines + deadlines)
-    return note.placed(start, len(text), start).doubted(message, start)
+    message = Message(SENTENCE_TAKEN, {"words": whole})
+    return note.placed(start, end, start).doubted(message, start)
+
+
+_BY = re.compile("(?:^|(?<=[。；]))由[^。；]+[。；]")
 
 
 def _tells_when(clause: str) -> bool:
