@@ -6,7 +6,7 @@ from duties.collector import collector_paused
 from duties.importing.actions import Actions
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Place, Row
-from duties.importing.closing_notes import lift_closing_notes
+from duties.importing.closing_notes import give_shared_notes, lift_closing_notes
 from duties.importing.drafted import Draft, Expects, Uncertain
 from duties.importing.finding import Found, key, tasks_of
 from duties.importing.identifiers import Cell, Identifiers, Numbered
@@ -53,6 +53,7 @@ def _draft(
         head = head.titled(title)
     drafting = Drafting(head.year(), register)
     drafting.doubts += doubts
+    drafting.doubts += give_shared_notes(outlined.parts)
     lifted = lift_closing_notes(outlined.parts)
     if lifted:
         drafting.doubt(

@@ -12,19 +12,23 @@ from duties.importing.days import DAY, day_in, is_day, with_plain_digits
 from duties.importing.markers import SUB_POINT, Marker, Rank, marker_of
 from duties.importing.notes import find_notes
 from duties.importing.parsing import Note
+from duties.importing.several import Shared, shared_notes
 from duties.importing.units import close_up
 
 
 class Passage(NamedTuple):
-    """A paragraph with its notes, and what it says without them."""
+    """A paragraph with its notes, what it says without them, and notes that are those of others."""
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
     text: str
+    shared: tuple[Shared, ...] = ()
 
 
 def _passage(paragraph: Paragraph) -> Passage:
     text = paragraph.text
+    if shared := shared_notes(text):
+        return Passage(paragraph, (), text, shared)
     notes = find_notes(text)
     if not notes:
         return Passage(paragraph, (), text)

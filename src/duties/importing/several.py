@@ -1,0 +1,69 @@
+"""Notes on a line of their own that say of which items above they speak: 以上两项牵头单位：甲局."""
+
+import re
+from typing import NamedTuple
+
+from duties.importing.parsing import Note, parse
+from duties.numerals import number_of
+
+
+class Items(NamedTuple):
+    """The items that a note speaks of: their numbers, or how many the last are; else it is all."""
+
+    numbers: tuple[int, ...]
+    last: int | None
+
+
+class Shared(NamedTuple):
+    """A note, and the items that share it."""
+
+    items: Items
+    note: Note
+
+
+def shared_notes(text: str) -> tuple[Shared, ...]:
+    """Return the notes of which a paragraph says whose they are; none where it says more."""
+    if text[:1] not in _FIRST_LETTERS:
+        return ()
+    found = list(_ITEMS.finditer(text))
+    if not found or text[: found[0].start()].strip(_AROUND):
+        return ()
+    shared = []
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    for match, end in zip(found, ends, strict=True):
+        said = text[match.end() : end].strip(_AROUND)
+        note = parse(said)
+        if note is None or not note.parties:
+            return ()
+        start = text.index(said, match.end())
+        shared.append(Shared(_items(match), note.placed(start, start + len(said), start)))
+    return tuple(shared)
+
+
+def _items(match: re.Match[str]) -> Items:
+    if match["count"]:
+        return Items((), _number(match["count"]))
+    numbers = tuple(map(_number, _NUMBER.findall(match["numbers"] or "")))
+    if match["last"]:
+        numbers = tuple(range(numbers[0], _number(match["last"]) + 1))
+    return Items(numbers, None)
+
+
+def _number(text: str) -> int:
+    text = text.strip("（()）")
+    return int(text) if text.isdecimal() else _TWO.get(text) or number_of(text) or 0
+
+
+_TWO = {"两": 2}
+_FIRST_LETTERS = frozenset("（([【以上第前")
+_AROUND = " \t\u3000（([【】])），,；;。、：:"
+_WRITTEN = "[（(]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?"
+_NUMBER = re.compile(_WRITTEN)
+_ITEMS = re.compile(
+    f"(?:(?:以上|上述)?第(?P<numbers>{_WRITTEN}(?:项?[、，和及]第?{_WRITTEN})*)"
+    f"(?:项?[至到~～—–-]+第?(?P<last>{_WRITTEN}))?[项条]"
+    "|(?:以上|上述|前)(?P<count>\\d{1,2}|[两二三四五六七八九十]{1,3})[项条]"
+    "|(?:以上|上述)(?:各[项条]|所有|全部)?(?=[任工事项措，,由均牵责主配各区市县省]))"
+    "(?:工作任务|工作|任务|事项|措施|内容)?(?:[均都]需?)?"
+)
+"""Which items a note speaks of: 以上第1至3项, 第6、7项, 以上两项, 以上各项."""
