@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from duties.importing.markers import marker_of
 from duties.importing.parsing import Note, parse
 from duties.numerals import number_of
 
@@ -23,7 +24,7 @@ class Shared(NamedTuple):
 
 def shared_notes(text: str) -> tuple[Shared, ...]:
     """Return the notes of which a paragraph says whose they are; none where it says more."""
-    if text[:1] not in _FIRST_LETTERS:
+    if text[:1] not in _FIRST_LETTERS or marker_of(text) is not None:
         return ()
     found = list(_ITEMS.finditer(text))
     if not found or text[: found[0].start()].strip(_AROUND):
@@ -32,7 +33,7 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
         said = text[match.end() : end].strip(_AROUND)
-        note = parse(said)
+        note = parse(said) if "。" not in said else None
         if note is None or not note.parties:
             return ()
         start = text.index(said, match.end())
@@ -61,7 +62,7 @@ _WRITTEN = "[（(]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?"
 _NUMBER = re.compile(_WRITTEN)
 _ITEMS = re.compile(
     f"(?:(?:以上|上述)?第(?P<numbers>{_WRITTEN}(?:项?[、，和及]第?{_WRITTEN})*)"
-    f"(?:项?[至到~～—–-]+第?(?P<last>{_WRITTEN}))?[项条]"
+    f"(?:项?[至到~～—–-]+第?(?P<last>{_WRITTEN}))?项"
     "|(?:以上|上述|前)(?P<count>\\d{1,2}|[两二三四五六七八九十]{1,3})[项条]"
     "|(?:以上|上述)(?:各[项条]|所有|全部)?(?=[任工事项措，,由均牵责主配各区市县省]))"
     "(?:工作任务|工作|任务|事项|措施|内容)?(?:[均都]需?)?"
