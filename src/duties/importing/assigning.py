@@ -72,10 +72,8 @@ class Drafting:
         """Take what the document says of its leads outside the notes for all of them."""
         for part in parts:
             for passage in part.passages:
-                if "牵头" not in passage.paragraph.text:
-                    continue
                 text = passage.text
-                found = _DECLARING.search(text)
+                found = _DECLARING.search(text) if "牵头" in text else None
                 if found is None:
                     continue
                 division = division_in(text[max(0, found.start() - _SENTENCE) : found.end()])

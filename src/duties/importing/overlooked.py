@@ -97,7 +97,8 @@ _DUTY = re.compile(
 def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Drafting) -> None:
     """Report numbered items without a note among siblings most of which have one of their own."""
     own = {id(task.part) for task in tasks}
-    above = {id(part) for task in tasks for part in task.part.ancestors}
+    holders = dict.fromkeys([task.part.parent for task in tasks])
+    above = {id(part) for holder in holders if holder for part in (holder, *holder.ancestors)}
     for siblings in _siblings(parts):
         if sum(id(part) in own for part in siblings) * 2 <= len(siblings):
             continue
@@ -175,7 +176,8 @@ def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:
     found = [block for block in blocks if isinstance(block, Paragraph)]
     is_behind_heading = False
     for at, paragraph in enumerate(found):
-        is_at_heading = len(paragraph.text) <= _SHORT and is_heading(_cell(paragraph))
+        may_be_heading = len(paragraph.text) <= _SHORT and "。" not in paragraph.text
+        is_at_heading = may_be_heading and is_heading(_cell(paragraph))
         is_first = is_at_heading and not is_behind_heading
         if is_first and _are_headings([_cell(each) for each in found[at : at + _COLUMNS]]):
             return paragraph
