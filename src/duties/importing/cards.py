@@ -25,6 +25,8 @@ def are_cards(rows: Sequence[Row]) -> bool:
 def cards_as_rows(rows: Sequence[Row]) -> list[Row]:
     """Return the cards of a table as rows under one heading, none where it has no cards."""
     cards = _cards(rows)
+    if not cards:
+        return []
     labels = dict.fromkeys(label for card in cards for label in card.said)
     known = [label for label in labels if is_heading(label)]
     heading = _row(rows[0], [*(label for label in labels if label not in known), *known])

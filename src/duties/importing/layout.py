@@ -217,6 +217,8 @@ class _Shape:
     def goes_on(self, lines: Sequence[_Clean], begin: int, at: int) -> bool:
         """Tell whether the line `at` belongs to the paragraph of those from `begin` on."""
         last, line = lines[at - 1], lines[at]
+        if _FRACTION.match(line.text) and last.text[-1] not in _TERMINAL:
+            return True
         if _is_numbered(line.text):
             return False
         near = lines[max(begin, at - _LOOK_AROUND) : at]
@@ -250,7 +252,7 @@ class _Shape:
         if last.text[-1] in "、，,（(":
             return True
         if _FIGURE.match(line.text) and last.text[-1] not in _TERMINAL and "，" in last.text:
-            return True
+            return last.width >= _SHORTEST_LONG
         is_cut = self._has_margin and self._is_at(last.width) and not line.is_indented
         return is_cut and last.text[-1] not in _TERMINAL
 
@@ -266,9 +268,10 @@ class _Shape:
         return line.width >= self.full * _FULL
 
 
-_FIGURE = re.compile(
-    "\\d[\\d.,]*\\s?(?:[%％‰万亿个家项件条名人户次场套座处亩米吨元倍]|公[里顷斤]|[平立]方|千[米瓦])"
-)
+_MEASURE = "(?:[%％‰万亿亩米吨元倍]|公[里顷斤]|[平立]方|千[米瓦]|兆瓦|个百分)"
+_FRACTION = re.compile(f"\\d{{1,3}}[.．]\\d{{1,3}}{_MEASURE}")
+_SHORTEST_LONG = 40  # columns of a line that a sentence may be broken off in
+_FIGURE = re.compile(f"\\d[\\d.,]*\\s?(?:{_MEASURE}|[个家项件条名人户次场套座处])")
 """How a line begins that goes on with a sentence, wherever lines end: 60%的教室."""
 _SHORTEST_MARGIN = 24  # columns of the narrowest page
 _RAGGED = 4  # columns by which lines of one margin differ

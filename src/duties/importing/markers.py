@@ -40,9 +40,8 @@ _COUNTED = (
     "|\\d{1,4}G(?=基站|网络|应用|[+＋])"
 )
 """How many of what: no fraction, though a number and a dot stand before it."""
-_MEASURE = "[万亿%％‰兆米吨亩元倍度克升人]|公[里顷斤]|[平立]方|千(?!伏)|个百分"
 DOT = (
-    f"[.．、](?:(?=20\\d\\d年|\\d{{1,2}}月[底末上中下前]|\\d{{3}}(?!\\d|{_MEASURE})"
+    "[.．、](?:(?=20\\d\\d年|\\d{1,2}月[底末上中下前]|\\d{3}(?![\\d万亿%％])"
     f"|{_COUNTED})|(?![\\d%％]))"
 )
 """What stands behind a number in digits: a dot that begins no fraction; a time or a count may
