@@ -2,9 +2,9 @@
 
 import re
 
-from duties.importing import vocabulary as words
 from duties.importing.blocks import Block, Paragraph
 from duties.importing.markers import marker_of
+from duties.importing.notes import find_notes
 
 _OWNED = re.compile("版权所有|ICP备|公网安备|网站标识码|[Cc]opyright|网站地图")
 _BUTTONS = re.compile(
@@ -12,8 +12,8 @@ _BUTTONS = re.compile(
     "|[上下]一[篇条]|返回(?:首页|顶[部端]|列表|上|目录|主站|\\W|$)"
     "|相关(?:链接|阅读|文章|文档|解读)|责任编辑|地址[：:]|联系(?:电话|我们)|邮编|关于我们"
 )
-_HOST = re.compile("(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]?|技术支持[：:]?")
-"""In a footer only; elsewhere 承办单位 is a label of a plan."""
+_HOST = re.compile("(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]|技术支持[：:]")
+"""Beside a line that tells the owner; elsewhere 承办单位 is a label of a plan."""
 _LINES = 12  # of a footer
 _LONGEST = 200  # letters of a line of it
 _LONGEST_BUTTONS = 30  # letters of a line of buttons
@@ -24,12 +24,9 @@ def without_footer(blocks: list[Block]) -> list[Block]:
 
     Lines of buttons above it go too, and those at the end of a page without one.
     """
-    end = next(
-        (at for at in range(_first_line(blocks), len(blocks)) if _tells_owner(blocks[at])),
-        len(blocks),
-    )
+    end = _begin_of_footer(blocks)
     has_owner = end < len(blocks)
-    while end and isinstance(last := blocks[end - 1], Paragraph) and _may_stand_below(last):
+    while end and isinstance(last := blocks[end - 1], Paragraph):
         is_host = has_owner and _HOST.match(last.text) is not None
         if not is_host and not _is_buttons(last.text):
             break
@@ -37,26 +34,31 @@ def without_footer(blocks: list[Block]) -> list[Block]:
     return blocks[:end]
 
 
-def _first_line(blocks: list[Block]) -> int:
-    """Return from which block on nothing belongs to a plan, as far as a footer may reach up."""
-    at = len(blocks)
-    while at and len(blocks) - at < _LINES and _may_stand_below(blocks[at - 1]):
-        at -= 1
-    return at
+def _begin_of_footer(blocks: list[Block]) -> int:
+    """Return where the first line stands that tells the owner, and nothing of a plan behind it."""
+    begin = len(blocks)
+    for at in range(len(blocks) - 1, max(len(blocks) - _LINES, 0) - 1, -1):
+        block = blocks[at]
+        above = blocks[at - 1] if at else None
+        if isinstance(block, Paragraph) and _is_of_plan(block.text):
+            break
+        if isinstance(block, Paragraph) and _tells_owner(block.text, above):
+            begin = at
+    return begin
 
 
-def _may_stand_below(block: Block) -> bool:
-    """Tell whether a block may belong to a footer: it is no item, no sentence, and has no note."""
-    if not isinstance(block, Paragraph) or len(block.text) >= _LONGEST:
-        return False
-    text = block.text
-    if text.endswith(("。", "；", "）")) or marker_of(text) is not None:
-        return False
-    return words.ROLE_WORD.search(_BUTTONS.sub("", _HOST.sub("", text))) is None
+def _is_of_plan(text: str) -> bool:
+    """Tell whether a line is an item of a plan, or has a note."""
+    if len(text) >= _LONGEST or marker_of(text) is not None:
+        return True
+    return _HOST.match(text) is None and bool(find_notes(text))
 
 
-def _tells_owner(block: Block) -> bool:
-    return isinstance(block, Paragraph) and _OWNED.search(block.text) is not None
+def _tells_owner(text: str, above: Block | None) -> bool:
+    if _OWNED.search(text) is not None:
+        return True
+    is_below_host = isinstance(above, Paragraph) and _HOST.match(above.text) is not None
+    return is_below_host and text.startswith("技术支持")
 
 
 def _is_buttons(text: str) -> bool:
