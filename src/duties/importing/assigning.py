@@ -15,7 +15,6 @@ from duties.importing.parsing import (
     BLANK_PARTS,
     NO_NAME_LEFT_OUT,
     PERSON_LEFT_OUT,
-    SENTENCE_TAKEN,
     Division,
     Note,
     Party,
@@ -362,7 +361,6 @@ _FEW = 2
 _OF_MANY = {
     PERSON_LEFT_OUT: N_("{words} is left out, as are {count} persons in all: a plan names units"),
     BLANK_PARTS: N_("the blank behind {name} is taken for a separator, as are {count} in all"),
-    SENTENCE_TAKEN: N_("this sentence is taken for a note, as are {count} in all: {words}"),
 }
 """Doubts that one document may give many times, and how that is said."""
 _IS_STARRED = attrgetter("is_starred")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from duties.importing.drafted import Uncertain
 from duties.importing.outline import Part, Passage
 from duties.importing.several import Items
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 
 
 def is_nothing_but_note(passage: Passage) -> bool:
@@ -26,40 +26,79 @@ def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
     return [above for above, listed in points.items() if _lift(above, listed, points.keys())]
 
 
+class _Items:
+    """The items of a document above some place, by their kind and by where they stand.
+
+    A kind of part that holds others anywhere is none of items.
+    """
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._holders = {part.parent.rank for part in parts if part.parent is not None}
+        self._of_kind: dict[int, list[Part]] = {}
+        self._beside: dict[tuple[int, int], list[Part]] = {}
+        self._rest: dict[tuple[int, int], list[Part]] = {}  # those that no note spoke of together
+
+    def add(self, part: Part) -> None:
+        if part.marker is not None and part.rank not in self._holders:
+            place = (id(part.parent), part.rank)
+            self._of_kind.setdefault(part.rank, []).append(part)
+            self._beside.setdefault(place, []).append(part)
+            self._rest.setdefault(place, []).append(part)
+
+    def named(self, told: Items, part: Part) -> list[Part]:
+        """Return the items that a note below a part speaks of; none where one is missing.
+
+        They stand beside it, or, where they are not there, are of its kind.
+        """
+        place = (id(part.parent), part.rank)
+        if told.are_all:
+            return self._rest.pop(place, [])
+        for items in (self._beside.get(place, []), self._of_kind.get(part.rank, [])):
+            if told.last and told.last <= len(items):
+                return items[-told.last :]
+            if not told.numbers:
+                continue
+            near = {each.marker.number: each for each in items[-_FAR:] if each.marker is not None}
+            if near.keys() >= set(told.numbers):
+                return [near[number] for number in told.numbers]
+        return []
+
+
+_FAR = 200  # items above a note that speaks of some by their numbers
+
+
 def give_shared_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
-    """Give the notes below items to those that they speak of; yield what speaks of others."""
-    for at, part in enumerate(parts):
-        for passage in [each for each in part.passages if each.shared]:
-            items = [_items(each.items, parts[: at + 1]) for each in passage.shared]
-            if not all(items):
+    """Give the notes below items to those that they speak of; yield what is uncertain in this."""
+    items = _Items(parts)
+    for part in parts:
+        items.add(part)
+        shared = [passage for passage in part.passages if passage.shared]
+        if not shared:
+            continue
+        part.passages = [passage for passage in part.passages if not passage.shared]
+        for passage in shared:
+            found = [(each, items.named(each.items, part)) for each in passage.shared]
+            if not all(named for _, named in found):
                 message = N_(
                     "this note speaks of items that are not there; it was left out: {words}"
                 )
                 yield Uncertain(passage.paragraph.place, Message(message, {"words": passage.text}))
                 continue
-            part.passages.remove(passage)
-            for each, sharing in zip(passage.shared, items, strict=True):
-                for item in sharing:
-                    item.passages.append(Passage(passage.paragraph, (each.note,), ""))
+            for each, named in found:
+                if each.items.are_all:
+                    yield Uncertain(passage.paragraph.place, _given(len(named)))
+                for item in named:
+                    item.passages.append(
+                        Passage(passage.paragraph, (each.note,), "", is_given=True)
+                    )
 
 
-def _items(told: Items, parts: Sequence[Part]) -> list[Part]:
-    """Return the items that a note below the last of some parts speaks of; none if one is missing.
-
-    They stand beside the last one, or, where these do not suffice, are of its kind.
-    """
-    last = parts[-1]
-    alike = [each for each in parts if each.marker is not None and each.rank == last.rank]
-    beside = [each for each in alike if each.parent is last.parent]
-    if told.last is not None:
-        return next((each[-told.last :] for each in (beside, alike) if len(each) >= told.last), [])
-    if not told.numbers:
-        return beside
-    for items in (beside, alike):
-        numbered = {each.marker.number: each for each in items if each.marker is not None}
-        if all(number in numbered for number in told.numbers):
-            return [numbered[number] for number in told.numbers]
-    return []
+def _given(count: int) -> Message:
+    return counted(
+        "this note is taken for that of {count} item above",
+        "this note is taken for that of {count} items above",
+        count,
+    )
 
 
 def _lift(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> bool:
@@ -67,7 +106,7 @@ def _lift(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> boo
     closing = [passage for passage in last.passages[1:] if is_nothing_but_note(passage)]
     noted = [passage for part in (above, *listed) for passage in part.passages if passage.notes]
     is_list = len(listed) > 1 or above.passages[-1].text.endswith(("：", ":"))
-    if not is_list or not closing or noted != closing:
+    if not is_list or not closing or noted != closing or any(each.is_given for each in noted):
         return False
     if any(part in holders for part in listed):
         return False

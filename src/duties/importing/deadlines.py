@@ -117,7 +117,7 @@ _ELSE = re.compile("年?[底末初]?(?:起|开始|以来|(?:以|之|及以)?后)
 """Behind a day it tells when something begins."""
 _WITHIN_YEAR = re.compile(
     f"\\d|年?初(?!步)|年?中(?![\\u4e00-\\u9fff])|[各分]季|{_SEASON}"
-    "|(?!年?底|之?前|以前)[^、,;。]{1,12}前"
+    "|伊始|(?:年?第[一二三四五\\d]+次)|[^、,;。]{1,16}后|(?!年?底|之?前|以前)[^、,;。]{1,12}前"
 )
 """Behind a year it tells a time of it whose last day is not known."""
 _THIRDS = {"上": 10, "中": 20}  # days at which the thirds of a month end

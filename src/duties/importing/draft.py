@@ -8,12 +8,13 @@ from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Place, Row
 from duties.importing.closing_notes import give_shared_notes, lift_closing_notes
 from duties.importing.drafted import Draft, Expects, Uncertain
-from duties.importing.finding import Found, key, tasks_of
+from duties.importing.finding import Found, is_safeguard, key, tasks_of
 from duties.importing.identifiers import Cell, Identifiers, Numbered
 from duties.importing.outline import Head, is_title, outline
 from duties.importing.overlooked import (
     tell_duties,
     tell_left_out,
+    tell_safeguards,
     tell_sentences,
     tell_traditional,
     tell_unread,
@@ -77,6 +78,10 @@ def _draft(
     if reading.repeats:
         found = [each._replace(repeat=reading.repeats.get(key(each.title))) for each in found]
     drafting.look_for_divisions(outlined.parts)
+    safeguards = [each for each in found if is_safeguard(each)]
+    if len(safeguards) < len(found):
+        tell_safeguards(safeguards, drafting)
+        found = [each for each in found if each not in safeguards]
     leads = SectionLeads(outlined.parts, found, drafting)
     tasks = [each for each in found if leads.led.get(id(each.part)) is not each]
     tell_sentences(outlined.parts, tasks, drafting)

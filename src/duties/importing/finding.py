@@ -139,6 +139,20 @@ def _text(passages: Iterable[Passage]) -> str:
     return "\n".join([passage.text for passage in passages if _says_something(passage)])
 
 
+def is_safeguard(found: Found) -> bool:
+    """Tell whether only sentences say who acts, in a chapter about how the plan is carried out."""
+    if found.entry is not None or not all(note.is_sentence for _, note in found.notes):
+        return False
+    return any(_SAFEGUARDS.fullmatch(part.title) for part in (found.part, *found.part.ancestors))
+
+
+_SAFEGUARDS = re.compile(
+    "(?:切实|进一步)?(?:加强|强化|完善|健全|抓好)?(?:组织(?:领导|实施|保障)|保障(?:措施|机制)"
+    "|(?:工作|有关|相关|总体|实施)(?:要求|保障))(?:和?保障|和?实施|措施)?|(?:监督|督导|督查)(?:检查|考核|落实)|附则"
+)
+"""Titles of chapters that give nobody a task: 保障措施, 组织实施, 工作要求."""
+
+
 def concerns_action(found: Found) -> bool:
     """Tell whether all notes say who leads the action, not who has a task."""
     return (

@@ -1,7 +1,6 @@
 """Lines as pages and text files have them → whole paragraphs; the damage of the layout mended."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median, mode
@@ -12,6 +11,7 @@ from duties.importing.blocks import Line, Paragraph, Place
 from duties.importing.brackets import BRACKET, balance, pairs
 from duties.importing.days import is_day
 from duties.importing.markers import DOT, Marker, Rank, marker_of, numeral
+from duties.importing.units import is_unit
 
 _DASHES = "—－–―-"
 _BLANKS = (
@@ -98,20 +98,21 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
 def _without_running_heads(lines: list[_Clean]) -> list[_Clean]:
     """Return the lines without the title that stands again at the top of pages.
 
-    Once it may be a title of its own, unless the sentence goes on behind it that the page's end
-    breaks off.
+    The first time it may be a title of its own, unless the sentence goes on behind it that the
+    page's end breaks off.
     """
     tops = [at for at, line in enumerate(lines) if line.is_behind_page]
     if len(tops) < 2:
         return lines
-    texts = Counter(_without_digits(lines[at].text) for at in tops)
-    heads = {
-        at
-        for at in tops[1:]
-        if at + 1 < len(lines)
-        and _is_title(lines[at].text)
-        and (texts[_without_digits(lines[at].text)] > 1 or _breaks_sentence(lines, at))
-    }
+    seen = {_without_digits(lines[0].text)}
+    heads = set()
+    for at in tops[1:]:
+        text = lines[at].text
+        if at + 1 == len(lines) or not _may_run(text):
+            continue
+        if _without_digits(text) in seen or _breaks_sentence(lines, at):
+            heads.add(at)
+        seen.add(_without_digits(text))
     return [
         line._replace(is_behind_blank=False) if at - 1 in heads else line
         for at, line in enumerate(lines)
@@ -123,8 +124,11 @@ def _without_digits(text: str) -> str:
     return "".join(letter for letter in text if not letter.isdecimal())
 
 
-def _is_title(text: str) -> bool:
-    return len(text) < _FURNITURE and _SENTENCE.search(text) is None and not _is_numbered(text)
+def _may_run(text: str) -> bool:
+    """Tell whether a line may be a title: no sentence, no item, and no part of a list of units."""
+    if len(text) >= _FURNITURE or _SENTENCE.search(text) is not None or _is_numbered(text):
+        return False
+    return not is_unit(text)
 
 
 def _breaks_sentence(lines: Sequence[_Clean], at: int) -> bool:
@@ -134,7 +138,7 @@ def _breaks_sentence(lines: Sequence[_Clean], at: int) -> bool:
     return is_apart and above.text[-1] not in _TERMINAL and not _starts(below.text)
 
 
-_SENTENCE = re.compile("[，。；：！？、]")
+_SENTENCE = re.compile("[，。；：！？、（）()]")
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:

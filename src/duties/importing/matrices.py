@@ -72,7 +72,8 @@ def matrix_in(rows: Sequence[Row], last: Matrix | None = None) -> Matrix | None:
         matrix = Matrix(head, units, above, below, goes_on=False)
         if _has_marks(matrix):
             return matrix
-    if last is not None and len(rows[0].cells) == len(last.head.cells):
+    has_heading = any(sum(map(is_heading, row.cells)) > 1 for row in rows[:TOP])
+    if last is not None and not has_heading and len(rows[0].cells) == len(last.head.cells):
         matrix = last._replace(rows=rows, goes_on=True)
         if _has_marks(matrix):
             return matrix

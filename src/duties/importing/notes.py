@@ -266,7 +266,7 @@ def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | No
     has_body = any(words.BODY_END.search(party.name) for party in note.parties)
     if len(roles) < fewest_roles or not (has_body or len(roles) > 1):
         return None
-    note = note._replace(deadlines=note.deadlines + deadlines)
+    note = note._replace(deadlines=note.deadlines + deadlines, is_sentence=True)
     message = Message(SENTENCE_TAKEN, {"words": whole})
     return note.placed(start, end, start).doubted(message, start)
 

@@ -17,12 +17,16 @@ from duties.importing.units import close_up
 
 
 class Passage(NamedTuple):
-    """A paragraph with its notes, what it says without them, and notes that are those of others."""
+    """A paragraph with its notes, what it says without them, and notes that are those of others.
+
+    One that `is_given` stands elsewhere, with a note that speaks of this part.
+    """
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
     text: str
     shared: tuple[Shared, ...] = ()
+    is_given: bool = False
 
 
 def _passage(paragraph: Paragraph) -> Passage:

@@ -28,9 +28,20 @@ def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Draf
         for passage in part.passages:
             told = _sentence_in(passage)
             if told is not None:
-                message = N_("a sentence, no note, says who acts; it was left out: {words}")
                 place = passage.paragraph.place_at(told.start())
-                drafting.doubt(place, Message(message, {"words": told[0]}))
+                drafting.doubt(place, Message(_LEFT_OUT, {"words": told[0]}))
+
+
+def tell_safeguards(left_out: Iterable[Found], drafting: Drafting) -> None:
+    """Report what a sentence says of who acts in a chapter about how the plan is carried out."""
+    for found in left_out:
+        for passage, note in found.notes:
+            said = passage.paragraph.text[note.start : note.end].strip("。 ")
+            place = passage.paragraph.place_at(note.start)
+            drafting.doubt(place, Message(_LEFT_OUT, {"words": said}))
+
+
+_LEFT_OUT = N_("a sentence, no note, says who acts; it was left out: {words}")
 
 
 def _sentence_in(passage: Passage) -> re.Match[str] | None:

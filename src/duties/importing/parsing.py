@@ -71,6 +71,7 @@ class Note(NamedTuple):
     division: Division | None
     rest: Role | None
     is_unlabelled: bool = False  # nothing says what the units do
+    is_sentence: bool = False  # neither label nor bracket sets it apart
 
     def placed(self, start: int, end: int, by: int) -> "Note":
         """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
@@ -86,6 +87,7 @@ class Note(NamedTuple):
             self.division,
             self.rest,
             self.is_unlabelled,
+            self.is_sentence,
         )
 
     def doubted(self, message: Message, at: int) -> "Note":
@@ -97,6 +99,10 @@ NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
 PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
 BLANK_PARTS = N_("the blank behind {name} is taken for a separator")
 SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
+
+
+_COMMAS = frozenset("，,")
+_SEMICOLONS = frozenset("；;。")
 
 
 class _Reading:
@@ -120,13 +126,13 @@ class _Reading:
         self._pending: list[tuple[Named, int, int, int]] = []  # with group and ranks
 
     def separate(self, sign: str) -> None:
-        if sign in "，,":
+        if sign in _COMMAS:
             self.commas += 1
-        if sign in "；;。":
+        if sign in _SEMICOLONS:
             self.semicolons += 1
         if sign != "、":
             self._group += 1
-        if sign in "；;。" and self.label is None:
+        if sign in _SEMICOLONS and self.label is None:
             self.flush(None)
 
     def name(self, named: Named) -> None:

@@ -25,7 +25,10 @@ def recast(blocks: Sequence[Block]) -> Recast:
     """Return the blocks of a document, its cards and matrices as tables of a row a task."""
     result = Recast([], [])
     last: Matrix | None = None  # it may go on in a table without a heading
-    for stretch, rows in _by_table(blocks):
+    tables = list(_by_table(blocks))
+    cards = [cards_as_rows(rows) for _, rows in tables]
+    is_list = sum(map(len, cards)) > _ONE_CARD  # one card tells of something, and lists no tasks
+    for (stretch, rows), carded in zip(tables, cards, strict=True):
         last = matrix_in(rows, last) if rows else last
         if not rows:
             result.blocks.extend(stretch)
@@ -33,8 +36,11 @@ def recast(blocks: Sequence[Block]) -> Recast:
             texts = [block.text for block in blocks if isinstance(block, Paragraph)]
             result.blocks.extend(as_rows(last, legend_of(rows, texts), result.doubts.append))
         else:
-            result.blocks.extend(cards_as_rows(rows) or rows)
+            result.blocks.extend((is_list and carded) or rows)
     return result
+
+
+_ONE_CARD = 2  # rows: a heading, and the card
 
 
 def divides_tasks(rows: Sequence[Row]) -> bool:

@@ -11,7 +11,7 @@ from duties.importing.drafted import Assigned, DraftTask
 from duties.importing.finding import Found, concerns_action, without_marker
 from duties.importing.markers import Rank
 from duties.importing.outline import Part
-from duties.importing.units import is_unit, pieces
+from duties.importing.units import pieces
 from duties.messages import counted
 from duties.model import Role
 
@@ -26,10 +26,8 @@ class SectionLeads:
         self._drafting = drafting
         self._given: Counter[Place] = Counter()
         self._leads: dict[int, tuple[Assigned, ...]] = {}
-        headings = {id(each.part): each for each in found if _heads_section(each)}
-        holders = {id(part.parent) for part in parts} if headings else ()
-        self.led = {key: each for key, each in headings.items() if key in holders}
-        self.led |= {id(each.part): each for each in found if concerns_action(each)}
+        self.led = {id(each.part): each for each in found if concerns_action(each)}
+        self.led |= {id(each.part): each for each in _headings(found)}
         self._declared = _declared_in(parts) if self.led else None
 
     def lead(self, part: Part) -> tuple[Assigned, ...]:
@@ -66,7 +64,7 @@ class SectionLeads:
         """Return the units that a section is called after: 市教育局牵头的任务（3项）."""
         told = _LED_BY.fullmatch(without_marker(title))
         names = [piece.text for piece in pieces(told["units"])] if told is not None else []
-        if not names or not all(map(is_unit, names)):
+        if not names or not all(map(_is_body, names)):
             return ()
         self._given[place] += 1
         return self._drafting.leading(names, place, title)
@@ -82,6 +80,23 @@ class SectionLeads:
                     count,
                 ),
             )
+
+
+def _headings(found: Sequence[Found]) -> list[Found]:
+    """Return what is no task, but a heading that names who leads those below it.
+
+    None of a level on which there are tasks without tasks below them.
+    """
+    headings = [each for each in found if _heads_section(each)]
+    if not headings:
+        return []
+    holders = {id(above) for each in found for above in each.part.ancestors}
+    levels = {
+        (id(each.part.parent), each.part.rank)
+        for each in found
+        if id(each.part) not in holders or not _heads_section(each)
+    }
+    return [each for each in headings if (id(each.part.parent), each.part.rank) not in levels]
 
 
 def _heads_section(found: Found) -> bool:
@@ -115,12 +130,17 @@ def _declared_by(found: Found) -> Place | None:
     return found.place if words.NOT_AGAIN.search(said) else None
 
 
+def _is_body(name: str) -> bool:
+    bodies = (words.BODY_END, words.OFFICE_END)
+    return not name.startswith("各") and any(each.search(name) for each in bodies)
+
+
 _SECTION = "(?:部分|章|节|标题|板块|方面|领域|行动|工程|大类|类别)"
 _ALL = "(?:全部|所有|各项|每项|各条|每条|各个)"
 _DECLARED = re.compile(
-    f"{_SECTION}[^。；]{{0,24}}(?:为|是|作为|适用于)[^。；]{{0,10}}{_ALL}[^。；]{{0,8}}牵头"
-    f"|牵头(?:单位|部门)[^。；]{{0,16}}(?:适用于|即为|均为|同为)[^。；]{{0,10}}{_ALL}"
-    f"|均由[^。；]{{0,10}}{_SECTION}[^。；]{{0,10}}牵头"
+    f"{_SECTION}[^，。；]{{0,24}}(?:为|是|作为|适用于)[^，。；]{{0,10}}{_ALL}[^，。；]{{0,8}}牵头"
+    f"|{_SECTION}[^，。；]{{0,8}}牵头(?:单位|部门)[^，。；]{{0,16}}(?:适用于|牵头)[^，。；]{{0,10}}{_ALL}"
+    f"|均由[^，。；]{{0,10}}{_SECTION}[^，。；]{{0,10}}牵头"
 )
 _LED_BY = re.compile(
     "由?(?P<units>[^。；：:（()）]{2,60}?)总?牵头(?:负责|落实|推进|组织|实施|办理)*的?(?:重点|主要|改革)?"

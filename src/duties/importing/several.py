@@ -1,6 +1,7 @@
 """Notes on a line of their own that say of which items above they speak: 以上两项牵头单位：甲局."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from duties.importing.markers import marker_of
@@ -9,10 +10,11 @@ from duties.numerals import number_of
 
 
 class Items(NamedTuple):
-    """The items that a note speaks of: their numbers, or how many the last are; else it is all."""
+    """The items that a note speaks of: by number, the last so many, or all."""
 
     numbers: tuple[int, ...]
     last: int | None
+    are_all: bool
 
 
 class Shared(NamedTuple):
@@ -26,15 +28,19 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
     """Return the notes of which a paragraph says whose they are; none where it says more."""
     if text[:1] not in _FIRST_LETTERS or marker_of(text) is not None:
         return ()
-    found = list(_ITEMS.finditer(text))
-    if not found or text[: found[0].start()].strip(_AROUND):
+    found = list(islice(_ITEMS.finditer(text), _MOST + 1))
+    if not 0 < len(found) <= _MOST or text[: found[0].start()].strip(_AROUND):
         return ()
     shared = []
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
         said = text[match.end() : end].strip(_AROUND)
         note = parse(said) if "。" not in said else None
-        if note is None or not note.parties:
+        if (
+            note is None
+            or not note.parties
+            or any(_NOBODY.fullmatch(each.name) for each in note.parties)
+        ):
             return ()
         start = text.index(said, match.end())
         shared.append(Shared(_items(match), note.placed(start, start + len(said), start)))
@@ -43,11 +49,11 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
 
 def _items(match: re.Match[str]) -> Items:
     if match["count"]:
-        return Items((), _number(match["count"]))
+        return Items((), _number(match["count"]), are_all=False)
     numbers = tuple(map(_number, _NUMBER.findall(match["numbers"] or "")))
     if match["last"]:
-        numbers = tuple(range(numbers[0], _number(match["last"]) + 1))
-    return Items(numbers, None)
+        numbers = tuple(range(numbers[0], _number(match["last"]) + 1))[:_MOST]
+    return Items(numbers, None, are_all=match["numbers"] is None)
 
 
 def _number(text: str) -> int:
@@ -55,6 +61,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else _TWO.get(text) or number_of(text) or 0
 
 
+_MOST = 60  # items that a note speaks of
 _TWO = {"两": 2}
 _FIRST_LETTERS = frozenset("（([【以上第前")
 _AROUND = " \t\u3000（([【】])），,；;。、：:"
@@ -62,9 +69,10 @@ _WRITTEN = "[（(]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?"
 _NUMBER = re.compile(_WRITTEN)
 _ITEMS = re.compile(
     f"(?:(?:以上|上述)?第(?P<numbers>{_WRITTEN}(?:项?[、，和及]第?{_WRITTEN})*)"
-    f"(?:项?[至到~～—–-]+第?(?P<last>{_WRITTEN}))?项"
-    "|(?:以上|上述|前)(?P<count>\\d{1,2}|[两二三四五六七八九十]{1,3})[项条]"
-    "|(?:以上|上述)(?:各[项条]|所有|全部)?(?=[任工事项措，,由均牵责主配各区市县省]))"
+    f"(?:项?[至到~～—–-]+第?(?P<last>{_WRITTEN}))?项(?!目)"
+    "|(?:以上|上述|前)(?P<count>\\d{1,2}|[两二三四五六七八九十]{1,3})[项条](?!目)"
+    "|(?:以上|上述)(?:(?:各[项条]|所有|全部)(?!目)|(?=工作|任务|事项|措施|内容|[由均]|牵头|责任|主办|配合)))"
     "(?:工作任务|工作|任务|事项|措施|内容)?(?:[均都]需?)?"
 )
 """Which items a note speaks of: 以上第1至3项, 第6、7项, 以上两项, 以上各项."""
+_NOBODY = re.compile("各?(?:牵头|责任|主责|配合|有关|相关|参与)(?:单位|部门)")

@@ -101,15 +101,15 @@ def _at_persons(columns: Columns, rows: Sequence[Row]) -> Iterator[int]:
         named = [
             person
             for cell in cells
-            if (person := _PERSON_BEHIND.search(cell)) is not None
-            and not is_unit(person["name"])
-            and words.ROLE_WORD.search(person["name"]) is None
+            if (person := _PERSON_BEHIND.search(cell)) is not None and not is_unit(person["name"])
         ]
         if len({person["name"] for person in named}) > 1 and len(named) * 3 > len(cells) * 2:
             yield at
 
 
-_PERSON_BEHIND = re.compile("[（(](?P<name>[\u4e00-\u9fff]{2,3})[）)](?=$|[、，,；;等\\s])")
+_PERSON_BEHIND = re.compile(
+    f"[（(](?P<name>[{words.SURNAMES}][\\u4e00-\\u9fff]{{1,2}})[）)](?=$|[、，,；;等\\s])"
+)
 
 
 class _Table(NamedTuple):

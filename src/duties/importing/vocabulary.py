@@ -36,6 +36,12 @@ PERSON = (
     "(?:责任人|领导|负责人|联系人|市领导|区领导|县领导)(?:员|同志)?"
 )
 
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
+    "姜范姚谭廖邹熊陆郝孔白崔康毛邱秦史顾侯邵孟龙段雷钱汤尹黎武乔贺赖龚葛宋晏冉"
+)
+"""The commonest ones, without those that words of offices begin with."""
+
 _NUMBERED = "[一二三四五六七八九十\\d]?"
 ROLE_HEAD = "|".join(f"(?P<{role.value}>{'|'.join(words)})" for role, words in LABELS.items())
 QUALIFIER = (

@@ -36,6 +36,7 @@ class _Reader:
             style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
         }
         self._tables = 0
+        self._tabbed = 0
         self._paragraphs = 0
 
     def blocks(self) -> Iterator[Block]:
@@ -69,9 +70,9 @@ class _Reader:
         for table in tabbed_tables([line.text for line in lines]):
             yield from paragraphs([_untabbed(line) for line in lines[done : table.start]])
             done = table.end
-            self._tables += 1
+            self._tabbed -= 1  # counted apart: the places of tables have their numbers
             for at, cells in table.rows:
-                yield Row(cells, lines[at].place, self._tables, is_filled=False)
+                yield Row(cells, lines[at].place, self._tabbed, is_filled=False)
         yield from paragraphs([_untabbed(line) for line in lines[done:]])
 
     def _text(self, paragraph: Any) -> str:
