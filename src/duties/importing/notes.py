@@ -22,7 +22,7 @@ def find_notes(text: str) -> list[Note]:
     if bracketed and bracketed[-1].is_unlabelled:
         bracketed = [*_lists_within(text, bracketed), *bracketed]
     found = bracketed + list(_unbracketed(text, bracketed))
-    if not found and (said := _sentence(text)) is not None:
+    if not found and (said := _sentence(text) or _line_without_colon(text)) is not None:
         return [said]
     if len(found) > 1:
         found.sort(key=lambda note: note.start)
@@ -244,6 +244,16 @@ def _sentence(text: str) -> Note | None:
     begun = _BY.finditer(text, 0, start) if "由" in text else ()
     told = (_said_by(text, by.start(), by.end(), fewest_roles=2) for by in begun)
     return next(filter(None, told), None)
+
+
+def _line_without_colon(text: str) -> Note | None:
+    """Parse a paragraph that is a label without its colon, and units: 责任单位 甲局."""
+    if len(text) > _LONGEST_SENTENCE or words.BARE_HEAD.match(text) is None:
+        return None
+    note = parse(text.rstrip("。 "))
+    if note is None or not note.parties or not all(is_unit(each.name) for each in note.parties):
+        return None
+    return note.placed(0, len(text), 0)
 
 
 def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | None:

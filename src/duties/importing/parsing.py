@@ -215,6 +215,11 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
             _enter(head, reading)
             reading.enlist(names)
         return _note(reading, content)
+    cut = _LOST_SEPARATOR.search(content)
+    if cut is not None:
+        message = Message(N_("a separator is missing behind {words}"), {"words": cut[0]})
+        reading.doubts.append(Doubt(message, cut.start()))
+        content = f"{content[: cut.end()]}，{content[cut.end() :]}"
     sections = _sections(content)
     is_labelled = len(sections) > 1
     if not is_labelled and role is None and not might_close_with_verb(content):
@@ -253,6 +258,13 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
             return None  # the document speaks of its notes, and this is none
         reading.doubts.append(Doubt(Message(N_("this note names no unit")), 0))
     return _note(reading, content)
+
+
+_LOST_SEPARATOR = re.compile(
+    "[\u4e00-\u9fff]{2,8}[局厅委办部院会]牵头"
+    "(?=\\s?(?:[省市区县州](?!场)[\u4e00-\u9fff]{1,8}[局厅委办部院会][、，]|各[乡镇区县市街]))"
+)
+"""甲局牵头市教育局、…配合: nothing stands between what one unit does and the next one."""
 
 
 def _note(reading: _Reading, content: str) -> Note:

@@ -35,10 +35,17 @@ _SEPARATOR = re.compile(
 )
 
 
+_QUOTED = re.compile("“[^“”]{1,20}”(?=[\\u4e00-\\u9fff])")
+"""Words of a name: “双随机、一公开”联席会议."""
+
+
 def pieces(text: str, at: int = 0) -> list[Piece]:
     """Cut a text, which begins at `at`, at its separators outside brackets."""
     found, begin, sign = [], 0, ""
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if "“" in text else []
     for separator in outside(text, _SEPARATOR):
+        if any(start < separator.start() < end for start, end in quoted):
+            continue
         found.append(_stripped(text[begin : separator.start()], at + begin, sign))
         begin, sign = separator.end(), separator[0]
     found.append(_stripped(text[begin:], at + begin, sign))

@@ -6,7 +6,9 @@ from duties.importing.blocks import Block, Paragraph
 from duties.importing.markers import marker_of
 from duties.importing.notes import find_notes
 
-_OWNED = re.compile("版权所有|ICP备|公网安备|网站标识码|[Cc]opyright|网站地图")
+_OWNED = re.compile(
+    "版权所有|ICP备|公网安备|网站标识码|[Cc]opyright|网站地图|主办(?:单位)?[：:].{2,40}(?:联系电话|邮编|邮箱|网站)"
+)
 _BUTTONS = re.compile(
     "扫一扫|分享(?:[到至：:]|\\W|$)|【?(?:打印|关闭)(?:[本此]页|页面|窗口|文章|正文|\\W|$)"
     "|[上下]一[篇条]|返回(?:首页|顶[部端]|列表|上|目录|主站|\\W|$)"
