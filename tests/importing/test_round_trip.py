@@ -118,6 +118,11 @@ def note_with_verbs(task: Wanted) -> str:
     return f"{BODY}（{'，'.join(clauses)}）"
 
 
+def note_in_a_last_sentence(task: Wanted) -> str:
+    note = note_with_verbs(task).removeprefix(f"{BODY}（").removesuffix("）")
+    return f"{BODY}由{note}。"
+
+
 def as_text(note: Callable[[Wanted], str], number: str) -> Callable[[Sequence[Wanted]], str]:
     def write(wanted: Sequence[Wanted]) -> str:
         lines = ["某市实施方案", "", "一、重点任务", ""]
@@ -169,6 +174,7 @@ STYLES: dict[str, Callable[[Sequence[Wanted]], str]] = {
     "own line": as_text(note_on_its_own_line, "{place}. "),
     "no brackets": as_text(note_without_brackets, "第{numeral}条 "),
     "verbs": as_text(note_with_verbs, "（{numeral}）"),
+    "last sentence": as_text(note_in_a_last_sentence, "{place}."),
     "wrapped": wrapped,
 }
 
@@ -207,6 +213,57 @@ def test_a_plan_written_as_a_table_is_read_back(wanted: list[Wanted]) -> None:
     wanted = distinct(wanted)
 
     assert got(as_table(wanted)) == wanted
+
+
+@given(wanted=tasks())
+@settings(max_examples=60, deadline=None)
+def test_a_plan_written_with_tabs_is_read_back(wanted: list[Wanted]) -> None:
+    wanted = distinct(wanted)
+    rows = [line.strip("| ").split(" | ") for line in as_table(wanted).splitlines()]
+
+    assert got("\n".join("\t".join(row) for row in (rows[0], *rows[2:]))) == wanted
+
+
+@given(wanted=tasks())
+@settings(max_examples=60, deadline=None)
+def test_a_plan_written_as_cards_is_read_back(wanted: list[Wanted]) -> None:
+    wanted = distinct(wanted)
+    labels = ("序号", "工作任务", "牵头单位", "责任单位", "配合单位")
+    lines = [
+        f"| {label} | {cell} |"
+        for number, task in enumerate(wanted, 1)
+        for label, cell in zip(labels, (str(number), task.title, *cells(task)), strict=True)
+    ]
+
+    assert got("\n".join([lines[0], "| --- | --- |", *lines[1:]])) == wanted
+
+
+@given(wanted=tasks())
+@settings(max_examples=60, deadline=None)
+def test_a_plan_written_as_a_matrix_is_read_back(wanted: list[Wanted]) -> None:
+    units = list(dict.fromkeys(name for task in wanted for names in task[1:4] for name in names))
+    units += [name for name in NAMES if name not in units][: max(3 - len(units), 0)]
+    ordered = [
+        task._replace(
+            title=f"{task.title}{number}",
+            is_open=False,
+            **{
+                role: tuple(unit for unit in units if unit in getattr(task, role))
+                for role in ("lead", "responsible", "support")
+            },
+        )
+        for number, task in enumerate(wanted, 1)
+    ]
+    marks = {"lead": "★", "responsible": "√", "support": "☆"}
+    lines = [f"| 序号 | 任务 | {' | '.join(units)} |", f"|{' --- |' * (len(units) + 2)}"]
+    for number, task in enumerate(ordered, 1):
+        found = [
+            next((mark for role, mark in marks.items() if unit in getattr(task, role)), "")
+            for unit in units
+        ]
+        lines.append(f"| {number} | {task.title} | {' | '.join(found)} |")
+
+    assert got("\n".join([*lines, "", "注：★牵头 √责任 ☆配合", ""])) == ordered
 
 
 @given(wanted=tasks())

@@ -9,6 +9,7 @@ from duties.importing.blocks import Block, Paragraph, Row
 from duties.importing.cards import are_cards, cards_as_rows
 from duties.importing.columns import columns_of, is_heading
 from duties.importing.drafted import Uncertain
+from duties.importing.markers import marker_of
 from duties.importing.matrices import Matrix, as_rows, legend_of, matrix_in
 from duties.importing.tables import has_tasks, without_task_column
 from duties.messages import N_, Message
@@ -27,7 +28,7 @@ def recast(blocks: Sequence[Block]) -> Recast:
     last: Matrix | None = None  # it may go on in a table without a heading
     tables = list(_by_table(blocks))
     cards = [cards_as_rows(rows) for _, rows in tables]
-    is_list = sum(map(len, cards)) > _ONE_CARD  # one card tells of something, and lists no tasks
+    are_tasks = sum(map(len, cards)) > _ONE_CARD or not _has_items(blocks)
     for (stretch, rows), carded in zip(tables, cards, strict=True):
         last = matrix_in(rows, last) if rows else last
         if not rows:
@@ -36,11 +37,16 @@ def recast(blocks: Sequence[Block]) -> Recast:
             texts = [block.text for block in blocks if isinstance(block, Paragraph)]
             result.blocks.extend(as_rows(last, legend_of(rows, texts), result.doubts.append))
         else:
-            result.blocks.extend((is_list and carded) or rows)
+            result.blocks.extend((are_tasks and carded) or rows)
     return result
 
 
-_ONE_CARD = 2  # rows: a heading, and the card
+_ONE_CARD = 2  # rows: a heading, and the card; beside items it only tells of something
+
+
+def _has_items(blocks: Iterable[Block]) -> bool:
+    texts = (block.text for block in blocks if isinstance(block, Paragraph))
+    return any(marker_of(text) is not None for text in texts)
 
 
 def divides_tasks(rows: Sequence[Row]) -> bool:
