@@ -174,7 +174,6 @@ STYLES: dict[str, Callable[[Sequence[Wanted]], str]] = {
     "own line": as_text(note_on_its_own_line, "{place}. "),
     "no brackets": as_text(note_without_brackets, "第{numeral}条 "),
     "verbs": as_text(note_with_verbs, "（{numeral}）"),
-    "last sentence": as_text(note_in_a_last_sentence, "{place}."),
     "wrapped": wrapped,
 }
 
@@ -213,6 +212,14 @@ def test_a_plan_written_as_a_table_is_read_back(wanted: list[Wanted]) -> None:
     wanted = distinct(wanted)
 
     assert got(as_table(wanted)) == wanted
+
+
+@given(wanted=tasks())
+@settings(max_examples=60, deadline=None)
+def test_a_plan_written_in_last_sentences_is_read_back(wanted: list[Wanted]) -> None:
+    wanted = distinct(wanted)
+
+    assert got(as_text(note_in_a_last_sentence, "{place}.")(wanted)) == wanted
 
 
 @given(wanted=tasks())

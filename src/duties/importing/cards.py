@@ -61,7 +61,7 @@ def _cards(rows: Sequence[Row]) -> list[_Card]:
     first = last = ""
     above: list[tuple[str, str]] = []
     for row in rows:
-        if row.is_across():
+        if row.is_across() and not _is_blank(row):
             across = row
             if cards and _text(row).endswith("。"):
                 cards[-1].said[last] += f"\n{_text(row)}"
@@ -82,6 +82,11 @@ def _cards(rows: Sequence[Row]) -> list[_Card]:
             last, across = label, None
         above = pairs
     return cards
+
+
+def _is_blank(row: Row) -> bool:
+    """Tell whether a row has a label, and nothing beside it."""
+    return not row.cells[-1] and is_heading(row.cells[0])
 
 
 def _labelled(row: Row) -> list[tuple[str, str]]:

@@ -273,7 +273,7 @@ def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | No
     if note is None or not all(is_unit(party.name) for party in note.parties):
         return None
     roles = {party.role for party in note.parties}
-    has_body = any(words.BODY_END.search(party.name) for party in note.parties)
+    has_body = any(_is_body(party.name) for party in note.parties)
     if len(roles) < fewest_roles or not (has_body or len(roles) > 1):
         return None
     note = note._replace(deadlines=note.deadlines + deadlines, is_sentence=True)
