@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
 from duties.importing.deadlines import is_deadline
-from duties.importing.parsing import SENTENCE_TAKEN, Note, might_close_with_verb, opens_note, parse
+from duties.importing.parsing import (
+    SENTENCE_TAKEN,
+    Note,
+    Party,
+    might_close_with_verb,
+    opens_note,
+    parse,
+)
 from duties.importing.units import LONGEST, SHORTEST, guessed_kind, is_unit, join_places, pieces
 from duties.messages import N_, Message
 from duties.model import Role, UnitKind
@@ -270,7 +277,7 @@ def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | No
     if (start and said[0] in "各请") or "由" in said[1:]:
         return None
     note = parse(said)
-    if note is None or not all(is_unit(party.name) for party in note.parties):
+    if note is None or not all(map(_is_named, note.parties)):
         return None
     roles = {party.role for party in note.parties}
     has_body = any(_is_body(party.name) for party in note.parties)
@@ -279,6 +286,10 @@ def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | No
     note = note._replace(deadlines=note.deadlines + deadlines, is_sentence=True)
     message = Message(SENTENCE_TAKEN, {"words": whole})
     return note.placed(start, end, start).doubted(message, start)
+
+
+def _is_named(party: Party) -> bool:
+    return is_unit(party.name) and not party.name.startswith(("上述", "以上"))
 
 
 _BY = re.compile("(?:^|(?<=[。；]))由[^。；]+[。；]")
