@@ -1,7 +1,7 @@
 """Which parts of a document are the actions of its tasks, and who leads them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from duties.importing.assigning import LEAD_BEHIND, Drafting
 from duties.importing.drafted import DraftAction
@@ -25,11 +25,12 @@ class Actions:
         self,
         tasks: Sequence[Found],
         parts: Sequence[Part],
-        led: Iterable[Found],
+        led: Collection[Found],
         register: Register,
     ) -> None:
         own = [task.part for task in tasks if task.point is None and not task.entry]
         self._levels = {(id(part.parent), part.rank) for part in own}
+        self._led = {id(found.part) for found in led}
         self._listed = {f"{each.id} {each.title}": each for each in register.actions}
         self._sections = {section: each.place for section, each in self._listed.items()}
         around = [self._around(task) for task in tasks]
@@ -58,7 +59,8 @@ class Actions:
         return [
             part
             for part in parts
-            if part.rank >= 0 and (id(part.parent), part.rank) not in self._levels
+            if part.rank >= 0
+            and (id(part) in self._led or (id(part.parent), part.rank) not in self._levels)
         ]
 
     def action_of(self, task: Found) -> str | None:

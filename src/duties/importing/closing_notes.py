@@ -1,8 +1,10 @@
 """Notes on lines of their own behind a list of points → the item that the list belongs to."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from duties.importing.drafted import Uncertain
+from duties.importing.markers import Rank
 from duties.importing.outline import Part, Passage
 from duties.importing.several import Items
 from duties.messages import N_, Message, counted
@@ -26,50 +28,68 @@ def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
     return [above for above, listed in points.items() if _lift(above, listed, points.keys())]
 
 
-class _Items:
-    """The items of a document above some place, by their kind and by where they stand.
+class _ItemsAbove:
+    """The items of a document above some place, by where they stand, and by their kind.
 
-    A kind of part that holds others anywhere is none of items.
+    Parts half of which hold others are chapters, as are those called 一、 where any does.
     """
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self._holders = {part.parent.rank for part in parts if part.parent is not None}
-        self._of_kind: dict[int, list[Part]] = {}
-        self._beside: dict[tuple[int, int], list[Part]] = {}
-        self._rest: dict[tuple[int, int], list[Part]] = {}  # those that no note spoke of together
+        holders = {part.parent for part in parts}
+        held = Counter(_place(part) for part in parts if part in holders)
+        counts = Counter(map(_place, parts))
+        self._chapters = {
+            place
+            for place, count in held.items()
+            if place[-1] <= Rank.CLAUSE or count * 2 >= counts[place]
+        }
+        self._by_number: dict[tuple[int, ...], dict[int, Part]] = {}
+        self._listed: dict[tuple[int, ...], list[Part]] = {}
+        self._rest: dict[tuple[int, ...], list[Part]] = {}  # those that no note spoke of together
+        self._last: dict[tuple[int, ...], list[Part]] = {}  # those that the last such note spoke of
 
     def add(self, part: Part) -> None:
-        if part.marker is not None and part.rank not in self._holders:
-            place = (id(part.parent), part.rank)
-            self._of_kind.setdefault(part.rank, []).append(part)
-            self._beside.setdefault(place, []).append(part)
-            self._rest.setdefault(place, []).append(part)
+        place = _place(part)
+        if part.marker is None or place in self._chapters:
+            return
+        for key in (place, (part.rank,)):
+            self._by_number.setdefault(key, {})[part.marker.number] = part
+            self._listed.setdefault(key, []).append(part)
+        self._rest.setdefault(place, []).append(part)
+        self._last.pop(place, None)
 
     def named(self, told: Items, part: Part) -> list[Part]:
         """Return the items that a note below a part speaks of; none where one is missing.
 
-        They stand beside it, or, where they are not there, are of its kind.
+        They stand beside it, or, where they are not there, are of its kind. All are those since the
+        last note that spoke of all.
         """
-        place = (id(part.parent), part.rank)
+        place = _place(part)
         if told.are_all:
-            return self._rest.pop(place, [])
-        for items in (self._beside.get(place, []), self._of_kind.get(part.rank, [])):
-            if told.last and told.last <= len(items):
-                return items[-told.last :]
-            if not told.numbers:
-                continue
-            near = {each.marker.number: each for each in items[-_FAR:] if each.marker is not None}
-            if near.keys() >= set(told.numbers):
-                return [near[number] for number in told.numbers]
+            rest = self._rest.pop(place, None)
+            if rest is not None:
+                self._last[place] = rest
+            return self._last.get(place, [])
+        for key in (place, (part.rank,)):
+            listed, numbered = self._listed.get(key, []), self._by_number.get(key, {})
+            if told.last and told.last <= len(listed):
+                return listed[-told.last :]
+            if told.numbers and all(number in numbered for number in told.numbers):
+                return [numbered[number] for number in told.numbers]
         return []
 
 
-_FAR = 200  # items above a note that speaks of some by their numbers
+def _place(part: Part) -> tuple[int, ...]:
+    return (id(part.parent), part.rank)
+
+
+_MOST_SHARED = 20  # notes that the parts of a document get in this way, on average
 
 
 def give_shared_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
     """Give the notes below items to those that they speak of; yield what is uncertain in this."""
-    items = _Items(parts)
+    items = _ItemsAbove(parts)
+    left = _MOST_SHARED * len(parts)
     for part in parts:
         items.add(part)
         shared = [passage for passage in part.passages if passage.shared]
@@ -78,19 +98,21 @@ def give_shared_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
         part.passages = [passage for passage in part.passages if not passage.shared]
         for passage in shared:
             found = [(each, items.named(each.items, part)) for each in passage.shared]
-            if not all(named for _, named in found):
-                message = N_(
-                    "this note speaks of items that are not there; it was left out: {words}"
-                )
-                yield Uncertain(passage.paragraph.place, Message(message, {"words": passage.text}))
+            left -= sum(len(named) for _, named in found)
+            if left < 0 or not all(named for _, named in found):
+                yield Uncertain(passage.paragraph.place, _lost(passage.text))
                 continue
             for each, named in found:
                 if each.items.are_all:
                     yield Uncertain(passage.paragraph.place, _given(len(named)))
                 for item in named:
-                    item.passages.append(
-                        Passage(passage.paragraph, (each.note,), "", is_given=True)
-                    )
+                    given = Passage(passage.paragraph, (each.note,), "", is_given=True)
+                    item.passages.append(given)
+
+
+def _lost(words: str) -> Message:
+    message = N_("this note speaks of items that are not there; it was left out: {words}")
+    return Message(message, {"words": words})
 
 
 def _given(count: int) -> Message:

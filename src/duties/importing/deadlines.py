@@ -117,7 +117,8 @@ _ELSE = re.compile("年?[底末初]?(?:起|开始|以来|(?:以|之|及以)?后)
 """Behind a day it tells when something begins."""
 _WITHIN_YEAR = re.compile(
     f"\\d|年?初(?!步)|年?中(?![\\u4e00-\\u9fff])|[各分]季|{_SEASON}"
-    "|伊始|(?:年?第[一二三四五\\d]+次)|[^、,;。]{1,16}后|(?!年?底|之?前|以前)[^、,;。]{1,12}前"
+    "|伊始|年?第[一二三四五\\d]+次"
+    "|(?!年?底|之?前|以前)[^、,;。]{1,12}(?:前|(?<![灾落产售背先午])后(?![续勤备]))(?=$|[、,;。\\d]|半年|[一二三两]个?[年月]|内|启动|开展|实施)"
 )
 """Behind a year it tells a time of it whose last day is not known."""
 _THIRDS = {"上": 10, "中": 20}  # days at which the thirds of a month end

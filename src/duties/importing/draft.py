@@ -78,10 +78,10 @@ def _draft(
     if reading.repeats:
         found = [each._replace(repeat=reading.repeats.get(key(each.title))) for each in found]
     drafting.look_for_divisions(outlined.parts)
-    safeguards = [each for each in found if is_safeguard(each)]
-    if len(safeguards) < len(found):
-        tell_safeguards(safeguards, drafting)
-        found = [each for each in found if each not in safeguards]
+    others = [each for each in found if not is_safeguard(each)]
+    if others:
+        tell_safeguards(filter(is_safeguard, found), drafting)
+        found = others
     leads = SectionLeads(outlined.parts, found, drafting)
     tasks = [each for each in found if leads.led.get(id(each.part)) is not each]
     tell_sentences(outlined.parts, tasks, drafting)

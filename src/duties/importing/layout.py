@@ -1,6 +1,7 @@
 """Lines as pages and text files have them → whole paragraphs; the damage of the layout mended."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median, mode
@@ -96,23 +97,25 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
 
 
 def _without_running_heads(lines: list[_Clean]) -> list[_Clean]:
-    """Return the lines without the title that stands again at the top of pages.
+    """Return the lines without the title that stands at the top of several pages.
 
-    The first time it may be a title of its own, unless the sentence goes on behind it that the
-    page's end breaks off.
+    The first time it may be a title of its own, unless it stands amid a sentence. Once it is one,
+    unless it stands apart between the parts of a sentence.
     """
     tops = [at for at, line in enumerate(lines) if line.is_behind_page]
     if len(tops) < 2:
         return lines
+    counts = Counter(_without_digits(lines[at].text) for at in tops)
     seen = {_without_digits(lines[0].text)}
     heads = set()
     for at in tops[1:]:
-        text = lines[at].text
-        if at + 1 == len(lines) or not _may_run(text):
+        text = _without_digits(lines[at].text)
+        if at + 1 == len(lines) or not _may_run(lines[at].text, counts[text]):
             continue
-        if _without_digits(text) in seen or _breaks_sentence(lines, at):
+        is_amid = lines[at - 1].text[-1] not in _TERMINAL
+        if (counts[text] > 1 and (is_amid or text in seen)) or _breaks_sentence(lines, at):
             heads.add(at)
-        seen.add(_without_digits(text))
+        seen.add(text)
     return [
         line._replace(is_behind_blank=False) if at - 1 in heads else line
         for at, line in enumerate(lines)
@@ -124,11 +127,17 @@ def _without_digits(text: str) -> str:
     return "".join(letter for letter in text if not letter.isdecimal())
 
 
-def _may_run(text: str) -> bool:
-    """Tell whether a line may be a title: no sentence, no item, and no part of a list of units."""
+def _may_run(text: str, pages: int) -> bool:
+    """Tell whether a line that stands on so many pages may be a title.
+
+    It is no sentence, no item and no part of a note; who issued the document may stand on many.
+    """
     if len(text) >= _FURNITURE or _SENTENCE.search(text) is not None or _is_numbered(text):
         return False
-    return not is_unit(text)
+    return balance(text) == 0 and (not is_unit(text) or pages > _FEW)
+
+
+_FEW = 2  # pages at the top of which one unit may stand in the lists of two tasks
 
 
 def _breaks_sentence(lines: Sequence[_Clean], at: int) -> bool:
@@ -138,7 +147,7 @@ def _breaks_sentence(lines: Sequence[_Clean], at: int) -> bool:
     return is_apart and above.text[-1] not in _TERMINAL and not _starts(below.text)
 
 
-_SENTENCE = re.compile("[，。；：！？、（）()]")
+_SENTENCE = re.compile("[，。；：！？、]")
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -221,7 +230,7 @@ class _Shape:
     def goes_on(self, lines: Sequence[_Clean], begin: int, at: int) -> bool:
         """Tell whether the line `at` belongs to the paragraph of those from `begin` on."""
         last, line = lines[at - 1], lines[at]
-        if _FRACTION.match(line.text) and last.text[-1] not in _TERMINAL:
+        if _FRACTION.match(line.text) and _is_broken_off(last):
             return True
         if _is_numbered(line.text):
             return False
@@ -255,8 +264,8 @@ class _Shape:
             return False
         if last.text[-1] in "、，,（(":
             return True
-        if _FIGURE.match(line.text) and last.text[-1] not in _TERMINAL and "，" in last.text:
-            return last.width >= _SHORTEST_LONG
+        if _FIGURE.match(line.text) and _is_broken_off(last):
+            return True
         is_cut = self._has_margin and self._is_at(last.width) and not line.is_indented
         return is_cut and last.text[-1] not in _TERMINAL
 
@@ -280,6 +289,12 @@ _FIGURE = re.compile(f"\\d[\\d.,]*\\s?(?:{_MEASURE}|[个家项件条名人户次
 _SHORTEST_MARGIN = 24  # columns of the narrowest page
 _RAGGED = 4  # columns by which lines of one margin differ
 _FULL = 0.6  # of the margin: a shorter line ends its paragraph
+
+
+def _is_broken_off(line: _Clean) -> bool:
+    """Tell whether a line stops in the middle of a long sentence."""
+    is_long = line.width >= _SHORTEST_LONG and "，" in line.text
+    return is_long and line.text[-1] not in _TERMINAL and _HEAD.match(line.text) is None
 
 
 def _cuts_label(before: str, behind: str) -> bool:

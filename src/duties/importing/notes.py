@@ -7,6 +7,7 @@ from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
 from duties.importing.deadlines import is_deadline
 from duties.importing.parsing import (
+    COLON_MISSING,
     SENTENCE_TAKEN,
     Note,
     Party,
@@ -254,13 +255,32 @@ def _sentence(text: str) -> Note | None:
 
 
 def _line_without_colon(text: str) -> Note | None:
-    """Parse a paragraph that is a label without its colon, and units: 责任单位 甲局."""
+    """Parse a paragraph of labels without colons, and units: 责任单位 甲局."""
     if len(text) > _LONGEST_SENTENCE or words.BARE_HEAD.match(text) is None:
         return None
-    note = parse(text.rstrip("。 "))
-    if note is None or not note.parties or not all(is_unit(each.name) for each in note.parties):
+    heads = [
+        head
+        for head in words.BARE_HEAD.finditer(text)
+        if not head.start() or text[head.start() - 1] in "，,；;。 \u3000"
+    ]
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    labelled = [
+        f"{head[0]}：{text[head.end() : end].strip('，,；; 。')}"
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    note = parse("；".join(labelled))
+    if note is None or not note.parties or any(each.endswith("：") for each in labelled):
         return None
-    return note.placed(0, len(text), 0)
+    names = [each.name for each in note.parties]
+    if not all(map(is_unit, names)) or not all(map(_is_body, names)):
+        return None
+    if any(_REPORTS.search(name) for name in names):
+        return None
+    message = Message(COLON_MISSING, {"label": heads[0][0]})
+    return note.placed(0, len(text), 0).doubted(message, 0)
+
+
+_REPORTS = re.compile("[将报把要须]|每.?[年季月周]|情况|^负责")
 
 
 def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | None:

@@ -97,6 +97,7 @@ class Note(NamedTuple):
 
 NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
 PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
+COLON_MISSING = N_("a colon is missing behind {label}")
 BLANK_PARTS = N_("the blank behind {name} is taken for a separator")
 SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
 
@@ -215,11 +216,10 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
             _enter(head, reading)
             reading.enlist(names)
         return _note(reading, content)
-    cut = _LOST_SEPARATOR.search(content)
-    if cut is not None:
+    if (cut := _LOST_SEPARATOR.search(content)) is not None:
         message = Message(N_("a separator is missing behind {words}"), {"words": cut[0]})
         reading.doubts.append(Doubt(message, cut.start()))
-        content = f"{content[: cut.end()]}，{content[cut.end() :]}"
+        content = _LOST_SEPARATOR.sub("\\g<0>，", content)
     sections = _sections(content)
     is_labelled = len(sections) > 1
     if not is_labelled and role is None and not might_close_with_verb(content):
@@ -496,7 +496,7 @@ def _bare_head(piece: Piece, reading: _Reading) -> re.Match[str] | None:
     bare = words.BARE_HEAD.match(piece.text)
     if bare is None or bare.end() == len(piece.text):
         return None
-    message = Message(N_("a colon is missing behind {label}"), {"label": bare[0]})
+    message = Message(COLON_MISSING, {"label": bare[0]})
     reading.doubts.append(Doubt(message, piece.at))
     return bare
 

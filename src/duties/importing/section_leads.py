@@ -11,7 +11,7 @@ from duties.importing.drafted import Assigned, DraftTask
 from duties.importing.finding import Found, concerns_action, without_marker
 from duties.importing.markers import Rank
 from duties.importing.outline import Part
-from duties.importing.units import pieces
+from duties.importing.units import is_unit, pieces
 from duties.messages import counted
 from duties.model import Role
 
@@ -19,7 +19,7 @@ from duties.model import Role
 class SectionLeads:
     """Which sections name their leads in their headings, and whether these lead each task too.
 
-    `led` are the sections with such a note, by part.
+    `led` are the notes of these, by part.
     """
 
     def __init__(self, parts: Sequence[Part], found: Sequence[Found], drafting: Drafting) -> None:
@@ -64,7 +64,7 @@ class SectionLeads:
         """Return the units that a section is called after: 市教育局牵头的任务（3项）."""
         told = _LED_BY.fullmatch(without_marker(title))
         names = [piece.text for piece in pieces(told["units"])] if told is not None else []
-        if not names or not all(map(_is_body, names)):
+        if not names or not all(map(_is_named, names)):
             return ()
         self._given[place] += 1
         return self._drafting.leading(names, place, title)
@@ -83,20 +83,12 @@ class SectionLeads:
 
 
 def _headings(found: Sequence[Found]) -> list[Found]:
-    """Return what is no task, but a heading that names who leads those below it.
-
-    None of a level on which there are tasks without tasks below them.
-    """
+    """Return what is no task, but a heading that names who leads the tasks below it."""
     headings = [each for each in found if _heads_section(each)]
     if not headings:
         return []
     holders = {id(above) for each in found for above in each.part.ancestors}
-    levels = {
-        (id(each.part.parent), each.part.rank)
-        for each in found
-        if id(each.part) not in holders or not _heads_section(each)
-    }
-    return [each for each in headings if (id(each.part.parent), each.part.rank) not in levels]
+    return [each for each in headings if id(each.part) in holders]
 
 
 def _heads_section(found: Found) -> bool:
@@ -130,11 +122,14 @@ def _declared_by(found: Found) -> Place | None:
     return found.place if words.NOT_AGAIN.search(said) else None
 
 
-def _is_body(name: str) -> bool:
-    bodies = (words.BODY_END, words.OFFICE_END)
-    return not name.startswith("各") and any(each.search(name) for each in bodies)
+def _is_named(name: str) -> bool:
+    return is_unit(name) and _ANYBODY.fullmatch(name) is None
 
 
+_ANYBODY = re.compile(
+    "各?(?:有关|相关)?(?:部门|单位|[省市区县乡镇]{1,2}|政府|社会|学校|.{0,4}企业)"
+)
+"""Who leads in general, no unit: 龙头企业牵头."""
 _SECTION = "(?:部分|章|节|标题|板块|方面|领域|行动|工程|大类|类别)"
 _ALL = "(?:全部|所有|各项|每项|各条|每条|各个)"
 _DECLARED = re.compile(

@@ -39,7 +39,7 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
         if (
             note is None
             or not note.parties
-            or any(_NOBODY.fullmatch(each.name) for each in note.parties)
+            or all(_NOBODY.fullmatch(each.name) for each in note.parties)
         ):
             return ()
         start = text.index(said, match.end())
@@ -52,7 +52,7 @@ def _items(match: re.Match[str]) -> Items:
         return Items((), _number(match["count"]), are_all=False)
     numbers = tuple(map(_number, _NUMBER.findall(match["numbers"] or "")))
     if match["last"]:
-        numbers = tuple(range(numbers[0], _number(match["last"]) + 1))[:_MOST]
+        numbers = tuple(range(numbers[0], _number(match["last"]) + 1))
     return Items(numbers, None, are_all=match["numbers"] is None)
 
 
@@ -61,18 +61,19 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else _TWO.get(text) or number_of(text) or 0
 
 
-_MOST = 60  # items that a note speaks of
+_MOST = 60  # notes in a paragraph
 _TWO = {"两": 2}
 _FIRST_LETTERS = frozenset("（([【以上第前")
 _AROUND = " \t\u3000（([【】])），,；;。、：:"
 _WRITTEN = "[（(]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?"
 _NUMBER = re.compile(_WRITTEN)
+_UNIT = "(?:各[市区县省乡镇]|[省市区县州](?![直级]))[\\u4e00-\\u9fff、]{1,30}(?:牵头|负责|落实)"
 _ITEMS = re.compile(
     f"(?:(?:以上|上述)?第(?P<numbers>{_WRITTEN}(?:项?[、，和及]第?{_WRITTEN})*)"
     f"(?:项?[至到~～—–-]+第?(?P<last>{_WRITTEN}))?项(?!目)"
     "|(?:以上|上述|前)(?P<count>\\d{1,2}|[两二三四五六七八九十]{1,3})[项条](?!目)"
-    "|(?:以上|上述)(?:(?:各[项条]|所有|全部)(?!目)|(?=工作|任务|事项|措施|内容|[由均]|牵头|责任|主办|配合)))"
-    "(?:工作任务|工作|任务|事项|措施|内容)?(?:[均都]需?)?"
+    "|(?:以上|上述)(?:(?:各[项条]|所有|全部)(?!目)|[，,]?(?=工作|任务|事项|措施|内容|[由均]|牵头|责任|主[办责]|配合))"
+    f"|以上(?={_UNIT}))(?:工作任务|工作|任务|事项|措施|内容)?(?:[均都]需?)?"
 )
 """Which items a note speaks of: 以上第1至3项, 第6、7项, 以上两项, 以上各项."""
 _NOBODY = re.compile("各?(?:牵头|责任|主责|配合|有关|相关|参与)(?:单位|部门)")

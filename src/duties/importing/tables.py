@@ -108,7 +108,7 @@ def _at_persons(columns: Columns, rows: Sequence[Row]) -> Iterator[int]:
 
 
 _PERSON_BEHIND = re.compile(
-    f"[（(](?P<name>[{words.SURNAMES}][\\u4e00-\\u9fff]{{1,2}})[）)](?=$|[、，,；;等\\s])"
+    f"[（(](?P<name>(?:[{words.SURNAMES}]|{words.SURNAMES_OF_TWO})[\\u4e00-\\u9fff]{{1,2}})[）)](?=$|[、，,；;等\\s])"
 )
 
 

@@ -35,16 +35,25 @@ _SEPARATOR = re.compile(
 )
 
 
-_QUOTED = re.compile("“[^“”]{1,20}”(?=[\\u4e00-\\u9fff])")
-"""Words of a name: “双随机、一公开”联席会议."""
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words of names stand in quotes: “双随机、一公开”联席会议."""
+    for match in _QUOTED.finditer(text):
+        if not all(map(is_unit, match["words"].split("、"))):
+            yield match.span()
+
+
+_QUOTED = re.compile("“(?P<words>[^“”]{1,20})”(?=[\\u4e00-\\u9fff])")
 
 
 def pieces(text: str, at: int = 0) -> list[Piece]:
     """Cut a text, which begins at `at`, at its separators outside brackets."""
     found, begin, sign = [], 0, ""
-    quoted = [match.span() for match in _QUOTED.finditer(text)] if "“" in text else []
+    quoted = iter(_quoted(text) if "“" in text else ())
+    name = next(quoted, None)
     for separator in outside(text, _SEPARATOR):
-        if any(start < separator.start() < end for start, end in quoted):
+        while name is not None and name[1] <= separator.start():
+            name = next(quoted, None)
+        if name is not None and name[0] < separator.start():
             continue
         found.append(_stripped(text[begin : separator.start()], at + begin, sign))
         begin, sign = separator.end(), separator[0]
@@ -143,6 +152,8 @@ class Names(NamedTuple):
 def names_in(piece: Piece) -> Names:
     """Return the units that a piece names; it has neither label nor verb any more."""
     text = close_up(words.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'●•○◆■")
+    if text.count("”") > text.count("“"):
+        text = f"“{text}"
     names: list[Named] = []
     doubts: list[Doubt] = []
     is_open = False

@@ -7,7 +7,8 @@ from duties.importing.markers import marker_of
 from duties.importing.notes import find_notes
 
 _OWNED = re.compile(
-    "版权所有|ICP备|公网安备|网站标识码|[Cc]opyright|网站地图|主办(?:单位)?[：:].{2,40}(?:联系电话|邮编|邮箱|网站)"
+    "^版权所有|版权所有(?=[：:（(\\s©]|$|[，,]?(?:未经|不得|侵权))|ICP备|公网安备|网站标识码|[Cc]opyright"
+    "|网站地图|主办(?:单位)?[：:][^|]{2,40}[|｜].*(?:联系电话|邮编|邮箱|网站)"
 )
 _BUTTONS = re.compile(
     "扫一扫|分享(?:[到至：:]|\\W|$)|【?(?:打印|关闭)(?:[本此]页|页面|窗口|文章|正文|\\W|$)"
@@ -16,6 +17,7 @@ _BUTTONS = re.compile(
 )
 _HOST = re.compile("(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]|技术支持[：:]")
 """Beside a line that tells the owner; elsewhere 承办单位 is a label of a plan."""
+_SUPPORT = re.compile("技术支持[：:]")
 _LINES = 12  # of a footer
 _LONGEST = 200  # letters of a line of it
 _LONGEST_BUTTONS = 30  # letters of a line of buttons
@@ -42,15 +44,15 @@ def _begin_of_footer(blocks: list[Block]) -> int:
     for at in range(len(blocks) - 1, max(len(blocks) - _LINES, 0) - 1, -1):
         block = blocks[at]
         above = blocks[at - 1] if at else None
-        if isinstance(block, Paragraph) and _is_of_plan(block.text):
+        if not isinstance(block, Paragraph) or _is_of_plan(block.text):
             break
-        if isinstance(block, Paragraph) and _tells_owner(block.text, above):
+        if _tells_owner(block.text, above):
             begin = at
     return begin
 
 
 def _is_of_plan(text: str) -> bool:
-    """Tell whether a line is an item of a plan, or has a note."""
+    """Tell whether a line is an item of a plan, has a note, or is too long for a footer."""
     if len(text) >= _LONGEST or marker_of(text) is not None:
         return True
     return _HOST.match(text) is None and bool(find_notes(text))
@@ -60,7 +62,7 @@ def _tells_owner(text: str, above: Block | None) -> bool:
     if _OWNED.search(text) is not None:
         return True
     is_below_host = isinstance(above, Paragraph) and _HOST.match(above.text) is not None
-    return is_below_host and text.startswith("技术支持")
+    return is_below_host and _SUPPORT.match(text) is not None
 
 
 def _is_buttons(text: str) -> bool:

@@ -9,7 +9,7 @@ from duties.importing.readers.flattened import FlatTable
 TAB = "\t"
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 20
-_LONGEST_SECTION = 40  # letters of a line among the rows
+_LONGEST_SECTION = 40  # letters of a line among the rows that has not many cells
 
 
 def tabbed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:
@@ -20,29 +20,28 @@ def tabbed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:
             continue
         rows = [(at, heading := _cells(line))]
         end = at + 1
-        while (row := _next_row(lines, end, len(heading))) is not None:
-            place, cells = row
+        while (place := _next_row(lines, end, len(heading))) is not None:
+            cells = _cells(lines[place])
             rows.append((place, (*cells, *[""] * (len(heading) - len(cells)))))
             end = place + 1
         yield FlatTable(at, end, tuple(rows))
 
 
-def _next_row(lines: Sequence[str], begin: int, columns: int) -> tuple[int, tuple[str, ...]] | None:
-    """Return the next line that is a row, or a short one before a row; None where neither is."""
+def _next_row(lines: Sequence[str], begin: int, columns: int) -> int | None:
+    """Return where the next row is: a line with cells for most columns, or one before such a line.
+
+    This is the title of a section, or a row most of whose cells are blank.
+    """
     at = _next_line(lines, begin)
-    if at is None:
-        return None
-    if _is_row(lines[at], columns):
-        return at, _cells(lines[at])
+    if at is None or _is_row(lines[at], columns):
+        return at
     below = _next_line(lines, at + 1)
-    is_section = TAB not in lines[at] and len(lines[at].strip()) <= _LONGEST_SECTION
-    is_above_row = below is not None and _is_row(lines[below], columns)
-    return (at, (lines[at].strip(),)) if is_section and is_above_row else None
+    is_short = len(lines[at].strip()) <= _LONGEST_SECTION
+    return at if is_short and below is not None and _is_row(lines[below], columns) else None
 
 
 def _is_row(line: str, columns: int) -> bool:
-    """Tell whether a line has cells for most columns; blank ones at its end may be missing."""
-    return columns < 2 * (line.count(TAB) + 1) and line.count(TAB) < _MOST_COLUMNS
+    return columns < 2 * len(_cells(line))
 
 
 def _next_line(lines: Sequence[str], begin: int) -> int | None:
@@ -50,9 +49,9 @@ def _next_line(lines: Sequence[str], begin: int) -> int | None:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.split(TAB))
+    return tuple(cell.strip() for cell in line.rstrip().split(TAB)[:_MOST_COLUMNS])
 
 
 def _is_heading(line: str) -> bool:
     row = Row(_cells(line), Place(), 0)
-    return _FEWEST_COLUMNS <= len(row.cells) <= _MOST_COLUMNS and heads_tasks(row)
+    return len(row.cells) >= _FEWEST_COLUMNS and heads_tasks(row)
