@@ -41,7 +41,7 @@ _COUNTED = (
 )
 """How many of what: no fraction, though a number and a dot stand before it."""
 DOT = (
-    "[.．、](?:(?=20\\d\\d年|\\d{1,2}月[底末上中下前]|\\d{3}(?![\\d万亿%％])"
+    "[.．、](?:(?=20\\d\\d年|\\d{1,2}月[底末上中下前]|(?:\\d{3}|12\\d{3})(?![\\d万亿%％])"
     f"|{_COUNTED})|(?![\\d%％]))"
 )
 """What stands behind a number in digits: a dot that begins no fraction; a time or a count may

@@ -376,7 +376,8 @@ def _missing_end(name: str, ending: re.Match[str]) -> str:
     """Return what a name lacks of an ending that it may share; "" where it lacks nothing."""
     if ending.re is words.CARRIER_BRANCH:
         return ending["body"] if name in words.CARRIERS else ""
-    if re.fullmatch("[\\u4e00-\\u9fff]{1,4}", name) is None:
+    longest = _LONGEST_ZONE if words.ZONE.search(name) else _LONGEST_PLACE
+    if re.fullmatch("[\\u4e00-\\u9fff]+", name) is None or len(name) > longest:
         return ""
     place = ending["town"] or ending["place"]
     if not is_unit(name):
@@ -384,6 +385,10 @@ def _missing_end(name: str, ending: re.Match[str]) -> str:
     is_like = len(name) > len(place) and name.endswith(("镇", "乡") if place in "镇乡" else place)
     is_governed = ending["body"] == "管委会" or words.ZONE.search(name) is None
     return ending["body"] if is_like and is_governed else ""
+
+
+_LONGEST_PLACE = 4  # letters of one that lacks its ending
+_LONGEST_ZONE = 8
 
 
 @lru_cache(maxsize=4096)

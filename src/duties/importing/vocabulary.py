@@ -210,7 +210,7 @@ GLOSS = re.compile(
 """A remark in brackets that is no part of a name."""
 PLACE = (
     "(?:盟行政公署|盟行署|县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级"
-    "|区县|市州|县区|乡镇|镇街|街道|社区|[省市区县州盟旗镇乡村])"
+    "|县市区|市县区|区市县|区县|市州|县区|市县|乡镇|镇街|街道|社区|[省市区县州盟旗镇乡村])"
 )
 PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{PLACE}(?:[、，]{PLACE})*$")
 """The first part of a name such as 各区、县（市）政府."""

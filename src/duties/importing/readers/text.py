@@ -77,6 +77,9 @@ _TABLE_ROW = re.compile("\\s*\\|.*\\|\\s*$")
 _RULE = re.compile("[\\s|:+=-]+")
 _EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?P<escaped>[!-/:-@\\[-`{-~])")
 _SLANTED = re.compile("^\\s*(?P<sign>[*_])(?P<text>[^*_\\s][^*_]*)(?P=sign)\\s*$")
+_SLANTED_WORDS = re.compile(
+    "(?<![*_\\w])(?P<sign>[*_])(?P<text>[^*_\\s](?:[^*_]*[^*_\\s])?)(?P=sign)(?![*_\\w])"
+)
 _BULLET = re.compile("\\s*[*+-]\\s+")
 """It goes where an official number stands behind it."""
 _QUOTE = re.compile("^\\s{0,3}>\\s?")
@@ -85,6 +88,7 @@ _QUOTE = re.compile("^\\s{0,3}>\\s?")
 def _unmarked(line: str) -> str:
     if "*" in line or "_" in line or "\\" in line or "<" in line:
         line = _EMPHASIS.sub(_meant, _SLANTED.sub(r"\g<text>", line))
+        line = _SLANTED_WORDS.sub(r"\g<text>", line)
     if ">" in line:
         line = _QUOTE.sub("", line)
     bullet = _BULLET.match(line)
