@@ -1,50 +1,25 @@
 """Lines as pages and text files have them → whole paragraphs; the damage of the layout mended."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median, mode
-from typing import NamedTuple
 
 from duties.importing import vocabulary as words
-from duties.importing.blocks import Line, Paragraph, Place
+from duties.importing.blocks import Line, Paragraph
 from duties.importing.brackets import BRACKET, balance, pairs
 from duties.importing.days import is_day
+from duties.importing.lines import (
+    BLANKS,
+    FURNITURE,
+    HEAD,
+    TERMINAL,
+    PrintedLine,
+    is_numbered,
+    printed_lines,
+    starts,
+)
 from duties.importing.markers import DOT, Marker, Rank, marker_of, numeral
-from duties.importing.units import is_unit
-
-_DASHES = "—－–―-"
-_BLANKS = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-"""All that `\\s` stands for; in a set of letters these are found sooner."""
-_BEHIND_NUMBER = f"{_DASHES}页·.）){_BLANKS}"
-"""What stands behind the number at the end of a page, or of a line of a table of contents."""
-_PAGE_LINE = re.compile(
-    "[\\s·.]*(?:[—－–―-]+\\s*\\d{1,4}\\s*[—－–―-]+|第\\s*\\d{1,4}\\s*页(?:[\\s，,/]*共\\s*\\d{1,4}\\s*页)?|[Pp]age\\s*\\d+"
-    "(?:\\s*of\\s*\\d+)?|\\d{1,4}\\s*/\\s*\\d{1,4}|(?<=·)\\s*\\d{1,4}\\s*(?=·))[\\s·.]*"
-)
-_PAGE_MARK_BEHIND = re.compile("\\s[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s*$")
-_PAGE_MARK_BEFORE = re.compile("^\\s*[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s+")
-_CONTENTS_LINE = re.compile(
-    "(?:\\.{4}|…{2}|·{4}|．{4})\\s{0,4}[-—（(]?\\s?\\d{1,4}\\s?[-—）)]?\\s*$"
-)
-_FURNITURE = 30  # letters at a line's end in which a page mark is looked for
-
-
-class _Clean(NamedTuple):
-    text: str
-    place: Place
-    indent: int  # columns
-    is_behind_blank: bool
-    is_behind_page: bool  # the first line of a page
-    width: int  # columns, its indent included
-
-    @property
-    def is_indented(self) -> bool:
-        return self.indent >= 2
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -53,7 +28,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     Page numbers go. A line goes on in the next one where the text is wrapped (most lines are about
     as long as the longest and end in the middle of a sentence), or where a bracket is open.
     """
-    cleaned = _with_dots(_without_running_heads(list(_cleaned(lines))))
+    cleaned = printed_lines(lines)
     shape = _Shape(cleaned)
     found: list[Paragraph] = []
     begin = 0
@@ -67,151 +42,18 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 _LOOK_AROUND = 6  # lines before and behind one in which a bracket opens and closes
 
 
-def _cleaned(lines: Sequence[Line]) -> Iterator[_Clean]:
-    is_behind_blank = is_behind_page = True
-    page_numbers = _page_numbers(lines)
-    for at, line in enumerate(lines):
-        text = line.text.rstrip()
-        if text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal():
-            if at in page_numbers or (len(text) < _WIDEST and _PAGE_LINE.fullmatch(text.strip())):
-                is_behind_page = True
-                continue
-            if _CONTENTS_LINE.search(text, max(len(text) - 2 * _FURNITURE, 0)):
-                continue
-            tail = _PAGE_MARK_BEHIND.search(text, max(len(text) - _FURNITURE, 0))
-            if tail is not None:
-                text = text[: tail.start()].rstrip()
-        stripped = text.lstrip()
-        if stripped and stripped[0] in _DASHES:
-            text = _PAGE_MARK_BEFORE.sub("", text, count=1)
-            stripped = text.lstrip()
-        if not stripped:
-            is_behind_blank = True
-            continue
-        indent = line.indent
-        if len(stripped) < len(text):
-            indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
-        width = indent + _width(stripped)
-        yield _Clean(stripped, line.place, indent, is_behind_blank, is_behind_page, width)
-        is_behind_blank = is_behind_page = False
-
-
-def _without_running_heads(lines: list[_Clean]) -> list[_Clean]:
-    """Return the lines without the title that stands at the top of several pages.
-
-    The first time it may be a title of its own, unless it stands amid a sentence. Once it is one,
-    unless it stands apart between the parts of a sentence.
-    """
-    tops = [at for at, line in enumerate(lines) if line.is_behind_page]
-    if len(tops) < 2:
-        return lines
-    counts = Counter(_without_digits(lines[at].text) for at in tops)
-    seen = {_without_digits(lines[0].text)}
-    heads = set()
-    for at in tops[1:]:
-        text = _without_digits(lines[at].text)
-        if at + 1 == len(lines) or not _may_run(lines[at].text, counts[text]):
-            continue
-        is_amid = lines[at - 1].text[-1] not in _TERMINAL
-        if (counts[text] > 1 and (is_amid or text in seen)) or _breaks_sentence(lines, at):
-            heads.add(at)
-        seen.add(text)
-    return [
-        line._replace(is_behind_blank=False) if at - 1 in heads else line
-        for at, line in enumerate(lines)
-        if at not in heads
-    ]
-
-
-def _without_digits(text: str) -> str:
-    return "".join(letter for letter in text if not letter.isdecimal())
-
-
-def _may_run(text: str, pages: int) -> bool:
-    """Tell whether a line that stands on so many pages may be a title.
-
-    It is no sentence, no item and no part of a note; who issued the document may stand on many.
-    """
-    if len(text) >= _FURNITURE or _SENTENCE.search(text) is not None or _is_numbered(text):
-        return False
-    return balance(text) == 0 and (not is_unit(text) or pages > _FEW)
-
-
-_FEW = 2  # pages at the top of which one unit may stand in the lists of two tasks
-
-
-def _breaks_sentence(lines: Sequence[_Clean], at: int) -> bool:
-    """Tell whether a line stands for itself between the parts of a sentence."""
-    above, line, below = lines[at - 1 : at + 2]
-    is_apart = line.is_behind_blank and below.is_behind_blank
-    return is_apart and above.text[-1] not in _TERMINAL and not _starts(below.text)
-
-
-_SENTENCE = re.compile("[，。；：！？、]")
-
-
-def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    """Return which lines are bare numbers of pages: they count up, and are a page apart."""
-    numbers = {
-        at: int(number)
-        for at, line in enumerate(lines)
-        if len(line.text) < _WIDEST and (number := line.text.strip()).isdecimal()
-    }
-    found = list(numbers)
-    are_pages = len(found) > 1 and all(
-        numbers[there] == numbers[here] + 1 and there - here > _SHORTEST_PAGE
-        for here, there in pairwise(found)
-    )
-    return set(found) if are_pages else set()
-
-
-_WIDEST = 120  # letters of a line, its indent included, that may be the number of a page
-_SHORTEST_PAGE = 9  # lines
-
-
-def _with_dots(lines: list[_Clean]) -> list[_Clean]:
-    """Put a dot behind numbers that only a blank parts from their text, where all count from 1."""
-    numbers = {at: match for at, line in enumerate(lines) if (match := _UNDOTTED.match(line.text))}
-    last = 0
-    for match in numbers.values():
-        number = int(match["number"])
-        if number not in (1, last + 1):
-            return lines
-        last = number
-    if len(numbers) < _FEWEST_UNDOTTED:
-        return lines
-    found = lines.copy()
-    for at, match in numbers.items():
-        text = f"{match['number']}.{lines[at].text[match.end() :]}"
-        found[at] = lines[at]._replace(text=text)
-    return found
-
-
-_UNDOTTED = re.compile(
-    "(?P<number>\\d{1,2})[ \u3000]{1,4}(?![年月日号万亿个多余项条名家座])(?=[\u4e00-\u9fff“《])"
-)
-_FEWEST_UNDOTTED = 3  # numbers in a document
-
-
-def _width_of_blanks(blanks: str) -> int:
-    return sum(2 if blank == "\u3000" else 4 if blank == "\t" else 1 for blank in blanks)
-
-
-_TERMINAL = "。！？；：.!?;:”）)】〕》"
-
-
 class _Shape:
     """How the lines of a document are set: wrapped at a margin or not, indented or not."""
 
-    def __init__(self, lines: Sequence[_Clean]) -> None:
+    def __init__(self, lines: Sequence[PrintedLine]) -> None:
         widths = [line.width for line in lines]
         broken = [
             width
             for place, (line, width) in enumerate(zip(lines, widths, strict=True))
             if width >= _SHORTEST_MARGIN
-            and line.text[-1] not in _TERMINAL
+            and line.text[-1] not in TERMINAL
             and place + 1 < len(lines)
-            and (not _starts(text := lines[place + 1].text) or _cuts_label(line.text, text))
+            and (not starts(text := lines[place + 1].text) or _cuts_label(line.text, text))
         ]
         self._margin = max(widths, default=0)
         self._has_margin = self._margin >= _SHORTEST_MARGIN and sum(map(self._is_at, widths)) > 1
@@ -227,19 +69,19 @@ class _Shape:
         self.has_indents = 0 < len(indents) < len(lines) * 0.8
         self._indent = mode(indents) if indents else 0
 
-    def goes_on(self, lines: Sequence[_Clean], begin: int, at: int) -> bool:
+    def goes_on(self, lines: Sequence[PrintedLine], begin: int, at: int) -> bool:
         """Tell whether the line `at` belongs to the paragraph of those from `begin` on."""
         last, line = lines[at - 1], lines[at]
         if _FRACTION.match(line.text) and _is_broken_off(last):
             return True
-        if _is_numbered(line.text):
+        if is_numbered(line.text):
             return False
         near = lines[max(begin, at - _LOOK_AROUND) : at]
         if _opens(near) and _is_closed_in(lines[at : at + _LOOK_AROUND]):
             return True
         if _cuts_label(last.text, line.text):
             return True
-        if _starts(line.text):
+        if starts(line.text):
             return False
         if _ends_in_label(last.text) and not line.is_behind_blank:
             return True
@@ -252,10 +94,10 @@ class _Shape:
             elif self.has_indents:
                 if self._is_set_apart(last) or not self._is_full(last):
                     return False
-                return not line.is_indented or (last.is_indented and last.text[-1] not in _TERMINAL)
-            if last.text[-1] in _TERMINAL and last.text[-1] not in "”）)】〕》":
+                return not line.is_indented or (last.is_indented and last.text[-1] not in TERMINAL)
+            if last.text[-1] in TERMINAL and last.text[-1] not in "”）)】〕》":
                 return False
-            if last.text[-1] in _TERMINAL and not self._is_full(last):
+            if last.text[-1] in TERMINAL and not self._is_full(last):
                 return False
             if last.text[-1] in "）)】〕" and _ends_note("".join(each.text for each in near)):
                 return False
@@ -267,17 +109,17 @@ class _Shape:
         if _FIGURE.match(line.text) and _is_broken_off(last):
             return True
         is_cut = self._has_margin and self._is_at(last.width) and not line.is_indented
-        return is_cut and last.text[-1] not in _TERMINAL
+        return is_cut and last.text[-1] not in TERMINAL
 
     def _is_at(self, width: int) -> bool:
         return width >= self._margin - _RAGGED
 
-    def _is_set_apart(self, line: _Clean) -> bool:
+    def _is_set_apart(self, line: PrintedLine) -> bool:
         """Tell whether a line stands in the middle, or at the right, rather than at the left."""
         is_short = line.width < self.full - _RAGGED or line.indent * 2 > self.full
         return is_short and line.indent > self._indent + 2
 
-    def _is_full(self, line: _Clean) -> bool:
+    def _is_full(self, line: PrintedLine) -> bool:
         return line.width >= self.full * _FULL
 
 
@@ -291,10 +133,10 @@ _RAGGED = 4  # columns by which lines of one margin differ
 _FULL = 0.6  # of the margin: a shorter line ends its paragraph
 
 
-def _is_broken_off(line: _Clean) -> bool:
+def _is_broken_off(line: PrintedLine) -> bool:
     """Tell whether a line stops in the middle of a long sentence."""
     is_long = line.width >= _SHORTEST_LONG and "，" in line.text
-    return is_long and line.text[-1] not in _TERMINAL and _HEAD.match(line.text) is None
+    return is_long and line.text[-1] not in TERMINAL and HEAD.match(line.text) is None
 
 
 def _cuts_label(before: str, behind: str) -> bool:
@@ -322,45 +164,14 @@ def _ends_note(text: str) -> bool:
     return start is not None and words.ROLE_WORD.search(text, start) is not None
 
 
-def _width(text: str) -> int:
-    """Return how many columns a text takes: one a Latin letter, two a Chinese one."""
-    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
-
-
-_START = re.compile("[一二三四五六七八九十]{1,2}是|——|[#|]|附件|注[：:]")
-_HEAD = re.compile(words.ANY_HEAD)
-
-
-def _is_numbered(text: str) -> bool:
-    if text[0] not in _FIRST_LETTERS and not text[0].isdigit():
-        return False
-    marker = marker_of(text)
-    return marker is not None and marker.rank is not Rank.CIRCLED
-
-
-def _starts(text: str) -> bool:
-    """Tell whether a line surely begins a paragraph."""
-    return (
-        _is_numbered(text)
-        or _START.match(text) is not None
-        or (
-            words.COLON_SIGN.search(text, 0, _FURNITURE) is not None
-            and _HEAD.match(text) is not None
-        )
-    )
-
-
-_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★☆▲●◆■任举事重工具专行")
-
-
-def _opens(lines: Iterable[_Clean]) -> bool:
+def _opens(lines: Iterable[PrintedLine]) -> bool:
     return sum(balance(line.text) for line in lines) > 0
 
 
-def _is_closed_in(lines: Iterable[_Clean]) -> bool:
+def _is_closed_in(lines: Iterable[PrintedLine]) -> bool:
     """Tell whether the bracket that is open before these lines is closed in them."""
     for line in lines:
-        if _is_numbered(line.text):
+        if is_numbered(line.text):
             return False
         depth = 0
         for sign in BRACKET.findall(line.text):
@@ -370,7 +181,7 @@ def _is_closed_in(lines: Iterable[_Clean]) -> bool:
     return False
 
 
-def _joined(lines: Sequence[_Clean]) -> Paragraph:
+def _joined(lines: Sequence[PrintedLine]) -> Paragraph:
     text, joints = "", []
     for line in lines:
         if text:
@@ -389,7 +200,7 @@ _CANDIDATE = re.compile(
     f"|\\d{{1,3}}\\s?{DOT}"
     "|第[一二三四五六七八九十]{1,3}[条章节]"
 )
-_HINT = re.compile(f"[。！？；）)】〕”{_BLANKS}](?:{_CANDIDATE.pattern}|二是)")
+_HINT = re.compile(f"[。！？；）)】〕”{BLANKS}](?:{_CANDIDATE.pattern}|二是)")
 _LONG = 80  # letters; a paragraph that holds several numbered ones is longer
 
 
@@ -400,7 +211,7 @@ def split_lost(paragraph: Paragraph) -> list[Paragraph]:
     sentence and a blank, or behind the end of a note, or, in a long text without breaks, anywhere.
     """
     text = paragraph.text
-    if len(text) < _FURNITURE or _HINT.search(text) is None:
+    if len(text) < FURNITURE or _HINT.search(text) is None:
         return [paragraph]
     cuts = [*_lost_breaks(text), len(text)]
     parts = [paragraph.part(start, end) for start, end in pairwise(cuts)]
@@ -446,7 +257,7 @@ def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
             for match in number.finditer(text, start, end):
                 if match["number"] in (str(len(found) + 1), numeral(len(found) + 1)):
                     found.append(match.start())
-            noted = [_HEAD.search(text, *span) for span in pairwise([*found, end])]
+            noted = [HEAD.search(text, *span) for span in pairwise([*found, end])]
             if sum(label is not None for label in noted) > 1:
                 yield from found
 

@@ -277,8 +277,8 @@ _BRANCH = re.compile("(?:分局|分公司|分行|分院|分中心|[支大]队|�
 
 def are_bodies(before: str, behind: str) -> bool:
     """Tell whether a name and the text behind it each end as names of bodies do."""
-    return _is_body(before) and any(
-        _is_body(name) and not _BRANCH.search(name) and not _goes_on(before, name)
+    return _is_whole_body(before) and any(
+        _is_whole_body(name) and not _BRANCH.search(name) and not _goes_on(before, name)
         for name in _names_behind(behind)
     )
 
@@ -290,8 +290,8 @@ def may_be_joint(before: str, behind: str) -> bool:
         return False
     if min(len(before), len(name)) < SHORTEST:
         return False
-    return _is_body(before) or (
-        begins_with_level(name) and _TAIL.match(name, 1) is None and _is_body(name)
+    return _is_whole_body(before) or (
+        begins_with_level(name) and _TAIL.match(name, 1) is None and _is_whole_body(name)
     )
 
 
@@ -301,7 +301,7 @@ def _names_behind(text: str) -> tuple[str, str]:
     return _BLANK.split(text, maxsplit=1)[0], close_up(text)
 
 
-def _is_body(name: str) -> bool:
+def _is_whole_body(name: str) -> bool:
     return len(name) >= SHORTEST and is_whole(name) and _PLACE.search(name) is None
 
 
@@ -425,3 +425,12 @@ _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 def guessed_kind(name: str) -> UnitKind:
     """Return what sort of body a unit seems to be by its name."""
     return next((kind for kind, fits in _KIND_PATTERNS if fits.search(name)), UnitKind.OTHER)
+
+
+def names_body(name: str) -> bool:
+    """Tell whether a name ends as those of bodies, offices, companies or collectives do."""
+    return (
+        words.BODY_END.search(name) is not None
+        or words.OFFICE_END.search(name) is not None
+        or guessed_kind(name) in (UnitKind.COLLECTIVE, UnitKind.COMPANY)
+    )

@@ -1,0 +1,217 @@
+"""Lines as pages and files have them → those of the text: what pages print beside it left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from duties.importing import vocabulary as words
+from duties.importing.blocks import Line, Place
+from duties.importing.brackets import balance
+from duties.importing.markers import Rank, marker_of
+from duties.importing.units import is_unit
+
+_DASHES = "—－–―-"
+BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that `\\s` stands for; in a set of letters these are found sooner."""
+_BEHIND_NUMBER = f"{_DASHES}页·.）){BLANKS}"
+"""What stands behind the number at the end of a page, or of a line of a table of contents."""
+_PAGE_LINE = re.compile(
+    "[\\s·.]*(?:[—－–―-]+\\s*\\d{1,4}\\s*[—－–―-]+|第\\s*\\d{1,4}\\s*页(?:[\\s，,/]*共\\s*\\d{1,4}\\s*页)?|[Pp]age\\s*\\d+"
+    "(?:\\s*of\\s*\\d+)?|\\d{1,4}\\s*/\\s*\\d{1,4}|(?<=·)\\s*\\d{1,4}\\s*(?=·))[\\s·.]*"
+)
+_PAGE_MARK_BEHIND = re.compile("\\s[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s*$")
+_PAGE_MARK_BEFORE = re.compile("^\\s*[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s+")
+_CONTENTS_LINE = re.compile(
+    "(?:\\.{4}|…{2}|·{4}|．{4})\\s{0,4}[-—（(]?\\s?\\d{1,4}\\s?[-—）)]?\\s*$"
+)
+FURNITURE = 30  # letters at a line's end in which a page mark is looked for
+
+
+class PrintedLine(NamedTuple):
+    """A line of the text, without the blanks before it, and how it stands on its page."""
+
+    text: str
+    place: Place
+    indent: int  # columns
+    is_behind_blank: bool
+    is_behind_page: bool  # the first line of a page
+    width: int  # columns, its indent included
+
+    @property
+    def is_indented(self) -> bool:
+        """Tell whether blanks set the line in."""
+        return self.indent >= 2
+
+
+def printed_lines(lines: Sequence[Line]) -> list[PrintedLine]:
+    """Return the lines of a text without the numbers of pages, and the titles that run on them."""
+    return _with_dots(_without_running_heads(list(_cleaned(lines))))
+
+
+def _cleaned(lines: Sequence[Line]) -> Iterator[PrintedLine]:
+    is_behind_blank = is_behind_page = True
+    page_numbers = _page_numbers(lines)
+    for at, line in enumerate(lines):
+        text = line.text.rstrip()
+        if text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal():
+            if at in page_numbers or (len(text) < _WIDEST and _PAGE_LINE.fullmatch(text.strip())):
+                is_behind_page = True
+                continue
+            if _CONTENTS_LINE.search(text, max(len(text) - 2 * FURNITURE, 0)):
+                continue
+            tail = _PAGE_MARK_BEHIND.search(text, max(len(text) - FURNITURE, 0))
+            if tail is not None:
+                text = text[: tail.start()].rstrip()
+        stripped = text.lstrip()
+        if stripped and stripped[0] in _DASHES:
+            text = _PAGE_MARK_BEFORE.sub("", text, count=1)
+            stripped = text.lstrip()
+        if not stripped:
+            is_behind_blank = True
+            continue
+        indent = line.indent
+        if len(stripped) < len(text):
+            indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
+        width = indent + _width(stripped)
+        yield PrintedLine(stripped, line.place, indent, is_behind_blank, is_behind_page, width)
+        is_behind_blank = is_behind_page = False
+
+
+def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Return the lines without the title that stands at the top of several pages.
+
+    The first time it may be a title of its own, unless it stands amid a sentence. Once it is one,
+    unless it stands apart between the parts of a sentence.
+    """
+    tops = [at for at, line in enumerate(lines) if line.is_behind_page]
+    if len(tops) < 2:
+        return lines
+    counts = Counter(_without_digits(lines[at].text) for at in tops)
+    seen = {_without_digits(lines[0].text)}
+    heads = set()
+    for at in tops[1:]:
+        text = _without_digits(lines[at].text)
+        if at + 1 == len(lines) or not _may_run(lines[at].text, counts[text]):
+            continue
+        is_amid = lines[at - 1].text[-1] not in TERMINAL
+        if (counts[text] > 1 and (is_amid or text in seen)) or _breaks_sentence(lines, at):
+            heads.add(at)
+        seen.add(text)
+    return [
+        line._replace(is_behind_blank=False) if at - 1 in heads else line
+        for at, line in enumerate(lines)
+        if at not in heads
+    ]
+
+
+def _without_digits(text: str) -> str:
+    return "".join(letter for letter in text if not letter.isdecimal())
+
+
+def _may_run(text: str, pages: int) -> bool:
+    """Tell whether a line that stands on so many pages may be a title.
+
+    It is no sentence, no item and no part of a note; who issued the document may stand on many.
+    """
+    if len(text) >= FURNITURE or _SENTENCE.search(text) is not None or is_numbered(text):
+        return False
+    return balance(text) == 0 and (not is_unit(text) or pages > _FEW)
+
+
+_FEW = 2  # pages at the top of which one unit may stand in the lists of two tasks
+
+
+def _breaks_sentence(lines: Sequence[PrintedLine], at: int) -> bool:
+    """Tell whether a line stands for itself between the parts of a sentence."""
+    above, line, below = lines[at - 1 : at + 2]
+    is_apart = line.is_behind_blank and below.is_behind_blank
+    return is_apart and above.text[-1] not in TERMINAL and not starts(below.text)
+
+
+_SENTENCE = re.compile("[，。；：！？、]")
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Return which lines are bare numbers of pages: they count up, and are a page apart."""
+    numbers = {
+        at: int(number)
+        for at, line in enumerate(lines)
+        if len(line.text) < _WIDEST and (number := line.text.strip()).isdecimal()
+    }
+    found = list(numbers)
+    are_pages = len(found) > 1 and all(
+        numbers[there] == numbers[here] + 1 and there - here > _SHORTEST_PAGE
+        for here, there in pairwise(found)
+    )
+    return set(found) if are_pages else set()
+
+
+_WIDEST = 120  # letters of a line, its indent included, that may be the number of a page
+_SHORTEST_PAGE = 9  # lines
+
+
+def _with_dots(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Put a dot behind numbers that only a blank parts from their text, where all count from 1."""
+    numbers = {at: match for at, line in enumerate(lines) if (match := _UNDOTTED.match(line.text))}
+    last = 0
+    for match in numbers.values():
+        number = int(match["number"])
+        if number not in (1, last + 1):
+            return lines
+        last = number
+    if len(numbers) < _FEWEST_UNDOTTED:
+        return lines
+    found = lines.copy()
+    for at, match in numbers.items():
+        text = f"{match['number']}.{lines[at].text[match.end() :]}"
+        found[at] = lines[at]._replace(text=text)
+    return found
+
+
+_UNDOTTED = re.compile(
+    "(?P<number>\\d{1,2})[ \u3000]{1,4}(?![年月日号万亿个多余项条名家座])(?=[\u4e00-\u9fff“《])"
+)
+_FEWEST_UNDOTTED = 3  # numbers in a document
+
+
+def _width_of_blanks(blanks: str) -> int:
+    return sum(2 if blank == "\u3000" else 4 if blank == "\t" else 1 for blank in blanks)
+
+
+TERMINAL = "。！？；：.!?;:”）)】〕》"  # signs with which a paragraph may end
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes: one a Latin letter, two a Chinese one."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
+
+
+_START = re.compile("[一二三四五六七八九十]{1,2}是|——|[#|]|附件|注[：:]")
+HEAD = re.compile(words.ANY_HEAD)
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a line begins with the number of an item."""
+    if text[0] not in _FIRST_LETTERS and not text[0].isdigit():
+        return False
+    marker = marker_of(text)
+    return marker is not None and marker.rank is not Rank.CIRCLED
+
+
+def starts(text: str) -> bool:
+    """Tell whether a line surely begins a paragraph."""
+    return (
+        is_numbered(text)
+        or _START.match(text) is not None
+        or (
+            words.COLON_SIGN.search(text, 0, FURNITURE) is not None and HEAD.match(text) is not None
+        )
+    )
+
+
+_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★☆▲●◆■任举事重工具专行")

@@ -1,0 +1,106 @@
+"""Notes that neither brackets nor colons set apart: sentences, and lines of labels and units."""
+
+import re
+
+from duties.importing import vocabulary as words
+from duties.importing.deadlines import is_deadline
+from duties.importing.parsing import (
+    COLON_MISSING,
+    SENTENCE_TAKEN,
+    Note,
+    Party,
+    might_close_with_verb,
+    parse,
+)
+from duties.importing.units import is_unit, names_body
+from duties.messages import Message
+
+
+def sentence_in(text: str) -> Note | None:
+    """Parse a sentence that only says who acts: the last one, or one of those that begin with 由.
+
+    Where it is not the last one, it has to say who leads and who joins. A deadline may end it.
+    Where it is the only one, a full stop has to end it.
+    """
+    body = text.rstrip("。 ")
+    start = body.rfind("。") + 1
+    if start or len(body) < len(text):
+        closing = _said_by(text, start, len(text), fewest_roles=1)
+        if closing is not None:
+            return closing
+    begun = _BY.finditer(text, 0, start) if "由" in text else ()
+    told = (_said_by(text, by.start(), by.end(), fewest_roles=2) for by in begun)
+    return next(filter(None, told), None)
+
+
+def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | None:
+    """Parse a sentence that names units by what they do; None where it says anything else."""
+    whole = said = text[start:end].rstrip("。 ")
+    if not said or len(said) > _LONGEST_SENTENCE:
+        return None
+    deadlines: tuple[str, ...] = ()
+    if (comma := said.rfind("，", -_LONGEST_DEADLINE)) > 0 and _tells_when(said[comma + 1 :]):
+        deadlines = (said[comma + 1 :],)
+        said = said[:comma]
+    if not might_close_with_verb(said[-_VERB:]) or words.DOES.search(said) is None:
+        return None
+    if (start and said[0] in "各请") or "由" in said[1:]:
+        return None
+    note = parse(said)
+    if note is None or not all(map(_is_named, note.parties)):
+        return None
+    roles = {party.role for party in note.parties}
+    has_body = any(names_body(party.name) for party in note.parties)
+    if len(roles) < fewest_roles or not (has_body or len(roles) > 1):
+        return None
+    note = note._replace(deadlines=note.deadlines + deadlines, is_sentence=True)
+    message = Message(SENTENCE_TAKEN, {"words": whole})
+    return note.placed(start, end, start).doubted(message, start)
+
+
+def _is_named(party: Party) -> bool:
+    return is_unit(party.name) and not party.name.startswith(("上述", "以上"))
+
+
+_BY = re.compile("(?:^|(?<=[。；]))由[^。；]+[。；]")
+
+
+def _tells_when(clause: str) -> bool:
+    return is_deadline(clause) or _WHEN.match(clause) is not None
+
+
+_WHEN = re.compile(
+    "[^，；。]{0,12}(?:[前内底末时]|期间)(?:一并|全面|全部|基本)*(?:完成|落实|办结|到位)$"
+)
+_LONGEST_DEADLINE = 24  # letters, and the comma before it
+_LONGEST_SENTENCE = 120  # letters
+_VERB = 12  # letters at its end
+
+
+def line_without_colon(text: str) -> Note | None:
+    """Parse a paragraph of labels without colons, and units: 责任单位 甲局."""
+    if len(text) > _LONGEST_SENTENCE or words.BARE_HEAD.match(text) is None:
+        return None
+    heads = [
+        head
+        for head in words.BARE_HEAD.finditer(text)
+        if not head.start() or text[head.start() - 1] in "，,；;。 \u3000"
+    ]
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    labelled = [
+        f"{head[0]}：{text[head.end() : end].strip('，,；; 。')}"
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    note = parse("；".join(labelled))
+    if note is None or not note.parties or any(each.endswith("：") for each in labelled):
+        return None
+    names = [each.name for each in note.parties]
+    if not all(map(is_unit, names)) or not all(map(names_body, names)):
+        return None
+    if any(_REPORTS.search(name) for name in names):
+        return None
+    message = Message(COLON_MISSING, {"label": heads[0][0]})
+    return note.placed(0, len(text), 0).doubted(message, 0)
+
+
+_REPORTS = re.compile("[将报把要须]|每.?[年季月周]|情况|^负责")
