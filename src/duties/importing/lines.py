@@ -192,6 +192,10 @@ def _width(text: str) -> int:
 
 
 _START = re.compile("[一二三四五六七八九十]{1,2}是|——|[#|]|附件|注[：:]")
+_IMPRINT = re.compile(
+    "[\\u4e00-\\u9fff]{4,30}\\s*20\\d\\d\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日印发"
+)
+"""Who printed a document, and when."""
 HEAD = re.compile(words.ANY_HEAD)
 
 
@@ -208,6 +212,7 @@ def starts(text: str) -> bool:
     return (
         is_numbered(text)
         or _START.match(text) is not None
+        or (text.endswith("印发") and _IMPRINT.fullmatch(text) is not None)
         or (
             words.COLON_SIGN.search(text, 0, FURNITURE) is not None and HEAD.match(text) is not None
         )

@@ -155,7 +155,7 @@ REST = re.compile(
 )
 """What the units are that do not lead, behind a sentence that says which ones do."""
 STANDING = re.compile(
-    "以[下上][^、，]{0,10}[均都需由皆]|不再(?:一一|逐一|重复)?(?:列出|列举|列示|单列|赘述|标注)"
+    "以[下上][^、，]{0,10}[均都需由皆]|不再(?:一一|逐一|重复)?(?:列出|列举|列示|单列|赘述|标注|[做作]分工)|均涉及"
     "|均[需须由应]|其[余他][^、，]{0,6}[均皆为]|除[^、，]{1,12}外"
 )
 """An instruction that concerns more than the task that it stands with."""
@@ -210,9 +210,10 @@ GLOSS = re.compile(
 """A remark in brackets that is no part of a name."""
 PLACE = (
     "(?:盟行政公署|盟行署|县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级"
-    "|县市区|市县区|区市县|区县|市州|县区|市县|乡镇|镇街|街道|社区|[省市区县州盟旗镇乡村])"
+    "|县市区|县市|市县区|区市县|区县|市州|县区|市县|乡镇|镇街|街道|社区|[省市区县州盟旗镇乡村])"
 )
-PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{PLACE}(?:[、，]{PLACE})*$")
+_MORE_PLACES = f"{PLACE}(?:[（(〔][^）)〕]{{1,6}}[）)〕])?"
+PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{_MORE_PLACES}(?:[、，]{_MORE_PLACES})*$")
 """The first part of a name such as 各区、县（市）政府."""
 PLACES_GO_ON = re.compile(
     f"{PLACE}(?:[（(〔\\[][^）)〕\\]]{{1,12}}[）)〕\\]])?"
