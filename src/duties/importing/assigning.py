@@ -57,15 +57,13 @@ class Drafting:
 
     def doubt(self, place: Place, message: Message) -> None:
         """Note what is uncertain at a place; what concerns a name is said once."""
-        if message.text in self._gathered:
-            self._gathered[message.text].append(Uncertain(place, message))
-            return
         name = message.facts.get("name") or message.facts.get("names")
         if name is not None:
             if (message.text, name) in self._told:
                 return
             self._told.add((message.text, name))
-        self.doubts.append(Uncertain(place, message))
+        doubts = self._gathered.get(message.text, self.doubts)
+        doubts.append(Uncertain(place, message))
 
     def look_for_divisions(self, parts: Iterable[Part]) -> None:
         """Take what the document says of its leads outside the notes for all of them."""

@@ -1,6 +1,7 @@
 """What a document is made of, whatever its kind: paragraphs and rows of tables, each in a place."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
@@ -84,6 +85,10 @@ class Row(NamedTuple):
     table: int
     is_filled: bool = True
     rest: Place | None = None
+
+    def filled(self, cells: Iterable[str]) -> "Row":
+        """Return the row with other cells, of which blank ones are really blank."""
+        return self._replace(cells=tuple(cells), is_filled=True)
 
     def is_across(self) -> bool:
         """Tell whether the row has one text across the table, and nothing else."""

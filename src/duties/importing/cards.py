@@ -29,7 +29,7 @@ def cards_as_rows(rows: Sequence[Row]) -> list[Row]:
         return []
     labels = dict.fromkeys(label for card in cards for label in card.said)
     known = [label for label in labels if is_heading(label)]
-    heading = _row(rows[0], [*(label for label in labels if label not in known), *known])
+    heading = rows[0].filled([*(label for label in labels if label not in known), *known])
     if len(known) < _FEWEST_LABELS or not heads_tasks(heading):
         return []
     are_titles = all(card.across is not None for card in cards[1:])  # each of one card
@@ -38,16 +38,12 @@ def cards_as_rows(rows: Sequence[Row]) -> list[Row]:
         if card.across is not None:
             marker = marker_of(title := _text(card.across))
             if (place and not are_titles) or (marker is not None and marker.rank <= Rank.BRACKET):
-                result.append(_row(card.across, [title] * len(labels)))
-        result.append(_row(card.row, [card.said.get(label, "") for label in heading.cells]))
+                result.append(card.across.filled([title] * len(labels)))
+        result.append(card.row.filled([card.said.get(label, "") for label in heading.cells]))
     return result
 
 
 _FEWEST_LABELS = 3
-
-
-def _row(row: Row, cells: Sequence[str]) -> Row:
-    return row._replace(cells=tuple(cells), is_filled=True)
 
 
 def _text(across: Row) -> str:

@@ -1,4 +1,4 @@
-"""Notes on lines of their own behind a list of points → the item that the list belongs to."""
+"""Notes on lines of their own below items → those that they belong to."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence

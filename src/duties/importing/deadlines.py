@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from duties.importing.vocabulary import DEADLINE
+from duties.numerals import number_of
 
 _DOING = (
     "(?:全面|基本|全部|力争|确保|初步|陆续|分批|持续|有序|滚动)*(?:完成|建成|建立|落实|到位|实施|启动|见效|办结|推出|推进|出台|制定|制订|修订"
@@ -104,10 +105,10 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
         month = quarter * 3
     elif found["month"] or found["end"]:
         month = int(found["month"] or 12)
-    elif _WITHIN_YEAR.match(found.string, found.end()) is not None:
-        return None
-    else:
+    elif _AT_ITS_END.match(found.string, found.end()) is not None:
         month = 12
+    else:
+        return None
     length = monthrange(stated, month)[1]
     day = _THIRDS.get(found["third"], length) if found["third"] else int(found["day"] or length)
     return date(stated, month, min(day, length))
@@ -115,12 +116,12 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
 
 _ELSE = re.compile("年?[底末初]?(?:起|开始|以来|(?:以|之|及以)?后)")
 """Behind a day it tells when something begins."""
-_WITHIN_YEAR = re.compile(
-    f"\\d|年?初(?!步)|年?中(?![\\u4e00-\\u9fff])|[各分]季|{_SEASON}"
-    "|伊始|年?第[一二三四五\\d]+次"
-    "|(?!年?底|之?前|以前)[^、,;。]{1,12}(?:前|(?<![灾落产售背先午])后(?![续勤备]))(?=$|[、,;。\\d]|半年|[一二三两]个?[年月]|内|启动|开展|实施)"
+_AT_ITS_END = re.compile(
+    f"年?[底末内]|之?前|以前|全年|[、,;/至到—–~-]|{_SPAN}|并|且|{_DOING}|{_THROUGHOUT}|$"
+    "|(?:计划|预计|争取|力争|确保|率先|如期|按期|全部|全面|基本|正式|建成)*(?:完工|完成|竣工|交工|交付|通车|通水|开通|开放"
+    "|投用|投产|投运|投入(?:使用|运营|运行)|达标|达产|销号|清零|全覆盖|实现)"
 )
-"""Behind a year it tells a time of it whose last day is not known."""
+"""What may stand behind a year that means its end; other words name a time of it."""
 _THIRDS = {"上": 10, "中": 20}  # days at which the thirds of a month end
 
 
@@ -131,4 +132,14 @@ def last_year(text: str) -> int | None:
 
 
 def _folded(text: str) -> str:
-    return re.sub("\\s", "", unicodedata.normalize("NFKC", text)).strip("。.;；,，()")
+    text = re.sub("\\s", "", unicodedata.normalize("NFKC", text)).strip("。.;；,，()")
+    return _MONTH_IN_WORDS.sub(_month_in_figures, text) if "月" in text else text
+
+
+def _month_in_figures(month: re.Match[str]) -> str:
+    return f"{1 if month[1] == '元' else number_of(month[1])}月"
+
+
+_MONTH_IN_WORDS = re.compile(
+    "(?<![一二三四五六七八九十个\\d])(元|十[一二]?|[一二三四五六七八九])月"
+)

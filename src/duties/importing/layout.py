@@ -106,7 +106,7 @@ class _Shape:
             return False
         if last.text[-1] in "、，,（(":
             return True
-        if _FIGURE.match(line.text) and _is_broken_off(last):
+        if _FIGURE.match(line.text) and _is_broken_off(last) and not _is_heading(last.text):
             return True
         is_cut = self._has_margin and self._is_at(last.width) and not line.is_indented
         return is_cut and last.text[-1] not in TERMINAL
@@ -131,6 +131,10 @@ _FIGURE = re.compile(f"\\d[\\d.,]*\\s?(?:{_MEASURE}|[个家项件条名人户次
 _SHORTEST_MARGIN = 24  # columns of the narrowest page
 _RAGGED = 4  # columns by which lines of one margin differ
 _FULL = 0.6  # of the margin: a shorter line ends its paragraph
+
+
+def _is_heading(text: str) -> bool:
+    return is_numbered(text) and "。" not in text
 
 
 def _is_broken_off(line: PrintedLine) -> bool:
@@ -257,11 +261,18 @@ def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
             for match in number.finditer(text, start, end):
                 if match["number"] in (str(len(found) + 1), numeral(len(found) + 1)):
                     found.append(match.start())
-            noted = [HEAD.search(text, *span) for span in pairwise([*found, end])]
-            if sum(label is not None for label in noted) > 1:
+            spans = list(pairwise([*found, end]))
+            noted = [HEAD.search(text, *span) is not None for span in spans]
+            if sum(noted) > 1 and (rank != _OF_POINTS or _are_noted_once(text, spans)):
                 yield from found
 
 
+def _are_noted_once(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether each stretch of a text has a note in brackets, and none has two."""
+    return all(len(_NOTE_OPENS.findall(text, *span)) == 1 for span in spans)
+
+
+_NOTE_OPENS = re.compile(f"[（(【〔\\[]\\s?{words.ANY_HEAD}")
 _OF_POINTS = Rank.CIRCLED + 1  # below all numbers: 一是
 _NUMBERS = {
     Rank.ARABIC: re.compile("(?<=[。！？；）)】〕\\s])(?P<number>\\d{1,2})" + DOT),

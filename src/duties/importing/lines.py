@@ -98,7 +98,10 @@ def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
         text = _without_digits(lines[at].text)
         if at + 1 == len(lines) or not _may_run(lines[at].text, counts[text]):
             continue
-        is_amid = lines[at - 1].text[-1] not in TERMINAL
+        above = lines[at - 1].text
+        if is_unit(lines[at].text) and above[-1] in "、，,：:":
+            continue
+        is_amid = above[-1] not in TERMINAL
         if (counts[text] > 1 and (is_amid or text in seen)) or _breaks_sentence(lines, at):
             heads.add(at)
         seen.add(text)

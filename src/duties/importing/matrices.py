@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.importing.blocks import TOP, Row
 from duties.importing.columns import is_heading
-from duties.importing.drafted import Uncertain
+from duties.importing.drafted import ROLES, Uncertain
 from duties.importing.markers import marker_of
 from duties.importing.units import SHORTEST, close_up, is_unit
 from duties.messages import N_, Message
@@ -17,7 +17,7 @@ class Matrix(NamedTuple):
     """A table that marks what units do, or the part of one that stands on a page.
 
     `units` are the names over the columns of marks, `above` the rows over the headings. Where it
-    `goes_on` from the page before, it has neither heading nor rows above.
+    `goes_on` from the page before, these are those of that page.
     """
 
     head: Row
@@ -110,7 +110,7 @@ def as_rows(
         doubt(Uncertain(matrix.head.place, Message(message, {"marks": tuple(unknown)})))
     if not matrix.goes_on:
         yield from filter(Row.is_across, matrix.above)
-        yield _row(matrix.head, [*matrix.kept(matrix.head), *_HEADINGS.values()])
+        yield matrix.head.filled([*matrix.kept(matrix.head), *_HEADINGS.values()])
     for row in matrix.rows:
         section = matrix.section(row)
         if section is not None:
@@ -118,7 +118,7 @@ def as_rows(
                 doubt(_unmarked(row, section))
                 if row.is_filled:  # a section would be in all cells
                     continue
-            yield _row(row, [section] * len([*matrix.kept(matrix.head), *_HEADINGS]))
+            yield row.filled([section] * len([*matrix.kept(matrix.head), *_HEADINGS]))
             continue
         named: dict[Role, list[str]] = {role: [] for role in _HEADINGS}
         for name, cell in matrix.marked(row):
@@ -128,7 +128,7 @@ def as_rows(
                 message = N_("{cell} is no mark of what {unit} does; it was left out")
                 facts = {"cell": cell, "unit": name}
                 doubt(Uncertain(row.place, Message(message, facts)))
-        yield _row(row, [*matrix.kept(row), *("、".join(names) for names in named.values())])
+        yield row.filled([*matrix.kept(row), *("、".join(names) for names in named.values())])
 
 
 def _unmarked(row: Row, words: str) -> Uncertain:
@@ -139,10 +139,6 @@ def _unmarked(row: Row, words: str) -> Uncertain:
 
 
 _HEADINGS = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.SUPPORT: "配合单位"}
-
-
-def _row(row: Row, cells: Iterable[str]) -> Row:
-    return row._replace(cells=tuple(cells), is_filled=True)
 
 
 # Marks
@@ -162,7 +158,7 @@ def _role_of(cell: str, legend: Mapping[str, Role]) -> Role:
     """Return what a mark gives a unit, the weightiest of several."""
     told = [_role(word) for word in _ROLE.finditer(cell)]
     told = told or [legend.get(sign, Role.RESPONSIBLE) for sign in _signs(cell)]
-    return min(told, key=list(Role).index)
+    return min(told, key=ROLES.index)
 
 
 def _role(told: re.Match[str]) -> Role:

@@ -262,7 +262,7 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
 
 _LOST_SEPARATOR = re.compile(
     "[\u4e00-\u9fff]{2,8}[局厅委办部院会]牵头"
-    "(?=\\s?(?:[省市区县州](?!场)[\u4e00-\u9fff]{1,8}[局厅委办部院会][、，]|各[乡镇区县市街]))"
+    "(?=\\s?(?:[省市区县州](?!场)[\u4e00-\u9fff]{1,8}[局厅委办部院会][、，]|各[乡镇区县市街]{1,3}(?:[、，]|配合|参与|协助|落实)))"
 )
 """甲局牵头市教育局、…配合: nothing stands between what one unit does and the next one."""
 

@@ -9,8 +9,8 @@ from duties.importing.blocks import Block, Paragraph, Row
 from duties.importing.cards import are_cards, cards_as_rows
 from duties.importing.columns import columns_of, is_heading
 from duties.importing.drafted import Uncertain
-from duties.importing.markers import marker_of
 from duties.importing.matrices import Matrix, as_rows, legend_of, matrix_in
+from duties.importing.notes import find_notes
 from duties.importing.tables import has_tasks, without_task_column
 from duties.messages import N_, Message
 
@@ -28,7 +28,7 @@ def recast(blocks: Sequence[Block]) -> Recast:
     last: Matrix | None = None  # it may go on in a table without a heading
     tables = list(_by_table(blocks))
     cards = [cards_as_rows(rows) for _, rows in tables]
-    are_tasks = sum(map(len, cards)) > _ONE_CARD or not _has_items(blocks)
+    are_tasks = sum(map(len, cards)) > _ONE_CARD or not _has_notes(blocks)
     for (stretch, rows), carded in zip(tables, cards, strict=True):
         last = matrix_in(rows, last) if rows else last
         if not rows:
@@ -41,12 +41,12 @@ def recast(blocks: Sequence[Block]) -> Recast:
     return result
 
 
-_ONE_CARD = 2  # rows: a heading, and the card; beside items it only tells of something
+_ONE_CARD = 2  # rows: a heading, and the card; beside other tasks it only tells of something
 
 
-def _has_items(blocks: Iterable[Block]) -> bool:
+def _has_notes(blocks: Iterable[Block]) -> bool:
     texts = (block.text for block in blocks if isinstance(block, Paragraph))
-    return any(marker_of(text) is not None for text in texts)
+    return any(map(find_notes, texts))
 
 
 def divides_tasks(rows: Sequence[Row]) -> bool:

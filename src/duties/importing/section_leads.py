@@ -27,8 +27,11 @@ class SectionLeads:
         self._given: Counter[Place] = Counter()
         self._leads: dict[int, tuple[Assigned, ...]] = {}
         self.led = {id(each.part): each for each in found if concerns_action(each)}
-        self.led |= {id(each.part): each for each in _headings(found)}
-        self._declared = _declared_in(parts) if self.led else None
+        headings = _headings(found)
+        self._declared = _declared_in(parts) if self.led or headings else None
+        self.led |= {
+            id(each.part): each for each in headings if self._declared or _declared_by(each)
+        }
 
     def lead(self, part: Part) -> tuple[Assigned, ...]:
         """Return the units that lead a section by the note in its heading."""
@@ -93,7 +96,7 @@ def _headings(found: Sequence[Found]) -> list[Found]:
 
 def _heads_section(found: Found) -> bool:
     """Tell whether a part is a heading with nothing but a note of who leads."""
-    if found.entry is not None or found.point is not None or found.part.rank > Rank.CLAUSE:
+    if found.entry is not None or found.point is not None or found.part.rank > Rank.BRACKET:
         return False
     passage, note = found.notes[0]
     return (
@@ -101,6 +104,8 @@ def _heads_section(found: Found) -> bool:
         and len(found.notes) == 1
         and all(party.role is Role.LEAD for party in note.parties)
         and bool(note.parties)
+        and not note.deadlines
+        and not note.is_open
         and "。" not in passage.text
     )
 
@@ -123,13 +128,12 @@ def _declared_by(found: Found) -> Place | None:
 
 
 def _is_named(name: str) -> bool:
-    return is_unit(name) and _ANYBODY.fullmatch(name) is None
+    return is_unit(name) and _NOBODY.search(name) is None
 
 
-_ANYBODY = re.compile(
-    "各?(?:有关|相关)?(?:部门|单位|[省市区县乡镇]{1,2}|政府|社会|学校|.{0,4}企业)"
+_NOBODY = re.compile(
+    f"^(?:{words.ANYBODY})$|^各(?:有关|相关)?(?:部门|单位)|^(?:坚持|强化|落实|建立|需|我|20\\d\\d|加强|推[动进]|健全|.直)"
 )
-"""Who leads in general, no unit: 龙头企业牵头."""
 _SECTION = "(?:部分|章|节|标题|板块|方面|领域|行动|工程|大类|类别)"
 _ALL = "(?:全部|所有|各项|每项|各条|每条|各个)"
 _DECLARED = re.compile(
@@ -138,6 +142,6 @@ _DECLARED = re.compile(
     f"|均由[^，。；]{{0,10}}{_SECTION}[^，。；]{{0,10}}牵头"
 )
 _LED_BY = re.compile(
-    "由?(?P<units>[^。；：:（()）]{2,60}?)总?牵头(?:负责|落实|推进|组织|实施|办理)*的?(?:重点|主要|改革)?"
+    "(?:[^，。；：:（()）]{0,20}由)?(?P<units>[^。；：:（()）由]{2,60}?)总?牵头(?:负责|落实|推进|组织|实施|办理)*的?(?:重点|主要|改革)?"
     "(?:工作|任务|事项|项目)*(?:清单)?(?:[（(][^）)]{1,12}[）)])?"
 )

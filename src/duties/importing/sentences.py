@@ -14,6 +14,7 @@ from duties.importing.parsing import (
 )
 from duties.importing.units import is_unit, names_body
 from duties.messages import Message
+from duties.model import Role
 
 
 def sentence_in(text: str) -> Note | None:
@@ -35,16 +36,25 @@ def sentence_in(text: str) -> Note | None:
 
 def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | None:
     """Parse a sentence that names units by what they do; None where it says anything else."""
-    whole = said = text[start:end].rstrip("。 ")
-    if not said or len(said) > _LONGEST_SENTENCE:
+    whole = text[start:end].rstrip("。 ")
+    if not whole or len(whole) > _LONGEST_SENTENCE:
         return None
-    deadlines: tuple[str, ...] = ()
-    if (comma := said.rfind("，", -_LONGEST_DEADLINE)) > 0 and _tells_when(said[comma + 1 :]):
-        deadlines = (said[comma + 1 :],)
-        said = said[:comma]
+    if (start and whole[0] in "各请") or "由" in whole[1:]:
+        return None
+    note = _units_in(whole, fewest_roles)
+    comma = whole.rfind("，", -_LONGEST_DEADLINE)
+    if note is None and comma > 0 and _tells_when(whole[comma + 1 :]):
+        note = _units_in(whole[:comma], fewest_roles)
+        note = note and note._replace(deadlines=(*note.deadlines, whole[comma + 1 :]))
+    if note is None:
+        return None
+    message = Message(SENTENCE_TAKEN, {"words": whole})
+    return note._replace(is_sentence=True).placed(start, end, start).doubted(message, start)
+
+
+def _units_in(said: str, fewest_roles: int) -> Note | None:
+    """Parse what says who acts, if nobody but units does."""
     if not might_close_with_verb(said[-_VERB:]) or words.DOES.search(said) is None:
-        return None
-    if (start and said[0] in "各请") or "由" in said[1:]:
         return None
     note = parse(said)
     if note is None or not all(map(_is_named, note.parties)):
@@ -53,15 +63,15 @@ def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | No
     has_body = any(names_body(party.name) for party in note.parties)
     if len(roles) < fewest_roles or not (has_body or len(roles) > 1):
         return None
-    note = note._replace(deadlines=note.deadlines + deadlines, is_sentence=True)
-    message = Message(SENTENCE_TAKEN, {"words": whole})
-    return note.placed(start, end, start).doubted(message, start)
+    is_group = roles == {Role.SUPPORT} and said.endswith("组成")
+    return None if is_group else note
 
 
 def _is_named(party: Party) -> bool:
-    return is_unit(party.name) and not party.name.startswith(("上述", "以上"))
+    return is_unit(party.name) and _NOBODY.search(party.name) is None
 
 
+_NOBODY = re.compile(f"^(?:{words.ANYBODY})$|^(?:上述|以上)|牵头|组建")
 _BY = re.compile("(?:^|(?<=[。；]))由[^。；]+[。；]")
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from duties.importing.markers import marker_of
 from duties.importing.parsing import Note, parse
+from duties.importing.vocabulary import ANYBODY
 from duties.numerals import number_of
 
 
@@ -35,11 +36,11 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
         said = text[match.end() : end].strip(_AROUND)
-        note = parse(said) if "。" not in said else None
+        note = parse(said) if _OF_THE_PLAN.search(said) is None else None
         if (
             note is None
             or not note.parties
-            or all(_NOBODY.fullmatch(each.name) for each in note.parties)
+            or all(re.fullmatch(f"各?(?:{ANYBODY})", each.name) for each in note.parties)
         ):
             return ()
         start = text.index(said, match.end())
@@ -62,6 +63,7 @@ def _number(text: str) -> int:
 
 
 _MOST = 60  # notes in a paragraph
+_OF_THE_PLAN = re.compile("。|解释|施行")
 _TWO = {"两": 2}
 _FIRST_LETTERS = frozenset("（([【以上第前")
 _AROUND = " \t\u3000（([【】])），,；;。、：:"
@@ -76,4 +78,3 @@ _ITEMS = re.compile(
     f"|以上(?={_UNIT}))(?:工作任务|工作|任务|事项|措施|内容)?(?:[均都]需?)?"
 )
 """Which items a note speaks of: 以上第1至3项, 第6、7项, 以上两项, 以上各项."""
-_NOBODY = re.compile("各?(?:牵头|责任|主责|配合|有关|相关|参与)(?:单位|部门)")

@@ -10,6 +10,7 @@ from duties.importing import vocabulary as words
 from duties.importing.brackets import outside
 from duties.messages import N_, Message
 from duties.model import UnitKind
+from duties.numerals import number_of
 
 LONGEST = 40  # letters; a longer "name" is none
 SHORTEST = 3  # letters; 政府, 企业, 部门 are nobody in particular
@@ -321,6 +322,8 @@ def _holds(before: str, name: str) -> bool:
 def are_parted_by_blanks(text: str) -> bool:
     """Tell whether blanks stand between names, each of which ends as a unit's does."""
     names = _BLANK.split(words.OTHERS.split(text.strip(), maxsplit=1)[0])
+    if _SEPARATOR.search(text) is not None:
+        return False
     if len(names) < 2 or not all(SHORTEST <= len(name) <= LONGEST for name in names):
         return False
     return all(map(is_unit, names)) and not any(
@@ -355,14 +358,23 @@ def with_shared_ends(names: Sequence[str]) -> Shared:
             first -= 1
             found[first] += missing
         if first < last:
-            if ending.re is words.SHARED_END and ending["count"]:  # 甲、乙两县人民政府
-                found[last] = name[: ending.start("count")] + name[ending.end("count") :]
+            found[last] = _without_count(name, ending, last - first + 1)
             message = N_("{names} are taken to share the ending {ending}")
             shared = _missing_end(names[first], ending)
             messages.append(
                 Message(message, {"names": tuple(found[first : last + 1]), "ending": shared})
             )
     return Shared(tuple(found), tuple(messages))
+
+
+def _without_count(name: str, ending: re.Match[str], count: int) -> str:
+    """Return 乙县人民政府 for 乙两县人民政府 behind one other name."""
+    if ending.re is not words.SHARED_END or not ending["count"]:
+        return name
+    if count != (2 if ending["count"] == "两" else number_of(ending["count"])):
+        return name
+    stem, place = name[: ending.start("count")], ending["town"] or ending["place"]
+    return stem + name[ending.end("count") + len(place) * stem.endswith(place) :]
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from duties.importing.notes import find_notes
 
 _OWNED = re.compile(
     "^版权所有|版权所有(?=[：:（(\\s©]|$|[，,]?(?:未经|不得|侵权))|ICP备|公网安备|网站标识码|[Cc]opyright"
-    "|网站地图|主办(?:单位)?[：:][^|]{2,40}[|｜].*(?:联系电话|邮编|邮箱|网站)"
+    "|(?:^|[\\s|｜])网站地图(?:$|[\\s|｜])|本网?站版权|主办(?:单位)?[：:][^|]{2,40}[|｜].*(?:联系电话|邮编|邮箱|网站)"
 )
 _BUTTONS = re.compile(
     "扫一扫|分享(?:[到至：:]|\\W|$)|【?(?:打印|关闭)(?:[本此]页|页面|窗口|文章|正文|\\W|$)"
@@ -18,6 +18,7 @@ _BUTTONS = re.compile(
 _HOST = re.compile("(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]|技术支持[：:]")
 """Beside a line that tells the owner; elsewhere 承办单位 is a label of a plan."""
 _SUPPORT = re.compile("技术支持[：:]")
+_BRACKETS = "（([【〔"
 _LINES = 12  # of a footer
 _LONGEST = 200  # letters of a line of it
 _LONGEST_BUTTONS = 30  # letters of a line of buttons
@@ -55,7 +56,7 @@ def _is_of_plan(text: str) -> bool:
     """Tell whether a line is an item of a plan, has a note, or is too long for a footer."""
     if len(text) >= _LONGEST or marker_of(text) is not None:
         return True
-    return _HOST.match(text) is None and bool(find_notes(text))
+    return any(text[note.start] in _BRACKETS for note in find_notes(text))
 
 
 def _tells_owner(text: str, above: Block | None) -> bool:

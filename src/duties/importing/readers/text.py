@@ -10,6 +10,7 @@ from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable, flat_tables
 from duties.importing.readers.footer import without_footer
 from duties.importing.readers.tabbed import TAB, tabbed_tables
+from duties.importing.vocabulary import ANY_HEAD
 
 
 def read_text_file(name: str, data: bytes) -> list[Block]:
@@ -78,7 +79,7 @@ _RULE = re.compile("[\\s|:+=-]+")
 _EMPHASIS = re.compile("\\*\\*|__|<br\\s*/?>|\\\\(?P<escaped>[!-/:-@\\[-`{-~])")
 _SLANTED = re.compile("^\\s*(?P<sign>[*_])(?P<text>[^*_\\s][^*_]*)(?P=sign)\\s*$")
 _SLANTED_WORDS = re.compile(
-    "(?<![*_\\w])(?P<sign>[*_])(?P<text>[^*_\\s](?:[^*_]*[^*_\\s])?)(?P=sign)(?![*_\\w])"
+    f"(?<![*_\\w])(?P<sign>[*_])(?P<text>{ANY_HEAD}(?:[^*_]*[^*_\\s])?)(?P=sign)(?![*_\\w])"
 )
 _BULLET = re.compile("\\s*[*+-]\\s+")
 """It goes where an official number stands behind it."""
