@@ -88,6 +88,8 @@ _MOST_SHARED = 20  # notes that the parts of a document get in this way, on aver
 
 def give_shared_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
     """Give the notes below items to those that they speak of; yield what is uncertain in this."""
+    if not [part for part in parts for passage in part.passages if passage.shared]:
+        return
     items = _ItemsAbove(parts)
     left = _MOST_SHARED * len(parts)
     for part in parts:

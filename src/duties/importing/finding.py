@@ -141,7 +141,7 @@ def _text(passages: Iterable[Passage]) -> str:
 
 def is_safeguard(found: Found) -> bool:
     """Tell whether only sentences say who acts, in a chapter about how the plan is carried out."""
-    if found.entry is not None or not all(note.is_sentence for _, note in found.notes):
+    if found.entry is not None or [note for _, note in found.notes if not note.is_sentence]:
         return False
     return any(_SAFEGUARDS.fullmatch(part.title) for part in (found.part, *found.part.ancestors))
 
