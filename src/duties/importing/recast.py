@@ -28,7 +28,8 @@ def recast(blocks: Sequence[Block]) -> Recast:
     last: Matrix | None = None  # it may go on in a table without a heading
     tables = list(_by_table(blocks))
     cards = [cards_as_rows(rows) for _, rows in tables]
-    are_tasks = sum(map(len, cards)) > _ONE_CARD or not _has_notes(blocks)
+    found = sum(map(len, cards))
+    are_tasks = found > _ONE_CARD or (found > 0 and not _has_notes(blocks))
     for (stretch, rows), carded in zip(tables, cards, strict=True):
         last = matrix_in(rows, last) if rows else last
         if not rows:
