@@ -45,6 +45,7 @@ class Drafting:
         self._year = year
         self._division: Division | None = None
         self._rest: Role | None = None
+        self._all_apart_lead = False
         self._declared: Place | None = None
         self._divided: Counter[Place] = Counter()
         self._units: dict[str, Place] = {}
@@ -208,6 +209,7 @@ class Drafting:
         for note, said, place in sources:
             if note.division is not None:
                 self._declare(note.division, note.rest, place)
+            self._all_apart_lead = self._all_apart_lead or note.all_apart_lead
             parties = self._divide(note, place)
             self._tell_elisions(parties, place)
             earlier = {name: role for role, name in united} if len(sources) > 1 else {}
@@ -266,7 +268,8 @@ class Drafting:
         shared = [party for party in parties if party.role is Role.RESPONSIBLE]
         if not shared or any(party.role is Role.LEAD for party in parties):
             return parties
-        leads = _leads(shared, self._division)
+        are_apart = self._all_apart_lead and note.is_apart
+        leads = shared if are_apart else _leads(shared, self._division)
         if leads is None:
             self.doubt(place, Message(N_("all units are taken for leads, nothing dividing them")))
             leads = shared

@@ -268,8 +268,9 @@ def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
 
 
 def _are_noted_once(text: str, spans: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether each stretch of a text has a note in brackets, and none has two."""
-    return all(len(_NOTE_OPENS.findall(text, *span)) == 1 for span in spans)
+    """Tell whether each stretch of a text has one note in brackets, behind a sentence."""
+    notes = [list(_NOTE_OPENS.finditer(text, *span)) for span in spans]
+    return all(len(found) == 1 and text[found[0].start() - 1] == "。" for found in notes)
 
 
 _NOTE_OPENS = re.compile(f"[（(【〔\\[]\\s?{words.ANY_HEAD}")

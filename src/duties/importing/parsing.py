@@ -72,6 +72,8 @@ class Note(NamedTuple):
     rest: Role | None
     is_unlabelled: bool = False  # nothing says what the units do
     is_sentence: bool = False  # neither label nor bracket sets it apart
+    is_apart: bool = False  # its units act 分别, each for itself
+    all_apart_lead: bool = False  # it says that those lead who act so
 
     def placed(self, start: int, end: int, by: int) -> "Note":
         """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
@@ -88,6 +90,8 @@ class Note(NamedTuple):
             self.rest,
             self.is_unlabelled,
             self.is_sentence,
+            self.is_apart,
+            self.all_apart_lead,
         )
 
     def doubted(self, message: Message, at: int) -> "Note":
@@ -112,6 +116,8 @@ class _Reading:
     is_open = False
     has_label = False
     has_verb = False
+    is_apart = False
+    all_apart_lead = False
     concerns_action = False
     division: Division | None = None
     rest: Role | None = None  # what those are that a division makes no leads
@@ -271,7 +277,7 @@ def _note(reading: _Reading, content: str) -> Note:
     """Return what was read as a note."""
     _share_ends(reading)
     for name in [party.name for party in reading.parties]:
-        if not is_unit(name):
+        if not is_unit(name) and words.OFFICE_END.search(name) is None:
             message = N_("{name} does not end as names of units do; it is kept as printed")
             reading.doubts.append(Doubt(Message(message, {"name": name}), 0))
     return Note(
@@ -284,6 +290,8 @@ def _note(reading: _Reading, content: str) -> Note:
         reading.concerns_action,
         reading.division,
         reading.rest,
+        is_apart=reading.is_apart,
+        all_apart_lead=reading.all_apart_lead,
     )
 
 
@@ -520,6 +528,9 @@ def _read_aside(piece: Piece, reading: _Reading) -> bool:
     text = close_up(piece.text)
     if words.ASIDE.fullmatch(text):
         return True
+    if words.APART.match(text):
+        reading.all_apart_lead = True
+        return True
     division = division_in(text)
     if division is not None:
         reading.flush(None)
@@ -558,6 +569,7 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         does = words.DOES.search(text)
         doing = _told_at_length(text) if does is None else None
     if does is not None:
+        reading.is_apart = reading.is_apart or "分别" in does[0]
         text = text[: does.start()]
     elif doing is not None:
         message = N_("{words} behind {name} is left out")

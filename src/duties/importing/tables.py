@@ -383,6 +383,8 @@ def _entry(
         (text for text in _by_preference(columns, layout) if text.of(row)), layout.title
     )
     title = title_column.of(row)
+    if title in _SUMS or number in _SUMS:
+        return None
     notes, is_open_to_above = _notes(row, columns, known), not row.is_filled and above is not None
     is_inherited = False
     if is_open_to_above and above is not None and title:
@@ -416,6 +418,9 @@ def _entry(
         tuple(notes),
         is_inherited,
     )
+
+
+_SUMS = ("合计", "总计", "小计")
 
 
 def _by_preference(columns: Columns, layout: Layout) -> Iterator[Text]:

@@ -4,8 +4,8 @@ import re
 
 from duties.model import Role
 
-BODY = "(?:单位|部门|主体|机构|处室|科室|机关)"
-_OTHER_BODY = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县|县市区|市县|地区|社区|园区)"
+BODY = "(?:单位|部门|主体|机构|处室|科室|股室|站所|机关)"
+_OTHER_BODY = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县|县市区|市县|地区|社区|园区|村)"
 """What a label may say instead: 责任企业."""
 
 # Heads of lists of units, with what they make of the units. The longest that fits counts.
@@ -33,7 +33,7 @@ DEADLINE = (
 )
 PERSON = (
     "(?:市级|区级|县级|省级)?(?:牵头|分管|责任|联系|挂[帅点联钩]|包[保抓联案挂]|分包|督[办导]|主管|协[助管]|第一|[领承]办)?"
-    "(?:责任人|领导|负责人|联系人|市领导|区领导|县领导)(?:员|同志)?"
+    "(?:责任人|[校院所局厅委司]?领导|负责人|联系人|市领导|区领导|县领导)(?:员|同志)?"
 )
 
 SURNAMES = (
@@ -149,6 +149,8 @@ NOT_AGAIN = re.compile(
     "不再(?:一一|逐一|逐项|重复|单独|另行)?(?:注明|标注|说明)"
 )
 """What a heading says where it names who leads all that stands below."""
+APART = re.compile('[“"]分别(?:负责|牵头)[”"][^，。；]*牵头')
+"""A sentence that says that those who are told to act apart all lead."""
 ASIDE = re.compile(f"(?:以?下同|以下相同|下同此|{NOT_AGAIN.pattern})$")
 REST = re.compile(
     "其[余他][^、，；。]{0,8}(?:[为是]|均为|皆为)(?:(?P<support>配合|协办|参与)|(?P<responsible>责任|负责))"
@@ -192,7 +194,7 @@ _ENDS = (
     "学校 大学 学院 中学 小学 银行 政府 街道 镇 乡 区 县 市 州 旗 盟 联 联盟 部门 "
     "单位 企业 医院 馆 台 园区 机构 税务 海关 海事 机关 组织 高校 院校 电视台 "
     "工厂 厂 港 管理区 各方 地方 地区 方面 党组 学府 党委 支行 分局 军区 "
-    "警备区 人武部 协作区 新区 省 集中区 基金 平台 网信 国资 法制 商会 村 社区 "
+    "警备区 人武部 部队 协作区 新区 省 集中区 基金 平台 网信 国资 法制 商会 村 社区 "
     "园 大队 支队 总队 督导组 专班 组 段 校 库 网 所在地 电力 铁塔 电信 移动 "
     "中央 协 镇街 河长 林长 联通 油田 电网 邮政 烟草 气象 供电 村居 站所 运营商"
 )
@@ -203,7 +205,7 @@ UNIT = re.compile(
 """How the name of a unit ends."""
 BODY_END = re.compile(
     "(?:(?<![布格结大全])局|厅|委|(?<![督交承举协主筹兴开])办|(?<![干全内总东西南北中各外局])部|署|政府|办公室|委员会"
-    "|管委会|办事处|妇联|残联|工商联|文联|科协|侨联|工会|供销社|法院|检察院|[支大总]队)(?:[（(〔].*[）)〕])?$"
+    "|管委会|办事处|军分区|警备区|人武部|部队|妇联|残联|工商联|文联|科协|侨联|工会|供销社|法院|检察院|[支大总]队)(?:[（(〔].*[）)〕])?$"
 )
 """How the name of a public body ends that nobody takes for a place, a building or a verb."""
 OFFICE_END = re.compile(
