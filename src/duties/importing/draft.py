@@ -1,6 +1,7 @@
 """A document's blocks → the draft of a plan, each assignment with the place it comes from."""
 
 from collections.abc import Sequence
+from itertools import compress
 
 from duties.collector import collector_paused
 from duties.importing.actions import Actions
@@ -8,13 +9,13 @@ from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Place, Row
 from duties.importing.closing_notes import give_shared_notes, lift_closing_notes
 from duties.importing.drafted import Draft, Expects, Uncertain
-from duties.importing.finding import Found, is_safeguard, key, tasks_of
+from duties.importing.finding import Found, has_note, is_clause, is_safeguard, key, tasks_of
 from duties.importing.identifiers import Cell, Identifiers, Numbered
 from duties.importing.outline import Head, is_title, outline
 from duties.importing.overlooked import (
     tell_duties,
     tell_left_out,
-    tell_safeguards,
+    tell_prose,
     tell_sentences,
     tell_traditional,
     tell_unread,
@@ -78,10 +79,11 @@ def _draft(
     if reading.repeats:
         found = [each._replace(repeat=reading.repeats.get(key(each.title))) for each in found]
     drafting.look_for_divisions(outlined.parts)
-    others = [each for each in found if not is_safeguard(each)]
-    if others:
-        tell_safeguards(filter(is_safeguard, found), drafting)
-        found = others
+    are_noted = any(map(has_note, found))
+    prose = [is_safeguard(each) or (are_noted and is_clause(each)) for each in found]
+    if not all(prose):
+        tell_prose(compress(found, prose), drafting)
+        found = [each for each, is_prose in zip(found, prose, strict=True) if not is_prose]
     leads = SectionLeads(outlined.parts, found, drafting)
     tasks = [each for each in found if leads.led.get(id(each.part)) is not each]
     tell_sentences(outlined.parts, tasks, drafting)

@@ -102,10 +102,13 @@ def _groups(part: Part) -> list[_Group]:
     if len(part.passages) == 1 and part.rank >= 0:
         return [_Group(None, part.passages)]
     groups = [_Group(None, [])]
+    ahead = [each for each in part.passages if _is_told_ahead(each)]
     for number, passage in enumerate(part.passages):
         title = None
         if (number or part.rank < 0) and _says_something(passage):
             title = point_title(passage.text)
+            if len(ahead) > 1 and passage in ahead:
+                title = title_of(passage.text)
             if part.rank < 0:
                 title = _loose_title(title, passage, groups[-1])
             if title is not None and not title:
@@ -114,6 +117,11 @@ def _groups(part: Part) -> list[_Group]:
             groups.append(_Group(title, []))
         groups[-1].passages.append(passage)
     return groups
+
+
+def _is_told_ahead(passage: Passage) -> bool:
+    """Tell whether a note stands before what is to be done: （甲局牵头）修桥."""
+    return bool(passage.notes) and not passage.notes[0].start and _says_something(passage)
 
 
 def _loose_title(title: str | None, passage: Passage, last: _Group) -> str | None:
@@ -139,9 +147,20 @@ def _text(passages: Iterable[Passage]) -> str:
     return "\n".join([passage.text for passage in passages if _says_something(passage)])
 
 
+def has_note(found: Found) -> bool:
+    """Tell whether more than a sentence says who acts."""
+    return found.entry is not None or any(not note.is_sentence for _, note in found.notes)
+
+
+def is_clause(found: Found) -> bool:
+    """Tell whether only the beginning of a sentence says who acts: 由甲局牵头，开展试点."""
+    texts = ((passage.paragraph.text, note) for passage, note in found.notes)
+    return not has_note(found) and all(text[note.end - 1] == "，" for text, note in texts)
+
+
 def is_safeguard(found: Found) -> bool:
     """Tell whether only sentences say who acts, in a chapter about how the plan is carried out."""
-    if found.entry is not None or [note for _, note in found.notes if not note.is_sentence]:
+    if has_note(found):
         return False
     return any(_SAFEGUARDS.fullmatch(part.title) for part in (found.part, *found.part.ancestors))
 

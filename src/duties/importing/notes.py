@@ -7,7 +7,7 @@ from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
 from duties.importing.deadlines import is_deadline
 from duties.importing.parsing import Note, opens_note, parse
-from duties.importing.sentences import line_without_colon, sentence_in
+from duties.importing.sentences import clause_before, line_without_colon, sentence_in
 from duties.importing.units import LONGEST, SHORTEST, is_unit, join_places, names_body, pieces
 from duties.messages import N_, Message
 from duties.model import Role
@@ -23,8 +23,9 @@ def find_notes(text: str) -> list[Note]:
     if bracketed and bracketed[-1].is_unlabelled:
         bracketed = [*_lists_within(text, bracketed), *bracketed]
     found = bracketed + list(_unbracketed(text, bracketed))
-    if not found and (said := sentence_in(text) or line_without_colon(text)) is not None:
-        return [said]
+    if not found:
+        said = sentence_in(text) or clause_before(text) or line_without_colon(text)
+        return [] if said is None else [said]
     if len(found) > 1:
         found.sort(key=lambda note: note.start)
     return found

@@ -144,15 +144,18 @@ def outline(blocks: Sequence[Block]) -> Outline:
 
 _ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
 _MARKUP = re.compile("\\*\\*|__")
+_WIDE_BLANK = re.compile(f"(?<=[\\w）)])[ \u3000]{{2,}}(?={words.ANY_HEAD})")
+"""What parts a label from what stands before it in the line."""
 
 
 def _plain(paragraph: Paragraph) -> Paragraph:
     text = paragraph.text
     if " " in text or "\u3000" in text:
+        text = _WIDE_BLANK.sub("；", text)
         closed = close_up(text)
         if len(words.ROLE_WORD.findall(closed)) == len(words.ROLE_WORD.findall(text)):
             closed = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
-        if closed != text:
+        if closed != paragraph.text:
             paragraph = paragraph._replace(text=closed)
             text = closed
     if ("*" in text or "_" in text) and _MARKUP.search(text) is not None:

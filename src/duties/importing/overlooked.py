@@ -32,11 +32,11 @@ def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Draf
                 drafting.doubt(place, Message(_LEFT_OUT, {"words": told[0]}))
 
 
-def tell_safeguards(left_out: Iterable[Found], drafting: Drafting) -> None:
-    """Report what a sentence says of who acts in a chapter about how the plan is carried out."""
+def tell_prose(left_out: Iterable[Found], drafting: Drafting) -> None:
+    """Report what sentences that give nobody a task say of who acts."""
     for found in left_out:
         for passage, note in found.notes:
-            said = passage.paragraph.text[note.start : note.end].strip("。 ")
+            said = passage.paragraph.text[note.start : note.end].strip("。， ")
             place = passage.paragraph.place_at(note.start)
             drafting.doubt(place, Message(_LEFT_OUT, {"words": said}))
 
@@ -116,7 +116,7 @@ def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Draft
         for part in siblings:
             if id(part) in own or id(part) in above:
                 continue
-            if part.rows or any(map(_sentence_in, part.passages)):
+            if part.rows or any(each.notes or _sentence_in(each) for each in part.passages):
                 continue
             message = N_("{item} has no note, though those beside it have; it was left out")
             facts = {"item": _number(part) + part.title}

@@ -4,6 +4,7 @@ import re
 
 from duties.importing import vocabulary as words
 from duties.importing.deadlines import is_deadline
+from duties.importing.markers import marker_of
 from duties.importing.parsing import (
     COLON_MISSING,
     SENTENCE_TAKEN,
@@ -85,6 +86,23 @@ _WHEN = re.compile(
 _LONGEST_DEADLINE = 24  # letters, and the comma before it
 _LONGEST_SENTENCE = 120  # letters
 _VERB = 12  # letters at its end
+
+
+def clause_before(text: str) -> Note | None:
+    """Parse what an item begins with where it says who acts before what: 由甲局牵头，开展试点."""
+    marker = marker_of(text)
+    start = marker.end if marker is not None else 0
+    told = _BEFORE.match(text, start)
+    note = _units_in(told["who"], 1) if told is not None else None
+    if told is None or note is None:
+        return None
+    message = Message(SENTENCE_TAKEN, {"words": told["who"]})
+    return note._replace(is_sentence=True).placed(start, told.end(), start).doubted(message, start)
+
+
+_BEFORE = re.compile(
+    "(?P<who>由[^，。；由]{2,60}(?:牵头|负责)(?:，[^，。；]{2,60}(?:配合|参与|参加|协助))?)，(?=[^。；]{6})"
+)
 
 
 def line_without_colon(text: str) -> Note | None:

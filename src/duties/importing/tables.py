@@ -333,6 +333,8 @@ def _is_one_task(above: Entry, entry: Entry) -> bool:
 def _section(row: Row, columns: Columns) -> str | None:
     """Return the title of a row across the whole table, None for any other row."""
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    if len(filled) == 2 and row.is_filled and _IN_WORDS.fullmatch(row.cells[filled[0]].strip()):
+        return "、".join(row.cells[at].strip().rstrip("、") for at in filled)
     held = {row.cells[at].strip() for at in filled}
     if len(row.cells) < 2 or len(held) != 1:
         return None
@@ -349,6 +351,7 @@ def _section(row: Row, columns: Columns) -> str | None:
 
 
 _LONGEST_SECTION = 80  # letters
+_IN_WORDS = re.compile("[一二三四五六七八九十]{1,3}、?")
 
 
 def _may_hold_section(at: int, text: str, columns: Columns) -> bool:
