@@ -79,8 +79,12 @@ def _draft(
     if reading.repeats:
         found = [each._replace(repeat=reading.repeats.get(key(each.title))) for each in found]
     drafting.look_for_divisions(outlined.parts)
-    are_noted = any(map(has_note, found))
-    prose = [is_safeguard(each) or (are_noted and is_clause(each)) for each in found]
+    noted = list(map(has_note, found))
+    are_noted = any(noted)
+    prose = [
+        not is_noted and (is_safeguard(each) or (are_noted and is_clause(each)))
+        for each, is_noted in zip(found, noted, strict=True)
+    ]
     if not all(prose):
         tell_prose(compress(found, prose), drafting)
         found = [each for each, is_prose in zip(found, prose, strict=True) if not is_prose]

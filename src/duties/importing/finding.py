@@ -102,12 +102,12 @@ def _groups(part: Part) -> list[_Group]:
     if len(part.passages) == 1 and part.rank >= 0:
         return [_Group(None, part.passages)]
     groups = [_Group(None, [])]
-    ahead = [each for each in part.passages if _is_told_ahead(each)]
+    are_told_ahead = sum(map(_is_told_ahead, part.passages)) > 1
     for number, passage in enumerate(part.passages):
         title = None
         if (number or part.rank < 0) and _says_something(passage):
             title = point_title(passage.text)
-            if len(ahead) > 1 and passage in ahead:
+            if are_told_ahead and _is_told_ahead(passage):
                 title = title_of(passage.text)
             if part.rank < 0:
                 title = _loose_title(title, passage, groups[-1])
@@ -153,15 +153,13 @@ def has_note(found: Found) -> bool:
 
 
 def is_clause(found: Found) -> bool:
-    """Tell whether only the beginning of a sentence says who acts: 由甲局牵头，开展试点."""
+    """Tell whether a sentence, no note, says who acts at its beginning: 由甲局牵头，开展试点."""
     texts = ((passage.paragraph.text, note) for passage, note in found.notes)
-    return not has_note(found) and all(text[note.end - 1] == "，" for text, note in texts)
+    return all(text[note.end - 1] == "，" for text, note in texts)
 
 
 def is_safeguard(found: Found) -> bool:
-    """Tell whether only sentences say who acts, in a chapter about how the plan is carried out."""
-    if has_note(found):
-        return False
+    """Tell whether a sentence, no note, stands in a chapter on how the plan is carried out."""
     return any(_SAFEGUARDS.fullmatch(part.title) for part in (found.part, *found.part.ancestors))
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from duties.numerals import number_of
+from duties.numerals import number_of, numeral_of
 
 
 class Rank(IntEnum):
@@ -108,16 +108,11 @@ def _marker_before(text: str) -> Marker | None:
 
 
 _LAST_DIGITS = re.compile("\\d+")
-_NUMERALS = "零一二三四五六七八九"
 
 
 def numeral(number: int) -> str:
     """Return a number from 1 to 99 in Chinese; others in digits."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
-    return head + (_NUMERALS[ones] if ones else "")
+    return numeral_of(number) or str(number)
 
 
 SUB_POINT = re.compile(

@@ -49,7 +49,12 @@ def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | No
         note = note and note._replace(deadlines=(*note.deadlines, whole[comma + 1 :]))
     if note is None:
         return None
-    message = Message(SENTENCE_TAKEN, {"words": whole})
+    return _taken(note, whole, start, end)
+
+
+def _taken(note: Note, said: str, start: int, end: int) -> Note:
+    """Return a note as it stands in a paragraph, told to be but a sentence."""
+    message = Message(SENTENCE_TAKEN, {"words": said})
     return note._replace(is_sentence=True).placed(start, end, start).doubted(message, start)
 
 
@@ -96,8 +101,7 @@ def clause_before(text: str) -> Note | None:
     note = _units_in(told["who"], 1) if told is not None else None
     if told is None or note is None:
         return None
-    message = Message(SENTENCE_TAKEN, {"words": told["who"]})
-    return note._replace(is_sentence=True).placed(start, told.end(), start).doubted(message, start)
+    return _taken(note, told["who"], start, told.end())
 
 
 _BEFORE = re.compile(

@@ -40,7 +40,7 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
         if (
             note is None
             or not note.parties
-            or all(re.fullmatch(f"各?(?:{ANYBODY})", each.name) for each in note.parties)
+            or all(_ANYBODY.fullmatch(each.name) for each in note.parties)
         ):
             return ()
         start = text.index(said, match.end())
@@ -63,6 +63,7 @@ def _number(text: str) -> int:
 
 
 _MOST = 60  # notes in a paragraph
+_ANYBODY = re.compile(f"各?(?:{ANYBODY})")
 _OF_THE_PLAN = re.compile("。|解释|施行")
 _TWO = {"两": 2}
 _FIRST_LETTERS = frozenset("（([【以上第前")
