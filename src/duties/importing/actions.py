@@ -41,8 +41,8 @@ class Actions:
             if task.section:
                 self._sections.setdefault(task.section, task.place)
             elif found:
-                own_level = (part for part in found if part.rank == rank)
-                self._holders[id(task)] = next(own_level, found[0])
+                own_level = [part for part in found if part.rank == rank]
+                self._holders[id(task)] = (own_level or found)[0]
         holders = set(map(id, self._holders.values()))
         self._parts = [part for part in parts if id(part) in holders]
         others = [section for section in self._sections if section not in self._listed]

@@ -214,20 +214,18 @@ class Drafting:
             self._tell_elisions(parties, place)
             earlier = {name: role for role, name in united} if len(sources) > 1 else {}
             for party in parties:
-                name, role = party.name, party.role
+                role, name = party[:2]
                 if name not in self._units:
                     if not self._is_name(name, place):
                         continue
                     self._meet(name, place)
-                before = earlier.get(name, role)
-                if before is not role:
+                if name in earlier and (before := earlier[name]) is not role:
                     role = min(before, role, key=ROLES.index)
                     facts = {"unit": name, "role": Message(role.label)}
                     message = N_("notes of one task give {unit} two roles; it is {role} here")
                     self.doubt(place, Message(message, facts))
                     united.pop((before, name), None)
-                if (role, name) not in united:
-                    united[role, name] = Assigned(role, name, place, said)
+                united.setdefault((role, name), Assigned(role, name, place, said))
         return tuple(united.values())
 
     def _is_name(self, name: str, place: Place) -> bool:

@@ -30,7 +30,7 @@ def pairs(text: str) -> list[Pair]:
     open further out. Closing brackets that nothing opened are passed over.
     """
     signs = BRACKET.findall(text)
-    if len(signs) == 2 and signs[0] in _OPENERS and signs[1] == _CLOSER_OF[signs[0]]:
+    if len(signs) == 2 and _CLOSER_OF.get(signs[0]) == signs[1]:
         return [Pair(text.index(signs[0]), text.index(signs[1]))]
     found: list[Pair] = []
     pending: list[int] = []  # places in `found` of those that are open

@@ -40,7 +40,10 @@ class DraftTask(NamedTuple):
 
     def by_role(self) -> dict[Role, tuple[str, ...]]:
         """Return the units in each role, in order."""
-        return {role: self.names(role) for role in ROLES}
+        names: dict[Role, list[str]] = {role: [] for role in ROLES}
+        for each in self.assigned:
+            names[each.role].append(each.name)
+        return {role: tuple(own) for role, own in names.items()}
 
     def names(self, role: Role) -> tuple[str, ...]:
         """Return the units in a role, in order."""

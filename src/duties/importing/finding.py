@@ -149,7 +149,7 @@ def _text(passages: Iterable[Passage]) -> str:
 
 def has_note(found: Found) -> bool:
     """Tell whether more than a sentence says who acts."""
-    return found.entry is not None or any(not note.is_sentence for _, note in found.notes)
+    return found.entry is not None or not all([note.is_sentence for _, note in found.notes])
 
 
 def is_clause(found: Found) -> bool:
@@ -176,7 +176,7 @@ def concerns_action(found: Found) -> bool:
     return (
         found.entry is None
         and bool(found.notes)
-        and all(note.concerns_action for _, note in found.notes)
+        and all([note.concerns_action for _, note in found.notes])
     )
 
 

@@ -199,12 +199,15 @@ def _joined(lines: Sequence[PrintedLine]) -> Paragraph:
 # Line breaks that were lost
 
 
+_NUMERAL = "[一二三四五六七八九十]"
 _CANDIDATE = re.compile(
-    "[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)]"
+    f"{_NUMERAL}{{1,3}}、|[（(](?:{_NUMERAL}{{1,3}}|\\d{{1,2}})[）)]"
     f"|\\d{{1,3}}\\s?{DOT}"
-    "|第[一二三四五六七八九十]{1,3}[条章节]"
+    f"|第{_NUMERAL}{{1,3}}[条章节]"
 )
-_HINT = re.compile(f"[。！？；）)】〕”{BLANKS}](?:{_CANDIDATE.pattern}|二是)")
+_HINT = re.compile(
+    f"[。！？；）)】〕”{BLANKS}](?=\\d|第|[（(]?{_NUMERAL}|[（(]\\d)(?:{_CANDIDATE.pattern}|二是)"
+)
 _LONG = 80  # letters; a paragraph that holds several numbered ones is longer
 
 

@@ -1,7 +1,7 @@
 """Where responsibility notes stand in a paragraph: in brackets, behind a label, as a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
@@ -19,10 +19,10 @@ def find_notes(text: str) -> list[Note]:
         return []
     if "】" in text or "]" in text:
         text = _BOXED_LABEL.sub(" \\g<label>：", text)
-    bracketed = list(_bracketed(text))
+    bracketed = _bracketed(text)
     if bracketed and bracketed[-1].is_unlabelled:
         bracketed = [*_lists_within(text, bracketed), *bracketed]
-    found = bracketed + list(_unbracketed(text, bracketed))
+    found = bracketed + _unbracketed(text, bracketed)
     if not found:
         said = sentence_in(text) or clause_before(text) or line_without_colon(text)
         return [] if said is None else [said]
@@ -37,7 +37,8 @@ with a colon."""
 _ENDS = tuple(f"{bracket}{stop}" for bracket in "）)〕】］]" for stop in ("", "。"))
 
 
-def _bracketed(text: str) -> Iterator[Note]:
+def _bracketed(text: str) -> list[Note]:
+    found = []
     brackets = pairs(text)
     closed_at: dict[int | None, Pair] = {}
     done = 0
@@ -55,8 +56,9 @@ def _bracketed(text: str) -> Iterator[Note]:
             is_crowded = beyond < len(brackets) and brackets[beyond].start < pair.end
             note = _closed(text, pair, pair.end, is_crowded=is_crowded)
         if note is not None:
-            yield note
+            found.append(note)
             done = note.end
+    return found
 
 
 _LONGEST_NOTE = 1000  # letters, of one that no label begins
@@ -187,19 +189,15 @@ _BULLETS = "●•·○◆■▲*—- \t\u3000"
 _SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
 
 
-def _unbracketed(text: str, bracketed: Iterable[Note]) -> Iterator[Note]:
-    """Yield the notes without brackets: a label at a line's beginning, or behind a full stop."""
-    begin = 0
-    for note in bracketed:
-        if _has_colon(text, begin, note.start):
-            yield from _labelled(text, begin, note.start)
-        begin = note.end
-    if _has_colon(text, begin, len(text)):
-        yield from _labelled(text, begin, len(text))
-
-
-def _has_colon(text: str, begin: int, limit: int) -> bool:
-    return text.find("：", begin, limit) >= 0 or text.find(":", begin, limit) >= 0
+def _unbracketed(text: str, bracketed: Sequence[Note]) -> list[Note]:
+    """Return the notes without brackets: a label at a line's beginning, or behind a full stop."""
+    found: list[Note] = []
+    begins = [0, *[note.end for note in bracketed]]
+    ends = [*[note.start for note in bracketed], len(text)]
+    for begin, end in zip(begins, ends, strict=True):
+        if text.find("：", begin, end) >= 0 or text.find(":", begin, end) >= 0:
+            found += _labelled(text, begin, end)
+    return found
 
 
 def _labelled(text: str, begin: int, limit: int) -> Iterator[Note]:

@@ -36,12 +36,12 @@ def _passage(paragraph: Paragraph) -> Passage:
     notes = find_notes(text)
     if not notes:
         return Passage(paragraph, (), text)
-    kept, done = [], 0
+    kept, done = "", 0
     for note in notes:
-        kept.append(text[done : note.start])
+        kept += text[done : note.start]
         done = note.end
-    kept.append(text[done:])
-    return Passage(paragraph, tuple(notes), "".join(kept).strip())
+    kept += text[done:]
+    return Passage(paragraph, tuple(notes), kept.strip())
 
 
 class Part:

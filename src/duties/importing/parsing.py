@@ -26,6 +26,7 @@ from duties.importing.units import (
     join_places,
     joint,
     may_be_joint,
+    may_share_end,
     names_in,
     pieces,
     with_shared_ends,
@@ -77,22 +78,11 @@ class Note(NamedTuple):
 
     def placed(self, start: int, end: int, by: int) -> "Note":
         """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
+        note = Note(start, end, *self[2:])
+        if not self.doubts:
+            return note
         doubts = tuple([Doubt(doubt.message, doubt.at + by) for doubt in self.doubts])
-        return Note(
-            start,
-            end,
-            self.parties,
-            self.is_open,
-            self.deadlines,
-            doubts,
-            self.concerns_action,
-            self.division,
-            self.rest,
-            self.is_unlabelled,
-            self.is_sentence,
-            self.is_apart,
-            self.all_apart_lead,
-        )
+        return note._replace(doubts=doubts)
 
     def doubted(self, message: Message, at: int) -> "Note":
         """Return the note with one more thing that is uncertain."""
@@ -213,15 +203,11 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
 
     `role` is that of a table's column, which needs neither label nor verb.
     """
+    if role is None and (listed := _labelled_lists(content)) is not None:
+        return listed
     reading = _Reading()
     if role is not None:
         reading.label, reading.has_label = role, True
-    elif (plain := _plain_lists(content)) is not None:
-        for head, names in plain:
-            reading.separate("；")
-            _enter(head, reading)
-            reading.enlist(names)
-        return _note(reading, content)
     if (cut := _LOST_SEPARATOR.search(content)) is not None:
         message = Message(N_("a separator is missing behind {words}"), {"words": cut[0]})
         reading.doubts.append(Doubt(message, cut.start()))
@@ -277,7 +263,7 @@ def _note(reading: _Reading, content: str) -> Note:
     """Return what was read as a note."""
     _share_ends(reading)
     for name in [party.name for party in reading.parties]:
-        if not is_unit(name) and words.OFFICE_END.search(name) is None:
+        if not _ends_as_known(name):
             message = N_("{name} does not end as names of units do; it is kept as printed")
             reading.doubts.append(Doubt(Message(message, {"name": name}), 0))
     return Note(
@@ -293,6 +279,10 @@ def _note(reading: _Reading, content: str) -> Note:
         is_apart=reading.is_apart,
         all_apart_lead=reading.all_apart_lead,
     )
+
+
+def _ends_as_known(name: str) -> bool:
+    return is_unit(name) or words.OFFICE_END.search(name) is not None
 
 
 def _is_remark(text: str) -> bool:
@@ -444,22 +434,47 @@ def _plain_list(text: str) -> tuple[Names, ...] | None:
     return tuple(listed)
 
 
-def _plain_lists(content: str) -> list[tuple[_Label, tuple[Names, ...]]] | None:
-    """Return the labels of a note with the units of each, where it has nothing else.
+def _labelled_lists(content: str) -> Note | None:
+    """Parse a note of labels, each with a list of units, and nothing else; None for other notes."""
+    parties: tuple[Party, ...] = ()
+    is_open = concerns_action = False
+    for number, section in enumerate(_BETWEEN_LISTS.split(content), 1):
+        listed = _labelled_list(section, number)
+        if listed is None:
+            return None
+        parties += listed.parties
+        is_open = is_open or listed.is_open
+        concerns_action = concerns_action or listed.concerns_action
+    return Note(0, len(content), parties, is_open, (), (), concerns_action, None, None)
 
-    None for a note that is to be read piece by piece.
-    """
-    found = []
-    for section in _BETWEEN_LISTS.split(content):
-        head, colon, listed = section.partition("：")
-        label = _label(head + colon) if colon else None
-        if label is None or label.mode is not _Mode.UNITS or label.is_below_lead:
-            return None
-        names = _plain_list(listed) if listed and listed[0] not in "为是" else None
-        if names is None:
-            return None
-        found.append((label, names))
-    return found
+
+class _LabelledList(NamedTuple):
+    """What a label gives to the units listed behind it."""
+
+    parties: tuple[Party, ...]
+    is_open: bool
+    concerns_action: bool
+
+
+@lru_cache(maxsize=4096)
+def _labelled_list(section: str, number: int) -> _LabelledList | None:
+    """Parse the section of a note that has such a number; None where anything is doubtful in it."""
+    head, colon, listed = section.partition("：")
+    label = _label(head + colon) if colon else None
+    if label is None or label.mode is not _Mode.UNITS or label.is_below_lead:
+        return None
+    found = _plain_list(listed) if listed and listed[0] not in "为是" else None
+    if found is None:
+        return None
+    named = [each for names in found for each in names.names]
+    if not all(_ends_as_known(name) and not may_share_end(name) for name, _ in named):
+        return None
+    role = label.role or Role.RESPONSIBLE
+    return _LabelledList(
+        tuple([Party(role, name, 0, number, is_starred) for name, is_starred in named]),
+        any(names.is_open for names in found),
+        label.concerns_action,
+    )
 
 
 _BETWEEN_LISTS = re.compile("[，；]")

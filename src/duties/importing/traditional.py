@@ -27,7 +27,7 @@ def traditional_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
     """Yield the blocks with such a word in a label, and the word."""
     for block in blocks:
         text = text_of(block)
-        if not any(letter in text for letter in _LETTERS):
+        if not any(map(text.__contains__, _LETTERS)):
             continue
         label = _LABEL.search(text)
         if label is not None:

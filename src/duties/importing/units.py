@@ -345,7 +345,7 @@ class Shared(NamedTuple):
 
 def with_shared_ends(names: Sequence[str]) -> Shared:
     """Give each place before 乙市政府 in 甲、乙市政府, or in 甲市、乙市政府, its ending."""
-    if not any(map(_shared_end, names)):
+    if not any(map(may_share_end, names)):
         return Shared(tuple(names), ())
     found = list(names)
     messages = []
@@ -375,6 +375,11 @@ def _without_count(name: str, ending: re.Match[str], count: int) -> str:
         return name
     stem, place = name[: ending.start("count")], ending["town"] or ending["place"]
     return stem + name[ending.end("count") + len(place) * stem.endswith(place) :]
+
+
+def may_share_end(name: str) -> bool:
+    """Tell whether a name has an ending that those before it may share: 乙市政府."""
+    return _shared_end(name) is not None
 
 
 @lru_cache(maxsize=4096)

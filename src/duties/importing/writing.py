@@ -65,22 +65,23 @@ def _unit(unit: ListedUnit) -> Iterator[str]:
             yield from _listed(key, names)
 
 
-def _task(task: DraftTask, with_text: bool) -> Iterator[str]:
-    yield f"  - id: {identifier(task.id)}"
+def _task(task: DraftTask, with_text: bool) -> list[str]:
+    lines = [f"  - id: {identifier(task.id)}"]
     if task.action is not None:
-        yield f"    action: {identifier(task.action)}"
-    yield f"    title: {scalar(task.title)}"
+        lines.append(f"    action: {identifier(task.action)}")
+    lines.append(f"    title: {scalar(task.title)}")
     for role, names in task.by_role().items():
         if names:
-            yield from _listed(role.value, names)
+            lines += _listed(role.value, names)
     if task.open_ended:
-        yield "    open_ended: true"
+        lines.append("    open_ended: true")
     if task.due is not None:
-        yield f"    due: {task.due.isoformat()}"
+        lines.append(f"    due: {task.due.isoformat()}")
     deadline = task.deadline and f"完成时限：{task.deadline}"
     told = [part for part in (task.remark, deadline, task.text if with_text else "") if part]
     if told:
-        yield from _note("\n".join(told))
+        lines += _note("\n".join(told))
+    return lines
 
 
 def _names(names: Sequence[str]) -> str:
@@ -89,15 +90,12 @@ def _names(names: Sequence[str]) -> str:
     return f"[{', '.join(map(scalar, names))}]"
 
 
-def _listed(key: str, names: Sequence[str]) -> Iterator[str]:
+def _listed(key: str, names: Sequence[str]) -> list[str]:
     flow = _names(names) if key == Role.LEAD else f"[{', '.join(map(scalar, names))}]"
     room = _WIDTH - len(key) - 6
     if len(flow) * 2 <= room or len(flow.encode("gb18030", "replace")) <= room:
-        yield f"    {key}: {flow}"
-        return
-    yield f"    {key}:"
-    for name in names:
-        yield f"      - {scalar(name)}"
+        return [f"    {key}: {flow}"]
+    return [f"    {key}:", *[f"      - {scalar(name)}" for name in names]]
 
 
 def _note(note: str) -> Iterator[str]:
