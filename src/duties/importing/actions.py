@@ -28,37 +28,33 @@ class Actions:
         led: Collection[Found],
         register: Register,
     ) -> None:
-        own = [task.part for task in tasks if task.point is None and not task.entry]
-        self._levels = {(id(part.parent), part.rank) for part in own}
+        annotated = [task.part for task in tasks if task.point is None and not task.entry]
+        self._levels = {(id(part.parent), part.rank) for part in annotated}
         self._led = {id(found.part) for found in led}
         self._listed = {f"{each.id} {each.title}": each for each in register.actions}
         self._sections = {section: each.place for section, each in self._listed.items()}
-        around = [self._around(task) for task in tasks]
-        ranks = {found[0].rank for found in around if found}
-        rank = min(ranks & {found.part.rank for found in led} or ranks, default=None)
-        self._holders: dict[int, Part] = {}  # by task
-        for task, found in zip(tasks, around, strict=True):
+        for task in tasks:
             if task.section:
                 self._sections.setdefault(task.section, task.place)
-            elif found:
-                own_level = [part for part in found if part.rank == rank]
-                self._holders[id(task)] = (own_level or found)[0]
-        holders = set(map(id, self._holders.values()))
-        self._parts = [part for part in parts if id(part) in holders]
+        holders = {id(part): part for part in map(_innermost, tasks) if part is not None}
+        around = {key: found for key, part in holders.items() if (found := self._around(part))}
+        ranks = {found[0].rank for found in around.values()}
+        rank = min(ranks & {found.part.rank for found in led} or ranks, default=None)
+        self._holders = {  # by the innermost part round a task
+            key: next((part for part in found if part.rank == rank), found[0])
+            for key, found in around.items()
+        }
+        own = set(map(id, self._holders.values()))
+        self._parts = [part for part in parts if id(part) in own]
         others = [section for section in self._sections if section not in self._listed]
         self._ids = _action_ids(self._parts, others)
         self._ids |= {section: each.id for section, each in self._listed.items()}
 
-    def _around(self, task: Found) -> list[Part]:
-        """Return the parts around a task, the nearest first, that are no tasks nor beside one."""
-        if task.section:
-            return []
-        parts = list(task.part.ancestors)
-        if task.point is not None or task.entry:
-            parts.insert(0, task.part)
+    def _around(self, innermost: Part) -> list[Part]:
+        """Return a part and those around it that are no tasks nor beside one."""
         return [
             part
-            for part in parts
+            for part in (innermost, *innermost.ancestors)
             if part.rank >= 0
             and (id(part) in self._led or (id(part.parent), part.rank) not in self._levels)
         ]
@@ -67,7 +63,7 @@ class Actions:
         """Return the id of a task's action, None where it has none."""
         if task.section:
             return self._ids[task.section]
-        holder = self._holders.get(id(task))
+        holder = self._holders.get(id(_innermost(task)))
         return None if holder is None else self._ids[id(holder)]
 
     def drafted(self, drafting: Drafting, leads: SectionLeads) -> tuple[DraftAction, ...]:
@@ -97,6 +93,13 @@ class Actions:
                 ),
             )
         return tuple(actions)
+
+
+def _innermost(task: Found) -> Part | None:
+    """Return the part that holds a task directly; None for one of a section of a table."""
+    if task.section:
+        return None
+    return task.part.parent if task.point is None and task.entry is None else task.part
 
 
 _LEADING_NUMBER = re.compile("\\s*(\\d{1,3})\\s+(?=\\D)")

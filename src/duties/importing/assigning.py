@@ -71,7 +71,7 @@ class Drafting:
         for part in parts:
             for passage in part.passages:
                 text = passage.text
-                found = _DECLARING.search(text) if "牵头" in text else None
+                found = _DECLARING.search(text) if "牵" in text else None
                 if found is None:
                     continue
                 division = division_in(text[max(0, found.start() - _SENTENCE) : found.end()])

@@ -6,11 +6,11 @@ from itertools import compress
 from duties.collector import collector_paused
 from duties.importing.actions import Actions
 from duties.importing.assigning import Drafting
-from duties.importing.blocks import Block, Document, Place, Row
+from duties.importing.blocks import Block, Document, Row
 from duties.importing.closing_notes import give_shared_notes, lift_closing_notes
 from duties.importing.drafted import Draft, Expects, Uncertain
 from duties.importing.finding import Found, has_note, is_clause, is_safeguard, key, tasks_of
-from duties.importing.identifiers import Cell, Identifiers, Numbered
+from duties.importing.identifiers import Identifiers
 from duties.importing.outline import Head, is_title, outline
 from duties.importing.overlooked import (
     tell_duties,
@@ -69,13 +69,11 @@ def _draft(
         )
     reading = TableReading(drafting, register.names(), is_verbatim=facts is not None)
     found: list[Found] = []
-    of_text: list[Found] = []
     for part in outlined.parts:
-        own = list(tasks_of(part))
-        found += own
-        of_text += own
+        found += tasks_of(part)
         if part.rows:
-            found += reading.tasks(part, {key(each.title) for each in of_text})
+            of_text = {key(each.title) for each in found if each.entry is None}
+            found += reading.tasks(part, of_text)
     if reading.repeats:
         found = [each._replace(repeat=reading.repeats.get(key(each.title))) for each in found]
     drafting.look_for_divisions(outlined.parts)
@@ -97,18 +95,7 @@ def _draft(
     tell_traditional(blocks, drafting)
     for unread in unread_tables(blocks):
         drafting.doubt(unread.place, unread.message)
-    identifiers = Identifiers(
-        [
-            Numbered(
-                task.part,
-                task.point,
-                task.title,
-                task.entry and Cell(task.entry.number, task.section, task.entry.is_below),
-            )
-            for task in tasks
-        ],
-        outlined.parts,
-    )
+    identifiers = Identifiers(tasks, outlined.parts)
     actions = Actions(tasks, outlined.parts, leads.led.values(), register)
     drafted = []
     for place, task in enumerate(tasks):
@@ -141,7 +128,7 @@ def _draft(
         units,
         drafted_actions,
         tuple(drafted),
-        tuple(sorted(drafting.doubts, key=lambda doubt: _order(doubt.place))),
+        tuple(sorted(drafting.doubts, key=_order)),
     )
 
 
@@ -157,7 +144,6 @@ def _title_above(blocks: Sequence[Block]) -> str | None:
 _ROWS_ABOVE = 4
 
 
-def _order(place: Place) -> tuple[int, ...]:
-    return tuple(
-        number or 0 for number in (place.page, place.line, place.paragraph, place.table, place.row)
-    )
+def _order(doubt: Uncertain) -> tuple[int, ...]:
+    page, line, paragraph, table, row, _ = doubt.place
+    return (page or 0, line or 0, paragraph or 0, table or 0, row or 0)

@@ -1,7 +1,7 @@
 """The parts and tables of a document → the tasks that it has, before they get numbers and units."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duties.importing.blocks import Place
@@ -49,24 +49,26 @@ class _Group(NamedTuple):
         return False
 
 
-def tasks_of(part: Part) -> Iterator[Found]:
-    """Yield the tasks of a part: itself where it has a note of its own, or its points."""
-    if not [passage for passage in part.passages if passage.notes]:
-        return
-    groups = _groups(part)
-    own, points = groups[0], groups[1:]
-    is_assigned = own.is_assigned()
+def tasks_of(part: Part) -> list[Found]:
+    """Return the tasks of a part: itself where it has a note of its own, or its points."""
+    notes = _notes(part.passages)
+    if not notes:
+        return []
+    own, *points = _groups(part)
     annotated = [group for group in points if group.is_assigned()]
-    if not is_assigned and not annotated:
-        return
-    are_points = not is_assigned and (
-        len(annotated) > 1
-        or (len(points) > 1 and len(annotated) == 1 and not _is_closed_by_notes(points))
-        or part.rank < 0
-    )
+    if own.is_assigned():
+        are_points = False
+    elif not annotated:
+        return []
+    else:
+        are_points = (
+            len(annotated) > 1
+            or (len(points) > 1 and not _is_closed_by_notes(points))
+            or part.rank < 0
+        )
     if are_points:
-        for number, group in enumerate(annotated, 1):
-            yield Found(
+        return [
+            Found(
                 part,
                 group.title or "",
                 _notes(group.passages),
@@ -74,10 +76,10 @@ def tasks_of(part: Part) -> Iterator[Found]:
                 group.passages[0].paragraph.place,
                 number,
             )
-        return
-    notes = _notes(part.passages)
+            for number, group in enumerate(annotated, 1)
+        ]
     place = part.place if part.rank >= 0 else notes[0][0].paragraph.place
-    yield Found(part, _own_title(part, notes), notes, _text(part.passages), place)
+    return [Found(part, _own_title(part, notes), notes, _text(part.passages), place)]
 
 
 def _is_closed_by_notes(points: Sequence[_Group]) -> bool:
@@ -149,7 +151,9 @@ def _text(passages: Iterable[Passage]) -> str:
 
 def has_note(found: Found) -> bool:
     """Tell whether more than a sentence says who acts."""
-    return found.entry is not None or not all([note.is_sentence for _, note in found.notes])
+    return found.entry is not None or bool(
+        [note for _, note in found.notes if not note.is_sentence]
+    )
 
 
 def is_clause(found: Found) -> bool:
@@ -173,11 +177,9 @@ _SAFEGUARDS = re.compile(
 
 def concerns_action(found: Found) -> bool:
     """Tell whether all notes say who leads the action, not who has a task."""
-    return (
-        found.entry is None
-        and bool(found.notes)
-        and all([note.concerns_action for _, note in found.notes])
-    )
+    if found.entry is not None or not found.notes:
+        return False
+    return not [note for _, note in found.notes if not note.concerns_action]
 
 
 def without_marker(text: str) -> str:

@@ -1,37 +1,17 @@
 """The ids of tasks: the numbers that the document prints, made unique by those of the sections."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from duties.importing.finding import Found, key
 from duties.importing.markers import Marker, Rank, numeral
 from duties.importing.outline import Part
+from duties.importing.tables import Entry
 
 _LONGEST = 14  # letters of a heading that serves as an id
 _DEEPEST = 4  # sections; where not even these tell two tasks apart, none are named
 _PLAIN = {Rank.CLAUSE, Rank.ARTICLE, Rank.ARABIC, Rank.PART, Rank.CHAPTER, Rank.SECTION}
-
-
-class Cell(NamedTuple):
-    """What a table prints as the number of a row, and the section that the row stands in.
-
-    `is_below` tells that the number is that of a row above.
-    """
-
-    number: str
-    section: str
-    is_below: bool
-
-
-class Numbered(NamedTuple):
-    """What numbers a task: its part, its place among the part's points, its row in a table."""
-
-    part: Part
-    point: int | None
-    title: str
-    cell: Cell | None
 
 
 class Identifiers:
@@ -44,65 +24,63 @@ class Identifiers:
     `is_changed` holds, for a task whose number was taken, that number.
     """
 
-    def __init__(
-        self,
-        tasks: Sequence[Numbered],
-        parts: Sequence[Part],
-    ) -> None:
+    def __init__(self, tasks: Sequence[Found], parts: Sequence[Part]) -> None:
         self._restarting = _restarting(parts)
         numbered = [
-            part for part, point, _, cell in tasks if point is None and cell is None and part.marker
+            task.part
+            for task in tasks
+            if task.part.marker is not None and task.point is None and task.entry is None
         ]
         self._depths = _depths(numbered, self._restarting)
         self._of_parts: dict[Part, str] = {}
         self.ids: list[str] = []
         self.is_changed: list[str] = []
-        cells = [task.cell for task in tasks if task.cell and not task.cell.is_below]
-        self._printed = Counter(cell.number for cell in cells if cell.number)
+        entries = [task for task in tasks if task.entry is not None and not task.entry.is_below]
+        self._printed = Counter(filter(None, map(_printed_number, entries)))
         self._sections = {
             name: numeral(order)
-            for order, name in enumerate(dict.fromkeys(cell.section for cell in cells), 1)
+            for order, name in enumerate(dict.fromkeys(task.section for task in entries), 1)
         }
-        texts = {self.of_part(part) for part in numbered}
-        self._table = "表-" if texts & self._printed.keys() else ""
+        is_mixed = self._printed and any(self.of_part(part) in self._printed for part in numbered)
+        self._table = "表-" if is_mixed else ""
         self._row = ""  # the id of the last row with a number of its own
         taken: set[str] = set()
         times: Counter[str] = Counter()
-        has_numbers = bool(numbered or cells)
-        for order, (part, point, title, cell) in enumerate(tasks, 1):
-            if part.rank < 0 and cell is None:
-                wished = f"0-{point or 1}" if has_numbers else str(point or order)
+        has_numbers = bool(numbered or entries)
+        for order, task in enumerate(tasks, 1):
+            if task.part.rank < 0 and task.entry is None:
+                wished = f"0-{task.point or 1}" if has_numbers else str(task.point or order)
             else:
-                wished = self._id(part, point, title, cell, order)
+                wished = self._id(task, order)
             id_ = wished
             while id_ in taken:
                 times[wished] += 1
                 id_ = f"{wished}-{times[wished] + 1}"
             taken.add(id_)
             self.ids.append(id_)
-            is_shared = cell is not None and cell.is_below
+            is_shared = task.entry is not None and task.entry.is_below
             self.is_changed.append(wished if id_ != wished and not is_shared else "")
 
-    def _id(self, part: Part, point: int | None, title: str, cell: Cell | None, order: int) -> str:
-        if cell is not None:
-            return self._of_row(cell, order)
-        if point is None:
-            return self.of_part(part) if part.marker is not None else str(order)
-        own = self.of_part(part)
-        word = re.sub("\\W", "", title)
+    def _id(self, task: Found, order: int) -> str:
+        if task.entry is not None:
+            return self._of_row(task.entry, task.section, order)
+        if task.point is None:
+            return self.of_part(task.part) if task.part.marker is not None else str(order)
+        own = self.of_part(task.part)
+        word = key(task.title)
         if len(word) > _LONGEST:
-            return f"{own}-{point}"
+            return f"{own}-{task.point}"
         return f"{own}-{word}" if own[-1:].isalnum() else f"{own}{word}"
 
-    def _of_row(self, cell: Cell, order: int) -> str:
-        if not cell.number:
+    def _of_row(self, entry: Entry, section: str, order: int) -> str:
+        number = entry.number
+        if not number:
             while str(order) in self._printed:
                 order += 1
             return str(order)
-        if not cell.is_below:
-            is_alone = self._printed[cell.number] == 1 or not cell.section
-            section = self._table if is_alone else f"{self._sections[cell.section]}-"
-            self._row = f"{section}{cell.number}"
+        if not entry.is_below:
+            is_alone = self._printed[number] == 1 or not section
+            self._row = f"{self._table if is_alone else f'{self._sections[section]}-'}{number}"
         return self._row
 
     def of_part(self, part: Part) -> str:
@@ -135,6 +113,10 @@ class Identifiers:
     def _above(self, part: Part) -> str:
         parent = next((each for each in part.ancestors if each.marker is not None), None)
         return self.of_part(parent) if parent is not None else ""
+
+
+def _printed_number(task: Found) -> str:
+    return task.entry.number if task.entry is not None else ""
 
 
 def _restarting(parts: Sequence[Part]) -> set[int]:

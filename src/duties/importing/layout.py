@@ -186,6 +186,8 @@ def _is_closed_in(lines: Iterable[PrintedLine]) -> bool:
 
 
 def _joined(lines: Sequence[PrintedLine]) -> Paragraph:
+    if len(lines) == 1:
+        return Paragraph(lines[0].text, lines[0].place)
     text, joints = "", []
     for line in lines:
         if text:

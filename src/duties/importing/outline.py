@@ -47,6 +47,18 @@ def _passage(paragraph: Paragraph) -> Passage:
 class Part:
     """A numbered or headed part of a document, with the passages under it up to the next part."""
 
+    __slots__ = (
+        "ancestors",
+        "marker",
+        "markers_above",
+        "parent",
+        "passages",
+        "place",
+        "rank",
+        "rows",
+        "title",
+    )
+
     def __init__(
         self, parent: "Part | None", marker: Marker | None, rank: int, place: Place
     ) -> None:

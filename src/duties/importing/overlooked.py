@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
-from typing import TypeGuard
 
 from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
@@ -111,10 +110,11 @@ def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Draft
     holders = dict.fromkeys([task.part.parent for task in tasks])
     above = {id(part) for holder in holders if holder for part in (holder, *holder.ancestors)}
     for siblings in _siblings(parts):
-        if sum(id(part) in own for part in siblings) * 2 <= len(siblings):
+        without = [part for part in siblings if id(part) not in own]
+        if len(without) * 2 >= len(siblings):
             continue
-        for part in siblings:
-            if id(part) in own or id(part) in above:
+        for part in without:
+            if id(part) in above:
                 continue
             if part.rows or any(each.notes or _sentence_in(each) for each in part.passages):
                 continue
@@ -160,7 +160,8 @@ _ABOUT_ALL = re.compile(
 
 def unread_tables(blocks: Sequence[Block]) -> Iterator[Uncertain]:
     """Yield the tables that divide tasks and are not read, and why."""
-    for _, rows in groupby(filter(_is_row, blocks), key=lambda row: row.table):
+    tabular = [block for block in blocks if isinstance(block, Row)]
+    for _, rows in groupby(tabular, key=lambda row: row.table):
         heading = without_task_column(list(rows))
         if heading is not None:
             message = N_(
@@ -176,10 +177,6 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Uncertain]:
             "(as .docx, .xlsx or .html), and import that"
         )
         yield Uncertain(lost.place, Message(message))
-
-
-def _is_row(block: Block) -> TypeGuard[Row]:
-    return isinstance(block, Row)
 
 
 def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:

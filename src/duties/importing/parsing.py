@@ -225,9 +225,9 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
             reading.separate("；")
             _enter(label, reading)
         if label is not None and label.mode is _Mode.UNITS:
-            listed = _plain_list(content[begin:end].rstrip(_SEPARATORS))
-            if listed is not None:
-                reading.enlist(listed)
+            names = _plain_list(content[begin:end].rstrip(_SEPARATORS))
+            if names is not None:
+                reading.enlist(names)
                 continue
         if begin == end:
             continue

@@ -49,7 +49,7 @@ def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[st
         return
     yield "tasks:"
     for task in draft.tasks:
-        yield from _task(task, with_text)
+        yield _task(task, with_text)
 
 
 def _unit(unit: ListedUnit) -> Iterator[str]:
@@ -62,17 +62,17 @@ def _unit(unit: ListedUnit) -> Iterator[str]:
         yield f"    kind: {unit.kind}"
     for key, names in (("aliases", unit.aliases), ("members", unit.members)):
         if names:
-            yield from _listed(key, names)
+            yield _listed(key, names)
 
 
-def _task(task: DraftTask, with_text: bool) -> list[str]:
+def _task(task: DraftTask, with_text: bool) -> str:
     lines = [f"  - id: {identifier(task.id)}"]
     if task.action is not None:
         lines.append(f"    action: {identifier(task.action)}")
     lines.append(f"    title: {scalar(task.title)}")
     for role, names in task.by_role().items():
         if names:
-            lines += _listed(role.value, names)
+            lines.append(_listed(role, names))
     if task.open_ended:
         lines.append("    open_ended: true")
     if task.due is not None:
@@ -81,7 +81,7 @@ def _task(task: DraftTask, with_text: bool) -> list[str]:
     told = [part for part in (task.remark, deadline, task.text if with_text else "") if part]
     if told:
         lines += _note("\n".join(told))
-    return lines
+    return "\n".join(lines)
 
 
 def _names(names: Sequence[str]) -> str:
@@ -90,12 +90,13 @@ def _names(names: Sequence[str]) -> str:
     return f"[{', '.join(map(scalar, names))}]"
 
 
-def _listed(key: str, names: Sequence[str]) -> list[str]:
+def _listed(key: str, names: Sequence[str]) -> str:
+    """Return a list in one line, or in one for each name where it would be too long."""
     flow = _names(names) if key == Role.LEAD else f"[{', '.join(map(scalar, names))}]"
     room = _WIDTH - len(key) - 6
     if len(flow) * 2 <= room or len(flow.encode("gb18030", "replace")) <= room:
-        return [f"    {key}: {flow}"]
-    return [f"    {key}:", *[f"      - {scalar(name)}" for name in names]]
+        return f"    {key}: {flow}"
+    return "\n".join([f"    {key}:", *[f"      - {scalar(name)}" for name in names]])
 
 
 def _note(note: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ def read_document(name: str, data: bytes) -> Document:
     """
     if len(data) > SIZE_LIMIT:
         raise TooLargeError(name, len(data), SIZE_LIMIT)
-    if not data.strip():
+    if not data or data.isspace():
         raise EmptyDocumentError(name)
     blocks = _reader(name, data)(name, data)
     if not blocks:

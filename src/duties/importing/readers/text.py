@@ -26,7 +26,7 @@ def read_text(text: str) -> list[Block]:
 def _blocks(text: str) -> list[Block]:
     lines = text.splitlines()
     if not any(sign in text for sign in _MARKUP):
-        return list(paragraphs([Line(line, Place(line=at)) for at, line in enumerate(lines, 1)]))
+        return list(paragraphs([Line(line, Place(None, at)) for at, line in enumerate(lines, 1)]))
     blocks: list[Block] = []
     pending: list[Line] = []
     table = 0
