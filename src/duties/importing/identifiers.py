@@ -32,7 +32,6 @@ class Identifiers:
             if task.part.marker is not None and task.point is None and task.entry is None
         ]
         self._depths = _depths(numbered, self._restarting)
-        self._of_parts: dict[Part, str] = {}
         self.ids: list[str] = []
         self.is_changed: list[str] = []
         entries = [task for task in tasks if task.entry is not None and not task.entry.is_below]
@@ -41,7 +40,7 @@ class Identifiers:
             name: numeral(order)
             for order, name in enumerate(dict.fromkeys(task.section for task in entries), 1)
         }
-        is_mixed = self._printed and any(self.of_part(part) in self._printed for part in numbered)
+        is_mixed = self._printed and any(self._of_part(part) in self._printed for part in numbered)
         self._table = "表-" if is_mixed else ""
         self._row = ""  # the id of the last row with a number of its own
         taken: set[str] = set()
@@ -65,8 +64,8 @@ class Identifiers:
         if task.entry is not None:
             return self._of_row(task.entry, task.section, order)
         if task.point is None:
-            return self.of_part(task.part) if task.part.marker is not None else str(order)
-        own = self.of_part(task.part)
+            return self._of_part(task.part) if task.part.marker is not None else str(order)
+        own = self._of_part(task.part)
         word = key(task.title)
         if len(word) > _LONGEST:
             return f"{own}-{task.point}"
@@ -83,14 +82,8 @@ class Identifiers:
             self._row = f"{self._table if is_alone else f'{self._sections[section]}-'}{number}"
         return self._row
 
-    def of_part(self, part: Part) -> str:
+    def _of_part(self, part: Part) -> str:
         """Return the id of a numbered part."""
-        id_ = self._of_parts.get(part)
-        if id_ is None:
-            id_ = self._of_parts[part] = self._of_marker(part)
-        return id_
-
-    def _of_marker(self, part: Part) -> str:
         marker = part.marker
         if marker is None:
             return ""
@@ -112,7 +105,7 @@ class Identifiers:
 
     def _above(self, part: Part) -> str:
         parent = next((each for each in part.ancestors if each.marker is not None), None)
-        return self.of_part(parent) if parent is not None else ""
+        return self._of_part(parent) if parent is not None else ""
 
 
 def _printed_number(task: Found) -> str:

@@ -192,16 +192,18 @@ _SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
 def _unbracketed(text: str, bracketed: Sequence[Note]) -> list[Note]:
     """Return the notes without brackets: a label at a line's beginning, or behind a full stop."""
     found: list[Note] = []
-    begins = [0, *[note.end for note in bracketed]]
-    ends = [*[note.start for note in bracketed], len(text)]
-    for begin, end in zip(begins, ends, strict=True):
-        if text.find("：", begin, end) >= 0 or text.find(":", begin, end) >= 0:
-            found += _labelled(text, begin, end)
-    return found
+    begin = 0
+    for note in bracketed:
+        found += _labelled(text, begin, note.start)
+        begin = note.end
+    return found + _labelled(text, begin, len(text))
 
 
-def _labelled(text: str, begin: int, limit: int) -> Iterator[Note]:
-    """Yield the notes that labels begin between two places in a text."""
+def _labelled(text: str, begin: int, limit: int) -> list[Note]:
+    """Return the notes that labels begin between two places in a text."""
+    found: list[Note] = []
+    if text.find("：", begin, limit) < 0 and text.find(":", begin, limit) < 0:
+        return found
     done = begin
     for colon in words.COLON_SIGN.finditer(text, begin, limit):
         label = _label_before(text, colon.end()) if colon.start() >= done else None
@@ -214,7 +216,8 @@ def _labelled(text: str, begin: int, limit: int) -> Iterator[Note]:
         if parsed is not None and (
             parsed.parties or parsed.deadlines or _is_blank_before(text, label)
         ):
-            yield parsed.placed(label, done, label)
+            found.append(parsed.placed(label, done, label))
+    return found
 
 
 def _is_blank_before(text: str, at: int) -> bool:

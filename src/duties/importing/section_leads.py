@@ -42,7 +42,7 @@ class SectionLeads:
 
     def completed(self, drafted: DraftTask, task: Found) -> DraftTask:
         """Return a task that no unit leads with the leads of its section, if these lead it."""
-        if drafted.names(Role.LEAD):
+        if any(map(_is_lead, drafted.assigned)):
             return drafted
         leads = self._above(task)
         names = [each.name for each in leads]
@@ -83,6 +83,10 @@ class SectionLeads:
                     count,
                 ),
             )
+
+
+def _is_lead(assigned: Assigned) -> bool:
+    return assigned.role is Role.LEAD
 
 
 def _headings(found: Sequence[Found]) -> list[Found]:
