@@ -34,19 +34,20 @@ def key(title: str) -> str:
 _SIGNS = re.compile("\\W")
 
 
-class _Group(NamedTuple):
-    """A point of a part: its heading, None for what stands before the first, and its passages."""
+class _Point(NamedTuple):
+    """A point of a part: its heading, and its passages."""
 
-    title: str | None
+    title: str
     passages: list[Passage]
 
-    def is_assigned(self) -> bool:
-        """Tell whether a note says who, not only by when."""
-        for passage in self.passages:
-            for note in passage.notes:
-                if note.parties or not note.deadlines:
-                    return True
-        return False
+
+def _is_assigned(passages: Iterable[Passage]) -> bool:
+    """Tell whether a note says who, not only by when."""
+    for passage in passages:
+        for note in passage.notes:
+            if note.parties or not note.deadlines:
+                return True
+    return False
 
 
 def tasks_of(part: Part) -> list[Found]:
@@ -54,9 +55,9 @@ def tasks_of(part: Part) -> list[Found]:
     notes = _notes(part.passages)
     if not notes:
         return []
-    own, *points = _groups(part)
-    annotated = [group for group in points if group.is_assigned()]
-    if own.is_assigned():
+    own, points = _points(part)
+    annotated = [point for point in points if _is_assigned(point.passages)]
+    if _is_assigned(own):
         are_points = False
     elif not annotated:
         return []
@@ -70,21 +71,21 @@ def tasks_of(part: Part) -> list[Found]:
         return [
             Found(
                 part,
-                group.title or "",
-                _notes(group.passages),
-                _text(group.passages),
-                group.passages[0].paragraph.place,
+                point.title,
+                _notes(point.passages),
+                _text(point.passages),
+                point.passages[0].paragraph.place,
                 number,
             )
-            for number, group in enumerate(annotated, 1)
+            for number, point in enumerate(annotated, 1)
         ]
     place = part.place if part.rank >= 0 else notes[0][0].paragraph.place
     return [Found(part, _own_title(part, notes), notes, _text(part.passages), place)]
 
 
-def _is_closed_by_notes(points: Sequence[_Group]) -> bool:
+def _is_closed_by_notes(points: Sequence[_Point]) -> bool:
     """Tell whether the only notes of points stand behind the last, on lines of their own."""
-    passages = [passage for group in points for passage in group.passages]
+    passages = [passage for point in points for passage in point.passages]
     noted = [passage for passage in passages if passage.notes]
     return all(map(is_nothing_but_note, noted)) and passages[-1] in noted
 
@@ -99,11 +100,15 @@ def _own_title(part: Part, notes: Sequence[tuple[Passage, Note]]) -> str:
     return part.title
 
 
-def _groups(part: Part) -> list[_Group]:
-    """Part the passages by headings; a passage that is nothing but notes goes with the last."""
+def _points(part: Part) -> tuple[list[Passage], list[_Point]]:
+    """Return the passages of a part before its first point, and its points.
+
+    A passage that is nothing but notes goes with the last.
+    """
     if len(part.passages) == 1 and part.rank >= 0:
-        return [_Group(None, part.passages)]
-    groups = [_Group(None, [])]
+        return part.passages, []
+    own: list[Passage] = []
+    points: list[_Point] = []
     are_told_ahead = sum(map(_is_told_ahead, part.passages)) > 1
     for number, passage in enumerate(part.passages):
         title = None
@@ -112,13 +117,11 @@ def _groups(part: Part) -> list[_Group]:
             if are_told_ahead and _is_told_ahead(passage):
                 title = title_of(passage.text)
             if part.rank < 0:
-                title = _loose_title(title, passage, groups[-1])
-            if title is not None and not title:
-                title = None
-        if title is not None:
-            groups.append(_Group(title, []))
-        groups[-1].passages.append(passage)
-    return groups
+                title = _loose_title(title, passage, points[-1] if points else None)
+        if title:
+            points.append(_Point(title, []))
+        (points[-1].passages if points else own).append(passage)
+    return own, points
 
 
 def _is_told_ahead(passage: Passage) -> bool:
@@ -126,14 +129,14 @@ def _is_told_ahead(passage: Passage) -> bool:
     return bool(passage.notes) and not passage.notes[0].start and _says_something(passage)
 
 
-def _loose_title(title: str | None, passage: Passage, last: _Group) -> str | None:
+def _loose_title(title: str | None, passage: Passage, last: _Point | None) -> str | None:
     """Return the title of a passage that no number is above; None where it goes on with the last.
 
     A line that is the document's title heads no task.
     """
     if title is not None and is_title(title):
         return None
-    if title is None and passage.notes and (last.title is None or last.is_assigned()):
+    if title is None and passage.notes and (last is None or _is_assigned(last.passages)):
         return title_of(passage.text)
     return title
 

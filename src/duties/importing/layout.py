@@ -46,24 +46,23 @@ class _Shape:
     """How the lines of a document are set: wrapped at a margin or not, indented or not."""
 
     def __init__(self, lines: Sequence[PrintedLine]) -> None:
-        widths = [line.width for line in lines]
         broken = [
             width
-            for place, (line, width) in enumerate(zip(lines, widths, strict=True))
-            if width >= _SHORTEST_MARGIN
-            and line.text[-1] not in TERMINAL
-            and place + 1 < len(lines)
-            and (not starts(text := lines[place + 1].text) or _cuts_label(line.text, text))
+            for line, below in pairwise(lines)
+            if line.text[-1] not in TERMINAL
+            and (width := line.width) >= _SHORTEST_MARGIN
+            and (not starts(below.text) or _cuts_label(line.text, below.text))
         ]
-        self._margin = max(widths, default=0)
-        self._has_margin = self._margin >= _SHORTEST_MARGIN and sum(map(self._is_at, widths)) > 1
+        longest = _longest(lines)
+        self._margin = max([line.width for line in longest], default=0)
+        self._has_margin = self._margin >= _SHORTEST_MARGIN and sum(map(self._is_at, longest)) > 1
         self.full = median(broken) if broken else 0.0
         near = sum(abs(width - self.full) <= _RAGGED for width in broken)
         self.is_wrapped = (
             len(broken) >= 2
             and len(broken) * 6 >= len(lines)
             and near * 3 >= len(broken) * 2
-            and sum(width > self.full + 2 * _RAGGED for width in widths) * 10 <= len(lines)
+            and sum(line.width > self.full + 2 * _RAGGED for line in lines) * 10 <= len(lines)
         )
         indents = [line.indent for line in lines if line.is_indented]
         self.has_indents = 0 < len(indents) < len(lines) * 0.8
@@ -108,11 +107,12 @@ class _Shape:
             return True
         if _FIGURE.match(line.text) and _is_broken_off(last) and not _is_heading(last.text):
             return True
-        is_cut = self._has_margin and self._is_at(last.width) and not line.is_indented
+        is_cut = self._has_margin and self._is_at(last) and not line.is_indented
         return is_cut and last.text[-1] not in TERMINAL
 
-    def _is_at(self, width: int) -> bool:
-        return width >= self._margin - _RAGGED
+    def _is_at(self, line: PrintedLine) -> bool:
+        """Tell whether a line reaches the margin."""
+        return line.width >= self._margin - _RAGGED
 
     def _is_set_apart(self, line: PrintedLine) -> bool:
         """Tell whether a line stands in the middle, or at the right, rather than at the left."""
@@ -121,6 +121,18 @@ class _Shape:
 
     def _is_full(self, line: PrintedLine) -> bool:
         return line.width >= self.full * _FULL
+
+
+def _longest(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return all lines that may reach the margin: told by their letters, none being wider than two.
+
+    To count columns takes longer.
+    """
+    if not lines:
+        return []
+    most = [line.indent + 2 * len(line.text) for line in lines]
+    reached = lines[most.index(max(most))].width
+    return [line for line, columns in zip(lines, most, strict=True) if columns >= reached - _RAGGED]
 
 
 _MEASURE = "(?:[%％‰万亿亩米吨元倍]|公[里顷斤]|[平立]方|千[米瓦]|兆瓦|个百分)"

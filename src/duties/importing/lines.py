@@ -40,7 +40,11 @@ class PrintedLine(NamedTuple):
     indent: int  # columns
     is_behind_blank: bool
     is_behind_page: bool  # the first line of a page
-    width: int  # columns, its indent included
+
+    @property
+    def width(self) -> int:
+        """How many columns it takes with its indent: one a Latin letter, two a Chinese one."""
+        return self.indent + (len(self.text.encode("utf-8", "replace")) + len(self.text)) // 2
 
     @property
     def is_indented(self) -> bool:
@@ -77,8 +81,7 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[PrintedLine]:
         indent = line.indent
         if len(stripped) < len(text):
             indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
-        width = indent + _width(stripped)
-        yield PrintedLine(stripped, line.place, indent, is_behind_blank, is_behind_page, width)
+        yield PrintedLine(stripped, line.place, indent, is_behind_blank, is_behind_page)
         is_behind_blank = is_behind_page = False
 
 
@@ -187,11 +190,6 @@ def _width_of_blanks(blanks: str) -> int:
 
 
 TERMINAL = "。！？；：.!?;:”）)】〕》"  # signs with which a paragraph may end
-
-
-def _width(text: str) -> int:
-    """Return how many columns a text takes: one a Latin letter, two a Chinese one."""
-    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
 _START = re.compile("[一二三四五六七八九十]{1,2}是|——|[#|]|附件|注[：:]")
