@@ -95,7 +95,8 @@ from duties.importing.readers import read_document
 from duties.importing.writing import plan_text
 with open(sys.argv[1], "rb") as file:
     data = file.read()
-plan_text(draft(read_document("plan.txt", data.decode()[:7_000].encode())))  # loads what is loaded late
+beginning = data.decode()[:7_000].encode()
+plan_text(draft(read_document("plan.txt", beginning)))  # loads what is loaded late
 start = time.perf_counter()
 found = draft(read_document("plan.txt", data))
 plan_text(found)
