@@ -26,7 +26,7 @@ class Field(Enum):
     PERSON = auto()
 
 
-ROLES = {Field.LEAD: Role.LEAD, Field.RESPONSIBLE: Role.RESPONSIBLE, Field.SUPPORT: Role.SUPPORT}
+ROLE_OF = {Field.LEAD: Role.LEAD, Field.RESPONSIBLE: Role.RESPONSIBLE, Field.SUPPORT: Role.SUPPORT}
 
 
 class Kind(IntEnum):
@@ -81,7 +81,7 @@ class Columns(NamedTuple):
 
     def of_units(self) -> set[int]:
         """Return where the columns of units stand."""
-        return {at for field in ROLES for at in self.places.get(field, ())}
+        return {at for field in ROLE_OF for at in self.places.get(field, ())}
 
 
 _LEVELS = (
@@ -216,7 +216,7 @@ def columns_of(row: Row) -> Columns | None:
         heading = _Heading(at, "".join(cell.split()), folded)
         field = _field_of(folded)
         (rest if field is None else found.setdefault(field, [])).append(heading)
-    if not ROLES.keys() & found.keys():
+    if not ROLE_OF.keys() & found.keys():
         return None
     texts: list[Text] = []
     others: list[_Heading] = []
@@ -304,7 +304,7 @@ def _with_unnamed(
     if not texts:
         return ()
     first = texts[0].at
-    units = [each.at for field in ROLES for each in found.get(field, ()) if each.at > first]
+    units = [each.at for field in ROLE_OF for each in found.get(field, ()) if each.at > first]
     last = min(units, default=first)
     unnamed = [each.aside() for each in others if each.at < last and each.at not in taken]
     return tuple(sorted([*texts, *unnamed]))
@@ -324,9 +324,9 @@ def _settle(found: dict[Field, list[_Heading]]) -> tuple[list[Text], list[Messag
         leads.remove(lead)
         asides.append(lead.aside())
         doubts.append(_other_level(lead.text, leads[0].text))
-    of_units = [each for field in ROLES for each in found.get(field, ())]
+    of_units = [each for field in ROLE_OF for each in found.get(field, ())]
     if not all(_OFFICE.search(each.folded) for each in of_units):
-        for field in [field for field in ROLES if field in found]:
+        for field in [field for field in ROLE_OF if field in found]:
             for office in [each for each in found[field] if _OFFICE.search(each.folded)]:
                 found[field].remove(office)
                 asides.append(office.aside())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from duties.importing import vocabulary as words
 from duties.importing.blocks import TOP, Row
 from duties.importing.columns import (
-    ROLES,
+    ROLE_OF,
     Columns,
     Field,
     Kind,
@@ -182,7 +182,7 @@ def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
     title_above, title = _title(above, columns), _title(row, columns)
     if not title:
         return True
-    units = [(columns.cell(above, field), columns.cell(row, field)) for field in ROLES]
+    units = [(columns.cell(above, field), columns.cell(row, field)) for field in ROLE_OF]
     if any(first and then for first, then in units):
         return any(
             first and then and (first[-1] in _SEPARATORS or not _between(first, then))
@@ -231,7 +231,7 @@ def without_task_column(rows: Sequence[Row]) -> Row | None:
 
 
 def _names_units(row: Row, columns: Columns) -> bool:
-    named = [cell for field in ROLES if (cell := columns.cell(row, field))]
+    named = [cell for field in ROLE_OF if (cell := columns.cell(row, field))]
     return any(is_list_of_units(cell) for cell in named)
 
 
@@ -469,7 +469,7 @@ def _details(
 
 def _notes(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
     notes = []
-    for field, role in ROLES.items():
+    for field, role in ROLE_OF.items():
         text = columns.cell(row, field)
         persons: tuple[str, ...] = ()
         if columns.peopled.intersection(columns.places.get(field, ())):
