@@ -547,7 +547,8 @@ def _both_name_level(text: str, line: str) -> bool:
 
 
 def _begins_name(line: str) -> bool:
-    return is_unit(_PART.split(line, maxsplit=1)[0]) or _begins_label(line)
+    first = words.OTHERS.split(_PART.split(line, maxsplit=1)[0], maxsplit=1)[0]
+    return is_unit(first) or _begins_label(line)
 
 
 def _begins_label(line: str) -> bool:
