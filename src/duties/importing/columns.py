@@ -40,6 +40,7 @@ class Kind(IntEnum):
     MEASURE = auto()  # 主要举措
     INDICATOR = auto()  # 指标名称
     GOAL = auto()  # 目标值
+    SUBJECT = auto()  # 应用场景
     UNNAMED = auto()  # a heading that is not known
     AREA = auto()  # 重点领域
 
@@ -138,8 +139,9 @@ _TEXTS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.TASK,
         f"{_WHAT}(?:任务|事项|工作|项目|工程|条款|政策|实事|要点)(?:名称|事项|清单|分解)?"
-        '|工作重点|议定事项|行动内容|(?:应用)?场景(?:名称)?|河段|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task',
+        '|工作重点|议定事项|行动内容|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task',
     ),
+    (Kind.SUBJECT, "(?:应用)?场景(?:名称)?|河段(?:名称)?"),
 )
 _HEADINGS: tuple[tuple[Field, str], ...] = (
     (
@@ -159,7 +161,7 @@ _HEADINGS: tuple[tuple[Field, str], ...] = (
     (
         Field.SUPPORT,
         f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.SUPPORT])}|(?:会办|联动|协同责任){words.BODY})"
-        "|配合|会办|参加|技术支撑|support",
+        "|配合|会办|support",
     ),
     (
         Field.RESPONSIBLE,
@@ -273,6 +275,18 @@ def unit_headings(row: Row) -> tuple[str, ...]:
     columns = columns_of(row)
     places = columns.of_units() if columns is not None else set()
     return tuple("".join(row.cells[at].split()) for at in sorted(places))
+
+
+def strange_unit_headings(row: Row) -> dict[int, str]:
+    """Return the headings beside one of tasks that speak of units in no role that is known."""
+    folded = {at: text for at, cell in enumerate(row.cells) if (text := _folded(cell))}
+    if not any(_kind_of(text) in (*_OF_ONE_TASK, Kind.MEASURE) for text in folded.values()):
+        return {}
+    return {
+        at: "".join(row.cells[at].split())
+        for at, text in folded.items()
+        if _OF_BODIES.search(text) and _field_of(text) is None and not _UNIT_LIST.fullmatch(text)
+    }
 
 
 def _folded(cell: str) -> str:

@@ -11,7 +11,7 @@ from duties.importing.columns import heads_tasks, is_heading, unit_headings
 from duties.importing.drafted import Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part, Passage
-from duties.importing.tables import without_task_column
+from duties.importing.tables import without_role_column, without_task_column
 from duties.importing.traditional import traditional_blocks
 from duties.importing.units import close_up, is_unit
 from duties.messages import N_, Message, counted
@@ -162,7 +162,14 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Uncertain]:
     """Yield the tables that divide tasks and are not read, and why."""
     tabular = [block for block in blocks if isinstance(block, Row)]
     for _, rows in groupby(tabular, key=lambda row: row.table):
-        heading = without_task_column(list(rows))
+        table = list(rows)
+        heading = without_task_column(table)
+        if (strange := without_role_column(table)) is not None:
+            message = N_(
+                "this table names units ({heading}), but not in a role that is known; write 责任单位 "
+                "over them in a copy, and import that"
+            )
+            yield Uncertain(strange[0].place, Message(message, {"heading": strange[1]}))
         if heading is not None:
             message = N_(
                 "this table names units ({headings}), but none of its headings is known to stand "

@@ -179,8 +179,8 @@ class _Reading:
         self.label = label
         self.has_verb = True
 
-    def instruct(self, text: str) -> None:
-        """Add to the words of a standing instruction, the last doubt that was read."""
+    def go_on(self, text: str) -> None:
+        """Add to the words that are left out, the last doubt that was read."""
         message, at = self.doubts[-1]
         facts = {"words": f"{message.facts['words']}{text}"}
         self.doubts[-1] = Doubt(message._replace(facts=facts), at)
@@ -194,7 +194,7 @@ class _Mode(Enum):
     UNITS = auto()
     DEADLINE = auto()
     PERSON = auto()
-    STANDING = auto()
+    LEFT_OUT = auto()
 
 
 @lru_cache(maxsize=4096)
@@ -401,11 +401,18 @@ _NO_NAME = re.compile(
 
 def _read(piece: Piece, reading: _Reading) -> None:
     """Read one piece of a note."""
-    if reading.mode is _Mode.STANDING:
-        if piece.after not in "；;。":
-            reading.instruct(piece.after + piece.text)
+    if reading.mode is _Mode.LEFT_OUT:
+        if piece.after not in "；;。" and not (
+            piece.after in _COMMAS and words.DOES.search(piece.text)
+        ):
+            reading.go_on(piece.after + piece.text)
             return
         reading.mode = _Mode.UNITS
+    if _STRANGE_LABEL.match(piece.text) is not None:
+        reading.flush(None)
+        reading.mode = _Mode.LEFT_OUT
+        reading.doubts.append(Doubt(Message(NO_NAME_LEFT_OUT, {"words": piece.text}), piece.at))
+        return
     bare = _bare_head(piece, reading)
     if bare is not None:
         _enter(_Label(_Mode.UNITS, _role_of(bare)), reading)
@@ -415,6 +422,9 @@ def _read(piece: Piece, reading: _Reading) -> None:
         reading.take(plain)
     else:
         _read_words(piece, reading)
+
+
+_STRANGE_LABEL = re.compile("[\\u4e00-\\u9fff]{2,12}[：:]")
 
 
 @lru_cache(maxsize=4096)
@@ -557,7 +567,7 @@ def _read_aside(piece: Piece, reading: _Reading) -> bool:
         return True
     if words.STANDING.search(text):
         reading.flush(None)
-        reading.mode = _Mode.STANDING
+        reading.mode = _Mode.LEFT_OUT
         message = N_("this instruction names no unit of its own task: {words}")
         reading.doubts.append(Doubt(Message(message, {"words": text}), piece.at))
         return True

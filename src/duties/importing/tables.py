@@ -17,6 +17,7 @@ from duties.importing.columns import (
     columns_of,
     is_heading,
     layout_of,
+    strange_unit_headings,
 )
 from duties.importing.markers import Rank, marker_of
 from duties.importing.parsing import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party, parse
@@ -227,6 +228,20 @@ def without_task_column(rows: Sequence[Row]) -> Row | None:
             continue
         if any(_names_units(below, columns) for below in rows[at + 1 :]):
             return row
+    return None
+
+
+def without_role_column(rows: Sequence[Row]) -> tuple[Row, str] | None:
+    """Return the heading of a table of tasks whose units have no known role, and what it calls them.
+
+    None where a table has other columns of units.
+    """
+    if has_tasks(rows):
+        return None
+    for at, row in enumerate(rows[:TOP]):
+        for place, heading in strange_unit_headings(row).items():
+            if any(is_list_of_units(below.cells[place]) for below in rows[at + 1 :]):
+                return row, heading
     return None
 
 
