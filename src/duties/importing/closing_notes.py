@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from duties.importing.drafted import Uncertain
 from duties.importing.markers import Rank
-from duties.importing.outline import Part, Passage
+from duties.importing.outline import Part, Passage, gives_no_task
 from duties.importing.several import Items
 from duties.messages import N_, Message, counted
 
@@ -13,6 +13,29 @@ from duties.messages import N_, Message, counted
 def is_nothing_but_note(passage: Passage) -> bool:
     """Tell whether a paragraph holds notes and no other word."""
     return bool(passage.notes) and not any(letter.isalnum() for letter in passage.text)
+
+
+def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Uncertain]:
+    """Take sentences for no notes where the same part has notes; yield which were left out."""
+    for part in [part for part in parts if len(part.passages) > 1]:
+        sentences = [passage for passage in part.passages if passage.has_but_sentences()]
+        noted = [passage for passage in part.passages if passage.notes and not passage.is_given]
+        if not 0 < len(sentences) < len(noted):
+            continue
+        part.passages = [
+            passage.without_notes() if passage in sentences else passage
+            for passage in part.passages
+        ]
+        for passage in sentences:
+            text = passage.paragraph.text
+            said = "".join([text[note.start : note.end] for note in passage.notes])
+            yield Uncertain(passage.paragraph.place, left_out_sentence(said))
+
+
+def left_out_sentence(said: str) -> Message:
+    """Return that a sentence was left out that says who acts."""
+    message = N_("a sentence, no note, says who acts; it was left out: {words}")
+    return Message(message, {"words": said.strip("。， ")})
 
 
 def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
@@ -74,6 +97,8 @@ class _ItemsAbove:
             listed, numbered = self._listed.get(key, []), self._by_number.get(key, {})
             if told.last and told.last <= len(listed):
                 return listed[-told.last :]
+            if told.first and told.first <= len(listed):
+                return listed[: told.first]
             if told.numbers and all(number in numbered for number in told.numbers):
                 return [numbered[number] for number in told.numbers]
         return []
@@ -99,17 +124,25 @@ def give_shared_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
             continue
         part.passages = [passage for passage in part.passages if not passage.shared]
         for passage in shared:
+            notes = [each.note for each in passage.shared if each.note is not None]
+            if len(notes) < len(passage.shared) or gives_no_task(part):
+                yield Uncertain(passage.paragraph.place, _unclear(passage.text))
+                continue
             found = [(each, items.named(each.items, part)) for each in passage.shared]
             left -= sum(len(named) for _, named in found)
             if left < 0 or not all(named for _, named in found):
                 yield Uncertain(passage.paragraph.place, _lost(passage.text))
                 continue
-            for each, named in found:
+            for (each, named), note in zip(found, notes, strict=True):
                 if each.items.are_all:
                     yield Uncertain(passage.paragraph.place, _given(len(named)))
                 for item in named:
-                    given = Passage(passage.paragraph, (each.note,), "", is_given=True)
-                    item.passages.append(given)
+                    item.passages.append(Passage(passage.paragraph, (note,), "", is_given=True))
+
+
+def _unclear(words: str) -> Message:
+    message = N_("this sentence speaks of several items; it was left out: {words}")
+    return Message(message, {"words": words})
 
 
 def _lost(words: str) -> Message:
@@ -128,12 +161,22 @@ def _given(count: int) -> Message:
 def _lift(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> bool:
     last = listed[-1]
     closing = [passage for passage in last.passages[1:] if is_nothing_but_note(passage)]
-    noted = [passage for part in (above, *listed) for passage in part.passages if passage.notes]
+    noted = [
+        passage
+        for part in (above, *listed)
+        for passage in part.passages
+        if passage.notes and not passage.has_but_sentences()
+    ]
     is_list = len(listed) > 1 or above.passages[-1].text.endswith(("：", ":"))
     if not is_list or not closing or noted != closing or any(each.is_given for each in noted):
         return False
     if any(part in holders for part in listed):
         return False
+    for part in (above, *listed):
+        part.passages = [
+            passage.without_notes() if passage.has_but_sentences() else passage
+            for passage in part.passages
+            if passage not in closing
+        ]
     above.passages += closing
-    last.passages = [passage for passage in last.passages if passage not in closing]
     return True

@@ -7,7 +7,11 @@ from duties.collector import collector_paused
 from duties.importing.actions import Actions
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Row
-from duties.importing.closing_notes import give_shared_notes, lift_closing_notes
+from duties.importing.closing_notes import (
+    give_shared_notes,
+    lift_closing_notes,
+    set_sentences_aside,
+)
 from duties.importing.drafted import Draft, Expects, Uncertain
 from duties.importing.finding import Found, has_note, is_clause, is_safeguard, key, tasks_of
 from duties.importing.identifiers import Identifiers
@@ -56,6 +60,7 @@ def _draft(
     drafting = Drafting(head.year(), register)
     drafting.doubts += doubts
     drafting.doubts += give_shared_notes(outlined.parts)
+    drafting.doubts += set_sentences_aside(outlined.parts)
     lifted = lift_closing_notes(outlined.parts)
     if lifted:
         drafting.doubt(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duties.importing.blocks import Place
 from duties.importing.closing_notes import is_nothing_but_note
 from duties.importing.markers import marker_of
-from duties.importing.outline import Part, Passage, is_title, point_title, title_of
+from duties.importing.outline import Part, Passage, gives_no_task, is_title, point_title, title_of
 from duties.importing.parsing import Note
 from duties.importing.tables import Entry
 
@@ -167,15 +167,7 @@ def is_clause(found: Found) -> bool:
 
 def is_safeguard(found: Found) -> bool:
     """Tell whether a sentence, no note, stands in a chapter on how the plan is carried out."""
-    return any(_SAFEGUARDS.fullmatch(part.title) for part in (found.part, *found.part.ancestors))
-
-
-_SAFEGUARDS = re.compile(
-    "(?:切实|进一步)?(?:加强|强化|抓好)?(?:组织(?:领导|实施|保障)|保障措施"
-    "|(?:工作|有关|相关|总体|实施)(?:要求|保障)|组织机构)(?:和?(?:保障措施|保障|实施)|措施)?"
-    "|(?:加强|强化)(?:监督|督导|督查)(?:检查|考核|落实)|附则"
-)
-"""Titles of chapters that give nobody a task: 保障措施, 组织实施, 工作要求."""
+    return gives_no_task(found.part)
 
 
 def concerns_action(found: Found) -> bool:

@@ -7,7 +7,7 @@ from duties.importing import vocabulary as words
 from duties.importing.brackets import Pair, pairs
 from duties.importing.deadlines import is_deadline
 from duties.importing.parsing import Note, opens_note, parse
-from duties.importing.sentences import clause_before, line_without_colon, sentence_in
+from duties.importing.sentences import clause_before, line_without_colon, sentences_in
 from duties.importing.units import LONGEST, SHORTEST, is_unit, join_places, names_body, pieces
 from duties.messages import N_, Message
 from duties.model import Role
@@ -24,7 +24,9 @@ def find_notes(text: str) -> list[Note]:
         bracketed = [*_lists_within(text, bracketed), *bracketed]
     found = bracketed + _unbracketed(text, bracketed)
     if not found:
-        said = sentence_in(text) or clause_before(text) or line_without_colon(text)
+        if sentences := sentences_in(text):
+            return sentences
+        said = clause_before(text) or line_without_colon(text)
         return [] if said is None else [said]
     if len(found) > 1:
         found.sort(key=lambda note: note.start)

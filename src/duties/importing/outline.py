@@ -28,6 +28,14 @@ class Passage(NamedTuple):
     shared: tuple[Shared, ...] = ()
     is_given: bool = False
 
+    def has_but_sentences(self) -> bool:
+        """Tell whether all that says who acts are sentences, no notes."""
+        return bool(self.notes) and all(note.is_sentence for note in self.notes)
+
+    def without_notes(self) -> "Passage":
+        """Return the paragraph as one that says nothing of who acts."""
+        return Passage(self.paragraph, (), self.paragraph.text)
+
 
 def _passage(paragraph: Paragraph) -> Passage:
     text = paragraph.text
@@ -84,6 +92,19 @@ class Part:
         if not self.passages:
             self.title = title_of(passage.text, self.marker.end if self.marker is not None else 0)
         self.passages.append(passage)
+
+
+def gives_no_task(part: Part) -> bool:
+    """Tell whether a part stands in a chapter on how the plan is carried out."""
+    return any(_SAFEGUARDS.fullmatch(each.title) for each in (part, *part.ancestors))
+
+
+_SAFEGUARDS = re.compile(
+    "(?:切实|进一步)?(?:加强|强化|抓好)?(?:组织(?:领导|实施|保障)|保障措施"
+    "|(?:工作|有关|相关|总体|实施)(?:要求|保障)|组织机构)(?:和?(?:保障措施|保障|实施)|措施)?"
+    "|(?:加强|强化)(?:监督|督导|督查)(?:检查|考核|落实)|附则"
+)
+"""Titles of chapters that give nobody a task: 保障措施, 组织实施, 工作要求."""
 
 
 class Head(NamedTuple):

@@ -7,6 +7,7 @@ from itertools import groupby, takewhile
 from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Paragraph, Place, Row
+from duties.importing.closing_notes import left_out_sentence
 from duties.importing.columns import heads_tasks, is_heading, unit_headings
 from duties.importing.drafted import Uncertain
 from duties.importing.finding import Found
@@ -28,19 +29,15 @@ def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Draf
             told = _sentence_in(passage)
             if told is not None:
                 place = passage.paragraph.place_at(told.start())
-                drafting.doubt(place, Message(_LEFT_OUT, {"words": told[0]}))
+                drafting.doubt(place, left_out_sentence(told[0]))
 
 
 def tell_prose(left_out: Iterable[Found], drafting: Drafting) -> None:
     """Report what sentences that give nobody a task say of who acts."""
     for found in left_out:
         for passage, note in found.notes:
-            said = passage.paragraph.text[note.start : note.end].strip("。， ")
-            place = passage.paragraph.place_at(note.start)
-            drafting.doubt(place, Message(_LEFT_OUT, {"words": said}))
-
-
-_LEFT_OUT = N_("a sentence, no note, says who acts; it was left out: {words}")
+            said = passage.paragraph.text[note.start : note.end]
+            drafting.doubt(passage.paragraph.place_at(note.start), left_out_sentence(said))
 
 
 def _sentence_in(passage: Passage) -> re.Match[str] | None:
@@ -166,8 +163,8 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Uncertain]:
         heading = without_task_column(table)
         if (strange := without_role_column(table)) is not None:
             message = N_(
-                "this table names units ({heading}), but not in a role that is known; write 责任单位 "
-                "over them in a copy, and import that"
+                "this table names units ({heading}), but not in a role that is known; write "
+                "责任单位 over them in a copy, and import that"
             )
             yield Uncertain(strange[0].place, Message(message, {"heading": strange[1]}))
         if heading is not None:

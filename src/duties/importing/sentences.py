@@ -18,21 +18,21 @@ from duties.messages import Message
 from duties.model import Role
 
 
-def sentence_in(text: str) -> Note | None:
-    """Parse a sentence that only says who acts: the last one, or one of those that begin with 由.
+def sentences_in(text: str) -> list[Note]:
+    """Parse the sentences that only say who acts: the last one, and those that begin with 由.
 
-    Where it is not the last one, it has to say who leads and who joins. A deadline may end it.
+    Where the last one does not, those have to say who leads and who joins. A deadline may end one.
     Where it is the only one, a full stop has to end it.
     """
     body = text.rstrip("。 ")
     start = body.rfind("。") + 1
+    closing = None
     if start or len(body) < len(text):
         closing = _said_by(text, start, len(text), fewest_roles=1)
-        if closing is not None:
-            return closing
+    fewest = 2 if closing is None else 1
     begun = _BY.finditer(text, 0, start) if "由" in text else ()
-    told = (_said_by(text, by.start(), by.end(), fewest_roles=2) for by in begun)
-    return next(filter(None, told), None)
+    told = [_said_by(text, by.start(), by.end(), fewest_roles=fewest) for by in begun]
+    return list(filter(None, [*told, closing]))
 
 
 def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | None:
@@ -135,4 +135,4 @@ def line_without_colon(text: str) -> Note | None:
     return note.placed(0, len(text), 0).doubted(message, 0)
 
 
-_REPORTS = re.compile("[将报把要须]|每.?[年季月周]|情况|^负责")
+_REPORTS = re.compile("[将报把要须送]|汇总|提交|于\\d|每.?[年季月周]|情况|^负责")

@@ -5,24 +5,26 @@ from itertools import islice
 from typing import NamedTuple
 
 from duties.importing.markers import marker_of
-from duties.importing.parsing import Note, parse
-from duties.importing.vocabulary import ANYBODY
+from duties.importing.parsing import Note, Party, parse
+from duties.importing.units import names_body
+from duties.importing.vocabulary import ANYBODY, STANDING
 from duties.numerals import number_of
 
 
 class Items(NamedTuple):
-    """The items that a note speaks of: by number, the last so many, or all."""
+    """The items that a note speaks of: by number, the first or the last so many, or all."""
 
-    numbers: tuple[int, ...]
-    last: int | None
-    are_all: bool
+    numbers: tuple[int, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    are_all: bool = False
 
 
 class Shared(NamedTuple):
-    """A note, and the items that share it."""
+    """What is said of several items: a note that they share; None where it is not clear."""
 
     items: Items
-    note: Note
+    note: Note | None
 
 
 def shared_notes(text: str) -> tuple[Shared, ...]:
@@ -37,24 +39,32 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
     for match, end in zip(found, ends, strict=True):
         said = text[match.end() : end].strip(_AROUND)
         note = parse(said) if _OF_THE_PLAN.search(said) is None else None
-        if (
-            note is None
-            or not note.parties
-            or all(_ANYBODY.fullmatch(each.name) for each in note.parties)
-        ):
+        if note is None or not any(map(_is_named, note.parties)):
             return ()
-        start = text.index(said, match.end())
-        shared.append(Shared(_items(match), note.placed(start, start + len(said), start)))
+        if all(map(_is_named, note.parties)) and _UNCLEAR.search(said) is None:
+            start = text.index(said, match.end())
+            shared.append(Shared(_items(match), note.placed(start, start + len(said), start)))
+        else:
+            shared.append(Shared(_items(match), None))
     return tuple(shared)
+
+
+def _is_named(party: Party) -> bool:
+    return names_body(party.name) and _ANYBODY.fullmatch(party.name) is None
+
+
+_UNCLEAR = re.compile(f"{STANDING.pattern}|其[余他它]|^除")
+"""Words with which a sentence speaks of more than the items that it begins with."""
 
 
 def _items(match: re.Match[str]) -> Items:
     if match["count"]:
-        return Items((), _number(match["count"]), are_all=False)
+        count = _number(match["count"])
+        return Items(first=count) if match["from"] == "前" else Items(last=count)
     numbers = tuple(map(_number, _NUMBER.findall(match["numbers"] or "")))
     if match["last"]:
         numbers = tuple(range(numbers[0], _number(match["last"]) + 1))
-    return Items(numbers, None, are_all=match["numbers"] is None)
+    return Items(numbers, are_all=match["numbers"] is None)
 
 
 def _number(text: str) -> int:
@@ -66,7 +76,7 @@ _MOST = 60  # notes in a paragraph
 _ANYBODY = re.compile(f"各?(?:{ANYBODY})")
 _OF_THE_PLAN = re.compile("。|解释|施行")
 _TWO = {"两": 2}
-_FIRST_LETTERS = frozenset("（([【以上第前")
+_FIRST_LETTERS = frozenset("（([【以上第前后")
 _AROUND = " \t\u3000（([【】])），,；;。、：:"
 _WRITTEN = "[（(]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?"
 _NUMBER = re.compile(_WRITTEN)
@@ -74,7 +84,7 @@ _UNIT = "(?:各[市区县省乡镇]|[省市区县州](?![直级]))[\\u4e00-\\u9f
 _ITEMS = re.compile(
     f"(?:(?:以上|上述)?第(?P<numbers>{_WRITTEN}(?:项?[、，和及]第?{_WRITTEN}){{0,30}})"
     f"(?:项?[至到~～—–-]+第?(?P<last>{_WRITTEN}))?项(?!目)"
-    "|(?:以上|上述|前)(?P<count>\\d{1,2}|[两二三四五六七八九十]{1,3})[项条](?!目)"
+    "|(?P<from>以上|上述|[前后])(?P<count>\\d{1,2}|[两二三四五六七八九十]{1,3})[项条](?!目)"
     "|(?:以上|上述)(?:(?:各[项条]|所有|全部)(?!目)|[，,]?(?=工作|任务|事项|措施|内容|[由均]|牵头|责任|主[办责]|配合))"
     f"|以上(?={_UNIT}))(?:工作任务|工作|任务|事项|措施|内容)?(?:[均都]需?)?"
 )

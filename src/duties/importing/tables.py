@@ -232,7 +232,7 @@ def without_task_column(rows: Sequence[Row]) -> Row | None:
 
 
 def without_role_column(rows: Sequence[Row]) -> tuple[Row, str] | None:
-    """Return the heading of a table of tasks whose units have no known role, and what it calls them.
+    """Return the heading of a table of tasks whose units have no known role, and theirs.
 
     None where a table has other columns of units.
     """
