@@ -7,12 +7,61 @@ from duties.importing.drafted import Uncertain
 from duties.importing.markers import Rank
 from duties.importing.outline import Part, Passage, gives_no_task
 from duties.importing.several import Items
+from duties.importing.vocabulary import NOT_AGAIN
 from duties.messages import N_, Message, counted
+from duties.model import Role
 
 
 def is_nothing_but_note(passage: Passage) -> bool:
     """Tell whether a paragraph holds notes and no other word."""
     return bool(passage.notes) and not any(letter.isalnum() for letter in passage.text)
+
+
+def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
+    """Give the note of a heading to the items below that have none, where it says so itself.
+
+    （牵头单位：甲局，以下各项不再注明）. Yield what is taken for what.
+    """
+    headings = [part for part in parts if any(map(_is_for_all_below, part.passages[:1]))]
+    if not headings:
+        return
+    held = _held_parts(parts)
+    noted = {id(each) for part in parts if _is_noted(part) for each in (part, *part.ancestors)}
+    for heading in headings:
+        bare = [part for part in held.get(heading, ()) if id(part) not in noted]
+        if not bare:
+            continue
+        said = heading.passages[0]
+        for part in bare:
+            part.passages.append(Passage(said.paragraph, said.notes, "", is_given=True))
+        if any(party.role is not Role.LEAD for note in said.notes for party in note.parties):
+            heading.passages[0] = said._replace(notes=())  # it leads no section, and is no task
+        yield Uncertain(
+            said.paragraph.place,
+            counted(
+                "this note is taken for that of {count} item below",
+                "this note is taken for that of {count} items below",
+                len(bare),
+            ),
+        )
+
+
+def _is_for_all_below(passage: Passage) -> bool:
+    text = passage.paragraph.text
+    return any(NOT_AGAIN.search(text, note.start, note.end) for note in passage.notes)
+
+
+def _is_noted(part: Part) -> bool:
+    return any(passage.notes for passage in part.passages)
+
+
+def _held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
+    """Return the parts that stand directly below each one; not those with no number above."""
+    held: dict[Part, list[Part]] = {}
+    for part in parts:
+        if part.parent is not None and part.parent.rank >= 0:
+            held.setdefault(part.parent, []).append(part)
+    return held
 
 
 def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Uncertain]:
@@ -44,10 +93,7 @@ def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
     Only where none of the points has a note of its own, and there are several, or the item above
     introduces them: 整改措施： 1. … 2. … 责任单位：甲局.
     """
-    points: dict[Part, list[Part]] = {}
-    for part in parts:
-        if part.parent is not None and part.parent.rank >= 0:
-            points.setdefault(part.parent, []).append(part)
+    points = _held_parts(parts)
     return [above for above, listed in points.items() if _lift(above, listed, points.keys())]
 
 

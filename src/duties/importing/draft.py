@@ -9,6 +9,7 @@ from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Row
 from duties.importing.closing_notes import (
     give_shared_notes,
+    hand_headings_down,
     lift_closing_notes,
     set_sentences_aside,
 )
@@ -60,6 +61,7 @@ def _draft(
     drafting = Drafting(head.year(), register)
     drafting.doubts += doubts
     drafting.doubts += give_shared_notes(outlined.parts)
+    drafting.doubts += hand_headings_down(outlined.parts)
     drafting.doubts += set_sentences_aside(outlined.parts)
     lifted = lift_closing_notes(outlined.parts)
     if lifted:

@@ -94,6 +94,7 @@ def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
     tops = [at for at, line in enumerate(lines) if line.is_behind_page]
     if len(tops) < 2:
         return lines
+    are_spaced = sum(line.is_behind_blank for line in lines) * 2 > len(lines)
     counts = Counter(_without_digits(lines[at].text) for at in tops)
     seen = {_without_digits(lines[0].text)}
     heads = set()
@@ -105,7 +106,8 @@ def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
         if is_unit(lines[at].text) and above[-1] in "、，,：:":
             continue
         is_amid = above[-1] not in TERMINAL
-        if (counts[text] > 1 and (is_amid or text in seen)) or _breaks_sentence(lines, at):
+        is_apart = not are_spaced and _breaks_sentence(lines, at)
+        if is_apart or (counts[text] > 1 and (is_amid or text in seen)):
             heads.add(at)
         seen.add(text)
     return [

@@ -11,9 +11,9 @@ from duties.importing.drafted import Assigned, DraftTask
 from duties.importing.finding import Found, concerns_action, without_marker
 from duties.importing.markers import Rank
 from duties.importing.outline import Part
-from duties.importing.units import is_unit, pieces
+from duties.importing.units import guessed_kind, is_unit, pieces
 from duties.messages import counted
-from duties.model import Role
+from duties.model import Role, UnitKind
 
 
 class SectionLeads:
@@ -132,11 +132,16 @@ def _declared_by(found: Found) -> Place | None:
 
 
 def _is_named(name: str) -> bool:
-    return is_unit(name) and _NOBODY.search(name) is None
+    return (
+        is_unit(name)
+        and guessed_kind(name) is not UnitKind.COLLECTIVE
+        and _NOBODY.search(name) is None
+    )
 
 
 _NOBODY = re.compile(
-    f"^(?:{words.ANYBODY})$|^各(?:有关|相关)?(?:部门|单位)|^(?:坚持|强化|落实|建立|需|我|20\\d\\d|加强|推[动进]|健全|.直)"
+    f"^(?:{words.ANYBODY})$|^党委$|部门$|(?:乡镇|街道){{2}}$"
+    "|^(?:坚持|强化|落实|压实|突出|发挥|建立|需|我|20\\d\\d|加强|推[动进]|健全|完善|明确|.直)"
 )
 _SECTION = "(?:部分|章|节|标题|板块|方面|领域|行动|工程|大类|类别)"
 _ALL = "(?:全部|所有|各项|每项|各条|每条|各个)"

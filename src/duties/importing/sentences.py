@@ -77,7 +77,7 @@ def _is_named(party: Party) -> bool:
     return is_unit(party.name) and _NOBODY.search(party.name) is None
 
 
-_NOBODY = re.compile(f"^(?:{words.ANYBODY})$|^(?:上述|以上)|牵头|组建")
+_NOBODY = re.compile(f"^(?:{words.ANYBODY})$|^(?:上述|以上|成立|建立|设立)|牵头|组建")
 _BY = re.compile("(?:^|(?<=[。；]))由[^。；]+[。；]")
 
 

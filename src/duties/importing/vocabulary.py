@@ -165,14 +165,14 @@ STANDING = re.compile(
 OTHERS = re.compile("(?<![高中初同平对优均])等(?=$|[^级同学额待量值])")
 """等 behind a list; what follows belongs to it."""
 COLLECTIVE_PART = "(?:部门|单位|地区|企业|机构|政府|党委|院校|高校|学校|行业|地方)"
-MORE_OF_COLLECTIVE = re.compile(f"{COLLECTIVE_PART}(?=$|等|[按依根负牵配参分等共各结落])")
+MORE_OF_COLLECTIVE = re.compile(f"{COLLECTIVE_PART}(?=$|等|[按依根负牵配参协支分等共各结落])")
 """The last part of a name such as 各有关部门、单位, which names nobody alone."""
 COLLECTIVE_OPEN = re.compile(f"[各关直属级].*{COLLECTIVE_PART}$")
 """The first part of such a name."""
 PARTY_ORGAN = re.compile("(?<![局厅院校司心])党工?委$")
 """That of a place, which shares a name with its government."""
 ORGAN_BESIDE = re.compile(
-    "(?:(?:人民)?政府|管委会|管理委员会|办事处)(?=$|等|[按依根负牵配参分共各结落])"
+    "(?:(?:人民)?政府|管委会|管理委员会|办事处)(?=$|等|[按依根负牵配参协支分共各结落])"
 )
 """The last part of a name such as 甲县党委和政府, which names nobody alone."""
 NOBODY = re.compile(
