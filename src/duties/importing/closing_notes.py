@@ -213,7 +213,8 @@ def _lift(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> boo
         for passage in part.passages
         if passage.notes and not passage.has_but_sentences()
     ]
-    is_list = len(listed) > 1 or above.passages[-1].text.endswith(("：", ":"))
+    introduced = above.passages and above.passages[-1].text.endswith(("：", ":"))
+    is_list = len(listed) > 1 or introduced
     if not is_list or not closing or noted != closing or any(each.is_given for each in noted):
         return False
     if any(part in holders for part in listed):

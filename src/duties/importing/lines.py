@@ -94,7 +94,7 @@ def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
     tops = [at for at, line in enumerate(lines) if line.is_behind_page]
     if len(tops) < 2:
         return lines
-    are_spaced = sum(line.is_behind_blank for line in lines) * 2 > len(lines)
+    are_spaced = _are_spaced(lines)
     counts = Counter(_without_digits(lines[at].text) for at in tops)
     seen = {_without_digits(lines[0].text)}
     heads = set()
@@ -115,6 +115,16 @@ def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
         for at, line in enumerate(lines)
         if at not in heads
     ]
+
+
+def _are_spaced(lines: Sequence[PrintedLine]) -> bool:
+    """Tell whether blanks part all lines, not only those at the top of pages from the others."""
+    within = [
+        line.is_behind_blank
+        for above, line in pairwise(lines)
+        if not line.is_behind_page and not above.is_behind_page
+    ]
+    return sum(within) * 2 > len(within)
 
 
 def _without_digits(text: str) -> str:
@@ -138,7 +148,8 @@ def _breaks_sentence(lines: Sequence[PrintedLine], at: int) -> bool:
     """Tell whether a line stands for itself between the parts of a sentence."""
     above, line, below = lines[at - 1 : at + 2]
     is_apart = line.is_behind_blank and below.is_behind_blank
-    return is_apart and above.text[-1] not in TERMINAL and not starts(below.text)
+    is_amid = above.text[-1] in "、，," or balance(above.text) > 0
+    return is_apart and is_amid and not starts(below.text)
 
 
 _SENTENCE = re.compile("[，。；：！？、]")

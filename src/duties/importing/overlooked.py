@@ -113,11 +113,15 @@ def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Draft
         for part in without:
             if id(part) in above:
                 continue
-            if part.rows or any(each.notes or _sentence_in(each) for each in part.passages):
+            if part.rows or any(map(_says_who, part.passages)):
                 continue
             message = N_("{item} has no note, though those beside it have; it was left out")
             facts = {"item": _number(part) + part.title}
             drafting.doubt(part.place, Message(message, facts))
+
+
+def _says_who(passage: Passage) -> bool:
+    return any(note.parties for note in passage.notes) or _sentence_in(passage) is not None
 
 
 def _number(part: Part) -> str:
