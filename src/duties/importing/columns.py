@@ -263,8 +263,12 @@ def is_heading(text: str) -> bool:
 
 def identifies_task(text: str) -> bool:
     """Tell whether a heading stands over numbers, or over what one task is called."""
-    folded = _folded(text)
-    return _field_of(folded) is Field.NUMBER or _kind_of(folded) in _OF_ONE_TASK
+    return stands_over_numbers(text) or _kind_of(_folded(text)) in _OF_ONE_TASK
+
+
+def stands_over_numbers(text: str) -> bool:
+    """Tell whether a heading is that of a column of numbers."""
+    return _field_of(_folded(text)) is Field.NUMBER
 
 
 _OF_ONE_TASK = (Kind.SPECIFIC_TASK, Kind.TASK, Kind.PROBLEM)

@@ -52,6 +52,11 @@ class PrintedLine(NamedTuple):
         return self.indent >= 2
 
 
+def is_page_mark(line: str) -> bool:
+    """Tell whether a line is nothing but the number of a page, marked as one."""
+    return len(line) < _WIDEST and _PAGE_LINE.fullmatch(line.strip()) is not None
+
+
 def printed_lines(lines: Sequence[Line]) -> list[PrintedLine]:
     """Return the lines of a text without the numbers of pages, and the titles that run on them."""
     return _with_dots(_without_running_heads(list(_cleaned(lines))))
@@ -63,7 +68,7 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[PrintedLine]:
     for at, line in enumerate(lines):
         text = line.text.rstrip()
         if text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal():
-            if at in page_numbers or (len(text) < _WIDEST and _PAGE_LINE.fullmatch(text.strip())):
+            if at in page_numbers or is_page_mark(text):
                 is_behind_page = True
                 continue
             if _CONTENTS_LINE.search(text, max(len(text) - 2 * FURNITURE, 0)):

@@ -8,7 +8,7 @@ from duties.errors import DamagedDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
 from duties.importing.markers import numeral
-from duties.importing.readers.tabbed import TAB, tabbed_tables
+from duties.importing.readers.tabbed import TAB, tabbed_tables, untabbed
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -132,7 +132,7 @@ class _Reader:
 
 
 def _untabbed(line: Line) -> Line:
-    return line._replace(text=line.text.replace(TAB, " ")) if TAB in line.text else line
+    return line._replace(text=untabbed(line.text).replace(TAB, " ")) if TAB in line.text else line
 
 
 def _number(element: Any) -> int:

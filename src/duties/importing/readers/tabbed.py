@@ -1,57 +1,95 @@
 """Tables whose cells tabs part, as they are copied from office programs → rows."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from duties.importing.blocks import Place, Row
-from duties.importing.columns import heads_tasks
+from duties.importing.cards import are_cards
+from duties.importing.columns import heads_tasks, is_heading, stands_over_numbers
+from duties.importing.lines import is_page_mark
+from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable
 
 TAB = "\t"
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 20
-_LONGEST_SECTION = 40  # letters of a line among the rows that has not many cells
+_LONGEST_SECTION = 40  # letters of a line among the rows that has no cells
+_MOST_SECTIONS = 3  # such lines one behind the other
+_INNER_TABS = re.compile("(?<=\\S)[ \\u3000]*\\t\\s*(?=\\S)")
+
+
+def untabbed(line: str) -> str:
+    """Return a line of text with wide blanks for the tabs in it."""
+    return _INNER_TABS.sub("  ", line) if TAB in line else line
 
 
 def tabbed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:
-    """Yield the tables of a text that begin with a line of headings, tabs between them."""
+    """Yield the tables of a text with tabs between their cells: below headings, or of cards."""
     end = 0
     for at, line in enumerate(lines):
-        if at < end or TAB not in line or not _is_heading(line):
+        if at < end or TAB not in line:
             continue
-        rows = [(at, heading := _cells(line))]
-        end = at + 1
-        while (place := _next_row(lines, end, len(heading))) is not None:
-            cells = _cells(lines[place])
-            rows.append((place, (*cells, *[""] * (len(heading) - len(cells)))))
-            end = place + 1
-        yield FlatTable(at, end, tuple(rows))
+        heading = _cells(line)
+        if _is_heading(heading):
+            places = [at]
+            while further := _next_rows(lines, places[-1] + 1, heading):
+                places += further
+            if len(places) > 1:
+                end = places[-1] + 1
+                yield FlatTable(
+                    at, end, tuple((row, _filled(lines[row], heading)) for row in places)
+                )
+        elif len(heading) > 1 and is_heading(heading[0]) and not is_heading(heading[1]):
+            rest = (lines[place] for place in range(at, len(lines)))
+            cards = list(takewhile(lambda each: TAB in each, rest))
+            end = at + len(cards)
+            rows = [Row(_cells(each), Place(), 0) for each in cards]
+            if are_cards(rows):
+                yield FlatTable(
+                    at, end, tuple((at + place, row.cells) for place, row in enumerate(rows))
+                )
 
 
-def _next_row(lines: Sequence[str], begin: int, columns: int) -> int | None:
-    """Return where the next row is: a line with cells for most columns, or one before such a line.
+def _next_rows(lines: Sequence[str], begin: int, heading: Sequence[str]) -> list[int]:
+    """Return where the next row is, and before it the titles of sections; none behind the last.
 
-    This is the title of a section, or a row most of whose cells are blank.
+    The marks of pages between them are passed over.
     """
-    at = _next_line(lines, begin)
-    if at is None or _is_row(lines[at], columns):
-        return at
-    below = _next_line(lines, at + 1)
-    is_short = len(lines[at].strip()) <= _LONGEST_SECTION
-    return at if is_short and below is not None and _is_row(lines[below], columns) else None
+    found: list[int] = []
+    for at in range(begin, len(lines)):
+        line = lines[at]
+        if not line.strip() or is_page_mark(line):
+            continue
+        if _is_row(line, heading):
+            return [*found, at]
+        if len(found) == _MOST_SECTIONS or len(line.strip()) > _LONGEST_SECTION:
+            return []
+        found.append(at)
+    return []
 
 
-def _is_row(line: str, columns: int) -> bool:
-    return columns < 2 * len(_cells(line))
+def _is_row(line: str, heading: Sequence[str]) -> bool:
+    """Tell whether a line has cells: for most columns, or behind a number, or below another row."""
+    cells = line.rstrip("\r\n ").split(TAB)
+    if sum(bool(cell.strip()) for cell in cells) < 2:
+        return len(cells) > 2 and len(line.strip()) <= _LONGEST_SECTION
+    first = cells[0].strip()
+    if not first or first.isdecimal() or marker_of(f"{first}、") is not None:
+        return True
+    return len(heading) < 2 * len(cells) and not stands_over_numbers(heading[0])
 
 
-def _next_line(lines: Sequence[str], begin: int) -> int | None:
-    return next((at for at in range(begin, len(lines)) if lines[at].strip()), None)
+def _filled(line: str, heading: Sequence[str]) -> tuple[str, ...]:
+    cells = _cells(line)
+    return (*cells, *[""] * (len(heading) - len(cells)))
 
 
 def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.rstrip().split(TAB)[:_MOST_COLUMNS])
 
 
-def _is_heading(line: str) -> bool:
-    row = Row(_cells(line), Place(), 0)
-    return len(row.cells) >= _FEWEST_COLUMNS and heads_tasks(row)
+def _is_heading(cells: tuple[str, ...]) -> bool:
+    """Tell whether cells are headings: not one label, what it says beside it, and so on."""
+    is_card = not any(map(is_heading, cells[1::2]))
+    return len(cells) >= _FEWEST_COLUMNS and not is_card and heads_tasks(Row(cells, Place(), 0))

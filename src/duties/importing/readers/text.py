@@ -9,7 +9,7 @@ from duties.importing.layout import paragraphs
 from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable, flat_tables
 from duties.importing.readers.footer import without_footer
-from duties.importing.readers.tabbed import TAB, tabbed_tables
+from duties.importing.readers.tabbed import TAB, tabbed_tables, untabbed
 from duties.importing.vocabulary import ANY_HEAD
 
 
@@ -61,7 +61,7 @@ def _blocks(text: str) -> list[Block]:
                 cells = tuple(_unmarked(part).strip() for part in _cells(line))
                 blocks.append(Row(cells, Place(line=number), table, is_filled=False))
         else:
-            pending += [Line(part, place) for part in _unmarked(line).split("\n")]
+            pending += [Line(part, place) for part in _unmarked(untabbed(line)).split("\n")]
     return blocks + list(paragraphs(pending))
 
 
