@@ -108,7 +108,7 @@ def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
         if at + 1 == len(lines) or not _may_run(lines[at].text, counts[text]):
             continue
         above = lines[at - 1].text
-        if is_unit(lines[at].text) and above[-1] in "、，,：:":
+        if above[-1] in "：:" or (above[-1] in "、，," and is_unit(lines[at].text)):
             continue
         is_amid = above[-1] not in TERMINAL
         is_apart = not are_spaced and _breaks_sentence(lines, at)

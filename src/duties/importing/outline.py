@@ -100,9 +100,11 @@ def gives_no_task(part: Part) -> bool:
 
 
 _SAFEGUARDS = re.compile(
-    "(?:切实|进一步)?(?:加强|强化|抓好)?(?:组织(?:领导|实施|保障)|保障措施"
+    "(?:(?:切实|进一步)?(?:加强|强化|抓好)?(?:组织(?:领导|实施|保障)|保障措施"
     "|(?:工作|有关|相关|总体|实施)(?:要求|保障)|组织机构)(?:和?(?:保障措施|保障|实施)|措施)?"
-    "|(?:加强|强化)(?:监督|督导|督查)(?:检查|考核|落实)|附则"
+    "|(?:加强|强化|严格)(?:监督|督导|督查|考核)(?:检查|考核|落实|问效)?|附则"
+    "|(?:加强|强化)(?:统筹协调|要素保障|资金保障|宣传引导)|健全(?:工作)?机制|压实(?:工作)?责任)"
+    "(?:[，、；].{0,30})?"
 )
 """Titles of chapters that give nobody a task: 保障措施, 组织实施, 工作要求."""
 
@@ -167,7 +169,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
         if rank is not None:
             parts.append(Part(_holder(parts[-1], rank), marker, rank, paragraph.place))
         passage = _passage(paragraph)
-        is_noted = is_noted or bool(passage.notes)
+        is_noted = is_noted or (bool(passage.notes) and not passage.has_but_sentences())
         if not is_noted:
             before.append(paragraph)
         parts[-1].add(passage)
@@ -177,17 +179,20 @@ def outline(blocks: Sequence[Block]) -> Outline:
 
 _ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
 _MARKUP = re.compile("\\*\\*|__")
-_WIDE_BLANK = re.compile(f"(?<=[\\w）)])[ \u3000]{{2,}}(?={words.ANY_HEAD})")
-"""What parts a label from what stands before it in the line."""
+_WIDE_BLANK = re.compile(
+    f"(?<=[\\w）)])[ \u3000]{{2,}}(?:[省市区县]级[ \u3000]{{1,9}})?(?={words.ANY_HEAD})"
+)
+"""What parts a label from what stands before it in the line; a level may stand between."""
 
 
 def _plain(paragraph: Paragraph) -> Paragraph:
     text = paragraph.text
     if " " in text or "\u3000" in text:
+        text = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
         text = _WIDE_BLANK.sub("；", text)
         closed = close_up(text)
         if len(words.ROLE_WORD.findall(closed)) == len(words.ROLE_WORD.findall(text)):
-            closed = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
+            closed = text
         if closed != paragraph.text:
             paragraph = paragraph._replace(text=closed)
             text = closed

@@ -10,7 +10,7 @@ from duties.importing.blocks import Place
 from duties.importing.drafted import Assigned, DraftTask
 from duties.importing.finding import Found, concerns_action, without_marker
 from duties.importing.markers import Rank
-from duties.importing.outline import Part
+from duties.importing.outline import Part, gives_no_task
 from duties.importing.units import guessed_kind, is_unit, pieces
 from duties.messages import counted
 from duties.model import Role, UnitKind
@@ -119,7 +119,9 @@ def _declared_in(parts: Iterable[Part]) -> Place | None:
     for part in parts:
         for passage in part.passages:
             text = passage.paragraph.text
-            if not passage.notes and "牵头" in text and _DECLARED.search(text):
+            if passage.notes or "牵头" not in text:
+                continue
+            if _DECLARED.search(text) or (_LEADS_ALL.search(text) and not gives_no_task(part)):
                 return passage.paragraph.place
     return None
 
@@ -147,8 +149,11 @@ _SECTION = "(?:部分|章|节|标题|板块|方面|领域|行动|工程|大类|�
 _ALL = "(?:全部|所有|各项|每项|各条|每条|各个)"
 _DECLARED = re.compile(
     f"{_SECTION}[^，。；]{{0,24}}(?:为|是|作为|适用于)[^，。；]{{0,10}}{_ALL}[^，。；]{{0,8}}牵头"
-    f"|{_SECTION}[^，。；]{{0,8}}牵头(?:单位|部门)[^，。；]{{0,16}}(?:适用于|牵头)[^，。；]{{0,10}}{_ALL}"
+    f"|{_SECTION}[^，。；]{{0,8}}牵头(?:单位|部门)[^，。；]{{0,16}}适用于[^，。；]{{0,10}}{_ALL}"
     f"|均由[^，。；]{{0,10}}{_SECTION}[^，。；]{{0,10}}牵头"
+)
+_LEADS_ALL = re.compile(
+    f"{_SECTION}[^，。；]{{0,8}}牵头(?:单位|部门)[^，。；制]{{0,16}}牵头[^，。；制]{{0,10}}{_ALL}"
 )
 _LED_BY = re.compile(
     "(?:[^，。；：:（()）]{0,20}由)?(?P<units>[^。；：:（()）由]{2,60}?)总?牵头(?:负责|落实|推进|组织|实施|办理)*的?(?:重点|主要|改革)?"

@@ -13,7 +13,7 @@ from duties.importing.parsing import (
     might_close_with_verb,
     parse,
 )
-from duties.importing.units import is_unit, names_body
+from duties.importing.units import begins_with_level, is_unit, names_body
 from duties.messages import Message
 from duties.model import Role
 
@@ -77,7 +77,7 @@ def _is_named(party: Party) -> bool:
     return is_unit(party.name) and _NOBODY.search(party.name) is None
 
 
-_NOBODY = re.compile(f"^(?:{words.ANYBODY})$|^(?:上述|以上|成立|建立|设立)|牵头|组建")
+_NOBODY = re.compile(f"^(?:{words.ANYBODY})$|^(?:上述|以上|成立|建立|设立)|牵头|组建|组成")
 _BY = re.compile("(?:^|(?<=[。；]))由[^。；]+[。；]")
 
 
@@ -128,6 +128,9 @@ def line_without_colon(text: str) -> Note | None:
         return None
     names = [each.name for each in note.parties]
     if not all(map(is_unit, names)) or not all(map(names_body, names)):
+        return None
+    are_apart = all(text[head.end()] in "为是 \u3000" for head in heads)
+    if not are_apart and not all(map(begins_with_level, names)):
         return None
     if any(_REPORTS.search(name) for name in names):
         return None

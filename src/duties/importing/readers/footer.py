@@ -1,6 +1,7 @@
 """What a site writes below every page: its owner, its numbers, its buttons."""
 
 import re
+from collections.abc import Iterable
 
 from duties.importing.blocks import Block, Paragraph
 from duties.importing.markers import marker_of
@@ -20,6 +21,7 @@ _HOST = re.compile("(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]|技术�
 _SUPPORT = re.compile("技术支持[：:]")
 _BRACKETS = "（([【〔"
 _LINES = 12  # of a footer
+_MOST_HOSTS = 3  # lines above the one that tells the owner, which say who runs the site
 _LONGEST = 200  # letters of a line of it
 _LONGEST_BUTTONS = 30  # letters of a line of buttons
 
@@ -30,13 +32,18 @@ def without_footer(blocks: list[Block]) -> list[Block]:
     Lines of buttons above it go too, and those at the end of a page without one.
     """
     end = _begin_of_footer(blocks)
-    has_owner = end < len(blocks)
+    has_owner = end < len(blocks) and not _are_labels(blocks[: max(end - _MOST_HOSTS, 0)])
     while end and isinstance(last := blocks[end - 1], Paragraph):
         is_host = has_owner and _HOST.match(last.text) is not None
         if not is_host and not _is_buttons(last.text):
             break
         end -= 1
     return blocks[:end]
+
+
+def _are_labels(blocks: Iterable[Block]) -> bool:
+    """Tell whether 主办单位 and the like are labels of the plan: they stand in the midst of it."""
+    return any(isinstance(block, Paragraph) and _HOST.match(block.text) for block in blocks)
 
 
 def _begin_of_footer(blocks: list[Block]) -> int:
