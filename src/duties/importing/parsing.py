@@ -606,12 +606,11 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
         together = None  # a part of a name: 市联合征信公司
     if together is not None and (together.start() or reading.waiting()):
         _take(Piece(text[: together.start()], piece.at), reading)
-        names = reading.waiting()
-        message = N_("{names} is taken for the lead, since others join it ({word})")
-        reading.doubts.append(
-            Doubt(Message(message, {"names": names, "word": together[0]}), piece.at)
-        )
-        reading.let_lead()
+        if not any(party.role is Role.LEAD for party in reading.parties):
+            facts = {"names": reading.waiting(), "word": together[0]}
+            message = N_("{names} is taken for the lead, since others join it ({word})")
+            reading.doubts.append(Doubt(Message(message, facts), piece.at))
+            reading.let_lead()
     _take(Piece(text[together.end() :] if together else text, piece.at), reading)
     if (acts := does or doing) is not None:
         verb = next((role for role in Role if acts[role.value] is not None), None)
