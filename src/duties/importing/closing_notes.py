@@ -22,7 +22,7 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
 
     （牵头单位：甲局，以下各项不再注明）. Yield what is taken for what.
     """
-    headings = [part for part in parts if any(map(_is_for_all_below, part.passages[:1]))]
+    headings = [part for part in parts if part.passages and _is_for_all_below(part.passages[0])]
     if not headings:
         return
     held = _held_parts(parts)
@@ -48,7 +48,8 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
 
 def _is_for_all_below(passage: Passage) -> bool:
     text = passage.paragraph.text
-    return any(NOT_AGAIN.search(text, note.start, note.end) for note in passage.notes)
+    told = [note for note in passage.notes if text.find("不再", note.start, note.end) >= 0]
+    return bool(told) and any(NOT_AGAIN.search(text, each.start, each.end) for each in told)
 
 
 def _is_noted(part: Part) -> bool:
@@ -207,15 +208,16 @@ def _given(count: int) -> Message:
 def _lift(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> bool:
     last = listed[-1]
     closing = [passage for passage in last.passages[1:] if is_nothing_but_note(passage)]
+    is_introduced = bool(above.passages) and above.passages[-1].text.endswith(("：", ":"))
+    if not closing or not (len(listed) > 1 or is_introduced):
+        return False
     noted = [
         passage
         for part in (above, *listed)
         for passage in part.passages
         if passage.notes and not passage.has_but_sentences()
     ]
-    introduced = above.passages and above.passages[-1].text.endswith(("：", ":"))
-    is_list = len(listed) > 1 or introduced
-    if not is_list or not closing or noted != closing or any(each.is_given for each in noted):
+    if noted != closing or any(each.is_given for each in noted):
         return False
     if any(part in holders for part in listed):
         return False

@@ -30,7 +30,7 @@ class Passage(NamedTuple):
 
     def has_but_sentences(self) -> bool:
         """Tell whether all that says who acts are sentences, no notes."""
-        return bool(self.notes) and all(note.is_sentence for note in self.notes)
+        return bool(self.notes) and not [note for note in self.notes if not note.is_sentence]
 
     def without_notes(self) -> "Passage":
         """Return the paragraph as one that says nothing of who acts."""

@@ -607,9 +607,11 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
     if together is not None and (together.start() or reading.waiting()):
         _take(Piece(text[: together.start()], piece.at), reading)
         if not any(party.role is Role.LEAD for party in reading.parties):
-            facts = {"names": reading.waiting(), "word": together[0]}
+            names = reading.waiting()
             message = N_("{names} is taken for the lead, since others join it ({word})")
-            reading.doubts.append(Doubt(Message(message, facts), piece.at))
+            reading.doubts.append(
+                Doubt(Message(message, {"names": names, "word": together[0]}), piece.at)
+            )
             reading.let_lead()
     _take(Piece(text[together.end() :] if together else text, piece.at), reading)
     if (acts := does or doing) is not None:
