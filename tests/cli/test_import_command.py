@@ -120,6 +120,11 @@ def test_the_text_of_tasks_is_kept_where_it_is_asked_for(document: Path, duties:
             "table 1, row 1: this table names units (责任单位)",
         ),
         (
+            "strange.txt",
+            "序号\t工作任务\t督办部门\n1\t种树\t市林业局\n".encode(),
+            "line 1: this table names units (督办部门), but not in a role that is known",
+        ),
+        (
             "lost.txt",
             "某市计划\n目标\n任务\n责任单位\n稳增长\n宣传政策\n市发改委\n".encode(),
             "line 2: this looks like a table that lost its cells",

@@ -6,7 +6,12 @@ from itertools import takewhile
 
 from duties.importing.blocks import Place, Row
 from duties.importing.cards import are_cards
-from duties.importing.columns import heads_tasks, is_heading, stands_over_numbers
+from duties.importing.columns import (
+    heads_tasks,
+    is_heading,
+    stands_over_numbers,
+    strange_unit_headings,
+)
 from duties.importing.lines import is_page_mark
 from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable
@@ -92,4 +97,7 @@ def _cells(line: str) -> tuple[str, ...]:
 def _is_heading(cells: tuple[str, ...]) -> bool:
     """Tell whether cells are headings: not one label, what it says beside it, and so on."""
     is_card = not any(map(is_heading, cells[1::2]))
-    return len(cells) >= _FEWEST_COLUMNS and not is_card and heads_tasks(Row(cells, Place(), 0))
+    if len(cells) < _FEWEST_COLUMNS or is_card:
+        return False
+    row = Row(cells, Place(), 0)
+    return heads_tasks(row) or bool(strange_unit_headings(row))
