@@ -25,8 +25,8 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
     headings = [part for part in parts if part.passages and _is_for_all_below(part.passages[0])]
     if not headings:
         return
-    held = _held_parts(parts)
-    noted = {id(each) for part in parts if _is_noted(part) for each in (part, *part.ancestors)}
+    held = held_parts(parts)
+    noted = {id(each) for part in parts if is_noted(part) for each in (part, *part.ancestors)}
     for heading in headings:
         bare = [part for part in held.get(heading, ()) if id(part) not in noted]
         if not bare:
@@ -52,11 +52,11 @@ def _is_for_all_below(passage: Passage) -> bool:
     return bool(told) and any(NOT_AGAIN.search(text, each.start, each.end) for each in told)
 
 
-def _is_noted(part: Part) -> bool:
+def is_noted(part: Part) -> bool:
     return any(passage.notes for passage in part.passages)
 
 
-def _held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
+def held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
     """Return the parts that stand directly below each one; not those with no number above."""
     held: dict[Part, list[Part]] = {}
     for part in parts:
@@ -94,7 +94,7 @@ def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
     Only where none of the points has a note of its own, and there are several, or the item above
     introduces them: 整改措施： 1. … 2. … 责任单位：甲局.
     """
-    points = _held_parts(parts)
+    points = held_parts(parts)
     return [above for above, listed in points.items() if _lift(above, listed, points.keys())]
 
 

@@ -28,7 +28,7 @@ from duties.importing.overlooked import (
 )
 from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
-from duties.importing.section_leads import SectionLeads
+from duties.importing.section_leads import SectionLeads, give_units_of_headings
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
 from duties.messages import N_, Message, counted
@@ -63,6 +63,7 @@ def _draft(
     drafting.doubts += give_shared_notes(outlined.parts)
     drafting.doubts += hand_headings_down(outlined.parts)
     drafting.doubts += set_sentences_aside(outlined.parts)
+    drafting.doubts += give_units_of_headings(outlined.parts)
     lifted = lift_closing_notes(outlined.parts)
     if lifted:
         drafting.doubt(

@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Place
-from duties.importing.drafted import Assigned, DraftTask
+from duties.importing.closing_notes import held_parts, is_noted
+from duties.importing.drafted import Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found, concerns_action, without_marker
 from duties.importing.markers import Rank
-from duties.importing.outline import Part, gives_no_task
-from duties.importing.units import guessed_kind, is_unit, pieces
+from duties.importing.outline import Part, Passage, gives_no_task
+from duties.importing.parsing import Note, parse
+from duties.importing.units import guessed_kind, is_unit, names_body, pieces
 from duties.messages import counted
 from duties.model import Role, UnitKind
 
@@ -83,6 +85,57 @@ class SectionLeads:
                     count,
                 ),
             )
+
+
+def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Uncertain]:
+    """Give items to the units that the headings above them are called, where no note says who acts.
+
+    Not where most items tell what units do (负责…): these are duties, no tasks.
+    """
+    if any(part.rows or is_noted(part) for part in parts):
+        return
+    held = held_parts(parts)
+    named = {part: note for part in held if (note := _units_of_heading(part)) is not None}
+    items = [item for heading in named for item in held[heading]]
+    duties = [item for item in items if _DUTY.match(item.title)]
+    sure = [note for note in named.values() if all(_is_named(each.name) for each in note.parties)]
+    if len(sure) < _FEWEST_HEADINGS or len(duties) * 2 >= len(items):
+        return
+    for heading, note in named.items():
+        for item in held[heading]:
+            said = Passage(heading.passages[0].paragraph, (note,), "", is_given=True)
+            item.passages.append(said)
+    yield Uncertain(
+        next(iter(named)).place,
+        counted(
+            "the units of {count} task are those of the heading above it",
+            "the units of {count} tasks are those of the headings above them",
+            len(items),
+        ),
+    )
+
+
+_FEWEST_HEADINGS = 2
+_DUTY = re.compile("(?:主要|具体)?(?:负责|承担|职责)")
+
+
+def _units_of_heading(part: Part) -> Note | None:
+    """Parse a heading that is nothing but units: 一、市教育局（3项）."""
+    if len(part.passages) != 1:
+        return None
+    text = part.passages[0].text
+    told = _UNITS_ALONE.fullmatch(text, part.marker.end if part.marker is not None else 0)
+    note = parse(told["units"], role=Role.RESPONSIBLE) if told is not None else None
+    if told is None or note is None or note.doubts:
+        return None
+    if not all(names_body(party.name) for party in note.parties):
+        return None
+    return note.placed(told.start("units"), told.end("units"), told.start("units"))
+
+
+_UNITS_ALONE = re.compile(
+    "(?P<units>[^，。；：:（()）\\s]{3,60})[：:]?(?:[（(][^（）()]{1,12}[）)])?[：:]?"
+)
 
 
 def _is_lead(assigned: Assigned) -> bool:
