@@ -41,8 +41,8 @@ _COUNTED = (
 )
 """How many of what: no fraction, though a number and a dot stand before it."""
 DOT = (
-    "[.．、](?:(?=20\\d\\d年|\\d{1,2}月[底末上中下前]|(?:\\d{3}|12\\d{3})(?![\\d万亿%％])"
-    f"|{_COUNTED})|(?![\\d%％]))"
+    "[.．、](?:(?![\\d%％])|(?=20\\d\\d年|\\d{1,2}月[底末上中下前]|(?:\\d{3}|12\\d{3})(?![\\d万亿%％])"
+    f"|{_COUNTED}))"
 )
 """What stands behind a number in digits: a dot that begins no fraction; a time or a count may
 follow it."""
