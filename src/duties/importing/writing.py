@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from duties.importing.drafted import Draft, DraftTask
+from duties.importing.drafted import ROLES, Draft, DraftTask
 from duties.importing.register import ListedUnit
 from duties.model import Role
 from duties.scalars import identifier, scalar
@@ -40,8 +40,8 @@ def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[st
     if draft.actions:
         yield from ("", "actions:")
         for action in draft.actions:
-            lead = _names([each.name for each in action.lead])
-            told = f", lead: {lead}" if action.lead else ""
+            lead = [scalar(each.name) for each in action.lead]
+            told = f", lead: {_flow(lead)}" if lead else ""
             yield f"  - {{id: {identifier(action.id)}, title: {scalar(action.title)}{told}}}"
     yield ""
     if not draft.tasks:
@@ -62,7 +62,7 @@ def _unit(unit: ListedUnit) -> Iterator[str]:
         yield f"    kind: {unit.kind}"
     for key, names in (("aliases", unit.aliases), ("members", unit.members)):
         if names:
-            yield _listed(key, names)
+            yield _listed(key, list(map(scalar, names)))
 
 
 def _task(task: DraftTask, with_text: bool) -> str:
@@ -70,7 +70,8 @@ def _task(task: DraftTask, with_text: bool) -> str:
     if task.action is not None:
         lines.append(f"    action: {identifier(task.action)}")
     lines.append(f"    title: {scalar(task.title)}")
-    for role, names in task.by_role().items():
+    for role in ROLES:
+        names = [scalar(each.name) for each in task.assigned if each.role is role]
         if names:
             lines.append(_listed(role, names))
     if task.open_ended:
@@ -84,19 +85,17 @@ def _task(task: DraftTask, with_text: bool) -> str:
     return "\n".join(lines)
 
 
-def _names(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return scalar(names[0])
-    return f"[{', '.join(map(scalar, names))}]"
-
-
 def _listed(key: str, names: Sequence[str]) -> str:
     """Return a list in one line, or in one for each name where it would be too long."""
-    flow = _names(names) if key == Role.LEAD else f"[{', '.join(map(scalar, names))}]"
+    flow = _flow(names) if key == Role.LEAD else f"[{', '.join(names)}]"
     room = _WIDTH - len(key) - 6
     if len(flow) * 2 <= room or len(flow.encode("gb18030", "replace")) <= room:
         return f"    {key}: {flow}"
-    return "\n".join([f"    {key}:", *[f"      - {scalar(name)}" for name in names]])
+    return "\n".join([f"    {key}:", *[f"      - {name}" for name in names]])
+
+
+def _flow(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 
 def _note(note: str) -> Iterator[str]:
