@@ -26,7 +26,7 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
     if not headings:
         return
     held = held_parts(parts)
-    noted = {id(each) for part in parts if is_noted(part) for each in (part, *part.ancestors)}
+    noted = {id(each) for part in parts if _is_noted(part) for each in (part, *part.ancestors)}
     for heading in headings:
         bare = [part for part in held.get(heading, ()) if id(part) not in noted]
         if not bare:
@@ -52,7 +52,7 @@ def _is_for_all_below(passage: Passage) -> bool:
     return bool(told) and any(NOT_AGAIN.search(text, each.start, each.end) for each in told)
 
 
-def is_noted(part: Part) -> bool:
+def _is_noted(part: Part) -> bool:
     return any(passage.notes for passage in part.passages)
 
 

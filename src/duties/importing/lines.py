@@ -238,4 +238,4 @@ def starts(text: str) -> bool:
     )
 
 
-_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★☆▲●◆■任举事重工具专行")
+_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★☆▲●◆■任举事科实重工具专行")

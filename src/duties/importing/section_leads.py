@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Place
-from duties.importing.closing_notes import held_parts, is_noted
+from duties.importing.closing_notes import held_parts
 from duties.importing.drafted import Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found, concerns_action, without_marker
 from duties.importing.markers import Rank
@@ -88,11 +88,11 @@ class SectionLeads:
 
 
 def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Uncertain]:
-    """Give items to the units that the headings above them are called, where no note says who acts.
+    """Give items to the units that the headings above them are called, where no note says whose.
 
-    Not where most items tell what units do (负责…): these are duties, no tasks.
+    Notes may say who joins. Not where most items tell what units do (负责…): these are duties.
     """
-    if any(part.rows or is_noted(part) for part in parts):
+    if any(part.rows or _says_whose(part) for part in parts):
         return
     held = held_parts(parts)
     named = {part: note for part in held if (note := _units_of_heading(part)) is not None}
@@ -115,6 +115,11 @@ def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Uncertain]:
     )
 
 
+def _says_whose(part: Part) -> bool:
+    notes = (note for passage in part.passages for note in passage.notes)
+    return any(party.role is not Role.SUPPORT for note in notes for party in note.parties)
+
+
 _FEWEST_HEADINGS = 2
 _DUTY = re.compile("(?:主要|具体)?(?:负责|承担|职责)")
 
@@ -134,7 +139,7 @@ def _units_of_heading(part: Part) -> Note | None:
 
 
 _UNITS_ALONE = re.compile(
-    "(?P<units>[^，。；：:（()）\\s]{3,60})[：:]?(?:[（(][^（）()]{1,12}[）)])?[：:]?"
+    "(?P<units>[^，。；：:\\s]{3,60}?)[：:]?(?:[（(][^（）()]{0,6}\\d{1,3}[^（）()]{0,4}[）)])?[：:]?"
 )
 
 
