@@ -1,7 +1,7 @@
 """Notes on lines of their own below items → those that they belong to."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from duties.importing.drafted import Uncertain
 from duties.importing.markers import Rank
@@ -28,7 +28,7 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
     held = held_parts(parts)
     noted = {id(each) for part in parts if _is_noted(part) for each in (part, *part.ancestors)}
     for heading in headings:
-        bare = [part for part in held.get(heading, ()) if id(part) not in noted]
+        bare = [part for part in _lowest(heading, held) if id(part) not in noted]
         if not bare:
             continue
         said = heading.passages[0]
@@ -46,10 +46,23 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
         )
 
 
+def _lowest(part: Part, held: Mapping[Part, Sequence[Part]]) -> Iterator[Part]:
+    """Yield the parts below one that hold no others."""
+    for each in held.get(part, ()):
+        if each in held:
+            yield from _lowest(each, held)
+        else:
+            yield each
+
+
 def _is_for_all_below(passage: Passage) -> bool:
     text = passage.paragraph.text
     told = [note for note in passage.notes if text.find("不再", note.start, note.end) >= 0]
-    return bool(told) and any(NOT_AGAIN.search(text, each.start, each.end) for each in told)
+    return (
+        bool(told)
+        and "。" not in passage.text
+        and any(NOT_AGAIN.search(text, each.start, each.end) for each in told)
+    )
 
 
 def _is_noted(part: Part) -> bool:
@@ -66,20 +79,26 @@ def held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
 
 
 def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Uncertain]:
-    """Take sentences for no notes where the same part has notes; yield which were left out."""
+    """Take sentences above points or lines with notes for none; yield which were left out."""
     for part in [part for part in parts if len(part.passages) > 1]:
-        sentences = [passage for passage in part.passages if passage.has_but_sentences()]
-        noted = [passage for passage in part.passages if passage.notes and not passage.is_given]
-        if not 0 < len(sentences) < len(noted):
+        first, *others = part.passages
+        if not first.has_but_sentences() or not any(map(_has_note, others)):
             continue
-        part.passages = [
-            passage.without_notes() if passage in sentences else passage
-            for passage in part.passages
-        ]
-        for passage in sentences:
-            text = passage.paragraph.text
-            said = "".join([text[note.start : note.end] for note in passage.notes])
-            yield Uncertain(passage.paragraph.place, left_out_sentence(said))
+        part.passages[0] = first.without_notes()
+        yield _left_out(first)
+
+
+def _has_note(passage: Passage) -> bool:
+    """Tell whether a passage has a note of its own that says who."""
+    return not passage.is_given and any(
+        note.parties and not note.is_sentence for note in passage.notes
+    )
+
+
+def _left_out(passage: Passage) -> Uncertain:
+    text = passage.paragraph.text
+    said = "".join([text[note.start : note.end] for note in passage.notes])
+    return Uncertain(passage.paragraph.place, left_out_sentence(said))
 
 
 def left_out_sentence(said: str) -> Message:
@@ -88,14 +107,35 @@ def left_out_sentence(said: str) -> Message:
     return Message(message, {"words": said.strip("。， ")})
 
 
-def lift_closing_notes(parts: Sequence[Part]) -> list[Part]:
-    """Move the notes below the last of several points to the item above; return those items.
+def lift_closing_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
+    """Move the notes below the last of several points to the item above; yield what is uncertain.
 
     Only where none of the points has a note of its own, and there are several, or the item above
-    introduces them: 整改措施： 1. … 2. … 责任单位：甲局.
+    introduces them: 整改措施： 1. … 2. … 责任单位：甲局. A sentence in one of them is left out.
     """
     points = held_parts(parts)
-    return [above for above, listed in points.items() if _lift(above, listed, points.keys())]
+    lifted = []
+    for above, listed in points.items():
+        closing = _closing(above, listed, points.keys())
+        if not closing:
+            continue
+        own = set(map(id, closing))
+        for part in (above, *listed):
+            part.passages = [passage for passage in part.passages if id(passage) not in own]
+            for place, passage in enumerate(part.passages):
+                if passage.has_but_sentences():
+                    part.passages[place] = passage.without_notes()
+                    yield _left_out(passage)
+        above.passages += closing
+        lifted.append(above)
+    if lifted:
+        message = counted(
+            "the note behind the points of this item is taken for that of the item itself",
+            "the notes behind the points of {count} items from here on are taken for those of the "
+            "items themselves",
+            len(lifted),
+        )
+        yield Uncertain(lifted[0].place, message)
 
 
 class _ItemsAbove:
@@ -205,27 +245,23 @@ def _given(count: int) -> Message:
     )
 
 
-def _lift(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> bool:
-    last = listed[-1]
-    closing = [passage for passage in last.passages[1:] if is_nothing_but_note(passage)]
+def _closing(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> list[Passage]:
+    """Return the notes below the last of several points that are those of the item above."""
+    closing = [passage for passage in listed[-1].passages[1:] if is_nothing_but_note(passage)]
     is_introduced = bool(above.passages) and above.passages[-1].text.endswith(("：", ":"))
     if not closing or not (len(listed) > 1 or is_introduced):
-        return False
-    noted = [
+        return []
+    own = set(map(id, closing))
+    others = [
         passage
         for part in (above, *listed)
         for passage in part.passages
-        if passage.notes and not passage.has_but_sentences()
+        if passage.notes and id(passage) not in own
     ]
-    if noted != closing or any(each.is_given for each in noted):
-        return False
-    if any(part in holders for part in listed):
-        return False
-    for part in (above, *listed):
-        part.passages = [
-            passage.without_notes() if passage.has_but_sentences() else passage
-            for passage in part.passages
-            if passage not in closing
-        ]
-    above.passages += closing
-    return True
+    are_sentences = all(map(Passage.has_but_sentences, others))
+    if not are_sentences or any(passage.is_given for passage in (*closing, *others)):
+        return []
+    said_so = [part for part in listed if any(map(Passage.has_but_sentences, part.passages[:1]))]
+    if len(said_so) > 1 or any(part in holders for part in listed):
+        return []
+    return closing

@@ -38,9 +38,9 @@ class Kind(IntEnum):
     PROBLEM = auto()  # 反馈问题
     SPECIFIC_MEASURE = auto()  # 具体举措
     MEASURE = auto()  # 主要举措
+    SUBJECT = auto()  # 应用场景
     INDICATOR = auto()  # 指标名称
     GOAL = auto()  # 目标值
-    SUBJECT = auto()  # 应用场景
     UNNAMED = auto()  # a heading that is not known
     AREA = auto()  # 重点领域
 
@@ -179,7 +179,7 @@ _UNIT_LIST = re.compile("单位|单位名称|名称|部门|部门名称|unit", r
 """A heading of a list of units, which is no table of tasks."""
 _MEASURED = {Kind.INDICATOR, Kind.GOAL}
 """Beside these, 单位 is what a figure counts."""
-_OF_BODIES = re.compile("(?:单位|部门|处室|科室|股室)$")
+_OF_BODIES = re.compile("(?:单位|部门|处室|科室|股室)$|^(?:技术支撑|参加)$")
 _AND_PERSON = re.compile(
     f"(?P<units>.*(?:单位|部门|[处科股]室))(?:[及和与、/]|以及)(?:其|主要|具体)?{words.PERSON}$"
 )
@@ -263,12 +263,8 @@ def is_heading(text: str) -> bool:
 
 def identifies_task(text: str) -> bool:
     """Tell whether a heading stands over numbers, or over what one task is called."""
-    return stands_over_numbers(text) or _kind_of(_folded(text)) in _OF_ONE_TASK
-
-
-def stands_over_numbers(text: str) -> bool:
-    """Tell whether a heading is that of a column of numbers."""
-    return _field_of(_folded(text)) is Field.NUMBER
+    folded = _folded(text)
+    return _field_of(folded) is Field.NUMBER or _kind_of(folded) in _OF_ONE_TASK
 
 
 _OF_ONE_TASK = (Kind.SPECIFIC_TASK, Kind.TASK, Kind.PROBLEM)

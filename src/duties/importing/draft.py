@@ -31,7 +31,7 @@ from duties.importing.register import Register, without_register
 from duties.importing.section_leads import SectionLeads, give_units_of_headings
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message
 
 
 @collector_paused()
@@ -64,17 +64,7 @@ def _draft(
     drafting.doubts += hand_headings_down(outlined.parts)
     drafting.doubts += set_sentences_aside(outlined.parts)
     drafting.doubts += give_units_of_headings(outlined.parts)
-    lifted = lift_closing_notes(outlined.parts)
-    if lifted:
-        drafting.doubt(
-            lifted[0].place,
-            counted(
-                "the note behind the points of this item is taken for that of the item itself",
-                "the notes behind the points of {count} items from here on are taken for those of "
-                "the items themselves",
-                len(lifted),
-            ),
-        )
+    drafting.doubts += lift_closing_notes(outlined.parts)
     reading = TableReading(drafting, register.names(), is_verbatim=facts is not None)
     found: list[Found] = []
     for part in outlined.parts:

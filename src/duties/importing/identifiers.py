@@ -77,8 +77,8 @@ class Identifiers:
             while str(order) in self._printed:
                 order += 1
             return str(order)
-        if not entry.is_below:
-            is_alone = self._printed[number] == 1 or not section
+        if not entry.is_below or not self._row:
+            is_alone = self._printed[number] <= 1 or not section
             self._row = f"{self._table if is_alone else f'{self._sections[section]}-'}{number}"
         return self._row
 

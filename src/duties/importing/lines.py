@@ -9,6 +9,7 @@ from typing import NamedTuple
 from duties.importing import vocabulary as words
 from duties.importing.blocks import Line, Place
 from duties.importing.brackets import balance
+from duties.importing.deadlines import is_deadline
 from duties.importing.markers import Rank, marker_of
 from duties.importing.units import is_unit
 
@@ -108,7 +109,7 @@ def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
         if at + 1 == len(lines) or not _may_run(lines[at].text, counts[text]):
             continue
         above = lines[at - 1].text
-        if above[-1] in "：:" or (above[-1] in "、，," and is_unit(lines[at].text)):
+        if above[-1] in "、，,：:" and (is_unit(lines[at].text) or is_deadline(lines[at].text)):
             continue
         is_amid = above[-1] not in TERMINAL
         is_apart = not are_spaced and _breaks_sentence(lines, at)
@@ -153,8 +154,8 @@ def _breaks_sentence(lines: Sequence[PrintedLine], at: int) -> bool:
     """Tell whether a line stands for itself between the parts of a sentence."""
     above, line, below = lines[at - 1 : at + 2]
     is_apart = line.is_behind_blank and below.is_behind_blank
-    is_amid = above.text[-1] in "、，," or balance(above.text) > 0
-    return is_apart and is_amid and not starts(below.text)
+    is_amid = above.text[-1] in "、，," or balance(above.text) > 0 or "。" in above.text
+    return is_apart and is_amid and above.text[-1] not in TERMINAL and not starts(below.text)
 
 
 _SENTENCE = re.compile("[，。；：！？、]")

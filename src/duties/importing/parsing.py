@@ -1,7 +1,7 @@
 """What a responsibility note says: who does what in which role, 等, deadlines, what is doubtful."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise, starmap
@@ -194,6 +194,7 @@ class _Mode(Enum):
     UNITS = auto()
     DEADLINE = auto()
     PERSON = auto()
+    STANDING = auto()
     LEFT_OUT = auto()
 
 
@@ -231,8 +232,11 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
                 continue
         if begin == end:
             continue
-        for piece in join_places(pieces(content[begin:end], begin)):
+        told = list(join_places(pieces(content[begin:end], begin)))
+        for place, piece in enumerate(told):
             reading.separate(piece.after)
+            if reading.mode is _Mode.LEFT_OUT and _goes_on_to_units(told, place):
+                reading.mode = _Mode.UNITS
             if label is None and is_labelled and _is_remark(piece.text):
                 no_name = Message(NO_NAME_LEFT_OUT, {"words": piece.text})
                 reading.doubts.append(Doubt(no_name, piece.at))
@@ -401,18 +405,27 @@ _NO_NAME = re.compile(
 
 def _read(piece: Piece, reading: _Reading) -> None:
     """Read one piece of a note."""
-    if reading.mode is _Mode.LEFT_OUT:
-        if piece.after not in "；;。" and not (
-            piece.after in _COMMAS and words.DOES.search(piece.text)
-        ):
-            reading.go_on(piece.after + piece.text)
-            return
+    if reading.mode is _Mode.STANDING and piece.after in "；;。":
         reading.mode = _Mode.UNITS
-    if _STRANGE_LABEL.match(piece.text) is not None:
-        reading.flush(None)
-        reading.mode = _Mode.LEFT_OUT
-        reading.doubts.append(Doubt(Message(NO_NAME_LEFT_OUT, {"words": piece.text}), piece.at))
+    if reading.mode in (_Mode.STANDING, _Mode.LEFT_OUT):
+        reading.go_on(piece.after + piece.text)
         return
+    strange = _STRANGE_LABEL.match(piece.text)
+    if strange is not None:
+        behind = Piece(piece.text[strange.end() :], piece.at + strange.end(), piece.after)
+        if _DIVIDES.fullmatch(strange["words"]) is None:
+            if (
+                reading.label is None
+                or not is_unit(behind.text)
+                or _ROLE_END.search(strange["words"])
+            ):
+                reading.flush(None)
+                reading.mode = _Mode.LEFT_OUT
+                message = Message(NO_NAME_LEFT_OUT, {"words": piece.text})
+                reading.doubts.append(Doubt(message, piece.at))
+                return
+            reading.doubts.append(_said_before(strange[0], behind.text, piece.at))
+        piece = behind
     bare = _bare_head(piece, reading)
     if bare is not None:
         _enter(_Label(_Mode.UNITS, _role_of(bare)), reading)
@@ -424,7 +437,26 @@ def _read(piece: Piece, reading: _Reading) -> None:
         _read_words(piece, reading)
 
 
-_STRANGE_LABEL = re.compile("[\\u4e00-\\u9fff]{2,12}[：:]")
+_STRANGE_LABEL = re.compile("(?P<words>[\\u4e00-\\u9fff]{2,12})[：:]")
+_DIVIDES = re.compile("(?:(?:职责|任务|责任|工作|具体)?分工|分工负责)")
+"""A label that says nothing of roles."""
+_ROLE_END = re.compile(
+    "(?:单位|部门|机构|主体|领导|[人方组员]|指导|督导|监督|支持|保障|时限|指标|电话)$"
+)
+"""How words end that give a role, if a strange one; others (城区：) tell what it is for."""
+
+
+def _goes_on_to_units(listed: Sequence[Piece], place: int) -> bool:
+    """Tell whether what is left out ends: behind a semicolon, or where a verb ends the clause."""
+    if listed[place].after in _COMMAS:
+        ends = (at for at in range(place + 1, len(listed)) if listed[at].after != "、")
+        return words.DOES.search(listed[next(ends, len(listed)) - 1].text) is not None
+    return listed[place].after in _SEMICOLONS
+
+
+def _said_before(said: str, name: str, at: int) -> Doubt:
+    message = N_("{words} before {name} is left out")
+    return Doubt(Message(message, {"words": said, "name": name}), at)
 
 
 @lru_cache(maxsize=4096)
@@ -567,7 +599,7 @@ def _read_aside(piece: Piece, reading: _Reading) -> bool:
         return True
     if words.STANDING.search(text):
         reading.flush(None)
-        reading.mode = _Mode.LEFT_OUT
+        reading.mode = _Mode.STANDING
         message = N_("this instruction names no unit of its own task: {words}")
         reading.doubts.append(Doubt(Message(message, {"words": text}), piece.at))
         return True
@@ -631,9 +663,7 @@ def _without_subject(piece: Piece, reading: _Reading) -> str:
     name = behind[: does.start()] if does is not None else behind
     if not is_unit(name):
         return piece.text
-    message = N_("{words} before {name} is left out")
-    facts = {"words": subject[0], "name": name}
-    reading.doubts.append(Doubt(Message(message, facts), piece.at))
+    reading.doubts.append(_said_before(subject[0], name, piece.at))
     return behind
 
 

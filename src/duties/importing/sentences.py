@@ -13,7 +13,7 @@ from duties.importing.parsing import (
     might_close_with_verb,
     parse,
 )
-from duties.importing.units import begins_with_level, is_unit, names_body
+from duties.importing.units import is_unit, names_body
 from duties.messages import Message
 from duties.model import Role
 
@@ -129,13 +129,12 @@ def line_without_colon(text: str) -> Note | None:
     names = [each.name for each in note.parties]
     if not all(map(is_unit, names)) or not all(map(names_body, names)):
         return None
-    are_apart = all(text[head.end()] in "为是 \u3000" for head in heads)
-    if not are_apart and not all(map(begins_with_level, names)):
-        return None
     if any(_REPORTS.search(name) for name in names):
         return None
     message = Message(COLON_MISSING, {"label": heads[0][0]})
     return note.placed(0, len(text), 0).doubted(message, 0)
 
 
-_REPORTS = re.compile("[将报把要须送]|汇总|提交|于\\d|每.?[年季月周]|情况|^负责")
+_REPORTS = re.compile(
+    "[将报把要须]|送[省市区县党]|[抄转呈]送|汇总|提[交请]|联系|会商|协调|于\\d|每.?[年季月周]|情况|^(?:负责|[与向由送])"
+)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.importing.markers import marker_of
 from duties.importing.parsing import Note, Party, parse
-from duties.importing.units import names_body
+from duties.importing.units import is_unit
 from duties.importing.vocabulary import ANYBODY, STANDING
 from duties.numerals import number_of
 
@@ -39,7 +39,7 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
     for match, end in zip(found, ends, strict=True):
         said = text[match.end() : end].strip(_AROUND)
         note = parse(said) if _OF_THE_PLAN.search(said) is None else None
-        if note is None or not any(map(_is_named, note.parties)):
+        if note is None or all(_ANYBODY.fullmatch(party.name) for party in note.parties):
             return ()
         if all(map(_is_named, note.parties)) and _UNCLEAR.search(said) is None:
             start = text.index(said, match.end())
@@ -50,10 +50,14 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
 
 
 def _is_named(party: Party) -> bool:
-    return names_body(party.name) and _ANYBODY.fullmatch(party.name) is None
+    return is_unit(party.name) and _NO_NAME.match(party.name) is None
 
 
-_UNCLEAR = re.compile(f"{STANDING.pattern}|其[余他它]|^除")
+_NO_NAME = re.compile(
+    "(?:牵头|责任|主责|配合|参与)(?:单位|部门)|(?:建设|新建|修建|建立|完善|推[进动]|开展|加强|做好|[落抓][实好]|列入|按照?|于|在)"
+)
+"""What is no name, or begins with what is to be done."""
+_UNCLEAR = re.compile(f"{STANDING.pattern}|其余(?!部门|单位)|其他(?:任务|事项|工作|各?[项条])|^除")
 """Words with which a sentence speaks of more than the items that it begins with."""
 
 

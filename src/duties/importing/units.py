@@ -162,14 +162,23 @@ def names_in(piece: Piece) -> Names:
     while (others := next(outside(rest, words.OTHERS), None)) is not None:
         names += _split(rest[: others.start()], piece.at, doubts)
         is_open = True
-        rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", rest[others.end() :])
+        behind = rest[others.end() :]
+        rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", behind)
         if words.NOBODY.fullmatch(rest):
             rest = ""
+        if rest and rest == behind and _SORT.fullmatch(rest):
+            message = N_("{name} behind 等 may only say what those before it are; it is kept")
+            doubts.append(Doubt(Message(message, {"name": rest}), piece.at))
         rest = _NOBODY_AND.sub("", rest)
     names += _split(rest, piece.at, doubts)
     return Names(tuple(names), is_open, tuple(doubts))
 
 
+_SORT = re.compile(
+    "(?!各|有关|相关|其[他它]|国务院|国家|中央|[省市区县州镇乡](?!场))[\\u4e00-\\u9fff]{2,10}"
+    "(?:机构|单位|企业|公司|运营商|院校|学校|医院|部门|组织|团体|平台|园区)"
+)
+"""A sort of unit rather than one: 等金融机构."""
 _NOBODY_AND = re.compile("^(?:各|有关|相关)*(?:部门|单位)(?:以及|[和及与])")
 _AND = re.compile("以及|[和及与]")
 

@@ -1,7 +1,8 @@
 """What a site writes below every page: its owner, its numbers, its buttons."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import dropwhile
 
 from duties.importing.blocks import Block, Paragraph
 from duties.importing.markers import marker_of
@@ -13,7 +14,7 @@ _OWNED = re.compile(
 )
 _BUTTONS = re.compile(
     "扫一扫|分享(?:[到至：:]|\\W|$)|【?(?:打印|关闭)(?:[本此]页|页面|窗口|文章|正文|\\W|$)"
-    "|[上下]一[篇条]|返回(?:首页|顶[部端]|列表|上|目录|主站|\\W|$)"
+    "|[上下]一[篇条]|首页$|返回(?:首页|顶[部端]|列表|上|目录|主站|\\W|$)"
     "|相关(?:链接|阅读|文章|文档|解读)|责任编辑|地址[：:]|联系(?:电话|我们)|邮编|关于我们"
 )
 _HOST = re.compile("(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]|技术支持[：:]")
@@ -21,7 +22,6 @@ _HOST = re.compile("(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]|技术�
 _SUPPORT = re.compile("技术支持[：:]")
 _BRACKETS = "（([【〔"
 _LINES = 12  # of a footer
-_MOST_HOSTS = 3  # lines above the one that tells the owner, which say who runs the site
 _LONGEST = 200  # letters of a line of it
 _LONGEST_BUTTONS = 30  # letters of a line of buttons
 
@@ -32,18 +32,25 @@ def without_footer(blocks: list[Block]) -> list[Block]:
     Lines of buttons above it go too, and those at the end of a page without one.
     """
     end = _begin_of_footer(blocks)
-    has_owner = end < len(blocks) and not _are_labels(blocks[: max(end - _MOST_HOSTS, 0)])
+    has_owner = end < len(blocks) and not _are_labels(blocks[:end])
     while end and isinstance(last := blocks[end - 1], Paragraph):
-        is_host = has_owner and _HOST.match(last.text) is not None
+        is_host = has_owner and _is_host(last.text)
         if not is_host and not _is_buttons(last.text):
             break
         end -= 1
     return blocks[:end]
 
 
-def _are_labels(blocks: Iterable[Block]) -> bool:
-    """Tell whether 主办单位 and the like are labels of the plan: they stand in the midst of it."""
-    return any(isinstance(block, Paragraph) and _HOST.match(block.text) for block in blocks)
+def _are_labels(blocks: Sequence[Block]) -> bool:
+    """Tell whether 主办单位 and the like are labels of the plan: other lines stand between them."""
+    texts = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
+    while texts and (_is_host(texts[-1]) or _is_buttons(texts[-1])):
+        texts.pop()
+    return any(map(_is_host, dropwhile(lambda text: marker_of(text) is None, texts)))
+
+
+def _is_host(text: str) -> bool:
+    return _HOST.match(text) is not None
 
 
 def _begin_of_footer(blocks: list[Block]) -> int:
@@ -69,7 +76,7 @@ def _is_of_plan(text: str) -> bool:
 def _tells_owner(text: str, above: Block | None) -> bool:
     if _OWNED.search(text) is not None:
         return True
-    is_below_host = isinstance(above, Paragraph) and _HOST.match(above.text) is not None
+    is_below_host = isinstance(above, Paragraph) and _is_host(above.text)
     return is_below_host and _SUPPORT.match(text) is not None
 
 

@@ -9,7 +9,6 @@ from duties.importing.cards import are_cards
 from duties.importing.columns import (
     heads_tasks,
     is_heading,
-    stands_over_numbers,
     strange_unit_headings,
 )
 from duties.importing.lines import is_page_mark
@@ -82,7 +81,11 @@ def _is_row(line: str, heading: Sequence[str]) -> bool:
     first = cells[0].strip()
     if not first or first.isdecimal() or marker_of(f"{first}、") is not None:
         return True
-    return len(heading) < 2 * len(cells) and not stands_over_numbers(heading[0])
+    return len(heading) < 2 * len(cells) and _BESIDE.match(first) is None
+
+
+_BESIDE = re.compile("(?:联系|填报|填表|制表|审核|抄送|主送|附件|合计|总计|电话|注)")
+"""How a line begins that belongs to no table, though tabs part it."""
 
 
 def _filled(line: str, heading: Sequence[str]) -> tuple[str, ...]:
