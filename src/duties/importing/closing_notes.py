@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from duties.importing.drafted import Uncertain
 from duties.importing.markers import Rank
@@ -22,7 +23,11 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
 
     （牵头单位：甲局，以下各项不再注明）. Yield what is taken for what.
     """
-    headings = [part for part in parts if part.passages and _is_for_all_below(part.passages[0])]
+    headings = [
+        part
+        for part, below in pairwise(parts)
+        if below.parent is part and part.passages and _is_for_all_below(part.passages[0])
+    ]
     if not headings:
         return
     held = held_parts(parts)

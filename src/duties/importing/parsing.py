@@ -78,7 +78,7 @@ class Note(NamedTuple):
 
     def placed(self, start: int, end: int, by: int) -> "Note":
         """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
-        note = Note(start, end, *self[2:])
+        note = Note._make((start, end, *self[2:]))
         if not self.doubts:
             return note
         doubts = tuple([Doubt(doubt.message, doubt.at + by) for doubt in self.doubts])
