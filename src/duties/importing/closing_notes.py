@@ -1,86 +1,18 @@
 """Notes on lines of their own below items → those that they belong to."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
 
 from duties.importing.drafted import Uncertain
 from duties.importing.markers import Rank
-from duties.importing.outline import Part, Passage, gives_no_task
+from duties.importing.outline import Part, Passage, gives_no_task, held_parts
 from duties.importing.several import Items
-from duties.importing.vocabulary import NOT_AGAIN
 from duties.messages import N_, Message, counted
-from duties.model import Role
 
 
 def is_nothing_but_note(passage: Passage) -> bool:
     """Tell whether a paragraph holds notes and no other word."""
     return bool(passage.notes) and not any(letter.isalnum() for letter in passage.text)
-
-
-def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
-    """Give the note of a heading to the items below that have none, where it says so itself.
-
-    （牵头单位：甲局，以下各项不再注明）. Yield what is taken for what.
-    """
-    headings = [
-        part
-        for part, below in pairwise(parts)
-        if below.parent is part and part.passages and _is_for_all_below(part.passages[0])
-    ]
-    if not headings:
-        return
-    held = held_parts(parts)
-    noted = {id(each) for part in parts if _is_noted(part) for each in (part, *part.ancestors)}
-    for heading in headings:
-        bare = [part for part in _lowest(heading, held) if id(part) not in noted]
-        if not bare:
-            continue
-        said = heading.passages[0]
-        for part in bare:
-            part.passages.append(Passage(said.paragraph, said.notes, "", is_given=True))
-        if any(party.role is not Role.LEAD for note in said.notes for party in note.parties):
-            heading.passages[0] = said._replace(notes=())  # it leads no section, and is no task
-        yield Uncertain(
-            said.paragraph.place,
-            counted(
-                "this note is taken for that of {count} item below",
-                "this note is taken for that of {count} items below",
-                len(bare),
-            ),
-        )
-
-
-def _lowest(part: Part, held: Mapping[Part, Sequence[Part]]) -> Iterator[Part]:
-    """Yield the parts below one that hold no others."""
-    for each in held.get(part, ()):
-        if each in held:
-            yield from _lowest(each, held)
-        else:
-            yield each
-
-
-def _is_for_all_below(passage: Passage) -> bool:
-    text = passage.paragraph.text
-    told = [note for note in passage.notes if text.find("不再", note.start, note.end) >= 0]
-    return (
-        bool(told)
-        and "。" not in passage.text
-        and any(NOT_AGAIN.search(text, each.start, each.end) for each in told)
-    )
-
-
-def _is_noted(part: Part) -> bool:
-    return any(passage.notes for passage in part.passages)
-
-
-def held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
-    """Return the parts that stand directly below each one; not those with no number above."""
-    held: dict[Part, list[Part]] = {}
-    for part in parts:
-        if part.parent is not None and part.parent.rank >= 0:
-            held.setdefault(part.parent, []).append(part)
-    return held
 
 
 def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Uncertain]:

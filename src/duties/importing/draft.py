@@ -9,12 +9,12 @@ from duties.importing.assigning import Drafting
 from duties.importing.blocks import Block, Document, Row
 from duties.importing.closing_notes import (
     give_shared_notes,
-    hand_headings_down,
     lift_closing_notes,
     set_sentences_aside,
 )
 from duties.importing.drafted import Draft, Expects, Uncertain
 from duties.importing.finding import Found, has_note, is_clause, is_safeguard, key, tasks_of
+from duties.importing.headed_items import give_units_of_headings, hand_headings_down
 from duties.importing.identifiers import Identifiers
 from duties.importing.outline import Head, is_title, outline
 from duties.importing.overlooked import (
@@ -28,7 +28,7 @@ from duties.importing.overlooked import (
 )
 from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
-from duties.importing.section_leads import SectionLeads, give_units_of_headings
+from duties.importing.section_leads import SectionLeads
 from duties.importing.table_tasks import TableReading
 from duties.importing.units import close_up
 from duties.messages import N_, Message

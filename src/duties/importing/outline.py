@@ -94,6 +94,15 @@ class Part:
         self.passages.append(passage)
 
 
+def held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
+    """Return the parts that stand directly below each one; not those with no number above."""
+    held: dict[Part, list[Part]] = {}
+    for part in parts:
+        if part.parent is not None and part.parent.rank >= 0:
+            held.setdefault(part.parent, []).append(part)
+    return held
+
+
 def gives_no_task(part: Part) -> bool:
     """Tell whether a part stands in a chapter on how the plan is carried out."""
     return any(_SAFEGUARDS.fullmatch(each.title) for each in (part, *part.ancestors))

@@ -2,20 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
 from duties.importing.blocks import Place
-from duties.importing.closing_notes import held_parts
-from duties.importing.drafted import Assigned, DraftTask, Uncertain
+from duties.importing.drafted import Assigned, DraftTask
 from duties.importing.finding import Found, concerns_action, without_marker
+from duties.importing.headed_items import may_lead
 from duties.importing.markers import Rank
-from duties.importing.outline import Part, Passage, gives_no_task
-from duties.importing.parsing import Note, parse
-from duties.importing.units import guessed_kind, is_unit, names_body, pieces
+from duties.importing.outline import Part, gives_no_task
+from duties.importing.units import pieces
 from duties.messages import counted
-from duties.model import Role, UnitKind
+from duties.model import Role
 
 
 class SectionLeads:
@@ -69,7 +68,7 @@ class SectionLeads:
         """Return the units that a section is called after: 市教育局牵头的任务（3项）."""
         told = _LED_BY.fullmatch(without_marker(title))
         names = [piece.text for piece in pieces(told["units"])] if told is not None else []
-        if not names or not all(map(_is_named, names)):
+        if not names or not all(map(may_lead, names)):
             return ()
         self._given[place] += 1
         return self._drafting.leading(names, place, title)
@@ -85,62 +84,6 @@ class SectionLeads:
                     count,
                 ),
             )
-
-
-def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Uncertain]:
-    """Give items to the units that the headings above them are called, where no note says whose.
-
-    Notes may say who joins. Not where most items tell what units do (负责…): these are duties.
-    """
-    if any(part.rows or _says_whose(part) for part in parts):
-        return
-    held = held_parts(parts)
-    named = {part: note for part in held if (note := _units_of_heading(part)) is not None}
-    items = [item for heading in named for item in held[heading]]
-    duties = [item for item in items if _DUTY.match(item.title)]
-    sure = [note for note in named.values() if all(_is_named(each.name) for each in note.parties)]
-    if len(sure) < _FEWEST_HEADINGS or len(duties) * 2 >= len(items):
-        return
-    for heading, note in named.items():
-        for item in held[heading]:
-            said = Passage(heading.passages[0].paragraph, (note,), "", is_given=True)
-            item.passages.append(said)
-    yield Uncertain(
-        next(iter(named)).place,
-        counted(
-            "the units of {count} task are those of the heading above it",
-            "the units of {count} tasks are those of the headings above them",
-            len(items),
-        ),
-    )
-
-
-def _says_whose(part: Part) -> bool:
-    notes = (note for passage in part.passages for note in passage.notes)
-    return any(party.role is not Role.SUPPORT for note in notes for party in note.parties)
-
-
-_FEWEST_HEADINGS = 2
-_DUTY = re.compile("(?:主要|具体)?(?:负责|承担|职责)")
-
-
-def _units_of_heading(part: Part) -> Note | None:
-    """Parse a heading that is nothing but units: 一、市教育局（3项）."""
-    if len(part.passages) != 1:
-        return None
-    text = part.passages[0].text
-    told = _UNITS_ALONE.fullmatch(text, part.marker.end if part.marker is not None else 0)
-    note = parse(told["units"], role=Role.RESPONSIBLE) if told is not None else None
-    if told is None or note is None or note.doubts:
-        return None
-    if not all(names_body(party.name) for party in note.parties):
-        return None
-    return note.placed(told.start("units"), told.end("units"), told.start("units"))
-
-
-_UNITS_ALONE = re.compile(
-    "(?P<units>[^，。；：:\\s]{3,60}?)[：:]?(?:[（(][^（）()]{0,6}\\d{1,3}[^（）()]{0,4}[）)])?[：:]?"
-)
 
 
 def _is_lead(assigned: Assigned) -> bool:
@@ -191,18 +134,6 @@ def _declared_by(found: Found) -> Place | None:
     return found.place if words.NOT_AGAIN.search(said) else None
 
 
-def _is_named(name: str) -> bool:
-    return (
-        is_unit(name)
-        and guessed_kind(name) is not UnitKind.COLLECTIVE
-        and _NOBODY.search(name) is None
-    )
-
-
-_NOBODY = re.compile(
-    f"^(?:{words.ANYBODY})$|^党委$|部门$|(?:乡镇|街道){{2}}$"
-    "|^(?:坚持|强化|落实|压实|突出|发挥|建立|需|我|20\\d\\d|加强|推[动进]|健全|完善|明确|.直)"
-)
 _SECTION = "(?:部分|章|节|标题|板块|方面|领域|行动|工程|大类|类别)"
 _ALL = "(?:全部|所有|各项|每项|各条|每条|各个)"
 _DECLARED = re.compile(
