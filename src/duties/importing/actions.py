@@ -7,9 +7,10 @@ from duties.importing.assigning import LEAD_BEHIND, Drafting
 from duties.importing.drafted import DraftAction
 from duties.importing.finding import Found, without_marker
 from duties.importing.markers import marker_of
-from duties.importing.outline import Part, title_of
+from duties.importing.outline import Part
 from duties.importing.register import Register
 from duties.importing.section_leads import SectionLeads
+from duties.importing.titles import title_of
 from duties.importing.units import close_up
 from duties.messages import N_, Message
 

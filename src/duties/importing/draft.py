@@ -14,9 +14,10 @@ from duties.importing.closing_notes import (
 )
 from duties.importing.drafted import Draft, Expects, Uncertain
 from duties.importing.finding import Found, has_note, is_clause, is_safeguard, key, tasks_of
+from duties.importing.head import Head, is_title
 from duties.importing.headed_items import give_units_of_headings, hand_headings_down
 from duties.importing.identifiers import Identifiers
-from duties.importing.outline import Head, is_title, outline
+from duties.importing.outline import outline
 from duties.importing.overlooked import (
     tell_duties,
     tell_left_out,

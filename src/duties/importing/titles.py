@@ -1,0 +1,82 @@
+"""The titles that paragraphs begin with: of items, and of points without a number."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from duties.importing import vocabulary as words
+from duties.importing.markers import SUB_POINT
+from duties.importing.units import close_up
+
+_PLAIN_TITLE = re.compile("\\w{1,30}(?=[。！？；;]|$)")
+_SHORTEST_TITLE = 4  # letters before the comma
+_LONG_TITLE = 30  # letters; a longer one is cut at its first comma
+_LONGEST_TITLE = 80
+_COLON_WITHIN = 24
+
+
+def title_of(text: str, start: int = 0) -> str:
+    """Return the title that a paragraph begins with: its first sentence, or the beginning of it.
+
+    `start` is where the paragraph's own text begins, behind its number.
+    """
+    plain = _PLAIN_TITLE.match(text, start)
+    if plain is not None:
+        return plain[0]
+    text = close_up(text[start : start + _SEARCHED])
+    end = len(text)
+    commas = []
+    depth = 0
+    for sign in _TITLE_SIGN.finditer(text):
+        match sign.lastgroup:
+            case "opening":
+                depth += 1
+            case "closing":
+                depth = max(0, depth - 1)
+            case _ if depth:
+                continue
+            case "comma":
+                commas.append(sign.start())
+            case "colon" if not 0 < sign.start() < _COLON_WITHIN:
+                continue
+            case _:
+                end = sign.start()
+                break
+    if end > _LONG_TITLE:
+        end = next(_ends_of_clauses(text, commas), end)
+    return text[:end].strip(" 、，,：:。.")[:_LONGEST_TITLE]
+
+
+def _ends_of_clauses(text: str, commas: Iterable[int]) -> Iterator[int]:
+    """Yield the commas behind which a title may end: not those behind an introduction to it."""
+    begin = 0
+    for comma in commas:
+        if comma >= _SHORTEST_TITLE and not _INTRODUCTION.match(text, begin, comma):
+            yield comma
+        begin = comma + 1
+
+
+_INTRODUCTION = re.compile(
+    "(?:在.*[下内上中前后时]|(?:按照|根据|依据|围绕|遵照|结合|对照|依托|坚持|针对|聚焦|为|以(?=.*(?:指导|引领|主线|目标|重点|抓手|导向|核心)$)|到20\\d\\d年|20\\d\\d年).*)$"
+)
+_TITLE_SIGN = re.compile(
+    "(?P<sentence>[。！？；;])|(?P<colon>[：:])|(?P<comma>[，,])|(?P<opening>[（(〔[【〈《“「『])"
+    "|(?P<closing>[）)〕\\]】〉》”」』])"
+)
+_SEARCHED = 400  # letters in which a title ends
+_POINT_HEADING = re.compile(
+    '[“"][^”"]{1,20}[”"](?=[：:])|[^，。：；,;:]{2,20}(?=[：:])|[^，。：；、,;:]{2,18}(?=。)'
+)
+_ALONE = re.compile("[^，。：；！？,;:]{2,25}")
+
+
+def point_title(text: str) -> str | None:
+    """Return the heading of a point without a number (一是…, “一核”：…), None if it has none."""
+    sign = SUB_POINT.match(text)
+    if sign is not None:
+        return title_of(text, sign.end())
+    if words.LIKE_LABEL.match(text):
+        return None
+    heading = _POINT_HEADING.match(text)
+    if heading is not None:
+        return close_up(heading[0])
+    return close_up(text) if _ALONE.fullmatch(text) else None
