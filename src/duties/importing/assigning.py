@@ -11,15 +11,14 @@ from duties.importing.deadlines import comes_again, last_day, last_year
 from duties.importing.drafted import ROLES, Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part
-from duties.importing.parsing import (
+from duties.importing.parsing import division_in, parse
+from duties.importing.reading import (
     BLANK_PARTS,
     NO_NAME_LEFT_OUT,
     PERSON_LEFT_OUT,
     Division,
     Note,
     Party,
-    division_in,
-    parse,
 )
 from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry

@@ -7,7 +7,8 @@ from itertools import pairwise
 from duties.importing import vocabulary as words
 from duties.importing.drafted import Uncertain
 from duties.importing.outline import Part, Passage, held_parts
-from duties.importing.parsing import Note, parse
+from duties.importing.parsing import parse
+from duties.importing.reading import Note
 from duties.importing.units import guessed_kind, is_unit, names_body
 from duties.messages import counted
 from duties.model import Role, UnitKind

@@ -10,7 +10,7 @@ from duties.importing.days import is_day
 from duties.importing.head import CLOSING, Head, head_of
 from duties.importing.markers import Marker, Rank, marker_of
 from duties.importing.notes import find_notes
-from duties.importing.parsing import Note
+from duties.importing.reading import Note
 from duties.importing.several import Shared, shared_notes
 from duties.importing.titles import title_of
 from duties.importing.units import close_up

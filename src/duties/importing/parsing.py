@@ -1,8 +1,7 @@
 """What a responsibility note says: who does what in which role, 等, deadlines, what is doubtful."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum, auto
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
@@ -10,11 +9,24 @@ from typing import NamedTuple
 from duties.importing import vocabulary as words
 from duties.importing.brackets import outside
 from duties.importing.deadlines import is_deadline
+from duties.importing.labels import Label, end_of_copula, label_in, role_of, sections_of
+from duties.importing.reading import (
+    BLANK_PARTS,
+    COLON_MISSING,
+    COMMAS,
+    NO_NAME_LEFT_OUT,
+    PERSON_LEFT_OUT,
+    SEMICOLONS,
+    Division,
+    Mode,
+    Note,
+    Party,
+    Reading,
+)
 from duties.importing.units import (
     LONGEST,
     SHORTEST,
     Doubt,
-    Named,
     Names,
     Piece,
     are_bodies,
@@ -35,169 +47,6 @@ from duties.messages import N_, Message
 from duties.model import Role
 
 
-class Division(Enum):
-    """How a document says, once for all, which units of a note lead."""
-
-    BEFORE_COMMA = "comma"
-    BEFORE_SEMICOLON = "semicolon"
-    STARRED = "star"
-    FIRST = "first"
-    ALL = "all"
-
-
-class Party(NamedTuple):
-    """A unit with its role; `commas` and `semicolons` count those that stand before it."""
-
-    role: Role
-    name: str
-    commas: int = 0
-    semicolons: int = 0
-    is_starred: bool = False
-
-
-class Note(NamedTuple):
-    """A note at its place in a paragraph: who does what, what is doubtful, what it says besides.
-
-    `concerns_action` is set where the label speaks of a whole chapter. `division` and `rest` say
-    how the document tells leads from others from here on.
-    """
-
-    start: int
-    end: int
-    parties: tuple[Party, ...]
-    is_open: bool
-    deadlines: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
-    concerns_action: bool
-    division: Division | None
-    rest: Role | None
-    is_unlabelled: bool = False  # nothing says what the units do
-    is_sentence: bool = False  # neither label nor bracket sets it apart
-    is_apart: bool = False  # its units act 分别, each for itself
-    all_apart_lead: bool = False  # it says that those lead who act so
-
-    def placed(self, start: int, end: int, by: int) -> "Note":
-        """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
-        note = Note._make((start, end, *self[2:]))
-        if not self.doubts:
-            return note
-        doubts = tuple([Doubt(doubt.message, doubt.at + by) for doubt in self.doubts])
-        return note._replace(doubts=doubts)
-
-    def doubted(self, message: Message, at: int) -> "Note":
-        """Return the note with one more thing that is uncertain."""
-        return self._replace(doubts=(Doubt(message, at), *self.doubts))
-
-
-NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
-PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
-COLON_MISSING = N_("a colon is missing behind {label}")
-BLANK_PARTS = N_("the blank behind {name} is taken for a separator")
-SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
-
-
-_COMMAS = frozenset("，,")
-_SEMICOLONS = frozenset("；;。")
-
-
-class _Reading:
-    """A note while it is read, piece by piece."""
-
-    is_open = False
-    has_label = False
-    has_verb = False
-    is_apart = False
-    all_apart_lead = False
-    concerns_action = False
-    division: Division | None = None
-    rest: Role | None = None  # what those are that a division makes no leads
-    label: Role | None = None  # the role that the last label gives
-    commas = semicolons = 0
-    _group = 0
-
-    def __init__(self) -> None:
-        self.parties: list[Party] = []
-        self.deadlines: list[str] = []
-        self.doubts: list[Doubt] = []
-        self.mode = _Mode.UNITS
-        self._pending: list[tuple[Named, int, int, int]] = []  # with group and ranks
-
-    def separate(self, sign: str) -> None:
-        if sign in _COMMAS:
-            self.commas += 1
-        if sign in _SEMICOLONS:
-            self.semicolons += 1
-        if sign != "、":
-            self._group += 1
-        if sign in _SEMICOLONS and self.label is None:
-            self.flush(None)
-
-    def name(self, named: Named) -> None:
-        self._pending.append((named, self._group, self.commas, self.semicolons))
-
-    def take(self, names: Names) -> None:
-        """Let units that a piece names wait for their role."""
-        for named in names.names:
-            self.name(named)
-        self.is_open = self.is_open or names.is_open
-
-    def enlist(self, listed: Iterable[Names]) -> None:
-        """Give the units of a list the role of its label."""
-        role = self.label or Role.RESPONSIBLE
-        for names in listed:
-            for name, is_starred in names.names:
-                party = Party(role, name, self.commas, self.semicolons, is_starred)
-                self.parties.append(party)
-            self.is_open = self.is_open or names.is_open
-
-    def only_names(self) -> Names | None:
-        """Return the names that wait, where nothing else was read and nothing is doubtful."""
-        if not self._pending or self.parties or self.doubts or self.deadlines:
-            return None
-        if self.mode is not _Mode.UNITS or self.division is not None:
-            return None
-        return Names(tuple(named for named, *_ in self._pending), self.is_open, ())
-
-    def flush(self, verb: Role | None) -> None:
-        """Give the names that wait their role: the verb's, the label's, or the plain one."""
-        for named, group, commas, semicolons in self._pending:
-            if verb is not None and (self.label is None or group == self._group):
-                role = verb
-            else:
-                role = self.label or Role.RESPONSIBLE
-            self.parties.append(Party(role, named.name, commas, semicolons, named.is_starred))
-        self._pending.clear()
-
-    def waiting(self) -> tuple[str, ...]:
-        """Return the names that have no role yet."""
-        return tuple(named.name for named, *_ in self._pending)
-
-    def mark(self, role: Role) -> None:
-        """Give the names that wait this role, whatever the label."""
-        label, self.label = self.label, role
-        self.flush(None)
-        self.label = label
-        self.has_verb = True
-
-    def go_on(self, text: str) -> None:
-        """Add to the words that are left out, the last doubt that was read."""
-        message, at = self.doubts[-1]
-        facts = {"words": f"{message.facts['words']}{text}"}
-        self.doubts[-1] = Doubt(message._replace(facts=facts), at)
-
-    def let_lead(self) -> None:
-        """Let the names that wait lead: 甲会同乙."""
-        self.mark(Role.LEAD)
-
-
-class _Mode(Enum):
-    UNITS = auto()
-    DEADLINE = auto()
-    PERSON = auto()
-    STANDING = auto()
-    LEFT_OUT = auto()
-
-
 @lru_cache(maxsize=4096)
 def parse(content: str, *, role: Role | None = None) -> Note | None:
     """Parse what stands in a note, as if alone in its paragraph; None where it is no note.
@@ -206,14 +55,14 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
     """
     if role is None and (listed := _labelled_lists(content)) is not None:
         return listed
-    reading = _Reading()
+    reading = Reading()
     if role is not None:
         reading.label, reading.has_label = role, True
     if (cut := _LOST_SEPARATOR.search(content)) is not None:
         message = Message(N_("a separator is missing behind {words}"), {"words": cut[0]})
         reading.doubts.append(Doubt(message, cut.start()))
         content = _LOST_SEPARATOR.sub("\\g<0>，", content)
-    sections = _sections(content)
+    sections = sections_of(content)
     is_labelled = len(sections) > 1
     if not is_labelled and role is None and not might_close_with_verb(content):
         bare = words.BARE_HEAD.match(content.lstrip())
@@ -225,7 +74,7 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
                 label = label._replace(role=Role.RESPONSIBLE)
             reading.separate("；")
             _enter(label, reading)
-        if label is not None and label.mode is _Mode.UNITS:
+        if label is not None and label.mode is Mode.UNITS:
             names = _plain_list(content[begin:end].rstrip(_SEPARATORS))
             if names is not None:
                 reading.enlist(names)
@@ -235,8 +84,8 @@ def parse(content: str, *, role: Role | None = None) -> Note | None:
         told = list(join_places(pieces(content[begin:end], begin)))
         for place, piece in enumerate(told):
             reading.separate(piece.after)
-            if reading.mode is _Mode.LEFT_OUT and _goes_on_to_units(told, place):
-                reading.mode = _Mode.UNITS
+            if reading.mode is Mode.LEFT_OUT and _goes_on_to_units(told, place):
+                reading.mode = Mode.UNITS
             if label is None and is_labelled and _is_remark(piece.text):
                 no_name = Message(NO_NAME_LEFT_OUT, {"words": piece.text})
                 reading.doubts.append(Doubt(no_name, piece.at))
@@ -263,7 +112,7 @@ _LOST_SEPARATOR = re.compile(
 """甲局牵头市教育局、…配合: nothing stands between what one unit does and the next one."""
 
 
-def _note(reading: _Reading, content: str) -> Note:
+def _note(reading: Reading, content: str) -> Note:
     """Return what was read as a note."""
     _share_ends(reading)
     for name in [party.name for party in reading.parties]:
@@ -300,95 +149,12 @@ def _is_remark(text: str) -> bool:
     )
 
 
-# The labels of a note
-
-
-class _Label(NamedTuple):
-    """What a label makes of the words behind it."""
-
-    mode: _Mode
-    role: Role | None = None
-    concerns_action: bool = False
-    is_below_lead: bool = False  # 主责单位: it leads where no other label does
-
-    def leads_first(self) -> bool:
-        """Tell whether the label gives the lead, whatever other labels there are."""
-        return self.role is Role.LEAD and not self.is_below_lead
-
-
-def opens_note(text: str, at: int) -> bool:
-    """Tell whether a label of units stands at `at` in a text."""
-    colon = words.COLON_SIGN.search(text, at, at + words.LONGEST_LABEL)
-    label = _label(text[at : colon.end()]) if colon is not None else None
-    return label is not None and label.mode is _Mode.UNITS
-
-
-@lru_cache(maxsize=4096)
-def _label(text: str) -> _Label | None:
-    head = words.HEAD.fullmatch(text)
-    if head is None:
-        return None
-    if head["deadline"]:
-        return _Label(_Mode.DEADLINE)
-    if head["person"]:
-        return _Label(_Mode.PERSON)
-    role = _role_of(head)
-    is_of_action = words.ACTION.search(head["qualifier"]) is not None
-    return _Label(_Mode.UNITS, role, is_of_action, head[role.value].startswith("主责"))
-
-
-def _sections(content: str) -> list[tuple[_Label | None, int, int]]:
-    """Return the labels outside brackets, each with where the words behind it begin and end.
-
-    The first section is what stands before them all, and has none.
-    """
-    found: list[tuple[_Label | None, int, int]] = []
-    label, begin = None, 0
-    if ":" in content or "：" in content:
-        for colon in outside(content, words.COLON_SIGN):
-            end = colon.end()
-            start = max(begin, end - words.LONGEST_LABEL)
-            start = max(
-                start,
-                content.rfind("，", start, end) + 1,
-                content.rfind("；", start, end) + 1,
-                content.rfind("。", start, end) + 1,
-            )
-            last = _last_label(content[start:end])
-            if last is not None:
-                label_begins, next_label = end - last[0], last[1]
-                found.append((label, begin, label_begins))
-                label, begin = next_label, _end_of_copula(content, end)
-    found.append((label, begin, len(content)))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _last_label(text: str) -> tuple[int, _Label | None] | None:
-    """Return the label that ends a text, with how many letters it has; None where none does."""
-    label = _LABEL_AT_END.search(text)
-    return (len(label["head"]), _label(label["head"])) if label is not None else None
-
-
-_COPULA = re.compile("[为是 \\t]*")
-
-
-def _end_of_copula(text: str, at: int) -> int:
-    copula = _COPULA.match(text, at)
-    return copula.end() if copula is not None else at
-
-
-_LABEL_AT_END = re.compile(
-    f"(?:^|(?<=[、，,；;。|｜\\s●•○◆■▲）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})$"
-)
-
-
 def might_close_with_verb(content: str) -> bool:
     """Tell whether a text has a word for what units do; one without has no verb that closes it."""
     return words.CLOSING_VERB.search(content) is not None
 
 
-def _names_units(reading: _Reading) -> bool:
+def _names_units(reading: Reading) -> bool:
     names = [party.name for party in reading.parties]
     return (
         bool(names)
@@ -403,11 +169,11 @@ _NO_NAME = re.compile(
 )
 
 
-def _read(piece: Piece, reading: _Reading) -> None:
+def _read(piece: Piece, reading: Reading) -> None:
     """Read one piece of a note."""
-    if reading.mode is _Mode.STANDING and piece.after in "；;。":
-        reading.mode = _Mode.UNITS
-    if reading.mode in (_Mode.STANDING, _Mode.LEFT_OUT):
+    if reading.mode is Mode.STANDING and piece.after in "；;。":
+        reading.mode = Mode.UNITS
+    if reading.mode in (Mode.STANDING, Mode.LEFT_OUT):
         reading.go_on(piece.after + piece.text)
         return
     strange = _STRANGE_LABEL.match(piece.text)
@@ -420,7 +186,7 @@ def _read(piece: Piece, reading: _Reading) -> None:
                 or _ROLE_END.search(strange["words"])
             ):
                 reading.flush(None)
-                reading.mode = _Mode.LEFT_OUT
+                reading.mode = Mode.LEFT_OUT
                 message = Message(NO_NAME_LEFT_OUT, {"words": piece.text})
                 reading.doubts.append(Doubt(message, piece.at))
                 return
@@ -428,10 +194,10 @@ def _read(piece: Piece, reading: _Reading) -> None:
         piece = behind
     bare = _bare_head(piece, reading)
     if bare is not None:
-        _enter(_Label(_Mode.UNITS, _role_of(bare)), reading)
-        begin = _end_of_copula(piece.text, bare.end())
+        _enter(Label(Mode.UNITS, role_of(bare)), reading)
+        begin = end_of_copula(piece.text, bare.end())
         piece = Piece(piece.text[begin:], piece.at + begin)
-    if reading.mode is _Mode.UNITS and (plain := _plain_names(piece.text)) is not None:
+    if reading.mode is Mode.UNITS and (plain := _plain_names(piece.text)) is not None:
         reading.take(plain)
     else:
         _read_words(piece, reading)
@@ -448,10 +214,10 @@ _ROLE_END = re.compile(
 
 def _goes_on_to_units(listed: Sequence[Piece], place: int) -> bool:
     """Tell whether what is left out ends: behind a semicolon, or where a verb ends the clause."""
-    if listed[place].after in _COMMAS:
+    if listed[place].after in COMMAS:
         ends = (at for at in range(place + 1, len(listed)) if listed[at].after != "、")
         return words.DOES.search(listed[next(ends, len(listed)) - 1].text) is not None
-    return listed[place].after in _SEMICOLONS
+    return listed[place].after in SEMICOLONS
 
 
 def _said_before(said: str, name: str, at: int) -> Doubt:
@@ -502,8 +268,8 @@ class _LabelledList(NamedTuple):
 def _labelled_list(section: str, number: int) -> _LabelledList | None:
     """Parse the section of a note that has such a number; None where anything is doubtful in it."""
     head, colon, listed = section.partition("：")
-    label = _label(head + colon) if colon else None
-    if label is None or label.mode is not _Mode.UNITS or label.is_below_lead:
+    label = label_in(head + colon) if colon else None
+    if label is None or label.mode is not Mode.UNITS or label.is_below_lead:
         return None
     found = _plain_list(listed) if listed and listed[0] not in "为是" else None
     if found is None:
@@ -532,12 +298,12 @@ def _plain_names(text: str) -> Names | None:
     """Return the units of a piece that is nothing but names, whatever note it is in."""
     if len(text) > LONGEST or words.BARE_HEAD.match(text):
         return None
-    reading = _Reading()
+    reading = Reading()
     _read_words(Piece(text, 0), reading)
     return reading.only_names()
 
 
-def _read_words(piece: Piece, reading: _Reading) -> None:
+def _read_words(piece: Piece, reading: Reading) -> None:
     """Read what has no label before it, or its label taken off."""
     aside = _BRACKETED_ASIDE.search(piece.text)
     if aside is not None and aside.start() and division_in(aside["words"]) is not None:
@@ -545,16 +311,16 @@ def _read_words(piece: Piece, reading: _Reading) -> None:
         piece = Piece(aside["words"], piece.at + aside.start("words"))
     if _read_aside(piece, reading):
         return
-    if reading.mode is _Mode.DEADLINE or is_deadline(piece.text):
+    if reading.mode is Mode.DEADLINE or is_deadline(piece.text):
         reading.deadlines.append(piece.text)
-    elif reading.mode is _Mode.PERSON:
+    elif reading.mode is Mode.PERSON:
         message = Message(PERSON_LEFT_OUT, {"words": piece.text})
         reading.doubts.append(Doubt(message, piece.at))
     else:
         _read_units(piece, reading)
 
 
-def _bare_head(piece: Piece, reading: _Reading) -> re.Match[str] | None:
+def _bare_head(piece: Piece, reading: Reading) -> re.Match[str] | None:
     """Return a label without a colon at the beginning of a note, which makes it doubtful."""
     if reading.has_label or reading.has_verb or reading.waiting():
         return None
@@ -566,21 +332,17 @@ def _bare_head(piece: Piece, reading: _Reading) -> re.Match[str] | None:
     return bare
 
 
-def _enter(label: _Label, reading: _Reading) -> None:
+def _enter(label: Label, reading: Reading) -> None:
     """Go on under a label."""
     reading.flush(None)
     reading.mode = label.mode
-    if label.mode is _Mode.UNITS:
+    if label.mode is Mode.UNITS:
         reading.has_label = True
         reading.label = label.role
         reading.concerns_action = reading.concerns_action or label.concerns_action
 
 
-def _role_of(match: re.Match[str]) -> Role:
-    return next(role for role in Role if match[role.value] is not None)
-
-
-def _read_aside(piece: Piece, reading: _Reading) -> bool:
+def _read_aside(piece: Piece, reading: Reading) -> bool:
     """Read what is no unit at all: how leads are told, 下同, an instruction for other tasks."""
     text = close_up(piece.text)
     if words.ASIDE.fullmatch(text):
@@ -599,7 +361,7 @@ def _read_aside(piece: Piece, reading: _Reading) -> bool:
         return True
     if words.STANDING.search(text):
         reading.flush(None)
-        reading.mode = _Mode.STANDING
+        reading.mode = Mode.STANDING
         message = N_("this instruction names no unit of its own task: {words}")
         reading.doubts.append(Doubt(Message(message, {"words": text}), piece.at))
         return True
@@ -612,14 +374,14 @@ def division_in(text: str) -> Division | None:
     return None if told is None else Division(told)
 
 
-def _read_units(piece: Piece, reading: _Reading) -> None:
+def _read_units(piece: Piece, reading: Reading) -> None:
     """Read a piece that is units and perhaps what they do."""
     text = _LEADING.sub("", _without_subject(piece, reading))
     marked = _MARKED.search(text)
     if marked is not None:
         reading.flush(None)
         _take(Piece(text[: marked.start()], piece.at), reading)
-        reading.mark(_role_of(marked))
+        reading.mark(role_of(marked))
         return
     does = doing = None
     if len(text) <= _LONGEST_PIECE:
@@ -653,7 +415,7 @@ def _read_units(piece: Piece, reading: _Reading) -> None:
             reading.flush(verb)
 
 
-def _without_subject(piece: Piece, reading: _Reading) -> str:
+def _without_subject(piece: Piece, reading: Reading) -> str:
     """Return a piece without what is done before those who do it: 秸秆禁烧由甲厅牵头."""
     subject = _SUBJECT.match(piece.text)
     if subject is None:
@@ -686,7 +448,7 @@ _LEADING = re.compile("^(?:(?:具体|主要|统一)?(?:工作)?由|请|以及|[�
 _LONGEST_PIECE = 120
 
 
-def _take(piece: Piece, reading: _Reading) -> None:
+def _take(piece: Piece, reading: Reading) -> None:
     """Take the units of a piece without label and verb."""
     if not piece.text:
         return
@@ -723,7 +485,7 @@ def _by_layout(piece: Piece, doubts: list[Doubt]) -> Iterator[Piece]:
 _BLANKS = re.compile("\\s+")
 
 
-def _share_ends(reading: _Reading) -> None:
+def _share_ends(reading: Reading) -> None:
     shared = with_shared_ends([party.name for party in reading.parties])
     if shared.messages:
         reading.parties = [

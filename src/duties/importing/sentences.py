@@ -5,14 +5,8 @@ import re
 from duties.importing import vocabulary as words
 from duties.importing.deadlines import is_deadline
 from duties.importing.markers import marker_of
-from duties.importing.parsing import (
-    COLON_MISSING,
-    SENTENCE_TAKEN,
-    Note,
-    Party,
-    might_close_with_verb,
-    parse,
-)
+from duties.importing.parsing import might_close_with_verb, parse
+from duties.importing.reading import COLON_MISSING, SENTENCE_TAKEN, Note, Party
 from duties.importing.units import is_unit, names_body
 from duties.messages import Message
 from duties.model import Role

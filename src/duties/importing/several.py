@@ -5,7 +5,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from duties.importing.markers import marker_of
-from duties.importing.parsing import Note, Party, parse
+from duties.importing.parsing import parse
+from duties.importing.reading import Note, Party
 from duties.importing.units import is_unit
 from duties.importing.vocabulary import ANYBODY, STANDING
 from duties.numerals import number_of

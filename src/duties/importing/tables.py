@@ -20,7 +20,8 @@ from duties.importing.columns import (
     strange_unit_headings,
 )
 from duties.importing.markers import Rank, marker_of
-from duties.importing.parsing import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party, parse
+from duties.importing.parsing import parse
+from duties.importing.reading import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party
 from duties.importing.register import known_names
 from duties.importing.units import (
     LONGEST,

@@ -1,0 +1,176 @@
+"""A responsibility note as it was read, and what is known of one while it is."""
+
+from collections.abc import Iterable
+from enum import Enum, auto
+from typing import NamedTuple
+
+from duties.importing.units import Doubt, Named, Names
+from duties.messages import N_, Message
+from duties.model import Role
+
+
+class Division(Enum):
+    """How a document says, once for all, which units of a note lead."""
+
+    BEFORE_COMMA = "comma"
+    BEFORE_SEMICOLON = "semicolon"
+    STARRED = "star"
+    FIRST = "first"
+    ALL = "all"
+
+
+class Party(NamedTuple):
+    """A unit with its role; `commas` and `semicolons` count those that stand before it."""
+
+    role: Role
+    name: str
+    commas: int = 0
+    semicolons: int = 0
+    is_starred: bool = False
+
+
+class Note(NamedTuple):
+    """A note at its place in a paragraph: who does what, what is doubtful, what it says besides.
+
+    `concerns_action` is set where the label speaks of a whole chapter. `division` and `rest` say
+    how the document tells leads from others from here on.
+    """
+
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+    is_open: bool
+    deadlines: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    concerns_action: bool
+    division: Division | None
+    rest: Role | None
+    is_unlabelled: bool = False  # nothing says what the units do
+    is_sentence: bool = False  # neither label nor bracket sets it apart
+    is_apart: bool = False  # its units act 分别, each for itself
+    all_apart_lead: bool = False  # it says that those lead who act so
+
+    def placed(self, start: int, end: int, by: int) -> "Note":
+        """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
+        note = Note._make((start, end, *self[2:]))
+        if not self.doubts:
+            return note
+        doubts = tuple([Doubt(doubt.message, doubt.at + by) for doubt in self.doubts])
+        return note._replace(doubts=doubts)
+
+    def doubted(self, message: Message, at: int) -> "Note":
+        """Return the note with one more thing that is uncertain."""
+        return self._replace(doubts=(Doubt(message, at), *self.doubts))
+
+
+NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
+PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
+COLON_MISSING = N_("a colon is missing behind {label}")
+BLANK_PARTS = N_("the blank behind {name} is taken for a separator")
+SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
+
+
+COMMAS = frozenset("，,")
+SEMICOLONS = frozenset("；;。")
+
+
+class Reading:
+    """A note while it is read, piece by piece."""
+
+    is_open = False
+    has_label = False
+    has_verb = False
+    is_apart = False
+    all_apart_lead = False
+    concerns_action = False
+    division: Division | None = None
+    rest: Role | None = None  # what those are that a division makes no leads
+    label: Role | None = None  # the role that the last label gives
+    commas = semicolons = 0
+    _group = 0
+
+    def __init__(self) -> None:
+        self.parties: list[Party] = []
+        self.deadlines: list[str] = []
+        self.doubts: list[Doubt] = []
+        self.mode = Mode.UNITS
+        self._pending: list[tuple[Named, int, int, int]] = []  # with group and ranks
+
+    def separate(self, sign: str) -> None:
+        """Take note of the sign before a piece."""
+        if sign in COMMAS:
+            self.commas += 1
+        if sign in SEMICOLONS:
+            self.semicolons += 1
+        if sign != "、":
+            self._group += 1
+        if sign in SEMICOLONS and self.label is None:
+            self.flush(None)
+
+    def name(self, named: Named) -> None:
+        """Let a unit wait for its role."""
+        self._pending.append((named, self._group, self.commas, self.semicolons))
+
+    def take(self, names: Names) -> None:
+        """Let units that a piece names wait for their role."""
+        for named in names.names:
+            self.name(named)
+        self.is_open = self.is_open or names.is_open
+
+    def enlist(self, listed: Iterable[Names]) -> None:
+        """Give the units of a list the role of its label."""
+        role = self.label or Role.RESPONSIBLE
+        for names in listed:
+            for name, is_starred in names.names:
+                party = Party(role, name, self.commas, self.semicolons, is_starred)
+                self.parties.append(party)
+            self.is_open = self.is_open or names.is_open
+
+    def only_names(self) -> Names | None:
+        """Return the names that wait, where nothing else was read and nothing is doubtful."""
+        if not self._pending or self.parties or self.doubts or self.deadlines:
+            return None
+        if self.mode is not Mode.UNITS or self.division is not None:
+            return None
+        return Names(tuple(named for named, *_ in self._pending), self.is_open, ())
+
+    def flush(self, verb: Role | None) -> None:
+        """Give the names that wait their role: the verb's, the label's, or the plain one."""
+        for named, group, commas, semicolons in self._pending:
+            if verb is not None and (self.label is None or group == self._group):
+                role = verb
+            else:
+                role = self.label or Role.RESPONSIBLE
+            self.parties.append(Party(role, named.name, commas, semicolons, named.is_starred))
+        self._pending.clear()
+
+    def waiting(self) -> tuple[str, ...]:
+        """Return the names that have no role yet."""
+        return tuple(named.name for named, *_ in self._pending)
+
+    def mark(self, role: Role) -> None:
+        """Give the names that wait this role, whatever the label."""
+        label, self.label = self.label, role
+        self.flush(None)
+        self.label = label
+        self.has_verb = True
+
+    def go_on(self, text: str) -> None:
+        """Add to the words that are left out, the last doubt that was read."""
+        message, at = self.doubts[-1]
+        facts = {"words": f"{message.facts['words']}{text}"}
+        self.doubts[-1] = Doubt(message._replace(facts=facts), at)
+
+    def let_lead(self) -> None:
+        """Let the names that wait lead: 甲会同乙."""
+        self.mark(Role.LEAD)
+
+
+class Mode(Enum):
+    """What the next words of a note are."""
+
+    UNITS = auto()
+    DEADLINE = auto()
+    PERSON = auto()
+    STANDING = auto()  # an instruction for more than the task at hand
+    LEFT_OUT = auto()  # what a label that is no role has behind it
