@@ -8,6 +8,7 @@ from duties.importing.markers import Rank
 from duties.importing.outline import Part, Passage, gives_no_task, held_parts
 from duties.importing.several import Items
 from duties.messages import N_, Message, counted
+from duties.model import Role
 
 
 def is_nothing_but_note(passage: Passage) -> bool:
@@ -26,10 +27,9 @@ def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Uncertain]:
 
 
 def _has_note(passage: Passage) -> bool:
-    """Tell whether a passage has a note of its own that says who."""
-    return not passage.is_given and any(
-        note.parties and not note.is_sentence for note in passage.notes
-    )
+    """Tell whether a passage has a note of its own that says who leads or answers."""
+    notes = [note for note in passage.notes if not (note.is_sentence or passage.is_given)]
+    return any(party.role is not Role.SUPPORT for note in notes for party in note.parties)
 
 
 def _left_out(passage: Passage) -> Uncertain:
@@ -147,9 +147,11 @@ def give_shared_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
         if not shared:
             continue
         part.passages = [passage for passage in part.passages if not passage.shared]
+        chapter = part if part.rank <= Rank.CLAUSE else part.parent
+        is_closing = chapter is not None and gives_no_task(chapter)
         for passage in shared:
             notes = [each.note for each in passage.shared if each.note is not None]
-            if len(notes) < len(passage.shared) or gives_no_task(part):
+            if len(notes) < len(passage.shared) or is_closing:
                 yield Uncertain(passage.paragraph.place, _unclear(passage.text))
                 continue
             found = [(each, items.named(each.items, part)) for each in passage.shared]

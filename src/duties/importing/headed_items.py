@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from duties.importing import vocabulary as words
 from duties.importing.drafted import Uncertain
-from duties.importing.outline import Part, Passage, held_parts
+from duties.importing.markers import Rank
+from duties.importing.outline import Part, Passage, gives_no_task, held_parts, no_note
 from duties.importing.parsing import parse
-from duties.importing.reading import Note
+from duties.importing.reading import Note, Party
 from duties.importing.units import guessed_kind, is_unit, names_body
 from duties.messages import counted
 from duties.model import Role, UnitKind
@@ -20,9 +21,7 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
     （牵头单位：甲局，以下各项不再注明）. Yield what is taken for what.
     """
     headings = [
-        part
-        for part, below in pairwise(parts)
-        if below.parent is part and part.passages and _is_for_all_below(part.passages[0])
+        part for part, below in pairwise(parts) if below.parent is part and _is_for_all_below(part)
     ]
     if not headings:
         return
@@ -48,22 +47,26 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
 
 
 def _lowest(part: Part, held: Mapping[Part, Sequence[Part]]) -> Iterator[Part]:
-    """Yield the parts below one that hold no others."""
+    """Yield the items below a heading: not those that are but headings, nor points of an item."""
     for each in held.get(part, ()):
-        if each in held:
+        is_heading = each in held and not _has_body(each) and held[each][0].rank <= Rank.ARABIC
+        if is_heading:
             yield from _lowest(each, held)
         else:
             yield each
 
 
-def _is_for_all_below(passage: Passage) -> bool:
-    text = passage.paragraph.text
-    told = [note for note in passage.notes if text.find("不再", note.start, note.end) >= 0]
-    return (
-        bool(told)
-        and "。" not in passage.text
-        and any(words.NOT_AGAIN.search(text, each.start, each.end) for each in told)
-    )
+def _has_body(part: Part) -> bool:
+    """Tell whether a part says more than its title."""
+    return len(part.passages) > 1 or "。" in part.passages[0].text.rstrip("。")
+
+
+def _is_for_all_below(part: Part) -> bool:
+    if not part.passages or (part.rank > Rank.CLAUSE and _has_body(part)):
+        return False
+    text, notes = part.passages[0].paragraph.text, part.passages[0].notes
+    told = [note for note in notes if text.find("不再", note.start, note.end) >= 0]
+    return bool(told) and any(words.NOT_AGAIN.search(text, each.start, each.end) for each in told)
 
 
 def _is_noted(part: Part) -> bool:
@@ -73,29 +76,36 @@ def _is_noted(part: Part) -> bool:
 def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Uncertain]:
     """Give items to the units that the headings above them are called, where no note says whose.
 
-    Notes may say who joins. Not where most items tell what units do (负责…): these are duties.
+    Notes may say who joins. Not where most items tell what units do (负责…), or are none to do.
     """
     if any(part.rows or _says_whose(part) for part in parts):
         return
     held = held_parts(parts)
-    named = {part: note for part in held if (note := _units_of_heading(part)) is not None}
-    items = [item for heading in named for item in held[heading]]
-    duties = [item for item in items if _DUTY.match(item.title)]
-    sure = [note for note in named.values() if all(may_lead(each.name) for each in note.parties)]
-    if len(sure) < _FEWEST_HEADINGS or len(duties) * 2 >= len(items):
+    called = {part: note for part in held if (note := _units_of_heading(part)) is not None}
+    sure = [part for part, note in called.items() if all(map(_is_sure, note.parties))]
+    if len(sure) < _FEWEST_HEADINGS or any(map(_is_of_no_tasks, sure)):
         return
-    for heading, note in named.items():
+    levels = {(id(part.parent), part.rank) for part in sure}
+    beside = [part for part in held if (id(part.parent), part.rank) in levels]
+    headings = [part for part in beside if part in called]
+    items = [item for heading in headings for item in held[heading]]
+    if sum(_NO_TASK.match(item.title) is not None for item in items) * 2 >= len(items):
+        return
+    for heading in headings:
         for item in held[heading]:
-            said = Passage(heading.passages[0].paragraph, (note,), "", is_given=True)
+            said = Passage(heading.passages[0].paragraph, (called[heading],), "", is_given=True)
             item.passages.append(said)
     yield Uncertain(
-        next(iter(named)).place,
+        headings[0].place,
         counted(
             "the units of {count} task are those of the heading above it",
             "the units of {count} tasks are those of the headings above them",
             len(items),
         ),
     )
+    for part in beside:
+        if part not in called and not gives_no_task(part):
+            yield Uncertain(part.place, no_note(part))
 
 
 def _says_whose(part: Part) -> bool:
@@ -104,25 +114,36 @@ def _says_whose(part: Part) -> bool:
 
 
 _FEWEST_HEADINGS = 2
-_DUTY = re.compile("(?:主要|具体)?(?:负责|承担|职责)")
+_NO_TASK = re.compile("(?:主要|具体)?(?:负责|承担|职责)|《|地址|电话|邮编|联系")
+_OF_NO_TASKS = re.compile("职责|名单|名录|成绩|成效|问题|不足|联系方式|通讯录")
+
+
+def _is_of_no_tasks(part: Part) -> bool:
+    """Tell whether a part stands in a chapter of duties, names or what was done."""
+    return any(_OF_NO_TASKS.search(each.title) for each in part.ancestors)
+
+
+def _is_sure(party: Party) -> bool:
+    return names_body(party.name) and may_lead(party.name)
 
 
 def _units_of_heading(part: Part) -> Note | None:
-    """Parse a heading that is nothing but units: 一、市教育局（3项）."""
-    if len(part.passages) != 1:
-        return None
-    text = part.passages[0].text
+    """Parse a heading that is nothing but units: 一、市教育局（牵头3项）."""
+    text = part.passages[0].text if part.passages else ""
     told = _UNITS_ALONE.fullmatch(text, part.marker.end if part.marker is not None else 0)
-    note = parse(told["units"], role=Role.RESPONSIBLE) if told is not None else None
-    if told is None or note is None or note.doubts:
+    if told is None:
         return None
-    if not all(names_body(party.name) for party in note.parties):
+    role = Role.LEAD if told["lead"] else Role.SUPPORT if told["support"] else Role.RESPONSIBLE
+    note = parse(told["units"], role=role)
+    if note is None or note.doubts or not all(is_unit(party.name) for party in note.parties):
         return None
     return note.placed(told.start("units"), told.end("units"), told.start("units"))
 
 
 _UNITS_ALONE = re.compile(
-    "(?P<units>[^，。；：:\\s]{3,60}?)[：:]?(?:[（(][^（）()]{0,6}\\d{1,3}[^（）()]{0,4}[）)])?[：:]?"
+    "(?P<units>[^，。；：:\\s]{2,60}?)[：:]?"
+    "(?:[（(](?:(?P<lead>牵头)|(?P<support>配合|协办|参与)|[^（）()\\d]{0,6})[^（）()\\d]{0,4}\\d{1,3}[^（）()]{0,4}[）)])?"
+    "[：:]?"
 )
 
 

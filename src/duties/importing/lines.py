@@ -154,7 +154,9 @@ def _breaks_sentence(lines: Sequence[PrintedLine], at: int) -> bool:
     """Tell whether a line stands for itself between the parts of a sentence."""
     above, line, below = lines[at - 1 : at + 2]
     is_apart = line.is_behind_blank and below.is_behind_blank
-    is_amid = above.text[-1] in "、，," or balance(above.text) > 0 or "。" in above.text
+    clause = above.text.rpartition("。")
+    is_within = bool(clause[0]) and HEAD.match(clause[2]) is None
+    is_amid = above.text[-1] in "、，," or balance(above.text) > 0 or is_within
     return is_apart and is_amid and above.text[-1] not in TERMINAL and not starts(below.text)
 
 

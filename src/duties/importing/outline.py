@@ -14,6 +14,7 @@ from duties.importing.reading import Note
 from duties.importing.several import Shared, shared_notes
 from duties.importing.titles import title_of
 from duties.importing.units import close_up
+from duties.messages import N_, Message
 
 
 class Passage(NamedTuple):
@@ -101,6 +102,18 @@ def held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
         if part.parent is not None and part.parent.rank >= 0:
             held.setdefault(part.parent, []).append(part)
     return held
+
+
+def told_by_number(part: Part) -> str:
+    """Return a part's number as printed, and its title."""
+    number = part.passages[0].text[: part.marker.end].strip() if part.marker is not None else ""
+    return number + part.title
+
+
+def no_note(part: Part) -> Message:
+    """Return that a part was left out, having no note beside others that have."""
+    message = N_("{item} has no note, though those beside it have; it was left out")
+    return Message(message, {"item": told_by_number(part)})
 
 
 def gives_no_task(part: Part) -> bool:

@@ -11,7 +11,7 @@ from duties.importing.closing_notes import left_out_sentence
 from duties.importing.columns import heads_tasks, is_heading, unit_headings
 from duties.importing.drafted import Uncertain
 from duties.importing.finding import Found
-from duties.importing.outline import Part, Passage
+from duties.importing.outline import Part, Passage, no_note, told_by_number
 from duties.importing.tables import without_role_column, without_task_column
 from duties.importing.traditional import traditional_blocks
 from duties.importing.units import close_up, is_unit
@@ -87,7 +87,7 @@ def tell_duties(parts: Iterable[Part], tasks: Iterable[Found], drafting: Draftin
     for items in listed.values():
         if len(items) > 1:
             message = N_("{count} items from {first} on tell what units do; they were left out")
-            facts = {"count": len(items), "first": _number(items[0]) + items[0].title}
+            facts = {"count": len(items), "first": told_by_number(items[0])}
             drafting.doubt(items[0].place, Message(message, facts))
 
 
@@ -115,17 +115,11 @@ def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Draft
                 continue
             if part.rows or any(map(_says_who, part.passages)):
                 continue
-            message = N_("{item} has no note, though those beside it have; it was left out")
-            facts = {"item": _number(part) + part.title}
-            drafting.doubt(part.place, Message(message, facts))
+            drafting.doubt(part.place, no_note(part))
 
 
 def _says_who(passage: Passage) -> bool:
     return any(note.parties for note in passage.notes) or _sentence_in(passage) is not None
-
-
-def _number(part: Part) -> str:
-    return part.passages[0].text[: part.marker.end].strip() if part.marker is not None else ""
 
 
 def _siblings(parts: Iterable[Part]) -> list[list[Part]]:

@@ -180,17 +180,16 @@ def _read(piece: Piece, reading: Reading) -> None:
     if strange is not None:
         behind = Piece(piece.text[strange.end() :], piece.at + strange.end(), piece.after)
         if _DIVIDES.fullmatch(strange["words"]) is None:
-            if (
-                reading.label is None
-                or not is_unit(behind.text)
-                or _ROLE_END.search(strange["words"])
-            ):
+            does = words.DOES.search(behind.text)
+            name = behind.text[: does.start()] if does is not None else behind.text
+            is_field = reading.label is not None and _FIELD.search(strange["words"]) is not None
+            if not is_field or not is_unit(name):
                 reading.flush(None)
                 reading.mode = Mode.LEFT_OUT
                 message = Message(NO_NAME_LEFT_OUT, {"words": piece.text})
                 reading.doubts.append(Doubt(message, piece.at))
                 return
-            reading.doubts.append(_said_before(strange[0], behind.text, piece.at))
+            reading.doubts.append(_said_before(strange[0], name, piece.at))
         piece = behind
     bare = _bare_head(piece, reading)
     if bare is not None:
@@ -206,10 +205,10 @@ def _read(piece: Piece, reading: Reading) -> None:
 _STRANGE_LABEL = re.compile("(?P<words>[\\u4e00-\\u9fff]{2,12})[：:]")
 _DIVIDES = re.compile("(?:(?:职责|任务|责任|工作|具体)?分工|分工负责)")
 """A label that says nothing of roles."""
-_ROLE_END = re.compile(
-    "(?:单位|部门|机构|主体|领导|[人方组员]|指导|督导|监督|支持|保障|时限|指标|电话)$"
+_FIELD = re.compile(
+    "(?:[级直区县市镇乡村城段片线类]|乡镇|街道|方面|领域|环节|阶段|规划|建设|运营|资金|用地|宣传)$"
 )
-"""How words end that give a role, if a strange one; others (城区：) tell what it is for."""
+"""How words end that tell what, or where, a unit acts for (城区：); others give a role."""
 
 
 def _goes_on_to_units(listed: Sequence[Piece], place: int) -> bool:

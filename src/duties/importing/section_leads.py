@@ -111,7 +111,7 @@ def _heads_section(found: Found) -> bool:
         and bool(note.parties)
         and not note.deadlines
         and not note.is_open
-        and "。" not in passage.text
+        and "。" not in passage.text.rstrip("。")
     )
 
 

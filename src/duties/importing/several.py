@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duties.importing.markers import marker_of
 from duties.importing.parsing import parse
 from duties.importing.reading import Note, Party
-from duties.importing.units import is_unit
+from duties.importing.units import is_unit, names_body
 from duties.importing.vocabulary import ANYBODY, STANDING
 from duties.numerals import number_of
 
@@ -51,14 +51,17 @@ def shared_notes(text: str) -> tuple[Shared, ...]:
 
 
 def _is_named(party: Party) -> bool:
-    return is_unit(party.name) and _NO_NAME.match(party.name) is None
+    name = party.name
+    return is_unit(name) and (_NO_NAME.match(name) is None or names_body(name))
 
 
 _NO_NAME = re.compile(
     "(?:牵头|责任|主责|配合|参与)(?:单位|部门)|(?:建设|新建|修建|建立|完善|推[进动]|开展|加强|做好|[落抓][实好]|列入|按照?|于|在)"
 )
 """What is no name, or begins with what is to be done."""
-_UNCLEAR = re.compile(f"{STANDING.pattern}|其余(?!部门|单位)|其他(?:任务|事项|工作|各?[项条])|^除")
+_UNCLEAR = re.compile(
+    f"{STANDING.pattern}|其余(?!部门|单位)|其他(?:任务|事项|工作|各?[项条])|^除|督[办查促导]|汇总|考核|检查"
+)
 """Words with which a sentence speaks of more than the items that it begins with."""
 
 

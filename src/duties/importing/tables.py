@@ -241,7 +241,8 @@ def without_role_column(rows: Sequence[Row]) -> tuple[Row, str] | None:
         return None
     for at, row in enumerate(rows[:TOP]):
         for place, heading in strange_unit_headings(row).items():
-            if any(is_list_of_units(below.cells[place]) for below in rows[at + 1 :]):
+            cells = [below.cells[place] for below in rows[at + 1 :] if place < len(below.cells)]
+            if any(map(is_list_of_units, cells)):
                 return row, heading
     return None
 

@@ -1,8 +1,8 @@
 """What a site writes below every page: its owner, its numbers, its buttons."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import dropwhile
 
 from duties.importing.blocks import Block, Paragraph
 from duties.importing.markers import marker_of
@@ -42,11 +42,22 @@ def without_footer(blocks: list[Block]) -> list[Block]:
 
 
 def _are_labels(blocks: Sequence[Block]) -> bool:
-    """Tell whether 主办单位 and the like are labels of the plan: other lines stand between them."""
+    """Tell whether 主办单位 and the like are labels of the plan.
+
+    They stand between its lines, stand there again, or below an item that has no note.
+    """
     texts = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
-    while texts and (_is_host(texts[-1]) or _is_buttons(texts[-1])):
+    begin = next((at for at, text in enumerate(texts) if not _is_of_site(text)), len(texts))
+    texts = texts[begin:]
+    hosts = Counter(text[:2] for text in texts if _is_host(text))
+    while texts and _is_of_site(texts[-1]):
         texts.pop()
-    return any(map(_is_host, dropwhile(lambda text: marker_of(text) is None, texts)))
+    is_below_item = bool(texts) and marker_of(texts[-1]) is not None and not find_notes(texts[-1])
+    return is_below_item or any(map(_is_host, texts)) or max(hosts.values(), default=0) > 1
+
+
+def _is_of_site(text: str) -> bool:
+    return _is_host(text) or _is_buttons(text)
 
 
 def _is_host(text: str) -> bool:

@@ -81,11 +81,13 @@ def _is_row(line: str, heading: Sequence[str]) -> bool:
     first = cells[0].strip()
     if not first or first.isdecimal() or marker_of(f"{first}、") is not None:
         return True
-    return len(heading) < 2 * len(cells) and _BESIDE.match(first) is None
+    return len(heading) < 2 * len(cells) and _BESIDE.fullmatch(first) is None
 
 
-_BESIDE = re.compile("(?:联系|填报|填表|制表|审核|抄送|主送|附件|合计|总计|电话|注)")
-"""How a line begins that belongs to no table, though tabs part it."""
+_BESIDE = re.compile(
+    "(?:(?:联系|填报|填表|制表|审核)(?:人|单位|电话|方式|时间)?|抄送|主送|附件|合计|总计|电话|备?注\\d?)\\s*(?:[：:].*)?"
+)
+"""The first cell of a line that belongs to no table, though tabs part it."""
 
 
 def _filled(line: str, heading: Sequence[str]) -> tuple[str, ...]:
