@@ -285,20 +285,23 @@ def importing(folder: Path) -> list[Row]:
     Importing and its base are measured alike: each once, one behind the other, in a process that
     has done neither before.
     """
-    runs = []
-    for plans in (20, 80):
-        file = folder / f"{plans}.txt"
-        file.write_text(document_text(plans), encoding="utf-8")
-        runs.append([figures(IMPORT, str(file)) for _ in range(11)])
-    took = [median(mine for mine, *_ in group) for group in runs]
+    small, large = folder / "20.txt", folder / "80.txt"
+    for file in (small, large):
+        file.write_text(document_text(int(file.stem)), encoding="utf-8")
+    runs = [(figures(IMPORT, str(small)), figures(IMPORT, str(large))) for _ in range(11)]
     return [
         Row(
             "importing 1 MB of text",
             "re.split on its sentence ends",
-            median(mine / theirs for mine, theirs, _ in runs[0]),
+            median(mine / split for (mine, split, _), _ in runs),
             30.0,
         ),
-        Row("importing 4 MB", "four times 1 MB", took[1] / (4 * took[0]), 1.5),
+        Row(
+            "importing 4 MB",
+            "four times 1 MB",
+            median(most[0] / (4 * least[0]) for least, most in runs),
+            1.5,
+        ),
     ]
 
 
