@@ -38,13 +38,6 @@ class DraftTask(NamedTuple):
     text: str
     place: Place
 
-    def by_role(self) -> dict[Role, tuple[str, ...]]:
-        """Return the units in each role, in order."""
-        names: dict[Role, list[str]] = {role: [] for role in ROLES}
-        for each in self.assigned:
-            names[each.role].append(each.name)
-        return {role: tuple(own) for role, own in names.items()}
-
     def names(self, role: Role) -> tuple[str, ...]:
         """Return the units in a role, in order."""
         return tuple([each.name for each in self.assigned if each.role is role])
