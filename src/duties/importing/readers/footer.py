@@ -19,6 +19,7 @@ _BUTTONS = re.compile(
 )
 _HOST = re.compile("(?:网站)?(?:主办|承办|维护)(?:单位)?[：:]|技术支持[：:]")
 """Beside a line that tells the owner; elsewhere 承办单位 is a label of a plan."""
+_RUNS_SITE = re.compile("网站|维护|技术支持")
 _SUPPORT = re.compile("技术支持[：:]")
 _BRACKETS = "（([【〔"
 _LINES = 12  # of a footer
@@ -50,9 +51,11 @@ def _are_labels(blocks: Sequence[Block]) -> bool:
     begin = next((at for at, text in enumerate(texts) if not _is_of_site(text)), len(texts))
     texts = texts[begin:]
     hosts = Counter(text[:2] for text in texts if _is_host(text))
+    runs_site = False
     while texts and _is_of_site(texts[-1]):
-        texts.pop()
-    is_below_item = bool(texts) and marker_of(texts[-1]) is not None and not find_notes(texts[-1])
+        runs_site = _RUNS_SITE.search(texts.pop()) is not None or runs_site
+    last = texts[-1] if texts else ""
+    is_below_item = not runs_site and marker_of(last) is not None and not find_notes(last)
     return is_below_item or any(map(_is_host, texts)) or max(hosts.values(), default=0) > 1
 
 
