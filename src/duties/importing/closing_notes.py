@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from duties.importing.drafted import Uncertain
 from duties.importing.markers import Rank
 from duties.importing.outline import Part, Passage, gives_no_task, held_parts
+from duties.importing.reading import Note
 from duties.importing.several import Items
 from duties.messages import N_, Message, counted
-from duties.model import Role
 
 
 def is_nothing_but_note(passage: Passage) -> bool:
@@ -29,7 +29,7 @@ def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Uncertain]:
 def _has_note(passage: Passage) -> bool:
     """Tell whether a passage has a note of its own that says who leads or answers."""
     notes = [note for note in passage.notes if not (note.is_sentence or passage.is_given)]
-    return any(party.role is not Role.SUPPORT for note in notes for party in note.parties)
+    return any(map(Note.says_whose, notes))
 
 
 def _left_out(passage: Passage) -> Uncertain:

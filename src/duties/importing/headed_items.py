@@ -49,20 +49,15 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
 def _lowest(part: Part, held: Mapping[Part, Sequence[Part]]) -> Iterator[Part]:
     """Yield the items below a heading: not those that are but headings, nor points of an item."""
     for each in held.get(part, ()):
-        is_heading = each in held and not _has_body(each) and held[each][0].rank <= Rank.ARABIC
+        is_heading = each in held and not each.has_body() and held[each][0].rank <= Rank.ARABIC
         if is_heading:
             yield from _lowest(each, held)
         else:
             yield each
 
 
-def _has_body(part: Part) -> bool:
-    """Tell whether a part says more than its title."""
-    return len(part.passages) > 1 or "。" in part.passages[0].text.rstrip("。")
-
-
 def _is_for_all_below(part: Part) -> bool:
-    if not part.passages or (part.rank > Rank.CLAUSE and _has_body(part)):
+    if not part.passages or (part.rank > Rank.CLAUSE and part.has_body()):
         return False
     text, notes = part.passages[0].paragraph.text, part.passages[0].notes
     told = [note for note in notes if text.find("不再", note.start, note.end) >= 0]
@@ -109,8 +104,7 @@ def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Uncertain]:
 
 
 def _says_whose(part: Part) -> bool:
-    notes = (note for passage in part.passages for note in passage.notes)
-    return any(party.role is not Role.SUPPORT for note in notes for party in note.parties)
+    return any(note.says_whose() for passage in part.passages for note in passage.notes)
 
 
 _FEWEST_HEADINGS = 2

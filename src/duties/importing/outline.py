@@ -94,6 +94,12 @@ class Part:
             self.title = title_of(passage.text, self.marker.end if self.marker is not None else 0)
         self.passages.append(passage)
 
+    def has_body(self) -> bool:
+        """Tell whether the part says more than its title."""
+        return len(self.passages) > 1 or any(
+            "。" in passage.text.rstrip("。") for passage in self.passages
+        )
+
 
 def held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
     """Return the parts that stand directly below each one; not those with no number above."""

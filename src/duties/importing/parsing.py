@@ -171,26 +171,15 @@ _NO_NAME = re.compile(
 
 def _read(piece: Piece, reading: Reading) -> None:
     """Read one piece of a note."""
-    if reading.mode is Mode.STANDING and piece.after in "；;。":
+    if reading.mode is Mode.STANDING and piece.after in SEMICOLONS:
         reading.mode = Mode.UNITS
     if reading.mode in (Mode.STANDING, Mode.LEFT_OUT):
         reading.go_on(piece.after + piece.text)
         return
-    strange = _STRANGE_LABEL.match(piece.text)
-    if strange is not None:
-        behind = Piece(piece.text[strange.end() :], piece.at + strange.end(), piece.after)
-        if _DIVIDES.fullmatch(strange["words"]) is None:
-            does = words.DOES.search(behind.text)
-            name = behind.text[: does.start()] if does is not None else behind.text
-            is_field = reading.label is not None and _FIELD.search(strange["words"]) is not None
-            if not is_field or not is_unit(name):
-                reading.flush(None)
-                reading.mode = Mode.LEFT_OUT
-                message = Message(NO_NAME_LEFT_OUT, {"words": piece.text})
-                reading.doubts.append(Doubt(message, piece.at))
-                return
-            reading.doubts.append(_said_before(strange[0], name, piece.at))
-        piece = behind
+    unlabelled = _without_strange_label(piece, reading)
+    if unlabelled is None:
+        return
+    piece = unlabelled
     bare = _bare_head(piece, reading)
     if bare is not None:
         _enter(Label(Mode.UNITS, role_of(bare)), reading)
@@ -200,6 +189,28 @@ def _read(piece: Piece, reading: Reading) -> None:
         reading.take(plain)
     else:
         _read_words(piece, reading)
+
+
+def _without_strange_label(piece: Piece, reading: Reading) -> Piece | None:
+    """Return a piece without a label that is no role's before it.
+
+    None where the label gives units a role that is not known: it is left out with them.
+    """
+    strange = _STRANGE_LABEL.match(piece.text)
+    if strange is None:
+        return piece
+    behind = Piece(piece.text[strange.end() :], piece.at + strange.end(), piece.after)
+    if _DIVIDES.fullmatch(strange["words"]) is not None:
+        return behind
+    does = words.DOES.search(behind.text)
+    name = behind.text[: does.start()] if does is not None else behind.text
+    if reading.label is not None and _FIELD.search(strange["words"]) and is_unit(name):
+        reading.doubts.append(_said_before(strange[0], name, piece.at))
+        return behind
+    reading.flush(None)
+    reading.mode = Mode.LEFT_OUT
+    reading.doubts.append(Doubt(Message(NO_NAME_LEFT_OUT, {"words": piece.text}), piece.at))
+    return None
 
 
 _STRANGE_LABEL = re.compile("(?P<words>[\\u4e00-\\u9fff]{2,12})[：:]")

@@ -50,6 +50,10 @@ class Note(NamedTuple):
     is_apart: bool = False  # its units act 分别, each for itself
     all_apart_lead: bool = False  # it says that those lead who act so
 
+    def says_whose(self) -> bool:
+        """Tell whether the note says who leads or answers, not only who joins."""
+        return any(party.role is not Role.SUPPORT for party in self.parties)
+
     def placed(self, start: int, end: int, by: int) -> "Note":
         """Return the note as it stands from `start` to `end`, its words `by` letters further on."""
         note = Note._make((start, end, *self[2:]))

@@ -103,15 +103,14 @@ def _heads_section(found: Found) -> bool:
     """Tell whether a part is a heading with nothing but a note of who leads."""
     if found.entry is not None or found.point is not None or found.part.rank > Rank.BRACKET:
         return False
-    passage, note = found.notes[0]
+    note = found.notes[0][1]
     return (
-        len(found.part.passages) == 1
-        and len(found.notes) == 1
+        len(found.notes) == 1
         and all(party.role is Role.LEAD for party in note.parties)
         and bool(note.parties)
         and not note.deadlines
         and not note.is_open
-        and "。" not in passage.text.rstrip("。")
+        and not found.part.has_body()
     )
 
 

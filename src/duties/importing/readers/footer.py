@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 
 from duties.importing.blocks import Block, Paragraph
 from duties.importing.markers import marker_of
@@ -47,16 +48,16 @@ def _are_labels(blocks: Sequence[Block]) -> bool:
 
     They stand between its lines, stand there again, or below an item that has no note.
     """
-    texts = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
-    begin = next((at for at, text in enumerate(texts) if not _is_of_site(text)), len(texts))
-    texts = texts[begin:]
+    told = (block.text if isinstance(block, Paragraph) else "" for block in blocks)
+    texts = list(dropwhile(_is_of_site, told))
     hosts = Counter(text[:2] for text in texts if _is_host(text))
-    runs_site = False
-    while texts and _is_of_site(texts[-1]):
-        runs_site = _RUNS_SITE.search(texts.pop()) is not None or runs_site
-    last = texts[-1] if texts else ""
-    is_below_item = not runs_site and marker_of(last) is not None and not find_notes(last)
-    return is_below_item or any(map(_is_host, texts)) or max(hosts.values(), default=0) > 1
+    below = list(takewhile(_is_of_site, reversed(texts)))
+    within = texts[: len(texts) - len(below)]
+    if any(map(_is_host, within)) or max(hosts.values(), default=0) > 1:
+        return True
+    if not within or any(map(_RUNS_SITE.search, below)):
+        return False
+    return marker_of(within[-1]) is not None and not find_notes(within[-1])
 
 
 def _is_of_site(text: str) -> bool:
