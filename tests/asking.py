@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duties.cli.language import Language, translator
-from duties.errors import DutiesError
+from duties.errors.base import DutiesError
 from duties.loading import load
 from duties.model import Plan
 from duties.names import Register

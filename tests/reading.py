@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from duties.errors import DutiesError
+from duties.errors.base import DutiesError
 from duties.findings import Finding
 from duties.loading import load
 from duties.model import Plan

@@ -1,7 +1,7 @@
 import pytest
 
 from asking import refused, register_of, shipped_plan
-from duties.errors import AmbiguousUnitError, UnknownUnitError
+from duties.errors.base import AmbiguousUnitError, UnknownUnitError
 from duties.lookup import find_unit
 from duties.names import Register
 from duties.pinyin import is_pinyin, names_read_as

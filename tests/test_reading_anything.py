@@ -10,7 +10,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from duties.errors import DutiesError
+from duties.errors.base import DutiesError
 from duties.fields import ACTION, EXPECTS, PLAN, TASK, UNIT
 from duties.loading import Loaded, load
 from duties.model import Action, Name, Plan, Role, Task, Unit, UnitKind

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duties.errors import (
+from duties.errors.base import (
     BinarySourceError,
     DutiesError,
     EmptySourceError,

@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from duties.errors import (
+from duties.errors.base import (
     BinarySourceError,
     ChangedMeanwhileError,
     DutiesError,

@@ -1,7 +1,7 @@
 import pytest
 
 from duties.cli.language import Language, choose_language
-from duties.errors import UnknownLanguageError
+from duties.errors.base import UnknownLanguageError
 
 
 @pytest.mark.parametrize(

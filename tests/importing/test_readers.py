@@ -18,7 +18,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from duties.errors import (
+from duties.errors.base import (
     BloatedDocumentError,
     DamagedDocumentError,
     DutiesError,

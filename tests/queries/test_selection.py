@@ -1,7 +1,7 @@
 import pytest
 
 from asking import refused, shipped_plan, small_plan
-from duties.errors import (
+from duties.errors.base import (
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,

@@ -12,7 +12,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from duties.cli.options import common_options
 from duties.cli.session import session_of
-from duties.errors import UnknownCommandError
+from duties.errors.base import UnknownCommandError
 from duties.messages import N_, Translator
 
 COMMANDS = {

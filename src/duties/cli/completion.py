@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from duties.cli.session import session_of
-from duties.errors import DutiesError
+from duties.errors.base import DutiesError
 from duties.loading import load
 from duties.model import Action, Plan, Task
 from duties.source import read_source

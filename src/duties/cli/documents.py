@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli.session import Session
-from duties.errors import (
+from duties.errors.base import (
     MissingDocumentError,
     MissingFileError,
     NoNotesError,

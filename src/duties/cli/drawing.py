@@ -22,7 +22,7 @@ from duties.drawing.engine import laid_out
 from duties.drawing.render import PictureFormat, drawn, format_of, known_format
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Point, Sheet
-from duties.errors import (
+from duties.errors.base import (
     EmptyPictureError,
     FormatConflictError,
     NeedlessSubjectError,

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from duties.drawing.engine import Engine
 from duties.drawing.render import PictureFormat
-from duties.errors import EngineFormatError, EngineMissingError, NoDotError, NoSystemEngineError
+from duties.errors.base import (
+    EngineFormatError,
+    EngineMissingError,
+    NoDotError,
+    NoSystemEngineError,
+)
 
 
 class EngineChoice(StrEnum):

@@ -20,7 +20,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.revisions import read_version
 from duties.cli.session import Session
 from duties.drawing.render import PictureFormat
-from duties.errors import (
+from duties.errors.base import (
     SHOWN,
     AgainstFormatError,
     ForeignFileError,

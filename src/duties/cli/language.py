@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from duties.errors import UnknownLanguageError
+from duties.errors.base import UnknownLanguageError
 
 _DOMAIN = "duties"
 _CATALOGUES = Path(__file__).parent.parent / "locale"

@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from duties.errors import (
+from duties.errors.base import (
     GitTimeoutError,
     MissingGitError,
     OptionAsRevisionError,

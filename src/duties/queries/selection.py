@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from duties.errors import (
+from duties.errors.base import (
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,

@@ -9,7 +9,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.options import unit_option
 from duties.cli.revisions import read_version
 from duties.cli.session import line_width, session_of
-from duties.errors import UnknownUnitError
+from duties.errors.base import UnknownUnitError
 from duties.formats.differences import DiffFormat, render_revision
 from duties.lookup import find_unit
 from duties.messages import N_, Message

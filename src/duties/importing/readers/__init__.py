@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from duties.collector import collector_paused
-from duties.errors import (
+from duties.errors.base import (
     EmptyDocumentError,
     NewerFormatError,
     PasswordError,

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from duties.errors import (
+from duties.errors.base import (
     BloatedDocumentError,
     DamagedDocumentError,
     EntityError,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from duties.errors import DamagedDocumentError
+from duties.errors.base import DamagedDocumentError
 from duties.importing.blocks import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
 from duties.importing.readers.footer import without_footer

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from duties.errors import (
+from duties.errors.base import (
     BloatedDocumentError,
     DamagedDocumentError,
     EmptyDocumentError,

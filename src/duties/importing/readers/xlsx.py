@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from duties.errors import DamagedDocumentError
+from duties.errors.base import DamagedDocumentError
 from duties.importing.blocks import Block, Place, Row
 from duties.importing.recast import divides_tasks
 from duties.importing.register import is_register

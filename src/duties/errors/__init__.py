@@ -1,0 +1,1 @@
+"""Errors that build their own sentence, grouped by what raises them."""
