@@ -10,7 +10,7 @@ from duties.cli.language import Language, translator
 from duties.errors.base import DutiesError
 from duties.loading import load
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.source import Source
 from reading import ROOT, plan_of, said
 

@@ -24,7 +24,7 @@ from duties.drawing.sheet import Point, Sheet
 from duties.loading import load
 from duties.messages import Translator
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.matrix import matrix, sections
 from duties.source import Source
 from reading import PLANS, plan_of

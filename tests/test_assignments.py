@@ -1,7 +1,7 @@
 from asking import shipped_plan, small_plan
 from duties.assignments import Assignment, assignments
 from duties.model import Name, Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 from duties.source import Span
 from reading import shown
 

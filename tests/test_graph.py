@@ -6,7 +6,7 @@ from asking import shipped_plan, small_plan
 from duties.graph import PlanGraph, TaskNode, UnitNode, coordination, interchange
 from duties.loading import load
 from duties.model import Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 from duties.source import Source
 
 

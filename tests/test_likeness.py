@@ -1,6 +1,6 @@
 import pytest
 
-from duties.likeness import Nearest, like_pairs
+from duties.naming.likeness import Nearest, like_pairs
 
 
 @pytest.mark.parametrize(

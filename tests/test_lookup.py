@@ -2,9 +2,9 @@ import pytest
 
 from asking import refused, register_of, shipped_plan
 from duties.errors.base import AmbiguousUnitError, UnknownUnitError
-from duties.lookup import find_unit
-from duties.names import Register
-from duties.pinyin import is_pinyin, names_read_as
+from duties.naming.lookup import find_unit
+from duties.naming.names import Register
+from duties.naming.pinyin import is_pinyin, names_read_as
 
 
 def found(query: str, *, units: str = "", tasks: str = "") -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from asking import plan_text, register_of, small_plan
 from duties.loading import load
-from duties.names import Register, normal_form
+from duties.naming.names import Register, normal_form
 from duties.source import Source
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from duties.numerals import number_of, numeral_of
+from duties.naming.numerals import number_of, numeral_of
 
 
 def test_every_numeral_to_ninety_nine_means_its_number() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duties.model import Name, Plan, Role, Task
-from duties.names import Chain, Register
+from duties.naming.names import Chain, Register
 
 
 class Assignment(NamedTuple):

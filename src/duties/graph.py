@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from duties.model import Plan
-    from duties.names import Register
+    from duties.naming.names import Register
 
 
 class UnitNode(NamedTuple):

@@ -13,7 +13,7 @@ from duties.drawing.render import PictureFormat
 from duties.exporting.dossier import Dossier
 from duties.exporting.page.render import is_own, render
 from duties.messages import Translator
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.handover import revision
 from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
 from reading import plan_of

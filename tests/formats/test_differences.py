@@ -3,7 +3,7 @@ import json
 from asking import EN, ZH, small_plan
 from duties.formats.differences import DiffFormat, render_revision
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.handover import Revision, concerning, revision
 
 OLD = small_plan(

@@ -12,7 +12,7 @@ from documents import ROOT, draft_of, imported
 from duties.importing.drafted import Draft
 from duties.importing.writing import plan_text
 from duties.loading import load
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.verification import verify
 from duties.source import Source, read_source
 

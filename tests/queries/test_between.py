@@ -4,7 +4,7 @@ from asking import refused, shipped_plan, small_plan
 from duties.errors.base import NoChainError, SameUnitError
 from duties.graph import PlanGraph
 from duties.model import Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.between import Link, between
 
 PLAN = small_plan(

@@ -4,7 +4,7 @@ import pytest
 
 from asking import plan_text, shipped_plan
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.comparison import Comparison, compare
 from reading import plan_of
 

@@ -4,7 +4,7 @@ import yaml
 
 from asking import shipped_plan, shipped_text, small_plan
 from duties.model import Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.counts import Counts, UnitCounts, action_counts, unit_counts
 
 PLAN = small_plan(

@@ -1,6 +1,6 @@
 from asking import faulty_plan, shipped_plan, small_plan
 from duties.model import Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.matrix import Matrix, Order, matrix, sections
 
 PLAN = faulty_plan(

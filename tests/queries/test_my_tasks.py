@@ -3,7 +3,7 @@ import pytest
 from asking import shipped_plan, small_plan
 from duties.assignments import assignments
 from duties.model import Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.my_tasks import my_tasks
 
 PLAN = small_plan(

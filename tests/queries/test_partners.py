@@ -1,7 +1,7 @@
 from asking import shipped_plan, small_plan
 from duties.graph import PlanGraph
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.partners import partners
 
 PLAN = small_plan(

@@ -5,7 +5,7 @@ import pytest
 from asking import refused, shipped_plan, small_plan
 from duties.errors.base import PatternError
 from duties.model import Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.tasks import tasks
 
 PLAN = small_plan(

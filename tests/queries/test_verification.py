@@ -1,6 +1,6 @@
 from asking import small_plan
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.comparison import Aspect
 from duties.queries.verification import verify
 

@@ -2,7 +2,7 @@ import pytest
 
 from asking import plan_text, refused, shipped_text
 from duties.errors.base import NoPartError
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.selection import select_tasks
 from duties.queries.why import Reason, why
 from duties.source import Source

@@ -2,7 +2,7 @@ import pytest
 
 from asking import shipped_plan, small_plan
 from duties.model import Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.counts import Counts
 from duties.queries.workload import Load, workload
 

@@ -20,7 +20,7 @@ _PLAIN_ASCII = frozenset("-_./+")
 
 def complete_units(context: typer.Context, incomplete: str) -> list[str]:
     """Return the names and aliases of units that begin with what was typed."""
-    from duties.names import Register
+    from duties.naming.names import Register
 
     plan = _plan(context)
     if plan is None:

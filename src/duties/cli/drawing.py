@@ -32,8 +32,8 @@ from duties.errors.base import (
 )
 from duties.exporting.filenames import file_names, file_stem
 from duties.findings import Severity
-from duties.lookup import find_unit
 from duties.messages import N_, Message
+from duties.naming.lookup import find_unit
 from duties.queries.matrix import Order, Section, matrix, sections
 from duties.queries.selection import select_action
 

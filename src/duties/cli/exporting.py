@@ -32,9 +32,9 @@ from duties.errors.base import (
 from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own, known_format
 from duties.exporting.filenames import file_names
-from duties.lookup import find_unit
 from duties.messages import N_, Message, counted
-from duties.names import Register
+from duties.naming.lookup import find_unit
+from duties.naming.names import Register
 from duties.queries.handover import revision
 from duties.queries.my_tasks import my_tasks
 

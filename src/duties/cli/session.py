@@ -22,7 +22,7 @@ from duties.formats.view import Item, View
 from duties.loading import Loaded, load
 from duties.messages import N_, Message, counted
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.source import Source, create_file, read_source, write_file, writing_error
 
 

@@ -11,7 +11,7 @@ from duties.drawing.sheet import Names
 from duties.formats.views.common import role_label
 from duties.messages import N_, Message, Translator, shown
 from duties.model import Action, Plan, Role, Task
-from duties.names import Chain, Register
+from duties.naming.names import Chain, Register
 
 
 class Scene(NamedTuple):

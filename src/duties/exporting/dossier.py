@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from duties.loading import Loaded
 from duties.model import Action, Plan, Task
-from duties.names import Register
+from duties.naming.names import Register
 from duties.source import Source
 
 if TYPE_CHECKING:

@@ -24,10 +24,10 @@ from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry
 from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
 from duties.importing.vocabulary import COLON_SIGN
-from duties.likeness import like_pairs
 from duties.messages import N_, Message, counted
 from duties.model import Role, UnitKind
-from duties.names import normal_form
+from duties.naming.likeness import like_pairs
+from duties.naming.names import normal_form
 
 LEAD_BEHIND = re.compile(
     "\\s?[（(](?:(?:专项|行动|工作|项目)?牵头(?:单位|部门)[：:]|lead: )(?P<units>[^\\n]*)[）)]$"

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from duties.numerals import number_of
+from duties.naming.numerals import number_of
 
 DAY = re.compile(
     "(20\\d\\d)\\s*[年./-]\\s*(1[0-2]|0?[1-9])\\s*[月./-]\\s*(3[01]|[12]\\d|0?[1-9])\\s*日?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from duties.importing.vocabulary import DEADLINE
-from duties.numerals import number_of
+from duties.naming.numerals import number_of
 
 _DOING = (
     "(?:全面|基本|全部|力争|确保|初步|陆续|分批|持续|有序|滚动)*(?:完成|建成|建立|落实|到位|实施|启动|见效|办结|推出|推进|出台|制定|制订|修订"

@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from duties.numerals import number_of, numeral_of
+from duties.naming.numerals import number_of, numeral_of
 
 
 class Rank(IntEnum):

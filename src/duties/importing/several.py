@@ -9,7 +9,7 @@ from duties.importing.parsing import parse
 from duties.importing.reading import Note, Party
 from duties.importing.units import is_unit, names_body
 from duties.importing.vocabulary import ANYBODY, STANDING
-from duties.numerals import number_of
+from duties.naming.numerals import number_of
 
 
 class Items(NamedTuple):

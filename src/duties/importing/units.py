@@ -10,7 +10,7 @@ from duties.importing import vocabulary as words
 from duties.importing.brackets import outside
 from duties.messages import N_, Message
 from duties.model import UnitKind
-from duties.numerals import number_of
+from duties.naming.numerals import number_of
 
 LONGEST = 40  # letters; a longer "name" is none
 SHORTEST = 3  # letters; 政府, 企业, 部门 are nobody in particular

@@ -5,7 +5,7 @@ from itertools import chain
 
 from duties.lint.rule import Subject
 from duties.model import Action, Name, Plan, Task
-from duties.names import names_registered, names_used
+from duties.naming.names import names_registered, names_used
 from duties.source import START, Span
 
 

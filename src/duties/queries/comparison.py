@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from duties.model import Action, Plan, Role, Task
-from duties.names import Register, normal_form
+from duties.naming.names import Register, normal_form
 
 
 class Aspect(StrEnum):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duties.assignments import Assignment, assignments
 from duties.model import Action, Plan, Role, Unit
-from duties.names import Register
+from duties.naming.names import Register
 
 
 class Counts(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.assignments import assignments
 from duties.model import Plan, Role, Task
-from duties.names import Register, normal_form
+from duties.naming.names import Register, normal_form
 from duties.queries.comparison import Comparison, Difference, Identity, compare, folded
 
 _Roles = dict[str, tuple[Role, ...]]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.assignments import Assignment, assignments
 from duties.model import Action, Plan, Role, Task, Unit
-from duties.names import Register, normal_form
+from duties.naming.names import Register, normal_form
 from duties.queries.counts import Counts, counts_by_unit
 
 

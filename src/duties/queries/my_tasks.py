@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from duties.assignments import Assignment, assignments
 from duties.model import Plan, Role
-from duties.names import Register
+from duties.naming.names import Register
 
 
 def my_tasks(

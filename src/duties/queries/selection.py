@@ -10,8 +10,8 @@ from duties.errors.base import (
     UnknownTaskError,
 )
 from duties.model import Action, Plan, Task
-from duties.names import normal_form
-from duties.numerals import number_of
+from duties.naming.names import normal_form
+from duties.naming.numerals import number_of
 
 _RANGE_SIGN = re.compile("[-‐-―~〜至]+")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from duties.model import Action, Plan, Role, Task
-from duties.names import Register
+from duties.naming.names import Register
 
 
 class Party(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import date
 from duties.assignments import assignments
 from duties.errors.base import PatternError
 from duties.model import Plan, Role, Task
-from duties.names import Register
+from duties.naming.names import Register
 
 
 def tasks(

@@ -1,7 +1,7 @@
 """Does the plan still say what the document says?"""
 
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.comparison import Aspect, Comparison, compare
 
 

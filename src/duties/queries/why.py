@@ -7,7 +7,7 @@ from duties.assignments import Assignment, assignments
 from duties.errors.base import NoPartError
 from duties.messages import N_
 from duties.model import Plan, Task
-from duties.names import Register
+from duties.naming.names import Register
 from duties.source import Source
 
 

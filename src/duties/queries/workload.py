@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from duties.graph import PlanGraph, coordination
 from duties.model import Plan
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.counts import Counts, unit_counts
 
 

@@ -3,7 +3,7 @@ import json
 from asking import EN, ZH, faulty_plan
 from duties.formats.render import Format, render
 from duties.formats.views.matrix import matrix_caption, matrix_view, section_caption, total_row
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.matrix import Matrix, matrix
 
 PLAN = faulty_plan(

@@ -5,7 +5,7 @@ from duties.formats.render import Format, render
 from duties.formats.views.verification import verification_view
 from duties.importing.blocks import Place
 from duties.messages import Translator
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.verification import verify
 
 

@@ -20,7 +20,7 @@ from duties.formats.views.why import WHY
 from duties.formats.views.workload import WORKLOAD
 from duties.graph import PlanGraph
 from duties.messages import Message, Translator
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.between import between
 from duties.queries.counts import action_counts, unit_counts
 from duties.queries.my_tasks import my_tasks

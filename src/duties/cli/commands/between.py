@@ -7,7 +7,7 @@ from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.between import BETWEEN
 from duties.graph import PlanGraph
-from duties.lookup import find_unit
+from duties.naming.lookup import find_unit
 from duties.queries.between import between
 
 EXAMPLES = ("duties between 区住建委 区教委",)

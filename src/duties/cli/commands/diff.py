@@ -11,9 +11,9 @@ from duties.cli.revisions import read_version
 from duties.cli.session import line_width, session_of
 from duties.errors.base import UnknownUnitError
 from duties.formats.differences import DiffFormat, render_revision
-from duties.lookup import find_unit
 from duties.messages import N_, Message
-from duties.names import Register
+from duties.naming.lookup import find_unit
+from duties.naming.names import Register
 from duties.queries.handover import concerning, revision
 
 EXAMPLES = (

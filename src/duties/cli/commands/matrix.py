@@ -18,8 +18,8 @@ from duties.formats.views.matrix import (
     signs,
     total_row,
 )
-from duties.lookup import find_unit
 from duties.messages import N_
+from duties.naming.lookup import find_unit
 from duties.queries.matrix import Matrix, MatrixRow, Order, matrix
 
 EXAMPLES = (

@@ -12,7 +12,7 @@ from duties.cli.options import (
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
-from duties.lookup import find_unit
+from duties.naming.lookup import find_unit
 from duties.queries.my_tasks import my_tasks
 from duties.queries.selection import select_action
 

@@ -7,7 +7,7 @@ from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.partners import PARTNERS
 from duties.graph import PlanGraph
-from duties.lookup import find_unit
+from duties.naming.lookup import find_unit
 from duties.queries.partners import partners
 
 EXAMPLES = ("duties partners 区住建委",)

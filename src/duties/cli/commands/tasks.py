@@ -15,8 +15,8 @@ from duties.cli.options import (
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.tasks import TASKS
-from duties.lookup import find_unit
 from duties.messages import N_
+from duties.naming.lookup import find_unit
 from duties.queries.selection import select_action
 from duties.queries.tasks import tasks
 

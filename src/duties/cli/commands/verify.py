@@ -12,7 +12,7 @@ from duties.cli.session import line_width, session_of
 from duties.formats.render import Format, render
 from duties.formats.views.verification import verification_view
 from duties.messages import N_, counted
-from duties.names import Register
+from duties.naming.names import Register
 from duties.queries.verification import verify
 
 EXAMPLES = ("duties verify plan.yaml 方案.docx", "duties verify 方案.docx -f markdown")

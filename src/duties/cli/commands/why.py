@@ -6,7 +6,7 @@ from duties.cli.options import FormatOption, TaskArgument, UnitArgument
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.why import WHY
-from duties.lookup import find_unit
+from duties.naming.lookup import find_unit
 from duties.queries.selection import select_tasks
 from duties.queries.why import why
 

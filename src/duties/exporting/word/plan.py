@@ -6,7 +6,7 @@ from duties.exporting.word.paper import Paper
 from duties.formats.grid import Grid, grid
 from duties.messages import N_, Message, Translator
 from duties.model import Action, Plan
-from duties.numerals import numeral_of
+from duties.naming.numerals import numeral_of
 from duties.queries.matrix import sections
 
 

@@ -6,7 +6,7 @@ from duties.findings import Severity
 from duties.lint.edits import replaced
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
-from duties.names import names_used
+from duties.naming.names import names_used
 
 
 @rule("DUT203", "alias-used", Severity.INFO)

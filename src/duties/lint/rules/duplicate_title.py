@@ -7,7 +7,7 @@ from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import title_span
 from duties.messages import N_, Message
 from duties.model import Action, Task
-from duties.names import normal_form
+from duties.naming.names import normal_form
 
 
 @rule("DUT108", "duplicate-title", Severity.WARNING)

@@ -6,7 +6,7 @@ from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import unit_span
 from duties.messages import N_, Message
-from duties.names import names_used
+from duties.naming.names import names_used
 
 
 @rule("DUT202", "idle-unit", Severity.WARNING)

@@ -7,7 +7,7 @@ from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
 from duties.model import Name
-from duties.names import normal_form
+from duties.naming.names import normal_form
 
 if TYPE_CHECKING:
     from duties.model import Unit

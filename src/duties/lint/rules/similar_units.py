@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
-from duties.likeness import like_pairs
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import unit_span
 from duties.messages import N_, Message
+from duties.naming.likeness import like_pairs
 from duties.source import Span
 
 

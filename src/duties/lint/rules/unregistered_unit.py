@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
-from duties.likeness import VERY_LIKE, Nearest
 from duties.lint.edits import replaced
 from duties.lint.registering import registration
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
-from duties.names import names_used
+from duties.naming.likeness import VERY_LIKE, Nearest
+from duties.naming.names import names_used
 
 
 @rule("DUT201", "unregistered-unit", Severity.ERROR)

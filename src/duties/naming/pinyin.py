@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from duties.names import normal_form
+from duties.naming.names import normal_form
 
 
 def is_pinyin(typed: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 from duties.errors.base import AmbiguousUnitError, UnknownUnitError
-from duties.names import Register, normal_form
-from duties.pinyin import is_pinyin, names_read_as
+from duties.naming.names import Register, normal_form
+from duties.naming.pinyin import is_pinyin, names_read_as
 
 
 def find_unit(register: Register, query: str) -> str:
