@@ -8,9 +8,9 @@ import pytest
 
 from duties.cli.language import Language, translator
 from duties.errors.base import DutiesError
-from duties.loading import load
 from duties.model import Plan
 from duties.naming.names import Register
+from duties.planfile.loading import load
 from duties.source import Source
 from reading import ROOT, plan_of, said
 

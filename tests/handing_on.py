@@ -4,7 +4,7 @@ from datetime import date
 
 from asking import EN, ZH, plan_text, shipped_text
 from duties.exporting.dossier import Dossier
-from duties.loading import load
+from duties.planfile.loading import load
 from duties.source import Source
 
 __all__ = ["EN", "HOSTILE", "ZH", "dossier", "shipped_dossier", "small_dossier"]

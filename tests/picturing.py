@@ -21,10 +21,10 @@ from duties.drawing.pictures.unit import draw_unit, duties_of
 from duties.drawing.render import PictureFormat, drawn
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Point, Sheet
-from duties.loading import load
 from duties.messages import Translator
 from duties.model import Plan
 from duties.naming.names import Register
+from duties.planfile.loading import load
 from duties.queries.matrix import matrix, sections
 from duties.source import Source
 from reading import PLANS, plan_of

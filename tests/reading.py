@@ -10,8 +10,8 @@ import yaml
 
 from duties.errors.base import DutiesError
 from duties.findings import Finding
-from duties.loading import load
 from duties.model import Plan
+from duties.planfile.loading import load
 from duties.source import Source, Span
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,7 @@ PARSERS = [
 @contextmanager
 def parser(is_libyaml: bool) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("duties.nodes.yaml.__with_libyaml__", is_libyaml)
+        patch.setattr("duties.planfile.nodes.yaml.__with_libyaml__", is_libyaml)
         yield
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from asking import shipped_plan, small_plan
 from duties.graph import PlanGraph, TaskNode, UnitNode, coordination, interchange
-from duties.loading import load
 from duties.model import Plan, Role
 from duties.naming.names import Register
+from duties.planfile.loading import load
 from duties.source import Source
 
 

@@ -3,8 +3,8 @@ from itertools import pairwise
 import pytest
 
 from asking import plan_text, register_of, small_plan
-from duties.loading import load
 from duties.naming.names import Register, normal_form
+from duties.planfile.loading import load
 from duties.source import Source
 
 

@@ -3,7 +3,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from duties.nodes import (
+from duties.planfile.nodes import (
     ListNode,
     MappingNode,
     Node,

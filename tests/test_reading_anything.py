@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duties.errors.base import DutiesError
-from duties.fields import ACTION, EXPECTS, PLAN, TASK, UNIT
-from duties.loading import Loaded, load
 from duties.model import Action, Name, Plan, Role, Task, Unit, UnitKind
+from duties.planfile.fields import ACTION, EXPECTS, PLAN, TASK, UNIT
+from duties.planfile.loading import Loaded, load
 from duties.source import Source, Span, decode
 from reading import PARSERS, PLANS, parser, said, shown
 

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from asking import EN, ZH
-from duties import fields
-from duties.fields import FieldKind, Grammar
 from duties.findings import Severity
-from duties.loading import load
 from duties.messages import Translator
 from duties.model import UnitKind
-from duties.schema import plan_schema
+from duties.planfile import fields
+from duties.planfile.fields import FieldKind, Grammar
+from duties.planfile.loading import load
+from duties.planfile.schema import plan_schema
 from duties.source import Source
 from duties.templates import template
 from reading import PLANS, ROOT, faults

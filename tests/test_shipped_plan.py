@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from duties.loading import load
 from duties.model import Plan
+from duties.planfile.loading import load
 from duties.source import read_source
 
 ROOT = Path(__file__).parents[1]

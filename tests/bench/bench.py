@@ -53,7 +53,7 @@ print(time.perf_counter() - start)
 LOAD = """
 import resource, sys, time
 from pathlib import Path
-from duties.loading import load
+from duties.planfile.loading import load
 from duties.source import read_source
 source = read_source(Path(sys.argv[1]))
 start = time.perf_counter()
@@ -71,7 +71,7 @@ from pathlib import Path
 from duties.lint.engine import check
 from duties.lint.rule import Subject
 from duties.lint.rules import RULES
-from duties.loading import load
+from duties.planfile.loading import load
 from duties.source import read_source
 source = read_source(Path(sys.argv[1]))
 start = time.perf_counter()

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from conftest import Duties
 
-from duties.loading import load
+from duties.planfile.loading import load
 from duties.source import read_source
 
 DOCUMENT = """\

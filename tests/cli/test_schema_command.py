@@ -5,7 +5,7 @@ import pytest
 from conftest import ROOT, Duties
 
 from duties.cli.language import Language, translator
-from duties.schema import plan_schema
+from duties.planfile.schema import plan_schema
 
 
 @pytest.mark.parametrize("language", list(Language))

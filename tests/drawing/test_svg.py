@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from asking import EN, ZH
 from duties.drawing.measure import shown_line
 from duties.formats.text import escape_hidden
-from duties.loading import load
 from duties.messages import Translator
 from duties.model import Plan, Role
+from duties.planfile.loading import load
 from duties.source import Source
 from fonts import depth, rise, width
 from picturing import (

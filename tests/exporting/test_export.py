@@ -19,7 +19,7 @@ from pathlib import Path
 from duties.cli.language import Language, translator
 from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export
-from duties.loading import load
+from duties.planfile.loading import load
 from duties.source import Source
 source = Source("plan.yaml", Path(sys.argv[1]).read_text("utf-8"))
 loaded = load(source)

@@ -7,9 +7,9 @@ import pytest
 from asking import shipped_text
 from duties.exporting import json as json_export
 from duties.exporting.json import render
-from duties.loading import load
 from duties.model import Plan
-from duties.schema import plan_schema
+from duties.planfile.loading import load
+from duties.planfile.schema import plan_schema
 from duties.source import Source, Span
 from handing_on import EN, dossier
 from reading import PLANS

@@ -12,8 +12,8 @@ import pytest
 
 from asking import plan_text
 from duties.cli.main import main
-from duties.loading import load
 from duties.model import Plan
+from duties.planfile.loading import load
 from duties.source import read_source
 from reading import ROOT
 

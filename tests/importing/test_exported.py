@@ -11,9 +11,9 @@ from duties.importing.draft import draft
 from duties.importing.readers import read_document
 from duties.importing.register import ListedUnit
 from duties.importing.writing import plan_text
-from duties.loading import load
 from duties.messages import Translator
 from duties.model import Name, Plan
+from duties.planfile.loading import load
 from duties.source import Source
 from handing_on import EN, ZH, dossier, shipped_dossier
 

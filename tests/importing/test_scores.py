@@ -11,8 +11,8 @@ from documents import ROOT, draft_of, imported
 
 from duties.importing.drafted import Draft
 from duties.importing.writing import plan_text
-from duties.loading import load
 from duties.naming.names import Register
+from duties.planfile.loading import load
 from duties.queries.verification import verify
 from duties.source import Source, read_source
 

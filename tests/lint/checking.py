@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from duties.lint.engine import Checked, check
 from duties.lint.rule import Rule, Subject
 from duties.lint.rules import RULES
-from duties.loading import load
+from duties.planfile.loading import load
 from duties.source import Source
 
 TODAY = date(2026, 11, 24)

@@ -26,7 +26,7 @@ from duties.lint.rules.unit_listed_twice import unit_listed_twice
 from duties.lint.rules.unknown_action import unknown_action
 from duties.lint.rules.unknown_key import unknown_key
 from duties.lint.rules.wrong_value import wrong_value
-from duties.loading import load
+from duties.planfile.loading import load
 from duties.source import read_source
 from reading import ROOT
 

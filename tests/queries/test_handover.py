@@ -1,7 +1,7 @@
 from asking import plan_text, small_plan
-from duties.loading import load
 from duties.model import Plan
 from duties.naming.names import Register
+from duties.planfile.loading import load
 from duties.queries.comparison import Aspect
 from duties.queries.handover import Move, Revision, UnitMoves, concerning, revision
 from duties.source import Source

@@ -7,8 +7,8 @@ from duties.errors.base import (
     UnknownActionError,
     UnknownTaskError,
 )
-from duties.loading import load
 from duties.model import Plan
+from duties.planfile.loading import load
 from duties.queries.selection import select_action, select_tasks
 from duties.source import Source
 

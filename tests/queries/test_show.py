@@ -1,7 +1,7 @@
 from asking import shipped_plan, small_plan
-from duties.loading import load
 from duties.model import Plan, Role
 from duties.naming.names import Register
+from duties.planfile.loading import load
 from duties.queries.selection import select_tasks
 from duties.queries.show import Card, Party, show
 from duties.source import Source

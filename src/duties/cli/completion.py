@@ -11,8 +11,8 @@ import typer
 
 from duties.cli.session import session_of
 from duties.errors.base import DutiesError
-from duties.loading import load
 from duties.model import Action, Plan, Task
+from duties.planfile.loading import load
 from duties.source import read_source
 
 _PLAIN_ASCII = frozenset("-_./+")

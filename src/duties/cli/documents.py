@@ -19,9 +19,9 @@ from duties.importing.overlooked import unread_tables
 from duties.importing.readers import SIZE_LIMIT, read_document
 from duties.importing.traditional import traditional_words
 from duties.importing.writing import plan_text
-from duties.loading import load
 from duties.messages import N_, Message, counted
 from duties.model import Plan
+from duties.planfile.loading import load
 from duties.source import Source, read_bytes
 
 _STDIN = "-"

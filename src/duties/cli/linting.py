@@ -16,8 +16,8 @@ from duties.lint.engine import Checked
 from duties.lint.fixing import fix
 from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
-from duties.loading import load
 from duties.messages import counted
+from duties.planfile.loading import load
 from duties.source import Source, decode, read_source, replace_file
 
 _STDIN = "-"

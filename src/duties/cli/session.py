@@ -19,10 +19,10 @@ from duties.errors.base import BinaryForTerminalError, FileExistsAlreadyError, U
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
-from duties.loading import Loaded, load
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.naming.names import Register
+from duties.planfile.loading import Loaded, load
 from duties.source import Source, create_file, read_source, write_file, writing_error
 
 

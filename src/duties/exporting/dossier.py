@@ -5,9 +5,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from duties.loading import Loaded
 from duties.model import Action, Plan, Task
 from duties.naming.names import Register
+from duties.planfile.loading import Loaded
 from duties.source import Source
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from duties.importing.drafted import ROLES, Draft, DraftTask
 from duties.importing.register import ListedUnit
 from duties.model import Role
-from duties.scalars import identifier, scalar
+from duties.planfile.scalars import identifier, scalar
 
 _WIDTH = 88  # columns of a list that stays in one line
 

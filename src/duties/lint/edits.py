@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from duties.findings import Fix
 from duties.model import Name
-from duties.scalars import scalar
+from duties.planfile.scalars import scalar
 from duties.source import Edit, Source, Span
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duties.findings import Finding, Fix
 from duties.lint.engine import Checked, check
 from duties.lint.rule import Subject
-from duties.loading import load
+from duties.planfile.loading import load
 from duties.source import Source, apply_edits
 
 

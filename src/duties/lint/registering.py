@@ -2,7 +2,7 @@
 
 from duties.findings import Fix
 from duties.lint.rule import Subject
-from duties.scalars import scalar
+from duties.planfile.scalars import scalar
 from duties.source import Edit, Span
 
 

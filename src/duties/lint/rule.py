@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from duties.findings import Finding, Fix, Severity
-from duties.loading import Loaded
 from duties.messages import Message
 from duties.model import Plan
 from duties.naming.names import Register, names_used
+from duties.planfile.loading import Loaded
 from duties.source import Source, Span
 
 LEAD_FACTOR = 4.0  # times the average number of leads

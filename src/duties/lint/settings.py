@@ -10,8 +10,8 @@ from duties.findings import Severity
 from duties.lint.engine import Checked, check, selected
 from duties.lint.rule import Rule, Subject
 from duties.lint.rules import RULES
-from duties.loading import Loaded
 from duties.model import LintSettings
+from duties.planfile.loading import Loaded
 from duties.source import Source
 
 FAIL_ON = Severity.WARNING

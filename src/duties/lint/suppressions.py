@@ -10,7 +10,7 @@ from duties.findings import Finding
 from duties.lint.rule import Fault, Rule, Subject
 from duties.lint.rules import RULES
 from duties.messages import N_, Message
-from duties.nodes import scalars
+from duties.planfile.nodes import scalars
 from duties.source import Source, Span, place_of
 
 _COMMENT = re.compile(

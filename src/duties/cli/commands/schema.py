@@ -4,7 +4,7 @@ import typer
 
 from duties.cli.session import session_of
 from duties.formats.data import as_json
-from duties.schema import plan_schema
+from duties.planfile.schema import plan_schema
 
 EXAMPLES = ("duties schema > plan.schema.json",)
 

@@ -7,13 +7,13 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeGuard, TypeVar
 
-from duties import fields
 from duties.collector import collector_paused
-from duties.fields import FieldKind, Grammar
 from duties.findings import Finding, Severity
 from duties.messages import N_, Message
 from duties.model import Action, Expected, LintSettings, Name, Plan, Task, Unit, UnitKind
-from duties.nodes import (
+from duties.planfile import fields
+from duties.planfile.fields import FieldKind, Grammar
+from duties.planfile.nodes import (
     ListNode,
     MappingNode,
     Node,

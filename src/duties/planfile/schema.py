@@ -2,11 +2,11 @@
 
 from typing import assert_never
 
-from duties import fields
-from duties.fields import Field, FieldKind, Grammar
 from duties.findings import Severity
 from duties.messages import N_, Translator
 from duties.model import UnitKind
+from duties.planfile import fields
+from duties.planfile.fields import Field, FieldKind, Grammar
 
 Schema = dict[str, object]
 

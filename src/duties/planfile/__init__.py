@@ -1,0 +1,1 @@
+"""The plan file: its grammar, YAML with places, and how a plan is read from it."""
