@@ -15,8 +15,8 @@ from duties.planfile import fields
 from duties.planfile.fields import FieldKind, Grammar
 from duties.planfile.loading import load
 from duties.planfile.schema import plan_schema
+from duties.planfile.templates import template
 from duties.source import Source
-from duties.templates import template
 from reading import PLANS, ROOT, faults
 
 VALIDATOR = Draft202012Validator(

@@ -9,7 +9,7 @@ import typer
 from duties.cli.locate import PLAN_FILE
 from duties.cli.session import session_of
 from duties.messages import N_, Message
-from duties.templates import template
+from duties.planfile.templates import template
 
 EXAMPLES = ("duties init", "duties init --example yuzhong.yaml")
 
