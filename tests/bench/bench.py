@@ -90,7 +90,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
 
 IMPORT = """
 import re, sys, time
-from duties.importing.draft import draft
+from duties.importing.pipeline import draft
 from duties.importing.readers import read_document
 from duties.importing.writing import plan_text
 with open(sys.argv[1], "rb") as file:

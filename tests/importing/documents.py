@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
 
-from duties.importing.draft import draft
 from duties.importing.drafted import Draft
+from duties.importing.pipeline import draft
 from duties.importing.readers import read_document
 from duties.importing.writing import plan_text
 

@@ -7,7 +7,7 @@ import pytest
 
 from duties.exporting.excel import workbook
 from duties.exporting.word import plan as document
-from duties.importing.draft import draft
+from duties.importing.pipeline import draft
 from duties.importing.readers import read_document
 from duties.importing.register import ListedUnit
 from duties.importing.writing import plan_text

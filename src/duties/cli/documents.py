@@ -13,9 +13,9 @@ from duties.errors.base import (
     TraditionalCharactersError,
     UnreadTableError,
 )
-from duties.importing.draft import draft
 from duties.importing.drafted import Draft
 from duties.importing.overlooked import unread_tables
+from duties.importing.pipeline import draft
 from duties.importing.readers import SIZE_LIMIT, read_document
 from duties.importing.traditional import traditional_words
 from duties.importing.writing import plan_text

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from duties.importing.blocks import Place
 from duties.importing.deadlines import comes_again, last_day, last_year
+from duties.importing.document import Place
 from duties.importing.drafted import ROLES, Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.importing.blocks import Row
 from duties.importing.columns import heads_tasks, identifies_task, is_heading
+from duties.importing.document import Row
 from duties.importing.markers import Rank, marker_of
 
 

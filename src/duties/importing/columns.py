@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
-from duties.importing.blocks import Row
+from duties.importing.document import Row
 from duties.messages import N_, Message
 from duties.model import Role
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from duties.importing.blocks import Place
+from duties.importing.document import Place
 from duties.importing.head import Head
 from duties.importing.register import ListedUnit
 from duties.messages import Message

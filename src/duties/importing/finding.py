@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from duties.importing.blocks import Place
 from duties.importing.closing_notes import is_nothing_but_note
+from duties.importing.document import Place
 from duties.importing.head import is_title
 from duties.importing.markers import marker_of
 from duties.importing.outline import Part, Passage, gives_no_task

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing.blocks import Paragraph
 from duties.importing.days import DAY, day_in, is_day, with_plain_digits
+from duties.importing.document import Paragraph
 from duties.importing.units import close_up
 
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 from statistics import median, mode
 
 from duties.importing import vocabulary as words
-from duties.importing.blocks import Line, Paragraph
 from duties.importing.brackets import BRACKET, balance, pairs
 from duties.importing.days import is_day
+from duties.importing.document import Line, Paragraph
 from duties.importing.lines import (
     BLANKS,
     FURNITURE,

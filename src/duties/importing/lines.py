@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
-from duties.importing.blocks import Line, Place
 from duties.importing.brackets import balance
 from duties.importing.deadlines import is_deadline
+from duties.importing.document import Line, Place
 from duties.importing.markers import Rank, marker_of
 from duties.importing.units import is_unit
 

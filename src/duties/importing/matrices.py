@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from duties.importing.blocks import TOP, Row
 from duties.importing.columns import is_heading
+from duties.importing.document import TOP, Row
 from duties.importing.drafted import ROLES, Uncertain
 from duties.importing.markers import marker_of
 from duties.importing.units import SHORTEST, close_up, is_unit

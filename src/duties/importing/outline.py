@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
-from duties.importing.blocks import Block, Paragraph, Place, Row
 from duties.importing.days import is_day
+from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.head import CLOSING, Head, head_of
 from duties.importing.markers import Marker, Rank, marker_of
 from duties.importing.notes import find_notes

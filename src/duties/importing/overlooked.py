@@ -6,9 +6,9 @@ from itertools import groupby, takewhile
 
 from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
-from duties.importing.blocks import Block, Paragraph, Place, Row
 from duties.importing.closing_notes import left_out_sentence
 from duties.importing.columns import heads_tasks, is_heading, unit_headings
+from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.drafted import Uncertain
 from duties.importing.finding import Found
 from duties.importing.outline import Part, Passage, no_note, told_by_number

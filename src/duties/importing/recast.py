@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.importing.blocks import Block, Paragraph, Row
 from duties.importing.cards import are_cards, cards_as_rows
 from duties.importing.columns import columns_of, is_heading
+from duties.importing.document import Block, Paragraph, Row
 from duties.importing.drafted import Uncertain
 from duties.importing.matrices import Matrix, as_rows, legend_of, matrix_in
 from duties.importing.notes import find_notes

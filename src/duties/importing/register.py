@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from duties.importing.blocks import TOP, Block, Place, Row
+from duties.importing.document import TOP, Block, Place, Row
 from duties.importing.units import close_up, join_places, pieces
 from duties.model import UnitKind
 

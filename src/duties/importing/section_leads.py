@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
-from duties.importing.blocks import Place
+from duties.importing.document import Place
 from duties.importing.drafted import Assigned, DraftTask
 from duties.importing.finding import Found, concerns_action, without_marker
 from duties.importing.headed_items import may_lead

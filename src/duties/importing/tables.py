@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.importing import vocabulary as words
-from duties.importing.blocks import TOP, Row
 from duties.importing.columns import (
     ROLE_OF,
     Columns,
@@ -19,6 +18,7 @@ from duties.importing.columns import (
     layout_of,
     strange_unit_headings,
 )
+from duties.importing.document import TOP, Row
 from duties.importing.markers import Rank, marker_of
 from duties.importing.parsing import parse
 from duties.importing.reading import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party

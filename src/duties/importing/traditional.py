@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from duties.importing.blocks import Block, Paragraph
+from duties.importing.document import Block, Paragraph
 
 _TRADITIONAL = re.compile("牽頭|責任|負責|職責|單位|部門|參與|協[辦同作]|主辦|承辦|會同")
 _SIMPLIFIED = re.compile("牵头|责任|负责|职责|单位|部门|参与|协[办同作]|主办|承办|会同")

@@ -3,7 +3,7 @@ import pytest
 from asking import EN, ZH, small_plan
 from duties.formats.render import Format, render
 from duties.formats.views.verification import verification_view
-from duties.importing.blocks import Place
+from duties.importing.document import Place
 from duties.messages import Translator
 from duties.naming.names import Register
 from duties.queries.verification import verify

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from duties.formats.view import Column, View
 from duties.formats.views.common import clauses, role_label, texts
-from duties.importing.blocks import Place
+from duties.importing.document import Place
 from duties.messages import N_, Message
 from duties.model import Role, Task
 from duties.queries.comparison import Aspect, Difference, UnitChange

@@ -10,7 +10,7 @@ from duties.errors.base import (
     TooLargeError,
     UnreadableDocumentError,
 )
-from duties.importing.blocks import Block, Document
+from duties.importing.document import Block, Document
 
 SIZE_LIMIT = 100 * 1000 * 1000  # bytes of a document
 

@@ -12,7 +12,7 @@ from duties.errors.base import (
     PasswordError,
     UnreadableDocumentError,
 )
-from duties.importing.blocks import Block
+from duties.importing.document import Block
 
 UNFOLDED_LIMIT = 200 * 1000 * 1000  # bytes of all members together
 _MOST_MEMBERS = 10_000

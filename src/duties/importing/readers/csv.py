@@ -4,7 +4,7 @@ import csv
 import io
 
 from duties.errors.base import DamagedDocumentError
-from duties.importing.blocks import Block, Place, Row
+from duties.importing.document import Block, Place, Row
 from duties.importing.readers.text import decoded
 
 

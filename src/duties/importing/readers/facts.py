@@ -5,7 +5,7 @@ import zipfile
 from datetime import date
 
 from duties.errors.base import DamagedDocumentError
-from duties.importing.blocks import Facts
+from duties.importing.document import Facts
 
 _CUSTOM = "docProps/custom.xml"
 _LONGEST = 1_000_000  # bytes of the properties

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from duties.importing.blocks import Place, Row
 from duties.importing.columns import Kind, columns_of, heads_tasks, is_heading
+from duties.importing.document import Place, Row
 from duties.importing.tables import is_list_of_units
 from duties.importing.vocabulary import BODY_END
 

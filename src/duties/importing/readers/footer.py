@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from duties.importing.blocks import Block, Paragraph
+from duties.importing.document import Block, Paragraph
 from duties.importing.markers import marker_of
 from duties.importing.notes import find_notes
 

@@ -16,7 +16,7 @@ from duties.errors.base import (
     PasswordError,
     ScannedDocumentError,
 )
-from duties.importing.blocks import Block, Line, Place, Row
+from duties.importing.document import Block, Line, Place, Row
 from duties.importing.layout import paragraphs
 from duties.importing.readers.archive import UNFOLDED_LIMIT
 

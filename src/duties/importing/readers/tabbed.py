@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from duties.importing.blocks import Place, Row
 from duties.importing.cards import are_cards
 from duties.importing.columns import (
     heads_tasks,
     is_heading,
     strange_unit_headings,
 )
+from duties.importing.document import Place, Row
 from duties.importing.lines import is_page_mark
 from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable

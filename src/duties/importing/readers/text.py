@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from duties.errors.base import UnreadableDocumentError
-from duties.importing.blocks import Block, Line, Paragraph, Place, Row
+from duties.importing.document import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
 from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable, flat_tables

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from duties.errors.base import DamagedDocumentError
-from duties.importing.blocks import Block, Place, Row
+from duties.importing.document import Block, Place, Row
 from duties.importing.recast import divides_tasks
 from duties.importing.register import is_register
 from duties.importing.tables import has_tasks

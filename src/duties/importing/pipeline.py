@@ -6,12 +6,12 @@ from itertools import compress
 from duties.collector import collector_paused
 from duties.importing.actions import Actions
 from duties.importing.assigning import Drafting
-from duties.importing.blocks import Block, Document, Row
 from duties.importing.closing_notes import (
     give_shared_notes,
     lift_closing_notes,
     set_sentences_aside,
 )
+from duties.importing.document import Block, Document, Row
 from duties.importing.drafted import Draft, Expects, Uncertain
 from duties.importing.finding import Found, has_note, is_clause, is_safeguard, key, tasks_of
 from duties.importing.head import Head, is_title
