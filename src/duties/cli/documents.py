@@ -13,8 +13,8 @@ from duties.errors.base import (
     TraditionalCharactersError,
     UnreadTableError,
 )
+from duties.importing.checks.left_out import unread_tables
 from duties.importing.drafted import Draft
-from duties.importing.overlooked import unread_tables
 from duties.importing.pipeline import draft
 from duties.importing.readers import SIZE_LIMIT, read_document
 from duties.importing.traditional import traditional_words

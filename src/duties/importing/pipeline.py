@@ -6,6 +6,15 @@ from itertools import compress
 from duties.collector import collector_paused
 from duties.importing.actions import Actions
 from duties.importing.assigning import Drafting
+from duties.importing.checks.left_out import (
+    tell_duties,
+    tell_left_out,
+    tell_prose,
+    tell_sentences,
+    tell_traditional,
+    tell_unread,
+    unread_tables,
+)
 from duties.importing.closing_notes import (
     give_shared_notes,
     lift_closing_notes,
@@ -18,15 +27,6 @@ from duties.importing.head import Head, is_title
 from duties.importing.headed_items import give_units_of_headings, hand_headings_down
 from duties.importing.identifiers import Identifiers
 from duties.importing.outline import outline
-from duties.importing.overlooked import (
-    tell_duties,
-    tell_left_out,
-    tell_prose,
-    tell_sentences,
-    tell_traditional,
-    tell_unread,
-    unread_tables,
-)
 from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
 from duties.importing.section_leads import SectionLeads

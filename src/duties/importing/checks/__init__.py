@@ -1,0 +1,1 @@
+"""What a draft leaves out, told."""
