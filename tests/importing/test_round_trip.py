@@ -10,7 +10,7 @@ from documents import imported
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duties.importing.markers import numeral
+from duties.importing.lexicon.numbers import numeral
 from duties.model import Role
 
 NAMES = [

@@ -15,9 +15,9 @@ from duties.errors.base import (
 )
 from duties.importing.checks.left_out import unread_tables
 from duties.importing.drafted import Draft
+from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
 from duties.importing.readers import SIZE_LIMIT, read_document
-from duties.importing.traditional import traditional_words
 from duties.importing.writing import plan_text
 from duties.messages import N_, Message, counted
 from duties.model import Plan

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from duties.importing.deadlines import comes_again, last_day, last_year
 from duties.importing.document import Place
 from duties.importing.drafted import ROLES, Assigned, DraftTask, Uncertain
 from duties.importing.finding import Found
+from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
+from duties.importing.lexicon.labels import COLON_SIGN
+from duties.importing.lexicon.name_lists import (
+    MISSING_SIGN,
+    close_up,
+    guessed_kind,
+    unclear_elision,
+)
 from duties.importing.outline import Part
 from duties.importing.parsing import division_in, parse
 from duties.importing.reading import (
@@ -22,8 +29,6 @@ from duties.importing.reading import (
 )
 from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry
-from duties.importing.units import MISSING_SIGN, close_up, guessed_kind, unclear_elision
-from duties.importing.vocabulary import COLON_SIGN
 from duties.messages import N_, Message, counted
 from duties.model import Role, UnitKind
 from duties.naming.likeness import like_pairs

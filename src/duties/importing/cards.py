@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.importing.columns import heads_tasks, identifies_task, is_heading
 from duties.importing.document import Row
-from duties.importing.markers import Rank, marker_of
+from duties.importing.lexicon.numbers import Rank, marker_of
 
 
 class _Card(NamedTuple):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from duties.importing.drafted import Uncertain
-from duties.importing.markers import Rank
+from duties.importing.lexicon.numbers import Rank
 from duties.importing.outline import Part, Passage, gives_no_task, held_parts
 from duties.importing.reading import Note
 from duties.importing.several import Items

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing import vocabulary as words
 from duties.importing.document import Row
+from duties.importing.lexicon import labels as words
 from duties.messages import N_, Message
 from duties.model import Role
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from duties.importing.finding import Found, key
-from duties.importing.markers import Marker, Rank, numeral
+from duties.importing.lexicon.numbers import Marker, Rank, numeral
 from duties.importing.outline import Part
 from duties.importing.tables import Entry
 

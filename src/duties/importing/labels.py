@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from duties.importing import vocabulary as words
-from duties.importing.brackets import outside
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.brackets import outside
 from duties.importing.reading import Mode
 from duties.model import Role
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median, mode
 
-from duties.importing import vocabulary as words
-from duties.importing.brackets import BRACKET, balance, pairs
-from duties.importing.days import is_day
 from duties.importing.document import Line, Paragraph
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.brackets import BRACKET, balance, pairs
+from duties.importing.lexicon.days import is_day
+from duties.importing.lexicon.numbers import DOT, Marker, Rank, marker_of, numeral
 from duties.importing.lines import (
     BLANKS,
     FURNITURE,
@@ -19,7 +20,6 @@ from duties.importing.lines import (
     printed_lines,
     starts,
 )
-from duties.importing.markers import DOT, Marker, Rank, marker_of, numeral
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing import vocabulary as words
-from duties.importing.brackets import balance
-from duties.importing.deadlines import is_deadline
 from duties.importing.document import Line, Place
-from duties.importing.markers import Rank, marker_of
-from duties.importing.units import is_unit
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.brackets import balance
+from duties.importing.lexicon.deadlines import is_deadline
+from duties.importing.lexicon.name_lists import is_unit
+from duties.importing.lexicon.numbers import Rank, marker_of
 
 _DASHES = "—－–―-"
 BLANKS = (

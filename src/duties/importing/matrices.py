@@ -7,8 +7,8 @@ from typing import NamedTuple
 from duties.importing.columns import is_heading
 from duties.importing.document import TOP, Row
 from duties.importing.drafted import ROLES, Uncertain
-from duties.importing.markers import marker_of
-from duties.importing.units import SHORTEST, close_up, is_unit
+from duties.importing.lexicon.name_lists import SHORTEST, close_up, is_unit
+from duties.importing.lexicon.numbers import marker_of
 from duties.messages import N_, Message
 from duties.model import Role
 

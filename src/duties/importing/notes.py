@@ -3,14 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from duties.importing import vocabulary as words
-from duties.importing.brackets import Pair, pairs
-from duties.importing.deadlines import is_deadline
 from duties.importing.labels import opens_note
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.brackets import Pair, pairs
+from duties.importing.lexicon.deadlines import is_deadline
+from duties.importing.lexicon.name_lists import (
+    LONGEST,
+    SHORTEST,
+    is_unit,
+    join_places,
+    names_body,
+    pieces,
+)
 from duties.importing.parsing import parse
 from duties.importing.reading import Note
 from duties.importing.sentences import clause_before, line_without_colon, sentences_in
-from duties.importing.units import LONGEST, SHORTEST, is_unit, join_places, names_body, pieces
 from duties.messages import N_, Message
 from duties.model import Role
 

@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duties.importing import vocabulary as words
-from duties.importing.days import is_day
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.head import CLOSING, Head, head_of
-from duties.importing.markers import Marker, Rank, marker_of
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.days import is_day
+from duties.importing.lexicon.name_lists import close_up
+from duties.importing.lexicon.numbers import Marker, Rank, marker_of
 from duties.importing.notes import find_notes
 from duties.importing.reading import Note
 from duties.importing.several import Shared, shared_notes
 from duties.importing.titles import title_of
-from duties.importing.units import close_up
 from duties.messages import N_, Message
 
 

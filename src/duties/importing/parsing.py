@@ -6,24 +6,11 @@ from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from duties.importing import vocabulary as words
-from duties.importing.brackets import outside
-from duties.importing.deadlines import is_deadline
 from duties.importing.labels import Label, end_of_copula, label_in, role_of, sections_of
-from duties.importing.reading import (
-    BLANK_PARTS,
-    COLON_MISSING,
-    COMMAS,
-    NO_NAME_LEFT_OUT,
-    PERSON_LEFT_OUT,
-    SEMICOLONS,
-    Division,
-    Mode,
-    Note,
-    Party,
-    Reading,
-)
-from duties.importing.units import (
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.brackets import outside
+from duties.importing.lexicon.deadlines import is_deadline
+from duties.importing.lexicon.name_lists import (
     LONGEST,
     SHORTEST,
     Doubt,
@@ -42,6 +29,19 @@ from duties.importing.units import (
     names_in,
     pieces,
     with_shared_ends,
+)
+from duties.importing.reading import (
+    BLANK_PARTS,
+    COLON_MISSING,
+    COMMAS,
+    NO_NAME_LEFT_OUT,
+    PERSON_LEFT_OUT,
+    SEMICOLONS,
+    Division,
+    Mode,
+    Note,
+    Party,
+    Reading,
 )
 from duties.messages import N_, Message
 from duties.model import Role

@@ -26,12 +26,12 @@ from duties.importing.finding import Found, has_note, is_clause, is_safeguard, k
 from duties.importing.head import Head, is_title
 from duties.importing.headed_items import give_units_of_headings, hand_headings_down
 from duties.importing.identifiers import Identifiers
+from duties.importing.lexicon.name_lists import close_up
 from duties.importing.outline import outline
 from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
 from duties.importing.section_leads import SectionLeads
 from duties.importing.table_tasks import TableReading
-from duties.importing.units import close_up
 from duties.messages import N_, Message
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 from typing import NamedTuple
 
-from duties.importing.units import Doubt, Named, Names
+from duties.importing.lexicon.name_lists import Doubt, Named, Names
 from duties.messages import N_, Message
 from duties.model import Role
 

@@ -4,15 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from duties.importing import vocabulary as words
 from duties.importing.assigning import Drafting
 from duties.importing.document import Place
 from duties.importing.drafted import Assigned, DraftTask
 from duties.importing.finding import Found, concerns_action, without_marker
 from duties.importing.headed_items import may_lead
-from duties.importing.markers import Rank
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.name_lists import pieces
+from duties.importing.lexicon.numbers import Rank
 from duties.importing.outline import Part, gives_no_task
-from duties.importing.units import pieces
 from duties.messages import counted
 from duties.model import Role
 

@@ -4,11 +4,11 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from duties.importing.markers import marker_of
+from duties.importing.lexicon.labels import ANYBODY, STANDING
+from duties.importing.lexicon.name_lists import is_unit, names_body
+from duties.importing.lexicon.numbers import marker_of
 from duties.importing.parsing import parse
 from duties.importing.reading import Note, Party
-from duties.importing.units import is_unit, names_body
-from duties.importing.vocabulary import ANYBODY, STANDING
 from duties.naming.numerals import number_of
 
 

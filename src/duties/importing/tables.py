@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.importing import vocabulary as words
 from duties.importing.columns import (
     ROLE_OF,
     Columns,
@@ -19,11 +18,8 @@ from duties.importing.columns import (
     strange_unit_headings,
 )
 from duties.importing.document import TOP, Row
-from duties.importing.markers import Rank, marker_of
-from duties.importing.parsing import parse
-from duties.importing.reading import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party
-from duties.importing.register import known_names
-from duties.importing.units import (
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.name_lists import (
     LONGEST,
     SHORTEST,
     are_bodies,
@@ -32,6 +28,10 @@ from duties.importing.units import (
     is_unit,
     is_whole,
 )
+from duties.importing.lexicon.numbers import Rank, marker_of
+from duties.importing.parsing import parse
+from duties.importing.reading import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party
+from duties.importing.register import known_names
 from duties.messages import Message
 from duties.model import Role
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from duties.importing import vocabulary as words
-from duties.importing.markers import SUB_POINT
-from duties.importing.units import close_up
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.name_lists import close_up
+from duties.importing.lexicon.numbers import SUB_POINT
 
 _PLAIN_TITLE = re.compile("\\w{1,30}(?=[。！？；;]|$)")
 _SHORTEST_TITLE = 4  # letters before the comma

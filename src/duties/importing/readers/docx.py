@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from duties.errors.base import DamagedDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
-from duties.importing.markers import numeral
+from duties.importing.lexicon.numbers import numeral
 from duties.importing.readers.tabbed import TAB, tabbed_tables, untabbed
 
 if TYPE_CHECKING:

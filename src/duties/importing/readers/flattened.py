@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from duties.importing.columns import Kind, columns_of, heads_tasks, is_heading
 from duties.importing.document import Place, Row
+from duties.importing.lexicon.labels import BODY_END
 from duties.importing.tables import is_list_of_units
-from duties.importing.vocabulary import BODY_END
 
 _BAR = "|"
 _MOST_COLUMNS = 20

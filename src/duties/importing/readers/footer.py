@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from duties.importing.document import Block, Paragraph
-from duties.importing.markers import marker_of
+from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes import find_notes
 
 _OWNED = re.compile(

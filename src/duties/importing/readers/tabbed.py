@@ -11,8 +11,8 @@ from duties.importing.columns import (
     strange_unit_headings,
 )
 from duties.importing.document import Place, Row
+from duties.importing.lexicon.numbers import marker_of
 from duties.importing.lines import is_page_mark
-from duties.importing.markers import marker_of
 from duties.importing.readers.flattened import FlatTable
 
 TAB = "\t"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from duties.errors.base import UnreadableDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
-from duties.importing.markers import marker_of
+from duties.importing.lexicon.labels import ANY_HEAD
+from duties.importing.lexicon.numbers import marker_of
 from duties.importing.readers.flattened import FlatTable, flat_tables
 from duties.importing.readers.footer import without_footer
 from duties.importing.readers.tabbed import TAB, tabbed_tables, untabbed
-from duties.importing.vocabulary import ANY_HEAD
 
 
 def read_text_file(name: str, data: bytes) -> list[Block]:

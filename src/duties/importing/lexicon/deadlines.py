@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from duties.importing.vocabulary import DEADLINE
+from duties.importing.lexicon.labels import DEADLINE
 from duties.naming.numerals import number_of
 
 _DOING = (

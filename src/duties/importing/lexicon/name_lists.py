@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing import vocabulary as words
-from duties.importing.brackets import outside
+from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.brackets import outside
 from duties.messages import N_, Message
 from duties.model import UnitKind
 from duties.naming.numerals import number_of

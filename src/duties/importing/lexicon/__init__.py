@@ -1,0 +1,1 @@
+"""The words of officials, and what is made of them."""
