@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from documents import imported
 
-from duties.importing.notes import find_notes
+from duties.importing.notes.find import find_notes
 
 MEGABYTE = 1_000_000
 FAST = ("（", "（责任单位：")

@@ -17,9 +17,8 @@ from duties.importing.lexicon.name_lists import (
     guessed_kind,
     unclear_elision,
 )
-from duties.importing.outline import Part
-from duties.importing.parsing import division_in, parse
-from duties.importing.reading import (
+from duties.importing.notes.parser import division_in, parse
+from duties.importing.notes.parser_state import (
     BLANK_PARTS,
     NO_NAME_LEFT_OUT,
     PERSON_LEFT_OUT,
@@ -27,6 +26,7 @@ from duties.importing.reading import (
     Note,
     Party,
 )
+from duties.importing.outline import Part
 from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry
 from duties.messages import N_, Message, counted

@@ -8,8 +8,8 @@ from duties.importing.closing_notes import is_nothing_but_note
 from duties.importing.document import Place
 from duties.importing.head import is_title
 from duties.importing.lexicon.numbers import marker_of
+from duties.importing.notes.parser_state import Note
 from duties.importing.outline import Part, Passage, gives_no_task
-from duties.importing.reading import Note
 from duties.importing.tables import Entry
 from duties.importing.titles import point_title, title_of
 

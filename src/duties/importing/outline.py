@@ -10,8 +10,8 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.name_lists import close_up
 from duties.importing.lexicon.numbers import Marker, Rank, marker_of
-from duties.importing.notes import find_notes
-from duties.importing.reading import Note
+from duties.importing.notes.find import find_notes
+from duties.importing.notes.parser_state import Note
 from duties.importing.several import Shared, shared_notes
 from duties.importing.titles import title_of
 from duties.messages import N_, Message

@@ -6,8 +6,8 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.name_lists import is_unit, names_body
 from duties.importing.lexicon.numbers import marker_of
-from duties.importing.parsing import might_close_with_verb, parse
-from duties.importing.reading import COLON_MISSING, SENTENCE_TAKEN, Note, Party
+from duties.importing.notes.parser import might_close_with_verb, parse
+from duties.importing.notes.parser_state import COLON_MISSING, SENTENCE_TAKEN, Note, Party
 from duties.messages import Message
 from duties.model import Role
 

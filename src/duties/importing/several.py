@@ -7,8 +7,8 @@ from typing import NamedTuple
 from duties.importing.lexicon.labels import ANYBODY, STANDING
 from duties.importing.lexicon.name_lists import is_unit, names_body
 from duties.importing.lexicon.numbers import marker_of
-from duties.importing.parsing import parse
-from duties.importing.reading import Note, Party
+from duties.importing.notes.parser import parse
+from duties.importing.notes.parser_state import Note, Party
 from duties.naming.numerals import number_of
 
 

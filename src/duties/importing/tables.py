@@ -29,8 +29,8 @@ from duties.importing.lexicon.name_lists import (
     is_whole,
 )
 from duties.importing.lexicon.numbers import Rank, marker_of
-from duties.importing.parsing import parse
-from duties.importing.reading import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party
+from duties.importing.notes.parser import parse
+from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party
 from duties.importing.register import known_names
 from duties.messages import Message
 from duties.model import Role

@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 
 from duties.importing.document import Block, Paragraph
 from duties.importing.lexicon.numbers import marker_of
-from duties.importing.notes import find_notes
+from duties.importing.notes.find import find_notes
 
 _OWNED = re.compile(
     "^版权所有|版权所有(?=[：:（(\\s©]|$|[，,]?(?:未经|不得|侵权))|ICP备|公网安备|网站标识码|[Cc]opyright"

@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from duties.importing.labels import Label, end_of_copula, label_in, role_of, sections_of
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import outside
 from duties.importing.lexicon.deadlines import is_deadline
@@ -30,7 +29,8 @@ from duties.importing.lexicon.name_lists import (
     pieces,
     with_shared_ends,
 )
-from duties.importing.reading import (
+from duties.importing.notes.note_labels import Label, end_of_copula, label_in, role_of, sections_of
+from duties.importing.notes.parser_state import (
     BLANK_PARTS,
     COLON_MISSING,
     COMMAS,

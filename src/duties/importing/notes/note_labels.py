@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import outside
-from duties.importing.reading import Mode
+from duties.importing.notes.parser_state import Mode
 from duties.model import Role
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from duties.importing.labels import opens_note
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import Pair, pairs
 from duties.importing.lexicon.deadlines import is_deadline
@@ -15,8 +14,9 @@ from duties.importing.lexicon.name_lists import (
     names_body,
     pieces,
 )
-from duties.importing.parsing import parse
-from duties.importing.reading import Note
+from duties.importing.notes.note_labels import opens_note
+from duties.importing.notes.parser import parse
+from duties.importing.notes.parser_state import Note
 from duties.importing.sentences import clause_before, line_without_colon, sentences_in
 from duties.messages import N_, Message
 from duties.model import Role

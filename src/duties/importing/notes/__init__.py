@@ -1,0 +1,1 @@
+"""Responsibility notes: where they stand, and what they say."""
