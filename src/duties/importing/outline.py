@@ -12,7 +12,7 @@ from duties.importing.lexicon.name_lists import close_up
 from duties.importing.lexicon.numbers import Marker, Rank, marker_of
 from duties.importing.notes.find import find_notes
 from duties.importing.notes.parser_state import Note
-from duties.importing.several import Shared, shared_notes
+from duties.importing.notes.styles.on_several_items import Shared, shared_notes
 from duties.importing.titles import title_of
 from duties.messages import N_, Message
 

@@ -17,7 +17,7 @@ from duties.importing.lexicon.name_lists import (
 from duties.importing.notes.note_labels import opens_note
 from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import Note
-from duties.importing.sentences import clause_before, line_without_colon, sentences_in
+from duties.importing.notes.styles.sentences import clause_before, line_without_colon, sentences_in
 from duties.messages import N_, Message
 from duties.model import Role
 

@@ -1,0 +1,1 @@
+"""The styles in which officials write responsibility notes."""
