@@ -15,19 +15,22 @@ from duties.importing.checks.left_out import (
     tell_unread,
     unread_tables,
 )
-from duties.importing.closing_notes import (
-    give_shared_notes,
-    lift_closing_notes,
-    set_sentences_aside,
-)
 from duties.importing.document import Block, Document, Row
 from duties.importing.drafted import Draft, Expects, Uncertain
 from duties.importing.finding import Found, has_note, is_clause, is_safeguard, key, tasks_of
 from duties.importing.head import Head, is_title
-from duties.importing.headed_items import give_units_of_headings, hand_headings_down
 from duties.importing.identifiers import Identifiers
 from duties.importing.lexicon.name_lists import close_up
 from duties.importing.outline import outline
+from duties.importing.passes.headings_that_name_units import (
+    give_units_of_headings,
+    hand_headings_down,
+)
+from duties.importing.passes.notes_below_points import (
+    give_shared_notes,
+    lift_closing_notes,
+    set_sentences_aside,
+)
 from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
 from duties.importing.section_leads import SectionLeads

@@ -8,11 +8,11 @@ from duties.importing.assigning import Drafting
 from duties.importing.document import Place
 from duties.importing.drafted import Assigned, DraftTask
 from duties.importing.finding import Found, concerns_action, without_marker
-from duties.importing.headed_items import may_lead
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.name_lists import pieces
 from duties.importing.lexicon.numbers import Rank
 from duties.importing.outline import Part, gives_no_task
+from duties.importing.passes.headings_that_name_units import may_lead
 from duties.messages import counted
 from duties.model import Role
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from duties.importing.assigning import Drafting
-from duties.importing.closing_notes import left_out_sentence
 from duties.importing.columns import heads_tasks, is_heading, unit_headings
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.drafted import Uncertain
@@ -14,6 +13,7 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.name_lists import close_up, is_unit
 from duties.importing.lexicon.traditional import traditional_blocks
 from duties.importing.outline import Part, Passage, no_note, told_by_number
+from duties.importing.passes.notes_below_points import left_out_sentence
 from duties.importing.tables import without_role_column, without_task_column
 from duties.messages import N_, Message, counted
 

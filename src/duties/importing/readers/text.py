@@ -8,8 +8,8 @@ from duties.importing.document import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
 from duties.importing.lexicon.labels import ANY_HEAD
 from duties.importing.lexicon.numbers import marker_of
+from duties.importing.passes.site_footer import without_footer
 from duties.importing.readers.flattened import FlatTable, flat_tables
-from duties.importing.readers.footer import without_footer
 from duties.importing.readers.tabbed import TAB, tabbed_tables, untabbed
 
 

@@ -1,0 +1,1 @@
+"""Passes that change the tree of a document, one a file."""
