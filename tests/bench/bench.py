@@ -92,7 +92,7 @@ IMPORT = """
 import re, sys, time
 from duties.importing.pipeline import draft
 from duties.importing.readers import read_document
-from duties.importing.writing import plan_text
+from duties.importing.plan.writing import plan_text
 with open(sys.argv[1], "rb") as file:
     data = file.read()
 text = data.decode()

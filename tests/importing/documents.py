@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
 
-from duties.importing.drafted import Draft
 from duties.importing.pipeline import draft
+from duties.importing.plan.draft import Draft
+from duties.importing.plan.writing import plan_text
 from duties.importing.readers import read_document
-from duties.importing.writing import plan_text
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "cases"

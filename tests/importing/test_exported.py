@@ -8,9 +8,9 @@ import pytest
 from duties.exporting.excel import workbook
 from duties.exporting.word import plan as document
 from duties.importing.pipeline import draft
+from duties.importing.plan.writing import plan_text
 from duties.importing.readers import read_document
 from duties.importing.register import ListedUnit
-from duties.importing.writing import plan_text
 from duties.messages import Translator
 from duties.model import Name, Plan
 from duties.planfile.loading import load

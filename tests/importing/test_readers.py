@@ -29,8 +29,8 @@ from duties.errors.base import (
     ScannedDocumentError,
     UnreadableDocumentError,
 )
-from duties.importing.drafted import Draft
 from duties.importing.pipeline import draft
+from duties.importing.plan.draft import Draft
 from duties.importing.readers import read_document
 from duties.model import Role
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from documents import ROOT, draft_of, imported
 
-from duties.importing.drafted import Draft
-from duties.importing.writing import plan_text
+from duties.importing.plan.draft import Draft
+from duties.importing.plan.writing import plan_text
 from duties.naming.names import Register
 from duties.planfile.loading import load
 from duties.queries.verification import verify

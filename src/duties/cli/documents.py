@@ -14,11 +14,11 @@ from duties.errors.base import (
     UnreadTableError,
 )
 from duties.importing.checks.left_out import unread_tables
-from duties.importing.drafted import Draft
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
+from duties.importing.plan.draft import Draft
+from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT, read_document
-from duties.importing.writing import plan_text
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.loading import load

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from itertools import compress
 
 from duties.collector import collector_paused
-from duties.importing.actions import Actions
-from duties.importing.assigning import Drafting
 from duties.importing.checks.left_out import (
     tell_duties,
     tell_left_out,
@@ -16,10 +14,7 @@ from duties.importing.checks.left_out import (
     unread_tables,
 )
 from duties.importing.document import Block, Document, Row
-from duties.importing.drafted import Draft, Expects, Uncertain
-from duties.importing.finding import Found, has_note, is_clause, is_safeguard, key, tasks_of
 from duties.importing.head import Head, is_title
-from duties.importing.identifiers import Identifiers
 from duties.importing.lexicon.name_lists import close_up
 from duties.importing.outline import outline
 from duties.importing.passes.headings_that_name_units import (
@@ -31,10 +26,22 @@ from duties.importing.passes.notes_below_points import (
     lift_closing_notes,
     set_sentences_aside,
 )
+from duties.importing.plan.actions import Actions
+from duties.importing.plan.assign import Drafting
+from duties.importing.plan.draft import Draft, Expects, Uncertain
+from duties.importing.plan.ids import Identifiers
+from duties.importing.plan.section_leads import SectionLeads
+from duties.importing.plan.tasks_of_parts import (
+    Found,
+    has_note,
+    is_clause,
+    is_safeguard,
+    key,
+    tasks_of,
+)
+from duties.importing.plan.tasks_of_tables import TableReading
 from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
-from duties.importing.section_leads import SectionLeads
-from duties.importing.table_tasks import TableReading
 from duties.messages import N_, Message
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from duties.importing.cards import are_cards, cards_as_rows
 from duties.importing.columns import columns_of, is_heading
 from duties.importing.document import Block, Paragraph, Row
-from duties.importing.drafted import Uncertain
 from duties.importing.matrices import Matrix, as_rows, legend_of, matrix_in
 from duties.importing.notes.find import find_notes
+from duties.importing.plan.draft import Uncertain
 from duties.importing.tables import has_tasks, without_task_column
 from duties.messages import N_, Message
 

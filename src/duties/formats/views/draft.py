@@ -10,7 +10,7 @@ from duties.formats.views.common import (
     TASK_ID,
     TASK_TITLE,
 )
-from duties.importing.drafted import DraftTask
+from duties.importing.plan.draft import DraftTask
 from duties.messages import N_, Message
 from duties.model import Role
 

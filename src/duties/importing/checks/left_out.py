@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
-from duties.importing.assigning import Drafting
 from duties.importing.columns import heads_tasks, is_heading, unit_headings
 from duties.importing.document import Block, Paragraph, Place, Row
-from duties.importing.drafted import Uncertain
-from duties.importing.finding import Found
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.name_lists import close_up, is_unit
 from duties.importing.lexicon.traditional import traditional_blocks
 from duties.importing.outline import Part, Passage, no_note, told_by_number
 from duties.importing.passes.notes_below_points import left_out_sentence
+from duties.importing.plan.assign import Drafting
+from duties.importing.plan.draft import Uncertain
+from duties.importing.plan.tasks_of_parts import Found
 from duties.importing.tables import without_role_column, without_task_column
 from duties.messages import N_, Message, counted
 

@@ -7,8 +7,6 @@ from datetime import date
 from operator import attrgetter
 
 from duties.importing.document import Place
-from duties.importing.drafted import ROLES, Assigned, DraftTask, Uncertain
-from duties.importing.finding import Found
 from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
 from duties.importing.lexicon.labels import COLON_SIGN
 from duties.importing.lexicon.name_lists import (
@@ -27,6 +25,8 @@ from duties.importing.notes.parser_state import (
     Party,
 )
 from duties.importing.outline import Part
+from duties.importing.plan.draft import ROLES, Assigned, DraftTask, Uncertain
+from duties.importing.plan.tasks_of_parts import Found
 from duties.importing.register import ListedUnit, Register
 from duties.importing.tables import Entry
 from duties.messages import N_, Message, counted

@@ -1,0 +1,1 @@
+"""Parts and rows → the draft of a plan."""
