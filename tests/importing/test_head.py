@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from documents import imported
 
-from duties.importing.head import Head
+from duties.importing.structure.head import Head
 
 TASKS = "一、建设\n1.修桥。市里的老桥年久失修，今年分两批加固。（责任单位：市住建局）\n"
 LETTER = "关于印发《青禾市修桥方案》的通知\n各镇：\n现印发给你们。\n"

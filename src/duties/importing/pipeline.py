@@ -14,9 +14,7 @@ from duties.importing.checks.left_out import (
     unread_tables,
 )
 from duties.importing.document import Block, Document, Row
-from duties.importing.head import Head, is_title
 from duties.importing.lexicon.name_lists import close_up
-from duties.importing.outline import outline
 from duties.importing.passes.headings_that_name_units import (
     give_units_of_headings,
     hand_headings_down,
@@ -42,6 +40,8 @@ from duties.importing.plan.tasks_of_parts import (
 from duties.importing.plan.tasks_of_tables import TableReading
 from duties.importing.recast import recast, with_task_headings
 from duties.importing.register import Register, without_register
+from duties.importing.structure.head import Head, is_title
+from duties.importing.structure.outline import outline
 from duties.messages import N_, Message
 
 

@@ -9,11 +9,11 @@ from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.name_lists import close_up, is_unit
 from duties.importing.lexicon.traditional import traditional_blocks
-from duties.importing.outline import Part, Passage, no_note, told_by_number
 from duties.importing.passes.notes_below_points import left_out_sentence
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.draft import Uncertain
 from duties.importing.plan.tasks_of_parts import Found
+from duties.importing.structure.outline import Part, Passage, no_note, told_by_number
 from duties.importing.tables import without_role_column, without_task_column
 from duties.messages import N_, Message, counted
 

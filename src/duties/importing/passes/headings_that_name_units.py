@@ -9,8 +9,8 @@ from duties.importing.lexicon.name_lists import guessed_kind, is_unit, names_bod
 from duties.importing.lexicon.numbers import Rank
 from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import Note, Party
-from duties.importing.outline import Part, Passage, gives_no_task, held_parts, no_note
 from duties.importing.plan.draft import Uncertain
+from duties.importing.structure.outline import Part, Passage, gives_no_task, held_parts, no_note
 from duties.messages import counted
 from duties.model import Role, UnitKind
 

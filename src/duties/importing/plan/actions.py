@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 
 from duties.importing.lexicon.name_lists import close_up
 from duties.importing.lexicon.numbers import marker_of
-from duties.importing.outline import Part
 from duties.importing.plan.assign import LEAD_BEHIND, Drafting
 from duties.importing.plan.draft import DraftAction
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import Found, without_marker
 from duties.importing.register import Register
-from duties.importing.titles import title_of
+from duties.importing.structure.outline import Part
+from duties.importing.structure.titles import title_of
 from duties.messages import N_, Message
 
 

@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.importing.document import Place
-from duties.importing.head import Head
 from duties.importing.register import ListedUnit
+from duties.importing.structure.head import Head
 from duties.messages import Message
 from duties.model import Role
 

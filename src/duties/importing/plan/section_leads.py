@@ -8,11 +8,11 @@ from duties.importing.document import Place
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.name_lists import pieces
 from duties.importing.lexicon.numbers import Rank
-from duties.importing.outline import Part, gives_no_task
 from duties.importing.passes.headings_that_name_units import may_lead
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.draft import Assigned, DraftTask
 from duties.importing.plan.tasks_of_parts import Found, concerns_action, without_marker
+from duties.importing.structure.outline import Part, gives_no_task
 from duties.messages import counted
 from duties.model import Role
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import Place
-from duties.importing.head import is_title
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.parser_state import Note
-from duties.importing.outline import Part, Passage, gives_no_task
 from duties.importing.passes.notes_below_points import is_nothing_but_note
+from duties.importing.structure.head import is_title
+from duties.importing.structure.outline import Part, Passage, gives_no_task
+from duties.importing.structure.titles import point_title, title_of
 from duties.importing.tables import Entry
-from duties.importing.titles import point_title, title_of
 
 
 class Found(NamedTuple):

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph, Place, Row
-from duties.importing.head import CLOSING, Head, head_of
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.name_lists import close_up
@@ -13,7 +12,8 @@ from duties.importing.lexicon.numbers import Marker, Rank, marker_of
 from duties.importing.notes.find import find_notes
 from duties.importing.notes.parser_state import Note
 from duties.importing.notes.styles.on_several_items import Shared, shared_notes
-from duties.importing.titles import title_of
+from duties.importing.structure.head import CLOSING, Head, head_of
+from duties.importing.structure.titles import title_of
 from duties.messages import N_, Message
 
 

@@ -1,0 +1,1 @@
+"""Paragraphs → the head of a document and its tree of parts."""
