@@ -10,7 +10,7 @@ from duties.exporting.word import plan as document
 from duties.importing.pipeline import draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import read_document
-from duties.importing.register import ListedUnit
+from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import Translator
 from duties.model import Name, Plan
 from duties.planfile.loading import load

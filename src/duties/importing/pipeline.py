@@ -38,10 +38,10 @@ from duties.importing.plan.tasks_of_parts import (
     tasks_of,
 )
 from duties.importing.plan.tasks_of_tables import TableReading
-from duties.importing.recast import recast, with_task_headings
-from duties.importing.register import Register, without_register
 from duties.importing.structure.head import Head, is_title
 from duties.importing.structure.outline import outline
+from duties.importing.tables.lists_of_an_export import Register, without_register
+from duties.importing.tables.recognise import recast, with_task_headings
 from duties.messages import N_, Message
 
 

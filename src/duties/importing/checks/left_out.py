@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
-from duties.importing.columns import heads_tasks, is_heading, unit_headings
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.name_lists import close_up, is_unit
@@ -14,7 +13,8 @@ from duties.importing.plan.assign import Drafting
 from duties.importing.plan.draft import Uncertain
 from duties.importing.plan.tasks_of_parts import Found
 from duties.importing.structure.outline import Part, Passage, no_note, told_by_number
-from duties.importing.tables import without_role_column, without_task_column
+from duties.importing.tables.headings import heads_tasks, is_heading, unit_headings
+from duties.importing.tables.rows import without_role_column, without_task_column
 from duties.messages import N_, Message, counted
 
 

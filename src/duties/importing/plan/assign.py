@@ -26,9 +26,9 @@ from duties.importing.notes.parser_state import (
 )
 from duties.importing.plan.draft import ROLES, Assigned, DraftTask, Uncertain
 from duties.importing.plan.tasks_of_parts import Found
-from duties.importing.register import ListedUnit, Register
 from duties.importing.structure.outline import Part
-from duties.importing.tables import Entry
+from duties.importing.tables.lists_of_an_export import ListedUnit, Register
+from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted
 from duties.model import Role, UnitKind
 from duties.naming.likeness import like_pairs

@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.importing.document import Place
-from duties.importing.register import ListedUnit
 from duties.importing.structure.head import Head
+from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import Message
 from duties.model import Role
 

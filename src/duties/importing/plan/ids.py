@@ -7,7 +7,7 @@ from functools import lru_cache
 from duties.importing.lexicon.numbers import Marker, Rank, numeral
 from duties.importing.plan.tasks_of_parts import Found, key
 from duties.importing.structure.outline import Part
-from duties.importing.tables import Entry
+from duties.importing.tables.rows import Entry
 
 _LONGEST = 14  # letters of a heading that serves as an id
 _DEEPEST = 4  # sections; where not even these tell two tasks apart, none are named

@@ -11,7 +11,7 @@ from duties.importing.passes.notes_below_points import is_nothing_but_note
 from duties.importing.structure.head import is_title
 from duties.importing.structure.outline import Part, Passage, gives_no_task
 from duties.importing.structure.titles import point_title, title_of
-from duties.importing.tables import Entry
+from duties.importing.tables.rows import Entry
 
 
 class Found(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from duties.importing.plan.draft import ROLES, Draft, DraftTask
-from duties.importing.register import ListedUnit
+from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.model import Role
 from duties.planfile.scalars import identifier, scalar
 

@@ -8,7 +8,7 @@ from duties.errors.base import DamagedDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
 from duties.importing.layout import paragraphs
 from duties.importing.passes.site_footer import without_footer
-from duties.importing.recast import divides_tasks
+from duties.importing.tables.recognise import divides_tasks
 
 _HIDDEN = {
     "script",

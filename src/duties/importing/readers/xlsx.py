@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from duties.errors.base import DamagedDocumentError
 from duties.importing.document import Block, Place, Row
-from duties.importing.recast import divides_tasks
-from duties.importing.register import is_register
-from duties.importing.tables import has_tasks
+from duties.importing.tables.lists_of_an_export import is_register
+from duties.importing.tables.recognise import divides_tasks
+from duties.importing.tables.rows import has_tasks
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -5,18 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.importing.columns import (
-    ROLE_OF,
-    Columns,
-    Field,
-    Kind,
-    Layout,
-    Text,
-    columns_of,
-    is_heading,
-    layout_of,
-    strange_unit_headings,
-)
 from duties.importing.document import TOP, Row
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.name_lists import (
@@ -31,7 +19,19 @@ from duties.importing.lexicon.name_lists import (
 from duties.importing.lexicon.numbers import Rank, marker_of
 from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party
-from duties.importing.register import known_names
+from duties.importing.tables.headings import (
+    ROLE_OF,
+    Columns,
+    Field,
+    Kind,
+    Layout,
+    Text,
+    columns_of,
+    is_heading,
+    layout_of,
+    strange_unit_headings,
+)
+from duties.importing.tables.lists_of_an_export import known_names
 from duties.messages import Message
 from duties.model import Role
 

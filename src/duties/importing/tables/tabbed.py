@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from duties.importing.cards import are_cards
-from duties.importing.columns import (
+from duties.importing.document import Place, Row
+from duties.importing.lexicon.numbers import marker_of
+from duties.importing.lines import is_page_mark
+from duties.importing.tables.cards import are_cards
+from duties.importing.tables.flattened import FlatTable
+from duties.importing.tables.headings import (
     heads_tasks,
     is_heading,
     strange_unit_headings,
 )
-from duties.importing.document import Place, Row
-from duties.importing.lexicon.numbers import marker_of
-from duties.importing.lines import is_page_mark
-from duties.importing.readers.flattened import FlatTable
 
 TAB = "\t"
 _FEWEST_COLUMNS = 3

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.importing.columns import heads_tasks, identifies_task, is_heading
 from duties.importing.document import Row
 from duties.importing.lexicon.numbers import Rank, marker_of
+from duties.importing.tables.headings import heads_tasks, identifies_task, is_heading
 
 
 class _Card(NamedTuple):

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from duties.importing.columns import Kind, columns_of, heads_tasks, is_heading
 from duties.importing.document import Place, Row
 from duties.importing.lexicon.labels import BODY_END
-from duties.importing.tables import is_list_of_units
+from duties.importing.tables.headings import Kind, columns_of, heads_tasks, is_heading
+from duties.importing.tables.rows import is_list_of_units
 
 _BAR = "|"
 _MOST_COLUMNS = 20

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.importing.cards import are_cards, cards_as_rows
-from duties.importing.columns import columns_of, is_heading
 from duties.importing.document import Block, Paragraph, Row
-from duties.importing.matrices import Matrix, as_rows, legend_of, matrix_in
 from duties.importing.notes.find import find_notes
 from duties.importing.plan.draft import Uncertain
-from duties.importing.tables import has_tasks, without_task_column
+from duties.importing.tables.cards import are_cards, cards_as_rows
+from duties.importing.tables.headings import columns_of, is_heading
+from duties.importing.tables.matrices import Matrix, as_rows, legend_of, matrix_in
+from duties.importing.tables.rows import has_tasks, without_task_column
 from duties.messages import N_, Message
 
 

@@ -1,0 +1,1 @@
+"""Tables, however they are set, → rows of tasks."""
