@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from duties.errors.base import DamagedDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
-from duties.importing.layout import paragraphs
 from duties.importing.lexicon.numbers import numeral
 from duties.importing.tables.tabbed import TAB, tabbed_tables, untabbed
+from duties.importing.text.wrapping import paragraphs
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

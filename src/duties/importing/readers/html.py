@@ -6,9 +6,9 @@ from typing import Any
 
 from duties.errors.base import DamagedDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
-from duties.importing.layout import paragraphs
 from duties.importing.passes.site_footer import without_footer
 from duties.importing.tables.recognise import divides_tasks
+from duties.importing.text.wrapping import paragraphs
 
 _HIDDEN = {
     "script",

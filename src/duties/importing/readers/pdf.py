@@ -17,8 +17,8 @@ from duties.errors.base import (
     ScannedDocumentError,
 )
 from duties.importing.document import Block, Line, Place, Row
-from duties.importing.layout import paragraphs
 from duties.importing.readers.archive import UNFOLDED_LIMIT
+from duties.importing.text.wrapping import paragraphs
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from duties.errors.base import UnreadableDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
-from duties.importing.layout import paragraphs
 from duties.importing.lexicon.labels import ANY_HEAD
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.passes.site_footer import without_footer
 from duties.importing.tables.flattened import FlatTable, flat_tables
 from duties.importing.tables.tabbed import TAB, tabbed_tables, untabbed
+from duties.importing.text.wrapping import paragraphs
 
 
 def read_text_file(name: str, data: bytes) -> list[Block]:

@@ -6,7 +6,6 @@ from itertools import takewhile
 
 from duties.importing.document import Place, Row
 from duties.importing.lexicon.numbers import marker_of
-from duties.importing.lines import is_page_mark
 from duties.importing.tables.cards import are_cards
 from duties.importing.tables.flattened import FlatTable
 from duties.importing.tables.headings import (
@@ -14,6 +13,7 @@ from duties.importing.tables.headings import (
     is_heading,
     strange_unit_headings,
 )
+from duties.importing.text.printed_lines import is_page_mark
 
 TAB = "\t"
 _FEWEST_COLUMNS = 3

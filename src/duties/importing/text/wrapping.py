@@ -10,7 +10,7 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import BRACKET, balance, pairs
 from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.numbers import DOT, Marker, Rank, marker_of, numeral
-from duties.importing.lines import (
+from duties.importing.text.printed_lines import (
     BLANKS,
     FURNITURE,
     HEAD,
