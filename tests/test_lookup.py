@@ -1,7 +1,7 @@
 import pytest
 
 from asking import refused, register_of, shipped_plan
-from duties.errors.base import AmbiguousUnitError, UnknownUnitError
+from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register
 from duties.naming.pinyin import is_pinyin, names_read_as

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from duties.errors.base import (
+from duties.errors.base import DutiesError
+from duties.errors.files import (
     BinarySourceError,
-    DutiesError,
     EmptySourceError,
     EncodingError,
     FolderError,

@@ -11,10 +11,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from duties.errors.base import (
+from duties.errors.base import DutiesError
+from duties.errors.files import (
     BinarySourceError,
     ChangedMeanwhileError,
-    DutiesError,
     EmptySourceError,
     EncodingError,
     FileAsFolderError,

@@ -9,7 +9,7 @@ import pytest
 
 from asking import refused
 from duties.drawing.engine import Engine, laid_out, run
-from duties.errors.base import EngineFailedError, EngineMissingError, EngineTimeoutError
+from duties.errors.pictures import EngineFailedError, EngineMissingError, EngineTimeoutError
 
 
 def engine(folder: Path, script: str) -> Engine:

@@ -13,7 +13,7 @@ from duties.drawing.pictures.network import network
 from duties.drawing.pictures.plan import draw_plan
 from duties.drawing.pictures.unit import duties_of
 from duties.drawing.sheet import INSET, Box, Sheet
-from duties.errors.base import ActionWithoutTasksError, EmptyPictureError, IdleUnitError
+from duties.errors.pictures import ActionWithoutTasksError, EmptyPictureError, IdleUnitError
 from duties.formats.text import escape_hidden
 from duties.model import Plan
 from duties.queries.matrix import matrix, sections

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from duties.errors.base import UnknownEndingError
+from duties.errors.exports import UnknownEndingError
 from duties.exporting.export import ExportFormat, export, format_of, is_own
 from handing_on import EN, HOSTILE, ZH, dossier, shipped_dossier
 from reading import PLANS, ROOT

@@ -5,7 +5,7 @@ from io import BytesIO, StringIO
 
 import pytest
 
-from duties.errors.base import MissingLibraryError
+from duties.errors.exports import MissingLibraryError
 from duties.exporting import csv as csv_export
 from duties.exporting import parquet as parquet_export
 from duties.exporting.dossier import Dossier

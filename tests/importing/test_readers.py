@@ -18,10 +18,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from duties.errors.base import (
+from duties.errors.base import DutiesError
+from duties.errors.documents import (
     BloatedDocumentError,
     DamagedDocumentError,
-    DutiesError,
     EmptyDocumentError,
     EntityError,
     NewerFormatError,

@@ -1,7 +1,7 @@
 import pytest
 
 from asking import refused, shipped_plan, small_plan
-from duties.errors.base import NoChainError, SameUnitError
+from duties.errors.questions import NoChainError, SameUnitError
 from duties.graph import PlanGraph
 from duties.model import Plan, Role
 from duties.naming.names import Register

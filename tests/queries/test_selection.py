@@ -1,7 +1,7 @@
 import pytest
 
 from asking import refused, shipped_plan, small_plan
-from duties.errors.base import (
+from duties.errors.questions import (
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,

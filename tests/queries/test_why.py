@@ -1,7 +1,7 @@
 import pytest
 
 from asking import plan_text, refused, shipped_text
-from duties.errors.base import NoPartError
+from duties.errors.questions import NoPartError
 from duties.naming.names import Register
 from duties.queries.selection import select_tasks
 from duties.queries.why import Reason, why

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from duties.cli.session import Session
-from duties.errors.base import PlanAsTargetError
+from duties.errors.exports import PlanAsTargetError
 from duties.messages import N_, Message, counted
 from duties.source import write_file, writing_error
 

@@ -6,13 +6,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli.session import Session
-from duties.errors.base import (
+from duties.errors.documents import (
     MissingDocumentError,
-    MissingFileError,
     NoNotesError,
     TraditionalCharactersError,
     UnreadTableError,
 )
+from duties.errors.files import MissingFileError
 from duties.importing.checks.left_out import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft

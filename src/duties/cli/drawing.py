@@ -22,9 +22,9 @@ from duties.drawing.engine import laid_out
 from duties.drawing.render import PictureFormat, drawn, format_of, known_format
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Point, Sheet
-from duties.errors.base import (
+from duties.errors.exports import FormatConflictError
+from duties.errors.pictures import (
     EmptyPictureError,
-    FormatConflictError,
     NeedlessSubjectError,
     NoMermaidError,
     NoSubjectError,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duties.drawing.engine import Engine
 from duties.drawing.render import PictureFormat
-from duties.errors.base import (
+from duties.errors.pictures import (
     EngineFormatError,
     EngineMissingError,
     NoDotError,

@@ -20,15 +20,15 @@ from duties.cli.exits import ExitCode
 from duties.cli.revisions import read_version
 from duties.cli.session import Session
 from duties.drawing.render import PictureFormat
-from duties.errors.base import (
-    SHOWN,
+from duties.errors.base import SHOWN
+from duties.errors.exports import (
     AgainstFormatError,
     ForeignFileError,
     FormatConflictError,
     NoFormatError,
     UnitFormatError,
-    UnreadableError,
 )
+from duties.errors.files import UnreadableError
 from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own, known_format
 from duties.exporting.filenames import file_names

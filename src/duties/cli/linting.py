@@ -8,7 +8,9 @@ from pathlib import Path
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
-from duties.errors.base import BaselineError, DutiesError, MissingFileError
+from duties.errors.base import DutiesError
+from duties.errors.files import MissingFileError
+from duties.errors.questions import BaselineError
 from duties.formats.findings.report import LintFormat, Located, Report, render_report
 from duties.formats.text import printable
 from duties.lint.baseline import Baseline, baseline_text, new_only, read_baseline

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from duties.errors.base import NoPlanError
+from duties.errors.files import NoPlanError
 
 PLAN_FILE = "plan.yaml"
 

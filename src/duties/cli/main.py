@@ -14,7 +14,8 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, choose_language, speak
 from duties.cli.session import Session
 from duties.cli.usage import usage_message
-from duties.errors.base import DutiesError, NothingFoundError, UnwritableError
+from duties.errors.base import DutiesError, NothingFoundError
+from duties.errors.files import UnwritableError
 from duties.messages import N_, Message
 
 if TYPE_CHECKING:

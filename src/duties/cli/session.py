@@ -15,7 +15,7 @@ import typer
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
-from duties.errors.base import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
+from duties.errors.files import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View

@@ -4,7 +4,7 @@ import subprocess
 from typing import NamedTuple
 
 from duties.drawing.sheet import INCH, Point
-from duties.errors.base import EngineFailedError, EngineMissingError, EngineTimeoutError
+from duties.errors.pictures import EngineFailedError, EngineMissingError, EngineTimeoutError
 
 TIME_LIMIT = 120  # seconds
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from duties.drawing.dot import dot_text
 from duties.drawing.engine import Engine, run
 from duties.drawing.sheet import Sheet
-from duties.errors.base import UnknownPictureError
+from duties.errors.pictures import UnknownPictureError
 
 
 class PictureFormat(StrEnum):

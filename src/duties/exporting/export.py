@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import NamedTuple, assert_never
 
-from duties.errors.base import UnknownEndingError
+from duties.errors.exports import UnknownEndingError
 from duties.exporting.dossier import Dossier
 from duties.messages import Translator
 

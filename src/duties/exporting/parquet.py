@@ -3,7 +3,7 @@
 from datetime import date
 from io import BytesIO
 
-from duties.errors.base import MissingLibraryError
+from duties.errors.exports import MissingLibraryError
 from duties.exporting.dossier import Dossier
 from duties.exporting.marks import WRITER
 from duties.exporting.records import FIELDS, records

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from gettext import NullTranslations
 
-from duties.errors.base import BaselineError
+from duties.errors.questions import BaselineError
 from duties.findings import Finding
 from duties.lint.engine import Checked
 

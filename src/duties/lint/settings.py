@@ -5,7 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from duties.errors.base import UnknownRuleError
+from duties.errors.questions import UnknownRuleError
 from duties.findings import Severity
 from duties.lint.engine import Checked, check, selected
 from duties.lint.rule import Rule, Subject

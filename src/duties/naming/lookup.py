@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
-from duties.errors.base import AmbiguousUnitError, UnknownUnitError
+from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
 from duties.naming.names import Register, normal_form
 from duties.naming.pinyin import is_pinyin, names_read_as
 

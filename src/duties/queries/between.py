@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.errors.base import NoChainError, SameUnitError
+from duties.errors.questions import NoChainError, SameUnitError
 from duties.graph import PlanGraph
 from duties.model import Plan, Role, Task
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from duties.errors.base import (
+from duties.errors.questions import (
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from duties.assignments import assignments
-from duties.errors.base import PatternError
+from duties.errors.questions import PatternError
 from duties.model import Plan, Role, Task
 from duties.naming.names import Register
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from duties.assignments import Assignment, assignments
-from duties.errors.base import NoPartError
+from duties.errors.questions import NoPartError
 from duties.messages import N_
 from duties.model import Plan, Task
 from duties.naming.names import Register

@@ -9,7 +9,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.options import unit_option
 from duties.cli.revisions import read_version
 from duties.cli.session import line_width, session_of
-from duties.errors.base import UnknownUnitError
+from duties.errors.questions import UnknownUnitError
 from duties.formats.differences import DiffFormat, render_revision
 from duties.messages import N_, Message
 from duties.naming.lookup import find_unit

@@ -10,7 +10,7 @@ from duties.cli.engines import EngineChoice
 from duties.cli.options import DirectOption
 from duties.cli.session import session_of
 from duties.drawing.render import PictureFormat
-from duties.errors.base import NeedlessOptionError
+from duties.errors.pictures import NeedlessOptionError
 from duties.messages import N_
 from duties.queries.matrix import Order
 

@@ -8,7 +8,7 @@ import typer
 from duties.cli.exporting import write_each_notice, write_notice, write_plan
 from duties.cli.options import unit_option
 from duties.cli.session import session_of
-from duties.errors.base import AgainstFormatError, NoTargetError, TargetConflictError
+from duties.errors.exports import AgainstFormatError, NoTargetError, TargetConflictError
 from duties.exporting.export import ExportFormat
 from duties.messages import N_
 

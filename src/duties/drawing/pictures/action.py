@@ -11,7 +11,7 @@ from duties.drawing.palette import STRANDS, stroke_of_role
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, swung
 from duties.drawing.tasks import task_block
-from duties.errors.base import ActionWithoutTasksError
+from duties.errors.pictures import ActionWithoutTasksError
 from duties.messages import N_, Message, counted, shown
 from duties.model import Action, Role, Task
 from duties.queries.matrix import Section

@@ -18,7 +18,7 @@ from duties.drawing.palette import (
 )
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
-from duties.errors.base import EmptyPictureError
+from duties.errors.pictures import EmptyPictureError
 from duties.formats.text import width_of
 from duties.messages import N_, counted, shown
 from duties.model import Role

@@ -10,7 +10,7 @@ from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_kind
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INCH, Block, Box, Line, Names, Point, Sheet, straight
-from duties.errors.base import EmptyPictureError
+from duties.errors.pictures import EmptyPictureError
 from duties.graph import PlanGraph
 from duties.messages import N_, counted
 from duties.model import Role, UnitKind

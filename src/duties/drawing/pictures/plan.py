@@ -12,7 +12,7 @@ from duties.drawing.palette import BAR, CARD, COLLECTIVE, HEADING, PLAIN
 from duties.drawing.rows import GAP, LINK, Row, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
-from duties.errors.base import EmptyPictureError
+from duties.errors.pictures import EmptyPictureError
 from duties.messages import N_, shown
 from duties.model import Role, Task
 from duties.queries.matrix import Section, sections

@@ -10,7 +10,7 @@ from duties.drawing.palette import UNIT, look_of_role
 from duties.drawing.rows import GAP, LINK, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
-from duties.errors.base import IdleUnitError
+from duties.errors.pictures import IdleUnitError
 from duties.messages import N_, Message, counted, shown
 from duties.model import Role
 

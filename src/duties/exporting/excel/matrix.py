@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from duties.errors.base import TooManyRowsError
+from duties.errors.exports import TooManyRowsError
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel.sheet import A3, MOST_COLUMNS, MOST_ROWS, Sheet
 from duties.exporting.excel.styles import ROLE_COLOURS

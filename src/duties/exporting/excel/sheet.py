@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import TYPE_CHECKING
 
-from duties.errors.base import TooManyRowsError
+from duties.errors.exports import TooManyRowsError
 from duties.exporting.excel.styles import Styles
 from duties.exporting.tables import lines_of, page_of_pages
 from duties.formats.grid import Grid

@@ -9,7 +9,7 @@ from duties.drawing.pictures.plan import draw_plan
 from duties.drawing.render import PictureFormat, drawn
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Sheet
-from duties.errors.base import EmptyPictureError
+from duties.errors.pictures import EmptyPictureError
 from duties.queries.matrix import Section
 
 _SVG = "{http://www.w3.org/2000/svg}"

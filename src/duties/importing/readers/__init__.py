@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from duties.collector import collector_paused
-from duties.errors.base import (
+from duties.errors.documents import (
     EmptyDocumentError,
     NewerFormatError,
     PasswordError,
-    TooLargeError,
     UnreadableDocumentError,
 )
+from duties.errors.files import TooLargeError
 from duties.importing.document import Block, Document
 
 SIZE_LIMIT = 100 * 1000 * 1000  # bytes of a document

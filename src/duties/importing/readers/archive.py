@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from duties.errors.base import (
+from duties.errors.documents import (
     BloatedDocumentError,
     DamagedDocumentError,
     EntityError,

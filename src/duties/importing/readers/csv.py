@@ -3,7 +3,7 @@
 import csv
 import io
 
-from duties.errors.base import DamagedDocumentError
+from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Block, Place, Row
 from duties.importing.readers.text import decoded
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from duties.errors.base import DamagedDocumentError
+from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
 from duties.importing.lexicon.numbers import numeral
 from duties.importing.tables.tabbed import TAB, tabbed_tables, untabbed

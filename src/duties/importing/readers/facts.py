@@ -4,7 +4,7 @@ import io
 import zipfile
 from datetime import date
 
-from duties.errors.base import DamagedDocumentError
+from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Facts
 
 _CUSTOM = "docProps/custom.xml"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from duties.errors.base import DamagedDocumentError
+from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
 from duties.importing.passes.site_footer import without_footer
 from duties.importing.tables.recognise import divides_tasks

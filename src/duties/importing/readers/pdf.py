@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from duties.errors.base import (
+from duties.errors.documents import (
     BloatedDocumentError,
     DamagedDocumentError,
     EmptyDocumentError,

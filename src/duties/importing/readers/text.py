@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from duties.errors.base import UnreadableDocumentError
+from duties.errors.documents import UnreadableDocumentError
 from duties.importing.document import Block, Line, Paragraph, Place, Row
 from duties.importing.lexicon.labels import ANY_HEAD
 from duties.importing.lexicon.numbers import marker_of

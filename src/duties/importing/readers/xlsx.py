@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from duties.errors.base import DamagedDocumentError
+from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Block, Place, Row
 from duties.importing.tables.lists_of_an_export import is_register
 from duties.importing.tables.recognise import divides_tasks

@@ -1,0 +1,139 @@
+"""Errors of documents that cannot be imported."""
+
+from duties.errors.base import DutiesError
+from duties.messages import N_, Message
+
+
+class MissingDocumentError(DutiesError):
+    """There is no document of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("there is no such document")), name)
+
+
+class UnreadableDocumentError(DutiesError):
+    """A file is no document of a kind that can be imported."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this is no kind of document that can be imported; "
+                    "save it as .docx, .pdf, .xlsx, .html, .csv, .md or .txt"
+                )
+            ),
+            name,
+        )
+
+
+class EmptyDocumentError(DutiesError):
+    """A document holds no text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("the document is empty: there is no text in it")), name)
+
+
+class ScannedDocumentError(DutiesError):
+    """A PDF holds pictures of pages, and no text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the document is a scan without a text layer; have its text recognised (OCR) "
+                    "first, or import the Word file"
+                )
+            ),
+            name,
+        )
+
+
+class PasswordError(DutiesError):
+    """A document can be read only with a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document is locked with a password; save a copy without one")), name
+        )
+
+
+class NewerFormatError(DutiesError):
+    """A document is in an old format of Word, Excel or WPS, or in RTF."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_("this is an old format (.doc, .xls, .wps, .rtf); save it as .docx or .xlsx")
+            ),
+            name,
+        )
+
+
+class BloatedDocumentError(DutiesError):
+    """A small document unfolds to more than any plan holds."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_("the document unfolds to more than {limit} MB and was not read"),
+                {"limit": limit // 1_000_000},
+            ),
+            name,
+        )
+
+
+class EntityError(DutiesError):
+    """The XML of a document declares entities, which no office program writes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document declares XML entities, which is not safe, and was not read")),
+            name,
+        )
+
+
+class DamagedDocumentError(DutiesError):
+    """A document is of a known kind but cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the document is damaged; open it in its program and save it anew")), name
+        )
+
+
+class NoNotesError(DutiesError):
+    """A document names nobody who is responsible for anything."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "no responsibility notes (牵头单位, 责任单位 and the like) were found in the "
+                    "document; is it the right one?"
+                )
+            ),
+            name,
+        )
+
+
+class UnreadTableError(DutiesError):
+    """A document has nothing but a table that cannot be read; `reason` says why, at a `place`."""
+
+    def __init__(self, name: str, place: Message, reason: Message) -> None:
+        super().__init__(Message(N_("{place}: {reason}"), {"place": place, "reason": reason}), name)
+
+
+class TraditionalCharactersError(DutiesError):
+    """A document is written in traditional characters; `words` are some of them."""
+
+    def __init__(self, name: str, words: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the document is written in traditional characters ({words}); convert it to "
+                    "simplified ones first (in Word: Review, Traditional to Simplified)"
+                ),
+                {"words": words},
+            ),
+            name,
+        )

@@ -1,0 +1,136 @@
+"""Errors of exports and of their targets."""
+
+from duties.errors.base import DutiesError
+from duties.messages import N_, Message
+
+
+class PlanAsTargetError(DutiesError):
+    """An export would replace the plan that it is made from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("this is the plan itself and was left as it is; name another file")), name
+        )
+
+
+class ForeignFileError(DutiesError):
+    """A file that an export would replace may hold somebody's work."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the file is no export of duties, or was changed since, and was left as it "
+                    "is; name another one, or replace it with --force"
+                )
+            ),
+            name,
+        )
+
+
+class TooManyRowsError(DutiesError):
+    """The plan has more rows than a sheet of Excel."""
+
+    def __init__(self, rows: int, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this makes {rows} rows, and a sheet of Excel holds {limit} at most; "
+                    "export to .csv or .parquet"
+                ),
+                {"rows": rows, "limit": limit},
+            )
+        )
+
+
+class NoTargetError(DutiesError):
+    """Nothing says where an export is to go."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("name the file to write, such as plan.xlsx, or a folder with --each-unit"))
+        )
+
+
+class TargetConflictError(DutiesError):
+    """`--each-unit` chooses the names and the format of what it writes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "--each-unit writes a Word document for each unit into its folder; "
+                    "leave out FILE, --unit and --format"
+                )
+            )
+        )
+
+
+class NoFormatError(DutiesError):
+    """What goes to the standard output has no name that says its format."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("- has no ending that says the format; name it by --format")))
+
+
+class AgainstFormatError(DutiesError):
+    """What changed was asked for in a format that does not tell it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("--against adds what changed to a page (.html); elsewhere use `duties diff`")
+            )
+        )
+
+
+class UnitFormatError(DutiesError):
+    """A unit's own list is to be written in a format that it does not come in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "--unit writes a Word document; name a file that ends in .docx, "
+                    "or use `duties my-tasks --format csv`"
+                )
+            )
+        )
+
+
+class UnknownEndingError(DutiesError):
+    """A file's name does not say in which format it is to be written."""
+
+    def __init__(self, name: str, endings: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("the name does not say the format; let it end in one of {endings}"),
+                {"endings": endings},
+            ),
+            name,
+        )
+
+
+class MissingLibraryError(DutiesError):
+    """A format needs a library that is not installed; `extra` of duties brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(
+            Message(
+                N_("this format needs {library}; install it with: pip install 'duties[{extra}]'"),
+                {"library": library, "extra": extra},
+            )
+        )
+
+
+class FormatConflictError(DutiesError):
+    """The ending of a file's name says one format, and the command another."""
+
+    def __init__(self, name: str, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_("--format {format} does not go with this ending; change one of the two"),
+                {"format": format_},
+            ),
+            name,
+        )

@@ -1,0 +1,212 @@
+"""Errors of files: reading, decoding, writing, and of the plan that a file should hold."""
+
+from duties.errors.base import DutiesError
+from duties.messages import N_, Message
+
+
+class MissingFileError(DutiesError):
+    """There is no file of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("there is no such file; name the plan with --plan, or run `duties init`")),
+            name,
+        )
+
+
+class NoPlanError(DutiesError):
+    """Neither an option nor the environment nor the folder names a plan."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "there is no plan.yaml here or in a folder above; "
+                    "name a plan with --plan, or run `duties init`"
+                )
+            ),
+            folder,
+        )
+
+
+class FolderError(DutiesError):
+    """A folder stands where a file belongs."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is a folder; name the plan file in it")), name)
+
+
+class UnreadableError(DutiesError):
+    """The system does not let the file be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            Message(N_("the file cannot be read ({reason})"), {"reason": reason}), name
+        )
+
+
+class TooLargeError(DutiesError):
+    """The file is larger than any plan; sizes in bytes."""
+
+    def __init__(self, name: str, size: int, limit: int) -> None:
+        facts = {"size": size // 1_000_000, "limit": limit // 1_000_000}
+        super().__init__(
+            Message(
+                N_("the file has {size} MB or more; a plan may have {limit} MB at most"), facts
+            ),
+            name,
+        )
+
+
+class EmptySourceError(DutiesError):
+    """The file holds nothing but blanks."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the file is empty; `duties init` writes a plan to start from")), name
+        )
+
+
+class BinarySourceError(DutiesError):
+    """The file is no text at all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("this is a binary file, not a text; a plan is a YAML text file")), name
+        )
+
+
+class OtherEncodingError(DutiesError):
+    """The file is a text in an encoding that is known but not UTF-8."""
+
+    def __init__(self, name: str, encoding: str) -> None:
+        facts = {"encoding": encoding, "name": name}
+        super().__init__(
+            Message(
+                N_(
+                    "the file is saved as {encoding}; save it as UTF-8 (in Notepad: Save As, "
+                    "encoding UTF-8; in a shell: iconv -f {encoding} -t UTF-8)"
+                ),
+                facts,
+            ),
+            name,
+        )
+
+
+class EncodingError(DutiesError):
+    """The bytes at a place are not UTF-8."""
+
+    def __init__(self, name: str, line: int, column: int) -> None:
+        super().__init__(
+            Message(N_("these bytes are not UTF-8; save the file as UTF-8")),
+            f"{name}:{line}:{column}",
+        )
+
+
+class UnusablePlanError(DutiesError):
+    """The file is a text but no plan can be read from it; `message` says why, at a line."""
+
+    def __init__(self, message: Message, name: str, line: int, column: int) -> None:
+        super().__init__(message, f"{name}:{line}:{column}")
+
+
+class FileExistsAlreadyError(DutiesError):
+    """A file that would be written is there already."""
+
+    def __init__(self, name: str, *, can_be_forced: bool = False) -> None:
+        if can_be_forced:
+            text = N_(
+                "the file exists already and was left as it is; name another one, or add --force"
+            )
+        else:
+            text = N_("the file exists already and was left as it is; name another one")
+        super().__init__(Message(text), name)
+
+
+class UnwritableError(DutiesError):
+    """The system does not let the file be written."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            Message(N_("the file cannot be written ({reason})"), {"reason": reason}), name
+        )
+
+
+class FullDiskError(DutiesError):
+    """There is no room for the file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the disk is full and the file was not written; make room, run this again")),
+            name,
+        )
+
+
+class MissingFolderError(DutiesError):
+    """A file is to be written into a folder that is not there."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(
+            Message(N_("there is no folder {folder}; make it first"), {"folder": folder}), name
+        )
+
+
+class FolderAsTargetError(DutiesError):
+    """A folder stands where a file is to be written, or a file where a folder is needed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is no place for a file; name a file in a folder")), name)
+
+
+class OpenElsewhereError(DutiesError):
+    """Another program holds the file, as Excel does on Windows with what it has open."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the file cannot be replaced; close it in the program that has it open "
+                    "(Excel, Word), or name another one"
+                )
+            ),
+            name,
+        )
+
+
+class ReadOnlyFolderError(DutiesError):
+    """The user may not write into the folder."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(
+            Message(
+                N_("the folder {folder} cannot be written to; use another one"),
+                {"folder": folder},
+            ),
+            name,
+        )
+
+
+class BinaryForTerminalError(DutiesError):
+    """A file that is no text would go to the screen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("this format is no text for a screen; name a file, or send it to one by >"))
+        )
+
+
+class ChangedMeanwhileError(DutiesError):
+    """A file is no longer what was read, so it was not overwritten."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the file was changed meanwhile and was left as it is; run this again")),
+            name,
+        )
+
+
+class FileAsFolderError(DutiesError):
+    """A file stands where a folder is needed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is a file; name a folder")), name)

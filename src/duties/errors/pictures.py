@@ -1,0 +1,183 @@
+"""Errors of pictures and of what draws them."""
+
+from duties.errors.base import DutiesError, NothingFoundError
+from duties.messages import N_, Message
+
+
+class IdleUnitError(NothingFoundError):
+    """A unit has no task that could be drawn."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(
+            Message(N_("{unit} has no task, so there is nothing to draw"), {"unit": unit})
+        )
+
+
+class ActionWithoutTasksError(NothingFoundError):
+    """An action has no task that could be drawn."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(
+            Message(
+                N_("action {action} has no task, so there is nothing to draw"), {"action": action}
+            )
+        )
+
+
+class EmptyPictureError(NothingFoundError):
+    """Nobody has a task that could be drawn."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("no unit has a task in this, so there is nothing to draw")))
+
+
+class UnknownPictureError(DutiesError):
+    """A file's name does not say in which format a picture is to be written."""
+
+    def __init__(self, name: str, endings: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("pictures end in one of {endings}; name another file, or give --format"),
+                {"endings": endings},
+            ),
+            name,
+        )
+
+
+class NoDotError(DutiesError):
+    """A format needs the system's Graphviz, and there is none."""
+
+    def __init__(self, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{format} needs Graphviz itself; install it (apt install graphviz, "
+                    "brew install graphviz, winget install graphviz), or draw SVG"
+                ),
+                {"format": format_.upper()},
+            )
+        )
+
+
+class NoSystemEngineError(DutiesError):
+    """Graphviz was asked for, and there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("there is no Graphviz on this machine; without --engine system, duties draws")
+            )
+        )
+
+
+class EngineFormatError(DutiesError):
+    """The embedded engine knows no fonts for Chinese, so it draws SVG only."""
+
+    def __init__(self, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_("the embedded engine draws SVG only; {format} needs --engine system"),
+                {"format": format_.upper()},
+            )
+        )
+
+
+class NoMermaidError(DutiesError):
+    """A picture cannot be put into Mermaid."""
+
+    def __init__(self, picture: str) -> None:
+        super().__init__(
+            Message(
+                N_("Mermaid has no such picture as {picture}; draw SVG, or `duties matrix`"),
+                {"picture": picture},
+            )
+        )
+
+
+class TooManyTasksError(DutiesError):
+    """A whole plan has more tasks than one page can hold."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{count} tasks are too many for one page (over {limit}); draw a page for "
+                    "each action with `duties draw actions`, or raise --max-tasks"
+                ),
+                {"count": count, "limit": limit},
+            )
+        )
+
+
+class NoSubjectError(DutiesError):
+    """A picture of one unit or action was asked for without saying which."""
+
+    def __init__(self, picture: str) -> None:
+        super().__init__(
+            Message(
+                N_("say which {picture} to draw: duties draw {picture} NAME"), {"picture": picture}
+            )
+        )
+
+
+class NeedlessSubjectError(DutiesError):
+    """A picture of the whole plan was asked for one of its parts."""
+
+    def __init__(self, picture: str, subject: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "`duties draw {picture}` shows the whole plan and takes no {subject}; "
+                    "draw a unit or an action"
+                ),
+                {"picture": picture, "subject": subject},
+            )
+        )
+
+
+class NeedlessOptionError(DutiesError):
+    """An option was given that means nothing for the picture."""
+
+    def __init__(self, option: str, picture: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} means nothing for `duties draw {picture}`"),
+                {"option": option, "picture": picture},
+            )
+        )
+
+
+class EngineMissingError(DutiesError):
+    """A program that draws cannot be started."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            Message(
+                N_("{name} cannot be started ({reason}); install duties or Graphviz again"),
+                {"name": name, "reason": reason},
+            )
+        )
+
+
+class EngineTimeoutError(DutiesError):
+    """A program that draws was stopped; `limit` in seconds."""
+
+    def __init__(self, name: str, limit: float) -> None:
+        super().__init__(
+            Message(
+                N_("{name} was stopped after {limit} seconds; draw less, or try another --engine"),
+                {"name": name, "limit": f"{limit:g}"},
+            )
+        )
+
+
+class EngineFailedError(DutiesError):
+    """A program that draws failed; `said` is what it said last."""
+
+    def __init__(self, name: str, code: int, said: str) -> None:
+        facts = {"name": name, "code": code, "said": said}
+        if said:
+            text = N_("{name} failed with code {code} and said: {said}")
+        else:
+            text = N_("{name} failed with code {code} and said nothing")
+        super().__init__(Message(text, facts))

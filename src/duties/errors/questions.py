@@ -1,0 +1,140 @@
+"""Errors of what a user asks: units, tasks, actions, rules that are not there."""
+
+from duties.errors.base import SHOWN, DutiesError, NothingFoundError
+from duties.messages import N_, Message
+
+
+class BaselineError(DutiesError):
+    """A file is no baseline of findings."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("this is no baseline; write one with `duties lint --write-baseline`")), name
+        )
+
+
+class UnknownRuleError(DutiesError):
+    """No rule has this code or name, or begins so."""
+
+    def __init__(self, word: str, nearest: tuple[str, ...]) -> None:
+        if nearest:
+            text = N_("there is no rule {word}; did you mean {nearest}?")
+        else:
+            text = N_("there is no rule {word}; `duties rule` lists them all")
+        super().__init__(Message(text, {"word": word, "nearest": nearest}))
+
+
+class UnknownUnitError(NothingFoundError):
+    """No unit has this name; `nearest` are the names most like it."""
+
+    def __init__(self, query: str, nearest: tuple[str, ...]) -> None:
+        if nearest:
+            text = N_("no unit is called {query}; did you mean {nearest}?")
+        else:
+            text = N_("no unit is called {query}; `duties units` lists them all")
+        super().__init__(Message(text, {"query": query, "nearest": nearest}))
+
+
+class AmbiguousUnitError(DutiesError):
+    """Several units fit what was typed."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        if len(candidates) > SHOWN:
+            text = N_("{query} fits {count} units, among them {candidates}; type more of the name")
+        else:
+            text = N_("{query} fits {count} units: {candidates}; type more of the name")
+        super().__init__(Message(text, facts))
+
+
+class UnknownTaskError(NothingFoundError):
+    """No task has this id or these words in its title."""
+
+    def __init__(self, query: str, ids: tuple[str, ...]) -> None:
+        facts = {"query": query, "first": ids[0] if ids else "", "last": ids[-1] if ids else ""}
+        if ids:
+            text = N_(
+                "no task has the id {query} or these words in its title; "
+                "the ids run from {first} to {last}"
+            )
+        else:
+            text = N_("no task has the id {query}; the plan has no tasks yet")
+        super().__init__(Message(text, facts))
+
+
+class BackwardRangeError(DutiesError):
+    """A range of tasks ends before it starts."""
+
+    def __init__(self, query: str, turned: str) -> None:
+        super().__init__(
+            Message(
+                N_("the range {query} runs backwards; did you mean {turned}?"),
+                {"query": query, "turned": turned},
+            )
+        )
+
+
+class UnknownActionError(NothingFoundError):
+    """No action has this id or these words in its title."""
+
+    def __init__(self, query: str, ids: tuple[str, ...]) -> None:
+        if ids:
+            text = N_("no action has the id {query} or these words in its title; the ids are {ids}")
+        else:
+            text = N_("no action has the id {query}; the plan has no actions")
+        super().__init__(Message(text, {"query": query, "ids": ids[:SHOWN]}))
+
+
+class AmbiguousActionError(DutiesError):
+    """Several actions fit what was typed; `candidates` are their ids and titles."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        super().__init__(
+            Message(N_("{query} fits {count} actions: {candidates}; name one by its id"), facts)
+        )
+
+
+class NoPartError(NothingFoundError):
+    """A unit has no part in the tasks asked about; `others` are those named there."""
+
+    def __init__(self, unit: str, tasks: tuple[str, ...], others: tuple[str, ...]) -> None:
+        facts = {"unit": unit, "tasks": tasks[:SHOWN], "others": others[:SHOWN]}
+        if others:
+            text = N_("{unit} has no part in task {tasks}, which names {others}")
+        else:
+            text = N_("{unit} has no part in task {tasks}, which names no unit")
+        super().__init__(Message(text, facts))
+
+
+class NoChainError(NothingFoundError):
+    """No chain of shared tasks joins two units."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(
+            Message(
+                N_("no chain of shared tasks joins {first} and {second}"),
+                {"first": first, "second": second},
+            )
+        )
+
+
+class PatternError(DutiesError):
+    """A search pattern is no regular expression."""
+
+    def __init__(self, pattern: str, reason: str) -> None:
+        super().__init__(
+            Message(
+                N_("{pattern} is not a regular expression ({reason}); put \\ before ( [ * + ? . |"),
+                {"pattern": pattern, "reason": reason},
+            )
+        )
+
+
+class SameUnitError(DutiesError):
+    """A question about two units was asked of one."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(
+            Message(N_("both names mean {unit}; name two different units"), {"unit": unit})
+        )
