@@ -13,7 +13,7 @@ from duties.errors.documents import (
     UnreadTableError,
 )
 from duties.errors.files import MissingFileError
-from duties.importing.checks.left_out import unread_tables
+from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft

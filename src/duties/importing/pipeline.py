@@ -7,12 +7,11 @@ from duties.collector import collector_paused
 from duties.importing.checks.left_out import (
     tell_duties,
     tell_left_out,
-    tell_prose,
-    tell_sentences,
     tell_traditional,
     tell_unread,
-    unread_tables,
 )
+from duties.importing.checks.sentences import tell_prose, tell_sentences
+from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.document import Block, Document, Row
 from duties.importing.lexicon.name_lists import close_up
 from duties.importing.passes.headings_that_name_units import (

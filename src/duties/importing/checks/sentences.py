@@ -1,0 +1,41 @@
+"""Sentences that say who acts and gave no task, told."""
+
+import re
+from collections.abc import Iterable
+
+from duties.importing.lexicon.name_lists import is_unit
+from duties.importing.passes.notes_below_points import left_out_sentence
+from duties.importing.plan.assign import Drafting
+from duties.importing.plan.tasks_of_parts import Found
+from duties.importing.structure.outline import Part, Passage
+
+
+def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Drafting) -> None:
+    """Report numbered items beside tasks that only a sentence gives to units."""
+    own = {id(task.part) for task in tasks}
+    levels = {(id(task.part.parent), task.part.rank) for task in tasks}
+    for part in parts:
+        if id(part) in own or (id(part.parent), part.rank) not in levels:
+            continue
+        for passage in part.passages:
+            told = _sentence_in(passage)
+            if told is not None:
+                place = passage.paragraph.place_at(told.start())
+                drafting.doubt(place, left_out_sentence(told[0]))
+
+
+def tell_prose(left_out: Iterable[Found], drafting: Drafting) -> None:
+    """Report what sentences that give nobody a task say of who acts."""
+    for found in left_out:
+        for passage, note in found.notes:
+            said = passage.paragraph.text[note.start : note.end]
+            drafting.doubt(passage.paragraph.place_at(note.start), left_out_sentence(said))
+
+
+def _sentence_in(passage: Passage) -> re.Match[str] | None:
+    """Return the words that say who acts, though no note does; None where there are none."""
+    told = _BY_WHOM.search(passage.text) if "由" in passage.text else None
+    return told if told is not None and is_unit(told["unit"]) else None
+
+
+_BY_WHOM = re.compile("由(?P<unit>[^，。；：、（由]{2,20})(?:牵头|负责|承办)[^。；]{0,40}")

@@ -1,0 +1,94 @@
+"""Tables that look as if they held tasks and gave none, told."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
+
+from duties.importing.document import Block, Paragraph, Place, Row
+from duties.importing.lexicon.name_lists import close_up
+from duties.importing.plan.draft import Uncertain
+from duties.importing.tables.headings import heads_tasks, is_heading, unit_headings
+from duties.importing.tables.rows import without_role_column, without_task_column
+from duties.messages import N_, Message
+
+
+def unread_tables(blocks: Sequence[Block]) -> Iterator[Uncertain]:
+    """Yield the tables that divide tasks and are not read, and why."""
+    tabular = [block for block in blocks if isinstance(block, Row)]
+    for _, rows in groupby(tabular, key=lambda row: row.table):
+        table = list(rows)
+        heading = without_task_column(table)
+        if (strange := without_role_column(table)) is not None:
+            message = N_(
+                "this table names units ({heading}), but not in a role that is known; write "
+                "责任单位 over them in a copy, and import that"
+            )
+            yield Uncertain(strange[0].place, Message(message, {"heading": strange[1]}))
+        if heading is not None:
+            message = N_(
+                "this table names units ({headings}), but none of its headings is known to stand "
+                "over tasks; write 任务 over them in a copy, and import that"
+            )
+            facts = {"headings": unit_headings(heading)}
+            yield Uncertain(heading.place, Message(message, facts))
+    lost = _lost_heading(blocks)
+    if lost is not None:
+        message = N_(
+            "this looks like a table that lost its cells; save the document with its table "
+            "(as .docx, .xlsx or .html), and import that"
+        )
+        yield Uncertain(lost.place, Message(message))
+
+
+def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:
+    """Return where the headings of a table stand without their cells: a line each, or in one."""
+    found = [block for block in blocks if isinstance(block, Paragraph)]
+    is_behind_heading = False
+    for at, paragraph in enumerate(found):
+        may_be_heading = len(paragraph.text) <= _SHORT and "。" not in paragraph.text
+        is_at_heading = may_be_heading and is_heading(_cell(paragraph))
+        is_first = is_at_heading and not is_behind_heading
+        if is_first and _are_headings([_cell(each) for each in found[at : at + _COLUMNS]]):
+            return paragraph
+        if "序" in paragraph.text and _glued_in([_cell(each) for each in found[at : at + _LINES]]):
+            return paragraph
+        is_behind_heading = is_at_heading
+    return None
+
+
+def _cell(paragraph: Paragraph) -> str:
+    return close_up(paragraph.text[:_LONG].strip("| "))
+
+
+_SHORT = 40  # letters of a line that may be a heading, its blanks included
+
+
+_COLUMNS = 20
+
+
+_LINES = 8  # in which the headings of a table stand, more than one in a line
+
+
+def _are_headings(texts: Sequence[str]) -> bool:
+    """Tell whether texts begin with the headings of a table of tasks, three or more."""
+    run = list(takewhile(lambda text: text and len(text) <= _LONGEST_HEADING, texts))
+    while run and not is_heading(run[-1]):
+        run.pop()
+    return len(run) > 2 and heads_tasks(Row(tuple(run), Place(), 0))
+
+
+_LONGEST_HEADING = 16  # letters
+
+
+def _glued_in(texts: Sequence[str]) -> bool:
+    """Tell whether headings stand with nothing between them, from the first of these lines on."""
+    glued = _GLUED.search("".join(texts))
+    return glued is not None and glued.start() < len(texts[0])
+
+
+_LONG = 400  # letters of a line
+
+
+_GLUED = re.compile(
+    "序号[^。：:，,、；;（(]{2,80}?(?:牵头|责任|主责|配合|协办)(?:单位|部门|科室|处室)(?![：:])"
+)
