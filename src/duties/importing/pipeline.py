@@ -13,7 +13,7 @@ from duties.importing.checks.left_out import (
 from duties.importing.checks.sentences import tell_prose, tell_sentences
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.document import Block, Document, Row
-from duties.importing.lexicon.name_lists import close_up
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.passes.headings_that_name_units import (
     give_units_of_headings,
     hand_headings_down,

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from duties.importing.checks.sentences import _sentence_in
+from duties.importing.checks.sentences import sentence_in
 from duties.importing.document import Block, Place
+from duties.importing.lexicon import bodies
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.traditional import traditional_blocks
 from duties.importing.plan.assign import Drafting
@@ -60,7 +61,7 @@ def _body(part: Part) -> str:
 
 
 _DUTY = re.compile(
-    f"[^，。；：:（(]{{1,20}}{words.BODY_END.pattern.removesuffix('$')}[^，。；：:]{{0,10}}[：:。]"
+    f"[^，。；：:（(]{{1,20}}{bodies.BODY_END.pattern.removesuffix('$')}[^，。；：:]{{0,10}}[：:。]"
     "\\s?(?:主要|具体|统筹|依法)?(?:负责|牵头|承担|落实|组织|指导|制定|督促|监督|会同|加强|做好|配合)"
 )
 
@@ -83,7 +84,7 @@ def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Draft
 
 
 def _says_who(passage: Passage) -> bool:
-    return any(note.parties for note in passage.notes) or _sentence_in(passage) is not None
+    return any(note.parties for note in passage.notes) or sentence_in(passage) is not None
 
 
 def _siblings(parts: Iterable[Part]) -> list[list[Part]]:

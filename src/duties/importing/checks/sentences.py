@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from duties.importing.lexicon.name_lists import is_unit
+from duties.importing.lexicon.bodies import is_unit
 from duties.importing.passes.notes_below_points import left_out_sentence
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.tasks_of_parts import Found
@@ -18,7 +18,7 @@ def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Draf
         if id(part) in own or (id(part.parent), part.rank) not in levels:
             continue
         for passage in part.passages:
-            told = _sentence_in(passage)
+            told = sentence_in(passage)
             if told is not None:
                 place = passage.paragraph.place_at(told.start())
                 drafting.doubt(place, left_out_sentence(told[0]))
@@ -32,7 +32,7 @@ def tell_prose(left_out: Iterable[Found], drafting: Drafting) -> None:
             drafting.doubt(passage.paragraph.place_at(note.start), left_out_sentence(said))
 
 
-def _sentence_in(passage: Passage) -> re.Match[str] | None:
+def sentence_in(passage: Passage) -> re.Match[str] | None:
     """Return the words that say who acts, though no note does; None where there are none."""
     told = _BY_WHOM.search(passage.text) if "由" in passage.text else None
     return told if told is not None and is_unit(told["unit"]) else None

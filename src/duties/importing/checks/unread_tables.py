@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from duties.importing.document import Block, Paragraph, Place, Row
-from duties.importing.lexicon.name_lists import close_up
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.plan.draft import Uncertain
 from duties.importing.tables.headings import heads_tasks, is_heading, unit_headings
 from duties.importing.tables.rows import without_role_column, without_task_column

@@ -6,14 +6,21 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing.lexicon import labels as words
+from duties.importing.lexicon import bodies, declarations
+from duties.importing.lexicon.blanks import BLANK, close_up
+from duties.importing.lexicon.bodies import (
+    BRANCH,
+    LONGEST,
+    MISSING_SIGN,
+    SHORTEST,
+    TAIL,
+    holds_organ,
+    is_unit,
+    is_whole,
+)
 from duties.importing.lexicon.brackets import outside
 from duties.messages import N_, Message
-from duties.model import UnitKind
 from duties.naming.numerals import number_of
-
-LONGEST = 40  # letters; a longer "name" is none
-SHORTEST = 3  # letters; 政府, 企业, 部门 are nobody in particular
 
 
 class Piece(NamedTuple):
@@ -68,27 +75,6 @@ def _stripped(text: str, at: int, sign: str) -> Piece:
 
 
 _BEHIND = " \t\r\n\u3000\xa0●•○◆■"  # blanks, and the bullet before what comes next
-_BLANK = re.compile("\\s+")
-
-
-def close_up(text: str) -> str:
-    """Return a text without the blanks that layout left in it; those between Latin words stay."""
-    if _BLANK.search(text) is None:
-        return text
-    return _BLANK.sub(_blank, text.strip())
-
-
-def _blank(match: re.Match[str]) -> str:
-    text = match.string
-    before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
-    is_latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-    return " " if is_latin else ""
-
-
-@lru_cache(maxsize=16384)
-def is_unit(name: str) -> bool:
-    """Tell whether a text ends as names of units do."""
-    return words.UNIT.search(name) is not None
 
 
 def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
@@ -116,9 +102,9 @@ def is_one_name(before: str, behind: str) -> bool:
 
 def _may_go_on(text: str) -> bool:
     return len(text) <= LONGEST and bool(
-        (("各" in text or "有关" in text) and words.PLACES_OPEN.match(text))
-        or words.COLLECTIVE_OPEN.search(text)
-        or words.PARTY_ORGAN.search(text)
+        (("各" in text or "有关" in text) and bodies.PLACES_OPEN.match(text))
+        or bodies.COLLECTIVE_OPEN.search(text)
+        or bodies.PARTY_ORGAN.search(text)
     )
 
 
@@ -126,13 +112,13 @@ def _goes_on_with(before: str, piece: Piece) -> bool:
     """Tell whether a piece is more of a name that may have 、 in it, begun by `before`."""
     if piece.after not in "、，,":
         return False
-    if words.PARTY_ORGAN.search(before) and words.ORGAN_BESIDE.match(piece.text):
+    if bodies.PARTY_ORGAN.search(before) and bodies.ORGAN_BESIDE.match(piece.text):
         return True
-    if words.MORE_OF_COLLECTIVE.match(piece.text):
+    if bodies.MORE_OF_COLLECTIVE.match(piece.text):
         return True
     if piece.after != "、" and re.search("有关|相关|各", piece.text):
         return False
-    return bool(words.PLACES_OPEN.match(before) and words.PLACES_GO_ON.match(piece.text))
+    return bool(bodies.PLACES_OPEN.match(before) and bodies.PLACES_GO_ON.match(piece.text))
 
 
 class Named(NamedTuple):
@@ -152,19 +138,19 @@ class Names(NamedTuple):
 
 def names_in(piece: Piece) -> Names:
     """Return the units that a piece names; it has neither label nor verb any more."""
-    text = close_up(words.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'●•○◆■")
+    text = close_up(bodies.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'●•○◆■")
     if text.count("”") > text.count("“"):
         text = f"“{text}"
     names: list[Named] = []
     doubts: list[Doubt] = []
     is_open = False
     rest = text
-    while (others := next(outside(rest, words.OTHERS), None)) is not None:
+    while (others := next(outside(rest, bodies.OTHERS), None)) is not None:
         names += _split(rest[: others.start()], piece.at, doubts)
         is_open = True
         behind = rest[others.end() :]
         rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", behind)
-        if words.NOBODY.fullmatch(rest):
+        if bodies.NOBODY.fullmatch(rest):
             rest = ""
         if rest and rest == behind and _SORT.fullmatch(rest):
             message = N_("{name} behind 等 may only say what those before it are; it is kept")
@@ -203,7 +189,7 @@ def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
                 facts = {"sign": match[0], "before": before, "after": after}
                 doubts.append(Doubt(Message(message, facts), at))
             begin = match.end()
-        elif match[0] != "与" and not words.WITH_AND.search(text[begin:]):
+        elif match[0] != "与" and not bodies.WITH_AND.search(text[begin:]):
             message = N_("{sign} is taken for a part of the name {name}")
             doubts.append(Doubt(Message(message, {"sign": match[0], "name": text[begin:]}), at))
     parts.append(text[begin:])
@@ -212,21 +198,10 @@ def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
 
 def _is_rest(before: str, after: str) -> bool:
     """Tell whether a text names nobody but together with the one before: 甲县党委和政府."""
-    if words.PARTY_ORGAN.search(before):
-        return words.ORGAN_BESIDE.fullmatch(after) is not None
-    is_more = words.MORE_OF_COLLECTIVE.fullmatch(after) is not None
-    return is_more and words.COLLECTIVE_OPEN.search(before) is not None
-
-
-_WHOLE = re.compile(
-    "(?:局|厅|委|办|部|署|委员会|办公室|办公厅|办事处|中心|公司|集团|政府|街道|管委会|法院|检察院|银行|税务|海关"
-    "|部门|单位|企业|学院|大学|联|[省市县区]|地方|地区)(?:[（(〔][^）)〕]{1,40}[）)〕])?$"
-)
-
-
-def is_whole(name: str) -> bool:
-    """Tell whether a text is surely a whole name, which nothing needs to go on."""
-    return _WHOLE.search(name) is not None and not re.fullmatch(".?[省市区县]", name)
+    if bodies.PARTY_ORGAN.search(before):
+        return bodies.ORGAN_BESIDE.fullmatch(after) is not None
+    is_more = bodies.MORE_OF_COLLECTIVE.fullmatch(after) is not None
+    return is_more and bodies.COLLECTIVE_OPEN.search(before) is not None
 
 
 def _begins_unit(rest: str) -> bool:
@@ -235,22 +210,12 @@ def _begins_unit(rest: str) -> bool:
 
 def _has_own_level(before: str, after: str) -> bool:
     collective = re.match("各|有关|相关|其他", after)
-    return bool(collective or words.LEVEL.match(after) or not words.LEVEL.match(before))
-
-
-# A name within which another seems to begin, with no sign between them. What stands behind a bureau
-# and ends as one is another, but not its own branch.
-MISSING_SIGN = re.compile(
-    "(?:(?<!总)局|厅)(?=[\\u4e00-\\u9fff]{2,10}(?:(?<![分查])局|厅|委|委员会)(?:[（(〔].*)?$)|"
-    "(?:局|厅|办|部|(?<![省市区县党])委|中心|公司|集团|委员会|政府|街道|管委会)"
-    "(?=(?:省|市|区|县|州|国家)(?!场)[\\u4e00-\\u9fff]{1,12}(?:局|厅|委|办|部|中心|公司|集团|办公室|委员会|管委会)"
-    "(?:[（(〔].*)?$)"
-)
+    return bool(collective or bodies.LEVEL.match(after) or not bodies.LEVEL.match(before))
 
 
 def _blank_parted(name: str, at: int, doubts: list[Doubt]) -> list[Named]:
-    is_starred = name[0] in words.STAR or name[-1] in words.STAR
-    name = name.strip(words.STAR)
+    is_starred = name[0] in declarations.STAR or name[-1] in declarations.STAR
+    name = name.strip(declarations.STAR)
     if not name:
         return []
     missing = MISSING_SIGN.search(name) if len(name) <= LONGEST else None
@@ -268,80 +233,20 @@ def joint(name: str) -> Message:
 # Names with a blank, or the end of a line, between them
 
 
-def begins_with_level(text: str) -> bool:
-    """Tell whether a text begins with the level of a unit (市, 区, 国家) or with 各."""
-    return _LEVEL.match(text) is not None
-
-
-_LEVEL = re.compile("各|[省市区县州](?!场)|国家")
-_PLACE = re.compile("(?:[省市区县]|地方|地区)$")
-_HOLDS_ORGANS = re.compile("(?:[省市区县州党工]委|政府)$")
-_ORGAN = re.compile("[部办室厅委局院]$")
-_TAIL = re.compile(
-    "员会|公[室厅]|(?:人民)?政府|管委会|管理委员会|办事处|办公[室厅]|党[组委]|有限|股份|责任|控股|总?公司"
-    "|集团|附属|直属"
-)
-"""How what goes on with a name begins, rather than another name."""
-_BRANCH = re.compile("(?:分局|分公司|分行|分院|分中心|[支大]队|支行)$")
-
-
-def are_bodies(before: str, behind: str) -> bool:
-    """Tell whether a name and the text behind it each end as names of bodies do."""
-    return _is_whole_body(before) and any(
-        _is_whole_body(name) and not _BRANCH.search(name) and not _goes_on(before, name)
-        for name in _names_behind(behind)
-    )
-
-
-def may_be_joint(before: str, behind: str) -> bool:
-    """Tell whether what a blank parts may be two names, though it is taken for one."""
-    name = _names_behind(behind)[-1]
-    if MISSING_SIGN.search(before + name) or _goes_on(before, name) or not is_unit(name):
-        return False
-    if min(len(before), len(name)) < SHORTEST:
-        return False
-    return _is_whole_body(before) or (
-        begins_with_level(name) and _TAIL.match(name, 1) is None and _is_whole_body(name)
-    )
-
-
-def _names_behind(text: str) -> tuple[str, str]:
-    """Return the name behind a blank: up to the next one, and with all that follows."""
-    text = words.OTHERS.split(text, maxsplit=1)[0]
-    return _BLANK.split(text, maxsplit=1)[0], close_up(text)
-
-
-def _is_whole_body(name: str) -> bool:
-    return len(name) >= SHORTEST and is_whole(name) and _PLACE.search(name) is None
-
-
-def _goes_on(before: str, name: str) -> bool:
-    """Tell whether `name` is the rest of a name that begins with `before`: 区政府 办公室."""
-    return (
-        name.startswith(tuple("（(〔[和及与"))
-        or _TAIL.match(name) is not None
-        or _holds(before, name)
-    )
-
-
-def _holds(before: str, name: str) -> bool:
-    return _HOLDS_ORGANS.search(before) is not None and _ORGAN.search(name) is not None
-
-
 def are_parted_by_blanks(text: str) -> bool:
     """Tell whether blanks stand between names, each of which ends as a unit's does."""
-    names = _BLANK.split(words.OTHERS.split(text.strip(), maxsplit=1)[0])
+    names = BLANK.split(bodies.OTHERS.split(text.strip(), maxsplit=1)[0])
     if _SEPARATOR.search(text) is not None:
         return False
     if len(names) < 2 or not all(SHORTEST <= len(name) <= LONGEST for name in names):
         return False
     return all(map(is_unit, names)) and not any(
-        _REST.match(name) or _BRANCH.search(name) or _holds(before, name)
+        _REST.match(name) or BRANCH.search(name) or holds_organ(before, name)
         for before, name in pairwise(names)
     )
 
 
-_REST = re.compile(f"[（(〔\\[和及与]|有限|股份|责任|控股|(?:{_TAIL.pattern})$")
+_REST = re.compile(f"[（(〔\\[和及与]|有限|股份|责任|控股|(?:{TAIL.pattern})$")
 """What is no name, but the rest of one."""
 
 
@@ -378,7 +283,7 @@ def with_shared_ends(names: Sequence[str]) -> Shared:
 
 def _without_count(name: str, ending: re.Match[str], count: int) -> str:
     """Return 乙县人民政府 for 乙两县人民政府 behind one other name."""
-    if ending.re is not words.SHARED_END or not ending["count"]:
+    if ending.re is not bodies.SHARED_END or not ending["count"]:
         return name
     if count != (2 if ending["count"] == "两" else number_of(ending["count"])):
         return name
@@ -395,68 +300,23 @@ def may_share_end(name: str) -> bool:
 def _shared_end(name: str) -> re.Match[str] | None:
     if "各" in name:
         return None
-    return words.CARRIER_BRANCH.match(name) or words.SHARED_END.match(name)
+    return bodies.CARRIER_BRANCH.match(name) or bodies.SHARED_END.match(name)
 
 
 def _missing_end(name: str, ending: re.Match[str]) -> str:
     """Return what a name lacks of an ending that it may share; "" where it lacks nothing."""
-    if ending.re is words.CARRIER_BRANCH:
-        return ending["body"] if name in words.CARRIERS else ""
-    longest = _LONGEST_ZONE if words.ZONE.search(name) else _LONGEST_PLACE
+    if ending.re is bodies.CARRIER_BRANCH:
+        return ending["body"] if name in bodies.CARRIERS else ""
+    longest = _LONGEST_ZONE if bodies.ZONE.search(name) else _LONGEST_PLACE
     if re.fullmatch("[\\u4e00-\\u9fff]+", name) is None or len(name) > longest:
         return ""
     place = ending["town"] or ending["place"]
     if not is_unit(name):
         return place + ending["body"]
     is_like = len(name) > len(place) and name.endswith(("镇", "乡") if place in "镇乡" else place)
-    is_governed = ending["body"] == "管委会" or words.ZONE.search(name) is None
+    is_governed = ending["body"] == "管委会" or bodies.ZONE.search(name) is None
     return ending["body"] if is_like and is_governed else ""
 
 
 _LONGEST_PLACE = 4  # letters of one that lacks its ending
 _LONGEST_ZONE = 8
-
-
-@lru_cache(maxsize=4096)
-def unclear_elision(name: str, before: str) -> str | None:
-    """Return the level that `name` seems to lack, being listed behind `before`; None if none."""
-    level = re.match("省|市(?!场)|区|县|州|自治区", before)
-    core = re.sub("(?:委员会|局|厅|委|办|部)$", "", name)
-    if level and core != name and core in words.DEPARTMENTS:
-        return level[0]
-    return None
-
-
-_KINDS = (
-    (
-        UnitKind.COLLECTIVE,
-        "^各|^(?:国务院|省级|市级|区级|县级|省|市|区|县|中央|国家|市直|区直|县直|省直)?(?:各|有关|相关)+.*(?:部门|单位|区|县|市|企业"
-        "|街道|地方|地区|镇|园区)|^(?:[市区县省]级|[市区县省]直)各?.{0,4}(?:部门|单位)$|区属各|各.*(?:部门|单位|企业|管委会|街道|政府)$"
-        "|^(?:有关|相关)",
-    ),
-    (UnitKind.STREET, "街道(?:办事处|办)?$|(?:[镇乡](?:人民)?政府|.[镇乡])$"),
-    (UnitKind.COMMITTEE, "管委会|管理委员会|建设委员会$|开发区$|高新区$|园区$"),
-    (
-        UnitKind.PARTY,
-        "^.{0,6}(?:[省市区县州]|自治区|中央|党)委(?!员|办公厅?$)(?:.*[部委办室局校会院]|（.*）|)$|纪委|政法委|宣传部|组织部|统战部|党校|团[省市区县]委|共青团|人才办|网信办|编办"
-        "|老干部局",
-    ),
-    (UnitKind.COMPANY, "公司|集团|银行|电网|铁塔|联通|移动$|电信$|供电|国网|厂$|支行"),
-    (UnitKind.OFFICE, "办公室|办公厅|指挥部|[省市区县].*办(?:（.*）)?$|专班|领导小组"),
-    (UnitKind.DEPARTMENT, "(?:局|厅|委|部|委员会|署|总局)(?:[（(〔].*[）)〕])?$"),
-)
-_KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
-
-
-def guessed_kind(name: str) -> UnitKind:
-    """Return what sort of body a unit seems to be by its name."""
-    return next((kind for kind, fits in _KIND_PATTERNS if fits.search(name)), UnitKind.OTHER)
-
-
-def names_body(name: str) -> bool:
-    """Tell whether a name ends as those of bodies, offices, companies or collectives do."""
-    return (
-        words.BODY_END.search(name) is not None
-        or words.OFFICE_END.search(name) is not None
-        or guessed_kind(name) in (UnitKind.COLLECTIVE, UnitKind.COMPANY)
-    )

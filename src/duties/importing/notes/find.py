@@ -3,17 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from duties.importing.lexicon import bodies, declarations
 from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.bodies import LONGEST, SHORTEST, is_unit, names_body
 from duties.importing.lexicon.brackets import Pair, pairs
 from duties.importing.lexicon.deadlines import is_deadline
-from duties.importing.lexicon.name_lists import (
-    LONGEST,
-    SHORTEST,
-    is_unit,
-    join_places,
-    names_body,
-    pieces,
-)
+from duties.importing.lexicon.name_lists import join_places, pieces
 from duties.importing.notes.note_labels import opens_note
 from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import Note
@@ -118,7 +113,7 @@ def _lists_within(text: str, found: Sequence[Note]) -> Iterator[Note]:
 def _unit_list(text: str, start: int, end: int) -> Note | None:
     """Parse a bracket that holds units and nothing else."""
     listed = [
-        _OTHERS_BEHIND.sub("", piece.text).strip(words.STAR)
+        _OTHERS_BEHIND.sub("", piece.text).strip(declarations.STAR)
         for piece in join_places(pieces(_ASIDE_BEHIND.sub("", text[start + 1 : end])))
         if not is_deadline(piece.text)
     ]
@@ -152,7 +147,7 @@ _EACH = re.compile("各[\\u4e00-\\u9fff（）]{2,8}")
 def _has_level(name: str) -> bool:
     """Tell whether the level before a name shows a body; a hospital or a park may be a place."""
     is_long = len(name) >= _SHORTEST_LIST
-    return is_long and name[-1] not in "园院室馆校" and words.LEVEL.match(name) is not None
+    return is_long and name[-1] not in "园院室馆校" and bodies.LEVEL.match(name) is not None
 
 
 _ASIDE_BEHIND = re.compile("[，,。；;](?:以?下同|以[下上][^、，]{0,10}[均都需由皆]|[列排]|第一).*$")

@@ -6,24 +6,27 @@ from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
+from duties.importing.lexicon import bodies, declarations, verbs
 from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.blanks import close_up
+from duties.importing.lexicon.bodies import (
+    LONGEST,
+    SHORTEST,
+    are_bodies,
+    begins_with_level,
+    is_unit,
+    is_whole,
+    may_be_joint,
+)
 from duties.importing.lexicon.brackets import outside
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.name_lists import (
-    LONGEST,
-    SHORTEST,
     Doubt,
     Names,
     Piece,
-    are_bodies,
-    begins_with_level,
-    close_up,
     is_one_name,
-    is_unit,
-    is_whole,
     join_places,
     joint,
-    may_be_joint,
     may_share_end,
     names_in,
     pieces,
@@ -135,23 +138,23 @@ def _note(reading: Reading, content: str) -> Note:
 
 
 def _ends_as_known(name: str) -> bool:
-    return is_unit(name) or words.OFFICE_END.search(name) is not None
+    return is_unit(name) or bodies.OFFICE_END.search(name) is not None
 
 
 def _is_remark(text: str) -> bool:
     """Tell whether what stands before the first label of a note names no unit: 预期性指标."""
     return not (
-        is_unit(words.OTHERS.split(text, maxsplit=1)[0])
+        is_unit(bodies.OTHERS.split(text, maxsplit=1)[0])
         or might_close_with_verb(text)
         or is_deadline(text)
         or text[0] in "各有相"
-        or words.ASIDE.fullmatch(text)
+        or declarations.ASIDE.fullmatch(text)
     )
 
 
 def might_close_with_verb(content: str) -> bool:
     """Tell whether a text has a word for what units do; one without has no verb that closes it."""
-    return words.CLOSING_VERB.search(content) is not None
+    return verbs.CLOSING_VERB.search(content) is not None
 
 
 def _names_units(reading: Reading) -> bool:
@@ -202,7 +205,7 @@ def _without_strange_label(piece: Piece, reading: Reading) -> Piece | None:
     behind = Piece(piece.text[strange.end() :], piece.at + strange.end(), piece.after)
     if _DIVIDES.fullmatch(strange["words"]) is not None:
         return behind
-    does = words.DOES.search(behind.text)
+    does = verbs.DOES.search(behind.text)
     name = behind.text[: does.start()] if does is not None else behind.text
     if reading.label is not None and _FIELD.search(strange["words"]) and is_unit(name):
         reading.doubts.append(_said_before(strange[0], name, piece.at))
@@ -226,7 +229,7 @@ def _goes_on_to_units(listed: Sequence[Piece], place: int) -> bool:
     """Tell whether what is left out ends: behind a semicolon, or where a verb ends the clause."""
     if listed[place].after in COMMAS:
         ends = (at for at in range(place + 1, len(listed)) if listed[at].after != "、")
-        return words.DOES.search(listed[next(ends, len(listed)) - 1].text) is not None
+        return verbs.DOES.search(listed[next(ends, len(listed)) - 1].text) is not None
     return listed[place].after in SEMICOLONS
 
 
@@ -355,9 +358,9 @@ def _enter(label: Label, reading: Reading) -> None:
 def _read_aside(piece: Piece, reading: Reading) -> bool:
     """Read what is no unit at all: how leads are told, 下同, an instruction for other tasks."""
     text = close_up(piece.text)
-    if words.ASIDE.fullmatch(text):
+    if declarations.ASIDE.fullmatch(text):
         return True
-    if words.APART.match(text):
+    if declarations.APART.match(text):
         reading.all_apart_lead = True
         return True
     division = division_in(text)
@@ -365,11 +368,11 @@ def _read_aside(piece: Piece, reading: Reading) -> bool:
         reading.flush(None)
         reading.division = division
         return True
-    rest = words.REST.match(text)
+    rest = declarations.REST.match(text)
     if rest is not None and reading.division is not None:
         reading.rest = Role.SUPPORT if rest["support"] else Role.RESPONSIBLE
         return True
-    if words.STANDING.search(text):
+    if declarations.STANDING.search(text):
         reading.flush(None)
         reading.mode = Mode.STANDING
         message = N_("this instruction names no unit of its own task: {words}")
@@ -380,7 +383,7 @@ def _read_aside(piece: Piece, reading: Reading) -> bool:
 
 def division_in(text: str) -> Division | None:
     """Return how a sentence says that leads are told, None where it does not."""
-    told = next((by for by, fits in words.DIVISIONS.items() if fits.search(text)), None)
+    told = next((by for by, fits in declarations.DIVISIONS.items() if fits.search(text)), None)
     return None if told is None else Division(told)
 
 
@@ -395,7 +398,7 @@ def _read_units(piece: Piece, reading: Reading) -> None:
         return
     does = doing = None
     if len(text) <= _LONGEST_PIECE:
-        does = words.DOES.search(text)
+        does = verbs.DOES.search(text)
         doing = _told_at_length(text) if does is None else None
     if does is not None:
         reading.is_apart = reading.is_apart or "分别" in does[0]
@@ -405,7 +408,7 @@ def _read_units(piece: Piece, reading: Reading) -> None:
         facts = {"words": doing[0], "name": text[: doing.start()]}
         reading.doubts.append(Doubt(Message(message, facts), piece.at + doing.start()))
         text = text[: doing.start()]
-    together = words.TOGETHER.search(text)
+    together = verbs.TOGETHER.search(text)
     if together is not None and together.start() and not is_whole(text[: together.start()]):
         together = None  # a part of a name: 市联合征信公司
     if together is not None and (together.start() or reading.waiting()):
@@ -431,7 +434,7 @@ def _without_subject(piece: Piece, reading: Reading) -> str:
     if subject is None:
         return piece.text
     behind = piece.text[subject.end() :]
-    does = words.DOES.search(behind)
+    does = verbs.DOES.search(behind)
     name = behind[: does.start()] if does is not None else behind
     if not is_unit(name):
         return piece.text
@@ -444,8 +447,8 @@ _SUBJECT = re.compile("(?!具体|主要|统一|工作)[\\u4e00-\\u9fff“”]{2,
 
 def _told_at_length(text: str) -> re.Match[str] | None:
     """Return what a unit does where more than a verb tells it: 甲局负责制定办法."""
-    listed = words.OTHERS.split(text, maxsplit=1)[0]
-    doing = words.DOING.search(text) if not is_unit(listed) else None
+    listed = bodies.OTHERS.split(text, maxsplit=1)[0]
+    doing = verbs.DOING.search(text) if not is_unit(listed) else None
     return doing if doing is not None and is_unit(text[: doing.start()]) else None
 
 

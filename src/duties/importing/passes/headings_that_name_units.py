@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from duties.importing.lexicon import labels as words
-from duties.importing.lexicon.name_lists import guessed_kind, is_unit, names_body
+from duties.importing.lexicon import declarations
+from duties.importing.lexicon.bodies import is_unit, may_lead, names_body
 from duties.importing.lexicon.numbers import Rank
 from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import Note, Party
 from duties.importing.plan.draft import Uncertain
 from duties.importing.structure.outline import Part, Passage, gives_no_task, held_parts, no_note
 from duties.messages import counted
-from duties.model import Role, UnitKind
+from duties.model import Role
 
 
 def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
@@ -61,7 +61,9 @@ def _is_for_all_below(part: Part) -> bool:
         return False
     text, notes = part.passages[0].paragraph.text, part.passages[0].notes
     told = [note for note in notes if text.find("不再", note.start, note.end) >= 0]
-    return bool(told) and any(words.NOT_AGAIN.search(text, each.start, each.end) for each in told)
+    return bool(told) and any(
+        declarations.NOT_AGAIN.search(text, each.start, each.end) for each in told
+    )
 
 
 def _is_noted(part: Part) -> bool:
@@ -138,19 +140,4 @@ _UNITS_ALONE = re.compile(
     "(?P<units>[^，。；：:\\s]{2,60}?)[：:]?"
     "(?:[（(](?:(?P<lead>牵头)|(?P<support>配合|协办|参与)|[^（）()\\d]{0,6})[^（）()\\d]{0,4}\\d{1,3}[^（）()]{0,4}[）)])?"
     "[：:]?"
-)
-
-
-def may_lead(name: str) -> bool:
-    """Tell whether a heading may name this as who leads what stands below: one unit, no sort."""
-    return (
-        is_unit(name)
-        and guessed_kind(name) is not UnitKind.COLLECTIVE
-        and _NOBODY.search(name) is None
-    )
-
-
-_NOBODY = re.compile(
-    f"^(?:{words.ANYBODY})$|^党委$|部门$|(?:乡镇|街道){{2}}$"
-    "|^(?:坚持|强化|落实|压实|突出|发挥|建立|需|我|20\\d\\d|加强|推[动进]|健全|完善|明确|.直)"
 )

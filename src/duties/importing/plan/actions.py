@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from duties.importing.lexicon.name_lists import close_up
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.plan.assign import LEAD_BEHIND, Drafting
 from duties.importing.plan.draft import DraftAction

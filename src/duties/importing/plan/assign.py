@@ -7,14 +7,10 @@ from datetime import date
 from operator import attrgetter
 
 from duties.importing.document import Place
+from duties.importing.lexicon.blanks import close_up
+from duties.importing.lexicon.bodies import MISSING_SIGN, guessed_kind, unclear_elision
 from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
 from duties.importing.lexicon.labels import COLON_SIGN
-from duties.importing.lexicon.name_lists import (
-    MISSING_SIGN,
-    close_up,
-    guessed_kind,
-    unclear_elision,
-)
 from duties.importing.notes.parser import division_in, parse
 from duties.importing.notes.parser_state import (
     BLANK_PARTS,

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from duties.importing.document import Place
-from duties.importing.lexicon import labels as words
+from duties.importing.lexicon import declarations
+from duties.importing.lexicon.bodies import may_lead
 from duties.importing.lexicon.name_lists import pieces
 from duties.importing.lexicon.numbers import Rank
-from duties.importing.passes.headings_that_name_units import may_lead
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.draft import Assigned, DraftTask
 from duties.importing.plan.tasks_of_parts import Found, concerns_action, without_marker
@@ -130,7 +130,7 @@ def _declared_by(found: Found) -> Place | None:
     """Return the place of a heading where it says so itself: 以下各项不再注明."""
     passage, note = found.notes[0]
     said = passage.paragraph.text[note.start : note.end]
-    return found.place if words.NOT_AGAIN.search(said) else None
+    return found.place if declarations.NOT_AGAIN.search(said) else None
 
 
 _SECTION = "(?:部分|章|节|标题|板块|方面|领域|行动|工程|大类|类别)"

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duties.importing.document import Paragraph
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import DAY, day_in, is_day, with_plain_digits
-from duties.importing.lexicon.name_lists import close_up
 
 
 class Head(NamedTuple):

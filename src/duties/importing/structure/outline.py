@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import is_day
-from duties.importing.lexicon.name_lists import close_up
 from duties.importing.lexicon.numbers import Marker, Rank, marker_of
 from duties.importing.notes.find import find_notes
 from duties.importing.notes.parser_state import Note

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from duties.importing.lexicon import labels as words
-from duties.importing.lexicon.name_lists import close_up
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.numbers import SUB_POINT
 
 _PLAIN_TITLE = re.compile("\\w{1,30}(?=[。！？；;]|$)")

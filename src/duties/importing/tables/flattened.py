@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from duties.importing.document import Place, Row
-from duties.importing.lexicon.labels import BODY_END
+from duties.importing.lexicon.bodies import BODY_END
 from duties.importing.tables.headings import Kind, columns_of, heads_tasks, is_heading
 from duties.importing.tables.rows import is_list_of_units
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from duties.importing.document import Row
 from duties.importing.lexicon import labels as words
+from duties.importing.lexicon import persons
 from duties.messages import N_, Message
 from duties.model import Role
 
@@ -168,7 +169,7 @@ _HEADINGS: tuple[tuple[Field, str], ...] = (
         f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.RESPONSIBLE])})"
         "|承办|被考核(?:单位|部门)|分工|任务分工|责任分工|职责分工|responsible",
     ),
-    (Field.PERSON, f"{words.PERSON}|.{{0,8}}领导|联系人?及?(?:电话|方式)"),
+    (Field.PERSON, f"{persons.PERSON}|.{{0,8}}领导|联系人?及?(?:电话|方式)"),
 )
 _FIELDS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _HEADINGS)
 _KINDS = tuple(
@@ -181,7 +182,7 @@ _MEASURED = {Kind.INDICATOR, Kind.GOAL}
 """Beside these, 单位 is what a figure counts."""
 _OF_BODIES = re.compile("(?:单位|部门|处室|科室|股室)$|^(?:技术支撑|参加)$")
 _AND_PERSON = re.compile(
-    f"(?P<units>.*(?:单位|部门|[处科股]室))(?:[及和与、/]|以及)(?:其|主要|具体)?{words.PERSON}$"
+    f"(?P<units>.*(?:单位|部门|[处科股]室))(?:[及和与、/]|以及)(?:其|主要|具体)?{persons.PERSON}$"
 )
 """责任单位及责任人: a heading of units with persons."""
 _OFFICE = re.compile("[处科股]室$")

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Block, Place, Row
-from duties.importing.lexicon.name_lists import close_up, join_places, pieces
+from duties.importing.lexicon.blanks import close_up
+from duties.importing.lexicon.name_lists import join_places, pieces
 from duties.model import UnitKind
 
 

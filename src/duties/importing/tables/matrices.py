@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Row
-from duties.importing.lexicon.name_lists import SHORTEST, close_up, is_unit
+from duties.importing.lexicon.blanks import close_up
+from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.plan.draft import ROLES, Uncertain
 from duties.importing.tables.headings import is_heading

@@ -6,16 +6,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Row
+from duties.importing.lexicon import bodies, persons
 from duties.importing.lexicon import labels as words
-from duties.importing.lexicon.name_lists import (
+from duties.importing.lexicon.bodies import (
     LONGEST,
     SHORTEST,
     are_bodies,
-    are_parted_by_blanks,
     begins_with_level,
     is_unit,
     is_whole,
 )
+from duties.importing.lexicon.name_lists import are_parted_by_blanks
 from duties.importing.lexicon.numbers import Rank, marker_of
 from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party
@@ -110,7 +111,7 @@ def _at_persons(columns: Columns, rows: Sequence[Row]) -> Iterator[int]:
 
 
 _PERSON_BEHIND = re.compile(
-    f"[（(](?P<name>(?:[{words.SURNAMES}]|{words.SURNAMES_OF_TWO})[\\u4e00-\\u9fff]{{1,2}})[）)](?=$|[、，,；;等\\s])"
+    f"[（(](?P<name>(?:[{persons.SURNAMES}]|{persons.SURNAMES_OF_TWO})[\\u4e00-\\u9fff]{{1,2}})[）)](?=$|[、，,；;等\\s])"
 )
 
 
@@ -564,7 +565,7 @@ def _both_name_level(text: str, line: str) -> bool:
 
 
 def _begins_name(line: str) -> bool:
-    first = words.OTHERS.split(_PART.split(line, maxsplit=1)[0], maxsplit=1)[0]
+    first = bodies.OTHERS.split(_PART.split(line, maxsplit=1)[0], maxsplit=1)[0]
     return is_unit(first) or _begins_label(line)
 
 

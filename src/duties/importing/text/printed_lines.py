@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from duties.importing.document import Line, Place
 from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.brackets import balance
 from duties.importing.lexicon.deadlines import is_deadline
-from duties.importing.lexicon.name_lists import is_unit
 from duties.importing.lexicon.numbers import Rank, marker_of
 
 _DASHES = "—－–―-"

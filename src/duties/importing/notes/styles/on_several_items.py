@@ -4,8 +4,8 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from duties.importing.lexicon.labels import ANYBODY, STANDING
-from duties.importing.lexicon.name_lists import is_unit, names_body
+from duties.importing.lexicon.bodies import ANYBODY, is_unit, names_body
+from duties.importing.lexicon.declarations import STANDING
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import Note, Party

@@ -2,9 +2,10 @@
 
 import re
 
+from duties.importing.lexicon import bodies, verbs
 from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.bodies import is_unit, names_body
 from duties.importing.lexicon.deadlines import is_deadline
-from duties.importing.lexicon.name_lists import is_unit, names_body
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.parser import might_close_with_verb, parse
 from duties.importing.notes.parser_state import COLON_MISSING, SENTENCE_TAKEN, Note, Party
@@ -54,7 +55,7 @@ def _taken(note: Note, said: str, start: int, end: int) -> Note:
 
 def _units_in(said: str, fewest_roles: int) -> Note | None:
     """Parse what says who acts, if nobody but units does."""
-    if not might_close_with_verb(said[-_VERB:]) or words.DOES.search(said) is None:
+    if not might_close_with_verb(said[-_VERB:]) or verbs.DOES.search(said) is None:
         return None
     note = parse(said)
     if note is None or not all(map(_is_named, note.parties)):
@@ -71,7 +72,7 @@ def _is_named(party: Party) -> bool:
     return is_unit(party.name) and _NOBODY.search(party.name) is None
 
 
-_NOBODY = re.compile(f"^(?:{words.ANYBODY})$|^(?:上述|以上|成立|建立|设立)|牵头|组建|组成")
+_NOBODY = re.compile(f"^(?:{bodies.ANYBODY})$|^(?:上述|以上|成立|建立|设立)|牵头|组建|组成")
 _BY = re.compile("(?:^|(?<=[。；]))由[^。；]+[。；]")
 
 
