@@ -9,9 +9,9 @@ from duties.importing.lexicon.bodies import LONGEST, SHORTEST, is_unit, names_bo
 from duties.importing.lexicon.brackets import Pair, pairs
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.name_lists import join_places, pieces
+from duties.importing.notes.note import Note
 from duties.importing.notes.note_labels import opens_note
 from duties.importing.notes.parser import parse
-from duties.importing.notes.parser_state import Note
 from duties.importing.notes.styles.sentences import clause_before, line_without_colon, sentences_in
 from duties.messages import N_, Message
 from duties.model import Role

@@ -32,6 +32,7 @@ from duties.importing.lexicon.name_lists import (
     pieces,
     with_shared_ends,
 )
+from duties.importing.notes.note import Division, Note, Party
 from duties.importing.notes.note_labels import Label, end_of_copula, label_in, role_of, sections_of
 from duties.importing.notes.parser_state import (
     BLANK_PARTS,
@@ -40,10 +41,7 @@ from duties.importing.notes.parser_state import (
     NO_NAME_LEFT_OUT,
     PERSON_LEFT_OUT,
     SEMICOLONS,
-    Division,
     Mode,
-    Note,
-    Party,
     Reading,
 )
 from duties.messages import N_, Message

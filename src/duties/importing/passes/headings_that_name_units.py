@@ -7,8 +7,8 @@ from itertools import pairwise
 from duties.importing.lexicon import declarations
 from duties.importing.lexicon.bodies import is_unit, may_lead, names_body
 from duties.importing.lexicon.numbers import Rank
+from duties.importing.notes.note import Note, Party
 from duties.importing.notes.parser import parse
-from duties.importing.notes.parser_state import Note, Party
 from duties.importing.plan.draft import Uncertain
 from duties.importing.structure.outline import Part, Passage, gives_no_task, held_parts, no_note
 from duties.messages import counted

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from duties.importing.lexicon.numbers import Rank
-from duties.importing.notes.parser_state import Note
+from duties.importing.notes.note import Note
 from duties.importing.notes.styles.on_several_items import Items
 from duties.importing.plan.draft import Uncertain
 from duties.importing.structure.outline import Part, Passage, gives_no_task, held_parts

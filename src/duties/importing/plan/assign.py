@@ -11,16 +11,10 @@ from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.bodies import MISSING_SIGN, guessed_kind, unclear_elision
 from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
 from duties.importing.lexicon.labels import COLON_SIGN
+from duties.importing.notes.note import ROLES, Division, Note, Party
 from duties.importing.notes.parser import division_in, parse
-from duties.importing.notes.parser_state import (
-    BLANK_PARTS,
-    NO_NAME_LEFT_OUT,
-    PERSON_LEFT_OUT,
-    Division,
-    Note,
-    Party,
-)
-from duties.importing.plan.draft import ROLES, Assigned, DraftTask, Uncertain
+from duties.importing.notes.parser_state import BLANK_PARTS, NO_NAME_LEFT_OUT, PERSON_LEFT_OUT
+from duties.importing.plan.draft import Assigned, DraftTask, Uncertain
 from duties.importing.plan.tasks_of_parts import Found
 from duties.importing.structure.outline import Part
 from duties.importing.tables.lists_of_an_export import ListedUnit, Register

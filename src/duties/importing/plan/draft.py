@@ -9,8 +9,6 @@ from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import Message
 from duties.model import Role
 
-ROLES = tuple(Role)  # the weightiest first
-
 
 class Assigned(NamedTuple):
     """A unit in a role, the place that says so, and the words there."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from duties.importing.plan.draft import ROLES, Draft, DraftTask
+from duties.importing.notes.note import ROLES
+from duties.importing.plan.draft import Draft, DraftTask
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.model import Role
 from duties.planfile.scalars import identifier, scalar

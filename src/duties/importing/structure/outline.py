@@ -10,7 +10,7 @@ from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.numbers import Marker, Rank, marker_of
 from duties.importing.notes.find import find_notes
-from duties.importing.notes.parser_state import Note
+from duties.importing.notes.note import Note
 from duties.importing.notes.styles.on_several_items import Shared, shared_notes
 from duties.importing.structure.head import CLOSING, Head, head_of
 from duties.importing.structure.titles import title_of

@@ -8,7 +8,8 @@ from duties.importing.document import TOP, Row
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
-from duties.importing.plan.draft import ROLES, Uncertain
+from duties.importing.notes.note import ROLES
+from duties.importing.plan.draft import Uncertain
 from duties.importing.tables.headings import is_heading
 from duties.messages import N_, Message
 from duties.model import Role

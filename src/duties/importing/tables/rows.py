@@ -18,8 +18,9 @@ from duties.importing.lexicon.bodies import (
 )
 from duties.importing.lexicon.name_lists import are_parted_by_blanks
 from duties.importing.lexicon.numbers import Rank, marker_of
+from duties.importing.notes.note import Note, Party
 from duties.importing.notes.parser import parse
-from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT, Note, Party
+from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT
 from duties.importing.tables.headings import (
     ROLE_OF,
     Columns,

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from duties.importing.lexicon.bodies import ANYBODY, is_unit, names_body
 from duties.importing.lexicon.declarations import STANDING
 from duties.importing.lexicon.numbers import marker_of
+from duties.importing.notes.note import Note, Party
 from duties.importing.notes.parser import parse
-from duties.importing.notes.parser_state import Note, Party
 from duties.naming.numerals import number_of
 
 

@@ -7,8 +7,9 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import is_unit, names_body
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.numbers import marker_of
+from duties.importing.notes.note import Note, Party
 from duties.importing.notes.parser import might_close_with_verb, parse
-from duties.importing.notes.parser_state import COLON_MISSING, SENTENCE_TAKEN, Note, Party
+from duties.importing.notes.parser_state import COLON_MISSING, SENTENCE_TAKEN
 from duties.messages import Message
 from duties.model import Role
 
