@@ -14,15 +14,11 @@ from duties.importing.checks.sentences import tell_prose, tell_sentences
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.document import Block, Document, Row
 from duties.importing.lexicon.blanks import close_up
-from duties.importing.passes.headings_that_name_units import (
-    give_units_of_headings,
-    hand_headings_down,
-)
-from duties.importing.passes.notes_below_points import (
-    give_shared_notes,
-    lift_closing_notes,
-    set_sentences_aside,
-)
+from duties.importing.passes.headings_handed_down import hand_headings_down
+from duties.importing.passes.headings_that_name_units import give_units_of_headings
+from duties.importing.passes.notes_below_points import lift_closing_notes
+from duties.importing.passes.notes_on_several_items import give_shared_notes
+from duties.importing.passes.sentences_beside_notes import set_sentences_aside
 from duties.importing.plan.actions import Actions
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.draft import Draft, Expects, Uncertain

@@ -10,7 +10,8 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.traditional import traditional_blocks
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.tasks_of_parts import Found
-from duties.importing.structure.outline import Part, Passage, no_note, told_by_number
+from duties.importing.structure.chapters import no_note, told_by_number
+from duties.importing.structure.tree import Part, Passage
 from duties.messages import N_, Message, counted
 
 

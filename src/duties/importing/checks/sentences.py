@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 
 from duties.importing.lexicon.bodies import is_unit
-from duties.importing.passes.notes_below_points import left_out_sentence
+from duties.importing.passes.sentences_beside_notes import left_out_sentence
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.tasks_of_parts import Found
-from duties.importing.structure.outline import Part, Passage
+from duties.importing.structure.tree import Part, Passage
 
 
 def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Drafting) -> None:

@@ -9,8 +9,8 @@ from duties.importing.plan.assign import LEAD_BEHIND, Drafting
 from duties.importing.plan.draft import DraftAction
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import Found, without_marker
-from duties.importing.structure.outline import Part
 from duties.importing.structure.titles import title_of
+from duties.importing.structure.tree import Part
 from duties.importing.tables.lists_of_an_export import Register
 from duties.messages import N_, Message
 

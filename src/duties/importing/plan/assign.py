@@ -16,7 +16,7 @@ from duties.importing.notes.parser import division_in, parse
 from duties.importing.notes.parser_state import BLANK_PARTS, NO_NAME_LEFT_OUT, PERSON_LEFT_OUT
 from duties.importing.plan.draft import Assigned, DraftTask, Uncertain
 from duties.importing.plan.tasks_of_parts import Found
-from duties.importing.structure.outline import Part
+from duties.importing.structure.tree import Part
 from duties.importing.tables.lists_of_an_export import ListedUnit, Register
 from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted

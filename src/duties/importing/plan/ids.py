@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from duties.importing.lexicon.numbers import Marker, Rank, numeral
 from duties.importing.plan.tasks_of_parts import Found, key
-from duties.importing.structure.outline import Part
+from duties.importing.structure.tree import Part
 from duties.importing.tables.rows import Entry
 
 _LONGEST = 14  # letters of a heading that serves as an id

@@ -12,7 +12,8 @@ from duties.importing.lexicon.numbers import Rank
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.draft import Assigned, DraftTask
 from duties.importing.plan.tasks_of_parts import Found, concerns_action, without_marker
-from duties.importing.structure.outline import Part, gives_no_task
+from duties.importing.structure.chapters import gives_no_task
+from duties.importing.structure.tree import Part
 from duties.messages import counted
 from duties.model import Role
 

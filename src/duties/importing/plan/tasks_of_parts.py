@@ -7,10 +7,10 @@ from typing import NamedTuple
 from duties.importing.document import Place
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import Note
-from duties.importing.passes.notes_below_points import is_nothing_but_note
+from duties.importing.structure.chapters import gives_no_task
 from duties.importing.structure.head import is_title
-from duties.importing.structure.outline import Part, Passage, gives_no_task
 from duties.importing.structure.titles import point_title, title_of
+from duties.importing.structure.tree import Part, Passage, is_nothing_but_note
 from duties.importing.tables.rows import Entry
 
 

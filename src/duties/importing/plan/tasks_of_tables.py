@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from duties.importing.plan.assign import Drafting
 from duties.importing.plan.tasks_of_parts import Found, key, without_marker
-from duties.importing.structure.outline import Part
 from duties.importing.structure.titles import title_of
+from duties.importing.structure.tree import Part
 from duties.importing.tables.rows import Entry, Remark, Section, entries
 from duties.messages import counted
 

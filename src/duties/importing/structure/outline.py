@@ -10,32 +10,9 @@ from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.numbers import Marker, Rank, marker_of
 from duties.importing.notes.find import find_notes
-from duties.importing.notes.note import Note
-from duties.importing.notes.styles.on_several_items import Shared, shared_notes
+from duties.importing.notes.styles.on_several_items import shared_notes
 from duties.importing.structure.head import CLOSING, Head, head_of
-from duties.importing.structure.titles import title_of
-from duties.messages import N_, Message
-
-
-class Passage(NamedTuple):
-    """A paragraph with its notes, what it says without them, and notes that are those of others.
-
-    One that `is_given` stands elsewhere, with a note that speaks of this part.
-    """
-
-    paragraph: Paragraph
-    notes: tuple[Note, ...]
-    text: str
-    shared: tuple[Shared, ...] = ()
-    is_given: bool = False
-
-    def has_but_sentences(self) -> bool:
-        """Tell whether all that says who acts are sentences, no notes."""
-        return bool(self.notes) and not [note for note in self.notes if not note.is_sentence]
-
-    def without_notes(self) -> "Passage":
-        """Return the paragraph as one that says nothing of who acts."""
-        return Passage(self.paragraph, (), self.paragraph.text)
+from duties.importing.structure.tree import Part, Passage
 
 
 def _passage(paragraph: Paragraph) -> Passage:
@@ -51,89 +28,6 @@ def _passage(paragraph: Paragraph) -> Passage:
         done = note.end
     kept += text[done:]
     return Passage(paragraph, tuple(notes), kept.strip())
-
-
-class Part:
-    """A numbered or headed part of a document, with the passages under it up to the next part."""
-
-    __slots__ = (
-        "ancestors",
-        "marker",
-        "markers_above",
-        "parent",
-        "passages",
-        "place",
-        "rank",
-        "rows",
-        "title",
-    )
-
-    def __init__(
-        self, parent: "Part | None", marker: Marker | None, rank: int, place: Place
-    ) -> None:
-        self.parent = parent
-        self.marker = marker
-        self.rank = rank
-        self.place = place
-        self.title = ""
-        """The title that the part begins with, without its number; "" where it has no text."""
-        self.passages: list[Passage] = []
-        self.rows: list[Row] = []
-        self.ancestors: tuple[Part, ...] = ()
-        """The part that holds this one, the one that holds that, and so on."""
-        self.markers_above: tuple[Marker, ...] = ()
-        """The numbers of the parts around this one, the nearest first."""
-        if parent is not None:
-            self.ancestors = (parent, *parent.ancestors)
-            above = parent.markers_above
-            self.markers_above = above if parent.marker is None else (parent.marker, *above)
-
-    def add(self, passage: Passage) -> None:
-        """Put a passage behind the others; the first one gives the part its title."""
-        if not self.passages:
-            self.title = title_of(passage.text, self.marker.end if self.marker is not None else 0)
-        self.passages.append(passage)
-
-    def has_body(self) -> bool:
-        """Tell whether the part says more than its title."""
-        return len(self.passages) > 1 or any(
-            "。" in passage.text.rstrip("。") for passage in self.passages
-        )
-
-
-def held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
-    """Return the parts that stand directly below each one; not those with no number above."""
-    held: dict[Part, list[Part]] = {}
-    for part in parts:
-        if part.parent is not None and part.parent.rank >= 0:
-            held.setdefault(part.parent, []).append(part)
-    return held
-
-
-def told_by_number(part: Part) -> str:
-    """Return a part's number as printed, and its title."""
-    number = part.passages[0].text[: part.marker.end].strip() if part.marker is not None else ""
-    return number + part.title
-
-
-def no_note(part: Part) -> Message:
-    """Return that a part was left out, having no note beside others that have."""
-    message = N_("{item} has no note, though those beside it have; it was left out")
-    return Message(message, {"item": told_by_number(part)})
-
-
-def gives_no_task(part: Part) -> bool:
-    """Tell whether a part stands in a chapter on how the plan is carried out."""
-    return any(_SAFEGUARDS.fullmatch(each.title) for each in (part, *part.ancestors))
-
-
-_SAFEGUARDS = re.compile(
-    "(?:(?:切实|进一步)?(?:加强|强化|抓好)?(?:组织(?:领导|实施|保障)|保障措施"
-    "|(?:工作|有关|相关|总体|实施)(?:要求|保障)|组织机构)(?:和?(?:保障措施|保障|实施)|措施)?"
-    "|(?:加强|强化)(?:监督|督导|督查)(?:检查|考核|落实)|附则)"
-    "(?:[，、；].{0,30})?"
-)
-"""Titles of chapters that give nobody a task: 保障措施, 组织实施, 工作要求."""
 
 
 class Outline(NamedTuple):

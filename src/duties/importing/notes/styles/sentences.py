@@ -3,13 +3,11 @@
 import re
 
 from duties.importing.lexicon import bodies, verbs
-from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import is_unit, names_body
 from duties.importing.lexicon.deadlines import is_deadline
-from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import Note, Party
 from duties.importing.notes.parser import might_close_with_verb, parse
-from duties.importing.notes.parser_state import COLON_MISSING, SENTENCE_TAKEN
+from duties.importing.notes.parser_state import SENTENCE_TAKEN
 from duties.messages import Message
 from duties.model import Role
 
@@ -34,27 +32,27 @@ def sentences_in(text: str) -> list[Note]:
 def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | None:
     """Parse a sentence that names units by what they do; None where it says anything else."""
     whole = text[start:end].rstrip("。 ")
-    if not whole or len(whole) > _LONGEST_SENTENCE:
+    if not whole or len(whole) > LONGEST_SENTENCE:
         return None
     if (start and whole[0] in "各请") or "由" in whole[1:]:
         return None
-    note = _units_in(whole, fewest_roles)
+    note = units_in(whole, fewest_roles)
     comma = whole.rfind("，", -_LONGEST_DEADLINE)
     if note is None and comma > 0 and _tells_when(whole[comma + 1 :]):
-        note = _units_in(whole[:comma], fewest_roles)
+        note = units_in(whole[:comma], fewest_roles)
         note = note and note._replace(deadlines=(*note.deadlines, whole[comma + 1 :]))
     if note is None:
         return None
-    return _taken(note, whole, start, end)
+    return as_sentence(note, whole, start, end)
 
 
-def _taken(note: Note, said: str, start: int, end: int) -> Note:
+def as_sentence(note: Note, said: str, start: int, end: int) -> Note:
     """Return a note as it stands in a paragraph, told to be but a sentence."""
     message = Message(SENTENCE_TAKEN, {"words": said})
     return note._replace(is_sentence=True).placed(start, end, start).doubted(message, start)
 
 
-def _units_in(said: str, fewest_roles: int) -> Note | None:
+def units_in(said: str, fewest_roles: int) -> Note | None:
     """Parse what says who acts, if nobody but units does."""
     if not might_close_with_verb(said[-_VERB:]) or verbs.DOES.search(said) is None:
         return None
@@ -85,52 +83,5 @@ _WHEN = re.compile(
     "[^，；。]{0,12}(?:[前内底末时]|期间)(?:一并|全面|全部|基本)*(?:完成|落实|办结|到位)$"
 )
 _LONGEST_DEADLINE = 24  # letters, and the comma before it
-_LONGEST_SENTENCE = 120  # letters
+LONGEST_SENTENCE = 120  # letters
 _VERB = 12  # letters at its end
-
-
-def clause_before(text: str) -> Note | None:
-    """Parse what an item begins with where it says who acts before what: 由甲局牵头，开展试点."""
-    marker = marker_of(text)
-    start = marker.end if marker is not None else 0
-    told = _BEFORE.match(text, start)
-    note = _units_in(told["who"], 1) if told is not None else None
-    if told is None or note is None:
-        return None
-    return _taken(note, told["who"], start, told.end())
-
-
-_BEFORE = re.compile(
-    "(?P<who>由[^，。；由]{2,60}(?:牵头|负责)(?:，[^，。；]{2,60}(?:配合|参与|参加|协助))?)，(?=[^。；]{6})"
-)
-
-
-def line_without_colon(text: str) -> Note | None:
-    """Parse a paragraph of labels without colons, and units: 责任单位 甲局."""
-    if len(text) > _LONGEST_SENTENCE or words.BARE_HEAD.match(text) is None:
-        return None
-    heads = [
-        head
-        for head in words.BARE_HEAD.finditer(text)
-        if not head.start() or text[head.start() - 1] in "，,；;。 \u3000"
-    ]
-    ends = [head.start() for head in heads[1:]] + [len(text)]
-    labelled = [
-        f"{head[0]}：{text[head.end() : end].strip('，,；; 。')}"
-        for head, end in zip(heads, ends, strict=True)
-    ]
-    note = parse("；".join(labelled))
-    if note is None or not note.parties or any(each.endswith("：") for each in labelled):
-        return None
-    names = [each.name for each in note.parties]
-    if not all(map(is_unit, names)) or not all(map(names_body, names)):
-        return None
-    if any(_REPORTS.search(name) for name in names):
-        return None
-    message = Message(COLON_MISSING, {"label": heads[0][0]})
-    return note.placed(0, len(text), 0).doubted(message, 0)
-
-
-_REPORTS = re.compile(
-    "[将报把要须]|送[省市区县党]|[抄转呈]送|汇总|提[交请]|于\\d|每.?[年季月周]|情况|^(?:负责|联系|会商|协调|[与向由送])"
-)

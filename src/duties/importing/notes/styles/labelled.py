@@ -1,0 +1,73 @@
+"""Notes without brackets, after a label: 牵头单位：甲局。"""
+
+import re
+from collections.abc import Sequence
+
+from duties.importing.lexicon import labels as words
+from duties.importing.notes.note import Note
+from duties.importing.notes.parser import parse
+
+_LABEL_BEFORE = re.compile(
+    "(?:^|(?<=[。；;！？）)\\]】〕\\s●•·○◆■▲*、-]))(?P<head>" + words.ANY_HEAD + ")$"
+)
+
+
+_BULLETS = "●•·○◆■▲*—- \t\u3000"
+
+
+_SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
+
+
+def unbracketed(text: str, bracketed: Sequence[Note]) -> list[Note]:
+    """Return the notes without brackets: a label at a line's beginning, or behind a full stop."""
+    found: list[Note] = []
+    begin = 0
+    for note in bracketed:
+        found += _labelled(text, begin, note.start)
+        begin = note.end
+    return found + _labelled(text, begin, len(text))
+
+
+def _labelled(text: str, begin: int, limit: int) -> list[Note]:
+    """Return the notes that labels begin between two places in a text."""
+    found: list[Note] = []
+    if text.find("：", begin, limit) < 0 and text.find(":", begin, limit) < 0:
+        return found
+    done = begin
+    for colon in words.COLON_SIGN.finditer(text, begin, limit):
+        label = _label_before(text, colon.end()) if colon.start() >= done else None
+        if label is None:
+            continue
+        stop = _SENTENCE_END.search(text, colon.end(), limit)
+        end = stop.start() if stop is not None else limit
+        parsed = parse(text[label:end])
+        done = min(end + 1, len(text))
+        if parsed is not None and (
+            parsed.parties or parsed.deadlines or _is_blank_before(text, label)
+        ):
+            found.append(parsed.placed(label, done, label))
+    return found
+
+
+def _is_blank_before(text: str, at: int) -> bool:
+    return at <= words.LONGEST_LABEL and not text[:at].strip()
+
+
+def _label_before(text: str, end: int) -> int | None:
+    """Return where the label begins that ends at `end`; None where there is none.
+
+    It stands at the beginning of the paragraph, perhaps behind a bullet or a number, or behind the
+    end of a sentence.
+    """
+    start = max(0, end - words.LONGEST_LABEL)
+    label = _LABEL_BEFORE.search(text[start:end])
+    if label is None or (start and not label.start("head")):
+        return None
+    at = start + label.start("head")
+    before = text[max(0, at - words.LONGEST_LABEL) : at].rstrip(_BULLETS)
+    if before and before[-1] not in "。；;！？）)]】〕" and not _NUMBER_ONLY.fullmatch(before):
+        return None
+    return at
+
+
+_NUMBER_ONLY = re.compile("[①-⑳]|\\d{1,2}[.．、]?")
