@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from duties.files import decode, read_source
 from duties.findings import Finding, Severity
 from duties.messages import Message
 from duties.model import Action, Expected, LintSettings, Name, Plan, Task, Unit, UnitKind
 from duties.planfile.loading import Loaded, load
-from duties.source import Source, Span, decode, read_source
+from duties.source import Source, Span
 from reading import PARSERS, PLANS, ROOT, faults, parser, plan_of, shown
 
 

@@ -11,10 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duties.errors.base import DutiesError
+from duties.files import decode
 from duties.model import Action, Name, Plan, Role, Task, Unit, UnitKind
 from duties.planfile.fields import ACTION, EXPECTS, PLAN, TASK, UNIT
 from duties.planfile.loading import Loaded, load
-from duties.source import Source, Span, decode
+from duties.source import Source, Span
 from reading import PARSERS, PLANS, parser, said, shown
 
 settings.register_profile("reading", deadline=None, derandomize=True, max_examples=150)

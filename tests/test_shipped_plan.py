@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from duties.files import read_source
 from duties.model import Plan
 from duties.planfile.loading import load
-from duties.source import read_source
 
 ROOT = Path(__file__).parents[1]
 PLANS = ROOT.parent / "shared" / "plans"

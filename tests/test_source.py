@@ -19,18 +19,8 @@ from duties.errors.files import (
     TooLargeError,
     UnreadableError,
 )
-from duties.source import (
-    SIZE_LIMIT,
-    START,
-    Source,
-    Span,
-    create_file,
-    decode,
-    place_of,
-    read_source,
-    write_file,
-    writing_error,
-)
+from duties.files import SIZE_LIMIT, create_file, decode, read_source, write_file, writing_error
+from duties.source import START, Source, Span, place_of
 from reading import PLANS, said
 
 TEXT = "title: 云溪县清水方案\ntasks: []\n"

@@ -7,8 +7,8 @@ import pytest
 import yaml
 from conftest import Duties
 
+from duties.files import read_source
 from duties.planfile.loading import load
-from duties.source import read_source
 
 DOCUMENT = """\
 某区绿色城区建设实施方案

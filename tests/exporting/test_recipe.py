@@ -12,9 +12,9 @@ import pytest
 
 from asking import plan_text
 from duties.cli.main import main
+from duties.files import read_source
 from duties.model import Plan
 from duties.planfile.loading import load
-from duties.source import read_source
 from reading import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:duckdb")

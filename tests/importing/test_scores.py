@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from documents import ROOT, draft_of, imported
 
+from duties.files import read_source
 from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.naming.names import Register
 from duties.planfile.loading import load
 from duties.queries.verification import verify
-from duties.source import Source, read_source
+from duties.source import Source
 
 SHARED = ROOT.parent / "shared"
 PLANS = SHARED / "plans"

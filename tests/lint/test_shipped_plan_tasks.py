@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from duties.files import read_source
 from duties.lint.engine import check
 from duties.lint.rule import Rule, Subject
 from duties.lint.rules.action_without_tasks import action_without_tasks
@@ -27,7 +28,6 @@ from duties.lint.rules.unknown_action import unknown_action
 from duties.lint.rules.unknown_key import unknown_key
 from duties.lint.rules.wrong_value import wrong_value
 from duties.planfile.loading import load
-from duties.source import read_source
 from reading import ROOT
 
 

@@ -11,9 +11,9 @@ import typer
 
 from duties.cli.session import session_of
 from duties.errors.base import DutiesError
+from duties.files import read_source
 from duties.model import Action, Plan, Task
 from duties.planfile.loading import load
-from duties.source import read_source
 
 _PLAIN_ASCII = frozenset("-_./+")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from duties.cli.session import Session
 from duties.errors.exports import PlanAsTargetError
+from duties.files import write_file, writing_error
 from duties.messages import N_, Message, counted
-from duties.source import write_file, writing_error
 
 STDOUT = "-"
 

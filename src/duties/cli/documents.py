@@ -13,6 +13,7 @@ from duties.errors.documents import (
     UnreadTableError,
 )
 from duties.errors.files import MissingFileError
+from duties.files import read_bytes
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
@@ -22,7 +23,7 @@ from duties.importing.readers import SIZE_LIMIT, read_document
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.loading import load
-from duties.source import Source, read_bytes
+from duties.source import Source
 
 _STDIN = "-"
 

@@ -11,6 +11,7 @@ from duties.cli.session import Session
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import BaselineError
+from duties.files import decode, read_source, replace_file
 from duties.formats.findings.report import LintFormat, Located, Report, render_report
 from duties.formats.text import printable
 from duties.lint.baseline import Baseline, baseline_text, new_only, read_baseline
@@ -20,7 +21,7 @@ from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
 from duties.messages import counted
 from duties.planfile.loading import load
-from duties.source import Source, decode, read_source, replace_file
+from duties.source import Source
 
 _STDIN = "-"
 

@@ -10,7 +10,8 @@ from duties.errors.base import (
     OptionAsRevisionError,
     UnknownRevisionError,
 )
-from duties.source import Source, decode, read_source
+from duties.files import decode, read_source
+from duties.source import Source
 
 _SECONDS = 20
 

@@ -16,6 +16,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
 from duties.errors.files import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
+from duties.files import create_file, read_source, write_file, writing_error
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
@@ -23,7 +24,7 @@ from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded, load
-from duties.source import Source, create_file, read_source, write_file, writing_error
+from duties.source import Source
 
 
 class Book(NamedTuple):

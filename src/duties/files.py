@@ -1,0 +1,190 @@
+"""Text files: read within limits, and written whole or not at all."""
+
+import codecs
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+
+from duties.errors.base import DutiesError
+from duties.errors.files import (
+    BinarySourceError,
+    ChangedMeanwhileError,
+    EmptySourceError,
+    EncodingError,
+    FileAsFolderError,
+    FolderAsTargetError,
+    FolderError,
+    FullDiskError,
+    MissingFileError,
+    MissingFolderError,
+    OpenElsewhereError,
+    OtherEncodingError,
+    ReadOnlyFolderError,
+    TooLargeError,
+    UnreadableError,
+    UnwritableError,
+)
+from duties.source import Source, place_of
+
+SIZE_LIMIT = 200 * 1000 * 1000  # bytes
+
+
+def read_source(path: Path) -> Source:
+    """Read a UTF-8 text file.
+
+    Raises a `DutiesError` for a file that is missing, a folder, unreadable, over `SIZE_LIMIT`,
+    empty, binary or in another encoding.
+    """
+    return decode(str(path), read_bytes(path, SIZE_LIMIT))
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, at most one more than `limit`.
+
+    Raises a `DutiesError` for a file that is missing, a folder, unreadable or over the limit.
+    """
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+                raise TooLargeError(name, status.st_size, limit)
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        raise MissingFileError(name) from None
+    except IsADirectoryError:
+        raise FolderError(name) from None
+    except (OSError, ValueError) as error:
+        # Windows says "permission denied" of a folder; a NUL in a name is a ValueError.
+        if _is_folder(path):
+            raise FolderError(name) from None
+        raise UnreadableError(name, getattr(error, "strerror", None) or str(error)) from None
+
+
+def decode(name: str, data: bytes) -> Source:
+    """Turn the bytes of a UTF-8 file, with or without a byte order mark, into a source.
+
+    Raises a `DutiesError` for bytes that are none: too many, empty, binary, another encoding.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise TooLargeError(name, len(data), SIZE_LIMIT)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise OtherEncodingError(name, "UTF-16")
+    if b"\0" in data:
+        raise BinarySourceError(name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if _looks_like_gb18030(data):
+            raise OtherEncodingError(name, "GB18030") from None
+        before = error.object[: error.start].decode()  # without a byte order mark
+        place = place_of(before, len(before))
+        raise EncodingError(name, place.line, place.column) from None
+    if not text or text.isspace():
+        raise EmptySourceError(name)
+    return Source(name, text)
+
+
+def _looks_like_gb18030(data: bytes) -> bool:
+    """Tell whether the bytes are GB18030 and nearly all of it the common characters of GB 2312.
+
+    A damaged UTF-8 file may also decode as GB18030, but to characters that nobody uses.
+    """
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    foreign = re.sub("[\0-\x7f]+", "", text)
+    common = foreign.encode("gb2312", "ignore")
+    return len(common) // 2 * 10 >= len(foreign) * 9
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def create_file(path: Path, text: str) -> None:
+    """Write a new UTF-8 file; an existing one is never touched.
+
+    Raises `FileExistsError`, or another `OSError` after which no half-written file is left.
+    """
+    data = text.encode()
+    with path.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def replace_file(path: Path, source: Source, text: str) -> None:
+    """Put `text` in the place of what was read as `source`, all at once or not at all.
+
+    A byte order mark and the file's permissions stay, and a link still leads to the file. Raises
+    `ChangedMeanwhileError` where the file holds something else by now, or another `DutiesError`
+    where the system does not let it be written.
+    """
+    try:
+        data = path.read_bytes()
+        if decode(source.name, data).text != source.text:
+            raise ChangedMeanwhileError(source.name)
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        write_file(path, mark + text.encode())
+    except OSError as error:
+        raise writing_error(path, error) from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file, or put `data` in the place of one, all at once or not at all.
+
+    A file's permissions stay, and a link still leads to it. Raises an `OSError`, after which what
+    was there before is there still (see `writing_error`).
+    """
+    import secrets
+    import shutil
+
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a device or a pipe; a folder raises
+        return
+    new = path.with_name(f".duties-{secrets.token_hex(8)}")
+    try:
+        with new.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def writing_error(path: Path, error: OSError) -> DutiesError:
+    """Return the sentence for a file that the system did not let be written."""
+    name, folder = str(path), str(path.parent)
+    match error:
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return FullDiskError(name)
+        case FileNotFoundError():
+            return MissingFolderError(name, folder)
+        case IsADirectoryError():
+            return FolderAsTargetError(name)
+        case NotADirectoryError():
+            return FileAsFolderError(folder)
+        case FileExistsError():  # where a folder was to be made
+            return FileAsFolderError(name)
+        case PermissionError() if _is_folder(path):
+            return FolderAsTargetError(name)
+        case PermissionError() if path.exists() and os.access(path.parent, os.W_OK):
+            return OpenElsewhereError(name)
+        case PermissionError() | OSError(errno=errno.EROFS):
+            return ReadOnlyFolderError(name, folder)
+    return UnwritableError(name, error.strerror or str(error))
