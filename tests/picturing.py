@@ -25,7 +25,8 @@ from duties.messages import Translator
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import load
-from duties.queries.matrix import matrix, sections
+from duties.queries.matrix import matrix
+from duties.sections import sections
 from duties.source import Source
 from reading import PLANS, plan_of
 

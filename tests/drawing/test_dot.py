@@ -5,7 +5,7 @@ from duties.drawing.palette import Look, Stroke
 from duties.drawing.pictures.action import draw_action
 from duties.drawing.sheet import Box, Line, Point, Sheet, straight
 from duties.formats.text import escape_hidden
-from duties.queries.matrix import sections
+from duties.sections import sections
 from picturing import HOSTILE, embedded, read_svg, scene_of, svg_of
 
 FONTS = "Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif"

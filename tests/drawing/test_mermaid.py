@@ -5,7 +5,7 @@ import pytest
 from asking import ZH, small_plan
 from duties.drawing.mermaid import flowchart, network_chart
 from duties.drawing.pictures.network import network
-from duties.queries.matrix import sections
+from duties.sections import sections
 from picturing import HOSTILE, scene_of
 
 PLAN = small_plan(

@@ -16,7 +16,8 @@ from duties.drawing.sheet import INSET, Box, Sheet
 from duties.errors.pictures import ActionWithoutTasksError, EmptyPictureError, IdleUnitError
 from duties.formats.text import escape_hidden
 from duties.model import Plan
-from duties.queries.matrix import matrix, sections
+from duties.queries.matrix import matrix
+from duties.sections import sections
 from picturing import JOINED_EMOJI, every_plan, hostile_plans, scene_of, sheets
 
 moderate = settings(

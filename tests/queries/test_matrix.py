@@ -1,7 +1,8 @@
 from asking import faulty_plan, shipped_plan, small_plan
 from duties.model import Plan, Role
 from duties.naming.names import Register
-from duties.queries.matrix import Matrix, Order, matrix, sections
+from duties.queries.matrix import Matrix, Order, matrix
+from duties.sections import sections
 
 PLAN = faulty_plan(
     units="""

@@ -34,8 +34,9 @@ from duties.exporting.filenames import file_names, file_stem
 from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.naming.lookup import find_unit
-from duties.queries.matrix import Order, Section, matrix, sections
+from duties.queries.matrix import Order, matrix
 from duties.queries.selection import select_action
+from duties.sections import Section, sections
 
 
 class Picture(StrEnum):

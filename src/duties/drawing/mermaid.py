@@ -12,7 +12,7 @@ from duties.drawing.pictures.network import Network
 from duties.drawing.scene import Scene
 from duties.messages import N_
 from duties.model import Role
-from duties.queries.matrix import Section
+from duties.sections import Section
 
 _CLASSES = (
     f"  classDef lead fill:{DEEP},stroke:{DEEP},color:{PAPER}",

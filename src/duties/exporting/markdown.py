@@ -22,8 +22,8 @@ from duties.formats.view import View
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
 from duties.messages import N_, Message, Translator, shown
-from duties.queries.matrix import sections
 from duties.queries.my_tasks import my_tasks
+from duties.sections import sections
 
 _MARK = f"<!-- {WRITER} export -->\n"
 

@@ -5,9 +5,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from duties.assignments import Assignment, assignments
-from duties.model import Action, Plan, Role, Task, Unit
+from duties.model import Plan, Role, Task, Unit
 from duties.naming.names import Register, normal_form
 from duties.queries.counts import Counts, counts_by_unit
+from duties.sections import Section, sections
 
 
 class Order(StrEnum):
@@ -16,13 +17,6 @@ class Order(StrEnum):
     LOAD = "load"
     NAME = "name"
     PLAN = "plan"
-
-
-class Section(NamedTuple):
-    """An action with the places of its tasks in the plan; `action` is None for the rest."""
-
-    action: Action | None
-    places: tuple[int, ...]
 
 
 class Heading(NamedTuple):
@@ -61,21 +55,6 @@ class Matrix(NamedTuple):
     columns: tuple[Heading, ...]
     rows: tuple[MatrixRow, ...]
     totals: tuple[Mapping[Role, int], ...]
-
-
-def sections(plan: Plan) -> tuple[Section, ...]:
-    """Return the actions with their tasks, in the order of the plan.
-
-    Tasks that belong to no action of the plan come last. An action without tasks is there too.
-    """
-    actions = {action.id: action for action in reversed(plan.actions)}
-    places: dict[str | None, list[int]] = {action.id: [] for action in plan.actions}
-    for place, task in enumerate(plan.tasks):
-        places.setdefault(task.action if task.action in actions else None, []).append(place)
-    return tuple(
-        Section(actions[id_] if id_ is not None else None, tuple(there))
-        for id_, there in places.items()
-    )
 
 
 def matrix(

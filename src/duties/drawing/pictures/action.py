@@ -14,7 +14,7 @@ from duties.drawing.tasks import task_block
 from duties.errors.pictures import ActionWithoutTasksError
 from duties.messages import N_, Message, counted, shown
 from duties.model import Action, Role, Task
-from duties.queries.matrix import Section
+from duties.sections import Section
 
 _LEADS, _TASKS, _SHARES = 120.0, 290.0, 180.0  # widths of the three columns
 _NEAR, _FAR = 70.0, 170.0  # between them: room for the lines to swing

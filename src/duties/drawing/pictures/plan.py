@@ -15,7 +15,7 @@ from duties.drawing.sheet import Block, Box, Line, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
 from duties.messages import N_, shown
 from duties.model import Role, Task
-from duties.queries.matrix import Section, sections
+from duties.sections import Section, sections
 
 _LEADS, _TASKS, _SHARES = 96.0, 215.0, 280.0  # widths of the three columns of a card
 _PADDING = 8.0

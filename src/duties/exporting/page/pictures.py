@@ -10,7 +10,7 @@ from duties.drawing.render import PictureFormat, drawn
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Sheet
 from duties.errors.pictures import EmptyPictureError
-from duties.queries.matrix import Section
+from duties.sections import Section
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"

@@ -34,8 +34,9 @@ from duties.formats.views.my_tasks import my_tasks_caption
 from duties.messages import N_, Translator, shown
 from duties.model import Action, Role, Task
 from duties.queries.handover import Revision
-from duties.queries.matrix import Section, matrix, sections
+from duties.queries.matrix import matrix
 from duties.queries.my_tasks import my_tasks
+from duties.sections import Section, sections
 
 _MARK = f'<meta name="generator" content="{WRITER}">'
 

@@ -7,7 +7,7 @@ from duties.formats.grid import Grid, grid
 from duties.messages import N_, Message, Translator
 from duties.model import Action, Plan
 from duties.naming.numerals import numeral_of
-from duties.queries.matrix import sections
+from duties.sections import sections
 
 
 def render(dossier: Dossier, into: Translator) -> bytes:
