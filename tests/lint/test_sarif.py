@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from checking import checked, subject_of
 
-from duties.formats.findings.report import LintFormat, Report, render_report
+from duties.formats.findings.render import LintFormat, render_report
+from duties.formats.findings.report import Report
 from duties.lint.engine import check
 from duties.lint.rules import RULES
 

@@ -12,7 +12,8 @@ from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import BaselineError
 from duties.files import decode, read_source, replace_file
-from duties.formats.findings.report import LintFormat, Located, Report, render_report
+from duties.formats.findings.render import LintFormat, render_report
+from duties.formats.findings.report import Located, Report
 from duties.formats.text import printable
 from duties.lint.baseline import Baseline, baseline_text, new_only, read_baseline
 from duties.lint.engine import Checked

@@ -8,7 +8,7 @@ import typer
 from duties.cli.linting import Job
 from duties.cli.session import session_of
 from duties.findings import Severity
-from duties.formats.findings.report import LintFormat
+from duties.formats.findings.render import LintFormat
 from duties.lint.settings import Settings
 from duties.messages import N_
 

@@ -2,25 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from duties.findings import Finding, Severity
 from duties.lint.engine import Checked
 from duties.lint.rule import Rule
-from duties.messages import Translator
-
-
-class LintFormat(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    MARKDOWN = "markdown"
 
 
 class Report(NamedTuple):
@@ -65,40 +51,3 @@ class Located(NamedTuple):
     def place(self) -> str:
         """File, line and column."""
         return f"{self.file}:{self.finding.span.line}:{self.finding.span.column}"
-
-
-def render_report(format_: LintFormat, report: Report, into: Translator) -> str:
-    """Return a report as one text that ends with a line end."""
-    match format_:
-        case LintFormat.TEXT:
-            from duties.formats.findings import text
-
-            return text.render(report, into)
-        case LintFormat.CONCISE:
-            from duties.formats.findings import concise
-
-            return concise.render(report, into)
-        case LintFormat.GITHUB:
-            from duties.formats.findings import github
-
-            return github.render(report, into)
-        case LintFormat.SARIF:
-            from duties.formats.findings import sarif
-
-            return sarif.render(report, into)
-        case LintFormat.JUNIT:
-            from duties.formats.findings import junit
-
-            return junit.render(report, into)
-        case LintFormat.JSON:
-            from duties.formats.data import json_text
-            from duties.formats.views.findings import findings_view
-
-            return json_text(findings_view(into), tuple(report.located()))
-        case LintFormat.MARKDOWN:
-            from duties.formats import markdown
-            from duties.formats.views.findings import findings_view
-
-            return markdown.render(findings_view(into), tuple(report.located()), into, None)
-        case _:
-            assert_never(format_)
