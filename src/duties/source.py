@@ -1,4 +1,4 @@
-"""Text files: read with their limits, and places in them."""
+"""Texts with the places in them, and edits to them."""
 
 import re
 from collections.abc import Iterable
