@@ -12,7 +12,8 @@ from duties.importing.checks.left_out import (
 )
 from duties.importing.checks.sentences import tell_prose, tell_sentences
 from duties.importing.checks.unread_tables import unread_tables
-from duties.importing.document import Block, Document, Row
+from duties.importing.document import Block, Document, Place, Row
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.passes.headings_handed_down import hand_headings_down
 from duties.importing.passes.headings_that_name_units import give_units_of_headings
@@ -21,7 +22,7 @@ from duties.importing.passes.notes_on_several_items import give_shared_notes
 from duties.importing.passes.sentences_beside_notes import set_sentences_aside
 from duties.importing.plan.actions import Actions
 from duties.importing.plan.assign import Drafting
-from duties.importing.plan.draft import Draft, Expects, Uncertain
+from duties.importing.plan.draft import Draft, Expects
 from duties.importing.plan.ids import Identifiers
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import (
@@ -54,7 +55,7 @@ def draft(document: Document) -> Draft:
 
 
 def _draft(
-    document: Document, register: Register, blocks: Sequence[Block], doubts: Sequence[Uncertain]
+    document: Document, register: Register, blocks: Sequence[Block], doubts: Sequence[Doubt[Place]]
 ) -> Draft:
     """Return the draft that blocks of a document hold, with the doubts that they came with."""
     outlined = outline(blocks)
@@ -148,6 +149,6 @@ def _title_above(blocks: Sequence[Block]) -> str | None:
 _ROWS_ABOVE = 4
 
 
-def _order(doubt: Uncertain) -> tuple[int, ...]:
+def _order(doubt: Doubt[Place]) -> tuple[int, ...]:
     page, line, paragraph, table, row, _ = doubt.place
     return (page or 0, line or 0, paragraph or 0, table or 0, row or 0)

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from duties.importing.document import Block, Paragraph, Place, Row
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
-from duties.importing.plan.draft import Uncertain
 from duties.importing.tables.headings import heads_tasks, is_heading, unit_headings
 from duties.importing.tables.rows import without_role_column, without_task_column
 from duties.messages import N_, Message
 
 
-def unread_tables(blocks: Sequence[Block]) -> Iterator[Uncertain]:
+def unread_tables(blocks: Sequence[Block]) -> Iterator[Doubt[Place]]:
     """Yield the tables that divide tasks and are not read, and why."""
     tabular = [block for block in blocks if isinstance(block, Row)]
     for _, rows in groupby(tabular, key=lambda row: row.table):
@@ -23,21 +23,21 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Uncertain]:
                 "this table names units ({heading}), but not in a role that is known; write "
                 "责任单位 over them in a copy, and import that"
             )
-            yield Uncertain(strange[0].place, Message(message, {"heading": strange[1]}))
+            yield Doubt(Message(message, {"heading": strange[1]}), strange[0].place)
         if heading is not None:
             message = N_(
                 "this table names units ({headings}), but none of its headings is known to stand "
                 "over tasks; write 任务 over them in a copy, and import that"
             )
             facts = {"headings": unit_headings(heading)}
-            yield Uncertain(heading.place, Message(message, facts))
+            yield Doubt(Message(message, facts), heading.place)
     lost = _lost_heading(blocks)
     if lost is not None:
         message = N_(
             "this looks like a table that lost its cells; save the document with its table "
             "(as .docx, .xlsx or .html), and import that"
         )
-        yield Uncertain(lost.place, Message(message))
+        yield Doubt(Message(message), lost.place)
 
 
 def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon import bodies, declarations
 from duties.importing.lexicon.blanks import BLANK, close_up
 from duties.importing.lexicon.bodies import (
@@ -29,13 +30,6 @@ class Piece(NamedTuple):
     text: str
     at: int
     after: str = ""
-
-
-class Doubt(NamedTuple):
-    """Something uncertain in a text, and where in it."""
-
-    message: Message
-    at: int
 
 
 _SEPARATOR = re.compile(
@@ -133,7 +127,7 @@ class Names(NamedTuple):
 
     names: tuple[Named, ...]
     is_open: bool
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[Doubt[int], ...]
 
 
 def names_in(piece: Piece) -> Names:
@@ -142,7 +136,7 @@ def names_in(piece: Piece) -> Names:
     if text.count("”") > text.count("“"):
         text = f"“{text}"
     names: list[Named] = []
-    doubts: list[Doubt] = []
+    doubts: list[Doubt[int]] = []
     is_open = False
     rest = text
     while (others := next(outside(rest, bodies.OTHERS), None)) is not None:
@@ -169,7 +163,7 @@ _NOBODY_AND = re.compile("^(?:各|有关|相关)*(?:部门|单位)(?:以及|[和
 _AND = re.compile("以及|[和及与]")
 
 
-def _split(text: str, at: int, doubts: list[Doubt]) -> list[Named]:
+def _split(text: str, at: int, doubts: list[Doubt[int]]) -> list[Named]:
     """Split names joined by 和, 及 and the like where what stands before is whole in itself."""
     parts, begin = [], 0
     for match in outside(text, _AND):
@@ -213,7 +207,7 @@ def _has_own_level(before: str, after: str) -> bool:
     return bool(collective or bodies.LEVEL.match(after) or not bodies.LEVEL.match(before))
 
 
-def _blank_parted(name: str, at: int, doubts: list[Doubt]) -> list[Named]:
+def _blank_parted(name: str, at: int, doubts: list[Doubt[int]]) -> list[Named]:
     is_starred = name[0] in declarations.STAR or name[-1] in declarations.STAR
     name = name.strip(declarations.STAR)
     if not name:

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from duties.importing.lexicon.name_lists import Doubt
+from duties.importing.doubts import Doubt
 from duties.messages import Message
 from duties.model import Role
 
@@ -42,7 +42,7 @@ class Note(NamedTuple):
     parties: tuple[Party, ...]
     is_open: bool
     deadlines: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[Doubt[int], ...]
     concerns_action: bool
     division: Division | None
     rest: Role | None
@@ -60,7 +60,7 @@ class Note(NamedTuple):
         note = Note._make((start, end, *self[2:]))
         if not self.doubts:
             return note
-        doubts = tuple([Doubt(doubt.message, doubt.at + by) for doubt in self.doubts])
+        doubts = tuple([Doubt(doubt.message, doubt.place + by) for doubt in self.doubts])
         return note._replace(doubts=doubts)
 
     def doubted(self, message: Message, at: int) -> "Note":

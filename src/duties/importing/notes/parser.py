@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon import bodies, declarations, verbs
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.blanks import close_up
@@ -21,7 +22,6 @@ from duties.importing.lexicon.bodies import (
 from duties.importing.lexicon.brackets import outside
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.name_lists import (
-    Doubt,
     Names,
     Piece,
     is_one_name,
@@ -231,7 +231,7 @@ def _goes_on_to_units(listed: Sequence[Piece], place: int) -> bool:
     return listed[place].after in SEMICOLONS
 
 
-def _said_before(said: str, name: str, at: int) -> Doubt:
+def _said_before(said: str, name: str, at: int) -> Doubt[int]:
     message = N_("{words} before {name} is left out")
     return Doubt(Message(message, {"words": said, "name": name}), at)
 
@@ -477,7 +477,7 @@ def _take(piece: Piece, reading: Reading) -> None:
             reading.name(named)
 
 
-def _by_layout(piece: Piece, doubts: list[Doubt]) -> Iterator[Piece]:
+def _by_layout(piece: Piece, doubts: list[Doubt[int]]) -> Iterator[Piece]:
     """Part two whole units with nothing but a blank between them; other blanks are layout."""
     begin = 0
     for blank in outside(piece.text, _BLANKS):

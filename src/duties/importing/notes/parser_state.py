@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from enum import Enum, auto
 
-from duties.importing.lexicon.name_lists import Doubt, Named, Names
+from duties.importing.doubts import Doubt
+from duties.importing.lexicon.name_lists import Named, Names
 from duties.importing.notes.note import Division, Party
 from duties.messages import N_
 from duties.model import Role
@@ -37,7 +38,7 @@ class Reading:
     def __init__(self) -> None:
         self.parties: list[Party] = []
         self.deadlines: list[str] = []
-        self.doubts: list[Doubt] = []
+        self.doubts: list[Doubt[int]] = []
         self.mode = Mode.UNITS
         self._pending: list[tuple[Named, int, int, int]] = []  # with group and ranks
 

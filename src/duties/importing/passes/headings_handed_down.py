@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from duties.importing.document import Place
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon import declarations
 from duties.importing.lexicon.numbers import Rank
-from duties.importing.plan.draft import Uncertain
 from duties.importing.structure.tree import Part, Passage, held_parts
 from duties.messages import counted
 from duties.model import Role
 
 
-def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
+def hand_headings_down(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
     """Give the note of a heading to the items below that have none, where it says so itself.
 
     （牵头单位：甲局，以下各项不再注明）. Yield what is taken for what.
@@ -32,13 +33,13 @@ def hand_headings_down(parts: Sequence[Part]) -> Iterator[Uncertain]:
             part.passages.append(Passage(said.paragraph, said.notes, "", is_given=True))
         if any(party.role is not Role.LEAD for note in said.notes for party in note.parties):
             heading.passages[0] = said._replace(notes=())  # it leads no section, and is no task
-        yield Uncertain(
-            said.paragraph.place,
+        yield Doubt(
             counted(
                 "this note is taken for that of {count} item below",
                 "this note is taken for that of {count} items below",
                 len(bare),
             ),
+            said.paragraph.place,
         )
 
 

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from duties.importing.document import Place
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon.bodies import is_unit, may_lead, names_body
 from duties.importing.notes.note import Note, Party
 from duties.importing.notes.parser import parse
-from duties.importing.plan.draft import Uncertain
 from duties.importing.structure.chapters import gives_no_task, no_note
 from duties.importing.structure.tree import Part, Passage, held_parts
 from duties.messages import counted
 from duties.model import Role
 
 
-def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Uncertain]:
+def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
     """Give items to the units that the headings above them are called, where no note says whose.
 
     Notes may say who joins. Not where most items tell what units do (负责…), or are none to do.
@@ -35,17 +36,17 @@ def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Uncertain]:
         for item in held[heading]:
             said = Passage(heading.passages[0].paragraph, (called[heading],), "", is_given=True)
             item.passages.append(said)
-    yield Uncertain(
-        headings[0].place,
+    yield Doubt(
         counted(
             "the units of {count} task are those of the heading above it",
             "the units of {count} tasks are those of the headings above them",
             len(items),
         ),
+        headings[0].place,
     )
     for part in beside:
         if part not in called and not gives_no_task(part):
-            yield Uncertain(part.place, no_note(part))
+            yield Doubt(no_note(part), part.place)
 
 
 def _says_whose(part: Part) -> bool:

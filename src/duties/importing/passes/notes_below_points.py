@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from duties.importing.document import Place
+from duties.importing.doubts import Doubt
 from duties.importing.passes.sentences_beside_notes import told_left_out
-from duties.importing.plan.draft import Uncertain
 from duties.importing.structure.tree import Part, Passage, held_parts, is_nothing_but_note
 from duties.messages import counted
 
 
-def lift_closing_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
+def lift_closing_notes(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
     """Move the notes below the last of several points to the item above; yield what is uncertain.
 
     Only where none of the points has a note of its own, and there are several, or the item above
@@ -36,7 +37,7 @@ def lift_closing_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
             "items themselves",
             len(lifted),
         )
-        yield Uncertain(lifted[0].place, message)
+        yield Doubt(message, lifted[0].place)
 
 
 def _closing(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> list[Passage]:

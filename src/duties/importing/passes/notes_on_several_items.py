@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from duties.importing.document import Place
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon.numbers import Rank
 from duties.importing.notes.styles.on_several_items import Items
-from duties.importing.plan.draft import Uncertain
 from duties.importing.structure.chapters import gives_no_task
 from duties.importing.structure.tree import Part, Passage
 from duties.messages import N_, Message, counted
@@ -71,7 +72,7 @@ def _place(part: Part) -> tuple[int, ...]:
 _MOST_SHARED = 20  # notes that the parts of a document get in this way, on average
 
 
-def give_shared_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
+def give_shared_notes(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
     """Give the notes below items to those that they speak of; yield what is uncertain in this."""
     if not [part for part in parts for passage in part.passages if passage.shared]:
         return
@@ -88,16 +89,16 @@ def give_shared_notes(parts: Sequence[Part]) -> Iterator[Uncertain]:
         for passage in shared:
             notes = [each.note for each in passage.shared if each.note is not None]
             if len(notes) < len(passage.shared) or is_closing:
-                yield Uncertain(passage.paragraph.place, _unclear(passage.text))
+                yield Doubt(_unclear(passage.text), passage.paragraph.place)
                 continue
             found = [(each, items.named(each.items, part)) for each in passage.shared]
             left -= sum(len(named) for _, named in found)
             if left < 0 or not all(named for _, named in found):
-                yield Uncertain(passage.paragraph.place, _lost(passage.text))
+                yield Doubt(_lost(passage.text), passage.paragraph.place)
                 continue
             for (each, named), note in zip(found, notes, strict=True):
                 if each.items.are_all:
-                    yield Uncertain(passage.paragraph.place, _given(len(named)))
+                    yield Doubt(_given(len(named)), passage.paragraph.place)
                 for item in named:
                     item.passages.append(Passage(passage.paragraph, (note,), "", is_given=True))
 

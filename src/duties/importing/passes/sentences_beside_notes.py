@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from duties.importing.document import Place
+from duties.importing.doubts import Doubt
 from duties.importing.notes.note import Note
-from duties.importing.plan.draft import Uncertain
 from duties.importing.structure.tree import Part, Passage
 from duties.messages import N_, Message
 
 
-def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Uncertain]:
+def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
     """Take sentences above points or lines with notes for none; yield which were left out."""
     for part in [part for part in parts if len(part.passages) > 1]:
         first, *others = part.passages
@@ -24,10 +25,10 @@ def _has_note(passage: Passage) -> bool:
     return any(map(Note.says_whose, notes))
 
 
-def told_left_out(passage: Passage) -> Uncertain:
+def told_left_out(passage: Passage) -> Doubt[Place]:
     text = passage.paragraph.text
     said = "".join([text[note.start : note.end] for note in passage.notes])
-    return Uncertain(passage.paragraph.place, left_out_sentence(said))
+    return Doubt(left_out_sentence(said), passage.paragraph.place)
 
 
 def left_out_sentence(said: str) -> Message:

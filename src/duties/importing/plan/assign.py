@@ -7,6 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from duties.importing.document import Place
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.bodies import MISSING_SIGN, guessed_kind, unclear_elision
 from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
@@ -14,7 +15,7 @@ from duties.importing.lexicon.labels import COLON_SIGN
 from duties.importing.notes.note import ROLES, Division, Note, Party
 from duties.importing.notes.parser import division_in, parse
 from duties.importing.notes.parser_state import BLANK_PARTS, NO_NAME_LEFT_OUT, PERSON_LEFT_OUT
-from duties.importing.plan.draft import Assigned, DraftTask, Uncertain
+from duties.importing.plan.draft import Assigned, DraftTask
 from duties.importing.plan.tasks_of_parts import Found
 from duties.importing.structure.tree import Part
 from duties.importing.tables.lists_of_an_export import ListedUnit, Register
@@ -35,7 +36,7 @@ class Drafting:
     def __init__(self, year: int | None, register: Register) -> None:
         self._register = register
         self._listed = register.names()
-        self.doubts: list[Uncertain] = []
+        self.doubts: list[Doubt[Place]] = []
         self._year = year
         self._division: Division | None = None
         self._rest: Role | None = None
@@ -46,7 +47,7 @@ class Drafting:
         self._elided: set[str] = set()
         self._joint: set[str] = set()  # names that may be two
         self._unlabelled: list[Place] = []
-        self._gathered: dict[str, list[Uncertain]] = {text: [] for text in _OF_MANY}
+        self._gathered: dict[str, list[Doubt[Place]]] = {text: [] for text in _OF_MANY}
         self._undated: list[Place] = []  # deadlines without a year
         self._told: set[tuple[str, object]] = set()  # what was said of which names
 
@@ -58,7 +59,7 @@ class Drafting:
                 return
             self._told.add((message.text, name))
         doubts = self._gathered.get(message.text, self.doubts)
-        doubts.append(Uncertain(place, message))
+        doubts.append(Doubt(message, place))
 
     def look_for_divisions(self, parts: Iterable[Part]) -> None:
         """Take what the document says of its leads outside the notes for all of them."""
@@ -109,9 +110,9 @@ class Drafting:
             if len(doubts) <= _FEW:
                 self.doubts += doubts
             else:
-                place, first = doubts[0]
+                first, place = doubts[0]
                 facts = {**first.facts, "count": len(doubts)}
-                self.doubts.append(Uncertain(place, Message(_OF_MANY[text], facts)))
+                self.doubts.append(Doubt(Message(_OF_MANY[text], facts), place))
 
     def tell_unlabelled(self) -> None:
         """Note how many notes are lists of units and nothing else; a few are noted one by one."""
@@ -177,7 +178,7 @@ class Drafting:
             text = passage.paragraph.text
             place = passage.paragraph.place_at(note.start)
             for doubt in note.doubts:
-                self.doubt(passage.paragraph.place_at(doubt.at), doubt.message)
+                self.doubt(passage.paragraph.place_at(doubt.place), doubt.message)
             if note.is_unlabelled:
                 self._unlabelled.append(place)
             sources.append((note, text[note.start : note.end], place))

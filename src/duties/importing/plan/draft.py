@@ -4,9 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.importing.document import Place
+from duties.importing.doubts import Doubt
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
-from duties.messages import Message
 from duties.model import Role
 
 
@@ -50,13 +50,6 @@ class DraftAction(NamedTuple):
     place: Place
 
 
-class Uncertain(NamedTuple):
-    """Something that a person should look at, and where."""
-
-    place: Place
-    message: Message
-
-
 class Expects(NamedTuple):
     """How many actions and tasks an exported document says that the plan announces."""
 
@@ -73,4 +66,4 @@ class Draft(NamedTuple):
     units: tuple[ListedUnit, ...]
     actions: tuple[DraftAction, ...]
     tasks: tuple[DraftTask, ...]
-    doubts: tuple[Uncertain, ...]
+    doubts: tuple[Doubt[Place], ...]

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from duties.importing.document import TOP, Row
+from duties.importing.document import TOP, Place, Row
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import ROLES
-from duties.importing.plan.draft import Uncertain
 from duties.importing.tables.headings import is_heading
 from duties.messages import N_, Message
 from duties.model import Role
@@ -103,13 +103,13 @@ _FEW = 3  # marks beside each cell that holds none
 
 
 def as_rows(
-    matrix: Matrix, legend: Mapping[str, Role], doubt: Callable[[Uncertain], None]
+    matrix: Matrix, legend: Mapping[str, Role], doubt: Callable[[Doubt[Place]], None]
 ) -> Iterator[Row]:
     """Yield the rows of a matrix with a column for each role; tell what is doubtful in it."""
     signs = {sign for cell in matrix.marks() for sign in _signs(cell)}
     if unknown := sorted(signs - legend.keys()):
         message = N_("nothing says what {marks} stands for; those units are responsible here")
-        doubt(Uncertain(matrix.head.place, Message(message, {"marks": tuple(unknown)})))
+        doubt(Doubt(Message(message, {"marks": tuple(unknown)}), matrix.head.place))
     if not matrix.goes_on:
         yield from filter(Row.is_across, matrix.above)
         yield matrix.head.filled([*matrix.kept(matrix.head), *_HEADINGS.values()])
@@ -129,15 +129,15 @@ def as_rows(
             else:
                 message = N_("{cell} is no mark of what {unit} does; it was left out")
                 facts = {"cell": cell, "unit": name}
-                doubt(Uncertain(row.place, Message(message, facts)))
+                doubt(Doubt(Message(message, facts), row.place))
         yield row.filled([*matrix.kept(row), *("、".join(names) for names in named.values())])
 
 
-def _unmarked(row: Row, words: str) -> Uncertain:
+def _unmarked(row: Row, words: str) -> Doubt[Place]:
     message = N_("no unit has a mark beside {words}; it is taken for a section")
     if row.is_filled:
         message = N_("no unit has a mark beside {words}; it was left out")
-    return Uncertain(row.place, Message(message, {"words": words}))
+    return Doubt(Message(message, {"words": words}), row.place)
 
 
 _HEADINGS = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.SUPPORT: "配合单位"}

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.importing.document import Block, Paragraph, Row
+from duties.importing.document import Block, Paragraph, Place, Row
+from duties.importing.doubts import Doubt
 from duties.importing.notes.find import find_notes
-from duties.importing.plan.draft import Uncertain
 from duties.importing.tables.cards import are_cards, cards_as_rows
 from duties.importing.tables.headings import columns_of, is_heading
 from duties.importing.tables.matrices import Matrix, as_rows, legend_of, matrix_in
@@ -19,7 +19,7 @@ class Recast(NamedTuple):
     """The blocks of a document with tables recast, and what is doubtful in them."""
 
     blocks: list[Block]
-    doubts: list[Uncertain]
+    doubts: list[Doubt[Place]]
 
 
 def recast(blocks: Sequence[Block]) -> Recast:
@@ -78,7 +78,7 @@ def with_task_headings(blocks: Sequence[Block]) -> Recast:
         if heading is not None and (at := _likeliest(rows, heading)) is not None:
             message = N_("no heading is known to stand over tasks; {heading} is taken for one")
             facts = {"heading": "".join(heading.cells[at].split())}
-            guess.doubts.append(Uncertain(heading.place, Message(message, facts)))
+            guess.doubts.append(Doubt(Message(message, facts), heading.place))
             headed = heading._replace(cells=_with(heading.cells, at, "任务"))
             stretch = [headed if row is heading else row for row in rows]
         guess.blocks.extend(stretch)
