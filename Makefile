@@ -36,7 +36,7 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry src
-	$(BIN)/pytest -m "not system"
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not system"
 
 .venv/system: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group system
