@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 PLAN = "plan.yaml"
-FULL_EVERY = 30
-"""Every so many inputs, all questions are asked of a plan; of the others, `FEW` of them in turn."""
-FEW = 4
+FULL_EVERY = 150
+"""Every so many inputs, all is asked; of the others, a few questions in turn."""
+OF_A_DRAFT, OF_A_PLAN = 1, 4
+ENGLISH_EVERY = 3
+READ_EVERY = 3
 PLAN_TASKS_FOR_PICTURES = 150
 
 
@@ -98,11 +100,13 @@ export -f graphml -
 export -f parquet -
 export -f html -
 export --unit {unit} unit.docx
-export --each-unit lists
 diff older.yaml plan.yaml
 diff older.yaml plan.yaml -f json
 diff older.yaml plan.yaml -f markdown --unit {unit}
 export --against older.yaml page.html
+""")
+DEAR_QUESTIONS = _split("""
+export --each-unit lists
 """)
 ITSELF = _split("""
 --help
@@ -121,10 +125,28 @@ tasks --format nonsense
 draw nonsense
 export plan.nonsense
 """)
-COMMANDS = (
-    "who-leads my-tasks why show tasks units actions partners between workload matrix draw import "
-    "verify lint rule diff export init schema"
-).split()
+COMMANDS = [
+    "who-leads",
+    "my-tasks",
+    "why",
+    "show",
+    "tasks",
+    "units",
+    "actions",
+    "partners",
+    "between",
+    "workload",
+    "matrix",
+    "draw",
+    "import",
+    "verify",
+    "lint",
+    "rule",
+    "diff",
+    "export",
+    "init",
+    "schema",
+]
 
 
 def calls_of_itself() -> Iterator[Call]:
@@ -135,19 +157,34 @@ def calls_of_itself() -> Iterator[Call]:
 
 def calls_of_document(name: str, number: int) -> Iterator[Call]:
     """Yield what is asked of a document itself, beside its import into a plan."""
-    readings = READINGS if number % FULL_EVERY == 0 else (READINGS[number % len(READINGS)],)
+    if number % FULL_EVERY == 0:
+        readings = READINGS
+    elif number % READ_EVERY == 0:
+        readings = (READINGS[number // READ_EVERY % len(READINGS)],)
+    else:
+        return
     for place, words in enumerate(readings):
         yield from _in_both(_filled(words, {"document": name}), number + place)
 
 
-def calls_of_plan(text: str, number: int) -> Iterator[Call]:
-    """Yield what is asked of a plan; `text` is its file, `number` the place of its input."""
+def calls_of_import(name: str, number: int) -> Iterator[Call]:
+    """Yield the import of a document; the first answer is its draft."""
+    yield from _in_both(("import", name), number)
+
+
+def calls_of_plan(text: str, number: int, few: int) -> Iterator[Call]:
+    """Yield what is asked of a plan: all, or lint and a few questions in turn.
+
+    `text` is its file, `number` the place of its input.
+    """
     names = _names(text)
     if number % FULL_EVERY == 0:
-        questions = QUESTIONS
+        questions = QUESTIONS + DEAR_QUESTIONS
     else:
-        first = number * FEW % len(QUESTIONS)
-        questions = (QUESTIONS + QUESTIONS[:FEW])[first : first + FEW]
+        first = number * few % len(QUESTIONS)
+        questions = (QUESTIONS + QUESTIONS[:few])[first : first + few]
+        if few > 1 and QUESTIONS[0] not in questions:
+            questions = (QUESTIONS[0], *questions)
     is_large = text.count("\n  - ") > PLAN_TASKS_FOR_PICTURES
     for place, words in enumerate(questions):
         if is_large and words[0] == "draw":
@@ -157,9 +194,9 @@ def calls_of_plan(text: str, number: int) -> Iterator[Call]:
 
 
 def _in_both(words: tuple[str, ...], turn: int = 0) -> Iterator[Call]:
-    """Yield a call in Chinese and, every other turn, in English too."""
+    """Yield a call in Chinese and, some turns, in English too."""
     yield Call(words, "zh")
-    if turn % 2 == 0:
+    if turn % ENGLISH_EVERY == 0:
         yield Call(words, "en")
 
 

@@ -17,10 +17,24 @@ import written
 TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
 _FENCE = re.compile(r"^```(document|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PARTS = re.compile(r"^## (.*)$", re.MULTILINE)
-ENDINGS = (
-    ".txt .md .csv .html .htm .mhtml .docx .docm .xlsx .xlsm .xls .xml .pdf .ofd .yaml .yml"
-).split()
+ENDINGS = [
+    ".txt",
+    ".md",
+    ".csv",
+    ".html",
+    ".htm",
+    ".mhtml",
+    ".docx",
+    ".docm",
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".xml",
+    ".pdf",
+    ".ofd",
+    ".yaml",
+    ".yml",
+]
 
 
 class Input(NamedTuple):

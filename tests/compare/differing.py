@@ -126,7 +126,7 @@ def part_lines(name: str, before: bytes | None, after: bytes | None) -> Iterator
         yield from _data_lines(name, before, after)
         return
     if old == new:
-        yield f"--- {name}: the same members in other bytes: {_first(before, after)}"
+        yield f"--- {name}: the members are the same; {_first(before, after)}"
     for member in dict.fromkeys((*old, *new)):
         yield from part_lines(f"{name}/{member}", old.get(member), new.get(member))
 
@@ -149,7 +149,7 @@ def _data_lines(name: str, before: bytes, after: bytes) -> Iterator[str]:
         yield f"--- {name}: {_first(before, after)}"
         return
     if old == new:
-        yield f"--- {name}: the same lines in other bytes: {_first(before, after)}"
+        yield f"--- {name}: the lines are the same; {_first(before, after)}"
         return
     start = _common(old, new)
     end = _common(reversed(old[start:]), reversed(new[start:]))

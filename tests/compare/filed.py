@@ -17,7 +17,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 from reportlab.platypus.doctemplate import LayoutError
 from written import Rows
 
@@ -25,8 +25,8 @@ FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 _NUMBER = re.compile(r"^(?:\d+[.、．]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)")
 _TEXT_BOX = (
-    "<w:r {spaces}><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent>"
-    "<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    "<w:r {spaces}><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>"
+    "<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
 )
 
 
@@ -84,11 +84,11 @@ def _word_table(document: docx.document.Document, rows: Rows) -> None:
 
 
 def _runs(rows: Rows) -> list[tuple[int, int, int]]:
-    """Return first row, last row and column of cells to merge; one row where it spans all columns."""
-    found = []
+    """Return first row, last row and column of cells to merge; a single row spans all columns."""
+    found: list[tuple[int, int, int]] = []
     spanning = {at for at, row in enumerate(rows) if at and row[0] and not any(row[1:])}
-    for at in sorted(spanning) if len(rows[0]) > 1 else ():
-        found.append((at, at, 0))
+    if len(rows[0]) > 1:
+        found += [(at, at, 0) for at in sorted(spanning)]
     for column in range(len(rows[0])):
         start = 0
         for at in range(1, len(rows) + 1):
@@ -159,15 +159,23 @@ def page(chance: random.Random, text: str, rows: Rows | None = None) -> bytes:
         lines.append(_page_table(rows))
     body = "\n".join(lines)
     if chance.random() < 0.5:
-        body = (
-            "<nav><ul><li>首页</li><li>政务公开</li></ul></nav><div class='crumbs'>当前位置：首页 &gt; 政策</div>"
-            f"<h1>某市实施方案</h1><div class='info'>来源：市政府办 发布日期：2025-01-01 字号：大 中 小</div>"
-            f"<div id='zoom'>{body}</div><div class='footer'><p>主办单位：某市人民政府办公室</p>"
-            "<p>网站标识码：0000000000　备案号：00000000号</p></div><script>var a='（责任单位：假局）'</script>"
-        )
+        body = f"{ABOVE}<div id='zoom'>{body}</div>{BELOW}"
     encoding = chance.choice(("utf-8", "utf-8", "gb18030"))
-    head = f"<meta charset='{'gb2312' if encoding == 'gb18030' else encoding}'><title>方案_某市政府网</title>"
+    charset = "gb2312" if encoding == "gb18030" else encoding
+    head = f"<meta charset='{charset}'><title>方案_某市政府网</title>"
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(encoding)
+
+
+ABOVE = (
+    "<nav><ul><li>首页</li><li>政务公开</li></ul></nav>"
+    "<div class='crumbs'>当前位置：首页 &gt; 政策</div><h1>某市实施方案</h1>"
+    "<div class='info'>来源：市政府办 发布日期：2025-01-01 字号：大 中 小</div>"
+)
+BELOW = (
+    "<div class='footer'><p>主办单位：某市人民政府办公室</p>"
+    "<p>网站标识码：0000000000　备案号：00000000号</p></div>"
+    "<script>var a='（责任单位：假局）'</script>"
+)
 
 
 def _page_table(rows: Rows) -> str:
@@ -181,7 +189,7 @@ def _page_table(rows: Rows) -> str:
             lines.append(f"<tr><td colspan={len(row)}>{html.escape(row[0])}</td></tr>")
             continue
         cells = "".join(
-            f"<td{f' rowspan={spans[at, column]}' if (at, column) in spans else ''}>{html.escape(cell)}</td>"
+            f"<td rowspan={spans.get((at, column), 1)}>{html.escape(cell)}</td>"
             for column, cell in enumerate(row)
             if (at, column) not in covered
         )
@@ -231,9 +239,9 @@ def _ruled(
     cells = [[Paragraph(html.escape(cell), style) for cell in row] for row in rows]
     widths = [(size[0] - 150) / len(rows[0])] * len(rows[0])
     table = Table(cells, colWidths=widths, repeatRows=repeats)
-    looks: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.7, (0, 0, 0))]
+    looks = TableStyle([("GRID", (0, 0), (-1, -1), 0.7, (0, 0, 0))])
     for first, last, column in merged:
-        looks.append(("SPAN", (column, first), (-1 if first == last else column, last)))
+        looks.add("SPAN", (column, first), (-1 if first == last else column, last))
     table.setStyle(looks)
     out = io.BytesIO()
     story: list[Flowable] = [Paragraph(above, style), Spacer(1, 12), table]

@@ -20,7 +20,16 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TextIO, cast
 
-from asked import PLAN, Call, calls_of_document, calls_of_itself, calls_of_plan
+from asked import (
+    OF_A_DRAFT,
+    OF_A_PLAN,
+    PLAN,
+    Call,
+    calls_of_document,
+    calls_of_import,
+    calls_of_itself,
+    calls_of_plan,
+)
 
 SECONDS = 10
 """Of the processor, for one command."""
@@ -121,11 +130,11 @@ def examine(main: Main, job: Job, into: TextIO, only: Sequence[str]) -> None:
         plan.write_bytes(Path(job.file).read_bytes())
     else:
         shutil.copyfile(job.file, name)
-        imports = [Call(("import", name), language) for language in ("zh", "en")]
+        first, *more = calls_of_import(name, job.number)
         is_kept = not only or "import" in only
-        draft = record(main, imports[0], into if is_kept else nowhere, watch)
-        if is_kept:
-            record(main, imports[1], into, watch)
+        draft = record(main, first, into if is_kept else nowhere, watch)
+        for call in more if is_kept else ():
+            record(main, call, into, watch)
         if draft:
             plan.write_bytes(draft)
         for call in wanted(calls_of_document(name, job.number)):
@@ -134,7 +143,7 @@ def examine(main: Main, job: Job, into: TextIO, only: Sequence[str]) -> None:
             return
     Path("older.yaml").write_text(OLDER, encoding="utf-8")
     text = plan.read_bytes().decode("utf-8", "replace")
-    for call in wanted(calls_of_plan(text, job.number)):
+    for call in wanted(calls_of_plan(text, job.number, OF_A_PLAN if job.is_plan else OF_A_DRAFT)):
         record(main, call, into, watch)
 
 
@@ -157,8 +166,8 @@ def in_a_child(work: Callable[[], None]) -> str | None:
 
 def warm_up(main: Main, jobs: Sequence[Job]) -> None:
     """Load what the commands load only when they need it: run some of each kind once."""
-    seen = set()
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+    seen: set[str] = set()
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         for job in jobs:
             kind = Path(job.file).suffix if job.file else ""
             if kind in seen or not job.name.startswith("generated"):
@@ -198,4 +207,5 @@ def work(tree: Path, jobs_file: Path, outcomes: Path, only: Sequence[str]) -> No
 
 
 if __name__ == "__main__":
-    work(*(Path(each).resolve() for each in sys.argv[1:4]), sys.argv[4:])
+    tree, jobs_file, outcomes, *only = sys.argv[1:]
+    work(Path(tree).resolve(), Path(jobs_file).resolve(), Path(outcomes).resolve(), only)
