@@ -33,7 +33,7 @@ from asked import (
 
 SECONDS = 10
 """Of the processor, for one command."""
-WALL_SECONDS = 100
+WALL_SECONDS = 600
 MEMORY = 1_500_000_000  # bytes, for one input
 OLDER = "title: 旧方案\ntasks:\n  - {id: 1, title: 改造东桥, lead: 市交通局}\n"
 
