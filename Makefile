@@ -1,13 +1,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test test-system bench docs gallery screenshots catalogues clean
+.PHONY: help demo test test-system bench compare docs gallery screenshots catalogues clean
 
 help:
 	@echo "make demo         ask the shipped plan the first questions"
 	@echo "make test         formatting, lint, types, import contract, tests"
 	@echo "make test-system  tests that need other shells, a browser, Graphviz, LibreOffice"
 	@echo "make bench        timings, as ratios within one run"
+	@echo "make compare      all that differs from REV=a revision: drafts, answers, pictures, exports"
 	@echo "make docs         remake what the docs show of the tool"
 	@echo "make gallery      remake the pictures in the docs"
 	@echo "make screenshots  take the pictures of pages and files in the docs"
@@ -48,6 +49,11 @@ test-system: .venv/system
 bench: .venv/dev
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python tests/bench/bench.py
+
+compare: .venv/dev
+	@test -n "$(REV)" || { echo "Name a revision: make compare REV=HEAD~1"; exit 2; }
+	PYTHONPATH=tests/bench $(BIN)/python tests/compare/compare.py $(REV) --only "$(ONLY)" \
+		--inputs "$(or $(INPUTS),*)" --limit $(or $(LIMIT),0) --most $(or $(MOST),20) --documents "$(DOCUMENTS)"
 
 docs: .venv/dev
 	$(BIN)/duties schema --lang en > docs/plan.schema.json
