@@ -141,7 +141,7 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     assert type(error) is TooLargeError
     assert said(error) == (
         str(path),
-        "the file has 350 MB or more; a plan may have 200 MB at most",
+        "the file is 350 MB or more; a plan may be at most 200 MB",
     )
 
 
@@ -154,7 +154,7 @@ def test_an_endless_pipe_is_refused_at_the_limit(monkeypatch: pytest.MonkeyPatch
     assert type(error) is TooLargeError
     assert said(error) == (
         "/dev/zero",
-        "the file has 3 MB or more; a plan may have 3 MB at most",
+        "the file is 3 MB or more; a plan may be at most 3 MB",
     )
 
 
@@ -194,7 +194,7 @@ def test_a_file_with_a_nul_byte_is_binary(data: bytes) -> None:
     assert type(error) is BinarySourceError
     assert said(error) == (
         "plan.yaml",
-        "this is a binary file, not a text; a plan is a YAML text file",
+        "this is a binary file; a plan is a YAML text file",
     )
 
 

@@ -260,7 +260,7 @@ def test_lists_that_were_written_earlier_and_are_not_renewed_are_told(
     (folder / "撤销的单位.docx").write_bytes(b"")
 
     assert duties("export", "--each-unit", "notices").err.endswith(
-        "note: 1 list there was not renewed: 撤销的单位.docx\n"
+        "note: 1 other list there was not updated: 撤销的单位.docx\n"
     )
 
 
@@ -268,6 +268,6 @@ def test_a_format_that_the_ending_contradicts_is_refused(plan: Path, duties: Dut
     assert duties("export", "plan.xlsx", "-f", "docx") == (
         2,
         "",
-        "error: plan.xlsx: --format docx does not go with this ending; change one of the two\n",
+        "error: plan.xlsx: --format docx does not match this ending; change one of the two\n",
     )
     assert not Path("plan.xlsx").exists()

@@ -129,7 +129,7 @@ def test_an_unknown_dutieslang_is_refused(
     assert duties("who-leads", "19") == (
         2,
         "",
-        "error: DUTIES_LANG is fr; it may be one of zh, en\n",
+        "error: DUTIES_LANG is fr; set it to one of zh, en\n",
     )
 
 

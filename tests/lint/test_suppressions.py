@@ -66,7 +66,7 @@ def test_after_its_day_a_comment_silences_nothing() -> None:
 def test_a_day_that_is_none_silences_nothing_and_is_told() -> None:
     assert found(plan(first="  # duties: ignore[DUT101] until=soon")) == [
         FOUND[0],
-        "4:12 DUT006 warning: until=soon is no day such as 2027-06-30; nothing is silenced",
+        "4:12 DUT006 warning: until=soon is not a date such as 2027-06-30; nothing is silenced",
         FOUND[1],
     ]
 

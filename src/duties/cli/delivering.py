@@ -20,7 +20,7 @@ def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> Non
     """Write to a file and say so, or to the standard output; raises a `DutiesError`."""
     if target != STDOUT:
         write(Path(target), data)
-        session.note(Message(N_("{file} is written"), {"file": target}))
+        session.note(Message(N_("wrote {file}"), {"file": target}))
     elif is_text:
         session.write(data.decode())
     else:
@@ -47,8 +47,8 @@ def tell_written(session: Session, count: int, folder: Path) -> None:
     """Tell the user how many files were written."""
     session.note(
         counted(
-            "{count} file is written into {folder}",
-            "{count} files are written into {folder}",
+            "wrote {count} file into {folder}",
+            "wrote {count} files into {folder}",
             count,
             folder=str(folder),
         )

@@ -123,8 +123,8 @@ def _tell_left(session: Session, folder: Path, written: set[Path]) -> None:
     if left:
         session.note(
             counted(
-                "{count} list there was not renewed: {files}",
-                "{count} lists there were not renewed: {files}",
+                "{count} other list there was not updated: {files}",
+                "{count} other lists there were not updated: {files}",
                 len(left),
                 files=tuple(file.name for file in left[:SHOWN]),
             )

@@ -65,8 +65,8 @@ class Job:
             if mended:
                 self._session.note(
                     counted(
-                        "{count} finding is mended in {file}",
-                        "{count} findings are mended in {file}",
+                        "fixed {count} finding in {file}",
+                        "fixed {count} findings in {file}",
                         mended,
                         file=before.subject.source.name,
                     )

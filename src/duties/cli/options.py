@@ -17,7 +17,7 @@ TasksArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="TASK...",
-        help=N_("Ids, ranges of ids such as 10-15, or words of the title."),
+        help=N_("Ids, ranges of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
         show_default=False,
     ),
@@ -26,7 +26,7 @@ TaskArgument = Annotated[
     str,
     typer.Argument(
         metavar="TASK",
-        help=N_("An id, a range of ids such as 10-15, or words of the title."),
+        help=N_("An id, a range of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
         show_default=False,
     ),
@@ -65,7 +65,7 @@ def unit_option(help_: str) -> Any:
 
 
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help=N_("How the answer is written."))
+    Format, typer.Option("--format", "-f", help=N_("The format of the answer."))
 ]
 
 
@@ -86,7 +86,7 @@ RoleOption = Annotated[
         "--role",
         "-r",
         click_type=_RoleType(list(Role)),
-        help=N_("Only this role, also in Chinese; may be repeated."),
+        help=N_("Only this role, in English or Chinese; may be given more than once."),
     ),
 ]
 ActionOption = Annotated[
@@ -95,7 +95,7 @@ ActionOption = Annotated[
         "--action",
         "-a",
         metavar="ACTION",
-        help=N_("Only this action: its id (2, 二) or words of its title."),
+        help=N_("Only this action: its id (2, 二) or words from its title."),
         autocompletion=complete_actions,
     ),
 ]

@@ -32,7 +32,12 @@ class MissingGitError(DutiesError):
 
     def __init__(self, version: str) -> None:
         super().__init__(
-            Message(N_("there is no such file, and no git here that may know it as a revision")),
+            Message(
+                N_(
+                    "there is no such file, and no git to look for a revision of this name; "
+                    "install git"
+                )
+            ),
             version,
         )
 
@@ -56,8 +61,8 @@ class UnknownRevisionError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "there is no such file, and git knows no revision of this name with a file "
-                    "{file}; `git log -- {file}` lists those there are"
+                    "there is no such file, and git has no such revision of {file}; `git log -- "
+                    "{file}` lists them"
                 ),
                 {"file": file},
             ),
@@ -71,7 +76,10 @@ class OptionAsRevisionError(DutiesError):
     def __init__(self, version: str) -> None:
         super().__init__(
             Message(
-                N_("no file has this name, and no revision begins with -; put ./ before a file")
+                N_(
+                    "no file has this name, and no revision begins with -; put ./ before the "
+                    "name of a file"
+                )
             ),
             version,
         )
@@ -83,7 +91,7 @@ class UnknownLanguageError(DutiesError):
     def __init__(self, setting: str, known: tuple[str, ...]) -> None:
         super().__init__(
             Message(
-                N_("DUTIES_LANG is {setting}; it may be one of {known}"),
+                N_("DUTIES_LANG is {setting}; set it to one of {known}"),
                 {"setting": setting, "known": known},
             )
         )

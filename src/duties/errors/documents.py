@@ -18,8 +18,8 @@ class UnreadableDocumentError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "this is no kind of document that can be imported; "
-                    "save it as .docx, .pdf, .xlsx, .html, .csv, .md or .txt"
+                    "this kind of document cannot be imported; save it as .docx, .pdf, .xlsx, "
+                    ".html, .csv, .md or .txt"
                 )
             ),
             name,
@@ -30,7 +30,7 @@ class EmptyDocumentError(DutiesError):
     """A document holds no text."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(Message(N_("the document is empty: there is no text in it")), name)
+        super().__init__(Message(N_("the document is empty: it holds no text")), name)
 
 
 class ScannedDocumentError(DutiesError):
@@ -75,7 +75,7 @@ class BloatedDocumentError(DutiesError):
     def __init__(self, name: str, limit: int) -> None:
         super().__init__(
             Message(
-                N_("the document unfolds to more than {limit} MB and was not read"),
+                N_("the document unpacks to more than {limit} MB, so it was not read"),
                 {"limit": limit // 1_000_000},
             ),
             name,
@@ -87,7 +87,7 @@ class EntityError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("the document declares XML entities, which is not safe, and was not read")),
+            Message(N_("the document declares XML entities, which are unsafe, so it was not read")),
             name,
         )
 
@@ -97,7 +97,8 @@ class DamagedDocumentError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("the document is damaged; open it in its program and save it anew")), name
+            Message(N_("the document is damaged; open it in its own program and save it again")),
+            name,
         )
 
 

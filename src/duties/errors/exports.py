@@ -9,7 +9,7 @@ class PlanAsTargetError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("this is the plan itself and was left as it is; name another file")), name
+            Message(N_("this is the plan itself, so it was not replaced; name another file")), name
         )
 
 
@@ -20,8 +20,8 @@ class ForeignFileError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "the file is no export of duties, or was changed since, and was left as it "
-                    "is; name another one, or replace it with --force"
+                    "the file is not an export of duties, or was changed since, so it was not "
+                    "replaced; name another one, or add --force"
                 )
             ),
             name,
@@ -35,8 +35,8 @@ class TooManyRowsError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "this makes {rows} rows, and a sheet of Excel holds {limit} at most; "
-                    "export to .csv or .parquet"
+                    "this makes {rows} rows, but an Excel sheet holds at most {limit}; export to "
+                    ".csv or .parquet"
                 ),
                 {"rows": rows, "limit": limit},
             )
@@ -70,7 +70,7 @@ class NoFormatError(DutiesError):
     """What goes to the standard output has no name that says its format."""
 
     def __init__(self) -> None:
-        super().__init__(Message(N_("- has no ending that says the format; name it by --format")))
+        super().__init__(Message(N_("- has no ending to decide the format; give --format")))
 
 
 class AgainstFormatError(DutiesError):
@@ -79,7 +79,7 @@ class AgainstFormatError(DutiesError):
     def __init__(self) -> None:
         super().__init__(
             Message(
-                N_("--against adds what changed to a page (.html); elsewhere use `duties diff`")
+                N_("--against works only for a page (.html); for other formats use `duties diff`")
             )
         )
 
@@ -104,7 +104,7 @@ class UnknownEndingError(DutiesError):
     def __init__(self, name: str, endings: tuple[str, ...]) -> None:
         super().__init__(
             Message(
-                N_("the name does not say the format; let it end in one of {endings}"),
+                N_("the name does not show the format; end it in one of {endings}"),
                 {"endings": endings},
             ),
             name,
@@ -129,7 +129,7 @@ class FormatConflictError(DutiesError):
     def __init__(self, name: str, format_: str) -> None:
         super().__init__(
             Message(
-                N_("--format {format} does not go with this ending; change one of the two"),
+                N_("--format {format} does not match this ending; change one of the two"),
                 {"format": format_},
             ),
             name,

@@ -51,9 +51,7 @@ class TooLargeError(DutiesError):
     def __init__(self, name: str, size: int, limit: int) -> None:
         facts = {"size": size // 1_000_000, "limit": limit // 1_000_000}
         super().__init__(
-            Message(
-                N_("the file has {size} MB or more; a plan may have {limit} MB at most"), facts
-            ),
+            Message(N_("the file is {size} MB or more; a plan may be at most {limit} MB"), facts),
             name,
         )
 
@@ -71,9 +69,7 @@ class BinarySourceError(DutiesError):
     """The file is no text at all."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            Message(N_("this is a binary file, not a text; a plan is a YAML text file")), name
-        )
+        super().__init__(Message(N_("this is a binary file; a plan is a YAML text file")), name)
 
 
 class OtherEncodingError(DutiesError):
@@ -115,11 +111,9 @@ class FileExistsAlreadyError(DutiesError):
 
     def __init__(self, name: str, *, can_be_forced: bool = False) -> None:
         if can_be_forced:
-            text = N_(
-                "the file exists already and was left as it is; name another one, or add --force"
-            )
+            text = N_("the file already exists; name another one, or add --force")
         else:
-            text = N_("the file exists already and was left as it is; name another one")
+            text = N_("the file already exists; name another one")
         super().__init__(Message(text), name)
 
 
@@ -137,7 +131,9 @@ class FullDiskError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("the disk is full and the file was not written; make room, run this again")),
+            Message(
+                N_("the disk is full, so the file was not written; make room and run this again")
+            ),
             name,
         )
 
@@ -155,7 +151,9 @@ class FolderAsTargetError(DutiesError):
     """A folder stands where a file is to be written, or a file where a folder is needed."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(Message(N_("this is no place for a file; name a file in a folder")), name)
+        super().__init__(
+            Message(N_("a file cannot be written here; name a file in a folder")), name
+        )
 
 
 class OpenElsewhereError(DutiesError):
@@ -191,7 +189,12 @@ class BinaryForTerminalError(DutiesError):
 
     def __init__(self) -> None:
         super().__init__(
-            Message(N_("this format is no text for a screen; name a file, or send it to one by >"))
+            Message(
+                N_(
+                    "this format cannot be shown on a screen; name a file, or redirect to one "
+                    "with >"
+                )
+            )
         )
 
 
@@ -200,7 +203,9 @@ class ChangedMeanwhileError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("the file was changed meanwhile and was left as it is; run this again")),
+            Message(
+                N_("the file changed in the meantime, so it was not overwritten; run this again")
+            ),
             name,
         )
 

@@ -65,7 +65,10 @@ class NoSystemEngineError(DutiesError):
     def __init__(self) -> None:
         super().__init__(
             Message(
-                N_("there is no Graphviz on this machine; without --engine system, duties draws")
+                N_(
+                    "Graphviz is not installed; leave out --engine system to use the built-in "
+                    "engine"
+                )
             )
         )
 
@@ -76,7 +79,7 @@ class EngineFormatError(DutiesError):
     def __init__(self, format_: str) -> None:
         super().__init__(
             Message(
-                N_("the embedded engine draws SVG only; {format} needs --engine system"),
+                N_("the built-in engine draws only SVG; {format} needs --engine system"),
                 {"format": format_.upper()},
             )
         )
@@ -88,7 +91,7 @@ class NoMermaidError(DutiesError):
     def __init__(self, picture: str) -> None:
         super().__init__(
             Message(
-                N_("Mermaid has no such picture as {picture}; draw SVG, or `duties matrix`"),
+                N_("Mermaid cannot draw a {picture}; draw SVG, or use `duties matrix`"),
                 {"picture": picture},
             )
         )
@@ -141,7 +144,7 @@ class NeedlessOptionError(DutiesError):
     def __init__(self, option: str, picture: str) -> None:
         super().__init__(
             Message(
-                N_("{option} means nothing for `duties draw {picture}`"),
+                N_("{option} has no effect on `duties draw {picture}`; leave it out"),
                 {"option": option, "picture": picture},
             )
         )

@@ -9,7 +9,8 @@ class BaselineError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("this is no baseline; write one with `duties lint --write-baseline`")), name
+            Message(N_("this is not a baseline; write one with `duties lint --write-baseline`")),
+            name,
         )
 
 
@@ -41,9 +42,11 @@ class AmbiguousUnitError(DutiesError):
     def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
         facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
         if len(candidates) > SHOWN:
-            text = N_("{query} fits {count} units, among them {candidates}; type more of the name")
+            text = N_(
+                "{query} matches {count} units, among them {candidates}; type more of the name"
+            )
         else:
-            text = N_("{query} fits {count} units: {candidates}; type more of the name")
+            text = N_("{query} matches {count} units: {candidates}; type more of the name")
         super().__init__(Message(text, facts))
 
 
@@ -91,7 +94,7 @@ class AmbiguousActionError(DutiesError):
     def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
         facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
         super().__init__(
-            Message(N_("{query} fits {count} actions: {candidates}; name one by its id"), facts)
+            Message(N_("{query} matches {count} actions: {candidates}; name one by its id"), facts)
         )
 
 

@@ -54,7 +54,7 @@ def suppress(
             text = N_("this comment silences nothing; write # duties: ignore[CODE]")
             unused.append(Fault(Message(text), suppression.span))
         elif suppression.until is not None and expiry is None:
-            text = N_("until={day} is no day such as 2027-06-30; nothing is silenced")
+            text = N_("until={day} is not a date such as 2027-06-30; nothing is silenced")
             unused.append(Fault(Message(text, {"day": suppression.until}), suppression.span))
         elif expiry is None or subject.today <= expiry:
             silenced = {

@@ -36,7 +36,7 @@ _GAP = 2
 def command(
     context: typer.Context,
     by_task: Annotated[
-        bool, typer.Option("--tasks", help=N_("One column a task, not an action."))
+        bool, typer.Option("--tasks", help=N_("One column per task instead of per action."))
     ] = False,
     units: Annotated[
         list[str] | None,

@@ -52,7 +52,7 @@ def _fault(due: date, plan: Plan, today: date) -> str | None:
     if plan.issued is not None and due < plan.issued:
         return N_("task {id} is due on {due}, before the plan was issued on {issued}")
     if plan.horizon is not None and due.year > plan.horizon:
-        return N_("task {id} is due on {due}, and the plan reaches only to {horizon}")
+        return N_("task {id} is due on {due}, but the plan reaches only to {horizon}")
     if due < today:
-        return N_("task {id} was due on {due}, and that is past")
+        return N_("task {id} was due on {due}, which has passed")
     return None

@@ -39,6 +39,6 @@ def no_responsible(subject: Subject) -> Iterator[Fault]:
     for task in subject.plan.tasks:
         if not task.responsible and not task.support:
             yield Fault(
-                Message(N_("task {id} has no unit that shares it"), {"id": task.id}),
+                Message(N_("no unit shares task {id}"), {"id": task.id}),
                 id_span(task),
             )

@@ -39,9 +39,9 @@ def numbering_gap(subject: Subject) -> Iterator[Fault]:
     ```
     """
     plan = subject.plan
-    text = N_("task {expected} was expected here, and this is {id}")
+    text = N_("task {expected} was expected here, but this is {id}")
     yield from _gaps(plan.tasks, [task.action for task in plan.tasks], text)
-    text = N_("action {expected} was expected here, and this is {id}")
+    text = N_("action {expected} was expected here, but this is {id}")
     yield from _gaps(plan.actions, [None for _ in plan.actions], text)
 
 

@@ -49,7 +49,7 @@ def registered_twice(subject: Subject) -> Iterator[Fault]:
         for name in (*own, *unit.aliases):
             owner, span = first.setdefault(normal_form(name.text), (unit, name.span))
             if span is not name.span:
-                text = N_("{name} is registered at line {line} already")
+                text = N_("{name} is already registered at line {line}")
                 message = Message(text, {"name": name.text, "line": span.line})
                 severity = Severity.WARNING if owner is unit else None
                 yield Fault(message, name.span, severity=severity)

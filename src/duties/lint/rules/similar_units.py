@@ -48,7 +48,10 @@ def similar_units(subject: Subject) -> Iterator[Fault]:
         first_place = members.get(first) or unit_span(subject, first)
         yield Fault(
             Message(
-                N_("{second} looks like {first} at line {line}; if they are one, make it an alias"),
+                N_(
+                    "{second} looks like {first} at line {line}; if they are one unit, make one "
+                    "name an alias"
+                ),
                 {
                     "first": first,
                     "second": second,

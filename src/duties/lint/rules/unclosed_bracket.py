@@ -31,7 +31,7 @@ def unclosed_bracket(subject: Subject) -> Iterator[Fault]:
     ```
     """
     for name in names_that(subject.plan, _has_odd_bracket):
-        text = N_("a bracket in {name} is not closed, or not opened")
+        text = N_("{name} has an unmatched bracket")
         yield Fault(Message(text, {"name": name.text}), name.span)
 
 

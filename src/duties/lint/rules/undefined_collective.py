@@ -38,6 +38,6 @@ def undefined_collective(subject: Subject) -> Iterator[Fault]:
     for unit in subject.plan.units:
         if not unit.members and unit.name and subject.register.is_collective(unit.name):
             yield Fault(
-                Message(N_("nobody has said who belongs to {unit}"), {"unit": unit.name}),
+                Message(N_("the plan does not say who belongs to {unit}"), {"unit": unit.name}),
                 unit.spans["name"],
             )

@@ -55,9 +55,9 @@ def _faults(subject: Subject, task: Task, role: Role) -> Iterator[Fault]:
         if first is not name:
             yield Fault(
                 Message(
-                    N_("task {id} lists {unit} as {role} already")
+                    N_("task {id} already lists {unit} as {role}")
                     if name.text == first.text
-                    else N_("task {id} lists {unit} as {role} already, as {first}"),
+                    else N_("task {id} already lists {unit} as {role}, under the name {first}"),
                     {
                         "id": task.id,
                         "unit": name.text,
@@ -75,7 +75,7 @@ def _faults(subject: Subject, task: Task, role: Role) -> Iterator[Fault]:
         for unit in sorted(register.unfold(collective).keys() & named.keys()):
             yield Fault(
                 Message(
-                    N_("task {id} lists {unit} as {role}, and {collective}, which contains it"),
+                    N_("task {id} lists {unit} as {role} beside {collective}, which contains it"),
                     {
                         "id": task.id,
                         "unit": named[unit].text,

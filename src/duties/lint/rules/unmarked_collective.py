@@ -40,7 +40,7 @@ def unmarked_collective(subject: Subject) -> Iterator[Fault]:
     """
     for unit in subject.plan.units:
         if _PLURAL.search(unit.name) and not subject.register.is_collective(unit.name):
-            text = N_("{unit} sounds like several units; make its kind collective")
+            text = N_("{unit} sounds like several units; set its kind to collective")
             yield Fault(Message(text, {"unit": unit.name}), unit.spans["name"])
 
 
