@@ -50,7 +50,7 @@ _EPILOG = N_("`duties COMMAND --help` explains a command.")
 
 
 class DutiesCommand(TyperCommand):
-    """A command that also takes the options that are common to all."""
+    """A command that also takes the options common to all commands."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -69,7 +69,7 @@ class DutiesGroup(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command in the session's language, or None where there is none of the name."""
+        """Return a command in the session's language, or None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(module_of(cmd_name))
@@ -88,7 +88,7 @@ class DutiesGroup(TyperGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the arguments begin with; raises `UnknownCommandError`."""
+        """Find the command at the head of the arguments; raises `UnknownCommandError`."""
         name = args[0]
         if not (name in COMMANDS or name.startswith("-") or ctx.resilient_parsing):
             raise UnknownCommandError(name, tuple(get_close_matches(name, COMMANDS)))
@@ -152,7 +152,7 @@ def _typer(**settings: Any) -> typer.Typer:
 
 
 def put_into(into: Translator, command: click.Command) -> None:
-    """Put the help of a command and of its parameters into the translator's language."""
+    """Translate the help of a command and its parameters."""
     command.help = _put(into, command.help)
     command.epilog = _put(into, command.epilog)
     for parameter in command.params:

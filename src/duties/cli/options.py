@@ -60,7 +60,7 @@ DocumentArgument = Annotated[
 
 
 def unit_option(help_: str) -> Any:
-    """Return the option that names a unit; what it does there is told by `help_`."""
+    """Return the option that names a unit; `help_` says what it does in this command."""
     return typer.Option("--unit", "-u", metavar="UNIT", help=help_, autocompletion=complete_units)
 
 
@@ -70,7 +70,7 @@ FormatOption = Annotated[
 
 
 class _RoleType(click.Choice[str]):
-    """A role, by its key or by its Chinese word."""
+    """A role, by its key or its Chinese name."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Role:
         chinese = translator(Language.ZH)
@@ -106,7 +106,7 @@ DirectOption = Annotated[
 
 
 def common_options() -> list[click.Parameter]:
-    """Return the options that every command takes, before its name or behind it."""
+    """Return the options that every command takes, before or after its name."""
     return [
         TyperOption(
             param_decls=["--plan", "-p"],

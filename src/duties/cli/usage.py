@@ -1,4 +1,4 @@
-"""What is wrong with a command line, in our own words."""
+"""Faults of a command line, in our own words."""
 
 import click
 from click.exceptions import (
@@ -13,7 +13,7 @@ from duties.messages import N_, Message
 
 
 def usage_message(error: UsageError) -> Message:
-    """Return one sentence for a fault that the parser found in the command line."""
+    """Return one sentence for a fault that the parser found."""
     command = error.ctx.command_path if error.ctx is not None else "duties"
     return Message(
         N_("{fault}; see `{command} --help`"), {"fault": _fault(error), "command": command}

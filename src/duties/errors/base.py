@@ -1,4 +1,4 @@
-"""What can go wrong for a user: each error takes facts and builds its own sentence."""
+"""The base of all errors for the user: each takes facts and builds its own sentence."""
 
 from duties.messages import N_, Message
 
@@ -13,7 +13,7 @@ class DutiesError(Exception):
 
 
 class NothingFoundError(DutiesError):
-    """The question is well put, and nothing in the plan answers it."""
+    """The question is valid, but nothing in the plan answers it."""
 
 
 class UnknownCommandError(DutiesError):
@@ -28,7 +28,7 @@ class UnknownCommandError(DutiesError):
 
 
 class MissingGitError(DutiesError):
-    """A plan is to be read from git, which is not installed."""
+    """A plan should be read from git, which is not installed."""
 
     def __init__(self, version: str) -> None:
         super().__init__(
@@ -86,7 +86,7 @@ class OptionAsRevisionError(DutiesError):
 
 
 class UnknownLanguageError(DutiesError):
-    """`DUTIES_LANG` names a language that the messages do not have."""
+    """`DUTIES_LANG` names a language that there are no messages in."""
 
     def __init__(self, setting: str, known: tuple[str, ...]) -> None:
         super().__init__(

@@ -12,7 +12,7 @@ class MissingDocumentError(DutiesError):
 
 
 class UnreadableDocumentError(DutiesError):
-    """A file is no document of a kind that can be imported."""
+    """A file is not of a kind that can be imported."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -34,7 +34,7 @@ class EmptyDocumentError(DutiesError):
 
 
 class ScannedDocumentError(DutiesError):
-    """A PDF holds pictures of pages, and no text."""
+    """A PDF holds pictures of pages but no text."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -70,7 +70,7 @@ class NewerFormatError(DutiesError):
 
 
 class BloatedDocumentError(DutiesError):
-    """A small document unfolds to more than any plan holds."""
+    """A small document unpacks to more than any plan holds."""
 
     def __init__(self, name: str, limit: int) -> None:
         super().__init__(
@@ -118,7 +118,7 @@ class NoNotesError(DutiesError):
 
 
 class UnreadTableError(DutiesError):
-    """A document has nothing but a table that cannot be read; `reason` says why, at a `place`."""
+    """A document holds only a table that cannot be read; `place` and `reason` say where and why."""
 
     def __init__(self, name: str, place: Message, reason: Message) -> None:
         super().__init__(Message(N_("{place}: {reason}"), {"place": place, "reason": reason}), name)

@@ -1,4 +1,4 @@
-"""Errors of exports and of their targets."""
+"""Errors of exports and their targets."""
 
 from duties.errors.base import DutiesError
 from duties.messages import N_, Message
@@ -29,7 +29,7 @@ class ForeignFileError(DutiesError):
 
 
 class TooManyRowsError(DutiesError):
-    """The plan has more rows than a sheet of Excel."""
+    """The plan has more rows than an Excel sheet."""
 
     def __init__(self, rows: int, limit: int) -> None:
         super().__init__(
@@ -44,7 +44,7 @@ class TooManyRowsError(DutiesError):
 
 
 class NoTargetError(DutiesError):
-    """Nothing says where an export is to go."""
+    """Nothing says where an export should go."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -53,7 +53,7 @@ class NoTargetError(DutiesError):
 
 
 class TargetConflictError(DutiesError):
-    """`--each-unit` chooses the names and the format of what it writes."""
+    """`--each-unit` chooses the names and the format itself."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -67,14 +67,14 @@ class TargetConflictError(DutiesError):
 
 
 class NoFormatError(DutiesError):
-    """What goes to the standard output has no name that says its format."""
+    """Standard output has no file name to decide the format."""
 
     def __init__(self) -> None:
         super().__init__(Message(N_("- has no ending to decide the format; give --format")))
 
 
 class AgainstFormatError(DutiesError):
-    """What changed was asked for in a format that does not tell it."""
+    """Changes were asked for in a format that does not show them."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -85,7 +85,7 @@ class AgainstFormatError(DutiesError):
 
 
 class UnitFormatError(DutiesError):
-    """A unit's own list is to be written in a format that it does not come in."""
+    """A unit's own list was asked for in a format other than Word."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -99,7 +99,7 @@ class UnitFormatError(DutiesError):
 
 
 class UnknownEndingError(DutiesError):
-    """A file's name does not say in which format it is to be written."""
+    """A file's name does not decide the format."""
 
     def __init__(self, name: str, endings: tuple[str, ...]) -> None:
         super().__init__(
@@ -112,7 +112,7 @@ class UnknownEndingError(DutiesError):
 
 
 class MissingLibraryError(DutiesError):
-    """A format needs a library that is not installed; `extra` of duties brings it."""
+    """A format needs a library that is not installed; the extra `extra` brings it."""
 
     def __init__(self, library: str, extra: str) -> None:
         super().__init__(
@@ -124,7 +124,7 @@ class MissingLibraryError(DutiesError):
 
 
 class FormatConflictError(DutiesError):
-    """The ending of a file's name says one format, and the command another."""
+    """A file's ending means one format, but the command asks for another."""
 
     def __init__(self, name: str, format_: str) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""Errors of files: reading, decoding, writing, and of the plan that a file should hold."""
+"""Errors of files: reading, decoding and writing them, and finding the plan in one."""
 
 from duties.errors.base import DutiesError
 from duties.messages import N_, Message
@@ -15,7 +15,7 @@ class MissingFileError(DutiesError):
 
 
 class NoPlanError(DutiesError):
-    """Neither an option nor the environment nor the folder names a plan."""
+    """Neither an option, nor the environment, nor the folder names a plan."""
 
     def __init__(self, folder: str) -> None:
         super().__init__(
@@ -30,14 +30,14 @@ class NoPlanError(DutiesError):
 
 
 class FolderError(DutiesError):
-    """A folder stands where a file belongs."""
+    """A folder is where a file belongs."""
 
     def __init__(self, name: str) -> None:
         super().__init__(Message(N_("this is a folder; name the plan file in it")), name)
 
 
 class UnreadableError(DutiesError):
-    """The system does not let the file be read."""
+    """The system does not allow the file to be read."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
@@ -66,14 +66,14 @@ class EmptySourceError(DutiesError):
 
 
 class BinarySourceError(DutiesError):
-    """The file is no text at all."""
+    """The file is not text."""
 
     def __init__(self, name: str) -> None:
         super().__init__(Message(N_("this is a binary file; a plan is a YAML text file")), name)
 
 
 class OtherEncodingError(DutiesError):
-    """The file is a text in an encoding that is known but not UTF-8."""
+    """The file is text in a known encoding other than UTF-8."""
 
     def __init__(self, name: str, encoding: str) -> None:
         facts = {"encoding": encoding, "name": name}
@@ -100,14 +100,14 @@ class EncodingError(DutiesError):
 
 
 class UnusablePlanError(DutiesError):
-    """The file is a text but no plan can be read from it; `message` says why, at a line."""
+    """The file is text, but no plan can be read from it; `message` says why."""
 
     def __init__(self, message: Message, name: str, line: int, column: int) -> None:
         super().__init__(message, f"{name}:{line}:{column}")
 
 
 class FileExistsAlreadyError(DutiesError):
-    """A file that would be written is there already."""
+    """The file to write already exists."""
 
     def __init__(self, name: str, *, can_be_forced: bool = False) -> None:
         if can_be_forced:
@@ -118,7 +118,7 @@ class FileExistsAlreadyError(DutiesError):
 
 
 class UnwritableError(DutiesError):
-    """The system does not let the file be written."""
+    """The system does not allow the file to be written."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
@@ -139,7 +139,7 @@ class FullDiskError(DutiesError):
 
 
 class MissingFolderError(DutiesError):
-    """A file is to be written into a folder that is not there."""
+    """A file should go into a folder that does not exist."""
 
     def __init__(self, name: str, folder: str) -> None:
         super().__init__(
@@ -148,7 +148,7 @@ class MissingFolderError(DutiesError):
 
 
 class FolderAsTargetError(DutiesError):
-    """A folder stands where a file is to be written, or a file where a folder is needed."""
+    """A folder is where a file should be written."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -157,7 +157,7 @@ class FolderAsTargetError(DutiesError):
 
 
 class OpenElsewhereError(DutiesError):
-    """Another program holds the file, as Excel does on Windows with what it has open."""
+    """Another program locks the file, as Excel does with open files on Windows."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -185,7 +185,7 @@ class ReadOnlyFolderError(DutiesError):
 
 
 class BinaryForTerminalError(DutiesError):
-    """A file that is no text would go to the screen."""
+    """Binary data would go to the screen."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -199,7 +199,7 @@ class BinaryForTerminalError(DutiesError):
 
 
 class ChangedMeanwhileError(DutiesError):
-    """A file is no longer what was read, so it was not overwritten."""
+    """A file has changed since it was read, so it was not overwritten."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -211,7 +211,7 @@ class ChangedMeanwhileError(DutiesError):
 
 
 class FileAsFolderError(DutiesError):
-    """A file stands where a folder is needed."""
+    """A file is where a folder is needed."""
 
     def __init__(self, name: str) -> None:
         super().__init__(Message(N_("this is a file; name a folder")), name)

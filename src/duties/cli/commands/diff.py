@@ -71,7 +71,7 @@ def command(
 
 
 def _find_unit(registers: tuple[Register, Register], query: str) -> str:
-    """Return the unit that is meant in the later plan or, where none is, in the earlier one."""
+    """Return the unit meant in the later plan or, failing that, in the earlier one."""
     earlier, later = registers
     try:
         return find_unit(later, query)

@@ -21,8 +21,8 @@ EXAMPLES = (
     "duties draw actions -o pictures",
 )
 
-_MAX_TASKS = 120  # that can be read on one page
-_TOP = 80  # units that can be told apart
+_MAX_TASKS = 120  # readable on one page
+_TOP = 80  # units that can still be told apart
 
 
 def command(
