@@ -19,11 +19,11 @@ def registered_twice(subject: Subject) -> Iterator[Fault]:
     """Find names that are registered twice.
 
     ## What it does
-    Looks for a name or an alias that is given to two units. Given twice to one unit, it is a
-    warning. Blanks, full-width letters and capitals make no difference.
+    Looks for a name or an alias that is given to two units. If it is given twice to the same unit,
+    this is only a warning. Blanks, full-width letters and capitals make no difference.
 
     ## Why it matters
-    Whoever asks for the name cannot know which of the two units answers.
+    Anyone who asks for the name cannot know which of the two units they will get.
 
     ## Example
     ```yaml

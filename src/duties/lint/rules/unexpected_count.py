@@ -12,7 +12,7 @@ def unexpected_count(subject: Subject) -> Iterator[Fault]:
     """Find plans with more or fewer tasks or actions than their document announces.
 
     ## What it does
-    Counts the actions and the tasks, and compares them with the numbers under `expects`.
+    Compares the numbers of actions and tasks with those under `expects`.
 
     ## Why it matters
     A task that was lost on the way from the document is a task that nobody does.
