@@ -12,7 +12,7 @@ def found(query: str, *, units: str = "", tasks: str = "") -> str:
 
 
 def candidates(query: str, *, units: str = "", tasks: str = "") -> str:
-    """Return the sentence that lists the units which fit."""
+    """Return the sentence that lists the units that match."""
     register = register_of(units=units, tasks=tasks)
     return refused(AmbiguousUnitError, lambda: find_unit(register, query))
 

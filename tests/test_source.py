@@ -352,7 +352,7 @@ def test_permissions_stay_and_a_link_still_leads_to_the_file(tmp_path: Path) -> 
 
 
 @needs_posix
-def test_a_new_file_may_be_read_by_whom_the_user_lets_read_new_files(tmp_path: Path) -> None:
+def test_a_new_file_may_be_read_by_those_the_user_lets_read_new_files(tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     plain.touch()
 

@@ -33,7 +33,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def engine_of(monkeypatch: pytest.MonkeyPatch, workplace: Path, script: str) -> None:
-    """Put a short Python script in the place of every engine."""
+    """Replace every engine with a short Python script."""
     folder = workplace.parent / f"{workplace.name}-bin"
     folder.mkdir()
     program = folder / "engine"

@@ -114,7 +114,7 @@ def test_a_file_open_in_excel_is_a_sentence_and_stays(
 
 @needs_posix
 def test_a_disk_that_is_full_leaves_nothing_behind(plan: Path) -> None:
-    """A limit on the size of files stands in for the disk: the system refuses in mid-write."""
+    """A limit on the size of files simulates the disk: the system refuses in mid-write."""
     script = (
         "import resource, signal, sys; from duties.cli.main import main\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"

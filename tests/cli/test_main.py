@@ -80,7 +80,7 @@ def test_names_from_a_plan_never_steer_the_terminal(workplace: Path, duties: Dut
     )
 
 
-def test_the_plan_is_named_before_or_behind_the_command(workplace: Path, duties: Duties) -> None:
+def test_the_plan_is_named_before_or_after_the_command(workplace: Path, duties: Duties) -> None:
     (workplace / "甲.yaml").write_text("title: a\ntasks: [{id: 1, title: 甲}]\n", encoding="utf-8")
     answer = (0, "1 甲\n   Lead  no unit\n", "")
 
@@ -266,7 +266,7 @@ def test_a_standard_output_that_the_shell_closed_is_no_fault(plan: Path) -> None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_behind_the_standard_output_is_one_sentence(plan: Path) -> None:
+def test_stdout_on_a_full_disk_gives_one_sentence(plan: Path) -> None:
     done = subprocess.run(
         ["sh", "-c", '"$0" -m duties who-leads 19 >/dev/full', sys.executable],
         capture_output=True,
