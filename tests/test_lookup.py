@@ -132,7 +132,7 @@ def test_a_sentence_lists_twelve_of_many_units() -> None:
     units = "\n".join(f"name: 第{number}局" for number in range(1, 14))
 
     assert candidates("局", units=units) == (
-        "局 fits 13 units, among them 第1局, 第2局, 第3局, 第4局, 第5局, 第6局, "
+        "局 matches 13 units, among them 第1局, 第2局, 第3局, 第4局, 第5局, 第6局, "
         "第7局, 第8局, 第9局, 第10局, 第11局, 第12局; type more of the name"
     )
 

@@ -423,4 +423,6 @@ def test_what_the_system_says_becomes_a_sentence(
 
 
 def test_a_folder_is_no_file_also_where_the_system_only_refuses(tmp_path: Path) -> None:
-    assert said(writing_error(tmp_path, PermissionError()))[1].startswith("this is no place")
+    assert said(writing_error(tmp_path, PermissionError()))[1].startswith(
+        "a file cannot be written here"
+    )

@@ -26,7 +26,7 @@ def test_each_format_is_written_by_its_ending(
 ) -> None:
     name = f"方案.{format_}"
 
-    assert duties("export", name) == (0, "", f"note: {name} is written\n")
+    assert duties("export", name) == (0, "", f"note: wrote {name}\n")
     assert is_own(format_, Path(name).read_bytes())
     assert sorted(file.name for file in Path.cwd().iterdir()) == ["plan.yaml", name]
 
@@ -47,7 +47,7 @@ def test_a_document_is_not_thrown_at_a_screen(
     code, out, err = duties("export", "-", "-f", "xlsx")
 
     assert (code, out) == (2, "")
-    assert "no text for a screen" in err
+    assert "cannot be shown on a screen" in err
 
 
 def test_the_language_is_that_of_the_user(plan: Path, duties: Duties) -> None:
@@ -163,7 +163,7 @@ def test_no_notice_is_written_where_one_may_not_be(plan: Path, duties: Duties) -
     code, _, err = duties("export", "--each-unit", "notices")
 
     assert code == 2
-    assert "区教委.docx: the file is no export" in err
+    assert "区教委.docx: the file is not an export" in err
     assert [file.name for file in folder.iterdir()] == ["区教委.docx"]
     assert duties("export", "--each-unit", "notices", "--force").code == 0
 

@@ -32,12 +32,7 @@ class MissingGitError(DutiesError):
 
     def __init__(self, version: str) -> None:
         super().__init__(
-            Message(
-                N_(
-                    "there is no such file, and no git to look for a revision of this name; "
-                    "install git"
-                )
-            ),
+            Message(N_("there is no such file; install git if this names a revision")),
             version,
         )
 

@@ -66,7 +66,7 @@ class NoSystemEngineError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "Graphviz is not installed; leave out --engine system to use the built-in "
+                    "Graphviz is not installed; leave out --engine system to use the embedded "
                     "engine"
                 )
             )
@@ -79,7 +79,7 @@ class EngineFormatError(DutiesError):
     def __init__(self, format_: str) -> None:
         super().__init__(
             Message(
-                N_("the built-in engine draws only SVG; {format} needs --engine system"),
+                N_("the embedded engine draws only SVG; {format} needs --engine system"),
                 {"format": format_.upper()},
             )
         )

@@ -52,7 +52,7 @@ def command(
     ] = None,
     engine: Annotated[
         EngineChoice,
-        typer.Option(help=N_("The program that draws: the system's or the built-in one.")),
+        typer.Option(help=N_("The program that draws: the system's or the embedded one.")),
     ] = EngineChoice.AUTO,
     opens: Annotated[bool, typer.Option("--open", help=N_("Open the file once it is drawn."))] = (
         False
