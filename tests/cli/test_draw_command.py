@@ -201,7 +201,7 @@ def test_an_empty_plan_has_nothing_to_draw(workplace: Path, duties: Duties, pict
         ("", "graphviz-pure cannot be started (not found); install duties or Graphviz again"),
         ("-f png", "PNG needs Graphviz itself; install it (apt install graphviz, "),
         ("-o a.pdf", "PDF needs Graphviz itself; "),
-        ("--engine system", "there is no Graphviz on this machine; "),
+        ("--engine system", "Graphviz is not installed; "),
         ("--engine embedded", "graphviz-pure cannot be started (not found); "),
     ],
 )
