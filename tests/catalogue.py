@@ -46,7 +46,7 @@ msgstr ""
 
 
 def gathered(translated: Catalog) -> Catalog:
-    """Return every message of the sources with its translation, without any that is gone."""
+    """Return every message of the sources with its translation, without obsolete ones."""
     template = Catalog()
     for word in LIBRARY_MESSAGES:
         template.add(word)

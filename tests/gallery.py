@@ -1,6 +1,6 @@
 """The pictures in docs/: each picture of the shipped plan, in both languages.
 
-Run by `make gallery`; a test tells when they are no longer what `duties draw` makes.
+Run by `make gallery`; a test fails when they are no longer what `duties draw` makes.
 """
 
 import os

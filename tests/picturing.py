@@ -1,4 +1,4 @@
-"""What the tests of drawing share: every picture of a plan, hostile plans, and reading an SVG."""
+"""What the tests of drawing share: every picture of a plan, hostile plans, an SVG reader."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +83,7 @@ def network_sheet(scene: Scene, *, min_shared: int | None = None) -> Sheet:
     return draw_network(scene, found, layout)
 
 
-# Names that mean something to a shell, to YAML, DOT, HTML, XML, Mermaid or a font.
+# Names with a special meaning for a shell, YAML, DOT, HTML, XML, Mermaid or a font.
 HOSTILE = [
     "<b>",
     "<b>甲</b>",
@@ -193,7 +193,7 @@ class Word(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What stands in one group of an SVG: outline, texts, tooltip and link."""
+    """The content of one group of an SVG: outline, texts, tooltip and link."""
 
     id: str
     outline: tuple[Point, ...]

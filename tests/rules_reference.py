@@ -1,4 +1,4 @@
-"""Write docs/rules.md and its Chinese twin from the rules: run by `make docs`."""
+"""Write docs/rules.md and its Chinese counterpart from the rules: run by `make docs`."""
 
 from pathlib import Path
 

@@ -65,7 +65,7 @@ COLLECTIVES = """
 """
 
 
-def test_a_collective_brings_its_members_behind_all_that_the_task_names() -> None:
+def test_a_collective_brings_its_members_after_all_that_the_task_names() -> None:
     plan = small_plan(
         units=COLLECTIVES, tasks="id: 1, title: 河, lead: 全县, responsible: [各街道, 甲局]"
     )

@@ -8,7 +8,7 @@ from catalogue import MO_FILE, PO_FILE, gathered, po_text, read_catalogue
 
 
 def facts(text: str) -> set[str]:
-    """Return the names of the facts that a sentence has a place for."""
+    """Return the names of the facts in a sentence."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
@@ -23,7 +23,7 @@ def originals(message: Message) -> list[str]:
 
 
 def translations(message: Message) -> list[str]:
-    """Return the Chinese of a message in its one form, [] where there is none."""
+    """Return the Chinese of a message in its one form, or [] if there is none."""
     written = message.string or ""
     return [form for form in ([written] if isinstance(written, str) else written) if form]
 

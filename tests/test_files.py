@@ -141,7 +141,7 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     assert type(error) is TooLargeError
     assert said(error) == (
         str(path),
-        "the file has 350 MB or more; a plan may have 200 MB at most",
+        "the file is 350 MB or more; a plan may be at most 200 MB",
     )
 
 
@@ -154,7 +154,7 @@ def test_an_endless_pipe_is_refused_at_the_limit(monkeypatch: pytest.MonkeyPatch
     assert type(error) is TooLargeError
     assert said(error) == (
         "/dev/zero",
-        "the file has 3 MB or more; a plan may have 3 MB at most",
+        "the file is 3 MB or more; a plan may be at most 3 MB",
     )
 
 
@@ -194,7 +194,7 @@ def test_a_file_with_a_nul_byte_is_binary(data: bytes) -> None:
     assert type(error) is BinarySourceError
     assert said(error) == (
         "plan.yaml",
-        "this is a binary file, not a text; a plan is a YAML text file",
+        "this is a binary file; a plan is a YAML text file",
     )
 
 
@@ -328,7 +328,7 @@ def test_permissions_stay_and_a_link_still_leads_to_the_file(tmp_path: Path) -> 
 
 
 @needs_posix
-def test_a_new_file_may_be_read_by_whom_the_user_lets_read_new_files(tmp_path: Path) -> None:
+def test_a_new_file_may_be_read_by_those_the_user_lets_read_new_files(tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     plain.touch()
 
@@ -399,4 +399,6 @@ def test_what_the_system_says_becomes_a_sentence(
 
 
 def test_a_folder_is_no_file_also_where_the_system_only_refuses(tmp_path: Path) -> None:
-    assert said(writing_error(tmp_path, PermissionError()))[1].startswith("this is no place")
+    assert said(writing_error(tmp_path, PermissionError()))[1].startswith(
+        "a file cannot be written here"
+    )

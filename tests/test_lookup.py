@@ -12,7 +12,7 @@ def found(query: str, *, units: str = "", tasks: str = "") -> str:
 
 
 def candidates(query: str, *, units: str = "", tasks: str = "") -> str:
-    """Return the sentence that lists the units which fit."""
+    """Return the sentence that lists the units that match."""
     register = register_of(units=units, tasks=tasks)
     return refused(AmbiguousUnitError, lambda: find_unit(register, query))
 
@@ -105,7 +105,7 @@ def test_several_units_that_fit_are_listed_in_the_order_of_the_plan(query: str) 
             name: 甲局, aliases: [老甲局]
         """,
         tasks="id: 1, title: 河, lead: [乙局, 甲 局]",
-    ) == (f"{query} fits 4 units: 丙局, 甲局, 乙局, 河办; type more of the name")
+    ) == (f"{query} matches 4 units: 丙局, 甲局, 乙局, 河办; type more of the name")
 
 
 def test_an_alias_that_two_units_have_means_neither_alone() -> None:
@@ -114,7 +114,9 @@ def test_an_alias_that_two_units_have_means_neither_alone() -> None:
         name: 乙局, aliases: [水办]
     """
 
-    assert candidates("水办", units=units) == "水办 fits 2 units: 甲局, 乙局; type more of the name"
+    assert (
+        candidates("水办", units=units) == "水办 matches 2 units: 甲局, 乙局; type more of the name"
+    )
 
 
 def test_units_that_differ_in_a_blank_only_are_told_apart_by_their_very_names() -> None:
@@ -122,7 +124,7 @@ def test_units_that_differ_in_a_blank_only_are_told_apart_by_their_very_names() 
 
     assert [found(query, units=units) for query in ("水办", "水 办")] == ["水办", "水 办"]
     assert candidates("水  办", units=units) == (
-        "水  办 fits 2 units: 水办, 水 办; type more of the name"
+        "水  办 matches 2 units: 水办, 水 办; type more of the name"
     )
 
 
@@ -130,7 +132,7 @@ def test_a_sentence_lists_twelve_of_many_units() -> None:
     units = "\n".join(f"name: 第{number}局" for number in range(1, 14))
 
     assert candidates("局", units=units) == (
-        "局 fits 13 units, among them 第1局, 第2局, 第3局, 第4局, 第5局, 第6局, "
+        "局 matches 13 units, among them 第1局, 第2局, 第3局, 第4局, 第5局, 第6局, "
         "第7局, 第8局, 第9局, 第10局, 第11局, 第12局; type more of the name"
     )
 

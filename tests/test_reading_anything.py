@@ -42,7 +42,7 @@ def is_within(span: Span, lines: list[str]) -> bool:
 
 
 def values_in(value: object) -> Iterator[object]:
-    """Yield a value and all that it is made of."""
+    """Yield a value and everything inside it."""
     yield value
     if isinstance(value, Mapping):
         yield from value
@@ -66,7 +66,7 @@ def check_plan(plan: Plan, lines: list[str]) -> None:
 
 
 def check(text: str) -> Loaded:
-    """Check what every reading promises, and return it."""
+    """Check what every reading guarantees, and return it."""
     loaded = load(Source("plan.yaml", text))
     plan, findings = loaded
     lines = lines_of(text)

@@ -8,11 +8,11 @@ from duties.naming.names import Chain, Register
 
 
 class Assignment(NamedTuple):
-    """A task that a unit has in a role, and how it comes to it.
+    """A task that a unit has in a role, and how the unit came by it.
 
-    `place` is where the task stands among the plan's tasks, counted from 0. `name` is what the
-    task says, with its place in the file. `via` is the chain of collectives from the named
-    one down, empty where the task names the unit itself.
+    `place` is the task's index among the plan's tasks, from 0. `name` is the name that the task
+    gives, with its place in the file. `via` is the chain of collectives from the named one
+    down, empty if the task names the unit itself.
     """
 
     place: int
@@ -24,10 +24,9 @@ class Assignment(NamedTuple):
 
 
 def assignments(plan: Plan, register: Register, *, direct: bool = False) -> Iterator[Assignment]:
-    """Yield every assignment of a plan in document order; `direct` leaves collectives folded.
+    """Yield every assignment of a plan in document order; `direct` does not unfold collectives.
 
-    A unit has a role in a task once: what the task says of itself goes before what a collective
-    brings.
+    A unit has a role in a task only once: a direct mention takes precedence over a collective.
     """
     for place, task in enumerate(plan.tasks):
         for role in Role:

@@ -1,4 +1,4 @@
-"""The garbage collector, held still while a document or plan is built that grows all the time."""
+"""The garbage collector, paused while a growing document or plan is built."""
 
 import gc
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the cyclic collector, which would walk what grows within again and again."""
+    """Pause the cyclic collector, which would walk everything built so far again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if gc.get_freeze_count() == 0:
-            # Freezing and thawing puts what was built among the old objects without walking it.
+            # Freezing and unfreezing moves the new objects to the oldest generation without a walk.
             gc.freeze()
             gc.unfreeze()
         if was_enabled:

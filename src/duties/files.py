@@ -1,4 +1,4 @@
-"""Text files: read within limits, and written whole or not at all."""
+"""Text files: read within limits, written whole or not at all."""
 
 import codecs
 import errno
@@ -34,16 +34,16 @@ SIZE_LIMIT = 200 * 1000 * 1000  # bytes
 def read_source(path: Path) -> Source:
     """Read a UTF-8 text file.
 
-    Raises a `DutiesError` for a file that is missing, a folder, unreadable, over `SIZE_LIMIT`,
-    empty, binary or in another encoding.
+    Raises a `DutiesError` if the file is missing, a folder, unreadable, over `SIZE_LIMIT`, empty,
+    binary or in another encoding.
     """
     return decode(str(path), read_bytes(path, SIZE_LIMIT))
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Return the bytes of a file, at most one more than `limit`.
+    """Return the bytes of a file, at most `limit` + 1 of them.
 
-    Raises a `DutiesError` for a file that is missing, a folder, unreadable or over the limit.
+    Raises a `DutiesError` if the file is missing, a folder, unreadable or over the limit.
     """
     name = str(path)
     try:
@@ -57,7 +57,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     except IsADirectoryError:
         raise FolderError(name) from None
     except (OSError, ValueError) as error:
-        # Windows says "permission denied" of a folder; a NUL in a name is a ValueError.
+        # Windows reports "permission denied" for a folder; a NUL in a name is a ValueError.
         if _is_folder(path):
             raise FolderError(name) from None
         raise UnreadableError(name, getattr(error, "strerror", None) or str(error)) from None
@@ -66,7 +66,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
 def decode(name: str, data: bytes) -> Source:
     """Turn the bytes of a UTF-8 file, with or without a byte order mark, into a source.
 
-    Raises a `DutiesError` for bytes that are none: too many, empty, binary, another encoding.
+    Raises a `DutiesError` if there are too many bytes, or if they are blank, binary or in another
+    encoding.
     """
     if len(data) > SIZE_LIMIT:
         raise TooLargeError(name, len(data), SIZE_LIMIT)
@@ -88,7 +89,7 @@ def decode(name: str, data: bytes) -> Source:
 
 
 def _looks_like_gb18030(data: bytes) -> bool:
-    """Tell whether the bytes are GB18030 and nearly all of it the common characters of GB 2312.
+    """Return whether the bytes are GB18030 and nearly all common characters (those of GB 2312).
 
     A damaged UTF-8 file may also decode as GB18030, but to characters that nobody uses.
     """
@@ -109,9 +110,9 @@ def _is_folder(path: Path) -> bool:
 
 
 def create_file(path: Path, text: str) -> None:
-    """Write a new UTF-8 file; an existing one is never touched.
+    """Write a new UTF-8 file; never touch an existing one.
 
-    Raises `FileExistsError`, or another `OSError` after which no half-written file is left.
+    Raises `FileExistsError`, or another `OSError`; no half-written file is left.
     """
     data = text.encode()
     with path.open("xb") as file:
@@ -124,11 +125,11 @@ def create_file(path: Path, text: str) -> None:
 
 
 def replace_file(path: Path, source: Source, text: str) -> None:
-    """Put `text` in the place of what was read as `source`, all at once or not at all.
+    """Replace what was read as `source` with `text`, all at once or not at all.
 
-    A byte order mark and the file's permissions stay, and a link still leads to the file. Raises
-    `ChangedMeanwhileError` where the file holds something else by now, or another `DutiesError`
-    where the system does not let it be written.
+    Keeps a byte order mark, the file's permissions and a symbolic link. Raises
+    `ChangedMeanwhileError` if the file has changed since, or another `DutiesError` if the system
+    does not allow writing.
     """
     try:
         data = path.read_bytes()
@@ -141,10 +142,10 @@ def replace_file(path: Path, source: Source, text: str) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file, or put `data` in the place of one, all at once or not at all.
+    """Write or replace a file, all at once or not at all.
 
-    A file's permissions stay, and a link still leads to it. Raises an `OSError`, after which what
-    was there before is there still (see `writing_error`).
+    Keeps an existing file's permissions and a symbolic link. Raises an `OSError`, which leaves the
+    old file as it was (see `writing_error`).
     """
     import secrets
     import shutil
@@ -168,7 +169,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def writing_error(path: Path, error: OSError) -> DutiesError:
-    """Return the sentence for a file that the system did not let be written."""
+    """Return the error to report for a file that the system did not allow to be written."""
     name, folder = str(path), str(path.parent)
     match error:
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
@@ -179,7 +180,7 @@ def writing_error(path: Path, error: OSError) -> DutiesError:
             return FolderAsTargetError(name)
         case NotADirectoryError():
             return FileAsFolderError(folder)
-        case FileExistsError():  # where a folder was to be made
+        case FileExistsError():  # when making a folder
             return FileAsFolderError(name)
         case PermissionError() if _is_folder(path):
             return FolderAsTargetError(name)

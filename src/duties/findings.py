@@ -28,14 +28,14 @@ _SEVERITY_LABELS = {
 
 
 class Fix(NamedTuple):
-    """How to mend a finding. A safe fix needs no decision: the plan means the same afterwards."""
+    """How to fix a finding. A safe fix needs no decision: the plan still means the same."""
 
     edits: tuple[Edit, ...]
     safe: bool
 
 
 class Finding(NamedTuple):
-    """One fault: the rule's code and name, how grave it is, what is wrong, where, and the mend."""
+    """One fault: the rule's code and name, the severity, what is wrong, where, and any fix."""
 
     code: str
     name: str

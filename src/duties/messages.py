@@ -1,26 +1,26 @@
-"""Sentences as values: English text with named facts, put into a language only when shown."""
+"""Sentences as values: English text with named facts, translated only when shown."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol, cast
 
 
 class Translator(Protocol):
-    """What a message needs of a language; `gettext.NullTranslations` and its kin fit."""
+    """What a message needs from a language, as `gettext.NullTranslations` and its like offer it."""
 
     def gettext(self, message: str, /) -> str: ...
     def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str: ...
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's customary name)
-    """Mark `text` for the catalogues and return it as it is."""
+    """Mark `text` for the catalogues and return it unchanged."""
     return text
 
 
 class Message(NamedTuple):
     """A sentence in English with `{names}` for its facts.
 
-    A fact may be a message itself, or a tuple of facts, which is listed.
-    Where `plural` is given, the fact `count` chooses between the two forms (see `counted`).
+    A fact may itself be a message, or a tuple of facts, which is shown as a list.
+    If `plural` is given, the fact `count` chooses between the two forms (see `counted`).
     """
 
     text: str
@@ -37,7 +37,7 @@ class Message(NamedTuple):
 
 
 def shown(fact: object, into: Translator) -> object:
-    """Return a fact as it is put into a sentence; anything but a message or a tuple as it is."""
+    """Return a fact as it appears in a sentence; only messages and tuples are changed."""
     if isinstance(fact, Message):
         return fact.put(into)
     if isinstance(fact, tuple):
@@ -49,5 +49,5 @@ _BETWEEN = N_(", ")
 
 
 def counted(one: str, many: str, count: int, **facts: object) -> Message:
-    """Return a message with the form that fits `count`; the catalogues gather both."""
+    """Return a message in the form that `count` calls for; both forms go into the catalogues."""
     return Message(one, {"count": count, **facts}, many)

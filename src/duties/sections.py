@@ -6,7 +6,7 @@ from duties.model import Action, Plan
 
 
 class Section(NamedTuple):
-    """An action with the places of its tasks in the plan; `action` is None for the rest."""
+    """An action with the indices of its tasks in the plan; `action` is None for the rest."""
 
     action: Action | None
     places: tuple[int, ...]
@@ -15,7 +15,7 @@ class Section(NamedTuple):
 def sections(plan: Plan) -> tuple[Section, ...]:
     """Return the actions with their tasks, in the order of the plan.
 
-    Tasks that belong to no action of the plan come last. An action without tasks is there too.
+    Tasks that belong to no action come last. Actions without tasks are included.
     """
     actions = {action.id: action for action in reversed(plan.actions)}
     places: dict[str | None, list[int]] = {action.id: [] for action in plan.actions}

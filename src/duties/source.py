@@ -1,4 +1,4 @@
-"""Texts with the places in them, and edits to them."""
+"""Texts, places in them, and edits to them."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A stretch of a text, by lines and columns counted from 1; the end is exclusive.
+    """A stretch of text, in lines and columns from 1; the end is exclusive.
 
     Columns count characters. Lines end where YAML 1.1 ends them.
     """
@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A change to a text: what stands at `span` gives way to `text`; an empty span inserts."""
+    """A change to a text: `text` replaces what is at `span`; an empty span inserts."""
 
     span: Span
     text: str
@@ -33,7 +33,7 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Source:
-    """A text and the name to call it by in messages."""
+    """A text and its name in messages."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -54,29 +54,29 @@ class Source:
         return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     def line(self, number: int) -> str:
-        """Return line `number` (from 1) without its end, or "" where there is none."""
+        """Return line `number` (from 1) without its line end, or "" if there is no such line."""
         if number > len(self._starts):
             return ""
         end = _LINE_END.search(self.text, self._starts[number - 1])
         return self.text[self._starts[number - 1] : end.start() if end else len(self.text)]
 
     def offset(self, line: int, column: int) -> int:
-        """Return how many characters stand before a place."""
+        """Return how many characters come before a place."""
         if line > len(self._starts):
             return len(self.text)
         return min(self._starts[line - 1] + column - 1, len(self.text))
 
     def at(self, span: Span) -> str:
-        """Return what stands at a place."""
+        """Return the text at a place."""
         return self.text[
             self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)
         ]
 
 
 def apply_edits(source: Source, edits: Iterable[Edit]) -> str:
-    """Return the text with all edits made; raises `ValueError` where two of them overlap.
+    """Return the text with all edits made; raises `ValueError` if two of them overlap.
 
-    Insertions at one place keep their order.
+    Insertions at the same place keep their order.
     """
     pieces, done = [], 0
     placed = [
@@ -91,7 +91,7 @@ def apply_edits(source: Source, edits: Iterable[Edit]) -> str:
 
 
 def place_of(text: str, offset: int) -> Span:
-    """Return the place of the one character at `offset` (from 0); an empty one at a line's end."""
+    """Return the place of the character at `offset` (from 0); at a line's end, an empty span."""
     lines = _LINE_END.split(text[:offset])
     line, column = len(lines), len(lines[-1]) + 1
     at_end = offset >= len(text) or _LINE_END.match(text, offset)

@@ -282,7 +282,7 @@ def linting(folder: Path) -> list[Row]:
 def importing(folder: Path) -> list[Row]:
     """Measure texts of a megabyte, 20 plans long, and of four.
 
-    Importing and its base are measured alike: each once, one behind the other, in a process that
+    Importing and its base are measured alike: each once, one after the other, in a process that
     has done neither before.
     """
     small, large = folder / "20.txt", folder / "80.txt"

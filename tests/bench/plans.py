@@ -42,7 +42,7 @@ def plan_text(tasks: int) -> str:
 
 
 def document_text(plans: int) -> str:
-    """Return published plans of 50 kB in UTF-8 each, one behind the other.
+    """Return published plans of 50 kB in UTF-8 each, one after the other.
 
     Each has ten actions and 55 tasks, as the shipped one has.
     """

@@ -13,7 +13,7 @@ SCRIPTS = Path(sys.executable).parent
 
 
 def offered(line: str, shell: str = "bash") -> list[str]:
-    """Return what a shell is told to offer for the last word of a line."""
+    """Return what a shell gets to offer for the last word of a line."""
     words = line.split(" ")
     done = duties_process(
         environ={
@@ -137,7 +137,7 @@ class Screen:
             self._run("send-keys", key)
 
     def when(self, text: str) -> str:
-        """Return the screen once `text` stands on it."""
+        """Return the screen once `text` is on it."""
         for _ in range(100):
             screen = self._run("capture-pane", "-p")
             if text in screen:

@@ -129,7 +129,7 @@ def test_without_git_a_sentence_says_so(
     code, _, err = duties("diff", "HEAD~1")
 
     assert code == 2
-    assert "no git here" in err
+    assert "install git" in err
 
 
 def test_git_that_does_not_answer_is_given_up(

@@ -33,7 +33,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def engine_of(monkeypatch: pytest.MonkeyPatch, workplace: Path, script: str) -> None:
-    """Put a short Python script in the place of every engine."""
+    """Replace every engine with a short Python script."""
     folder = workplace.parent / f"{workplace.name}-bin"
     folder.mkdir()
     program = folder / "engine"
@@ -76,7 +76,7 @@ def refused(duties: Duties, workplace: Path, arguments: Iterable[str], code: int
 def test_a_picture_goes_into_a_file_of_its_name(
     small: Path, duties: Duties, arguments: list[str], file: str
 ) -> None:
-    assert duties("draw", *arguments) == (0, "", f"note: {file} is written\n")
+    assert duties("draw", *arguments) == (0, "", f"note: wrote {file}\n")
     assert files(small.parent) == sorted(["plan.yaml", file])
 
     text = (small.parent / file).read_text("utf-8")
@@ -96,7 +96,7 @@ def test_a_picture_goes_to_the_standard_output(
         assert answer == (
             2,
             "",
-            "error: Mermaid has no such picture as matrix; draw SVG, or `duties matrix`\n",
+            "error: Mermaid cannot draw a matrix; draw SVG, or use `duties matrix`\n",
         )
     else:
         assert (answer.code, answer.err) == (0, "")
@@ -116,7 +116,7 @@ def test_the_same_plan_gives_the_same_bytes_in_every_process(small: Path) -> Non
 
 
 def test_each_action_with_tasks_gets_a_file(small: Path, duties: Duties) -> None:
-    assert duties("draw", "actions") == (0, "", "note: 2 files are written into actions\n")
+    assert duties("draw", "actions") == (0, "", "note: wrote 2 files into actions\n")
     assert files(small.parent / "actions") == ["action-1.svg", "action-2.svg"]
 
     assert duties("draw", "actions", "-o", "a/b", "-f", "mmd").code == 0
@@ -144,12 +144,18 @@ def test_a_picture_is_drawn_in_place_of_the_one_before(small: Path, duties: Duti
         ("plan 水务局", "`duties draw plan` shows the whole plan and takes no 水务局; "),
         ("actions 1", "`duties draw actions` shows the whole plan and takes no 1; "),
         ("plan --max-tasks 2", "3 tasks are too many for one page (over 2); "),
-        ("plan --top 2", "--top means nothing for `duties draw plan`"),
-        ("unit 水务局 --min-shared 2", "--min-shared means nothing for `duties draw unit`"),
-        ("network --max-tasks 9", "--max-tasks means nothing for `duties draw network`"),
-        ("network --sort name", "--sort means nothing for `duties draw network`"),
-        ("matrix -f mmd", "Mermaid has no such picture as matrix; "),
-        ("plan --engine embedded -f png", "the embedded engine draws SVG only; PNG needs "),
+        ("plan --top 2", "--top has no effect on `duties draw plan`; leave it out"),
+        (
+            "unit 水务局 --min-shared 2",
+            "--min-shared has no effect on `duties draw unit`; leave it out",
+        ),
+        (
+            "network --max-tasks 9",
+            "--max-tasks has no effect on `duties draw network`; leave it out",
+        ),
+        ("network --sort name", "--sort has no effect on `duties draw network`; leave it out"),
+        ("matrix -f mmd", "Mermaid cannot draw a matrix; "),
+        ("plan --engine embedded -f png", "the embedded engine draws only SVG; PNG needs "),
         ("plan -f bmp", ""),
         ("chart", ""),
     ],
@@ -195,7 +201,7 @@ def test_an_empty_plan_has_nothing_to_draw(workplace: Path, duties: Duties, pict
         ("", "graphviz-pure cannot be started (not found); install duties or Graphviz again"),
         ("-f png", "PNG needs Graphviz itself; install it (apt install graphviz, "),
         ("-o a.pdf", "PDF needs Graphviz itself; "),
-        ("--engine system", "there is no Graphviz on this machine; "),
+        ("--engine system", "Graphviz is not installed; "),
         ("--engine embedded", "graphviz-pure cannot be started (not found); "),
     ],
 )

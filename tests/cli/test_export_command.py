@@ -26,7 +26,7 @@ def test_each_format_is_written_by_its_ending(
 ) -> None:
     name = f"方案.{format_}"
 
-    assert duties("export", name) == (0, "", f"note: {name} is written\n")
+    assert duties("export", name) == (0, "", f"note: wrote {name}\n")
     assert is_own(format_, Path(name).read_bytes())
     assert sorted(file.name for file in Path.cwd().iterdir()) == ["plan.yaml", name]
 
@@ -47,7 +47,7 @@ def test_a_document_is_not_thrown_at_a_screen(
     code, out, err = duties("export", "-", "-f", "xlsx")
 
     assert (code, out) == (2, "")
-    assert "no text for a screen" in err
+    assert "cannot be shown on a screen" in err
 
 
 def test_the_language_is_that_of_the_user(plan: Path, duties: Duties) -> None:
@@ -114,7 +114,7 @@ def test_a_file_open_in_excel_is_a_sentence_and_stays(
 
 @needs_posix
 def test_a_disk_that_is_full_leaves_nothing_behind(plan: Path) -> None:
-    """A limit on the size of files stands in for the disk: the system refuses in mid-write."""
+    """A limit on the size of files simulates the disk: the system refuses in mid-write."""
     script = (
         "import resource, signal, sys; from duties.cli.main import main\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
@@ -163,7 +163,7 @@ def test_no_notice_is_written_where_one_may_not_be(plan: Path, duties: Duties) -
     code, _, err = duties("export", "--each-unit", "notices")
 
     assert code == 2
-    assert "区教委.docx: the file is no export" in err
+    assert "区教委.docx: the file is not an export" in err
     assert [file.name for file in folder.iterdir()] == ["区教委.docx"]
     assert duties("export", "--each-unit", "notices", "--force").code == 0
 
@@ -260,7 +260,7 @@ def test_lists_that_were_written_earlier_and_are_not_renewed_are_told(
     (folder / "撤销的单位.docx").write_bytes(b"")
 
     assert duties("export", "--each-unit", "notices").err.endswith(
-        "note: 1 list there was not renewed: 撤销的单位.docx\n"
+        "note: 1 other list there was not updated: 撤销的单位.docx\n"
     )
 
 
@@ -268,6 +268,6 @@ def test_a_format_that_the_ending_contradicts_is_refused(plan: Path, duties: Dut
     assert duties("export", "plan.xlsx", "-f", "docx") == (
         2,
         "",
-        "error: plan.xlsx: --format docx does not go with this ending; change one of the two\n",
+        "error: plan.xlsx: --format docx does not match this ending; change one of the two\n",
     )
     assert not Path("plan.xlsx").exists()

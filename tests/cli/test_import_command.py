@@ -32,7 +32,7 @@ def test_a_document_becomes_a_plan_that_lint_finds_no_error_in(
     code, out, err = duties("import", "方案.txt", "-o", "plan.yaml")
 
     assert (code, out) == (0, "")
-    assert "plan.yaml is written, with 2 tasks" in err
+    assert "wrote plan.yaml with 2 tasks" in err
     text = Path("plan.yaml").read_text("utf-8")
     assert text.startswith("# Imported from 方案.txt on ")
     assert load(read_source(Path("plan.yaml"))).findings == ()

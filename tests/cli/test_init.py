@@ -29,7 +29,7 @@ def test_a_file_that_is_there_is_never_touched(workplace: Path, duties: Duties) 
     assert duties("init", "--example") == (
         2,
         "",
-        "error: plan.yaml: the file exists already and was left as it is; name another one\n",
+        "error: plan.yaml: the file already exists; name another one\n",
     )
     assert (workplace / "plan.yaml").read_text() == "mine"
 

@@ -64,7 +64,7 @@ def test_safe_fixes_are_made_in_the_file(faulty: Path, duties: Duties) -> None:
     code, _, err = duties("lint", "--fix")
 
     assert code == 1
-    assert err == "note: 1 finding is mended in plan.yaml\n"
+    assert err == "note: fixed 1 finding in plan.yaml\n"
     assert faulty.read_text("utf-8") == FIXED
 
 
@@ -73,7 +73,7 @@ def test_unsafe_fixes_are_made_when_asked_for(faulty: Path, duties: Duties) -> N
 
     assert code == 0
     assert "nothing found" in out
-    assert err == "note: 2 findings are mended in plan.yaml\n"
+    assert err == "note: fixed 2 findings in plan.yaml\n"
     assert faulty.read_text("utf-8") == FIXED_UNSAFELY
 
 
@@ -133,7 +133,8 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(
 
     assert (code, out) == (2, "")
     assert err == (
-        "error: plan.yaml: the file was changed meanwhile and was left as it is; run this again\n"
+        "error: plan.yaml: the file changed in the meantime, so it was not overwritten; "
+        "run this again\n"
     )
     assert faulty.read_text() == "somebody: else\n"
 
@@ -182,10 +183,10 @@ def test_a_baseline_is_never_overwritten_and_must_be_one(faulty: Path, duties: D
     (faulty.parent / "known.json").write_text("[]")
 
     assert duties("lint", "--write-baseline", "known.json").err == (
-        "error: known.json: the file exists already and was left as it is; name another one\n"
+        "error: known.json: the file already exists; name another one\n"
     )
     assert duties("lint", "--baseline", "known.json").err == (
-        "error: known.json: this is no baseline; write one with `duties lint --write-baseline`\n"
+        "error: known.json: this is not a baseline; write one with `duties lint --write-baseline`\n"
     )
 
 
@@ -249,7 +250,7 @@ def test_a_baseline_knows_a_finding_whose_words_name_a_line(faulty: Path, duties
 
 def test_a_missing_baseline_says_how_to_write_one(faulty: Path, duties: Duties) -> None:
     assert duties("lint", "--baseline", "none.json").err == (
-        "error: none.json: this is no baseline; write one with `duties lint --write-baseline`\n"
+        "error: none.json: this is not a baseline; write one with `duties lint --write-baseline`\n"
     )
 
 

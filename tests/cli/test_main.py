@@ -47,7 +47,7 @@ def test_what_can_be_read_is_answered_and_the_faults_are_counted_on_stderr(
         (b"# nothing\n", "plan.yaml:1:1: the file holds no plan; `duties init` writes one"),
         (b"", "plan.yaml: the file is empty; `duties init` writes a plan to start from"),
         ("title: 渝中区实施方案\n".encode("gb18030"), "plan.yaml: the file is saved as GB18030;"),
-        (b"\x7fELF\0\0", "plan.yaml: this is a binary file, not a text; a plan is a YAML text"),
+        (b"\x7fELF\0\0", "plan.yaml: this is a binary file; a plan is a YAML text"),
     ],
 )
 def test_a_file_that_holds_no_plan_is_one_sentence_and_code_2(
@@ -80,7 +80,7 @@ def test_names_from_a_plan_never_steer_the_terminal(workplace: Path, duties: Dut
     )
 
 
-def test_the_plan_is_named_before_or_behind_the_command(workplace: Path, duties: Duties) -> None:
+def test_the_plan_is_named_before_or_after_the_command(workplace: Path, duties: Duties) -> None:
     (workplace / "甲.yaml").write_text("title: a\ntasks: [{id: 1, title: 甲}]\n", encoding="utf-8")
     answer = (0, "1 甲\n   Lead  no unit\n", "")
 
@@ -129,7 +129,7 @@ def test_an_unknown_dutieslang_is_refused(
     assert duties("who-leads", "19") == (
         2,
         "",
-        "error: DUTIES_LANG is fr; it may be one of zh, en\n",
+        "error: DUTIES_LANG is fr; set it to one of zh, en\n",
     )
 
 
@@ -266,7 +266,7 @@ def test_a_standard_output_that_the_shell_closed_is_no_fault(plan: Path) -> None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_behind_the_standard_output_is_one_sentence(plan: Path) -> None:
+def test_stdout_on_a_full_disk_gives_one_sentence(plan: Path) -> None:
     done = subprocess.run(
         ["sh", "-c", '"$0" -m duties who-leads 19 >/dev/full', sys.executable],
         capture_output=True,

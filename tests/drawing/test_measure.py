@@ -36,7 +36,7 @@ def test_a_text_goes_into_the_fewest_lines_and_these_are_about_equally_long() ->
     assert folded("电子商务和创意产业园管委会", 10, 60) == ("电子商务和", "创意产业园", "管委会")
 
 
-def test_a_line_ends_behind_a_mark_or_a_blank_where_it_can() -> None:
+def test_a_line_ends_after_a_mark_or_a_blank_where_it_can() -> None:
     assert folded("水务局、河长办、东街", 10, 60) == ("水务局、", "河长办、东街")
     assert folded("the document does not list all", 10, 110) == (
         "the document does",

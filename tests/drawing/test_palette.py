@@ -35,7 +35,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def form(look: Look) -> tuple[object, ...]:
-    """Return what of a look does not depend on colour."""
+    """Return the parts of a look that do not depend on colour."""
     return look.shape, look.is_rounded, look.border_style, look.border_width, look.is_bold
 
 

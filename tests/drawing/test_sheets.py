@@ -26,8 +26,8 @@ moderate = settings(
     max_examples=40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-TOUCH = 1.0  # points; widths of rare characters are taken too large
-HAIR = 0.01  # points; what rounding may make of a place
+TOUCH = 1.0  # points; widths of rare characters are overestimated
+HAIR = 0.01  # points; how far rounding may move a place
 
 
 @every_plan
@@ -49,7 +49,7 @@ def check(name: str, sheet: Sheet) -> None:
     assert len(ids) == len(set(ids)), name
     assert "page" not in ids
     assert [box.name for box in sheet.boxes if not is_on_page(box, sheet)] == [], name
-    if name == "network":  # numbers stand on lines, wherever these run
+    if name == "network":  # numbers are on lines, wherever these run
         sheet = sheet._replace(boxes=tuple(box for box in sheet.boxes if "-and-" not in box.name))
     assert clashes(sheet) == [], name
     check_texts(sheet)
@@ -66,7 +66,7 @@ def is_on_page(box: Box, sheet: Sheet) -> bool:
 
 
 def clashes(sheet: Sheet) -> list[tuple[str, str]]:
-    """Return what can be seen and lies partly upon each other; only rules cross boxes."""
+    """Return visible boxes that partly overlap; only rules cross boxes."""
     boxes = [ink(box) for box in sheet.boxes if is_seen(box) and not box.name.startswith("rule")]
     return [
         (first.name, second.name)
@@ -143,7 +143,7 @@ def check_lines(name: str, sheet: Sheet) -> None:
 
 
 def titles(sheet: Sheet) -> list[str]:
-    """Return the titles of the tasks from top to bottom, a column after the other."""
+    """Return the titles of the tasks from top to bottom, column by column."""
     boxes = [box for box in sheet.boxes if box.name.startswith("task-")]
     boxes = [box for box in boxes if box.name.endswith("-title")]
     return ["".join(box.lines) for box in sorted(boxes, key=lambda box: (round(box.x), box.y))]

@@ -75,7 +75,7 @@ def leaving(shape: Shape) -> list[Word]:
         for word in shape.words
         if word.text.strip()
         and not all(contains(shape, x, y) for x, y in corners(word))
-        and not JOINED_EMOJI.search(word.text)  # engines take them for several
+        and not JOINED_EMOJI.search(word.text)  # engines draw them as several
     ]
 
 
@@ -88,7 +88,7 @@ def corners(word: Word) -> list[tuple[float, float]]:
 
 
 def contains(shape: Shape, x: float, y: float) -> bool:
-    """Tell whether a place lies in the outline of a shape, whose corners may be rounded."""
+    """Return whether a place lies in the outline of a shape, whose corners may be rounded."""
     xs, ys = ([place[axis] for place in shape.outline] for axis in (0, 1))
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
     if shape.is_ellipse:

@@ -23,7 +23,7 @@ HOSTILE = "<script>alert(1)</script>'\"&lt; --> ]]> {{ 7 * 7 }}"
 
 
 class Page(HTMLParser):
-    """What a test needs of a page: its elements, what stands in each, and its text."""
+    """What a test needs from a page: its elements, the content of each, and its text."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What docs/export.md tells those who compute with many plans to type works as it stands."""
+"""The recipes in docs/export.md for computing with many plans work as written."""
 
 import os
 import re

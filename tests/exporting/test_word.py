@@ -179,7 +179,7 @@ def test_a_notice_in_english_knows_one_from_many() -> None:
     assert "gives your unit 1 task (lead 1), listed below." in words(one)[2]
 
 
-def test_a_notice_says_through_whom_a_task_comes() -> None:
+def test_a_notice_says_through_which_collective_a_task_comes() -> None:
     of = small_dossier(
         units="name: 东街道\nname: 各街道, members: [东街道]",
         tasks="id: 1, title: 河, lead: 甲局, responsible: 各街道",

@@ -157,7 +157,7 @@ def cells(text: str) -> list[list[str]]:
 
 
 def cut(line: str, starts: list[int]) -> list[str]:
-    """Return what stands at each of some columns of the screen, up to the next."""
+    """Return the text at each of some columns of the screen, up to the next one."""
     widths = [wcswidth(line[:at]) for at in range(len(line) + 1)]
     offsets = [bisect_left(widths, start) for start in starts]
     return [line[start:end].strip() for start, end in pairwise([*offsets, len(line)])]

@@ -16,7 +16,7 @@ MARKS = "、，。；：,;"
 
 
 def is_visible(text: str) -> bool:
-    """Tell whether a text holds nothing that is hidden or steers a terminal."""
+    """Return whether a text holds nothing hidden and nothing that controls a terminal."""
     return all(
         unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp") or c == "\u200d"
         for c in text
@@ -123,7 +123,7 @@ def test_a_chinese_character_takes_two_columns(text: str, columns: int) -> None:
         ("区 CBD管委会", 10, ["区", "CBD管委会"]),
     ],
 )
-def test_lines_break_behind_blanks_and_marks_or_else_between_characters(
+def test_lines_break_after_blanks_and_marks_or_else_between_characters(
     text: str, width: int, lines: list[str]
 ) -> None:
     assert wrap(text, width).split("\n") == lines

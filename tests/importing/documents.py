@@ -50,7 +50,7 @@ def doubts_text(found: Draft) -> str:
 
 
 def result(document: str) -> str:
-    """Return the blocks of a case file that tell what importing makes of a document."""
+    """Return the blocks of a case file that say what importing makes of a document."""
     found = imported(document)
     doubts = doubts_text(found)
     told = f"```yaml\n{tasks_text(found)}```\n"

@@ -18,7 +18,7 @@ SETTINGS = settings(deadline=None, derandomize=True, max_examples=120)
 
 @st.composite
 def plans(draw: st.DrawFn) -> str:
-    """A plan with faults that can be mended, comments, flow and block lists, and anchors."""
+    """A plan with fixable faults, comments, flow and block lists, and anchors."""
     end = draw(st.sampled_from(["\n", "\r\n"]))
     names = st.lists(st.sampled_from(UNITS), min_size=1, max_size=4)
     lines = ["# 方案  # 注", "title: 方案  # 标题", "units:"]

@@ -1,4 +1,4 @@
-"""SARIF is held against the validator of those who keep the standard."""
+"""SARIF is checked with the validator of the standard's maintainers."""
 
 import os
 import shutil

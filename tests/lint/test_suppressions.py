@@ -66,7 +66,7 @@ def test_after_its_day_a_comment_silences_nothing() -> None:
 def test_a_day_that_is_none_silences_nothing_and_is_told() -> None:
     assert found(plan(first="  # duties: ignore[DUT101] until=soon")) == [
         FOUND[0],
-        "4:12 DUT006 warning: until=soon is no day such as 2027-06-30; nothing is silenced",
+        "4:12 DUT006 warning: until=soon is not a date such as 2027-06-30; nothing is silenced",
         FOUND[1],
     ]
 
@@ -85,7 +85,7 @@ def test_a_rule_that_was_not_run_is_no_reason_to_call_its_comment_unused() -> No
     assert lines(checked(text, open_ended_list, unused_suppression)) == []
 
 
-def test_the_day_may_stand_behind_the_reason() -> None:
+def test_the_day_may_come_after_the_reason() -> None:
     text = plan(first="  # duties: ignore[DUT101] 已商定，until=2027-06-30")
 
     assert found(text, date(2027, 6, 30)) == FOUND[1:]

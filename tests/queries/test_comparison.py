@@ -18,7 +18,7 @@ def compared(old: Plan, new: Plan) -> Comparison:
 def told(
     old: str, new: str, *, units: str = "", old_actions: str = "", new_actions: str = ""
 ) -> list[str]:
-    """Return what differs, a line a task: old and new id, the aspects, the units that changed."""
+    """Return what differs, one line per task: both ids, the aspects, the units that changed."""
     comparison = compared(
         plan_of(plan_text(units=units, actions=old_actions, tasks=old)),
         plan_of(plan_text(actions=new_actions, tasks=new)),
@@ -132,7 +132,7 @@ def test_one_number_with_another_title_is_another_task() -> None:
     ]
 
 
-def test_a_dropped_task_stands_behind_the_one_it_followed() -> None:
+def test_a_dropped_task_comes_after_the_one_it_followed() -> None:
     old = "id: 1, title: 治理清水河\nid: 2, title: 举办书市\nid: 3, title: 修缮码头"
 
     assert told(old, "id: 3, title: 修缮码头\nid: 1, title: 治理清水河, due: 2027-01-01") == [

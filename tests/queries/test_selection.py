@@ -250,13 +250,13 @@ def test_the_id_of_an_action_goes_before_its_numeral_and_that_before_words() -> 
         *("甲", "乙", "2 3", "第一批", "丙", "丁")
     ]
     assert refused(AmbiguousActionError, lambda: select_action(plan, "ａ")) == (
-        "ａ fits 2 actions: a 丙, A 丁; name one by its id"
+        "ａ matches 2 actions: a 丙, A 丁; name one by its id"
     )
 
 
 def test_several_actions_that_fit_are_listed() -> None:
     assert refused(AmbiguousActionError, lambda: select_action(PLAN, "行动")) == (
-        "行动 fits 3 actions: 1 治水行动, 2 护岸行动, 12 清淤 Clean 行动; name one by its id"
+        "行动 matches 3 actions: 1 治水行动, 2 护岸行动, 12 清淤 Clean 行动; name one by its id"
     )
 
 

@@ -69,7 +69,7 @@ def test_a_card_takes_the_first_of_actions_that_share_an_id_and_none_that_is_not
     assert [card.action for card in shown(plan, "1-2")] == [plan.actions[0], None]
 
 
-def test_the_shipped_plan_shows_whom_the_committees_stand_for() -> None:
+def test_the_shipped_plan_shows_who_the_committees_stand_for() -> None:
     card = shown(shipped_plan(), "3")[0]
 
     assert card.parties[Role.RESPONSIBLE] == (

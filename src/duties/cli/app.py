@@ -16,23 +16,23 @@ from duties.errors.base import UnknownCommandError
 from duties.messages import N_, Translator
 
 COMMANDS = {
-    "who-leads": N_("Say who leads tasks."),
-    "my-tasks": N_("List the tasks of units, with their role in each."),
+    "who-leads": N_("Show who leads each task."),
+    "my-tasks": N_("List the tasks of one or more units, with their role in each."),
     "why": N_("Show the line of the plan that gives a unit a task."),
-    "show": N_("Show all that the plan says of tasks."),
-    "tasks": N_("List tasks, all or those that fit."),
-    "units": N_("List the units, with the number of their tasks."),
-    "actions": N_("List the actions, with the number of their tasks and units."),
+    "show": N_("Show everything the plan says about tasks."),
+    "tasks": N_("List all tasks, or those that match."),
+    "units": N_("List the units, with their numbers of tasks."),
+    "actions": N_("List the actions, with their numbers of tasks and units."),
     "partners": N_("List the units that a unit shares tasks with."),
-    "between": N_("Show the tasks that join two units, directly or by way of others."),
+    "between": N_("Show the tasks that link two units, directly or through others."),
     "workload": N_("Show what each unit carries, and how much coordination runs through it."),
     "matrix": N_("Show the responsibility matrix: units by actions, or by tasks."),
     "draw": N_("Draw a unit, actions, the plan, who works with whom, or the matrix."),
     "import": N_("Read a published document into a plan."),
-    "verify": N_("Tell what differs between a plan and the document it comes from."),
+    "verify": N_("Show how a plan differs from the document it comes from."),
     "lint": N_("Check plans: what is missing, contradictory or doubtful."),
-    "rule": N_("Explain a rule of `duties lint`, or list all."),
-    "diff": N_("Say what changed from one plan to another, by task and by unit."),
+    "rule": N_("Explain a rule of `duties lint`, or list them all."),
+    "diff": N_("Show what changed from one plan to another, by task and by unit."),
     "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
     "init": N_("Write a plan to start from."),
     "schema": N_("Print the JSON Schema of the plan file, for editors."),
@@ -50,7 +50,7 @@ _EPILOG = N_("`duties COMMAND --help` explains a command.")
 
 
 class DutiesCommand(TyperCommand):
-    """A command that also takes the options that are common to all."""
+    """A command that also takes the options common to all commands."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -69,7 +69,7 @@ class DutiesGroup(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command in the session's language, or None where there is none of the name."""
+        """Return a command in the session's language, or None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(module_of(cmd_name))
@@ -88,7 +88,7 @@ class DutiesGroup(TyperGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the arguments begin with; raises `UnknownCommandError`."""
+        """Find the command at the head of the arguments; raises `UnknownCommandError`."""
         name = args[0]
         if not (name in COMMANDS or name.startswith("-") or ctx.resilient_parsing):
             raise UnknownCommandError(name, tuple(get_close_matches(name, COMMANDS)))
@@ -125,7 +125,7 @@ def make_app(into: Translator) -> click.Command:
             bool,
             typer.Option(
                 "--version",
-                help=N_("Show the version and stop."),
+                help=N_("Show the version and exit."),
                 callback=_show_version,
                 is_eager=True,
             ),
@@ -152,7 +152,7 @@ def _typer(**settings: Any) -> typer.Typer:
 
 
 def put_into(into: Translator, command: click.Command) -> None:
-    """Put the help of a command and of its parameters into the translator's language."""
+    """Translate the help of a command and its parameters."""
     command.help = _put(into, command.help)
     command.epilog = _put(into, command.epilog)
     for parameter in command.params:

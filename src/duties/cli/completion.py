@@ -1,7 +1,7 @@
 """What a shell may offer while a command is typed: the plan's units, tasks and actions.
 
-Shell scripts evaluate what they are offered, so only words without any character that means
-something to a shell are.
+Shell scripts evaluate what they are given, so words with characters that mean something to a
+shell are never offered.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ def complete_actions(context: typer.Context, incomplete: str) -> list[tuple[str,
 
 
 def complete_subjects(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
-    """Return what the picture that was named may be of: units or actions."""
+    """Return the units or actions that the picture named so far may show."""
     match context.params.get("picture"):
         case "unit":
             return complete_units(context, incomplete)
@@ -70,7 +70,7 @@ def _is_plain(character: str) -> bool:
 
 
 def _plan(context: typer.Context) -> Plan | None:
-    """Return the plan if it can be read; a shell has no place for a complaint."""
+    """Return the plan if it can be read; a shell has no place to show an error."""
     try:
         return load(read_source(Path(session_of(context).plan_path))).plan
     except DutiesError:

@@ -1,4 +1,4 @@
-"""Files that a command writes: where they may go, and what the user is told."""
+"""Files that a command writes: where they may go, and the note that says so."""
 
 from pathlib import Path
 
@@ -11,16 +11,16 @@ STDOUT = "-"
 
 
 def check_target(session: Session, file: Path) -> None:
-    """Raise `PlanAsTargetError` where a file that is to be written is the plan itself."""
+    """Raise `PlanAsTargetError` if the file to write is the plan itself."""
     if file.exists() and file.samefile(session.plan_path):
         raise PlanAsTargetError(str(file))
 
 
 def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> None:
-    """Write to a file and say so, or to the standard output; raises a `DutiesError`."""
+    """Write to a file and say so, or write to stdout; raises a `DutiesError`."""
     if target != STDOUT:
         write(Path(target), data)
-        session.note(Message(N_("{file} is written"), {"file": target}))
+        session.note(Message(N_("wrote {file}"), {"file": target}))
     elif is_text:
         session.write(data.decode())
     else:
@@ -28,7 +28,7 @@ def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> Non
 
 
 def write(file: Path, data: bytes) -> None:
-    """Write a file at once; raises a `DutiesError` where the system does not let it be written."""
+    """Write a file; raises a `DutiesError` if the system does not allow it."""
     try:
         write_file(file, data)
     except OSError as error:
@@ -36,7 +36,7 @@ def write(file: Path, data: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, if need be; raises a `DutiesError`."""
+    """Make a folder and its parents if needed; raises a `DutiesError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -47,8 +47,8 @@ def tell_written(session: Session, count: int, folder: Path) -> None:
     """Tell the user how many files were written."""
     session.note(
         counted(
-            "{count} file is written into {folder}",
-            "{count} files are written into {folder}",
+            "wrote {count} file into {folder}",
+            "wrote {count} files into {folder}",
             count,
             folder=str(folder),
         )

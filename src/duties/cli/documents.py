@@ -1,4 +1,4 @@
-"""A document named on the command line → its draft, and what is doubtful in it told."""
+"""A document named on the command line → its draft, with its doubts reported."""
 
 import sys
 from datetime import date
@@ -31,8 +31,8 @@ _STDIN = "-"
 def read_draft(name: str, session: Session) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
-    Raises a `DutiesError` where it cannot be read or has no responsibility notes; what stands there
-    instead is told before.
+    Raises a `DutiesError` if it cannot be read or has no responsibility notes; doubts are reported
+    first.
     """
     if name == _STDIN:
         document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
@@ -55,14 +55,14 @@ def read_draft(name: str, session: Session) -> Draft:
 
 
 def plan_of(draft: Draft) -> Plan:
-    """Return what a draft says as a plan."""
+    """Return a draft as a plan."""
     loaded = load(Source(draft.document, plan_text(draft)))
-    assert loaded.plan is not None  # noqa: S101 (what is written can be read)
+    assert loaded.plan is not None  # noqa: S101 (what we write can be read)
     return loaded.plan
 
 
 def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
-    """Return the plan file of a draft, under a remark on where it comes from."""
+    """Return the plan file of a draft, headed by comments on where it comes from."""
     facts = {
         "document": Path(draft.document).name,
         "day": date.today(),
@@ -84,7 +84,7 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
 
 
 def tell_doubts(draft: Draft, session: Session) -> None:
-    """Say on stderr what is doubtful, each with its place."""
+    """Report each doubt on stderr, with its place."""
     for doubt in draft.doubts:
         session.doubt(
             Message(

@@ -51,7 +51,7 @@ class Picture(StrEnum):
 
 
 class Wishes(NamedTuple):
-    """What the options of the command ask for."""
+    """What the command's options ask for."""
 
     format: PictureFormat
     engine: EngineChoice
@@ -65,7 +65,7 @@ class Wishes(NamedTuple):
 
 
 class _Drawing(NamedTuple):
-    """A picture that is still to be made, as a sheet or in Mermaid, and a name for its file."""
+    """A picture still to be made, as a sheet or in Mermaid, and the stem of its file name."""
 
     stem: str
     sheet: Callable[[], Sheet]
@@ -77,8 +77,8 @@ def wanted_format(
 ) -> PictureFormat:
     """Return the format to draw in: the one asked for, that of the file's ending, or SVG.
 
-    Raises `UnknownPictureError` for an ending that is none, and `FormatConflictError` for one that
-    says another format than was asked for.
+    Raises `UnknownPictureError` for an unknown ending, and `FormatConflictError` for one that does
+    not match the format asked for.
     """
     if format_ is not None:
         if output is not None and known_format(output) not in (None, format_):
@@ -92,7 +92,7 @@ def wanted_format(
 def draw(
     session: Session, picture: Picture, subject: str | None, output: str | None, wishes: Wishes
 ) -> Path | None:
-    """Draw one picture into a file, and return it; None where it went to the standard output."""
+    """Draw a picture into a file and return the file, or None if it went to stdout."""
     if picture is Picture.ACTIONS:
         return _draw_actions(session, subject, output, wishes)
     drawing = _drawing(session, picture, subject, wishes)
@@ -107,7 +107,7 @@ def draw(
 def _draw_actions(
     session: Session, subject: str | None, output: str | None, wishes: Wishes
 ) -> Path:
-    """Draw each action that has tasks into a file of its own, in a folder that is returned."""
+    """Draw each action that has tasks into a file of its own; return their folder."""
     if subject is not None:
         raise NeedlessSubjectError(Picture.ACTIONS, subject)
     scene = _scene(session, wishes)
@@ -227,7 +227,7 @@ def _scene(session: Session, wishes: Wishes) -> Scene:
 
 
 def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the place of each task that `duties lint` has errors or warnings at, with these."""
+    """Yield the index of each task with errors or warnings from `duties lint`, and these."""
     from duties.lint.settings import Settings
 
     source, plan, loaded = session.book

@@ -29,10 +29,11 @@ _EMBEDDED, _SYSTEM = "graphviz-pure", "dot"
 def choose_engine(choice: EngineChoice, format_: PictureFormat) -> Engine:
     """Return the engine for a format.
 
-    Left to itself, that is the embedded one, which draws the same bytes on every machine, and the
-    system's where the format needs it. Raises `NoDotError` where Graphviz is needed and is not
-    there, `NoSystemEngineError` where it is only asked for, `EngineFormatError` for a format that
-    the embedded one cannot draw, and `EngineMissingError` where that is not there.
+    By default this is the embedded one, which draws the same bytes on every machine, or the
+    system's Graphviz if the format needs it. Raises `NoDotError` if the format needs Graphviz and
+    it is not installed, `NoSystemEngineError` if only the choice asks for it, `EngineFormatError`
+    for a format that the embedded engine cannot draw, and `EngineMissingError` if that engine is
+    missing.
     """
     if format_.needs_system:
         if choice is EngineChoice.EMBEDDED:
@@ -56,7 +57,7 @@ def _system() -> Engine | None:
 
 
 def _embedded() -> Engine | None:
-    """Return the program that was installed beside this one, or one on the path."""
+    """Return the program installed beside this one, or one on the path."""
     beside = shutil.which(_EMBEDDED, path=sysconfig.get_path("scripts"))
     program = beside or shutil.which(_EMBEDDED)
     return Engine(_EMBEDDED, str(Path(program))) if program else None

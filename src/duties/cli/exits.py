@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a caller may rely on."""
+    """The codes that callers may rely on."""
 
     FINE = 0
     FOUND = 1

@@ -1,4 +1,4 @@
-"""One run of `duties export`: what is written where, and what may be replaced."""
+"""One run of `duties export`: what is written where, and which files may be replaced."""
 
 from dataclasses import replace
 from datetime import date
@@ -55,9 +55,9 @@ def write_plan(
     against: str | None = None,
     force: bool,
 ) -> None:
-    """Write the whole plan to a file, or to the standard output.
+    """Write the whole plan to a file or to stdout.
 
-    A page tells also what changed `against` an earlier plan: a file, or a git revision.
+    A page also shows what changed `against` an earlier plan: a file or a git revision.
     """
     if format_ is None:
         if file == STDOUT:
@@ -78,7 +78,7 @@ def write_plan(
 def write_notice(
     session: Session, unit: str, file: str, format_: ExportFormat | None, *, force: bool
 ) -> None:
-    """Write one unit's own list to a Word file, or to the standard output."""
+    """Write one unit's own list to a Word file or to stdout."""
     from duties.exporting.word import notice
 
     if file != STDOUT and format_ is None:
@@ -94,9 +94,9 @@ def write_notice(
 
 
 def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
-    """Write the own list of each unit that has tasks into a folder, which is made if need be.
+    """Write a list for each unit that has tasks into a folder, making it if needed.
 
-    No file is written before it is sure that every one may be.
+    Writes nothing unless every file may be written.
     """
     from duties.exporting.word import notice
 
@@ -118,13 +118,13 @@ def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
 
 
 def _tell_left(session: Session, folder: Path, written: set[Path]) -> None:
-    """Tell the user of lists in the folder that were written earlier and are no longer renewed."""
+    """Report earlier lists in the folder that were not written again."""
     left = sorted(set(folder.glob(f"*.{ExportFormat.DOCX}")) - written)
     if left:
         session.note(
             counted(
-                "{count} list there was not renewed: {files}",
-                "{count} lists there were not renewed: {files}",
+                "{count} other list there was not updated: {files}",
+                "{count} other lists there were not updated: {files}",
                 len(left),
                 files=tuple(file.name for file in left[:SHOWN]),
             )
@@ -137,7 +137,7 @@ def _dossier(session: Session) -> Dossier:
 
 
 def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossier:
-    """Return the dossier with what only a page needs."""
+    """Return the dossier with the extras that a page needs."""
     engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
     if against is None:
         return replace(dossier, engine=engine)
@@ -147,7 +147,7 @@ def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossie
 
 
 def _check_target(session: Session, file: str, format_: ExportFormat, *, force: bool) -> None:
-    """Raise a `DutiesError` where a file is there that must not be replaced."""
+    """Raise a `DutiesError` if the target is a file that must not be replaced."""
     path = Path(file)
     if file == STDOUT or not path.is_file():
         return

@@ -1,4 +1,4 @@
-"""Which language people are spoken to in, and its catalogue."""
+"""Which language to address people in, and its catalogue."""
 
 import gettext
 import locale
@@ -21,11 +21,10 @@ class Language(StrEnum):
 
 
 def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:
-    """Return the language by --lang, `DUTIES_LANG`, then the locale.
+    """Return the language set by --lang, else by `DUTIES_LANG`, else by the locale.
 
-    --lang is looked for ahead of the parser, since help and the parser's own errors need it; a
-    value that is no language is left for the parser to refuse. Raises `UnknownLanguageError` for
-    such a value of `DUTIES_LANG`.
+    --lang is read ahead of the parser, because help and the parser's own errors need it; an unknown
+    value is left for the parser to refuse. Raises `UnknownLanguageError` if `DUTIES_LANG` has one.
     """
     wanted = _option(arguments)
     if wanted in set(Language):
@@ -61,14 +60,14 @@ def _of_locale(name: str) -> Language:
 
 
 def translator(language: Language) -> gettext.NullTranslations:
-    """Return the catalogue of a language; English is what the messages are written in."""
+    """Return the catalogue of a language; English needs none, as messages are written in it."""
     if language is Language.EN:
         return gettext.NullTranslations()
     return gettext.translation(_DOMAIN, _CATALOGUES, [language])
 
 
 def speak(language: Language) -> None:
-    """Make the command-line library, too, take its words from our catalogue."""
+    """Make the command-line library take its words from our catalogue, too."""
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(_DOMAIN, _CATALOGUES)
     gettext.textdomain(_DOMAIN)

@@ -1,4 +1,4 @@
-"""One run of `duties lint`: which files, what is done with what is found, and how it ends."""
+"""One run of `duties lint`: which files, what happens to the findings, and the exit code."""
 
 import sys
 from collections.abc import Iterable
@@ -28,19 +28,19 @@ _STDIN = "-"
 
 
 class Job:
-    """The plans that are checked together, and the exit code so far."""
+    """The plans checked together, and the exit code so far."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
         self.code = ExitCode.FINE
         self._session = session
         self._settings = settings
         self._checked: dict[str, Checked] = {}
-        self._stdout_is_taken = False  # by a plan that came in by standard input
+        self._stdout_is_taken = False  # by a plan read from standard input
 
     def read(self, names: Iterable[str]) -> None:
-        """Read and check each file, by name; one that cannot be read is told, and the rest goes on.
+        """Read and check the files, in order of name; report any that cannot be read and go on.
 
-        Raises `UnknownRuleError` where a rule is asked for that there is not.
+        Raises `UnknownRuleError` if a rule asked for does not exist.
         """
         for name in sorted(set(map(_from_here, names))):
             try:
@@ -52,7 +52,7 @@ class Job:
             self._checked[name] = self._settings.check(source, load(source), date.today())
 
     def fix(self, *, unsafe: bool) -> None:
-        """Mend what can be mended, in the files themselves; standard input goes to stdout."""
+        """Fix what can be fixed, in the files themselves; a plan from stdin goes to stdout."""
         for name, before in self._checked.items():
             after, mended = fix(before, unsafe=unsafe)
             text = after.subject.source.text
@@ -65,15 +65,15 @@ class Job:
             if mended:
                 self._session.note(
                     counted(
-                        "{count} finding is mended in {file}",
-                        "{count} findings are mended in {file}",
+                        "fixed {count} finding in {file}",
+                        "fixed {count} findings in {file}",
                         mended,
                         file=before.subject.source.name,
                     )
                 )
 
     def show_fixes(self, *, unsafe: bool) -> None:
-        """Write what `fix` would change, as a unified diff; any change is exit code 1."""
+        """Write what `fix` would change, as a unified diff; any change makes the exit code 1."""
         for before in self._checked.values():
             if before.subject.loaded.plan is None:
                 self._tell_unreadable(before)
@@ -98,16 +98,16 @@ class Job:
         self._worsen(ExitCode.FOUND)
 
     def write_baseline(self, path: Path) -> None:
-        """Keep all that was found in a new file."""
+        """Write all findings to a new file."""
         self._session.create(path, baseline_text(self._checked.values()))
 
     def report(
         self, format_: LintFormat, *, known: Path | None, passed: bool, statistics: bool
     ) -> None:
-        """Write what was found, without what the file `known` knows already."""
+        """Write the findings, except those that the file `known` already lists."""
         checked = list(self._checked.values())
         if not checked:
-            return  # every file has been complained of
+            return  # an error was reported for every file
         if known is not None:
             checked = new_only(checked, _known(known))
         run = {rule.code for each in checked for rule in each.rules}
@@ -131,7 +131,7 @@ class Job:
 
 
 def _from_here(name: str) -> str:
-    """Return a file's name as seen from this folder, so that a baseline knows it again."""
+    """Return a file's name relative to this folder, so a baseline recognises it again."""
     path = Path(name)
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else name
 

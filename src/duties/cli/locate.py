@@ -10,9 +10,9 @@ PLAN_FILE = "plan.yaml"
 
 
 def find_plan(named: str | None, environ: Mapping[str, str], folder: Path) -> Path:
-    """Return the plan's path: as named, by `DUTIES_PLAN`, in this folder or the nearest above.
+    """Return the plan's path: as named, from `DUTIES_PLAN`, or in this folder or the nearest above.
 
-    Raises `NoPlanError` where there is none; a file that was named need not exist.
+    Raises `NoPlanError` if there is none; a file that was named need not exist.
     """
     if named or (named := environ.get("DUTIES_PLAN")):
         return Path(named)

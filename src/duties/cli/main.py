@@ -1,4 +1,4 @@
-"""The one place where whatever happens becomes a sentence and an exit code."""
+"""The one place where any outcome becomes a sentence and an exit code."""
 
 import io
 import os
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def run() -> NoReturn:
-    """Run the `duties` command with the arguments of the process, and end the process."""
+    """Run the `duties` command with the process's arguments, then exit."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell
             setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
@@ -34,7 +34,7 @@ def run() -> NoReturn:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code; only a fault with --debug raises."""
+    """Run one command and return its exit code; errors are raised only with --debug."""
     session = Session(Language.EN)
     try:
         session = Session(choose_language(arguments, os.environ))

@@ -17,7 +17,7 @@ TasksArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="TASK...",
-        help=N_("Ids, ranges of ids such as 10-15, or words of the title."),
+        help=N_("Ids, ranges of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
         show_default=False,
     ),
@@ -26,7 +26,7 @@ TaskArgument = Annotated[
     str,
     typer.Argument(
         metavar="TASK",
-        help=N_("An id, a range of ids such as 10-15, or words of the title."),
+        help=N_("An id, a range of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
         show_default=False,
     ),
@@ -60,17 +60,17 @@ DocumentArgument = Annotated[
 
 
 def unit_option(help_: str) -> Any:
-    """Return the option that names a unit; what it does there is told by `help_`."""
+    """Return the option that names a unit; `help_` says what it does in this command."""
     return typer.Option("--unit", "-u", metavar="UNIT", help=help_, autocompletion=complete_units)
 
 
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help=N_("How the answer is written."))
+    Format, typer.Option("--format", "-f", help=N_("The format of the answer."))
 ]
 
 
 class _RoleType(click.Choice[str]):
-    """A role, by its key or by its Chinese word."""
+    """A role, by its key or its Chinese name."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Role:
         chinese = translator(Language.ZH)
@@ -86,7 +86,7 @@ RoleOption = Annotated[
         "--role",
         "-r",
         click_type=_RoleType(list(Role)),
-        help=N_("Only this role, also in Chinese; may be repeated."),
+        help=N_("Only this role, in English or Chinese; may be given more than once."),
     ),
 ]
 ActionOption = Annotated[
@@ -95,7 +95,7 @@ ActionOption = Annotated[
         "--action",
         "-a",
         metavar="ACTION",
-        help=N_("Only this action: its id (2, 二) or words of its title."),
+        help=N_("Only this action: its id (2, 二) or words from its title."),
         autocompletion=complete_actions,
     ),
 ]
@@ -106,7 +106,7 @@ DirectOption = Annotated[
 
 
 def common_options() -> list[click.Parameter]:
-    """Return the options that every command takes, before its name or behind it."""
+    """Return the options that every command takes, before or after its name."""
     return [
         TyperOption(
             param_decls=["--plan", "-p"],

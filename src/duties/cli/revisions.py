@@ -1,4 +1,4 @@
-"""A plan as git keeps it."""
+"""A plan as git has it."""
 
 import os
 import subprocess
@@ -17,10 +17,10 @@ _SECONDS = 20
 
 
 def read_version(version: str, file: str) -> Source:
-    """Read a file, or `file` as it was in a revision of that name in git.
+    """Read the file named `version`, or `file` as it was in the git revision of that name.
 
-    A file goes before a revision. `REV:PATH` names a file that had another name then. Raises a
-    `DutiesError` where there is neither, or git is not there or does not answer.
+    A file takes precedence over a revision. `REV:PATH` names a file that had another name then.
+    Raises a `DutiesError` if there is neither, or if git is not installed or does not answer.
     """
     if Path(version).exists():
         return read_source(Path(version))
@@ -33,9 +33,9 @@ def read_version(version: str, file: str) -> Source:
 def _blob(wanted: str, version: str, file: str) -> bytes:
     folder = Path(file).absolute().parent
     settings = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    # `cat-file` shows the bytes as they are kept: no pager, no filter that the repository sets.
+    # `cat-file` gives the stored bytes: no pager, and no filter that the repository sets.
     try:
-        done = subprocess.run(  # noqa: S603 (no shell, and what the user gives is no option)
+        done = subprocess.run(  # noqa: S603 (no shell, and the user's input cannot be an option)
             ("git", "cat-file", "blob", wanted),  # noqa: S607
             cwd=folder if folder.is_dir() else None,
             env={**os.environ, **settings},

@@ -1,4 +1,4 @@
-"""What a command needs of the world: the language, the plan, and where answers go."""
+"""What a command needs from outside: the language, the plan, and where answers go."""
 
 import os
 import shutil
@@ -28,7 +28,7 @@ from duties.source import Source
 
 
 class Book(NamedTuple):
-    """A plan as it was read, with the text that it stands in and all that was read there."""
+    """A plan as read, with its source text and everything the loader returned."""
 
     source: Source
     plan: Plan
@@ -36,7 +36,7 @@ class Book(NamedTuple):
 
 
 class Session:
-    """One run of the command. The options that every command has are set while it is parsed."""
+    """One run of the command. Parsing the command line sets the common options."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -46,13 +46,13 @@ class Session:
 
     @cached_property
     def book(self) -> Book:
-        """The plan asked about; raises a `DutiesError` where there is no plan to read."""
+        """The plan asked about; raises a `DutiesError` if there is no plan to read."""
         return self.read(read_source(Path(self.plan_path)))
 
     def read(self, source: Source) -> Book:
-        """Read a plan; say on stderr how many faults its file has.
+        """Read a plan; report on stderr how many faults its file has.
 
-        Raises a `DutiesError` where there is no plan in it.
+        Raises a `DutiesError` if it holds no plan.
         """
         loaded = load(source)
         plan, findings = loaded
@@ -72,12 +72,12 @@ class Session:
 
     @property
     def plan_path(self) -> str:
-        """The name of the plan's file; raises `NoPlanError` where there is none."""
+        """The name of the plan's file; raises `NoPlanError` if there is none."""
         return str(find_plan(self.plan_name, os.environ, Path.cwd()))
 
     @property
     def plan(self) -> Plan:
-        """The plan asked about; raises a `DutiesError` where there is none to read."""
+        """The plan asked about; raises a `DutiesError` if there is none to read."""
         return self.book.plan
 
     @cached_property
@@ -93,7 +93,7 @@ class Session:
         *,
         caption: Message | None = None,
     ) -> None:
-        """Write the items to stdout; where there are none, say so and end with code 1."""
+        """Write the items to stdout; if there are none, say so and exit with code 1."""
         if items:
             text = render(format_, view, items, self.into, caption=caption, width=line_width())
         else:
@@ -104,7 +104,7 @@ class Session:
             raise typer.Exit(ExitCode.FOUND)
 
     def write(self, text: str) -> None:
-        """Write to stdout; where nobody reads on, end quietly."""
+        """Write to stdout; exit quietly if the reader has gone."""
         self._send(sys.stdout, text)
 
     def _send(self, stream: IO[AnyStr], data: AnyStr) -> None:
@@ -112,14 +112,14 @@ class Session:
             stream.write(data)
             stream.flush()
         except BrokenPipeError:
-            # What is still buffered must not be tried again when the process ends.
+            # What is still buffered must not be written again when the process ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(ExitCode.FINE) from None
 
     def create(self, path: Path, text: str, *, overwrite: bool | None = None) -> None:
-        """Write a new file; raises a `DutiesError` where one is there or it cannot be written.
+        """Write a new file; raises a `DutiesError` if it exists or cannot be written.
 
-        `overwrite` is None for a command that never does.
+        `overwrite` is None for a command that never overwrites.
         """
         try:
             if overwrite:
@@ -132,29 +132,29 @@ class Session:
             raise writing_error(path, error) from None
 
     def write_bytes(self, data: bytes) -> None:
-        """Write what is no text to stdout; raises `BinaryForTerminalError` where that is one."""
+        """Write binary data to stdout; raises `BinaryForTerminalError` if that is a terminal."""
         if sys.stdout.isatty():
             raise BinaryForTerminalError
         self._send(sys.stdout.buffer, data)
 
     @contextmanager
     def progress(self, items: Sequence[Item], label: Message) -> Iterator[Iterable[Item]]:
-        """Show on stderr, if that is a terminal, how many of the items are done."""
+        """Show progress through the items on stderr, if that is a terminal."""
         with click.progressbar(
             items, label=label.put(self.into), file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:
             yield bar
 
     def note(self, message: Message) -> None:
-        """Tell the user something that is not part of the answer."""
+        """Give the user a note that is not part of the answer."""
         self._tell(N_("note:"), message.put(self.into), typer.colors.YELLOW)
 
     def doubt(self, message: Message) -> None:
-        """Tell the user something that a person should look at."""
+        """Point the user to something that a person should check."""
         self._tell(N_("check:"), message.put(self.into), typer.colors.YELLOW)
 
     def complain(self, message: Message, place: str | None = None) -> None:
-        """Tell the user what went wrong, and where."""
+        """Report what went wrong, and where."""
         sentence = message.put(self.into)
         self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, typer.colors.RED)
 
@@ -171,7 +171,7 @@ def session_of(context: click.Context) -> Session:
 
 
 def line_width() -> int | None:
-    """Return how many columns the terminal has, None where the answer goes elsewhere."""
+    """Return the width of the terminal in columns, or None if the answer goes elsewhere."""
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return None
     return max(shutil.get_terminal_size().columns, _NARROWEST)

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, in our own words."""
+"""Faults of a command line, in our own words."""
 
 import click
 from click.exceptions import (
@@ -13,7 +13,7 @@ from duties.messages import N_, Message
 
 
 def usage_message(error: UsageError) -> Message:
-    """Return one sentence for a fault that the parser found in the command line."""
+    """Return one sentence for a fault that the parser found."""
     command = error.ctx.command_path if error.ctx is not None else "duties"
     return Message(
         N_("{fault}; see `{command} --help`"), {"fault": _fault(error), "command": command}
@@ -34,7 +34,7 @@ def _fault(error: UsageError) -> Message:
             names = {"name": parameter.opts[0], "choices": tuple(map(str, choices))}
             return Message(text, names)
         case BadParameter(param=click.Parameter(type=click.DateTime()) as parameter):
-            text = N_("{name} takes a day such as 2027-06-30")
+            text = N_("{name} takes a date such as 2027-06-30")
             return Message(text, {"name": parameter.opts[0]})
         case BadOptionUsage(message=problem) if "requires an argument" in problem:
             return Message(N_("{option} needs a value"), {"option": error.option_name})

@@ -1,4 +1,4 @@
-"""Units as small labels that flow like words: the left edge to the right, then the next row."""
+"""Units as small labels that flow like words: from left to right, row by row."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _GAP = 4.0
 
 
 class Chip(NamedTuple):
-    """A label: its text behind a sign, and what its box is called, tells and leads to."""
+    """A label: a sign and a text, and the name, tooltip and link of its box."""
 
     name: str
     sign: str
@@ -24,14 +24,14 @@ class Chip(NamedTuple):
 
 
 def signed(chip: Chip, size: float, room: float) -> tuple[str, ...]:
-    """Return the lines of a label that is at most `room` wide, the sign at the first."""
+    """Return the lines of a label at most `room` points wide, the first beginning with the sign."""
     sign = f"{chip.sign} " if chip.sign else ""
     first, *rest = folded(chip.text, size, room - text_width(sign, size))
     return sign + first, *rest
 
 
 def boxed(chip: Chip, lines: tuple[str, ...], size: float, width: float, height: float) -> Box:
-    """Return the box of a label with these lines, with its corner at 0, 0."""
+    """Return the box of a label with these lines, its upper left corner at 0, 0."""
     return Box(
         chip.name,
         0,
@@ -47,7 +47,7 @@ def boxed(chip: Chip, lines: tuple[str, ...], size: float, width: float, height:
 
 
 def flow(chips: Sequence[Chip], room: float) -> Block:
-    """Lay labels out in rows of at most `room` points; a long one is broken into lines."""
+    """Lay labels out in rows of at most `room` points; a long label is broken into lines."""
     boxes: list[Box] = []
     x = y = row = widest = 0.0
     for chip in chips:

@@ -1,4 +1,4 @@
-"""Blocks below each other in several columns, like the text of a newspaper."""
+"""Blocks stacked in several columns, like newspaper text."""
 
 from collections.abc import Sequence
 
@@ -8,9 +8,9 @@ from duties.drawing.sheet import Block
 def in_columns(
     blocks: Sequence[Block], count: int, gap: float, between: float | None = None
 ) -> Block:
-    """Lay blocks out in at most `count` columns, in order, the tallest as low as can be.
+    """Lay blocks out in order in at most `count` columns, the tallest as short as possible.
 
-    Blocks in one column are `gap` apart, columns `between` (otherwise `gap`).
+    Blocks in a column are `gap` points apart, columns `between` points (`gap` if it is None).
     """
     between = gap if between is None else between
     low = max((block.height for block in blocks), default=0.0)
@@ -35,7 +35,7 @@ def in_columns(
 
 
 def _stacked(blocks: Sequence[Block], limit: float, gap: float) -> list[list[tuple[float, Block]]]:
-    """Return columns no higher than `limit` where a single block is not, each block with its y."""
+    """Return columns no taller than `limit` unless a single block is, each block with its y."""
     columns: list[list[tuple[float, Block]]] = [[]]
     y = 0.0
     for block in blocks:

@@ -1,4 +1,4 @@
-"""A sheet → the DOT language, with every place fixed: Graphviz draws it and moves nothing."""
+"""A sheet → the DOT language, with fixed positions: Graphviz draws it and moves nothing."""
 
 from functools import cache
 from html import escape as escape_html
@@ -13,11 +13,11 @@ FONTS = "Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif"
 
 
 def dot_text(sheet: Sheet) -> str:
-    """Return a sheet as a graph in DOT; hostile names in it stay text."""
+    """Return a sheet as a graph in DOT; hostile names are escaped."""
     graph = Digraph(
         nohtml(escaped(sheet.title)),
         graph_attr={
-            # The layout that leaves every place as it is: https://graphviz.org/docs/layouts/nop2/
+            # The layout that keeps every position: https://graphviz.org/docs/layouts/nop2/
             "layout": "nop2",
             "bb": f"0,0,{sheet.width:g},{sheet.height:g}",
             "pad": "0",
@@ -41,12 +41,12 @@ def dot_text(sheet: Sheet) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""Return a text for an attribute of Graphviz: neither `\N` nor `&lt;` mean anything in it."""
+    r"""Return a text for an attribute of Graphviz, with `\N` and `&lt;` made literal."""
     return escape_hidden(text).replace("\\", "\\\\").replace("&", "&amp;")
 
 
 def _box_statement(box: Box, page: float) -> str:
-    """Return the statement for a box: its attributes where they differ from those of all nodes."""
+    """Return the statement for a box, with the attributes that differ from the defaults."""
     parts = [
         f"label={_label(box)}" if box.lines else "",
         f'pos="{_place(box.x + box.width / 2, page - box.middle)}"',
@@ -80,15 +80,15 @@ def _quoted(text: str) -> str:
 
 
 def _tooltip(text: str) -> str:
-    """Return a tooltip as a string of DOT; Graphviz undoes the escapes in it twice."""
+    """Return a tooltip as a string of DOT; Graphviz unescapes tooltips twice."""
     return _quoted(escape_hidden(text).replace("\\", "\\\\"))
 
 
 def _label(box: Box) -> str:
     """Return the text of a box.
 
-    Centred lines are placed by their middle, whatever the engine takes for their width. Lines set
-    to the left are rows of a table of fixed size, for the same reason.
+    Centred lines are placed by their middle, whatever width the engine assumes. For the same
+    reason, left-aligned lines are rows of a table of fixed size.
     """
     if not box.is_left:
         return '"' + "\\n".join(_quoted(line)[1:-1] for line in box.lines) + '"'
@@ -103,7 +103,7 @@ def _label(box: Box) -> str:
 
 
 def _marked_up(line: str) -> str:
-    r"""Return a text for a table in a label, where markup and also `\N` have a meaning."""
+    r"""Return a text for a table in a label, with markup and `\N` made literal."""
     return escape_html(escape_hidden(line)).replace("\\", "\\\\") or " "
 
 

@@ -1,4 +1,4 @@
-"""Running Graphviz: DOT in, a picture out, within a limit of time."""
+"""Running Graphviz: DOT in, a picture out, within a time limit."""
 
 import subprocess
 from typing import NamedTuple
@@ -17,13 +17,13 @@ class Engine(NamedTuple):
 
 
 def run(engine: Engine, dot: str, *arguments: str, limit: float = TIME_LIMIT) -> bytes:
-    """Return what an engine makes of a graph.
+    """Return an engine's output for a graph.
 
-    Raises `EngineMissingError` where it cannot be started, `EngineTimeoutError` where it takes
-    longer than `limit` seconds, `EngineFailedError` where it fails or makes nothing.
+    Raises `EngineMissingError` if it cannot be started, `EngineTimeoutError` if it takes longer
+    than `limit` seconds, `EngineFailedError` if it fails or writes nothing.
     """
     try:
-        done = subprocess.run(  # noqa: S603 (a program found by name; the graph comes by its input)
+        done = subprocess.run(  # noqa: S603 (a program found by name; the graph goes to its stdin)
             [engine.program, *arguments],
             input=dot.encode(),
             capture_output=True,
@@ -40,16 +40,16 @@ def run(engine: Engine, dot: str, *arguments: str, limit: float = TIME_LIMIT) ->
 
 
 def _last_line(stderr: bytes) -> str:
-    """Return the last line that says something, as much of it as a sentence can hold."""
+    """Return the last line that is not blank, cut to fit into a sentence."""
     lines = stderr.decode("utf-8", "replace").split("\n")
     return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "")
 
 
 def laid_out(engine: Engine, dot: str, layout: str) -> list[Point]:
-    """Return where a layout of Graphviz puts the middle of each node: in points, y from below.
+    """Return the centres that a Graphviz layout gives the nodes, in points, with y upwards.
 
-    The nodes of the graph are named 0, 1, 2 ...; their places are in this order. Raises as `run`
-    does.
+    The nodes of the graph must be named 0, 1, 2 ...; the centres are in this order. Raises what
+    `run` raises.
     """
     text = run(engine, dot, f"-K{layout}", "-Tplain").decode()
     # https://graphviz.org/docs/outputs/plain/: "node NAME X Y ...", in inches.

@@ -1,4 +1,4 @@
-"""The paper round a picture: title above, legend and footer below."""
+"""The frame of a picture: title above, legend and footer below."""
 
 from collections.abc import Iterable
 from math import ceil
@@ -26,7 +26,7 @@ _TITLE, _SUBTITLE, _SMALL = 20.0, 11.0, 9.0
 _GAP = 8.0
 _SAMPLE = 26.0, 13.0
 _NARROWEST = 420.0
-_USUAL = 1000.0  # wider pictures get larger letters around them
+_USUAL = 1000.0  # wider pictures get a frame in larger letters
 
 
 class Sample(NamedTuple):
@@ -46,7 +46,7 @@ def framed(
     subtitle: str,
     legend: Iterable[Sample],
 ) -> Sheet:
-    """Return a sheet with the body under its title and over a legend and the plan's data."""
+    """Return a sheet: the title, the body, the legend and the footer, from top to bottom."""
     room = max(body.width, _NARROWEST)
     scale = max(room / _USUAL, 1)
     width = ceil(room + 2 * MARGIN)
@@ -82,7 +82,7 @@ def framed(
 def _legend(
     names: Names, legend: Iterable[Sample], y: float, room: float, scale: float
 ) -> tuple[list[Box], float]:
-    """Return the boxes of a legend from `y` down, and where it ends."""
+    """Return the boxes of a legend from `y` down, and the y below it."""
     boxes: list[Box] = []
     size, wide, high, gap = (each * scale for each in (_SMALL, *_SAMPLE, _GAP))
     x = 0.0
@@ -118,7 +118,7 @@ def _legend(
 
 
 def role_samples(scene: Scene, places: Iterable[int]) -> list[Sample]:
-    """Return the legend of some tasks: their roles, and what else is to be seen beside them."""
+    """Return the legend for some tasks: their roles, and the other marks that they show."""
     tasks = [scene.plan.tasks[place] for place in places]
     samples = [
         Sample(look_of_role(role), role.mark, scene.word(role))
@@ -142,7 +142,7 @@ def role_samples(scene: Scene, places: Iterable[int]) -> list[Sample]:
 
 
 def footer_words(scene: Scene) -> str:
-    """Return what stands below every picture: the plan, who issued it and when, and its size."""
+    """Return the footer of every picture: the plan, who issued it and when, and its size."""
     plan = scene.plan
     size = (
         counted("{count} action", "{count} actions", len(plan.actions)),

@@ -1,8 +1,8 @@
-"""How much room a text takes, whatever font it will be drawn in.
+"""How much room a text takes, whatever font it is drawn in.
 
 Characters that are two columns wide in a terminal (wcwidth) are square in every font, and those of
-ambiguous width (Unicode Standard Annex 11: quotes, ●) may be. The others get what the widest of the
-usual sans-serif fonts gives them, so that a text never leaves its box.
+ambiguous width (Unicode Standard Annex 11: quotes, ●) may be. All others count as wide as in the
+widest of the usual sans-serif fonts, so a text never leaves its box.
 """
 
 from functools import lru_cache
@@ -16,12 +16,12 @@ _BROAD = 1.05
 _EMOJI = 1.4
 _BROAD_LETTERS = frozenset("MWmw@%&ÆŒ—…‰")
 _FIRST_EMOJI = "\U0001f000"
-LEADING = 1.45  # the distance of two lines in em, as the fonts for Chinese have it
+LEADING = 1.45  # the distance between lines in em, as in Chinese fonts
 
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
-    """Return the width in points that a printable text takes in a font of `size` points."""
+    """Return the width in points of a printable text in a font of `size` points."""
     return size * sum(map(_em, text))
 
 
@@ -48,7 +48,7 @@ def text_height(lines: tuple[str, ...], size: float) -> float:
 
 @lru_cache(maxsize=4096)
 def folded(text: str, size: float, room: float) -> tuple[str, ...]:
-    """Break a text into the fewest lines of at most `room` points, all about equally long."""
+    """Break a text into as few lines of at most `room` points as possible, of similar length."""
     text = shown_line(text)
     lines = _broken(text, size, room)
     if len(lines) > 1:
@@ -61,7 +61,7 @@ def folded(text: str, size: float, room: float) -> tuple[str, ...]:
 
 
 def shown_line(text: str) -> str:
-    """Return a text in one line, with what is hidden as an escape."""
+    """Return a text as one line, with hidden characters escaped."""
     return escape_hidden(" ".join(text.split()))
 
 

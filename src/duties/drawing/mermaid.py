@@ -1,4 +1,4 @@
-"""A plan as Mermaid, which the pages of code hosts and many editors draw by themselves.
+"""A plan as Mermaid, which code hosts and many editors render.
 
 https://mermaid.js.org/syntax/flowchart.html
 """
@@ -22,14 +22,15 @@ _CLASSES = (
     "  classDef collective stroke-dasharray:4 3",
     "  classDef others stroke-dasharray:1 3",
 )
-# What ends a text in quotes, begins an entity, or is markup in it.
+# Characters that end a quoted text, begin an entity, or are markup.
 _SPECIAL = re.compile(r"""["#&<>;`\\*_~|%{}\[\]()]""")
 
 
 def flowchart(scene: Scene, sections: Iterable[Section]) -> str:
-    """Return the tasks of some sections with their units, each line from left to right.
+    """Return the tasks of some sections with their units, all lines from left to right.
 
-    A unit stands once at either side of each section: where it leads, and where it shares.
+    A unit appears at most once on either side of a section: on the left if it leads, on the right
+    if it shares.
     """
     lines = ["flowchart LR"]
     for number, section in enumerate(sections):
@@ -70,7 +71,7 @@ def _joined(task: str, unit: str, role: Role) -> str:
 
 
 def network_chart(found: Network) -> str:
-    """Return the units of a network, each tie with the number of tasks it stands for."""
+    """Return the units of a network, each tie labelled with its number of shared tasks."""
     ids = {unit: f"u{number}" for number, unit in enumerate(found.units)}
     lines = ["graph LR"]
     lines += [
@@ -84,6 +85,6 @@ def network_chart(found: Network) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text as Mermaid shows it as it is: special characters by their numbers."""
+    """Return a text that Mermaid shows literally, with special characters as numeric entities."""
     plain = _SPECIAL.sub(lambda found: f"#{ord(found[0])};", shown_line(text))
     return f'"{plain}"'

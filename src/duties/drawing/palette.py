@@ -1,8 +1,8 @@
 """How things look: one set of colours and shapes for all pictures.
 
-The dark and the light tones differ in lightness, so they stay apart in grey print and for any
-colour vision; hues are from Okabe and Ito (2008). What a role or a kind is, its sign, its border
-or its shape tells as well.
+Dark and light tones differ in lightness, so they stay distinct in grey print and for any colour
+vision; hues are from Okabe and Ito (2008). Signs, borders or shapes also show each role and kind,
+so colour is never the only clue.
 """
 
 from typing import NamedTuple
@@ -20,7 +20,7 @@ ALARM = "#b03a00"
 
 
 class Stroke(NamedTuple):
-    """How a line is drawn; `style` is a style of Graphviz."""
+    """How a line is drawn; `style` is a Graphviz style."""
 
     colour: str = FAINT
     width: float = 0.8
@@ -28,7 +28,7 @@ class Stroke(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a box is drawn: colours (None for none), border, shape and style of Graphviz."""
+    """How a box is drawn: colours (None for none), border, and a Graphviz shape and style."""
 
     fill: str | None = None
     border: str | None = None
@@ -55,7 +55,7 @@ COLLECTIVE = Look(fill=PAPER, border=INK, border_style="dashed", is_rounded=True
 OPEN_END = Look(border=INK, ink=FAINT, border_style="dotted", border_width=1.1, is_rounded=True)
 FAULT = Look(fill=PAPER, border=ALARM, ink=ALARM, border_width=1.6, is_bold=True, shape="octagon")
 
-# Lines that cross, told apart by hue on a screen and by their ends on paper.
+# Lines that cross: distinct by hue on a screen, and by their ends on paper.
 STRANDS = (DEEP, "#a34700", "#006b4f", "#7b3f6b", "#5c6670", "#6b5d00")
 
 LEAD_STROKE = Stroke(DEEP, 1.5)
@@ -99,7 +99,7 @@ def look_of_role(role: Role, *, is_collective: bool = False) -> Look:
 
 
 def sign_of_role(role: Role) -> Look:
-    """Return how the sign for a role looks."""
+    """Return how the sign of a role looks."""
     return _SIGNS[role]
 
 
@@ -109,5 +109,5 @@ def stroke_of_role(role: Role) -> Stroke:
 
 
 def look_of_kind(kind: UnitKind | None) -> Look:
-    """Return how a unit of a kind looks where roles play no part."""
+    """Return how a unit of a kind looks in a picture without roles."""
     return _KINDS[kind or UnitKind.OTHER]

@@ -20,12 +20,12 @@ class PictureFormat(StrEnum):
 
     @property
     def is_text(self) -> bool:
-        """Tell whether a terminal can show it."""
+        """Whether a terminal can show it."""
         return self not in (PictureFormat.PNG, PictureFormat.PDF)
 
     @property
     def needs_system(self) -> bool:
-        """Tell whether only the system's Graphviz draws it, with the fonts that are there."""
+        """Whether only the system's Graphviz draws it, with the system's fonts."""
         return self in (PictureFormat.PNG, PictureFormat.PDF)
 
 
@@ -51,7 +51,7 @@ def known_format(file: str) -> PictureFormat | None:
 
 
 def drawn(sheet: Sheet, format_: PictureFormat, engine: Engine) -> bytes:
-    """Return a sheet as SVG, PNG or PDF by an engine; raises what `engine.run` raises."""
+    """Return a sheet as SVG, PNG or PDF, drawn by an engine; raises what `engine.run` raises."""
     arguments = [f"-T{format_}"]
     if format_ is PictureFormat.PNG:
         arguments.append(f"-Gdpi={_DOTS_PER_INCH}")

@@ -1,4 +1,4 @@
-"""Tasks beside the units that have a part in them: a short line and a bracket join the two."""
+"""Tasks beside the units that share them, joined by a short line and a bracket."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,13 +17,13 @@ _BRACKET_WIDTH = 1.4
 
 
 class Row(NamedTuple):
-    """Some tasks, and to their right the units that share all of them."""
+    """Some tasks and, to their right, the units that share all of them."""
 
     block: Block
     tasks: tuple[Box, ...]
 
     def at(self, x: float, y: float) -> "Row":
-        """Return the row with its upper left corner at a place."""
+        """Return the row moved from 0, 0 to `x`, `y`."""
         block = self.block.at(x, y)
         return Row(block, block.boxes[: len(self.tasks)])
 
@@ -38,7 +38,7 @@ def row(
     *,
     detail: str = "",
 ) -> Row:
-    """Return tasks below each other and the labels beside them, both in the middle."""
+    """Return tasks below each other with the labels beside them, both centred vertically."""
     blocks = [task_block(scene, names, place, task_width, detail=detail) for place in places]
     labels = flow(chips, chips_width)
     tall = sum(block.height + GAP for block in blocks) - GAP
@@ -74,7 +74,7 @@ def row(
 
 
 def link(names: Names, tail: Box, head: Box, role: Role) -> Line:
-    """Return the line from one box to another beside it, level where that meets both."""
+    """Return the line from one box to another beside it, level if a level line meets both."""
     y = tail.middle if tail.name.startswith("task-") else head.middle
     if tail.y <= y <= tail.bottom and head.y <= y <= head.bottom:
         points = straight(Point(tail.right, y), Point(head.x, y))

@@ -15,10 +15,10 @@ from duties.naming.names import Chain, Register
 
 
 class Scene(NamedTuple):
-    """A plan that is to be drawn.
+    """A plan to draw.
 
-    `faults` gives sentences to mark tasks with, by their place in the plan. `page` is the address
-    of a page that has a part for each unit, task and action; without one there are no links.
+    `faults` holds the faults to mark tasks with, by the task's index in the plan. `page` is the
+    address of a page with a part for each unit, task and action; without one there are no links.
     """
 
     plan: Plan
@@ -36,7 +36,7 @@ class Scene(NamedTuple):
         return role_label(role).put(self.into)
 
     def link(self, part: str, name: str) -> str | None:
-        """Return the address of a part of the page: of a unit, a task or an action."""
+        """Return the address of a unit, a task or an action in the page, or None without a page."""
         return None if self.page is None else f"{self.page}#{part}={quote(name, safe='')}"
 
     def units(self, task: Task, role: Role) -> list[str]:
@@ -44,7 +44,7 @@ class Scene(NamedTuple):
         return list(dict.fromkeys(self.register.unit_of(name.text) for name in task.units(role)))
 
     def chip(self, names: Names, owner: str, unit: str, role: Role, via: Chain = ()) -> Chip:
-        """Return the label of a unit in a role; `owner` is what it stands beside."""
+        """Return the label of a unit in a role; `owner` is the name of the box it belongs to."""
         tooltip = f"{unit} · {self.word(role)}"
         if via:
             tooltip += " · " + self.put(N_("via {collectives}"), collectives=via)
@@ -58,13 +58,13 @@ class Scene(NamedTuple):
         )
 
     def open_end(self, names: Names, owner: str) -> Chip:
-        """Return the label that closes a list which the document leaves open."""
+        """Return the label that ends an open-ended list."""
         return Chip(
             names(owner, "others"), "", self.put(N_("and others")), OPEN_END, self.put(OPEN_ENDED)
         )
 
     def task_words(self, task: Task) -> str:
-        """Return what is shown over a task: its id, its title and its units by role."""
+        """Return the tooltip of a task: its id, its title and its units by role."""
         parts = [f"{task.id} {task.title}"]
         parts += [
             f"{role.mark} {shown(tuple(self.units(task, role)), self.into)}"
@@ -74,7 +74,7 @@ class Scene(NamedTuple):
         return " · ".join(parts)
 
     def action_words(self, action: Action | None) -> str:
-        """Return the heading of an action, or of the tasks that have none."""
+        """Return the heading of an action, or of the tasks that have no action."""
         if action is None:
             return self.put(N_("without an action"))
         return shown_line(f"{action.id} {action.title}")

@@ -10,14 +10,14 @@ from duties.drawing.measure import LEADING
 from duties.drawing.palette import PLAIN, Look, Stroke
 
 INCH = 72.0  # points
-INSET = 4.0  # between the border of a box and text that is set to the left
+INSET = 4.0  # between the border of a box and left-aligned text
 
 
 class Box(NamedTuple):
     """A shape with text in it; `x` and `y` are its upper left corner.
 
     `name` becomes its id in the SVG and is unique on the sheet. `lines` are set in `size` points,
-    centred unless `is_left`, `leading` em apart where they are set to the left.
+    centred or, with `is_left`, left-aligned and `leading` em apart.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Line(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Boxes and lines that keep their places among each other, with a corner at 0, 0."""
+    """Boxes and lines that move together, with the upper left corner at 0, 0."""
 
     width: float
     height: float
@@ -79,7 +79,7 @@ class Block(NamedTuple):
     lines: tuple[Line, ...] = ()
 
     def at(self, x: float, y: float) -> "Block":
-        """Return the block with its upper left corner at a place."""
+        """Return the block moved from 0, 0 to `x`, `y`."""
         return self._replace(
             boxes=tuple([box._replace(x=box.x + x, y=box.y + y) for box in self.boxes]),
             lines=tuple(
@@ -92,13 +92,13 @@ class Block(NamedTuple):
 
 
 class Names:
-    """Gives out the names of boxes and lines on one sheet: plain in any format, each once."""
+    """Gives out the names of boxes and lines on a sheet: safe in any format, and unique."""
 
     def __init__(self) -> None:
-        self._last: dict[str, int] = {}  # the number that each name was last given with
+        self._last: dict[str, int] = {}  # the last number given with each name
 
     def __call__(self, *parts: str) -> str:
-        """Return the parts joined by hyphens, with a number behind if they were joined before."""
+        """Return the parts joined by hyphens, followed by a number if that name is taken."""
         plain = name = "-".join(
             _ODD.sub(lambda found: f"_{ord(found[0]):x}", part) for part in parts
         )
@@ -113,9 +113,9 @@ _ODD = re.compile(r"[^\w-]")
 
 
 class Sheet(NamedTuple):
-    """A whole picture; boxes that come later lie above those before.
+    """A whole picture; later boxes lie above earlier ones.
 
-    Lines lie above all boxes, or below all where they `run_below`.
+    Lines lie above all boxes, or below all of them with `run_below`.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""A task as a box: its number, its title, and a mark where it has a fault."""
+"""A task as a box: its number, its title, and a mark if it has a fault."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from duties.drawing.sheet import Block, Box, Names
 
 _SIZE, _SMALL = 10.0, 8.0
 _PADDING = 4.0
-_NUMBER = 26.0  # the least width of the number
+_NUMBER = 26.0  # the minimum width of the number
 
 _NUMBER_LOOK = HEADING._replace(fill=BAND)
 
@@ -24,10 +24,10 @@ def task_block(
     detail: str = "",
     shows_open_end: bool = False,
 ) -> Block:
-    """Return the box of the task at a place of the plan, `width` points wide.
+    """Return the box of the task at index `place` in the plan, `width` points wide.
 
-    `detail` stands below the title in small letters. Whether its list of units is open is told
-    in it where it `shows_open_end`.
+    `detail` goes below the title in small letters. With `shows_open_end`, the box also says if the
+    task's list of units is open-ended.
     """
     task = scene.plan.tasks[place]
     name = names("task", task.id)

@@ -1,4 +1,4 @@
-"""What can go wrong for a user: each error takes facts and builds its own sentence."""
+"""The base of all errors for the user: each takes facts and builds its own sentence."""
 
 from duties.messages import N_, Message
 
@@ -13,7 +13,7 @@ class DutiesError(Exception):
 
 
 class NothingFoundError(DutiesError):
-    """The question is well put, and nothing in the plan answers it."""
+    """The question is valid, but nothing in the plan answers it."""
 
 
 class UnknownCommandError(DutiesError):
@@ -28,11 +28,11 @@ class UnknownCommandError(DutiesError):
 
 
 class MissingGitError(DutiesError):
-    """A plan is to be read from git, which is not installed."""
+    """A plan should be read from git, which is not installed."""
 
     def __init__(self, version: str) -> None:
         super().__init__(
-            Message(N_("there is no such file, and no git here that may know it as a revision")),
+            Message(N_("there is no such file; install git if this names a revision")),
             version,
         )
 
@@ -56,8 +56,8 @@ class UnknownRevisionError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "there is no such file, and git knows no revision of this name with a file "
-                    "{file}; `git log -- {file}` lists those there are"
+                    "there is no such file, and git has no such revision of {file}; `git log -- "
+                    "{file}` lists them"
                 ),
                 {"file": file},
             ),
@@ -71,19 +71,22 @@ class OptionAsRevisionError(DutiesError):
     def __init__(self, version: str) -> None:
         super().__init__(
             Message(
-                N_("no file has this name, and no revision begins with -; put ./ before a file")
+                N_(
+                    "no file has this name, and no revision begins with -; put ./ before the "
+                    "name of a file"
+                )
             ),
             version,
         )
 
 
 class UnknownLanguageError(DutiesError):
-    """`DUTIES_LANG` names a language that the messages do not have."""
+    """`DUTIES_LANG` names a language that there are no messages in."""
 
     def __init__(self, setting: str, known: tuple[str, ...]) -> None:
         super().__init__(
             Message(
-                N_("DUTIES_LANG is {setting}; it may be one of {known}"),
+                N_("DUTIES_LANG is {setting}; set it to one of {known}"),
                 {"setting": setting, "known": known},
             )
         )

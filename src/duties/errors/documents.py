@@ -12,14 +12,14 @@ class MissingDocumentError(DutiesError):
 
 
 class UnreadableDocumentError(DutiesError):
-    """A file is no document of a kind that can be imported."""
+    """A file is not of a kind that can be imported."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
             Message(
                 N_(
-                    "this is no kind of document that can be imported; "
-                    "save it as .docx, .pdf, .xlsx, .html, .csv, .md or .txt"
+                    "this kind of document cannot be imported; save it as .docx, .pdf, .xlsx, "
+                    ".html, .csv, .md or .txt"
                 )
             ),
             name,
@@ -30,11 +30,11 @@ class EmptyDocumentError(DutiesError):
     """A document holds no text."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(Message(N_("the document is empty: there is no text in it")), name)
+        super().__init__(Message(N_("the document is empty: it holds no text")), name)
 
 
 class ScannedDocumentError(DutiesError):
-    """A PDF holds pictures of pages, and no text."""
+    """A PDF holds pictures of pages but no text."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -70,12 +70,12 @@ class NewerFormatError(DutiesError):
 
 
 class BloatedDocumentError(DutiesError):
-    """A small document unfolds to more than any plan holds."""
+    """A small document unpacks to more than any plan holds."""
 
     def __init__(self, name: str, limit: int) -> None:
         super().__init__(
             Message(
-                N_("the document unfolds to more than {limit} MB and was not read"),
+                N_("the document unpacks to more than {limit} MB, so it was not read"),
                 {"limit": limit // 1_000_000},
             ),
             name,
@@ -87,7 +87,7 @@ class EntityError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("the document declares XML entities, which is not safe, and was not read")),
+            Message(N_("the document declares XML entities, which are unsafe, so it was not read")),
             name,
         )
 
@@ -97,7 +97,8 @@ class DamagedDocumentError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("the document is damaged; open it in its program and save it anew")), name
+            Message(N_("the document is damaged; open it in its own program and save it again")),
+            name,
         )
 
 
@@ -117,7 +118,7 @@ class NoNotesError(DutiesError):
 
 
 class UnreadTableError(DutiesError):
-    """A document has nothing but a table that cannot be read; `reason` says why, at a `place`."""
+    """A document holds only a table that cannot be read; `place` and `reason` say where and why."""
 
     def __init__(self, name: str, place: Message, reason: Message) -> None:
         super().__init__(Message(N_("{place}: {reason}"), {"place": place, "reason": reason}), name)

@@ -1,4 +1,4 @@
-"""Errors of exports and of their targets."""
+"""Errors of exports and their targets."""
 
 from duties.errors.base import DutiesError
 from duties.messages import N_, Message
@@ -9,7 +9,7 @@ class PlanAsTargetError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("this is the plan itself and was left as it is; name another file")), name
+            Message(N_("this is the plan itself, so it was not replaced; name another file")), name
         )
 
 
@@ -20,8 +20,8 @@ class ForeignFileError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "the file is no export of duties, or was changed since, and was left as it "
-                    "is; name another one, or replace it with --force"
+                    "the file is not an export of duties, or was changed since, so it was not "
+                    "replaced; name another one, or add --force"
                 )
             ),
             name,
@@ -29,14 +29,14 @@ class ForeignFileError(DutiesError):
 
 
 class TooManyRowsError(DutiesError):
-    """The plan has more rows than a sheet of Excel."""
+    """The plan has more rows than an Excel sheet."""
 
     def __init__(self, rows: int, limit: int) -> None:
         super().__init__(
             Message(
                 N_(
-                    "this makes {rows} rows, and a sheet of Excel holds {limit} at most; "
-                    "export to .csv or .parquet"
+                    "this makes {rows} rows, but an Excel sheet holds at most {limit}; export to "
+                    ".csv or .parquet"
                 ),
                 {"rows": rows, "limit": limit},
             )
@@ -44,7 +44,7 @@ class TooManyRowsError(DutiesError):
 
 
 class NoTargetError(DutiesError):
-    """Nothing says where an export is to go."""
+    """Nothing says where an export should go."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -53,7 +53,7 @@ class NoTargetError(DutiesError):
 
 
 class TargetConflictError(DutiesError):
-    """`--each-unit` chooses the names and the format of what it writes."""
+    """`--each-unit` chooses the names and the format itself."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -67,25 +67,25 @@ class TargetConflictError(DutiesError):
 
 
 class NoFormatError(DutiesError):
-    """What goes to the standard output has no name that says its format."""
+    """Standard output has no file name to decide the format."""
 
     def __init__(self) -> None:
-        super().__init__(Message(N_("- has no ending that says the format; name it by --format")))
+        super().__init__(Message(N_("- has no ending to decide the format; give --format")))
 
 
 class AgainstFormatError(DutiesError):
-    """What changed was asked for in a format that does not tell it."""
+    """Changes were asked for in a format that does not show them."""
 
     def __init__(self) -> None:
         super().__init__(
             Message(
-                N_("--against adds what changed to a page (.html); elsewhere use `duties diff`")
+                N_("--against works only for a page (.html); for other formats use `duties diff`")
             )
         )
 
 
 class UnitFormatError(DutiesError):
-    """A unit's own list is to be written in a format that it does not come in."""
+    """A unit's own list was asked for in a format other than Word."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -99,12 +99,12 @@ class UnitFormatError(DutiesError):
 
 
 class UnknownEndingError(DutiesError):
-    """A file's name does not say in which format it is to be written."""
+    """A file's name does not decide the format."""
 
     def __init__(self, name: str, endings: tuple[str, ...]) -> None:
         super().__init__(
             Message(
-                N_("the name does not say the format; let it end in one of {endings}"),
+                N_("the name does not show the format; end it in one of {endings}"),
                 {"endings": endings},
             ),
             name,
@@ -112,7 +112,7 @@ class UnknownEndingError(DutiesError):
 
 
 class MissingLibraryError(DutiesError):
-    """A format needs a library that is not installed; `extra` of duties brings it."""
+    """A format needs a library that is not installed; the extra `extra` brings it."""
 
     def __init__(self, library: str, extra: str) -> None:
         super().__init__(
@@ -124,12 +124,12 @@ class MissingLibraryError(DutiesError):
 
 
 class FormatConflictError(DutiesError):
-    """The ending of a file's name says one format, and the command another."""
+    """A file's ending means one format, but the command asks for another."""
 
     def __init__(self, name: str, format_: str) -> None:
         super().__init__(
             Message(
-                N_("--format {format} does not go with this ending; change one of the two"),
+                N_("--format {format} does not match this ending; change one of the two"),
                 {"format": format_},
             ),
             name,

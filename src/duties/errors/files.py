@@ -1,4 +1,4 @@
-"""Errors of files: reading, decoding, writing, and of the plan that a file should hold."""
+"""Errors of files: reading, decoding and writing them, and finding the plan in one."""
 
 from duties.errors.base import DutiesError
 from duties.messages import N_, Message
@@ -15,7 +15,7 @@ class MissingFileError(DutiesError):
 
 
 class NoPlanError(DutiesError):
-    """Neither an option nor the environment nor the folder names a plan."""
+    """Neither an option, nor the environment, nor the folder names a plan."""
 
     def __init__(self, folder: str) -> None:
         super().__init__(
@@ -30,14 +30,14 @@ class NoPlanError(DutiesError):
 
 
 class FolderError(DutiesError):
-    """A folder stands where a file belongs."""
+    """A folder is where a file belongs."""
 
     def __init__(self, name: str) -> None:
         super().__init__(Message(N_("this is a folder; name the plan file in it")), name)
 
 
 class UnreadableError(DutiesError):
-    """The system does not let the file be read."""
+    """The system does not allow the file to be read."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
@@ -51,9 +51,7 @@ class TooLargeError(DutiesError):
     def __init__(self, name: str, size: int, limit: int) -> None:
         facts = {"size": size // 1_000_000, "limit": limit // 1_000_000}
         super().__init__(
-            Message(
-                N_("the file has {size} MB or more; a plan may have {limit} MB at most"), facts
-            ),
+            Message(N_("the file is {size} MB or more; a plan may be at most {limit} MB"), facts),
             name,
         )
 
@@ -68,16 +66,14 @@ class EmptySourceError(DutiesError):
 
 
 class BinarySourceError(DutiesError):
-    """The file is no text at all."""
+    """The file is not text."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            Message(N_("this is a binary file, not a text; a plan is a YAML text file")), name
-        )
+        super().__init__(Message(N_("this is a binary file; a plan is a YAML text file")), name)
 
 
 class OtherEncodingError(DutiesError):
-    """The file is a text in an encoding that is known but not UTF-8."""
+    """The file is text in a known encoding other than UTF-8."""
 
     def __init__(self, name: str, encoding: str) -> None:
         facts = {"encoding": encoding, "name": name}
@@ -104,27 +100,25 @@ class EncodingError(DutiesError):
 
 
 class UnusablePlanError(DutiesError):
-    """The file is a text but no plan can be read from it; `message` says why, at a line."""
+    """The file is text, but no plan can be read from it; `message` says why."""
 
     def __init__(self, message: Message, name: str, line: int, column: int) -> None:
         super().__init__(message, f"{name}:{line}:{column}")
 
 
 class FileExistsAlreadyError(DutiesError):
-    """A file that would be written is there already."""
+    """The file to write already exists."""
 
     def __init__(self, name: str, *, can_be_forced: bool = False) -> None:
         if can_be_forced:
-            text = N_(
-                "the file exists already and was left as it is; name another one, or add --force"
-            )
+            text = N_("the file already exists; name another one, or add --force")
         else:
-            text = N_("the file exists already and was left as it is; name another one")
+            text = N_("the file already exists; name another one")
         super().__init__(Message(text), name)
 
 
 class UnwritableError(DutiesError):
-    """The system does not let the file be written."""
+    """The system does not allow the file to be written."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
@@ -137,13 +131,15 @@ class FullDiskError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("the disk is full and the file was not written; make room, run this again")),
+            Message(
+                N_("the disk is full, so the file was not written; make room and run this again")
+            ),
             name,
         )
 
 
 class MissingFolderError(DutiesError):
-    """A file is to be written into a folder that is not there."""
+    """A file should go into a folder that does not exist."""
 
     def __init__(self, name: str, folder: str) -> None:
         super().__init__(
@@ -152,14 +148,16 @@ class MissingFolderError(DutiesError):
 
 
 class FolderAsTargetError(DutiesError):
-    """A folder stands where a file is to be written, or a file where a folder is needed."""
+    """A folder is where a file should be written."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(Message(N_("this is no place for a file; name a file in a folder")), name)
+        super().__init__(
+            Message(N_("a file cannot be written here; name a file in a folder")), name
+        )
 
 
 class OpenElsewhereError(DutiesError):
-    """Another program holds the file, as Excel does on Windows with what it has open."""
+    """Another program locks the file, as Excel does with open files on Windows."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -187,26 +185,33 @@ class ReadOnlyFolderError(DutiesError):
 
 
 class BinaryForTerminalError(DutiesError):
-    """A file that is no text would go to the screen."""
+    """Binary data would go to the screen."""
 
     def __init__(self) -> None:
         super().__init__(
-            Message(N_("this format is no text for a screen; name a file, or send it to one by >"))
+            Message(
+                N_(
+                    "this format cannot be shown on a screen; name a file, or redirect to one "
+                    "with >"
+                )
+            )
         )
 
 
 class ChangedMeanwhileError(DutiesError):
-    """A file is no longer what was read, so it was not overwritten."""
+    """A file has changed since it was read, so it was not overwritten."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("the file was changed meanwhile and was left as it is; run this again")),
+            Message(
+                N_("the file changed in the meantime, so it was not overwritten; run this again")
+            ),
             name,
         )
 
 
 class FileAsFolderError(DutiesError):
-    """A file stands where a folder is needed."""
+    """A file is where a folder is needed."""
 
     def __init__(self, name: str) -> None:
         super().__init__(Message(N_("this is a file; name a folder")), name)

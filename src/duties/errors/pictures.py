@@ -1,11 +1,11 @@
-"""Errors of pictures and of what draws them."""
+"""Errors of pictures and of the programs that draw them."""
 
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.messages import N_, Message
 
 
 class IdleUnitError(NothingFoundError):
-    """A unit has no task that could be drawn."""
+    """A unit has no task to draw."""
 
     def __init__(self, unit: str) -> None:
         super().__init__(
@@ -14,7 +14,7 @@ class IdleUnitError(NothingFoundError):
 
 
 class ActionWithoutTasksError(NothingFoundError):
-    """An action has no task that could be drawn."""
+    """An action has no task to draw."""
 
     def __init__(self, action: str) -> None:
         super().__init__(
@@ -25,14 +25,14 @@ class ActionWithoutTasksError(NothingFoundError):
 
 
 class EmptyPictureError(NothingFoundError):
-    """Nobody has a task that could be drawn."""
+    """Nobody has a task to draw."""
 
     def __init__(self) -> None:
         super().__init__(Message(N_("no unit has a task in this, so there is nothing to draw")))
 
 
 class UnknownPictureError(DutiesError):
-    """A file's name does not say in which format a picture is to be written."""
+    """A file's name does not decide the format of a picture."""
 
     def __init__(self, name: str, endings: tuple[str, ...]) -> None:
         super().__init__(
@@ -45,7 +45,7 @@ class UnknownPictureError(DutiesError):
 
 
 class NoDotError(DutiesError):
-    """A format needs the system's Graphviz, and there is none."""
+    """A format needs the system's Graphviz, which is not installed."""
 
     def __init__(self, format_: str) -> None:
         super().__init__(
@@ -60,35 +60,38 @@ class NoDotError(DutiesError):
 
 
 class NoSystemEngineError(DutiesError):
-    """Graphviz was asked for, and there is none."""
+    """Graphviz was asked for but is not installed."""
 
     def __init__(self) -> None:
         super().__init__(
             Message(
-                N_("there is no Graphviz on this machine; without --engine system, duties draws")
+                N_(
+                    "Graphviz is not installed; leave out --engine system to use the embedded "
+                    "engine"
+                )
             )
         )
 
 
 class EngineFormatError(DutiesError):
-    """The embedded engine knows no fonts for Chinese, so it draws SVG only."""
+    """The embedded engine has no fonts for Chinese, so it draws only SVG."""
 
     def __init__(self, format_: str) -> None:
         super().__init__(
             Message(
-                N_("the embedded engine draws SVG only; {format} needs --engine system"),
+                N_("the embedded engine draws only SVG; {format} needs --engine system"),
                 {"format": format_.upper()},
             )
         )
 
 
 class NoMermaidError(DutiesError):
-    """A picture cannot be put into Mermaid."""
+    """Mermaid cannot express a picture."""
 
     def __init__(self, picture: str) -> None:
         super().__init__(
             Message(
-                N_("Mermaid has no such picture as {picture}; draw SVG, or `duties matrix`"),
+                N_("Mermaid cannot draw a {picture}; draw SVG, or use `duties matrix`"),
                 {"picture": picture},
             )
         )
@@ -121,7 +124,7 @@ class NoSubjectError(DutiesError):
 
 
 class NeedlessSubjectError(DutiesError):
-    """A picture of the whole plan was asked for one of its parts."""
+    """A picture of the whole plan was asked for with one of its parts."""
 
     def __init__(self, picture: str, subject: str) -> None:
         super().__init__(
@@ -136,12 +139,12 @@ class NeedlessSubjectError(DutiesError):
 
 
 class NeedlessOptionError(DutiesError):
-    """An option was given that means nothing for the picture."""
+    """An option was given that has no effect on the picture."""
 
     def __init__(self, option: str, picture: str) -> None:
         super().__init__(
             Message(
-                N_("{option} means nothing for `duties draw {picture}`"),
+                N_("{option} has no effect on `duties draw {picture}`; leave it out"),
                 {"option": option, "picture": picture},
             )
         )
@@ -160,7 +163,7 @@ class EngineMissingError(DutiesError):
 
 
 class EngineTimeoutError(DutiesError):
-    """A program that draws was stopped; `limit` in seconds."""
+    """A program that draws was stopped; `limit` is in seconds."""
 
     def __init__(self, name: str, limit: float) -> None:
         super().__init__(
@@ -172,7 +175,7 @@ class EngineTimeoutError(DutiesError):
 
 
 class EngineFailedError(DutiesError):
-    """A program that draws failed; `said` is what it said last."""
+    """A program that draws failed; `said` is the last line of its errors."""
 
     def __init__(self, name: str, code: int, said: str) -> None:
         facts = {"name": name, "code": code, "said": said}

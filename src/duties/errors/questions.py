@@ -1,20 +1,21 @@
-"""Errors of what a user asks: units, tasks, actions, rules that are not there."""
+"""Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
 from duties.messages import N_, Message
 
 
 class BaselineError(DutiesError):
-    """A file is no baseline of findings."""
+    """A file is not a baseline of findings."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Message(N_("this is no baseline; write one with `duties lint --write-baseline`")), name
+            Message(N_("this is not a baseline; write one with `duties lint --write-baseline`")),
+            name,
         )
 
 
 class UnknownRuleError(DutiesError):
-    """No rule has this code or name, or begins so."""
+    """No rule has this code or name, or a code that begins this way."""
 
     def __init__(self, word: str, nearest: tuple[str, ...]) -> None:
         if nearest:
@@ -36,14 +37,16 @@ class UnknownUnitError(NothingFoundError):
 
 
 class AmbiguousUnitError(DutiesError):
-    """Several units fit what was typed."""
+    """Several units match what was typed."""
 
     def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
         facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
         if len(candidates) > SHOWN:
-            text = N_("{query} fits {count} units, among them {candidates}; type more of the name")
+            text = N_(
+                "{query} matches {count} units, among them {candidates}; type more of the name"
+            )
         else:
-            text = N_("{query} fits {count} units: {candidates}; type more of the name")
+            text = N_("{query} matches {count} units: {candidates}; type more of the name")
         super().__init__(Message(text, facts))
 
 
@@ -86,12 +89,12 @@ class UnknownActionError(NothingFoundError):
 
 
 class AmbiguousActionError(DutiesError):
-    """Several actions fit what was typed; `candidates` are their ids and titles."""
+    """Several actions match what was typed; `candidates` are their ids and titles."""
 
     def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
         facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
         super().__init__(
-            Message(N_("{query} fits {count} actions: {candidates}; name one by its id"), facts)
+            Message(N_("{query} matches {count} actions: {candidates}; name one by its id"), facts)
         )
 
 
@@ -120,7 +123,7 @@ class NoChainError(NothingFoundError):
 
 
 class PatternError(DutiesError):
-    """A search pattern is no regular expression."""
+    """A search pattern is not a regular expression."""
 
     def __init__(self, pattern: str, reason: str) -> None:
         super().__init__(
@@ -132,7 +135,7 @@ class PatternError(DutiesError):
 
 
 class SameUnitError(DutiesError):
-    """A question about two units was asked of one."""
+    """A question about two units names the same unit twice."""
 
     def __init__(self, unit: str) -> None:
         super().__init__(

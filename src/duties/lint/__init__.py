@@ -1,1 +1,1 @@
-"""Checking a plan: rules, the engine that runs them, and what mends their findings."""
+"""Checking a plan: the rules, the engine that runs them, and the fixes for their findings."""

@@ -1,4 +1,4 @@
-"""What was found before, so that only what is new is shown."""
+"""Earlier findings, kept so that only new ones are shown."""
 
 import json
 from collections import Counter
@@ -15,10 +15,10 @@ VERSION = 1
 
 
 def baseline_text(checked: Iterable[Checked]) -> str:
-    """Return the baseline of all that was found, as it is kept in a file.
+    """Return the baseline of all findings, as the text of its file.
 
-    A finding is known by its file, rule and words, not by its line, so that it stays known when
-    lines move.
+    A finding is identified by its file, rule and wording, not its line, so it is still recognised
+    when lines move.
     """
     counts = Counter(_key(each, found) for each in checked for found in each.findings)
     entries = [
@@ -31,7 +31,7 @@ def baseline_text(checked: Iterable[Checked]) -> str:
 
 
 def read_baseline(name: str, text: str) -> Baseline:
-    """Return the baseline that a text holds; raises `BaselineError` where it holds none."""
+    """Return the baseline that a text holds; raises `BaselineError` if it holds none."""
     try:
         held = json.loads(text)
         if held["version"] != VERSION:
@@ -47,7 +47,7 @@ def read_baseline(name: str, text: str) -> Baseline:
 
 
 def new_only(checked: Iterable[Checked], known: Baseline) -> list[Checked]:
-    """Return what was found without what the baseline knows, the first of equal findings first."""
+    """Return the findings without those in the baseline; of equal ones, the first are dropped."""
     left = known.copy()
     fresh = []
     for each in checked:

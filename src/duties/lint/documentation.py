@@ -1,4 +1,4 @@
-"""What a rule says of itself, from its check's docstring."""
+"""The documentation of a rule, from its check's docstring."""
 
 import inspect
 import re
@@ -12,10 +12,10 @@ _YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 
 
 class Documentation(NamedTuple):
-    """The documentation of a rule: a sentence, the paragraphs of each section, and the two plans.
+    """The documentation of a rule: a sentence, the paragraphs of each section, and two plans.
 
-    The example is a whole plan but for the title, which is put before it; `instead_yaml` likewise,
-    or None where the section holds no plan.
+    Both are whole plans, with a title put before those that leave it out; `instead_yaml` is None if
+    its section shows no plan.
     """
 
     summary: str
@@ -25,7 +25,7 @@ class Documentation(NamedTuple):
 
 
 def document(rule: Rule) -> Documentation:
-    """Return a rule's documentation; raises `ValueError` where the docstring lacks a section."""
+    """Return a rule's documentation; raises `ValueError` if the docstring lacks a section."""
     text = inspect.cleandoc(rule.check.__doc__ or "")
     summary, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
     sections = {

@@ -1,4 +1,4 @@
-"""Edits to a plan's text at the places of its values; everything else stays byte for byte."""
+"""Edits to values in a plan's text; everything else stays the same to the byte."""
 
 import re
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from duties.source import Edit, Source, Span
 
 
 def replaced(source: Source, span: Span, text: str, *, safe: bool) -> Fix | None:
-    """Return the fix that puts `text` for the scalar at `span`.
+    """Return the fix that replaces the scalar at `span` with `text`.
 
-    None where the scalar has an anchor or a tag, or is only referred to here.
+    None if the scalar has an anchor or a tag, or is an alias.
     """
     old = source.at(span)
     if not old or old[0] in "&!*" or "\n" in old:
@@ -21,18 +21,18 @@ def replaced(source: Source, span: Span, text: str, *, safe: bool) -> Fix | None
 
 
 def without_name(source: Source, names: Sequence[Name], name: Name, *, safe: bool) -> Fix | None:
-    """Return the fix that takes one name out of a list of them.
+    """Return the fix that removes one name from a list.
 
-    None where that would take a comment along, break an anchor, join two lines, or leave no list.
+    None if that would remove a comment, break an anchor, join two lines, or leave no list.
     """
     place = names.index(name)
     if len(names) < 2 or source.at(name.span)[:1] in ("&", "!", "*", ""):
         return None
     line = source.line(name.span.line)
-    before, behind = line[: name.span.column - 1], line[name.span.end_column - 1 :]
+    before, after = line[: name.span.column - 1], line[name.span.end_column - 1 :]
     if name.span.line != name.span.end_line:
         return None
-    if before.strip() == "-" and not behind.strip():
+    if before.strip() == "-" and not after.strip():
         whole = Span(name.span.line, 1, name.span.line + 1, 1)
         return Fix((Edit(whole, ""),), safe)
     if place:

@@ -12,7 +12,7 @@ from duties.lint.suppressions import suppress
 
 
 class Checked(NamedTuple):
-    """What the rules found in a file, in the order of file, line, column and code."""
+    """What the rules found in a file, sorted by line, column and code."""
 
     subject: Subject
     rules: tuple[Rule, ...]
@@ -20,9 +20,9 @@ class Checked(NamedTuple):
 
 
 def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
-    """Run rules over a subject, and leave out what its comments silence.
+    """Run rules over a subject, without the findings that its comments silence.
 
-    Rules that need a plan are not run where none could be read.
+    Rules that need a plan are not run if none could be read.
     """
     has_plan = subject.loaded.plan is not None
     run = tuple(rule for rule in rules if has_plan or not rule.needs_plan)
@@ -43,7 +43,7 @@ def in_order(finding: Finding) -> tuple[int, int, str]:
 def selected(
     rules: Iterable[Rule], select: Collection[str], ignore: Collection[str]
 ) -> tuple[Rule, ...]:
-    """Return the rules that are asked for: by `select`, if anything is, and not by `ignore`.
+    """Return the rules in `select` (all if it is empty) that are not in `ignore`.
 
     Both hold codes, names, or beginnings of codes such as DUT1.
     """

@@ -1,4 +1,4 @@
-"""Mends what rules found, as edits of the text."""
+"""Fixes findings by editing the text of the plan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,17 +12,17 @@ from duties.source import Source, apply_edits
 
 
 class Fixed(NamedTuple):
-    """A plan after fixing, with what is still found in it, and how many findings are gone."""
+    """A plan after fixing, with its remaining findings, and how many are gone."""
 
     checked: Checked
     mended: int
 
 
 def fix(checked: Checked, *, unsafe: bool) -> Fixed:
-    """Make the safe fixes of what was found, and with `unsafe` those that need a decision too.
+    """Make the safe fixes and, with `unsafe`, also those that need a decision.
 
-    A fix is made only where the plan can be read afterwards and has fewer findings; what that
-    brings to light is fixed as well, so that nothing is left to fix.
+    A fix is made only if the plan can still be read and has fewer findings. Findings that this
+    brings to light are fixed as well, until nothing is left to fix.
     """
     now = checked
     while (better := _improved(now, _fixable(now, unsafe))) is not None:
@@ -31,7 +31,7 @@ def fix(checked: Checked, *, unsafe: bool) -> Fixed:
 
 
 def _fixable(checked: Checked, unsafe: bool) -> list[Fix]:
-    """Return the fixes to make at once: those that do not touch one another."""
+    """Return the fixes that can be made together because they do not overlap."""
     source = checked.subject.source
     fixes, taken = [], 0
     for fix_ in sorted(
@@ -46,7 +46,7 @@ def _fixable(checked: Checked, unsafe: bool) -> list[Fix]:
 
 
 def _improved(checked: Checked, fixes: Sequence[Fix]) -> Checked | None:
-    """Return the plan after as many of the fixes as help together, or None where none does."""
+    """Return the plan after as many of the fixes as help together, or None if none helps."""
     if not fixes:
         return None
     subject = checked.subject
@@ -61,7 +61,7 @@ def _improved(checked: Checked, fixes: Sequence[Fix]) -> Checked | None:
 
 
 def with_text(subject: Subject, text: str) -> Subject:
-    """Return the subject of another text of the same file."""
+    """Return the subject for another text of the same file."""
     source = Source(subject.source.name, text)
     return replace(subject, source=source, loaded=load(source))
 

@@ -1,4 +1,4 @@
-"""Registers a unit: one more entry in the plan's list of units."""
+"""Registers a unit by adding an entry to the plan's list of units."""
 
 from duties.findings import Fix
 from duties.lint.rule import Subject
@@ -7,9 +7,9 @@ from duties.source import Edit, Span
 
 
 def registration(subject: Subject, unit: str) -> Fix | None:
-    """Return the fix that adds a unit below the last one, written as the others are.
+    """Return the fix that adds a unit below the last one, in the style of the others.
 
-    None where the units are no list with one entry below the other.
+    None unless the units are a list with each entry on lines of its own.
     """
     units, source = subject.plan.units, subject.source
     if not units:

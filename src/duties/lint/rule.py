@@ -1,4 +1,4 @@
-"""What a rule is, and what it looks at."""
+"""What a rule is, and what it checks."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,24 +18,24 @@ LEAD_FACTOR = 4.0  # times the average number of leads
 
 @dataclass(frozen=True)
 class Subject:
-    """What a rule looks at: a file as it was read, and what several rules need of it."""
+    """What a rule checks: a file as read, and facts about it that several rules need."""
 
     source: Source
     loaded: Loaded
     today: date
     wanted_lead_factor: float | None = None
     unused: tuple["Fault", ...] = ()
-    """Suppressions that silence nothing; known once every other rule has run."""
+    """Suppressions that silence nothing; known only after every other rule has run."""
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan; only rules that need none are run where it could not be read."""
+        """The plan; rules that need one are not run if it could not be read."""
         assert self.loaded.plan is not None  # noqa: S101 (the engine sees to it)
         return self.loaded.plan
 
     @property
     def lead_factor(self) -> float:
-        """How many times the average number of leads a unit may have: as asked, as planned, 4."""
+        """How many times the average of leads is too many: as asked, else the plan's, else 4."""
         return self.wanted_lead_factor or self.plan.lint.lead_factor or LEAD_FACTOR
 
     @cached_property
@@ -71,9 +71,9 @@ class Subject:
 
 
 class Fault(NamedTuple):
-    """What a rule found: what is wrong, where, and perhaps how to mend it.
+    """What a rule found: what is wrong, where, and perhaps how to fix it.
 
-    `severity` is given only where it is not the rule's own.
+    `severity` is given only if it differs from the rule's own.
     """
 
     message: Message
@@ -86,7 +86,7 @@ Check = Callable[[Subject], Iterable[Fault]]
 
 
 class Rule(NamedTuple):
-    """A rule: its code, its name (the fault that it finds), how grave that is, and its check.
+    """A rule: its code, its name (the fault that it finds), its severity, and its check.
 
     The check's docstring is the rule's documentation.
     """
@@ -115,7 +115,7 @@ class Rule(NamedTuple):
 def rule(
     code: str, name: str, severity: Severity, *, needs_plan: bool = True
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a check function."""
+    """Turn a check function into a rule."""
 
     def make(check: Check) -> Rule:
         return Rule(code, name, severity, check, needs_plan)

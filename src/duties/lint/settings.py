@@ -1,4 +1,4 @@
-"""How a plan is to be checked: what the command asks for goes before what the plan says."""
+"""How to check a plan: the command's options take precedence over the plan's settings."""
 
 from collections.abc import Collection
 from datetime import date
@@ -18,7 +18,7 @@ FAIL_ON = Severity.WARNING
 
 
 class Settings(NamedTuple):
-    """What the command asks for; empty or None where it leaves it to the plan."""
+    """What the command asks for; empty or None where the plan decides."""
 
     select: Collection[str] = ()
     ignore: Collection[str] = ()
@@ -26,12 +26,12 @@ class Settings(NamedTuple):
     lead_factor: float | None = None
 
     def check(self, source: Source, loaded: Loaded, today: date) -> Checked:
-        """Check what was read of a plan as this and the plan ask; raises `UnknownRuleError`."""
+        """Check a loaded plan by these settings and its own; raises `UnknownRuleError`."""
         subject = Subject(source, loaded, today, self.lead_factor)
         return check(subject, self.rules(plan_wishes(subject)))
 
     def rules(self, plan: LintSettings) -> tuple[Rule, ...]:
-        """Return the rules to run on a plan; raises `UnknownRuleError` for a word that is none."""
+        """Return the rules to run on a plan; raises `UnknownRuleError` for an unknown word."""
         select = self.select or [name.text for name in plan.select]
         ignore = [*self.ignore, *(name.text for name in plan.ignore)]
         for word in (*select, *ignore):
@@ -39,20 +39,20 @@ class Settings(NamedTuple):
         return selected(RULES, select, ignore)
 
     def fails(self, severity: Severity, plan: LintSettings) -> bool:
-        """Tell whether a finding of this severity is to be answered with exit code 1."""
+        """Return whether a finding of this severity makes the exit code 1."""
         limit = self.fail_on or (Severity(plan.fail_on) if plan.fail_on else FAIL_ON)
         order = list(Severity)
         return order.index(severity) <= order.index(limit)
 
 
 def plan_wishes(subject: Subject) -> LintSettings:
-    """Return how a plan asks to be checked; nothing where none could be read."""
+    """Return a plan's own settings; the defaults if no plan could be read."""
     plan = subject.loaded.plan
     return plan.lint if plan is not None else LintSettings()
 
 
 def find_rule(word: str) -> Rule:
-    """Return the rule of a code or a name; raises `UnknownRuleError`."""
+    """Return the rule with a code or a name; raises `UnknownRuleError`."""
     for rule in RULES:
         if word.casefold() in (rule.code.casefold(), rule.name):
             return rule

@@ -1,4 +1,4 @@
-"""Where a finding about a part of the plan is shown."""
+"""Where to show a finding about a part of the plan."""
 
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -10,12 +10,12 @@ from duties.source import START, Span
 
 
 def id_span(part: Task | Action) -> Span:
-    """Return the place of a part's id, or of the part's beginning if it has none."""
+    """Return the place of a part's id, or of its beginning if it has none."""
     return part.spans.get("id") or _beginning(part.span)
 
 
 def title_span(part: Task | Action) -> Span:
-    """Return the place of a part's title, or of the part's beginning if it has none."""
+    """Return the place of a part's title, or of its beginning if it has none."""
     return part.spans.get("title") or _beginning(part.span)
 
 
@@ -32,7 +32,7 @@ def _beginning(span: Span) -> Span:
 
 
 def names_that(plan: Plan, is_odd: Callable[[str], bool]) -> Iterator[Name]:
-    """Yield every name, registered or used, that is odd; each wording is judged once."""
+    """Yield every name, registered or used, that is odd; each spelling is judged once."""
     odd: dict[str, bool] = {}
     for name in chain(names_registered(plan), names_used(plan)):
         if name.text not in odd:

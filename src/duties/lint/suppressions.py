@@ -21,7 +21,7 @@ _COMMENT = re.compile(
 
 
 class Suppression(NamedTuple):
-    """A comment that silences rules (codes or names) on some lines, the last one included."""
+    """A comment that silences rules (codes or names) from a first to a last line, inclusive."""
 
     words: tuple[str, ...]
     until: str | None
@@ -30,7 +30,7 @@ class Suppression(NamedTuple):
     span: Span
 
     def silences(self, finding: Finding) -> bool:
-        """Tell whether a finding is one of those meant."""
+        """Return whether the comment silences a finding."""
         return self.first_line <= finding.span.line <= self.last_line and not {
             finding.code,
             finding.name,
@@ -42,9 +42,9 @@ def suppress(
 ) -> tuple[list[Finding], list[Fault]]:
     """Return the findings that no comment silences, and what is wrong with the comments.
 
-    A comment on a line of its own, or on the first line of a unit, action or task, is for the whole
-    of that part, or of the one that follows; any other is for its line. After the day that it
-    names, a comment silences nothing.
+    A comment on a line of its own, or on the first line of a unit, action or task, applies to that
+    whole part, or to the next one; any other applies to its line. After the day that it names, a
+    comment silences nothing.
     """
     kept = list(findings)
     unused: list[Fault] = []
@@ -54,7 +54,7 @@ def suppress(
             text = N_("this comment silences nothing; write # duties: ignore[CODE]")
             unused.append(Fault(Message(text), suppression.span))
         elif suppression.until is not None and expiry is None:
-            text = N_("until={day} is no day such as 2027-06-30; nothing is silenced")
+            text = N_("until={day} is not a date such as 2027-06-30; nothing is silenced")
             unused.append(Fault(Message(text, {"day": suppression.until}), suppression.span))
         elif expiry is None or subject.today <= expiry:
             silenced = {
@@ -97,7 +97,7 @@ def _suppressions(subject: Subject) -> Iterator[Suppression]:
     for comment in found:
         before = bisect_right(quoted, (comment.start(), len(source.text)))
         if before and quoted[before - 1][1] > comment.start():
-            continue  # it stands inside a text
+            continue  # it is inside a quoted text
         start = place_of(source.text, comment.start())
         span = start._replace(end_column=start.column + len(comment[0]))
         words = tuple(word.strip() for word in (comment[1] or "").split(",") if word.strip())
@@ -117,7 +117,7 @@ def _parts(subject: Subject) -> list[tuple[int, int]]:
 
 
 def _lines(source: Source, parts: list[tuple[int, int]], span: Span) -> tuple[int, int]:
-    """Return the lines that a comment is for."""
+    """Return the lines that a comment applies to."""
     line = span.line
     is_alone = not source.line(line)[: span.column - 1].strip()
     after = bisect_right(parts, (line, len(source.text)))

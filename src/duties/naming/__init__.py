@@ -1,1 +1,1 @@
-"""Names of units: what they mean, how they are typed, which are alike."""
+"""Names of units: what they mean, how they may be typed, which look alike."""

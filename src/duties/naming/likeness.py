@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 VERY_LIKE = 0.8
 _LIKE = 0.6
-_CANDIDATES = 8  # names that are looked at closely
-_CROWD = 200  # names of one beginning and end; more are not compared
+_CANDIDATES = 8  # names compared closely
+_CROWD = 200  # names with the same beginning and end; larger groups are not compared
 
 _LEVEL = re.compile("[区县省州]|市(?!场)")
-_ORGAN = re.compile("委(?!员)|政府")  # 区委改革办 is no long form of 区委办
+_ORGAN = re.compile("委(?!员)|政府")  # 区委改革办 is not a long form of 区委办
 _PLACE = re.compile("(?:街道|[镇乡村区县市州])(?:办事处|(?:人民)?政府|管委会)?$")
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十]")
 _SEVERAL = re.compile("[、，,；;]")
@@ -23,14 +23,14 @@ _Mark = tuple[str, tuple[str, ...]]  # a name's level and its numbers
 
 
 class Near(NamedTuple):
-    """A name and how like it is, from 0 to 1."""
+    """A name and its likeness, from 0 to 1."""
 
     name: str
     likeness: float
 
 
 class Nearest:
-    """Finds the most alike of some names. Only those that share two letters in a row count.
+    """Finds the name most like a given one, among names that share two letters in a row with it.
 
     Names of different levels (区, 市) or with different numbers are not alike.
     """
@@ -45,7 +45,7 @@ class Nearest:
                 self._by_pair[pair].append(name)
 
     def to(self, name: str) -> Near | None:
-        """Return the name most like `name`, or None where none is like it."""
+        """Return the name most like `name`, or None if none is like it."""
         if name not in self._found:
             groups = sorted((self._by_pair.get(pair, []) for pair in _pairs(name)), key=len)
             rarest_first = islice(chain.from_iterable(groups), _CROWD)
@@ -88,8 +88,8 @@ def _level(name: str) -> str:
 def like_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of names that look like one, in the order of the second.
 
-    One is the other without its level (区, 县, 市, 省, 州), or is a shorter form of it: it begins
-    and ends alike, has all its letters in their order, and at least half of them.
+    One is the other without its level (区, 县, 市, 省, 州), or a shorter form of it: it begins and
+    ends the same way and keeps at least half of the letters, in their order.
     """
     order = {name: place for place, name in enumerate(names)}
     found = set()

@@ -1,4 +1,4 @@
-"""What a user types → the unit that is meant."""
+"""What a user types → the unit meant."""
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
@@ -11,9 +11,9 @@ from duties.naming.pinyin import is_pinyin, names_read_as
 def find_unit(register: Register, query: str) -> str:
     """Return the name of the unit that `query` means.
 
-    It may be a name or an alias, either of them without regard to blanks, width and case, either
-    in pinyin, or a part of one name only. Raises `AmbiguousUnitError` where several units fit
-    equally well, `UnknownUnitError` where none does.
+    `query` may be a name or an alias (blanks, width and case make no difference), either of them
+    in pinyin, or a part of a name. Raises `AmbiguousUnitError` if several units match equally
+    well, `UnknownUnitError` if none does.
     """
     typed = normal_form(query)
     for names in _attempts(register, query, typed):
@@ -26,7 +26,7 @@ def find_unit(register: Register, query: str) -> str:
 
 
 def _attempts(register: Register, query: str, typed: str) -> Iterator[Iterable[str]]:
-    """Yield the units that fit, from the strictest reading of what was typed to the loosest."""
+    """Yield the units that match, from the strictest reading of what was typed to the loosest."""
 
     def fitting(fits: Callable[[str], bool]) -> Iterator[Iterable[str]]:
         yield [name for name in register.units if fits(name)]

@@ -1,4 +1,4 @@
-"""Names → units: the normal form of a name, aliases, and what collectives stand for."""
+"""Names → units: the normal form of a name, aliases, and the members of collectives."""
 
 import unicodedata
 from collections import deque
@@ -11,9 +11,9 @@ Chain = tuple[str, ...]
 
 
 def normal_form(name: str) -> str:
-    """Return `name` without blanks and invisible characters, full-width letters folded.
+    """Return `name` without blanks and invisible characters, with width and case folded.
 
-    Two spellings with one normal form are the same name; case makes no difference.
+    Two spellings with the same normal form are the same name.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join([c for c in folded if unicodedata.category(c) not in _UNSEEN])
@@ -25,16 +25,16 @@ _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}  # Unicode's categories of controls and
 class Register:
     """The units of a plan, by every name that the plan gives them.
 
-    Units that the plan names without registering them are in it as well, after the others.
-    Where one name is given to two units, a registered name goes before an alias, and the first
-    before the second.
+    It also holds units that the plan names without registering them, after the others. If two
+    units have the same name, a registered name takes precedence over an alias, and the first over
+    the second.
     """
 
     def __init__(self, plan: Plan) -> None:
         self.units: dict[str, Unit | None] = {}
-        """Each unit by its name; None where it is not registered."""
+        """Each unit by its name; None if it is not registered."""
         self.aliases: list[tuple[str, str]] = []
-        """Every name that is not a unit's own, with the unit it means."""
+        """Every name that is not a unit's own name, with the unit it means."""
         self._by_name: dict[str, str] = {}
         self._by_form: dict[str, str] = {}
         self._members: dict[str, Mapping[str, Chain]] = {}
@@ -54,7 +54,7 @@ class Register:
                 self._adopt(name.text)
 
     def _adopt(self, name: str) -> None:
-        """Take in a name that no unit registers as it is written."""
+        """Add a name that no unit registers in this spelling."""
         unit = self._by_form.setdefault(normal_form(name), name)
         self._by_name[name] = unit
         if unit == name:
@@ -67,7 +67,7 @@ class Register:
         return self._by_name[name]
 
     def is_collective(self, unit: str) -> bool:
-        """Tell whether the plan says that a unit stands for others."""
+        """Return whether the plan says that a unit stands for others."""
         registered = self.units[unit]
         return registered is not None and (
             registered.kind is UnitKind.COLLECTIVE or registered.members is not None
@@ -77,7 +77,7 @@ class Register:
         """Return the units that a collective stands for, nested ones included.
 
         Each comes with the chain of collectives that leads to it, from `unit` down. A collective
-        inside itself is passed over.
+        inside itself is skipped.
         """
         if unit not in self._members:
             found: dict[str, Chain] = {}
@@ -92,14 +92,14 @@ class Register:
         return self._members[unit]
 
     def members(self, unit: str) -> list[str]:
-        """Return the units that a collective names as its members, none for any other unit."""
+        """Return the units that a collective names as its members; empty for any other unit."""
         registered = self.units[unit]
         members = registered.members if registered is not None else None
         return [self._by_name[member.text] for member in members or ()]
 
 
 def names_used(plan: Plan) -> Iterator[Name]:
-    """Yield every name of a unit that an action or a task gives, in the order of the file."""
+    """Yield every unit name in the actions, then in the tasks, each in the order of the file."""
     for action in plan.actions:
         yield from action.lead
     for task in plan.tasks:
@@ -109,7 +109,7 @@ def names_used(plan: Plan) -> Iterator[Name]:
 
 
 def names_registered(plan: Plan) -> Iterator[Name]:
-    """Yield every name that the register gives: of units, their aliases and their members."""
+    """Yield every name that the plan's `units` give: names, aliases and members."""
     for unit in plan.units:
         if unit.name:
             yield Name(unit.name, unit.spans["name"])

@@ -1,4 +1,4 @@
-"""Chinese numerals as plans number their chapters with: 一 to 九十九."""
+"""The Chinese numerals that plans number their chapters with: 一 to 九十九."""
 
 import re
 

@@ -7,16 +7,16 @@ from duties.naming.names import normal_form
 
 
 def is_pinyin(typed: str) -> bool:
-    """Tell whether `typed` could be pinyin: ASCII letters and digits, at least one a letter."""
+    """Return whether `typed` could be pinyin: ASCII letters and digits, at least one letter."""
     return typed.isascii() and typed.isalnum() and not typed.isdigit()
 
 
 def names_read_as(typed: str, names: Iterable[str], *, partly: bool = False) -> list[str]:
     """Return the names that `typed` (in its normal form) spells.
 
-    Each character is typed by its whole pinyin or by its first letter, ü as u or v, and a
-    character with several readings by any of them. With `partly`, a run of characters inside the
-    name is enough.
+    Each character is spelled by its whole pinyin or its first letter, with ü as u or v; a character
+    with several readings by any of them. With `partly`, a run of characters within the name is
+    enough.
     """
     from pypinyin import Style, pinyin
 
@@ -29,12 +29,12 @@ def names_read_as(typed: str, names: Iterable[str], *, partly: bool = False) -> 
     return found
 
 
-# One by one, since in longer stretches pypinyin finds words across the seams: 商行 in 工商行政.
+# One by one, because in longer stretches pypinyin finds words that are not there: 商行 in 工商行政.
 _CHARACTER = re.compile("[a-z0-9]+|.")
 
 
 def _spellings(readings: Iterable[str]) -> frozenset[str]:
-    """Return the ways to type one character, or one run of others such as CBD."""
+    """Return the ways to type one Chinese character, or one run of other ones such as CBD."""
     typed = set()
     for reading in readings:
         letters = "".join(filter(str.isalnum, reading))
@@ -43,7 +43,7 @@ def _spellings(readings: Iterable[str]) -> frozenset[str]:
 
 
 def _reads(spellings: list[frozenset[str]], typed: str, partly: bool) -> bool:
-    ends = {0}  # how much of `typed` may be used up before the next character
+    ends = {0}  # how much of `typed` the characters so far may spell
     for choices in spellings:
         ends = {
             end + len(choice) for end in ends for choice in choices if typed.startswith(choice, end)

@@ -66,7 +66,7 @@ GRAPH = PlanGraph(PLAN, REGISTER)
 
 
 def put(view: View[Item], items: Sequence[Item], into: Translator) -> str:
-    """Return what stands in the terminal, after an empty line to write it down below."""
+    """Return what the terminal shows, after an empty line, as tests quote it."""
     return "\n" + render(Format.TABLE, view, items, into)
 
 
@@ -644,7 +644,7 @@ def test_columns_that_nothing_fills_are_left_out() -> None:
         ("lead: []", [""], [""]),
     ],
 )
-def test_an_open_list_is_closed_by_others_behind_its_last_role(
+def test_an_open_list_is_closed_by_others_after_its_last_role(
     units: str, english: list[str], chinese: list[str]
 ) -> None:
     plan = plan_of(f"title: 清水\ntasks: [{{id: 1, title: 河, open_ended: true, {units}}}]\n")
@@ -684,7 +684,7 @@ def pointed(text: str, unit: str, into: Translator = EN) -> list[str]:
     return render(Format.TABLE, WHY, reasons, into).split("\n")
 
 
-def test_a_card_points_at_a_name_behind_wide_characters_tabs_and_escapes() -> None:
+def test_a_card_points_at_a_name_after_wide_characters_tabs_and_escapes() -> None:
     text = 'title: 清水\ntasks: [{id: 1, title: "河\u202e\u3000", lead:\t"甲局",\tsupport: 乙局}]\n'
 
     assert pointed(text, "乙局") == [

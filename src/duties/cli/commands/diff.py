@@ -42,13 +42,13 @@ def command(
     ] = None,
     unit: Annotated[
         str | None,
-        unit_option(N_("Only what changes for this unit, as a notice to it.")),
+        unit_option(N_("Only what changes for this unit, worded as a notice to it.")),
     ] = None,
     format_: Annotated[
-        DiffFormat, typer.Option("--format", "-f", help=N_("How the differences are written."))
+        DiffFormat, typer.Option("--format", "-f", help=N_("The format of the differences."))
     ] = DiffFormat.TABLE,
 ) -> None:
-    """Say what changed from one plan to another, by task and by unit."""
+    """Show what changed from one plan to another, by task and by unit."""
     session = session_of(context)
     if new is not None and Path(new).exists():
         session.plan_name, new = new, None
@@ -71,7 +71,7 @@ def command(
 
 
 def _find_unit(registers: tuple[Register, Register], query: str) -> str:
-    """Return the unit that is meant in the later plan or, where none is, in the earlier one."""
+    """Return the unit meant in the later plan or, failing that, in the earlier one."""
     earlier, later = registers
     try:
         return find_unit(later, query)

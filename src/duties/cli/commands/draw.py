@@ -21,8 +21,8 @@ EXAMPLES = (
     "duties draw actions -o pictures",
 )
 
-_MAX_TASKS = 120  # that can be read on one page
-_TOP = 80  # units that can be told apart
+_MAX_TASKS = 120  # readable on one page
+_TOP = 80  # units that can still be told apart
 
 
 def command(
@@ -43,17 +43,18 @@ def command(
             "--output",
             "-o",
             metavar="FILE",
-            help=N_("The file, or the folder of actions; - is the standard output."),
+            help=N_("The file, or the folder for `actions`; - is the standard output."),
         ),
     ] = None,
     format_: Annotated[
         PictureFormat | None,
-        typer.Option("--format", "-f", help=N_("The format; otherwise by the file's ending.")),
+        typer.Option("--format", "-f", help=N_("The format; otherwise the file's ending decides.")),
     ] = None,
     engine: Annotated[
-        EngineChoice, typer.Option(help=N_("The program that draws: the system's, or its own."))
+        EngineChoice,
+        typer.Option(help=N_("The program that draws: the system's or the embedded one.")),
     ] = EngineChoice.AUTO,
-    opens: Annotated[bool, typer.Option("--open", help=N_("Show the file when it is drawn."))] = (
+    opens: Annotated[bool, typer.Option("--open", help=N_("Open the file once it is drawn."))] = (
         False
     ),
     marks_findings: Annotated[
@@ -68,15 +69,19 @@ def command(
     direct: DirectOption = False,
     max_tasks: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help=N_("plan: so many tasks at most; otherwise 120.")),
+        typer.Option(min=1, metavar="N", help=N_("plan: at most this many tasks; otherwise 120.")),
     ] = None,
     min_shared: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help=N_("network: join units that share so many tasks.")),
+        typer.Option(
+            min=1, metavar="N", help=N_("network: join units that share at least this many tasks.")
+        ),
     ] = None,
     top: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help=N_("network: the busiest units; otherwise 80.")),
+        typer.Option(
+            min=1, metavar="N", help=N_("network: this many of the busiest units; otherwise 80.")
+        ),
     ] = None,
     order: Annotated[
         Order | None, typer.Option("--sort", help=N_("matrix: how the units are sorted."))

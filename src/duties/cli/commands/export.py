@@ -26,13 +26,13 @@ def command(
         str | None,
         typer.Argument(
             metavar="[FILE]",
-            help=N_("The file to write; its ending says the format. - is the standard output."),
+            help=N_("The file to write; its ending decides the format. - is the standard output."),
             show_default=False,
         ),
     ] = None,
     format_: Annotated[
         ExportFormat | None,
-        typer.Option("--format", "-f", help=N_("The format, where the ending does not say it.")),
+        typer.Option("--format", "-f", help=N_("The format, if the ending does not decide it.")),
     ] = None,
     unit: Annotated[
         str | None,
@@ -45,11 +45,12 @@ def command(
     against: Annotated[
         str | None,
         typer.Option(
-            metavar="OLD", help=N_("Tell in a page what changed since this file or git revision.")
+            metavar="OLD",
+            help=N_("In a web page, also show what changed since this file or git revision."),
         ),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help=N_("Replace also a file that is no export."))
+        bool, typer.Option("--force", help=N_("Also replace a file that is not an export."))
     ] = False,
 ) -> None:
     """Write the plan as Excel, Word, a web page, or data for programs."""

@@ -25,11 +25,9 @@ def command(
             "--output", "-o", metavar="FILE", help=N_("Write the plan here; otherwise to stdout.")
         ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Overwrite a file that is there already."))
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help=N_("Overwrite an existing file."))] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help=N_("End with code 1 if anything is doubtful."))
+        bool, typer.Option("--strict", help=N_("Exit with code 1 if anything is doubtful."))
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Show a table of the tasks; write nothing."))
@@ -51,8 +49,8 @@ def command(
             session.create(output, text, overwrite=force)
             session.note(
                 counted(
-                    "{file} is written, with {count} task; check it with `duties lint`",
-                    "{file} is written, with {count} tasks; check it with `duties lint`",
+                    "wrote {file} with {count} task; check it with `duties lint`",
+                    "wrote {file} with {count} tasks; check it with `duties lint`",
                     len(draft.tasks),
                     file=str(output),
                 )

@@ -23,7 +23,7 @@ def command(
         ),
     ] = None,
     example: Annotated[
-        bool, typer.Option("--example", help=N_("Write a whole published plan instead."))
+        bool, typer.Option("--example", help=N_("Write a complete published plan instead."))
     ] = False,
 ) -> None:
     """Write a plan to start from."""
@@ -33,7 +33,7 @@ def command(
     session.create(file, text)
     session.note(
         Message(
-            N_("{file} is written; ask it with `duties --plan {quoted} tasks`"),
+            N_("wrote {file}; query it with `duties --plan {quoted} tasks`"),
             {"file": str(file), "quoted": quote(str(file))},
         )
     )

@@ -26,41 +26,43 @@ def command(
         typer.Argument(metavar="[PLAN]...", help=N_("The plans; - is the standard input.")),
     ] = None,
     format_: Annotated[
-        LintFormat, typer.Option("--format", "-f", help=N_("How the findings are written."))
+        LintFormat, typer.Option("--format", "-f", help=N_("The format of the findings."))
     ] = LintFormat.TEXT,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULE,...", help=N_("Only these rules: codes, beginnings, names.")),
+        typer.Option(
+            metavar="RULE,...", help=N_("Only these rules: codes, beginnings of codes, or names.")
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help=N_("Not these rules."))
+        list[str] | None, typer.Option(metavar="RULE,...", help=N_("Leave out these rules."))
     ] = None,
     fail_on: Annotated[
         Severity | None,
-        typer.Option(help=N_("The mildest finding that ends with code 1; otherwise warning.")),
+        typer.Option(help=N_("The mildest severity that exits with code 1; otherwise warning.")),
     ] = None,
     lead_factor: Annotated[
         float | None,
         typer.Option(
-            metavar="TIMES", min=0.1, help=N_("How many times the average of leads is too many.")
+            metavar="TIMES",
+            min=0.1,
+            help=N_("How many times the average number of leads is too many."),
         ),
     ] = None,
     baseline: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=N_("Leave out what this file knows already.")),
+        typer.Option(metavar="FILE", help=N_("Leave out findings that this file already lists.")),
     ] = None,
     write_baseline: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=N_("Write what is found into this file, and stop.")),
+        typer.Option(metavar="FILE", help=N_("Write the findings to this file and exit.")),
     ] = None,
-    safe_fixes: Annotated[
-        bool, typer.Option("--fix", help=N_("Mend what is safe to mend."))
-    ] = False,
+    safe_fixes: Annotated[bool, typer.Option("--fix", help=N_("Make the safe fixes."))] = False,
     unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help=N_("Mend also what needs a decision."))
+        bool, typer.Option("--unsafe-fixes", help=N_("Also make fixes that need a decision."))
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help=N_("Show what mending would change; write nothing."))
+        bool, typer.Option("--diff", help=N_("Show what fixing would change; write nothing."))
     ] = False,
     show_passed: Annotated[
         bool, typer.Option("--show-passed", help=N_("List every rule, with ✓ or ✗."))

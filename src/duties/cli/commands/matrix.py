@@ -28,15 +28,15 @@ EXAMPLES = (
     "duties matrix --sort name -f csv",
 )
 
-_NAMES = 18  # columns of a terminal that names of units get where they need them
-_TOTAL = 9  # and those for the totals
+_NAMES = 18  # columns of the terminal that unit names may take
+_TOTAL = 9  # columns for the totals
 _GAP = 2
 
 
 def command(
     context: typer.Context,
     by_task: Annotated[
-        bool, typer.Option("--tasks", help=N_("One column a task, not an action."))
+        bool, typer.Option("--tasks", help=N_("One column per task instead of per action."))
     ] = False,
     units: Annotated[
         list[str] | None,
@@ -87,7 +87,7 @@ def command(
 
 
 def _tables(found: Matrix, width: int, *, by_task: bool) -> Iterator[list[int]]:
-    """Yield the columns of each table that a terminal has room for; tasks stay by action."""
+    """Yield the matrix columns for each table that fits the terminal; tasks stay by action."""
     used = [place for place, total in enumerate(found.totals) if any(total.values())]
     names = max(width_of(row.name) for row in found.rows)
     room = width - min(names, _NAMES) - _TOTAL

@@ -40,19 +40,21 @@ def command(
             "--grep",
             "-g",
             metavar="PATTERN",
-            help=N_("Only tasks whose title or note has this regular expression."),
+            help=N_("Only tasks whose title or note matches this regular expression."),
         ),
     ] = None,
     due_before: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], metavar="DAY", help=N_("Only tasks due before 2027-06-30, say.")
+            formats=["%Y-%m-%d"],
+            metavar="DAY",
+            help=N_("Only tasks due before this date, such as 2027-06-30."),
         ),
     ] = None,
     direct: DirectOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """List tasks, all or those that fit."""
+    """List all tasks, or those that match."""
     session = session_of(context)
     found = tasks(
         session.plan,

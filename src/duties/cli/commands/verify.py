@@ -24,17 +24,17 @@ def command(
         list[str],
         typer.Argument(
             metavar="[PLAN] DOCUMENT",
-            help=N_("The plan, unless --plan or the folder tells it, and the document."),
+            help=N_("The plan (unless --plan or the folder gives it) and the document."),
             show_default=False,
         ),
     ],
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """Tell what differs between a plan and the document it comes from."""
+    """Show how a plan differs from the document it comes from."""
     session = session_of(context)
     *plans, document = files
     if len(plans) > 1:
-        raise click.UsageError(session.into.gettext(N_("one plan and one document, no more")))
+        raise click.UsageError(session.into.gettext(N_("give one plan and one document, no more")))
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
     draft = read_draft(document, session)
@@ -52,8 +52,8 @@ def command(
         )
     session.note(
         counted(
-            "{count} of {all} tasks is as the document has it",
-            "{count} of {all} tasks are as the document has them",
+            "{count} of {all} tasks agrees with the document",
+            "{count} of {all} tasks agree with the document",
             found.unchanged,
             all=found.unchanged + len(found.differences),
         )

@@ -28,7 +28,7 @@ def command(
     if found.sampled is not None:
         session.note(
             Message(
-                N_("the coordination is estimated from {sampled} units, the plan being large"),
+                N_("the plan is large, so coordination is estimated from {sampled} units"),
                 {"sampled": found.sampled},
             )
         )

@@ -1,1 +1,1 @@
-"""One file for each kind of picture."""
+"""The kinds of pictures, one file each."""

@@ -1,4 +1,4 @@
-"""One action: who leads at the left, its tasks, and at the right who shares them."""
+"""One action: leads on the left, its tasks in the middle, and those who share them on the right."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import cycle
@@ -17,7 +17,7 @@ from duties.model import Action, Role, Task
 from duties.sections import Section
 
 _LEADS, _TASKS, _SHARES = 120.0, 290.0, 180.0  # widths of the three columns
-_NEAR, _FAR = 70.0, 170.0  # between them: room for the lines to swing
+_NEAR, _FAR = 70.0, 170.0  # between them: room for the curves
 _SIZE = 10.0
 _GAP, _PADDING = 10.0, 8.0
 _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
@@ -26,9 +26,9 @@ _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
 def draw_action(scene: Scene, section: Section) -> Sheet:
     """Return the picture of an action, every unit once in each of its columns.
 
-    Tasks stay in the order of the plan; a unit stands where its tasks are on average (the
-    barycentre heuristic of Sugiyama, Tagawa and Toda, 1981), so that few lines cross. Raises
-    `ActionWithoutTasksError` where there is nothing to draw.
+    Tasks stay in the order of the plan; each unit is at the average height of its tasks (the
+    barycentre heuristic of Sugiyama, Tagawa and Toda, 1981), so few lines cross. Raises
+    `ActionWithoutTasksError` if there is nothing to draw.
     """
     action, places = section
     if not places:
@@ -71,7 +71,7 @@ def draw_action(scene: Scene, section: Section) -> Sheet:
 def _units(
     scene: Scene, names: Names, tasks: Sequence[Task], roles: Sequence[Role], width: float
 ) -> Mapping[str, Block]:
-    """Return a box for each unit that has one of the roles, in the order to stand in."""
+    """Return a box for each unit that has one of the roles, from top to bottom."""
     held: dict[str, list[tuple[int, Role]]] = {}
     for number, task in enumerate(tasks):
         for role in roles:
@@ -93,7 +93,7 @@ def _height(column: Iterable[Block]) -> float:
 
 
 def _spread(column: Iterable[Block], x: float, height: float) -> Iterator[Block]:
-    """Yield the blocks of a column moved to where they share out the whole height evenly."""
+    """Yield the blocks of a column, spread evenly over the whole height."""
     blocks = list(column)
     free = (height - _height(blocks)) / max(len(blocks), 1)
     y = free / 2

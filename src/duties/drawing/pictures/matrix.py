@@ -1,4 +1,4 @@
-"""The responsibility matrix: tasks down, by action, and units across, a sign where they meet."""
+"""The responsibility matrix: tasks down, by action, units across, and a sign where they meet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -27,14 +27,14 @@ from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
 _SIZE = 9.0
 _CELL, _SIGN, _SMALL_SIGN = 16.0, 9.0, 5.5  # sides of a cell and of the signs in it
 _NUMBER, _WIDEST_NUMBER, _TITLE, _TOTAL = 28.0, 90.0, 310.0, 26.0  # widths
-_FAULT = 13.0  # the side of the mark of a fault
+_FAULT = 13.0  # the side of the mark for a fault
 _PADDING = 4.0
 _UPRIGHT = 16  # characters of a name below each other
 _TIGHT = 1.2  # their distance, in em
 
 
 class _Column(NamedTuple):
-    """A unit, its name from top to bottom, and where that stands."""
+    """A unit, its name from top to bottom, and its position."""
 
     row: MatrixRow
     head: Block
@@ -46,7 +46,7 @@ class _Column(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """What all parts of the picture share."""
+    """Settings that all parts of the picture share."""
 
     scene: Scene
     names: Names
@@ -66,9 +66,9 @@ class _Layout(NamedTuple):
 
 
 def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
-    """Return the picture of a matrix by tasks; units stand in the order of its rows.
+    """Return the picture of a matrix by tasks; units are in the order of its rows.
 
-    Raises `EmptyPictureError` where nobody has a task.
+    Raises `EmptyPictureError` if nobody has a task.
     """
     if not found.rows:
         raise EmptyPictureError
@@ -110,7 +110,7 @@ def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
 
 
 def _number_width(found: Matrix) -> float:
-    """Return the width that the numbers of the tasks need, within bounds."""
+    """Return the width that the task numbers need, within limits."""
     widest = max(text_width(shown_line(heading.id), _SIZE) for heading in found.columns)
     return min(max(1.1 * widest + 2 * INSET, _NUMBER), _WIDEST_NUMBER)
 
@@ -124,7 +124,7 @@ def _columns(scene: Scene, names: Names, rows: Sequence[MatrixRow], x: float) ->
 
 
 def _upright(scene: Scene, names: Names, unit: str) -> Block:
-    """Return a name from top to bottom; a long one goes on in a column beside."""
+    """Return a name written from top to bottom; a long one continues in the next column."""
     characters = list(_characters(shown_line(unit)))
     strips = [characters[at : at + _UPRIGHT] for at in range(0, len(characters), _UPRIGHT)]
     step = 1.3 * _SIZE
@@ -153,7 +153,7 @@ def _upright(scene: Scene, names: Names, unit: str) -> Block:
 
 
 def _characters(text: str) -> Iterator[str]:
-    """Yield the characters of a text, each with what is joined to it or takes no room."""
+    """Yield the characters of a text, each with any that join it or take no room."""
     whole = ""
     for character in text:
         if whole and width_of(character) and not whole.endswith("\u200d"):
@@ -176,7 +176,7 @@ def _head(layout: _Layout) -> Block:
 
 
 def _totals(layout: _Layout, words: Mapping[Role, object], y: float) -> list[Box]:
-    """Return what stands behind the last unit at one height."""
+    """Return the cells of the columns of totals, to the right of the units, at one height."""
     return [
         Box(
             layout.names("total"),
@@ -255,7 +255,7 @@ def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]
 def _signs(
     layout: _Layout, column: _Column, cell: Cell, task: str, heading: Heading, middle: float
 ) -> Iterator[Box]:
-    """Yield a sign for each role of a unit in a task, smaller ones if through a collective."""
+    """Yield a sign for each role of a unit in a task, smaller if through a collective."""
     count = len(cell.by_role)
     side = min(_SMALL_SIGN if cell.is_indirect else _SIGN, (_CELL - 1) / count)
     left = column.middle - count * side / 2
@@ -273,7 +273,7 @@ def _signs(
 
 
 def _foot(layout: _Layout) -> Block:
-    """Return the totals of the units, a line for each role, and of the whole."""
+    """Return the totals of each unit, a line per role, and the grand totals."""
     boxes: list[Box] = []
     y = _PADDING
     for role in layout.roles:

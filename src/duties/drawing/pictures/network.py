@@ -1,4 +1,4 @@
-"""Units only, joined where they share tasks, as large as their load."""
+"""Only units, sized by their load and joined where they share tasks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
@@ -19,20 +19,20 @@ from duties.queries.counts import Counts, counts_by_unit
 _SMALLEST, _LARGEST = 9.0, 20.0  # sizes of the names
 _THINNEST, _THICKEST = 0.7, 6.0  # widths of the lines
 _PADDING = 6.0
-_ROOM = 8.5  # em for a line of a name
-_BREADTH = 3.0  # how much broader than high a very long name is set
+_ROOM = 8.5  # em of room for a line of a name
+_BREADTH = 3.0  # a very long name is set this much wider than high
 _SPARE = {"ellipse": 1.42, "octagon": 1.3, "hexagon": 1.4}  # how much wider such shapes must be
-_LINES_PER_UNIT = 1.5  # so many can be told apart
+_LINES_PER_UNIT = 1.5  # as many as can still be told apart
 _DISTANCE = 1.6  # inches between two units that share one task
 _WEAK_DISTANCE = 1.2
 _NUMBER = 11.0  # the size of the number on a line
 
 
-LAYOUT = "neato"  # the layout of Graphviz that a network is made for
+LAYOUT = "neato"  # the Graphviz layout that networks are made for
 
 
 class Tie(NamedTuple):
-    """Two units with the number of tasks that they share; weak if that is too few to be drawn."""
+    """Two units with the number of tasks that they share; weak if that is too few for a line."""
 
     first: str
     second: str
@@ -41,14 +41,14 @@ class Tie(NamedTuple):
 
 
 Layout = Callable[[str], Sequence[Point]]
-"""What takes a graph in DOT and returns the middle of each node in points, y up, in its order."""
+"""Takes a graph in DOT and returns the centres of its nodes, in order, in points, y upwards."""
 
 
 class Network(NamedTuple):
     """The units to draw, the busiest first, with the ties between them.
 
-    Ties of fewer than `least` shared tasks are left out but for weak ones. `omitted` is how many
-    units have a task and are not drawn.
+    Ties of fewer than `least` shared tasks are left out, except weak ones. `omitted` counts the
+    units that have a task but are not drawn.
     """
 
     units: tuple[str, ...]
@@ -59,11 +59,11 @@ class Network(NamedTuple):
 
 
 def network(scene: Scene, *, top: int, min_shared: int | None, direct: bool) -> Network:
-    """Return the `top` busiest units of a plan and where they share at least `min_shared` tasks.
+    """Return the `top` busiest units of a plan, joined where they share `min_shared` or more tasks.
 
-    Without `min_shared`, the least number is taken that leaves lines few enough to be followed,
-    and a unit that would stand alone keeps its strongest tie, a weak one. Raises
-    `EmptyPictureError` where no unit is left.
+    Without `min_shared`, use the smallest number that leaves few enough lines to follow, and let a
+    unit that would have none keep its strongest tie as a weak one. Raises `EmptyPictureError` if
+    no unit is left.
     """
     counts = counts_by_unit(assignments(scene.plan, scene.register, direct=direct))
     busiest = sorted(counts, key=lambda unit: -counts[unit].tasks)[:top]
@@ -87,13 +87,13 @@ def network(scene: Scene, *, top: int, min_shared: int | None, direct: bool) -> 
 
 
 def _least(ties: Sequence[Tie], units: int) -> int:
-    """Return the number of shared tasks from which on the ties are few enough to be followed."""
+    """Return the smallest number of shared tasks that leaves few enough ties to follow."""
     affordable = int(units * _LINES_PER_UNIT)
     return ties[affordable].shared + 1 if affordable < len(ties) else 1
 
 
 def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
-    """Return the picture of a network, its units where the layout puts them."""
+    """Return the picture of a network, with the units where the layout puts them."""
     names = Names()
     most = max(found.counts[unit].tasks for unit in found.units)
     unplaced = {unit: _box(scene, names, unit, found.counts[unit], most) for unit in found.units}
@@ -157,7 +157,7 @@ def _box(scene: Scene, names: Names, unit: str, counts: Counts, most: int) -> Bo
 
 
 def _graph(boxes: Mapping[str, Box], ties: Sequence[Tie]) -> str:
-    """Return the graph that is to be laid out: sizes in inches, stronger ties shorter."""
+    """Return the graph to lay out: sizes in inches, stronger ties shorter."""
     from graphviz import Graph
 
     graph = Graph(
@@ -197,9 +197,9 @@ def _line(scene: Scene, names: Names, boxes: Mapping[str, Box], tie: Tie, strong
 
 
 def _number(names: Names, line: Line, tail: Box, head: Box, shared: int) -> Box:
-    """Return the number of shared tasks in the middle of what is seen of a line."""
+    """Return the number of shared tasks, at the middle of the visible part of a line."""
     first, *_, last = line.points
-    # How much of the way from middle to middle lies within either box.
+    # The share of the way from centre to centre that lies within each box.
     hidden_first, hidden_last = _within(tail, first, last), _within(head, first, last)
     share = (hidden_first + 1 - hidden_last) / 2
     width, height = text_width(str(shared), _NUMBER) + 3, 1.2 * _NUMBER
@@ -217,7 +217,7 @@ def _number(names: Names, line: Line, tail: Box, head: Box, shared: int) -> Box:
 
 
 def _within(box: Box, first: Point, last: Point) -> float:
-    """Return the share of a line from or to the middle of a box that lies within it."""
+    """Return the share of a line from or to the centre of a box that lies within the box."""
     across, down = abs(last.x - first.x), abs(last.y - first.y)
     shares = [
         side / (2 * length) for side, length in ((box.width, across), (box.height, down)) if length

@@ -21,7 +21,7 @@ _LEADS, _TASKS, _SHARES = 96.0, 215.0, 280.0  # widths of the three columns of a
 _PADDING = 8.0
 _SMALL, _SIZE, _BAR_SIZE = 9.0, 10.0, 12.0
 _CARD = 2 * _PADDING + _LEADS + LINK + _TASKS + LINK + _SHARES
-_ENTRY = 250.0  # the least width of a unit in the index
+_ENTRY = 250.0  # the minimum width of a unit in the index
 _BETWEEN = 16.0  # between cards
 _RATIO = 2**0.5  # of the sides of a sheet of paper
 
@@ -29,9 +29,9 @@ _RATIO = 2**0.5  # of the sides of a sheet of paper
 def draw_plan(scene: Scene) -> Sheet:
     """Return the picture of a whole plan.
 
-    Each line runs from the units that lead, through a task, to those that share it, and no
-    further: a unit is shown wherever it has a part. The index tells where that is. Raises
-    `EmptyPictureError` where there are no tasks.
+    Each line runs only from the units that lead, through a task, to those that share it: a unit is
+    shown wherever it takes part, and the index says where. Raises `EmptyPictureError` if there are
+    no tasks.
     """
     if not scene.plan.tasks:
         raise EmptyPictureError
@@ -63,13 +63,13 @@ def _samples(scene: Scene) -> list[Sample]:
 
 
 def _columns(cards: Sequence[Block]) -> Block:
-    """Put cards below each other, in as many columns as make the page most like a sheet."""
+    """Stack cards in as many columns as bring the page closest to the shape of a sheet."""
     layouts = [in_columns(cards, count, _BETWEEN) for count in range(1, min(len(cards), 12) + 1)]
     return min(layouts, key=lambda layout: _oddness(layout.width, layout.height))
 
 
 def _oddness(width: float, height: float) -> float:
-    """Return how far two sides are from those of a sheet, upright or lying: 1 is just right."""
+    """Return how far two sides are from the ratio of a sheet, upright or not: 1 is a match."""
     ratio = max(width / height, height / width)
     return max(ratio / _RATIO, _RATIO / ratio)
 
@@ -105,7 +105,7 @@ def _card(scene: Scene, names: Names, section: Section) -> Block:
 
 
 def _shares(scene: Scene, task: Task) -> tuple[object, ...]:
-    """Return what tasks have in common that are drawn beside one bracket."""
+    """Return the key that tasks drawn beside the same bracket have in common."""
     return *(scene.units(task, role) for role in _SHARING), task.open_ended
 
 
@@ -113,7 +113,7 @@ _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
 
 
 def _led_alike(scene: Scene, names: Names, places: Sequence[int]) -> Block:
-    """Return tasks that have the same leads, these once at the left of all."""
+    """Return tasks with the same leads, which are shown once, to the left of them all."""
     rows: list[Row] = []
     for _, group in groupby(places, lambda place: _shares(scene, scene.plan.tasks[place])):
         alike = list(group)
@@ -144,7 +144,7 @@ def _sharing(scene: Scene, names: Names, task: Task) -> list[Chip]:
 
 
 def _leading(scene: Scene, names: Names, task: Task, height: float) -> list[Box]:
-    """Return a box for each lead, the boxes together as high as the tasks where they can be."""
+    """Return a box for each lead, together as high as the tasks if possible."""
     owner = names("leads", task.id)
     chips = [scene.chip(names, owner, unit, Role.LEAD) for unit in scene.units(task, Role.LEAD)]
     folds = [signed(chip, _SIZE, _LEADS - _PADDING) for chip in chips]
@@ -159,7 +159,7 @@ def _leading(scene: Scene, names: Names, task: Task, height: float) -> list[Box]
 
 
 def _index(scene: Scene, names: Names, width: float) -> Block:
-    """Return every unit with the numbers of its tasks by role, in columns as wide as the page."""
+    """Return every unit with the numbers of its tasks by role, in columns across the page."""
     title = scene.put(N_("Where each unit is"))
     head = Box(names("index", "title"), 0, 0, width, 20, (title,), _BAR_SIZE, HEADING, is_left=True)
     count = max(int((width + _BETWEEN) // (_ENTRY + _BETWEEN)), 1)
@@ -174,7 +174,7 @@ def _index(scene: Scene, names: Names, width: float) -> Block:
 def _numbers(scene: Scene) -> dict[str, dict[Role, list[str]]]:
     """Return the ids of the tasks of each unit, by role, the busiest unit first.
 
-    Those that reach it through a collective are in brackets.
+    Tasks that reach it through a collective are in brackets.
     """
     found: dict[str, dict[Role, list[str]]] = {}
     for duty in assignments(scene.plan, scene.register):

@@ -1,4 +1,4 @@
-"""One unit: its tasks by role, and whom it works with on each."""
+"""One unit: its tasks by role, and who it works with on each."""
 
 from collections.abc import Sequence
 
@@ -20,9 +20,9 @@ _BETWEEN = 14.0  # between two roles
 
 
 def duties_of(scene: Scene, unit: str, *, direct: bool) -> list[Assignment]:
-    """Return the assignments of a unit; `direct` leaves out what a collective brings.
+    """Return the assignments of a unit; `direct` leaves out those through a collective.
 
-    Raises `IdleUnitError` where it has none.
+    Raises `IdleUnitError` if it has none.
     """
     duties = [
         duty for duty in assignments(scene.plan, scene.register, direct=direct) if duty.unit == unit
@@ -80,7 +80,7 @@ def draw_unit(scene: Scene, unit: str, duties: Sequence[Assignment]) -> Sheet:
 
 
 def _part(scene: Scene, names: Names, role: Role, duties: Sequence[Assignment]) -> Block:
-    """Return the tasks that a unit has in one role, behind a box for the role, which is first."""
+    """Return a unit's tasks in one role; the first box is the role's, to the left of the tasks."""
     boxes: list[Box] = []
     lines: list[Line] = []
     tasks: list[Box] = []
@@ -122,7 +122,7 @@ def _partners(scene: Scene, names: Names, duty: Assignment) -> list[Chip]:
 
 
 def _detail(scene: Scene, duty: Assignment) -> str:
-    """Return what a unit needs to know of a task beside its title."""
+    """Return what a unit needs to know about a task besides its title."""
     task = duty.task
     action = next((each for each in scene.plan.actions if each.id == task.action), None)
     parts: list[object] = []

@@ -1,4 +1,4 @@
-"""The rules, one file each. A code, once released, is never given to another rule."""
+"""The rules, one file each. A released code is never given to another rule."""
 
 from duties.lint.rule import Rule
 from duties.lint.rules.action_without_lead import action_without_lead

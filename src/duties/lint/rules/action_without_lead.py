@@ -16,7 +16,7 @@ def action_without_lead(subject: Subject) -> Iterator[Fault]:
     Looks for actions without a `lead`.
 
     ## Why it matters
-    Each task may have its lead, but nobody sees to it that they come together.
+    Each task may have its lead, but nobody coordinates them.
 
     ## Example
     ```yaml

@@ -13,12 +13,12 @@ def action_without_tasks(subject: Subject) -> Iterator[Fault]:
     """Find actions that no task belongs to.
 
     ## What it does
-    Looks for actions whose id no task gives as its `action`. A plan in which no task names any
+    Looks for actions whose id no task gives as its `action`. A plan in which no task names an
     action is left alone.
 
     ## Why it matters
-    The action is announced, and nobody is told to do anything for it. Its tasks may have been lost
-    on the way from the document.
+    The action is announced, but nobody has anything to do for it. Its tasks may have been lost on
+    the way from the document.
 
     ## Example
     ```yaml

@@ -18,12 +18,12 @@ def actions_apart(subject: Subject) -> Iterator[Fault]:
     """Find two actions with the same leads that share no other unit.
 
     ## What it does
-    Compares each action with the one before it that has the same leads: the units of their tasks,
-    the leads themselves left out.
+    Compares the units in each action's tasks, apart from the leads themselves, with those of the
+    previous action that has the same leads.
 
     ## Why it matters
-    One unit leads both, yet nobody else has a part in both. They may be worth joining, or a unit
-    was left out.
+    One unit leads both, yet nobody else takes part in both. The actions may be worth joining, or a
+    unit was left out.
 
     ## Example
     ```yaml

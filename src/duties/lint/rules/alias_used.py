@@ -14,10 +14,11 @@ def alias_used(subject: Subject) -> Iterator[Fault]:
     """Find tasks and actions that call a unit by an alias.
 
     ## What it does
-    Looks for names that are registered as an alias of a unit. The fix puts the name of the unit.
+    Looks for names that are registered as an alias of a unit. The fix replaces them with the
+    unit's name.
 
     ## Why it matters
-    One unit under two names looks like two units to whoever reads the file.
+    A unit under two names looks like two units to anyone who reads the file.
 
     ## Example
     ```yaml

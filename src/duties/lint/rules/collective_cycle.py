@@ -14,11 +14,11 @@ def collective_cycle(subject: Subject) -> Iterator[Fault]:
     """Find collectives that contain themselves.
 
     ## What it does
-    Follows the `members` of each collective, and their members in turn, until one comes round
-    again.
+    Follows the `members` of each collective, and their members in turn, until a collective comes
+    up again.
 
     ## Why it matters
-    Who is meant cannot be told: each of them stands for the others.
+    Nobody can say who is meant: each of them stands for the others.
 
     ## Example
     ```yaml
@@ -49,7 +49,7 @@ def collective_cycle(subject: Subject) -> Iterator[Fault]:
 
 
 def _circles(register: Register) -> Iterator[list[str]]:
-    """Yield each circle that a walk through all collectives closes, without recursion."""
+    """Yield each cycle that a walk through all collectives closes, without recursion."""
     done: set[str] = set()
     for start in register.units:
         path: dict[str, Iterator[str]] = {}

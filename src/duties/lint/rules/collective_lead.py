@@ -12,10 +12,10 @@ def collective_lead(subject: Subject) -> Iterator[Fault]:
     """Find tasks that a collective leads.
 
     ## What it does
-    Looks under the `lead` of each task for names that stand for several units, such as 各街道.
+    Looks in the `lead` of each task for names that stand for several units, such as 各街道.
 
     ## Why it matters
-    Where all are to lead, nobody does: each of them may take another for the lead.
+    If everybody leads, nobody does: each unit may expect another to lead.
 
     ## Example
     ```yaml

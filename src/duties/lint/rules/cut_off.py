@@ -19,12 +19,12 @@ def cut_off(subject: Subject) -> Iterator[Fault]:
     """Find tasks whose units work with nobody else in the plan.
 
     ## What it does
-    Follows the units from task to task. The largest group that hangs together is the rest of the
-    plan; every other group with a task is reported at its first task. A plan in which nobody works
-    with anybody is left alone.
+    Follows the units from task to task. The largest connected group is the rest of the plan; every
+    other group with a task is reported at its first task. A plan in which no units work together
+    is left alone.
 
     ## Why it matters
-    Work that touches nobody else is rare. More often the units that share it were left out.
+    Work that involves nobody else is rare. More often, the units that share it were left out.
 
     ## Example
     ```yaml
@@ -44,7 +44,7 @@ def cut_off(subject: Subject) -> Iterator[Fault]:
     """
     islands = unit_islands(subject.plan, subject.register)
     if not islands or len(islands[0]) < 2:
-        return  # nobody works with anybody: there is no rest to be cut off from
+        return  # no units work together, so there is nothing to be cut off from
     island_of = {unit: place for place, units in enumerate(islands[1:]) for unit in units}
     tasks: dict[int, list[Task]] = defaultdict(list)
     for task in subject.plan.tasks:

@@ -11,14 +11,14 @@ from duties.model import Plan
 
 @rule("DUT113", "due-out-of-range", Severity.WARNING)
 def due_out_of_range(subject: Subject) -> Iterator[Fault]:
-    """Find tasks that are due on a day that cannot be right, or is past.
+    """Find tasks whose due date cannot be right or has passed.
 
     ## What it does
-    Compares the `due` of each task with today, with the day on which the plan was `issued`, and
-    with the last year that it reaches, its `horizon`.
+    Compares the `due` of each task with today, with the day the plan was `issued`, and with its
+    last year, the `horizon`.
 
     ## Why it matters
-    Such a day is a slip of the keyboard or out of date, and nobody can keep it.
+    Such a date is mistyped or out of date, and nobody can meet it.
 
     ## Example
     ```yaml
@@ -48,11 +48,11 @@ def due_out_of_range(subject: Subject) -> Iterator[Fault]:
 
 
 def _fault(due: date, plan: Plan, today: date) -> str | None:
-    """Return what is wrong with a day; of several things, what weighs most."""
+    """Return what is wrong with a date; of several faults, the worst."""
     if plan.issued is not None and due < plan.issued:
         return N_("task {id} is due on {due}, before the plan was issued on {issued}")
     if plan.horizon is not None and due.year > plan.horizon:
-        return N_("task {id} is due on {due}, and the plan reaches only to {horizon}")
+        return N_("task {id} is due on {due}, but the plan reaches only to {horizon}")
     if due < today:
-        return N_("task {id} was due on {due}, and that is past")
+        return N_("task {id} was due on {due}, which has passed")
     return None

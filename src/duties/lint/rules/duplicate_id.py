@@ -8,13 +8,13 @@ from duties.lint.rule import Fault, Subject, rule
 
 @rule("DUT106", "duplicate-id", Severity.ERROR, needs_plan=False)
 def duplicate_id(subject: Subject) -> Iterator[Fault]:
-    """Find tasks, or actions, that share one id.
+    """Find tasks, or actions, that share an id.
 
     ## What it does
-    Looks for a second task with the id of another, and for a second action with the id of another.
+    Looks for two tasks with the same id, and for two actions with the same id.
 
     ## Why it matters
-    Whoever is told to do task 1 does not know which of the two is meant.
+    A unit that is told to do task 1 does not know which one is meant.
 
     ## Example
     ```yaml

@@ -8,14 +8,14 @@ from duties.lint.rule import Fault, Subject, rule
 
 @rule("DUT002", "duplicate-key", Severity.ERROR, needs_plan=False)
 def duplicate_key(subject: Subject) -> Iterator[Fault]:
-    """Find keys that stand twice in one place.
+    """Find keys that are given twice in one place.
 
     ## What it does
     Looks for a key that is given twice in one task, action or unit, or twice for the whole plan.
-    The first is read, the second is passed over.
+    The first is read, the second is ignored.
 
     ## Why it matters
-    One of the two values was meant, and a reader cannot tell which.
+    Only one of the two values was meant, and nobody can tell which.
 
     ## Example
     ```yaml

@@ -12,15 +12,15 @@ from duties.naming.names import normal_form
 
 @rule("DUT108", "duplicate-title", Severity.WARNING)
 def duplicate_title(subject: Subject) -> Iterator[Fault]:
-    """Find tasks, or actions, with one and the same title.
+    """Find tasks, or actions, with the same title.
 
     ## What it does
-    Compares the titles of the tasks, and those of the actions. Blanks, full-width letters, and
-    capitals make no difference.
+    Compares the titles of tasks with each other, and those of actions. Blanks, full-width letters
+    and capitals make no difference.
 
     ## Why it matters
-    Either a task was copied twice, or two tasks cannot be told apart by their titles, and people
-    will take the one for the other.
+    Either a task was copied twice, or two tasks cannot be told apart by their titles and people
+    will confuse them.
 
     ## Example
     ```yaml
@@ -47,5 +47,5 @@ def _repeated(parts: Sequence[Task | Action], text: str) -> Iterator[Fault]:
         if not part.title:
             continue
         first = ids.setdefault(normal_form(part.title), part.id)
-        if first != part.id:  # the same id twice is another rule's
+        if first != part.id:  # the same id twice is another rule's concern
             yield Fault(Message(text, {"id": part.id, "first": first}), title_span(part))

@@ -17,8 +17,8 @@ def idle_action_lead(subject: Subject) -> Iterator[Fault]:
     tasks have no leads are left alone.
 
     ## Why it matters
-    A unit that answers for an action without leading any of it may not have been asked, or a task
-    of its own is missing.
+    A unit that answers for an action without leading any of its tasks may not have been asked, or
+    its own task is missing.
 
     ## Example
     ```yaml

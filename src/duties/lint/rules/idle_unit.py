@@ -14,12 +14,11 @@ def idle_unit(subject: Subject) -> Iterator[Fault]:
     """Find registered units that have nothing to do.
 
     ## What it does
-    Looks for units that no task and no action names, neither directly nor as a member of a
-    collective that is named.
+    Looks for units that no task or action names, either directly or as a member of a collective.
 
     ## Why it matters
-    Either a task was lost on the way from the document, or the unit stands there under a name that
-    should not be registered.
+    Either a task was lost on the way from the document, or the unit is registered under a name that
+    should not be there.
 
     ## Example
     ```yaml
@@ -43,7 +42,7 @@ def idle_unit(subject: Subject) -> Iterator[Fault]:
     named = set(map(register.unit_of, {name.text for name in names_used(subject.plan)}))
     busy = set(named)
     pending = list(named)
-    while pending:  # each collective once: nested ones are not unfolded again and again
+    while pending:  # visits each collective only once
         reached = set(register.members(pending.pop())) - busy
         busy |= reached
         pending += reached

@@ -15,12 +15,12 @@ def irregular_spacing(subject: Subject) -> Iterator[Fault]:
     """Find names with blanks, invisible characters or full-width letters in them.
 
     ## What it does
-    Looks for a blank beside a Chinese character, for blanks at either end or several together, for
-    characters that cannot be seen, and for letters, digits and brackets of full width. Where the
-    name is another spelling of a registered unit, the fix puts the registered name.
+    Looks for a blank next to a Chinese character, blanks at either end or several in a row,
+    invisible characters, and full-width letters, digits and brackets. If the name is another
+    spelling of a registered unit, the fix replaces it with the registered name.
 
     ## Why it matters
-    Search and other programs take the two spellings for two units.
+    Search and other programs treat the two spellings as two units.
 
     ## Example
     ```yaml

@@ -14,11 +14,11 @@ def lead_also_responsible(subject: Subject) -> Iterator[Fault]:
     """Find units that lead a task and are listed again among those that share it.
 
     ## What it does
-    Compares the units under `lead` with those under `responsible` and `support`, by whatever name
-    the plan calls them.
+    Compares the units under `lead` with those under `responsible` and `support`, whichever of its
+    names the plan uses for a unit.
 
     ## Why it matters
-    Either the unit is counted twice, or another unit was meant and has been left out.
+    Either the unit is counted twice, or another unit was meant and is missing.
 
     ## Example
     ```yaml

@@ -8,14 +8,14 @@ from duties.lint.rule import Fault, Subject, rule
 
 @rule("DUT005", "missing-key", Severity.ERROR, needs_plan=False)
 def missing_key(subject: Subject) -> Iterator[Fault]:
-    """Find parts of a plan that lack what they cannot do without.
+    """Find parts of a plan that lack a required key.
 
     ## What it does
     Looks for a plan without `title` or `tasks`, a task or an action without `id` or `title`, and a
     unit without `name`.
 
     ## Why it matters
-    A task without number or title cannot be named, so nobody can be given it.
+    A task without a number or title cannot be referred to, so it cannot be given to anybody.
 
     ## Example
     ```yaml

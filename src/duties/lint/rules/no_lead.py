@@ -16,7 +16,7 @@ def no_lead(subject: Subject) -> Iterator[Fault]:
     Looks for tasks without a `lead`.
 
     ## Why it matters
-    Nobody knows who has to begin, and nobody can be asked how it goes.
+    Nobody knows who has to begin, and nobody can be asked how the task is going.
 
     ## Example
     ```yaml

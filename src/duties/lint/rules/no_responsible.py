@@ -16,8 +16,8 @@ def no_responsible(subject: Subject) -> Iterator[Fault]:
     Looks for tasks with no unit under `responsible` and none under `support`.
 
     ## Why it matters
-    The lead may really work alone, but often the names were lost on the way from the document, and
-    then those units do not know that they have a part in the task.
+    The lead may really work alone, but often the names were lost on the way from the document, so
+    those units do not know that they have a part in the task.
 
     ## Example
     ```yaml
@@ -39,6 +39,6 @@ def no_responsible(subject: Subject) -> Iterator[Fault]:
     for task in subject.plan.tasks:
         if not task.responsible and not task.support:
             yield Fault(
-                Message(N_("task {id} has no unit that shares it"), {"id": task.id}),
+                Message(N_("no unit shares task {id}"), {"id": task.id}),
                 id_span(task),
             )

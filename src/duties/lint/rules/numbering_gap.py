@@ -14,15 +14,15 @@ _NUMBER = re.compile("0|[1-9][0-9]{0,14}")
 
 @rule("DUT107", "numbering-gap", Severity.WARNING)
 def numbering_gap(subject: Subject) -> Iterator[Fault]:
-    """Find numbers of tasks or actions that do not follow each other.
+    """Find numbers of tasks or actions that are out of sequence.
 
     ## What it does
     Looks for a number that does not follow the one before it, among the tasks and among the
-    actions. An action may begin its tasks at 1 again. Only ids that are whole numbers are looked
-    at: `三（二）` and `1-2` are left alone.
+    actions. Tasks may start at 1 again in each action. Only ids that are whole numbers count:
+    `三（二）` and `1-2` are left alone.
 
     ## Why it matters
-    A number that is missing is often a task that was lost on the way from the document.
+    A missing number often means a task that was lost on the way from the document.
 
     ## Example
     ```yaml
@@ -39,16 +39,16 @@ def numbering_gap(subject: Subject) -> Iterator[Fault]:
     ```
     """
     plan = subject.plan
-    text = N_("task {expected} was expected here, and this is {id}")
+    text = N_("task {expected} was expected here, but this is {id}")
     yield from _gaps(plan.tasks, [task.action for task in plan.tasks], text)
-    text = N_("action {expected} was expected here, and this is {id}")
+    text = N_("action {expected} was expected here, but this is {id}")
     yield from _gaps(plan.actions, [None for _ in plan.actions], text)
 
 
 def _gaps(
     parts: Sequence[Task | Action], groups: Sequence[str | None], text: str
 ) -> Iterator[Fault]:
-    """Report what breaks the count; where the group changes, it may begin at 1 again."""
+    """Report what breaks the sequence; it may start at 1 again in each group."""
     numbered = [
         (part, int(part.id), group)
         for part, group in zip(parts, groups, strict=True)
@@ -67,7 +67,7 @@ def _gaps(
             expected = number + 1
         elif number not in seen and expected is not None:
             yield Fault(Message(text, {"id": part.id, "expected": expected}), id_span(part))
-            # One odd number among others in order is one fault, not two.
+            # A single odd number in an otherwise unbroken sequence is one fault, not two.
             is_odd_one = next_number in (expected, expected + 1)
             expected = next_number if is_odd_one else number + 1
         seen.add(number)

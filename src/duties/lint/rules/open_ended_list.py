@@ -9,13 +9,13 @@ from duties.messages import N_, Message
 
 @rule("DUT112", "open-ended-list", Severity.INFO)
 def open_ended_list(subject: Subject) -> Iterator[Fault]:
-    """Find tasks whose list of units is not closed.
+    """Find tasks whose list of units is open-ended.
 
     ## What it does
     Looks for tasks with `open_ended: true`, where the document ends the list of units with 等.
 
     ## Why it matters
-    Units that are meant but not named do not know that the task is theirs.
+    Units that are meant but not named do not know that the task is also theirs.
 
     ## Example
     ```yaml

@@ -14,11 +14,11 @@ def overloaded_unit(subject: Subject) -> Iterator[Fault]:
     """Find units that lead far more tasks than others.
 
     ## What it does
-    Compares the number of tasks that a unit leads with the average of all units that lead any.
-    More than `lead-factor` times the average (4 unless set otherwise) is far more.
+    Compares the number of tasks that a unit leads with the average of all units that lead any. Far
+    more means more than `lead-factor` times the average (4 unless set otherwise).
 
     ## Why it matters
-    What one office has to start and to answer for all at once tends to wait there.
+    If one office has to start and answer for everything at once, the work tends to wait there.
 
     ## Example
     ```yaml
@@ -34,8 +34,8 @@ def overloaded_unit(subject: Subject) -> Iterator[Fault]:
     ```
 
     ## Use instead
-    Share the leads among more units, or say in the plan why one has so many and raise the
-    threshold.
+    Share the leads among more units, or say in the plan why one unit has so many and raise
+    `lead-factor`.
     """
     unit_of = subject.register.unit_of
     leads = Counter(

@@ -19,11 +19,11 @@ def registered_twice(subject: Subject) -> Iterator[Fault]:
     """Find names that are registered twice.
 
     ## What it does
-    Looks for a name or an alias that is given to two units. Given twice to one unit, it is a
-    warning. Blanks, full-width letters and capitals make no difference.
+    Looks for a name or an alias that is given to two units. If it is given twice to the same unit,
+    this is only a warning. Blanks, full-width letters and capitals make no difference.
 
     ## Why it matters
-    Whoever asks for the name cannot know which of the two units answers.
+    Anyone who asks for the name cannot know which of the two units they will get.
 
     ## Example
     ```yaml
@@ -49,7 +49,7 @@ def registered_twice(subject: Subject) -> Iterator[Fault]:
         for name in (*own, *unit.aliases):
             owner, span = first.setdefault(normal_form(name.text), (unit, name.span))
             if span is not name.span:
-                text = N_("{name} is registered at line {line} already")
+                text = N_("{name} is already registered at line {line}")
                 message = Message(text, {"name": name.text, "line": span.line})
                 severity = Severity.WARNING if owner is unit else None
                 yield Fault(message, name.span, severity=severity)

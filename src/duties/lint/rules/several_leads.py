@@ -16,8 +16,8 @@ def several_leads(subject: Subject) -> Iterator[Fault]:
     its names counts once.
 
     ## Why it matters
-    Where two lead, each may wait for the other. The first is taken for the chief; the document may
-    not have meant that.
+    If two units lead, each may wait for the other. The first counts as the chief, which the
+    document may not have meant.
 
     ## Example
     ```yaml

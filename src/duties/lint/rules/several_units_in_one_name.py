@@ -14,11 +14,11 @@ def several_units_in_one_name(subject: Subject) -> Iterator[Fault]:
     """Find names that hold a list of units.
 
     ## What it does
-    Looks for 、 and other separators in a name, outside brackets. Names such as 各区、县政府,
-    which are written so, are left alone.
+    Looks for 、 and other separators in a name, outside brackets. Names that are properly written
+    with one, such as 各区、县政府, are left alone.
 
     ## Why it matters
-    Two units that stand in one name are found under neither.
+    Two units in one name are found under neither of their names.
 
     ## Example
     ```yaml

@@ -12,15 +12,15 @@ from duties.source import Span
 
 @rule("DUT205", "similar-units", Severity.WARNING)
 def similar_units(subject: Subject) -> Iterator[Fault]:
-    """Find two units whose names look like one.
+    """Find two units whose names look like the same unit.
 
     ## What it does
     Compares names that begin and end alike: one may be the other with 区, 县, 市, 省 or 州
-    before it, or a shorter form of it, with letters left out in the middle. Names with numbers
-    in them, and places such as 石桥街道 and 石桥铺街道, are left alone.
+    before it, or a shorter form with characters left out in the middle. Names that contain
+    numbers, and places such as 石桥街道 and 石桥铺街道, are left alone.
 
     ## Why it matters
-    If they are one unit, each half of its tasks is hidden from whoever asks for the other name.
+    If they are one unit, anyone who asks for either name sees only some of its tasks.
 
     ## Example
     ```yaml
@@ -48,7 +48,10 @@ def similar_units(subject: Subject) -> Iterator[Fault]:
         first_place = members.get(first) or unit_span(subject, first)
         yield Fault(
             Message(
-                N_("{second} looks like {first} at line {line}; if they are one, make it an alias"),
+                N_(
+                    "{second} looks like {first} at line {line}; if they are one unit, make one "
+                    "name an alias"
+                ),
                 {
                     "first": first,
                     "second": second,
@@ -60,7 +63,7 @@ def similar_units(subject: Subject) -> Iterator[Fault]:
 
 
 def _members(subject: Subject) -> dict[str, Span]:
-    """Return where the units stand that are named only as members of others."""
+    """Return the places of units that are named only as members of others."""
     register = subject.register
     places: dict[str, Span] = {}
     for collective in subject.plan.units:

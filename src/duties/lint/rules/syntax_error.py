@@ -11,10 +11,10 @@ def syntax_error(subject: Subject) -> Iterator[Fault]:
     """Find text that cannot be read as YAML.
 
     ## What it does
-    Reports the first place where the file is no YAML, or holds something other than one plan.
+    Reports the first place where the file is not YAML, or holds something other than one plan.
 
     ## Why it matters
-    Nothing of the plan can be read: no question about it has an answer.
+    Nothing of the plan can be read, so no question about it can be answered.
 
     ## Example
     ```yaml

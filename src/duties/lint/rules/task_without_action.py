@@ -13,10 +13,10 @@ def task_without_action(subject: Subject) -> Iterator[Fault]:
     """Find tasks that belong to no action, in a plan that has actions.
 
     ## What it does
-    Looks for tasks without `action`, where the plan lists `actions`.
+    Looks for tasks without an `action` in a plan that lists `actions`.
 
     ## Why it matters
-    The task is missing wherever the plan is shown by actions, and the unit that leads the action
+    The task is missing wherever the plan is shown by action, and the unit that leads the action
     does not learn of it.
 
     ## Example

@@ -10,13 +10,13 @@ from duties.messages import N_, Message
 
 @rule("DUT211", "unclosed-bracket", Severity.WARNING)
 def unclosed_bracket(subject: Subject) -> Iterator[Fault]:
-    """Find names with a bracket that is not closed, or not opened.
+    """Find names with an unmatched bracket.
 
     ## What it does
     Matches the brackets （） () 〔〕 [] 【】 《》 in each name.
 
     ## Why it matters
-    A part of the name was lost on the way from the document, or a part of another came along.
+    Part of the name was lost on the way from the document, or part of another one came along.
 
     ## Example
     ```yaml
@@ -31,7 +31,7 @@ def unclosed_bracket(subject: Subject) -> Iterator[Fault]:
     ```
     """
     for name in names_that(subject.plan, _has_odd_bracket):
-        text = N_("a bracket in {name} is not closed, or not opened")
+        text = N_("{name} has an unmatched bracket")
         yield Fault(Message(text, {"name": name.text}), name.span)
 
 

@@ -9,15 +9,15 @@ from duties.messages import N_, Message
 
 @rule("DUT207", "undefined-collective", Severity.WARNING)
 def undefined_collective(subject: Subject) -> Iterator[Fault]:
-    """Find collectives that nobody has said the members of.
+    """Find collectives whose members are not listed.
 
     ## What it does
-    Looks for units of kind `collective`, and units with an empty list of `members`, for which the
-    plan names no member.
+    Looks for units of the kind `collective`, or with an empty list of `members`, for which the plan
+    names no members.
 
     ## Why it matters
-    A unit cannot know whether it is one of those meant, and its own list of tasks leaves out what
-    reaches it so.
+    A unit cannot know whether it is meant, and its own list of tasks leaves out those that reach it
+    through the collective.
 
     ## Example
     ```yaml
@@ -38,6 +38,6 @@ def undefined_collective(subject: Subject) -> Iterator[Fault]:
     for unit in subject.plan.units:
         if not unit.members and unit.name and subject.register.is_collective(unit.name):
             yield Fault(
-                Message(N_("nobody has said who belongs to {unit}"), {"unit": unit.name}),
+                Message(N_("the plan does not say who belongs to {unit}"), {"unit": unit.name}),
                 unit.spans["name"],
             )

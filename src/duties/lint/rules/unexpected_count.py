@@ -12,7 +12,7 @@ def unexpected_count(subject: Subject) -> Iterator[Fault]:
     """Find plans with more or fewer tasks or actions than their document announces.
 
     ## What it does
-    Counts the actions and the tasks, and compares them with the numbers under `expects`.
+    Compares the numbers of actions and tasks with those under `expects`.
 
     ## Why it matters
     A task that was lost on the way from the document is a task that nobody does.
@@ -39,8 +39,8 @@ def unexpected_count(subject: Subject) -> Iterator[Fault]:
     if expected is not None and expected != found:
         yield Fault(
             counted(
-                "the plan has {count} action, and {expected} are expected",
-                "the plan has {count} actions, and {expected} are expected",
+                "the plan has {count} action, but {expected} are expected",
+                "the plan has {count} actions, but {expected} are expected",
                 found,
                 expected=expected,
             ),
@@ -50,8 +50,8 @@ def unexpected_count(subject: Subject) -> Iterator[Fault]:
     if expected is not None and expected != found:
         yield Fault(
             counted(
-                "the plan has {count} task, and {expected} are expected",
-                "the plan has {count} tasks, and {expected} are expected",
+                "the plan has {count} task, but {expected} are expected",
+                "the plan has {count} tasks, but {expected} are expected",
                 found,
                 expected=expected,
             ),

@@ -14,12 +14,12 @@ def unit_listed_twice(subject: Subject) -> Iterator[Fault]:
     """Find units that a task lists twice in one role.
 
     ## What it does
-    Looks for a unit that stands twice in one list of a task, under the same name or under another
-    of its names, and for a unit that stands there beside a collective of which it is a member. The
-    fix takes out the second of two names; it does nothing about members of collectives.
+    Looks for a unit that appears twice in one list of a task, under the same name or another of its
+    names, and for a unit listed beside a collective that it is a member of. The fix removes the
+    second of two names; it leaves members of collectives alone.
 
     ## Why it matters
-    Often another unit was meant and has been left out. And the unit is counted twice.
+    Often another unit was meant and is missing. Besides, the unit is counted twice.
 
     ## Example
     ```yaml
@@ -55,9 +55,9 @@ def _faults(subject: Subject, task: Task, role: Role) -> Iterator[Fault]:
         if first is not name:
             yield Fault(
                 Message(
-                    N_("task {id} lists {unit} as {role} already")
+                    N_("task {id} already lists {unit} as {role}")
                     if name.text == first.text
-                    else N_("task {id} lists {unit} as {role} already, as {first}"),
+                    else N_("task {id} already lists {unit} as {role}, under the name {first}"),
                     {
                         "id": task.id,
                         "unit": name.text,
@@ -71,11 +71,11 @@ def _faults(subject: Subject, task: Task, role: Role) -> Iterator[Fault]:
     for collective, its_name in named.items():
         if not register.is_collective(collective):
             continue
-        # The smaller of the two is walked; the order is for the findings to be always the same.
+        # The smaller set is walked; sorting keeps the order of the findings the same in every run.
         for unit in sorted(register.unfold(collective).keys() & named.keys()):
             yield Fault(
                 Message(
-                    N_("task {id} lists {unit} as {role}, and {collective}, which contains it"),
+                    N_("task {id} lists {unit} as {role} beside {collective}, which contains it"),
                     {
                         "id": task.id,
                         "unit": named[unit].text,

@@ -8,14 +8,14 @@ from duties.lint.rule import Fault, Subject, rule
 
 @rule("DUT109", "unknown-action", Severity.ERROR, needs_plan=False)
 def unknown_action(subject: Subject) -> Iterator[Fault]:
-    """Find tasks that name an action which the plan does not have.
+    """Find tasks that name an action that does not exist.
 
     ## What it does
     Compares the `action` of each task with the ids under `actions`.
 
     ## Why it matters
-    The task belongs to no chapter: it is missing wherever the plan is shown by actions, and the
-    unit that leads the action does not learn of it.
+    The task belongs to no chapter: it is missing wherever the plan is shown by action, and the unit
+    that leads the action does not learn of it.
 
     ## Example
     ```yaml

@@ -9,14 +9,14 @@ from duties.source import Edit
 
 @rule("DUT003", "unknown-key", Severity.ERROR, needs_plan=False)
 def unknown_key(subject: Subject) -> Iterator[Fault]:
-    """Find keys that a plan does not have.
+    """Find keys that the plan file does not know.
 
     ## What it does
-    Looks for keys that have no meaning where they stand. They are passed over, with all that
-    belongs to them. The fix renames such a key to the one that it resembles.
+    Looks for keys that have no meaning where they are. They are ignored, with everything below
+    them. The fix renames such a key to the one that it resembles.
 
     ## Why it matters
-    Most are slips of the keyboard. What was written there, a lead perhaps, is not read.
+    Most are typing errors. What was written there, perhaps a lead, is not read.
 
     ## Example
     ```yaml

@@ -13,12 +13,12 @@ def unmarked_collective(subject: Subject) -> Iterator[Fault]:
     """Find names that stand for several units but are not registered as a collective.
 
     ## What it does
-    Looks for registered names that begin with 各, or that speak of 有关 or 相关 units, without the
-    kind `collective` and without `members`.
+    Looks for registered names that begin with 各, or contain 有关 or 相关 before a word such as
+    单位, but have neither the kind `collective` nor `members`.
 
     ## Why it matters
-    The name is taken for a single unit: nobody is asked who belongs to it, and a member does not
-    find the tasks that reach it so.
+    The name counts as a single unit: nobody is asked who belongs to it, and its members do not
+    find the tasks that reach them through it.
 
     ## Example
     ```yaml
@@ -40,7 +40,7 @@ def unmarked_collective(subject: Subject) -> Iterator[Fault]:
     """
     for unit in subject.plan.units:
         if _PLURAL.search(unit.name) and not subject.register.is_collective(unit.name):
-            text = N_("{unit} sounds like several units; make its kind collective")
+            text = N_("{unit} sounds like several units; set its kind to collective")
             yield Fault(Message(text, {"unit": unit.name}), unit.spans["name"])
 
 

@@ -14,11 +14,11 @@ def unregistered_member(subject: Subject) -> Iterator[Fault]:
 
     ## What it does
     Looks up every name under `members` among the units and their aliases. The fix registers it,
-    unless a task names it too: then unregistered-unit does.
+    unless a task or an action names it too: then unregistered-unit does so.
 
     ## Why it matters
-    Of a unit that is not registered nothing is known, and a slip of the keyboard makes one that
-    does not exist.
+    Nothing is known about a unit that is not registered, and a typing error makes one that does not
+    exist.
 
     ## Example
     ```yaml

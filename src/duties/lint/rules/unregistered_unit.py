@@ -13,17 +13,17 @@ from duties.naming.names import names_used
 
 @rule("DUT201", "unregistered-unit", Severity.ERROR)
 def unregistered_unit(subject: Subject) -> Iterator[Fault]:
-    """Find names of units that the plan does not register.
+    """Find units that the plan does not register.
 
     ## What it does
     Looks up every name under `lead`, `responsible` and `support`, and the leads of actions, among
-    the units and their aliases. A plan without `units` is left alone. The fix puts the registered
-    name where it is very like, and registers the unit where none is like it; in between, somebody
-    has to decide.
+    the units and their aliases. A plan without `units` is left alone. If a registered name is very
+    similar, the fix puts that in its place; if none is similar, the fix registers the unit; in
+    between, somebody has to decide.
 
     ## Why it matters
-    Nobody knows who is meant: a slip of the keyboard makes a unit that does not exist, and the real
-    one does not learn of its task.
+    Nobody knows who is meant: a typing error makes a unit that does not exist, and the real one
+    does not learn of its task.
 
     ## Example
     ```yaml

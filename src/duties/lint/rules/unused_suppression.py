@@ -11,12 +11,11 @@ def unused_suppression(subject: Subject) -> Iterable[Fault]:
     """Find comments that silence nothing.
 
     ## What it does
-    Looks at each comment `# duties: ignore[...]`: whether the rules in it exist, have been run and
-    would have found something there, and whether its `until=` is a day.
+    Checks for each comment `# duties: ignore[...]` whether its rules exist and, if they have been
+    run, found something there, and whether its `until=` is a date.
 
     ## Why it matters
-    A comment left behind will hide the next fault at its place, and one that is mistyped hides
-    nothing.
+    A leftover comment will hide the next fault at its place, and a mistyped one hides nothing.
 
     ## Example
     ```yaml

@@ -9,13 +9,13 @@ from duties.lint.rule import Fault, Subject, rule
 
 @rule("DUT004", "wrong-value", Severity.ERROR, needs_plan=False)
 def wrong_value(subject: Subject) -> Iterator[Fault]:
-    """Find values that cannot be what their key asks for.
+    """Find values that do not fit their key.
 
     ## What it does
-    Looks for values of the wrong sort: a list in place of a text, a day that does not exist, a
-    kind of unit that does not exist. They are passed over. An id such as `1_0`, which other tools
-    read as another number, is read as it is written; this is a warning, and the fix puts the id
-    in quotes.
+    Looks for values of the wrong type, such as a list instead of a text, a date that does not exist
+    or an unknown kind of unit. They are ignored. An id such as `1_0`, which other tools read as
+    another number, is read as it is written; this is only a warning, and the fix puts the id in
+    quotes.
 
     ## Why it matters
     What was written there is not read: a task may lose its date or its lead.
@@ -39,7 +39,7 @@ def wrong_value(subject: Subject) -> Iterator[Fault]:
     ```
     """
     for fault in subject.reported("DUT004"):
-        if fault.severity is Severity.WARNING:  # an id that is only to be quoted
+        if fault.severity is Severity.WARNING:  # an id that only needs quotes
             text = subject.source.at(fault.span)
             yield fault._replace(fix=replaced(subject.source, fault.span, text, safe=True))
         else:
