@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from duties.formats.view import Column, Fact, Fields, Line, View, columns_on
+from duties.formats.view import CardLine, Column, Fact, Fields, View, columns_on
 from duties.formats.views.common import (
     ACTION,
     LEAD,
@@ -111,7 +111,7 @@ def _labels(roles: Iterable[Role]) -> tuple[Message, ...]:
     return tuple(map(role_label, roles))
 
 
-def _card(difference: Difference) -> tuple[Line, ...]:
+def _card(difference: Difference) -> tuple[CardLine, ...]:
     task = task_of(difference)
     head = Message(
         N_("{task} ({aspects})"),

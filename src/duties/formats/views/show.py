@@ -1,6 +1,6 @@
 """The whole card of a task."""
 
-from duties.formats.view import Column, Fact, Line, View, columns_on, on
+from duties.formats.view import CardLine, Column, Fact, View, columns_on, on
 from duties.formats.views.common import (
     ACTION,
     FIRST_TASK_FIELDS,
@@ -36,9 +36,9 @@ def _units(card: Card, role: Role) -> object:
     return closed_by_others(card.task, role, parties)
 
 
-def _card(card: Card) -> tuple[Line, ...]:
+def _card(card: Card) -> tuple[CardLine, ...]:
     task = card.task
-    lines: list[Line] = [f"{task.id} {task.title}"]
+    lines: list[CardLine] = [f"{task.id} {task.title}"]
     if task.action is not None:
         title = f" {card.action.title}" if card.action else ""
         lines.append(Fact(ACTION.heading, f"{task.action}{title}"))
