@@ -136,9 +136,9 @@ def test_a_plan_with_every_key_is_read_whole() -> None:
     plan = loaded.plan
     assert plan is not None
     assert loaded.findings == ()
-    assert plan[:4] == ("云溪县清水方案", "云溪县人民政府", date(2024, 3, 1), 2026)
+    assert plan[1:5] == ("云溪县清水方案", "云溪县人民政府", date(2024, 3, 1), 2026)
     assert plan.expects is not None
-    assert plan.expects[:2] == (2, 4)
+    assert plan.expects[1:] == (2, 4)
     assert [
         (unit.name, unit.kind, texts(unit.aliases), unit.members and texts(unit.members))
         for unit in plan.units
@@ -428,8 +428,9 @@ def test_an_optional_key_without_a_value_is_as_good_as_absent(nothing: str) -> N
 
     plan = plan_of(text)
 
-    assert (*plan[1:5], *plan[6:8]) == (None, None, None, None, (), ())
-    assert plan.tasks[0][:9] == ("1", "河", None, (), (), (), False, None, None)
+    assert plan == Plan(plan.spans, "清水", tasks=plan.tasks)
+    (task,) = plan.tasks
+    assert task == Task(task.spans, task.span, id="1", title="河")
     assert shown(plan.spans["units"]) == "5:1-5:6"
     assert shown(plan.tasks[0].spans["due"]) == "16:5-16:8"
 

@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from asking import EN, ZH
-from duties.findings import Severity
 from duties.messages import Translator
-from duties.model import UnitKind
 from duties.planfile import fields
-from duties.planfile.fields import FieldKind, Grammar
+from duties.planfile.grammar import FieldKind, Grammar, Kind, OneOf, Part, Parts
 from duties.planfile.loading import load
 from duties.planfile.schema import plan_schema
 from duties.planfile.templates import template
@@ -260,7 +258,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(
 odd = st.none() | st.booleans() | st.integers() | texts | st.lists(texts, max_size=2)
 
 
-def values(kind: FieldKind) -> st.SearchStrategy[object]:
+def values(kind: Kind) -> st.SearchStrategy[object]:
     """Return values of a kind, most of them valid."""
     match kind:
         case FieldKind.TEXT:
@@ -273,18 +271,16 @@ def values(kind: FieldKind) -> st.SearchStrategy[object]:
             return st.booleans()
         case FieldKind.DATE:
             return st.dates().map(str) | st.from_regex("[0-9]{4}-[01][0-9]-[0-3][0-9]")
-        case FieldKind.YEAR | FieldKind.COUNT:
+        case FieldKind.NUMBER:
             return st.integers(0, 10**16)
         case FieldKind.FACTOR:
             return st.integers(0, 10**20) | st.floats(0, allow_nan=False)
-        case FieldKind.SEVERITY:
-            return st.sampled_from([str(severity) for severity in Severity])
-        case FieldKind.UNIT_KIND:
-            return st.sampled_from([str(kind) for kind in UnitKind])
-        case FieldKind.EXPECTS | FieldKind.LINT:
-            return mappings(fields.PARTS[kind])
-        case FieldKind.UNITS | FieldKind.ACTIONS | FieldKind.TASKS:
-            return st.lists(mappings(fields.PARTS[kind]), max_size=2)
+        case OneOf(words):
+            return st.sampled_from([str(word) for word in words])
+        case Part(shape):
+            return mappings(shape.grammar)
+        case Parts(shape):
+            return st.lists(mappings(shape.grammar), max_size=2)
         case _:
             assert_never(kind)
 
@@ -301,10 +297,10 @@ def mappings(grammar: Grammar) -> st.SearchStrategy[object]:
 @st.composite
 def plans(draw: st.DrawFn) -> object:
     """Draw a plan, now and then with an odd value or key somewhere in it."""
-    plan = draw(mappings(fields.PLAN))
+    plan = draw(mappings(fields.PLAN.grammar))
     if draw(st.integers(0, 4)) == 0:
         assert isinstance(plan, dict)
-        plan[draw(st.sampled_from(sorted(fields.PLAN)) | texts)] = draw(odd)
+        plan[draw(st.sampled_from(sorted(fields.PLAN.grammar)) | texts)] = draw(odd)
     return plan
 
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from duties.assignments import assignments
 from duties.model import Role
+from duties.planfile.fields import TASK_DETAILS
+from duties.planfile.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import networkx as nx
 
-    from duties.model import Plan
+    from duties.model import Plan, Task
     from duties.naming.names import Register
 
 
@@ -110,8 +112,8 @@ def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
 
     Every attribute is a text, a number or a flag; what the plan leaves out is left out. A unit has
     `node` ("unit"), `label`, `kind` and `registered`; a task `node` ("task"), `label`, `task` (its
-    id), `position` (from 1), `action`, `action_title`, `open_ended` and `due`; an edge `role` and
-    `via` (the collective that the task names).
+    id), `position` (from 1), `action`, `action_title`, `open_ended` and the details that answers
+    have (`due`); an edge `role` and `via` (the collective that the task names).
     """
     import networkx as nx
 
@@ -135,7 +137,7 @@ def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
                 action=task.action,
                 action_title=task.action and actions.get(task.action),
                 open_ended=task.open_ended,
-                due=task.due and task.due.isoformat(),
+                **_details(task),
             ),
         )
     for number, duty in enumerate(assignments(plan, register), 1):
@@ -147,6 +149,16 @@ def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
             **_said(role=duty.role.value, via=via),
         )
     return graph
+
+
+def _details(task: Task) -> dict[str, object]:
+    """Return the details of a task that answers have; names are joined with 、."""
+    found = {
+        key: plain(detail.kind, getattr(task, key))
+        for key, detail in TASK_DETAILS.items()
+        if detail.in_answers
+    }
+    return {key: "、".join(v) if isinstance(v, list) else v for key, v in found.items()}
 
 
 def _said(**attributes: object) -> dict[str, object]:

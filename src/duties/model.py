@@ -1,10 +1,16 @@
-"""A plan as values: units, actions and tasks, each knowing where it stands in its file."""
+"""A plan as values: units, actions and tasks, each knowing where it stands in its file.
+
+The fields of each part are those of its grammar in `planfile/fields.py`; a default is the value
+where the file says nothing. `spans` gives the place of each value by its key in the file, and
+`span` that of the whole part.
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from duties.findings import Severity
 from duties.messages import N_
 from duties.source import Span
 
@@ -75,42 +81,41 @@ class Name(NamedTuple):
 class Unit(NamedTuple):
     """A registered unit. `members` is None where nobody has said who they are."""
 
-    name: str
-    kind: UnitKind | None
-    aliases: tuple[Name, ...]
-    members: tuple[Name, ...] | None
     spans: Mapping[str, Span]
     span: Span
+    name: str = ""
+    kind: UnitKind | None = None
+    aliases: tuple[Name, ...] = ()
+    members: tuple[Name, ...] | None = None
 
 
 class Action(NamedTuple):
     """A chapter of the plan with the units that lead it, the chief first."""
 
-    id: str
-    title: str
-    lead: tuple[Name, ...]
     spans: Mapping[str, Span]
     span: Span
+    id: str = ""
+    title: str = ""
+    lead: tuple[Name, ...] = ()
 
 
 class Task(NamedTuple):
     """A task with its units by role, in the order of the document.
 
     `action` is the id of its chapter, `open_ended` says that the document closes the list with 等.
-    `spans` gives the place of each value by its key in the file.
     """
 
-    id: str
-    title: str
-    action: str | None
-    lead: tuple[Name, ...]
-    responsible: tuple[Name, ...]
-    support: tuple[Name, ...]
-    open_ended: bool
-    due: date | None
-    note: str | None
     spans: Mapping[str, Span]
     span: Span
+    id: str = ""
+    action: str | None = None
+    title: str = ""
+    lead: tuple[Name, ...] = ()
+    responsible: tuple[Name, ...] = ()
+    support: tuple[Name, ...] = ()
+    open_ended: bool = False
+    due: date | None = None
+    note: str | None = None
 
     def units(self, role: Role) -> tuple[Name, ...]:
         """Return the names that the task gives this role."""
@@ -132,9 +137,9 @@ class Task(NamedTuple):
 class Expected(NamedTuple):
     """How many actions and tasks the document itself announces."""
 
-    actions: int | None
-    tasks: int | None
     spans: Mapping[str, Span]
+    actions: int | None = None
+    tasks: int | None = None
 
 
 class LintSettings(NamedTuple):
@@ -142,20 +147,20 @@ class LintSettings(NamedTuple):
 
     select: tuple[Name, ...] = ()
     ignore: tuple[Name, ...] = ()
-    fail_on: str | None = None
+    fail_on: Severity | None = None
     lead_factor: float | None = None
 
 
 class Plan(NamedTuple):
     """A whole plan, in document order. `horizon` is the last year it reaches."""
 
-    title: str
-    issuer: str | None
-    issued: date | None
-    horizon: int | None
-    expects: Expected | None
-    lint: LintSettings
-    units: tuple[Unit, ...]
-    actions: tuple[Action, ...]
-    tasks: tuple[Task, ...]
     spans: Mapping[str, Span]
+    title: str = ""
+    issuer: str | None = None
+    issued: date | None = None
+    horizon: int | None = None
+    expects: Expected | None = None
+    lint: LintSettings = LintSettings()
+    units: tuple[Unit, ...] = ()
+    actions: tuple[Action, ...] = ()
+    tasks: tuple[Task, ...] = ()

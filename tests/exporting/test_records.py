@@ -9,13 +9,13 @@ from duties.errors.exports import MissingLibraryError
 from duties.exporting import csv as csv_export
 from duties.exporting import parquet as parquet_export
 from duties.exporting.dossier import Dossier
-from duties.exporting.records import FIELDS, records
+from duties.exporting.records import RECORDS, records
 from handing_on import dossier, shipped_dossier, small_dossier
 from reading import PLANS
 
 
 def said(of: Dossier, *keys: str) -> list[tuple[object, ...]]:
-    return [tuple(FIELDS[key](record) for key in keys) for record in records(of)]
+    return [tuple(RECORDS.fields[key](record) for key in keys) for record in records(of)]
 
 
 def from_csv(of: Dossier) -> list[dict[str, str]]:
@@ -99,7 +99,7 @@ def test_parquet_columns_have_types() -> None:
 def test_an_empty_plan_has_its_columns() -> None:
     of = dossier("title: 空\ntasks: []\n")
 
-    assert csv_export.render(of).decode() == ",".join(FIELDS) + "\n"
+    assert csv_export.render(of).decode() == ",".join(RECORDS.fields) + "\n"
     assert from_parquet(of) == []
 
 

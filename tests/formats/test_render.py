@@ -15,7 +15,7 @@ from asking import EN, ZH
 from duties.formats.markdown import escape
 from duties.formats.render import Format, render
 from duties.formats.text import printable
-from duties.formats.view import Column, Fact, Line, View
+from duties.formats.view import CardLine, Column, Fact, View
 from duties.messages import Message
 
 moderate = settings(deadline=None, derandomize=True, max_examples=150)
@@ -190,7 +190,7 @@ def test_no_line_of_any_table_is_wider_than_the_screen(rows: list[Row], width: i
 # Cards
 
 
-def card(row: Row) -> tuple[Line, ...]:
+def card(row: Row) -> tuple[CardLine, ...]:
     facts = [Fact("Note", row.note)] if row.note else []
     return (f"1 {row.name}", Fact("Lead", row.names), *facts, Message("no unit"))
 

@@ -58,7 +58,9 @@ def as_names(*words: str) -> tuple[Name, ...]:
 
 
 def test_the_command_goes_before_the_plan() -> None:
-    plan = LintSettings(select=as_names("DUT101"), ignore=as_names("DUT112"), fail_on="error")
+    plan = LintSettings(
+        select=as_names("DUT101"), ignore=as_names("DUT112"), fail_on=Severity.ERROR
+    )
 
     assert [rule.code for rule in Settings().rules(plan)] == ["DUT101"]
     assert [rule.code for rule in Settings(select=["DUT11"]).rules(plan)].count("DUT112") == 0

@@ -36,7 +36,7 @@ def told(
             )
             for change in difference.units
         ]
-        lines.append("; ".join([" ".join([*ids, *difference.aspects]), *units_told]))
+        lines.append("; ".join([" ".join([*ids, *difference.respects]), *units_told]))
     return lines
 
 

@@ -2,7 +2,6 @@ from asking import plan_text, small_plan
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import load
-from duties.queries.comparison import Aspect
 from duties.queries.handover import Move, Revision, UnitMoves, concerning, revision
 from duties.source import Source
 
@@ -116,7 +115,7 @@ def test_a_task_that_keeps_a_units_role_is_among_its_other_changes() -> None:
     (moves,) = between(old, new).units
 
     assert moves.moves == ()
-    assert [each.aspects for each in moves.others] == [(Aspect.DUE,)]
+    assert [each.respects for each in moves.others] == [("due",)]
 
 
 def test_only_what_concerns_a_unit_is_left() -> None:

@@ -3,7 +3,7 @@ from duties.model import Plan, Role
 from duties.naming.names import Register
 from duties.planfile.loading import load
 from duties.queries.selection import select_tasks
-from duties.queries.show import Card, Party, show
+from duties.queries.show import Card, Participant, show
 from duties.source import Source
 
 PLAN = small_plan(
@@ -31,12 +31,12 @@ def test_a_card_has_the_action_and_the_units_of_a_task_as_it_names_them() -> Non
             PLAN.tasks[0],
             PLAN.actions[0],
             {
-                Role.LEAD: (Party("东街", None, is_registered=True),),
+                Role.LEAD: (Participant("东街", None, is_registered=True),),
                 Role.RESPONSIBLE: (
-                    Party("街道们", ("东街道", "西街道")),
-                    Party("乙局", None, is_registered=False),
+                    Participant("街道们", ("东街道", "西街道")),
+                    Participant("乙局", None, is_registered=False),
                 ),
-                Role.SUPPORT: (Party("各部门", ()),),
+                Role.SUPPORT: (Participant("各部门", ()),),
             },
         ),
     )
@@ -46,7 +46,7 @@ def test_cards_come_in_the_order_asked_for_with_nested_collectives_unfolded() ->
     second, first = shown(PLAN, "2", "1")
 
     assert [second.task.id, first.task.id] == ["2", "1"]
-    everyone = Party("全县", ("各街道", "甲局", "东街道", "西街道"))
+    everyone = Participant("全县", ("各街道", "甲局", "东街道", "西街道"))
     assert second == Card(
         PLAN.tasks[1],
         None,
@@ -73,8 +73,8 @@ def test_the_shipped_plan_shows_who_the_committees_stand_for() -> None:
     card = shown(shipped_plan(), "3")[0]
 
     assert card.parties[Role.RESPONSIBLE] == (
-        Party("区级各产业部门", ()),
-        Party(
+        Participant("区级各产业部门", ()),
+        Participant(
             "各管委会",
             (
                 "CBD管委会",
@@ -84,5 +84,5 @@ def test_the_shipped_plan_shows_who_the_committees_stand_for() -> None:
                 "时代天街商圈管委会",
             ),
         ),
-        Party("各街道", ()),
+        Participant("各街道", ()),
     )

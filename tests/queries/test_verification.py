@@ -5,21 +5,21 @@ from duties.queries.comparison import Aspect
 from duties.queries.verification import verify
 
 
-def aspects(document: Plan, plan: Plan) -> list[tuple[Aspect, ...]]:
+def respects(document: Plan, plan: Plan) -> list[tuple[str, ...]]:
     found = verify(document, Register(document), plan, Register(plan))
-    return [difference.aspects for difference in found.differences]
+    return [difference.respects for difference in found.differences]
 
 
 def test_a_deadline_counts_only_where_the_document_states_one() -> None:
     silent = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局")
     dated = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局, due: 2027-12-31")
 
-    assert aspects(silent, dated) == []
-    assert aspects(dated, silent) == [(Aspect.DUE,)]
+    assert respects(silent, dated) == []
+    assert respects(dated, silent) == [("due",)]
 
 
 def test_what_differs_besides_a_deadline_is_kept() -> None:
     document = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局")
     plan = small_plan(tasks="id: 2, title: 治理清水河, lead: 甲局, due: 2027-12-31")
 
-    assert aspects(document, plan) == [(Aspect.RENUMBERED,)]
+    assert respects(document, plan) == [(Aspect.RENUMBERED,)]

@@ -1,17 +1,19 @@
 """One row for each assignment, as Parquet: columns with types, for DuckDB, pandas and their kin."""
 
-from datetime import date
 from io import BytesIO
+from typing import TYPE_CHECKING, assert_never
 
 from duties.errors.exports import MissingLibraryError
 from duties.exporting.dossier import Dossier
 from duties.exporting.marks import WRITER
-from duties.exporting.records import FIELDS, records
+from duties.exporting.records import DATA, Datum, Record, records
+from duties.planfile.grammar import FieldKind, OneOf, PlainKind
+from duties.planfile.plain import plain
+
+if TYPE_CHECKING:
+    from pyarrow import DataType
 
 _MARK = f"{WRITER}.export".encode()
-_INTEGERS = ("horizon", "position")
-_FLAGS = ("registered", "chief", "open_ended")
-_DATES = ("issued", "due")
 
 
 def render(dossier: Dossier) -> bytes:
@@ -21,24 +23,39 @@ def render(dossier: Dossier) -> bytes:
         from pyarrow.parquet import write_table
     except ImportError:
         raise MissingLibraryError("pyarrow", "parquet") from None
-    types = {
-        **dict.fromkeys(FIELDS, pa.string()),
-        **dict.fromkeys(_INTEGERS, pa.int32()),
-        **dict.fromkeys(_FLAGS, pa.bool_()),
-        **dict.fromkeys(_DATES, pa.date32()),
-    }
+    types = {key: _type(datum.kind) for key, datum in DATA.items()}
     schema = pa.schema(types.items(), metadata={_MARK: b"1"})
     rows = tuple(records(dossier))
-    columns = [_column([field(row) for row in rows], key) for key, field in FIELDS.items()]
+    columns = [[_cell(datum, row) for row in rows] for datum in DATA.values()]
     out = BytesIO()
     write_table(pa.table(columns, schema=schema), out, compression="zstd")
     return out.getvalue()
 
 
-def _column(values: list[object], key: str) -> list[object]:
-    if key in _DATES:
-        return [date.fromisoformat(value) if isinstance(value, str) else None for value in values]
-    return values
+def _type(kind: PlainKind) -> "DataType":
+    import pyarrow as pa
+
+    match kind:
+        case FieldKind.TEXT | FieldKind.ID | OneOf():
+            return pa.string()
+        case FieldKind.NAMES:
+            return pa.list_(pa.string())
+        case FieldKind.FLAG:
+            return pa.bool_()
+        case FieldKind.DATE:
+            return pa.date32()
+        case FieldKind.NUMBER:
+            return pa.int32()
+        case FieldKind.FACTOR:
+            return pa.float64()
+        case _:
+            assert_never(kind)
+
+
+def _cell(datum: Datum, row: Record) -> object:
+    """Return a value as pyarrow takes it: a date as it is, anything else as other programs do."""
+    value = datum.value(row)
+    return value if datum.kind is FieldKind.DATE else plain(datum.kind, value)
 
 
 def is_own(data: bytes) -> bool:

@@ -1,12 +1,15 @@
 """The long form of a plan: one row for each assignment, with all that is said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from duties.assignments import Assignment, assignments
 from duties.exporting.dossier import Dossier
-from duties.formats.view import Fields, View
-from duties.model import Action, Plan, Role, Task, Unit
+from duties.formats.view import View
+from duties.model import Action, Plan, Role, Task, Unit, UnitKind
+from duties.planfile.fields import TASK_DETAILS
+from duties.planfile.grammar import FieldKind, OneOf, PlainKind
+from duties.planfile.plain import plain
 
 
 class Record(NamedTuple):
@@ -41,26 +44,46 @@ def _is_chief(record: Record) -> bool | None:
     return duty.role is Role.LEAD and not duty.via and duty.name is record.task.lead[0]
 
 
-FIELDS: Fields[Record] = {
-    "plan": lambda record: record.plan.title,
-    "issuer": lambda record: record.plan.issuer,
-    "issued": lambda record: record.plan.issued and record.plan.issued.isoformat(),
-    "horizon": lambda record: record.plan.horizon,
-    "action": lambda record: record.task.action,
-    "action_title": lambda record: record.action and record.action.title,
-    "position": lambda record: record.place + 1,
-    "task": lambda record: record.task.id,
-    "task_title": lambda record: record.task.title,
-    "unit": lambda record: record.duty and record.duty.unit,
-    "kind": lambda record: record.unit and record.unit.kind,
-    "registered": lambda record: record.unit is not None if record.duty else None,
-    "role": lambda record: record.duty and record.duty.role.value,
-    "chief": _is_chief,
-    "name": lambda record: record.duty and record.duty.name.text,
-    "via": lambda record: record.duty and (record.duty.name.text if record.duty.via else None),
-    "open_ended": lambda record: record.task.open_ended,
-    "due": lambda record: record.task.due and record.task.due.isoformat(),
-    "note": lambda record: record.task.note,
+def _via(record: Record) -> str | None:
+    """Return the collective that the task names where it means the unit by way of one."""
+    return record.duty.name.text if record.duty and record.duty.via else None
+
+
+class Datum(NamedTuple):
+    """What a row tells under one key: the kind of the value, and where it comes from."""
+
+    kind: PlainKind
+    value: Callable[[Record], object]
+
+
+def _detail(key: str) -> Datum:
+    return Datum(TASK_DETAILS[key].kind, lambda record: getattr(record.task, key))
+
+
+DATA: Mapping[str, Datum] = {
+    "plan": Datum(FieldKind.TEXT, lambda record: record.plan.title),
+    "issuer": Datum(FieldKind.TEXT, lambda record: record.plan.issuer),
+    "issued": Datum(FieldKind.DATE, lambda record: record.plan.issued),
+    "horizon": Datum(FieldKind.NUMBER, lambda record: record.plan.horizon),
+    "action": Datum(FieldKind.ID, lambda record: record.task.action),
+    "action_title": Datum(FieldKind.TEXT, lambda record: record.action and record.action.title),
+    "position": Datum(FieldKind.NUMBER, lambda record: record.place + 1),
+    "task": Datum(FieldKind.ID, lambda record: record.task.id),
+    "task_title": Datum(FieldKind.TEXT, lambda record: record.task.title),
+    "unit": Datum(FieldKind.TEXT, lambda record: record.duty and record.duty.unit),
+    "kind": Datum(OneOf(UnitKind), lambda record: record.unit and record.unit.kind),
+    "registered": Datum(FieldKind.FLAG, lambda record: record.duty and record.unit is not None),
+    "role": Datum(OneOf(Role), lambda record: record.duty and record.duty.role),
+    "chief": Datum(FieldKind.FLAG, _is_chief),
+    "name": Datum(FieldKind.TEXT, lambda record: record.duty and record.duty.name.text),
+    "via": Datum(FieldKind.TEXT, _via),
+    "open_ended": Datum(FieldKind.FLAG, lambda record: record.task.open_ended),
+    **{key: _detail(key) for key in TASK_DETAILS},
 }
 
-RECORDS: View[Record] = View((), FIELDS)
+
+def _field(datum: Datum) -> Callable[[Record], object]:
+    return lambda record: plain(datum.kind, datum.value(record))
+
+
+RECORDS: View[Record] = View((), {key: _field(datum) for key, datum in DATA.items()})

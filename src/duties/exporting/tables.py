@@ -7,7 +7,7 @@ from duties.exporting.dossier import Dossier
 from duties.formats.text import printable
 from duties.formats.view import Column, View, columns_on
 from duties.formats.views.common import (
-    DUE,
+    ACTION,
     LEAD,
     RESPONSIBLE,
     SUPPORT,
@@ -17,6 +17,7 @@ from duties.formats.views.common import (
     names_of,
     role_label,
 )
+from duties.formats.views.details import ALL_COLUMNS
 from duties.formats.views.my_tasks import VIA
 from duties.messages import N_, Message, counted
 from duties.model import Action, Role, Task
@@ -53,15 +54,27 @@ TASK_COLUMNS: tuple[Column[Task], ...] = (
     LEAD._replace(value=_listing(Role.LEAD)),
     RESPONSIBLE._replace(value=_listing(Role.RESPONSIBLE)),
     SUPPORT._replace(value=_listing(Role.SUPPORT)),
-    DUE,
-    Column(N_("Note"), lambda task: task.note, optional=True),
+    *ALL_COLUMNS.values(),
 )
+
+_OFFICIAL = {
+    column.heading
+    for column in (
+        TASK_ID,
+        ACTION,
+        TASK_TITLE,
+        LEAD,
+        RESPONSIBLE,
+        ALL_COLUMNS["due"],
+        ALL_COLUMNS["note"],
+    )
+}
 
 
 def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     """Return the table of all tasks.
 
-    It has all its columns, except for units in support where the plan knows none. `in_print`
+    It has all columns of an official table, and others where the plan fills them. `in_print`
     leaves out the action, and every column that would be empty.
     """
 
@@ -72,9 +85,9 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     if in_print:
         return View(TASK_COLUMNS, TASK_FIELDS)
     number, *rest = TASK_COLUMNS
-    columns = (number, Column(N_("Action"), action), *rest)
+    columns = (number, ACTION._replace(value=action), *rest)
     return View(
-        tuple(column._replace(optional=column.heading == SUPPORT.heading) for column in columns),
+        tuple(column._replace(optional=column.heading not in _OFFICIAL) for column in columns),
         TASK_FIELDS,
     )
 

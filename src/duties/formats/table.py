@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from duties.formats.grid import alignments, grid
 from duties.formats.text import column_widths, printable, width_of, wrap
-from duties.formats.view import Fact, Item, Line, View
+from duties.formats.view import CardLine, Fact, Item, View
 from duties.messages import Message, Translator, shown
 
 _NARROWEST = 20  # columns for a value of a card, in however narrow a terminal
@@ -39,14 +39,14 @@ def _between(cards: list[str]) -> str:
     return "\n\n" if any(card.count("\n") > 1 for card in cards) else "\n"
 
 
-def _card(lines: tuple[Line, ...], into: Translator, width: int | None) -> str:
+def _card(lines: tuple[CardLine, ...], into: Translator, width: int | None) -> str:
     """Return one card, the values of its facts below each other."""
     labels = [into.gettext(line.label) for line in lines if isinstance(line, Fact)]
     indent = 0 if len(labels) < 2 else max(map(width_of, labels))
     return "\n".join(_card_line(line, into, indent, width) for line in lines)
 
 
-def _card_line(line: Line, into: Translator, indent: int, width: int | None) -> str:
+def _card_line(line: CardLine, into: Translator, indent: int, width: int | None) -> str:
     if not isinstance(line, Fact):
         return printable(str(shown(line, into)))
     label = into.gettext(line.label)

@@ -29,7 +29,7 @@ class Fact(NamedTuple):
     value: object
 
 
-Line = str | Message | Fact
+CardLine = str | Message | Fact
 
 
 class View(NamedTuple, Generic[Item]):
@@ -41,7 +41,7 @@ class View(NamedTuple, Generic[Item]):
 
     columns: tuple[Column[Item], ...]
     fields: Fields[Item]
-    card: Callable[[Item], tuple[Line, ...]] | None = None
+    card: Callable[[Item], tuple[CardLine, ...]] | None = None
 
 
 def on(part: Callable[[Whole], Item], fields: Fields[Item]) -> Fields[Whole]:

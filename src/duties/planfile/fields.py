@@ -1,105 +1,167 @@
-"""The grammar of the plan file: which keys each part has, of which kind, and what they mean."""
+"""The fields of the plan file: each is declared here, once; see "A field of the plan file" in
+CONTRIBUTING for what follows from it.
+"""
 
 from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
+from duties.findings import Severity
 from duties.messages import N_
+from duties.model import Action, Expected, LintSettings, Plan, Task, Unit, UnitKind
+from duties.planfile.grammar import (
+    Field,
+    FieldKind,
+    OneOf,
+    Part,
+    Parts,
+    PlainKind,
+    shape,
+)
 
 
-class FieldKind(Enum):
-    """What a value may be."""
+class Tables(Enum):
+    """In which tables and cards of tasks people see a field."""
 
-    TEXT = auto()
-    ID = auto()
-    NAMES = auto()
-    FLAG = auto()
-    DATE = auto()
-    YEAR = auto()
-    COUNT = auto()
-    FACTOR = auto()
-    SEVERITY = auto()
-    UNIT_KIND = auto()
-    EXPECTS = auto()
-    LINT = auto()
-    UNITS = auto()
-    ACTIONS = auto()
-    TASKS = auto()
+    ALL = auto()
+    FULL = auto()
+    """Where all is told of a task: `duties show` and the exports."""
+    NONE = auto()
 
 
-class Field(NamedTuple):
-    """One key: the kind of its value, what it is for, and whether it must be there."""
+class Compared(NamedTuple):
+    """How a difference in a field is told, by keys of the catalogues.
 
-    kind: FieldKind
+    `changed` names it for `duties diff`; `stated` is the sentence of `duties verify` on the
+    `{value}` that the document states.
+    """
+
+    changed: str
+    stated: str
+
+
+class Detail(NamedTuple):
+    """What a task may tell besides its number, title, action and units.
+
+    `label` is what people call it, a key of the catalogues; the columns of the `tables` stand in
+    the order of their `place`. What is `in_answers` is in the JSON and CSV of every query about
+    tasks and in GraphML; `duties show` and the other exports give programs every detail. What is
+    not `compared` may differ between plans unnoticed.
+    """
+
+    kind: PlainKind
     about: str
-    required: bool = False
+    label: str
+    tables: Tables
+    place: int
+    in_answers: bool
+    compared: Compared | None
 
 
-Grammar = Mapping[str, Field]
+EXPECTS = shape(
+    {
+        "actions": Field(FieldKind.NUMBER, N_("How many actions the document announces.")),
+        "tasks": Field(FieldKind.NUMBER, N_("How many tasks the document announces.")),
+    },
+    Expected,
+)
 
-EXPECTS: Grammar = {
-    "actions": Field(FieldKind.COUNT, N_("How many actions the document announces.")),
-    "tasks": Field(FieldKind.COUNT, N_("How many tasks the document announces.")),
-}
+LINT = shape(
+    {
+        "select": Field(
+            FieldKind.NAMES, N_("The only rules to run: codes, their beginnings, names.")
+        ),
+        "ignore": Field(FieldKind.NAMES, N_("Rules not to run: codes, their beginnings, names.")),
+        "fail-on": Field(
+            OneOf(Severity), N_("The mildest finding that `duties lint` ends with code 1 for.")
+        ),
+        "lead-factor": Field(
+            FieldKind.FACTOR, N_("How many times the average number of leads is far too many.")
+        ),
+    },
+    LintSettings,
+)
 
-LINT: Grammar = {
-    "select": Field(FieldKind.NAMES, N_("The only rules to run: codes, their beginnings, names.")),
-    "ignore": Field(FieldKind.NAMES, N_("Rules not to run: codes, their beginnings, names.")),
-    "fail-on": Field(
-        FieldKind.SEVERITY, N_("The mildest finding that `duties lint` ends with code 1 for.")
+UNIT = shape(
+    {
+        "name": Field(
+            FieldKind.TEXT, N_("The unit's name as the document prints it."), required=True
+        ),
+        "aliases": Field(FieldKind.NAMES, N_("Other names that mean the same unit.")),
+        "kind": Field(OneOf(UnitKind), N_("What sort of body the unit is.")),
+        "members": Field(
+            FieldKind.NAMES,
+            N_("The units that a collective stands for; absent where nobody has said."),
+        ),
+    },
+    Unit,
+)
+
+ACTION = shape(
+    {
+        "id": Field(
+            FieldKind.ID, N_("The action's number, unique among the actions."), required=True
+        ),
+        "title": Field(FieldKind.TEXT, N_("The action's title."), required=True),
+        "lead": Field(FieldKind.NAMES, N_("The unit that leads the whole action, or several.")),
+    },
+    Action,
+)
+
+TASK_DETAILS: Mapping[str, Detail] = {
+    "due": Detail(
+        FieldKind.DATE,
+        N_("The day by which the task must be done: YYYY-MM-DD."),
+        label=N_("Due"),
+        tables=Tables.ALL,
+        place=20,
+        in_answers=True,
+        compared=Compared(N_("another date"), N_("due {value} in the document")),
     ),
-    "lead-factor": Field(
-        FieldKind.FACTOR, N_("How many times the average number of leads is far too many.")
+    "note": Detail(
+        FieldKind.TEXT,
+        N_("Free text."),
+        label=N_("Note"),
+        tables=Tables.FULL,
+        place=90,
+        in_answers=False,
+        compared=None,
     ),
 }
+"""In the order of their release: JSON and CSV have a new one after those that were there."""
 
-UNIT: Grammar = {
-    "name": Field(FieldKind.TEXT, N_("The unit's name as the document prints it."), required=True),
-    "aliases": Field(FieldKind.NAMES, N_("Other names that mean the same unit.")),
-    "kind": Field(FieldKind.UNIT_KIND, N_("What sort of body the unit is.")),
-    "members": Field(
-        FieldKind.NAMES, N_("The units that a collective stands for; absent where nobody has said.")
-    ),
-}
+TASK = shape(
+    {
+        "id": Field(FieldKind.ID, N_("The task's number, unique among the tasks."), required=True),
+        "action": Field(FieldKind.ID, N_("The id of the action that the task belongs to.")),
+        "title": Field(FieldKind.TEXT, N_("The task's title."), required=True),
+        "lead": Field(
+            FieldKind.NAMES, N_("The unit that leads (牵头单位), or several, the chief first.")
+        ),
+        "responsible": Field(FieldKind.NAMES, N_("The units that share the task (责任单位).")),
+        "support": Field(FieldKind.NAMES, N_("The units that support it (配合单位).")),
+        "open_ended": Field(
+            FieldKind.FLAG, N_("true where the document closes the list of units with 等.")
+        ),
+        **{key: Field(detail.kind, detail.about) for key, detail in TASK_DETAILS.items()},
+    },
+    Task,
+)
 
-ACTION: Grammar = {
-    "id": Field(FieldKind.ID, N_("The action's number, unique among the actions."), required=True),
-    "title": Field(FieldKind.TEXT, N_("The action's title."), required=True),
-    "lead": Field(FieldKind.NAMES, N_("The unit that leads the whole action, or several.")),
-}
 
-TASK: Grammar = {
-    "id": Field(FieldKind.ID, N_("The task's number, unique among the tasks."), required=True),
-    "action": Field(FieldKind.ID, N_("The id of the action that the task belongs to.")),
-    "title": Field(FieldKind.TEXT, N_("The task's title."), required=True),
-    "lead": Field(
-        FieldKind.NAMES, N_("The unit that leads (牵头单位), or several, the chief first.")
-    ),
-    "responsible": Field(FieldKind.NAMES, N_("The units that share the task (责任单位).")),
-    "support": Field(FieldKind.NAMES, N_("The units that support it (配合单位).")),
-    "open_ended": Field(
-        FieldKind.FLAG, N_("true where the document closes the list of units with 等.")
-    ),
-    "due": Field(FieldKind.DATE, N_("The day by which the task must be done: YYYY-MM-DD.")),
-    "note": Field(FieldKind.TEXT, N_("Free text.")),
-}
-
-PLAN: Grammar = {
-    "title": Field(FieldKind.TEXT, N_("The plan's title."), required=True),
-    "issuer": Field(FieldKind.TEXT, N_("Who issued the plan.")),
-    "issued": Field(FieldKind.DATE, N_("The day the plan was issued: YYYY-MM-DD.")),
-    "horizon": Field(FieldKind.YEAR, N_("The last year the plan reaches.")),
-    "expects": Field(FieldKind.EXPECTS, N_("What the document itself announces.")),
-    "lint": Field(FieldKind.LINT, N_("How `duties lint` is to check this plan.")),
-    "units": Field(FieldKind.UNITS, N_("Every unit that the plan names.")),
-    "actions": Field(FieldKind.ACTIONS, N_("The plan's chapters.")),
-    "tasks": Field(FieldKind.TASKS, N_("The tasks, in the order of the document."), required=True),
-}
-
-PARTS: Mapping[FieldKind, Grammar] = {
-    FieldKind.EXPECTS: EXPECTS,
-    FieldKind.LINT: LINT,
-    FieldKind.UNITS: UNIT,
-    FieldKind.ACTIONS: ACTION,
-    FieldKind.TASKS: TASK,
-}
+PLAN = shape(
+    {
+        "title": Field(FieldKind.TEXT, N_("The plan's title."), required=True),
+        "issuer": Field(FieldKind.TEXT, N_("Who issued the plan.")),
+        "issued": Field(FieldKind.DATE, N_("The day the plan was issued: YYYY-MM-DD.")),
+        "horizon": Field(FieldKind.NUMBER, N_("The last year the plan reaches.")),
+        "expects": Field(Part(EXPECTS), N_("What the document itself announces.")),
+        "lint": Field(Part(LINT), N_("How `duties lint` is to check this plan.")),
+        "units": Field(Parts(UNIT), N_("Every unit that the plan names.")),
+        "actions": Field(Parts(ACTION), N_("The plan's chapters.")),
+        "tasks": Field(
+            Parts(TASK, long=True), N_("The tasks, in the order of the document."), required=True
+        ),
+    },
+    Plan,
+)

@@ -2,11 +2,9 @@
 
 from typing import assert_never
 
-from duties.findings import Severity
 from duties.messages import N_, Translator
-from duties.model import UnitKind
 from duties.planfile import fields
-from duties.planfile.fields import Field, FieldKind, Grammar
+from duties.planfile.grammar import Field, FieldKind, Grammar, Kind, OneOf, Part, Parts
 
 Schema = dict[str, object]
 
@@ -24,7 +22,7 @@ def plan_schema(into: Translator) -> Schema:
     return {
         "$schema": DIALECT,
         "title": into.gettext(N_("The division of labour of a published plan")),
-        **_mapping(fields.PLAN, into),
+        **_mapping(fields.PLAN.grammar, into),
     }
 
 
@@ -45,7 +43,7 @@ def _field(field: Field, into: Translator) -> Schema:
     return value if field.required else {"anyOf": [value, {"type": "null"}]}
 
 
-def _value(kind: FieldKind, into: Translator) -> Schema:
+def _value(kind: Kind, into: Translator) -> Schema:
     match kind:
         case FieldKind.TEXT:
             return _TEXT
@@ -57,19 +55,15 @@ def _value(kind: FieldKind, into: Translator) -> Schema:
             return {"type": "boolean"}
         case FieldKind.DATE:
             return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-        case FieldKind.YEAR | FieldKind.COUNT:
+        case FieldKind.NUMBER:
             return {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
-        case FieldKind.UNIT_KIND:
-            return {"enum": [str(kind) for kind in UnitKind]}
         case FieldKind.FACTOR:
             return {"type": "number", "minimum": 0.001, "exclusiveMaximum": 10**6}
-        case FieldKind.SEVERITY:
-            return {"enum": [str(severity) for severity in Severity]}
-        case FieldKind.LINT:
-            return _mapping(fields.LINT, into)
-        case FieldKind.EXPECTS:
-            return _mapping(fields.EXPECTS, into)
-        case FieldKind.UNITS | FieldKind.ACTIONS | FieldKind.TASKS:
-            return {"type": "array", "items": _mapping(fields.PARTS[kind], into)}
+        case OneOf(words):
+            return {"enum": [str(word) for word in words]}
+        case Part(shape):
+            return _mapping(shape.grammar, into)
+        case Parts(shape):
+            return {"type": "array", "items": _mapping(shape.grammar, into)}
         case _:
             assert_never(kind)

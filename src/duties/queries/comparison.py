@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from duties.model import Action, Plan, Role, Task
 from duties.naming.names import Register, normal_form
+from duties.planfile.fields import TASK_DETAILS
+from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 
 
 class Aspect(StrEnum):
@@ -26,7 +28,6 @@ class Aspect(StrEnum):
     CHIEF = "chief"
     """Who led first leads still, but another lead stands first now."""
     OPEN_ENDED = "open_ended"
-    DUE = "due"
 
 
 class UnitChange(NamedTuple):
@@ -50,20 +51,27 @@ class UnitChange(NamedTuple):
 class Difference(NamedTuple):
     """A task that is not the same in both plans; `old` or `new` is None where it has none there.
 
-    `aspects` says in what respects, in the order of `Aspect`. A task that was added or dropped has
-    that aspect only, and all its units are changes.
+    `aspects` says in what respects, in the order of `Aspect`, and `details` names those details of
+    the task that changed. A task that was added or dropped has that aspect only, and all its units
+    are changes.
     """
 
     old: Task | None
     new: Task | None
     aspects: tuple[Aspect, ...]
+    details: tuple[str, ...]
     units: tuple[UnitChange, ...]
+
+    @property
+    def respects(self) -> tuple[str, ...]:
+        """All aspects and details in which the task differs."""
+        return (*self.aspects, *self.details)
 
 
 class Comparison(NamedTuple):
     """All that differs, in the order of the new plan, and how many tasks are the same in both.
 
-    A task that was dropped stands behind the one that it followed in the old plan.
+    A task that was dropped stands after the one that it followed in the old plan.
     """
 
     differences: tuple[Difference, ...]
@@ -85,7 +93,7 @@ def compare(old: Plan, old_register: Register, new: Plan, new_register: Register
     differences, unchanged = [], 0
     for before, after in _in_order(old.tasks, new.tasks, partner_of):
         difference = _difference(before, after, same_unit, is_elsewhere)
-        if difference.aspects:
+        if difference.respects:
             differences.append(difference)
         else:
             unchanged += 1
@@ -96,19 +104,19 @@ def _in_order(
     old: Sequence[Task], new: Sequence[Task], partner_of: dict[int, int]
 ) -> Iterator[tuple[Task | None, Task | None]]:
     kept = set(partner_of.values())
-    dropped_behind: dict[int, list[Task]] = defaultdict(list)
+    dropped_after: dict[int, list[Task]] = defaultdict(list)
     last = -1
     for place, task in enumerate(old):
         if place in kept:
             last = place
         else:
-            dropped_behind[last].append(task)
-    yield from ((task, None) for task in dropped_behind[-1])
+            dropped_after[last].append(task)
+    yield from ((task, None) for task in dropped_after[-1])
     for place, task in enumerate(new):
         partner = partner_of.get(place)
         yield (None if partner is None else old[partner]), task
         if partner is not None:
-            yield from ((dropped, None) for dropped in dropped_behind[partner])
+            yield from ((dropped, None) for dropped in dropped_after[partner])
 
 
 # What differs between two tasks that are one
@@ -122,7 +130,7 @@ def _difference(
 ) -> Difference:
     units = _unit_changes(old, new, same_unit)
     if old is None or new is None:
-        return Difference(old, new, (Aspect.ADDED if old is None else Aspect.DROPPED,), units)
+        return Difference(old, new, (Aspect.ADDED if old is None else Aspect.DROPPED,), (), units)
     found = {
         Aspect.RENUMBERED: normal_form(old.id) != normal_form(new.id),
         Aspect.RETITLED: folded(old.title) != folded(new.title),
@@ -130,9 +138,29 @@ def _difference(
         Aspect.UNITS: bool(units),
         Aspect.CHIEF: _is_chief_changed(old, new, same_unit),
         Aspect.OPEN_ENDED: old.open_ended != new.open_ended,
-        Aspect.DUE: old.due != new.due,
     }
-    return Difference(old, new, tuple(aspect for aspect, is_so in found.items() if is_so), units)
+    aspects = tuple(aspect for aspect, is_so in found.items() if is_so)
+    details = tuple(
+        key
+        for key, detail in TASK_DETAILS.items()
+        if detail.compared is not None
+        and _key_of(detail.kind, getattr(old, key), same_unit)
+        != _key_of(detail.kind, getattr(new, key), same_unit)
+    )
+    return Difference(old, new, aspects, details, units)
+
+
+def _key_of(kind: PlainKind, value: Any, same_unit: "Identity") -> object:
+    """Return what is equal where two values of a detail mean the same."""
+    match kind:
+        case FieldKind.TEXT | FieldKind.ID:
+            return folded(value or "")
+        case FieldKind.NAMES:
+            return [same_unit(name.text) for name in value]
+        case FieldKind.FLAG | FieldKind.DATE | FieldKind.NUMBER | FieldKind.FACTOR | OneOf():
+            return value
+        case _:
+            assert_never(kind)
 
 
 def _unit_changes(
@@ -209,7 +237,7 @@ class _Movement:
 
 
 def _pairs(old: Sequence[Task | Action], new: Sequence[Task | Action]) -> dict[int, int]:
-    """Return which of `new` each of `old` is, by their places; those without a partner lack."""
+    """Return which of `new` each of `old` is, by their places, where it has a partner."""
     matching = _Matching(old, new)
     titles = [[folded(part.title) for part in parts] for parts in (old, new)]
     ids = [[normal_form(part.id) for part in parts] for parts in (old, new)]

@@ -7,7 +7,7 @@ from duties.model import Action, Plan, Role, Task
 from duties.naming.names import Register
 
 
-class Party(NamedTuple):
+class Participant(NamedTuple):
     """A unit as a task names it; `members` are those it stands for, if it is a collective.
 
     `members` is None where the unit is no collective, empty where nobody has said who they are.
@@ -23,7 +23,7 @@ class Card(NamedTuple):
 
     task: Task
     action: Action | None
-    parties: Mapping[Role, tuple[Party, ...]]
+    parties: Mapping[Role, tuple[Participant, ...]]
 
 
 def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card, ...]:
@@ -42,9 +42,9 @@ def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card,
     )
 
 
-def _party(register: Register, name: str) -> Party:
+def _party(register: Register, name: str) -> Participant:
     unit = register.unit_of(name)
     if register.units[unit] is None:
-        return Party(name, None, is_registered=False)
+        return Participant(name, None, is_registered=False)
     members = tuple(register.unfold(unit))
-    return Party(name, members if members or register.is_collective(unit) else None)
+    return Participant(name, members if members or register.is_collective(unit) else None)

@@ -1,8 +1,11 @@
 """Does the plan still say what the document says?"""
 
-from duties.model import Plan
+from duties.model import Plan, Task
 from duties.naming.names import Register
-from duties.queries.comparison import Aspect, Comparison, compare
+from duties.planfile.grammar import defaults_of
+from duties.queries.comparison import Comparison, compare
+
+_SILENT = defaults_of(Task)
 
 
 def verify(
@@ -10,16 +13,15 @@ def verify(
 ) -> Comparison:
     """Compare what a document says with a plan; what the document does not state may be anything.
 
-    In each difference `old` is the document's task and `new` the plan's. A deadline counts only
-    where the document's note or table states one.
+    In each difference `old` is the document's task and `new` the plan's.
     """
     found = compare(document, document_register, plan, plan_register)
     stated = []
     for difference in found.differences:
-        if difference.old is not None and difference.old.due is None:
-            kept = tuple(aspect for aspect in difference.aspects if aspect is not Aspect.DUE)
-            difference = difference._replace(aspects=kept)
-        if difference.aspects:
+        if (old := difference.old) is not None:
+            kept = tuple(key for key in difference.details if getattr(old, key) != _SILENT[key])
+            difference = difference._replace(details=kept)
+        if difference.respects:
             stated.append(difference)
     unchanged = found.unchanged + len(found.differences) - len(stated)
     return Comparison(tuple(stated), unchanged)

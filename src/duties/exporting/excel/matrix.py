@@ -4,7 +4,7 @@ from math import ceil
 
 from duties.errors.exports import TooManyRowsError
 from duties.exporting.dossier import Dossier
-from duties.exporting.excel.sheet import A3, MOST_COLUMNS, MOST_ROWS, Sheet
+from duties.exporting.excel.sheet import A3, MOST_COLUMNS, MOST_ROWS, Worksheet
 from duties.exporting.excel.styles import ROLE_COLOURS
 from duties.exporting.tables import named
 from duties.formats.text import printable, width_of
@@ -23,7 +23,7 @@ _UPRIGHT, _TURNED = 270, 90
 _UPRIGHT_AT_MOST = 13  # characters of a title that stand one above the other
 
 
-def write_matrix(page: Sheet, dossier: Dossier) -> None:
+def write_matrix(page: Worksheet, dossier: Dossier) -> None:
     """Write the matrix by tasks, or by actions where a sheet has not as many columns as tasks.
 
     Raises `TooManyRowsError` where it has not as many rows as units.
@@ -52,7 +52,7 @@ def write_matrix(page: Sheet, dossier: Dossier) -> None:
     page.page(A3, _ID_ROW, pages_wide=ceil(across / _PAGE_WIDTH))
 
 
-def _write_heads(page: Sheet, found: Matrix) -> None:
+def _write_heads(page: Worksheet, found: Matrix) -> None:
     sheet, styles = page.sheet, page.styles
     sheet.set_column(0, 0, _unit_width(found))
     _write_edge_head(page, 0, page.into.gettext(N_("Unit")), page.into.gettext(N_("No.")))
@@ -80,7 +80,7 @@ def _write_heads(page: Sheet, found: Matrix) -> None:
     sheet.set_row(_ID_ROW, 32)
 
 
-def _write_rows(page: Sheet, found: Matrix, *, by_task: bool) -> None:
+def _write_rows(page: Worksheet, found: Matrix, *, by_task: bool) -> None:
     for number, row in enumerate(found.rows, _FIRST_ROW):
         page.sheet.set_row(number, _ROW_HEIGHT)
         page.write(number, 0, row.name, page.styles.cell(bold=True))
@@ -89,7 +89,7 @@ def _write_rows(page: Sheet, found: Matrix, *, by_task: bool) -> None:
             page.write(number, place + 1, words, page.styles.sign(indirect=cell.is_indirect))
 
 
-def _write_totals(page: Sheet, found: Matrix, roles: list[Role]) -> None:
+def _write_totals(page: Worksheet, found: Matrix, roles: list[Role]) -> None:
     """Write the number of tasks of each unit at the right, of units of each task below."""
     style = page.styles.total
     below, right = _FIRST_ROW + len(found.rows), len(found.columns) + 1
@@ -114,13 +114,13 @@ def _write_totals(page: Sheet, found: Matrix, roles: list[Role]) -> None:
     page.sheet.set_column(right, last, _TOTAL_WIDTH)
 
 
-def _write_edge_head(page: Sheet, column: int, words: str, below: str = "") -> None:
+def _write_edge_head(page: Worksheet, column: int, words: str, below: str = "") -> None:
     page.sheet.merge_range(_ACTION_ROW, column, _TITLE_ROW, column, "", page.styles.head)
     page.write(_ACTION_ROW, column, words, page.styles.head)
     page.write(_ID_ROW, column, below, page.styles.number_head)
 
 
-def _colour(page: Sheet, last_row: int, last_task: int) -> None:
+def _colour(page: Worksheet, last_row: int, last_task: int) -> None:
     """Colour the cells by the gravest role in them, and rule the empty ones."""
     if last_row < _FIRST_ROW or not last_task:
         return

@@ -27,7 +27,7 @@ _LINE_HEIGHT, _PADDING, _HIGHEST = 14.5, 7.5, 409.0  # points
 _LOOKED_AT = 1_000  # rows that decide how wide a column is
 
 
-class Sheet:
+class Worksheet:
     """A sheet with the plan's title above it, set up to be printed on landscape paper."""
 
     def __init__(

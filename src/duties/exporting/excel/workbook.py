@@ -5,7 +5,7 @@ from io import BytesIO
 
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel.matrix import write_matrix
-from duties.exporting.excel.sheet import HEAD_ROW, Sheet
+from duties.exporting.excel.sheet import HEAD_ROW, Worksheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
 from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
 from duties.exporting.tables import (
@@ -56,11 +56,11 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         )
         styles = Styles(workbook)
         for name, write in _SHEETS.items():
-            write(Sheet(workbook, styles, into, name, dossier.plan.title), dossier)
+            write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
 
 
-def _write_tasks(page: Sheet, dossier: Dossier) -> None:
+def _write_tasks(page: Worksheet, dossier: Dossier) -> None:
     tasks = dossier.plan.tasks
     caption = (shown(fact, page.into) for fact in plan_caption(dossier))
     page.table(
@@ -75,7 +75,7 @@ def _write_tasks(page: Sheet, dossier: Dossier) -> None:
         )
 
 
-def _write_duties(page: Sheet, dossier: Dossier) -> None:
+def _write_duties(page: Worksheet, dossier: Dossier) -> None:
     duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
     units = len({duty.unit for duty in duties})
     page.table(
@@ -85,7 +85,7 @@ def _write_duties(page: Sheet, dossier: Dossier) -> None:
     )
 
 
-def _write_findings(page: Sheet, dossier: Dossier) -> None:
+def _write_findings(page: Worksheet, dossier: Dossier) -> None:
     found = tuple(Report((dossier.checked,), ()).located())
     page.table(
         grid(findings_view(page.into), found, page.into),
@@ -102,7 +102,7 @@ def _write_findings(page: Sheet, dossier: Dossier) -> None:
         page.sheet.conditional_format(*area, {**wish, "format": page.styles.on_top(colours)})
 
 
-def _write_actions(page: Sheet, dossier: Dossier) -> None:
+def _write_actions(page: Worksheet, dossier: Dossier) -> None:
     found = action_counts(dossier.plan, dossier.register)
     # A heading of its own keeps the sheet from being taken for a table of tasks when it is read.
     own = N_("Lead of the action")
@@ -119,7 +119,7 @@ def _write_actions(page: Sheet, dossier: Dossier) -> None:
     )
 
 
-def _write_units(page: Sheet, dossier: Dossier) -> None:
+def _write_units(page: Worksheet, dossier: Dossier) -> None:
     found = unit_counts(dossier.plan, dossier.register)
     page.table(
         grid(UNITS, found, page.into),
@@ -128,7 +128,7 @@ def _write_units(page: Sheet, dossier: Dossier) -> None:
     )
 
 
-_SHEETS: dict[str, Callable[[Sheet, Dossier], None]] = {
+_SHEETS: dict[str, Callable[[Worksheet, Dossier], None]] = {
     TASKS_TITLE: _write_tasks,
     MATRIX_TITLE: write_matrix,
     BY_UNIT_TITLE: _write_duties,

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from importlib import resources
 from itertools import groupby
@@ -28,11 +28,13 @@ from duties.formats.differences import parts_of
 from duties.formats.findings.report import Report
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
+from duties.formats.view import Column
 from duties.formats.views.common import last_role
+from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption
 from duties.messages import N_, Translator, shown
-from duties.model import Action, Role, Task
+from duties.model import Action, Plan, Role, Task
 from duties.queries.handover import Revision
 from duties.queries.matrix import matrix
 from duties.queries.my_tasks import my_tasks
@@ -62,8 +64,6 @@ WORDS = {
     "task": N_("Task"),
     "unit": N_("Unit"),
     "action": N_("Action"),
-    "due": N_("Due"),
-    "note": N_("Note"),
     "via": N_("Via"),
     "role": N_("Role"),
     "lead": N_("Lead"),
@@ -140,7 +140,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         policy=_policy(style, script),
         words={key: into.gettext(text) for key, text in WORDS.items()},
         roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
-        has_dates=any(task.due for task in plan.tasks),
+        listed=_told(plan, (c for key, c in ALL_COLUMNS.items() if key != "note")),
+        details=_told(plan, DETAIL_COLUMNS),
         plan=plan,
         register=register,
         scene=scene,
@@ -197,6 +198,11 @@ def _desks(dossier: Dossier, into: Translator) -> Iterator[Desk]:
         caption = my_tasks_caption(own)
         by_role = {role: tuple(duty for duty in own if duty.role is role) for role in Role}
         yield Desk(unit, _said(into, caption), by_role, any(duty.via for duty in own))
+
+
+def _told(plan: Plan, columns: Iterable[Column[Task]]) -> list[Column[Task]]:
+    """Return those columns of details that have something to tell."""
+    return [c for c in columns if any(c.value(task) is not None for task in plan.tasks)]
 
 
 def _findings(dossier: Dossier, into: Translator) -> Grid | None:

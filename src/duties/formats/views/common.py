@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from functools import reduce
 
 from duties.formats.view import Column, Fields
+from duties.formats.views.details import detail_fields
 from duties.messages import N_, Message
 from duties.model import Name, Role, Task, UnitKind
+from duties.planfile.grammar import FieldKind
+from duties.planfile.plain import plain
 
 
 def texts(names: tuple[Name, ...]) -> list[str]:
@@ -21,7 +24,7 @@ def names_of(task: Task, role: Role) -> object:
 def closed_by_others(task: Task, role: Role, units: tuple[object, ...]) -> object:
     """Return the words for a task's units in a role, with 等 where the document leaves it open.
 
-    等 stands behind the last role that the task gives anybody.
+    等 stands after the last role that the task gives anybody.
     """
     if task.open_ended and role is last_role(task):
         return Message(N_("{units}, and others"), {"units": units})
@@ -66,9 +69,8 @@ RESPONSIBLE: Column[Task] = Column(
 SUPPORT: Column[Task] = Column(
     N_("Support"), lambda task: names_of(task, Role.SUPPORT), optional=True
 )
-DUE: Column[Task] = Column(N_("Due"), lambda task: task.due, optional=True)
 
-TASK_FIELDS: Fields[Task] = {
+FIRST_TASK_FIELDS: Fields[Task] = {
     "id": lambda task: task.id,
     "title": lambda task: task.title,
     "action": lambda task: task.action,
@@ -76,6 +78,10 @@ TASK_FIELDS: Fields[Task] = {
     "responsible": lambda task: texts(task.responsible),
     "support": lambda task: texts(task.support),
     "open_ended": lambda task: task.open_ended,
-    "due": lambda task: task.due and task.due.isoformat(),
+    "due": lambda task: plain(FieldKind.DATE, task.due),
     "line": lambda task: task.span.line,
 }
+"""What programs got from the first release on, in an order that does not change."""
+
+TASK_FIELDS: Fields[Task] = {**FIRST_TASK_FIELDS, **detail_fields(in_answers=True)}
+"""What programs get of a task; later details stand last."""

@@ -1,12 +1,11 @@
 """What differs between two plans: task by task, and unit by unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from duties.formats.view import Column, Fact, Fields, Line, View, columns_on
+from duties.formats.view import CardLine, Column, Fact, Fields, View, columns_on
 from duties.formats.views.common import (
     ACTION,
-    DUE,
     LEAD,
     RESPONSIBLE,
     SUPPORT,
@@ -16,8 +15,10 @@ from duties.formats.views.common import (
     clauses,
     role_label,
 )
+from duties.formats.views.details import DETAIL_COLUMNS, for_people
 from duties.messages import N_, Message
 from duties.model import Role, Task
+from duties.planfile.fields import TASK_DETAILS, Compared
 from duties.queries.comparison import Aspect, Difference, UnitChange
 from duties.queries.handover import Move, UnitMoves
 
@@ -30,7 +31,6 @@ _ASPECT_LABELS = {
     Aspect.UNITS: N_("other units"),
     Aspect.CHIEF: N_("another lead first"),
     Aspect.OPEN_ENDED: N_("list opened or closed"),
-    Aspect.DUE: N_("another date"),
 }
 
 
@@ -42,7 +42,18 @@ def task_of(difference: Difference) -> Task:
 
 
 def _aspects(difference: Difference) -> tuple[Message, ...]:
-    return tuple(Message(_ASPECT_LABELS[aspect]) for aspect in difference.aspects)
+    labels = [
+        *(_ASPECT_LABELS[aspect] for aspect in difference.aspects),
+        *(compared.changed for _, compared in changed_details(difference)),
+    ]
+    return tuple(map(Message, labels))
+
+
+def changed_details(difference: Difference) -> Iterator[tuple[str, Compared]]:
+    """Yield the key of each detail that differs, with how that is told."""
+    for key in difference.details:
+        if (compared := TASK_DETAILS[key].compared) is not None:
+            yield key, compared
 
 
 def _details(difference: Difference) -> tuple[Fact, ...]:
@@ -57,13 +68,16 @@ def _details(difference: Difference) -> tuple[Fact, ...]:
         Aspect.RETITLED: (N_("Title"), old.title, new.title),
         Aspect.MOVED: (ACTION.heading, old.action, new.action),
         Aspect.CHIEF: (N_("First lead"), _chief(old), _chief(new)),
-        Aspect.DUE: (DUE.heading, old.due, new.due),
     }
     said = [
         Fact(label, _change(before, after))
         for aspect, (label, before, after) in changes.items()
         if aspect in difference.aspects
     ]
+    for key in difference.details:
+        detail = TASK_DETAILS[key]
+        values = (for_people(detail.kind, getattr(task, key)) for task in (old, new))
+        said.append(Fact(detail.label, _change(*values)))
     if Aspect.OPEN_ENDED in difference.aspects:
         words = N_("now ends with 等") if new.open_ended else N_("no longer ends with 等")
         facts.append(Fact(N_("List"), Message(words)))
@@ -97,7 +111,7 @@ def _labels(roles: Iterable[Role]) -> tuple[Message, ...]:
     return tuple(map(role_label, roles))
 
 
-def _card(difference: Difference) -> tuple[Line, ...]:
+def _card(difference: Difference) -> tuple[CardLine, ...]:
     task = task_of(difference)
     head = Message(
         N_("{task} ({aspects})"),
@@ -124,7 +138,7 @@ DIFFERENCES: View[Difference] = View(
         Column(N_("Details"), _words),
     ),
     {
-        "aspects": lambda difference: list(difference.aspects),
+        "aspects": lambda difference: list(difference.respects),
         "old": lambda difference: _task_object(difference.old),
         "new": lambda difference: _task_object(difference.new),
         "units": lambda difference: [
@@ -253,7 +267,7 @@ def _row_task(row: NoticeRow) -> Task:
 NOTICE: View[NoticeRow] = View(
     (
         Column(N_("Change"), lambda row: row.news),
-        *columns_on(_row_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, DUE)),
+        *columns_on(_row_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
     ),
     {},
 )

@@ -3,7 +3,6 @@
 from duties.formats.view import Column, View
 from duties.formats.views.common import (
     ACTION,
-    DUE,
     LEAD,
     RESPONSIBLE,
     SUPPORT,
@@ -13,6 +12,7 @@ from duties.formats.views.common import (
 from duties.importing.plan.draft import DraftTask
 from duties.messages import N_, Message
 from duties.model import Role
+from duties.planfile.fields import TASK_DETAILS
 
 
 def _units(task: DraftTask, role: Role) -> object:
@@ -31,7 +31,7 @@ DRAFT: View[DraftTask] = View(
         Column(LEAD.heading, lambda task: _units(task, Role.LEAD), optional=True),
         Column(RESPONSIBLE.heading, lambda task: _units(task, Role.RESPONSIBLE), optional=True),
         Column(SUPPORT.heading, lambda task: _units(task, Role.SUPPORT), optional=True),
-        Column(DUE.heading, lambda task: task.due, optional=True),
+        Column(TASK_DETAILS["due"].label, lambda task: task.due, optional=True),
         Column(N_("Place"), lambda task: task.place.message()),
     ),
     {},

@@ -5,7 +5,6 @@ from collections import Counter
 from duties.assignments import Assignment
 from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.common import (
-    DUE,
     LEAD,
     RESPONSIBLE,
     SUPPORT,
@@ -15,6 +14,7 @@ from duties.formats.views.common import (
     clauses,
     role_label,
 )
+from duties.formats.views.details import DETAIL_COLUMNS
 from duties.messages import N_, Message
 from duties.model import Role, Task
 
@@ -31,7 +31,7 @@ VIA: Column[Assignment] = Column(N_("Via"), _via, optional=True)
 
 _MINE: tuple[Column[Assignment], ...] = (
     Column(N_("Role"), lambda duty: role_label(duty.role)),
-    *columns_on(_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, DUE)),
+    *columns_on(_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
     VIA,
 )
 

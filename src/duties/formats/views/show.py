@@ -1,27 +1,27 @@
 """The whole card of a task."""
 
-from duties.formats.view import Column, Fact, Line, View, columns_on, on
+from duties.formats.view import CardLine, Column, Fact, View, columns_on, on
 from duties.formats.views.common import (
     ACTION,
-    DUE,
+    FIRST_TASK_FIELDS,
     LEAD,
     RESPONSIBLE,
     SUPPORT,
-    TASK_FIELDS,
     TASK_ID,
     TASK_TITLE,
     closed_by_others,
 )
+from duties.formats.views.details import ALL_COLUMNS, detail_fields, facts
 from duties.messages import N_, Message
 from duties.model import Role, Task
-from duties.queries.show import Card, Party
+from duties.queries.show import Card, Participant
 
 
 def _task(card: Card) -> Task:
     return card.task
 
 
-def _party(party: Party) -> object:
+def _party(party: Participant) -> object:
     if not party.is_registered:
         return Message(N_("{name} (not registered)"), {"name": party.name})
     if party.members is None:
@@ -36,9 +36,9 @@ def _units(card: Card, role: Role) -> object:
     return closed_by_others(card.task, role, parties)
 
 
-def _card(card: Card) -> tuple[Line, ...]:
+def _card(card: Card) -> tuple[CardLine, ...]:
     task = card.task
-    lines: list[Line] = [f"{task.id} {task.title}"]
+    lines: list[CardLine] = [f"{task.id} {task.title}"]
     if task.action is not None:
         title = f" {card.action.title}" if card.action else ""
         lines.append(Fact(ACTION.heading, f"{task.action}{title}"))
@@ -48,11 +48,7 @@ def _card(card: Card) -> tuple[Line, ...]:
         for role, column in headings.items()
         if card.parties[role]
     ]
-    if task.due is not None:
-        lines.append(Fact(DUE.heading, task.due))
-    if task.note is not None:
-        lines.append(Fact(N_("Note"), " ".join(task.note.split())))
-    return tuple(lines)
+    return (*lines, *facts(task))
 
 
 SHOW: View[Card] = View(
@@ -61,11 +57,10 @@ SHOW: View[Card] = View(
         Column(LEAD.heading, lambda card: _units(card, Role.LEAD)),
         Column(RESPONSIBLE.heading, lambda card: _units(card, Role.RESPONSIBLE), optional=True),
         Column(SUPPORT.heading, lambda card: _units(card, Role.SUPPORT), optional=True),
-        *columns_on(_task, (DUE,)),
-        Column(N_("Note"), lambda card: card.task.note, optional=True),
+        *columns_on(_task, tuple(ALL_COLUMNS.values())),
     ),
     {
-        **on(_task, TASK_FIELDS),
+        **on(_task, FIRST_TASK_FIELDS),
         "action_title": lambda card: card.action.title if card.action else None,
         "note": lambda card: card.task.note,
         "collectives": lambda card: {
@@ -74,6 +69,7 @@ SHOW: View[Card] = View(
             for party in parties
             if party.members is not None
         },
+        **on(_task, detail_fields()),  # what is new stands last
     },
     _card,
 )

@@ -3,7 +3,6 @@
 from duties.formats.view import View
 from duties.formats.views.common import (
     ACTION,
-    DUE,
     LEAD,
     RESPONSIBLE,
     SUPPORT,
@@ -11,9 +10,10 @@ from duties.formats.views.common import (
     TASK_ID,
     TASK_TITLE,
 )
+from duties.formats.views.details import DETAIL_COLUMNS
 from duties.model import Task
 
 TASKS: View[Task] = View(
-    (TASK_ID, ACTION, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, DUE),
+    (TASK_ID, ACTION, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS),
     TASK_FIELDS,
 )

@@ -1,15 +1,20 @@
 """What differs between a document and the plan, a task a row."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from duties.formats.view import Column, View
 from duties.formats.views.common import clauses, role_label, texts
+from duties.formats.views.details import for_people
+from duties.formats.views.differences import changed_details
 from duties.importing.document import Place
 from duties.messages import N_, Message
 from duties.model import Role, Task
+from duties.planfile.fields import TASK_DETAILS
+from duties.planfile.plain import plain
 from duties.queries.comparison import Aspect, Difference, UnitChange
 
-_WORDS = {Aspect.ADDED: "added", Aspect.DROPPED: "missing"}
+_WORDS: Mapping[str, str] = {Aspect.ADDED: "added", Aspect.DROPPED: "missing"}
 
 
 def verification_view(places: Mapping[str, Place]) -> View[Difference]:
@@ -35,7 +40,7 @@ def verification_view(places: Mapping[str, Place]) -> View[Difference]:
             "id": lambda difference: _of(difference.new, "id"),
             "title": lambda difference: _of(difference.new, "title"),
             "differences": lambda difference: [
-                _WORDS.get(aspect, aspect.value) for aspect in difference.aspects
+                _WORDS.get(respect, respect) for respect in difference.respects
             ],
             "units": lambda difference: [_unit_fields(change) for change in difference.units],
             "document": lambda difference: _document_fields(difference.old),
@@ -65,7 +70,11 @@ def _document_fields(task: Task | None) -> object:
         "responsible": texts(task.responsible),
         "support": texts(task.support),
         "open_ended": task.open_ended,
-        "due": task.due and task.due.isoformat(),
+        **{
+            key: plain(detail.kind, getattr(task, key))
+            for key, detail in TASK_DETAILS.items()
+            if detail.compared is not None
+        },
     }
 
 
@@ -107,10 +116,13 @@ def _what_differs(difference: Difference) -> tuple[Message, ...]:
                 told.append(Message(N_("the document leaves the list open (等)")))
             case Aspect.OPEN_ENDED:
                 told.append(Message(N_("the document closes the list (no 等)")))
-            case Aspect.DUE:
-                told.append(Message(N_("due {day} in the document"), {"day": old.due}))
+            case Aspect.ADDED | Aspect.DROPPED:
+                pass  # told above
             case _:
-                pass
+                assert_never(aspect)
+    for key, compared in changed_details(difference):
+        value = for_people(TASK_DETAILS[key].kind, getattr(old, key))
+        told.append(Message(compared.stated, {"value": value}))
     return tuple(told)
 
 

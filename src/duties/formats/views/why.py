@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from duties.formats.text import underlined
-from duties.formats.view import Column, Line, View
+from duties.formats.view import CardLine, Column, View
 from duties.formats.views.common import role_label
 from duties.messages import N_, Message
 from duties.queries.why import Reason
@@ -14,10 +14,10 @@ def _place(reason: Reason) -> str:
     return f"{reason.file}:{span.line}:{span.column}"
 
 
-def _card(reason: Reason) -> tuple[Line, ...]:
+def _card(reason: Reason) -> tuple[CardLine, ...]:
     duty = reason.duty
     span = duty.name.span
-    lines: list[Line] = [
+    lines: list[CardLine] = [
         Message(
             N_("{unit} has task {id} ({role}): {title}"),
             {

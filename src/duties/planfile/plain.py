@@ -1,0 +1,59 @@
+"""Values as programs get them: texts, numbers, flags, None, and lists and mappings of these."""
+
+from typing import Any, assert_never
+
+from duties.planfile.grammar import (
+    FieldKind,
+    Kind,
+    Model,
+    OneOf,
+    Part,
+    Parts,
+    PlainKind,
+    Shape,
+    attribute,
+    defaults_of,
+)
+
+
+def plain(kind: PlainKind, value: Any) -> object:
+    """Return a value of a kind; None stays None."""
+    if value is None:
+        return None
+    match kind:
+        case FieldKind.TEXT | FieldKind.ID | FieldKind.FLAG | FieldKind.NUMBER | FieldKind.FACTOR:
+            return value
+        case FieldKind.DATE:
+            return value.isoformat()
+        case FieldKind.NAMES:
+            return [name.text for name in value]
+        case OneOf():
+            return str(value)
+        case _:
+            assert_never(kind)
+
+
+def written(shape: Shape[Model], part: Model) -> dict[str, object]:
+    """Return a part in the keys of its grammar, in the order of its model's fields.
+
+    What the file may leave out is left out where it says nothing; a number does, even 0.
+    """
+    keys = {attribute(key): key for key in shape.grammar}
+    found: dict[str, object] = {}
+    for name, default in defaults_of(shape.model).items():
+        if name not in keys:
+            continue
+        field, value = shape.grammar[keys[name]], getattr(part, name)
+        if field.required or value != default:
+            plain_value = _nested(field.kind, value)
+            if field.required or plain_value != {}:
+                found[keys[name]] = plain_value
+    return found
+
+
+def _nested(kind: Kind, value: Any) -> object:
+    if isinstance(kind, Part):
+        return written(kind.shape, value)
+    if isinstance(kind, Parts):
+        return [written(kind.shape, part) for part in value]
+    return plain(kind, value)

@@ -1,0 +1,261 @@
+"""YAML nodes → named tuples by a grammar, with every fault; knows no file in particular."""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeGuard
+
+from duties.messages import N_, Message
+from duties.planfile.faults import (
+    DUPLICATE_KEY,
+    LONG,
+    MISSING_KEY,
+    NULLS,
+    SYNTAX,
+    UNKNOWN_KEY,
+    Faults,
+    is_nothing,
+)
+from duties.planfile.grammar import (
+    Grammar,
+    Kind,
+    Model,
+    Part,
+    Parts,
+    Shape,
+    attribute,
+    defaults_of,
+)
+from duties.planfile.nodes import (
+    ListNode,
+    MappingNode,
+    Node,
+    NodeReader,
+    Opening,
+    Scalar,
+    new_tuple,
+    span_of,
+)
+from duties.planfile.values import ValueReader
+from duties.source import START, Span
+
+_Spans = dict[str, Span]
+
+
+class _Known(NamedTuple):
+    """A key that a grammar has: how its value is read, and which field of the model holds it."""
+
+    key: str
+    read: Callable[[Node], Any]
+    at: int
+
+
+class _Layout(NamedTuple, Generic[Model]):
+    """A shape, ready to be read."""
+
+    grammar: Grammar
+    model: type[Model]
+    known: dict[str, _Known]
+    required: frozenset[str]
+    blank: list[object]  # the values of a mapping without keys
+    spans_at: int | None
+    span_at: int | None
+
+
+class Reader:
+    """Reads the parts of one file; what is wrong with them goes to `faults`.
+
+    No fault stops the reading: a value that cannot be read counts as not given.
+    """
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self._values = ValueReader(faults)
+        self._layouts: dict[int, _Layout[Any]] = {}
+
+    def document(self, nodes: NodeReader, shape: Shape[Model], nothing: Message) -> Model | None:
+        """Read the whole document of a file; None if it is no mapping.
+
+        `nothing` is what to say of an empty file. The entries of a long list are read one at a
+        time. Raises `NodeError`.
+        """
+        root = nodes.root()
+        if root is None:
+            self._faults.report(SYNTAX, nothing, START)
+            return None
+        if not nodes.opens_plain_mapping(root):
+            part = self.part(nodes.node(root), shape)
+            nodes.close()
+            return part
+        layout = self._layout(shape)
+        values = layout.blank.copy()
+        spans: _Spans = {}
+        keys: list[Node] = []
+        for key_node, opening in nodes.pairs():
+            keys.append(key_node)
+            key = self._known_key(key_node, layout.grammar, spans, keys)
+            if key is None:
+                nodes.node(opening)
+                continue
+            kind = layout.grammar[key].kind
+            if isinstance(kind, Parts) and kind.long and nodes.opens_plain_list(opening):
+                spans[key] = span_of(key_node)
+                values[layout.known[key].at] = self._parts(nodes.items(), kind.shape)
+            else:
+                self._value(layout, key, key_node, nodes.node(opening), values, spans)
+        nodes.close()
+        self._check_required(layout.grammar, spans, root)
+        return _made(layout, values, spans, root)
+
+    def part(self, node: Node, shape: Shape[Model]) -> Model | None:
+        """Read a mapping; None if it is none."""
+        return self._part(node, self._layout(shape))
+
+    def parts(self, node: Node, shape: Shape[Model]) -> tuple[Model, ...]:
+        """Read a list of mappings; what is none is left out."""
+        if type(node) is ListNode:
+            return self._parts(node.entries, shape)
+        self._faults.wrong(N_("a list (- …) belongs here, and this is {kind}"), node)
+        return ()
+
+    def _parts(self, nodes: Iterable[Node], shape: Shape[Model]) -> tuple[Model, ...]:
+        layout = self._layout(shape)
+        read = self._part
+        return tuple(part for node in nodes if (part := read(node, layout)) is not None)
+
+    def _layout(self, shape: Shape[Model]) -> _Layout[Model]:
+        grammar, model = shape
+        layout = self._layouts.get(id(grammar))
+        if layout is None:
+            defaults = defaults_of(model)
+            places = {name: at for at, name in enumerate(defaults)}
+            layout = self._layouts[id(grammar)] = _Layout(
+                grammar,
+                model,
+                {
+                    key: _Known(key, self._reader(field.kind), places[attribute(key)])
+                    for key, field in grammar.items()
+                },
+                frozenset(key for key, field in grammar.items() if field.required),
+                list(defaults.values()),
+                places.get("spans"),
+                places.get("span"),
+            )
+        return layout
+
+    def _reader(self, kind: Kind) -> Callable[[Node], object]:
+        if isinstance(kind, Part):
+            return partial(self.part, shape=kind.shape)
+        if isinstance(kind, Parts):
+            return partial(self.parts, shape=kind.shape)
+        return self._values.of_kind(kind)
+
+    def _part(self, node: Node, layout: _Layout[Model]) -> Model | None:
+        if (type(node) is not MappingNode or node.tag is not None) and not self._expect_mapping(
+            node
+        ):
+            return None
+        all_known = layout.known
+        values = layout.blank.copy()
+        spans: _Spans = {}
+        for key_node, value in node.entries:
+            # The common case first, without a call: a known new key with an untagged value.
+            known = all_known.get(key_node.value) if type(key_node) is Scalar else None
+            if (
+                known is not None
+                and known[0] not in spans
+                and value.tag is None
+                and (type(value) is not Scalar or value.value not in NULLS)
+            ):
+                key, read, at = known
+                spans[key] = span_of(value)
+                if (found := read(value)) is not None:
+                    values[at] = found
+                continue
+            keys = (key for key, _ in node.entries)
+            new_key = self._known_key(key_node, layout.grammar, spans, keys)
+            if new_key is not None:
+                self._value(layout, new_key, key_node, value, values, spans)
+        if not layout.required <= spans.keys():
+            self._check_required(layout.grammar, spans, node)
+        return _made(layout, values, spans, node)
+
+    def _expect_mapping(self, node: Node) -> TypeGuard[MappingNode]:
+        if type(node) is MappingNode:
+            return self._faults.tag_is_plain(node)
+        self._faults.wrong(N_("a mapping (key: value) belongs here, and this is {kind}"), node)
+        return False
+
+    def _known_key(
+        self, node: Node, grammar: Grammar, seen: _Spans, keys: Iterable[Node]
+    ) -> str | None:
+        """Return a key that the grammar has and that was not seen; report any other.
+
+        `keys` are those of the mapping, down to this one at least.
+        """
+        if type(node) is not Scalar or not node.value:
+            self._faults.wrong(N_("a key is a word, and this is {kind}"), node)
+            return None
+        key: str = node.value
+        if key not in grammar:
+            near = get_close_matches(key, grammar, 1, 0.7) if len(key) < LONG else []
+            facts: dict[str, object] = {
+                "key": key[:LONG],
+                "near": tuple(near),
+                "known": tuple(grammar),
+            }
+            if near:
+                text = N_("there is no key {key} here; did you mean {near}?")
+            else:
+                text = N_("there is no key {key} here; the keys are {known}")
+            self._faults.report(UNKNOWN_KEY, Message(text, facts), span_of(node))
+            return None
+        if key in seen:
+            first = next(other for other in keys if type(other) is Scalar and other.value == key)
+            message = Message(
+                N_("{key} is given twice, first at line {line}; delete one"),
+                {"key": key, "line": span_of(first).line},
+            )
+            self._faults.report(DUPLICATE_KEY, message, span_of(node))
+            return None
+        return key
+
+    def _value(
+        self,
+        layout: _Layout[Any],
+        key: str,
+        key_node: Node,
+        node: Node,
+        values: list[object],
+        spans: _Spans,
+    ) -> None:
+        """Read the value of a known key into `values`, and its place into `spans`."""
+        if is_nothing(node):
+            spans[key] = span_of(key_node)  # where nothing stands, the key is all there is to see
+            if key in layout.required:
+                message = Message(N_("{key} has no value"), {"key": key})
+                self._faults.report(MISSING_KEY, message, spans[key])
+            return
+        spans[key] = span_of(node)
+        known = layout.known[key]
+        if self._faults.tag_is_plain(node) and (found := known.read(node)) is not None:
+            values[known.at] = found
+
+    def _check_required(self, grammar: Grammar, spans: _Spans, node: Node | Opening) -> None:
+        for key, field in grammar.items():
+            if field.required and key not in spans:
+                at = span_of(node)
+                place = at._replace(end_line=at.line, end_column=at.column + 1)
+                self._faults.report(
+                    MISSING_KEY, Message(N_("{key} is missing"), {"key": key}), place
+                )
+
+
+def _made(
+    layout: _Layout[Model], values: list[object], spans: _Spans, node: Node | Opening
+) -> Model:
+    if layout.spans_at is not None:
+        values[layout.spans_at] = spans
+    if layout.span_at is not None:
+        values[layout.span_at] = span_of(node)
+    return new_tuple(layout.model, values)

@@ -1,0 +1,146 @@
+"""Single values: a YAML node → a text, a date, names, …, or a fault."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar, assert_never
+
+from duties.findings import Severity
+from duties.messages import N_, Message
+from duties.model import Name
+from duties.planfile.faults import LONG, NULLS, WRONG_VALUE, Faults, is_nothing
+from duties.planfile.grammar import FieldKind, OneOf, PlainKind
+from duties.planfile.nodes import ListNode, Node, Scalar, new_tuple, other_than_text, span_of
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # what every tool reads as the same whole number
+_FACTOR = re.compile(r"(?=.*[1-9])[0-9]{1,6}(\.[0-9]+)?")
+_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class ValueReader:
+    """Reads the single values of one file.
+
+    Each method returns None, or no names, after it has reported what is wrong with a value.
+    """
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self._known_names: dict[str, str] = {}
+
+    def of_kind(self, kind: PlainKind) -> Callable[[Node], object]:
+        """Return what reads values of a kind."""
+        match kind:
+            case FieldKind.TEXT:
+                return self._text
+            case FieldKind.ID:
+                return self._id
+            case FieldKind.NAMES:
+                return self._names
+            case FieldKind.FLAG:
+                return self._flag
+            case FieldKind.DATE:
+                return self._date
+            case FieldKind.NUMBER:
+                return self._number
+            case FieldKind.FACTOR:
+                return self._factor
+            case OneOf(words):
+                return partial(self._one_of, words)
+            case _:
+                assert_never(kind)
+
+    def _text(self, node: Node) -> str | None:
+        if type(node) is not Scalar:
+            self._faults.wrong(N_("a text belongs here, and this is {kind}"), node)
+            return None
+        text: str = node.value
+        if not text or text.isspace():
+            self._faults.wrong(N_("this text is empty"), node)
+            return None
+        return text
+
+    def _id(self, node: Node) -> str | None:
+        text = self._text(node)
+        if text is not None and not _NUMBER.fullmatch(text) and other_than_text(node):
+            message = Message(
+                N_(
+                    "the id {id} is read as it is written, but by other tools as something else; "
+                    "put it in quotes"
+                ),
+                {"id": text[:LONG]},
+            )
+            self._faults.report(WRONG_VALUE, message, span_of(node), Severity.WARNING)
+        return text
+
+    def _names(self, node: Node) -> tuple[Name, ...]:
+        if type(node) is ListNode:
+            return tuple([name for entry in node.entries if (name := self._name(entry))])
+        if type(node) is Scalar:
+            name = self._name(node)
+            return () if name is None else (name,)
+        self._faults.wrong(N_("a name or a list of names belongs here, and this is {kind}"), node)
+        return ()
+
+    def _name(self, node: Node) -> Name | None:
+        text = self._known_names.get(node.value) if type(node) is Scalar else None
+        if text is None or node.tag is not None:
+            text = self._new_name(node)
+            if text is None:
+                return None
+        return new_tuple(Name, (text, span_of(node)))
+
+    def _new_name(self, node: Node) -> str | None:
+        """Check a name that was not met before; equal names share one string from then on."""
+        if type(node) is not Scalar:
+            self._faults.wrong(N_("a name belongs here, and this is {kind}"), node)
+            return None
+        if is_nothing(node):
+            self._faults.wrong(N_("a name is missing here"), node)
+            return None
+        if self._text(node) is None or not self._faults.tag_is_plain(node):
+            return None
+        if node.value in NULLS:  # in quotes here, but nothing where it stands without
+            return str(node.value)
+        return self._known_names.setdefault(node.value, node.value)
+
+    def _flag(self, node: Node) -> bool | None:
+        flag = _FLAGS.get(node.value) if type(node) is Scalar and not node.style else None
+        if flag is None:
+            self._faults.wrong(N_("true or false belongs here, and this is {value}"), node)
+            return None
+        return flag
+
+    def _date(self, node: Node) -> date | None:
+        if type(node) is Scalar and _DATE.fullmatch(node.value):
+            try:
+                return date.fromisoformat(node.value)
+            except ValueError:
+                self._faults.wrong(N_("there is no such day as {value}"), node)
+                return None
+        self._faults.wrong(N_("a date (2023-12-31) belongs here, and this is {value}"), node)
+        return None
+
+    def _number(self, node: Node) -> int | None:
+        if type(node) is Scalar and not node.style and _NUMBER.fullmatch(node.value):
+            return int(node.value)
+        self._faults.wrong(N_("a whole number belongs here, and this is {value}"), node)
+        return None
+
+    def _factor(self, node: Node) -> float | None:
+        if type(node) is Scalar and not node.style and _FACTOR.fullmatch(node.value):
+            return float(node.value)
+        self._faults.wrong(N_("a number greater than 0 belongs here, and this is {value}"), node)
+        return None
+
+    def _one_of(self, words: type[_Word], node: Node) -> _Word | None:
+        if type(node) is Scalar and node.value in set(words):
+            return words(node.value)
+        self._faults.wrong(
+            N_("one of {known} belongs here, and this is {value}"), node, known=tuple(words)
+        )
+        return None

@@ -1,0 +1,307 @@
+"""No field of the plan file is forgotten: what shows a task shows every field declared to be shown.
+
+Each check takes two plans that differ in the value of one key only, and asks whether what is made
+of them differs.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from itertools import product
+from types import UnionType
+from typing import Any, NamedTuple, assert_never, get_args, get_type_hints
+
+import pytest
+
+from asking import EN, ZH
+from duties.exporting.dossier import Dossier
+from duties.exporting.export import ExportFormat, export
+from duties.exporting.tables import duty_table, task_table
+from duties.formats.data import csv_text, json_text
+from duties.formats.differences import DiffFormat, render_revision
+from duties.formats.grid import grid
+from duties.formats.table import render as table
+from duties.formats.views.actions import ACTIONS
+from duties.formats.views.differences import NOTICE, NoticeRow
+from duties.formats.views.my_tasks import my_tasks_view
+from duties.formats.views.show import SHOW
+from duties.formats.views.tasks import TASKS
+from duties.formats.views.units import UNITS
+from duties.formats.views.verification import verification_view
+from duties.importing.document import Place
+from duties.model import Name
+from duties.naming.names import Register
+from duties.planfile.fields import ACTION, PLAN, TASK, TASK_DETAILS, UNIT, Detail, Tables
+from duties.planfile.grammar import (
+    FieldKind,
+    Kind,
+    OneOf,
+    Part,
+    Parts,
+    PlainKind,
+    Shape,
+    attribute,
+    shape,
+)
+from duties.queries.counts import action_counts, unit_counts
+from duties.queries.handover import revision
+from duties.queries.my_tasks import my_tasks
+from duties.queries.show import show
+from duties.queries.verification import verify
+from handing_on import dossier
+from reading import ROOT
+
+PLAN_TEXT = """\
+title: 清水方案
+units: [{{name: 甲局}}, {{name: 乙局}}, {{name: 丙局}}, {{name: 丁局}}]
+actions: [{{id: 1, title: 治水}}, {{id: 2, title: 修路}}]
+tasks:
+  - {{{task}}}
+"""
+
+
+def text_of(kind: PlainKind, which: int) -> str:
+    """Return the first (0) or second (1) value of a kind, as a plan file has it."""
+    match kind:
+        case FieldKind.TEXT:
+            return ("治理清水河并绿化两岸", "修缮东门老码头")[which]
+        case FieldKind.ID | FieldKind.NUMBER:
+            return ("1", "2")[which]
+        case FieldKind.NAMES:
+            return ("[甲局]", "[乙局]")[which]
+        case FieldKind.FLAG:
+            return ("false", "true")[which]
+        case FieldKind.DATE:
+            return ("2091-03-31", "2092-06-30")[which]
+        case FieldKind.FACTOR:
+            return ("1.5", "2.5")[which]
+        case OneOf(words):
+            return str(list(words)[which])
+        case _:
+            assert_never(kind)
+
+
+def task_with(key: str, which: int) -> str:
+    """Return a task that has every core field, and the key with its first or second value."""
+    task = {"id": "1", "action": "1", "title": "治理清水河并绿化两岸", "lead": "[丙局]"}
+    task["responsible"] = "[丁局]"
+    kind = TASK.grammar[key].kind
+    assert isinstance(kind, PlainKind)
+    return ", ".join(f"{k}: {v}" for k, v in {**task, key: text_of(kind, which)}.items())
+
+
+@cache
+def dossier_with(key: str, which: int) -> Dossier:
+    found = dossier(PLAN_TEXT.format(task=task_with(key, which)))
+    assert found.loaded.findings == ()
+    return found
+
+
+# What is made of a plan, by those of whom it is made
+
+
+def answer(of: Dossier) -> str:
+    duties = my_tasks(of.plan, of.register, list(of.register.units))
+    mine = my_tasks_view(several=True)
+    found = [json_text(TASKS, of.plan.tasks), csv_text(TASKS, of.plan.tasks)]
+    return "".join((*found, json_text(mine, duties)))
+
+
+def whole_answer(of: Dossier) -> str:
+    return json_text(SHOW, show(of.plan, of.register, of.plan.tasks))
+
+
+def tables_of_tasks(of: Dossier) -> str:
+    duties = my_tasks(of.plan, of.register, list(of.register.units))
+    notice = [NoticeRow("", task) for task in of.plan.tasks]
+    return str(
+        (
+            grid(TASKS, of.plan.tasks, EN),
+            grid(my_tasks_view(several=True), duties, EN),
+            grid(NOTICE, notice, EN),
+        )
+    )
+
+
+def card(of: Dossier) -> str:
+    return table(SHOW, show(of.plan, of.register, of.plan.tasks), EN, None, None)
+
+
+def exported_table(of: Dossier) -> str:
+    return str(grid(task_table(of), of.plan.tasks, EN))
+
+
+def printed_table(of: Dossier) -> str:
+    duties = my_tasks(of.plan, of.register, list(of.register.units))
+    in_print = grid(task_table(of, in_print=True), of.plan.tasks, EN)
+    return str((in_print, grid(duty_table(several=True), duties, EN)))
+
+
+def exported(format_: ExportFormat) -> Callable[[Dossier], bytes]:
+    return lambda of: export(format_, of, ZH)
+
+
+class Consumer(NamedTuple):
+    """What is made of a plan, and whether it tells of a detail."""
+
+    made: Callable[[Dossier], object]
+    tells: Callable[[Detail], bool]
+
+
+def is_shown(detail: Detail) -> bool:
+    return detail.tables is not Tables.NONE
+
+
+CONSUMERS = {
+    "answer": Consumer(answer, lambda detail: detail.in_answers),
+    "whole answer": Consumer(whole_answer, lambda _: True),
+    "tables": Consumer(tables_of_tasks, lambda detail: detail.tables is Tables.ALL),
+    "card": Consumer(card, is_shown),
+    "exported table": Consumer(exported_table, is_shown),
+    "printed table": Consumer(printed_table, is_shown),
+    ExportFormat.XLSX: Consumer(exported(ExportFormat.XLSX), is_shown),
+    ExportFormat.DOCX: Consumer(exported(ExportFormat.DOCX), is_shown),
+    ExportFormat.HTML: Consumer(exported(ExportFormat.HTML), is_shown),
+    ExportFormat.MARKDOWN: Consumer(exported(ExportFormat.MARKDOWN), is_shown),
+    ExportFormat.CSV: Consumer(exported(ExportFormat.CSV), lambda _: True),
+    ExportFormat.JSON: Consumer(exported(ExportFormat.JSON), lambda _: True),
+    ExportFormat.PARQUET: Consumer(exported(ExportFormat.PARQUET), lambda _: True),
+    ExportFormat.GRAPHML: Consumer(
+        exported(ExportFormat.GRAPHML), lambda detail: detail.in_answers
+    ),
+}
+
+
+def test_every_export_is_looked_at() -> None:
+    assert set(ExportFormat) <= set(CONSUMERS)
+
+
+@pytest.mark.parametrize(
+    ("consumer", "key"),
+    [pair for pair in product(CONSUMERS, TASK.grammar) if pair != ("printed table", "action")],
+)
+def test_a_field_is_told_wherever_it_is_declared_to_be(consumer: str, key: str) -> None:
+    made, tells = CONSUMERS[consumer]
+    differs = made(dossier_with(key, 0)) != made(dossier_with(key, 1))
+
+    assert differs is (key not in TASK_DETAILS or tells(TASK_DETAILS[key]))
+
+
+@pytest.mark.parametrize("key", TASK.grammar)
+def test_a_difference_in_a_field_is_told_if_it_is_declared_to_be(key: str) -> None:
+    detail = TASK_DETAILS.get(key)
+    is_compared = detail is None or detail.compared is not None
+    old, new = (dossier_with(key, which).plan for which in (0, 1))
+    registers = Register(old), Register(new)
+
+    found = revision(old, registers[0], new, registers[1])
+    checked = verify(old, registers[0], new, registers[1])
+
+    assert bool(found.differences) is is_compared
+    assert bool(checked.differences) is is_compared
+    if detail is not None and detail.compared is not None:
+        assert [each.respects for each in found.differences] == [(key,)]
+        told = render_revision(DiffFormat.TABLE, found, EN)
+        assert f"{detail.label}  " in told
+        assert detail.compared.changed in told
+        places = {"1": Place(1)}
+        assert key in json_text(verification_view(places), checked.differences)
+        sentence = detail.compared.stated.split("{value}")[0]
+        assert sentence in table(verification_view(places), checked.differences, EN, None, None)
+
+
+@pytest.mark.parametrize("key", TASK_DETAILS)
+def test_a_detail_is_compared_only_where_the_document_states_it(key: str) -> None:
+    silent = dossier(PLAN_TEXT.format(task="id: 1, action: 1, title: 治理清水河")).plan
+    plan = dossier(PLAN_TEXT.format(task=f"id: 1, action: 1, title: 治理清水河, {_said(key)}")).plan
+
+    assert verify(silent, Register(silent), plan, Register(plan)).differences == ()
+
+
+def _said(key: str) -> str:
+    return f"{key}: {text_of(TASK_DETAILS[key].kind, 1)}"
+
+
+@pytest.mark.parametrize("key", TASK_DETAILS)
+def test_what_is_exported_as_json_is_read_back(key: str) -> None:
+    of = dossier_with(key, 1)
+
+    read = dossier(export(ExportFormat.JSON, of, EN).decode()).plan.tasks[0]
+
+    value = getattr(of.plan.tasks[0], key)
+    assert value
+    if TASK_DETAILS[key].kind is not FieldKind.NAMES:
+        assert getattr(read, key) == value
+
+
+@pytest.mark.parametrize("name", ["file-format.md", "file-format.zh-CN.md"])
+def test_the_docs_name_every_key(name: str) -> None:
+    text = (ROOT / "docs" / name).read_text("utf-8")
+    keys = {key for part in shapes(PLAN) for key in part.grammar}
+
+    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
+
+
+def test_answers_about_units_and_actions_have_every_key() -> None:
+    of = dossier_with("lead", 0)
+
+    assert set(UNIT.grammar) <= set(UNITS.fields)
+    assert set(ACTION.grammar) <= set(ACTIONS.fields)
+    assert unit_counts(of.plan, of.register)
+    assert action_counts(of.plan, of.register)
+
+
+# The model
+
+
+def shapes(of: Shape[Any]) -> Iterator[Shape[Any]]:
+    """Yield a shape and every shape within it."""
+    yield of
+    for field in of.grammar.values():
+        if isinstance(field.kind, Part | Parts):
+            yield from shapes(field.kind.shape)
+
+
+def type_of(kind: Kind) -> Any:
+    """Return the type that the model gives a value of a kind."""
+    match kind:
+        case FieldKind.TEXT | FieldKind.ID:
+            return str
+        case FieldKind.NAMES:
+            return tuple[Name, ...]
+        case FieldKind.FLAG:
+            return bool
+        case FieldKind.DATE:
+            return date
+        case FieldKind.NUMBER:
+            return int
+        case FieldKind.FACTOR:
+            return float
+        case OneOf(words):
+            return words
+        case Part(inner):
+            return inner.model
+        case Parts(inner):
+            return tuple[inner.model, ...]  # type: ignore[name-defined]
+        case _:
+            assert_never(kind)
+
+
+@pytest.mark.parametrize("of", list(shapes(PLAN)), ids=lambda of: str(of.model.__name__))
+def test_the_model_holds_what_the_grammar_says(of: Shape[Any]) -> None:
+    hints = get_type_hints(of.model)
+    for key, field in of.grammar.items():
+        hint, default = hints[attribute(key)], of.model._field_defaults[attribute(key)]
+        is_optional = isinstance(hint, UnionType)
+        assert hint == (type_of(field.kind) | None if is_optional else type_of(field.kind)), key
+        assert is_optional is (default is None), key
+        assert not (is_optional and type(None) not in get_args(hint)), key
+
+
+def test_a_grammar_and_its_model_must_have_the_same_fields() -> None:
+    class Half(NamedTuple):
+        span: object
+        title: str = ""
+
+    with pytest.raises(TypeError, match=r"Half and its grammar differ in \['id'\]"):
+        shape({key: TASK.grammar[key] for key in ("id", "title")}, Half)
