@@ -187,6 +187,8 @@ class _Reader:
         self._end_paragraphs()
         self._tables += 1
         self._blocks += _rows(table, self._tables)
+        lines = (each.sourceline for each in table.iter() if each.tag in _BLOCK)
+        self._line_number = max((line for line in lines if line), default=self._line_number)
 
 
 def _is_invisible(element: Any) -> bool:
