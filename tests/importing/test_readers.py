@@ -32,7 +32,7 @@ from duties.errors.documents import (
 from duties.importing.document import Place
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
-from duties.importing.readers import read_document
+from duties.importing.shape import read_document
 from duties.model import Role
 
 LINES = [

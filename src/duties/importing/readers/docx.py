@@ -1,14 +1,13 @@
-"""Word documents → blocks: paragraphs with their automatic numbers, and tables, in their order."""
+"""Word documents → lines with their automatic numbers, headings, and tables, in their order."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from duties.errors.documents import DamagedDocumentError
-from duties.importing.document import Block, Line, Paragraph, Place, Row
-from duties.importing.lexicon.numbers import numeral
-from duties.importing.tables.tabbed import TAB, tabbed_tables, untabbed
-from duties.importing.text.wrapping import paragraphs
+from duties.importing.document import Paragraph, Place, Row
+from duties.importing.raw import BREAK, RawBlock, RawLine
+from duties.naming.numerals import numeral_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -17,18 +16,18 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_docx(name: str, data: bytes) -> list[Block]:
-    """Return the blocks of a Word document; raises `DamagedDocumentError`."""
+def read_docx(name: str, data: bytes) -> list[RawBlock]:
+    """Return the lines, headings and rows of a Word document; raises `DamagedDocumentError`."""
     import docx
 
     try:
         document = docx.Document(io.BytesIO(data))
-        return list(_Reader(document).blocks())
+        return list(_WordReader(document).blocks())
     except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
         raise DamagedDocumentError(name) from None
 
 
-class _Reader:
+class _WordReader:
     def __init__(self, document: "WordDocument") -> None:
         self._body: Any = document.element.body
         self._numbering = _Numbering(document)
@@ -36,12 +35,12 @@ class _Reader:
             style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
         }
         self._tables = 0
-        self._tabbed = 0
         self._paragraphs = 0
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield the blocks; lines that somebody broke by hand are put together again."""
-        lines: list[Line] = []
+    def blocks(self) -> Iterator[RawBlock]:
+        """Yield the blocks without the table of contents; a paragraph has the lines it was broken
+        into by hand.
+        """
         for element in _content(self._body):
             if element.tag == f"{_W}p":
                 self._paragraphs += 1
@@ -51,29 +50,14 @@ class _Reader:
                     continue
                 heading = self._heading(element)
                 if heading is None:
-                    lines += [Line(line, place) for line in text.split("\n")]
-                    continue
-                yield from self._lines(lines)
-                lines = []
-                if text.strip():
+                    yield from (RawLine(line, place) for line in text.split("\n"))
+                elif text.strip():
                     yield Paragraph(" ".join(text.split()), place, heading)
+                else:
+                    yield BREAK
             else:
-                yield from self._lines(lines)
-                lines = []
                 self._tables += 1
                 yield from self._rows(element, self._tables)
-        yield from self._lines(lines)
-
-    def _lines(self, lines: Sequence[Line]) -> Iterator[Block]:
-        """Yield the paragraphs of lines, and the tables that tabs make of some of them."""
-        done = 0
-        for table in tabbed_tables([line.text for line in lines]):
-            yield from paragraphs([_untabbed(line) for line in lines[done : table.start]])
-            done = table.end
-            self._tabbed -= 1  # counted apart: the places of tables have their numbers
-            for at, cells in table.rows:
-                yield Row(cells, lines[at].place, self._tabbed, is_filled=False)
-        yield from paragraphs([_untabbed(line) for line in lines[done:]])
 
     def _text(self, paragraph: Any) -> str:
         text = _text(paragraph)
@@ -118,7 +102,7 @@ class _Reader:
                 merge = None if properties is None else properties.find(f"{_W}vMerge")
                 span = None if properties is None else properties.find(f"{_W}gridSpan")
                 text = "\n".join(
-                    line.replace(TAB, " ")
+                    line.replace("\t", " ")
                     for each in cell.iter(f"{_W}p")
                     if (line := self._text(each).strip())
                 )
@@ -129,10 +113,6 @@ class _Reader:
                     above[len(cells)] = text
                     cells.append(text)
             yield Row(tuple(cells), Place(table=number, row=at), number)
-
-
-def _untabbed(line: Line) -> Line:
-    return line._replace(text=untabbed(line.text).replace(TAB, " ")) if TAB in line.text else line
 
 
 def _number(element: Any) -> int:
@@ -180,7 +160,7 @@ def _text(paragraph: Any) -> str:
         elif element.tag in (f"{_W}br", f"{_W}cr"):
             parts.append("\n")
         elif element.tag == f"{_W}tab":
-            parts.append(TAB)
+            parts.append("\t")
         elif element.tag == f"{_W}noBreakHyphen":
             parts.append("-")
         elif element.tag not in (f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK):
@@ -262,7 +242,7 @@ _CHINESE = {
 
 def _formed(value: int, kind: str) -> str:
     if kind in _CHINESE:
-        return numeral(value)
+        return numeral_of(value) or str(value)
     if kind.startswith("decimalEnclosedCircle") and 0 < value <= 20:
         return chr(ord("①") + value - 1)
     if kind in ("upperLetter", "lowerLetter") and 0 < value <= 26:

@@ -13,19 +13,12 @@ from duties.importing.tables.headings import (
     is_heading,
     strange_unit_headings,
 )
-from duties.importing.text.printed_lines import is_page_mark
+from duties.importing.text.printed_lines import TAB, is_page_mark
 
-TAB = "\t"
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 20
 _LONGEST_SECTION = 40  # letters of a line among the rows that has no cells
 _MOST_SECTIONS = 3  # such lines one behind the other
-_INNER_TABS = re.compile("(?<=\\S)[ \\u3000]*\\t\\s*(?=\\S)")
-
-
-def untabbed(line: str) -> str:
-    """Return a line of text with wide blanks for the tabs in it."""
-    return _INNER_TABS.sub("  ", line) if TAB in line else line
 
 
 def tabbed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:

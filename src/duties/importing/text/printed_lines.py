@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing.document import Line, Place
+from duties.importing.document import Place
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.brackets import balance
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.numbers import Rank, marker_of
+from duties.importing.raw import RawLine
 
 _DASHES = "—－–―-"
 BLANKS = (
@@ -30,6 +31,8 @@ _PAGE_MARK_BEFORE = re.compile("^\\s*[—－–―]+\\s*\\d{1,4}\\s*[—－–�
 _CONTENTS_LINE = re.compile(
     "(?:\\.{4}|…{2}|·{4}|．{4})\\s{0,4}[-—（(]?\\s?\\d{1,4}\\s?[-—）)]?\\s*$"
 )
+TAB = "\t"
+_INNER_TABS = re.compile("(?<=\\S)[ \\u3000]*\\t\\s*(?=\\S)")
 FURNITURE = 30  # letters at a line's end in which a page mark is looked for
 
 
@@ -53,17 +56,22 @@ class PrintedLine(NamedTuple):
         return self.indent >= 2
 
 
+def untabbed(line: str) -> str:
+    """Return a line of text with wide blanks for the tabs in it."""
+    return _INNER_TABS.sub("  ", line) if TAB in line else line
+
+
 def is_page_mark(line: str) -> bool:
     """Tell whether a line is nothing but the number of a page, marked as one."""
     return len(line) < _WIDEST and _PAGE_LINE.fullmatch(line.strip()) is not None
 
 
-def printed_lines(lines: Sequence[Line]) -> list[PrintedLine]:
+def printed_lines(lines: Sequence[RawLine]) -> list[PrintedLine]:
     """Return the lines of a text without the numbers of pages, and the titles that run on them."""
     return _with_dots(_without_running_heads(list(_cleaned(lines))))
 
 
-def _cleaned(lines: Sequence[Line]) -> Iterator[PrintedLine]:
+def _cleaned(lines: Sequence[RawLine]) -> Iterator[PrintedLine]:
     is_behind_blank = is_behind_page = True
     page_numbers = _page_numbers(lines)
     for at, line in enumerate(lines):
@@ -163,7 +171,7 @@ def _breaks_sentence(lines: Sequence[PrintedLine], at: int) -> bool:
 _SENTENCE = re.compile("[，。；：！？、]")
 
 
-def _page_numbers(lines: Sequence[Line]) -> set[int]:
+def _page_numbers(lines: Sequence[RawLine]) -> set[int]:
     """Return which lines are bare numbers of pages: they count up, and are a page apart."""
     numbers = {
         at: int(number)

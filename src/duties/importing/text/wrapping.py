@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median, mode
 
-from duties.importing.document import Line, Paragraph
+from duties.importing.document import Paragraph
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import BRACKET, balance, pairs
 from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.numbers import DOT, Marker, Rank, marker_of, numeral
+from duties.importing.raw import RawLine
 from duties.importing.text.printed_lines import (
     BLANKS,
     FURNITURE,
@@ -22,7 +23,7 @@ from duties.importing.text.printed_lines import (
 )
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+def paragraphs(lines: Sequence[RawLine]) -> list[Paragraph]:
     """Put lines together to paragraphs.
 
     Page numbers go. A line goes on in the next one where the text is wrapped (most lines are about
