@@ -1,8 +1,8 @@
 """Word documents → lines with their automatic numbers, headings, and tables, in their order."""
 
 import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Paragraph, Place, Row
@@ -168,31 +168,53 @@ def _text(paragraph: Any) -> str:
     return "".join(parts)
 
 
+class _Level(NamedTuple):
+    """A level of a list: its first number, and how its numbers are written: 第%1章.
+
+    `is_legal` says that those of the levels above it are written in digits too.
+    """
+
+    start: int
+    form: str
+    pattern: str
+    is_legal: bool
+
+
+def _level(element: Any) -> _Level:
+    start, form, text = (element.find(f"{_W}{tag}") for tag in ("start", "numFmt", "lvlText"))
+    return _Level(
+        _number(start) if start is not None else 1,
+        form.get(f"{_W}val") if form is not None else "decimal",
+        (text.get(f"{_W}val") or "") if text is not None else "",
+        element.find(f"{_W}isLgl") is not None,
+    )
+
+
 class _Numbering:
     """The automatic numbers of paragraphs, counted as Word does."""
 
     def __init__(self, document: "WordDocument") -> None:
-        self._levels: dict[str, dict[int, Any]] = {}
-        self._abstract: dict[str, str] = {}
-        self._counts: dict[str, dict[int, int]] = {}
-        self._starts: dict[tuple[str, int], int] = {}
+        self._levels: dict[str, dict[int, _Level]] = {}  # of each list
+        self._list_of: dict[str, str] = {}
+        self._counts: dict[str, dict[int, int]] = {}  # of each list, by level
+        self._restarts: dict[tuple[str, int], int] = {}
         try:
             root: Any = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
             return
         for abstract in root.iter(f"{_W}abstractNum"):
             self._levels[abstract.get(f"{_W}abstractNumId")] = {
-                int(level.get(f"{_W}ilvl")): level for level in abstract.iter(f"{_W}lvl")
+                int(level.get(f"{_W}ilvl")): _level(level) for level in abstract.iter(f"{_W}lvl")
             }
         for num in root.iter(f"{_W}num"):
             key = num.get(f"{_W}numId")
             abstract = num.find(f"{_W}abstractNumId")
             if abstract is not None:
-                self._abstract[key] = abstract.get(f"{_W}val")
+                self._list_of[key] = abstract.get(f"{_W}val")
             for override in num.iter(f"{_W}lvlOverride"):
                 start = override.find(f"{_W}startOverride")
                 if start is not None:
-                    self._starts[key, int(override.get(f"{_W}ilvl"))] = _number(start)
+                    self._restarts[key, int(override.get(f"{_W}ilvl"))] = _number(start)
 
     def label(self, paragraph: Any, style: Any) -> str:
         """Return the number before a paragraph, "" where it has none, and count on."""
@@ -204,28 +226,33 @@ class _Numbering:
         num, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
         key = None if num is None else num.get(f"{_W}val")
         at = 0 if level is None else int(level.get(f"{_W}val") or 0)
-        abstract = self._abstract.get(key or "")
-        levels = self._levels.get(abstract or "", {})
-        if key is None or abstract is None or at not in levels:
+        levels = self._levels.get(self._list_of.get(key, ""), {})
+        if at not in levels:
             return ""
-        counts = self._counts.setdefault(abstract, {})
+        return _label(at, levels, self._counted(key, at, levels[at].start))
+
+    def _counted(self, key: str, at: int, first: int) -> dict[int, int]:
+        """Return the numbers of all levels of a list, that of the level `at` counted on."""
+        counts = self._counts.setdefault(self._list_of[key], {})
         for deeper in [each for each in counts if each > at]:
             del counts[deeper]
-        override = self._starts.pop((key, at), None)
-        start = levels[at].find(f"{_W}start")
-        first = override if override is not None else _number(start) if start is not None else 1
-        counts[at] = first if override is not None or at not in counts else counts[at] + 1
-        text = levels[at].find(f"{_W}lvlText")
-        pattern = (text.get(f"{_W}val") or "") if text is not None else ""
-        for each in range(at + 1):
-            value = counts.setdefault(each, 1)
-            form = levels[each].find(f"{_W}numFmt") if each in levels else None
-            kind = form.get(f"{_W}val") if form is not None else "decimal"
-            is_legal = levels[at].find(f"{_W}isLgl") is not None
-            pattern = pattern.replace(
-                f"%{each + 1}", str(value) if is_legal else _formed(value, kind)
-            )
-        return f"{pattern} " if pattern and pattern[-1].isalnum() else pattern
+        restart = self._restarts.pop((key, at), None)
+        if restart is not None:
+            counts[at] = restart
+        else:
+            counts[at] = counts[at] + 1 if at in counts else first
+        for above in range(at):
+            counts.setdefault(above, 1)
+        return counts
+
+
+def _label(at: int, levels: Mapping[int, _Level], counts: Mapping[int, int]) -> str:
+    """Return a number as the pattern of its level has it, with those of the levels above it."""
+    label = levels[at].pattern
+    for each in range(at + 1):
+        form = levels[each].form if each in levels and not levels[at].is_legal else "decimal"
+        label = label.replace(f"%{each + 1}", _formed(counts[each], form))
+    return f"{label} " if label and label[-1].isalnum() else label
 
 
 _CHINESE = {
