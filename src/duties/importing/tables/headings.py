@@ -335,10 +335,12 @@ def _settle(found: dict[Field, list[_Heading]]) -> tuple[list[Text], list[Messag
             leads.remove(chief)
             found.setdefault(Field.RESPONSIBLE, []).append(chief)
     own = min(map(_distance, leads), default=0)
+    chosen = next((each for each in leads if _distance(each) == own), None)
     for lead in [each for each in leads if _distance(each) > own]:
         leads.remove(lead)
         asides.append(lead.aside())
-        doubts.append(_other_level(lead.text, leads[0].text))
+        if chosen is not None:
+            doubts.append(_other_level(lead.text, chosen.text))
     of_units = [each for field in ROLE_OF for each in found.get(field, ())]
     if not all(_OFFICE.search(each.folded) for each in of_units):
         for field in [field for field in ROLE_OF if field in found]:
