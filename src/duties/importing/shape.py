@@ -12,8 +12,8 @@ from duties.importing.readers import read
 from duties.importing.tables.flattened import FlatTable, flat_tables
 from duties.importing.tables.lists_of_an_export import is_register
 from duties.importing.tables.recognise import divides_tasks
-from duties.importing.tables.rows import has_tasks
 from duties.importing.tables.tabbed import tabbed_tables
+from duties.importing.tables.task_tables import has_tasks
 from duties.importing.text.markdown import has_marks, of_markdown
 from duties.importing.text.printed_lines import TAB, untabbed
 from duties.importing.text.wrapping import paragraphs

@@ -224,7 +224,7 @@ class _Numbering:
         if properties is None:
             return ""
         num, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
-        key = None if num is None else num.get(f"{_W}val")
+        key = "" if num is None else num.get(f"{_W}val") or ""
         at = 0 if level is None else int(level.get(f"{_W}val") or 0)
         levels = self._levels.get(self._list_of.get(key, ""), {})
         if at not in levels:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from duties.importing.document import Row
 from duties.importing.lexicon.numbers import Rank, marker_of
-from duties.importing.tables.headings import heads_tasks, identifies_task, is_heading
+from duties.importing.tables.columns import heads_tasks
+from duties.importing.tables.headings import identifies_task, is_heading
 
 
 class _Card(NamedTuple):

@@ -9,9 +9,10 @@ from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.notes.find import find_notes
 from duties.importing.tables.cards import are_cards, cards_as_rows
-from duties.importing.tables.headings import columns_of, is_heading
+from duties.importing.tables.columns import columns_of
+from duties.importing.tables.headings import is_heading
 from duties.importing.tables.matrices import Matrix, as_rows, legend_of, matrix_in
-from duties.importing.tables.rows import has_tasks, without_task_column
+from duties.importing.tables.task_tables import has_tasks, without_task_column
 from duties.messages import N_, Message
 
 

@@ -7,18 +7,15 @@ from itertools import takewhile
 from duties.importing.document import Place, Row
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.tables.cards import are_cards
+from duties.importing.tables.columns import heads_tasks, strange_unit_headings
 from duties.importing.tables.flattened import FlatTable
-from duties.importing.tables.headings import (
-    heads_tasks,
-    is_heading,
-    strange_unit_headings,
-)
+from duties.importing.tables.headings import is_heading
 from duties.importing.text.printed_lines import TAB, is_page_mark
 
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 20
 _LONGEST_SECTION = 40  # letters of a line among the rows that has no cells
-_MOST_SECTIONS = 3  # such lines one behind the other
+_MOST_SECTIONS = 3  # such lines one after the other
 
 
 def tabbed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:
@@ -49,7 +46,7 @@ def tabbed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:
 
 
 def _next_rows(lines: Sequence[str], begin: int, heading: Sequence[str]) -> list[int]:
-    """Return where the next row is, and before it the titles of sections; none behind the last.
+    """Return where the next row is, and before it the titles of sections; none after the last.
 
     The marks of pages between them are passed over.
     """
@@ -67,7 +64,7 @@ def _next_rows(lines: Sequence[str], begin: int, heading: Sequence[str]) -> list
 
 
 def _is_row(line: str, heading: Sequence[str]) -> bool:
-    """Tell whether a line has cells: for most columns, or behind a number, or below another row."""
+    """Tell whether a line has cells: for most columns, or after a number, or below another row."""
     cells = line.rstrip("\r\n ").split(TAB)
     if sum(bool(cell.strip()) for cell in cells) < 2:
         return len(cells) > 2 and len(line.strip()) <= _LONGEST_SECTION
