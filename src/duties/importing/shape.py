@@ -6,7 +6,7 @@ from itertools import groupby
 from duties.collector import collector_paused
 from duties.errors.documents import EmptyDocumentError
 from duties.importing.document import Block, Document, Row
-from duties.importing.passes.site_footer import without_footer
+from duties.importing.text.site_footer import without_footer
 from duties.importing.raw import BREAK, FileKind, PageTable, Raw, RawBlock, RawLine
 from duties.importing.readers import read
 from duties.importing.tables.flattened import FlatTable, flat_tables
