@@ -6,16 +6,14 @@ from itertools import groupby
 from duties.collector import collector_paused
 from duties.errors.documents import EmptyDocumentError
 from duties.importing.document import Block, Document, Row
-from duties.importing.text.site_footer import without_footer
 from duties.importing.raw import BREAK, FileKind, PageTable, Raw, RawBlock, RawLine
 from duties.importing.readers import read
-from duties.importing.tables.flattened import FlatTable, flat_tables
-from duties.importing.tables.lists_of_an_export import is_register
-from duties.importing.tables.recognise import divides_tasks
+from duties.importing.tables.flattened import FlatTable
+from duties.importing.tables.recognise import divides_tasks, sheets_of_tasks, tables_in_text
 from duties.importing.tables.tabbed import tabbed_tables
-from duties.importing.tables.task_tables import has_tasks
 from duties.importing.text.markdown import has_marks, of_markdown
 from duties.importing.text.printed_lines import TAB, untabbed
+from duties.importing.text.site_footer import without_footer
 from duties.importing.text.wrapping import paragraphs
 
 
@@ -45,7 +43,7 @@ def _shaped(kind: FileKind, blocks: Sequence[RawBlock]) -> list[Block]:
         case FileKind.WORD:
             return _wrapped(map(_untabbed, _with_tables(blocks, tabbed_tables)))
         case FileKind.EXCEL:
-            return _of_tasks(_wrapped(blocks))
+            return list(sheets_of_tasks(block for block in blocks if isinstance(block, Row)))
         case FileKind.PDF | FileKind.CSV:
             return _wrapped(blocks)
 
@@ -58,8 +56,9 @@ def _wrapped(blocks: Iterable[RawBlock]) -> list[Block]:
         if isinstance(block, RawLine):
             lines.append(block)
             continue
-        found += paragraphs(lines)
-        lines = []
+        if lines:
+            found += paragraphs(lines)
+            lines = []
         if block is not BREAK:
             found.append(block)
     return found + paragraphs(lines)
@@ -69,10 +68,22 @@ def _of_text(blocks: Sequence[RawBlock]) -> list[Block]:
     text = "\n".join(block.text for block in blocks if isinstance(block, RawLine))
     if not has_marks(text):
         return _wrapped(blocks)
-    return of_markdown(_with_tables(blocks, _tables_in_text))
+    return of_markdown(_with_tables(blocks, tables_in_text))
 
 
-# Tables that became text
+def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[RawBlock]:
+    """Yield the blocks with rows for the tables that divide tasks, and the text of the others."""
+    number = 0
+    for block in blocks:
+        if not isinstance(block, PageTable):
+            yield block
+        elif divides_tasks(block.rows):
+            number += 1
+            for row in block.rows:
+                place = row.place._replace(table=number)
+                yield row._replace(place=place, table=number)
+        else:
+            yield from block.text
 
 
 def _with_tables(
@@ -96,50 +107,7 @@ def _with_tables(
         yield from run[end:]
 
 
-def _tables_in_text(lines: Sequence[str]) -> Iterator[FlatTable]:
-    """Yield the tables whose cells bars or tabs part, one after the other."""
-    barred = flat_tables(lines)
-    tables = {table.start: table for table in (*barred, *tabbed_tables(lines))}
-    end = 0
-    for start in sorted(tables):
-        if start >= end:
-            yield tables[start]
-            end = tables[start].end
-
-
 def _untabbed(block: RawBlock) -> RawBlock:
     if not isinstance(block, RawLine) or TAB not in block.text:
         return block
     return block._replace(text=untabbed(block.text).replace(TAB, " "))
-
-
-# Tables beside those of tasks
-
-
-def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[RawBlock]:
-    """Yield the blocks with rows for the tables that divide tasks, and the text of the others."""
-    number = 0
-    for block in blocks:
-        if not isinstance(block, PageTable):
-            yield block
-        elif divides_tasks(block.rows):
-            number += 1
-            for row in block.rows:
-                place = row.place._replace(table=number)
-                yield row._replace(place=place, table=number)
-        else:
-            yield from block.text
-
-
-def _of_tasks(blocks: Sequence[Block]) -> list[Block]:
-    """Return the rows of the sheets that divide tasks, and of the lists of actions and units.
-
-    Those of all sheets where none has tasks.
-    """
-    rows = [block for block in blocks if isinstance(block, Row)]
-    sheets = [list(sheet) for _, sheet in groupby(rows, lambda row: row.table)]
-    for is_wanted in (has_tasks, divides_tasks):  # a matrix beside a table of tasks repeats them
-        if any(map(is_wanted, sheets)):
-            sheets = [sheet for sheet in sheets if is_wanted(sheet) or is_register(sheet)]
-            break
-    return [row for sheet in sheets for row in sheet]

@@ -168,32 +168,47 @@ def _settled(known: _Known) -> tuple[_Known, list[_Aside]]:
     """Return the headings with the lead settled where several columns name one, and those that go
     into the notes.
     """
+    known, other_levels = _without_other_levels(_with_chiefs_responsible(known))
+    known, offices = _without_offices(known)
+    return known, other_levels + offices
+
+
+def _with_chiefs_responsible(known: _Known) -> _Known:
+    """Return the headings with 主责单位 among those responsible where 牵头单位 stands beside it."""
     leads = known.get(CellKind.LEAD, ())
-    if any("牵头" in each.folded for each in leads):
-        chiefs = [each for each in leads if _CHIEF.search(each.folded)]
-        leads = [each for each in leads if each not in chiefs]
-        known = {**known, CellKind.RESPONSIBLE: [*known.get(CellKind.RESPONSIBLE, ()), *chiefs]}
+    if not any("牵头" in each.folded for each in leads):
+        return known
+    chiefs = [each for each in leads if _CHIEF.search(each.folded)]
+    responsible = [*known.get(CellKind.RESPONSIBLE, ()), *chiefs]
+    others = [each for each in leads if each not in chiefs]
+    return {**known, CellKind.LEAD: others, CellKind.RESPONSIBLE: responsible}
+
+
+def _without_other_levels(known: _Known) -> tuple[_Known, list[_Aside]]:
+    """Return the headings with leads of one level only, that nearest to the issuer."""
+    leads = known.get(CellKind.LEAD, ())
     nearest = min((levels_above(each.folded) for each in leads), default=0)
     own = [each for each in leads if levels_above(each.folded) == nearest]
-    known = {**known, CellKind.LEAD: own}
-    asides = [
-        _Aside(each, _other_level(each.text, own[0].text)) for each in leads if each not in own
-    ]
+    others = [each for each in leads if each not in own]
+    asides = [_Aside(each, _other_level(each.text, own[0].text)) for each in others]
+    return {**known, CellKind.LEAD: own}, asides
+
+
+def _without_offices(known: _Known) -> tuple[_Known, list[_Aside]]:
+    """Return the headings without offices, where they stand beside units that they are parts of."""
     of_units = [each for field in ROLE_OF for each in known.get(field, ())]
     offices = [each for each in of_units if _OFFICE.search(each.folded)]
-    if len(offices) < len(of_units):
-        asides += map(_Aside, offices)
-        known = {
-            field: [each for each in headings if each not in offices]
-            for field, headings in known.items()
-        }
-    return known, asides
+    if len(offices) == len(of_units):
+        return known, []
+    left = {
+        field: [each for each in headings if each not in offices]
+        for field, headings in known.items()
+    }
+    return left, list(map(_Aside, offices))
 
 
 _CHIEF = re.compile("主[责办管抓]")
-"""Beside 牵头单位, these are responsible."""
 _OFFICE = re.compile("[处科股]室$")
-"""Beside a unit, this is a part of it."""
 
 
 def _with_unnamed(

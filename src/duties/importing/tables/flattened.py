@@ -1,7 +1,17 @@
 """Tables that a program flattened to text, bars parting their cells → rows.
 
-Either a row is a line without a bar before it (甲 | 乙 | 丙 |), or every cell has lines of its own
-and nothing tells where a row ends. A cell that spans several rows stands in the first one only, so
+Either a row is a line without a bar before it, or every cell has lines of its own and nothing tells
+where a row ends:
+
+    任务 | 牵头单位 |            任务
+    修桥 | 市交通局 |            |
+                              牵头单位
+                              |
+                              修桥
+                              |
+                              市交通局
+
+A cell that spans several rows stands in the first one only, so
 the later rows are shorter; the columns of units tell where their cells belong.
 """
 

@@ -1,4 +1,8 @@
-"""The lists that an exported workbook has beside its tasks: its actions and its units."""
+"""The lists that an exported workbook has beside its tasks: its actions and its units.
+
+| 序号 | 行动 | 行动牵头单位 |        | 单位 | 类别 | 别名 | 成员 |
+| 1 | 城市更新 | 市住建委 |          | 各街道 | 统称 | | 东街街道、西街街道 |
+"""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -64,7 +68,7 @@ def without_register(blocks: Sequence[Block]) -> tuple[Register, Sequence[Block]
     ), rest
 
 
-def is_register(rows: Sequence[Row]) -> bool:
+def is_list(rows: Sequence[Row]) -> bool:
     """Tell whether these rows are a list of actions or of units."""
     return any(_heading(rows, headings) for headings in (_UNIT_HEADINGS, _ACTION_HEADINGS))
 

@@ -139,15 +139,17 @@ def _section(row: Row, columns: Columns) -> str | None:
     if len(row.cells) < 2 or len(held) != 1:
         return None
     text = held.pop()
-    marker = marker_of(text)
     if len(filled) == 1:
-        if not _may_hold_section(filled[0], text, columns):
-            return None
-    elif len(filled) < len(row.cells) and not row.is_filled:
-        return None
-    if (len(text) <= _LONGEST_SECTION and not text.isdecimal() and not is_unit(text)) or marker:
-        return text
-    return None
+        is_across = _may_hold_section(filled[0], text, columns)
+    else:
+        is_across = row.is_filled or len(filled) == len(row.cells)
+    return text if is_across and _may_be_title(text) else None
+
+
+def _may_be_title(text: str) -> bool:
+    if marker_of(text) is not None:
+        return True
+    return len(text) <= _LONGEST_SECTION and not text.isdecimal() and not is_unit(text)
 
 
 _LONGEST_SECTION = 80  # letters

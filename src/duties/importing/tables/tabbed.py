@@ -1,4 +1,8 @@
-"""Tables whose cells tabs part, as they are copied from office programs → rows."""
+"""Tables whose cells tabs part, as they are copied from office programs → rows.
+
+序号⇥任务⇥牵头单位         | 序号 | 任务 | 牵头单位 |
+1⇥修桥⇥市交通局       →   | 1 | 修桥 | 市交通局 |
+"""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -147,6 +147,11 @@ def without_task_column(rows: Sequence[Row]) -> Row | None:
     return None
 
 
+def lacks_task_column(rows: Sequence[Row]) -> bool:
+    """Tell whether a table names units, but has no column for their tasks."""
+    return without_task_column(rows) is not None
+
+
 def without_role_column(rows: Sequence[Row]) -> tuple[Row, str] | None:
     """Return the heading of a table of tasks whose units have no known role, and theirs.
 

@@ -46,8 +46,9 @@ def of_markdown(blocks: Iterable[RawBlock]) -> list[Block]:
             text = _unmarked(untabbed(block.text))
             lines += [RawLine(part, block.place) for part in text.split("\n")]
             continue
-        found += paragraphs(lines)
-        lines = []
+        if lines:
+            found += paragraphs(lines)
+            lines = []
         if isinstance(block, RawLine):
             found += _heading(block) or _row(block, found[-1:])
         elif isinstance(block, Row):
