@@ -32,7 +32,7 @@ class ListedAction(NamedTuple):
     place: Place
 
 
-class Register(NamedTuple):
+class ExportLists(NamedTuple):
     """What the lists of a document say; both are empty where it has none."""
 
     actions: tuple[ListedAction, ...] = ()
@@ -43,7 +43,7 @@ class Register(NamedTuple):
         return frozenset(name for unit in self.units for name in (unit.name, *unit.aliases))
 
 
-def without_register(blocks: Sequence[Block]) -> tuple[Register, Sequence[Block]]:
+def without_register(blocks: Sequence[Block]) -> tuple[ExportLists, Sequence[Block]]:
     """Return what the lists of a document say, and the blocks that are in none of them."""
     tables: dict[int, list[Row]] = {}
     for block in blocks:
@@ -59,10 +59,10 @@ def without_register(blocks: Sequence[Block]) -> tuple[Register, Sequence[Block]
                 found += records
                 lists.add(number)
     if not lists:
-        return Register(), blocks
+        return ExportLists(), blocks
     rest = [each for each in blocks if not isinstance(each, Row) or each.table not in lists]
     known = frozenset(record.cells["name"] for record in units)
-    return Register(
+    return ExportLists(
         tuple(_action(record, known) for record in actions),
         tuple(_unit(record, known) for record in units),
     ), rest

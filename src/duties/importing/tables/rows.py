@@ -49,7 +49,7 @@ class Entry(NamedTuple):
     is_inherited: bool
 
 
-class Section(NamedTuple):
+class SectionRow(NamedTuple):
     """A row across the whole table: the title of the tasks below it."""
 
     row: Row
@@ -65,7 +65,7 @@ class Remark(NamedTuple):
 
 def entries(
     rows: Sequence[Row], known: frozenset[str] = frozenset()
-) -> Iterator[Entry | Section | Remark]:
+) -> Iterator[Entry | SectionRow | Remark]:
     """Yield the tasks and section titles of tables; one without a heading goes on with the last.
 
     `known` are the names of units that the document registers.
@@ -85,13 +85,13 @@ def entries(
 
 def _entries(
     rows: Iterable[Row], columns: Columns, layout: Layout, known: frozenset[str]
-) -> Iterator[Entry | Section]:
+) -> Iterator[Entry | SectionRow]:
     above: Entry | None = None
     for row in _without_dittos(rows):
         if (title := _section(row, columns)) is not None:
             if above is not None:
                 yield above
-            yield Section(row, title)
+            yield SectionRow(row, title)
             above = None
             continue
         entry = _entry(row, columns, layout, above, known)
