@@ -91,7 +91,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
 IMPORT = """
 import re, sys, time
 from duties.importing.pipeline import draft
-from duties.importing.readers import read_document
+from duties.importing.shape import read_document
 from duties.importing.plan.writing import plan_text
 with open(sys.argv[1], "rb") as file:
     data = file.read()

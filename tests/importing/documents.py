@@ -13,7 +13,7 @@ from pathlib import Path
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
-from duties.importing.readers import read_document
+from duties.importing.shape import read_document
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "cases"

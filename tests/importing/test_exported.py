@@ -9,7 +9,7 @@ from duties.exporting.excel import workbook
 from duties.exporting.word import plan as document
 from duties.importing.pipeline import draft
 from duties.importing.plan.writing import plan_text
-from duties.importing.readers import read_document
+from duties.importing.shape import read_document
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import Translator
 from duties.model import Name, Plan

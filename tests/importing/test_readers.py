@@ -29,9 +29,10 @@ from duties.errors.documents import (
     ScannedDocumentError,
     UnreadableDocumentError,
 )
+from duties.importing.document import Place
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
-from duties.importing.readers import read_document
+from duties.importing.shape import read_document
 from duties.model import Role
 
 LINES = [
@@ -336,6 +337,15 @@ def test_a_table_of_a_web_page_with_cells_over_several_rows() -> None:
     page = f"<html><body><table><tr>{head}</tr><tr>{first}</tr><tr>{second}</tr><tr>{third}</tr>"
 
     assert told(read("table.html", page.encode())) == TOLD
+
+
+def test_text_right_after_the_table_of_a_web_page_has_the_line_where_the_table_ends() -> None:
+    rows = "\n".join(f"<tr><td>{'<td>'.join(row)}</tr>" for row in (HEADINGS, *ROWS))
+    page = f"<html><body><p>某市方案</p>\n<table>\n{rows}\n</table>注：本表长期有效"
+
+    last = read_document("table.html", page.encode()).blocks[-1]
+
+    assert last.place == Place(line=3 + len(ROWS))
 
 
 MERGED = (

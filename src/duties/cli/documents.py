@@ -19,7 +19,8 @@ from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
-from duties.importing.readers import SIZE_LIMIT, read_document
+from duties.importing.readers import SIZE_LIMIT
+from duties.importing.shape import read_document
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.loading import load

@@ -38,14 +38,6 @@ class Place(NamedTuple):
         return Message(N_("paragraph {paragraph}"), facts)
 
 
-class Line(NamedTuple):
-    """A line as a page or a text file has it. `indent` counts the letters' widths before it."""
-
-    text: str
-    place: Place
-    indent: int = 0
-
-
 class Paragraph(NamedTuple):
     """A paragraph. `heading` is its level (1 is the highest) where the document marks it as one.
 

@@ -36,7 +36,7 @@ from duties.importing.plan.tasks_of_parts import (
 from duties.importing.plan.tasks_of_tables import TableReading
 from duties.importing.structure.head import Head, is_title
 from duties.importing.structure.outline import outline
-from duties.importing.tables.lists_of_an_export import Register, without_register
+from duties.importing.tables.lists_of_an_export import ExportLists, without_register
 from duties.importing.tables.recognise import recast, with_task_headings
 from duties.messages import N_, Message
 
@@ -55,7 +55,10 @@ def draft(document: Document) -> Draft:
 
 
 def _draft(
-    document: Document, register: Register, blocks: Sequence[Block], doubts: Sequence[Doubt[Place]]
+    document: Document,
+    register: ExportLists,
+    blocks: Sequence[Block],
+    doubts: Sequence[Doubt[Place]],
 ) -> Draft:
     """Return the draft that blocks of a document hold, with the doubts that they came with."""
     outlined = outline(blocks)

@@ -7,8 +7,9 @@ from itertools import groupby, takewhile
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
-from duties.importing.tables.headings import heads_tasks, is_heading, unit_headings
-from duties.importing.tables.rows import without_role_column, without_task_column
+from duties.importing.tables.columns import heads_tasks, unit_headings
+from duties.importing.tables.headings import is_heading
+from duties.importing.tables.task_tables import without_role_column, without_task_column
 from duties.messages import N_, Message
 
 

@@ -11,7 +11,7 @@ from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import Found, without_marker
 from duties.importing.structure.titles import title_of
 from duties.importing.structure.tree import Part
-from duties.importing.tables.lists_of_an_export import Register
+from duties.importing.tables.lists_of_an_export import ExportLists
 from duties.messages import N_, Message
 
 
@@ -27,7 +27,7 @@ class Actions:
         tasks: Sequence[Found],
         parts: Sequence[Part],
         led: Collection[Found],
-        register: Register,
+        register: ExportLists,
     ) -> None:
         annotated = [task.part for task in tasks if task.point is None and not task.entry]
         self._levels = {(id(part.parent), part.rank) for part in annotated}

@@ -18,7 +18,7 @@ from duties.importing.notes.parser_state import BLANK_PARTS, NO_NAME_LEFT_OUT, P
 from duties.importing.plan.draft import Assigned, DraftTask
 from duties.importing.plan.tasks_of_parts import Found
 from duties.importing.structure.tree import Part
-from duties.importing.tables.lists_of_an_export import ListedUnit, Register
+from duties.importing.tables.lists_of_an_export import ExportLists, ListedUnit
 from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted
 from duties.model import Role, UnitKind
@@ -33,7 +33,7 @@ LEAD_BEHIND = re.compile(
 class Drafting:
     """Makes tasks of what was found, and gathers units and doubts on the way."""
 
-    def __init__(self, year: int | None, register: Register) -> None:
+    def __init__(self, year: int | None, register: ExportLists) -> None:
         self._register = register
         self._listed = register.names()
         self.doubts: list[Doubt[Place]] = []

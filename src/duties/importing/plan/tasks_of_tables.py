@@ -6,7 +6,7 @@ from duties.importing.plan.assign import Drafting
 from duties.importing.plan.tasks_of_parts import Found, key, without_marker
 from duties.importing.structure.titles import title_of
 from duties.importing.structure.tree import Part
-from duties.importing.tables.rows import Entry, Remark, Section, entries
+from duties.importing.tables.rows import Entry, Remark, SectionRow, entries
 from duties.messages import counted
 
 
@@ -28,7 +28,7 @@ class TableReading:
             if isinstance(entry, Remark):
                 self._drafting.doubt(entry.row.place, entry.message)
                 continue
-            if isinstance(entry, Section):
+            if isinstance(entry, SectionRow):
                 section = "" if entry.title in _NO_SECTION else entry.title
                 continue
             title = entry.title if self._is_verbatim else title_of(without_marker(entry.title))

@@ -1,8 +1,7 @@
-"""The readers: one file a kind of document, each from bytes to blocks."""
+"""The readers: one file a kind of document, each from bytes to raw blocks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from duties.collector import collector_paused
 from duties.errors.documents import (
     EmptyDocumentError,
     NewerFormatError,
@@ -10,18 +9,18 @@ from duties.errors.documents import (
     UnreadableDocumentError,
 )
 from duties.errors.files import TooLargeError
-from duties.importing.document import Block, Document
+from duties.importing.raw import FileKind, PageTable, Raw, RawBlock
 
 SIZE_LIMIT = 100 * 1000 * 1000  # bytes of a document
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVE = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
-@collector_paused()
-def read_document(name: str, data: bytes) -> Document:
-    """Read a document of any kind; its bytes tell which, and for CSV its name.
+def read(name: str, data: bytes) -> Raw:
+    """Return what a document of any kind holds; its bytes tell which kind, and for CSV its name.
 
     Raises a `DutiesError` where it is empty, too large, locked, damaged or of no kind known here.
     """
@@ -29,23 +28,20 @@ def read_document(name: str, data: bytes) -> Document:
         raise TooLargeError(name, len(data), SIZE_LIMIT)
     if not data or data.isspace():
         raise EmptyDocumentError(name)
-    blocks = _reader(name, data)(name, data)
-    if not blocks:
-        raise EmptyDocumentError(name)
-    if data.startswith(_ARCHIVE):
+    kind = _kind_of(name, data)
+    blocks = _reader(kind)(name, data)
+    if blocks and data.startswith(_ARCHIVE):
         from duties.importing.readers.facts import facts_of
 
-        return Document(name, tuple(blocks), facts_of(name, data))
-    return Document(name, tuple(blocks))
+        return Raw(name, kind, blocks, facts_of(name, data))
+    return Raw(name, kind, blocks)
 
 
-def _reader(name: str, data: bytes) -> Callable[[str, bytes], list[Block]]:
-    """Return the reader for a kind of document; the modules are imported only when needed."""
+def _kind_of(name: str, data: bytes) -> FileKind:
+    """Return what kind of document this is; raises a `DutiesError` for one that no reader reads."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
-        from duties.importing.readers.pdf import read_pdf
-
-        return read_pdf
+        return FileKind.PDF
     if data.startswith(_OLE):
         raise PasswordError(name) if _ENCRYPTED in data else NewerFormatError(name)
     if data.startswith(_ARCHIVE):
@@ -55,21 +51,44 @@ def _reader(name: str, data: bytes) -> Callable[[str, bytes], list[Block]]:
     if start.startswith(b"{\\rtf"):
         raise NewerFormatError(name)
     if start[:1] == b"<" and _is_html(start.lower(), name):
-        from duties.importing.readers.html import read_html
-
-        return read_html
+        return FileKind.PAGE
     if name.lower().endswith((".csv", ".tsv")):
-        from duties.importing.readers.csv import read_csv
-
-        return read_csv
-    from duties.importing.readers.text import read_text_file
-
-    if start.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")):
+        return FileKind.CSV
+    if start.startswith(_PICTURES):
         raise UnreadableDocumentError(name)
-    return read_text_file
+    return FileKind.TEXT
 
 
 def _is_html(start: bytes, name: str) -> bool:
     return name.lower().endswith((".html", ".htm", ".xhtml", ".shtml")) or any(
         sign in start for sign in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")
     )
+
+
+def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[RawBlock | PageTable]]:
+    """Return the reader for a kind of document; its module is imported only when needed."""
+    match kind:
+        case FileKind.TEXT:
+            from duties.importing.readers.text import read_text
+
+            return read_text
+        case FileKind.PAGE:
+            from duties.importing.readers.html import read_html
+
+            return read_html
+        case FileKind.WORD:
+            from duties.importing.readers.docx import read_docx
+
+            return read_docx
+        case FileKind.EXCEL:
+            from duties.importing.readers.xlsx import read_xlsx
+
+            return read_xlsx
+        case FileKind.PDF:
+            from duties.importing.readers.pdf import read_pdf
+
+            return read_pdf
+        case FileKind.CSV:
+            from duties.importing.readers.csv import read_csv
+
+            return read_csv

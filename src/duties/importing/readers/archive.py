@@ -3,7 +3,6 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
 
 from duties.errors.documents import (
     BloatedDocumentError,
@@ -12,7 +11,7 @@ from duties.errors.documents import (
     PasswordError,
     UnreadableDocumentError,
 )
-from duties.importing.document import Block
+from duties.importing.raw import FileKind
 
 UNFOLDED_LIMIT = 200 * 1000 * 1000  # bytes of all members together
 _MOST_MEMBERS = 10_000
@@ -24,8 +23,8 @@ _DECLARATIONS = tuple(
 )
 
 
-def kind_of_archive(name: str, data: bytes) -> Callable[[str, bytes], list[Block]]:
-    """Return the reader for an archive, after having looked for what may do harm in it.
+def kind_of_archive(name: str, data: bytes) -> FileKind:
+    """Return what kind of document an archive is, once nothing in it is found to do harm.
 
     Raises a `DutiesError` where it is damaged, locked, unfolds to too much or declares entities.
     """
@@ -46,13 +45,9 @@ def kind_of_archive(name: str, data: bytes) -> Callable[[str, bytes], list[Block
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
         raise DamagedDocumentError(name) from None
     if any(each.startswith("word/") for each in names):
-        from duties.importing.readers.docx import read_docx
-
-        return read_docx
+        return FileKind.WORD
     if any(each.startswith("xl/") for each in names):
-        from duties.importing.readers.xlsx import read_xlsx
-
-        return read_xlsx
+        return FileKind.EXCEL
     raise UnreadableDocumentError(name)
 
 

@@ -4,11 +4,12 @@ import csv
 import io
 
 from duties.errors.documents import DamagedDocumentError
-from duties.importing.document import Block, Place, Row
+from duties.importing.document import Place, Row
+from duties.importing.raw import RawBlock
 from duties.importing.readers.text import decoded
 
 
-def read_csv(name: str, data: bytes) -> list[Block]:
+def read_csv(name: str, data: bytes) -> list[RawBlock]:
     """Return the rows of a CSV file in UTF-8 or GB18030, parted by commas, semicolons or tabs.
 
     Raises a `DutiesError` for a file that is none.
@@ -17,7 +18,7 @@ def read_csv(name: str, data: bytes) -> list[Block]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[Block] = []
+    rows: list[RawBlock] = []
     try:
         for row in reader:
             cells = tuple(_unguarded(cell.strip()) for cell in row)

@@ -1,14 +1,13 @@
-"""Word documents → blocks: paragraphs with their automatic numbers, and tables, in their order."""
+"""Word documents → lines with their automatic numbers, headings, and tables, in their order."""
 
 import io
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duties.errors.documents import DamagedDocumentError
-from duties.importing.document import Block, Line, Paragraph, Place, Row
-from duties.importing.lexicon.numbers import numeral
-from duties.importing.tables.tabbed import TAB, tabbed_tables, untabbed
-from duties.importing.text.wrapping import paragraphs
+from duties.importing.document import Paragraph, Place, Row
+from duties.importing.raw import BREAK, RawBlock, RawLine
+from duties.naming.numerals import numeral_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -17,18 +16,18 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_docx(name: str, data: bytes) -> list[Block]:
-    """Return the blocks of a Word document; raises `DamagedDocumentError`."""
+def read_docx(name: str, data: bytes) -> list[RawBlock]:
+    """Return the lines, headings and rows of a Word document; raises `DamagedDocumentError`."""
     import docx
 
     try:
         document = docx.Document(io.BytesIO(data))
-        return list(_Reader(document).blocks())
+        return list(_WordReader(document).blocks())
     except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
         raise DamagedDocumentError(name) from None
 
 
-class _Reader:
+class _WordReader:
     def __init__(self, document: "WordDocument") -> None:
         self._body: Any = document.element.body
         self._numbering = _Numbering(document)
@@ -36,12 +35,12 @@ class _Reader:
             style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
         }
         self._tables = 0
-        self._tabbed = 0
         self._paragraphs = 0
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield the blocks; lines that somebody broke by hand are put together again."""
-        lines: list[Line] = []
+    def blocks(self) -> Iterator[RawBlock]:
+        """Yield the blocks without the table of contents; a paragraph has the lines it was broken
+        into by hand.
+        """
         for element in _content(self._body):
             if element.tag == f"{_W}p":
                 self._paragraphs += 1
@@ -51,29 +50,14 @@ class _Reader:
                     continue
                 heading = self._heading(element)
                 if heading is None:
-                    lines += [Line(line, place) for line in text.split("\n")]
-                    continue
-                yield from self._lines(lines)
-                lines = []
-                if text.strip():
+                    yield from (RawLine(line, place) for line in text.split("\n"))
+                elif text.strip():
                     yield Paragraph(" ".join(text.split()), place, heading)
+                else:
+                    yield BREAK
             else:
-                yield from self._lines(lines)
-                lines = []
                 self._tables += 1
                 yield from self._rows(element, self._tables)
-        yield from self._lines(lines)
-
-    def _lines(self, lines: Sequence[Line]) -> Iterator[Block]:
-        """Yield the paragraphs of lines, and the tables that tabs make of some of them."""
-        done = 0
-        for table in tabbed_tables([line.text for line in lines]):
-            yield from paragraphs([_untabbed(line) for line in lines[done : table.start]])
-            done = table.end
-            self._tabbed -= 1  # counted apart: the places of tables have their numbers
-            for at, cells in table.rows:
-                yield Row(cells, lines[at].place, self._tabbed, is_filled=False)
-        yield from paragraphs([_untabbed(line) for line in lines[done:]])
 
     def _text(self, paragraph: Any) -> str:
         text = _text(paragraph)
@@ -118,7 +102,7 @@ class _Reader:
                 merge = None if properties is None else properties.find(f"{_W}vMerge")
                 span = None if properties is None else properties.find(f"{_W}gridSpan")
                 text = "\n".join(
-                    line.replace(TAB, " ")
+                    line.replace("\t", " ")
                     for each in cell.iter(f"{_W}p")
                     if (line := self._text(each).strip())
                 )
@@ -129,10 +113,6 @@ class _Reader:
                     above[len(cells)] = text
                     cells.append(text)
             yield Row(tuple(cells), Place(table=number, row=at), number)
-
-
-def _untabbed(line: Line) -> Line:
-    return line._replace(text=untabbed(line.text).replace(TAB, " ")) if TAB in line.text else line
 
 
 def _number(element: Any) -> int:
@@ -180,7 +160,7 @@ def _text(paragraph: Any) -> str:
         elif element.tag in (f"{_W}br", f"{_W}cr"):
             parts.append("\n")
         elif element.tag == f"{_W}tab":
-            parts.append(TAB)
+            parts.append("\t")
         elif element.tag == f"{_W}noBreakHyphen":
             parts.append("-")
         elif element.tag not in (f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK):
@@ -188,31 +168,53 @@ def _text(paragraph: Any) -> str:
     return "".join(parts)
 
 
+class _Level(NamedTuple):
+    """A level of a list: its first number, and how its numbers are written: 第%1章.
+
+    `is_legal` says that those of the levels above it are written in digits too.
+    """
+
+    start: int
+    form: str
+    pattern: str
+    is_legal: bool
+
+
+def _level(element: Any) -> _Level:
+    start, form, text = (element.find(f"{_W}{tag}") for tag in ("start", "numFmt", "lvlText"))
+    return _Level(
+        _number(start) if start is not None else 1,
+        form.get(f"{_W}val") if form is not None else "decimal",
+        (text.get(f"{_W}val") or "") if text is not None else "",
+        element.find(f"{_W}isLgl") is not None,
+    )
+
+
 class _Numbering:
     """The automatic numbers of paragraphs, counted as Word does."""
 
     def __init__(self, document: "WordDocument") -> None:
-        self._levels: dict[str, dict[int, Any]] = {}
-        self._abstract: dict[str, str] = {}
-        self._counts: dict[str, dict[int, int]] = {}
-        self._starts: dict[tuple[str, int], int] = {}
+        self._levels: dict[str, dict[int, _Level]] = {}  # of each list
+        self._list_of: dict[str, str] = {}
+        self._counts: dict[str, dict[int, int]] = {}  # of each list, by level
+        self._restarts: dict[tuple[str, int], int] = {}
         try:
             root: Any = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
             return
         for abstract in root.iter(f"{_W}abstractNum"):
             self._levels[abstract.get(f"{_W}abstractNumId")] = {
-                int(level.get(f"{_W}ilvl")): level for level in abstract.iter(f"{_W}lvl")
+                int(level.get(f"{_W}ilvl")): _level(level) for level in abstract.iter(f"{_W}lvl")
             }
         for num in root.iter(f"{_W}num"):
             key = num.get(f"{_W}numId")
             abstract = num.find(f"{_W}abstractNumId")
             if abstract is not None:
-                self._abstract[key] = abstract.get(f"{_W}val")
+                self._list_of[key] = abstract.get(f"{_W}val")
             for override in num.iter(f"{_W}lvlOverride"):
                 start = override.find(f"{_W}startOverride")
                 if start is not None:
-                    self._starts[key, int(override.get(f"{_W}ilvl"))] = _number(start)
+                    self._restarts[key, int(override.get(f"{_W}ilvl"))] = _number(start)
 
     def label(self, paragraph: Any, style: Any) -> str:
         """Return the number before a paragraph, "" where it has none, and count on."""
@@ -222,30 +224,35 @@ class _Numbering:
         if properties is None:
             return ""
         num, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
-        key = None if num is None else num.get(f"{_W}val")
+        key = "" if num is None else num.get(f"{_W}val") or ""
         at = 0 if level is None else int(level.get(f"{_W}val") or 0)
-        abstract = self._abstract.get(key or "")
-        levels = self._levels.get(abstract or "", {})
-        if key is None or abstract is None or at not in levels:
+        levels = self._levels.get(self._list_of.get(key, ""), {})
+        if at not in levels:
             return ""
-        counts = self._counts.setdefault(abstract, {})
+        return _label(at, levels, self._counted(key, at, levels[at].start))
+
+    def _counted(self, key: str, at: int, first: int) -> dict[int, int]:
+        """Return the numbers of all levels of a list, that of the level `at` counted on."""
+        counts = self._counts.setdefault(self._list_of[key], {})
         for deeper in [each for each in counts if each > at]:
             del counts[deeper]
-        override = self._starts.pop((key, at), None)
-        start = levels[at].find(f"{_W}start")
-        first = override if override is not None else _number(start) if start is not None else 1
-        counts[at] = first if override is not None or at not in counts else counts[at] + 1
-        text = levels[at].find(f"{_W}lvlText")
-        pattern = (text.get(f"{_W}val") or "") if text is not None else ""
-        for each in range(at + 1):
-            value = counts.setdefault(each, 1)
-            form = levels[each].find(f"{_W}numFmt") if each in levels else None
-            kind = form.get(f"{_W}val") if form is not None else "decimal"
-            is_legal = levels[at].find(f"{_W}isLgl") is not None
-            pattern = pattern.replace(
-                f"%{each + 1}", str(value) if is_legal else _formed(value, kind)
-            )
-        return f"{pattern} " if pattern and pattern[-1].isalnum() else pattern
+        restart = self._restarts.pop((key, at), None)
+        if restart is not None:
+            counts[at] = restart
+        else:
+            counts[at] = counts[at] + 1 if at in counts else first
+        for above in range(at):
+            counts.setdefault(above, 1)
+        return counts
+
+
+def _label(at: int, levels: Mapping[int, _Level], counts: Mapping[int, int]) -> str:
+    """Return a number as the pattern of its level has it, with those of the levels above it."""
+    label = levels[at].pattern
+    for each in range(at + 1):
+        form = levels[each].form if each in levels and not levels[at].is_legal else "decimal"
+        label = label.replace(f"%{each + 1}", _formed(counts[each], form))
+    return f"{label} " if label and label[-1].isalnum() else label
 
 
 _CHINESE = {
@@ -262,7 +269,7 @@ _CHINESE = {
 
 def _formed(value: int, kind: str) -> str:
     if kind in _CHINESE:
-        return numeral(value)
+        return numeral_of(value) or str(value)
     if kind.startswith("decimalEnclosedCircle") and 0 < value <= 20:
         return chr(ord("①") + value - 1)
     if kind in ("upperLetter", "lowerLetter") and 0 < value <= 26:

@@ -1,14 +1,12 @@
-"""Saved web pages → blocks."""
+"""Saved web pages → lines, headings and tables."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from duties.errors.documents import DamagedDocumentError
-from duties.importing.document import Block, Line, Paragraph, Place, Row
-from duties.importing.passes.site_footer import without_footer
-from duties.importing.tables.recognise import divides_tasks
-from duties.importing.text.wrapping import paragraphs
+from duties.importing.document import Paragraph, Place, Row
+from duties.importing.raw import BREAK, PageTable, RawBlock, RawLine
 
 _HIDDEN = {
     "script",
@@ -68,8 +66,8 @@ _MOST_COLUMNS = 100
 _MOST_SPANNED_ROWS = 2000
 
 
-def read_html(name: str, data: bytes) -> list[Block]:
-    """Return the blocks of a web page; places are the lines of its source.
+def read_html(name: str, data: bytes) -> list[RawBlock | PageTable]:
+    """Return what a web page shows; places are the lines of its source.
 
     Raises `DamagedDocumentError`.
     """
@@ -80,7 +78,7 @@ def read_html(name: str, data: bytes) -> list[Block]:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.LxmlError, ValueError):
         raise DamagedDocumentError(name) from None
-    return _Reader().blocks(root)
+    return _PageReader().blocks(root)
 
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
@@ -102,19 +100,19 @@ def _encoding(data: bytes) -> str:
     return "gb18030"
 
 
-class _Reader:
+class _PageReader:
     def __init__(self) -> None:
-        self._blocks: list[Block] = []
-        self._lines: list[Line] = []
+        self._blocks: list[RawBlock] = []  # of the page, or of the table that is being read
+        self._above: list[RawBlock | PageTable] = []  # before that table
         self._open: list[str] = []  # the words of the line that is being read
         self._line_number = 1
         self._tables = 0
         self._heading: int | None = None
 
-    def blocks(self, root: Any) -> list[Block]:
+    def blocks(self, root: Any) -> list[RawBlock | PageTable]:
         self._walk(root)
-        self._end_paragraphs()
-        return without_footer(self._blocks)
+        self._end_line()
+        return [*self._above, *self._blocks]
 
     def _walk(self, root: Any) -> None:
         """Go through the tree without recursion, as deep as it may be."""
@@ -125,15 +123,18 @@ class _Reader:
                 self._say(element.tail)
             elif step == "leave":
                 self._leave(element)
+            elif step == "leave table":
+                self._leave(element)
+                self._close_table(element)
             elif isinstance(element.tag, str):
                 tag = element.tag.lower()
                 if tag in _HIDDEN or _is_invisible(element):
                     continue
-                if tag == "table" and self._is_data(element):
-                    self._table(element)
-                    continue
+                is_table = tag == "table" and element.find(".//table") is None
+                if is_table:
+                    self._open_table()
                 self._enter(element, tag)
-                pending.append(("leave", element))
+                pending.append(("leave table" if is_table else "leave", element))
                 for child in reversed(element):
                     pending.append(("tail", child))
                     pending.append(("enter", child))
@@ -145,7 +146,8 @@ class _Reader:
             self._end_line()
             self._line_number = element.sourceline or self._line_number
         if tag in _HEADINGS:
-            self._end_paragraphs()
+            self._end_line()
+            self._blocks.append(BREAK)
             self._heading = _HEADINGS[tag]
         self._say(element.text)
 
@@ -168,25 +170,17 @@ class _Reader:
         text = _joined(self._open)
         self._open = []
         if text.strip():
-            self._lines.append(Line(text, Place(line=self._line_number)))
+            self._blocks.append(RawLine(text, Place(line=self._line_number)))
 
-    def _end_paragraphs(self) -> None:
+    def _open_table(self) -> None:
         self._end_line()
-        self._blocks += paragraphs(self._lines)
-        self._lines = []
+        self._above += self._blocks
+        self._blocks = []
 
-    # Tables
-
-    def _is_data(self, table: Any) -> bool:
-        """Tell whether a table holds data, not the layout of the page."""
-        if table.find(".//table") is not None:
-            return False
-        return divides_tasks(list(_rows(table, 0)))
-
-    def _table(self, table: Any) -> None:
-        self._end_paragraphs()
+    def _close_table(self, table: Any) -> None:
         self._tables += 1
-        self._blocks += _rows(table, self._tables)
+        self._above.append(PageTable(tuple(_rows(table, self._tables)), tuple(self._blocks)))
+        self._blocks = []
 
 
 def _is_invisible(element: Any) -> bool:

@@ -1,4 +1,4 @@
-"""PDF documents with a text layer → blocks."""
+"""PDF documents with a text layer → lines, and the rows of ruled tables."""
 
 import io
 import logging
@@ -16,9 +16,9 @@ from duties.errors.documents import (
     PasswordError,
     ScannedDocumentError,
 )
-from duties.importing.document import Block, Line, Place, Row
+from duties.importing.document import Place, Row
+from duties.importing.raw import BREAK, RawBlock, RawLine
 from duties.importing.readers.archive import UNFOLDED_LIMIT
-from duties.importing.text.wrapping import paragraphs
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -37,8 +37,11 @@ class _Printed(NamedTuple):
     size: float
 
 
-def read_pdf(name: str, data: bytes) -> list[Block]:
-    """Return the blocks of a PDF; raises a `DutiesError` where it is locked, damaged or a scan."""
+def read_pdf(name: str, data: bytes) -> list[RawBlock]:
+    """Return the lines and rows of a PDF.
+
+    Raises a `DutiesError` where it is locked, damaged or a scan.
+    """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
@@ -149,27 +152,25 @@ def _reaches(boxes: Sequence[Sequence[Any]], at: int, column: int) -> bool:
     return False
 
 
-def _blocks(pages: Sequence[Sequence[Any]]) -> list[Block]:
+def _blocks(pages: Sequence[Sequence[Any]]) -> list[RawBlock]:
     repeated = _furniture(pages)
     margin, size = _margin(pages)
-    blocks: list[Block] = []
-    lines: list[Line] = []
+    blocks: list[RawBlock] = []
     table = 0
     for number, page in enumerate(pages, 1):
         at = 0
         for each in page:
             if not isinstance(each, _Printed):
-                blocks += paragraphs(lines)
-                lines = []
                 table += 1
+                blocks.append(BREAK)
                 blocks += _rows(each[1], number, table)
                 continue
             at += 1
             if (each.text, round(each.top)) in repeated:
                 continue
             indent = max(0, round((each.left - margin) / (size / 2)))
-            lines.append(Line(each.text, Place(page=number, line=at), indent))
-    return blocks + list(paragraphs(lines))
+            blocks.append(RawLine(each.text, Place(page=number, line=at), indent))
+    return blocks
 
 
 def _rows(cells: Sequence[tuple[str, ...]], page: int, table: int) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Excel workbooks → rows, of the sheets that look like a table of tasks."""
+"""Excel workbooks → the rows of their sheets."""
 
 import io
 import warnings
@@ -7,10 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from duties.errors.documents import DamagedDocumentError
-from duties.importing.document import Block, Place, Row
-from duties.importing.tables.lists_of_an_export import is_register
-from duties.importing.tables.recognise import divides_tasks
-from duties.importing.tables.rows import has_tasks
+from duties.importing.document import Place, Row
+from duties.importing.raw import RawBlock
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -19,29 +17,21 @@ _MOST_ROWS = 100_000
 _MOST_COLUMNS = 100
 
 
-def read_xlsx(name: str, data: bytes) -> list[Block]:
-    """Return the rows of the sheets with a table of tasks, and the lists of actions and units
-    beside it; the rows of all sheets where none has tasks.
-
-    Raises `DamagedDocumentError`.
-    """
+def read_xlsx(name: str, data: bytes) -> list[RawBlock]:
+    """Return the rows of all sheets that are shown; raises `DamagedDocumentError`."""
     import openpyxl
 
     try:
         with warnings.catch_warnings(action="ignore"):  # of features that do not matter here
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        sheets = [
-            _rows(sheet, number)
+        return [
+            row
             for number, sheet in enumerate(book.worksheets, 1)
             if sheet.sheet_state == "visible"
+            for row in _rows(sheet, number)
         ]
     except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
         raise DamagedDocumentError(name) from None
-    for is_wanted in (has_tasks, divides_tasks):  # a matrix beside a table of tasks repeats them
-        if any(map(is_wanted, sheets)):
-            sheets = [rows for rows in sheets if is_wanted(rows) or is_register(rows)]
-            break
-    return [row for rows in sheets for row in rows]
 
 
 def _rows(sheet: "Worksheet", table: int) -> list[Row]:

@@ -1,4 +1,10 @@
-"""Cards (整改清单): a line for each heading, and what it says beside it → rows under headings."""
+"""Cards (整改清单): a line for each heading, and what it says beside it → rows under headings.
+
+| 任务 | 修桥 |
+| 牵头单位 | 市交通局 |       | 任务 | 牵头单位 |
+| 任务 | 修路 |         →   | 修桥 | 市交通局 |
+| 牵头单位 | 市水务局 |       | 修路 | 市水务局 |
+"""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -6,7 +12,8 @@ from typing import NamedTuple
 
 from duties.importing.document import Row
 from duties.importing.lexicon.numbers import Rank, marker_of
-from duties.importing.tables.headings import heads_tasks, identifies_task, is_heading
+from duties.importing.tables.columns import heads_tasks
+from duties.importing.tables.headings import identifies_task, is_heading
 
 
 class _Card(NamedTuple):
@@ -25,25 +32,35 @@ def are_cards(rows: Sequence[Row]) -> bool:
 def cards_as_rows(rows: Sequence[Row]) -> list[Row]:
     """Return the cards of a table as rows under one heading, none where it has no cards."""
     cards = _cards(rows)
-    if not cards:
-        return []
-    labels = dict.fromkeys(label for card in cards for label in card.said)
-    known = [label for label in labels if is_heading(label)]
-    heading = rows[0].filled([*(label for label in labels if label not in known), *known])
-    if len(known) < _FEWEST_LABELS or not heads_tasks(heading):
+    heading = _heading(rows, cards)
+    if heading is None:
         return []
     are_titles = all(card.across is not None for card in cards[1:])  # each of one card
     result = [heading]
     for place, card in enumerate(cards):
-        if card.across is not None:
-            marker = marker_of(title := _text(card.across))
-            if (place and not are_titles) or (marker is not None and marker.rank <= Rank.BRACKET):
-                result.append(card.across.filled([title] * len(labels)))
+        across = card.across
+        if across is not None and (_is_section(across) or (place and not are_titles)):
+            result.append(across.filled([_text(across)] * len(heading.cells)))
         result.append(card.row.filled([card.said.get(label, "") for label in heading.cells]))
     return result
 
 
+def _heading(rows: Sequence[Row], cards: Sequence[_Card]) -> Row | None:
+    """Return the labels of cards as a heading, None where they do not name tasks and units."""
+    labels = dict.fromkeys(label for card in cards for label in card.said)
+    known = [label for label in labels if is_heading(label)]
+    if len(known) < _FEWEST_LABELS:
+        return None
+    heading = rows[0].filled([*(label for label in labels if label not in known), *known])
+    return heading if heads_tasks(heading) else None
+
+
 _FEWEST_LABELS = 3
+
+
+def _is_section(across: Row) -> bool:
+    marker = marker_of(_text(across))
+    return marker is not None and marker.rank <= Rank.BRACKET
 
 
 def _text(across: Row) -> str:
@@ -54,7 +71,7 @@ def _cards(rows: Sequence[Row]) -> list[_Card]:
     """Return the cards of a table; none where a row is no line of a card, nor across the table."""
     cards: list[_Card] = []
     across: Row | None = None
-    first = last = ""
+    last = ""
     above: list[tuple[str, str]] = []
     for row in rows:
         if row.is_across() and not _is_blank(row):
@@ -68,16 +85,22 @@ def _cards(rows: Sequence[Row]) -> list[_Card]:
         for label, text in pairs:
             if (label, text) in above:  # a cell that spans both rows
                 continue
-            first = first or label
-            said = cards[-1].said if cards else {}
-            is_again = label in said and label != last
-            if not cards or (is_again and (label == first or identifies_task(label))):
-                said = {}
-                cards.append(_Card(across, row, said))
+            if _begins_card(label, last, cards):
+                cards.append(_Card(across, row, {}))
+            said = cards[-1].said
             said[label] = f"{said[label]}\n{text}" if label in said else text
             last, across = label, None
         above = pairs
     return cards
+
+
+def _begins_card(label: str, last: str, cards: Sequence[_Card]) -> bool:
+    """Tell whether a label after the `last` one begins another card."""
+    if not cards:
+        return True
+    if label not in cards[-1].said or label == last:
+        return False
+    return label == next(iter(cards[0].said)) or identifies_task(label)
 
 
 def _is_blank(row: Row) -> bool:

@@ -1,7 +1,17 @@
 """Tables that a program flattened to text, bars parting their cells → rows.
 
-Either a row is a line without a bar before it (甲 | 乙 | 丙 |), or every cell has lines of its own
-and nothing tells where a row ends. A cell that spans several rows stands in the first one only, so
+Either a row is a line without a bar before it, or every cell has lines of its own and nothing tells
+where a row ends:
+
+    任务 | 牵头单位 |            任务
+    修桥 | 市交通局 |            |
+                              牵头单位
+                              |
+                              修桥
+                              |
+                              市交通局
+
+A cell that spans several rows stands in the first one only, so
 the later rows are shorter; the columns of units tell where their cells belong.
 """
 
@@ -12,8 +22,9 @@ from typing import NamedTuple
 
 from duties.importing.document import Place, Row
 from duties.importing.lexicon.bodies import BODY_END
-from duties.importing.tables.headings import Kind, columns_of, heads_tasks, is_heading
-from duties.importing.tables.rows import is_list_of_units
+from duties.importing.tables.columns import columns_of, heads_tasks
+from duties.importing.tables.headings import TextKind, is_heading
+from duties.importing.tables.unit_cells import is_list_of_units
 
 _BAR = "|"
 _MOST_COLUMNS = 20
@@ -35,7 +46,7 @@ class _Cell(NamedTuple):
     line: int
 
 
-class _Shape(NamedTuple):
+class _Pattern(NamedTuple):
     """How many columns a table has, where its units stand, how many stand before them, and which
     have words.
     """
@@ -85,15 +96,17 @@ def _is_bar(lines: Sequence[str], at: int) -> bool:
     return 0 <= at < len(lines) and lines[at].strip() == _BAR
 
 
-def _shape(heading: Sequence[str]) -> _Shape | None:
+def _shape(heading: Sequence[str]) -> _Pattern | None:
     columns = columns_of(Row(tuple(heading), Place(), 0))
     if columns is None or not columns.texts:
         return None
     units = tuple(sorted(columns.of_units()))
     if not units[0]:
         return None
-    worded = [text.at for text in columns.texts if text.kind not in (Kind.UNNAMED, Kind.GOAL)]
-    return _Shape(len(heading), units, units[0], tuple(worded))
+    worded = [
+        text.at for text in columns.texts if text.kind not in (TextKind.UNNAMED, TextKind.GOAL)
+    ]
+    return _Pattern(len(heading), units, units[0], tuple(worded))
 
 
 # A row a line
@@ -130,7 +143,7 @@ def _parted(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().removesuffix(_BAR).split(_BAR)]
 
 
-def _whole(cells: list[str], shape: _Shape) -> list[str]:
+def _whole(cells: list[str], shape: _Pattern) -> list[str]:
     """Return a row with its cells moved under their headings, where those above span it."""
     padded = cells + [""] * (shape.width - len(cells))
     if shape.fits(padded):
@@ -161,11 +174,11 @@ def _by_cells(lines: Sequence[str], start: int, end: int) -> FlatTable | None:
         return None
     rows = [(cells[first].line, (*texts, _NUMBER))]
     while at < len(cells):
-        row, behind = _next_row(cells, at, shape)
+        row, after = _next_row(cells, at, shape)
         if row is None:
             break
         rows.append((cells[at].line, row))
-        at = behind
+        at = after
     rest = [cell for cell in cells[at:] if cell.text]
     if len(rows) == 1 or len(rest) > 1:
         return None
@@ -206,7 +219,9 @@ def _headings(cells: Sequence[_Cell]) -> Iterator[tuple[int, int]]:
             yield first, end
 
 
-def _next_row(cells: Sequence[_Cell], at: int, shape: _Shape) -> tuple[tuple[str, ...] | None, int]:
+def _next_row(
+    cells: Sequence[_Cell], at: int, shape: _Pattern
+) -> tuple[tuple[str, ...] | None, int]:
     """Return the row that begins at `at`, and where the next one does; None where none fits.
 
     A blank cell may part it from the row above, and a number may stand under no heading.

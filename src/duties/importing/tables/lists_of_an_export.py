@@ -1,4 +1,8 @@
-"""The lists that an exported workbook has beside its tasks: its actions and its units."""
+"""The lists that an exported workbook has beside its tasks: its actions and its units.
+
+| 序号 | 行动 | 行动牵头单位 |        | 单位 | 类别 | 别名 | 成员 |
+| 1 | 城市更新 | 市住建委 |          | 各街道 | 统称 | | 东街街道、西街街道 |
+"""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -28,7 +32,7 @@ class ListedAction(NamedTuple):
     place: Place
 
 
-class Register(NamedTuple):
+class ExportLists(NamedTuple):
     """What the lists of a document say; both are empty where it has none."""
 
     actions: tuple[ListedAction, ...] = ()
@@ -39,7 +43,7 @@ class Register(NamedTuple):
         return frozenset(name for unit in self.units for name in (unit.name, *unit.aliases))
 
 
-def without_register(blocks: Sequence[Block]) -> tuple[Register, Sequence[Block]]:
+def without_register(blocks: Sequence[Block]) -> tuple[ExportLists, Sequence[Block]]:
     """Return what the lists of a document say, and the blocks that are in none of them."""
     tables: dict[int, list[Row]] = {}
     for block in blocks:
@@ -55,16 +59,16 @@ def without_register(blocks: Sequence[Block]) -> tuple[Register, Sequence[Block]
                 found += records
                 lists.add(number)
     if not lists:
-        return Register(), blocks
+        return ExportLists(), blocks
     rest = [each for each in blocks if not isinstance(each, Row) or each.table not in lists]
     known = frozenset(record.cells["name"] for record in units)
-    return Register(
+    return ExportLists(
         tuple(_action(record, known) for record in actions),
         tuple(_unit(record, known) for record in units),
     ), rest
 
 
-def is_register(rows: Sequence[Row]) -> bool:
+def is_list(rows: Sequence[Row]) -> bool:
     """Tell whether these rows are a list of actions or of units."""
     return any(_heading(rows, headings) for headings in (_UNIT_HEADINGS, _ACTION_HEADINGS))
 

@@ -1,4 +1,9 @@
-"""Tables that have units as headings, and a mark for what each does → rows under headings."""
+"""Matrices: tables that have units as headings, and marks for what each does → rows.
+
+| 任务 | 市交通局 | 市财政局 | 市水务局 |      | 任务 | 牵头单位 | 责任单位 | 配合单位 |
+| 修桥 | ▲ | ○ | |                      →   | 修桥 | 市交通局 | | 市财政局 |
+▲牵头 ○配合
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +20,7 @@ from duties.messages import N_, Message
 from duties.model import Role
 
 
-class Matrix(NamedTuple):
+class MarkedTable(NamedTuple):
     """A table that marks what units do, or the part of one that stands on a page.
 
     `units` are the names over the columns of marks, `above` the rows over the headings. Where it
@@ -54,25 +59,14 @@ class Matrix(NamedTuple):
         return [cell for row in tasks for _, cell in self.marked(row)]
 
 
-def matrix_in(rows: Sequence[Row], last: Matrix | None = None) -> Matrix | None:
+def matrix_in(rows: Sequence[Row], last: MarkedTable | None = None) -> MarkedTable | None:
     """Return the matrix that rows of a table are, None where they are none.
 
     `last` is one before them, which may go on here without its headings.
     """
-    for at, head in enumerate(rows[:TOP]):
-        units = _units_of(head)
-        if len(units) < _FEWEST_UNITS:
-            continue
-        above = rows[:at]
-        if at and len(above[-1].cells) == len(head.cells):
-            cells = zip(head.cells, above[-1].cells, strict=True)
-            head = head._replace(cells=tuple(cell or upper for cell, upper in cells))
-        if not any(map(is_heading, head.cells)):
-            continue
-        repeated = {rows[at].cells, *(row.cells for row in above)}
-        below = [row for row in rows[at + 1 :] if row.cells not in repeated]
-        matrix = Matrix(head, units, above, below, goes_on=False)
-        if _has_marks(matrix):
+    for at in range(min(len(rows), TOP)):
+        matrix = _headed(rows, at)
+        if matrix is not None and _has_marks(matrix):
             return matrix
     has_heading = any(sum(map(is_heading, row.cells)) > 1 for row in rows[:TOP])
     if last is not None and not has_heading and len(rows[0].cells) == len(last.head.cells):
@@ -80,6 +74,27 @@ def matrix_in(rows: Sequence[Row], last: Matrix | None = None) -> Matrix | None:
         if _has_marks(matrix):
             return matrix
     return None
+
+
+def is_matrix(rows: Sequence[Row]) -> bool:
+    """Tell whether rows of a table are a matrix, with its headings."""
+    return matrix_in(rows) is not None
+
+
+def _headed(rows: Sequence[Row], at: int) -> MarkedTable | None:
+    """Return the matrix that the row `at` may head, None where it heads none."""
+    head, above = rows[at], rows[:at]
+    units = _units_of(head)
+    if len(units) < _FEWEST_UNITS:
+        return None
+    if above and len(above[-1].cells) == len(head.cells):
+        cells = zip(head.cells, above[-1].cells, strict=True)
+        head = head._replace(cells=tuple(cell or upper for cell, upper in cells))
+    if not any(map(is_heading, head.cells)):
+        return None
+    repeated = {row.cells for row in rows[: at + 1]}
+    below = [row for row in rows[at + 1 :] if row.cells not in repeated]
+    return MarkedTable(head, units, above, below, goes_on=False)
 
 
 def _units_of(row: Row) -> dict[int, str]:
@@ -91,7 +106,7 @@ def _units_of(row: Row) -> dict[int, str]:
     }
 
 
-def _has_marks(matrix: Matrix) -> bool:
+def _has_marks(matrix: MarkedTable) -> bool:
     """Tell whether the cells of units have marks, but for a few."""
     cells = matrix.marks()
     marks = sum(map(_is_mark, cells))
@@ -103,7 +118,7 @@ _FEW = 3  # marks beside each cell that holds none
 
 
 def as_rows(
-    matrix: Matrix, legend: Mapping[str, Role], doubt: Callable[[Doubt[Place]], None]
+    matrix: MarkedTable, legend: Mapping[str, Role], doubt: Callable[[Doubt[Place]], None]
 ) -> Iterator[Row]:
     """Yield the rows of a matrix with a column for each role; tell what is doubtful in it."""
     signs = {sign for cell in matrix.marks() for sign in _signs(cell)}

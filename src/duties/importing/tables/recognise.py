@@ -1,7 +1,17 @@
-"""Tables that are set another way than a row a task → rows under headings."""
+"""The ways in which tables that divide tasks are set, each a module → rows under headings.
+
+| Way | Module |
+| --- | --- |
+| a row a task | `task_tables.py`, `rows.py` |
+| a line for each heading: cards | `cards.py` |
+| a mark below each unit: matrices | `matrices.py` |
+| text that bars part | `flattened.py` |
+| text that tabs part | `tabbed.py` |
+| the lists beside the tasks of an export | `lists_of_an_export.py` |
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,9 +19,23 @@ from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.notes.find import find_notes
 from duties.importing.tables.cards import are_cards, cards_as_rows
-from duties.importing.tables.headings import columns_of, is_heading
-from duties.importing.tables.matrices import Matrix, as_rows, legend_of, matrix_in
-from duties.importing.tables.rows import has_tasks, without_task_column
+from duties.importing.tables.columns import columns_of
+from duties.importing.tables.flattened import FlatTable, flat_tables
+from duties.importing.tables.headings import is_heading
+from duties.importing.tables.lists_of_an_export import is_list
+from duties.importing.tables.matrices import (
+    MarkedTable,
+    as_rows,
+    is_matrix,
+    legend_of,
+    matrix_in,
+)
+from duties.importing.tables.tabbed import tabbed_tables
+from duties.importing.tables.task_tables import (
+    has_tasks,
+    lacks_task_column,
+    without_task_column,
+)
 from duties.messages import N_, Message
 
 
@@ -25,7 +49,7 @@ class Recast(NamedTuple):
 def recast(blocks: Sequence[Block]) -> Recast:
     """Return the blocks of a document, its cards and matrices as tables of a row a task."""
     result = Recast([], [])
-    last: Matrix | None = None  # it may go on in a table without a heading
+    last: MarkedTable | None = None  # it may go on in a table without a heading
     tables = list(_by_table(blocks))
     cards = [cards_as_rows(rows) for _, rows in tables]
     found = sum(map(len, cards))
@@ -52,12 +76,41 @@ def _has_notes(blocks: Iterable[Block]) -> bool:
 
 def divides_tasks(rows: Sequence[Row]) -> bool:
     """Tell whether a table divides tasks, however it is set."""
-    return (
-        has_tasks(rows)
-        or without_task_column(rows) is not None
-        or matrix_in(rows) is not None
-        or are_cards(rows)
-    )
+    return any(is_one(rows) for is_one in _WAYS)
+
+
+_WAYS: tuple[Callable[[Sequence[Row]], bool], ...] = (
+    has_tasks,
+    lacks_task_column,
+    is_matrix,
+    are_cards,
+)
+
+
+def sheets_of_tasks(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows of the sheets that divide tasks, and of the lists of actions and units.
+
+    Those of all sheets where none divides tasks.
+    """
+    sheets = [list(sheet) for _, sheet in groupby(rows, lambda row: row.table)]
+    for is_wanted in (has_tasks, divides_tasks):  # a matrix beside a table of tasks repeats them
+        if any(map(is_wanted, sheets)):
+            sheets = [sheet for sheet in sheets if is_wanted(sheet) or is_list(sheet)]
+            break
+    return [row for sheet in sheets for row in sheet]
+
+
+def tables_in_text(lines: Sequence[str]) -> Iterator[FlatTable]:
+    """Yield the tables whose cells bars or tabs part, one after the other."""
+    found = {table.start: table for find in _IN_TEXT for table in find(lines)}
+    end = 0
+    for start in sorted(found):
+        if start >= end:
+            yield found[start]
+            end = found[start].end
+
+
+_IN_TEXT = (flat_tables, tabbed_tables)  # where two begin in one line, the later one counts
 
 
 def _by_table(blocks: Iterable[Block]) -> Iterator[tuple[list[Block], list[Row]]]:

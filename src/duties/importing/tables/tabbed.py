@@ -1,4 +1,8 @@
-"""Tables whose cells tabs part, as they are copied from office programs → rows."""
+"""Tables whose cells tabs part, as they are copied from office programs → rows.
+
+序号⇥任务⇥牵头单位         | 序号 | 任务 | 牵头单位 |
+1⇥修桥⇥市交通局       →   | 1 | 修桥 | 市交通局 |
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,25 +11,15 @@ from itertools import takewhile
 from duties.importing.document import Place, Row
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.tables.cards import are_cards
+from duties.importing.tables.columns import heads_tasks, strange_unit_headings
 from duties.importing.tables.flattened import FlatTable
-from duties.importing.tables.headings import (
-    heads_tasks,
-    is_heading,
-    strange_unit_headings,
-)
-from duties.importing.text.printed_lines import is_page_mark
+from duties.importing.tables.headings import is_heading
+from duties.importing.text.printed_lines import TAB, is_page_mark
 
-TAB = "\t"
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 20
 _LONGEST_SECTION = 40  # letters of a line among the rows that has no cells
-_MOST_SECTIONS = 3  # such lines one behind the other
-_INNER_TABS = re.compile("(?<=\\S)[ \\u3000]*\\t\\s*(?=\\S)")
-
-
-def untabbed(line: str) -> str:
-    """Return a line of text with wide blanks for the tabs in it."""
-    return _INNER_TABS.sub("  ", line) if TAB in line else line
+_MOST_SECTIONS = 3  # such lines one after the other
 
 
 def tabbed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:
@@ -56,7 +50,7 @@ def tabbed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:
 
 
 def _next_rows(lines: Sequence[str], begin: int, heading: Sequence[str]) -> list[int]:
-    """Return where the next row is, and before it the titles of sections; none behind the last.
+    """Return where the next row is, and before it the titles of sections; none after the last.
 
     The marks of pages between them are passed over.
     """
@@ -74,7 +68,7 @@ def _next_rows(lines: Sequence[str], begin: int, heading: Sequence[str]) -> list
 
 
 def _is_row(line: str, heading: Sequence[str]) -> bool:
-    """Tell whether a line has cells: for most columns, or behind a number, or below another row."""
+    """Tell whether a line has cells: for most columns, or after a number, or below another row."""
     cells = line.rstrip("\r\n ").split(TAB)
     if sum(bool(cell.strip()) for cell in cells) < 2:
         return len(cells) > 2 and len(line.strip()) <= _LONGEST_SECTION

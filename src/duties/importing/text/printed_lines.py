@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing.document import Line, Place
+from duties.importing.document import Place
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.brackets import balance
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.numbers import Rank, marker_of
+from duties.importing.raw import RawLine
 
 _DASHES = "—－–―-"
 BLANKS = (
@@ -19,17 +20,19 @@ BLANKS = (
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 """All that `\\s` stands for; in a set of letters these are found sooner."""
-_BEHIND_NUMBER = f"{_DASHES}页·.）){BLANKS}"
-"""What stands behind the number at the end of a page, or of a line of a table of contents."""
+_AFTER_NUMBER = f"{_DASHES}页·.）){BLANKS}"
+"""What stands after the number at the end of a page, or of a line of a table of contents."""
 _PAGE_LINE = re.compile(
     "[\\s·.]*(?:[—－–―-]+\\s*\\d{1,4}\\s*[—－–―-]+|第\\s*\\d{1,4}\\s*页(?:[\\s，,/]*共\\s*\\d{1,4}\\s*页)?|[Pp]age\\s*\\d+"
     "(?:\\s*of\\s*\\d+)?|\\d{1,4}\\s*/\\s*\\d{1,4}|(?<=·)\\s*\\d{1,4}\\s*(?=·))[\\s·.]*"
 )
-_PAGE_MARK_BEHIND = re.compile("\\s[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s*$")
+_PAGE_MARK_AFTER = re.compile("\\s[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s*$")
 _PAGE_MARK_BEFORE = re.compile("^\\s*[—－–―]+\\s*\\d{1,4}\\s*[—－–―]+\\s+")
 _CONTENTS_LINE = re.compile(
     "(?:\\.{4}|…{2}|·{4}|．{4})\\s{0,4}[-—（(]?\\s?\\d{1,4}\\s?[-—）)]?\\s*$"
 )
+TAB = "\t"
+_INNER_TABS = re.compile("(?<=\\S)[ \\u3000]*\\t\\s*(?=\\S)")
 FURNITURE = 30  # letters at a line's end in which a page mark is looked for
 
 
@@ -39,8 +42,8 @@ class PrintedLine(NamedTuple):
     text: str
     place: Place
     indent: int  # columns
-    is_behind_blank: bool
-    is_behind_page: bool  # the first line of a page
+    is_after_blank: bool
+    is_after_page: bool  # the first line of a page
 
     @property
     def width(self) -> int:
@@ -53,28 +56,33 @@ class PrintedLine(NamedTuple):
         return self.indent >= 2
 
 
+def untabbed(line: str) -> str:
+    """Return a line of text with wide blanks for the tabs in it."""
+    return _INNER_TABS.sub("  ", line) if TAB in line else line
+
+
 def is_page_mark(line: str) -> bool:
     """Tell whether a line is nothing but the number of a page, marked as one."""
     return len(line) < _WIDEST and _PAGE_LINE.fullmatch(line.strip()) is not None
 
 
-def printed_lines(lines: Sequence[Line]) -> list[PrintedLine]:
+def printed_lines(lines: Sequence[RawLine]) -> list[PrintedLine]:
     """Return the lines of a text without the numbers of pages, and the titles that run on them."""
     return _with_dots(_without_running_heads(list(_cleaned(lines))))
 
 
-def _cleaned(lines: Sequence[Line]) -> Iterator[PrintedLine]:
-    is_behind_blank = is_behind_page = True
+def _cleaned(lines: Sequence[RawLine]) -> Iterator[PrintedLine]:
+    is_after_blank = is_after_page = True
     page_numbers = _page_numbers(lines)
     for at, line in enumerate(lines):
         text = line.text.rstrip()
-        if text.rstrip(_BEHIND_NUMBER)[-1:].isdecimal():
+        if text.rstrip(_AFTER_NUMBER)[-1:].isdecimal():
             if at in page_numbers or is_page_mark(text):
-                is_behind_page = True
+                is_after_page = True
                 continue
             if _CONTENTS_LINE.search(text, max(len(text) - 2 * FURNITURE, 0)):
                 continue
-            tail = _PAGE_MARK_BEHIND.search(text, max(len(text) - FURNITURE, 0))
+            tail = _PAGE_MARK_AFTER.search(text, max(len(text) - FURNITURE, 0))
             if tail is not None:
                 text = text[: tail.start()].rstrip()
         stripped = text.lstrip()
@@ -82,28 +90,40 @@ def _cleaned(lines: Sequence[Line]) -> Iterator[PrintedLine]:
             text = _PAGE_MARK_BEFORE.sub("", text, count=1)
             stripped = text.lstrip()
         if not stripped:
-            is_behind_blank = True
+            is_after_blank = True
             continue
         indent = line.indent
         if len(stripped) < len(text):
             indent = max(indent, _width_of_blanks(text[: -len(stripped)]))
-        yield PrintedLine(stripped, line.place, indent, is_behind_blank, is_behind_page)
-        is_behind_blank = is_behind_page = False
+        yield PrintedLine(stripped, line.place, indent, is_after_blank, is_after_page)
+        is_after_blank = is_after_page = False
 
 
 def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Return the lines without the title that stands at the top of several pages.
-
-    The first time it may be a title of its own, unless it stands amid a sentence. Once it is one,
-    unless it stands apart between the parts of a sentence.
-    """
-    tops = [at for at, line in enumerate(lines) if line.is_behind_page]
-    if len(tops) < 2:
+    """Return the lines without the title that stands at the top of several pages."""
+    heads = _running_heads(lines)
+    if not heads:
         return lines
+    return [
+        line._replace(is_after_blank=False) if at - 1 in heads else line
+        for at, line in enumerate(lines)
+        if at not in heads
+    ]
+
+
+def _running_heads(lines: Sequence[PrintedLine]) -> set[int]:
+    """Return which lines are a title that stands at the top of several pages.
+
+    The first time it may be a title of its own, unless it stands amid a sentence. A line that
+    stands at one top is one where it stands apart between the parts of a sentence.
+    """
+    tops = [at for at, line in enumerate(lines) if line.is_after_page]
+    heads: set[int] = set()
+    if len(tops) < 2:
+        return heads
     are_spaced = _are_spaced(lines)
     counts = Counter(_without_digits(lines[at].text) for at in tops)
     seen = {_without_digits(lines[0].text)}
-    heads = set()
     for at in tops[1:]:
         text = _without_digits(lines[at].text)
         if at + 1 == len(lines) or not _may_run(lines[at].text, counts[text]):
@@ -116,19 +136,15 @@ def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
         if is_apart or (counts[text] > 1 and (is_amid or text in seen)):
             heads.add(at)
         seen.add(text)
-    return [
-        line._replace(is_behind_blank=False) if at - 1 in heads else line
-        for at, line in enumerate(lines)
-        if at not in heads
-    ]
+    return heads
 
 
 def _are_spaced(lines: Sequence[PrintedLine]) -> bool:
     """Tell whether blanks part all lines, not only those at the top of pages from the others."""
     within = [
-        line.is_behind_blank
+        line.is_after_blank
         for above, line in pairwise(lines)
-        if not line.is_behind_page and not above.is_behind_page
+        if not line.is_after_page and not above.is_after_page
     ]
     return sum(within) * 2 > len(within)
 
@@ -153,7 +169,7 @@ _FEW = 2  # pages at the top of which one unit may stand in the lists of two tas
 def _breaks_sentence(lines: Sequence[PrintedLine], at: int) -> bool:
     """Tell whether a line stands for itself between the parts of a sentence."""
     above, line, below = lines[at - 1 : at + 2]
-    is_apart = line.is_behind_blank and below.is_behind_blank
+    is_apart = line.is_after_blank and below.is_after_blank
     clause = above.text.rpartition("。")
     is_within = bool(clause[0]) and HEAD.match(clause[2]) is None
     is_amid = above.text[-1] in "、，," or balance(above.text) > 0 or is_within
@@ -163,7 +179,7 @@ def _breaks_sentence(lines: Sequence[PrintedLine], at: int) -> bool:
 _SENTENCE = re.compile("[，。；：！？、]")
 
 
-def _page_numbers(lines: Sequence[Line]) -> set[int]:
+def _page_numbers(lines: Sequence[RawLine]) -> set[int]:
     """Return which lines are bare numbers of pages: they count up, and are a page apart."""
     numbers = {
         at: int(number)
@@ -183,7 +199,7 @@ _SHORTEST_PAGE = 9  # lines
 
 
 def _with_dots(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Put a dot behind numbers that only a blank parts from their text, where all count from 1."""
+    """Put a dot after numbers that only a blank parts from their text, where all count from 1."""
     numbers = {at: match for at, line in enumerate(lines) if (match := _UNDOTTED.match(line.text))}
     last = 0
     for match in numbers.values():

@@ -1,0 +1,53 @@
+"""What a file holds, as its reader finds it: lines, headings and rows, no word understood."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from duties.importing.document import Facts, Paragraph, Place, Row
+
+
+class FileKind(Enum):
+    """A kind of file; each has a reader, and the steps of `shape.py` that its blocks go through."""
+
+    TEXT = auto()
+    PAGE = auto()
+    WORD = auto()
+    EXCEL = auto()
+    PDF = auto()
+    CSV = auto()
+
+
+class RawLine(NamedTuple):
+    """A line as a page or a text file has it. `indent` counts the letters' widths before it."""
+
+    text: str
+    place: Place
+    indent: int = 0
+
+
+RawBlock = RawLine | Paragraph | Row
+"""A paragraph is one that the file marks as a heading."""
+
+
+BREAK = Paragraph("", Place())
+"""Stands between lines that are parts of no one paragraph: an empty heading or table was there."""
+
+
+class PageTable(NamedTuple):
+    """A table of a web page: its rows, and the text in it where it only lays out the page."""
+
+    rows: tuple[Row, ...]
+    text: tuple[RawBlock, ...]
+
+
+class Raw(NamedTuple):
+    """A file that was read: the name to call it by, and its blocks in order.
+
+    `facts` are those of one that `duties export` wrote.
+    """
+
+    name: str
+    kind: FileKind
+    blocks: Sequence[RawBlock | PageTable]
+    facts: Facts | None = None

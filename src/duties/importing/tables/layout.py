@@ -1,0 +1,105 @@
+"""The columns of text of a table → which is the title of a task, and which head several tasks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from duties.importing.document import Row
+from duties.importing.tables.columns import Columns, Text
+from duties.importing.tables.headings import CellKind, TextKind
+
+
+class Layout(NamedTuple):
+    """Which column of text is the title, which head several rows, and which say more of one.
+
+    `number` is one that holds nothing but numbers, where no other column does.
+    """
+
+    number: Text | None
+    title: Text
+    groups: tuple[Text, ...]
+    others: tuple[Text, ...]
+
+
+def layout_of(columns: Columns, rows: Sequence[Row]) -> Layout:
+    """Return what the columns of text are by what `rows`, the tasks, have in them.
+
+    One that heads several rows is no title; of the others the most specific one is.
+    """
+    filled = [text for text in columns.texts if any(map(text.of, rows))] or list(columns.texts)
+    number = _number_in(columns, filled, rows)
+    texts = [text for text in filled if text != number]
+    heads = _heads(texts, rows)
+    title = min(_candidates(texts, heads), key=lambda text: (text.kind, _weight(text, rows)))
+    groups = _groups(texts, heads, title)
+    others = [text for text in texts if text != title and text not in groups]
+    return Layout(number, title, tuple(groups), tuple(others))
+
+
+def _heads(texts: Sequence[Text], rows: Sequence[Row]) -> set[Text]:
+    """Return the columns that head several rows."""
+    named = _named(texts)
+    pool = named if len(_of_tasks(texts)) > 1 else texts
+    return {text for text in named if _heads_several(text, pool, rows)}
+
+
+def _candidates(texts: Sequence[Text], heads: set[Text]) -> Sequence[Text]:
+    """Return the columns that may have the titles."""
+    single = [text for text in texts if text not in heads and text.kind is not TextKind.AREA]
+    return single or _of_tasks(texts) or texts
+
+
+def _groups(texts: Sequence[Text], heads: set[Text], title: Text) -> list[Text]:
+    """Return the columns that head several rows, areas first, but for that of the titles."""
+    named = [text for text in _named(texts) if text != title]
+    areas = [text for text in named if text.kind is TextKind.AREA]
+    return areas + [text for text in named if text in heads and text not in areas]
+
+
+def _named(texts: Iterable[Text]) -> list[Text]:
+    return [text for text in texts if text.kind is not TextKind.UNNAMED]
+
+
+def _of_tasks(texts: Iterable[Text]) -> list[Text]:
+    return [text for text in _named(texts) if text.kind is not TextKind.AREA]
+
+
+def _number_in(columns: Columns, texts: Sequence[Text], rows: Sequence[Row]) -> Text | None:
+    """Return the column of text that is one of numbers: a heading may stand over two columns."""
+    if CellKind.NUMBER in columns.places or len(texts) < 2:
+        return None
+    worded = [text for text in texts if text.kind not in (TextKind.GOAL, TextKind.UNNAMED)]
+    return next((text for text in worded if _are_numbers(map(text.of, rows))), None)
+
+
+def _are_numbers(cells: Iterable[str]) -> bool:
+    return all(_NUMBER.fullmatch(cell) for cell in cells if cell)
+
+
+_NUMBER = re.compile("[（(]?\\d{1,3}[）)]?[.．、]?")
+
+
+def _heads_several(text: Text, pool: Iterable[Text], rows: Sequence[Row]) -> bool:
+    """Tell whether a column goes on, or is blank, where one to its right says something else.
+
+    Where it does so in a few rows only, it names the tasks of the others.
+    """
+    after = [each for each in pool if each.at > text.at]
+    told = [text.of(row) for row in rows if text.of(row)]
+    if after and len(told) > 1 and len(set(told)) * 2 <= len(told):
+        return any(len({each.of(row) for row in rows}) > len(set(told)) for each in after)
+    going_on = sum(
+        text.of(row) in ("", text.of(above))
+        and any(each.of(row) not in ("", each.of(above)) for each in after)
+        for above, row in pairwise(rows)
+    )
+    return going_on * _FEW >= len(rows)
+
+
+_FEW = 4  # a column heads several rows where at least one row of so many goes on with it
+
+
+def _weight(text: Text, rows: Sequence[Row]) -> int:
+    """Return what orders columns of one kind: their place, or, unnamed, how much they say."""
+    return -sum(len(text.of(row)) for row in rows) if text.kind is TextKind.UNNAMED else text.at

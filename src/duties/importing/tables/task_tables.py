@@ -1,0 +1,213 @@
+"""The tables of a document that divide tasks: their headings, and the rows below.
+
+A table may go on after a page without its headings, and its last row with it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from duties.importing.document import TOP, Row
+from duties.importing.tables.columns import Columns, Text, columns_of, strange_unit_headings
+from duties.importing.tables.headings import ROLE_OF, CellKind, is_heading
+from duties.importing.tables.unit_cells import SEPARATORS, between, is_list_of_units
+
+
+class TaskTable(NamedTuple):
+    """The rows below a heading; those on the next page have the heading of the page before."""
+
+    heading: Row
+    columns: Columns
+    rows: list[Row]
+
+
+def task_tables(rows: Sequence[Row]) -> list[TaskTable]:
+    """Return the tables with their columns, the rows made whole that the end of a page cuts."""
+    found: list[TaskTable] = []
+    last: TaskTable | None = None
+    for _, group in groupby(rows, key=lambda row: row.table):
+        rest = list(group)
+        headed = _heading(rest)
+        if headed is not None:
+            at, columns = headed
+            again = last is not None and _is_again(columns, last.columns)
+            if last is None or not again or rest[at].cells != last.heading.cells:
+                last = TaskTable(rest[at], columns, [])
+            rest = rest[at + 1 :]
+        elif last is None or len(rest[0].cells) != len(last.heading.cells):
+            last = None
+            continue
+        for part in _by_headings(last, rest):
+            last = part
+            below = part.rows
+            if found and below and _goes_on(found[-1].rows[-1], below[0], part.columns):
+                above = found[-1].rows
+                above[-1] = _joined(above[-1], below[0])
+                below = below[1:]
+            if below:
+                found.append(part._replace(rows=below))
+    return found
+
+
+def _by_headings(table: TaskTable, rows: Iterable[Row]) -> Iterator[TaskTable]:
+    """Part the rows below a heading where another one stands; one that is repeated goes."""
+    part = table._replace(rows=[])
+    for row in rows:
+        columns = columns_of(row)
+        if columns is None or not _is_again(columns, part.columns):
+            part.rows.append(row)
+        elif row.cells != part.heading.cells:
+            yield part
+            part = TaskTable(row, columns, [])
+    yield part
+
+
+def _is_again(columns: Columns, above: Columns) -> bool:
+    """Tell whether a row of headings has at least what the one above it has."""
+    return (
+        bool(columns.texts)
+        and columns.places.keys() >= above.places.keys() - {CellKind.REMARK}
+        and len(columns.texts) >= len(above.texts)
+    )
+
+
+def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
+    """Tell whether the first row of a page is the rest of the last one on the page before."""
+    return (
+        _is_on_next_page(above, row)
+        and not _is_across(above)
+        and not _is_across(row)
+        and not columns.cell(row, CellKind.NUMBER)
+        and (not _title(row, columns) or _is_cut(above, row, columns))
+    )
+
+
+def _is_on_next_page(above: Row, row: Row) -> bool:
+    page = (above.rest or above.place).page
+    is_next = page is not None and row.place.page == page + 1
+    return is_next and len(above.cells) == len(row.cells)
+
+
+def _is_across(row: Row) -> bool:
+    """Tell whether one text, or none, goes across the whole table."""
+    return len(set(row.cells)) == 1
+
+
+def _is_cut(above: Row, row: Row, columns: Columns) -> bool:
+    """Tell whether the end of a page cuts the title of a row, or the names of its units."""
+    units = [(columns.cell(above, field), columns.cell(row, field)) for field in ROLE_OF]
+    both = [(first, then) for first, then in units if first and then]
+    if both:
+        return any(first[-1] in SEPARATORS or not between(first, then) for first, then in both)
+    title = _title(above, columns)
+    return (
+        CellKind.NUMBER in columns.places
+        and not any(then for _, then in units)
+        and len(title) >= _SHORTEST_CUT
+        and title[-1] not in "。！？；"
+    )
+
+
+_SHORTEST_CUT = 8  # letters of a title that the end of a page cuts
+
+
+def _title(row: Row, columns: Columns) -> str:
+    """Return what a row has in the column that by its heading has the titles."""
+    return min(columns.texts, key=preference).of(row)
+
+
+def preference(text: Text) -> tuple[int, int]:
+    """Return what orders columns of text, the one likeliest to have the titles of tasks first."""
+    return text.kind, text.at
+
+
+def _joined(above: Row, row: Row) -> Row:
+    cells = [
+        first if first == then else "\n".join(filter(None, (first, then)))
+        for first, then in zip(above.cells, row.cells, strict=True)
+    ]
+    return above._replace(cells=tuple(cells), rest=row.place)
+
+
+def has_tasks(rows: Sequence[Row]) -> bool:
+    """Tell whether these rows look like a table of tasks."""
+    return _heading(rows) is not None
+
+
+def without_task_column(rows: Sequence[Row]) -> Row | None:
+    """Return the heading of a table that names units, but no column for their tasks."""
+    if has_tasks(rows):
+        return None
+    for at, row in enumerate(rows[:TOP]):
+        columns = columns_of(row)
+        if columns is None or columns.texts:
+            continue
+        if any(_names_units(below, columns) for below in rows[at + 1 :]):
+            return row
+    return None
+
+
+def lacks_task_column(rows: Sequence[Row]) -> bool:
+    """Tell whether a table names units, but has no column for their tasks."""
+    return without_task_column(rows) is not None
+
+
+def without_role_column(rows: Sequence[Row]) -> tuple[Row, str] | None:
+    """Return the heading of a table of tasks whose units have no known role, and theirs.
+
+    None where a table has other columns of units.
+    """
+    if has_tasks(rows):
+        return None
+    for at, row in enumerate(rows[:TOP]):
+        for place, heading in strange_unit_headings(row).items():
+            cells = [below.cells[place] for below in rows[at + 1 :] if place < len(below.cells)]
+            if any(map(is_list_of_units, cells)):
+                return row, heading
+    return None
+
+
+def _names_units(row: Row, columns: Columns) -> bool:
+    named = [cell for field in ROLE_OF if (cell := columns.cell(row, field))]
+    return any(is_list_of_units(cell) for cell in named)
+
+
+def _heading(rows: Sequence[Row]) -> tuple[int, Columns] | None:
+    """Return where the heading of a table ends, and its columns."""
+    for at, row in enumerate(rows[:TOP]):
+        below = _with_above(row, rows[at + 1]) if at + 1 < len(rows) else None
+        columns = columns_of(row)
+        if columns is None and below is None:
+            continue
+        deeper = columns_of(below) if below is not None else None
+        if deeper is not None and deeper.texts and len(deeper.places) >= _count(columns):
+            return at + 1, deeper
+        if columns is not None and columns.texts:
+            return at, columns
+    return None
+
+
+def _count(columns: Columns | None) -> int:
+    return len(columns.places) if columns is not None else 0
+
+
+def _with_above(above: Row, row: Row) -> Row | None:
+    """Return the second row of a heading, with what the first says where it says no more.
+
+    None where the two are no heading of two rows.
+    """
+    if len(row.cells) != len(above.cells):
+        return None
+    cells, own, repeated = [], [], 0
+    for cell, upper in zip(row.cells, above.cells, strict=True):
+        is_own = bool(cell.strip()) and cell != upper
+        if is_own:
+            own.append(is_heading(cell))
+        elif cell.strip() and is_heading(cell):
+            repeated += 1
+        cells.append(cell if is_own and (own[-1] or not is_heading(upper)) else upper)
+    is_second = (all(own) and any(map(is_heading, above.cells))) or repeated >= _REPEATED
+    return row._replace(cells=tuple(cells)) if own and is_second else None
+
+
+_REPEATED = 2  # headings that come down from the first row and show that the second is one too
