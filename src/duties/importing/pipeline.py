@@ -1,7 +1,6 @@
-"""A document's blocks → the draft of a plan, each assignment with the place it comes from."""
+"""A document → the draft of a plan, each assignment with the place it comes from."""
 
 from collections.abc import Sequence
-from itertools import compress
 
 from duties.collector import collector_paused
 from duties.importing.checks.left_out import (
@@ -10,148 +9,103 @@ from duties.importing.checks.left_out import (
     tell_traditional,
     tell_unread,
 )
-from duties.importing.checks.sentences import tell_prose, tell_sentences
-from duties.importing.checks.unread_tables import unread_tables
-from duties.importing.document import Block, Document, Place, Row
-from duties.importing.doubts import Doubt
-from duties.importing.lexicon.blanks import close_up
-from duties.importing.passes.headings_handed_down import hand_headings_down
-from duties.importing.passes.headings_that_name_units import give_units_of_headings
-from duties.importing.passes.notes_below_points import lift_closing_notes
-from duties.importing.passes.notes_on_several_items import give_shared_notes
-from duties.importing.passes.sentences_beside_notes import set_sentences_aside
-from duties.importing.plan.actions import Actions
-from duties.importing.plan.assign import Drafting
-from duties.importing.plan.draft import Draft, Expects
-from duties.importing.plan.ids import Identifiers
+from duties.importing.checks.sentences import tell_sentences
+from duties.importing.checks.unread_tables import tell_unread_tables
+from duties.importing.document import Document
+from duties.importing.doubts import Reporter
+from duties.importing.plan.actions import Actions, actions_of, drafted_actions
+from duties.importing.plan.assign import GATHERINGS, Assigner
+from duties.importing.plan.draft import Draft, DraftTask, Expects
+from duties.importing.plan.find_tasks import find_tasks
+from duties.importing.plan.ids import task_ids
 from duties.importing.plan.section_leads import SectionLeads
-from duties.importing.plan.tasks_of_parts import (
-    Found,
-    has_note,
-    is_clause,
-    is_safeguard,
-    key,
-    tasks_of,
-)
-from duties.importing.plan.tasks_of_tables import TableReading
-from duties.importing.structure.head import Head, is_title
-from duties.importing.structure.outline import outline
-from duties.importing.tables.lists_of_an_export import ExportLists, without_register
-from duties.importing.tables.recognise import recast, with_task_headings
+from duties.importing.plan.tasks_of_parts import FoundTask
+from duties.importing.stages import STAGES, Stage, is_last_resort_of_use, run_stages
+from duties.importing.structure.tree import Tree
+from duties.importing.trace import Trace
 from duties.messages import N_, Message
+
+CHECKS = (
+    tell_sentences,
+    tell_unread,
+    tell_duties,
+    tell_left_out,
+    tell_traditional,
+    tell_unread_tables,
+)
+"""What looks for things that a draft leaves out, in the order in which they are told."""
 
 
 @collector_paused()
-def draft(document: Document) -> Draft:
-    """Return the draft of a plan that a document holds; it may hold no task."""
-    register, blocks = without_register(document.blocks)
-    tabular = recast(blocks)
-    found = _draft(document, register, tabular.blocks, tabular.doubts)
-    if not found.tasks:
-        guess = with_task_headings(tabular.blocks)
-        if guess.doubts:
-            return _draft(document, register, guess.blocks, tabular.doubts + guess.doubts)
-    return found
+def draft(document: Document, trace: Trace | None = None) -> Draft:
+    """Return the draft of a plan that a document holds; it may hold no task.
+
+    `trace` is told where each task got its units.
+    """
+    reporter = Reporter(GATHERINGS)
+    tree = run_stages([stage for stage in STAGES if not stage.is_last_resort], document, reporter)
+    found = draft_of_tree(tree, reporter, trace)
+    if found.tasks or not is_last_resort_of_use(tree):
+        return found
+    return draft_by(STAGES, document, trace)
 
 
-def _draft(
-    document: Document,
-    register: ExportLists,
-    blocks: Sequence[Block],
-    doubts: Sequence[Doubt[Place]],
-) -> Draft:
-    """Return the draft that blocks of a document hold, with the doubts that they came with."""
-    outlined = outline(blocks)
-    facts = document.facts
-    head = outlined.head
-    if facts is not None:
-        head = Head(facts.title, facts.issuer, facts.issued, facts.horizon)
-    if head.title is None and (title := _title_above(blocks)) is not None:
-        head = head.titled(title)
-    drafting = Drafting(head.year(), register)
-    drafting.doubts += doubts
-    drafting.doubts += give_shared_notes(outlined.parts)
-    drafting.doubts += hand_headings_down(outlined.parts)
-    drafting.doubts += set_sentences_aside(outlined.parts)
-    drafting.doubts += give_units_of_headings(outlined.parts)
-    drafting.doubts += lift_closing_notes(outlined.parts)
-    reading = TableReading(drafting, register.names(), is_verbatim=facts is not None)
-    found: list[Found] = []
-    for part in outlined.parts:
-        found += tasks_of(part)
-        if part.rows:
-            of_text = {key(each.title) for each in found if each.entry is None}
-            found += reading.tasks(part, of_text)
-    if reading.repeats:
-        found = [each._replace(repeat=reading.repeats.get(key(each.title))) for each in found]
-    drafting.look_for_divisions(outlined.parts)
-    noted = list(map(has_note, found))
-    are_noted = any(noted)
-    prose = [
-        not is_noted and (is_safeguard(each) or (are_noted and is_clause(each)))
-        for each, is_noted in zip(found, noted, strict=True)
-    ]
-    if not all(prose):
-        tell_prose(compress(found, prose), drafting)
-        found = [each for each, is_prose in zip(found, prose, strict=True) if not is_prose]
-    leads = SectionLeads(outlined.parts, found, drafting)
-    tasks = [each for each in found if leads.led.get(id(each.part)) is not each]
-    tell_sentences(outlined.parts, tasks, drafting)
-    tell_unread(tasks, drafting)
-    tell_duties(outlined.parts, tasks, drafting)
-    tell_left_out(outlined.parts, tasks, drafting)
-    tell_traditional(blocks, drafting)
-    for unread in unread_tables(blocks):
-        drafting.doubt(unread.place, unread.message)
-    identifiers = Identifiers(tasks, outlined.parts)
-    actions = Actions(tasks, outlined.parts, leads.led.values(), register)
-    drafted = []
-    for place, task in enumerate(tasks):
-        id_ = identifiers.ids[place]
-        drafted.append(leads.completed(drafting.task(task, id_, actions.action_of(task)), task))
-        if identifiers.is_changed[place]:
-            drafting.doubt(
-                task.place,
-                Message(
-                    N_("the number {id} was taken; this task is {new} now"),
-                    {"id": identifiers.is_changed[place], "new": id_},
-                ),
-            )
-    drafted_actions = actions.drafted(drafting, leads)
+def draft_by(stages: Sequence[Stage], document: Document, trace: Trace | None = None) -> Draft:
+    """Return the draft that certain stages make of a document."""
+    reporter = Reporter(GATHERINGS)
+    return draft_of_tree(run_stages(stages, document, reporter), reporter, trace)
+
+
+def draft_of_tree(tree: Tree, reporter: Reporter, trace: Trace | None) -> Draft:
+    """Return the draft of a tree when all stages are done."""
+    assigner = Assigner(tree, reporter)
+    leads = SectionLeads(tree, find_tasks(tree, reporter), assigner, reporter)
+    tasks = leads.tasks()
+    for check in CHECKS:
+        check(tree, tasks, reporter)
+    actions = actions_of(tasks, tree, leads)
+    drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, reporter)
+    if trace is not None:
+        trace.add(tasks, drafted)
+    of_actions = drafted_actions(actions, leads, assigner.units, reporter)
     leads.tell()
-    drafting.tell_divisions()
-    drafting.tell_gathered()
-    drafting.tell_unlabelled()
-    drafting.tell_undated()
-    if head.title is None and document.blocks:
-        drafting.doubt(
-            document.blocks[0].place,
-            Message(N_("no title was found; the name of the file stands in for it")),
-        )
-    units = drafting.units()
+    assigner.declared.tell()
+    reporter.tell_gathered()
+    _tell_untitled(tree, reporter)
+    units = assigner.units.listed()
+    facts = tree.document.facts
     return Draft(
-        document.name,
-        head,
+        tree.document.name,
+        tree.head,
         Expects() if facts is None else Expects(facts.actions, facts.tasks),
         units,
-        drafted_actions,
-        tuple(drafted),
-        tuple(sorted(drafting.doubts, key=_order)),
+        of_actions,
+        drafted,
+        reporter.doubts(),
     )
 
 
-def _title_above(blocks: Sequence[Block]) -> str | None:
-    """Return the title that stands in a row across a table, above its headings."""
-    for row in blocks[:_ROWS_ABOVE]:
-        texts = {cell for cell in row.cells if cell} if isinstance(row, Row) else set()
-        if len(texts) == 1 and is_title(title := close_up(texts.pop())):
-            return title
-    return None
+def _drafted_tasks(
+    tasks: Sequence[FoundTask],
+    tree: Tree,
+    actions: Actions,
+    leads: SectionLeads,
+    assigner: Assigner,
+    reporter: Reporter,
+) -> tuple[DraftTask, ...]:
+    """Return the tasks with their numbers and units; tell whose number was taken."""
+    drafted = []
+    for task, (id_, taken) in zip(tasks, task_ids(tasks, tree), strict=True):
+        own = assigner.task(task, id_, actions.action_of(task))
+        drafted.append(leads.completed(own, task))
+        if taken:
+            message = N_("the number {id} was taken; this task is {new} now")
+            reporter.doubt(task.place, Message(message, {"id": taken, "new": id_}))
+    return tuple(drafted)
 
 
-_ROWS_ABOVE = 4
-
-
-def _order(doubt: Doubt[Place]) -> tuple[int, ...]:
-    page, line, paragraph, table, row, _ = doubt.place
-    return (page or 0, line or 0, paragraph or 0, table or 0, row or 0)
+def _tell_untitled(tree: Tree, reporter: Reporter) -> None:
+    blocks = tree.document.blocks
+    if tree.head.title is None and blocks:
+        message = N_("no title was found; the name of the file stands in for it")
+        reporter.doubt(blocks[0].place, Message(message))

@@ -1,60 +1,59 @@
-"""What stands in a document beside its tasks and is not read as one: said, never dropped unsaid."""
+"""What a document has besides its tasks and is not read: nothing is left out without a word."""
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from duties.importing.checks.sentences import sentence_in
-from duties.importing.document import Block, Place
+from duties.importing.doubts import Reporter
 from duties.importing.lexicon import bodies
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.traditional import traditional_blocks
-from duties.importing.plan.assign import Drafting
-from duties.importing.plan.tasks_of_parts import Found
+from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.chapters import no_note, told_by_number
-from duties.importing.structure.tree import Part, Passage
+from duties.importing.structure.tree import Level, Part, Passage, Tree
 from duties.messages import N_, Message, counted
 
 
-def tell_unread(tasks: Iterable[Found], drafting: Drafting) -> None:
+def tell_unread(_: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> None:
     """Report labels beside the notes of tasks that are no units' or that nobody knows."""
-    found: dict[str, list[tuple[Place, str]]] = {}
-    for part in dict.fromkeys(task.part for task in tasks if task.entry is None):
-        for passage in part.passages:
-            if "：" not in passage.text and ":" not in passage.text:
-                continue
-            for label in words.LIKE_LABEL.finditer(passage.text):
-                said = _WORDS_BEHIND.match(passage.text, label.end())
-                if said is not None:
-                    place = passage.paragraph.place
-                    found.setdefault(label[0], []).append((place, label[0] + said[0]))
-    for said_behind in found.values():
-        place, text = said_behind[0]
-        drafting.doubt(
-            place,
+    found: dict[str, list[tuple[Passage, str]]] = {}
+    parts = {task.part.position: task.part for task in tasks if task.entry is None}
+    for passage in chain.from_iterable(part.passages for part in parts.values()):
+        if "：" not in passage.text and ":" not in passage.text:
+            continue
+        for label in words.LIKE_LABEL.finditer(passage.text):
+            said = _WORDS_AFTER.match(passage.text, label.end())
+            if said is not None:
+                found.setdefault(label[0], []).append((passage, label[0] + said[0]))
+    for of_one_label in found.values():
+        passage, text = of_one_label[0]
+        reporter.doubt(
+            passage.paragraph.place,
             counted(
                 "{words} is under no label of units; it was left out",
                 "{words} is under no label of units; it was left out, as were all {count} of these",
-                len(said_behind),
+                len(of_one_label),
                 words=text,
             ),
         )
 
 
-_WORDS_BEHIND = re.compile("[^。；;\\n]{1,40}")
+_WORDS_AFTER = re.compile("[^。；;\\n]{1,40}")
 
 
-def tell_duties(parts: Iterable[Part], tasks: Iterable[Found], drafting: Drafting) -> None:
+def tell_duties(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> None:
     """Report chapters that list units with what each of them does: 1.市教育局：负责…。"""
-    own = {id(task.part) for task in tasks}
-    listed: dict[int, list[Part]] = {}
-    for part in parts:
-        if id(part) not in own and part.passages and _DUTY.match(_body(part)):
-            listed.setdefault(id(part.parent), []).append(part)
+    own = {task.part.position for task in tasks}
+    listed: dict[int | None, list[Part]] = {}
+    for part in tree.parts:
+        if part.position not in own and part.passages and _DUTY.match(_body(part)):
+            listed.setdefault(part.parent, []).append(part)
     for items in listed.values():
         if len(items) > 1:
             message = N_("{count} items from {first} on tell what units do; they were left out")
             facts = {"count": len(items), "first": told_by_number(items[0])}
-            drafting.doubt(items[0].place, Message(message, facts))
+            reporter.doubt(items[0].place, Message(message, facts))
 
 
 def _body(part: Part) -> str:
@@ -67,21 +66,17 @@ _DUTY = re.compile(
 )
 
 
-def tell_left_out(parts: Iterable[Part], tasks: Sequence[Found], drafting: Drafting) -> None:
+def tell_left_out(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) -> None:
     """Report numbered items without a note among siblings most of which have one of their own."""
-    own = {id(task.part) for task in tasks}
-    holders = dict.fromkeys([task.part.parent for task in tasks])
-    above = {id(part) for holder in holders if holder for part in (holder, *holder.ancestors)}
-    for siblings in _siblings(parts):
-        without = [part for part in siblings if id(part) not in own]
+    own = {task.part.position for task in tasks}
+    above = {position for task in tasks for position in task.part.ancestors}
+    for siblings in _siblings(tree.parts):
+        without = [part for part in siblings if part.position not in own]
         if len(without) * 2 >= len(siblings):
             continue
         for part in without:
-            if id(part) in above:
-                continue
-            if part.rows or any(map(_says_who, part.passages)):
-                continue
-            drafting.doubt(part.place, no_note(part))
+            if not (part.position in above or part.rows or any(map(_says_who, part.passages))):
+                reporter.doubt(part.place, no_note(part))
 
 
 def _says_who(passage: Passage) -> bool:
@@ -94,15 +89,14 @@ def _siblings(parts: Iterable[Part]) -> list[list[Part]]:
     Chapters that give nobody a task are left out.
     """
     found: list[list[Part]] = []
-    last: dict[tuple[int, int], list[Part]] = {}
+    last: dict[Level, list[Part]] = {}
     for part in parts:
         if part.marker is None or _ABOUT_ALL.fullmatch(part.title):
             continue
-        place = (id(part.parent), part.rank)
-        run = last.get(place)
+        run = last.get(part.level)
         before = run[-1].marker if run is not None else None
         if run is None or before is None or part.marker.number <= before.number:
-            run = last[place] = []
+            run = last[part.level] = []
             found.append(run)
         run.append(part)
     return found
@@ -116,14 +110,8 @@ _ABOUT_ALL = re.compile(
 """Titles of chapters that give nobody a task: 总体要求, 基本原则, 保障措施."""
 
 
-# Tables that are not read
-
-
-# Traditional characters
-
-
-def tell_traditional(blocks: Iterable[Block], drafting: Drafting) -> None:
+def tell_traditional(tree: Tree, _: Iterable[FoundTask], reporter: Reporter) -> None:
     """Report the labels in traditional characters, which are not understood."""
-    for block, word in traditional_blocks(blocks):
+    for block, word in traditional_blocks(tree.blocks):
         message = N_("{word} is written in traditional characters and is not understood")
-        drafting.doubt(block.place, Message(message, {"word": word}))
+        reporter.doubt(block.place, Message(message, {"word": word}))

@@ -1,35 +1,27 @@
 """Sentences that say who acts and gave no task, told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from duties.importing.doubts import Reporter
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.passes.sentences_beside_notes import left_out_sentence
-from duties.importing.plan.assign import Drafting
-from duties.importing.plan.tasks_of_parts import Found
-from duties.importing.structure.tree import Part, Passage
+from duties.importing.plan.tasks_of_parts import FoundTask
+from duties.importing.structure.tree import Passage, Tree
 
 
-def tell_sentences(parts: Iterable[Part], tasks: Iterable[Found], drafting: Drafting) -> None:
+def tell_sentences(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) -> None:
     """Report numbered items beside tasks that only a sentence gives to units."""
-    own = {id(task.part) for task in tasks}
-    levels = {(id(task.part.parent), task.part.rank) for task in tasks}
-    for part in parts:
-        if id(part) in own or (id(part.parent), part.rank) not in levels:
+    own = {task.part.position for task in tasks}
+    levels = {task.part.level for task in tasks}
+    for part in tree.parts:
+        if part.position in own or part.level not in levels:
             continue
         for passage in part.passages:
             told = sentence_in(passage)
             if told is not None:
                 place = passage.paragraph.place_at(told.start())
-                drafting.doubt(place, left_out_sentence(told[0]))
-
-
-def tell_prose(left_out: Iterable[Found], drafting: Drafting) -> None:
-    """Report what sentences that give nobody a task say of who acts."""
-    for found in left_out:
-        for passage, note in found.notes:
-            said = passage.paragraph.text[note.start : note.end]
-            drafting.doubt(passage.paragraph.place_at(note.start), left_out_sentence(said))
+                reporter.doubt(place, left_out_sentence(told[0]))
 
 
 def sentence_in(passage: Passage) -> re.Match[str] | None:

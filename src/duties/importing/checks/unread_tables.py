@@ -5,12 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from duties.importing.document import Block, Paragraph, Place, Row
-from duties.importing.doubts import Doubt
+from duties.importing.doubts import Doubt, Reporter
 from duties.importing.lexicon.blanks import close_up
+from duties.importing.plan.tasks_of_parts import FoundTask
+from duties.importing.structure.tree import Tree
 from duties.importing.tables.columns import heads_tasks, unit_headings
 from duties.importing.tables.headings import is_heading
 from duties.importing.tables.task_tables import without_role_column, without_task_column
 from duties.messages import N_, Message
+
+
+def tell_unread_tables(tree: Tree, _: Iterable[FoundTask], reporter: Reporter) -> None:
+    """Report the tables that divide tasks and are not read."""
+    for doubt in unread_tables(tree.blocks):
+        reporter.doubt(doubt.place, doubt.message)
 
 
 def unread_tables(blocks: Sequence[Block]) -> Iterator[Doubt[Place]]:
@@ -44,16 +52,16 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Doubt[Place]]:
 def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:
     """Return where the headings of a table stand without their cells: a line each, or in one."""
     found = [block for block in blocks if isinstance(block, Paragraph)]
-    is_behind_heading = False
+    is_after_heading = False
     for at, paragraph in enumerate(found):
         may_be_heading = len(paragraph.text) <= _SHORT and "。" not in paragraph.text
         is_at_heading = may_be_heading and is_heading(_cell(paragraph))
-        is_first = is_at_heading and not is_behind_heading
+        is_first = is_at_heading and not is_after_heading
         if is_first and _are_headings([_cell(each) for each in found[at : at + _COLUMNS]]):
             return paragraph
         if "序" in paragraph.text and _glued_in([_cell(each) for each in found[at : at + _LINES]]):
             return paragraph
-        is_behind_heading = is_at_heading
+        is_after_heading = is_at_heading
     return None
 
 
@@ -62,11 +70,7 @@ def _cell(paragraph: Paragraph) -> str:
 
 
 _SHORT = 40  # letters of a line that may be a heading, its blanks included
-
-
 _COLUMNS = 20
-
-
 _LINES = 8  # in which the headings of a table stand, more than one in a line
 
 

@@ -1,56 +1,79 @@
 """Headings that name units → the notes of the items below that have none of their own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 
-from duties.importing.document import Place
-from duties.importing.doubts import Doubt
+from duties.importing.doubts import Reporter
 from duties.importing.lexicon.bodies import is_unit, may_lead, names_body
 from duties.importing.notes.note import Note, Party
 from duties.importing.notes.parser import parse
 from duties.importing.structure.chapters import gives_no_task, no_note
-from duties.importing.structure.tree import Part, Passage, held_parts
-from duties.messages import counted
+from duties.importing.structure.tree import Part, Passage, Tree
+from duties.messages import Message, counted
 from duties.model import Role
 
+NAME = "headings that name units"
 
-def give_units_of_headings(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
+
+def give_units_of_headings(tree: Tree, reporter: Reporter) -> Tree:
     """Give items to the units that the headings above them are called, where no note says whose.
 
     Notes may say who joins. Not where most items tell what units do (负责…), or are none to do.
     """
-    if any(part.rows or _says_whose(part) for part in parts):
-        return
-    held = held_parts(parts)
-    called = {part: note for part in held if (note := _units_of_heading(part)) is not None}
-    sure = [part for part, note in called.items() if all(map(_is_sure, note.parties))]
-    if len(sure) < _FEWEST_HEADINGS or any(map(_is_of_no_tasks, sure)):
-        return
-    levels = {(id(part.parent), part.rank) for part in sure}
-    beside = [part for part in held if (id(part.parent), part.rank) in levels]
-    headings = [part for part in beside if part in called]
-    items = [item for heading in headings for item in held[heading]]
-    if sum(_NO_TASK.match(item.title) is not None for item in items) * 2 >= len(items):
-        return
-    for heading in headings:
-        for item in held[heading]:
-            said = Passage(heading.passages[0].paragraph, (called[heading],), "", is_given=True)
-            item.passages.append(said)
-    yield Doubt(
-        counted(
-            "the units of {count} task are those of the heading above it",
-            "the units of {count} tasks are those of the headings above them",
-            len(items),
-        ),
-        headings[0].place,
-    )
+    if any(part.rows or _says_whose(part) for part in tree.parts):
+        return tree
+    held = tree.held()
+    called, beside = _headings(tree, held)
+    headings = [part for part in beside if part.position in called]
+    items = [item for heading in headings for item in held[heading.position]]
+    if not items or _are_no_tasks(items):
+        return tree
+    reporter.doubt(headings[0].place, _given(len(items)))
     for part in beside:
-        if part not in called and not gives_no_task(part):
-            yield Doubt(no_note(part), part.place)
+        if part.position not in called and not gives_no_task(part, tree):
+            reporter.doubt(part.place, no_note(part))
+    given = {}
+    for heading in headings:
+        paragraph = heading.passages[0].paragraph
+        said = Passage(paragraph, (called[heading.position],), "", given_by=NAME)
+        given.update({item.position: [said] for item in held[heading.position]})
+    return tree.with_given(given)
+
+
+def _are_no_tasks(items: Sequence[Part]) -> bool:
+    return sum(_NO_TASK.match(item.title) is not None for item in items) * 2 >= len(items)
+
+
+def _given(count: int) -> Message:
+    return counted(
+        "the units of {count} task are those of the heading above it",
+        "the units of {count} tasks are those of the headings above them",
+        count,
+    )
 
 
 def _says_whose(part: Part) -> bool:
     return any(note.says_whose() for passage in part.passages for note in passage.notes)
+
+
+def _headings(tree: Tree, held: Container[int]) -> tuple[dict[int, Note], list[Part]]:
+    """Return the headings that are called after units, and all that stand on their levels.
+
+    The first are notes, by the positions of the headings; the second are none where it is not sure
+    enough that these are units.
+    """
+    holders = [part for part in tree.parts if part.position in held]
+    notes = ((part.position, _units_of_heading(part)) for part in holders)
+    called = {position: note for position, note in notes if note is not None}
+    sure = [
+        part
+        for part in holders
+        if part.position in called and all(map(_is_sure, called[part.position].parties))
+    ]
+    if len(sure) < _FEWEST_HEADINGS or any(_is_of_no_tasks(part, tree) for part in sure):
+        return called, []
+    levels = {part.level for part in sure}
+    return called, [part for part in holders if part.level in levels]
 
 
 _FEWEST_HEADINGS = 2
@@ -58,9 +81,9 @@ _NO_TASK = re.compile("(?:主要|具体)?(?:负责|承担|职责)|《|地址|电
 _OF_NO_TASKS = re.compile("职责|名单|名录|成绩|成效|问题|不足|联系方式|通讯录")
 
 
-def _is_of_no_tasks(part: Part) -> bool:
+def _is_of_no_tasks(part: Part, tree: Tree) -> bool:
     """Tell whether a part stands in a chapter of duties, names or what was done."""
-    return any(_OF_NO_TASKS.search(each.title) for each in part.ancestors)
+    return any(_OF_NO_TASKS.search(each.title) for each in tree.around(part))
 
 
 def _is_sure(party: Party) -> bool:

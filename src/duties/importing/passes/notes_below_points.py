@@ -1,34 +1,35 @@
 """Notes on lines of their own below items → those that they belong to."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Sequence
+from typing import NamedTuple
 
-from duties.importing.document import Place
-from duties.importing.doubts import Doubt
-from duties.importing.passes.sentences_beside_notes import told_left_out
-from duties.importing.structure.tree import Part, Passage, held_parts, is_nothing_but_note
+from duties.importing.doubts import Reporter
+from duties.importing.passes.sentences_beside_notes import tell_left_out
+from duties.importing.structure.tree import Part, Passage, Tree
 from duties.messages import counted
 
+NAME = "notes below points"
 
-def lift_closing_notes(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
-    """Move the notes below the last of several points to the item above; yield what is uncertain.
+
+def lift_closing_notes(tree: Tree, reporter: Reporter) -> Tree:
+    """Move the notes below the last of several points to the item above.
 
     Only where none of the points has a note of its own, and there are several, or the item above
     introduces them: 整改措施： 1. … 2. … 责任单位：甲局. A sentence in one of them is left out.
     """
-    points = held_parts(parts)
+    held = tree.held()
+    changed: dict[int, Part] = {}
     lifted = []
-    for above, listed in points.items():
-        closing = _closing(above, listed, points.keys())
-        if not closing:
+    for position, points in held.items():
+        above = tree.parts[position]
+        last = _parted(points[-1])
+        if not last.closing or not _are_of_item(last, above, points, held):
             continue
-        own = set(map(id, closing))
-        for part in (above, *listed):
-            part.passages = [passage for passage in part.passages if id(passage) not in own]
-            for place, passage in enumerate(part.passages):
-                if passage.has_but_sentences():
-                    part.passages[place] = passage.without_notes()
-                    yield told_left_out(passage)
-        above.passages += closing
+        for part in (above, *points[:-1]):
+            changed[part.position] = part.with_passages(_silenced(part.passages, reporter))
+        changed[points[-1].position] = points[-1].with_passages(_silenced(last.own, reporter))
+        moved = [passage._replace(given_by=NAME) for passage in last.closing]
+        changed[position] = changed[position].with_passages((*changed[position].passages, *moved))
         lifted.append(above)
     if lifted:
         message = counted(
@@ -37,26 +38,47 @@ def lift_closing_notes(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
             "items themselves",
             len(lifted),
         )
-        yield Doubt(message, lifted[0].place)
+        reporter.doubt(lifted[0].place, message)
+    return tree.with_changed(changed)
 
 
-def _closing(above: Part, listed: Sequence[Part], holders: Collection[Part]) -> list[Passage]:
-    """Return the notes below the last of several points that are those of the item above."""
-    closing = [passage for passage in listed[-1].passages[1:] if is_nothing_but_note(passage)]
+class _Parted(NamedTuple):
+    """The passages of the last of several points: its own, and the notes on lines below."""
+
+    own: list[Passage]
+    closing: list[Passage]
+
+
+def _parted(point: Part) -> _Parted:
+    below = point.passages[1:]
+    closing = [passage for passage in below if passage.is_nothing_but_note()]
+    rest = [passage for passage in below if not passage.is_nothing_but_note()]
+    return _Parted([*point.passages[:1], *rest], closing)
+
+
+def _are_of_item(
+    last: _Parted, above: Part, points: Sequence[Part], holders: Container[int]
+) -> bool:
+    """Tell whether the notes below the last of several points are those of the item above."""
     is_introduced = bool(above.passages) and above.passages[-1].text.endswith(("：", ":"))
-    if not closing or not (len(listed) > 1 or is_introduced):
-        return []
-    own = set(map(id, closing))
-    others = [
-        passage
-        for part in (above, *listed)
-        for passage in part.passages
-        if passage.notes and id(passage) not in own
-    ]
-    are_sentences = all(map(Passage.has_but_sentences, others))
-    if not are_sentences or any(passage.is_given for passage in (*closing, *others)):
-        return []
-    said_so = [part for part in listed if any(map(Passage.has_but_sentences, part.passages[:1]))]
-    if len(said_so) > 1 or any(part in holders for part in listed):
-        return []
-    return closing
+    if len(points) == 1 and not is_introduced:
+        return False
+    passages = [passage for part in (above, *points[:-1]) for passage in part.passages]
+    others = [passage for passage in (*passages, *last.own) if passage.notes]
+    if not all(map(Passage.has_but_sentences, others)):
+        return False
+    if any(passage.given_by is not None for passage in (*last.closing, *others)):
+        return False
+    said_so = [part for part in points if any(map(Passage.has_but_sentences, part.passages[:1]))]
+    return len(said_so) <= 1 and not any(part.position in holders for part in points)
+
+
+def _silenced(passages: Sequence[Passage], reporter: Reporter) -> list[Passage]:
+    """Return passages that say nothing of who acts in sentences, and tell which said so."""
+    silent = []
+    for passage in passages:
+        if passage.has_but_sentences():
+            tell_left_out(passage, reporter)
+            passage = passage.without_notes()
+        silent.append(passage)
+    return silent

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from duties.importing.document import Place
-from duties.importing.doubts import Doubt
+from duties.importing.doubts import Reporter
 from duties.importing.lexicon.numbers import Rank
-from duties.importing.notes.styles.on_several_items import Items
+from duties.importing.notes.styles.on_several_items import Items, Shared
 from duties.importing.structure.chapters import gives_no_task
-from duties.importing.structure.tree import Part, Passage
+from duties.importing.structure.tree import Level, Part, Passage, Tree
 from duties.messages import N_, Message, counted
+
+NAME = "notes on several items"
 
 
 class _ItemsAbove:
@@ -20,27 +21,33 @@ class _ItemsAbove:
 
     def __init__(self, parts: Sequence[Part]) -> None:
         holders = {part.parent for part in parts}
-        held = Counter(_place(part) for part in parts if part in holders)
-        counts = Counter(map(_place, parts))
+        held = Counter(part.level for part in parts if part.position in holders)
+        counts = Counter(part.level for part in parts)
+        self._left = _MOST_SHARED * len(parts)
         self._chapters = {
-            place
-            for place, count in held.items()
-            if place[-1] <= Rank.CLAUSE or count * 2 >= counts[place]
+            level
+            for level, count in held.items()
+            if level[-1] <= Rank.CLAUSE or count * 2 >= counts[level]
         }
-        self._by_number: dict[tuple[int, ...], dict[int, Part]] = {}
-        self._listed: dict[tuple[int, ...], list[Part]] = {}
-        self._rest: dict[tuple[int, ...], list[Part]] = {}  # those that no note spoke of together
-        self._last: dict[tuple[int, ...], list[Part]] = {}  # those that the last such note spoke of
+        self._by_number: dict[_Kind, dict[int, Part]] = {}
+        self._listed: dict[_Kind, list[Part]] = {}
+        self._rest: dict[Level, list[Part]] = {}  # those that no note spoke of together
+        self._last: dict[Level, list[Part]] = {}  # those that the last such note spoke of
 
     def add(self, part: Part) -> None:
-        place = _place(part)
-        if part.marker is None or place in self._chapters:
+        level = part.level
+        if part.marker is None or level in self._chapters:
             return
-        for key in (place, (part.rank,)):
-            self._by_number.setdefault(key, {})[part.marker.number] = part
-            self._listed.setdefault(key, []).append(part)
-        self._rest.setdefault(place, []).append(part)
-        self._last.pop(place, None)
+        for kind in (level, part.rank):
+            self._by_number.setdefault(kind, {})[part.marker.number] = part
+            self._listed.setdefault(kind, []).append(part)
+        self._rest.setdefault(level, []).append(part)
+        self._last.pop(level, None)
+
+    def may_get(self, count: int) -> bool:
+        """Tell whether items may get so many more notes, and count these."""
+        self._left -= count
+        return self._left >= 0
 
     def named(self, told: Items, part: Part) -> list[Part]:
         """Return the items that a note below a part speaks of; none where one is missing.
@@ -48,59 +55,84 @@ class _ItemsAbove:
         They stand beside it, or, where they are not there, are of its kind. All are those since the
         last note that spoke of all.
         """
-        place = _place(part)
         if told.are_all:
-            rest = self._rest.pop(place, None)
-            if rest is not None:
-                self._last[place] = rest
-            return self._last.get(place, [])
-        for key in (place, (part.rank,)):
-            listed, numbered = self._listed.get(key, []), self._by_number.get(key, {})
-            if told.last and told.last <= len(listed):
-                return listed[-told.last :]
-            if told.first and told.first <= len(listed):
-                return listed[: told.first]
-            if told.numbers and all(number in numbered for number in told.numbers):
-                return [numbered[number] for number in told.numbers]
+            return self._all(part.level)
+        return self._counted(told, part.level) or self._counted(told, part.rank)
+
+    def _all(self, level: Level) -> list[Part]:
+        rest = self._rest.pop(level, None)
+        if rest is not None:
+            self._last[level] = rest
+        return self._last.get(level, [])
+
+    def _counted(self, told: Items, kind: "_Kind") -> list[Part]:
+        """Return those that are named by their numbers or as the first or last so many."""
+        listed, numbered = self._listed.get(kind, []), self._by_number.get(kind, {})
+        if told.last and told.last <= len(listed):
+            return listed[-told.last :]
+        if told.first and told.first <= len(listed):
+            return listed[: told.first]
+        if all(number in numbered for number in told.numbers):
+            return [numbered[number] for number in told.numbers]
         return []
 
 
-def _place(part: Part) -> tuple[int, ...]:
-    return (id(part.parent), part.rank)
-
-
+_Kind = Level | int
+"""The items that stand beside each other, or all of one rank."""
 _MOST_SHARED = 20  # notes that the parts of a document get in this way, on average
 
 
-def give_shared_notes(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
-    """Give the notes below items to those that they speak of; yield what is uncertain in this."""
-    if not [part for part in parts for passage in part.passages if passage.shared]:
-        return
+def give_shared_notes(tree: Tree, reporter: Reporter) -> Tree:
+    """Give the notes below items to those that they speak of."""
+    parts = tree.parts
+    if not any(passage.shared for part in parts for passage in part.passages):
+        return tree
     items = _ItemsAbove(parts)
-    left = _MOST_SHARED * len(parts)
+    changed: dict[int, Part] = {}
+    given: dict[int, list[Passage]] = {}
     for part in parts:
         items.add(part)
         shared = [passage for passage in part.passages if passage.shared]
         if not shared:
             continue
-        part.passages = [passage for passage in part.passages if not passage.shared]
-        chapter = part if part.rank <= Rank.CLAUSE else part.parent
-        is_closing = chapter is not None and gives_no_task(chapter)
+        own = [passage for passage in part.passages if not passage.shared]
+        changed[part.position] = part.with_passages(own)
+        is_closing = _is_closing(part, tree)
         for passage in shared:
-            notes = [each.note for each in passage.shared if each.note is not None]
-            if len(notes) < len(passage.shared) or is_closing:
-                yield Doubt(_unclear(passage.text), passage.paragraph.place)
+            if is_closing or any(each.note is None for each in passage.shared):
+                reporter.doubt(passage.paragraph.place, _unclear(passage.text))
                 continue
-            found = [(each, items.named(each.items, part)) for each in passage.shared]
-            left -= sum(len(named) for _, named in found)
-            if left < 0 or not all(named for _, named in found):
-                yield Doubt(_lost(passage.text), passage.paragraph.place)
-                continue
-            for (each, named), note in zip(found, notes, strict=True):
-                if each.items.are_all:
-                    yield Doubt(_given(len(named)), passage.paragraph.place)
-                for item in named:
-                    item.passages.append(Passage(passage.paragraph, (note,), "", is_given=True))
+            for item, note in _given_by(passage, part, items, reporter):
+                given.setdefault(item.position, []).append(note)
+    return tree.with_changed(changed).with_given(given)
+
+
+def _given_by(
+    passage: Passage, part: Part, items: _ItemsAbove, reporter: Reporter
+) -> Iterator[tuple[Part, Passage]]:
+    """Yield the items that a passage below a part gives notes to, each with its note."""
+    place = passage.paragraph.place
+    named = [items.named(each.items, part) for each in passage.shared]
+    if not items.may_get(sum(map(len, named))) or not all(named):
+        reporter.doubt(place, _lost(passage.text))
+        return
+    for shared, of_note in zip(passage.shared, named, strict=True):
+        if shared.items.are_all:
+            reporter.doubt(place, _given(len(of_note)))
+        for item in of_note:
+            yield item, _alone(shared, passage)
+
+
+def _is_closing(part: Part, tree: Tree) -> bool:
+    """Tell whether a part stands in a chapter that gives nobody a task."""
+    chapter = part.position if part.rank <= Rank.CLAUSE else part.parent
+    return chapter is not None and gives_no_task(tree.parts[chapter], tree)
+
+
+def _alone(shared: Shared, passage: Passage) -> Passage:
+    """Return one of the notes of a passage as a passage that says nothing else."""
+    notes = (shared.note,) if shared.note is not None else ()
+    return Passage(passage.paragraph, notes, "", given_by=NAME)
 
 
 def _unclear(words: str) -> Message:

@@ -1,34 +1,38 @@
 """Sentences that say who acts, beside notes of the same item: set aside."""
 
-from collections.abc import Iterator, Sequence
-
-from duties.importing.document import Place
-from duties.importing.doubts import Doubt
+from duties.importing.doubts import Reporter
 from duties.importing.notes.note import Note
-from duties.importing.structure.tree import Part, Passage
+from duties.importing.structure.tree import Part, Passage, Tree
 from duties.messages import N_, Message
 
+NAME = "sentences beside notes"
 
-def set_sentences_aside(parts: Sequence[Part]) -> Iterator[Doubt[Place]]:
-    """Take sentences above points or lines with notes for none; yield which were left out."""
-    for part in [part for part in parts if len(part.passages) > 1]:
-        first, *others = part.passages
-        if not first.has_but_sentences() or not any(map(_has_note, others)):
+
+def set_sentences_aside(tree: Tree, reporter: Reporter) -> Tree:
+    """Take sentences above points or lines with notes for none, and tell which."""
+    changed: dict[int, Part] = {}
+    for part in tree.parts:
+        if len(part.passages) < 2:
             continue
-        part.passages[0] = first.without_notes()
-        yield told_left_out(first)
+        first, *others = part.passages
+        if first.has_but_sentences() and any(map(_has_note, others)):
+            changed[part.position] = part.with_passages([first.without_notes(), *others])
+            tell_left_out(first, reporter)
+    return tree.with_changed(changed)
 
 
 def _has_note(passage: Passage) -> bool:
     """Tell whether a passage has a note of its own that says who leads or answers."""
-    notes = [note for note in passage.notes if not (note.is_sentence or passage.is_given)]
-    return any(map(Note.says_whose, notes))
+    if passage.given_by is not None:
+        return False
+    return any(map(Note.says_whose, [note for note in passage.notes if not note.is_sentence]))
 
 
-def told_left_out(passage: Passage) -> Doubt[Place]:
+def tell_left_out(passage: Passage, reporter: Reporter) -> None:
+    """Tell that the sentences of a passage were left out that say who acts."""
     text = passage.paragraph.text
     said = "".join([text[note.start : note.end] for note in passage.notes])
-    return Doubt(left_out_sentence(said), passage.paragraph.place)
+    reporter.doubt(passage.paragraph.place, left_out_sentence(said))
 
 
 def left_out_sentence(said: str) -> Message:

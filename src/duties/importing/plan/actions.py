@@ -1,120 +1,155 @@
 """Which parts of a document are the actions of its tasks, and who leads them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from duties.importing.document import Place
+from duties.importing.doubts import Reporter
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.numbers import marker_of
-from duties.importing.plan.assign import LEAD_BEHIND, Drafting
-from duties.importing.plan.draft import DraftAction
+from duties.importing.notes.parser import parse
+from duties.importing.plan.draft import Assigned, DraftAction
+from duties.importing.plan.named_units import NamedUnits
 from duties.importing.plan.section_leads import SectionLeads
-from duties.importing.plan.tasks_of_parts import Found, without_marker
+from duties.importing.plan.tasks_of_parts import FoundTask, without_marker
 from duties.importing.structure.titles import title_of
-from duties.importing.structure.tree import Part
-from duties.importing.tables.lists_of_an_export import ExportLists
+from duties.importing.structure.tree import Part, Tree
+from duties.importing.tables.lists_of_an_export import ListedAction
 from duties.messages import N_, Message
+from duties.model import Role
 
 
-class Actions:
-    """Which part of the document, or which section of a table, each task belongs to.
+class Actions(NamedTuple):
+    """Which parts of a document, or sections of its tables, are actions, in their order.
+
+    `ids` are those of actions: of parts by their position, of sections by their title. `holders`
+    are the positions of actions by that of the part that holds a task directly. `listed` are the
+    sections that a list of actions names.
+    """
+
+    parts: Sequence[Part]
+    sections: Mapping[str, Place]
+    listed: Mapping[str, ListedAction]
+    ids: Mapping[int | str, str]
+    holders: Mapping[int, int]
+
+    def action_of(self, task: FoundTask) -> str | None:
+        """Return the id of a task's action, None where it has none."""
+        if task.section:
+            return self.ids[task.section]
+        innermost = _innermost(task)
+        holder = self.holders.get(innermost) if innermost is not None else None
+        return None if holder is None else self.ids[holder]
+
+
+def actions_of(tasks: Sequence[FoundTask], tree: Tree, leads: SectionLeads) -> Actions:
+    """Return which part, or which section of a table, each task belongs to.
 
     The actions are parts of one level: that of the parts whose leads the document names, else the
     highest one that holds a task directly.
     """
-
-    def __init__(
-        self,
-        tasks: Sequence[Found],
-        parts: Sequence[Part],
-        led: Collection[Found],
-        register: ExportLists,
-    ) -> None:
-        annotated = [task.part for task in tasks if task.point is None and not task.entry]
-        self._levels = {(id(part.parent), part.rank) for part in annotated}
-        self._led = {id(found.part) for found in led}
-        self._listed = {f"{each.id} {each.title}": each for each in register.actions}
-        self._sections = {section: each.place for section, each in self._listed.items()}
-        for task in tasks:
-            if task.section:
-                self._sections.setdefault(task.section, task.place)
-        holders = {id(part): part for part in map(_innermost, tasks) if part is not None}
-        around = {key: found for key, part in holders.items() if (found := self._around(part))}
-        ranks = {found[0].rank for found in around.values()}
-        rank = min(ranks & {found.part.rank for found in led} or ranks, default=None)
-        self._holders = {  # by the innermost part round a task
-            key: next((part for part in found if part.rank == rank), found[0])
-            for key, found in around.items()
-        }
-        own = set(map(id, self._holders.values()))
-        self._parts = [part for part in parts if id(part) in own]
-        others = [section for section in self._sections if section not in self._listed]
-        self._ids = _action_ids(self._parts, others)
-        self._ids |= {section: each.id for section, each in self._listed.items()}
-
-    def _around(self, innermost: Part) -> list[Part]:
-        """Return a part and those around it that are no tasks nor beside one."""
-        return [
-            part
-            for part in (innermost, *innermost.ancestors)
-            if part.rank >= 0
-            and (id(part) in self._led or (id(part.parent), part.rank) not in self._levels)
-        ]
-
-    def action_of(self, task: Found) -> str | None:
-        """Return the id of a task's action, None where it has none."""
+    listed = {f"{each.id} {each.title}": each for each in tree.register.actions}
+    sections = {section: each.place for section, each in listed.items()}
+    for task in tasks:
         if task.section:
-            return self._ids[task.section]
-        holder = self._holders.get(id(_innermost(task)))
-        return None if holder is None else self._ids[id(holder)]
+            sections.setdefault(task.section, task.place)
+    holders = _holders(tasks, tree, leads)
+    own = set(holders.values())
+    parts = [part for part in tree.parts if part.position in own]
+    ids = _action_ids(parts, [section for section in sections if section not in listed])
+    ids |= {section: each.id for section, each in listed.items()}
+    return Actions(parts, sections, listed, ids, holders)
 
-    def drafted(self, drafting: Drafting, leads: SectionLeads) -> tuple[DraftAction, ...]:
-        """Return the actions in order, with their leads."""
-        actions = [
-            DraftAction(self._ids[id(part)], part.title, leads.lead(part), part.place)
-            for part in self._parts
+
+def _holders(tasks: Sequence[FoundTask], tree: Tree, leads: SectionLeads) -> dict[int, int]:
+    """Return the action that holds each part which holds a task directly; both are positions."""
+    levels = {task.part.level for task in tasks if task.point is None and task.entry is None}
+
+    def around(innermost: int) -> list[Part]:
+        """Return a part and those around it that are no tasks nor beside one."""
+        part = tree.parts[innermost]
+        return [
+            each
+            for each in (part, *tree.around(part))
+            if each.rank >= 0 and (each.position in leads.led or each.level not in levels)
         ]
-        for section, place in self._sections.items():
-            listed = self._listed.get(section)
-            if listed is not None:
-                title, lead = listed.title, drafting.leading(listed.lead, place, section)
-            else:
-                title, lead = _section_title(section), drafting.lead_of_section(section, place)
-            actions.append(DraftAction(self._ids[section], title, lead, place))
-        own = set(map(id, self._parts))
-        for found in [each for part, each in leads.led.items() if part not in own]:
-            drafting.doubt(
-                found.place,
-                Message(
-                    N_("this note names the lead of a chapter without tasks: {words}"),
-                    {
-                        "words": found.notes[0][0].paragraph.text[
-                            found.notes[0][1].start : found.notes[0][1].end
-                        ]
-                    },
-                ),
-            )
-        return tuple(actions)
+
+    innermost = dict.fromkeys([each for each in map(_innermost, tasks) if each is not None])
+    above = {position: found for position in innermost if (found := around(position))}
+    ranks = {found[0].rank for found in above.values()}
+    of_led = {tree.parts[position].rank for position in leads.led}
+    rank = min(ranks & of_led or ranks, default=None)
+    return {
+        position: next((part for part in found if part.rank == rank), found[0]).position
+        for position, found in above.items()
+    }
 
 
-def _innermost(task: Found) -> Part | None:
-    """Return the part that holds a task directly; None for one of a section of a table."""
+def drafted_actions(
+    actions: Actions, leads: SectionLeads, units: NamedUnits, reporter: Reporter
+) -> tuple[DraftAction, ...]:
+    """Return the actions in order, with their leads; tell which leads are those of none."""
+    drafted = [
+        DraftAction(actions.ids[part.position], part.title, leads.lead(part.position), part.place)
+        for part in actions.parts
+    ]
+    for section, place in actions.sections.items():
+        listed = actions.listed.get(section)
+        if listed is not None:
+            title, lead = listed.title, units.leading(listed.lead, place, section)
+        else:
+            title = _section_title(section)
+            lead = _lead_of_section(section, place, units, reporter)
+        drafted.append(DraftAction(actions.ids[section], title, lead, place))
+    own = {part.position for part in actions.parts}
+    for heading in leads.headings():
+        if heading.part.position in own:
+            continue
+        passage, note = heading.notes[0]
+        message = N_("this note names the lead of a chapter without tasks: {words}")
+        words = passage.paragraph.text[note.start : note.end]
+        reporter.doubt(heading.place, Message(message, {"words": words}))
+    return tuple(drafted)
+
+
+def _lead_of_section(
+    section: str, place: Place, units: NamedUnits, reporter: Reporter
+) -> tuple[Assigned, ...]:
+    """Return the units that the title of a section of a table names after it as its leads."""
+    told = _LEAD_AFTER.search(section)
+    note = parse(told["units"], role=Role.LEAD) if told is not None else None
+    if note is None:
+        return ()
+    for doubt in note.doubts:
+        reporter.doubt(place, doubt.message)
+    return units.leading([party.name for party in note.parties], place, section)
+
+
+_LEAD_AFTER = re.compile(
+    "\\s?[（(](?:(?:专项|行动|工作|项目)?牵头(?:单位|部门)[：:]|lead: )(?P<units>[^\\n]*)[）)]$"
+)
+
+
+def _innermost(task: FoundTask) -> int | None:
+    """Return the position of the part that holds a task directly; None in a section of a table."""
     if task.section:
         return None
-    return task.part.parent if task.point is None and task.entry is None else task.part
+    return task.part.parent if task.point is None and task.entry is None else task.part.position
 
 
 _LEADING_NUMBER = re.compile("\\s*(\\d{1,3})\\s+(?=\\D)")
 
 
 def _section_title(section: str) -> str:
-    text = LEAD_BEHIND.sub("", section)
+    text = _LEAD_AFTER.sub("", section)
     number = _LEADING_NUMBER.match(text)
     return title_of(text[number.end() :] if number else without_marker(text)) or close_up(text)
 
 
-def _action_ids(parts: Sequence[Part], sections: Sequence[str]) -> dict[object, str]:
+def _action_ids(parts: Sequence[Part], sections: Sequence[str]) -> dict[int | str, str]:
     """Number the actions as the document does, where that tells them apart; else in their order."""
-    keys: list[object] = [*map(id, parts), *sections]
+    keys: list[int | str] = [*(part.position for part in parts), *sections]
     numbers: list[str | None] = [str(part.marker.number) if part.marker else None for part in parts]
     for section in sections:
         marker = marker_of(section)

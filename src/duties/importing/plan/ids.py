@@ -1,12 +1,13 @@
 """The ids of tasks: the numbers that the document prints, made unique by those of the sections."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from duties.importing.lexicon.numbers import Marker, Rank, numeral
-from duties.importing.plan.tasks_of_parts import Found, key
-from duties.importing.structure.tree import Part
+from duties.importing.plan.tasks_of_parts import FoundTask, key
+from duties.importing.structure.tree import Part, Tree
 from duties.importing.tables.rows import Entry
 
 _LONGEST = 14  # letters of a heading that serves as an id
@@ -14,76 +15,72 @@ _DEEPEST = 4  # sections; where not even these tell two tasks apart, none are na
 _PLAIN = {Rank.CLAUSE, Rank.ARTICLE, Rank.ARABIC, Rank.PART, Rank.CHAPTER, Rank.SECTION}
 
 
-class Identifiers:
-    """Gives each task its id.
+class TaskId(NamedTuple):
+    """The id of a task; `taken` is the number that it has in the document if another one has it."""
+
+    id: str
+    taken: str = ""
+
+
+def task_ids(tasks: Sequence[FoundTask], tree: Tree) -> list[TaskId]:
+    """Return the ids of tasks, each different from all others.
 
     A number that counts through the whole document is the id as it is. Where numbers begin anew in
     each section, the id carries the section: 三（二）, 二-1. A point without a number has its
-    heading behind the id of its part. A task outside all parts is 0-1. The rows of a table that
+    heading after the id of its part. A task outside all parts is 0-1. The rows of a table that
     share the number 1 are 1, 1-2, 1-3; 表-1 is what a table numbers 1 where the text does so too.
-    `is_changed` holds, for a task whose number was taken, that number.
     """
+    ids = []
+    taken: set[str] = set()
+    times: Counter[str] = Counter()
+    for task, wished in zip(tasks, _wished_ids(tasks, tree), strict=True):
+        id_ = wished
+        while id_ in taken:
+            times[wished] += 1
+            id_ = f"{wished}-{times[wished] + 1}"
+        taken.add(id_)
+        is_shared = task.entry is not None and task.entry.is_below
+        ids.append(TaskId(id_, wished if id_ != wished and not is_shared else ""))
+    return ids
 
-    def __init__(self, tasks: Sequence[Found], parts: Sequence[Part]) -> None:
-        self._restarting = _restarting(parts)
-        numbered = [
-            task.part
-            for task in tasks
-            if task.part.marker is not None and task.point is None and task.entry is None
-        ]
-        self._depths = _depths(numbered, self._restarting)
-        self.ids: list[str] = []
-        self.is_changed: list[str] = []
-        entries = [task for task in tasks if task.entry is not None and not task.entry.is_below]
-        self._printed = Counter(filter(None, map(_printed_number, entries)))
-        self._sections = {
-            name: numeral(order)
-            for order, name in enumerate(dict.fromkeys(task.section for task in entries), 1)
-        }
-        is_mixed = self._printed and any(self._of_part(part) in self._printed for part in numbered)
-        self._table = "表-" if is_mixed else ""
-        self._row = ""  # the id of the last row with a number of its own
-        taken: set[str] = set()
-        times: Counter[str] = Counter()
-        has_numbers = bool(numbered or entries)
-        for order, task in enumerate(tasks, 1):
-            if task.part.rank < 0 and task.entry is None:
-                wished = f"0-{task.point or 1}" if has_numbers else str(task.point or order)
-            else:
-                wished = self._id(task, order)
-            id_ = wished
-            while id_ in taken:
-                times[wished] += 1
-                id_ = f"{wished}-{times[wished] + 1}"
-            taken.add(id_)
-            self.ids.append(id_)
-            is_shared = task.entry is not None and task.entry.is_below
-            self.is_changed.append(wished if id_ != wished and not is_shared else "")
 
-    def _id(self, task: Found, order: int) -> str:
+def _wished_ids(tasks: Sequence[FoundTask], tree: Tree) -> Iterator[str]:
+    """Yield the ids of tasks by their numbers alone; several tasks may wish for the same."""
+    numbered = [
+        task.part
+        for task in tasks
+        if task.part.marker is not None and task.point is None and task.entry is None
+    ]
+    parts = _IdsOfParts(numbered, tree)
+    rows = _IdsOfRows(tasks, numbered, parts)
+    has_numbers = bool(numbered) or rows.are_there
+    for order, task in enumerate(tasks, 1):
         if task.entry is not None:
-            return self._of_row(task.entry, task.section, order)
-        if task.point is None:
-            return self._of_part(task.part) if task.part.marker is not None else str(order)
-        own = self._of_part(task.part)
-        word = key(task.title)
-        if len(word) > _LONGEST:
-            return f"{own}-{task.point}"
-        return f"{own}-{word}" if own[-1:].isalnum() else f"{own}{word}"
+            yield rows.id_of(task.entry, task.section, order)
+        elif task.part.rank < 0:
+            yield f"0-{task.point or 1}" if has_numbers else str(task.point or order)
+        elif task.point is None:
+            yield parts.id_of(task.part) if task.part.marker is not None else str(order)
+        else:
+            yield _id_of_point(task.point, key(task.title), parts.id_of(task.part))
 
-    def _of_row(self, entry: Entry, section: str, order: int) -> str:
-        number = entry.number
-        if not number:
-            while str(order) in self._printed:
-                order += 1
-            return str(order)
-        if not entry.is_below or not self._row:
-            is_alone = self._printed[number] <= 1 or not section
-            self._row = f"{self._table if is_alone else f'{self._sections[section]}-'}{number}"
-        return self._row
 
-    def _of_part(self, part: Part) -> str:
-        """Return the id of a numbered part."""
+def _id_of_point(point: int, word: str, part: str) -> str:
+    if len(word) > _LONGEST:
+        return f"{part}-{point}"
+    return f"{part}-{word}" if part[-1:].isalnum() else f"{part}{word}"
+
+
+class _IdsOfParts:
+    """Gives ids to numbered parts; those in `numbered` are tasks."""
+
+    def __init__(self, numbered: Sequence[Part], tree: Tree) -> None:
+        self._tree = tree
+        self._restarting = _restarting(tree.parts)
+        self._depths = _depths(numbered, self._restarting)
+
+    def id_of(self, part: Part) -> str:
+        """Return the id of a part, "" where it has no number."""
         marker = part.marker
         if marker is None:
             return ""
@@ -104,11 +101,42 @@ class Identifiers:
         return numeral(marker.number) if rank is Rank.CLAUSE else own
 
     def _above(self, part: Part) -> str:
-        parent = next((each for each in part.ancestors if each.marker is not None), None)
-        return self._of_part(parent) if parent is not None else ""
+        around = self._tree.around(part)
+        parent = next((each for each in around if each.marker is not None), None)
+        return self.id_of(parent) if parent is not None else ""
 
 
-def _printed_number(task: Found) -> str:
+class _IdsOfRows:
+    """Gives ids to the rows of tables, in their order."""
+
+    def __init__(
+        self, tasks: Sequence[FoundTask], numbered: Sequence[Part], of_parts: _IdsOfParts
+    ) -> None:
+        entries = [task for task in tasks if task.entry is not None and not task.entry.is_below]
+        self.are_there = bool(entries)
+        self._printed = Counter(filter(None, map(_printed_number, entries)))
+        self._sections = {
+            name: numeral(order)
+            for order, name in enumerate(dict.fromkeys(task.section for task in entries), 1)
+        }
+        is_mixed = self._printed and any(of_parts.id_of(part) in self._printed for part in numbered)
+        self._table = "表-" if is_mixed else ""
+        self._last = ""  # the id of the last row with a number of its own
+
+    def id_of(self, entry: Entry, section: str, order: int) -> str:
+        """Return the id of a row, which is the task with that number in the document."""
+        number = entry.number
+        if not number:
+            while str(order) in self._printed:
+                order += 1
+            return str(order)
+        if not entry.is_below or not self._last:
+            is_alone = self._printed[number] <= 1 or not section
+            self._last = f"{self._table if is_alone else f'{self._sections[section]}-'}{number}"
+        return self._last
+
+
+def _printed_number(task: FoundTask) -> str:
     return task.entry.number if task.entry is not None else ""
 
 

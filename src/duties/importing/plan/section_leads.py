@@ -2,18 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from duties.importing.document import Place
+from duties.importing.doubts import Reporter
 from duties.importing.lexicon import declarations
 from duties.importing.lexicon.bodies import may_lead
 from duties.importing.lexicon.name_lists import pieces
 from duties.importing.lexicon.numbers import Rank
-from duties.importing.plan.assign import Drafting
+from duties.importing.plan.assign import Assigner
 from duties.importing.plan.draft import Assigned, DraftTask
-from duties.importing.plan.tasks_of_parts import Found, concerns_action, without_marker
+from duties.importing.plan.tasks_of_parts import FoundTask, concerns_action, without_marker
 from duties.importing.structure.chapters import gives_no_task
-from duties.importing.structure.tree import Part
+from duties.importing.structure.tree import Tree
 from duties.messages import counted
 from duties.model import Role
 
@@ -21,28 +22,41 @@ from duties.model import Role
 class SectionLeads:
     """Which sections name their leads in their headings, and whether these lead each task too.
 
-    `led` are the notes of these, by part.
+    `led` are the notes of these: the positions of what was found, by the position of its part.
     """
 
-    def __init__(self, parts: Sequence[Part], found: Sequence[Found], drafting: Drafting) -> None:
-        self._drafting = drafting
-        self._given: Counter[Place] = Counter()
+    def __init__(
+        self, tree: Tree, found: Sequence[FoundTask], assigner: Assigner, reporter: Reporter
+    ) -> None:
+        self._tree = tree
+        self._found = found
+        self._assigner = assigner
+        self._reporter = reporter
+        self._resting: Counter[Place] = Counter()  # tasks led by what is said at a place
         self._leads: dict[int, tuple[Assigned, ...]] = {}
-        self.led = {id(each.part): each for each in found if concerns_action(each)}
+        parts = [each.part.position for each in found]
+        self.led = {parts[at]: at for at, each in enumerate(found) if concerns_action(each)}
         headings = _headings(found)
-        self._declared = _declared_in(parts) if self.led or headings else None
-        self.led |= {
-            id(each.part): each for each in headings if self._declared or _declared_by(each)
-        }
+        self._declared = _declared_in(tree) if self.led or headings else None
+        self.led |= {parts[at]: at for at in headings if self._declared or _declared_by(found[at])}
 
-    def lead(self, part: Part) -> tuple[Assigned, ...]:
-        """Return the units that lead a section by the note in its heading."""
-        if id(part) not in self._leads:
-            found = self.led.get(id(part))
-            self._leads[id(part)] = self._drafting.assigned(found) if found is not None else ()
-        return self._leads[id(part)]
+    def tasks(self) -> list[FoundTask]:
+        """Return what was found without what only names the lead of a section."""
+        headings = set(self.led.values())
+        return [each for at, each in enumerate(self._found) if at not in headings]
 
-    def completed(self, drafted: DraftTask, task: Found) -> DraftTask:
+    def headings(self) -> list[FoundTask]:
+        """Return what only names the leads of sections."""
+        return [self._found[at] for at in self.led.values()]
+
+    def lead(self, part: int) -> tuple[Assigned, ...]:
+        """Return the units that lead the section at a position by the note in its heading."""
+        if part not in self._leads:
+            at = self.led.get(part)
+            self._leads[part] = self._assigner.assigned(self._found[at]) if at is not None else ()
+        return self._leads[part]
+
+    def completed(self, drafted: DraftTask, task: FoundTask) -> DraftTask:
         """Return a task that no unit leads with the leads of its section, if these lead it."""
         if any(map(_is_lead, drafted.assigned)):
             return drafted
@@ -51,18 +65,19 @@ class SectionLeads:
         others = [each for each in drafted.assigned if each.name not in names]
         return drafted._replace(assigned=(*leads, *others)) if leads else drafted
 
-    def _above(self, task: Found) -> tuple[Assigned, ...]:
+    def _above(self, task: FoundTask) -> tuple[Assigned, ...]:
         """Return the units that lead a task by the heading above it; none where nobody says so."""
         if task.section:
             return self._by_title(task.section, task.place)
-        for part in (task.part, *task.part.ancestors):
-            if part is not task.part and (leads := self._by_title(part.title, part.place)):
+        for position in (task.part.position, *task.part.ancestors):
+            part = self._tree.parts[position]
+            if position != task.part.position and (leads := self._by_title(part.title, part.place)):
                 return leads
-            note = self.led.get(id(part))
-            declared = note and (_declared_by(note) or self._declared)
+            at = self.led.get(position)
+            declared = (_declared_by(self._found[at]) or self._declared) if at is not None else None
             if declared:
-                self._given[declared] += 1
-                return self.lead(part)
+                self._resting[declared] += 1
+                return self.lead(position)
         return ()
 
     def _by_title(self, title: str, place: Place) -> tuple[Assigned, ...]:
@@ -71,13 +86,13 @@ class SectionLeads:
         names = [piece.text for piece in pieces(told["units"])] if told is not None else []
         if not names or not all(map(may_lead, names)):
             return ()
-        self._given[place] += 1
-        return self._drafting.leading(names, place, title)
+        self._resting[place] += 1
+        return self._assigner.units.leading(names, place, title)
 
     def tell(self) -> None:
-        """Note for each place that gives leads to the tasks of sections how many rest on it."""
-        for place, count in self._given.items():
-            self._drafting.doubt(
+        """Tell of each place that gives leads to the tasks of sections how many rest on it."""
+        for place, count in self._resting.items():
+            self._reporter.doubt(
                 place,
                 counted(
                     "the lead of {count} task is that of its section, as is said here",
@@ -91,16 +106,16 @@ def _is_lead(assigned: Assigned) -> bool:
     return assigned.role is Role.LEAD
 
 
-def _headings(found: Sequence[Found]) -> list[Found]:
-    """Return what is no task, but a heading that names who leads the tasks below it."""
-    headings = [each for each in found if _heads_section(each)]
+def _headings(found: Sequence[FoundTask]) -> list[int]:
+    """Return where those stand that are no tasks, but headings that name who leads those below."""
+    headings = [at for at, each in enumerate(found) if _heads_section(each)]
     if not headings:
         return []
-    holders = {id(above) for each in found for above in each.part.ancestors}
-    return [each for each in headings if id(each.part) in holders]
+    holders = {position for each in found for position in each.part.ancestors}
+    return [at for at in headings if found[at].part.position in holders]
 
 
-def _heads_section(found: Found) -> bool:
+def _heads_section(found: FoundTask) -> bool:
     """Tell whether a part is a heading with nothing but a note of who leads."""
     if found.entry is not None or found.point is not None or found.part.rank > Rank.BRACKET:
         return False
@@ -115,19 +130,21 @@ def _heads_section(found: Found) -> bool:
     )
 
 
-def _declared_in(parts: Iterable[Part]) -> Place | None:
+def _declared_in(tree: Tree) -> Place | None:
     """Return where the document says that the leads of sections are those of their tasks."""
-    for part in parts:
+    for part in tree.parts:
         for passage in part.passages:
             text = passage.paragraph.text
             if passage.notes or "牵头" not in text:
                 continue
-            if _DECLARED.search(text) or (_LEADS_ALL.search(text) and not gives_no_task(part)):
+            if _DECLARED.search(text) or (
+                _LEADS_ALL.search(text) and not gives_no_task(part, tree)
+            ):
                 return passage.paragraph.place
     return None
 
 
-def _declared_by(found: Found) -> Place | None:
+def _declared_by(found: FoundTask) -> Place | None:
     """Return the place of a heading where it says so itself: 以下各项不再注明."""
     passage, note = found.notes[0]
     said = passage.paragraph.text[note.start : note.end]

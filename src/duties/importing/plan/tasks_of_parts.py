@@ -7,14 +7,13 @@ from typing import NamedTuple
 from duties.importing.document import Place
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import Note
-from duties.importing.structure.chapters import gives_no_task
 from duties.importing.structure.head import is_title
 from duties.importing.structure.titles import point_title, title_of
-from duties.importing.structure.tree import Part, Passage, is_nothing_but_note
+from duties.importing.structure.tree import Part, Passage
 from duties.importing.tables.rows import Entry
 
 
-class Found(NamedTuple):
+class FoundTask(NamedTuple):
     """A task before it has its number: the part it stands in, and what says who does it."""
 
     part: Part
@@ -52,26 +51,19 @@ def _is_assigned(passages: Iterable[Passage]) -> bool:
     return False
 
 
-def tasks_of(part: Part) -> list[Found]:
+def tasks_of(part: Part) -> list[FoundTask]:
     """Return the tasks of a part: itself where it has a note of its own, or its points."""
     notes = _notes(part.passages)
     if not notes:
         return []
     own, points = _points(part)
     annotated = [point for point in points if _is_assigned(point.passages)]
-    if _is_assigned(own):
-        are_points = False
-    elif not annotated:
+    is_assigned = _is_assigned(own)
+    if not (is_assigned or annotated):
         return []
-    else:
-        are_points = (
-            len(annotated) > 1
-            or (len(points) > 1 and not _is_closed_by_notes(points))
-            or part.rank < 0
-        )
-    if are_points:
+    if not is_assigned and _are_tasks(annotated, points, part):
         return [
-            Found(
+            FoundTask(
                 part,
                 point.title,
                 _notes(point.passages),
@@ -82,14 +74,21 @@ def tasks_of(part: Part) -> list[Found]:
             for number, point in enumerate(annotated, 1)
         ]
     place = part.place if part.rank >= 0 else notes[0][0].paragraph.place
-    return [Found(part, _own_title(part, notes), notes, _text(part.passages), place)]
+    return [FoundTask(part, _own_title(part, notes), notes, _text(part.passages), place)]
+
+
+def _are_tasks(annotated: Sequence[_Point], points: Sequence[_Point], part: Part) -> bool:
+    """Tell whether the points of a part are tasks, not only what its one task consists of."""
+    if len(annotated) > 1 or part.rank < 0:
+        return True
+    return len(points) > 1 and not _is_closed_by_notes(points)
 
 
 def _is_closed_by_notes(points: Sequence[_Point]) -> bool:
-    """Tell whether the only notes of points stand behind the last, on lines of their own."""
+    """Tell whether the only notes of points stand after the last, on lines of their own."""
     passages = [passage for point in points for passage in point.passages]
     noted = [passage for passage in passages if passage.notes]
-    return all(map(is_nothing_but_note, noted)) and passages[-1] in noted
+    return all(map(Passage.is_nothing_but_note, noted)) and passages[-1] in noted
 
 
 def _notes(passages: Iterable[Passage]) -> tuple[tuple[Passage, Note], ...]:
@@ -102,7 +101,7 @@ def _own_title(part: Part, notes: Sequence[tuple[Passage, Note]]) -> str:
     return part.title
 
 
-def _points(part: Part) -> tuple[list[Passage], list[_Point]]:
+def _points(part: Part) -> tuple[Sequence[Passage], list[_Point]]:
     """Return the passages of a part before its first point, and its points.
 
     A passage that is nothing but notes goes with the last.
@@ -154,25 +153,20 @@ def _text(passages: Iterable[Passage]) -> str:
     return "\n".join([passage.text for passage in passages if _says_something(passage)])
 
 
-def has_note(found: Found) -> bool:
+def has_note(found: FoundTask) -> bool:
     """Tell whether more than a sentence says who acts."""
     return found.entry is not None or bool(
         [note for _, note in found.notes if not note.is_sentence]
     )
 
 
-def is_clause(found: Found) -> bool:
+def is_clause(found: FoundTask) -> bool:
     """Tell whether a sentence, no note, says who acts at its beginning: 由甲局牵头，开展试点."""
     texts = ((passage.paragraph.text, note) for passage, note in found.notes)
     return all(text[note.end - 1] == "，" for text, note in texts)
 
 
-def is_safeguard(found: Found) -> bool:
-    """Tell whether a sentence, no note, stands in a chapter on how the plan is carried out."""
-    return gives_no_task(found.part)
-
-
-def concerns_action(found: Found) -> bool:
+def concerns_action(found: FoundTask) -> bool:
     """Tell whether all notes say who leads the action, not who has a task."""
     if found.entry is not None or not found.notes:
         return False

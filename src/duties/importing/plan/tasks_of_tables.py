@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from duties.importing.plan.assign import Drafting
-from duties.importing.plan.tasks_of_parts import Found, key, without_marker
+from duties.importing.doubts import Reporter
+from duties.importing.plan.tasks_of_parts import FoundTask, key, without_marker
 from duties.importing.structure.titles import title_of
 from duties.importing.structure.tree import Part
 from duties.importing.tables.rows import Entry, Remark, SectionRow, entries
@@ -13,20 +13,20 @@ from duties.messages import counted
 class TableReading:
     """Finds the tasks of tables; those of an exported document are taken word by word."""
 
-    def __init__(self, drafting: Drafting, names: frozenset[str], *, is_verbatim: bool) -> None:
-        self._drafting = drafting
+    def __init__(self, names: frozenset[str], reporter: Reporter, *, is_verbatim: bool) -> None:
+        self._reporter = reporter
         self._names = names
         self._is_verbatim = is_verbatim
         self.repeats: dict[str, Entry] = {}
         """The rows that repeat tasks of the text, by the key of their titles."""
 
-    def tasks(self, part: Part, known: set[str]) -> Iterator[Found]:
+    def tasks(self, part: Part, known: set[str]) -> Iterator[FoundTask]:
         """Yield the tasks of a part's tables, without those `known` from the text."""
         section = ""
         repeated = []
         for entry in entries(part.rows, self._names):
             if isinstance(entry, Remark):
-                self._drafting.doubt(entry.row.place, entry.message)
+                self._reporter.doubt(entry.row.place, entry.message)
                 continue
             if isinstance(entry, SectionRow):
                 section = "" if entry.title in _NO_SECTION else entry.title
@@ -39,7 +39,7 @@ class TableReading:
             action = section
             if not section and entry.groups:
                 action, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
-            yield Found(part, title, (), entry.title, entry.row.place, None, entry, action)
+            yield FoundTask(part, title, (), entry.title, entry.row.place, None, entry, action)
         if repeated:
             title, place = repeated[0]
             message = counted(
@@ -49,7 +49,7 @@ class TableReading:
                 len(repeated),
                 title=title,
             )
-            self._drafting.doubt(place, message)
+            self._reporter.doubt(place, message)
 
 
 _NO_SECTION = ("未归入行动", "without an action")

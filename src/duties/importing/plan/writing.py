@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from duties.importing.notes.note import ROLES
-from duties.importing.plan.draft import Draft, DraftTask
+from duties.importing.plan.draft import Draft, DraftAction, DraftTask
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.model import Role
 from duties.planfile.scalars import identifier, scalar
@@ -23,6 +23,23 @@ def plan_text(draft: Draft, remarks: Sequence[str] = (), *, with_text: bool = Fa
 def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[str]:
     for remark in remarks:
         yield from (f"# {line}".rstrip() for line in remark.splitlines())
+    yield from _head(draft)
+    if draft.units:
+        yield from ("", "units:")
+        for unit in draft.units:
+            yield from _unit(unit)
+    if draft.actions:
+        yield from ("", "actions:", *map(_action, draft.actions))
+    yield ""
+    if not draft.tasks:
+        yield "tasks: []"
+        return
+    yield "tasks:"
+    for task in draft.tasks:
+        yield _task(task, with_text)
+
+
+def _head(draft: Draft) -> Iterator[str]:
     head = draft.head
     yield f"title: {scalar(head.title or PurePath(draft.document).stem)}"
     if head.issuer:
@@ -34,23 +51,12 @@ def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[st
     expected = {key: count for key, count in draft.expects._asdict().items() if count is not None}
     if expected:
         yield f"expects: {{{', '.join(f'{key}: {count}' for key, count in expected.items())}}}"
-    if draft.units:
-        yield from ("", "units:")
-        for unit in draft.units:
-            yield from _unit(unit)
-    if draft.actions:
-        yield from ("", "actions:")
-        for action in draft.actions:
-            lead = [scalar(each.name) for each in action.lead]
-            told = f", lead: {_flow(lead)}" if lead else ""
-            yield f"  - {{id: {identifier(action.id)}, title: {scalar(action.title)}{told}}}"
-    yield ""
-    if not draft.tasks:
-        yield "tasks: []"
-        return
-    yield "tasks:"
-    for task in draft.tasks:
-        yield _task(task, with_text)
+
+
+def _action(action: DraftAction) -> str:
+    lead = [scalar(each.name) for each in action.lead]
+    told = f", lead: {_flow(lead)}" if lead else ""
+    return f"  - {{id: {identifier(action.id)}, title: {scalar(action.title)}{told}}}"
 
 
 def _unit(unit: ListedUnit) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from duties.importing.structure.tree import Part
+from duties.importing.structure.tree import Part, Tree
 from duties.messages import N_, Message
 
 
@@ -18,9 +18,9 @@ def no_note(part: Part) -> Message:
     return Message(message, {"item": told_by_number(part)})
 
 
-def gives_no_task(part: Part) -> bool:
+def gives_no_task(part: Part, tree: Tree) -> bool:
     """Tell whether a part stands in a chapter on how the plan is carried out."""
-    return any(_SAFEGUARDS.fullmatch(each.title) for each in (part, *part.ancestors))
+    return any(_SAFEGUARDS.fullmatch(each.title) for each in (part, *tree.around(part)))
 
 
 _SAFEGUARDS = re.compile(

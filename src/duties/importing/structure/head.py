@@ -32,6 +32,7 @@ class Head(NamedTuple):
         return self._replace(title=title, horizon=_last_of_span(title) or self.horizon)
 
 
+NO_HEAD = Head(None, None, None, None)
 _GENRE = (
     "(?:方案|意见|措施|计划|规划|要点|分工表?|办法|细则|清单|安排|分解表?|(?:任务|责任|明细|一览)表|台账|决定|政策|举措|纲要|指引"
     "|规定|通知|通告|批复|任务书|责任书)"
@@ -45,7 +46,7 @@ _NAMED = re.compile("《([^《》]{4,80})》")
 _CLAUSE_END = re.compile("[，。；《》]")
 _CITES = re.compile("贯彻|落实|根据|按照|依据|依照|对照|围绕|遵照|学习")
 _MAKES = re.compile("[制拟]定|[制拟]订|编制|起草")
-_NEAR = 12  # letters behind a title in which it is said to be issued
+_NEAR = 12  # letters after a title in which it is said to be issued
 _AND_MORE = re.compile("\\s*(?:[（(][^（）()]*[）)])?(?:以?及|[和与、])")
 _ISSUES = re.compile("印发|下发|转发|发布|公布|制定|批准")
 _ISSUING = re.compile(
@@ -135,58 +136,66 @@ _SITE = re.compile(
     "|^(?:[【\\[]?\\s*(?:打印|关闭|分享|收藏|下载|字号|字体|大|中|小|默认|无障碍\\w*|微信|微博)[^，。]{0,2}\\s*){2,}"
     "|^(?:发布|更新|浏览|阅读|点击|来源|信息来源|索引号|公开目录|主题分类|有效性)[\\w]{0,4}\\s*[:：]|版权所有|备案?号|ICP|网站标识码"
 )
-"""What a web page says round a document: where one is, buttons, counters, its owner."""
+"""What a web page says around a document: where one is, buttons, counters, its owner."""
 _TELLING = re.compile(
     "[（(](?:[^（）()]*(?:牵头|责任单位|下同)[^（）()]*"
     "|(?:[\\u4e00-\\u9fff]{1,8}〔\\d{4}〕\\d{1,4}号[，、\\s]*)?(?:20\\d\\d年\\d{1,2}月\\d{1,2}日)?)[）)]$"
 )
-"""A bracket behind a title that says how notes are to be read, or when it was issued."""
+"""A bracket after a title that says how notes are to be read, or when it was issued."""
 
 
 def _title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
-    named = [
-        name
-        for text in texts
-        if _ISSUES.search(text)
-        for name in (*_named(text), *(match[1] for match in _ISSUING.finditer(text)))
-        if _TITLE_END.search(name)
-    ]
-    candidates = [
-        place
-        for place, text in enumerate(texts)
-        if 4 <= len(text) <= 70 and _TITLE_END.search(text) and not text.startswith(("《", "附件"))
-    ]
+    """Return the title: the last line that ends as titles do, or what is said to be issued."""
+    named = [name for text in texts if _ISSUES.search(text) for name in _issued_titles(text)]
+    candidates = [place for place, text in enumerate(texts) if _may_be_title(text)]
     own = [place for place in candidates if not texts[place].endswith(("通知", "通告", "批复"))]
-    if named and not own:
-        return named[-1]
     headed = [place for place in own if front[place].heading == 1]
-    for place in reversed(headed or own or candidates):
-        text = texts[place]
-        joined = texts[place - 1] + text if place else text
-        known = {re.sub("[《》]", "", name) for name in named}
-        whole = max((name for name in known if name.startswith(text)), key=len, default=None)
-        if whole is not None:
-            return whole
-        if place and (
-            joined in known
-            or (
-                front[place].heading == front[place - 1].heading
-                and _is_first_line(texts[place - 1])
-            )
-        ):
-            return joined
-        return text
+    if likely := headed or own:
+        return _whole_title(likely[-1], texts, front, named)
     if named:
         return named[-1]
+    if candidates:
+        return _whole_title(candidates[-1], texts, front, named)
+    return _unlikely_title(texts, front)
+
+
+def _may_be_title(text: str) -> bool:
+    return 4 <= len(text) <= 70 and is_title(text) and not text.startswith(("《", "附件"))
+
+
+def _issued_titles(text: str) -> Iterator[str]:
+    """Yield the titles that a text says are issued."""
+    for name in (*_named(text), *(match[1] for match in _ISSUING.finditer(text))):
+        if is_title(name):
+            yield name
+
+
+def _whole_title(
+    place: int, texts: Sequence[str], front: Sequence[Paragraph], named: Iterable[str]
+) -> str:
+    """Return the title that ends in a line, which may have begun in the one above it."""
+    text = texts[place]
+    known = dict.fromkeys([re.sub("[《》]", "", name) for name in named])
+    whole = max((name for name in known if name.startswith(text)), key=len, default=None)
+    if whole is not None or not place:
+        return whole or text
+    above = texts[place - 1]
+    is_alike = front[place].heading == front[place - 1].heading
+    if above + text in known or (is_alike and _is_first_line(above)):
+        return above + text
+    return text
+
+
+def _unlikely_title(texts: Sequence[str], front: Sequence[Paragraph]) -> str | None:
+    """Return what stands where titles do, though it does not end as they do."""
     headings = [close_up(paragraph.text) for paragraph in front if paragraph.heading == 1]
     if headings:
         return headings[0]
-    for text in texts[:3]:
-        glued = _GLUED.match(text)
-        if glued is not None:
-            return glued[1]
-    short = [text for text in texts if 4 <= len(text) <= 50 and not re.search("[。：；]$", text)]
-    return short[0] if short else None
+    glued = next(filter(None, map(_GLUED.match, texts[:3])), None)
+    if glued is not None:
+        return glued[1]
+    short = (text for text in texts if 4 <= len(text) <= 50 and not re.search("[。：；]$", text))
+    return next(short, None)
 
 
 def _supplement(title: str, texts: Sequence[str]) -> str:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph, Place, Row
+from duties.importing.doubts import Reporter
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.numbers import Marker, Rank, marker_of
 from duties.importing.notes.find import find_notes
 from duties.importing.notes.styles.on_several_items import shared_notes
-from duties.importing.structure.head import CLOSING, Head, head_of
-from duties.importing.structure.tree import Part, Passage
+from duties.importing.structure.head import CLOSING, Head, head_of, is_title
+from duties.importing.structure.titles import title_of
+from duties.importing.structure.tree import Part, Passage, Tree
 
 
 def _passage(paragraph: Paragraph) -> Passage:
@@ -30,53 +31,133 @@ def _passage(paragraph: Paragraph) -> Passage:
     return Passage(paragraph, tuple(notes), kept.strip())
 
 
-class Outline(NamedTuple):
-    """The head and the parts in order; the first part has no number and holds what comes before."""
+class _Growth:
+    """The parts found so far; the last one still grows."""
 
-    head: Head
-    parts: tuple[Part, ...]
+    def __init__(self, place: Place) -> None:
+        self._done: list[Part] = []
+        self._last = Part(0, (), (), None, -1, place, "")
+        self._passages: list[Passage] = []
+        self._rows: list[Row] = []
+
+    def begin(self, marker: Marker | None, rank: int, place: Place) -> None:
+        """Begin a part below the nearest one of a lower rank."""
+        last = self._close()
+        above = (last.position, *last.ancestors)
+        while above and self._done[above[0]].rank >= rank:
+            above = above[1:]
+        markers: tuple[Marker, ...] = ()
+        if above:
+            holder = self._done[above[0]]
+            markers = holder.markers_above
+            if holder.marker is not None:
+                markers = (holder.marker, *markers)
+        self._last = Part(len(self._done), above, markers, marker, rank, place, "")
+
+    def _close(self) -> Part:
+        last, passages = self._last, self._passages
+        title = ""
+        if passages:
+            title = title_of(passages[0].text, last.marker.end if last.marker is not None else 0)
+        part = last._replace(title=title, passages=tuple(passages), rows=tuple(self._rows))
+        self._done.append(part)
+        self._passages, self._rows = [], []
+        return part
+
+    def add(self, passage: Passage) -> None:
+        self._passages.append(passage)
+
+    def add_row(self, row: Row) -> None:
+        self._rows.append(row)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts; the first has no number and holds what comes before all others."""
+        self._close()
+        return tuple(self._done)
 
 
-def outline(blocks: Sequence[Block]) -> Outline:
-    """Find the parts of a document, and its head."""
-    front: list[Paragraph] = []
-    before: list[Paragraph] = []  # what comes before the first note
-    is_noted = False
-    parts = [Part(None, None, -1, blocks[0].place if blocks else Place())]
-    is_front = True
-    is_signed = False  # the last line is the day on which somebody signed
-    letter: list[str] = []  # the last lines of the letter before the plan
-    lines: list[str] = []
+class _Lines:
+    """The lines in which a document may speak of itself."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []  # as printed
+        self._front: list[Paragraph] = []
+        self._letter: list[str] = []  # the last lines of the letter before the plan
+        self._before: list[Paragraph] = []  # what comes before the first note
+        self._is_noted = False
+        self.is_front = True
+        """No number was met yet."""
+        self.is_signed = False
+        """The last line is the day on which somebody signed."""
+
+    def add(self, printed: str, paragraph: Paragraph, marker: Marker | None) -> None:
+        self._lines.append(printed)
+        self.is_signed = not self.is_front and is_day(paragraph.text)
+        if self.is_signed and not self._letter:
+            self._letter = self._lines[-CLOSING:]
+        if marker is not None and marker.rank <= Rank.ARABIC:
+            self.is_front = False
+        if self.is_front:
+            self._front.append(paragraph)
+
+    def add_passage(self, passage: Passage) -> None:
+        if self._is_noted:
+            return
+        self._is_noted = bool(passage.notes) and not passage.has_but_sentences()
+        if not self._is_noted:
+            self._before.append(passage.paragraph)
+
+    def head(self) -> Head:
+        opening = self._lines[: len(self._front)]
+        return head_of(self._front, opening, self._letter, self._lines[-CLOSING:], self._before)
+
+
+def outline(tree: Tree, _: Reporter) -> Tree:
+    """Find the parts of a document in its blocks, and its head."""
+    blocks = tree.blocks
+    growth = _Growth(blocks[0].place if blocks else Place())
+    lines = _Lines()
     for block in blocks:
         if isinstance(block, Row):
-            parts[-1].rows.append(block)
+            growth.add_row(block)
             continue
         paragraph = _plain(block)
-        if not paragraph.text:
+        text = paragraph.text
+        if not text:
             continue
-        if is_signed or _ANNEX.fullmatch(paragraph.text):
-            parts.append(Part(None, None, -1, paragraph.place))
-        lines.append(block.text)
-        is_signed = not is_front and is_day(paragraph.text)
-        if is_signed and not letter:
-            letter = lines[-CLOSING:]
-        marker = marker_of(paragraph.text)
-        rank = _rank(paragraph, marker, is_front=is_front)
-        if marker is not None and marker.rank <= Rank.ARABIC:
-            is_front = False
-        if is_front:
-            front.append(paragraph)
+        if lines.is_signed or _ANNEX.fullmatch(text):
+            growth.begin(None, -1, paragraph.place)
+        marker = marker_of(text)
+        rank = _rank(paragraph, marker, is_front=lines.is_front)
+        lines.add(block.text, paragraph, marker)
         if rank is not None:
-            parts.append(Part(_holder(parts[-1], rank), marker, rank, paragraph.place))
+            growth.begin(marker, rank, paragraph.place)
         passage = _passage(paragraph)
-        is_noted = is_noted or (bool(passage.notes) and not passage.has_but_sentences())
-        if not is_noted:
-            before.append(paragraph)
-        parts[-1].add(passage)
-    head = head_of(front, lines[: len(front)], letter, lines[-CLOSING:], before)
-    return Outline(head, tuple(parts))
+        lines.add_passage(passage)
+        growth.add(passage)
+    return tree._replace(head=_head(tree, lines), parts=growth.parts())
 
 
+def _head(tree: Tree, lines: _Lines) -> Head:
+    """Return what a document says of itself: in its properties, its lines, or above a table."""
+    facts = tree.document.facts
+    if facts is not None:
+        return Head(facts.title, facts.issuer, facts.issued, facts.horizon)
+    head = lines.head()
+    title = _title_above(tree.blocks) if head.title is None else None
+    return head if title is None else head.titled(title)
+
+
+def _title_above(blocks: Sequence[Block]) -> str | None:
+    """Return the title that stands in a row across a table, above its headings."""
+    for row in blocks[:_ROWS_ABOVE]:
+        texts = {cell for cell in row.cells if cell} if isinstance(row, Row) else set()
+        if len(texts) == 1 and is_title(title := close_up(texts.pop())):
+            return title
+    return None
+
+
+_ROWS_ABOVE = 4
 _ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
 _MARKUP = re.compile("\\*\\*|__")
 _WIDE_BLANK = re.compile(
@@ -108,10 +189,3 @@ def _rank(paragraph: Paragraph, marker: Marker | None, *, is_front: bool) -> int
     if paragraph.heading is None or (is_front and paragraph.heading == 1):
         return None
     return Rank.CHAPTER + paragraph.heading
-
-
-def _holder(last: Part, rank: int) -> Part | None:
-    part: Part | None = last
-    while part is not None and part.rank >= rank:
-        part = part.parent
-    return part

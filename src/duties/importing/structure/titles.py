@@ -17,7 +17,7 @@ _COLON_WITHIN = 24
 def title_of(text: str, start: int = 0) -> str:
     """Return the title that a paragraph begins with: its first sentence, or the beginning of it.
 
-    `start` is where the paragraph's own text begins, behind its number.
+    `start` is where the paragraph's own text begins, after its number.
     """
     plain = _PLAIN_TITLE.match(text, start)
     if plain is not None:
@@ -47,7 +47,7 @@ def title_of(text: str, start: int = 0) -> str:
 
 
 def _ends_of_clauses(text: str, commas: Iterable[int]) -> Iterator[int]:
-    """Yield the commas behind which a title may end: not those behind an introduction to it."""
+    """Yield the commas after which a title may end: not those after an introduction to it."""
     begin = 0
     for comma in commas:
         if comma >= _SHORTEST_TITLE and not _INTRODUCTION.match(text, begin, comma):

@@ -1,26 +1,27 @@
-"""The parts of a document and the passages under each."""
+"""A document as the stages see it: its blocks, and the parts with the passages under each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from duties.importing.document import Paragraph, Place, Row
+from duties.importing.document import Block, Document, Paragraph, Place, Row
 from duties.importing.lexicon.numbers import Marker
 from duties.importing.notes.note import Note
 from duties.importing.notes.styles.on_several_items import Shared
-from duties.importing.structure.titles import title_of
+from duties.importing.structure.head import NO_HEAD, Head
+from duties.importing.tables.lists_of_an_export import ExportLists
 
 
 class Passage(NamedTuple):
     """A paragraph with its notes, what it says without them, and notes that are those of others.
 
-    One that `is_given` stands elsewhere, with a note that speaks of this part.
+    `given_by` is the name of the stage that found the passage elsewhere and gave it to its part.
     """
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
     text: str
     shared: tuple[Shared, ...] = ()
-    is_given: bool = False
+    given_by: str | None = None
 
     def has_but_sentences(self) -> bool:
         """Tell whether all that says who acts are sentences, no notes."""
@@ -30,47 +31,43 @@ class Passage(NamedTuple):
         """Return the paragraph as one that says nothing of who acts."""
         return Passage(self.paragraph, (), self.paragraph.text)
 
+    def is_nothing_but_note(self) -> bool:
+        """Tell whether the paragraph holds notes and no other word."""
+        return bool(self.notes) and not any(letter.isalnum() for letter in self.text)
 
-class Part:
-    """A numbered or headed part of a document, with the passages under it up to the next part."""
 
-    __slots__ = (
-        "ancestors",
-        "marker",
-        "markers_above",
-        "parent",
-        "passages",
-        "place",
-        "rank",
-        "rows",
-        "title",
-    )
+Level = tuple[int | None, int]
+"""Where a part stands: the position of the part that holds it, and its own rank."""
 
-    def __init__(
-        self, parent: "Part | None", marker: Marker | None, rank: int, place: Place
-    ) -> None:
-        self.parent = parent
-        self.marker = marker
-        self.rank = rank
-        self.place = place
-        self.title = ""
-        """The title that the part begins with, without its number; "" where it has no text."""
-        self.passages: list[Passage] = []
-        self.rows: list[Row] = []
-        self.ancestors: tuple[Part, ...] = ()
-        """The part that holds this one, the one that holds that, and so on."""
-        self.markers_above: tuple[Marker, ...] = ()
-        """The numbers of the parts around this one, the nearest first."""
-        if parent is not None:
-            self.ancestors = (parent, *parent.ancestors)
-            above = parent.markers_above
-            self.markers_above = above if parent.marker is None else (parent.marker, *above)
 
-    def add(self, passage: Passage) -> None:
-        """Put a passage behind the others; the first one gives the part its title."""
-        if not self.passages:
-            self.title = title_of(passage.text, self.marker.end if self.marker is not None else 0)
-        self.passages.append(passage)
+class Part(NamedTuple):
+    """A numbered or headed part of a document, with the passages under it up to the next part.
+
+    `position` tells which of the parts of the document it is; all else refers to it by that.
+    `ancestors` are the positions of the part that holds it, of the one that holds that, and so on;
+    `markers_above` are their numbers. `title` is what the part begins with, without its number; ""
+    where it has no text.
+    """
+
+    position: int
+    ancestors: tuple[int, ...]
+    markers_above: tuple[Marker, ...]
+    marker: Marker | None
+    rank: int
+    place: Place
+    title: str
+    passages: tuple[Passage, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def parent(self) -> int | None:
+        """The position of the part that holds this one."""
+        return self.ancestors[0] if self.ancestors else None
+
+    @property
+    def level(self) -> Level:
+        """What parts that stand beside each other have in common."""
+        return self.parent, self.rank
 
     def has_body(self) -> bool:
         """Tell whether the part says more than its title."""
@@ -78,16 +75,52 @@ class Part:
             "。" in passage.text.rstrip("。") for passage in self.passages
         )
 
-
-def held_parts(parts: Sequence[Part]) -> dict[Part, list[Part]]:
-    """Return the parts that stand directly below each one; not those with no number above."""
-    held: dict[Part, list[Part]] = {}
-    for part in parts:
-        if part.parent is not None and part.parent.rank >= 0:
-            held.setdefault(part.parent, []).append(part)
-    return held
+    def with_passages(self, passages: Iterable[Passage]) -> "Part":
+        """Return the part with other passages."""
+        return self._replace(passages=tuple(passages))
 
 
-def is_nothing_but_note(passage: Passage) -> bool:
-    """Tell whether a paragraph holds notes and no other word."""
-    return bool(passage.notes) and not any(letter.isalnum() for letter in passage.text)
+class Tree(NamedTuple):
+    """What the stages have found in a document so far.
+
+    `blocks` are those still to be read, `register` is what the lists of an exported document say.
+    Stages that work on parts replace passages, never a part's place in the tree.
+    """
+
+    document: Document
+    blocks: Sequence[Block]
+    register: ExportLists = ExportLists()
+    head: Head = NO_HEAD
+    parts: tuple[Part, ...] = ()
+
+    def around(self, part: Part) -> list[Part]:
+        """Return the parts around one, the nearest first."""
+        return [self.parts[position] for position in part.ancestors]
+
+    def held(self) -> dict[int, list[Part]]:
+        """Return the parts that stand directly below each one, but for those with no number above.
+
+        The keys are the positions of those that hold some.
+        """
+        held: dict[int, list[Part]] = {}
+        for part in self.parts:
+            holder = part.parent
+            if holder is not None and self.parts[holder].rank >= 0:
+                held.setdefault(holder, []).append(part)
+        return held
+
+    def with_changed(self, changed: Mapping[int, Part]) -> "Tree":
+        """Return the tree with some parts changed, given by their positions."""
+        if not changed:
+            return self
+        return self._replace(parts=tuple([changed.get(part.position, part) for part in self.parts]))
+
+    def with_given(self, given: Mapping[int, Sequence[Passage]]) -> "Tree":
+        """Return the tree with more passages at the end of some parts, given by their positions."""
+        parts = [(self.parts[position], passages) for position, passages in given.items()]
+        return self.with_changed(
+            {
+                part.position: part.with_passages((*part.passages, *passages))
+                for part, passages in parts
+            }
+        )

@@ -1,0 +1,53 @@
+"""A tree → the tasks in it, before they get numbers and units."""
+
+from collections.abc import Iterable, Sequence
+from itertools import compress
+
+from duties.importing.doubts import Reporter
+from duties.importing.passes.sentences_beside_notes import left_out_sentence
+from duties.importing.plan.tasks_of_parts import FoundTask, has_note, is_clause, key, tasks_of
+from duties.importing.plan.tasks_of_tables import TableReading
+from duties.importing.structure.chapters import gives_no_task
+from duties.importing.structure.tree import Tree
+
+
+def find_tasks(tree: Tree, reporter: Reporter) -> list[FoundTask]:
+    """Return the tasks of the parts and tables of a document, in their order."""
+    tables = TableReading(
+        tree.register.names(), reporter, is_verbatim=tree.document.facts is not None
+    )
+    found: list[FoundTask] = []
+    for part in tree.parts:
+        found += tasks_of(part)
+        if part.rows:
+            of_text = {key(each.title) for each in found if each.entry is None}
+            found += tables.tasks(part, of_text)
+    if tables.repeats:
+        found = [each._replace(repeat=tables.repeats.get(key(each.title))) for each in found]
+    return _without_prose(found, tree, reporter)
+
+
+def _without_prose(found: Sequence[FoundTask], tree: Tree, reporter: Reporter) -> list[FoundTask]:
+    """Return the tasks without what sentences say beside them that give nobody one.
+
+    Such a sentence stands in a chapter on how the plan is carried out, or begins with who acts
+    while notes elsewhere say it of tasks. Where there is nothing else, these are the tasks.
+    """
+    noted = list(map(has_note, found))
+    are_noted = any(noted)
+    prose = [
+        not is_noted and (gives_no_task(each.part, tree) or (are_noted and is_clause(each)))
+        for each, is_noted in zip(found, noted, strict=True)
+    ]
+    if all(prose):
+        return list(found)
+    _tell_prose(compress(found, prose), reporter)
+    return [each for each, is_prose in zip(found, prose, strict=True) if not is_prose]
+
+
+def _tell_prose(left_out: Iterable[FoundTask], reporter: Reporter) -> None:
+    """Report what sentences that give nobody a task say of who acts."""
+    for found in left_out:
+        for passage, note in found.notes:
+            said = passage.paragraph.text[note.start : note.end]
+            reporter.doubt(passage.paragraph.place_at(note.start), left_out_sentence(said))

@@ -1,0 +1,86 @@
+"""The stages from a document to the tree that a draft is made of, in their order."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from duties.importing.document import Document
+from duties.importing.doubts import Reporter
+from duties.importing.passes import (
+    headings_handed_down,
+    headings_that_name_units,
+    notes_below_points,
+    notes_on_several_items,
+    sentences_beside_notes,
+)
+from duties.importing.passes.headings_handed_down import hand_headings_down
+from duties.importing.passes.headings_that_name_units import give_units_of_headings
+from duties.importing.passes.notes_below_points import lift_closing_notes
+from duties.importing.passes.notes_on_several_items import give_shared_notes
+from duties.importing.passes.sentences_beside_notes import set_sentences_aside
+from duties.importing.structure.outline import outline
+from duties.importing.structure.tree import Tree
+from duties.importing.tables.lists_of_an_export import without_register
+from duties.importing.tables.recognise import Recast, recast, with_task_headings
+
+
+class Stage(NamedTuple):
+    """A step from one tree to the next, which tells the reporter what is uncertain in it.
+
+    `run` changes nothing that it is given. A last resort is tried only where the draft without it
+    has no task.
+    """
+
+    name: str
+    run: Callable[[Tree, Reporter], Tree]
+    is_last_resort: bool = False
+
+
+def _take_lists_out(tree: Tree, _: Reporter) -> Tree:
+    register, blocks = without_register(tree.blocks)
+    return tree._replace(register=register, blocks=blocks)
+
+
+def _recognise_tables(tree: Tree, reporter: Reporter) -> Tree:
+    return _with_blocks(tree, recast(tree.blocks), reporter)
+
+
+def _guess_task_headings(tree: Tree, reporter: Reporter) -> Tree:
+    return _with_blocks(tree, with_task_headings(tree.blocks), reporter)
+
+
+def _with_blocks(tree: Tree, recast: Recast, reporter: Reporter) -> Tree:
+    for doubt in recast.doubts:
+        reporter.doubt(doubt.place, doubt.message)
+    return tree._replace(blocks=recast.blocks)
+
+
+STAGES = (
+    Stage("lists of an export", _take_lists_out),
+    Stage("tables", _recognise_tables),
+    Stage("guessed headings of tables", _guess_task_headings, is_last_resort=True),
+    Stage("outline", outline),
+    Stage(notes_on_several_items.NAME, give_shared_notes),
+    Stage(headings_handed_down.NAME, hand_headings_down),
+    Stage(sentences_beside_notes.NAME, set_sentences_aside),
+    Stage(headings_that_name_units.NAME, give_units_of_headings),
+    Stage(notes_below_points.NAME, lift_closing_notes),
+)
+"""All stages in their order, which `tests/importing/test_stages.py` pins.
+
+Notes that say whose they are come first, since an item with a note of its own takes none from its
+heading. Sentences are set aside after that, for a heading may be handed down that is one. Notes
+below points are lifted last: they are those of an item only where the points got none before.
+"""
+
+
+def run_stages(stages: Sequence[Stage], document: Document, reporter: Reporter) -> Tree:
+    """Return the tree that stages make of a document; the reporter is told what is uncertain."""
+    tree = Tree(document, document.blocks)
+    for stage in stages:
+        tree = stage.run(tree, reporter)
+    return tree
+
+
+def is_last_resort_of_use(tree: Tree) -> bool:
+    """Tell whether the last resorts would change a tree that was made without them."""
+    return bool(with_task_headings(tree.blocks).doubts)
