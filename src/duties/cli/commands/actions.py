@@ -12,6 +12,6 @@ EXAMPLES = ("duties actions",)
 
 
 def command(context: typer.Context, format_: FormatOption = Format.TABLE) -> None:
-    """List the actions, with the number of their tasks and units."""
+    """List the actions, with their numbers of tasks and units."""
     session = session_of(context)
     session.answer(ACTIONS, action_counts(session.plan, session.register), format_)

@@ -20,7 +20,7 @@ def command(
     direct: DirectOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """Show the tasks that join two units, directly or by way of others."""
+    """Show the tasks that link two units, directly or through others."""
     session = session_of(context)
     units = (find_unit(session.register, unit) for unit in (first, second))
     graph = PlanGraph(session.plan, session.register, direct=direct)

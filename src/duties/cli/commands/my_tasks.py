@@ -30,7 +30,7 @@ def command(
     direct: DirectOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """List the tasks of units, with their role in each."""
+    """List the tasks of one or more units, with their role in each."""
     session = session_of(context)
     names = list(dict.fromkeys(find_unit(session.register, unit) for unit in units))
     duties = my_tasks(

@@ -29,7 +29,7 @@ def command(
     ] = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """Explain a rule of `duties lint`, or list all."""
+    """Explain a rule of `duties lint`, or list them all."""
     session = session_of(context)
     if word is None:
         session.answer(RULE_LIST, RULES, format_)

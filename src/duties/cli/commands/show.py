@@ -15,7 +15,7 @@ EXAMPLES = ("duties show 3 22",)
 def command(
     context: typer.Context, tasks: TasksArgument, format_: FormatOption = Format.TABLE
 ) -> None:
-    """Show all that the plan says of tasks."""
+    """Show everything the plan says about tasks."""
     session = session_of(context)
     plan = session.plan
     session.answer(SHOW, show(plan, session.register, select_tasks(plan, tasks)), format_)

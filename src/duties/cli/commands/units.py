@@ -14,6 +14,6 @@ EXAMPLES = ("duties units --format csv",)
 def command(
     context: typer.Context, direct: DirectOption = False, format_: FormatOption = Format.TABLE
 ) -> None:
-    """List the units, with the number of their tasks."""
+    """List the units, with their numbers of tasks."""
     session = session_of(context)
     session.answer(UNITS, unit_counts(session.plan, session.register, direct=direct), format_)

@@ -17,6 +17,6 @@ EXAMPLES = (
 def command(
     context: typer.Context, tasks: TasksArgument, format_: FormatOption = Format.TABLE
 ) -> None:
-    """Say who leads tasks."""
+    """Show who leads each task."""
     session = session_of(context)
     session.answer(WHO_LEADS, select_tasks(session.plan, tasks), format_)
