@@ -96,7 +96,7 @@ def _chances(kind: str, count: int) -> Iterator[random.Random]:
 
 def _texts() -> Iterator[tuple[str, str]]:
     """Yield kind and text of documents in every style of notes, and of tables set as text."""
-    for chance in _chances("notes", 900):
+    for chance in _chances("notes", 800):
         yield "notes", written.document(chance)
     for chance in _chances("markdown table", 150):
         yield "markdown table", f"某市任务分解表\n\n{written.as_markdown(written.table(chance))}"
@@ -120,9 +120,12 @@ def _damaged(texts: Sequence[str]) -> Iterator[Input]:
     """Yield damaged copies of documents that were written, and of the cases of the tests."""
     short = [text for text in texts if len(text) < 20_000]
     cases = [each.data.decode() for each in _of_tests() if not each.is_plan]
-    for chance in _chances("damage", 900):
+    for chance in _chances("damage", 800):
         text = chance.choice(cases if chance.random() < 0.5 else short)
         yield Input("generated damage", ".txt", damaged.damaged(chance, text).encode())
+    for chance in _chances("brackets", 200):
+        text = damaged.brackets_changed(chance, chance.choice((*cases, *short)))
+        yield Input("generated brackets", ".txt", text.encode())
 
 
 def _files() -> Iterator[Input]:

@@ -84,6 +84,24 @@ def letters_changed(chance: random.Random, text: str) -> str:
     return "".join(letters)
 
 
+BRACKETS = "（(〔[［【〈《{）)〕]］】〉》}"
+
+
+def brackets_changed(chance: random.Random, text: str) -> str:
+    """Return the text with brackets dropped, put in, or of another shape."""
+    letters = list(text)
+    places = [at for at, letter in enumerate(letters) if letter in BRACKETS]
+    for at in sorted(chance.sample(places, min(len(places), chance.randint(1, 4))), reverse=True):
+        match chance.randrange(4):
+            case 0 | 1:
+                del letters[at]
+            case 2:
+                letters[at] = chance.choice(BRACKETS)
+            case _:
+                letters.insert(chance.randint(0, at), chance.choice(BRACKETS))
+    return "".join(letters)
+
+
 def other_marks(chance: random.Random, text: str) -> str:
     """Return the text with other punctuation or digits throughout."""
     swaps = (
@@ -121,6 +139,8 @@ DAMAGES = (
     letters_changed,
     letters_changed,
     letters_changed,
+    brackets_changed,
+    brackets_changed,
     other_marks,
     cut,
 )

@@ -194,6 +194,8 @@ class Tally(NamedTuple):
 
     inputs: int
     commands: int
+    drafts: int
+    """Imports into a plan that went well in this tree."""
     found: list[Difference]
     twice_dead: int
     """Inputs that ended the process in both trees alike."""
@@ -217,12 +219,13 @@ class Tally(NamedTuple):
 
 def compare(before: Iterable[Examined], after: Iterable[Examined]) -> Tally:
     """Compare all outcomes of two trees, which must be of the same inputs in the same order."""
-    inputs = commands = twice_dead = 0
+    inputs = commands = drafts = twice_dead = 0
     found: list[Difference] = []
     for old, new in zip(before, after, strict=True):
         assert old.name == new.name, f"{old.name} beside {new.name}"
         inputs += 1
         commands += len(new.outcomes)
+        drafts += sum(each.words[0] == "import" and each.code == 0 for each in new.outcomes)
         twice_dead += old.death is not None and old.death == new.death
         found += differences(old, new)
-    return Tally(inputs, commands, found, twice_dead)
+    return Tally(inputs, commands, drafts, found, twice_dead)

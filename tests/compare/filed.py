@@ -223,7 +223,7 @@ def pdf_table(chance: random.Random, rows: Rows, above: str = "某市重点任�
     if chance.random() < 0.5:
         try:
             return _ruled(rows, above, size, repeats, _runs(rows))
-        except LayoutError:  # a merged cell that is higher than a page
+        except (LayoutError, TypeError):  # a merged cell that is higher than a page
             pass
     return _ruled(rows, above, size, repeats, ())
 

@@ -66,6 +66,7 @@ def compared(tmp_path: Path, before: Path, after: Path) -> tuple[list[Difference
     files = (outcomes(before, tmp_path), outcomes(after, tmp_path))
     tally = compare(*(read_outcomes(file) for file in files))
     assert tally.inputs == 3
+    assert tally.drafts > 0
     return tally.real, sorted(tally.wording)
 
 

@@ -34,7 +34,7 @@ from asked import (
 SECONDS = 10
 """Of the processor, for one command."""
 WALL_SECONDS = 600
-MEMORY = 1_500_000_000  # bytes, for one input
+MEMORY = 1_500_000_000  # bytes, for one input, beside what is loaded for all
 OLDER = "title: 旧方案\ntasks:\n  - {id: 1, title: 改造东桥, lead: 市交通局}\n"
 
 Main = Callable[[Sequence[str]], int]
@@ -152,7 +152,8 @@ def in_a_child(work: Callable[[], None]) -> str | None:
     child = os.fork()
     if child == 0:
         try:
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            limit = _address_space() + MEMORY
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
             work()
             os._exit(0)
         except BaseException as error:  # noqa: BLE001 (told by the parent)
@@ -162,6 +163,12 @@ def in_a_child(work: Callable[[], None]) -> str | None:
     if os.WIFSIGNALED(status):
         return f"ended by {signal.Signals(os.WTERMSIG(status)).name}"
     return f"ended with {os.WEXITSTATUS(status)}" if status else None
+
+
+def _address_space() -> int:
+    """Return how many bytes of addresses this process has, which libraries take far more of."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return pages * resource.getpagesize()
 
 
 def warm_up(main: Main, jobs: Sequence[Job]) -> None:
