@@ -376,7 +376,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
         (OSError(errno.ENOSPC, ""), True, "the disk is full"),
         (OSError(errno.EDQUOT, ""), True, "the disk is full"),
         (FileNotFoundError(), False, "there is no folder"),
-        (IsADirectoryError(), True, "this is no place for a file"),
+        (IsADirectoryError(), True, "a file cannot be written here"),
         (NotADirectoryError(), False, "this is a file; name a folder"),
         (FileExistsError(), True, "this is a file; name a folder"),
         (PermissionError(), True, "close it in the program that has it open"),
