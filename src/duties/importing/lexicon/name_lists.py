@@ -122,7 +122,7 @@ class Named(NamedTuple):
     is_starred: bool = False
 
 
-class Names(NamedTuple):
+class ListedUnits(NamedTuple):
     """The units of one piece of a note, whether 等 leaves them open, and what is doubtful."""
 
     names: tuple[Named, ...]
@@ -130,7 +130,7 @@ class Names(NamedTuple):
     doubts: tuple[Doubt[int], ...]
 
 
-def names_in(piece: Piece) -> Names:
+def names_in(piece: Piece) -> ListedUnits:
     """Return the units that a piece names; it has neither label nor verb any more."""
     text = close_up(bodies.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'●•○◆■")
     if text.count("”") > text.count("“"):
@@ -151,7 +151,7 @@ def names_in(piece: Piece) -> Names:
             doubts.append(Doubt(Message(message, {"name": rest}), piece.at))
         rest = _NOBODY_AND.sub("", rest)
     names += _split(rest, piece.at, doubts)
-    return Names(tuple(names), is_open, tuple(doubts))
+    return ListedUnits(tuple(names), is_open, tuple(doubts))
 
 
 _SORT = re.compile(
@@ -244,17 +244,17 @@ _REST = re.compile(f"[（(〔\\[和及与]|有限|股份|责任|控股|(?:{TAIL.
 """What is no name, but the rest of one."""
 
 
-class Shared(NamedTuple):
+class SharedEnds(NamedTuple):
     """Names that share the ending of the last one, written out, and what is said of it."""
 
     names: tuple[str, ...]
     messages: tuple[Message, ...]
 
 
-def with_shared_ends(names: Sequence[str]) -> Shared:
+def with_shared_ends(names: Sequence[str]) -> SharedEnds:
     """Give each place before 乙市政府 in 甲、乙市政府, or in 甲市、乙市政府, its ending."""
     if not any(map(may_share_end, names)):
-        return Shared(tuple(names), ())
+        return SharedEnds(tuple(names), ())
     found = list(names)
     messages = []
     for last, name in enumerate(names):
@@ -272,7 +272,7 @@ def with_shared_ends(names: Sequence[str]) -> Shared:
             messages.append(
                 Message(message, {"names": tuple(found[first : last + 1]), "ending": shared})
             )
-    return Shared(tuple(found), tuple(messages))
+    return SharedEnds(tuple(found), tuple(messages))
 
 
 def _without_count(name: str, ending: re.Match[str], count: int) -> str:

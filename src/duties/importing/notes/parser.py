@@ -22,7 +22,7 @@ from duties.importing.lexicon.bodies import (
 from duties.importing.lexicon.brackets import outside
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.name_lists import (
-    Names,
+    ListedUnits,
     Piece,
     is_one_name,
     join_places,
@@ -237,7 +237,7 @@ def _said_before(said: str, name: str, at: int) -> Doubt[int]:
 
 
 @lru_cache(maxsize=4096)
-def _plain_list(text: str) -> tuple[Names, ...] | None:
+def _plain_list(text: str) -> tuple[ListedUnits, ...] | None:
     """Return the units of a list with 、 between them and nothing else; None for other texts."""
     if _MORE_THAN_NAMES.search(text) is not None:
         return None
@@ -305,7 +305,7 @@ _BRACKETED_ASIDE = re.compile("[（(〔](?P<words>[^（）()〔〕]+)[）)〕]$"
 
 
 @lru_cache(maxsize=16384)
-def _plain_names(text: str) -> Names | None:
+def _plain_names(text: str) -> ListedUnits | None:
     """Return the units of a piece that is nothing but names, whatever note it is in."""
     if len(text) > LONGEST or words.BARE_HEAD.match(text):
         return None

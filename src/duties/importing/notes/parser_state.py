@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from duties.importing.doubts import Doubt
-from duties.importing.lexicon.name_lists import Named, Names
+from duties.importing.lexicon.name_lists import ListedUnits, Named
 from duties.importing.notes.note import Division, Party
 from duties.messages import N_
 from duties.model import Role
@@ -57,13 +57,13 @@ class Reading:
         """Let a unit wait for its role."""
         self._pending.append((named, self._group, self.commas, self.semicolons))
 
-    def take(self, names: Names) -> None:
+    def take(self, names: ListedUnits) -> None:
         """Let units that a piece names wait for their role."""
         for named in names.names:
             self.name(named)
         self.is_open = self.is_open or names.is_open
 
-    def enlist(self, listed: Iterable[Names]) -> None:
+    def enlist(self, listed: Iterable[ListedUnits]) -> None:
         """Give the units of a list the role of its label."""
         role = self.label or Role.RESPONSIBLE
         for names in listed:
@@ -72,13 +72,13 @@ class Reading:
                 self.parties.append(party)
             self.is_open = self.is_open or names.is_open
 
-    def only_names(self) -> Names | None:
+    def only_names(self) -> ListedUnits | None:
         """Return the names that wait, where nothing else was read and nothing is doubtful."""
         if not self._pending or self.parties or self.doubts or self.deadlines:
             return None
         if self.mode is not Mode.UNITS or self.division is not None:
             return None
-        return Names(tuple(named for named, *_ in self._pending), self.is_open, ())
+        return ListedUnits(tuple(named for named, *_ in self._pending), self.is_open, ())
 
     def flush(self, verb: Role | None) -> None:
         """Give the names that wait their role: the verb's, the label's, or the plain one."""
