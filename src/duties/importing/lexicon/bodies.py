@@ -139,6 +139,11 @@ def is_unit(name: str) -> bool:
     return UNIT.search(name) is not None
 
 
+def ends_as_known(name: str) -> bool:
+    """Tell whether a text ends as names of units do, or those of their offices."""
+    return is_unit(name) or OFFICE_END.search(name) is not None
+
+
 _WHOLE = re.compile(
     "(?:局|厅|委|办|部|署|委员会|办公室|办公厅|办事处|中心|公司|集团|政府|街道|管委会|法院|检察院|银行|税务|海关"
     "|部门|单位|企业|学院|大学|联|[省市县区]|地方|地区)(?:[（(〔][^）)〕]{1,40}[）)〕])?$"

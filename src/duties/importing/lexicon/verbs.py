@@ -57,3 +57,8 @@ CLOSING_VERB = re.compile(
     "|统筹|主责|主抓|督导|保障|监督|指导|负总责|责任|组成"
 )
 """A word that each verb of `DOES` has; without one of them nothing but a label makes a note."""
+
+
+def may_hold_verb(text: str) -> bool:
+    """Tell whether a text has a word for what units do; one without has no verb that closes it."""
+    return CLOSING_VERB.search(text) is not None

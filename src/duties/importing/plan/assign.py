@@ -13,7 +13,8 @@ from duties.importing.lexicon.bodies import MISSING_SIGN, guessed_kind, unclear_
 from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
 from duties.importing.lexicon.labels import COLON_SIGN
 from duties.importing.notes.note import ROLES, Division, Note, Party
-from duties.importing.notes.parser import division_in, parse
+from duties.importing.notes.parser import parse
+from duties.importing.notes.parser_pieces import division_in
 from duties.importing.notes.parser_state import BLANK_PARTS, NO_NAME_LEFT_OUT, PERSON_LEFT_OUT
 from duties.importing.plan.draft import Assigned, DraftTask
 from duties.importing.plan.tasks_of_parts import Found

@@ -13,7 +13,7 @@ from duties.importing.lexicon import bodies, verbs
 from duties.importing.lexicon.bodies import is_unit, names_body
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.notes.note import Note, Party, Style
-from duties.importing.notes.parser import might_close_with_verb, parse
+from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import SENTENCE_TAKEN
 from duties.messages import Message
 from duties.model import Role
@@ -60,7 +60,7 @@ def as_sentence(note: Note, said: str, start: int, end: int, style: Style) -> No
 
 def units_in(said: str, fewest_roles: int) -> Note | None:
     """Parse what says who acts, if nobody but units does."""
-    if not might_close_with_verb(said[-_LONGEST_VERB:]) or verbs.DOES.search(said) is None:
+    if not verbs.may_hold_verb(said[-_LONGEST_VERB:]) or verbs.DOES.search(said) is None:
         return None
     note = parse(said)
     if note is None or not all(map(_is_named, note.parties)):
