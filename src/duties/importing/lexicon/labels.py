@@ -1,7 +1,8 @@
-"""The words that officials write responsibility notes with. A new style begins here."""
+"""Labels that begin a list of units or a deadline: 牵头单位：, 完成时限："""
 
 import re
 
+from duties.importing.lexicon.forms import Form
 from duties.importing.lexicon.persons import PERSON
 from duties.model import Role
 
@@ -9,26 +10,33 @@ BODY = "(?:单位|部门|主体|机构|处室|科室|股室|站所|机关)"
 _OTHER_BODY = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县|县市区|市县|地区|社区|园区|村)"
 """What a label may say instead: 责任企业."""
 
-# Heads of lists of units, with what they make of the units. The longest that fits counts.
-LABELS = {
+LABEL_FORMS = {
     Role.LEAD: (
-        f"(?:总)?牵头(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?",
-        f"责任牵头{BODY}",
-        f"(?:主办|主责|主管|主抓|召集|组织牵头){BODY}",
-        "主办",
+        Form("牵头", "(?:总)?", f"(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?"),
+        Form("责任牵头 主办 主责 主管 主抓 召集 组织牵头", after=BODY),
+        Form("主办"),
     ),
     Role.SUPPORT: (
-        "(?:主要)?(?:(?:配合|配套|协办|协同|协作|协助|参与|参加|支持)(?:责任|配合)?|会办|协管|联办"
-        "|业务指导|指导|监管|监督)"
-        f"{BODY}",
-        "配合|协办|参与",
+        Form(
+            "配合 配套 协办 协同 协作 协助 参与 参加 支持",
+            "(?:主要)?",
+            f"(?:责任|配合)?{BODY}",
+        ),
+        Form("会办 协管 联办 业务指导 指导 监管 监督", "(?:主要)?", BODY),
+        Form("配合 协办 参与"),
     ),
     Role.RESPONSIBLE: (
-        f"(?:主要|首要|第一|具体|相关|共同)?(?:责任|任务|落实|承办|实施|执行|负责|完成|组织实施|组织)"
-        f"(?:责任)?{BODY}(?:(?:[及和与、/]|以及)(?:配合|协办|参与){BODY})?",
-        f"责任{_OTHER_BODY}?|负责|承办",
+        Form(
+            "责任 任务 落实 承办 实施 执行 负责 完成 组织实施 组织",
+            "(?:主要|首要|第一|具体|相关|共同)?",
+            f"(?:责任)?{BODY}(?:(?:[及和与、/]|以及)(?:配合|协办|参与){BODY})?",
+        ),
+        Form("责任", after=f"{_OTHER_BODY}?"),
+        Form("负责 承办"),
     ),
 }
+"""Labels of lists of units, by the role that they give. A new label begins here."""
+LABELS = {role: tuple(form.pattern() for form in forms) for role, forms in LABEL_FORMS.items()}
 DEADLINE = (
     "(?:完成|办结|落实|推进|实施|达成|整改|时间)?(?:时限|时间|期限|节点|进度)(?:要求|安排|节点)?"
 )

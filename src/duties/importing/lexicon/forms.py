@@ -1,0 +1,29 @@
+"""Words as data: patterns are made of them, and so are the gates that save time."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """Labels or verbs made alike: words parted by blanks, and what may stand round one of them."""
+
+    words: str
+    before: str = ""
+    after: str = ""
+
+    def pattern(self) -> str:
+        """Return the pattern that fits them all."""
+        return f"{self.before}(?:{'|'.join(self.words.split())}){self.after}"
+
+
+def any_of(forms: Iterable[Form]) -> str:
+    """Return the pattern that fits whatever one of the forms does."""
+    return "|".join(form.pattern() for form in forms)
+
+
+def gate(forms: Iterable[Form]) -> re.Pattern[str]:
+    """Return what finds a word of these forms: a text without one holds none of what they make."""
+    words = {word for form in forms for word in form.words.split()}
+    shortest = [word for word in words if not any(other in word for other in words - {word})]
+    return re.compile("|".join(sorted(shortest)))
