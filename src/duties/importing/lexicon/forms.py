@@ -6,15 +6,23 @@ from typing import NamedTuple
 
 
 class Form(NamedTuple):
-    """Labels or verbs made alike: words parted by blanks, and what may stand round one of them."""
+    """Labels or verbs made alike: words parted by blanks, and what may stand round one of them.
+
+    Each has to hold one of the words as it is written, since the gates look for nothing else.
+    """
 
     words: str
     before: str = ""
     after: str = ""
+    is_common: bool = False  # prose uses these words for other things as well
 
     def pattern(self) -> str:
         """Return the pattern that fits them all."""
-        return f"{self.before}(?:{'|'.join(self.words.split())}){self.after}"
+        return self.before + self.ending()
+
+    def ending(self) -> str:
+        """Return the pattern of what they are from their word on."""
+        return f"(?:{'|'.join(self.words.split())}){self.after}"
 
 
 def any_of(forms: Iterable[Form]) -> str:

@@ -1,8 +1,10 @@
 """Labels that begin a list of units or a deadline: 牵头单位：, 完成时限："""
 
 import re
+from itertools import chain
 
-from duties.importing.lexicon.forms import Form
+from duties.importing.lexicon import verbs
+from duties.importing.lexicon.forms import Form, gate
 from duties.importing.lexicon.persons import PERSON
 from duties.model import Role
 
@@ -37,9 +39,12 @@ LABEL_FORMS = {
 }
 """Labels of lists of units, by the role that they give. A new label begins here."""
 LABELS = {role: tuple(form.pattern() for form in forms) for role, forms in LABEL_FORMS.items()}
-DEADLINE = (
-    "(?:完成|办结|落实|推进|实施|达成|整改|时间)?(?:时限|时间|期限|节点|进度)(?:要求|安排|节点)?"
+DEADLINES = Form(
+    "时限 时间 期限 节点 进度",
+    "(?:完成|办结|落实|推进|实施|达成|整改|时间)?",
+    "(?:要求|安排|节点)?",
 )
+DEADLINE = DEADLINES.pattern()
 
 
 _NUMBERED = "[一二三四五六七八九十\\d]?"
@@ -65,9 +70,14 @@ LIKE_LABEL = re.compile(
     "(?:单位|部门|主体|机构|领导|责任人|负责人|联系人|电话|时限|期限)\\s?[:：]"
 )
 """What looks like a label, known or not."""
+BARE_FORMS = {
+    Role.LEAD: Form("牵头", "(?:总)?", f"(?:责任)?{BODY}"),
+    Role.SUPPORT: Form("配合 协办 参与", after=BODY),
+    Role.RESPONSIBLE: Form("责任", "(?:具体)?", BODY),
+}
 BARE_HEAD = re.compile(
-    f"(?:(?P<lead>(?:总)?牵头(?:责任)?{BODY})|(?P<support>(?:配合|协办|参与){BODY})"
-    f"|(?P<responsible>(?:具体)?责任{BODY}))(?![中里内要应须将按的可均都和及或与、，])"
+    f"(?:{'|'.join(f'(?P<{role.value}>{form.pattern()})' for role, form in BARE_FORMS.items())})"
+    "(?![中里内要应须将按的可均都和及或与、，])"
 )
 """A label that may stand without a colon, by mistake."""
 
@@ -81,11 +91,6 @@ ACTION = re.compile("行动|专项|工程|专班|总体|本章|本部分")
 """A qualifier that makes a label speak of a whole chapter."""
 
 
-SIGN = re.compile(
-    "牵头|责任|负责|配合|协办|主办|承办|参与|参加|落实|实施|会同|时限|协同|协作|协助|督导|监管|单位|部门|分工|主责"
-    "|完成时间"
-)
-"""A paragraph with none of these has no note."""
-ROLE_WORD = re.compile(
-    "牵头|责任|负责|配合|协办|主办|参与|参加|承办|落实|实施|会同|协同|协助|分工|时限|推进|推动|其责|各司其职|主责|主抓|督导|统筹"
-)
+FORMS = (*chain.from_iterable(LABEL_FORMS.values()), DEADLINES)
+ROLE_WORD = gate([*(form for form in verbs.FORMS if not form.is_common), Form("时限")])
+"""A word by which layout knows a note from prose."""

@@ -1,8 +1,9 @@
 """Verbs that say what a unit does for a task."""
 
 import re
+from itertools import chain
 
-from duties.importing.lexicon.forms import Form, any_of
+from duties.importing.lexicon.forms import Form, any_of, gate
 from duties.model import Role
 
 _MANNER = (
@@ -19,20 +20,24 @@ _AND_MORE = "(?:落实|实施|推进|配合|做好|督促|监督)*"
 VERBS = {
     Role.LEAD: (
         Form(
-            "牵头", "(?:总)?", "(?:负责|组织|落实|实施|推进|推动|协调|抓总|督导|督促|指导|统筹|办理)*"
+            "牵头",
+            "(?:总)?",
+            "(?:负责|组织|落实|实施|推进|推动|协调|抓总|督导|督促|指导|统筹|办理)*",
         ),
         Form("主办 主责 主抓"),
         Form("牵头", "(?:均|都|同)?为", "(?:单位|部门)"),
     ),
     Role.SUPPORT: (
-        Form("配合 参与 参加 协助 协办 会办 支持 协同 指导 督导 监督", _HELPING, _AND_MORE),
-        Form("保障", f"{_HELPING}(?:经费|资金|要素|服务)?", _AND_MORE),
-        Form("组成", f"{_HELPING}(?:共同)?", _AND_MORE),
+        Form("配合 参与 参加 协助 协办 会办 协同 督导", _HELPING, _AND_MORE),
+        Form("支持 指导 监督", _HELPING, _AND_MORE, is_common=True),
+        Form("保障", f"{_HELPING}(?:经费|资金|要素|服务)?", _AND_MORE, is_common=True),
+        Form("组成", f"{_HELPING}(?:共同)?", _AND_MORE, is_common=True),
         Form("配合 协办 参与", "(?:均|都|同|也)?为", "(?:单位|部门)"),
     ),
     Role.RESPONSIBLE: (
         Form("负责", after="(?:落实|实施|推进|组织|抓好)*"),
-        Form("落实 实施 承办 执行 推进 推动", "(?:组织)?", "(?:落实|实施)?"),
+        Form("落实 实施 承办 推进 推动", "(?:组织)?", "(?:落实|实施)?"),
+        Form("执行", "(?:组织)?", "(?:落实|实施)?", is_common=True),
         Form("各负其责 各司其职 负总责"),
         Form("责任", "负(?:主体|属地|监管|主要|直接|领导|具体|第一)?"),
         Form("统筹", after="(?:协调|推进|实施)*"),
@@ -43,8 +48,9 @@ VERBS = {
 
 
 MANNERS = (
-    Form("职责 职能 职权 分工", "(?:依|按照?|根据)(?:各自|其)?", "\\w{0,6}"),
-    Form("分别 共同"),
+    Form("分工", "(?:依|按照?|根据)(?:各自|其)?", "\\w{0,6}"),
+    Form("职责 职能 职权", "(?:依|按照?|根据)(?:各自|其)?", "\\w{0,6}", is_common=True),
+    Form("分别 共同", is_common=True),
 )
 """How units act, where the verb was left out."""
 
@@ -67,16 +73,29 @@ DOING = re.compile(
 """What a unit does, told at length after its name: 甲局负责制定办法."""
 
 
-TOGETHER = re.compile("(?:会同|联合(?![会社体国党总工大医银执办]))(?=[^、，；]{2})")
-
-
-CLOSING_VERB = re.compile(
-    "负责|牵头|配合|参与|参加|协助|协办|落实|承办|主办|分工|支持|协同|实施|推进|推动|各负其责|各司其职|执行"
-    "|统筹|主责|主抓|督导|保障|监督|指导|负总责|责任|组成"
+JOINING = (
+    Form("会同", after="(?=[^、，；]{2})"),
+    Form("联合", after="(?![会社体国党总工大医银执办])(?=[^、，；]{2})", is_common=True),
 )
-"""A word that each verb of `DOES` has; without one of them nothing but a label makes a note."""
+TOGETHER = re.compile(any_of(JOINING))
+"""What stands between a unit and those who join it: 甲局会同乙局."""
+
+
+FORMS = (*chain.from_iterable(VERBS.values()), *MANNERS, *JOINING)
+_WORD = gate(FORMS)
 
 
 def may_hold_verb(text: str) -> bool:
-    """Tell whether a text has a word for what units do; one without has no verb that closes it."""
-    return CLOSING_VERB.search(text) is not None
+    """Tell whether a text has a word of a verb; in one without, only a label makes a note."""
+    return _WORD.search(text) is not None
+
+
+def is_closed_by_verb(text: str) -> bool:
+    """Tell whether `DOES` fits a text; where it does not, in a fraction of the time."""
+    return _CLOSING.search(text, text.rfind("，") + 1) is not None and DOES.search(text) is not None
+
+
+_CLOSING = re.compile(
+    f"(?:{'|'.join(form.ending() for form in (*chain.from_iterable(VERBS.values()), *MANNERS))})"
+    "(?:工作)?$"
+)

@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.gates import may_hold_note
 from duties.importing.notes.note import Note
 from duties.importing.notes.styles import STYLES
 from duties.importing.notes.styles.labelled import with_colons
@@ -10,7 +10,7 @@ from duties.importing.notes.styles.labelled import with_colons
 
 def find_notes(text: str) -> list[Note]:
     """Return the notes in a paragraph, in order; the text's length decides how long it takes."""
-    if not text.endswith(_CLOSED_BRACKETS) and words.SIGN.search(text) is None:
+    if not may_hold_note(text):
         return []
     text = with_colons(text)
     found: list[Note] = []
@@ -23,6 +23,4 @@ def find_notes(text: str) -> list[Note]:
     return found
 
 
-_CLOSED_BRACKETS = tuple(f"{bracket}{stop}" for bracket in "）)〕】］]" for stop in ("", "。"))
-"""How a paragraph ends that may hold a list of units and no other word."""
 _START = attrgetter("start")

@@ -14,6 +14,7 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import LONGEST, SHORTEST, is_unit, names_body
 from duties.importing.lexicon.brackets import pairs
 from duties.importing.lexicon.deadlines import is_deadline
+from duties.importing.lexicon.gates import ENDS
 from duties.importing.lexicon.name_lists import join_places, pieces
 from duties.importing.notes.note import Note, Style
 from duties.importing.notes.parser import parse
@@ -47,7 +48,7 @@ def closing_list(text: str, start: int, end: int) -> Note | None:
     """Parse a bracket after the last sentence that holds units and nothing else."""
     if end - start < _SHORTEST_LIST or len(text) - end > _LONGEST_REST:
         return None
-    rest = text[end + 1 :].strip("。；; ")
+    rest = text[end + 1 :].strip(ENDS)
     if rest and not (rest[0] in "（(" and is_deadline(rest)):
         return None
     return _unit_list(text, start, end)

@@ -9,8 +9,8 @@ stop, unless the sentence that follows says how the note is to be read.
 import re
 from collections.abc import Sequence
 
-from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import Pair, pairs
+from duties.importing.lexicon.gates import may_tell_role
 from duties.importing.notes.note import Note, Style
 from duties.importing.notes.note_labels import opens_note
 from duties.importing.notes.parser import parse
@@ -50,7 +50,7 @@ _MOST_NAMES_IN_BRACKETS = 30  # in a note that no label opens
 
 def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None:
     is_large = is_crowded or end - pair.start > LONGEST_LIST
-    is_doubtful = is_large or words.ROLE_WORD.search(text, pair.start, end) is None
+    is_doubtful = is_large or not may_tell_role(text[pair.start + 1 : end])
     if is_doubtful and not opens_note(text, pair.start + 1):
         return None if is_large else closing_list(text, pair.start, end)
     note = parse(text[pair.start + 1 : end])

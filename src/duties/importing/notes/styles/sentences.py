@@ -44,12 +44,16 @@ def _said_by(text: str, start: int, end: int, *, fewest_roles: int) -> Note | No
         return None
     if (start and whole[0] in "各请") or "由" in whole[1:]:
         return None
-    note = units_in(whole, fewest_roles)
-    comma = whole.rfind("，", -_LONGEST_DEADLINE)
-    if note is None and comma > 0 and _tells_when(whole[comma + 1 :]):
-        note = units_in(whole[:comma], fewest_roles)
-        note = note and note._replace(deadlines=(*note.deadlines, whole[comma + 1 :]))
+    note = units_in(whole, fewest_roles) or _units_and_deadline_in(whole, fewest_roles)
     return None if note is None else as_sentence(note, whole, start, end, STYLE)
+
+
+def _units_and_deadline_in(said: str, fewest_roles: int) -> Note | None:
+    comma = said.rfind("，", -_LONGEST_DEADLINE)
+    note = units_in(said[:comma], fewest_roles) if comma > 0 else None
+    if note is None or not _tells_when(said[comma + 1 :]):
+        return None
+    return note._replace(deadlines=(*note.deadlines, said[comma + 1 :]))
 
 
 def as_sentence(note: Note, said: str, start: int, end: int, style: Style) -> Note:
@@ -60,7 +64,7 @@ def as_sentence(note: Note, said: str, start: int, end: int, style: Style) -> No
 
 def units_in(said: str, fewest_roles: int) -> Note | None:
     """Parse what says who acts, if nobody but units does."""
-    if not verbs.may_hold_verb(said[-_LONGEST_VERB:]) or verbs.DOES.search(said) is None:
+    if not verbs.is_closed_by_verb(said):
         return None
     note = parse(said)
     if note is None or not all(map(_is_named, note.parties)):
@@ -87,4 +91,3 @@ _WHEN = re.compile(
     "[^，；。]{0,12}(?:[前内底末时]|期间)(?:一并|全面|全部|基本)*(?:完成|落实|办结|到位)$"
 )
 _LONGEST_DEADLINE = 24  # letters, and the comma before it
-_LONGEST_VERB = 12  # letters at the end of a sentence
