@@ -75,6 +75,11 @@ def cases() -> Iterator[tuple[str, str, str]]:
             yield f"{file.stem}: {section['title']}", document[1], expected
 
 
+def documents_in(file: Path) -> list[str]:
+    """Return the documents of a case file."""
+    return _DOCUMENT.findall(file.read_text("utf-8"))
+
+
 def refill(text: str) -> str:
     """Return a case file with today's results."""
 

@@ -1,8 +1,10 @@
 """Words as data: patterns are made of them, and so are the gates that save time."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from duties.model import Role
 
 
 class Form(NamedTuple):
@@ -28,6 +30,11 @@ class Form(NamedTuple):
 def any_of(forms: Iterable[Form]) -> str:
     """Return the pattern that fits whatever one of the forms does."""
     return "|".join(form.pattern() for form in forms)
+
+
+def by_role(forms: Mapping[Role, Form]) -> str:
+    """Return the pattern that fits any of the forms, with a group named for each role."""
+    return "|".join(f"(?P<{role.value}>{form.pattern()})" for role, form in forms.items())
 
 
 def gate(forms: Iterable[Form]) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ import re
 from itertools import chain
 
 from duties.importing.lexicon import verbs
-from duties.importing.lexicon.forms import Form, gate
+from duties.importing.lexicon.forms import Form, any_of, by_role, gate
 from duties.importing.lexicon.persons import PERSON
 from duties.model import Role
 
@@ -48,7 +48,7 @@ DEADLINE = DEADLINES.pattern()
 
 
 _NUMBERED = "[一二三四五六七八九十\\d]?"
-ROLE_HEAD = "|".join(f"(?P<{role.value}>{'|'.join(words)})" for role, words in LABELS.items())
+ROLE_HEAD = "|".join(f"(?P<{role.value}>{any_of(forms)})" for role, forms in LABEL_FORMS.items())
 QUALIFIER = (
     "(?P<qualifier>(?:专项|行动|工作|任务|项目|工程|专班|重点|事项|措施|举措|改革|整改|整治|治理|攻坚|创建|建设|推进|落实|试点|目标"
     "|总体|本章|本部分|各项|本|该|此|项|[省市区县州]级?|[省市区县州]直|第[一二三四五]){0,4})"
@@ -58,7 +58,7 @@ COLON_SIGN = re.compile("[:：]")
 ANY_HEAD = re.sub(
     "\\?P<[a-z]+>", "?:", f"{QUALIFIER}(?:{DEADLINE}|{PERSON}|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
-LONGEST_LABEL = 32  # letters, its colon included
+LONGEST_LABEL = 33  # letters, its colon included
 BARE_LABEL = ANY_HEAD.removesuffix(COLON)
 HEAD = re.compile(
     f"{QUALIFIER}(?:(?P<deadline>{DEADLINE})|(?P<person>{PERSON})|{ROLE_HEAD}){_NUMBERED}{COLON}"
@@ -75,10 +75,7 @@ BARE_FORMS = {
     Role.SUPPORT: Form("配合 协办 参与", after=BODY),
     Role.RESPONSIBLE: Form("责任", "(?:具体)?", BODY),
 }
-BARE_HEAD = re.compile(
-    f"(?:{'|'.join(f'(?P<{role.value}>{form.pattern()})' for role, form in BARE_FORMS.items())})"
-    "(?![中里内要应须将按的可均都和及或与、，])"
-)
+BARE_HEAD = re.compile(f"(?:{by_role(BARE_FORMS)})(?![中里内要应须将按的可均都和及或与、，])")
 """A label that may stand without a colon, by mistake."""
 
 SPACED_LABEL = re.compile(

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from duties.importing.lexicon.forms import Form, any_of, gate
+from duties.importing.lexicon.forms import Form, any_of, by_role, gate
 from duties.model import Role
 
 _MANNER = (
@@ -65,9 +65,23 @@ DOES = re.compile(
 """A verb that closes a piece; `manner` stands for a verb that was left out."""
 
 
+MARKS = {
+    Role.LEAD: Form("牵头 主办 主责"),
+    Role.SUPPORT: Form("配合 协办 参与"),
+    Role.RESPONSIBLE: Form("责任 承办"),
+}
+MARKED = re.compile(f"[（(〔\\[](?:{by_role(MARKS)})(?:单位|部门)?[）)〕\\]]$")
+"""What units do, in a bracket after the name: 甲局（牵头）."""
+
+
+_DOING = {
+    Role.LEAD: Form("牵头"),
+    Role.RESPONSIBLE: Form("负责 落实"),
+    Role.SUPPORT: Form("配合 协助 支持"),
+}
 DOING = re.compile(
-    "(?<=[局厅委办部署府院会社位门司团道镇乡村区县市])(?:(?P<lead>牵头)|(?P<responsible>负责|落实)"
-    "|(?P<support>配合|协助|支持)|按|依[据照法]|结合|根据|参照|加强|强化|做好|给予|予以|提供|保障|指导|组织(?!部)|统筹|推[进动]|抓"
+    f"(?<=[局厅委办部署府院会社位门司团道镇乡村区县市])(?:{by_role(_DOING)}|按|依[据照法]|结合|根据"
+    "|参照|加强|强化|做好|给予|予以|提供|保障|指导|组织(?!部)|统筹|推[进动]|抓"
     "|完善|制定|开展|督促|监督)(?P<what>[^的]{2,30})$"
 )
 """What a unit does, told at length after its name: 甲局负责制定办法."""
@@ -81,7 +95,13 @@ TOGETHER = re.compile(any_of(JOINING))
 """What stands between a unit and those who join it: 甲局会同乙局."""
 
 
-FORMS = (*chain.from_iterable(VERBS.values()), *MANNERS, *JOINING)
+FORMS = (
+    *chain.from_iterable(VERBS.values()),
+    *MANNERS,
+    *MARKS.values(),
+    *_DOING.values(),
+    *JOINING,
+)
 _WORD = gate(FORMS)
 
 

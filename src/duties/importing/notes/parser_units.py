@@ -26,7 +26,7 @@ from duties.model import Role
 def read_units(piece: Piece, state: ParserState) -> None:
     """Read a piece that is units and perhaps what they do."""
     text = _LEADING.sub("", _without_subject(piece, state))
-    marked = _MARKED.search(text)
+    marked = verbs.MARKED.search(text)
     if marked is not None:
         state.flush(None)
         _take(Piece(text[: marked.start()], piece.at), state)
@@ -48,11 +48,6 @@ def read_units(piece: Piece, state: ParserState) -> None:
 
 
 _LEADING = re.compile("^(?:(?:具体|主要|统一)?(?:工作)?由|请|以及|[及和与](?=[^、]{3}))")
-_MARKED = re.compile(
-    "[（(〔\\[](?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|参与)|(?P<responsible>责任|承办))"
-    "(?:单位|部门)?[）)〕\\]]$"
-)
-"""甲局（牵头）"""
 _LONGEST_PIECE = 120
 
 
