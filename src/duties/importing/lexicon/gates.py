@@ -16,7 +16,7 @@ def may_hold_note(text: str) -> bool:
 def may_tell_role(text: str) -> bool:
     """Tell whether a text may hold a word that gives units a role; False is certain.
 
-    A label needs its colon, but for the few that may lack it.
+    A label needs its colon, except for the few that may lack it.
     """
     return _WITHOUT_COLON.search(text) is not None or (
         ("：" in text or ":" in text) and _LABEL.search(text) is not None

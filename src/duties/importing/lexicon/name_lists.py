@@ -1,4 +1,4 @@
-"""Names of units: lists of them taken apart, and what sort of body a name is."""
+"""Lists of units taken apart into their names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -89,9 +89,9 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
 
 
 @lru_cache(maxsize=4096)
-def is_one_name(before: str, behind: str) -> bool:
+def is_one_name(before: str, after: str) -> bool:
     """Tell whether two texts with 、 between them are one name."""
-    return _may_go_on(before) and _goes_on_with(before, Piece(behind, 0, "、"))
+    return _may_go_on(before) and _goes_on_with(before, Piece(after, 0, "、"))
 
 
 def _may_go_on(text: str) -> bool:
@@ -142,11 +142,11 @@ def names_in(piece: Piece) -> ListedUnits:
     while (others := next(outside(rest, bodies.OTHERS), None)) is not None:
         names += _split(rest[: others.start()], piece.at, doubts)
         is_open = True
-        behind = rest[others.end() :]
-        rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", behind)
+        following = rest[others.end() :]
+        rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", following)
         if bodies.NOBODY.fullmatch(rest):
             rest = ""
-        if rest and rest == behind and _SORT.fullmatch(rest):
+        if rest and rest == following and _SORT.fullmatch(rest):
             message = N_("{name} behind 等 may only say what those before it are; it is kept")
             doubts.append(Doubt(Message(message, {"name": rest}), piece.at))
         rest = _NOBODY_AND.sub("", rest)
@@ -241,7 +241,7 @@ def are_parted_by_blanks(text: str) -> bool:
 
 
 _REST = re.compile(f"[（(〔\\[和及与]|有限|股份|责任|控股|(?:{TAIL.pattern})$")
-"""What is no name, but the rest of one."""
+"""How the rest of a name begins, which is no name itself."""
 
 
 class SharedEnds(NamedTuple):
@@ -276,7 +276,7 @@ def with_shared_ends(names: Sequence[str]) -> SharedEnds:
 
 
 def _without_count(name: str, ending: re.Match[str], count: int) -> str:
-    """Return 乙县人民政府 for 乙两县人民政府 behind one other name."""
+    """Return 乙县人民政府 for 乙两县人民政府 after one other name."""
     if ending.re is not bodies.SHARED_END or not ending["count"]:
         return name
     if count != (2 if ending["count"] == "两" else number_of(ending["count"])):

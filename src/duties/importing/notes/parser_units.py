@@ -132,7 +132,7 @@ def _take(piece: Piece, state: ParserState) -> None:
 
 
 def _by_layout(piece: Piece, doubts: list[Doubt[int]]) -> Iterator[Piece]:
-    """Part two whole units with nothing but a blank between them; other blanks are layout."""
+    """Part two whole units with only a blank between them; other blanks are layout."""
     begin = 0
     for blank in outside(piece.text, _BLANKS):
         before, rest = close_up(piece.text[begin : blank.start()]), piece.text[blank.end() :]

@@ -57,7 +57,7 @@ def _units_and_deadline_in(said: str, fewest_roles: int) -> Note | None:
 
 
 def as_sentence(note: Note, said: str, start: int, end: int, style: Style) -> Note:
-    """Return a note at its place in a paragraph, with the doubt that it is but a sentence."""
+    """Return a note at its place in a paragraph, with the doubt that it is only a sentence."""
     message = Message(SENTENCE_TAKEN, {"words": said})
     return note.placed(start, end, start, style).doubted(message, start)
 
