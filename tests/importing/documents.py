@@ -16,7 +16,7 @@ from duties.importing.plan.writing import plan_text
 from duties.importing.shape import read_document
 
 ROOT = Path(__file__).parents[2]
-CASES = Path(__file__).parent / "cases"
+CASES = tuple(Path(__file__).parent / folder for folder in ("cases", "styles"))
 EN = NullTranslations()
 _SECTION = re.compile(r"^## (?P<title>.*)\n(?P<body>(?:(?!^## ).*\n?)*)", re.MULTILINE)
 _DOCUMENT = re.compile(r"^```document\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -57,9 +57,15 @@ def result(document: str) -> str:
     return told + (f"\n```text\n{doubts}```\n" if doubts else "")
 
 
+def case_files() -> Iterator[Path]:
+    """Yield the case files: those of all importing, then those of each style of notes."""
+    for folder in CASES:
+        yield from sorted(folder.glob("*.md"))
+
+
 def cases() -> Iterator[tuple[str, str, str]]:
     """Yield each case: its name, its document, and the blocks with what is expected."""
-    for file in sorted(CASES.glob("*.md")):
+    for file in case_files():
         for section in _SECTION.finditer(file.read_text("utf-8")):
             document = _DOCUMENT.search(section["body"])
             assert document is not None, section["title"]
@@ -67,6 +73,11 @@ def cases() -> Iterator[tuple[str, str, str]]:
                 block[0].rstrip("\n") + "\n" for block in _RESULT.finditer(section["body"])
             )
             yield f"{file.stem}: {section['title']}", document[1], expected
+
+
+def documents_in(file: Path) -> list[str]:
+    """Return the documents of a case file."""
+    return _DOCUMENT.findall(file.read_text("utf-8"))
 
 
 def refill(text: str) -> str:
@@ -82,6 +93,6 @@ def refill(text: str) -> str:
 
 
 if __name__ == "__main__":
-    for path in sorted(CASES.glob("*.md")):
+    for path in case_files():
         path.write_text(refill(path.read_text("utf-8")), encoding="utf-8")
         sys.stdout.write(f"{path.name}\n")

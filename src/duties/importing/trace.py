@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import Place
-from duties.importing.notes.note import Note
 from duties.importing.plan.draft import DraftTask
 from duties.importing.plan.tasks_of_parts import FoundTask
 
@@ -38,7 +37,8 @@ def _origins(found: FoundTask, drafted: DraftTask) -> Iterator[Origin]:
     for passage, note in found.notes:
         text, place = passage.paragraph.text, passage.paragraph.place_at(note.start)
         words = text[note.start : note.end]
-        known[place, words] = style_of(note, text), passage.given_by or "outline"
+        style = note.style.name if note.style is not None else "heading"
+        known[place, words] = style, passage.given_by or "outline"
     if found.entry is not None:
         row = found.entry.row
         known[row.place, " | ".join(row.cells)] = "cell", "tables"
@@ -46,12 +46,3 @@ def _origins(found: FoundTask, drafted: DraftTask) -> Iterator[Origin]:
     for place, words in sources:
         style, stage = known.get((place, words), ("heading", "leads of sections"))
         yield Origin(drafted.id, place, style, stage)
-
-
-def style_of(note: Note, text: str) -> str:
-    """Return the name of the style of a note that stands in a text."""
-    if note.is_sentence:
-        return "sentence"
-    if note.is_unlabelled:
-        return "bare list"
-    return "bracketed" if text[note.start] in "（([【〔［" else "labelled"

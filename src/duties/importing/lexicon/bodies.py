@@ -1,4 +1,4 @@
-"""Names of bodies: how they begin and end, and what is none."""
+"""Names of public bodies: how they begin and end, and what only looks like one."""
 
 import re
 from functools import lru_cache
@@ -7,7 +7,7 @@ from duties.importing.lexicon.blanks import BLANK, close_up
 from duties.model import UnitKind
 
 OTHERS = re.compile("(?<![高中初同平对优均])等(?=$|[^级同学额待量值])")
-"""等 behind a list; what follows belongs to it."""
+"""等 after a list; what follows belongs to it."""
 
 COLLECTIVE_PART = "(?:部门|单位|地区|企业|机构|政府|党委|院校|高校|学校|行业|地方)"
 
@@ -18,7 +18,7 @@ COLLECTIVE_OPEN = re.compile(f"[各关直属级].*{COLLECTIVE_PART}$")
 """The first part of such a name."""
 
 PARTY_ORGAN = re.compile("(?<![局厅院校司心])党工?委$")
-"""That of a place, which shares a name with its government."""
+"""The party committee of a place, which shares a name with its government: 甲县党委."""
 
 ORGAN_BESIDE = re.compile(
     "(?:(?:人民)?政府|管委会|管理委员会|办事处)(?=$|等|[按依根负牵配参协支分共各结落])"
@@ -30,13 +30,13 @@ NOBODY = re.compile(
     "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})?(?:个|家)?(?:其他|其它)?(?:各|有关|相关)*"
     "(?:职能|成员)?(?:部门|单位|方面|机关|企业|机构)?(?:[、和及]?(?:各|有关|相关)*(?:部门|单位))?"
 )
-"""Words behind 等 that name nobody."""
+"""Words after 等 that name nobody."""
 
 ANYBODY = (
     "(?:牵头|责任|主责|配合|参与|承包|物业|施工)(?:单位|部门|公司)|区县|市县|县区|乡镇|县级以上人民政府"
     "|(?:人民)?政府|社会|学校|高校|市场|.{0,4}企业"
 )
-"""Who acts in general, no unit: 龙头企业, 责任单位."""
+"""Whoever acts, rather than a certain unit: 龙头企业, 责任单位."""
 
 LEVEL = re.compile("国家|国务院|全国|中央|[省市区县州旗镇乡](?!场)|自治区|(?:团|人行|国网)")
 
@@ -65,7 +65,7 @@ BODY_END = re.compile(
 OFFICE_END = re.compile(
     "[\\u4e00-\\u9fff]{2,}(?<![学本专文百内外儿妇好])(?<![^管监办审受代]理)(?:科室|[科处股])$"
 )
-"""How the office of a bureau is called."""
+"""What the office of a bureau is called."""
 
 GLOSS = re.compile(
     "[（(〔](?:含|包括|不含|按(?:照)?(?:各自)?(?:职责|职能)|以下简称|简称|下同|以下统称|下称|分办|即)[^（(〔）)〕]{0,40}[）)〕]"
@@ -105,7 +105,7 @@ CARRIER_BRANCH = re.compile(
 ZONE = re.compile(
     "(?:开发|高新|经开|新|园|示范|度假|保税|景|社|风景|工业|产业|管理|试验|物流|合作|城)区$"
 )
-"""How the name of an area ends that no government has."""
+"""How the name of an area ends that has no government of its own."""
 
 WITH_AND = re.compile(
     "人力资源和社会保障|人力资源和社保|住房和城乡|规划和自然|自然资源和|工业和信息|发展和改革|文化和旅游"
@@ -139,6 +139,11 @@ def is_unit(name: str) -> bool:
     return UNIT.search(name) is not None
 
 
+def ends_as_known(name: str) -> bool:
+    """Tell whether a text ends as names of units do, or those of their offices."""
+    return is_unit(name) or OFFICE_END.search(name) is not None
+
+
 _WHOLE = re.compile(
     "(?:局|厅|委|办|部|署|委员会|办公室|办公厅|办事处|中心|公司|集团|政府|街道|管委会|法院|检察院|银行|税务|海关"
     "|部门|单位|企业|学院|大学|联|[省市县区]|地方|地区)(?:[（(〔][^）)〕]{1,40}[）)〕])?$"
@@ -150,7 +155,7 @@ def is_whole(name: str) -> bool:
     return _WHOLE.search(name) is not None and not re.fullmatch(".?[省市区县]", name)
 
 
-# A name within which another seems to begin, with no sign between them. What stands behind a bureau
+# A name within which another seems to begin, with no sign between them. What follows a bureau
 # and ends as one is another, but not its own branch.
 MISSING_SIGN = re.compile(
     "(?:(?<!总)局|厅)(?=[\\u4e00-\\u9fff]{2,10}(?:(?<![分查])局|厅|委|委员会)(?:[（(〔].*)?$)|"
@@ -182,17 +187,17 @@ TAIL = re.compile(
 BRANCH = re.compile("(?:分局|分公司|分行|分院|分中心|[支大]队|支行)$")
 
 
-def are_bodies(before: str, behind: str) -> bool:
-    """Tell whether a name and the text behind it each end as names of bodies do."""
+def are_bodies(before: str, after: str) -> bool:
+    """Tell whether a name and the text after it each end as names of bodies do."""
     return _is_whole_body(before) and any(
         _is_whole_body(name) and not BRANCH.search(name) and not _goes_on(before, name)
-        for name in _names_behind(behind)
+        for name in _names_after(after)
     )
 
 
-def may_be_joint(before: str, behind: str) -> bool:
+def may_be_joint(before: str, after: str) -> bool:
     """Tell whether what a blank parts may be two names, though it is taken for one."""
-    name = _names_behind(behind)[-1]
+    name = _names_after(after)[-1]
     if MISSING_SIGN.search(before + name) or _goes_on(before, name) or not is_unit(name):
         return False
     if min(len(before), len(name)) < SHORTEST:
@@ -202,8 +207,8 @@ def may_be_joint(before: str, behind: str) -> bool:
     )
 
 
-def _names_behind(text: str) -> tuple[str, str]:
-    """Return the name behind a blank: up to the next one, and with all that follows."""
+def _names_after(text: str) -> tuple[str, str]:
+    """Return the name after a blank: up to the next one, and with all that follows."""
     text = OTHERS.split(text, maxsplit=1)[0]
     return BLANK.split(text, maxsplit=1)[0], close_up(text)
 
@@ -227,7 +232,7 @@ def holds_organ(before: str, name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def unclear_elision(name: str, before: str) -> str | None:
-    """Return the level that `name` seems to lack, being listed behind `before`; None if none."""
+    """Return the level that `name`, listed after `before`, seems to lack; None if it lacks none."""
     level = re.match("省|市(?!场)|区|县|州|自治区", before)
     core = re.sub("(?:委员会|局|厅|委|办|部)$", "", name)
     if level and core != name and core in DEPARTMENTS:

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _OPENERS = "（(〔[［【〈《{｛"
-_CLOSERS = "）)〕]］】〉》}｝"
-_FAMILIES = dict(zip(_OPENERS + _CLOSERS, "aabccdefgg" * 2, strict=True))
-_CLOSER_OF = dict(zip(_OPENERS, _CLOSERS, strict=True))
-BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
+CLOSERS = "）)〕]］】〉》}｝"
+_FAMILIES = dict(zip(_OPENERS + CLOSERS, "aabccdefgg" * 2, strict=True))
+_CLOSER_OF = dict(zip(_OPENERS, CLOSERS, strict=True))
+BRACKET = re.compile(f"[{re.escape(_OPENERS + CLOSERS)}]")
 
 
 class Pair(NamedTuple):
@@ -32,6 +32,8 @@ def pairs(text: str) -> list[Pair]:
     signs = BRACKET.findall(text)
     if len(signs) == 2 and _CLOSER_OF.get(signs[0]) == signs[1]:
         return [Pair(text.index(signs[0]), text.index(signs[1]))]
+    if not signs:
+        return []
     found: list[Pair] = []
     pending: list[int] = []  # places in `found` of those that are open
     waiting: dict[str, int] = {}

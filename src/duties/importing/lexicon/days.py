@@ -1,4 +1,4 @@
-"""Days as documents print them, in figures or in words, on which somebody signed."""
+"""Days on which somebody signed, as documents print them: in figures or in words."""
 
 import re
 from datetime import date

@@ -56,7 +56,7 @@ def is_deadline(text: str) -> bool:
 def last_day(text: str, year: int | None) -> date | None:
     """Return the last day that a deadline names; `year` is that of a month without one.
 
-    None where it comes again each year, and for a time of a year that no day ends: 2025年汛前.
+    None where it comes again each year, and for a time of year without a last day: 2025年汛前.
     """
     folded = _folded(text)
     for form, length in (("%Y-%m-%d", 10), ("%Y%m%d", 8)):
@@ -115,13 +115,13 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
 
 
 _ELSE = re.compile("年?[底末初]?(?:起|开始|以来|(?:以|之|及以)?后)")
-"""Behind a day it tells when something begins."""
+"""Words after a day that make it one on which something begins."""
 _AT_ITS_END = re.compile(
     f"年?[底末内]|之?前|以前|全年|[、,;/至到—–~-]|{_SPAN}|并|且|{_DOING}|{_THROUGHOUT}|$"
     "|(?:计划|预计|争取|力争|确保|率先|如期|按期|全部|全面|基本|正式|建成)*(?:完工|完成|竣工|交工|交付|通车|通水|开通|开放"
     "|投用|投产|投运|投入(?:使用|运营|运行)|达标|达产|销号|清零|全覆盖|实现)"
 )
-"""What may stand behind a year that means its end; other words name a time of it."""
+"""What may follow a year that stands for its end; other words name a time within it."""
 _THIRDS = {"上": 10, "中": 20}  # days at which the thirds of a month end
 
 

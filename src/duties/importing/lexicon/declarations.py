@@ -32,7 +32,7 @@ ASIDE = re.compile(f"(?:以?下同|以下相同|下同此|{NOT_AGAIN.pattern})$"
 REST = re.compile(
     "其[余他][^、，；。]{0,8}(?:[为是]|均为|皆为)(?:(?P<support>配合|协办|参与)|(?P<responsible>责任|负责))"
 )
-"""What the units are that do not lead, behind a sentence that says which ones do."""
+"""What the other units are, in words that follow a sentence on which ones lead."""
 
 
 STANDING = re.compile(

@@ -1,7 +1,10 @@
-"""The words that officials write responsibility notes with. A new style begins here."""
+"""Labels that begin a list of units or a deadline: 牵头单位：, 完成时限："""
 
 import re
+from itertools import chain
 
+from duties.importing.lexicon import verbs
+from duties.importing.lexicon.forms import Form, any_of, by_role, gate
 from duties.importing.lexicon.persons import PERSON
 from duties.model import Role
 
@@ -9,33 +12,43 @@ BODY = "(?:单位|部门|主体|机构|处室|科室|股室|站所|机关)"
 _OTHER_BODY = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县|县市区|市县|地区|社区|园区|村)"
 """What a label may say instead: 责任企业."""
 
-# Heads of lists of units, with what they make of the units. The longest that fits counts.
-LABELS = {
+LABEL_FORMS = {
     Role.LEAD: (
-        f"(?:总)?牵头(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?",
-        f"责任牵头{BODY}",
-        f"(?:主办|主责|主管|主抓|召集|组织牵头){BODY}",
-        "主办",
+        Form("牵头", "(?:总)?", f"(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?"),
+        Form("责任牵头 主办 主责 主管 主抓 召集 组织牵头", after=BODY),
+        Form("主办"),
     ),
     Role.SUPPORT: (
-        "(?:主要)?(?:(?:配合|配套|协办|协同|协作|协助|参与|参加|支持)(?:责任|配合)?|会办|协管|联办"
-        "|业务指导|指导|监管|监督)"
-        f"{BODY}",
-        "配合|协办|参与",
+        Form(
+            "配合 配套 协办 协同 协作 协助 参与 参加 支持",
+            "(?:主要)?",
+            f"(?:责任|配合)?{BODY}",
+        ),
+        Form("会办 协管 联办 业务指导 指导 监管 监督", "(?:主要)?", BODY),
+        Form("配合 协办 参与"),
     ),
     Role.RESPONSIBLE: (
-        f"(?:主要|首要|第一|具体|相关|共同)?(?:责任|任务|落实|承办|实施|执行|负责|完成|组织实施|组织)"
-        f"(?:责任)?{BODY}(?:(?:[及和与、/]|以及)(?:配合|协办|参与){BODY})?",
-        f"责任{_OTHER_BODY}?|负责|承办",
+        Form(
+            "责任 任务 落实 承办 实施 执行 负责 完成 组织实施 组织",
+            "(?:主要|首要|第一|具体|相关|共同)?",
+            f"(?:责任)?{BODY}(?:(?:[及和与、/]|以及)(?:配合|协办|参与){BODY})?",
+        ),
+        Form("责任", after=f"{_OTHER_BODY}?"),
+        Form("负责 承办"),
     ),
 }
-DEADLINE = (
-    "(?:完成|办结|落实|推进|实施|达成|整改|时间)?(?:时限|时间|期限|节点|进度)(?:要求|安排|节点)?"
+"""Labels of lists of units, by the role that they give. A new label begins here."""
+LABELS = {role: tuple(form.pattern() for form in forms) for role, forms in LABEL_FORMS.items()}
+DEADLINES = Form(
+    "时限 时间 期限 节点 进度",
+    "(?:完成|办结|落实|推进|实施|达成|整改|时间)?",
+    "(?:要求|安排|节点)?",
 )
+DEADLINE = DEADLINES.pattern()
 
 
 _NUMBERED = "[一二三四五六七八九十\\d]?"
-ROLE_HEAD = "|".join(f"(?P<{role.value}>{'|'.join(words)})" for role, words in LABELS.items())
+ROLE_HEAD = "|".join(f"(?P<{role.value}>{any_of(forms)})" for role, forms in LABEL_FORMS.items())
 QUALIFIER = (
     "(?P<qualifier>(?:专项|行动|工作|任务|项目|工程|专班|重点|事项|措施|举措|改革|整改|整治|治理|攻坚|创建|建设|推进|落实|试点|目标"
     "|总体|本章|本部分|各项|本|该|此|项|[省市区县州]级?|[省市区县州]直|第[一二三四五]){0,4})"
@@ -45,7 +58,7 @@ COLON_SIGN = re.compile("[:：]")
 ANY_HEAD = re.sub(
     "\\?P<[a-z]+>", "?:", f"{QUALIFIER}(?:{DEADLINE}|{PERSON}|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
-LONGEST_LABEL = 32  # letters, its colon included
+LONGEST_LABEL = 33  # letters, its colon included
 BARE_LABEL = ANY_HEAD.removesuffix(COLON)
 HEAD = re.compile(
     f"{QUALIFIER}(?:(?P<deadline>{DEADLINE})|(?P<person>{PERSON})|{ROLE_HEAD}){_NUMBERED}{COLON}"
@@ -57,10 +70,12 @@ LIKE_LABEL = re.compile(
     "(?:单位|部门|主体|机构|领导|责任人|负责人|联系人|电话|时限|期限)\\s?[:：]"
 )
 """What looks like a label, known or not."""
-BARE_HEAD = re.compile(
-    f"(?:(?P<lead>(?:总)?牵头(?:责任)?{BODY})|(?P<support>(?:配合|协办|参与){BODY})"
-    f"|(?P<responsible>(?:具体)?责任{BODY}))(?![中里内要应须将按的可均都和及或与、，])"
-)
+BARE_FORMS = {
+    Role.LEAD: Form("牵头", "(?:总)?", f"(?:责任)?{BODY}"),
+    Role.SUPPORT: Form("配合 协办 参与", after=BODY),
+    Role.RESPONSIBLE: Form("责任", "(?:具体)?", BODY),
+}
+BARE_HEAD = re.compile(f"(?:{by_role(BARE_FORMS)})(?![中里内要应须将按的可均都和及或与、，])")
 """A label that may stand without a colon, by mistake."""
 
 SPACED_LABEL = re.compile(
@@ -73,11 +88,6 @@ ACTION = re.compile("行动|专项|工程|专班|总体|本章|本部分")
 """A qualifier that makes a label speak of a whole chapter."""
 
 
-SIGN = re.compile(
-    "牵头|责任|负责|配合|协办|主办|承办|参与|参加|落实|实施|会同|时限|协同|协作|协助|督导|监管|单位|部门|分工|主责"
-    "|完成时间"
-)
-"""A paragraph with none of these has no note."""
-ROLE_WORD = re.compile(
-    "牵头|责任|负责|配合|协办|主办|参与|参加|承办|落实|实施|会同|协同|协助|分工|时限|推进|推动|其责|各司其职|主责|主抓|督导|统筹"
-)
+FORMS = (*chain.from_iterable(LABEL_FORMS.values()), DEADLINES)
+ROLE_WORD = gate([*(form for form in verbs.FORMS if not form.is_common), Form("时限")])
+"""A word by which layout knows a note from prose."""

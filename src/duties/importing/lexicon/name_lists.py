@@ -1,4 +1,4 @@
-"""Names of units: lists of them taken apart, and what sort of body a name is."""
+"""Lists of units taken apart into their names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -89,9 +89,9 @@ def join_places(listed: Sequence[Piece]) -> Iterator[Piece]:
 
 
 @lru_cache(maxsize=4096)
-def is_one_name(before: str, behind: str) -> bool:
+def is_one_name(before: str, after: str) -> bool:
     """Tell whether two texts with 、 between them are one name."""
-    return _may_go_on(before) and _goes_on_with(before, Piece(behind, 0, "、"))
+    return _may_go_on(before) and _goes_on_with(before, Piece(after, 0, "、"))
 
 
 def _may_go_on(text: str) -> bool:
@@ -122,7 +122,7 @@ class Named(NamedTuple):
     is_starred: bool = False
 
 
-class Names(NamedTuple):
+class ListedUnits(NamedTuple):
     """The units of one piece of a note, whether 等 leaves them open, and what is doubtful."""
 
     names: tuple[Named, ...]
@@ -130,7 +130,7 @@ class Names(NamedTuple):
     doubts: tuple[Doubt[int], ...]
 
 
-def names_in(piece: Piece) -> Names:
+def names_in(piece: Piece) -> ListedUnits:
     """Return the units that a piece names; it has neither label nor verb any more."""
     text = close_up(bodies.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'●•○◆■")
     if text.count("”") > text.count("“"):
@@ -142,16 +142,16 @@ def names_in(piece: Piece) -> Names:
     while (others := next(outside(rest, bodies.OTHERS), None)) is not None:
         names += _split(rest[: others.start()], piece.at, doubts)
         is_open = True
-        behind = rest[others.end() :]
-        rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", behind)
+        following = rest[others.end() :]
+        rest = re.sub("^[、，,；;]?(?:以及|[及和与])?", "", following)
         if bodies.NOBODY.fullmatch(rest):
             rest = ""
-        if rest and rest == behind and _SORT.fullmatch(rest):
+        if rest and rest == following and _SORT.fullmatch(rest):
             message = N_("{name} behind 等 may only say what those before it are; it is kept")
             doubts.append(Doubt(Message(message, {"name": rest}), piece.at))
         rest = _NOBODY_AND.sub("", rest)
     names += _split(rest, piece.at, doubts)
-    return Names(tuple(names), is_open, tuple(doubts))
+    return ListedUnits(tuple(names), is_open, tuple(doubts))
 
 
 _SORT = re.compile(
@@ -241,20 +241,20 @@ def are_parted_by_blanks(text: str) -> bool:
 
 
 _REST = re.compile(f"[（(〔\\[和及与]|有限|股份|责任|控股|(?:{TAIL.pattern})$")
-"""What is no name, but the rest of one."""
+"""How the rest of a name begins, which is no name itself."""
 
 
-class Shared(NamedTuple):
+class SharedEnds(NamedTuple):
     """Names that share the ending of the last one, written out, and what is said of it."""
 
     names: tuple[str, ...]
     messages: tuple[Message, ...]
 
 
-def with_shared_ends(names: Sequence[str]) -> Shared:
+def with_shared_ends(names: Sequence[str]) -> SharedEnds:
     """Give each place before 乙市政府 in 甲、乙市政府, or in 甲市、乙市政府, its ending."""
     if not any(map(may_share_end, names)):
-        return Shared(tuple(names), ())
+        return SharedEnds(tuple(names), ())
     found = list(names)
     messages = []
     for last, name in enumerate(names):
@@ -272,11 +272,11 @@ def with_shared_ends(names: Sequence[str]) -> Shared:
             messages.append(
                 Message(message, {"names": tuple(found[first : last + 1]), "ending": shared})
             )
-    return Shared(tuple(found), tuple(messages))
+    return SharedEnds(tuple(found), tuple(messages))
 
 
 def _without_count(name: str, ending: re.Match[str], count: int) -> str:
-    """Return 乙县人民政府 for 乙两县人民政府 behind one other name."""
+    """Return 乙县人民政府 for 乙两县人民政府 after one other name."""
     if ending.re is not bodies.SHARED_END or not ending["count"]:
         return name
     if count != (2 if ending["count"] == "两" else number_of(ending["count"])):

@@ -44,8 +44,8 @@ DOT = (
     "[.．、](?:(?![\\d%％])|(?=20\\d\\d年|\\d{1,2}月[底末上中下前]|(?:\\d{3}|12\\d{3})(?![\\d万亿%％])"
     f"|{_COUNTED}))"
 )
-"""What stands behind a number in digits: a dot that begins no fraction; a time or a count may
-follow it."""
+"""What follows a number in digits: a dot that begins no fraction, perhaps with a time or a count
+after it."""
 _CJK = "[一二三四五六七八九十百零〇]{1,5}"
 _MARKER = re.compile(
     "\\s*[★☆▲●◆■]?\\s*(?:"
@@ -88,7 +88,7 @@ def marker_of(text: str, at: int = 0) -> Marker | None:
     return marker if marker is None or not at else marker._replace(end=at + marker.end)
 
 
-_LONGEST = 64  # letters that a number takes, with what stands behind it
+_LONGEST = 64  # letters that a number takes, with what follows it
 
 
 @lru_cache(maxsize=4096)

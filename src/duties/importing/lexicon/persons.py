@@ -10,7 +10,7 @@ SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
     "姜范姚谭廖邹熊陆郝孔白崔康毛邱秦史顾侯邵孟龙段雷钱汤尹黎武乔贺赖龚葛晏冉方石江任万田"
 )
-"""The commonest ones, but for a few such as 金 and 文, with which names of offices begin."""
+"""The most common ones, except for a few such as 金 and 文 with which names of offices begin."""
 
 
 SURNAMES_OF_TWO = "(?:欧阳|司马|诸葛|上官|皇甫|尉迟|公孙|慕容|令狐|夏侯)"

@@ -1,38 +1,26 @@
-"""Where responsibility notes stand in a paragraph: in brackets, behind a label, as a sentence."""
+"""The notes in a paragraph, found by asking the styles one after the other."""
 
-import re
+from operator import attrgetter
 
-from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.gates import may_hold_note
 from duties.importing.notes.note import Note
-from duties.importing.notes.styles.bare_list import lists_within
-from duties.importing.notes.styles.bracketed import bracketed
-from duties.importing.notes.styles.clause_ahead import clause_before
-from duties.importing.notes.styles.labelled import unbracketed
-from duties.importing.notes.styles.line_without_colon import line_without_colon
-from duties.importing.notes.styles.sentences import sentences_in
+from duties.importing.notes.styles import STYLES
+from duties.importing.notes.styles.labelled import with_colons
 
 
 def find_notes(text: str) -> list[Note]:
     """Return the notes in a paragraph, in order; the text's length decides how long it takes."""
-    if not text.endswith(_ENDS) and words.SIGN.search(text) is None:
+    if not may_hold_note(text):
         return []
-    if "】" in text or "]" in text:
-        text = _BOXED_LABEL.sub(" \\g<label>：", text)
-    enclosed = bracketed(text)
-    if enclosed and enclosed[-1].is_unlabelled:
-        enclosed = [*lists_within(text, enclosed), *enclosed]
-    found = enclosed + unbracketed(text, enclosed)
-    if not found:
-        if sentences := sentences_in(text):
-            return sentences
-        said = clause_before(text) or line_without_colon(text)
-        return [] if said is None else [said]
-    if len(found) > 1:
-        found.sort(key=lambda note: note.start)
+    text = with_colons(text)
+    found: list[Note] = []
+    for style in STYLES:
+        if found and style.is_last_resort:
+            continue
+        more = style.find(text, found)
+        if more:
+            found = sorted([*found, *more], key=_START) if found else list(more)
     return found
 
 
-_BOXED_LABEL = re.compile(f"[【\\[](?P<label>{words.BARE_LABEL})[】\\]](?=[^。；;])")
-"""【牵头单位】甲局: a label in brackets, and the list behind them; it takes as many letters as one
-with a colon."""
-_ENDS = tuple(f"{bracket}{stop}" for bracket in "）)〕】］]" for stop in ("", "。"))
+_START = attrgetter("start")

@@ -1,4 +1,4 @@
-"""The labels within a note: 牵头单位：, 完成时限：, and where the words behind each stand."""
+"""The labels within a note: 牵头单位：, 完成时限：, and where the words after each stand."""
 
 import re
 from functools import lru_cache
@@ -11,7 +11,7 @@ from duties.model import Role
 
 
 class Label(NamedTuple):
-    """What a label makes of the words behind it."""
+    """What a label makes of the words that follow it."""
 
     mode: Mode
     role: Role | None = None
@@ -21,6 +21,10 @@ class Label(NamedTuple):
     def leads_first(self) -> bool:
         """Tell whether the label gives the lead, whatever other labels there are."""
         return self.role is Role.LEAD and not self.is_below_lead
+
+    def below_another(self) -> "Label":
+        """Return what is left of the label where another one gives the lead."""
+        return self._replace(role=Role.RESPONSIBLE) if self.is_below_lead else self
 
 
 def opens_note(text: str, at: int) -> bool:
@@ -45,12 +49,17 @@ def label_in(text: str) -> Label | None:
     return Label(Mode.UNITS, role, is_of_action, head[role.value].startswith("主责"))
 
 
-def sections_of(content: str) -> list[tuple[Label | None, int, int]]:
-    """Return the labels outside brackets, each with where the words behind it begin and end.
+class LabelledSection(NamedTuple):
+    """A label of a note, None before the first one, and where the words after it stand."""
 
-    The first section is what stands before them all, and has none.
-    """
-    found: list[tuple[Label | None, int, int]] = []
+    label: Label | None
+    begin: int
+    end: int
+
+
+def labelled_sections(content: str) -> list[LabelledSection]:
+    """Cut a note at its labels outside brackets; the first section stands before them all."""
+    found: list[LabelledSection] = []
     label, begin = None, 0
     if ":" in content or "：" in content:
         for colon in outside(content, words.COLON_SIGN):
@@ -65,9 +74,9 @@ def sections_of(content: str) -> list[tuple[Label | None, int, int]]:
             last = _last_label(content[start:end])
             if last is not None:
                 label_begins, next_label = end - last[0], last[1]
-                found.append((label, begin, label_begins))
+                found.append(LabelledSection(label, begin, label_begins))
                 label, begin = next_label, end_of_copula(content, end)
-    found.append((label, begin, len(content)))
+    found.append(LabelledSection(label, begin, len(content)))
     return found
 
 
@@ -82,7 +91,7 @@ _COPULA = re.compile("[为是 \\t]*")
 
 
 def end_of_copula(text: str, at: int) -> int:
-    """Return where the units begin behind a label that ends at `at`: 牵头单位为甲局."""
+    """Return where the units begin after a label that ends at `at`: 牵头单位为甲局."""
     copula = _COPULA.match(text, at)
     return copula.end() if copula is not None else at
 

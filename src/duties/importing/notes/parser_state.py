@@ -1,12 +1,12 @@
-"""A responsibility note as it was read, and what is known of one while it is."""
+"""What is known of a note while it is parsed, and what is said of doubtful words in it."""
 
 from collections.abc import Iterable
 from enum import Enum, auto
 
 from duties.importing.doubts import Doubt
-from duties.importing.lexicon.name_lists import Named, Names
+from duties.importing.lexicon.name_lists import ListedUnits, Named
 from duties.importing.notes.note import Division, Party
-from duties.messages import N_
+from duties.messages import N_, Message
 from duties.model import Role
 
 NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
@@ -16,26 +16,43 @@ BLANK_PARTS = N_("the blank behind {name} is taken for a separator")
 SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
 
 
+def left_out_before(words: str, name: str, at: int) -> Doubt[int]:
+    """Return the doubt that words before the name of a unit are left out."""
+    message = N_("{words} before {name} is left out")
+    return Doubt(Message(message, {"words": words, "name": name}), at)
+
+
 COMMAS = frozenset("，,")
 SEMICOLONS = frozenset("；;。")
 
 
-class Reading:
-    """A note while it is read, piece by piece."""
+class Mode(Enum):
+    """What the next words of a note are."""
+
+    UNITS = auto()
+    DEADLINE = auto()
+    PERSON = auto()
+    STANDING = auto()  # an instruction for more than the task at hand
+    LEFT_OUT = auto()  # what a label that is no role has after it
+
+
+class ParserState:
+    """A note while it is parsed, piece by piece."""
 
     is_open = False
-    has_label = False
     has_verb = False
     is_apart = False
     all_apart_lead = False
     concerns_action = False
     division: Division | None = None
     rest: Role | None = None  # what those are that a division makes no leads
-    label: Role | None = None  # the role that the last label gives
     commas = semicolons = 0
     _group = 0
 
-    def __init__(self) -> None:
+    def __init__(self, column: Role | None = None) -> None:
+        """Begin a note, or with a `column` the cell of a table, which gives units that role."""
+        self.label = column  # the role that the last label gives
+        self.has_label = column is not None
         self.parties: list[Party] = []
         self.deadlines: list[str] = []
         self.doubts: list[Doubt[int]] = []
@@ -57,13 +74,13 @@ class Reading:
         """Let a unit wait for its role."""
         self._pending.append((named, self._group, self.commas, self.semicolons))
 
-    def take(self, names: Names) -> None:
+    def take(self, names: ListedUnits) -> None:
         """Let units that a piece names wait for their role."""
         for named in names.names:
             self.name(named)
         self.is_open = self.is_open or names.is_open
 
-    def enlist(self, listed: Iterable[Names]) -> None:
+    def enlist(self, listed: Iterable[ListedUnits]) -> None:
         """Give the units of a list the role of its label."""
         role = self.label or Role.RESPONSIBLE
         for names in listed:
@@ -72,13 +89,13 @@ class Reading:
                 self.parties.append(party)
             self.is_open = self.is_open or names.is_open
 
-    def only_names(self) -> Names | None:
+    def only_names(self) -> ListedUnits | None:
         """Return the names that wait, where nothing else was read and nothing is doubtful."""
         if not self._pending or self.parties or self.doubts or self.deadlines:
             return None
         if self.mode is not Mode.UNITS or self.division is not None:
             return None
-        return Names(tuple(named for named, *_ in self._pending), self.is_open, ())
+        return ListedUnits(tuple(named for named, *_ in self._pending), self.is_open, ())
 
     def flush(self, verb: Role | None) -> None:
         """Give the names that wait their role: the verb's, the label's, or the plain one."""
@@ -106,17 +123,3 @@ class Reading:
         message, at = self.doubts[-1]
         facts = {"words": f"{message.facts['words']}{text}"}
         self.doubts[-1] = Doubt(message._replace(facts=facts), at)
-
-    def let_lead(self) -> None:
-        """Let the names that wait lead: 甲会同乙."""
-        self.mark(Role.LEAD)
-
-
-class Mode(Enum):
-    """What the next words of a note are."""
-
-    UNITS = auto()
-    DEADLINE = auto()
-    PERSON = auto()
-    STANDING = auto()  # an instruction for more than the task at hand
-    LEFT_OUT = auto()  # what a label that is no role has behind it

@@ -8,7 +8,7 @@ from operator import attrgetter
 from duties.importing.document import Place
 from duties.importing.doubts import Reporter
 from duties.importing.notes.note import Division, Note, Party
-from duties.importing.notes.parser import division_in
+from duties.importing.notes.parser_pieces import division_in
 from duties.importing.structure.tree import Part
 from duties.messages import N_, Message, counted
 from duties.model import Role

@@ -1,74 +1,95 @@
-"""A bracket that holds units and nothing else: （甲局、乙局）."""
+"""Lists of units in brackets and nothing else: 加固桥墩。（市交通局、市财政局）
+
+Nothing says what these units do, so much speaks against each bracket: every name must end as a
+unit's does, most must be bodies beyond doubt (园 or 校 may be a place), and the bracket must close
+the paragraph, save for a full stop or a deadline. Amid a sentence, one name is no list. Lists after
+earlier sentences count only where such a list closes the paragraph.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from duties.importing.lexicon import bodies, declarations
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import LONGEST, SHORTEST, is_unit, names_body
 from duties.importing.lexicon.brackets import pairs
 from duties.importing.lexicon.deadlines import is_deadline
+from duties.importing.lexicon.gates import ENDS
 from duties.importing.lexicon.name_lists import join_places, pieces
-from duties.importing.notes.note import Note
+from duties.importing.notes.note import Note, Style
 from duties.importing.notes.parser import parse
 from duties.model import Role
 
-LONGEST_NOTE = 1000  # letters, of one that no label begins
+LONGEST_LIST = 1000  # letters of a bracket that no label opens
 
 
-def bare_list(text: str, start: int, end: int) -> Note | None:
-    """Parse a bracket behind the last sentence that holds units and nothing else."""
-    if end - start < _SHORTEST_LIST or len(text) - end > _BEHIND:
-        return None
-    behind = text[end + 1 :].strip("。；; ")
-    if behind and not (behind[0] in "（(" and is_deadline(behind)):
-        return None
-    return _unit_list(text, start, end)
+def find(text: str, found: Sequence[Note]) -> list[Note]:
+    """Return the lists after sentences before the last one, where a list closes the paragraph.
 
-
-def lists_within(text: str, found: Sequence[Note]) -> Iterator[Note]:
-    """Yield the lists of units behind sentences before the last one, which such a list ends."""
+    The list that does so is found already: `closing_list` is asked bracket by bracket.
+    """
+    if not found or not found[-1].is_unlabelled:
+        return []
+    notes = []
     for pair in pairs(text[: found[0].start]):
-        if pair.end is None or pair.end - pair.start > LONGEST_NOTE:
+        if pair.end is None or pair.end - pair.start > LONGEST_LIST:
             continue
         if text[: pair.start].rstrip()[-1:] in ("。", "；"):
             note = _unit_list(text, pair.start, pair.end)
             if note is not None:
-                yield note
+                notes.append(note)
+    return notes
+
+
+STYLE = Style("bare_list", find, says_roles=False)
+
+
+def closing_list(text: str, start: int, end: int) -> Note | None:
+    """Parse a bracket after the last sentence that holds units and nothing else."""
+    if end - start < _SHORTEST_LIST or len(text) - end > _LONGEST_REST:
+        return None
+    rest = text[end + 1 :].strip(ENDS)
+    if rest and not (rest[0] in "（(" and is_deadline(rest)):
+        return None
+    return _unit_list(text, start, end)
 
 
 def _unit_list(text: str, start: int, end: int) -> Note | None:
     """Parse a bracket that holds units and nothing else."""
-    listed = [
-        _OTHERS_BEHIND.sub("", piece.text).strip(declarations.STAR)
-        for piece in join_places(pieces(_ASIDE_BEHIND.sub("", text[start + 1 : end])))
-        if not is_deadline(piece.text)
-    ]
+    listed = _listed(text[start + 1 : end])
     if not listed or words.COLON_SIGN.search(text, start, end) is not None:
         return None
-    if not all(SHORTEST <= len(name) <= LONGEST and _is_listed(name) for name in listed):
-        return None
-    bodies = [name for name in listed if names_body(name)]
-    own = [name for name in listed if name in bodies or _has_level(name)]
-    if len(own) * 2 < len(listed):
-        return None
-    is_within_sentence = text[:start].rstrip()[-1:] not in ("。", "；", "”", "！")
-    if listed[0] not in (bodies if is_within_sentence else own):
-        return None
-    if is_within_sentence and len(listed) == 1:
+    before = text[:start].rstrip()
+    if not _are_units(listed, is_within_sentence=before[-1:] not in ("。", "；", "”", "！")):
         return None
     note = parse(text[start + 1 : end], role=Role.RESPONSIBLE)
-    if note is None:
-        return None
-    note = note.placed(start, end + 1, start + 1)
-    return note._replace(is_unlabelled=not any(party.is_starred for party in note.parties))
+    return None if note is None else note.placed(start, end + 1, start + 1, STYLE)
 
 
-def _is_listed(name: str) -> bool:
+def _listed(content: str) -> list[str]:
+    """Return the names of a list, without 等, marks, deadlines and what it says of itself."""
+    return [
+        _OTHERS.sub("", piece.text).strip(declarations.STAR)
+        for piece in join_places(pieces(_ASIDE.sub("", content)))
+        if not is_deadline(piece.text)
+    ]
+
+
+def _are_units(listed: Sequence[str], *, is_within_sentence: bool) -> bool:
+    """Tell whether names are those of units beyond doubt, at least half of them and the first."""
+    if not all(SHORTEST <= len(name) <= LONGEST and _may_be_unit(name) for name in listed):
+        return False
+    named_bodies = [name for name in listed if names_body(name)]
+    sure = [name for name in listed if name in named_bodies or _has_level(name)]
+    if len(sure) * 2 < len(listed):
+        return False
+    if is_within_sentence:
+        return len(listed) > 1 and listed[0] in named_bodies
+    return listed[0] in sure
+
+
+def _may_be_unit(name: str) -> bool:
     return is_unit(name) or _EACH.fullmatch(name) is not None
-
-
-_EACH = re.compile("各[\\u4e00-\\u9fff（）]{2,8}")
 
 
 def _has_level(name: str) -> bool:
@@ -77,14 +98,9 @@ def _has_level(name: str) -> bool:
     return is_long and name[-1] not in "园院室馆校" and bodies.LEVEL.match(name) is not None
 
 
-_ASIDE_BEHIND = re.compile("[，,。；;](?:以?下同|以[下上][^、，]{0,10}[均都需由皆]|[列排]|第一).*$")
+_EACH = re.compile("各[\\u4e00-\\u9fff（）]{2,8}")
+_ASIDE = re.compile("[，,。；;](?:以?下同|以[下上][^、，]{0,10}[均都需由皆]|[列排]|第一).*$")
 """What a note says beside its units: 列第一位的为牵头单位，下同."""
-
-
-_OTHERS_BEHIND = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
-
-
+_OTHERS = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
 _SHORTEST_LIST = 4  # letters of the shortest name, and its bracket
-
-
-_BEHIND = 20  # letters that may stand behind the bracket: a full stop, a deadline
+_LONGEST_REST = 20  # letters that may follow the bracket: a full stop, a deadline

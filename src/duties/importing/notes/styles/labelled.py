@@ -1,31 +1,38 @@
-"""Notes without brackets, after a label: 牵头单位：甲局。"""
+"""Notes that a label begins, without brackets: 加固桥墩。牵头单位：市交通局。
+
+The label stands at the beginning of a paragraph, perhaps after a bullet or a number, or follows
+the end of a sentence; amid one, 牵头单位：is part of what is said. The note ends with its sentence,
+unless the next one says how it is to be read. A label whose list is empty is a note only at the
+beginning of a paragraph. 【牵头单位】甲局 is but another spelling of the label, see `with_colons`.
+"""
 
 import re
 from collections.abc import Sequence
 
 from duties.importing.lexicon import labels as words
-from duties.importing.notes.note import Note
+from duties.importing.notes.note import Note, Style
 from duties.importing.notes.parser import parse
 
-_LABEL_BEFORE = re.compile(
-    "(?:^|(?<=[。；;！？）)\\]】〕\\s●•·○◆■▲*、-]))(?P<head>" + words.ANY_HEAD + ")$"
-)
+
+def with_colons(text: str) -> str:
+    """Return a text with labels in square brackets as labels with colons, of the same length."""
+    return _BOXED_LABEL.sub(" \\g<label>：", text) if "】" in text or "]" in text else text
 
 
-_BULLETS = "●•·○◆■▲*—- \t\u3000"
+_BOXED_LABEL = re.compile(f"[【\\[](?P<label>{words.BARE_LABEL})[】\\]](?=[^。；;])")
 
 
-_SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
-
-
-def unbracketed(text: str, bracketed: Sequence[Note]) -> list[Note]:
-    """Return the notes without brackets: a label at a line's beginning, or behind a full stop."""
-    found: list[Note] = []
+def find(text: str, found: Sequence[Note]) -> list[Note]:
+    """Return the notes that labels begin, outside those found already."""
+    notes: list[Note] = []
     begin = 0
-    for note in bracketed:
-        found += _labelled(text, begin, note.start)
+    for note in found:
+        notes += _labelled(text, begin, note.start)
         begin = note.end
-    return found + _labelled(text, begin, len(text))
+    return notes + _labelled(text, begin, len(text))
+
+
+STYLE = Style("labelled", find)
 
 
 def _labelled(text: str, begin: int, limit: int) -> list[Note]:
@@ -45,7 +52,7 @@ def _labelled(text: str, begin: int, limit: int) -> list[Note]:
         if parsed is not None and (
             parsed.parties or parsed.deadlines or _is_blank_before(text, label)
         ):
-            found.append(parsed.placed(label, done, label))
+            found.append(parsed.placed(label, done, label, STYLE))
     return found
 
 
@@ -54,11 +61,7 @@ def _is_blank_before(text: str, at: int) -> bool:
 
 
 def _label_before(text: str, end: int) -> int | None:
-    """Return where the label begins that ends at `end`; None where there is none.
-
-    It stands at the beginning of the paragraph, perhaps behind a bullet or a number, or behind the
-    end of a sentence.
-    """
+    """Return where the label begins that ends at `end`; None where there is none."""
     start = max(0, end - words.LONGEST_LABEL)
     label = _LABEL_BEFORE.search(text[start:end])
     if label is None or (start and not label.start("head")):
@@ -70,4 +73,9 @@ def _label_before(text: str, end: int) -> int | None:
     return at
 
 
+_LABEL_BEFORE = re.compile(
+    "(?:^|(?<=[。；;！？）)\\]】〕\\s●•·○◆■▲*、-]))(?P<head>" + words.ANY_HEAD + ")$"
+)
+_BULLETS = "●•·○◆■▲*—- \t\u3000"
 _NUMBER_ONLY = re.compile("[①-⑳]|\\d{1,2}[.．、]?")
+_SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")

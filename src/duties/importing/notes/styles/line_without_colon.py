@@ -1,20 +1,25 @@
-"""A line of labels without colons, and units: 责任单位 甲局."""
+"""A line of labels that lack their colons, and units: 责任单位 市交通局
+
+The line must begin with a label and hold nothing but units that are bodies beyond doubt. Sentences
+begin with such words too (责任单位要于每月报送…): words for reports and duties rule a line out.
+"""
 
 import re
+from collections.abc import Sequence
 
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import is_unit, names_body
-from duties.importing.notes.note import Note
+from duties.importing.notes.note import Note, Style
 from duties.importing.notes.parser import parse
 from duties.importing.notes.parser_state import COLON_MISSING
 from duties.importing.notes.styles.sentences import LONGEST_SENTENCE
 from duties.messages import Message
 
 
-def line_without_colon(text: str) -> Note | None:
-    """Parse a paragraph of labels without colons, and units: 责任单位 甲局."""
+def find(text: str, _found: Sequence[Note]) -> list[Note]:
+    """Return a paragraph of labels without colons, and units, as one note."""
     if len(text) > LONGEST_SENTENCE or words.BARE_HEAD.match(text) is None:
-        return None
+        return []
     heads = [
         head
         for head in words.BARE_HEAD.finditer(text)
@@ -25,16 +30,22 @@ def line_without_colon(text: str) -> Note | None:
         f"{head[0]}：{text[head.end() : end].strip('，,；; 。')}"
         for head, end in zip(heads, ends, strict=True)
     ]
+    if any(each.endswith("：") for each in labelled):
+        return []
     note = parse("；".join(labelled))
-    if note is None or not note.parties or any(each.endswith("：") for each in labelled):
-        return None
-    names = [each.name for each in note.parties]
-    if not all(map(is_unit, names)) or not all(map(names_body, names)):
-        return None
-    if any(_REPORTS.search(name) for name in names):
-        return None
+    if note is None or not _are_units([each.name for each in note.parties]):
+        return []
     message = Message(COLON_MISSING, {"label": heads[0][0]})
-    return note.placed(0, len(text), 0).doubted(message, 0)
+    return [note.placed(0, len(text), 0, STYLE).doubted(message, 0)]
+
+
+STYLE = Style("line_without_colon", find, is_last_resort=True)
+
+
+def _are_units(names: Sequence[str]) -> bool:
+    return bool(names) and all(
+        is_unit(name) and names_body(name) and _REPORTS.search(name) is None for name in names
+    )
 
 
 _REPORTS = re.compile(
