@@ -35,9 +35,9 @@ from duties.planfile.fields import ACTION, PLAN, TASK, TASK_DETAILS, UNIT, Detai
 from duties.planfile.grammar import (
     FieldKind,
     Kind,
+    Nested,
+    NestedList,
     OneOf,
-    Part,
-    Parts,
     PlainKind,
     Shape,
     attribute,
@@ -258,7 +258,7 @@ def shapes(of: Shape[Any]) -> Iterator[Shape[Any]]:
     """Yield a shape and every shape within it."""
     yield of
     for field in of.grammar.values():
-        if isinstance(field.kind, Part | Parts):
+        if isinstance(field.kind, Nested | NestedList):
             yield from shapes(field.kind.shape)
 
 
@@ -279,9 +279,9 @@ def type_of(kind: Kind) -> Any:
             return float
         case OneOf(words):
             return words
-        case Part(inner):
+        case Nested(inner):
             return inner.model
-        case Parts(inner):
+        case NestedList(inner):
             return tuple[inner.model, ...]  # type: ignore[name-defined]
         case _:
             assert_never(kind)

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from asking import EN, ZH
 from duties.messages import Translator
 from duties.planfile import fields
-from duties.planfile.grammar import FieldKind, Grammar, Kind, OneOf, Part, Parts
+from duties.planfile.grammar import FieldKind, Grammar, Kind, Nested, NestedList, OneOf
 from duties.planfile.loading import load
 from duties.planfile.schema import plan_schema
 from duties.planfile.templates import template
@@ -277,9 +277,9 @@ def values(kind: Kind) -> st.SearchStrategy[object]:
             return st.integers(0, 10**20) | st.floats(0, allow_nan=False)
         case OneOf(words):
             return st.sampled_from([str(word) for word in words])
-        case Part(shape):
+        case Nested(shape):
             return mappings(shape.grammar)
-        case Parts(shape):
+        case NestedList(shape):
             return st.lists(mappings(shape.grammar), max_size=2)
         case _:
             assert_never(kind)

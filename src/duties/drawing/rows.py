@@ -16,16 +16,16 @@ _BRACKET = Look(fill=DEEP)
 _BRACKET_WIDTH = 1.4
 
 
-class Row(NamedTuple):
+class TaskRow(NamedTuple):
     """Some tasks and, to their right, the units that share all of them."""
 
     block: Block
     tasks: tuple[Box, ...]
 
-    def at(self, x: float, y: float) -> "Row":
+    def at(self, x: float, y: float) -> "TaskRow":
         """Return the row moved from 0, 0 to `x`, `y`."""
         block = self.block.at(x, y)
-        return Row(block, block.boxes[: len(self.tasks)])
+        return TaskRow(block, block.boxes[: len(self.tasks)])
 
 
 def row(
@@ -37,7 +37,7 @@ def row(
     chips_width: float,
     *,
     detail: str = "",
-) -> Row:
+) -> TaskRow:
     """Return tasks below each other with the labels beside them, both centred vertically."""
     blocks = [task_block(scene, names, place, task_width, detail=detail) for place in places]
     labels = flow(chips, chips_width)
@@ -67,7 +67,7 @@ def row(
         )
         details += (bracket, *moved.boxes)
         lines = [link(names, task, bracket, Role.RESPONSIBLE) for task in tasks]
-    return Row(
+    return TaskRow(
         Block(task_width + LINK + chips_width, height, (*tasks, *details), tuple(lines)),
         tuple(tasks),
     )

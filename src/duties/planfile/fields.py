@@ -12,9 +12,9 @@ from duties.model import Action, Expected, LintSettings, Plan, Task, Unit, UnitK
 from duties.planfile.grammar import (
     Field,
     FieldKind,
+    Nested,
+    NestedList,
     OneOf,
-    Part,
-    Parts,
     PlainKind,
     shape,
 )
@@ -155,12 +155,14 @@ PLAN = shape(
         "issuer": Field(FieldKind.TEXT, N_("Who issued the plan.")),
         "issued": Field(FieldKind.DATE, N_("The day the plan was issued: YYYY-MM-DD.")),
         "horizon": Field(FieldKind.NUMBER, N_("The last year the plan reaches.")),
-        "expects": Field(Part(EXPECTS), N_("What the document itself announces.")),
-        "lint": Field(Part(LINT), N_("How `duties lint` is to check this plan.")),
-        "units": Field(Parts(UNIT), N_("Every unit that the plan names.")),
-        "actions": Field(Parts(ACTION), N_("The plan's chapters.")),
+        "expects": Field(Nested(EXPECTS), N_("What the document itself announces.")),
+        "lint": Field(Nested(LINT), N_("How `duties lint` is to check this plan.")),
+        "units": Field(NestedList(UNIT), N_("Every unit that the plan names.")),
+        "actions": Field(NestedList(ACTION), N_("The plan's chapters.")),
         "tasks": Field(
-            Parts(TASK, long=True), N_("The tasks, in the order of the document."), required=True
+            NestedList(TASK, long=True),
+            N_("The tasks, in the order of the document."),
+            required=True,
         ),
     },
     Plan,

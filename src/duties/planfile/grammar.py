@@ -23,13 +23,13 @@ class OneOf(NamedTuple):
     words: type[StrEnum]
 
 
-class Part(NamedTuple):
+class Nested(NamedTuple):
     """A mapping."""
 
     shape: "Shape[Any]"
 
 
-class Parts(NamedTuple):
+class NestedList(NamedTuple):
     """A list of mappings; one that is `long` is read entry by entry."""
 
     shape: "Shape[Any]"
@@ -37,7 +37,7 @@ class Parts(NamedTuple):
 
 
 PlainKind = FieldKind | OneOf
-Kind = PlainKind | Part | Parts
+Kind = PlainKind | Nested | NestedList
 
 
 class Field(NamedTuple):

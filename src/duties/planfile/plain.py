@@ -6,9 +6,9 @@ from duties.planfile.grammar import (
     FieldKind,
     Kind,
     Model,
+    Nested,
+    NestedList,
     OneOf,
-    Part,
-    Parts,
     PlainKind,
     Shape,
     attribute,
@@ -52,8 +52,8 @@ def written(shape: Shape[Model], part: Model) -> dict[str, object]:
 
 
 def _nested(kind: Kind, value: Any) -> object:
-    if isinstance(kind, Part):
+    if isinstance(kind, Nested):
         return written(kind.shape, value)
-    if isinstance(kind, Parts):
+    if isinstance(kind, NestedList):
         return [written(kind.shape, part) for part in value]
     return plain(kind, value)

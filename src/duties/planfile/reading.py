@@ -20,8 +20,8 @@ from duties.planfile.grammar import (
     Grammar,
     Kind,
     Model,
-    Part,
-    Parts,
+    Nested,
+    NestedList,
     Shape,
     attribute,
     defaults_of,
@@ -50,7 +50,7 @@ class _Known(NamedTuple):
     at: int
 
 
-class _Layout(NamedTuple, Generic[Model]):
+class _ReadyShape(NamedTuple, Generic[Model]):
     """A shape, ready to be read."""
 
     grammar: Grammar
@@ -71,7 +71,7 @@ class Reader:
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
         self._values = ValueReader(faults)
-        self._layouts: dict[int, _Layout[Any]] = {}
+        self._layouts: dict[int, _ReadyShape[Any]] = {}
 
     def document(self, nodes: NodeReader, shape: Shape[Model], nothing: Message) -> Model | None:
         """Read the whole document of a file; None if it is no mapping.
@@ -98,7 +98,7 @@ class Reader:
                 nodes.node(opening)
                 continue
             kind = layout.grammar[key].kind
-            if isinstance(kind, Parts) and kind.long and nodes.opens_plain_list(opening):
+            if isinstance(kind, NestedList) and kind.long and nodes.opens_plain_list(opening):
                 spans[key] = span_of(key_node)
                 values[layout.known[key].at] = self._parts(nodes.items(), kind.shape)
             else:
@@ -123,13 +123,13 @@ class Reader:
         read = self._part
         return tuple(part for node in nodes if (part := read(node, layout)) is not None)
 
-    def _layout(self, shape: Shape[Model]) -> _Layout[Model]:
+    def _layout(self, shape: Shape[Model]) -> _ReadyShape[Model]:
         grammar, model = shape
         layout = self._layouts.get(id(grammar))
         if layout is None:
             defaults = defaults_of(model)
             places = {name: at for at, name in enumerate(defaults)}
-            layout = self._layouts[id(grammar)] = _Layout(
+            layout = self._layouts[id(grammar)] = _ReadyShape(
                 grammar,
                 model,
                 {
@@ -144,13 +144,13 @@ class Reader:
         return layout
 
     def _reader(self, kind: Kind) -> Callable[[Node], object]:
-        if isinstance(kind, Part):
+        if isinstance(kind, Nested):
             return partial(self.part, shape=kind.shape)
-        if isinstance(kind, Parts):
+        if isinstance(kind, NestedList):
             return partial(self.parts, shape=kind.shape)
         return self._values.of_kind(kind)
 
-    def _part(self, node: Node, layout: _Layout[Model]) -> Model | None:
+    def _part(self, node: Node, layout: _ReadyShape[Model]) -> Model | None:
         if (type(node) is not MappingNode or node.tag is not None) and not self._expect_mapping(
             node
         ):
@@ -222,7 +222,7 @@ class Reader:
 
     def _value(
         self,
-        layout: _Layout[Any],
+        layout: _ReadyShape[Any],
         key: str,
         key_node: Node,
         node: Node,
@@ -252,7 +252,7 @@ class Reader:
 
 
 def _made(
-    layout: _Layout[Model], values: list[object], spans: _Spans, node: Node | Opening
+    layout: _ReadyShape[Model], values: list[object], spans: _Spans, node: Node | Opening
 ) -> Model:
     if layout.spans_at is not None:
         values[layout.spans_at] = spans

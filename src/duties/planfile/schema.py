@@ -4,7 +4,7 @@ from typing import assert_never
 
 from duties.messages import N_, Translator
 from duties.planfile import fields
-from duties.planfile.grammar import Field, FieldKind, Grammar, Kind, OneOf, Part, Parts
+from duties.planfile.grammar import Field, FieldKind, Grammar, Kind, Nested, NestedList, OneOf
 
 Schema = dict[str, object]
 
@@ -61,9 +61,9 @@ def _value(kind: Kind, into: Translator) -> Schema:
             return {"type": "number", "minimum": 0.001, "exclusiveMaximum": 10**6}
         case OneOf(words):
             return {"enum": [str(word) for word in words]}
-        case Part(shape):
+        case Nested(shape):
             return _mapping(shape.grammar, into)
-        case Parts(shape):
+        case NestedList(shape):
             return {"type": "array", "items": _mapping(shape.grammar, into)}
         case _:
             assert_never(kind)

@@ -9,7 +9,7 @@ from duties.drawing.columns import in_columns
 from duties.drawing.frame import Sample, framed, role_samples
 from duties.drawing.measure import folded, text_height
 from duties.drawing.palette import BAR, CARD, COLLECTIVE, HEADING, PLAIN
-from duties.drawing.rows import GAP, LINK, Row, link, row
+from duties.drawing.rows import GAP, LINK, TaskRow, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -114,7 +114,7 @@ _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
 
 def _led_alike(scene: Scene, names: Names, places: Sequence[int]) -> Block:
     """Return tasks with the same leads, which are shown once, to the left of them all."""
-    rows: list[Row] = []
+    rows: list[TaskRow] = []
     for _, group in groupby(places, lambda place: _shares(scene, scene.plan.tasks[place])):
         alike = list(group)
         chips = _sharing(scene, names, scene.plan.tasks[alike[0]])
