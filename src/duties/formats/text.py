@@ -62,7 +62,7 @@ def underlined(line: str, span: Span) -> tuple[str, str]:
 def wrap(text: str, width: int) -> str:
     """Break a printable text into lines of at most `width` columns.
 
-    Lines break behind a blank or a mark such as 、 where they can, otherwise between any two
+    Lines break after a blank or a mark such as 、 where they can, otherwise between any two
     characters.
     """
     if width_of(text) <= width:
@@ -89,7 +89,7 @@ def _broken(line: str, character: str, width: int) -> tuple[str, str]:
     return line, ""
 
 
-# What stays together: a word or name, with the blank or mark behind it.
+# What stays together: a word or name, with the blank or mark after it.
 _MARKS = "、，。；：,;"
 _PIECE = re.compile(f"[^ {_MARKS}]*[ {_MARKS}]*")
 

@@ -181,7 +181,7 @@ def _said(into: Translator, fact: object) -> str:
 
 
 def _part(name: str, kind: str) -> str:
-    """Return what an address ends with behind its # to lead to a unit, a task or an action."""
+    """Return what an address ends with after its # to lead to a unit, a task or an action."""
     return f"{kind}={quote(name, safe='')}"
 
 
