@@ -20,6 +20,7 @@ from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT, read_document
+from duties.importing.trace import Trace
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.loading import load
@@ -28,8 +29,10 @@ from duties.source import Source
 _STDIN = "-"
 
 
-def read_draft(name: str, session: Session) -> Draft:
+def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
+
+    `trace` is told where each task got its units.
 
     Raises a `DutiesError` where it cannot be read or has no responsibility notes; what stands there
     instead is told before.
@@ -45,7 +48,7 @@ def read_draft(name: str, session: Session) -> Draft:
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
         raise TraditionalCharactersError(document.name, traditional)
-    found = draft(document)
+    found = draft(document, trace)
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
             raise UnreadTableError(document.name, unread.place.message(), unread.message)
@@ -96,3 +99,10 @@ def tell_doubts(draft: Draft, session: Session) -> None:
                 },
             )
         )
+
+
+def tell_trace(trace: Trace, session: Session) -> None:
+    """Say on stderr which style and which stage gave each task its units, for developers."""
+    for task, place, style, stage in trace.origins:
+        where = place.message().put(session.into)
+        session.explain(f"{task}  {where}  {style}  ({stage})")

@@ -153,6 +153,10 @@ class Session:
         """Tell the user something that a person should look at."""
         self._tell(N_("check:"), message.put(self.into), typer.colors.YELLOW)
 
+    def explain(self, line: str) -> None:
+        """Tell a developer what was done, in a line that is in no catalogue."""
+        sys.stderr.write(f"{printable(line)}\n")
+
     def complain(self, message: Message, place: str | None = None) -> None:
         """Tell the user what went wrong, and where."""
         sentence = message.put(self.into)
