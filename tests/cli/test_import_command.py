@@ -197,3 +197,27 @@ def test_verify_tells_missing_and_added_tasks(document: Path, duties: Duties) ->
 
     assert [each["differences"] for each in found] == [["missing"], ["missing"], ["added"]]
     assert duties("verify", "a.yaml", "b.yaml", "方案.txt").code == 2
+
+
+def test_a_trace_tells_which_style_and_stage_gave_each_task_its_units(
+    workplace: Path, duties: Duties
+) -> None:
+    Path("方案.txt").write_text(
+        "某区实施方案\n"
+        "一、修桥（牵头单位：区交通局，以下各项不再注明）\n"
+        "1.修大桥。\n2.修小桥。（责任单位：区财政局）\n3.补桥。\n牵头单位：区住建局\n"
+        "二、浇灌。由区城管局牵头，做好浇灌。\n",
+        encoding="utf-8",
+    )
+
+    traced = duties("--lang", "en", "import", "方案.txt", "--trace")
+
+    lines = [line for line in traced.err.splitlines() if not line.startswith("check:")]
+    assert lines == [
+        "1  line 2  bracketed  (headings handed down)",
+        "2  line 2  heading  (leads of sections)",
+        "2  line 4  bracketed  (outline)",
+        "3  line 6  labelled  (outline)",
+    ]
+    assert "--trace" not in duties("import", "--help").out
+    assert duties("--lang", "en", "import", "方案.txt").out == traced.out

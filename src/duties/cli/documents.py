@@ -21,6 +21,7 @@ from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
 from duties.importing.shape import read_document
+from duties.importing.trace import Trace
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.loading import load
@@ -29,11 +30,12 @@ from duties.source import Source
 _STDIN = "-"
 
 
-def read_draft(name: str, session: Session) -> Draft:
+def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
-    Raises a `DutiesError` if it cannot be read or has no responsibility notes; doubts are reported
-    first.
+        Raises a `DutiesError` if it cannot be read or has no responsibility notes; doubts are reported
+        first.
+    from duties.importing.trace import Trace
     """
     if name == _STDIN:
         document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
@@ -46,7 +48,7 @@ def read_draft(name: str, session: Session) -> Draft:
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
         raise TraditionalCharactersError(document.name, traditional)
-    found = draft(document)
+    found = draft(document, trace)
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
             raise UnreadTableError(document.name, unread.place.message(), unread.message)
@@ -97,3 +99,10 @@ def tell_doubts(draft: Draft, session: Session) -> None:
                 },
             )
         )
+
+
+def tell_trace(trace: Trace, session: Session) -> None:
+    """Say on stderr which style and which stage gave each task its units, for developers."""
+    for task, place, style, stage in trace.origins:
+        where = place.message().put(session.into)
+        session.explain(f"{task}  {where}  {style}  ({stage})")

@@ -153,6 +153,10 @@ class Session:
         """Point the user to something that a person should check."""
         self._tell(N_("check:"), message.put(self.into), typer.colors.YELLOW)
 
+    def explain(self, line: str) -> None:
+        """Tell a developer what was done, in a line that is in no catalogue."""
+        sys.stderr.write(f"{printable(line)}\n")
+
     def complain(self, message: Message, place: str | None = None) -> None:
         """Report what went wrong, and where."""
         sentence = message.put(self.into)

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.documents import file_text, read_draft, tell_doubts
+from duties.cli.documents import file_text, read_draft, tell_doubts, tell_trace
 from duties.cli.exits import ExitCode
 from duties.cli.options import DocumentArgument
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.draft import DRAFT
+from duties.importing.trace import Trace
 from duties.messages import N_, counted
 
 EXAMPLES = ("duties import 方案.docx -o plan.yaml", "duties import 方案.pdf --dry-run")
@@ -35,10 +36,12 @@ def command(
     with_text: Annotated[
         bool, typer.Option("--with-text", help=N_("Keep each task's paragraph as its note."))
     ] = False,
+    with_trace: Annotated[bool, typer.Option("--trace", hidden=True)] = False,
 ) -> None:
     """Read a published document into a plan."""
     session = session_of(context)
-    draft = read_draft(document, session)
+    trace = Trace() if with_trace else None
+    draft = read_draft(document, session, trace)
     if dry_run:
         session.answer(DRAFT, draft.tasks, Format.TABLE)
     else:
@@ -56,5 +59,7 @@ def command(
                 )
             )
     tell_doubts(draft, session)
+    if trace is not None:
+        tell_trace(trace, session)
     if strict and draft.doubts:
         raise typer.Exit(ExitCode.FOUND)

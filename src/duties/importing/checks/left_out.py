@@ -93,10 +93,11 @@ def _siblings(parts: Iterable[Part]) -> list[list[Part]]:
     for part in parts:
         if part.marker is None or _ABOUT_ALL.fullmatch(part.title):
             continue
-        run = last.get(part.level)
+        level = part.level
+        run = last.get(level)
         before = run[-1].marker if run is not None else None
         if run is None or before is None or part.marker.number <= before.number:
-            run = last[part.level] = []
+            run = last[level] = []
             found.append(run)
         run.append(part)
     return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.doubts import Reporter
@@ -31,14 +32,25 @@ def _passage(paragraph: Paragraph) -> Passage:
     return Passage(paragraph, tuple(notes), kept.strip())
 
 
+class _Opening(NamedTuple):
+    """What is known of a part where it begins: all but its passages and rows."""
+
+    ancestors: tuple[int, ...]
+    markers_above: tuple[Marker, ...]
+    marker: Marker | None
+    rank: int
+    place: Place
+
+
 class _Growth:
     """The parts found so far; the last one still grows."""
 
     def __init__(self, place: Place) -> None:
         self._done: list[Part] = []
-        self._last = Part(0, (), (), None, -1, place, "")
-        self._passages: list[Passage] = []
-        self._rows: list[Row] = []
+        self._last = _Opening((), (), None, -1, place)
+        self.passages: list[Passage] = []
+        """Those of the last part."""
+        self.rows: list[Row] = []
 
     def begin(self, marker: Marker | None, rank: int, place: Place) -> None:
         """Begin a part below the nearest one of a lower rank."""
@@ -52,23 +64,17 @@ class _Growth:
             markers = holder.markers_above
             if holder.marker is not None:
                 markers = (holder.marker, *markers)
-        self._last = Part(len(self._done), above, markers, marker, rank, place, "")
+        self._last = _Opening(above, markers, marker, rank, place)
 
     def _close(self) -> Part:
-        last, passages = self._last, self._passages
+        marker, passages = self._last.marker, self.passages
         title = ""
         if passages:
-            title = title_of(passages[0].text, last.marker.end if last.marker is not None else 0)
-        part = last._replace(title=title, passages=tuple(passages), rows=tuple(self._rows))
+            title = title_of(passages[0].text, marker.end if marker is not None else 0)
+        part = Part(len(self._done), *self._last, title, tuple(passages), tuple(self.rows))
         self._done.append(part)
-        self._passages, self._rows = [], []
+        self.passages, self.rows = [], []
         return part
-
-    def add(self, passage: Passage) -> None:
-        self._passages.append(passage)
-
-    def add_row(self, row: Row) -> None:
-        self._rows.append(row)
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts; the first has no number and holds what comes before all others."""
@@ -84,7 +90,8 @@ class _Lines:
         self._front: list[Paragraph] = []
         self._letter: list[str] = []  # the last lines of the letter before the plan
         self._before: list[Paragraph] = []  # what comes before the first note
-        self._is_noted = False
+        self.are_noted = False
+        """A note was met."""
         self.is_front = True
         """No number was met yet."""
         self.is_signed = False
@@ -101,10 +108,8 @@ class _Lines:
             self._front.append(paragraph)
 
     def add_passage(self, passage: Passage) -> None:
-        if self._is_noted:
-            return
-        self._is_noted = bool(passage.notes) and not passage.has_but_sentences()
-        if not self._is_noted:
+        self.are_noted = bool(passage.notes) and not passage.has_but_sentences()
+        if not self.are_noted:
             self._before.append(passage.paragraph)
 
     def head(self) -> Head:
@@ -119,7 +124,7 @@ def outline(tree: Tree, _: Reporter) -> Tree:
     lines = _Lines()
     for block in blocks:
         if isinstance(block, Row):
-            growth.add_row(block)
+            growth.rows.append(block)
             continue
         paragraph = _plain(block)
         text = paragraph.text
@@ -133,8 +138,9 @@ def outline(tree: Tree, _: Reporter) -> Tree:
         if rank is not None:
             growth.begin(marker, rank, paragraph.place)
         passage = _passage(paragraph)
-        lines.add_passage(passage)
-        growth.add(passage)
+        if not lines.are_noted:
+            lines.add_passage(passage)
+        growth.passages.append(passage)
     return tree._replace(head=_head(tree, lines), parts=growth.parts())
 
 
