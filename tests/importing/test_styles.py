@@ -113,3 +113,8 @@ def test_no_label_is_longer_than_the_longest() -> None:
     _, longest = re._parser.parse(labels.ANY_HEAD).getwidth()  # type: ignore[attr-defined]
 
     assert longest == labels.LONGEST_LABEL
+
+
+@given(st.from_regex(on_several_items.ITEMS, fullmatch=True))
+def test_what_speaks_of_several_items_begins_with_a_letter_that_is_looked_for(text: str) -> None:
+    assert text[0] in on_several_items.FIRST_LETTERS
