@@ -13,7 +13,7 @@ from duties.importing.lexicon.forms import Form
 from duties.importing.lexicon.gates import may_hold_note, may_tell_role
 from duties.importing.notes.find import find_notes
 from duties.importing.notes.note import Style
-from duties.importing.notes.styles import STYLES, on_several_items
+from duties.importing.notes.styles import STYLES, bracketed, on_several_items
 from duties.model import Role
 
 EVERY_STYLE = (*STYLES, on_several_items.STYLE)
@@ -109,7 +109,12 @@ def test_a_paragraph_without_words_of_notes_is_passed_over(text: str) -> None:
     assert not may_hold_note(text)
 
 
-def test_no_label_is_longer_than_the_longest() -> None:
-    _, longest = re._parser.parse(labels.ANY_HEAD).getwidth()  # type: ignore[attr-defined]
+def test_labels_are_as_long_as_is_said() -> None:
+    width = re._parser.parse(labels.ANY_HEAD).getwidth()  # type: ignore[attr-defined]
 
-    assert longest == labels.LONGEST_LABEL
+    assert width == (bracketed.SHORTEST, labels.LONGEST_LABEL)
+
+
+@given(st.from_regex(on_several_items.ITEMS, fullmatch=True))
+def test_what_speaks_of_several_items_begins_with_a_letter_that_is_looked_for(text: str) -> None:
+    assert text[0] in on_several_items.FIRST_LETTERS

@@ -232,7 +232,7 @@ def holds_organ(before: str, name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def unclear_elision(name: str, before: str) -> str | None:
-    """Return the level that `name`, listed after `before`, seems to lack; None if it lacks none."""
+    """Return the level that `name` seems to lack, listed after `before`; None if none."""
     level = re.match("省|市(?!场)|区|县|州|自治区", before)
     core = re.sub("(?:委员会|局|厅|委|办|部)$", "", name)
     if level and core != name and core in DEPARTMENTS:

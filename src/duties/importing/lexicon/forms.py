@@ -16,7 +16,6 @@ class Form(NamedTuple):
     words: str
     before: str = ""
     after: str = ""
-    is_common: bool = False  # prose uses these words for other things as well
 
     def pattern(self) -> str:
         """Return the pattern that fits them all."""
@@ -37,8 +36,12 @@ def by_role(forms: Mapping[Role, Form]) -> str:
     return "|".join(f"(?P<{role.value}>{form.pattern()})" for role, form in forms.items())
 
 
-def gate(forms: Iterable[Form]) -> re.Pattern[str]:
-    """Return what finds a word of these forms: a text without one holds none of what they make."""
+def gate(forms: Iterable[Form], besides: str = "") -> re.Pattern[str]:
+    """Return what finds a word of these forms: a text without one holds none of what they make.
+
+    Words that stand in `besides`, parted by blanks, do not count.
+    """
     words = {word for form in forms for word in form.words.split()}
+    words -= set(besides.split())
     shortest = [word for word in words if not any(other in word for other in words - {word})]
     return re.compile("|".join(sorted(shortest)))

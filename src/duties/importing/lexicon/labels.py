@@ -89,5 +89,5 @@ ACTION = re.compile("行动|专项|工程|专班|总体|本章|本部分")
 
 
 FORMS = (*chain.from_iterable(LABEL_FORMS.values()), DEADLINES)
-ROLE_WORD = gate([*(form for form in verbs.FORMS if not form.is_common), Form("时限")])
+ROLE_WORD = gate([*verbs.FORMS, Form("时限")], besides=verbs.COMMON_WORDS)
 """A word by which layout knows a note from prose."""

@@ -13,8 +13,6 @@ _MANNER = (
     "|(?:按(?:照)?(?:职责)?)?分工|分别|共同|具体|联合|密切|积极|各自|统筹|组织|协同|分头|依法|主要|主体|参照|抓好|认真|加强|督促)"
 )
 """How a unit does it: 按职责分工负责."""
-_HELPING = "(?:予以|做好|给予|提供|业务|技术)?"
-_AND_MORE = "(?:落实|实施|推进|配合|做好|督促|监督)*"
 
 
 VERBS = {
@@ -28,16 +26,16 @@ VERBS = {
         Form("牵头", "(?:均|都|同)?为", "(?:单位|部门)"),
     ),
     Role.SUPPORT: (
-        Form("配合 参与 参加 协助 协办 会办 协同 督导", _HELPING, _AND_MORE),
-        Form("支持 指导 监督", _HELPING, _AND_MORE, is_common=True),
-        Form("保障", f"{_HELPING}(?:经费|资金|要素|服务)?", _AND_MORE, is_common=True),
-        Form("组成", f"{_HELPING}(?:共同)?", _AND_MORE, is_common=True),
+        Form(
+            "配合 参与 参加 协助 协办 会办 支持 协同 指导 督导 监督 保障 组成",
+            "(?:予以|做好|给予|提供|业务|技术)?(?:(?:经费|资金|要素|服务)(?=保障)|共同(?=组成))?",
+            "(?:落实|实施|推进|配合|做好|督促|监督)*",
+        ),
         Form("配合 协办 参与", "(?:均|都|同|也)?为", "(?:单位|部门)"),
     ),
     Role.RESPONSIBLE: (
         Form("负责", after="(?:落实|实施|推进|组织|抓好)*"),
-        Form("落实 实施 承办 推进 推动", "(?:组织)?", "(?:落实|实施)?"),
-        Form("执行", "(?:组织)?", "(?:落实|实施)?", is_common=True),
+        Form("落实 实施 承办 执行 推进 推动", "(?:组织)?", "(?:落实|实施)?"),
         Form("各负其责 各司其职 负总责"),
         Form("责任", "负(?:主体|属地|监管|主要|直接|领导|具体|第一)?"),
         Form("统筹", after="(?:协调|推进|实施)*"),
@@ -48,9 +46,8 @@ VERBS = {
 
 
 MANNERS = (
-    Form("分工", "(?:依|按照?|根据)(?:各自|其)?", "\\w{0,6}"),
-    Form("职责 职能 职权", "(?:依|按照?|根据)(?:各自|其)?", "\\w{0,6}", is_common=True),
-    Form("分别 共同", is_common=True),
+    Form("职责 职能 职权 分工", "(?:依|按照?|根据)(?:各自|其)?", "\\w{0,6}"),
+    Form("分别 共同"),
 )
 """How units act, where the verb was left out."""
 
@@ -89,7 +86,7 @@ DOING = re.compile(
 
 JOINING = (
     Form("会同", after="(?=[^、，；]{2})"),
-    Form("联合", after="(?![会社体国党总工大医银执办])(?=[^、，；]{2})", is_common=True),
+    Form("联合", after="(?![会社体国党总工大医银执办])(?=[^、，；]{2})"),
 )
 TOGETHER = re.compile(any_of(JOINING))
 """What stands between a unit and those who join it: 甲局会同乙局."""
@@ -102,6 +99,8 @@ FORMS = (
     *_DOING.values(),
     *JOINING,
 )
+COMMON_WORDS = "支持 指导 监督 保障 组成 执行 职责 职能 职权 分别 共同 联合"
+"""Words that prose uses for other things as well."""
 _WORD = gate(FORMS)
 
 

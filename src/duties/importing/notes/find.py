@@ -19,7 +19,7 @@ def find_notes(text: str) -> list[Note]:
             continue
         more = style.find(text, found)
         if more:
-            found = sorted([*found, *more], key=_START) if found else list(more)
+            found = sorted([*found, *more], key=_START) if found else more
     return found
 
 

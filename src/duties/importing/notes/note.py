@@ -39,7 +39,7 @@ class Style(NamedTuple):
     """
 
     name: str
-    find: Callable[[str, "Sequence[Note]"], "Sequence[Note]"]
+    find: Callable[[str, "Sequence[Note]"], "list[Note]"]
     is_last_resort: bool = False  # asked only where no other style before it found a note
     is_sentence: bool = False  # neither label nor bracket sets its notes apart
     says_roles: bool = True  # False: nothing says what the units do

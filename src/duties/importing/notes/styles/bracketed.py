@@ -45,10 +45,13 @@ def find(text: str, _found: Sequence[Note]) -> list[Note]:
 
 STYLE = Style("bracketed", find)
 
+SHORTEST = 3  # letters of a note: no label with its colon is shorter
 _MOST_NAMES_IN_BRACKETS = 30  # in a note that no label opens
 
 
 def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None:
+    if end - pair.start <= SHORTEST:
+        return None
     is_large = is_crowded or end - pair.start > LONGEST_LIST
     is_doubtful = is_large or not may_tell_role(text[pair.start + 1 : end])
     if is_doubtful and not opens_note(text, pair.start + 1):

@@ -14,6 +14,8 @@ from duties.importing.notes.styles.sentences import as_sentence, units_in
 
 def find(text: str, _found: Sequence[Note]) -> list[Note]:
     """Return what an item begins with where it says who acts before what."""
+    if "由" not in text:
+        return []
     marker = marker_of(text)
     start = marker.end if marker is not None else 0
     told = _CLAUSE.match(text, start)

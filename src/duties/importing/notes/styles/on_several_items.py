@@ -44,9 +44,9 @@ STYLE = Style("on_several_items", find)
 
 def shared_notes(text: str) -> tuple[Shared, ...]:
     """Return what a paragraph says of several items; nothing where it says anything else."""
-    if text[:1] not in _FIRST_LETTERS or marker_of(text) is not None:
+    if text[:1] not in FIRST_LETTERS or marker_of(text) is not None:
         return ()
-    found = list(islice(_ITEMS.finditer(text), _MOST + 1))
+    found = list(islice(ITEMS.finditer(text), _MOST + 1))
     if not 0 < len(found) <= _MOST or text[: found[0].start()].strip(_AROUND):
         return ()
     shared = []
@@ -87,7 +87,7 @@ def _number(text: str) -> int:
 
 _MOST = 60  # notes in a paragraph
 _TWO = {"两": 2}
-_FIRST_LETTERS = frozenset("（([【以上第前后")
+FIRST_LETTERS = frozenset("（([【以上第前后")
 _AROUND = " \t\u3000（([【】])），,；;。、：:"
 _NO_NAME = re.compile(
     "(?:牵头|责任|主责|配合|参与)(?:单位|部门)|(?:建设|新建|修建|建立|完善|推[进动]|开展|加强|做好|[落抓][实好]|列入|按照?|于|在)"
@@ -102,7 +102,7 @@ _OF_THE_PLAN = re.compile("。|解释|施行")
 _WRITTEN = "[（(]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?"
 _NUMBER = re.compile(_WRITTEN)
 _UNIT = "(?:各[市区县省乡镇]|[省市区县州](?![直级]))[\\u4e00-\\u9fff、]{1,30}(?:牵头|负责|落实)"
-_ITEMS = re.compile(
+ITEMS = re.compile(
     f"(?:(?:以上|上述)?第(?P<numbers>{_WRITTEN}(?:项?[、，和及]第?{_WRITTEN}){{0,30}})"
     f"(?:项?[至到~～—–-]+第?(?P<last>{_WRITTEN}))?项(?!目)"
     "|(?P<from>以上|上述|[前后])(?P<count>\\d{1,2}|[两二三四五六七八九十]{1,3})[项条](?!目)"
