@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
-from duties.importing.readers import read_document
+from duties.importing.shape import read_document
 
 TAB = "<w:r><w:tab/></w:r>"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -33,9 +33,8 @@ _STDIN = "-"
 def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
-        Raises a `DutiesError` if it cannot be read or has no responsibility notes; doubts are reported
-        first.
-    from duties.importing.trace import Trace
+    `trace` is told where each task got its units. Raises a `DutiesError` if the document cannot be
+    read or has no responsibility notes; doubts are reported first.
     """
     if name == _STDIN:
         document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
