@@ -60,7 +60,7 @@ def _note(text: str, role: Role, known: frozenset[str], *, is_printed: bool) -> 
     if are_parted:
         listed = "、".join(listed.split())
     note = _registered(text, role, known) or parse(listed, role=role)
-    if note is None or not are_parted:
+    if note is None or not note.parties or not are_parted:
         return note
     return note.doubted(Message(BLANK_PARTS, {"name": note.parties[0].name}), 0)
 
