@@ -28,16 +28,18 @@ def read_document(name: str, data: bytes) -> Document:
 
 def shape(raw: Raw) -> Document:
     """Return the paragraphs and rows of a file; raises `EmptyDocumentError` where it has none."""
-    blocks = _shaped(raw.kind, list(_with_tables_of_pages(raw.blocks)))
+    blocks = _shaped(raw)
     if not blocks:
         raise EmptyDocumentError(raw.name)
     return Document(raw.name, tuple(blocks), raw.facts)
 
 
-def _shaped(kind: FileKind, blocks: Sequence[RawBlock]) -> list[Block]:
-    match kind:
+def _shaped(raw: Raw) -> list[Block]:
+    blocks = _with_tables_of_pages(raw.blocks)
+    match raw.kind:
         case FileKind.TEXT:
-            return without_footer(_of_text(blocks))
+            lines = [block for block in raw.blocks if isinstance(block, RawLine)]
+            return without_footer(_of_text(lines))
         case FileKind.PAGE:
             return without_footer(_wrapped(blocks))
         case FileKind.WORD:
@@ -64,11 +66,10 @@ def _wrapped(blocks: Iterable[RawBlock]) -> list[Block]:
     return found + paragraphs(lines)
 
 
-def _of_text(blocks: Sequence[RawBlock]) -> list[Block]:
-    text = "\n".join(block.text for block in blocks if isinstance(block, RawLine))
-    if not has_marks(text):
-        return _wrapped(blocks)
-    return of_markdown(_with_tables(blocks, tables_in_text))
+def _of_text(lines: Sequence[RawLine]) -> list[Block]:
+    if has_marks("\n".join([line.text for line in lines])):
+        return of_markdown(_with_tables(lines, tables_in_text))
+    return list(paragraphs(lines))
 
 
 def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[RawBlock]:
@@ -87,7 +88,7 @@ def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[Ra
 
 
 def _with_tables(
-    blocks: Sequence[RawBlock], tables_in: Callable[[Sequence[str]], Iterable[FlatTable]]
+    blocks: Iterable[RawBlock], tables_in: Callable[[Sequence[str]], Iterable[FlatTable]]
 ) -> Iterator[RawBlock]:
     """Yield the blocks with rows for the lines that are tables.
 

@@ -64,13 +64,18 @@ class _Setting:
 
     def goes_on(self, lines: Sequence[PrintedLine], begin: int, at: int) -> bool:
         """Tell whether the line `at` belongs to the paragraph of those from `begin` on."""
+        last, line = lines[at - 1], lines[at]
+        if _FRACTION.match(line.text) and _is_broken_off(last):
+            return True
+        if is_numbered(line.text):
+            return False
         near = lines[max(begin, at - _LOOK_AROUND) : at]
         told = _told_by_words(near, lines[at : at + _LOOK_AROUND])
         if told is not None:
             return told
         if self.is_wrapped:
-            return self._goes_on_wrapped(near, lines[at])
-        return self._goes_on_unwrapped(lines[at - 1], lines[at])
+            return self._goes_on_wrapped(near, line)
+        return self._goes_on_unwrapped(last, line)
 
     def _goes_on_wrapped(self, above: Sequence[PrintedLine], line: PrintedLine) -> bool:
         """Tell whether a line goes on with those above it where lines end at a margin."""
@@ -123,10 +128,6 @@ def _broken_off(lines: Sequence[PrintedLine]) -> Iterator[int]:
 def _told_by_words(above: Sequence[PrintedLine], below: Sequence[PrintedLine]) -> bool | None:
     """Tell whether the first line below goes on with those above; None where only layout tells."""
     last, line = above[-1], below[0]
-    if _FRACTION.match(line.text) and _is_broken_off(last):
-        return True
-    if is_numbered(line.text):
-        return False
     if _opens(above) and _is_closed_in(below):
         return True
     if _cuts_label(last.text, line.text):
