@@ -131,7 +131,8 @@ def report(tally: Tally, most: int) -> None:
     worded = sum(each.is_wording for each in tally.found)
     print(
         f"{tally.inputs} inputs, {tally.commands} commands ({tally.drafts} good imports): "
-        f"{len(tally.real)} commands differ for {len(inputs)} inputs; {worded} more differ in English words alone; "
+        f"{len(tally.real)} commands differ for {len(inputs)} inputs; "
+        f"{worded} more differ in English words alone; "
         f"{tally.twice_dead} inputs ended both alike before all was asked"
     )
 
