@@ -69,7 +69,7 @@ def _is_host(text: str) -> bool:
 
 
 def _begin_of_footer(blocks: list[Block]) -> int:
-    """Return where the first line stands that tells the owner, and nothing of a plan behind it."""
+    """Return where the first line stands that tells the owner, and nothing of a plan after it."""
     begin = len(blocks)
     for at in range(len(blocks) - 1, max(len(blocks) - _LINES, 0) - 1, -1):
         block = blocks[at]
