@@ -8,9 +8,9 @@ from typing import NamedTuple
 PLAN = "plan.yaml"
 FULL_EVERY = 150
 """Every so many inputs, all is asked; of the others, a few questions in turn."""
-OF_A_DRAFT, OF_A_PLAN = 1, 4
+OF_A_DRAFT, OF_A_PLAN = 1, 2
 ENGLISH_EVERY = 3
-READ_EVERY = 3
+READ_EVERY = 5
 PLAN_TASKS_FOR_PICTURES = 150
 
 

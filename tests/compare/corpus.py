@@ -12,6 +12,7 @@ from typing import NamedTuple
 import damaged
 import filed
 import plans
+import tabled
 import written
 
 TESTS = Path(__file__).parents[1]
@@ -48,8 +49,7 @@ class Input(NamedTuple):
 
 
 def inputs(folders: Sequence[Path]) -> Iterator[Input]:
-    """Yield all inputs: those of the tests, of `folders`, and many that are written here."""
-    yield from _of_folders(folders)
+    """Yield all inputs: those of the tests, many that are written here, and those of `folders`."""
     yield from _of_tests()
     texts = list(_texts())
     for group, text in texts:
@@ -58,6 +58,7 @@ def inputs(folders: Sequence[Path]) -> Iterator[Input]:
     yield from _damaged([text for _, text in texts])
     yield from _files()
     yield from _plans()
+    yield from _of_folders(folders)
 
 
 def _of_folders(folders: Sequence[Path]) -> Iterator[Input]:
@@ -99,19 +100,19 @@ def _texts() -> Iterator[tuple[str, str]]:
     for chance in _chances("notes", 800):
         yield "notes", written.document(chance)
     for chance in _chances("markdown table", 150):
-        yield "markdown table", f"某市任务分解表\n\n{written.as_markdown(written.table(chance))}"
+        yield "markdown table", f"某市任务分解表\n\n{tabled.as_markdown(tabled.table(chance))}"
     for chance in _chances("tabs", 60):
-        yield "tabs", written.as_tabs(written.table(chance))
+        yield "tabs", tabled.as_tabs(tabled.table(chance))
     for chance in _chances("lines", 40):
-        yield "lines", written.as_lines(written.table(chance))
+        yield "lines", tabled.as_lines(tabled.table(chance))
     for chance in _chances("cards", 60):
-        yield "cards", written.as_markdown(written.cards(chance))
+        yield "cards", tabled.as_markdown(tabled.cards(chance))
     for chance in _chances("matrix", 80):
-        rows, legend = written.matrix(chance)
-        yield "matrix", f"{written.as_markdown(rows)}\n{legend}\n"
+        rows, legend = tabled.matrix(chance)
+        yield "matrix", f"{tabled.as_markdown(rows)}\n{legend}\n"
     for chance in _chances("text and table", 60):
         text = written.document(chance)
-        yield "text and table", f"{text}\n附件\n\n{written.as_markdown(written.table(chance))}"
+        yield "text and table", f"{text}\n附件\n\n{tabled.as_markdown(tabled.table(chance))}"
     for count in (1, 3):
         yield "long", plans.document_text(count)
 
@@ -131,27 +132,27 @@ def _damaged(texts: Sequence[str]) -> Iterator[Input]:
 def _files() -> Iterator[Input]:
     """Yield documents as Word, PDF, web pages, Excel and CSV."""
     for chance in _chances("word", 140):
-        rows = written.table(chance) if chance.random() < 0.4 else None
+        rows = tabled.table(chance) if chance.random() < 0.4 else None
         text = written.document(chance) if chance.random() < 0.8 else "某市任务分解表"
         yield Input("generated word", ".docx", filed.word(chance, text, rows))
     for chance in _chances("excel", 140):
-        rows, legend = written.table(chance), ""
+        rows, legend = tabled.table(chance), ""
         if chance.random() < 0.3:
-            rows, legend = written.matrix(chance)
+            rows, legend = tabled.matrix(chance)
         elif chance.random() < 0.2:
-            rows = written.cards(chance)
+            rows = tabled.cards(chance)
         above = chance.choice(("", "某市重点任务分解表"))
         yield Input("generated excel", ".xlsx", filed.workbook(chance, rows, above, legend))
     for chance in _chances("pdf", 120):
         yield Input("generated pdf", ".pdf", filed.pdf(chance, written.document(chance)))
     for chance in _chances("pdf table", 80):
-        yield Input("generated pdf table", ".pdf", filed.pdf_table(chance, written.table(chance)))
+        yield Input("generated pdf table", ".pdf", filed.pdf_table(chance, tabled.table(chance)))
     for chance in _chances("page", 160):
-        rows = written.table(chance) if chance.random() < 0.4 else None
+        rows = tabled.table(chance) if chance.random() < 0.4 else None
         text = written.document(chance)
         yield Input("generated page", ".html", filed.page(chance, text, rows))
     for chance in _chances("csv", 100):
-        yield Input("generated csv", ".csv", filed.csv_file(chance, written.table(chance)))
+        yield Input("generated csv", ".csv", filed.csv_file(chance, tabled.table(chance)))
     for chance in _chances("broken file", 40):
         data = bytearray(filed.word(chance, written.document(chance)))
         for _ in range(chance.randint(1, 5)):
@@ -214,7 +215,15 @@ def make(folder: Path, folders: Sequence[Path]) -> Path:
 def _fingerprint(folders: Sequence[Path]) -> str:
     """Return what tells one set of inputs from another: what they are made of and by."""
     digest = hashlib.sha256()
-    own = [*sorted(Path(__file__).parent.glob("*.py")), Path(plans.__file__), ROOT / "plan.yaml"]
+    makers = (
+        __file__,
+        written.__file__,
+        tabled.__file__,
+        damaged.__file__,
+        filed.__file__,
+        plans.__file__,
+    )
+    own = [*map(Path, makers), ROOT / "plan.yaml"]
     tests = ("importing/cases/*.md", "lint/rules/*.md", "data/*/*")
     own += [path for pattern in tests for path in sorted(TESTS.glob(pattern))]
     own += [path for each in folders for path in sorted(each.rglob("*")) if path.is_file()]
