@@ -147,7 +147,7 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
 
 @needs_posix
 def test_an_endless_pipe_is_refused_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duties.source.SIZE_LIMIT", 3_000_000)
+    monkeypatch.setattr("duties.files.SIZE_LIMIT", 3_000_000)
 
     error = refusal(Path("/dev/zero"))
 
@@ -161,7 +161,7 @@ def test_an_endless_pipe_is_refused_at_the_limit(monkeypatch: pytest.MonkeyPatch
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(TEXT.encode())
-    monkeypatch.setattr("duties.source.SIZE_LIMIT", len(TEXT.encode()))
+    monkeypatch.setattr("duties.files.SIZE_LIMIT", len(TEXT.encode()))
 
     assert read_source(path) == Source(str(path), TEXT)
 
