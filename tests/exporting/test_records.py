@@ -85,6 +85,12 @@ def test_csv_and_parquet_hold_the_same() -> None:
     assert len(typed) == len(list(records(of)))
 
 
+def test_parquet_holds_the_largest_number_that_a_plan_may_have() -> None:
+    of = dossier("title: 清水\nhorizon: 999999999999999\ntasks: [{id: 1, title: 河}]\n")
+
+    assert from_parquet(of)[0]["horizon"] == 999_999_999_999_999
+
+
 def test_parquet_columns_have_types() -> None:
     first = from_parquet(dossier((PLANS / "full.yaml").read_text("utf-8")))[0]
 

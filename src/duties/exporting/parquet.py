@@ -45,7 +45,7 @@ def _type(kind: PlainKind) -> "DataType":
         case FieldKind.DATE:
             return pa.date32()
         case FieldKind.NUMBER:
-            return pa.int32()
+            return pa.int64()  # a whole number of a plan has up to 15 digits
         case FieldKind.FACTOR:
             return pa.float64()
         case _:
