@@ -80,7 +80,7 @@ class Assigner:
         self.units.tell_elisions(parties, place)
         earlier = {name: role for role, name in united}
         for party in parties:
-            role, name = party.role, party.name
+            role, name = party[:2]
             if not self.units.meet(name, place):
                 continue
             if name in earlier and (before := earlier[name]) is not role:

@@ -67,7 +67,7 @@ class Part(NamedTuple):
     @property
     def level(self) -> Level:
         """What parts that stand beside each other have in common."""
-        return self.parent, self.rank
+        return (self.ancestors[0] if self.ancestors else None), self.rank
 
     def has_body(self) -> bool:
         """Tell whether the part says more than its title."""
