@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from duties.importing.document import Place
 from duties.importing.doubts import Gathering, Reporter
@@ -19,13 +18,8 @@ from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted
 from duties.model import Role
 
-
-class _Source(NamedTuple):
-    """A note of a task, its words and its place in the document."""
-
-    note: Note
-    words: str
-    place: Place
+_Source = tuple[Note, str, Place]
+"""A note of a task, its words and its place in the document."""
 
 
 class Assigner:
@@ -75,8 +69,8 @@ class Assigner:
 
     def _unite(self, source: _Source, united: dict[tuple[Role, str], Assigned]) -> None:
         """Add the units of a note to those of others of the same task."""
-        place = source.place
-        parties = self.declared.parties(source.note, place)
+        note, words, place = source
+        parties = self.declared.parties(note, place)
         self.units.tell_elisions(parties, place)
         earlier = {name: role for role, name in united}
         for party in parties:
@@ -89,11 +83,11 @@ class Assigner:
                 message = N_("notes of one task give {unit} two roles; it is {role} here")
                 self._reporter.doubt(place, Message(message, facts))
                 united.pop((before, name), None)
-            united.setdefault((role, name), Assigned(role, name, place, source.words))
+            united.setdefault((role, name), Assigned(role, name, place, words))
 
     def _in_text(self, found: FoundTask) -> list[_Source]:
         """Return the notes in the paragraphs of a task, telling what is doubtful in them."""
-        sources = []
+        sources: list[_Source] = []
         for passage, note in found.notes:
             paragraph = passage.paragraph
             place = paragraph.place_at(note.start)
@@ -101,7 +95,7 @@ class Assigner:
                 self._reporter.doubt(paragraph.place_at(doubt.place), doubt.message)
             if note.is_unlabelled:
                 self._reporter.doubt(place, _UNLABELLED)
-            sources.append(_Source(note, paragraph.text[note.start : note.end], place))
+            sources.append((note, paragraph.text[note.start : note.end], place))
         return sources
 
     def _in_row(self, entry: Entry) -> list[_Source]:
@@ -120,7 +114,7 @@ class Assigner:
             return []
         parties = tuple(party for note in entry.notes for party in note.parties)
         note = entry.notes[0]._replace(parties=parties)
-        return [_Source(note, " | ".join(row.cells), row.place)]
+        return [(note, " | ".join(row.cells), row.place)]
 
     def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[date | None, str]:
         """Return the last day of deadlines, and what they say besides."""
@@ -190,10 +184,10 @@ def _deadlines(found: FoundTask) -> list[tuple[str, Place]]:
 
 def _is_open(found: FoundTask) -> bool:
     """Tell whether a note says 等: there are more units than it names."""
-    notes = [note for _, note in found.notes]
+    notes = [note for _, note in found.notes if note.is_open]
     if found.entry is not None:
-        notes += found.entry.notes
-    return any(note.is_open for note in notes)
+        notes += [note for note in found.entry.notes if note.is_open]
+    return bool(notes)
 
 
 def _remark(entry: Entry) -> str:

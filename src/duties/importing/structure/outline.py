@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.doubts import Reporter
@@ -32,22 +31,16 @@ def _passage(paragraph: Paragraph) -> Passage:
     return Passage(paragraph, tuple(notes), kept.strip())
 
 
-class _Opening(NamedTuple):
-    """What is known of a part where it begins: all but its passages and rows."""
-
-    ancestors: tuple[int, ...]
-    markers_above: tuple[Marker, ...]
-    marker: Marker | None
-    rank: int
-    place: Place
-
-
 class _Growth:
     """The parts found so far; the last one still grows."""
 
     def __init__(self, place: Place) -> None:
         self._done: list[Part] = []
-        self._last = _Opening((), (), None, -1, place)
+        self._above: tuple[int, ...] = ()
+        self._markers_above: tuple[Marker, ...] = ()
+        self._marker: Marker | None = None
+        self._rank = -1
+        self._place = place
         self.passages: list[Passage] = []
         """Those of the last part."""
         self.rows: list[Row] = []
@@ -55,23 +48,36 @@ class _Growth:
     def begin(self, marker: Marker | None, rank: int, place: Place) -> None:
         """Begin a part below the nearest one of a lower rank."""
         last = self._close()
+        if rank != last.rank:
+            self._go_below(last, rank)
+        self._marker, self._rank, self._place = marker, rank, place
+
+    def _go_below(self, last: Part, rank: int) -> None:
         above = (last.position, *last.ancestors)
         while above and self._done[above[0]].rank >= rank:
             above = above[1:]
-        markers: tuple[Marker, ...] = ()
+        self._above, self._markers_above = above, ()
         if above:
             holder = self._done[above[0]]
-            markers = holder.markers_above
-            if holder.marker is not None:
-                markers = (holder.marker, *markers)
-        self._last = _Opening(above, markers, marker, rank, place)
+            own = () if holder.marker is None else (holder.marker,)
+            self._markers_above = own + holder.markers_above
 
     def _close(self) -> Part:
-        marker, passages = self._last.marker, self.passages
+        marker, passages = self._marker, self.passages
         title = ""
         if passages:
             title = title_of(passages[0].text, marker.end if marker is not None else 0)
-        part = Part(len(self._done), *self._last, title, tuple(passages), tuple(self.rows))
+        part = Part(
+            len(self._done),
+            self._above,
+            self._markers_above,
+            marker,
+            self._rank,
+            self._place,
+            title,
+            tuple(passages),
+            tuple(self.rows),
+        )
         self._done.append(part)
         self.passages, self.rows = [], []
         return part
