@@ -244,7 +244,7 @@ def only_fault(text: str) -> str:
 @pytest.mark.parametrize("text", ["", "# 注\n", "# 注", "---\n"])
 def test_a_file_of_comments_holds_no_plan(text: str) -> None:
     assert only_fault(text) == (
-        "1:1-1:1 DUT001 error: the file holds no plan; `duties init` writes one to start from"
+        "1:1-1:1 DUT001 error: the file holds no plan; run `duties init` to get one to start from"
     )
 
 
@@ -262,7 +262,7 @@ def test_a_file_of_comments_holds_no_plan(text: str) -> None:
 )
 def test_a_plan_is_a_mapping(text: str, place: str, kind: str) -> None:
     assert only_fault(text) == (
-        f"{place} DUT004 error: a mapping (key: value) belongs here, and this is {kind}"
+        f"{place} DUT004 error: a mapping (key: value) belongs here, but this is {kind}"
     )
 
 
@@ -272,7 +272,7 @@ def test_a_text_that_is_no_yaml_is_a_finding_after_those_before_it() -> None:
     assert loaded.plan is None
     assert faults("tilte: 清水\nissued: 今天\nissuer: 县: 乡\n") == [
         "1:1-1:6 DUT003 error: there is no key tilte here; did you mean title?",
-        "2:9-2:11 DUT004 error: a date (2023-12-31) belongs here, and this is 今天",
+        "2:9-2:11 DUT004 error: a date (2023-12-31) belongs here, but this is 今天",
         "3:10-3:11 DUT001 error: a colon is out of place here; "
         "check the indentation, or put the text in quotes",
     ]
@@ -289,11 +289,11 @@ def test_a_file_of_two_plans_holds_none(plan: str) -> None:
 
 def test_nothing_is_constructed_from_a_tag() -> None:
     assert only_fault("!!python/object/apply:os.system ['true']\n") == (
-        "1:1-1:41 DUT004 error: a mapping (key: value) belongs here, and this is a list"
+        "1:1-1:41 DUT004 error: a mapping (key: value) belongs here, but this is a list"
     )
     assert only_fault("!!python/object:os.system {title: 清水}\n") == (
-        "1:1-1:38 DUT004 error: the tag !!python/object:os.system has no meaning in a plan "
-        "and was not followed; delete it"
+        "1:1-1:38 DUT004 error: the tag !!python/object:os.system has no "
+        "meaning in a plan and was ignored; delete it"
     )
 
 
@@ -323,10 +323,10 @@ def test_nothing_is_constructed_from_a_tag() -> None:
             "x" * 200 + ": 1",
             f"3:1-3:201 DUT003 error: there is no key {'x' * 60} here; the keys are {KEYS}",
         ),
-        ("[a]: 1", "3:1-3:4 DUT004 error: a key is a word, and this is a list"),
-        ("? {a: b}\n: 1", "3:3-3:9 DUT004 error: a key is a word, and this is a mapping"),
-        ("?\n: 1", "3:2-3:2 DUT004 error: a key is a word, and this is nothing"),
-        ("'': 1", "3:1-3:3 DUT004 error: a key is a word, and this is a text"),
+        ("[a]: 1", "3:1-3:4 DUT004 error: a key must be a word, but this is a list"),
+        ("? {a: b}\n: 1", "3:3-3:9 DUT004 error: a key must be a word, but this is a mapping"),
+        ("?\n: 1", "3:2-3:2 DUT004 error: a key must be a word, but this is nothing"),
+        ("'': 1", "3:1-3:3 DUT004 error: a key must be a word, but this is a text"),
         (
             "title: 河",
             "3:1-3:6 DUT002 error: title is given twice, first at line 1; delete one",
@@ -353,7 +353,7 @@ def test_a_key_that_does_not_belong_in_a_plan_is_found(line: str, fault: str) ->
             "5:5-5:9 DUT003 error: there is no key kind here; the keys are "
             "id, action, title, lead, responsible, support, open_ended, due, note",
         ),
-        ("{a: b}: 1", "5:5-5:11 DUT004 error: a key is a word, and this is a mapping"),
+        ("{a: b}: 1", "5:5-5:11 DUT004 error: a key must be a word, but this is a mapping"),
         (
             "title: 湖",
             "5:5-5:10 DUT002 error: title is given twice, first at line 4; delete one",
@@ -447,90 +447,90 @@ def test_a_null_in_quotes_is_a_text() -> None:
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("issuer: [县]", "3:9-3:12 DUT004 error: a text belongs here, and this is a list"),
-        ("issuer: {a: b}", "3:9-3:15 DUT004 error: a text belongs here, and this is a mapping"),
+        ("issuer: [县]", "3:9-3:12 DUT004 error: a text belongs here, but this is a list"),
+        ("issuer: {a: b}", "3:9-3:15 DUT004 error: a text belongs here, but this is a mapping"),
         ("issuer: ''", "3:9-3:11 DUT004 error: this text is empty"),
         ("issuer: ' \u3000'", "3:9-3:13 DUT004 error: this text is empty"),
         (
             "issued: 2023-5-3",
-            "3:9-3:17 DUT004 error: a date (2023-12-31) belongs here, and this is 2023-5-3",
+            "3:9-3:17 DUT004 error: a date (2023-12-31) belongs here, but this is 2023-5-3",
         ),
         (
             "issued: [2023-05-23]",
-            "3:9-3:21 DUT004 error: a date (2023-12-31) belongs here, and this is a list",
+            "3:9-3:21 DUT004 error: a date (2023-12-31) belongs here, but this is a list",
         ),
-        ("issued: 2023-02-30", "3:9-3:19 DUT004 error: there is no such day as 2023-02-30"),
-        ("issued: 0000-01-01", "3:9-3:19 DUT004 error: there is no such day as 0000-01-01"),
+        ("issued: 2023-02-30", "3:9-3:19 DUT004 error: there is no such date as 2023-02-30"),
+        ("issued: 0000-01-01", "3:9-3:19 DUT004 error: there is no such date as 0000-01-01"),
         (
             "issued: ２０２３-05-23",
-            "3:9-3:19 DUT004 error: a date (2023-12-31) belongs here, and this is ２０２３-05-23",
+            "3:9-3:19 DUT004 error: a date (2023-12-31) belongs here, but this is ２０２３-05-23",
         ),
         (
             "issued: !!timestamp 2023-05-23",
             "3:9-3:31 DUT004 error: the tag !!timestamp has no meaning in a plan "
-            "and was not followed; delete it",
+            "and was ignored; delete it",
         ),
         (
             "horizon: 二〇二七",
-            "3:10-3:14 DUT004 error: a whole number belongs here, and this is 二〇二七",
+            "3:10-3:14 DUT004 error: a whole number belongs here, but this is 二〇二七",
         ),
         (
             "horizon: '2027'",
-            "3:10-3:16 DUT004 error: a whole number belongs here, and this is '2027'",
+            "3:10-3:16 DUT004 error: a whole number belongs here, but this is '2027'",
         ),
         (
             "horizon: 2027.5",
-            "3:10-3:16 DUT004 error: a whole number belongs here, and this is 2027.5",
+            "3:10-3:16 DUT004 error: a whole number belongs here, but this is 2027.5",
         ),
-        ("horizon: -1", "3:10-3:12 DUT004 error: a whole number belongs here, and this is -1"),
+        ("horizon: -1", "3:10-3:12 DUT004 error: a whole number belongs here, but this is -1"),
         (
             "horizon: " + "9" * 5_000,
-            f"3:10-3:5010 DUT004 error: a whole number belongs here, and this is {'9' * 60}",
+            f"3:10-3:5010 DUT004 error: a whole number belongs here, but this is {'9' * 60}",
         ),
         (
             "expects: 10",
-            "3:10-3:12 DUT004 error: a mapping (key: value) belongs here, and this is a text",
+            "3:10-3:12 DUT004 error: a mapping (key: value) belongs here, but this is a text",
         ),
         (
             "expects: {tasks: 多}",
-            "3:18-3:19 DUT004 error: a whole number belongs here, and this is 多",
+            "3:18-3:19 DUT004 error: a whole number belongs here, but this is 多",
         ),
         (
             "expects: {task: 5}",
             "3:11-3:15 DUT003 error: there is no key task here; did you mean tasks?",
         ),
-        ("units: 县", "3:8-3:9 DUT004 error: a list (- …) belongs here, and this is a text"),
+        ("units: 县", "3:8-3:9 DUT004 error: a list (- …) belongs here, but this is a text"),
         (
             "units: {name: 县}",
-            "3:8-3:17 DUT004 error: a list (- …) belongs here, and this is a mapping",
+            "3:8-3:17 DUT004 error: a list (- …) belongs here, but this is a mapping",
         ),
-        ("actions: 治水", "3:10-3:12 DUT004 error: a list (- …) belongs here, and this is a text"),
+        ("actions: 治水", "3:10-3:12 DUT004 error: a list (- …) belongs here, but this is a text"),
         (
             "units: [县]",
-            "3:9-3:10 DUT004 error: a mapping (key: value) belongs here, and this is a text",
+            "3:9-3:10 DUT004 error: a mapping (key: value) belongs here, but this is a text",
         ),
         (
             "units:\n  -",
-            "4:4-4:4 DUT004 error: a mapping (key: value) belongs here, and this is nothing",
+            "4:4-4:4 DUT004 error: a mapping (key: value) belongs here, but this is nothing",
         ),
         (
             "units: [[{name: 县}]]",
-            "3:9-3:20 DUT004 error: a mapping (key: value) belongs here, and this is a list",
+            "3:9-3:20 DUT004 error: a mapping (key: value) belongs here, but this is a list",
         ),
         (
             "units: [!unit {name: 县}]",
-            "3:9-3:24 DUT004 error: the tag !unit has no meaning in a plan "
-            "and was not followed; delete it",
+            "3:9-3:24 DUT004 error: the tag !unit has no meaning in a plan and was "
+            "ignored; delete it",
         ),
         (
             "units: [{name: 县, kind: ministry}]",
-            "3:25-3:33 DUT004 error: one of department, party, committee, street, company, "
-            "office, collective, other belongs here, and this is ministry",
+            "3:25-3:33 DUT004 error: one of department, party, committee, street, "
+            "company, office, collective, other belongs here, but this is ministry",
         ),
         (
             "units: [{name: 县, kind: [street]}]",
-            "3:25-3:33 DUT004 error: one of department, party, committee, street, company, "
-            "office, collective, other belongs here, and this is a list",
+            "3:25-3:33 DUT004 error: one of department, party, committee, street, "
+            "company, office, collective, other belongs here, but this is a list",
         ),
     ],
 )
@@ -541,58 +541,58 @@ def test_a_wrong_value_in_a_plan_is_found(line: str, fault: str) -> None:
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("note: [a]", "5:11-5:14 DUT004 error: a text belongs here, and this is a list"),
+        ("note: [a]", "5:11-5:14 DUT004 error: a text belongs here, but this is a list"),
         ('note: ""', "5:11-5:13 DUT004 error: this text is empty"),
-        ("action: {id: 1}", "5:13-5:20 DUT004 error: a text belongs here, and this is a mapping"),
+        ("action: {id: 1}", "5:13-5:20 DUT004 error: a text belongs here, but this is a mapping"),
         (
             "due: 年底",
-            "5:10-5:12 DUT004 error: a date (2023-12-31) belongs here, and this is 年底",
+            "5:10-5:12 DUT004 error: a date (2023-12-31) belongs here, but this is 年底",
         ),
         (
             "open_ended: yes",
-            "5:17-5:20 DUT004 error: true or false belongs here, and this is yes",
+            "5:17-5:20 DUT004 error: true or false belongs here, but this is yes",
         ),
         (
             'open_ended: "true"',
-            '5:17-5:23 DUT004 error: true or false belongs here, and this is "true"',
+            "5:17-5:23 DUT004 error: true or false belongs here, but this is \"true\"",
         ),
         (
             "open_ended: [true]",
-            "5:17-5:23 DUT004 error: true or false belongs here, and this is a list",
+            "5:17-5:23 DUT004 error: true or false belongs here, but this is a list",
         ),
         (
             "open_ended: ''",
-            "5:17-5:19 DUT004 error: true or false belongs here, and this is a text",
+            "5:17-5:19 DUT004 error: true or false belongs here, but this is a text",
         ),
         (
             "lead: {name: 县}",
-            "5:11-5:20 DUT004 error: a name or a list of names belongs here, "
-            "and this is a mapping",
+            "5:11-5:20 DUT004 error: a name or a list of names belongs here, but "
+"this is a mapping",
         ),
         ("lead: ''", "5:11-5:13 DUT004 error: this text is empty"),
         ("lead: [县, '']", "5:15-5:17 DUT004 error: this text is empty"),
         ("lead: [县, ~]", "5:15-5:16 DUT004 error: a name is missing here"),
         ("lead: ['null', null]", "5:20-5:24 DUT004 error: a name is missing here"),
         ("lead:\n    - 县\n    -", "7:6-7:6 DUT004 error: a name is missing here"),
-        ("lead: [[县]]", "5:12-5:15 DUT004 error: a name belongs here, and this is a list"),
+        ("lead: [[县]]", "5:12-5:15 DUT004 error: a name belongs here, but this is a list"),
         (
             "lead: [{县: 1}]",
-            "5:12-5:18 DUT004 error: a name belongs here, and this is a mapping",
+            "5:12-5:18 DUT004 error: a name belongs here, but this is a mapping",
         ),
         (
             "lead: [县, !unit 县]",
-            "5:15-5:22 DUT004 error: the tag !unit has no meaning in a plan "
-            "and was not followed; delete it",
+            "5:15-5:22 DUT004 error: the tag !unit has no meaning in a plan and "
+"was ignored; delete it",
         ),
         (
             "note: !!python/name:os.system x",
-            "5:11-5:36 DUT004 error: the tag !!python/name:os.system has no meaning in a plan "
-            "and was not followed; delete it",
+            "5:11-5:36 DUT004 error: the tag !!python/name:os.system has no "
+"meaning in a plan and was ignored; delete it",
         ),
         (
             "note: !<http://example.org/" + "x" * 60 + "> x",
             "5:11-5:95 DUT004 error: the tag http://example.org/" + "x" * 41
-            + " has no meaning in a plan and was not followed; delete it",
+            + " has no meaning in a plan and was ignored; delete it",
         ),
     ],
 )  # fmt: skip
@@ -603,13 +603,13 @@ def test_a_wrong_value_in_a_task_is_found(line: str, fault: str) -> None:
 @pytest.mark.parametrize(
     ("tasks", "faulty"),
     [
-        ("清理", ["2:8-2:10 DUT004 error: a list (- …) belongs here, and this is a text"]),
-        ("{id: 1}", ["2:8-2:15 DUT004 error: a list (- …) belongs here, and this is a mapping"]),
+        ("清理", ["2:8-2:10 DUT004 error: a list (- …) belongs here, but this is a text"]),
+        ("{id: 1}", ["2:8-2:15 DUT004 error: a list (- …) belongs here, but this is a mapping"]),
         (
             "[清理, ~]",
             [
-                "2:9-2:11 DUT004 error: a mapping (key: value) belongs here, and this is a text",
-                "2:13-2:14 DUT004 error: a mapping (key: value) belongs here, and this is nothing",
+                "2:9-2:11 DUT004 error: a mapping (key: value) belongs here, but this is a text",
+                "2:13-2:14 DUT004 error: a mapping (key: value) belongs here, but this is nothing",
             ],
         ),
     ],
@@ -688,8 +688,8 @@ def test_an_id_that_other_tools_read_as_something_else_is_warned_of(id_: str) ->
     assert loaded.plan is not None
     assert [task.id for task in loaded.plan.tasks] == [id_]
     assert faults(text) == [
-        f"3:9-3:{9 + len(id_)} DUT004 warning: the id {id_} is read as it is written, "
-        "but by other tools as something else; put it in quotes"
+        f"3:9-3:{9 + len(id_)} DUT004 warning: the id {id_} is read as written, "
+        "but other tools may read it as something else; put it in quotes"
     ]
 
 
@@ -707,9 +707,9 @@ def test_ids_are_unique_as_texts() -> None:
     )
 
     assert faults(text) == [
-        "2:35-2:38 DUT106 error: action 1 stands at line 2 already",
-        "6:10-6:13 DUT106 error: task 1 stands at line 4 already",
-        "7:10-7:11 DUT106 error: task 1 stands at line 4 already",
+        "2:35-2:38 DUT106 error: action 1 is already at line 2",
+        "6:10-6:13 DUT106 error: task 1 is already at line 4",
+        "7:10-7:11 DUT106 error: task 1 is already at line 4",
         "8:5-8:6 DUT005 error: id is missing",
         "9:5-9:6 DUT005 error: id is missing",
     ]
@@ -742,13 +742,13 @@ def test_a_message_repeats_only_the_beginning_of_a_long_id() -> None:
     tasks = f"  - {{id: {number}, title: 河}}\n" * 2
 
     warning = (
-        f"DUT004 warning: the id {'1' * 60} is read as it is written, "
-        "but by other tools as something else; put it in quotes"
+        f"DUT004 warning: the id {'1' * 60} is read as written, "
+        "but other tools may read it as something else; put it in quotes"
     )
     assert faults(f"title: 清水\ntasks:\n{tasks}") == [
         f"3:10-3:510 {warning}",
         f"4:10-4:510 {warning}",
-        f"4:10-4:510 DUT106 error: task {'1' * 60} stands at line 3 already",
+        f"4:10-4:510 DUT106 error: task {'1' * 60} is already at line 3",
     ]
 
 
@@ -798,9 +798,9 @@ def test_a_wrong_value_is_found_at_the_alias_that_brings_it() -> None:
     )
 
     assert faults(text) == [
-        "2:9-2:15 DUT004 error: a date (2023-12-31) belongs here, and this is 清水",
-        "5:5-5:10 DUT106 error: task 1 stands at line 4 already",
-        "6:10-6:15 DUT004 error: a text belongs here, and this is a mapping",
+        "2:9-2:15 DUT004 error: a date (2023-12-31) belongs here, but this is 清水",
+        "5:5-5:10 DUT106 error: task 1 is already at line 4",
+        "6:10-6:15 DUT004 error: a text belongs here, but this is a mapping",
     ]
 
 
@@ -832,18 +832,18 @@ def test_every_fault_is_told_in_the_order_of_the_file() -> None:
 
     assert faults(text) == [
         "1:1-1:2 DUT005 error: title is missing",
-        "1:9-1:11 DUT004 error: a date (2023-12-31) belongs here, and this is 昨天",
-        "5:11-5:13 DUT004 error: one of department, party, committee, street, company, office, "
-        "collective, other belongs here, and this is 街道",
-        "6:5-6:8 DUT004 error: a mapping (key: value) belongs here, and this is a text",
+        "1:9-1:11 DUT004 error: a date (2023-12-31) belongs here, but this is 昨天",
+        "5:11-5:13 DUT004 error: one of department, party, committee, street, "
+        "company, office, collective, other belongs here, but this is 街道",
+        "6:5-6:8 DUT004 error: a mapping (key: value) belongs here, but this is a text",
         "8:5-8:6 DUT005 error: title is missing",
         "9:5-9:7 DUT002 error: id is given twice, first at line 8; delete one",
         "10:5-10:9 DUT003 error: there is no key leed here; did you mean lead?",
-        "11:17-11:18 DUT004 error: true or false belongs here, and this is 等",
-        "12:9-12:12 DUT004 warning: the id 010 is read as it is written, "
-        "but by other tools as something else; put it in quotes",
+        "11:17-11:18 DUT004 error: true or false belongs here, but this is 等",
+        "12:9-12:12 DUT004 warning: the id 010 is read as written, but other "
+        "tools may read it as something else; put it in quotes",
         "14:13-14:14 DUT109 error: there is no action 9; the plan has no actions",
-        "15:9-15:10 DUT106 error: task 1 stands at line 8 already",
+        "15:9-15:10 DUT106 error: task 1 is already at line 8",
         "16:12-16:14 DUT004 error: this text is empty",
         "17:1-17:8 DUT002 error: horizon is given twice, first at line 2; delete one",
     ]

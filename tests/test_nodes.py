@@ -235,28 +235,31 @@ def test_what_other_tools_read_as_a_number_or_a_date_is_known(text: str, is_othe
     assert other_than_text(node.entries[0]) is is_other
 
 
-TAB = "a tab may not stand here; indent and separate with blanks"
+TAB = "a tab is not allowed here; indent and separate with spaces"
 COLON = "a colon is out of place here; check the indentation, or put the text in quotes"
 DASH = "a dash is out of place here; begin a list on a line of its own, or write [a, b]"
 NO_COLON = "this line has no colon after its key"
 QUOTE = "the quote opened here is not closed"
 MISFIT = (
-    "this does not fit what stands before it; check the indentation, the quotes and the brackets"
+    "this does not fit what comes before it; check the indentation, the quotes and the brackets"
 )
 NO_DASH = "this line is not indented like the list above it, or its dash is missing"
 BACKSLASH = "a backslash in double quotes begins an escape; put the text in single quotes"
-NO_VALUE = "no value can begin here; delete a comma or bracket too many, or put the text in quotes"
-NO_CHARACTER = "this escape stands for no character; write the character itself"
-INDICATOR = "a text may not begin with this character; put the text in quotes"
+NO_VALUE = "no value can begin here; delete the extra comma or bracket, or put the text in quotes"
+NO_CHARACTER = "this escape does not mean any character; write the character itself"
+INDICATOR = "a text cannot begin with this character; put the text in quotes"
 DEEP = "lists and mappings are nested more than 100 deep"
 
 
 def open_list(line: int) -> str:
-    return f"the list opened with [ at line {line} is not closed, or lacks a comma before this"
+    return f"the list opened with [ at line {line} is not closed, or a comma is missing before this"
 
 
 def open_mapping(line: int) -> str:
-    return f"the mapping opened with {{ at line {line} is not closed, or lacks a comma before this"
+    return (
+        f"the mapping opened with {{ at line {line} is not closed, "
+        "or a comma is missing before this"
+    )
 
 
 @pytest.mark.parametrize(
@@ -292,26 +295,30 @@ def open_mapping(line: int) -> str:
         ("title: @县\n", "1:8-1:9", INDICATOR),
         ("title: `县\n", "1:8-1:9", INDICATOR),
         ("title: %县\n", "1:8-1:9", INDICATOR),
-        ("title: 清\x07水\n", "1:9-1:10", "the character U+0007 may not stand in YAML; "
-         "delete it, or write it as an escape"),
-        ("title: 清\0水\n", "1:9-1:10", "the character U+0000 may not stand in YAML; "
-         "delete it, or write it as an escape"),
-        ("a\r\nb\u2028\ufffe\n", "3:1-3:2", "the character U+FFFE may not stand in YAML; "
-         "delete it, or write it as an escape"),
-        ("title: \ud800\n", "1:8-1:9", "the character U+D800 may not stand in YAML; "
-         "delete it, or write it as an escape"),
+        ("title: 清\x07水\n", "1:9-1:10",
+            "the character U+0007 is not allowed in YAML; delete it, or write it "
+            "as an escape"),
+        ("title: 清\0水\n", "1:9-1:10",
+            "the character U+0000 is not allowed in YAML; delete it, or write it "
+            "as an escape"),
+        ("a\r\nb\u2028\ufffe\n", "3:1-3:2",
+            "the character U+FFFE is not allowed in YAML; delete it, or write it "
+            "as an escape"),
+        ("title: \ud800\n", "1:8-1:9",
+            "the character U+D800 is not allowed in YAML; delete it, or write it "
+            "as an escape"),
         ("title: 清水\n--- \ntitle: 河\n", "2:1-2:4",
          "a second YAML document starts here; a plan file holds one"),
         ("---\n---\ntitle: 河\n", "2:1-2:4",
          "a second YAML document starts here; a plan file holds one"),
         ("title: *county\n", "1:8-1:15",
-         "*county stands for a value marked &county, and none is complete before it"),
+         "*county repeats a value marked &county, but no complete one comes before it"),
         ("- *a\n- &a b\n", "1:3-1:5",
-         "*a stands for a value marked &a, and none is complete before it"),
+         "*a repeats a value marked &a, but no complete one comes before it"),
         ("&a [*a]\n", "1:5-1:7",
-         "*a stands for a value marked &a, and none is complete before it"),
+         "*a repeats a value marked &a, but no complete one comes before it"),
         ("a: &a\n  b: *a\n", "2:6-2:8",
-         "*a stands for a value marked &a, and none is complete before it"),
+         "*a repeats a value marked &a, but no complete one comes before it"),
     ],
 )  # fmt: skip
 def test_a_fault_is_explained_at_its_place(text: str, place: str, sentence: str) -> None:
@@ -377,7 +384,7 @@ def test_aliases_that_unfold_to_a_bomb_are_refused_at_once() -> None:
 
     assert fault("\n".join(lines)) == (
         "7:8-7:11",
-        "the aliases in this file unfold to more than 1000000 values",
+        "the aliases in this file expand to more than 1000000 values",
     )
 
 
@@ -386,7 +393,7 @@ def test_aliases_of_one_value_are_counted_too() -> None:
 
     assert fault(text) == (
         "2:4004-2:4006",
-        "the aliases in this file unfold to more than 1000000 values",
+        "the aliases in this file expand to more than 1000000 values",
     )
 
 

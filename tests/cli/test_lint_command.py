@@ -56,7 +56,7 @@ def test_each_finding_shows_its_line_and_where_to_read_more(faulty: Path, duties
         "    lead-also-responsible: `duties rule DUT104`\n"
         "\n"
         "1 rule checked in 1 file: warning 1.\n"
-        "1 finding can be mended with --unsafe-fixes; look first, with --diff added.\n"
+        "1 finding can be fixed with --unsafe-fixes; add --diff to look first.\n"
     )
 
 

@@ -42,7 +42,7 @@ def test_what_can_be_read_is_answered_and_the_faults_are_counted_on_stderr(
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (b"- a\n", "plan.yaml:1:1: a mapping (key: value) belongs here, and this is a list"),
+        (b"- a\n", "plan.yaml:1:1: a mapping (key: value) belongs here, but this is a list"),
         (b"title: a\n\tb: c\n", "plan.yaml:2:1: a tab may not stand here; indent and separate"),
         (b"# nothing\n", "plan.yaml:1:1: the file holds no plan; `duties init` writes one"),
         (b"", "plan.yaml: the file is empty; `duties init` writes a plan to start from"),

@@ -36,7 +36,8 @@ def test_the_table_says_what_was_and_what_is() -> None:
     assert text(DiffFormat.TABLE, between(OLD, NEW)).splitlines()[:19] == [
         "4 tasks differ",
         "",
-        "1 清理全县各河道 (retitled, other units, another lead first, list opened or closed)",
+        "1 清理全县各河道 "
+        "(retitled, other units, another lead first, list now open-ended or complete)",
         "   Title       清理全县河道 → 清理全县各河道",
         "   First lead  甲局 → 乙局",
         "   Unit        丙局 (responsible → support)",

@@ -40,7 +40,7 @@ def tasks_text(found: Draft) -> str:
     return text[start + 1 :]
 
 
-UNTITLED = "no title was found; the name of the file stands in for it"
+UNTITLED = "no title was found; the name of the file is used instead"
 
 
 def doubts_text(found: Draft) -> str:

@@ -425,7 +425,8 @@ def test_what_several_rows_share_is_one_thing_in_every_kind_of_file(name: str, d
     assert [task.remark for task in found.tasks] == [shared, shared]
     told = [doubt.message.put(EN) for doubt in found.doubts]
     assert (
-        "the column 市牵头单位 is taken for the lead; the column 省牵头单位 is in the notes" in told
+        "the column 市牵头单位 is treated as the lead; the column 省牵头单位 is kept in the notes"
+        in told
     )
 
 

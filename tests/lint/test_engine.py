@@ -29,8 +29,8 @@ def test_findings_come_in_the_order_of_line_column_and_code() -> None:
 
 def test_a_file_that_holds_no_plan_gets_its_syntax_error_alone() -> None:
     assert lines(checked("title: [a\n")) == [
-        "2:1 DUT001 error: the list opened with [ at line 1 is not closed, "
-        "or lacks a comma before this"
+        "2:1 DUT001 error: the list opened with [ at line 1 is not closed, or "
+        "a comma is missing before this"
     ]
 
 

@@ -58,7 +58,8 @@ def rules_page(rules: Iterable[Rule], into: Translator) -> str:
 
 _TITLE = N_("The rules of `duties lint`")
 _PRINCIPLE = N_(
-    "An error means that someone cannot know what to do. A warning means that the plan "
-    "contradicts itself or was probably not meant so. An info is worth a look and often right "
-    "as it is. Every rule runs unless `--ignore` or the plan's own `lint:` leaves it out."
+    "An error means that someone cannot know what to do. A warning means that "
+    "the plan contradicts itself or probably says something it does not mean. An "
+    "info is worth a look and often right as it is. Every rule runs unless "
+    "`--ignore` or the plan's own `lint:` leaves it out."
 )

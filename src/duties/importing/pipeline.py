@@ -99,7 +99,7 @@ def _drafted_tasks(
         own = assigner.task(task, id_, actions.action_of(task))
         drafted.append(leads.completed(own, task))
         if taken:
-            message = N_("the number {id} was taken; this task is {new} now")
+            message = N_("the number {id} was already taken; this task is now {new}")
             reporter.doubt(task.place, Message(message, {"id": taken, "new": id_}))
     return tuple(drafted)
 
@@ -107,5 +107,5 @@ def _drafted_tasks(
 def _tell_untitled(tree: Tree, reporter: Reporter) -> None:
     blocks = tree.document.blocks
     if tree.head.title is None and blocks:
-        message = N_("no title was found; the name of the file stands in for it")
+        message = N_("no title was found; the name of the file is used instead")
         reporter.doubt(blocks[0].place, Message(message))

@@ -66,7 +66,7 @@ class Faults:
         if node.tag is None or node.tag in _CORE_TAGS:
             return True
         message = Message(
-            N_("the tag {tag} has no meaning in a plan and was not followed; delete it"),
+            N_("the tag {tag} has no meaning in a plan and was ignored; delete it"),
             {"tag": node.tag.replace("tag:yaml.org,2002:", "!!")[:LONG]},
         )
         self.report(WRONG_VALUE, message, span_of(node))

@@ -69,14 +69,16 @@ EXPECTS = shape(
 LINT = shape(
     {
         "select": Field(
-            FieldKind.NAMES, N_("The only rules to run: codes, their beginnings, names.")
+            FieldKind.NAMES, N_("The only rules to run: codes, beginnings of codes, or names.")
         ),
-        "ignore": Field(FieldKind.NAMES, N_("Rules not to run: codes, their beginnings, names.")),
+        "ignore": Field(
+            FieldKind.NAMES, N_("Rules not to run: codes, beginnings of codes, or names.")
+        ),
         "fail-on": Field(
-            OneOf(Severity), N_("The mildest finding that `duties lint` ends with code 1 for.")
+            OneOf(Severity), N_("The mildest severity for which `duties lint` exits with code 1.")
         ),
         "lead-factor": Field(
-            FieldKind.FACTOR, N_("How many times the average number of leads is far too many.")
+            FieldKind.FACTOR, N_("How many times the average number of leads counts as too many.")
         ),
     },
     LintSettings,
@@ -88,10 +90,10 @@ UNIT = shape(
             FieldKind.TEXT, N_("The unit's name as the document prints it."), required=True
         ),
         "aliases": Field(FieldKind.NAMES, N_("Other names that mean the same unit.")),
-        "kind": Field(OneOf(UnitKind), N_("What sort of body the unit is.")),
+        "kind": Field(OneOf(UnitKind), N_("What kind of body the unit is.")),
         "members": Field(
             FieldKind.NAMES,
-            N_("The units that a collective stands for; absent where nobody has said."),
+            N_("The units that a collective stands for; left out if nobody has said."),
         ),
     },
     Unit,
@@ -141,7 +143,7 @@ TASK = shape(
         "responsible": Field(FieldKind.NAMES, N_("The units that share the task (责任单位).")),
         "support": Field(FieldKind.NAMES, N_("The units that support it (配合单位).")),
         "open_ended": Field(
-            FieldKind.FLAG, N_("true where the document closes the list of units with 等.")
+            FieldKind.FLAG, N_("true if the document ends the list of units with 等.")
         ),
         **{key: Field(detail.kind, detail.about) for key, detail in TASK_DETAILS.items()},
     },
@@ -156,7 +158,7 @@ PLAN = shape(
         "issued": Field(FieldKind.DATE, N_("The day the plan was issued: YYYY-MM-DD.")),
         "horizon": Field(FieldKind.NUMBER, N_("The last year the plan reaches.")),
         "expects": Field(Nested(EXPECTS), N_("What the document itself announces.")),
-        "lint": Field(Nested(LINT), N_("How `duties lint` is to check this plan.")),
+        "lint": Field(Nested(LINT), N_("How `duties lint` checks this plan.")),
         "units": Field(NestedList(UNIT), N_("Every unit that the plan names.")),
         "actions": Field(NestedList(ACTION), N_("The plan's chapters.")),
         "tasks": Field(

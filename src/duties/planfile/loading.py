@@ -41,12 +41,12 @@ def load(source: Source) -> Loaded:
 
 _DUPLICATE_ID = Code("DUT106", "duplicate-id")
 _UNKNOWN_ACTION = Code("DUT109", "unknown-action")
-_NOTHING = Message(N_("the file holds no plan; `duties init` writes one to start from"))
+_NOTHING = Message(N_("the file holds no plan; run `duties init` to get one to start from"))
 
 
 def _check_references(plan: Plan, faults: Faults) -> None:
-    actions = _check_ids(plan.actions, N_("action {id} stands at line {line} already"), faults)
-    _check_ids(plan.tasks, N_("task {id} stands at line {line} already"), faults)
+    actions = _check_ids(plan.actions, N_("action {id} is already at line {line}"), faults)
+    _check_ids(plan.tasks, N_("task {id} is already at line {line}"), faults)
     for task in plan.tasks:
         if task.action is not None and task.action not in actions:
             _report_unknown_action(task.action, task.spans["action"], tuple(actions), faults)

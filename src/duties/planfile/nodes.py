@@ -254,7 +254,9 @@ class NodeReader:
         offset = found.start() if found else 0
         span = place_of(self._text, offset)
         code = f"U+{ord(self._text[offset]):04X}"
-        text = N_("the character {code} may not stand in YAML; delete it, or write it as an escape")
+        text = N_(
+            "the character {code} is not allowed in YAML; delete it, or write it as an escape"
+        )
         return NodeError(Message(text, {"code": code}), span)
 
     def _node(self, event: Event) -> Node:
@@ -315,7 +317,7 @@ class NodeReader:
         """Return the anchor's node as it would stand at the alias."""
         if alias.anchor not in self._anchors:
             message = Message(
-                N_("*{name} stands for a value marked &{name}, and none is complete before it"),
+                N_("*{name} repeats a value marked &{name}, but no complete one comes before it"),
                 {"name": alias.anchor},
             )
             raise NodeError(message, span_of(alias))
@@ -324,7 +326,7 @@ class NodeReader:
         self._values += size
         if self._unfolded > UNFOLDING_LIMIT:
             message = Message(
-                N_("the aliases in this file unfold to more than {limit} values"),
+                N_("the aliases in this file expand to more than {limit} values"),
                 {"limit": UNFOLDING_LIMIT},
             )
             raise NodeError(message, span_of(alias))
@@ -348,15 +350,15 @@ def _placed(node: Node, alias: AliasEvent) -> Node:
 
 _NO_HINT = N_("this is not valid YAML here ({problem})")
 
-_TAB = N_("a tab may not stand here; indent and separate with blanks")
+_TAB = N_("a tab is not allowed here; indent and separate with spaces")
 
 _TOO_DEEP = N_("lists and mappings are nested more than {limit} deep")
 
 _MISFIT = N_(
-    "this does not fit what stands before it; check the indentation, the quotes and the brackets"
+    "this does not fit what comes before it; check the indentation, the quotes and the brackets"
 )
 
-_INDICATOR = N_("a text may not begin with this character; put the text in quotes")
+_INDICATOR = N_("a text cannot begin with this character; put the text in quotes")
 
 # Where what was opened says more than where its end was missed.
 _PLACED_AT_OPENING = {"while scanning a simple key", "while scanning a quoted scalar"}
@@ -376,16 +378,16 @@ _HINTS = {
         "a backslash in double quotes begins an escape; put the text in single quotes"
     ),
     "Unicode character escape": N_(
-        "this escape stands for no character; write the character itself"
+        "this escape does not mean any character; write the character itself"
     ),
     "node content": N_(
-        "no value can begin here; delete a comma or bracket too many, or put the text in quotes"
+        "no value can begin here; delete the extra comma or bracket, or put the text in quotes"
     ),
     "parsing a flow sequence": N_(
-        "the list opened with [ at line {line} is not closed, or lacks a comma before this"
+        "the list opened with [ at line {line} is not closed, or a comma is missing before this"
     ),
     "parsing a flow mapping": N_(
-        "the mapping opened with {{ at line {line} is not closed, or lacks a comma before this"
+        "the mapping opened with {{ at line {line} is not closed, or a comma is missing before this"
     ),
     "parsing a block collection": N_(
         "this line is not indented like the list above it, or its dash is missing"

@@ -115,7 +115,7 @@ class Reader:
         """Read a list of mappings; what is none is left out."""
         if type(node) is ListNode:
             return self._parts(node.entries, shape)
-        self._faults.wrong(N_("a list (- …) belongs here, and this is {kind}"), node)
+        self._faults.wrong(N_("a list (- …) belongs here, but this is {kind}"), node)
         return ()
 
     def _parts(self, nodes: Iterable[Node], shape: Shape[Model]) -> tuple[Model, ...]:
@@ -183,7 +183,7 @@ class Reader:
     def _expect_mapping(self, node: Node) -> TypeGuard[MappingNode]:
         if type(node) is MappingNode:
             return self._faults.tag_is_plain(node)
-        self._faults.wrong(N_("a mapping (key: value) belongs here, and this is {kind}"), node)
+        self._faults.wrong(N_("a mapping (key: value) belongs here, but this is {kind}"), node)
         return False
 
     def _known_key(
@@ -194,7 +194,7 @@ class Reader:
         `keys` are those of the mapping, down to this one at least.
         """
         if type(node) is not Scalar or not node.value:
-            self._faults.wrong(N_("a key is a word, and this is {kind}"), node)
+            self._faults.wrong(N_("a key must be a word, but this is {kind}"), node)
             return None
         key: str = node.value
         if key not in grammar:

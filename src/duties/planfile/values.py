@@ -56,7 +56,7 @@ class ValueReader:
 
     def _text(self, node: Node) -> str | None:
         if type(node) is not Scalar:
-            self._faults.wrong(N_("a text belongs here, and this is {kind}"), node)
+            self._faults.wrong(N_("a text belongs here, but this is {kind}"), node)
             return None
         text: str = node.value
         if not text or text.isspace():
@@ -69,8 +69,8 @@ class ValueReader:
         if text is not None and not _NUMBER.fullmatch(text) and other_than_text(node):
             message = Message(
                 N_(
-                    "the id {id} is read as it is written, but by other tools as something else; "
-                    "put it in quotes"
+                    "the id {id} is read as written, but other tools may read it as something "
+                    "else; put it in quotes"
                 ),
                 {"id": text[:LONG]},
             )
@@ -83,7 +83,7 @@ class ValueReader:
         if type(node) is Scalar:
             name = self._name(node)
             return () if name is None else (name,)
-        self._faults.wrong(N_("a name or a list of names belongs here, and this is {kind}"), node)
+        self._faults.wrong(N_("a name or a list of names belongs here, but this is {kind}"), node)
         return ()
 
     def _name(self, node: Node) -> Name | None:
@@ -97,7 +97,7 @@ class ValueReader:
     def _new_name(self, node: Node) -> str | None:
         """Check a name that was not met before; equal names share one string from then on."""
         if type(node) is not Scalar:
-            self._faults.wrong(N_("a name belongs here, and this is {kind}"), node)
+            self._faults.wrong(N_("a name belongs here, but this is {kind}"), node)
             return None
         if is_nothing(node):
             self._faults.wrong(N_("a name is missing here"), node)
@@ -111,7 +111,7 @@ class ValueReader:
     def _flag(self, node: Node) -> bool | None:
         flag = _FLAGS.get(node.value) if type(node) is Scalar and not node.style else None
         if flag is None:
-            self._faults.wrong(N_("true or false belongs here, and this is {value}"), node)
+            self._faults.wrong(N_("true or false belongs here, but this is {value}"), node)
             return None
         return flag
 
@@ -120,27 +120,27 @@ class ValueReader:
             try:
                 return date.fromisoformat(node.value)
             except ValueError:
-                self._faults.wrong(N_("there is no such day as {value}"), node)
+                self._faults.wrong(N_("there is no such date as {value}"), node)
                 return None
-        self._faults.wrong(N_("a date (2023-12-31) belongs here, and this is {value}"), node)
+        self._faults.wrong(N_("a date (2023-12-31) belongs here, but this is {value}"), node)
         return None
 
     def _number(self, node: Node) -> int | None:
         if type(node) is Scalar and not node.style and _NUMBER.fullmatch(node.value):
             return int(node.value)
-        self._faults.wrong(N_("a whole number belongs here, and this is {value}"), node)
+        self._faults.wrong(N_("a whole number belongs here, but this is {value}"), node)
         return None
 
     def _factor(self, node: Node) -> float | None:
         if type(node) is Scalar and not node.style and _FACTOR.fullmatch(node.value):
             return float(node.value)
-        self._faults.wrong(N_("a number greater than 0 belongs here, and this is {value}"), node)
+        self._faults.wrong(N_("a number greater than 0 belongs here, but this is {value}"), node)
         return None
 
     def _one_of(self, words: type[_Word], node: Node) -> _Word | None:
         if type(node) is Scalar and node.value in set(words):
             return words(node.value)
         self._faults.wrong(
-            N_("one of {known} belongs here, and this is {value}"), node, known=tuple(words)
+            N_("one of {known} belongs here, but this is {value}"), node, known=tuple(words)
         )
         return None

@@ -81,7 +81,7 @@ def _write_duties(page: Worksheet, dossier: Dossier) -> None:
     page.table(
         grid(duty_table(several=True), duties, page.into),
         counted("{count} unit", "{count} units", units).put(page.into),
-        nothing=page.into.gettext(N_("The plan gives no unit a task yet.")),
+        nothing=page.into.gettext(N_("The plan does not give any unit a task yet.")),
     )
 
 

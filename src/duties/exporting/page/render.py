@@ -52,7 +52,7 @@ WORDS = {
     "findings": FINDINGS_TITLE,
     "changes": N_("What changed"),
     "search": N_("Search"),
-    "search_tasks": N_("Words of a task, a unit or a note"),
+    "search_tasks": N_("Words from a task, a unit or a note"),
     "search_units": N_("Find a unit"),
     "every_action": N_("Every action"),
     "every_unit": N_("Every unit"),
@@ -70,7 +70,7 @@ WORDS = {
     "total": N_("Total"),
     "others": N_("and others"),
     "no_tasks": N_("The plan has no tasks yet."),
-    "none_fit": N_("No task fits."),
+    "none_fit": N_("No task matches."),
     "no_findings": NO_FINDINGS,
     "no_changes": N_("no task differs"),
     "members": N_("Members"),
@@ -81,7 +81,7 @@ WORDS = {
     "shown": N_("{count} of {total} tasks"),
     "without_action": N_("without an action"),
     "indirect": N_("small: by way of a collective"),
-    "arrow_keys": N_("The arrow keys move from sign to sign."),
+    "arrow_keys": N_("Use the arrow keys to move from sign to sign."),
 }
 
 

@@ -69,13 +69,13 @@ def _summary(report: Report) -> Iterator[Message]:
     found = [located.finding for located in report.located()]
     if safe := fixable(found, safe=True):
         yield counted(
-            "{count} finding can be mended with --fix.",
-            "{count} findings can be mended with --fix.",
+            "{count} finding can be fixed with --fix.",
+            "{count} findings can be fixed with --fix.",
             safe,
         )
     if unsafe := fixable(found, safe=False):
         yield counted(
-            "{count} finding can be mended with --unsafe-fixes; look first, with --diff added.",
-            "{count} findings can be mended with --unsafe-fixes; look first, with --diff added.",
+            "{count} finding can be fixed with --unsafe-fixes; add --diff to look first.",
+            "{count} findings can be fixed with --unsafe-fixes; add --diff to look first.",
             unsafe,
         )

@@ -30,7 +30,7 @@ _ASPECT_LABELS = {
     Aspect.MOVED: N_("moved to another action"),
     Aspect.UNITS: N_("other units"),
     Aspect.CHIEF: N_("another lead first"),
-    Aspect.OPEN_ENDED: N_("list opened or closed"),
+    Aspect.OPEN_ENDED: N_("list now open-ended or complete"),
 }
 
 

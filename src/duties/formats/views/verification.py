@@ -113,9 +113,9 @@ def _what_differs(difference: Difference) -> tuple[Message, ...]:
                     Message(N_("{unit} is named first in the document"), {"unit": old.lead[0].text})
                 )
             case Aspect.OPEN_ENDED if old.open_ended:
-                told.append(Message(N_("the document leaves the list open (等)")))
+                told.append(Message(N_("the document's list is open-ended (等)")))
             case Aspect.OPEN_ENDED:
-                told.append(Message(N_("the document closes the list (no 等)")))
+                told.append(Message(N_("the document's list is complete (no 等)")))
             case Aspect.ADDED | Aspect.DROPPED:
                 pass  # told above
             case _:

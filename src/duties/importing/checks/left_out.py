@@ -31,8 +31,9 @@ def tell_unread(_: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> None
         reporter.doubt(
             passage.paragraph.place,
             counted(
-                "{words} is under no label of units; it was left out",
-                "{words} is under no label of units; it was left out, as were all {count} of these",
+                "{words} has no label of a unit's role; it was left out",
+                "{words} has no label of a unit's role; it was left out, as were all {count} "
+                "of these",
                 len(of_one_label),
                 words=text,
             ),
@@ -51,7 +52,9 @@ def tell_duties(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> N
             listed.setdefault(part.parent, []).append(part)
     for items in listed.values():
         if len(items) > 1:
-            message = N_("{count} items from {first} on tell what units do; they were left out")
+            message = N_(
+                "{count} items from {first} on describe the duties of units; they were left out"
+            )
             facts = {"count": len(items), "first": told_by_number(items[0])}
             reporter.doubt(items[0].place, Message(message, facts))
 
@@ -114,5 +117,5 @@ _ABOUT_ALL = re.compile(
 def tell_traditional(tree: Tree, _: Iterable[FoundTask], reporter: Reporter) -> None:
     """Report the labels in traditional characters, which are not understood."""
     for block, word in traditional_blocks(tree.blocks):
-        message = N_("{word} is written in traditional characters and is not understood")
+        message = N_("{word} is in traditional characters and was not understood")
         reporter.doubt(block.place, Message(message, {"word": word}))

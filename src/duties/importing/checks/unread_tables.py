@@ -29,22 +29,22 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Doubt[Place]]:
         heading = without_task_column(table)
         if (strange := without_role_column(table)) is not None:
             message = N_(
-                "this table names units ({heading}), but not in a role that is known; write "
-                "责任单位 over them in a copy, and import that"
+                "this table names units ({heading}), but not in a known role; in a copy, "
+                "write 责任单位 above them, and import that"
             )
             yield Doubt(Message(message, {"heading": strange[1]}), strange[0].place)
         if heading is not None:
             message = N_(
-                "this table names units ({headings}), but none of its headings is known to stand "
-                "over tasks; write 任务 over them in a copy, and import that"
+                "this table names units ({headings}), but none of its headings is known to "
+                "mark tasks; in a copy, write 任务 above the tasks, and import that"
             )
             facts = {"headings": unit_headings(heading)}
             yield Doubt(Message(message, facts), heading.place)
     lost = _lost_heading(blocks)
     if lost is not None:
         message = N_(
-            "this looks like a table that lost its cells; save the document with its table "
-            "(as .docx, .xlsx or .html), and import that"
+            "this looks like a table that has lost its cells; save the document with its "
+            "table (as .docx, .xlsx or .html) and import that"
         )
         yield Doubt(Message(message), lost.place)
 

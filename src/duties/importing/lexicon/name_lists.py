@@ -147,7 +147,7 @@ def names_in(piece: Piece) -> ListedUnits:
         if bodies.NOBODY.fullmatch(rest):
             rest = ""
         if rest and rest == following and _SORT.fullmatch(rest):
-            message = N_("{name} behind 等 may only say what those before it are; it is kept")
+            message = N_("{name} after 等 may only describe the names before it; it is kept")
             doubts.append(Doubt(Message(message, {"name": rest}), piece.at))
         rest = _NOBODY_AND.sub("", rest)
     names += _split(rest, piece.at, doubts)
@@ -179,12 +179,12 @@ def _split(text: str, at: int, doubts: list[Doubt[int]]) -> list[Named]:
         ):
             parts.append(before)
             if len(match[0]) == 1 and not _has_own_level(before, after):
-                message = N_("{sign} is taken for an “and” between {before} and {after}")
+                message = N_("{sign} is treated as “and” between {before} and {after}")
                 facts = {"sign": match[0], "before": before, "after": after}
                 doubts.append(Doubt(Message(message, facts), at))
             begin = match.end()
         elif match[0] != "与" and not bodies.WITH_AND.search(text[begin:]):
-            message = N_("{sign} is taken for a part of the name {name}")
+            message = N_("{sign} is treated as part of the name {name}")
             doubts.append(Doubt(Message(message, {"sign": match[0], "name": text[begin:]}), at))
     parts.append(text[begin:])
     return [named for part in parts if part for named in _blank_parted(part, at, doubts)]
@@ -267,7 +267,7 @@ def with_shared_ends(names: Sequence[str]) -> SharedEnds:
             found[first] += missing
         if first < last:
             found[last] = _without_count(name, ending, last - first + 1)
-            message = N_("{names} are taken to share the ending {ending}")
+            message = N_("{names} are assumed to share the ending {ending}")
             shared = _missing_end(names[first], ending)
             messages.append(
                 Message(message, {"names": tuple(found[first : last + 1]), "ending": shared})

@@ -78,7 +78,7 @@ def _with_lost_separators(content: str, state: ParserState) -> str:
     cut = _LOST_SEPARATOR.search(content)
     if cut is None:
         return content
-    message = Message(N_("a separator is missing behind {words}"), {"words": cut[0]})
+    message = Message(N_("a separator is missing after {words}"), {"words": cut[0]})
     state.doubts.append(Doubt(message, cut.start()))
     return _LOST_SEPARATOR.sub("\\g<0>，", content)
 
@@ -152,7 +152,7 @@ def _note(state: ParserState, content: str) -> Note:
     _share_ends(state)
     for name in [party.name for party in state.parties]:
         if not ends_as_known(name):
-            message = N_("{name} does not end as names of units do; it is kept as printed")
+            message = N_("{name} does not end like the name of a unit; it is kept as printed")
             state.doubts.append(Doubt(Message(message, {"name": name}), 0))
     return Note(
         0,

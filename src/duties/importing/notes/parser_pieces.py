@@ -151,7 +151,7 @@ def _read_aside(piece: Piece, state: ParserState) -> bool:
     if declarations.STANDING.search(text):
         state.flush(None)
         state.mode = Mode.STANDING
-        message = N_("this instruction names no unit of its own task: {words}")
+        message = N_("this instruction names no unit for this task: {words}")
         state.doubts.append(Doubt(Message(message, {"words": text}), piece.at))
         return True
     return False

@@ -9,11 +9,11 @@ from duties.importing.notes.note import Division, Party
 from duties.messages import N_, Message
 from duties.model import Role
 
-NO_NAME_LEFT_OUT = N_("{words} is no name of a unit; it is left out")
-PERSON_LEFT_OUT = N_("{words} is left out: a plan names units")
-COLON_MISSING = N_("a colon is missing behind {label}")
-BLANK_PARTS = N_("the blank behind {name} is taken for a separator")
-SENTENCE_TAKEN = N_("this sentence is taken for a note: {words}")
+NO_NAME_LEFT_OUT = N_("{words} is not the name of a unit; it is left out")
+PERSON_LEFT_OUT = N_("{words} is left out, because a plan names only units")
+COLON_MISSING = N_("a colon is missing after {label}")
+BLANK_PARTS = N_("the blank after {name} is treated as a separator")
+SENTENCE_TAKEN = N_("this sentence is treated as a note: {words}")
 
 
 def left_out_before(words: str, name: str, at: int) -> Doubt[int]:

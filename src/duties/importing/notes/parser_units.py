@@ -37,7 +37,7 @@ def read_units(piece: Piece, state: ParserState) -> None:
         if not verb.is_at_length:
             state.is_apart = state.is_apart or "分别" in verb.words
         else:
-            message = N_("{words} behind {name} is left out")
+            message = N_("{words} after {name} is left out")
             facts = {"words": verb.words, "name": text[: verb.at]}
             state.doubts.append(Doubt(Message(message, facts), piece.at + verb.at))
         text = text[: verb.at]
@@ -107,7 +107,7 @@ def _without_chief(text: str, at: int, state: ParserState) -> str:
         _take(Piece(text[: together.start()], at), state)
         if not any(party.role is Role.LEAD for party in state.parties):
             names = state.waiting()
-            message = N_("{names} is taken for the lead, since others join it ({word})")
+            message = N_("{names} is treated as the lead, because others join it ({word})")
             state.doubts.append(Doubt(Message(message, {"names": names, "word": together[0]}), at))
             state.mark(Role.LEAD)
     return text[together.end() :]

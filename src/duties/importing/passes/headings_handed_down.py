@@ -43,8 +43,8 @@ def hand_headings_down(tree: Tree, reporter: Reporter) -> Tree:
         reporter.doubt(
             said.paragraph.place,
             counted(
-                "this note is taken for that of {count} item below",
-                "this note is taken for that of {count} items below",
+                "this note is applied to {count} item below",
+                "this note is applied to {count} items below",
                 len(bare),
             ),
         )

@@ -33,9 +33,9 @@ def lift_closing_notes(tree: Tree, reporter: Reporter) -> Tree:
         lifted.append(above)
     if lifted:
         message = counted(
-            "the note behind the points of this item is taken for that of the item itself",
-            "the notes behind the points of {count} items from here on are taken for those of the "
-            "items themselves",
+            "the note after the points of this item is treated as the item's own",
+            "from here on, the notes after the points of {count} items are treated as "
+            "the items' own",
             len(lifted),
         )
         reporter.doubt(lifted[0].place, message)

@@ -136,18 +136,18 @@ def _alone(shared: Shared, passage: Passage) -> Passage:
 
 
 def _unclear(words: str) -> Message:
-    message = N_("this sentence speaks of several items; it was left out: {words}")
+    message = N_("this sentence refers to several items; it was left out: {words}")
     return Message(message, {"words": words})
 
 
 def _lost(words: str) -> Message:
-    message = N_("this note speaks of items that are not there; it was left out: {words}")
+    message = N_("this note refers to items that do not exist; it was left out: {words}")
     return Message(message, {"words": words})
 
 
 def _given(count: int) -> Message:
     return counted(
-        "this note is taken for that of {count} item above",
-        "this note is taken for that of {count} items above",
+        "this note is applied to {count} item above",
+        "this note is applied to {count} items above",
         count,
     )

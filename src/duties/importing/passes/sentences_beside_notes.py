@@ -37,5 +37,5 @@ def tell_left_out(passage: Passage, reporter: Reporter) -> None:
 
 def left_out_sentence(said: str) -> Message:
     """Return that a sentence was left out that says who acts."""
-    message = N_("a sentence, no note, says who acts; it was left out: {words}")
+    message = N_("a sentence outside the notes says who acts; it was left out: {words}")
     return Message(message, {"words": said.strip("。， ")})

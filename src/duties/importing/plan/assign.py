@@ -80,7 +80,7 @@ class Assigner:
             if name in earlier and (before := earlier[name]) is not role:
                 role = min(before, role, key=ROLES.index)
                 facts = {"unit": name, "role": Message(role.label)}
-                message = N_("notes of one task give {unit} two roles; it is {role} here")
+                message = N_("the notes of one task give {unit} two roles; here it is {role}")
                 self._reporter.doubt(place, Message(message, facts))
                 united.pop((before, name), None)
             united.setdefault((role, name), Assigned(role, name, place, words))
@@ -102,10 +102,10 @@ class Assigner:
         """Return the notes of a row as one, so that a declaration of leads sees all its roles."""
         row = entry.row
         if row.rest is not None:
-            message = N_("this row is taken for the rest of the last one of the page before")
+            message = N_("this row is treated as the rest of the last row of the previous page")
             self._reporter.doubt(row.rest, Message(message))
         if entry.is_inherited:
-            message = N_("the units are those of the row above, this cell being blank")
+            message = N_("this cell is blank, so the units are those of the row above")
             self._reporter.doubt(row.place, Message(message))
         for note in entry.notes:
             for doubt in note.doubts:
@@ -139,24 +139,24 @@ class Assigner:
 
 def _undated(year: int | None) -> Message:
     return counted(
-        "this deadline names no year; {year} is taken, the year of the plan",
-        "from here on {count} deadlines name no year; {year} is taken, the year of the plan",
+        "this deadline names no year; {year}, the year of the plan, is assumed",
+        "from here on, {count} deadlines name no year; {year}, the year of the plan, is assumed",
         1,
         year=year,
     )
 
 
 _UNLABELLED = counted(
-    "these units have no label; they are taken for responsible",
-    "from here on the units of {count} notes have no label; they are taken for responsible",
+    "these units have no label; they are treated as responsible",
+    "from here on, the units of {count} notes have no label; they are treated as responsible",
     1,
 )
 GATHERINGS = {
     PERSON_LEFT_OUT: Gathering(
-        2, N_("{words} is left out, as are {count} persons in all: a plan names units")
+        2, N_("{words} is left out, as are {count} persons in all, because a plan names only units")
     ),
     BLANK_PARTS: Gathering(
-        2, N_("the blank behind {name} is taken for a separator, as are {count} in all")
+        2, N_("the blank after {name} is treated as a separator, as are {count} in all")
     ),
     _UNLABELLED.text: Gathering(2),
     _undated(None).text: Gathering(1),

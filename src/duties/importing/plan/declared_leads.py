@@ -70,7 +70,7 @@ class DeclaredLeads:
         """Yield the roles of units of which nothing but the declaration tells which lead."""
         leads = self._leads(shared, note)
         if leads is None:
-            message = N_("all units are taken for leads, nothing dividing them")
+            message = N_("all units are treated as leads, because nothing separates them")
             self._reporter.doubt(place, Message(message))
             leads = [True] * len(shared)
         for is_lead in leads:
@@ -78,7 +78,7 @@ class DeclaredLeads:
 
     def _starred(self, parties: Iterable[Party], place: Place) -> tuple[Party, ...]:
         if self._division is not Division.STARRED:
-            message = N_("a mark is taken to tell the lead, though nothing says so")
+            message = N_("a mark seems to show the lead, though nothing says so")
             self._reporter.doubt(place, Message(message))
         return tuple(
             party._replace(role=Role.LEAD) if party.is_starred else party for party in parties
@@ -104,8 +104,8 @@ class DeclaredLeads:
             self._reporter.doubt(
                 place,
                 counted(
-                    "the lead of {count} task is told only by what is declared here",
-                    "the leads of {count} tasks are told only by what is declared here",
+                    "the lead of {count} task follows only from this statement",
+                    "the leads of {count} tasks follow only from this statement",
                     count,
                 ),
             )

@@ -95,8 +95,8 @@ class SectionLeads:
             self._reporter.doubt(
                 place,
                 counted(
-                    "the lead of {count} task is that of its section, as is said here",
-                    "the leads of {count} tasks are those of their sections, as is said here",
+                    "the lead of {count} task is that of its section, as stated here",
+                    "the leads of {count} tasks are those of their sections, as stated here",
                     count,
                 ),
             )

@@ -43,9 +43,9 @@ class TableReading:
         if repeated:
             title, place = repeated[0]
             message = counted(
-                "the table names {title}, which the text has; what the text says is kept",
-                "the table names {title} and more, {count} in all, which the text has; what the "
-                "text says is kept",
+                "the table repeats {title} from the text; the text's version is kept",
+                "the table repeats {title} and others from the text, {count} in all; the "
+                "text's versions are kept",
                 len(repeated),
                 title=title,
             )

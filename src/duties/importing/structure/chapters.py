@@ -14,7 +14,7 @@ def told_by_number(part: Part) -> str:
 
 def no_note(part: Part) -> Message:
     """Return that a part was left out, having no note beside others that have."""
-    message = N_("{item} has no note, though those beside it have; it was left out")
+    message = N_("{item} has no note, although its neighbours do; it was left out")
     return Message(message, {"item": told_by_number(part)})
 
 

@@ -228,17 +228,19 @@ def _with_unnamed(
 
 
 def _no_role(heading: str) -> Message:
-    message = N_("the column {heading} gives units a role that is not known; it is in the notes")
+    message = N_("the column {heading} gives units an unknown role; it is kept in the notes")
     return Message(message, {"heading": heading})
 
 
 def _other_level(heading: str, own: str) -> Message:
-    message = N_("the column {own} is taken for the lead; the column {heading} is in the notes")
+    message = N_(
+        "the column {own} is treated as the lead; the column {heading} is kept in the notes"
+    )
     return Message(message, {"heading": heading, "own": own})
 
 
 def _left_out(heading: str) -> Message:
-    message = N_("the column {heading} is left out: a plan names units")
+    message = N_("the column {heading} is left out, because a plan names only units")
     return Message(message, {"heading": heading})
 
 

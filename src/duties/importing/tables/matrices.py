@@ -123,7 +123,7 @@ def as_rows(
     """Yield the rows of a matrix with a column for each role; tell what is doubtful in it."""
     signs = {sign for cell in matrix.marks() for sign in _signs(cell)}
     if unknown := sorted(signs - legend.keys()):
-        message = N_("nothing says what {marks} stands for; those units are responsible here")
+        message = N_("nothing says what {marks} means; these units are made responsible")
         doubt(Doubt(Message(message, {"marks": tuple(unknown)}), matrix.head.place))
     if not matrix.goes_on:
         yield from filter(Row.is_across, matrix.above)
@@ -142,14 +142,14 @@ def as_rows(
             if _is_mark(cell):
                 named[_role_of(cell, legend)].append(name)
             else:
-                message = N_("{cell} is no mark of what {unit} does; it was left out")
+                message = N_("{cell} is not a known mark for what {unit} does; it was left out")
                 facts = {"cell": cell, "unit": name}
                 doubt(Doubt(Message(message, facts), row.place))
         yield row.filled([*matrix.kept(row), *("、".join(names) for names in named.values())])
 
 
 def _unmarked(row: Row, words: str) -> Doubt[Place]:
-    message = N_("no unit has a mark beside {words}; it is taken for a section")
+    message = N_("no unit has a mark beside {words}; it is treated as a section")
     if row.is_filled:
         message = N_("no unit has a mark beside {words}; it was left out")
     return Doubt(Message(message, {"words": words}), row.place)

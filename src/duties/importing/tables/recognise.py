@@ -129,7 +129,7 @@ def with_task_headings(blocks: Sequence[Block]) -> Recast:
     for stretch, rows in _by_table(blocks):
         heading = without_task_column(rows) if rows else None
         if heading is not None and (at := _likeliest(rows, heading)) is not None:
-            message = N_("no heading is known to stand over tasks; {heading} is taken for one")
+            message = N_("no heading is known to mark the tasks; {heading} is assumed to")
             facts = {"heading": "".join(heading.cells[at].split())}
             guess.doubts.append(Doubt(Message(message, facts), heading.place))
             headed = heading._replace(cells=_with(heading.cells, at, "任务"))
