@@ -53,7 +53,7 @@ bench: .venv/dev
 compare: .venv/dev
 	@test -n "$(REV)" || { echo "Name a revision: make compare REV=HEAD~1"; exit 2; }
 	PYTHONPATH=tests/bench $(BIN)/python tests/compare/compare.py $(REV) --only "$(ONLY)" \
-		--inputs "$(or $(INPUTS),*)" --limit $(or $(LIMIT),0) --most $(or $(MOST),20) --documents "$(DOCUMENTS)"
+		--inputs "$(or $(INPUTS),*)" --limit $(or $(LIMIT),0) --most $(or $(MOST),20) --documents "$(or $(DOCUMENTS),$(wildcard ../shared/plans ../shared/targets ../shared/faults))"
 
 docs: .venv/dev
 	$(BIN)/duties schema --lang en > docs/plan.schema.json

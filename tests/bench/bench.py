@@ -54,7 +54,7 @@ LOAD = """
 import resource, sys, time
 from pathlib import Path
 from duties.planfile.loading import load
-from duties.source import read_source
+from duties.files import read_source
 source = read_source(Path(sys.argv[1]))
 start = time.perf_counter()
 loaded = load(source)
@@ -72,7 +72,7 @@ from duties.lint.engine import check
 from duties.lint.rule import Subject
 from duties.lint.rules import RULES
 from duties.planfile.loading import load
-from duties.source import read_source
+from duties.files import read_source
 source = read_source(Path(sys.argv[1]))
 start = time.perf_counter()
 loaded = load(source)
