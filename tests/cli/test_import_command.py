@@ -122,17 +122,17 @@ def test_the_text_of_tasks_is_kept_where_it_is_asked_for(document: Path, duties:
         (
             "strange.txt",
             "序号\t工作任务\t督办部门\n1\t种树\t市林业局\n".encode(),
-            "line 1: this table names units (督办部门), but not in a role that is known",
+            "line 1: this table names units (督办部门), but not in a known role",
         ),
         (
             "lost.txt",
             "某市计划\n目标\n任务\n责任单位\n稳增长\n宣传政策\n市发改委\n".encode(),
-            "line 2: this looks like a table that lost its cells",
+            "line 2: this looks like a table that has lost its cells",
         ),
         (
             "glued.txt",
             "某市分解表序号项目名称主要内容牵头单位配合单位1修桥加固市交通局市财政局\n".encode(),
-            "line 1: this looks like a table that lost its cells",
+            "line 1: this looks like a table that has lost its cells",
         ),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "save it as .docx or .xlsx"),
     ],

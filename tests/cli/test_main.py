@@ -43,8 +43,8 @@ def test_what_can_be_read_is_answered_and_the_faults_are_counted_on_stderr(
     ("text", "sentence"),
     [
         (b"- a\n", "plan.yaml:1:1: a mapping (key: value) belongs here, but this is a list"),
-        (b"title: a\n\tb: c\n", "plan.yaml:2:1: a tab may not stand here; indent and separate"),
-        (b"# nothing\n", "plan.yaml:1:1: the file holds no plan; `duties init` writes one"),
+        (b"title: a\n\tb: c\n", "plan.yaml:2:1: a tab is not allowed here; indent and se"),
+        (b"# nothing\n", "plan.yaml:1:1: the file holds no plan; run `duties init`"),
         (b"", "plan.yaml: the file is empty; `duties init` writes a plan to start from"),
         ("title: 渝中区实施方案\n".encode("gb18030"), "plan.yaml: the file is saved as GB18030;"),
         (b"\x7fELF\0\0", "plan.yaml: this is a binary file; a plan is a YAML text"),

@@ -567,7 +567,7 @@ def test_a_row_goes_on_at_the_next_page(
     assert found.tasks[1].names(Role.RESPONSIBLE) == ("区园林公司", "区水利局", "区财政局")
     [doubt] = found.doubts
     assert doubt.place.page == 2
-    assert "the rest of the last one" in doubt.message.put(EN)
+    assert "the rest of the last row" in doubt.message.put(EN)
 
 
 def test_a_row_alone_on_the_next_page_is_a_task() -> None:
