@@ -10,7 +10,7 @@ from duties.importing.lexicon.forms import gate
 
 def may_hold_note(text: str) -> bool:
     """Tell whether a paragraph may hold a note; False is certain."""
-    return may_tell_role(text) or text.rstrip(ENDS)[-1:] in _CLOSERS
+    return text.rstrip(ENDS)[-1:] in _CLOSERS or may_tell_role(text)
 
 
 def may_tell_role(text: str) -> bool:
