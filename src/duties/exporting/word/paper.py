@@ -1,6 +1,8 @@
 """A Word document on A4 paper as a government office would set it: text, tables, page numbers."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from functools import cache
 from io import BytesIO
 from statistics import mean
 from typing import TYPE_CHECKING, Any
@@ -40,7 +42,8 @@ class Paper:
         _set_properties(self._document, plan, title)
         _set_parts(self._document)
         _add_facts(self._document, plan)
-        _set_styles(self._document)
+        styles: Any = self._document.styles.element
+        styles[:] = deepcopy(_styles())
         section = self._document.sections[0]
         width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -139,10 +142,14 @@ _CUSTOM_PROPERTIES = (
 )
 
 
-def _set_styles(document: Any) -> None:
+@cache
+def _styles() -> Any:
+    """Return the styles of every document: making them takes most of the time of a short one."""
+    from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.oxml.ns import qn
 
+    document = Document()
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = next(defaults.iter(qn("w:lang")))
     language.set(qn("w:eastAsia"), "zh-CN")
@@ -167,6 +174,7 @@ def _set_styles(document: Any) -> None:
     _style(document, "Heading 1").paragraph_format.space_after = _points(6)
     _style(document, "Heading 1").paragraph_format.keep_with_next = True
     _style(document, "Body").paragraph_format.first_line_indent = _points(2 * faces.SIZE_3)
+    return document.styles.element
 
 
 def _style(document: Any, name: str) -> "ParagraphStyle":
