@@ -1,7 +1,8 @@
 import json
 
 from asking import EN, ZH, small_plan
-from duties.formats.differences import DiffFormat, render_revision
+from duties.formats.differences import render_revision
+from duties.formats.render import Format
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.queries.handover import Revision, concerning, revision
@@ -28,12 +29,12 @@ def between(old: Plan, new: Plan) -> Revision:
     return revision(old, Register(old), new, Register(new))
 
 
-def text(format_: DiffFormat, found: Revision, **options: bool) -> str:
-    return render_revision(format_, found, EN, **options)
+def text(format_: Format, found: Revision) -> str:
+    return render_revision(format_, found, EN)
 
 
 def test_the_table_says_what_was_and_what_is() -> None:
-    assert text(DiffFormat.TABLE, between(OLD, NEW)).splitlines()[:19] == [
+    assert text(Format.TABLE, between(OLD, NEW)).splitlines()[:19] == [
         "4 tasks differ",
         "",
         "1 清理全县各河道 "
@@ -58,7 +59,7 @@ def test_the_table_says_what_was_and_what_is() -> None:
 
 
 def test_units_follow_with_what_they_take_on_and_hand_over() -> None:
-    *_, heading, _, first, second = text(DiffFormat.TABLE, between(OLD, NEW)).splitlines()
+    *_, heading, _, first, second = text(Format.TABLE, between(OLD, NEW)).splitlines()
 
     assert heading.split("  ")[0] == "Unit"
     assert first.split() == ["丙局", "lead", "1", "(3)", "1", "(responsible", "→", "support)"]
@@ -66,7 +67,7 @@ def test_units_follow_with_what_they_take_on_and_hand_over() -> None:
 
 
 def test_chinese_is_worded_as_an_official_would() -> None:
-    words = render_revision(DiffFormat.TABLE, between(OLD, NEW), ZH)
+    words = render_revision(Format.TABLE, between(OLD, NEW), ZH)
 
     assert words.startswith(
         "4 项任务有变化\n\n1 清理全县各河道（名称调整、单位调整、第一牵头单位调整、"
@@ -76,8 +77,8 @@ def test_chinese_is_worded_as_an_official_would() -> None:
 
 
 def test_a_notice_counts_and_lists_what_changes_for_a_unit() -> None:
-    found = concerning(between(OLD, NEW), Register(OLD), Register(NEW), "丙局")
-    words = render_revision(DiffFormat.TABLE, found, ZH, is_notice=True)
+    found = concerning(between(OLD, NEW), Register(OLD), Register(NEW), ["丙局"])
+    words = render_revision(Format.TABLE, found, ZH, is_notice=True)
     heading, _, _, _, left, changed = words.splitlines()
 
     assert heading == "丙局：退出 1 项、角色调整 1 项"
@@ -86,22 +87,22 @@ def test_a_notice_counts_and_lists_what_changes_for_a_unit() -> None:
 
 
 def test_a_notice_tells_of_other_changes_in_tasks_that_stay() -> None:
-    found = concerning(between(OLD, NEW), Register(OLD), Register(NEW), "甲局")
-    words = render_revision(DiffFormat.TABLE, found, ZH, is_notice=True)
+    found = concerning(between(OLD, NEW), Register(OLD), Register(NEW), ["甲局"])
+    words = render_revision(Format.TABLE, found, ZH, is_notice=True)
 
     assert words.startswith("甲局：其他变化 2 项\n")
     assert "序号：2 → 5；行动：1 → 2；完成时限：2026-06-30 → 无" in words
 
 
 def test_markdown_escapes_names() -> None:
-    words = text(DiffFormat.MARKDOWN, between(OLD, NEW))
+    words = text(Format.MARKDOWN, between(OLD, NEW))
 
     assert r"+\<b\>\|=局 (lead)" in words
     assert words.count("\n\n") == 3
 
 
 def test_json_has_both_tasks_and_units_and_counts_the_rest() -> None:
-    found = json.loads(text(DiffFormat.JSON, between(OLD, NEW)))
+    found = json.loads(text(Format.JSON, between(OLD, NEW)))
 
     assert found["unchanged"] == 0
     first, *_, added = found["tasks"]
@@ -118,9 +119,9 @@ def test_json_has_both_tasks_and_units_and_counts_the_rest() -> None:
 
 
 def test_no_difference_is_no_text_for_people() -> None:
-    assert text(DiffFormat.TABLE, between(OLD, OLD)) == ""
-    assert text(DiffFormat.MARKDOWN, between(OLD, OLD)) == ""
-    assert json.loads(text(DiffFormat.JSON, between(OLD, OLD))) == {
+    assert text(Format.TABLE, between(OLD, OLD)) == ""
+    assert text(Format.MARKDOWN, between(OLD, OLD)) == ""
+    assert json.loads(text(Format.JSON, between(OLD, OLD))) == {
         "unchanged": 3,
         "tasks": [],
         "units": [],

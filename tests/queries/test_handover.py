@@ -17,7 +17,7 @@ def between(old: Plan, new: Plan) -> Revision:
 
 
 def of_unit(old: Plan, new: Plan, unit: str) -> Revision:
-    return concerning(between(old, new), Register(old), Register(new), unit)
+    return concerning(between(old, new), Register(old), Register(new), [unit])
 
 
 def said(moves: tuple[Move, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import typer
 
 from duties.cli.delivering import (
     STDOUT,
+    check_replaceable,
     check_target,
     deliver,
     make_folder,
@@ -17,18 +19,16 @@ from duties.cli.delivering import (
 )
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
-from duties.cli.revisions import read_version
 from duties.cli.session import Session
+from duties.cli.sides import fetch, read_side
 from duties.drawing.render import PictureFormat
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
     AgainstFormatError,
-    ForeignFileError,
     FormatConflictError,
     NoFormatError,
     UnitFormatError,
 )
-from duties.errors.files import UnreadableError
 from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own, known_format
 from duties.exporting.filenames import file_names
@@ -141,7 +141,7 @@ def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossie
     engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
     if against is None:
         return replace(dossier, engine=engine)
-    earlier = session.read(read_version(against, session.plan_path)).plan
+    earlier, _ = read_side(fetch(against, session), session)
     found = revision(earlier, Register(earlier), session.plan, session.register)
     return replace(dossier, engine=engine, revision=found)
 
@@ -152,11 +152,4 @@ def _check_target(session: Session, file: str, format_: ExportFormat, *, force: 
     if file == STDOUT or not path.is_file():
         return
     check_target(session, path)
-    if force:
-        return
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(file, error.strerror or str(error)) from None
-    if not is_own(format_, data):
-        raise ForeignFileError(file)
+    check_replaceable(path, partial(is_own, format_), force=force)
