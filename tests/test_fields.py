@@ -30,6 +30,7 @@ from duties.formats.views.tasks import TASKS
 from duties.formats.views.units import UNITS
 from duties.formats.views.verification import verification_view
 from duties.importing.document import Place
+from duties.messages import Message
 from duties.model import Name
 from duties.naming.names import Register
 from duties.planfile.fields import ACTION, PLAN, TASK, TASK_DETAILS, UNIT, Detail, Tables
@@ -114,7 +115,7 @@ def whole_answer(of: Dossier) -> str:
 
 def tables_of_tasks(of: Dossier) -> str:
     duties = my_tasks(of.plan, of.register, list(of.register.units))
-    notice = [NoticeRow(None, "", task) for task in of.plan.tasks]
+    notice = [NoticeRow(Message(""), task) for task in of.plan.tasks]
     return str(
         (
             grid(TASKS, of.plan.tasks, EN),

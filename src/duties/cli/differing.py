@@ -86,7 +86,17 @@ def compare_sides(session: Session, old: str, new: str | None) -> Compared:
     registers = Register(earlier), Register(later)
     found = revision(earlier, registers[0], later, registers[1])
     files = (old, new if new is not None else session.plan_path)
-    return Compared(earlier, later, registers, (old_side, new_side), files, found)
+    return Compared(earlier, later, registers, _briefly(old_side, new_side), files, found)
+
+
+def _briefly(old: Side, new: Side) -> Sides:
+    """Return both sides without the folders in their names, where that tells them apart."""
+    names = [
+        PurePath(side.name).name if Path(side.name).is_file() else side.name for side in (old, new)
+    ]
+    if names[0] == names[1]:
+        return old, new
+    return old._replace(name=names[0]), new._replace(name=names[1])
 
 
 def _later(session: Session, fetched: Fetched | None) -> tuple[Plan, Side]:

@@ -11,7 +11,14 @@ from duties.formats.views.differences import (
     Side,
     differences_view,
 )
-from duties.formats.views.notices import NOTICE, notice_caption, notice_of
+from duties.formats.views.notices import (
+    NOTICE,
+    also_changed,
+    changed,
+    handed_over,
+    notice_caption,
+    taken_on,
+)
 from duties.messages import N_, Message, Translator, counted
 from duties.queries.handover import Revision
 
@@ -50,7 +57,7 @@ def render_revision(
 
             return csv_text(CHANGES, tuple(changes_of(revision)))
         case Format.TABLE | Format.MARKDOWN:
-            parts = _notices(revision) if is_notice else parts_of(revision, sides)
+            parts = _notices(revision, sides) if is_notice else parts_of(revision, sides)
             texts = (
                 render(format_, view, items, into, caption=caption, width=width)
                 for view, items, caption in parts
@@ -63,14 +70,21 @@ def render_revision(
 Part = tuple[View[Any], Sequence[Any], Message]
 
 
-def _notices(revision: Revision) -> Iterator[Part]:
+def _notices(revision: Revision, sides: Sides | None) -> Iterator[Part]:
     for moves in revision.units:
-        caption = notice_caption(moves)
-        if rows := notice_of(moves).rows:
-            yield NOTICE, rows, caption
-            caption = Message(N_("{unit}: actions that it leads or led"), {"unit": moves.unit})
-        if moves.actions:
-            yield ACTION_DIFFERENCES, moves.actions, caption
+        parts: tuple[tuple[View[Any], Sequence[Any], str], ...] = (
+            (NOTICE, [*taken_on(moves), *handed_over(moves), *changed(moves)], ""),
+            (
+                differences_view(sides),
+                also_changed(moves),
+                N_("{unit}: tasks with changes: {count}"),
+            ),
+            (ACTION_DIFFERENCES, moves.actions, N_("{unit}: actions with changes: {count}")),
+        )
+        filled = [part for part in parts if part[1]]
+        for number, (view, items, text) in enumerate(filled):
+            facts = {"unit": moves.unit, "count": len(items)}
+            yield view, items, Message(text, facts) if number else notice_caption(moves)
 
 
 def parts_of(revision: Revision, sides: Sides | None = None) -> Iterator[Part]:

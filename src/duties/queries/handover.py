@@ -52,17 +52,13 @@ class UnitMoves(NamedTuple):
     """Tasks in which its roles are the same and something else is not."""
     actions: tuple[ActionDifference, ...]
     """Actions that it leads or led and that differ."""
+    differences: tuple[Difference, ...]
+    """All that is not the same in the tasks in which it has or had a part."""
 
     @property
     def moves(self) -> tuple[Move, ...]:
         """All its moves."""
         return self.taken_on + self.handed_over + self.changed
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """All that is not the same in the tasks in which it has or had a part."""
-        moved = (move.difference for move in self.moves)
-        return (*(each for each in moved if each is not None), *self.others)
 
 
 class Revision(NamedTuple):
@@ -91,6 +87,7 @@ def revision(old: Plan, old_register: Register, new: Plan, new_register: Registe
     after = _roles_by_task(new, new_register, same_unit.after)
     moves: dict[str, list[Move]] = defaultdict(list)
     others: dict[str, list[Difference]] = defaultdict(list)
+    told: dict[str, list[Difference]] = defaultdict(list)
     differences, unchanged = [], 0
     for here, there in comparer.tasks():
         difference = comparer.difference(here, there)
@@ -109,10 +106,12 @@ def revision(old: Plan, old_register: Register, new: Plan, new_register: Registe
                 moves[unit].append(move)
             elif difference is not None:
                 others[unit].append(difference)
+            if difference is not None:
+                told[unit].append(difference)
     actions = tuple(comparer.actions())
     led = _by_lead(actions, same_unit)
     units = (
-        _sorted(name, moves[unit], others[unit], led[unit])
+        _sorted(name, moves[unit], others[unit], led[unit], told[unit])
         for unit, name in _names(old_register, new_register, same_unit).items()
         if unit in moves or unit in others or unit in led
     )
@@ -164,7 +163,11 @@ def _names(old: Register, new: Register, same_unit: Identity) -> dict[str, str]:
 
 
 def _sorted(
-    unit: str, moves: list[Move], others: list[Difference], actions: list[ActionDifference]
+    unit: str,
+    moves: list[Move],
+    others: list[Difference],
+    actions: list[ActionDifference],
+    differences: list[Difference],
 ) -> UnitMoves:
     return UnitMoves(
         unit,
@@ -173,6 +176,7 @@ def _sorted(
         changed=tuple(move for move in moves if move.before and move.after),
         others=tuple(others),
         actions=tuple(actions),
+        differences=tuple(differences),
     )
 
 

@@ -6,28 +6,30 @@ from typing import Any
 from duties.exporting.word.paper import Paper
 from duties.formats.differences import parts_of
 from duties.formats.grid import grid
-from duties.formats.view import Column, View
-from duties.formats.views.differences import ACTION_DIFFERENCES
-from duties.formats.views.notices import (
-    TASK_COLUMNS,
-    NoticeRow,
-    notice_counts,
-    notice_of,
-    notice_title,
+from duties.formats.view import Fact, Item, View
+from duties.formats.views.differences import (
+    ACTION_DIFFERENCES,
+    differences_view,
+    fact_words,
 )
-from duties.messages import N_, Message, Translator, shown
+from duties.formats.views.notices import (
+    NOTICE,
+    also_changed,
+    changed,
+    handed_over,
+    notice_counts,
+    notice_title,
+    taken_on,
+)
+from duties.messages import N_, Message, Translator
 from duties.model import Plan
 from duties.queries.handover import Revision, UnitMoves
 
-_TAKEN_ON = N_("Tasks taken on: {count}")
-_HANDED_OVER = N_("Tasks left: {count}")
-_CHANGED = N_("Tasks with another role: {count}")
-_OTHERS = N_("Other changes in the unit's tasks: {count}")
-_ACTIONS = N_("Actions that the unit leads or led: {count}")
-
-_ROLE: Column[NoticeRow] = Column(N_("Role"), lambda row: row.role)
-_NEWS: Column[NoticeRow] = Column(N_("Also changed"), lambda row: row.news, optional=True)
-_CHANGE: Column[NoticeRow] = Column(N_("Change"), lambda row: row.news)
+_HEADINGS = (
+    (N_("Tasks taken on: {count}"), taken_on),
+    (N_("Tasks left: {count}"), handed_over),
+    (N_("Tasks with another role: {count}"), changed),
+)
 
 
 def render_notice(
@@ -41,25 +43,44 @@ def render_notice(
     paper.write(_opening(old, new, moves).put(into), "Body")
     if moves is None:
         return paper.to_bytes()
-    notice = notice_of(moves)
-    for heading, rows, columns in (
-        (_TAKEN_ON, notice.taken_on, (_ROLE, *TASK_COLUMNS, _NEWS)),
-        (_HANDED_OVER, notice.handed_over, (_ROLE, *TASK_COLUMNS, _NEWS)),
-        (_CHANGED, notice.changed, (_ROLE, *TASK_COLUMNS, _NEWS)),
-        (_OTHERS, notice.others, (*TASK_COLUMNS, _CHANGE)),
+    for heading, rows_of in _HEADINGS:
+        _write_part(paper, heading, NOTICE, rows_of(moves), into)
+    for heading, view, items in (
+        (N_("Tasks with changes: {count}"), differences_view(), also_changed(moves)),
+        (N_("Actions with changes: {count}"), ACTION_DIFFERENCES, moves.actions),
     ):
-        _write_part(paper, heading, View(columns, {}), rows, into)
-    _write_part(paper, _ACTIONS, ACTION_DIFFERENCES, moves.actions, into)
+        _write_part(paper, heading, view, items, into)
     return paper.to_bytes()
+
+
+def _listed(view: View[Item], into: Translator) -> View[Item]:
+    """Return a view with what its card says below each other in the last column."""
+    card = view.card
+    if card is None:
+        return view
+
+    def lines(item: Item) -> str:
+        return "\n".join(
+            fact_words(fact).put(into) for fact in card(item) if isinstance(fact, Fact)
+        )
+
+    *columns, last = view.columns
+    return View((*columns, last._replace(value=lines)), {})
 
 
 def _write_part(
     paper: Paper, heading: str, view: View[Any], items: Sequence[Any], into: Translator
 ) -> None:
     if items:
-        paper.write(Message(heading, {"count": len(items)}).put(into), "Heading 1")
-        table = grid(view, items, into)
-        paper.table(table, [("", table)])
+        _write_table(paper, Message(heading, {"count": len(items)}), view, items, into)
+
+
+def _write_table(
+    paper: Paper, heading: Message, view: View[Any], items: Sequence[Any], into: Translator
+) -> None:
+    paper.write(heading.put(into), "Heading 1")
+    table = grid(_listed(view, into), items, into)
+    paper.table(table, [("", table)])
 
 
 def _opening(old: Plan, new: Plan, moves: UnitMoves | None) -> Message:
@@ -68,14 +89,24 @@ def _opening(old: Plan, new: Plan, moves: UnitMoves | None) -> Message:
     if moves is None and is_revised:
         return Message(N_("The plan “{new}” was revised; nothing changes for your unit."), facts)
     if moves is None:
-        return Message(N_("From the plan “{old}” to “{new}” nothing changes for your unit."), facts)
+        return Message(
+            N_("The plan “{new}” follows “{old}”; nothing changes for your unit."), facts
+        )
     facts["changes"] = notice_counts(moves)
     if is_revised:
         return Message(
-            N_("The plan “{new}” was revised. For your unit this changes ({changes}):"), facts
+            N_(
+                "The plan “{new}” was revised. What changes for your unit ({changes}) is listed "
+                "below."
+            ),
+            facts,
         )
     return Message(
-        N_("From the plan “{old}” to “{new}” this changes for your unit ({changes}):"), facts
+        N_(
+            "The plan “{new}” follows “{old}”. What changes for your unit ({changes}) is listed "
+            "below."
+        ),
+        facts,
     )
 
 
@@ -86,9 +117,7 @@ def render_changes(old: Plan, new: Plan, revision: Revision, into: Translator) -
     paper.write(f"{new.title}\n{title}", "Title")
     paper.write(_between(old, new, is_empty=revision.is_empty).put(into), "Body")
     for view, items, caption in parts_of(revision):
-        paper.write(str(shown(caption, into)), "Heading 1")
-        table = grid(view, items, into)
-        paper.table(table, [("", table)])
+        _write_table(paper, caption, view, items, into)
     return paper.to_bytes()
 
 

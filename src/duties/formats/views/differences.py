@@ -145,12 +145,9 @@ def _card(difference: Difference) -> tuple[CardLine, ...]:
     return (head, *facts_of(difference))
 
 
-def in_words(facts: Iterable[Fact]) -> Message | None:
-    """Return facts as one message, None where there are none."""
-    return clauses(
-        Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
-        for fact in facts
-    )
+def fact_words(fact: Fact) -> Message:
+    """Return a fact as one message."""
+    return Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
 
 
 def _task_object(task: Task | None, side: Side | None) -> dict[str, object] | None:
@@ -178,7 +175,9 @@ def differences_view(sides: tuple[Side, Side] | None = None) -> View[Difference]
         (
             Column(N_("Change"), aspects_of),
             *columns_on(task_of, (TASK_ID, TASK_TITLE)),
-            Column(N_("Details"), lambda difference: in_words(facts_of(difference))),
+            Column(
+                N_("Details"), lambda difference: clauses(map(fact_words, facts_of(difference)))
+            ),
         ),
         {
             "aspects": lambda difference: list(difference.respects),
@@ -295,7 +294,9 @@ ACTION_DIFFERENCES: View[ActionDifference] = View(
         Column(N_("Change"), _action_aspects),
         Column(N_("Action"), lambda difference: action_of(difference).id),
         Column(N_("Title"), lambda difference: action_of(difference).title),
-        Column(N_("Details"), lambda difference: in_words(action_facts(difference))),
+        Column(
+            N_("Details"), lambda difference: clauses(map(fact_words, action_facts(difference)))
+        ),
     ),
     {
         "aspects": lambda difference: list(difference.aspects),

@@ -1,6 +1,5 @@
 """What changes for one unit, worded as a notice to it."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from duties.formats.view import Column, View, columns_on
@@ -14,68 +13,59 @@ from duties.formats.views.common import (
 )
 from duties.formats.views.details import DETAIL_COLUMNS
 from duties.formats.views.differences import (
-    aspects_of,
     change_of,
     facts_of,
-    in_words,
     role_labels,
-    task_of,
 )
 from duties.messages import N_, Message
 from duties.model import Role, Task
+from duties.queries.comparison import Difference
 from duties.queries.handover import Move, UnitMoves
 
 
 class NoticeRow(NamedTuple):
-    """A task as a unit is told of it: what it means for the unit, what else is new, and the task.
+    """A task in which a unit has another part than before: in what way, and the task."""
 
-    `role` is None where the unit keeps its roles, `news` where nothing else differs.
-    """
-
-    role: Message | None
-    news: object
+    part: Message
     task: Task
 
 
-class Notice(NamedTuple):
-    """All that a unit is told of tasks, in the order in which it is told."""
-
-    taken_on: Sequence[NoticeRow]
-    handed_over: Sequence[NoticeRow]
-    changed: Sequence[NoticeRow]
-    others: Sequence[NoticeRow]
-
-    @property
-    def rows(self) -> list[NoticeRow]:
-        """All of them."""
-        return [*self.taken_on, *self.handed_over, *self.changed, *self.others]
+def taken_on(moves: UnitMoves) -> list[NoticeRow]:
+    """Return the tasks that are new for a unit."""
+    return [_row(move, _taken_on(move)) for move in moves.taken_on]
 
 
-def notice_of(moves: UnitMoves) -> Notice:
-    """Return the tasks that a unit is to be told of, each with all that differs in it."""
-    return Notice(
-        [_moved(move, _taken_on(move)) for move in moves.taken_on],
-        [_moved(move, _handed_over(move)) for move in moves.handed_over],
-        [
-            _moved(move, change_of(role_labels(move.before), role_labels(move.after)))
-            for move in moves.changed
-        ],
-        [
-            NoticeRow(None, in_words(facts_of(each)) or aspects_of(each), task_of(each))
-            for each in moves.others
-        ],
-    )
+def handed_over(moves: UnitMoves) -> list[NoticeRow]:
+    """Return the tasks that a unit has no part in any more."""
+    return [_row(move, _handed_over(move)) for move in moves.handed_over]
 
 
-def _moved(move: Move, words: Message) -> NoticeRow:
+def changed(moves: UnitMoves) -> list[NoticeRow]:
+    """Return the tasks in which a unit has another role."""
+    return [
+        _row(move, change_of(role_labels(move.before), role_labels(move.after)))
+        for move in moves.changed
+    ]
+
+
+def also_changed(moves: UnitMoves) -> list[Difference]:
+    """Return the tasks of which there is more to tell a unit than its own roles.
+
+    A task that is new or dropped stands with all its units among those taken on or handed over.
+    """
+    stated = {id(move.difference): move.stated for move in moves.moves}
+    return [
+        each
+        for each in moves.differences
+        if each.old is not None and each.new is not None and facts_of(each, stated.get(id(each)))
+    ]
+
+
+def _row(move: Move, part: Message) -> NoticeRow:
     if move.via:
-        words = Message(
-            N_("{words}, through {collectives}"), {"words": words, "collectives": move.via}
-        )
-    difference = move.difference
-    if difference is None or difference.old is None or difference.new is None:
-        return NoticeRow(words, None, move.task)
-    return NoticeRow(words, in_words(facts_of(difference, move.stated)), move.task)
+        facts = {"words": part, "collectives": move.via}
+        part = Message(N_("{words}, through {collectives}"), facts)
+    return NoticeRow(part, move.task)
 
 
 def _taken_on(move: Move) -> Message:
@@ -84,7 +74,7 @@ def _taken_on(move: Move) -> Message:
 
 
 def _handed_over(move: Move) -> Message:
-    text = N_("dropped task: {roles}") if move.new is None else N_("left: {roles}")
+    text = N_("task dropped: {roles}") if move.new is None else N_("left: {roles}")
     return Message(text, {"roles": role_labels(move.before)})
 
 
@@ -118,15 +108,15 @@ def _counted(text: str, count: int) -> tuple[Message, ...]:
     return (Message(text, {"count": count}),) if count else ()
 
 
-def _news(row: NoticeRow) -> object:
-    if row.role is None or row.news is None:
-        return row.role or row.news
-    return Message(N_("{before}; {behind}"), {"before": row.role, "behind": row.news})
+def _task(row: NoticeRow) -> Task:
+    return row.task
 
 
-TASK_COLUMNS: tuple[Column[NoticeRow], ...] = columns_on(
-    lambda row: row.task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)
+NOTICE: View[NoticeRow] = View(
+    (
+        Column(N_("Change"), lambda row: row.part),
+        *columns_on(_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
+    ),
+    {},
 )
-"""What a notice tells of each task besides what is new."""
-
-NOTICE: View[NoticeRow] = View((Column(N_("Change"), _news), *TASK_COLUMNS), {})
+"""The tasks in which a unit has another part than before."""
