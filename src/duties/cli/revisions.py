@@ -31,6 +31,8 @@ from duties.naming.names import normal_form
 _SECONDS = 20
 _FORBIDDEN = ("-", ":")  # an option; the index, whose reading may start a monitor of the repository
 _MOST = 1_000_000  # bytes of a list
+_PLANS = (".yaml", ".yml")
+_SHOWN = 3  # names that may have been meant
 _NAMES = 10_000  # of a folder that are looked at
 _SUFFIXES = ("~", "^", "@{")  # what may follow the name of a branch or tag
 _GIT = (
@@ -112,9 +114,9 @@ def _explain(folder: Path, version: str, revision: str, path: str) -> None:
     entries = dict(_entries(ask("ls-tree", "-z", "--full-tree", f"{revision}:{whole}")))
     match entries.get(name):
         case None if name:
-            near_names = _near(name, entries)
-            prefix = f"{revision}:{whole}"
-            raise NotInRevisionError(version, revision, path, tuple(prefix + n for n in near_names))
+            near = _near(name, entries) or tuple(n for n in entries if n.endswith(_PLANS))
+            names = tuple(f"{revision}:{whole}{each}" for each in near[:_SHOWN])
+            raise NotInRevisionError(version, revision, path, names)
         case "blob":
             raise UnfetchedError(version)
         case _:
@@ -149,7 +151,9 @@ def _near(name: str, names: Iterable[str]) -> tuple[str, ...]:
     forms: dict[str, str] = {}
     for each in names:
         forms.setdefault(normal_form(each), each)
-    return tuple(forms[form] for form in get_close_matches(normal_form(name), sorted(forms), 3))
+    return tuple(
+        forms[form] for form in get_close_matches(normal_form(name), sorted(forms), _SHOWN)
+    )
 
 
 def _git(folder: Path, wanted: str, *words: str, limit: int) -> _Answer:

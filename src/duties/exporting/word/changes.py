@@ -32,6 +32,11 @@ _HEADINGS = (
 )
 
 
+_TASKS = differences_view()
+_DETAILS_OF_TASKS = _TASKS._replace(columns=_TASKS.columns[1:])
+"""Without the kinds of changes, which are plain from the details."""
+
+
 def render_notice(
     old: Plan, new: Plan, unit: str, moves: UnitMoves | None, into: Translator
 ) -> bytes:
@@ -46,7 +51,7 @@ def render_notice(
     for heading, rows_of in _HEADINGS:
         _write_part(paper, heading, NOTICE, rows_of(moves), into)
     for heading, view, items in (
-        (N_("Tasks with changes: {count}"), differences_view(), also_changed(moves)),
+        (N_("Tasks with changes: {count}"), _DETAILS_OF_TASKS, also_changed(moves)),
         (N_("Actions with changes: {count}"), ACTION_DIFFERENCES, moves.actions),
     ):
         _write_part(paper, heading, view, items, into)
