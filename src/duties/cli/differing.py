@@ -15,7 +15,7 @@ from duties.cli.delivering import (
     write,
 )
 from duties.cli.session import Session, line_width
-from duties.cli.sides import STDIN, Fetched, fetch, read_side
+from duties.cli.sides import STDIN, Fetched, fetch, read_side, with_members
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
     FormatConflictError,
@@ -36,6 +36,7 @@ from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register
+from duties.planfile.fields import TASK_DETAILS
 from duties.queries.handover import Revision, concerning, revision
 
 
@@ -83,6 +84,7 @@ def compare_sides(session: Session, old: str, new: str | None) -> Compared:
             session.plan_name = new  # whose repository has the revisions
     earlier, old_side = read_side(fetch(old, session), session)
     later, new_side = _later(session, theirs)
+    earlier, later = with_members(session, (earlier, later), (old_side, new_side))
     registers = Register(earlier), Register(later)
     found = revision(earlier, registers[0], later, registers[1])
     files = (old, new if new is not None else session.plan_path)
@@ -212,6 +214,19 @@ def write_notices(
         )
     _tell_left(session, folder, {file.name for file in files.values()})
     return found
+
+
+def tell_untold(session: Session, found: Revision) -> None:
+    """Say which details of tasks differ that are not compared."""
+    for key, count in found.untold.items():
+        session.note(
+            counted(
+                "{label} differs in {count} task, which is not shown",
+                "{label} differs in {count} tasks, which is not shown",
+                count,
+                label=Message(TASK_DETAILS[key].label),
+            )
+        )
 
 
 def nothing_found(units: list[str]) -> Message:

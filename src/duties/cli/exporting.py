@@ -20,7 +20,7 @@ from duties.cli.delivering import (
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
-from duties.cli.sides import fetch, read_side
+from duties.cli.sides import fetch, read_side, with_members
 from duties.drawing.render import PictureFormat
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
@@ -32,6 +32,7 @@ from duties.errors.exports import (
 from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own, known_format
 from duties.exporting.filenames import file_names
+from duties.formats.views.differences import Side
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register
@@ -141,8 +142,10 @@ def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossie
     engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
     if against is None:
         return replace(dossier, engine=engine)
-    earlier, _ = read_side(fetch(against, session), session)
-    found = revision(earlier, Register(earlier), session.plan, session.register)
+    earlier, side = read_side(fetch(against, session), session)
+    sides = side, Side(session.book.source.name)
+    earlier, later = with_members(session, (earlier, session.plan), sides)
+    found = revision(earlier, Register(earlier), later, Register(later))
     return replace(dossier, engine=engine, revision=found)
 
 

@@ -6,12 +6,14 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from duties.cli.session import Session
+from duties.errors.base import SHOWN
 from duties.errors.files import NoPlanError
 from duties.errors.revisions import EmptyVersionError
 from duties.files import SIZE_LIMIT, decode, read_bytes
 from duties.formats.views.differences import Side
-from duties.messages import counted
+from duties.messages import N_, Message, counted
 from duties.model import Plan
+from duties.queries.members import completed
 
 STDIN = "-"
 _PLANS = (".yaml", ".yml", ".json")
@@ -87,6 +89,25 @@ def read_side(fetched: Fetched, session: Session) -> tuple[Plan, Side]:
             )
         )
     return plan_of(draft), Side(fetched.name, {task.id: task.place for task in draft.tasks})
+
+
+def with_members(
+    session: Session, plans: tuple[Plan, Plan], sides: tuple[Side, Side]
+) -> tuple[Plan, Plan]:
+    """Return both plans, each with the members that only the other one states; say so."""
+    found = completed(*plans), completed(*reversed(plans))
+    for (_, collectives), side, other in zip(found, sides, reversed(sides), strict=True):
+        if collectives:
+            session.note(
+                Message(
+                    N_(
+                        "{name} does not say who {collectives} are; they are taken to be those of "
+                        "{other}"
+                    ),
+                    {"name": side.name, "other": other.name, "collectives": collectives[:SHOWN]},
+                )
+            )
+    return found[0].plan, found[1].plan
 
 
 def _exists(name: str) -> bool:

@@ -128,15 +128,24 @@ class Comparer:
             Aspect.MOVED: self._is_moved(old, new),
             Aspect.OPEN_ENDED: old.open_ended != new.open_ended,
         }
-        details = tuple(
+        details = self._details(old, new, is_compared=True)
+        difference = Difference(old, new, _those(found), details, units)
+        return difference if difference.respects else None
+
+    def untold(self, old: Task | None, new: Task | None) -> tuple[str, ...]:
+        """Return the keys of the details that differ and are not compared."""
+        if old is None or new is None:
+            return ()
+        return self._details(old, new, is_compared=False)
+
+    def _details(self, old: Task, new: Task, *, is_compared: bool) -> tuple[str, ...]:
+        return tuple(
             key
             for key, detail in TASK_DETAILS.items()
-            if detail.compared is not None
+            if (detail.compared is not None) is is_compared
             and self._value(detail.kind, getattr(old, key), self.units.before)
             != self._value(detail.kind, getattr(new, key), self.units.after)
         )
-        difference = Difference(old, new, _those(found), details, units)
-        return difference if difference.respects else None
 
     def actions(self) -> Iterator[ActionDifference]:
         """Yield every action that differs, in the order of `Comparison`."""

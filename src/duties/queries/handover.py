@@ -1,12 +1,13 @@
 """What does each unit take on and hand over between two plans?"""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from duties.assignments import assignments
 from duties.model import Plan, Role, Task
 from duties.naming.names import Register
+from duties.planfile.grammar import defaults_of
 from duties.queries.comparison import ActionDifference, Comparer, Difference, UnitChange
 from duties.queries.identity import Identity
 
@@ -68,6 +69,8 @@ class Revision(NamedTuple):
     units: tuple[UnitMoves, ...]
     unchanged: int
     actions: tuple[ActionDifference, ...] = ()
+    untold: Mapping[str, int] = {}
+    """Details that are not compared, each with the number of tasks in which it differs."""
 
     @property
     def is_empty(self) -> bool:
@@ -88,8 +91,10 @@ def revision(old: Plan, old_register: Register, new: Plan, new_register: Registe
     moves: dict[str, list[Move]] = defaultdict(list)
     others: dict[str, list[Difference]] = defaultdict(list)
     told: dict[str, list[Difference]] = defaultdict(list)
+    untold: Counter[str] = Counter()
     differences, unchanged = [], 0
     for here, there in comparer.tasks():
+        untold.update(comparer.untold(here, there))
         difference = comparer.difference(here, there)
         if difference is None:
             unchanged += 1
@@ -115,7 +120,14 @@ def revision(old: Plan, old_register: Register, new: Plan, new_register: Registe
         for unit, name in _names(old_register, new_register, same_unit).items()
         if unit in moves or unit in others or unit in led
     )
-    return Revision(tuple(differences), tuple(units), unchanged, actions)
+    shared = {key: count for key, count in untold.items() if _is_used(key, old, new)}
+    return Revision(tuple(differences), tuple(units), unchanged, actions, shared)
+
+
+def _is_used(key: str, *plans: Plan) -> bool:
+    """Tell whether each plan has a task with this detail: a document seldom has any notes."""
+    nothing = defaults_of(Task)[key]
+    return all(any(getattr(task, key) != nothing for task in plan.tasks) for plan in plans)
 
 
 def concerning(
@@ -136,6 +148,7 @@ def concerning(
         theirs,
         whole.unchanged,
         tuple(each for each in whole.actions if id(each) in told),
+        whole.untold,
     )
 
 

@@ -11,6 +11,7 @@ from duties.cli.differing import (
     find_units,
     format_of,
     nothing_found,
+    tell_untold,
     write_differences,
     write_notices,
 )
@@ -86,6 +87,7 @@ def command(
         found = write_notices(session, compared, names, each_unit, force=force)
     else:
         found = write_differences(session, compared, names, chosen, output, force=force)
+    tell_untold(session, found)
     if not found.is_empty:
         raise typer.Exit(ExitCode.FOUND)
     session.note(nothing_found(names))
