@@ -10,26 +10,9 @@ import pytest
 from conftest import ROOT, Duties
 
 from transcripts import draft
+from versions import commit, git
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    identity = {
-        f"GIT_{who}_{what}": "nobody"
-        for who in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    }
-    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    done = subprocess.run(
-        ["git", "-C", str(folder), *arguments],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, **identity, **settings},
-    )
-    return done.stdout
 
 
 @pytest.fixture
@@ -38,9 +21,7 @@ def repository(plan: Path) -> Path:
     folder, final = plan.parent, plan.read_text("utf-8")
     git(folder, "init", "--quiet")
     for text in (draft(), final):
-        plan.write_text(text, "utf-8")
-        git(folder, "add", "plan.yaml")
-        git(folder, "commit", "--quiet", "--message", "plan")
+        commit(folder, {"plan.yaml": text})
     return folder
 
 
@@ -105,23 +86,6 @@ def test_nothing_reaches_git_that_is_an_option_or_reads_the_index(
     assert code == 2
     assert f"no revision begins with {name[0]}" in err
     assert not (repository / "stolen").exists()
-
-
-@needs_git
-def test_a_repository_cannot_make_us_run_its_programs(repository: Path, duties: Duties) -> None:
-    marker = repository / "ran"
-    (repository / ".gitattributes").write_text("*.yaml diff=x filter=x\n")
-    for key in (
-        "diff.x.textconv",
-        "filter.x.smudge",
-        "filter.x.clean",
-        "core.pager",
-        "core.fsmonitor",
-    ):
-        git(repository, "config", key, f"touch '{marker}' #")
-
-    assert duties("diff", "HEAD~1").code == 1
-    assert not marker.exists()
 
 
 def test_without_git_a_sentence_says_so(

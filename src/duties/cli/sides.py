@@ -94,8 +94,11 @@ def read_side(fetched: Fetched, session: Session) -> tuple[Plan, Side]:
 def with_members(
     session: Session, plans: tuple[Plan, Plan], sides: tuple[Side, Side]
 ) -> tuple[Plan, Plan]:
-    """Return both plans, each with the members that only the other one states; say so."""
-    found = completed(*plans), completed(*reversed(plans))
+    """Return both plans, each with what only the other one states of units; say so."""
+    found = [
+        completed(plan, other, is_document=side.places is not None)
+        for plan, other, side in zip(plans, reversed(plans), sides, strict=True)
+    ]
     for (_, collectives), side, other in zip(found, sides, reversed(sides), strict=True):
         if collectives:
             session.note(
