@@ -1,7 +1,7 @@
 """What differs between two plans: task by task, unit by unit, and action by action."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.formats.view import CardLine, Column, Fact, Fields, View, columns_on
 from duties.formats.views.common import (
@@ -14,12 +14,14 @@ from duties.formats.views.common import (
     texts,
 )
 from duties.formats.views.details import for_people
-from duties.importing.document import Place
 from duties.messages import N_, Message
 from duties.model import Action, Role, Task
 from duties.planfile.fields import TASK_DETAILS, Compared
 from duties.queries.comparison import ActionDifference, Aspect, Difference, UnitChange
 from duties.queries.handover import Move, UnitMoves
+
+if TYPE_CHECKING:
+    from duties.importing.document import Place
 
 
 class Side(NamedTuple):
@@ -29,7 +31,7 @@ class Side(NamedTuple):
     """
 
     name: str
-    places: Mapping[str, Place] | None = None
+    places: "Mapping[str, Place] | None" = None
 
 
 _ASPECT_LABELS = {
