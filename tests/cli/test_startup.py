@@ -15,7 +15,7 @@ HEAVY = {
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin"},
     "workload": {"pydantic", "rich", "pypinyin"},
     "diff plan.yaml": {
-        *("networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter", "subprocess"),
+        *("networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter"),
         *("duties.importing", "duties.importing.pipeline", "duties.exporting.word"),
     },
     "export - -f csv": {"networkx", "docx", "xlsxwriter", "pyarrow", "lxml", "duties.lint.engine"},

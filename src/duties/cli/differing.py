@@ -59,7 +59,7 @@ _ENDINGS = {
 }
 
 
-class Compared(NamedTuple):
+class Contrast(NamedTuple):
     """Two plans, the files they come from, and what differs between them."""
 
     old: Plan
@@ -70,7 +70,7 @@ class Compared(NamedTuple):
     found: Revision
 
 
-def compare_sides(session: Session, old: str, new: str | None) -> Compared:
+def compare_sides(session: Session, old: str, new: str | None) -> Contrast:
     """Return what differs from one side to the other, the plan in use unless it is named.
 
     Raises a `DutiesError` if either holds no plan.
@@ -88,7 +88,7 @@ def compare_sides(session: Session, old: str, new: str | None) -> Compared:
     registers = Register(earlier), Register(later)
     found = revision(earlier, registers[0], later, registers[1])
     files = (old, new if new is not None else session.plan_path)
-    return Compared(earlier, later, registers, _briefly(old_side, new_side), files, found)
+    return Contrast(earlier, later, registers, _briefly(old_side, new_side), files, found)
 
 
 def _briefly(old: Side, new: Side) -> Sides:
@@ -132,7 +132,7 @@ def format_of(
     return format_
 
 
-def find_units(compared: Compared, queries: list[str]) -> list[str]:
+def find_units(compared: Contrast, queries: list[str]) -> list[str]:
     """Return the units meant, each in the later plan or, failing that, in the earlier one."""
     return list(dict.fromkeys(_find_unit(compared.registers, query) for query in queries))
 
@@ -150,7 +150,7 @@ def _find_unit(registers: tuple[Register, Register], query: str) -> str:
 
 def write_differences(
     session: Session,
-    compared: Compared,
+    compared: Contrast,
     units: list[str],
     format_: DiffFormat,
     output: str | None,
@@ -182,7 +182,7 @@ def write_differences(
 
 
 def write_notices(
-    session: Session, compared: Compared, units: list[str], folder: Path, *, force: bool
+    session: Session, compared: Contrast, units: list[str], folder: Path, *, force: bool
 ) -> Revision:
     """Write a notice for each unit for which something changes into a folder; return the changes.
 
@@ -236,16 +236,16 @@ def nothing_found(units: list[str]) -> Message:
     return Message(N_("no task differs"))
 
 
-def _of_units(compared: Compared, units: list[str]) -> Revision:
+def _of_units(compared: Contrast, units: list[str]) -> Revision:
     return concerning(compared.found, *compared.registers, units) if units else compared.found
 
 
-def _all_units(compared: Compared) -> list[str]:
+def _all_units(compared: Contrast) -> list[str]:
     earlier, later = compared.registers
     return list(dict.fromkeys((*later.units, *earlier.units)))
 
 
-def _document(session: Session, compared: Compared, units: list[str], found: Revision) -> bytes:
+def _document(session: Session, compared: Contrast, units: list[str], found: Revision) -> bytes:
     from duties.exporting.word.changes import render_changes, render_notice
 
     old, new = compared.old, compared.new
@@ -256,7 +256,7 @@ def _document(session: Session, compared: Compared, units: list[str], found: Rev
 
 
 def _check_target(
-    session: Session, compared: Compared, file: Path, format_: DiffFormat, *, force: bool
+    session: Session, compared: Contrast, file: Path, format_: DiffFormat, *, force: bool
 ) -> None:
     """Raise a `DutiesError` if the target is compared itself, or may hold somebody's work."""
     if not file.is_file():
