@@ -100,6 +100,13 @@ def test_a_plan_is_known_by_its_keys_where_its_name_does_not_say_so(duties: Duti
         assert duties("diff", name) == (0, "", "note: no task differs\n")
 
 
+def test_a_document_that_speaks_of_tasks_is_no_plan(duties: Duties) -> None:
+    for name, line in (("a.txt", "tasks: to be done"), ("a.md", "tasks:"), ("a.html", "tasks:")):
+        Path(name).write_text(f"{line}\n\n{DOCUMENT}", "utf-8")
+
+        assert "1 place in" in duties("diff", name).err
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_a_document_may_be_one_that_git_has(workplace: Path, duties: Duties) -> None:
     git(workplace, "init", "--quiet")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import Duties
+from conftest import Duties, duties_process
 
 from transcripts import draft
 
@@ -144,3 +144,15 @@ def test_several_units_are_told_one_after_the_other(duties: Duties) -> None:
 
     assert both == "\n".join(each)
     assert duties("diff", "draft.yaml", "-u", "区教委", "-u", "qjw").out == each[1]
+
+
+def test_a_unit_for_which_nothing_changes_is_named_among_others(duties: Duties) -> None:
+    answer = duties("diff", "draft.yaml", "-u", "区教委", "-u", "区司法局")
+
+    assert answer.code == 1
+    assert answer.out == duties("diff", "draft.yaml", "-u", "区教委").out
+    assert answer.err == "note: nothing changes for 区司法局\n"
+
+
+def test_a_notice_may_go_to_the_standard_output() -> None:
+    assert duties_process("diff", "draft.yaml", "-f", "docx").stdout.startswith(b"PK")

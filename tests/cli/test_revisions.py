@@ -113,6 +113,13 @@ def test_without_a_plan_nothing_but_the_name_is_said(workplace: Path, duties: Du
     assert "无.yaml: there is no such file" in duties("diff", "无.yaml", "无.yaml").err
 
 
+def test_a_revision_needs_a_plan_to_look_for(repository: Path, duties: Duties) -> None:
+    Path("plan.yaml").rename("neu.yml")
+
+    assert "there is no plan.yaml here" in duties("diff", "HEAD").err
+    assert duties("diff", "HEAD:plan.yaml", "neu.yml").code == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root reads everything")
 def test_a_file_that_may_not_be_read_is_no_revision(plan: Path, duties: Duties) -> None:
     shutil.copy(plan, "old.yaml")

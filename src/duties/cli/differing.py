@@ -229,11 +229,13 @@ def tell_untold(session: Session, found: Revision) -> None:
         )
 
 
-def nothing_found(units: list[str]) -> Message:
-    """Return the note for two plans that do not differ, or not for certain units."""
-    if units:
-        return Message(N_("nothing changes for {unit}"), {"unit": tuple(units)})
-    return Message(N_("no task differs"))
+def tell_unchanged(session: Session, compared: Contrast, units: list[str]) -> None:
+    """Say where nothing differs: for certain units, or at all."""
+    for unit in units:
+        if _of_units(compared, [unit]).is_empty:
+            session.note(Message(N_("nothing changes for {unit}"), {"unit": unit}))
+    if not units and compared.found.is_empty:
+        session.note(Message(N_("no task differs")))
 
 
 def _of_units(compared: Contrast, units: list[str]) -> Revision:

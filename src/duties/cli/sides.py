@@ -8,7 +8,7 @@ from typing import NamedTuple
 from duties.cli.session import Session
 from duties.errors.base import SHOWN
 from duties.errors.files import NoPlanError
-from duties.errors.revisions import EmptyVersionError
+from duties.errors.revisions import EmptyVersionError, NotInRevisionError
 from duties.files import SIZE_LIMIT, decode, read_bytes
 from duties.formats.views.differences import Side
 from duties.messages import N_, Message, counted
@@ -17,10 +17,11 @@ from duties.queries.members import completed
 
 STDIN = "-"
 _PLANS = (".yaml", ".yml", ".json")
-_KEYS = tuple(
-    re.compile(rb'^(?:\xef\xbb\xbf)?(?:%b|[ \t]*"%b")[ \t]*:' % (key, key), re.MULTILINE)
-    for key in (b"title", b"tasks")
+_DOCUMENTS = (".docx", ".pdf", ".xlsx", ".csv", ".tsv", ".html", ".htm", ".md")
+_TASKS = re.compile(
+    rb'^(?:\xef\xbb\xbf)?(?:tasks|[ \t]*"tasks")[ \t]*:[ \t]*(?:[\[#]|\r?$)', re.MULTILINE
 )
+"""The key of a plan file, before a list or at the end of its line."""
 
 
 class Fetched(NamedTuple):
@@ -39,7 +40,9 @@ class Fetched(NamedTuple):
     def is_plan(self) -> bool:
         """Tell whether this is a plan file and not a document to import."""
         ending = PurePath(self.path).suffix.casefold()
-        return ending in _PLANS or all(key.search(self.data) for key in _KEYS)
+        if ending in (*_PLANS, *_DOCUMENTS):
+            return ending in _PLANS
+        return _TASKS.search(self.data) is not None
 
 
 def fetch(name: str, session: Session) -> Fetched:
@@ -61,9 +64,14 @@ def fetch(name: str, session: Session) -> Fetched:
     _, path = parted(name)
     try:
         file = Path(session.plan_path)
-    except NoPlanError:
+    except NoPlanError as error:
         file = Path(path or name)
-    data = blob(name, file, SIZE_LIMIT)
+        try:
+            data = blob(name, file, SIZE_LIMIT)
+        except NotInRevisionError as missing:
+            raise (error if path is None else missing) from None
+    else:
+        data = blob(name, file, SIZE_LIMIT)
     return Fetched(name, path or file.name, data, f"git show {name} | duties import --dry-run -")
 
 

@@ -10,7 +10,7 @@ from duties.cli.differing import (
     compare_sides,
     find_units,
     format_of,
-    nothing_found,
+    tell_unchanged,
     tell_untold,
     write_differences,
     write_notices,
@@ -88,6 +88,6 @@ def command(
     else:
         found = write_differences(session, compared, names, chosen, output, force=force)
     tell_untold(session, found)
+    tell_unchanged(session, compared, names)
     if not found.is_empty:
         raise typer.Exit(ExitCode.FOUND)
-    session.note(nothing_found(names))
