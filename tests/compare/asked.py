@@ -41,6 +41,8 @@ import {document} --with-text
 import {document} --strict -o other.yaml
 verify plan.yaml {document}
 verify plan.yaml {document} -f json
+diff {document} plan.yaml
+diff plan.yaml {document} -f json
 """)
 QUESTIONS = _split("""
 lint -f text
