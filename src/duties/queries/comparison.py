@@ -68,7 +68,7 @@ class Difference(NamedTuple):
 
 
 class ActionDifference(NamedTuple):
-    """An action that is not the same in both plans; its leads are the units that may change."""
+    """An action with other leads; `old` or `new` is None where there is none."""
 
     old: Action | None
     new: Action | None
@@ -148,14 +148,19 @@ class Comparer:
         )
 
     def actions(self) -> Iterator[ActionDifference]:
-        """Yield every action that differs, in the order of `Comparison`."""
+        """Yield every action whose leads differ, in the order of `Comparison`.
+
+        Another title or number alone is not told: documents word their headings at greater length.
+        """
         if not self._has_actions:
             return
         for old, new in _in_order(self._old.actions, self._new.actions, self._actions):
             units = self._unit_changes(_leading(old), _leading(new))
             if old is None or new is None:
-                yield ActionDifference(old, new, _one_sided(old), units)
-            elif aspects := _those(self._of_parts(old, new, units)):
+                aspects = _one_sided(old)
+            else:
+                aspects = _those(self._of_parts(old, new, units))
+            if units or Aspect.CHIEF in aspects:
                 yield ActionDifference(old, new, aspects, units)
 
     def _of_parts(
