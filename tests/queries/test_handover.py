@@ -179,8 +179,8 @@ def test_of_actions_only_other_leads_are_told() -> None:
     def told(old: str, new: str) -> list[list[str]]:
         task = "id: 1, title: 清理河道, lead: 甲局, action: 1"
         found = between(
-            small_plan(actions=old, tasks=task),
-            small_plan(actions=f"id: 1, title: {new}", tasks=task),
+            plan_with_faults(plan_text(actions=old, tasks=task)),
+            plan_with_faults(plan_text(actions=f"id: 1, title: {new}", tasks=task)),
         )
         return [list(each.aspects) for each in found.actions]
 
