@@ -140,6 +140,15 @@ def test_a_unit_that_only_the_earlier_plan_knows_can_be_asked_about(
     assert duties("diff", "old.yaml", "new.yaml", "-u", "无局").code == 1
 
 
+def test_a_unit_of_the_earlier_plan_goes_before_one_with_its_name_within(
+    workplace: Path, duties: Duties
+) -> None:
+    Path("old.yaml").write_text("title: 甲\ntasks: [{id: 1, title: 河, lead: 旧局}]\n")
+    Path("new.yaml").write_text("title: 甲\ntasks: [{id: 1, title: 河, lead: 旧局二处}]\n")
+
+    assert duties("diff", "old.yaml", "new.yaml", "-u", "旧局").out.startswith("旧局: left: 1")
+
+
 def test_a_renamed_unit_is_no_change(workplace: Path, duties: Duties) -> None:
     Path("old.yaml").write_text("title: 甲\ntasks: [{id: 1, title: 河, lead: 水务局}]\n")
     Path("new.yaml").write_text(

@@ -162,6 +162,6 @@ def test_notes_are_not_compared_and_this_is_said(duties: Duties) -> None:
     assert duties("diff", "old.yaml", "new.yaml") == (
         0,
         "",
-        "note: Note differs in 2 tasks, which is not shown\nnote: no task differs\n",
+        "note: “Note” differs in 2 tasks, but is not compared\nnote: no task differs\n",
     )
-    assert "Note differs" not in duties("diff", "old.yaml", "plan.yaml").err
+    assert "Note" not in duties("diff", "old.yaml", "plan.yaml").err

@@ -113,7 +113,7 @@ def test_what_is_compared_is_never_replaced(duties: Duties) -> None:
 
     code, _, err = duties("diff", "去年.docx", "draft.yaml", "-o", "去年.docx", "--force")
 
-    assert (code, "one of the two that are compared" in err) == (2, True)
+    assert (code, "a plan or a document that is compared" in err) == (2, True)
     assert Path("去年.docx").read_bytes() == before
     assert duties("diff", "draft.yaml", "-f", "table", "-o", "plan.yaml", "--force").code == 2
 

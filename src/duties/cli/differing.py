@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import NamedTuple, assert_never
@@ -22,9 +23,9 @@ from duties.errors.exports import (
     InputAsTargetError,
     NoticeFormatError,
     NoticesConflictError,
-    PlanAsTargetError,
     UnknownEndingError,
 )
+from duties.errors.files import NoPlanError
 from duties.errors.questions import UnknownUnitError
 from duties.errors.revisions import StdinTwiceError
 from duties.exporting.filenames import file_names, file_stem
@@ -60,14 +61,14 @@ _ENDINGS = {
 
 
 class Contrast(NamedTuple):
-    """Two plans, the files they come from, and what differs between them."""
+    """Two plans, what differs between them, and the files that must not be written to."""
 
     old: Plan
     new: Plan
     registers: tuple[Register, Register]
     sides: Sides
-    files: tuple[str, ...]
     found: Revision
+    files: tuple[Path, ...]
 
 
 def compare_sides(session: Session, old: str, new: str | None) -> Contrast:
@@ -82,19 +83,24 @@ def compare_sides(session: Session, old: str, new: str | None) -> Contrast:
         theirs = fetch(new, session)
         if theirs.is_plan and theirs.is_file:
             session.plan_name = new  # whose repository has the revisions
-    earlier, old_side = read_side(fetch(old, session), session)
+    ours = fetch(old, session)
+    earlier, old_side = read_side(ours, session)
     later, new_side = _later(session, theirs)
     earlier, later = with_members(session, (earlier, later), (old_side, new_side))
     registers = Register(earlier), Register(later)
     found = revision(earlier, registers[0], later, registers[1])
-    files = (old, new if new is not None else session.plan_path)
-    return Contrast(earlier, later, registers, _briefly(old_side, new_side), files, found)
+    files = [Path(side.name) for side in (ours, theirs) if side is not None and side.is_file]
+    with suppress(NoPlanError):
+        files.append(Path(session.plan_path))
+    sides = _briefly(old_side, new_side, set(map(str, files)))
+    return Contrast(earlier, later, registers, sides, found, tuple(files))
 
 
-def _briefly(old: Side, new: Side) -> Sides:
+def _briefly(old: Side, new: Side, files: set[str]) -> Sides:
     """Return both sides without the folders in their names, where that tells them apart."""
     names = [
-        PurePath(side.name).name if Path(side.name).is_file() else side.name for side in (old, new)
+        PurePath(side.name).name if str(Path(side.name)) in files else side.name
+        for side in (old, new)
     ]
     if names[0] == names[1]:
         return old, new
@@ -139,6 +145,8 @@ def find_units(compared: Contrast, queries: list[str]) -> list[str]:
 
 def _find_unit(registers: tuple[Register, Register], query: str) -> str:
     earlier, later = registers
+    if later.known(query) is None and (unit := earlier.known(query)) is not None:
+        return unit  # rather than one that has this name within its own
     try:
         return find_unit(later, query)
     except UnknownUnitError as error:
@@ -176,7 +184,7 @@ def write_differences(
         deliver(session, STDOUT, data, is_text=format_ is not DiffFormat.DOCX)
         return found
     mark = codecs.BOM_UTF8 if format_ is DiffFormat.CSV else b""  # without it Excel guesses
-    _check_target(session, compared, Path(output), format_, force=force)
+    _check_target(compared, Path(output), format_, force=force)
     deliver(session, output, mark + data, is_text=format_ is not DiffFormat.DOCX)
     return found
 
@@ -196,7 +204,7 @@ def write_notices(
     names = file_names(titles.values(), DiffFormat.DOCX)
     files = {unit: folder / names[titles[unit]] for unit in moves}
     for file in files.values():
-        _check_target(session, compared, file, DiffFormat.DOCX, force=force)
+        _check_target(compared, file, DiffFormat.DOCX, force=force)
     if files:
         make_folder(folder)
         with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
@@ -221,8 +229,8 @@ def tell_untold(session: Session, found: Revision) -> None:
     for key, count in found.untold.items():
         session.note(
             counted(
-                "{label} differs in {count} task, which is not shown",
-                "{label} differs in {count} tasks, which is not shown",
+                "“{label}” differs in {count} task, but is not compared",
+                "“{label}” differs in {count} tasks, but is not compared",
                 count,
                 label=Message(TASK_DETAILS[key].label),
             )
@@ -257,16 +265,12 @@ def _document(session: Session, compared: Contrast, units: list[str], found: Rev
     return render_notice(old, new, moves.unit if moves else units[0], moves, session.into)
 
 
-def _check_target(
-    session: Session, compared: Contrast, file: Path, format_: DiffFormat, *, force: bool
-) -> None:
+def _check_target(compared: Contrast, file: Path, format_: DiffFormat, *, force: bool) -> None:
     """Raise a `DutiesError` if the target is compared itself, or may hold somebody's work."""
     if not file.is_file():
         return
-    if any(Path(name).is_file() and file.samefile(name) for name in compared.files):
+    if any(each.is_file() and file.samefile(each) for each in compared.files):
         raise InputAsTargetError(str(file))
-    if (plan := session.known_plan_path()) is not None and file.samefile(plan):
-        raise PlanAsTargetError(str(file))
     check_replaceable(file, _is_own(format_), force=force)
 
 

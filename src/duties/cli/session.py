@@ -15,12 +15,7 @@ import typer
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
-from duties.errors.files import (
-    BinaryForTerminalError,
-    FileExistsAlreadyError,
-    NoPlanError,
-    UnusablePlanError,
-)
+from duties.errors.files import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
 from duties.files import create_file, read_source, write_file, writing_error
 from duties.formats.render import Format, render
 from duties.formats.text import printable
@@ -79,14 +74,6 @@ class Session:
     def plan_path(self) -> str:
         """The name of the plan's file; raises `NoPlanError` if there is none."""
         return str(find_plan(self.plan_name, os.environ, Path.cwd()))
-
-    def known_plan_path(self) -> str | None:
-        """Return the name of the plan's file, None if there is no such file."""
-        try:
-            path = self.plan_path
-        except NoPlanError:
-            return None
-        return path if Path(path).is_file() else None
 
     @property
     def plan(self) -> Plan:

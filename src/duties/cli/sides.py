@@ -54,7 +54,7 @@ def fetch(name: str, session: Session) -> Fetched:
     if not name:
         raise EmptyVersionError
     if name == STDIN:
-        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+        data = b"" if sys.stdin is None else sys.stdin.buffer.read(SIZE_LIMIT + 1)
         return Fetched("<stdin>", "", data, "duties import --dry-run -")
     if _exists(name):
         data = read_bytes(Path(name), SIZE_LIMIT)

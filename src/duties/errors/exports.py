@@ -14,13 +14,13 @@ class PlanAsTargetError(DutiesError):
 
 
 class InputAsTargetError(DutiesError):
-    """A comparison would replace one of the files that it compares."""
+    """A comparison would replace one of the files that it compares, or the plan in use."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
             Message(
                 N_(
-                    "this is one of the two that are compared, so it was not replaced; name "
+                    "this is a plan or a document that is compared, so it was not replaced; name "
                     "another file"
                 )
             ),
