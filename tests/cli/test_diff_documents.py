@@ -165,3 +165,15 @@ def test_notes_are_not_compared_and_this_is_said(duties: Duties) -> None:
         "note: “Note” differs in 2 tasks, but is not compared\nnote: no task differs\n",
     )
     assert "Note" not in duties("diff", "old.yaml", "plan.yaml").err
+
+
+def test_the_name_of_a_file_steers_no_terminal_and_no_table(duties: Duties) -> None:
+    name = "a\x1b[31m<b>|.yaml"
+    Path(name).write_text(PLAN.replace("2026", "2025"), "utf-8")
+
+    assert duties("diff", name).out.startswith(
+        "1 task differs (a\\u001b[31m<b>|.yaml → plan.yaml)\n"
+    )
+    assert duties("diff", name, "-f", "markdown").out.startswith(
+        "1 task differs (a\\\\u001b\\[31m\\<b\\>\\|.yaml → plan.yaml)\n"
+    )

@@ -138,6 +138,14 @@ def test_a_shallow_clone_says_how_to_get_the_rest(
     assert "`git fetch --unshallow` gets the rest" in duties("diff", "HEAD~1").err
 
 
+def test_a_repository_of_another_user_says_why_git_does_not_read_it(
+    repository: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own, for tests like this
+
+    assert "it belongs to another user; `git status` says" in duties("diff", "HEAD").err
+
+
 def test_a_partial_clone_fetches_nothing(
     repository: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
