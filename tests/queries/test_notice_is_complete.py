@@ -6,7 +6,7 @@ The plans are made up; who has a part in a task is worked out here by other mean
 import json
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asking import ZH, faulty_plan
@@ -34,6 +34,10 @@ TASKS = st.fixed_dictionaries(
     },
     optional={"due": st.sampled_from(("2026-06-30", "2026-12-31"))},
 )
+
+SOME = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # a busy machine is slow
 
 
 @st.composite
@@ -85,7 +89,7 @@ def pairs(found: Revision, old: Plan, new: Plan) -> Iterator[tuple[Task | None, 
 
 
 @given(plans(), plans())
-@settings(max_examples=60, deadline=None)
+@settings(SOME)
 def test_a_notice_tells_all_of_a_units_tasks_and_nothing_else(old: Plan, new: Plan) -> None:
     registers = Register(old), Register(new)
     whole = revision(old, registers[0], new, registers[1])
@@ -133,7 +137,7 @@ def _is_told(words: str, fact: str) -> bool:
 
 
 @given(plans(), plans())
-@settings(max_examples=60, deadline=None)
+@settings(SOME)
 def test_the_rows_of_a_unit_are_rows_of_the_whole(old: Plan, new: Plan) -> None:
     registers = Register(old), Register(new)
     whole = revision(old, registers[0], new, registers[1])
@@ -146,7 +150,7 @@ def test_the_rows_of_a_unit_are_rows_of_the_whole(old: Plan, new: Plan) -> None:
 
 
 @given(plans())
-@settings(max_examples=20, deadline=None)
+@settings(SOME)
 def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     register = Register(plan)
 
