@@ -14,7 +14,10 @@ HEAVY = {
     "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin"},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin"},
     "workload": {"pydantic", "rich", "pypinyin"},
-    "diff plan.yaml": {"networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter"},
+    "diff plan.yaml": {
+        *("networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter"),
+        *("duties.importing", "duties.importing.pipeline", "duties.exporting.word"),
+    },
     "export - -f csv": {"networkx", "docx", "xlsxwriter", "pyarrow", "lxml", "duties.lint.engine"},
     "export plan.xlsx": {"docx", "pyarrow", "lxml", "tabulate", "pypinyin"},
     "export plan.docx": {"networkx", "xlsxwriter", "pyarrow", "tabulate", "duties.lint.engine"},

@@ -41,6 +41,8 @@ import {document} --with-text
 import {document} --strict -o other.yaml
 verify plan.yaml {document}
 verify plan.yaml {document} -f json
+diff {document} plan.yaml
+diff plan.yaml {document} -f json
 """)
 QUESTIONS = _split("""
 lint -f text
@@ -103,10 +105,15 @@ export --unit {unit} unit.docx
 diff older.yaml plan.yaml
 diff older.yaml plan.yaml -f json
 diff older.yaml plan.yaml -f markdown --unit {unit}
+diff older.yaml plan.yaml -f csv
+diff older.yaml plan.yaml --unit {unit} -o unit.docx
+diff older.yaml plan.yaml -o all.docx
+diff plan.yaml older.yaml --unit {unit}
 export --against older.yaml page.html
 """)
 DEAR_QUESTIONS = _split("""
 export --each-unit lists
+diff older.yaml plan.yaml --each-unit notices
 """)
 ITSELF = _split("""
 --help

@@ -37,13 +37,17 @@ def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft
     read or has no responsibility notes; doubts are reported first.
     """
     if name == _STDIN:
-        document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
-    else:
-        try:
-            data = read_bytes(Path(name), SIZE_LIMIT)
-        except MissingFileError:
-            raise MissingDocumentError(name) from None
-        document = read_document(name, data)
+        return draft_of("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1), session, trace)
+    try:
+        data = read_bytes(Path(name), SIZE_LIMIT)
+    except MissingFileError:
+        raise MissingDocumentError(name) from None
+    return draft_of(name, data, session, trace)
+
+
+def draft_of(name: str, data: bytes, session: Session, trace: Trace | None = None) -> Draft:
+    """Return the draft of the plan in a document with these bytes: see `read_draft`."""
+    document = read_document(name, data)
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
         raise TraditionalCharactersError(document.name, traditional)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import typer
 
 from duties.cli.delivering import (
     STDOUT,
+    check_replaceable,
     check_target,
     deliver,
     make_folder,
@@ -17,21 +19,20 @@ from duties.cli.delivering import (
 )
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
-from duties.cli.revisions import read_version
 from duties.cli.session import Session
+from duties.cli.sides import fetch, read_side, with_members
 from duties.drawing.render import PictureFormat
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
     AgainstFormatError,
-    ForeignFileError,
     FormatConflictError,
     NoFormatError,
     UnitFormatError,
 )
-from duties.errors.files import UnreadableError
 from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own, known_format
 from duties.exporting.filenames import file_names
+from duties.formats.views.differences import Side
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register
@@ -141,8 +142,10 @@ def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossie
     engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
     if against is None:
         return replace(dossier, engine=engine)
-    earlier = session.read(read_version(against, session.plan_path)).plan
-    found = revision(earlier, Register(earlier), session.plan, session.register)
+    earlier, side = read_side(fetch(against, session), session)
+    sides = side, Side(session.book.source.name)
+    earlier, later = with_members(session, (earlier, session.plan), sides)
+    found = revision(earlier, Register(earlier), later, Register(later))
     return replace(dossier, engine=engine, revision=found)
 
 
@@ -152,11 +155,4 @@ def _check_target(session: Session, file: str, format_: ExportFormat, *, force: 
     if file == STDOUT or not path.is_file():
         return
     check_target(session, path)
-    if force:
-        return
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(file, error.strerror or str(error)) from None
-    if not is_own(format_, data):
-        raise ForeignFileError(file)
+    check_replaceable(path, partial(is_own, format_), force=force)

@@ -27,59 +27,6 @@ class UnknownCommandError(DutiesError):
         super().__init__(Message(text, {"name": name, "nearest": nearest}))
 
 
-class MissingGitError(DutiesError):
-    """A plan should be read from git, which is not installed."""
-
-    def __init__(self, version: str) -> None:
-        super().__init__(
-            Message(N_("there is no such file; install git if this names a revision")),
-            version,
-        )
-
-
-class GitTimeoutError(DutiesError):
-    """git does not answer."""
-
-    def __init__(self, wanted: str, seconds: int) -> None:
-        super().__init__(
-            Message(
-                N_("git did not answer within {seconds} seconds; try `git show {wanted}`"),
-                {"seconds": seconds, "wanted": wanted},
-            )
-        )
-
-
-class UnknownRevisionError(DutiesError):
-    """There is neither a file nor a revision of this name."""
-
-    def __init__(self, version: str, file: str) -> None:
-        super().__init__(
-            Message(
-                N_(
-                    "there is no such file, and git has no such revision of {file}; `git log -- "
-                    "{file}` lists them"
-                ),
-                {"file": file},
-            ),
-            version,
-        )
-
-
-class OptionAsRevisionError(DutiesError):
-    """What looks like an option is never handed to git."""
-
-    def __init__(self, version: str) -> None:
-        super().__init__(
-            Message(
-                N_(
-                    "no file has this name, and no revision begins with -; put ./ before the "
-                    "name of a file"
-                )
-            ),
-            version,
-        )
-
-
 class UnknownLanguageError(DutiesError):
     """`DUTIES_LANG` names a language that there are no messages in."""
 

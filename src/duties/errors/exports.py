@@ -13,6 +13,21 @@ class PlanAsTargetError(DutiesError):
         )
 
 
+class InputAsTargetError(DutiesError):
+    """A comparison would replace one of the files that it compares, or the plan in use."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this is a plan or a document that is compared, so it was not replaced; name "
+                    "another file"
+                )
+            ),
+            name,
+        )
+
+
 class ForeignFileError(DutiesError):
     """A file that an export would replace may hold somebody's work."""
 
@@ -61,6 +76,34 @@ class TargetConflictError(DutiesError):
                 N_(
                     "--each-unit writes a Word document for each unit into its folder; "
                     "leave out FILE, --unit and --format"
+                )
+            )
+        )
+
+
+class NoticesConflictError(DutiesError):
+    """`diff --each-unit` chooses the names and the format itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "--each-unit writes a Word notice for each unit into its folder; leave out "
+                    "--output and any other --format"
+                )
+            )
+        )
+
+
+class NoticeFormatError(DutiesError):
+    """One Word notice was asked for, for several units."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "a Word notice is for one unit; name one, or write one for each into a folder "
+                    "with --each-unit"
                 )
             )
         )

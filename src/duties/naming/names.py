@@ -66,6 +66,11 @@ class Register:
         """Return the unit that a name of the plan means; raises `KeyError` for any other."""
         return self._by_name[name]
 
+    def known(self, name: str) -> str | None:
+        """Return the unit that a name means, however it is spelt; None if the plan has it not."""
+        unit = self._by_name.get(name)
+        return self._by_form.get(normal_form(name)) if unit is None else unit
+
     def is_collective(self, unit: str) -> bool:
         """Return whether the plan says that a unit stands for others."""
         registered = self.units[unit]
