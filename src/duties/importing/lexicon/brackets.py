@@ -31,7 +31,8 @@ def pairs(text: str) -> list[Pair]:
     """
     signs = BRACKET.findall(text)
     if len(signs) == 2 and _CLOSER_OF.get(signs[0]) == signs[1]:
-        return [Pair(text.index(signs[0]), text.index(signs[1]))]
+        start = text.index(signs[0])
+        return [Pair(start, text.index(signs[1], start))]
     if not signs:
         return []
     found: list[Pair] = []
