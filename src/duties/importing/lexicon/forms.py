@@ -26,7 +26,7 @@ class Form(NamedTuple):
         return f"(?:{'|'.join(self.words.split())}){self.after}"
 
     def endings(self) -> Iterator[str]:
-        """Yield that pattern for each word; a search skips what begins with none of their letters."""
+        """Yield that pattern for each word; a search skips what begins with none of them."""
         return (word + self.after for word in self.words.split())
 
 
