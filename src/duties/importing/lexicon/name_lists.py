@@ -253,8 +253,6 @@ class SharedEnds(NamedTuple):
 
 def with_shared_ends(names: Sequence[str]) -> SharedEnds:
     """Give each place before 乙市政府 in 甲、乙市政府, or in 甲市、乙市政府, its ending."""
-    if not any(map(may_share_end, names)):
-        return SharedEnds(tuple(names), ())
     found = list(names)
     messages = []
     for last, name in enumerate(names):
