@@ -12,11 +12,15 @@ from duties.lint.suppressions import suppress
 
 
 class Checked(NamedTuple):
-    """What the rules found in a file, sorted by line, column and code."""
+    """What the rules found in a file, sorted by line, column and code.
+
+    The `waiting` rules have not looked at it, since no plan could be read.
+    """
 
     subject: Subject
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
+    waiting: tuple[Rule, ...] = ()
 
 
 def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
@@ -24,15 +28,17 @@ def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
 
     Rules that need a plan are not run if none could be read.
     """
+    asked = tuple(sorted(rules, key=lambda rule: rule.code))
     has_plan = subject.loaded.plan is not None
-    run = tuple(rule for rule in rules if has_plan or not rule.needs_plan)
+    run = tuple(rule for rule in asked if has_plan or not rule.needs_plan)
     first = [rule for rule in run if rule is not unused_suppression]
     with collector_paused():
         found = [finding for rule in first for finding in rule.run(subject)]
         kept, unused = suppress(subject, found, run)
         if len(first) < len(run):
             kept += unused_suppression.run(replace(subject, unused=tuple(unused)))
-    return Checked(subject, run, tuple(sorted(kept, key=in_order)))
+    waiting = tuple(rule for rule in asked if rule not in run)
+    return Checked(subject, run, tuple(sorted(kept, key=in_order)), waiting)
 
 
 def in_order(finding: Finding) -> tuple[int, int, str]:

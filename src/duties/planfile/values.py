@@ -13,6 +13,7 @@ from duties.model import Name
 from duties.planfile.faults import LONG, NULLS, WRONG_VALUE, Faults, is_nothing
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.nodes import ListNode, Node, Scalar, new_tuple, other_than_text, span_of
+from duties.planfile.slips import WIDE_VALUE, half_width, spellings
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # what every tool reads as the same whole number
@@ -66,7 +67,14 @@ class ValueReader:
 
     def _id(self, node: Node) -> str | None:
         text = self._text(node)
-        if text is not None and not _NUMBER.fullmatch(text) and other_than_text(node):
+        if text is None or _NUMBER.fullmatch(text):
+            return text
+        if not text.isascii() and _NUMBER.fullmatch(folded := half_width(text)):
+            facts = {"value": text[:LONG], "right": folded}
+            self._faults.report(
+                WRONG_VALUE, Message(WIDE_VALUE, facts), span_of(node), Severity.WARNING
+            )
+        elif other_than_text(node):
             message = Message(
                 N_(
                     "the id {id} is read as written, but other tools may read it as something "
@@ -108,10 +116,21 @@ class ValueReader:
             return str(node.value)
         return self._known_names.setdefault(node.value, node.value)
 
+    def _unfit(self, node: Node, text: str, read: Callable[[str], object], **facts: object) -> None:
+        """Report a value that cannot be read; if another spelling of it could be, say which."""
+        if type(node) is Scalar:
+            for right, words in spellings(node.value[:LONG]):
+                if read(right) is not None:
+                    known = {"value": node.value[:LONG], "right": right}
+                    self._faults.report(WRONG_VALUE, Message(words, known), span_of(node))
+                    return
+        self._faults.wrong(text, node, **facts)
+
     def _flag(self, node: Node) -> bool | None:
         flag = _FLAGS.get(node.value) if type(node) is Scalar and not node.style else None
         if flag is None:
-            self._faults.wrong(N_("true or false belongs here, but this is {value}"), node)
+            text = N_("true or false belongs here, but this is {value}")
+            self._unfit(node, text, _FLAGS.get)
             return None
         return flag
 
@@ -122,25 +141,35 @@ class ValueReader:
             except ValueError:
                 self._faults.wrong(N_("there is no such date as {value}"), node)
                 return None
-        self._faults.wrong(N_("a date (2023-12-31) belongs here, but this is {value}"), node)
+        text = N_("a date (2023-12-31) belongs here, but this is {value}")
+        self._unfit(node, text, _day)
         return None
 
     def _number(self, node: Node) -> int | None:
         if type(node) is Scalar and not node.style and _NUMBER.fullmatch(node.value):
             return int(node.value)
-        self._faults.wrong(N_("a whole number belongs here, but this is {value}"), node)
+        text = N_("a whole number belongs here, but this is {value}")
+        self._unfit(node, text, _NUMBER.fullmatch)
         return None
 
     def _factor(self, node: Node) -> float | None:
         if type(node) is Scalar and not node.style and _FACTOR.fullmatch(node.value):
             return float(node.value)
-        self._faults.wrong(N_("a number greater than 0 belongs here, but this is {value}"), node)
+        text = N_("a number greater than 0 belongs here, but this is {value}")
+        self._unfit(node, text, _FACTOR.fullmatch)
         return None
 
     def _one_of(self, words: type[_Word], node: Node) -> _Word | None:
         if type(node) is Scalar and node.value in set(words):
             return words(node.value)
-        self._faults.wrong(
-            N_("one of {known} belongs here, but this is {value}"), node, known=tuple(words)
-        )
+        text = N_("one of {known} belongs here, but this is {value}")
+        known = {str(word): word for word in words}
+        self._unfit(node, text, known.get, known=tuple(words))
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
         return None
