@@ -29,7 +29,7 @@ from duties.source import Source
 _STDIN = "-"
 
 
-class Wishes(NamedTuple):
+class Showing(NamedTuple):
     """How findings are to be shown.
 
     Those in the file `known` are left out, and those milder than `mildest`; like ones are told
@@ -164,21 +164,21 @@ class Job:
             )
         return list(fresh)
 
-    def report(self, format_: LintFormat, wishes: Wishes) -> None:
+    def report(self, format_: LintFormat, how: Showing) -> None:
         """Write the findings as is wished."""
         checked = list(self._checked.values())
         if not checked:
             return  # an error was reported for every file
-        if wishes.known is not None:
-            checked = self._new(checked, wishes.known)
+        if how.known is not None:
+            checked = self._new(checked, how.known)
         run = {rule.code for each in checked for rule in each.rules}
         report = Report(
             tuple(checked),
             tuple(rule for rule in RULES if rule.code in run),
-            wishes.passed,
-            wishes.statistics,
-            wishes.mildest,
-            wishes.each,
+            how.passed,
+            how.statistics,
+            how.mildest,
+            how.each,
         )
         text = render_report(format_, report, self._session.into)
         if self._stdout_is_taken:

@@ -25,15 +25,15 @@ def fix(checked: Checked, *, unsafe: bool) -> Fixed:
     A fix is made only if its finding is gone, the plan can still be read, and no key or id is there
     twice. Findings that this brings to light are fixed as well, until nothing is left to fix.
     """
-    now, mended = checked, 0
+    now = checked
     seen = {checked.subject.source.text}
     while (better := _improved(now, _fixable(now, unsafe), unsafe)) is not None:
-        now, gone = better
-        mended += gone
+        now = better
         if now.subject.source.text in seen:
             break
         seen.add(now.subject.source.text)
-    return Fixed(now, mended)
+    gone = _counts(checked.findings) - _counts(now.findings)
+    return Fixed(now, gone.total())
 
 
 def _fixable(checked: Checked, unsafe: bool) -> list[Finding]:
@@ -55,13 +55,8 @@ def _edits(found: Finding) -> Sequence[Edit]:
     return found.fix.edits if found.fix is not None else ()
 
 
-def _improved(
-    checked: Checked, fixable_: Sequence[Finding], unsafe: bool
-) -> tuple[Checked, int] | None:
-    """Return the plan after as many of the fixes as help together, and how many findings are gone.
-
-    None if none of them helps.
-    """
+def _improved(checked: Checked, fixable_: Sequence[Finding], unsafe: bool) -> Checked | None:
+    """Return the plan after as many of the fixes as help together, or None if none helps."""
     if not fixable_:
         return None
     after = _made(checked, fixable_)
@@ -70,9 +65,9 @@ def _improved(
             break
         after = _made(after, next_)
     before, now = _counts(checked.findings), _counts(after.findings)
-    gone = sum(max(before[known] - now[known], 0) for known in set(map(_known, fixable_)))
-    if gone > 0 and not _is_worse(after.subject.loaded, checked.subject.loaded):
-        return after, gone
+    is_better = any(now[known] < before[known] for known in map(_known, fixable_))
+    if is_better and not _is_worse(after.subject.loaded, checked.subject.loaded):
+        return after
     if len(fixable_) == 1:
         return None
     half = len(fixable_) // 2

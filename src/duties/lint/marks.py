@@ -55,7 +55,7 @@ def listed(name: str) -> Listed | None:
 def open_end(name: str) -> int | None:
     """Return where 等 stands that ends a name, as it ends a list in a document."""
     found = _OPEN_END.search(name)
-    return found.start() if found and found.start() else None
+    return found.start() if found else None
 
 
 def is_several(name: str) -> bool:

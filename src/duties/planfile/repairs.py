@@ -4,15 +4,14 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.messages import Message
-from duties.planfile.nodes import NodeError, NodeReader, span_of
-from duties.planfile.slips import in_line
-from duties.source import Edit, Source, Span, apply_edits
+from duties.planfile.nodes import NodeError, NodeReader, scalars, span_of
+from duties.planfile.slips import LONGEST_LINE, in_line, swallowed
+from duties.source import Edit, Source, Span, apply_edits, place_of
 
 _MOST_SLIPS = 50
 _MOST_TRIES = 400
 _CHARACTERS = 20_000_000  # parsed in all while slips are looked for
 _LINES_ABOVE = 200  # a fault whose cause stands further up is told where it shows
-_LONGEST_LINE = 2000  # a longer one is not searched
 
 
 class Cause(NamedTuple):
@@ -22,6 +21,11 @@ class Cause(NamedTuple):
     span: Span
     edit: Edit | None = None
     sure: bool = False
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether what stands there is a slip in any case: it is to be replaced."""
+        return self.edit is not None and self.edit.span[:2] != self.edit.span[2:]
 
 
 def causes(source: Source, known: Container[str]) -> list[Cause]:
@@ -34,57 +38,98 @@ def causes(source: Source, known: Container[str]) -> list[Cause]:
     """
     found: list[Cause] = []
     made: list[Edit] = []  # each in the text after those before it
-    now, fault = source, _fault(source)
+    now, fault = source, _fault(source, known)
     tries = min(_MOST_TRIES, _CHARACTERS // max(len(source.text), 1))
     while fault is not None and len(found) < _MOST_SLIPS:
-        for cause, edit in _near(now, fault.span, known):
+        better = None
+        for group in _groups(list(_near(now, fault.span, known))):
             tries -= 1
             if tries < 0:
                 break
-            mended = Source(now.name, apply_edits(now, [edit]))
-            rest = _fault(mended)
-            if rest is None or _earlier(rest.span, [edit])[:2] > fault.span[:2]:
-                first = edit._replace(span=_earlier(edit.span, made))
-                found.append(cause._replace(span=_earlier(cause.span, made), edit=first))
-                made.append(edit)
-                now, fault = mended, rest
+            edits = [cause.edit for cause in group if cause.edit is not None]
+            mended = Source(now.name, apply_edits(now, edits))
+            rest = _fault(mended, known)
+            if rest is None or _earlier(rest.span, edits)[:2] > fault.span[:2]:
+                better = mended, rest, group
                 break
-        else:
+        if better is None:
             break
-        if tries < 0:
-            break
+        now, fault, group = better
+        found += [
+            cause._replace(
+                span=_earlier(cause.span, made),
+                edit=cause.edit and cause.edit._replace(span=_earlier(cause.edit.span, made)),
+            )
+            for cause in group
+        ]
+        # From the end of the text, so that none moves the place of the next.
+        made += sorted(
+            (cause.edit for cause in group if cause.edit is not None),
+            key=lambda edit: edit.span,
+            reverse=True,
+        )
     if found and fault is not None and fault.message.text:
         found.append(Cause(fault.message, _earlier(fault.span, made)))
     return found
 
 
-def _fault(source: Source) -> NodeError | None:
-    """Return where a text stops being a mapping in YAML; None if it is one, or empty."""
+def _groups(near: Sequence[Cause]) -> Iterator[list[Cause]]:
+    """Yield each slip by itself, then two, three, … together, the nearest first."""
+    for cause in near:
+        yield [cause]
+    together: list[Cause] = []
+    lines: set[int] = set()
+    for cause in filter(lambda cause: cause.is_certain, near[:_MOST_TOGETHER]):
+        if cause.span.line not in lines:  # two slips of one line may overlap
+            lines.add(cause.span.line)
+            together.append(cause)
+            if len(together) > 1:
+                yield together.copy()
+
+
+_MOST_TOGETHER = 20
+
+
+def _fault(source: Source, known: Container[str]) -> NodeError | None:
+    """Return where a text stops being a mapping in YAML, without a key swallowed by a text.
+
+    None if it is one, or empty.
+    """
     try:
         reader = NodeReader(source.text)
         root = reader.root()
-        if root is not None:
-            if not reader.opens_mapping(root):
-                return NodeError(Message(""), span_of(root))
-            reader.close()
+        if root is None:
+            return None
+        if not reader.opens_mapping(root):
+            return NodeError(Message(""), span_of(root))
+        reader.close()
     except NodeError as error:
         return error
+    for start, end in scalars(source.text):
+        text = source.text[start:end]
+        if text[:1] not in _STYLED and "\n" in text:
+            at = swallowed(text, known)
+            if at is not None:
+                return NodeError(Message(""), place_of(source.text, start + at))
     return None
 
 
-def _near(source: Source, span: Span, known: Container[str]) -> Iterator[tuple[Cause, Edit]]:
+_STYLED = frozenset("'\"|>")
+
+
+def _near(source: Source, span: Span, known: Container[str]) -> Iterator[Cause]:
     """Yield the slips in the line of a fault and in those above it, the nearest first."""
     line = source.line(span.line)
     for number in range(span.line, max(span.line - _LINES_ABOVE, 0), -1):
         above = source.line(number - 1) if number > 1 else ""
-        if len(line) <= _LONGEST_LINE:
+        if len(line) <= LONGEST_LINE:
             for slip in in_line(line, above, known):
                 if slip.right is not None:
                     place = Span(number, slip.start + 1, number, slip.end + 1)
                     shown = place
                     if slip.shown is not None:
                         shown = Span(number, slip.shown + 1, number, slip.shown + 2)
-                    yield Cause(slip.message, shown, sure=slip.sure), Edit(place, slip.right)
+                    yield Cause(slip.message, shown, Edit(place, slip.right), slip.sure)
         line = above
 
 

@@ -39,7 +39,7 @@ def in_key(text: str, known: Container[str]) -> Slip | None:
     for slip in (_wide_indent(text), _marked(text), _colon(text, known)):
         if slip is not None:
             return _with_pairs(slip, text, known)
-    if text[0] in _HALF:
+    if text[:1] in _HALF:
         return _bracket(text, 0)._replace(right=None)
     right = _key(text, known)
     if right is None or right == text:
@@ -61,6 +61,22 @@ def in_line(line: str, above: str, known: Container[str]) -> Iterator[Slip]:
         yield Slip(end, end, ":", Message(_NO_COLON), sure=False, shown=bare.start("key"))
     yield from _in_flow(line, known)
     yield from _in_value(line)
+
+
+def swallowed(text: str, known: Container[str]) -> int | None:
+    """Return where, in a text of several lines, one begins that was meant as a key with its value.
+
+    None if no line does.
+    """
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if len(line) <= LONGEST_LINE and _colon(line, known) is not None:
+            return at
+        at += len(line)
+    return None
+
+
+LONGEST_LINE = 2000  # a longer one is not searched
 
 
 def spellings(value: str) -> Iterator[tuple[str, str]]:
@@ -215,8 +231,11 @@ def _marked(text: str) -> Slip | None:
             words = _BAD_DASH
         else:
             words = _DASH_BLANK
+        start, end = found.span(1)
         facts = {"mark": mark, "code": _code(found[1][-1])}
-        return Slip(*found.span(1), "- ", Message(words, facts))
+        if words is _BAD_DASH:
+            return Slip(start + 1, end, " ", Message(words, facts))
+        return Slip(start, end, "- ", Message(words, facts))
     return None
 
 

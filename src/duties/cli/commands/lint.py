@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.linting import Job, Wishes
+from duties.cli.linting import Job, Showing
 from duties.cli.session import session_of
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat
@@ -91,7 +91,7 @@ def command(
         if safe_fixes or unsafe_fixes:
             job.fix(unsafe=unsafe_fixes)
         mildest = severity or Severity.INFO
-        job.report(format_, Wishes(baseline, show_passed, statistics, mildest, each))
+        job.report(format_, Showing(baseline, show_passed, statistics, mildest, each))
     raise typer.Exit(job.code)
 
 

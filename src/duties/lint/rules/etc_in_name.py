@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from duties.findings import Fix, Severity
+from duties.lint.edits import without_name
 from duties.lint.marks import listed, open_end, stray
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import Listing, listings, mark_span
@@ -17,9 +18,9 @@ def etc_in_name(subject: Subject) -> Iterator[Fault]:
     """Find names that end with 等.
 
     ## What it does
-    Looks for names that end with 等, 等单位 or 等部门. The fix takes it off the name and gives the
-    task `open_ended: true` instead. In other places than a task, and where the task says
-    `open_ended: false`, somebody has to decide.
+    Looks for names that end with 等, 等单位 or 等部门, or are nothing else. The fix takes that away
+    and gives the task `open_ended: true` instead. In other places than a task, and where the task
+    says `open_ended: false`, somebody has to decide.
 
     ## Why it matters
     The unit is not found under its name, and nobody is told that the list of units goes on.
@@ -48,12 +49,20 @@ def etc_in_name(subject: Subject) -> Iterator[Fault]:
                 marked = listing.part if fix and isinstance(listing.part, Task) else marked
             yield Fault(
                 Message(
-                    N_("{name} ends with {etc}; write {unit}, and open_ended: true for the task"),
+                    _text(listing, at),
                     {"name": name.text, "etc": name.text[at:], "unit": name.text[:at]},
                 ),
                 mark_span(subject.source, name.span, name.text, at),
                 fix,
             )
+
+
+def _text(listing: Listing, at: int) -> str:
+    if not isinstance(listing.part, Task):
+        return N_("{name} ends with {etc}, which is no unit; name the others, or leave it out")
+    if not at:
+        return N_("{etc} is no unit; leave it out, and write open_ended: true for the task")
+    return N_("{name} ends with {etc}; write {unit}, and open_ended: true for the task")
 
 
 def _fix(source: Source, listing: Listing, name: Name, at: int) -> Fix | None:
@@ -62,16 +71,17 @@ def _fix(source: Source, listing: Listing, name: Name, at: int) -> Fix | None:
     old = source.at(name.span)
     if not isinstance(task, Task) or not old or old[0] in "&!*" or "\n" in old:
         return None
-    shortened = Edit(name.span, scalar(name.text[:at], old))
-    if task.open_ended:
-        return Fix((shortened,), safe=False)
-    if "open_ended" in task.spans:
-        return None
+    if at:
+        shortened: Fix | None = Fix((Edit(name.span, scalar(name.text[:at], old)),), safe=False)
+    else:
+        shortened = without_name(source, listing.names, name, safe=False)
+    if shortened is None or task.open_ended:
+        return shortened
     value = task.spans[listing.key]
-    if source.at(value)[:1] in ("&", "!", "*"):
+    if "open_ended" in task.spans or source.at(value)[:1] in ("&", "!", "*"):
         return None
     inserted = _flag(source, task, value)
-    return inserted and Fix((shortened, inserted), safe=False)
+    return inserted and Fix((*shortened.edits, inserted), safe=False)
 
 
 def _flag(source: Source, task: Task, value: Span) -> Edit | None:

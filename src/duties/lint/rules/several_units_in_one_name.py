@@ -46,8 +46,11 @@ def several_units_in_one_name(subject: Subject) -> Iterator[Fault]:
             "mark": Message(COMMA_NAMES[found.mark]),
             "list": ", ".join(found.names),
         }
-        text = N_("{name} holds {mark}: is it several units? Then write [{list}]")
         value = places.get(name.span)
+        if value is None:
+            text = N_("{name} holds {mark}: is it several units? Then register each by itself")
+        else:
+            text = N_("{name} holds {mark}: is it several units? Then write [{list}]")
         yield Fault(
             Message(text, facts),
             mark_span(subject.source, name.span, name.text, found.at),
