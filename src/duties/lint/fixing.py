@@ -13,7 +13,7 @@ from duties.source import Edit, Source, apply_edits
 
 
 class Fixed(NamedTuple):
-    """A plan after fixing, with its remaining findings, and how many were fixed."""
+    """A plan after fixing, with its remaining findings, and how many are gone."""
 
     checked: Checked
     mended: int
@@ -25,15 +25,15 @@ def fix(checked: Checked, *, unsafe: bool) -> Fixed:
     A fix is made only if its finding is gone, the plan can still be read, and no key or id is there
     twice. Findings that this brings to light are fixed as well, until nothing is left to fix.
     """
-    now = checked
+    now, mended = checked, 0
     seen = {checked.subject.source.text}
     while (better := _improved(now, _fixable(now, unsafe), unsafe)) is not None:
+        mended += (_counts(now.findings) - _counts(better.findings)).total()
         now = better
         if now.subject.source.text in seen:
             break
         seen.add(now.subject.source.text)
-    gone = _counts(checked.findings) - _counts(now.findings)
-    return Fixed(now, gone.total())
+    return Fixed(now, mended)
 
 
 def _fixable(checked: Checked, unsafe: bool) -> list[Finding]:

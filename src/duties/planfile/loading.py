@@ -11,8 +11,6 @@ from duties.planfile import fields
 from duties.planfile.faults import LONG, SYNTAX, Code, Faults
 from duties.planfile.nodes import NodeError, NodeReader
 from duties.planfile.reading import Reader
-from duties.planfile.repairs import causes
-from duties.planfile.slips import keys_in
 from duties.source import Source, Span
 
 
@@ -56,6 +54,9 @@ _NOTHING = Message(N_("the file holds no plan; run `duties init` to get one to s
 
 def _blame_slips(source: Source, faults: Faults) -> None:
     """Report the slips that keep a text from being read, in place of what came of them."""
+    from duties.planfile.repairs import causes
+    from duties.planfile.slips import keys_in
+
     found = causes(source, keys_in(fields.PLAN.grammar))
     if found:
         faults.drop(SYNTAX)

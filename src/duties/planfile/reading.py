@@ -39,7 +39,6 @@ from duties.planfile.nodes import (
     new_tuple,
     span_of,
 )
-from duties.planfile.slips import in_key
 from duties.planfile.values import ValueReader
 from duties.source import START, Edit, Span
 
@@ -225,7 +224,7 @@ class Reader:
         given = {other.value for other in keys if type(other) is Scalar}
         if self._blame_slip(UNKNOWN_KEY, node, grammar, given):
             return
-        near = get_close_matches(key, grammar, 1, 0.7) if len(key) < LONG else []
+        near = get_close_matches(key.lower(), grammar, 1, 0.7) if len(key) < LONG else []
         facts: dict[str, object] = {
             "key": key[:LONG],
             "near": tuple(near),
@@ -250,6 +249,8 @@ class Reader:
         """
         if type(node) is not Scalar or node.style or len(node.value) > _LONGEST_SLIP:
             return False
+        from duties.planfile.slips import in_key
+
         slip = in_key(node.value, grammar)
         if slip is None:
             return False

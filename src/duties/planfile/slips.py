@@ -130,10 +130,13 @@ _VALUE = re.compile(rf" *(?:- +)*(?:{_WORD}: +)?(?P<value>\S.*)")
 _COLON = N_("the colon after {key} is a full-width one ({mark}); write {right}: and a blank")
 _NO_BLANK = N_("there is no blank after the colon of {key}; write {right}: and a blank")
 _BAD_BLANK = N_("the blank after the colon of {key} is not an ordinary one ({code}); type it anew")
-_CHINESE = N_("keys are English words: for {key}, write {right}")
+_CHINESE = N_("the key {key} is Chinese, but keys are English words; write {right}")
 _CHINESE_COLON = N_(
-    "keys are English words, and their colon is half-width: for {key}{mark} write {right}: and "
-    "a blank"
+    "the key {key} is Chinese, and the colon after it a full-width one ({mark}); write {right}: "
+    "and a blank"
+)
+_CHINESE_NO_BLANK = N_(
+    "the key {key} is Chinese, and there is no blank after its colon; write {right}: and a blank"
 )
 _WIDE_LETTERS = N_("the key {key} is written in full-width letters; write {right}")
 _WIDE_BLANK = N_("this is a full-width blank ({code}), which is no indentation; type blanks")
@@ -171,7 +174,7 @@ def _colon(text: str, known: Container[str]) -> Slip | None:
         return None
     facts: dict[str, object] = {"key": key, "right": right, "mark": mark[0]}
     if right != key:
-        words = _CHINESE_COLON
+        words = _CHINESE_NO_BLANK if mark[0] == ":" else _CHINESE_COLON
     elif mark[0] != ":":
         words = _COLON
     elif mark == ":":

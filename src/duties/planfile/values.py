@@ -13,7 +13,6 @@ from duties.model import Name
 from duties.planfile.faults import LONG, NULLS, WRONG_VALUE, Faults, is_nothing
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.nodes import ListNode, Node, Scalar, new_tuple, other_than_text, span_of
-from duties.planfile.slips import WIDE_VALUE, half_width, spellings
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # what every tool reads as the same whole number
@@ -69,11 +68,8 @@ class ValueReader:
         text = self._text(node)
         if text is None or _NUMBER.fullmatch(text):
             return text
-        if not text.isascii() and _NUMBER.fullmatch(folded := half_width(text)):
-            facts = {"value": text[:LONG], "right": folded}
-            self._faults.report(
-                WRONG_VALUE, Message(WIDE_VALUE, facts), span_of(node), Severity.WARNING
-            )
+        if text.isdecimal() and not text.isascii():
+            self._report_wide(node)
         elif other_than_text(node):
             message = Message(
                 N_(
@@ -84,6 +80,15 @@ class ValueReader:
             )
             self._faults.report(WRONG_VALUE, message, span_of(node), Severity.WARNING)
         return text
+
+    def _report_wide(self, node: Node) -> None:
+        from duties.planfile.slips import WIDE_VALUE, half_width
+
+        text = str(getattr(node, "value", ""))[:LONG]
+        facts = {"value": text, "right": half_width(text)}
+        self._faults.report(
+            WRONG_VALUE, Message(WIDE_VALUE, facts), span_of(node), Severity.WARNING
+        )
 
     def _names(self, node: Node) -> tuple[Name, ...]:
         if type(node) is ListNode:
@@ -119,6 +124,8 @@ class ValueReader:
     def _unfit(self, node: Node, text: str, read: Callable[[str], object], **facts: object) -> None:
         """Report a value that cannot be read; if another spelling of it could be, say which."""
         if type(node) is Scalar:
+            from duties.planfile.slips import spellings
+
             for right, words in spellings(node.value[:LONG]):
                 if read(right) is not None:
                     known = {"value": node.value[:LONG], "right": right}

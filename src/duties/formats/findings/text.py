@@ -19,12 +19,20 @@ def render(report: Report, into: Translator) -> str:
     if report.statistics:
         shown += _statistics(report, into)
     else:
-        for block in blocks(report.located(), each=report.each):
+        for block in _blocks(report):
             shown += _block(block, into)
     if report.passed:
         shown += _rules(report, into)
     shown += [printable(message.put(into)) for message in _summary(report)]
     return "".join(f"{line}\n" for line in shown)
+
+
+def _blocks(report: Report) -> list[RuleBlock]:
+    return blocks(report.located(), each=report.each)
+
+
+def _is_joined(block: RuleBlock) -> bool:
+    return any(likes.others for likes in block.likes)
 
 
 _MOST_LINES = 10  # of one rule that are no errors
@@ -101,6 +109,8 @@ def _summary(report: Report) -> Iterator[Message]:
             hidden,
             severity=report.mildest.value,
         )
+    if not (report.each or report.statistics) and any(map(_is_joined, _blocks(report))):
+        yield Message(N_("Like findings are told together; --all shows each by itself."))
     if safe := fixable(found, safe=True):
         yield counted(
             "{count} finding can be fixed with --fix.",
