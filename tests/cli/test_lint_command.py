@@ -298,6 +298,24 @@ def test_rules_that_wait_for_a_file_to_be_read_are_named_in_every_format(
     assert WAITING in duties("lint", "-f", "sarif").out
 
 
+def test_a_file_that_cannot_be_read_passes_no_rule_that_was_asked_for(
+    faulty: Path, duties: Duties
+) -> None:
+    faulty.write_text("title: a\ntasks：[]\n")
+    assert duties("lint", "--select", "DUT101", "-f", "concise") == (
+        1,
+        "plan.yaml:2:6: DUT001 error: the colon after tasks is a full-width one (：); "
+        "write tasks: and a blank\n",
+        "note: 1 rule has not looked at plan.yaml, which cannot be read from line 2 on (DUT101); "
+        "mend that and run this again\n",
+    )
+
+    faulty.write_text("- a\n- list\n")
+    assert duties("lint", "--ignore", "DUT0", "-f", "concise").out == (
+        "plan.yaml:1:1: DUT004 error: a mapping (key: value) belongs here, but this is a list\n"
+    )
+
+
 def test_all_slips_are_fixed_and_then_every_rule_looks(faulty: Path, duties: Duties) -> None:
     slips = CLEAN.replace(": ", "：", 1).replace("units:", "units：")
     faulty.write_text(slips.replace("lead: 区交通局", "lead: 区教委"), encoding="utf-8")
@@ -354,6 +372,7 @@ def test_like_findings_are_told_together_the_gravest_first(faulty: Path, duties:
         "    several-leads: `duties rule DUT102`\n"
         "\n"
         "10 rules checked in 1 file: error 2, warning 1, info 6.\n"
+        "Like findings are told together; --all shows each by itself.\n"
     )
 
 

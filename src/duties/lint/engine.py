@@ -7,6 +7,7 @@ from typing import NamedTuple
 from duties.collector import collector_paused
 from duties.findings import Finding
 from duties.lint.rule import Rule, Subject
+from duties.lint.rules import RULES
 from duties.lint.rules.unused_suppression import unused_suppression
 from duties.lint.suppressions import suppress
 
@@ -26,11 +27,16 @@ class Checked(NamedTuple):
 def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
     """Run rules over a subject, without the findings that its comments silence.
 
-    Rules that need a plan are not run if none could be read.
+    Rules that need a plan are not run if none could be read; why it could not is then found,
+    whether that was asked for or not.
     """
     asked = tuple(sorted(rules, key=lambda rule: rule.code))
     has_plan = subject.loaded.plan is not None
     run = tuple(rule for rule in asked if has_plan or not rule.needs_plan)
+    if len(run) < len(asked):
+        obstacle = subject.loaded.obstacle.code
+        why = [rule for rule in RULES if rule.code == obstacle and rule not in run]
+        run = tuple(sorted((*run, *why), key=lambda rule: rule.code))
     first = [rule for rule in run if rule is not unused_suppression]
     with collector_paused():
         found = [finding for rule in first for finding in rule.run(subject)]
