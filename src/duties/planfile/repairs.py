@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from duties.messages import Message
 from duties.planfile.nodes import NodeError, NodeReader, scalars, span_of
-from duties.planfile.slips import LONGEST_LINE, in_line, swallowed
+from duties.planfile.slips import LONGEST_LINE, has_colon_slip, in_line
 from duties.source import Edit, Source, Span, apply_edits, place_of
 
 _MOST_SLIPS = 50
 _MOST_TRIES = 400
-_CHARACTERS = 20_000_000  # parsed in all while slips are looked for
+_CHARACTERS = 8_000_000  # parsed in all while slips are looked for
 _LINES_ABOVE = 200  # a fault whose cause stands further up is told where it shows
 
 
@@ -105,13 +105,24 @@ def _fault(source: Source, known: Container[str]) -> NodeError | None:
         reader.close()
     except NodeError as error:
         return error
-    for start, end in scalars(source.text):
-        text = source.text[start:end]
-        if text[:1] not in _STYLED and "\n" in text:
-            at = swallowed(text, known)
-            if at is not None:
-                return NodeError(Message(""), place_of(source.text, start + at))
+    for at, _ in swallowed(source.text, known):
+        return NodeError(Message(""), place_of(source.text, at))
     return None
+
+
+def swallowed(text: str, known: Container[str]) -> Iterator[tuple[int, str]]:
+    """Yield where a line stands that was meant as a key and became a part of a longer text.
+
+    Each comes with that line. Such a text has no quotes and several lines.
+    """
+    for start, end in scalars(text):
+        value = text[start:end]
+        if value[:1] in _STYLED or "\n" not in value:
+            continue
+        for line in value.splitlines(keepends=True):
+            if len(line) <= LONGEST_LINE and has_colon_slip(line, known):
+                yield start, line.rstrip()
+            start += len(line)
 
 
 _STYLED = frozenset("'\"|>")

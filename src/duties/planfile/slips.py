@@ -63,17 +63,9 @@ def in_line(line: str, above: str, known: Container[str]) -> Iterator[Slip]:
     yield from _in_value(line)
 
 
-def swallowed(text: str, known: Container[str]) -> int | None:
-    """Return where, in a text of several lines, one begins that was meant as a key with its value.
-
-    None if no line does.
-    """
-    at = 0
-    for line in text.splitlines(keepends=True):
-        if len(line) <= LONGEST_LINE and _colon(line, known) is not None:
-            return at
-        at += len(line)
-    return None
+def has_colon_slip(line: str, known: Container[str]) -> bool:
+    """Tell whether a line is a key with its value, but for its colon or the blank after it."""
+    return _colon(line, known) is not None
 
 
 LONGEST_LINE = 2000  # a longer one is not searched

@@ -28,6 +28,7 @@ from duties.lint.rules.registered_twice import registered_twice
 from duties.lint.rules.several_leads import several_leads
 from duties.lint.rules.several_units_in_one_name import several_units_in_one_name
 from duties.lint.rules.similar_units import similar_units
+from duties.lint.rules.swallowed_key import swallowed_key
 from duties.lint.rules.syntax_error import syntax_error
 from duties.lint.rules.task_without_action import task_without_action
 from duties.lint.rules.unclosed_bracket import unclosed_bracket
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     wrong_value,
     missing_key,
     unused_suppression,
+    swallowed_key,
     no_lead,
     several_leads,
     no_responsible,
