@@ -463,6 +463,25 @@ def test_a_baseline_says_what_is_stale_and_is_brought_up_to_date(
     )
 
 
+def test_what_was_not_looked_at_stays_in_a_baseline(faulty: Path, duties: Duties) -> None:
+    duties("lint", "--write-baseline", "known.json")
+    before = (faulty.parent / "known.json").read_text("utf-8")
+    faulty.write_text(FIXED, encoding="utf-8")
+
+    again = ("lint", "--baseline", "known.json", "--write-baseline", "known.json")
+    duties(*again, "--select", "DUT104")
+    assert sorted((faulty.parent / "known.json").read_text("utf-8")) == sorted(before)
+
+    duties(*again)
+    assert "DUT203" not in (faulty.parent / "known.json").read_text("utf-8")
+
+
+def test_what_is_no_baseline_is_never_brought_up_to_date(faulty: Path, duties: Duties) -> None:
+    answer = duties("lint", "--baseline", "plan.yaml", "--write-baseline", "plan.yaml")
+
+    assert (answer.code, faulty.read_text("utf-8")) == (2, FAULTY)
+
+
 def test_a_baseline_of_an_earlier_release_is_read(faulty: Path, duties: Duties) -> None:
     old = [
         {

@@ -17,7 +17,13 @@ from duties.findings import Severity
 from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import Located, Report, waiting_rules
 from duties.formats.text import printable
-from duties.lint.baseline import Baseline, baseline_text, read_baseline, sifted
+from duties.lint.baseline import (
+    Baseline,
+    baseline_text,
+    not_looked_at,
+    read_baseline,
+    sifted,
+)
 from duties.lint.engine import Checked
 from duties.lint.fixing import fix
 from duties.lint.rules import RULES
@@ -116,9 +122,13 @@ class Job:
     def write_baseline(self, path: Path, known: Path | None) -> None:
         """Write all findings to a new file, or anew to the baseline that was read, and say so."""
         checked = list(self._checked.values())
-        is_same = known is not None and path.exists() and path.samefile(known)
-        stale = sifted(checked, _known(path)).stale if is_same else 0
-        self._session.create(path, baseline_text(checked), overwrite=True if is_same else None)
+        if known is not None and path.exists() and path.samefile(known):
+            stale = sifted(checked, _known(path)).stale
+            kept = not_looked_at(read_source(path).text, checked)
+            self._session.create(path, baseline_text(checked, kept), overwrite=True)
+        else:
+            stale = 0
+            self._session.create(path, baseline_text(checked))
         count = sum(len(each.findings) for each in checked)
         self._session.note(
             counted(

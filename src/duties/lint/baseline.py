@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from gettext import NullTranslations
 from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from duties.errors.questions import BaselineError
 from duties.findings import Finding
@@ -20,7 +20,7 @@ VERSION = 2
 class KnownFinding(NamedTuple):
     """What a finding is recognised by: neither its line nor its wording.
 
-    `about` is the unit, action or task, and `facts` are those of its message, as JSON. In a file
+    `about` is the unit, action or task, and `facts` are those of its message, as JSON. In an entry
     of the first version `about` is None, and `facts` is the sentence, which was all there was.
     """
 
@@ -45,8 +45,8 @@ class Sifted(NamedTuple):
     stale: int
 
 
-def baseline_text(checked: Iterable[Checked]) -> str:
-    """Return the baseline of all findings, as the text of its file.
+def baseline_text(checked: Iterable[Checked], kept: Iterable[Mapping[str, object]] = ()) -> str:
+    """Return the baseline of all findings, as the text of its file; `kept` are further entries.
 
     The sentences in it are for people; nothing is recognised by them.
     """
@@ -57,7 +57,7 @@ def baseline_text(checked: Iterable[Checked]) -> str:
             known = _known(each, found)
             counts[known] += 1
             sentences.setdefault(known, _sentence(found))
-    entries = [
+    entries: list[Mapping[str, object]] = [
         {
             "file": known.file,
             "code": known.code,
@@ -68,9 +68,18 @@ def baseline_text(checked: Iterable[Checked]) -> str:
         }
         for known, count in sorted(counts.items(), key=itemgetter(0))
     ]
-    return (
-        json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=2) + "\n"
-    )
+    held = {"version": VERSION, "findings": [*entries, *kept]}
+    return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+
+
+def not_looked_at(text: str, checked: Iterable[Checked]) -> list[Mapping[str, object]]:
+    """Return the entries of a baseline's text that are of other files and rules than these."""
+    looked = _looked(checked)
+    return [
+        entry
+        for entry in json.loads(text)["findings"]
+        if (entry["file"], entry["code"]) not in looked
+    ]
 
 
 def read_baseline(name: str, text: str) -> Baseline:
@@ -81,15 +90,17 @@ def read_baseline(name: str, text: str) -> Baseline:
             raise BaselineError(name)
         known: Baseline = Counter()
         for entry in held["findings"]:
-            file, code, count = str(entry["file"]), str(entry["code"]), int(entry["count"])
-            if held["version"] == 1:
-                known[KnownFinding(file, code, None, str(entry["message"]))] += count
-            else:
-                facts = _as_json(dict(entry["facts"]))
-                known[KnownFinding(file, code, str(entry["about"]), facts)] += count
+            known[_read(entry)] += int(entry["count"])
     except (ValueError, TypeError, KeyError, RecursionError):
         raise BaselineError(name) from None
     return known
+
+
+def _read(entry: Mapping[str, Any]) -> KnownFinding:
+    file, code = str(entry["file"]), str(entry["code"])
+    if "about" not in entry:
+        return KnownFinding(file, code, None, str(entry["message"]))
+    return KnownFinding(file, code, str(entry["about"]), _as_json(dict(entry["facts"])))
 
 
 def sifted(checked: Iterable[Checked], baseline: Baseline) -> Sifted:
@@ -116,9 +127,13 @@ def sifted(checked: Iterable[Checked], baseline: Baseline) -> Sifted:
         ]
         fresh.append(each._replace(findings=tuple(kept)))
     known = sum(len(each.findings) for each in files) - sum(len(each.findings) for each in fresh)
-    looked = {(each.subject.source.name, rule.code) for each in files for rule in each.rules}
+    looked = _looked(files)
     stale = sum(count for entry, count in (+left).items() if (entry.file, entry.code) in looked)
     return Sifted(tuple(fresh), known, stale)
+
+
+def _looked(checked: Iterable[Checked]) -> set[tuple[str, str]]:
+    return {(each.subject.source.name, rule.code) for each in checked for rule in each.rules}
 
 
 def _taken(left: Baseline, checked: Checked, found: Finding) -> bool:

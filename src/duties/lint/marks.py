@@ -54,7 +54,7 @@ def listed(name: str) -> Listed | None:
 
 def open_end(name: str) -> int | None:
     """Return where 等 stands that ends a name, as it ends a list in a document."""
-    found = _OPEN_END.search(name)
+    found = _OPEN_END.search(name) if "等" in name else None
     return found.start() if found else None
 
 

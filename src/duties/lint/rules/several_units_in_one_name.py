@@ -33,12 +33,15 @@ def several_units_in_one_name(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: [区交通局, 区水利局]}
     ```
     """
+    lists = list(names_that(subject.plan, lambda text: listed(text) is not None))
+    if not lists:
+        return
     places = {
         name.span: listing.part.spans[listing.key]
         for listing in listings(subject.plan)
         for name in listing.names
     }
-    for name in names_that(subject.plan, lambda text: listed(text) is not None):
+    for name in lists:
         found = listed(name.text)
         assert found is not None  # noqa: S101 (as `names_that` saw)
         facts = {
