@@ -31,7 +31,7 @@ def test_a_file_that_holds_no_plan_gets_its_syntax_error_alone() -> None:
     found = checked("title: [a\n")
 
     assert lines(found) == ["1:8 DUT001 error: the bracket [ opened here is not closed"]
-    assert {rule.code for rule in found.rules} == {f"DUT00{number}" for number in range(1, 7)}
+    assert [rule.code for rule in found.rules] == ["DUT001"]
     assert {*found.rules, *found.waiting} == set(RULES)
 
 
