@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duties.messages import Message
 from duties.planfile.nodes import NodeError, NodeReader, scalars, span_of
-from duties.planfile.slips import LONGEST_LINE, has_colon_slip, in_line
+from duties.planfile.slips import LONGEST_LINE, head_of, in_line
 from duties.source import Edit, Source, Span, apply_edits, place_of
 
 _MOST_SLIPS = 50
@@ -105,23 +105,32 @@ def _fault(source: Source, known: Container[str]) -> NodeError | None:
         reader.close()
     except NodeError as error:
         return error
-    for at, _ in swallowed(source.text, known):
-        return NodeError(Message(""), place_of(source.text, at))
+    for line in swallowed(source.text, known):
+        return NodeError(Message(""), place_of(source.text, line.end))
     return None
 
 
-def swallowed(text: str, known: Container[str]) -> Iterator[tuple[int, str]]:
-    """Yield where a line stands that was meant as a key and became a part of a longer text.
+class SwallowedLine(NamedTuple):
+    """A line that was meant as a key and became a part of the text above it.
 
-    Each comes with that line. Such a text has no quotes and several lines.
+    It stands from `start`, where its key begins, to `end`, as offsets.
     """
+
+    start: int
+    end: int
+    key: str
+
+
+def swallowed(text: str, known: Container[str]) -> Iterator[SwallowedLine]:
+    """Yield the lines of a text that others have swallowed; such a text has no quotes."""
     for start, end in scalars(text):
         value = text[start:end]
         if value[:1] in _STYLED or "\n" not in value:
             continue
         for line in value.splitlines(keepends=True):
-            if len(line) <= LONGEST_LINE and has_colon_slip(line, known):
-                yield start, line.rstrip()
+            head = head_of(line, known) if len(line) <= LONGEST_LINE else None
+            if head is not None:
+                yield SwallowedLine(start + head.at, start + len(line.rstrip()), head.key)
             start += len(line)
 
 

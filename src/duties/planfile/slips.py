@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from duties.messages import N_, Message
 from duties.planfile.grammar import Grammar, Nested, NestedList
-from duties.planfile.wording import WORDS, key_for
+from duties.planfile.wording import ROLES, WORDS, key_for
 
 
 class Slip(NamedTuple):
@@ -63,9 +63,22 @@ def in_line(line: str, above: str, known: Container[str]) -> Iterator[Slip]:
     yield from _in_value(line)
 
 
-def has_colon_slip(line: str, known: Container[str]) -> bool:
-    """Tell whether a line is a key with its value, but for its colon or the blank after it."""
-    return _colon(line, known) is not None
+class Head(NamedTuple):
+    """The beginning of a line that was meant as a key: where it stands, and which key."""
+
+    at: int
+    key: str
+
+
+def head_of(line: str, known: Container[str]) -> Head | None:
+    """Return the key that a line begins with, if its colon, or the blank after that, is none.
+
+    Words such as 说明 begin lines of any text; only English keys and the roles of units count.
+    """
+    slip, found = _colon(line, known), _HEAD.match(line)
+    if slip is None or found is None or not (found["key"] in known or found["key"] in ROLES):
+        return None
+    return Head(found.start("key"), ROLES.get(found["key"], found["key"]))
 
 
 LONGEST_LINE = 2000  # a longer one is not searched
@@ -107,9 +120,8 @@ _COLONS = "：﹕∶︰"
 _DASHES = "－—–―‐‑−﹣ー"
 _BLANKS = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 _WORD = r"[^\W\d_][\w-]*"
-_MARK = rf"[-{_DASHES}]"
 
-_INDENT = re.compile(f" *(?:- +)*([ ]*[{_BLANKS}][ {_BLANKS}]*)(?=[^ {_BLANKS}])")
+_INDENT = re.compile(f" *(?:- +)*([{_BLANKS}][ {_BLANKS}]*)(?=[^ {_BLANKS}])")
 _DASH = re.compile(rf" *(?:- +)*([{_DASHES}][ {_BLANKS}]*|-[{_BLANKS}][ {_BLANKS}]*|-(?=[^\s-]))")
 _HASH = re.compile(" *(＃)")
 _HEAD = re.compile(
@@ -200,11 +212,9 @@ def _wide_indent(text: str) -> Slip | None:
     if found is None:
         return None
     blanks = found[1]
-    start = found.start(1) + len(blanks) - len(blanks.lstrip(" "))
-    odd = text[start]
-    width = sum(_width(blank) for blank in text[start : found.end()])
-    words = _WIDE_BLANK if odd == "\u3000" else _ODD_BLANK
-    return Slip(start, found.end(), " " * width, Message(words, {"code": _code(odd)}), sure=False)
+    words = _WIDE_BLANK if blanks[0] == "\u3000" else _ODD_BLANK
+    message = Message(words, {"code": _code(blanks[0])})
+    return Slip(*found.span(1), " " * sum(map(_width, blanks)), message, sure=False)
 
 
 def _width(blank: str) -> int:
@@ -255,7 +265,8 @@ def _in_flow(line: str, known: Container[str]) -> Iterator[Slip]:
     for found in _PAIR.finditer(line):
         if _key(found["key"], known) is not None:
             mark = found["gap"][0]
-            yield Slip(*found.span("gap"), ", ", Message(_COMMA, {"mark": mark}))
+            message = Message(_COMMA, {"mark": mark})
+            yield Slip(*found.span("gap"), ", ", message, sure=found["key"] in known)
             end = found.end()
             if line[end - 1] in _COLONS:
                 facts = {"key": found["key"], "right": found["key"], "mark": line[end - 1]}

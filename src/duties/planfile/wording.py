@@ -27,6 +27,13 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """For each key, what it is called; one word may mean different keys in different places."""
 
+ROLES: Mapping[str, str] = {
+    "牵头单位": "lead",
+    "责任单位": "responsible",
+    "配合单位": "support",
+}
+"""The words that begin no line of a text but one that names units."""
+
 WORDS: Mapping[str, str] = {
     **dict.fromkeys(("是", "真", "有", "yes", "Yes", "YES"), "true"),
     **dict.fromkeys(("否", "假", "无", "no", "No", "NO"), "false"),

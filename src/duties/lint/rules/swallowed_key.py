@@ -9,12 +9,11 @@ from duties.messages import N_, Message
 from duties.planfile.fields import PLAN
 from duties.planfile.repairs import swallowed
 from duties.planfile.slips import keys_in
-from duties.source import Span, place_of
+from duties.planfile.wording import ROLES
+from duties.source import place_of
 
-_CHINESE = {"牵头单位": "lead", "责任单位": "responsible", "配合单位": "support"}
-_KEYS = {*keys_in(PLAN.grammar), *_CHINESE}
-_HEAD = re.compile(rf" *({'|'.join(sorted(_KEYS, key=len, reverse=True))}) *[：:﹕∶︰]")
-_LINE = re.compile(rf"^{_HEAD.pattern}(?! )", re.MULTILINE)
+_KEYS = keys_in(PLAN.grammar)
+_LINE = re.compile(rf"^ *(?:{'|'.join([*_KEYS, *ROLES])}) *(?:[：﹕∶︰]|:(?! ))", re.MULTILINE)
 
 
 @rule("DUT007", "swallowed-key", Severity.ERROR)
@@ -48,13 +47,11 @@ def swallowed_key(subject: Subject) -> Iterator[Fault]:
     source = subject.source
     if _LINE.search(source.text) is None:
         return
-    for at, line in swallowed(source.text, _KEYS):
-        found = _HEAD.match(line)
-        if found is not None:
-            start = place_of(source.text, at + found.start(1))
-            text = N_(
-                "this line became part of the text above it; write {key}: and a blank, and indent "
-                "it like the other keys"
-            )
-            span = Span(start.line, start.column, start.line, start.column + len(line.strip()))
-            yield Fault(Message(text, {"key": _CHINESE.get(found[1], found[1])}), span)
+    for line in swallowed(source.text, _KEYS):
+        start = place_of(source.text, line.start)
+        text = N_(
+            "this line became part of the text above it; write {key}: and a blank, and indent it "
+            "like the other keys"
+        )
+        span = start._replace(end_column=start.column + line.end - line.start)
+        yield Fault(Message(text, {"key": line.key}), span)
