@@ -63,14 +63,14 @@ def in_line(line: str, above: str, known: Container[str]) -> Iterator[Slip]:
     yield from _in_value(line)
 
 
-class Head(NamedTuple):
+class LineHead(NamedTuple):
     """The beginning of a line that was meant as a key: where it stands, and which key."""
 
     at: int
     key: str
 
 
-def head_of(line: str, known: Container[str]) -> Head | None:
+def head_of(line: str, known: Container[str]) -> LineHead | None:
     """Return the key that a line begins with, if its colon, or the blank after that, is none.
 
     Words such as 说明 begin lines of any text; only English keys and the roles of units count.
@@ -78,7 +78,7 @@ def head_of(line: str, known: Container[str]) -> Head | None:
     slip, found = _colon(line, known), _HEAD.match(line)
     if slip is None or found is None or not (found["key"] in known or found["key"] in ROLES):
         return None
-    return Head(found.start("key"), ROLES.get(found["key"], found["key"]))
+    return LineHead(found.start("key"), ROLES.get(found["key"], found["key"]))
 
 
 LONGEST_LINE = 2000  # a longer one is not searched
