@@ -122,9 +122,9 @@ def test_faults_of_either_plan_are_told_with_its_name(plan: Path, duties: Duties
 
     assert "places in old.yaml" in duties("diff", "old.yaml").err
     code, _, err = duties("diff", "broken.yaml")
-    assert (code, err.startswith("error: broken.yaml:2:1:")) == (2, True)
+    assert (code, err.startswith("error: broken.yaml:1:8:")) == (2, True)
     code, _, err = duties("diff", "plan.yaml", "broken.yaml")
-    assert (code, err.startswith("error: broken.yaml:2:1:")) == (2, True)
+    assert (code, err.startswith("error: broken.yaml:1:8:")) == (2, True)
 
 
 def test_a_unit_that_only_the_earlier_plan_knows_can_be_asked_about(

@@ -62,6 +62,11 @@ def test_nothing_heavy_is_imported_that_the_answer_does_not_need(
     assert imported_by(arguments) & HEAVY[arguments] == set()
 
 
+def test_slips_are_looked_for_only_in_what_could_not_be_read(plan: Path) -> None:
+    slips = {"duties.planfile.slips", "duties.planfile.repairs"}
+    assert imported_by("who-leads 19") & slips == set()
+
+
 @pytest.mark.parametrize("arguments", ["who-leads 19", "units", "between 区住建委 区教委"])
 def test_only_the_module_of_the_command_that_runs_is_imported(plan: Path, arguments: str) -> None:
     modules = set(map(module_of, COMMANDS))

@@ -46,6 +46,8 @@ diff plan.yaml {document} -f json
 """)
 QUESTIONS = _split("""
 lint -f text
+lint --all
+lint --severity warning
 lint -f json
 draw plan -f svg -o -
 export -f xlsx -

@@ -57,7 +57,7 @@ class Session:
         loaded = load(source)
         plan, findings = loaded
         if plan is None:
-            fault = findings[-1]
+            fault = loaded.obstacle
             raise UnusablePlanError(fault.message, source.name, fault.span.line, fault.span.column)
         if findings:
             self.note(
