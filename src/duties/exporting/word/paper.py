@@ -58,8 +58,34 @@ class Paper:
         _number_pages(section.footer.paragraphs[0])
 
     def write(self, text: str, style: str) -> None:
-        """Write a paragraph as "Title", "Heading 1", "Body", "Address" or "Annex"."""
+        """Write a paragraph in one of the styles that `_styles` makes."""
         self._document.add_paragraph(lines_of(text), style=style)
+
+    def close(self, lines: Sequence[tuple[str, float]]) -> None:
+        """Write lines at the right: each with how far it stays from the margin, in characters.
+
+        They stay together, and on one page with what is above them.
+        """
+        self._keep_last()
+        for number, (text, room) in enumerate(lines):
+            paragraph = self._document.add_paragraph(lines_of(text), style="Closing")
+            paragraph.paragraph_format.right_indent = _points(room * faces.SIZE_3)
+            if not number:
+                paragraph.paragraph_format.space_before = _points(faces.LEADING)
+            paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
+
+    def _keep_last(self) -> None:
+        """Keep what was written last on one page with what will follow."""
+        from docx.table import Table
+
+        *_, last = self._document.iter_inner_content()
+        paragraphs = (
+            [cell.paragraphs[0] for cell in last.rows[-1].cells]
+            if isinstance(last, Table)
+            else [last]
+        )
+        for paragraph in paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
     def table(self, grid: Grid, bands: Sequence[tuple[str, Grid]]) -> None:
         """Write a table: the headings of a grid, then each band's words and rows below it.
@@ -155,12 +181,14 @@ def _styles() -> Any:
     language.set(qn("w:eastAsia"), "zh-CN")
     centre, left = ALIGN.CENTER, ALIGN.LEFT
     looks = (
-        ("Normal", faces.BODY, faces.SIZE_3, left, 28),
-        ("Annex", faces.HEADING, faces.SIZE_3, left, 28),
+        ("Normal", faces.BODY, faces.SIZE_3, left, faces.LEADING),
+        ("Annex", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
         ("Title", faces.TITLE, faces.SIZE_2, centre, 32),
-        ("Heading 1", faces.HEADING, faces.SIZE_3, left, 28),
-        ("Address", faces.BODY, faces.SIZE_3, left, 28),
-        ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, 28),
+        ("Number", faces.BODY, faces.SIZE_3, centre, faces.LEADING),
+        ("Heading 1", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
+        ("Address", faces.BODY, faces.SIZE_3, left, faces.LEADING),
+        ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, faces.LEADING),
+        ("Closing", faces.BODY, faces.SIZE_3, ALIGN.RIGHT, faces.LEADING),
         ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, None),
         ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, None),
         ("Table Text", faces.BODY, faces.SIZE_SMALL_4, left, None),
@@ -170,6 +198,7 @@ def _styles() -> Any:
         _set_style(_style(document, name), face, size, align, leading)
     _style(document, "Title").paragraph_format.space_before = _points(6)
     _style(document, "Title").paragraph_format.space_after = _points(14)
+    _style(document, "Number").paragraph_format.space_after = _points(14)
     _style(document, "Heading 1").paragraph_format.space_before = _points(14)
     _style(document, "Heading 1").paragraph_format.space_after = _points(6)
     _style(document, "Heading 1").paragraph_format.keep_with_next = True
@@ -346,7 +375,7 @@ def _qualified(name: str) -> str:
     return qn(name)
 
 
-def _points(number: int) -> Any:
+def _points(number: float) -> Any:
     from docx.shared import Pt
 
     return Pt(number)
