@@ -39,6 +39,23 @@ def test_each_format_goes_to_the_standard_output(plan: Path, format_: ExportForm
     assert is_own(format_, done.stdout)
 
 
+def test_a_csv_file_opens_in_excel_and_a_pipe_gets_bare_utf_8(plan: Path, duties: Duties) -> None:
+    assert duties("export", "plan.csv").code == 0
+    done = duties_process("export", "-", "--format", "csv")
+
+    assert Path("plan.csv").read_bytes() == b"\xef\xbb\xbf" + done.stdout
+    assert done.stdout.startswith(b"plan,issuer,")
+    for command in ("tasks", "units", "matrix", "workload"):
+        assert not duties_process(command, "-f", "csv").stdout.startswith(b"\xef")
+
+
+def test_a_csv_file_of_an_earlier_release_is_replaced(plan: Path, duties: Duties) -> None:
+    Path("plan.csv").write_bytes(duties_process("export", "-", "--format", "csv").stdout)
+
+    assert duties("export", "plan.csv").code == 0
+    assert duties("export", "plan.csv").code == 0
+
+
 def test_a_document_is_not_thrown_at_a_screen(
     plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:

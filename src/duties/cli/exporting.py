@@ -32,6 +32,7 @@ from duties.errors.files import UnreadableError
 from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own, known_format
 from duties.exporting.filenames import file_names
+from duties.formats.data import csv_file
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register
@@ -72,6 +73,8 @@ def write_plan(
     elif against is not None:
         raise AgainstFormatError
     data = export(format_, dossier, session.into)
+    if format_ is ExportFormat.CSV and file != STDOUT:
+        data = csv_file(data.decode())
     deliver(session, file, data, is_text=format_ in _TEXTS)
 
 
