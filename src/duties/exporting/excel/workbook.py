@@ -22,7 +22,6 @@ from duties.exporting.tables import (
 )
 from duties.findings import Severity
 from duties.formats.findings.report import Report
-from duties.formats.grid import grid
 from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
 from duties.formats.views.common import LEAD
@@ -64,7 +63,8 @@ def _write_tasks(page: Worksheet, dossier: Dossier) -> None:
     tasks = dossier.plan.tasks
     caption = (shown(fact, page.into) for fact in plan_caption(dossier))
     page.table(
-        grid(task_table(dossier), tasks, page.into),
+        task_table(dossier),
+        tasks,
         "　".join(printable(str(fact)) for fact in caption),
         nothing=page.into.gettext(N_("The plan has no tasks yet.")),
     )
@@ -79,7 +79,8 @@ def _write_duties(page: Worksheet, dossier: Dossier) -> None:
     duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
     units = len({duty.unit for duty in duties})
     page.table(
-        grid(duty_table(several=True), duties, page.into),
+        duty_table(several=True),
+        duties,
         counted("{count} unit", "{count} units", units).put(page.into),
         nothing=page.into.gettext(N_("The plan does not give any unit a task yet.")),
     )
@@ -88,7 +89,8 @@ def _write_duties(page: Worksheet, dossier: Dossier) -> None:
 def _write_findings(page: Worksheet, dossier: Dossier) -> None:
     found = tuple(Report((dossier.checked,), ()).located())
     page.table(
-        grid(findings_view(page.into), found, page.into),
+        findings_view(page.into),
+        found,
         counted("{count} finding", "{count} findings", len(found)).put(page.into),
         nothing=page.into.gettext(NO_FINDINGS),
     )
@@ -113,7 +115,8 @@ def _write_actions(page: Worksheet, dossier: Dossier) -> None:
         )
     )
     page.table(
-        grid(actions, found, page.into),
+        actions,
+        found,
         counted("{count} action", "{count} actions", len(found)).put(page.into),
         nothing=page.into.gettext(N_("The plan has no actions.")),
     )
@@ -122,7 +125,8 @@ def _write_actions(page: Worksheet, dossier: Dossier) -> None:
 def _write_units(page: Worksheet, dossier: Dossier) -> None:
     found = unit_counts(dossier.plan, dossier.register)
     page.table(
-        grid(UNITS, found, page.into),
+        UNITS,
+        found,
         counted("{count} unit", "{count} units", len(found)).put(page.into),
         nothing=page.into.gettext(N_("The plan names no units.")),
     )
