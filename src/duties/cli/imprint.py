@@ -1,11 +1,13 @@
 """The options of commands that write documents to send: the number, who signs, and the day."""
 
+import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
+from duties.errors.exports import NoDayError
 from duties.exporting.imprint import Imprint
 from duties.messages import N_
 
@@ -25,16 +27,35 @@ NumberOption = Annotated[
     ),
 ]
 DateOption = Annotated[
-    datetime | None,
+    str | None,
     typer.Option(
-        formats=["%Y-%m-%d", "%Y年%m月%d日"],
+        "--date",
         metavar="DAY",
         help=N_("The day that the document bears, below who signs it, such as 2026-03-01."),
     ),
 ]
 
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 
-def imprint_of(signed: Sequence[str] | None, number: str | None, day: datetime | None) -> Imprint:
-    """Return what these options say; a text without a letter says nothing."""
+
+def imprint_of(signed: Sequence[str] | None, number: str | None, day: str | None) -> Imprint:
+    """Return what these options say; a blank one says nothing. Raises `NoDayError`."""
     names = tuple(name.strip() for name in signed or () if name.strip())
-    return Imprint(names, (number and number.strip()) or None, day and day.date())
+    return Imprint(names, (number or "").strip() or None, _day(day) if day is not None else None)
+
+
+def option_of(imprint: Imprint) -> str | None:
+    """Return the first option that has said something, or None."""
+    given = {"--signed": imprint.signed, "--number": imprint.number, "--date": imprint.day}
+    return next((option for option, value in given.items() if value), None)
+
+
+def _day(text: str) -> date:
+    found = _DAY.fullmatch("".join(text.split()))
+    if found is not None:
+        year, month, day = (int(group) for group in found.groups() if group is not None)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass
+    raise NoDayError("--date", text)

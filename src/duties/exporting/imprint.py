@@ -17,6 +17,10 @@ class Imprint(NamedTuple):
     day: date | None = None
 
 
+UNSIGNED = Imprint()
+"""What says nothing of all this."""
+
+
 def day_in_words(day: date) -> Message:
     """Return a day as documents write it: 2026年3月1日, without leading zeros; or 2026-03-01."""
     facts = {"year": day.year, "month": day.month, "day": day.day}

@@ -38,7 +38,8 @@ class Worksheet:
     ) -> None:
         self.styles = styles
         self.into = into
-        self.sheet = workbook.add_worksheet(into.gettext(name))
+        self._name = into.gettext(name)
+        self.sheet = workbook.add_worksheet(self._name)
         self._title = cell_text(title)
 
     def write(self, row: int, column: int, value: CellValue, style: "Format") -> None:
@@ -54,12 +55,15 @@ class Worksheet:
                 self.sheet.write_string(row, column, cell_text(value), style)
 
     def head(self, caption: str, width: int, *, centred: bool = True) -> None:
-        """Write the plan's title, and a line below it, across `width` columns."""
+        """Write the plan's title, and a line below it, across `width` columns.
+
+        The line begins with the name of the sheet, which paper does not show otherwise.
+        """
         styles = self.styles
         for row, (text, style, height) in enumerate(
             (
                 (self._title, styles.title(centred=centred), 34),
-                (caption, styles.caption(centred=centred), 20),
+                (f"{self._name}　{caption}", styles.caption(centred=centred), 20),
             )
         ):
             self.span(row, 0, width - 1, text, style)

@@ -8,20 +8,15 @@ from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Worksheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
 from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
+from duties.exporting.parts import Part
 from duties.exporting.tables import (
-    ACTIONS_TITLE,
-    BY_UNIT_TITLE,
-    FINDINGS_TITLE,
-    MATRIX_TITLE,
     NO_FINDINGS,
     TASKS_TITLE,
-    UNITS_TITLE,
     duty_table,
     plan_caption,
     task_table,
 )
 from duties.findings import Severity
-from duties.formats.findings.report import Report
 from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
 from duties.formats.views.common import LEAD
@@ -54,8 +49,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
             }
         )
         styles = Styles(workbook)
-        for name, write in _SHEETS.items():
-            write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
+        for part, write in _SHEETS.items():
+            if part not in dossier.without:
+                name = part.label if part else TASKS_TITLE
+                write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
 
 
@@ -79,7 +76,7 @@ def _write_duties(page: Worksheet, dossier: Dossier) -> None:
     duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
     units = len({duty.unit for duty in duties})
     page.table(
-        duty_table(several=True),
+        duty_table(several=True, without=dossier.without),
         duties,
         counted("{count} unit", "{count} units", units).put(page.into),
         nothing=page.into.gettext(N_("The plan does not give any unit a task yet.")),
@@ -87,7 +84,7 @@ def _write_duties(page: Worksheet, dossier: Dossier) -> None:
 
 
 def _write_findings(page: Worksheet, dossier: Dossier) -> None:
-    found = tuple(Report((dossier.checked,), ()).located())
+    found = dossier.findings
     page.table(
         findings_view(page.into),
         found,
@@ -132,11 +129,13 @@ def _write_units(page: Worksheet, dossier: Dossier) -> None:
     )
 
 
-_SHEETS: dict[str, Callable[[Worksheet, Dossier], None]] = {
-    TASKS_TITLE: _write_tasks,
-    MATRIX_TITLE: write_matrix,
-    BY_UNIT_TITLE: _write_duties,
-    FINDINGS_TITLE: _write_findings,
-    ACTIONS_TITLE: _write_actions,
-    UNITS_TITLE: _write_units,
+_SHEETS: dict[Part | None, Callable[[Worksheet, Dossier], None]] = {
+    None: _write_tasks,
+    Part.MATRIX: write_matrix,
+    Part.DUTIES: _write_duties,
+    Part.FINDINGS: _write_findings,
+    Part.ACTIONS: _write_actions,
+    Part.UNITS: _write_units,
 }
+PARTS = (*(part for part in _SHEETS if part), Part.NOTES)
+"""What can be left out."""

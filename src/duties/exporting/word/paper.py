@@ -4,15 +4,14 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from functools import cache
 from io import BytesIO
-from statistics import mean
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from duties.exporting.marks import WRITER, plan_facts, property_text, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
+from duties.exporting.word.columns import column_widths
 from duties.formats.grid import Grid
-from duties.formats.text import width_of
 from duties.model import Plan
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26  # the margins of GB/T 9704-2012, 
 _LOOKED_AT = 1_000  # rows that decide how wide the columns are
 _NARROW = 6  # columns of text: what a cell shows in the middle
 _TWIPS = 1440 / 25.4  # in a millimetre
+_COLUMN = faces.SIZE_SMALL_4 / 2 * 20  # twips of a column of text: half a Chinese character
 
 _APP_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.'
@@ -92,8 +92,12 @@ class Paper:
 
         A band without words has its rows only. The heading row is repeated on every page.
         """
+        self._part_from_text()
         rows = [[lines_of(cell) for cell in row] for _, band in bands for row in band.rows]
-        widths = _widths(grid.headings, rows[:_LOOKED_AT], self._room)
+        widths = [
+            int(width * _COLUMN)
+            for width in column_widths(grid.headings, rows[:_LOOKED_AT], self._room / _COLUMN)
+        ]
         table = self._document.add_table(rows=0, cols=len(widths), style="Table Grid")
         element: Any = table._tbl  # rows made by the library take minutes for a large plan
         _fix_layout(element, widths)
@@ -108,6 +112,12 @@ class Paper:
                 element.append(_band_row(lines_of(words), widths))
             for _ in band.rows:
                 element.append(_row(next(remaining), widths, centred))
+
+    def _part_from_text(self) -> None:
+        """Leave some room between a table and the text above it."""
+        paragraphs = self._document.paragraphs
+        if paragraphs and paragraphs[-1].style == self._document.styles["Body"]:
+            paragraphs[-1].paragraph_format.space_after = _points(8)
 
     def to_bytes(self) -> bytes:
         """Return the document; the same content always gives the same bytes."""
@@ -258,35 +268,6 @@ def _number_pages(paragraph: Any) -> None:
                     run._r.append(_element("w:instrText", text=field))
                 else:
                     run._r.append(_element("w:fldChar", fldCharType=kind))
-
-
-def _widths(headings: Sequence[str], rows: list[list[str]], room: float) -> list[int]:
-    """Return how wide each column is, in twips, so that the table fills the room between margins.
-
-    What a column's longest line does not need is left to the others; these share the room so that
-    rows stay low: much text gets more of it, but a single long cell not all.
-    """
-    columns = [
-        [_CELL_MARGIN + width_of(line) for cell in cells for line in cell.split("\n")]
-        for cells in zip(headings, *rows, strict=True)
-    ]
-    longest = [max(lines) for lines in columns]
-    weights = [(max(lines) * mean(lines)) ** 0.25 for lines in columns]
-    widths = dict.fromkeys(range(len(columns)), 0.0)
-    left = room / (faces.SIZE_SMALL_4 / 2 * 20)  # in columns of text: half a Chinese character
-    pending = set(widths)
-    while pending:
-        share = left / sum(weights[column] for column in pending)
-        content = {column for column in pending if longest[column] <= share * weights[column]}
-        for column in content or pending:
-            widths[column] = longest[column] if content else share * weights[column]
-            left -= widths[column]
-        pending = pending - content if content else set()
-    filled = room / sum(widths.values())
-    return [int(width * filled) for width in widths.values()]
-
-
-_CELL_MARGIN = 3  # columns of text that a cell takes beside its own
 
 
 def _fix_layout(table: Any, widths: Sequence[int]) -> None:
