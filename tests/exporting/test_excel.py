@@ -49,7 +49,9 @@ def test_the_table_of_tasks_has_a_row_for_each_task() -> None:
     page = sheet_of(opened(shipped_dossier()), "任务分工表")
 
     assert page["A1"].value == shipped_dossier().plan.title
-    assert page["A2"].value == "重庆市渝中区人民政府　2023-05-23　10 项行动　55 项任务"
+    assert page["A2"].value == (
+        "任务分工表　重庆市渝中区人民政府　2023年5月23日　10 项行动　55 项任务"
+    )
     heading, first, *others = rows(page)
     assert heading == ("序号", "行动", "任务", "牵头单位", "责任单位", "完成时限", "备注")
     assert first[:4] == (
