@@ -75,6 +75,84 @@ def test_the_language_is_that_of_the_user(plan: Path, duties: Duties) -> None:
     assert openpyxl.load_workbook("zh.xlsx").sheetnames[0] == "任务分工表"
 
 
+def test_parts_are_left_out_by_name_or_by_what_people_call_them(plan: Path, duties: Duties) -> None:
+    assert (
+        duties("export", "a.xlsx", "--without", "findings,units", "--without", "matrix").code == 0
+    )
+    assert duties("export", "b.xlsx", "--lang", "zh", "--without", "检查结果、单位名录").code == 0
+
+    assert openpyxl.load_workbook("a.xlsx").sheetnames == [
+        "Division of tasks", "Duties by unit", "List of actions"
+    ]  # fmt: skip
+    assert openpyxl.load_workbook("b.xlsx").sheetnames == [
+        "任务分工表", "责任矩阵", "单位清单", "行动一览"
+    ]  # fmt: skip
+
+
+def test_a_unit_gets_an_order_alone_and_with_all_others(plan: Path, duties: Duties) -> None:
+    signed = (
+        "--form",
+        "order",
+        "--signed",
+        "区政府督查室",
+        "--date",
+        "2026年3月1日",
+        "--lang",
+        "zh",
+    )
+
+    assert duties("export", "--unit", "区教委", "alone.docx", *signed).code == 0
+    assert duties("export", "--each-unit", "orders", *signed).code == 0
+
+    assert Path("alone.docx").read_bytes() == Path("orders/区教委.docx").read_bytes()
+    words = [paragraph.text for paragraph in docx.Document("alone.docx").paragraphs]
+    assert words[:2] == ["任务交办单", "区教委："]
+    assert words[-2:] == ["区政府督查室", "2026年3月1日"]
+
+
+def test_a_unit_without_tasks_gets_no_order(workplace: Path, duties: Duties) -> None:
+    Path("plan.yaml").write_text("title: x\nunits: [{name: 甲局}]\ntasks: []\n")
+
+    assert duties("export", "--unit", "甲局", "o.docx", "--form", "order") == (
+        1,
+        "",
+        "note: the plan gives 甲局 no task\n",
+    )
+    assert not Path("o.docx").exists()
+    assert duties("export", "--unit", "甲局", "l.docx").code == 0
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "graphml", "parquet"])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--signed", "督查室"),
+        ("--number", "3号"),
+        ("--date", "2026-03-01"),
+        ("--without", "findings"),
+    ],
+)
+def test_what_only_people_read_is_refused_for_data(
+    plan: Path, duties: Duties, format_: str, option: str, value: str
+) -> None:
+    assert duties("export", f"plan.{format_}", option, value) == (
+        2,
+        "",
+        f"error: {option} is for files that people read (.xlsx, .docx, .html, .md), not for "
+        f".{format_}\n",
+    )
+    assert not Path(f"plan.{format_}").exists()
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026年3月", "tomorrow", ""])
+def test_a_date_that_is_no_day_is_refused(plan: Path, duties: Duties, day: str) -> None:
+    assert duties("export", "plan.docx", "--date", day) == (
+        2,
+        "",
+        f"error: --date takes a day such as 2026-03-01 or 2026年3月1日, not “{day}”\n",
+    )
+
+
 def test_an_export_is_replaced_and_any_other_file_only_by_force(plan: Path, duties: Duties) -> None:
     Path("letter.docx").write_text("mine")
 

@@ -10,9 +10,9 @@ from docx.document import Document
 
 from duties.exporting.dossier import Dossier
 from duties.exporting.imprint import UNSIGNED, Imprint
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.exporting.word import forms, notice, order
-from duties.exporting.word.forms import Form
+from duties.exporting.word.forms import UnitForm
 from duties.messages import Translator
 from duties.queries.my_tasks import my_tasks
 from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
@@ -123,14 +123,14 @@ def test_an_order_tells_all_that_the_plan_says_of_a_task_unless_notes_are_left_o
     unit = next(iter(of.register.units))
 
     assert rows(order_to(unit, of))[0][-2:] == ["完成时限", "备注"]
-    bare = replace(of, without=frozenset({Part.NOTES}))
+    bare = replace(of, without=frozenset({FilePart.NOTES}))
     assert "备注" not in rows(order_to(unit, bare))[0]
 
 
 def test_the_form_decides_and_the_same_plan_gives_the_same_bytes() -> None:
     of = replace(shipped_dossier(), imprint=SIGNED)
     duties = my_tasks(of.plan, of.register, ["区教委"])
-    plain, ordered = (forms.render(form, of, "区教委", duties, ZH) for form in Form)
+    plain, ordered = (forms.render(form, of, "区教委", duties, ZH) for form in UnitForm)
 
     assert plain == notice.render(of, "区教委", duties, ZH)
     assert ordered == order.render(of, "区教委", duties, ZH) != plain

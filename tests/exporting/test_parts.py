@@ -10,7 +10,7 @@ from duties.errors.exports import UnknownPartError
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel import workbook
 from duties.exporting.export import ExportFormat, export, parts_of
-from duties.exporting.parts import Part, find_parts
+from duties.exporting.parts import FilePart, find_parts
 from handing_on import EN, ZH, shipped_dossier, small_dossier
 
 PEOPLE = [ExportFormat.XLSX, ExportFormat.DOCX, ExportFormat.HTML, ExportFormat.MARKDOWN]
@@ -25,7 +25,7 @@ def noted() -> Dossier:
     )
 
 
-def without(of: Dossier, *parts: Part) -> Dossier:
+def without(of: Dossier, *parts: FilePart) -> Dossier:
     return replace(of, without=frozenset(parts))
 
 
@@ -33,12 +33,12 @@ def test_parts_are_found_by_key_and_by_what_people_call_them() -> None:
     parts = workbook.PARTS
 
     assert find_parts(["findings,matrix", "notes"], parts, ZH) == {
-        Part.FINDINGS, Part.MATRIX, Part.NOTES
+        FilePart.FINDINGS, FilePart.MATRIX, FilePart.NOTES
     }  # fmt: skip
     assert find_parts(["检查结果、责任矩阵，备注"], parts, ZH) == {
-        Part.FINDINGS, Part.MATRIX, Part.NOTES
+        FilePart.FINDINGS, FilePart.MATRIX, FilePart.NOTES
     }  # fmt: skip
-    assert find_parts([" Check Results ", ""], parts, EN) == {Part.FINDINGS}
+    assert find_parts([" Check Results ", ""], parts, EN) == {FilePart.FINDINGS}
     assert find_parts([], parts, EN) == frozenset()
 
 
@@ -61,7 +61,7 @@ def test_every_part_can_be_left_out_and_makes_a_difference(format_: ExportFormat
     whole = export(format_, noted(), ZH)
 
     for part in parts_of(format_):
-        assert export(format_, without(noted(), part), ZH) != whole or part is Part.PICTURES
+        assert export(format_, without(noted(), part), ZH) != whole or part is FilePart.PICTURES
 
 
 @pytest.mark.parametrize("format_", PEOPLE)
@@ -86,7 +86,7 @@ def test_a_workbook_without_its_parts_has_the_tasks_alone() -> None:
 
 
 def test_a_plan_whose_findings_are_left_out_is_not_checked() -> None:
-    of = without(shipped_dossier(), Part.FINDINGS)
+    of = without(shipped_dossier(), FilePart.FINDINGS)
 
     for format_ in PEOPLE:
         export(format_, of, ZH)

@@ -11,7 +11,7 @@ from docx.shared import Length, Mm
 
 from duties.exporting.dossier import Dossier
 from duties.exporting.imprint import Imprint
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.exporting.word import notice, plan
 from duties.messages import Translator
 from duties.queries.my_tasks import my_tasks
@@ -241,7 +241,7 @@ def test_an_annex_says_of_which_document_it_is_one() -> None:
 def test_notes_can_be_left_out() -> None:
     of = replace(
         small_dossier(tasks="id: 1, title: 河, lead: 甲局, note: 旧的"),
-        without=frozenset({Part.NOTES}),
+        without=frozenset({FilePart.NOTES}),
     )
 
     assert rows(table_of(of))[0] == ["序号", "任务", "牵头单位"]

@@ -43,8 +43,8 @@ from duties.exporting.export import (
 )
 from duties.exporting.filenames import file_names
 from duties.exporting.imprint import UNSIGNED, Imprint
-from duties.exporting.parts import Part, find_parts
-from duties.exporting.word.forms import Form, render
+from duties.exporting.parts import FilePart, find_parts
+from duties.exporting.word.forms import UnitForm, render
 from duties.formats.data import csv_file
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_unit
@@ -53,7 +53,7 @@ from duties.queries.handover import revision
 from duties.queries.my_tasks import my_tasks
 
 
-class Wishes(NamedTuple):
+class ExportWishes(NamedTuple):
     """What the user wants of an export, besides the format and where it goes."""
 
     without: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def write_plan(
     session: Session,
     file: str,
     format_: ExportFormat | None,
-    wishes: Wishes,
+    wishes: ExportWishes,
 ) -> None:
     """Write the whole plan to a file or to stdout."""
     if format_ is None:
@@ -103,8 +103,8 @@ def write_notice(
     unit: str,
     file: str,
     format_: ExportFormat | None,
-    form: Form,
-    wishes: Wishes,
+    form: UnitForm,
+    wishes: ExportWishes,
 ) -> None:
     """Write one unit's own document to a Word file or to stdout."""
     if file != STDOUT and format_ is None:
@@ -116,14 +116,14 @@ def write_notice(
     name = find_unit(dossier.register, unit)
     _check_target(session, file, ExportFormat.DOCX, force=wishes.force)
     duties = my_tasks(dossier.plan, dossier.register, [name])
-    if form is Form.ORDER and not duties:
+    if form is UnitForm.ORDER and not duties:
         session.note(Message(N_("the plan gives {unit} no task"), {"unit": name}))
         raise typer.Exit(ExitCode.FOUND)
     data = render(form, dossier, name, duties, session.into)
     deliver(session, file, data, is_text=False)
 
 
-def write_each_notice(session: Session, folder: Path, form: Form, wishes: Wishes) -> None:
+def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: ExportWishes) -> None:
     """Write a document for each unit that has tasks into a folder, making it if needed.
 
     Writes nothing unless every file may be written.
@@ -160,7 +160,7 @@ def _tell_left(session: Session, folder: Path, written: set[Path]) -> None:
         )
 
 
-def _without(session: Session, format_: ExportFormat, wishes: Wishes) -> frozenset[Part]:
+def _without(session: Session, format_: ExportFormat, wishes: ExportWishes) -> frozenset[FilePart]:
     """Return the parts to leave out; raises a `DutiesError` for a wish that makes no sense."""
     option = option_of(wishes.imprint) or ("--without" if wishes.without else None)
     if option is None:
@@ -171,7 +171,7 @@ def _without(session: Session, format_: ExportFormat, wishes: Wishes) -> frozens
     return find_parts(wishes.without, parts, session.into)
 
 
-def _dossier(session: Session, without: frozenset[Part], wishes: Wishes) -> Dossier:
+def _dossier(session: Session, without: frozenset[FilePart], wishes: ExportWishes) -> Dossier:
     book = session.book
     return Dossier(
         book.source,
@@ -185,7 +185,7 @@ def _dossier(session: Session, without: frozenset[Part], wishes: Wishes) -> Doss
 
 def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossier:
     """Return the dossier with the extras that a page needs."""
-    if Part.PICTURES not in dossier.without:
+    if FilePart.PICTURES not in dossier.without:
         engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
         dossier = replace(dossier, engine=engine)
     if against is None:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from duties.exporting.imprint import UNSIGNED, Imprint
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.model import Action, Plan, Task
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded
@@ -34,7 +34,7 @@ class Dossier:
     """What draws the pictures of a page; without one it has none."""
     revision: "Revision | None" = None
     """What changed since an earlier plan, for a page to tell."""
-    without: frozenset[Part] = frozenset()
+    without: frozenset[FilePart] = frozenset()
     """The parts to leave out."""
     imprint: Imprint = UNSIGNED
     """The number, the signature and the day, where an office sends the file."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 
 from duties.errors.exports import UnknownEndingError
 from duties.exporting.dossier import Dossier
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.messages import Translator
 
 
@@ -43,7 +43,7 @@ class _Writer(NamedTuple):
 
     render: Callable[[Dossier, Translator], bytes]
     is_own: Callable[[bytes], bool]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[FilePart, ...] = ()
 
 
 def _writer(format_: ExportFormat) -> _Writer:
@@ -95,7 +95,7 @@ def export(format_: ExportFormat, dossier: Dossier, into: Translator) -> bytes:
     return _writer(format_).render(dossier, into)
 
 
-def parts_of(format_: ExportFormat) -> tuple[Part, ...]:
+def parts_of(format_: ExportFormat) -> tuple[FilePart, ...]:
     """Return the parts that can be left out of such a file; one for programs has none."""
     return _writer(format_).parts
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
 from duties.exporting.marks import WRITER
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.exporting.tables import (
     NO_FINDINGS,
     TASKS_TITLE,
@@ -23,7 +23,7 @@ from duties.messages import N_, Message, Translator, shown
 from duties.queries.my_tasks import my_tasks
 from duties.sections import sections
 
-PARTS = (Part.DUTIES, Part.FINDINGS, Part.NOTES)
+PARTS = (FilePart.DUTIES, FilePart.FINDINGS, FilePart.NOTES)
 """What can be left out."""
 
 _MARK = f"<!-- {WRITER} export -->\n"
@@ -55,14 +55,14 @@ def _parts(dossier: Dossier, into: Translator) -> Iterator[str]:
         if places:
             tasks = [plan.tasks[place] for place in places]
             yield table(View(task_columns(dossier.without), {}), tasks, into, None)
-    if Part.DUTIES not in dossier.without:
+    if FilePart.DUTIES not in dossier.without:
         yield from _duties(dossier, into)
-    if Part.FINDINGS not in dossier.without:
+    if FilePart.FINDINGS not in dossier.without:
         yield from _findings(dossier, into)
 
 
 def _duties(dossier: Dossier, into: Translator) -> Iterator[str]:
-    yield _heading(2, into.gettext(Part.DUTIES.label))
+    yield _heading(2, into.gettext(FilePart.DUTIES.label))
     for unit, duties in groupby(_all_duties(dossier), key=lambda duty: duty.unit):
         mine = tuple(duties)
         yield _heading(3, unit)
@@ -70,7 +70,7 @@ def _duties(dossier: Dossier, into: Translator) -> Iterator[str]:
 
 
 def _findings(dossier: Dossier, into: Translator) -> Iterator[str]:
-    yield _heading(2, into.gettext(Part.FINDINGS.label))
+    yield _heading(2, into.gettext(FilePart.FINDINGS.label))
     if dossier.findings:
         yield table(findings_view(into), dossier.findings, into, None)
     else:

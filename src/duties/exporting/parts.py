@@ -9,7 +9,7 @@ from duties.formats.views.details import ALL_COLUMNS
 from duties.messages import N_, Message, Translator
 
 
-class Part(StrEnum):
+class FilePart(StrEnum):
     """A part that can be left out; the table of tasks cannot."""
 
     MATRIX = "matrix"
@@ -27,17 +27,19 @@ class Part(StrEnum):
 
 
 _LABELS = {
-    Part.MATRIX: N_("Responsibility matrix"),
-    Part.DUTIES: N_("Duties by unit"),
-    Part.UNITS: N_("List of units"),
-    Part.ACTIONS: N_("List of actions"),
-    Part.FINDINGS: N_("Check results"),
-    Part.PICTURES: N_("Pictures"),
-    Part.NOTES: ALL_COLUMNS["note"].heading,
+    FilePart.MATRIX: N_("Responsibility matrix"),
+    FilePart.DUTIES: N_("Duties by unit"),
+    FilePart.UNITS: N_("List of units"),
+    FilePart.ACTIONS: N_("List of actions"),
+    FilePart.FINDINGS: N_("Check results"),
+    FilePart.PICTURES: N_("Pictures"),
+    FilePart.NOTES: ALL_COLUMNS["note"].heading,
 }
 
 
-def find_parts(words: Iterable[str], parts: tuple[Part, ...], into: Translator) -> frozenset[Part]:
+def find_parts(
+    words: Iterable[str], parts: tuple[FilePart, ...], into: Translator
+) -> frozenset[FilePart]:
     """Return the parts that words name: by key or by label, one a word or several with commas.
 
     Raises `UnknownPartError` for what is none of these parts.
@@ -58,5 +60,5 @@ def find_parts(words: Iterable[str], parts: tuple[Part, ...], into: Translator) 
     return frozenset(found)
 
 
-def _names(part: Part, into: Translator) -> tuple[str, ...]:
+def _names(part: FilePart, into: Translator) -> tuple[str, ...]:
     return part, part.label, into.gettext(part.label)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
 from duties.exporting.imprint import day_in_words
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.formats.text import printable
 from duties.formats.view import Column, View, columns_on
 from duties.formats.views.common import (
@@ -75,9 +75,9 @@ _OFFICIAL = {
 }
 
 
-def task_columns(without: AbstractSet[Part]) -> tuple[Column[Task], ...]:
+def task_columns(without: AbstractSet[FilePart]) -> tuple[Column[Task], ...]:
     """Return the columns of a table of all tasks, but for the action of each."""
-    hidden = {_NOTE} if Part.NOTES in without else set()
+    hidden = {_NOTE} if FilePart.NOTES in without else set()
     return tuple(column for column in TASK_COLUMNS if column.heading not in hidden)
 
 
@@ -104,7 +104,7 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
 
 
 def duty_table(
-    *, several: bool = False, without: AbstractSet[Part] = frozenset()
+    *, several: bool = False, without: AbstractSet[FilePart] = frozenset()
 ) -> View[Assignment]:
     """Return the table of a unit's tasks in one role, without columns that would be empty.
 

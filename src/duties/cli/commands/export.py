@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.exporting import Wishes, write_each_notice, write_notice, write_plan
+from duties.cli.exporting import ExportWishes, write_each_notice, write_notice, write_plan
 from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
 from duties.cli.options import unit_option
 from duties.cli.session import session_of
@@ -16,7 +16,7 @@ from duties.errors.exports import (
     TargetConflictError,
 )
 from duties.exporting.export import ExportFormat
-from duties.exporting.word.forms import Form
+from duties.exporting.word.forms import UnitForm
 from duties.messages import N_
 
 EXAMPLES = (
@@ -53,7 +53,7 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        Form | None,
+        UnitForm | None,
         typer.Option(
             help=N_(
                 "What a unit gets: a list for its own hands, or an order addressed to it; "
@@ -88,7 +88,7 @@ def command(
 ) -> None:
     """Write the plan as Excel, Word, a web page, or data for programs."""
     session = session_of(context)
-    wishes = Wishes(
+    wishes = ExportWishes(
         tuple(without or ()),
         imprint_of(signed, number, day),
         against,
@@ -99,12 +99,12 @@ def command(
     if each_unit is not None:
         if file or unit or format_ or against:
             raise TargetConflictError
-        write_each_notice(session, each_unit, form or Form.LIST, wishes)
+        write_each_notice(session, each_unit, form or UnitForm.LIST, wishes)
     elif file is None:
         raise NoTargetError
     elif unit is not None:
         if against is not None:
             raise AgainstFormatError
-        write_notice(session, unit, file, format_, form or Form.LIST, wishes)
+        write_notice(session, unit, file, format_, form or UnitForm.LIST, wishes)
     else:
         write_plan(session, file, format_, wishes)

@@ -8,7 +8,7 @@ from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Worksheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
 from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.exporting.tables import (
     NO_FINDINGS,
     TASKS_TITLE,
@@ -129,13 +129,13 @@ def _write_units(page: Worksheet, dossier: Dossier) -> None:
     )
 
 
-_SHEETS: dict[Part | None, Callable[[Worksheet, Dossier], None]] = {
+_SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
     None: _write_tasks,
-    Part.MATRIX: write_matrix,
-    Part.DUTIES: _write_duties,
-    Part.FINDINGS: _write_findings,
-    Part.ACTIONS: _write_actions,
-    Part.UNITS: _write_units,
+    FilePart.MATRIX: write_matrix,
+    FilePart.DUTIES: _write_duties,
+    FilePart.FINDINGS: _write_findings,
+    FilePart.ACTIONS: _write_actions,
+    FilePart.UNITS: _write_units,
 }
-PARTS = (*(part for part in _SHEETS if part), Part.NOTES)
+PARTS = (*(part for part in _SHEETS if part), FilePart.NOTES)
 """What can be left out."""

@@ -15,7 +15,7 @@ from duties.drawing.scene import Scene
 from duties.exporting.dossier import Dossier
 from duties.exporting.marks import WRITER
 from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.formats.differences import parts_of
 from duties.formats.grid import Grid, grid
@@ -38,10 +38,10 @@ WORDS = {
     "between": N_(", "),
     "overview": N_("Overview"),
     "tasks": TASKS_TITLE,
-    "units": Part.UNITS.label,
-    "actions": Part.ACTIONS.label,
-    "matrix": Part.MATRIX.label,
-    "findings": Part.FINDINGS.label,
+    "units": FilePart.UNITS.label,
+    "actions": FilePart.ACTIONS.label,
+    "matrix": FilePart.MATRIX.label,
+    "findings": FilePart.FINDINGS.label,
     "changes": N_("What changed"),
     "search": N_("Search"),
     "search_tasks": N_("Words from a task, a unit or a note"),
@@ -77,9 +77,16 @@ WORDS = {
 }
 
 
-PARTS = (Part.PICTURES, Part.UNITS, Part.ACTIONS, Part.MATRIX, Part.FINDINGS, Part.NOTES)
+PARTS = (
+    FilePart.PICTURES,
+    FilePart.UNITS,
+    FilePart.ACTIONS,
+    FilePart.MATRIX,
+    FilePart.FINDINGS,
+    FilePart.NOTES,
+)
 """What can be left out."""
-_LEADS_TO = {Part.UNITS: "unit", Part.ACTIONS: "action"}
+_LEADS_TO = {FilePart.UNITS: "unit", FilePart.ACTIONS: "action"}
 """What links lead to in a part."""
 
 
@@ -126,10 +133,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         say=partial(_said, into), part=_part, word=lambda label: into.gettext(label)
     )
     plan, register, without = dossier.plan, dossier.register, dossier.without
-    engine = None if Part.PICTURES in without else dossier.engine
+    engine = None if FilePart.PICTURES in without else dossier.engine
     unlinked = frozenset(kind for part, kind in _LEADS_TO.items() if part in without)
     scene = Scene(plan, register, into, page="", unlinked=unlinked)
-    drawn = None if Part.ACTIONS in without else engine
+    drawn = None if FilePart.ACTIONS in without else engine
     chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
     whole = engine and plan_picture(scene, engine)
     network = engine and network_picture(scene, engine)
@@ -158,10 +165,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         lead=Role.LEAD,
         has_indirect=any(cell.is_indirect for row in found.rows for cell in row.cells.values()),
         views=_views(dossier, has_overview=bool(whole or network or not plan.tasks)),
-        has_notes=Part.NOTES not in without,
+        has_notes=FilePart.NOTES not in without,
         whole=whole,
         network=network,
-        findings=None if Part.FINDINGS in without else _findings(dossier, into),
+        findings=None if FilePart.FINDINGS in without else _findings(dossier, into),
         changes=dossier.revision and list(_changes(dossier.revision, into)),
     )
     return text.encode()
@@ -182,7 +189,7 @@ def _views(dossier: Dossier, *, has_overview: bool) -> list[str]:
     return [*first, "tasks", *shown, *(["changes"] if dossier.revision is not None else [])]
 
 
-_VIEWS = (Part.UNITS, Part.ACTIONS, Part.MATRIX, Part.FINDINGS)
+_VIEWS = (FilePart.UNITS, FilePart.ACTIONS, FilePart.MATRIX, FilePart.FINDINGS)
 
 
 def _language(into: Translator) -> str:

@@ -9,7 +9,7 @@ from duties.exporting.dossier import Dossier
 from duties.messages import Translator
 
 
-class Form(StrEnum):
+class UnitForm(StrEnum):
     """A list (任务清单) is for the unit's own hands, an order (任务交办单) is addressed to it."""
 
     LIST = "list"
@@ -17,15 +17,15 @@ class Form(StrEnum):
 
 
 def render(
-    form: Form, dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Translator
+    form: UnitForm, dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Translator
 ) -> bytes:
     """Return the document of a unit with these tasks."""
     match form:
-        case Form.LIST:
+        case UnitForm.LIST:
             from duties.exporting.word import notice
 
             return notice.render(dossier, unit, duties, into)
-        case Form.ORDER:
+        case UnitForm.ORDER:
             from duties.exporting.word import order
 
             return order.render(dossier, unit, duties, into)

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from duties.exporting.marks import WRITER, plan_facts, property_text, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
-from duties.exporting.word.columns import column_widths
+from duties.exporting.word.widths import column_widths
 from duties.formats.grid import Grid
 from duties.model import Plan
 

@@ -1,7 +1,7 @@
 """The table of tasks, as an official document would attach it."""
 
 from duties.exporting.dossier import Dossier
-from duties.exporting.parts import Part
+from duties.exporting.parts import FilePart
 from duties.exporting.tables import TASKS_TITLE, named, task_table
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_signature
@@ -11,7 +11,7 @@ from duties.model import Action, Plan
 from duties.naming.numerals import numeral_of
 from duties.sections import sections
 
-PARTS = (Part.NOTES,)
+PARTS = (FilePart.NOTES,)
 """What can be left out."""
 
 
