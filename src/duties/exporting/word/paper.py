@@ -1,7 +1,6 @@
 """A Word document on A4 paper as a government office would set it: text, tables, page numbers."""
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from duties.model import Plan
 
 if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
+    from docx.text.paragraph import Paragraph
 
 _LONG, _SHORT = 297, 210  # millimetres: A4
 _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26  # the margins of GB/T 9704-2012, in millimetres
@@ -38,12 +38,9 @@ class Paper:
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
-        self._document = Document()
+        self._document = Document(BytesIO(_template()))
         _set_properties(self._document, plan, title)
-        _set_parts(self._document)
         _add_facts(self._document, plan)
-        styles: Any = self._document.styles.element
-        styles[:] = deepcopy(_styles())
         section = self._document.sections[0]
         width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -58,8 +55,13 @@ class Paper:
         _number_pages(section.footer.paragraphs[0])
 
     def write(self, text: str, style: str) -> None:
-        """Write a paragraph in one of the styles that `_styles` makes."""
-        self._document.add_paragraph(lines_of(text), style=style)
+        """Write a paragraph in one of the styles that `_set_styles` makes."""
+        self._paragraph(text, style)
+
+    def _paragraph(self, text: str, style: str) -> "Paragraph":
+        paragraph = self._document.add_paragraph(lines_of(text))
+        paragraph._p.style = _style_id(style)  # by its name the library looks long for it
+        return paragraph
 
     def close(self, lines: Sequence[tuple[str, float]]) -> None:
         """Write lines at the right: each with how far it stays from the margin, in characters.
@@ -68,7 +70,7 @@ class Paper:
         """
         self._keep_last()
         for number, (text, room) in enumerate(lines):
-            paragraph = self._document.add_paragraph(lines_of(text), style="Closing")
+            paragraph = self._paragraph(text, "Closing")
             paragraph.paragraph_format.right_indent = _points(room * faces.SIZE_3)
             if not number:
                 paragraph.paragraph_format.space_before = _points(faces.LEADING)
@@ -98,8 +100,9 @@ class Paper:
             int(width * _COLUMN)
             for width in column_widths(grid.headings, rows[:_LOOKED_AT], self._room / _COLUMN)
         ]
-        table = self._document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        table = self._document.add_table(rows=0, cols=len(widths))
         element: Any = table._tbl  # rows made by the library take minutes for a large plan
+        element.tblStyle_val = _style_id("Table Grid")
         _fix_layout(element, widths)
         centred = [
             all(len(row[column]) <= _NARROW for row in rows[:_LOOKED_AT])
@@ -116,7 +119,7 @@ class Paper:
     def _part_from_text(self) -> None:
         """Leave some room between a table and the text above it."""
         paragraphs = self._document.paragraphs
-        if paragraphs and paragraphs[-1].style == self._document.styles["Body"]:
+        if paragraphs and paragraphs[-1]._p.style == _style_id("Body"):
             paragraphs[-1].paragraph_format.space_after = _points(8)
 
     def to_bytes(self) -> bytes:
@@ -179,13 +182,22 @@ _CUSTOM_PROPERTIES = (
 
 
 @cache
-def _styles() -> Any:
-    """Return the styles of every document: making them takes most of the time of a short one."""
+def _template() -> bytes:
+    """Return what every document begins with; making it takes longer than a short document."""
     from docx import Document
+
+    document = Document()
+    _set_styles(document)
+    _set_parts(document)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_styles(document: Any) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.oxml.ns import qn
 
-    document = Document()
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = next(defaults.iter(qn("w:lang")))
     language.set(qn("w:eastAsia"), "zh-CN")
@@ -213,7 +225,11 @@ def _styles() -> Any:
     _style(document, "Heading 1").paragraph_format.space_after = _points(6)
     _style(document, "Heading 1").paragraph_format.keep_with_next = True
     _style(document, "Body").paragraph_format.first_line_indent = _points(2 * faces.SIZE_3)
-    return document.styles.element
+
+
+def _style_id(name: str) -> str:
+    """Return the name of a style as paragraphs and tables refer to it."""
+    return name.replace(" ", "")
 
 
 def _style(document: Any, name: str) -> "ParagraphStyle":
@@ -320,7 +336,7 @@ def _cell(text: str, width: int, style: str, span: int = 1) -> Any:
         properties.append(_element("w:shd", val="clear", color="auto", fill="F2F2F2"))
     properties.append(_element("w:vAlign", val="center"))
     look = _element("w:pPr")
-    look.append(_element("w:pStyle", val=style.replace(" ", "")))
+    look.append(_element("w:pStyle", val=_style_id(style)))
     if style == "Table Band":
         look.append(_element("w:keepNext"))
     paragraph, run = _element("w:p"), _element("w:r")
