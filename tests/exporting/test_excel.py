@@ -120,7 +120,9 @@ def test_a_date_is_one_and_a_day_that_excel_does_not_know_is_a_text() -> None:
 
     assert page["F4"].value == datetime(2027, 1, 31)
     assert page["F4"].is_date
-    assert page["F4"].number_format == "yyyy-mm-dd"
+    assert page["F4"].number_format == 'yyyy"年"m"月"d"日"'
+    assert page.column_dimensions["F"].width >= len("2027年12月31日") + 4
+    assert sheet_of(opened(of, EN), "Division of tasks")["F4"].number_format == "yyyy-mm-dd"
     assert page["F5"].value == "1899-12-31"
 
 

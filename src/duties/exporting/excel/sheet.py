@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from duties.errors.exports import TooManyRowsError
 from duties.exporting.excel.styles import Styles
-from duties.exporting.excel.values import DATE_FORMAT, CellValue, cell_value, for_cells
+from duties.exporting.excel.values import (
+    DATE_WIDTH,
+    CellValue,
+    cell_value,
+    date_format,
+    for_cells,
+)
 from duties.exporting.tables import lines_of, page_of_pages
 from duties.formats.grid import grid
 from duties.formats.text import width_of
@@ -112,7 +118,9 @@ class Worksheet:
             needed = _needed(row[column] for row in words.rows[:_LOOKED_AT])
             centred = needed <= _NARROWEST
             styles.append(self.styles.cell(centred=centred))
-            dated.append(self.styles.cell(centred=centred, number_format=DATE_FORMAT))
+            dated.append(self.styles.cell(number_format=date_format(self.into)))
+            if any(isinstance(values[column], date) for values in words.values[:_LOOKED_AT]):
+                needed = max(needed, DATE_WIDTH)
             widths.append(min(max(needed, width_of(heading) + _BUTTON), _WIDEST))
             self.sheet.set_column(column, column, widths[-1])
         rows = zip(words.rows, words.values, strict=True)

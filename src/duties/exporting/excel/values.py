@@ -11,10 +11,11 @@ from typing import Any
 
 from duties.formats.view import Column, Item, View
 from duties.formats.views.common import TASK_ID
+from duties.messages import N_, Translator
 
 CellValue = str | int | float | date
 
-DATE_FORMAT = "yyyy-mm-dd"
+DATE_WIDTH = 17  # columns that a day takes in any language; Excel shows ### where it has fewer
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")  # Excel keeps 15 digits of a number
 _FIRST_YEAR = 1901  # Excel has a day too many in 1900, and none before
 
@@ -26,6 +27,11 @@ def whole(id_: str) -> str | int:
 
 _CONVERSIONS: dict[str, Callable[[Any], object]] = {TASK_ID.heading: whole}
 """What becomes of the values of a column, by its heading."""
+
+
+def date_format(into: Translator) -> str:
+    """Return the number format of days, in which Excel shows them as documents write them."""
+    return into.gettext(N_("yyyy-mm-dd"))
 
 
 def for_cells(view: View[Item]) -> View[Item]:
