@@ -37,7 +37,7 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
     paper.write(title, "Title")
     write_number(paper, dossier.imprint)
     paper.write(Message(N_("{unit}:"), {"unit": unit}).put(into), "Address")
-    given, wanted = _given(dossier, duties), _wanted(dossier, duties)
+    given, wanted = _given(dossier, duties), _wanted(dossier, unit, duties)
     paper.write(
         Message(N_("{given} {wanted}"), {"given": given, "wanted": wanted}).put(into), "Body"
     )
@@ -58,11 +58,15 @@ def _given(dossier: Dossier, duties: Sequence[Assignment]) -> Message:
     )
 
 
-def _wanted(dossier: Dossier, duties: Sequence[Assignment]) -> Message:
-    """Return what the unit is to do: a deadline is only named where a task has one."""
+def _wanted(dossier: Dossier, unit: str, duties: Sequence[Assignment]) -> Message:
+    """Return what the unit is to do.
+
+    A deadline is only named where a task has one, and nobody reports to themselves.
+    """
     deadline = ALL_COLUMNS["due"]
     has_deadline = any(deadline.value(duty.task) is not None for duty in duties)
-    offices = dossier.imprint.signed
+    unit_of = dossier.register.unit_of
+    offices = tuple(office for office in dossier.imprint.signed if unit_of(office) != unit)
     if not offices and has_deadline:
         text = N_("Please carry out the tasks by their deadlines, and report on your progress.")
     elif not offices:
