@@ -65,8 +65,9 @@ def _wanted(dossier: Dossier, unit: str, duties: Sequence[Assignment]) -> Messag
     """
     deadline = ALL_COLUMNS["due"]
     has_deadline = any(deadline.value(duty.task) is not None for duty in duties)
-    unit_of = dossier.register.unit_of
-    offices = tuple(office for office in dossier.imprint.signed if unit_of(office) != unit)
+    registered = dossier.register.units[unit]
+    own = {unit, *(alias.text for alias in registered.aliases)} if registered else {unit}
+    offices = tuple(office for office in dossier.imprint.signed if office not in own)
     if not offices and has_deadline:
         text = N_("Please carry out the tasks by their deadlines, and report on your progress.")
     elif not offices:
