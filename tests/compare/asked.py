@@ -104,6 +104,10 @@ export -f graphml -
 export -f parquet -
 export -f html -
 export --unit {unit} unit.docx
+export --unit {unit} order.docx --form order --signed 督查室 --number 督3号 --date 2026-03-01
+export -f md - --without findings,notes --signed 督查室
+export -f xlsx - --without findings,matrix
+export --without pictures,units page.html
 diff older.yaml plan.yaml
 diff older.yaml plan.yaml -f json
 diff older.yaml plan.yaml -f markdown --unit {unit}

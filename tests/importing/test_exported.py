@@ -15,7 +15,7 @@ from duties.messages import Translator
 from duties.model import Name, Plan
 from duties.planfile.loading import load
 from duties.source import Source
-from handing_on import EN, ZH, dossier, shipped_dossier
+from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
 
 ODD = """
 title: 某县“两山”转化方案，及其分工
@@ -105,6 +105,26 @@ def test_a_workbook_gives_the_same_plan_back(which: str, into: Translator) -> No
 
     assert facts(found) == facts(of.plan)
     assert units(found) == units(of.plan)
+    assert actions(found) == actions(of.plan)
+    assert list(tasks(found)) == list(tasks(of.plan))
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+def test_numbers_and_days_of_a_workbook_come_back_as_the_plan_has_them(into: Translator) -> None:
+    """Some ids are numbers in the cells, others texts; a day is one."""
+    ids = ("03", "5", "999999999999999", "1000000000000000", "1.10", "三（二）", "0")
+    of = small_dossier(
+        actions="id: 02, title: 治水\nid: 7, title: 修路",
+        tasks="\n".join(
+            f"id: '{id_}', action: {'02' if place % 2 else 7}, title: 第{place}件事, "
+            f"lead: 县水务局, due: 2027-01-{place + 10}, note: '{place}'"
+            for place, id_ in enumerate(ids)
+        ),
+    )
+
+    found = again(workbook.render(of, into), "plan.xlsx")
+
+    assert [task.id for task in found.tasks] == list(ids)
     assert actions(found) == actions(of.plan)
     assert list(tasks(found)) == list(tasks(of.plan))
 

@@ -67,6 +67,54 @@ class NoTargetError(DutiesError):
         )
 
 
+class UnknownPartError(DutiesError):
+    """A part to leave out is none of those that this kind of file has."""
+
+    def __init__(self, word: str, parts: tuple[Message, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("this file has no part {word}; --without can leave out: {parts}"),
+                {"word": word, "parts": parts},
+            )
+        )
+
+
+class DataFormatError(DutiesError):
+    """An option for files that people read is given for one that programs read."""
+
+    def __init__(self, option: str, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{option} is for files that people read (.xlsx, .docx, .html, .md), "
+                    "not for .{format}"
+                ),
+                {"option": option, "format": format_},
+            )
+        )
+
+
+class NoDayError(DutiesError):
+    """An option for a day was given something else."""
+
+    def __init__(self, option: str, text: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} takes a day such as 2026-03-01 or 2026年3月1日, not “{text}”"),
+                {"option": option, "text": text},
+            )
+        )
+
+
+class FormWithoutUnitError(DutiesError):
+    """A form of a unit's own document was asked for, but no unit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("--form is for the document of a unit; add --unit, or use --each-unit"))
+        )
+
+
 class TargetConflictError(DutiesError):
     """`--each-unit` chooses the names and the format itself."""
 

@@ -8,24 +8,30 @@ from duties.messages import Translator, shown
 
 
 class Grid(NamedTuple):
-    """Headings and rows of words; `numeric` says of each column whether it holds numbers only."""
+    """Headings and rows of words; `numeric` says of each column whether it holds numbers only.
+
+    `values` holds what the words of each row stand for, for formats that know more than words.
+    """
 
     headings: list[str]
     rows: list[list[str]]
     numeric: list[bool]
+    values: Sequence[Sequence[object]] = ()
 
 
 def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
     """Return the table that a view makes of items, without optional columns that are empty."""
-    headings, columns, numeric = [], [], []
+    headings, columns, numeric, meant = [], [], [], []
     for column in view.columns:
         values = [column.value(item) for item in items]
         cells = ["" if value is None else str(shown(value, into)) for value in values]
         if any(cells) or not column.optional:
             headings.append(into.gettext(column.heading))
             columns.append(cells)
+            meant.append(values)
             numeric.append(all(isinstance(value, int | float | None) for value in values))
-    return Grid(headings, [list(row) for row in zip(*columns, strict=True)], numeric)
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    return Grid(headings, rows, numeric, list(zip(*meant, strict=True)))
 
 
 def alignments(grid: Grid) -> list[str]:

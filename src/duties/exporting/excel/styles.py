@@ -90,9 +90,13 @@ class Styles:
             text_wrap=True,
         )
 
-    def cell(self, *, centred: bool = False, bold: bool = False) -> "Format":
+    def cell(
+        self, *, centred: bool = False, bold: bool = False, number_format: str | None = None
+    ) -> "Format":
         """A cell of a table."""
+        look = {} if number_format is None else {"num_format": number_format}
         return self._style(
+            **look,
             border=1,
             border_color=LINE,
             align=_across(centred=centred),
