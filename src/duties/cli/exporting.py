@@ -17,6 +17,7 @@ from duties.cli.delivering import (
 )
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
+from duties.cli.left_open import what_is_left_open
 from duties.cli.revisions import read_version
 from duties.cli.session import Session
 from duties.drawing.render import PictureFormat
@@ -91,6 +92,7 @@ def write_notice(
     duties = my_tasks(dossier.plan, dossier.register, [name])
     data = notice.render(dossier, name, duties, session.into)
     deliver(session, file, data, is_text=False)
+    session.remark(what_is_left_open(session, name))
 
 
 def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
 from duties.formats.text import printable
 from duties.formats.view import Column, View, columns_on
@@ -18,7 +17,7 @@ from duties.formats.views.common import (
     role_label,
 )
 from duties.formats.views.details import ALL_COLUMNS
-from duties.formats.views.my_tasks import VIA
+from duties.formats.views.my_tasks import VIA, Duty
 from duties.messages import N_, Message, counted
 from duties.model import Action, Role, Task
 
@@ -92,12 +91,12 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     )
 
 
-def duty_table(*, several: bool = False) -> View[Assignment]:
+def duty_table(*, several: bool = False) -> View[Duty]:
     """Return the table of a unit's tasks in one role, without columns that would be empty.
 
     With `several` units and roles it begins with these.
     """
-    whose: tuple[Column[Assignment], ...] = (
+    whose: tuple[Column[Duty], ...] = (
         Column(N_("Unit"), lambda duty: duty.unit),
         Column(N_("Role"), lambda duty: role_label(duty.role)),
     )
@@ -105,7 +104,7 @@ def duty_table(*, several: bool = False) -> View[Assignment]:
     return View((*whose, *columns) if several else columns, {})
 
 
-def _task(duty: Assignment) -> Task:
+def _task(duty: Duty) -> Task:
     return duty.task
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from duties.cli.left_open import what_lists_them
 from duties.cli.options import (
     ActionOption,
     DirectOption,
@@ -14,9 +15,11 @@ from duties.cli.options import (
 )
 from duties.cli.session import session_of
 from duties.formats.render import Format
+from duties.formats.views.my_tasks import left_open
 from duties.formats.views.tasks import TASKS
 from duties.messages import N_
 from duties.naming.lookup import find_unit
+from duties.queries.possible import possibilities
 from duties.queries.selection import select_action
 from duties.queries.tasks import tasks
 
@@ -56,14 +59,19 @@ def command(
 ) -> None:
     """List all tasks, or those that match."""
     session = session_of(context)
-    found = tasks(
-        session.plan,
-        session.register,
-        action=action and select_action(session.plan, action).id,
-        unit=unit and find_unit(session.register, unit),
-        roles=roles or (),
+    plan, register = session.plan, session.register
+    fitting = tasks(
+        plan,
+        register,
+        action=action and select_action(plan, action).id,
         grep=grep,
         due_before=due_before and due_before.date(),
-        direct=direct,
     )
-    session.answer(TASKS, found, format_)
+    narrowed = plan._replace(tasks=fitting)
+    name = unit and find_unit(register, unit)
+    found = tasks(narrowed, register, unit=name, roles=roles or (), direct=direct)
+    possible = possibilities(
+        narrowed, register, [name] if name else [], roles=roles or (), direct=direct
+    )
+    remark = left_open(possible, what_lists_them(name or ""))
+    session.answer(TASKS, found, format_, remark=remark)
