@@ -35,7 +35,14 @@ def possible(
     direct: bool = False,
 ) -> list[str]:
     """Return the unit, role, task and way of each possibility, as one text."""
-    found = possibilities(plan, Register(plan), units, roles=roles, action=action, direct=direct)
+    found = possibilities(
+        plan,
+        Register(plan),
+        units,
+        roles=roles,
+        fits=lambda task: action in (None, task.action),
+        direct=direct,
+    )
     return [
         " ".join((each.unit, each.role, each.task.id, *(each.via or ("等",)))) for each in found
     ]

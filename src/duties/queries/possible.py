@@ -1,6 +1,6 @@
 """Which tasks may be a unit's, though the plan does not say so?"""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.assignments import assignments, last_role
@@ -38,19 +38,19 @@ def possibilities(
     units: Sequence[str],
     *,
     roles: Collection[Role] = (),
-    action: str | None = None,
+    fits: Callable[[Task], bool] = lambda _: True,
     direct: bool = False,
 ) -> tuple[Possibility, ...]:
     """Return the tasks that each of `units` may have, each once, in the order of the plan.
 
-    Those of collectives come before those of open lists. `roles` and `action` (an id) keep only
-    those; `direct` leaves out what would reach a unit through a collective.
+    Those of collectives come before those of open lists. `roles` keeps only those, `fits` the tasks
+    for which it is true; `direct` leaves out what would reach a unit through a collective.
     """
     found = [
         possibility
         for possibility in all_possibilities(plan, register, units)
         if (not roles or possibility.role in roles)
-        and (action is None or possibility.task.action == action)
+        and fits(possibility.task)
         and not (direct and possibility.name is not None)
     ]
     once = {(each.unit, each.place): each for each in reversed(found)}

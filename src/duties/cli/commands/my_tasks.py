@@ -52,7 +52,12 @@ def command(
         session.plan, session.register, names, roles=roles or (), action=action, direct=direct
     )
     possible = possibilities(
-        session.plan, session.register, names, roles=roles or (), action=action, direct=direct
+        session.plan,
+        session.register,
+        names,
+        roles=roles or (),
+        fits=lambda task: action in (None, task.action),
+        direct=direct,
     )
     order = {unit: place for place, unit in enumerate(names)}
     listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.left_open import what_lists_them
+from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionOption,
     DirectOption,
@@ -15,11 +15,9 @@ from duties.cli.options import (
 )
 from duties.cli.session import session_of
 from duties.formats.render import Format
-from duties.formats.views.my_tasks import left_open
 from duties.formats.views.tasks import TASKS
 from duties.messages import N_
 from duties.naming.lookup import find_unit
-from duties.queries.possible import possibilities
 from duties.queries.selection import select_action
 from duties.queries.tasks import tasks
 
@@ -60,18 +58,24 @@ def command(
     """List all tasks, or those that match."""
     session = session_of(context)
     plan, register = session.plan, session.register
-    fitting = tasks(
+    action = action and select_action(plan, action).id
+    name = unit and find_unit(register, unit)
+    due = due_before and due_before.date()
+    found = tasks(
         plan,
         register,
-        action=action and select_action(plan, action).id,
+        action=action,
+        unit=name,
+        roles=roles or (),
         grep=grep,
-        due_before=due_before and due_before.date(),
+        due_before=due,
+        direct=direct,
     )
-    narrowed = plan._replace(tasks=fitting)
-    name = unit and find_unit(register, unit)
-    found = tasks(narrowed, register, unit=name, roles=roles or (), direct=direct)
-    possible = possibilities(
-        narrowed, register, [name] if name else [], roles=roles or (), direct=direct
-    )
-    remark = left_open(possible, what_lists_them(name or ""))
+    remark = None
+    if name:
+        fitting = tasks(plan, register, action=action, grep=grep, due_before=due)
+        kept = set(map(id, fitting))
+        remark = what_is_left_open(
+            session, name, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
+        )
     session.answer(TASKS, found, format_, remark=remark)
