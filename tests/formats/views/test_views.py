@@ -245,15 +245,15 @@ unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,possi
         (
             EN,
             "河长办: support 1, possibly 1 more; 西街: possibly 1 more",
-            "河长办 may have more tasks: 1 ends its list of units with 等; "
-            "西街 may have more tasks: 1 names a collective whose members nobody has listed; "
+            "河长办 may also have 1 task with a list that 等 leaves open; "
+            "西街 may also have 1 task given to a collective without listed members; "
             "`--possible` lists them",
         ),
         (
             ZH,
             "河长办：配合 1 项、可能另有 1 项；西街：可能另有 1 项",
-            "河长办可能还有任务：1 项的单位名单以“等”结尾；"
-            "西街可能还有任务：1 项交给了未列明成员的统称；用 `--possible` 列出",
+            "河长办可能还有名单以“等”结尾的任务 1 项；"
+            "西街可能还有统称未列明成员的任务 1 项；用 `--possible` 列出",
         ),
     ],
 )

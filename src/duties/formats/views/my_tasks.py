@@ -100,7 +100,7 @@ def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | Non
     ways = Counter((each.unit, each.name is None) for each in possible)
     said = clauses(
         Message(
-            N_("{unit} may have more tasks: {ways}"),
+            N_("{unit} may also have {ways}"),
             {"unit": unit, "ways": _ways(ways[unit, False], ways[unit, True])},
         )
         for unit in units
@@ -114,13 +114,13 @@ def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | Non
 def _ways(collectives: int, open_lists: int) -> tuple[Message, ...]:
     ways = (
         counted(
-            "{count} names a collective whose members nobody has listed",
-            "{count} name a collective whose members nobody has listed",
+            "{count} task given to a collective without listed members",
+            "{count} tasks given to collectives without listed members",
             collectives,
         ),
         counted(
-            "{count} ends its list of units with 等",
-            "{count} end their list of units with 等",
+            "{count} task with a list that 等 leaves open",
+            "{count} tasks with a list that 等 leaves open",
             open_lists,
         ),
     )
