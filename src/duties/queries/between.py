@@ -7,7 +7,7 @@ from duties.errors.questions import NoChainError, SameUnitError
 from duties.graph import PlanGraph
 from duties.model import Plan, Role, Task
 from duties.naming.names import Register
-from duties.queries.possible import openings
+from duties.queries.possible import Openings
 
 
 class Link(NamedTuple):
@@ -32,7 +32,8 @@ def between(
         raise SameUnitError(first)
     chain = graph.chain(first, second)
     if chain is None:
-        open_tasks = sum(any(openings(task, register)) for task in plan.tasks)
+        openings = Openings(register)
+        open_tasks = sum(any(openings.of(task)) for task in plan.tasks)
         raise NoChainError(first, second, open_tasks)
     return tuple(
         Link(

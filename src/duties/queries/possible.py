@@ -67,8 +67,9 @@ def all_possibilities(
     wanted = set(units)
     parts = {(duty.unit, duty.place) for duty in assignments(plan, register) if duty.unit in wanted}
     kinds = {unit: of.kind if (of := register.units[unit]) else None for unit in units}
+    openings = Openings(register)
     for place, task in enumerate(plan.tasks):
-        for opening in openings(task, register):
+        for opening in openings.of(task):
             for unit, kind in kinds.items():
                 if (unit, place) not in parts and (
                     opening.name is None or may_stand_for(opening.via[-1], kind)
@@ -76,24 +77,34 @@ def all_possibilities(
                     yield Possibility(place, task, opening.role, unit, opening.name, opening.via)
 
 
-def openings(task: Task, register: Register) -> Iterator[Opening]:
-    """Yield where a task leaves open who has it: collectives by role, then 等."""
-    seen: set[tuple[Role, str]] = set()
-    for role, name in task.assignments():
-        named = register.unit_of(name.text)
-        if (role, named) not in seen:
-            seen.add((role, named))
-            yield from (Opening(role, name, via) for via in _unlisted(named, register))
-    last = last_role(task)
-    if task.open_ended and last is not None:
-        yield Opening(last, None, ())
+class Openings:
+    """Finds where tasks leave open who has them."""
 
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._unlisted: dict[str, tuple[Chain, ...]] = {}
 
-def _unlisted(unit: str, register: Register) -> Iterator[Chain]:
-    """Yield the chain to each collective without members that a unit is or holds."""
-    for chain in ((unit,), *((*via, member) for member, via in register.unfold(unit).items())):
-        if stands_for_unknown(chain[-1], register):
-            yield chain
+    def of(self, task: Task) -> Iterator[Opening]:
+        """Yield where a task leaves open who has it: collectives by role, then 等."""
+        seen: set[tuple[Role, str]] = set()
+        for role, name in task.assignments():
+            named = self._register.unit_of(name.text)
+            if self._chains(named) and (role, named) not in seen:
+                seen.add((role, named))
+                yield from (Opening(role, name, via) for via in self._chains(named))
+        last = last_role(task)
+        if task.open_ended and last is not None:
+            yield Opening(last, None, ())
+
+    def _chains(self, unit: str) -> tuple[Chain, ...]:
+        """Return the chain to each collective without members that a unit is or holds."""
+        if unit not in self._unlisted:
+            held = self._register.unfold(unit).items()
+            chains = ((unit,), *((*via, member) for member, via in held))
+            self._unlisted[unit] = tuple(
+                chain for chain in chains if stands_for_unknown(chain[-1], self._register)
+            )
+        return self._unlisted[unit]
 
 
 def stands_for_unknown(unit: str, register: Register) -> bool:
