@@ -75,13 +75,17 @@ def test_a_task_that_the_unit_has_anyway_is_certain_in_whatever_role() -> None:
     assert not [line for line in possible("甲局") if " 3 " in line or " 2 " in line]
 
 
-def test_a_collective_that_is_asked_about_has_its_own_tasks_and_may_have_others() -> None:
+def test_a_collective_that_is_asked_about_has_its_own_tasks_and_may_have_those_of_its_like() -> (
+    None
+):
     assert possible("各街道") == [
-        "各街道 responsible 1 各部门",
-        "各街道 responsible 3 各部门",
-        "各街道 responsible 5 各部门",
-        "各街道 responsible 7 有关部门",
+        "各街道 support 5 各单位",
+        "各街道 responsible 3 等",
         "各街道 support 4 等",
+    ]
+    assert possible("各部门") == [
+        "各部门 responsible 7 有关部门",
+        "各部门 support 4 等",
     ]
 
 

@@ -21,15 +21,24 @@ _KINDS = (
 _ANYBODY = re.compile("单位|各方|方面|成员|机构|主体")
 
 
-def may_stand_for(collective: str, kind: UnitKind | None) -> bool:
-    """Return whether a collective of this name may stand for a unit of a kind.
+def may_stand_for(collective: str, unit: str, kind: UnitKind | None) -> bool:
+    """Return whether a collective of this name may stand for a unit of this name and kind.
 
-    Where the name does not tell, or the kind is not known, it may.
+    Where the name of the collective does not tell, or the kind is not known, it may. A unit that is
+    itself a collective may be meant if both can stand for the same units.
     """
-    if kind is None or kind is UnitKind.COLLECTIVE or _ANYBODY.search(collective):
-        return True
+    if kind is UnitKind.COLLECTIVE:
+        shared = _kinds_of(collective) & _kinds_of(unit)
+        return shared - {UnitKind.OTHER} != set() or shared == _kinds_of(unit)
+    return kind is None or kind in _kinds_of(collective)
+
+
+def _kinds_of(collective: str) -> set[UnitKind]:
+    """Return the kinds of units that the name of a collective speaks of: all, if it does not."""
     fitting = [kinds for words, kinds in _KINDS if words.search(collective)]
-    return not fitting or any(kind in kinds for kinds in fitting)
+    if not fitting or _ANYBODY.search(collective):
+        return set(UnitKind)
+    return set().union(*fitting)
 
 
 def sounds_like_several(name: str) -> bool:

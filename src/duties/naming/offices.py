@@ -6,6 +6,7 @@ bodies akin to it, by another name or from before a reform, which are suggested 
 it. 和 is left out here, as people may leave it out.
 """
 
+import re
 from typing import NamedTuple
 
 _GOVERNMENT = """
@@ -120,6 +121,9 @@ _OTHER_ENDS = {
 }
 
 
+_REMARK = re.compile("\\([^()]+\\)$")
+
+
 class Office(NamedTuple):
     """What a body is for and how its name ends, whichever words say it.
 
@@ -133,7 +137,16 @@ class Office(NamedTuple):
 
 
 def office_of(name: str) -> Office:
-    """Return what a name says without its place: 住房和城乡建设委员会 and 住建委 say the same."""
+    """Return what a name says without its place: 住房和城乡建设委员会 and 住建委 say the same.
+
+    One with a remark in brackets, such as 政府办(金融), is another office, but of the same kin.
+    """
+    plain = _REMARK.sub("", name)
+    office = _plain_office(plain)
+    return office._replace(end=office.end + name[len(plain) :])
+
+
+def _plain_office(name: str) -> Office:
     short = name.replace("人民政府", "政府")
     if len(short) > len("委员会") and short.startswith("委员会"):
         short = short.removeprefix("委员会").join(("委", ""))

@@ -72,7 +72,7 @@ def all_possibilities(
         for opening in openings.of(task):
             for unit, kind in kinds.items():
                 if (unit, place) not in parts and (
-                    opening.name is None or may_stand_for(opening.via[-1], kind)
+                    opening.name is None or may_stand_for(opening.via[-1], unit, kind)
                 ):
                     yield Possibility(place, task, opening.role, unit, opening.name, opening.via)
 

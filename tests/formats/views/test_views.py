@@ -857,6 +857,11 @@ def test_no_view_lets_a_name_or_title_steer_the_terminal() -> None:
     graph = PlanGraph(plan, register)
     source = Source("\x1b\u202e.yaml", text)
     duties = my_tasks(plan, register, [name, "东街"])
+    open_plan = plan_of(
+        "title: 清水\n"
+        f"units: [{{name: {hostile}, kind: collective}}, {{name: 甲局}}]\n"
+        f"tasks:\n  - {{id: {hostile}, title: {hostile}, lead: {hostile}}}\n"
+    )
 
     outputs = [
         *every_way(TASKS, plan.tasks),
@@ -869,6 +874,7 @@ def test_no_view_lets_a_name_or_title_steer_the_terminal() -> None:
         *every_way(BETWEEN, between(plan, register, graph, name, "东街")),
         *every_way(WORKLOAD, workload(plan, register).loads),
         *every_way(WHY, why(plan, register, source, plan.tasks, "东街")),
+        *every_way(WHY, why(open_plan, Register(open_plan), source, open_plan.tasks, "甲局")),
     ]
 
     lines = [line for output in outputs for line in output.split("\n")]
