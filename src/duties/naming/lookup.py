@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
 from duties.naming.names import Register, normal_form
-from duties.naming.official import OfficialNames
 from duties.naming.pinyin import is_pinyin, names_read_as
+
+if TYPE_CHECKING:
+    from duties.naming.official import OfficialNames
 
 
 def find_unit(register: Register, query: str) -> str:
@@ -39,7 +42,9 @@ class _Names:
         self._issuer = register.issuer
 
     @cached_property
-    def official(self) -> OfficialNames:
+    def official(self) -> "OfficialNames":
+        from duties.naming.official import OfficialNames
+
         return OfficialNames(self._issuer, self.meant)
 
 

@@ -149,7 +149,7 @@ def office_of(name: str) -> Office:
 def _plain_office(name: str) -> Office:
     short = name.replace("人民政府", "政府")
     if len(short) > len("委员会") and short.startswith("委员会"):
-        short = short.removeprefix("委员会").join(("委", ""))
+        short = f"委{short.removeprefix('委员会')}"
     for sign in "和与及":
         short = short.replace(sign, "")
     ends = [end for end in _LONGEST_FIRST if short.endswith(end)]

@@ -94,7 +94,7 @@ def _counted(unit: str, counts: Counter[tuple[str, Role | None]]) -> Message:
 def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | None:
     """Return a remark that counts tasks which may be a unit's too, None where there are none.
 
-    `lists_them` is what a user types to see them. A task counts once for each of `possible`.
+    `lists_them` is what a user types to see them.
     """
     units = dict.fromkeys(each.unit for each in possible)
     ways = Counter((each.unit, each.name is None) for each in possible)
