@@ -1,5 +1,7 @@
 """Units found by their official names, in full and in short."""
 
+from functools import partial
+
 import pytest
 
 from asking import refused, shipped_plan
@@ -200,3 +202,14 @@ def test_where_place_or_body_may_be_another_one_the_unit_is_only_suggested(
 @pytest.mark.parametrize("query", ["局" * 10_000, "区" * 10_000, "团" + "委" * 10_000, "分局"])
 def test_a_long_query_is_answered_at_once(query: str) -> None:
     refused(UnknownUnitError, lambda: find_unit(Register(shipped_plan()), query))
+
+
+@pytest.mark.parametrize("place", ["市", "重庆市", "渝北区", "重庆市渝北区", "国家", "渝北县"])
+def test_no_unit_of_the_shipped_plan_is_taken_for_its_like_elsewhere(place: str) -> None:
+    units = Register(shipped_plan())
+    own = [name.removeprefix("区") for name in units.units if name.startswith("区")]
+    own += ["住房和城乡建设委员会", "人力资源和社会保障局", "委政法委员会", "人民政府外事办公室"]
+
+    assert len(own) > 30
+    for name in own:
+        refused(UnknownUnitError, partial(find_unit, units, f"{place}{name}"))
