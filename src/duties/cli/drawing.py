@@ -103,7 +103,7 @@ def draw(
         check_target(session, file)
     deliver(session, target, _made(drawing, wishes), is_text=wishes.format.is_text)
     if picture is Picture.UNIT:
-        session.remark(what_is_left_open(session, drawing.stem, direct=wishes.direct))
+        session.remark(what_is_left_open(session, [drawing.stem], direct=wishes.direct))
     return file
 
 

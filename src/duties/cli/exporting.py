@@ -92,7 +92,7 @@ def write_notice(
     duties = my_tasks(dossier.plan, dossier.register, [name])
     data = notice.render(dossier, name, duties, session.into)
     deliver(session, file, data, is_text=False)
-    session.remark(what_is_left_open(session, name))
+    session.remark(what_is_left_open(session, [name]))
 
 
 def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:

@@ -1,6 +1,6 @@
 """What to say beside an answer about a unit: that the plan may give it more than it names."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from duties.cli.session import Session
 from duties.formats.views.my_tasks import left_open
@@ -11,18 +11,18 @@ from duties.queries.possible import possibilities
 
 def what_is_left_open(
     session: Session,
-    unit: str,
+    units: Sequence[str],
     *,
     roles: Collection[Role] = (),
     fits: Callable[[Task], bool] = lambda _: True,
     direct: bool = False,
 ) -> Message | None:
-    """Return a remark on the tasks that may be a unit's too, None where there are none.
+    """Return a remark on the tasks that may be the units' too, None where there are none.
 
     The filters are those of `possibilities`.
     """
     possible = possibilities(
-        session.plan, session.register, [unit], roles=roles, fits=fits, direct=direct
+        session.plan, session.register, units, roles=roles, fits=fits, direct=direct
     )
-    word = unit if unit.isalnum() else f'"{unit}"'
-    return left_open(possible, f"duties my-tasks {word} --possible")
+    words = " ".join(unit if unit.isalnum() else f'"{unit}"' for unit in units)
+    return left_open(possible, f"duties my-tasks {words} --possible")

@@ -25,5 +25,5 @@ def command(
     name = find_unit(session.register, unit)
     graph = PlanGraph(session.plan, session.register, direct=direct)
     found = partners(session.plan, graph, name)
-    remark = what_is_left_open(session, name, direct=direct)
+    remark = what_is_left_open(session, [name], direct=direct)
     session.answer(PARTNERS, found, format_, remark=remark)

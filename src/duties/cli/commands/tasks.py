@@ -76,6 +76,6 @@ def command(
         fitting = tasks(plan, register, action=action, grep=grep, due_before=due)
         kept = set(map(id, fitting))
         remark = what_is_left_open(
-            session, name, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
+            session, [name], roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
         )
     session.answer(TASKS, found, format_, remark=remark)
