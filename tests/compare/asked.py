@@ -55,6 +55,7 @@ who-leads {task}
 who-leads {task} -f json
 my-tasks {unit}
 my-tasks {unit} -f json
+my-tasks {unit} --possible -f json
 why {task} {unit}
 show {task}
 show {task} -f json

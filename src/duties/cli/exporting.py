@@ -21,6 +21,7 @@ from duties.cli.delivering import (
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
 from duties.cli.imprint import option_of
+from duties.cli.left_open import what_is_left_open
 from duties.cli.session import Session
 from duties.cli.sides import fetch, read_side, with_members
 from duties.drawing.render import PictureFormat
@@ -122,6 +123,7 @@ def write_notice(
         raise typer.Exit(ExitCode.FOUND)
     data = render(form, dossier, name, duties, session.into)
     deliver(session, file, data, is_text=False)
+    session.remark(what_is_left_open(session, [name]))
 
 
 def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: ExportWishes) -> None:

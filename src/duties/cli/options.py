@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperOption
 
 from duties.cli.completion import complete_actions, complete_tasks, complete_units
-from duties.cli.language import Language, translator
+from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.messages import N_
@@ -69,23 +69,11 @@ FormatOption = Annotated[
 ]
 
 
-class _RoleType(click.Choice[str]):
-    """A role, by its key or its Chinese name."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Role:
-        chinese = translator(Language.ZH)
-        for role in Role:
-            if value in (role, chinese.gettext(role.label)):
-                return role
-        return Role(super().convert(value, param, ctx))
-
-
 RoleOption = Annotated[
     list[Role] | None,
     typer.Option(
         "--role",
         "-r",
-        click_type=_RoleType(list(Role)),
         help=N_("Only this role, in English or Chinese; may be given more than once."),
     ),
 ]

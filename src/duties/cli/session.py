@@ -92,8 +92,12 @@ class Session:
         format_: Format,
         *,
         caption: Message | None = None,
+        remark: Message | None = None,
     ) -> None:
-        """Write the items to stdout; if there are none, say so and exit with code 1."""
+        """Write the items to stdout; if there are none, say so and exit with code 1.
+
+        A `remark` is a note on what the answer leaves open.
+        """
         if items:
             text = render(format_, view, items, self.into, caption=caption, width=line_width())
         else:
@@ -101,6 +105,8 @@ class Session:
         self.write(text)
         if not items:
             self.note(Message(N_("nothing in the plan matches")))
+        self.remark(remark)
+        if not items:
             raise typer.Exit(ExitCode.FOUND)
 
     def write(self, text: str) -> None:
@@ -148,6 +154,11 @@ class Session:
     def note(self, message: Message) -> None:
         """Give the user a note that is not part of the answer."""
         self._tell(N_("note:"), message.put(self.into), typer.colors.YELLOW)
+
+    def remark(self, message: Message | None) -> None:
+        """Give a note on what an answer leaves open, if it leaves anything open."""
+        if message is not None:
+            self.note(message)
 
     def doubt(self, message: Message) -> None:
         """Point the user to something that a person should check."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from duties.assignments import Assignment
+from duties.assignments import last_role
 from duties.exporting.dossier import Dossier
 from duties.exporting.imprint import day_in_words
 from duties.exporting.parts import FilePart
@@ -17,11 +17,10 @@ from duties.formats.views.common import (
     TASK_FIELDS,
     TASK_ID,
     TASK_TITLE,
-    last_role,
     role_label,
 )
 from duties.formats.views.details import ALL_COLUMNS
-from duties.formats.views.my_tasks import VIA
+from duties.formats.views.my_tasks import VIA, Duty
 from duties.messages import N_, Message, counted
 from duties.model import Action, Role, Task
 
@@ -105,12 +104,12 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
 
 def duty_table(
     *, several: bool = False, without: AbstractSet[FilePart] = frozenset()
-) -> View[Assignment]:
+) -> View[Duty]:
     """Return the table of a unit's tasks in one role, without columns that would be empty.
 
     With `several` units and roles it begins with these.
     """
-    whose: tuple[Column[Assignment], ...] = (
+    whose: tuple[Column[Duty], ...] = (
         Column(N_("Unit"), lambda duty: duty.unit),
         Column(N_("Role"), lambda duty: role_label(duty.role)),
     )
@@ -118,7 +117,7 @@ def duty_table(
     return View((*whose, *columns) if several else columns, {})
 
 
-def _task(duty: Assignment) -> Task:
+def _task(duty: Duty) -> Task:
     return duty.task
 
 

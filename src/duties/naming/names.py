@@ -31,6 +31,8 @@ class Register:
     """
 
     def __init__(self, plan: Plan) -> None:
+        self.issuer = plan.issuer
+        """Who issued the plan, which tells whose 区住建委 is meant."""
         self.units: dict[str, Unit | None] = {}
         """Each unit by its name; None if it is not registered."""
         self.aliases: list[tuple[str, str]] = []

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionOption,
     DirectOption,
@@ -56,14 +57,25 @@ def command(
 ) -> None:
     """List all tasks, or those that match."""
     session = session_of(context)
+    plan, register = session.plan, session.register
+    action = action and select_action(plan, action).id
+    name = unit and find_unit(register, unit)
+    due = due_before and due_before.date()
     found = tasks(
-        session.plan,
-        session.register,
-        action=action and select_action(session.plan, action).id,
-        unit=unit and find_unit(session.register, unit),
+        plan,
+        register,
+        action=action,
+        unit=name,
         roles=roles or (),
         grep=grep,
-        due_before=due_before and due_before.date(),
+        due_before=due,
         direct=direct,
     )
-    session.answer(TASKS, found, format_)
+    remark = None
+    if name:
+        fitting = tasks(plan, register, action=action, grep=grep, due_before=due)
+        kept = set(map(id, fitting))
+        remark = what_is_left_open(
+            session, [name], roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
+        )
+    session.answer(TASKS, found, format_, remark=remark)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
-from duties.assignments import Assignment
+from duties.assignments import Assignment, last_role
 from duties.drawing.engine import Engine
 from duties.drawing.scene import Scene
 from duties.exporting.dossier import Dossier
@@ -21,7 +21,6 @@ from duties.formats.differences import parts_of
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
 from duties.formats.view import Column
-from duties.formats.views.common import last_role
 from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption

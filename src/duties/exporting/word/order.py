@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from duties.assignments import Assignment
+from duties.assignments import Assignment, last_role
 from duties.exporting.dossier import Dossier
 from duties.exporting.tables import listed, task_columns
 from duties.exporting.word.notice import counts, write_members
@@ -12,7 +12,12 @@ from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
 from duties.formats.grid import grid
 from duties.formats.view import Column, View, columns_on
-from duties.formats.views.common import LEAD, RESPONSIBLE, SUPPORT, last_role, role_label
+from duties.formats.views.common import (
+    LEAD,
+    RESPONSIBLE,
+    SUPPORT,
+    role_label,
+)
 from duties.formats.views.details import ALL_COLUMNS
 from duties.messages import N_, Message, Translator, counted
 from duties.model import Role, Task
