@@ -112,7 +112,7 @@ def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
     make_folder(folder)
     with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
         for unit, file in pending:
-            write(file, notice.render(dossier, unit, by_unit[unit], session.into))
+            write(session, file, notice.render(dossier, unit, by_unit[unit], session.into))
     tell_written(session, len(files), folder)
     _tell_left(session, folder, set(files.values()))
 

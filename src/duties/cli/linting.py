@@ -11,7 +11,7 @@ from duties.cli.session import Session
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import BaselineError
-from duties.files import decode, read_source, replace_file
+from duties.files import decode, read_source
 from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import Located, Report
 from duties.formats.text import printable
@@ -23,6 +23,7 @@ from duties.lint.settings import Settings, plan_wishes
 from duties.messages import counted
 from duties.planfile.loading import load
 from duties.source import Source
+from duties.writing import replace_file
 
 _STDIN = "-"
 

@@ -13,6 +13,7 @@ from duties.cli.app import make_app
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, choose_language, speak
 from duties.cli.session import Session
+from duties.cli.signals import Terminated, end_as_asked, listen, stop_listening
 from duties.cli.usage import usage_message
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.files import UnwritableError
@@ -29,7 +30,14 @@ def run() -> NoReturn:
             setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
         stream = cast("TextIOWrapper", getattr(sys, name))
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    code = main(sys.argv[1:])
+    try:
+        listen()
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except Terminated as request:
+        end_as_asked(request.number)
+    stop_listening()
     sys.exit(code)
 
 
