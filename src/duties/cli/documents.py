@@ -7,8 +7,10 @@ from pathlib import Path
 
 from duties.cli.session import Session
 from duties.errors.documents import (
+    MemoryLimitError,
     MissingDocumentError,
     NoNotesError,
+    TimeLimitError,
     TraditionalCharactersError,
     UnreadTableError,
 )
@@ -21,7 +23,8 @@ from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
 from duties.importing.shape import read_document
-from duties.importing.trace import Trace
+from duties.importing.trace import Origin, Trace
+from duties.limited import ExhaustedError, Limits, Resource, limited
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.loading import load
@@ -37,23 +40,50 @@ def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft
     read or has no responsibility notes; doubts are reported first.
     """
     if name == _STDIN:
-        document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
+        name, data = "<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1)
     else:
         try:
             data = read_bytes(Path(name), SIZE_LIMIT)
         except MissingFileError:
             raise MissingDocumentError(name) from None
-        document = read_document(name, data)
+    if session.is_limited and not session.debug:
+        found, origins = _within_limits(name, data, trace is not None)
+    else:
+        found, origins = _drafted(name, data, trace is not None)
+    if trace is not None:
+        trace.origins = origins
+    if not any(task.assigned for task in found.tasks):
+        tell_doubts(found, session)
+        raise NoNotesError(found.document)
+    return found
+
+
+_LIMITS = Limits(memory=380_000_000, seconds=8)
+
+
+def _within_limits(name: str, data: bytes, is_traced: bool) -> tuple[Draft, list[Origin]]:
+    try:
+        return limited(_LIMITS, _drafted, name, data, is_traced)
+    except ExhaustedError as error:
+        match error.resource:
+            case Resource.MEMORY:
+                raise MemoryLimitError(name, _LIMITS.memory) from None
+            case Resource.TIME:
+                raise TimeLimitError(name, _LIMITS.seconds) from None
+
+
+def _drafted(name: str, data: bytes, is_traced: bool) -> tuple[Draft, list[Origin]]:
+    """Return the draft of the plan in a document, and where each task got its units."""
+    trace = Trace() if is_traced else None
+    document = read_document(name, data)
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
-        raise TraditionalCharactersError(document.name, traditional)
+        raise TraditionalCharactersError(name, traditional)
     found = draft(document, trace)
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
-            raise UnreadTableError(document.name, unread.place.message(), unread.message)
-        tell_doubts(found, session)
-        raise NoNotesError(document.name)
-    return found
+            raise UnreadTableError(name, unread.place.message(), unread.message)
+    return found, [] if trace is None else trace.origins
 
 
 def plan_of(draft: Draft) -> Plan:

@@ -37,12 +37,16 @@ class Book(NamedTuple):
 
 
 class Session:
-    """One run of the command. Parsing the command line sets the common options."""
+    """One run of the command. Parsing the command line sets the common options.
 
-    def __init__(self, language: Language) -> None:
+    `is_limited` says that documents are read in a process of their own, within limits.
+    """
+
+    def __init__(self, language: Language, *, is_limited: bool = False) -> None:
         self.language = language
         self.plan_name: str | None = None
         self.debug = False
+        self.is_limited = is_limited
         self.into = translator(language)
 
     @cached_property
