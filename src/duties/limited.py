@@ -55,6 +55,7 @@ class FailedError(Exception):
 
 
 _NO_MEMORY, _NO_TIME = 90, 91  # exit codes
+_STDERR = 2
 _PAUSE = 0.05  # seconds between two looks of the watch
 _PATIENCE = 5  # times the seconds of the processor; on a busy machine they pass slowly
 
@@ -117,6 +118,7 @@ def _work(
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR)  # libraries out of memory are loud
     _hold(limits)
     try:
         answer: tuple[str, object] = ("result", function(*arguments))

@@ -114,6 +114,22 @@ class TimeLimitError(DutiesError):
         )
 
 
+class EndlessTableError(DutiesError):
+    """A sheet has more rows than any plan."""
+
+    def __init__(self, name: str, sheet: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "sheet {sheet} has more than {limit} rows or merges as many, so it was not "
+                    "read; save a copy with the rows of the plan alone"
+                ),
+                {"sheet": sheet, "limit": limit},
+            ),
+            name,
+        )
+
+
 class EntityError(DutiesError):
     """The XML of a document declares entities, which no office program writes."""
 
