@@ -69,8 +69,7 @@ def limited(limits: Limits, function: Callable[..., T], *arguments: object) -> T
     """
     import multiprocessing
 
-    ways = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
+    context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
     receiving, sending = context.Pipe(duplex=False)
     child = context.Process(  # type: ignore[attr-defined]  # each context has one
         target=_work, args=(sending, limits, function, arguments), daemon=True
