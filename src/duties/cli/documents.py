@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -47,9 +48,9 @@ def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft
         except MissingFileError:
             raise MissingDocumentError(name) from None
     if session.is_limited and not session.debug:
-        found, origins = _within_limits(name, data, trace is not None)
+        found, origins = _within_limits(name, data, is_traced=trace is not None)
     else:
-        found, origins = _drafted(name, data, trace is not None)
+        found, origins = drafted(name, data, is_traced=trace is not None)
     if trace is not None:
         trace.origins = origins
     if not any(task.assigned for task in found.tasks):
@@ -58,21 +59,21 @@ def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft
     return found
 
 
-_LIMITS = Limits(memory=380_000_000, seconds=8)
+LIMITS = Limits(memory=380_000_000, seconds=8)
 
 
-def _within_limits(name: str, data: bytes, is_traced: bool) -> tuple[Draft, list[Origin]]:
+def _within_limits(name: str, data: bytes, *, is_traced: bool) -> tuple[Draft, list[Origin]]:
     try:
-        return limited(_LIMITS, _drafted, name, data, is_traced)
+        return limited(LIMITS, partial(drafted, name, data, is_traced=is_traced))
     except ExhaustedError as error:
         match error.resource:
             case Resource.MEMORY:
-                raise MemoryLimitError(name, _LIMITS.memory) from None
+                raise MemoryLimitError(name, LIMITS.memory) from None
             case Resource.TIME:
-                raise TimeLimitError(name, _LIMITS.seconds) from None
+                raise TimeLimitError(name, LIMITS.seconds) from None
 
 
-def _drafted(name: str, data: bytes, is_traced: bool) -> tuple[Draft, list[Origin]]:
+def drafted(name: str, data: bytes, *, is_traced: bool) -> tuple[Draft, list[Origin]]:
     """Return the draft of the plan in a document, and where each task got its units."""
     trace = Trace() if is_traced else None
     document = read_document(name, data)
