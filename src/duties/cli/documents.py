@@ -17,6 +17,7 @@ from duties.errors.documents import (
 )
 from duties.errors.files import MissingFileError
 from duties.files import read_bytes
+from duties.formats.text import printable
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
@@ -113,7 +114,8 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
                 len(draft.doubts),
             )
         )
-    return plan_text(draft, [each.put(session.into) for each in remarks], with_text=with_text)
+    lines = [printable(each.put(session.into)) for each in remarks]
+    return plan_text(draft, lines, with_text=with_text)
 
 
 def tell_doubts(draft: Draft, session: Session) -> None:
