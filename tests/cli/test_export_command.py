@@ -12,7 +12,7 @@ import pytest
 from conftest import Duties, duties_process
 
 from duties.exporting.export import ExportFormat, is_own
-from duties.files import write_file
+from duties.writing import write_file
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX systems")
 not_as_root = pytest.mark.skipif(

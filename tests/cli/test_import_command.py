@@ -7,7 +7,9 @@ import pytest
 import yaml
 from conftest import Duties
 
+from duties.cli.main import main
 from duties.files import read_source
+from duties.limited import Limits
 from duties.planfile.loading import load
 
 DOCUMENT = """\
@@ -221,3 +223,48 @@ def test_a_trace_tells_which_style_and_stage_gave_each_task_its_units(
     ]
     assert "--trace" not in duties("import", "--help").out
     assert duties("--lang", "en", "import", "方案.txt").out == traced.out
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("limits", "sentence"),
+    [
+        (
+            Limits(memory=100, seconds=60),
+            "takes more than 0 MB of memory, so it was given up",
+        ),
+        (Limits(memory=10**9, seconds=0.0), "takes more than 0 seconds, so it was given up"),
+    ],
+)
+def test_reading_ends_at_a_limit_unless_the_user_lifts_it(
+    document: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    limits: Limits,
+    sentence: str,
+) -> None:
+    monkeypatch.setattr("duties.cli.documents.LIMITS", limits)
+
+    code = main(["import", "方案.txt", "-o", "plan.yaml"], is_limited=True)
+
+    out, err = capsys.readouterr()
+    assert (code, out) == (2, "")
+    assert err.startswith("error: 方案.txt: reading the document ")
+    assert sentence in err
+    assert err.endswith("if you trust the document, add --no-limits\n")
+    assert not Path("plan.yaml").exists()
+    assert main(["import", "方案.txt", "-o", "plan.yaml", "--no-limits"], is_limited=True) == 0
+    assert main(["verify", "方案.txt", "--no-limits"], is_limited=True) == 0
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_within_limits_the_plan_is_the_same(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = []
+    for is_limited in (False, True):
+        code = main(["import", "方案.txt", "--trace"], is_limited=is_limited)
+        answers.append((code, *capsys.readouterr()))
+
+    assert answers[0] == answers[1]
+    assert answers[0][2] != ""

@@ -6,8 +6,8 @@ from pathlib import Path
 from duties.cli.session import Session
 from duties.errors.exports import ForeignFileError, PlanAsTargetError
 from duties.errors.files import UnreadableError
-from duties.files import write_file, writing_error
 from duties.messages import N_, Message, counted
+from duties.writing import write_file, writing_error
 
 STDOUT = "-"
 
@@ -33,7 +33,7 @@ def check_replaceable(file: Path, is_own: Callable[[bytes], bool], *, force: boo
 def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> None:
     """Write to a file and say so, or write to stdout; raises a `DutiesError`."""
     if target != STDOUT:
-        write(Path(target), data)
+        write(session, Path(target), data)
         session.note(Message(N_("wrote {file}"), {"file": target}))
     elif is_text:
         session.write(data.decode())
@@ -41,10 +41,11 @@ def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> Non
         session.write_bytes(data)
 
 
-def write(file: Path, data: bytes) -> None:
+def write(session: Session, file: Path, data: bytes) -> None:
     """Write a file; raises a `DutiesError` if the system does not allow it."""
     try:
-        write_file(file, data)
+        for remark in write_file(file, data):
+            session.note(remark)
     except OSError as error:
         raise writing_error(file, error) from None
 

@@ -210,7 +210,8 @@ def write_notices(
         with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
             for unit, file in pending:
                 old, new = compared.old, compared.new
-                write(file, render_notice(old, new, unit, moves[unit], session.into))
+                notice = render_notice(old, new, unit, moves[unit], session.into)
+                write(session, file, notice)
         tell_written(session, len(files), folder)
     if not units and (rest := len(compared.registers[1].units.keys() - moves.keys())):
         session.note(

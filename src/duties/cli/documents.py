@@ -2,18 +2,22 @@
 
 import sys
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli.session import Session
 from duties.errors.documents import (
+    MemoryLimitError,
     MissingDocumentError,
     NoNotesError,
+    TimeLimitError,
     TraditionalCharactersError,
     UnreadTableError,
 )
 from duties.errors.files import MissingFileError
 from duties.files import read_bytes
+from duties.formats.text import printable
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
@@ -21,7 +25,8 @@ from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
 from duties.importing.shape import read_document
-from duties.importing.trace import Trace
+from duties.importing.trace import Origin, Trace
+from duties.limited import ExhaustedError, Limits, Resource, limited
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.loading import load
@@ -47,17 +52,44 @@ def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft
 
 def draft_of(name: str, data: bytes, session: Session, trace: Trace | None = None) -> Draft:
     """Return the draft of the plan in a document with these bytes: see `read_draft`."""
+    if session.is_limited and not session.debug:
+        found, origins = _within_limits(name, data, is_traced=trace is not None)
+    else:
+        found, origins = drafted(name, data, is_traced=trace is not None)
+    if trace is not None:
+        trace.origins = origins
+    if not any(task.assigned for task in found.tasks):
+        tell_doubts(found, session)
+        raise NoNotesError(found.document)
+    return found
+
+
+LIMITS = Limits(memory=380_000_000, seconds=8)
+
+
+def _within_limits(name: str, data: bytes, *, is_traced: bool) -> tuple[Draft, list[Origin]]:
+    try:
+        return limited(LIMITS, partial(drafted, name, data, is_traced=is_traced))
+    except ExhaustedError as error:
+        match error.resource:
+            case Resource.MEMORY:
+                raise MemoryLimitError(name, LIMITS.memory) from None
+            case Resource.TIME:
+                raise TimeLimitError(name, LIMITS.seconds) from None
+
+
+def drafted(name: str, data: bytes, *, is_traced: bool) -> tuple[Draft, list[Origin]]:
+    """Return the draft of the plan in a document, and where each task got its units."""
+    trace = Trace() if is_traced else None
     document = read_document(name, data)
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
-        raise TraditionalCharactersError(document.name, traditional)
+        raise TraditionalCharactersError(name, traditional)
     found = draft(document, trace)
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
-            raise UnreadTableError(document.name, unread.place.message(), unread.message)
-        tell_doubts(found, session)
-        raise NoNotesError(document.name)
-    return found
+            raise UnreadTableError(name, unread.place.message(), unread.message)
+    return found, [] if trace is None else trace.origins
 
 
 def plan_of(draft: Draft) -> Plan:
@@ -86,7 +118,8 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
                 len(draft.doubts),
             )
         )
-    return plan_text(draft, [each.put(session.into) for each in remarks], with_text=with_text)
+    lines = [printable(each.put(session.into)) for each in remarks]
+    return plan_text(draft, lines, with_text=with_text)
 
 
 def tell_doubts(draft: Draft, session: Session) -> None:

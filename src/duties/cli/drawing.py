@@ -126,7 +126,7 @@ def _draw_actions(
     files = file_names((drawing.stem for drawing in drawings), wishes.format)
     with session.progress(drawings, Message(N_("Drawing"))) as pending:
         for drawing in pending:
-            write(folder / files[drawing.stem], _made(drawing, wishes))
+            write(session, folder / files[drawing.stem], _made(drawing, wishes))
     tell_written(session, len(drawings), folder)
     return folder
 

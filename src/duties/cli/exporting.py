@@ -144,7 +144,8 @@ def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: Ex
     make_folder(folder)
     with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
         for unit, file in pending:
-            write(file, render(form, dossier, unit, by_unit[unit], session.into))
+            document = render(form, dossier, unit, by_unit[unit], session.into)
+            write(session, file, document)
     tell_written(session, len(files), folder)
     _tell_left(session, folder, set(files.values()))
 

@@ -12,7 +12,7 @@ from duties.cli.session import Session
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import BaselineError
-from duties.files import decode, read_source, replace_file
+from duties.files import decode, read_source
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import Located, Report, waiting_rules
@@ -31,6 +31,7 @@ from duties.lint.settings import Settings, plan_wishes
 from duties.messages import N_, Message, counted
 from duties.planfile.loading import load
 from duties.source import Source
+from duties.writing import replace_file
 
 _STDIN = "-"
 

@@ -64,6 +64,13 @@ def unit_option(help_: str) -> Any:
     return typer.Option("--unit", "-u", metavar="UNIT", help=help_, autocompletion=complete_units)
 
 
+LimitsOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-limits",
+        help=N_("Read a document that you trust, however much time and memory it takes."),
+    ),
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help=N_("The format of the answer."))
 ]

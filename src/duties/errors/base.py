@@ -11,6 +11,16 @@ class DutiesError(Exception):
         self.message = message
         self.place = place
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let another process have the sentence, not the facts that it was built from."""
+        return _with_sentence, (type(self), self.message, self.place)
+
+
+def _with_sentence(kind: type[DutiesError], message: Message, place: str | None) -> DutiesError:
+    error = kind.__new__(kind)
+    DutiesError.__init__(error, message, place)
+    return error
+
 
 class NothingFoundError(DutiesError):
     """The question is valid, but nothing in the plan answers it."""

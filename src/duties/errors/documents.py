@@ -82,6 +82,54 @@ class BloatedDocumentError(DutiesError):
         )
 
 
+class MemoryLimitError(DutiesError):
+    """Reading a document takes more memory than it may, in bytes."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "reading the document takes more than {limit} MB of memory, so it was given "
+                    "up; if you trust the document, add --no-limits"
+                ),
+                {"limit": limit // 1_000_000},
+            ),
+            name,
+        )
+
+
+class TimeLimitError(DutiesError):
+    """Reading a document takes more seconds of the processor than it may."""
+
+    def __init__(self, name: str, limit: float) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "reading the document takes more than {limit} seconds, so it was given up; "
+                    "if you trust the document, add --no-limits"
+                ),
+                {"limit": round(limit)},
+            ),
+            name,
+        )
+
+
+class EndlessTableError(DutiesError):
+    """A sheet has more rows than any plan."""
+
+    def __init__(self, name: str, sheet: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "sheet {sheet} has more than {limit} rows or merges as many, so it was not "
+                    "read; save a copy with the rows of the plan alone"
+                ),
+                {"sheet": sheet, "limit": limit},
+            ),
+            name,
+        )
+
+
 class EntityError(DutiesError):
     """The XML of a document declares entities, which no office program writes."""
 

@@ -7,7 +7,7 @@ import typer
 
 from duties.cli.documents import file_text, read_draft, tell_doubts, tell_trace
 from duties.cli.exits import ExitCode
-from duties.cli.options import DocumentArgument
+from duties.cli.options import DocumentArgument, LimitsOption
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.draft import DRAFT
@@ -36,11 +36,13 @@ def command(
     with_text: Annotated[
         bool, typer.Option("--with-text", help=N_("Keep each task's paragraph as its note."))
     ] = False,
+    no_limits: LimitsOption = False,
     with_trace: Annotated[bool, typer.Option("--trace", hidden=True)] = False,
 ) -> None:
     """Read a published document into a plan."""
     session = session_of(context)
     trace = Trace() if with_trace else None
+    session.is_limited &= not no_limits
     draft = read_draft(document, session, trace)
     if dry_run:
         session.answer(DRAFT, draft.tasks, Format.TABLE)
