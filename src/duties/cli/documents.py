@@ -8,15 +8,19 @@ from pathlib import Path
 from duties.cli.session import Session
 from duties.errors.documents import (
     MissingDocumentError,
+    MissingRegisterError,
     NoNotesError,
+    NoUnitsError,
     TraditionalCharactersError,
     UnreadTableError,
 )
-from duties.errors.files import MissingFileError
-from duties.files import read_bytes
+from duties.errors.files import MissingFileError, UnusablePlanError
+from duties.files import read_bytes, read_source
+from duties.findings import Severity
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
+from duties.importing.plan.curated import NO_UNITS, CuratedUnits
 from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
@@ -24,17 +28,25 @@ from duties.importing.shape import read_document
 from duties.importing.trace import Trace
 from duties.messages import N_, Message, counted
 from duties.model import Plan
+from duties.planfile.faults import MISSING_KEY
 from duties.planfile.loading import load
+from duties.planfile.registers import load_units
 from duties.source import Source
 
 _STDIN = "-"
 
 
-def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft:
+def read_draft(
+    name: str,
+    session: Session,
+    trace: Trace | None = None,
+    curated: CuratedUnits = NO_UNITS,
+) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
-    `trace` is told where each task got its units. Raises a `DutiesError` if the document cannot be
-    read or has no responsibility notes; doubts are reported first.
+    `trace` is told where each task got its units; `curated` are units that are known beforehand.
+    Raises a `DutiesError` if the document cannot be read or has no responsibility notes; doubts are
+    reported first.
     """
     if name == _STDIN:
         document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
@@ -47,13 +59,32 @@ def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
         raise TraditionalCharactersError(document.name, traditional)
-    found = draft(document, trace)
+    found = draft(document, trace, curated)
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
             raise UnreadTableError(document.name, unread.place.message(), unread.message)
         tell_doubts(found, session)
         raise NoNotesError(document.name)
     return found
+
+
+def read_units(path: Path) -> CuratedUnits:
+    """Return the units that a plan, or a file with nothing but units, registers.
+
+    Raises a `DutiesError` if the file cannot be read, has a fault in its units, or registers none.
+    """
+    try:
+        source = read_source(path)
+    except MissingFileError:
+        raise MissingRegisterError(str(path)) from None
+    units, findings = load_units(source)
+    faults = [fault for fault in findings if fault.severity is Severity.ERROR]
+    if faults:  # a key that is missing may only be misspelt, which another fault then says
+        worst = min(faults, key=lambda fault: fault.code == MISSING_KEY.code)
+        raise UnusablePlanError(worst.message, source.name, worst.span.line, worst.span.column)
+    if not units:
+        raise NoUnitsError(source.name)
+    return CuratedUnits(source.name, units)
 
 
 def plan_of(draft: Draft) -> Plan:

@@ -122,7 +122,8 @@ def _lead_of_section(
     if note is None:
         return ()
     for doubt in note.doubts:
-        reporter.doubt(place, doubt.message)
+        if not units.is_settled(doubt.message):
+            reporter.doubt(place, doubt.message)
     return units.leading([party.name for party in note.parties], place, section)
 
 

@@ -9,6 +9,7 @@ from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
 from duties.importing.notes.note import ROLES, Note
 from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT
+from duties.importing.plan.curated import Curated
 from duties.importing.plan.declared_leads import DeclaredLeads
 from duties.importing.plan.draft import Assigned, DraftTask
 from duties.importing.plan.named_units import NamedUnits
@@ -25,11 +26,11 @@ _Source = tuple[Note, str, Place]
 class Assigner:
     """Makes tasks of what was found; notes are read in the document's order."""
 
-    def __init__(self, tree: Tree, reporter: Reporter) -> None:
+    def __init__(self, tree: Tree, curated: Curated, reporter: Reporter) -> None:
         self._reporter = reporter
         self._year = tree.head.year()
         self.declared = DeclaredLeads(tree.parts, reporter)
-        self.units = NamedUnits(tree.register, reporter)
+        self.units = NamedUnits(tree.register, curated, reporter)
 
     def task(self, found: FoundTask, id_: str, action: str | None) -> DraftTask:
         """Return a task with its units, its deadline and its text."""
@@ -74,8 +75,9 @@ class Assigner:
         self.units.tell_elisions(parties, place)
         earlier = {name: role for role, name in united}
         for party in parties:
-            role, name = party[:2]
-            if not self.units.meet(name, place):
+            role = party.role
+            name = self.units.meet(party.name, place)
+            if name is None:
                 continue
             if name in earlier and (before := earlier[name]) is not role:
                 role = min(before, role, key=ROLES.index)
@@ -92,7 +94,7 @@ class Assigner:
             paragraph = passage.paragraph
             place = paragraph.place_at(note.start)
             for doubt in note.doubts:
-                self._reporter.doubt(paragraph.place_at(doubt.place), doubt.message)
+                self._tell(doubt.message, paragraph.place_at(doubt.place))
             if note.is_unlabelled:
                 self._reporter.doubt(place, _UNLABELLED)
             sources.append((note, paragraph.text[note.start : note.end], place))
@@ -109,12 +111,17 @@ class Assigner:
             self._reporter.doubt(row.place, Message(message))
         for note in entry.notes:
             for doubt in note.doubts:
-                self._reporter.doubt(row.place, doubt.message)
+                self._tell(doubt.message, row.place)
         if not entry.notes:
             return []
         parties = tuple(party for note in entry.notes for party in note.parties)
         note = entry.notes[0]._replace(parties=parties)
         return [(note, " | ".join(row.cells), row.place)]
+
+    def _tell(self, message: Message, place: Place) -> None:
+        """Report what is doubtful in a note, unless a curated register settles it."""
+        if not self.units.is_settled(message):
+            self._reporter.doubt(place, message)
 
     def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[date | None, str]:
         """Return the last day of deadlines, and what they say besides."""

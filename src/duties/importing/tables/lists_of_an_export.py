@@ -15,12 +15,13 @@ from duties.model import UnitKind
 
 
 class ListedUnit(NamedTuple):
-    """A unit as a list of units has it; `kind` is None where the list does not say."""
+    """A unit as a list of units has it, and where; `kind` is None where the list does not say."""
 
     name: str
     kind: UnitKind | None
     aliases: tuple[str, ...]
     members: tuple[str, ...]
+    place: Place | None = None
 
 
 class ListedAction(NamedTuple):
@@ -139,6 +140,7 @@ def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
         _KINDS.get(cells["kind"]),
         _names(cells.get("aliases", ""), known),
         _names(cells.get("members", ""), known),
+        record.place,
     )
 
 
