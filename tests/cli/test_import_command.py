@@ -221,3 +221,63 @@ def test_a_trace_tells_which_style_and_stage_gave_each_task_its_units(
     ]
     assert "--trace" not in duties("import", "--help").out
     assert duties("--lang", "en", "import", "方案.txt").out == traced.out
+
+
+def test_the_units_of_an_earlier_plan_are_taken_over_and_new_ones_told(
+    document: Path, duties: Duties
+) -> None:
+    Path("old.yaml").write_text(
+        "title: 去年\nunits:\n"
+        "  - {name: 区城市管理局, kind: department, aliases: [区城管局]}\n"
+        "  - {name: 各街道, kind: collective, members: [东街]}\n"
+        "tasks: []\n",
+        encoding="utf-8",
+    )
+
+    code, _, err = duties("import", "方案.txt", "--units-from", "old.yaml", "-o", "plan.yaml")
+
+    assert code == 0
+    assert err == (
+        "note: wrote plan.yaml with 2 tasks; check it with `duties lint`\n"
+        "check: 方案.txt, line 3: 1 unit is new, not in old.yaml: 区园林公司\n"
+    )
+    assert yaml.safe_load(Path("plan.yaml").read_text("utf-8"))["units"] == [
+        {"name": "区城市管理局", "kind": "department", "aliases": ["区城管局"]},
+        {"name": "各街道", "kind": "collective", "members": ["东街"]},
+        {"name": "东街", "kind": "other"},
+        {"name": "区园林公司", "kind": "company"},
+    ]
+    assert duties("verify", "plan.yaml", "方案.txt").code == 0
+    again = duties("import", "方案.txt", "--units-from", "plan.yaml", "--strict")
+    assert (again.code, again.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "old.yaml: there is no such file; name a plan, or a file with units, to take over"),
+        (
+            "title: 去年\ntasks: []\n",
+            "old.yaml: the file registers no units; name a plan, or a file with units, that does",
+        ),
+        (
+            "units:\n  - {nme: 甲局}\n",
+            "old.yaml:2:6: there is no key nme here; did you mean name?",
+        ),
+        (
+            "units:\n  - {name: 甲局, kind: 部门}\n",
+            "old.yaml:2:22: one of department, party, committee, street, company, office, "
+            "collective, other belongs here, but this is 部门",
+        ),
+    ],
+)
+def test_a_register_with_a_fault_is_refused_before_anything_is_written(
+    document: Path, duties: Duties, text: str | None, told: str
+) -> None:
+    if text is not None:
+        Path("old.yaml").write_text(text, encoding="utf-8")
+
+    asked = duties("import", "方案.txt", "--units-from", "old.yaml", "-o", "plan.yaml")
+
+    assert asked == (2, "", f"error: {told}\n")
+    assert not Path("plan.yaml").exists()
