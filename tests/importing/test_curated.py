@@ -11,7 +11,7 @@ from duties.planfile.loading import load
 from duties.planfile.registers import load_units
 from duties.queries.verification import verify
 from duties.source import Source
-from importing.documents import doubts_text
+from documents import doubts_text
 
 OLD = """\
 units:
