@@ -1,5 +1,7 @@
 """A register that somebody curated is taken over by the draft of another document."""
 
+from documents import doubts_text
+
 from duties.importing.pipeline import draft
 from duties.importing.plan.curated import CuratedUnits
 from duties.importing.plan.draft import Draft
@@ -11,7 +13,6 @@ from duties.planfile.loading import load
 from duties.planfile.registers import load_units
 from duties.queries.verification import verify
 from duties.source import Source
-from documents import doubts_text
 
 OLD = """\
 units:

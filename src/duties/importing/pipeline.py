@@ -14,6 +14,7 @@ from duties.importing.checks.unread_tables import tell_unread_tables
 from duties.importing.document import Document
 from duties.importing.doubts import Reporter
 from duties.importing.plan.actions import Actions, actions_of, drafted_actions
+from duties.importing.plan.annexes import Annexes
 from duties.importing.plan.assign import GATHERINGS, Assigner
 from duties.importing.plan.curated import NO_UNITS, Curated, CuratedUnits
 from duties.importing.plan.draft import Draft, DraftTask, Expects
@@ -74,7 +75,8 @@ def draft_of_tree(
     for check in CHECKS:
         check(tree, tasks, reporter)
     actions = actions_of(tasks, tree, leads)
-    drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, reporter)
+    annexes = Annexes(assigner, reporter)
+    drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
@@ -92,6 +94,7 @@ def draft_of_tree(
         of_actions,
         drafted,
         reporter.doubts(),
+        tuple(annexes.contradictions),
     )
 
 
@@ -101,13 +104,14 @@ def _drafted_tasks(
     actions: Actions,
     leads: SectionLeads,
     assigner: Assigner,
+    annexes: Annexes,
     reporter: Reporter,
 ) -> tuple[DraftTask, ...]:
     """Return the tasks with their numbers and units; tell whose number was taken."""
     drafted = []
     for task, (id_, taken) in zip(tasks, task_ids(tasks, tree), strict=True):
         own = assigner.task(task, id_, actions.action_of(task))
-        drafted.append(leads.completed(own, task))
+        drafted.append(annexes.joined(leads.completed(own, task), task))
         if taken:
             message = N_("the number {id} was already taken; this task is now {new}")
             reporter.doubt(task.place, Message(message, {"id": taken, "new": id_}))

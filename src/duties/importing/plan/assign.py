@@ -100,23 +100,40 @@ class Assigner:
             sources.append((note, paragraph.text[note.start : note.end], place))
         return sources
 
+    def units_of_row(self, entry: Entry) -> list[Assigned]:
+        """Return the units that stand in a row itself; nothing is told, or taken note of."""
+        row = entry.row
+        note = _note_of(entry._replace(notes=entry.notes[entry.inherited :]))
+        if note is None:
+            return []
+        return [
+            Assigned(party.role, party.name, row.place, " | ".join(row.cells))
+            for party in self.declared.parties(note, row.place, counts=False)
+        ]
+
+    def tell_rows(self, entries: Sequence[Entry]) -> None:
+        """Tell what is doubtful in the cells of rows."""
+        for entry in entries:
+            for note in entry.notes:
+                for doubt in note.doubts:
+                    self._tell(doubt.message, entry.row.place)
+
+    def deadline_of_rows(self, entries: Sequence[Entry]) -> tuple[date | None, str]:
+        """Return the last day of the deadlines in rows, and what they say besides."""
+        return self._due([each for entry in entries for each in _deadlines_of_row(entry)])
+
     def _in_row(self, entry: Entry) -> list[_Source]:
         """Return the notes of a row as one, so that a declaration of leads sees all its roles."""
         row = entry.row
         if row.rest is not None:
             message = N_("this row is treated as the rest of the last row of the previous page")
             self._reporter.doubt(row.rest, Message(message))
-        if entry.is_inherited:
+        if entry.inherited:
             message = N_("this cell is blank, so the units are those of the row above")
             self._reporter.doubt(row.place, Message(message))
-        for note in entry.notes:
-            for doubt in note.doubts:
-                self._tell(doubt.message, row.place)
-        if not entry.notes:
-            return []
-        parties = tuple(party for note in entry.notes for party in note.parties)
-        note = entry.notes[0]._replace(parties=parties)
-        return [(note, " | ".join(row.cells), row.place)]
+        self.tell_rows([entry])
+        note = _note_of(entry)
+        return [(note, " | ".join(row.cells), row.place)] if note is not None else []
 
     def _tell(self, message: Message, place: Place) -> None:
         """Report what is doubtful in a note, unless a curated register settles it."""
@@ -178,15 +195,21 @@ def _deadlines(found: FoundTask) -> list[tuple[str, Place]]:
         for passage, note in found.notes
         for text in note.deadlines
     ]
-    entry, repeat = found.entry, found.repeat
-    if entry is not None:
-        place = entry.row.place
-        deadlines += [(text, place) for note in entry.notes for text in note.deadlines]
-        if entry.due:
-            deadlines.append((entry.due, place))
-    if not deadlines and repeat is not None and repeat.due:
-        deadlines.append((repeat.due, repeat.row.place))
-    return deadlines
+    return deadlines + (_deadlines_of_row(found.entry) if found.entry is not None else [])
+
+
+def _note_of(entry: Entry) -> Note | None:
+    """Return the notes of a row as one."""
+    if not entry.notes:
+        return None
+    parties = tuple(party for note in entry.notes for party in note.parties)
+    return entry.notes[0]._replace(parties=parties)
+
+
+def _deadlines_of_row(entry: Entry) -> list[tuple[str, Place]]:
+    place = entry.row.place
+    deadlines = [(text, place) for note in entry.notes for text in note.deadlines]
+    return [*deadlines, (entry.due, place)] if entry.due else deadlines
 
 
 def _is_open(found: FoundTask) -> bool:

@@ -43,10 +43,11 @@ class DeclaredLeads:
         if self._division is not division:
             self._division, self._rest, self._place = division, rest, place
 
-    def parties(self, note: Note, place: Place) -> tuple[Party, ...]:
+    def parties(self, note: Note, place: Place, *, counts: bool = True) -> tuple[Party, ...]:
         """Return the units of a note with the leads as the document declares them.
 
-        What the note declares itself holds from here on.
+        What the note declares itself holds from here on. A note that does not count says again
+        what another one says.
         """
         if note.division is not None:
             self._declare(note.division, note.rest, place)
@@ -59,7 +60,8 @@ class DeclaredLeads:
         shared = [party for party in parties if party.role is Role.RESPONSIBLE]
         if not shared or any(party.role is Role.LEAD for party in parties):
             return parties
-        self._resting[self._place or place] += 1
+        if counts:
+            self._resting[self._place or place] += 1
         roles = self._roles(shared, note, place)
         return tuple(
             party._replace(role=next(roles)) if party.role is Role.RESPONSIBLE else party

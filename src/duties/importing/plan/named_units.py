@@ -28,10 +28,15 @@ class NamedUnits:
         self._register = register
         self._curated = curated
         self._listed = register.names()
+        self._by_alias = {alias: unit.name for unit in register.units for alias in unit.aliases}
         self._reporter = reporter
         self._met: dict[str, Place] = {}  # where each is named first
         self._elided: set[str] = set()  # names that may be short for others
         self._joint: set[str] = set()  # names that may be two
+
+    def own_name(self, name: str) -> str:
+        """Return what a unit is called in the plan."""
+        return self._curated.own_name(name) or self._by_alias.get(name, name)
 
     def meet(self, name: str, place: Place) -> str | None:
         """Take note of a unit where a note names it; return what it is called in the plan.

@@ -34,7 +34,8 @@ class Entry(NamedTuple):
     """A row that is a task: what its cells say, and its notes by column.
 
     `is_below` tells that its number is that of a row above, whose cell spans it; `groups` stand
-    from the outermost inwards, `details` are what other columns say of this row.
+    from the outermost inwards, `details` are what other columns say of this row. The first of the
+    notes, as many as are `inherited`, are those of the row above.
     """
 
     row: Row
@@ -46,7 +47,7 @@ class Entry(NamedTuple):
     due: str
     remark: str
     notes: tuple[Note, ...]
-    is_inherited: bool
+    inherited: int
 
 
 class SectionRow(NamedTuple):
@@ -199,7 +200,7 @@ def _entry(
         columns.cell(row, CellKind.DUE) or due,
         columns.cell(row, CellKind.REMARK),
         (*inherited, *notes),
-        bool(inherited),
+        len(inherited),
     )
 
 
