@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from duties.importing.document import Row
 from duties.importing.lexicon import persons
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.tables.headings import (
     ROLE_OF,
     CellKind,
@@ -23,7 +24,7 @@ from duties.importing.tables.headings import (
     levels_above,
     text_kind,
 )
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 
 
 class Text(NamedTuple):
@@ -34,22 +35,35 @@ class Text(NamedTuple):
     kind: TextKind
 
     def of(self, row: Row) -> str:
-        """Return what a row has in this column."""
-        return row.cells[self.at].strip() if self.at < len(row.cells) else ""
+        """Return what a row has in this column, nothing where a cell only reaches into it."""
+        if self.at >= len(row.cells):
+            return ""
+        if (
+            self.kind is TextKind.STRANGE
+            and self.at
+            and row.cells[self.at - 1 : self.at + 1]
+            == (
+                row.cells[self.at],
+                row.cells[self.at],
+            )
+        ):
+            return ""
+        return row.cells[self.at].strip()
 
 
 class Columns(NamedTuple):
     """Which columns hold what. `texts` are those of text from left to right, none where no heading
     is known to name tasks.
 
-    `asides` are columns that go into a task's note, and `doubts` tells why. `peopled` are columns
-    of units with persons among them.
+    `asides` are columns that go into a task's note, and `doubts` tells why; so do `strangers`,
+    whose headings say nothing. `peopled` are columns of units with persons among them.
     """
 
     places: Mapping[CellKind, tuple[int, ...]]
     peopled: frozenset[int]
     texts: tuple[Text, ...]
     asides: tuple[Text, ...]
+    strangers: tuple[Text, ...]
     doubts: tuple[Message, ...]
 
     def cell(self, row: Row, field: CellKind) -> str:
@@ -60,6 +74,17 @@ class Columns(NamedTuple):
     def with_people(self, columns: Iterable[int]) -> "Columns":
         """Return the columns with more of them known to name persons among units."""
         return self._replace(peopled=self.peopled.union(columns))
+
+    def with_strangers(self, rows: Sequence[Row]) -> "Columns":
+        """Return the columns with those that no heading explains in the notes, if rows fill them.
+
+        What a person should look at is that they do.
+        """
+        filled = [text for text in self.strangers if any(map(text.of, rows))]
+        if not filled:
+            return self
+        asides = tuple(sorted([*self.asides, *filled]))
+        return self._replace(asides=asides, doubts=(*self.doubts, _not_known(filled)))
 
     def of_units(self) -> set[int]:
         """Return where the columns of units stand."""
@@ -103,6 +128,10 @@ def columns_of(row: Row) -> Columns | None:
     asides += [_Aside(each, _no_role(each.text)) for each in others if heads_bodies(each.folded)]
     doubts = [aside.doubt for aside in asides if aside.doubt is not None]
     doubts += [_left_out(person.text) for person in known.get(CellKind.PERSON, ())]
+    taken = {aside.heading.at for aside in asides}
+    all_texts = _with_unnamed(texts, known, others, taken)
+    taken |= {text.at for text in all_texts}
+    taken |= {each.at for headings in known.values() for each in headings}
     return Columns(
         {
             field: tuple(each.at for each in headings)
@@ -110,8 +139,9 @@ def columns_of(row: Row) -> Columns | None:
             if headings and field is not CellKind.PERSON
         },
         peopled,
-        _with_unnamed(texts, known, others, {aside.heading.at for aside in asides}),
+        all_texts,
         tuple(sorted(aside.heading.unnamed() for aside in asides)),
+        tuple(_stranger(at, cell) for at, cell in enumerate(row.cells) if at not in taken),
         tuple(doubts),
     )
 
@@ -225,6 +255,23 @@ def _with_unnamed(
     last = min(units, default=first)
     unnamed = [each.unnamed() for each in others if each.at < last and each.at not in taken]
     return tuple(sorted([*texts, *unnamed]))
+
+
+def _stranger(at: int, cell: str) -> Text:
+    """Return a column under a heading that says nothing."""
+    return Text(at, close_up(cell)[:_LONG_HEADING] or f"第{at + 1}列", TextKind.STRANGE)
+
+
+_LONG_HEADING = 20  # letters that are told of a heading that is not known
+
+
+def _not_known(columns: Sequence[Text]) -> Message:
+    return counted(
+        "the column {names} is not known; what it says is kept in the notes",
+        "the columns {names} are not known; what they say is kept in the notes",
+        len(columns),
+        names=tuple(text.heading for text in columns),
+    )
 
 
 def _no_role(heading: str) -> Message:

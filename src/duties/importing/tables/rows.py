@@ -76,7 +76,7 @@ def entries(
         parts = list(group)
         columns = parts[0].columns
         tasks = [row for part in parts for row in part.rows if _section(row, columns) is None]
-        columns = columns.with_people(at_persons(columns, tasks))
+        columns = columns.with_people(at_persons(columns, tasks)).with_strangers(tasks)
         layout = layout_of(columns, tasks)
         for message in columns.doubts:
             yield Remark(heading, message)
