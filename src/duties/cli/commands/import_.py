@@ -46,7 +46,7 @@ def command(
         typer.Option(
             "--units-from",
             metavar="FILE",
-            help=N_("Take the units over that this plan, or list of units, registers."),
+            help=N_("Take over the units that this plan, or file of units, registers."),
         ),
     ] = None,
     with_trace: Annotated[bool, typer.Option("--trace", hidden=True)] = False,

@@ -133,6 +133,8 @@ class Assigner:
             self._reporter.doubt(row.place, Message(message))
         self.tell_rows([entry])
         note = _note_of(entry)
+        if note is not None and entry.declared is not None:
+            self.declared.look(note, entry.declared)
         return [(note, " | ".join(row.cells), row.place)] if note is not None else []
 
     def _tell(self, message: Message, place: Place) -> None:

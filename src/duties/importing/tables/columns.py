@@ -12,6 +12,8 @@ from typing import NamedTuple
 from duties.importing.document import Row
 from duties.importing.lexicon import persons
 from duties.importing.lexicon.blanks import close_up
+from duties.importing.notes.note import Division
+from duties.importing.notes.parser_pieces import division_in
 from duties.importing.tables.headings import (
     ROLE_OF,
     CellKind,
@@ -56,7 +58,8 @@ class Columns(NamedTuple):
     is known to name tasks.
 
     `asides` are columns that go into a task's note, and `doubts` tells why; so do `strangers`,
-    whose headings say nothing. `peopled` are columns of units with persons among them.
+    whose headings say nothing. `peopled` are columns of units with persons among them. `division`
+    is how a heading says which of its units lead: 责任单位（第一个为牵头单位）.
     """
 
     places: Mapping[CellKind, tuple[int, ...]]
@@ -65,6 +68,7 @@ class Columns(NamedTuple):
     asides: tuple[Text, ...]
     strangers: tuple[Text, ...]
     doubts: tuple[Message, ...]
+    division: Division | None
 
     def cell(self, row: Row, field: CellKind) -> str:
         """Return what a row has under a heading, the texts of several columns each once."""
@@ -143,7 +147,21 @@ def columns_of(row: Row) -> Columns | None:
         tuple(sorted(aside.heading.unnamed() for aside in asides)),
         tuple(_stranger(at, cell) for at, cell in enumerate(row.cells) if at not in taken),
         tuple(doubts),
+        _division(row, known),
     )
+
+
+def _division(row: Row, known: _Known) -> Division | None:
+    """Return how the heading over the units that are responsible says which of them lead."""
+    for each in known.get(CellKind.RESPONSIBLE, ()):
+        remark = _REMARK.search(row.cells[each.at])
+        division = division_in(remark[0]) if remark is not None else None
+        if division is not None:
+            return division
+    return None
+
+
+_REMARK = re.compile("[（(].*[）)]", re.DOTALL)
 
 
 def _told_apart(row: Row) -> tuple[_Known, list[_Heading], frozenset[int]]:

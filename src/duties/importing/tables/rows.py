@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, groupby
 from typing import NamedTuple
 
-from duties.importing.document import Row
+from duties.importing.document import Place, Row
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.numbers import Rank, marker_of
 from duties.importing.notes.note import Note
@@ -35,7 +35,8 @@ class Entry(NamedTuple):
 
     `is_below` tells that its number is that of a row above, whose cell spans it; `groups` stand
     from the outermost inwards, `details` are what other columns say of this row. The first of the
-    notes, as many as are `inherited`, are those of the row above.
+    notes, as many as are `inherited`, are those of the row above. `declared` is the place of a
+    heading that says which units lead.
     """
 
     row: Row
@@ -48,6 +49,7 @@ class Entry(NamedTuple):
     remark: str
     notes: tuple[Note, ...]
     inherited: int
+    declared: Place | None = None
 
 
 class SectionRow(NamedTuple):
@@ -80,8 +82,10 @@ def entries(
         layout = layout_of(columns, tasks)
         for message in columns.doubts:
             yield Remark(heading, message)
+        declared = heading.place if columns.division is not None else None
         for part in parts:
-            yield from _entries(part.rows, columns, layout, known)
+            for entry in _entries(part.rows, columns, layout, known):
+                yield entry._replace(declared=declared) if isinstance(entry, Entry) else entry
 
 
 def _entries(
