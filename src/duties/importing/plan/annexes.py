@@ -11,7 +11,7 @@ the other may name.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duties.importing.doubts import Reporter
-from duties.importing.plan.assign import Assigner
+from duties.importing.plan.assign import PROMOTED, Assigner
 from duties.importing.plan.draft import Assigned, Contradiction, DraftTask
 from duties.importing.plan.tasks_of_parts import FoundTask, key, without_marker
 from duties.importing.structure.titles import title_of
@@ -78,19 +78,22 @@ class Annexes:
             text[each.role][self._units.own_name(each.name)] = each
         last = next((role for role in reversed(Role) if text[role]), None)
         table = self._units_of(rows, [name for names in text.values() for name in names])
-        is_table_open = any(
-            note.is_open for entry in rows for note in entry.notes[entry.inherited :]
-        )
+        open_roles = {
+            note.parties[-1].role
+            for entry in rows
+            for note in entry.notes[entry.inherited :]
+            if note.is_open and note.parties
+        }
         is_open = drafted.open_ended
         has_more = False
         for role in Role:
             is_list_open = is_open and role is last
             more = self._more(
-                drafted, rows, role, text, table, is_open=is_list_open, may_lack=is_table_open
+                drafted, rows, role, text, table, is_open=is_list_open, may_lack=role in open_roles
             )
             if more:
                 has_more = True
-                is_open = is_table_open or (is_open and not is_list_open)
+                is_open = role in open_roles or (is_open and not is_list_open)
             text[role] |= more
         if not has_more:
             return drafted
@@ -165,9 +168,6 @@ class Annexes:
             name = self._units.meet(each.name, each.place)
             if name is not None:
                 yield own, each._replace(name=name)
-
-
-PROMOTED = N_("task {id} is led by {units} as the table says; the text does not say who leads")
 
 
 def _alike(text: Sequence[str], table: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -177,6 +177,7 @@ _UNLABELLED = counted(
     "from here on, the units of {count} notes have no label; they are treated as responsible",
     1,
 )
+PROMOTED = N_("task {id} is led by {units} as the table says; the text does not say who leads")
 GATHERINGS = {
     PERSON_LEFT_OUT: Gathering(
         2, N_("{words} is left out, as are {count} persons in all, because a plan names only units")
@@ -186,6 +187,9 @@ GATHERINGS = {
     ),
     _UNLABELLED.text: Gathering(2),
     _undated(None).text: Gathering(1),
+    PROMOTED: Gathering(
+        4, N_("{count} tasks are led as the table says; the text does not say who leads them")
+    ),
 }
 """Doubts that one document may give many times, in the order in which they are told."""
 
