@@ -59,8 +59,8 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Doubt[Place]]:
 def _broken_off(blocks: Iterable[Block]) -> Iterator[Doubt[Place]]:
     """Yield rows without a heading right after a table of tasks that has other columns."""
     columns = 0  # of the table of tasks right above
-    for _, group in groupby(blocks, key=lambda block: isinstance(block, Row) and block.table):
-        rows = [block for block in group if isinstance(block, Row)]
+    for table, group in groupby(blocks, key=_table_of):
+        rows = [block for block in group if isinstance(block, Row)] if table is not None else []
         if not rows:
             columns = 0
         elif has_tasks(rows):
@@ -71,6 +71,10 @@ def _broken_off(blocks: Iterable[Block]) -> Iterator[Doubt[Place]]:
                 "headings of their own; they are left out"
             )
             yield Doubt(Message(message), rows[0].place)
+
+
+def _table_of(block: Block) -> int | None:
+    return block.table if isinstance(block, Row) else None
 
 
 def _lists_units(row: Row) -> bool:

@@ -30,6 +30,8 @@ class TextTasks:
 
     def repeated_by(self, rows: Sequence[tuple[Entry, str]]) -> list[bool]:
         """Tell of each row of a table, with its title, whether it repeats a task of the text."""
+        if not self._found:
+            return [False] * len(rows)
         meant = [self._titled(entry, title) for entry, title in rows]
         renamed = self._renamed(rows, meant)
         if (sum(at is not None for at in meant) + len(renamed)) * 2 >= len(rows):

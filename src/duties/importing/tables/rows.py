@@ -84,8 +84,14 @@ def entries(
             yield Remark(heading, message)
         declared = heading.place if columns.division is not None else None
         for part in parts:
-            for entry in _entries(part.rows, columns, layout, known):
-                yield entry._replace(declared=declared) if isinstance(entry, Entry) else entry
+            found = _entries(part.rows, columns, layout, known)
+            yield from found if declared is None else _declared(found, declared)
+
+
+def _declared(found: Iterable[Entry | SectionRow], place: Place) -> Iterator[Entry | SectionRow]:
+    """Yield tasks with the place of the heading that says which units lead."""
+    for each in found:
+        yield each._replace(declared=place) if isinstance(each, Entry) else each
 
 
 def _entries(
