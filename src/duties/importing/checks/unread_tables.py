@@ -46,7 +46,8 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Doubt[Place]]:
             )
             facts = {"headings": unit_headings(heading)}
             yield Doubt(Message(message, facts), heading.place)
-    yield from _broken_off(blocks)
+    if tabular and tabular[0].table != tabular[-1].table:
+        yield from _broken_off(blocks)
     lost = _lost_heading(blocks)
     if lost is not None:
         message = N_(
