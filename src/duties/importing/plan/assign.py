@@ -108,7 +108,7 @@ class Assigner:
             return []
         return [
             Assigned(party.role, party.name, row.place, " | ".join(row.cells))
-            for party in self.declared.parties(note, row.place, counts=False)
+            for party in self.declared.parties_again(note, row.place)
         ]
 
     def tell_rows(self, entries: Sequence[Entry]) -> None:

@@ -120,9 +120,10 @@ class Curated:
         """Return, for names that are not in the register, which of its units may be meant."""
         known = [name.text for unit in self._units.values() if unit for name in _names(unit)]
         known = list(dict.fromkeys([*self._units, *known]))
+        fresh = set(names)
         found: dict[str, str] = {}
         for one, other in like_pairs([*known, *names]):
-            if one not in names and other in names and (own := self.own_name(one)) is not None:
+            if one not in fresh and other in fresh and (own := self.own_name(one)) is not None:
                 found.setdefault(other, own)
         nearest = Nearest(known)
         for name in names:

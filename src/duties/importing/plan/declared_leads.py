@@ -48,11 +48,20 @@ class DeclaredLeads:
         if note.division is not None:
             self._declare(note.division, note.rest, place)
 
-    def parties(self, note: Note, place: Place, *, counts: bool = True) -> tuple[Party, ...]:
+    def parties_again(self, note: Note, place: Place) -> tuple[Party, ...]:
+        """Return the units of a note that says again what another one says.
+
+        It does not count among those that rest on a declaration, and declares nothing for others.
+        """
+        kept = self._division, self._rest, self._place, self._all_apart_lead, self._resting.copy()
+        parties = self.parties(note, place)
+        self._division, self._rest, self._place, self._all_apart_lead, self._resting = kept
+        return parties
+
+    def parties(self, note: Note, place: Place) -> tuple[Party, ...]:
         """Return the units of a note with the leads as the document declares them.
 
-        What the note declares itself holds from here on. A note that does not count says again
-        what another one says.
+        What the note declares itself holds from here on.
         """
         self.look(note, place)
         self._all_apart_lead = self._all_apart_lead or note.all_apart_lead
@@ -64,8 +73,7 @@ class DeclaredLeads:
         shared = [party for party in parties if party.role is Role.RESPONSIBLE]
         if not shared or any(party.role is Role.LEAD for party in parties):
             return parties
-        if counts:
-            self._resting[self._place or place] += 1
+        self._resting[self._place or place] += 1
         roles = self._roles(shared, note, place)
         return tuple(
             party._replace(role=next(roles)) if party.role is Role.RESPONSIBLE else party

@@ -37,20 +37,8 @@ class Text(NamedTuple):
     kind: TextKind
 
     def of(self, row: Row) -> str:
-        """Return what a row has in this column, nothing where a cell only reaches into it."""
-        if self.at >= len(row.cells):
-            return ""
-        if (
-            self.kind is TextKind.STRANGE
-            and self.at
-            and row.cells[self.at - 1 : self.at + 1]
-            == (
-                row.cells[self.at],
-                row.cells[self.at],
-            )
-        ):
-            return ""
-        return row.cells[self.at].strip()
+        """Return what a row has in this column."""
+        return row.cells[self.at].strip() if self.at < len(row.cells) else ""
 
 
 class Columns(NamedTuple):

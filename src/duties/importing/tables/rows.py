@@ -276,8 +276,9 @@ def _details(
     `told` are the texts that are taken.
     """
     columns_left = [text for text in (layout.title, *layout.others) if text != title]
-    return tuple(
+    details = (
         Group(column.heading, text)
         for column in (*columns_left, *columns.asides)
         if (text := column.of(row)) and text not in told
     )
+    return tuple(dict.fromkeys(details))
