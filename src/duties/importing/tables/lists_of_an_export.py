@@ -93,7 +93,7 @@ def _strangers(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Ite
         for column, cell in enumerate(rows[at].cells)
         if column not in columns.values()
         and not _COUNTS.fullmatch(cell.strip())
-        and any(below.cells[column : column + 1] > ("",) for below in rows[at + 1 :])
+        and any("".join(below.cells[column : column + 1]).strip() for below in rows[at + 1 :])
     )
     if strange:
         message = counted(
