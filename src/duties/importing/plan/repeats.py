@@ -2,6 +2,7 @@
 
 正文：3.改造东桥。（…）        3 | 改造东桥        by its title
                              3 | 改造东桥工程     by its number, where most rows repeat the text
+                             3 | 重修东桥         the same, if the units are the same
 """
 
 from collections import Counter, defaultdict
@@ -55,8 +56,9 @@ class TextTasks:
     def _renamed(
         self, rows: Sequence[tuple[Entry, str]], meant: Sequence[int | None]
     ) -> dict[int, int]:
-        """Return the rows that have the number of one task and a title like it, with that task."""
+        """Return the rows that have the number of one task, and a title like it or its units."""
         taken = set(meant)
+        repeats = any(at is not None for at in meant)
         found: dict[int, int] = {}
         for row, ((entry, title), at) in enumerate(zip(rows, meant, strict=True)):
             if at is not None or not entry.number or entry.is_below:
@@ -64,12 +66,21 @@ class TextTasks:
             alike = [
                 at
                 for at in self._by_number.get(entry.number, ())
-                if at not in taken and _are_alike(key(self._found[at].title), key(title))
+                if at not in taken
+                and (
+                    _are_alike(key(self._found[at].title), key(title))
+                    or (repeats and _have_one_set_of_units(self._found[at], entry))
+                )
             ]
             if len(alike) == 1:
                 found[row] = alike[0]
                 taken.add(alike[0])
         return found
+
+    def called_otherwise(self, entry: Entry) -> str:
+        """Return the title of the one task with the number of a row; "" where there is none."""
+        same = self._by_number.get(entry.number, ()) if entry.number else ()
+        return self._found[same[0]].title if len(same) == 1 and not entry.is_below else ""
 
     def with_repeats(self, found: Iterable[FoundTask]) -> list[FoundTask]:
         """Return the tasks of a document, those of the text with the rows that repeat them."""
@@ -82,6 +93,13 @@ class TextTasks:
 def _number(task: FoundTask) -> str:
     marker = task.part.marker
     return str(marker.number) if marker is not None and task.point is None else ""
+
+
+def _have_one_set_of_units(task: FoundTask, entry: Entry) -> bool:
+    """Tell whether a task and a row name the same units, whatever their roles."""
+    text = {party.name for _, note in task.notes for party in note.parties}
+    own = entry.notes[entry.inherited :]
+    return bool(text) and text == {party.name for note in own for party in note.parties}
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from duties.importing.plan.tasks_of_parts import FoundTask, without_marker
 from duties.importing.structure.titles import title_of
 from duties.importing.structure.tree import Part
 from duties.importing.tables.rows import Entry, Remark, SectionRow, entries
-from duties.messages import counted
+from duties.messages import N_, Message, counted
 
 
 class TableReading:
@@ -33,6 +33,8 @@ class TableReading:
         for (entry, title, section), is_repeated in zip(rows, repeating, strict=True):
             if is_repeated:
                 continue
+            if repeated and (other := self._text.called_otherwise(entry)):
+                self._reporter.doubt(entry.row.place, _two_tasks(entry.number, title, other))
             if not section and entry.groups:
                 section, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
             place = entry.row.place
@@ -63,6 +65,11 @@ class TableReading:
             title=title,
         )
         self._reporter.doubt(entry.row.place, message)
+
+
+def _two_tasks(number: str, title: str, other: str) -> Message:
+    message = N_("number {number} is {title} in the table, but {other} in the text; both are kept")
+    return Message(message, {"number": number, "title": title, "other": other})
 
 
 _NO_SECTION = ("未归入行动", "without an action")
