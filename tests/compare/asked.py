@@ -39,6 +39,7 @@ READINGS = _split("""
 import {document} --dry-run
 import {document} --with-text
 import {document} --strict -o other.yaml
+import {document} --units-from plan.yaml --dry-run
 verify plan.yaml {document}
 verify plan.yaml {document} -f json
 diff {document} plan.yaml

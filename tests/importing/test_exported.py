@@ -1,13 +1,17 @@
 """Exported files are imported again: the same plan comes back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 
 import pytest
+from documents import doubts_text
+from openpyxl import Workbook, load_workbook
 
 from duties.exporting.excel import workbook
 from duties.exporting.word import plan as document
 from duties.importing.pipeline import draft
+from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.shape import read_document
 from duties.importing.tables.lists_of_an_export import ListedUnit
@@ -158,3 +162,39 @@ def test_no_unit_of_an_exported_plan_is_doubtful() -> None:
     assert found.doubts == ()
     assert found.head.issued == date(2023, 5, 23)
     assert all(isinstance(unit, ListedUnit) for unit in found.units)
+
+
+def edited(change: Callable[[Workbook], None]) -> Draft:
+    """Return the draft of an exported workbook after somebody changed it."""
+    book = load_workbook(BytesIO(workbook.render(shipped_dossier(), ZH)))
+    change(book)
+    out = BytesIO()
+    book.save(out)
+    return draft(read_document("plan.xlsx", out.getvalue()))
+
+
+def _add_column(book: Workbook, sheet: str, heading: str, first: str) -> None:
+    page = book[sheet]
+    at = page.max_column + 1
+    page.cell(3, at, heading)
+    page.cell(4, at, first)
+
+
+def test_a_column_that_somebody_added_to_the_tasks_is_told_and_kept_in_the_notes() -> None:
+    found = edited(lambda book: _add_column(book, "任务分工表", "进展", "已开工"))
+
+    assert doubts_text(found) == (
+        "sheet 任务分工表, row 3: the column 进展 is not known; what it says is kept in the notes\n"
+    )
+    assert [task.remark for task in found.tasks[:2]] == ["进展：已开工", ""]
+
+
+def test_a_column_that_somebody_added_to_the_lists_is_told() -> None:
+    def change(book: Workbook) -> None:
+        _add_column(book, "单位名录", "电话", "12345")
+        _add_column(book, "行动一览", "", "重点")
+
+    assert doubts_text(edited(change)) == (
+        "sheet 行动一览, row 3: the column 第6列 of this list is not known; it is left out\n"
+        "sheet 单位名录, row 3: the column 电话 of this list is not known; it is left out\n"
+    )

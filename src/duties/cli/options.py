@@ -134,3 +134,4 @@ def _set_plan(context: click.Context, _: click.Parameter, value: str | None) -> 
 def _set_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         session_of(context).debug = True
+        session_of(context).is_limited = False  # so that an error shows where it arose

@@ -186,3 +186,25 @@ class TraditionalCharactersError(DutiesError):
             ),
             name,
         )
+
+
+class MissingRegisterError(DutiesError):
+    """There is no file of this name to take units from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("there is no such file; name a plan, or a file with units, to take over")),
+            name,
+        )
+
+
+class NoUnitsError(DutiesError):
+    """The file to take units from registers none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_("the file registers no units; name a plan, or a file with units, that does")
+            ),
+            name,
+        )

@@ -100,7 +100,7 @@ class EncodingError(DutiesError):
 
 
 class UnusablePlanError(DutiesError):
-    """The file is text, but no plan can be read from it; `message` says why."""
+    """The file is text, but no plan, or no unit, can be read from it; `message` says why."""
 
     def __init__(self, message: Message, name: str, line: int, column: int) -> None:
         super().__init__(message, f"{name}:{line}:{column}")

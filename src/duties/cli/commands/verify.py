@@ -41,8 +41,9 @@ def command(
     session.is_limited &= not no_limits
     draft = read_draft(document, session)
     printed = plan_of(draft)
-    found = verify(printed, Register(printed), plan, register)
-    view = verification_view({task.id: task.place for task in draft.tasks})
+    contradicted = {each.task for each in draft.contradictions}
+    found = verify(printed, Register(printed), plan, register, contradicted)
+    view = verification_view({task.id: task.place for task in draft.tasks}, draft.contradictions)
     session.write(render(format_, view, found.differences, session.into, width=line_width()))
     if draft.doubts:
         session.note(
@@ -50,6 +51,14 @@ def command(
                 "{count} place in the document is doubtful; `duties import --dry-run` shows it",
                 "{count} places in the document are doubtful; `duties import --dry-run` shows them",
                 len(draft.doubts),
+            )
+        )
+    if contradicted:
+        session.note(
+            counted(
+                "in {count} task the document contradicts itself: its text and its table differ",
+                "in {count} tasks the document contradicts itself: its text and its table differ",
+                len(contradicted),
             )
         )
     session.note(
