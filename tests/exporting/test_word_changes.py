@@ -1,9 +1,11 @@
+from datetime import date
 from io import BytesIO
 
 import docx
 import pytest
 from docx.document import Document
 
+from duties.exporting.imprint import Imprint
 from duties.exporting.word.changes import render_changes, render_notice
 from duties.messages import Translator
 from duties.model import Plan
@@ -142,3 +144,17 @@ def test_no_change_is_a_sentence() -> None:
     document = docx.Document(BytesIO(render_changes(OLD, OLD, found, ZH)))
 
     assert words(document)[1:] == ["与《清水方案》相比，各项任务均无变化。"]
+
+
+def test_a_notice_bears_its_number_and_who_signs_it_on_which_day() -> None:
+    found = revision(OLD, Register(OLD), NEW, Register(NEW))
+    imprint = Imprint(("县督查室",), "县督〔2026〕3号", date(2026, 3, 1))
+
+    for data in (
+        render_notice(OLD, NEW, "甲局", found.units[0], ZH, imprint),
+        render_notice(OLD, NEW, "丙局", None, ZH, imprint),
+        render_changes(OLD, NEW, found, ZH, imprint),
+    ):
+        told = words(docx.Document(BytesIO(data)))
+        assert told[1] == "县督〔2026〕3号"
+        assert told[-2:] == ["县督查室", "2026年3月1日"]

@@ -15,6 +15,7 @@ from duties.cli.delivering import (
     tell_written,
     write,
 )
+from duties.cli.imprint import option_of
 from duties.cli.session import Session, line_width
 from duties.cli.sides import STDIN, Fetched, fetch, read_side, with_members
 from duties.errors.base import SHOWN
@@ -24,11 +25,13 @@ from duties.errors.exports import (
     NoticeFormatError,
     NoticesConflictError,
     UnknownEndingError,
+    WordOptionError,
 )
 from duties.errors.files import NoPlanError
 from duties.errors.questions import UnknownUnitError
 from duties.errors.revisions import StdinTwiceError
 from duties.exporting.filenames import file_names, file_stem
+from duties.exporting.imprint import Imprint
 from duties.formats.differences import Sides, render_revision
 from duties.formats.render import Format
 from duties.formats.views.differences import Side
@@ -162,13 +165,16 @@ def write_differences(
     units: list[str],
     format_: DiffFormat,
     output: str | None,
+    imprint: Imprint,
     *,
     force: bool,
 ) -> Revision:
     """Write what differs, for certain units or for all, to a file or to stdout; and return it."""
+    if format_ is not DiffFormat.DOCX and (option := option_of(imprint)) is not None:
+        raise WordOptionError(option)
     found = _of_units(compared, units)
     if format_ is DiffFormat.DOCX:
-        data = _document(session, compared, units, found)
+        data = _document(session, compared, units, found, imprint)
     else:
         width = line_width() if output in (None, STDOUT) else None
         text = render_revision(
@@ -190,7 +196,13 @@ def write_differences(
 
 
 def write_notices(
-    session: Session, compared: Contrast, units: list[str], folder: Path, *, force: bool
+    session: Session,
+    compared: Contrast,
+    units: list[str],
+    folder: Path,
+    imprint: Imprint,
+    *,
+    force: bool,
 ) -> Revision:
     """Write a notice for each unit for which something changes into a folder; return the changes.
 
@@ -210,7 +222,7 @@ def write_notices(
         with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
             for unit, file in pending:
                 old, new = compared.old, compared.new
-                notice = render_notice(old, new, unit, moves[unit], session.into)
+                notice = render_notice(old, new, unit, moves[unit], session.into, imprint)
                 write(session, file, notice)
         tell_written(session, len(files), folder)
     if not units and (rest := len(compared.registers[1].units.keys() - moves.keys())):
@@ -256,14 +268,21 @@ def _all_units(compared: Contrast) -> list[str]:
     return list(dict.fromkeys((*later.units, *earlier.units)))
 
 
-def _document(session: Session, compared: Contrast, units: list[str], found: Revision) -> bytes:
+def _document(
+    session: Session,
+    compared: Contrast,
+    units: list[str],
+    found: Revision,
+    imprint: Imprint,
+) -> bytes:
     from duties.exporting.word.changes import render_changes, render_notice
 
     old, new = compared.old, compared.new
     if not units:
-        return render_changes(old, new, found, session.into)
+        return render_changes(old, new, found, session.into, imprint)
     moves = found.units[0] if found.units else None
-    return render_notice(old, new, moves.unit if moves else units[0], moves, session.into)
+    unit = moves.unit if moves else units[0]
+    return render_notice(old, new, unit, moves, session.into, imprint)
 
 
 def _check_target(compared: Contrast, file: Path, format_: DiffFormat, *, force: bool) -> None:

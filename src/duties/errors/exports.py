@@ -94,6 +94,18 @@ class DataFormatError(DutiesError):
         )
 
 
+class WordOptionError(DutiesError):
+    """An option for Word documents is given where none is written."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} is for Word documents; write one with -o FILE.docx or --each-unit"),
+                {"option": option},
+            )
+        )
+
+
 class NoDayError(DutiesError):
     """An option for a day was given something else."""
 

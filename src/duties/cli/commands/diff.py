@@ -16,6 +16,7 @@ from duties.cli.differing import (
     write_notices,
 )
 from duties.cli.exits import ExitCode
+from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
 from duties.cli.options import unit_option
 from duties.cli.session import session_of
 from duties.messages import N_
@@ -73,6 +74,9 @@ def command(
             help=N_("Write a Word notice for each unit with changes into this folder."),
         ),
     ] = None,
+    signed: SignedOption = None,
+    number: NumberOption = None,
+    day: DateOption = None,
     force: Annotated[
         bool, typer.Option("--force", help=N_("Also replace a file that duties did not write."))
     ] = False,
@@ -81,12 +85,13 @@ def command(
     session = session_of(context)
     queries = units or []
     chosen = format_of(format_, output, each_unit, len(queries))
+    imprint = imprint_of(signed, number, day)
     compared = compare_sides(session, old, new)
     names = find_units(compared, queries)
     if each_unit is not None:
-        found = write_notices(session, compared, names, each_unit, force=force)
+        found = write_notices(session, compared, names, each_unit, imprint, force=force)
     else:
-        found = write_differences(session, compared, names, chosen, output, force=force)
+        found = write_differences(session, compared, names, chosen, output, imprint, force=force)
     tell_untold(session, found)
     tell_unchanged(session, compared, names)
     if not found.is_empty:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.word.paper import Paper
+from duties.exporting.word.signing import write_number, write_signature
 from duties.formats.differences import parts_of
 from duties.formats.grid import grid
 from duties.formats.view import Fact, Item, View
@@ -38,16 +40,27 @@ _DETAILS_OF_TASKS = _TASKS._replace(columns=_TASKS.columns[1:])
 
 
 def render_notice(
-    old: Plan, new: Plan, unit: str, moves: UnitMoves | None, into: Translator
+    old: Plan,
+    new: Plan,
+    unit: str,
+    moves: UnitMoves | None,
+    into: Translator,
+    imprint: Imprint = UNSIGNED,
 ) -> bytes:
     """Return the notice to a unit on portrait A4 paper; None tells it that nothing changes."""
     title = notice_title(unit).put(into)
     paper = Paper(new, title)
     paper.write(title, "Title")
+    write_number(paper, imprint)
     paper.write(Message(N_("{unit}:"), {"unit": unit}).put(into), "Address")
     paper.write(_opening(old, new, moves).put(into), "Body")
-    if moves is None:
-        return paper.to_bytes()
+    if moves is not None:
+        _write_moves(paper, moves, into)
+    write_signature(paper, imprint, into)
+    return paper.to_bytes()
+
+
+def _write_moves(paper: Paper, moves: UnitMoves, into: Translator) -> None:
     for heading, rows_of in _HEADINGS:
         _write_part(paper, heading, NOTICE, rows_of(moves), into)
     for heading, view, items in (
@@ -55,7 +68,6 @@ def render_notice(
         (N_("Actions with changes: {count}"), ACTION_DIFFERENCES, moves.actions),
     ):
         _write_part(paper, heading, view, items, into)
-    return paper.to_bytes()
 
 
 def _listed(view: View[Item], into: Translator) -> View[Item]:
@@ -115,14 +127,18 @@ def _opening(old: Plan, new: Plan, moves: UnitMoves | None) -> Message:
     )
 
 
-def render_changes(old: Plan, new: Plan, revision: Revision, into: Translator) -> bytes:
+def render_changes(
+    old: Plan, new: Plan, revision: Revision, into: Translator, imprint: Imprint = UNSIGNED
+) -> bytes:
     """Return all that differs on landscape A4 paper."""
     title = into.gettext(N_("Changes in the division of tasks"))
     paper = Paper(new, title, landscape=True)
     paper.write(f"{new.title}\n{title}", "Title")
+    write_number(paper, imprint)
     paper.write(_between(old, new, is_empty=revision.is_empty).put(into), "Body")
     for view, items, caption in parts_of(revision):
         _write_table(paper, caption, view, items, into)
+    write_signature(paper, imprint, into)
     return paper.to_bytes()
 
 
