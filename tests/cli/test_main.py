@@ -240,7 +240,7 @@ def on_terminal(*arguments: str, **environ: str) -> str:
 
 
 def test_colour_is_for_terminals_that_want_it(plan: Path) -> None:
-    assert on_terminal("who-leads", "99").startswith("\x1b[31m\x1b[1merror:\x1b[0m no task")
+    assert on_terminal("who-leads", "99").startswith("\x1b[1;31merror:\x1b[0m no task")
     assert on_terminal("who-leads", "99", NO_COLOR="1").startswith("error: no task")
     assert on_terminal("who-leads", "99", TERM="dumb").startswith("error: no task")
     assert duties_process("who-leads", "99").stderr.startswith(b"error: no task")

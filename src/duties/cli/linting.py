@@ -8,6 +8,7 @@ from pathlib import Path
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
+from duties.cli.terminal import palette_of
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import BaselineError
@@ -114,7 +115,8 @@ class Job:
         report = Report(
             tuple(checked), tuple(rule for rule in RULES if rule.code in run), passed, statistics
         )
-        text = render_report(format_, report, self._session.into)
+        stream = sys.stderr if self._stdout_is_taken else sys.stdout
+        text = render_report(format_, report, self._session.into, palette_of(stream))
         if self._stdout_is_taken:
             sys.stderr.write(text)
         else:

@@ -15,8 +15,10 @@ import typer
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
+from duties.cli.terminal import palette_of
 from duties.errors.files import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
 from duties.files import create_file, read_source, write_file, writing_error
+from duties.formats.colours import Look, Palette
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
@@ -69,6 +71,11 @@ class Session:
                 )
             )
         return Book(source, plan, loaded)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours that an answer on stdout may have."""
+        return palette_of(sys.stdout)
 
     @property
     def plan_path(self) -> str:
@@ -147,11 +154,11 @@ class Session:
 
     def note(self, message: Message) -> None:
         """Give the user a note that is not part of the answer."""
-        self._tell(N_("note:"), message.put(self.into), typer.colors.YELLOW)
+        self._tell(N_("note:"), message.put(self.into), Look.WARNING)
 
     def doubt(self, message: Message) -> None:
         """Point the user to something that a person should check."""
-        self._tell(N_("check:"), message.put(self.into), typer.colors.YELLOW)
+        self._tell(N_("check:"), message.put(self.into), Look.WARNING)
 
     def explain(self, line: str) -> None:
         """Tell a developer what was done, in a line that is in no catalogue."""
@@ -160,12 +167,10 @@ class Session:
     def complain(self, message: Message, place: str | None = None) -> None:
         """Report what went wrong, and where."""
         sentence = message.put(self.into)
-        self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, typer.colors.RED)
+        self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, Look.ERROR)
 
-    def _tell(self, head: str, sentence: str, colour: str) -> None:
-        word = self.into.gettext(head)
-        if _has_colour():
-            word = typer.style(word, fg=colour, bold=True)
+    def _tell(self, head: str, sentence: str, look: Look) -> None:
+        word = palette_of(sys.stderr).put(look, self.into.gettext(head))
         sys.stderr.write(f"{word} {printable(sentence)}\n")
 
 
@@ -182,9 +187,3 @@ def line_width() -> int | None:
 
 
 _NARROWEST = 40  # columns; a narrower terminal folds the lines itself
-
-
-def _has_colour() -> bool:
-    return (
-        sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )

@@ -3,34 +3,39 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
+from duties.formats.colours import PLAIN, SEVERITY_LOOKS, Palette
 from duties.formats.findings.report import Located, Report
 from duties.formats.text import printable, underlined
 from duties.lint.fixing import fixable
 from duties.messages import N_, Message, Translator, counted
 
 
-def render(report: Report, into: Translator) -> str:
+def render(report: Report, into: Translator, palette: Palette = PLAIN) -> str:
     """Return the findings with their lines, then what the report counts."""
     blocks: list[str] = []
     if report.statistics:
         blocks += _statistics(report, into)
     else:
-        blocks += [_finding(located, into) for located in report.located()]
+        blocks += [_finding(located, into, palette) for located in report.located()]
     if report.passed:
         blocks += _rules(report, into)
     blocks += [printable(message.put(into)) for message in _summary(report)]
     return "".join(f"{block}\n" for block in blocks)
 
 
-def _finding(located: Located, into: Translator) -> str:
+def _finding(located: Located, into: Translator, palette: Palette) -> str:
     finding = located.finding
     span = finding.span
-    severity = into.gettext(finding.severity.label)
-    head = f"{located.place}: {severity}: {finding.message.put(into)}"
-    lines = [printable(head)]
+    look = SEVERITY_LOOKS[finding.severity]
+    severity = palette.put(look, into.gettext(finding.severity.label))
+    message = printable(finding.message.put(into))
+    lines = [f"{printable(located.place)}: {severity}: {message}"]
     line = located.checked.subject.source.line(span.line)
     if line.strip():
-        lines += [f"    {part}" for part in underlined(line, span)]
+        shown, marks = underlined(line, span)
+        indent = len(marks) - len(marks.lstrip())
+        marks = " " * indent + palette.put(look, marks[indent:])
+        lines += [f"    {shown}", f"    {marks}"]
     lines.append(f"    {finding.name}: `duties rule {finding.code}`\n")
     return "\n".join(lines)
 
