@@ -102,7 +102,15 @@ class Session:
     ) -> None:
         """Write the items to stdout; if there are none, say so and exit with code 1."""
         if items:
-            text = render(format_, view, items, self.into, caption=caption, width=line_width())
+            text = render(
+                format_,
+                view,
+                items,
+                self.into,
+                caption=caption,
+                width=line_width(),
+                palette=self.palette,
+            )
         else:
             text = render(format_, view, items, self.into)
         self.write(text)

@@ -10,6 +10,7 @@ class Look(Enum):
     """Why a word stands out; what it looks like is in `_CODES`."""
 
     HEADING = auto()  # of a table, a card or a page
+    STRONG = auto()  # what to read first
     RULE = auto()  # the line below headings, and what else is read last
     LEAD = auto()  # who leads, and what one leads oneself
     ERROR = auto()
@@ -21,8 +22,9 @@ class Look(Enum):
 
 _CODES = {
     Look.HEADING: "1",
+    Look.STRONG: "1",
     Look.RULE: "2",
-    Look.LEAD: "1;36",
+    Look.LEAD: "36",
     Look.ERROR: "1;31",
     Look.WARNING: "1;33",
     Look.INFO: "1;34",

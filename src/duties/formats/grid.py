@@ -1,23 +1,30 @@
 """A view and its items → the words of a table."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from duties.formats.colours import Look
 from duties.formats.view import Item, View
 from duties.messages import Translator, shown
 
+Cell = TypeVar("Cell")
+
 
 class Grid(NamedTuple):
-    """Headings and rows of words; `numeric` says of each column whether it holds numbers only."""
+    """Headings and rows of words; `numeric` says of each column whether it holds numbers only.
+
+    `looks` says of each cell how it stands out where there are colours.
+    """
 
     headings: list[str]
     rows: list[list[str]]
     numeric: list[bool]
+    looks: list[list[Look | None]]
 
 
 def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
     """Return the table that a view makes of items, without optional columns that are empty."""
-    headings, columns, numeric = [], [], []
+    headings, columns, numeric, looks = [], [], [], []
     for column in view.columns:
         values = [column.value(item) for item in items]
         cells = ["" if value is None else str(shown(value, into)) for value in values]
@@ -25,7 +32,12 @@ def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
             headings.append(into.gettext(column.heading))
             columns.append(cells)
             numeric.append(all(isinstance(value, int | float | None) for value in values))
-    return Grid(headings, [list(row) for row in zip(*columns, strict=True)], numeric)
+            looks.append([column.look and column.look(item) for item in items])
+    return Grid(headings, _turned(columns), numeric, _turned(looks))
+
+
+def _turned(columns: list[list[Cell]]) -> list[list[Cell]]:
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def alignments(grid: Grid) -> list[str]:

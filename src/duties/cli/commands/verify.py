@@ -41,7 +41,16 @@ def command(
     printed = plan_of(draft)
     found = verify(printed, Register(printed), plan, register)
     view = verification_view({task.id: task.place for task in draft.tasks})
-    session.write(render(format_, view, found.differences, session.into, width=line_width()))
+    session.write(
+        render(
+            format_,
+            view,
+            found.differences,
+            session.into,
+            width=line_width(),
+            palette=session.palette,
+        )
+    )
     if draft.doubts:
         session.note(
             counted(

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from duties.assignments import Assignment
+from duties.formats.colours import Look
 from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.common import (
     LEAD,
@@ -29,9 +30,15 @@ def _via(duty: Assignment) -> str | None:
 
 VIA: Column[Assignment] = Column(N_("Via"), _via, optional=True)
 
+
+def _look(duty: Assignment) -> Look | None:
+    return Look.STRONG if duty.role is Role.LEAD else None
+
+
 _MINE: tuple[Column[Assignment], ...] = (
-    Column(N_("Role"), lambda duty: role_label(duty.role)),
-    *columns_on(_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
+    Column(N_("Role"), lambda duty: role_label(duty.role), look=_look),
+    *(column._replace(look=_look) for column in columns_on(_task, (TASK_ID, TASK_TITLE))),
+    *columns_on(_task, (LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
     VIA,
 )
 
