@@ -1,7 +1,7 @@
 import re
 
 from asking import EN
-from duties.formats.colours import PLAIN, Look, Palette
+from duties.formats.colours import PLAIN, Emphasis, Palette
 from duties.formats.render import Format, render
 from duties.formats.text import width_of
 from duties.formats.view import Column, Fact, View
@@ -11,8 +11,8 @@ COLOURED = Palette(has_colour=True)
 ROWS = [("区住建委、区交通局、区城管局", 12), ("区教委", 3)]
 VIEW: View[tuple[str, int]] = View(
     (
-        Column("Unit", lambda row: row[0], look=lambda row: Look.LEAD if row[1] > 9 else None),
-        Column("Tasks", lambda row: row[1], look=lambda _: Look.STRONG),
+        Column("Unit", lambda row: row[0], look=lambda row: Emphasis.LEAD if row[1] > 9 else None),
+        Column("Tasks", lambda row: row[1], look=lambda _: Emphasis.STRONG),
     ),
     {},
 )
@@ -49,7 +49,7 @@ def test_every_line_of_a_cell_ends_the_look_that_it_begins() -> None:
 
 
 def test_a_card_has_its_first_line_and_some_facts_in_a_look() -> None:
-    cards: View[str] = View((), {}, lambda name: (f"1 {name}", Fact("Lead", "甲局", Look.LEAD)))
+    cards: View[str] = View((), {}, lambda name: (f"1 {name}", Fact("Lead", "甲局", Emphasis.LEAD)))
 
     assert render(Format.TABLE, cards, ["清河"], EN, palette=COLOURED) == (
         "\x1b[1m1 清河\x1b[0m\n   Lead  \x1b[36m甲局\x1b[0m\n"
@@ -62,6 +62,6 @@ def test_only_a_table_has_colours() -> None:
 
 
 def test_a_plain_palette_changes_nothing_and_no_look_is_no_escape() -> None:
-    assert PLAIN.put(Look.ERROR, "error") == "error"
+    assert PLAIN.put(Emphasis.ERROR, "error") == "error"
     assert COLOURED.put(None, "甲\n乙") == "甲\n乙"
-    assert COLOURED.put(Look.HEADING, "甲\n\n乙") == "\x1b[1m甲\x1b[0m\n\n\x1b[1m乙\x1b[0m"
+    assert COLOURED.put(Emphasis.HEADING, "甲\n\n乙") == "\x1b[1m甲\x1b[0m\n\n\x1b[1m乙\x1b[0m"

@@ -18,7 +18,7 @@ from duties.cli.locate import find_plan
 from duties.cli.terminal import palette_of
 from duties.errors.files import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
 from duties.files import create_file, read_source, write_file, writing_error
-from duties.formats.colours import Look, Palette
+from duties.formats.colours import Emphasis, Palette
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
@@ -162,11 +162,11 @@ class Session:
 
     def note(self, message: Message) -> None:
         """Give the user a note that is not part of the answer."""
-        self._tell(N_("note:"), message.put(self.into), Look.WARNING)
+        self._tell(N_("note:"), message.put(self.into), Emphasis.WARNING)
 
     def doubt(self, message: Message) -> None:
         """Point the user to something that a person should check."""
-        self._tell(N_("check:"), message.put(self.into), Look.WARNING)
+        self._tell(N_("check:"), message.put(self.into), Emphasis.WARNING)
 
     def explain(self, line: str) -> None:
         """Tell a developer what was done, in a line that is in no catalogue."""
@@ -175,9 +175,9 @@ class Session:
     def complain(self, message: Message, place: str | None = None) -> None:
         """Report what went wrong, and where."""
         sentence = message.put(self.into)
-        self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, Look.ERROR)
+        self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, Emphasis.ERROR)
 
-    def _tell(self, head: str, sentence: str, look: Look) -> None:
+    def _tell(self, head: str, sentence: str, look: Emphasis) -> None:
         word = palette_of(sys.stderr).put(look, self.into.gettext(head))
         sys.stderr.write(f"{word} {printable(sentence)}\n")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from duties.findings import Severity
 
 
-class Look(Enum):
+class Emphasis(Enum):
     """Why a word stands out; what it looks like is in `_CODES`."""
 
     HEADING = auto()  # of a table, a card or a page
@@ -21,21 +21,21 @@ class Look(Enum):
 
 
 _CODES = {
-    Look.HEADING: "1",
-    Look.STRONG: "1",
-    Look.RULE: "2",
-    Look.LEAD: "36",
-    Look.ERROR: "1;31",
-    Look.WARNING: "1;33",
-    Look.INFO: "1;34",
-    Look.ADDED: "32",
-    Look.REMOVED: "31",
+    Emphasis.HEADING: "1",
+    Emphasis.STRONG: "1",
+    Emphasis.RULE: "2",
+    Emphasis.LEAD: "36",
+    Emphasis.ERROR: "1;31",
+    Emphasis.WARNING: "1;33",
+    Emphasis.INFO: "1;34",
+    Emphasis.ADDED: "32",
+    Emphasis.REMOVED: "31",
 }  # the terminal's own sixteen colours, which its user chose to be readable
 
 SEVERITY_LOOKS = {
-    Severity.ERROR: Look.ERROR,
-    Severity.WARNING: Look.WARNING,
-    Severity.INFO: Look.INFO,
+    Severity.ERROR: Emphasis.ERROR,
+    Severity.WARNING: Emphasis.WARNING,
+    Severity.INFO: Emphasis.INFO,
 }
 
 
@@ -44,7 +44,7 @@ class Palette(NamedTuple):
 
     has_colour: bool
 
-    def put(self, look: Look | None, text: str) -> str:
+    def put(self, look: Emphasis | None, text: str) -> str:
         """Return a printable text in a look, each of its lines by itself; None is no look."""
         if look is None or not self.has_colour:
             return text

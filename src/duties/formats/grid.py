@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from duties.formats.colours import Look
+from duties.formats.colours import Emphasis
 from duties.formats.view import Item, View
 from duties.messages import Translator, shown
 
@@ -19,7 +19,7 @@ class Grid(NamedTuple):
     headings: list[str]
     rows: list[list[str]]
     numeric: list[bool]
-    looks: list[list[Look | None]]
+    looks: list[list[Emphasis | None]]
 
 
 def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:

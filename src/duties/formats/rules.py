@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from duties.formats.colours import PLAIN, SEVERITY_LOOKS, Look, Palette
+from duties.formats.colours import PLAIN, SEVERITY_LOOKS, Emphasis, Palette
 from duties.formats.view import Column, View
 from duties.formats.wrapping import wrap
 from duties.lint.documentation import document
@@ -44,11 +44,11 @@ def rule_text(
     documented = document(rule)
     severity = into.gettext(rule.severity.label)
     blocks = [
-        palette.put(Look.HEADING, f"{'#' * level} {rule.code} {rule.name} ({severity})"),
+        palette.put(Emphasis.HEADING, f"{'#' * level} {rule.code} {rule.name} ({severity})"),
         _paragraph(into.gettext(documented.summary), width),
     ]
     for heading, body in documented.sections.items():
-        blocks.append(palette.put(Look.HEADING, f"{'#' * (level + 1)} {into.gettext(heading)}"))
+        blocks.append(palette.put(Emphasis.HEADING, f"{'#' * (level + 1)} {into.gettext(heading)}"))
         blocks += [_paragraph(into.gettext(text), width) for text in body]
     return "\n\n".join(blocks) + "\n"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
-from duties.formats.colours import PLAIN, Look, Palette
+from duties.formats.colours import PLAIN, Emphasis, Palette
 from duties.formats.columns import column_widths
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable, width_of
@@ -44,7 +44,7 @@ def headline(
 ) -> str:
     """Return what stands above a table, in lines of at most `width` columns."""
     text = printable(caption.put(into))
-    return palette.put(Look.HEADING, text if width is None else wrap(text, width))
+    return palette.put(Emphasis.HEADING, text if width is None else wrap(text, width))
 
 
 def _between(cards: list[str]) -> str:
@@ -59,7 +59,7 @@ def _card(
     labels = [into.gettext(line.label) for line in lines if isinstance(line, Fact)]
     indent = 0 if len(labels) < 2 else max(map(width_of, labels))
     first, *others = [_card_line(line, into, indent, width, palette) for line in lines]
-    return "\n".join([palette.put(Look.HEADING, first), *others])
+    return "\n".join([palette.put(Emphasis.HEADING, first), *others])
 
 
 def _card_line(
@@ -93,8 +93,8 @@ def _table(words: Grid, width: int | None, palette: Palette) -> str:
             for row in (words.headings, *rows)
         ]
         widths = [max(map(width_of, chain(*cells))) for cells in zip(*table, strict=True)]
-    rule = palette.put(Look.RULE, _GAP.join("-" * most for most in widths))
-    looks: list[Sequence[Look | None]] = [[Look.HEADING] * len(widths), *words.looks]
+    rule = palette.put(Emphasis.RULE, _GAP.join("-" * most for most in widths))
+    looks: list[Sequence[Emphasis | None]] = [[Emphasis.HEADING] * len(widths), *words.looks]
     heading, *body = (
         "\n".join(_lines(row, widths, words.numeric, look, palette))
         for row, look in zip(table, looks, strict=True)
@@ -106,7 +106,7 @@ def _lines(
     row: list[list[str]],
     widths: list[int],
     numeric: list[bool],
-    looks: Sequence[Look | None],
+    looks: Sequence[Emphasis | None],
     palette: Palette,
 ) -> Iterator[str]:
     """Yield the lines of a row of cells, each cell in its look; escapes take no room."""

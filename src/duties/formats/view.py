@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from duties.formats.colours import Look
+from duties.formats.colours import Emphasis
 from duties.messages import Message
 
 Item = TypeVar("Item")
@@ -22,7 +22,7 @@ class Column(NamedTuple, Generic[Item]):
     heading: str
     value: Callable[[Item], object]
     optional: bool = False
-    look: Callable[[Item], Look | None] | None = None
+    look: Callable[[Item], Emphasis | None] | None = None
 
 
 class Fact(NamedTuple):
@@ -30,7 +30,7 @@ class Fact(NamedTuple):
 
     label: str
     value: object
-    look: Look | None = None
+    look: Emphasis | None = None
 
 
 CardLine = str | Message | Fact

@@ -34,7 +34,7 @@ _BY_CHARACTERS_ALONE = re.compile(_CLUSTER, re.DOTALL)
 _ENDS_PIECE = re.compile(f" $|[{_MARKS}][{re.escape(CLOSING)}]*$")
 
 
-class Part(NamedTuple):
+class Chunk(NamedTuple):
     """A part of a text that stays on one line if it can; `bare` is its width without end blanks."""
 
     text: str
@@ -42,13 +42,13 @@ class Part(NamedTuple):
     bare: int
 
 
-def _part(text: str) -> Part:
+def _part(text: str) -> Chunk:
     width = width_of(text)
-    return Part(text, width, width - (len(text) - len(text.rstrip(" "))))
+    return Chunk(text, width, width - (len(text) - len(text.rstrip(" "))))
 
 
 @lru_cache(maxsize=4096)
-def pieces(text: str) -> tuple[Part, ...]:
+def pieces(text: str) -> tuple[Chunk, ...]:
     """Return the parts that a line likes to break between: names of a list, clauses, words."""
     found = [""]
     for unit in _BY_WORDS.findall(text):
@@ -58,7 +58,7 @@ def pieces(text: str) -> tuple[Part, ...]:
     return tuple(_part(piece) for piece in found if piece)
 
 
-def _split(text: str, by: re.Pattern[str]) -> Iterable[Part]:
+def _split(text: str, by: re.Pattern[str]) -> Iterable[Chunk]:
     found: list[str] = []
     for unit in by.findall(text):
         if found and not width_of(unit):  # an accent of another script
@@ -68,7 +68,7 @@ def _split(text: str, by: re.Pattern[str]) -> Iterable[Part]:
     return map(_part, found)
 
 
-class _Lines:
+class _Filling:
     """Lines of at most `width` columns, the last of them still being filled."""
 
     def __init__(self, width: int) -> None:
@@ -77,7 +77,7 @@ class _Lines:
         self._line = ""
         self._taken = 0
 
-    def fits(self, part: Part) -> bool:
+    def fits(self, part: Chunk) -> bool:
         """Put a part on the line if there is room for it there, or on one of its own."""
         if self._taken + part.bare > self._width:
             self.end()
@@ -86,7 +86,7 @@ class _Lines:
         self.put(part)
         return True
 
-    def put(self, part: Part) -> None:
+    def put(self, part: Chunk) -> None:
         """Put a part on the line, whether or not there is room."""
         self._line += part.text
         self._taken += part.width
@@ -102,7 +102,7 @@ def wrap(text: str, width: int) -> str:
     """Break a printable text into lines of at most `width` columns."""
     if 2 * len(text) <= width or width_of(text) <= width:
         return text
-    lines = _Lines(width)
+    lines = _Filling(width)
     for piece in pieces(text):
         if not lines.fits(piece):
             _lay(piece.text, (_BY_WORDS, _BY_CHARACTERS, _BY_CHARACTERS_ALONE), lines)
@@ -110,7 +110,7 @@ def wrap(text: str, width: int) -> str:
     return "\n".join(lines.done)
 
 
-def _lay(text: str, ways: tuple[re.Pattern[str], ...], lines: _Lines) -> None:
+def _lay(text: str, ways: tuple[re.Pattern[str], ...], lines: _Filling) -> None:
     """Lay a text that is too long for a line, broken in the first way, its parts in the next."""
     way, *finer = ways
     for part in _split(text, way):

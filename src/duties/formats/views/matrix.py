@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from duties.formats.colours import Look
+from duties.formats.colours import Emphasis
 from duties.formats.view import Column, Fields, View, on
 from duties.formats.views.counts import COUNT_FIELDS
 from duties.messages import N_, Message, counted
@@ -93,17 +93,17 @@ def _total(row: MatrixRow) -> Counter[Role]:
     return total
 
 
-def _look(row: MatrixRow) -> Look | None:
-    return None if row.name else Look.HEADING
+def _look(row: MatrixRow) -> Emphasis | None:
+    return None if row.name else Emphasis.HEADING
 
 
-def _cell_look(place: int) -> Callable[[MatrixRow], Look | None]:
+def _cell_look(place: int) -> Callable[[MatrixRow], Emphasis | None]:
     """Return what gives a cell its look: a lead's, or the heading's in the row of totals."""
 
-    def look(row: MatrixRow) -> Look | None:
+    def look(row: MatrixRow) -> Emphasis | None:
         cell = row.cells.get(place)
         leads = cell is not None and bool(row.name) and Role.LEAD in cell.by_role
-        return Look.LEAD if leads else _look(row)
+        return Emphasis.LEAD if leads else _look(row)
 
     return look
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from duties.assignments import Assignment
-from duties.formats.colours import Look
+from duties.formats.colours import Emphasis
 from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.common import (
     LEAD,
@@ -31,8 +31,8 @@ def _via(duty: Assignment) -> str | None:
 VIA: Column[Assignment] = Column(N_("Via"), _via, optional=True)
 
 
-def _look(duty: Assignment) -> Look | None:
-    return Look.STRONG if duty.role is Role.LEAD else None
+def _look(duty: Assignment) -> Emphasis | None:
+    return Emphasis.STRONG if duty.role is Role.LEAD else None
 
 
 _MINE: tuple[Column[Assignment], ...] = (
