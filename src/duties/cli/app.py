@@ -1,5 +1,7 @@
 """The commands of `duties`, and the group that imports only the one that runs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
@@ -11,6 +13,7 @@ from click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from duties.cli.options import common_options
+from duties.cli.repeated import refuse_repeated
 from duties.cli.session import session_of
 from duties.errors.base import UnknownCommandError
 from duties.messages import N_, Translator
@@ -56,6 +59,22 @@ class DutiesCommand(TyperCommand):
         super().__init__(**attributes)
         self.params += common_options()
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; raises `RepeatedOptionError` instead of dropping a value."""
+        with _faults_of(ctx):
+            refuse_repeated(self, ctx, args)
+            return super().parse_args(ctx, args)
+
+
+@contextmanager
+def _faults_of(context: click.Context) -> Iterator[None]:
+    """See that a fault of the command line says of which command, which click's parser forgets."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or context
+        raise
+
 
 class DutiesGroup(TyperGroup):
     """The group of all commands; a command's module is imported when the command is looked up."""
@@ -63,6 +82,12 @@ class DutiesGroup(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.params += common_options()
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what stands before the command; raises `RepeatedOptionError`."""
+        with _faults_of(ctx):
+            refuse_repeated(self, ctx, args)
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the names of all commands, in the order they are shown."""

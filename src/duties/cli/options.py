@@ -89,13 +89,13 @@ RoleOption = Annotated[
         help=N_("Only this role, in English or Chinese; may be given more than once."),
     ),
 ]
-ActionOption = Annotated[
-    str | None,
+ActionsOption = Annotated[
+    list[str] | None,
     typer.Option(
         "--action",
         "-a",
         metavar="ACTION",
-        help=N_("Only this action: its id (2, 二) or words from its title."),
+        help=N_("Only this action, by id (2, 二) or title; may be given more than once."),
         autocompletion=complete_actions,
     ),
 ]

@@ -16,7 +16,12 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
 from duties.cli.terminal import palette_of
-from duties.errors.files import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
+from duties.errors.files import (
+    BinaryForTerminalError,
+    FileExistsAlreadyError,
+    PlanNamedTwiceError,
+    UnusablePlanError,
+)
 from duties.files import create_file, read_source, write_file, writing_error
 from duties.formats.colours import Emphasis, Palette
 from duties.formats.render import Format, render
@@ -71,6 +76,14 @@ class Session:
                 )
             )
         return Book(source, plan, loaded)
+
+    def take_plans(self, names: Sequence[str]) -> None:
+        """Take note that a command names plans itself.
+
+        Raises `PlanNamedTwiceError` if --plan names another one.
+        """
+        if names and self.plan_name not in (None, *names):
+            raise PlanNamedTwiceError(str(self.plan_name), tuple(names))
 
     @property
     def palette(self) -> Palette:

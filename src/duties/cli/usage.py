@@ -9,6 +9,7 @@ from click.exceptions import (
     UsageError,
 )
 
+from duties.cli.repeated import RepeatedOptionError
 from duties.messages import N_, Message
 
 
@@ -22,6 +23,9 @@ def usage_message(error: UsageError) -> Message:
 
 def _fault(error: UsageError) -> Message:
     match error:
+        case RepeatedOptionError(option=option, values=values):
+            text = N_("{option} takes one value, and you gave several: {values}")
+            return Message(text, {"option": option, "values": values})
         case NoSuchOption(possibilities=[_, *_] as near):
             text = N_("there is no option {option} (did you mean {near}?)")
             return Message(text, {"option": error.option_name, "near": tuple(near)})

@@ -3,7 +3,7 @@
 import typer
 
 from duties.cli.options import (
-    ActionOption,
+    ActionsOption,
     DirectOption,
     FormatOption,
     RoleOption,
@@ -14,7 +14,7 @@ from duties.formats.render import Format
 from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
 from duties.naming.lookup import find_unit
 from duties.queries.my_tasks import my_tasks
-from duties.queries.selection import select_action
+from duties.queries.selection import select_actions
 
 EXAMPLES = (
     "duties my-tasks 区住建委",
@@ -26,7 +26,7 @@ def command(
     context: typer.Context,
     units: UnitsArgument,
     roles: RoleOption = None,
-    action: ActionOption = None,
+    actions: ActionsOption = None,
     direct: DirectOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
@@ -38,7 +38,7 @@ def command(
         session.register,
         names,
         roles=roles or (),
-        action=action and select_action(session.plan, action).id,
+        actions=select_actions(session.plan, actions or ()),
         direct=direct,
     )
     session.answer(

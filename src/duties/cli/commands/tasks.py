@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from duties.cli.options import (
-    ActionOption,
+    ActionsOption,
     DirectOption,
     FormatOption,
     RoleOption,
@@ -17,7 +17,7 @@ from duties.formats.render import Format
 from duties.formats.views.tasks import TASKS
 from duties.messages import N_
 from duties.naming.lookup import find_unit
-from duties.queries.selection import select_action
+from duties.queries.selection import select_actions
 from duties.queries.tasks import tasks
 
 EXAMPLES = (
@@ -28,19 +28,22 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
-    action: ActionOption = None,
-    unit: Annotated[
-        str | None,
-        unit_option(N_("Only tasks that this unit takes part in.")),
+    actions: ActionsOption = None,
+    units: Annotated[
+        list[str] | None,
+        unit_option(N_("Only tasks of this unit; if given more than once, of any of them.")),
     ] = None,
     roles: RoleOption = None,
     grep: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--grep",
             "-g",
             metavar="PATTERN",
-            help=N_("Only tasks whose title or note matches this regular expression."),
+            help=N_(
+                "Only tasks whose title or note matches this regular expression; if given more "
+                "than once, any of them."
+            ),
         ),
     ] = None,
     due_before: Annotated[
@@ -59,10 +62,10 @@ def command(
     found = tasks(
         session.plan,
         session.register,
-        action=action and select_action(session.plan, action).id,
-        unit=unit and find_unit(session.register, unit),
+        actions=select_actions(session.plan, actions or ()),
+        units={find_unit(session.register, unit) for unit in units or ()},
         roles=roles or (),
-        grep=grep,
+        grep=grep or (),
         due_before=due_before and due_before.date(),
         direct=direct,
     )

@@ -35,6 +35,7 @@ def command(
     *plans, document = files
     if len(plans) > 1:
         raise click.UsageError(session.into.gettext(N_("give one plan and one document, no more")))
+    session.take_plans(plans)
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
     draft = read_draft(document, session)
