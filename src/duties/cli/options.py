@@ -111,7 +111,7 @@ def common_options() -> list[click.Parameter]:
         TyperOption(
             param_decls=["--plan", "-p"],
             metavar="FILE",
-            help=N_("The plan; otherwise DUTIES_PLAN, then plan.yaml here or above."),
+            help=N_("The plan; otherwise DUTIES_PLAN, or plan.yaml nearby."),
             expose_value=False,
             callback=_set_plan,
         ),
