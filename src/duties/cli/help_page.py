@@ -26,7 +26,8 @@ class HelpPage(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the command is called."""
         word = prefix or Message(N_("{title}:"), {"title": Message(N_("Usage"))}).put(self._into)
-        head = f"{word} {prog} "
+        blank = "" if word.endswith("：") else " "
+        head = f"{word}{blank}{prog} "
         margin = width_of(head)
         lines = wrap(args, self.width - margin).replace("\n", "\n" + " " * margin)
         bold = self._palette.put(Emphasis.HEADING, word)
@@ -64,11 +65,18 @@ class HelpPage(click.HelpFormatter):
             head = " " * self.current_indent + term
             lines = wrap(meaning, self.width - column).split("\n")
             if width_of(head) + col_spacing > column:
-                self.write(f"{head}\n")
+                self._write_long(term)
                 head = ""
             for line in lines:
                 self.write(f"{head}{' ' * (column - width_of(head))}{line}".rstrip() + "\n")
                 head = ""
+
+    def _write_long(self, term: str) -> None:
+        """Write a term on lines of its own."""
+        margin = " " * self.current_indent
+        for line in wrap(term, self.width - self.current_indent - _GAP).split("\n"):
+            self.write(f"{margin}{line}\n")
+            margin = " " * (self.current_indent + _GAP)
 
 
 class HelpContext(click.Context):

@@ -85,7 +85,7 @@ RoleOption = Annotated[
     typer.Option(
         "--role",
         "-r",
-        click_type=_RoleType(list(Role)),
+        click_type=_RoleType([role.value for role in Role]),
         help=N_("Only this role, in English or Chinese; may be given more than once."),
     ),
 ]

@@ -69,6 +69,10 @@ def _bad_value(parameter: click.Parameter, context: click.Context, error: UsageE
         case click.FloatRange(min=int() | float() as least, max=None):
             text = N_("{name} takes a number from {least} on")
             return Message(text, {"name": name, "least": least})
+        case click.types.IntParamType():
+            return Message(N_("{name} takes a whole number"), {"name": name})
+        case click.types.FloatParamType():
+            return Message(N_("{name} takes a number"), {"name": name})
         case _:
             return _as_click_says_it(error)
 
