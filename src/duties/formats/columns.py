@@ -8,7 +8,8 @@ from duties.formats.text import width_of
 from duties.formats.wrapping import foreseen
 
 _NARROWEST = 10  # columns of the terminal that a column of a table keeps where there is room
-_LEAST = 6  # and where there is not: two Chinese characters and a mark
+_NARROW = 6  # and where there is not: two Chinese characters and a mark
+_LEAST = 4  # and in the narrowest terminal, where they stand alone
 _LOOKED_AT = 60  # rows that decide how wide the columns are
 _STEPS = (32, 16, 8, 4, 2, 1)
 
@@ -20,14 +21,19 @@ def column_widths(
 
     A column has its natural width if all do. Otherwise the longest give way, and then room goes
     from one to another for as long as that makes the table lower. None becomes narrower than
-    its `least` or, where that is less, than `_NARROWEST`, unless there is no other way.
+    its `least` (its longest word) or than `_NARROWEST`, unless there is no other way.
     """
     natural = [max(map(width_of, cells)) for cells in zip(*rows, strict=True)]
     room = total - gap * (len(natural) - 1)
     if sum(natural) <= room:
         return natural
-    headed = [max(low, _NARROWEST) for low in least], [max(low, _LEAST) for low in least]
-    for limits in (*headed, [_LEAST] * len(natural)):
+    columns = len(natural)
+    for limits in (
+        [max(low, _NARROWEST) for low in least],
+        [max(low, _NARROW) for low in least],
+        [_NARROW] * columns,
+        [_LEAST] * columns,
+    ):
         floors = list(map(min, natural, limits))
         if sum(floors) <= room:
             break

@@ -8,7 +8,7 @@ from duties.formats.columns import column_widths
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable, width_of
 from duties.formats.view import CardLine, Fact, Item, View
-from duties.formats.wrapping import wrap
+from duties.formats.wrapping import longest_word, wrap
 from duties.messages import Message, Translator, shown
 
 _NARROWEST = 20  # columns for a text on a card, in however narrow a terminal
@@ -86,8 +86,11 @@ def _table(words: Grid, width: int | None, palette: Palette) -> str:
     ]
     table = [[[cell] for cell in row] for row in (words.headings, *rows)]
     if width is not None and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
-        longest_words = [max(map(width_of, heading.split())) for heading in words.headings]
-        room = column_widths([words.headings, *rows], longest_words, width, len(_GAP))
+        least = [
+            max(*map(width_of, heading.split()), *map(longest_word, cells))
+            for heading, *cells in zip(words.headings, *rows, strict=True)
+        ]
+        room = column_widths([words.headings, *rows], least, width, len(_GAP))
         table = [
             [wrap(cell, most).split("\n") for cell, most in zip(row, room, strict=True)]
             for row in (words.headings, *rows)

@@ -28,6 +28,7 @@ def _with_brackets(base: str) -> re.Pattern[str]:
     return re.compile(f"(?:[{re.escape(OPENING)}]+ *)?(?:{base})(?: *{closing})* *", re.DOTALL)
 
 
+_LETTERS = re.compile(_WORD)
 _BY_WORDS = _with_brackets(f"{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
 _BY_CHARACTERS_ALONE = re.compile(_CLUSTER, re.DOTALL)
@@ -119,6 +120,11 @@ def _lay(text: str, ways: tuple[re.Pattern[str], ...], lines: _Filling) -> None:
                 _lay(part.text, tuple(finer), lines)
             else:
                 lines.put(part)
+
+
+def longest_word(text: str) -> int:
+    """Return how wide the longest word or figure in letters is, which one would rather not cut."""
+    return max(map(len, _LETTERS.findall(text)), default=0)
 
 
 def foreseen(text: str, width: int) -> tuple[int, int]:
