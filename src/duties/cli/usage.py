@@ -35,7 +35,7 @@ def _fault(error: UsageError) -> Message:
             text = N_("{option} takes one value, and you gave several: {values}")
             return Message(text, {"option": option, "values": values})
         case NeedlessArgumentsError(arguments=arguments):
-            text, names = N_("there is no use for {arguments}"), {"arguments": arguments}
+            text, names = N_("unexpected arguments: {arguments}"), {"arguments": arguments}
             return Message(text, names)
         case NoSuchOption(possibilities=[_, *_] as near):
             text = N_("there is no option {option} (did you mean {near}?)")

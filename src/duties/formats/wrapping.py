@@ -3,7 +3,7 @@
 A line breaks after a blank or a mark such as 、 where it can, so that names stay whole; otherwise
 between any two Chinese characters; within a word or a figure only where there is no room for it.
 A closing bracket or a mark never begins a line and an opening one never ends it (避头尾), unless
-there is no room for anything else.
+there is no room for anything else; and no line is the last character of a word (孤字成行).
 """
 
 import re
@@ -108,7 +108,20 @@ def wrap(text: str, width: int) -> str:
         if not lines.fits(piece):
             _lay(piece.text, (_BY_WORDS, _BY_CHARACTERS, _BY_CHARACTERS_ALONE), lines)
     lines.end()
-    return "\n".join(lines.done)
+    return "\n".join(_without_orphan(lines.done, text, width))
+
+
+def _without_orphan(lines: list[str], text: str, width: int) -> list[str]:
+    """Return the lines, the last of them not a single Chinese character cut from the one before."""
+    if len(lines) < 2 or width_of(lines[-1]) > 2 or len(lines[-1]) > 1:
+        return lines
+    *others, before, last = lines
+    *stays, moves = _split(before, _BY_WORDS)
+    rest = "".join(part.text for part in stays)
+    is_one_word = text.endswith(before + last) and not _ENDS_PIECE.search(before)
+    if not is_one_word or not rest.strip() or moves.width + width_of(last) > width:
+        return lines
+    return [*others, rest.rstrip(), moves.text + last]
 
 
 def _lay(text: str, ways: tuple[re.Pattern[str], ...], lines: _Filling) -> None:

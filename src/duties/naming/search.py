@@ -13,7 +13,7 @@ def units_named(register: Register, part: str) -> tuple[str, ...]:
     """
     typed = normal_form(part)
     names = [*((unit, unit) for unit in register.units), *register.aliases]
-    found = [unit for name, unit in names if typed in normal_form(name)]
+    found = [unit for name, unit in names if typed and typed in normal_form(name)]
     if not found and is_pinyin(typed):
         unit_of = dict(reversed(names))  # a unit's own name before an alias
         found = [unit_of[name] for name in names_read_as(typed, unit_of, partly=True)]
