@@ -12,7 +12,6 @@ import typer
 from click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from duties.cli.help_page import HelpContext
 from duties.cli.options import common_options
 from duties.cli.repeated import refuse_repeated
 from duties.cli.session import session_of
@@ -67,6 +66,18 @@ def module_of(command: str) -> str:
 
 _SETTINGS: dict[str, Any] = {"help_option_names": ["--help", "-h"]}
 _EPILOG = N_("`duties help COMMAND` explains a command.")
+
+
+class HelpContext(click.Context):
+    """The context of a command, whose help is a page of our own."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Return an empty page."""
+        from duties.cli.help_page import HelpPage
+
+        session = session_of(self)
+        self.color = session.palette.has_colour or None
+        return HelpPage(session.into, session.palette)
 
 
 class DutiesCommand(TyperCommand):

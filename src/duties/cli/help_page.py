@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import click
 
-from duties.cli.session import session_of
 from duties.formats.colours import Emphasis, Palette
 from duties.formats.text import width_of
 from duties.formats.wrapping import wrap
@@ -77,13 +76,3 @@ class HelpPage(click.HelpFormatter):
         for line in wrap(term, self.width - self.current_indent - _GAP).split("\n"):
             self.write(f"{margin}{line}\n")
             margin = " " * (self.current_indent + _GAP)
-
-
-class HelpContext(click.Context):
-    """The context of a command, whose help is such a page."""
-
-    def make_formatter(self) -> click.HelpFormatter:
-        """Return an empty page."""
-        session = session_of(self)
-        self.color = session.palette.has_colour or None
-        return HelpPage(session.into, session.palette)

@@ -50,14 +50,14 @@ def width_of(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     if _PLAIN_CHINESE.fullmatch(text):
-        return len(text) + len(_WIDE.findall(text))
+        return len(text) + sum(character >= _FIRST_WIDE for character in text)
     from wcwidth import wcswidth
 
     return max(int(wcswidth(text)), 0)
 
 
 # Most names and titles, measured without loading what knows every other script.
-_WIDE = re.compile("[\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]")
+_FIRST_WIDE = "\u3000"
 _PLAIN_CHINESE = re.compile("[ -~·—‘’“”…\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*")
 
 
