@@ -93,7 +93,8 @@ class DutiesCommand(TyperCommand):
         """Parse the arguments; raises `RepeatedOptionError` instead of dropping a value."""
         with _faults_of(ctx):
             refuse_repeated(self, ctx, args)
-            if left := super().parse_args(ctx, args):
+            left = super().parse_args(ctx, args)
+            if left and not ctx.resilient_parsing:
                 raise NeedlessArgumentsError(tuple(left), ctx)
             return left
 

@@ -21,8 +21,11 @@ def refuse_repeated(command: click.Command, context: click.Context, args: Sequen
     """Raise `RepeatedOptionError` if an option of one value has several, here or further left.
 
     click would keep the last and drop the others. The same value again does no harm, nor does a
-    flag; an option that takes several values is left alone. Other faults are left to the parser.
+    flag; an option that takes several values is left alone. Other faults are left to the parser,
+    and all of them where a shell only wants to complete what is being typed.
     """
+    if context.resilient_parsing:
+        return
     given: dict[tuple[str, ...], list[str]] = context.meta.setdefault(_GIVEN, {})
     parameters = command.get_params(context)
     singles = {each: _gathering(each) for each in parameters if _takes_one_value(each)}
