@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any, assert_never
 
+from duties.formats.colours import PLAIN, Palette
 from duties.formats.render import Format, render
 from duties.formats.view import View
 from duties.formats.views.differences import (
@@ -32,6 +33,7 @@ def render_revision(
     *,
     is_notice: bool = False,
     width: int | None = None,
+    palette: Palette = PLAIN,
 ) -> str:
     """Return what differs as one text; for people nothing where nothing does.
 
@@ -52,7 +54,15 @@ def render_revision(
         case DiffFormat.TABLE | DiffFormat.MARKDOWN:
             write = _notices if is_notice else parts_of
             texts = (
-                render(Format(format_.value), view, items, into, caption=caption, width=width)
+                render(
+                    Format(format_.value),
+                    view,
+                    items,
+                    into,
+                    caption=caption,
+                    width=width,
+                    palette=palette,
+                )
                 for view, items, caption in write(revision)
             )
             return "\n".join(texts)

@@ -63,7 +63,14 @@ def command(
     else:
         nothing = Message(N_("no task differs"))
     is_notice = unit is not None
-    text = render_revision(format_, found, session.into, is_notice=is_notice, width=line_width())
+    text = render_revision(
+        format_,
+        found,
+        session.into,
+        is_notice=is_notice,
+        width=line_width(),
+        palette=session.palette,
+    )
     session.write(text)
     if found.differences or found.units:
         raise typer.Exit(ExitCode.FOUND)
