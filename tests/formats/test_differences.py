@@ -28,8 +28,8 @@ def between(old: Plan, new: Plan) -> Revision:
     return revision(old, Register(old), new, Register(new))
 
 
-def text(format_: DiffFormat, found: Revision, **options: bool) -> str:
-    return render_revision(format_, found, EN, **options)
+def text(format_: DiffFormat, found: Revision, *, is_notice: bool = False) -> str:
+    return render_revision(format_, found, EN, is_notice=is_notice)
 
 
 def test_the_table_says_what_was_and_what_is() -> None:
