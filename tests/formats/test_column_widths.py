@@ -8,8 +8,8 @@ from duties.formats.columns import column_widths
     [
         ([["序号", "任务"], ["1", "清理河道"]], [0, 0], 14, [4, 8]),
         ([["序号", "任务"], ["1", "清理河道"]], [0, 0], 13, [4, 7]),
-        ([["No.", "x" * 50, "y" * 30]], [0, 0, 0], 47, [3, 20, 20]),
-        ([["No.", "x" * 50, "y" * 15]], [0, 0, 0], 42, [3, 20, 15]),
+        ([["No.", "x" * 50, "y" * 30]], [0, 0, 0], 47, [3, 25, 15]),
+        ([["No.", "x" * 50, "y" * 15]], [0, 0, 0], 42, [3, 25, 10]),
         ([["No.", "x" * 50, "y" * 30]], [0, 0, 0], 27, [3, 10, 10]),
         ([["No.", "x" * 50, "y" * 30]], [9, 9, 25], 47, [3, 15, 25]),
         ([["No.", "x" * 50, "y" * 30]], [3, 6, 8], 21, [3, 6, 8]),
@@ -18,7 +18,7 @@ from duties.formats.columns import column_widths
         ([[]], [], 80, []),
     ],
 )
-def test_the_longest_columns_give_way_and_none_beyond_its_heading_if_there_is_room(
+def test_columns_give_way_so_that_the_table_is_low_and_none_beyond_its_heading_if_it_can(
     rows: list[list[str]], least: list[int], total: int, widths: list[int]
 ) -> None:
     assert column_widths(rows, least, total, 2) == widths

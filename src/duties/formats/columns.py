@@ -11,7 +11,7 @@ _NARROWEST = 10  # columns of the terminal that a column of a table keeps where 
 _NARROW = 6  # and where there is not: two Chinese characters and a mark
 _LEAST = 4  # and in the narrowest terminal, where they stand alone
 _LOOKED_AT = 60  # rows that decide how wide the columns are
-_STEPS = (32, 16, 8, 4, 2, 1)
+_STEPS = (32, 24, 16, 12, 10, 8, 6, 4, 2, 1)
 
 
 def column_widths(
@@ -37,8 +37,13 @@ def column_widths(
         floors = list(map(min, natural, limits))
         if sum(floors) <= room:
             break
-    widths = _levelled(natural, floors, room)
-    return _lowered(_sample(rows), widths, floors, natural)
+    starts = [_levelled(natural, floors, room)]
+    for favoured, width in enumerate(natural):
+        most = min(width, room - sum(floors) + floors[favoured])
+        if most > starts[0][favoured]:
+            raised = [*floors[:favoured], most, *floors[favoured + 1 :]]
+            starts.append(_levelled(natural, raised, room))
+    return _lowest(_sample(rows), starts, floors, natural)
 
 
 def _levelled(widths: list[int], floors: list[int], room: int) -> list[int]:
@@ -62,10 +67,10 @@ def _sample(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     return list(zip(*rows[::step], strict=True))
 
 
-def _lowered(
-    columns: list[tuple[str, ...]], widths: list[int], floors: list[int], natural: list[int]
+def _lowest(
+    columns: list[tuple[str, ...]], starts: list[list[int]], floors: list[int], natural: list[int]
 ) -> list[int]:
-    """Return the widths after moving room between columns while the table becomes lower.
+    """Return the best widths that come of moving room between columns, from any of the starts.
 
     Of two tables of one height that is better which cuts fewer names, then that whose cells have
     fewer lines in all.
@@ -90,7 +95,10 @@ def _lowered(
                     changed[taker] += moved
                     yield changed
 
-    best = badness(widths)
-    while better := next(((b, w) for w in moves(widths) if (b := badness(w)) < best), None):
-        best, widths = better
-    return widths
+    def lowered(widths: list[int]) -> list[int]:
+        best = badness(widths)
+        while better := next(((b, w) for w in moves(widths) if (b := badness(w)) < best), None):
+            best, widths = better
+        return widths
+
+    return min(map(lowered, starts), key=badness)
