@@ -97,6 +97,8 @@ def test_a_text_of_marks_alone_is_wrapped_all_the_same() -> None:
         ("一二三——四", 7, ["一二三", "——四"]),
         ("run `duties lint --fix` now", 12, ["run `duties", "lint --fix`", "now"]),
         ("CBD管委会", 8, ["CBD管", "委会"]),
+        ("各市、各县（市、区）、各园区", 16, ["各市、", "各县（市、区）、", "各园区"]),
+        ("甲局（牵头、责任", 12, ["甲局（牵头、", "责任"]),
         ("甲 ）乙", 4, ["甲", "）乙"]),
     ],
 )

@@ -11,6 +11,7 @@ from duties.messages import N_, Message, Translator
 
 _WIDEST_TERM = 30
 _GAP = 2
+_NARROW = 70  # columns; what is narrower has more room for the meaning of a term
 _VERBATIM = "\b"  # stands alone above a paragraph that keeps its lines
 
 
@@ -59,7 +60,8 @@ class HelpPage(click.HelpFormatter):
         """Write what each option or command does beside it, or below it if it is long."""
         rows = list(rows)
         widest = max((width_of(term) for term, _ in rows), default=0)
-        column = self.current_indent + min(widest, col_max) + col_spacing
+        most = col_max if self.width > _NARROW else self.width // 3
+        column = self.current_indent + min(widest, most) + col_spacing
         for term, meaning in rows:
             head = " " * self.current_indent + term
             lines = wrap(meaning, self.width - column).split("\n")

@@ -28,6 +28,7 @@ def _with_brackets(base: str) -> re.Pattern[str]:
     return re.compile(f"(?:[{re.escape(OPENING)}]+ *)?(?:{base})(?: *{closing})* *", re.DOTALL)
 
 
+_OPENS, _CLOSES = re.compile("[（〔［【(\\[]"), re.compile("[）〕］】)\\]]")
 _LETTERS = re.compile(_WORD)
 _BY_WORDS = _with_brackets(f"{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
@@ -50,12 +51,18 @@ def _part(text: str) -> Chunk:
 
 @lru_cache(maxsize=4096)
 def pieces(text: str) -> tuple[Chunk, ...]:
-    """Return the parts that a line likes to break between: names of a list, clauses, words."""
+    """Return the parts that a line likes to break between: names of a list, clauses, words.
+
+    What stands in brackets belongs to the name before it: 各县（市、区）.
+    """
     found = [""]
+    depth = 0
     for unit in _BY_WORDS.findall(text):
         found[-1] += unit
-        if _ENDS_PIECE.search(unit):
+        depth += len(_OPENS.findall(unit)) - len(_CLOSES.findall(unit))
+        if depth <= 0 and _ENDS_PIECE.search(unit):
             found.append("")
+            depth = 0
     return tuple(_part(piece) for piece in found if piece)
 
 
