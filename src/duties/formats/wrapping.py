@@ -28,7 +28,7 @@ def _with_brackets(base: str) -> re.Pattern[str]:
     return re.compile(f"(?:[{re.escape(OPENING)}]+ *)?(?:{base})(?: *{closing})* *", re.DOTALL)
 
 
-_OPENS, _CLOSES = re.compile("[（〔［【(\\[]"), re.compile("[）〕］】)\\]]")
+_IN_BRACKETS = re.compile(r"[（〔［(\[][^（〔［(\[）〕］)\]]{1,10}[）〕］)\]]")
 _LETTERS = re.compile(_WORD)
 _BY_WORDS = _with_brackets(f"{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
@@ -53,16 +53,17 @@ def _part(text: str) -> Chunk:
 def pieces(text: str) -> tuple[Chunk, ...]:
     """Return the parts that a line likes to break between: names of a list, clauses, words.
 
-    What stands in brackets belongs to the name before it: 各县（市、区）.
+    A few words in brackets belong to the name before them: 各县（市、区）.
     """
+    groups = (group.span() for group in _IN_BRACKETS.finditer(text))
+    within = {place for first, last in groups for place in range(first + 1, last)}
     found = [""]
-    depth = 0
+    end = 0
     for unit in _BY_WORDS.findall(text):
         found[-1] += unit
-        depth += len(_OPENS.findall(unit)) - len(_CLOSES.findall(unit))
-        if depth <= 0 and _ENDS_PIECE.search(unit):
+        end += len(unit)
+        if end not in within and _ENDS_PIECE.search(unit):
             found.append("")
-            depth = 0
     return tuple(_part(piece) for piece in found if piece)
 
 
