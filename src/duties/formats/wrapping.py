@@ -19,7 +19,7 @@ _MARKS = "、，。；：！？,;"  # a line likes to end after these
 
 # What belongs to the character before it: variation selectors, accents, and the rest of an emoji.
 _CLUSTER = ".(?:[\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20f0\U0001f3fb-\U0001f3ff]|\u200d.)*"
-_WORD = r"[\"'`]?-*[0-9A-Za-z]+(?:(?:[-./:@&+#=~_]+|,(?=\d{3}))[0-9A-Za-z]+)*[\"'`]?"
+_WORD = r"[\"'`]?-{0,2}[0-9A-Za-z]+(?:(?:[-./:@&+#=~_]{1,3}|,(?=\d{3}))[0-9A-Za-z]+)*[\"'`]?"
 
 
 def _with_brackets(base: str) -> re.Pattern[str]:
@@ -33,7 +33,6 @@ _LETTERS = re.compile(_WORD)
 _BY_WORDS = _with_brackets(f"{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
 _BY_CHARACTERS_ALONE = re.compile(_CLUSTER, re.DOTALL)
-_ENDS_PIECE = re.compile(f" $|[{_MARKS}][{re.escape(CLOSING)}]*$")
 
 
 class Chunk(NamedTuple):
@@ -49,6 +48,12 @@ def _part(text: str) -> Chunk:
     return Chunk(text, width, width - (len(text) - len(text.rstrip(" "))))
 
 
+def _ends_piece(unit: str) -> bool:
+    """Return whether a line likes to end after this: after a blank, or a mark and what closes."""
+    closing = unit[len(unit.rstrip(CLOSING)) :]
+    return unit.endswith(" ") or any(mark in closing for mark in _MARKS)
+
+
 @lru_cache(maxsize=4096)
 def pieces(text: str) -> tuple[Chunk, ...]:
     """Return the parts that a line likes to break between: names of a list, clauses, words.
@@ -62,7 +67,7 @@ def pieces(text: str) -> tuple[Chunk, ...]:
     for unit in _BY_WORDS.findall(text):
         found[-1] += unit
         end += len(unit)
-        if end not in within and _ENDS_PIECE.search(unit):
+        if end not in within and _ends_piece(unit):
             found.append("")
     return tuple(_part(piece) for piece in found if piece)
 
@@ -126,7 +131,7 @@ def _without_orphan(lines: list[str], text: str, width: int) -> list[str]:
     *others, before, last = lines
     *stays, moves = _split(before, _BY_WORDS)
     rest = "".join(part.text for part in stays)
-    is_one_word = text.endswith(before + last) and not _ENDS_PIECE.search(before)
+    is_one_word = text.endswith(before + last) and not _ends_piece(before)
     if not is_one_word or not rest.strip() or moves.width + width_of(last) > width:
         return lines
     return [*others, rest.rstrip(), moves.text + last]
