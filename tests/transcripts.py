@@ -47,7 +47,8 @@ def _workplace(language: str) -> Iterator[None]:
         patch.dict(os.environ, settings),
         chdir(folder),
     ):
-        os.environ.pop("DUTIES_PLAN", None)
+        for name in ("DUTIES_PLAN", "FORCE_COLOR"):
+            os.environ.pop(name, None)
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
         Path("draft.yaml").write_text(draft(), "utf-8")
         for document in DOCUMENTS.iterdir():

@@ -67,10 +67,12 @@ tasks -f json
 tasks -f csv
 tasks -f markdown
 tasks --unit {unit} --role lead
+tasks --unit {unit} --unit {other} --action {action} -f csv
 draw action {action} -f svg -o -
 export -f md -
 units
 units -f json --direct
+units {unit} -f json
 actions
 actions -f json
 partners {unit}

@@ -13,12 +13,12 @@ def my_tasks(
     units: Sequence[str],
     *,
     roles: Collection[Role] = (),
-    action: str | None = None,
+    actions: Collection[str] = (),
     direct: bool = False,
 ) -> tuple[Assignment, ...]:
     """Return what each of `units` has to do, its leads first, then in the order of the plan.
 
-    `roles` and `action` (an id) keep only those; `direct` leaves out what reaches a unit through
+    `roles` and `actions` (ids) keep only those; `direct` leaves out what reaches a unit through
     a collective.
     """
     order = {unit: place for place, unit in enumerate(units)}
@@ -27,7 +27,7 @@ def my_tasks(
         for duty in assignments(plan, register, direct=direct)
         if duty.unit in order
         and (not roles or duty.role in roles)
-        and (action is None or duty.task.action == action)
+        and (not actions or duty.task.action in actions)
     ]
     ranks = {role: rank for rank, role in enumerate(Role)}
     return tuple(sorted(ours, key=lambda duty: (order[duty.unit], ranks[duty.role])))

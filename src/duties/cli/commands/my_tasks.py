@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from duties.cli.options import (
-    ActionOption,
+    ActionsOption,
     DirectOption,
     FormatOption,
     RoleOption,
@@ -18,7 +18,7 @@ from duties.messages import N_
 from duties.naming.lookup import find_unit
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
-from duties.queries.selection import select_action
+from duties.queries.selection import select_actions
 
 EXAMPLES = (
     "duties my-tasks 区住建委",
@@ -31,7 +31,7 @@ def command(
     context: typer.Context,
     units: UnitsArgument,
     roles: RoleOption = None,
-    action: ActionOption = None,
+    actions: ActionsOption = None,
     direct: DirectOption = False,
     with_possible: Annotated[
         bool,
@@ -47,16 +47,16 @@ def command(
     """List the tasks of one or more units, with their role in each."""
     session = session_of(context)
     names = list(dict.fromkeys(find_unit(session.register, unit) for unit in units))
-    action = action and select_action(session.plan, action).id
+    chosen = select_actions(session.plan, actions or ())
     duties = my_tasks(
-        session.plan, session.register, names, roles=roles or (), action=action, direct=direct
+        session.plan, session.register, names, roles=roles or (), actions=chosen, direct=direct
     )
     possible = possibilities(
         session.plan,
         session.register,
         names,
         roles=roles or (),
-        fits=lambda task: action in (None, task.action),
+        fits=lambda task: not chosen or task.action in chosen,
         direct=direct,
     )
     order = {unit: place for place, unit in enumerate(names)}
