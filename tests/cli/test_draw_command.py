@@ -284,7 +284,21 @@ def test_the_file_is_shown_on_request(
     assert duties("draw", "plan", "--open").code == 0
     assert duties("draw", "actions", "--open").code == 0
     assert duties("draw", "plan", "-o", "-", "--open").code == 0
-    assert shown == ["plan.svg", "actions"]
+    assert shown == [str(small.parent / "plan.svg"), str(small.parent / "actions")]
+
+
+def test_what_is_shown_is_no_option_of_the_program_that_shows_it(
+    workplace: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("typer.launch", shown.append)
+    (workplace / "plan.yaml").write_text(
+        "title: a\ntasks: [{id: 1, title: 甲, lead: --eval=x}]\n", encoding="utf-8"
+    )
+
+    assert duties("draw", "--open", "--", "unit", "--eval=x").code == 0
+    assert duties("draw", "plan", "--open", "--output=-x.svg").code == 0
+    assert shown == [str(workplace / "_--eval=x.svg"), str(workplace / "-x.svg")]
 
 
 def test_the_network_shows_as_many_units_as_asked(small: Path, duties: Duties) -> None:

@@ -267,6 +267,27 @@ def test_a_markdown_table_has_its_caption_above_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("caption", "line"),
+    [
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        ("1. a", r"1\. a"),
+        ("12) a", r"12\) a"),
+        ("2026 a", "2026 a"),
+        ("# a", r"\# a"),
+        ("---", r"\---"),
+        ("===", r"\==="),
+        ("    a", "a"),
+        ("a\n- b", "a<br>- b"),
+    ],
+)
+def test_a_markdown_caption_begins_neither_a_list_nor_a_heading(caption: str, line: str) -> None:
+    told = Message("{caption}", {"caption": caption})
+
+    assert render(Format.MARKDOWN, VIEW, ROWS, EN, caption=told).split("\n")[:2] == [line, ""]
+
+
 def test_a_markdown_table_without_items_has_headings_only() -> None:
     assert render(Format.MARKDOWN, VIEW, [], EN) == (
         "| Unit   | Tasks   | Lead   |\n|--------|---------|--------|\n"
@@ -438,8 +459,8 @@ def test_csv_gives_any_text_back_but_for_formulas_and_hidden_characters(rows: li
     for row, line in zip(rows, lines, strict=True):
         written = dict(zip(keys, line, strict=True))
         texts = {"name": row.name, "names": "、".join(row.names), "note": row.note or ""}
-        assert {key: written[key].removeprefix("'") for key in texts} == {
-            key: "\n".join(map(printable, text.split("\n"))).removeprefix("'")
+        assert {key: written[key].replace("'", "") for key in texts} == {
+            key: "\n".join(map(printable, text.split("\n"))).replace("'", "")
             for key, text in texts.items()
         }
         assert not any(cell.startswith(("=", "+", "@", "＝", "＋", "－", "＠")) for cell in line)

@@ -120,4 +120,4 @@ def command(
     )
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:
-        typer.launch(str(file))
+        typer.launch(str(file.absolute()))  # which no program takes for an option
