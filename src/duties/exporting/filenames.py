@@ -8,7 +8,7 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 # Windows takes these for devices, whatever ending follows.
 _DEVICES = re.compile(
-    r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)", re.IGNORECASE
+    r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)", re.IGNORECASE
 )
 _LONGEST = 180  # bytes of UTF-8; with what is added, file systems take 255
 
