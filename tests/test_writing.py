@@ -304,7 +304,7 @@ def test_a_link_to_itself_is_said_to_be_one(tmp_path: Path) -> None:
 
     assert said(writing_error(path, caught.value)) == (
         str(path),
-        "this link leads to itself; delete it first",
+        "this link leads to itself; name another file",
     )
 
 
@@ -415,7 +415,7 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(tmp_path: Path, name: str) ->
         "import sys, time\n"
         "import duties.cli.main as main\n"
         "from duties.writing import write_file\n"
-        "def work(arguments):\n"
+        "def work(arguments, *, is_limited):\n"
         "    def wait():\n"
         "        print('ready', flush=True)\n"
         "        time.sleep(60)\n"
