@@ -271,6 +271,8 @@ def values(kind: Kind) -> st.SearchStrategy[object]:
             return st.booleans()
         case FieldKind.DATE:
             return st.dates().map(str) | st.from_regex("[0-9]{4}-[01][0-9]-[0-3][0-9]")
+        case FieldKind.PERIOD:
+            return st.integers(0, 10**5) | st.from_regex("[0-9]{4}(-([01][0-9]|[QHW][0-9]))?")
         case FieldKind.NUMBER:
             return st.integers(0, 10**16)
         case FieldKind.FACTOR:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -48,7 +49,7 @@ def test_the_table_of_tasks_has_a_row_for_each_task() -> None:
     page = sheet_of(opened(shipped_dossier()), "任务分工表")
 
     assert page["A1"].value == shipped_dossier().plan.title
-    assert page["A2"].value == "重庆市渝中区人民政府　2023-05-23　10 项行动　55 项任务"
+    assert page["A2"].value == "重庆市渝中区人民政府　2023年5月23日　10 项行动　55 项任务"
     heading, first, *others = rows(page)
     assert heading == ("序号", "行动", "任务", "牵头单位", "责任单位", "完成时限", "备注")
     assert first[:4] == (
@@ -79,9 +80,20 @@ def test_support_has_a_column_only_where_the_plan_knows_it() -> None:
         "责任单位",
         "配合单位",
         "完成时限",
+        "截止日期",
         "备注",
     )
-    assert row == ("1", None, "河", "甲局", None, "乙局、丙局等", "2027-01-31", None)
+    assert row == (
+        "1",
+        None,
+        "河",
+        "甲局",
+        None,
+        "乙局、丙局等",
+        "2027年1月31日前",
+        datetime(2027, 1, 31),
+        None,
+    )
 
 
 def task_of(row: Sequence[object]) -> object:
@@ -94,7 +106,7 @@ def task_of(row: Sequence[object]) -> object:
 
 def said_by(task: Task) -> object:
     names = [[name.text for name in task.units(role)] for role in (Role.LEAD, Role.RESPONSIBLE)]
-    due, note = task.due.isoformat() if task.due else "", task.note or ""
+    due, note = str(task.due or ""), task.note or ""
     return task.id, task.action, task.title, names, task.open_ended, due, note
 
 

@@ -42,7 +42,7 @@ def _type(kind: PlainKind) -> "DataType":
             return pa.list_(pa.string())
         case FieldKind.FLAG:
             return pa.bool_()
-        case FieldKind.DATE:
+        case FieldKind.DATE | FieldKind.PERIOD:
             return pa.date32()
         case FieldKind.NUMBER:
             return pa.int64()  # a whole number of a plan has up to 15 digits
@@ -55,6 +55,8 @@ def _type(kind: PlainKind) -> "DataType":
 def _cell(datum: Datum, row: Record) -> object:
     """Return a value as pyarrow takes it: a date as it is, anything else as other programs do."""
     value = datum.value(row)
+    if datum.kind is FieldKind.PERIOD:
+        return value and value.last  # type: ignore[attr-defined]
     return value if datum.kind is FieldKind.DATE else plain(datum.kind, value)
 
 

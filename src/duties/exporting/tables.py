@@ -1,6 +1,6 @@
 """The tables that several exports show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
@@ -57,6 +57,11 @@ TASK_COLUMNS: tuple[Column[Task], ...] = (
     *ALL_COLUMNS.values(),
 )
 
+LAST_DAY: Column[Task] = Column(
+    N_("Last day"), lambda task: task.due and task.due.last, optional=True
+)
+"""The day that a deadline ends with, for a spreadsheet to sort and filter by."""
+
 _OFFICIAL = {
     column.heading
     for column in (
@@ -75,7 +80,7 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     """Return the table of all tasks.
 
     It has all columns of an official table, and others where the plan fills them. `in_print`
-    leaves out the action, and every column that would be empty.
+    leaves out the action, the last day, and every column that would be empty.
     """
 
     def action(task: Task) -> str | None:
@@ -84,7 +89,7 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
 
     if in_print:
         return View(TASK_COLUMNS, TASK_FIELDS)
-    number, *rest = TASK_COLUMNS
+    number, *rest = _with_last_day(TASK_COLUMNS)
     columns = (number, ACTION._replace(value=action), *rest)
     return View(
         tuple(column._replace(optional=column.heading not in _OFFICIAL) for column in columns),
@@ -92,17 +97,26 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     )
 
 
+def _with_last_day(columns: Sequence[Column[Task]]) -> Iterator[Column[Task]]:
+    """Yield columns, and after that of the deadline the day itself."""
+    for column in columns:
+        yield column
+        if column.heading == ALL_COLUMNS["due"].heading:
+            yield LAST_DAY
+
+
 def duty_table(*, several: bool = False) -> View[Assignment]:
     """Return the table of a unit's tasks in one role, without columns that would be empty.
 
-    With `several` units and roles it begins with these.
+    With `several` units and roles it begins with these, and has the last day of deadlines.
     """
     whose: tuple[Column[Assignment], ...] = (
         Column(N_("Unit"), lambda duty: duty.unit),
         Column(N_("Role"), lambda duty: role_label(duty.role)),
     )
-    columns = (*columns_on(_task, TASK_COLUMNS), VIA)
-    return View((*whose, *columns) if several else columns, {})
+    if not several:
+        return View((*columns_on(_task, TASK_COLUMNS), VIA), {})
+    return View((*whose, *columns_on(_task, tuple(_with_last_day(TASK_COLUMNS))), VIA), {})
 
 
 def _task(duty: Assignment) -> Task:

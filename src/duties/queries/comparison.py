@@ -157,6 +157,8 @@ def _key_of(kind: PlainKind, value: Any, same_unit: "Identity") -> object:
             return folded(value or "")
         case FieldKind.NAMES:
             return [same_unit(name.text) for name in value]
+        case FieldKind.PERIOD:
+            return value and value.last  # 2027 and 2027-12-31 are one deadline
         case FieldKind.FLAG | FieldKind.DATE | FieldKind.NUMBER | FieldKind.FACTOR | OneOf():
             return value
         case _:

@@ -35,7 +35,7 @@ def tasks(
         for task in plan.tasks
         if (action is None or task.action == action)
         and (pattern is None or pattern.search(task.title) or pattern.search(task.note or ""))
-        and (due_before is None or (task.due is not None and task.due < due_before))
+        and (due_before is None or (task.due is not None and task.due.last < due_before))
     ]
     if unit is None and not roles:
         return tuple(found)

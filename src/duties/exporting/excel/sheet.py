@@ -1,6 +1,7 @@
 """One sheet of a workbook: its head, its page, and tables on it."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, time
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from duties.exporting.excel.styles import Styles
 from duties.exporting.tables import lines_of, page_of_pages
 from duties.formats.grid import Grid
 from duties.formats.text import width_of
-from duties.messages import Translator
+from duties.messages import N_, Translator, shown
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -24,6 +25,7 @@ _NARROWEST, _WIDEST = 8, 42  # columns of text
 _MARGIN = 3  # columns of text that a cell leaves beside its own
 _BUTTON = 4  # columns of text that a heading leaves for the filter's button
 _LINE_HEIGHT, _PADDING, _HIGHEST = 14.5, 7.5, 409.0  # points
+_FIRST_YEAR = 1900  # of Excel's calendar
 _LOOKED_AT = 1_000  # rows that decide how wide a column is
 
 
@@ -38,9 +40,13 @@ class Worksheet:
         self.sheet = workbook.add_worksheet(into.gettext(name))
         self._title = cell_text(title)
 
-    def write(self, row: int, column: int, value: str | int, style: "Format") -> None:
-        """Write a text, never a formula or a link, or a number."""
-        if isinstance(value, int):
+    def write(self, row: int, column: int, value: str | int | date, style: "Format") -> None:
+        """Write a text, never a formula or a link, a number, or a day."""
+        if isinstance(value, date) and value.year >= _FIRST_YEAR:
+            self.sheet.write_datetime(row, column, datetime.combine(value, time()), style)
+        elif isinstance(value, date):
+            self.sheet.write_string(row, column, str(shown(value, self.into)), style)
+        elif isinstance(value, int):
             self.sheet.write_number(row, column, value, style)
         elif not value:
             self.sheet.write_blank(row, column, None, style)
@@ -96,13 +102,16 @@ class Worksheet:
         for column, heading in enumerate(grid.headings):
             self.write(HEAD_ROW, column, heading, self.styles.head)
             needed = _needed(row[column] for row in grid.rows[:_LOOKED_AT])
-            styles.append(self.styles.cell(centred=needed <= _NARROWEST))
+            form = day_form(self.into) if column in grid.days else ""
+            styles.append(self.styles.cell(centred=needed <= _NARROWEST, form=form))
             widths.append(min(max(needed, width_of(heading) + _BUTTON), _WIDEST))
             self.sheet.set_column(column, column, widths[-1])
         for number, cells in enumerate(grid.rows, HEAD_ROW + 1):
             self.sheet.set_row(number, _height(cells, widths))
             for column, text in enumerate(cells):
-                value = int(text) if grid.numeric[column] and text else text
+                value: str | int | date = int(text) if grid.numeric[column] and text else text
+                if column in grid.days:
+                    value = grid.days[column][number - HEAD_ROW - 1] or ""
                 self.write(number, column, value, styles[column])
         if grid.rows:
             self.sheet.autofilter(HEAD_ROW, 0, last, width - 1)
@@ -113,6 +122,11 @@ class Worksheet:
             self.span(HEAD_ROW + 1, 0, width - 1, nothing, self.styles.cell(centred=True))
         self.sheet.freeze_panes(HEAD_ROW + 1, 0)
         self.page(A4, HEAD_ROW)
+
+
+def day_form(into: Translator) -> str:
+    """Return the number format of days, in which Excel shows them as the language does."""
+    return into.gettext(N_("yyyy-mm-dd"))
 
 
 def cell_text(text: str) -> str:

@@ -90,8 +90,8 @@ class Styles:
             text_wrap=True,
         )
 
-    def cell(self, *, centred: bool = False, bold: bool = False) -> "Format":
-        """A cell of a table."""
+    def cell(self, *, centred: bool = False, bold: bool = False, form: str = "") -> "Format":
+        """A cell of a table; `form` is the number format of a day."""
         return self._style(
             border=1,
             border_color=LINE,
@@ -99,6 +99,7 @@ class Styles:
             indent=0 if centred else 1,
             text_wrap=True,
             bold=bold,
+            **({"num_format": form} if form else {}),
         )
 
     def sign(self, *, indirect: bool) -> "Format":

@@ -15,7 +15,7 @@ from duties.formats.views.common import (
     clauses,
     role_label,
 )
-from duties.formats.views.details import DETAIL_COLUMNS, for_people
+from duties.formats.views.details import DETAIL_COLUMNS, column_of
 from duties.messages import N_, Message
 from duties.model import Role, Task
 from duties.planfile.fields import TASK_DETAILS, Compared
@@ -44,16 +44,17 @@ def task_of(difference: Difference) -> Task:
 def _aspects(difference: Difference) -> tuple[Message, ...]:
     labels = [
         *(_ASPECT_LABELS[aspect] for aspect in difference.aspects),
-        *(compared.changed for _, compared in changed_details(difference)),
+        *(compared.changed for _, compared in changed_columns(difference)),
     ]
     return tuple(map(Message, labels))
 
 
-def changed_details(difference: Difference) -> Iterator[tuple[str, Compared]]:
-    """Yield the key of each detail that differs, with how that is told."""
-    for key in difference.details:
+def changed_columns(difference: Difference) -> Iterator[tuple[Column[Task], Compared]]:
+    """Yield the columns of the details that differ, each once, with how that is told."""
+    told = dict.fromkeys(TASK_DETAILS[key].with_ or key for key in difference.details)
+    for key in told:
         if (compared := TASK_DETAILS[key].compared) is not None:
-            yield key, compared
+            yield column_of(key), compared
 
 
 def _details(difference: Difference) -> tuple[Fact, ...]:
@@ -74,10 +75,8 @@ def _details(difference: Difference) -> tuple[Fact, ...]:
         for aspect, (label, before, after) in changes.items()
         if aspect in difference.aspects
     ]
-    for key in difference.details:
-        detail = TASK_DETAILS[key]
-        values = (for_people(detail.kind, getattr(task, key)) for task in (old, new))
-        said.append(Fact(detail.label, _change(*values)))
+    for column, _ in changed_columns(difference):
+        said.append(Fact(column.heading, _change(column.value(old), column.value(new))))
     if Aspect.OPEN_ENDED in difference.aspects:
         words = N_("now ends with 等") if new.open_ended else N_("no longer ends with 等")
         facts.append(Fact(N_("List"), Message(words)))

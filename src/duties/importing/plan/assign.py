@@ -1,7 +1,6 @@
 """What was found → tasks: the units of their notes by role, by when, with every doubt."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from duties.importing.document import Place
 from duties.importing.doubts import Gathering, Reporter
@@ -17,6 +16,7 @@ from duties.importing.structure.tree import Tree
 from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted
 from duties.model import Role
+from duties.periods import Period, Stretch, period_around
 
 _Source = tuple[Note, str, Place]
 """A note of a task, its words and its place in the document."""
@@ -116,7 +116,7 @@ class Assigner:
         note = entry.notes[0]._replace(parties=parties)
         return [(note, " | ".join(row.cells), row.place)]
 
-    def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[date | None, str]:
+    def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[Period | None, str]:
         """Return the last day of deadlines, and what they say besides."""
         if not deadlines:
             return None, ""
@@ -134,7 +134,8 @@ class Assigner:
                 self._reporter.doubt(place, _undated(self._year))
         if len(days) > 1:
             others = [close_up(text) for text, _ in deadlines]
-        return max(days, default=None), "；".join(dict.fromkeys(others))
+        due = period_around(max(days), Stretch.DAY) if days else None
+        return due, "；".join(dict.fromkeys(others))
 
 
 def _undated(year: int | None) -> Message:

@@ -1,6 +1,5 @@
 """The draft of a plan as values: what a document says, each assignment with its place."""
 
-from datetime import date
 from typing import NamedTuple
 
 from duties.importing.document import Place
@@ -8,6 +7,7 @@ from duties.importing.doubts import Doubt
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.model import Role
+from duties.periods import Period
 
 
 class Assigned(NamedTuple):
@@ -30,7 +30,7 @@ class DraftTask(NamedTuple):
     action: str | None
     assigned: tuple[Assigned, ...]
     open_ended: bool
-    due: date | None
+    due: Period | None
     deadline: str
     remark: str
     text: str

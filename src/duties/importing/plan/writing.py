@@ -84,7 +84,7 @@ def _task(task: DraftTask, with_text: bool) -> str:
     if task.open_ended:
         lines.append("    open_ended: true")
     if task.due is not None:
-        lines.append(f"    due: {task.due.isoformat()}")
+        lines.append(f"    due: {task.due}")
     deadline = task.deadline and f"完成时限：{task.deadline}"
     told = [part for part in (task.remark, deadline, task.text if with_text else "") if part]
     if told:
