@@ -180,7 +180,7 @@ def test_a_plan_needs_a_title_and_tasks_and_knows_its_keys(values: object, where
         ("tasks", {"id": 1, "title": "河", "support": {"甲": 1}}, "support anyOf"),
         ("tasks", {"id": 1, "title": "河", "open_ended": "yes"}, "open_ended anyOf"),
         ("tasks", {"id": 1, "title": "河", "open_ended": 1}, "open_ended anyOf"),
-        ("tasks", {"id": 1, "title": "河", "due": "2024"}, "due anyOf"),
+        ("tasks", {"id": 1, "title": "河", "due": "2024-13"}, "due anyOf"),
         ("tasks", {"id": 1, "title": "河", "due": "2023-02-29"}, "due anyOf"),
         ("tasks", {"id": 1, "title": "河", "due": "2024-1-1"}, "due anyOf"),
         ("tasks", {"id": 1, "title": "河", "due": 20240101}, "due anyOf"),

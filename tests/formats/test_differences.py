@@ -43,7 +43,7 @@ def test_the_table_says_what_was_and_what_is() -> None:
         "   Unit        丙局 (responsible → support)",
         "   List        now ends with 等",
         "",
-        "5 加固堤岸 (renumbered, moved to another action, another date)",
+        "5 加固堤岸 (renumbered, moved to another action, another deadline)",
         "   No.     2 → 5",
         "   Action  1 → 2",
         "   Due     2026-06-30 → none",
@@ -90,7 +90,7 @@ def test_a_notice_tells_of_other_changes_in_tasks_that_stay() -> None:
     words = render_revision(DiffFormat.TABLE, found, ZH, is_notice=True)
 
     assert words.startswith("甲局：其他变化 2 项\n")
-    assert "序号：2 → 5；行动：1 → 2；完成时限：2026-06-30 → 无" in words
+    assert "序号：2 → 5；行动：1 → 2；完成时限：2026年6月30日前 → 无" in words
 
 
 def test_markdown_escapes_names() -> None:
