@@ -33,9 +33,6 @@ def _fault(error: UsageError) -> Message:
             text = N_("{name} takes one of {choices}")
             names = {"name": parameter.opts[0], "choices": tuple(map(str, choices))}
             return Message(text, names)
-        case BadParameter(param=click.Parameter(type=click.DateTime()) as parameter):
-            text = N_("{name} takes a date such as 2027-06-30")
-            return Message(text, {"name": parameter.opts[0]})
         case BadOptionUsage(message=problem) if "requires an argument" in problem:
             return Message(N_("{option} needs a value"), {"option": error.option_name})
         case _:

@@ -3,12 +3,12 @@
 import re
 import warnings
 from collections.abc import Collection
-from datetime import date
 
 from duties.assignments import assignments
 from duties.errors.questions import PatternError
 from duties.model import Plan, Role, Task
 from duties.naming.names import Register
+from duties.queries.due import ANY_TIME, Due, TaskOrder, ranks
 
 
 def tasks(
@@ -19,33 +19,36 @@ def tasks(
     unit: str | None = None,
     roles: Collection[Role] = (),
     grep: str | None = None,
-    due_before: date | None = None,
+    due: Due = ANY_TIME,
+    order: TaskOrder = TaskOrder.PLAN,
     direct: bool = False,
 ) -> tuple[Task, ...]:
-    """Return the tasks that fit every filter given, in the order of the plan.
+    """Return the tasks that fit every filter given.
 
     `action` is an id; `roles` are those that `unit` has in the task, or, without a unit, those
     that anybody has; `grep` is a regular expression looked for in titles and notes, without regard
-    to case; `due_before` leaves out tasks due on that day or later, and those without a date.
-    `direct` leaves out what reaches a unit through a collective. Raises `PatternError`.
+    to case; `due` says which deadlines. `direct` leaves out what reaches a unit through a
+    collective. Raises `PatternError`.
     """
     pattern = _compiled(grep)
     found = [
-        task
-        for task in plan.tasks
+        place
+        for place, task in enumerate(plan.tasks)
         if (action is None or task.action == action)
         and (pattern is None or pattern.search(task.title) or pattern.search(task.note or ""))
-        and (due_before is None or (task.due is not None and task.due.last < due_before))
+        and due.fits(task)
     ]
-    if unit is None and not roles:
-        return tuple(found)
-    narrowed = plan._replace(tasks=tuple(found))
-    fitting = {
-        duty.place
-        for duty in assignments(narrowed, register, direct=direct)
-        if (unit is None or duty.unit == unit) and (not roles or duty.role in roles)
-    }
-    return tuple(task for place, task in enumerate(found) if place in fitting)
+    if unit is not None or roles:
+        narrowed = plan._replace(tasks=tuple(plan.tasks[place] for place in found))
+        fitting = {
+            found[duty.place]
+            for duty in assignments(narrowed, register, direct=direct)
+            if (unit is None or duty.unit == unit) and (not roles or duty.role in roles)
+        }
+        found = sorted(fitting)
+    if order is not TaskOrder.PLAN:
+        found.sort(key=ranks(plan, register, order, direct=direct).__getitem__)
+    return tuple(plan.tasks[place] for place in found)
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
