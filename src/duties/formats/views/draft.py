@@ -34,7 +34,7 @@ DRAFT: View[DraftTask] = View(
         Column(SUPPORT.heading, lambda task: _units(task, Role.SUPPORT), optional=True),
         Column(
             column_of("due").heading,
-            lambda task: deadline(task.due, task.deadline or None),
+            lambda task: deadline(task.due, task.due_text or None),
             optional=True,
         ),
         Column(N_("Place"), lambda task: task.place.message()),

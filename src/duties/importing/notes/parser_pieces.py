@@ -120,7 +120,7 @@ def _read_words(piece: Piece, state: ParserState) -> None:
     if _read_aside(piece, state):
         return
     if state.mode is Mode.DEADLINE or is_deadline(piece.text):
-        state.deadlines.append(piece.text)
+        state.tell_deadline(piece.text, piece.at, piece.after)
     elif state.mode is Mode.PERSON:
         message = Message(PERSON_LEFT_OUT, {"words": piece.text})
         state.doubts.append(Doubt(message, piece.at))

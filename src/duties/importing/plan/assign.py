@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from duties.importing.document import Place
 from duties.importing.doubts import Gathering, Reporter
 from duties.importing.lexicon.blanks import close_up
-from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
+from duties.importing.lexicon.deadline_dates import Deadline, latest, read_deadline
+from duties.importing.lexicon.deadlines import last_year
 from duties.importing.notes.note import ROLES, Note
 from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT
 from duties.importing.plan.declared_leads import DeclaredLeads
@@ -16,7 +17,7 @@ from duties.importing.structure.tree import Tree
 from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted
 from duties.model import Role
-from duties.periods import Period, Stretch, period_around
+from duties.periods import Period
 
 _Source = tuple[Note, str, Place]
 """A note of a task, its words and its place in the document."""
@@ -39,7 +40,7 @@ class Assigner:
         assigned = self.assigned(found)
         if not assigned:
             self._reporter.doubt(found.place, Message(N_("task {id} names no unit"), {"id": id_}))
-        due, deadline = self._due(_deadlines(found))
+        due, due_text = self._due(_deadlines(found))
         return DraftTask(
             id_,
             found.title or self._untitled(found.place),
@@ -47,7 +48,7 @@ class Assigner:
             assigned,
             _is_open(found),
             due,
-            deadline,
+            due_text,
             _remark(found.entry) if found.entry is not None else "",
             found.text,
             found.place,
@@ -117,25 +118,23 @@ class Assigner:
         return [(note, " | ".join(row.cells), row.place)]
 
     def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[Period | None, str]:
-        """Return the last day of deadlines, and what they say besides."""
-        if not deadlines:
-            return None, ""
-        days, others = [], []
+        """Return by when the last of some deadlines is, and their words if they say more."""
+        read: list[tuple[Deadline, str]] = []
         year = None
         for text, place in deadlines:
             year = last_year(text) or year
-            day = last_day(text, year or self._year)
-            if day is None or comes_again(text):
-                others.append(close_up(text))
-            if day is None:
+            found = read_deadline(text, year or self._year)
+            if found is None:
                 continue
-            days.append(day)
-            if year is None:
+            read.append((found, close_up(text)))
+            if not found.is_certain:
+                self._reporter.doubt(place, Message(_UNCERTAIN, {"words": found.words}))
+            if found.due is not None and not found.names_year and year is None:
                 self._reporter.doubt(place, _undated(self._year))
-        if len(days) > 1:
-            others = [close_up(text) for text, _ in deadlines]
-        due = period_around(max(days), Stretch.DAY) if days else None
-        return due, "；".join(dict.fromkeys(others))
+        due = latest([found.due for found, _ in read])
+        are_one = len({found.due.last for found, _ in read if found.due is not None}) < 2
+        words = [found.words if are_one else found.words or text for found, text in read]
+        return due, "；".join(dict.fromkeys(filter(None, words)))
 
 
 def _undated(year: int | None) -> Message:
@@ -147,6 +146,7 @@ def _undated(year: int | None) -> Message:
     )
 
 
+_UNCERTAIN = N_("no date can be made of this deadline for certain; its words are kept: {words}")
 _UNLABELLED = counted(
     "these units have no label; they are treated as responsible",
     "from here on, the units of {count} notes have no label; they are treated as responsible",
@@ -161,6 +161,13 @@ GATHERINGS = {
     ),
     _UNLABELLED.text: Gathering(2),
     _undated(None).text: Gathering(1),
+    _UNCERTAIN: Gathering(
+        5,
+        N_(
+            "no date can be made of {words} for certain, as of {count} deadlines in all; their words "
+            "are kept"
+        ),
+    ),
 }
 """Doubts that one document may give many times, in the order in which they are told."""
 

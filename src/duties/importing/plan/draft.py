@@ -22,7 +22,7 @@ class Assigned(NamedTuple):
 class DraftTask(NamedTuple):
     """A task as the document has it.
 
-    `deadline` is what it says of the time that is no day, `text` is its whole text.
+    `due_text` is what it says of the time that is more than a date, `text` is its whole text.
     """
 
     id: str
@@ -31,7 +31,7 @@ class DraftTask(NamedTuple):
     assigned: tuple[Assigned, ...]
     open_ended: bool
     due: Period | None
-    deadline: str
+    due_text: str
     remark: str
     text: str
     place: Place

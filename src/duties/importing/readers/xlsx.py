@@ -1,6 +1,7 @@
 """Excel workbooks → the rows of their sheets."""
 
 import io
+import re
 import warnings
 from datetime import date, datetime
 from itertools import islice
@@ -47,7 +48,7 @@ def _rows(sheet: "Worksheet", table: int) -> list[Row]:
     for at, values in enumerate(islice(cells, _MOST_ROWS), 1):
         for column, value in enumerate(values, 1):
             if value is not None:
-                texts[at, column] = _text(value)
+                texts[at, column] = _text(value, sheet, at, column)
         row_cells = tuple(
             texts.get(merged.get((at, column), (at, column)), "")
             for column in range(1, last_column + 1)
@@ -57,11 +58,18 @@ def _rows(sheet: "Worksheet", table: int) -> list[Row]:
     return rows
 
 
-def _text(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
+def _text(value: object, sheet: "Worksheet", row: int, column: int) -> str:
+    """Return what a cell says; of a day no more than it shows: 2026年6月 is no first of June."""
     if isinstance(value, date):
-        return value.isoformat()
+        day = value.date() if isinstance(value, datetime) else value
+        form = _ASIDE.sub("", str(sheet.cell(row, column).number_format)).lower()
+        if "y" not in form or "d" in form:
+            return day.isoformat()
+        return f"{day:%Y-%m}" if "m" in form else f"{day:%Y}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
+
+
+_ASIDE = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
+"""What a number format holds besides its letters: words in quotes, colours, single signs."""
