@@ -91,7 +91,7 @@ def _in_words(plain: str, words: str, year: int | None) -> Deadline:
     clauses = list(once(plain))
     if _STRANGE.search(",".join(clauses)):
         return Deadline(None, words, is_certain=False)
-    found = [match for clause in clauses for match in WHEN.finditer(clause) if match[0]]
+    found = [match for clause in clauses for match in WHEN.finditer(clause) if match.lastgroup]
     try:
         periods = [_period(match, year) for match in found]
     except ValueError:

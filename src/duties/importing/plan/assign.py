@@ -164,8 +164,8 @@ GATHERINGS = {
     _UNCERTAIN: Gathering(
         5,
         N_(
-            "no date can be made of {words} for certain, as of {count} deadlines in all; their words "
-            "are kept"
+            "no date can be made of {words} for certain, as of {count} deadlines in all; their "
+            "words are kept"
         ),
     ),
 }

@@ -59,12 +59,15 @@ def _deadline(text: str, pair: Pair, note: int) -> str | None:
     """Return the deadline in a bracket of its own beside a note that begins or ends at a place."""
     if pair.end is None:
         return None
-    between = text[pair.end + 1 : note] if pair.end < note else text[note : pair.start]
+    if pair.end < note:
+        is_beside = not text[pair.end + 1 : note].strip()
+    else:
+        is_beside = _SIGNS.fullmatch(text, note, pair.start) is not None
     content = text[pair.start + 1 : pair.end]
-    return content if _NEXT_TO.fullmatch(between) and is_deadline(content) else None
+    return content if is_beside and is_deadline(content) else None
 
 
-_NEXT_TO = re.compile("[\\s，,；;。]{0,3}")
+_SIGNS = re.compile("[\\s，,；;。]{0,3}")
 
 
 STYLE = Style("bracketed", find)
