@@ -41,6 +41,8 @@ class Assigner:
         if not assigned:
             self._reporter.doubt(found.place, Message(N_("task {id} names no unit"), {"id": id_}))
         due, due_text = self._due(_deadlines(found))
+        if found.entry is not None:
+            self._compare_columns(found.entry)
         return DraftTask(
             id_,
             found.title or self._untitled(found.place),
@@ -136,6 +138,15 @@ class Assigner:
         words = [found.words if are_one else found.words or text for found, text in read]
         return due, "；".join(dict.fromkeys(filter(None, words)))
 
+    def _compare_columns(self, entry: Entry) -> None:
+        """Tell where two columns of a row name different deadlines."""
+        read = [read_deadline(text, self._year) for text in entry.due]
+        days = {each.due.last for each in read if each is not None and each.due is not None}
+        if len(days) > 1:
+            facts = {"deadlines": tuple(map(close_up, entry.due))}
+            message = N_("two columns of this row differ about the deadline: {deadlines}")
+            self._reporter.doubt(entry.row.place, Message(message, facts))
+
 
 def _undated(year: int | None) -> Message:
     return counted(
@@ -183,10 +194,9 @@ def _deadlines(found: FoundTask) -> list[tuple[str, Place]]:
     if entry is not None:
         place = entry.row.place
         deadlines += [(text, place) for note in entry.notes for text in note.deadlines]
-        if entry.due:
-            deadlines.append((entry.due, place))
-    if not deadlines and repeat is not None and repeat.due:
-        deadlines.append((repeat.due, repeat.row.place))
+        deadlines += [(text, place) for text in entry.due]
+    if not deadlines and repeat is not None:
+        deadlines += [(text, repeat.row.place) for text in repeat.due]
     return deadlines
 
 
