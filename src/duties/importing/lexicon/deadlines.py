@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from duties.importing.lexicon.english_dates import in_english
 from duties.importing.lexicon.labels import DEADLINE
 from duties.naming.numerals import number_of
 
@@ -45,8 +46,18 @@ def is_deadline(text: str) -> bool:
         return False
     if _WORDS.fullmatch(plain) or re.fullmatch("20\\d{6}", plain):
         return True
-    found = WHEN.match(plain)
-    return bool(found and found[0] and _TAIL.fullmatch(plain, found.end()))
+    found = _OTHER_WHEN.match(plain) or WHEN.match(plain)
+    if found and found[0] and _TAIL.fullmatch(plain, found.end()):
+        return True
+    return plain.isascii() and in_english(text) is not None
+
+
+_OTHER_WHEN = re.compile(
+    "\\d{1,2}[./-]\\d{1,2}[./-](?:(?:19|20)\\d\\d|\\d\\d)(?!\\d)"
+    "|(?:次年|明年|来年|翌年|今年|本年|\\d\\d年(?=\\d|[底末]|[上下]半年|第?[一二三四1-4]季))"
+    f"(?:{WHEN.pattern}|度|全年)"
+)
+"""Dates that are worded so that no day is certain: 31/03/2027, 27年3月, 次年3月."""
 
 
 def comes_again(text: str) -> bool:

@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from duties.importing.lexicon.gates import may_hold_note
+from duties.importing.notes.deadlines_beside import with_deadlines_beside
 from duties.importing.notes.note import Note
 from duties.importing.notes.styles import STYLES
 from duties.importing.notes.styles.labelled import with_colons
@@ -20,7 +21,7 @@ def find_notes(text: str) -> list[Note]:
         more = style.find(text, found)
         if more:
             found = sorted([*found, *more], key=_START) if found else more
-    return found
+    return with_deadlines_beside(text, found) if found else found
 
 
 _START = attrgetter("start")

@@ -1,7 +1,5 @@
 """Notes in brackets, with labels or verbs: （牵头单位：甲局）, （甲局牵头，乙局配合）.
 
-A deadline in a bracket of its own right beside a note belongs to it.
-
 Brackets hold much else, so one without a role word, or a very large one, is parsed only where a
 label opens it. Whatever is no such note may still be a bare list of units. A bracket that nothing
 closes is a note only if a label opens it; it ends with the paragraph, the next note, or a full
@@ -12,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from duties.importing.lexicon.brackets import Pair, pairs
-from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.gates import may_tell_role
 from duties.importing.notes.note import Note, Style
 from duties.importing.notes.note_labels import opens_note
@@ -23,9 +20,8 @@ from duties.messages import N_, Message
 
 def find(text: str, _found: Sequence[Note]) -> list[Note]:
     """Return the notes in brackets, bare lists among them where they close the paragraph."""
-    notes: list[Note] = []
+    notes = []
     brackets = pairs(text)
-    ahead: Pair | None = None  # the bracket before
     closed_at: dict[int | None, Pair] = {}
     done = 0
     for place, pair in enumerate(brackets):
@@ -42,32 +38,9 @@ def find(text: str, _found: Sequence[Note]) -> list[Note]:
             is_crowded = beyond < len(brackets) and brackets[beyond].start < pair.end
             note = _closed(text, pair, pair.end, is_crowded=is_crowded)
         if note is not None:
-            if ahead is not None and (when := _deadline(text, ahead, note.start)) is not None:
-                note = note._replace(start=ahead.start, deadlines=(when, *note.deadlines))
             notes.append(note)
             done = note.end
-        elif notes and (when := _deadline(text, pair, notes[-1].end)) is not None:
-            end = (pair.end or pair.start) + 1
-            notes[-1] = notes[-1]._replace(end=end, deadlines=(*notes[-1].deadlines, when))
-            done = end
-            continue
-        ahead = pair
     return notes
-
-
-def _deadline(text: str, pair: Pair, note: int) -> str | None:
-    """Return the deadline in a bracket of its own beside a note that begins or ends at a place."""
-    if pair.end is None:
-        return None
-    if pair.end < note:
-        is_beside = not text[pair.end + 1 : note].strip()
-    else:
-        is_beside = _SIGNS.fullmatch(text, note, pair.start) is not None
-    content = text[pair.start + 1 : pair.end]
-    return content if is_beside and is_deadline(content) else None
-
-
-_SIGNS = re.compile("[\\s，,；;。]{0,3}")
 
 
 STYLE = Style("bracketed", find)
