@@ -1,6 +1,7 @@
 """What a deadline says: a date, as precise as its words are, and the words where they say more."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +13,6 @@ from duties.importing.lexicon.deadlines import (
     THROUGHOUT,
     WHEN,
     folded,
-    last_year,
     once,
 )
 from duties.importing.lexicon.english_dates import in_english
@@ -33,7 +33,9 @@ class Deadline(NamedTuple):
 
 
 def read_deadline(text: str, year: int | None) -> Deadline | None:
-    """Read a deadline; `year` is that of a month without one. None where it says nothing: /.
+    """Read a deadline; `year` is that of a month before which the text names none.
+
+    None where it says nothing: /.
 
     What may mean another day, or a day that the calendar lacks, is no date: 31/03/2027, 27年3月,
     次年3月, 6月31日. Neither is what comes again, nor a time without a last day: 2025年汛前.
@@ -92,18 +94,22 @@ def _in_words(plain: str, words: str, year: int | None) -> Deadline:
     if _STRANGE.search(",".join(clauses)):
         return Deadline(None, words, is_certain=False)
     found = [match for clause in clauses for match in WHEN.finditer(clause) if match.lastgroup]
-    try:
-        periods = [_period(match, year) for match in found]
-    except ValueError:
-        return Deadline(None, words, is_certain=False)
-    last = latest(periods)
+    named: dict[Period | None, bool] = {}
+    is_named = False
+    for match in found:
+        year, is_named = (int(match["year"]), True) if match["year"] else (year, is_named)
+        try:
+            named.setdefault(_period(match, year), is_named)
+        except ValueError:
+            return Deadline(None, words, is_certain=False)
+    last = latest(named)
     if last is None:
         return Deadline(None, words, is_certain=_AGAIN_IN_MONTHS.search(plain) is None)
     is_all = len(found) == 1 and clauses == [plain] and _says_no_more(found[0])
-    return Deadline(last, "" if is_all else words, names_year=last_year(plain) is not None)
+    return Deadline(last, "" if is_all else words, names_year=named[last])
 
 
-def latest(periods: "list[Period | None]") -> Period | None:
+def latest(periods: Iterable[Period | None]) -> Period | None:
     """Return the period that ends last; of several, the longest."""
     ends = (period for period in periods if period is not None)
     return max(ends, key=lambda end: (end.last, -end.first.toordinal()), default=None)
@@ -128,8 +134,8 @@ _AGAIN_IN_MONTHS = re.compile("^每年(?=.{0,2}\\d).*\\d月")
 """Several days of every year: 每年6月、12月."""
 
 
-def _period(found: re.Match[str], year: int | None) -> Period | None:
-    """Return the period that a date names.
+def _period(found: re.Match[str], stated: int | None) -> Period | None:
+    """Return the period that a date names in the year that is stated for it.
 
     None where something begins then, or where the words name a time within it. Raises `ValueError`
     where the calendar has no such day, and where nobody says in which year it is.
@@ -142,7 +148,6 @@ def _period(found: re.Match[str], year: int | None) -> Period | None:
     is_year = not (found["half"] or found["quarter"] or found["month"] or found["end"])
     if is_year and _AT_ITS_END.match(text, end) is None:
         return None
-    stated = int(found["year"]) if found["year"] else year
     if stated is None:
         raise ValueError(text)
     if is_year or found["end"]:

@@ -124,7 +124,6 @@ class Assigner:
         read: list[tuple[Deadline, str]] = []
         year = None
         for text, place in deadlines:
-            year = last_year(text) or year
             found = read_deadline(text, year or self._year)
             if found is None:
                 continue
@@ -133,6 +132,7 @@ class Assigner:
                 self._reporter.doubt(place, Message(_UNCERTAIN, {"words": found.words}))
             if found.due is not None and not found.names_year and year is None:
                 self._reporter.doubt(place, _undated(self._year))
+            year = last_year(text) or year
         due = latest([found.due for found, _ in read])
         are_one = len({found.due.last for found, _ in read if found.due is not None}) < 2
         words = [found.words if are_one else found.words or text for found, text in read]
