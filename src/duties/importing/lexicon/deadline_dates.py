@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from duties.importing.lexicon.blanks import close_up
@@ -32,6 +33,7 @@ class Deadline(NamedTuple):
     names_year: bool = True
 
 
+@lru_cache(maxsize=4096)
 def read_deadline(text: str, year: int | None) -> Deadline | None:
     """Read a deadline; `year` is that of a month before which the text names none.
 

@@ -15,20 +15,26 @@ def with_deadlines_beside(text: str, notes: Sequence[Note]) -> list[Note]:
     """
     found: list[Note] = []
     for place, note in enumerate(notes):
-        begin = found[-1].end if found else 0
-        end = notes[place + 1].start if place + 1 < len(notes) else len(text)
-        before = _BEFORE.search(text, max(begin, note.start - _LONGEST), note.start)
-        if before is not None and is_deadline(before["when"]):
-            deadlines = (before["when"], *note.deadlines)
-            note = note._replace(start=before.start(), deadlines=deadlines)
-        behind = _BEHIND.match(text, note.end, end)
-        if behind is not None and is_deadline(behind["when"]):
-            note = note._replace(end=behind.end(), deadlines=(*note.deadlines, behind["when"]))
+        start, end = note.start, note.end
+        if start and text[start - 1] in _MAY_END:
+            begin = max(found[-1].end if found else 0, start - _LONGEST)
+            before = _BEFORE.search(text, begin, start)
+            if before is not None and is_deadline(before["when"]):
+                deadlines = (before["when"], *note.deadlines)
+                note = note._replace(start=before.start(), deadlines=deadlines)
+        if end < len(text) and text[end] in _MAY_GO_ON:
+            limit = notes[place + 1].start if place + 1 < len(notes) else len(text)
+            behind = _BEHIND.match(text, end, limit)
+            if behind is not None and is_deadline(behind["when"]):
+                deadlines = (*note.deadlines, behind["when"])
+                note = note._replace(end=behind.end(), deadlines=deadlines)
         found.append(note)
     return found
 
 
 _LONGEST = 50  # letters of a deadline with its brackets
+_MAY_END = frozenset(")）〕】] \u3000\t")
+_MAY_GO_ON = frozenset("（(〔【[，,；;。 \u3000\t")
 _WHEN = "[（(〔【\\[](?P<when>[^（()）〔〕【】\\[\\]]{2,40})[)）〕】\\]]"
 _BEFORE = re.compile(f"{_WHEN}\\s{{0,3}}$")
 _BEHIND = re.compile(f"[\\s，,；;。]{{0,3}}{_WHEN}")
