@@ -311,3 +311,30 @@ def test_the_properties_hold_what_the_plan_says_of_itself() -> None:
         "expects.actions": 10,
         "expects.tasks": 55,
     }
+
+
+@pytest.mark.parametrize(
+    ("into", "sheet_name", "form"),
+    [(ZH, "任务分工表", 'yyyy"年"m"月"d"日"'), (EN, "Division of tasks", "yyyy-mm-dd")],
+)
+def test_the_last_day_of_a_deadline_is_a_date_beside_its_words(
+    into: Translator, sheet_name: str, form: str
+) -> None:
+    of = small_dossier(
+        tasks="""
+            id: 1, title: 河, lead: 甲局, due: 2027-06
+            id: 2, title: 井, lead: 甲局, due_text: 长期推进
+            id: 3, title: 渠, lead: 甲局, due: 1027, due_text: =1+1
+        """
+    )
+
+    page = sheet_of(opened(of, into), sheet_name)
+
+    days = [page.cell(row, 7) for row in (4, 5, 6)]
+    assert [day.value for day in days] == [
+        datetime(2027, 6, 30),
+        None,
+        "1027年12月31日" if into is ZH else "1027-12-31",
+    ]
+    assert days[0].number_format == form
+    assert page.cell(6, 6).data_type == "s"

@@ -28,7 +28,7 @@ def _names(words: str, due: Period) -> bool:
     """Tell whether words name a period with the same last day, its year included."""
     text = "".join(unicodedata.normalize("NFKC", words).split())
     return any(
-        re.search(form, text)
+        re.search(rf"(?<!\d){form}", text)
         for stretch in Stretch
         if (period := period_around(due.last, stretch)).last == due.last
         for form in _forms(period)
@@ -37,18 +37,19 @@ def _names(words: str, due: Period) -> bool:
 
 def _forms(period: Period) -> tuple[str, ...]:
     """Return patterns of what documents and files call a period."""
-    last, in_figures = period.last, rf"(?<!\d){period}(?![\d-])"
+    last, in_figures = period.last, rf"{period}(?![\d年-])"
+    year = f"{last.year}年"
     match period.stretch:
         case Stretch.DAY:
-            return in_figures, f"{last.year}年0?{last.month}月0?{last.day}日?(?!\\d)"
+            return in_figures, f"{year}0?{last.month}月0?{last.day}日?(?!\\d)"
         case Stretch.MONTH:
-            return in_figures, rf"{last.year}年0?{last.month}月(?!份?\d|[上中]旬)"
+            return in_figures, rf"{year}0?{last.month}月(?!份?\d|[上中]旬)"
         case Stretch.QUARTER:
             quarter = (last.month + 2) // 3
-            return in_figures, f"{last.year}年第?[{quarter}{'一二三四'[quarter - 1]}]季"
+            return in_figures, f"{year}第?[{quarter}{'一二三四'[quarter - 1]}]季"
         case Stretch.HALF_YEAR:
-            return in_figures, f"{last.year}年{'上' if last.month == 6 else '下'}半年"
+            return in_figures, f"{year}{'上' if last.month == 6 else '下'}半年"
         case Stretch.YEAR:
-            return in_figures, rf"{last.year}年(?!度?\d|第?[\d一二三四]季|[上下]半年)"
+            return in_figures, rf"{year}(?!度?\d|第?[\d一二三四]季|[上下]半年)"
         case _:
             return ()
