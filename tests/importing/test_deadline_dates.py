@@ -1,3 +1,4 @@
+import time
 from datetime import datetime
 from io import BytesIO
 
@@ -194,3 +195,16 @@ def test_a_day_in_a_workbook_says_what_its_cell_shows(form: str, text: str) -> N
 
     assert isinstance(row, Row)
     assert row.cells == (text,)
+
+
+@pytest.mark.parametrize(
+    "piece", ["2026年完成", "2026年", "6月", "每年6月，", "（甲", "2026.", "a b "]
+)
+def test_a_text_is_not_looked_through_for_longer_than_its_length(piece: str) -> None:
+    begin = time.process_time()
+
+    found = read_deadline(piece * 100_000, 2026)
+
+    assert found is not None
+    assert (found.due, found.is_certain) == (None, False)
+    assert time.process_time() - begin < 5

@@ -46,12 +46,15 @@ def read_deadline(text: str, year: int | None) -> Deadline | None:
     plain = LABEL.sub("", folded(text), count=1)
     if _NOTHING.fullmatch(plain):
         return None
+    if len(plain) > _LONGEST:
+        return Deadline(None, words, is_certain=False)
     alone = _in_figures(plain) or in_english(text)
     if alone is not None:
         return Deadline(alone, "")
     return _with_its_date(words) or _in_words(plain, words, year)
 
 
+_LONGEST = 500  # letters that are looked through for dates
 _NOTHING = re.compile("(?:[/\\\\—–\\-－_.*]|无|暂无|未定|待定|n/?a)*", re.IGNORECASE)
 """What stands in a cell that says nothing."""
 
