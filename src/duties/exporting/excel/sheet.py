@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from duties.errors.exports import TooManyRowsError
 from duties.exporting.excel.styles import Styles
@@ -102,16 +102,18 @@ class Worksheet:
         for column, heading in enumerate(grid.headings):
             self.write(HEAD_ROW, column, heading, self.styles.head)
             needed = _needed(row[column] for row in grid.rows[:_LOOKED_AT])
-            form = day_form(self.into) if column in grid.days else ""
+            is_dated = any(isinstance(values[column], date) for values in grid.values)
+            form = day_form(self.into) if is_dated else ""
             styles.append(self.styles.cell(centred=needed <= _NARROWEST, form=form))
             widths.append(min(max(needed, width_of(heading) + _BUTTON), _WIDEST))
             self.sheet.set_column(column, column, widths[-1])
-        for number, cells in enumerate(grid.rows, HEAD_ROW + 1):
+        rows = zip(grid.rows, grid.values, strict=True)
+        for number, (cells, values) in enumerate(rows, HEAD_ROW + 1):
             self.sheet.set_row(number, _height(cells, widths))
             for column, text in enumerate(cells):
                 value: str | int | date = int(text) if grid.numeric[column] and text else text
-                if column in grid.days:
-                    value = grid.days[column][number - HEAD_ROW - 1] or ""
+                if isinstance(values[column], date):
+                    value = cast("date", values[column])
                 self.write(number, column, value, styles[column])
         if grid.rows:
             self.sheet.autofilter(HEAD_ROW, 0, last, width - 1)

@@ -135,7 +135,7 @@ _STRANGE = re.compile(
     re.IGNORECASE,
 )
 """What may be a date, but not for certain which."""
-_AGAIN_IN_MONTHS = re.compile("^每年(?=.{0,2}\\d).*\\d月")
+_AGAIN_IN_MONTHS = re.compile("每年(?=.{0,2}\\d).*\\d月")
 """Several days of every year: 每年6月、12月."""
 
 
