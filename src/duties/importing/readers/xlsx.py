@@ -48,7 +48,8 @@ def _rows(sheet: "Worksheet", table: int) -> list[Row]:
     for at, values in enumerate(islice(cells, _MOST_ROWS), 1):
         for column, value in enumerate(values, 1):
             if value is not None:
-                texts[at, column] = _text(value, sheet, at, column)
+                form = sheet.cell(at, column).number_format if isinstance(value, date) else ""
+                texts[at, column] = _text(value, form)
         row_cells = tuple(
             texts.get(merged.get((at, column), (at, column)), "")
             for column in range(1, last_column + 1)
@@ -58,17 +59,21 @@ def _rows(sheet: "Worksheet", table: int) -> list[Row]:
     return rows
 
 
-def _text(value: object, sheet: "Worksheet", row: int, column: int) -> str:
-    """Return what a cell says; of a day no more than it shows: 2026年6月 is no first of June."""
+def _text(value: object, form: str) -> str:
+    """Return what a cell with such a number format says."""
     if isinstance(value, date):
-        day = value.date() if isinstance(value, datetime) else value
-        form = _ASIDE.sub("", str(sheet.cell(row, column).number_format)).lower()
-        if "y" not in form or "d" in form:
-            return day.isoformat()
-        return f"{day:%Y-%m}" if "m" in form else f"{day:%Y}"
+        return _day(value.date() if isinstance(value, datetime) else value, form)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
+
+
+def _day(day: date, form: str) -> str:
+    """Return of a day no more than its cell shows: 2026年6月 is no first of June."""
+    letters = _ASIDE.sub("", form).lower()
+    if "y" not in letters or "d" in letters:
+        return day.isoformat()
+    return f"{day:%Y-%m}" if "m" in letters else f"{day:%Y}"
 
 
 _ASIDE = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
