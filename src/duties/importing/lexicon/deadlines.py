@@ -60,11 +60,6 @@ _OTHER_WHEN = re.compile(
 """Dates that are worded so that no day is certain: 31/03/2027, 27年3月, 次年3月."""
 
 
-def comes_again(text: str) -> bool:
-    """Tell whether a deadline has a part that comes again: 每季度报送."""
-    return _AGAIN.search(text) is not None
-
-
 def once(plain: str) -> Iterator[str]:
     """Yield the clauses of a deadline that do not tell what comes again: 每年6月, 12月报送."""
     is_again = False
