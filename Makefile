@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test test-system bench compare docs gallery screenshots catalogues clean
+.PHONY: help demo test test-system bench compare fuzz docs gallery screenshots catalogues clean
 
 help:
 	@echo "make demo         ask the shipped plan the first questions"
@@ -9,6 +9,7 @@ help:
 	@echo "make test-system  tests that need other shells, a browser, Graphviz, LibreOffice"
 	@echo "make bench        timings, as ratios within one run"
 	@echo "make compare      all that differs from REV=a revision: drafts, answers, pictures, exports"
+	@echo "make fuzz         kills, races and documents at random, for some minutes"
 	@echo "make docs         remake what the docs show of the tool"
 	@echo "make gallery      remake the pictures in the docs"
 	@echo "make screenshots  take the pictures of pages and files in the docs"
@@ -54,6 +55,9 @@ compare: .venv/dev
 	@test -n "$(REV)" || { echo "Name a revision: make compare REV=HEAD~1"; exit 2; }
 	PYTHONPATH=tests/bench $(BIN)/python tests/compare/compare.py $(REV) --only "$(ONLY)" \
 		--inputs "$(or $(INPUTS),*)" --limit $(or $(LIMIT),0) --most $(or $(MOST),20) --documents "$(or $(DOCUMENTS),$(wildcard ../shared/plans ../shared/targets ../shared/faults))"
+
+fuzz: .venv/dev
+	$(BIN)/python tests/fuzz/fuzz.py $(if $(SEED),--seed $(SEED))
 
 docs: .venv/dev
 	$(BIN)/duties schema --lang en > docs/plan.schema.json

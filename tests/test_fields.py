@@ -18,17 +18,19 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export
 from duties.exporting.tables import duty_table, task_table
 from duties.formats.data import csv_text, json_text
-from duties.formats.differences import DiffFormat, render_revision
+from duties.formats.differences import render_revision
 from duties.formats.grid import grid
+from duties.formats.render import Format
 from duties.formats.table import render as table
 from duties.formats.views.actions import ACTIONS
-from duties.formats.views.differences import NOTICE, NoticeRow
 from duties.formats.views.my_tasks import my_tasks_view
+from duties.formats.views.notices import NOTICE, NoticeRow
 from duties.formats.views.show import SHOW
 from duties.formats.views.tasks import TASKS
 from duties.formats.views.units import UNITS
 from duties.formats.views.verification import verification_view
 from duties.importing.document import Place
+from duties.messages import Message
 from duties.model import Name
 from duties.naming.names import Register
 from duties.periods import Period
@@ -116,7 +118,7 @@ def whole_answer(of: Dossier) -> str:
 
 def tables_of_tasks(of: Dossier) -> str:
     duties = my_tasks(of.plan, of.register, list(of.register.units))
-    notice = [NoticeRow("", task) for task in of.plan.tasks]
+    notice = [NoticeRow(Message(""), task) for task in of.plan.tasks]
     return str(
         (
             grid(TASKS, of.plan.tasks, EN),
@@ -204,7 +206,7 @@ def test_a_difference_in_a_field_is_told_if_it_is_declared_to_be(key: str) -> No
     assert bool(checked.differences) is is_compared
     if detail is not None and detail.compared is not None:
         assert [each.respects for each in found.differences] == [(key,)]
-        told = render_revision(DiffFormat.TABLE, found, EN)
+        told = render_revision(Format.TABLE, found, EN)
         assert f"{detail.label}  " in told
         assert detail.compared.changed in told
         places = {"1": Place(1)}

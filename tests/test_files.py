@@ -1,7 +1,5 @@
 import codecs
-import errno
 import os
-import stat
 import sys
 import threading
 from pathlib import Path
@@ -19,7 +17,7 @@ from duties.errors.files import (
     TooLargeError,
     UnreadableError,
 )
-from duties.files import SIZE_LIMIT, create_file, decode, read_source, write_file, writing_error
+from duties.files import SIZE_LIMIT, decode, read_source
 from duties.source import Source
 from reading import PLANS, said
 
@@ -260,145 +258,3 @@ def test_a_utf8_file_cut_within_a_character_is_not_taken_for_gb18030() -> None:
     assert data.decode("gb18030") == "title: 鍖哄彂\nissuer: 鍖"
 
     assert type(refused(data)) is EncodingError
-
-
-def test_a_new_file_is_written_as_utf8_with_the_line_ends_given(tmp_path: Path) -> None:
-    path = tmp_path / "plan.yaml"
-
-    create_file(path, "title: 清水\ntasks: []\r\n")
-
-    assert path.read_bytes() == "title: 清水\ntasks: []\r\n".encode()
-
-
-def test_a_file_that_exists_is_left_as_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "plan.yaml"
-    path.write_bytes(b"mine")
-
-    with pytest.raises(FileExistsError):
-        create_file(path, TEXT)
-
-    assert path.read_bytes() == b"mine"
-
-
-@needs_posix
-def test_a_file_that_cannot_be_written_whole_is_not_left_behind(tmp_path: Path) -> None:
-    import resource
-
-    path = tmp_path / "plan.yaml"
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
-    try:
-        with pytest.raises(OSError, match="File too large"):
-            create_file(path, TEXT * 10_000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_text_that_utf8_cannot_hold_leaves_no_file(tmp_path: Path) -> None:
-    with pytest.raises(UnicodeEncodeError):
-        create_file(tmp_path / "plan.yaml", "title: \ud800")
-
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_is_written_or_replaced_whole(tmp_path: Path) -> None:
-    file = tmp_path / "plan.xlsx"
-
-    write_file(file, b"one")
-    write_file(file, b"two")
-
-    assert file.read_bytes() == b"two"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-@needs_posix
-def test_permissions_stay_and_a_link_still_leads_to_the_file(tmp_path: Path) -> None:
-    file, link = tmp_path / "plan.csv", tmp_path / "link.csv"
-    file.write_bytes(b"one")
-    file.chmod(0o640)
-    link.symlink_to(file)
-
-    write_file(link, b"two")
-
-    assert link.is_symlink()
-    assert file.read_bytes() == b"two"
-    assert stat.S_IMODE(file.stat().st_mode) == 0o640
-
-
-@needs_posix
-def test_a_new_file_may_be_read_by_those_the_user_lets_read_new_files(tmp_path: Path) -> None:
-    plain = tmp_path / "plain"
-    plain.touch()
-
-    write_file(tmp_path / "new", b"")
-
-    assert (tmp_path / "new").stat().st_mode == plain.stat().st_mode
-
-
-@pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_what_was_there_stays_where_a_file_cannot_be_written_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    file = tmp_path / "plan.xlsx"
-    file.write_bytes(b"one")
-
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(f"pathlib.Path.{step}" if step == "replace" else f"os.{step}", fail)
-
-    with pytest.raises(OSError, match="No space"):
-        write_file(file, b"two")
-    assert file.read_bytes() == b"one"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-@needs_posix
-def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    got: list[bytes] = []
-    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
-    reader.start()
-
-    write_file(pipe, b"one")
-    reader.join()
-
-    assert got == [b"one"]
-    assert pipe.is_fifo()
-
-
-@pytest.mark.parametrize(
-    ("error", "there", "sentence"),
-    [
-        (OSError(errno.ENOSPC, ""), True, "the disk is full"),
-        (OSError(errno.EDQUOT, ""), True, "the disk is full"),
-        (FileNotFoundError(), False, "there is no folder"),
-        (IsADirectoryError(), True, "a file cannot be written here"),
-        (NotADirectoryError(), False, "this is a file; name a folder"),
-        (FileExistsError(), True, "this is a file; name a folder"),
-        (PermissionError(), True, "close it in the program that has it open"),
-        (PermissionError(), False, "cannot be written to; use another one"),
-        (OSError(errno.EROFS, ""), True, "cannot be written to; use another one"),
-        (OSError(errno.EIO, "Input/output error"), True, "written (Input/output error)"),
-    ],
-)
-def test_what_the_system_says_becomes_a_sentence(
-    tmp_path: Path, error: OSError, there: bool, sentence: str
-) -> None:
-    file = tmp_path / "plan.xlsx"
-    if there:
-        file.touch()
-
-    place, told = said(writing_error(file, error))
-
-    assert sentence in told
-    assert place in (str(file), str(tmp_path))
-
-
-def test_a_folder_is_no_file_also_where_the_system_only_refuses(tmp_path: Path) -> None:
-    assert said(writing_error(tmp_path, PermissionError()))[1].startswith(
-        "a file cannot be written here"
-    )

@@ -70,6 +70,37 @@ def test_a_unit_that_nobody_registered_is_found_like_any_other() -> None:
     ] * 4
 
 
+@pytest.mark.parametrize(
+    ("query", "unit"),
+    [
+        ("QA", "QA Team"),
+        ("qa", "QA Team"),
+        ("release", "Release Team"),
+        ("Data Science", "Data Science Group"),
+        ("science group", "Data Science Group"),
+        ("dsg", "DSG办"),
+    ],
+)
+def test_a_whole_word_of_an_english_name_goes_before_a_part_of_one(query: str, unit: str) -> None:
+    units = """
+        name: QA Team
+        name: Release Team
+        name: Data Science Group
+        name: Database Sciences
+        name: Aqaba Office, aliases: [Prerelease]
+        name: 青安
+        name: DSG办
+    """
+
+    assert found(query, units=units) == unit
+
+
+def test_a_word_of_several_english_names_lists_them() -> None:
+    assert candidates("team", units="name: QA Team \n name: Release Team \n name: Steam") == (
+        "team matches 2 units: QA Team, Release Team; type more of the name"
+    )
+
+
 # The order of the readings
 
 

@@ -1,5 +1,5 @@
 """`python -m duties` is the `duties` command."""
 
-from duties.cli.main import run
+from duties.start import run
 
 run()

@@ -51,3 +51,8 @@ def _parties(
             if unit not in reached:
                 reached.add(unit)
                 yield unit, name, chain
+
+
+def last_role(task: Task) -> Role | None:
+    """Return the last role that a task gives anybody: the one whose list 等 closes."""
+    return next((role for role in reversed(Role) if task.units(role)), None)

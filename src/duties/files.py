@@ -1,30 +1,19 @@
-"""Text files: read within limits, written whole or not at all."""
+"""Text files, read within limits."""
 
-import codecs
-import errno
 import os
 import re
 import stat
 from pathlib import Path
 
-from duties.errors.base import DutiesError
 from duties.errors.files import (
     BinarySourceError,
-    ChangedMeanwhileError,
     EmptySourceError,
     EncodingError,
-    FileAsFolderError,
-    FolderAsTargetError,
     FolderError,
-    FullDiskError,
     MissingFileError,
-    MissingFolderError,
-    OpenElsewhereError,
     OtherEncodingError,
-    ReadOnlyFolderError,
     TooLargeError,
     UnreadableError,
-    UnwritableError,
 )
 from duties.source import Source, place_of
 
@@ -107,85 +96,3 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
-
-
-def create_file(path: Path, text: str) -> None:
-    """Write a new UTF-8 file; never touch an existing one.
-
-    Raises `FileExistsError`, or another `OSError`; no half-written file is left.
-    """
-    data = text.encode()
-    with path.open("xb") as file:
-        try:
-            file.write(data)
-            file.flush()
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
-
-
-def replace_file(path: Path, source: Source, text: str) -> None:
-    """Replace what was read as `source` with `text`, all at once or not at all.
-
-    Keeps a byte order mark, the file's permissions and a symbolic link. Raises
-    `ChangedMeanwhileError` if the file has changed since, or another `DutiesError` if the system
-    does not allow writing.
-    """
-    try:
-        data = path.read_bytes()
-        if decode(source.name, data).text != source.text:
-            raise ChangedMeanwhileError(source.name)
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        write_file(path, mark + text.encode())
-    except OSError as error:
-        raise writing_error(path, error) from None
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write or replace a file, all at once or not at all.
-
-    Keeps an existing file's permissions and a symbolic link. Raises an `OSError`, which leaves the
-    old file as it was (see `writing_error`).
-    """
-    import secrets
-    import shutil
-
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)  # a device or a pipe; a folder raises
-        return
-    new = path.with_name(f".duties-{secrets.token_hex(8)}")
-    try:
-        with new.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, new)
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-
-
-def writing_error(path: Path, error: OSError) -> DutiesError:
-    """Return the error to report for a file that the system did not allow to be written."""
-    name, folder = str(path), str(path.parent)
-    match error:
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            return FullDiskError(name)
-        case FileNotFoundError():
-            return MissingFolderError(name, folder)
-        case IsADirectoryError():
-            return FolderAsTargetError(name)
-        case NotADirectoryError():
-            return FileAsFolderError(folder)
-        case FileExistsError():  # when making a folder
-            return FileAsFolderError(name)
-        case PermissionError() if _is_folder(path):
-            return FolderAsTargetError(name)
-        case PermissionError() if path.exists() and os.access(path.parent, os.W_OK):
-            return OpenElsewhereError(name)
-        case PermissionError() | OSError(errno=errno.EROFS):
-            return ReadOnlyFolderError(name, folder)
-    return UnwritableError(name, error.strerror or str(error))

@@ -19,6 +19,15 @@ class Severity(StrEnum):
         """The English word for it, a key of the catalogues."""
         return _SEVERITY_LABELS[self]
 
+    @property
+    def rank(self) -> int:
+        """Its place in the order of severities, the gravest first."""
+        return list(Severity).index(self)
+
+    def is_at_least(self, other: "Severity") -> bool:
+        """Tell whether this is as grave as the other or graver."""
+        return self.rank <= other.rank
+
 
 _SEVERITY_LABELS = {
     Severity.ERROR: N_("error"),

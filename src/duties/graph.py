@@ -201,13 +201,18 @@ _FEWEST_SAMPLES = 32
 
 
 def unit_islands(plan: Plan, register: Register) -> list[set[str]]:
-    """Return the groups of units that tasks join, the largest first, collectives folded.
+    """Return the groups of units that tasks join, the largest first.
 
-    Units without tasks are in none.
+    A collective that a task names is joined with its members. Units without tasks are in none.
     """
     from networkx.utils import UnionFind
 
     islands: UnionFind[str] = UnionFind()
+    named: set[str] = set()
     for task in plan.tasks:
-        islands.union(*(register.unit_of(name.text) for _, name in task.assignments()))
+        units = [register.unit_of(name.text) for _, name in task.assignments()]
+        islands.union(*units)
+        named.update(units)
+    for unit in sorted(named):
+        islands.union(unit, *register.unfold(unit))
     return sorted(islands.to_sets(), key=len, reverse=True)

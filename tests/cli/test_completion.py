@@ -38,6 +38,12 @@ def test_units_of_the_plan_are_offered(plan: Path) -> None:
     assert "各街道" in offered("duties partners 各")
 
 
+def test_the_values_of_an_option_are_offered_in_the_language_that_was_begun(plan: Path) -> None:
+    assert offered("duties tasks --role ") == ["lead", "responsible", "support"]
+    assert offered("duties tasks --role 牵") == ["牵头", "牵头单位", "牵头部门"]
+    assert offered("duties draw 矩") == ["矩阵"]
+
+
 def test_ids_are_offered_with_their_titles(plan: Path) -> None:
     assert offered("duties who-leads 1")[:3] == ["1", "10", "11"]
     assert offered("duties who-leads 19", "fish") == ["19\t加快建设重庆数字经济产业园"]

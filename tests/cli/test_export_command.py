@@ -12,7 +12,7 @@ import pytest
 from conftest import Duties, duties_process
 
 from duties.exporting.export import ExportFormat, is_own
-from duties.files import write_file
+from duties.writing import write_file
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX systems")
 not_as_root = pytest.mark.skipif(
@@ -39,6 +39,23 @@ def test_each_format_goes_to_the_standard_output(plan: Path, format_: ExportForm
     assert is_own(format_, done.stdout)
 
 
+def test_a_csv_file_opens_in_excel_and_a_pipe_gets_bare_utf_8(plan: Path, duties: Duties) -> None:
+    assert duties("export", "plan.csv").code == 0
+    done = duties_process("export", "-", "--format", "csv")
+
+    assert Path("plan.csv").read_bytes() == b"\xef\xbb\xbf" + done.stdout
+    assert done.stdout.startswith(b"plan,issuer,")
+    for command in ("tasks", "units", "matrix", "workload"):
+        assert not duties_process(command, "-f", "csv").stdout.startswith(b"\xef")
+
+
+def test_a_csv_file_of_an_earlier_release_is_replaced(plan: Path, duties: Duties) -> None:
+    Path("plan.csv").write_bytes(duties_process("export", "-", "--format", "csv").stdout)
+
+    assert duties("export", "plan.csv").code == 0
+    assert duties("export", "plan.csv").code == 0
+
+
 def test_a_document_is_not_thrown_at_a_screen(
     plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,6 +73,84 @@ def test_the_language_is_that_of_the_user(plan: Path, duties: Duties) -> None:
 
     assert openpyxl.load_workbook("en.xlsx").sheetnames[0] == "Division of tasks"
     assert openpyxl.load_workbook("zh.xlsx").sheetnames[0] == "任务分工表"
+
+
+def test_parts_are_left_out_by_name_or_by_what_people_call_them(plan: Path, duties: Duties) -> None:
+    assert (
+        duties("export", "a.xlsx", "--without", "findings,units", "--without", "matrix").code == 0
+    )
+    assert duties("export", "b.xlsx", "--lang", "zh", "--without", "检查结果、单位名录").code == 0
+
+    assert openpyxl.load_workbook("a.xlsx").sheetnames == [
+        "Division of tasks", "Duties by unit", "List of actions"
+    ]  # fmt: skip
+    assert openpyxl.load_workbook("b.xlsx").sheetnames == [
+        "任务分工表", "责任矩阵", "单位清单", "行动一览"
+    ]  # fmt: skip
+
+
+def test_a_unit_gets_an_order_alone_and_with_all_others(plan: Path, duties: Duties) -> None:
+    signed = (
+        "--form",
+        "order",
+        "--signed",
+        "区政府督查室",
+        "--date",
+        "2026年3月1日",
+        "--lang",
+        "zh",
+    )
+
+    assert duties("export", "--unit", "区教委", "alone.docx", *signed).code == 0
+    assert duties("export", "--each-unit", "orders", *signed).code == 0
+
+    assert Path("alone.docx").read_bytes() == Path("orders/区教委.docx").read_bytes()
+    words = [paragraph.text for paragraph in docx.Document("alone.docx").paragraphs]
+    assert words[:2] == ["任务交办单", "区教委："]
+    assert words[-2:] == ["区政府督查室", "2026年3月1日"]
+
+
+def test_a_unit_without_tasks_gets_no_order(workplace: Path, duties: Duties) -> None:
+    Path("plan.yaml").write_text("title: x\nunits: [{name: 甲局}]\ntasks: []\n")
+
+    assert duties("export", "--unit", "甲局", "o.docx", "--form", "order") == (
+        1,
+        "",
+        "note: the plan gives 甲局 no task\n",
+    )
+    assert not Path("o.docx").exists()
+    assert duties("export", "--unit", "甲局", "l.docx").code == 0
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "graphml", "parquet"])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--signed", "督查室"),
+        ("--number", "3号"),
+        ("--date", "2026-03-01"),
+        ("--without", "findings"),
+    ],
+)
+def test_what_only_people_read_is_refused_for_data(
+    plan: Path, duties: Duties, format_: str, option: str, value: str
+) -> None:
+    assert duties("export", f"plan.{format_}", option, value) == (
+        2,
+        "",
+        f"error: {option} is for files that people read (.xlsx, .docx, .html, .md), not for "
+        f".{format_}\n",
+    )
+    assert not Path(f"plan.{format_}").exists()
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026年3月", "tomorrow", ""])
+def test_a_date_that_is_no_day_is_refused(plan: Path, duties: Duties, day: str) -> None:
+    assert duties("export", "plan.docx", "--date", day) == (
+        2,
+        "",
+        f"error: --date takes a day such as 2026-03-01 or 2026年3月1日, not “{day}”\n",
+    )
 
 
 def test_an_export_is_replaced_and_any_other_file_only_by_force(plan: Path, duties: Duties) -> None:
@@ -150,7 +245,7 @@ def test_each_unit_with_tasks_gets_a_file(plan: Path, duties: Duties) -> None:
     assert (code, out, err) == (0, "", "提示: 已写入 47 个文件，文件夹 deep/notices\n")
     assert len(files) == 47
     document = docx.Document(BytesIO(Path("deep/notices/区教委.docx").read_bytes()))
-    assert document.paragraphs[0].text == "区教委任务清单"
+    assert document.paragraphs[0].text.endswith("\n区教委任务清单")
     assert duties("export", "--unit", "区教委", "alone.docx", "--lang", "zh").code == 0
     assert Path("alone.docx").read_bytes() == Path("deep/notices/区教委.docx").read_bytes()
 

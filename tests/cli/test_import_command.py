@@ -7,7 +7,9 @@ import pytest
 import yaml
 from conftest import Duties
 
+from duties.cli.main import main
 from duties.files import read_source
+from duties.limited import Limits
 from duties.planfile.loading import load
 
 DOCUMENT = """\
@@ -199,6 +201,66 @@ def test_verify_tells_missing_and_added_tasks(document: Path, duties: Duties) ->
     assert duties("verify", "a.yaml", "b.yaml", "方案.txt").code == 2
 
 
+CONTRADICTING = """\
+某区绿色城区建设实施方案
+一、重点任务
+1.种植一千棵树。（牵头单位：区城管局；责任单位：区园林公司、区财政局；完成时限：2027年6月底前）
+2.做好日常浇灌。（牵头单位：区园林公司）
+附件：任务分解表
+| 序号 | 任务 | 牵头单位 | 责任单位 | 完成时限 |
+| --- | --- | --- | --- | --- |
+| 1 | 种植一千棵树 | 区林业局 | 区园林公司 | 2027年12月底前 |
+| 2 | 做好日常浇灌 | 区园林公司 | 区城管局 | |
+"""
+
+
+def test_verify_does_not_certify_a_document_that_contradicts_itself(
+    workplace: Path, duties: Duties
+) -> None:
+    Path("方案.txt").write_text(CONTRADICTING, encoding="utf-8")
+    duties("import", "方案.txt", "-o", "plan.yaml")
+
+    code, out, err = duties("verify", "plan.yaml", "方案.txt", "-f", "json")
+
+    assert code == 1
+    told = json.loads(out)
+    assert [(each["id"], each["differences"], each["units"]) for each in told] == [
+        ("1", ["contradicted"], [])
+    ]
+    assert told[0]["contradictions"] == [
+        {"field": "lead", "text": ["区城管局"], "table": ["区林业局"], "place": {"line": 8}},
+        {
+            "field": "responsible",
+            "text": ["区园林公司", "区财政局"],
+            "table": ["区园林公司"],
+            "place": {"line": 8},
+        },
+        {"field": "due", "text": "2027-06-30", "table": "2027-12-31", "place": {"line": 8}},
+    ]
+    assert "in 1 task the document contradicts itself" in err
+    assert "1 of 2 tasks agrees with the document" in err
+
+
+def test_verify_tells_of_a_plan_that_follows_the_table_what_text_and_table_say(
+    workplace: Path, duties: Duties
+) -> None:
+    Path("方案.txt").write_text(CONTRADICTING, encoding="utf-8")
+    duties("import", "方案.txt", "-o", "plan.yaml")
+    plan = Path("plan.yaml").read_text("utf-8").replace("lead: 区城管局", "lead: 区林业局")
+    Path("plan.yaml").write_text(plan, encoding="utf-8")
+
+    told = json.loads(duties("verify", "plan.yaml", "方案.txt", "-f", "json").out)
+    shown = duties("verify", "plan.yaml", "方案.txt", "-f", "markdown").out
+
+    assert [(each["id"], each["differences"]) for each in told] == [
+        ("1", ["units", "contradicted"])
+    ]
+    assert (
+        "区城管局 (lead) is missing; 区林业局 (lead) is not in the document; text and table differ "
+        "on the lead: 区城管局 in the text, 区林业局 in the table (line 8)"
+    ) in shown
+
+
 def test_a_trace_tells_which_style_and_stage_gave_each_task_its_units(
     workplace: Path, duties: Duties
 ) -> None:
@@ -221,3 +283,107 @@ def test_a_trace_tells_which_style_and_stage_gave_each_task_its_units(
     ]
     assert "--trace" not in duties("import", "--help").out
     assert duties("--lang", "en", "import", "方案.txt").out == traced.out
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("limits", "sentence"),
+    [
+        (
+            Limits(memory=100, seconds=60),
+            "takes more than 0 MB of memory, so it was given up",
+        ),
+        (Limits(memory=10**9, seconds=0.0), "takes more than 0 seconds, so it was given up"),
+    ],
+)
+def test_reading_ends_at_a_limit_unless_the_user_lifts_it(
+    document: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    limits: Limits,
+    sentence: str,
+) -> None:
+    monkeypatch.setattr("duties.cli.documents.LIMITS", limits)
+
+    code = main(["import", "方案.txt", "-o", "plan.yaml"], is_limited=True)
+
+    out, err = capsys.readouterr()
+    assert (code, out) == (2, "")
+    assert err.startswith("error: 方案.txt: reading the document ")
+    assert sentence in err
+    assert err.endswith("if you trust the document, add --no-limits\n")
+    assert not Path("plan.yaml").exists()
+    assert main(["import", "方案.txt", "-o", "plan.yaml", "--no-limits"], is_limited=True) == 0
+    assert main(["verify", "方案.txt", "--no-limits"], is_limited=True) == 0
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_within_limits_the_plan_is_the_same(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = []
+    for is_limited in (False, True):
+        code = main(["import", "方案.txt", "--trace"], is_limited=is_limited)
+        answers.append((code, *capsys.readouterr()))
+
+    assert answers[0] == answers[1]
+    assert answers[0][2] != ""
+
+
+def test_the_units_of_an_earlier_plan_are_taken_over_and_new_ones_told(
+    document: Path, duties: Duties
+) -> None:
+    Path("old.yaml").write_text(
+        "title: 去年\nunits:\n"
+        "  - {name: 区城市管理局, kind: department, aliases: [区城管局]}\n"
+        "  - {name: 各街道, kind: collective, members: [东街]}\n"
+        "tasks: []\n",
+        encoding="utf-8",
+    )
+
+    code, _, err = duties("import", "方案.txt", "--units-from", "old.yaml", "-o", "plan.yaml")
+
+    assert code == 0
+    assert err == (
+        "note: wrote plan.yaml with 2 tasks; check it with `duties lint`\n"
+        "check: 方案.txt, line 3: 1 unit is new, not in old.yaml: 区园林公司\n"
+    )
+    assert yaml.safe_load(Path("plan.yaml").read_text("utf-8"))["units"] == [
+        {"name": "区城市管理局", "kind": "department", "aliases": ["区城管局"]},
+        {"name": "各街道", "kind": "collective", "members": ["东街"]},
+        {"name": "东街", "kind": "other"},
+        {"name": "区园林公司", "kind": "company"},
+    ]
+    assert duties("verify", "plan.yaml", "方案.txt").code == 0
+    again = duties("import", "方案.txt", "--units-from", "plan.yaml", "--strict")
+    assert (again.code, again.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "old.yaml: there is no such file; name a plan, or a file with units, to take over"),
+        (
+            "title: 去年\ntasks: []\n",
+            "old.yaml: the file registers no units; name a plan, or a file with units, that does",
+        ),
+        (
+            "units:\n  - {nme: 甲局}\n",
+            "old.yaml:2:6: there is no key nme here; did you mean name?",
+        ),
+        (
+            "units:\n  - {name: 甲局, kind: 部门}\n",
+            "old.yaml:2:22: 部门 is written department here",
+        ),
+    ],
+)
+def test_a_register_with_a_fault_is_refused_before_anything_is_written(
+    document: Path, duties: Duties, text: str | None, told: str
+) -> None:
+    if text is not None:
+        Path("old.yaml").write_text(text, encoding="utf-8")
+
+    asked = duties("import", "方案.txt", "--units-from", "old.yaml", "-o", "plan.yaml")
+
+    assert asked == (2, "", f"error: {told}\n")
+    assert not Path("plan.yaml").exists()

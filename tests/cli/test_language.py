@@ -9,6 +9,10 @@ from duties.errors.base import UnknownLanguageError
     [
         (["--lang", "zh", "tasks"], {"DUTIES_LANG": "en", "LANG": "en_US.UTF-8"}, "zh"),
         (["tasks", "--lang=en"], {"DUTIES_LANG": "zh"}, "en"),
+        (["--lang", "中文", "tasks"], {"DUTIES_LANG": "en"}, "zh"),
+        (["--lang", "zh-CN", "tasks"], {"DUTIES_LANG": "en"}, "zh"),
+        (["--lang", "English", "tasks"], {"DUTIES_LANG": "zh"}, "en"),
+        ([], {"DUTIES_LANG": "中文", "LANG": "en_US.UTF-8"}, "zh"),
         (["tasks", "--", "--lang=en"], {"DUTIES_LANG": "zh"}, "zh"),
         (["tasks", "--lang"], {"DUTIES_LANG": "zh"}, "zh"),
         ([], {"DUTIES_LANG": "zh-Hans", "LANG": "en_US.UTF-8"}, "zh"),

@@ -167,9 +167,17 @@ def test_standard_input_is_checked_and_fixed(
 
 
 def test_a_baseline_leaves_only_what_is_new(faulty: Path, duties: Duties) -> None:
-    assert duties("lint", "--write-baseline", "known.json") == (0, "", "")
-    assert found(duties("lint", "--baseline", "known.json", "-f", "json")) == []
-    assert duties("lint", "--baseline", "known.json").code == 0
+    assert duties("lint", "--write-baseline", "known.json") == (
+        0,
+        "",
+        "note: wrote 2 findings to known.json; `duties lint --baseline known.json` "
+        "leaves them out\n",
+    )
+    assert duties("lint", "--baseline", "known.json", "-f", "json") == (
+        0,
+        "[]\n",
+        "note: known.json: 2 known findings are left out, 0 are new\n",
+    )
 
     added = FAULTY.replace("units:", "# 新的一行\nunits:") + "  - {id: 2, title: 疏浚航道}\n"
     faulty.write_text(added, encoding="utf-8")
@@ -260,7 +268,7 @@ def test_a_diff_of_what_cannot_be_read_is_no_success(faulty: Path, duties: Dutie
     code, out, err = duties("lint", "--diff")
 
     assert (code, out) == (1, "")
-    assert err.startswith("error: plan.yaml:2:1: the list opened with [ at line 1 is not closed")
+    assert err == "error: plan.yaml:1:8: the bracket [ opened here is not closed\n"
 
 
 def test_rules_that_could_not_run_are_not_called_passed(faulty: Path, duties: Duties) -> None:
@@ -268,5 +276,231 @@ def test_rules_that_could_not_run_are_not_called_passed(faulty: Path, duties: Du
 
     out = duties("lint", "--show-passed").out
 
-    assert "DUT101" not in out
+    assert "✓ DUT101" not in out
     assert "✗ DUT001 syntax-error: 1 finding" in out
+
+
+WAITING = (
+    "40 rules have not looked at plan.yaml, which cannot be read from line 2 on (DUT002–DUT007, "
+    "DUT101–DUT115, DUT201–DUT214, DUT301–DUT305); mend that and run this again"
+)
+
+
+def test_rules_that_wait_for_a_file_to_be_read_are_named_in_every_format(
+    faulty: Path, duties: Duties
+) -> None:
+    faulty.write_text("title: a\ntasks：[]\n")
+
+    assert f"{WAITING}\n" in duties("lint").out
+    for format_ in ("concise", "json", "github", "markdown", "junit", "sarif"):
+        assert duties("lint", "-f", format_).err == f"note: {WAITING}\n"
+    assert '<skipped message="the file cannot be read' in duties("lint", "-f", "junit").out
+    assert WAITING in duties("lint", "-f", "sarif").out
+
+
+def test_a_file_that_cannot_be_read_passes_no_rule_that_was_asked_for(
+    faulty: Path, duties: Duties
+) -> None:
+    faulty.write_text("title: a\ntasks：[]\n")
+    assert duties("lint", "--select", "DUT101", "-f", "concise") == (
+        1,
+        "plan.yaml:2:6: DUT001 error: the colon after tasks is a full-width one (：); "
+        "write tasks: and a blank\n",
+        "note: 1 rule has not looked at plan.yaml, which cannot be read from line 2 on (DUT101); "
+        "mend that and run this again\n",
+    )
+
+    faulty.write_text("- a\n- list\n")
+    assert duties("lint", "--ignore", "DUT0", "-f", "concise").out == (
+        "plan.yaml:1:1: DUT004 error: a mapping (key: value) belongs here, but this is a list\n"
+    )
+
+
+def test_all_slips_are_fixed_and_then_every_rule_looks(faulty: Path, duties: Duties) -> None:
+    slips = CLEAN.replace(": ", "：", 1).replace("units:", "units：")
+    faulty.write_text(slips.replace("lead: 区交通局", "lead: 区教委"), encoding="utf-8")
+
+    code, out, err = duties("lint", "--fix", "-f", "concise")
+
+    assert (code, err) == (1, "note: fixed 2 findings in plan.yaml\n")
+    assert faulty.read_text("utf-8") == CLEAN.replace("lead: 区交通局", "lead: 区教委")
+    assert "plan.yaml:6:32: DUT201 error: 区教委 is not registered" in out
+
+
+def test_slips_can_be_looked_at_before_they_are_fixed(faulty: Path, duties: Duties) -> None:
+    faulty.write_text(CLEAN.replace("tasks:", "tasks："), encoding="utf-8")
+
+    code, out, err = duties("lint", "--diff")
+
+    assert (code, err) == (1, "")
+    assert "-tasks：\n+tasks:\n" in out
+
+
+MANY = """\
+title: 码头方案
+tasks:
+  - {id: 1, title: 修缮码头, lead: 区交通局, responsible: 区教委, open_ended: true}
+  - {id: 2, title: 疏浚航道, lead: 区交通局, responsible: 区教委, open_ended: true}
+  - {id: 3, title: 清理岸线, responsible: 区教委, open_ended: true}
+  - {id: 4, title: 整治江岸, lead: [区教委, 区科委], responsible: 区文旅委}
+  - {id: 5, title: 加固江堤, lead: [区教委, 区文旅委], responsible: 区科委, open_ended: true}
+  - {id: 9, title: 巡查江面, responsible: 区教委}
+"""
+
+
+def test_like_findings_are_told_together_the_gravest_first(faulty: Path, duties: Duties) -> None:
+    faulty.write_text(MANY, encoding="utf-8")
+
+    assert duties("lint", "--select", "DUT10,DUT112").out == (
+        "plan.yaml:5:10: error: task 3 has no lead\n"
+        "      - {id: 3, title: 清理岸线, responsible: 区教委, open_ended: true}\n"
+        "             ^\n"
+        "    the same in 1 more task: 9\n"
+        "    no-lead: `duties rule DUT101`\n"
+        "\n"
+        "plan.yaml:8:10: warning: task 6 was expected here, but this is 9\n"
+        "      - {id: 9, title: 巡查江面, responsible: 区教委}\n"
+        "             ^\n"
+        "    numbering-gap: `duties rule DUT107`\n"
+        "\n"
+        "plan.yaml:3:68: info: task 1 does not name all its units\n"
+        "    the same in 3 more tasks: 2, 3, 5\n"
+        "    open-ended-list: `duties rule DUT112`\n"
+        "\n"
+        "plan.yaml:6:32: info: task 4 is led by several units: 区教委, 区科委\n"
+        "plan.yaml:7:32: info: task 5 is led by several units: 区教委, 区文旅委\n"
+        "    several-leads: `duties rule DUT102`\n"
+        "\n"
+        "10 rules checked in 1 file: error 2, warning 1, info 6.\n"
+        "Like findings are told together; --all shows each by itself.\n"
+    )
+
+
+def test_all_shows_each_finding_by_itself_still_the_gravest_first(
+    faulty: Path, duties: Duties
+) -> None:
+    faulty.write_text(MANY, encoding="utf-8")
+
+    out = duties("lint", "--select", "DUT10,DUT112", "--all").out
+    heads = [line.split(": ")[:2] for line in out.splitlines() if line.startswith("plan.yaml")]
+
+    assert [f"{place.removeprefix('plan.yaml:')} {severity}" for place, severity in heads] == [
+        "5:10 error",
+        "8:10 error",
+        "8:10 warning",
+        "3:68 info",
+        "4:68 info",
+        "5:56 info",
+        "6:32 info",
+        "7:32 info",
+        "7:75 info",
+    ]
+    assert out.count("^") >= 9
+
+
+def test_formats_for_programs_keep_the_order_of_the_file(faulty: Path, duties: Duties) -> None:
+    faulty.write_text(MANY, encoding="utf-8")
+
+    lines = [place.partition(":")[0] for place in found(duties("lint", "-f", "json"))]
+    assert lines == sorted(lines)
+    out = duties("lint", "-f", "concise").out
+    assert [line.split(":")[1] for line in out.splitlines()] == lines
+
+
+def test_a_severity_hides_milder_findings_and_changes_no_exit_code(
+    faulty: Path, duties: Duties
+) -> None:
+    faulty.write_text(MANY, encoding="utf-8")
+
+    answer = duties("lint", "--select", "DUT10,DUT112", "--severity", "warning")
+    assert "info: task" not in answer.out
+    assert "6 milder findings are not shown (--severity warning).\n" in answer.out
+    assert found(duties("lint", "--select", "DUT101,DUT112", "--severity", "error", "-f", "json"))
+    mild = ("lint", "--select", "DUT112", "--severity", "warning")
+    assert duties(*mild).code == 0
+    assert duties(*mild, "--fail-on", "info", "-f", "json") == (1, "[]\n", "")
+
+
+def test_the_shipped_plan_is_told_in_less_than_sixty_lines(duties: Duties) -> None:
+    plan = Path(__file__).parents[2] / "plan.yaml"
+
+    assert len(duties("lint", str(plan)).out.splitlines()) < 60
+
+
+def test_a_concise_finding_speaks_the_language_of_the_user(faulty: Path, duties: Duties) -> None:
+    assert duties("--lang", "zh", "lint", "-f", "concise", "--select", "DUT104").out == (
+        "plan.yaml:6:60: DUT104 警告: 任务 1 由区交通局牵头，又把它列为责任单位\n"
+    )
+
+
+def test_a_baseline_says_what_is_stale_and_is_brought_up_to_date(
+    faulty: Path, duties: Duties
+) -> None:
+    duties("lint", "--write-baseline", "known.json")
+    faulty.write_text(FIXED + "  - {id: 2, title: 疏浚航道}\n", encoding="utf-8")
+
+    told = duties("lint", "--baseline", "known.json", "-f", "json").err
+    assert told == (
+        "note: known.json: 1 known finding is left out, 2 are new\n"
+        "note: known.json lists 1 finding that is no longer there; to drop it, run "
+        "`duties lint --baseline known.json --write-baseline known.json`\n"
+    )
+    assert (
+        "1 finding"
+        not in duties("lint", "--select", "DUT104", "--baseline", "known.json", "-f", "json").err
+    )
+
+    anew = duties("lint", "--baseline", "known.json", "--write-baseline", "known.json")
+    assert anew == (
+        0,
+        "",
+        "note: wrote 3 findings to known.json; `duties lint --baseline known.json` "
+        "leaves them out\n"
+        "note: 1 finding that is no longer there was dropped from known.json\n",
+    )
+    assert duties("lint", "--baseline", "known.json").err == (
+        "note: known.json: 3 known findings are left out, 0 are new\n"
+    )
+
+
+def test_what_was_not_looked_at_stays_in_a_baseline(faulty: Path, duties: Duties) -> None:
+    duties("lint", "--write-baseline", "known.json")
+    before = (faulty.parent / "known.json").read_text("utf-8")
+    faulty.write_text(FIXED, encoding="utf-8")
+
+    again = ("lint", "--baseline", "known.json", "--write-baseline", "known.json")
+    duties(*again, "--select", "DUT104")
+    assert sorted((faulty.parent / "known.json").read_text("utf-8")) == sorted(before)
+
+    duties(*again)
+    assert "DUT203" not in (faulty.parent / "known.json").read_text("utf-8")
+
+
+def test_what_is_no_baseline_is_never_brought_up_to_date(faulty: Path, duties: Duties) -> None:
+    answer = duties("lint", "--baseline", "plan.yaml", "--write-baseline", "plan.yaml")
+
+    assert (answer.code, faulty.read_text("utf-8")) == (2, FAULTY)
+
+
+def test_a_baseline_of_an_earlier_release_is_read(faulty: Path, duties: Duties) -> None:
+    old = [
+        {
+            "file": "plan.yaml",
+            "code": "DUT104",
+            "message": "task 1 is led by 区交通局, which is listed again as responsible",
+            "count": 1,
+        },
+        {
+            "file": "plan.yaml",
+            "code": "DUT203",
+            "message": "区交通运输局 was said to be another name of 区交通局",
+            "count": 1,
+        },
+    ]
+    (faulty.parent / "known.json").write_text(json.dumps({"version": 1, "findings": old}))
+
+    assert duties("lint", "--baseline", "known.json", "-f", "json") == (
+        0,
+        "[]\n",
+        "note: known.json: 2 known findings are left out, 0 are new\n",
+    )

@@ -29,12 +29,12 @@ def test_what_can_be_read_is_answered_and_the_faults_are_counted_on_stderr(
 ) -> None:
     (workplace / "plan.yaml").write_text(FAULTY, encoding="utf-8")
 
-    assert duties("who-leads", "第一") == (
+    assert duties("who-leads", "第二") == (
         0,
-        "1 第一项\n   Lead  甲局\n",
+        "1 第二项\n   Lead  no unit\n",
         "note: 2 places in plan.yaml could not be read as meant; `duties lint` shows them\n",
     )
-    assert duties("--lang", "zh", "who-leads", "第一").err == (
+    assert duties("--lang", "zh", "who-leads", "第二").err == (
         "提示: plan.yaml 有 2 处未能照读，可用 `duties lint` 查看\n"
     )
 

@@ -1,16 +1,103 @@
 from pathlib import Path
 
+import click
 import pytest
 from conftest import Duties
 
+from duties.cli.app import COMMANDS, make_app
+from duties.cli.choices import SpokenChoice
+from duties.cli.language import Language
+from duties.cli.session import Session
+
 
 @pytest.mark.parametrize(
-    ("chinese", "key"), [("牵头", "lead"), ("责任", "responsible"), ("配合", "support")]
+    ("typed", "key"),
+    [
+        ("牵头", "lead"),
+        ("牵头单位", "lead"),
+        ("牵头 部门", "lead"),
+        ("主责单位", "lead"),
+        ("LEAD", "lead"),
+        ("责任", "responsible"),
+        ("责任单位", "responsible"),
+        ("承办单位", "responsible"),
+        ("配合", "support"),
+        ("配合单位", "support"),
+        ("协办单位", "support"),
+    ],
 )
-def test_a_role_may_be_typed_in_chinese(plan: Path, duties: Duties, chinese: str, key: str) -> None:
+def test_a_role_may_be_typed_as_documents_call_it(
+    plan: Path, duties: Duties, typed: str, key: str
+) -> None:
     asked = ("tasks", "--unit", "区教委", "-f", "csv", "--role")
 
-    assert duties(*asked, chinese) == duties(*asked, key)
+    assert duties(*asked, typed) == duties(*asked, key)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "keys"),
+    [
+        (("matrix", "--sort", "任务量", "-f", "表格"), ("matrix", "--sort", "load", "-f", "table")),
+        (("matrix", "--sort", "名称", "-f", "CSV"), ("matrix", "--sort", "name", "-f", "csv")),
+        (("units", "-f", "md"), ("units", "-f", "markdown")),
+        (
+            ("lint", "-f", "简明", "--fail-on", "错误"),
+            ("lint", "-f", "concise", "--fail-on", "error"),
+        ),
+        (
+            ("draw", "单位", "区教委", "-o", "-", "-f", "DOT", "--engine", "内置"),
+            ("draw", "unit", "区教委", "-o", "-", "-f", "dot", "--engine", "embedded"),
+        ),
+        (("export", "-", "-f", "markdown"), ("export", "-", "-f", "md")),
+    ],
+)
+def test_other_values_may_be_typed_in_chinese_too(
+    plan: Path, duties: Duties, chinese: tuple[str, ...], keys: tuple[str, ...]
+) -> None:
+    assert duties(*chinese) == duties(*keys)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (
+            ("tasks", "--role", "领导"),
+            "--role 只能取 牵头（lead）、责任（responsible）、配合（support） 之一；"
+            "参见 `duties tasks --help`",
+        ),
+        (
+            ("matrix", "--sort", "大小"),
+            "--sort 只能取 任务量（load）、名称（name）、方案顺序（plan） 之一；"
+            "参见 `duties matrix --help`",
+        ),
+        (
+            ("tasks", "--format", "纸"),
+            "--format 只能取 表格（table）、json、csv、markdown 之一；参见 `duties tasks --help`",
+        ),
+        (
+            ("lint", "--fail-on", "严重"),
+            "--fail-on 只能取 错误（error）、警告（warning）、提示（info） 之一；"
+            "参见 `duties lint --help`",
+        ),
+    ],
+)
+def test_a_refusal_in_chinese_lists_what_may_be_typed_in_chinese(
+    duties: Duties, asked: tuple[str, ...], sentence: str
+) -> None:
+    assert duties("--lang", "zh", *asked) == (2, "", f"错误: {sentence}\n")
+
+
+def test_every_choice_of_the_command_line_is_in_one_table_of_words() -> None:
+    session = Session(Language.EN)
+    root = make_app(session.into)
+    context = click.Context(root, obj=session)
+    assert isinstance(root, click.Group)
+    commands = [root.get_command(context, name) for name in COMMANDS]
+    types = [parameter.type for command in commands if command for parameter in command.params]
+    choices = [type_ for type_ in types if isinstance(type_, click.Choice)]
+
+    assert choices
+    assert all(isinstance(choice, SpokenChoice) and choice.is_known for choice in choices)
 
 
 def test_another_role_is_refused_with_the_roles_there_are(plan: Path, duties: Duties) -> None:

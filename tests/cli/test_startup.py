@@ -14,7 +14,10 @@ HEAVY = {
     "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin"},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin"},
     "workload": {"pydantic", "rich", "pypinyin"},
-    "diff plan.yaml": {"networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter"},
+    "diff plan.yaml": {
+        *("networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter"),
+        *("duties.importing", "duties.importing.pipeline", "duties.exporting.word"),
+    },
     "export - -f csv": {"networkx", "docx", "xlsxwriter", "pyarrow", "lxml", "duties.lint.engine"},
     "export plan.xlsx": {"docx", "pyarrow", "lxml", "tabulate", "pypinyin"},
     "export plan.docx": {"networkx", "xlsxwriter", "pyarrow", "tabulate", "duties.lint.engine"},
@@ -57,6 +60,11 @@ def test_nothing_heavy_is_imported_that_the_answer_does_not_need(
     plan: Path, arguments: str
 ) -> None:
     assert imported_by(arguments) & HEAVY[arguments] == set()
+
+
+def test_slips_are_looked_for_only_in_what_could_not_be_read(plan: Path) -> None:
+    slips = {"duties.planfile.slips", "duties.planfile.repairs"}
+    assert imported_by("who-leads 19") & slips == set()
 
 
 @pytest.mark.parametrize("arguments", ["who-leads 19", "units", "between 区住建委 区教委"])

@@ -39,11 +39,16 @@ READINGS = _split("""
 import {document} --dry-run
 import {document} --with-text
 import {document} --strict -o other.yaml
+import {document} --units-from plan.yaml --dry-run
 verify plan.yaml {document}
 verify plan.yaml {document} -f json
+diff {document} plan.yaml
+diff plan.yaml {document} -f json
 """)
 QUESTIONS = _split("""
 lint -f text
+lint --all
+lint --severity warning
 lint -f json
 draw plan -f svg -o -
 export -f xlsx -
@@ -51,6 +56,7 @@ who-leads {task}
 who-leads {task} -f json
 my-tasks {unit}
 my-tasks {unit} -f json
+my-tasks {unit} --possible -f json
 why {task} {unit}
 show {task}
 show {task} -f json
@@ -104,13 +110,22 @@ export -f graphml -
 export -f parquet -
 export -f html -
 export --unit {unit} unit.docx
+export --unit {unit} order.docx --form order --signed 督查室 --number 督3号 --date 2026-03-01
+export -f md - --without findings,notes --signed 督查室
+export -f xlsx - --without findings,matrix
+export --without pictures,units page.html
 diff older.yaml plan.yaml
 diff older.yaml plan.yaml -f json
 diff older.yaml plan.yaml -f markdown --unit {unit}
+diff older.yaml plan.yaml -f csv
+diff older.yaml plan.yaml --unit {unit} -o unit.docx
+diff older.yaml plan.yaml -o all.docx
+diff plan.yaml older.yaml --unit {unit}
 export --against older.yaml page.html
 """)
 DEAR_QUESTIONS = _split("""
 export --each-unit lists
+diff older.yaml plan.yaml --each-unit notices
 """)
 ITSELF = _split("""
 --help

@@ -49,11 +49,13 @@ def test_the_table_of_tasks_has_a_row_for_each_task() -> None:
     page = sheet_of(opened(shipped_dossier()), "任务分工表")
 
     assert page["A1"].value == shipped_dossier().plan.title
-    assert page["A2"].value == "重庆市渝中区人民政府　2023年5月23日　10 项行动　55 项任务"
+    assert page["A2"].value == (
+        "任务分工表　重庆市渝中区人民政府　2023年5月23日　10 项行动　55 项任务"
+    )
     heading, first, *others = rows(page)
     assert heading == ("序号", "行动", "任务", "牵头单位", "责任单位", "完成时限", "备注")
     assert first[:4] == (
-        "1",
+        1,
         "1 提升主城都市区极核引领行动",
         "优化打造“一核三带六园区”功能布局",
         "区发改委",
@@ -84,7 +86,7 @@ def test_support_has_a_column_only_where_the_plan_knows_it() -> None:
         "备注",
     )
     assert row == (
-        "1",
+        1,
         None,
         "河",
         "甲局",
@@ -94,6 +96,51 @@ def test_support_has_a_column_only_where_the_plan_knows_it() -> None:
         datetime(2027, 1, 31),
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("id_", "cell"),
+    [
+        ("7", 7),
+        ("0", 0),
+        ("999999999999999", 999_999_999_999_999),
+        ("1000000000000000", "1000000000000000"),
+        ("03", "03"),
+        ("1.10", "1.10"),
+        ("-1", "-1"),
+        ("三（二）", "三（二）"),
+        ("７", "７"),
+    ],
+)
+def test_an_id_is_a_number_only_where_a_number_says_the_same(id_: str, cell: object) -> None:
+    of = small_dossier(
+        actions=f"id: '{id_}', title: 治水",
+        tasks=f"id: '{id_}', action: '{id_}', title: '2024', lead: '110', note: '3'",
+    )
+    book = opened(of)
+
+    assert rows(sheet_of(book, "任务分工表"))[1][0] == cell
+    assert rows(sheet_of(book, "行动一览"))[1][0] == cell
+    assert rows(sheet_of(book, "单位清单"))[1] == ("110", "牵头", cell, "2024", "110", "3")
+    assert rows(sheet_of(book, "责任矩阵"))[2][1] == cell
+
+
+def test_a_date_is_one_and_a_day_that_excel_does_not_know_is_a_text() -> None:
+    of = small_dossier(tasks="id: 1, title: 河, due: 2027-01-31\nid: 2, title: 井, due: 1899-12-31")
+    page = sheet_of(opened(of), "任务分工表")
+
+    assert page["G4"].value == datetime(2027, 1, 31)
+    assert page["G4"].is_date
+    assert page["G4"].number_format == 'yyyy"年"m"月"d"日"'
+    assert page.column_dimensions["G"].width >= len("2027年12月31日") + 4
+    assert sheet_of(opened(of, EN), "Division of tasks")["G4"].number_format == "yyyy-mm-dd"
+    assert page["G5"].value == "1899年12月31日"
+
+
+def test_counts_are_numbers() -> None:
+    _, first, *_ = rows(sheet_of(opened(shipped_dossier()), "单位名录"))
+
+    assert first[:5] == ("区发改委", "部门", 15, 11, 4)
 
 
 def task_of(row: Sequence[object]) -> object:
@@ -129,7 +176,7 @@ def test_the_matrix_has_units_down_and_tasks_across() -> None:
         None,
         "2 建设现代基础设施网络行动",
     )
-    assert ids[:4] == ("序号", "1", "2", "3")
+    assert ids[:4] == ("序号", 1, 2, 3)
     assert first[:5] == ("区发改委", "●", "●", "●", None)
     assert actions[-3:] == ("● 牵头", "○ 责任", "任务数")
     assert first[-3:] == (11, 4, 15)
@@ -167,7 +214,7 @@ def test_the_matrix_counts_by_actions_where_there_are_too_many_tasks(
     page = sheet_of(opened(shipped_dossier()), "责任矩阵")
 
     _, titles, ids, first, *_ = rows(page)
-    assert ids[:3] == ("序号", "1", "2")
+    assert ids[:3] == ("序号", 1, 2)
     assert titles[1] == "提升主城都市区极核引领行动"
     assert first[:2] == ("区发改委", "●3")
 
@@ -188,7 +235,7 @@ def test_each_unit_has_its_tasks_leads_first() -> None:
     assert heading == ("单位", "角色", "序号", "任务", "牵头单位", "责任单位", "来自")
     ours = [row for row in found if row[0] == "区住建委"]
     assert [row[1] for row in ours] == ["牵头"] * 5 + ["责任"] * 8
-    assert {row[6] for row in found if row[0] == "CBD管委会" and row[2] == "3"} == {"各管委会"}
+    assert {row[6] for row in found if row[0] == "CBD管委会" and row[2] == 3} == {"各管委会"}
 
 
 def test_the_findings_are_those_of_lint() -> None:
@@ -220,7 +267,7 @@ def test_actions_and_units_have_what_the_tasks_do_not_say() -> None:
     )
 
     assert rows(sheet_of(book, "行动一览"))[0][2] == "行动牵头单位"
-    assert rows(sheet_of(book, "行动一览"))[1] == ("1", "治水", "县水务局", 1, 1)
+    assert rows(sheet_of(book, "行动一览"))[1] == (1, "治水", "县水务局", 1, 1)
     heading, unit, collective = rows(sheet_of(book, "单位名录"))
     assert heading == ("单位", "类别", "任务数", "牵头", "责任", "别名", "成员")
     assert unit == ("县水务局", "部门", 1, 1, 0, "水务局", None)

@@ -106,7 +106,8 @@ def test_a_notice_fits_on_portrait_a4(tmp_path: Path) -> None:
     found = Printed(tmp_path, "notice.docx", data)
 
     assert found.sizes == [A4[::-1]]
-    assert found.pages[0].startswith("区教委任务清单区教委：根据《")
+    assert found.pages[0].startswith("《渝中区全力推进")
+    assert "区教委任务清单共承担任务" in found.pages[0]
     assert "牵头任务（1项）" in found.pages[0]
 
 

@@ -3,6 +3,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -11,10 +12,13 @@ from plans import plan_text
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.render import PictureFormat
 from duties.exporting.dossier import Dossier
-from duties.exporting.page.render import is_own, render
+from duties.exporting.imprint import Imprint
+from duties.exporting.page.render import PARTS, is_own, render
+from duties.exporting.parts import FilePart
 from duties.messages import Translator
 from duties.naming.names import Register
 from duties.queries.handover import revision
+from duties.source import Source
 from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
 from reading import plan_of
 
@@ -145,6 +149,42 @@ def test_nothing_changed_is_told_as_well() -> None:
     found = revision(of.plan, of.register, of.plan, of.register)
 
     assert "no task differs" in page(replace(of, revision=found), EN).text
+
+
+@pytest.mark.parametrize("part", [*PARTS, None], ids=lambda part: part or "all")
+def test_no_link_leads_to_a_part_that_is_left_out(part: FilePart | None) -> None:
+    left_out = frozenset([part] if part else PARTS)
+    shown = page(replace(shipped_dossier(), without=left_out), draws=True)
+
+    ids = shown.every("id")
+    assert {link for link in shown.every("href") if link != "data:,"} <= {f"#{id_}" for id_ in ids}
+    assert not left_out & set(ids)
+    assert [id_ for id_ in ids if id_.startswith("task=")]
+
+
+def test_without_pictures_there_is_no_empty_overview() -> None:
+    shown = page(replace(shipped_dossier(), without=frozenset({FilePart.PICTURES})), draws=True)
+
+    assert not [tag for tag, _ in shown.elements if tag == "svg"]
+    assert "overview" not in shown.every("id")
+
+
+def test_the_head_names_who_sent_the_page() -> None:
+    imprint = Imprint(("区督查室",), "某督〔2026〕3号", date(2026, 3, 1))
+    shown = page(replace(small_dossier(tasks="id: 1, title: 河, lead: 甲局"), imprint=imprint))
+
+    assert " ".join(shown.held["p"][0].split()) == (
+        "1 项任务 · 某督〔2026〕3号 · 制发单位：区督查室 · 制发日期：2026年3月1日"
+    )
+
+
+def test_the_findings_do_not_tell_in_which_folder_the_plan_lies() -> None:
+    of = small_dossier(tasks="id: 1, title: 河")
+    of = replace(of, source=Source("home/somebody/plan.yaml", of.source.text))
+    shown = page(of)
+
+    assert "plan.yaml:5:10" in shown.held["td"]
+    assert "somebody" not in shown.text
 
 
 def test_the_same_plan_gives_the_same_page() -> None:

@@ -11,7 +11,7 @@ from plans import plan_text
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.render import PictureFormat
 from duties.exporting.dossier import Dossier
-from duties.exporting.page.render import render
+from duties.exporting.page.render import PARTS, render
 from duties.messages import Translator
 from handing_on import EN, ZH, dossier, shipped_dossier
 
@@ -221,6 +221,21 @@ def test_without_scripts_everything_is_readable(browser: "Browser", tmp_path: Pa
     assert view(opened) == ["overview", "tasks", "units", "actions", "matrix", "findings"]
     assert len(shown_tasks(opened)) == 55
     context.close()
+
+
+def test_a_page_without_its_parts_still_finds_tasks(browser: "Browser", tmp_path: Path) -> None:
+    opened = browser.new_page()
+    said: list[str] = []
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.goto(written(tmp_path, replace(shipped_dossier(), without=frozenset(PARTS))))
+
+    assert view(opened) == ["tasks"]
+    opened.select_option("#of-unit", "区教委")
+    assert shown_tasks(opened) == ["49", "53"]
+    opened.goto(opened.url + "#unit=区住建委")
+    assert view(opened) == ["tasks"]
+    assert said == []
+    opened.close()
 
 
 def test_all_that_fits_comes_into_sight_in_a_list_of_a_thousand(

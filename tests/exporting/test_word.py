@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,6 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
 from duties.exporting.dossier import Dossier
+from duties.exporting.imprint import Imprint
+from duties.exporting.parts import FilePart
 from duties.exporting.word import notice, plan
 from duties.messages import Translator
 from duties.queries.my_tasks import my_tasks
@@ -157,10 +161,8 @@ def test_a_notice_names_the_unit_and_lists_its_tasks_by_role() -> None:
     document = notice_to("区住建委", shipped_dossier())
 
     assert words(document) == [
-        "区住建委任务清单",
-        "区住建委：",
-        f"根据《{shipped_dossier().plan.title}》，你单位共承担任务 13 项（牵头 5 项、责任 8 项），"
-        "现将清单送上，请抓好落实。",
+        f"《{shipped_dossier().plan.title}》\n区住建委任务清单",
+        "共承担任务 13 项：牵头 5 项、责任 8 项。",
         "牵头任务（5 项）",
         "责任任务（8 项）",
     ]
@@ -175,8 +177,8 @@ def test_a_notice_in_english_knows_one_from_many() -> None:
     document = notice_to("区教委", shipped_dossier(), EN)
     one = notice_to("甲局", small_dossier(tasks="id: 1, title: 河, lead: 甲局"), EN)
 
-    assert "gives your unit 2 tasks (lead 1, responsible 1), listed below." in words(document)[2]
-    assert "gives your unit 1 task (lead 1), listed below." in words(one)[2]
+    assert words(document)[1] == "2 tasks in all: lead 1, responsible 1."
+    assert words(one)[:2] == ["“清水方案”\nTasks of 甲局", "1 task in all: lead 1."]
 
 
 def test_a_notice_says_through_which_collective_a_task_comes() -> None:
@@ -195,14 +197,55 @@ def test_a_notice_says_through_which_collective_a_task_comes() -> None:
 def test_a_unit_without_tasks_is_told_so() -> None:
     document = notice_to("闲办", small_dossier(units="name: 闲办"))
 
-    assert words(document)[-1] == "《清水方案》没有你单位承担的任务。"
+    assert words(document)[-1] == "方案没有该单位承担的任务。"
     assert document.tables == []
 
 
 def test_a_unit_with_two_roles_in_a_task_counts_it_once() -> None:
     of = small_dossier(tasks="id: 1, title: 河, lead: 甲局, responsible: 甲局")
 
-    assert "共承担任务 1 项（牵头 1 项、责任 1 项）" in words(notice_to("甲局", of))[2]
+    assert words(notice_to("甲局", of))[1] == "共承担任务 1 项：牵头 1 项、责任 1 项。"
+
+
+def test_a_list_bears_the_number_the_signature_and_the_day() -> None:
+    of = replace(
+        small_dossier(tasks="id: 1, title: 河, lead: 甲局"),
+        imprint=Imprint(("县督查室",), "某督〔2026〕3号", date(2026, 3, 1)),
+    )
+
+    assert words(notice_to("甲局", of)) == [
+        "《清水方案》\n甲局任务清单",
+        "某督〔2026〕3号",
+        "共承担任务 1 项：牵头 1 项。",
+        "牵头任务（1 项）",
+        "县督查室",
+        "2026年3月1日",
+    ]
+
+
+def test_an_annex_says_of_which_document_it_is_one() -> None:
+    of = replace(
+        small_dossier(tasks="id: 1, title: 河, lead: 甲局"),
+        imprint=Imprint(("县督查室",), "某督〔2026〕3号", date(2026, 3, 1)),
+    )
+
+    assert words(table_of(of)) == [
+        "某督〔2026〕3号附件",
+        "清水方案\n任务分工表",
+        "县督查室",
+        "2026年3月1日",
+    ]
+    assert words(table_of(of, EN))[0] == "某督〔2026〕3号, annex"
+
+
+def test_notes_can_be_left_out() -> None:
+    of = replace(
+        small_dossier(tasks="id: 1, title: 河, lead: 甲局, note: 旧的"),
+        without=frozenset({FilePart.NOTES}),
+    )
+
+    assert rows(table_of(of))[0] == ["序号", "任务", "牵头单位"]
+    assert rows(notice_to("甲局", of))[0] == ["序号", "任务", "牵头单位"]
 
 
 def test_the_properties_of_a_table_and_its_cells_are_in_the_order_that_word_reads() -> None:

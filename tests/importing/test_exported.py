@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 
 import pytest
+from documents import doubts_text
+from openpyxl import Workbook, load_workbook
 
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel import workbook
 from duties.exporting.word import plan as document
 from duties.importing.pipeline import draft
+from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.shape import read_document
 from duties.importing.tables.lists_of_an_export import ListedUnit
@@ -16,7 +20,7 @@ from duties.messages import Translator
 from duties.model import Name, Plan
 from duties.planfile.loading import load
 from duties.source import Source
-from handing_on import EN, ZH, dossier, shipped_dossier
+from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
 
 ODD = """
 title: 某县“两山”转化方案，及其分工
@@ -122,6 +126,26 @@ def test_a_workbook_gives_the_same_plan_back(which: str, into: Translator) -> No
 
 
 @pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+def test_numbers_and_days_of_a_workbook_come_back_as_the_plan_has_them(into: Translator) -> None:
+    """Some ids are numbers in the cells, others texts; a day is one."""
+    ids = ("03", "5", "999999999999999", "1000000000000000", "1.10", "三（二）", "0")
+    of = small_dossier(
+        actions="id: 02, title: 治水\nid: 7, title: 修路",
+        tasks="\n".join(
+            f"id: '{id_}', action: {'02' if place % 2 else 7}, title: 第{place}件事, "
+            f"lead: 县水务局, due: 2027-01-{place + 10}, note: '{place}'"
+            for place, id_ in enumerate(ids)
+        ),
+    )
+
+    found = again(workbook.render(of, into), "plan.xlsx")
+
+    assert [task.id for task in found.tasks] == list(ids)
+    assert actions(found) == actions(of.plan)
+    assert list(tasks(found)) == list(tasks(of.plan))
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
 def test_a_word_document_gives_the_same_plan_back(into: Translator) -> None:
     """Word has no list of units: what kinds they are is guessed, and blanks in names are closed."""
     of = shipped_dossier()
@@ -183,3 +207,39 @@ def test_deadlines_come_back_as_the_plan_has_them(
         (task.due, task.due_text) for task in of.plan.tasks
     ]
     assert read.doubts == ()
+
+
+def edited(change: Callable[[Workbook], None]) -> Draft:
+    """Return the draft of an exported workbook after somebody changed it."""
+    book = load_workbook(BytesIO(workbook.render(shipped_dossier(), ZH)))
+    change(book)
+    out = BytesIO()
+    book.save(out)
+    return draft(read_document("plan.xlsx", out.getvalue()))
+
+
+def _add_column(book: Workbook, sheet: str, heading: str, first: str) -> None:
+    page = book[sheet]
+    at = page.max_column + 1
+    page.cell(3, at, heading)
+    page.cell(4, at, first)
+
+
+def test_a_column_that_somebody_added_to_the_tasks_is_told_and_kept_in_the_notes() -> None:
+    found = edited(lambda book: _add_column(book, "任务分工表", "进展", "已开工"))
+
+    assert doubts_text(found) == (
+        "sheet 任务分工表, row 3: the column 进展 is not known; what it says is kept in the notes\n"
+    )
+    assert [task.remark for task in found.tasks[:2]] == ["进展：已开工", ""]
+
+
+def test_a_column_that_somebody_added_to_the_lists_is_told() -> None:
+    def change(book: Workbook) -> None:
+        _add_column(book, "单位名录", "电话", "12345")
+        _add_column(book, "行动一览", "", "重点")
+
+    assert doubts_text(edited(change)) == (
+        "sheet 行动一览, row 3: the column 第6列 of this list is not known; it is left out\n"
+        "sheet 单位名录, row 3: the column 电话 of this list is not known; it is left out\n"
+    )

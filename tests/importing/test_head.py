@@ -66,6 +66,21 @@ LETTER = "关于印发《青禾市修桥方案》的通知\n各镇：\n现印发
             id="the year of a goal is the horizon, that of a task is not",
         ),
         pytest.param(
+            "青禾市修桥工作安排\n1.加固旧桥。市交通局牵头，市财政局配合。\n2.新建大桥。到2031年建成。\n"
+            f"3.拓宽小桥。（牵头单位：市城管局）\n{TASKS}",
+            Head("青禾市修桥工作安排", None, None, 2031),
+            id="a sentence is no note before which goals end",
+        ),
+        pytest.param(
+            "青禾市修桥工作安排\n一、加固旧桥。\n青禾市人民政府办公室\n2025年3月4日\n桥梁名单\n"
+            + "".join(
+                f"{number}.修{number}号桥。（责任单位：市住建局）\n" for number in range(1, 10)
+            )
+            + "青禾市交通局\n2025年5月6日\n",
+            Head("青禾市修桥工作安排", "青禾市人民政府办公室", date(2025, 3, 4), None),
+            id="signed twice: the letter goes before what stands below it",
+        ),
+        pytest.param(
             "| 附件1 | | |\n| --- | --- | --- |\n"
             "| 青禾市修桥任务分工表（2024—2026年） | | |\n"
             "| 序号 | 任务 | 责任单位 |\n| 1 | 修桥 | 市住建局 |\n",

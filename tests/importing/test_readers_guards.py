@@ -238,8 +238,9 @@ def test_cells_that_are_merged_and_a_row_that_begins_later() -> None:
         ("plan.tsv", "序号\t任务\t责任单位\n1\t更换旧桶\t=市城管局\n2\t'清洗地面\t各街道\n"),
     ],
 )
-def test_rows_of_a_table_in_text(name: str, text: str) -> None:
-    found = draft(read_document(name, text.encode()))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_rows_of_a_table_in_text(name: str, text: str, encoding: str) -> None:
+    found = draft(read_document(name, text.encode(encoding)))
 
     assert [(id_, names) for id_, _, names in told(found)] == [
         ("1", ["=市城管局"]),

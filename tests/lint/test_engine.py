@@ -28,10 +28,11 @@ def test_findings_come_in_the_order_of_line_column_and_code() -> None:
 
 
 def test_a_file_that_holds_no_plan_gets_its_syntax_error_alone() -> None:
-    assert lines(checked("title: [a\n")) == [
-        "2:1 DUT001 error: the list opened with [ at line 1 is not closed, or "
-        "a comma is missing before this"
-    ]
+    found = checked("title: [a\n")
+
+    assert lines(found) == ["1:8 DUT001 error: the bracket [ opened here is not closed"]
+    assert [rule.code for rule in found.rules] == ["DUT001"]
+    assert {*found.rules, *found.waiting} == set(RULES)
 
 
 def test_rules_have_codes_and_names_of_their_own_in_the_order_of_codes() -> None:

@@ -24,15 +24,16 @@ PLAN = small_plan(
 
 def links(first: str, second: str, *, plan: Plan = PLAN, direct: bool = False) -> list[str]:
     """Return the step, the units and the task of each link, as one text."""
-    graph = PlanGraph(plan, Register(plan), direct=direct)
+    register = Register(plan)
+    graph = PlanGraph(plan, register, direct=direct)
     return [
         f"{link.step} {link.first} {link.second} {link.task.id}"
-        for link in between(plan, graph, first, second)
+        for link in between(plan, register, graph, first, second)
     ]
 
 
 def test_two_units_are_joined_by_every_task_that_they_share() -> None:
-    assert between(PLAN, PlanGraph(PLAN, Register(PLAN)), "甲局", "乙局") == (
+    assert between(PLAN, Register(PLAN), PlanGraph(PLAN, Register(PLAN)), "甲局", "乙局") == (
         Link(
             1,
             "甲局",
@@ -81,3 +82,19 @@ def test_the_shipped_plan_joins_housing_and_education_in_two_steps() -> None:
         "1 区住建委 区人社局 51",
         "2 区人社局 区教委 49",
     ]
+
+
+def test_a_plan_that_leaves_tasks_open_does_not_say_that_nothing_joins_two_units() -> None:
+    plan = small_plan(
+        units="name: 各部门, kind: collective",
+        tasks="""
+            id: 1, title: 河, lead: 甲局, responsible: 各部门
+            id: 2, title: 井, lead: 乙局, open_ended: true
+            id: 3, title: 渠, lead: 乙局
+        """,
+    )
+
+    assert refused(NoChainError, lambda: links("甲局", "乙局", plan=plan)) == (
+        "no chain of shared tasks joins 甲局 and 乙局, as far as the plan names units; "
+        "2 tasks leave open who has them"
+    )

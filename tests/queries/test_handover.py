@@ -17,7 +17,7 @@ def between(old: Plan, new: Plan) -> Revision:
 
 
 def of_unit(old: Plan, new: Plan, unit: str) -> Revision:
-    return concerning(between(old, new), Register(old), Register(new), unit)
+    return concerning(between(old, new), Register(old), Register(new), [unit])
 
 
 def said(moves: tuple[Move, ...]) -> list[str]:
@@ -173,3 +173,24 @@ def test_moves_are_in_the_order_of_the_register() -> None:
     found: tuple[UnitMoves, ...] = between(small_plan(units=units), new).units
 
     assert [moves.unit for moves in found] == names
+
+
+def test_of_actions_only_other_leads_are_told() -> None:
+    def told(old: str, new: str) -> list[list[str]]:
+        task = "id: 1, title: 清理河道, lead: 甲局, action: 1"
+        found = between(
+            plan_with_faults(plan_text(actions=old, tasks=task)),
+            plan_with_faults(plan_text(actions=f"id: 1, title: {new}", tasks=task)),
+        )
+        return [list(each.aspects) for each in found.actions]
+
+    assert told("id: 1, title: 治水行动, lead: 甲局", "全力推进治水行动, lead: 甲局") == []
+    assert told("id: 1, title: 治水行动, lead: 甲局", "治水行动, lead: 乙局") == [["units"]]
+    assert told("id: 1, title: 治水行动, lead: 甲局", "全力推进治水行动, lead: 乙局") == [
+        ["retitled", "units"]
+    ]
+    assert told(
+        "id: 1, title: 治水行动, lead: 甲局\nid: 2, title: 修路, lead: 乙局\nid: 3, title: 植树",
+        "治水行动, lead: 甲局",
+    ) == [["dropped"]]
+    assert told("", "治水行动, lead: 甲局") == []

@@ -68,6 +68,91 @@ def test_a_task_is_meant_by_its_id_in_any_spelling(query: str, id_: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("三", "3"),
+        ("十", "10"),
+        ("第3项", "3"),
+        ("第三项", "3"),
+        ("第十项任务", "10"),
+        ("第3条", "3"),
+        ("第三", "3"),
+        ("任务3", "3"),
+        ("任务 十", "10"),
+        ("任务第3项", "3"),
+        ("序号：3", "3"),
+        ("（三）", "3"),
+        ("(10)", "10"),
+        ("3.", "3"),
+        ("三、", "3"),
+        ("10号", "10"),
+        ("＃10", "10"),
+        ("No. 10", "10"),
+        ("task 3", "3"),
+        ("003", "3"),
+        ("任务A1", "A1"),
+        ("第二-2项", "二-2"),
+        ("任务三（二）", "三（二）"),
+    ],
+)
+def test_a_task_is_meant_by_its_number_however_people_write_it(query: str, id_: str) -> None:
+    assert ids(query) == [id_]
+
+
+def test_a_plan_that_numbers_in_chinese_is_asked_in_digits() -> None:
+    plan = small_plan(tasks="id: 一, title: 河 \n id: 二十一, title: 井")
+
+    assert [ids(query, plan=plan) for query in ("1", "第1项", "21", "任务21")] == [
+        ["一"],
+        ["一"],
+        ["二十一"],
+        ["二十一"],
+    ]
+
+
+def test_a_count_is_no_number_but_words_of_a_title() -> None:
+    plan = small_plan(
+        tasks="id: 3, title: 河 \n id: 4, title: 实施三项工程 \n id: 5, title: 十四五"
+    )
+
+    assert ids("三项工程", plan=plan) == ["4"]
+    assert ids("三项", plan=plan) == ["4"]
+    assert ids("十四五", plan=plan) == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("1、3", ["1", "3"]),
+        ("3，1", ["3", "1"]),
+        ("1,2-10;二-1", ["1", "2", "3", "10", "二-1"]),
+        ("第1、3项", ["1", "3"]),
+        ("第1项和第3项", ["1", "3"]),
+        ("任务1、三（二）", ["1", "三（二）"]),
+    ],
+)
+def test_several_numbers_may_stand_in_one_list(query: str, expected: list[str]) -> None:
+    assert ids(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("1-99", ["1", "2", "3", "10"]),
+        ("3—100", ["3", "10"]),
+        ("0-2", ["1", "2"]),
+        ("4-100", ["10"]),
+        ("第2项至第99项", ["2", "3", "10"]),
+        ("二至一百二十", ["2", "3", "10"]),
+    ],
+)
+def test_a_range_that_goes_on_beyond_the_tasks_means_those_that_there_are(
+    query: str, expected: list[str]
+) -> None:
+    assert ids(query) == expected
+
+
+@pytest.mark.parametrize(
     ("query", "expected"),
     [
         ("2-10", ["2", "3", "10"]),
@@ -78,6 +163,13 @@ def test_a_task_is_meant_by_its_id_in_any_spelling(query: str, id_: str) -> None
         ("2—10", ["2", "3", "10"]),
         ("2——10", ["2", "3", "10"]),
         ("2至10", ["2", "3", "10"]),
+        ("2到10", ["2", "3", "10"]),
+        ("2−10", ["2", "3", "10"]),
+        ("第2-10项", ["2", "3", "10"]),
+        ("第2项至第10项", ["2", "3", "10"]),
+        ("任务2至10", ["2", "3", "10"]),
+        ("2至10项", ["2", "3", "10"]),
+        ("二到十", ["2", "3", "10"]),
         ("2-2", ["2"]),
         ("二-1-二-3", ["二-1", "二-2", "二-3"]),
         ("10-二-1", ["10", "二-1"]),
@@ -165,6 +257,7 @@ def test_all_tasks_that_share_an_id_are_meant_by_it() -> None:
     ("query", "turned"),
     [
         ("10-2", "2-10"),
+        ("99-1", "1-99"),
         ("１０～２", "2-10"),
         ("10——2", "2-10"),
         ("二-3-二-1", "二-1-二-3"),
@@ -181,8 +274,7 @@ def test_a_backward_range_is_turned_only_by_the_user(query: str, turned: str) ->
     "query",
     [
         "99",
-        "1-99",
-        "99-1",
+        "90-99",
         "-",
         "1-",
         "-1",
@@ -193,6 +285,8 @@ def test_a_backward_range_is_turned_only_by_the_user(query: str, turned: str) ->
         "\u200b",
         "{0}",
         "x" * 10_000,
+        "任务" * 5_000,
+        "1-" * 5_000,
     ],
     ids=lambda query: repr(query[:9]),
 )
@@ -225,6 +319,14 @@ def test_the_shipped_plan_is_asked_by_range_and_words() -> None:
         (" １ ", "1"),
         ("一", "1"),
         ("十二", "12"),
+        ("第一", "1"),
+        ("第2项行动", "2"),
+        ("行动十二", "12"),
+        ("行动2", "2"),
+        ("第二部分", "2"),
+        ("（二）", "2"),
+        ("二、", "2"),
+        ("action 2", "2"),
         ("治水", "1"),
         ("护 岸", "2"),
         ("clean", "12"),

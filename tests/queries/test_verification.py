@@ -53,3 +53,25 @@ def test_words_without_a_date_may_stand_in_the_note() -> None:
     assert respects(document, small_plan(tasks=begin)) == [("due_text",)]
     assert respects(document, small_plan(tasks=f"{begin}, note: '完成时限：长期推进'")) == []
     assert respects(document, small_plan(tasks=f"{begin}, due_text: 长 期推进")) == []
+
+
+def test_a_task_in_which_the_document_contradicts_itself_is_told_in_its_place() -> None:
+    document, plan = (
+        small_plan(
+            tasks=f"""
+            id: 1, title: 治理清水河, lead: {lead}
+            id: 2, title: 疏浚港湾, lead: 丙局
+            id: 3, title: 修缮码头, lead: {lead}
+            """
+        )
+        for lead in ("甲局", "乙局")
+    )
+
+    found = verify(document, Register(document), plan, Register(plan), {"1", "2"})
+
+    assert [(each.old and each.old.id, each.respects) for each in found.differences] == [
+        ("1", (Aspect.UNITS,)),
+        ("2", ()),
+        ("3", (Aspect.UNITS,)),
+    ]
+    assert found.unchanged == 0

@@ -33,7 +33,7 @@ def told(unit: str, *wanted: str, text: str = TEXT) -> list[tuple[str, ...]]:
     """Return the place, role, words, spelling and meaning of each reason, and its collectives."""
     return [
         (
-            f"{shown(reason.duty.name.span)} {reason.duty.role}: {reason.duty.name.text}"
+            f"{shown(reason.span)} {reason.duty.role}: {reason.duty.name and reason.duty.name.text}"
             f" is a {reason.spelling} for {reason.named}",
             *reason.duty.via,
         )
@@ -99,12 +99,49 @@ def test_the_shipped_plan_spells_one_unit_with_a_blank() -> None:
     found = reasons(text, "CBD管委会", "23-25")
 
     rest = "时代天街商圈管委会, 化龙桥国际商务区开发建设委员会]"
-    assert [(reason.spelling.value, reason.text) for reason in found] == [
+    assert [(reason.spelling, reason.text) for reason in found] == [
         ("name", "      - CBD管委会"),
         ("name", f"    responsible: [区大数据局, CBD管委会, {rest}"),
         ("variant", f"    responsible: [区文旅委, CBD 管委会, {rest}"),
     ]
     lines = text.split("\n")
-    assert [lines[reason.duty.name.span.line - 1] for reason in found] == [
-        reason.text for reason in found
+    assert [lines[reason.span.line - 1] for reason in found] == [reason.text for reason in found]
+
+
+# What nobody knows
+
+OPEN = plan_text(
+    units="""
+        name: 甲局, kind: department
+        name: 各部门, kind: collective
+        name: 全县, kind: collective, members: [乙局, 各部门]
+        name: 各街道, kind: collective
+    """,
+    tasks="""
+        id: 1, title: 河, lead: 乙局, responsible: 全县, open_ended: true
+        id: 2, title: 井, lead: 乙局, support: [各 部门]
+        id: 3, title: 渠, lead: 甲局, responsible: 各部门
+        id: 4, title: 湖, lead: 乙局, responsible: 各街道
+    """,
+)
+
+
+def test_a_collective_without_members_or_an_open_list_may_mean_the_unit() -> None:
+    assert told("甲局", "1-2", text=OPEN) == [
+        ("9:46-9:48 responsible: 全县 is a name for 全县", "全县", "各部门"),
+        ("9:62-9:66 responsible: None is a None for None",),
+        ("10:43-10:47 support: 各 部门 is a variant for 各部门", "各部门"),
     ]
+    assert all(reason.is_possible for reason in reasons(OPEN, "甲局", "1-2"))
+
+
+def test_what_is_certain_comes_first_and_a_task_that_is_certain_is_not_left_open() -> None:
+    assert [
+        (reason.duty.task.id, reason.is_possible) for reason in reasons(OPEN, "甲局", "1-3")
+    ] == [("3", False), ("1", True), ("1", True), ("2", True)]
+
+
+def test_a_task_for_units_of_another_kind_says_that_its_members_are_not_listed() -> None:
+    assert refused(NoPartError, lambda: reasons(OPEN, "甲局", "4")) == (
+        "甲局 has no part in task 4, which names 乙局, 各街道 (members not listed)"
+    )

@@ -10,6 +10,7 @@ import typer
 from click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from duties.cli.choices import take_words
 from duties.cli.options import common_options
 from duties.cli.session import session_of
 from duties.errors.base import UnknownCommandError
@@ -55,6 +56,7 @@ class DutiesCommand(TyperCommand):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.params += common_options()
+        take_words(self.params)
 
 
 class DutiesGroup(TyperGroup):
@@ -63,6 +65,7 @@ class DutiesGroup(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.params += common_options()
+        take_words(self.params)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the names of all commands, in the order they are shown."""

@@ -1,11 +1,13 @@
 """Files that a command writes: where they may go, and the note that says so."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from duties.cli.session import Session
-from duties.errors.exports import PlanAsTargetError
-from duties.files import write_file, writing_error
+from duties.errors.exports import ForeignFileError, PlanAsTargetError
+from duties.errors.files import UnreadableError
 from duties.messages import N_, Message, counted
+from duties.writing import write_file, writing_error
 
 STDOUT = "-"
 
@@ -16,10 +18,22 @@ def check_target(session: Session, file: Path) -> None:
         raise PlanAsTargetError(str(file))
 
 
+def check_replaceable(file: Path, is_own: Callable[[bytes], bool], *, force: bool) -> None:
+    """Raise `ForeignFileError` if a file that is there already may hold somebody's work."""
+    if force or not file.is_file():
+        return
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UnreadableError(str(file), error.strerror or str(error)) from None
+    if not is_own(data):
+        raise ForeignFileError(str(file))
+
+
 def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> None:
     """Write to a file and say so, or write to stdout; raises a `DutiesError`."""
     if target != STDOUT:
-        write(Path(target), data)
+        write(session, Path(target), data)
         session.note(Message(N_("wrote {file}"), {"file": target}))
     elif is_text:
         session.write(data.decode())
@@ -27,10 +41,11 @@ def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> Non
         session.write_bytes(data)
 
 
-def write(file: Path, data: bytes) -> None:
+def write(session: Session, file: Path, data: bytes) -> None:
     """Write a file; raises a `DutiesError` if the system does not allow it."""
     try:
-        write_file(file, data)
+        for remark in write_file(file, data):
+            session.note(remark)
     except OSError as error:
         raise writing_error(file, error) from None
 

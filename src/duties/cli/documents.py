@@ -1,59 +1,136 @@
 """A document named on the command line → its draft, with its doubts reported."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli.session import Session
 from duties.errors.documents import (
+    MemoryLimitError,
     MissingDocumentError,
+    MissingRegisterError,
     NoNotesError,
+    NoUnitsError,
+    TimeLimitError,
     TraditionalCharactersError,
     UnreadTableError,
 )
-from duties.errors.files import MissingFileError
-from duties.files import read_bytes
+from duties.errors.files import MissingFileError, UnusablePlanError
+from duties.files import read_bytes, read_source
+from duties.findings import Severity
+from duties.formats.text import printable
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
+from duties.importing.plan.curated import NO_UNITS, CuratedUnits
 from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
 from duties.importing.shape import read_document
-from duties.importing.trace import Trace
+from duties.importing.trace import Origin, Trace
+from duties.limited import ExhaustedError, Limits, Resource, limited
 from duties.messages import N_, Message, counted
 from duties.model import Plan
+from duties.planfile.faults import MISSING_KEY
 from duties.planfile.loading import load
+from duties.planfile.registers import load_units
 from duties.source import Source
 
 _STDIN = "-"
 
 
-def read_draft(name: str, session: Session, trace: Trace | None = None) -> Draft:
+def read_draft(
+    name: str,
+    session: Session,
+    trace: Trace | None = None,
+    curated: CuratedUnits = NO_UNITS,
+) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
-    `trace` is told where each task got its units. Raises a `DutiesError` if the document cannot be
-    read or has no responsibility notes; doubts are reported first.
+    `trace` is told where each task got its units; `curated` are units that are known beforehand.
+    Raises a `DutiesError` if the document cannot be read or has no responsibility notes; doubts are
+    reported first.
     """
     if name == _STDIN:
-        document = read_document("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
-    else:
-        try:
-            data = read_bytes(Path(name), SIZE_LIMIT)
-        except MissingFileError:
-            raise MissingDocumentError(name) from None
-        document = read_document(name, data)
+        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+        return draft_of("<stdin>", data, session, trace, curated)
+    try:
+        data = read_bytes(Path(name), SIZE_LIMIT)
+    except MissingFileError:
+        raise MissingDocumentError(name) from None
+    return draft_of(name, data, session, trace, curated)
+
+
+def draft_of(
+    name: str,
+    data: bytes,
+    session: Session,
+    trace: Trace | None = None,
+    curated: CuratedUnits = NO_UNITS,
+) -> Draft:
+    """Return the draft of the plan in a document with these bytes: see `read_draft`."""
+    work = partial(drafted, name, data, curated, is_traced=trace is not None)
+    found, origins = _within_limits(name, work) if session.is_limited else work()
+    if trace is not None:
+        trace.origins = origins
+    if not any(task.assigned for task in found.tasks):
+        tell_doubts(found, session)
+        raise NoNotesError(found.document)
+    return found
+
+
+LIMITS = Limits(memory=380_000_000, seconds=8)
+
+
+def _within_limits(
+    name: str, work: Callable[[], tuple[Draft, list[Origin]]]
+) -> tuple[Draft, list[Origin]]:
+    try:
+        return limited(LIMITS, work)
+    except ExhaustedError as error:
+        match error.resource:
+            case Resource.MEMORY:
+                raise MemoryLimitError(name, LIMITS.memory) from None
+            case Resource.TIME:
+                raise TimeLimitError(name, LIMITS.seconds) from None
+
+
+def drafted(
+    name: str, data: bytes, curated: CuratedUnits = NO_UNITS, *, is_traced: bool = False
+) -> tuple[Draft, list[Origin]]:
+    """Return the draft of the plan in a document, and where each task got its units."""
+    trace = Trace() if is_traced else None
+    document = read_document(name, data)
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
-        raise TraditionalCharactersError(document.name, traditional)
-    found = draft(document, trace)
+        raise TraditionalCharactersError(name, traditional)
+    found = draft(document, trace, curated)
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
-            raise UnreadTableError(document.name, unread.place.message(), unread.message)
-        tell_doubts(found, session)
-        raise NoNotesError(document.name)
-    return found
+            raise UnreadTableError(name, unread.place.message(), unread.message)
+    return found, [] if trace is None else trace.origins
+
+
+def read_units(path: Path) -> CuratedUnits:
+    """Return the units that a plan, or a file with nothing but units, registers.
+
+    Raises a `DutiesError` if the file cannot be read, has a fault in its units, or registers none.
+    """
+    try:
+        source = read_source(path)
+    except MissingFileError:
+        raise MissingRegisterError(str(path)) from None
+    units, findings = load_units(source)
+    faults = [fault for fault in findings if fault.severity is Severity.ERROR]
+    if faults:  # a key that is missing may only be misspelt, which another fault then says
+        worst = min(faults, key=lambda fault: fault.code == MISSING_KEY.code)
+        raise UnusablePlanError(worst.message, source.name, worst.span.line, worst.span.column)
+    if not units:
+        raise NoUnitsError(source.name)
+    return CuratedUnits(source.name, units)
 
 
 def plan_of(draft: Draft) -> Plan:
@@ -82,7 +159,8 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
                 len(draft.doubts),
             )
         )
-    return plan_text(draft, [each.put(session.into) for each in remarks], with_text=with_text)
+    lines = [printable(each.put(session.into)) for each in remarks]
+    return plan_text(draft, lines, with_text=with_text)
 
 
 def tell_doubts(draft: Draft, session: Session) -> None:

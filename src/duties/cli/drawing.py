@@ -16,6 +16,7 @@ from duties.cli.delivering import (
     write,
 )
 from duties.cli.engines import EngineChoice, choose_engine
+from duties.cli.left_open import what_is_left_open
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text
 from duties.drawing.engine import laid_out
@@ -101,6 +102,8 @@ def draw(
     if file is not None:
         check_target(session, file)
     deliver(session, target, _made(drawing, wishes), is_text=wishes.format.is_text)
+    if picture is Picture.UNIT:
+        session.remark(what_is_left_open(session, [drawing.stem], direct=wishes.direct))
     return file
 
 
@@ -123,7 +126,7 @@ def _draw_actions(
     files = file_names((drawing.stem for drawing in drawings), wishes.format)
     with session.progress(drawings, Message(N_("Drawing"))) as pending:
         for drawing in pending:
-            write(folder / files[drawing.stem], _made(drawing, wishes))
+            write(session, folder / files[drawing.stem], _made(drawing, wishes))
     tell_written(session, len(drawings), folder)
     return folder
 

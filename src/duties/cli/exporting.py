@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
 from duties.cli.delivering import (
     STDOUT,
+    check_replaceable,
     check_target,
     deliver,
     make_folder,
@@ -17,26 +20,50 @@ from duties.cli.delivering import (
 )
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
-from duties.cli.revisions import read_version
+from duties.cli.imprint import option_of
+from duties.cli.left_open import what_is_left_open
 from duties.cli.session import Session
+from duties.cli.sides import fetch, read_side, with_members
 from duties.drawing.render import PictureFormat
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
     AgainstFormatError,
-    ForeignFileError,
+    DataFormatError,
     FormatConflictError,
     NoFormatError,
     UnitFormatError,
 )
-from duties.errors.files import UnreadableError
 from duties.exporting.dossier import Dossier
-from duties.exporting.export import ExportFormat, export, format_of, is_own, known_format
+from duties.exporting.export import (
+    ExportFormat,
+    export,
+    format_of,
+    is_own,
+    known_format,
+    parts_of,
+)
 from duties.exporting.filenames import file_names
+from duties.exporting.imprint import UNSIGNED, Imprint
+from duties.exporting.parts import FilePart, find_parts
+from duties.exporting.word.forms import UnitForm, render
+from duties.formats.data import csv_file
+from duties.formats.views.differences import Side
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register
 from duties.queries.handover import revision
 from duties.queries.my_tasks import my_tasks
+
+
+class ExportWishes(NamedTuple):
+    """What the user wants of an export, besides the format and where it goes."""
+
+    without: tuple[str, ...] = ()
+    imprint: Imprint = UNSIGNED
+    against: str | None = None
+    """For a page: tell what changed since this file or git revision."""
+    force: bool = False
+
 
 _TEXTS = {
     ExportFormat.HTML,
@@ -51,56 +78,61 @@ def write_plan(
     session: Session,
     file: str,
     format_: ExportFormat | None,
-    *,
-    against: str | None = None,
-    force: bool,
+    wishes: ExportWishes,
 ) -> None:
-    """Write the whole plan to a file or to stdout.
-
-    A page also shows what changed `against` an earlier plan: a file or a git revision.
-    """
+    """Write the whole plan to a file or to stdout."""
     if format_ is None:
         if file == STDOUT:
             raise NoFormatError
         format_ = format_of(file)
     elif known_format(file) not in (None, format_):
         raise FormatConflictError(file, format_)
-    _check_target(session, file, format_, force=force)
-    dossier = _dossier(session)
-    if format_ is ExportFormat.HTML:
-        dossier = _for_page(session, dossier, against)
-    elif against is not None:
+    if wishes.against is not None and format_ is not ExportFormat.HTML:
         raise AgainstFormatError
+    without = _without(session, format_, wishes)
+    _check_target(session, file, format_, force=wishes.force)
+    dossier = _dossier(session, without, wishes)
+    if format_ is ExportFormat.HTML:
+        dossier = _for_page(session, dossier, wishes.against)
     data = export(format_, dossier, session.into)
+    if format_ is ExportFormat.CSV and file != STDOUT:
+        data = csv_file(data.decode())
     deliver(session, file, data, is_text=format_ in _TEXTS)
 
 
 def write_notice(
-    session: Session, unit: str, file: str, format_: ExportFormat | None, *, force: bool
+    session: Session,
+    unit: str,
+    file: str,
+    format_: ExportFormat | None,
+    form: UnitForm,
+    wishes: ExportWishes,
 ) -> None:
-    """Write one unit's own list to a Word file or to stdout."""
-    from duties.exporting.word import notice
-
+    """Write one unit's own document to a Word file or to stdout."""
     if file != STDOUT and format_ is None:
         format_ = format_of(file)
     if format_ not in (None, ExportFormat.DOCX):
         raise UnitFormatError
-    dossier = _dossier(session)
+    without = _without(session, ExportFormat.DOCX, wishes)
+    dossier = _dossier(session, without, wishes)
     name = find_unit(dossier.register, unit)
-    _check_target(session, file, ExportFormat.DOCX, force=force)
+    _check_target(session, file, ExportFormat.DOCX, force=wishes.force)
     duties = my_tasks(dossier.plan, dossier.register, [name])
-    data = notice.render(dossier, name, duties, session.into)
+    if form is UnitForm.ORDER and not duties:
+        session.note(Message(N_("the plan gives {unit} no task"), {"unit": name}))
+        raise typer.Exit(ExitCode.FOUND)
+    data = render(form, dossier, name, duties, session.into)
     deliver(session, file, data, is_text=False)
+    session.remark(what_is_left_open(session, [name]))
 
 
-def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
-    """Write a list for each unit that has tasks into a folder, making it if needed.
+def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: ExportWishes) -> None:
+    """Write a document for each unit that has tasks into a folder, making it if needed.
 
     Writes nothing unless every file may be written.
     """
-    from duties.exporting.word import notice
-
-    dossier = _dossier(session)
+    without = _without(session, ExportFormat.DOCX, wishes)
+    dossier = _dossier(session, without, wishes)
     duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
     by_unit = {unit: list(mine) for unit, mine in groupby(duties, key=lambda duty: duty.unit)}
     if not by_unit:
@@ -108,11 +140,12 @@ def write_each_notice(session: Session, folder: Path, *, force: bool) -> None:
         raise typer.Exit(ExitCode.FOUND)
     files = {unit: folder / name for unit, name in file_names(by_unit, ExportFormat.DOCX).items()}
     for file in files.values():
-        _check_target(session, str(file), ExportFormat.DOCX, force=force)
+        _check_target(session, str(file), ExportFormat.DOCX, force=wishes.force)
     make_folder(folder)
     with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
         for unit, file in pending:
-            write(file, notice.render(dossier, unit, by_unit[unit], session.into))
+            document = render(form, dossier, unit, by_unit[unit], session.into)
+            write(session, file, document)
     tell_written(session, len(files), folder)
     _tell_left(session, folder, set(files.values()))
 
@@ -131,19 +164,41 @@ def _tell_left(session: Session, folder: Path, written: set[Path]) -> None:
         )
 
 
-def _dossier(session: Session) -> Dossier:
+def _without(session: Session, format_: ExportFormat, wishes: ExportWishes) -> frozenset[FilePart]:
+    """Return the parts to leave out; raises a `DutiesError` for a wish that makes no sense."""
+    option = option_of(wishes.imprint) or ("--without" if wishes.without else None)
+    if option is None:
+        return frozenset()
+    parts = parts_of(format_)
+    if not parts:
+        raise DataFormatError(option, format_)
+    return find_parts(wishes.without, parts, session.into)
+
+
+def _dossier(session: Session, without: frozenset[FilePart], wishes: ExportWishes) -> Dossier:
     book = session.book
-    return Dossier(book.source, book.loaded, book.plan, date.today())
+    return Dossier(
+        book.source,
+        book.loaded,
+        book.plan,
+        date.today(),
+        without=without,
+        imprint=wishes.imprint,
+    )
 
 
 def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossier:
     """Return the dossier with the extras that a page needs."""
-    engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
+    if FilePart.PICTURES not in dossier.without:
+        engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
+        dossier = replace(dossier, engine=engine)
     if against is None:
-        return replace(dossier, engine=engine)
-    earlier = session.read(read_version(against, session.plan_path)).plan
-    found = revision(earlier, Register(earlier), session.plan, session.register)
-    return replace(dossier, engine=engine, revision=found)
+        return dossier
+    earlier, side = read_side(fetch(against, session), session)
+    sides = side, Side(session.book.source.name)
+    earlier, later = with_members(session, (earlier, session.plan), sides)
+    found = revision(earlier, Register(earlier), later, Register(later))
+    return replace(dossier, revision=found)
 
 
 def _check_target(session: Session, file: str, format_: ExportFormat, *, force: bool) -> None:
@@ -152,11 +207,4 @@ def _check_target(session: Session, file: str, format_: ExportFormat, *, force: 
     if file == STDOUT or not path.is_file():
         return
     check_target(session, path)
-    if force:
-        return
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(file, error.strerror or str(error)) from None
-    if not is_own(format_, data):
-        raise ForeignFileError(file)
+    check_replaceable(path, partial(is_own, format_), force=force)

@@ -20,15 +20,21 @@ class Language(StrEnum):
     EN = "en"
 
 
+LANGUAGE_WORDS = {
+    "zh": "中文 汉语 简体中文 zh-cn zh_cn zh-hans chinese",
+    "en": "英文 英语 en-us en_us en-gb en_gb english",
+}
+"""What else may be typed for a language."""
+
+
 def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:
     """Return the language set by --lang, else by `DUTIES_LANG`, else by the locale.
 
     --lang is read ahead of the parser, because help and the parser's own errors need it; an unknown
     value is left for the parser to refuse. Raises `UnknownLanguageError` if `DUTIES_LANG` has one.
     """
-    wanted = _option(arguments)
-    if wanted in set(Language):
-        return Language(wanted)
+    if (wanted := _named(_option(arguments) or "")) is not None:
+        return wanted
     if setting := environ.get("DUTIES_LANG"):
         return _of_setting(setting)
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -48,10 +54,18 @@ def _option(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def _of_setting(setting: str) -> Language:
+def _named(word: str) -> Language | None:
+    typed = word.strip().casefold()
     for language in Language:
-        if setting.casefold().replace("-", "_").split("_")[0] == language:
+        if typed == language or typed in LANGUAGE_WORDS[language].split():
             return language
+    return None
+
+
+def _of_setting(setting: str) -> Language:
+    plain = setting.casefold().replace("-", "_").partition("_")[0]
+    if (named := _named(setting) or _named(plain)) is not None:
+        return named
     raise UnknownLanguageError(setting, tuple(Language))
 
 

@@ -5,26 +5,49 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
+from typing import NamedTuple
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import BaselineError
-from duties.files import decode, read_source, replace_file
+from duties.files import decode, read_source
+from duties.findings import Severity
 from duties.formats.findings.render import LintFormat, render_report
-from duties.formats.findings.report import Located, Report
+from duties.formats.findings.report import Located, Report, waiting_rules
 from duties.formats.text import printable
-from duties.lint.baseline import Baseline, baseline_text, new_only, read_baseline
+from duties.lint.baseline import (
+    Baseline,
+    baseline_text,
+    not_looked_at,
+    read_baseline,
+    sifted,
+)
 from duties.lint.engine import Checked
 from duties.lint.fixing import fix
 from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
-from duties.messages import counted
+from duties.messages import N_, Message, counted
 from duties.planfile.loading import load
 from duties.source import Source
+from duties.writing import replace_file
 
 _STDIN = "-"
+
+
+class Showing(NamedTuple):
+    """How findings are to be shown.
+
+    Those in the file `known` are left out, and those milder than `mildest`; like ones are told
+    together unless `each` is asked for.
+    """
+
+    known: Path | None = None
+    passed: bool = False
+    statistics: bool = False
+    mildest: Severity = Severity.INFO
+    each: bool = False
 
 
 class Job:
@@ -75,10 +98,10 @@ class Job:
     def show_fixes(self, *, unsafe: bool) -> None:
         """Write what `fix` would change, as a unified diff; any change makes the exit code 1."""
         for before in self._checked.values():
-            if before.subject.loaded.plan is None:
+            after, mended = fix(before, unsafe=unsafe)
+            if before.subject.loaded.plan is None and not mended:
                 self._tell_unreadable(before)
                 continue
-            after, _ = fix(before, unsafe=unsafe)
             lines = list(
                 unified_diff(
                     before.subject.source.text.splitlines(),
@@ -97,28 +120,85 @@ class Job:
             self._session.complain(finding.message, Located(checked, finding).place)
         self._worsen(ExitCode.FOUND)
 
-    def write_baseline(self, path: Path) -> None:
-        """Write all findings to a new file."""
-        self._session.create(path, baseline_text(self._checked.values()))
+    def write_baseline(self, path: Path, known: Path | None) -> None:
+        """Write all findings to a new file, or anew to the baseline that was read, and say so."""
+        checked = list(self._checked.values())
+        if known is not None and path.exists() and path.samefile(known):
+            stale = sifted(checked, _known(path)).stale
+            kept = not_looked_at(read_source(path).text, checked)
+            self._session.create(path, baseline_text(checked, kept), overwrite=True)
+        else:
+            stale = 0
+            self._session.create(path, baseline_text(checked))
+        count = sum(len(each.findings) for each in checked)
+        self._session.note(
+            counted(
+                "wrote {count} finding to {file}; `duties lint --baseline {file}` leaves it out",
+                "wrote {count} findings to {file}; `duties lint --baseline {file}` leaves them out",
+                count,
+                file=str(path),
+            )
+        )
+        if stale:
+            self._session.note(
+                counted(
+                    "{count} finding that is no longer there was dropped from {file}",
+                    "{count} findings that are no longer there were dropped from {file}",
+                    stale,
+                    file=str(path),
+                )
+            )
 
-    def report(
-        self, format_: LintFormat, *, known: Path | None, passed: bool, statistics: bool
-    ) -> None:
-        """Write the findings, except those that the file `known` already lists."""
+    def _new(self, checked: list[Checked], path: Path) -> list[Checked]:
+        """Return the findings that a baseline does not list; say how many it does."""
+        fresh, known, stale = sifted(checked, _known(path))
+        facts = {
+            "file": str(path),
+            "known": counted(
+                "{count} known finding is left out", "{count} known findings are left out", known
+            ),
+            "fresh": counted(
+                "{count} is new", "{count} are new", sum(len(each.findings) for each in fresh)
+            ),
+        }
+        self._session.note(Message(N_("{file}: {known}, {fresh}"), facts))
+        if stale:
+            self._session.note(
+                counted(
+                    "{file} lists {count} finding that is no longer there; to drop it, run "
+                    "`duties lint --baseline {file} --write-baseline {file}`",
+                    "{file} lists {count} findings that are no longer there; to drop them, run "
+                    "`duties lint --baseline {file} --write-baseline {file}`",
+                    stale,
+                    file=str(path),
+                )
+            )
+        return list(fresh)
+
+    def report(self, format_: LintFormat, how: Showing) -> None:
+        """Write the findings as is wished."""
         checked = list(self._checked.values())
         if not checked:
             return  # an error was reported for every file
-        if known is not None:
-            checked = new_only(checked, _known(known))
+        if how.known is not None:
+            checked = self._new(checked, how.known)
         run = {rule.code for each in checked for rule in each.rules}
         report = Report(
-            tuple(checked), tuple(rule for rule in RULES if rule.code in run), passed, statistics
+            tuple(checked),
+            tuple(rule for rule in RULES if rule.code in run),
+            how.passed,
+            how.statistics,
+            how.mildest,
+            how.each,
         )
         text = render_report(format_, report, self._session.into)
         if self._stdout_is_taken:
             sys.stderr.write(text)
         else:
             self._session.write(text)
+        if format_ is not LintFormat.TEXT:
+            for message in waiting_rules(report):
+                self._session.note(message)
         for each in checked:
             if any(
                 self._settings.fails(finding.severity, plan_wishes(each.subject))

@@ -13,9 +13,11 @@ from duties.cli.app import make_app
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, choose_language, speak
 from duties.cli.session import Session
+from duties.cli.signals import Terminated, end_as_asked, listen, stop_listening
 from duties.cli.usage import usage_message
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.files import UnwritableError
+from duties.limited import FailedError
 from duties.messages import N_, Message
 
 if TYPE_CHECKING:
@@ -29,15 +31,25 @@ def run() -> NoReturn:
             setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
         stream = cast("TextIOWrapper", getattr(sys, name))
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    code = main(sys.argv[1:])
+    try:
+        listen()
+        code = main(sys.argv[1:], is_limited=True)
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except Terminated as request:
+        end_as_asked(request.number)
+    stop_listening()
     sys.exit(code)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code; errors are raised only with --debug."""
+def main(arguments: Sequence[str], *, is_limited: bool = False) -> int:
+    """Run one command and return its exit code; errors are raised only with --debug.
+
+    `is_limited` has documents read in a process of their own, within limits.
+    """
     session = Session(Language.EN)
     try:
-        session = Session(choose_language(arguments, os.environ))
+        session = Session(choose_language(arguments, os.environ), is_limited=is_limited)
         speak(session.language)
         return _invoke(arguments, session)
     except NothingFoundError as error:
@@ -68,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
         session.complain(
             Message(
                 N_("duties itself failed ({kind}); please report it with what --debug shows"),
-                {"kind": type(error).__name__},
+                {"kind": error.kind if isinstance(error, FailedError) else type(error).__name__},
             )
         )
         return ExitCode.UNUSABLE

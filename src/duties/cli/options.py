@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperOption
 
 from duties.cli.completion import complete_actions, complete_tasks, complete_units
-from duties.cli.language import Language, translator
+from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.messages import N_
@@ -64,20 +64,16 @@ def unit_option(help_: str) -> Any:
     return typer.Option("--unit", "-u", metavar="UNIT", help=help_, autocompletion=complete_units)
 
 
+LimitsOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-limits",
+        help=N_("Read a document that you trust, however much time and memory it takes."),
+    ),
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help=N_("The format of the answer."))
 ]
-
-
-class _RoleType(click.Choice[str]):
-    """A role, by its key or its Chinese name."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Role:
-        chinese = translator(Language.ZH)
-        for role in Role:
-            if value in (role, chinese.gettext(role.label)):
-                return role
-        return Role(super().convert(value, param, ctx))
 
 
 RoleOption = Annotated[
@@ -85,7 +81,6 @@ RoleOption = Annotated[
     typer.Option(
         "--role",
         "-r",
-        click_type=_RoleType(list(Role)),
         help=N_("Only this role, in English or Chinese; may be given more than once."),
     ),
 ]
@@ -181,3 +176,4 @@ def _set_plan(context: click.Context, _: click.Parameter, value: str | None) -> 
 def _set_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         session_of(context).debug = True
+        session_of(context).is_limited = False  # so that an error shows where it arose

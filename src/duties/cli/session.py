@@ -16,7 +16,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
 from duties.errors.files import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
-from duties.files import create_file, read_source, write_file, writing_error
+from duties.files import read_source
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
@@ -25,6 +25,7 @@ from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded, load
 from duties.source import Source
+from duties.writing import create_file, write_file, writing_error
 
 
 class Book(NamedTuple):
@@ -36,12 +37,16 @@ class Book(NamedTuple):
 
 
 class Session:
-    """One run of the command. Parsing the command line sets the common options."""
+    """One run of the command. Parsing the command line sets the common options.
 
-    def __init__(self, language: Language) -> None:
+    `is_limited` says that documents are read in a process of their own, within limits.
+    """
+
+    def __init__(self, language: Language, *, is_limited: bool = False) -> None:
         self.language = language
         self.plan_name: str | None = None
         self.debug = False
+        self.is_limited = is_limited
         self.into = translator(language)
 
     @cached_property
@@ -57,7 +62,7 @@ class Session:
         loaded = load(source)
         plan, findings = loaded
         if plan is None:
-            fault = findings[-1]
+            fault = loaded.obstacle
             raise UnusablePlanError(fault.message, source.name, fault.span.line, fault.span.column)
         if findings:
             self.note(
@@ -92,8 +97,12 @@ class Session:
         format_: Format,
         *,
         caption: Message | None = None,
+        remark: Message | None = None,
     ) -> None:
-        """Write the items to stdout; if there are none, say so and exit with code 1."""
+        """Write the items to stdout; if there are none, say so and exit with code 1.
+
+        A `remark` is a note on what the answer leaves open.
+        """
         if items:
             text = render(format_, view, items, self.into, caption=caption, width=line_width())
         else:
@@ -101,6 +110,8 @@ class Session:
         self.write(text)
         if not items:
             self.note(Message(N_("nothing in the plan matches")))
+        self.remark(remark)
+        if not items:
             raise typer.Exit(ExitCode.FOUND)
 
     def write(self, text: str) -> None:
@@ -123,9 +134,10 @@ class Session:
         """
         try:
             if overwrite:
-                write_file(path, text.encode())
+                for remark in write_file(path, text.encode()):
+                    self.note(remark)
             else:
-                create_file(path, text)
+                create_file(path, text.encode())
         except FileExistsError:
             raise FileExistsAlreadyError(str(path), can_be_forced=overwrite is not None) from None
         except OSError as error:
@@ -148,6 +160,11 @@ class Session:
     def note(self, message: Message) -> None:
         """Give the user a note that is not part of the answer."""
         self._tell(N_("note:"), message.put(self.into), typer.colors.YELLOW)
+
+    def remark(self, message: Message | None) -> None:
+        """Give a note on what an answer leaves open, if it leaves anything open."""
+        if message is not None:
+            self.note(message)
 
     def doubt(self, message: Message) -> None:
         """Point the user to something that a person should check."""

@@ -9,6 +9,8 @@ from click.exceptions import (
     UsageError,
 )
 
+from duties.cli.choices import SpokenChoice
+from duties.cli.session import session_of
 from duties.messages import N_, Message
 
 
@@ -29,10 +31,13 @@ def _fault(error: UsageError) -> Message:
             return Message(N_("there is no option {option}"), {"option": error.option_name})
         case MissingParameter(param=click.Parameter() as parameter, ctx=click.Context() as context):
             return Message(N_("{name} is missing"), {"name": parameter.make_metavar(context)})
-        case BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as parameter):
+        case BadParameter(
+            param=click.Parameter(type=SpokenChoice() as choice) as parameter,
+            ctx=click.Context() as context,
+        ):
             text = N_("{name} takes one of {choices}")
-            names = {"name": parameter.opts[0], "choices": tuple(map(str, choices))}
-            return Message(text, names)
+            choices = choice.listed(session_of(context).language)
+            return Message(text, {"name": parameter.opts[0], "choices": choices})
         case BadOptionUsage(message=problem) if "requires an argument" in problem:
             return Message(N_("{option} needs a value"), {"option": error.option_name})
         case _:

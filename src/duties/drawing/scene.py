@@ -18,7 +18,8 @@ class Scene(NamedTuple):
     """A plan to draw.
 
     `faults` holds the faults to mark tasks with, by the task's index in the plan. `page` is the
-    address of a page with a part for each unit, task and action; without one there are no links.
+    address of a page with a part for each unit, task and action; without one there are no links,
+    and none to what is among the `unlinked`.
     """
 
     plan: Plan
@@ -26,6 +27,7 @@ class Scene(NamedTuple):
     into: Translator
     faults: Mapping[int, tuple[str, ...]] = {}
     page: str | None = None
+    unlinked: frozenset[str] = frozenset()
 
     def put(self, text: str, **facts: object) -> str:
         """Return a message in the language of the picture."""
@@ -36,8 +38,10 @@ class Scene(NamedTuple):
         return role_label(role).put(self.into)
 
     def link(self, part: str, name: str) -> str | None:
-        """Return the address of a unit, a task or an action in the page, or None without a page."""
-        return None if self.page is None else f"{self.page}#{part}={quote(name, safe='')}"
+        """Return the address of a unit, a task or an action in the page; None if it has none."""
+        if self.page is None or part in self.unlinked:
+            return None
+        return f"{self.page}#{part}={quote(name, safe='')}"
 
     def units(self, task: Task, role: Role) -> list[str]:
         """Return the units that a task names in a role, each once."""

@@ -11,6 +11,16 @@ class DutiesError(Exception):
         self.message = message
         self.place = place
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let another process have the sentence, not the facts that it was built from."""
+        return _with_sentence, (type(self), self.message, self.place)
+
+
+def _with_sentence(kind: type[DutiesError], message: Message, place: str | None) -> DutiesError:
+    error = kind.__new__(kind)
+    DutiesError.__init__(error, message, place)
+    return error
+
 
 class NothingFoundError(DutiesError):
     """The question is valid, but nothing in the plan answers it."""
@@ -25,59 +35,6 @@ class UnknownCommandError(DutiesError):
         else:
             text = N_("there is no command {name}; `duties --help` lists them all")
         super().__init__(Message(text, {"name": name, "nearest": nearest}))
-
-
-class MissingGitError(DutiesError):
-    """A plan should be read from git, which is not installed."""
-
-    def __init__(self, version: str) -> None:
-        super().__init__(
-            Message(N_("there is no such file; install git if this names a revision")),
-            version,
-        )
-
-
-class GitTimeoutError(DutiesError):
-    """git does not answer."""
-
-    def __init__(self, wanted: str, seconds: int) -> None:
-        super().__init__(
-            Message(
-                N_("git did not answer within {seconds} seconds; try `git show {wanted}`"),
-                {"seconds": seconds, "wanted": wanted},
-            )
-        )
-
-
-class UnknownRevisionError(DutiesError):
-    """There is neither a file nor a revision of this name."""
-
-    def __init__(self, version: str, file: str) -> None:
-        super().__init__(
-            Message(
-                N_(
-                    "there is no such file, and git has no such revision of {file}; `git log -- "
-                    "{file}` lists them"
-                ),
-                {"file": file},
-            ),
-            version,
-        )
-
-
-class OptionAsRevisionError(DutiesError):
-    """What looks like an option is never handed to git."""
-
-    def __init__(self, version: str) -> None:
-        super().__init__(
-            Message(
-                N_(
-                    "no file has this name, and no revision begins with -; put ./ before the "
-                    "name of a file"
-                )
-            ),
-            version,
-        )
 
 
 class UnknownLanguageError(DutiesError):

@@ -82,6 +82,54 @@ class BloatedDocumentError(DutiesError):
         )
 
 
+class MemoryLimitError(DutiesError):
+    """Reading a document takes more memory than it may, in bytes."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "reading the document takes more than {limit} MB of memory, so it was given "
+                    "up; if you trust the document, add --no-limits"
+                ),
+                {"limit": limit // 1_000_000},
+            ),
+            name,
+        )
+
+
+class TimeLimitError(DutiesError):
+    """Reading a document takes more seconds of the processor than it may."""
+
+    def __init__(self, name: str, limit: float) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "reading the document takes more than {limit} seconds, so it was given up; "
+                    "if you trust the document, add --no-limits"
+                ),
+                {"limit": round(limit)},
+            ),
+            name,
+        )
+
+
+class EndlessTableError(DutiesError):
+    """A sheet has more rows than any plan."""
+
+    def __init__(self, name: str, sheet: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "sheet {sheet} has more than {limit} rows or merges as many, so it was not "
+                    "read; save a copy with the rows of the plan alone"
+                ),
+                {"sheet": sheet, "limit": limit},
+            ),
+            name,
+        )
+
+
 class EntityError(DutiesError):
     """The XML of a document declares entities, which no office program writes."""
 
@@ -135,6 +183,28 @@ class TraditionalCharactersError(DutiesError):
                     "simplified ones first (in Word: Review, Traditional to Simplified)"
                 ),
                 {"words": words},
+            ),
+            name,
+        )
+
+
+class MissingRegisterError(DutiesError):
+    """There is no file of this name to take units from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("there is no such file; name a plan, or a file with units, to take over")),
+            name,
+        )
+
+
+class NoUnitsError(DutiesError):
+    """The file to take units from registers none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_("the file registers no units; name a plan, or a file with units, that does")
             ),
             name,
         )

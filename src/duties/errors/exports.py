@@ -13,6 +13,21 @@ class PlanAsTargetError(DutiesError):
         )
 
 
+class InputAsTargetError(DutiesError):
+    """A comparison would replace one of the files that it compares, or the plan in use."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this is a plan or a document that is compared, so it was not replaced; name "
+                    "another file"
+                )
+            ),
+            name,
+        )
+
+
 class ForeignFileError(DutiesError):
     """A file that an export would replace may hold somebody's work."""
 
@@ -52,6 +67,66 @@ class NoTargetError(DutiesError):
         )
 
 
+class UnknownPartError(DutiesError):
+    """A part to leave out is none of those that this kind of file has."""
+
+    def __init__(self, word: str, parts: tuple[Message, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("this file has no part {word}; --without can leave out: {parts}"),
+                {"word": word, "parts": parts},
+            )
+        )
+
+
+class DataFormatError(DutiesError):
+    """An option for files that people read is given for one that programs read."""
+
+    def __init__(self, option: str, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{option} is for files that people read (.xlsx, .docx, .html, .md), "
+                    "not for .{format}"
+                ),
+                {"option": option, "format": format_},
+            )
+        )
+
+
+class WordOptionError(DutiesError):
+    """An option for Word documents is given where none is written."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} is for Word documents; write one with -o FILE.docx or --each-unit"),
+                {"option": option},
+            )
+        )
+
+
+class NoDayError(DutiesError):
+    """An option for a day was given something else."""
+
+    def __init__(self, option: str, text: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} takes a day such as 2026-03-01 or 2026年3月1日, not “{text}”"),
+                {"option": option, "text": text},
+            )
+        )
+
+
+class FormWithoutUnitError(DutiesError):
+    """A form of a unit's own document was asked for, but no unit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("--form is for the document of a unit; add --unit, or use --each-unit"))
+        )
+
+
 class TargetConflictError(DutiesError):
     """`--each-unit` chooses the names and the format itself."""
 
@@ -61,6 +136,34 @@ class TargetConflictError(DutiesError):
                 N_(
                     "--each-unit writes a Word document for each unit into its folder; "
                     "leave out FILE, --unit and --format"
+                )
+            )
+        )
+
+
+class NoticesConflictError(DutiesError):
+    """`diff --each-unit` chooses the names and the format itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "--each-unit writes a Word notice for each unit into its folder; leave out "
+                    "--output and any other --format"
+                )
+            )
+        )
+
+
+class NoticeFormatError(DutiesError):
+    """One Word notice was asked for, for several units."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "a Word notice is for one unit; name one, or write one for each into a folder "
+                    "with --each-unit"
                 )
             )
         )

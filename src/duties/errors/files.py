@@ -100,7 +100,7 @@ class EncodingError(DutiesError):
 
 
 class UnusablePlanError(DutiesError):
-    """The file is text, but no plan can be read from it; `message` says why."""
+    """The file is text, but no plan, or no unit, can be read from it; `message` says why."""
 
     def __init__(self, message: Message, name: str, line: int, column: int) -> None:
         super().__init__(message, f"{name}:{line}:{column}")
@@ -153,6 +153,48 @@ class FolderAsTargetError(DutiesError):
     def __init__(self, name: str) -> None:
         super().__init__(
             Message(N_("a file cannot be written here; name a file in a folder")), name
+        )
+
+
+class ReadOnlyFileError(DutiesError):
+    """The file itself may not be written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_("the file is read-only; name another one, or allow writing to it and try again")
+            ),
+            name,
+        )
+
+
+class DanglingLinkError(DutiesError):
+    """A symbolic link leads into a folder that does not exist."""
+
+    def __init__(self, name: str, target: str) -> None:
+        super().__init__(
+            Message(
+                N_("this is a link to {target}, in a folder that does not exist; make it first"),
+                {"target": target},
+            ),
+            name,
+        )
+
+
+class LoopingLinkError(DutiesError):
+    """A symbolic link leads to itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this link leads to itself; delete it first")), name)
+
+
+class BusyFolderError(DutiesError):
+    """Another run has been writing into the folder for a long time."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            Message(N_("another run of duties is writing into this folder; try again later")),
+            folder,
         )
 
 

@@ -1,7 +1,7 @@
 """Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 
 
 class BaselineError(DutiesError):
@@ -99,10 +99,19 @@ class AmbiguousActionError(DutiesError):
 
 
 class NoPartError(NothingFoundError):
-    """A unit has no part in the tasks asked about; `others` are those named there."""
+    """A unit has no part in the tasks asked about.
 
-    def __init__(self, unit: str, tasks: tuple[str, ...], others: tuple[str, ...]) -> None:
-        facts = {"unit": unit, "tasks": tasks[:SHOWN], "others": others[:SHOWN]}
+    `others` are those named there, each with whether it stands for several that nobody has listed.
+    """
+
+    def __init__(
+        self, unit: str, tasks: tuple[str, ...], others: tuple[tuple[str, bool], ...]
+    ) -> None:
+        named = tuple(
+            Message(N_("{name} (members not listed)"), {"name": name}) if is_open else name
+            for name, is_open in others[:SHOWN]
+        )
+        facts = {"unit": unit, "tasks": tasks[:SHOWN], "others": named}
         if others:
             text = N_("{unit} has no part in task {tasks}, which names {others}")
         else:
@@ -111,15 +120,25 @@ class NoPartError(NothingFoundError):
 
 
 class NoChainError(NothingFoundError):
-    """No chain of shared tasks joins two units."""
+    """No chain of shared tasks joins two units.
 
-    def __init__(self, first: str, second: str) -> None:
-        super().__init__(
-            Message(
-                N_("no chain of shared tasks joins {first} and {second}"),
-                {"first": first, "second": second},
+    `open_tasks` counts those that leave open who has them.
+    """
+
+    def __init__(self, first: str, second: str, open_tasks: int = 0) -> None:
+        facts = {"first": first, "second": second}
+        if open_tasks:
+            message = counted(
+                "no chain of shared tasks joins {first} and {second}, as far as the plan names "
+                "units; {count} task leaves open who has it",
+                "no chain of shared tasks joins {first} and {second}, as far as the plan names "
+                "units; {count} tasks leave open who has them",
+                open_tasks,
+                **facts,
             )
-        )
+        else:
+            message = Message(N_("no chain of shared tasks joins {first} and {second}"), facts)
+        super().__init__(message)
 
 
 class PatternError(DutiesError):

@@ -2,7 +2,7 @@
 
 from duties.exporting.dossier import Dossier
 from duties.exporting.records import RECORDS, records
-from duties.formats.data import csv_text
+from duties.formats.data import csv_file, csv_text
 
 
 def render(dossier: Dossier) -> bytes:
@@ -12,4 +12,5 @@ def render(dossier: Dossier) -> bytes:
 
 def is_own(data: bytes) -> bool:
     """Tell whether the file begins with the keys that an export begins with."""
-    return data.startswith(csv_text(RECORDS, ()).encode())
+    keys = csv_text(RECORDS, ())
+    return data.startswith((keys.encode(), csv_file(keys)))

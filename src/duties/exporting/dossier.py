@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from duties.exporting.imprint import UNSIGNED, Imprint
+from duties.exporting.parts import FilePart
 from duties.model import Action, Plan, Task
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded
@@ -12,7 +15,7 @@ from duties.source import Source
 
 if TYPE_CHECKING:
     from duties.drawing.engine import Engine
-    from duties.lint.engine import Checked
+    from duties.formats.findings.report import Located
     from duties.queries.handover import Revision
 
 
@@ -31,6 +34,10 @@ class Dossier:
     """What draws the pictures of a page; without one it has none."""
     revision: "Revision | None" = None
     """What changed since an earlier plan, for a page to tell."""
+    without: frozenset[FilePart] = frozenset()
+    """The parts to leave out."""
+    imprint: Imprint = UNSIGNED
+    """The number, the signature and the day, where an office sends the file."""
 
     @cached_property
     def register(self) -> Register:
@@ -46,8 +53,14 @@ class Dossier:
         return {action.id: action for action in reversed(self.plan.actions)}
 
     @cached_property
-    def checked(self) -> "Checked":
-        """What `duties lint` finds in the plan; raises `UnknownRuleError` as it does."""
+    def findings(self) -> "tuple[Located, ...]":
+        """What `duties lint` finds in the plan; raises `UnknownRuleError` as it does.
+
+        The file is named without its folders, which concern nobody who gets an export.
+        """
+        from duties.formats.findings.report import Report
         from duties.lint.settings import Settings
 
-        return Settings().check(self.source, self.loaded, self.today)
+        source = Source(PurePath(self.source.name).name, self.source.text)
+        checked = Settings().check(source, self.loaded, self.today)
+        return tuple(Report((checked,), ()).located())

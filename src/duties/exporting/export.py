@@ -7,6 +7,7 @@ from typing import NamedTuple, assert_never
 
 from duties.errors.exports import UnknownEndingError
 from duties.exporting.dossier import Dossier
+from duties.exporting.parts import FilePart
 from duties.messages import Translator
 
 
@@ -42,6 +43,7 @@ class _Writer(NamedTuple):
 
     render: Callable[[Dossier, Translator], bytes]
     is_own: Callable[[bytes], bool]
+    parts: tuple[FilePart, ...] = ()
 
 
 def _writer(format_: ExportFormat) -> _Writer:
@@ -50,20 +52,20 @@ def _writer(format_: ExportFormat) -> _Writer:
             from duties.exporting import marks
             from duties.exporting.excel import workbook
 
-            return _Writer(workbook.render, marks.is_own_document)
+            return _Writer(workbook.render, marks.is_own_document, workbook.PARTS)
         case ExportFormat.DOCX:
             from duties.exporting import marks
             from duties.exporting.word import plan
 
-            return _Writer(plan.render, marks.is_own_document)
+            return _Writer(plan.render, marks.is_own_document, plan.PARTS)
         case ExportFormat.HTML:
             from duties.exporting.page import render
 
-            return _Writer(render.render, render.is_own)
+            return _Writer(render.render, render.is_own, render.PARTS)
         case ExportFormat.MARKDOWN:
             from duties.exporting import markdown
 
-            return _Writer(markdown.render, markdown.is_own)
+            return _Writer(markdown.render, markdown.is_own, markdown.PARTS)
         case ExportFormat.CSV:
             from duties.exporting import csv
 
@@ -91,6 +93,11 @@ def export(format_: ExportFormat, dossier: Dossier, into: Translator) -> bytes:
     `TooManyRowsError` and `MissingLibraryError`.
     """
     return _writer(format_).render(dossier, into)
+
+
+def parts_of(format_: ExportFormat) -> tuple[FilePart, ...]:
+    """Return the parts that can be left out of such a file; one for programs has none."""
+    return _writer(format_).parts
 
 
 def is_own(format_: ExportFormat, data: bytes) -> bool:

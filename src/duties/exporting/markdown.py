@@ -6,16 +6,14 @@ from itertools import groupby
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
 from duties.exporting.marks import WRITER
+from duties.exporting.parts import FilePart
 from duties.exporting.tables import (
-    BY_UNIT_TITLE,
-    FINDINGS_TITLE,
     NO_FINDINGS,
-    TASK_COLUMNS,
     TASKS_TITLE,
     named,
     plan_caption,
+    task_columns,
 )
-from duties.formats.findings.report import Report
 from duties.formats.markdown import escape
 from duties.formats.markdown import render as table
 from duties.formats.view import View
@@ -24,6 +22,9 @@ from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
 from duties.messages import N_, Message, Translator, shown
 from duties.queries.my_tasks import my_tasks
 from duties.sections import sections
+
+PARTS = (FilePart.DUTIES, FilePart.FINDINGS, FilePart.NOTES)
+"""What can be left out."""
 
 _MARK = f"<!-- {WRITER} export -->\n"
 
@@ -53,16 +54,25 @@ def _parts(dossier: Dossier, into: Translator) -> Iterator[str]:
             yield escape(led.put(into)) + "\n"
         if places:
             tasks = [plan.tasks[place] for place in places]
-            yield table(View(TASK_COLUMNS, {}), tasks, into, None)
-    yield _heading(2, into.gettext(BY_UNIT_TITLE))
+            yield table(View(task_columns(dossier.without), {}), tasks, into, None)
+    if FilePart.DUTIES not in dossier.without:
+        yield from _duties(dossier, into)
+    if FilePart.FINDINGS not in dossier.without:
+        yield from _findings(dossier, into)
+
+
+def _duties(dossier: Dossier, into: Translator) -> Iterator[str]:
+    yield _heading(2, into.gettext(FilePart.DUTIES.label))
     for unit, duties in groupby(_all_duties(dossier), key=lambda duty: duty.unit):
         mine = tuple(duties)
         yield _heading(3, unit)
         yield table(my_tasks_view(several=False), mine, into, my_tasks_caption(mine))
-    yield _heading(2, into.gettext(FINDINGS_TITLE))
-    found = tuple(Report((dossier.checked,), ()).located())
-    if found:
-        yield table(findings_view(into), found, into, None)
+
+
+def _findings(dossier: Dossier, into: Translator) -> Iterator[str]:
+    yield _heading(2, into.gettext(FilePart.FINDINGS.label))
+    if dossier.findings:
+        yield table(findings_view(into), dossier.findings, into, None)
     else:
         yield into.gettext(NO_FINDINGS) + "\n"
 

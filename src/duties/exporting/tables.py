@@ -1,9 +1,12 @@
 """The tables that several exports show."""
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from duties.assignments import Assignment
+from duties.assignments import last_role
 from duties.exporting.dossier import Dossier
+from duties.exporting.imprint import day_in_words
+from duties.exporting.parts import FilePart
 from duties.formats.text import printable
 from duties.formats.view import Column, View, columns_on
 from duties.formats.views.common import (
@@ -14,38 +17,37 @@ from duties.formats.views.common import (
     TASK_FIELDS,
     TASK_ID,
     TASK_TITLE,
-    names_of,
     role_label,
 )
 from duties.formats.views.details import ALL_COLUMNS
-from duties.formats.views.my_tasks import VIA
+from duties.formats.views.my_tasks import VIA, Duty
 from duties.messages import N_, Message, counted
 from duties.model import Action, Role, Task
 
 TASKS_TITLE = N_("Division of tasks")
-MATRIX_TITLE = N_("Responsibility matrix")
-BY_UNIT_TITLE = N_("Duties by unit")
-FINDINGS_TITLE = N_("Check results")
-ACTIONS_TITLE = N_("List of actions")
-UNITS_TITLE = N_("List of units")
 NO_FINDINGS = N_("Nothing was found.")
 
 
-def _listing(role: Role) -> Callable[[Task], object]:
-    """Return what lists a task's units in a role, for people and for an import of the file.
+def listed(names: Sequence[str], *, is_open: bool) -> object:
+    """Return names as a list, for people and for an import of the file.
 
     A list with a Chinese name is a Chinese one whatever the language of the headings: it is divided
     by 、 and an open one ends with 等.
     """
+    if not all(map(str.isascii, names)):
+        return "、".join(names) + ("等" if is_open else "")
+    units = tuple(names)
+    return Message(N_("{units}, and others"), {"units": units}) if is_open else units
 
-    def listed(task: Task) -> object:
-        names = [name.text for name in task.units(role)]
-        words = names_of(task, role)
-        if all(map(str.isascii, names)):
-            return words
-        return "、".join(names) + ("等" if isinstance(words, Message) else "")
 
-    return listed
+def _listing(role: Role) -> Callable[[Task], object]:
+    """Return what lists a task's units in a role."""
+
+    def in_role(task: Task) -> object:
+        is_open = task.open_ended and role is last_role(task)
+        return listed([name.text for name in task.units(role)], is_open=is_open)
+
+    return in_role
 
 
 TASK_COLUMNS: tuple[Column[Task], ...] = (
@@ -62,6 +64,7 @@ LAST_DAY: Column[Task] = Column(
 )
 """The day that a deadline ends with, for a spreadsheet to sort and filter by."""
 
+_NOTE = ALL_COLUMNS["note"].heading
 _OFFICIAL = {
     column.heading
     for column in (
@@ -76,6 +79,12 @@ _OFFICIAL = {
 }
 
 
+def task_columns(without: AbstractSet[FilePart]) -> tuple[Column[Task], ...]:
+    """Return the columns of a table of all tasks, but for the action of each."""
+    hidden = {_NOTE} if FilePart.NOTES in without else set()
+    return tuple(column for column in TASK_COLUMNS if column.heading not in hidden)
+
+
 def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     """Return the table of all tasks.
 
@@ -87,9 +96,10 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
         found = dossier.action_of(task)
         return named(found) if found is not None else task.action
 
+    found = task_columns(dossier.without)
     if in_print:
-        return View(TASK_COLUMNS, TASK_FIELDS)
-    number, *rest = _with_last_day(TASK_COLUMNS)
+        return View(found, TASK_FIELDS)
+    number, *rest = _with_last_day(found)
     columns = (number, ACTION._replace(value=action), *rest)
     return View(
         tuple(column._replace(optional=column.heading not in _OFFICIAL) for column in columns),
@@ -105,21 +115,24 @@ def _with_last_day(columns: Sequence[Column[Task]]) -> Iterator[Column[Task]]:
             yield LAST_DAY
 
 
-def duty_table(*, several: bool = False) -> View[Assignment]:
+def duty_table(
+    *, several: bool = False, without: AbstractSet[FilePart] = frozenset()
+) -> View[Duty]:
     """Return the table of a unit's tasks in one role, without columns that would be empty.
 
     With `several` units and roles it begins with these, and has the last day of deadlines.
     """
-    whose: tuple[Column[Assignment], ...] = (
+    whose: tuple[Column[Duty], ...] = (
         Column(N_("Unit"), lambda duty: duty.unit),
         Column(N_("Role"), lambda duty: role_label(duty.role)),
     )
+    found = task_columns(without)
     if not several:
-        return View((*columns_on(_task, TASK_COLUMNS), VIA), {})
-    return View((*whose, *columns_on(_task, tuple(_with_last_day(TASK_COLUMNS))), VIA), {})
+        return View((*columns_on(_task, found), VIA), {})
+    return View((*whose, *columns_on(_task, tuple(_with_last_day(found))), VIA), {})
 
 
-def _task(duty: Assignment) -> Task:
+def _task(duty: Duty) -> Task:
     return duty.task
 
 
@@ -129,13 +142,20 @@ def named(action: Action) -> str:
 
 
 def plan_caption(dossier: Dossier) -> tuple[object, ...]:
-    """Return who issued the plan, when, and how large it is, as far as the plan says."""
-    plan = dossier.plan
+    """Return who issued the plan, when, and how large it is, as far as the plan says.
+
+    What an office puts on a file that it sends stands last.
+    """
+    plan, imprint = dossier.plan, dossier.imprint
+    sent = N_("Sent by: {offices}")
     facts = (
         plan.issuer,
-        plan.issued,
+        plan.issued and day_in_words(plan.issued),
         plan.actions and counted("{count} action", "{count} actions", len(plan.actions)),
         counted("{count} task", "{count} tasks", len(plan.tasks)),
+        imprint.number,
+        imprint.signed and Message(sent, {"offices": imprint.signed}),
+        imprint.day and Message(N_("Sent on: {day}"), {"day": day_in_words(imprint.day)}),
     )
     return tuple(fact for fact in facts if fact)
 

@@ -41,6 +41,14 @@ def csv_text(view: View[Item], items: Sequence[Item]) -> str:
     return out.getvalue()
 
 
+def csv_file(text: str) -> bytes:
+    """Return CSV as a file holds it: the byte order mark tells Excel that it is UTF-8.
+
+    What goes to a pipe has none, since the next program would take it for part of the first key.
+    """
+    return text.encode("utf-8-sig")
+
+
 def _cell(value: object) -> str:
     match value:
         case None:

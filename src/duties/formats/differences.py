@@ -1,59 +1,66 @@
 """What differs between two plans, written for people and for programs."""
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import Any, assert_never
 
 from duties.formats.render import Format, render
 from duties.formats.view import View
 from duties.formats.views.differences import (
-    DIFFERENCES,
-    NOTICE,
+    ACTION_DIFFERENCES,
     UNIT_MOVES,
-    notice_caption,
-    notice_rows,
+    Side,
+    differences_view,
 )
-from duties.messages import Message, Translator, counted
+from duties.formats.views.notices import (
+    NOTICE,
+    also_changed,
+    changed,
+    handed_over,
+    notice_caption,
+    taken_on,
+)
+from duties.messages import N_, Message, Translator, counted
 from duties.queries.handover import Revision
 
-
-class DiffFormat(StrEnum):
-    """How differences are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
+Sides = tuple[Side, Side]
 
 
 def render_revision(
-    format_: DiffFormat,
+    format_: Format,
     revision: Revision,
     into: Translator,
     *,
+    sides: Sides | None = None,
     is_notice: bool = False,
     width: int | None = None,
 ) -> str:
     """Return what differs as one text; for people nothing where nothing does.
 
-    `is_notice` tells each unit of the revision what changes for it. `width` is how many columns a
-    line of a table may have; None means any number.
+    `sides` names both plans, `is_notice` tells each unit of the revision what changes for it.
+    `width` is how many columns a line of a table may have; None means any number.
     """
     match format_:
-        case DiffFormat.JSON:
+        case Format.JSON:
             from duties.formats.data import as_json, objects
 
             return as_json(
                 {
                     "unchanged": revision.unchanged,
-                    "tasks": objects(DIFFERENCES, revision.differences),
+                    "tasks": objects(differences_view(sides), revision.differences),
                     "units": objects(UNIT_MOVES, revision.units),
+                    "actions": objects(ACTION_DIFFERENCES, revision.actions),
                 }
             )
-        case DiffFormat.TABLE | DiffFormat.MARKDOWN:
-            write = _notices if is_notice else parts_of
+        case Format.CSV:
+            from duties.formats.data import csv_text
+            from duties.formats.views.changes import CHANGES, changes_of
+
+            return csv_text(CHANGES, tuple(changes_of(revision)))
+        case Format.TABLE | Format.MARKDOWN:
+            parts = _notices(revision, sides) if is_notice else parts_of(revision, sides)
             texts = (
-                render(Format(format_.value), view, items, into, caption=caption, width=width)
-                for view, items, caption in write(revision)
+                render(format_, view, items, into, caption=caption, width=width)
+                for view, items, caption in parts
             )
             return "\n".join(texts)
         case _:
@@ -63,16 +70,40 @@ def render_revision(
 Part = tuple[View[Any], Sequence[Any], Message]
 
 
-def _notices(revision: Revision) -> Iterator[Part]:
+def _notices(revision: Revision, sides: Sides | None) -> Iterator[Part]:
     for moves in revision.units:
-        yield NOTICE, notice_rows(moves), notice_caption(moves)
+        parts: tuple[tuple[View[Any], Sequence[Any], str], ...] = (
+            (NOTICE, [*taken_on(moves), *handed_over(moves), *changed(moves)], ""),
+            (
+                differences_view(sides),
+                also_changed(moves),
+                N_("{unit}: tasks with changes: {count}"),
+            ),
+            (ACTION_DIFFERENCES, moves.actions, N_("{unit}: actions with changes: {count}")),
+        )
+        filled = [part for part in parts if part[1]]
+        for number, (view, items, text) in enumerate(filled):
+            facts = {"unit": moves.unit, "count": len(items)}
+            yield view, items, Message(text, facts) if number else notice_caption(moves)
 
 
-def parts_of(revision: Revision) -> Iterator[Part]:
-    """Yield the tables that tell what differs: each with its view, its rows and its caption."""
+def parts_of(revision: Revision, sides: Sides | None = None) -> Iterator[Part]:
+    """Yield the tables that tell what differs: each with its view, its rows and its caption.
+
+    The first caption names the `sides`.
+    """
+    for number, (view, items, caption) in enumerate(_parts(revision, sides)):
+        if sides is not None and not number:
+            old, new = sides
+            facts = {"caption": caption, "old": old.name, "new": new.name}
+            caption = Message(N_("{caption} ({old} → {new})"), facts)
+        yield view, items, caption
+
+
+def _parts(revision: Revision, sides: Sides | None) -> Iterator[Part]:
     if count := len(revision.differences):
         differ = counted("{count} task differs", "{count} tasks differ", count)
-        yield DIFFERENCES, revision.differences, differ
+        yield differences_view(sides), revision.differences, differ
     if movers := [moves for moves in revision.units if moves.moves]:
         differ = counted(
             "{count} unit takes on or hands over tasks",
@@ -80,3 +111,6 @@ def parts_of(revision: Revision) -> Iterator[Part]:
             len(movers),
         )
         yield UNIT_MOVES, movers, differ
+    if count := len(revision.actions):
+        differ = counted("{count} action differs", "{count} actions differ", count)
+        yield ACTION_DIFFERENCES, revision.actions, differ

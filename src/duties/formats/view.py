@@ -6,11 +6,13 @@ from typing import Generic, NamedTuple, TypeVar
 from duties.messages import Message
 
 Item = TypeVar("Item")
+Shown = TypeVar("Shown", contravariant=True)
+"""What a view shows: one of tasks and more will do for tasks."""
 Whole = TypeVar("Whole")
 Fields = Mapping[str, Callable[[Item], object]]
 
 
-class Column(NamedTuple, Generic[Item]):
+class Column(NamedTuple, Generic[Shown]):
     """A column of a table: a heading (a key of the catalogues) and what stands under it.
 
     `value` gives a text, a number, a message, a tuple of these, or None for an empty cell. An
@@ -18,7 +20,7 @@ class Column(NamedTuple, Generic[Item]):
     """
 
     heading: str
-    value: Callable[[Item], object]
+    value: Callable[[Shown], object]
     optional: bool = False
 
 
@@ -32,16 +34,16 @@ class Fact(NamedTuple):
 CardLine = str | Message | Fact
 
 
-class View(NamedTuple, Generic[Item]):
+class View(NamedTuple, Generic[Shown]):
     """The columns that people see, and the fields of the object that programs get.
 
     A field gives a text, a number, a flag, None, or lists and mappings of these. Where there is
     a `card`, people get these few lines an item in the terminal, not a row of a table.
     """
 
-    columns: tuple[Column[Item], ...]
-    fields: Fields[Item]
-    card: Callable[[Item], tuple[CardLine, ...]] | None = None
+    columns: tuple[Column[Shown], ...]
+    fields: Fields[Shown]
+    card: Callable[[Shown], tuple[CardLine, ...]] | None = None
 
 
 def on(part: Callable[[Whole], Item], fields: Fields[Item]) -> Fields[Whole]:

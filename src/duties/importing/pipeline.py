@@ -14,7 +14,9 @@ from duties.importing.checks.unread_tables import tell_unread_tables
 from duties.importing.document import Document
 from duties.importing.doubts import Reporter
 from duties.importing.plan.actions import Actions, actions_of, drafted_actions
+from duties.importing.plan.annexes import Annexes
 from duties.importing.plan.assign import GATHERINGS, Assigner
+from duties.importing.plan.curated import NO_UNITS, Curated, CuratedUnits
 from duties.importing.plan.draft import Draft, DraftTask, Expects
 from duties.importing.plan.find_tasks import find_tasks
 from duties.importing.plan.ids import task_ids
@@ -37,34 +39,44 @@ CHECKS = (
 
 
 @collector_paused()
-def draft(document: Document, trace: Trace | None = None) -> Draft:
+def draft(
+    document: Document, trace: Trace | None = None, curated: CuratedUnits = NO_UNITS
+) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task.
 
-    `trace` is told where each task got its units.
+    `trace` is told where each task got its units; `curated` are units that are known beforehand.
     """
     reporter = Reporter(GATHERINGS)
     tree = run_stages([stage for stage in STAGES if not stage.is_last_resort], document, reporter)
-    found = draft_of_tree(tree, reporter, trace)
+    found = draft_of_tree(tree, reporter, trace, curated)
     if found.tasks or not is_last_resort_of_use(tree):
         return found
-    return draft_by(STAGES, document, trace)
+    return draft_by(STAGES, document, trace, curated)
 
 
-def draft_by(stages: Sequence[Stage], document: Document, trace: Trace | None = None) -> Draft:
+def draft_by(
+    stages: Sequence[Stage],
+    document: Document,
+    trace: Trace | None = None,
+    curated: CuratedUnits = NO_UNITS,
+) -> Draft:
     """Return the draft that certain stages make of a document."""
     reporter = Reporter(GATHERINGS)
-    return draft_of_tree(run_stages(stages, document, reporter), reporter, trace)
+    return draft_of_tree(run_stages(stages, document, reporter), reporter, trace, curated)
 
 
-def draft_of_tree(tree: Tree, reporter: Reporter, trace: Trace | None) -> Draft:
+def draft_of_tree(
+    tree: Tree, reporter: Reporter, trace: Trace | None, curated: CuratedUnits
+) -> Draft:
     """Return the draft of a tree when all stages are done."""
-    assigner = Assigner(tree, reporter)
+    assigner = Assigner(tree, Curated(curated), reporter)
     leads = SectionLeads(tree, find_tasks(tree, reporter), assigner, reporter)
     tasks = leads.tasks()
     for check in CHECKS:
         check(tree, tasks, reporter)
     actions = actions_of(tasks, tree, leads)
-    drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, reporter)
+    annexes = Annexes(assigner, reporter)
+    drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
@@ -82,6 +94,7 @@ def draft_of_tree(tree: Tree, reporter: Reporter, trace: Trace | None) -> Draft:
         of_actions,
         drafted,
         reporter.doubts(),
+        tuple(annexes.contradictions),
     )
 
 
@@ -91,13 +104,14 @@ def _drafted_tasks(
     actions: Actions,
     leads: SectionLeads,
     assigner: Assigner,
+    annexes: Annexes,
     reporter: Reporter,
 ) -> tuple[DraftTask, ...]:
     """Return the tasks with their numbers and units; tell whose number was taken."""
     drafted = []
     for task, (id_, taken) in zip(tasks, task_ids(tasks, tree), strict=True):
         own = assigner.task(task, id_, actions.action_of(task))
-        drafted.append(leads.completed(own, task))
+        drafted.append(annexes.joined(leads.completed(own, task), task))
         if taken:
             message = N_("the number {id} was already taken; this task is now {new}")
             reporter.doubt(task.place, Message(message, {"id": taken, "new": id_}))

@@ -19,7 +19,7 @@ from duties.importing.passes.notes_on_several_items import give_shared_notes
 from duties.importing.passes.sentences_beside_notes import set_sentences_aside
 from duties.importing.structure.outline import outline
 from duties.importing.structure.tree import Tree
-from duties.importing.tables.lists_of_an_export import without_register
+from duties.importing.tables.lists_of_an_export import lists_apart
 from duties.importing.tables.recognise import Recast, recast, with_task_headings
 
 
@@ -35,9 +35,11 @@ class Stage(NamedTuple):
     is_last_resort: bool = False
 
 
-def _take_lists_out(tree: Tree, _: Reporter) -> Tree:
-    register, blocks = without_register(tree.blocks)
-    return tree._replace(register=register, blocks=blocks)
+def _take_lists_out(tree: Tree, reporter: Reporter) -> Tree:
+    lists, rest, doubts = lists_apart(tree.blocks)
+    for doubt in doubts:
+        reporter.doubt(doubt.place, doubt.message)
+    return tree._replace(register=lists, blocks=rest)
 
 
 def _recognise_tables(tree: Tree, reporter: Reporter) -> Tree:

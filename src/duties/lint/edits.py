@@ -20,6 +20,27 @@ def replaced(source: Source, span: Span, text: str, *, safe: bool) -> Fix | None
     return Fix((Edit(span, scalar(text, old)),), safe)
 
 
+def listed(
+    source: Source, value: Span, name: Name, names: Sequence[str], *, safe: bool
+) -> Fix | None:
+    """Return the fix that puts several names in the place of one.
+
+    `value` is the place of the whole value that the name stands in. None if the name has an anchor
+    or a tag, is an alias, or stands in several lines.
+    """
+    old = source.at(name.span)
+    if not old or old[0] in "&!*" or "\n" in old or not names:
+        return None
+    written = [scalar(text, old) for text in names]
+    before = source.line(name.span.line)[: name.span.column - 1]
+    if before.strip() == "-":
+        end = "\r\n" if "\r\n" in source.text else "\n"
+        return Fix((Edit(name.span, f"{end}{before}".join(written)),), safe)
+    text = ", ".join(written)
+    is_alone = value == name.span and len(names) > 1
+    return Fix((Edit(name.span, f"[{text}]" if is_alone else text),), safe)
+
+
 def without_name(source: Source, names: Sequence[Name], name: Name, *, safe: bool) -> Fix | None:
     """Return the fix that removes one name from a list.
 

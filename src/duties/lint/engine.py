@@ -7,32 +7,60 @@ from typing import NamedTuple
 from duties.collector import collector_paused
 from duties.findings import Finding
 from duties.lint.rule import Rule, Subject
+from duties.lint.rules import RULES
 from duties.lint.rules.unused_suppression import unused_suppression
 from duties.lint.suppressions import suppress
 
 
 class Checked(NamedTuple):
-    """What the rules found in a file, sorted by line, column and code."""
+    """What the rules found in a file, sorted by line, column and code.
+
+    The `waiting` rules have not looked at the whole of it, since no plan could be read.
+    """
 
     subject: Subject
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
+    waiting: tuple[Rule, ...] = ()
 
 
-def check(subject: Subject, rules: Iterable[Rule]) -> Checked:
+def check(subject: Subject, rules: Collection[Rule]) -> Checked:
     """Run rules over a subject, without the findings that its comments silence.
 
-    Rules that need a plan are not run if none could be read.
+    Where no plan could be read, why it could not is found whether that was asked for or not, and
+    the rules that find nothing wait, since they have not seen the whole file.
     """
-    has_plan = subject.loaded.plan is not None
-    run = tuple(rule for rule in rules if has_plan or not rule.needs_plan)
-    first = [rule for rule in run if rule is not unused_suppression]
+    run = set(rules)
+    obstacle = None
+    if subject.loaded.plan is None:
+        obstacle = subject.loaded.obstacle.code
+        run = {rule for rule in run if not rule.needs_plan}
+        run |= {rule for rule in RULES if rule.code == obstacle}
+    in_turn = _in_order(run)
     with collector_paused():
-        found = [finding for rule in first for finding in rule.run(subject)]
-        kept, unused = suppress(subject, found, run)
-        if len(first) < len(run):
+        found = [
+            finding
+            for rule in in_turn
+            if rule is not unused_suppression
+            for finding in rule.run(subject)
+        ]
+        kept, unused = suppress(subject, found, in_turn)
+        if unused_suppression in run:
             kept += unused_suppression.run(replace(subject, unused=tuple(unused)))
-    return Checked(subject, run, tuple(sorted(kept, key=in_order)))
+    waiting: set[Rule] = set()
+    if obstacle is not None:
+        told = {obstacle, *(finding.code for finding in kept)}
+        waiting = {rule for rule in {*run, *rules} if rule.code not in told}
+    return Checked(
+        subject,
+        _in_order(run - waiting),
+        tuple(sorted(kept, key=in_order)),
+        _in_order(waiting),
+    )
+
+
+def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 def in_order(finding: Finding) -> tuple[int, int, str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from duties.findings import Finding, Fix, Severity
+from duties.lint.places import Parts, PlanPart
 from duties.messages import Message
 from duties.model import Plan
 from duties.naming.names import Register, names_used
@@ -54,6 +55,23 @@ class Subject:
         return {alias.text for unit in self.plan.units for alias in unit.aliases}
 
     @cached_property
+    def _parts(self) -> Parts | None:
+        return None if self.loaded.plan is None else Parts(self.loaded.plan)
+
+    def part_at(self, span: Span) -> PlanPart | None:
+        """Return the unit, action or task that a place belongs to, if it belongs to one."""
+        return None if self._parts is None else self._parts.at(span)
+
+    def is_undefined(self, unit: str) -> bool:
+        """Tell whether a unit is a collective, and nobody has said who belongs to it."""
+        return self.register.is_collective(unit) and not self.register.members(unit)
+
+    @cached_property
+    def own_names(self) -> set[str]:
+        """The names under which the plan registers its units, without aliases."""
+        return set(self.registered)
+
+    @cached_property
     def first_named(self) -> dict[str, Span]:
         """Where each unit is first named by an action or a task."""
         spans: dict[str, Span] = {}
@@ -64,7 +82,7 @@ class Subject:
     def reported(self, code: str) -> Iterable["Fault"]:
         """Return what the loader found under a code."""
         return [
-            Fault(finding.message, finding.span, severity=finding.severity)
+            Fault(finding.message, finding.span, finding.fix, finding.severity)
             for finding in self.loaded.findings
             if finding.code == code
         ]

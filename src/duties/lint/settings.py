@@ -40,9 +40,7 @@ class Settings(NamedTuple):
 
     def fails(self, severity: Severity, plan: LintSettings) -> bool:
         """Return whether a finding of this severity makes the exit code 1."""
-        limit = self.fail_on or plan.fail_on or FAIL_ON
-        order = list(Severity)
-        return order.index(severity) <= order.index(limit)
+        return severity.is_at_least(self.fail_on or plan.fail_on or FAIL_ON)
 
 
 def plan_wishes(subject: Subject) -> LintSettings:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from duties.lint.rule import Subject
-from duties.model import Action, Name, Plan, Task
+from duties.model import Action, Name, Plan, Role, Task, Unit
 from duties.naming.names import names_registered, names_used
-from duties.source import START, Span
+from duties.source import START, Source, Span
 
 
 def id_span(part: Task | Action) -> Span:
@@ -29,6 +30,37 @@ def unit_span(subject: Subject, unit: str) -> Span:
 
 def _beginning(span: Span) -> Span:
     return Span(span.line, span.column, span.line, span.column + 1)
+
+
+class Listing(NamedTuple):
+    """The names that a part of the plan has under one key."""
+
+    part: Unit | Action | Task
+    key: str
+    names: tuple[Name, ...]
+
+
+def listings(plan: Plan) -> Iterator[Listing]:
+    """Yield every list of names in the plan; a unit's own name is in none."""
+    for unit in plan.units:
+        yield Listing(unit, "aliases", unit.aliases)
+        yield Listing(unit, "members", unit.members or ())
+    for action in plan.actions:
+        yield Listing(action, "lead", action.lead)
+    for task in plan.tasks:
+        for role in Role:
+            yield Listing(task, role.value, task.units(role))
+
+
+def mark_span(source: Source, span: Span, text: str, at: int) -> Span:
+    """Return the place of a character of the scalar at `span`; the scalar's own if it is quoted.
+
+    `text` is what the scalar says.
+    """
+    if source.at(span) != text or span.line != span.end_line:
+        return span
+    column = span.column + at
+    return Span(span.line, column, span.line, column + 1)
 
 
 def names_that(plan: Plan, is_odd: Callable[[str], bool]) -> Iterator[Name]:

@@ -2,30 +2,53 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
 from duties.naming.names import Register, normal_form
 from duties.naming.pinyin import is_pinyin, names_read_as
 
+if TYPE_CHECKING:
+    from duties.naming.official import OfficialNames
+
 
 def find_unit(register: Register, query: str) -> str:
     """Return the name of the unit that `query` means.
 
-    `query` may be a name or an alias (blanks, width and case make no difference), either of them
-    in pinyin, or a part of a name. Raises `AmbiguousUnitError` if several units match equally
-    well, `UnknownUnitError` if none does.
+    `query` may be a name or an alias (blanks, width and case make no difference), words of a name
+    that has blanks, an official name in full or in short, a name in pinyin, or a part of a name.
+    Raises `AmbiguousUnitError` if several units match equally well, `UnknownUnitError` if none
+    does.
     """
     typed = normal_form(query)
-    for names in _attempts(register, query, typed):
-        units = list(dict.fromkeys(names))
+    names = _Names(register)
+    for attempt in _attempts(register, names, query, typed):
+        units = list(dict.fromkeys(attempt))
         if len(units) == 1:
             return units[0]
         if units:
             raise AmbiguousUnitError(query, tuple(units))
-    raise UnknownUnitError(query, _nearest(register, typed))
+    raise UnknownUnitError(query, _nearest(register, names, typed))
 
 
-def _attempts(register: Register, query: str, typed: str) -> Iterator[Iterable[str]]:
+class _Names:
+    """The unit that each name and alias means; they are read as official ones only if need be."""
+
+    def __init__(self, register: Register) -> None:
+        self.meant = {unit: unit for unit in register.units}
+        for alias, unit in register.aliases:
+            self.meant.setdefault(alias, unit)
+        self._issuer = register.issuer
+
+    @cached_property
+    def official(self) -> "OfficialNames":
+        from duties.naming.official import OfficialNames
+
+        return OfficialNames(self._issuer, self.meant)
+
+
+def _attempts(register: Register, names: _Names, query: str, typed: str) -> Iterator[Iterable[str]]:
     """Yield the units that match, from the strictest reading of what was typed to the loosest."""
 
     def fitting(fits: Callable[[str], bool]) -> Iterator[Iterable[str]]:
@@ -36,18 +59,40 @@ def _attempts(register: Register, query: str, typed: str) -> Iterator[Iterable[s
     if not typed:
         return
     yield from fitting(lambda name: normal_form(name) == typed)
-    meant = {unit: unit for unit in register.units}
-    for alias, unit in register.aliases:
-        meant.setdefault(alias, unit)
+    meant = names.meant
+    if typed.isascii():
+        yield [unit for name, unit in meant.items() if _has_words(name, query)]
+    else:
+        yield from names.official.meant_by(typed)
     if is_pinyin(typed):
         yield [meant[name] for name in names_read_as(typed, meant)]
-    yield [meant[name] for name in meant if typed in normal_form(name)]
+    yield [
+        unit
+        for name, unit in meant.items()
+        if typed in normal_form(name) and not names.official.is_elsewhere(name, typed)
+    ]
     if is_pinyin(typed):
         yield [meant[name] for name in names_read_as(typed, meant, partly=True)]
 
 
-def _nearest(register: Register, typed: str) -> tuple[str, ...]:
+def _has_words(name: str, query: str) -> bool:
+    """Return whether the words of a query stand in a name, whole and one after another."""
+    return " " in name.strip() and f" {_words(query)} " in f" {_words(name)} "
+
+
+def _words(text: str) -> str:
+    return " ".join(map(normal_form, text.split()))
+
+
+def _nearest(register: Register, names: _Names, typed: str) -> tuple[str, ...]:
+    if akin := names.official.akin_to(typed):
+        return tuple(dict.fromkeys(akin))[:_SUGGESTED]
     forms = {normal_form(alias): unit for alias, unit in register.aliases}
     forms.update((normal_form(unit), unit) for unit in register.units)
-    near = get_close_matches(typed, forms, 3, 0.5)
+    near = get_close_matches(typed, forms, _SUGGESTED, 0.5) or get_close_matches(
+        names.official.without_place(typed), forms, _SUGGESTED, 0.5
+    )
     return tuple(dict.fromkeys(forms[form] for form in near))
+
+
+_SUGGESTED = 3

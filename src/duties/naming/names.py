@@ -31,6 +31,8 @@ class Register:
     """
 
     def __init__(self, plan: Plan) -> None:
+        self.issuer = plan.issuer
+        """Who issued the plan, which tells whose 区住建委 is meant."""
         self.units: dict[str, Unit | None] = {}
         """Each unit by its name; None if it is not registered."""
         self.aliases: list[tuple[str, str]] = []
@@ -65,6 +67,11 @@ class Register:
     def unit_of(self, name: str) -> str:
         """Return the unit that a name of the plan means; raises `KeyError` for any other."""
         return self._by_name[name]
+
+    def known(self, name: str) -> str | None:
+        """Return the unit that a name means, however it is spelt; None if the plan has it not."""
+        unit = self._by_name.get(name)
+        return self._by_form.get(normal_form(name)) if unit is None else unit
 
     def is_collective(self, unit: str) -> bool:
         """Return whether the plan says that a unit stands for others."""

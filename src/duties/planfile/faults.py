@@ -1,8 +1,9 @@
 """What is wrong with a file, gathered while it is read."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from duties.findings import Finding, Severity
+from duties.findings import Finding, Fix, Severity
 from duties.messages import N_, Message
 from duties.planfile.nodes import ListNode, MappingNode, Node, Scalar, span_of
 from duties.source import Span
@@ -37,10 +38,23 @@ class Faults:
         return tuple(sorted(self._findings, key=lambda found: (found.span, found.code)))
 
     def report(
-        self, code: Code, message: Message, span: Span, severity: Severity = Severity.ERROR
+        self,
+        code: Code,
+        message: Message,
+        span: Span,
+        severity: Severity = Severity.ERROR,
+        fix: Fix | None = None,
     ) -> None:
         """Add a finding."""
-        self._findings.append(Finding(code.code, code.name, severity, message, span))
+        self._findings.append(Finding(code.code, code.name, severity, message, span, fix))
+
+    def drop(self, code: Code) -> None:
+        """Forget what was found under a code."""
+        self._findings = [found for found in self._findings if found.code != code.code]
+
+    def drop_lines(self, lines: Collection[int]) -> None:
+        """Forget what was found in lines that had another meaning than they were read with."""
+        self._findings = [found for found in self._findings if found.span.line not in lines]
 
     def wrong(self, text: str, node: Node, **facts: object) -> None:
         """Report a wrong value; the text may also name its `kind`, or the `value` itself."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from duties.collector import collector_paused
-from duties.findings import Finding
+from duties.findings import Finding, Fix
 from duties.messages import N_, Message
 from duties.model import Action, Plan, Task
 from duties.planfile import fields
@@ -19,6 +19,12 @@ class Loaded(NamedTuple):
 
     plan: Plan | None
     findings: tuple[Finding, ...]
+
+    @property
+    def obstacle(self) -> Finding:
+        """The fault that kept the plan from being read; there is one where `plan` is None."""
+        syntax = (found for found in self.findings if found.code == SYNTAX.code)
+        return next(syntax, self.findings[-1])
 
 
 def load(source: Source) -> Loaded:
@@ -36,12 +42,28 @@ def load(source: Source) -> Loaded:
         faults.report(SYNTAX, error.message, error.span)
     if plan is not None:
         _check_references(plan, faults)
+    else:
+        _blame_slips(source, faults)
     return Loaded(plan, faults.in_order())
 
 
 _DUPLICATE_ID = Code("DUT106", "duplicate-id")
 _UNKNOWN_ACTION = Code("DUT109", "unknown-action")
 _NOTHING = Message(N_("the file holds no plan; run `duties init` to get one to start from"))
+
+
+def _blame_slips(source: Source, faults: Faults) -> None:
+    """Report the slips that keep a text from being read, in place of what came of them."""
+    from duties.planfile.repairs import causes
+    from duties.planfile.slips import keys_in
+
+    found = causes(source, keys_in(fields.PLAN.grammar))
+    if found:
+        faults.drop(SYNTAX)
+        faults.drop_lines({cause.span.line for cause in found})
+    for cause in found:
+        fix = Fix((cause.edit,), cause.sure) if cause.edit is not None else None
+        faults.report(SYNTAX, cause.message, cause.span, fix=fix)
 
 
 def _check_references(plan: Plan, faults: Faults) -> None:

@@ -185,6 +185,11 @@ class NodeReader:
             event = self._next()
 
     @staticmethod
+    def opens_mapping(event: Event) -> bool:
+        """Tell whether the event opens a mapping of any kind."""
+        return isinstance(event, MappingStartEvent)
+
+    @staticmethod
     def opens_plain_mapping(event: Event) -> bool:
         """Tell whether `pairs` may read what the event opens: a mapping without anchor or tag."""
         return isinstance(event, MappingStartEvent) and event.anchor is None and event.tag is None

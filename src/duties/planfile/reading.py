@@ -1,10 +1,11 @@
 """YAML nodes → named tuples by a grammar, with every fault; knows no file in particular."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeGuard
 
+from duties.findings import Fix
 from duties.messages import N_, Message
 from duties.planfile.faults import (
     DUPLICATE_KEY,
@@ -13,6 +14,8 @@ from duties.planfile.faults import (
     NULLS,
     SYNTAX,
     UNKNOWN_KEY,
+    WRONG_VALUE,
+    Code,
     Faults,
     is_nothing,
 )
@@ -37,9 +40,10 @@ from duties.planfile.nodes import (
     span_of,
 )
 from duties.planfile.values import ValueReader
-from duties.source import START, Span
+from duties.source import START, Edit, Span
 
 _Spans = dict[str, Span]
+_LONGEST_SLIP = 200  # characters of a text that may be a mistyped key, or a key and its value
 
 
 class _Known(NamedTuple):
@@ -115,6 +119,9 @@ class Reader:
         """Read a list of mappings; what is none is left out."""
         if type(node) is ListNode:
             return self._parts(node.entries, shape)
+        first = node.entries[0][0] if type(node) is MappingNode and node.entries else node
+        if self._blame_slip(WRONG_VALUE, first, shape.grammar):
+            return ()
         self._faults.wrong(N_("a list (- …) belongs here, but this is {kind}"), node)
         return ()
 
@@ -152,7 +159,7 @@ class Reader:
 
     def _part(self, node: Node, layout: _ReadyShape[Model]) -> Model | None:
         if (type(node) is not MappingNode or node.tag is not None) and not self._expect_mapping(
-            node
+            node, layout.grammar
         ):
             return None
         all_known = layout.known
@@ -180,9 +187,11 @@ class Reader:
             self._check_required(layout.grammar, spans, node)
         return _made(layout, values, spans, node)
 
-    def _expect_mapping(self, node: Node) -> TypeGuard[MappingNode]:
+    def _expect_mapping(self, node: Node, grammar: Grammar) -> TypeGuard[MappingNode]:
         if type(node) is MappingNode:
             return self._faults.tag_is_plain(node)
+        if self._blame_slip(WRONG_VALUE, node, grammar):
+            return False
         self._faults.wrong(N_("a mapping (key: value) belongs here, but this is {kind}"), node)
         return False
 
@@ -198,17 +207,7 @@ class Reader:
             return None
         key: str = node.value
         if key not in grammar:
-            near = get_close_matches(key, grammar, 1, 0.7) if len(key) < LONG else []
-            facts: dict[str, object] = {
-                "key": key[:LONG],
-                "near": tuple(near),
-                "known": tuple(grammar),
-            }
-            if near:
-                text = N_("there is no key {key} here; did you mean {near}?")
-            else:
-                text = N_("there is no key {key} here; the keys are {known}")
-            self._faults.report(UNKNOWN_KEY, Message(text, facts), span_of(node))
+            self._report_unknown(node, grammar, keys)
             return None
         if key in seen:
             first = next(other for other in keys if type(other) is Scalar and other.value == key)
@@ -219,6 +218,52 @@ class Reader:
             self._faults.report(DUPLICATE_KEY, message, span_of(node))
             return None
         return key
+
+    def _report_unknown(self, node: Scalar, grammar: Grammar, keys: Iterable[Node]) -> None:
+        key: str = node.value
+        given = {other.value for other in keys if type(other) is Scalar}
+        if self._blame_slip(UNKNOWN_KEY, node, grammar, given):
+            return
+        near = get_close_matches(key.lower(), grammar, 1, 0.7) if len(key) < LONG else []
+        facts: dict[str, object] = {
+            "key": key[:LONG],
+            "near": tuple(near),
+            "known": tuple(grammar),
+        }
+        span = span_of(node)
+        fix = None
+        if near:
+            text = N_("there is no key {key} here; did you mean {near}?")
+            if near[0] not in given and _is_as_written(node):
+                fix = Fix((Edit(span, near[0]),), safe=False)
+        else:
+            text = N_("there is no key {key} here; the keys are {known}")
+        self._faults.report(UNKNOWN_KEY, Message(text, facts), span, fix=fix)
+
+    def _blame_slip(
+        self, code: Code, node: Node, grammar: Grammar, given: Collection[str] = ()
+    ) -> bool:
+        """Report the slip of the keyboard that makes a text no key; tell whether there is one.
+
+        `given` are the keys beside it, which no fix must repeat.
+        """
+        if type(node) is not Scalar or node.style or len(node.value) > _LONGEST_SLIP:
+            return False
+        from duties.planfile.slips import in_key
+
+        slip = in_key(node.value, grammar)
+        if slip is None:
+            return False
+        span = span_of(node)
+        fix = None
+        if _is_as_written(node, slip.end):
+            line, column = span[:2]
+            span = Span(line, column + slip.start, line, column + slip.end)
+            is_given = slip.sure and slip.key(node.value) in given
+            if slip.right is not None and not is_given:
+                fix = Fix((Edit(span, slip.right),), slip.sure)
+        self._faults.report(code, slip.message, span, fix=fix)
+        return True
 
     def _value(
         self,
@@ -249,6 +294,16 @@ class Reader:
                 self._faults.report(
                     MISSING_KEY, Message(N_("{key} is missing"), {"key": key}), place
                 )
+
+
+def _is_as_written(node: Scalar, upto: int | None = None) -> bool:
+    """Tell whether a text, or its beginning, stands in its file letter by letter, in one line."""
+    line, column, end_line, end_column = span_of(node)
+    if node.style:
+        return False
+    if line == end_line:
+        return end_column - column == len(node.value)
+    return upto is not None and " " not in node.value[:upto].rstrip()
 
 
 def _made(

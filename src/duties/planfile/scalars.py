@@ -26,8 +26,15 @@ def identifier(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a text with characters that YAML allows as escapes only."""
+    """Return a text with characters that YAML allows as escapes only.
+
+    YAML knows JSON's escapes, but no pairs of surrogates.
+    """
     return "".join(
-        letter if letter.isprintable() else json.dumps(letter)[1:-1]
+        letter
+        if letter.isprintable()
+        else f"\\U{ord(letter):08x}"
+        if ord(letter) > 0xFFFF
+        else json.dumps(letter)[1:-1]
         for letter in json.dumps(text, ensure_ascii=False)
     )

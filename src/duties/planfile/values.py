@@ -69,7 +69,11 @@ class ValueReader:
 
     def _id(self, node: Node) -> str | None:
         text = self._text(node)
-        if text is not None and not _NUMBER.fullmatch(text) and other_than_text(node):
+        if text is None or _NUMBER.fullmatch(text):
+            return text
+        if text.isdecimal() and not text.isascii():
+            self._report_wide(node)
+        elif other_than_text(node):
             message = Message(
                 N_(
                     "the id {id} is read as written, but other tools may read it as something "
@@ -79,6 +83,15 @@ class ValueReader:
             )
             self._faults.report(WRONG_VALUE, message, span_of(node), Severity.WARNING)
         return text
+
+    def _report_wide(self, node: Node) -> None:
+        from duties.planfile.slips import WIDE_VALUE, half_width
+
+        text = str(getattr(node, "value", ""))[:LONG]
+        facts = {"value": text, "right": half_width(text)}
+        self._faults.report(
+            WRONG_VALUE, Message(WIDE_VALUE, facts), span_of(node), Severity.WARNING
+        )
 
     def _names(self, node: Node) -> tuple[Name, ...]:
         if type(node) is ListNode:
@@ -111,10 +124,23 @@ class ValueReader:
             return str(node.value)
         return self._known_names.setdefault(node.value, node.value)
 
+    def _unfit(self, node: Node, text: str, read: Callable[[str], object], **facts: object) -> None:
+        """Report a value that cannot be read; if another spelling of it could be, say which."""
+        if type(node) is Scalar:
+            from duties.planfile.slips import spellings
+
+            for right, words in spellings(node.value[:LONG]):
+                if read(right) is not None:
+                    known = {"value": node.value[:LONG], "right": right}
+                    self._faults.report(WRONG_VALUE, Message(words, known), span_of(node))
+                    return
+        self._faults.wrong(text, node, **facts)
+
     def _flag(self, node: Node) -> bool | None:
         flag = _FLAGS.get(node.value) if type(node) is Scalar and not node.style else None
         if flag is None:
-            self._faults.wrong(N_("true or false belongs here, but this is {value}"), node)
+            text = N_("true or false belongs here, but this is {value}")
+            self._unfit(node, text, _FLAGS.get)
             return None
         return flag
 
@@ -125,7 +151,8 @@ class ValueReader:
             except ValueError:
                 self._faults.wrong(N_("there is no such date as {value}"), node)
                 return None
-        self._faults.wrong(N_("a date (2023-12-31) belongs here, but this is {value}"), node)
+        text = N_("a date (2023-12-31) belongs here, but this is {value}")
+        self._unfit(node, text, _day)
         return None
 
     def _period(self, node: Node) -> Period | None:
@@ -149,19 +176,28 @@ class ValueReader:
     def _number(self, node: Node) -> int | None:
         if type(node) is Scalar and not node.style and _NUMBER.fullmatch(node.value):
             return int(node.value)
-        self._faults.wrong(N_("a whole number belongs here, but this is {value}"), node)
+        text = N_("a whole number belongs here, but this is {value}")
+        self._unfit(node, text, _NUMBER.fullmatch)
         return None
 
     def _factor(self, node: Node) -> float | None:
         if type(node) is Scalar and not node.style and _FACTOR.fullmatch(node.value):
             return float(node.value)
-        self._faults.wrong(N_("a number greater than 0 belongs here, but this is {value}"), node)
+        text = N_("a number greater than 0 belongs here, but this is {value}")
+        self._unfit(node, text, _FACTOR.fullmatch)
         return None
 
     def _one_of(self, words: type[_Word], node: Node) -> _Word | None:
         if type(node) is Scalar and node.value in set(words):
             return words(node.value)
-        self._faults.wrong(
-            N_("one of {known} belongs here, but this is {value}"), node, known=tuple(words)
-        )
+        text = N_("one of {known} belongs here, but this is {value}")
+        known = {str(word): word for word in words}
+        self._unfit(node, text, known.get, known=tuple(words))
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
         return None

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from duties.errors.questions import NoChainError, SameUnitError
 from duties.graph import PlanGraph
 from duties.model import Plan, Role, Task
+from duties.naming.names import Register
+from duties.queries.possible import Openings
 
 
 class Link(NamedTuple):
@@ -19,7 +21,9 @@ class Link(NamedTuple):
     task: Task
 
 
-def between(plan: Plan, graph: PlanGraph, first: str, second: str) -> tuple[Link, ...]:
+def between(
+    plan: Plan, register: Register, graph: PlanGraph, first: str, second: str
+) -> tuple[Link, ...]:
     """Return the tasks that two units share, or those along a shortest chain of units.
 
     Raises `SameUnitError` and, where no chain joins the two, `NoChainError`.
@@ -28,7 +32,9 @@ def between(plan: Plan, graph: PlanGraph, first: str, second: str) -> tuple[Link
         raise SameUnitError(first)
     chain = graph.chain(first, second)
     if chain is None:
-        raise NoChainError(first, second)
+        openings = Openings(register)
+        open_tasks = sum(any(openings.of(task)) for task in plan.tasks)
+        raise NoChainError(first, second, open_tasks)
     return tuple(
         Link(
             step=step,

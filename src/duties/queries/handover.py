@@ -1,27 +1,35 @@
 """What does each unit take on and hand over between two plans?"""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from duties.assignments import assignments
 from duties.model import Plan, Role, Task
-from duties.naming.names import Register, normal_form
-from duties.queries.comparison import Comparison, Difference, Identity, compare, folded
+from duties.naming.names import Register
+from duties.planfile.grammar import defaults_of
+from duties.queries.comparison import ActionDifference, Comparer, Difference, UnitChange
+from duties.queries.identity import Identity
 
-_Roles = dict[str, tuple[Role, ...]]
+_Roles = dict[Role, str | None]
+"""The roles that a unit has in a task, each with the collective by which it comes, if any."""
 
 
 class Move(NamedTuple):
     """A task in which the roles of a unit differ; `old` or `new` is None where there is none.
 
-    The roles include those that the unit has by way of a collective.
+    The roles include those that the unit has by way of a collective; `via` are the collectives by
+    which roles are gained or lost. `difference` is all that is not the same in the task, None if it
+    is the same in both plans; `stated` is what says of the unit there just what the move says.
     """
 
     old: Task | None
     new: Task | None
     before: tuple[Role, ...]
     after: tuple[Role, ...]
+    via: tuple[str, ...]
+    difference: Difference | None
+    stated: UnitChange | None
 
     @property
     def task(self) -> Task:
@@ -43,6 +51,10 @@ class UnitMoves(NamedTuple):
     """The tasks in which it has another role, or one more or less."""
     others: tuple[Difference, ...]
     """Tasks in which its roles are the same and something else is not."""
+    actions: tuple[ActionDifference, ...]
+    """Actions that it leads or led and that differ."""
+    differences: tuple[Difference, ...]
+    """All that is not the same in the tasks in which it has or had a part."""
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -51,97 +63,162 @@ class UnitMoves(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """All that differs between two plans, by task and by unit, and how many tasks do not."""
+    """All that differs between two plans, by task, unit and action, and how many tasks do not."""
 
     differences: tuple[Difference, ...]
     units: tuple[UnitMoves, ...]
     unchanged: int
+    actions: tuple[ActionDifference, ...] = ()
+    untold: Mapping[str, int] = {}
+    """Details that are not compared, each with the number of tasks in which it differs."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing differs."""
+        return not (self.differences or self.units or self.actions)
 
 
 def revision(old: Plan, old_register: Register, new: Plan, new_register: Register) -> Revision:
     """Return what differs between two plans.
 
-    The units, those with a task that differs, are in the order of the new plan's register. A unit
-    moves also where a collective has other members.
+    The units, those with a task or an action that differs, are in the order of the new plan's
+    register. A unit moves also where a collective has other members.
     """
-    comparison = compare(old, old_register, new, new_register)
-    same_unit = Identity(old_register, new_register)
-    before = _roles_by_task(old, old_register, same_unit)
-    after = _roles_by_task(new, new_register, same_unit)
+    comparer = Comparer(old, old_register, new, new_register)
+    same_unit = comparer.units
+    before = _roles_by_task(old, old_register, same_unit.before)
+    after = _roles_by_task(new, new_register, same_unit.after)
     moves: dict[str, list[Move]] = defaultdict(list)
     others: dict[str, list[Difference]] = defaultdict(list)
-    differences = {id(each.new): each for each in comparison.differences if each.new is not None}
-    for here, there in _pairs(comparison, old, new):
+    told: dict[str, list[Difference]] = defaultdict(list)
+    untold: Counter[str] = Counter()
+    differences, unchanged = [], 0
+    for here, there in comparer.tasks():
+        untold.update(comparer.untold(here, there))
+        difference = comparer.difference(here, there)
+        if difference is None:
+            unchanged += 1
+        else:
+            differences.append(difference)
         had = before[id(here)] if here is not None else {}
         has = after[id(there)] if there is not None else {}
         for unit in dict.fromkeys((*had, *has)):
-            if had.get(unit) != has.get(unit):
-                moves[unit].append(Move(here, there, had.get(unit, ()), has.get(unit, ())))
-            elif there is not None and id(there) in differences:
-                others[unit].append(differences[id(there)])
-    names = dict.fromkeys((*new_register.units, *old_register.units))
-    named: dict[str, str] = {}
-    for name in names:
-        named.setdefault(same_unit(name), name)
-    units = (_sorted(named[u], moves[u], others[u]) for u in named if u in moves or u in others)
-    return Revision(comparison.differences, tuple(units), comparison.unchanged)
+            roles = had.get(unit, {}), has.get(unit, {})
+            if roles[0].keys() != roles[1].keys():
+                gone, now = map(tuple, roles)
+                stated = _stated(difference, unit, gone, now, same_unit)
+                move = Move(here, there, gone, now, _ways(*roles), difference, stated)
+                moves[unit].append(move)
+            elif difference is not None:
+                others[unit].append(difference)
+            if difference is not None:
+                told[unit].append(difference)
+    actions = tuple(comparer.actions())
+    led = _by_lead(actions, same_unit)
+    units = (
+        _sorted(name, moves[unit], others[unit], led[unit], told[unit])
+        for unit, name in _names(old_register, new_register, same_unit).items()
+        if unit in moves or unit in others or unit in led
+    )
+    shared = {key: count for key, count in untold.items() if _is_used(key, old, new)}
+    return Revision(tuple(differences), tuple(units), unchanged, actions, shared)
+
+
+def _is_used(key: str, *plans: Plan) -> bool:
+    """Tell whether each plan has a task with this detail: a document seldom has any notes."""
+    nothing = defaults_of(Task)[key]
+    return all(any(getattr(task, key) != nothing for task in plan.tasks) for plan in plans)
 
 
 def concerning(
-    whole: Revision, old_register: Register, new_register: Register, unit: str
+    whole: Revision, old_register: Register, new_register: Register, units: Iterable[str]
 ) -> Revision:
-    """Return of a revision only what concerns one unit, by its name in either plan."""
+    """Return of a revision only what concerns certain units, by their names in either plan."""
     same_unit = Identity(old_register, new_register)
-    units = tuple(moves for moves in whole.units if same_unit(moves.unit) == same_unit(unit))
-    tasks = {
-        id(part) for moves in units for move in moves.moves for part in (move.old, move.new) if part
-    }
-    others = {id(each) for moves in units for each in moves.others}
-    differences = tuple(
-        each
-        for each in whole.differences
-        if id(each) in others or id(each.old) in tasks or id(each.new) in tasks
+    keys = set()
+    for unit in units:
+        is_new = new_register.known(unit) is not None
+        keys.add(same_unit.after(unit) if is_new else same_unit.before(unit))
+    names = _names(old_register, new_register, same_unit)
+    wanted = {names[key] for key in keys if key in names}
+    theirs = tuple(moves for moves in whole.units if moves.unit in wanted)
+    told = {id(each) for moves in theirs for each in (*moves.differences, *moves.actions)}
+    return Revision(
+        tuple(each for each in whole.differences if id(each) in told),
+        theirs,
+        whole.unchanged,
+        tuple(each for each in whole.actions if id(each) in told),
+        whole.untold,
     )
-    return Revision(differences, units, whole.unchanged)
 
 
-def _sorted(unit: str, moves: list[Move], others: list[Difference]) -> UnitMoves:
+def _stated(
+    difference: Difference | None,
+    unit: str,
+    before: tuple[Role, ...],
+    after: tuple[Role, ...],
+    same_unit: Identity,
+) -> UnitChange | None:
+    """Return the change of a task's own lists that gives the unit these roles, if there is one."""
+    for change in difference.units if difference is not None else ():
+        key_of = same_unit.after if change.after else same_unit.before
+        if (change.before, change.after) == (before, after) and key_of(change.unit) == unit:
+            return change
+    return None
+
+
+def _names(old: Register, new: Register, same_unit: Identity) -> dict[str, str]:
+    """Return the name of each unit by its key: that of the new plan if it has one there."""
+    names = {same_unit.after(name): name for name in new.units}
+    for name in old.units:
+        names.setdefault(same_unit.before(name), name)
+    return names
+
+
+def _sorted(
+    unit: str,
+    moves: list[Move],
+    others: list[Difference],
+    actions: list[ActionDifference],
+    differences: list[Difference],
+) -> UnitMoves:
     return UnitMoves(
         unit,
         taken_on=tuple(move for move in moves if not move.before),
         handed_over=tuple(move for move in moves if not move.after),
         changed=tuple(move for move in moves if move.before and move.after),
         others=tuple(others),
+        actions=tuple(actions),
+        differences=tuple(differences),
     )
 
 
-def _roles_by_task(plan: Plan, register: Register, same_unit: Identity) -> dict[int, _Roles]:
+def _roles_by_task(
+    plan: Plan, register: Register, key_of: Callable[[str], str]
+) -> dict[int, dict[str, _Roles]]:
     """Return the roles of each unit in each task, collectives unfolded; tasks by their identity."""
-    roles: dict[int, _Roles] = {id(task): {} for task in plan.tasks}
+    roles: dict[int, dict[str, _Roles]] = {id(task): {} for task in plan.tasks}
     for duty in assignments(plan, register):
-        of_task, unit = roles[id(duty.task)], same_unit(duty.unit)
-        if duty.role not in of_task.get(unit, ()):
-            of_task[unit] = (*of_task.get(unit, ()), duty.role)
+        mine = roles[id(duty.task)].setdefault(key_of(duty.unit), {})
+        mine.setdefault(duty.role, duty.name.text if duty.via else None)
     return roles
 
 
-def _pairs(
-    comparison: Comparison, old: Plan, new: Plan
-) -> Iterator[tuple[Task | None, Task | None]]:
-    """Yield every task with its partner, those that differ and those that do not.
-
-    Tasks without a difference have one number and title, by which they are joined.
-    """
-    differing = {id(part) for each in comparison.differences for part in (each.old, each.new)}
-    partners: dict[tuple[str, str], list[Task]] = defaultdict(list)
-    for task in reversed(old.tasks):
-        if id(task) not in differing:
-            partners[_key(task)].append(task)
-    found = {id(each.new): each.old for each in comparison.differences if each.new is not None}
-    for task in new.tasks:
-        yield (found[id(task)] if id(task) in found else partners[_key(task)].pop()), task
-    yield from ((each.old, None) for each in comparison.differences if each.new is None)
+def _ways(before: _Roles, after: _Roles) -> tuple[str, ...]:
+    """Return the collectives by which roles are gained or lost."""
+    gained = (via for role, via in after.items() if role not in before)
+    lost = (via for role, via in before.items() if role not in after)
+    return tuple(dict.fromkeys(via for via in (*gained, *lost) if via is not None))
 
 
-def _key(task: Task) -> tuple[str, str]:
-    return normal_form(task.id), folded(task.title)
+def _by_lead(
+    actions: Iterable[ActionDifference], same_unit: Identity
+) -> dict[str, list[ActionDifference]]:
+    """Return the actions that differ by the units that lead or led them."""
+    found: dict[str, list[ActionDifference]] = defaultdict(list)
+    for each in actions:
+        led = [same_unit.before(name.text) for name in each.old.lead] if each.old else []
+        leads = [same_unit.after(name.text) for name in each.new.lead] if each.new else []
+        for unit in dict.fromkeys((*led, *leads)):
+            found[unit].append(each)
+    return found

@@ -1,7 +1,8 @@
 """Which tasks or which action somebody means."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from duties.errors.questions import (
     AmbiguousActionError,
@@ -11,16 +12,24 @@ from duties.errors.questions import (
 )
 from duties.model import Action, Plan, Task
 from duties.naming.names import normal_form
-from duties.naming.numerals import number_of
+from duties.queries.numbering import (
+    ways_to_write,
+    whole_number,
+    without_measure,
+    without_words,
+)
 
-_RANGE_SIGN = re.compile("[-‐-―~〜至]+")
+_RANGE_SIGN = re.compile("[-‐-―−─━~〜至到]+")
+_LONGEST = 200  # letters of a range; longer ones are words of a title
+_LIST_SIGN = re.compile("[、,;]|[和及与](?=第|任务)")
 
 
 def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
     """Return the tasks that each of `wanted` names, in the order asked for, each once.
 
-    One of `wanted` is an id, a range of ids (`10-15`, in the order of the plan), or words that
-    stand in the titles. Raises `UnknownTaskError` or `BackwardRangeError`.
+    One of `wanted` is an id (19, 十九, 第19项), a range of ids (`10-15`, in the order of the plan,
+    as far as there are tasks), several of these (`10、12-15`), or words that stand in the titles.
+    Raises `UnknownTaskError` or `BackwardRangeError`.
     """
     places = _places_by_id(plan)
     chosen: dict[int, Task] = {}
@@ -42,19 +51,60 @@ def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[in
     typed = normal_form(query)
     if same := places.get(typed):
         return [place for place in same if plan.tasks[place].id == query] or same
-    for sign in _RANGE_SIGN.finditer(typed):
-        ends = typed[: sign.start()], typed[sign.end() :]
-        if all(end in places for end in ends):
-            first, last = places[ends[0]][0], places[ends[1]][-1]
-            if last < first:
-                raise BackwardRangeError(query, f"{ends[1]}-{ends[0]}")
-            return range(first, last + 1)
-    found = [
+    for written in dict.fromkeys((typed, without_words(typed))):
+        parts = [_by_number(places, query, part) for part in _LIST_SIGN.split(written)]
+        if all(parts):
+            return [place for part in parts for place in part or ()]
+    titled = [
         place for place, task in enumerate(plan.tasks) if typed and typed in normal_form(task.title)
     ]
-    if not found:
+    if not titled:
         raise UnknownTaskError(query, tuple(task.id for task in plan.tasks if task.id))
-    return found
+    return titled
+
+
+def _by_number(places: dict[str, list[int]], query: str, typed: str) -> Sequence[int] | None:
+    """Return the places of the tasks that a number or a range of them means, None if none."""
+    if (same := _numbered(places, typed)) or len(typed) > _LONGEST:
+        return same
+    for sign in _RANGE_SIGN.finditer(typed):
+        first, last = map(without_measure, (typed[: sign.start()], typed[sign.end() :]))
+        firsts, lasts = _numbered(places, first), _numbered(places, last)
+        if firsts and lasts:
+            if lasts[-1] < firsts[0]:
+                raise BackwardRangeError(query, f"{last}-{first}")
+            return range(firsts[0], lasts[-1] + 1)
+        if found := _as_far_as_there_are(places, query, first, last):
+            return found
+    return None
+
+
+def _numbered(places: dict[str, list[int]], typed: str) -> list[int] | None:
+    return next((places[form] for form in ways_to_write(typed) if form in places), None)
+
+
+def _as_far_as_there_are(
+    places: dict[str, list[int]], query: str, first: str, last: str
+) -> Sequence[int] | None:
+    """Return the places of the tasks in a range of numbers that goes on beyond them."""
+    low, high = (whole_number(without_words(end)) for end in (first, last))
+    if low is None or high is None:
+        return None
+    found = [
+        place
+        for id_, sharing in places.items()
+        if (number := whole_number(id_)) is not None and min(low, high) <= number <= max(low, high)
+        for place in sharing
+    ]
+    if not found:
+        return None
+    if high < low:
+        raise BackwardRangeError(query, f"{last}-{first}")
+    return range(min(found), max(found) + 1)
+
+
+def _has_id(form: str, action: Action) -> bool:
+    return normal_form(action.id) == form
 
 
 def select_action(plan: Plan, query: str) -> Action:
@@ -63,13 +113,11 @@ def select_action(plan: Plan, query: str) -> Action:
     Raises `UnknownActionError` or `AmbiguousActionError`.
     """
     typed = normal_form(query)
-    number = number_of(typed)
-    attempts = (
+    attempts: list[Callable[[Action], bool]] = [
         lambda action: action.id == query,
-        lambda action: normal_form(action.id) == typed,
-        lambda action: number is not None and action.id == str(number),
+        *(partial(_has_id, form) for form in ways_to_write(typed)),
         lambda action: typed in normal_form(action.title),
-    )
+    ]
     for fits in attempts:
         found = [action for action in plan.actions if typed and fits(action)]
         if len({action.id for action in found}) > 1:

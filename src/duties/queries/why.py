@@ -8,7 +8,8 @@ from duties.errors.questions import NoPartError
 from duties.messages import N_
 from duties.model import Plan, Task
 from duties.naming.names import Register
-from duties.source import Source
+from duties.queries.possible import Possibility, all_possibilities, stands_for_unknown
+from duties.source import Source, Span
 
 
 class Spelling(StrEnum):
@@ -34,46 +35,57 @@ _SPELLING_LABELS = {
 
 
 class Reason(NamedTuple):
-    """An assignment with the line of the file that makes it.
+    """An assignment, or what may be one, with the line of the file that makes it.
 
-    `named` is the unit that the task's words mean: `duty.unit`, or the collective it is in.
+    `named` is the unit that the task's words mean: `duty.unit`, or the collective it is in; `span`
+    is where they stand. Where 等 may stand for the unit, `named` and `spelling` are None.
     """
 
-    duty: Assignment
-    named: str
-    spelling: Spelling
+    duty: Assignment | Possibility
+    named: str | None
+    spelling: Spelling | None
     file: str
+    span: Span
     text: str
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the plan leaves open that the unit has the task."""
+        return isinstance(self.duty, Possibility)
 
 
 def why(
     plan: Plan, register: Register, source: Source, tasks: tuple[Task, ...], unit: str
 ) -> tuple[Reason, ...]:
-    """Return every way in which the plan gives `unit` one of `tasks`.
+    """Return every way in which the plan gives `unit` one of `tasks`, then what it leaves open.
 
-    Raises `NoPartError` where it gives it none of them.
+    Tasks that may be the unit's come last, with every way in which they may. Raises `NoPartError`
+    where the plan gives the unit none of them and leaves none open.
     """
     narrowed = plan._replace(tasks=tasks)
     duties = tuple(assignments(narrowed, register))
-    reasons = tuple(_reason(register, source, duty) for duty in duties if duty.unit == unit)
-    if not reasons:
+    found: list[Assignment | Possibility] = [duty for duty in duties if duty.unit == unit]
+    found += all_possibilities(narrowed, register, [unit])
+    if not found:
         raise NoPartError(
             unit,
             tuple(task.id for task in tasks),
-            tuple(dict.fromkeys(duty.unit for duty in duties if not duty.via)),
+            tuple(
+                (duty.unit, stands_for_unknown(duty.unit, register))
+                for duty in {duty.unit: duty for duty in duties if not duty.via}.values()
+            ),
         )
-    return reasons
+    return tuple(_reason(register, source, duty) for duty in found)
 
 
-def _reason(register: Register, source: Source, duty: Assignment) -> Reason:
-    named = register.unit_of(duty.name.text)
-    return Reason(
-        duty=duty,
-        named=named,
-        spelling=_spelling(register, duty.name.text, named),
-        file=source.name,
-        text=source.line(duty.name.span.line),
-    )
+def _reason(register: Register, source: Source, duty: Assignment | Possibility) -> Reason:
+    named, spelling, span = None, None, duty.task.span
+    if duty.name is not None:
+        named, span = register.unit_of(duty.name.text), duty.name.span
+        spelling = _spelling(register, duty.name.text, named)
+    elif "open_ended" in duty.task.spans:
+        span = duty.task.spans["open_ended"]
+    return Reason(duty, named, spelling, source.name, span, source.line(span.line))
 
 
 def _spelling(register: Register, name: str, named: str) -> Spelling:

@@ -10,7 +10,7 @@ from duties.formats.text import printable
 from duties.formats.view import Item, View
 from duties.formats.views.actions import ACTIONS
 from duties.formats.views.between import BETWEEN
-from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
+from duties.formats.views.my_tasks import Duty, left_open, my_tasks_caption, my_tasks_view
 from duties.formats.views.partners import PARTNERS
 from duties.formats.views.show import SHOW
 from duties.formats.views.tasks import TASKS
@@ -25,6 +25,7 @@ from duties.queries.between import between
 from duties.queries.counts import action_counts, unit_counts
 from duties.queries.my_tasks import my_tasks
 from duties.queries.partners import partners
+from duties.queries.possible import possibilities
 from duties.queries.show import show
 from duties.queries.why import why
 from duties.queries.workload import workload
@@ -179,9 +180,9 @@ responsible  1      清河    水利局        各街, and others               
     assert (
         keyed(my_tasks_view(several=False), items)
         == """
-unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text
-东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,
-东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible
+东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false
+东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,,false
 """
     )
 
@@ -202,10 +203,98 @@ def test_the_tasks_of_several_units_name_the_unit() -> None:
     assert (
         keyed(my_tasks_view(several=True), items)
         == """
-unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text
-河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,
-东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,
-东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible
+河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false
+东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false
+东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,,false
+"""
+    )
+
+
+def test_tasks_that_may_be_a_units_say_so_and_by_what_way() -> None:
+    items: list[Duty] = [
+        *my_tasks(PLAN, REGISTER, ["河长办"]),
+        *possibilities(PLAN, REGISTER, ["河长办"]),
+        *possibilities(PLAN, REGISTER, ["西街"]),
+    ]
+
+    assert (
+        put(my_tasks_view(several=False), items, ZH)
+        == """
+角色          序号    任务    牵头单位      责任单位    配合单位        完成时限         来自
+------------  ------  ------  ------------  ----------  --------------  ---------------  ------
+配合          2       打井    水务局、东街              河长办、各部门
+责任（可能）  1       清河    水利局        各街等                      2025年6月30日前  等
+配合（可能）  2       打井    水务局、东街              河长办、各部门                   各部门
+"""
+    )
+    assert (
+        keyed(my_tasks_view(several=True), items)
+        == """
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible
+河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false
+河长办,responsible,,1,清河,1,水利局,各街,,true,2025-06-30,11,,true
+西街,support,各部门,2,打井,,水务局、东街,,河长办、各部门,false,,18,,true
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("into", "caption", "remark"),
+    [
+        (
+            EN,
+            "河长办: support 1, possibly 1 more; 西街: possibly 1 more",
+            "河长办 may also have 1 task with a list that 等 leaves open; "
+            "西街 may also have 1 task given to a collective without listed members; "
+            "`--possible` lists them",
+        ),
+        (
+            ZH,
+            "河长办：配合 1 项、可能另有 1 项；西街：可能另有 1 项",
+            "河长办可能还有名单以“等”结尾的任务 1 项；"
+            "西街可能还有统称未列明成员的任务 1 项；用 `--possible` 列出",
+        ),
+    ],
+)
+def test_what_may_be_a_units_is_counted_apart(into: Translator, caption: str, remark: str) -> None:
+    possible = possibilities(PLAN, REGISTER, ["河长办", "西街"])
+    told = my_tasks_caption([*my_tasks(PLAN, REGISTER, ["河长办"]), *possible])
+    left = left_open(possible, "--possible")
+
+    assert told is not None
+    assert left is not None
+    assert (told.put(into), left.put(into)) == (caption, remark)
+    assert left_open((), "--possible") is None
+
+
+def test_a_reason_for_a_task_that_may_be_a_units_says_what_is_not_known() -> None:
+    tasks = PLAN.tasks[:2]
+    items = why(PLAN, REGISTER, Source("plan.yaml", TEXT), tasks, "西街")[1:]
+    items += why(PLAN, REGISTER, Source("plan.yaml", TEXT), tasks, "各部门")[1:]
+
+    assert (
+        put(WHY, items, EN)
+        == """
+the plan leaves open whether 西街 has task 2 (support): 打井
+plan.yaml:21:20
+        support: [河长办, 各部门]
+                          ^^^^^^
+nobody has listed the members of 各部门; 西街 may be one of them
+
+the plan leaves open whether 各部门 has task 1 (responsible): 清河
+plan.yaml:16:17
+        open_ended: true
+                    ^^^^
+the document ends this list of units with 等; 各部门 may be among the others
+"""
+    )
+    assert (
+        keyed(WHY, items)
+        == """
+id,title,unit,role,name,spelling,chain,file,line,column,text,possible
+2,打井,西街,support,各部门,name,各部门,plan.yaml,21,20,"    support: [河长办, 各部门]",true
+1,清河,各部门,responsible,,,,plan.yaml,16,17,    open_ended: true,true
 """
     )
 
@@ -366,7 +455,7 @@ unit,shared,tasks
 
 
 def test_links_have_the_roles_of_both_units() -> None:
-    items = between(PLAN, GRAPH, "西街", "河长办")
+    items = between(PLAN, REGISTER, GRAPH, "西街", "河长办")
 
     assert (
         put(BETWEEN, items, EN)
@@ -484,9 +573,9 @@ plan.yaml:20:17
     assert (
         keyed(WHY, items)
         == """
-id,title,unit,role,name,spelling,chain,file,line,column,text
-1,清河,东街,responsible,各街,name,各街,plan.yaml,15,18,    responsible: 各街
-2,打井,东街,lead,东街,name,,plan.yaml,20,17,"    lead: [水务局, 东街]"
+id,title,unit,role,name,spelling,chain,file,line,column,text,possible
+1,清河,东街,responsible,各街,name,各街,plan.yaml,15,18,    responsible: 各街,false
+2,打井,东街,lead,东街,name,,plan.yaml,20,17,"    lead: [水务局, 东街]",false
 """
     )
 
@@ -594,6 +683,7 @@ def test_programs_get_a_reason_with_its_chain_and_its_line() -> None:
             "line": 15,
             "column": 18,
             "text": "    responsible: 各街",
+            "possible": False,
         }
     ]
 
@@ -769,6 +859,11 @@ def test_no_view_lets_a_name_or_title_steer_the_terminal() -> None:
     graph = PlanGraph(plan, register)
     source = Source("\x1b\u202e.yaml", text)
     duties = my_tasks(plan, register, [name, "东街"])
+    open_plan = plan_of(
+        "title: 清水\n"
+        f"units: [{{name: {hostile}, kind: collective}}, {{name: 甲局}}]\n"
+        f"tasks:\n  - {{id: {hostile}, title: {hostile}, lead: {hostile}}}\n"
+    )
 
     outputs = [
         *every_way(TASKS, plan.tasks),
@@ -778,9 +873,10 @@ def test_no_view_lets_a_name_or_title_steer_the_terminal() -> None:
         *every_way(UNITS, unit_counts(plan, register)),
         *every_way(ACTIONS, action_counts(plan, register)),
         *every_way(PARTNERS, partners(plan, graph, "东街")),
-        *every_way(BETWEEN, between(plan, graph, name, "东街")),
+        *every_way(BETWEEN, between(plan, register, graph, name, "东街")),
         *every_way(WORKLOAD, workload(plan, register).loads),
         *every_way(WHY, why(plan, register, source, plan.tasks, "东街")),
+        *every_way(WHY, why(open_plan, Register(open_plan), source, open_plan.tasks, "甲局")),
     ]
 
     lines = [line for output in outputs for line in output.split("\n")]

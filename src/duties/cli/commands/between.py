@@ -24,4 +24,5 @@ def command(
     session = session_of(context)
     units = (find_unit(session.register, unit) for unit in (first, second))
     graph = PlanGraph(session.plan, session.register, direct=direct)
-    session.answer(BETWEEN, between(session.plan, graph, *units), format_)
+    found = between(session.plan, session.register, graph, *units)
+    session.answer(BETWEEN, found, format_)

@@ -5,20 +5,26 @@ from typing import Annotated
 
 import typer
 
+from duties.cli.differing import (
+    DiffFormat,
+    compare_sides,
+    find_units,
+    format_of,
+    tell_unchanged,
+    tell_untold,
+    write_differences,
+    write_notices,
+)
 from duties.cli.exits import ExitCode
+from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
 from duties.cli.options import unit_option
-from duties.cli.revisions import read_version
-from duties.cli.session import line_width, session_of
-from duties.errors.questions import UnknownUnitError
-from duties.formats.differences import DiffFormat, render_revision
-from duties.messages import N_, Message
-from duties.naming.lookup import find_unit
-from duties.naming.names import Register
-from duties.queries.handover import concerning, revision
+from duties.cli.session import session_of
+from duties.messages import N_
 
 EXAMPLES = (
-    "duties diff 2022.yaml plan.yaml",
+    "duties diff 去年.docx plan.yaml",
     "duties diff HEAD~1 --unit 区住建委",
+    "duties diff HEAD~1 --each-unit notices",
 )
 
 
@@ -28,7 +34,10 @@ def command(
         str,
         typer.Argument(
             metavar="OLD",
-            help=N_("The earlier plan: a file, or a git revision."),
+            help=N_(
+                "The earlier plan: a plan file, a document to import, or a git revision; - is the "
+                "standard input."
+            ),
             show_default=False,
         ),
     ],
@@ -40,43 +49,50 @@ def command(
             show_default=False,
         ),
     ] = None,
-    unit: Annotated[
-        str | None,
-        unit_option(N_("Only what changes for this unit, worded as a notice to it.")),
+    units: Annotated[
+        list[str] | None,
+        unit_option(
+            N_("Only what changes for this unit, worded as a notice; may be given more than once.")
+        ),
     ] = None,
     format_: Annotated[
-        DiffFormat, typer.Option("--format", "-f", help=N_("The format of the differences."))
-    ] = DiffFormat.TABLE,
+        DiffFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help=N_("The format of the differences; otherwise the ending of --output, or table."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help=N_("Write the differences here.")),
+    ] = None,
+    each_unit: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=N_("Write a Word notice for each unit with changes into this folder."),
+        ),
+    ] = None,
+    signed: SignedOption = None,
+    number: NumberOption = None,
+    day: DateOption = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=N_("Also replace a file that duties did not write."))
+    ] = False,
 ) -> None:
     """Show what changed from one plan to another, by task and by unit."""
     session = session_of(context)
-    if new is not None and Path(new).exists():
-        session.plan_name, new = new, None
-    earlier = session.read(read_version(old, session.plan_path)).plan
-    later = session.plan if new is None else session.read(read_version(new, session.plan_path)).plan
-    registers = Register(earlier), Register(later)
-    found = revision(earlier, registers[0], later, registers[1])
-    if unit is not None:
-        name = _find_unit(registers, unit)
-        found = concerning(found, *registers, name)
-        nothing = Message(N_("nothing changes for {unit}"), {"unit": name})
+    queries = units or []
+    chosen = format_of(format_, output, each_unit, len(queries))
+    imprint = imprint_of(signed, number, day)
+    compared = compare_sides(session, old, new)
+    names = find_units(compared, queries)
+    if each_unit is not None:
+        found = write_notices(session, compared, names, each_unit, imprint, force=force)
     else:
-        nothing = Message(N_("no task differs"))
-    is_notice = unit is not None
-    text = render_revision(format_, found, session.into, is_notice=is_notice, width=line_width())
-    session.write(text)
-    if found.differences or found.units:
+        found = write_differences(session, compared, names, chosen, output, imprint, force=force)
+    tell_untold(session, found)
+    tell_unchanged(session, compared, names)
+    if not found.is_empty:
         raise typer.Exit(ExitCode.FOUND)
-    session.note(nothing)
-
-
-def _find_unit(registers: tuple[Register, Register], query: str) -> str:
-    """Return the unit meant in the later plan or, failing that, in the earlier one."""
-    earlier, later = registers
-    try:
-        return find_unit(later, query)
-    except UnknownUnitError as error:
-        try:
-            return find_unit(earlier, query)
-        except UnknownUnitError:
-            raise error from None

@@ -5,18 +5,26 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.exporting import write_each_notice, write_notice, write_plan
+from duties.cli.exporting import ExportWishes, write_each_notice, write_notice, write_plan
+from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
 from duties.cli.options import unit_option
 from duties.cli.session import session_of
-from duties.errors.exports import AgainstFormatError, NoTargetError, TargetConflictError
+from duties.errors.exports import (
+    AgainstFormatError,
+    FormWithoutUnitError,
+    NoTargetError,
+    TargetConflictError,
+)
 from duties.exporting.export import ExportFormat
+from duties.exporting.word.forms import UnitForm
 from duties.messages import N_
 
 EXAMPLES = (
     "duties export plan.xlsx",
     "duties export plan.html --against HEAD~1",
     "duties export --unit 区住建委 notice.docx",
-    "duties export --each-unit notices",
+    "duties export plan.html --without findings,pictures",
+    "duties export --each-unit orders --form order --signed 区政府督查室",
 )
 
 
@@ -36,12 +44,37 @@ def command(
     ] = None,
     unit: Annotated[
         str | None,
-        unit_option(N_("Only this unit's own list, as a Word document.")),
+        unit_option(N_("Only this unit's own tasks, as a Word document.")),
     ] = None,
     each_unit: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help=N_("Write such a list for each unit into this folder.")),
+        typer.Option(
+            metavar="DIR", help=N_("Write such a document for each unit into this folder.")
+        ),
     ] = None,
+    form: Annotated[
+        UnitForm | None,
+        typer.Option(
+            help=N_(
+                "What a unit gets: a list for its own hands, or an order addressed to it; "
+                "otherwise a list."
+            ),
+        ),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PARTS",
+            help=N_(
+                "Leave out parts of the file, such as findings,notes; a wrong name lists them all. "
+                "May be given more than once."
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    signed: SignedOption = None,
+    number: NumberOption = None,
+    day: DateOption = None,
     against: Annotated[
         str | None,
         typer.Option(
@@ -55,15 +88,23 @@ def command(
 ) -> None:
     """Write the plan as Excel, Word, a web page, or data for programs."""
     session = session_of(context)
+    wishes = ExportWishes(
+        tuple(without or ()),
+        imprint_of(signed, number, day),
+        against,
+        force,
+    )
+    if form is not None and unit is None and each_unit is None:
+        raise FormWithoutUnitError
     if each_unit is not None:
         if file or unit or format_ or against:
             raise TargetConflictError
-        write_each_notice(session, each_unit, force=force)
+        write_each_notice(session, each_unit, form or UnitForm.LIST, wishes)
     elif file is None:
         raise NoTargetError
     elif unit is not None:
         if against is not None:
             raise AgainstFormatError
-        write_notice(session, unit, file, format_, force=force)
+        write_notice(session, unit, file, format_, form or UnitForm.LIST, wishes)
     else:
-        write_plan(session, file, format_, against=against, force=force)
+        write_plan(session, file, format_, wishes)

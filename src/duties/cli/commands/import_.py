@@ -5,16 +5,21 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.documents import file_text, read_draft, tell_doubts, tell_trace
+from duties.cli.documents import file_text, read_draft, read_units, tell_doubts, tell_trace
 from duties.cli.exits import ExitCode
-from duties.cli.options import DocumentArgument
+from duties.cli.options import DocumentArgument, LimitsOption
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.draft import DRAFT
+from duties.importing.plan.curated import NO_UNITS
 from duties.importing.trace import Trace
 from duties.messages import N_, counted
 
-EXAMPLES = ("duties import 方案.docx -o plan.yaml", "duties import 方案.pdf --dry-run")
+EXAMPLES = (
+    "duties import 方案.docx -o plan.yaml",
+    "duties import 方案.pdf --dry-run",
+    "duties import 今年.docx --units-from 去年.yaml -o plan.yaml",
+)
 
 
 def command(
@@ -36,12 +41,23 @@ def command(
     with_text: Annotated[
         bool, typer.Option("--with-text", help=N_("Keep each task's paragraph as its note."))
     ] = False,
+    no_limits: LimitsOption = False,
+    units_from: Annotated[
+        Path | None,
+        typer.Option(
+            "--units-from",
+            metavar="FILE",
+            help=N_("Take over the units that this plan, or file of units, registers."),
+        ),
+    ] = None,
     with_trace: Annotated[bool, typer.Option("--trace", hidden=True)] = False,
 ) -> None:
     """Read a published document into a plan."""
     session = session_of(context)
     trace = Trace() if with_trace else None
-    draft = read_draft(document, session, trace)
+    session.is_limited &= not no_limits
+    curated = read_units(units_from) if units_from is not None else NO_UNITS
+    draft = read_draft(document, session, trace, curated)
     if dry_run:
         session.answer(DRAFT, draft.tasks, Format.TABLE)
     else:

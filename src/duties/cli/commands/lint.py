@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.linting import Job
+from duties.cli.linting import Job, Showing
 from duties.cli.session import session_of
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat
@@ -14,6 +14,7 @@ from duties.messages import N_
 
 EXAMPLES = (
     "duties lint",
+    "duties lint --severity error",
     "duties lint --select DUT2 --diff",
     "duties lint plans/*.yaml -f github",
 )
@@ -41,6 +42,13 @@ def command(
         Severity | None,
         typer.Option(help=N_("The mildest severity that exits with code 1; otherwise warning.")),
     ] = None,
+    severity: Annotated[
+        Severity | None,
+        typer.Option(help=N_("The mildest severity that is shown; the exit code is the same.")),
+    ] = None,
+    each: Annotated[
+        bool, typer.Option("--all", help=N_("Show each finding by itself, like ones as well."))
+    ] = False,
     lead_factor: Annotated[
         float | None,
         typer.Option(
@@ -76,13 +84,14 @@ def command(
     job = Job(session, Settings(_words(select), _words(ignore), fail_on, lead_factor))
     job.read(plans or [session.plan_path])
     if write_baseline is not None:
-        job.write_baseline(write_baseline)
+        job.write_baseline(write_baseline, baseline)
     elif diff:
         job.show_fixes(unsafe=unsafe_fixes)
     else:
         if safe_fixes or unsafe_fixes:
             job.fix(unsafe=unsafe_fixes)
-        job.report(format_, known=baseline, passed=show_passed, statistics=statistics)
+        mildest = severity or Severity.INFO
+        job.report(format_, Showing(baseline, show_passed, statistics, mildest, each))
     raise typer.Exit(job.code)
 
 

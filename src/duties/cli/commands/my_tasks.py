@@ -22,17 +22,19 @@ from duties.cli.options import (
 )
 from duties.cli.session import session_of
 from duties.formats.render import Format
-from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
+from duties.formats.views.my_tasks import Duty, left_open, my_tasks_caption, my_tasks_view
 from duties.messages import N_
 from duties.naming.lookup import find_unit
 from duties.queries.due import NO_DATE, TaskOrder
 from duties.queries.my_tasks import my_tasks
+from duties.queries.possible import possibilities
 from duties.queries.selection import select_action
 
 EXAMPLES = (
     "duties my-tasks 区住建委",
     "duties my-tasks qzjw --role lead --action 二",
     "duties my-tasks 区住建委 --due-within 30d --sort due",
+    "duties my-tasks 区住建委 --possible",
 )
 
 
@@ -57,11 +59,21 @@ def command(
         ),
     ] = None,
     direct: DirectOption = False,
+    with_possible: Annotated[
+        bool,
+        typer.Option(
+            "--possible",
+            help=N_(
+                "Also list tasks that may be the unit's: by a collective without members, or 等."
+            ),
+        ),
+    ] = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List the tasks of one or more units, with their role in each."""
     session = session_of(context)
     names = list(dict.fromkeys(find_unit(session.register, unit) for unit in units))
+    action = action and select_action(session.plan, action).id
     wanted = due_of(
         due=due,
         due_from=due_from,
@@ -76,7 +88,7 @@ def command(
         session.register,
         names,
         roles=roles or (),
-        action=action and select_action(session.plan, action).id,
+        action=action,
         order=order,
         direct=direct,
     )
@@ -85,9 +97,21 @@ def command(
         undated = {duty.place: duty.task for duty in ask(due=NO_DATE)}
         if (left_out := worded(undated.values())) is not None:
             session.note(left_out)
+    possible = possibilities(
+        session.plan,
+        session.register,
+        names,
+        roles=roles or (),
+        fits=lambda task: action in (None, task.action) and wanted.fits(task),
+        direct=direct,
+    )
+    place_of = {unit: place for place, unit in enumerate(names)}
+    listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]
+    listed.sort(key=lambda duty: place_of[duty.unit])
     session.answer(
         my_tasks_view(several=len(names) > 1),
-        duties,
+        listed,
         format_,
-        caption=my_tasks_caption(duties),
+        caption=my_tasks_caption(listed),
+        remark=None if with_possible else left_open(possible, "--possible"),
     )

@@ -2,6 +2,7 @@
 
 import typer
 
+from duties.cli.left_open import what_is_left_open
 from duties.cli.options import DirectOption, FormatOption, UnitArgument
 from duties.cli.session import session_of
 from duties.formats.render import Format
@@ -23,4 +24,6 @@ def command(
     session = session_of(context)
     name = find_unit(session.register, unit)
     graph = PlanGraph(session.plan, session.register, direct=direct)
-    session.answer(PARTNERS, partners(session.plan, graph, name), format_)
+    found = partners(session.plan, graph, name)
+    remark = what_is_left_open(session, [name], direct=direct)
+    session.answer(PARTNERS, found, format_, remark=remark)

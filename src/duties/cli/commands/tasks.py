@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from duties.cli.deadlines import due_of, worded
+from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionOption,
     DirectOption,
@@ -68,6 +69,9 @@ def command(
 ) -> None:
     """List all tasks, or those that match."""
     session = session_of(context)
+    plan, register = session.plan, session.register
+    action = action and select_action(plan, action).id
+    name = unit and find_unit(register, unit)
     wanted = due_of(
         due=due,
         due_from=due_from,
@@ -78,10 +82,10 @@ def command(
     )
     ask = partial(
         tasks,
-        session.plan,
-        session.register,
-        action=action and select_action(session.plan, action).id,
-        unit=unit and find_unit(session.register, unit),
+        plan,
+        register,
+        action=action,
+        unit=name,
         roles=roles or (),
         grep=grep,
         order=order,
@@ -90,4 +94,11 @@ def command(
     found = ask(due=wanted)
     if wanted.asks_for_days and (left_out := worded(ask(due=NO_DATE))) is not None:
         session.note(left_out)
-    session.answer(TASKS, found, format_)
+    remark = None
+    if name:
+        fitting = tasks(plan, register, action=action, grep=grep, due=wanted)
+        kept = set(map(id, fitting))
+        remark = what_is_left_open(
+            session, [name], roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
+        )
+    session.answer(TASKS, found, format_, remark=remark)

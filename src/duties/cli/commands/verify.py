@@ -7,7 +7,7 @@ import typer
 
 from duties.cli.documents import plan_of, read_draft
 from duties.cli.exits import ExitCode
-from duties.cli.options import FormatOption
+from duties.cli.options import FormatOption, LimitsOption
 from duties.cli.session import line_width, session_of
 from duties.formats.render import Format, render
 from duties.formats.views.verification import verification_view
@@ -28,6 +28,7 @@ def command(
             show_default=False,
         ),
     ],
+    no_limits: LimitsOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Show how a plan differs from the document it comes from."""
@@ -37,10 +38,12 @@ def command(
         raise click.UsageError(session.into.gettext(N_("give one plan and one document, no more")))
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
+    session.is_limited &= not no_limits
     draft = read_draft(document, session)
     printed = plan_of(draft)
-    found = verify(printed, Register(printed), plan, register)
-    view = verification_view({task.id: task.place for task in draft.tasks})
+    contradicted = {each.task for each in draft.contradictions}
+    found = verify(printed, Register(printed), plan, register, contradicted)
+    view = verification_view({task.id: task.place for task in draft.tasks}, draft.contradictions)
     session.write(render(format_, view, found.differences, session.into, width=line_width()))
     if draft.doubts:
         session.note(
@@ -48,6 +51,14 @@ def command(
                 "{count} place in the document is doubtful; `duties import --dry-run` shows it",
                 "{count} places in the document are doubtful; `duties import --dry-run` shows them",
                 len(draft.doubts),
+            )
+        )
+    if contradicted:
+        session.note(
+            counted(
+                "in {count} task the document contradicts itself: its text and its table differ",
+                "in {count} tasks the document contradicts itself: its text and its table differ",
+                len(contradicted),
             )
         )
     session.note(

@@ -2,10 +2,11 @@
 
 import typer
 
+from duties.cli.exits import ExitCode
 from duties.cli.options import FormatOption, TaskArgument, UnitArgument
 from duties.cli.session import session_of
 from duties.formats.render import Format
-from duties.formats.views.why import WHY
+from duties.formats.views.why import WHY, tasks_left_open
 from duties.naming.lookup import find_unit
 from duties.queries.selection import select_tasks
 from duties.queries.why import why
@@ -23,5 +24,12 @@ def command(
     session = session_of(context)
     source, plan, _ = session.book
     tasks = select_tasks(plan, [task])
-    reasons = why(plan, session.register, source, tasks, find_unit(session.register, unit))
-    session.answer(WHY, reasons, format_)
+    name = find_unit(session.register, unit)
+    found = why(plan, session.register, source, tasks, name)
+    certain = [reason for reason in found if not reason.is_possible]
+    if certain:
+        left = dict.fromkeys(reason.duty.task.id for reason in found if reason.is_possible)
+        session.answer(WHY, certain, format_, remark=tasks_left_open(name, tuple(left)))
+    else:
+        session.answer(WHY, found, format_)
+        raise typer.Exit(ExitCode.FOUND)

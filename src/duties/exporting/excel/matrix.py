@@ -6,6 +6,7 @@ from duties.errors.exports import TooManyRowsError
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel.sheet import A3, MOST_COLUMNS, MOST_ROWS, Worksheet
 from duties.exporting.excel.styles import ROLE_COLOURS
+from duties.exporting.excel.values import whole
 from duties.exporting.tables import named
 from duties.formats.text import printable, width_of
 from duties.formats.views.matrix import matrix_caption, section_caption, signs
@@ -66,7 +67,7 @@ def _write_heads(page: Worksheet, found: Matrix) -> None:
     for place, heading in enumerate(found.columns):
         titles_of.setdefault(heading.section, []).append(place)
         page.write(_TITLE_ROW, place + 1, heading.title, title_style)
-        page.write(_ID_ROW, place + 1, heading.id, styles.number_head)
+        page.write(_ID_ROW, place + 1, whole(heading.id), styles.number_head)
     lines = 1
     for section, places in titles_of.items():
         action = found.sections[section].action

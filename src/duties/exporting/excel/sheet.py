@@ -1,16 +1,24 @@
 """One sheet of a workbook: its head, its page, and tables on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from math import ceil
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from duties.errors.exports import TooManyRowsError
 from duties.exporting.excel.styles import Styles
+from duties.exporting.excel.values import (
+    DATE_WIDTH,
+    CellValue,
+    cell_value,
+    date_format,
+    for_cells,
+)
 from duties.exporting.tables import lines_of, page_of_pages
-from duties.formats.grid import Grid
+from duties.formats.grid import grid
 from duties.formats.text import width_of
-from duties.messages import N_, Translator, shown
+from duties.formats.view import Item, View
+from duties.messages import Translator
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -25,7 +33,6 @@ _NARROWEST, _WIDEST = 8, 42  # columns of text
 _MARGIN = 3  # columns of text that a cell leaves beside its own
 _BUTTON = 4  # columns of text that a heading leaves for the filter's button
 _LINE_HEIGHT, _PADDING, _HIGHEST = 14.5, 7.5, 409.0  # points
-_FIRST_YEAR = 1900  # of Excel's calendar
 _LOOKED_AT = 1_000  # rows that decide how wide a column is
 
 
@@ -37,29 +44,32 @@ class Worksheet:
     ) -> None:
         self.styles = styles
         self.into = into
-        self.sheet = workbook.add_worksheet(into.gettext(name))
+        self._name = into.gettext(name)
+        self.sheet = workbook.add_worksheet(self._name)
         self._title = cell_text(title)
 
-    def write(self, row: int, column: int, value: str | int | date, style: "Format") -> None:
-        """Write a text, never a formula or a link, a number, or a day."""
-        if isinstance(value, date) and value.year >= _FIRST_YEAR:
-            self.sheet.write_datetime(row, column, datetime.combine(value, time()), style)
-        elif isinstance(value, date):
-            self.sheet.write_string(row, column, str(shown(value, self.into)), style)
-        elif isinstance(value, int):
-            self.sheet.write_number(row, column, value, style)
-        elif not value:
-            self.sheet.write_blank(row, column, None, style)
-        else:
-            self.sheet.write_string(row, column, cell_text(value), style)
+    def write(self, row: int, column: int, value: CellValue, style: "Format") -> None:
+        """Write a text, never a formula or a link, or a number, or a date."""
+        match value:
+            case int() | float():
+                self.sheet.write_number(row, column, value, style)
+            case date():
+                self.sheet.write_datetime(row, column, datetime.combine(value, time()), style)
+            case "":
+                self.sheet.write_blank(row, column, None, style)
+            case _:
+                self.sheet.write_string(row, column, cell_text(value), style)
 
     def head(self, caption: str, width: int, *, centred: bool = True) -> None:
-        """Write the plan's title, and a line below it, across `width` columns."""
+        """Write the plan's title, and a line below it, across `width` columns.
+
+        The line begins with the name of the sheet, which paper does not show otherwise.
+        """
         styles = self.styles
         for row, (text, style, height) in enumerate(
             (
                 (self._title, styles.title(centred=centred), 34),
-                (caption, styles.caption(centred=centred), 20),
+                (f"{self._name}　{caption}", styles.caption(centred=centred), 20),
             )
         ):
             self.span(row, 0, width - 1, text, style)
@@ -87,35 +97,40 @@ class Worksheet:
         sheet.set_footer(f"&L&9 {short.replace('&', '&&')}&R&9 {page}")
         sheet.hide_gridlines(2)
 
-    def table(self, grid: Grid, caption: str, *, nothing: str = "") -> None:
+    def table(
+        self, view: View[Item], items: Sequence[Item], caption: str, *, nothing: str = ""
+    ) -> None:
         """Write a table that can be filtered; without rows, the words `nothing`.
 
         Raises `TooManyRowsError` where a sheet cannot hold it.
         """
-        last = HEAD_ROW + len(grid.rows)
+        words = grid(for_cells(view), items, self.into)
+        last = HEAD_ROW + len(words.rows)
         if last >= MOST_ROWS:
-            raise TooManyRowsError(len(grid.rows), MOST_ROWS - HEAD_ROW - 1)
-        width = len(grid.headings)
+            raise TooManyRowsError(len(words.rows), MOST_ROWS - HEAD_ROW - 1)
+        width = len(words.headings)
         self.head(caption, width)
         self.sheet.set_row(HEAD_ROW, 26)
-        widths, styles = [], []
-        for column, heading in enumerate(grid.headings):
+        widths: list[int] = []
+        styles, dated = [], []
+        for column, heading in enumerate(words.headings):
             self.write(HEAD_ROW, column, heading, self.styles.head)
-            needed = _needed(row[column] for row in grid.rows[:_LOOKED_AT])
-            is_dated = any(isinstance(values[column], date) for values in grid.values)
-            form = day_form(self.into) if is_dated else ""
-            styles.append(self.styles.cell(centred=needed <= _NARROWEST, form=form))
+            needed = _needed(row[column] for row in words.rows[:_LOOKED_AT])
+            centred = needed <= _NARROWEST
+            styles.append(self.styles.cell(centred=centred))
+            dated.append(self.styles.cell(number_format=date_format(self.into)))
+            if any(isinstance(values[column], date) for values in words.values[:_LOOKED_AT]):
+                needed = max(needed, DATE_WIDTH)
             widths.append(min(max(needed, width_of(heading) + _BUTTON), _WIDEST))
             self.sheet.set_column(column, column, widths[-1])
-        rows = zip(grid.rows, grid.values, strict=True)
+        rows = zip(words.rows, words.values, strict=True)
         for number, (cells, values) in enumerate(rows, HEAD_ROW + 1):
             self.sheet.set_row(number, _height(cells, widths))
-            for column, text in enumerate(cells):
-                value: str | int | date = int(text) if grid.numeric[column] and text else text
-                if isinstance(values[column], date):
-                    value = cast("date", values[column])
-                self.write(number, column, value, styles[column])
-        if grid.rows:
+            for column, (text, meant) in enumerate(zip(cells, values, strict=True)):
+                value = cell_value(meant, text)
+                style = dated[column] if isinstance(value, date) else styles[column]
+                self.write(number, column, value, style)
+        if words.rows:
             self.sheet.autofilter(HEAD_ROW, 0, last, width - 1)
             self.sheet.ignore_errors(
                 {"number_stored_as_text": f"A{HEAD_ROW + 2}:{_letters(width - 1)}{last + 1}"}
@@ -124,11 +139,6 @@ class Worksheet:
             self.span(HEAD_ROW + 1, 0, width - 1, nothing, self.styles.cell(centred=True))
         self.sheet.freeze_panes(HEAD_ROW + 1, 0)
         self.page(A4, HEAD_ROW)
-
-
-def day_form(into: Translator) -> str:
-    """Return the number format of days, in which Excel shows them as the language does."""
-    return into.gettext(N_("yyyy-mm-dd"))
 
 
 def cell_text(text: str) -> str:

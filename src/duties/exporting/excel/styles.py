@@ -90,16 +90,19 @@ class Styles:
             text_wrap=True,
         )
 
-    def cell(self, *, centred: bool = False, bold: bool = False, form: str = "") -> "Format":
-        """A cell of a table; `form` is the number format of a day."""
+    def cell(
+        self, *, centred: bool = False, bold: bool = False, number_format: str | None = None
+    ) -> "Format":
+        """A cell of a table."""
+        look = {} if number_format is None else {"num_format": number_format}
         return self._style(
+            **look,
             border=1,
             border_color=LINE,
             align=_across(centred=centred),
             indent=0 if centred else 1,
             text_wrap=True,
             bold=bold,
-            **({"num_format": form} if form else {}),
         )
 
     def sign(self, *, indirect: bool) -> "Format":

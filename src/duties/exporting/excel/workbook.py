@@ -8,21 +8,15 @@ from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Worksheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
 from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
+from duties.exporting.parts import FilePart
 from duties.exporting.tables import (
-    ACTIONS_TITLE,
-    BY_UNIT_TITLE,
-    FINDINGS_TITLE,
-    MATRIX_TITLE,
     NO_FINDINGS,
     TASKS_TITLE,
-    UNITS_TITLE,
     duty_table,
     plan_caption,
     task_table,
 )
 from duties.findings import Severity
-from duties.formats.findings.report import Report
-from duties.formats.grid import grid
 from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
 from duties.formats.views.common import LEAD
@@ -55,8 +49,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
             }
         )
         styles = Styles(workbook)
-        for name, write in _SHEETS.items():
-            write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
+        for part, write in _SHEETS.items():
+            if part not in dossier.without:
+                name = part.label if part else TASKS_TITLE
+                write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
 
 
@@ -64,7 +60,8 @@ def _write_tasks(page: Worksheet, dossier: Dossier) -> None:
     tasks = dossier.plan.tasks
     caption = (shown(fact, page.into) for fact in plan_caption(dossier))
     page.table(
-        grid(task_table(dossier), tasks, page.into),
+        task_table(dossier),
+        tasks,
         "　".join(printable(str(fact)) for fact in caption),
         nothing=page.into.gettext(N_("The plan has no tasks yet.")),
     )
@@ -79,16 +76,18 @@ def _write_duties(page: Worksheet, dossier: Dossier) -> None:
     duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
     units = len({duty.unit for duty in duties})
     page.table(
-        grid(duty_table(several=True), duties, page.into),
+        duty_table(several=True, without=dossier.without),
+        duties,
         counted("{count} unit", "{count} units", units).put(page.into),
         nothing=page.into.gettext(N_("The plan does not give any unit a task yet.")),
     )
 
 
 def _write_findings(page: Worksheet, dossier: Dossier) -> None:
-    found = tuple(Report((dossier.checked,), ()).located())
+    found = dossier.findings
     page.table(
-        grid(findings_view(page.into), found, page.into),
+        findings_view(page.into),
+        found,
         counted("{count} finding", "{count} findings", len(found)).put(page.into),
         nothing=page.into.gettext(NO_FINDINGS),
     )
@@ -113,7 +112,8 @@ def _write_actions(page: Worksheet, dossier: Dossier) -> None:
         )
     )
     page.table(
-        grid(actions, found, page.into),
+        actions,
+        found,
         counted("{count} action", "{count} actions", len(found)).put(page.into),
         nothing=page.into.gettext(N_("The plan has no actions.")),
     )
@@ -122,17 +122,20 @@ def _write_actions(page: Worksheet, dossier: Dossier) -> None:
 def _write_units(page: Worksheet, dossier: Dossier) -> None:
     found = unit_counts(dossier.plan, dossier.register)
     page.table(
-        grid(UNITS, found, page.into),
+        UNITS,
+        found,
         counted("{count} unit", "{count} units", len(found)).put(page.into),
         nothing=page.into.gettext(N_("The plan names no units.")),
     )
 
 
-_SHEETS: dict[str, Callable[[Worksheet, Dossier], None]] = {
-    TASKS_TITLE: _write_tasks,
-    MATRIX_TITLE: write_matrix,
-    BY_UNIT_TITLE: _write_duties,
-    FINDINGS_TITLE: _write_findings,
-    ACTIONS_TITLE: _write_actions,
-    UNITS_TITLE: _write_units,
+_SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
+    None: _write_tasks,
+    FilePart.MATRIX: write_matrix,
+    FilePart.DUTIES: _write_duties,
+    FilePart.FINDINGS: _write_findings,
+    FilePart.ACTIONS: _write_actions,
+    FilePart.UNITS: _write_units,
 }
+PARTS = (*(part for part in _SHEETS if part), FilePart.NOTES)
+"""What can be left out."""

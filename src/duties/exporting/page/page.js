@@ -53,7 +53,7 @@
     cells: [...row.cells],
     units: all("td[data-role]", row).map((cell) => ({
       role: cell.dataset.role,
-      names: all("a", cell).map((link) => link.textContent),
+      names: all("a, .unlinked", cell).map((name) => name.textContent),
     })),
   }));
   const known = new Map(rows.map((each) => [each.row, each]));
@@ -109,7 +109,8 @@
 
   // The list of units.
   const units = all("#unit-list li");
-  one("unit-words").addEventListener("input", (event) => {
+  const unitWords = one("unit-words");
+  if (unitWords) unitWords.addEventListener("input", (event) => {
     const word = event.target.value.trim().toLowerCase();
     for (const each of units) each.hidden = !each.textContent.toLowerCase().includes(word);
   });

@@ -9,27 +9,18 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
-from duties.assignments import Assignment
+from duties.assignments import Assignment, last_role
 from duties.drawing.engine import Engine
 from duties.drawing.scene import Scene
 from duties.exporting.dossier import Dossier
 from duties.exporting.marks import WRITER
 from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
-from duties.exporting.tables import (
-    ACTIONS_TITLE,
-    FINDINGS_TITLE,
-    MATRIX_TITLE,
-    NO_FINDINGS,
-    TASKS_TITLE,
-    UNITS_TITLE,
-    plan_caption,
-)
+from duties.exporting.parts import FilePart
+from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.formats.differences import parts_of
-from duties.formats.findings.report import Report
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
 from duties.formats.view import Column
-from duties.formats.views.common import last_role
 from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption
@@ -46,10 +37,10 @@ WORDS = {
     "between": N_(", "),
     "overview": N_("Overview"),
     "tasks": TASKS_TITLE,
-    "units": UNITS_TITLE,
-    "actions": ACTIONS_TITLE,
-    "matrix": MATRIX_TITLE,
-    "findings": FINDINGS_TITLE,
+    "units": FilePart.UNITS.label,
+    "actions": FilePart.ACTIONS.label,
+    "matrix": FilePart.MATRIX.label,
+    "findings": FilePart.FINDINGS.label,
     "changes": N_("What changed"),
     "search": N_("Search"),
     "search_tasks": N_("Words from a task, a unit or a note"),
@@ -83,6 +74,19 @@ WORDS = {
     "indirect": N_("small: by way of a collective"),
     "arrow_keys": N_("Use the arrow keys to move from sign to sign."),
 }
+
+
+PARTS = (
+    FilePart.PICTURES,
+    FilePart.UNITS,
+    FilePart.ACTIONS,
+    FilePart.MATRIX,
+    FilePart.FINDINGS,
+    FilePart.NOTES,
+)
+"""What can be left out."""
+_LEADS_TO = {FilePart.UNITS: "unit", FilePart.ACTIONS: "action"}
+"""What links lead to in a part."""
 
 
 class Chapter(NamedTuple):
@@ -130,9 +134,14 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         word=lambda label: into.gettext(label),
         order_of=_order_of,
     )
-    plan, register, engine = dossier.plan, dossier.register, dossier.engine
-    scene = Scene(plan, register, into, page="")
-    chapters = [_chapter(scene, section, engine) for section in sections(plan)]
+    plan, register, without = dossier.plan, dossier.register, dossier.without
+    engine = None if FilePart.PICTURES in without else dossier.engine
+    unlinked = frozenset(kind for part, kind in _LEADS_TO.items() if part in without)
+    scene = Scene(plan, register, into, page="", unlinked=unlinked)
+    drawn = None if FilePart.ACTIONS in without else engine
+    chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
+    whole = engine and plan_picture(scene, engine)
+    network = engine and network_picture(scene, engine)
     found = matrix(plan, register, by_task=True)
     style, script = _asset("page.css"), _asset("page.js")
     text = environment.get_template("page.html.jinja").render(
@@ -158,9 +167,11 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         last_role=last_role,
         lead=Role.LEAD,
         has_indirect=any(cell.is_indirect for row in found.rows for cell in row.cells.values()),
-        whole=engine and plan_picture(scene, engine),
-        network=engine and network_picture(scene, engine),
-        findings=_findings(dossier, into),
+        views=_views(dossier, has_overview=bool(whole or network or not plan.tasks)),
+        has_notes=FilePart.NOTES not in without,
+        whole=whole,
+        network=network,
+        findings=None if FilePart.FINDINGS in without else _findings(dossier, into),
         changes=dossier.revision and list(_changes(dossier.revision, into)),
     )
     return text.encode()
@@ -172,6 +183,16 @@ def is_own(data: bytes) -> bool:
 
 
 _HEAD = 2000  # bytes
+
+
+def _views(dossier: Dossier, *, has_overview: bool) -> list[str]:
+    """Return the views of the page, in the order of its head; each has its words in `WORDS`."""
+    shown = [part for part in _VIEWS if part not in dossier.without]
+    first = ["overview"] if has_overview else []
+    return [*first, "tasks", *shown, *(["changes"] if dossier.revision is not None else [])]
+
+
+_VIEWS = (FilePart.UNITS, FilePart.ACTIONS, FilePart.MATRIX, FilePart.FINDINGS)
 
 
 def _language(into: Translator) -> str:
@@ -217,7 +238,7 @@ def _order_of(task: Task) -> str:
 
 
 def _findings(dossier: Dossier, into: Translator) -> Grid | None:
-    found = tuple(Report((dossier.checked,), ()).located())
+    found = dossier.findings
     return grid(findings_view(into), found, into) if found else None
 
 

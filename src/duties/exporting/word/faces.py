@@ -11,6 +11,7 @@ NUMBER = "宋体"
 LATIN = "Times New Roman"
 
 SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 22, 16, 14, 12  # points: 二号, 三号, 四号, 小四
+LEADING = 28  # points from line to line of the body
 
 _STAND_INS = {
     TITLE: "方正小标宋_GBK,华文中宋,Noto Serif CJK SC,宋体",

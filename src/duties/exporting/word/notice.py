@@ -1,11 +1,12 @@
-"""One unit's own list of tasks, ready to be sent to it."""
+"""One unit's own list of tasks, for its own hands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
 from duties.exporting.tables import duty_table
 from duties.exporting.word.paper import Paper
+from duties.exporting.word.signing import write_number, write_signature
 from duties.formats.grid import grid
 from duties.messages import N_, Message, Translator, counted
 from duties.model import Role
@@ -22,39 +23,48 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
 
     A unit without tasks is told so.
     """
-    by_role = {role: [duty for duty in duties if duty.role is role] for role in Role}
     title = Message(N_("Tasks of {unit}"), {"unit": unit}).put(into)
+    source = Message(N_("“{title}”"), {"title": dossier.plan.title}).put(into)
     paper = Paper(dossier.plan, title)
-    paper.write(title, "Title")
-    paper.write(Message(N_("{unit}:"), {"unit": unit}).put(into), "Address")
-    paper.write(_opening(dossier, duties, by_role).put(into), "Body")
-    if members := tuple(dossier.register.unfold(unit)):
-        facts = {"unit": unit, "members": members}
-        paper.write(Message(N_("{unit} stands for {members}."), facts).put(into), "Body")
-    for role, mine in by_role.items():
-        if mine:
-            paper.write(Message(_HEADINGS[role], {"count": len(mine)}).put(into), "Heading 1")
-            table = grid(duty_table(), mine, into)
-            paper.table(table, [("", table)])
+    paper.write(f"{source}\n{title}", "Title")
+    write_number(paper, dossier.imprint)
+    paper.write(_summary(duties).put(into), "Body")
+    write_members(paper, dossier, unit, into)
+    for role, mine in by_role(duties).items():
+        paper.write(Message(_HEADINGS[role], {"count": len(mine)}).put(into), "Heading 1")
+        table = grid(duty_table(without=dossier.without), mine, into)
+        paper.table(table, [("", table)])
+    write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()
 
 
-def _opening(
-    dossier: Dossier, duties: Sequence[Assignment], by_role: dict[Role, list[Assignment]]
-) -> Message:
-    facts: dict[str, object] = {
-        "title": dossier.plan.title,
-        "roles": tuple(
-            Message(N_("{role} {count}"), {"role": Message(role.label), "count": len(mine)})
-            for role, mine in by_role.items()
-            if mine
-        ),
-    }
+def by_role(duties: Sequence[Assignment]) -> Mapping[Role, list[Assignment]]:
+    """Return the tasks of a unit in each role that it has."""
+    found = {role: [duty for duty in duties if duty.role is role] for role in Role}
+    return {role: mine for role, mine in found.items() if mine}
+
+
+def counts(duties: Sequence[Assignment]) -> tuple[Message, ...]:
+    """Return how many tasks a unit has in each role."""
+    return tuple(
+        Message(N_("{role} {count}"), {"role": Message(role.label), "count": len(mine)})
+        for role, mine in by_role(duties).items()
+    )
+
+
+def write_members(paper: Paper, dossier: Dossier, unit: str, into: Translator) -> None:
+    """Write whom a collective stands for."""
+    if members := tuple(dossier.register.unfold(unit)):
+        facts = {"unit": unit, "members": members}
+        paper.write(Message(N_("{unit} stands for {members}."), facts).put(into), "Body")
+
+
+def _summary(duties: Sequence[Assignment]) -> Message:
     if not duties:
-        return Message(N_("The plan “{title}” gives your unit no task."), facts)
+        return Message(N_("The plan gives the unit no task."))
     return counted(
-        "The plan “{title}” gives your unit {count} task ({roles}), listed below.",
-        "The plan “{title}” gives your unit {count} tasks ({roles}), listed below.",
+        "{count} task in all: {roles}.",
+        "{count} tasks in all: {roles}.",
         len({duty.place for duty in duties}),
-        **facts,
+        roles=counts(duties),
     )

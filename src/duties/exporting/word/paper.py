@@ -1,28 +1,28 @@
 """A Word document on A4 paper as a government office would set it: text, tables, page numbers."""
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from functools import cache
 from io import BytesIO
-from statistics import mean
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from duties.exporting.marks import WRITER, plan_facts, property_text, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
+from duties.exporting.word.widths import column_widths
 from duties.formats.grid import Grid
-from duties.formats.text import width_of
 from duties.model import Plan
 
 if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
+    from docx.text.paragraph import Paragraph
 
 _LONG, _SHORT = 297, 210  # millimetres: A4
 _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26  # the margins of GB/T 9704-2012, in millimetres
 _LOOKED_AT = 1_000  # rows that decide how wide the columns are
 _NARROW = 6  # columns of text: what a cell shows in the middle
 _TWIPS = 1440 / 25.4  # in a millimetre
+_COLUMN = faces.SIZE_SMALL_4 / 2 * 20  # twips of a column of text: half a Chinese character
 
 _APP_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.'
@@ -38,12 +38,9 @@ class Paper:
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
-        self._document = Document()
+        self._document = Document(BytesIO(_template()))
         _set_properties(self._document, plan, title)
-        _set_parts(self._document)
         _add_facts(self._document, plan)
-        styles: Any = self._document.styles.element
-        styles[:] = deepcopy(_styles())
         section = self._document.sections[0]
         width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -58,18 +55,54 @@ class Paper:
         _number_pages(section.footer.paragraphs[0])
 
     def write(self, text: str, style: str) -> None:
-        """Write a paragraph as "Title", "Heading 1", "Body", "Address" or "Annex"."""
-        self._document.add_paragraph(lines_of(text), style=style)
+        """Write a paragraph in one of the styles that `_set_styles` makes."""
+        self._paragraph(text, style)
+
+    def _paragraph(self, text: str, style: str) -> "Paragraph":
+        paragraph = self._document.add_paragraph(lines_of(text))
+        paragraph._p.style = _style_id(style)  # by its name the library looks long for it
+        return paragraph
+
+    def close(self, lines: Sequence[tuple[str, float]]) -> None:
+        """Write lines at the right: each with how far it stays from the margin, in characters.
+
+        They stay together, and on one page with what is above them.
+        """
+        self._keep_last()
+        for number, (text, room) in enumerate(lines):
+            paragraph = self._paragraph(text, "Closing")
+            paragraph.paragraph_format.right_indent = _points(room * faces.SIZE_3)
+            if not number:
+                paragraph.paragraph_format.space_before = _points(faces.LEADING)
+            paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
+
+    def _keep_last(self) -> None:
+        """Keep what was written last on one page with what will follow."""
+        from docx.table import Table
+
+        *_, last = self._document.iter_inner_content()
+        paragraphs = (
+            [cell.paragraphs[0] for cell in last.rows[-1].cells]
+            if isinstance(last, Table)
+            else [last]
+        )
+        for paragraph in paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
     def table(self, grid: Grid, bands: Sequence[tuple[str, Grid]]) -> None:
         """Write a table: the headings of a grid, then each band's words and rows below it.
 
         A band without words has its rows only. The heading row is repeated on every page.
         """
+        self._part_from_text()
         rows = [[lines_of(cell) for cell in row] for _, band in bands for row in band.rows]
-        widths = _widths(grid.headings, rows[:_LOOKED_AT], self._room)
-        table = self._document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        widths = [
+            int(width * _COLUMN)
+            for width in column_widths(grid.headings, rows[:_LOOKED_AT], self._room / _COLUMN)
+        ]
+        table = self._document.add_table(rows=0, cols=len(widths))
         element: Any = table._tbl  # rows made by the library take minutes for a large plan
+        element.tblStyle_val = _style_id("Table Grid")
         _fix_layout(element, widths)
         centred = [
             all(len(row[column]) <= _NARROW for row in rows[:_LOOKED_AT])
@@ -82,6 +115,12 @@ class Paper:
                 element.append(_band_row(lines_of(words), widths))
             for _ in band.rows:
                 element.append(_row(next(remaining), widths, centred))
+
+    def _part_from_text(self) -> None:
+        """Leave some room between a table and the text above it."""
+        paragraphs = self._document.paragraphs
+        if paragraphs and paragraphs[-1]._p.style == _style_id("Body"):
+            paragraphs[-1].paragraph_format.space_after = _points(8)
 
     def to_bytes(self) -> bytes:
         """Return the document; the same content always gives the same bytes."""
@@ -143,24 +182,35 @@ _CUSTOM_PROPERTIES = (
 
 
 @cache
-def _styles() -> Any:
-    """Return the styles of every document: making them takes most of the time of a short one."""
+def _template() -> bytes:
+    """Return what every document begins with; making it takes longer than a short document."""
     from docx import Document
+
+    document = Document()
+    _set_styles(document)
+    _set_parts(document)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_styles(document: Any) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.oxml.ns import qn
 
-    document = Document()
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = next(defaults.iter(qn("w:lang")))
     language.set(qn("w:eastAsia"), "zh-CN")
     centre, left = ALIGN.CENTER, ALIGN.LEFT
     looks = (
-        ("Normal", faces.BODY, faces.SIZE_3, left, 28),
-        ("Annex", faces.HEADING, faces.SIZE_3, left, 28),
+        ("Normal", faces.BODY, faces.SIZE_3, left, faces.LEADING),
+        ("Annex", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
         ("Title", faces.TITLE, faces.SIZE_2, centre, 32),
-        ("Heading 1", faces.HEADING, faces.SIZE_3, left, 28),
-        ("Address", faces.BODY, faces.SIZE_3, left, 28),
-        ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, 28),
+        ("Number", faces.BODY, faces.SIZE_3, centre, faces.LEADING),
+        ("Heading 1", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
+        ("Address", faces.BODY, faces.SIZE_3, left, faces.LEADING),
+        ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, faces.LEADING),
+        ("Closing", faces.BODY, faces.SIZE_3, ALIGN.RIGHT, faces.LEADING),
         ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, None),
         ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, None),
         ("Table Text", faces.BODY, faces.SIZE_SMALL_4, left, None),
@@ -170,11 +220,16 @@ def _styles() -> Any:
         _set_style(_style(document, name), face, size, align, leading)
     _style(document, "Title").paragraph_format.space_before = _points(6)
     _style(document, "Title").paragraph_format.space_after = _points(14)
+    _style(document, "Number").paragraph_format.space_after = _points(14)
     _style(document, "Heading 1").paragraph_format.space_before = _points(14)
     _style(document, "Heading 1").paragraph_format.space_after = _points(6)
     _style(document, "Heading 1").paragraph_format.keep_with_next = True
     _style(document, "Body").paragraph_format.first_line_indent = _points(2 * faces.SIZE_3)
-    return document.styles.element
+
+
+def _style_id(name: str) -> str:
+    """Return the name of a style as paragraphs and tables refer to it."""
+    return name.replace(" ", "")
 
 
 def _style(document: Any, name: str) -> "ParagraphStyle":
@@ -231,35 +286,6 @@ def _number_pages(paragraph: Any) -> None:
                     run._r.append(_element("w:fldChar", fldCharType=kind))
 
 
-def _widths(headings: Sequence[str], rows: list[list[str]], room: float) -> list[int]:
-    """Return how wide each column is, in twips, so that the table fills the room between margins.
-
-    What a column's longest line does not need is left to the others; these share the room so that
-    rows stay low: much text gets more of it, but a single long cell not all.
-    """
-    columns = [
-        [_CELL_MARGIN + width_of(line) for cell in cells for line in cell.split("\n")]
-        for cells in zip(headings, *rows, strict=True)
-    ]
-    longest = [max(lines) for lines in columns]
-    weights = [(max(lines) * mean(lines)) ** 0.25 for lines in columns]
-    widths = dict.fromkeys(range(len(columns)), 0.0)
-    left = room / (faces.SIZE_SMALL_4 / 2 * 20)  # in columns of text: half a Chinese character
-    pending = set(widths)
-    while pending:
-        share = left / sum(weights[column] for column in pending)
-        content = {column for column in pending if longest[column] <= share * weights[column]}
-        for column in content or pending:
-            widths[column] = longest[column] if content else share * weights[column]
-            left -= widths[column]
-        pending = pending - content if content else set()
-    filled = room / sum(widths.values())
-    return [int(width * filled) for width in widths.values()]
-
-
-_CELL_MARGIN = 3  # columns of text that a cell takes beside its own
-
-
 def _fix_layout(table: Any, widths: Sequence[int]) -> None:
     margins = _element("w:tblCellMar")
     for side in ("top", "bottom"):
@@ -310,7 +336,7 @@ def _cell(text: str, width: int, style: str, span: int = 1) -> Any:
         properties.append(_element("w:shd", val="clear", color="auto", fill="F2F2F2"))
     properties.append(_element("w:vAlign", val="center"))
     look = _element("w:pPr")
-    look.append(_element("w:pStyle", val=style.replace(" ", "")))
+    look.append(_element("w:pStyle", val=_style_id(style)))
     if style == "Table Band":
         look.append(_element("w:keepNext"))
     paragraph, run = _element("w:p"), _element("w:r")
@@ -346,7 +372,7 @@ def _qualified(name: str) -> str:
     return qn(name)
 
 
-def _points(number: int) -> Any:
+def _points(number: float) -> Any:
     from docx.shared import Pt
 
     return Pt(number)

@@ -1,24 +1,37 @@
 """The table of tasks, as an official document would attach it."""
 
 from duties.exporting.dossier import Dossier
+from duties.exporting.parts import FilePart
 from duties.exporting.tables import TASKS_TITLE, named, task_table
 from duties.exporting.word.paper import Paper
+from duties.exporting.word.signing import write_signature
 from duties.formats.grid import Grid, grid
 from duties.messages import N_, Message, Translator
 from duties.model import Action, Plan
 from duties.naming.numerals import numeral_of
 from duties.sections import sections
 
+PARTS = (FilePart.NOTES,)
+"""What can be left out."""
+
 
 def render(dossier: Dossier, into: Translator) -> bytes:
     """Return the document, on landscape A4 paper."""
     title = into.gettext(TASKS_TITLE)
     paper = Paper(dossier.plan, title, landscape=True)
-    paper.write(into.gettext(N_("Annex")), "Annex")
+    paper.write(_mark(dossier.imprint.number).put(into), "Annex")
     paper.write(f"{dossier.plan.title}\n{title}", "Title")
     whole, bands = _bands(dossier, into)
     paper.table(whole, bands)
+    write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()
+
+
+def _mark(number: str | None) -> Message:
+    """Return what stands above an annex: that it is one, and of which document, if that is told."""
+    if number is None:
+        return Message(N_("Annex"))
+    return Message(N_("{number}, annex"), {"number": number})
 
 
 def _bands(dossier: Dossier, into: Translator) -> tuple[Grid, list[tuple[str, Grid]]]:

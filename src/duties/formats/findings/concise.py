@@ -6,12 +6,13 @@ from duties.messages import Translator
 
 
 def render(report: Report, into: Translator) -> str:
-    """Return `file:line:column: CODE severity: message`, a line each."""
+    """Return `file:line:column: CODE severity: message`, a line each, in the reader's language."""
     return "".join(f"{concise_line(located, into)}\n" for located in report.located())
 
 
 def concise_line(located: Located, into: Translator) -> str:
     """Return a finding in one line."""
     finding = located.finding
+    severity = into.gettext(finding.severity.label)
     sentence = finding.message.put(into)
-    return printable(f"{located.place}: {finding.code} {finding.severity.value}: {sentence}")
+    return printable(f"{located.place}: {finding.code} {severity}: {sentence}")

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from duties.findings import Severity
 from duties.formats.data import as_json
-from duties.formats.findings.report import Located, Report
+from duties.formats.findings.report import Located, Report, waiting_rules
 from duties.lint.documentation import document
 from duties.lint.rule import Rule
 from duties.messages import Translator
@@ -31,12 +31,24 @@ def render(report: Report, into: Translator) -> str:
                         "rules": [_rule(rule, into) for rule in report.rules],
                     }
                 },
+                **_untold(report, into),
                 "columnKind": "unicodeCodePoints",
                 "results": [_result(located, places, into) for located in report.located()],
             }
         ],
     }
     return as_json(log)
+
+
+def _untold(report: Report, into: Translator) -> dict[str, object]:
+    """Return what says that rules have not looked at a file; nothing if all have."""
+    told = [
+        {"level": "warning", "message": {"text": message.put(into)}}
+        for message in waiting_rules(report)
+    ]
+    if not told:
+        return {}
+    return {"invocations": [{"executionSuccessful": True, "toolExecutionNotifications": told}]}
 
 
 def _rule(rule: Rule, into: Translator) -> dict[str, object]:

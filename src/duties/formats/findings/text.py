@@ -3,36 +3,70 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
-from duties.formats.findings.report import Located, Report
+from duties.formats.findings.grouping import RuleBlock, blocks
+from duties.formats.findings.report import Located, Report, waiting_rules
 from duties.formats.text import printable, underlined
 from duties.lint.fixing import fixable
 from duties.messages import N_, Message, Translator, counted
 
 
 def render(report: Report, into: Translator) -> str:
-    """Return the findings with their lines, then what the report counts."""
-    blocks: list[str] = []
+    """Return the findings, the gravest first, then what the report counts.
+
+    An error, or the only finding of its rule, is shown with its line of the plan.
+    """
+    shown: list[str] = []
     if report.statistics:
-        blocks += _statistics(report, into)
+        shown += _statistics(report, into)
     else:
-        blocks += [_finding(located, into) for located in report.located()]
+        for block in _blocks(report):
+            shown += _block(block, into)
     if report.passed:
-        blocks += _rules(report, into)
-    blocks += [printable(message.put(into)) for message in _summary(report)]
-    return "".join(f"{block}\n" for block in blocks)
+        shown += _rules(report, into)
+    shown += [printable(message.put(into)) for message in _summary(report)]
+    return "".join(f"{line}\n" for line in shown)
 
 
-def _finding(located: Located, into: Translator) -> str:
+def _blocks(report: Report) -> list[RuleBlock]:
+    return blocks(report.located(), each=report.each)
+
+
+def _is_joined(block: RuleBlock) -> bool:
+    return any(likes.others for likes in block.likes)
+
+
+_MOST_LINES = 10  # of one rule that are no errors
+
+
+def _block(block: RuleBlock, into: Translator) -> Iterator[str]:
+    finding = block.first.finding
+    is_grave = finding.severity is Severity.ERROR
+    shown = block.likes if is_grave else block.likes[:_MOST_LINES]
+    for likes in shown:
+        is_alone = len(block.likes) == 1 and not likes.others
+        yield from _finding(likes.first, into, framed=is_grave or is_alone)
+        elsewhere = likes.elsewhere()
+        if elsewhere is not None:
+            yield f"    {printable(elsewhere.put(into))}"
+    if left := sum(1 + len(likes.others) for likes in block.likes[len(shown) :]):
+        more = counted(
+            "{count} more like these; --all shows it",
+            "{count} more like these; --all shows them",
+            left,
+        )
+        yield f"    {more.put(into)}"
+    yield f"    {finding.name}: `duties rule {finding.code}`"
+    yield ""
+
+
+def _finding(located: Located, into: Translator, *, framed: bool) -> Iterator[str]:
     finding = located.finding
     span = finding.span
     severity = into.gettext(finding.severity.label)
-    head = f"{located.place}: {severity}: {finding.message.put(into)}"
-    lines = [printable(head)]
+    yield printable(f"{located.place}: {severity}: {finding.message.put(into)}")
     line = located.checked.subject.source.line(span.line)
-    if line.strip():
-        lines += [f"    {part}" for part in underlined(line, span)]
-    lines.append(f"    {finding.name}: `duties rule {finding.code}`\n")
-    return "\n".join(lines)
+    if framed and line.strip():
+        yield from (f"    {part}" for part in underlined(line, span))
 
 
 def _statistics(report: Report, into: Translator) -> Iterator[str]:
@@ -66,7 +100,17 @@ def _summary(report: Report) -> Iterator[Message]:
     else:
         text = N_("{rules} checked in {files}: nothing found.")
     yield Message(text, {"rules": rules, "files": files, "parts": parts})
-    found = [located.finding for located in report.located()]
+    yield from waiting_rules(report)
+    found = [located.finding for located in report.found()]
+    if hidden := len(found) - len(list(report.located())):
+        yield counted(
+            "{count} milder finding is not shown (--severity {severity}).",
+            "{count} milder findings are not shown (--severity {severity}).",
+            hidden,
+            severity=report.mildest.value,
+        )
+    if not (report.each or report.statistics) and any(map(_is_joined, _blocks(report))):
+        yield Message(N_("Like findings are told together; --all shows each by itself."))
     if safe := fixable(found, safe=True):
         yield counted(
             "{count} finding can be fixed with --fix.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 
+from duties.assignments import last_role
 from duties.formats.view import Column, Fields
 from duties.formats.views.details import detail_fields
 from duties.messages import N_, Message
@@ -29,11 +30,6 @@ def closed_by_others(task: Task, role: Role, units: tuple[object, ...]) -> objec
     if task.open_ended and role is last_role(task):
         return Message(N_("{units}, and others"), {"units": units})
     return units
-
-
-def last_role(task: Task) -> Role | None:
-    """Return the last role that the task gives anybody."""
-    return next((role for role in reversed(Role) if task.units(role)), None)
 
 
 def role_label(role: Role) -> Message:

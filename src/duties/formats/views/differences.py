@@ -1,26 +1,38 @@
-"""What differs between two plans: task by task, and unit by unit."""
+"""What differs between two plans: task by task, unit by unit, and action by action."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.formats.view import CardLine, Column, Fact, Fields, View, columns_on
 from duties.formats.views.common import (
     ACTION,
-    LEAD,
-    RESPONSIBLE,
-    SUPPORT,
     TASK_FIELDS,
     TASK_ID,
     TASK_TITLE,
     clauses,
     role_label,
+    texts,
 )
-from duties.formats.views.details import DETAIL_COLUMNS, column_of
+from duties.formats.views.details import column_of
 from duties.messages import N_, Message
-from duties.model import Role, Task
+from duties.model import Action, Role, Task
 from duties.planfile.fields import TASK_DETAILS, Compared
-from duties.queries.comparison import Aspect, Difference, UnitChange
+from duties.queries.comparison import ActionDifference, Aspect, Difference, UnitChange
 from duties.queries.handover import Move, UnitMoves
+
+if TYPE_CHECKING:
+    from duties.importing.document import Place
+
+
+class Side(NamedTuple):
+    """One of two plans that are compared, as people call it.
+
+    `places` says where a document has the task of an id; None for a plan file, which has lines.
+    """
+
+    name: str
+    places: "Mapping[str, Place] | None" = None
+
 
 _ASPECT_LABELS = {
     Aspect.ADDED: N_("added"),
@@ -41,7 +53,8 @@ def task_of(difference: Difference) -> Task:
     return task
 
 
-def _aspects(difference: Difference) -> tuple[Message, ...]:
+def aspects_of(difference: Difference) -> tuple[Message, ...]:
+    """Return in what respects a task differs, in words."""
     labels = [
         *(_ASPECT_LABELS[aspect] for aspect in difference.aspects),
         *(compared.changed for _, compared in changed_columns(difference)),
@@ -57,37 +70,50 @@ def changed_columns(difference: Difference) -> Iterator[tuple[Column[Task], Comp
             yield column_of(key), compared
 
 
-def _details(difference: Difference) -> tuple[Fact, ...]:
-    """Return what was and what is now, for each aspect that has more to say than its name."""
+def facts_of(difference: Difference, told: UnitChange | None = None) -> tuple[Fact, ...]:
+    """Return what was and what is now, for each aspect that has more to say than its name.
+
+    `told` is what has been said already.
+    """
     old, new = difference.old, difference.new
-    units = tuple(map(_unit_change, difference.units))
-    facts = [Fact(N_("Unit"), units)] if units else []
+    changes = tuple(_unit_change(change) for change in difference.units if change != told)
+    units = [Fact(N_("Unit"), changes)] if changes else []
     if old is None or new is None:
-        return tuple(facts)
+        return tuple(units)
+    said = _changed_parts(difference.aspects, old, new)
+    if Aspect.MOVED in difference.aspects:
+        said.append(Fact(ACTION.heading, change_of(old.action, new.action)))
+    for column, _ in changed_columns(difference):
+        said.append(Fact(column.heading, change_of(column.value(old), column.value(new))))
+    if Aspect.OPEN_ENDED in difference.aspects:
+        words = N_("now ends with 等") if new.open_ended else N_("no longer ends with 等")
+        units.append(Fact(N_("List"), Message(words)))
+    return (*said, *units)
+
+
+def _changed_parts(
+    aspects: tuple[Aspect, ...], old: Task | Action, new: Task | Action
+) -> list[Fact]:
+    """Return what a task and an action may both differ in, besides their units."""
     changes: dict[Aspect, tuple[str, object, object]] = {
         Aspect.RENUMBERED: (TASK_ID.heading, old.id, new.id),
         Aspect.RETITLED: (N_("Title"), old.title, new.title),
-        Aspect.MOVED: (ACTION.heading, old.action, new.action),
-        Aspect.CHIEF: (N_("First lead"), _chief(old), _chief(new)),
+        Aspect.CHIEF: (N_("First lead"), chief_of(old), chief_of(new)),
     }
-    said = [
-        Fact(label, _change(before, after))
+    return [
+        Fact(label, change_of(before, after))
         for aspect, (label, before, after) in changes.items()
-        if aspect in difference.aspects
+        if aspect in aspects
     ]
-    for column, _ in changed_columns(difference):
-        said.append(Fact(column.heading, _change(column.value(old), column.value(new))))
-    if Aspect.OPEN_ENDED in difference.aspects:
-        words = N_("now ends with 等") if new.open_ended else N_("no longer ends with 等")
-        facts.append(Fact(N_("List"), Message(words)))
-    return (*said, *facts)
 
 
-def _chief(task: Task) -> str | None:
-    return task.lead[0].text if task.lead else None
+def chief_of(part: Task | Action) -> str | None:
+    """Return the first lead."""
+    return part.lead[0].text if part.lead else None
 
 
-def _change(before: object, after: object) -> Message:
+def change_of(before: object, after: object) -> Message:
+    """Return the words for what was and what is now; None is told as none."""
     nothing = Message(N_("none"))
     facts = {
         "before": nothing if before is None else before,
@@ -99,14 +125,15 @@ def _change(before: object, after: object) -> Message:
 def _unit_change(change: UnitChange) -> Message:
     facts: dict[str, object] = {"unit": change.unit}
     if not change.before:
-        return Message(N_("+{unit} ({roles})"), {**facts, "roles": _labels(change.after)})
+        return Message(N_("+{unit} ({roles})"), {**facts, "roles": role_labels(change.after)})
     if not change.after:
-        return Message(N_("−{unit} ({roles})"), {**facts, "roles": _labels(change.before)})
-    both = _change(_labels(change.before), _labels(change.after))
+        return Message(N_("−{unit} ({roles})"), {**facts, "roles": role_labels(change.before)})
+    both = change_of(role_labels(change.before), role_labels(change.after))
     return Message(N_("{unit} ({change})"), {**facts, "change": both})
 
 
-def _labels(roles: Iterable[Role]) -> tuple[Message, ...]:
+def role_labels(roles: Iterable[Role]) -> tuple[Message, ...]:
+    """Return the words for several roles."""
     return tuple(map(role_label, roles))
 
 
@@ -114,43 +141,53 @@ def _card(difference: Difference) -> tuple[CardLine, ...]:
     task = task_of(difference)
     head = Message(
         N_("{task} ({aspects})"),
-        {"task": f"{task.id} {task.title}", "aspects": _aspects(difference)},
+        {"task": f"{task.id} {task.title}", "aspects": aspects_of(difference)},
     )
-    return (head, *_details(difference))
+    return (head, *facts_of(difference))
 
 
-def _words(difference: Difference) -> Message | None:
-    return clauses(
-        Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
-        for fact in _details(difference)
+def fact_words(fact: Fact) -> Message:
+    """Return a fact as one message."""
+    return Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
+
+
+def _task_object(task: Task | None, side: Side | None) -> dict[str, object] | None:
+    if task is None:
+        return None
+    fields = {key: field(task) for key, field in TASK_FIELDS.items()}
+    if side is None or side.places is None:
+        return {**fields, "place": None}
+    place = side.places.get(task.id)
+    told = place and {key: value for key, value in place._asdict().items() if value}
+    return {**fields, "line": None, "place": told}
+
+
+def _unit_objects(changes: Iterable[UnitChange]) -> list[dict[str, object]]:
+    return [
+        {"unit": change.unit, "before": list(change.before), "after": list(change.after)}
+        for change in changes
+    ]
+
+
+def differences_view(sides: tuple[Side, Side] | None = None) -> View[Difference]:
+    """Return the view of the tasks that differ; a task of a document has its place there."""
+    old, new = sides or (None, None)
+    return View(
+        (
+            Column(N_("Change"), aspects_of),
+            *columns_on(task_of, (TASK_ID, TASK_TITLE)),
+            Column(
+                N_("Details"), lambda difference: clauses(map(fact_words, facts_of(difference)))
+            ),
+        ),
+        {
+            "aspects": lambda difference: list(difference.respects),
+            "old": lambda difference: _task_object(difference.old, old),
+            "new": lambda difference: _task_object(difference.new, new),
+            "units": lambda difference: _unit_objects(difference.units),
+        },
+        _card,
     )
-
-
-def _task_object(task: Task | None) -> dict[str, object] | None:
-    return task and {key: field(task) for key, field in TASK_FIELDS.items()}
-
-
-DIFFERENCES: View[Difference] = View(
-    (
-        Column(N_("Change"), _aspects),
-        *columns_on(task_of, (TASK_ID, TASK_TITLE)),
-        Column(N_("Details"), _words),
-    ),
-    {
-        "aspects": lambda difference: list(difference.respects),
-        "old": lambda difference: _task_object(difference.old),
-        "new": lambda difference: _task_object(difference.new),
-        "units": lambda difference: [
-            {
-                "unit": change.unit,
-                "before": list(change.before),
-                "after": list(change.after),
-            }
-            for change in difference.units
-        ],
-    },
-    _card,
-)
 
 
 def _by_role(moves: Iterable[tuple[Move, tuple[Role, ...]]]) -> tuple[Message, ...]:
@@ -170,7 +207,7 @@ def _by_role(moves: Iterable[tuple[Move, tuple[Role, ...]]]) -> tuple[Message, .
 
 
 def _role_change(move: Move) -> Message:
-    both = _change(_labels(move.before), _labels(move.after))
+    both = change_of(role_labels(move.before), role_labels(move.after))
     return Message(N_("{task} ({change})"), {"task": move.task.id, "change": both})
 
 
@@ -180,6 +217,7 @@ _MOVE_FIELDS: Fields[Move] = {
     "title": lambda move: move.task.title,
     "before": lambda move: list(move.before),
     "after": lambda move: list(move.after),
+    "via": lambda move: list(move.via),
 }
 
 
@@ -209,64 +247,72 @@ UNIT_MOVES: View[UnitMoves] = View(
         "takes_on": lambda moves: _move_objects(moves.taken_on),
         "hands_over": lambda moves: _move_objects(moves.handed_over),
         "changes_role": lambda moves: _move_objects(moves.changed),
+        "other_changes": lambda moves: [
+            {
+                "old_id": each.old and each.old.id,
+                "id": each.new and each.new.id,
+                "title": task_of(each).title,
+                "aspects": list(each.respects),
+            }
+            for each in moves.others
+        ],
     },
 )
 
 
-class NoticeRow(NamedTuple):
-    """A task as a unit is told of it: what is new about it, and the task."""
-
-    news: object
-    task: Task
-
-
-def notice_rows(moves: UnitMoves) -> list[NoticeRow]:
-    """Return the tasks that a unit is to be told of."""
-    return [
-        *(
-            NoticeRow(Message(N_("new: {roles}"), {"roles": _labels(move.after)}), move.task)
-            for move in moves.taken_on
-        ),
-        *(
-            NoticeRow(Message(N_("left: {roles}"), {"roles": _labels(move.before)}), move.task)
-            for move in moves.handed_over
-        ),
-        *(
-            NoticeRow(_change(_labels(move.before), _labels(move.after)), move.task)
-            for move in moves.changed
-        ),
-        *(NoticeRow(_words(each) or _aspects(each), task_of(each)) for each in moves.others),
-    ]
+def action_of(difference: ActionDifference) -> Action:
+    """Return the action as the new plan has it, or as the old one had it."""
+    action = difference.new or difference.old
+    assert action is not None  # noqa: S101 (a difference is found in one of them)
+    return action
 
 
-def notice_caption(moves: UnitMoves) -> Message:
-    """Return in one line what changes for a unit: 新增牵头 2 项、退出 1 项."""
-    new = {role: sum(role in move.after for move in moves.taken_on) for role in Role}
-    counts = (
-        *(
-            Message(N_("new as {role}: {count}"), {"role": role_label(role), "count": count})
-            for role, count in new.items()
-            if count
-        ),
-        *_counted(N_("left: {count}"), len(moves.handed_over)),
-        *_counted(N_("other role: {count}"), len(moves.changed)),
-        *_counted(N_("other changes: {count}"), len(moves.others)),
+def _action_aspects(difference: ActionDifference) -> tuple[Message, ...]:
+    return tuple(
+        Message(_LEADS_CHANGED if aspect is Aspect.UNITS else _ASPECT_LABELS[aspect])
+        for aspect in difference.aspects
     )
-    return Message(N_("{unit}: {roles}"), {"unit": moves.unit, "roles": counts})
 
 
-def _counted(text: str, count: int) -> tuple[Message, ...]:
-    return (Message(text, {"count": count}),) if count else ()
+_LEADS_CHANGED = N_("other leads")
 
 
-def _row_task(row: NoticeRow) -> Task:
-    return row.task
+def action_facts(difference: ActionDifference) -> tuple[Fact, ...]:
+    """Return what was and what is now in an action."""
+    changes = tuple(map(_unit_change, difference.units))
+    units = (Fact(N_("Unit"), changes),) if changes else ()
+    if difference.old is None or difference.new is None:
+        return units
+    return (*_changed_parts(difference.aspects, difference.old, difference.new), *units)
 
 
-NOTICE: View[NoticeRow] = View(
+def _action_object(action: Action | None) -> dict[str, object] | None:
+    return action and {"id": action.id, "title": action.title, "lead": texts(action.lead)}
+
+
+ACTION_DIFFERENCES: View[ActionDifference] = View(
     (
-        Column(N_("Change"), lambda row: row.news),
-        *columns_on(_row_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
+        Column(N_("Change"), _action_aspects),
+        Column(N_("Action"), lambda difference: action_of(difference).id),
+        Column(N_("Title"), lambda difference: action_of(difference).title),
+        Column(
+            N_("Details"), lambda difference: clauses(map(fact_words, action_facts(difference)))
+        ),
     ),
-    {},
+    {
+        "aspects": lambda difference: list(difference.aspects),
+        "old": lambda difference: _action_object(difference.old),
+        "new": lambda difference: _action_object(difference.new),
+        "units": lambda difference: _unit_objects(difference.units),
+    },
+    lambda difference: (
+        Message(
+            N_("Action {action} ({aspects})"),
+            {
+                "action": f"{action_of(difference).id} {action_of(difference).title}",
+                "aspects": _action_aspects(difference),
+            },
+        ),
+        *action_facts(difference),
+    ),
 )

@@ -1,6 +1,7 @@
-"""The tasks of units, with the role of each."""
+"""The tasks of units, with the role of each, and those that may be theirs."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from duties.assignments import Assignment
 from duties.formats.view import Column, View, columns_on, on
@@ -15,30 +16,51 @@ from duties.formats.views.common import (
     role_label,
 )
 from duties.formats.views.details import DETAIL_COLUMNS
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 from duties.model import Role, Task
+from duties.queries.possible import Possibility
+
+Duty = Assignment | Possibility
 
 
-def _task(duty: Assignment) -> Task:
+def _task(duty: Duty) -> Task:
     return duty.task
 
 
-def _via(duty: Assignment) -> str | None:
-    return duty.name.text if duty.via else None
+def _via(duty: Duty) -> str | None:
+    return duty.name.text if duty.name is not None and duty.via else None
 
 
-VIA: Column[Assignment] = Column(N_("Via"), _via, optional=True)
+def _is_possible(duty: Duty) -> bool:
+    return isinstance(duty, Possibility)
 
-_MINE: tuple[Column[Assignment], ...] = (
-    Column(N_("Role"), lambda duty: role_label(duty.role)),
+
+def role_of(duty: Duty) -> Message:
+    """Return the word for a unit's role in a task, which may be one that it possibly has."""
+    role = role_label(duty.role)
+    return Message(N_("possibly {role}"), {"role": role}) if _is_possible(duty) else role
+
+
+OTHERS = Message(N_("and others"))
+"""What closes an open list."""
+
+
+def _way(duty: Duty) -> object:
+    return OTHERS if duty.name is None else _via(duty)
+
+
+VIA: Column[Duty] = Column(N_("Via"), _way, optional=True)
+
+_MINE: tuple[Column[Duty], ...] = (
+    Column(N_("Role"), role_of),
     *columns_on(_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
     VIA,
 )
 
 
-def my_tasks_view(*, several: bool) -> View[Assignment]:
+def my_tasks_view(*, several: bool) -> View[Duty]:
     """Return the view of one unit's tasks, or of `several` units', which names the unit."""
-    unit: Column[Assignment] = Column(N_("Unit"), lambda duty: duty.unit)
+    unit: Column[Duty] = Column(N_("Unit"), lambda duty: duty.unit)
     return View(
         (unit, *_MINE) if several else _MINE,
         {
@@ -46,21 +68,60 @@ def my_tasks_view(*, several: bool) -> View[Assignment]:
             "role": lambda duty: duty.role.value,
             "via": _via,
             **on(_task, TASK_FIELDS),
+            "possible": _is_possible,
         },
     )
 
 
-def my_tasks_caption(duties: tuple[Assignment, ...]) -> Message | None:
+def my_tasks_caption(duties: Sequence[Duty]) -> Message | None:
     """Return a headline that counts the tasks of each unit by role, None where there are none."""
-    counts = Counter((duty.unit, duty.role) for duty in duties)
+    counts = Counter((duty.unit, None if _is_possible(duty) else duty.role) for duty in duties)
     units = dict.fromkeys(duty.unit for duty in duties)
     return clauses(_counted(unit, counts) for unit in units)
 
 
-def _counted(unit: str, counts: Counter[tuple[str, Role]]) -> Message:
-    roles = tuple(
+def _counted(unit: str, counts: Counter[tuple[str, Role | None]]) -> Message:
+    roles = [
         Message(N_("{role} {count}"), {"role": role_label(role), "count": count})
         for role in Role
         if (count := counts[unit, role])
+    ]
+    if possible := counts[unit, None]:
+        roles.append(Message(N_("possibly {count} more"), {"count": possible}))
+    return Message(N_("{unit}: {roles}"), {"unit": unit, "roles": tuple(roles)})
+
+
+def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | None:
+    """Return a remark that counts tasks which may be a unit's too, None where there are none.
+
+    `lists_them` is what a user types to see them.
+    """
+    units = dict.fromkeys(each.unit for each in possible)
+    ways = Counter((each.unit, each.name is None) for each in possible)
+    said = clauses(
+        Message(
+            N_("{unit} may also have {ways}"),
+            {"unit": unit, "ways": _ways(ways[unit, False], ways[unit, True])},
+        )
+        for unit in units
     )
-    return Message(N_("{unit}: {roles}"), {"unit": unit, "roles": roles})
+    if said is None:
+        return None
+    text = N_("{remark}; `{command}` lists them")
+    return Message(text, {"remark": said, "command": lists_them})
+
+
+def _ways(collectives: int, open_lists: int) -> tuple[Message, ...]:
+    ways = (
+        counted(
+            "{count} task given to a collective without listed members",
+            "{count} tasks given to collectives without listed members",
+            collectives,
+        ),
+        counted(
+            "{count} task with a list that 等 leaves open",
+            "{count} tasks with a list that 等 leaves open",
+            open_lists,
+        ),
+    )
+    return tuple(way for way in ways if way.facts["count"])

@@ -1,12 +1,13 @@
 """What differs between a document and the plan, a task a row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from duties.formats.view import Column, View
 from duties.formats.views.common import clauses, role_label, texts
 from duties.formats.views.differences import changed_columns
 from duties.importing.document import Place
+from duties.importing.plan.draft import Contradiction
 from duties.messages import N_, Message
 from duties.model import Role, Task
 from duties.planfile.fields import TASK_DETAILS
@@ -16,8 +17,19 @@ from duties.queries.comparison import Aspect, Difference, UnitChange
 _WORDS: Mapping[str, str] = {Aspect.ADDED: "added", Aspect.DROPPED: "missing"}
 
 
-def verification_view(places: Mapping[str, Place]) -> View[Difference]:
-    """Return the view; `places` says where the document has the task of an id."""
+def verification_view(
+    places: Mapping[str, Place], contradictions: Iterable[Contradiction] = ()
+) -> View[Difference]:
+    """Return the view; `places` says where the document has the task of an id.
+
+    `contradictions` are those of the document itself.
+    """
+    of_task: dict[str, list[Contradiction]] = {}
+    for each in contradictions:
+        of_task.setdefault(each.task, []).append(each)
+
+    def contradicting(difference: Difference) -> Sequence[Contradiction]:
+        return of_task.get(difference.old.id, ()) if difference.old is not None else ()
 
     def place(difference: Difference) -> Message | None:
         return places[difference.old.id].message() if difference.old is not None else None
@@ -27,26 +39,45 @@ def verification_view(places: Mapping[str, Place]) -> View[Difference]:
             return None
         return {key: value for key, value in places[difference.old.id]._asdict().items() if value}
 
+    def what_differs(difference: Difference) -> tuple[Message, ...]:
+        told = (each.message() for each in contradicting(difference))
+        return (*_what_differs(difference), *told)
+
+    def respects(difference: Difference) -> list[str]:
+        found = [_WORDS.get(respect, respect) for respect in difference.respects]
+        return [*found, "contradicted"] if contradicting(difference) else found
+
     return View(
         (
             Column(N_("No."), lambda difference: _shown(difference).id),
             Column(N_("Task"), lambda difference: _shown(difference).title),
-            Column(N_("What differs"), lambda difference: clauses(_what_differs(difference))),
+            Column(N_("What differs"), lambda difference: clauses(what_differs(difference))),
             Column(N_("Line"), lambda difference: difference.new and difference.new.span.line),
             Column(N_("In the document"), place),
         ),
         {
             "id": lambda difference: _of(difference.new, "id"),
             "title": lambda difference: _of(difference.new, "title"),
-            "differences": lambda difference: [
-                _WORDS.get(respect, respect) for respect in difference.respects
-            ],
+            "differences": respects,
             "units": lambda difference: [_unit_fields(change) for change in difference.units],
             "document": lambda difference: _document_fields(difference.old),
             "line": lambda difference: difference.new and difference.new.span.line,
             "place": place_fields,
+            "contradictions": lambda difference: [
+                _contradiction_fields(each) for each in contradicting(difference)
+            ],
         },
     )
+
+
+def _contradiction_fields(told: Contradiction) -> dict[str, object]:
+    is_list = told.field in set(Role)
+    return {
+        "field": told.field,
+        "text": list(told.text) if is_list else told.text[0],
+        "table": list(told.table) if is_list else told.table[0],
+        "place": {key: value for key, value in told.place._asdict().items() if value},
+    }
 
 
 def _shown(difference: Difference) -> Task:

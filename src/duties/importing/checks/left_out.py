@@ -10,7 +10,7 @@ from duties.importing.lexicon import bodies
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.traditional import traditional_blocks
 from duties.importing.plan.tasks_of_parts import FoundTask
-from duties.importing.structure.chapters import no_note, told_by_number
+from duties.importing.structure.chapters import gives_no_task, no_note, told_by_number
 from duties.importing.structure.tree import Level, Part, Passage, Tree
 from duties.messages import N_, Message, counted
 
@@ -48,7 +48,7 @@ def tell_duties(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> N
     own = {task.part.position for task in tasks}
     listed: dict[int | None, list[Part]] = {}
     for part in tree.parts:
-        if part.position not in own and part.passages and _DUTY.match(_body(part)):
+        if part.position not in own and _tells_duties(part):
             listed.setdefault(part.parent, []).append(part)
     for items in listed.values():
         if len(items) > 1:
@@ -57,6 +57,10 @@ def tell_duties(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> N
             )
             facts = {"count": len(items), "first": told_by_number(items[0])}
             reporter.doubt(items[0].place, Message(message, facts))
+
+
+def _tells_duties(part: Part) -> bool:
+    return bool(part.passages) and _DUTY.match(_body(part)) is not None
 
 
 def _body(part: Part) -> str:
@@ -70,16 +74,59 @@ _DUTY = re.compile(
 
 
 def tell_left_out(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) -> None:
-    """Report numbered items without a note among siblings most of which have one of their own."""
+    """Report numbered items without a note beside some that have one.
+
+    Few are told one by one. A whole chapter without notes is told beside chapters with some.
+    """
     own = {task.part.position for task in tasks}
     above = {position for task in tasks for position in task.part.ancestors}
+    chapters = {tree.parts[position].level for position in above}
+    chapters -= {task.part.level for task in tasks}
+    ranks = {task.part.rank for task in tasks if task.entry is None and task.point is None}
     for siblings in _siblings(tree.parts):
-        without = [part for part in siblings if part.position not in own]
-        if len(without) * 2 >= len(siblings):
-            continue
+        without = [
+            part
+            for part in siblings
+            if not (part.position in own or part.position in above or _holds_other(part))
+        ]
+        if any(part.position in own for part in siblings):
+            _tell_without(without, len(siblings), reporter)
+        elif len(without) == len(siblings) > 1 and siblings[0].rank in ranks:
+            around = tree.around(siblings[0])
+            if around and around[0].level in chapters and not _tells_no_task(siblings[0], tree):
+                message = N_(
+                    "none of the {count} items of {chapter} has a note, although those of other "
+                    "chapters have; they were left out"
+                )
+                facts = {"count": len(siblings), "chapter": told_by_number(around[0])}
+                reporter.doubt(siblings[0].place, Message(message, facts))
+
+
+def _holds_other(part: Part) -> bool:
+    """Tell whether a part has a table, or words that say who acts."""
+    return bool(part.rows) or any(map(_says_who, part.passages))
+
+
+def _tells_no_task(part: Part, tree: Tree) -> bool:
+    """Tell whether a part tells what a unit's duties are, or stands in a chapter without tasks."""
+    return (
+        _tells_duties(part)
+        or gives_no_task(part, tree)
+        or any(_ABOUT_ALL.fullmatch(each.title) for each in tree.around(part))
+    )
+
+
+def _tell_without(without: Sequence[Part], count: int, reporter: Reporter) -> None:
+    """Report those of so many items beside each other that have no note."""
+    if len(without) * 2 < count or len(without) == 1:
         for part in without:
-            if not (part.position in above or part.rows or any(map(_says_who, part.passages))):
-                reporter.doubt(part.place, no_note(part))
+            reporter.doubt(part.place, no_note(part))
+        return
+    message = N_(
+        "{count} of {all} items in a row, from {item} on, have no note; they were left out"
+    )
+    facts = {"count": len(without), "all": count, "item": told_by_number(without[0])}
+    reporter.doubt(without[0].place, Message(message, facts))
 
 
 def _says_who(passage: Passage) -> bool:

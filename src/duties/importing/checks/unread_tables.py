@@ -7,11 +7,17 @@ from itertools import groupby, takewhile
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.doubts import Doubt, Reporter
 from duties.importing.lexicon.blanks import close_up
+from duties.importing.lexicon.bodies import BODY_END
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.tree import Tree
 from duties.importing.tables.columns import heads_tasks, unit_headings
 from duties.importing.tables.headings import is_heading
-from duties.importing.tables.task_tables import without_role_column, without_task_column
+from duties.importing.tables.task_tables import (
+    has_tasks,
+    without_role_column,
+    without_task_column,
+)
+from duties.importing.tables.unit_cells import is_list_of_units
 from duties.messages import N_, Message
 
 
@@ -40,6 +46,8 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Doubt[Place]]:
             )
             facts = {"headings": unit_headings(heading)}
             yield Doubt(Message(message, facts), heading.place)
+    if tabular and tabular[0].table != tabular[-1].table:
+        yield from _broken_off(blocks)
     lost = _lost_heading(blocks)
     if lost is not None:
         message = N_(
@@ -47,6 +55,31 @@ def unread_tables(blocks: Sequence[Block]) -> Iterator[Doubt[Place]]:
             "table (as .docx, .xlsx or .html) and import that"
         )
         yield Doubt(Message(message), lost.place)
+
+
+def _broken_off(blocks: Iterable[Block]) -> Iterator[Doubt[Place]]:
+    """Yield rows without a heading right after a table of tasks that has other columns."""
+    columns = 0  # of the table of tasks right above
+    for table, group in groupby(blocks, key=_table_of):
+        rows = [block for block in group if isinstance(block, Row)] if table is not None else []
+        if not rows:
+            columns = 0
+        elif has_tasks(rows):
+            columns = len(rows[0].cells)
+        elif columns not in (0, len(rows[0].cells)) and any(map(_lists_units, rows)):
+            message = N_(
+                "these rows name units below a table with another number of columns, and have no "
+                "headings of their own; they are left out"
+            )
+            yield Doubt(Message(message), rows[0].place)
+
+
+def _table_of(block: Block) -> int | None:
+    return block.table if isinstance(block, Row) else None
+
+
+def _lists_units(row: Row) -> bool:
+    return any(BODY_END.search(cell) and is_list_of_units(cell) for cell in row.cells)
 
 
 def _lost_heading(blocks: Iterable[Block]) -> Paragraph | None:

@@ -1,7 +1,7 @@
 """Words as data: patterns are made of them, and so are the gates that save time."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from duties.model import Role
@@ -24,6 +24,10 @@ class Form(NamedTuple):
     def ending(self) -> str:
         """Return the pattern of what they are from their word on."""
         return f"(?:{'|'.join(self.words.split())}){self.after}"
+
+    def endings(self) -> Iterator[str]:
+        """Yield that pattern for each word; a search skips what begins with none of them."""
+        return (word + self.after for word in self.words.split())
 
 
 def any_of(forms: Iterable[Form]) -> str:

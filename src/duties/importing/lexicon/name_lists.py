@@ -220,8 +220,10 @@ def _blank_parted(name: str, at: int, doubts: list[Doubt[int]]) -> list[Named]:
 
 def joint(name: str) -> Message:
     """Return what is said of a name that may be two."""
-    message = N_("{name} may be two units with nothing between them; it is kept as one")
-    return Message(message, {"name": name})
+    return Message(JOINT, {"name": name})
+
+
+JOINT = N_("{name} may be two units with nothing between them; it is kept as one")
 
 
 # Names with a blank, or the end of a line, between them
@@ -253,8 +255,6 @@ class SharedEnds(NamedTuple):
 
 def with_shared_ends(names: Sequence[str]) -> SharedEnds:
     """Give each place before 乙市政府 in 甲、乙市政府, or in 甲市、乙市政府, its ending."""
-    if not any(map(may_share_end, names)):
-        return SharedEnds(tuple(names), ())
     found = list(names)
     messages = []
     for last, name in enumerate(names):

@@ -114,7 +114,7 @@ def is_closed_by_verb(text: str) -> bool:
     return _CLOSING.search(text, text.rfind("，") + 1) is not None and DOES.search(text) is not None
 
 
-_CLOSING = re.compile(
-    f"(?:{'|'.join(form.ending() for form in (*chain.from_iterable(VERBS.values()), *MANNERS))})"
-    "(?:工作)?$"
+_CLOSERS = chain.from_iterable(
+    form.endings() for form in (*chain.from_iterable(VERBS.values()), *MANNERS)
 )
+_CLOSING = re.compile(f"(?:{'|'.join(_CLOSERS)})(?:工作)?$")

@@ -15,13 +15,17 @@ def find_notes(text: str) -> list[Note]:
         return []
     text = with_colons(text)
     found: list[Note] = []
-    for style in STYLES:
-        if found and style.is_last_resort:
-            continue
-        more = style.find(text, found)
+    for find in _FIRST:
+        more = find(text, found)
         if more:
             found = sorted([*found, *more], key=_START) if found else more
+    for find in _LAST_RESORTS:
+        if found:
+            break
+        found = find(text, found)
     return with_deadlines_beside(text, found) if found else found
 
 
 _START = attrgetter("start")
+_FIRST = [style.find for style in STYLES if not style.is_last_resort]
+_LAST_RESORTS = [style.find for style in STYLES if style.is_last_resort]

@@ -23,6 +23,7 @@ from duties.importing.notes.parser_state import (
     COMMAS,
     NO_NAME_LEFT_OUT,
     SEMICOLONS,
+    STRANGE_END,
     Mode,
     ParserState,
 )
@@ -152,8 +153,7 @@ def _note(state: ParserState, content: str) -> Note:
     _share_ends(state)
     for name in [party.name for party in state.parties]:
         if not ends_as_known(name):
-            message = N_("{name} does not end like the name of a unit; it is kept as printed")
-            state.doubts.append(Doubt(Message(message, {"name": name}), 0))
+            state.doubts.append(Doubt(Message(STRANGE_END, {"name": name}), 0))
     return Note(
         0,
         len(content),

@@ -7,7 +7,7 @@ from duties.importing.doubts import Doubt
 from duties.importing.lexicon import declarations, verbs
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.blanks import close_up
-from duties.importing.lexicon.bodies import LONGEST, is_unit
+from duties.importing.lexicon.bodies import LONGEST, OTHERS, begins_with_level, is_unit
 from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.name_lists import ListedUnits, Piece
 from duties.importing.notes.note import Division
@@ -100,15 +100,24 @@ _FIELD = re.compile(
 
 
 def _bare_head(piece: Piece, state: ParserState) -> re.Match[str] | None:
-    """Return a label without a colon at the beginning of a note, which makes it doubtful."""
-    if state.has_label or state.has_verb or state.waiting():
-        return None
+    """Return a label without a colon, which makes it doubtful.
+
+    After other words of a note it is one only right before a unit: （甲局牵头，责任单位乙局）.
+    """
     bare = words.BARE_HEAD.match(piece.text)
     if bare is None or bare.end() == len(piece.text):
+        return None
+    is_first = not (state.has_label or state.has_verb or state.waiting())
+    if not is_first and not _begins_with_unit(piece.text[bare.end() :]):
         return None
     message = Message(COLON_MISSING, {"label": bare[0]})
     state.doubts.append(Doubt(message, piece.at))
     return bare
+
+
+def _begins_with_unit(text: str) -> bool:
+    name = OTHERS.split(text, maxsplit=1)[0]
+    return (begins_with_level(name) or name.startswith("各")) and is_unit(name)
 
 
 def _read_words(piece: Piece, state: ParserState) -> None:

@@ -11,6 +11,7 @@ from duties.model import Role
 
 NO_NAME_LEFT_OUT = N_("{words} is not the name of a unit; it is left out")
 PERSON_LEFT_OUT = N_("{words} is left out, because a plan names only units")
+STRANGE_END = N_("{name} does not end like the name of a unit; it is kept as printed")
 COLON_MISSING = N_("a colon is missing after {label}")
 BLANK_PARTS = N_("the blank after {name} is treated as a separator")
 SENTENCE_TAKEN = N_("this sentence is treated as a note: {words}")

@@ -91,7 +91,12 @@ def drafted_actions(
 ) -> tuple[DraftAction, ...]:
     """Return the actions in order, with their leads; tell which leads are those of none."""
     drafted = [
-        DraftAction(actions.ids[part.position], part.title, leads.lead(part.position), part.place)
+        DraftAction(
+            actions.ids[part.position],
+            part.title,
+            _only_leads(leads.lead(part.position), reporter),
+            part.place,
+        )
         for part in actions.parts
     ]
     for section, place in actions.sections.items():
@@ -113,6 +118,18 @@ def drafted_actions(
     return tuple(drafted)
 
 
+def _only_leads(assigned: Sequence[Assigned], reporter: Reporter) -> tuple[Assigned, ...]:
+    """Return the leads of those whom a heading names; where it names no lead, all are meant."""
+    leads = tuple(each for each in assigned if each.role is Role.LEAD)
+    others = [each for each in assigned if each.role is not Role.LEAD]
+    if not leads or not others:
+        return tuple(assigned)
+    message = N_("the note also names {units}; an action has only leads, so this is left out")
+    facts = {"units": tuple(each.name for each in others)}
+    reporter.doubt(others[0].place, Message(message, facts))
+    return leads
+
+
 def _lead_of_section(
     section: str, place: Place, units: NamedUnits, reporter: Reporter
 ) -> tuple[Assigned, ...]:
@@ -122,7 +139,8 @@ def _lead_of_section(
     if note is None:
         return ()
     for doubt in note.doubts:
-        reporter.doubt(place, doubt.message)
+        if not units.is_settled(doubt.message):
+            reporter.doubt(place, doubt.message)
     return units.leading([party.name for party in note.parties], place, section)
 
 

@@ -9,6 +9,7 @@ from duties.importing.lexicon.deadline_dates import Deadline, latest, read_deadl
 from duties.importing.lexicon.deadlines import last_year
 from duties.importing.notes.note import ROLES, Note
 from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT
+from duties.importing.plan.curated import Curated
 from duties.importing.plan.declared_leads import DeclaredLeads
 from duties.importing.plan.draft import Assigned, DraftTask
 from duties.importing.plan.named_units import NamedUnits
@@ -26,11 +27,11 @@ _Source = tuple[Note, str, Place]
 class Assigner:
     """Makes tasks of what was found; notes are read in the document's order."""
 
-    def __init__(self, tree: Tree, reporter: Reporter) -> None:
+    def __init__(self, tree: Tree, curated: Curated, reporter: Reporter) -> None:
         self._reporter = reporter
         self._year = tree.head.year()
         self.declared = DeclaredLeads(tree.parts, reporter)
-        self.units = NamedUnits(tree.register, reporter)
+        self.units = NamedUnits(tree.register, curated, reporter)
 
     def task(self, found: FoundTask, id_: str, action: str | None) -> DraftTask:
         """Return a task with its units, its deadline and its text."""
@@ -77,8 +78,9 @@ class Assigner:
         self.units.tell_elisions(parties, place)
         earlier = {name: role for role, name in united}
         for party in parties:
-            role, name = party[:2]
-            if not self.units.meet(name, place):
+            role = party.role
+            name = self.units.meet(party.name, place)
+            if name is None:
                 continue
             if name in earlier and (before := earlier[name]) is not role:
                 role = min(before, role, key=ROLES.index)
@@ -95,11 +97,33 @@ class Assigner:
             paragraph = passage.paragraph
             place = paragraph.place_at(note.start)
             for doubt in note.doubts:
-                self._reporter.doubt(paragraph.place_at(doubt.place), doubt.message)
+                self._tell(doubt.message, paragraph.place_at(doubt.place))
             if note.is_unlabelled:
                 self._reporter.doubt(place, _UNLABELLED)
             sources.append((note, paragraph.text[note.start : note.end], place))
         return sources
+
+    def units_of_row(self, entry: Entry) -> list[Assigned]:
+        """Return the units that stand in a row itself; nothing is told, or taken note of."""
+        row = entry.row
+        note = _note_of(entry._replace(notes=entry.notes[entry.inherited :]))
+        if note is None:
+            return []
+        return [
+            Assigned(party.role, party.name, row.place, " | ".join(row.cells))
+            for party in self.declared.parties_again(note, row.place)
+        ]
+
+    def tell_rows(self, entries: Sequence[Entry]) -> None:
+        """Tell what is doubtful in the cells of rows."""
+        for entry in entries:
+            for note in entry.notes:
+                for doubt in note.doubts:
+                    self._tell(doubt.message, entry.row.place)
+
+    def deadline_of_rows(self, entries: Sequence[Entry]) -> tuple[Period | None, str]:
+        """Return by when the last of the deadlines in rows is, and their words if they say more."""
+        return self._due([each for entry in entries for each in _deadlines_of_row(entry)])
 
     def _in_row(self, entry: Entry) -> list[_Source]:
         """Return the notes of a row as one, so that a declaration of leads sees all its roles."""
@@ -107,17 +131,19 @@ class Assigner:
         if row.rest is not None:
             message = N_("this row is treated as the rest of the last row of the previous page")
             self._reporter.doubt(row.rest, Message(message))
-        if entry.is_inherited:
+        if entry.inherited:
             message = N_("this cell is blank, so the units are those of the row above")
             self._reporter.doubt(row.place, Message(message))
-        for note in entry.notes:
-            for doubt in note.doubts:
-                self._reporter.doubt(row.place, doubt.message)
-        if not entry.notes:
-            return []
-        parties = tuple(party for note in entry.notes for party in note.parties)
-        note = entry.notes[0]._replace(parties=parties)
-        return [(note, " | ".join(row.cells), row.place)]
+        self.tell_rows([entry])
+        note = _note_of(entry)
+        if note is not None and entry.declared is not None:
+            self.declared.look(note, entry.declared)
+        return [(note, " | ".join(row.cells), row.place)] if note is not None else []
+
+    def _tell(self, message: Message, place: Place) -> None:
+        """Report what is doubtful in a note, unless a curated register settles it."""
+        if not self.units.is_settled(message):
+            self._reporter.doubt(place, message)
 
     def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[Period | None, str]:
         """Return by when the last of some deadlines is, and their words if they say more."""
@@ -163,6 +189,7 @@ _UNLABELLED = counted(
     "from here on, the units of {count} notes have no label; they are treated as responsible",
     1,
 )
+PROMOTED = N_("task {id} is led by {units} as the table says; the text does not say who leads")
 GATHERINGS = {
     PERSON_LEFT_OUT: Gathering(
         2, N_("{words} is left out, as are {count} persons in all, because a plan names only units")
@@ -179,6 +206,9 @@ GATHERINGS = {
             "words are kept"
         ),
     ),
+    PROMOTED: Gathering(
+        4, N_("{count} tasks are led as the table says; the text does not say who leads them")
+    ),
 }
 """Doubts that one document may give many times, in the order in which they are told."""
 
@@ -190,14 +220,21 @@ def _deadlines(found: FoundTask) -> list[tuple[str, Place]]:
         for passage, note in found.notes
         for text in note.deadlines
     ]
-    entry, repeat = found.entry, found.repeat
-    if entry is not None:
-        place = entry.row.place
-        deadlines += [(text, place) for note in entry.notes for text in note.deadlines]
-        deadlines += [(text, place) for text in entry.due]
-    if not deadlines and repeat is not None:
-        deadlines += [(text, repeat.row.place) for text in repeat.due]
-    return deadlines
+    return deadlines + (_deadlines_of_row(found.entry) if found.entry is not None else [])
+
+
+def _note_of(entry: Entry) -> Note | None:
+    """Return the notes of a row as one."""
+    if not entry.notes:
+        return None
+    parties = tuple(party for note in entry.notes for party in note.parties)
+    return entry.notes[0]._replace(parties=parties)
+
+
+def _deadlines_of_row(entry: Entry) -> list[tuple[str, Place]]:
+    place = entry.row.place
+    deadlines = [(text, place) for note in entry.notes for text in note.deadlines]
+    return deadlines + [(text, place) for text in entry.due]
 
 
 def _is_open(found: FoundTask) -> bool:

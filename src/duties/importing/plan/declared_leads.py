@@ -43,13 +43,27 @@ class DeclaredLeads:
         if self._division is not division:
             self._division, self._rest, self._place = division, rest, place
 
+    def look(self, note: Note, place: Place) -> None:
+        """Take what a note declares, at a place, for what holds from here on."""
+        if note.division is not None:
+            self._declare(note.division, note.rest, place)
+
+    def parties_again(self, note: Note, place: Place) -> tuple[Party, ...]:
+        """Return the units of a note that says again what another one says.
+
+        It does not count among those that rest on a declaration, and declares nothing for others.
+        """
+        kept = self._division, self._rest, self._place, self._all_apart_lead, self._resting.copy()
+        parties = self.parties(note, place)
+        self._division, self._rest, self._place, self._all_apart_lead, self._resting = kept
+        return parties
+
     def parties(self, note: Note, place: Place) -> tuple[Party, ...]:
         """Return the units of a note with the leads as the document declares them.
 
         What the note declares itself holds from here on.
         """
-        if note.division is not None:
-            self._declare(note.division, note.rest, place)
+        self.look(note, place)
         self._all_apart_lead = self._all_apart_lead or note.all_apart_lead
         parties = note.parties
         if any(map(_IS_STARRED, parties)):

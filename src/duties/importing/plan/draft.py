@@ -6,6 +6,7 @@ from duties.importing.document import Place
 from duties.importing.doubts import Doubt
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
+from duties.messages import N_, Message
 from duties.model import Role
 from duties.periods import Period
 
@@ -57,6 +58,44 @@ class Expects(NamedTuple):
     tasks: int | None = None
 
 
+class Contradiction(NamedTuple):
+    """What the text and an annexed table, at a place, say differently in a field of a task.
+
+    `text` and `table` are the names of units, or one title or deadline each.
+    """
+
+    task: str
+    field: str
+    text: tuple[str, ...]
+    table: tuple[str, ...]
+    place: Place
+
+    def message(self) -> Message:
+        """Return the two in words, of units only those in which they differ."""
+        of_text = tuple(each for each in self.text if each not in self.table)
+        of_table = tuple(each for each in self.table if each not in self.text)
+        if not of_text:
+            how = N_("only the table ({place}) has {table}")
+        elif not of_table:
+            how = N_("only the text has {text}, not the table ({place})")
+        elif (of_text, of_table) == (self.text, self.table):
+            how = N_("{text} in the text, {table} in the table ({place})")
+        else:
+            how = N_("only the text has {text}, only the table ({place}) {table}")
+        told = Message(how, {"text": of_text, "table": of_table, "place": self.place.message()})
+        facts = {"field": Message(_FIELDS[self.field]), "how": told}
+        return Message(N_("text and table differ on {field}: {how}"), facts)
+
+
+_FIELDS = {
+    "title": N_("the title"),
+    "lead": N_("the lead"),
+    "responsible": N_("the responsible units"),
+    "support": N_("the supporting units"),
+    "due": N_("the deadline"),
+}
+
+
 class Draft(NamedTuple):
     """All that was read of a document."""
 
@@ -67,3 +106,4 @@ class Draft(NamedTuple):
     actions: tuple[DraftAction, ...]
     tasks: tuple[DraftTask, ...]
     doubts: tuple[Doubt[Place], ...]
+    contradictions: tuple[Contradiction, ...] = ()

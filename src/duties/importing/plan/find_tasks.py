@@ -5,26 +5,35 @@ from itertools import compress
 
 from duties.importing.doubts import Reporter
 from duties.importing.passes.sentences_beside_notes import left_out_sentence
-from duties.importing.plan.tasks_of_parts import FoundTask, has_note, is_clause, key, tasks_of
+from duties.importing.plan.repeats import TextTasks
+from duties.importing.plan.tasks_of_parts import FoundTask, has_note, is_clause, tasks_of
 from duties.importing.plan.tasks_of_tables import TableReading
 from duties.importing.structure.chapters import gives_no_task
 from duties.importing.structure.tree import Tree
 
 
 def find_tasks(tree: Tree, reporter: Reporter) -> list[FoundTask]:
-    """Return the tasks of the parts and tables of a document, in their order."""
-    tables = TableReading(
-        tree.register.names(), reporter, is_verbatim=tree.document.facts is not None
+    """Return the tasks of the parts and tables of a document, in their order.
+
+    What tables repeat of tasks of the text is given to these.
+    """
+    of_parts = [tasks_of(part) for part in tree.parts]
+    text = TextTasks(
+        [each for of_part in of_parts for each in of_part if not _may_be_prose(each, tree)]
     )
+    is_verbatim = tree.document.facts is not None
+    tables = TableReading(tree.register.names(), text, reporter, is_verbatim=is_verbatim)
     found: list[FoundTask] = []
-    for part in tree.parts:
-        found += tasks_of(part)
+    for part, of_part in zip(tree.parts, of_parts, strict=True):
+        found += of_part
         if part.rows:
-            of_text = {key(each.title) for each in found if each.entry is None}
-            found += tables.tasks(part, of_text)
-    if tables.repeats:
-        found = [each._replace(repeat=tables.repeats.get(key(each.title))) for each in found]
-    return _without_prose(found, tree, reporter)
+            found += tables.tasks(part)
+    return _without_prose(text.with_repeats(found), tree, reporter)
+
+
+def _may_be_prose(found: FoundTask, tree: Tree) -> bool:
+    """Tell whether only a sentence says who acts, which gives nobody a task beside notes."""
+    return not has_note(found) and (gives_no_task(found.part, tree) or is_clause(found))
 
 
 def _without_prose(found: Sequence[FoundTask], tree: Tree, reporter: Reporter) -> list[FoundTask]:

@@ -24,7 +24,7 @@ class FoundTask(NamedTuple):
     point: int | None = None  # which of the part's points it is, from 1
     entry: Entry | None = None
     section: str = ""
-    repeat: Entry | None = None  # a row of a table that repeats a task of the text
+    repeats: tuple[Entry, ...] = ()  # rows of tables that repeat a task of the text
 
 
 def key(title: str) -> str:

@@ -1,55 +1,75 @@
 """Tables of a document: the tasks that they have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duties.importing.doubts import Reporter
-from duties.importing.plan.tasks_of_parts import FoundTask, key, without_marker
+from duties.importing.plan.repeats import TextTasks
+from duties.importing.plan.tasks_of_parts import FoundTask, without_marker
 from duties.importing.structure.titles import title_of
 from duties.importing.structure.tree import Part
 from duties.importing.tables.rows import Entry, Remark, SectionRow, entries
-from duties.messages import counted
+from duties.messages import N_, Message, counted
 
 
 class TableReading:
     """Finds the tasks of tables; those of an exported document are taken word by word."""
 
-    def __init__(self, names: frozenset[str], reporter: Reporter, *, is_verbatim: bool) -> None:
+    def __init__(
+        self, names: frozenset[str], text: TextTasks, reporter: Reporter, *, is_verbatim: bool
+    ) -> None:
         self._reporter = reporter
+        self._text = text
         self._names = names
         self._is_verbatim = is_verbatim
-        self.repeats: dict[str, Entry] = {}
-        """The rows that repeat tasks of the text, by the key of their titles."""
 
-    def tasks(self, part: Part, known: set[str]) -> Iterator[FoundTask]:
-        """Yield the tasks of a part's tables, without those `known` from the text."""
+    def tasks(self, part: Part) -> list[FoundTask]:
+        """Return the tasks of a part's tables, without those that repeat the text."""
+        rows = list(self._rows(part))
+        repeating = self._text.repeated_by([(entry, title) for entry, title, _ in rows])
+        repeated = [row for row, is_repeated in zip(rows, repeating, strict=True) if is_repeated]
+        if repeated:
+            self._tell_repeated(repeated)
+        found = []
+        for (entry, title, section), is_repeated in zip(rows, repeating, strict=True):
+            if is_repeated:
+                continue
+            if repeated and (other := self._text.called_otherwise(entry)):
+                self._reporter.doubt(entry.row.place, _two_tasks(entry.number, title, other))
+            if not section and entry.groups:
+                section, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
+            place = entry.row.place
+            found.append(FoundTask(part, title, (), entry.title, place, None, entry, section))
+        return found
+
+    def _rows(self, part: Part) -> Iterator[tuple[Entry, str, str]]:
+        """Yield the rows that are tasks, with their titles and the sections that they stand in."""
         section = ""
-        repeated = []
         for entry in entries(part.rows, self._names):
             if isinstance(entry, Remark):
                 self._reporter.doubt(entry.row.place, entry.message)
-                continue
-            if isinstance(entry, SectionRow):
+            elif isinstance(entry, SectionRow):
                 section = "" if entry.title in _NO_SECTION else entry.title
-                continue
-            title = entry.title if self._is_verbatim else title_of(without_marker(entry.title))
-            if key(title) in known:
-                repeated.append((title, entry.row.place))
-                self.repeats.setdefault(key(title), entry)
-                continue
-            action = section
-            if not section and entry.groups:
-                action, entry = entry.groups[0].text, entry._replace(groups=entry.groups[1:])
-            yield FoundTask(part, title, (), entry.title, entry.row.place, None, entry, action)
-        if repeated:
-            title, place = repeated[0]
-            message = counted(
-                "the table repeats {title} from the text; the text's version is kept",
-                "the table repeats {title} and others from the text, {count} in all; the "
-                "text's versions are kept",
-                len(repeated),
-                title=title,
-            )
-            self._reporter.doubt(place, message)
+            elif self._is_verbatim:
+                yield entry, entry.title, section
+            else:
+                yield entry, title_of(without_marker(entry.title)), section
+
+    def _tell_repeated(self, rows: Sequence[tuple[Entry, str, str]]) -> None:
+        entry, title, _ = rows[0]
+        message = counted(
+            "the table repeats {title} from the text; what it alone says is taken over, and where "
+            "they differ the text is followed",
+            "the table repeats {title} and others from the text, {count} in all; what it alone "
+            "says is taken over, and where they differ the text is followed",
+            len(rows),
+            title=title,
+        )
+        self._reporter.doubt(entry.row.place, message)
+
+
+def _two_tasks(number: str, title: str, other: str) -> Message:
+    message = N_("number {number} is {title} in the table, but {other} in the text; both are kept")
+    return Message(message, {"number": number, "title": title, "other": other})
 
 
 _NO_SECTION = ("未归入行动", "without an action")

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from duties.errors.base import DutiesError
 from duties.errors.documents import (
+    DamagedDocumentError,
     EmptyDocumentError,
     NewerFormatError,
     PasswordError,
@@ -28,12 +30,38 @@ def read(name: str, data: bytes) -> Raw:
         raise TooLargeError(name, len(data), SIZE_LIMIT)
     if not data or data.isspace():
         raise EmptyDocumentError(name)
+    try:
+        return _read(name, data)
+    except (DutiesError, MemoryError):
+        raise
+    except Exception as error:  # a damaged file makes the libraries raise anything
+        if _lacked_memory(error):
+            raise MemoryError from error
+        raise DamagedDocumentError(name) from error
+
+
+def _lacked_memory(error: BaseException | None) -> bool:
+    """Tell whether there was no memory at the bottom of an error, however it was wrapped."""
+    seen = 0
+    while error is not None and seen < _DEEPEST:
+        wrapped = next((each for each in error.args if isinstance(each, BaseException)), None)
+        if isinstance(error, MemoryError) or getattr(error, "code", None) == _XML_ERR_NO_MEMORY:
+            return True
+        error, seen = error.__cause__ or error.__context__ or wrapped, seen + 1
+    return False
+
+
+_DEEPEST = 20
+_XML_ERR_NO_MEMORY = 2  # of libxml2
+
+
+def _read(name: str, data: bytes) -> Raw:
     kind = _kind_of(name, data)
     blocks = _reader(kind)(name, data)
     if blocks and data.startswith(_ARCHIVE):
         from duties.importing.readers.facts import facts_of
 
-        return Raw(name, kind, blocks, facts_of(name, data))
+        return Raw(name, kind, blocks, facts_of(data))
     return Raw(name, kind, blocks)
 
 

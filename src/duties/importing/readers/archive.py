@@ -1,12 +1,11 @@
 """Office documents are archives of XML: looked at with limits before anything unfolds them."""
 
 import io
+import re
 import zipfile
-import zlib
 
 from duties.errors.documents import (
     BloatedDocumentError,
-    DamagedDocumentError,
     EntityError,
     PasswordError,
     UnreadableDocumentError,
@@ -16,34 +15,31 @@ from duties.importing.raw import FileKind
 UNFOLDED_LIMIT = 200 * 1000 * 1000  # bytes of all members together
 _MOST_MEMBERS = 10_000
 _CHUNK = 1 << 20
-_DECLARATIONS = tuple(
-    word.encode(encoding)
-    for word in ("<!DOCTYPE", "<!ENTITY")
-    for encoding in ("ascii", "utf-16-le", "utf-16-be")
+_ENTITY = tuple("<!ENTITY".encode(each) for each in ("ascii", "utf-16-le", "utf-16-be"))
+# The standard of these archives (ECMA-376, part 2) allows XML in UTF-8 and UTF-16 alone. What
+# begins like these is read by libxml2 as UTF-32 or EBCDIC, in which no declaration would be seen.
+_OTHER_XML = (b"\0\0\xfe\xff", b"\xff\xfe\0\0", b"\0\0\0<", b"<\0\0\0", b"\x4c\x6f\xa7\x94")
+_SHIFTING = re.compile(
+    rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-?8|utf-?16|us-ascii|iso-8859|windows-125|gb)",
+    re.IGNORECASE,
 )
 
 
 def kind_of_archive(name: str, data: bytes) -> FileKind:
     """Return what kind of document an archive is, once nothing in it is found to do harm.
 
-    Raises a `DutiesError` where it is damaged, locked, unfolds to too much or declares entities.
+    Raises a `DutiesError` where it is locked, unfolds to too much or declares entities.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            unfolded = sum(member.file_size for member in members)
-            if unfolded > UNFOLDED_LIMIT or len(members) > _MOST_MEMBERS:
-                raise BloatedDocumentError(name, UNFOLDED_LIMIT)
-            if any(member.flag_bits & 1 for member in members):
-                raise PasswordError(name)
-            for member in members:
-                if member.filename.endswith((".xml", ".rels", ".vml")) and _declares(
-                    archive, member
-                ):
-                    raise EntityError(name)
-            names = {member.filename for member in members}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
-        raise DamagedDocumentError(name) from None
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        unfolded = sum(member.file_size for member in members)
+        if unfolded > UNFOLDED_LIMIT or len(members) > _MOST_MEMBERS:
+            raise BloatedDocumentError(name, UNFOLDED_LIMIT)
+        if any(member.flag_bits & 1 for member in members):
+            raise PasswordError(name)
+        if any(_declares(archive, member) for member in members):
+            raise EntityError(name)
+        names = {member.filename for member in members}
     if any(each.startswith("word/") for each in names):
         return FileKind.WORD
     if any(each.startswith("xl/") for each in names):
@@ -52,12 +48,22 @@ def kind_of_archive(name: str, data: bytes) -> FileKind:
 
 
 def _declares(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    """Tell whether a member declares a document type or entities."""
-    tail = b""
+    """Tell whether a member is XML that declares entities, or may hide that it does.
+
+    Its name says nothing: the archive may name any member as the part that is read.
+    """
     with archive.open(member) as file:
-        while chunk := file.read(_CHUNK):
-            window = tail + chunk
-            if any(word in window for word in _DECLARATIONS):
+        window = file.read(_CHUNK)
+        if window.startswith(_OTHER_XML) or _SHIFTING.search(window[:1000]):
+            return True
+        if not window.lstrip(_BEFORE_XML).startswith(b"<"):
+            return False
+        while window:
+            if any(word in window for word in _ENTITY):
                 return True
-            tail = window[-32:]
+            more = file.read(_CHUNK)
+            window = window[-32:] + more if more else b""
     return False
+
+
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # marks of the byte order, blanks

@@ -3,7 +3,6 @@
 import csv
 import io
 
-from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Place, Row
 from duties.importing.raw import RawBlock
 from duties.importing.readers.text import decoded
@@ -12,20 +11,17 @@ from duties.importing.readers.text import decoded
 def read_csv(name: str, data: bytes) -> list[RawBlock]:
     """Return the rows of a CSV file in UTF-8 or GB18030, parted by commas, semicolons or tabs.
 
-    Raises a `DutiesError` for a file that is none.
+    Raises `UnreadableDocumentError` for bytes that are no text.
     """
     text = decoded(name, data)
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[RawBlock] = []
-    try:
-        for row in reader:
-            cells = tuple(_unguarded(cell.strip()) for cell in row)
-            if any(cells):
-                rows.append(Row(cells, Place(line=reader.line_num), 1, is_filled=False))
-    except csv.Error:
-        raise DamagedDocumentError(name) from None
+    for row in reader:
+        cells = tuple(_unguarded(cell.strip()) for cell in row)
+        if any(cells):
+            rows.append(Row(cells, Place(line=reader.line_num), 1, is_filled=False))
     return rows
 
 

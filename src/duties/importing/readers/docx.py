@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Paragraph, Place, Row
 from duties.importing.raw import BREAK, RawBlock, RawLine
 from duties.naming.numerals import numeral_of
@@ -16,15 +15,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_docx(name: str, data: bytes) -> list[RawBlock]:
-    """Return the lines, headings and rows of a Word document; raises `DamagedDocumentError`."""
+def read_docx(_: str, data: bytes) -> list[RawBlock]:
+    """Return the lines, headings and rows of a Word document."""
     import docx
 
-    try:
-        document = docx.Document(io.BytesIO(data))
-        return list(_WordReader(document).blocks())
-    except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
-        raise DamagedDocumentError(name) from None
+    return list(_WordReader(docx.Document(io.BytesIO(data))).blocks())
 
 
 class _WordReader:
@@ -96,7 +91,7 @@ class _WordReader:
         for at, row in enumerate(_children(table, f"{_W}tr"), 1):
             cells: list[str] = []
             before = row.find(f"{_W}trPr/{_W}gridBefore")
-            cells += [""] * (_number(before) if before is not None else 0)
+            cells += [""] * (_columns(before) if before is not None else 0)
             for cell in _children(row, f"{_W}tc"):
                 properties = cell.find(f"{_W}tcPr")
                 merge = None if properties is None else properties.find(f"{_W}vMerge")
@@ -108,8 +103,7 @@ class _WordReader:
                 )
                 if merge is not None and merge.get(f"{_W}val") != "restart":
                     text = above.get(len(cells), "")
-                width = min(_number(span), 200) if span is not None else 1
-                for _ in range(width):
+                for _ in range(_columns(span) if span is not None else 1):
                     above[len(cells)] = text
                     cells.append(text)
             yield Row(tuple(cells), Place(table=number, row=at), number)
@@ -117,7 +111,15 @@ class _WordReader:
 
 def _number(element: Any) -> int:
     value = element.get(f"{_W}val") or ""
-    return int(value) if value.isdecimal() else 1
+    return int(value) if value.isdecimal() and len(value) < _MOST_DIGITS else 1
+
+
+def _columns(element: Any) -> int:
+    return min(_number(element), _MOST_COLUMNS)
+
+
+_MOST_DIGITS = 7
+_MOST_COLUMNS = 63  # of a table in Word
 
 
 _INSIDE = {

@@ -4,27 +4,20 @@ import io
 import zipfile
 from datetime import date
 
-from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Facts
 
 _CUSTOM = "docProps/custom.xml"
 _LONGEST = 1_000_000  # bytes of the properties
 
 
-def facts_of(name: str, data: bytes) -> Facts | None:
-    """Return what the properties of an exported document say; None for any other document.
-
-    Raises `DamagedDocumentError`.
-    """
+def facts_of(data: bytes) -> Facts | None:
+    """Return what the properties of an exported document say; None for any other document."""
     from lxml import etree
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if _CUSTOM not in archive.namelist() or archive.getinfo(_CUSTOM).file_size > _LONGEST:
-                return None
-            root = etree.fromstring(archive.read(_CUSTOM))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, EOFError):
-        raise DamagedDocumentError(name) from None
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _CUSTOM not in archive.namelist() or archive.getinfo(_CUSTOM).file_size > _LONGEST:
+            return None
+        root = etree.fromstring(archive.read(_CUSTOM))
     told = {each.get("name") or "": "".join(map(str, each.itertext())).strip() for each in root}
     if "plan" not in told:
         return None

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
-from duties.errors.documents import DamagedDocumentError
 from duties.importing.document import Paragraph, Place, Row
 from duties.importing.raw import BREAK, PageTable, RawBlock, RawLine
 
@@ -66,38 +66,29 @@ _MOST_COLUMNS = 100
 _MOST_SPANNED_ROWS = 2000
 
 
-def read_html(name: str, data: bytes) -> list[RawBlock | PageTable]:
-    """Return what a web page shows; places are the lines of its source.
+def read_html(_: str, data: bytes) -> list[RawBlock | PageTable]:
+    """Return what a web page shows; places are the lines of its source."""
+    from lxml import html
 
-    Raises `DamagedDocumentError`.
-    """
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding=_encoding(data), no_network=True, remove_comments=True)
-    try:
-        root = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.LxmlError, ValueError):
-        raise DamagedDocumentError(name) from None
-    return _PageReader().blocks(root)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    page = _decoded(data).encode("utf-8", "replace")
+    return _PageReader().blocks(html.document_fromstring(page, parser=parser))
 
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
 
 
-def _encoding(data: bytes) -> str:
-    """Return the encoding of a page: as it says itself, if its bytes agree."""
+def _decoded(data: bytes) -> str:
+    """Return the text of a page: in the encoding that it names, if its bytes agree."""
     declared = _CHARSET.search(data[:4096])
     said = declared[1].decode("ascii").lower() if declared else "utf-8"
     wished = ["gb18030" if said.startswith(("gb", "x-gbk")) else said, "utf-8", "gb18030"]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         wished.insert(0, "utf-16")
     for encoding in wished:
-        try:
-            data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        return encoding
-    return "gb18030"
+        with suppress(UnicodeError, LookupError):
+            return data.decode(encoding)
+    return data.decode("gb18030", "replace")
 
 
 class _PageReader:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duties.errors.documents import (
     BloatedDocumentError,
-    DamagedDocumentError,
     EmptyDocumentError,
     PasswordError,
     ScannedDocumentError,
@@ -40,7 +39,7 @@ class _Printed(NamedTuple):
 def read_pdf(name: str, data: bytes) -> list[RawBlock]:
     """Return the lines and rows of a PDF.
 
-    Raises a `DutiesError` where it is locked, damaged or a scan.
+    Raises a `DutiesError` where it is locked or a scan.
     """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -59,9 +58,7 @@ def read_pdf(name: str, data: bytes) -> list[RawBlock]:
     except PdfminerException as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__cause__)):
             raise PasswordError(name) from None
-        raise DamagedDocumentError(name) from None
-    except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
-        raise DamagedDocumentError(name) from None
+        raise
     if not any(pages):
         raise ScannedDocumentError(name) if has_pictures else EmptyDocumentError(name)
     return _blocks(pages)

@@ -3,66 +3,72 @@
 import io
 import re
 import warnings
+from bisect import bisect_left, bisect_right
 from datetime import date, datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from duties.errors.documents import DamagedDocumentError
+from duties.errors.documents import EndlessTableError
 from duties.importing.document import Place, Row
 from duties.importing.raw import RawBlock
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_ROWS = 100_000
 _MOST_COLUMNS = 100
+_MOST_CELLS = 5_000_000  # that merged areas cover in rows with something else in them
 
 
 def read_xlsx(name: str, data: bytes) -> list[RawBlock]:
-    """Return the rows of all sheets that are shown; raises `DamagedDocumentError`."""
+    """Return the rows of all sheets that are shown; raises `EndlessTableError`."""
     import openpyxl
 
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of features that do not matter here
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        return [
-            row
-            for number, sheet in enumerate(book.worksheets, 1)
-            if sheet.sheet_state == "visible"
-            for row in _rows(sheet, number)
-        ]
-    except Exception:  # noqa: BLE001 (a damaged file makes the library raise anything)
-        raise DamagedDocumentError(name) from None
+    with warnings.catch_warnings(action="ignore"):  # of features that do not matter here
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    return [
+        row
+        for number, sheet in enumerate(book.worksheets, 1)
+        if sheet.sheet_state == "visible"
+        for row in _rows(name, sheet, number)
+    ]
 
 
-def _rows(sheet: "Worksheet", table: int) -> list[Row]:
-    last_row, last_column = min(sheet.max_row, _MOST_ROWS), min(sheet.max_column, _MOST_COLUMNS)
-    merged: dict[tuple[int, int], tuple[int, int]] = {}
+def _rows(name: str, sheet: "Worksheet", table: int) -> list[Row]:
+    """Return the rows that hold something of their own, however far apart they are."""
+    texts = {
+        place: _text(cell.value, cell)
+        for place, cell in sheet._cells.items()  # a look at any other cell would make it
+        if cell.value is not None and place[1] <= _MOST_COLUMNS
+    }
+    filled = sorted({row for row, _ in texts})
+    if len(filled) > _MOST_ROWS:
+        raise EndlessTableError(name, sheet.title, _MOST_ROWS)
+    width = min(sheet.max_column, _MOST_COLUMNS)
+    covered = 0
     for area in sheet.merged_cells.ranges:
-        for row in range(area.min_row, min(area.max_row, last_row) + 1):
-            for column in range(area.min_col, min(area.max_col, last_column) + 1):
-                merged[row, column] = (area.min_row, area.min_col)
-    texts: dict[tuple[int, int], str] = {}
+        text = texts.get((area.min_row, area.min_col))
+        if text is None:
+            continue
+        below = filled[bisect_left(filled, area.min_row) : bisect_right(filled, area.max_row)]
+        columns = range(area.min_col, min(area.max_col, width) + 1)
+        covered += len(below) * len(columns)
+        if covered > _MOST_CELLS:
+            raise EndlessTableError(name, sheet.title, _MOST_ROWS)
+        texts.update(((row, column), text) for row in below for column in columns)
     rows = []
-    cells = sheet.iter_rows(max_row=last_row, max_col=last_column, values_only=True)
-    for at, values in enumerate(islice(cells, _MOST_ROWS), 1):
-        for column, value in enumerate(values, 1):
-            if value is not None:
-                form = sheet.cell(at, column).number_format if isinstance(value, date) else ""
-                texts[at, column] = _text(value, form)
-        row_cells = tuple(
-            texts.get(merged.get((at, column), (at, column)), "")
-            for column in range(1, last_column + 1)
-        )
-        if any(row_cells):
-            rows.append(Row(row_cells, Place(sheet=sheet.title, row=at), table))
+    for row in filled:
+        cells = tuple([texts.get((row, column), "") for column in range(1, width + 1)])
+        if any(cells):
+            rows.append(Row(cells, Place(sheet=sheet.title, row=row), table))
     return rows
 
 
-def _text(value: object, form: str) -> str:
-    """Return what a cell with such a number format says."""
+def _text(value: object, cell: "Cell | MergedCell") -> str:
+    """Return what a cell says."""
     if isinstance(value, date):
-        return _day(value.date() if isinstance(value, datetime) else value, form)
+        day = value.date() if isinstance(value, datetime) else value
+        return _day(day, cell.number_format)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()

@@ -67,8 +67,11 @@ class _Growth:
         title = ""
         if passages:
             title = title_of(passages[0].text, marker.end if marker is not None else 0)
+        parent = self._above[0] if self._above else None
         part = Part(
             len(self._done),
+            parent,
+            (parent, self._rank),
             self._above,
             self._markers_above,
             marker,

@@ -45,11 +45,14 @@ class Part(NamedTuple):
 
     `position` tells which of the parts of the document it is; all else refers to it by that.
     `ancestors` are the positions of the part that holds it, of the one that holds that, and so on;
-    `markers_above` are their numbers. `title` is what the part begins with, without its number; ""
-    where it has no text.
+    `parent` is the first of them, `level` what parts that stand beside each other have in common,
+    `markers_above` are the numbers of those around the part. `title` is what the part begins with,
+    without its number; "" where it has no text.
     """
 
     position: int
+    parent: int | None
+    level: Level
     ancestors: tuple[int, ...]
     markers_above: tuple[Marker, ...]
     marker: Marker | None
@@ -58,16 +61,6 @@ class Part(NamedTuple):
     title: str
     passages: tuple[Passage, ...] = ()
     rows: tuple[Row, ...] = ()
-
-    @property
-    def parent(self) -> int | None:
-        """The position of the part that holds this one."""
-        return self.ancestors[0] if self.ancestors else None
-
-    @property
-    def level(self) -> Level:
-        """What parts that stand beside each other have in common."""
-        return (self.ancestors[0] if self.ancestors else None), self.rank
 
     def has_body(self) -> bool:
         """Tell whether the part says more than its title."""

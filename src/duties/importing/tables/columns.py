@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from duties.importing.document import Row
 from duties.importing.lexicon import persons
+from duties.importing.lexicon.blanks import close_up
+from duties.importing.notes.note import Division
+from duties.importing.notes.parser_pieces import division_in
 from duties.importing.tables.headings import (
     ROLE_OF,
     CellKind,
@@ -23,7 +26,7 @@ from duties.importing.tables.headings import (
     levels_above,
     text_kind,
 )
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 
 
 class Text(NamedTuple):
@@ -42,15 +45,18 @@ class Columns(NamedTuple):
     """Which columns hold what. `texts` are those of text from left to right, none where no heading
     is known to name tasks.
 
-    `asides` are columns that go into a task's note, and `doubts` tells why. `peopled` are columns
-    of units with persons among them.
+    `asides` are columns that go into a task's note, and `doubts` tells why; so do `strangers`,
+    whose headings say nothing. `peopled` are columns of units with persons among them. `division`
+    is how a heading says which of its units lead: 责任单位（第一个为牵头单位）.
     """
 
     places: Mapping[CellKind, tuple[int, ...]]
     peopled: frozenset[int]
     texts: tuple[Text, ...]
     asides: tuple[Text, ...]
+    strangers: tuple[Text, ...]
     doubts: tuple[Message, ...]
+    division: Division | None
 
     def cell(self, row: Row, field: CellKind) -> str:
         """Return what a row has under a heading, the texts of several columns each once."""
@@ -60,6 +66,17 @@ class Columns(NamedTuple):
     def with_people(self, columns: Iterable[int]) -> "Columns":
         """Return the columns with more of them known to name persons among units."""
         return self._replace(peopled=self.peopled.union(columns))
+
+    def with_strangers(self, rows: Sequence[Row]) -> "Columns":
+        """Return the columns with those that no heading explains in the notes, if rows fill them.
+
+        What a person should look at is that they do.
+        """
+        filled = [text for text in self.strangers if any(map(text.of, rows))]
+        if not filled:
+            return self
+        asides = tuple(sorted([*self.asides, *filled]))
+        return self._replace(asides=asides, doubts=(*self.doubts, _not_known(filled)))
 
     def of_units(self) -> set[int]:
         """Return where the columns of units stand."""
@@ -103,6 +120,10 @@ def columns_of(row: Row) -> Columns | None:
     asides += [_Aside(each, _no_role(each.text)) for each in others if heads_bodies(each.folded)]
     doubts = [aside.doubt for aside in asides if aside.doubt is not None]
     doubts += [_left_out(person.text) for person in known.get(CellKind.PERSON, ())]
+    taken = {aside.heading.at for aside in asides}
+    all_texts = _with_unnamed(texts, known, others, taken)
+    taken |= {text.at for text in all_texts}
+    taken |= {each.at for headings in known.values() for each in headings}
     return Columns(
         {
             field: tuple(each.at for each in headings)
@@ -110,10 +131,25 @@ def columns_of(row: Row) -> Columns | None:
             if headings and field is not CellKind.PERSON
         },
         peopled,
-        _with_unnamed(texts, known, others, {aside.heading.at for aside in asides}),
+        all_texts,
         tuple(sorted(aside.heading.unnamed() for aside in asides)),
+        tuple(_stranger(at, cell) for at, cell in enumerate(row.cells) if at not in taken),
         tuple(doubts),
+        _division(row, known),
     )
+
+
+def _division(row: Row, known: _Known) -> Division | None:
+    """Return how the heading over the units that are responsible says which of them lead."""
+    for each in known.get(CellKind.RESPONSIBLE, ()):
+        remark = _REMARK.search(row.cells[each.at])
+        division = division_in(remark[0]) if remark is not None else None
+        if division is not None:
+            return division
+    return None
+
+
+_REMARK = re.compile("[（(].*[）)]", re.DOTALL)
 
 
 def _told_apart(row: Row) -> tuple[_Known, list[_Heading], frozenset[int]]:
@@ -225,6 +261,23 @@ def _with_unnamed(
     last = min(units, default=first)
     unnamed = [each.unnamed() for each in others if each.at < last and each.at not in taken]
     return tuple(sorted([*texts, *unnamed]))
+
+
+def _stranger(at: int, cell: str) -> Text:
+    """Return a column under a heading that says nothing."""
+    return Text(at, close_up(cell)[:_LONG_HEADING] or f"第{at + 1}列", TextKind.STRANGE)
+
+
+_LONG_HEADING = 20  # letters that are told of a heading that is not known
+
+
+def _not_known(columns: Sequence[Text]) -> Message:
+    return counted(
+        "the column {names} is not known; what it says is kept in the notes",
+        "the columns {names} are not known; what they say is kept in the notes",
+        len(columns),
+        names=tuple(text.heading for text in columns),
+    )
 
 
 def _no_role(heading: str) -> Message:

@@ -51,6 +51,7 @@ class TextKind(IntEnum):
     GOAL = auto()  # 目标值
     UNNAMED = auto()  # a heading that is not known
     AREA = auto()  # 重点领域
+    STRANGE = auto()  # none, or one that is not known, where no text of tasks is expected
 
 
 _LEVELS = (

@@ -9,18 +9,21 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Block, Place, Row
+from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.name_lists import join_places, pieces
+from duties.messages import counted
 from duties.model import UnitKind
 
 
 class ListedUnit(NamedTuple):
-    """A unit as a list of units has it; `kind` is None where the list does not say."""
+    """A unit as a list of units has it, and where; `kind` is None where the list does not say."""
 
     name: str
     kind: UnitKind | None
     aliases: tuple[str, ...]
     members: tuple[str, ...]
+    place: Place | None = None
 
 
 class ListedAction(NamedTuple):
@@ -43,8 +46,16 @@ class ExportLists(NamedTuple):
         return frozenset(name for unit in self.units for name in (unit.name, *unit.aliases))
 
 
-def without_register(blocks: Sequence[Block]) -> tuple[ExportLists, Sequence[Block]]:
-    """Return what the lists of a document say, and the blocks that are in none of them."""
+class ListsApart(NamedTuple):
+    """The lists of a document, the blocks that are in none of them, and what is doubtful."""
+
+    lists: ExportLists
+    rest: Sequence[Block]
+    doubts: tuple[Doubt[Place], ...]
+
+
+def lists_apart(blocks: Sequence[Block]) -> ListsApart:
+    """Return what the lists of a document say, apart from its other blocks."""
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
@@ -52,20 +63,52 @@ def without_register(blocks: Sequence[Block]) -> tuple[ExportLists, Sequence[Blo
     units: list[_Record] = []
     actions: list[_Record] = []
     lists = set()
+    doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
         for headings, found in ((_UNIT_HEADINGS, units), (_ACTION_HEADINGS, actions)):
             records = list(_records(rows, headings))
             if records:
                 found += records
                 lists.add(number)
+                doubts += _strangers(rows, headings)
     if not lists:
-        return ExportLists(), blocks
+        return ListsApart(ExportLists(), blocks, ())
     rest = [each for each in blocks if not isinstance(each, Row) or each.table not in lists]
     known = frozenset(record.cells["name"] for record in units)
-    return ExportLists(
+    found_lists = ExportLists(
         tuple(_action(record, known) for record in actions),
         tuple(_unit(record, known) for record in units),
-    ), rest
+    )
+    return ListsApart(found_lists, rest, tuple(doubts))
+
+
+def _strangers(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[Doubt[Place]]:
+    """Yield that a list has columns that no export writes."""
+    headed = _heading(rows, headings)
+    if headed is None:
+        return
+    at, columns = headed
+    strange = tuple(
+        close_up(cell) or f"第{column + 1}列"
+        for column, cell in enumerate(rows[at].cells)
+        if column not in columns.values()
+        and not _COUNTS.fullmatch(cell.strip())
+        and any("".join(below.cells[column : column + 1]).strip() for below in rows[at + 1 :])
+    )
+    if strange:
+        message = counted(
+            "the column {names} of this list is not known; it is left out",
+            "the columns {names} of this list are not known; they are left out",
+            len(strange),
+            names=strange,
+        )
+        yield Doubt(message, rows[at].place)
+
+
+_COUNTS = re.compile(
+    "任务数|单位数|牵头|责任|配合|tasks|units|as (?:lead|responsible|support)", re.IGNORECASE
+)
+"""Columns that count what the lists hold."""
 
 
 def is_list(rows: Sequence[Row]) -> bool:
@@ -139,6 +182,7 @@ def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
         _KINDS.get(cells["kind"]),
         _names(cells.get("aliases", ""), known),
         _names(cells.get("members", ""), known),
+        record.place,
     )
 
 

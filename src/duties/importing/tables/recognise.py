@@ -62,11 +62,16 @@ def recast(blocks: Sequence[Block]) -> Recast:
             texts = [block.text for block in blocks if isinstance(block, Paragraph)]
             result.blocks.extend(as_rows(last, legend_of(rows, texts), result.doubts.append))
         else:
+            if carded and not are_tasks:
+                result.doubts.append(Doubt(Message(_CARD_LEFT_OUT), rows[0].place))
             result.blocks.extend((are_tasks and carded) or rows)
     return result
 
 
 _ONE_CARD = 2  # rows: a heading, and the card; beside other tasks it only tells of something
+
+
+_CARD_LEFT_OUT = N_("this card names a task and its units beside other tasks; it is left out")
 
 
 def _has_notes(blocks: Iterable[Block]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, groupby
 from typing import NamedTuple
 
-from duties.importing.document import Row
+from duties.importing.document import Place, Row
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.numbers import Rank, marker_of
 from duties.importing.notes.note import Note
@@ -34,7 +34,9 @@ class Entry(NamedTuple):
     """A row that is a task: what its cells say, and its notes by column.
 
     `is_below` tells that its number is that of a row above, whose cell spans it; `groups` stand
-    from the outermost inwards, `details` are what other columns say of this row.
+    from the outermost inwards, `details` are what other columns say of this row. The first of the
+    notes, as many as are `inherited`, are those of the row above. `declared` is the place of a
+    heading that says which units lead.
     """
 
     row: Row
@@ -46,7 +48,8 @@ class Entry(NamedTuple):
     due: tuple[str, ...]
     remark: str
     notes: tuple[Note, ...]
-    is_inherited: bool
+    inherited: int
+    declared: Place | None = None
 
 
 class SectionRow(NamedTuple):
@@ -75,12 +78,20 @@ def entries(
         parts = list(group)
         columns = parts[0].columns
         tasks = [row for part in parts for row in part.rows if _section(row, columns) is None]
-        columns = columns.with_people(at_persons(columns, tasks))
+        columns = columns.with_people(at_persons(columns, tasks)).with_strangers(tasks)
         layout = layout_of(columns, tasks)
         for message in columns.doubts:
             yield Remark(heading, message)
+        declared = heading.place if columns.division is not None else None
         for part in parts:
-            yield from _entries(part.rows, columns, layout, known)
+            found = _entries(part.rows, columns, layout, known)
+            yield from found if declared is None else _declared(found, declared)
+
+
+def _declared(found: Iterable[Entry | SectionRow], place: Place) -> Iterator[Entry | SectionRow]:
+    """Yield tasks with the place of the heading that says which units lead."""
+    for each in found:
+        yield each._replace(declared=place) if isinstance(each, Entry) else each
 
 
 def _entries(
@@ -199,7 +210,7 @@ def _entry(
         tuple(filter(None, (columns.cell(row, kind) for kind in _OF_DEADLINES))) or due,
         columns.cell(row, CellKind.REMARK),
         (*inherited, *notes),
-        bool(inherited),
+        len(inherited),
     )
 
 
@@ -268,8 +279,9 @@ def _details(
     `told` are the texts that are taken.
     """
     columns_left = [text for text in (layout.title, *layout.others) if text != title]
-    return tuple(
+    details = (
         Group(column.heading, text)
         for column in (*columns_left, *columns.asides)
         if (text := column.of(row)) and text not in told
     )
+    return tuple(dict.fromkeys(details))

@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from duties.importing.document import TOP, Row
 from duties.importing.tables.columns import Columns, Text, columns_of, strange_unit_headings
-from duties.importing.tables.headings import ROLE_OF, CellKind, is_heading
+from duties.importing.tables.headings import (
+    ROLE_OF,
+    CellKind,
+    folded,
+    heads_list_of_units,
+    is_heading,
+)
 from duties.importing.tables.unit_cells import SEPARATORS, between, is_list_of_units
 
 
@@ -34,7 +40,11 @@ def task_tables(rows: Sequence[Row]) -> list[TaskTable]:
             if last is None or not again or rest[at].cells != last.heading.cells:
                 last = TaskTable(rest[at], columns, [])
             rest = rest[at + 1 :]
-        elif last is None or len(rest[0].cells) != len(last.heading.cells):
+        elif (
+            last is None
+            or len(rest[0].cells) != len(last.heading.cells)
+            or _heads_else(rest[0], last.columns)
+        ):
             last = None
             continue
         for part in _by_headings(last, rest):
@@ -47,6 +57,13 @@ def task_tables(rows: Sequence[Row]) -> list[TaskTable]:
             if below:
                 found.append(part._replace(rows=below))
     return found
+
+
+def _heads_else(row: Row, columns: Columns) -> bool:
+    """Tell whether the first row of a table heads something other than tasks: 姓名, 单位, 电话."""
+    if not any(is_heading(cell) or heads_list_of_units(folded(cell)) for cell in row.cells):
+        return False
+    return not _names_units(row, columns)
 
 
 def _by_headings(table: TaskTable, rows: Iterable[Row]) -> Iterator[TaskTable]:

@@ -45,6 +45,8 @@ def notes_of(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
             text, left_out = _without_persons(text)
         note = _note(text, role, known, is_printed=row.place.page is not None)
         if note is not None:
+            if role is Role.RESPONSIBLE and columns.division is not None:
+                note = note._replace(division=columns.division)
             for person in left_out:
                 note = note.doubted(Message(PERSON_LEFT_OUT, {"words": person}), 0)
             notes.append(note)

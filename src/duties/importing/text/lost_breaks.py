@@ -10,14 +10,15 @@ from duties.importing.lexicon.brackets import pairs
 from duties.importing.lexicon.numbers import DOT, Marker, Rank, marker_of, numeral
 from duties.importing.text.printed_lines import BLANKS, FURNITURE, HEAD
 
-_NUMERAL = "[一二三四五六七八九十]"
+_NUMERALS = "一二三四五六七八九十"
+_NUMERAL = f"[{_NUMERALS}]"
 _CANDIDATE = re.compile(
     f"{_NUMERAL}{{1,3}}、|[（(](?:{_NUMERAL}{{1,3}}|\\d{{1,2}})[）)]"
     f"|\\d{{1,3}}\\s?{DOT}"
     f"|第{_NUMERAL}{{1,3}}[条章节]"
 )
 _HINT = re.compile(
-    f"[。！？；）)】〕”{BLANKS}](?=\\d|第|[（(]?{_NUMERAL}|[（(]\\d)(?:{_CANDIDATE.pattern}|二是)"
+    f"[。！？；）)】〕”{BLANKS}](?=[\\d第（({_NUMERALS}])(?:{_CANDIDATE.pattern}|二是)"
 )
 _LONG = 80  # letters; a paragraph that holds several numbered ones is longer
 

@@ -41,6 +41,7 @@ def of_markdown(blocks: Iterable[RawBlock]) -> list[Block]:
     """
     found: list[Block] = []
     lines: list[RawLine] = []
+    rule = 0  # the line of the last rule between rows
     for block in blocks:
         if isinstance(block, RawLine) and not _is_set_apart(block.text):
             text = _unmarked(untabbed(block.text))
@@ -50,6 +51,9 @@ def of_markdown(blocks: Iterable[RawBlock]) -> list[Block]:
             found += paragraphs(lines)
             lines = []
         if isinstance(block, RawLine):
+            if _RULE.fullmatch(block.text):
+                found[-2:] = _headed(found[-2:], rule)
+                rule = block.place.line or 0
             found += _heading(block) or _row(block, found[-1:])
         elif isinstance(block, Row):
             found.append(block._replace(cells=tuple(map(_unmarked, block.cells))))
@@ -69,6 +73,19 @@ def _heading(line: RawLine) -> list[Block]:
         return []
     title = _unmarked(line.text[sign.end() :]).strip(" #")
     return [Paragraph(title, line.place, len(sign[1]))]
+
+
+def _headed(last: list[Block], rule: int) -> list[Block]:
+    """Return the last two blocks above a rule, of which a row after a blank line heads a table.
+
+    `rule` is the line of the rule before.
+    """
+    above, row = last if len(last) == 2 else (None, None)
+    if not isinstance(above, Row) or not isinstance(row, Row) or above.table != row.table:
+        return last
+    begins, ends = row.place.line or 0, above.place.line or 0
+    is_apart = begins - ends > 1 and rule < ends
+    return [above, row._replace(table=begins)] if is_apart else last
 
 
 def _row(line: RawLine, above: Sequence[Block]) -> list[Block]:

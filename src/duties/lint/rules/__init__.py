@@ -12,6 +12,7 @@ from duties.lint.rules.due_out_of_range import due_out_of_range
 from duties.lint.rules.duplicate_id import duplicate_id
 from duties.lint.rules.duplicate_key import duplicate_key
 from duties.lint.rules.duplicate_title import duplicate_title
+from duties.lint.rules.etc_in_name import etc_in_name
 from duties.lint.rules.idle_action_lead import idle_action_lead
 from duties.lint.rules.idle_unit import idle_unit
 from duties.lint.rules.irregular_spacing import irregular_spacing
@@ -22,10 +23,12 @@ from duties.lint.rules.no_responsible import no_responsible
 from duties.lint.rules.numbering_gap import numbering_gap
 from duties.lint.rules.open_ended_list import open_ended_list
 from duties.lint.rules.overloaded_unit import overloaded_unit
+from duties.lint.rules.punctuation_in_name import punctuation_in_name
 from duties.lint.rules.registered_twice import registered_twice
 from duties.lint.rules.several_leads import several_leads
 from duties.lint.rules.several_units_in_one_name import several_units_in_one_name
 from duties.lint.rules.similar_units import similar_units
+from duties.lint.rules.swallowed_key import swallowed_key
 from duties.lint.rules.syntax_error import syntax_error
 from duties.lint.rules.task_without_action import task_without_action
 from duties.lint.rules.unclosed_bracket import unclosed_bracket
@@ -47,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     wrong_value,
     missing_key,
     unused_suppression,
+    swallowed_key,
     no_lead,
     several_leads,
     no_responsible,
@@ -74,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     several_units_in_one_name,
     unclosed_bracket,
     unmarked_collective,
+    punctuation_in_name,
+    etc_in_name,
     action_without_lead,
     idle_action_lead,
     overloaded_unit,

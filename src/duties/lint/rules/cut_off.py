@@ -19,9 +19,10 @@ def cut_off(subject: Subject) -> Iterator[Fault]:
     """Find tasks whose units work with nobody else in the plan.
 
     ## What it does
-    Follows the units from task to task. The largest connected group is the rest of the plan; every
-    other group with a task is reported at its first task. A plan in which no units work together
-    is left alone.
+    Follows the units from task to task; a collective stands for its members. The largest connected
+    group is the rest of the plan; every other group with a task is reported at its first task. If
+    nobody has said who belongs to a collective in it, that is told too. A plan in which no units
+    work together is left alone.
 
     ## Why it matters
     Work that involves nobody else is rare. More often, the units that share it were left out.
@@ -54,16 +55,28 @@ def cut_off(subject: Subject) -> Iterator[Fault]:
             if place is not None:
                 tasks[place].append(task)
     for place, found in tasks.items():
-        units = tuple(sorted(islands[place + 1]))[:_SHOWN]
-        yield Fault(
-            counted(
+        units = sorted(islands[place + 1])
+        facts = {
+            "units": tuple(units[:_SHOWN]),
+            "collectives": tuple(filter(subject.is_undefined, units))[:_SHOWN],
+        }
+        if facts["collectives"]:
+            message = counted(
+                "{units} and {count} task are cut off from the rest of the plan, unless the "
+                "members of {collectives}, which nobody has named, join them to it",
+                "{units} and {count} tasks are cut off from the rest of the plan, unless the "
+                "members of {collectives}, which nobody has named, join them to it",
+                len(found),
+                **facts,
+            )
+        else:
+            message = counted(
                 "{units} and {count} task are cut off from the rest of the plan",
                 "{units} and {count} tasks are cut off from the rest of the plan",
                 len(found),
-                units=units,
-            ),
-            id_span(found[0]),
-        )
+                **facts,
+            )
+        yield Fault(message, id_span(found[0]))
 
 
 _SHOWN = 12  # units in one sentence

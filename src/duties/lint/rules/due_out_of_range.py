@@ -11,14 +11,14 @@ from duties.model import Plan
 
 @rule("DUT113", "due-out-of-range", Severity.WARNING)
 def due_out_of_range(subject: Subject) -> Iterator[Fault]:
-    """Find tasks whose due date cannot be right or has passed.
+    """Find tasks whose due date cannot be right.
 
     ## What it does
-    Compares the `due` of each task with today, with the day the plan was `issued`, and with its
-    last year, the `horizon`.
+    Compares the `due` of each task with the day the plan was `issued`, and with its last year, the
+    `horizon`. Today's date makes no difference: that a day has passed is no fault of the plan.
 
     ## Why it matters
-    Such a date is mistyped or out of date, and nobody can meet it.
+    Such a date is mistyped, and nobody can meet it.
 
     ## Example
     ```yaml
@@ -36,7 +36,7 @@ def due_out_of_range(subject: Subject) -> Iterator[Fault]:
     """
     for task in subject.plan.tasks:
         if task.due is not None:
-            text = _fault(task.due.last, subject.plan, subject.today)
+            text = _fault(task.due.last, subject.plan)
             if text is not None:
                 facts = {
                     "id": task.id,
@@ -47,12 +47,10 @@ def due_out_of_range(subject: Subject) -> Iterator[Fault]:
                 yield Fault(Message(text, facts), task.spans["due"])
 
 
-def _fault(due: date, plan: Plan, today: date) -> str | None:
+def _fault(due: date, plan: Plan) -> str | None:
     """Return what is wrong with a date; of several faults, the worst."""
     if plan.issued is not None and due < plan.issued:
         return N_("task {id} is due on {due}, before the plan was issued on {issued}")
     if plan.horizon is not None and due.year > plan.horizon:
         return N_("task {id} is due on {due}, but the plan reaches only to {horizon}")
-    if due < today:
-        return N_("task {id} was due on {due}, which has passed")
     return None

@@ -6,7 +6,7 @@ from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
 
 
-@rule("DUT106", "duplicate-id", Severity.ERROR, needs_plan=False)
+@rule("DUT106", "duplicate-id", Severity.ERROR)
 def duplicate_id(subject: Subject) -> Iterator[Fault]:
     """Find tasks, or actions, that share an id.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from duties.findings import Severity
 from duties.lint.edits import replaced
+from duties.lint.marks import stray
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import names_that
 from duties.messages import N_, Message
@@ -50,6 +51,8 @@ def irregular_spacing(subject: Subject) -> Iterator[Fault]:
 
 
 def _is_irregular(name: str) -> bool:
+    if stray(name) is not None:
+        return False  # punctuation-in-name tells of it
     if any(not character.isprintable() and not character.isspace() for character in name):
         return True
     if _FULL_WIDTH.search(name):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
+from duties.lint.marks import stray
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import names_that
 from duties.messages import N_, Message
@@ -36,6 +37,8 @@ def unclosed_bracket(subject: Subject) -> Iterator[Fault]:
 
 
 def _has_odd_bracket(name: str) -> bool:
+    if stray(name) is not None:
+        return False  # punctuation-in-name tells of it
     awaited: list[str] = []
     for character in name:
         if character in _CLOSING:

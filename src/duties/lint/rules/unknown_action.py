@@ -6,7 +6,7 @@ from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
 
 
-@rule("DUT109", "unknown-action", Severity.ERROR, needs_plan=False)
+@rule("DUT109", "unknown-action", Severity.ERROR)
 def unknown_action(subject: Subject) -> Iterator[Fault]:
     """Find tasks that name an action that does not exist.
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from duties.findings import Fix, Severity
+from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
-from duties.source import Edit
 
 
 @rule("DUT003", "unknown-key", Severity.ERROR, needs_plan=False)
@@ -13,7 +12,8 @@ def unknown_key(subject: Subject) -> Iterator[Fault]:
 
     ## What it does
     Looks for keys that have no meaning where they are. They are ignored, with everything below
-    them. The fix renames such a key to the one that it resembles.
+    them. The fix renames such a key to the one that it resembles or, where it is Chinese, stands
+    for, unless that is given too.
 
     ## Why it matters
     Most are typing errors. What was written there, perhaps a lead, is not read.
@@ -34,10 +34,4 @@ def unknown_key(subject: Subject) -> Iterator[Fault]:
         lead: 区交通局
     ```
     """
-    for fault in subject.reported("DUT003"):
-        near = fault.message.facts["near"]
-        is_bare = subject.source.at(fault.span) == fault.message.facts["key"]
-        if isinstance(near, tuple) and near and is_bare:
-            yield fault._replace(fix=Fix((Edit(fault.span, near[0]),), safe=False))
-        else:
-            yield fault
+    yield from subject.reported("DUT003")

@@ -1,11 +1,11 @@
 """DUT212 unmarked-collective."""
 
-import re
 from collections.abc import Iterator
 
 from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
+from duties.naming.collectives import sounds_like_several
 
 
 @rule("DUT212", "unmarked-collective", Severity.WARNING)
@@ -13,8 +13,8 @@ def unmarked_collective(subject: Subject) -> Iterator[Fault]:
     """Find names that stand for several units but are not registered as a collective.
 
     ## What it does
-    Looks for registered names that begin with 各, or contain 有关 or 相关 before a word such as
-    单位, but have neither the kind `collective` nor `members`.
+    Looks for registered names that begin with 各, or contain 各, 有关 or 相关 before a word such
+    as 单位, but have neither the kind `collective` nor `members`.
 
     ## Why it matters
     The name counts as a single unit: nobody is asked who belongs to it, and its members do not
@@ -39,9 +39,6 @@ def unmarked_collective(subject: Subject) -> Iterator[Fault]:
     ```
     """
     for unit in subject.plan.units:
-        if _PLURAL.search(unit.name) and not subject.register.is_collective(unit.name):
+        if sounds_like_several(unit.name) and not subject.register.is_collective(unit.name):
             text = N_("{unit} sounds like several units; set its kind to collective")
             yield Fault(Message(text, {"unit": unit.name}), unit.spans["name"])
-
-
-_PLURAL = re.compile("^各|(?:有关|相关)(?:部门|单位|区|县|市|企业|街道|地方)")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
+from duties.lint.marks import is_several
 from duties.lint.registering import registration
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
@@ -42,7 +43,7 @@ def unregistered_member(subject: Subject) -> Iterator[Fault]:
         for name in collective.members or ():
             unit = subject.register.unit_of(name.text)
             if subject.register.units[unit] is None:
-                is_done = unit in registered or unit in subject.first_named
+                is_done = unit in registered or unit in subject.first_named or is_several(unit)
                 fix = None if is_done else registration(subject, unit)
                 registered.add(unit)
                 text = N_("{member}, a member of {collective}, is not registered")

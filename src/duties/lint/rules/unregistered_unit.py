@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from duties.findings import Severity
 from duties.lint.edits import replaced
+from duties.lint.marks import is_several, keeps_words
 from duties.lint.registering import registration
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
@@ -18,8 +19,8 @@ def unregistered_unit(subject: Subject) -> Iterator[Fault]:
     ## What it does
     Looks up every name under `lead`, `responsible` and `support`, and the leads of actions, among
     the units and their aliases. A plan without `units` is left alone. If a registered name is very
-    similar, the fix puts that in its place; if none is similar, the fix registers the unit; in
-    between, somebody has to decide.
+    similar and as long, the fix puts that in its place; if none is similar, the fix registers the
+    unit; in between, and where the name holds a list or 等, somebody has to decide.
 
     ## Why it matters
     Nobody knows who is meant: a typing error makes a unit that does not exist, and the real one
@@ -50,13 +51,16 @@ def unregistered_unit(subject: Subject) -> Iterator[Fault]:
         if subject.register.units[unit] is not None:
             continue
         near = nearest.to(unit)
-        if near is None:
+        if is_several(name.text):
+            message = Message(N_("{unit} is not registered"), {"unit": name.text})
+            fix = None  # it is no unit's name, as other rules say
+        elif near is None:
             message = Message(N_("{unit} is not registered"), {"unit": name.text})
             fix = None if unit in registered else registration(subject, unit)
             registered.add(unit)
         else:
             text = N_("{unit} is not registered; did you mean {near}?")
             message = Message(text, {"unit": name.text, "near": near.name})
-            is_sure = near.likeness >= VERY_LIKE
+            is_sure = near.likeness >= VERY_LIKE and keeps_words(name.text, near.name)
             fix = replaced(subject.source, name.span, near.name, safe=False) if is_sure else None
         yield Fault(message, name.span, fix)

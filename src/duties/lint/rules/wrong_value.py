@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from duties.findings import Severity
+from duties.findings import Fix, Severity
 from duties.lint.edits import replaced
 from duties.lint.rule import Fault, Subject, rule
+from duties.source import Edit
 
 
 @rule("DUT004", "wrong-value", Severity.ERROR, needs_plan=False)
@@ -15,7 +16,8 @@ def wrong_value(subject: Subject) -> Iterator[Fault]:
     Looks for values of the wrong type, such as a list instead of a text, a date that does not exist
     or an unknown kind of unit. They are ignored. An id such as `1_0`, which other tools read as
     another number, is read as it is written; this is only a warning, and the fix puts the id in
-    quotes.
+    quotes. Where a value only needs another form (full-width digits, 2027/12/31, 是), the fix
+    writes it.
 
     ## Why it matters
     What was written there is not read: a task may lose its date or its lead.
@@ -39,8 +41,12 @@ def wrong_value(subject: Subject) -> Iterator[Fault]:
     ```
     """
     for fault in subject.reported("DUT004"):
-        if fault.severity is Severity.WARNING:  # an id that only needs quotes
-            text = subject.source.at(fault.span)
-            yield fault._replace(fix=replaced(subject.source, fault.span, text, safe=True))
+        written = subject.source.at(fault.span)
+        facts = fault.message.facts
+        if "right" in facts and written == facts.get("value"):
+            edit = Edit(fault.span, str(facts["right"]))
+            yield fault._replace(fix=Fix((edit,), safe=True))
+        elif fault.severity is Severity.WARNING:  # an id that only needs quotes
+            yield fault._replace(fix=replaced(subject.source, fault.span, written, safe=True))
         else:
             yield fault

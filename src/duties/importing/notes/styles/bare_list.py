@@ -28,7 +28,7 @@ def find(text: str, found: Sequence[Note]) -> list[Note]:
 
     The list that does so is found already: `closing_list` is asked bracket by bracket.
     """
-    if not found or not found[-1].is_unlabelled:
+    if not found or found[-1].style is not STYLE or not found[-1].is_unlabelled:
         return []
     notes = []
     for pair in pairs(text[: found[0].start]):
@@ -46,7 +46,7 @@ STYLE = Style("bare_list", find, says_roles=False)
 
 def closing_list(text: str, start: int, end: int) -> Note | None:
     """Parse a bracket after the last sentence that holds units and nothing else."""
-    if end - start < _SHORTEST_LIST or len(text) - end > _LONGEST_REST:
+    if len(text) - end > _LONGEST_REST:
         return None
     rest = text[end + 1 :].strip(ENDS)
     if rest and not (rest[0] in "（(" and is_deadline(rest)):
@@ -94,7 +94,7 @@ def _may_be_unit(name: str) -> bool:
 
 def _has_level(name: str) -> bool:
     """Tell whether the level before a name shows a body; a hospital or a park may be a place."""
-    is_long = len(name) >= _SHORTEST_LIST
+    is_long = len(name) >= _SHORTEST_LEVELLED
     return is_long and name[-1] not in "园院室馆校" and bodies.LEVEL.match(name) is not None
 
 
@@ -102,5 +102,5 @@ _EACH = re.compile("各[\\u4e00-\\u9fff（）]{2,8}")
 _ASIDE = re.compile("[，,。；;](?:以?下同|以[下上][^、，]{0,10}[均都需由皆]|[列排]|第一).*$")
 """What a note says beside its units: 列第一位的为牵头单位，下同."""
 _OTHERS = re.compile("等(?:有关|相关)?(?:部门|单位)?$")
-_SHORTEST_LIST = 4  # letters of the shortest name, and its bracket
+_SHORTEST_LEVELLED = 4  # letters of a name in which a level tells something
 _LONGEST_REST = 20  # letters that may follow the bracket: a full stop, a deadline

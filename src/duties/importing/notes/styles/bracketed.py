@@ -53,10 +53,11 @@ def _closed(text: str, pair: Pair, end: int, *, is_crowded: bool) -> Note | None
     if end - pair.start <= SHORTEST:
         return None
     is_large = is_crowded or end - pair.start > LONGEST_LIST
-    is_doubtful = is_large or not may_tell_role(text[pair.start + 1 : end])
+    content = text[pair.start + 1 : end]
+    is_doubtful = is_large or not may_tell_role(content)
     if is_doubtful and not opens_note(text, pair.start + 1):
         return None if is_large else closing_list(text, pair.start, end)
-    note = parse(text[pair.start + 1 : end])
+    note = parse(content)
     if note is None:
         return closing_list(text, pair.start, end)
     note = note.placed(pair.start, end + 1, pair.start + 1, STYLE)

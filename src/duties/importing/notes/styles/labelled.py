@@ -29,7 +29,7 @@ def find(text: str, found: Sequence[Note]) -> list[Note]:
     for note in found:
         notes += _labelled(text, begin, note.start)
         begin = note.end
-    return notes + _labelled(text, begin, len(text))
+    return notes + _labelled(text, begin, len(text)) if begin < len(text) else notes
 
 
 STYLE = Style("labelled", find)

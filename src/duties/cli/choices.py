@@ -1,0 +1,113 @@
+"""Options with a few values: what people may type for each, and how an error lists them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from duties.cli.language import LANGUAGE_WORDS, Language
+from duties.messages import N_, Message
+from duties.naming.names import normal_form
+
+_ROLES = {
+    "lead": "牵头 牵头单位 牵头部门 主办 主办单位 主责 主责单位 主责部门",
+    "responsible": "责任 责任单位 责任部门 承办 承办单位 落实单位",
+    "support": "配合 配合单位 配合部门 协办 协办单位 参与 参与单位 协助单位",
+}
+_ORDERS = {
+    "load": "任务量 任务数 单位数",
+    "name": "名称 单位名称 拼音",
+    "plan": "方案顺序 方案 原文顺序",
+    "due": "时限 期限 完成时限 截止日期",
+}
+_PICTURES = {
+    "unit": "单位",
+    "action": "行动",
+    "actions": "各项行动 各行动 全部行动",
+    "plan": "方案 全部任务",
+    "network": "协作 协作网络 网络 关系图",
+    "matrix": "矩阵 分工矩阵 责任矩阵",
+}
+_FORMS = {"list": "清单 任务清单", "order": "交办单 任务交办单"}
+_SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示 信息"}
+_ENGINES = {"auto": "自动", "system": "系统", "embedded": "内置"}
+_FORMATS = {
+    "table": "表格",
+    "text": "文本 文字",
+    "concise": "简明",
+    "markdown": "md",
+    "md": "markdown",
+    "json": "",
+    "csv": "",
+    "github": "",
+    "sarif": "",
+    "junit": "",
+    "html": "网页 htm",
+    "docx": "Word文档 word doc 文档",
+    "xlsx": "Excel表格 excel xls 工作簿",
+    "graphml": "",
+    "parquet": "",
+    "svg": "",
+    "png": "",
+    "pdf": "",
+    "dot": "",
+    "mmd": "mermaid",
+}
+_TABLES: tuple[Mapping[str, str], ...] = (
+    _ROLES,
+    _ORDERS,
+    _PICTURES,
+    _FORMS,
+    _SEVERITIES,
+    _ENGINES,
+    _FORMATS,
+    LANGUAGE_WORDS,
+)
+"""What else may be typed for a value; the Chinese one that comes first is what errors list."""
+
+
+class SpokenChoice(click.Choice[str]):
+    """A choice of values, each of which may be typed in Chinese too, in any case and width."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        super().__init__([str(choice) for choice in choices])
+        tables = (table for table in _TABLES if table.keys() >= set(self.choices))
+        words = next(tables, None)
+        self.is_known = words is not None
+        """Whether a table has words for these values."""
+        self._words = {key: (words or {}).get(key, "").split() for key in self.choices}
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the value that was meant; raises `BadParameter` if there is none."""
+        typed = normal_form(str(value))
+        for key, words in self._words.items():
+            if typed == key or typed in map(normal_form, words):
+                return key
+        return super().convert(value, param, ctx)
+
+    def listed(self, language: Language) -> tuple[object, ...]:
+        """Return what may be typed, for people; in Chinese each value with its Chinese word."""
+        if language is not Language.ZH:
+            return self.choices
+        return tuple(_in_chinese(key, words) for key, words in self._words.items())
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the values that begin with what was typed, and the Chinese words that do."""
+        words = (word for words in self._words.values() for word in words if not word.isascii())
+        chinese = [word for word in words if incomplete and word.startswith(incomplete)]
+        return [*super().shell_complete(ctx, param, incomplete), *map(CompletionItem, chinese)]
+
+
+def _in_chinese(key: str, words: list[str]) -> object:
+    word = next((word for word in words if not word.isascii()), None)
+    return key if word is None else Message(N_("{word} ({key})"), {"word": word, "key": key})
+
+
+def take_words(parameters: Iterable[click.Parameter]) -> None:
+    """Let each option with a choice of values also take their other words."""
+    for parameter in parameters:
+        if isinstance(parameter.type, click.Choice):
+            parameter.type = SpokenChoice(parameter.type.choices)

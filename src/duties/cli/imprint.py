@@ -1,0 +1,61 @@
+"""The options of commands that write documents to send: the number, who signs, and the day."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from duties.errors.exports import NoDayError
+from duties.exporting.imprint import Imprint
+from duties.messages import N_
+
+SignedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="OFFICE",
+        help=N_("Who signs it, at its end on the right; may be given more than once."),
+        show_default=False,
+    ),
+]
+NumberOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NUMBER",
+        help=N_("The number of the document, below its title, such as 渝中督〔2026〕3号."),
+    ),
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="DAY",
+        help=N_("The day that the document bears, below who signs it, such as 2026-03-01."),
+    ),
+]
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+
+
+def imprint_of(signed: Sequence[str] | None, number: str | None, day: str | None) -> Imprint:
+    """Return what these options say; a blank one says nothing. Raises `NoDayError`."""
+    names = tuple(name.strip() for name in signed or () if name.strip())
+    return Imprint(names, (number or "").strip() or None, _day(day) if day is not None else None)
+
+
+def option_of(imprint: Imprint) -> str | None:
+    """Return the first option that has said something, or None."""
+    given = {"--signed": imprint.signed, "--number": imprint.number, "--date": imprint.day}
+    return next((option for option, value in given.items() if value), None)
+
+
+def _day(text: str) -> date:
+    found = _DAY.fullmatch("".join(text.split()))
+    if found is not None:
+        year, month, day = (int(group) for group in found.groups() if group is not None)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass
+    raise NoDayError("--date", text)

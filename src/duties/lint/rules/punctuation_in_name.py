@@ -1,0 +1,85 @@
+"""DUT213 punctuation-in-name."""
+
+from collections.abc import Iterator
+
+from duties.findings import Fix, Severity
+from duties.lint import edits
+from duties.lint.marks import Stray, stray
+from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import Listing, listings, mark_span
+from duties.model import Name
+from duties.planfile.scalars import scalar
+from duties.source import Edit, Span
+
+
+@rule("DUT213", "punctuation-in-name", Severity.WARNING)
+def punctuation_in_name(subject: Subject) -> Iterator[Fault]:
+    """Find names with punctuation that was meant for the file.
+
+    ## What it does
+    Looks for names within quotes “” or brackets ［］ 【】, with a dash － (or - without a blank) at
+    the beginning, and with a comment after ＃ (or after # without a blank before it). The fix
+    writes what was meant.
+
+    ## Why it matters
+    YAML knows these marks only in half width and with their blanks. As they are, they belong to the
+    name, and make one unit of several, or a unit that does not exist.
+
+    ## Example
+    ```yaml
+    tasks:
+      - {id: 1, title: 修缮码头, lead: “区交通局”}
+    ```
+
+    ## Use instead
+    ```yaml
+    tasks:
+      - {id: 1, title: 修缮码头, lead: 区交通局}
+    ```
+    """
+    for unit in subject.plan.units:
+        found = stray(unit.name)
+        if found is not None:
+            yield _fault(subject, Name(unit.name, unit.spans["name"]), found, None)
+    known: dict[str, Stray | None] = {}
+    for listing in listings(subject.plan):
+        for name in listing.names:
+            if name.text not in known:
+                known[name.text] = stray(name.text)
+            found = known[name.text]
+            if found is not None:
+                yield _fault(subject, name, found, _fix(subject, listing, name, found))
+
+
+def _fault(subject: Subject, name: Name, found: Stray, fix: Fix | None) -> Fault:
+    return Fault(found.message, mark_span(subject.source, name.span, name.text, found.at), fix)
+
+
+def _fix(subject: Subject, listing: Listing, name: Name, found: Stray) -> Fix | None:
+    source, span = subject.source, name.span
+    before = source.line(span.line)[: span.column - 1]
+    after = source.line(span.end_line)[span.end_column - 1 :]
+    if found.comment:
+        if after.strip() or source.at(span) != name.text:
+            return None  # the rest of the line would become a comment, too
+        (kept,) = found.names
+        return Fix((Edit(span, f"{scalar(kept)} # {found.comment}"),), safe=False)
+    if found.is_dash:
+        return None if before.strip() or after.strip() else _as_list(source.at(span), span)
+    return edits.listed(source, listing.part.spans[listing.key], name, found.names, safe=False)
+
+
+def _as_list(text: str, span: Span) -> Fix | None:
+    """Return the fix of names that each begin a line with a dash of another kind."""
+    lines = text.splitlines(keepends=True)
+    names = [stray(line.strip()) for line in lines]
+    if not all(name is not None and name.is_dash for name in names):
+        return None
+    indents = [line[: len(line) - len(line.lstrip(" "))] for line in lines]
+    ends = [line[len(line.rstrip()) :] for line in lines]
+    written = [
+        f"{indent}- {scalar(name.names[0])}{end}"
+        for indent, name, end in zip(indents, names, ends, strict=True)
+        if name is not None
+    ]
+    return Fix((Edit(span, "".join(written)),), safe=False)

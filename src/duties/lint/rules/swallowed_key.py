@@ -1,0 +1,57 @@
+"""DUT007 swallowed-key."""
+
+import re
+from collections.abc import Iterator
+
+from duties.findings import Severity
+from duties.lint.rule import Fault, Subject, rule
+from duties.messages import N_, Message
+from duties.planfile.fields import PLAN
+from duties.planfile.repairs import swallowed
+from duties.planfile.slips import keys_in
+from duties.planfile.wording import ROLES
+from duties.source import place_of
+
+_KEYS = keys_in(PLAN.grammar)
+_LINE = re.compile(rf"^ *(?:{'|'.join([*_KEYS, *ROLES])}) *(?:[：﹕∶︰]|:(?! ))", re.MULTILINE)
+
+
+@rule("DUT007", "swallowed-key", Severity.ERROR)
+def swallowed_key(subject: Subject) -> Iterator[Fault]:
+    """Find keys that became a part of the text above them.
+
+    ## What it does
+    Looks in texts of several lines without quotes for lines that begin with a key and a full-width
+    colon, or a colon without a blank.
+
+    ## Why it matters
+    YAML adds such a line to the text above it if it is indented further. The text is wrong, and
+    what was written in the line, perhaps a lead, is not read.
+
+    ## Example
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+          lead：区交通局
+    ```
+
+    ## Use instead
+    ```yaml
+    tasks:
+      - id: 1
+        title: 修缮码头
+        lead: 区交通局
+    ```
+    """
+    source = subject.source
+    if _LINE.search(source.text) is None:
+        return
+    for line in swallowed(source.text, _KEYS):
+        start = place_of(source.text, line.start)
+        text = N_(
+            "this line became part of the text above it; write {key}: and a blank, and indent it "
+            "like the other keys"
+        )
+        span = start._replace(end_column=start.column + line.end - line.start)
+        yield Fault(Message(text, {"key": line.key}), span)

@@ -1,0 +1,52 @@
+"""Names of collectives: which sound like several units, and for what kinds they can stand."""
+
+import re
+
+from duties.model import UnitKind
+
+_STREET = {UnitKind.STREET}
+_COMPANY = {UnitKind.COMPANY}
+_PLACES = {UnitKind.STREET, UnitKind.COMMITTEE, UnitKind.OTHER}
+_BODIES = set(UnitKind) - _STREET - _COMPANY
+
+_KINDS = (
+    (re.compile("街道|[镇乡]"), _STREET | {UnitKind.OTHER}),
+    (re.compile("区县|县区|市县|县市|州市|市州|各[市县州]|政府(?!.*部门)"), _PLACES),
+    (re.compile("企业|公司|集团"), _COMPANY),
+    (re.compile("银行|金融机构"), _COMPANY | {UnitKind.OTHER}),
+    (re.compile("管委会|管理委员会|[园开新]发?区|平台"), {UnitKind.COMMITTEE} | _COMPANY),
+    (re.compile("学校|高校|院校|医院|协会|商会"), {UnitKind.OTHER}),
+    (re.compile("部门|委办局|委局"), _BODIES),
+)
+_ANYBODY = re.compile("单位|各方|方面|成员|机构|主体")
+
+
+def may_stand_for(collective: str, unit: str, kind: UnitKind | None) -> bool:
+    """Return whether a collective of this name may stand for a unit of this name and kind.
+
+    Where the name of the collective does not tell, or the kind is not known, it may. A unit that is
+    itself a collective may be meant if both can stand for the same units.
+    """
+    if kind is UnitKind.COLLECTIVE:
+        shared = _kinds_of(collective) & _kinds_of(unit)
+        return shared - {UnitKind.OTHER} != set() or shared == _kinds_of(unit)
+    return kind is None or kind in _kinds_of(collective)
+
+
+def _kinds_of(collective: str) -> set[UnitKind]:
+    """Return the kinds of units that the name of a collective speaks of: all, if it does not."""
+    fitting = [kinds for words, kinds in _KINDS if words.search(collective)]
+    if not fitting or _ANYBODY.search(collective):
+        return set(UnitKind)
+    return set().union(*fitting)
+
+
+def sounds_like_several(name: str) -> bool:
+    """Return whether a name speaks of several units, as 各街道 and 区级有关部门 do."""
+    return _PLURAL.search(name) is not None
+
+
+_PLURAL = re.compile(
+    "^各|各.*(?:部门|单位|街道|企业|办事处|管委会)$"
+    "|(?:有关|相关)(?:部门|单位|区|县|市|企业|街道|地方)"
+)

@@ -1,0 +1,117 @@
+"""Official names: in a plan of 渝中区, 渝中区住房和城乡建设委员会 is 区住建委, and conversely."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from duties.naming.names import normal_form
+from duties.naming.offices import Office, office_of
+from duties.naming.places import Placed, Places
+
+_TAX = re.compile("国家税务总局(?=.+税务局$)")
+_YOUTH = re.compile("(?:中国共产主义青年团|共青团|团)(?P<place>.+?)(?:委员会|委)")
+_PLACE_SIGN = re.compile("[省市区县州盟旗]")
+_LONGEST_PLACE = 12  # letters
+
+
+class OfficialName(NamedTuple):
+    """What a name says: which office it is, and of which place.
+
+    `place` is as in `Placed`, or one that the issuer does not name.
+    """
+
+    place: str
+    office: Office
+
+
+class OfficialNames:
+    """The names of a plan, read as official ones."""
+
+    def __init__(self, issuer: str | None, units: Mapping[str, str]) -> None:
+        """Take who issued the plan, and the unit that each name means."""
+        self._places = Places(issuer)
+        self._read = {name: self._reading(normal_form(name)) for name in units}
+        self._units = units
+
+    def meant_by(self, typed: str) -> Iterator[Iterable[str]]:
+        """Yield the units with the office that `typed` (in its normal form) names.
+
+        First those of the very place. Then, if `typed` has no place, those of any, and whatever it
+        is a part of; if it has the plan's own, those whose names do without it.
+        """
+        wanted = self._reading(typed)
+        same = {
+            name: read.place
+            for name, read in self._read.items()
+            if read.office[:2] == wanted.office[:2] and any(read.office[:2])
+        }
+        yield [self._units[name] for name, place in same.items() if place == wanted.place]
+        yield [
+            unit
+            for name, unit in self._units.items()
+            if (name in same and self._may_be(wanted.place, same[name]))
+            or (wanted.place == "" and typed in normal_form(name))
+        ]
+
+    def akin_to(self, typed: str) -> list[str]:
+        """Return the units that `typed` may be another name of, to suggest them.
+
+        Where the issuer names no place, any place of the level that is typed will do.
+        """
+        wanted = self._reading(typed)
+        if wanted.office.kin is None:
+            return []
+        akin = [
+            (read.office[:2] != wanted.office[:2], self._units[name])
+            for name, read in self._read.items()
+            if read.office.kin == wanted.office.kin and self._is_near(wanted.place, read.place)
+        ]
+        return [unit for _, unit in sorted(akin, key=lambda pair: pair[0])]
+
+    def is_elsewhere(self, name: str, typed: str) -> bool:
+        """Return whether a name is that of an office in a place other than `typed` speaks of.
+
+        区住建委 in a plan of 渝中区 is not 渝北区住建委, though it is a part of that.
+        """
+        wanted = self._reading(typed)
+        return (
+            self._places.own is not None
+            and wanted.place != ""
+            and wanted.office.kin is not None
+            and self._read[name].place not in ("", wanted.place)
+        )
+
+    def without_place(self, typed: str) -> str:
+        """Return `typed` without the place that it begins with."""
+        return self._places.split(typed).rest
+
+    def _may_be(self, wanted: str, place: str) -> bool:
+        return wanted in ("", place) or (place == "" and wanted == self._places.own)
+
+    def _is_near(self, wanted: str, place: str) -> bool:
+        if self._places.own is None:
+            return "" in (wanted, place) or wanted[-1] == place[-1]
+        return place == "" or self._may_be(wanted, place)
+
+    def _reading(self, name: str) -> OfficialName:
+        bare = _TAX.sub("", name)
+        placed = self._youth_league(bare) or self._places.branch(bare) or self._places.split(bare)
+        office = office_of(placed.rest)
+        if office.kin is None and (found := _elsewhere(placed.rest)) is not None:
+            return found
+        return OfficialName(placed.place, office)
+
+    def _youth_league(self, name: str) -> Placed | None:
+        """Return 共青团渝中区委员会 and 团区委 as 团委 of the place; None for any other name."""
+        found = _YOUTH.fullmatch(name)
+        placed = self._places.split(f"{found['place']}团委") if found else None
+        return placed if placed is not None and placed.rest == "团委" else None
+
+
+def _elsewhere(name: str) -> OfficialName | None:
+    """Return a name as that of a known office in a place that the issuer does not name."""
+    for sign in _PLACE_SIGN.finditer(name, 1, _LONGEST_PLACE):
+        office = office_of(name[sign.end() :])
+        if office.kin is not None:
+            return OfficialName(name[: sign.end()], office)
+    return None

@@ -1,0 +1,113 @@
+"""Which tasks may be a unit's, though the plan does not say so?"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from duties.assignments import assignments, last_role
+from duties.model import Name, Plan, Role, Task
+from duties.naming.collectives import may_stand_for, sounds_like_several
+from duties.naming.names import Chain, Register
+
+
+class Opening(NamedTuple):
+    """Where a task leaves open who has it.
+
+    `name` is that of a collective, with its place, and `via` the chain from it down to one whose
+    members nobody has listed. Where the document closes the list with 等, `name` is None.
+    """
+
+    role: Role
+    name: Name | None
+    via: Chain
+
+
+class Possibility(NamedTuple):
+    """A task that may be a unit's by way of an opening; the plan gives the unit no part in it."""
+
+    place: int
+    task: Task
+    role: Role
+    unit: str
+    name: Name | None
+    via: Chain
+
+
+def possibilities(
+    plan: Plan,
+    register: Register,
+    units: Sequence[str],
+    *,
+    roles: Collection[Role] = (),
+    fits: Callable[[Task], bool] = lambda _: True,
+    direct: bool = False,
+) -> tuple[Possibility, ...]:
+    """Return the tasks that each of `units` may have, each once, in the order of the plan.
+
+    Those of collectives come before those of open lists. `roles` keeps only those, `fits` the tasks
+    for which it is true; `direct` leaves out what would reach a unit through a collective.
+    """
+    found = [
+        possibility
+        for possibility in all_possibilities(plan, register, units)
+        if (not roles or possibility.role in roles)
+        and fits(possibility.task)
+        and not (direct and possibility.name is not None)
+    ]
+    once = {(each.unit, each.place): each for each in reversed(found)}
+    order = {unit: place for place, unit in enumerate(units)}
+    return tuple(
+        sorted(once.values(), key=lambda each: (order[each.unit], each.name is None, each.place))
+    )
+
+
+def all_possibilities(
+    plan: Plan, register: Register, units: Collection[str]
+) -> Iterator[Possibility]:
+    """Yield every way in which the tasks of a plan may be a unit's, in the order of the plan."""
+    wanted = set(units)
+    parts = {(duty.unit, duty.place) for duty in assignments(plan, register) if duty.unit in wanted}
+    kinds = {unit: of.kind if (of := register.units[unit]) else None for unit in units}
+    openings = Openings(register)
+    for place, task in enumerate(plan.tasks):
+        for opening in openings.of(task):
+            for unit, kind in kinds.items():
+                if (unit, place) not in parts and (
+                    opening.name is None or may_stand_for(opening.via[-1], unit, kind)
+                ):
+                    yield Possibility(place, task, opening.role, unit, opening.name, opening.via)
+
+
+class Openings:
+    """Finds where tasks leave open who has them."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._unlisted: dict[str, tuple[Chain, ...]] = {}
+
+    def of(self, task: Task) -> Iterator[Opening]:
+        """Yield where a task leaves open who has it: collectives by role, then 等."""
+        seen: set[tuple[Role, str]] = set()
+        for role, name in task.assignments():
+            named = self._register.unit_of(name.text)
+            if self._chains(named) and (role, named) not in seen:
+                seen.add((role, named))
+                yield from (Opening(role, name, via) for via in self._chains(named))
+        last = last_role(task)
+        if task.open_ended and last is not None:
+            yield Opening(last, None, ())
+
+    def _chains(self, unit: str) -> tuple[Chain, ...]:
+        """Return the chain to each collective without members that a unit is or holds."""
+        if unit not in self._unlisted:
+            held = self._register.unfold(unit).items()
+            chains = ((unit,), *((*via, member) for member, via in held))
+            self._unlisted[unit] = tuple(
+                chain for chain in chains if stands_for_unknown(chain[-1], self._register)
+            )
+        return self._unlisted[unit]
+
+
+def stands_for_unknown(unit: str, register: Register) -> bool:
+    """Return whether a unit stands for several that nobody has listed."""
+    is_several = register.is_collective(unit) or sounds_like_several(unit)
+    return is_several and not register.members(unit)

@@ -1,0 +1,11 @@
+"""Where the process begins: until `main` can tell of it, ^C ends it without a word."""
+
+import signal
+
+
+def run() -> None:
+    """Run the `duties` command with the process's arguments, then exit."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from duties.cli.main import run as run_command
+
+    run_command()

@@ -1,0 +1,79 @@
+"""Every command runs where there is nothing that only POSIX systems have, as on Windows.
+
+Nothing here shows how Windows itself behaves; it shows that no module is missed there.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# What Python runs first.
+HIDING = """
+import os, signal, sys
+for name in ("fcntl", "resource", "pwd", "grp"):
+    sys.modules[name] = None
+for name in ("fork", "forkpty", "fchown", "fchmod", "chown", "geteuid", "getuid", "mkfifo"):
+    if hasattr(os, name):
+        delattr(os, name)
+for name in ("SIGHUP", "SIGXCPU", "SIGQUIT"):
+    if hasattr(signal, name):
+        delattr(signal, name)
+"""
+
+WARNING = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning")
+COMMANDS = [
+    ("who-leads", "19"),
+    ("my-tasks", "区住建委"),
+    ("tasks", "-f", "csv"),
+    ("matrix",),
+    ("workload",),
+    ("lint",),
+    ("lint", "--fix"),
+    ("lint", "--write-baseline", "known.json"),
+    ("draw", "unit", "区住建委", "-o", "picture.svg"),
+    ("export", "plan.xlsx"),
+    ("export", "plan.docx"),
+    ("export", "plan.html"),
+    ("export", "plan.csv"),
+    ("export", "--each-unit", "lists"),
+    ("diff", "plan.yaml", "plan.yaml"),
+    ("import", "notes.txt", "-o", "draft.yaml"),
+    ("verify", "plan.yaml", "notes.txt"),
+    ("init", "new.yaml"),
+]
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("windows")
+    shutil.copy(ROOT / "plan.yaml", folder / "plan.yaml")
+    text = "清水方案\n1.修缮码头。（牵头单位：区交通局；责任单位：区财政局）\n"
+    (folder / "notes.txt").write_text(text, encoding="utf-8")
+    (folder / "hiding").mkdir()
+    (folder / "hiding" / "sitecustomize.py").write_text(HIDING, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_every_command_runs_without_what_only_posix_has(
+    workplace: Path, arguments: tuple[str, ...]
+) -> None:
+    places = (str(workplace / "hiding"), str(ROOT / "src"))
+    run = subprocess.run(
+        [sys.executable, *WARNING, "-m", "duties", *arguments],
+        cwd=workplace,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(places), "DUTIES_LANG": "en"},
+    )
+
+    told = run.stderr.decode()
+    assert run.returncode in (0, 1), told
+    assert "failed" not in told
+    assert "Traceback" not in told
+    assert "Warning" not in told

@@ -1,0 +1,35 @@
+"""A longer campaign than the tests allow: kills, races and documents that nobody wrote.
+
+Run by `make fuzz`; prints what was tried and what did not hold, and ends with code 1 if anything
+did not. `--seed` repeats a campaign, as far as the machine's timing allows.
+"""
+
+import argparse
+import random
+import sys
+
+from documents_at_random import documents
+from kills import kills
+from races import races
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--races", type=int, default=300)
+    parser.add_argument("--seconds", type=float, default=120, help="for documents")
+    wishes = parser.parse_args()
+    print(f"seed {wishes.seed}", flush=True)
+    faults = [
+        *kills(wishes.kills, random.Random(wishes.seed)),
+        *races(wishes.races, random.Random(wishes.seed)),
+        *documents(wishes.seconds, random.Random(wishes.seed)),
+    ]
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
