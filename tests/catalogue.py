@@ -4,13 +4,18 @@ Run by `make catalogues`; a test compares what it would write with what is there
 """
 
 import io
+from gettext import NullTranslations
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from duties.cli.app import COMMANDS, make_app
+from duties.cli.language import Language
+from duties.cli.session import Session
 from duties.lint.documentation import words
 from duties.lint.rules import RULES
 
@@ -20,17 +25,40 @@ MO_FILE = PO_FILE.with_suffix(".mo")
 
 KEYWORDS = {"N_": None, "counted": (1, 2)}
 
-# Words of the command-line libraries, which take them from our catalogue.
-LIBRARY_MESSAGES = (
-    "Usage:",
+# Words of the command-line libraries that people may see; they take them from our catalogue.
+LIBRARY_MESSAGES: tuple[str | tuple[str, str], ...] = (
     "Options",
     "Arguments",
     "Show this message and exit.",
-    "Install completion for the current shell.",
-    "Show completion for the current shell, to copy it or customize the installation.",
     "default: {default}",
     "required",
+    "Missing command.",
+    "Invalid value: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "{value} is not in the range {range}.",
+    "{value!r} is not a valid boolean. Recognized values: {states}",
+    "Argument {name!r} takes {nargs} values.",
+    ("Takes {nargs} values but 1 was given.", "Takes {nargs} values but {len} were given."),
 )
+
+
+def stand_ins() -> set[str]:
+    """Return the words that stand for values in the help of all commands."""
+    app = make_app(NullTranslations())
+    assert isinstance(app, click.Group)
+    context = click.Context(app, obj=Session(Language.EN))
+    commands = [app, *(app.get_command(context, name) for name in COMMANDS)]
+    return {
+        word
+        for command in commands
+        if command is not None
+        for word in (
+            command.options_metavar,
+            command.subcommand_metavar if isinstance(command, click.Group) else None,
+            *(parameter.metavar for parameter in command.params),
+        )
+        if word is not None
+    }
 
 
 # Without dates and names, which would change with every run.
@@ -49,6 +77,8 @@ def gathered(translated: Catalog) -> Catalog:
     """Return every message of the sources with its translation, without obsolete ones."""
     template = Catalog()
     for word in LIBRARY_MESSAGES:
+        template.add(word)
+    for word in stand_ins():
         template.add(word)
     for file, _, message, _, _ in extract_from_dir(SOURCE, keywords=KEYWORDS, comment_tags=()):
         template.add(message, locations=[(file, 0)])

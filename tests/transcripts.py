@@ -51,7 +51,8 @@ def _workplace(language: str) -> Iterator[None]:
         patch.object(clock, "today", lambda: TODAY),
         chdir(folder),
     ):
-        os.environ.pop("DUTIES_PLAN", None)
+        for name in ("DUTIES_PLAN", "FORCE_COLOR"):
+            os.environ.pop(name, None)
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
         Path("draft.yaml").write_text(draft(), "utf-8")
         shutil.copy(ROOT / "tests" / "data" / "plans" / "deadlines.yaml", "deadlines.yaml")

@@ -28,7 +28,9 @@ Duties = Callable[..., Answer]
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, and an environment that asks for English and nothing else."""
     for name in list(os.environ):
-        if name.startswith(("DUTIES", "_DUTIES", "LC_", "LANG", "COLUMNS", "NO_COLOR")):
+        if name.startswith(
+            ("DUTIES", "_DUTIES", "LC_", "LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR")
+        ):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.chdir(tmp_path)

@@ -59,6 +59,12 @@ def test_what_can_be_drawn_is_offered_with_the_parts_it_may_be_of(plan: Path) ->
     assert offered("duties matrix --units 区教") == ["区教委"]
 
 
+def test_a_line_that_is_not_yet_right_is_completed_all_the_same(plan: Path) -> None:
+    assert offered("duties export --unit 区教委 --unit 区民") == ["区民政局"]
+    assert offered("duties tasks 1 2 --unit 区民") == ["区民政局"]
+    assert offered("duties help who") == ["who-leads"]
+
+
 def test_the_plan_named_on_the_line_is_the_one_offered_from(workplace: Path) -> None:
     (workplace / "b.yaml").write_text("title: a\ntasks: [{id: 甲, title: 乙}]\n", encoding="utf-8")
 

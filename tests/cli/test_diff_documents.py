@@ -33,7 +33,7 @@ note: 去年.txt does not say who 各街道 are; they are taken to be those of p
 DIFFERENCES = """\
 1 task differs (去年.txt → plan.yaml)
 
-1 清理全县河道 (other units, another date)
+1 清理全县河道 (other units, another deadline)
    Due   2026-06 → 2026-12-31
    Unit  −甲局 (lead), +乙局 (lead)
 

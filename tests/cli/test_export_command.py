@@ -12,6 +12,7 @@ import pytest
 from conftest import Duties, duties_process
 
 from duties.exporting.export import ExportFormat, is_own
+from duties.messages import Message
 from duties.writing import write_file
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX systems")
@@ -195,8 +196,10 @@ def test_a_file_open_in_excel_is_a_sentence_and_stays(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "The process cannot access the file")
 
-    monkeypatch.setattr(Path, "replace", refuse)
-    code, _, err = duties("export", "plan.xlsx")
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "replace", refuse)
+        windows.setattr("sys.platform", "win32")
+        code, _, err = duties("export", "plan.xlsx")
 
     assert code == 2
     assert err == (
@@ -311,11 +314,11 @@ def test_an_interrupted_run_leaves_no_half_written_file(
 ) -> None:
     done: list[Path] = []
 
-    def interrupt(path: Path, data: bytes) -> None:
+    def interrupt(path: Path, data: bytes) -> tuple[Message, ...]:
         if len(done) == 3:
             raise KeyboardInterrupt
         done.append(path)
-        write_file(path, data)
+        return write_file(path, data)
 
     monkeypatch.setattr("duties.cli.delivering.write_file", interrupt)
 

@@ -39,17 +39,30 @@ def test_the_matrix_of_the_shipped_plan_fits_100_columns(
         assert width_of(part) <= 100
 
 
-@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("columns", [40, 60, 80])
 def test_in_a_narrow_terminal_the_actions_go_on_in_a_table_below(
     plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch, columns: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
 
     shown = duties("matrix").out
-    heads = [line.split()[1:-1] for line in shown.splitlines() if line.startswith("Unit ")]
-    assert [number for head in heads for number in head] == [str(each) for each in range(1, 11)]
+    heads = [line.split()[1:] for line in shown.splitlines() if line.startswith("Unit ")]
+    numbers = [*map(str, range(1, 11)), "Total"]
+    assert [number for head in heads for number in head] == numbers
     assert len(heads) > 1
     assert max(map(width_of, shown.splitlines())) <= columns
+
+
+def test_a_unit_has_one_total_in_the_last_table_however_many_there_are(
+    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    totals = {row.split()[0]: row.split()[-1] for row in duties("matrix").out.splitlines()[2:]}
+    monkeypatch.setenv("COLUMNS", "60")
+
+    for narrow in duties("matrix").out, duties("matrix", "--tasks").out:
+        last = narrow.split("\n\n")[-1].splitlines()
+        assert {row.split()[0]: row.split()[-1] for row in last} == totals
+    assert totals["Total"] == "●57○115"
 
 
 def test_in_a_terminal_each_action_has_a_table_of_its_tasks(
@@ -62,19 +75,28 @@ def test_in_a_terminal_each_action_has_a_table_of_its_tasks(
         "\n"
         "Action 1 治水\n"
         "\n"
-        "Unit    1     2    Total\n"
-        "------  ----  ---  -------\n"
-        "水务局  ●     ●    ●2\n"
-        "东街    ○          ○1\n"
-        "Total   ●1○1  ●1   ●2○1\n"
+        "Unit    1     2\n"
+        "------  ----  ---\n"
+        "水务局  ●     ●\n"
+        "东街    ○\n"
+        "Total   ●1○1  ●1\n"
         "\n"
         "Action 2 护岸\n"
         "\n"
-        "Unit    3     Total\n"
-        "------  ----  -------\n"
-        "水务局  ◇     ◇1\n"
-        "林业局  ●     ●1\n"
-        "Total   ●1◇1  ●1◇1\n"
+        "Unit    3\n"
+        "------  ----\n"
+        "水务局  ◇\n"
+        "林业局  ●\n"
+        "Total   ●1◇1\n"
+        "\n"
+        "In all\n"
+        "\n"
+        "Unit    Total\n"
+        "------  -------\n"
+        "水务局  ●2◇1\n"
+        "林业局  ●1\n"
+        "东街    ○1\n"
+        "Total   ●3○1◇1\n"
     )
 
 

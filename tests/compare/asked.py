@@ -71,10 +71,12 @@ tasks --due 2025-Q4 -f json
 tasks --due-from 2025 --due-to 2026-06 --sort due
 my-tasks {unit} --due-before 2027-07 --sort load
 my-tasks {unit} --no-due --sort due
+tasks --unit {unit} --unit {other} --action {action} -f csv
 draw action {action} -f svg -o -
 export -f md -
 units
 units -f json --direct
+units {unit} -f json
 actions
 actions -f json
 partners {unit}

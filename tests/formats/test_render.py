@@ -105,14 +105,14 @@ def test_an_empty_cell_among_numbers_leaves_them_to_the_right() -> None:
     )
 
 
-def test_a_table_too_wide_is_wrapped_in_its_widest_columns() -> None:
+def test_a_table_too_wide_is_wrapped_so_that_it_is_low() -> None:
     rows = [Row("区住建委", 1, ("甲局", "乙局", "丙局", "丁局"), "每季度巡查一次，年底报告")]
 
     assert table(rows, 47) == (
-        "Unit        Tasks  Lead         Note\n"
-        "--------  -------  -----------  ------------\n"
-        "区住建委        1  甲局, 乙局,  每季度巡查一\n"
-        "                   丙局, 丁局   次，年底报告\n"
+        "Unit      Tasks  Lead         Note\n"
+        "--------  -----  -----------  ----------------\n"
+        "区住建委      1  甲局, 乙局,  每季度巡查一次，\n"
+        "                 丙局, 丁局   年底报告\n"
     )
 
 
@@ -126,7 +126,7 @@ def test_a_heading_is_wrapped_where_it_makes_its_column_too_wide() -> None:
     )
 
     assert render(Format.TABLE, view, [Row("12、13", 2)], EN, width=22) == (
-        "  Shared  As\n   tasks  responsible\n--------  -------------\n       2  12、13\n"
+        "Shared  As responsible\n tasks\n------  --------------\n     2  12、13\n"
     )
 
 
@@ -179,7 +179,7 @@ def test_the_columns_of_any_table_line_up(rows: list[Row]) -> None:
     assert cells(table(rows)) == [headings, *(row_cells(row, has_notes=has_notes) for row in rows)]
 
 
-@given(rows=any_rows, width=st.integers(43, 100))
+@given(rows=any_rows, width=st.integers(30, 100))
 @moderate
 def test_no_line_of_any_table_is_wider_than_the_screen(rows: list[Row], width: int) -> None:
     rows = [row._replace(number=1) for row in rows]

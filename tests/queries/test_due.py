@@ -52,7 +52,7 @@ def test_a_deadline_counts_with_its_last_day(due: Due, ids: str) -> None:
 )
 def test_tasks_are_listed_in_an_order(order: TaskOrder, ids: str) -> None:
     assert [task.id for task in tasks(PLAN, REGISTER, order=order)] == ids.split()
-    kept = [task.id for task in tasks(PLAN, REGISTER, grep="[河渠桥]", order=order)]
+    kept = [task.id for task in tasks(PLAN, REGISTER, grep=["[河渠桥]"], order=order)]
     assert kept == [id_ for id_ in ids.split() if id_ in "135"]
 
 

@@ -33,7 +33,8 @@ def mine(
     direct: bool = False,
 ) -> list[str]:
     """Return the unit, role, task and collectives of each task, as one text."""
-    found = my_tasks(plan, Register(plan), units, roles=roles, action=action, direct=direct)
+    actions = () if action is None else (action,)
+    found = my_tasks(plan, Register(plan), units, roles=roles, actions=actions, direct=direct)
     return [
         " ".join([duty.unit, duty.role, duty.task.id, *(f"via {name}" for name in duty.via)])
         for duty in found

@@ -41,10 +41,10 @@ def found(
     kept = tasks(
         plan,
         Register(plan),
-        action=action,
-        unit=unit,
+        actions=() if action is None else (action,),
+        units=() if unit is None else (unit,),
         roles=roles,
-        grep=grep,
+        grep=() if grep is None else (grep,),
         due=due,
         direct=direct,
     )
@@ -69,7 +69,7 @@ def test_a_unit_keeps_the_tasks_that_it_takes_part_in() -> None:
 
 def test_direct_leaves_out_what_reaches_a_unit_through_a_collective() -> None:
     assert found(unit="东街道", direct=True) == ["2"]
-    assert tasks(PLAN, Register(PLAN), unit="东街道") == PLAN.tasks[1:3]
+    assert tasks(PLAN, Register(PLAN), units={"东街道"}) == PLAN.tasks[1:3]
 
 
 def test_roles_without_a_unit_are_those_that_anybody_has() -> None:
@@ -155,7 +155,7 @@ def test_a_task_fits_all_filters_at_once() -> None:
 def test_tasks_that_share_an_id_are_told_apart() -> None:
     plan = PLAN._replace(tasks=tuple(task._replace(id="1") for task in PLAN.tasks))
 
-    assert [task.title for task in tasks(plan, Register(plan), unit="乙局")] == [
+    assert [task.title for task in tasks(plan, Register(plan), units={"乙局"})] == [
         "打井 (A*b)",
         "巡河",
     ]
@@ -168,3 +168,13 @@ def test_the_shipped_plan_is_filtered() -> None:
     assert found(plan=plan, action="5", grep="消费|文旅", unit="CBD管委会") == ["23", "24"]
     assert found(plan=plan, unit="CBD管委会") == ["1", "3", "12", "23", "24", "25"]
     assert found(plan=plan, unit="CBD管委会", direct=True) == ["1", "12", "23", "24", "25"]
+
+
+def test_several_of_one_kind_are_fitted_by_tasks_that_have_any_of_them() -> None:
+    def several(**filters: tuple[str, ...]) -> list[str]:
+        return [task.id for task in tasks(PLAN, Register(PLAN), **filters)]  # type: ignore[arg-type]
+
+    assert several(units=("甲局", "乙局")) == ["1", "2", "3", "4"]
+    assert several(actions=("1", "2")) == ["1", "2", "4"]
+    assert several(grep=("河", "井")) == ["1", "3", "4"]
+    assert several(units=("乙局",), actions=("1", "2"), grep=("巡", "井")) == ["4"]

@@ -1,5 +1,7 @@
 """The commands of `duties`, and the group that imports only the one that runs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
@@ -12,31 +14,48 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from duties.cli.choices import take_words
 from duties.cli.options import common_options
+from duties.cli.repeated import refuse_repeated
 from duties.cli.session import session_of
+from duties.cli.shells import speak_of_completion
+from duties.cli.usage import NeedlessArgumentsError
 from duties.errors.base import UnknownCommandError
 from duties.messages import N_, Translator
 
+MOMENTS = {
+    N_("Ask"): {
+        "my-tasks": N_("List the tasks of one or more units, with their role in each."),
+        "who-leads": N_("Show who leads each task."),
+        "tasks": N_("List all tasks, or those that match."),
+        "show": N_("Show everything the plan says about tasks."),
+        "why": N_("Show the line of the plan that gives a unit a task."),
+        "units": N_("List the units, with their numbers of tasks."),
+        "actions": N_("List the actions, with their numbers of tasks and units."),
+        "partners": N_("List the units that a unit shares tasks with."),
+        "between": N_("Show the tasks that link two units, directly or through others."),
+        "workload": N_("Show what each unit carries, and how much it coordinates."),
+        "matrix": N_("Show the responsibility matrix: units by actions, or by tasks."),
+    },
+    N_("Begin"): {
+        "import": N_("Read a published document into a plan."),
+        "init": N_("Write a plan to start from."),
+        "schema": N_("Print the JSON Schema of the plan file, for editors."),
+    },
+    N_("Check"): {
+        "lint": N_("Check plans: what is missing, contradictory or doubtful."),
+        "rule": N_("Explain a rule of `duties lint`, or list them all."),
+        "verify": N_("Show how a plan differs from the document it comes from."),
+        "diff": N_("Show what changed from one plan to another, by task and by unit."),
+    },
+    N_("Hand on"): {
+        "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
+        "draw": N_("Draw a unit, actions, the plan, the network or the matrix."),
+    },
+}
+"""The commands by the moment when one wants them, those of every day first."""
+
 COMMANDS = {
-    "who-leads": N_("Show who leads each task."),
-    "my-tasks": N_("List the tasks of one or more units, with their role in each."),
-    "why": N_("Show the line of the plan that gives a unit a task."),
-    "show": N_("Show everything the plan says about tasks."),
-    "tasks": N_("List all tasks, or those that match."),
-    "units": N_("List the units, with their numbers of tasks."),
-    "actions": N_("List the actions, with their numbers of tasks and units."),
-    "partners": N_("List the units that a unit shares tasks with."),
-    "between": N_("Show the tasks that link two units, directly or through others."),
-    "workload": N_("Show what each unit carries, and how much coordination runs through it."),
-    "matrix": N_("Show the responsibility matrix: units by actions, or by tasks."),
-    "draw": N_("Draw a unit, actions, the plan, who works with whom, or the matrix."),
-    "import": N_("Read a published document into a plan."),
-    "verify": N_("Show how a plan differs from the document it comes from."),
-    "lint": N_("Check plans: what is missing, contradictory or doubtful."),
-    "rule": N_("Explain a rule of `duties lint`, or list them all."),
-    "diff": N_("Show what changed from one plan to another, by task and by unit."),
-    "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
-    "init": N_("Write a plan to start from."),
-    "schema": N_("Print the JSON Schema of the plan file, for editors."),
+    **{name: about for commands in MOMENTS.values() for name, about in commands.items()},
+    "help": N_("Explain a command, or list them all."),
 }
 
 
@@ -46,26 +65,67 @@ def module_of(command: str) -> str:
     return f"duties.cli.commands.{word}{'_' if iskeyword(word) else ''}"
 
 
-_SETTINGS = {"help_option_names": ["--help", "-h"]}
-_EPILOG = N_("`duties COMMAND --help` explains a command.")
+_SETTINGS: dict[str, Any] = {"help_option_names": ["--help", "-h"]}
+_EPILOG = N_("`duties help COMMAND` explains a command.")
+
+
+class HelpContext(click.Context):
+    """The context of a command, whose help is a page of our own."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Return an empty page."""
+        from duties.cli.help_page import HelpPage
+
+        session = session_of(self)
+        self.color = session.palette.has_colour or None
+        return HelpPage(session.into, session.palette)
 
 
 class DutiesCommand(TyperCommand):
     """A command that also takes the options common to all commands."""
 
+    context_class = HelpContext
+
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.params += common_options()
         take_words(self.params)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; raises `RepeatedOptionError` instead of dropping a value."""
+        with _faults_of(ctx):
+            refuse_repeated(self, ctx, args)
+            left = super().parse_args(ctx, args)
+            if left and not ctx.resilient_parsing:
+                raise NeedlessArgumentsError(tuple(left), ctx)
+            return left
+
+
+@contextmanager
+def _faults_of(context: click.Context) -> Iterator[None]:
+    """See that a fault of the command line says of which command, which click's parser forgets."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or context
+        raise
 
 
 class DutiesGroup(TyperGroup):
     """The group of all commands; a command's module is imported when the command is looked up."""
 
+    context_class = HelpContext
+
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.params += common_options()
         take_words(self.params)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what stands before the command; raises `RepeatedOptionError`."""
+        with _faults_of(ctx):
+            refuse_repeated(self, ctx, args)
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the names of all commands, in the order they are shown."""
@@ -82,7 +142,7 @@ class DutiesGroup(TyperGroup):
             cls=DutiesCommand,
             help=COMMANDS[cmd_name],
             epilog=_examples(module.EXAMPLES, session_of(ctx).into),
-            context_settings=_SETTINGS,
+            context_settings={**_SETTINGS, "allow_extra_args": True},
         )(module.command)
         command = typer.main.get_command(alone)
         put_into(session_of(ctx).into, command)
@@ -97,11 +157,18 @@ class DutiesGroup(TyperGroup):
             raise UnknownCommandError(name, tuple(get_close_matches(name, COMMANDS)))
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without importing any."""
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, by moment and without importing any, then the options."""
         into = session_of(ctx).into
-        with formatter.section(into.gettext(N_("Commands"))):
-            formatter.write_dl([(name, into.gettext(about)) for name, about in COMMANDS.items()])
+        longest = max(map(len, COMMANDS))
+        formatter.write_paragraph()
+        for moment, commands in MOMENTS.items():
+            formatter.write_heading(into.gettext(moment))
+            with formatter.indentation():
+                formatter.write_dl(
+                    [(name.ljust(longest), into.gettext(text)) for name, text in commands.items()]
+                )
+        click.Command.format_options(self, ctx, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands, or the options, that begin with what was typed."""
@@ -119,7 +186,7 @@ def make_app(into: Translator) -> click.Command:
     app = _typer(add_completion=True, cls=DutiesGroup, no_args_is_help=True)
 
     @app.callback(
-        help=N_("Keep the division of labour of a published plan: query it, check it and draw it."),
+        help=N_("Keep the division of labour of a published plan: ask, check and hand it on."),
         epilog=_EPILOG,
         context_settings=_SETTINGS,
     )
@@ -137,6 +204,7 @@ def make_app(into: Translator) -> click.Command:
         pass
 
     root = typer.main.get_command(app)
+    speak_of_completion(root.params)
     put_into(into, root)
     return root
 
@@ -155,10 +223,14 @@ def _typer(**settings: Any) -> typer.Typer:
 
 
 def put_into(into: Translator, command: click.Command) -> None:
-    """Translate the help of a command and its parameters."""
+    """Translate the help of a command and its parameters, and what stands for their values."""
     command.help = _put(into, command.help)
     command.epilog = _put(into, command.epilog)
+    command.options_metavar = _put(into, command.options_metavar)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = into.gettext(command.subcommand_metavar)
     for parameter in command.params:
+        parameter.metavar = _put(into, parameter.metavar)
         if isinstance(parameter, TyperOption | TyperArgument):
             parameter.help = _put(into, parameter.help)
 

@@ -6,6 +6,7 @@ shell are never offered.
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import typer
 
@@ -15,7 +16,17 @@ from duties.files import read_source
 from duties.model import Action, Plan, Task
 from duties.planfile.loading import load
 
+if TYPE_CHECKING:
+    import click
+
 _PLAIN_ASCII = frozenset("-_./+")
+
+
+def complete_commands(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the commands that begin with what was typed."""
+    root = context.find_root()
+    group = cast("click.Group", root.command)
+    return [name for name in group.list_commands(root) if name.startswith(incomplete)]
 
 
 def complete_units(context: typer.Context, incomplete: str) -> list[str]:

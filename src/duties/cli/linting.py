@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
+from duties.cli.terminal import palette_of
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import BaselineError
@@ -191,7 +192,8 @@ class Job:
             how.mildest,
             how.each,
         )
-        text = render_report(format_, report, self._session.into)
+        stream = sys.stderr if self._stdout_is_taken else sys.stdout
+        text = render_report(format_, report, self._session.into, palette_of(stream))
         if self._stdout_is_taken:
             sys.stderr.write(text)
         else:

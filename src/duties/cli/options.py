@@ -84,13 +84,13 @@ RoleOption = Annotated[
         help=N_("Only this role, in English or Chinese; may be given more than once."),
     ),
 ]
-ActionOption = Annotated[
-    str | None,
+ActionsOption = Annotated[
+    list[str] | None,
     typer.Option(
         "--action",
         "-a",
         metavar="ACTION",
-        help=N_("Only this action: its id (2, 二) or words from its title."),
+        help=N_("Only this action, by id (2, 二) or title; may be given more than once."),
         autocompletion=complete_actions,
     ),
 ]
@@ -148,7 +148,7 @@ def common_options() -> list[click.Parameter]:
         TyperOption(
             param_decls=["--plan", "-p"],
             metavar="FILE",
-            help=N_("The plan; otherwise DUTIES_PLAN, then plan.yaml here or above."),
+            help=N_("The plan; otherwise DUTIES_PLAN, or plan.yaml nearby."),
             expose_value=False,
             callback=_set_plan,
         ),

@@ -15,8 +15,15 @@ import typer
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
-from duties.errors.files import BinaryForTerminalError, FileExistsAlreadyError, UnusablePlanError
+from duties.cli.terminal import palette_of
+from duties.errors.files import (
+    BinaryForTerminalError,
+    FileExistsAlreadyError,
+    PlanNamedTwiceError,
+    UnusablePlanError,
+)
 from duties.files import read_source
+from duties.formats.colours import Emphasis, Palette
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
@@ -75,6 +82,19 @@ class Session:
             )
         return Book(source, plan, loaded)
 
+    def take_plans(self, names: Sequence[str]) -> None:
+        """Take note that a command names plans itself.
+
+        Raises `PlanNamedTwiceError` if --plan names another one.
+        """
+        if names and self.plan_name not in (None, *names):
+            raise PlanNamedTwiceError(str(self.plan_name), tuple(names))
+
+    @property
+    def palette(self) -> Palette:
+        """The colours that an answer on stdout may have."""
+        return palette_of(sys.stdout)
+
     @property
     def plan_path(self) -> str:
         """The name of the plan's file; raises `NoPlanError` if there is none."""
@@ -104,7 +124,15 @@ class Session:
         A `remark` is a note on what the answer leaves open.
         """
         if items:
-            text = render(format_, view, items, self.into, caption=caption, width=line_width())
+            text = render(
+                format_,
+                view,
+                items,
+                self.into,
+                caption=caption,
+                width=line_width(),
+                palette=self.palette,
+            )
         else:
             text = render(format_, view, items, self.into)
         self.write(text)
@@ -159,7 +187,7 @@ class Session:
 
     def note(self, message: Message) -> None:
         """Give the user a note that is not part of the answer."""
-        self._tell(N_("note:"), message.put(self.into), typer.colors.YELLOW)
+        self._tell(N_("note:"), message.put(self.into), Emphasis.WARNING)
 
     def remark(self, message: Message | None) -> None:
         """Give a note on what an answer leaves open, if it leaves anything open."""
@@ -168,7 +196,7 @@ class Session:
 
     def doubt(self, message: Message) -> None:
         """Point the user to something that a person should check."""
-        self._tell(N_("check:"), message.put(self.into), typer.colors.YELLOW)
+        self._tell(N_("check:"), message.put(self.into), Emphasis.WARNING)
 
     def explain(self, line: str) -> None:
         """Tell a developer what was done, in a line that is in no catalogue."""
@@ -177,12 +205,10 @@ class Session:
     def complain(self, message: Message, place: str | None = None) -> None:
         """Report what went wrong, and where."""
         sentence = message.put(self.into)
-        self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, typer.colors.RED)
+        self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, Emphasis.ERROR)
 
-    def _tell(self, head: str, sentence: str, colour: str) -> None:
-        word = self.into.gettext(head)
-        if _has_colour():
-            word = typer.style(word, fg=colour, bold=True)
+    def _tell(self, head: str, sentence: str, look: Emphasis) -> None:
+        word = palette_of(sys.stderr).put(look, self.into.gettext(head))
         sys.stderr.write(f"{word} {printable(sentence)}\n")
 
 
@@ -199,9 +225,3 @@ def line_width() -> int | None:
 
 
 _NARROWEST = 40  # columns; a narrower terminal folds the lines itself
-
-
-def _has_colour() -> bool:
-    return (
-        sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )

@@ -8,7 +8,8 @@ widest of the usual sans-serif fonts, so a text never leaves its box.
 from functools import lru_cache
 from unicodedata import east_asian_width
 
-from duties.formats.text import escape_hidden, width_of, wrap
+from duties.formats.text import escape_hidden, width_of
+from duties.formats.wrapping import wrap
 
 _SQUARE = 1.0  # widths in em, the size of the font
 _NARROW = 0.6

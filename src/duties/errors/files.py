@@ -29,6 +29,18 @@ class NoPlanError(DutiesError):
         )
 
 
+class PlanNamedTwiceError(DutiesError):
+    """`--plan` names one plan, the arguments of the command another."""
+
+    def __init__(self, option: str, names: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("--plan names {option}, but the command also names {names}; leave one out"),
+                {"option": option, "names": names},
+            )
+        )
+
+
 class FolderError(DutiesError):
     """A folder is where a file belongs."""
 

@@ -201,3 +201,12 @@ class SameUnitError(DutiesError):
         super().__init__(
             Message(N_("both names mean {unit}; name two different units"), {"unit": unit})
         )
+
+
+class UnknownShellError(DutiesError):
+    """Completion is not known to work in this shell, or the shell cannot be told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("completion works in bash, zsh, fish and PowerShell; this is none of them"))
+        )

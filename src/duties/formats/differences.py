@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
+from duties.formats.colours import PLAIN, Palette
 from duties.formats.render import Format, render
 from duties.formats.view import View
 from duties.formats.views.differences import (
@@ -33,6 +34,7 @@ def render_revision(
     sides: Sides | None = None,
     is_notice: bool = False,
     width: int | None = None,
+    palette: Palette = PLAIN,
 ) -> str:
     """Return what differs as one text; for people nothing where nothing does.
 
@@ -59,7 +61,15 @@ def render_revision(
         case Format.TABLE | Format.MARKDOWN:
             parts = _notices(revision, sides) if is_notice else parts_of(revision, sides)
             texts = (
-                render(format_, view, items, into, caption=caption, width=width)
+                render(
+                    format_,
+                    view,
+                    items,
+                    into,
+                    caption=caption,
+                    width=width,
+                    palette=palette,
+                )
                 for view, items, caption in parts
             )
             return "\n".join(texts)

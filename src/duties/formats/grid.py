@@ -1,27 +1,32 @@
 """A view and its items → the words of a table."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from duties.formats.colours import Emphasis
 from duties.formats.view import Item, View
 from duties.messages import Translator, shown
+
+Cell = TypeVar("Cell")
 
 
 class Grid(NamedTuple):
     """Headings and rows of words; `numeric` says of each column whether it holds numbers only.
 
-    `values` holds what the words of each row stand for, for formats that know more than words.
+    `looks` says of each cell how it stands out where there are colours; `values` holds what its
+    words stand for, for formats that know more than words.
     """
 
     headings: list[str]
     rows: list[list[str]]
     numeric: list[bool]
-    values: Sequence[Sequence[object]] = ()
+    looks: list[list[Emphasis | None]]
+    values: list[list[object]]
 
 
 def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
     """Return the table that a view makes of items, without optional columns that are empty."""
-    headings, columns, numeric, meant = [], [], [], []
+    headings, columns, numeric, looks, meant = [], [], [], [], []
     for column in view.columns:
         values = [column.value(item) for item in items]
         cells = ["" if value is None else str(shown(value, into)) for value in values]
@@ -30,8 +35,12 @@ def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
             columns.append(cells)
             meant.append(values)
             numeric.append(all(isinstance(value, int | float | None) for value in values))
-    rows = [list(row) for row in zip(*columns, strict=True)]
-    return Grid(headings, rows, numeric, list(zip(*meant, strict=True)))
+            looks.append([column.look and column.look(item) for item in items])
+    return Grid(headings, _turned(columns), numeric, _turned(looks), _turned(meant))
+
+
+def _turned(columns: list[list[Cell]]) -> list[list[Cell]]:
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def alignments(grid: Grid) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import assert_never
 
+from duties.formats.colours import PLAIN, Palette
 from duties.formats.view import Item, View
 from duties.messages import Message, Translator
 
@@ -25,17 +26,18 @@ def render(
     *,
     caption: Message | None = None,
     width: int | None = None,
+    palette: Palette = PLAIN,
 ) -> str:
     """Return the items as one text that ends with a line end.
 
     `caption` heads what people read. `width` is how many columns a line of a table may have; None
-    means any number.
+    means any number. A table may have the colours of a `palette`.
     """
     match format_:
         case Format.TABLE:
             from duties.formats import table
 
-            return table.render(view, items, into, caption, width)
+            return table.render(view, items, into, caption, width, palette)
         case Format.MARKDOWN:
             from duties.formats import markdown
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from duties.formats.text import wrap
+from duties.formats.colours import PLAIN, SEVERITY_LOOKS, Emphasis, Palette
 from duties.formats.view import Column, View
+from duties.formats.wrapping import wrap
 from duties.lint.documentation import document
 from duties.lint.rule import Rule
 from duties.messages import N_, Message, Translator
@@ -12,7 +13,11 @@ RULE_LIST: View[Rule] = View(
     (
         Column(N_("Code"), lambda rule: rule.code),
         Column(N_("Rule"), lambda rule: rule.name),
-        Column(N_("Severity"), lambda rule: Message(rule.severity.label)),
+        Column(
+            N_("Severity"),
+            lambda rule: Message(rule.severity.label),
+            look=lambda rule: SEVERITY_LOOKS[rule.severity],
+        ),
         Column(N_("What it does"), lambda rule: Message(document(rule).summary)),
     ),
     {
@@ -25,7 +30,13 @@ RULE_LIST: View[Rule] = View(
 )
 
 
-def rule_text(rule: Rule, into: Translator, level: int = 1, width: int | None = None) -> str:
+def rule_text(
+    rule: Rule,
+    into: Translator,
+    level: int = 1,
+    width: int | None = None,
+    palette: Palette = PLAIN,
+) -> str:
     """Return a rule's documentation as Markdown, its heading on `level`.
 
     Paragraphs are broken at `width` columns, None for not at all.
@@ -33,11 +44,11 @@ def rule_text(rule: Rule, into: Translator, level: int = 1, width: int | None = 
     documented = document(rule)
     severity = into.gettext(rule.severity.label)
     blocks = [
-        f"{'#' * level} {rule.code} {rule.name} ({severity})",
+        palette.put(Emphasis.HEADING, f"{'#' * level} {rule.code} {rule.name} ({severity})"),
         _paragraph(into.gettext(documented.summary), width),
     ]
     for heading, body in documented.sections.items():
-        blocks.append(f"{'#' * (level + 1)} {into.gettext(heading)}")
+        blocks.append(palette.put(Emphasis.HEADING, f"{'#' * (level + 1)} {into.gettext(heading)}"))
         blocks += [_paragraph(into.gettext(text), width) for text in body]
     return "\n\n".join(blocks) + "\n"
 

@@ -1,7 +1,8 @@
-"""Text for a terminal: nothing hidden, nothing that steers it, and no line too long."""
+"""Text for a terminal: nothing hidden, nothing that steers it, and how wide it is."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from duties.source import Span
 
@@ -43,11 +44,21 @@ def _escape(character: str) -> str:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
+@lru_cache(maxsize=8192)
 def width_of(text: str) -> int:
     """Return how many columns a printable text takes in a terminal."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    if _PLAIN_CHINESE.fullmatch(text):
+        return len(text) + sum(character >= _FIRST_WIDE for character in text)
     from wcwidth import wcswidth
 
     return max(int(wcswidth(text)), 0)
+
+
+# Most names and titles, measured without loading what knows every other script.
+_FIRST_WIDE = "\u3000"
+_PLAIN_CHINESE = re.compile("[ -~·—‘’“”…\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*")
 
 
 def underlined(line: str, span: Span) -> tuple[str, str]:
@@ -57,56 +68,3 @@ def underlined(line: str, span: Span) -> tuple[str, str]:
     marked = printable(line[span.column - 1 : end])
     marks = " " * width_of(before) + "^" * max(width_of(marked), 1)
     return before + marked + printable(line[end:]), marks
-
-
-def wrap(text: str, width: int) -> str:
-    """Break a printable text into lines of at most `width` columns.
-
-    Lines break after a blank or a mark such as 、 where they can, otherwise between any two
-    characters.
-    """
-    if width_of(text) <= width:
-        return text
-    lines = [""]
-    for piece in _PIECE.findall(text):
-        if width_of((lines[-1] + piece).rstrip()) > width:
-            lines.append("")
-        for character in piece:
-            if width_of(lines[-1] + character) > width and character != " ":
-                lines[-1:] = _broken(lines[-1], character, width)
-            lines[-1] += character
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def _broken(line: str, character: str, width: int) -> tuple[str, str]:
-    """Break a line before a character that it has no room for.
-
-    A mark does not begin a line: the character before it comes along where there is room.
-    """
-    stays = line.rstrip(f" {_MARKS}")[:-1]
-    if character in _MARKS and width_of(line[len(stays) :] + character) <= width:
-        return stays, line[len(stays) :]
-    return line, ""
-
-
-# What stays together: a word or name, with the blank or mark after it.
-_MARKS = "、，。；：,;"
-_PIECE = re.compile(f"[^ {_MARKS}]*[ {_MARKS}]*")
-
-
-def column_widths(rows: list[list[str]], least: list[int], total: int, gap: int) -> list[int]:
-    """Return how wide each column of a table may be, so that a row fits into `total` columns.
-
-    The widest columns give way first; none becomes narrower than `_NARROWEST` for it, nor
-    narrower than its `least`.
-    """
-    natural = [max(map(width_of, cells)) for cells in zip(*rows, strict=True)]
-    room = total - gap * (len(natural) - 1)
-    widths, limit = natural, max(natural, default=0)
-    while limit > _NARROWEST and sum(widths) > room:
-        limit -= 1
-        widths = [min(width, max(limit, low)) for width, low in zip(natural, least, strict=True)]
-    return widths
-
-
-_NARROWEST = 10

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from duties.formats.colours import Emphasis
 from duties.messages import Message
 
 Item = TypeVar("Item")
@@ -16,12 +17,14 @@ class Column(NamedTuple, Generic[Shown]):
     """A column of a table: a heading (a key of the catalogues) and what stands under it.
 
     `value` gives a text, a number, a message, a tuple of these, or None for an empty cell. An
-    optional column is left out where all its cells are empty.
+    optional column is left out where all its cells are empty. `look` says how a cell stands out in
+    a terminal that has colours; it must say nothing that the words do not.
     """
 
     heading: str
     value: Callable[[Shown], object]
     optional: bool = False
+    look: Callable[[Shown], Emphasis | None] | None = None
 
 
 class Fact(NamedTuple):
@@ -29,6 +32,7 @@ class Fact(NamedTuple):
 
     label: str
     value: object
+    look: Emphasis | None = None
 
 
 CardLine = str | Message | Fact
@@ -61,6 +65,12 @@ def columns_on(
     """Return the columns of a part as columns of the whole."""
 
     def of_whole(column: Column[Item]) -> Column[Whole]:
-        return Column(column.heading, lambda whole: column.value(part(whole)), column.optional)
+        look = column.look
+        return Column(
+            column.heading,
+            lambda whole: column.value(part(whole)),
+            column.optional,
+            None if look is None else lambda whole: look(part(whole)),
+        )
 
     return tuple(map(of_whole, columns))

@@ -14,15 +14,15 @@ def my_tasks(
     units: Sequence[str],
     *,
     roles: Collection[Role] = (),
-    action: str | None = None,
+    actions: Collection[str] = (),
     due: Due = ANY_TIME,
     order: TaskOrder | None = None,
     direct: bool = False,
 ) -> tuple[Assignment, ...]:
     """Return what each of `units` has to do, its leads first, then in the order of the plan.
 
-    `roles`, `action` (an id) and `due` keep only those; `order` lists the tasks of each unit in
-    that order, whatever its role; `direct` leaves out what reaches a unit through a collective.
+    `roles`, `actions` (ids) and `due` keep only those; `order` lists the tasks of each unit in that
+    order, whatever its role; `direct` leaves out what reaches a unit through a collective.
     """
     at = {unit: place for place, unit in enumerate(units)}
     ours = [
@@ -30,7 +30,7 @@ def my_tasks(
         for duty in assignments(plan, register, direct=direct)
         if duty.unit in at
         and (not roles or duty.role in roles)
-        and (action is None or duty.task.action == action)
+        and (not actions or duty.task.action in actions)
         and due.fits(duty.task)
     ]
     by_role = {role: rank for rank, role in enumerate(Role)}

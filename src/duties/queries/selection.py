@@ -107,6 +107,11 @@ def _has_id(form: str, action: Action) -> bool:
     return normal_form(action.id) == form
 
 
+def select_actions(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the actions that each query means, as `select_action` finds them."""
+    return tuple(dict.fromkeys(select_action(plan, query).id for query in queries))
+
+
 def select_action(plan: Plan, query: str) -> Action:
     """Return the action that `query` means: its id, its number in Chinese, or words of its title.
 

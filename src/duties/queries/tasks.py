@@ -15,35 +15,36 @@ def tasks(
     plan: Plan,
     register: Register,
     *,
-    action: str | None = None,
-    unit: str | None = None,
+    actions: Collection[str] = (),
+    units: Collection[str] = (),
     roles: Collection[Role] = (),
-    grep: str | None = None,
+    grep: Collection[str] = (),
     due: Due = ANY_TIME,
     order: TaskOrder = TaskOrder.PLAN,
     direct: bool = False,
 ) -> tuple[Task, ...]:
     """Return the tasks that fit every filter given.
 
-    `action` is an id; `roles` are those that `unit` has in the task, or, without a unit, those
-    that anybody has; `grep` is a regular expression looked for in titles and notes, without regard
-    to case; `due` says which deadlines. `direct` leaves out what reaches a unit through a
-    collective. Raises `PatternError`.
+    Where several are given of one kind, a task fits that has one of them. `actions` are ids;
+    `roles` are those that one of `units` has in the task, or, without units, that anybody has;
+    `grep` are regular expressions looked for in titles and notes, without regard to case; `due`
+    says which deadlines. `direct` leaves out what reaches a unit through a collective. Raises
+    `PatternError`.
     """
-    pattern = _compiled(grep)
+    patterns = [_compiled(pattern) for pattern in grep]
     found = [
         place
         for place, task in enumerate(plan.tasks)
-        if (action is None or task.action == action)
-        and (pattern is None or pattern.search(task.title) or pattern.search(task.note or ""))
+        if (not actions or task.action in actions)
+        and (not patterns or any(_is_in(task, pattern) for pattern in patterns))
         and due.fits(task)
     ]
-    if unit is not None or roles:
+    if units or roles:
         narrowed = plan._replace(tasks=tuple(plan.tasks[place] for place in found))
         fitting = {
             found[duty.place]
             for duty in assignments(narrowed, register, direct=direct)
-            if (unit is None or duty.unit == unit) and (not roles or duty.role in roles)
+            if (not units or duty.unit in units) and (not roles or duty.role in roles)
         }
         found = sorted(fitting)
     if order is not TaskOrder.PLAN:
@@ -51,9 +52,11 @@ def tasks(
     return tuple(plan.tasks[place] for place in found)
 
 
-def _compiled(pattern: str | None) -> re.Pattern[str] | None:
-    if pattern is None:
-        return None
+def _is_in(task: Task, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.search(task.title) or pattern.search(task.note or ""))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         with warnings.catch_warnings(action="ignore"):  # of what may mean something else one day
             return re.compile(pattern, re.IGNORECASE)

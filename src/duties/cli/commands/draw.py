@@ -27,7 +27,14 @@ _TOP = 80  # units that can still be told apart
 
 def command(
     context: typer.Context,
-    picture: Annotated[Picture, typer.Argument(help=N_("What to draw."), show_default=False)],
+    picture: Annotated[
+        Picture,
+        typer.Argument(
+            metavar="PICTURE",
+            help=N_("What to draw: unit, action, actions, plan, network or matrix."),
+            show_default=False,
+        ),
+    ],
     subject: Annotated[
         str | None,
         typer.Argument(
@@ -87,7 +94,7 @@ def command(
         Order | None, typer.Option("--sort", help=N_("matrix: how the units are sorted."))
     ] = None,
 ) -> None:
-    """Draw a unit, actions, the plan, who works with whom, or the matrix."""
+    """Draw a unit, actions, the plan, the network or the matrix."""
     session = session_of(context)
     own_options = {
         "--max-tasks": (Picture.PLAN, max_tasks),

@@ -24,7 +24,7 @@ EXAMPLES = (
     "duties export plan.html --against HEAD~1",
     "duties export --unit 区住建委 notice.docx",
     "duties export plan.html --without findings,pictures",
-    "duties export --each-unit orders --form order --signed 区政府督查室",
+    "duties export --each-unit orders --form order",
 )
 
 

@@ -18,7 +18,7 @@ from duties.messages import N_, counted
 EXAMPLES = (
     "duties import 方案.docx -o plan.yaml",
     "duties import 方案.pdf --dry-run",
-    "duties import 今年.docx --units-from 去年.yaml -o plan.yaml",
+    "duties import 今年.docx --units-from 去年.yaml",
 )
 
 

@@ -28,6 +28,7 @@ def command(
 ) -> None:
     """Write a plan to start from."""
     session = session_of(context)
+    session.take_plans([str(file)] if file else [])
     file = file or Path(session.plan_name or PLAN_FILE)
     text = template("example" if example else f"starter.{session.language}")
     session.create(file, text)

@@ -81,6 +81,7 @@ def command(
 ) -> None:
     """Check plans: what is missing, contradictory or doubtful."""
     session = session_of(context)
+    session.take_plans(plans or ())
     job = Job(session, Settings(_words(select), _words(ignore), fail_on, lead_factor))
     job.read(plans or [session.plan_path])
     if write_baseline is not None:

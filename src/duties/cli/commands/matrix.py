@@ -10,6 +10,7 @@ from duties.cli.completion import complete_units
 from duties.cli.options import DirectOption, FormatOption, RoleOption
 from duties.cli.session import line_width, session_of
 from duties.formats.render import Format
+from duties.formats.table import headline
 from duties.formats.text import width_of
 from duties.formats.views.matrix import (
     matrix_caption,
@@ -18,7 +19,7 @@ from duties.formats.views.matrix import (
     signs,
     total_row,
 )
-from duties.messages import N_
+from duties.messages import N_, Message
 from duties.naming.lookup import find_unit
 from duties.queries.matrix import Matrix, MatrixRow, Order, matrix
 
@@ -72,22 +73,42 @@ def command(
         view = matrix_view(found, everywhere, by_task=by_task, flat=format_ is Format.CSV)
         session.answer(view, found.rows, format_)
     elif format_ is Format.TABLE and found.rows and (width := line_width()) is not None:
-        session.write(f"{caption.put(session.into)}\n")
-        for places in _tables(found, width, by_task=by_task):
+        session.write(f"{headline(caption, session.into, width, session.palette)}\n")
+        for places, rows, is_last in _tables(found, width, by_task=by_task):
             session.write("\n")
             session.answer(
-                matrix_view(found, places, by_task=by_task, flat=False),
-                _with_totals(found, places),
+                matrix_view(found, places, by_task=by_task, flat=False, with_total=is_last),
+                [*rows, total_row(found)],
                 format_,
-                caption=section_caption(found, places[0]) if by_task else None,
+                caption=_section(found, places) if by_task else None,
             )
     else:
         view = matrix_view(found, everywhere, by_task=by_task, flat=False)
-        session.answer(view, _with_totals(found, everywhere), format_, caption=caption)
+        session.answer(view, _with_totals(found), format_, caption=caption)
 
 
-def _tables(found: Matrix, width: int, *, by_task: bool) -> Iterator[list[int]]:
-    """Yield the matrix columns for each table that fits the terminal; tasks stay by action."""
+def _section(found: Matrix, places: Sequence[int]) -> Message:
+    return section_caption(found, places[0]) if places else Message(N_("In all"))
+
+
+_Table = tuple[Sequence[int], Sequence[MatrixRow], bool]
+
+
+def _tables(found: Matrix, width: int, *, by_task: bool) -> Iterator[_Table]:
+    """Yield the columns and rows of each table that fits the terminal; tasks stay by action.
+
+    Only the last has the units' totals, and so all the units: a unit has one total. Where tables
+    belong to actions, it stands by itself.
+    """
+    *blocks, last = _blocks(found, width, by_task=by_task)
+    if blocks and by_task:
+        blocks, last = [*blocks, last], []
+    for places in blocks:
+        yield places, [row for row in found.rows if not row.cells.keys().isdisjoint(places)], False
+    yield last, found.rows, True
+
+
+def _blocks(found: Matrix, width: int, *, by_task: bool) -> Iterator[list[int]]:
     used = [place for place, total in enumerate(found.totals) if any(total.values())]
     names = max(width_of(row.name) for row in found.rows)
     room = width - min(names, _NAMES) - _TOTAL
@@ -107,6 +128,5 @@ def _tables(found: Matrix, width: int, *, by_task: bool) -> Iterator[list[int]]:
         yield places
 
 
-def _with_totals(found: Matrix, places: Sequence[int]) -> list[MatrixRow]:
-    rows = [row for row in found.rows if not row.cells.keys().isdisjoint(places)]
-    return [*rows, total_row(found)] if rows else []
+def _with_totals(found: Matrix) -> list[MatrixRow]:
+    return [*found.rows, total_row(found)] if found.rows else []

@@ -7,7 +7,7 @@ import typer
 
 from duties.cli.deadlines import due_of, worded
 from duties.cli.options import (
-    ActionOption,
+    ActionsOption,
     DirectOption,
     DueBeforeOption,
     DueFromOption,
@@ -28,7 +28,7 @@ from duties.naming.lookup import find_unit
 from duties.queries.due import NO_DATE, TaskOrder
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
-from duties.queries.selection import select_action
+from duties.queries.selection import select_actions
 
 EXAMPLES = (
     "duties my-tasks 区住建委",
@@ -42,7 +42,7 @@ def command(
     context: typer.Context,
     units: UnitsArgument,
     roles: RoleOption = None,
-    action: ActionOption = None,
+    actions: ActionsOption = None,
     due: DueOption = None,
     due_from: DueFromOption = None,
     due_to: DueToOption = None,
@@ -73,7 +73,7 @@ def command(
     """List the tasks of one or more units, with their role in each."""
     session = session_of(context)
     names = list(dict.fromkeys(find_unit(session.register, unit) for unit in units))
-    action = action and select_action(session.plan, action).id
+    chosen = select_actions(session.plan, actions or ())
     wanted = due_of(
         due=due,
         due_from=due_from,
@@ -88,7 +88,7 @@ def command(
         session.register,
         names,
         roles=roles or (),
-        action=action,
+        actions=chosen,
         order=order,
         direct=direct,
     )
@@ -102,7 +102,7 @@ def command(
         session.register,
         names,
         roles=roles or (),
-        fits=lambda task: action in (None, task.action) and wanted.fits(task),
+        fits=lambda task: (not chosen or task.action in chosen) and wanted.fits(task),
         direct=direct,
     )
     place_of = {unit: place for place, unit in enumerate(names)}

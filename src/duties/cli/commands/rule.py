@@ -34,6 +34,7 @@ def command(
     if word is None:
         session.answer(RULE_LIST, RULES, format_)
     elif format_ is Format.TABLE:
-        session.write(rule_text(find_rule(word), session.into, width=line_width()))
+        text = rule_text(find_rule(word), session.into, width=line_width(), palette=session.palette)
+        session.write(text)
     else:
         session.answer(RULE_LIST, [find_rule(word)], format_)

@@ -8,7 +8,7 @@ import typer
 from duties.cli.deadlines import due_of, worded
 from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
-    ActionOption,
+    ActionsOption,
     DirectOption,
     DueBeforeOption,
     DueFromOption,
@@ -27,7 +27,7 @@ from duties.formats.views.tasks import TASKS
 from duties.messages import N_
 from duties.naming.lookup import find_unit
 from duties.queries.due import NO_DATE, TaskOrder
-from duties.queries.selection import select_action
+from duties.queries.selection import select_actions
 from duties.queries.tasks import tasks
 
 EXAMPLES = (
@@ -39,19 +39,22 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
-    action: ActionOption = None,
-    unit: Annotated[
-        str | None,
-        unit_option(N_("Only tasks that this unit takes part in.")),
+    actions: ActionsOption = None,
+    units: Annotated[
+        list[str] | None,
+        unit_option(N_("Only tasks of this unit; if given more than once, of any of them.")),
     ] = None,
     roles: RoleOption = None,
     grep: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--grep",
             "-g",
             metavar="PATTERN",
-            help=N_("Only tasks whose title or note matches this regular expression."),
+            help=N_(
+                "Only tasks whose title or note matches this regular expression; if given more "
+                "than once, any of them."
+            ),
         ),
     ] = None,
     due: DueOption = None,
@@ -70,8 +73,8 @@ def command(
     """List all tasks, or those that match."""
     session = session_of(context)
     plan, register = session.plan, session.register
-    action = action and select_action(plan, action).id
-    name = unit and find_unit(register, unit)
+    chosen = select_actions(plan, actions or ())
+    names = list(dict.fromkeys(find_unit(register, unit) for unit in units or ()))
     wanted = due_of(
         due=due,
         due_from=due_from,
@@ -84,10 +87,10 @@ def command(
         tasks,
         plan,
         register,
-        action=action,
-        unit=name,
+        actions=chosen,
+        units=names,
         roles=roles or (),
-        grep=grep,
+        grep=grep or (),
         order=order,
         direct=direct,
     )
@@ -95,10 +98,10 @@ def command(
     if wanted.asks_for_days and (left_out := worded(ask(due=NO_DATE))) is not None:
         session.note(left_out)
     remark = None
-    if name:
-        fitting = tasks(plan, register, action=action, grep=grep, due=wanted)
+    if names:
+        fitting = tasks(plan, register, actions=chosen, grep=grep or (), due=wanted)
         kept = set(map(id, fitting))
         remark = what_is_left_open(
-            session, [name], roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
+            session, names, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
         )
     session.answer(TASKS, found, format_, remark=remark)

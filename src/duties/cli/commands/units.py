@@ -1,19 +1,39 @@
-"""duties units"""
+"""duties units [UNIT...]"""
+
+from typing import Annotated
 
 import typer
 
+from duties.cli.completion import complete_units
 from duties.cli.options import DirectOption, FormatOption
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.units import UNITS
+from duties.messages import N_
+from duties.naming.search import units_named
 from duties.queries.counts import unit_counts
 
-EXAMPLES = ("duties units --format csv",)
+EXAMPLES = ("duties units 住建", "duties units --format csv")
 
 
 def command(
-    context: typer.Context, direct: DirectOption = False, format_: FormatOption = Format.TABLE
+    context: typer.Context,
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[UNIT]...",
+            help=N_("Only units with one of these in a name or alias, or in its pinyin."),
+            autocompletion=complete_units,
+            show_default=False,
+        ),
+    ] = None,
+    direct: DirectOption = False,
+    format_: FormatOption = Format.TABLE,
 ) -> None:
     """List the units, with their numbers of tasks."""
     session = session_of(context)
-    session.answer(UNITS, unit_counts(session.plan, session.register, direct=direct), format_)
+    found = unit_counts(session.plan, session.register, direct=direct)
+    if parts:
+        wanted = {unit for part in parts for unit in units_named(session.register, part)}
+        found = tuple(unit for unit in found if unit.name in wanted)
+    session.answer(UNITS, found, format_)

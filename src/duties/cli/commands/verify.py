@@ -36,6 +36,7 @@ def command(
     *plans, document = files
     if len(plans) > 1:
         raise click.UsageError(session.into.gettext(N_("give one plan and one document, no more")))
+    session.take_plans(plans)
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
     session.is_limited &= not no_limits
@@ -44,7 +45,16 @@ def command(
     contradicted = {each.task for each in draft.contradictions}
     found = verify(printed, Register(printed), plan, register, contradicted)
     view = verification_view({task.id: task.place for task in draft.tasks}, draft.contradictions)
-    session.write(render(format_, view, found.differences, session.into, width=line_width()))
+    session.write(
+        render(
+            format_,
+            view,
+            found.differences,
+            session.into,
+            width=line_width(),
+            palette=session.palette,
+        )
+    )
     if draft.doubts:
         session.note(
             counted(

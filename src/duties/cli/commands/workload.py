@@ -22,7 +22,7 @@ def command(
     direct: DirectOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """Show what each unit carries, and how much coordination runs through it."""
+    """Show what each unit carries, and how much it coordinates."""
     session = session_of(context)
     found = workload(session.plan, session.register, direct=direct)
     if found.sampled is not None:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import assert_never
 
+from duties.formats.colours import PLAIN, Palette
 from duties.formats.findings.report import Report
 from duties.messages import Translator
 
@@ -19,13 +20,15 @@ class LintFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-def render_report(format_: LintFormat, report: Report, into: Translator) -> str:
-    """Return a report as one text that ends with a line end."""
+def render_report(
+    format_: LintFormat, report: Report, into: Translator, palette: Palette = PLAIN
+) -> str:
+    """Return a report as one text that ends with a line end; only people's text has colours."""
     match format_:
         case LintFormat.TEXT:
             from duties.formats.findings import text
 
-            return text.render(report, into)
+            return text.render(report, into, palette)
         case LintFormat.CONCISE:
             from duties.formats.findings import concise
 

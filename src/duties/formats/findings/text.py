@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
+from duties.formats.colours import PLAIN, SEVERITY_LOOKS, Palette
 from duties.formats.findings.grouping import RuleBlock, blocks
 from duties.formats.findings.report import Located, Report, waiting_rules
 from duties.formats.text import printable, underlined
@@ -10,7 +11,7 @@ from duties.lint.fixing import fixable
 from duties.messages import N_, Message, Translator, counted
 
 
-def render(report: Report, into: Translator) -> str:
+def render(report: Report, into: Translator, palette: Palette = PLAIN) -> str:
     """Return the findings, the gravest first, then what the report counts.
 
     An error, or the only finding of its rule, is shown with its line of the plan.
@@ -20,7 +21,7 @@ def render(report: Report, into: Translator) -> str:
         shown += _statistics(report, into)
     else:
         for block in _blocks(report):
-            shown += _block(block, into)
+            shown += _block(block, into, palette)
     if report.passed:
         shown += _rules(report, into)
     shown += [printable(message.put(into)) for message in _summary(report)]
@@ -38,13 +39,13 @@ def _is_joined(block: RuleBlock) -> bool:
 _MOST_LINES = 10  # of one rule that are no errors
 
 
-def _block(block: RuleBlock, into: Translator) -> Iterator[str]:
+def _block(block: RuleBlock, into: Translator, palette: Palette) -> Iterator[str]:
     finding = block.first.finding
     is_grave = finding.severity is Severity.ERROR
     shown = block.likes if is_grave else block.likes[:_MOST_LINES]
     for likes in shown:
         is_alone = len(block.likes) == 1 and not likes.others
-        yield from _finding(likes.first, into, framed=is_grave or is_alone)
+        yield from _finding(likes.first, into, palette, framed=is_grave or is_alone)
         elsewhere = likes.elsewhere()
         if elsewhere is not None:
             yield f"    {printable(elsewhere.put(into))}"
@@ -59,14 +60,21 @@ def _block(block: RuleBlock, into: Translator) -> Iterator[str]:
     yield ""
 
 
-def _finding(located: Located, into: Translator, *, framed: bool) -> Iterator[str]:
+def _finding(
+    located: Located, into: Translator, palette: Palette, *, framed: bool
+) -> Iterator[str]:
     finding = located.finding
     span = finding.span
-    severity = into.gettext(finding.severity.label)
-    yield printable(f"{located.place}: {severity}: {finding.message.put(into)}")
+    look = SEVERITY_LOOKS[finding.severity]
+    severity = palette.put(look, into.gettext(finding.severity.label))
+    message = printable(finding.message.put(into))
+    yield f"{printable(located.place)}: {severity}: {message}"
     line = located.checked.subject.source.line(span.line)
     if framed and line.strip():
-        yield from (f"    {part}" for part in underlined(line, span))
+        text, marks = underlined(line, span)
+        indent = len(marks) - len(marks.lstrip())
+        yield f"    {text}"
+        yield f"    {marks[:indent]}{palette.put(look, marks[indent:])}"
 
 
 def _statistics(report: Report, into: Translator) -> Iterator[str]:

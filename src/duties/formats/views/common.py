@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import reduce
 
 from duties.assignments import last_role
+from duties.formats.colours import Emphasis
 from duties.formats.view import Column, Fields
 from duties.formats.views.details import detail_fields
 from duties.messages import N_, Message
@@ -58,7 +59,9 @@ def kind_label(kind: UnitKind | None) -> Message | None:
 TASK_ID: Column[Task] = Column(N_("No."), lambda task: task.id)
 ACTION: Column[Task] = Column(N_("Action"), lambda task: task.action, optional=True)
 TASK_TITLE: Column[Task] = Column(N_("Task"), lambda task: task.title)
-LEAD: Column[Task] = Column(N_("Lead"), lambda task: names_of(task, Role.LEAD))
+LEAD: Column[Task] = Column(
+    N_("Lead"), lambda task: names_of(task, Role.LEAD), look=lambda _: Emphasis.LEAD
+)
 RESPONSIBLE: Column[Task] = Column(
     N_("Responsible"), lambda task: names_of(task, Role.RESPONSIBLE), optional=True
 )

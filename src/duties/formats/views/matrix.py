@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
+from duties.formats.colours import Emphasis
 from duties.formats.view import Column, Fields, View, on
 from duties.formats.views.counts import COUNT_FIELDS
 from duties.messages import N_, Message, counted
@@ -14,18 +15,23 @@ _Words = Callable[[MatrixRow], str | None]
 
 
 def matrix_view(
-    found: Matrix, columns: Iterable[int], *, by_task: bool, flat: bool
+    found: Matrix, columns: Iterable[int], *, by_task: bool, flat: bool, with_total: bool = True
 ) -> View[MatrixRow]:
     """Return the view of a matrix with the columns at these places.
 
     Programs get the cells of a row as a list of objects, or in `flat` tables one field a column.
+    The total of a row, if wanted, is that of the whole matrix, whatever columns are shown.
     """
     words = {place: _words(place, by_task) for place in columns}
+    total = Column[MatrixRow](N_("Total"), lambda row: signs(_total(row), counting=True))
     return View(
         (
-            Column(N_("Unit"), lambda row: row.name or Message(N_("Total"))),
-            *(Column(found.columns[place].id or "–", cell) for place, cell in words.items()),
-            Column(N_("Total"), lambda row: signs(_total(row, words), counting=True)),
+            Column(N_("Unit"), lambda row: row.name or Message(N_("Total")), look=_look),
+            *(
+                Column(found.columns[place].id or "–", cell, look=_cell_look(place))
+                for place, cell in words.items()
+            ),
+            *([total._replace(look=_look)] if with_total else []),
         ),
         {
             "unit": lambda row: row.name,
@@ -79,13 +85,27 @@ def signs(by_role: Mapping[Role, int], *, counting: bool) -> str:
     )
 
 
-def _total(row: MatrixRow, places: Iterable[int]) -> Counter[Role]:
-    """Return the shares of a row in the columns at these places."""
+def _total(row: MatrixRow) -> Counter[Role]:
+    """Return the shares of a row in all columns, shown or not."""
     total = Counter[Role]()
-    for place in places:
-        if place in row.cells:
-            total.update(row.cells[place].by_role)
+    for cell in row.cells.values():
+        total.update(cell.by_role)
     return total
+
+
+def _look(row: MatrixRow) -> Emphasis | None:
+    return None if row.name else Emphasis.HEADING
+
+
+def _cell_look(place: int) -> Callable[[MatrixRow], Emphasis | None]:
+    """Return what gives a cell its look: a lead's, or the heading's in the row of totals."""
+
+    def look(row: MatrixRow) -> Emphasis | None:
+        cell = row.cells.get(place)
+        leads = cell is not None and bool(row.name) and Role.LEAD in cell.by_role
+        return Emphasis.LEAD if leads else _look(row)
+
+    return look
 
 
 def _counts(row: MatrixRow) -> Counts:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from duties.assignments import Assignment
+from duties.formats.colours import Emphasis
 from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.common import (
     LEAD,
@@ -51,9 +52,15 @@ def _way(duty: Duty) -> object:
 
 VIA: Column[Duty] = Column(N_("Via"), _way, optional=True)
 
+
+def _look(duty: Duty) -> Emphasis | None:
+    return Emphasis.STRONG if duty.role is Role.LEAD and not _is_possible(duty) else None
+
+
 _MINE: tuple[Column[Duty], ...] = (
-    Column(N_("Role"), role_of),
-    *columns_on(_task, (TASK_ID, TASK_TITLE, LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
+    Column(N_("Role"), role_of, look=_look),
+    *(column._replace(look=_look) for column in columns_on(_task, (TASK_ID, TASK_TITLE))),
+    *columns_on(_task, (LEAD, RESPONSIBLE, SUPPORT, *DETAIL_COLUMNS)),
     VIA,
 )
 

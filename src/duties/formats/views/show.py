@@ -1,5 +1,6 @@
 """The whole card of a task."""
 
+from duties.formats.colours import Emphasis
 from duties.formats.view import CardLine, Column, Fact, View, columns_on, on
 from duties.formats.views.common import (
     ACTION,
@@ -44,7 +45,7 @@ def _card(card: Card) -> tuple[CardLine, ...]:
         lines.append(Fact(ACTION.heading, f"{task.action}{title}"))
     headings = {Role.LEAD: LEAD, Role.RESPONSIBLE: RESPONSIBLE, Role.SUPPORT: SUPPORT}
     lines += [
-        Fact(column.heading, _units(card, role))
+        Fact(column.heading, _units(card, role), Emphasis.LEAD if role is Role.LEAD else None)
         for role, column in headings.items()
         if card.parties[role]
     ]

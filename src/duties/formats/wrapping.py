@@ -1,0 +1,171 @@
+"""The one way to break a text into lines: in tables, on cards, in help and in pictures.
+
+A line breaks after a blank or a mark such as 、 where it can, so that names stay whole; otherwise
+between any two Chinese characters; within a word or a figure only where there is no room for it.
+A closing bracket or a mark never begins a line and an opening one never ends it (避头尾), unless
+there is no room for anything else; and no line is the last character of a word (孤字成行).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from duties.formats.text import width_of
+
+OPENING = "（《〈“‘「『【〖〔［｛([{"
+CLOSING = "、，。；：！？）》〉”’」』】〗〕］｝…·％‰℃,.;:!?%)]}"
+_MARKS = "、，。；：！？,;"  # a line likes to end after these
+
+# What belongs to the character before it: variation selectors, accents, and the rest of an emoji.
+_CLUSTER = ".(?:[\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20f0\U0001f3fb-\U0001f3ff]|\u200d.)*"
+_WORD = r"[\"'`]?-{0,2}[0-9A-Za-z]+(?:(?:[-./:@&+#=~_]{1,3}|,(?=\d{3}))[0-9A-Za-z]+)*[\"'`]?"
+
+
+def _with_brackets(base: str) -> re.Pattern[str]:
+    """Return what finds the parts of a text, each with its brackets, marks and blanks."""
+    closing = f"[{re.escape(CLOSING)}]+"
+    return re.compile(f"(?:[{re.escape(OPENING)}]+ *)?(?:{base})(?: *{closing})* *", re.DOTALL)
+
+
+_IN_BRACKETS = re.compile(r"[（〔［(\[][^（〔［(\[）〕］)\]]{1,10}[）〕］)\]]")
+_LETTERS = re.compile(_WORD)
+_BY_WORDS = _with_brackets(f"{_WORD}|——|……|{_CLUSTER}")
+_BY_CHARACTERS = _with_brackets(_CLUSTER)
+_BY_CHARACTERS_ALONE = re.compile(_CLUSTER, re.DOTALL)
+
+
+class Chunk(NamedTuple):
+    """A part of a text that stays on one line if it can; `bare` is its width without end blanks."""
+
+    text: str
+    width: int
+    bare: int
+
+
+def _part(text: str) -> Chunk:
+    width = width_of(text)
+    return Chunk(text, width, width - (len(text) - len(text.rstrip(" "))))
+
+
+def _ends_piece(unit: str) -> bool:
+    """Return whether a line likes to end after this: after a blank, or a mark and what closes."""
+    closing = unit[len(unit.rstrip(CLOSING)) :]
+    return unit.endswith(" ") or any(mark in closing for mark in _MARKS)
+
+
+@lru_cache(maxsize=4096)
+def pieces(text: str) -> tuple[Chunk, ...]:
+    """Return the parts that a line likes to break between: names of a list, clauses, words.
+
+    A few words in brackets belong to the name before them: 各县（市、区）.
+    """
+    groups = (group.span() for group in _IN_BRACKETS.finditer(text))
+    within = {place for first, last in groups for place in range(first + 1, last)}
+    found = [""]
+    end = 0
+    for unit in _BY_WORDS.findall(text):
+        found[-1] += unit
+        end += len(unit)
+        if end not in within and _ends_piece(unit):
+            found.append("")
+    return tuple(_part(piece) for piece in found if piece)
+
+
+def _split(text: str, by: re.Pattern[str]) -> Iterable[Chunk]:
+    found: list[str] = []
+    for unit in by.findall(text):
+        if found and not width_of(unit):  # an accent of another script
+            found[-1] += unit
+        else:
+            found.append(unit)
+    return map(_part, found)
+
+
+class _Filling:
+    """Lines of at most `width` columns, the last of them still being filled."""
+
+    def __init__(self, width: int) -> None:
+        self.done: list[str] = []
+        self._width = width
+        self._line = ""
+        self._taken = 0
+
+    def fits(self, part: Chunk) -> bool:
+        """Put a part on the line if there is room for it there, or on one of its own."""
+        if self._taken + part.bare > self._width:
+            self.end()
+            if part.bare > self._width:
+                return False
+        self.put(part)
+        return True
+
+    def put(self, part: Chunk) -> None:
+        """Put a part on the line, whether or not there is room."""
+        self._line += part.text
+        self._taken += part.width
+
+    def end(self) -> None:
+        """Begin another line."""
+        if line := self._line.strip():
+            self.done.append(line)
+        self._line, self._taken = "", 0
+
+
+def wrap(text: str, width: int) -> str:
+    """Break a printable text into lines of at most `width` columns."""
+    if 2 * len(text) <= width or width_of(text) <= width:
+        return text
+    lines = _Filling(width)
+    for piece in pieces(text):
+        if not lines.fits(piece):
+            _lay(piece.text, (_BY_WORDS, _BY_CHARACTERS, _BY_CHARACTERS_ALONE), lines)
+    lines.end()
+    return "\n".join(_without_orphan(lines.done, text, width))
+
+
+def _without_orphan(lines: list[str], text: str, width: int) -> list[str]:
+    """Return the lines, the last of them not a single Chinese character cut from the one before."""
+    if len(lines) < 2 or width_of(lines[-1]) > 2 or len(lines[-1]) > 1:
+        return lines
+    *others, before, last = lines
+    *stays, moves = _split(before, _BY_WORDS)
+    rest = "".join(part.text for part in stays)
+    is_one_word = text.endswith(before + last) and not _ends_piece(before)
+    if not is_one_word or not rest.strip() or moves.width + width_of(last) > width:
+        return lines
+    return [*others, rest.rstrip(), moves.text + last]
+
+
+def _lay(text: str, ways: tuple[re.Pattern[str], ...], lines: _Filling) -> None:
+    """Lay a text that is too long for a line, broken in the first way, its parts in the next."""
+    way, *finer = ways
+    for part in _split(text, way):
+        if not lines.fits(part):
+            if finer:
+                _lay(part.text, tuple(finer), lines)
+            else:
+                lines.put(part)
+
+
+def longest_word(text: str) -> int:
+    """Return how wide the longest word or figure in letters is, which one would rather not cut."""
+    return max(map(len, _LETTERS.findall(text)), default=0)
+
+
+def foreseen(text: str, width: int) -> tuple[int, int]:
+    """Return about how many lines `wrap` makes of a text, and how many names it cuts, quickly."""
+    if 2 * len(text) <= width or width_of(text) <= width:
+        return 1, 0
+    lines, cut, taken = 0, 0, width + 1
+    for piece in pieces(text):
+        if taken + piece.bare <= width:
+            taken += piece.width
+        elif piece.bare <= width:
+            lines += 1
+            taken = piece.width
+        else:
+            lines += -(-piece.bare // width)
+            cut += 1
+            taken = piece.width % width
+    return lines, cut
