@@ -71,9 +71,6 @@ def command(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List the tasks of one or more units, with their role in each."""
-    session = session_of(context)
-    names = list(dict.fromkeys(find_unit(session.register, unit) for unit in units))
-    chosen = select_actions(session.plan, actions or ())
     wanted = due_of(
         due=due,
         due_from=due_from,
@@ -82,6 +79,9 @@ def command(
         due_within=due_within,
         no_due=no_due,
     )
+    session = session_of(context)
+    names = list(dict.fromkeys(find_unit(session.register, unit) for unit in units))
+    chosen = select_actions(session.plan, actions or ())
     ask = partial(
         my_tasks,
         session.plan,

@@ -71,10 +71,6 @@ def command(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List all tasks, or those that match."""
-    session = session_of(context)
-    plan, register = session.plan, session.register
-    chosen = select_actions(plan, actions or ())
-    names = list(dict.fromkeys(find_unit(register, unit) for unit in units or ()))
     wanted = due_of(
         due=due,
         due_from=due_from,
@@ -83,6 +79,10 @@ def command(
         due_within=due_within,
         no_due=no_due,
     )
+    session = session_of(context)
+    plan, register = session.plan, session.register
+    chosen = select_actions(plan, actions or ())
+    names = list(dict.fromkeys(find_unit(register, unit) for unit in units or ()))
     ask = partial(
         tasks,
         plan,
