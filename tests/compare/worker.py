@@ -82,7 +82,10 @@ def _written(stream: io.TextIOWrapper) -> bytes:
     stream.flush()
     data = cast("io.BytesIO", stream.buffer).getvalue()
     data = data.replace(str(Path.cwd()).encode(), b"<folder>")
-    return data.replace(datetime.date.today().isoformat().encode(), b"<today>")
+    today = datetime.date.today()
+    for form in (today.isoformat(), f"{today.year}年{today.month}月{today.day}日"):
+        data = data.replace(form.encode(), b"<today>")
+    return data
 
 
 def new_files(before: set[Path]) -> dict[str, bytes]:

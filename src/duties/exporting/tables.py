@@ -1,6 +1,6 @@
 """The tables that several exports show."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from duties.assignments import last_role
@@ -59,6 +59,11 @@ TASK_COLUMNS: tuple[Column[Task], ...] = (
     *ALL_COLUMNS.values(),
 )
 
+LAST_DAY: Column[Task] = Column(
+    N_("Last day"), lambda task: task.due and task.due.last, optional=True
+)
+"""The day that a deadline ends with, for a spreadsheet to sort and filter by."""
+
 _NOTE = ALL_COLUMNS["note"].heading
 _OFFICIAL = {
     column.heading
@@ -84,7 +89,7 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     """Return the table of all tasks.
 
     It has all columns of an official table, and others where the plan fills them. `in_print`
-    leaves out the action, and every column that would be empty.
+    leaves out the action, the last day, and every column that would be empty.
     """
 
     def action(task: Task) -> str | None:
@@ -94,7 +99,7 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     found = task_columns(dossier.without)
     if in_print:
         return View(found, TASK_FIELDS)
-    number, *rest = found
+    number, *rest = _with_last_day(found)
     columns = (number, ACTION._replace(value=action), *rest)
     return View(
         tuple(column._replace(optional=column.heading not in _OFFICIAL) for column in columns),
@@ -102,19 +107,29 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     )
 
 
+def _with_last_day(columns: Sequence[Column[Task]]) -> Iterator[Column[Task]]:
+    """Yield columns, and after that of the deadline the day itself."""
+    for column in columns:
+        yield column
+        if column.heading == ALL_COLUMNS["due"].heading:
+            yield LAST_DAY
+
+
 def duty_table(
     *, several: bool = False, without: AbstractSet[FilePart] = frozenset()
 ) -> View[Duty]:
     """Return the table of a unit's tasks in one role, without columns that would be empty.
 
-    With `several` units and roles it begins with these.
+    With `several` units and roles it begins with these, and has the last day of deadlines.
     """
     whose: tuple[Column[Duty], ...] = (
         Column(N_("Unit"), lambda duty: duty.unit),
         Column(N_("Role"), lambda duty: role_label(duty.role)),
     )
-    columns = (*columns_on(_task, task_columns(without)), VIA)
-    return View((*whose, *columns) if several else columns, {})
+    found = task_columns(without)
+    if not several:
+        return View((*columns_on(_task, found), VIA), {})
+    return View((*whose, *columns_on(_task, tuple(_with_last_day(found))), VIA), {})
 
 
 def _task(duty: Duty) -> Task:
