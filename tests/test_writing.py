@@ -415,7 +415,7 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(tmp_path: Path, name: str) ->
         "import sys, time\n"
         "import duties.cli.main as main\n"
         "from duties.writing import write_file\n"
-        "def work(arguments):\n"
+        "def work(arguments, *, is_limited):\n"
         "    def wait():\n"
         "        print('ready', flush=True)\n"
         "        time.sleep(60)\n"

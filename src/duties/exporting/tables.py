@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 
 from duties.assignments import last_role
 from duties.exporting.dossier import Dossier
-from duties.exporting.imprint import day_in_words
 from duties.exporting.parts import FilePart
 from duties.formats.text import printable
 from duties.formats.view import Column, View, columns_on
@@ -21,7 +20,7 @@ from duties.formats.views.common import (
 )
 from duties.formats.views.details import ALL_COLUMNS
 from duties.formats.views.my_tasks import VIA, Duty
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message, counted, day_name
 from duties.model import Action, Role, Task
 
 TASKS_TITLE = N_("Division of tasks")
@@ -150,12 +149,12 @@ def plan_caption(dossier: Dossier) -> tuple[object, ...]:
     sent = N_("Sent by: {offices}")
     facts = (
         plan.issuer,
-        plan.issued and day_in_words(plan.issued),
+        plan.issued and day_name(plan.issued),
         plan.actions and counted("{count} action", "{count} actions", len(plan.actions)),
         counted("{count} task", "{count} tasks", len(plan.tasks)),
         imprint.number,
         imprint.signed and Message(sent, {"offices": imprint.signed}),
-        imprint.day and Message(N_("Sent on: {day}"), {"day": day_in_words(imprint.day)}),
+        imprint.day and Message(N_("Sent on: {day}"), {"day": day_name(imprint.day)}),
     )
     return tuple(fact for fact in facts if fact)
 
