@@ -4,6 +4,7 @@ Run by `make catalogues`; a test compares what it would write with what is there
 """
 
 import io
+from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
 
