@@ -34,6 +34,7 @@ from duties.importing.document import Place
 from duties.messages import Message
 from duties.model import Name
 from duties.naming.names import Register
+from duties.periods import Period
 from duties.planfile.fields import ACTION, PLAN, TASK, TASK_DETAILS, UNIT, Detail, Tables
 from duties.planfile.grammar import (
     FieldKind,
@@ -76,6 +77,8 @@ def text_of(kind: PlainKind, which: int) -> str:
             return ("false", "true")[which]
         case FieldKind.DATE:
             return ("2091-03-31", "2092-06-30")[which]
+        case FieldKind.PERIOD:
+            return ("2091-03", "2092")[which]
         case FieldKind.FACTOR:
             return ("1.5", "2.5")[which]
         case OneOf(words):
@@ -276,6 +279,8 @@ def type_of(kind: Kind) -> Any:
             return bool
         case FieldKind.DATE:
             return date
+        case FieldKind.PERIOD:
+            return Period
         case FieldKind.NUMBER:
             return int
         case FieldKind.FACTOR:

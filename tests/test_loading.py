@@ -173,11 +173,11 @@ def test_a_plan_with_every_key_is_read_whole() -> None:
         (["县委宣传部"], ["各街道", "各部门"], []),
         ([], [], []),
     ]
-    assert [(task.due, task.note) for task in plan.tasks] == [
-        (date(2024, 12, 31), "原文第1项。\n每季度一次。\n"),
-        (None, None),
-        (date(2025, 6, 30), None),
-        (None, "每日"),
+    assert [(str(task.due), task.due_text, task.note) for task in plan.tasks] == [
+        ("2024-12-31", None, "原文第1项。\n每季度一次。\n"),
+        ("2024", "2024年底前，长期坚持", None),
+        ("2025-06-30", None, None),
+        ("None", "长期坚持", "每日"),
     ]
 
 
@@ -351,7 +351,7 @@ def test_a_key_that_does_not_belong_in_a_plan_is_found(line: str, fault: str) ->
         (
             "kind: street",
             "5:5-5:9 DUT003 error: there is no key kind here; the keys are "
-            "id, action, title, lead, responsible, support, open_ended, due, note",
+            "id, action, title, lead, responsible, support, open_ended, due, note, due_text",
         ),
         ("{a: b}: 1", "5:5-5:11 DUT004 error: a key must be a word, but this is a mapping"),
         (
@@ -422,7 +422,16 @@ def test_a_key_that_must_be_there_needs_a_value(nothing: str) -> None:
 @pytest.mark.parametrize("nothing", ["", " ~", " null", " Null"])
 def test_an_optional_key_without_a_value_is_as_good_as_absent(nothing: str) -> None:
     plan_keys = ["issuer", "issued", "horizon", "expects", "units", "actions"]
-    task_keys = ["action", "lead", "responsible", "support", "open_ended", "due", "note"]
+    task_keys = [
+        "action",
+        "lead",
+        "responsible",
+        "support",
+        "open_ended",
+        "due",
+        "note",
+        "due_text",
+    ]
     text = "".join(f"{key}:{nothing}\n" for key in plan_keys)
     text += TASK + "".join(f"    {key}:{nothing}\n" for key in task_keys)
 
@@ -540,16 +549,46 @@ def test_a_wrong_value_in_a_plan_is_found(line: str, fault: str) -> None:
     assert with_plan_key(line) == [fault]
 
 
+NO_PERIOD = (
+    "DUT004 error: a day (2027-06-30), a month (2027-06), a quarter (2027-Q2), a half-year "
+    "(2027-H1) or a year (2027) belongs here, but this is"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("2024", "2024-12-31"),
+        ("'2024'", "2024-12-31"),
+        ("2024-02", "2024-02-29"),
+        ('"2024-02"', "2024-02-29"),
+        ("2024-Q3", "2024-09-30"),
+        ("2024-H1", "2024-06-30"),
+        ("2024-06-15", "2024-06-15"),
+    ],
+)
+def test_a_deadline_may_be_a_stretch_of_the_calendar(written: str, last: str) -> None:
+    plan = load(Source("plan.yaml", TASK + f"    due: {written}\n")).plan
+
+    assert plan is not None
+    due = plan.tasks[0].due
+    assert due is not None
+    assert (str(due), due.last.isoformat()) == (written.strip("'\""), last)
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
         ("note: [a]", "5:11-5:14 DUT004 error: a text belongs here, but this is a list"),
         ('note: ""', "5:11-5:13 DUT004 error: this text is empty"),
         ("action: {id: 1}", "5:13-5:20 DUT004 error: a text belongs here, but this is a mapping"),
-        (
-            "due: 年底",
-            "5:10-5:12 DUT004 error: a date (2023-12-31) belongs here, but this is 年底",
-        ),
+        ("due: 年底", f"5:10-5:12 {NO_PERIOD} 年底"),
+        ("due: 2024-6", f"5:10-5:16 {NO_PERIOD} 2024-6"),
+        ("due: 2024-W26", f"5:10-5:18 {NO_PERIOD} 2024-W26"),
+        ("due: [2024]", f"5:10-5:16 {NO_PERIOD} a list"),
+        ("due: 2024-02-30", "5:10-5:20 DUT004 error: there is no such date as 2024-02-30"),
+        ("due: '2024-Q5'", "5:10-5:19 DUT004 error: there is no such date as '2024-Q5'"),
+        ("due_text: ''", "5:15-5:17 DUT004 error: this text is empty"),
         (
             "open_ended: yes",
             "5:17-5:20 DUT004 error: yes is written true here",

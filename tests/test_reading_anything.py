@@ -186,6 +186,13 @@ names = texts | st.lists(texts, max_size=3)
 ids = st.integers(0, 10**15 - 1) | st.text("一（）a", min_size=1, max_size=4)
 
 
+longer_periods = st.from_regex(
+    "[1-9][0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?",
+    fullmatch=True,
+    alphabet=st.characters(codec="ascii"),
+)
+
+
 def lists_by_id(optional: Mapping[str, Strategy]) -> Strategy:
     part = st.fixed_dictionaries({"id": ids, "title": texts}, optional=optional)
     return st.lists(part, max_size=4, unique_by=lambda part: str(part["id"]))
@@ -210,7 +217,8 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         "responsible": names,
         "support": names,
         "open_ended": st.booleans(),
-        "due": st.dates(),
+        "due": st.dates() | st.integers(1000, 9999) | longer_periods,
+        "due_text": texts,
         "note": texts,
     }
     plan_keys = {
@@ -345,7 +353,15 @@ def test_a_plan_without_fault_is_read_as_it_was_written(
         for action in written["actions"]
     ]
     assert [
-        (task.id, task.title, task.action, task.open_ended, task.due, task.note)
+        (
+            task.id,
+            task.title,
+            task.action,
+            task.open_ended,
+            task.due and str(task.due),
+            task.due_text,
+            task.note,
+        )
         for task in plan.tasks
     ] == [
         (
@@ -353,7 +369,8 @@ def test_a_plan_without_fault_is_read_as_it_was_written(
             task["title"],
             None if task.get("action") is None else str(task["action"]),
             task.get("open_ended", False),
-            task.get("due"),
+            str(task["due"]) if "due" in task else None,
+            task.get("due_text"),
             task.get("note"),
         )
         for task in written["tasks"]

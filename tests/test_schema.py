@@ -180,7 +180,7 @@ def test_a_plan_needs_a_title_and_tasks_and_knows_its_keys(values: object, where
         ("tasks", {"id": 1, "title": "河", "support": {"甲": 1}}, "support anyOf"),
         ("tasks", {"id": 1, "title": "河", "open_ended": "yes"}, "open_ended anyOf"),
         ("tasks", {"id": 1, "title": "河", "open_ended": 1}, "open_ended anyOf"),
-        ("tasks", {"id": 1, "title": "河", "due": "2024"}, "due anyOf"),
+        ("tasks", {"id": 1, "title": "河", "due": "2024-13"}, "due anyOf"),
         ("tasks", {"id": 1, "title": "河", "due": "2023-02-29"}, "due anyOf"),
         ("tasks", {"id": 1, "title": "河", "due": "2024-1-1"}, "due anyOf"),
         ("tasks", {"id": 1, "title": "河", "due": 20240101}, "due anyOf"),
@@ -271,6 +271,8 @@ def values(kind: Kind) -> st.SearchStrategy[object]:
             return st.booleans()
         case FieldKind.DATE:
             return st.dates().map(str) | st.from_regex("[0-9]{4}-[01][0-9]-[0-3][0-9]")
+        case FieldKind.PERIOD:
+            return st.integers(0, 10**5) | st.from_regex("[0-9]{4}(-([01][0-9]|[QHW][0-9]))?")
         case FieldKind.NUMBER:
             return st.integers(0, 10**16)
         case FieldKind.FACTOR:

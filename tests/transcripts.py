@@ -13,12 +13,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
+from duties.cli import clock
 from duties.cli.main import main
 
 ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 6, 1)
 DOCUMENTS = ROOT / "tests" / "data" / "documents"
 FILES = sorted(
     [
@@ -45,12 +48,14 @@ def _workplace(language: str) -> Iterator[None]:
     with (
         tempfile.TemporaryDirectory() as folder,
         patch.dict(os.environ, settings),
+        patch.object(clock, "today", lambda: TODAY),
         chdir(folder),
     ):
         for name in ("DUTIES_PLAN", "FORCE_COLOR"):
             os.environ.pop(name, None)
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
         Path("draft.yaml").write_text(draft(), "utf-8")
+        shutil.copy(ROOT / "tests" / "data" / "plans" / "deadlines.yaml", "deadlines.yaml")
         for document in DOCUMENTS.iterdir():
             shutil.copy(document, document.name)
         yield

@@ -1,6 +1,7 @@
 """Sentences as values: English text with named facts, translated only when shown."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple, Protocol, cast
 
 
@@ -19,7 +20,7 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's customary name)
 class Message(NamedTuple):
     """A sentence in English with `{names}` for its facts.
 
-    A fact may itself be a message, or a tuple of facts, which is shown as a list.
+    A fact may itself be a message, a day, or a tuple of facts, which is shown as a list.
     If `plural` is given, the fact `count` chooses between the two forms (see `counted`).
     """
 
@@ -37,15 +38,23 @@ class Message(NamedTuple):
 
 
 def shown(fact: object, into: Translator) -> object:
-    """Return a fact as it appears in a sentence; only messages and tuples are changed."""
+    """Return a fact as it appears in a sentence; only messages, tuples and days are changed."""
     if isinstance(fact, Message):
         return fact.put(into)
     if isinstance(fact, tuple):
         return into.gettext(_BETWEEN).join(str(shown(part, into)) for part in fact)
+    if isinstance(fact, date):
+        return day_name(fact).put(into)
     return fact
 
 
 _BETWEEN = N_(", ")
+
+
+def day_name(day: date) -> Message:
+    """Return what people call a day: 2026年6月30日."""
+    facts = {"year": day.year, "month": day.month, "day": day.day}
+    return Message(N_("{year:04}-{month:02}-{day:02}"), facts)
 
 
 def counted(one: str, many: str, count: int, **facts: object) -> Message:

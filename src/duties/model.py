@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from duties.findings import Severity
 from duties.messages import N_
+from duties.periods import Period
 from duties.source import Span
 
 
@@ -103,6 +104,8 @@ class Task(NamedTuple):
     """A task with its units by role, in the order of the document.
 
     `action` is the id of its chapter, `open_ended` says that the document closes the list with 等.
+    It must be done by the last day of `due`; `due_text` has the document's own words for that, or
+    for what is no date.
     """
 
     spans: Mapping[str, Span]
@@ -114,8 +117,9 @@ class Task(NamedTuple):
     responsible: tuple[Name, ...] = ()
     support: tuple[Name, ...] = ()
     open_ended: bool = False
-    due: date | None = None
+    due: Period | None = None
     note: str | None = None
+    due_text: str | None = None
 
     def units(self, role: Role) -> tuple[Name, ...]:
         """Return the names that the task gives this role."""

@@ -126,7 +126,7 @@ def test_each_action_with_tasks_gets_a_file(small: Path, duties: Duties) -> None
 def test_a_picture_is_drawn_in_place_of_the_one_before(small: Path, duties: Duties) -> None:
     duties("draw", "plan")
     first = (small.parent / "plan.svg").read_bytes()
-    (small.parent / "plan.svg").write_text("old")
+    (small.parent / "plan.svg").write_text("old", encoding="utf-8")
 
     assert duties("draw", "plan").code == 0
     assert (small.parent / "plan.svg").read_bytes() == first

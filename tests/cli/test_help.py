@@ -94,7 +94,7 @@ def test_no_word_of_the_help_is_english_where_chinese_is_asked_for(
         "tasks 1 2",
         "tasks --direct=yes",
         "tasks --unit a --action b --action c --unit d --format csv --format json",
-        "tasks --due-before tomorrow",
+        "tasks --due-before 何时",
         "workload --top 0",
         "workload --top many",
         "lint --lead-factor 0",

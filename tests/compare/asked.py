@@ -67,6 +67,10 @@ tasks -f json
 tasks -f csv
 tasks -f markdown
 tasks --unit {unit} --role lead
+tasks --due 2025-Q4 -f json
+tasks --due-from 2025 --due-to 2026-06 --sort due
+my-tasks {unit} --due-before 2027-07 --sort load
+my-tasks {unit} --no-due --sort due
 tasks --unit {unit} --unit {other} --action {action} -f csv
 draw action {action} -f svg -o -
 export -f md -
@@ -139,6 +143,9 @@ lint
 who-leads
 nonsense
 tasks --format nonsense
+tasks --due nonsense
+tasks --due-within 30
+tasks --due-from 2027 --due-to 2026
 draw nonsense
 export plan.nonsense
 """)

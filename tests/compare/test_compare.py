@@ -51,7 +51,7 @@ def outcomes(tree: Path, folder: Path) -> Path:
         file = folder / name
         file.write_text(text, encoding="utf-8")
         jobs.append(json.dumps([name, str(file), name.endswith("yaml"), number * 3]))
-    (folder / "jobs").write_text("\n".join(jobs))
+    (folder / "jobs").write_text("\n".join(jobs), encoding="utf-8")
     worker = Path(__file__).with_name("worker.py")
     found = folder / f"{tree.name}.jsonl"
     subprocess.run(

@@ -82,7 +82,10 @@ def _written(stream: io.TextIOWrapper) -> bytes:
     stream.flush()
     data = cast("io.BytesIO", stream.buffer).getvalue()
     data = data.replace(str(Path.cwd()).encode(), b"<folder>")
-    return data.replace(datetime.date.today().isoformat().encode(), b"<today>")
+    today = datetime.date.today()
+    for form in (today.isoformat(), f"{today.year}年{today.month}月{today.day}日"):
+        data = data.replace(form.encode(), b"<today>")
+    return data
 
 
 def new_files(before: set[Path]) -> dict[str, bytes]:
@@ -167,7 +170,7 @@ def in_a_child(work: Callable[[], None]) -> str | None:
 
 def _address_space() -> int:
     """Return how many bytes of addresses this process has, which libraries take far more of."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[0])
     return pages * resource.getpagesize()
 
 

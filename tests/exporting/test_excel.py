@@ -82,9 +82,20 @@ def test_support_has_a_column_only_where_the_plan_knows_it() -> None:
         "责任单位",
         "配合单位",
         "完成时限",
+        "截止日期",
         "备注",
     )
-    assert row == (1, None, "河", "甲局", None, "乙局、丙局等", datetime(2027, 1, 31), None)
+    assert row == (
+        1,
+        None,
+        "河",
+        "甲局",
+        None,
+        "乙局、丙局等",
+        "2027年1月31日前",
+        datetime(2027, 1, 31),
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,12 +129,12 @@ def test_a_date_is_one_and_a_day_that_excel_does_not_know_is_a_text() -> None:
     of = small_dossier(tasks="id: 1, title: 河, due: 2027-01-31\nid: 2, title: 井, due: 1899-12-31")
     page = sheet_of(opened(of), "任务分工表")
 
-    assert page["F4"].value == datetime(2027, 1, 31)
-    assert page["F4"].is_date
-    assert page["F4"].number_format == 'yyyy"年"m"月"d"日"'
-    assert page.column_dimensions["F"].width >= len("2027年12月31日") + 4
-    assert sheet_of(opened(of, EN), "Division of tasks")["F4"].number_format == "yyyy-mm-dd"
-    assert page["F5"].value == "1899-12-31"
+    assert page["G4"].value == datetime(2027, 1, 31)
+    assert page["G4"].is_date
+    assert page["G4"].number_format == 'yyyy"年"m"月"d"日"'
+    assert page.column_dimensions["G"].width >= len("2027年12月31日") + 4
+    assert sheet_of(opened(of, EN), "Division of tasks")["G4"].number_format == "yyyy-mm-dd"
+    assert page["G5"].value == "1899年12月31日"
 
 
 def test_counts_are_numbers() -> None:
@@ -142,7 +153,7 @@ def task_of(row: Sequence[object]) -> object:
 
 def said_by(task: Task) -> object:
     names = [[name.text for name in task.units(role)] for role in (Role.LEAD, Role.RESPONSIBLE)]
-    due, note = task.due.isoformat() if task.due else "", task.note or ""
+    due, note = str(task.due or ""), task.note or ""
     return task.id, task.action, task.title, names, task.open_ended, due, note
 
 
@@ -347,3 +358,30 @@ def test_the_properties_hold_what_the_plan_says_of_itself() -> None:
         "expects.actions": 10,
         "expects.tasks": 55,
     }
+
+
+@pytest.mark.parametrize(
+    ("into", "sheet_name", "form"),
+    [(ZH, "任务分工表", 'yyyy"年"m"月"d"日"'), (EN, "Division of tasks", "yyyy-mm-dd")],
+)
+def test_the_last_day_of_a_deadline_is_a_date_beside_its_words(
+    into: Translator, sheet_name: str, form: str
+) -> None:
+    of = small_dossier(
+        tasks="""
+            id: 1, title: 河, lead: 甲局, due: 2027-06
+            id: 2, title: 井, lead: 甲局, due_text: 长期推进
+            id: 3, title: 渠, lead: 甲局, due: 1027, due_text: =1+1
+        """
+    )
+
+    page = sheet_of(opened(of, into), sheet_name)
+
+    days = [page.cell(row, 7) for row in (4, 5, 6)]
+    assert [day.value for day in days] == [
+        datetime(2027, 6, 30),
+        None,
+        "1027年12月31日" if into is ZH else "1027-12-31",
+    ]
+    assert days[0].number_format == form
+    assert page.cell(6, 6).data_type == "s"

@@ -96,6 +96,22 @@ def test_tasks_are_sorted_by_a_column_and_back(page: "Page") -> None:
     assert shown_tasks(page)[:3] == ["1", "2", "3"]
 
 
+def test_tasks_are_sorted_by_the_day_of_their_deadlines(page: "Page", tmp_path: Path) -> None:
+    tasks = (
+        "{id: 1, title: 河}",
+        "{id: 2, title: 井, due: 2027-12}",
+        "{id: 3, title: 渠, due_text: 长期坚持}",
+        "{id: 4, title: 湖, due: 2027-06, due_text: 汛前}",
+    )
+    text = f"title: 清水方案\nunits: []\ntasks: [{', '.join(tasks)}]\n"
+    (tmp_path / "plan.html").write_bytes(render(dossier(text), ZH))
+    page.goto(page.url)
+    page.click("nav a[href='#tasks']")
+
+    page.click("#task-list thead button:has-text('完成时限')")
+    assert shown_tasks(page) == ["4", "2", "3", "1"]
+
+
 def test_a_link_leads_to_a_unit_and_from_there_to_a_task(page: "Page") -> None:
     page.goto(page.url + "#unit=区住建委")
     assert view(page) == ["units"]

@@ -8,10 +8,10 @@ import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from duties.exporting.imprint import Imprint, day_in_words
+from duties.exporting.imprint import Imprint
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
-from duties.messages import Translator
+from duties.messages import Translator, day_name
 from handing_on import EN, ZH, small_dossier
 
 DAY = date(2026, 3, 1)
@@ -38,8 +38,8 @@ def lines(document: Document) -> list[tuple[str, float]]:
 
 
 def test_a_day_is_written_as_documents_write_it() -> None:
-    assert day_in_words(DAY).put(ZH) == "2026年3月1日"
-    assert day_in_words(DAY).put(EN) == "2026-03-01"
+    assert day_name(DAY).put(ZH) == "2026年3月1日"
+    assert day_name(DAY).put(EN) == "2026-03-01"
 
 
 def test_the_number_stands_in_the_middle_below_the_title() -> None:

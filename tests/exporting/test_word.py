@@ -68,7 +68,7 @@ def test_a_plan_that_uses_every_key_shows_it() -> None:
 
     assert found[0] == ["序号", "任务", "牵头单位", "责任单位", "配合单位", "完成时限", "备注"]
     assert found[1] == ["一、治水（牵头单位：县水务局）"]
-    assert found[2][4:] == ["志愿者协会等", "2024-12-31", "原文第1项。\n每季度一次。"]
+    assert found[2][4:] == ["志愿者协会等", "2024年12月31日前", "原文第1项。\n每季度一次。"]
 
 
 def test_a_plan_without_actions_has_rows_only() -> None:

@@ -44,7 +44,7 @@ def test_the_table_says_what_was_and_what_is() -> None:
         "   Unit        丙局 (responsible → support)",
         "   List        now ends with 等",
         "",
-        "5 加固堤岸 (renumbered, moved to another action, another date)",
+        "5 加固堤岸 (renumbered, moved to another action, another deadline)",
         "   No.     2 → 5",
         "   Action  1 → 2",
         "   Due     2026-06-30 → none",
@@ -96,7 +96,7 @@ def test_a_notice_tells_of_other_changes_in_tasks_that_stay() -> None:
         "5 加固堤岸（序号调整、调至其他行动、时限调整）",
         "   序号      2 → 5",
         "   行动      1 → 2",
-        "   完成时限  2026-06-30 → 无",
+        "   完成时限  2026年6月30日前 → 无",
     ]
 
 
@@ -111,13 +111,13 @@ def test_a_notice_to_a_new_lead_tells_all_that_changed_in_the_task() -> None:
         "乙局：新增牵头 1 项",
         "",
         "变化      序号    任务          牵头单位    责任单位    完成时限",
-        "--------  ------  ------------  ----------  ----------  ----------",
-        "新增牵头  1       清理全县河道  乙局        丙局        2027-01-31",
+        "--------  ------  ------------  ----------  ----------  ---------------",
+        "新增牵头  1       清理全县河道  乙局        丙局        2027年1月31日前",
         "",
         "乙局：任务内容有变化（1 项）",
         "",
         "1 清理全县河道（单位调整、时限调整）",
-        "   完成时限  2026-01-31 → 2027-01-31",
+        "   完成时限  2026年1月31日前 → 2027年1月31日前",
         "   单位      退出甲局（牵头）、新增乙局（牵头）、新增丙局（责任）",
     ]
 

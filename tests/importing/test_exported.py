@@ -8,6 +8,7 @@ import pytest
 from documents import doubts_text
 from openpyxl import Workbook, load_workbook
 
+from duties.exporting.dossier import Dossier
 from duties.exporting.excel import workbook
 from duties.exporting.word import plan as document
 from duties.importing.pipeline import draft
@@ -51,13 +52,23 @@ tasks:
     open_ended: true
     due: 2025-06-30
     note: 先修东岸
+    due_text: 汛前
   - id: 2
     action: 1
     title: 1.5公里绿道
     responsible: [生态和旅游办, '乙、丙联合管委会']
     support: [和谐办]
-  - {id: 二-1, action: 3, title: 办节, lead: [和谐办, 财政局], open_ended: true}
-  - {id: 4, action: 3, title: 不知由谁来做的事}
+    due: 2027-06
+  - id: 二-1
+    action: 3
+    title: 办节
+    lead: [和谐办, 财政局]
+    open_ended: true
+    due_text: 每年6月、12月
+  - {id: 4, action: 3, title: 不知由谁来做的事, due: 2027}
+  - {id: 5, action: 3, title: 开集, due: 2028-Q1, due_text: '2028年一季度末前建成，长期坚持'}
+  - {id: 6, action: 3, title: 迎客, due: 2028-H2}
+  - {id: 7, action: 3, title: 育苗, due: 2028-Q3}
 """
 
 
@@ -97,7 +108,8 @@ def units(plan: Plan) -> list[tuple[object, ...]]:
 def tasks(plan: Plan) -> Iterator[tuple[object, ...]]:
     for task in plan.tasks:
         people = [texts(names) for names in (task.lead, task.responsible, task.support)]
-        yield task.id, task.action, task.title, *people, task.open_ended, task.due, task.note
+        yield task.id, task.action, task.title, *people, task.open_ended
+        yield task.id, task.due, task.due_text, task.note
 
 
 @pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
@@ -162,6 +174,39 @@ def test_no_unit_of_an_exported_plan_is_doubtful() -> None:
     assert found.doubts == ()
     assert found.head.issued == date(2023, 5, 23)
     assert all(isinstance(unit, ListedUnit) for unit in found.units)
+
+
+DEADLINES = """
+title: 清水方案
+units: [{name: 市水利局}]
+tasks:
+  - {id: 1, title: 清理河道, lead: 市水利局, due: 2027-06-30}
+  - {id: 2, title: 修缮堤坝, lead: 市水利局, due: 2027-06}
+  - {id: 3, title: 疏通沟渠, lead: 市水利局, due: 2027-Q2}
+  - {id: 4, title: 加固闸门, lead: 市水利局, due: 2027-H1}
+  - {id: 5, title: 种植树木, lead: 市水利局, due: 2027}
+  - {id: 6, title: 巡查堤岸, lead: 市水利局, due_text: 长期推进}
+  - {id: 7, title: 开展培训, lead: 市水利局, due: 2027-12, due_text: 近期启动}
+  - {id: 8, title: 编制手册, lead: 市水利局, due: 2027-06, due_text: 6月底前}
+  - {id: 9, title: 建成泵站, lead: 市水利局, due: 2027, due_text: 2027年底前建成，长期坚持}
+  - {id: 10, title: 公开结果, lead: 市水利局}
+"""
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+@pytest.mark.parametrize("render", [workbook.render, document.render], ids=["xlsx", "docx"])
+def test_deadlines_come_back_as_the_plan_has_them(
+    render: Callable[[Dossier, Translator], bytes], into: Translator
+) -> None:
+    of = dossier(DEADLINES)
+    name = "plan.xlsx" if render is workbook.render else "plan.docx"
+
+    read = draft(read_document(name, render(of, into)))
+
+    assert [(task.due, task.due_text or None) for task in read.tasks] == [
+        (task.due, task.due_text) for task in of.plan.tasks
+    ]
+    assert read.doubts == ()
 
 
 def edited(change: Callable[[Workbook], None]) -> Draft:

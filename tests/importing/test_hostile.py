@@ -77,13 +77,16 @@ PATTERNS = [
     "| 牵头单位 | 甲局 |\n| 任务 | 修桥 |\n| 责任单位 | 乙局 |\n",
     "| 编 | 说法 | 牵头单位 |\n| 1 | 修建大桥 | 甲局 |\n",
     "网站标识码\n",
+    "（2026年6月底前）",
+    "（责任单位：市交通局）（2026年6月底前）",
+    "责任单位：市交通局（2026年6月底前）、",
 ]
 
 
 def seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     run()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

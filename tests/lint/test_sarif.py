@@ -38,6 +38,7 @@ def test_a_sarif_log_is_valid(tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
+        encoding="utf-8",
     )
 
     assert "Analysis completed successfully." in done.stdout

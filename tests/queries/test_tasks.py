@@ -6,6 +6,7 @@ from asking import refused, shipped_plan, small_plan
 from duties.errors.questions import PatternError
 from duties.model import Plan, Role
 from duties.naming.names import Register
+from duties.queries.due import ANY_TIME, NO_DATE, Due
 from duties.queries.tasks import tasks
 
 PLAN = small_plan(
@@ -34,7 +35,7 @@ def found(
     unit: str | None = None,
     roles: tuple[Role, ...] = (),
     grep: str | None = None,
-    due_before: date | None = None,
+    due: Due = ANY_TIME,
     direct: bool = False,
 ) -> list[str]:
     kept = tasks(
@@ -44,7 +45,7 @@ def found(
         units=() if unit is None else (unit,),
         roles=roles,
         grep=() if grep is None else (grep,),
-        due_before=due_before,
+        due=due,
         direct=direct,
     )
     return [task.id for task in kept]
@@ -130,14 +131,14 @@ def test_a_regular_expression_nested_too_deep_is_refused() -> None:
     )
 
 
-def test_a_day_keeps_the_tasks_due_before_it() -> None:
-    assert found(due_before=date(2025, 7, 1)) == ["1", "4"]
-    assert found(due_before=date(2025, 7, 2)) == ["1", "2", "4"]
-    assert found(due_before=date(2024, 12, 31)) == []
+def test_a_deadline_keeps_the_tasks_that_have_it() -> None:
+    assert found(due=Due(last=date(2025, 6, 30))) == ["1", "4"]
+    assert found(due=Due(first=date(2025, 6, 30))) == ["1", "2"]
+    assert found(due=NO_DATE) == ["3", "4-2"]
 
 
 def test_a_task_fits_all_filters_at_once() -> None:
-    assert found(unit="甲局", grep="河", due_before=date(2025, 1, 1)) == ["4"]
+    assert found(unit="甲局", grep="河", due=Due(last=date(2024, 12, 31))) == ["4"]
     assert found(action="1", roles=(Role.LEAD,)) == ["1"]
     assert found(action="2", unit="甲局", roles=(Role.LEAD,), grep="pier") == ["2"]
     assert found(action="2", unit="乙局") == []
@@ -146,7 +147,7 @@ def test_a_task_fits_all_filters_at_once() -> None:
         unit="甲局",
         roles=(Role.RESPONSIBLE,),
         grep="巡",
-        due_before=date(2025, 1, 1),
+        due=Due(last=date(2024, 12, 31)),
         direct=True,
     ) == ["4"]
 

@@ -25,6 +25,36 @@ def test_what_differs_besides_a_deadline_is_kept() -> None:
     assert respects(document, plan) == [(Aspect.RENUMBERED,)]
 
 
+def test_a_deadline_is_the_same_however_precisely_it_is_written() -> None:
+    month = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局, due: 2027-12")
+    day = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局, due: 2027-12-31")
+    other = small_plan(tasks="id: 1, title: 治理清水河, lead: 甲局, due: 2027-11")
+
+    assert respects(month, day) == respects(day, month) == []
+    assert respects(other, day) == [("due",)]
+
+
+def test_the_words_of_a_deadline_may_be_left_out_where_its_date_is_the_same() -> None:
+    begin = "id: 1, title: 治理清水河, lead: 甲局"
+    worded = small_plan(tasks=f"{begin}, due: 2027-06, due_text: 6月底前推出")
+    dated = small_plan(tasks=f"{begin}, due: 2027-06-30")
+    otherwise = small_plan(tasks=f"{begin}, due: 2027-06-30, due_text: 6月底前完成")
+    elsewhen = small_plan(tasks=f"{begin}, due: 2027-07")
+
+    assert respects(worded, dated) == []
+    assert respects(worded, otherwise) == [("due_text",)]
+    assert respects(worded, elsewhen) == [("due", "due_text")]
+
+
+def test_words_without_a_date_may_stand_in_the_note() -> None:
+    begin = "id: 1, title: 治理清水河, lead: 甲局"
+    document = small_plan(tasks=f"{begin}, due_text: 长期推进")
+
+    assert respects(document, small_plan(tasks=begin)) == [("due_text",)]
+    assert respects(document, small_plan(tasks=f"{begin}, note: '完成时限：长期推进'")) == []
+    assert respects(document, small_plan(tasks=f"{begin}, due_text: 长 期推进")) == []
+
+
 def test_a_task_in_which_the_document_contradicts_itself_is_told_in_its_place() -> None:
     document, plan = (
         small_plan(

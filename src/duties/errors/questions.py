@@ -153,6 +153,47 @@ class PatternError(DutiesError):
         )
 
 
+class UnknownPeriodError(DutiesError):
+    """An option that takes a stretch of the calendar got something else."""
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{option} takes a day (2027-06-30), a month (2027-06), a quarter (2027-Q2), a "
+                    "half-year (2027-H1) or a year (2027); {value} is none of these"
+                ),
+                {"option": option, "value": value},
+            )
+        )
+
+
+class UnknownSpanError(DutiesError):
+    """An option that takes a span of days, weeks or months got something else."""
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{option} takes days (30d), weeks (4w) or months (3m); {value} is none of these"
+                ),
+                {"option": option, "value": value},
+            )
+        )
+
+
+class ExclusiveOptionsError(DutiesError):
+    """Nothing can be as two options ask."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            Message(
+                N_("no deadline can be as both {one} and {other} ask; leave one of them out"),
+                {"one": one, "other": other},
+            )
+        )
+
+
 class SameUnitError(DutiesError):
     """A question about two units names the same unit twice."""
 

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from duties.messages import N_, Message
-
 
 class Imprint(NamedTuple):
     """The number (发文字号), who signs (发文机关署名) and the day (成文日期), as far as given.
@@ -19,9 +17,3 @@ class Imprint(NamedTuple):
 
 UNSIGNED = Imprint()
 """What says nothing of all this."""
-
-
-def day_in_words(day: date) -> Message:
-    """Return a day as documents write it: 2026年3月1日, without leading zeros; or 2026-03-01."""
-    facts = {"year": day.year, "month": day.month, "day": day.day}
-    return Message(N_("{year:04}-{month:02}-{day:02}"), facts)

@@ -7,6 +7,7 @@ from duties.errors.exports import MissingLibraryError
 from duties.exporting.dossier import Dossier
 from duties.exporting.marks import WRITER
 from duties.exporting.records import DATA, Datum, Record, records
+from duties.periods import Period
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.plain import plain
 
@@ -42,7 +43,7 @@ def _type(kind: PlainKind) -> "DataType":
             return pa.list_(pa.string())
         case FieldKind.FLAG:
             return pa.bool_()
-        case FieldKind.DATE:
+        case FieldKind.DATE | FieldKind.PERIOD:
             return pa.date32()
         case FieldKind.NUMBER:
             return pa.int64()  # a whole number of a plan has up to 15 digits
@@ -53,8 +54,13 @@ def _type(kind: PlainKind) -> "DataType":
 
 
 def _cell(datum: Datum, row: Record) -> object:
-    """Return a value as pyarrow takes it: a date as it is, anything else as other programs do."""
+    """Return a value as pyarrow takes it: a date as it is, anything else as other programs do.
+
+    Of a period it is the last day.
+    """
     value = datum.value(row)
+    if isinstance(value, Period):
+        return value.last
     return value if datum.kind is FieldKind.DATE else plain(datum.kind, value)
 
 

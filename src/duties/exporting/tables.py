@@ -1,11 +1,10 @@
 """The tables that several exports show."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from duties.assignments import last_role
 from duties.exporting.dossier import Dossier
-from duties.exporting.imprint import day_in_words
 from duties.exporting.parts import FilePart
 from duties.formats.text import printable
 from duties.formats.view import Column, View, columns_on
@@ -21,7 +20,7 @@ from duties.formats.views.common import (
 )
 from duties.formats.views.details import ALL_COLUMNS
 from duties.formats.views.my_tasks import VIA, Duty
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message, counted, day_name
 from duties.model import Action, Role, Task
 
 TASKS_TITLE = N_("Division of tasks")
@@ -59,6 +58,11 @@ TASK_COLUMNS: tuple[Column[Task], ...] = (
     *ALL_COLUMNS.values(),
 )
 
+LAST_DAY: Column[Task] = Column(
+    N_("Last day"), lambda task: task.due and task.due.last, optional=True
+)
+"""The day that a deadline ends with, for a spreadsheet to sort and filter by."""
+
 _NOTE = ALL_COLUMNS["note"].heading
 _OFFICIAL = {
     column.heading
@@ -84,7 +88,7 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     """Return the table of all tasks.
 
     It has all columns of an official table, and others where the plan fills them. `in_print`
-    leaves out the action, and every column that would be empty.
+    leaves out the action, the last day, and every column that would be empty.
     """
 
     def action(task: Task) -> str | None:
@@ -94,7 +98,7 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     found = task_columns(dossier.without)
     if in_print:
         return View(found, TASK_FIELDS)
-    number, *rest = found
+    number, *rest = _with_last_day(found)
     columns = (number, ACTION._replace(value=action), *rest)
     return View(
         tuple(column._replace(optional=column.heading not in _OFFICIAL) for column in columns),
@@ -102,19 +106,29 @@ def task_table(dossier: Dossier, *, in_print: bool = False) -> View[Task]:
     )
 
 
+def _with_last_day(columns: Sequence[Column[Task]]) -> Iterator[Column[Task]]:
+    """Yield columns, and after that of the deadline the day itself."""
+    for column in columns:
+        yield column
+        if column.heading == ALL_COLUMNS["due"].heading:
+            yield LAST_DAY
+
+
 def duty_table(
     *, several: bool = False, without: AbstractSet[FilePart] = frozenset()
 ) -> View[Duty]:
     """Return the table of a unit's tasks in one role, without columns that would be empty.
 
-    With `several` units and roles it begins with these.
+    With `several` units and roles it begins with these, and has the last day of deadlines.
     """
     whose: tuple[Column[Duty], ...] = (
         Column(N_("Unit"), lambda duty: duty.unit),
         Column(N_("Role"), lambda duty: role_label(duty.role)),
     )
-    columns = (*columns_on(_task, task_columns(without)), VIA)
-    return View((*whose, *columns) if several else columns, {})
+    found = task_columns(without)
+    if not several:
+        return View((*columns_on(_task, found), VIA), {})
+    return View((*whose, *columns_on(_task, tuple(_with_last_day(found))), VIA), {})
 
 
 def _task(duty: Duty) -> Task:
@@ -135,12 +149,12 @@ def plan_caption(dossier: Dossier) -> tuple[object, ...]:
     sent = N_("Sent by: {offices}")
     facts = (
         plan.issuer,
-        plan.issued and day_in_words(plan.issued),
+        plan.issued and day_name(plan.issued),
         plan.actions and counted("{count} action", "{count} actions", len(plan.actions)),
         counted("{count} task", "{count} tasks", len(plan.tasks)),
         imprint.number,
         imprint.signed and Message(sent, {"offices": imprint.signed}),
-        imprint.day and Message(N_("Sent on: {day}"), {"day": day_in_words(imprint.day)}),
+        imprint.day and Message(N_("Sent on: {day}"), {"day": day_name(imprint.day)}),
     )
     return tuple(fact for fact in facts if fact)
 

@@ -44,7 +44,8 @@ class Detail(NamedTuple):
     """What a task may tell besides its number, title, action and units.
 
     `label` is what people call it, a key of the catalogues; the columns of the `tables` stand in
-    the order of their `place`. What is `in_answers` is in the JSON and CSV of every query about
+    the order of their `place`. A detail told `with_` another has no column of its own: people read
+    both in the other's. What is `in_answers` is in the JSON and CSV of every query about
     tasks and in GraphML; `duties show` and the other exports give programs every detail. What is
     not `compared` may differ between plans unnoticed.
     """
@@ -56,6 +57,7 @@ class Detail(NamedTuple):
     place: int
     in_answers: bool
     compared: Compared | None
+    with_: str | None = None
 
 
 EXPECTS = shape(
@@ -110,15 +112,20 @@ ACTION = shape(
     Action,
 )
 
+_DEADLINE_COMPARED = Compared(N_("another deadline"), N_("due {value} in the document"))
+
 TASK_DETAILS: Mapping[str, Detail] = {
     "due": Detail(
-        FieldKind.DATE,
-        N_("The day by which the task must be done: YYYY-MM-DD."),
+        FieldKind.PERIOD,
+        N_(
+            "By when the task must be done: a day (2027-06-30), or a month (2027-06), quarter "
+            "(2027-Q2), half-year (2027-H1) or year (2027), whose last day counts."
+        ),
         label=N_("Due"),
         tables=Tables.ALL,
         place=20,
         in_answers=True,
-        compared=Compared(N_("another date"), N_("due {value} in the document")),
+        compared=_DEADLINE_COMPARED,
     ),
     "note": Detail(
         FieldKind.TEXT,
@@ -128,6 +135,16 @@ TASK_DETAILS: Mapping[str, Detail] = {
         place=90,
         in_answers=False,
         compared=None,
+    ),
+    "due_text": Detail(
+        FieldKind.TEXT,
+        N_("The document's own words for the deadline, where a date does not say all of it."),
+        label=N_("Due"),
+        tables=Tables.ALL,
+        place=20,
+        in_answers=True,
+        compared=_DEADLINE_COMPARED,
+        with_="due",
     ),
 }
 """In the order of their release: JSON and CSV have a new one after those that were there."""

@@ -13,6 +13,8 @@ class FieldKind(Enum):
     NAMES = auto()
     FLAG = auto()
     DATE = auto()
+    PERIOD = auto()
+    """A day, a month, a quarter, a half-year or a year."""
     NUMBER = auto()
     FACTOR = auto()
 

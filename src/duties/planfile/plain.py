@@ -17,7 +17,7 @@ from duties.planfile.grammar import (
 
 
 def plain(kind: PlainKind, value: Any) -> object:
-    """Return a value of a kind; None stays None."""
+    """Return a value of a kind; None stays None. Of a period it is the last day."""
     if value is None:
         return None
     match kind:
@@ -25,6 +25,8 @@ def plain(kind: PlainKind, value: Any) -> object:
             return value
         case FieldKind.DATE:
             return value.isoformat()
+        case FieldKind.PERIOD:
+            return value.last.isoformat()
         case FieldKind.NAMES:
             return [name.text for name in value]
         case OneOf():
@@ -36,7 +38,8 @@ def plain(kind: PlainKind, value: Any) -> object:
 def written(shape: Shape[Model], part: Model) -> dict[str, object]:
     """Return a part in the keys of its grammar, in the order of its model's fields.
 
-    What the file may leave out is left out where it says nothing; a number does, even 0.
+    What the file may leave out is left out where it says nothing; a number does, even 0. A period
+    is as the file names it.
     """
     keys = {attribute(key): key for key in shape.grammar}
     found: dict[str, object] = {}
@@ -56,4 +59,4 @@ def _nested(kind: Kind, value: Any) -> object:
         return written(kind.shape, value)
     if isinstance(kind, NestedList):
         return [written(kind.shape, part) for part in value]
-    return plain(kind, value)
+    return str(value) if kind is FieldKind.PERIOD else plain(kind, value)

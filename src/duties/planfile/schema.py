@@ -11,6 +11,12 @@ Schema = dict[str, object]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
+_DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_LONGER: Schema = {
+    "type": "string",
+    "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$",
+}
+_YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
 
 def plan_schema(into: Translator) -> Schema:
@@ -54,7 +60,9 @@ def _value(kind: Kind, into: Translator) -> Schema:
         case FieldKind.FLAG:
             return {"type": "boolean"}
         case FieldKind.DATE:
-            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+            return _DAY
+        case FieldKind.PERIOD:
+            return {"anyOf": [_DAY, _LONGER, _YEAR]}
         case FieldKind.NUMBER:
             return {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
         case FieldKind.FACTOR:

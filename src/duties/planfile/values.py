@@ -10,6 +10,7 @@ from typing import TypeVar, assert_never
 from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.model import Name
+from duties.periods import Period, Stretch, period_of
 from duties.planfile.faults import LONG, NULLS, WRONG_VALUE, Faults, is_nothing
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.nodes import ListNode, Node, Scalar, new_tuple, other_than_text, span_of
@@ -45,6 +46,8 @@ class ValueReader:
                 return self._flag
             case FieldKind.DATE:
                 return self._date
+            case FieldKind.PERIOD:
+                return self._period
             case FieldKind.NUMBER:
                 return self._number
             case FieldKind.FACTOR:
@@ -150,6 +153,24 @@ class ValueReader:
                 return None
         text = N_("a date (2023-12-31) belongs here, but this is {value}")
         self._unfit(node, text, _day)
+        return None
+
+    def _period(self, node: Node) -> Period | None:
+        if type(node) is Scalar:
+            try:
+                period = period_of(node.value)
+            except ValueError:
+                self._faults.wrong(N_("there is no such date as {value}"), node)
+                return None
+            if period is not None and period.stretch is not Stretch.WEEK:
+                return period
+        self._faults.wrong(
+            N_(
+                "a day (2027-06-30), a month (2027-06), a quarter (2027-Q2), a half-year (2027-H1) "
+                "or a year (2027) belongs here, but this is {value}"
+            ),
+            node,
+        )
         return None
 
     def _number(self, node: Node) -> int | None:

@@ -212,6 +212,8 @@ class Comparer:
                 return folded(value or "")
             case FieldKind.NAMES:
                 return [key_of(name.text) for name in value]
+            case FieldKind.PERIOD:
+                return value and value.last  # 2027 and 2027-12-31 are one deadline
             case FieldKind.FLAG | FieldKind.DATE | FieldKind.NUMBER | FieldKind.FACTOR | OneOf():
                 return value
             case _:

@@ -3,12 +3,12 @@
 import re
 import warnings
 from collections.abc import Collection
-from datetime import date
 
 from duties.assignments import assignments
 from duties.errors.questions import PatternError
 from duties.model import Plan, Role, Task
 from duties.naming.names import Register
+from duties.queries.due import ANY_TIME, Due, TaskOrder, ranks
 
 
 def tasks(
@@ -19,34 +19,37 @@ def tasks(
     units: Collection[str] = (),
     roles: Collection[Role] = (),
     grep: Collection[str] = (),
-    due_before: date | None = None,
+    due: Due = ANY_TIME,
+    order: TaskOrder = TaskOrder.PLAN,
     direct: bool = False,
 ) -> tuple[Task, ...]:
-    """Return the tasks that fit every filter given, in the order of the plan.
+    """Return the tasks that fit every filter given.
 
     Where several are given of one kind, a task fits that has one of them. `actions` are ids;
     `roles` are those that one of `units` has in the task, or, without units, that anybody has;
-    `grep` are regular expressions looked for in titles and notes, without regard to case;
-    `due_before` leaves out tasks due on that day or later, and those without a date.
-    `direct` leaves out what reaches a unit through a collective. Raises `PatternError`.
+    `grep` are regular expressions looked for in titles and notes, without regard to case; `due`
+    says which deadlines. `direct` leaves out what reaches a unit through a collective. Raises
+    `PatternError`.
     """
     patterns = [_compiled(pattern) for pattern in grep]
     found = [
-        task
-        for task in plan.tasks
+        place
+        for place, task in enumerate(plan.tasks)
         if (not actions or task.action in actions)
         and (not patterns or any(_is_in(task, pattern) for pattern in patterns))
-        and (due_before is None or (task.due is not None and task.due < due_before))
+        and due.fits(task)
     ]
-    if not units and not roles:
-        return tuple(found)
-    narrowed = plan._replace(tasks=tuple(found))
-    fitting = {
-        duty.place
-        for duty in assignments(narrowed, register, direct=direct)
-        if (not units or duty.unit in units) and (not roles or duty.role in roles)
-    }
-    return tuple(task for place, task in enumerate(found) if place in fitting)
+    if units or roles:
+        narrowed = plan._replace(tasks=tuple(plan.tasks[place] for place in found))
+        fitting = {
+            found[duty.place]
+            for duty in assignments(narrowed, register, direct=direct)
+            if (not units or duty.unit in units) and (not roles or duty.role in roles)
+        }
+        found = sorted(fitting)
+    if order is not TaskOrder.PLAN:
+        found.sort(key=ranks(plan, register, order, direct=direct).__getitem__)
+    return tuple(plan.tasks[place] for place in found)
 
 
 def _is_in(task: Task, pattern: re.Pattern[str]) -> bool:

@@ -93,8 +93,8 @@ No.    Action    Task    Lead          Responsible       Support         Due
         put(TASKS, items, ZH)
         == """
 序号    行动    任务    牵头单位      责任单位    配合单位        完成时限
-------  ------  ------  ------------  ----------  --------------  ----------
-1       1       清河    水利局        各街等                      2025-06-30
+------  ------  ------  ------------  ----------  --------------  ---------------
+1       1       清河    水利局        各街等                      2025年6月30日前
 2               打井    水务局、东街              河长办、各部门
 三      1       巡河
 """
@@ -102,10 +102,10 @@ No.    Action    Task    Lead          Responsible       Support         Due
     assert (
         keyed(TASKS, items)
         == """
-id,title,action,lead,responsible,support,open_ended,due,line
-1,清河,1,水利局,各街,,true,2025-06-30,11
-2,打井,,水务局、东街,,河长办、各部门,false,,18
-三,巡河,1,,,,false,,25
+id,title,action,lead,responsible,support,open_ended,due,line,due_text
+1,清河,1,水利局,各街,,true,2025-06-30,11,
+2,打井,,水务局、东街,,河长办、各部门,false,,18,
+三,巡河,1,,,,false,,25,
 """
     )
 
@@ -148,10 +148,10 @@ def test_who_leads_is_a_card_of_two_lines() -> None:
     assert (
         keyed(WHO_LEADS, items)
         == """
-id,title,action,lead,responsible,support,open_ended,due,line
-1,清河,1,水利局,各街,,true,2025-06-30,11
-2,打井,,水务局、东街,,河长办、各部门,false,,18
-三,巡河,1,,,,false,,25
+id,title,action,lead,responsible,support,open_ended,due,line,due_text
+1,清河,1,水利局,各街,,true,2025-06-30,11,
+2,打井,,水务局、东街,,河长办、各部门,false,,18,
+三,巡河,1,,,,false,,25,
 """
     )
 
@@ -171,18 +171,18 @@ responsible  1      清河    水利局        各街, and others               
     assert (
         put(my_tasks_view(several=False), items, ZH)
         == """
-角色    序号    任务    牵头单位      责任单位    配合单位        完成时限    来自
-------  ------  ------  ------------  ----------  --------------  ----------  ------
+角色    序号    任务    牵头单位      责任单位    配合单位        完成时限         来自
+------  ------  ------  ------------  ----------  --------------  ---------------  ------
 牵头    2       打井    水务局、东街              河长办、各部门
-责任    1       清河    水利局        各街等                      2025-06-30  各街
+责任    1       清河    水利局        各街等                      2025年6月30日前  各街
 """
     )
     assert (
         keyed(my_tasks_view(several=False), items)
         == """
-unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,possible
-东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,false
-东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,false
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible
+东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false
+东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,,false
 """
     )
 
@@ -193,20 +193,20 @@ def test_the_tasks_of_several_units_name_the_unit() -> None:
     assert (
         put(my_tasks_view(several=True), items, ZH)
         == """
-单位    角色    序号    任务    牵头单位      责任单位    配合单位        完成时限    来自
-------  ------  ------  ------  ------------  ----------  --------------  ----------  ------
+单位    角色    序号    任务    牵头单位      责任单位    配合单位        完成时限         来自
+------  ------  ------  ------  ------------  ----------  --------------  ---------------  ------
 河长办  配合    2       打井    水务局、东街              河长办、各部门
 东街    牵头    2       打井    水务局、东街              河长办、各部门
-东街    责任    1       清河    水利局        各街等                      2025-06-30  各街
+东街    责任    1       清河    水利局        各街等                      2025年6月30日前  各街
 """
     )
     assert (
         keyed(my_tasks_view(several=True), items)
         == """
-unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,possible
-河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,false
-东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,false
-东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,false
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible
+河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false
+东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false
+东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,,false
 """
     )
 
@@ -219,22 +219,22 @@ def test_tasks_that_may_be_a_units_say_so_and_by_what_way() -> None:
     ]
 
     assert (
-        put(my_tasks_view(several=True), items, ZH)
+        put(my_tasks_view(several=False), items, ZH)
         == """
-单位    角色          序号    任务    牵头单位      责任单位    配合单位        完成时限    来自
-------  ------------  ------  ------  ------------  ----------  --------------  ----------  ------
-河长办  配合          2       打井    水务局、东街              河长办、各部门
-河长办  责任（可能）  1       清河    水利局        各街等                      2025-06-30  等
-西街    配合（可能）  2       打井    水务局、东街              河长办、各部门              各部门
+角色          序号    任务    牵头单位      责任单位    配合单位        完成时限         来自
+------------  ------  ------  ------------  ----------  --------------  ---------------  ------
+配合          2       打井    水务局、东街              河长办、各部门
+责任（可能）  1       清河    水利局        各街等                      2025年6月30日前  等
+配合（可能）  2       打井    水务局、东街              河长办、各部门                   各部门
 """
     )
     assert (
         keyed(my_tasks_view(several=True), items)
         == """
-unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,possible
-河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,false
-河长办,responsible,,1,清河,1,水利局,各街,,true,2025-06-30,11,true
-西街,support,各部门,2,打井,,水务局、东街,,河长办、各部门,false,,18,true
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible
+河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false
+河长办,responsible,,1,清河,1,水利局,各街,,true,2025-06-30,11,,true
+西街,support,各部门,2,打井,,水务局、东街,,河长办、各部门,false,,18,,true
 """
     )
 
@@ -327,7 +327,7 @@ def test_a_card_shows_all_that_a_task_has() -> None:
    行动      1 治水行动
    牵头单位  水利局
    责任单位  各街（东街、西街）等
-   完成时限  2025-06-30
+   完成时限  2025年6月30日前
 
 2 打井
    牵头单位  水务局、东街
@@ -478,9 +478,9 @@ def test_links_have_the_roles_of_both_units() -> None:
     assert (
         keyed(BETWEEN, items)
         == """
-step,from,from_roles,to,to_roles,id,title,action,lead,responsible,support,open_ended,due,line
-1,西街,responsible,水务局,lead,1,清河,1,水利局,各街,,true,2025-06-30,11
-2,水务局,lead,河长办,support,2,打井,,水务局、东街,,河长办、各部门,false,,18
+step,from,from_roles,to,to_roles,id,title,action,lead,responsible,support,open_ended,due,line,due_text
+1,西街,responsible,水务局,lead,1,清河,1,水利局,各街,,true,2025-06-30,11,
+2,水务局,lead,河长办,support,2,打井,,水务局、东街,,河长办、各部门,false,,18,
 """
     )
 
@@ -602,6 +602,7 @@ def test_programs_get_a_card_as_an_object_of_lists_flags_and_nulls() -> None:
             "action_title": "治水行动",
             "note": None,
             "collectives": {"各街": ["东街", "西街"]},
+            "due_text": None,
         },
         {
             "id": "2",
@@ -616,6 +617,7 @@ def test_programs_get_a_card_as_an_object_of_lists_flags_and_nulls() -> None:
             "action_title": None,
             "note": "每季度一次。\n见附件。\n",
             "collectives": {"各部门": []},
+            "due_text": None,
         },
     ]
 

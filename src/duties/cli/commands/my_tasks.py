@@ -1,21 +1,31 @@
 """duties my-tasks UNIT..."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from duties.cli.deadlines import due_of, worded
 from duties.cli.options import (
     ActionsOption,
     DirectOption,
+    DueBeforeOption,
+    DueFromOption,
+    DueOption,
+    DueToOption,
+    DueWithinOption,
     FormatOption,
+    NoDueOption,
     RoleOption,
     UnitsArgument,
+    order_option,
 )
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.my_tasks import Duty, left_open, my_tasks_caption, my_tasks_view
 from duties.messages import N_
 from duties.naming.lookup import find_unit
+from duties.queries.due import NO_DATE, TaskOrder
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
 from duties.queries.selection import select_actions
@@ -23,6 +33,7 @@ from duties.queries.selection import select_actions
 EXAMPLES = (
     "duties my-tasks 区住建委",
     "duties my-tasks qzjw --role lead --action 二",
+    "duties my-tasks 区住建委 --due-within 30d --sort due",
     "duties my-tasks 区住建委 --possible",
 )
 
@@ -32,6 +43,21 @@ def command(
     units: UnitsArgument,
     roles: RoleOption = None,
     actions: ActionsOption = None,
+    due: DueOption = None,
+    due_from: DueFromOption = None,
+    due_to: DueToOption = None,
+    due_before: DueBeforeOption = None,
+    due_within: DueWithinOption = None,
+    no_due: NoDueOption = False,
+    order: Annotated[
+        TaskOrder | None,
+        order_option(
+            N_(
+                "The earliest deadline first, the most units first, or as in the plan; otherwise "
+                "leads first."
+            )
+        ),
+    ] = None,
     direct: DirectOption = False,
     with_possible: Annotated[
         bool,
@@ -45,23 +71,43 @@ def command(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List the tasks of one or more units, with their role in each."""
+    wanted = due_of(
+        due=due,
+        due_from=due_from,
+        due_to=due_to,
+        due_before=due_before,
+        due_within=due_within,
+        no_due=no_due,
+    )
     session = session_of(context)
     names = list(dict.fromkeys(find_unit(session.register, unit) for unit in units))
     chosen = select_actions(session.plan, actions or ())
-    duties = my_tasks(
-        session.plan, session.register, names, roles=roles or (), actions=chosen, direct=direct
+    ask = partial(
+        my_tasks,
+        session.plan,
+        session.register,
+        names,
+        roles=roles or (),
+        actions=chosen,
+        order=order,
+        direct=direct,
     )
+    duties = ask(due=wanted)
+    if wanted.asks_for_days:
+        undated = {duty.place: duty.task for duty in ask(due=NO_DATE)}
+        if (left_out := worded(undated.values())) is not None:
+            session.note(left_out)
     possible = possibilities(
         session.plan,
         session.register,
         names,
         roles=roles or (),
-        fits=lambda task: not chosen or task.action in chosen,
+        fits=lambda task: (not chosen or task.action in chosen) and wanted.fits(task),
         direct=direct,
     )
-    order = {unit: place for place, unit in enumerate(names)}
+    place_of = {unit: place for place, unit in enumerate(names)}
     listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]
-    listed.sort(key=lambda duty: order[duty.unit])
+    listed.sort(key=lambda duty: place_of[duty.unit])
     session.answer(
         my_tasks_view(several=len(names) > 1),
         listed,

@@ -1,16 +1,24 @@
 """duties tasks"""
 
-from datetime import datetime
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from duties.cli.deadlines import due_of, worded
 from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionsOption,
     DirectOption,
+    DueBeforeOption,
+    DueFromOption,
+    DueOption,
+    DueToOption,
+    DueWithinOption,
     FormatOption,
+    NoDueOption,
     RoleOption,
+    order_option,
     unit_option,
 )
 from duties.cli.session import session_of
@@ -18,12 +26,14 @@ from duties.formats.render import Format
 from duties.formats.views.tasks import TASKS
 from duties.messages import N_
 from duties.naming.lookup import find_unit
+from duties.queries.due import NO_DATE, TaskOrder
 from duties.queries.selection import select_actions
 from duties.queries.tasks import tasks
 
 EXAMPLES = (
     "duties tasks --unit 区商务委 --role lead",
     "duties tasks --grep '消费|文旅' -f csv",
+    "duties tasks --due 2027-Q2 --sort due",
 )
 
 
@@ -47,36 +57,49 @@ def command(
             ),
         ),
     ] = None,
-    due_before: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="DAY",
-            help=N_("Only tasks due before this date, such as 2027-06-30."),
-        ),
-    ] = None,
+    due: DueOption = None,
+    due_from: DueFromOption = None,
+    due_to: DueToOption = None,
+    due_before: DueBeforeOption = None,
+    due_within: DueWithinOption = None,
+    no_due: NoDueOption = False,
+    order: Annotated[
+        TaskOrder,
+        order_option(N_("The earliest deadline first, the most units first, or as in the plan.")),
+    ] = TaskOrder.PLAN,
     direct: DirectOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List all tasks, or those that match."""
+    wanted = due_of(
+        due=due,
+        due_from=due_from,
+        due_to=due_to,
+        due_before=due_before,
+        due_within=due_within,
+        no_due=no_due,
+    )
     session = session_of(context)
     plan, register = session.plan, session.register
     chosen = select_actions(plan, actions or ())
     names = list(dict.fromkeys(find_unit(register, unit) for unit in units or ()))
-    due = due_before and due_before.date()
-    found = tasks(
+    ask = partial(
+        tasks,
         plan,
         register,
         actions=chosen,
         units=names,
         roles=roles or (),
         grep=grep or (),
-        due_before=due,
+        order=order,
         direct=direct,
     )
+    found = ask(due=wanted)
+    if wanted.asks_for_days and (left_out := worded(ask(due=NO_DATE))) is not None:
+        session.note(left_out)
     remark = None
     if names:
-        fitting = tasks(plan, register, actions=chosen, grep=grep or (), due_before=due)
+        fitting = tasks(plan, register, actions=chosen, grep=grep or (), due=wanted)
         kept = set(map(id, fitting))
         remark = what_is_left_open(
             session, names, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct

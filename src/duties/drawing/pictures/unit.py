@@ -11,6 +11,7 @@ from duties.drawing.rows import GAP, LINK, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
 from duties.errors.pictures import IdleUnitError
+from duties.formats.views.deadlines import deadline
 from duties.messages import N_, Message, counted, shown
 from duties.model import Role
 
@@ -128,8 +129,8 @@ def _detail(scene: Scene, duty: Assignment) -> str:
     parts: list[object] = []
     if action is not None:
         parts.append(scene.action_words(action))
-    if task.due is not None:
-        parts.append(Message(N_("due {day}"), {"day": task.due}))
+    if (due := deadline(task.due, task.due_text)) is not None:
+        parts.append(Message(N_("due {day}"), {"day": due}))
     if duty.via:
         parts.append(Message(N_("via {collectives}"), {"collectives": duty.via}))
     return " · ".join(str(shown(part, scene.into)) for part in parts)

@@ -95,12 +95,13 @@
   for (const field of [words, action, unit, role]) field.addEventListener("input", filter);
   all("form").forEach((form) => form.addEventListener("submit", (event) => event.preventDefault()));
   const order = new Intl.Collator(root.lang, { numeric: true }).compare;
+  const keyOf = (cell) => cell.dataset.order ?? cell.textContent.trim();
   all("thead th", list).forEach((head, column) => {
     head.firstElementChild.addEventListener("click", () => {
       const up = head.getAttribute("aria-sort") !== "ascending";
       for (const each of all("thead th", list)) each.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const sorted = rows.map((each) => [each.cells[column].textContent.trim(), each.row]);
+      const sorted = rows.map((each) => [keyOf(each.cells[column]), each.row]);
       sorted.sort((a, b) => (up ? 1 : -1) * order(a[0], b[0]));
       body.append(...sorted.map(([, row]) => row));
     });

@@ -129,7 +129,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        say=partial(_said, into), part=_part, word=lambda label: into.gettext(label)
+        say=partial(_said, into),
+        part=_part,
+        word=lambda label: into.gettext(label),
+        order_of=_order_of,
     )
     plan, register, without = dossier.plan, dossier.register, dossier.without
     engine = None if FilePart.PICTURES in without else dossier.engine
@@ -151,6 +154,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
         listed=_told(plan, (c for key, c in ALL_COLUMNS.items() if key != "note")),
         details=_told(plan, DETAIL_COLUMNS),
+        due_column=ALL_COLUMNS["due"],
         plan=plan,
         register=register,
         scene=scene,
@@ -224,6 +228,13 @@ def _desks(dossier: Dossier, into: Translator) -> Iterator[Desk]:
 def _told(plan: Plan, columns: Iterable[Column[Task]]) -> list[Column[Task]]:
     """Return those columns of details that have something to tell."""
     return [c for c in columns if any(c.value(task) is not None for task in plan.tasks)]
+
+
+def _order_of(task: Task) -> str:
+    """Return what tasks are sorted by their deadlines with; those without a date come last."""
+    if task.due is not None:
+        return task.due.last.isoformat()
+    return "9999-99" if task.due_text is None else "9999-98"
 
 
 def _findings(dossier: Dossier, into: Translator) -> Grid | None:

@@ -1,10 +1,10 @@
 """The number and the signature of a Word document, where GB/T 9704-2012 puts them."""
 
-from duties.exporting.imprint import Imprint, day_in_words
+from duties.exporting.imprint import Imprint
 from duties.exporting.tables import lines_of
 from duties.exporting.word.paper import Paper
 from duties.formats.text import width_of
-from duties.messages import Translator
+from duties.messages import Translator, day_name
 
 _ROOM = 2  # characters that the last line stays from the margin, and that the day begins later
 _MOST_ROOM = 15  # characters that a line stays from the margin, where another is long
@@ -23,7 +23,7 @@ def write_signature(paper: Paper, imprint: Imprint, into: Translator) -> None:
     from the margin; where it is the longer of the two, the signature moves to the left.
     """
     signed = [" ".join(lines_of(name).split()) for name in imprint.signed]
-    day = "" if imprint.day is None else day_in_words(imprint.day).put(into)
+    day = "" if imprint.day is None else day_name(imprint.day).put(into)
     if not signed and not day:
         return
     longest = max(map(_length, signed), default=0)

@@ -77,7 +77,7 @@ FIRST_TASK_FIELDS: Fields[Task] = {
     "responsible": lambda task: texts(task.responsible),
     "support": lambda task: texts(task.support),
     "open_ended": lambda task: task.open_ended,
-    "due": lambda task: plain(FieldKind.DATE, task.due),
+    "due": lambda task: plain(FieldKind.PERIOD, task.due),
     "line": lambda task: task.span.line,
 }
 """What programs got from the first release on, in an order that does not change."""

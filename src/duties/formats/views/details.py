@@ -1,8 +1,10 @@
 """The details of a task, as `planfile/fields.py` declares them, for people and for programs."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
 from duties.formats.view import Column, Fact, Fields
+from duties.formats.views.deadlines import deadline
 from duties.messages import Message
 from duties.model import Task
 from duties.planfile.fields import TASK_DETAILS, Detail, Tables
@@ -10,13 +12,15 @@ from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.plain import plain
 
 
-def for_people(kind: PlainKind, value: Any) -> object:
+def _for_people(kind: PlainKind, value: Any) -> object:
     """Return a value as a table shows it; None where there is nothing to show."""
     if value is None:
         return None
     match kind:
         case FieldKind.TEXT | FieldKind.ID | FieldKind.DATE | FieldKind.NUMBER | FieldKind.FACTOR:
             return value
+        case FieldKind.PERIOD:
+            return value.name()
         case FieldKind.NAMES:
             return tuple(name.text for name in value) or None
         case FieldKind.FLAG:
@@ -29,13 +33,29 @@ def for_people(kind: PlainKind, value: Any) -> object:
 
 def _column(key: str, detail: Detail) -> Column[Task]:
     def value(task: Task) -> object:
-        return for_people(detail.kind, getattr(task, key))
+        return _for_people(detail.kind, getattr(task, key))
 
-    return Column(detail.label, value, optional=True)
+    return Column(detail.label, _TOLD_AS_ONE.get(key, value), optional=True)
+
+
+_TOLD_AS_ONE: Mapping[str, Callable[[Task], object]] = {
+    "due": lambda task: deadline(task.due, task.due_text),
+}
+"""What people read of details that others are told with."""
+
+
+def column_of(key: str) -> Column[Task]:
+    """Return the column in which people read a detail."""
+    key = TASK_DETAILS[key].with_ or key
+    return _column(key, TASK_DETAILS[key])
 
 
 def _columns(*tables: Tables) -> dict[str, Column[Task]]:
-    shown = {key: detail for key, detail in TASK_DETAILS.items() if detail.tables in tables}
+    shown = {
+        key: detail
+        for key, detail in TASK_DETAILS.items()
+        if detail.tables in tables and detail.with_ is None
+    }
     in_place = sorted(shown, key=lambda key: shown[key].place)
     return {key: _column(key, shown[key]) for key in in_place}
 

@@ -13,7 +13,7 @@ from duties.formats.views.common import (
     role_label,
     texts,
 )
-from duties.formats.views.details import for_people
+from duties.formats.views.details import column_of
 from duties.messages import N_, Message
 from duties.model import Action, Role, Task
 from duties.planfile.fields import TASK_DETAILS, Compared
@@ -57,16 +57,17 @@ def aspects_of(difference: Difference) -> tuple[Message, ...]:
     """Return in what respects a task differs, in words."""
     labels = [
         *(_ASPECT_LABELS[aspect] for aspect in difference.aspects),
-        *(compared.changed for _, compared in changed_details(difference)),
+        *(compared.changed for _, compared in changed_columns(difference)),
     ]
     return tuple(map(Message, labels))
 
 
-def changed_details(difference: Difference) -> Iterator[tuple[str, Compared]]:
-    """Yield the key of each detail that differs, with how that is told."""
-    for key in difference.details:
+def changed_columns(difference: Difference) -> Iterator[tuple[Column[Task], Compared]]:
+    """Yield the columns of the details that differ, each once, with how that is told."""
+    told = dict.fromkeys(TASK_DETAILS[key].with_ or key for key in difference.details)
+    for key in told:
         if (compared := TASK_DETAILS[key].compared) is not None:
-            yield key, compared
+            yield column_of(key), compared
 
 
 def facts_of(difference: Difference, told: UnitChange | None = None) -> tuple[Fact, ...]:
@@ -82,10 +83,8 @@ def facts_of(difference: Difference, told: UnitChange | None = None) -> tuple[Fa
     said = _changed_parts(difference.aspects, old, new)
     if Aspect.MOVED in difference.aspects:
         said.append(Fact(ACTION.heading, change_of(old.action, new.action)))
-    for key in difference.details:
-        detail = TASK_DETAILS[key]
-        before, after = (for_people(detail.kind, getattr(task, key)) for task in (old, new))
-        said.append(Fact(detail.label, change_of(before, after)))
+    for column, _ in changed_columns(difference):
+        said.append(Fact(column.heading, change_of(column.value(old), column.value(new))))
     if Aspect.OPEN_ENDED in difference.aspects:
         words = N_("now ends with 等") if new.open_ended else N_("no longer ends with 等")
         units.append(Fact(N_("List"), Message(words)))

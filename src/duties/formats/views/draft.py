@@ -9,10 +9,11 @@ from duties.formats.views.common import (
     TASK_ID,
     TASK_TITLE,
 )
+from duties.formats.views.deadlines import deadline
+from duties.formats.views.details import column_of
 from duties.importing.plan.draft import DraftTask
 from duties.messages import N_, Message
 from duties.model import Role
-from duties.planfile.fields import TASK_DETAILS
 
 
 def _units(task: DraftTask, role: Role) -> object:
@@ -31,7 +32,11 @@ DRAFT: View[DraftTask] = View(
         Column(LEAD.heading, lambda task: _units(task, Role.LEAD), optional=True),
         Column(RESPONSIBLE.heading, lambda task: _units(task, Role.RESPONSIBLE), optional=True),
         Column(SUPPORT.heading, lambda task: _units(task, Role.SUPPORT), optional=True),
-        Column(TASK_DETAILS["due"].label, lambda task: task.due, optional=True),
+        Column(
+            column_of("due").heading,
+            lambda task: deadline(task.due, task.due_text or None),
+            optional=True,
+        ),
         Column(N_("Place"), lambda task: task.place.message()),
     ),
     {},

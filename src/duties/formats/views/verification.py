@@ -5,8 +5,7 @@ from typing import assert_never
 
 from duties.formats.view import Column, View
 from duties.formats.views.common import clauses, role_label, texts
-from duties.formats.views.details import for_people
-from duties.formats.views.differences import changed_details
+from duties.formats.views.differences import changed_columns
 from duties.importing.document import Place
 from duties.importing.plan.draft import Contradiction
 from duties.messages import N_, Message
@@ -151,9 +150,8 @@ def _what_differs(difference: Difference) -> tuple[Message, ...]:
                 pass  # told above
             case _:
                 assert_never(aspect)
-    for key, compared in changed_details(difference):
-        value = for_people(TASK_DETAILS[key].kind, getattr(old, key))
-        told.append(Message(compared.stated, {"value": value}))
+    for column, compared in changed_columns(difference):
+        told.append(Message(compared.stated, {"value": column.value(old)}))
     return tuple(told)
 
 

@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from duties.importing.lexicon.gates import may_hold_note
+from duties.importing.notes.deadlines_beside import with_deadlines_beside
 from duties.importing.notes.note import Note
 from duties.importing.notes.styles import STYLES
 from duties.importing.notes.styles.labelled import with_colons
@@ -22,7 +23,7 @@ def find_notes(text: str) -> list[Note]:
         if found:
             break
         found = find(text, found)
-    return found
+    return with_deadlines_beside(text, found) if found else found
 
 
 _START = attrgetter("start")

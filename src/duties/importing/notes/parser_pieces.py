@@ -123,18 +123,23 @@ def _begins_with_unit(text: str) -> bool:
 def _read_words(piece: Piece, state: ParserState) -> None:
     """Read what has no label before it, or its label taken off."""
     aside = _BRACKETED_ASIDE.search(piece.text)
-    if aside is not None and aside.start() and division_in(aside["words"]) is not None:
+    if aside is not None and aside.start() and _is_no_name(aside["words"]):
         _read_words(Piece(piece.text[: aside.start()], piece.at), state)
         piece = Piece(aside["words"], piece.at + aside.start("words"))
     if _read_aside(piece, state):
         return
     if state.mode is Mode.DEADLINE or is_deadline(piece.text):
-        state.deadlines.append(piece.text)
+        state.tell_deadline(piece.text, piece.at, piece.after)
     elif state.mode is Mode.PERSON:
         message = Message(PERSON_LEFT_OUT, {"words": piece.text})
         state.doubts.append(Doubt(message, piece.at))
     else:
         read_units(piece, state)
+
+
+def _is_no_name(words: str) -> bool:
+    """Tell whether words in brackets behind a name are no part of it."""
+    return division_in(words) is not None or is_deadline(words)
 
 
 _BRACKETED_ASIDE = re.compile("[（(〔](?P<words>[^（）()〔〕]+)[）)〕]$")

@@ -25,6 +25,8 @@ def left_out_before(words: str, name: str, at: int) -> Doubt[int]:
 
 COMMAS = frozenset("，,")
 SEMICOLONS = frozenset("；;。")
+_GOES_ON = frozenset("、，,")
+_LONGEST_GAP = 3  # letters between two parts of one deadline: a comma and blanks
 
 
 class Mode(Enum):
@@ -56,6 +58,7 @@ class ParserState:
         self.has_label = column is not None
         self.parties: list[Party] = []
         self.deadlines: list[str] = []
+        self._deadline_end = -1
         self.doubts: list[Doubt[int]] = []
         self.mode = Mode.UNITS
         self._pending: list[tuple[Named, int, int, int]] = []  # with group and ranks
@@ -89,6 +92,14 @@ class ParserState:
                 party = Party(role, name, self.commas, self.semicolons, is_starred)
                 self.parties.append(party)
             self.is_open = self.is_open or names.is_open
+
+    def tell_deadline(self, text: str, at: int, after: str) -> None:
+        """Take a deadline; one that goes on after a comma is told as the document prints it."""
+        if after in _GOES_ON and 0 < at - self._deadline_end <= _LONGEST_GAP and self.deadlines:
+            self.deadlines[-1] += f"{after}{text}"
+        else:
+            self.deadlines.append(text)
+        self._deadline_end = at + len(text)
 
     def only_names(self) -> ListedUnits | None:
         """Return the names that wait, where nothing else was read and nothing is doubtful."""

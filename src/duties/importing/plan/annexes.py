@@ -65,11 +65,12 @@ class Annexes:
         due, words = self._assigner.deadline_of_rows(rows)
         if due is None and not words:
             return drafted
-        if drafted.due is None and not drafted.deadline:
-            return drafted._replace(due=due, deadline=words)
-        if due != drafted.due or (due is None and key(words) != key(drafted.deadline)):
-            text = str(drafted.due or drafted.deadline)
-            self._contradict(drafted, rows, "due", [text], [str(due or words)])
+        if drafted.due is None and not drafted.due_text:
+            return drafted._replace(due=due, due_text=words)
+        text, table = (each and each.last.isoformat() for each in (drafted.due, due))
+        if text != table or (due is None and key(words) != key(drafted.due_text)):
+            text, table = text or drafted.due_text, table or words
+            self._contradict(drafted, rows, "due", [text], [table])
         return drafted
 
     def _with_units(self, drafted: DraftTask, rows: Sequence[Entry]) -> DraftTask:

@@ -1,12 +1,12 @@
 """What was found → tasks: the units of their notes by role, by when, with every doubt."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from duties.importing.document import Place
 from duties.importing.doubts import Gathering, Reporter
 from duties.importing.lexicon.blanks import close_up
-from duties.importing.lexicon.deadlines import comes_again, last_day, last_year
+from duties.importing.lexicon.deadline_dates import Deadline, latest, read_deadline
+from duties.importing.lexicon.deadlines import last_year
 from duties.importing.notes.note import ROLES, Note
 from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT
 from duties.importing.plan.curated import Curated
@@ -18,6 +18,7 @@ from duties.importing.structure.tree import Tree
 from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted
 from duties.model import Role
+from duties.periods import Period
 
 _Source = tuple[Note, str, Place]
 """A note of a task, its words and its place in the document."""
@@ -40,7 +41,9 @@ class Assigner:
         assigned = self.assigned(found)
         if not assigned:
             self._reporter.doubt(found.place, Message(N_("task {id} names no unit"), {"id": id_}))
-        due, deadline = self._due(_deadlines(found))
+        due, due_text = self._due(_deadlines(found))
+        if found.entry is not None:
+            self._compare_columns(found.entry)
         return DraftTask(
             id_,
             found.title or self._untitled(found.place),
@@ -48,7 +51,7 @@ class Assigner:
             assigned,
             _is_open(found),
             due,
-            deadline,
+            due_text,
             _remark(found.entry) if found.entry is not None else "",
             found.text,
             found.place,
@@ -118,8 +121,8 @@ class Assigner:
                 for doubt in note.doubts:
                     self._tell(doubt.message, entry.row.place)
 
-    def deadline_of_rows(self, entries: Sequence[Entry]) -> tuple[date | None, str]:
-        """Return the last day of the deadlines in rows, and what they say besides."""
+    def deadline_of_rows(self, entries: Sequence[Entry]) -> tuple[Period | None, str]:
+        """Return by when the last of the deadlines in rows is, and their words if they say more."""
         return self._due([each for entry in entries for each in _deadlines_of_row(entry)])
 
     def _in_row(self, entry: Entry) -> list[_Source]:
@@ -142,25 +145,33 @@ class Assigner:
         if not self.units.is_settled(message):
             self._reporter.doubt(place, message)
 
-    def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[date | None, str]:
-        """Return the last day of deadlines, and what they say besides."""
-        if not deadlines:
-            return None, ""
-        days, others = [], []
+    def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[Period | None, str]:
+        """Return by when the last of some deadlines is, and their words if they say more."""
+        read: list[tuple[Deadline, str]] = []
         year = None
         for text, place in deadlines:
-            year = last_year(text) or year
-            day = last_day(text, year or self._year)
-            if day is None or comes_again(text):
-                others.append(close_up(text))
-            if day is None:
+            found = read_deadline(text, year or self._year)
+            if found is None:
                 continue
-            days.append(day)
-            if year is None:
+            read.append((found, close_up(text)))
+            if not found.is_certain:
+                self._reporter.doubt(place, Message(_UNCERTAIN, {"words": found.words}))
+            if found.due is not None and not found.names_year and year is None:
                 self._reporter.doubt(place, _undated(self._year))
+            year = last_year(text) or year
+        due = latest([found.due for found, _ in read])
+        are_one = len({found.due.last for found, _ in read if found.due is not None}) < 2
+        words = [found.words if are_one else found.words or text for found, text in read]
+        return due, "；".join(dict.fromkeys(filter(None, words)))
+
+    def _compare_columns(self, entry: Entry) -> None:
+        """Tell where two columns of a row name different deadlines."""
+        read = [read_deadline(text, self._year) for text in entry.due]
+        days = {each.due.last for each in read if each is not None and each.due is not None}
         if len(days) > 1:
-            others = [close_up(text) for text, _ in deadlines]
-        return max(days, default=None), "；".join(dict.fromkeys(others))
+            facts = {"deadlines": tuple(map(close_up, entry.due))}
+            message = N_("two columns of this row differ about the deadline: {deadlines}")
+            self._reporter.doubt(entry.row.place, Message(message, facts))
 
 
 def _undated(year: int | None) -> Message:
@@ -172,6 +183,7 @@ def _undated(year: int | None) -> Message:
     )
 
 
+_UNCERTAIN = N_("no date can be made of this deadline for certain; its words are kept: {words}")
 _UNLABELLED = counted(
     "these units have no label; they are treated as responsible",
     "from here on, the units of {count} notes have no label; they are treated as responsible",
@@ -187,6 +199,13 @@ GATHERINGS = {
     ),
     _UNLABELLED.text: Gathering(2),
     _undated(None).text: Gathering(1),
+    _UNCERTAIN: Gathering(
+        5,
+        N_(
+            "no date can be made of {words} for certain, as of {count} deadlines in all; their "
+            "words are kept"
+        ),
+    ),
     PROMOTED: Gathering(
         4, N_("{count} tasks are led as the table says; the text does not say who leads them")
     ),
@@ -215,7 +234,7 @@ def _note_of(entry: Entry) -> Note | None:
 def _deadlines_of_row(entry: Entry) -> list[tuple[str, Place]]:
     place = entry.row.place
     deadlines = [(text, place) for note in entry.notes for text in note.deadlines]
-    return [*deadlines, (entry.due, place)] if entry.due else deadlines
+    return deadlines + [(text, place) for text in entry.due]
 
 
 def _is_open(found: FoundTask) -> bool:

@@ -1,6 +1,5 @@
 """The draft of a plan as values: what a document says, each assignment with its place."""
 
-from datetime import date
 from typing import NamedTuple
 
 from duties.importing.document import Place
@@ -9,6 +8,7 @@ from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import N_, Message
 from duties.model import Role
+from duties.periods import Period
 
 
 class Assigned(NamedTuple):
@@ -23,7 +23,7 @@ class Assigned(NamedTuple):
 class DraftTask(NamedTuple):
     """A task as the document has it.
 
-    `deadline` is what it says of the time that is no day, `text` is its whole text.
+    `due_text` is what it says of the time that is more than a date, `text` is its whole text.
     """
 
     id: str
@@ -31,8 +31,8 @@ class DraftTask(NamedTuple):
     action: str | None
     assigned: tuple[Assigned, ...]
     open_ended: bool
-    due: date | None
-    deadline: str
+    due: Period | None
+    due_text: str
     remark: str
     text: str
     place: Place

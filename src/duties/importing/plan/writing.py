@@ -84,9 +84,10 @@ def _task(task: DraftTask, with_text: bool) -> str:
     if task.open_ended:
         lines.append("    open_ended: true")
     if task.due is not None:
-        lines.append(f"    due: {task.due.isoformat()}")
-    deadline = task.deadline and f"完成时限：{task.deadline}"
-    told = [part for part in (task.remark, deadline, task.text if with_text else "") if part]
+        lines.append(f"    due: {task.due}")
+    if task.due_text:
+        lines.append(f"    due_text: {scalar(task.due_text)}")
+    told = [part for part in (task.remark, task.text if with_text else "") if part]
     if told:
         lines += _note("\n".join(told))
     return "\n".join(lines)

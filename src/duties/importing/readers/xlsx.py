@@ -1,6 +1,7 @@
 """Excel workbooks → the rows of their sheets."""
 
 import io
+import re
 import warnings
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from duties.importing.document import Place, Row
 from duties.importing.raw import RawBlock
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_ROWS = 100_000
@@ -35,7 +37,7 @@ def read_xlsx(name: str, data: bytes) -> list[RawBlock]:
 def _rows(name: str, sheet: "Worksheet", table: int) -> list[Row]:
     """Return the rows that hold something of their own, however far apart they are."""
     texts = {
-        place: _text(cell.value)
+        place: _text(cell.value, cell)
         for place, cell in sheet._cells.items()  # a look at any other cell would make it
         if cell.value is not None and place[1] <= _MOST_COLUMNS
     }
@@ -62,11 +64,23 @@ def _rows(name: str, sheet: "Worksheet", table: int) -> list[Row]:
     return rows
 
 
-def _text(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
+def _text(value: object, cell: "Cell | MergedCell") -> str:
+    """Return what a cell says."""
     if isinstance(value, date):
-        return value.isoformat()
+        day = value.date() if isinstance(value, datetime) else value
+        return _day(day, cell.number_format)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
+
+
+def _day(day: date, form: str) -> str:
+    """Return of a day no more than its cell shows: 2026年6月 is no first of June."""
+    letters = _ASIDE.sub("", form).lower()
+    if "y" not in letters or "d" in letters:
+        return day.isoformat()
+    return f"{day:%Y-%m}" if "m" in letters else f"{day:%Y}"
+
+
+_ASIDE = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
+"""What a number format holds besides its letters: words in quotes, colours, single signs."""

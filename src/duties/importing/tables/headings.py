@@ -4,6 +4,7 @@
 重点任务    → the task itself
 牵头单位    → the units that lead it
 完成时限    → when it is due
+截止日期    → the same as a day; an export of ours has it beside the words
 """
 
 import re
@@ -24,6 +25,7 @@ class CellKind(Enum):
     RESPONSIBLE = auto()
     SUPPORT = auto()
     DUE = auto()
+    LAST_DAY = auto()
     REMARK = auto()
     PERSON = auto()
 
@@ -120,6 +122,7 @@ _HEADINGS: tuple[tuple[CellKind, str], ...] = (
         "(?:计划|预计|拟|要求)?(?:整改|办理|销号)?(?:完成|办结|推进|实施|落实|整改|办理|销号)?"
         "(?:时限|时间|期限|时间节点|节点|时间进度|进度)(?:要求|安排|节点)?|due",
     ),
+    (CellKind.LAST_DAY, "截止(?:日期|时间)|lastday|deadline"),
     (CellKind.REMARK, "备注|说明|note|remarks?"),
     (
         CellKind.LEAD,

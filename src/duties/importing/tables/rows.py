@@ -45,7 +45,7 @@ class Entry(NamedTuple):
     groups: tuple[Group, ...]
     title: str
     details: tuple[Group, ...]
-    due: str
+    due: tuple[str, ...]
     remark: str
     notes: tuple[Note, ...]
     inherited: int
@@ -192,7 +192,7 @@ def _entry(
     if title in _SUMS or number in _SUMS:
         return None
     notes = notes_of(row, columns, known)
-    inherited, due = _inherited(row, columns, notes, above) if title else ([], "")
+    inherited, due = _inherited(row, columns, notes, above) if title else ([], ())
     groups = _groups(row, layout, above)
     details = _details(row, columns, layout, title_column, {title, *(each.text for each in groups)})
     if not title:
@@ -207,7 +207,7 @@ def _entry(
         groups,
         title,
         details,
-        columns.cell(row, CellKind.DUE) or due,
+        tuple(filter(None, (columns.cell(row, kind) for kind in _OF_DEADLINES))) or due,
         columns.cell(row, CellKind.REMARK),
         (*inherited, *notes),
         len(inherited),
@@ -231,16 +231,19 @@ def _is_below(row: Row, number: str, above: Entry) -> bool:
 
 def _inherited(
     row: Row, columns: Columns, notes: Sequence[Note], above: Entry | None
-) -> tuple[Sequence[Note], str]:
-    """Return the notes and the deadline that a row has from the one above, whose cells span it."""
+) -> tuple[Sequence[Note], tuple[str, ...]]:
+    """Return the notes and the deadlines that a row has from the one above, whose cells span it."""
     if row.is_filled or above is None:
-        return [], ""
+        return [], ()
     if not any(note.parties for note in notes):
         return above.notes, above.due
     if CellKind.LEAD in columns.places and not columns.cell(row, CellKind.LEAD):
         leads = (Role.LEAD in {party.role for party in note.parties} for note in above.notes)
-        return list(compress(above.notes, leads)), ""
-    return [], ""
+        return list(compress(above.notes, leads)), ()
+    return [], ()
+
+
+_OF_DEADLINES = (CellKind.DUE, CellKind.LAST_DAY)
 
 
 _SUMS = ("合计", "总计", "小计")

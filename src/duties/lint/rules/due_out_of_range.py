@@ -36,11 +36,11 @@ def due_out_of_range(subject: Subject) -> Iterator[Fault]:
     """
     for task in subject.plan.tasks:
         if task.due is not None:
-            text = _fault(task.due, subject.plan)
+            text = _fault(task.due.last, subject.plan)
             if text is not None:
                 facts = {
                     "id": task.id,
-                    "due": task.due,
+                    "due": task.due.last,
                     "issued": subject.plan.issued,
                     "horizon": subject.plan.horizon,
                 }
