@@ -134,7 +134,9 @@ def exported(duties: Duties, name: str, *options: str) -> tuple[bytes, bytes]:
 
 
 def test_a_markdown_document_has_the_parts_of_a_plain_one(duties: Duties) -> None:
-    hostile, plain = (markdown_structure(each.decode()) for each in exported(duties, "md"))
+    texts = [each.decode() for each in exported(duties, "md")]
+    check_hidden(texts[0])
+    hostile, plain = map(markdown_structure, texts)
     findings = ("table", "thead", "tbody", "tr", "th", "td", "heading", "paragraph", "html_block")
 
     assert set(hostile) == set(plain)
@@ -142,8 +144,10 @@ def test_a_markdown_document_has_the_parts_of_a_plain_one(duties: Duties) -> Non
 
 
 def test_a_page_has_the_tags_of_a_plain_one(duties: Duties) -> None:
-    hostile, plain = (page_structure(each.decode()) for each in exported(duties, "html"))
+    pages = [each.decode() for each in exported(duties, "html")]
+    hostile, plain = map(page_structure, pages)
 
+    check_hidden(pages[0])
     assert hostile[0] <= plain[0]
     assert hostile[1] == plain[1]
 
@@ -169,7 +173,9 @@ def test_a_list_for_each_unit_stays_in_its_folder_and_runs_nothing(duties: Dutie
 
 def test_files_for_programs_can_be_read(duties: Duties) -> None:
     check_csv(exported(duties, "csv")[0].decode("utf-8-sig"))
-    check_xml(exported(duties, "graphml")[0].decode())
+    graph = exported(duties, "graphml")[0].decode()
+    check_hidden(graph)
+    check_xml(graph)
     json.loads(exported(duties, "json")[0])
 
 
@@ -180,6 +186,7 @@ PICTURES = [("plan",), ("network",), ("matrix",), ("unit", UNIT), ("action", TEX
 def test_a_picture_runs_nothing(duties: Duties, picture: tuple[str, ...]) -> None:
     asked(duties, "draw", "-o", "a.svg", "--link-to", "page.html", "--", *picture)
     check_svg(Path("a.svg").read_bytes())
+    check_hidden(Path("a.svg").read_text(encoding="utf-8"))
     dot = asked(duties, "draw", "-o", "-", "-f", "dot", "--", *picture)
     check_hidden(dot.replace("\n\t", "\n"))
     if picture[0] != "matrix":

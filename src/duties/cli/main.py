@@ -13,7 +13,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, choose_language, speak
 from duties.cli.session import Session
 from duties.cli.signals import Terminated, end_as_asked, listen, stop_listening
-from duties.cli.streams import ReaderGoneError, prepare_streams
+from duties.cli.streams import LostStreamError, ReaderGoneError, prepare_streams
 from duties.cli.usage import usage_message
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.limited import FailedError
@@ -31,7 +31,7 @@ def run() -> NoReturn:
         code = ExitCode.INTERRUPTED
     except ReaderGoneError:
         code = ExitCode.FINE
-    except OSError:  # stderr itself cannot be written
+    except LostStreamError:  # stderr, so that nothing can be said
         code = ExitCode.UNUSABLE
     except Terminated as request:
         end_as_asked(request.number)

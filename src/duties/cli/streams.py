@@ -4,12 +4,17 @@ import errno
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 
 class ReaderGoneError(Exception):
     """Nobody reads the answer any more, as when it goes to `head`; that is no fault."""
+
+
+class LostStreamError(OSError):
+    """A standard stream cannot be written; `filename` is its name."""
 
 
 class _Outlet(io.RawIOBase):
@@ -28,7 +33,7 @@ class _Outlet(io.RawIOBase):
         self._is_lost = raw is None
 
     def write(self, data: Any) -> int:
-        """Write bytes; may raise `ReaderGoneError`, or an `OSError` that names the stream."""
+        """Write bytes; may raise `ReaderGoneError` or `LostStreamError`."""
         if self._is_lost or self._raw is None:
             return len(data)
         try:
@@ -40,7 +45,7 @@ class _Outlet(io.RawIOBase):
                 if self._is_answer:
                     raise ReaderGoneError from None
                 return len(data)
-            raise OSError(error.errno, error.strerror, self.name) from None
+            raise LostStreamError(error.errno, error.strerror, self.name) from None
 
     def writable(self) -> bool:
         """A stream can be written, or says why not."""
@@ -83,6 +88,7 @@ def _wrapped(name: str, stream: Any) -> io.TextIOWrapper:
 
 def _close_gaps() -> None:
     """See that no file that is opened becomes a standard stream which the shell has closed."""
-    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
-        os.set_inheritable(descriptor, True)
-    os.close(descriptor)
+    with suppress(OSError):  # no such device
+        while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+            os.set_inheritable(descriptor, True)
+        os.close(descriptor)
