@@ -1,7 +1,7 @@
 """A view and its items → the words of a table.
 
-Every head and every cell of every table, in whatever format, is made here and leaves through the
-escape of its format, so that no view can forget it.
+Every head and every cell of a table that people read is made here and leaves through the escape of
+its format, so that no view can forget it; what programs read is made in `data.py` alone.
 """
 
 from collections.abc import Callable, Sequence
