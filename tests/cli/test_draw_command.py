@@ -301,6 +301,18 @@ def test_what_is_shown_is_no_option_of_the_program_that_shows_it(
     assert shown == [str(workplace / "_--eval=x.svg"), str(workplace / "-x.svg")]
 
 
+def test_a_file_that_no_program_opens_is_written_all_the_same(
+    small: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("typer.launch", lambda _: 1)
+
+    assert duties("draw", "plan", "--open") == (
+        0,
+        "",
+        "note: wrote plan.svg\nnote: no program was found that opens plan.svg\n",
+    )
+
+
 def test_the_network_shows_as_many_units_as_asked(small: Path, duties: Duties) -> None:
     assert duties("draw", "network", "-o", "-", "-f", "mmd", "--top", "2").out.count("(") == 2
 

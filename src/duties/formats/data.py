@@ -10,6 +10,7 @@ from itertools import chain
 from duties.formats.text import escape_hidden, printable
 from duties.formats.view import Item, View
 
+_SIGNS = set("=+-@＝＋－＠\n")
 # Where a spreadsheet takes what follows for a formula: at the beginning of a cell, and for one that
 # divides lines at ; or does not see our quotes, behind these.
 _BEFORE_FORMULA = re.compile(r'^(?=[=+\-@＝＋－＠\n])|(?<=[;\n])(?=(?:[^\S\n]|")*[=+\-@＝＋－＠])')
@@ -74,4 +75,4 @@ def _cell(value: object) -> str:
 
 def _safe(text: str) -> str:
     lines = "\n".join(map(printable, text.split("\n")))
-    return _BEFORE_FORMULA.sub("'", lines)
+    return lines if _SIGNS.isdisjoint(lines) else _BEFORE_FORMULA.sub("'", lines)
