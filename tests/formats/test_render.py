@@ -466,3 +466,15 @@ def test_csv_gives_any_text_back_but_for_formulas_and_hidden_characters(rows: li
         assert not any(cell.startswith(("=", "+", "@", "＝", "＋", "－", "＠")) for cell in line)
         assert not any(cell.startswith("-") for key, cell in written.items() if key != "number")
         assert written["number"] == ("" if row.number is None else str(row.number))
+
+
+@given(texts=st.lists(st.text(alphabet="=+-@＝;\n,\" '甲", max_size=12), min_size=1, max_size=3))
+@moderate
+def test_csv_has_no_formulas_for_a_reader_that_divides_lines_elsewhere(texts: list[str]) -> None:
+    rows = [Row(text, None, (text, text), text) for text in texts]
+
+    for line in render(Format.CSV, VIEW, rows, EN).split("\n"):
+        first, *others = line.split(";")
+        assert not first.startswith(("=", "+", "-", "@", "＝"))
+        for cell in others:
+            assert not cell.lstrip(' "').startswith(("=", "+", "-", "@", "＝"))
