@@ -20,7 +20,7 @@ from pathlib import Path
 
 def main(arguments):
     name = Path(arguments[1]) if arguments[0] == "import" else None
-    text = name.read_text() if name and name.exists() else ""
+    text = name.read_text("utf-8") if name and name.exists() else ""
     if "deadly" in text and {is_deadly}:
         os.kill(os.getpid(), 9)
     sys.stdout.write("title: 方案\\ntasks:\\n  - {{id: 1, title: {title}, lead: 甲局}}\\n")
