@@ -39,14 +39,14 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry src
-	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not system"
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not system"
 
 .venv/system: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group system
 	@touch $@
 
 test-system: .venv/system
-	$(BIN)/pytest -m system
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -m system
 
 .venv-audit/ready: pyproject.toml tests/lowest.py
 	$(PYTHON) -m venv --clear .venv-audit

@@ -233,6 +233,7 @@ def _tried(ending: str) -> Iterator[tuple[str, float, float, str]]:
                 text=True,
                 cwd=folder,
                 check=False,
+                encoding="utf-8",
             )
             took, memory = done.stdout.split()[-2:]
             yield name, float(took), float(memory), done.stderr.strip()
