@@ -1,6 +1,7 @@
 """Texts, places in them, and edits to them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from operator import itemgetter
@@ -52,6 +53,20 @@ class Source:
     def _starts(self) -> list[int]:
         """Where each line begins."""
         return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; what follows the last line end is one."""
+        return len(self._starts)
+
+    def place(self, offset: int) -> Span:
+        """Return the place of the character at `offset` (from 0), as `place_of` does, but quickly.
+
+        The place of a character of the text's, not of its end.
+        """
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        return Span(line, column, line, column + 1)
 
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its line end, or "" if there is no such line."""
