@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable
 from datetime import date
-from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from duties.files import decode, read_source
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import Located, Report, waiting_rules
+from duties.formats.patch import unified
 from duties.formats.text import printable
 from duties.lint.baseline import (
     Baseline,
@@ -104,12 +104,10 @@ class Job:
                 self._tell_unreadable(before)
                 continue
             lines = list(
-                unified_diff(
+                unified(
                     before.subject.source.text.splitlines(),
                     after.subject.source.text.splitlines(),
                     before.subject.source.name,
-                    before.subject.source.name,
-                    lineterm="",
                 )
             )
             self._session.write("".join(f"{printable(line)}\n" for line in lines))
