@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
+from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.cli.terminal import palette_of
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
@@ -30,11 +31,7 @@ from duties.lint.fixing import fix
 from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
 from duties.messages import N_, Message, counted
-from duties.planfile.loading import load
-from duties.source import Source
 from duties.writing import replace_file
-
-_STDIN = "-"
 
 
 class Showing(NamedTuple):
@@ -68,19 +65,25 @@ class Job:
         """
         for name in sorted(set(map(_from_here, names))):
             try:
-                source = _standard_input() if name == _STDIN else read_source(Path(name))
+                source = (
+                    decode(STDIN_NAME, read_standard_input())
+                    if name == STDIN
+                    else read_source(Path(name))
+                )
             except DutiesError as error:
                 self._session.complain(error.message, error.place)
                 self.code = ExitCode.UNUSABLE
                 continue
-            self._checked[name] = self._settings.check(source, load(source), date.today())
+            self._checked[name] = self._settings.check(
+                source, self._session.load(source), date.today()
+            )
 
     def fix(self, *, unsafe: bool) -> None:
         """Fix what can be fixed, in the files themselves; a plan from stdin goes to stdout."""
         for name, before in self._checked.items():
             after, mended = fix(before, unsafe=unsafe)
             text = after.subject.source.text
-            if name == _STDIN:
+            if name == STDIN:
                 self._session.write(text)
                 self._stdout_is_taken = True
             elif text != before.subject.source.text:
@@ -221,7 +224,3 @@ def _known(path: Path) -> Baseline:
         return read_baseline(str(path), read_source(path).text)
     except MissingFileError:
         raise BaselineError(str(path)) from None
-
-
-def _standard_input() -> Source:
-    return decode("<stdin>", sys.stdin.buffer.read())

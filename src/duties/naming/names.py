@@ -16,6 +16,8 @@ def normal_form(name: str) -> str:
     Two spellings with the same normal form are the same name.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
+    if folded.isprintable():  # then " " is the only one of the unseen that may be there
+        return folded.replace(" ", "")
     return "".join([c for c in folded if unicodedata.category(c) not in _UNSEEN])
 
 

@@ -24,10 +24,8 @@ def my_tasks(
     order = {unit: place for place, unit in enumerate(units)}
     ours = [
         duty
-        for duty in assignments(plan, register, direct=direct)
-        if duty.unit in order
-        and (not roles or duty.role in roles)
-        and (not actions or duty.task.action in actions)
+        for duty in assignments(plan, register, direct=direct, units=order.keys())
+        if (not roles or duty.role in roles) and (not actions or duty.task.action in actions)
     ]
     ranks = {role: rank for rank, role in enumerate(Role)}
     return tuple(sorted(ours, key=lambda duty: (order[duty.unit], ranks[duty.role])))
