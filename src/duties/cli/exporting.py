@@ -114,7 +114,7 @@ def write_notice(
     if format_ not in (None, ExportFormat.DOCX):
         raise UnitFormatError
     without = _without(session, ExportFormat.DOCX, wishes)
-    dossier = _dossier(session, without, wishes)
+    dossier = _dossier(session, without, wishes).for_people()
     name = find_unit(dossier.register, unit)
     _check_target(session, file, ExportFormat.DOCX, force=wishes.force)
     duties = my_tasks(dossier.plan, dossier.register, [name])
@@ -132,7 +132,7 @@ def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: Ex
     Writes nothing unless every file may be written.
     """
     without = _without(session, ExportFormat.DOCX, wishes)
-    dossier = _dossier(session, without, wishes)
+    dossier = _dossier(session, without, wishes).for_people()
     duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
     by_unit = {unit: list(mine) for unit, mine in groupby(duties, key=lambda duty: duty.unit)}
     if not by_unit:

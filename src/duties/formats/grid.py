@@ -29,7 +29,9 @@ def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
     headings, columns, numeric, looks, meant = [], [], [], [], []
     for column in view.columns:
         values = [column.value(item) for item in items]
-        cells = ["" if value is None else str(shown(value, into)) for value in values]
+        cells = [
+            "" if value is None else str(shown(value, into, column.longest)) for value in values
+        ]
         if any(cells) or not column.optional:
             headings.append(into.gettext(column.heading))
             columns.append(cells)

@@ -12,7 +12,7 @@ _MOST_COMPARED = 250_000  # pairs of lines; a longer stretch is told as changed 
 def unified(before: Sequence[str], after: Sequence[str], name: str) -> Iterator[str]:
     """Yield the lines of a unified diff of two versions of a file; none if they are the same."""
     is_first = True
-    for group in _Lines(before, after).get_grouped_opcodes(_CONTEXT):
+    for group in _PatientMatcher(before, after).get_grouped_opcodes(_CONTEXT):
         if is_first:
             yield f"--- {name}"
             yield f"+++ {name}"
@@ -36,7 +36,7 @@ def _stretch(start: int, end: int) -> str:
     return f"{start + (length > 0)},{length}"
 
 
-class _Lines(SequenceMatcher[str]):
+class _PatientMatcher(SequenceMatcher[str]):
     """Compares lines as "patience diff" does: those that are unique on both sides first.
 
     What `difflib` does takes the square of the time where a large file has many changes; here it

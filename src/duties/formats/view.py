@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from duties.formats.colours import Emphasis
-from duties.messages import Message
+from duties.messages import LONGEST, Message
 
 Item = TypeVar("Item")
 Shown = TypeVar("Shown", contravariant=True)
@@ -18,13 +18,15 @@ class Column(NamedTuple, Generic[Shown]):
 
     `value` gives a text, a number, a message, a tuple of these, or None for an empty cell. An
     optional column is left out where all its cells are empty. `look` says how a cell stands out in
-    a terminal that has colours; it must say nothing that the words do not.
+    a terminal that has colours; it must say nothing that the words do not. A text longer than
+    `longest` is cut.
     """
 
     heading: str
     value: Callable[[Shown], object]
     optional: bool = False
     look: Callable[[Shown], Emphasis | None] | None = None
+    longest: int = LONGEST
 
 
 class Fact(NamedTuple):
@@ -33,6 +35,7 @@ class Fact(NamedTuple):
     label: str
     value: object
     look: Emphasis | None = None
+    longest: int = LONGEST
 
 
 CardLine = str | Message | Fact
@@ -71,6 +74,7 @@ def columns_on(
             lambda whole: column.value(part(whole)),
             column.optional,
             None if look is None else lambda whole: look(part(whole)),
+            column.longest,
         )
 
     return tuple(map(of_whole, columns))

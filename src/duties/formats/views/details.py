@@ -27,11 +27,14 @@ def for_people(kind: PlainKind, value: Any) -> object:
             assert_never(kind)
 
 
+_LONGEST = 16_000  # characters; a note may be a whole paragraph, and a cell of Excel holds no more
+
+
 def _column(key: str, detail: Detail) -> Column[Task]:
     def value(task: Task) -> object:
         return for_people(detail.kind, getattr(task, key))
 
-    return Column(detail.label, value, optional=True)
+    return Column(detail.label, value, optional=True, longest=_LONGEST)
 
 
 def _columns(*tables: Tables) -> dict[str, Column[Task]]:
@@ -51,7 +54,7 @@ def facts(task: Task) -> list[Fact]:
     """Return all that people are told on a card of a task's details, each text on one line."""
     values = ((column.heading, column.value(task)) for column in ALL_COLUMNS.values())
     return [
-        Fact(label, " ".join(value.split()) if isinstance(value, str) else value)
+        Fact(label, " ".join(value.split()) if isinstance(value, str) else value, longest=_LONGEST)
         for label, value in values
         if value is not None
     ]
