@@ -83,3 +83,14 @@ def test_data_keep_the_whole(workplace: Path, duties: Duties) -> None:
     assert f"{NAME}乙、区水利局" in csv
     assert whole["title"] == TITLE
     assert whole["units"][0]["name"] == f"{NAME}甲"
+
+
+def test_one_units_files_bear_the_beginning_of_its_name(workplace: Path, duties: Duties) -> None:
+    assert duties("draw", "unit", f"{NAME}乙").code == 0
+    assert duties("export", "--unit", f"{NAME}甲", "list.docx").code == 0
+
+    assert sorted(file.name for file in workplace.iterdir()) == [
+        "list.docx",
+        "plan.yaml",
+        f"{'名' * 60}.svg",
+    ]

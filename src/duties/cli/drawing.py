@@ -36,7 +36,7 @@ from duties.errors.pictures import (
 from duties.exporting.filenames import file_names, file_stem
 from duties.findings import Severity
 from duties.messages import N_, Message
-from duties.naming.lookup import find_unit
+from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
 from duties.queries.matrix import Order, matrix
 from duties.queries.selection import select_action
@@ -106,7 +106,8 @@ def draw(
         check_target(session, file)
     deliver(session, target, _made(drawing, wishes), is_text=wishes.format.is_text)
     if picture is Picture.UNIT:
-        session.remark(what_is_left_open(session, [drawing.stem], direct=wishes.direct))
+        unit = find_unit(session.register, subject or "")  # its whole name, not as it is drawn
+        session.remark(what_is_left_open(session, [unit], direct=wishes.direct))
     return file
 
 
@@ -143,7 +144,8 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
     scene = _scene(session, wishes)
     match picture:
         case Picture.UNIT:
-            return _unit_drawing(scene, find_unit(scene.register, subject or ""), wishes)
+            unit = find_shown_unit(session.register, scene.register, subject or "")
+            return _unit_drawing(scene, unit, wishes)
         case Picture.ACTION:
             action = select_action(scene.plan, subject or "")
             section = next(each for each in sections(scene.plan) if each.action == action)
