@@ -1,3 +1,5 @@
+import pytest
+
 from asking import shipped_plan, small_plan
 from duties.assignments import Assignment, assignments
 from duties.model import Name, Plan, Role
@@ -8,12 +10,22 @@ from reading import shown
 Line = tuple[str, str, str, str, tuple[str, ...]]
 
 
-def lines(plan: Plan, **options: bool) -> list[Line]:
+def lines(plan: Plan, *, direct: bool = False, units: set[str] | None = None) -> list[Line]:
     """Return the task, role, unit, words and collectives of each assignment."""
     return [
         (duty.task.id, duty.role.value, duty.unit, duty.name.text, duty.via)
-        for duty in assignments(plan, Register(plan), **options)
+        for duty in assignments(plan, Register(plan), direct=direct, units=units)
     ]
+
+
+@pytest.mark.parametrize("direct", [True, False])
+def test_what_some_units_have_is_what_is_left_without_the_others(*, direct: bool) -> None:
+    plan = shipped_plan()
+
+    everything = lines(plan, direct=direct)
+    for unit in Register(plan).units:
+        own = [line for line in everything if line[2] == unit]
+        assert lines(plan, direct=direct, units={unit}) == own
 
 
 def test_an_assignment_knows_its_task_its_role_and_the_words_that_make_it() -> None:

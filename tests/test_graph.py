@@ -3,11 +3,14 @@ from collections.abc import Iterable
 import pytest
 
 from asking import shipped_plan, small_plan
+from duties.errors.questions import TooManyPairsError
 from duties.graph import PlanGraph, TaskNode, UnitNode, coordination, interchange
 from duties.model import Plan, Role
 from duties.naming.names import Register
 from duties.planfile.loading import load
 from duties.source import Source
+from reading import said
+from scaling import LINEAR, growth
 
 
 def graph_of(plan: Plan, **options: bool) -> PlanGraph:
@@ -220,7 +223,7 @@ def star_of(size: int) -> Plan:
 def test_a_plan_too_large_to_walk_is_measured_from_units_drawn_alike_every_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("duties.graph._STEPS", 40 * 60)
+    monkeypatch.setattr("duties.graph._STEPS", 40 * 75)
 
     first, second = (coordination(graph_of(star_of(60)).cooperation()) for _ in range(2))
 
@@ -274,3 +277,26 @@ def test_other_programs_get_texts_numbers_and_flags_and_nothing_that_is_missing(
         ("u3", "t1", "e2", {"role": "responsible"}),
         ("u4", "t2", "e4", {"role": "lead"}),
     ]
+
+
+def test_more_pairs_than_can_be_worked_out_are_refused() -> None:
+    many = ", ".join(f"第{number}局" for number in range(1500))
+    plan = small_plan(tasks=f"id: 7, title: 河, lead: [{many}]")
+
+    with pytest.raises(TooManyPairsError) as caught:
+        graph_of(plan).cooperation()
+    assert said(caught.value) == (
+        None,
+        "more than 1000000 pairs of units share tasks, which cannot be worked out; "
+        "task 7 alone has 1500 units",
+    )
+
+
+def test_units_that_share_nothing_are_measured_in_time() -> None:
+    def alone(size: int) -> Plan:
+        return small_plan(
+            tasks="\n".join(f"id: {n}, title: 河, lead: 第{n}局" for n in range(size))
+        )
+
+    plans = {size: graph_of(alone(size)).cooperation() for size in (3000, 12_000)}
+    assert growth(lambda size: plans[size], coordination, 3000) < LINEAR

@@ -3,9 +3,11 @@ from itertools import pairwise
 import pytest
 
 from asking import plan_text, register_of, small_plan
+from duties.errors.questions import DeepCollectiveError
 from duties.naming.names import Register, normal_form
 from duties.planfile.loading import load
 from duties.source import Source
+from reading import said
 
 
 def meanings(register: Register, *names: str) -> dict[str, str]:
@@ -334,3 +336,16 @@ def test_two_thousand_collectives_inside_each_other_unfold() -> None:
 
     assert list(unfolded) == names[1:]
     assert unfolded["层2000"] == tuple(names[:2000])
+
+
+def test_collectives_far_too_deep_in_one_another_are_refused() -> None:
+    deep = "\n".join(
+        f"name: 各{number}局, kind: collective, members: [各{number + 1}局]"
+        for number in range(7000)
+    )
+    register = Register(small_plan(units=deep))
+
+    with pytest.raises(DeepCollectiveError) as caught:
+        register.unfold("各0局")
+    sentence = "the collectives in 各0局 hold one another too deep to be worked out"
+    assert said(caught.value) == (None, sentence)

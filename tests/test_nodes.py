@@ -397,6 +397,15 @@ def test_aliases_of_one_value_are_counted_too() -> None:
     )
 
 
+def test_aliases_of_a_long_text_are_counted_by_characters() -> None:
+    text = "- &a " + "长" * 100_000 + "\n- &b [*a, *a]\n" + "- *b\n" * 100
+
+    assert fault(text) == (
+        "51:3-51:5",
+        "the aliases in this file expand to more than 10000000 characters",
+    )
+
+
 def test_aliases_in_the_ordinary_number_are_followed() -> None:
     node = read("- &a [x, y]\n" + "- *a\n" * 10_000)
 

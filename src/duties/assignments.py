@@ -1,6 +1,7 @@
 """Who has which task: the names in a plan resolved to units, collectives unfolded."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from duties.model import Name, Plan, Role, Task
@@ -23,16 +24,35 @@ class Assignment(NamedTuple):
     via: Chain
 
 
-def assignments(plan: Plan, register: Register, *, direct: bool = False) -> Iterator[Assignment]:
+def assignments(
+    plan: Plan,
+    register: Register,
+    *,
+    direct: bool = False,
+    units: AbstractSet[str] | None = None,
+) -> Iterator[Assignment]:
     """Yield every assignment of a plan in document order; `direct` does not unfold collectives.
 
     A unit has a role in a task only once: a direct mention takes precedence over a collective.
+    `units` keeps only theirs, and is quicker than leaving out the others afterwards.
     """
+    lead_there: dict[str, bool] = {}  # whether a name of the plan leads to one of the units
+
+    def leads_there(name: Name) -> bool:
+        found = lead_there.get(name.text)
+        if found is None and units is not None:
+            unit = register.unit_of(name.text)
+            found = unit in units or not (direct or units.isdisjoint(register.unfold(unit)))
+            lead_there[name.text] = found
+        return bool(found)
+
     for place, task in enumerate(plan.tasks):
         for role in Role:
-            if names := task.units(role):
+            names = task.units(role)
+            if names and (units is None or any(map(leads_there, names))):
                 for unit, name, via in _parties(names, register, direct):
-                    yield Assignment(place, task, role, unit, name, via)
+                    if units is None or unit in units:
+                        yield Assignment(place, task, role, unit, name, via)
 
 
 def _parties(

@@ -1,10 +1,13 @@
-"""Text files, read within limits."""
+"""Files, read within limits."""
 
 import errno
 import os
 import re
+import select
 import stat
+import time
 from pathlib import Path
+from typing import BinaryIO
 
 from duties.errors.files import (
     BinarySourceError,
@@ -16,12 +19,15 @@ from duties.errors.files import (
     LoopingLinkError,
     MissingFileError,
     OtherEncodingError,
+    SilentInputError,
+    TerminalInputError,
     TooLargeError,
     UnreadableError,
 )
 from duties.source import Source, place_of
 
 SIZE_LIMIT = 200 * 1000 * 1000  # bytes
+PATIENCE = 10.0  # seconds that a pipe named as a file may be silent
 
 
 def read_source(path: Path) -> Source:
@@ -34,17 +40,19 @@ def read_source(path: Path) -> Source:
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Return the bytes of a file, at most `limit` + 1 of them.
+    """Return the bytes of a file.
 
-    Raises a `DutiesError` if the file is missing, a folder, unreadable or over the limit.
+    Raises a `DutiesError` if the file is missing, a folder, a terminal, unreadable or over the
+    limit, or if it is a pipe from which nothing comes.
     """
     name = str(path)
     try:
-        with path.open("rb") as file:
+        # Without waiting for somebody to write to it, should it be a pipe.
+        with open(path, "rb", 0, opener=_at_once) as file:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
                 raise TooLargeError(name, status.st_size, limit)
-            return file.read(limit + 1)
+            return read_open(file, name, limit, PATIENCE)
     except FileNotFoundError:
         if path.is_symlink():
             raise DeadLinkError(name, os.path.realpath(path)) from None
@@ -60,6 +68,59 @@ def read_bytes(path: Path, limit: int) -> bytes:
         if getattr(error, "errno", None) == errno.ELOOP:
             raise LoopingLinkError(name) from None
         raise UnreadableError(name, getattr(error, "strerror", None) or str(error)) from None
+
+
+def _at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_open(file: BinaryIO, name: str, limit: int, patience: float) -> bytes:
+    """Return the bytes of a file that is open, from which nothing has been read.
+
+    Raises a `DutiesError` if that is a terminal, if it has more than `limit` bytes, or if none
+    comes for `patience` seconds or the last within ten times as many; an `OSError` if it cannot be
+    read.
+    """
+    try:
+        descriptor = file.fileno()
+    except OSError:  # it is in memory
+        data = file.read(limit + 1)
+        if len(data) > limit:
+            raise TooLargeError(name, len(data), limit) from None
+        return data
+    if os.isatty(descriptor):
+        raise TerminalInputError(name)
+    last = time.monotonic() + 10 * patience
+    pieces: list[bytes] = []
+    size = 0
+    while True:
+        _wait(descriptor, patience, name)
+        if time.monotonic() > last:
+            raise SilentInputError(name, 10 * patience, has_begun=True)
+        try:
+            piece = os.read(descriptor, _PIECE)
+        except BlockingIOError:
+            continue
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
+            raise TooLargeError(name, size, limit)
+
+
+_PIECE = 1 << 20  # bytes
+
+
+def _wait(descriptor: int, patience: float, name: str) -> None:
+    """Wait until there is something to read, or an end; raises a `SilentInputError`."""
+    poll = getattr(select, "poll", None)
+    if poll is None:  # Windows, where only a socket can be waited for
+        return
+    waiting = poll()
+    waiting.register(descriptor, select.POLLIN)
+    if not waiting.poll(patience * 1000):
+        raise SilentInputError(name, patience, has_begun=False)
 
 
 def decode(name: str, data: bytes) -> Source:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from math import comb
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from duties.assignments import assignments
+from duties.errors.questions import TooManyPairsError
 from duties.model import Role
 from duties.planfile.fields import TASK_DETAILS
 from duties.planfile.plain import plain
@@ -48,6 +50,7 @@ class PlanGraph:
         self.graph: nx.MultiGraph[UnitNode | TaskNode] = nx.MultiGraph()
         self.graph.add_nodes_from(map(UnitNode, register.units))
         self._places = range(len(plan.tasks))
+        self._ids = [task.id for task in plan.tasks]
         self.graph.add_nodes_from(map(TaskNode, self._places))
         for duty in assignments(plan, register, direct=direct):
             self.graph.add_edge(
@@ -95,12 +98,19 @@ class PlanGraph:
         return [node.name for node in path if isinstance(node, UnitNode)]
 
     def cooperation(self) -> nx.Graph[str]:
-        """Return the graph of units alone, joined where they share tasks: `shared` counts them."""
+        """Return the graph of units alone, joined where they share tasks: `shared` counts them.
+
+        Raises `TooManyPairsError` where it would take the memory of the machine.
+        """
         import networkx as nx
 
-        shared = Counter(
-            pair for place in self._places for pair in combinations(sorted(self.units_of(place)), 2)
-        )
+        shared: Counter[tuple[str, str]] = Counter()
+        for place in self._places:
+            units_here = sorted(self.units_of(place))
+            if comb(len(units_here), 2) <= _MOST_PAIRS:
+                shared.update(combinations(units_here, 2))
+            if max(len(shared), comb(len(units_here), 2)) > _MOST_PAIRS:
+                raise TooManyPairsError(self._ids[place], len(units_here), _MOST_PAIRS)
         units: nx.Graph[str] = nx.Graph()
         units.add_nodes_from(node.name for node in self.graph if isinstance(node, UnitNode))
         units.add_edges_from((*pair, {"shared": count}) for pair, count in shared.items())
@@ -187,7 +197,8 @@ def coordination(cooperation: nx.Graph[str]) -> Coordination:
     import networkx as nx
 
     units, edges = len(cooperation), cooperation.number_of_edges()
-    affordable = max(_FEWEST_SAMPLES, _STEPS // max(edges, 1))
+    # A step from one unit to the next takes about four times as long as to set up a unit.
+    affordable = max(_FEWEST_SAMPLES, _STEPS // max(edges + units // 4, 1))
     sampled = affordable if affordable < units else None
     return Coordination(
         partners=dict(cooperation.degree),
@@ -196,6 +207,7 @@ def coordination(cooperation: nx.Graph[str]) -> Coordination:
     )
 
 
+_MOST_PAIRS = 1_000_000  # of units that share a task; each takes half a kilobyte
 _STEPS = 4_000_000  # edges walked at most, about two seconds
 _FEWEST_SAMPLES = 32
 

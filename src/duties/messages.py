@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, Protocol, cast
 
+LONGEST = 1000  # characters of a name, a title or the like that people are shown
+
 
 class Translator(Protocol):
     """What a message needs from a language, as `gettext.NullTranslations` and its like offer it."""
@@ -37,15 +39,23 @@ class Message(NamedTuple):
         return form.format(**{key: shown(fact, into) for key, fact in self.facts.items()})
 
 
-def shown(fact: object, into: Translator) -> object:
-    """Return a fact as it appears in a sentence; only messages, tuples and days are changed."""
+def shown(fact: object, into: Translator, longest: int = LONGEST) -> object:
+    """Return a fact as it appears in a sentence: messages, tuples and days in words, texts cut.
+
+    A text of more than `longest` characters is cut, in a list one of more than `LONGEST`.
+    """
     if isinstance(fact, Message):
         return fact.put(into)
     if isinstance(fact, tuple):
         return into.gettext(_BETWEEN).join(str(shown(part, into)) for part in fact)
     if isinstance(fact, date):
         return day_name(fact).put(into)
-    return fact
+    return cut(fact, longest) if isinstance(fact, str) else fact
+
+
+def cut(text: str, longest: int) -> str:
+    """Return the beginning of a text that is too long to be shown, with … for the rest."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 _BETWEEN = N_(", ")

@@ -1,6 +1,7 @@
 """Texts, places in them, and edits to them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from operator import itemgetter
@@ -53,12 +54,34 @@ class Source:
         """Where each line begins."""
         return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
+    @cached_property
+    def line_end(self) -> str:
+        """How the lines of the text end, for those that are added."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; what follows the last line end is one."""
+        return len(self._starts)
+
+    def place(self, offset: int) -> Span:
+        """Return the place of the character at `offset` (from 0), as `place_of` does, but quickly.
+
+        The place of a character of the text's, not of its end.
+        """
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        return Span(line, column, line, column + 1)
+
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its line end, or "" if there is no such line."""
         if number > len(self._starts):
             return ""
-        end = _LINE_END.search(self.text, self._starts[number - 1])
-        return self.text[self._starts[number - 1] : end.start() if end else len(self.text)]
+        start = self._starts[number - 1]
+        if number == len(self._starts):
+            return self.text[start:]
+        end = self._starts[number]
+        return self.text[start : end - (2 if self.text.endswith("\r\n", start, end) else 1)]
 
     def offset(self, line: int, column: int) -> int:
         """Return how many characters come before a place."""

@@ -264,6 +264,21 @@ def loading(folder: Path) -> tuple[list[Row], list[tuple[int, float, float]]]:
     return rows, sizes
 
 
+def asking(folder: Path) -> list[Row]:
+    """Measure whole questions on 100,000 tasks against a process that only reads the events."""
+    file = str(folder / "100000.yaml")
+    drain = (sys.executable, "-c", DRAIN, file)
+    return [
+        Row(
+            f"{' '.join(question)}, 100,000 tasks",
+            "a process of PyYAML's bare C event stream",
+            ratio((DUTIES, "--plan", file, *question), drain, 5),
+            limit,
+        )
+        for question, limit in ((("who-leads", "19"), 2.5), (("my-tasks", "第7局"), 3.5))
+    ]
+
+
 def linting(folder: Path) -> list[Row]:
     """Measure the whole rule set, and the whole command on a plan of 10,000 tasks."""
     small, large = folder / "10000.yaml", folder / "100000.yaml"
@@ -316,6 +331,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         rows = whole_commands(Path(name))
         more, sizes = loading(Path(name))
+        more += asking(Path(name))
         more += linting(Path(name))
         more += drawing(Path(name))
         more += page(Path(name))

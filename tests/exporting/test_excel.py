@@ -300,12 +300,12 @@ def test_hidden_characters_are_shown() -> None:
 
 
 def test_a_note_keeps_its_lines_and_a_text_too_long_for_a_cell_is_cut() -> None:
-    of = small_dossier(tasks=f'id: 1, title: {"长" * 40_000}, note: "甲\\n乙"')
+    of = small_dossier(tasks=f'id: 1, title: {"长" * 40_000}, note: "甲\\n乙{"注" * 40_000}"')
 
     _, row = rows(sheet_of(opened(of), "任务分工表"))
 
-    assert len(str(row[2])) == 16_001
-    assert row[-1] == "甲\n乙"
+    assert row[2] == "长" * 1000 + "…"
+    assert row[-1] == "甲\n乙" + "注" * 15_997 + "…"
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -1,13 +1,20 @@
 import json
+import re
 from collections.abc import Mapping
+from typing import Any, assert_never
 
 import jsonschema
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from asking import shipped_text
 from duties.exporting import json as json_export
 from duties.exporting.json import render
 from duties.model import Plan
+from duties.planfile.fields import PLAN
+from duties.planfile.grammar import FieldKind, Kind, Nested, NestedList, OneOf, Shape
 from duties.planfile.loading import load
 from duties.planfile.schema import plan_schema
 from duties.source import Source, Span
@@ -58,6 +65,73 @@ def test_the_file_is_a_plan_file_that_reads_back_as_the_same_plan(text: str) -> 
 @pytest.mark.parametrize("text", PLAN_TEXTS.values(), ids=PLAN_TEXTS)
 def test_the_file_fits_the_schema(text: str) -> None:
     jsonschema.validate(json.loads(render(dossier(text))), plan_schema(EN))
+
+
+def shape_texts(shape: Shape[Any]) -> st.SearchStrategy[dict[str, object]]:
+    """Return what a file may hold for a part: any of its keys, each with a value that fits."""
+    required = {key: value_of(field.kind) for key, field in shape.grammar.items() if field.required}
+    others = {key: value_of(field.kind) for key, field in shape.grammar.items()}
+    return st.fixed_dictionaries(
+        required, optional={key: value for key, value in others.items() if key not in required}
+    )
+
+
+texts = st.one_of(
+    st.text(min_size=1, max_size=8),
+    st.text(
+        "\u0000\t\n\r\x1b\x7f\x85\u2028\ufeff\ufffe\u200d甲,:#-\"'\\🫨𱍐👨\U000e0001\U0010ffff",
+        min_size=1,
+    ),
+    st.sampled_from(
+        ["null", "~", "yes", "1", "1.0", "1e3", "0x1F", "2023-05-23", "[a]", "<<", "=", "等"]
+    ),
+).filter(lambda text: not text.isspace())
+
+
+def value_of(kind: Kind) -> st.SearchStrategy[Any]:
+    match kind:
+        case Nested():
+            return shape_texts(kind.shape)
+        case NestedList():
+            return st.lists(shape_texts(kind.shape), max_size=3)
+        case FieldKind.TEXT:
+            return texts
+        case FieldKind.ID:
+            return texts | st.integers()
+        case FieldKind.NAMES:
+            return texts | st.lists(texts, max_size=3)
+        case FieldKind.DATE:
+            return st.dates()
+        case FieldKind.PERIOD:
+            periods = [2026, "2026", "2026-06", "2026-Q2", "2026-H1", "2026-W13"]
+            return st.dates() | st.sampled_from(periods)
+        case FieldKind.FLAG:
+            return st.booleans()
+        case FieldKind.NUMBER:
+            return st.integers(0, 10**9)
+        case FieldKind.FACTOR:
+            return st.floats(0, 999_999, exclude_min=True).filter(lambda factor: factor > 1e-99)
+        case OneOf():
+            return st.sampled_from([str(word) for word in kind.words])
+        case _:
+            assert_never(kind)
+
+
+@settings(deadline=None, max_examples=200)
+@given(shape_texts(PLAN))
+def test_any_plan_reads_back_as_the_same_plan(held: dict[str, object]) -> None:
+    text = json.dumps(held, default=str, ensure_ascii=False)
+    text = re.sub("[^ -~\xa0-\ud7ff\ue000-\ufffd]", lambda found: f"\\U{ord(found[0]):08x}", text)
+    of = dossier(text)
+
+    data = render(of)
+    loaded = load(Source("plan.json", data.decode()))
+
+    assert loaded.plan is not None
+    assert placeless(loaded.plan) == placeless(of.plan)
+    assert json_export.is_own(data)
+    for parser in (yaml.SafeLoader, yaml.CSafeLoader):
+        assert yaml.load(data.decode(), parser) == json.loads(data)  # noqa: S506 (safe ones)
 
 
 def test_what_the_plan_leaves_out_is_left_out() -> None:

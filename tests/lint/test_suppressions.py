@@ -1,11 +1,15 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from checking import checked, lines
+from checking import checked, lines, subject_of
 
+from duties.lint.rule import Subject
 from duties.lint.rules.no_lead import no_lead
 from duties.lint.rules.open_ended_list import open_ended_list
 from duties.lint.rules.unused_suppression import unused_suppression
+from duties.lint.suppressions import suppress
+from scaling import LINEAR, growth
 
 PLAN = """\
 title: 码头方案
@@ -117,3 +121,39 @@ def test_line_ends_of_windows_change_nothing() -> None:
     text = plan(first="  # duties: ignore[DUT101]").replace("\n", "\r\n")
 
     assert found(text) == FOUND[1:]
+
+
+def test_several_comments_in_one_line_stand_for_themselves() -> None:
+    both = "  # duties: ignore[DUT101] 已商定 # duties: ignore[DUT102] until=2020-01-01"
+
+    # What is said of days counts for every comment before it in its line.
+    assert found(plan(first=both)) == FOUND
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        pytest.param(lambda n: "".join(map(_task, range(n))), id="on each task"),
+        pytest.param(lambda n: "  # duties: ignore[DUT101]\n" * n + _task(1), id="above one task"),
+        pytest.param(lambda n: _task(1) + "    # duties: ignore[DUT101]\n" * n, id="in one task"),
+        pytest.param(
+            lambda n: _task(1) + "  # duties: ignore[DUT101] x" * n + "\n", id="in one line"
+        ),
+        pytest.param(lambda n: _task(1) + "  # duties: ignore[" * n + "\n", id="without an end"),
+        pytest.param(
+            lambda n: _task(1) + f"    # duties: ignore[{'DUT101,DUT998,' * n}]\n", id="long lists"
+        ),
+    ],
+)
+def test_many_comments_take_time_in_proportion(comments: Callable[[int], str]) -> None:
+    def subject(number: int) -> Subject:
+        return subject_of("title: 码头方案\ntasks:\n" + comments(number))
+
+    def look(subject: Subject) -> None:
+        suppress(subject, no_lead.run(subject), (no_lead, unused_suppression))
+
+    assert growth(subject, look, 1000) < LINEAR
+
+
+def _task(number: int) -> str:
+    return f"  - id: {number}  # duties: ignore[DUT101] until=2030-01-01\n    title: 第{number}项\n"

@@ -7,6 +7,7 @@ from duties.errors.questions import (
     UnknownActionError,
     UnknownTaskError,
 )
+from duties.messages import LONGEST, cut
 from duties.model import Plan
 from duties.planfile.loading import load
 from duties.queries.selection import select_action, select_tasks
@@ -292,7 +293,8 @@ def test_a_backward_range_is_turned_only_by_the_user(query: str, turned: str) ->
 )
 def test_what_means_no_task_is_refused_even_beside_what_does(query: str) -> None:
     assert refused(UnknownTaskError, lambda: ids("1", query)) == (
-        f"no task has the id {query} or these words in its title; the ids run from 1 to 10-二"
+        f"no task has the id {cut(query, LONGEST)} or these words in its title; "
+        "the ids run from 1 to 10-二"
     )
 
 

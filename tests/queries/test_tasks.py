@@ -4,6 +4,7 @@ import pytest
 
 from asking import refused, shipped_plan, small_plan
 from duties.errors.questions import PatternError
+from duties.messages import LONGEST, cut
 from duties.model import Plan, Role
 from duties.naming.names import Register
 from duties.queries.due import ANY_TIME, NO_DATE, Due
@@ -119,7 +120,7 @@ def test_what_is_no_regular_expression_is_refused_with_the_reason(
     pattern: str, reason: str
 ) -> None:
     assert refused(PatternError, lambda: found(grep=pattern)) == (
-        f"{pattern} is not a regular expression ({reason}); put \\ before ( [ * + ? . |"
+        f"{cut(pattern, LONGEST)} is not a regular expression ({reason}); put \\ before ( [ * + ? . |"
     )
 
 

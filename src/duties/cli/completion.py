@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
+from duties.abridging import LONGEST_NAME
 from duties.cli.session import session_of
 from duties.errors.base import DutiesError
 from duties.files import read_source
+from duties.messages import cut
 from duties.model import Action, Plan, Task
 from duties.planfile.loading import load
 
@@ -65,12 +67,17 @@ def complete_subjects(context: typer.Context, incomplete: str) -> Sequence[str |
 
 def _with_titles(parts: Iterable[Task | Action], incomplete: str) -> list[tuple[str, str]]:
     titles = {part.id: part.title for part in parts}
-    return [(id_, "".join(filter(_is_plain, titles[id_]))) for id_ in _offered(titles, incomplete)]
+    return [(id_, _plain_title(titles[id_])) for id_ in _offered(titles, incomplete)]
+
+
+def _plain_title(title: str) -> str:
+    return cut("".join(filter(_is_plain, title[: 2 * LONGEST_NAME])), LONGEST_NAME)
 
 
 def _offered(words: Iterable[str], incomplete: str) -> Iterator[str]:
     for word in dict.fromkeys(words):
-        if word.startswith(incomplete) and word and all(map(_is_plain, word)):
+        is_offered = word.startswith(incomplete) and 0 < len(word) <= LONGEST_NAME
+        if is_offered and all(map(_is_plain, word)):
             yield word
 
 

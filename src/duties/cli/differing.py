@@ -17,7 +17,8 @@ from duties.cli.delivering import (
 )
 from duties.cli.imprint import option_of
 from duties.cli.session import Session, line_width
-from duties.cli.sides import STDIN, Fetched, fetch, read_side, with_members
+from duties.cli.sides import Fetched, fetch, read_side, with_members
+from duties.cli.standard_input import STDIN
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
     FormatConflictError,

@@ -1,6 +1,5 @@
 """A document named on the command line → its draft, with its doubts reported."""
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -8,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli.session import Session
+from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
     MemoryLimitError,
     MissingDocumentError,
@@ -41,8 +41,6 @@ from duties.planfile.loading import load
 from duties.planfile.registers import load_units
 from duties.source import Source
 
-_STDIN = "-"
-
 
 def read_draft(
     name: str,
@@ -56,9 +54,8 @@ def read_draft(
     Raises a `DutiesError` if the document cannot be read or has no responsibility notes; doubts are
     reported first.
     """
-    if name == _STDIN:
-        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-        return draft_of("<stdin>", data, session, trace, curated)
+    if name == STDIN:
+        return draft_of(STDIN_NAME, read_standard_input(SIZE_LIMIT), session, trace, curated)
     try:
         data = read_bytes(Path(name), SIZE_LIMIT)
     except MissingFileError:

@@ -1,5 +1,6 @@
 """One run of `duties draw`: what is drawn, by which program, and where it goes."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -7,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from duties.abridging import abridged
 from duties.cli.delivering import (
     STDOUT,
     check_target,
@@ -34,7 +36,8 @@ from duties.errors.pictures import (
 from duties.exporting.filenames import file_names, file_stem
 from duties.findings import Severity
 from duties.messages import N_, Message
-from duties.naming.lookup import find_unit
+from duties.naming.lookup import find_shown_unit, find_unit
+from duties.naming.names import Register
 from duties.queries.matrix import Order, matrix
 from duties.queries.selection import select_action
 from duties.sections import Section, sections
@@ -103,7 +106,8 @@ def draw(
         check_target(session, file)
     deliver(session, target, _made(drawing, wishes), is_text=wishes.format.is_text)
     if picture is Picture.UNIT:
-        session.remark(what_is_left_open(session, [drawing.stem], direct=wishes.direct))
+        unit = find_unit(session.register, subject or "")  # its whole name, not as it is drawn
+        session.remark(what_is_left_open(session, [unit], direct=wishes.direct))
     return file
 
 
@@ -140,7 +144,8 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
     scene = _scene(session, wishes)
     match picture:
         case Picture.UNIT:
-            return _unit_drawing(scene, find_unit(scene.register, subject or ""), wishes)
+            unit = find_shown_unit(session.register, scene.register, subject or "")
+            return _unit_drawing(scene, unit, wishes)
         case Picture.ACTION:
             action = select_action(scene.plan, subject or "")
             section = next(each for each in sections(scene.plan) if each.action == action)
@@ -220,9 +225,10 @@ def _matrix_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
 
 
 def _scene(session: Session, wishes: Wishes) -> Scene:
+    plan = abridged(session.plan)
     return Scene(
-        session.plan,
-        session.register,
+        plan,
+        session.register if plan is session.plan else Register(plan),
         session.into,
         dict(_faults(session)) if wishes.marks_findings else {},
         wishes.page,
@@ -236,9 +242,10 @@ def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
     source, plan, loaded = session.book
     checked = Settings().check(source, loaded, date.today())
     grave = [finding for finding in checked.findings if finding.severity is not Severity.INFO]
+    lines = [finding.span.line for finding in grave]  # in their order
     for place, task in enumerate(plan.tasks):
-        lines = range(task.span.line, task.span.end_line + 1)
-        if here := [finding for finding in grave if finding.span.line in lines]:
+        start = bisect_left(lines, task.span.line)
+        if here := grave[start : bisect_right(lines, task.span.end_line, start)]:
             yield (
                 place,
                 tuple(f"{finding.code} {finding.message.put(session.into)}" for finding in here),

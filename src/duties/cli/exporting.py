@@ -49,7 +49,7 @@ from duties.exporting.word.forms import UnitForm, render
 from duties.formats.data import csv_file
 from duties.formats.views.differences import Side
 from duties.messages import N_, Message, counted
-from duties.naming.lookup import find_unit
+from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
 from duties.queries.handover import revision
 from duties.queries.my_tasks import my_tasks
@@ -114,8 +114,8 @@ def write_notice(
     if format_ not in (None, ExportFormat.DOCX):
         raise UnitFormatError
     without = _without(session, ExportFormat.DOCX, wishes)
-    dossier = _dossier(session, without, wishes)
-    name = find_unit(dossier.register, unit)
+    dossier = _dossier(session, without, wishes).for_people()
+    name = find_shown_unit(session.register, dossier.register, unit)
     _check_target(session, file, ExportFormat.DOCX, force=wishes.force)
     duties = my_tasks(dossier.plan, dossier.register, [name])
     if form is UnitForm.ORDER and not duties:
@@ -123,7 +123,7 @@ def write_notice(
         raise typer.Exit(ExitCode.FOUND)
     data = render(form, dossier, name, duties, session.into)
     deliver(session, file, data, is_text=False)
-    session.remark(what_is_left_open(session, [name]))
+    session.remark(what_is_left_open(session, [find_unit(session.register, unit)]))
 
 
 def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: ExportWishes) -> None:
@@ -132,7 +132,7 @@ def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: Ex
     Writes nothing unless every file may be written.
     """
     without = _without(session, ExportFormat.DOCX, wishes)
-    dossier = _dossier(session, without, wishes)
+    dossier = _dossier(session, without, wishes).for_people()
     duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
     by_unit = {unit: list(mine) for unit, mine in groupby(duties, key=lambda duty: duty.unit)}
     if not by_unit:

@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Iterable
 from datetime import date
-from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
+from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.cli.terminal import palette_of
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
@@ -17,6 +17,7 @@ from duties.files import decode, read_source
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import Located, Report, waiting_rules
+from duties.formats.patch import unified
 from duties.formats.text import printable
 from duties.lint.baseline import (
     Baseline,
@@ -30,11 +31,7 @@ from duties.lint.fixing import fix
 from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
 from duties.messages import N_, Message, counted
-from duties.planfile.loading import load
-from duties.source import Source
 from duties.writing import is_folder_gone, replace_file
-
-_STDIN = "-"
 
 
 class Showing(NamedTuple):
@@ -68,19 +65,25 @@ class Job:
         """
         for name in sorted(set(map(_from_here, names))):
             try:
-                source = _standard_input() if name == _STDIN else read_source(Path(name))
+                source = (
+                    decode(STDIN_NAME, read_standard_input())
+                    if name == STDIN
+                    else read_source(Path(name))
+                )
             except DutiesError as error:
                 self._session.complain(error.message, error.place)
                 self.code = ExitCode.UNUSABLE
                 continue
-            self._checked[name] = self._settings.check(source, load(source), date.today())
+            self._checked[name] = self._settings.check(
+                source, self._session.load(source), date.today()
+            )
 
     def fix(self, *, unsafe: bool) -> None:
         """Fix what can be fixed, in the files themselves; a plan from stdin goes to stdout."""
         for name, before in self._checked.items():
             after, mended = fix(before, unsafe=unsafe)
             text = after.subject.source.text
-            if name == _STDIN:
+            if name == STDIN:
                 self._session.write(text)
                 self._stdout_is_taken = True
             elif text != before.subject.source.text:
@@ -104,12 +107,10 @@ class Job:
                 self._tell_unreadable(before)
                 continue
             lines = list(
-                unified_diff(
+                unified(
                     before.subject.source.text.splitlines(),
                     after.subject.source.text.splitlines(),
                     before.subject.source.name,
-                    before.subject.source.name,
-                    lineterm="",
                 )
             )
             self._session.write("".join(f"{printable(line)}\n" for line in lines))
@@ -225,7 +226,3 @@ def _known(path: Path) -> Baseline:
         return read_baseline(str(path), read_source(path).text)
     except MissingFileError:
         raise BaselineError(str(path)) from None
-
-
-def _standard_input() -> Source:
-    return decode("<stdin>", sys.stdin.buffer.read())

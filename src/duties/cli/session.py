@@ -16,6 +16,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
 from duties.cli.terminal import palette_of
+from duties.collector import keep_to_the_end
 from duties.errors.files import (
     BinaryForTerminalError,
     FileExistsAlreadyError,
@@ -46,7 +47,8 @@ class Book(NamedTuple):
 class Session:
     """One run of the command. Parsing the command line sets the common options.
 
-    `is_limited` says that documents are read in a process of their own, within limits.
+    `is_limited` says that this is all that the process does: plans last to its end, and documents
+    are read in a process of their own, within limits.
     """
 
     def __init__(self, language: Language, *, is_limited: bool = False) -> None:
@@ -66,7 +68,7 @@ class Session:
 
         Raises a `DutiesError` if it holds no plan.
         """
-        loaded = load(source)
+        loaded = self.load(source)
         plan, findings = loaded
         if plan is None:
             fault = loaded.obstacle
@@ -81,6 +83,13 @@ class Session:
                 )
             )
         return Book(source, plan, loaded)
+
+    def load(self, source: Source) -> Loaded:
+        """Return what a source holds."""
+        loaded = load(source)
+        if self.is_limited:
+            keep_to_the_end(loaded)
+        return loaded
 
     def take_plans(self, names: Sequence[str]) -> None:
         """Take note that a command names plans itself.

@@ -1,11 +1,11 @@
 """One side of a comparison, as the command line names it: a plan file, a document, a revision."""
 
 import re
-import sys
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from duties.cli.session import Session
+from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.base import SHOWN
 from duties.errors.files import NoPlanError
 from duties.errors.revisions import EmptyVersionError, NotInRevisionError
@@ -15,7 +15,6 @@ from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.queries.members import completed
 
-STDIN = "-"
 _PLANS = (".yaml", ".yml", ".json")
 _DOCUMENTS = (".docx", ".pdf", ".xlsx", ".csv", ".tsv", ".html", ".htm", ".md")
 _TASKS = re.compile(
@@ -54,8 +53,7 @@ def fetch(name: str, session: Session) -> Fetched:
     if not name:
         raise EmptyVersionError
     if name == STDIN:
-        data = b"" if sys.stdin is None else sys.stdin.buffer.read(SIZE_LIMIT + 1)
-        return Fetched("<stdin>", "", data, "duties import --dry-run -")
+        return Fetched(STDIN_NAME, "", read_standard_input(), "duties import --dry-run -")
     if _exists(name):
         data = read_bytes(Path(name), SIZE_LIMIT)
         return Fetched(name, name, data, f"duties import --dry-run {name}", is_file=True)

@@ -86,6 +86,34 @@ class ForbiddenFileError(DutiesError):
         )
 
 
+class ClosedInputError(DutiesError):
+    """The standard input, from which a file is to be read, is closed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("the standard input is closed; name a file, or pipe one in")), name
+        )
+
+
+class TerminalInputError(DutiesError):
+    """What is to be read is a terminal, where nobody types a whole file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("this is a terminal; name a file, or pipe one in")), name)
+
+
+class SilentInputError(DutiesError):
+    """Nothing came from a pipe for so many seconds, or it has not ended after so many."""
+
+    def __init__(self, name: str, seconds: float, *, has_begun: bool) -> None:
+        text = (
+            N_("this did not end within {seconds} seconds; name a file, or see what writes to it")
+            if has_begun
+            else N_("nothing came within {seconds} seconds; name a file, or see what writes to it")
+        )
+        super().__init__(Message(text, {"seconds": round(seconds)}), name)
+
+
 class TooLargeError(DutiesError):
     """The file is larger than any plan; sizes in bytes."""
 

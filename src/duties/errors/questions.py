@@ -210,3 +210,30 @@ class UnknownShellError(DutiesError):
         super().__init__(
             Message(N_("completion works in bash, zsh, fish and PowerShell; this is none of them"))
         )
+
+
+class TooManyPairsError(DutiesError):
+    """More pairs of units share tasks than can be counted; one task names `units` of them."""
+
+    def __init__(self, task: str, units: int, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "more than {limit} pairs of units share tasks, which cannot be worked out; "
+                    "task {task} alone has {units} units"
+                ),
+                {"limit": limit, "task": task, "units": units},
+            )
+        )
+
+
+class DeepCollectiveError(DutiesError):
+    """A collective holds another, and so on, so deep that it cannot be worked out."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(
+            Message(
+                N_("the collectives in {unit} hold one another too deep to be worked out"),
+                {"unit": unit},
+            )
+        )

@@ -1,11 +1,12 @@
 """What an export is made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from duties.abridging import abridged
 from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.parts import FilePart
 from duties.model import Action, Plan, Task
@@ -38,6 +39,11 @@ class Dossier:
     """The parts to leave out."""
     imprint: Imprint = UNSIGNED
     """The number, the signature and the day, where an office sends the file."""
+
+    def for_people(self) -> "Dossier":
+        """Return what a file for people is made from: names and the like that are not too long."""
+        plan = abridged(self.plan)
+        return self if plan is self.plan else replace(self, plan=plan)
 
     @cached_property
     def register(self) -> Register:

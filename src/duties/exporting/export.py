@@ -92,7 +92,9 @@ def export(format_: ExportFormat, dossier: Dossier, into: Translator) -> bytes:
     The same plan, checked on the same day, always gives the same bytes. Raises
     `TooManyRowsError` and `MissingLibraryError`.
     """
-    return _writer(format_).render(dossier, into)
+    writer = _writer(format_)
+    # A format for programs has no parts to leave out, and keeps the whole of every text.
+    return writer.render(dossier.for_people() if writer.parts else dossier, into)
 
 
 def parts_of(format_: ExportFormat) -> tuple[FilePart, ...]:

@@ -49,12 +49,14 @@ def _listing(role: Role) -> Callable[[Task], object]:
     return in_role
 
 
+_LONGEST_LIST = 16_000  # characters; a cell of Excel holds no more
+
 TASK_COLUMNS: tuple[Column[Task], ...] = (
     TASK_ID,
     TASK_TITLE,
-    LEAD._replace(value=_listing(Role.LEAD)),
-    RESPONSIBLE._replace(value=_listing(Role.RESPONSIBLE)),
-    SUPPORT._replace(value=_listing(Role.SUPPORT)),
+    LEAD._replace(value=_listing(Role.LEAD), longest=_LONGEST_LIST),
+    RESPONSIBLE._replace(value=_listing(Role.RESPONSIBLE), longest=_LONGEST_LIST),
+    SUPPORT._replace(value=_listing(Role.SUPPORT), longest=_LONGEST_LIST),
     *ALL_COLUMNS.values(),
 )
 

@@ -26,10 +26,19 @@ def objects(view: View[Item], items: Sequence[Item]) -> list[dict[str, object]]:
     return [{key: field(item) for key, field in view.fields.items()} for item in items]
 
 
-def as_json(value: object) -> str:
-    """Return a value as JSON in UTF-8; only hidden characters are written as escapes."""
+def as_json(value: object, *, for_yaml: bool = False) -> str:
+    """Return a value as JSON in UTF-8; only hidden characters are written as escapes.
+
+    `for_yaml` leaves those beyond U+FFFF as they are: JSON has escapes of their halves for them,
+    which YAML does not know.
+    """
     text = json.dumps(value, ensure_ascii=False, indent=2)
+    if for_yaml:
+        return _ESCAPED_ALIKE.sub(lambda found: escape_hidden(found[0]), text) + "\n"
     return "\n".join(escape_hidden(line) for line in text.split("\n")) + "\n"
+
+
+_ESCAPED_ALIKE = re.compile("[^\n\U00010000-\U0010ffff]+")
 
 
 def csv_text(view: View[Item], items: Sequence[Item]) -> str:

@@ -38,7 +38,9 @@ def grid(
     headings, columns, numeric, looks, meant = [], [], [], [], []
     for column in view.columns:
         values = [column.value(item) for item in items]
-        cells = ["" if value is None else str(shown(value, into)) for value in values]
+        cells = [
+            "" if value is None else str(shown(value, into, column.longest)) for value in values
+        ]
         if any(cells) or not column.optional:
             heading = column.heading
             headings.append(escape(heading if column.is_of_plan else into.gettext(heading)))

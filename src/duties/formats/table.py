@@ -71,7 +71,7 @@ def _card_line(
         return text if width is None or is_source else wrap(text, max(width, _NARROWEST))
     label = into.gettext(line.label)
     head = f"   {label}{' ' * (indent and indent - width_of(label))}  "
-    value = printable(str(shown(line.value, into)))
+    value = printable(str(shown(line.value, into, line.longest)))
     if width is not None:
         value = wrap(value, max(width - width_of(head), _NARROWEST))
     margin = "\n" + " " * width_of(head)

@@ -62,9 +62,19 @@ _PLAIN_CHINESE = re.compile("[ -~·—‘’“”…\u3000-\u3029\u4e00-\u9fff\
 
 
 def underlined(line: str, span: Span) -> tuple[str, str]:
-    """Return the line of a file where a span begins, printable, and marks for below the span."""
+    """Return the line of a file where a span begins, printable, and marks for below the span.
+
+    Of a long line, what is near the span.
+    """
+    start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before = printable(line[: span.column - 1])
-    marked = printable(line[span.column - 1 : end])
+    shown, last = max(start - _BESIDE, 0), min(end, start + _LONGEST_MARKED)
+    before = ("…" if shown else "") + printable(line[shown:start])
+    marked = printable(line[start:last])
     marks = " " * width_of(before) + "^" * max(width_of(marked), 1)
-    return before + marked + printable(line[end:]), marks
+    after = printable(line[last : last + _BESIDE])
+    return before + marked + after + ("…" if last + _BESIDE < len(line) else ""), marks
+
+
+_BESIDE = 200  # characters shown before and behind what is marked in a line
+_LONGEST_MARKED = 200

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from duties.formats.colours import Emphasis
-from duties.messages import Message
+from duties.messages import LONGEST, Message
 
 Item = TypeVar("Item")
 Shown = TypeVar("Shown", contravariant=True)
@@ -18,8 +18,9 @@ class Column(NamedTuple, Generic[Shown]):
 
     `value` gives a text, a number, a message, a tuple of these, or None for an empty cell. An
     optional column is left out where all its cells are empty. `look` says how a cell stands out in
-    a terminal that has colours; it must say nothing that the words do not. A heading `is_of_plan`
-    if the plan gives it, as an id: no catalogue is asked for it.
+    a terminal that has colours; it must say nothing that the words do not. A text longer than
+    `longest` is cut. A heading `is_of_plan` if the plan gives it, as an id: no catalogue is asked
+    for it.
     """
 
     heading: str
@@ -27,6 +28,7 @@ class Column(NamedTuple, Generic[Shown]):
     optional: bool = False
     look: Callable[[Shown], Emphasis | None] | None = None
     is_of_plan: bool = False
+    longest: int = LONGEST
 
 
 class Fact(NamedTuple):
@@ -35,6 +37,7 @@ class Fact(NamedTuple):
     label: str
     value: object
     look: Emphasis | None = None
+    longest: int = LONGEST
 
 
 CardLine = str | Message | Fact
@@ -74,6 +77,7 @@ def columns_on(
             column.optional,
             None if look is None else lambda whole: look(part(whole)),
             column.is_of_plan,
+            column.longest,
         )
 
     return tuple(map(of_whole, columns))

@@ -32,28 +32,25 @@ def listed(
     if not old or old[0] in "&!*" or "\n" in old or not names:
         return None
     written = [scalar(text, old) for text in names]
-    before = source.line(name.span.line)[: name.span.column - 1]
-    if before.strip() == "-":
-        end = "\r\n" if "\r\n" in source.text else "\n"
-        return Fix((Edit(name.span, f"{end}{before}".join(written)),), safe)
+    if _is_entry(source, name.span):
+        before = source.line(name.span.line)[: name.span.column - 1]
+        return Fix((Edit(name.span, f"{source.line_end}{before}".join(written)),), safe)
     text = ", ".join(written)
     is_alone = value == name.span and len(names) > 1
     return Fix((Edit(name.span, f"[{text}]" if is_alone else text),), safe)
 
 
-def without_name(source: Source, names: Sequence[Name], name: Name, *, safe: bool) -> Fix | None:
-    """Return the fix that removes one name from a list.
+def without_name(source: Source, names: Sequence[Name], place: int, *, safe: bool) -> Fix | None:
+    """Return the fix that removes the name at a place in a list, from 0.
 
     None if that would remove a comment, break an anchor, join two lines, or leave no list.
     """
-    place = names.index(name)
+    name = names[place]
     if len(names) < 2 or source.at(name.span)[:1] in ("&", "!", "*", ""):
         return None
-    line = source.line(name.span.line)
-    before, after = line[: name.span.column - 1], line[name.span.end_column - 1 :]
     if name.span.line != name.span.end_line:
         return None
-    if before.strip() == "-" and not after.strip():
+    if _is_entry(source, name.span) and ends_line(source, name.span):
         whole = Span(name.span.line, 1, name.span.line + 1, 1)
         return Fix((Edit(whole, ""),), safe)
     if place:
@@ -64,6 +61,22 @@ def without_name(source: Source, names: Sequence[Name], name: Name, *, safe: boo
     if gap.line != gap.end_line or not re.fullmatch(r" *, *", separator):
         return None
     return Fix((Edit(gap, ""),), safe)
+
+
+def _is_entry(source: Source, span: Span) -> bool:
+    """Tell whether only the dash of a list stands before a value in its line."""
+    start = source.offset(span.line, 1)
+    return _DASH.fullmatch(source.text, start, source.offset(span.line, span.column)) is not None
+
+
+def ends_line(source: Source, span: Span) -> bool:
+    """Tell whether nothing stands behind a value in its line."""
+    return _REST.match(source.text, source.offset(span.end_line, span.end_column)) is not None
+
+
+# Looked for in the text itself: a line may be long, and have many names.
+_DASH = re.compile(r"[ \t]*-[ \t]*")
+_REST = re.compile(r"[ \t]*(?:[\n\r\x85\u2028\u2029]|\Z)")
 
 
 def _between(names: Sequence[Name], place: int) -> Span:

@@ -30,8 +30,8 @@ def fix(checked: Checked, *, unsafe: bool) -> Fixed:
     while (better := _improved(now, _fixable(now, unsafe), unsafe)) is not None:
         mended += (_counts(now.findings) - _counts(better.findings)).total()
         now = better
-        if now.subject.source.text in seen:
-            break
+        if now.subject.source.text in seen or now.subject.loaded.plan is None:
+            break  # the rest is for another run: each slip is looked for in the whole text
         seen.add(now.subject.source.text)
     return Fixed(now, mended)
 
@@ -60,7 +60,7 @@ def _improved(checked: Checked, fixable_: Sequence[Finding], unsafe: bool) -> Ch
     if not fixable_:
         return None
     after = _made(checked, fixable_)
-    for _ in range(_MOST_ROUNDS):  # a slip may have hidden others
+    for _ in range(_rounds(checked.subject.source)):  # a slip may have hidden others
         if after.subject.loaded.plan is not None or not (next_ := _fixable(after, unsafe)):
             break
         after = _made(after, next_)
@@ -77,6 +77,13 @@ def _improved(checked: Checked, fixable_: Sequence[Finding], unsafe: bool) -> Ch
 
 
 _MOST_ROUNDS = 50
+_DEAR = 20_000  # characters; in a longer text a round takes more time, up to so many times as much
+_DEAREST = 8
+
+
+def _rounds(source: Source) -> int:
+    """Return how often slips may be looked for, so that all takes seconds, not minutes."""
+    return _MOST_ROUNDS // min(len(source.text) // _DEAR + 1, _DEAREST)
 
 
 def _made(checked: Checked, fixable_: Sequence[Finding]) -> Checked:

@@ -32,6 +32,17 @@ def find_unit(register: Register, query: str) -> str:
     raise UnknownUnitError(query, _nearest(register, names, typed))
 
 
+def find_shown_unit(register: Register, shown: Register, query: str) -> str:
+    """Return what `shown`, the register of the plan abridged, calls the unit that `query` means.
+
+    Raises what `find_unit` raises.
+    """
+    place = list(register.units).index(find_unit(register, query))
+    if len(shown.units) == len(register.units):
+        return list(shown.units)[place]
+    return find_unit(shown, query)
+
+
 class _Names:
     """The unit that each name and alias means; they are read as official ones only if need be."""
 

@@ -5,9 +5,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from duties.errors.questions import DeepCollectiveError
 from duties.model import Name, Plan, Unit, UnitKind
 
 Chain = tuple[str, ...]
+MOST_UNFOLDED = 20_000_000  # links of the chains to all members of all collectives
 
 
 def normal_form(name: str) -> str:
@@ -16,6 +18,8 @@ def normal_form(name: str) -> str:
     Two spellings with the same normal form are the same name.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
+    if folded.isprintable():  # then " " is the only one of the unseen that may be there
+        return folded.replace(" ", "")
     return "".join([c for c in folded if unicodedata.category(c) not in _UNSEEN])
 
 
@@ -40,6 +44,7 @@ class Register:
         self._by_name: dict[str, str] = {}
         self._by_form: dict[str, str] = {}
         self._members: dict[str, Mapping[str, Chain]] = {}
+        self._unfolded = 0
         registered = [unit for unit in plan.units if unit.name]
         for unit in registered:
             self.units.setdefault(unit.name, unit)
@@ -84,7 +89,7 @@ class Register:
         """Return the units that a collective stands for, nested ones included.
 
         Each comes with the chain of collectives that leads to it, from `unit` down. A collective
-        inside itself is skipped.
+        inside itself is skipped. Raises `DeepCollectiveError`.
         """
         if unit not in self._members:
             found: dict[str, Chain] = {}
@@ -94,6 +99,9 @@ class Register:
                 for member in self.members(chain[-1]):
                     if member != unit and member not in found:
                         found[member] = chain
+                        self._unfolded += len(chain)
+                        if self._unfolded > MOST_UNFOLDED:
+                            raise DeepCollectiveError(unit)
                         pending.append((*chain, member))
             self._members[unit] = found
         return self._members[unit]

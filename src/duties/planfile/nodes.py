@@ -27,6 +27,7 @@ from duties.source import START, Span, place_of
 
 DEPTH_LIMIT = 100  # nested lists and mappings
 UNFOLDING_LIMIT = 1_000_000  # values that aliases may stand for in one file
+UNFOLDED_TEXT_LIMIT = 10_000_000  # characters that they may stand for
 
 
 class NodeError(Exception):
@@ -155,10 +156,11 @@ class NodeReader:
     """
 
     def __init__(self, text: str) -> None:
-        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._anchors: dict[str, tuple[Node, int, int]] = {}  # with its values and characters
         self._text = text
         self._values = 0  # read so far, each alias counted as what it stands for
-        self._unfolded = 0
+        self._unfolded = 0  # values that aliases stood for so far
+        self._unfolded_text = 0  # and the characters of the file that hold them
         self._depth = 0
         try:
             self._get = _parser(text)
@@ -267,7 +269,7 @@ class NodeReader:
     def _node(self, event: Event) -> Node:
         if type(event) is AliasEvent:
             return self._unfold(event)
-        before = self._values
+        before, text_before = self._values, self._unfolded_text
         node: Node
         if type(event) is ScalarEvent:
             node = event
@@ -279,7 +281,10 @@ class NodeReader:
             self._depth -= 1
         anchor = event.anchor  # type: ignore[attr-defined]
         if anchor is not None:
-            self._anchors[anchor] = node, self._values - before + 1
+            start: Any = node.start_mark
+            end: Any = node.end_mark
+            length = end.index - start.index + self._unfolded_text - text_before
+            self._anchors[anchor] = node, self._values - before + 1, length
         return node
 
     def _list(self, start: Event) -> ListNode:
@@ -326,15 +331,16 @@ class NodeReader:
                 {"name": alias.anchor},
             )
             raise NodeError(message, span_of(alias))
-        node, size = self._anchors[alias.anchor]
+        node, size, length = self._anchors[alias.anchor]
         self._unfolded += size
         self._values += size
+        self._unfolded_text += length
         if self._unfolded > UNFOLDING_LIMIT:
-            message = Message(
-                N_("the aliases in this file expand to more than {limit} values"),
-                {"limit": UNFOLDING_LIMIT},
-            )
-            raise NodeError(message, span_of(alias))
+            text = N_("the aliases in this file expand to more than {limit} values")
+            raise NodeError(Message(text, {"limit": UNFOLDING_LIMIT}), span_of(alias))
+        if self._unfolded_text > UNFOLDED_TEXT_LIMIT:
+            text = N_("the aliases in this file expand to more than {limit} characters")
+            raise NodeError(Message(text, {"limit": UNFOLDED_TEXT_LIMIT}), span_of(alias))
         return _placed(node, alias)
 
 

@@ -48,9 +48,7 @@ def written(shape: Shape[Model], part: Model) -> dict[str, object]:
             continue
         field, value = shape.grammar[keys[name]], getattr(part, name)
         if field.required or value != default:
-            plain_value = _nested(field.kind, value)
-            if field.required or plain_value != {}:
-                found[keys[name]] = plain_value
+            found[keys[name]] = _nested(field.kind, value)
     return found
 
 

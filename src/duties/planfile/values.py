@@ -17,7 +17,8 @@ from duties.planfile.nodes import ListNode, Node, Scalar, new_tuple, other_than_
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # what every tool reads as the same whole number
-_FACTOR = re.compile(r"(?=.*[1-9])[0-9]{1,6}(\.[0-9]+)?")
+# Never 0, nor infinite; with the exponent that JSON has for a small one.
+_FACTOR = re.compile(r"(?=[0-9.]*[1-9])[0-9]{1,6}(\.[0-9]{1,99})?([eE]-1?[0-9]{1,2})?")
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 _Word = TypeVar("_Word", bound=StrEnum)

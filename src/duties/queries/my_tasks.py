@@ -27,9 +27,8 @@ def my_tasks(
     at = {unit: place for place, unit in enumerate(units)}
     ours = [
         duty
-        for duty in assignments(plan, register, direct=direct)
-        if duty.unit in at
-        and (not roles or duty.role in roles)
+        for duty in assignments(plan, register, direct=direct, units=at.keys())
+        if (not roles or duty.role in roles)
         and (not actions or duty.task.action in actions)
         and due.fits(duty.task)
     ]

@@ -65,7 +65,7 @@ def all_possibilities(
 ) -> Iterator[Possibility]:
     """Yield every way in which the tasks of a plan may be a unit's, in the order of the plan."""
     wanted = set(units)
-    parts = {(duty.unit, duty.place) for duty in assignments(plan, register) if duty.unit in wanted}
+    parts = {(duty.unit, duty.place) for duty in assignments(plan, register, units=wanted)}
     kinds = {unit: of.kind if (of := register.units[unit]) else None for unit in units}
     openings = Openings(register)
     for place, task in enumerate(plan.tasks):
@@ -87,24 +87,29 @@ class Openings:
     def of(self, task: Task) -> Iterator[Opening]:
         """Yield where a task leaves open who has it: collectives by role, then 等."""
         seen: set[tuple[Role, str]] = set()
-        for role, name in task.assignments():
-            named = self._register.unit_of(name.text)
-            if self._chains(named) and (role, named) not in seen:
-                seen.add((role, named))
-                yield from (Opening(role, name, via) for via in self._chains(named))
+        for role in Role:
+            for name in task.units(role):
+                if not (chains := self._chains(name.text)):
+                    continue
+                named = self._register.unit_of(name.text)
+                if (role, named) not in seen:
+                    seen.add((role, named))
+                    yield from (Opening(role, name, via) for via in chains)
         last = last_role(task)
         if task.open_ended and last is not None:
             yield Opening(last, None, ())
 
-    def _chains(self, unit: str) -> tuple[Chain, ...]:
-        """Return the chain to each collective without members that a unit is or holds."""
-        if unit not in self._unlisted:
+    def _chains(self, name: str) -> tuple[Chain, ...]:
+        """Return the chain to each collective without members that a named unit is or holds."""
+        found = self._unlisted.get(name)
+        if found is None:
+            unit = self._register.unit_of(name)
             held = self._register.unfold(unit).items()
             chains = ((unit,), *((*via, member) for member, via in held))
-            self._unlisted[unit] = tuple(
+            found = self._unlisted[name] = tuple(
                 chain for chain in chains if stands_for_unknown(chain[-1], self._register)
             )
-        return self._unlisted[unit]
+        return found
 
 
 def stands_for_unknown(unit: str, register: Register) -> bool:

@@ -31,11 +31,15 @@ def _for_people(kind: PlainKind, value: Any) -> object:
             assert_never(kind)
 
 
+_LONGEST = 16_000  # characters; a note may be a whole paragraph, and a cell of Excel holds no more
+
+
 def _column(key: str, detail: Detail) -> Column[Task]:
     def value(task: Task) -> object:
         return _for_people(detail.kind, getattr(task, key))
 
-    return Column(detail.label, _TOLD_AS_ONE.get(key, value), optional=True)
+    told = _TOLD_AS_ONE.get(key, value)
+    return Column(detail.label, told, optional=True, longest=_LONGEST)
 
 
 _TOLD_AS_ONE: Mapping[str, Callable[[Task], object]] = {
@@ -71,7 +75,7 @@ def facts(task: Task) -> list[Fact]:
     """Return all that people are told on a card of a task's details, each text on one line."""
     values = ((column.heading, column.value(task)) for column in ALL_COLUMNS.values())
     return [
-        Fact(label, " ".join(value.split()) if isinstance(value, str) else value)
+        Fact(label, " ".join(value.split()) if isinstance(value, str) else value, longest=_LONGEST)
         for label, value in values
         if value is not None
     ]

@@ -23,6 +23,7 @@ from duties.lint.rules.no_responsible import no_responsible
 from duties.lint.rules.numbering_gap import numbering_gap
 from duties.lint.rules.open_ended_list import open_ended_list
 from duties.lint.rules.overloaded_unit import overloaded_unit
+from duties.lint.rules.overlong_text import overlong_text
 from duties.lint.rules.punctuation_in_name import punctuation_in_name
 from duties.lint.rules.registered_twice import registered_twice
 from duties.lint.rules.several_leads import several_leads
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     unmarked_collective,
     punctuation_in_name,
     etc_in_name,
+    overlong_text,
     action_without_lead,
     idle_action_lead,
     overloaded_unit,

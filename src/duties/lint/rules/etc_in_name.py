@@ -8,7 +8,7 @@ from duties.lint.marks import listed, open_end, stray
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import Listing, listings, mark_span
 from duties.messages import N_, Message
-from duties.model import Name, Task
+from duties.model import Task
 from duties.planfile.scalars import scalar
 from duties.source import Edit, Source, Span
 
@@ -39,13 +39,13 @@ def etc_in_name(subject: Subject) -> Iterator[Fault]:
     """
     marked: Task | None = None  # the task that the last fix marks as open-ended
     for listing in listings(subject.plan):
-        for name in listing.names:
+        for place, name in enumerate(listing.names):
             at = open_end(name.text)
             if at is None or name.text in subject.own_names:
                 continue
             fix = None
             if listing.part is not marked and not (listed(name.text) or stray(name.text)):
-                fix = _fix(subject.source, listing, name, at)
+                fix = _fix(subject.source, listing, place, at)
                 marked = listing.part if fix and isinstance(listing.part, Task) else marked
             yield Fault(
                 Message(
@@ -65,16 +65,16 @@ def _text(listing: Listing, at: int) -> str:
     return N_("{name} ends with {etc}; write {unit}, and open_ended: true for the task")
 
 
-def _fix(source: Source, listing: Listing, name: Name, at: int) -> Fix | None:
-    """Return the fix that says with `open_ended` what 等 says."""
-    task = listing.part
+def _fix(source: Source, listing: Listing, place: int, at: int) -> Fix | None:
+    """Return the fix that says with `open_ended` what 等 says at the end of a name."""
+    task, name = listing.part, listing.names[place]
     old = source.at(name.span)
     if not isinstance(task, Task) or not old or old[0] in "&!*" or "\n" in old:
         return None
     if at:
         shortened: Fix | None = Fix((Edit(name.span, scalar(name.text[:at], old)),), safe=False)
     else:
-        shortened = without_name(source, listing.names, name, safe=False)
+        shortened = without_name(source, listing.names, place, safe=False)
     if shortened is None or task.open_ended:
         return shortened
     value = task.spans[listing.key]
@@ -92,8 +92,7 @@ def _flag(source: Source, task: Task, value: Span) -> Edit | None:
     first = min(task.spans.values())
     if first.line != task.span.line or value.line < first.line:
         return None
-    line_end = "\r\n" if "\r\n" in source.text else "\n"
     below = Span(value.end_line + 1, 1, value.end_line + 1, 1)
     entry = f"{' ' * (task.span.column - 1)}open_ended: true"
     is_unended = source.offset(*below[:2]) == len(source.text) and not source.text.endswith("\n")
-    return Edit(below, line_end + entry if is_unended else entry + line_end)
+    return Edit(below, source.line_end + entry if is_unended else entry + source.line_end)

@@ -42,7 +42,7 @@ def lead_also_responsible(subject: Subject) -> Iterator[Fault]:
     for task in subject.plan.tasks:
         leads = {unit_of(name.text) for name in task.lead}
         for role in (Role.RESPONSIBLE, Role.SUPPORT):
-            for name in task.units(role):
+            for place, name in enumerate(task.units(role)):
                 if unit_of(name.text) in leads:
                     yield Fault(
                         Message(
@@ -54,5 +54,5 @@ def lead_also_responsible(subject: Subject) -> Iterator[Fault]:
                             },
                         ),
                         name.span,
-                        without_name(subject.source, task.units(role), name, safe=False),
+                        without_name(subject.source, task.units(role), place, safe=False),
                     )

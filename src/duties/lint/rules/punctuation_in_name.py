@@ -57,15 +57,16 @@ def _fault(subject: Subject, name: Name, found: Stray, fix: Fix | None) -> Fault
 
 def _fix(subject: Subject, listing: Listing, name: Name, found: Stray) -> Fix | None:
     source, span = subject.source, name.span
-    before = source.line(span.line)[: span.column - 1]
-    after = source.line(span.end_line)[span.end_column - 1 :]
     if found.comment:
-        if after.strip() or source.at(span) != name.text:
+        if not edits.ends_line(source, span) or source.at(span) != name.text:
             return None  # the rest of the line would become a comment, too
         (kept,) = found.names
         return Fix((Edit(span, f"{scalar(kept)} # {found.comment}"),), safe=False)
     if found.is_dash:
-        return None if before.strip() or after.strip() else _as_list(source.at(span), span)
+        before = source.line(span.line)[: span.column - 1]
+        if before.strip() or not edits.ends_line(source, span):
+            return None
+        return _as_list(source.at(span), span)
     return edits.listed(source, listing.part.spans[listing.key], name, found.names, safe=False)
 
 

@@ -10,7 +10,6 @@ from duties.planfile.fields import PLAN
 from duties.planfile.repairs import swallowed
 from duties.planfile.slips import keys_in
 from duties.planfile.wording import ROLES
-from duties.source import place_of
 
 _KEYS = keys_in(PLAN.grammar)
 _LINE = re.compile(rf"^ *(?:{'|'.join([*_KEYS, *ROLES])}) *(?:[：﹕∶︰]|:(?! ))", re.MULTILINE)
@@ -48,7 +47,7 @@ def swallowed_key(subject: Subject) -> Iterator[Fault]:
     if _LINE.search(source.text) is None:
         return
     for line in swallowed(source.text, _KEYS):
-        start = place_of(source.text, line.start)
+        start = source.place(line.start)
         text = N_(
             "this line became part of the text above it; write {key}: and a blank, and indent it "
             "like the other keys"

@@ -49,7 +49,7 @@ def _faults(subject: Subject, task: Task, role: Role) -> Iterator[Fault]:
     register = subject.register
     names = task.units(role)
     named: dict[str, Name] = {}
-    for name in names:
+    for place, name in enumerate(names):
         unit = register.unit_of(name.text)
         first = named.setdefault(unit, name)
         if first is not name:
@@ -66,7 +66,7 @@ def _faults(subject: Subject, task: Task, role: Role) -> Iterator[Fault]:
                     },
                 ),
                 name.span,
-                without_name(subject.source, names, name, safe=True),
+                without_name(subject.source, names, place, safe=True),
             )
     for collective, its_name in named.items():
         if not register.is_collective(collective):
