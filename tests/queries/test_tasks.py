@@ -120,7 +120,7 @@ def test_what_is_no_regular_expression_is_refused_with_the_reason(
     pattern: str, reason: str
 ) -> None:
     assert refused(PatternError, lambda: found(grep=pattern)) == (
-        f"{cut(pattern, LONGEST)} is not a regular expression ({reason}); put \\ before ( [ * + ? . |"
+        f"{pattern} is not a regular expression ({reason}); put \\ before ( [ * + ? . |"
     )
 
 
@@ -128,7 +128,7 @@ def test_a_regular_expression_nested_too_deep_is_refused() -> None:
     pattern = "(" * 5_000 + ")" * 5_000
 
     assert refused(PatternError, lambda: found(grep=pattern)).startswith(
-        f"{pattern} is not a regular expression ("
+        f"{cut(pattern, LONGEST)} is not a regular expression ("
     )
 
 
