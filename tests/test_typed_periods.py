@@ -37,6 +37,12 @@ TODAY = date(2026, 11, 30)
         ("2026年度内", "2026"),
         ("2026年底前", "2026"),
         ("年底前", "2026"),
+        ("2027年底", "2027-12"),
+        ("年底", "2026-12"),
+        ("年末", "2026-12"),
+        ("月底", "2026-11"),
+        ("十二月", "2026-12"),
+        ("2026年六月三十日", "2026-06-30"),
         ("今天", "2026-11-30"),
         ("tomorrow", "2026-12-01"),
         ("下月", "2026-12"),
@@ -82,12 +88,17 @@ def test_there_is_no_year_after_the_last() -> None:
         ("1 month", "2026-12-30"),
         ("3个月内", "2027-02-28"),
         ("13月", "2027-12-30"),
+        ("三个月", "2027-02-28"),
+        ("一个月以内", "2026-12-30"),
+        ("两周", "2026-12-14"),
+        ("三十天", "2026-12-30"),
+        ("半年", "2027-05-30"),
     ],
 )
 def test_a_span_ends_so_many_days_weeks_or_months_later(typed: str, last: str) -> None:
     assert str(typed_span(typed, TODAY)) == last
 
 
-@pytest.mark.parametrize("typed", ["", "d", "30", "-1d", "1.5w", "1y", "99999m", "三天"])
+@pytest.mark.parametrize("typed", ["", "d", "30", "-1d", "1.5w", "1y", "99999m", "半天", "百天"])
 def test_what_is_no_span_is_none(typed: str) -> None:
     assert typed_span(typed, TODAY) is None
