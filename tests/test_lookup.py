@@ -340,3 +340,21 @@ def test_a_name_of_a_thousand_characters_is_read_as_any_of_its_many_spellings() 
     assert names_read_as("an" * 500 + "a" * 500, [name]) == [name]
     assert names_read_as("an" * 1_000 + "n", [name]) == []
     assert names_read_as("na" * 500, [name], partly=True) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "suggested"),
+    [("HR", "Department of Human Resources"), ("legl", "Legal Team"), ("QAA", "QA Team")],
+)
+def test_initials_and_a_slip_in_one_word_of_an_english_name_are_suggested(
+    query: str, suggested: str
+) -> None:
+    units = """
+        name: Department of Human Resources
+        name: Legal Team
+        name: QA Team
+    """
+
+    assert not_found(query, units=units) == (
+        f"no unit is called {query}; did you mean {suggested}?"
+    )

@@ -29,7 +29,7 @@ def find_unit(register: Register, query: str) -> str:
             return units[0]
         if units:
             raise AmbiguousUnitError(query, tuple(units))
-    raise UnknownUnitError(query, _nearest(register, names, typed))
+    raise UnknownUnitError(query, _nearest(register, names, query, typed))
 
 
 class _Names:
@@ -84,15 +84,32 @@ def _words(text: str) -> str:
     return " ".join(map(normal_form, text.split()))
 
 
-def _nearest(register: Register, names: _Names, typed: str) -> tuple[str, ...]:
-    if akin := names.official.akin_to(typed):
+def _nearest(register: Register, names: _Names, query: str, typed: str) -> tuple[str, ...]:
+    if akin := names.official.akin_to(typed) or names.official.beginning_like(typed):
         return tuple(dict.fromkeys(akin))[:_SUGGESTED]
-    forms = {normal_form(alias): unit for alias, unit in register.aliases}
-    forms.update((normal_form(unit), unit) for unit in register.units)
+    forms = {
+        normal_form(name): unit
+        for name, unit in names.meant.items()
+        if not names.official.are_two_offices(typed, name)  # 区财政局 is no slip for 区民政局
+    }
     near = get_close_matches(typed, forms, _SUGGESTED, 0.5) or get_close_matches(
         names.official.without_place(typed), forms, _SUGGESTED, 0.5
     )
-    return tuple(dict.fromkeys(forms[form] for form in near))
+    found = [forms[form] for form in near] or _with_word_like(names, query)
+    return tuple(dict.fromkeys(found))[:_SUGGESTED]
 
 
+def _with_word_like(names: _Names, query: str) -> list[str]:
+    """Return the units with the initials that were typed, or with a word like the one typed."""
+    typed = normal_form(query)
+    if not typed.isascii() or len(typed) < _SHORTEST:
+        return []
+    words = {name: _words(name).split() for name in names.meant if name.isascii()}
+    abbreviated = [name for name in words if typed in "".join(word[0] for word in words[name])]
+    alike = [name for name in words if get_close_matches(typed, words[name], 1, _LIKE)]
+    return [names.meant[name] for name in abbreviated or alike]
+
+
+_SHORTEST = 2  # initials
+_LIKE = 0.75
 _SUGGESTED = 3
