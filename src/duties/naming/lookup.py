@@ -29,7 +29,7 @@ def find_unit(register: Register, query: str) -> str:
             return units[0]
         if units:
             raise AmbiguousUnitError(query, tuple(units))
-    raise UnknownUnitError(query, _nearest(register, names, query, typed))
+    raise UnknownUnitError(query, _nearest(names, query, typed))
 
 
 class _Names:
@@ -84,7 +84,7 @@ def _words(text: str) -> str:
     return " ".join(map(normal_form, text.split()))
 
 
-def _nearest(register: Register, names: _Names, query: str, typed: str) -> tuple[str, ...]:
+def _nearest(names: _Names, query: str, typed: str) -> tuple[str, ...]:
     if akin := names.official.akin_to(typed) or names.official.beginning_like(typed):
         return tuple(dict.fromkeys(akin))[:_SUGGESTED]
     forms = {
