@@ -1,8 +1,10 @@
+from functools import partial
+
 import pytest
 
 from asking import refused, register_of, shipped_plan
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
-from duties.naming.lookup import find_unit
+from duties.naming.lookup import find_unit, find_units
 from duties.naming.names import Register
 from duties.naming.pinyin import is_pinyin, names_read_as
 
@@ -357,4 +359,15 @@ def test_initials_and_a_slip_in_one_word_of_an_english_name_are_suggested(
 
     assert not_found(query, units=units) == (
         f"no unit is called {query}; did you mean {suggested}?"
+    )
+
+
+def test_one_argument_may_list_several_units() -> None:
+    register = register_of(units="name: 县水务局\nname: 县财政局\nname: 县教育局、体育局")
+    find = partial(find_unit, register)
+
+    assert find_units(["水务局、县财政局等", "县水务局"], find) == ["县水务局", "县财政局"]
+    assert find_units(["县教育局、体育局"], find) == ["县教育局、体育局"]
+    assert refused(UnknownUnitError, lambda: find_units(["县水务局，甲院"], find)) == (
+        "no unit is called 甲院; `duties units` lists them all"
     )

@@ -10,7 +10,7 @@ from duties.errors.questions import (
 )
 from duties.model import Plan
 from duties.planfile.loading import load
-from duties.queries.selection import select_action, select_tasks
+from duties.queries.selection import select_action, select_actions, select_tasks
 from duties.source import Source
 
 PLAN = small_plan(
@@ -379,6 +379,11 @@ def test_the_shipped_plan_is_asked_by_range_and_words() -> None:
 )
 def test_an_action_is_meant_by_its_id_its_chinese_numeral_or_words(query: str, id_: str) -> None:
     assert select_action(PLAN, query).id == id_
+
+
+def test_one_query_may_list_several_actions() -> None:
+    assert select_actions(PLAN, ["1、2", "行动12", "二"]) == ("1", "2", "12")
+    refused(UnknownActionError, lambda: select_actions(PLAN, ["1,5"]))
 
 
 def test_the_id_of_an_action_goes_before_its_numeral_and_that_before_words() -> None:

@@ -81,7 +81,8 @@ def _may_be_a_unit(session: Session, query: str) -> bool:
     name = query.strip()
     if name.isascii():
         return any(unit.isascii() for unit in session.register.units)
-    return len(name) >= _SHORTEST and not sounds_like_several(name)
+    is_list = any(sign in name for sign in "、，,；;")
+    return len(name) >= _SHORTEST and not is_list and not sounds_like_several(name)
 
 
 _SHORTEST = 3  # letters of a unit's name

@@ -1,5 +1,6 @@
 """What a user types → the unit meant."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
@@ -30,6 +31,26 @@ def find_unit(register: Register, query: str) -> str:
         if units:
             raise AmbiguousUnitError(query, tuple(units))
     raise UnknownUnitError(query, _nearest(names, query, typed))
+
+
+def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
+    """Return the units that several queries mean, each once; one query may be a list: 甲局、乙局等.
+
+    `find` finds one unit, as `find_unit` does, and its errors are raised.
+    """
+    found: dict[str, None] = {}
+    for query in queries:
+        try:
+            found.setdefault(find(query))
+        except UnknownUnitError:
+            parts = [part for part in _LIST_SIGN.split(query.removesuffix("等")) if part.strip()]
+            if len(parts) < 2:
+                raise
+            found.update(dict.fromkeys(map(find, parts)))
+    return list(found)
+
+
+_LIST_SIGN = re.compile("[、，,；;]")
 
 
 class _Names:

@@ -132,8 +132,20 @@ def _has_id(form: str, action: Action) -> bool:
 
 
 def select_actions(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of the actions that each query means, as `select_action` finds them."""
-    return tuple(dict.fromkeys(select_action(plan, query).id for query in queries))
+    """Return the ids of the actions that each query means, as `select_action` finds them.
+
+    A query may be a list: 1、2.
+    """
+    found: dict[str, None] = {}
+    for query in queries:
+        try:
+            found.setdefault(select_action(plan, query).id)
+        except UnknownActionError:
+            parts = [part for part in _LIST_SIGN.split(normal_form(query)) if part]
+            if len(parts) < 2:
+                raise
+            found.update((select_action(plan, part).id, None) for part in parts)
+    return tuple(found)
 
 
 def select_action(plan: Plan, query: str) -> Action:

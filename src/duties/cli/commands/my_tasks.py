@@ -27,6 +27,7 @@ from duties.formats.render import Format
 from duties.formats.views.my_tasks import Duty, left_open, my_tasks_caption, my_tasks_view
 from duties.messages import N_
 from duties.model import Task
+from duties.naming.lookup import find_units
 from duties.queries.due import NO_DATE, TaskOrder
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
@@ -83,7 +84,7 @@ def command(
     )
     session = session_of(context)
     meant = unit_or_unnamed if with_possible else unit_named
-    names = list(dict.fromkeys(meant(session, unit) for unit in units))
+    names = find_units(units, partial(meant, session))
     chosen = select_actions(session.plan, actions or ())
     ask = partial(
         my_tasks,

@@ -126,8 +126,8 @@ def _ways(collectives: int, open_lists: int) -> tuple[Message, ...]:
             collectives,
         ),
         counted(
-            "{count} task with a list that 等 leaves open",
-            "{count} tasks with a list that 等 leaves open",
+            "{count} task whose list ends in “and others”",
+            "{count} tasks whose lists end in “and others”",
             open_lists,
         ),
     )
