@@ -11,14 +11,14 @@ from duties.periods import Period, Stretch, period_around, period_of
 def typed_period(text: str, today: date) -> Period | None:
     """Return the period that somebody means; None where it is none.
 
-    It may be written as in files, with / or . for -, without zeros, or in Chinese (6月, 六月), with
-    what documents put behind it (底前). One without a year is in the year of `today`. 年底 alone is
-    its December, 年底前 all of it.
+    It may be written as in files, with / or . for -, without zeros, in English (June 2026), or in
+    Chinese (6月, 六月), with what documents put behind it (底前). One without a year is in the year
+    of `today`. 年底 alone is its December, 年底前 all of it.
     """
     typed = _in_digits(normal_form(text))
     if typed in _RELATIVE:
         return _relative(*_RELATIVE[typed], today)
-    typed = _END_OF_YEAR.sub(r"\g<year>12月", typed)
+    typed = _in_figures(_END_OF_YEAR.sub(r"\g<year>12月", typed))
     match = _IN_FIGURES.fullmatch(typed) or _IN_CHINESE.fullmatch(typed)
     if match is None:
         return None
@@ -39,7 +39,7 @@ def typed_period(text: str, today: date) -> Period | None:
         return None
 
 
-_END_OF_YEAR = re.compile("^(?P<year>[0-9]{4}年)?年?[底末]$")
+_END_OF_YEAR = re.compile("^(?:(?P<year>[0-9]{4}年)年?|年)[底末]$")
 _NUMERAL = re.compile("[一二三四五六七八九十两]+(?=个?月|[日号天周])")
 
 
@@ -51,6 +51,22 @@ def _in_digits(typed: str) -> str:
 def _digits(numeral: str) -> str:
     number = number_of(numeral.replace("两", "二"))
     return numeral if number is None else str(number)
+
+
+def _in_figures(typed: str) -> str:
+    """Return a month or a day with its year in English as figures: 30 June 2026 is 2026-6-30."""
+    found = _IN_ENGLISH.fullmatch(typed)
+    if found is None:
+        return typed
+    month = _MONTHS.index(found["month"][:3]) // 3 + 1
+    return f"{found['year']}-{month}" + (f"-{found['day']}" if found["day"] else "")
+
+
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_IN_ENGLISH = re.compile(
+    "(?P<day>[0-9]{1,2})?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?(?P<year>[0-9]{4})"
+)
 
 
 _IN_FIGURES = re.compile(
