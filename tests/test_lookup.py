@@ -367,6 +367,7 @@ def test_one_argument_may_list_several_units() -> None:
     find = partial(find_unit, register)
 
     assert find_units(["水务局、县财政局等", "县水务局"], find) == ["县水务局", "县财政局"]
+    assert find_units(["县水务局等"], find) == ["县水务局"]
     assert find_units(["县教育局、体育局"], find) == ["县教育局、体育局"]
     assert refused(UnknownUnitError, lambda: find_units(["县水务局，甲院"], find)) == (
         "no unit is called 甲院; `duties units` lists them all"

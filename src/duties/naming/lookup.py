@@ -44,7 +44,7 @@ def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
             found.setdefault(find(query))
         except UnknownUnitError:
             parts = [part for part in _LIST_SIGN.split(query.removesuffix("等")) if part.strip()]
-            if len(parts) < 2:
+            if parts in ([], [query]):
                 raise
             found.update(dict.fromkeys(map(find, parts)))
     return list(found)
