@@ -1,12 +1,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test test-system bench compare fuzz docs gallery screenshots catalogues clean
+.PHONY: help demo test test-system audit bench compare fuzz docs gallery screenshots catalogues clean
 
 help:
 	@echo "make demo         ask the shipped plan the first questions"
 	@echo "make test         formatting, lint, types, import contract, tests"
 	@echo "make test-system  tests that need other shells, a browser, Graphviz, LibreOffice"
+	@echo "make audit        the tests with the lowest releases that pyproject.toml allows"
 	@echo "make bench        timings, as ratios within one run"
 	@echo "make compare      all that differs from REV=a revision: drafts, answers, pictures, exports"
 	@echo "make fuzz         kills, races and documents at random, for some minutes"
@@ -38,14 +39,24 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry src
-	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not system"
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not system"
 
 .venv/system: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group system
 	@touch $@
 
 test-system: .venv/system
-	$(BIN)/pytest -m system
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -m system
+
+.venv-audit/ready: pyproject.toml tests/lowest.py
+	$(PYTHON) -m venv --clear .venv-audit
+	.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	.venv-audit/bin/python tests/lowest.py > .venv-audit/lowest.txt
+	.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --constraint .venv-audit/lowest.txt --editable '.[parquet]' --group dev
+	@touch $@
+
+audit: .venv-audit/ready
+	.venv-audit/bin/pytest --numprocesses auto --dist worksteal -m "not system"
 
 bench: .venv/dev
 	$(BIN)/python -m compileall -q src
@@ -74,4 +85,4 @@ catalogues: .venv/dev
 	$(BIN)/python tests/catalogue.py
 
 clean:
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-audit build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

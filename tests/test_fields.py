@@ -22,6 +22,7 @@ from duties.formats.differences import render_revision
 from duties.formats.grid import grid
 from duties.formats.render import Format
 from duties.formats.table import render as table
+from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
 from duties.formats.views.my_tasks import my_tasks_view
 from duties.formats.views.notices import NOTICE, NoticeRow
@@ -121,9 +122,9 @@ def tables_of_tasks(of: Dossier) -> str:
     notice = [NoticeRow(Message(""), task) for task in of.plan.tasks]
     return str(
         (
-            grid(TASKS, of.plan.tasks, EN),
-            grid(my_tasks_view(several=True), duties, EN),
-            grid(NOTICE, notice, EN),
+            grid(TASKS, of.plan.tasks, EN, printable),
+            grid(my_tasks_view(several=True), duties, EN, printable),
+            grid(NOTICE, notice, EN, printable),
         )
     )
 
@@ -133,13 +134,13 @@ def card(of: Dossier) -> str:
 
 
 def exported_table(of: Dossier) -> str:
-    return str(grid(task_table(of), of.plan.tasks, EN))
+    return str(grid(task_table(of), of.plan.tasks, EN, printable))
 
 
 def printed_table(of: Dossier) -> str:
     duties = my_tasks(of.plan, of.register, list(of.register.units))
-    in_print = grid(task_table(of, in_print=True), of.plan.tasks, EN)
-    return str((in_print, grid(duty_table(several=True), duties, EN)))
+    in_print = grid(task_table(of, in_print=True), of.plan.tasks, EN, printable)
+    return str((in_print, grid(duty_table(several=True), duties, EN, printable)))
 
 
 def exported(format_: ExportFormat) -> Callable[[Dossier], bytes]:

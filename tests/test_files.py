@@ -89,11 +89,15 @@ def test_a_link_to_itself_is_unreadable(tmp_path: Path) -> None:
 
     error = refusal(path)
 
-    assert type(error) is UnreadableError
-    assert said(error) == (
-        str(path),
-        "the file cannot be read (Too many levels of symbolic links)",
-    )
+    assert said(error) == (str(path), "this link leads to itself; name another file")
+
+
+def test_a_link_to_no_file_is_said_to_be_one(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.symlink_to("nowhere.yaml")
+
+    target = Path(os.path.realpath(tmp_path)) / "nowhere.yaml"
+    assert said(refusal(path)) == (str(path), f"this is a link to {target}, which does not exist")
 
 
 def test_a_name_that_no_file_can_have_is_unreadable() -> None:
@@ -111,8 +115,10 @@ def test_a_file_without_permission_is_unreadable(tmp_path: Path) -> None:
 
     error = refusal(path)
 
-    assert type(error) is UnreadableError
-    assert said(error) == (str(path), "the file cannot be read (Permission denied)")
+    assert said(error) == (
+        str(path),
+        "you have no permission for this file or its folder; ask whoever owns it",
+    )
 
 
 @needs_posix

@@ -19,7 +19,11 @@ def tracked() -> tuple[str, ...]:
     if not (ROOT / ".git").exists():
         pytest.skip("this is no git checkout")
     done = subprocess.run(
-        ["git", "-C", ROOT, "ls-files", "-z", "src"], check=True, capture_output=True, text=True
+        ["git", "-C", ROOT, "ls-files", "-z", "src"],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     return tuple(filter(None, done.stdout.split("\0")))
 

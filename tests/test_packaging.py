@@ -79,7 +79,7 @@ def test_the_installed_command_answers_outside_the_checkout(wheel: Path, tmp_pat
 
 def test_other_programs_see_the_types(tmp_path: Path) -> None:
     script = tmp_path / "foreign.py"
-    script.write_text(FOREIGN)
+    script.write_text(FOREIGN, encoding="utf-8")
 
     # A strict check would also report the `type: ignore` if the mistake went unseen.
     assert run(sys.executable, "-m", "mypy", "--strict", script, cwd=tmp_path) == (

@@ -304,7 +304,7 @@ def test_a_link_to_itself_is_said_to_be_one(tmp_path: Path) -> None:
 
     assert said(writing_error(path, caught.value)) == (
         str(path),
-        "this link leads to itself; delete it first",
+        "this link leads to itself; name another file",
     )
 
 

@@ -1,5 +1,6 @@
 """Text files, read within limits."""
 
+import errno
 import os
 import re
 import stat
@@ -7,9 +8,12 @@ from pathlib import Path
 
 from duties.errors.files import (
     BinarySourceError,
+    DeadLinkError,
     EmptySourceError,
     EncodingError,
     FolderError,
+    ForbiddenFileError,
+    LoopingLinkError,
     MissingFileError,
     OtherEncodingError,
     TooLargeError,
@@ -42,6 +46,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
                 raise TooLargeError(name, status.st_size, limit)
             return file.read(limit + 1)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise DeadLinkError(name, os.path.realpath(path)) from None
         raise MissingFileError(name) from None
     except IsADirectoryError:
         raise FolderError(name) from None
@@ -49,6 +55,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
         # Windows reports "permission denied" for a folder; a NUL in a name is a ValueError.
         if _is_folder(path):
             raise FolderError(name) from None
+        if isinstance(error, PermissionError):
+            raise ForbiddenFileError(name) from None
+        if getattr(error, "errno", None) == errno.ELOOP:
+            raise LoopingLinkError(name) from None
         raise UnreadableError(name, getattr(error, "strerror", None) or str(error)) from None
 
 

@@ -22,7 +22,9 @@ from duties.errors.files import (
     DanglingLinkError,
     FileAsFolderError,
     FolderAsTargetError,
+    ForbiddenFileError,
     FullDiskError,
+    GoneFolderError,
     LoopingLinkError,
     MissingFolderError,
     OpenElsewhereError,
@@ -177,6 +179,8 @@ def writing_error(path: Path, error: OSError) -> DutiesError:
     """Return the error to report for a file that the system did not allow to be written."""
     name, folder = str(path), str(path.parent)
     match error:
+        case FileNotFoundError() if not path.is_absolute() and is_folder_gone():
+            return GoneFolderError()
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             return FullDiskError(name)
         case OSError(errno=errno.ELOOP):
@@ -200,6 +204,24 @@ def writing_error(path: Path, error: OSError) -> DutiesError:
         case PermissionError() | OSError(errno=errno.EROFS):
             return ReadOnlyFolderError(name, folder)
     return UnwritableError(name, error.strerror or str(error))
+
+
+def unforeseen(error: OSError) -> DutiesError:
+    """Return the error to report where no one foresaw what the system refuses."""
+    if error.filename is None and is_folder_gone():
+        return GoneFolderError()
+    if isinstance(error, PermissionError) and error.filename is not None:
+        return ForbiddenFileError(str(error.filename))
+    return UnwritableError(str(error.filename or "stdout"), error.strerror or str(error))
+
+
+def is_folder_gone() -> bool:
+    """Return whether the folder that the process works in was deleted."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 def _is_folder(path: Path) -> bool:

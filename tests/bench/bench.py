@@ -132,7 +132,9 @@ def ratio(command: Command, base: Command, runs: int = RUNS) -> float:
 
 def ten_lines(folder: Path, *imports: str) -> Command:
     script = folder / f"ten_lines_{'_'.join(imports)}.py"
-    script.write_text(TEN_LINES.format(imports="".join(f", {name}" for name in imports)))
+    script.write_text(
+        TEN_LINES.format(imports="".join(f", {name}" for name in imports)), encoding="utf-8"
+    )
     return (sys.executable, str(script), "19")
 
 
@@ -228,7 +230,11 @@ def page(folder: Path) -> list[Row]:
 
 def figures(script: str, *arguments: str) -> list[float]:
     done = subprocess.run(
-        (sys.executable, "-c", script, *arguments), check=True, capture_output=True, text=True
+        (sys.executable, "-c", script, *arguments),
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     return [float(figure) for figure in done.stdout.split()]
 

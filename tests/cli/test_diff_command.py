@@ -105,7 +105,7 @@ def test_git_that_does_not_answer_is_given_up(
 ) -> None:
     bin_ = repository / "bin"
     bin_.mkdir()
-    (bin_ / "git").write_text("#!/bin/sh\nexec sleep 60\n")
+    (bin_ / "git").write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
     (bin_ / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr("duties.cli.revisions._SECONDS", 0.2)
@@ -117,8 +117,8 @@ def test_git_that_does_not_answer_is_given_up(
 
 
 def test_faults_of_either_plan_are_told_with_its_name(plan: Path, duties: Duties) -> None:
-    Path("old.yaml").write_text("title: 甲\ntask: []\n")
-    Path("broken.yaml").write_text("title: [\n")
+    Path("old.yaml").write_text("title: 甲\ntask: []\n", encoding="utf-8")
+    Path("broken.yaml").write_text("title: [\n", encoding="utf-8")
 
     assert "places in old.yaml" in duties("diff", "old.yaml").err
     code, _, err = duties("diff", "broken.yaml")
@@ -130,8 +130,12 @@ def test_faults_of_either_plan_are_told_with_its_name(plan: Path, duties: Duties
 def test_a_unit_that_only_the_earlier_plan_knows_can_be_asked_about(
     workplace: Path, duties: Duties
 ) -> None:
-    Path("old.yaml").write_text("title: 甲\ntasks: [{id: 1, title: 河, lead: 旧局}]\n")
-    Path("new.yaml").write_text("title: 甲\ntasks: [{id: 1, title: 河, lead: 新局}]\n")
+    Path("old.yaml").write_text(
+        "title: 甲\ntasks: [{id: 1, title: 河, lead: 旧局}]\n", encoding="utf-8"
+    )
+    Path("new.yaml").write_text(
+        "title: 甲\ntasks: [{id: 1, title: 河, lead: 新局}]\n", encoding="utf-8"
+    )
 
     assert duties("diff", "old.yaml", "new.yaml", "-u", "旧局").out.startswith("旧局: left: 1")
     assert duties("diff", "old.yaml", "new.yaml", "-u", "新局").out.startswith(
@@ -143,17 +147,24 @@ def test_a_unit_that_only_the_earlier_plan_knows_can_be_asked_about(
 def test_a_unit_of_the_earlier_plan_goes_before_one_with_its_name_within(
     workplace: Path, duties: Duties
 ) -> None:
-    Path("old.yaml").write_text("title: 甲\ntasks: [{id: 1, title: 河, lead: 旧局}]\n")
-    Path("new.yaml").write_text("title: 甲\ntasks: [{id: 1, title: 河, lead: 旧局二处}]\n")
+    Path("old.yaml").write_text(
+        "title: 甲\ntasks: [{id: 1, title: 河, lead: 旧局}]\n", encoding="utf-8"
+    )
+    Path("new.yaml").write_text(
+        "title: 甲\ntasks: [{id: 1, title: 河, lead: 旧局二处}]\n", encoding="utf-8"
+    )
 
     assert duties("diff", "old.yaml", "new.yaml", "-u", "旧局").out.startswith("旧局: left: 1")
 
 
 def test_a_renamed_unit_is_no_change(workplace: Path, duties: Duties) -> None:
-    Path("old.yaml").write_text("title: 甲\ntasks: [{id: 1, title: 河, lead: 水务局}]\n")
+    Path("old.yaml").write_text(
+        "title: 甲\ntasks: [{id: 1, title: 河, lead: 水务局}]\n", encoding="utf-8"
+    )
     Path("new.yaml").write_text(
         "title: 甲\nunits: [{name: 水利局, aliases: [水务局]}]\n"
-        "tasks: [{id: 1, title: 河, lead: 水利局}]\n"
+        "tasks: [{id: 1, title: 河, lead: 水利局}]\n",
+        encoding="utf-8",
     )
 
     assert duties("diff", "old.yaml", "new.yaml") == (0, "", "note: no task differs\n")

@@ -82,7 +82,9 @@ def test_the_standard_input_may_be_a_document_or_a_plan(
     duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def given(text: str) -> str:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        monkeypatch.setattr(
+            sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
+        )
         return duties("diff", "-", "plan.yaml").out
 
     assert given(DOCUMENT).startswith("1 task differs (<stdin> → plan.yaml)\n")

@@ -126,7 +126,7 @@ def test_each_action_with_tasks_gets_a_file(small: Path, duties: Duties) -> None
 def test_a_picture_is_drawn_in_place_of_the_one_before(small: Path, duties: Duties) -> None:
     duties("draw", "plan")
     first = (small.parent / "plan.svg").read_bytes()
-    (small.parent / "plan.svg").write_text("old")
+    (small.parent / "plan.svg").write_text("old", encoding="utf-8")
 
     assert duties("draw", "plan").code == 0
     assert (small.parent / "plan.svg").read_bytes() == first
@@ -284,7 +284,33 @@ def test_the_file_is_shown_on_request(
     assert duties("draw", "plan", "--open").code == 0
     assert duties("draw", "actions", "--open").code == 0
     assert duties("draw", "plan", "-o", "-", "--open").code == 0
-    assert shown == ["plan.svg", "actions"]
+    assert shown == [str(small.parent / "plan.svg"), str(small.parent / "actions")]
+
+
+def test_what_is_shown_is_no_option_of_the_program_that_shows_it(
+    workplace: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("typer.launch", shown.append)
+    (workplace / "plan.yaml").write_text(
+        "title: a\ntasks: [{id: 1, title: 甲, lead: --eval=x}]\n", encoding="utf-8"
+    )
+
+    assert duties("draw", "--open", "--", "unit", "--eval=x").code == 0
+    assert duties("draw", "plan", "--open", "--output=-x.svg").code == 0
+    assert shown == [str(workplace / "_--eval=x.svg"), str(workplace / "-x.svg")]
+
+
+def test_a_file_that_no_program_opens_is_written_all_the_same(
+    small: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("typer.launch", lambda _: 1)
+
+    assert duties("draw", "plan", "--open") == (
+        0,
+        "",
+        "note: wrote plan.svg\nnote: no program was found that opens plan.svg\n",
+    )
 
 
 def test_the_network_shows_as_many_units_as_asked(small: Path, duties: Duties) -> None:

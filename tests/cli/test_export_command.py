@@ -112,7 +112,7 @@ def test_a_unit_gets_an_order_alone_and_with_all_others(plan: Path, duties: Duti
 
 
 def test_a_unit_without_tasks_gets_no_order(workplace: Path, duties: Duties) -> None:
-    Path("plan.yaml").write_text("title: x\nunits: [{name: 甲局}]\ntasks: []\n")
+    Path("plan.yaml").write_text("title: x\nunits: [{name: 甲局}]\ntasks: []\n", encoding="utf-8")
 
     assert duties("export", "--unit", "甲局", "o.docx", "--form", "order") == (
         1,
@@ -155,10 +155,10 @@ def test_a_date_that_is_no_day_is_refused(plan: Path, duties: Duties, day: str) 
 
 
 def test_an_export_is_replaced_and_any_other_file_only_by_force(plan: Path, duties: Duties) -> None:
-    Path("letter.docx").write_text("mine")
+    Path("letter.docx").write_text("mine", encoding="utf-8")
 
     assert duties("export", "letter.docx").code == 2
-    assert Path("letter.docx").read_text() == "mine"
+    assert Path("letter.docx").read_text(encoding="utf-8") == "mine"
     assert duties("export", "letter.docx", "--force").code == 0
     assert duties("export", "letter.docx").code == 0
     assert duties("export", "letter.docx", "--unit", "区教委").code == 0
@@ -221,7 +221,11 @@ def test_a_disk_that_is_full_leaves_nothing_behind(plan: Path) -> None:
     )
 
     done = subprocess.run(
-        [sys.executable, "-B", "-c", script], capture_output=True, text=True, check=False
+        [sys.executable, "-B", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
     )
 
     assert done.returncode == 2
@@ -256,7 +260,7 @@ def test_each_unit_with_tasks_gets_a_file(plan: Path, duties: Duties) -> None:
 def test_no_notice_is_written_where_one_may_not_be(plan: Path, duties: Duties) -> None:
     folder = Path("notices")
     folder.mkdir()
-    (folder / "区教委.docx").write_text("mine")
+    (folder / "区教委.docx").write_text("mine", encoding="utf-8")
 
     code, _, err = duties("export", "--each-unit", "notices")
 
@@ -269,7 +273,7 @@ def test_no_notice_is_written_where_one_may_not_be(plan: Path, duties: Duties) -
 def test_hostile_names_stay_in_the_folder(workplace: Path, duties: Duties) -> None:
     names = ("../../up", "a/b", "CON", "a:b", "a?b", "=1")
     tasks = ", ".join(f"{{id: {n}, title: t, lead: '{name}'}}" for n, name in enumerate(names))
-    Path("plan.yaml").write_text(f"title: x\nunits: []\ntasks: [{tasks}]\n")
+    Path("plan.yaml").write_text(f"title: x\nunits: []\ntasks: [{tasks}]\n", encoding="utf-8")
 
     assert duties("export", "--each-unit", "out").code == 0
 
@@ -285,7 +289,7 @@ def test_hostile_names_stay_in_the_folder(workplace: Path, duties: Duties) -> No
 
 
 def test_a_plan_without_tasks_has_no_notices(workplace: Path, duties: Duties) -> None:
-    Path("plan.yaml").write_text("title: x\nunits: [{name: 甲局}]\ntasks: []\n")
+    Path("plan.yaml").write_text("title: x\nunits: [{name: 甲局}]\ntasks: []\n", encoding="utf-8")
 
     assert duties("export", "--each-unit", "out") == (
         1,
@@ -341,7 +345,7 @@ def test_without_pyarrow_parquet_says_what_to_install(
 
 
 def test_a_misspelt_rule_in_the_plan_is_told(workplace: Path, duties: Duties) -> None:
-    Path("plan.yaml").write_text("title: x\nlint: {select: [DUT9]}\ntasks: []\n")
+    Path("plan.yaml").write_text("title: x\nlint: {select: [DUT9]}\ntasks: []\n", encoding="utf-8")
 
     code, _, err = duties("export", "plan.xlsx")
 

@@ -56,7 +56,9 @@ def test_without_a_file_the_plan_goes_to_stdout(document: Path, duties: Duties) 
 
 
 def test_standard_input_is_read(duties: Duties, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DOCUMENT.encode("gb18030"))))
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(DOCUMENT.encode("gb18030")), encoding="utf-8")
+    )
 
     assert len(yaml.safe_load(duties("import", "-").out)["tasks"]) == 2
 

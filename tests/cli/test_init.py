@@ -24,14 +24,14 @@ def test_the_example_is_the_shipped_plan(workplace: Path, duties: Duties) -> Non
 
 
 def test_a_file_that_is_there_is_never_touched(workplace: Path, duties: Duties) -> None:
-    (workplace / "plan.yaml").write_text("mine")
+    (workplace / "plan.yaml").write_text("mine", encoding="utf-8")
 
     assert duties("init", "--example") == (
         2,
         "",
         "error: plan.yaml: the file already exists; name another one\n",
     )
-    assert (workplace / "plan.yaml").read_text() == "mine"
+    assert (workplace / "plan.yaml").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_link_to_nowhere_is_not_followed(workplace: Path, duties: Duties) -> None:

@@ -124,7 +124,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(
     faulty: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slow(checked: Checked, *, unsafe: bool) -> Fixed:
-        faulty.write_text("somebody: else\n")
+        faulty.write_text("somebody: else\n", encoding="utf-8")
         return fix(checked, unsafe=unsafe)
 
     monkeypatch.setattr("duties.cli.linting.fix", slow)
@@ -136,7 +136,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(
         "error: plan.yaml: the file changed in the meantime, so it was not overwritten; "
         "run this again\n"
     )
-    assert faulty.read_text() == "somebody: else\n"
+    assert faulty.read_text(encoding="utf-8") == "somebody: else\n"
 
 
 def test_several_files_are_checked_and_one_that_is_missing_stops_none(
@@ -157,10 +157,14 @@ def test_several_files_are_checked_and_one_that_is_missing_stops_none(
 def test_standard_input_is_checked_and_fixed(
     workplace: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode())))
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode()), encoding="utf-8")
+    )
     assert "<stdin>:6:60: DUT104 warning" in duties("lint", "-", "-f", "concise").out
 
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode())))
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode()), encoding="utf-8")
+    )
     fixed = duties("lint", "-", "--fix", "-f", "concise")
     assert fixed.out == FIXED
     assert "<stdin>:6:58: DUT104 warning" in fixed.err
@@ -188,7 +192,7 @@ def test_a_baseline_leaves_only_what_is_new(faulty: Path, duties: Duties) -> Non
 
 
 def test_a_baseline_is_never_overwritten_and_must_be_one(faulty: Path, duties: Duties) -> None:
-    (faulty.parent / "known.json").write_text("[]")
+    (faulty.parent / "known.json").write_text("[]", encoding="utf-8")
 
     assert duties("lint", "--write-baseline", "known.json").err == (
         "error: known.json: the file already exists; name another one\n"
@@ -239,7 +243,7 @@ def test_statistics_count_what_each_rule_finds(faulty: Path, duties: Duties) -> 
 
 
 def test_a_file_that_is_no_yaml_is_a_finding_at_its_place(faulty: Path, duties: Duties) -> None:
-    faulty.write_text("title: [a\ntasks: []\n")
+    faulty.write_text("title: [a\ntasks: []\n", encoding="utf-8")
 
     code, out, _ = duties("lint", "-f", "concise")
 
@@ -263,7 +267,7 @@ def test_a_missing_baseline_says_how_to_write_one(faulty: Path, duties: Duties) 
 
 
 def test_a_diff_of_what_cannot_be_read_is_no_success(faulty: Path, duties: Duties) -> None:
-    faulty.write_text("title: [a\n")
+    faulty.write_text("title: [a\n", encoding="utf-8")
 
     code, out, err = duties("lint", "--diff")
 
@@ -272,7 +276,7 @@ def test_a_diff_of_what_cannot_be_read_is_no_success(faulty: Path, duties: Dutie
 
 
 def test_rules_that_could_not_run_are_not_called_passed(faulty: Path, duties: Duties) -> None:
-    faulty.write_text("title: [a\n")
+    faulty.write_text("title: [a\n", encoding="utf-8")
 
     out = duties("lint", "--show-passed").out
 
@@ -289,7 +293,7 @@ WAITING = (
 def test_rules_that_wait_for_a_file_to_be_read_are_named_in_every_format(
     faulty: Path, duties: Duties
 ) -> None:
-    faulty.write_text("title: a\ntasks：[]\n")
+    faulty.write_text("title: a\ntasks：[]\n", encoding="utf-8")
 
     assert f"{WAITING}\n" in duties("lint").out
     for format_ in ("concise", "json", "github", "markdown", "junit", "sarif"):
@@ -301,7 +305,7 @@ def test_rules_that_wait_for_a_file_to_be_read_are_named_in_every_format(
 def test_a_file_that_cannot_be_read_passes_no_rule_that_was_asked_for(
     faulty: Path, duties: Duties
 ) -> None:
-    faulty.write_text("title: a\ntasks：[]\n")
+    faulty.write_text("title: a\ntasks：[]\n", encoding="utf-8")
     assert duties("lint", "--select", "DUT101", "-f", "concise") == (
         1,
         "plan.yaml:2:6: DUT001 error: the colon after tasks is a full-width one (：); "
@@ -310,7 +314,7 @@ def test_a_file_that_cannot_be_read_passes_no_rule_that_was_asked_for(
         "mend that and run this again\n",
     )
 
-    faulty.write_text("- a\n- list\n")
+    faulty.write_text("- a\n- list\n", encoding="utf-8")
     assert duties("lint", "--ignore", "DUT0", "-f", "concise").out == (
         "plan.yaml:1:1: DUT004 error: a mapping (key: value) belongs here, but this is a list\n"
     )
@@ -497,7 +501,9 @@ def test_a_baseline_of_an_earlier_release_is_read(faulty: Path, duties: Duties) 
             "count": 1,
         },
     ]
-    (faulty.parent / "known.json").write_text(json.dumps({"version": 1, "findings": old}))
+    (faulty.parent / "known.json").write_text(
+        json.dumps({"version": 1, "findings": old}), encoding="utf-8"
+    )
 
     assert duties("lint", "--baseline", "known.json", "-f", "json") == (
         0,

@@ -92,7 +92,9 @@ def test_the_plan_is_found_by_option_then_environment_then_folder(
     workplace: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("option", "environment", "plan"):
-        (workplace / f"{name}.yaml").write_text(f"title: a\ntasks: [{{id: 1, title: {name}}}]\n")
+        (workplace / f"{name}.yaml").write_text(
+            f"title: a\ntasks: [{{id: 1, title: {name}}}]\n", encoding="utf-8"
+        )
     (workplace / "inner" / "most").mkdir(parents=True)
     monkeypatch.chdir(workplace / "inner" / "most")
 
@@ -105,7 +107,7 @@ def test_the_plan_is_found_by_option_then_environment_then_folder(
 def test_a_plan_in_a_folder_above_is_called_by_its_way_there(
     workplace: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (workplace / "plan.yaml").write_text("- a\n")
+    (workplace / "plan.yaml").write_text("- a\n", encoding="utf-8")
     (workplace / "inner").mkdir()
     monkeypatch.chdir(workplace / "inner")
 

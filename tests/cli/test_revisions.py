@@ -166,9 +166,9 @@ def test_a_partial_clone_fetches_nothing(
 def test_nothing_that_a_repository_configures_is_run(repository: Path, duties: Duties) -> None:
     marker = repository / "ran"
     program = repository / "program"
-    program.write_text(f"#!/bin/sh\ntouch '{marker}'\n")
+    program.write_text(f"#!/bin/sh\ntouch '{marker}'\n", encoding="utf-8")
     program.chmod(0o755)
-    (repository / ".gitattributes").write_text("*.yaml diff=x filter=x\n")
+    (repository / ".gitattributes").write_text("*.yaml diff=x filter=x\n", encoding="utf-8")
     for hook in ("post-index-change", "reference-transaction", "fsmonitor-watchman"):
         shutil.copy(program, repository / ".git" / "hooks" / hook)
     for key in (

@@ -4,6 +4,7 @@ Nothing here shows how Windows itself behaves; it shows that no module is missed
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,10 +14,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-# What Python runs first.
+# What Python runs first. (click asks for the system, and imports termios only where it is POSIX.)
 HIDING = """
 import os, signal, sys
-for name in ("fcntl", "resource", "pwd", "grp"):
+for name in ("fcntl", "resource", "pwd", "grp", "syslog"):
     sys.modules[name] = None
 for name in ("fork", "forkpty", "fchown", "fchmod", "chown", "geteuid", "getuid", "mkfifo"):
     if hasattr(os, name):
@@ -77,3 +78,33 @@ def test_every_command_runs_without_what_only_posix_has(
     assert "failed" not in told
     assert "Traceback" not in told
     assert "Warning" not in told
+
+
+def test_a_drive_and_backslashes_are_part_of_a_name(
+    workplace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where such a name is one of a file: nothing divides it at its colon."""
+    if sys.platform == "win32":
+        pytest.skip("such a name is a whole path there")
+    name = "C:\\方案\\plan.yaml"
+    shutil.copy(workplace / "plan.yaml", tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+
+    def told(*arguments: str) -> str:
+        run = subprocess.run(
+            [sys.executable, "-m", "duties", *arguments],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "DUTIES_LANG": "en"},
+        )
+        return (run.stdout + run.stderr).decode()
+
+    assert told("--plan", name, "who-leads", "19").startswith("19 ")
+    for line in told("lint", name, "-f", "concise").splitlines():
+        assert re.match(r":\d+:\d+: DUT\d+ ", line.removeprefix(name))
+    for line in told("lint", name, "-f", "github").splitlines():
+        assert re.match(r"::\w+ file=C%3A\\方案\\plan\.yaml,line=\d+,", line)
+    assert told("diff", name, name) == "note: no task differs\n"
+    assert told("--plan", "C:\\none.yaml", "tasks").startswith("error: C:\\none.yaml: there is no ")
+    assert told("diff", "C:\\none.yaml", name).startswith("error: C:\\none.yaml: ")
+    assert told("import", "C:\\none.docx").startswith("error: C:\\none.docx: there is no such doc")

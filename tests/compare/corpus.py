@@ -195,7 +195,7 @@ def make(folder: Path, folders: Sequence[Path]) -> Path:
     listed = folder / "inputs.jsonl"
     made_from = _fingerprint(folders)
     stamp = folder / "made-from"
-    if stamp.exists() and stamp.read_text() == made_from:
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from:
         return listed
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -208,7 +208,7 @@ def make(folder: Path, folders: Sequence[Path]) -> Path:
         line = [str(path.relative_to(folder)), str(path.resolve()), each.is_plan, number]
         lines.append(json.dumps(line, ensure_ascii=False))
     listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    stamp.write_text(made_from)
+    stamp.write_text(made_from, encoding="utf-8")
     return listed
 
 

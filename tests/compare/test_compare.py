@@ -20,7 +20,7 @@ from pathlib import Path
 
 def main(arguments):
     name = Path(arguments[1]) if arguments[0] == "import" else None
-    text = name.read_text() if name and name.exists() else ""
+    text = name.read_text("utf-8") if name and name.exists() else ""
     if "deadly" in text and {is_deadly}:
         os.kill(os.getpid(), 9)
     sys.stdout.write("title: 方案\\ntasks:\\n  - {{id: 1, title: {title}, lead: 甲局}}\\n")
@@ -51,7 +51,7 @@ def outcomes(tree: Path, folder: Path) -> Path:
         file = folder / name
         file.write_text(text, encoding="utf-8")
         jobs.append(json.dumps([name, str(file), name.endswith("yaml"), number * 3]))
-    (folder / "jobs").write_text("\n".join(jobs))
+    (folder / "jobs").write_text("\n".join(jobs), encoding="utf-8")
     worker = Path(__file__).with_name("worker.py")
     found = folder / f"{tree.name}.jsonl"
     subprocess.run(

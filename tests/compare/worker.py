@@ -170,7 +170,7 @@ def in_a_child(work: Callable[[], None]) -> str | None:
 
 def _address_space() -> int:
     """Return how many bytes of addresses this process has, which libraries take far more of."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[0])
     return pages * resource.getpagesize()
 
 

@@ -68,6 +68,12 @@ def test_hostile_texts_are_read_back_from_every_place_that_holds_one() -> None:
         assert left.words[0].text == right.words[0].text == shown
 
 
+def test_a_line_of_one_bracket_is_written_so_that_graphviz_takes_it() -> None:
+    box = Box("a", 0, 0, 40, 20, ("]",), is_left=True)
+
+    assert 'ALIGN="LEFT">&#93;</TD>' in dot_text(Sheet("甲", 100, 50, (box,), ()))
+
+
 def test_the_dot_of_a_picture_is_drawn_by_any_graphviz() -> None:
     plan = small_plan(actions="id: 1, title: 治水", tasks="id: 1, action: 1, title: 河, lead: 甲局")
     dot = dot_text(draw_action(scene_of(plan), sections(plan)[0]))

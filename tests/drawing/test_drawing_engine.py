@@ -33,7 +33,7 @@ def test_an_engine_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_an_engine_that_may_not_be_started_is_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "engine").write_text("")
+    (tmp_path / "engine").write_text("", encoding="utf-8")
 
     assert refused(EngineMissingError, lambda: run(Engine("dot", str(tmp_path)), "")) == (
         "dot cannot be started (Permission denied); install duties or Graphviz again"

@@ -4,6 +4,7 @@ import html
 import json
 import re
 import shutil
+import string
 import struct
 import subprocess
 from pathlib import Path
@@ -14,7 +15,7 @@ from test_svg import outside
 from asking import EN, ZH, shipped_plan
 from duties.drawing.engine import Engine
 from duties.drawing.render import PictureFormat, drawn
-from duties.drawing.sheet import INCH, Sheet
+from duties.drawing.sheet import INCH, Box, Sheet
 from duties.messages import Translator
 from duties.model import Plan
 from picturing import every_plan, read_svg, scene_of, sheets, svg_of
@@ -46,6 +47,19 @@ def test_the_systems_engine_keeps_every_text_in_its_shape(plan: Plan, into: Tran
     engine = system_dot()
     for name, sheet in sheets(scene_of(plan, into)):
         assert outside(read_svg(svg_of(sheet, engine))) == [], name
+
+
+def test_the_systems_engine_takes_a_line_of_any_sign_alone() -> None:
+    signs = (*string.punctuation, "]]", "]]>", "<!--", "-->", "<![CDATA[", "\\N", "&amp;")
+    boxes = [
+        Box(f"b{place}-{is_left}", 0, 20.0 * place, 60, 20, (sign,), is_left=is_left)
+        for place, sign in enumerate(signs)
+        for is_left in (True, False)
+    ]
+    sheet = Sheet("甲", 100, 20.0 * len(signs), tuple(boxes), ())
+
+    _, *shapes = read_svg(svg_of(sheet, system_dot())).shapes
+    assert [shape.words[0].text for shape in shapes] == [box.lines[0] for box in boxes]
 
 
 @pytest.mark.parametrize("name", ["plan", "network", "matrix", "action 2", "unit 区住建委"])

@@ -74,3 +74,22 @@ def test_a_hostile_name_stays_within_its_quotes(name: str) -> None:
     shown = re.fullmatch(r'    t0\["([^"<>`\\*_~|%{}\[\]()]*)"\]:::task', line)
     assert shown is not None
     assert len(text.splitlines()) == len(text.split("\n")) - 1
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("", " "),
+        ("- 项", "#45; 项"),
+        ("12. 项", "12#46; 项"),
+        ("2) 项", "2#41; 项"),
+        ("3.5 项", "3#46;5 项"),
+        ("\n", " "),
+    ],
+)
+def test_a_label_is_never_empty_and_begins_no_list(title: str, label: str) -> None:
+    action = PLAN.actions[0]._replace(id="", title=title)
+    network_of_one = PLAN._replace(actions=(action,))
+    (section, *_) = sections(network_of_one)
+
+    assert f'subgraph a0["{label}"]' in flowchart(scene_of(network_of_one), [section])

@@ -74,6 +74,7 @@ def test_the_same_plan_gives_the_same_bytes_in_every_process() -> None:
             capture_output=True,
             text=True,
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            encoding="utf-8",
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
     ]

@@ -26,6 +26,11 @@ DEVICES = {
         ("console", "console.docx"),
         ("end. . ", "end.docx"),
         (".hidden", "_.hidden.docx"),
+        ("-rf", "_-rf.docx"),
+        (" --help", "_--help.docx"),
+        ("C:\\plan.yaml", "C__plan.yaml.docx"),
+        ("COM1 .txt", "_COM1 .txt.docx"),
+        ("甲局：一处", "甲局：一处.docx"),
         ("", "_.docx"),
         ("\u202egnp.exe", "_gnp.exe.docx"),
         ("a\nb\0c", "a_b_c.docx"),
@@ -38,7 +43,7 @@ def test_a_name_is_safe_on_every_system(unit: str, name: str) -> None:
 
 
 def test_names_that_would_be_one_file_are_numbered() -> None:
-    units = ["甲:", "甲?", "甲*", "Abc", "aBC", "甲_ (2)"]
+    units = ["甲:", "甲?", "甲*", "Abc", "aBC", "甲_ (2)", "é", "É", "e\u0301"]
 
     assert list(file_names(units, "docx").values()) == [
         "甲_.docx",
@@ -47,6 +52,9 @@ def test_names_that_would_be_one_file_are_numbered() -> None:
         "Abc.docx",
         "aBC (2).docx",
         "甲_ (2) (2).docx",
+        "é.docx",
+        "É (2).docx",
+        "é (3).docx",
     ]
 
 
@@ -61,5 +69,5 @@ def test_no_name_can_leave_the_folder_or_meet_another(units: list[str]) -> None:
         assert not FORBIDDEN & set(name)
         assert stem.split(".")[0].casefold() not in DEVICES
         assert stem == stem.rstrip(". ")
-        assert not name.startswith((".", " "))
+        assert not name.startswith((".", " ", "-"))
         assert len(name.encode()) <= 255

@@ -45,7 +45,12 @@ class Printed:
 
 def _run(*command: str | Path) -> str:
     done = subprocess.run(
-        list(map(str, command)), check=True, capture_output=True, text=True, timeout=180
+        list(map(str, command)),
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        encoding="utf-8",
     )
     return done.stdout
 

@@ -267,6 +267,27 @@ def test_a_markdown_table_has_its_caption_above_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("caption", "line"),
+    [
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        ("1. a", r"1\. a"),
+        ("12) a", r"12\) a"),
+        ("2026 a", "2026 a"),
+        ("# a", r"\# a"),
+        ("---", r"\---"),
+        ("===", r"\==="),
+        ("    a", "a"),
+        ("a\n- b", "a<br>- b"),
+    ],
+)
+def test_a_markdown_caption_begins_neither_a_list_nor_a_heading(caption: str, line: str) -> None:
+    told = Message("{caption}", {"caption": caption})
+
+    assert render(Format.MARKDOWN, VIEW, ROWS, EN, caption=told).split("\n")[:2] == [line, ""]
+
+
 def test_a_markdown_table_without_items_has_headings_only() -> None:
     assert render(Format.MARKDOWN, VIEW, [], EN) == (
         "| Unit   | Tasks   | Lead   |\n|--------|---------|--------|\n"
@@ -405,7 +426,7 @@ def test_csv_without_items_has_the_keys_only() -> None:
         ("＋1", "'＋1"),
         ("－1", "'－1"),
         ("＠SUM(A1)", "'＠SUM(A1)"),
-        ("\n=1", "'\n=1"),
+        ("\n=1", "'\n'=1"),
         ("\t=1", "\\t=1"),
         ("\r=1", "\\r=1"),
         ("\u200b=1", "\\u200b=1"),
@@ -413,7 +434,10 @@ def test_csv_without_items_has_the_keys_only() -> None:
         ('"=1', '"=1'),
         (" =1", " =1"),
         ("甲=1", "甲=1"),
-        ("甲\n=1", "甲\n=1"),
+        ("甲\n=1", "甲\n'=1"),
+        ("甲;=1", "甲;'=1"),
+        ('甲; "=1', "甲;' \"=1"),
+        ("甲\n\n乙;丙", "甲\n\n乙;丙"),
         ("甲,乙;丙\t", "甲,乙;丙\\t"),
         ("\x1b[2J\u202e", "\\u001b[2J\\u202e"),
     ],
@@ -435,10 +459,22 @@ def test_csv_gives_any_text_back_but_for_formulas_and_hidden_characters(rows: li
     for row, line in zip(rows, lines, strict=True):
         written = dict(zip(keys, line, strict=True))
         texts = {"name": row.name, "names": "、".join(row.names), "note": row.note or ""}
-        assert {key: written[key].removeprefix("'") for key in texts} == {
-            key: "\n".join(map(printable, text.split("\n"))).removeprefix("'")
+        assert {key: written[key].replace("'", "") for key in texts} == {
+            key: "\n".join(map(printable, text.split("\n"))).replace("'", "")
             for key, text in texts.items()
         }
         assert not any(cell.startswith(("=", "+", "@", "＝", "＋", "－", "＠")) for cell in line)
         assert not any(cell.startswith("-") for key, cell in written.items() if key != "number")
         assert written["number"] == ("" if row.number is None else str(row.number))
+
+
+@given(texts=st.lists(st.text(alphabet="=+-@＝;\n,\" '甲", max_size=12), min_size=1, max_size=3))
+@moderate
+def test_csv_has_no_formulas_for_a_reader_that_divides_lines_elsewhere(texts: list[str]) -> None:
+    rows = [Row(text, None, (text, text), text) for text in texts]
+
+    for line in render(Format.CSV, VIEW, rows, EN).split("\n"):
+        first, *others = line.split(";")
+        assert not first.startswith(("=", "+", "-", "@", "＝"))
+        for cell in others:
+            assert not cell.lstrip(' "').startswith(("=", "+", "-", "@", "＝"))

@@ -12,6 +12,8 @@ from random import Random
 
 from duties.cli.documents import LIMITS, drafted
 from duties.errors.base import DutiesError
+from duties.findings import Severity
+from duties.importing.plan.rereading import is_told_by
 from duties.importing.plan.writing import plan_text
 from duties.limited import ExhaustedError, FailedError, limited
 from duties.planfile.loading import load
@@ -57,11 +59,17 @@ def documents(seconds: float, chance: Random) -> list[str]:
 def _imported(data: bytes) -> str:
     """Return what is wrong with the plan file of a document, "" if nothing is."""
     draft, _ = drafted("plan.txt", data, is_traced=False)
-    loaded = load(Source("plan.yaml", plan_text(draft)))
-    if loaded.plan is None:
-        return str(loaded.findings[-1].message)
-    titles = [task.title for task in loaded.plan.tasks]
-    return "" if titles == [task.title for task in draft.tasks] else "other titles"
+    for with_text in (False, True):
+        loaded = load(Source("plan.yaml", plan_text(draft, with_text=with_text)))
+        if loaded.plan is None:
+            return str(loaded.obstacle.message)
+        errors = [each for each in loaded.findings if each.severity is Severity.ERROR]
+        if errors:
+            return str(errors[0].message)
+        if not is_told_by(loaded.plan, draft):
+            return "something else than what was read"
+    titles = [task.title for task in draft.tasks] + [action.title for action in draft.actions]
+    return "" if all(titles) else "an empty title"
 
 
 def _changed(text: str, chance: Random) -> str:

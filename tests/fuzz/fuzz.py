@@ -1,4 +1,4 @@
-"""A longer campaign than the tests allow: kills, races and documents that nobody wrote.
+"""A longer campaign than the tests allow: kills, races, documents that nobody wrote, and bombs.
 
 Run by `make fuzz`; prints what was tried and what did not hold, and ends with code 1 if anything
 did not. `--seed` repeats a campaign, as far as the machine's timing allows.
@@ -8,6 +8,7 @@ import argparse
 import random
 import sys
 
+from bombs import bombs
 from documents_at_random import documents
 from kills import kills
 from races import races
@@ -25,6 +26,7 @@ def main() -> int:
         *kills(wishes.kills, random.Random(wishes.seed)),
         *races(wishes.races, random.Random(wishes.seed)),
         *documents(wishes.seconds, random.Random(wishes.seed)),
+        *bombs(),
     ]
     for fault in faults:
         print(fault)

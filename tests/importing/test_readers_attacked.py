@@ -11,10 +11,11 @@ import openpyxl
 import pytest
 
 from duties.errors.base import DutiesError
-from duties.errors.documents import EndlessTableError, EntityError
+from duties.errors.documents import EndlessTableError, EndlessTextError, EntityError
 from duties.importing.document import Row
 from duties.importing.raw import Raw, RawLine
 from duties.importing.readers import read
+from reading import said
 
 
 def workbook(*rows: tuple[str, ...]) -> openpyxl.Workbook:
@@ -181,3 +182,29 @@ def test_a_row_of_a_word_table_may_not_begin_as_far_out_as_it_says() -> None:
             new.writestr(member, data)
 
     assert len(cells(read("plan.docx", out.getvalue()))[0]) <= 63 + len(HEADED)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("方案.txt", "河\n" * 60),
+        ("方案.csv", "河,桥\n" * 60),
+        ("方案.html", "<html><body>" + "<p>河桥</p>" * 60),
+        ("方案.html", f"<html><table><tr><td rowspan=60>{'河' * 3}</td></tr>" + "<tr></tr>" * 60),
+    ],
+)
+def test_more_text_than_any_plan_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, data: str
+) -> None:
+    monkeypatch.setattr("duties.importing.readers.text.TEXT_LIMIT", 100)
+
+    with pytest.raises(EndlessTextError):
+        read(name, data.encode())
+
+
+def test_it_is_said_how_much_text_is_too_much() -> None:
+    assert said(EndlessTextError("方案.txt", 10_000_000)) == (
+        "方案.txt",
+        "the document holds more than 10,000,000 characters of text (some 30 MB), more than any "
+        "plan; save a copy with the plan alone",
+    )

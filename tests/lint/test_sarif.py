@@ -1,5 +1,6 @@
 """SARIF is checked with the validator of the standard's maintainers."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -37,7 +38,33 @@ def test_a_sarif_log_is_valid(tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
+        encoding="utf-8",
     )
 
     assert "Analysis completed successfully." in done.stdout
     assert [line for line in done.stdout.splitlines() if ": error " in line] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [
+        ("另 一.yaml", "%E5%8F%A6%20%E4%B8%80.yaml"),
+        ("a\udcff.yaml", "a%FF.yaml"),
+        ("..\\a.yaml", "../a.yaml"),
+        ("C:\\方案\\a b.yaml", "file:///C:/%E6%96%B9%E6%A1%88/a%20b.yaml"),
+    ],
+)
+def test_a_file_has_an_address_whatever_its_name(file: str, address: str) -> None:
+    report = Report((check(subject_of(FAULTY, file), RULES),), RULES)
+    (run,) = json.loads(render_report(LintFormat.SARIF, report, NullTranslations()))["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+
+    assert place["artifactLocation"]["uri"] == address
+
+
+def test_a_message_has_no_link_and_no_place_for_an_argument() -> None:
+    name = "[甲](http://a.example){0}"
+    report = Report((checked(f'title: a\ntasks: [{{id: 1, title: b, due: "{name}"}}]\n'),), RULES)
+    log = render_report(LintFormat.SARIF, report, NullTranslations())
+
+    assert r"\\[甲\\](http://a.example){{0}}" in log

@@ -104,6 +104,9 @@ class DutiesCommand(TyperCommand):
         super().__init__(**attributes)
         self.params += common_options()
         take_words(self.params)
+        for parameter in self.params:  # whether a file can be read is said by what reads it
+            if isinstance(parameter.type, click.Path):
+                parameter.type.readable = False
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; raises `RepeatedOptionError` instead of dropping a value."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duties.cli.session import Session
 from duties.errors.exports import ForeignFileError, PlanAsTargetError
-from duties.errors.files import UnreadableError
+from duties.errors.files import ForbiddenFileError, UnreadableError
 from duties.messages import N_, Message, counted
 from duties.writing import write_file, writing_error
 
@@ -24,6 +24,8 @@ def check_replaceable(file: Path, is_own: Callable[[bytes], bool], *, force: boo
         return
     try:
         data = file.read_bytes()
+    except PermissionError:
+        raise ForbiddenFileError(str(file)) from None
     except OSError as error:
         raise UnreadableError(str(file), error.strerror or str(error)) from None
     if not is_own(data):

@@ -17,6 +17,7 @@ from duties.errors.documents import (
     TimeLimitError,
     TraditionalCharactersError,
     UnreadTableError,
+    UnwritableDraftError,
 )
 from duties.errors.files import MissingFileError, UnusablePlanError
 from duties.files import read_bytes, read_source
@@ -27,6 +28,7 @@ from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.pipeline import draft
 from duties.importing.plan.curated import NO_UNITS, CuratedUnits
 from duties.importing.plan.draft import Draft
+from duties.importing.plan.rereading import is_told_by
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
 from duties.importing.shape import read_document
@@ -134,14 +136,23 @@ def read_units(path: Path) -> CuratedUnits:
 
 
 def plan_of(draft: Draft) -> Plan:
-    """Return a draft as a plan."""
-    loaded = load(Source(draft.document, plan_text(draft)))
-    assert loaded.plan is not None  # noqa: S101 (what we write can be read)
-    return loaded.plan
+    """Return a draft as a plan; raises `UnwritableDraftError` where it would be another one."""
+    return _reread(draft, plan_text(draft))
+
+
+def _reread(draft: Draft, text: str) -> Plan:
+    """Return the plan that the text of a draft gives; raises `UnwritableDraftError` if another."""
+    plan = load(Source(draft.document, text)).plan
+    if plan is None or not is_told_by(plan, draft):
+        raise UnwritableDraftError(draft.document)
+    return plan
 
 
 def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
-    """Return the plan file of a draft, headed by comments on where it comes from."""
+    """Return the plan file of a draft, headed by comments on where it comes from.
+
+    Raises `UnwritableDraftError` where it would not say what the draft says.
+    """
     facts = {
         "document": Path(draft.document).name,
         "day": date.today(),
@@ -160,7 +171,9 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
             )
         )
     lines = [printable(each.put(session.into)) for each in remarks]
-    return plan_text(draft, lines, with_text=with_text)
+    text = plan_text(draft, lines, with_text=with_text)
+    _reread(draft, text)
+    return text
 
 
 def tell_doubts(draft: Draft, session: Session) -> None:

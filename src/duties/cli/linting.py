@@ -32,7 +32,7 @@ from duties.lint.settings import Settings, plan_wishes
 from duties.messages import N_, Message, counted
 from duties.planfile.loading import load
 from duties.source import Source
-from duties.writing import replace_file
+from duties.writing import is_folder_gone, replace_file
 
 _STDIN = "-"
 
@@ -215,6 +215,8 @@ class Job:
 def _from_here(name: str) -> str:
     """Return a file's name relative to this folder, so a baseline recognises it again."""
     path = Path(name)
+    if not path.is_absolute() or is_folder_gone():
+        return name
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else name
 
 

@@ -1,10 +1,9 @@
 """The one place where any outcome becomes a sentence and an exit code."""
 
-import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import NoReturn
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -14,29 +13,27 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, choose_language, speak
 from duties.cli.session import Session
 from duties.cli.signals import Terminated, end_as_asked, listen, stop_listening
+from duties.cli.streams import LostStreamError, ReaderGoneError, prepare_streams
 from duties.cli.usage import usage_message
 from duties.errors.base import DutiesError, NothingFoundError
-from duties.errors.files import UnwritableError
 from duties.errors.questions import UnknownUnitError
 from duties.limited import FailedError
 from duties.messages import N_, Message
-
-if TYPE_CHECKING:
-    from io import TextIOWrapper
+from duties.writing import unforeseen
 
 
 def run() -> NoReturn:
     """Run the `duties` command with the process's arguments, then exit."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by the shell
-            setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
-        stream = cast("TextIOWrapper", getattr(sys, name))
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    prepare_streams()
     try:
         listen()
         code = main(sys.argv[1:], is_limited=True)
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
+    except ReaderGoneError:
+        code = ExitCode.FINE
+    except LostStreamError:  # stderr, so that nothing can be said
+        code = ExitCode.UNUSABLE
     except Terminated as request:
         end_as_asked(request.number)
     stop_listening()
@@ -62,18 +59,17 @@ def main(arguments: Sequence[str], *, is_limited: bool = False) -> int:
             raise
         session.complain(error.message, error.place)
         return ExitCode.UNUSABLE
-    except NoArgsIsHelpError as error:
-        sys.stdout.write(f"{error.message}\n")
-        return ExitCode.FINE
     except click.UsageError as error:
         session.complain(usage_message(error))
         return ExitCode.UNUSABLE
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED
+    except ReaderGoneError:
+        raise
     except OSError as error:
         if session.debug:
             raise
-        refused = UnwritableError(str(error.filename or "stdout"), error.strerror or str(error))
+        refused = unforeseen(error)
         session.complain(refused.message, refused.place)
         return ExitCode.UNUSABLE
     except Exception as error:
@@ -98,7 +94,11 @@ def _what_is_open(session: Session, error: NothingFoundError) -> Message | None:
 
 
 def _invoke(arguments: Sequence[str], session: Session) -> int:
-    code = make_app(session.into).main(
-        args=list(arguments), prog_name="duties", standalone_mode=False, obj=session
-    )
+    try:
+        code = make_app(session.into).main(
+            args=list(arguments), prog_name="duties", standalone_mode=False, obj=session
+        )
+    except NoArgsIsHelpError as error:
+        session.write(f"{error.message}\n")
+        return ExitCode.FINE
     return code if isinstance(code, int) else ExitCode.FINE

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import IO, AnyStr, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import click
 import typer
@@ -103,7 +103,7 @@ class Session:
     @property
     def plan_path(self) -> str:
         """The name of the plan's file; raises `NoPlanError` if there is none."""
-        return str(find_plan(self.plan_name, os.environ, Path.cwd()))
+        return str(find_plan(self.plan_name, os.environ))
 
     @property
     def plan(self) -> Plan:
@@ -148,17 +148,9 @@ class Session:
             raise typer.Exit(ExitCode.FOUND)
 
     def write(self, text: str) -> None:
-        """Write to stdout; exit quietly if the reader has gone."""
-        self._send(sys.stdout, text)
-
-    def _send(self, stream: IO[AnyStr], data: AnyStr) -> None:
-        try:
-            stream.write(data)
-            stream.flush()
-        except BrokenPipeError:
-            # What is still buffered must not be written again when the process ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(ExitCode.FINE) from None
+        """Write to stdout."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
     def create(self, path: Path, text: str, *, overwrite: bool | None = None) -> None:
         """Write a new file; raises a `DutiesError` if it exists or cannot be written.
@@ -180,7 +172,8 @@ class Session:
         """Write binary data to stdout; raises `BinaryForTerminalError` if that is a terminal."""
         if sys.stdout.isatty():
             raise BinaryForTerminalError
-        self._send(sys.stdout.buffer, data)
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
     @contextmanager
     def progress(self, items: Sequence[Item], label: Message) -> Iterator[Iterable[Item]]:

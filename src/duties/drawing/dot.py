@@ -103,8 +103,12 @@ def _label(box: Box) -> str:
 
 
 def _marked_up(line: str) -> str:
-    r"""Return a text for a table in a label, with markup and `\N` made literal."""
-    return escape_html(escape_hidden(line)).replace("\\", "\\\\") or " "
+    r"""Return a text for a table in a label, with markup and `\N` made literal.
+
+    A `]` alone is refused by Graphviz.
+    """
+    marked_up = escape_html(escape_hidden(line)).replace("\\", "\\\\")
+    return marked_up.replace("]", "&#93;") or " "
 
 
 def _line_statement(line: Line, page: float) -> str:

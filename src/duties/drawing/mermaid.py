@@ -24,6 +24,8 @@ _CLASSES = (
 )
 # Characters that end a quoted text, begin an entity, or are markup.
 _SPECIAL = re.compile(r"""["#&<>;`\\*_~|%{}\[\]()]""")
+# What begins a list is not shown: "Unsupported markdown: list".
+_LIST = re.compile(r"(\d*)([-+.])")
 
 
 def flowchart(scene: Scene, sections: Iterable[Section]) -> str:
@@ -85,6 +87,11 @@ def network_chart(found: Network) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text that Mermaid shows literally, with special characters as numeric entities."""
+    """Return a text that Mermaid shows literally, with special characters as numeric entities.
+
+    An empty text is no label for it.
+    """
     plain = _SPECIAL.sub(lambda found: f"#{ord(found[0])};", shown_line(text))
-    return f'"{plain}"'
+    if opening := _LIST.match(plain):
+        plain = f"{opening[1]}#{ord(opening[2])};{plain[opening.end() :]}"
+    return f'"{plain or " "}"'

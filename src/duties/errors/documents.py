@@ -114,6 +114,22 @@ class TimeLimitError(DutiesError):
         )
 
 
+class EndlessTextError(DutiesError):
+    """A document holds more letters than any plan."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the document holds more than {limit} characters of text (some {size} MB), "
+                    "more than any plan; save a copy with the plan alone"
+                ),
+                {"limit": f"{limit:,}", "size": 3 * limit // 1_000_000},
+            ),
+            name,
+        )
+
+
 class EndlessTableError(DutiesError):
     """A sheet has more rows than any plan."""
 
@@ -170,6 +186,21 @@ class UnreadTableError(DutiesError):
 
     def __init__(self, name: str, place: Message, reason: Message) -> None:
         super().__init__(Message(N_("{place}: {reason}"), {"place": place, "reason": reason}), name)
+
+
+class UnwritableDraftError(DutiesError):
+    """The plan file of a document would not say what was read; a fault of the program."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "what was read could not be written as a plan, so nothing was written; please "
+                    "report this, with the document"
+                )
+            ),
+            name,
+        )
 
 
 class TraditionalCharactersError(DutiesError):

@@ -29,6 +29,15 @@ class NoPlanError(DutiesError):
         )
 
 
+class GoneFolderError(DutiesError):
+    """The folder that the user works in was deleted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("the folder that you are in was deleted; change to another one (cd)"))
+        )
+
+
 class PlanNamedTwiceError(DutiesError):
     """`--plan` names one plan, the arguments of the command another."""
 
@@ -38,6 +47,16 @@ class PlanNamedTwiceError(DutiesError):
                 N_("--plan names {option}, but the command also names {names}; leave one out"),
                 {"option": option, "names": names},
             )
+        )
+
+
+class DeadLinkError(DutiesError):
+    """A symbolic link leads to a file that does not exist."""
+
+    def __init__(self, name: str, target: str) -> None:
+        super().__init__(
+            Message(N_("this is a link to {target}, which does not exist"), {"target": target}),
+            name,
         )
 
 
@@ -54,6 +73,16 @@ class UnreadableError(DutiesError):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
             Message(N_("the file cannot be read ({reason})"), {"reason": reason}), name
+        )
+
+
+class ForbiddenFileError(DutiesError):
+    """The user may not read the file, or look into its folder."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("you have no permission for this file or its folder; ask whoever owns it")),
+            name,
         )
 
 
@@ -197,7 +226,7 @@ class LoopingLinkError(DutiesError):
     """A symbolic link leads to itself."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(Message(N_("this link leads to itself; delete it first")), name)
+        super().__init__(Message(N_("this link leads to itself; name another file")), name)
 
 
 class BusyFolderError(DutiesError):

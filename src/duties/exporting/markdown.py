@@ -14,7 +14,7 @@ from duties.exporting.tables import (
     plan_caption,
     task_columns,
 )
-from duties.formats.markdown import escape
+from duties.formats.markdown import heading, paragraph
 from duties.formats.markdown import render as table
 from duties.formats.view import View
 from duties.formats.views.findings import findings_view
@@ -41,17 +41,17 @@ def is_own(data: bytes) -> bool:
 
 def _parts(dossier: Dossier, into: Translator) -> Iterator[str]:
     plan = dossier.plan
-    caption = (escape(str(shown(fact, into))) for fact in plan_caption(dossier))
-    yield _heading(1, plan.title)
-    yield " · ".join(caption) + "\n"
-    yield _heading(2, into.gettext(TASKS_TITLE))
+    caption = " · ".join(str(shown(fact, into)) for fact in plan_caption(dossier))
+    yield heading(1, plan.title)
+    yield paragraph(caption) + "\n"
+    yield heading(2, into.gettext(TASKS_TITLE))
     for action, places in sections(plan):
         if plan.actions:
-            yield _heading(3, named(action) if action else into.gettext(N_("without an action")))
+            yield heading(3, named(action) if action else into.gettext(N_("without an action")))
         if action is not None and action.lead:
             units = tuple(name.text for name in action.lead)
             led = Message(N_("Lead of the action: {units}"), {"units": units})
-            yield escape(led.put(into)) + "\n"
+            yield paragraph(led.put(into)) + "\n"
         if places:
             tasks = [plan.tasks[place] for place in places]
             yield table(View(task_columns(dossier.without), {}), tasks, into, None)
@@ -62,15 +62,15 @@ def _parts(dossier: Dossier, into: Translator) -> Iterator[str]:
 
 
 def _duties(dossier: Dossier, into: Translator) -> Iterator[str]:
-    yield _heading(2, into.gettext(FilePart.DUTIES.label))
+    yield heading(2, into.gettext(FilePart.DUTIES.label))
     for unit, duties in groupby(_all_duties(dossier), key=lambda duty: duty.unit):
         mine = tuple(duties)
-        yield _heading(3, unit)
+        yield heading(3, unit)
         yield table(my_tasks_view(several=False), mine, into, my_tasks_caption(mine))
 
 
 def _findings(dossier: Dossier, into: Translator) -> Iterator[str]:
-    yield _heading(2, into.gettext(FilePart.FINDINGS.label))
+    yield heading(2, into.gettext(FilePart.FINDINGS.label))
     if dossier.findings:
         yield table(findings_view(into), dossier.findings, into, None)
     else:
@@ -79,7 +79,3 @@ def _findings(dossier: Dossier, into: Translator) -> Iterator[str]:
 
 def _all_duties(dossier: Dossier) -> tuple[Assignment, ...]:
     return my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
-
-
-def _heading(level: int, text: str) -> str:
-    return f"{'#' * level} {escape(' '.join(text.split()))}\n"

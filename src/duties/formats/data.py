@@ -3,12 +3,17 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
+from itertools import chain
 
 from duties.formats.text import escape_hidden, printable
 from duties.formats.view import Item, View
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\n")
+_SIGNS = set("=+-@＝＋－＠\n")
+# Where a spreadsheet takes what follows for a formula: at the beginning of a cell, and for one that
+# divides lines at ; or does not see our quotes, behind these.
+_BEFORE_FORMULA = re.compile(r'^(?=[=+\-@＝＋－＠\n])|(?<=[;\n])(?=(?:[^\S\n]|")*[=+\-@＝＋－＠])')
 
 
 def json_text(view: View[Item], items: Sequence[Item]) -> str:
@@ -31,13 +36,16 @@ def csv_text(view: View[Item], items: Sequence[Item]) -> str:
     """Return the items as CSV (RFC 4180, lines ending with LF) under a line of keys.
 
     A list is joined with 、. Hidden characters other than line ends are written as escapes, and a
-    text that a spreadsheet would take for a formula gets a ' before it (OWASP, CSV injection).
+    text that a spreadsheet would take for a formula gets a ' before it (OWASP, CSV injection); so
+    does what stands behind a ; or a line end, since in some countries Excel divides lines at ; and
+    then sees no quotes.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(view.fields)
-    for item in items:
-        writer.writerow([_cell(field(item)) for field in view.fields.values()])
+    heads: Sequence[object] = list(view.fields)
+    rows = ([field(item) for field in view.fields.values()] for item in items)
+    for row in chain([heads], rows):
+        writer.writerow([_cell(value) for value in row])
     return out.getvalue()
 
 
@@ -67,4 +75,4 @@ def _cell(value: object) -> str:
 
 def _safe(text: str) -> str:
     lines = "\n".join(map(printable, text.split("\n")))
-    return f"'{lines}" if lines.startswith(_FORMULA_SIGNS) else lines
+    return lines if _SIGNS.isdisjoint(lines) else _BEFORE_FORMULA.sub("'", lines)

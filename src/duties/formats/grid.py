@@ -1,6 +1,10 @@
-"""A view and its items → the words of a table."""
+"""A view and its items → the words of a table.
 
-from collections.abc import Sequence
+Every head and every cell of a table that people read is made here and leaves through the escape of
+its format, so that no view can forget it; what programs read is made in `data.py` alone.
+"""
+
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from duties.formats.colours import Emphasis
@@ -24,15 +28,21 @@ class Grid(NamedTuple):
     values: list[list[object]]
 
 
-def grid(view: View[Item], items: Sequence[Item], into: Translator) -> Grid:
-    """Return the table that a view makes of items, without optional columns that are empty."""
+def grid(
+    view: View[Item], items: Sequence[Item], into: Translator, escape: Callable[[str], str]
+) -> Grid:
+    """Return the table that a view makes of items, without optional columns that are empty.
+
+    `escape` makes a text harmless where it will stand: heads may be ids and names, as cells are.
+    """
     headings, columns, numeric, looks, meant = [], [], [], [], []
     for column in view.columns:
         values = [column.value(item) for item in items]
         cells = ["" if value is None else str(shown(value, into)) for value in values]
         if any(cells) or not column.optional:
-            headings.append(into.gettext(column.heading))
-            columns.append(cells)
+            heading = column.heading
+            headings.append(escape(heading if column.is_of_plan else into.gettext(heading)))
+            columns.append([escape(cell) for cell in cells])
             meant.append(values)
             numeric.append(all(isinstance(value, int | float | None) for value in values))
             looks.append([column.look and column.look(item) for item in items])

@@ -31,7 +31,7 @@ def render(
     if not items:
         return ""
     if view.card is None:
-        body = _table(grid(view, items, into), width, palette)
+        body = _table(grid(view, items, into, _cell), width, palette)
     else:
         cards = [_card(view.card(item), into, width, palette) for item in items]
         body = _between(cards).join(cards)
@@ -78,8 +78,12 @@ def _card_line(
     return head + palette.put(line.look, value).replace("\n", margin)
 
 
+def _cell(text: str) -> str:
+    return printable(text).strip()
+
+
 def _table(words: Grid, width: int | None, palette: Palette) -> str:
-    rows = [[printable(cell).strip() for cell in row] for row in words.rows]
+    rows = words.rows
     widths = [
         max(width_of(heading) + _PADDING, *map(width_of, cells))
         for heading, *cells in zip(words.headings, *rows, strict=True)

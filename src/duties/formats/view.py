@@ -18,13 +18,15 @@ class Column(NamedTuple, Generic[Shown]):
 
     `value` gives a text, a number, a message, a tuple of these, or None for an empty cell. An
     optional column is left out where all its cells are empty. `look` says how a cell stands out in
-    a terminal that has colours; it must say nothing that the words do not.
+    a terminal that has colours; it must say nothing that the words do not. A heading `is_of_plan`
+    if the plan gives it, as an id: no catalogue is asked for it.
     """
 
     heading: str
     value: Callable[[Shown], object]
     optional: bool = False
     look: Callable[[Shown], Emphasis | None] | None = None
+    is_of_plan: bool = False
 
 
 class Fact(NamedTuple):
@@ -71,6 +73,7 @@ def columns_on(
             lambda whole: column.value(part(whole)),
             column.optional,
             None if look is None else lambda whole: look(part(whole)),
+            column.is_of_plan,
         )
 
     return tuple(map(of_whole, columns))

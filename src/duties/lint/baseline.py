@@ -69,7 +69,8 @@ def baseline_text(checked: Iterable[Checked], kept: Iterable[Mapping[str, object
         for known, count in sorted(counts.items(), key=itemgetter(0))
     ]
     held = {"version": VERSION, "findings": [*entries, *kept]}
-    return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+    return text.encode(errors="backslashreplace").decode()  # a file's name need not be UTF-8
 
 
 def not_looked_at(text: str, checked: Iterable[Checked]) -> list[Mapping[str, object]]:

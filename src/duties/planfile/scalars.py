@@ -5,12 +5,17 @@ import re
 from functools import lru_cache
 
 _PLAIN = re.compile(r"[^\W_][\w·（）()《》“”/.-]*")
+_HALF = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile("0|[1-9][0-9]{0,14}")
 
 
 @lru_cache(maxsize=4096)
 def scalar(text: str, like: str = "") -> str:
-    """Return `text` as a YAML scalar, quoted as the scalar `like` is, or where it must be."""
+    """Return `text` as a YAML scalar, quoted as the scalar `like` is, or where it must be.
+
+    What is no character (half of one, or a byte of a file's name that is not UTF-8) becomes �.
+    """
+    text = _HALF.sub("\ufffd", text)
     if not text.isprintable():
         return _escaped(text)
     if like.startswith('"') and "\\" not in text and '"' not in text:

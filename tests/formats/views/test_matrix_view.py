@@ -112,3 +112,33 @@ def test_a_column_belongs_to_its_action_or_to_none() -> None:
 
     assert section_caption(whole, 0).put(EN) == "Action 1 治水"
     assert section_caption(whole, 2).put(ZH) == ZH.gettext(str(section_caption(whole, 2).text))
+
+
+IDS = faulty_plan(
+    actions="""
+        id: unit, title: 甲
+        id: Total, title: 乙
+        id: "=1+1", title: 丙
+        id: "\\e[31m", title: 丁
+    """,
+    tasks="""
+        id: 1, action: unit, title: 河, lead: 甲局
+        id: 2, action: Total, title: 井, lead: 甲局
+        id: 3, action: "=1+1", title: 渠, lead: 甲局
+        id: 4, action: "\\e[31m", title: 堰, lead: 甲局
+    """,
+)
+
+
+def heads(format_: Format) -> str:
+    whole = matrix(IDS, Register(IDS), by_task=False)
+    view = matrix_view(whole, range(4), by_task=False, flat=format_ is Format.CSV)
+    return render(format_, view, whole.rows, ZH).split("\n")[0]
+
+
+def test_an_id_heads_its_column_as_a_cell_would_show_it_and_is_never_translated() -> None:
+    assert heads(Format.TABLE).split() == ["单位", "unit", "Total", "=1+1", r"\u001b[31m", "合计"]
+    assert r"\\u001b\[31m" in heads(Format.MARKDOWN)
+    assert heads(Format.CSV) == (
+        "unit,kind,tasks,lead,responsible,support,unit (1),Total,'=1+1,\\u001b[31m"
+    )

@@ -714,15 +714,19 @@ def test_columns_that_nothing_fills_are_left_out() -> None:
     duties = my_tasks(plan, register, ["甲局"])
     reasons = why(plan, register, Source("plan.yaml", text), plan.tasks, "甲局")
 
-    assert grid(TASKS, plan.tasks, EN).headings == ["No.", "Task", "Lead"]
-    assert grid(SHOW, show(plan, register, plan.tasks), EN).headings == ["No.", "Task", "Lead"]
-    assert grid(my_tasks_view(several=False), duties, EN).headings == [
+    assert grid(TASKS, plan.tasks, EN, printable).headings == ["No.", "Task", "Lead"]
+    assert grid(SHOW, show(plan, register, plan.tasks), EN, printable).headings == [
+        "No.",
+        "Task",
+        "Lead",
+    ]
+    assert grid(my_tasks_view(several=False), duties, EN, printable).headings == [
         *("Role", "No.", "Task", "Lead")
     ]
-    assert grid(UNITS, unit_counts(plan, register), EN).headings == [
+    assert grid(UNITS, unit_counts(plan, register), EN, printable).headings == [
         *("Unit", "Tasks", "As lead", "As responsible")
     ]
-    assert grid(WHY, reasons, EN).headings == [
+    assert grid(WHY, reasons, EN, printable).headings == [
         *("No.", "Task", "Unit", "Role", "Named as", "Place")
     ]
 
@@ -741,8 +745,8 @@ def test_an_open_list_is_closed_by_others_after_its_last_role(
 ) -> None:
     plan = plan_of(f"title: 清水\ntasks: [{{id: 1, title: 河, open_ended: true, {units}}}]\n")
 
-    assert grid(TASKS, plan.tasks, EN).rows == [["1", "河", *english]]
-    assert grid(TASKS, plan.tasks, ZH).rows == [["1", "河", *chinese]]
+    assert grid(TASKS, plan.tasks, EN, printable).rows == [["1", "河", *english]]
+    assert grid(TASKS, plan.tasks, ZH, printable).rows == [["1", "河", *chinese]]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from duties.cli.options import DirectOption
 from duties.cli.session import session_of
 from duties.drawing.render import PictureFormat
 from duties.errors.pictures import NeedlessOptionError
-from duties.messages import N_
+from duties.messages import N_, Message
 from duties.queries.matrix import Order
 
 EXAMPLES = (
@@ -120,4 +120,7 @@ def command(
     )
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:
-        typer.launch(str(file))
+        code = typer.launch(str(file.absolute()))  # which no program takes for an option
+        if code:
+            text = N_("no program was found that opens {file}")
+            session.note(Message(text, {"file": str(file)}))

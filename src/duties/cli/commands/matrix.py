@@ -12,7 +12,7 @@ from duties.cli.options import DirectOption, FormatOption, RoleOption
 from duties.cli.session import line_width, session_of
 from duties.formats.render import Format
 from duties.formats.table import headline
-from duties.formats.text import width_of
+from duties.formats.text import printable, width_of
 from duties.formats.views.matrix import (
     matrix_caption,
     matrix_view,
@@ -111,14 +111,14 @@ def _tables(found: Matrix, width: int, *, by_task: bool) -> Iterator[_Table]:
 
 def _blocks(found: Matrix, width: int, *, by_task: bool) -> Iterator[list[int]]:
     used = [place for place, total in enumerate(found.totals) if any(total.values())]
-    names = max(width_of(row.name) for row in found.rows)
+    names = max(width_of(printable(row.name)) for row in found.rows)
     room = width - min(names, _NAMES) - _TOTAL
     for _, section in groupby(used, lambda place: by_task and found.columns[place].section):
         places: list[int] = []
         taken = 0
         for place in section:
             wide = _GAP + max(
-                width_of(found.columns[place].id) + _GAP,
+                width_of(printable(found.columns[place].id)) + _GAP,
                 len(signs(found.totals[place], counting=True)),
             )
             if places and taken + wide > room:

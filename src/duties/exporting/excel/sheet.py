@@ -104,7 +104,7 @@ class Worksheet:
 
         Raises `TooManyRowsError` where a sheet cannot hold it.
         """
-        words = grid(for_cells(view), items, self.into)
+        words = grid(for_cells(view), items, self.into, cell_text)
         last = HEAD_ROW + len(words.rows)
         if last >= MOST_ROWS:
             raise TooManyRowsError(len(words.rows), MOST_ROWS - HEAD_ROW - 1)

@@ -239,12 +239,12 @@ def _order_of(task: Task) -> str:
 
 def _findings(dossier: Dossier, into: Translator) -> Grid | None:
     found = dossier.findings
-    return grid(findings_view(into), found, into) if found else None
+    return grid(findings_view(into), found, into, printable) if found else None
 
 
 def _changes(revision: Revision, into: Translator) -> Iterator[Table]:
     for view, items, caption in parts_of(revision):
-        yield Table(_said(into, caption), grid(view, items, into))
+        yield Table(_said(into, caption), grid(view, items, into, printable))
 
 
 def _asset(name: str) -> str:

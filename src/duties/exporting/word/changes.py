@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from duties.exporting.imprint import UNSIGNED, Imprint
+from duties.exporting.tables import lines_of
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
 from duties.formats.differences import parts_of
@@ -96,7 +97,7 @@ def _write_table(
     paper: Paper, heading: Message, view: View[Any], items: Sequence[Any], into: Translator
 ) -> None:
     paper.write(heading.put(into), "Heading 1")
-    table = grid(_listed(view, into), items, into)
+    table = grid(_listed(view, into), items, into, lines_of)
     paper.table(table, [("", table)])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
-from duties.exporting.tables import duty_table
+from duties.exporting.tables import duty_table, lines_of
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
 from duties.formats.grid import grid
@@ -32,7 +32,7 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
     write_members(paper, dossier, unit, into)
     for role, mine in by_role(duties).items():
         paper.write(Message(_HEADINGS[role], {"count": len(mine)}).put(into), "Heading 1")
-        table = grid(duty_table(without=dossier.without), mine, into)
+        table = grid(duty_table(without=dossier.without), mine, into, lines_of)
         paper.table(table, [("", table)])
     write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()

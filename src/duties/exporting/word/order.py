@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.assignments import Assignment, last_role
 from duties.exporting.dossier import Dossier
-from duties.exporting.tables import listed, task_columns
+from duties.exporting.tables import lines_of, listed, task_columns
 from duties.exporting.word.notice import counts, write_members
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
@@ -47,7 +47,7 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
         Message(N_("{given} {wanted}"), {"given": given, "wanted": wanted}).put(into), "Body"
     )
     write_members(paper, dossier, unit, into)
-    table = grid(_table(dossier, unit), tuple(_shares(duties)), into)
+    table = grid(_table(dossier, unit), tuple(_shares(duties)), into, lines_of)
     paper.table(table, [("", table)])
     write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()

@@ -95,7 +95,7 @@ class Paper:
         A band without words has its rows only. The heading row is repeated on every page.
         """
         self._part_from_text()
-        rows = [[lines_of(cell) for cell in row] for _, band in bands for row in band.rows]
+        rows = [row for _, band in bands for row in band.rows]
         widths = [
             int(width * _COLUMN)
             for width in column_widths(grid.headings, rows[:_LOOKED_AT], self._room / _COLUMN)

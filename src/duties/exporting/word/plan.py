@@ -2,7 +2,7 @@
 
 from duties.exporting.dossier import Dossier
 from duties.exporting.parts import FilePart
-from duties.exporting.tables import TASKS_TITLE, named, task_table
+from duties.exporting.tables import TASKS_TITLE, lines_of, named, task_table
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_signature
 from duties.formats.grid import Grid, grid
@@ -39,7 +39,7 @@ def _bands(dossier: Dossier, into: Translator) -> tuple[Grid, list[tuple[str, Gr
     plan = dossier.plan
     parts = sections(plan)
     order = [plan.tasks[place] for part in parts for place in part.places]
-    whole = grid(task_table(dossier, in_print=True), order, into)
+    whole = grid(task_table(dossier, in_print=True), order, into, lines_of)
     rows = iter(whole.rows)
     bands = [
         (

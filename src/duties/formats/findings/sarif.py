@@ -1,5 +1,6 @@
 """SARIF 2.1.0 (OASIS Standard, 2020), which code scanning services read."""
 
+import re
 from importlib.metadata import version
 from urllib.parse import quote
 
@@ -8,9 +9,13 @@ from duties.formats.data import as_json
 from duties.formats.findings.report import Located, Report, waiting_rules
 from duties.lint.documentation import document
 from duties.lint.rule import Rule
-from duties.messages import Translator
+from duties.messages import Message, Translator
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_ARGUMENT = re.compile(r"\{\d+\}")
+_BRACKET = re.compile(r"[\[\]]")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_BYTES = "surrogateescape"  # for what is not UTF-8
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
@@ -43,12 +48,24 @@ def render(report: Report, into: Translator) -> str:
 def _untold(report: Report, into: Translator) -> dict[str, object]:
     """Return what says that rules have not looked at a file; nothing if all have."""
     told = [
-        {"level": "warning", "message": {"text": message.put(into)}}
+        {"level": "warning", "message": {"text": _plain(message, into)}}
         for message in waiting_rules(report)
     ]
     if not told:
         return {}
     return {"invocations": [{"executionSuccessful": True, "toolExecutionNotifications": told}]}
+
+
+def _plain(message: Message, into: Translator) -> str:
+    """Return a sentence in which readers find no link, and no place for an argument."""
+    text = _ARGUMENT.sub(r"{\g<0>}", message.put(into))
+    return _BRACKET.sub(r"\\\g<0>", text) if "](" in text else text
+
+
+def _address(file: str) -> str:
+    """Return the name of a file as an address, whatever bytes are in it."""
+    drive = "file:///" if _DRIVE.match(file) else ""
+    return drive + quote(file.replace("\\", "/"), safe="/:" if drive else "/", errors=_BYTES)
 
 
 def _rule(rule: Rule, into: Translator) -> dict[str, object]:
@@ -71,11 +88,11 @@ def _result(located: Located, places: dict[str, int], into: Translator) -> dict[
         "ruleId": finding.code,
         "ruleIndex": places[finding.code],
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message.put(into)},
+        "message": {"text": _plain(finding.message, into)},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(located.file.replace("\\", "/"))},
+                    "artifactLocation": {"uri": _address(located.file)},
                     "region": {
                         "startLine": line,
                         "startColumn": column,

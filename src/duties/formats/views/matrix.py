@@ -24,21 +24,24 @@ def matrix_view(
     """
     words = {place: _words(place, by_task) for place in columns}
     total = Column[MatrixRow](N_("Total"), lambda row: signs(_total(row), counting=True))
+    fields: Fields[MatrixRow] = {
+        "unit": lambda row: row.name,
+        "kind": lambda row: row.unit and row.unit.kind,
+        **on(_counts, COUNT_FIELDS),
+    }
+    own = _flat(found, words, fields) if flat else {"cells": _cells(found, by_task)}
     return View(
         (
             Column(N_("Unit"), lambda row: row.name or Message(N_("Total")), look=_look),
             *(
-                Column(found.columns[place].id or "–", cell, look=_cell_look(place))
+                Column(
+                    found.columns[place].id or "–", cell, look=_cell_look(place), is_of_plan=True
+                )
                 for place, cell in words.items()
             ),
             *([total._replace(look=_look)] if with_total else []),
         ),
-        {
-            "unit": lambda row: row.name,
-            "kind": lambda row: row.unit and row.unit.kind,
-            **on(_counts, COUNT_FIELDS),
-            **(_flat(found, words) if flat else {"cells": _cells(found, by_task)}),
-        },
+        {**fields, **own},
     )
 
 
@@ -122,12 +125,13 @@ def _words(place: int, by_task: bool) -> _Words:
     return words
 
 
-def _flat(found: Matrix, words: Mapping[int, _Words]) -> Fields[MatrixRow]:
-    """Return one field a column; what bears an id that was there before gets its number."""
+def _flat(found: Matrix, words: Mapping[int, _Words], taken: Iterable[str]) -> Fields[MatrixRow]:
+    """Return one field a column; what bears an id that is `taken` or was there gets its number."""
     fields: dict[str, _Words] = {}
     for place, cell in words.items():
         id_ = found.columns[place].id
-        fields[id_ if id_ not in fields else f"{id_} ({place + 1})"] = cell
+        is_free = id_ not in fields and id_ not in taken
+        fields[id_ if is_free else f"{id_} ({place + 1})"] = cell
     return fields
 
 

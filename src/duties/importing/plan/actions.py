@@ -9,7 +9,7 @@ from duties.importing.doubts import Reporter
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.parser import parse
-from duties.importing.plan.draft import Assigned, DraftAction
+from duties.importing.plan.draft import UNTITLED, Assigned, DraftAction
 from duties.importing.plan.named_units import NamedUnits
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import FoundTask, without_marker
@@ -93,7 +93,7 @@ def drafted_actions(
     drafted = [
         DraftAction(
             actions.ids[part.position],
-            part.title,
+            part.title or _untitled(part.place, reporter),
             _only_leads(leads.lead(part.position), reporter),
             part.place,
         )
@@ -106,6 +106,7 @@ def drafted_actions(
         else:
             title = _section_title(section)
             lead = _lead_of_section(section, place, units, reporter)
+        title = title or _untitled(place, reporter)
         drafted.append(DraftAction(actions.ids[section], title, lead, place))
     own = {part.position for part in actions.parts}
     for heading in leads.headings():
@@ -116,6 +117,11 @@ def drafted_actions(
         words = passage.paragraph.text[note.start : note.end]
         reporter.doubt(heading.place, Message(message, {"words": words}))
     return tuple(drafted)
+
+
+def _untitled(place: Place, reporter: Reporter) -> str:
+    reporter.doubt(place, Message(N_("this action has no title")))
+    return UNTITLED
 
 
 def _only_leads(assigned: Sequence[Assigned], reporter: Reporter) -> tuple[Assigned, ...]:

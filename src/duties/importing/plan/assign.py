@@ -11,7 +11,7 @@ from duties.importing.notes.note import ROLES, Note
 from duties.importing.notes.parser_state import BLANK_PARTS, PERSON_LEFT_OUT
 from duties.importing.plan.curated import Curated
 from duties.importing.plan.declared_leads import DeclaredLeads
-from duties.importing.plan.draft import Assigned, DraftTask
+from duties.importing.plan.draft import UNTITLED, Assigned, DraftTask
 from duties.importing.plan.named_units import NamedUnits
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.tree import Tree
@@ -59,7 +59,7 @@ class Assigner:
 
     def _untitled(self, place: Place) -> str:
         self._reporter.doubt(place, Message(N_("this task has no title")))
-        return "（无标题）"
+        return UNTITLED
 
     def assigned(self, found: FoundTask) -> tuple[Assigned, ...]:
         """Return the units of all notes of a task, each once in each role, in their order."""

@@ -42,6 +42,10 @@ class DraftTask(NamedTuple):
         return tuple([each.name for each in self.assigned if each.role is role])
 
 
+UNTITLED = "（无标题）"
+"""What is written where a task or an action has no title."""
+
+
 class DraftAction(NamedTuple):
     """A chapter that holds tasks, with the units that lead it."""
 

@@ -11,7 +11,9 @@ from duties.errors.documents import (
     UnreadableDocumentError,
 )
 from duties.errors.files import TooLargeError
+from duties.importing.document import Row
 from duties.importing.raw import FileKind, PageTable, Raw, RawBlock
+from duties.importing.readers.text import check_length
 
 SIZE_LIMIT = 100 * 1000 * 1000  # bytes of a document
 
@@ -58,11 +60,19 @@ _XML_ERR_NO_MEMORY = 2  # of libxml2
 def _read(name: str, data: bytes) -> Raw:
     kind = _kind_of(name, data)
     blocks = _reader(kind)(name, data)
+    check_length(name, sum(map(_length, blocks)))
     if blocks and data.startswith(_ARCHIVE):
         from duties.importing.readers.facts import facts_of
 
         return Raw(name, kind, blocks, facts_of(data))
     return Raw(name, kind, blocks)
+
+
+def _length(block: RawBlock | PageTable) -> int:
+    """Return how many characters a block holds; what spans several cells counts in each."""
+    if isinstance(block, PageTable):
+        return sum(map(_length, (*block.rows, *block.text)))
+    return sum(map(len, block.cells)) if isinstance(block, Row) else len(block.text)
 
 
 def _kind_of(name: str, data: bytes) -> FileKind:

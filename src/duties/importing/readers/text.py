@@ -1,6 +1,6 @@
 """Files of text → lines."""
 
-from duties.errors.documents import UnreadableDocumentError
+from duties.errors.documents import EndlessTextError, UnreadableDocumentError
 from duties.importing.document import Place
 from duties.importing.raw import RawBlock, RawLine
 
@@ -14,8 +14,24 @@ def read_text(name: str, data: bytes) -> list[RawBlock]:
 def decoded(name: str, data: bytes) -> str:
     """Return the text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030.
 
-    Raises `UnreadableDocumentError` for bytes that are no text.
+    Raises `UnreadableDocumentError` for bytes that are no text, `EndlessTextError` for too much.
     """
+    text = _decoded(name, data)
+    check_length(name, len(text))
+    return text
+
+
+TEXT_LIMIT = 10_000_000
+"""Characters of a document: 200 plans long, and read within the limits of memory and time."""
+
+
+def check_length(name: str, characters: int) -> None:
+    """Raise `EndlessTextError` where a document holds more characters than any plan."""
+    if characters > TEXT_LIMIT:
+        raise EndlessTextError(name, TEXT_LIMIT)
+
+
+def _decoded(name: str, data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\0" in data:

@@ -198,9 +198,14 @@ def folded(cell: str) -> str:
     """Return a heading without blanks, marks and a remark in brackets; "" for what is none."""
     if len(cell) > _LONGEST_CELL:
         return ""
-    text = re.sub("[\\s*:：]", "", unicodedata.normalize("NFKC", cell))
-    text = re.sub("\\([^()]*\\)", "", text) or text
+    text = _BESIDE_WORDS.sub("", unicodedata.normalize("NFKC", cell))
+    if "(" in text:
+        text = _IN_BRACKETS.sub("", text) or text
     return text if len(text) <= _LONGEST else ""
+
+
+_BESIDE_WORDS = re.compile("[\\s*:：]")
+_IN_BRACKETS = re.compile("\\([^()]*\\)")
 
 
 @lru_cache(maxsize=4096)

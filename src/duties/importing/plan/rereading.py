@@ -1,0 +1,47 @@
+"""A draft beside the plan that its file gives when it is read again: nothing may be lost."""
+
+from collections.abc import Iterable
+
+from duties.importing.plan.draft import Draft, DraftAction, DraftTask
+from duties.importing.tables.lists_of_an_export import ListedUnit
+from duties.model import Action, Name, Plan, Role, Task, Unit
+
+
+def is_told_by(plan: Plan, draft: Draft) -> bool:
+    """Tell whether a plan says of tasks, actions and units what a draft says."""
+    return (
+        list(map(_of_task, plan.tasks)) == list(map(_of_draft_task, draft.tasks))
+        and list(map(_of_action, plan.actions)) == list(map(_of_draft_action, draft.actions))
+        and list(map(_of_unit, plan.units)) == list(map(_of_listed_unit, draft.units))
+    )
+
+
+def _of_task(task: Task) -> tuple[object, ...]:
+    units = [_texts(task.units(role)) for role in Role]
+    due_text = task.due_text or ""
+    return (task.id, task.title, task.action, units, task.open_ended, task.due, due_text)
+
+
+def _of_draft_task(task: DraftTask) -> tuple[object, ...]:
+    units = [task.names(role) for role in Role]
+    return (task.id, task.title, task.action, units, task.open_ended, task.due, task.due_text)
+
+
+def _of_action(action: Action) -> tuple[object, ...]:
+    return (action.id, action.title, _texts(action.lead))
+
+
+def _of_draft_action(action: DraftAction) -> tuple[object, ...]:
+    return (action.id, action.title, tuple([each.name for each in action.lead]))
+
+
+def _of_unit(unit: Unit) -> tuple[object, ...]:
+    return (unit.name, unit.kind, _texts(unit.aliases), _texts(unit.members or ()))
+
+
+def _of_listed_unit(unit: ListedUnit) -> tuple[object, ...]:
+    return (unit.name, unit.kind, tuple(unit.aliases), tuple(unit.members or ()))
+
+
+def _texts(names: Iterable[Name]) -> tuple[str, ...]:
+    return tuple([name.text for name in names])

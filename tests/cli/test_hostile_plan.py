@@ -1,0 +1,193 @@
+"""Whatever a plan holds, no command in any format lets it run, steer or break out."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Duties
+
+from duties.cli.app import COMMANDS
+from hostile import (
+    TEXTS,
+    check_csv,
+    check_github,
+    check_hidden,
+    check_mermaid,
+    check_office,
+    check_sarif,
+    check_svg,
+    check_xml,
+    markdown_structure,
+    page_structure,
+    plain_texts,
+    plan_of,
+)
+
+FORMATS = ("table", "json", "csv", "markdown")
+UNIT, OTHER = f"{TEXTS[2]}局", f"{TEXTS[3]}局"
+QUESTIONS: dict[str, list[tuple[str, ...]]] = {
+    "my-tasks": [("my-tasks", "--", UNIT, OTHER)],
+    "who-leads": [("who-leads", "--", *TEXTS[:30])],
+    "tasks": [("tasks",)],
+    "show": [("show", "--", *TEXTS[:30])],
+    "why": [("why", "--", TEXTS[2], UNIT)],
+    "units": [("units",)],
+    "actions": [("actions",)],
+    "partners": [("partners", "--", UNIT)],
+    "between": [("between", "--", UNIT, OTHER)],
+    "workload": [("workload",)],
+    "matrix": [("matrix",), ("matrix", "--tasks"), ("matrix", "--direct")],
+    "verify": [("verify", "plan.yaml", "notes.txt")],
+    "diff": [
+        ("diff", "old.yaml", "plan.yaml"),
+        ("diff", "plan.yaml", "old.yaml", "--unit", UNIT),
+    ],
+    "rule": [("rule",)],
+}
+"""Every command that answers in the formats of `--format`."""
+
+SPEAKING = {"lint", "import", "export", "draw", "init", "schema", "help"}
+"""The others, each with tests of its own below or nothing of a plan in its answers."""
+
+
+@pytest.fixture(autouse=True)
+def plans(workplace: Path) -> None:
+    (workplace / "plan.yaml").write_text(plan_of(TEXTS), encoding="utf-8")
+    (workplace / "plain.yaml").write_text(plan_of(plain_texts()), encoding="utf-8")
+    (workplace / "old.yaml").write_text(plan_of((*TEXTS[5:], *TEXTS[:5])), encoding="utf-8")
+    (workplace / "notes.txt").write_text("方案\n1.修路。（牵头单位：甲局）\n", encoding="utf-8")
+
+
+def asked(duties: Duties, *arguments: str) -> str:
+    code, out, err = duties(*arguments)
+    assert code in (0, 1), err
+    check_hidden(err)
+    return out
+
+
+def test_every_command_is_asked() -> None:
+    assert QUESTIONS.keys() | SPEAKING == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_no_answer_holds_what_runs_or_steers(duties: Duties, command: str, language: str) -> None:
+    for question in QUESTIONS[command]:
+        for format_ in FORMATS:
+            out = asked(duties, "--lang", language, question[0], "-f", format_, *question[1:])
+
+            check_hidden(out)
+            match format_:
+                case "csv":
+                    check_csv(out)
+                case "json":
+                    json.loads(out)
+                case "markdown":
+                    kinds = {kind.split("_")[0] for kind in markdown_structure(out)}
+                    assert kinds <= {"paragraph", "table", "thead", "tbody", "tr", "th", "td"}
+
+
+@pytest.mark.parametrize("columns", ["60", "120"])
+@pytest.mark.parametrize("command", [("matrix",), ("matrix", "--tasks"), ("tasks",)])
+def test_no_table_in_a_terminal_does(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+
+    check_hidden(asked(duties, *command))
+
+
+def test_programs_get_every_text_as_it_is(duties: Duties) -> None:
+    tasks = json.loads(asked(duties, "tasks", "-f", "json"))
+
+    assert [(task["id"], task["title"]) for task in tasks] == [(text, text) for text in TEXTS]
+
+
+@pytest.mark.parametrize(
+    ("format_", "check"),
+    [
+        ("text", check_hidden),
+        ("concise", check_hidden),
+        ("json", json.loads),
+        ("github", check_github),
+        ("sarif", check_sarif),
+        ("junit", check_xml),
+        ("markdown", markdown_structure),
+    ],
+)
+def test_no_finding_does(duties: Duties, format_: str, check: Callable[[str], object]) -> None:
+    out = asked(duties, "lint", "-f", format_)
+
+    check_hidden(out)
+    check(out)
+    if format_ == "markdown":
+        plain = asked(duties, "lint", "-f", format_, "plain.yaml")
+        assert set(markdown_structure(out)) == set(markdown_structure(plain))
+
+
+def exported(duties: Duties, name: str, *options: str) -> tuple[bytes, bytes]:
+    """Return the export of the hostile plan and that of the plain one."""
+    asked(duties, "export", f"hostile.{name}", *options)
+    asked(duties, "--plan", "plain.yaml", "export", f"plain.{name}", *options)
+    return Path(f"hostile.{name}").read_bytes(), Path(f"plain.{name}").read_bytes()
+
+
+def test_a_markdown_document_has_the_parts_of_a_plain_one(duties: Duties) -> None:
+    texts = [each.decode() for each in exported(duties, "md")]
+    check_hidden(texts[0])
+    hostile, plain = map(markdown_structure, texts)
+    findings = ("table", "thead", "tbody", "tr", "th", "td", "heading", "paragraph", "html_block")
+
+    assert set(hostile) == set(plain)
+    assert {kind.split("_")[0] for kind in hostile} <= {part.split("_")[0] for part in findings}
+
+
+def test_a_page_has_the_tags_of_a_plain_one(duties: Duties) -> None:
+    pages = [each.decode() for each in exported(duties, "html")]
+    hostile, plain = map(page_structure, pages)
+
+    check_hidden(pages[0])
+    assert hostile[0] <= plain[0]
+    assert hostile[1] == plain[1]
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_a_file_of_office_runs_nothing(duties: Duties, name: str) -> None:
+    check_office(exported(duties, name)[0])
+
+
+def test_a_list_for_each_unit_stays_in_its_folder_and_runs_nothing(duties: Duties) -> None:
+    few = ("-rf", "../../etc/passwd", "con")
+    Path("few.yaml").write_text(plan_of(few), encoding="utf-8")
+    before = set(Path().rglob("*"))
+    asked(duties, "-p", "few.yaml", "export", "--each-unit", "lists")
+
+    files = set(Path().rglob("*")) - before - {Path("lists")}
+    assert len(files) > len(few)
+    for file in files:
+        assert file.parent == Path("lists")
+        assert not file.name.startswith(("-", "."))
+        check_office(file.read_bytes())
+
+
+def test_files_for_programs_can_be_read(duties: Duties) -> None:
+    check_csv(exported(duties, "csv")[0].decode("utf-8-sig"))
+    graph = exported(duties, "graphml")[0].decode()
+    check_hidden(graph)
+    check_xml(graph)
+    json.loads(exported(duties, "json")[0])
+
+
+PICTURES = [("plan",), ("network",), ("matrix",), ("unit", UNIT), ("action", TEXTS[2])]
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture[0])
+def test_a_picture_runs_nothing(duties: Duties, picture: tuple[str, ...]) -> None:
+    asked(duties, "draw", "-o", "a.svg", "--link-to", "page.html", "--", *picture)
+    check_svg(Path("a.svg").read_bytes())
+    check_hidden(Path("a.svg").read_text(encoding="utf-8"))
+    dot = asked(duties, "draw", "-o", "-", "-f", "dot", "--", *picture)
+    check_hidden(dot.replace("\n\t", "\n"))
+    if picture[0] != "matrix":
+        check_mermaid(asked(duties, "draw", "-o", "-", "-f", "mmd", "--", *picture))
