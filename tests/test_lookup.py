@@ -1,8 +1,10 @@
+from functools import partial
+
 import pytest
 
 from asking import refused, register_of, shipped_plan
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
-from duties.naming.lookup import find_unit
+from duties.naming.lookup import find_unit, find_units
 from duties.naming.names import Register
 from duties.naming.pinyin import is_pinyin, names_read_as
 
@@ -340,3 +342,33 @@ def test_a_name_of_a_thousand_characters_is_read_as_any_of_its_many_spellings() 
     assert names_read_as("an" * 500 + "a" * 500, [name]) == [name]
     assert names_read_as("an" * 1_000 + "n", [name]) == []
     assert names_read_as("na" * 500, [name], partly=True) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "suggested"),
+    [("HR", "Department of Human Resources"), ("legl", "Legal Team"), ("QAA", "QA Team")],
+)
+def test_initials_and_a_slip_in_one_word_of_an_english_name_are_suggested(
+    query: str, suggested: str
+) -> None:
+    units = """
+        name: Department of Human Resources
+        name: Legal Team
+        name: QA Team
+    """
+
+    assert not_found(query, units=units) == (
+        f"no unit is called {query}; did you mean {suggested}?"
+    )
+
+
+def test_one_argument_may_list_several_units() -> None:
+    register = register_of(units="name: 县水务局\nname: 县财政局\nname: 县教育局、体育局")
+    find = partial(find_unit, register)
+
+    assert find_units(["水务局、县财政局等", "县水务局"], find) == ["县水务局", "县财政局"]
+    assert find_units(["县水务局等"], find) == ["县水务局"]
+    assert find_units(["县教育局、体育局"], find) == ["县教育局、体育局"]
+    assert refused(UnknownUnitError, lambda: find_units(["县水务局，甲院"], find)) == (
+        "no unit is called 甲院; `duties units` lists them all"
+    )

@@ -108,3 +108,24 @@ def test_what_cannot_be_asked_is_refused(duties: Duties, options: str, sentence:
     answer = duties("tasks", *options.split())
 
     assert answer == (2, "", f"error: {sentence}\n")
+
+
+def test_what_may_be_a_units_is_sorted_and_counted_like_what_is(
+    duties: Duties, workplace: Path
+) -> None:
+    (workplace / "plan.yaml").write_text(
+        "title: 清水方案\n"
+        "units: [{name: 甲局}, {name: 各部门, kind: collective}]\n"
+        "tasks:\n"
+        "  - {id: 1, title: 河, lead: 各部门, due: 2026-12}\n"
+        "  - {id: 2, title: 井, lead: 各部门, due_text: 每季度末}\n"
+        "  - {id: 3, title: 渠, lead: 甲局, open_ended: true, due: 2026-06}\n",
+        "utf-8",
+    )
+
+    answer = duties(
+        "my-tasks", "城管局", "--possible", "--due", "2026", "--sort", "due", "-f", "csv"
+    )
+
+    assert [line.split(",")[3] for line in answer.out.splitlines()[1:]] == ["3", "1"]
+    assert "the deadline of 1 more task is words without a date" in answer.err

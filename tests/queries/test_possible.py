@@ -1,8 +1,11 @@
+from functools import partial
+
 import pytest
 
 from asking import shipped_plan, small_plan
 from duties.model import Plan, Role
 from duties.naming.names import Register
+from duties.queries.due import TaskOrder
 from duties.queries.possible import possibilities
 
 PLAN = small_plan(
@@ -127,3 +130,29 @@ def test_the_shipped_plan_leaves_many_tasks_open(
 
     assert len([each for each in found if each.name is not None]) == by_collective
     assert len([each for each in found if each.name is None]) == by_open_list
+
+
+@pytest.mark.parametrize(
+    ("unit", "by_collective", "by_open_list"), [("七星岗街道", 2, 37), ("区财政局", 8, 35)]
+)
+def test_a_unit_that_the_plan_does_not_name_may_have_tasks_too(
+    unit: str, by_collective: int, by_open_list: int
+) -> None:
+    found = possibilities(shipped_plan(), Register(shipped_plan()), [unit])
+
+    assert len([each for each in found if each.name is not None]) == by_collective
+    assert len([each for each in found if each.name is None]) == by_open_list
+
+
+def test_the_order_asked_for_holds_for_collectives_and_open_lists_together() -> None:
+    plan = small_plan(
+        tasks="""
+            id: 1, title: 河, lead: 各部门, due: 2027
+            id: 2, title: 井, lead: 各部门, due_text: 长期
+            id: 3, title: 渠, lead: 乙局, open_ended: true, due: 2026-06
+        """
+    )
+    ask = partial(possibilities, plan, Register(plan), ["甲局"])
+
+    assert [each.task.id for each in ask()] == ["1", "2", "3"]
+    assert [each.task.id for each in ask(order=TaskOrder.DUE)] == ["3", "1", "2"]

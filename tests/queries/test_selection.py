@@ -2,6 +2,7 @@ import pytest
 
 from asking import refused, shipped_plan, small_plan
 from duties.errors.questions import (
+    ActionForTaskError,
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,
@@ -10,7 +11,7 @@ from duties.errors.questions import (
 from duties.messages import LONGEST, cut
 from duties.model import Plan
 from duties.planfile.loading import load
-from duties.queries.selection import select_action, select_tasks
+from duties.queries.selection import select_action, select_actions, select_tasks
 from duties.source import Source
 
 PLAN = small_plan(
@@ -185,6 +186,50 @@ def test_a_range_runs_from_one_id_to_another_in_the_order_of_the_plan(
     assert ids(query) == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("3项", ["3"]),
+        ("十条", ["10"]),
+        ("六", ["六（二）"]),
+        ("四（一）", ["四（一）一核", "四（一）双园"]),
+        ("5", ["5.1", "5.2"]),
+    ],
+)
+def test_what_no_title_has_may_be_a_number_with_its_measure_or_the_first_part_of_ids(
+    query: str, expected: list[str]
+) -> None:
+    plan = small_plan(
+        tasks="""
+            id: 3, title: 巡河
+            id: 10, title: 打井
+            id: 六（二）, title: 植树
+            id: 四（一）一核, title: 修渠
+            id: 四（一）双园, title: 种草
+            id: "5.1", title: 养花
+            id: "5.2", title: 清淤
+            id: "55", title: 护岸
+        """
+    )
+
+    assert ids(query, plan=plan) == expected
+
+
+@pytest.mark.parametrize(
+    "query", ["行动2", "第二项行动", "第2章", "专项2", "Action 2", "专项行动二"]
+)
+def test_an_action_is_no_task_though_it_has_the_number_of_one(query: str) -> None:
+    assert refused(ActionForTaskError, lambda: ids(query)) == (
+        f"{query} is an action, not a task; `duties tasks --action 2` lists its tasks"
+    )
+
+
+def test_what_is_called_an_action_may_be_a_task_where_no_action_has_the_number() -> None:
+    assert ids("行动10") == ["10"]
+    assert ids("第三项行动") == ["3"]
+    assert ids("第1项行动", plan=small_plan(tasks="id: 1, title: 河")) == ["1"]
+
+
 def test_an_id_goes_before_the_range_that_its_text_could_be() -> None:
     plan = small_plan(
         tasks="""
@@ -336,6 +381,11 @@ def test_the_shipped_plan_is_asked_by_range_and_words() -> None:
 )
 def test_an_action_is_meant_by_its_id_its_chinese_numeral_or_words(query: str, id_: str) -> None:
     assert select_action(PLAN, query).id == id_
+
+
+def test_one_query_may_list_several_actions() -> None:
+    assert select_actions(PLAN, ["1、2", "行动12", "二"]) == ("1", "2", "12")
+    refused(UnknownActionError, lambda: select_actions(PLAN, ["1,5"]))
 
 
 def test_the_id_of_an_action_goes_before_its_numeral_and_that_before_words() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
+from itertools import pairwise
 from keyword import iskeyword
 from typing import Annotated, Any
 
@@ -57,6 +58,19 @@ COMMANDS = {
     **{name: about for commands in MOMENTS.values() for name, about in commands.items()},
     "help": N_("Explain a command, or list them all."),
 }
+
+
+def _described_by(words: str, into: Translator) -> list[str]:
+    """Return the commands whose help has the most pairs of Chinese letters of `words` in it."""
+    pairs = {a + b for a, b in pairwise(words) if not (a + b).isascii()}
+    counts = {
+        name: sum(pair in into.gettext(about) for pair in pairs) for name, about in COMMANDS.items()
+    }
+    most = max(counts.values())
+    return [name for name, count in counts.items() if count == most][:_SUGGESTED] if most else []
+
+
+_SUGGESTED = 3
 
 
 def module_of(command: str) -> str:
@@ -157,7 +171,8 @@ class DutiesGroup(TyperGroup):
         """Find the command at the head of the arguments; raises `UnknownCommandError`."""
         name = args[0]
         if not (name in COMMANDS or name.startswith("-") or ctx.resilient_parsing):
-            raise UnknownCommandError(name, tuple(get_close_matches(name, COMMANDS)))
+            near = get_close_matches(name, COMMANDS) or _described_by(name, session_of(ctx).into)
+            raise UnknownCommandError(name, tuple(near))
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

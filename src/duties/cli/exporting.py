@@ -109,9 +109,8 @@ def write_notice(
     wishes: ExportWishes,
 ) -> None:
     """Write one unit's own document to a Word file or to stdout."""
-    if file != STDOUT and format_ is None:
-        format_ = format_of(file)
-    if format_ not in (None, ExportFormat.DOCX):
+    wanted = format_ or (ExportFormat.DOCX if file == STDOUT else known_format(file))
+    if wanted is not ExportFormat.DOCX:
         raise UnitFormatError
     without = _without(session, ExportFormat.DOCX, wishes)
     dossier = _dossier(session, without, wishes).for_people()

@@ -16,6 +16,7 @@ from duties.cli.signals import Terminated, end_as_asked, listen, stop_listening
 from duties.cli.streams import LostStreamError, ReaderGoneError, prepare_streams
 from duties.cli.usage import usage_message
 from duties.errors.base import DutiesError, NothingFoundError
+from duties.errors.questions import UnknownUnitError
 from duties.limited import FailedError
 from duties.messages import N_, Message
 from duties.writing import unforeseen
@@ -51,6 +52,7 @@ def main(arguments: Sequence[str], *, is_limited: bool = False) -> int:
         return _invoke(arguments, session)
     except NothingFoundError as error:
         session.complain(error.message, error.place)
+        session.remark(_what_is_open(session, error))
         return ExitCode.FOUND
     except DutiesError as error:
         if session.debug:
@@ -80,6 +82,15 @@ def main(arguments: Sequence[str], *, is_limited: bool = False) -> int:
             )
         )
         return ExitCode.UNUSABLE
+
+
+def _what_is_open(session: Session, error: NothingFoundError) -> Message | None:
+    """Return what else may answer a question about a unit that the plan does not name."""
+    if not isinstance(error, UnknownUnitError) or not session.has_read:
+        return None
+    from duties.cli.left_open import what_an_unnamed_unit_may_have
+
+    return what_an_unnamed_unit_may_have(session, error.query)
 
 
 def _invoke(arguments: Sequence[str], session: Session) -> int:

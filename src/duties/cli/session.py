@@ -63,6 +63,11 @@ class Session:
         """The plan asked about; raises a `DutiesError` if there is no plan to read."""
         return self.read(read_source(Path(self.plan_path)))
 
+    @property
+    def has_read(self) -> bool:
+        """Whether the plan asked about has been read."""
+        return "book" in self.__dict__
+
     def read(self, source: Source) -> Book:
         """Read a plan; report on stderr how many faults its file has.
 

@@ -59,12 +59,14 @@ class TooManyRowsError(DutiesError):
 
 
 class NoTargetError(DutiesError):
-    """Nothing says where an export should go."""
+    """Nothing says where an export should go, of one unit's tasks or of the whole plan."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            Message(N_("name the file to write, such as plan.xlsx, or a folder with --each-unit"))
-        )
+    def __init__(self, *, of_a_unit: bool) -> None:
+        if of_a_unit:
+            text = N_("name the file to write, such as ours.docx")
+        else:
+            text = N_("name the file to write, such as plan.xlsx, or a folder with --each-unit")
+        super().__init__(Message(text))
 
 
 class UnknownPartError(DutiesError):

@@ -34,6 +34,7 @@ class UnknownUnitError(NothingFoundError):
         else:
             text = N_("no unit is called {query}; `duties units` lists them all")
         super().__init__(Message(text, {"query": query, "nearest": nearest}))
+        self.query = query
 
 
 class AmbiguousUnitError(DutiesError):
@@ -63,6 +64,21 @@ class UnknownTaskError(NothingFoundError):
         else:
             text = N_("no task has the id {query}; the plan has no tasks yet")
         super().__init__(Message(text, facts))
+
+
+class ActionForTaskError(NothingFoundError):
+    """What was typed for a task is an action."""
+
+    def __init__(self, query: str, action: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{query} is an action, not a task; `duties tasks --action {action}` lists its "
+                    "tasks"
+                ),
+                {"query": query, "action": action},
+            )
+        )
 
 
 class BackwardRangeError(DutiesError):

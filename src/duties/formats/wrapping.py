@@ -1,7 +1,8 @@
 """The one way to break a text into lines: in tables, on cards, in help and in pictures.
 
 A line breaks after a blank or a mark such as 、 where it can, so that names stay whole; otherwise
-between any two Chinese characters; within a word or a figure only where there is no room for it.
+before a few words in brackets; otherwise between any two Chinese characters; within a word or a
+figure only where there is no room for it.
 A closing bracket or a mark never begins a line and an opening one never ends it (避头尾), unless
 there is no room for anything else; and no line is the last character of a word (孤字成行).
 """
@@ -29,8 +30,11 @@ def _with_brackets(base: str) -> re.Pattern[str]:
 
 
 _IN_BRACKETS = re.compile(r"[（〔［(\[][^（〔［(\[）〕］)\]]{1,10}[）〕］)\]]")
+_BY_GROUPS = re.compile(
+    f"{_IN_BRACKETS.pattern}[{re.escape(CLOSING)}]* *|(?:(?!{_IN_BRACKETS.pattern}).)+", re.DOTALL
+)
 _LETTERS = re.compile(_WORD)
-_BY_WORDS = _with_brackets(f"{_WORD}|——|……|{_CLUSTER}")
+_BY_WORDS = _with_brackets(f"[0-9]+[年月日]|{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
 _BY_CHARACTERS_ALONE = re.compile(_CLUSTER, re.DOTALL)
 
@@ -119,7 +123,7 @@ def wrap(text: str, width: int) -> str:
     lines = _Filling(width)
     for piece in pieces(text):
         if not lines.fits(piece):
-            _lay(piece.text, (_BY_WORDS, _BY_CHARACTERS, _BY_CHARACTERS_ALONE), lines)
+            _lay(piece.text, (_BY_GROUPS, _BY_WORDS, _BY_CHARACTERS, _BY_CHARACTERS_ALONE), lines)
     lines.end()
     return "\n".join(_without_orphan(lines.done, text, width))
 

@@ -1,5 +1,6 @@
 """What a user types → the unit meant."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
@@ -29,7 +30,27 @@ def find_unit(register: Register, query: str) -> str:
             return units[0]
         if units:
             raise AmbiguousUnitError(query, tuple(units))
-    raise UnknownUnitError(query, _nearest(register, names, typed))
+    raise UnknownUnitError(query, _nearest(names, query, typed))
+
+
+def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
+    """Return the units that several queries mean, each once; one query may be a list: 甲局、乙局等.
+
+    `find` finds one unit, as `find_unit` does, and its errors are raised.
+    """
+    found: dict[str, None] = {}
+    for query in queries:
+        try:
+            found.setdefault(find(query))
+        except UnknownUnitError:
+            parts = [part for part in _LIST_SIGN.split(query.removesuffix("等")) if part.strip()]
+            if parts in ([], [query]):
+                raise
+            found.update(dict.fromkeys(map(find, parts)))
+    return list(found)
+
+
+_LIST_SIGN = re.compile("[、，,；;]")
 
 
 def find_shown_unit(register: Register, shown: Register, query: str) -> str:
@@ -95,15 +116,32 @@ def _words(text: str) -> str:
     return " ".join(map(normal_form, text.split()))
 
 
-def _nearest(register: Register, names: _Names, typed: str) -> tuple[str, ...]:
-    if akin := names.official.akin_to(typed):
+def _nearest(names: _Names, query: str, typed: str) -> tuple[str, ...]:
+    if akin := names.official.akin_to(typed) or names.official.beginning_like(typed):
         return tuple(dict.fromkeys(akin))[:_SUGGESTED]
-    forms = {normal_form(alias): unit for alias, unit in register.aliases}
-    forms.update((normal_form(unit), unit) for unit in register.units)
+    forms = {
+        normal_form(name): unit
+        for name, unit in names.meant.items()
+        if not names.official.are_two_offices(typed, name)  # 区财政局 is no slip for 区民政局
+    }
     near = get_close_matches(typed, forms, _SUGGESTED, 0.5) or get_close_matches(
         names.official.without_place(typed), forms, _SUGGESTED, 0.5
     )
-    return tuple(dict.fromkeys(forms[form] for form in near))
+    found = [forms[form] for form in near] or _with_word_like(names, query)
+    return tuple(dict.fromkeys(found))[:_SUGGESTED]
 
 
+def _with_word_like(names: _Names, query: str) -> list[str]:
+    """Return the units with the initials that were typed, or with a word like the one typed."""
+    typed = normal_form(query)
+    if not typed.isascii() or len(typed) < _SHORTEST:
+        return []
+    words = {name: _words(name).split() for name in names.meant if name.isascii()}
+    abbreviated = [name for name in words if typed in "".join(word[0] for word in words[name])]
+    alike = [name for name in words if get_close_matches(typed, words[name], 1, _LIKE)]
+    return [names.meant[name] for name in abbreviated or alike]
+
+
+_SHORTEST = 2  # initials
+_LIKE = 0.75
 _SUGGESTED = 3

@@ -13,7 +13,7 @@ _GOVERNMENT = """
 发展改革 发改
 教育 教 / 教育体育 教体
 科学技术 科技 科
-工业信息化 工信 / 经济信息化 经信 / 工业 / 经济 经
+工业信息化 工信 / 经济信息化 经济信息 经信 / 工业 / 经济 经
 民族宗教事务 民族宗教 民宗 / 民族事务 民族 民 / 宗教事务 宗教
 公安
 民政
@@ -22,7 +22,7 @@ _GOVERNMENT = """
 人力资源社会保障 人力资源社保 人力社保 人社
 规划自然资源 自然资源规划 规划资源 规自 自规 规资 / 自然资源 / 国土资源 国土 / 规划
 生态环境 / 环境保护 环保
-住房城乡建设 住房建设 住建 / 城乡建设 建设 城建 / 住房保障 住房管理 房管
+住房城乡建设 住房城乡建 住房建设 住建 / 城乡建设 建设 城建 / 住房保障 住房管理 房管
 城市管理 城管 / 城市管理综合行政执法 城市管理行政执法 城市管理执法 城管执法 / 综合行政执法 综合执法
 交通运输 交通 交运
 水利 / 水务
@@ -158,7 +158,10 @@ def _plain_office(name: str) -> Office:
         if found := _BODIES.get((short.removesuffix(end), _class_of(kind))):
             return Office(found[0], kind, found[1])
     longest = ends[0] if ends else ""
-    return Office(short.removesuffix(longest), _ALL_ENDS.get(longest, ""), None)
+    kind, body = _ALL_ENDS.get(longest, ""), short.removesuffix(longest)
+    if kind == "街道":  # 甲区人民政府乙街道办事处: an office sent out by the government
+        body = body.removeprefix("政府")
+    return Office(body, kind, None)
 
 
 def _class_of(end: str) -> str:

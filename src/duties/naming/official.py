@@ -12,6 +12,7 @@ _TAX = re.compile("国家税务总局(?=.+税务局$)")
 _YOUTH = re.compile("(?:中国共产主义青年团|共青团|团)(?P<place>.+?)(?:委员会|委)")
 _PLACE_SIGN = re.compile("[省市区县州盟旗]")
 _LONGEST_PLACE = 12  # letters
+_SHORTEST = 2  # letters of what a body is for
 
 
 class OfficialName(NamedTuple):
@@ -67,6 +68,22 @@ class OfficialNames:
             if read.office.kin == wanted.office.kin and self._is_near(wanted.place, read.place)
         ]
         return [unit for _, unit in sorted(akin, key=lambda pair: pair[0])]
+
+    def beginning_like(self, typed: str) -> list[str]:
+        """Return the units whose names begin with what `typed` is for: 化龙桥 in 化龙桥管委会."""
+        body = self._reading(typed).office.body
+        if len(body) < _SHORTEST or body == typed:
+            return []
+        return [
+            self._units[name]
+            for name, read in self._read.items()
+            if read.office.kin is None and normal_form(name).startswith(body)
+        ]
+
+    def are_two_offices(self, typed: str, name: str) -> bool:
+        """Return whether `typed` and a name of the plan are offices that no list holds akin."""
+        kin = self._reading(typed).office.kin
+        return kin is not None and self._read[name].office.kin not in (None, kin)
 
     def is_elsewhere(self, name: str, typed: str) -> bool:
         """Return whether a name is that of an office in a place other than `typed` speaks of.

@@ -4,18 +4,21 @@ import re
 from datetime import date, timedelta
 
 from duties.naming.names import normal_form
+from duties.naming.numerals import number_of
 from duties.periods import Period, Stretch, period_around, period_of
 
 
 def typed_period(text: str, today: date) -> Period | None:
     """Return the period that somebody means; None where it is none.
 
-    It may be written as in files, with / or . for -, without zeros, or in Chinese, with what
-    documents put behind it (底前). One without a year is in the year of `today`.
+    It may be written as in files, with / or . for -, without zeros, in English (June 2026), or in
+    Chinese (6月, 六月), with what documents put behind it (底前). One without a year is in the year
+    of `today`. 年底 alone is its December, 年底前 all of it.
     """
-    typed = normal_form(text)
+    typed = _in_digits(normal_form(text))
     if typed in _RELATIVE:
         return _relative(*_RELATIVE[typed], today)
+    typed = _in_figures(_END_OF_YEAR.sub(r"\g<year>12月", typed))
     match = _IN_FIGURES.fullmatch(typed) or _IN_CHINESE.fullmatch(typed)
     if match is None:
         return None
@@ -34,6 +37,36 @@ def typed_period(text: str, today: date) -> Period | None:
         return period_of(name)
     except ValueError:
         return None
+
+
+_END_OF_YEAR = re.compile("^(?:(?P<year>[0-9]{4}年)年?|年)[底末]$")
+_NUMERAL = re.compile("[一二三四五六七八九十两]+(?=个?月|[日号天周])")
+
+
+def _in_digits(typed: str) -> str:
+    """Return what was typed with 三个月 as 3个月 and 两周 as 2周."""
+    return _NUMERAL.sub(lambda found: _digits(found[0]), typed)
+
+
+def _digits(numeral: str) -> str:
+    number = number_of(numeral.replace("两", "二"))
+    return numeral if number is None else str(number)
+
+
+def _in_figures(typed: str) -> str:
+    """Return a month or a day with its year in English as figures: 30 June 2026 is 2026-6-30."""
+    found = _IN_ENGLISH.fullmatch(typed)
+    if found is None:
+        return typed
+    month = _MONTHS.index(found["month"][:3]) // 3 + 1
+    return f"{found['year']}-{month}" + (f"-{found['day']}" if found["day"] else "")
+
+
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_IN_ENGLISH = re.compile(
+    "(?P<day>[0-9]{1,2})?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?(?P<year>[0-9]{4})"
+)
 
 
 _IN_FIGURES = re.compile(
@@ -62,7 +95,7 @@ _RELATIVE = {
     **dict.fromkeys(("本周", "thisweek"), (Stretch.WEEK, 0)),
     **dict.fromkeys(("下周", "nextweek"), (Stretch.WEEK, 1)),
     **dict.fromkeys(("上周", "lastweek"), (Stretch.WEEK, -1)),
-    **dict.fromkeys(("本月", "当月", "thismonth"), (Stretch.MONTH, 0)),
+    **dict.fromkeys(("本月", "当月", "月底", "本月底", "thismonth"), (Stretch.MONTH, 0)),
     **dict.fromkeys(("下月", "下个月", "nextmonth"), (Stretch.MONTH, 1)),
     **dict.fromkeys(("上月", "上个月", "lastmonth"), (Stretch.MONTH, -1)),
     **dict.fromkeys(("本季度", "thisquarter"), (Stretch.QUARTER, 0)),
@@ -75,11 +108,11 @@ _RELATIVE = {
 
 
 def typed_span(text: str, today: date) -> date | None:
-    """Return the day that is a number of days, weeks or months after today: 30d, 4w, 3个月.
+    """Return the day that is so many days, weeks or months after today: 30d, 4w, 三个月.
 
     None where it is no such span, and where it would go past the year 9999.
     """
-    match = _SPAN.fullmatch(normal_form(text))
+    match = _SPAN.fullmatch(_in_digits(normal_form(text).replace("半年", "6个月")))
     if match is None:
         return None
     count = int(match["count"])
@@ -95,7 +128,9 @@ def typed_span(text: str, today: date) -> date | None:
         return None
 
 
-_SPAN = re.compile("(?P<count>[0-9]{1,5})(?P<unit>d|days?|天|日|w|weeks?|周|m|months?|个?月)内?")
+_SPAN = re.compile(
+    "(?P<count>[0-9]{1,5})(?P<unit>d|days?|天|日|w|weeks?|周|m|months?|个?月)(?:以?内)?"
+)
 
 
 def _months_later(day: date, count: int) -> date:

@@ -25,6 +25,18 @@ def without_words(typed: str) -> str:
     return bracketed[1] if bracketed else bare
 
 
+def speaks_of_action(typed: str) -> bool:
+    """Return whether `typed` (in its normal form) calls what it numbers an action: 第2项行动."""
+    return (
+        _ACTION.search(typed) is not None
+        and _ENUMERATED.fullmatch(without_measure(without_words(typed))) is not None
+    )
+
+
+_ACTION = re.compile("^第?(?:专项)?(?:行动|专项|action)|^第.*(?:行动|专项|章)$")
+_ENUMERATED = re.compile("[0-9一二三四五六七八九十百]+")
+
+
 def without_measure(typed: str) -> str:
     """Return an end of a range without the words behind it: 15 in 10至15项."""
     return _BEHIND.sub("", typed)

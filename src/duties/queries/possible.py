@@ -4,9 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.assignments import assignments, last_role
-from duties.model import Name, Plan, Role, Task
+from duties.model import Name, Plan, Role, Task, UnitKind
 from duties.naming.collectives import may_stand_for, sounds_like_several
+from duties.naming.kinds import guessed_kind
 from duties.naming.names import Chain, Register
+from duties.queries.due import TaskOrder, ranks
 
 
 class Opening(NamedTuple):
@@ -39,12 +41,14 @@ def possibilities(
     *,
     roles: Collection[Role] = (),
     fits: Callable[[Task], bool] = lambda _: True,
+    order: TaskOrder | None = None,
     direct: bool = False,
 ) -> tuple[Possibility, ...]:
-    """Return the tasks that each of `units` may have, each once, in the order of the plan.
+    """Return the tasks that each of `units` may have, each once.
 
-    Those of collectives come before those of open lists. `roles` keeps only those, `fits` the tasks
-    for which it is true; `direct` leaves out what would reach a unit through a collective.
+    Those of collectives come before those of open lists, both in the order of the plan, unless
+    `order` asks for another. `roles` keeps only those, `fits` the tasks for which it is true;
+    `direct` leaves out what would reach a unit through a collective.
     """
     found = [
         possibility
@@ -54,19 +58,25 @@ def possibilities(
         and not (direct and possibility.name is not None)
     ]
     once = {(each.unit, each.place): each for each in reversed(found)}
-    order = {unit: place for place, unit in enumerate(units)}
+    at = {unit: place for place, unit in enumerate(units)}
+    if order is not None:
+        by_task = ranks(plan, register, order, direct=direct)
+        return tuple(sorted(once.values(), key=lambda each: (at[each.unit], by_task[each.place])))
     return tuple(
-        sorted(once.values(), key=lambda each: (order[each.unit], each.name is None, each.place))
+        sorted(once.values(), key=lambda each: (at[each.unit], each.name is None, each.place))
     )
 
 
 def all_possibilities(
     plan: Plan, register: Register, units: Collection[str]
 ) -> Iterator[Possibility]:
-    """Yield every way in which the tasks of a plan may be a unit's, in the order of the plan."""
+    """Yield every way in which the tasks of a plan may be a unit's, in the order of the plan.
+
+    The plan need not name the unit: what is meant by 各街道 may be any street.
+    """
     wanted = set(units)
     parts = {(duty.unit, duty.place) for duty in assignments(plan, register, units=wanted)}
-    kinds = {unit: of.kind if (of := register.units[unit]) else None for unit in units}
+    kinds = {unit: _kind(register, unit) for unit in units}
     openings = Openings(register)
     for place, task in enumerate(plan.tasks):
         for opening in openings.of(task):
@@ -75,6 +85,13 @@ def all_possibilities(
                     opening.name is None or may_stand_for(opening.via[-1], unit, kind)
                 ):
                     yield Possibility(place, task, opening.role, unit, opening.name, opening.via)
+
+
+def _kind(register: Register, unit: str) -> UnitKind | None:
+    if unit not in register.units:
+        return guessed_kind(unit)
+    registered = register.units[unit]
+    return registered.kind if registered is not None else None
 
 
 class Openings:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from duties.errors.questions import (
+    ActionForTaskError,
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,
@@ -13,6 +14,7 @@ from duties.errors.questions import (
 from duties.model import Action, Plan, Task
 from duties.naming.names import normal_form
 from duties.queries.numbering import (
+    speaks_of_action,
     ways_to_write,
     whole_number,
     without_measure,
@@ -28,8 +30,9 @@ def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
     """Return the tasks that each of `wanted` names, in the order asked for, each once.
 
     One of `wanted` is an id (19, 十九, 第19项), a range of ids (`10-15`, in the order of the plan,
-    as far as there are tasks), several of these (`10、12-15`), or words that stand in the titles.
-    Raises `UnknownTaskError` or `BackwardRangeError`.
+    as far as there are tasks), several of these (`10、12-15`), words that stand in the titles, or
+    the part that ids begin with (三（二） where there are 三（二）1 and 三（二）2).
+    Raises `UnknownTaskError`, `BackwardRangeError`, or `ActionForTaskError` for 第2项行动.
     """
     places = _places_by_id(plan)
     chosen: dict[int, Task] = {}
@@ -51,6 +54,8 @@ def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[in
     typed = normal_form(query)
     if same := places.get(typed):
         return [place for place in same if plan.tasks[place].id == query] or same
+    if speaks_of_action(typed) and (action := _numbered_action(plan, typed)) is not None:
+        raise ActionForTaskError(query, action.id)
     for written in dict.fromkeys((typed, without_words(typed))):
         parts = [_by_number(places, query, part) for part in _LIST_SIGN.split(written)]
         if all(parts):
@@ -58,9 +63,23 @@ def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[in
     titled = [
         place for place, task in enumerate(plan.tasks) if typed and typed in normal_form(task.title)
     ]
-    if not titled:
+    found = titled or _numbered(places, _COUNTED.sub("", typed)) or _below(places, typed)
+    if not found:
         raise UnknownTaskError(query, tuple(task.id for task in plan.tasks if task.id))
-    return titled
+    return found
+
+
+_COUNTED = re.compile("(?<=.)[项条]$")
+
+
+def _below(places: dict[str, list[int]], typed: str) -> list[int]:
+    """Return the places of the tasks whose ids go on behind a part: 三(二) has 三(二)1 below it."""
+    return [
+        place
+        for id_, sharing in places.items()
+        if typed and id_.startswith(typed) and (typed[-1] == ")" or not id_[len(typed)].isalnum())
+        for place in sharing
+    ]
 
 
 def _by_number(places: dict[str, list[int]], query: str, typed: str) -> Sequence[int] | None:
@@ -103,13 +122,30 @@ def _as_far_as_there_are(
     return range(min(found), max(found) + 1)
 
 
+def _numbered_action(plan: Plan, typed: str) -> Action | None:
+    ways = {*ways_to_write(typed)}
+    return next((action for action in plan.actions if normal_form(action.id) in ways), None)
+
+
 def _has_id(form: str, action: Action) -> bool:
     return normal_form(action.id) == form
 
 
 def select_actions(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of the actions that each query means, as `select_action` finds them."""
-    return tuple(dict.fromkeys(select_action(plan, query).id for query in queries))
+    """Return the ids of the actions that each query means, as `select_action` finds them.
+
+    A query may be a list: 1、2.
+    """
+    found: dict[str, None] = {}
+    for query in queries:
+        try:
+            found.setdefault(select_action(plan, query).id)
+        except UnknownActionError:
+            parts = [part for part in _LIST_SIGN.split(normal_form(query)) if part]
+            if len(parts) < 2:
+                raise
+            found.update((select_action(plan, part).id, None) for part in parts)
+    return tuple(found)
 
 
 def select_action(plan: Plan, query: str) -> Action:

@@ -245,7 +245,7 @@ unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_t
         (
             EN,
             "河长办: support 1, possibly 1 more; 西街: possibly 1 more",
-            "河长办 may also have 1 task with a list that 等 leaves open; "
+            "河长办 may also have 1 task whose list ends in “and others”; "
             "西街 may also have 1 task given to a collective without listed members; "
             "`--possible` lists them",
         ),

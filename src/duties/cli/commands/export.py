@@ -101,7 +101,7 @@ def command(
             raise TargetConflictError
         write_each_notice(session, each_unit, form or UnitForm.LIST, wishes)
     elif file is None:
-        raise NoTargetError
+        raise NoTargetError(of_a_unit=unit is not None)
     elif unit is not None:
         if against is not None:
             raise AgainstFormatError

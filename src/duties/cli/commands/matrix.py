@@ -1,6 +1,7 @@
 """duties matrix"""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Annotated
 
@@ -20,7 +21,7 @@ from duties.formats.views.matrix import (
     total_row,
 )
 from duties.messages import N_, Message
-from duties.naming.lookup import find_unit
+from duties.naming.lookup import find_unit, find_units
 from duties.queries.matrix import Matrix, MatrixRow, Order, matrix
 
 EXAMPLES = (
@@ -62,7 +63,7 @@ def command(
         session.plan,
         session.register,
         by_task=by_task,
-        units={find_unit(session.register, unit) for unit in units or ()},
+        units={*find_units(units or (), partial(find_unit, session.register))},
         roles=roles or (),
         order=order,
         direct=direct,

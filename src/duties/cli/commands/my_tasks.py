@@ -1,11 +1,13 @@
 """duties my-tasks UNIT..."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from duties.cli.deadlines import due_of, worded
+from duties.cli.left_open import unit_named, unit_or_unnamed
 from duties.cli.options import (
     ActionsOption,
     DirectOption,
@@ -24,7 +26,8 @@ from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.my_tasks import Duty, left_open, my_tasks_caption, my_tasks_view
 from duties.messages import N_
-from duties.naming.lookup import find_unit
+from duties.model import Task
+from duties.naming.lookup import find_units
 from duties.queries.due import NO_DATE, TaskOrder
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
@@ -80,7 +83,8 @@ def command(
         no_due=no_due,
     )
     session = session_of(context)
-    names = list(dict.fromkeys(find_unit(session.register, unit) for unit in units))
+    meant = unit_or_unnamed if with_possible else unit_named
+    names = find_units(units, partial(meant, session))
     chosen = select_actions(session.plan, actions or ())
     ask = partial(
         my_tasks,
@@ -92,19 +96,24 @@ def command(
         order=order,
         direct=direct,
     )
-    duties = ask(due=wanted)
-    if wanted.asks_for_days:
-        undated = {duty.place: duty.task for duty in ask(due=NO_DATE)}
-        if (left_out := worded(undated.values())) is not None:
-            session.note(left_out)
-    possible = possibilities(
+    ask_possible = partial(
+        possibilities,
         session.plan,
         session.register,
         names,
         roles=roles or (),
-        fits=lambda task: (not chosen or task.action in chosen) and wanted.fits(task),
+        order=order,
         direct=direct,
     )
+    duties = ask(due=wanted)
+    possible = ask_possible(fits=lambda task: _is_of(chosen, task) and wanted.fits(task))
+    if wanted.asks_for_days:
+        undated = {duty.place: duty.task for duty in ask(due=NO_DATE)}
+        if with_possible:
+            too = ask_possible(fits=lambda task: _is_of(chosen, task) and NO_DATE.fits(task))
+            undated.update((each.place, each.task) for each in too)
+        if (left_out := worded(undated.values())) is not None:
+            session.note(left_out)
     place_of = {unit: place for place, unit in enumerate(names)}
     listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]
     listed.sort(key=lambda duty: place_of[duty.unit])
@@ -115,3 +124,8 @@ def command(
         caption=my_tasks_caption(listed),
         remark=None if with_possible else left_open(possible, "--possible"),
     )
+
+
+def _is_of(actions: Collection[str], task: Task) -> bool:
+    """Return whether a task belongs to one of these actions, or any will do."""
+    return not actions or task.action in actions

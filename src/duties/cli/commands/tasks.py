@@ -25,7 +25,7 @@ from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.tasks import TASKS
 from duties.messages import N_
-from duties.naming.lookup import find_unit
+from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE, TaskOrder
 from duties.queries.selection import select_actions
 from duties.queries.tasks import tasks
@@ -82,7 +82,7 @@ def command(
     session = session_of(context)
     plan, register = session.plan, session.register
     chosen = select_actions(plan, actions or ())
-    names = list(dict.fromkeys(find_unit(register, unit) for unit in units or ()))
+    names = find_units(units or (), partial(find_unit, register))
     ask = partial(
         tasks,
         plan,

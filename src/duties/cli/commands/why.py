@@ -1,13 +1,17 @@
 """duties why TASK UNIT"""
 
+from contextlib import suppress
+
 import typer
 
 from duties.cli.exits import ExitCode
+from duties.cli.left_open import unit_named, unit_or_unnamed
 from duties.cli.options import FormatOption, TaskArgument, UnitArgument
-from duties.cli.session import session_of
+from duties.cli.session import Session, session_of
+from duties.errors.base import DutiesError, NothingFoundError
 from duties.formats.render import Format
 from duties.formats.views.why import WHY, tasks_left_open
-from duties.naming.lookup import find_unit
+from duties.model import Task
 from duties.queries.selection import select_tasks
 from duties.queries.why import why
 
@@ -23,8 +27,7 @@ def command(
     """Show the line of the plan that gives a unit a task."""
     session = session_of(context)
     source, plan, _ = session.book
-    tasks = select_tasks(plan, [task])
-    name = find_unit(session.register, unit)
+    tasks, name = _meant(session, task, unit)
     found = why(plan, session.register, source, tasks, name)
     certain = [reason for reason in found if not reason.is_possible]
     if certain:
@@ -33,3 +36,13 @@ def command(
     else:
         session.answer(WHY, found, format_)
         raise typer.Exit(ExitCode.FOUND)
+
+
+def _meant(session: Session, task: str, unit: str) -> tuple[tuple[Task, ...], str]:
+    """Return the tasks and the unit that were typed, which may be in the other order."""
+    try:
+        return select_tasks(session.plan, [task]), unit_or_unnamed(session, unit)
+    except NothingFoundError:
+        with suppress(DutiesError):
+            return select_tasks(session.plan, [unit]), unit_named(session, task)
+        raise

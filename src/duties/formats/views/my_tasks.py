@@ -119,16 +119,24 @@ def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | Non
 
 
 def _ways(collectives: int, open_lists: int) -> tuple[Message, ...]:
-    ways = (
-        counted(
-            "{count} task given to a collective without listed members",
-            "{count} tasks given to collectives without listed members",
-            collectives,
-        ),
-        counted(
-            "{count} task with a list that 等 leaves open",
-            "{count} tasks with a list that 等 leaves open",
-            open_lists,
-        ),
+    """Return how many tasks each way may bring; one with both counts among the collectives'."""
+    by_collective = counted(
+        "{count} task given to a collective without listed members",
+        "{count} tasks given to collectives without listed members",
+        collectives,
     )
-    return tuple(way for way in ways if way.facts["count"])
+    by_list = counted(
+        "{count} task whose list ends in “and others”",
+        "{count} tasks whose lists end in “and others”",
+        open_lists,
+    )
+    if not collectives:
+        return (by_list,)
+    if not open_lists:
+        return (by_collective,)
+    besides = counted(
+        "{count} other task whose list ends in “and others”",
+        "{count} other tasks whose lists end in “and others”",
+        open_lists,
+    )
+    return by_collective, besides

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from duties.importing.lexicon.bodies import guessed_kind
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import N_, Message
 from duties.model import Name, Unit, UnitKind
+from duties.naming.kinds import guessed_kind
 from duties.naming.likeness import VERY_LIKE, Nearest, like_pairs
 from duties.naming.names import normal_form
 

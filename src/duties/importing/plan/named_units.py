@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from duties.importing.document import Place
 from duties.importing.doubts import Reporter
-from duties.importing.lexicon.bodies import MISSING_SIGN, guessed_kind, unclear_elision
+from duties.importing.lexicon.bodies import MISSING_SIGN, unclear_elision
 from duties.importing.lexicon.labels import COLON_SIGN
 from duties.importing.lexicon.name_lists import JOINT
 from duties.importing.notes.note import Party
@@ -14,6 +14,7 @@ from duties.importing.plan.draft import Assigned
 from duties.importing.tables.lists_of_an_export import ExportLists, ListedUnit
 from duties.messages import N_, Message, counted
 from duties.model import Role, UnitKind
+from duties.naming.kinds import guessed_kind
 from duties.naming.likeness import like_pairs
 from duties.naming.names import normal_form
 
