@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from duties.messages import N_, Message
+from duties.planfile.deadlines import deadline_in
 from duties.planfile.grammar import Grammar, Nested, NestedList
 from duties.planfile.wording import ROLES, WORDS, key_for
 
@@ -96,6 +97,8 @@ def spellings(value: str) -> Iterator[tuple[str, str]]:
         yield f"{year:04}-{month:02}-{day:02}", _DATE_FORM
     if year_alone := _YEAR.fullmatch(folded):
         yield year_alone[1], _YEAR_FORM
+    if (period := deadline_in(folded)) is not None:
+        yield period, _FOREIGN
 
 
 def half_width(text: str) -> str:
