@@ -273,8 +273,7 @@ def test_a_text_that_is_no_yaml_is_a_finding_after_those_before_it() -> None:
     assert faults("tilte: 清水\nissued: 今天\nissuer: 县: 乡\n") == [
         "1:1-1:6 DUT003 error: there is no key tilte here; did you mean title?",
         "2:9-2:11 DUT004 error: a date (2023-12-31) belongs here, but this is 今天",
-        "3:10-3:11 DUT001 error: a colon is out of place here; "
-        "check the indentation, or put the text in quotes",
+        "3:10-3:11 DUT001 error: this text has a colon and a blank in it; put the text in quotes",
     ]
 
 

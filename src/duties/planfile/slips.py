@@ -37,7 +37,7 @@ class Slip(NamedTuple):
 
 def in_key(text: str, known: Container[str]) -> Slip | None:
     """Return the slip that makes a text no key; `known` are the keys of its place."""
-    for slip in (_wide_indent(text), _marked(text), _colon(text, known)):
+    for slip in (wide_indent(text), _marked(text), _colon(text, known)):
         if slip is not None:
             return _with_pairs(slip, text, known)
     if text[:1] in _HALF:
@@ -54,7 +54,7 @@ def in_line(line: str, above: str, known: Container[str]) -> Iterator[Slip]:
 
     `above` is the line before, `known` are all keys of such a file.
     """
-    yield from filter(None, (_wide_indent(line), _marked(line), _colon(line, known)))
+    yield from filter(None, (wide_indent(line), _marked(line), _colon(line, known)))
     if "\t" in line[: len(line) - len(line.lstrip())]:
         yield _tab(line, above)
     if (bare := _BARE.match(line)) and bare["key"] in known:
@@ -210,7 +210,8 @@ def _with_pairs(slip: Slip, text: str, known: Container[str]) -> Slip:
     return slip._replace(end=done, right="".join(written))
 
 
-def _wide_indent(text: str) -> Slip | None:
+def wide_indent(text: str) -> Slip | None:
+    """Return the blanks of another width that a line is indented with."""
     found = _INDENT.match(text)
     if found is None:
         return None
