@@ -14,10 +14,12 @@ from duties.planfile.nodes import scalars
 from duties.source import Source, Span, place_of
 
 _COMMENT = re.compile(
-    r"(?:(?<=\s)|(?<![^\n\r]))#[ \t]*duties:"
-    r"(?:[ \t]*ignore\[([^\]\n\r]*)\](?:[^\n\r]*?\buntil=([^\s,;，；。]+))?)?",
+    r"(?:(?<=\s)|(?<![^\n\r]))#[ \t]*duties[:：]"
+    r"(?:[ \t\u3000]*ignore[\[［【]([^\]］】\n\r]*)[\]］】]"
+    r"(?:[^\n\r]*?(?<![a-z])until[=＝]([^\s,;，；。]+))?)?",
     re.IGNORECASE,
 )
+_COMMA = re.compile("[,，、]")
 
 
 class Suppression(NamedTuple):
@@ -100,7 +102,7 @@ def _suppressions(subject: Subject) -> Iterator[Suppression]:
             continue  # it is inside a quoted text
         start = place_of(source.text, comment.start())
         span = start._replace(end_column=start.column + len(comment[0]))
-        words = tuple(word.strip() for word in (comment[1] or "").split(",") if word.strip())
+        words = tuple(word.strip() for word in _COMMA.split(comment[1] or "") if word.strip())
         yield Suppression(words, comment[2], *_lines(source, parts, span), span)
 
 

@@ -1,6 +1,7 @@
 """duties verify [PLAN] DOCUMENT"""
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import click
@@ -43,6 +44,12 @@ def command(
     *plans, document = files
     if len(plans) > 1:
         raise click.UsageError(session.into.gettext(N_("give one plan and one document, no more")))
+    if Path(document).suffix.lower() in {".yaml", ".yml"}:
+        text = N_(
+            "the last is a plan, not the document; name the plan first, and compare two plans with "
+            "`duties diff`"
+        )
+        raise click.UsageError(session.into.gettext(text))
     session.take_plans(plans)
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
