@@ -12,6 +12,7 @@ from duties.lint.run_together import run_together
 from duties.messages import Message
 from duties.model import Plan
 from duties.naming.names import Register, names_used
+from duties.naming.official import OfficialNames
 from duties.planfile.loading import Loaded
 from duties.source import Source, Span
 
@@ -59,6 +60,11 @@ class Subject:
     def all_names(self) -> set[str]:
         """Every registered name and alias."""
         return {*self.registered, *self.aliases}
+
+    @cached_property
+    def official(self) -> OfficialNames:
+        """The registered names, read as official ones."""
+        return OfficialNames(self.plan.issuer, {name: name for name in self.registered})
 
     def run_together(self, name: str) -> tuple[str, ...]:
         """Return the registered names that a name is made of, if these are all there is in it."""
