@@ -389,3 +389,34 @@ def test_a_register_with_a_fault_is_refused_before_anything_is_written(
 
     assert asked == (2, "", f"error: {told}\n")
     assert not Path("plan.yaml").exists()
+
+
+def test_verify_takes_no_plan_for_the_document(document: Path, duties: Duties) -> None:
+    told = duties("verify", "方案.txt", "plan.yaml")
+
+    assert (told.code, told.out) == (2, "")
+    assert told.err == (
+        "error: the last is a plan, not the document; name the plan first, and compare two plans "
+        "with `duties diff`; see `duties verify --help`\n"
+    )
+
+
+def test_verify_tells_of_actions_with_other_leads(duties: Duties) -> None:
+    text = "title: 治水方案\nactions:\n  - {id: 1, title: 治水行动, lead: 区水务局}\ntasks:\n"
+    task = "  - {id: 1, action: 1, title: 清理河道, lead: 区水务局, responsible: 区教委}\n"
+    Path("plan.yaml").write_text(text + task, "utf-8")
+    duties("export", "原文.xlsx")
+    other = text.replace("lead: 区水务局}", "lead: 区教委}") + task.replace("}", ", due: 2027}")
+    Path("plan.yaml").write_text(other, "utf-8")
+
+    code, out, err = duties("verify", "原文.xlsx")
+
+    assert code == 1
+    assert "1 action is led by others than in the document" in out
+    assert "区水务局 (lead) is missing; 区教委 (lead) is not in the document" in out
+    assert "1 task has a deadline that the document does not state; it was not compared: 1" in err
+    assert duties("verify", "原文.xlsx", "-f", "json").out == "[]\n"
+    assert (
+        "note: action 1: 区水务局 (lead) is missing"
+        in duties("verify", "原文.xlsx", "-f", "json").err
+    )

@@ -262,7 +262,7 @@ def test_a_baseline_knows_a_finding_whose_words_name_a_line(faulty: Path, duties
 
 def test_a_missing_baseline_says_how_to_write_one(faulty: Path, duties: Duties) -> None:
     assert duties("lint", "--baseline", "none.json").err == (
-        "error: none.json: this is not a baseline; write one with `duties lint --write-baseline`\n"
+        "error: none.json: there is no such file; write it with `duties lint --write-baseline`\n"
     )
 
 
@@ -509,4 +509,34 @@ def test_a_baseline_of_an_earlier_release_is_read(faulty: Path, duties: Duties) 
         0,
         "[]\n",
         "note: known.json: 2 known findings are left out, 0 are new\n",
+    )
+
+
+def test_fixing_and_writing_a_baseline_do_not_go_together(faulty: Path, duties: Duties) -> None:
+    for option in ("--fix", "--unsafe-fixes", "--diff"):
+        told = duties("lint", option, "--write-baseline", "known.json")
+
+        assert told.code == 2
+        assert told.err == (
+            "error: --write-baseline goes without --fix, --unsafe-fixes, --diff; "
+            "see `duties lint --help`\n"
+        )
+    assert not Path("known.json").exists()
+
+
+def test_statistics_leave_out_what_is_not_shown(faulty: Path, duties: Duties) -> None:
+    every = duties("lint", "--statistics").out
+    errors = duties("lint", "--statistics", "--severity", "error").out
+
+    assert "(warning)" in every
+    assert "(warning)" not in errors
+
+
+def test_with_a_baseline_nothing_new_is_not_nothing(faulty: Path, duties: Duties) -> None:
+    duties("lint", "--write-baseline", "known.json")
+
+    assert duties("lint", "--baseline", "known.json").out.endswith(": nothing new found.\n")
+    Path("other.yaml").write_text(faulty.read_text("utf-8"), "utf-8")
+    assert duties("lint", "other.yaml", "--baseline", "known.json").err.startswith(
+        "note: known.json was written for plan.yaml, not for the files checked now\n"
     )

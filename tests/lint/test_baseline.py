@@ -7,7 +7,7 @@ import pytest
 from checking import checked
 
 from duties.errors.questions import BaselineError
-from duties.lint.baseline import baseline_text, read_baseline, sifted
+from duties.lint.baseline import baseline_text, is_of_others, read_baseline, sifted
 from duties.lint.engine import Checked
 from duties.messages import Message
 
@@ -92,3 +92,23 @@ def test_an_old_baseline_is_matched_by_the_facts_in_its_sentences() -> None:
 def test_another_file_is_no_baseline(text: str) -> None:
     with pytest.raises(BaselineError):
         read_baseline("known.json", text)
+
+
+def test_a_unit_is_known_to_lead_too_much_when_others_come_to_lead() -> None:
+    leads = "".join(f"  - {{id: {n}, title: 任务{n}, lead: 甲局}}\n" for n in range(1, 12))
+    plan = f"title: 方案\ntasks:\n{leads}" + "".join(
+        f"  - {{id: {n}, title: 任务{n}, lead: 单位{n}}}\n" for n in range(12, 32)
+    )
+    before, after = checked(plan), checked(plan + "  - {id: 32, title: 任务32, lead: 乙局}\n")
+    assert [found.code for found in before.findings].count("DUT303") == 1
+
+    fresh, _, stale = sift(after, baseline_text([before]))
+    assert ("DUT303" not in fresh, stale) == (True, 0)
+
+
+def test_a_baseline_of_other_files_is_known_for_one() -> None:
+    baseline = read_baseline("known.json", baseline_text([checked(PLAN)]))
+
+    assert not is_of_others([checked(PLAN)], baseline)
+    assert is_of_others([], baseline)
+    assert not is_of_others([checked(PLAN)], read_baseline("none.json", baseline_text([])))

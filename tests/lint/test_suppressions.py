@@ -157,3 +157,17 @@ def test_many_comments_take_time_in_proportion(comments: Callable[[int], str]) -
 
 def _task(number: int) -> str:
     return f"  - id: {number}  # duties: ignore[DUT101] until=2030-01-01\n    title: 第{number}项\n"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["duties：ignore【DUT101】", "duties: ignore［no-lead］", "duties: ignore[DUT102，DUT101]"],
+)
+def test_a_comment_may_have_the_marks_of_chinese_input(comment: str) -> None:
+    assert found(plan(first=f"  # {comment} 原文如此")) == FOUND[1:]
+
+
+def test_the_day_may_follow_a_word_at_once() -> None:
+    first = "  # duties: ignore[DUT101] 已商定until=2026-11-23"
+
+    assert found(plan(first=first)) == FOUND

@@ -75,3 +75,47 @@ def test_a_task_in_which_the_document_contradicts_itself_is_told_in_its_place() 
         ("3", (Aspect.UNITS,)),
     ]
     assert found.unchanged == 0
+
+
+def test_the_leads_of_actions_are_compared_where_the_document_states_them() -> None:
+    document, otherwise, silent = (
+        small_plan(actions=f"id: 1, title: 治水{lead}", tasks="id: 1, action: 1, title: 治理清水河")
+        for lead in (", lead: [甲局, 乙局]", ", lead: [乙局, 丙局]", "")
+    )
+
+    def actions(one: Plan, other: Plan) -> list[tuple[str, ...]]:
+        found = verify(one, Register(one), other, Register(other))
+        assert (found.differences, found.unchanged) == ((), 1)
+        return [tuple(change.unit for change in each.units) for each in found.actions]
+
+    assert actions(document, document) == []
+    assert actions(document, otherwise) == [("甲局", "丙局")]
+    assert actions(document, silent) == [("甲局", "乙局")]
+    assert actions(silent, document) == []
+
+
+def test_deadlines_that_the_document_does_not_state_are_named() -> None:
+    begin = "id: 1, title: 治理清水河, lead: 甲局"
+    silent, dated, worded = (
+        small_plan(tasks=f"{begin}{deadline}")
+        for deadline in ("", ", due: 2027-12-31", ", due_text: 长期推进")
+    )
+
+    def undated(document: Plan, plan: Plan) -> list[str]:
+        found = verify(document, Register(document), plan, Register(plan))
+        return [task.id for task in found.undated]
+
+    assert undated(silent, dated) == undated(silent, worded) == ["1"]
+    assert undated(silent, silent) == undated(dated, worded) == undated(worded, dated) == []
+
+
+def test_the_title_and_the_issuer_of_the_whole_are_compared() -> None:
+    document = small_plan()._replace(title="河湖治理实施方案", issuer="某区人民政府")
+    register = Register(document)
+
+    def head(title: str, issuer: str | None) -> tuple[str, ...]:
+        plan = document._replace(title=title, issuer=issuer)
+        return verify(document, register, plan, Register(plan)).head
+
+    assert head("河湖治理 实施方案", "某区人民政府") == head(document.title, None) == ()
+    assert head("河湖保护实施方案", "某县人民政府") == ("title", "issuer")

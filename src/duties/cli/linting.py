@@ -12,7 +12,7 @@ from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.cli.terminal import palette_of
 from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
-from duties.errors.questions import BaselineError
+from duties.errors.questions import MissingBaselineError
 from duties.files import decode, read_source
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat, render_report
@@ -22,6 +22,7 @@ from duties.formats.text import printable
 from duties.lint.baseline import (
     Baseline,
     baseline_text,
+    is_of_others,
     not_looked_at,
     read_baseline,
     sifted,
@@ -153,7 +154,12 @@ class Job:
 
     def _new(self, checked: list[Checked], path: Path) -> list[Checked]:
         """Return the findings that a baseline does not list; say how many it does."""
-        fresh, known, stale = sifted(checked, _known(path))
+        baseline = _known(path)
+        fresh, known, stale = sifted(checked, baseline)
+        if is_of_others(checked, baseline):
+            names = tuple(sorted({entry.file for entry in baseline}))
+            text = N_("{file} was written for {names}, not for the files checked now")
+            self._session.note(Message(text, {"file": str(path), "names": names}))
         facts = {
             "file": str(path),
             "known": counted(
@@ -192,6 +198,7 @@ class Job:
             how.statistics,
             how.mildest,
             how.each,
+            how.known is not None,
         )
         stream = sys.stderr if self._stdout_is_taken else sys.stdout
         text = render_report(format_, report, self._session.into, palette_of(stream))
@@ -225,4 +232,4 @@ def _known(path: Path) -> Baseline:
     try:
         return read_baseline(str(path), read_source(path).text)
     except MissingFileError:
-        raise BaselineError(str(path)) from None
+        raise MissingBaselineError(str(path)) from None

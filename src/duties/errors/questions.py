@@ -14,6 +14,16 @@ class BaselineError(DutiesError):
         )
 
 
+class MissingBaselineError(DutiesError):
+    """There is no file of the name that was given for a baseline."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("there is no such file; write it with `duties lint --write-baseline`")),
+            name,
+        )
+
+
 class UnknownRuleError(DutiesError):
     """No rule has this code or name, or a code that begins this way."""
 

@@ -133,6 +133,12 @@ def sifted(checked: Iterable[Checked], baseline: Baseline) -> Sifted:
     return Sifted(tuple(fresh), known, stale)
 
 
+def is_of_others(checked: Iterable[Checked], baseline: Baseline) -> bool:
+    """Tell whether a baseline has entries, but none of these files."""
+    files = {each.subject.source.name for each in checked}
+    return bool(baseline) and not any(entry.file in files for entry in baseline)
+
+
 def _looked(checked: Iterable[Checked]) -> set[tuple[str, str]]:
     return {(each.subject.source.name, rule.code) for each in checked for rule in each.rules}
 
@@ -197,7 +203,8 @@ def _known(checked: Checked, found: Finding) -> KnownFinding:
     return KnownFinding(checked.subject.source.name, found.code, about, _as_json(facts))
 
 
-_OF_THE_MOMENT = {"line", "known", "near"}  # where something stands, what the program knows
+_OF_THE_MOMENT = {"line", "known", "near", "times"}
+"""Where something stands, what the program knows, what other units change."""
 
 
 def _plain(fact: object) -> object:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from duties.messages import N_, Message
+from duties.planfile.wording import ROLES
 
 _BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)|〔[^〕]*〕|\[[^\]]*\]|【[^】]*】|《[^》]*》")
 _SEPARATOR = re.compile("[、，,；;]")
@@ -14,9 +15,13 @@ _ONE_NAME = re.compile(f"(?:[^、，,；;]*各)?{_WHICH}{_PLACE}(?:[、，]{_WHI
 _OPEN_END = re.compile("(?<![平优初中高上下劣同])等(?:单位|部门)?$")
 
 _WRAPPED = re.compile(
-    "(?P<quote>[“‘\"'])(?P<quoted>[^“”‘’\"']+)[”’\"']"
+    "(?P<quote>[“‘\"'「『《])(?P<quoted>[^“”‘’\"'「」『』《》]+)[”’\"'」』》]"
     r"|[［【\[](?P<listed>[^［］【】\[\]]+)[］】\]]"
+    r"|[（(](?P<round>[^（）()]+)[）)]"
 )
+_HALF_LIST = re.compile(r"(?P<open>[［【\[]?)(?P<listed>[^［］【】\[\]]+)(?P<close>[］】\]]?)")
+_END = re.compile("[，、；,;。．：:]+$")
+_LABEL = re.compile(f"(?P<label>{'|'.join(ROLES)})\\s*[：:]\\s*(?P<rest>\\S.*)")
 _DASHES = "－—–―‐−﹣-"
 _DASH = re.compile(rf"[{_DASHES}]\s*(?=\S)")
 _HASH = re.compile(r"(?<![0-9０-９])(?P<mark>＃\s*|#\s+)(?=\S)")
@@ -91,8 +96,21 @@ def stray(name: str) -> Stray | None:
         if wrapped["quote"]:
             facts = {"name": name, "mark": f"{name[0]}{name[-1]}"}
             return Stray(0, Message(_QUOTES, facts), (wrapped["quoted"].strip(),))
-        parts = tuple(filter(None, map(str.strip, _SEPARATOR.split(wrapped["listed"]))))
+        parts = _parts(wrapped["listed"] or wrapped["round"])
         return Stray(0, Message(_BRACKETS, {"name": name, "mark": f"{name[0]}{name[-1]}"}), parts)
+    half = _HALF_LIST.fullmatch(name)
+    if half and (half["open"] or half["close"]):
+        facts = {"name": name, "mark": half["open"] or half["close"]}
+        text = _NOT_CLOSED if half["open"] else _NOT_OPENED
+        return Stray(
+            0 if half["open"] else len(name) - 1, Message(text, facts), _parts(half["listed"])
+        )
+    if label := _LABEL.fullmatch(name):
+        facts = {"name": name, "mark": label["label"]}
+        return Stray(0, Message(_LABELLED, facts), _parts(label["rest"]))
+    if (end := _END.search(name)) and end.start():
+        facts = {"name": name, "mark": end[0]}
+        return Stray(end.start(), Message(_ENDED, facts), _parts(name[: end.start()]))
     if dash := _DASH.match(name):
         text = _WIDE_DASH if name[0] != "-" else _DASH_BLANK
         return Stray(
@@ -105,8 +123,16 @@ def stray(name: str) -> Stray | None:
     return None
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, _SEPARATOR.split(text))))
+
+
 _QUOTES = N_("{name} has quotes around it ({mark}) that are part of the name; leave them out")
 _BRACKETS = N_("{name} has brackets around it ({mark}) that make no list; write [a, b]")
+_NOT_OPENED = N_("{name} ends with {mark}, but no [ opens the list; write [a, b]")
+_NOT_CLOSED = N_("{name} begins with {mark}, but no ] closes the list; write [a, b]")
+_LABELLED = N_("{name} begins with {mark}, which belongs to the key; leave it out")
+_ENDED = N_("{name} ends with {mark}, which is part of the name; leave it out")
 _WIDE_DASH = N_("{name} begins with the dash {mark}, which makes no list; write - and a blank")
 _DASH_BLANK = N_("{name} begins with a dash without a blank; write - and a blank")
 _COMMENT = N_("{name} holds {mark}; a comment begins with a blank and #")

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from duties.findings import Finding, Fix, Severity
 from duties.lint.places import Parts, PlanPart
+from duties.lint.run_together import run_together
 from duties.messages import Message
 from duties.model import Plan
 from duties.naming.names import Register, names_used
+from duties.naming.official import OfficialNames
 from duties.planfile.loading import Loaded
 from duties.source import Source, Span
 
@@ -53,6 +55,20 @@ class Subject:
     def aliases(self) -> set[str]:
         """Every registered alias."""
         return {alias.text for unit in self.plan.units for alias in unit.aliases}
+
+    @cached_property
+    def all_names(self) -> set[str]:
+        """Every registered name and alias."""
+        return {*self.registered, *self.aliases}
+
+    @cached_property
+    def official(self) -> OfficialNames:
+        """The registered names, read as official ones."""
+        return OfficialNames(self.plan.issuer, {name: name for name in self.registered})
+
+    def run_together(self, name: str) -> tuple[str, ...]:
+        """Return the registered names that a name is made of, if these are all there is in it."""
+        return run_together(name, self.all_names)
 
     @cached_property
     def _parts(self) -> Parts | None:

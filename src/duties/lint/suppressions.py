@@ -17,10 +17,13 @@ from duties.source import Source, Span
 
 # The pieces of a comment. One pattern for all would read on to the end of a line for each comment
 # in it, which takes the square of the time where a line holds many.
-_HEAD = re.compile(r"((?:(?<=\s)|(?<![^\n\r]))#[ \t]*duties:)(?:[ \t]*ignore(\[))?", re.IGNORECASE)
-_CLOSE = re.compile(r"\]")
-_UNTIL = re.compile(r"\buntil=([^\s,;，；。]+)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"((?:(?<=\s)|(?<![^\n\r]))#[ \t]*duties[:：])(?:[ \t\u3000]*ignore([\[［【]))?", re.IGNORECASE
+)
+_CLOSE = re.compile("[\\]］】]")
+_UNTIL = re.compile(r"(?<![a-z])until[=＝]([^\s,;，；。]+)", re.IGNORECASE)
 _LINE_END = re.compile(r"[\n\r]")
+_COMMA = re.compile("[,，、]")
 
 
 class Suppression(NamedTuple):
@@ -153,7 +156,7 @@ def _comments(text: str) -> Iterator[_Comment]:
             closing = close.after(head.end())
             if closing is not None and closing.start() < last:
                 done = closing.end()
-                listed = text[head.end() : closing.start()].split(",")
+                listed = _COMMA.split(text[head.end() : closing.start()])
                 words = tuple(word.strip() for word in listed if word.strip())
                 comment = _Comment(head.start(), done, words)
                 expiry = until.after(done)

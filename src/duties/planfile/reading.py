@@ -37,6 +37,7 @@ from duties.planfile.nodes import (
     Opening,
     Scalar,
     new_tuple,
+    other_than_text,
     span_of,
 )
 from duties.planfile.values import ValueReader
@@ -192,6 +193,11 @@ class Reader:
             return self._faults.tag_is_plain(node)
         if self._blame_slip(WRONG_VALUE, node, grammar):
             return False
+        if type(node) is Scalar and "name" in grammar and _is_text(node):
+            facts = {"value": node.value[:LONG], "right": f"name: {node.value[:LONG]}"}
+            message = Message(N_("{value} stands without its key; write {right}"), facts)
+            self._faults.report(WRONG_VALUE, message, span_of(node))
+            return False
         self._faults.wrong(N_("a mapping (key: value) belongs here, but this is {kind}"), node)
         return False
 
@@ -210,6 +216,9 @@ class Reader:
             self._report_unknown(node, grammar, keys)
             return None
         if key in seen:
+            keys = list(keys)
+            if self._is_unmarked(node, keys):
+                return None
             first = next(other for other in keys if type(other) is Scalar and other.value == key)
             message = Message(
                 N_("{key} is given twice, first at line {line}; delete one"),
@@ -218,6 +227,25 @@ class Reader:
             self._faults.report(DUPLICATE_KEY, message, span_of(node))
             return None
         return key
+
+    def _is_unmarked(self, node: Scalar, keys: Iterable[Node]) -> bool:
+        """Tell whether a repeated key is in a next entry that has no dash; report where it begins.
+
+        An entry that begins with id or name, has other keys and then has that again, is two.
+        """
+        written = [other for other in keys if type(other) is Scalar]
+        first = written[0].value if written else None
+        if first not in _FIRST_KEYS:
+            return False
+        again = [other for other in written[2:] if other.value == first]
+        if not again or span_of(again[0]) > span_of(node):
+            return False
+        if node in again:
+            message = Message(
+                N_("a new entry seems to begin here; write - before {key}"), {"key": first}
+            )
+            self._faults.report(DUPLICATE_KEY, message, span_of(node))
+        return True
 
     def _report_unknown(self, node: Scalar, grammar: Grammar, keys: Iterable[Node]) -> None:
         key: str = node.value
@@ -294,6 +322,13 @@ class Reader:
                 self._faults.report(
                     MISSING_KEY, Message(N_("{key} is missing"), {"key": key}), place
                 )
+
+
+_FIRST_KEYS = ("id", "name")
+
+
+def _is_text(node: Scalar) -> bool:
+    return bool(node.value) and not node.style and not other_than_text(node)
 
 
 def _is_as_written(node: Scalar, upto: int | None = None) -> bool:

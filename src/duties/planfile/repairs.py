@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.messages import Message
+from duties.planfile.layout import in_layout
 from duties.planfile.nodes import NodeError, NodeReader, scalars, span_of
 from duties.planfile.slips import LONGEST_LINE, head_of, in_line
 from duties.source import Edit, Source, Span, apply_edits, place_of
@@ -139,18 +140,28 @@ _STYLED = frozenset("'\"|>")
 
 def _near(source: Source, span: Span, known: Container[str]) -> Iterator[Cause]:
     """Yield the slips in the line of a fault and in those above it, the nearest first."""
-    line = source.line(span.line)
     for number in range(span.line, max(span.line - _LINES_ABOVE, 0), -1):
-        above = source.line(number - 1) if number > 1 else ""
+        line, above = source.line(number), _above(source, number)
         if len(line) <= LONGEST_LINE:
-            for slip in in_line(line, above, known):
+            for slip in (*in_line(line, above, known), *in_layout(line, above, known)):
                 if slip.right is not None:
                     place = Span(number, slip.start + 1, number, slip.end + 1)
                     shown = place
                     if slip.shown is not None:
                         shown = Span(number, slip.shown + 1, number, slip.shown + 2)
                     yield Cause(slip.message, shown, Edit(place, slip.right), slip.sure)
-        line = above
+
+
+def _above(source: Source, number: int) -> str:
+    """Return the nearest line above that is neither blank nor a comment."""
+    for above in range(number - 1, max(number - _LINES_SKIPPED, 0), -1):
+        line = source.line(above)
+        if line.strip() and not line.lstrip().startswith("#"):
+            return line
+    return ""
+
+
+_LINES_SKIPPED = 10
 
 
 def _earlier(span: Span, made: Sequence[Edit]) -> Span:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from duties.messages import N_, Message
+from duties.planfile.deadlines import deadline_in
 from duties.planfile.grammar import Grammar, Nested, NestedList
 from duties.planfile.wording import ROLES, WORDS, key_for
 
@@ -36,7 +37,7 @@ class Slip(NamedTuple):
 
 def in_key(text: str, known: Container[str]) -> Slip | None:
     """Return the slip that makes a text no key; `known` are the keys of its place."""
-    for slip in (_wide_indent(text), _marked(text), _colon(text, known)):
+    for slip in (wide_indent(text), _marked(text), _colon(text, known)):
         if slip is not None:
             return _with_pairs(slip, text, known)
     if text[:1] in _HALF:
@@ -53,7 +54,7 @@ def in_line(line: str, above: str, known: Container[str]) -> Iterator[Slip]:
 
     `above` is the line before, `known` are all keys of such a file.
     """
-    yield from filter(None, (_wide_indent(line), _marked(line), _colon(line, known)))
+    yield from filter(None, (wide_indent(line), _marked(line), _colon(line, known)))
     if "\t" in line[: len(line) - len(line.lstrip())]:
         yield _tab(line, above)
     if (bare := _BARE.match(line)) and bare["key"] in known:
@@ -96,6 +97,8 @@ def spellings(value: str) -> Iterator[tuple[str, str]]:
         yield f"{year:04}-{month:02}-{day:02}", _DATE_FORM
     if year_alone := _YEAR.fullmatch(folded):
         yield year_alone[1], _YEAR_FORM
+    if (period := deadline_in(folded)) is not None:
+        yield period, _FOREIGN
 
 
 def half_width(text: str) -> str:
@@ -207,7 +210,8 @@ def _with_pairs(slip: Slip, text: str, known: Container[str]) -> Slip:
     return slip._replace(end=done, right="".join(written))
 
 
-def _wide_indent(text: str) -> Slip | None:
+def wide_indent(text: str) -> Slip | None:
+    """Return the blanks of another width that a line is indented with."""
     found = _INDENT.match(text)
     if found is None:
         return None

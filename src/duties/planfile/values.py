@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import partial
 from typing import TypeVar, assert_never
@@ -159,19 +160,17 @@ class ValueReader:
     def _period(self, node: Node) -> Period | None:
         if type(node) is Scalar:
             try:
-                period = period_of(node.value)
+                period = _deadline(node.value)
             except ValueError:
                 self._faults.wrong(N_("there is no such date as {value}"), node)
                 return None
-            if period is not None and period.stretch is not Stretch.WEEK:
+            if period is not None:
                 return period
-        self._faults.wrong(
-            N_(
-                "a day (2027-06-30), a month (2027-06), a quarter (2027-Q2), a half-year (2027-H1) "
-                "or a year (2027) belongs here, but this is {value}"
-            ),
-            node,
+        text = N_(
+            "a day (2027-06-30), a month (2027-06), a quarter (2027-Q2), a half-year (2027-H1) "
+            "or a year (2027) belongs here, but this is {value}; words go under due_text"
         )
+        self._unfit(node, text, _possible_deadline)
         return None
 
     def _number(self, node: Node) -> int | None:
@@ -191,9 +190,27 @@ class ValueReader:
     def _one_of(self, words: type[_Word], node: Node) -> _Word | None:
         if type(node) is Scalar and node.value in set(words):
             return words(node.value)
-        text = N_("one of {known} belongs here, but this is {value}")
         known = {str(word): word for word in words}
+        value = node.value.lower() if type(node) is Scalar else ""
+        if near := get_close_matches(value[:LONG], known, 1, 0.7):
+            text = N_("there is no {value} here; did you mean {near}?")
+            self._unfit(node, text, known.get, near=near[0])
+            return None
+        text = N_("one of {known} belongs here, but this is {value}")
         self._unfit(node, text, known.get, known=tuple(words))
+        return None
+
+
+def _deadline(text: str) -> Period | None:
+    """Return the period that a deadline names; raises `ValueError` where the calendar has none."""
+    period = period_of(text)
+    return None if period is None or period.stretch is Stretch.WEEK else period
+
+
+def _possible_deadline(text: str) -> Period | None:
+    try:
+        return _deadline(text)
+    except ValueError:
         return None
 
 

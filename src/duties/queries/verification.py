@@ -2,14 +2,30 @@
 
 from collections.abc import Collection, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from duties.model import Plan, Task
 from duties.naming.names import Register, normal_form
 from duties.planfile.grammar import defaults_of
-from duties.queries.comparison import Comparison, Difference, compare
+from duties.queries.comparison import ActionDifference, Comparer, Difference, compare
 from duties.queries.pairing import folded
 
 _SILENT = defaults_of(Task)
+
+
+class Verification(NamedTuple):
+    """What a document and a plan say differently.
+
+    `head` has the keys of what the plan says otherwise of the document as a whole; `actions` are
+    those led by others than the document says, `undated` the plan's tasks whose
+    deadline was not compared, because the document states none.
+    """
+
+    differences: tuple[Difference, ...]
+    unchanged: int
+    actions: tuple[ActionDifference, ...] = ()
+    undated: tuple[Task, ...] = ()
+    head: tuple[str, ...] = ()
 
 
 def verify(
@@ -18,7 +34,7 @@ def verify(
     plan: Plan,
     plan_register: Register,
     contradicted: Collection[str] = (),
-) -> Comparison:
+) -> Verification:
     """Compare what a document says with a plan; what the document does not state may be anything.
 
     Its words for a deadline may be left out where the date is the same, or stand in the note. In
@@ -26,6 +42,7 @@ def verify(
     contradicts itself, given by their ids in it, are among them even if the plan agrees.
     """
     found = compare(document, document_register, plan, plan_register)
+    comparer = Comparer(document, document_register, plan, plan_register)
     stated = []
     for difference in found.differences:
         if (old := difference.old) is not None:
@@ -38,7 +55,31 @@ def verify(
     if contradicted:
         stated = _with_contradicted(stated, document, plan, contradicted)
     unchanged = found.unchanged + len(found.differences) - len(stated)
-    return Comparison(tuple(stated), unchanged)
+    return Verification(
+        tuple(stated),
+        unchanged,
+        tuple(each for each in comparer.actions() if each.old is not None and each.old.lead),
+        tuple(
+            new
+            for old, new in comparer.tasks()
+            if old is not None and new is not None and _is_undated(old, new)
+        ),
+        tuple(key for key in _HEAD if _is_other(getattr(document, key), getattr(plan, key))),
+    )
+
+
+_HEAD = ("title", "issuer")  # a date may be that of publication
+
+
+def _is_other(stated: str | None, said: str | None) -> bool:
+    """Tell whether a plan says something else than what a document states of itself."""
+    return bool(stated and said) and folded(stated or "") != folded(said or "")
+
+
+def _is_undated(document: Task, task: Task) -> bool:
+    """Tell whether a task has a deadline where the document has none, nor words for one."""
+    is_silent = document.due is None and document.due_text is None
+    return is_silent and (task.due is not None or task.due_text is not None)
 
 
 def _has_deadline(task: Task, document: Task) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from duties.cli.linting import Job, Showing
@@ -81,6 +82,10 @@ def command(
 ) -> None:
     """Check plans: what is missing, contradictory or doubtful."""
     session = session_of(context)
+    if write_baseline is not None and (safe_fixes or unsafe_fixes or diff):
+        raise click.UsageError(
+            session.into.gettext(N_("--write-baseline goes without --fix, --unsafe-fixes, --diff"))
+        )
     session.take_plans(plans or ())
     job = Job(session, Settings(_words(select), _words(ignore), fail_on, lead_factor))
     job.read(plans or [session.plan_path])

@@ -1,5 +1,7 @@
 """duties verify [PLAN] DOCUMENT"""
 
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import click
@@ -9,8 +11,14 @@ from duties.cli.documents import plan_of, read_draft
 from duties.cli.exits import ExitCode
 from duties.cli.options import FormatOption, LimitsOption
 from duties.cli.session import line_width, session_of
+from duties.formats.findings.grouping import ranges
 from duties.formats.render import Format, render
-from duties.formats.views.verification import verification_view
+from duties.formats.views.verification import (
+    VERIFIED_ACTIONS,
+    action_note,
+    head_note,
+    verification_view,
+)
 from duties.messages import N_, counted
 from duties.naming.names import Register
 from duties.queries.verification import verify
@@ -36,6 +44,12 @@ def command(
     *plans, document = files
     if len(plans) > 1:
         raise click.UsageError(session.into.gettext(N_("give one plan and one document, no more")))
+    if Path(document).suffix.lower() in {".yaml", ".yml"}:
+        text = N_(
+            "the last is a plan, not the document; name the plan first, and compare two plans with "
+            "`duties diff`"
+        )
+        raise click.UsageError(session.into.gettext(text))
     session.take_plans(plans)
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
@@ -45,16 +59,30 @@ def command(
     contradicted = {each.task for each in draft.contradictions}
     found = verify(printed, Register(printed), plan, register, contradicted)
     view = verification_view({task.id: task.place for task in draft.tasks}, draft.contradictions)
-    session.write(
-        render(
-            format_,
-            view,
-            found.differences,
-            session.into,
-            width=line_width(),
-            palette=session.palette,
+    said = partial(render, format_, into=session.into, width=line_width(), palette=session.palette)
+    session.write(said(view, found.differences))
+    if found.actions and format_ in {Format.TABLE, Format.MARKDOWN}:
+        differ = counted(
+            "{count} action is led by others than in the document",
+            "{count} actions are led by others than in the document",
+            len(found.actions),
         )
-    )
+        above = "\n" if found.differences else ""
+        session.write(above + said(VERIFIED_ACTIONS, found.actions, caption=differ))
+    else:
+        for each in found.actions:
+            session.note(action_note(each))
+    if found.undated:
+        session.note(
+            counted(
+                "{count} task has a deadline that the document does not state; it was not "
+                "compared: {tasks}",
+                "{count} tasks have deadlines that the document does not state; they were not "
+                "compared: {tasks}",
+                len(found.undated),
+                tasks=tuple(ranges([task.id for task in found.undated])),
+            )
+        )
     if draft.doubts:
         session.note(
             counted(
@@ -71,6 +99,8 @@ def command(
                 len(contradicted),
             )
         )
+    for detail in found.head:
+        session.note(head_note(detail, printed, plan))
     session.note(
         counted(
             "{count} of {all} tasks agrees with the document",
@@ -79,5 +109,5 @@ def command(
             all=found.unchanged + len(found.differences),
         )
     )
-    if found.differences:
+    if found.differences or found.actions:
         raise typer.Exit(ExitCode.FOUND)

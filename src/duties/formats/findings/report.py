@@ -17,7 +17,7 @@ class Report(NamedTuple):
 
     With `passed` every rule that was run is listed, with `statistics` only how often each found
     something. `mildest` is the mildest severity that is shown; like findings are told together
-    unless `each` is asked for.
+    unless `each` is asked for. `sifted` says that known findings are left out.
     """
 
     checked: tuple[Checked, ...]
@@ -26,6 +26,7 @@ class Report(NamedTuple):
     statistics: bool = False
     mildest: Severity = Severity.INFO
     each: bool = False
+    sifted: bool = False
 
     def located(self) -> Iterator["Located"]:
         """Yield every finding that is shown, with its file, in the order of the files."""

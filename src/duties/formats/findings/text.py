@@ -1,5 +1,6 @@
 """What people read: each finding under its line of the plan, and what was checked."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from duties.findings import Severity
@@ -78,7 +79,7 @@ def _finding(
 
 
 def _statistics(report: Report, into: Translator) -> Iterator[str]:
-    counts = report.by_code()
+    counts = Counter(located.finding.code for located in report.located())
     for rule in report.rules:
         if count := counts[rule.code]:
             yield f"{count:6}  {rule.code} {rule.name} ({into.gettext(rule.severity.label)})"
@@ -105,6 +106,8 @@ def _summary(report: Report) -> Iterator[Message]:
     files = counted("{count} file", "{count} files", len(report.checked))
     if parts:
         text = N_("{rules} checked in {files}: {parts}.")
+    elif report.sifted:
+        text = N_("{rules} checked in {files}: nothing new found.")
     else:
         text = N_("{rules} checked in {files}: nothing found.")
     yield Message(text, {"rules": rules, "files": files, "parts": parts})

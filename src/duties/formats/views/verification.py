@@ -9,10 +9,10 @@ from duties.formats.views.differences import changed_columns
 from duties.importing.document import Place
 from duties.importing.plan.draft import Contradiction
 from duties.messages import N_, Message
-from duties.model import Role, Task
+from duties.model import Action, Plan, Role, Task
 from duties.planfile.fields import TASK_DETAILS
 from duties.planfile.plain import plain
-from duties.queries.comparison import Aspect, Difference, UnitChange
+from duties.queries.comparison import ActionDifference, Aspect, Difference, UnitChange
 
 _WORDS: Mapping[str, str] = {Aspect.ADDED: "added", Aspect.DROPPED: "missing"}
 
@@ -68,6 +68,55 @@ def verification_view(
             ],
         },
     )
+
+
+VERIFIED_ACTIONS: View[ActionDifference] = View(
+    (
+        Column(N_("No."), lambda difference: _action(difference).id),
+        Column(N_("Action"), lambda difference: _action(difference).title),
+        Column(N_("What differs"), lambda difference: clauses(_what_differs_in(difference))),
+        Column(N_("Line"), lambda difference: difference.new and difference.new.span.line),
+    ),
+    {},
+)
+"""What differs between a document and the plan, an action a row; not for programs."""
+
+
+def action_note(difference: ActionDifference) -> Message:
+    """Return what differs in an action as one sentence."""
+    facts = {"id": _action(difference).id, "what": clauses(_what_differs_in(difference))}
+    return Message(N_("action {id}: {what}"), facts)
+
+
+_HEAD = {
+    "title": N_("the document is titled “{document}”, but the plan says “{plan}”"),
+    "issuer": N_("the document is issued by {document}, but the plan says {plan}"),
+}
+
+
+def head_note(key: str, document: Plan, plan: Plan) -> Message:
+    """Return what a plan says otherwise of the document as a whole."""
+    return Message(_HEAD[key], {"document": getattr(document, key), "plan": getattr(plan, key)})
+
+
+def _action(difference: ActionDifference) -> Action:
+    action = difference.new or difference.old
+    assert action is not None  # noqa: S101 (a difference has one of them)
+    return action
+
+
+def _what_differs_in(difference: ActionDifference) -> tuple[Message, ...]:
+    old, new = difference.old, difference.new
+    if new is None:
+        return (Message(N_("the plan lacks this action")),)
+    told = list(map(_change, difference.units))
+    if old is not None and Aspect.CHIEF in difference.aspects:
+        told.append(_chief(old))
+    return tuple(told)
+
+
+def _chief(old: Task | Action) -> Message:
+    return Message(N_("{unit} is named first in the document"), {"unit": old.lead[0].text})
 
 
 def _contradiction_fields(told: Contradiction) -> dict[str, object]:
@@ -139,9 +188,7 @@ def _what_differs(difference: Difference) -> tuple[Message, ...]:
             case Aspect.UNITS:
                 told += map(_change, difference.units)
             case Aspect.CHIEF:
-                told.append(
-                    Message(N_("{unit} is named first in the document"), {"unit": old.lead[0].text})
-                )
+                told.append(_chief(old))
             case Aspect.OPEN_ENDED if old.open_ended:
                 told.append(Message(N_("the document's list is open-ended (等)")))
             case Aspect.OPEN_ENDED:

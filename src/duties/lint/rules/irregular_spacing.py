@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from duties.findings import Severity
 from duties.lint.edits import replaced
@@ -39,20 +40,34 @@ def irregular_spacing(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: CBD管委会}
     ```
     """
-    for name in names_that(subject.plan, _is_irregular):
+    for name in names_that(subject.plan, partial(_is_irregular, subject)):
         unit = subject.register.unit_of(name.text)
         is_spelling = name.text != unit and name.text not in subject.aliases
         fix = replaced(subject.source, name.span, unit, safe=True) if is_spelling else None
-        message = Message(
-            N_("{name} has blanks, hidden characters or full-width letters in it"),
-            {"name": name.text},
-        )
-        yield Fault(message, name.span, fix)
+        yield Fault(_message(name.text), name.span, fix)
 
 
-def _is_irregular(name: str) -> bool:
-    if stray(name) is not None:
-        return False  # punctuation-in-name tells of it
+def _message(name: str) -> Message:
+    """Say which characters are out of place, the strangest first."""
+    for character in name:
+        if not character.isprintable() and not character.isspace():
+            facts = {"name": name, "code": f"U+{ord(character):04X}"}
+            return Message(N_("{name} has a hidden character in it ({code})"), facts)
+    for character in name:
+        if character.isspace() and character != " ":
+            facts = {"name": name, "code": f"U+{ord(character):04X}"}
+            if character == "\u3000":
+                return Message(N_("{name} has a full-width blank in it ({code})"), facts)
+            return Message(N_("{name} has an unusual blank in it ({code})"), facts)
+    if wide := _FULL_WIDTH.findall(name):
+        facts = {"name": name, "letters": "".join(wide)}
+        return Message(N_("{name} has full-width characters in it: {letters}"), facts)
+    return Message(N_("{name} has blanks in it"), {"name": name})
+
+
+def _is_irregular(subject: Subject, name: str) -> bool:
+    if stray(name) is not None or subject.run_together(name):
+        return False  # punctuation-in-name and several-units-in-one-name tell of it
     if any(not character.isprintable() and not character.isspace() for character in name):
         return True
     if _FULL_WIDTH.search(name):

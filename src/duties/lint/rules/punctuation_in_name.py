@@ -17,9 +17,10 @@ def punctuation_in_name(subject: Subject) -> Iterator[Fault]:
     """Find names with punctuation that was meant for the file.
 
     ## What it does
-    Looks for names within quotes “” or brackets ［］ 【】, with a dash － (or - without a blank) at
-    the beginning, and with a comment after ＃ (or after # without a blank before it). The fix
-    writes what was meant.
+    Looks for names within quotes “” 「」 《》 or brackets ［］ 【】 （）, with one bracket of a
+    list, with a dash － (or - without a blank) or a label (牵头单位：) at the beginning, with a
+    comma or a full stop at the end, and with a comment after ＃ (or after # without a blank before
+    it). The fix writes what was meant.
 
     ## Why it matters
     YAML knows these marks only in half width and with their blanks. As they are, they belong to the

@@ -41,7 +41,8 @@ def similar_units(subject: Subject) -> Iterator[Fault]:
       - {id: 2, title: 疏浚航道, lead: 县人社局}
     ```
     """
-    pairs = list(like_pairs(list(subject.register.units)))
+    names = [name for name in subject.register.units if not subject.run_together(name)]
+    pairs = list(like_pairs(names))
     members = _members(subject) if pairs else {}
     for first, second in pairs:
         place = members.get(second) or unit_span(subject, second)
