@@ -124,7 +124,8 @@ def test_what_is_compared_is_never_replaced(duties: Duties) -> None:
         (("-o", "x.html"), "the name does not show the format"),
         (("-o", "x.docx", "-f", "csv"), "does not match this ending"),
         (("--each-unit", "x", "-o", "y.docx"), "leave out --output"),
-        (("--each-unit", "x", "-f", "csv"), "any other --format"),
+        (("--each-unit", "x", "-f", "csv"), "leave out --output and --format"),
+        (("--each-unit", "x.docx"), "name one such as x\n"),
         (("-f", "docx", "-u", "区住建委", "-u", "区教委"), "a Word notice is for one unit"),
     ],
 )
