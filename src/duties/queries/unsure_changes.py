@@ -33,7 +33,7 @@ def may_concern(
     """Return how many of the tasks that differ may be a unit's, though it has no part in them.
 
     A task counts where the plan before or after leaves it open, and once: as one of a collective
-    if it is.
+    if it is. Another number alone does not count.
     """
     same_unit = Identity(*registers)
     keys = (same_unit.before, same_unit.after)
@@ -50,7 +50,7 @@ def may_concern(
         ways = [
             way for task in (each.old, each.new) if (way := by_collective.get(id(task))) is not None
         ]
-        if ways and id(each) not in told:
+        if ways and id(each) not in told and not each.is_renumbered_only:
             opened.append(any(ways))
     return MayConcern(unit, sum(opened), len(opened) - sum(opened))
 
