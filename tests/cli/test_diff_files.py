@@ -176,4 +176,4 @@ def test_a_new_name_and_notices_for_collectives_are_told(duties: Duties) -> None
 
     Path("draft.yaml").write_text(old.replace("完善收入分配机制", "改进收入分配机制"), "utf-8")
     err = duties("diff", "draft.yaml", "--each-unit", "notices").err
-    assert "1 notice is for a collective without listed members (区级有关部门)" in err
+    assert "1 file is for a collective without listed members (区级有关部门)" in err

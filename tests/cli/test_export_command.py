@@ -264,7 +264,12 @@ def test_each_unit_with_tasks_gets_a_file(plan: Path, duties: Duties) -> None:
     code, out, err = duties("export", "--each-unit", "deep/notices", "--lang", "zh")
 
     files = sorted(Path("deep/notices").iterdir())
-    assert (code, out, err) == (0, "", "提示: 已写入 47 个文件，文件夹 deep/notices\n")
+    written, unlisted = err.splitlines()
+    assert (code, out, written) == (0, "", "提示: 已写入 47 个文件，文件夹 deep/notices")
+    assert unlisted == (
+        "提示: 有 6 份写给未列明成员的统称（区级各产业部门、各街道、各街道办事处、各相关部门、"
+        "区级有关部门、区属各国有企业），请转给其中各单位"
+    )
     assert len(files) == 47
     document = docx.Document(BytesIO(Path("deep/notices/区教委.docx").read_bytes()))
     assert document.paragraphs[0].text.endswith("\n区教委任务清单")

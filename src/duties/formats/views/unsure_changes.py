@@ -30,11 +30,10 @@ def renaming_told(renaming: Renaming) -> Message:
 
 
 def collectives_told(collectives: Sequence[str]) -> Message:
-    """Return a remark on notices that are for units which no plan lists."""
+    """Return a remark on files for collectives whose members would each need one."""
     return counted(
-        "{count} notice is for a collective without listed members ({units}); pass it on to them",
-        "{count} notices are for collectives without listed members ({units}); pass them on to "
-        "these",
+        "{count} file is for a collective without listed members ({units}); pass it on to them",
+        "{count} files are for collectives without listed members ({units}); pass them on to these",
         len(collectives),
         units=tuple(collectives[:SHOWN]),
     )
