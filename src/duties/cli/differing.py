@@ -97,7 +97,8 @@ def compare_sides(session: Session, old: str, new: str | None) -> Contrast:
     later, new_side = _later(session, theirs)
     earlier, later = with_members(session, (earlier, later), (old_side, new_side))
     registers = Register(earlier), Register(later)
-    found = revision(earlier, registers[0], later, registers[1])
+    is_imported = any(side.places is not None for side in (old_side, new_side))
+    found = revision(earlier, registers[0], later, registers[1], is_imported=is_imported)
     files = [Path(side.name) for side in (ours, theirs) if side is not None and side.is_file]
     with suppress(NoPlanError):
         files.append(Path(session.plan_path))
