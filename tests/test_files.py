@@ -198,7 +198,8 @@ def test_a_file_with_a_nul_byte_is_binary(data: bytes) -> None:
     assert type(error) is BinarySourceError
     assert said(error) == (
         "plan.yaml",
-        "this is a binary file; a plan is a YAML text file",
+        "this is a binary file, not a plan, which is a YAML text file; `duties import` makes one "
+        "of a Word, Excel or PDF document",
     )
 
 

@@ -166,7 +166,9 @@ def test_notes_are_not_compared_and_this_is_said(duties: Duties) -> None:
         "",
         "note: “Note” differs in 2 tasks, but is not compared\nnote: no task differs\n",
     )
-    assert "Note" not in duties("diff", "old.yaml", "plan.yaml").err
+    # Notes that somebody added to a plan are told; that a document has none is not.
+    assert "“Note” differs in 2 tasks" in duties("diff", "plan.yaml", "old.yaml").err
+    assert "Note" not in duties("diff", "去年.txt", "old.yaml").err
 
 
 def test_the_name_of_a_file_steers_no_terminal_and_no_table(duties: Duties) -> None:

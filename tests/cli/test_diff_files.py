@@ -124,7 +124,8 @@ def test_what_is_compared_is_never_replaced(duties: Duties) -> None:
         (("-o", "x.html"), "the name does not show the format"),
         (("-o", "x.docx", "-f", "csv"), "does not match this ending"),
         (("--each-unit", "x", "-o", "y.docx"), "leave out --output"),
-        (("--each-unit", "x", "-f", "csv"), "any other --format"),
+        (("--each-unit", "x", "-f", "csv"), "leave out --output and --format"),
+        (("--each-unit", "x.docx"), "name one such as x\n"),
         (("-f", "docx", "-u", "区住建委", "-u", "区教委"), "a Word notice is for one unit"),
     ],
 )
@@ -151,8 +152,28 @@ def test_a_unit_for_which_nothing_changes_is_named_among_others(duties: Duties) 
 
     assert answer.code == 1
     assert answer.out == duties("diff", "draft.yaml", "-u", "区教委").out
-    assert answer.err == "note: nothing changes for 区司法局\n"
+    told, *unsure = answer.err.splitlines()
+    assert told == "note: nothing changes for 区司法局"
+    assert [line.partition(" too")[0] for line in unsure] == [
+        "note: other tasks with changes may concern 区教委",
+        "note: other tasks with changes may concern 区司法局",
+    ]
 
 
 def test_a_notice_may_go_to_the_standard_output() -> None:
     assert duties_process("diff", "draft.yaml", "-f", "docx").stdout.startswith(b"PK")
+
+
+def test_a_new_name_and_notices_for_collectives_are_told(duties: Duties) -> None:
+    old = Path("draft.yaml").read_text("utf-8").replace("区文旅委", "区旅游发展委")
+    Path("draft.yaml").write_text(old, "utf-8")
+
+    err = duties("diff", "draft.yaml").err
+    assert "区旅游发展委 and 区文旅委 may be one unit" in err
+    assert "without listed members" not in err
+    assert "may be one unit" in duties("diff", "draft.yaml", "--unit", "区文旅委").err
+    assert "may be one unit" not in duties("diff", "draft.yaml", "--unit", "区教委").err
+
+    Path("draft.yaml").write_text(old.replace("完善收入分配机制", "改进收入分配机制"), "utf-8")
+    err = duties("diff", "draft.yaml", "--each-unit", "notices").err
+    assert "1 file is for a collective without listed members (区级有关部门)" in err

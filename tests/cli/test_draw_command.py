@@ -142,6 +142,11 @@ def test_a_picture_is_drawn_in_place_of_the_one_before(small: Path, duties: Duti
         ("unit", "say which unit to draw: duties draw unit NAME"),
         ("action", "say which action to draw: duties draw action NAME"),
         ("plan 水务局", "`duties draw plan` shows the whole plan and takes no 水务局; "),
+        (
+            "actions -o all.PNG",
+            "all.PNG: several files are written into a folder, whose name should not end in .PNG; "
+            "name one such as all, and give the format with --format",
+        ),
         ("actions 1", "`duties draw actions` shows the whole plan and takes no 1; "),
         ("plan --max-tasks 2", "3 tasks are too many for one page (over 2); "),
         ("plan --top 2", "--top has no effect on `duties draw plan`; leave it out"),

@@ -3,6 +3,7 @@ import re
 import stat
 import subprocess
 import sys
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -150,8 +151,26 @@ def test_a_date_that_is_no_day_is_refused(plan: Path, duties: Duties, day: str) 
     assert duties("export", "plan.docx", "--date", day) == (
         2,
         "",
-        f"error: --date takes a day such as 2026-03-01 or 2026年3月1日, not “{day}”\n",
+        f"error: --date takes a day such as 2026-03-01, 2026年3月1日 or today, not “{day}”\n",
     )
+
+
+@pytest.mark.parametrize("day", ["today", "今天", " 今日 "])
+def test_the_day_may_be_today(plan: Path, duties: Duties, day: str) -> None:
+    assert duties("export", "plan.md", "--date", day).code == 0
+    assert f"Sent on: {date.today()}" in Path("plan.md").read_text("utf-8")
+
+
+def test_a_folder_is_not_named_like_a_file(plan: Path, duties: Duties) -> None:
+    assert duties("export", "--each-unit", "lists.docx") == (
+        2,
+        "",
+        "error: lists.docx: several files are written into a folder, whose name should not end in "
+        ".docx; name one such as lists\n",
+    )
+    assert not Path("lists.docx").exists()
+    Path("lists.docx").mkdir()
+    assert duties("export", "--each-unit", "lists.docx").code == 0
 
 
 def test_an_export_is_replaced_and_any_other_file_only_by_force(plan: Path, duties: Duties) -> None:
@@ -249,7 +268,12 @@ def test_each_unit_with_tasks_gets_a_file(plan: Path, duties: Duties) -> None:
     code, out, err = duties("export", "--each-unit", "deep/notices", "--lang", "zh")
 
     files = sorted(Path("deep/notices").iterdir())
-    assert (code, out, err) == (0, "", "提示: 已写入 47 个文件，文件夹 deep/notices\n")
+    written, unlisted = err.splitlines()
+    assert (code, out, written) == (0, "", "提示: 已写入 47 个文件，文件夹 deep/notices")
+    assert unlisted == (
+        "提示: 有 6 份写给未列明成员的统称（区级各产业部门、各街道、各街道办事处、各相关部门、"
+        "区级有关部门、区属各国有企业），请转给其中各单位"
+    )
     assert len(files) == 47
     document = docx.Document(BytesIO(Path("deep/notices/区教委.docx").read_bytes()))
     assert document.paragraphs[0].text.endswith("\n区教委任务清单")

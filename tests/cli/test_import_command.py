@@ -55,6 +55,19 @@ def test_without_a_file_the_plan_goes_to_stdout(document: Path, duties: Duties) 
     assert yaml.safe_load(out)["title"] == "某区绿色城区建设实施方案"
 
 
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.DOCX", "plan.json", "plan.doc"])
+def test_a_plan_is_not_named_like_another_kind_of_file(
+    document: Path, duties: Duties, name: str
+) -> None:
+    assert duties("import", "方案.txt", "-o", name, "--force") == (
+        2,
+        "",
+        f"error: {name}: import writes a plan file; end its name in .yaml, and make other files of "
+        "it with `duties export`\n",
+    )
+    assert not Path(name).exists()
+
+
 def test_standard_input_is_read(duties: Duties, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         sys, "stdin", io.TextIOWrapper(io.BytesIO(DOCUMENT.encode("gb18030")), encoding="utf-8")

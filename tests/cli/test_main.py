@@ -47,7 +47,7 @@ def test_what_can_be_read_is_answered_and_the_faults_are_counted_on_stderr(
         (b"# nothing\n", "plan.yaml:1:1: the file holds no plan; run `duties init`"),
         (b"", "plan.yaml: the file is empty; `duties init` writes a plan to start from"),
         ("title: 渝中区实施方案\n".encode("gb18030"), "plan.yaml: the file is saved as GB18030;"),
-        (b"\x7fELF\0\0", "plan.yaml: this is a binary file; a plan is a YAML text"),
+        (b"\x7fELF\0\0", "plan.yaml: this is a binary file, not a plan, which is a YAML"),
     ],
 )
 def test_a_file_that_holds_no_plan_is_one_sentence_and_code_2(

@@ -95,6 +95,7 @@ def test_without_a_repository_near_files_are_named(plan: Path, duties: Duties) -
     assert duties("diff", "去年.docx").err == (
         "error: 去年.docx: there is no such file; did you mean 去年方案.docx?\n"
     )
+    assert "did you mean 去年方案.docx?" in duties("diff", "去年方案").err
     assert "the plan is in no git repository" in duties("diff", "HEAD~1").err
 
 

@@ -122,6 +122,48 @@ def test_a_notice_to_a_new_lead_tells_all_that_changed_in_the_task() -> None:
     ]
 
 
+def test_tasks_that_are_only_renumbered_stand_apart_and_last() -> None:
+    old = small_plan(
+        tasks="""
+            id: 1, title: 清理全县河道, lead: 甲局
+            id: 2, title: 加固堤岸, lead: 甲局, due: 2026
+            id: 3, title: 沿河种树, lead: 甲局, responsible: 乙局
+            id: 4, title: 宣传节水, lead: 甲局
+        """
+    )
+    new = small_plan(
+        tasks="""
+            id: 1, title: 加固堤岸, lead: 甲局, due: 2027
+            id: 2, title: 沿河种树, lead: 甲局, responsible: 乙局
+            id: 3, title: 宣传节水, lead: 甲局
+        """
+    )
+    whole = between(old, new)
+    numbers = [
+        "序号    任务",
+        "------  --------",
+        "3 → 2   沿河种树",
+        "4 → 3   宣传节水",
+    ]
+
+    lines = render_revision(Format.TABLE, whole, ZH).splitlines()
+    assert lines[0] == "2 项任务有变化"
+    assert lines[-6:] == ["2 项任务仅序号有变化", "", *numbers]
+    assert "1 加固堤岸（序号调整、时限调整）" in lines
+
+    theirs = concerning(whole, Register(old), Register(new), ["甲局"])
+    lines = render_revision(Format.TABLE, theirs, ZH, is_notice=True).splitlines()
+    assert lines[0] == "甲局：退出 1 项、其他变化 1 项、序号调整 2 项"
+    assert lines[-6:] == ["甲局：仅序号有变化（2 项）", "", *numbers]
+
+    theirs = concerning(whole, Register(old), Register(new), ["乙局"])
+    assert render_revision(Format.TABLE, theirs, ZH, is_notice=True).splitlines() == [
+        "乙局：序号调整 1 项",
+        "",
+        *numbers[:3],
+    ]
+
+
 def test_a_notice_to_a_member_says_through_whom() -> None:
     tasks = "id: 1, title: 清理全县河道, lead: 甲局, responsible: 各街道"
     old = small_plan(units="name: 东街道\nname: 各街道, members: [东街道]", tasks=tasks)

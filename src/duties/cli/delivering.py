@@ -5,11 +5,19 @@ from pathlib import Path
 
 from duties.cli.session import Session
 from duties.errors.exports import ForeignFileError, PlanAsTargetError
-from duties.errors.files import ForbiddenFileError, UnreadableError
+from duties.errors.files import (
+    FileNameForFolderError,
+    ForbiddenFileError,
+    UnreadableError,
+)
 from duties.messages import N_, Message, counted
 from duties.writing import write_file, writing_error
 
 STDOUT = "-"
+_FILE_ENDINGS = frozenset(
+    f".{ending}"
+    for ending in "docx xlsx pdf html md csv json txt zip svg png jpg dot mmd".split()  # noqa: SIM905
+)
 
 
 def check_target(session: Session, file: Path) -> None:
@@ -52,8 +60,16 @@ def write(session: Session, file: Path, data: bytes) -> None:
         raise writing_error(file, error) from None
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and its parents if needed; raises a `DutiesError`."""
+def make_folder(folder: Path, *, has_formats: bool = False) -> None:
+    """Make a folder and its parents if needed; raises a `DutiesError`.
+
+    A new one that is named like a file is refused: whoever types it expects that file. Where there
+    is a choice of formats, they may only have wanted one.
+    """
+    if folder.suffix.casefold() in _FILE_ENDINGS and not folder.exists():
+        raise FileNameForFolderError(
+            str(folder), folder.suffix, folder.with_suffix("").name, has_formats=has_formats
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

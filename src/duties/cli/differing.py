@@ -37,12 +37,18 @@ from duties.formats.differences import Sides, render_revision
 from duties.formats.render import Format
 from duties.formats.views.differences import Side
 from duties.formats.views.notices import notice_title
+from duties.formats.views.unsure_changes import (
+    collectives_told,
+    may_be_told,
+    renaming_told,
+)
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register
 from duties.planfile.fields import TASK_DETAILS
 from duties.queries.handover import Revision, concerning, revision
+from duties.queries.unsure_changes import may_concern, possible_renamings, unlisted_collectives
 
 
 class DiffFormat(StrEnum):
@@ -92,7 +98,8 @@ def compare_sides(session: Session, old: str, new: str | None) -> Contrast:
     later, new_side = _later(session, theirs)
     earlier, later = with_members(session, (earlier, later), (old_side, new_side))
     registers = Register(earlier), Register(later)
-    found = revision(earlier, registers[0], later, registers[1])
+    is_imported = any(side.places is not None for side in (old_side, new_side))
+    found = revision(earlier, registers[0], later, registers[1], is_imported=is_imported)
     files = [Path(side.name) for side in (ours, theirs) if side is not None and side.is_file]
     with suppress(NoPlanError):
         files.append(Path(session.plan_path))
@@ -249,6 +256,26 @@ def tell_untold(session: Session, found: Revision) -> None:
                 label=Message(TASK_DETAILS[key].label),
             )
         )
+
+
+def tell_unsure(session: Session, compared: Contrast, units: list[str], *, each: bool) -> None:
+    """Say what nobody knows: which changes may concern a unit too, and which unit has a new name.
+
+    `each` is whether every unit is told what changes for it.
+    """
+    facts = compared.found, compared.old, compared.new, compared.registers
+    remarks = [may_be_told(may_concern(*facts, unit)) for unit in units]
+    remarks += [
+        renaming_told(renaming)
+        for renaming in possible_renamings(compared.found, compared.registers)
+        if not units or set(renaming) & set(units)
+    ]
+    collectives = unlisted_collectives(compared.found, compared.registers)
+    if each and not units and collectives:
+        remarks.append(collectives_told(collectives))
+    for remark in remarks:
+        if remark is not None:
+            session.note(remark)
 
 
 def tell_unchanged(session: Session, compared: Contrast, units: list[str]) -> None:

@@ -126,7 +126,7 @@ def _draw_actions(
     if not drawings:
         raise EmptyPictureError
     folder = Path(output or Picture.ACTIONS)
-    make_folder(folder)
+    make_folder(folder, has_formats=True)
     files = file_names((drawing.stem for drawing in drawings), wishes.format)
     with session.progress(drawings, Message(N_("Drawing"))) as pending:
         for drawing in pending:

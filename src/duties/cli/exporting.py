@@ -48,11 +48,13 @@ from duties.exporting.parts import FilePart, find_parts
 from duties.exporting.word.forms import UnitForm, render
 from duties.formats.data import csv_file
 from duties.formats.views.differences import Side
+from duties.formats.views.unsure_changes import collectives_told
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
 from duties.queries.handover import revision
 from duties.queries.my_tasks import my_tasks
+from duties.queries.possible import stands_for_unknown
 
 
 class ExportWishes(NamedTuple):
@@ -146,6 +148,8 @@ def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: Ex
             document = render(form, dossier, unit, by_unit[unit], session.into)
             write(session, file, document)
     tell_written(session, len(files), folder)
+    if unlisted := [unit for unit in by_unit if stands_for_unknown(unit, dossier.register)]:
+        session.note(collectives_told(unlisted))
     _tell_left(session, folder, set(files.values()))
 
 

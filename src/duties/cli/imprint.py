@@ -31,10 +31,13 @@ DateOption = Annotated[
     typer.Option(
         "--date",
         metavar="DAY",
-        help=N_("The day that the document bears, below who signs it, such as 2026-03-01."),
+        help=N_(
+            "The day that the document bears, below who signs it, such as 2026-03-01 or today."
+        ),
     ),
 ]
 
+_TODAY = ("今天", "今日", "today")
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 
 
@@ -51,6 +54,8 @@ def option_of(imprint: Imprint) -> str | None:
 
 
 def _day(text: str) -> date:
+    if text.strip().casefold() in _TODAY:
+        return date.today()
     found = _DAY.fullmatch("".join(text.split()))
     if found is not None:
         year, month, day = (int(group) for group in found.groups() if group is not None)

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryFile
 from threading import Timer
 from typing import NamedTuple
@@ -151,9 +151,10 @@ def _near(name: str, names: Iterable[str]) -> tuple[str, ...]:
     forms: dict[str, str] = {}
     for each in names:
         forms.setdefault(normal_form(each), each)
-    return tuple(
-        forms[form] for form in get_close_matches(normal_form(name), sorted(forms), _SHOWN)
-    )
+    wanted = normal_form(name)
+    without_ending = [form for form in sorted(forms) if PurePath(form).stem == wanted]
+    near = (*without_ending, *get_close_matches(wanted, sorted(forms), _SHOWN))
+    return tuple(forms[form] for form in dict.fromkeys(near))[:_SHOWN]
 
 
 def _git(folder: Path, wanted: str, *words: str, limit: int) -> _Answer:

@@ -219,6 +219,21 @@ class TraditionalCharactersError(DutiesError):
         )
 
 
+class NoPlanEndingError(DutiesError):
+    """The plan to be written is named like a file of another kind."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "import writes a plan file; end its name in .yaml, and make other files of it "
+                    "with `duties export`"
+                )
+            ),
+            name,
+        )
+
+
 class MissingRegisterError(DutiesError):
     """There is no file of this name to take units from."""
 

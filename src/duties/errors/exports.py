@@ -114,7 +114,7 @@ class NoDayError(DutiesError):
     def __init__(self, option: str, text: str) -> None:
         super().__init__(
             Message(
-                N_("{option} takes a day such as 2026-03-01 or 2026年3月1日, not “{text}”"),
+                N_("{option} takes a day such as 2026-03-01, 2026年3月1日 or today, not “{text}”"),
                 {"option": option, "text": text},
             )
         )
@@ -151,7 +151,7 @@ class NoticesConflictError(DutiesError):
             Message(
                 N_(
                     "--each-unit writes a Word notice for each unit into its folder; leave out "
-                    "--output and any other --format"
+                    "--output and --format"
                 )
             )
         )

@@ -138,7 +138,15 @@ class BinarySourceError(DutiesError):
     """The file is not text."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(Message(N_("this is a binary file; a plan is a YAML text file")), name)
+        super().__init__(
+            Message(
+                N_(
+                    "this is a binary file, not a plan, which is a YAML text file; `duties import` "
+                    "makes one of a Word, Excel or PDF document"
+                )
+            ),
+            name,
+        )
 
 
 class OtherEncodingError(DutiesError):
@@ -326,3 +334,20 @@ class FileAsFolderError(DutiesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(Message(N_("this is a file; name a folder")), name)
+
+
+class FileNameForFolderError(DutiesError):
+    """Several files go into a folder, but what was named ends like one file."""
+
+    def __init__(self, name: str, ending: str, folder: str, *, has_formats: bool) -> None:
+        if has_formats:
+            text = N_(
+                "several files are written into a folder, whose name should not end in {ending}; "
+                "name one such as {folder}, and give the format with --format"
+            )
+        else:
+            text = N_(
+                "several files are written into a folder, whose name should not end in {ending}; "
+                "name one such as {folder}"
+            )
+        super().__init__(Message(text, {"ending": ending, "folder": folder}), name)

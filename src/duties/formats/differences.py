@@ -8,6 +8,7 @@ from duties.formats.render import Format, render
 from duties.formats.view import View
 from duties.formats.views.differences import (
     ACTION_DIFFERENCES,
+    RENUMBERED,
     UNIT_MOVES,
     Side,
     differences_view,
@@ -18,6 +19,7 @@ from duties.formats.views.notices import (
     changed,
     handed_over,
     notice_caption,
+    renumbered,
     taken_on,
 )
 from duties.messages import N_, Message, Translator, counted
@@ -89,6 +91,7 @@ def _notices(revision: Revision, sides: Sides | None) -> Iterator[Part]:
                 also_changed(moves),
                 N_("{unit}: tasks with changes: {count}"),
             ),
+            (RENUMBERED, renumbered(moves), N_("{unit}: tasks only renumbered: {count}")),
             (ACTION_DIFFERENCES, moves.actions, N_("{unit}: actions with changes: {count}")),
         )
         filled = [part for part in parts if part[1]]
@@ -111,9 +114,11 @@ def parts_of(revision: Revision, sides: Sides | None = None) -> Iterator[Part]:
 
 
 def _parts(revision: Revision, sides: Sides | None) -> Iterator[Part]:
-    if count := len(revision.differences):
+    moved = [each for each in revision.differences if each.is_renumbered_only]
+    others = [each for each in revision.differences if not each.is_renumbered_only]
+    if count := len(others):
         differ = counted("{count} task differs", "{count} tasks differ", count)
-        yield differences_view(sides), revision.differences, differ
+        yield differences_view(sides), others, differ
     if movers := [moves for moves in revision.units if moves.moves]:
         differ = counted(
             "{count} unit takes on or hands over tasks",
@@ -124,3 +129,8 @@ def _parts(revision: Revision, sides: Sides | None) -> Iterator[Part]:
     if count := len(revision.actions):
         differ = counted("{count} action differs", "{count} actions differ", count)
         yield ACTION_DIFFERENCES, revision.actions, differ
+    if count := len(moved):
+        differ = counted(
+            "{count} task is only renumbered", "{count} tasks are only renumbered", count
+        )
+        yield RENUMBERED, moved, differ

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from duties.errors.base import SHOWN
 from duties.importing.document import Place
-from duties.messages import Message
+from duties.messages import N_, Message
 
 Where = TypeVar("Where")
 
@@ -20,11 +21,13 @@ class Gathering(NamedTuple):
     """How a doubt is told that one document may give many times.
 
     Up to `few` are told one by one, more of them at the place of the first: in the words `of_many`,
-    or, where there are none, in those of the message itself, which has a plural.
+    or, where there are none, in those of the message itself, which has a plural. The words of many
+    may list the first of what is doubtful, each with its place, as `found`; `listed` is the fact.
     """
 
     few: int
     of_many: str | None = None
+    listed: str = ""
 
     def told(self, doubts: list[Doubt[Place]]) -> list[Doubt[Place]]:
         """Return what is told of all doubts of one kind."""
@@ -32,6 +35,14 @@ class Gathering(NamedTuple):
             return doubts
         message, place = doubts[0]
         facts = {**message.facts, "count": len(doubts)}
+        if self.listed:
+            facts["found"] = tuple(
+                Message(
+                    N_("{words} ({place})"),
+                    {"words": doubt.message.facts[self.listed], "place": doubt.place.message()},
+                )
+                for doubt in doubts[:SHOWN]
+            )
         if self.of_many is None:
             return [Doubt(message._replace(facts=facts), place)]
         return [Doubt(Message(self.of_many, facts), place)]

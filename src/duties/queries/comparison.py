@@ -66,6 +66,11 @@ class Difference(NamedTuple):
         """All aspects and details in which the task differs."""
         return (*self.aspects, *self.details)
 
+    @property
+    def is_renumbered_only(self) -> bool:
+        """Tell whether the task has another number and nothing else differs: often many have."""
+        return self.respects == (Aspect.RENUMBERED,)
+
 
 class ActionDifference(NamedTuple):
     """An action with other leads; `old` or `new` is None where there is none."""

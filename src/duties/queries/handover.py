@@ -78,11 +78,20 @@ class Revision(NamedTuple):
         return not (self.differences or self.units or self.actions)
 
 
-def revision(old: Plan, old_register: Register, new: Plan, new_register: Register) -> Revision:
+def revision(
+    old: Plan,
+    old_register: Register,
+    new: Plan,
+    new_register: Register,
+    *,
+    is_imported: bool = False,
+) -> Revision:
     """Return what differs between two plans.
 
     The units, those with a task or an action that differs, are in the order of the new plan's
-    register. A unit moves also where a collective has other members.
+    register. A unit moves also where a collective has other members. Where a plan `is_imported`
+    from a document, which seldom has any notes, details that are not compared are told only if both
+    have some.
     """
     comparer = Comparer(old, old_register, new, new_register)
     same_unit = comparer.units
@@ -120,12 +129,14 @@ def revision(old: Plan, old_register: Register, new: Plan, new_register: Registe
         for unit, name in _names(old_register, new_register, same_unit).items()
         if unit in moves or unit in others or unit in led
     )
-    shared = {key: count for key, count in untold.items() if _is_used(key, old, new)}
-    return Revision(tuple(differences), tuple(units), unchanged, actions, shared)
+    told_of = {
+        key: count for key, count in untold.items() if not is_imported or _is_used(key, old, new)
+    }
+    return Revision(tuple(differences), tuple(units), unchanged, actions, told_of)
 
 
 def _is_used(key: str, *plans: Plan) -> bool:
-    """Tell whether each plan has a task with this detail: a document seldom has any notes."""
+    """Tell whether each plan has a task with this detail."""
     nothing = defaults_of(Task)[key]
     return all(any(getattr(task, key) != nothing for task in plan.tasks) for plan in plans)
 

@@ -11,6 +11,7 @@ from duties.cli.differing import (
     find_units,
     format_of,
     tell_unchanged,
+    tell_unsure,
     tell_untold,
     write_differences,
     write_notices,
@@ -94,5 +95,6 @@ def command(
         found = write_differences(session, compared, names, chosen, output, imprint, force=force)
     tell_untold(session, found)
     tell_unchanged(session, compared, names)
+    tell_unsure(session, compared, names, each=each_unit is not None)
     if not found.is_empty:
         raise typer.Exit(ExitCode.FOUND)

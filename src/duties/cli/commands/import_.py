@@ -9,6 +9,7 @@ from duties.cli.documents import file_text, read_draft, read_units, tell_doubts,
 from duties.cli.exits import ExitCode
 from duties.cli.options import DocumentArgument, LimitsOption
 from duties.cli.session import session_of
+from duties.errors.documents import NoPlanEndingError
 from duties.formats.render import Format
 from duties.formats.views.draft import DRAFT
 from duties.importing.plan.curated import NO_UNITS
@@ -19,6 +20,9 @@ EXAMPLES = (
     "duties import 方案.docx -o plan.yaml",
     "duties import 方案.pdf --dry-run",
     "duties import 今年.docx --units-from 去年.yaml",
+)
+_OTHER_KINDS = frozenset(
+    (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".pdf", ".html", ".htm", ".csv", ".json")
 )
 
 
@@ -54,6 +58,8 @@ def command(
 ) -> None:
     """Read a published document into a plan."""
     session = session_of(context)
+    if output is not None and output.suffix.casefold() in _OTHER_KINDS:
+        raise NoPlanEndingError(str(output))
     trace = Trace() if with_trace else None
     session.is_limited &= not no_limits
     curated = read_units(units_from) if units_from is not None else NO_UNITS

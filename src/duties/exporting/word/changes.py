@@ -12,6 +12,7 @@ from duties.formats.grid import grid
 from duties.formats.view import Fact, Item, View
 from duties.formats.views.differences import (
     ACTION_DIFFERENCES,
+    RENUMBERED,
     differences_view,
     fact_words,
 )
@@ -22,6 +23,7 @@ from duties.formats.views.notices import (
     handed_over,
     notice_counts,
     notice_title,
+    renumbered,
     taken_on,
 )
 from duties.messages import N_, Message, Translator
@@ -66,6 +68,7 @@ def _write_moves(paper: Paper, moves: UnitMoves, into: Translator) -> None:
         _write_part(paper, heading, NOTICE, rows_of(moves), into)
     for heading, view, items in (
         (N_("Tasks with changes: {count}"), _DETAILS_OF_TASKS, also_changed(moves)),
+        (N_("Tasks only renumbered: {count}"), RENUMBERED, renumbered(moves)),
         (N_("Actions with changes: {count}"), ACTION_DIFFERENCES, moves.actions),
     ):
         _write_part(paper, heading, view, items, into)

@@ -137,6 +137,11 @@ def role_labels(roles: Iterable[Role]) -> tuple[Message, ...]:
     return tuple(map(role_label, roles))
 
 
+def _numbers(difference: Difference) -> Message:
+    old, new = difference.old, difference.new
+    return change_of(old and old.id, new and new.id)
+
+
 def _card(difference: Difference) -> tuple[CardLine, ...]:
     task = task_of(difference)
     head = Message(
@@ -188,6 +193,16 @@ def differences_view(sides: tuple[Side, Side] | None = None) -> View[Difference]
         },
         _card,
     )
+
+
+RENUMBERED: View[Difference] = View(
+    (
+        Column(TASK_ID.heading, _numbers),
+        *columns_on(task_of, (TASK_TITLE,)),
+    ),
+    {},
+)
+"""The tasks that are renumbered only, a line each."""
 
 
 def _by_role(moves: Iterable[tuple[Move, tuple[Role, ...]]]) -> tuple[Message, ...]:

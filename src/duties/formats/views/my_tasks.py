@@ -108,7 +108,7 @@ def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | Non
     said = clauses(
         Message(
             N_("{unit} may also have {ways}"),
-            {"unit": unit, "ways": _ways(ways[unit, False], ways[unit, True])},
+            {"unit": unit, "ways": ways_told(ways[unit, False], ways[unit, True])},
         )
         for unit in units
     )
@@ -118,7 +118,7 @@ def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | Non
     return Message(text, {"remark": said, "command": lists_them})
 
 
-def _ways(collectives: int, open_lists: int) -> tuple[Message, ...]:
+def ways_told(collectives: int, open_lists: int) -> tuple[Message, ...]:
     """Return how many tasks each way may bring; one with both counts among the collectives'."""
     by_collective = counted(
         "{count} task given to a collective without listed members",

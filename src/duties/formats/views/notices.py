@@ -57,8 +57,16 @@ def also_changed(moves: UnitMoves) -> list[Difference]:
     return [
         each
         for each in moves.differences
-        if each.old is not None and each.new is not None and facts_of(each, stated.get(id(each)))
+        if each.old is not None
+        and each.new is not None
+        and not each.is_renumbered_only
+        and facts_of(each, stated.get(id(each)))
     ]
+
+
+def renumbered(moves: UnitMoves) -> list[Difference]:
+    """Return the tasks of a unit that have another number, and nothing else differs."""
+    return [each for each in moves.differences if each.is_renumbered_only]
 
 
 def _row(move: Move, part: Message) -> NoticeRow:
@@ -99,7 +107,8 @@ def notice_counts(moves: UnitMoves) -> tuple[Message, ...]:
         ),
         *_counted(N_("left: {count}"), len(moves.handed_over)),
         *_counted(N_("other role: {count}"), len(moves.changed)),
-        *_counted(N_("other changes: {count}"), len(moves.others)),
+        *_counted(N_("other changes: {count}"), len(moves.others) - len(renumbered(moves))),
+        *_counted(N_("renumbered: {count}"), len(renumbered(moves))),
         *_counted(N_("actions led: {count}"), len(moves.actions)),
     )
 

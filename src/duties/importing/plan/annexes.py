@@ -19,6 +19,7 @@ from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message
 from duties.model import Role
 from duties.naming.likeness import like_pairs
+from duties.periods import Period
 
 _Units = dict[Role, dict[str, Assigned]]
 """Units by role and name."""
@@ -50,8 +51,10 @@ class Annexes:
         field: str,
         text: Iterable[str],
         table: Iterable[str],
+        worded: tuple[object, object] | None = None,
     ) -> None:
-        told = Contradiction(task.id, field, tuple(text), tuple(table), rows[0].row.place)
+        place = rows[0].row.place
+        told = Contradiction(task.id, field, tuple(text), tuple(table), place, worded)
         self.contradictions.append(told)
         self._reporter.doubt(
             task.place,
@@ -70,7 +73,8 @@ class Annexes:
         text, table = (each and each.last.isoformat() for each in (drafted.due, due))
         if text != table or (due is None and key(words) != key(drafted.due_text)):
             text, table = text or drafted.due_text, table or words
-            self._contradict(drafted, rows, "due", [text], [table])
+            worded = _worded(drafted.due, drafted.due_text), _worded(due, words)
+            self._contradict(drafted, rows, "due", [text], [table], worded)
         return drafted
 
     def _with_units(self, drafted: DraftTask, rows: Sequence[Entry]) -> DraftTask:
@@ -194,3 +198,8 @@ def _remark(found: FoundTask) -> str:
     ]
     remarks = [entry.remark for entry in found.repeats if entry.remark]
     return "\n".join(dict.fromkeys([*told, *remarks]))
+
+
+def _worded(due: Period | None, words: str) -> object:
+    """Return a deadline as people read it: in the document's own words where it is no mere date."""
+    return words if words or due is None else due.deadline()

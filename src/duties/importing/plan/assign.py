@@ -202,9 +202,10 @@ GATHERINGS = {
     _UNCERTAIN: Gathering(
         5,
         N_(
-            "no date can be made of {words} for certain, as of {count} deadlines in all; their "
-            "words are kept"
+            "no date can be made of {count} deadlines for certain, such as {found}; their words "
+            "are kept"
         ),
+        listed="words",
     ),
     PROMOTED: Gathering(
         4, N_("{count} tasks are led as the table says; the text does not say who leads them")

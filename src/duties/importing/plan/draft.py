@@ -65,7 +65,8 @@ class Expects(NamedTuple):
 class Contradiction(NamedTuple):
     """What the text and an annexed table, at a place, say differently in a field of a task.
 
-    `text` and `table` are the names of units, or one title or deadline each.
+    `text` and `table` are the names of units, or one title or deadline each; `worded` is how people
+    read the two, where that is something else.
     """
 
     task: str
@@ -73,6 +74,7 @@ class Contradiction(NamedTuple):
     text: tuple[str, ...]
     table: tuple[str, ...]
     place: Place
+    worded: tuple[object, object] | None = None
 
     def message(self) -> Message:
         """Return the two in words, of units only those in which they differ."""
@@ -86,7 +88,8 @@ class Contradiction(NamedTuple):
             how = N_("{text} in the text, {table} in the table ({place})")
         else:
             how = N_("only the text has {text}, only the table ({place}) {table}")
-        told = Message(how, {"text": of_text, "table": of_table, "place": self.place.message()})
+        text, table = self.worded or (of_text, of_table)
+        told = Message(how, {"text": text, "table": table, "place": self.place.message()})
         facts = {"field": Message(_FIELDS[self.field]), "how": told}
         return Message(N_("text and table differ on {field}: {how}"), facts)
 
