@@ -38,7 +38,7 @@ def take_memory() -> int:
 def take_memory_slowly() -> None:
     taken = []
     while True:
-        taken.append(bytearray(1_000_000))
+        taken.append(b"x" * (1_000_000 + len(taken)))
 
 
 def answer_at_length() -> bytes:

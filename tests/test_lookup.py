@@ -4,6 +4,7 @@ import pytest
 
 from asking import refused, register_of, shipped_plan
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.messages import LONGEST
 from duties.naming.lookup import find_unit, find_units
 from duties.naming.names import Register
 from duties.naming.pinyin import is_pinyin, names_read_as
@@ -188,8 +189,8 @@ def test_a_sentence_lists_twelve_of_many_units() -> None:
         ("\u200b", "no unit is called \u200b; `duties units` lists them all"),
         ("\x1b[2J\x00\n", "no unit is called \x1b[2J\x00\n; `duties units` lists them all"),
         (".*", "no unit is called .*; `duties units` lists them all"),
-        ("x" * 10_000, f"no unit is called {'x' * 10_000}; `duties units` lists them all"),
-        ("县" * 10_000, f"no unit is called {'县' * 10_000}; `duties units` lists them all"),
+        ("x" * 10_000, f"no unit is called {'x' * LONGEST}…; `duties units` lists them all"),
+        ("县" * 10_000, f"no unit is called {'县' * LONGEST}…; `duties units` lists them all"),
     ],
     ids=lambda text: repr(text[:12]),
 )

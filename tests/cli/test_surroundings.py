@@ -288,7 +288,7 @@ def test_any_locale_and_any_environment_gives_the_same_answer(
     assert shell(f"unset HOME; {line}" if "HOME" in environ else line, **environ) == (
         0,
         "note: 区住建委 may also have 8 tasks given to collectives without listed members, "
-        "24 tasks with a list that 等 leaves open; `--possible` lists them\n"
+        "24 other tasks whose lists end in “and others”; `--possible` lists them\n"
         "note: wrote 表.xlsx\n",
     )
     assert "区住建委" in Path("answer.csv").read_text(encoding="utf-8")
