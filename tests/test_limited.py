@@ -36,7 +36,7 @@ def take_memory() -> int:
 
 
 def take_memory_slowly() -> None:
-    taken = []
+    taken: list[bytes] = []
     while True:
         taken.append(b"x" * (1_000_000 + len(taken)))
 

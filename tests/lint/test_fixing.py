@@ -222,7 +222,9 @@ def test_a_fix_that_helps_is_made_although_another_would_harm() -> None:
 
 
 def test_unsafe_fixes_are_left_alone_unless_asked_for() -> None:
-    text = "title: a\ntasks:\n  - {id: 1, title: b, lead: 甲局, responsible: [甲局, 乙局]}\n"
+    text = "title: a\ntasks:\n  - {id: 1, title: b, lead: 甲局, responsible: [乙局、丙局]}\n"
 
     assert fix(checked(text), unsafe=False).checked.subject.source.text == text
-    assert "responsible: [乙局]" in fix(checked(text), unsafe=True).checked.subject.source.text
+    assert (
+        "responsible: [乙局, 丙局]" in fix(checked(text), unsafe=True).checked.subject.source.text
+    )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
-from duties.lint.edits import without_name
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
 from duties.model import Role
@@ -18,7 +17,8 @@ def lead_also_responsible(subject: Subject) -> Iterator[Fault]:
     names the plan uses for a unit.
 
     ## Why it matters
-    Either the unit is counted twice, or another unit was meant and is missing.
+    Either the unit is counted twice, or another unit was meant and is missing. Only the document
+    tells which, so there is no fix.
 
     ## Example
     ```yaml
@@ -42,7 +42,7 @@ def lead_also_responsible(subject: Subject) -> Iterator[Fault]:
     for task in subject.plan.tasks:
         leads = {unit_of(name.text) for name in task.lead}
         for role in (Role.RESPONSIBLE, Role.SUPPORT):
-            for place, name in enumerate(task.units(role)):
+            for name in task.units(role):
                 if unit_of(name.text) in leads:
                     yield Fault(
                         Message(
@@ -54,5 +54,4 @@ def lead_also_responsible(subject: Subject) -> Iterator[Fault]:
                             },
                         ),
                         name.span,
-                        without_name(subject.source, task.units(role), place, safe=False),
                     )
