@@ -84,7 +84,7 @@ def test_a_crash_is_a_failure() -> None:
 @pytest.mark.parametrize("function", [take_memory, take_memory_slowly, answer_at_length])
 def test_too_much_memory_ends_the_child(function: Callable[[], object]) -> None:
     with pytest.raises(ExhaustedError) as caught:
-        limited(LIMITS._replace(memory=100_000_000), function)
+        limited(LIMITS._replace(memory=100_000_000, seconds=20), function)
 
     assert caught.value.resource is Resource.MEMORY
 
@@ -96,7 +96,7 @@ def test_where_the_system_holds_no_memory_a_thread_does(monkeypatch: pytest.Monk
     monkeypatch.setattr("resource.setrlimit", refuse_limit)
 
     with pytest.raises(ExhaustedError) as caught:
-        limited(LIMITS._replace(memory=50_000_000), take_memory_slowly)
+        limited(LIMITS._replace(memory=50_000_000, seconds=20), take_memory_slowly)
 
     assert caught.value.resource is Resource.MEMORY
 
