@@ -102,7 +102,8 @@ def _end(code: int | None) -> Exception:
     """Return the error that tells why a child ended without an answer."""
     if code in (_NO_TIME, -getattr(signal, "SIGXCPU", 0)):
         return ExhaustedError(Resource.TIME)
-    if code in (_NO_MEMORY, -getattr(signal, "SIGKILL", 0)):  # killed, where the machine has none
+    # Killed where the machine has none; aborted by a library that cannot go on without.
+    if code in (_NO_MEMORY, -getattr(signal, "SIGKILL", 0), -signal.SIGABRT):
         return ExhaustedError(Resource.MEMORY)
     return FailedError(f"exit code {code}")
 
