@@ -61,7 +61,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
         raise FolderError(name) from None
     except (OSError, ValueError) as error:
         # Windows reports "permission denied" for a folder; a NUL in a name is a ValueError.
-        if _is_folder(path):
+        if is_folder(path):
             raise FolderError(name) from None
         if isinstance(error, PermissionError):
             raise ForbiddenFileError(name) from None
@@ -162,7 +162,8 @@ def _looks_like_gb18030(data: bytes) -> bool:
     return len(common) // 2 * 10 >= len(foreign) * 9
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder of this name; a name that no file can have is none."""
     try:
         return path.is_dir()
     except (OSError, ValueError):

@@ -7,7 +7,6 @@ child and the waiting parent elsewhere.
 
 import math
 import os
-import pickle
 import signal
 import sys
 import time
@@ -68,6 +67,7 @@ def limited(limits: Limits, function: Callable[..., T], *arguments: object) -> T
     picklable.
     """
     import multiprocessing
+    import pickle
 
     context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
     receiving, sending = context.Pipe(duplex=False)
@@ -115,6 +115,8 @@ def _work(
     arguments: tuple[object, ...],
 ) -> NoReturn:
     """Do the work in the child, send the answer, and end."""
+    import pickle
+
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)

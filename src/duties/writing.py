@@ -32,7 +32,7 @@ from duties.errors.files import (
     ReadOnlyFolderError,
     UnwritableError,
 )
-from duties.files import SIZE_LIMIT, decode, read_bytes
+from duties.files import SIZE_LIMIT, decode, is_folder, read_bytes
 from duties.locking import hold, locked
 from duties.messages import N_, Message
 from duties.source import Source
@@ -195,7 +195,7 @@ def writing_error(path: Path, error: OSError) -> DutiesError:
             return FileAsFolderError(folder)
         case FileExistsError():  # when making a folder
             return FileAsFolderError(name)
-        case PermissionError() if _is_folder(path):
+        case PermissionError() if is_folder(path):
             return FolderAsTargetError(name)
         case PermissionError() if path.exists() and _is_read_only(path, path.stat()):
             return ReadOnlyFileError(name)
@@ -222,10 +222,3 @@ def is_folder_gone() -> bool:
     except OSError:
         return True
     return False
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False

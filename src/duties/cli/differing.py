@@ -33,6 +33,7 @@ from duties.errors.questions import UnknownUnitError
 from duties.errors.revisions import StdinTwiceError
 from duties.exporting.filenames import file_names, file_stem
 from duties.exporting.imprint import Imprint
+from duties.formats.data import csv_file
 from duties.formats.differences import Sides, render_revision
 from duties.formats.render import Format
 from duties.formats.views.differences import Side
@@ -193,13 +194,13 @@ def write_differences(
             is_notice=bool(units),
             width=width,
         )
-        data = text.encode()
+        is_csv_file = format_ is DiffFormat.CSV and output not in (None, STDOUT)
+        data = csv_file(text) if is_csv_file else text.encode()
     if output is None or output == STDOUT:
         deliver(session, STDOUT, data, is_text=format_ is not DiffFormat.DOCX)
         return found
-    mark = codecs.BOM_UTF8 if format_ is DiffFormat.CSV else b""  # without it Excel guesses
     _check_target(compared, Path(output), format_, force=force)
-    deliver(session, output, mark + data, is_text=format_ is not DiffFormat.DOCX)
+    deliver(session, output, data, is_text=format_ is not DiffFormat.DOCX)
     return found
 
 

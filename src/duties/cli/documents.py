@@ -1,11 +1,11 @@
 """A document named on the command line → its draft, with its doubts reported."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from duties.cli import clock
 from duties.cli.session import Session
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
@@ -152,7 +152,7 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
     """
     facts = {
         "document": Path(draft.document).name,
-        "day": date.today(),
+        "day": clock.today(),
         "version": version("duties"),
     }
     remarks = [

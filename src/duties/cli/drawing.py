@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from duties.abridging import abridged
+from duties.cli import clock
 from duties.cli.delivering import (
     STDOUT,
     check_target,
@@ -240,7 +240,7 @@ def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
     from duties.lint.settings import Settings
 
     source, plan, loaded = session.book
-    checked = Settings().check(source, loaded, date.today())
+    checked = Settings().check(source, loaded, clock.today())
     grave = [finding for finding in checked.findings if finding.severity is not Severity.INFO]
     lines = [finding.span.line for finding in grave]  # in their order
     for place, task in enumerate(plan.tasks):

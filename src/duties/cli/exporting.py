@@ -1,7 +1,6 @@
 """One run of `duties export`: what is written where, and which files may be replaced."""
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 import typer
 
+from duties.cli import clock
 from duties.cli.delivering import (
     STDOUT,
     check_replaceable,
@@ -184,7 +184,7 @@ def _dossier(session: Session, without: frozenset[FilePart], wishes: ExportWishe
         book.source,
         book.loaded,
         book.plan,
-        date.today(),
+        clock.today(),
         without=without,
         imprint=wishes.imprint,
     )

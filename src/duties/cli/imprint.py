@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from duties.cli import clock
 from duties.errors.exports import NoDayError
 from duties.exporting.imprint import Imprint
 from duties.messages import N_
@@ -55,7 +56,7 @@ def option_of(imprint: Imprint) -> str | None:
 
 def _day(text: str) -> date:
     if text.strip().casefold() in _TODAY:
-        return date.today()
+        return clock.today()
     found = _DAY.fullmatch("".join(text.split()))
     if found is not None:
         year, month, day = (int(group) for group in found.groups() if group is not None)

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from duties.cli import clock
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
@@ -76,7 +76,7 @@ class Job:
                 self.code = ExitCode.UNUSABLE
                 continue
             self._checked[name] = self._settings.check(
-                source, self._session.load(source), date.today()
+                source, self._session.load(source), clock.today()
             )
 
     def fix(self, *, unsafe: bool) -> None:
