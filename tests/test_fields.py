@@ -6,6 +6,7 @@ of them differs.
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from itertools import product
 from types import UnionType
@@ -77,12 +78,18 @@ def text_of(kind: PlainKind, which: int) -> str:
             return ("false", "true")[which]
         case FieldKind.DATE:
             return ("2091-03-31", "2092-06-30")[which]
-        case FieldKind.PERIOD:
+        case FieldKind.IDS:
+            return ("[1]", "[2]")[which]
+        case FieldKind.NAME:
+            return ("甲局", "乙局")[which]
+        case FieldKind.PERIOD | FieldKind.START | FieldKind.SPAN:
             return ("2091-03", "2092")[which]
+        case FieldKind.WEIGHT | FieldKind.PERCENT:
+            return ("10", "20")[which]
         case FieldKind.FACTOR:
             return ("1.5", "2.5")[which]
-        case OneOf(words):
-            return str(list(words)[which])
+        case OneOf():
+            return str(kind.known()[which])
         case _:
             assert_never(kind)
 
@@ -279,8 +286,12 @@ def type_of(kind: Kind) -> Any:
             return bool
         case FieldKind.DATE:
             return date
-        case FieldKind.PERIOD:
+        case FieldKind.NAME | FieldKind.IDS:
+            return Name if kind is FieldKind.NAME else tuple[Name, ...]
+        case FieldKind.PERIOD | FieldKind.START | FieldKind.SPAN:
             return Period
+        case FieldKind.WEIGHT | FieldKind.PERCENT:
+            return Fraction
         case FieldKind.NUMBER:
             return int
         case FieldKind.FACTOR:

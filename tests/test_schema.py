@@ -271,12 +271,18 @@ def values(kind: Kind) -> st.SearchStrategy[object]:
             return st.booleans()
         case FieldKind.DATE:
             return st.dates().map(str) | st.from_regex("[0-9]{4}-[01][0-9]-[0-3][0-9]")
-        case FieldKind.PERIOD:
+        case FieldKind.IDS:
+            return st.integers(0, 10**20) | texts | st.lists(texts, max_size=2)
+        case FieldKind.NAME:
+            return texts
+        case FieldKind.PERIOD | FieldKind.START | FieldKind.SPAN:
             return st.integers(0, 10**5) | st.from_regex("[0-9]{4}(-([01][0-9]|[QHW][0-9]))?")
         case FieldKind.NUMBER:
             return st.integers(0, 10**16)
-        case FieldKind.FACTOR:
+        case FieldKind.FACTOR | FieldKind.WEIGHT:
             return st.integers(0, 10**20) | st.floats(0, allow_nan=False)
+        case FieldKind.PERCENT:
+            return st.integers(0, 101) | st.floats(0, 101, allow_nan=False)
         case OneOf(words):
             return st.sampled_from([str(word) for word in words])
         case Nested(shape):

@@ -8,11 +8,12 @@ where the file says nothing. `spans` gives the place of each value by its key in
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from duties.findings import Severity
 from duties.messages import N_
-from duties.periods import Period
+from duties.periods import Period, Stretch
 from duties.source import Span
 
 
@@ -80,7 +81,11 @@ class Name(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A registered unit. `members` is None where nobody has said who they are."""
+    """A registered unit. `members` is None where nobody has said who they are.
+
+    `leader` is the post of who answers for it, `contact` how to reach it; so it is with all that
+    has these.
+    """
 
     spans: Mapping[str, Span]
     span: Span
@@ -88,6 +93,8 @@ class Unit(NamedTuple):
     kind: UnitKind | None = None
     aliases: tuple[Name, ...] = ()
     members: tuple[Name, ...] | None = None
+    leader: str | None = None
+    contact: str | None = None
 
 
 class Action(NamedTuple):
@@ -100,12 +107,38 @@ class Action(NamedTuple):
     lead: tuple[Name, ...] = ()
 
 
+class Step(NamedTuple):
+    """A part of a task that is followed by itself: a milestone, a subtask, a project.
+
+    Its units are those of its task where it names none. `weight` is its share among the steps.
+    """
+
+    spans: Mapping[str, Span]
+    span: Span
+    id: str = ""
+    title: str = ""
+    project: bool = False
+    lead: tuple[Name, ...] = ()
+    responsible: tuple[Name, ...] = ()
+    support: tuple[Name, ...] = ()
+    start: Period | None = None
+    due: Period | None = None
+    due_text: str | None = None
+    leader: str | None = None
+    contact: str | None = None
+    weight: Fraction = Fraction(1)
+
+    def units(self, role: Role) -> tuple[Name, ...]:
+        """Return the names that the step gives this role."""
+        return _units(self, role)
+
+
 class Task(NamedTuple):
     """A task with its units by role, in the order of the document.
 
     `action` is the id of its chapter, `open_ended` says that the document closes the list with 等.
     It must be done by the last day of `due`; `due_text` has the document's own words for that, or
-    for what is no date.
+    for what is no date. A standing task is done anew in `every` stretch of the calendar.
     """
 
     spans: Mapping[str, Span]
@@ -120,22 +153,138 @@ class Task(NamedTuple):
     due: Period | None = None
     note: str | None = None
     due_text: str | None = None
+    start: Period | None = None
+    every: Stretch | None = None
+    leader: str | None = None
+    contact: str | None = None
+    steps: tuple[Step, ...] = ()
 
     def units(self, role: Role) -> tuple[Name, ...]:
         """Return the names that the task gives this role."""
-        match role:
-            case Role.LEAD:
-                return self.lead
-            case Role.RESPONSIBLE:
-                return self.responsible
-            case Role.SUPPORT:
-                return self.support
+        return _units(self, role)
 
     def assignments(self) -> Iterator[tuple[Role, Name]]:
         """Yield every unit that the task names, with its role: leads, responsible, support."""
         for role in Role:
             for name in self.units(role):
                 yield role, name
+
+
+def _units(part: Step | Task, role: Role) -> tuple[Name, ...]:
+    match role:
+        case Role.LEAD:
+            return part.lead
+        case Role.RESPONSIBLE:
+            return part.responsible
+        case Role.SUPPORT:
+            return part.support
+
+
+class Tier(StrEnum):
+    """The three tiers of bodies that stand above the units, the highest first."""
+
+    LEADING_GROUP = "leading-group"
+    SPECIAL_GROUP = "special-group"
+    TASK_FORCE = "task-force"
+
+    @property
+    def label(self) -> str:
+        """The English word for the tier, a key of the catalogues."""
+        return _TIER_LABELS[self]
+
+
+_TIER_LABELS = {
+    Tier.LEADING_GROUP: N_("leading group"),
+    Tier.SPECIAL_GROUP: N_("special group"),
+    Tier.TASK_FORCE: N_("task force"),
+}
+
+
+class Body(NamedTuple):
+    """A body that stands above the units: a leading group, a special group, a task force.
+
+    `under` is the id of the body above it, `office` the unit that does its daily work; `actions`
+    and `tasks` are the ids of what it watches over.
+    """
+
+    spans: Mapping[str, Span]
+    span: Span
+    id: str = ""
+    name: str = ""
+    tier: Tier | None = None
+    under: str | None = None
+    office: tuple[Name, ...] = ()
+    members: tuple[Name, ...] = ()
+    actions: tuple[Name, ...] = ()
+    tasks: tuple[Name, ...] = ()
+    leader: str | None = None
+    contact: str | None = None
+
+
+class Condition(StrEnum):
+    """When a light is shown; see `duties.tracking.lights`."""
+
+    OVERDUE = "overdue"
+    LAG = "lag"
+    BLOCKED = "blocked"
+    STEP_OVERDUE = "step-overdue"
+    DUE_WITHIN = "due-within"
+    UNREPORTED = "unreported"
+    MISSED = "missed"
+    STREAK = "streak"
+    NOT_STARTED = "not-started"
+    OTHERWISE = "otherwise"
+
+    @property
+    def label(self) -> str:
+        """The English words for the condition, a key of the catalogues."""
+        return _CONDITION_LABELS[self]
+
+
+_CONDITION_LABELS = {
+    Condition.OVERDUE: N_("overdue"),
+    Condition.LAG: N_("behind the even pace"),
+    Condition.BLOCKED: N_("blocked"),
+    Condition.STEP_OVERDUE: N_("a step is overdue"),
+    Condition.DUE_WITHIN: N_("due soon"),
+    Condition.UNREPORTED: N_("not reported for long"),
+    Condition.MISSED: N_("periods without a report"),
+    Condition.STREAK: N_("yellow or red in a row"),
+    Condition.NOT_STARTED: N_("not begun"),
+    Condition.OTHERWISE: N_("otherwise"),
+}
+
+
+class LightRule(NamedTuple):
+    """A light, and when it is shown. `over` means more than: days, points or periods."""
+
+    spans: Mapping[str, Span]
+    span: Span
+    light: str = ""
+    when: Condition | None = None
+    over: int | None = None
+    days: int | None = None
+
+
+class DefaultDue(StrEnum):
+    """The deadline of a task that names none."""
+
+    HORIZON = "horizon"
+
+    @property
+    def label(self) -> str:
+        """The English words for it, a key of the catalogues."""
+        return N_("the end of the plan's horizon")
+
+
+class Tracking(NamedTuple):
+    """How progress is reported and judged; without `lights`, by the rules that duties has."""
+
+    spans: Mapping[str, Span]
+    period: Stretch = Stretch.MONTH
+    report_by: int = 5
+    due: DefaultDue | None = None
+    lights: tuple[LightRule, ...] = ()
 
 
 class Expected(NamedTuple):
@@ -168,3 +317,5 @@ class Plan(NamedTuple):
     units: tuple[Unit, ...] = ()
     actions: tuple[Action, ...] = ()
     tasks: tuple[Task, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    tracking: Tracking | None = None

@@ -24,6 +24,21 @@ class Stretch(StrEnum):
     HALF_YEAR = "half-year"
     YEAR = "year"
 
+    @property
+    def label(self) -> str:
+        """The English word for the length, a key of the catalogues."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Stretch.DAY: N_("day"),
+    Stretch.WEEK: N_("week"),
+    Stretch.MONTH: N_("month"),
+    Stretch.QUARTER: N_("quarter"),
+    Stretch.HALF_YEAR: N_("half-year"),
+    Stretch.YEAR: N_("year"),
+}
+
 
 class Period(NamedTuple):
     """A stretch of the calendar by its first and its last day.

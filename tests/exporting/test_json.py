@@ -102,7 +102,17 @@ def value_of(kind: Kind) -> st.SearchStrategy[Any]:
             return texts | st.lists(texts, max_size=3)
         case FieldKind.DATE:
             return st.dates()
-        case FieldKind.PERIOD:
+        case FieldKind.IDS:
+            return texts | st.integers() | st.lists(texts, max_size=3)
+        case FieldKind.NAME:
+            return texts
+        case FieldKind.SPAN:
+            return st.sampled_from(["2026", "2026-06", "2026-Q2", "2026-H1", "2026-W13"])
+        case FieldKind.WEIGHT:
+            return st.integers(1, 999_999)
+        case FieldKind.PERCENT:
+            return st.integers(0, 100)
+        case FieldKind.PERIOD | FieldKind.START:
             periods = [2026, "2026", "2026-06", "2026-Q2", "2026-H1", "2026-W13"]
             return st.dates() | st.sampled_from(periods)
         case FieldKind.FLAG:
@@ -112,7 +122,7 @@ def value_of(kind: Kind) -> st.SearchStrategy[Any]:
         case FieldKind.FACTOR:
             return st.floats(0, 999_999, exclude_min=True).filter(lambda factor: factor > 1e-99)
         case OneOf():
-            return st.sampled_from([str(word) for word in kind.words])
+            return st.sampled_from([str(word) for word in kind.known()])
         case _:
             assert_never(kind)
 

@@ -37,17 +37,17 @@ def _type(kind: PlainKind) -> "DataType":
     import pyarrow as pa
 
     match kind:
-        case FieldKind.TEXT | FieldKind.ID | OneOf():
+        case FieldKind.TEXT | FieldKind.ID | FieldKind.NAME | FieldKind.SPAN | OneOf():
             return pa.string()
-        case FieldKind.NAMES:
+        case FieldKind.NAMES | FieldKind.IDS:
             return pa.list_(pa.string())
         case FieldKind.FLAG:
             return pa.bool_()
-        case FieldKind.DATE | FieldKind.PERIOD:
+        case FieldKind.DATE | FieldKind.PERIOD | FieldKind.START:
             return pa.date32()
         case FieldKind.NUMBER:
             return pa.int64()  # a whole number of a plan has up to 15 digits
-        case FieldKind.FACTOR:
+        case FieldKind.FACTOR | FieldKind.WEIGHT | FieldKind.PERCENT:
             return pa.float64()
         case _:
             assert_never(kind)
@@ -56,12 +56,18 @@ def _type(kind: PlainKind) -> "DataType":
 def _cell(datum: Datum, row: Record) -> object:
     """Return a value as pyarrow takes it: a date as it is, anything else as other programs do.
 
-    Of a period it is the last day.
+    Of a deadline it is the last day, of a start the first.
     """
     value = datum.value(row)
-    if isinstance(value, Period):
-        return value.last
-    return value if datum.kind is FieldKind.DATE else plain(datum.kind, value)
+    match datum.kind:
+        case FieldKind.DATE:
+            return value
+        case FieldKind.PERIOD if isinstance(value, Period):
+            return value.last
+        case FieldKind.START if isinstance(value, Period):
+            return value.first
+        case kind:
+            return plain(kind, value)
 
 
 def is_own(data: bytes) -> bool:

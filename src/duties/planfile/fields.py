@@ -8,7 +8,23 @@ from typing import NamedTuple
 
 from duties.findings import Severity
 from duties.messages import N_
-from duties.model import Action, Expected, LintSettings, Plan, Task, Unit, UnitKind
+from duties.model import (
+    Action,
+    Body,
+    Condition,
+    DefaultDue,
+    Expected,
+    LightRule,
+    LintSettings,
+    Plan,
+    Step,
+    Task,
+    Tier,
+    Tracking,
+    Unit,
+    UnitKind,
+)
+from duties.periods import Stretch
 from duties.planfile.grammar import (
     Field,
     FieldKind,
@@ -97,6 +113,8 @@ UNIT = shape(
             FieldKind.NAMES,
             N_("The units that a collective stands for; left out if nobody has said."),
         ),
+        "leader": Field(FieldKind.TEXT, N_("The post of who answers for the unit.")),
+        "contact": Field(FieldKind.TEXT, N_("How to reach the unit: an office, a telephone.")),
     },
     Unit,
 )
@@ -146,8 +164,68 @@ TASK_DETAILS: Mapping[str, Detail] = {
         compared=_DEADLINE_COMPARED,
         with_="due",
     ),
+    "start": Detail(
+        FieldKind.START,
+        N_(
+            "From when on the task is worked on: a day, or a longer period, whose first day counts."
+        ),
+        label=N_("Start"),
+        tables=Tables.FULL,
+        place=10,
+        in_answers=False,
+        compared=Compared(N_("another start"), N_("starts {value} in the document")),
+    ),
+    "every": Detail(
+        OneOf(Stretch, frozenset({Stretch.DAY})),
+        N_("A standing task is done anew in every week, month, quarter, half-year or year."),
+        label=N_("Every"),
+        tables=Tables.FULL,
+        place=30,
+        in_answers=False,
+        compared=Compared(N_("another rhythm"), N_("every {value} in the document")),
+    ),
+    "leader": Detail(
+        FieldKind.TEXT,
+        N_("The post of who answers for the task (责任领导)."),
+        label=N_("Leader"),
+        tables=Tables.FULL,
+        place=40,
+        in_answers=False,
+        compared=Compared(N_("another leader"), N_("leader {value} in the document")),
+    ),
+    "contact": Detail(
+        FieldKind.TEXT,
+        N_("Whom to ask about the task: an office, a telephone."),
+        label=N_("Contact"),
+        tables=Tables.FULL,
+        place=50,
+        in_answers=False,
+        compared=None,
+    ),
 }
 """In the order of their release: JSON and CSV have a new one after those that were there."""
+
+STEP = shape(
+    {
+        "id": Field(FieldKind.ID, N_("The step's number, unique in its task."), required=True),
+        "title": Field(FieldKind.TEXT, N_("What the step achieves."), required=True),
+        "project": Field(FieldKind.FLAG, N_("true if the step is a project.")),
+        "lead": Field(
+            FieldKind.NAMES, N_("The unit that leads the step, if not the task's, or several.")
+        ),
+        "responsible": Field(FieldKind.NAMES, N_("The units that share the step.")),
+        "support": Field(FieldKind.NAMES, N_("The units that support it.")),
+        "start": Field(FieldKind.START, N_("From when on the step is worked on.")),
+        "due": Field(FieldKind.PERIOD, N_("By when the step must be done.")),
+        "due_text": Field(FieldKind.TEXT, N_("The document's own words for that.")),
+        "leader": Field(FieldKind.TEXT, N_("The post of who answers for the step.")),
+        "contact": Field(FieldKind.TEXT, N_("Whom to ask about the step.")),
+        "weight": Field(
+            FieldKind.WEIGHT, N_("How much the step counts among the task's steps; otherwise 1.")
+        ),
+    },
+    Step,
+)
 
 TASK = shape(
     {
@@ -163,8 +241,67 @@ TASK = shape(
             FieldKind.FLAG, N_("true if the document ends the list of units with 等.")
         ),
         **{key: Field(detail.kind, detail.about) for key, detail in TASK_DETAILS.items()},
+        "steps": Field(
+            NestedList(STEP), N_("Milestones, subtasks and projects, followed by themselves.")
+        ),
     },
     Task,
+)
+
+BODY = shape(
+    {
+        "id": Field(FieldKind.ID, N_("The body's id, unique among the bodies."), required=True),
+        "name": Field(FieldKind.TEXT, N_("The body's name."), required=True),
+        "tier": Field(OneOf(Tier), N_("On which of the three tiers the body stands.")),
+        "under": Field(FieldKind.ID, N_("The id of the body above it.")),
+        "office": Field(
+            FieldKind.NAMES, N_("The unit that does the body's daily work (办公室), or several.")
+        ),
+        "members": Field(FieldKind.NAMES, N_("The units that belong to the body.")),
+        "actions": Field(FieldKind.IDS, N_("The actions that the body watches over.")),
+        "tasks": Field(FieldKind.IDS, N_("The tasks that the body watches over.")),
+        "leader": Field(FieldKind.TEXT, N_("The post of who heads the body.")),
+        "contact": Field(FieldKind.TEXT, N_("How to reach the body.")),
+    },
+    Body,
+)
+
+LIGHT = shape(
+    {
+        "light": Field(
+            FieldKind.TEXT,
+            N_("The light that is shown: red, yellow, green, or any other name."),
+            required=True,
+        ),
+        "when": Field(OneOf(Condition), N_("When it is shown."), required=True),
+        "over": Field(
+            FieldKind.NUMBER,
+            N_("More than how many percentage points, days or periods make the condition hold."),
+        ),
+        "days": Field(FieldKind.NUMBER, N_("How many days before the deadline it holds.")),
+    },
+    LightRule,
+)
+
+TRACKING = shape(
+    {
+        "period": Field(
+            OneOf(Stretch, frozenset({Stretch.DAY, Stretch.HALF_YEAR, Stretch.YEAR})),
+            N_("How often units report: week, month or quarter; otherwise each month."),
+        ),
+        "report_by": Field(
+            FieldKind.NUMBER,
+            N_("How many days after the end of a period reports are still in time; otherwise 5."),
+        ),
+        "due": Field(
+            OneOf(DefaultDue),
+            N_("horizon gives tasks without a deadline the last day of the plan's horizon."),
+        ),
+        "lights": Field(
+            NestedList(LIGHT), N_("The rules of the lights; the first that holds decides.")
+        ),
+    },
+    Tracking,
 )
 
 
@@ -183,6 +320,10 @@ PLAN = shape(
             N_("The tasks, in the order of the document."),
             required=True,
         ),
+        "bodies": Field(
+            NestedList(BODY), N_("The bodies that stand above the units, on up to three tiers.")
+        ),
+        "tracking": Field(Nested(TRACKING), N_("How progress is reported and judged.")),
     },
     Plan,
 )

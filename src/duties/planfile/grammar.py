@@ -6,23 +6,41 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 
 class FieldKind(Enum):
-    """What a single value, or a list of names, may be."""
+    """What a single value, or a list of names or ids, may be."""
 
     TEXT = auto()
     ID = auto()
+    IDS = auto()
+    NAME = auto()
     NAMES = auto()
     FLAG = auto()
     DATE = auto()
     PERIOD = auto()
-    """A day, a month, a quarter, a half-year or a year."""
+    """A day, a month, a quarter, a half-year or a year; its last day counts."""
+    START = auto()
+    """The same where its first day counts."""
+    SPAN = auto()
+    """A week, a month, a quarter, a half-year or a year that something is told of."""
     NUMBER = auto()
     FACTOR = auto()
+    WEIGHT = auto()
+    """A number greater than 0, exact."""
+    PERCENT = auto()
+    """A number from 0 to 100, exact."""
 
 
 class OneOf(NamedTuple):
-    """A word of an enumeration, whose members have a `label` for people."""
+    """A word of an enumeration, whose members have a `label` for people.
+
+    The words of `but` belong to the enumeration, and no file may say them.
+    """
 
     words: type[StrEnum]
+    but: frozenset[StrEnum] = frozenset()
+
+    def known(self) -> tuple[StrEnum, ...]:
+        """Return the words that a file may say."""
+        return tuple(word for word in self.words if word not in self.but)
 
 
 class Nested(NamedTuple):

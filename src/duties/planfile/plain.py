@@ -1,5 +1,6 @@
 """Values as programs get them: texts, numbers, flags, None, and lists and mappings of these."""
 
+from fractions import Fraction
 from typing import Any, assert_never
 
 from duties.planfile.grammar import (
@@ -17,7 +18,11 @@ from duties.planfile.grammar import (
 
 
 def plain(kind: PlainKind, value: Any) -> object:
-    """Return a value of a kind; None stays None. Of a period it is the last day."""
+    """Return a value of a kind; None stays None.
+
+    Of a deadline it is the last day, of a start the first; an exact number that is not whole is
+    given to a tenth of a thousandth.
+    """
     if value is None:
         return None
     match kind:
@@ -27,12 +32,25 @@ def plain(kind: PlainKind, value: Any) -> object:
             return value.isoformat()
         case FieldKind.PERIOD:
             return value.last.isoformat()
-        case FieldKind.NAMES:
+        case FieldKind.START:
+            return value.first.isoformat()
+        case FieldKind.SPAN:
+            return str(value)
+        case FieldKind.WEIGHT | FieldKind.PERCENT:
+            return number(value)
+        case FieldKind.NAME:
+            return value.text
+        case FieldKind.NAMES | FieldKind.IDS:
             return [name.text for name in value]
         case OneOf():
             return str(value)
         case _:
             assert_never(kind)
+
+
+def number(value: Fraction) -> int | float:
+    """Return an exact number as JSON and YAML have it: whole, or to four places."""
+    return int(value) if value.denominator == 1 else round(float(value), 4)
 
 
 def written(shape: Shape[Model], part: Model) -> dict[str, object]:
@@ -57,4 +75,6 @@ def _nested(kind: Kind, value: Any) -> object:
         return written(kind.shape, value)
     if isinstance(kind, NestedList):
         return [written(kind.shape, part) for part in value]
-    return str(value) if kind is FieldKind.PERIOD else plain(kind, value)
+    if kind in (FieldKind.PERIOD, FieldKind.START):
+        return str(value)
+    return plain(kind, value)

@@ -16,6 +16,10 @@ _LONGER: Schema = {
     "type": "string",
     "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$",
 }
+_SPAN: Schema = {
+    "type": "string",
+    "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W(0[1-9]|[1-4][0-9]|5[0-2])))?$",
+}
 _YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
 
@@ -55,20 +59,31 @@ def _value(kind: Kind, into: Translator) -> Schema:
             return _TEXT
         case FieldKind.ID:
             return {"anyOf": [{"type": "integer", "minimum": 0}, _TEXT]}
+        case FieldKind.IDS:
+            id_ = _value(FieldKind.ID, into)
+            return {"anyOf": [id_, {"type": "array", "items": id_}]}
+        case FieldKind.NAME:
+            return _TEXT
         case FieldKind.NAMES:
             return {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
         case FieldKind.FLAG:
             return {"type": "boolean"}
         case FieldKind.DATE:
             return _DAY
-        case FieldKind.PERIOD:
+        case FieldKind.PERIOD | FieldKind.START:
             return {"anyOf": [_DAY, _LONGER, _YEAR]}
+        case FieldKind.SPAN:
+            return {"anyOf": [_SPAN, _YEAR]}
         case FieldKind.NUMBER:
             return {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
         case FieldKind.FACTOR:
             return {"type": "number", "minimum": 0.001, "exclusiveMaximum": 10**6}
-        case OneOf(words):
-            return {"enum": [str(word) for word in words]}
+        case FieldKind.WEIGHT:
+            return {"type": "number", "minimum": 0.001, "exclusiveMaximum": 10**6}
+        case FieldKind.PERCENT:
+            return {"type": "number", "minimum": 0, "maximum": 100}
+        case OneOf():
+            return {"enum": [str(word) for word in kind.known()]}
         case Nested(shape):
             return _mapping(shape.grammar, into)
         case NestedList(shape):

@@ -1,12 +1,13 @@
 """Single values: a YAML node → a text, a date, names, …, or a fault."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import partial
-from typing import TypeVar, assert_never
+from fractions import Fraction
+from functools import lru_cache, partial
+from typing import assert_never
 
 from duties.findings import Severity
 from duties.messages import N_, Message
@@ -20,9 +21,11 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # what every tool reads as the same whole number
 # Never 0, nor infinite; with the exponent that JSON has for a small one.
 _FACTOR = re.compile(r"(?=[0-9.]*[1-9])[0-9]{1,6}(\.[0-9]{1,99})?([eE]-1?[0-9]{1,2})?")
+_EXACT = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
+_PERCENT = re.compile(r"(100(\.0{1,6})?|[0-9]{1,2}(\.[0-9]{1,6})?)")
+_ALL = 100
+MOST_WEIGHT = 1_000_000
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-
-_Word = TypeVar("_Word", bound=StrEnum)
 
 
 class ValueReader:
@@ -42,20 +45,30 @@ class ValueReader:
                 return self._text
             case FieldKind.ID:
                 return self._id
+            case FieldKind.IDS:
+                return self._ids
+            case FieldKind.NAME:
+                return self._name
             case FieldKind.NAMES:
                 return self._names
             case FieldKind.FLAG:
                 return self._flag
             case FieldKind.DATE:
                 return self._date
-            case FieldKind.PERIOD:
+            case FieldKind.PERIOD | FieldKind.START:
                 return self._period
+            case FieldKind.SPAN:
+                return self._span
             case FieldKind.NUMBER:
                 return self._number
             case FieldKind.FACTOR:
                 return self._factor
-            case OneOf(words):
-                return partial(self._one_of, words)
+            case FieldKind.WEIGHT:
+                return self._weight
+            case FieldKind.PERCENT:
+                return self._percent
+            case OneOf():
+                return partial(self._one_of, {str(word): word for word in kind.known()})
             case _:
                 assert_never(kind)
 
@@ -94,6 +107,17 @@ class ValueReader:
         self._faults.report(
             WRONG_VALUE, Message(WIDE_VALUE, facts), span_of(node), Severity.WARNING
         )
+
+    def _ids(self, node: Node) -> tuple[Name, ...]:
+        if type(node) is ListNode:
+            return tuple([id_ for entry in node.entries for id_ in self._ids_in(entry)])
+        return tuple(self._ids_in(node))
+
+    def _ids_in(self, node: Node) -> Iterator[Name]:
+        if is_nothing(node):
+            self._faults.wrong(N_("an id is missing here"), node)
+        elif (text := self._id(node)) is not None and self._faults.tag_is_plain(node):
+            yield Name(text, span_of(node))
 
     def _names(self, node: Node) -> tuple[Name, ...]:
         if type(node) is ListNode:
@@ -173,6 +197,22 @@ class ValueReader:
         self._unfit(node, text, _possible_deadline)
         return None
 
+    def _span(self, node: Node) -> Period | None:
+        if type(node) is Scalar:
+            try:
+                period = period_of(node.value)
+            except ValueError:
+                self._faults.wrong(N_("there is no such period as {value}"), node)
+                return None
+            if period is not None and period.stretch is not Stretch.DAY:
+                return period
+        text = N_(
+            "a week (2026-W13), a month (2026-03), a quarter (2026-Q1), a half-year (2026-H1) or a "
+            "year (2026) belongs here, but this is {value}"
+        )
+        self._unfit(node, text, _possible_span)
+        return None
+
     def _number(self, node: Node) -> int | None:
         if type(node) is Scalar and not node.style and _NUMBER.fullmatch(node.value):
             return int(node.value)
@@ -187,17 +227,32 @@ class ValueReader:
         self._unfit(node, text, _FACTOR.fullmatch)
         return None
 
-    def _one_of(self, words: type[_Word], node: Node) -> _Word | None:
-        if type(node) is Scalar and node.value in set(words):
-            return words(node.value)
-        known = {str(word): word for word in words}
+    def _weight(self, node: Node) -> Fraction | None:
+        weight = _exact(node)
+        if weight is not None and 0 < weight < MOST_WEIGHT:
+            return weight
+        text = N_("a number greater than 0 belongs here, but this is {value}")
+        self._unfit(node, text, _FACTOR.fullmatch)
+        return None
+
+    def _percent(self, node: Node) -> Fraction | None:
+        percent = _exact(node)
+        if percent is not None and percent <= _ALL:
+            return percent
+        text = N_("a number from 0 to 100 belongs here, but this is {value}; write it without %")
+        self._unfit(node, text, _PERCENT.fullmatch)
+        return None
+
+    def _one_of(self, known: Mapping[str, StrEnum], node: Node) -> StrEnum | None:
+        if type(node) is Scalar and (word := known.get(node.value)) is not None:
+            return word
         value = node.value.lower() if type(node) is Scalar else ""
         if near := get_close_matches(value[:LONG], known, 1, 0.7):
             text = N_("there is no {value} here; did you mean {near}?")
             self._unfit(node, text, known.get, near=near[0])
             return None
         text = N_("one of {known} belongs here, but this is {value}")
-        self._unfit(node, text, known.get, known=tuple(words))
+        self._unfit(node, text, known.get, known=tuple(known))
         return None
 
 
@@ -212,6 +267,25 @@ def _possible_deadline(text: str) -> Period | None:
         return _deadline(text)
     except ValueError:
         return None
+
+
+def _possible_span(text: str) -> Period | None:
+    try:
+        period = period_of(text)
+    except ValueError:
+        return None
+    return None if period is None or period.stretch is Stretch.DAY else period
+
+
+def _exact(node: Node) -> Fraction | None:
+    if type(node) is not Scalar or node.style:
+        return None
+    return _exact_number(node.value)
+
+
+@lru_cache(maxsize=4096)
+def _exact_number(text: str) -> Fraction | None:
+    return Fraction(text) if _EXACT.fullmatch(text) else None
 
 
 def _day(text: str) -> date | None:

@@ -215,11 +215,26 @@ class Comparer:
         match kind:
             case FieldKind.TEXT | FieldKind.ID:
                 return folded(value or "")
+            case FieldKind.NAME:
+                return value and key_of(value.text)
             case FieldKind.NAMES:
                 return [key_of(name.text) for name in value]
+            case FieldKind.IDS:
+                return [name.text for name in value]
             case FieldKind.PERIOD:
                 return value and value.last  # 2027 and 2027-12-31 are one deadline
-            case FieldKind.FLAG | FieldKind.DATE | FieldKind.NUMBER | FieldKind.FACTOR | OneOf():
+            case FieldKind.START:
+                return value and value.first
+            case (
+                FieldKind.FLAG
+                | FieldKind.DATE
+                | FieldKind.SPAN
+                | FieldKind.NUMBER
+                | FieldKind.FACTOR
+                | FieldKind.WEIGHT
+                | FieldKind.PERCENT
+                | OneOf()
+            ):
                 return value
             case _:
                 assert_never(kind)

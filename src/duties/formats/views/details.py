@@ -9,7 +9,7 @@ from duties.messages import Message
 from duties.model import Task
 from duties.planfile.fields import TASK_DETAILS, Detail, Tables
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
-from duties.planfile.plain import plain
+from duties.planfile.plain import number, plain
 
 
 def _for_people(kind: PlainKind, value: Any) -> object:
@@ -19,9 +19,13 @@ def _for_people(kind: PlainKind, value: Any) -> object:
     match kind:
         case FieldKind.TEXT | FieldKind.ID | FieldKind.DATE | FieldKind.NUMBER | FieldKind.FACTOR:
             return value
-        case FieldKind.PERIOD:
+        case FieldKind.WEIGHT | FieldKind.PERCENT:
+            return number(value)
+        case FieldKind.PERIOD | FieldKind.START | FieldKind.SPAN:
             return value.name()
-        case FieldKind.NAMES:
+        case FieldKind.NAME:
+            return value.text
+        case FieldKind.NAMES | FieldKind.IDS:
             return tuple(name.text for name in value) or None
         case FieldKind.FLAG:
             return "✓" if value else None

@@ -1,0 +1,1 @@
+"""What was reported on a plan: the files of its `progress/` folder."""

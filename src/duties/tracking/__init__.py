@@ -1,0 +1,1 @@
+"""A plan and its ledger → how things stand on a day."""
