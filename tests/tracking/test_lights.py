@@ -8,7 +8,7 @@ import pytest
 from duties.model import Condition, Plan
 from duties.tracking.lights import _HOLDS
 from duties.tracking.presets import DEFAULT, PRESETS, rules_of
-from tracking.tracked import file_of, light, plan_of, reason, standing, tracker_of
+from tracked import file_of, light, plan_of, reason, standing, tracker_of
 
 # 100 days, 1 January to 10 April: the pace is the number of the day (50 on 19 February).
 HUNDRED = "- {id: 1, title: 建成清水河步道, lead: 住建局, start: 2026-01-01, due: 2026-04-10}"
