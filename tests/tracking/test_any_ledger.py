@@ -249,8 +249,9 @@ def test_a_streak_is_what_the_lights_of_former_days_were(ledger: Ledger, day: da
         for _, last in tracker.reporting.ended(day.toordinal()):
             end = date.fromordinal(last)
             start = tracker.part(standing.id).start
+            began = tracker.beginning.known_on(day.toordinal())
             light = tracker.standing(standing.id, end).light
-            if start is None or last < start or light is None:
+            if start is None or began is None or last < max(start, began) or light is None:
                 break
             if light.name not in ("red", "yellow"):
                 break

@@ -153,6 +153,17 @@ def test_stretches_of_any_length(every: str, first: str, last: str) -> None:
     assert (str(found.start), str(found.due)) == (first, last)
 
 
+def test_the_calendar_ends() -> None:
+    tasks = TASKS.replace("quarter", "week")
+    last = "task: 1, unit: 发改局, date: 9999-12-31, state: done"
+    named = "task: 1, unit: 发改局, date: 9999-12-31, state: done, stretch: 9999"
+
+    found = standing("9999-12-31", tasks, last, period="9999-12")
+    assert (found.due, found.state) == (date(9999, 12, 5), "not-started")
+    assert standing("9999-12-31", tasks, named, period="9999-12").state == "done"
+    assert standing("0001-01-01", tasks, last, period="9999").state == "not-started"
+
+
 def test_the_reason_is_said_in_chinese() -> None:
     assert reason(standing("2026-08-01", TASKS, BEGUN), Language.ZH) == (
         "2026年一季度逾期 123 天；共 2 个周期到期未完成"
