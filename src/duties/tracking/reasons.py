@@ -143,18 +143,16 @@ def _blocked(position: Position) -> Message:
 
 def _late_steps(position: Position) -> Message:
     step, days = position.late_steps[0]
-    others = len(position.late_steps) - 1
-    if others:
-        return Message(
-            N_("step {step} overdue by {days} days, and {others} more"),
-            {"step": step, "days": days, "others": others},
-        )
-    return counted(
+    late = counted(
         "step {step} overdue by {count} day",
         "step {step} overdue by {count} days",
         days,
         step=step,
     )
+    others = len(position.late_steps) - 1
+    if not others:
+        return late
+    return Message(N_("{late}, and {others} more"), {"late": late, "others": others})
 
 
 def _due_soon(position: Position) -> Message:
