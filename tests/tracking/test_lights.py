@@ -383,6 +383,7 @@ def test_rules_of_places(place: str, day: str, percent: str, expected: str) -> N
         ("2026-04-12", report("80", "2026-04-10", "done"), "done on 2026-04-10"),
         ("2026-04-12", report("80", "2026-04-12", "done"), "done on 2026-04-12, 2 days late"),
         ("2025-12-31", "", "starts 2026-01-01"),
+        ("2026-01-01", "", "1 point behind the even pace (1 % due, 0 % reported)"),
     ],
 )
 def test_a_light_has_its_reason_in_words_and_numbers(day: str, reports: str, english: str) -> None:

@@ -118,13 +118,20 @@ def _on_pace(position: Position, rules: Iterable[LightRule]) -> Message | None:
     limits = [rule.over or 0 for rule in rules if rule.when is Condition.LAG]
     numbers = shown(position.percent, position.even, (MARGIN, -MARGIN, *limits))
     facts = {"lag": numbers.lag, "pace": numbers.pace, "percent": numbers.percent}
+    many = 1 if numbers.lag == "1" else 2
     if position.lags(0):
-        return Message(
-            N_("{lag} points behind the even pace ({pace} % due, {percent} % reported)"), facts
+        return counted(
+            "{lag} point behind the even pace ({pace} % due, {percent} % reported)",
+            "{lag} points behind the even pace ({pace} % due, {percent} % reported)",
+            many,
+            **facts,
         )
     if position.leads(0):
-        return Message(
-            N_("{lag} points ahead of the even pace ({pace} % due, {percent} % reported)"), facts
+        return counted(
+            "{lag} point ahead of the even pace ({pace} % due, {percent} % reported)",
+            "{lag} points ahead of the even pace ({pace} % due, {percent} % reported)",
+            many,
+            **facts,
         )
     return Message(N_("on the even pace ({pace} % due, {percent} % reported)"), facts)
 
@@ -187,6 +194,8 @@ def _unreported(position: Position) -> Message:
 def _not_started(position: Position) -> Message:
     if position.start is None:
         return Message(N_("not begun"))
+    if position.start == position.day:
+        return Message(N_("to begin today, and not begun"))
     return counted(
         "not begun {count} day after the start ({start})",
         "not begun {count} days after the start ({start})",
