@@ -15,7 +15,7 @@ from duties.model import Plan, Step, Task
 from duties.periods import Period
 from duties.planfile.nodes import new_tuple
 
-Part = tuple[Task, Step | None]
+TaskOrStep = tuple[Task, Step | None]
 
 
 class Reported(NamedTuple):
@@ -97,13 +97,13 @@ def _order(file: LedgerFile) -> tuple[date, date, str, str]:
     return first, last, file.source.name, file.source.text
 
 
-def keys_of(plan: Plan) -> Mapping[str, Part]:
+def keys_of(plan: Plan) -> Mapping[str, TaskOrStep]:
     """Return every task and step by its key: `19`, `19/2`.
 
     Of several tasks of one id the first is meant, and a task that is itself called 19/2 comes
     before step 2 of task 19.
     """
-    keys: dict[str, Part] = {}
+    keys: dict[str, TaskOrStep] = {}
     for task in plan.tasks:
         keys.setdefault(task.id, (task, None))
     for key, part in _steps(plan):
@@ -111,12 +111,12 @@ def keys_of(plan: Plan) -> Mapping[str, Part]:
     return keys
 
 
-def key_of(text: str, plan: Plan) -> Part | None:
+def key_of(text: str, plan: Plan) -> TaskOrStep | None:
     """Return the task or step that a key means; None where the plan has none."""
     return keys_of(plan).get(text)
 
 
-def _steps(plan: Plan) -> Iterator[tuple[str, Part]]:
+def _steps(plan: Plan) -> Iterator[tuple[str, TaskOrStep]]:
     for task in plan.tasks:
         for step in task.steps:
             yield f"{task.id}/{step.id}", (task, step)

@@ -42,11 +42,6 @@ class Moment(NamedTuple):
     percent_at: Place | None = None
 
     @property
-    def is_finished(self) -> bool:
-        """Whether it is done or accepted."""
-        return self.state in FINISHED
-
-    @property
     def set_at(self) -> Place | None:
         """The place of the last entry that set state or percentage."""
         places = [place for place in (self.state_at, self.percent_at) if place is not None]
@@ -84,7 +79,7 @@ class Course:
 NO_COURSE = Course([], [])
 
 
-def counted(entries: Entries, answering: Mapping[str, int], units: Mapping[str, str]) -> Entries:
+def that_count(entries: Entries, answering: Mapping[str, int], units: Mapping[str, str]) -> Entries:
     """Return the entries that count: all rulings, and reports of units that answer.
 
     `answering` gives the place of each such unit, `units` the unit that each name means. Of one
