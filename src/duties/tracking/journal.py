@@ -111,11 +111,6 @@ def keys_of(plan: Plan) -> Mapping[str, TaskOrStep]:
     return keys
 
 
-def key_of(text: str, plan: Plan) -> TaskOrStep | None:
-    """Return the task or step that a key means; None where the plan has none."""
-    return keys_of(plan).get(text)
-
-
 def _steps(plan: Plan) -> Iterator[tuple[str, TaskOrStep]]:
     for task in plan.tasks:
         for step in task.steps:

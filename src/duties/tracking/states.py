@@ -42,6 +42,11 @@ class Moment(NamedTuple):
     percent_at: Place | None = None
 
     @property
+    def is_finished(self) -> bool:
+        """Whether it is done or accepted."""
+        return self.state in FINISHED
+
+    @property
     def set_at(self) -> Place | None:
         """The place of the last entry that set state or percentage."""
         places = [place for place in (self.state_at, self.percent_at) if place is not None]
