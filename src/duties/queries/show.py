@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from duties.assignments import steps_by_id
 from duties.model import Action, Plan, Role, Task
 from duties.naming.names import Register
 
@@ -19,16 +20,21 @@ class Participant(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A task with its action and its units by role."""
+    """A task with its action and its units by role; `step_of` is the task of what is a step."""
 
     task: Task
     action: Action | None
     parties: Mapping[Role, tuple[Participant, ...]]
+    step_of: Task | None = None
 
 
 def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card, ...]:
-    """Return the whole card of each of `tasks`, collectives unfolded."""
+    """Return the whole card of each of `tasks`, collectives unfolded.
+
+    Some may be steps, as `selection.select_parts` gives them.
+    """
     actions = {action.id: action for action in reversed(plan.actions)}
+    task_of = {id_: task for id_, (task, _) in steps_by_id(plan).items()}
     return tuple(
         Card(
             task=task,
@@ -37,6 +43,7 @@ def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card,
                 role: tuple(_party(register, name.text) for name in task.units(role))
                 for role in Role
             },
+            step_of=task_of.get(task.id),
         )
         for task in tasks
     )

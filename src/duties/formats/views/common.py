@@ -5,7 +5,7 @@ from functools import reduce
 
 from duties.assignments import last_role
 from duties.formats.colours import Emphasis
-from duties.formats.view import Column, Fields
+from duties.formats.view import Column, Fact, Fields
 from duties.formats.views.details import detail_fields
 from duties.messages import N_, Message
 from duties.model import Name, Role, Task, UnitKind
@@ -49,6 +49,11 @@ def clauses(messages: Iterable[Message]) -> Message | None:
         ),
         said,
     )
+
+
+def fact_words(fact: Fact) -> Message:
+    """Return a fact as one message."""
+    return Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
 
 
 def kind_label(kind: UnitKind | None) -> Message | None:

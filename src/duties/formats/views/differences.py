@@ -10,6 +10,7 @@ from duties.formats.views.common import (
     TASK_ID,
     TASK_TITLE,
     clauses,
+    fact_words,
     role_label,
     texts,
 )
@@ -149,11 +150,6 @@ def _card(difference: Difference) -> tuple[CardLine, ...]:
         {"task": f"{task.id} {task.title}", "aspects": aspects_of(difference)},
     )
     return (head, *facts_of(difference))
-
-
-def fact_words(fact: Fact) -> Message:
-    """Return a fact as one message."""
-    return Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
 
 
 def _task_object(task: Task | None, side: Side | None) -> dict[str, object] | None:
