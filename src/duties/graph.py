@@ -123,7 +123,8 @@ def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
     Every attribute is a text, a number or a flag; what the plan leaves out is left out. A unit has
     `node` ("unit"), `label`, `kind` and `registered`; a task `node` ("task"), `label`, `task` (its
     id), `position` (from 1), `action`, `action_title`, `open_ended`, the details that answers have
-    (`due`), and how many `steps` it has; an edge `role` and `via` (the collective that the task names).
+    (`due`), and how many `steps` it has; an edge `role` and `via` (the collective that the task
+    names).
     """
     import networkx as nx
 

@@ -1,7 +1,7 @@
 """The bodies above the units, each before those under it."""
 
 from duties.formats.view import Column, View
-from duties.formats.views.common import ACTION, texts
+from duties.formats.views.common import ACTION, TASK_TITLE, texts
 from duties.messages import N_, Message
 from duties.queries.bodies import Placed
 
@@ -14,7 +14,7 @@ BODIES: View[Placed] = View(
         Column(N_("Office"), lambda placed: tuple(texts(placed.body.office))),
         Column(N_("Members"), lambda placed: tuple(texts(placed.body.members)), optional=True),
         Column(ACTION.heading, lambda placed: tuple(texts(placed.body.actions)), optional=True),
-        Column(N_("Tasks"), lambda placed: tuple(texts(placed.body.tasks)), optional=True),
+        Column(TASK_TITLE.heading, lambda placed: tuple(texts(placed.body.tasks)), optional=True),
         Column(N_("Leader"), lambda placed: placed.body.leader, optional=True),
         Column(N_("Contact"), lambda placed: placed.body.contact, optional=True),
     ),

@@ -56,6 +56,16 @@ def fact_words(fact: Fact) -> Message:
     return Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
 
 
+def change_of(before: object, after: object) -> Message:
+    """Return the words for what was and what is now; None is told as none."""
+    nothing = Message(N_("none"))
+    facts = {
+        "before": nothing if before is None else before,
+        "after": nothing if after is None else after,
+    }
+    return Message(N_("{before} → {after}"), facts)
+
+
 def kind_label(kind: UnitKind | None) -> Message | None:
     """Return the word for a kind of unit."""
     return None if kind is None else Message(kind.label)

@@ -55,7 +55,7 @@ STEPS: Column[Task] = Column(
 
 def step_lines(task: Task) -> list[Fact]:
     """Return the steps of a task as lines of a card."""
-    return [Fact(N_("Step"), step_words(task, step), longest=_LONGEST) for step in task.steps]
+    return [Fact(STEPS.heading, step_words(task, step), longest=_LONGEST) for step in task.steps]
 
 
 def step_objects(task: Task) -> list[dict[str, object]]:
