@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from duties.assignments import steps_by_id
-from duties.model import Action, Plan, Role, Task
+from duties.model import Action, Plan, Role, Step, Task
 from duties.naming.names import Register
 
 
@@ -20,12 +20,12 @@ class Participant(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A task with its action and its units by role; `step_of` is the task of what is a step."""
+    """A task with its action and its units by role; `step` is what a step is, with its task."""
 
     task: Task
     action: Action | None
     parties: Mapping[Role, tuple[Participant, ...]]
-    step_of: Task | None = None
+    step: tuple[Task, Step] | None = None
 
 
 def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card, ...]:
@@ -34,7 +34,7 @@ def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card,
     Some may be steps, as `selection.select_parts` gives them.
     """
     actions = {action.id: action for action in reversed(plan.actions)}
-    task_of = {id_: task for id_, (task, _) in steps_by_id(plan).items()}
+    steps = steps_by_id(plan)
     return tuple(
         Card(
             task=task,
@@ -43,7 +43,7 @@ def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card,
                 role: tuple(_party(register, name.text) for name in task.units(role))
                 for role in Role
             },
-            step_of=task_of.get(task.id),
+            step=steps.get(task.id),
         )
         for task in tasks
     )

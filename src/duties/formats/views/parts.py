@@ -15,6 +15,7 @@ from duties.formats.views.common import (
     clauses,
     fact_words,
 )
+from duties.formats.views.deadlines import deadline
 from duties.formats.views.details import value_for_people
 from duties.formats.views.steps import step_words
 from duties.messages import N_, Message
@@ -34,7 +35,6 @@ _LABELS = {
     "support": SUPPORT.heading,
     "start": TASK_DETAILS["start"].label,
     "due": TASK_DETAILS["due"].label,
-    "due_text": TASK_DETAILS["due_text"].label,
     "leader": TASK_DETAILS["leader"].label,
     "contact": TASK_DETAILS["contact"].label,
     "weight": N_("Weight"),
@@ -49,6 +49,7 @@ _LABELS = {
     "lights": N_("Rules of the lights"),
 }
 """What people call each key."""
+_TOLD_WITH = {"due_text": "due"}
 
 
 def step_change(old: Task, new: Task, difference: PartDifference[Step]) -> Message:
@@ -97,9 +98,12 @@ def _changes(shape: Shape[Model], difference: PartDifference[Model]) -> Message 
 
 
 def _facts(shape: Shape[Model], difference: PartDifference[Model]) -> Iterator[Fact]:
-    for key in difference.keys:
+    for key in dict.fromkeys(_TOLD_WITH.get(key, key) for key in difference.keys):
         kind = shape.grammar[key].kind
-        if isinstance(kind, PlainKind):
+        if key == "due" and isinstance(difference.old, Step) and isinstance(difference.new, Step):
+            told = (deadline(step.due, step.due_text) for step in (difference.old, difference.new))
+            yield Fact(_LABELS[key], change_of(*told))
+        elif isinstance(kind, PlainKind):
             parts = (getattr(part, attribute(key)) for part in (difference.old, difference.new))
             before, after = (value_for_people(kind, value) for value in parts)
             yield Fact(_LABELS[key], change_of(before, after))

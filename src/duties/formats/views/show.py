@@ -13,7 +13,7 @@ from duties.formats.views.common import (
     closed_by_others,
 )
 from duties.formats.views.details import ALL_COLUMNS, detail_fields, facts
-from duties.formats.views.steps import STEPS, step_lines, step_objects
+from duties.formats.views.steps import STEPS, own_facts, step_lines, step_objects
 from duties.messages import N_, Message
 from duties.model import Role, Task
 from duties.queries.show import Card, Participant
@@ -41,8 +41,8 @@ def _units(card: Card, role: Role) -> object:
 def _card(card: Card) -> tuple[CardLine, ...]:
     task = card.task
     lines: list[CardLine] = [f"{task.id} {task.title}"]
-    if card.step_of is not None:
-        lines.append(Fact(TASK_TITLE.heading, f"{card.step_of.id} {card.step_of.title}"))
+    if card.step is not None:
+        lines.append(Fact(TASK_TITLE.heading, f"{card.step[0].id} {card.step[0].title}"))
     if task.action is not None:
         title = f" {card.action.title}" if card.action else ""
         lines.append(Fact(ACTION.heading, f"{task.action}{title}"))
@@ -52,7 +52,8 @@ def _card(card: Card) -> tuple[CardLine, ...]:
         for role, column in headings.items()
         if card.parties[role]
     ]
-    return (*lines, *facts(task), *step_lines(task))
+    own = own_facts(card.step[1]) if card.step is not None else ()
+    return (*lines, *facts(task), *own, *step_lines(task))
 
 
 SHOW: View[Card] = View(

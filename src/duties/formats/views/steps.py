@@ -44,6 +44,14 @@ def step_facts(step: Step) -> Iterator[Message]:
         yield Message(N_("weight {weight}"), {"weight": number(step.weight)})
 
 
+def own_facts(step: Step) -> Iterator[Fact]:
+    """Yield what a card says of a step that no task has."""
+    if step.project:
+        yield Fact(N_("Project"), "✓")
+    if step.weight != 1:
+        yield Fact(N_("Weight"), number(step.weight))
+
+
 STEPS: Column[Task] = Column(
     N_("Steps"),
     lambda task: clauses(step_words(task, step) for step in task.steps),
