@@ -12,6 +12,6 @@ EXAMPLES = ("duties bodies",)
 
 
 def command(context: typer.Context, format_: FormatOption = Format.TABLE) -> None:
-    """List the bodies above the units: leading groups, special groups, task forces."""
+    """List the groups and task forces that stand above the units."""
     session = session_of(context)
     session.answer(BODIES, bodies(session.plan), format_)

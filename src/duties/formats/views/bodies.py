@@ -3,9 +3,9 @@
 from duties.formats.view import Column, View
 from duties.formats.views.common import ACTION, TASK_TITLE, texts
 from duties.messages import N_, Message
-from duties.queries.bodies import Placed
+from duties.queries.bodies import PlacedBody
 
-BODIES: View[Placed] = View(
+BODIES: View[PlacedBody] = View(
     (
         Column(N_("Body"), lambda placed: placed.body.id),
         Column(N_("Tier"), lambda placed: placed.body.tier and Message(placed.body.tier.label)),

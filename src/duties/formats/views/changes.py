@@ -15,7 +15,7 @@ from duties.queries.comparison import ActionDifference, Aspect, Difference, Part
 from duties.queries.handover import Revision
 
 
-class Named(NamedTuple):
+class NamedPart(NamedTuple):
     """A part of a plan by its id and its name: a body."""
 
     id: str
@@ -26,8 +26,8 @@ class Change(NamedTuple):
     """One change in a task, an action, or the tasks of a unit."""
 
     change: str
-    old: Task | Action | Named | None
-    new: Task | Action | Named | None
+    old: Task | Action | NamedPart | None
+    new: Task | Action | NamedPart | None
     unit: str | None = None
     before: object = None
     after: object = None
@@ -46,7 +46,7 @@ def changes_of(revision: Revision) -> Iterator[Change]:
     for action in revision.actions:
         yield from _of_action(action)
     for body in revision.bodies:
-        old, new = (part and Named(part.id, part.name) for part in (body.old, body.new))
+        old, new = (part and NamedPart(part.id, part.name) for part in (body.old, body.new))
         yield from _of_part("body", BODY, body, old, new)
     if revision.tracking is not None:
         yield from _of_part("tracking", TRACKING, revision.tracking, None, None)
@@ -74,8 +74,8 @@ def _of_part(
     kind: str,
     shape: Shape[Model],
     part: PartDifference[Model],
-    old: Task | Named | None,
-    new: Task | Named | None,
+    old: Task | NamedPart | None,
+    new: Task | NamedPart | None,
 ) -> Iterator[Change]:
     if part.old is None or part.new is None:
         yield Change(f"{kind}_{'added' if part.old is None else 'dropped'}", old, new)
