@@ -101,8 +101,15 @@ def plan_of(texts: tuple[str, ...]) -> str:
                 "open_ended": place % 2 == 0,
                 "due": "2026-06-30",
                 "note": text,
+                "leader": text,
+                "contact": text,
+                "steps": [{"id": text, "title": text, "lead": [f"{texts[place - 1]}局"]}],
             }
             for place, text in each
+        ],
+        "bodies": [
+            {"id": text, "name": text, "office": f"{text}局", "tasks": [text], "leader": text}
+            for _, text in each
         ],
     }
     return yaml.safe_dump(plan, allow_unicode=False)

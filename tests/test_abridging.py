@@ -60,3 +60,19 @@ def test_names_and_ids_that_differ_still_differ() -> None:
     assert [name.text for name in names_used(plan)] == [f"{NAME}…", f"{NAME}…(3)", f"{NAME}…(4)"]
     assert Register(plan).unit_of(f"{NAME}…(3)") == f"{NAME}…(2)"
     assert [task.id for task in plan.tasks] == [f"{ID}…", f"{ID}…(2)"]
+
+
+def test_steps_and_bodies_are_cut_as_tasks_are() -> None:
+    long, unit = "长" * 2000, "局" * 300
+    plan = plan_of(
+        f"title: 清水\ntasks: [{{id: 1, title: 河, lead: {unit}, steps: [{{id: 1, title: {long}, "
+        f"lead: {unit}}}]}}]\nbodies: [{{id: 组, name: {long}, office: {unit}}}]\n"
+    )
+
+    short = abridged(plan)
+
+    (task,) = short.tasks
+    assert task.steps[0].title == f"{'长' * 1000}…"
+    assert task.steps[0].lead[0].text == task.lead[0].text == f"{'局' * 200}…"
+    assert short.bodies[0].office[0].text == task.lead[0].text
+    assert short.bodies[0].name == f"{'长' * 200}…"

@@ -25,6 +25,7 @@ from duties.formats.render import Format
 from duties.formats.table import render as table
 from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
+from duties.formats.views.bodies import BODIES
 from duties.formats.views.my_tasks import my_tasks_view
 from duties.formats.views.notices import NOTICE, NoticeRow
 from duties.formats.views.show import SHOW
@@ -36,7 +37,17 @@ from duties.messages import Message
 from duties.model import Name
 from duties.naming.names import Register
 from duties.periods import Period
-from duties.planfile.fields import ACTION, PLAN, TASK, TASK_DETAILS, UNIT, Detail, Tables
+from duties.planfile.fields import (
+    ACTION,
+    BODY,
+    PLAN,
+    STEP,
+    TASK,
+    TASK_DETAILS,
+    UNIT,
+    Detail,
+    Tables,
+)
 from duties.planfile.grammar import (
     FieldKind,
     Kind,
@@ -94,13 +105,37 @@ def text_of(kind: PlainKind, which: int) -> str:
             assert_never(kind)
 
 
+def value_of(kind: Kind, which: int) -> str:
+    """Return the first or second value of any kind; of a list, one part that has an id."""
+    if isinstance(kind, PlainKind):
+        return text_of(kind, which)
+    assert isinstance(kind, NestedList)
+    assert {"id", "title"} <= set(kind.shape.grammar)
+    return f"[{{id: 7, title: {text_of(FieldKind.TEXT, which)}}}]"
+
+
 def task_with(key: str, which: int) -> str:
     """Return a task that has every core field, and the key with its first or second value."""
     task = {"id": "1", "action": "1", "title": "治理清水河并绿化两岸", "lead": "[丙局]"}
     task["responsible"] = "[丁局]"
-    kind = TASK.grammar[key].kind
+    value = value_of(TASK.grammar[key].kind, which)
+    return ", ".join(f"{k}: {v}" for k, v in {**task, key: value}.items())
+
+
+def step_with(key: str, which: int) -> str:
+    """Return a task with a step that has a key with its first or second value."""
+    kind = STEP.grammar[key].kind
     assert isinstance(kind, PlainKind)
-    return ", ".join(f"{k}: {v}" for k, v in {**task, key: text_of(kind, which)}.items())
+    step = {"id": "7", "title": "治理清水河并绿化两岸", key: text_of(kind, which)}
+    written = ", ".join(f"{k}: {v}" for k, v in step.items())
+    return f"id: 1, title: 治理清水河并绿化两岸, lead: [丙局], steps: [{{{written}}}]"
+
+
+@cache
+def dossier_with_step(key: str, which: int) -> Dossier:
+    found = dossier(PLAN_TEXT.format(task=step_with(key, which)))
+    assert found.loaded.findings == ()
+    return found
 
 
 @cache
@@ -197,7 +232,40 @@ def test_a_field_is_told_wherever_it_is_declared_to_be(consumer: str, key: str) 
     made, tells = CONSUMERS[consumer]
     differs = made(dossier_with(key, 0)) != made(dossier_with(key, 1))
 
-    assert differs is (key not in TASK_DETAILS or tells(TASK_DETAILS[key]))
+    if key == "steps":
+        assert differs is (consumer in TELLING_STEPS)
+    else:
+        assert differs is (key not in TASK_DETAILS or tells(TASK_DETAILS[key]))
+
+
+TELLING_STEPS = set(CONSUMERS) - {"answer", "tables", ExportFormat.GRAPHML}
+"""Where the steps of tasks are told; a graph only counts them."""
+WHOLE_STEPS = {
+    *("whole answer", "card", "exported table", "printed table"),
+    *(ExportFormat.XLSX, ExportFormat.DOCX, ExportFormat.HTML, ExportFormat.MARKDOWN),
+    ExportFormat.JSON,
+}
+"""Where all is told of them; rows of assignments name them only."""
+
+
+@pytest.mark.parametrize(("consumer", "key"), list(product(sorted(WHOLE_STEPS), STEP.grammar)))
+def test_a_field_of_a_step_is_told_wherever_steps_are_told_whole(consumer: str, key: str) -> None:
+    made, _ = CONSUMERS[consumer]
+
+    assert made(dossier_with_step(key, 0)) != made(dossier_with_step(key, 1))
+
+
+@pytest.mark.parametrize("key", STEP.grammar)
+def test_a_difference_in_a_step_is_told_by_its_key(key: str) -> None:
+    old, new = (dossier_with_step(key, which).plan for which in (0, 1))
+    registers = Register(old), Register(new)
+
+    found = revision(old, registers[0], new, registers[1])
+    checked = verify(old, registers[0], new, registers[1])
+
+    for (each,) in (found.differences, checked.differences):
+        assert each.respects == ("steps",)
+        assert [step.keys for step in each.steps] == [(key,)]
 
 
 @pytest.mark.parametrize("key", TASK.grammar)
@@ -260,6 +328,7 @@ def test_answers_about_units_and_actions_have_every_key() -> None:
 
     assert set(UNIT.grammar) <= set(UNITS.fields)
     assert set(ACTION.grammar) <= set(ACTIONS.fields)
+    assert set(BODY.grammar) <= set(BODIES.fields)
     assert unit_counts(of.plan, of.register)
     assert action_counts(of.plan, of.register)
 

@@ -20,7 +20,7 @@ def is_libyaml(request: pytest.FixtureRequest) -> Iterator[bool]:
 
 
 TASK = "title: 清水\ntasks:\n  - id: 1\n    title: 河\n"  # more keys of the task may follow
-KEYS = "title, issuer, issued, horizon, expects, lint, units, actions, tasks"
+KEYS = "title, issuer, issued, horizon, expects, lint, units, actions, tasks, bodies, tracking"
 
 
 def with_plan_key(line: str) -> list[str]:
@@ -350,7 +350,8 @@ def test_a_key_that_does_not_belong_in_a_plan_is_found(line: str, fault: str) ->
         (
             "kind: street",
             "5:5-5:9 DUT003 error: there is no key kind here; the keys are "
-            "id, action, title, lead, responsible, support, open_ended, due, note, due_text",
+            "id, action, title, lead, responsible, support, open_ended, due, note, due_text, "
+            "start, every, leader, contact, steps",
         ),
         ("{a: b}: 1", "5:5-5:11 DUT004 error: a key must be a word, but this is a mapping"),
         (

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from duties.messages import cut
-from duties.model import Action, Name, Plan, Task, Unit
+from duties.model import Action, Body, Name, Plan, Step, Task, Unit
 
 LONGEST_NAME = 200  # characters; the longest that anybody wrote have some 60
 LONGEST_TITLE = 1000
 LONGEST_ID = 100
 LONGEST_NOTE = 16_000  # what a cell of Excel holds
 
-Part = TypeVar("Part", Plan, Unit, Action, Task)
+Part = TypeVar("Part", Plan, Unit, Action, Task, Step, Body)
 _Shorten = Callable[[str], str]
 
 
@@ -34,13 +34,31 @@ def abridged(plan: Plan) -> Plan:
         "action": action,
         "title": title,
     }
-    tasks = tuple(_shortened(task, of_task, name) for task in plan.tasks)
+    of_step: dict[str, _Shorten] = {"id": _distinct(LONGEST_ID), "title": title}
+    tasks = tuple(
+        _with_steps(_shortened(task, of_task, name), of_step, name) for task in plan.tasks
+    )
+    bodies = tuple(_shortened(body, {"name": name}, name) for body in plan.bodies)
     is_same = short is plan and all(
         new is old
-        for news, olds in ((units, plan.units), (actions, plan.actions), (tasks, plan.tasks))
+        for news, olds in (
+            (units, plan.units),
+            (actions, plan.actions),
+            (tasks, plan.tasks),
+            (bodies, plan.bodies),
+        )
         for new, old in zip(news, olds, strict=True)
     )
-    return plan if is_same else short._replace(units=units, actions=actions, tasks=tasks)
+    if is_same:
+        return plan
+    return short._replace(units=units, actions=actions, tasks=tasks, bodies=bodies)
+
+
+def _with_steps(task: Task, by_field: Mapping[str, _Shorten], name: _Shorten) -> Task:
+    """Return a task with its steps shortened; the task if none is long."""
+    steps = tuple(_shortened(step, by_field, name) for step in task.steps)
+    is_same = all(new is old for new, old in zip(steps, task.steps, strict=True))
+    return task if is_same else task._replace(steps=steps)
 
 
 def _shortened(part: Part, by_field: Mapping[str, _Shorten], name: _Shorten) -> Part:

@@ -122,8 +122,9 @@ def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
 
     Every attribute is a text, a number or a flag; what the plan leaves out is left out. A unit has
     `node` ("unit"), `label`, `kind` and `registered`; a task `node` ("task"), `label`, `task` (its
-    id), `position` (from 1), `action`, `action_title`, `open_ended` and the details that answers
-    have (`due`); an edge `role` and `via` (the collective that the task names).
+    id), `position` (from 1), `action`, `action_title`, `open_ended`, the details that answers have
+    (`due`), and how many `steps` it has; an edge `role` and `via` (the collective that the task
+    names).
     """
     import networkx as nx
 
@@ -148,6 +149,7 @@ def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
                 action_title=task.action and actions.get(task.action),
                 open_ended=task.open_ended,
                 **_details(task),
+                steps=len(task.steps) or None,
             ),
         )
     for number, duty in enumerate(assignments(plan, register), 1):

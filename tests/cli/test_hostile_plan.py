@@ -34,6 +34,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
     "why": [("why", "--", TEXTS[2], UNIT)],
     "units": [("units",)],
     "actions": [("actions",)],
+    "bodies": [("bodies",)],
     "partners": [("partners", "--", UNIT)],
     "between": [("between", "--", UNIT, OTHER)],
     "workload": [("workload",)],

@@ -24,7 +24,7 @@ from reading import PLANS
 
 def placeless(value: object) -> object:
     """Return a part of a plan without the places in its file."""
-    if isinstance(value, Span) or (isinstance(value, Mapping) and value):
+    if isinstance(value, Span | Mapping):
         return None
     if isinstance(value, tuple):
         parts = tuple(map(placeless, value))
@@ -43,6 +43,7 @@ PLAN_TEXTS = {
     "shipped": shipped_text(),
     "full": (PLANS / "full.yaml").read_text("utf-8"),
     "minimal": (PLANS / "minimal.yaml").read_text("utf-8"),
+    "steps": (PLANS / "steps.yaml").read_text("utf-8"),
     "lint settings": (
         "title: 甲\nexpects: {actions: 0}\n"
         "lint: {select: [DUT1], ignore: no-lead, fail-on: info, lead-factor: 2.5}\ntasks: []\n"

@@ -32,6 +32,8 @@ def from_parquet(of: Dossier) -> list[dict[str, object]]:
 def _in_csv(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list):
+        return "、".join(value)
     return "" if value is None else str(value)
 
 
@@ -77,12 +79,24 @@ def test_names_stay_as_written_beside_the_unit_they_mean() -> None:
     assert said(of, "name", "unit") == [("水务局", "县水务局")]
 
 
-def test_csv_and_parquet_hold_the_same() -> None:
-    of = dossier((PLANS / "full.yaml").read_text("utf-8"))
+@pytest.mark.parametrize("name", ["full.yaml", "steps.yaml"])
+def test_csv_and_parquet_hold_the_same(name: str) -> None:
+    of = dossier((PLANS / name).read_text("utf-8"))
 
     typed = from_parquet(of)
     assert from_csv(of) == [{key: _in_csv(value) for key, value in row.items()} for row in typed]
     assert len(typed) == len(list(records(of)))
+
+
+def test_a_row_names_the_steps_of_its_task_and_the_days_of_what_else_it_says() -> None:
+    of = dossier((PLANS / "steps.yaml").read_text("utf-8"))
+
+    assert said(of, "start", "leader", "steps")[0] == (
+        "2026-02-01",
+        "分管副县长",
+        ["1/1 完成选址", "1/2 软件天地一期"],
+    )
+    assert said(of, "task", "every", "steps")[-1] == ("2", "month", [])
 
 
 def test_parquet_holds_the_largest_number_that_a_plan_may_have() -> None:

@@ -277,4 +277,6 @@ def test_no_difference_is_no_text_for_people() -> None:
         "tasks": [],
         "units": [],
         "actions": [],
+        "bodies": [],
+        "tracking": None,
     }

@@ -115,3 +115,25 @@ def test_the_shipped_plan_gives_the_housing_committee_five_tasks_to_lead_and_eig
         *(f"区住建委 lead {id_}" for id_ in (4, 7, 8, 15, 40)),
         *(f"区住建委 responsible {id_}" for id_ in (1, 5, 9, 13, 31, 32, 41, 51)),
     ]
+
+
+STEPS = small_plan(
+    units="name: 各街道, members: [东街道, 西街道]",
+    tasks="""
+        id: 1, title: 河, lead: 甲局, responsible: 乙局, steps: [{id: 1, title: 挖, lead: 乙局}]
+        id: 2, title: 井, lead: 甲局, steps: [{id: 1, title: 打, lead: 丙局, support: 各街道}]
+        id: 3, title: 渠, lead: 丙局, steps: [{id: 1, title: 修, support: 丙局}, {id: 2, title: 通}]
+    """,
+)
+
+
+def test_a_step_that_only_it_gives_a_unit_stands_where_its_task_stands() -> None:
+    assert mine("丙局", plan=STEPS) == ["丙局 lead 2/1", "丙局 lead 3"]
+    assert mine("东街道", plan=STEPS) == ["东街道 support 2/1 via 各街道"]
+    assert mine("东街道", plan=STEPS, direct=True) == []
+
+
+def test_a_step_counts_where_a_unit_has_more_to_do_there_than_in_the_task() -> None:
+    assert mine("乙局", plan=STEPS) == ["乙局 lead 1/1", "乙局 responsible 1"]
+    assert mine("甲局", plan=STEPS) == ["甲局 lead 1", "甲局 lead 2"]
+    assert mine("乙局", plan=STEPS, roles=(Role.RESPONSIBLE,)) == ["乙局 responsible 1"]

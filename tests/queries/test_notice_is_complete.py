@@ -13,7 +13,8 @@ from asking import ZH, faulty_plan
 from duties.formats.differences import render_revision
 from duties.formats.render import Format
 from duties.formats.views.changes import changes_of
-from duties.formats.views.differences import fact_words, facts_of
+from duties.formats.views.common import fact_words
+from duties.formats.views.differences import facts_of
 from duties.model import Plan, Role, Task
 from duties.naming.names import Register
 from duties.queries.handover import Revision, concerning, revision

@@ -1,17 +1,18 @@
 import pytest
 
-from asking import refused, shipped_plan, small_plan
+from asking import EN, faulty_plan, refused, shipped_plan, small_plan
 from duties.errors.questions import (
     ActionForTaskError,
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,
+    UnknownStepError,
     UnknownTaskError,
 )
 from duties.messages import LONGEST, cut
 from duties.model import Plan
 from duties.planfile.loading import load
-from duties.queries.selection import select_action, select_actions, select_tasks
+from duties.queries.selection import select_action, select_actions, select_parts, select_tasks
 from duties.source import Source
 
 PLAN = small_plan(
@@ -443,3 +444,57 @@ def test_a_plan_without_actions_says_so() -> None:
     assert refused(UnknownActionError, lambda: select_action(small_plan(), "1")) == (
         "no action has the id 1; the plan has no actions"
     )
+
+
+STEPS = faulty_plan(
+    tasks="""
+        id: 1, title: 河, lead: 甲局, steps: [{id: 1, title: 挖}, {id: 2, title: 填, lead: 乙局}]
+        id: 1/2, title: 井, steps: [{id: 1, title: 打}]
+        id: 3, title: 渠
+    """,
+)
+
+
+def parts(*wanted: str) -> list[tuple[str, str]]:
+    return [(task.id, task.title) for task in select_parts(STEPS, wanted)]
+
+
+def test_a_step_is_named_by_its_task_and_its_number() -> None:
+    assert parts("1/1") == [("1/1", "挖")]
+    assert parts("１／１", "1/2/1", "3") == [("1/1", "挖"), ("1/2/1", "打"), ("3", "渠")]
+    assert parts("1/1、3", "1/1") == [("1/1", "挖"), ("3", "渠")]
+
+
+def test_a_task_that_is_called_like_a_step_is_meant() -> None:
+    assert parts("1/2") == [("1/2", "井")]
+
+
+def test_a_step_has_the_units_of_its_task_unless_it_names_some() -> None:
+    plan = small_plan(
+        tasks="id: 1, title: 河, lead: 甲局, open_ended: true, steps: "
+        "[{id: 1, title: 挖}, {id: 2, title: 填, support: 乙局}]"
+    )
+    first, second = select_parts(plan, ["1/1", "1/2"])
+
+    assert [name.text for name in first.lead] == ["甲局"]
+    assert first.open_ended
+    assert (second.lead, [name.text for name in second.support]) == ((), ["乙局"])
+    assert not second.open_ended
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("1/3", "there is no step 1/3; the steps of task 1 are 1, 2"),
+        ("3/1", "there is no step 3/1; task 3 has no steps"),
+    ],
+)
+def test_a_step_that_is_not_there_is_told_with_those_that_are(query: str, sentence: str) -> None:
+    with pytest.raises(UnknownStepError) as caught:
+        parts(query)
+    assert caught.value.message.put(EN) == sentence
+
+
+def test_what_names_neither_a_task_nor_a_step_is_no_step_either() -> None:
+    with pytest.raises(UnknownTaskError):
+        parts("9/1")

@@ -31,6 +31,7 @@ MOMENTS = {
         "why": N_("Show the line of the plan that gives a unit a task."),
         "units": N_("List the units, with their numbers of tasks."),
         "actions": N_("List the actions, with their numbers of tasks and units."),
+        "bodies": N_("List the groups and task forces that stand above the units."),
         "partners": N_("List the units that a unit shares tasks with."),
         "between": N_("Show the tasks that link two units, directly or through others."),
         "workload": N_("Show what each unit carries, and how much it coordinates."),

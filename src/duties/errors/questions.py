@@ -76,6 +76,21 @@ class UnknownTaskError(NothingFoundError):
         super().__init__(Message(text, facts))
 
 
+class UnknownStepError(NothingFoundError):
+    """A task has no such step."""
+
+    def __init__(self, query: str, task: str, steps: tuple[str, ...]) -> None:
+        facts = {"query": query, "task": task, "steps": steps[:_MOST_STEPS]}
+        if steps:
+            text = N_("there is no step {query}; the steps of task {task} are {steps}")
+        else:
+            text = N_("there is no step {query}; task {task} has no steps")
+        super().__init__(Message(text, facts))
+
+
+_MOST_STEPS = 20  # in one sentence
+
+
 class ActionForTaskError(NothingFoundError):
     """What was typed for a task is an action."""
 

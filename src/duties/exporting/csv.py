@@ -4,6 +4,9 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.records import RECORDS, records
 from duties.formats.data import csv_file, csv_text
 
+_LAST_OF_FIRST = "due_text"
+"""The last key that exports of every release have; later ones stand behind it."""
+
 
 def render(dossier: Dossier) -> bytes:
     """Return the rows under a line of keys; a task without units has a row without a unit."""
@@ -12,5 +15,6 @@ def render(dossier: Dossier) -> bytes:
 
 def is_own(data: bytes) -> bool:
     """Tell whether the file begins with the keys that an export begins with."""
-    keys = csv_text(RECORDS, ())
+    before, _, _ = csv_text(RECORDS, ()).partition(_LAST_OF_FIRST)
+    keys = before + _LAST_OF_FIRST
     return data.startswith((keys.encode(), csv_file(keys)))

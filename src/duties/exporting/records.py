@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from duties.assignments import Assignment, assignments
+from duties.assignments import Assignment, assignments, step_id
 from duties.exporting.dossier import Dossier
 from duties.formats.view import View
-from duties.model import Action, Plan, Role, Task, Unit, UnitKind
+from duties.model import Action, Name, Plan, Role, Task, Unit, UnitKind
 from duties.planfile.fields import TASK_DETAILS
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.plain import plain
@@ -49,6 +49,12 @@ def _via(record: Record) -> str | None:
     return record.duty.name.text if record.duty and record.duty.via else None
 
 
+def _steps(record: Record) -> tuple[Name, ...]:
+    """Return the steps of a task, each by its number and title."""
+    task = record.task
+    return tuple(Name(f"{step_id(task, step)} {step.title}", step.span) for step in task.steps)
+
+
 class Datum(NamedTuple):
     """What a row tells under one key: the kind of the value, and where it comes from."""
 
@@ -79,6 +85,7 @@ DATA: Mapping[str, Datum] = {
     "via": Datum(FieldKind.TEXT, _via),
     "open_ended": Datum(FieldKind.FLAG, lambda record: record.task.open_ended),
     **{key: _detail(key) for key in TASK_DETAILS},
+    "steps": Datum(FieldKind.NAMES, _steps),
 }
 
 

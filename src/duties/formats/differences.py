@@ -22,6 +22,7 @@ from duties.formats.views.notices import (
     renumbered,
     taken_on,
 )
+from duties.formats.views.parts import BODY_DIFFERENCES, TRACKING_DIFFERENCE, tracking_object
 from duties.messages import N_, Message, Translator, counted
 from duties.queries.handover import Revision
 
@@ -53,6 +54,8 @@ def render_revision(
                     "tasks": objects(differences_view(sides), revision.differences),
                     "units": objects(UNIT_MOVES, revision.units),
                     "actions": objects(ACTION_DIFFERENCES, revision.actions),
+                    "bodies": objects(BODY_DIFFERENCES, revision.bodies),
+                    "tracking": tracking_object(revision.tracking),
                 }
             )
         case Format.CSV:
@@ -129,6 +132,12 @@ def _parts(revision: Revision, sides: Sides | None) -> Iterator[Part]:
     if count := len(revision.actions):
         differ = counted("{count} action differs", "{count} actions differ", count)
         yield ACTION_DIFFERENCES, revision.actions, differ
+    if count := len(revision.bodies):
+        differ = counted("{count} body differs", "{count} bodies differ", count)
+        yield BODY_DIFFERENCES, revision.bodies, differ
+    if revision.tracking is not None:
+        differ = Message(N_("progress is reported or judged otherwise"))
+        yield TRACKING_DIFFERENCE, [revision.tracking], differ
     if count := len(moved):
         differ = counted(
             "{count} task is only renumbered", "{count} tasks are only renumbered", count

@@ -1,14 +1,23 @@
 """What differs between two plans, task by task and action by action?"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar, assert_never
+from typing import Any, Generic, NamedTuple, TypeVar, assert_never
 
-from duties.model import Action, Name, Plan, Role, Task
+from duties.model import Action, Body, Name, Plan, Role, Step, Task, Tracking
 from duties.naming.names import Register, normal_form
-from duties.planfile.fields import TASK_DETAILS
-from duties.planfile.grammar import FieldKind, OneOf, PlainKind
+from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
+from duties.planfile.grammar import (
+    FieldKind,
+    Model,
+    NestedList,
+    OneOf,
+    PlainKind,
+    Shape,
+    attribute,
+)
+from duties.planfile.plain import written
 from duties.queries.identity import Identity
 from duties.queries.pairing import folded, pairs_of
 
@@ -27,6 +36,11 @@ class Aspect(StrEnum):
     CHIEF = "chief"
     """Who led first leads still, but another lead stands first now."""
     OPEN_ENDED = "open_ended"
+    STEPS = "steps"
+    """Some step of it was added, dropped, or is not the same."""
+
+
+_Held = TypeVar("_Held")
 
 
 class UnitChange(NamedTuple):
@@ -47,6 +61,18 @@ class UnitChange(NamedTuple):
         return tuple(role for role in self.before if role not in self.after)
 
 
+class PartDifference(NamedTuple, Generic[_Held]):
+    """A part that is not the same in both plans: a step, a body, the rules of tracking.
+
+    `old` or `new` is None where there is none; otherwise `keys` are those of its grammar that
+    differ.
+    """
+
+    old: _Held | None
+    new: _Held | None
+    keys: tuple[str, ...] = ()
+
+
 class Difference(NamedTuple):
     """A task that is not the same in both plans; `old` or `new` is None where it has none there.
 
@@ -60,6 +86,7 @@ class Difference(NamedTuple):
     aspects: tuple[Aspect, ...]
     details: tuple[str, ...]
     units: tuple[UnitChange, ...]
+    steps: tuple[PartDifference[Step], ...] = ()
 
     @property
     def respects(self) -> tuple[str, ...]:
@@ -70,6 +97,12 @@ class Difference(NamedTuple):
     def is_renumbered_only(self) -> bool:
         """Tell whether the task has another number and nothing else differs: often many have."""
         return self.respects == (Aspect.RENUMBERED,)
+
+    def without_steps(self) -> "Difference | None":
+        """Return what differs besides steps; None if nothing does."""
+        aspects = tuple(aspect for aspect in self.aspects if aspect is not Aspect.STEPS)
+        left = self._replace(aspects=aspects, steps=())
+        return left if left.respects else None
 
 
 class ActionDifference(NamedTuple):
@@ -128,13 +161,15 @@ class Comparer:
         units = self._unit_changes(_named(old), _named(new))
         if old is None or new is None:
             return Difference(old, new, _one_sided(old), (), units)
+        steps = self._steps(old, new)
         found = {
             **self._of_parts(old, new, units),
             Aspect.MOVED: self._is_moved(old, new),
             Aspect.OPEN_ENDED: old.open_ended != new.open_ended,
+            Aspect.STEPS: bool(steps),
         }
         details = self._details(old, new, is_compared=True)
-        difference = Difference(old, new, _those(found), details, units)
+        difference = Difference(old, new, _those(found), details, units, steps)
         return difference if difference.respects else None
 
     def untold(self, old: Task | None, new: Task | None) -> tuple[str, ...]:
@@ -151,6 +186,46 @@ class Comparer:
             and self._value(detail.kind, getattr(old, key), self.units.before)
             != self._value(detail.kind, getattr(new, key), self.units.after)
         )
+
+    def _steps(self, old: Task, new: Task) -> tuple[PartDifference[Step], ...]:
+        if not old.steps and not new.steps:
+            return ()
+        pairs = _pairs_by(old.steps, new.steps, _both_of, _name_of, _id_of)
+        return tuple(self._parts(STEP, _in_order(old.steps, new.steps, pairs)))
+
+    def bodies(self) -> tuple[PartDifference[Body], ...]:
+        """Return the bodies that differ, known again by their ids, or else by their names."""
+        old, new = self._old.bodies, self._new.bodies
+        return tuple(self._parts(BODY, _in_order(old, new, _pairs_by(old, new, _id_of, _name_of))))
+
+    def tracking(self) -> PartDifference[Tracking] | None:
+        """Return how the rules of tracking differ; None if they do not."""
+        return next(self._parts(TRACKING, [(self._old.tracking, self._new.tracking)]), None)
+
+    def _parts(
+        self, shape: Shape[Model], pairs: Iterable[tuple[Model | None, Model | None]]
+    ) -> Iterator[PartDifference[Model]]:
+        for old, new in pairs:
+            if old is None or new is None:
+                if old is not new:
+                    yield PartDifference(old, new)
+            elif keys := self._keys(shape, old, new):
+                yield PartDifference(old, new, keys)
+
+    def _keys(self, shape: Shape[Model], old: Model, new: Model) -> tuple[str, ...]:
+        """Return the keys of a part whose values do not mean the same."""
+        found = []
+        for key, field in shape.grammar.items():
+            before, after = getattr(old, attribute(key)), getattr(new, attribute(key))
+            kind = field.kind
+            if isinstance(kind, PlainKind):
+                before = self._value(kind, before, self.units.before)
+                after = self._value(kind, after, self.units.after)
+            elif isinstance(kind, NestedList):
+                before, after = ([written(kind.shape, e) for e in each] for each in (before, after))
+            if before != after:
+                found.append(key)
+        return tuple(found)
 
     def actions(self) -> Iterator[ActionDifference]:
         """Yield every action whose leads differ, in the order of `Comparison`.
@@ -259,7 +334,33 @@ def _those(found: dict[Aspect, bool]) -> tuple[Aspect, ...]:
     return tuple(aspect for aspect in Aspect if found.get(aspect))
 
 
-_Part = TypeVar("_Part", Task, Action)
+def _pairs_by(
+    old: Sequence[_Held], new: Sequence[_Held], *ways: Callable[[_Held], object]
+) -> dict[int, int]:
+    """Return which of `new` each of `old` is: those equal in the first way, then in the next."""
+    pairs: dict[int, int] = {}
+    for same in ways:
+        taken = set(pairs.values())
+        left = {same(part): place for place, part in enumerate(new) if place not in taken}
+        for place, part in enumerate(old):
+            if place not in pairs and same(part) in left:
+                pairs[place] = left.pop(same(part))
+    return pairs
+
+
+def _id_of(part: Step | Body) -> str:
+    return normal_form(part.id)
+
+
+def _name_of(part: Step | Body) -> str:
+    return folded(part.title if isinstance(part, Step) else part.name)
+
+
+def _both_of(part: Step | Body) -> tuple[str, str]:
+    return _id_of(part), _name_of(part)
+
+
+_Part = TypeVar("_Part", Task, Action, Step, Body)
 
 
 def _in_order(

@@ -5,10 +5,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from duties.assignments import assignments
-from duties.model import Plan, Role, Task
+from duties.model import Body, Plan, Role, Task, Tracking
 from duties.naming.names import Register
 from duties.planfile.grammar import defaults_of
-from duties.queries.comparison import ActionDifference, Comparer, Difference, UnitChange
+from duties.queries.comparison import (
+    ActionDifference,
+    Comparer,
+    Difference,
+    PartDifference,
+    UnitChange,
+)
 from duties.queries.identity import Identity
 
 _Roles = dict[Role, str | None]
@@ -71,11 +77,14 @@ class Revision(NamedTuple):
     actions: tuple[ActionDifference, ...] = ()
     untold: Mapping[str, int] = {}
     """Details that are not compared, each with the number of tasks in which it differs."""
+    bodies: tuple[PartDifference[Body], ...] = ()
+    tracking: PartDifference[Tracking] | None = None
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing differs."""
-        return not (self.differences or self.units or self.actions)
+        told = (self.differences, self.units, self.actions, self.bodies)
+        return self.tracking is None and not any(told)
 
 
 def revision(
@@ -91,7 +100,7 @@ def revision(
     The units, those with a task or an action that differs, are in the order of the new plan's
     register. A unit moves also where a collective has other members. Where a plan `is_imported`
     from a document, which seldom has any notes, details that are not compared are told only if both
-    have some.
+    have some; so it is with steps and bodies, and nothing is said of tracking.
     """
     comparer = Comparer(old, old_register, new, new_register)
     same_unit = comparer.units
@@ -102,9 +111,13 @@ def revision(
     told: dict[str, list[Difference]] = defaultdict(list)
     untold: Counter[str] = Counter()
     differences, unchanged = [], 0
+    has_steps = not is_imported or all(any(t.steps for t in plan.tasks) for plan in (old, new))
+    has_bodies = not is_imported or bool(old.bodies and new.bodies)
     for here, there in comparer.tasks():
         untold.update(comparer.untold(here, there))
         difference = comparer.difference(here, there)
+        if difference is not None and not has_steps:
+            difference = difference.without_steps()
         if difference is None:
             unchanged += 1
         else:
@@ -132,7 +145,15 @@ def revision(
     told_of = {
         key: count for key, count in untold.items() if not is_imported or _is_used(key, old, new)
     }
-    return Revision(tuple(differences), tuple(units), unchanged, actions, told_of)
+    return Revision(
+        tuple(differences),
+        tuple(units),
+        unchanged,
+        actions,
+        told_of,
+        comparer.bodies() if has_bodies else (),
+        None if is_imported else comparer.tracking(),
+    )
 
 
 def _is_used(key: str, *plans: Plan) -> bool:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from duties.assignments import step_as_task, steps_by_id
 from duties.errors.questions import (
     ActionForTaskError,
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,
+    UnknownStepError,
     UnknownTaskError,
 )
 from duties.model import Action, Plan, Task
@@ -40,6 +42,38 @@ def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
         for place in _places(plan, places, query):
             chosen.setdefault(place, plan.tasks[place])
     return tuple(chosen.values())
+
+
+def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
+    """Return the tasks, and the steps as tasks, that each of `wanted` names, each once.
+
+    A step is named `19/2`, alone or in a list (`19/1、19/2`); a task that is itself called so is
+    meant first. All else is as `select_tasks` has it. Raises `UnknownStepError` too.
+    """
+    steps = {normal_form(id_): pair for id_, pair in steps_by_id(plan).items()}
+    chosen: dict[str | int, Task] = {}
+    for query in wanted:
+        typed = normal_form(query)
+        is_list = any(part in steps for part in _LIST_SIGN.split(typed))
+        for part in _LIST_SIGN.split(typed) if is_list else (query,):
+            if pair := steps.get(normal_form(part)):
+                chosen.setdefault(normal_form(part), step_as_task(*pair))
+                continue
+            try:
+                chosen.update((id(task), task) for task in select_tasks(plan, [part]))
+            except UnknownTaskError:
+                _blame_step(plan, part)
+                raise
+    return tuple(chosen.values())
+
+
+def _blame_step(plan: Plan, query: str) -> None:
+    """Raise `UnknownStepError` where what was typed names a task and a step that it has not."""
+    of, slash, _ = normal_form(query).rpartition("/")
+    for place in _places_by_id(plan).get(of, ())[:1] if slash else ():
+        task = plan.tasks[place]
+        ids = tuple(step.id for step in task.steps if step.id)
+        raise UnknownStepError(query, task.id, ids) from None
 
 
 def _places_by_id(plan: Plan) -> dict[str, list[int]]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from duties.model import Action, Plan, Role, Task
+from duties.assignments import steps_by_id
+from duties.model import Action, Plan, Role, Step, Task
 from duties.naming.names import Register
 
 
@@ -19,16 +20,21 @@ class Participant(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A task with its action and its units by role."""
+    """A task with its action and its units by role; `step` is what a step is, with its task."""
 
     task: Task
     action: Action | None
     parties: Mapping[Role, tuple[Participant, ...]]
+    step: tuple[Task, Step] | None = None
 
 
 def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card, ...]:
-    """Return the whole card of each of `tasks`, collectives unfolded."""
+    """Return the whole card of each of `tasks`, collectives unfolded.
+
+    Some may be steps, as `selection.select_parts` gives them.
+    """
     actions = {action.id: action for action in reversed(plan.actions)}
+    steps = steps_by_id(plan)
     return tuple(
         Card(
             task=task,
@@ -37,6 +43,7 @@ def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card,
                 role: tuple(_party(register, name.text) for name in task.units(role))
                 for role in Role
             },
+            step=steps.get(task.id),
         )
         for task in tasks
     )

@@ -50,6 +50,8 @@ def verify(
             if difference.new is not None and _has_deadline(difference.new, old):
                 kept = [key for key in kept if key != "due_text"]
             difference = difference._replace(details=tuple(kept))
+            if not old.steps:
+                difference = difference.without_steps() or difference._replace(aspects=())
         if difference.respects:
             stated.append(difference)
     if contradicted:

@@ -372,13 +372,13 @@ Unit    Kind              Tasks    As lead    As responsible    As support  Alia
     assert (
         keyed(UNITS, items)
         == """
-name,kind,registered,aliases,members,tasks,lead,responsible,support,line
-水务局,department,true,水利局,,2,2,0,0,3
-东街,street,true,,,2,1,1,0,4
-各街,collective,true,,东街、西街,1,0,1,0,5
-各部门,collective,true,,,1,0,0,1,6
-西街,,false,,,1,0,1,0,
-河长办,,false,,,1,0,0,1,
+name,kind,registered,aliases,members,tasks,lead,responsible,support,line,leader,contact
+水务局,department,true,水利局,,2,2,0,0,3,,
+东街,street,true,,,2,1,1,0,4,,
+各街,collective,true,,东街、西街,1,0,1,0,5,,
+各部门,collective,true,,,1,0,0,1,6,,
+西街,,false,,,1,0,1,0,,,
+河长办,,false,,,1,0,0,1,,,
 """
     )
 
@@ -603,6 +603,11 @@ def test_programs_get_a_card_as_an_object_of_lists_flags_and_nulls() -> None:
             "note": None,
             "collectives": {"各街": ["东街", "西街"]},
             "due_text": None,
+            "start": None,
+            "every": None,
+            "leader": None,
+            "contact": None,
+            "steps": [],
         },
         {
             "id": "2",
@@ -618,6 +623,11 @@ def test_programs_get_a_card_as_an_object_of_lists_flags_and_nulls() -> None:
             "note": "每季度一次。\n见附件。\n",
             "collectives": {"各部门": []},
             "due_text": None,
+            "start": None,
+            "every": None,
+            "leader": None,
+            "contact": None,
+            "steps": [],
         },
     ]
 
@@ -639,6 +649,8 @@ def test_programs_get_units_with_null_where_the_plan_says_nothing() -> None:
             "responsible": 1,
             "support": 0,
             "line": 5,
+            "leader": None,
+            "contact": None,
         },
         {
             "name": "各部门",
@@ -651,6 +663,8 @@ def test_programs_get_units_with_null_where_the_plan_says_nothing() -> None:
             "responsible": 0,
             "support": 1,
             "line": 6,
+            "leader": None,
+            "contact": None,
         },
         {
             "name": "西街",
@@ -663,6 +677,8 @@ def test_programs_get_units_with_null_where_the_plan_says_nothing() -> None:
             "responsible": 1,
             "support": 0,
             "line": None,
+            "leader": None,
+            "contact": None,
         },
     ]
 

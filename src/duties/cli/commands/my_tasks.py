@@ -108,10 +108,10 @@ def command(
     duties = ask(due=wanted)
     possible = ask_possible(fits=lambda task: _is_of(chosen, task) and wanted.fits(task))
     if wanted.asks_for_days:
-        undated = {duty.place: duty.task for duty in ask(due=NO_DATE)}
+        undated = {(duty.place, duty.task.id): duty.task for duty in ask(due=NO_DATE)}
         if with_possible:
             too = ask_possible(fits=lambda task: _is_of(chosen, task) and NO_DATE.fits(task))
-            undated.update((each.place, each.task) for each in too)
+            undated.update(((each.place, each.task.id), each.task) for each in too)
         if (left_out := worded(undated.values())) is not None:
             session.note(left_out)
     place_of = {unit: place for place, unit in enumerate(names)}

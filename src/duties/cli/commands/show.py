@@ -6,7 +6,7 @@ from duties.cli.options import FormatOption, TasksArgument
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.show import SHOW
-from duties.queries.selection import select_tasks
+from duties.queries.selection import select_parts
 from duties.queries.show import show
 
 EXAMPLES = ("duties show 3 22",)
@@ -18,4 +18,4 @@ def command(
     """Show everything the plan says about tasks."""
     session = session_of(context)
     plan = session.plan
-    session.answer(SHOW, show(plan, session.register, select_tasks(plan, tasks)), format_)
+    session.answer(SHOW, show(plan, session.register, select_parts(plan, tasks)), format_)

@@ -6,7 +6,7 @@ from duties.cli.options import FormatOption, TasksArgument
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.who_leads import WHO_LEADS
-from duties.queries.selection import select_tasks
+from duties.queries.selection import select_parts
 
 EXAMPLES = (
     "duties who-leads 19",
@@ -19,4 +19,4 @@ def command(
 ) -> None:
     """Show who leads each task."""
     session = session_of(context)
-    session.answer(WHO_LEADS, select_tasks(session.plan, tasks), format_)
+    session.answer(WHO_LEADS, select_parts(session.plan, tasks), format_)

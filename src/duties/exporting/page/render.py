@@ -24,6 +24,7 @@ from duties.formats.view import Column
 from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption
+from duties.formats.views.steps import STEPS
 from duties.messages import N_, Translator, shown
 from duties.model import Action, Plan, Role, Task
 from duties.queries.handover import Revision
@@ -152,7 +153,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         policy=_policy(style, script),
         words={key: into.gettext(text) for key, text in WORDS.items()},
         roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
-        listed=_told(plan, (c for key, c in ALL_COLUMNS.items() if key != "note")),
+        listed=_told(plan, (*(c for key, c in ALL_COLUMNS.items() if key != "note"), STEPS)),
         details=_told(plan, DETAIL_COLUMNS),
         due_column=ALL_COLUMNS["due"],
         plan=plan,

@@ -10,11 +10,11 @@ from duties.exporting.word.signing import write_number, write_signature
 from duties.formats.differences import parts_of
 from duties.formats.grid import grid
 from duties.formats.view import Fact, Item, View
+from duties.formats.views.common import fact_words
 from duties.formats.views.differences import (
     ACTION_DIFFERENCES,
     RENUMBERED,
     differences_view,
-    fact_words,
 )
 from duties.formats.views.notices import (
     NOTICE,

@@ -65,6 +65,6 @@ def _summary(duties: Sequence[Assignment]) -> Message:
     return counted(
         "{count} task in all: {roles}.",
         "{count} tasks in all: {roles}.",
-        len({duty.place for duty in duties}),
+        len({(duty.place, duty.task.id) for duty in duties}),
         roles=counts(duties),
     )

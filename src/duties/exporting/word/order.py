@@ -57,7 +57,7 @@ def _given(dossier: Dossier, duties: Sequence[Assignment]) -> Message:
     return counted(
         "The plan “{title}” gives your unit {count} task ({roles}), listed below.",
         "The plan “{title}” gives your unit {count} tasks ({roles}), listed below.",
-        len({duty.place for duty in duties}),
+        len({(duty.place, duty.task.id) for duty in duties}),
         title=dossier.plan.title,
         roles=counts(duties),
     )
@@ -88,10 +88,10 @@ def _wanted(dossier: Dossier, unit: str, duties: Sequence[Assignment]) -> Messag
 
 
 def _shares(duties: Sequence[Assignment]) -> Iterator[Share]:
-    """Yield each task once, in the order in which a unit's tasks are listed."""
-    together: dict[int, list[Assignment]] = {}
+    """Yield each task, or step, once, in the order in which a unit's tasks are listed."""
+    together: dict[tuple[int, str], list[Assignment]] = {}
     for duty in duties:
-        together.setdefault(duty.place, []).append(duty)
+        together.setdefault((duty.place, duty.task.id), []).append(duty)
     for mine in together.values():
         via = (duty.name.text for duty in mine if duty.via)
         yield Share(

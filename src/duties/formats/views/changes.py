@@ -3,21 +3,31 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from duties.assignments import step_as_task
 from duties.formats.view import View
 from duties.formats.views.differences import chief_of
+from duties.formats.views.parts import values_of
 from duties.model import Action, Task
-from duties.planfile.fields import TASK_DETAILS
+from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
+from duties.planfile.grammar import Model, Shape
 from duties.planfile.plain import plain
-from duties.queries.comparison import ActionDifference, Aspect, Difference
+from duties.queries.comparison import ActionDifference, Aspect, Difference, PartDifference
 from duties.queries.handover import Revision
+
+
+class NamedPart(NamedTuple):
+    """A part of a plan by its id and its name: a body."""
+
+    id: str
+    title: str
 
 
 class Change(NamedTuple):
     """One change in a task, an action, or the tasks of a unit."""
 
     change: str
-    old: Task | Action | None
-    new: Task | Action | None
+    old: Task | Action | NamedPart | None
+    new: Task | Action | NamedPart | None
     unit: str | None = None
     before: object = None
     after: object = None
@@ -35,6 +45,11 @@ def changes_of(revision: Revision) -> Iterator[Change]:
                 yield Change("collective", move.old, move.new, moves.unit, before, after, move.via)
     for action in revision.actions:
         yield from _of_action(action)
+    for body in revision.bodies:
+        old, new = (part and NamedPart(part.id, part.name) for part in (body.old, body.new))
+        yield from _of_part("body", BODY, body, old, new)
+    if revision.tracking is not None:
+        yield from _of_part("tracking", TRACKING, revision.tracking, None, None)
 
 
 def _of_task(difference: Difference) -> Iterator[Change]:
@@ -50,6 +65,22 @@ def _of_task(difference: Difference) -> Iterator[Change]:
         kind = TASK_DETAILS[key].kind
         before, after = (plain(kind, getattr(part, key)) for part in (old, new))
         yield Change(key, old, new, None, before, after)
+    for step in difference.steps:
+        was = step.old and step_as_task(old, step.old)
+        yield from _of_part("step", STEP, step, was, step.new and step_as_task(new, step.new))
+
+
+def _of_part(
+    kind: str,
+    shape: Shape[Model],
+    part: PartDifference[Model],
+    old: Task | NamedPart | None,
+    new: Task | NamedPart | None,
+) -> Iterator[Change]:
+    if part.old is None or part.new is None:
+        yield Change(f"{kind}_{'added' if part.old is None else 'dropped'}", old, new)
+    for key, before, after in values_of(shape, part):
+        yield Change(f"{kind}_{key}", old, new, None, before, after)
 
 
 def _of_action(difference: ActionDifference) -> Iterator[Change]:

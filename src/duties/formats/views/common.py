@@ -5,7 +5,7 @@ from functools import reduce
 
 from duties.assignments import last_role
 from duties.formats.colours import Emphasis
-from duties.formats.view import Column, Fields
+from duties.formats.view import Column, Fact, Fields
 from duties.formats.views.details import detail_fields
 from duties.messages import N_, Message
 from duties.model import Name, Role, Task, UnitKind
@@ -49,6 +49,21 @@ def clauses(messages: Iterable[Message]) -> Message | None:
         ),
         said,
     )
+
+
+def fact_words(fact: Fact) -> Message:
+    """Return a fact as one message."""
+    return Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
+
+
+def change_of(before: object, after: object) -> Message:
+    """Return the words for what was and what is now; None is told as none."""
+    nothing = Message(N_("none"))
+    facts = {
+        "before": nothing if before is None else before,
+        "after": nothing if after is None else after,
+    }
+    return Message(N_("{before} → {after}"), facts)
 
 
 def kind_label(kind: UnitKind | None) -> Message | None:

@@ -12,7 +12,7 @@ from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.plain import number, plain
 
 
-def _for_people(kind: PlainKind, value: Any) -> object:
+def value_for_people(kind: PlainKind, value: Any) -> object:
     """Return a value as a table shows it; None where there is nothing to show."""
     if value is None:
         return None
@@ -40,7 +40,7 @@ _LONGEST = 16_000  # characters; a note may be a whole paragraph, and a cell of 
 
 def _column(key: str, detail: Detail) -> Column[Task]:
     def value(task: Task) -> object:
-        return _for_people(detail.kind, getattr(task, key))
+        return value_for_people(detail.kind, getattr(task, key))
 
     told = _TOLD_AS_ONE.get(key, value)
     return Column(detail.label, told, optional=True, longest=_LONGEST)

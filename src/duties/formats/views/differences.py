@@ -9,11 +9,15 @@ from duties.formats.views.common import (
     TASK_FIELDS,
     TASK_ID,
     TASK_TITLE,
+    change_of,
     clauses,
+    fact_words,
     role_label,
     texts,
 )
 from duties.formats.views.details import column_of
+from duties.formats.views.parts import step_change, step_change_objects
+from duties.formats.views.steps import STEPS
 from duties.messages import N_, Message
 from duties.model import Action, Role, Task
 from duties.planfile.fields import TASK_DETAILS, Compared
@@ -43,6 +47,7 @@ _ASPECT_LABELS = {
     Aspect.UNITS: N_("other units"),
     Aspect.CHIEF: N_("another lead first"),
     Aspect.OPEN_ENDED: N_("list now open-ended or complete"),
+    Aspect.STEPS: N_("other steps"),
 }
 
 
@@ -88,7 +93,8 @@ def facts_of(difference: Difference, told: UnitChange | None = None) -> tuple[Fa
     if Aspect.OPEN_ENDED in difference.aspects:
         words = N_("now ends with 等") if new.open_ended else N_("no longer ends with 等")
         units.append(Fact(N_("List"), Message(words)))
-    return (*said, *units)
+    steps = (Fact(STEPS.heading, step_change(old, new, each)) for each in difference.steps)
+    return (*said, *units, *steps)
 
 
 def _changed_parts(
@@ -110,16 +116,6 @@ def _changed_parts(
 def chief_of(part: Task | Action) -> str | None:
     """Return the first lead."""
     return part.lead[0].text if part.lead else None
-
-
-def change_of(before: object, after: object) -> Message:
-    """Return the words for what was and what is now; None is told as none."""
-    nothing = Message(N_("none"))
-    facts = {
-        "before": nothing if before is None else before,
-        "after": nothing if after is None else after,
-    }
-    return Message(N_("{before} → {after}"), facts)
 
 
 def _unit_change(change: UnitChange) -> Message:
@@ -149,11 +145,6 @@ def _card(difference: Difference) -> tuple[CardLine, ...]:
         {"task": f"{task.id} {task.title}", "aspects": aspects_of(difference)},
     )
     return (head, *facts_of(difference))
-
-
-def fact_words(fact: Fact) -> Message:
-    """Return a fact as one message."""
-    return Message(N_("{label}: {value}"), {"label": Message(fact.label), "value": fact.value})
 
 
 def _task_object(task: Task | None, side: Side | None) -> dict[str, object] | None:
@@ -190,6 +181,7 @@ def differences_view(sides: tuple[Side, Side] | None = None) -> View[Difference]
             "old": lambda difference: _task_object(difference.old, old),
             "new": lambda difference: _task_object(difference.new, new),
             "units": lambda difference: _unit_objects(difference.units),
+            "steps": step_change_objects,
         },
         _card,
     )

@@ -9,11 +9,11 @@ from duties.formats.views.common import (
     SUPPORT,
     TASK_ID,
     TASK_TITLE,
+    change_of,
     role_label,
 )
 from duties.formats.views.details import DETAIL_COLUMNS
 from duties.formats.views.differences import (
-    change_of,
     facts_of,
     role_labels,
 )

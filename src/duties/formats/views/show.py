@@ -13,6 +13,7 @@ from duties.formats.views.common import (
     closed_by_others,
 )
 from duties.formats.views.details import ALL_COLUMNS, detail_fields, facts
+from duties.formats.views.steps import STEPS, own_facts, step_lines, step_objects
 from duties.messages import N_, Message
 from duties.model import Role, Task
 from duties.queries.show import Card, Participant
@@ -40,6 +41,8 @@ def _units(card: Card, role: Role) -> object:
 def _card(card: Card) -> tuple[CardLine, ...]:
     task = card.task
     lines: list[CardLine] = [f"{task.id} {task.title}"]
+    if card.step is not None:
+        lines.append(Fact(TASK_TITLE.heading, f"{card.step[0].id} {card.step[0].title}"))
     if task.action is not None:
         title = f" {card.action.title}" if card.action else ""
         lines.append(Fact(ACTION.heading, f"{task.action}{title}"))
@@ -49,7 +52,8 @@ def _card(card: Card) -> tuple[CardLine, ...]:
         for role, column in headings.items()
         if card.parties[role]
     ]
-    return (*lines, *facts(task))
+    own = own_facts(card.step[1]) if card.step is not None else ()
+    return (*lines, *facts(task), *own, *step_lines(task))
 
 
 SHOW: View[Card] = View(
@@ -58,7 +62,7 @@ SHOW: View[Card] = View(
         Column(LEAD.heading, lambda card: _units(card, Role.LEAD)),
         Column(RESPONSIBLE.heading, lambda card: _units(card, Role.RESPONSIBLE), optional=True),
         Column(SUPPORT.heading, lambda card: _units(card, Role.SUPPORT), optional=True),
-        *columns_on(_task, tuple(ALL_COLUMNS.values())),
+        *columns_on(_task, (*ALL_COLUMNS.values(), STEPS)),
     ),
     {
         **on(_task, FIRST_TASK_FIELDS),
@@ -71,6 +75,7 @@ SHOW: View[Card] = View(
             if party.members is not None
         },
         **on(_task, detail_fields()),  # what is new stands last
+        "steps": lambda card: step_objects(card.task),
     },
     _card,
 )

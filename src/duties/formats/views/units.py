@@ -34,6 +34,8 @@ UNITS: View[UnitCounts] = View(
         *columns_on(_counts, COUNT_COLUMNS),
         Column(N_("Aliases"), lambda unit: tuple(_aliases(unit)), optional=True),
         Column(N_("Members"), lambda unit: tuple(_members(unit) or ()), optional=True),
+        Column(N_("Leader"), lambda unit: unit.unit and unit.unit.leader, optional=True),
+        Column(N_("Contact"), lambda unit: unit.unit and unit.unit.contact, optional=True),
     ),
     {
         "name": lambda unit: unit.name,
@@ -43,5 +45,7 @@ UNITS: View[UnitCounts] = View(
         "members": _members,
         **on(_counts, COUNT_FIELDS),
         "line": lambda unit: unit.unit and unit.unit.span.line,
+        "leader": lambda unit: unit.unit and unit.unit.leader,
+        "contact": lambda unit: unit.unit and unit.unit.contact,
     },
 )

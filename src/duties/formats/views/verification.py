@@ -6,6 +6,7 @@ from typing import assert_never
 from duties.formats.view import Column, View
 from duties.formats.views.common import clauses, role_label, texts
 from duties.formats.views.differences import changed_columns
+from duties.formats.views.parts import step_change_objects, step_stated
 from duties.importing.document import Place
 from duties.importing.plan.draft import Contradiction
 from duties.messages import N_, Message
@@ -66,6 +67,7 @@ def verification_view(
             "contradictions": lambda difference: [
                 _contradiction_fields(each) for each in contradicting(difference)
             ],
+            "steps": step_change_objects,
         },
     )
 
@@ -193,6 +195,8 @@ def _what_differs(difference: Difference) -> tuple[Message, ...]:
                 told.append(Message(N_("the document's list is open-ended (等)")))
             case Aspect.OPEN_ENDED:
                 told.append(Message(N_("the document's list is complete (no 等)")))
+            case Aspect.STEPS:
+                told += (step_stated(old, new, each) for each in difference.steps)
             case Aspect.ADDED | Aspect.DROPPED:
                 pass  # told above
             case _:

@@ -1,0 +1,35 @@
+"""The bodies above the units, each before those under it."""
+
+from duties.formats.view import Column, View
+from duties.formats.views.common import ACTION, TASK_TITLE, texts
+from duties.messages import N_, Message
+from duties.queries.bodies import PlacedBody
+
+BODIES: View[PlacedBody] = View(
+    (
+        Column(N_("Body"), lambda placed: placed.body.id),
+        Column(N_("Tier"), lambda placed: placed.body.tier and Message(placed.body.tier.label)),
+        Column(N_("Name"), lambda placed: placed.body.name),
+        Column(N_("Under"), lambda placed: placed.body.under, optional=True),
+        Column(N_("Office"), lambda placed: tuple(texts(placed.body.office))),
+        Column(N_("Members"), lambda placed: tuple(texts(placed.body.members)), optional=True),
+        Column(ACTION.heading, lambda placed: tuple(texts(placed.body.actions)), optional=True),
+        Column(TASK_TITLE.heading, lambda placed: tuple(texts(placed.body.tasks)), optional=True),
+        Column(N_("Leader"), lambda placed: placed.body.leader, optional=True),
+        Column(N_("Contact"), lambda placed: placed.body.contact, optional=True),
+    ),
+    {
+        "id": lambda placed: placed.body.id,
+        "name": lambda placed: placed.body.name,
+        "tier": lambda placed: placed.body.tier and placed.body.tier.value,
+        "under": lambda placed: placed.body.under,
+        "office": lambda placed: texts(placed.body.office),
+        "members": lambda placed: texts(placed.body.members),
+        "actions": lambda placed: texts(placed.body.actions),
+        "tasks": lambda placed: texts(placed.body.tasks),
+        "leader": lambda placed: placed.body.leader,
+        "contact": lambda placed: placed.body.contact,
+        "depth": lambda placed: placed.depth,
+        "line": lambda placed: placed.body.span.line,
+    },
+)

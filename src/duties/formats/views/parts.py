@@ -1,0 +1,167 @@
+"""What differs in a step, a body, or the rules of tracking, key by key."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from duties.assignments import step_id
+from duties.formats.view import Column, Fact, View
+from duties.formats.views.common import (
+    ACTION,
+    LEAD,
+    RESPONSIBLE,
+    SUPPORT,
+    TASK_TITLE,
+    change_of,
+    clauses,
+    fact_words,
+)
+from duties.formats.views.deadlines import deadline
+from duties.formats.views.details import value_for_people
+from duties.formats.views.steps import step_words
+from duties.messages import N_, Message
+from duties.model import Body, Step, Task, Tracking
+from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
+from duties.planfile.grammar import Kind, Model, NestedList, PlainKind, Shape, attribute
+from duties.planfile.plain import plain, written
+from duties.queries.comparison import Difference, PartDifference
+
+_LABELS = {
+    "id": N_("No."),
+    "title": N_("Title"),
+    "name": N_("Name"),
+    "project": N_("Project"),
+    "lead": LEAD.heading,
+    "responsible": RESPONSIBLE.heading,
+    "support": SUPPORT.heading,
+    "start": TASK_DETAILS["start"].label,
+    "due": TASK_DETAILS["due"].label,
+    "leader": TASK_DETAILS["leader"].label,
+    "contact": TASK_DETAILS["contact"].label,
+    "weight": N_("Weight"),
+    "tier": N_("Tier"),
+    "under": N_("Under"),
+    "office": N_("Office"),
+    "members": N_("Members"),
+    "actions": ACTION.heading,
+    "tasks": TASK_TITLE.heading,
+    "period": N_("Reporting period"),
+    "report_by": N_("Days to report"),
+    "lights": N_("Rules of the lights"),
+}
+"""What people call each key."""
+_TOLD_WITH = {"due_text": "due"}
+
+
+def step_change(old: Task, new: Task, difference: PartDifference[Step]) -> Message:
+    """Return what differs in a step, as one text."""
+    if difference.new is None:
+        dropped = difference.old and step_words(old, difference.old)
+        return Message(N_("−{part}"), {"part": dropped})
+    if difference.old is None:
+        return Message(N_("+{part}"), {"part": step_words(new, difference.new)})
+    named = f"{step_id(new, difference.new)} {difference.new.title}"
+    return Message(N_("{part} ({changes})"), {"part": named, "changes": _changes(STEP, difference)})
+
+
+def step_stated(document: Task, plan: Task, difference: PartDifference[Step]) -> Message:
+    """Return what a document says otherwise of a step than the plan."""
+    if difference.new is None:
+        missing = difference.old and step_words(document, difference.old)
+        return Message(N_("the plan lacks the step {step}"), {"step": missing})
+    if difference.old is None:
+        return Message(
+            N_("the document has no step {step}"), {"step": step_words(plan, difference.new)}
+        )
+    stated = step_words(document, difference.old)
+    return Message(N_("the document has the step {step}"), {"step": stated})
+
+
+def step_change_objects(difference: Difference) -> list[dict[str, object]]:
+    """Return the steps of a task that differ, for programs."""
+    return [_object(STEP, each) for each in difference.steps]
+
+
+def values_of(
+    shape: Shape[Model], difference: PartDifference[Model]
+) -> Iterator[tuple[str, object, object]]:
+    """Yield each key that differs, with what was and what is now, as programs get them."""
+    for key in difference.keys:
+        kind = shape.grammar[key].kind
+        before, after = (
+            _plain(kind, getattr(part, attribute(key))) for part in (difference.old, difference.new)
+        )
+        yield key, before, after
+
+
+def _changes(shape: Shape[Model], difference: PartDifference[Model]) -> Message | None:
+    return clauses(fact_words(fact) for fact in _facts(shape, difference))
+
+
+def _facts(shape: Shape[Model], difference: PartDifference[Model]) -> Iterator[Fact]:
+    for key in dict.fromkeys(_TOLD_WITH.get(key, key) for key in difference.keys):
+        kind = shape.grammar[key].kind
+        if key == "due" and isinstance(difference.old, Step) and isinstance(difference.new, Step):
+            told = (deadline(step.due, step.due_text) for step in (difference.old, difference.new))
+            yield Fact(_LABELS[key], change_of(*told))
+        elif isinstance(kind, PlainKind):
+            parts = (getattr(part, attribute(key)) for part in (difference.old, difference.new))
+            before, after = (value_for_people(kind, value) for value in parts)
+            yield Fact(_LABELS[key], change_of(before, after))
+        else:
+            yield Fact(_LABELS[key], Message(N_("changed")))
+
+
+def _plain(kind: Kind, value: Any) -> object:
+    if isinstance(kind, NestedList):
+        return [written(kind.shape, part) for part in value]
+    assert isinstance(kind, PlainKind)  # noqa: S101 (no part of a part has a single mapping)
+    return plain(kind, value)
+
+
+def _object(shape: Shape[Model], difference: PartDifference[Model]) -> dict[str, object]:
+    old, new = difference.old, difference.new
+    return {
+        "differences": list(difference.keys) or ["added" if old is None else "dropped"],
+        "old": None if old is None else written(shape, old),
+        "new": None if new is None else written(shape, new),
+    }
+
+
+def tracking_object(difference: PartDifference[Tracking] | None) -> dict[str, object] | None:
+    """Return how the rules of tracking differ, for programs."""
+    return None if difference is None else _object(TRACKING, difference)
+
+
+def _change(difference: PartDifference[Any]) -> Message:
+    if difference.old is None:
+        return Message(N_("added"))
+    return Message(N_("dropped") if difference.new is None else N_("changed"))
+
+
+def _body(difference: PartDifference[Body]) -> Body:
+    body = difference.new or difference.old
+    assert body is not None  # noqa: S101 (a difference is found in one of them)
+    return body
+
+
+BODY_DIFFERENCES: View[PartDifference[Body]] = View(
+    (
+        Column(N_("Change"), _change),
+        Column(N_("Body"), lambda difference: _body(difference).id),
+        Column(N_("Name"), lambda difference: _body(difference).name),
+        Column(N_("Details"), lambda difference: _changes(BODY, difference), optional=True),
+    ),
+    {
+        "differences": lambda difference: _object(BODY, difference)["differences"],
+        "old": lambda difference: _object(BODY, difference)["old"],
+        "new": lambda difference: _object(BODY, difference)["new"],
+    },
+)
+
+TRACKING_DIFFERENCE: View[PartDifference[Tracking]] = View(
+    (
+        Column(N_("Change"), _change),
+        Column(N_("Details"), lambda difference: _changes(TRACKING, difference), optional=True),
+    ),
+    {},
+)
