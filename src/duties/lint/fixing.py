@@ -113,9 +113,15 @@ def _counts(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
 
 
 def with_text(subject: Subject, text: str) -> Subject:
-    """Return the subject for another text of the same file."""
-    source = Source(subject.source.name, text)
-    return replace(subject, source=source, loaded=load(source))
+    """Return the subject for another text of the same file; the files beside it stay."""
+    source, progress = Source(subject.source.name, text), subject.progress
+    if progress is not None and subject.file is not None:
+        progress = progress.with_text(source)
+        return replace(subject, progress=progress).beside(progress.file(source.name))
+    loaded = load(source)
+    if progress is not None:
+        progress = progress.of_plan(loaded.plan) if loaded.plan is not None else None
+    return replace(subject, source=source, loaded=loaded, progress=progress)
 
 
 def fixable(findings: Sequence[Finding], *, safe: bool) -> int:
