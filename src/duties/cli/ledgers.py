@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from duties.cli.locate import PLAN_FILE
 from duties.cli.standard_input import STDIN
-from duties.errors.files import LostLedgerFileError
-from duties.ledger.folder import folder_of, read_folder
-from duties.ledger.loading import load_file
+from duties.errors.files import LostLedgerFileError, NoLedgerError
+from duties.ledger.folder import FOLDER, folder_of, load_folder
 from duties.ledger.model import LedgerFile
 from duties.periods import period_of
 from duties.writing import is_folder_gone
@@ -56,15 +55,16 @@ def _from_here(name: str) -> str:
 
 def _owner(name: str, plan: str | None) -> str | None:
     """Return the plan that a file of a ledger belongs to; None for what is no such file."""
+    if name == STDIN:
+        return None
     folder = Path(name).parent
-    if folder.name in ("", "..") and name != STDIN and not is_folder_gone():
-        folder = Path(os.path.relpath(folder.resolve()))
-        folder = Path("..") / folder.resolve().name if str(folder) == "." else folder
-    if not (folder.name == "progress" or folder.name.endswith(".progress")):
+    if folder.name in ("", "..") and not is_folder_gone():
+        folder = Path(os.path.relpath(folder.resolve().parent)) / folder.resolve().name
+    if not f".{folder.name}".endswith(f".{FOLDER}"):
         return None
     if plan is not None:
         return plan if name != plan else None
-    stem = folder.name.removesuffix("progress").removesuffix(".")
+    stem = folder.name.removesuffix(FOLDER).removesuffix(".")
     beside = folder.parent / (f"{stem}.yaml" if stem else PLAN_FILE)
     if beside.is_file():
         return str(beside)
@@ -83,9 +83,12 @@ def _is_period(stem: str) -> bool:
 def ledger_of(plan: str, named: str | None) -> tuple[LedgerFile, ...]:
     """Return the files of a plan's ledger as loaded, from the folder `named` or that beside it.
 
-    A plan that comes from the standard input has none unless one is named. Raises a `DutiesError`
-    if a file cannot be read.
+    A plan that comes from the standard input has none unless one is named. Raises `NoLedgerError`
+    if there is no folder of that name, or another `DutiesError` if it cannot be read.
     """
     if plan == STDIN and named is None:
         return ()
-    return tuple(map(load_file, read_folder(folder_of(Path(plan), named))))
+    folder = folder_of(Path(plan), named)
+    if named is not None and not folder.exists():
+        raise NoLedgerError(str(folder))
+    return load_folder(folder)

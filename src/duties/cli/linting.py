@@ -20,7 +20,6 @@ from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import Located, Report, waiting_rules
 from duties.formats.patch import unified
 from duties.formats.text import printable
-from duties.ledger.loading import load_file
 from duties.ledger.model import LedgerFile
 from duties.lint.baseline import (
     Baseline,
@@ -54,9 +53,13 @@ class Showing(NamedTuple):
 
 
 class _Book(NamedTuple):
-    """A plan and its ledger, checked; `wanted` says which of the files are told of."""
+    """A plan and its ledger, checked; `wanted` says which of the files are told of.
+
+    `named` is the folder of the ledger, where one is named.
+    """
 
     wanted: Wanted
+    named: str | None
     checked: tuple[Checked, ...]
 
     @property
@@ -82,19 +85,21 @@ class Job:
         a rule asked for does not exist.
         """
         session = self._session
-        for each in wanted(names, session.plan_name):
+        found = wanted(names, session.plan_name)
+        named = session.progress_named if len(found) == 1 else None
+        for each in found:
             try:
                 source = (
                     decode(STDIN_NAME, read_standard_input())
                     if each.plan == STDIN
                     else read_source(Path(each.plan))
                 )
-                files = ledger_of(each.plan, session.progress_name)
+                files = ledger_of(each.plan, named)
             except DutiesError as error:
                 session.complain(error.message, error.place)
                 self.code = ExitCode.UNUSABLE
                 continue
-            self._books.append(_Book(each, self._check(source, files)))
+            self._books.append(_Book(each, named, self._check(source, files)))
 
     def _check(self, source: Source, files: Iterable[LedgerFile]) -> tuple[Checked, ...]:
         return self._settings.check(source, self._session.load(source), clock.today(), files)
@@ -116,8 +121,7 @@ class Job:
             )
             sources = [each.subject.source for each in after]
             if len(sources) > 1 and sources != [each.subject.source for each in book.checked]:
-                plan, *files = sources
-                after = self._check(plan, map(load_file, files))
+                after = self._check(sources[0], ledger_of(book.wanted.plan, book.named))
             self._books[place] = book._replace(checked=after)
 
     def _fixed(self, before: Checked, *, unsafe: bool) -> Checked:

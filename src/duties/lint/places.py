@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import Enum
-from itertools import chain
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -52,11 +52,13 @@ class Parts:
     @classmethod
     def of_record(cls, record: PeriodRecord) -> "Parts":
         """Return the entries of a file of the ledger."""
-        about_tasks = chain(record.reports, record.rulings, record.lessons)
+        of_task, of_problem = partial(PlanPart, PartKind.TASK), partial(PlanPart, PartKind.PROBLEM)
         return cls(
             [
-                *((entry.span, PlanPart(PartKind.TASK, entry.task)) for entry in about_tasks),
-                *((entry.span, PlanPart(PartKind.PROBLEM, entry.id)) for entry in record.problems),
+                *((entry.span, of_task(entry.task)) for entry in record.reports),
+                *((entry.span, of_problem(entry.id)) for entry in record.problems),
+                *((entry.span, of_task(entry.task)) for entry in record.rulings),
+                *((entry.span, of_task(entry.task)) for entry in record.lessons),
             ]
         )
 

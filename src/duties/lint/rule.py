@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple, assert_never
 
 from duties.findings import Finding, Fix, Severity
-from duties.ledger.model import LedgerFile
+from duties.ledger.model import LedgerFile, PeriodRecord
 from duties.lint.places import PartKind, Parts, PlanPart
-from duties.lint.progress import Progress, is_readable
+from duties.lint.progress import Progress, is_readable, progress_of
 from duties.lint.run_together import run_together
 from duties.messages import Message
 from duties.model import Plan
@@ -45,6 +45,18 @@ class Subject:
         """The plan; rules that need one are not run if it could not be read."""
         assert self.loaded.plan is not None  # noqa: S101 (the engine sees to it)
         return self.loaded.plan
+
+    @cached_property
+    def record(self) -> PeriodRecord:
+        """What the file of the ledger holds; only rules that look at such files ask for it."""
+        assert self.file is not None  # noqa: S101 (the engine sees to it)
+        return self.file.record
+
+    @cached_property
+    def followed(self) -> Progress:
+        """What was reported on the plan; only rules that look at ledgers ask for it."""
+        assert self.progress is not None  # noqa: S101 (the engine sees to it)
+        return self.progress
 
     @property
     def lead_factor(self) -> float:
@@ -109,9 +121,9 @@ class Subject:
         plan, read = self.loaded.plan, tuple(files)
         if plan is None or not read:
             return (self,)
-        progress = Progress(plan, self.register, read, self.today)
+        progress = progress_of(plan, self.register, read, self.today)
         whole = replace(self, progress=progress)
-        return whole, *map(whole.beside, progress.files)
+        return whole, *map(whole.beside, progress.ledger.files)
 
     def beside(self, file: LedgerFile) -> "Subject":
         """Return the subject of a file of the ledger that belongs to this subject's plan."""

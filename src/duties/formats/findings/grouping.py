@@ -104,9 +104,7 @@ def _but_for_its_place(located: Located) -> object:
     message, part = located.finding.message, located.part
     name = part.name if part is not None else None
     facts = [
-        (key, fact)
-        for key, fact in message.facts.items()
-        if key not in _APART and fact != name
+        (key, fact) for key, fact in message.facts.items() if key not in _APART and fact != name
     ]
     return message.text, repr(facts)
 

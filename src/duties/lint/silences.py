@@ -1,0 +1,98 @@
+"""Which leads reported nothing in periods that have ended, and where that is to be shown."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from duties.ledger.model import State
+from duties.lint.progress import Progress
+from duties.model import Task
+from duties.periods import Period, period_around
+
+
+class Silence(NamedTuple):
+    """Tasks of which nobody who answers for them reported anything in a period."""
+
+    period: Period
+    unit: str
+    tasks: tuple[str, ...]
+
+
+class Gap(NamedTuple):
+    """Periods in a row for which there is no file."""
+
+    first: Period
+    last: Period
+    count: int
+
+
+class Silences(NamedTuple):
+    """What is missing in the period of a file, and in those after it that have no file."""
+
+    silences: list[Silence]
+    gaps: list[Period]
+
+    @property
+    def gap(self) -> Gap | None:
+        """The periods without a file; None if there are none."""
+        return Gap(self.gaps[0], self.gaps[-1], len(self.gaps)) if self.gaps else None
+
+
+def silences(progress: Progress) -> Mapping[str, Silences]:
+    """Return what was not reported, by the name of the file that it is shown in.
+
+    A report is due of each task that is not cancelled, in every period whose time for reports is
+    over: from its start, or the ledger's, up to the period in which it was done. A report on a step
+    is one on its task. A unit is named as the plan names it.
+    """
+    stretch = progress.tracker.reporting.stretch
+    missed: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for task in progress.plan.tasks:
+        for last in _missed(progress, task):
+            for name in task.lead or task.responsible:
+                tasks = missed[last][progress.answering.unit(name.text)]
+                if task.id not in tasks[-1:]:
+                    tasks.append(task.id)
+    files = [file for file in progress.ledger.files if file.record.period is not None]
+    periods = [file.record.period for file in files if file.record.period is not None]
+    firsts = [period.first for period in periods]
+    found: dict[str, Silences] = defaultdict(lambda: Silences([], []))
+    for last in sorted(missed):
+        period = period_around(date.fromordinal(last), stretch)
+        place = max(bisect_right(firsts, period.last) - 1, 0)
+        shown = found[files[place].source.name]
+        if periods[place].first <= period.last and periods[place].last >= period.first:
+            shown.silences.extend(
+                Silence(period, unit, tuple(tasks)) for unit, tasks in missed[last].items()
+            )
+        else:
+            shown.gaps.append(period)
+    return found
+
+
+def _missed(progress: Progress, task: Task) -> Iterator[int]:
+    """Yield the last days of the periods in which a report on a task was due and none came."""
+    tracker, today = progress.tracker, progress.today.toordinal()
+    standing = progress.standings[task.id]
+    began = tracker.journal.began(today)
+    if began is None or standing.task is not task or standing.state is State.CANCELLED:
+        return
+    start = task.start.first if task.start is not None else progress.plan.issued
+    lowest = began if start is None else max(start.toordinal(), began)
+    done_on = None
+    if standing.done_on is not None and task.every is None:
+        done_on = standing.done_on.toordinal()
+    keys = [task.id, *(step.id for step in standing.steps)]
+    reported = {
+        tracker.reporting.end_of(each)
+        for key in keys
+        for each in tracker.journal.of(key).reports
+        if each.day <= today and tracker.counts(each.report, key)
+    }
+    for first, last in tracker.reporting.closed(today):
+        if last < lowest:
+            break
+        if last not in reported and (done_on is None or first <= done_on):
+            yield last
