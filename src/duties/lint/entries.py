@@ -21,7 +21,10 @@ class Dated(NamedTuple):
 
 def dated(record: PeriodRecord) -> Iterator[Dated]:
     """Yield every entry that has a date, in the order of the kinds of entries."""
-    for entry in chain(record.reports, record.problems, record.rulings, record.lessons):
+    entries: Iterator[Entry] = chain(
+        record.reports, record.problems, record.rulings, record.lessons
+    )
+    for entry in entries:
         if entry.date is not None:
             yield Dated(entry, entry.date, entry.spans["date"])
 

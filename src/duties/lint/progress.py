@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 from duties.ledger.model import Ledger, LedgerFile, ProblemEntry, Report, Stage
 from duties.model import Name, Plan, Role, Step, Task
 from duties.naming.names import Register
-from duties.periods import Period, period_around
 from duties.planfile.faults import MISSING_KEY, SYNTAX, WRONG_VALUE
 
 if TYPE_CHECKING:
-    from duties.ledger.keys import Tracked
-    from duties.tracking.answering import Answering
+    from duties.lint.silences import Silences
     from duties.tracking.standing import Standing
-    from duties.tracking.states import Course, Moment
+    from duties.tracking.states import Moment
     from duties.tracking.tracker import Tracker
-
-_Stretches = Mapping[Period | None, "Course"]
 
 
 class Progress:
@@ -34,18 +30,21 @@ class Progress:
         ledger: Ledger,
         today: date,
         loaded: Iterable[LedgerFile] = (),
+        tracker: "Tracker | None" = None,
     ) -> None:
         self.plan = plan
         self.register = register
         self.ledger = ledger
         self.today = today
         self.loaded = tuple(loaded)
-        self._courses: dict[str, _Stretches] = {}
+        self._tracker = tracker
         self._parties: dict[str, frozenset[str] | None] = {}
 
     @cached_property
     def tracker(self) -> "Tracker":
         """What computes how the tasks stand."""
+        if self._tracker is not None:
+            return self._tracker
         from duties.tracking.tracker import Tracker
 
         return Tracker(self.plan, self.register, self.ledger)
@@ -59,27 +58,14 @@ class Progress:
                 found.setdefault(each.id, each)
         return found
 
-    @cached_property
-    def parts(self) -> "Mapping[str, Tracked]":
-        """The tasks and steps of the plan by what entries call them."""
-        from duties.ledger.keys import parts_by_key
-
-        return parts_by_key(self.plan)
-
-    @cached_property
-    def answering(self) -> "Answering":
-        """Who answers for a task or a step."""
-        from duties.tracking.answering import Answering
-
-        return Answering(self.register)
-
     def parties(self, key: str) -> frozenset[str] | None:
         """Return the units that have a part in a task or a step, also by leading its action.
 
         None where nobody has said who all of them are.
         """
         if key not in self._parties:
-            self._parties[key] = self._parties_of(*self.parts[key])
+            part = self.tracker.part(key)
+            self._parties[key] = self._parties_of(part.task, part.step)
         return self._parties[key]
 
     def _parties_of(self, task: Task, step: Step | None) -> frozenset[str] | None:
@@ -102,40 +88,22 @@ class Progress:
     def before(self, report: Report) -> "Moment | None":
         """Return what was known before the day of a report of a unit that answers.
 
-        Of a standing task, in the same stretch. None for a report that does not count.
+        Of a standing task, in the stretch that is meant. None for a report that does not count.
         """
-        if report.date is None or not self.tracker.counts(report, report.task):
+        part = self.tracker.part(report.task)
+        if report.date is None or report.unit is None or report.unit.text not in part.answering:
             return None
-        courses = self._courses.get(report.task)
-        if courses is None:
-            courses = self._courses[report.task] = self._courses_of(report.task)
-        return courses[self._stretch(report)].at(report.date.toordinal() - 1)
+        day = report.date.toordinal()
+        stretches = part.stretches
+        course = part.course if stretches is None else stretches.course_of(day, report.stretch)
+        return course.at(day - 1)
 
-    def _courses_of(self, key: str) -> _Stretches:
-        from duties.tracking.states import counted, course
+    @cached_property
+    def silences(self) -> "Mapping[str, Silences]":
+        """Which leads reported nothing, by the file that it is shown in."""
+        from duties.lint.silences import silences
 
-        task, step = self.parts[key]
-        entries = self.tracker.journal.of(key)
-        units = self.answering.of(task, step)
-        names = {
-            each.report.unit.text: self.answering.unit(each.report.unit.text)
-            for each in entries.reports
-            if each.report.unit is not None
-        }
-        counting = counted(entries, {unit: place for place, unit in enumerate(units)}, names)
-        by_stretch: dict[Period | None, list[object]] = {}
-        for each in counting.reports:
-            by_stretch.setdefault(self._stretch(each.report), []).append(each)
-        return {
-            stretch: course(reports, counting.rulings)  # type: ignore[arg-type]
-            for stretch, reports in by_stretch.items()
-        }
-
-    def _stretch(self, report: Report) -> Period | None:
-        every = self.parts[report.task].task.every
-        if every is None or report.date is None:
-            return None
-        return report.stretch or period_around(report.date, every)
+        return silences(self)
 
     @cached_property
     def stages_before(self) -> Mapping[int, Stage | None]:
@@ -171,3 +139,13 @@ def is_readable(file: LedgerFile) -> bool:
     if SYNTAX.code in codes:
         return False
     return bool(file.record.spans) or MISSING_KEY.code in codes or WRONG_VALUE.code not in codes
+
+
+def is_reopened(moment: "Moment") -> bool:
+    """Tell whether a ruling has taken back that work was done, and nothing was reported since."""
+    return (
+        not moment.is_finished and moment.percent_at is not None and moment.percent_at[1] == _RULED
+    )
+
+
+_RULED = 1  # in the place of an entry: it is a ruling

@@ -4,12 +4,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.ledger.model import State
 from duties.lint.progress import Progress
-from duties.model import Task
 from duties.periods import Period, period_around
+
+if TYPE_CHECKING:
+    from duties.tracking.parts import Part
 
 
 class Silence(NamedTuple):
@@ -25,7 +27,7 @@ class Gap(NamedTuple):
 
     first: Period
     last: Period
-    count: int
+    periods: int
 
 
 class Silences(NamedTuple):
@@ -49,12 +51,12 @@ def silences(progress: Progress) -> Mapping[str, Silences]:
     """
     stretch = progress.tracker.reporting.stretch
     missed: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for task in progress.plan.tasks:
-        for last in _missed(progress, task):
-            for name in task.lead or task.responsible:
-                tasks = missed[last][progress.answering.unit(name.text)]
-                if task.id not in tasks[-1:]:
-                    tasks.append(task.id)
+    for part in progress.tracker.parts:
+        for last in _missed(progress, part):
+            for name in part.task.lead or part.task.responsible:
+                tasks = missed[last][progress.register.unit_of(name.text)]
+                if part.key not in tasks[-1:]:
+                    tasks.append(part.key)
     files = [file for file in progress.ledger.files if file.record.period is not None]
     periods = [file.record.period for file in files if file.record.period is not None]
     firsts = [period.first for period in periods]
@@ -72,25 +74,17 @@ def silences(progress: Progress) -> Mapping[str, Silences]:
     return found
 
 
-def _missed(progress: Progress, task: Task) -> Iterator[int]:
+def _missed(progress: Progress, part: "Part") -> Iterator[int]:
     """Yield the last days of the periods in which a report on a task was due and none came."""
     tracker, today = progress.tracker, progress.today.toordinal()
-    standing = progress.standings[task.id]
-    began = tracker.journal.began(today)
-    if began is None or standing.task is not task or standing.state is State.CANCELLED:
+    standing, began = progress.standings[part.key], tracker.journal.began(today)
+    if began is None or standing.task is not part.task or standing.state is State.CANCELLED:
         return
-    start = task.start.first if task.start is not None else progress.plan.issued
-    lowest = began if start is None else max(start.toordinal(), began)
+    lowest = began if part.start is None else max(part.start, began)
     done_on = None
-    if standing.done_on is not None and task.every is None:
+    if standing.done_on is not None and part.task.every is None:
         done_on = standing.done_on.toordinal()
-    keys = [task.id, *(step.id for step in standing.steps)]
-    reported = {
-        tracker.reporting.end_of(each)
-        for key in keys
-        for each in tracker.journal.of(key).reports
-        if each.day <= today and tracker.counts(each.report, key)
-    }
+    reported = {tracker.reporting.end_of(each) for each in part.reports if each.day <= today}
     for first, last in tracker.reporting.closed(today):
         if last < lowest:
             break

@@ -1,10 +1,12 @@
 """DUT417 falling-percentage."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from duties.findings import Severity
 from duties.ledger.model import State
 from duties.lint.entries import percent_text
+from duties.lint.progress import is_reopened
 from duties.lint.rule import Fault, Scope, Subject, rule
 from duties.messages import N_, Message
 
@@ -52,16 +54,16 @@ def falling_percentage(subject: Subject) -> Iterator[Fault]:
     """
     text = N_("the percentage of task {task} falls from {before} to {now} without a reason")
     for report in subject.record.reports:
-        if report.percent is None or report.reason:
+        if report.percent is None or report.reason or report.state is State.DONE:
             continue
         before = subject.followed.before(report)
-        if before is None or (before.is_finished and report.state not in (None, State.DONE)):
+        if before is None or is_reopened(before) or (before.is_finished and report.state):
             continue  # that it is taken back is DUT418's to say
-        percent = 100 if before.is_finished else before.percent
-        if report.percent < percent and report.state is not State.DONE and not before.is_reopened:
+        percent = Fraction(100) if before.is_finished else before.percent
+        if report.percent < percent:
             facts = {
                 "task": report.task,
-                "before": percent_text(before.percent if not before.is_finished else percent),
+                "before": percent_text(percent),
                 "now": percent_text(report.percent),
             }
             yield Fault(Message(text, facts), report.spans["percent"])

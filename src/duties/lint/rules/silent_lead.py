@@ -66,7 +66,7 @@ def silent_lead(subject: Subject) -> Iterator[Fault]:
             "there is no file for {first}, which has ended: nobody has reported",
             "there are no files for the {count} periods from {first} to {last}, which have ended: "
             "nobody has reported",
-            gap.count,
+            gap.periods,
             first=str(gap.first),
             last=str(gap.last),
         )
