@@ -6,7 +6,7 @@ from datetime import date
 from duties.collector import collector_paused
 from duties.findings import Finding
 from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
-from duties.lint.engine import in_order
+from duties.lint.engine import in_order, selected
 from duties.lint.progress import Progress
 from duties.lint.rule import Rule, Subject
 from duties.lint.rules.date_outside_period import date_outside_period
@@ -19,7 +19,6 @@ from duties.lint.rules.percentage_against_state import percentage_against_state
 from duties.lint.rules.received_too_early import received_too_early
 from duties.lint.rules.ruling_without_reason import ruling_without_reason
 from duties.lint.rules.stage_out_of_order import stage_out_of_order
-from duties.lint.settings import Settings
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded
@@ -70,9 +69,12 @@ def findings_of(
         progress=progress,
         file=LedgerFile(file.source, record),
     )
-    wanted = set(Settings().rules(plan.lint))
+    wishes = plan.lint
+    wanted = selected(
+        RULES_OF_ENTRIES,
+        [name.text for name in wishes.select],
+        [name.text for name in wishes.ignore],
+    )
     with collector_paused():
-        found = [
-            finding for rule in RULES_OF_ENTRIES if rule in wanted for finding in rule.run(subject)
-        ]
+        found = [finding for rule in wanted for finding in rule.run(subject)]
     return tuple(sorted(found, key=in_order))

@@ -58,7 +58,7 @@ def silent_lead(subject: Subject) -> Iterator[Fault]:
     span = subject.record.spans.get("period", START)
     for period, unit, tasks in found.silences:
         shown = tasks if len(tasks) <= _SHOWN else (*tasks[:_SHOWN], "…")
-        text = N_("in {period}, {unit} reported nothing of tasks that it answers for: {tasks}")
+        text = N_("{unit} reported nothing in {period} on tasks that it answers for: {tasks}")
         yield Fault(Message(text, {"period": str(period), "unit": unit, "tasks": shown}), span)
     gap = found.gap
     if gap is not None:
