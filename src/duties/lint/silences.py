@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from duties.ledger.model import State
 from duties.lint.progress import Progress
 from duties.periods import Period, period_around
+from duties.tracking.journal import Reported
 
 if TYPE_CHECKING:
     from duties.tracking.parts import Part
@@ -47,12 +48,14 @@ def silences(progress: Progress) -> Mapping[str, Silences]:
 
     A report is due of each task that is not cancelled, in every period whose time for reports is
     over: from its start, or the ledger's, up to the period in which it was done. A report on a step
-    is one on its task. A unit is named as the plan names it.
+    is one on its task, and one that cannot be understood is told of by itself. A unit is named as
+    the plan names it.
     """
     stretch = progress.tracker.reporting.stretch
+    misread = _misread(progress)
     missed: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for part in progress.tracker.parts:
-        for last in _missed(progress, part):
+        for last in _missed(progress, part, misread):
             for name in part.task.lead or part.task.responsible:
                 tasks = missed[last][progress.register.unit_of(name.text)]
                 if part.key not in tasks[-1:]:
@@ -74,7 +77,7 @@ def silences(progress: Progress) -> Mapping[str, Silences]:
     return found
 
 
-def _missed(progress: Progress, part: "Part") -> Iterator[int]:
+def _missed(progress: Progress, part: "Part", misread: Mapping[str, set[int]]) -> Iterator[int]:
     """Yield the last days of the periods in which a report on a task was due and none came."""
     tracker, today = progress.tracker, progress.today.toordinal()
     standing, began = progress.standings[part.key], tracker.journal.began(today)
@@ -85,8 +88,28 @@ def _missed(progress: Progress, part: "Part") -> Iterator[int]:
     if standing.done_on is not None and part.task.every is None:
         done_on = standing.done_on.toordinal()
     reported = {tracker.reporting.end_of(each) for each in part.reports if each.day <= today}
+    for key in (part.key, *(step.key for step in part.steps)):
+        reported |= misread.get(key, set())
     for first, last in tracker.reporting.closed(today):
         if last < lowest:
             break
         if last not in reported and (done_on is None or first <= done_on):
             yield last
+
+
+def _misread(progress: Progress) -> Mapping[str, set[int]]:
+    """Return the last days of the periods of reports that are left out, by task or step."""
+    found: dict[str, set[int]] = defaultdict(set)
+    kept = {file.source.name: file.record.reports for file in progress.ledger.files}
+    for loaded in progress.loaded:
+        reports, period = loaded.record.reports, loaded.record.period
+        understood = kept[loaded.source.name]
+        if period is None or len(understood) == len(reports):
+            continue
+        places = {report.span for report in understood}
+        for report in reports:
+            if report.span not in places:
+                day = (report.date or period.first).toordinal()
+                last = progress.tracker.reporting.end_of(Reported(day, 0, report, period))
+                found[report.task].add(last)
+    return found
