@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from duties.findings import Severity
+from duties.ledger.model import State
 from duties.lint.rule import Fault, Scope, Subject, rule
 from duties.lint.spots import id_span
 from duties.messages import N_, Message
@@ -17,8 +18,8 @@ def unexplained_delay(subject: Subject) -> Iterator[Fault]:
     """Find overdue work of which neither a problem nor a ruling says why.
 
     ## What it does
-    Looks for tasks, and steps of tasks that are not overdue themselves, whose deadline has passed
-    today. An open problem explains that, and so does any ruling after the deadline, or a light that
+    Looks for tasks whose deadline has passed today, and for such steps of tasks that are neither
+    done nor overdue themselves. An open problem explains that, and so does any ruling after the deadline, or a light that
     is set by hand.
 
     ## Why it matters
@@ -54,11 +55,13 @@ def unexplained_delay(subject: Subject) -> Iterator[Fault]:
     ```
     """
     for standing in subject.followed.standings.values():
-        if standing.step is None:
-            late = [standing] if standing.is_overdue else standing.steps
-            for each in late:
+        if standing.step is None and standing.state not in _OVER:
+            for each in [standing] if standing.is_overdue else standing.steps:
                 if each.is_overdue and not _is_explained(subject, standing, each):
                     yield _fault(each)
+
+
+_OVER = {State.DONE, State.ACCEPTED, State.CANCELLED}
 
 
 def _is_explained(subject: Subject, task: "Standing", standing: "Standing") -> bool:
