@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from duties.findings import Severity
+from duties.findings import Fix, Severity
 from duties.ledger.model import Report, State
-from duties.lint.edits import replaced
 from duties.lint.entries import percent_text
 from duties.lint.rule import Fault, Scope, Subject, rule
 from duties.messages import N_, Message
+from duties.source import Edit
 
 
 @rule("DUT419", "percentage-against-state", Severity.WARNING, scope=Scope.LEDGER)
@@ -53,15 +53,20 @@ def percentage_against_state(subject: Subject) -> Iterator[Fault]:
         is_whole = report.percent == 100
         if is_whole and not _says_done(subject, report):
             text = N_("task {task} is reported at 100 %, but not as done")
-            fix = None
-            if report.state is not None:
-                fix = replaced(subject.source, report.spans["state"], State.DONE, safe=False)
             message = Message(text, {"task": report.task})
-            yield Fault(message, report.spans["percent"], fix)
+            yield Fault(message, report.spans["percent"], _as_done(subject, report))
         elif not is_whole and report.state is State.DONE:
             text = N_("task {task} is reported as done, but at {percent} %; done counts as 100 %")
             facts = {"task": report.task, "percent": percent_text(report.percent)}
             yield Fault(Message(text, facts), report.spans["percent"])
+
+
+def _as_done(subject: Subject, report: Report) -> Fix | None:
+    """Return the fix that writes another state, which stands in the file as it is called."""
+    span = report.spans.get("state")
+    if span is None or subject.source.at(span) != report.state:
+        return None
+    return Fix((Edit(span, State.DONE.value),), safe=False)
 
 
 def _says_done(subject: Subject, report: Report) -> bool:

@@ -19,8 +19,8 @@ def unexplained_delay(subject: Subject) -> Iterator[Fault]:
 
     ## What it does
     Looks for tasks whose deadline has passed today, and for such steps of tasks that are neither
-    done nor overdue themselves. An open problem explains that, and so does any ruling after the deadline, or a light that
-    is set by hand.
+    done nor overdue themselves. An open problem explains that, and so does any ruling after the
+    deadline, or a light that is set by hand.
 
     ## Why it matters
     Overdue work needs somebody to act: the unit names the problem, or the coordinating office moves
