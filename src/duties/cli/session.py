@@ -136,10 +136,11 @@ class Session:
         """The folder of the ledger, which need not exist; raises `NoPlanError`."""
         from duties.ledger.folder import folder_of
 
-        return folder_of(Path(self.plan_path), self._progress_named)
+        return folder_of(Path(self.plan_path), self.progress_named)
 
     @property
-    def _progress_named(self) -> str | None:
+    def progress_named(self) -> str | None:
+        """The name of the ledger's folder; None where nobody named one."""
         return self.progress_name or os.environ.get("DUTIES_PROGRESS")
 
     @property
@@ -161,7 +162,7 @@ class Session:
         from duties.ledger.folder import load_folder
 
         folder = self.progress_folder
-        if self._progress_named and not folder.exists():
+        if self.progress_named and not folder.exists():
             raise NoLedgerError(str(folder))
         with collector_paused():
             ledger = checked(load_folder(folder), self.plan, self.register)

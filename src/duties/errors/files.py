@@ -208,6 +208,22 @@ class EncodingError(DutiesError):
         )
 
 
+class LostLedgerFileError(DutiesError):
+    """A file of a ledger should be checked, but its plan is not there."""
+
+    def __init__(self, name: str, plan: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "this file tells of the progress of a plan, but there is no {plan} beside its "
+                    "folder; name the plan with --plan"
+                ),
+                {"plan": plan},
+            ),
+            name,
+        )
+
+
 class UnusablePlanError(DutiesError):
     """The file is text, but no plan, or no unit, can be read from it; `message` says why."""
 

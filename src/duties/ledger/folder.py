@@ -81,6 +81,27 @@ def load_folder(folder: Path) -> tuple[LedgerFile, ...]:
     return tuple(_without_twins(sorted(files, key=place_in_ledger)))
 
 
+def reread(files: Iterable[LedgerFile], source: Source) -> tuple[LedgerFile, ...]:
+    """Return the files of a ledger, one of them with another text."""
+    return tuple(
+        _with_text(file, source) if file.source.name == source.name else file for file in files
+    )
+
+
+def _with_text(file: LedgerFile, source: Source) -> LedgerFile:
+    period = period_named(PurePath(source.name).name)
+    if period is None:
+        return file
+    read = _of_period(load_file(source), period)
+    span = read.record.spans.get("period", START)
+    twins = [
+        found._replace(span=span)
+        for found in file.findings
+        if found.code == PERIOD_IN_TWO_FILES.code
+    ]
+    return read._replace(findings=_in_order((*read.findings, *twins)))
+
+
 def place_in_ledger(file: LedgerFile) -> tuple[bool, Period | None, str]:
     """Return what files are ordered by: their periods, then their names."""
     period = file.record.period

@@ -6,6 +6,7 @@ from typing import Annotated
 import click
 import typer
 
+from duties.cli.ledgers import plans_of
 from duties.cli.linting import Job, Showing
 from duties.cli.session import session_of
 from duties.findings import Severity
@@ -86,7 +87,7 @@ def command(
         raise click.UsageError(
             session.into.gettext(N_("--write-baseline goes without --fix, --unsafe-fixes, --diff"))
         )
-    session.take_plans(plans or ())
+    session.take_plans(plans_of(plans or (), session.plan_name))
     job = Job(session, Settings(_words(select), _words(ignore), fail_on, lead_factor))
     job.read(plans or [session.plan_path])
     if write_baseline is not None:
