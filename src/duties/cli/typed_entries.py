@@ -96,6 +96,9 @@ class Typing:
                 raise NothingToRecordError(tuple(map(called, _TOLD)))
         if section == "rulings":
             _check_ruling(values, called)
+        for key, field in grammar.items():
+            if field.required and key not in values:
+                raise MissingWordError(called(key))
         draft = EntryDraft(section, values)
         for key, message in faults_of(draft):
             raise UnfitWordError(called(key), message)

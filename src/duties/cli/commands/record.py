@@ -45,7 +45,7 @@ def command(
     ] = None,
     state: Annotated[State | None, typer.Option("--state", help=N_("How far the task is."))] = None,
     percent: Annotated[
-        str | None, _text("--percent", N_("How much of the task is done, in per cent."), "NUMBER")
+        str | None, _text("--percent", N_("How much of the task is done, in per cent."), "PERCENT")
     ] = None,
     done: Annotated[str | None, _text("--done", N_("What was done."))] = None,
     next_: Annotated[str | None, _text("--next", N_("What comes next."))] = None,
