@@ -20,8 +20,8 @@ from duties.ledger.model import RULED, LessonKind, Stage, State
 from duties.messages import N_, Message, counted
 
 EXAMPLES = (
-    "duties record 19 --state in-progress --percent 60 --done 签约三家",
-    "duties record 5 --problem new --text 征收进度滞后 --needs 区住建委",
+    "duties record 19 --percent 60 --done 签约三家",
+    "duties record 5 --problem new --text 征收进度滞后",
     "duties record --problem P1 --stage solved --text 已交地",
     "duties record 19 --ruling --accepted --by 区委督查室",
     "duties record --from reports.csv --dry-run",
