@@ -4,6 +4,7 @@ from duties.ledger import fields
 from duties.ledger.model import LedgerFile, PeriodRecord
 from duties.messages import N_, Message
 from duties.planfile.faults import SYNTAX, UNKNOWN_KEY, WRONG_VALUE, Faults
+from duties.planfile.loading import blame_slips
 from duties.planfile.nodes import NodeError, NodeReader
 from duties.planfile.reading import Reader
 from duties.source import START, Source
@@ -27,6 +28,7 @@ def load_file(source: Source) -> LedgerFile:
     except NodeError as error:
         faults = Faults()
         faults.report(SYNTAX, error.message, error.span)
+        blame_slips(source, fields.RECORD.grammar, faults)
     if record is not None and not record.spans:
         unknown = [found.span for found in faults.in_order() if found.code == UNKNOWN_KEY.code]
         faults = Faults()
