@@ -199,16 +199,17 @@ def _within(entry: Entry, findings: Iterable[Finding]) -> Iterator[Finding]:
 def _effects(
     drafts: Iterable[EntryDraft], before: Tracker, after: Tracker, today: date
 ) -> Iterator[Effect]:
-    """Yield how each task that entries are about stands without and with them.
+    """Yield how each task stands without and with the reports and rulings on it.
 
     This is as of today, or of the entry's day where that is later. A step comes before its task.
     """
     days: dict[str, date] = {}
     for draft in drafts:
-        if (key := draft.values.get("task")) is not None:
+        if draft.section in ("reports", "rulings"):
+            key = str(draft.values["task"])
             day = max(today, date.fromisoformat(str(draft.values["date"])))
-            days[str(key)] = max(day, days.get(str(key), day))
-            task = after.part(str(key)).task.id
+            days[key] = max(day, days.get(key, day))
+            task = after.part(key).task.id
             days[task] = max(day, days.get(task, day))
     for key, day in days.items():
         yield Effect(before.standing(key, day), after.standing(key, day))
