@@ -127,8 +127,9 @@ def test_where_no_entry_can_be_added_the_file_stays_and_it_is_said(
     assert said(caught.value) == (place, sentence)
 
 
-letters = st.characters(exclude_categories=("Cs",))
-texts = st.text(letters, min_size=1).filter(lambda text: bool(text) and not text.isspace())
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(
+    lambda text: bool(text) and not text.isspace()
+)
 
 
 @given(texts, texts)

@@ -36,7 +36,7 @@ class Effect(NamedTuple):
     after: Standing
 
 
-class Change(NamedTuple):
+class ChangedFile(NamedTuple):
     """A file before and after; `rows` are the entries put in, in order, by their places."""
 
     path: Path
@@ -67,7 +67,7 @@ class Recorded(NamedTuple):
 
     faults: tuple[RowFault, ...] = ()
     drafts: tuple[EntryDraft, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangedFile, ...] = ()
     warnings: tuple[Finding, ...] = ()
     effects: tuple[Effect, ...] = ()
 
@@ -127,7 +127,7 @@ def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recor
 
 def _changes(
     folder: Path, files: Sequence[LedgerFile], drafts: Sequence[EntryDraft], stretch: Stretch
-) -> tuple[Change, ...]:
+) -> tuple[ChangedFile, ...]:
     """Return the files that entries go into: each into that of the period around its day."""
     rows: dict[Period, list[int]] = {}
     for row, draft in enumerate(drafts):
@@ -141,12 +141,12 @@ def _changes(
             file = LedgerFile(Source(str(path), ""), PeriodRecord({}))
         done = with_entries(file, period, [drafts[row] for row in rows[period]])
         path = Path(file.source.name)
-        changes.append(Change(path, file.source, done.file, done.pieces, tuple(rows[period])))
+        changes.append(ChangedFile(path, file.source, done.file, done.pieces, tuple(rows[period])))
     return tuple(changes)
 
 
 def _new_entries(
-    changes: Iterable[Change], drafts: Sequence[EntryDraft], ledger: Ledger
+    changes: Iterable[ChangedFile], drafts: Sequence[EntryDraft], ledger: Ledger
 ) -> Iterator[tuple[int, Entry, LedgerFile]]:
     """Yield each new entry, by its place among all, with the file that it is in, as checked."""
     files = {file.source.name: file for file in ledger.files}
@@ -156,7 +156,7 @@ def _new_entries(
 
 
 def _faults(
-    changes: Sequence[Change],
+    changes: Sequence[ChangedFile],
     ledger: Ledger,
     drafts: Sequence[EntryDraft],
     typed: Sequence[Typed],
@@ -169,7 +169,7 @@ def _faults(
 
 
 def _warnings(
-    changes: Sequence[Change],
+    changes: Sequence[ChangedFile],
     drafts: Sequence[EntryDraft],
     ledger: Ledger,
     tracker: Tracker,
@@ -215,9 +215,9 @@ def _effects(
         yield Effect(before.standing(key, day), after.standing(key, day))
 
 
-def _write(changes: Sequence[Change]) -> None:
+def _write(changes: Sequence[ChangedFile]) -> None:
     """Write the files, all or none; raises a `DutiesError` or an `OSError`."""
-    done: list[Change] = []
+    done: list[ChangedFile] = []
     try:
         for change in changes:
             replace_in_locked(change.path, change.before, change.after.source.text)

@@ -12,11 +12,11 @@ from duties.errors.ledgers import (
     ManyTasksError,
     MissingWordError,
     NeedlessWordError,
+    NoSuchStepError,
     NothingToRecordError,
     OneRulingError,
     UnfitWordError,
     UnknownProblemError,
-    UnknownStepError,
     UnsureAnswererError,
 )
 from duties.errors.questions import UnknownDayError, UnknownPeriodError, UnknownUnitError
@@ -148,7 +148,7 @@ class Typing:
         for each in part.task.steps:
             if normal_form(each.id) == step:
                 return step_key(part.task, each)
-        raise UnknownStepError(step, part.task.id, tuple(each.id for each in part.task.steps))
+        raise NoSuchStepError(step, part.task.id, tuple(each.id for each in part.task.steps))
 
     def _task(self, text: str) -> Tracked:
         tasks = select_tasks(self._plan, [text])

@@ -2,16 +2,15 @@
 
 from duties.errors.base import SHOWN, DutiesError
 from duties.messages import N_, Message
-from duties.source import Span
 
 
 class UnusableLedgerFileError(DutiesError):
     """The file that an entry belongs into cannot be read; `message` says why."""
 
-    def __init__(self, name: str, message: Message, span: Span) -> None:
+    def __init__(self, name: str, message: Message, line: int, column: int) -> None:
         super().__init__(
             Message(N_("{fault}; nothing was recorded, mend the file first"), {"fault": message}),
-            f"{name}:{span.line}:{span.column}",
+            f"{name}:{line}:{column}",
         )
 
 
@@ -102,7 +101,7 @@ class ManyTasksError(DutiesError):
         )
 
 
-class UnknownStepError(DutiesError):
+class NoSuchStepError(DutiesError):
     """A task has no such step."""
 
     def __init__(self, step: str, task: str, steps: tuple[str, ...]) -> None:

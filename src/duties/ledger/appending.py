@@ -68,7 +68,7 @@ def with_entries(before: LedgerFile, period: Period, drafts: Sequence[EntryDraft
         together = [draft for draft in drafts if draft.section == section]
         if not together:
             continue
-        piece = _Writer(source, _root(before, source), section, together).piece(period)
+        piece = _Appender(source, _root(before, source), section, together).piece(period)
         if piece is None:
             raise UnfitFileError(source.name, section, in_one_line(together[0]))
         text = f"{source.text[: piece.start]}{piece.text}{source.text[piece.end :]}"
@@ -93,14 +93,14 @@ def _root(file: LedgerFile, source: Source) -> MappingNode | None:
         root = nodes.node(opening)
         nodes.close()
     except NodeError as error:
-        raise UnusableLedgerFileError(source.name, error.message, error.span) from None
+        raise UnusableLedgerFileError(source.name, error.message, *error.span[:2]) from None
     if type(root) is MappingNode and (file.record.spans or source is not file.source):
         return root
     found = file.findings[0]
-    raise UnusableLedgerFileError(source.name, found.message, found.span)
+    raise UnusableLedgerFileError(source.name, found.message, *found.span[:2])
 
 
-class _Writer:
+class _Appender:
     """Puts entries into one list of a file."""
 
     def __init__(
