@@ -172,7 +172,7 @@ def common_options() -> list[click.Parameter]:
         TyperOption(
             param_decls=["--progress"],
             metavar="DIR",
-            help=N_("The ledger; otherwise DUTIES_PROGRESS, or progress/ nearby."),
+            help=N_("The ledger; else DUTIES_PROGRESS, or progress/ nearby."),
             expose_value=False,
             callback=_set_progress,
         ),

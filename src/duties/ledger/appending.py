@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from duties.errors.ledgers import UnfitFileError, UnusableLedgerFileError
+from duties.findings import Severity
 from duties.ledger.codes import MISNAMED_FILE, PERIOD_IN_TWO_FILES
 from duties.ledger.drafts import SECTIONS, EntryDraft, in_lines, in_one_line, is_short
 from duties.ledger.loading import load_file
 from duties.ledger.model import LedgerFile
+from duties.messages import Message
 from duties.model import Name
 from duties.periods import Period
 from duties.planfile.faults import is_nothing
@@ -37,6 +39,21 @@ def entry_of(draft: EntryDraft) -> LedgerFile:
     """Return a file that holds one new entry and nothing else, with what is wrong with it."""
     text = f"period: 2000\n{draft.section}:\n  - {in_one_line(draft)}\n"
     return load_file(Source("", text))
+
+
+def faults_of(draft: EntryDraft) -> list[tuple[str, Message]]:
+    """Return the keys of a draft whose values cannot be read, each with what is wrong."""
+    file = entry_of(draft)
+    keys = {
+        span: key
+        for entry in getattr(file.record, draft.section)
+        for key, span in entry.spans.items()
+    }
+    return [
+        (keys.get(found.span, ""), found.message)
+        for found in file.findings
+        if found.severity is Severity.ERROR
+    ]
 
 
 def with_entries(before: LedgerFile, period: Period, drafts: Sequence[EntryDraft]) -> Appended:

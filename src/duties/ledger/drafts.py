@@ -1,5 +1,6 @@
 """Entries that stand in no file yet: their values as files have them, and as YAML writes them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from duties.planfile.scalars import identifier, scalar
 Value = str | tuple[str, ...]
 
 _WIDTH = 100  # columns of an entry that stays in one line
+_PLAIN = re.compile("[1-9][0-9]*/[1-9][0-9]*|P[1-9][0-9]*|red|yellow|green|blue|orange")
 _AS_THEY_ARE = (FieldKind.DATE, FieldKind.PERIOD, FieldKind.SPAN, FieldKind.FLAG, FieldKind.PERCENT)
 
 
@@ -58,6 +60,8 @@ def _written(kind: object, value: Value) -> str:
     if isinstance(value, tuple):
         names = [scalar(name) for name in value]
         return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+    if _PLAIN.fullmatch(value):
+        return value
     if kind is FieldKind.ID:
         return identifier(value)
     is_plain = isinstance(kind, OneOf) or kind in _AS_THEY_ARE
