@@ -8,7 +8,6 @@ import typer
 from typer.core import TyperOption
 
 from duties.cli.completion import complete_actions, complete_tasks, complete_units
-from duties.cli.deadlines import day_typed
 from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
@@ -140,6 +139,8 @@ NoDueOption = Annotated[
 
 
 def _as_of(text: str) -> date:
+    from duties.cli.deadlines import day_typed
+
     return day_typed("--as-of", text)
 
 
