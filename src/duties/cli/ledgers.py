@@ -3,15 +3,17 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.cli.locate import PLAN_FILE
 from duties.cli.standard_input import STDIN
 from duties.errors.files import LostLedgerFileError, NoLedgerError
-from duties.ledger.folder import FOLDER, folder_of, load_folder
-from duties.ledger.model import LedgerFile
+from duties.ledger.where import FOLDER, folder_of
 from duties.periods import period_of
 from duties.writing import is_folder_gone
+
+if TYPE_CHECKING:
+    from duties.ledger.model import LedgerFile
 
 
 class Wanted(NamedTuple):
@@ -80,7 +82,7 @@ def _is_period(stem: str) -> bool:
         return True
 
 
-def ledger_of(plan: str, named: str | None) -> tuple[LedgerFile, ...]:
+def ledger_of(plan: str, named: str | None) -> "tuple[LedgerFile, ...]":
     """Return the files of a plan's ledger as loaded, from the folder `named` or that beside it.
 
     A plan that comes from the standard input has none unless one is named. Raises `NoLedgerError`
@@ -89,6 +91,10 @@ def ledger_of(plan: str, named: str | None) -> tuple[LedgerFile, ...]:
     if plan == STDIN and named is None:
         return ()
     folder = folder_of(Path(plan), named)
-    if named is not None and not folder.exists():
-        raise NoLedgerError(str(folder))
+    if not folder.exists():
+        if named is not None:
+            raise NoLedgerError(str(folder))
+        return ()
+    from duties.ledger.folder import load_folder
+
     return load_folder(folder)

@@ -99,7 +99,24 @@ class Job:
                 session.complain(error.message, error.place)
                 self.code = ExitCode.UNUSABLE
                 continue
-            self._books.append(_Book(each, named, self._check(source, files)))
+            checked = self._check(source, files)
+            self._books.append(_Book(each, named, checked))
+            if files and len(checked) == 1:
+                self._tell_unchecked(each, len(files))
+
+    def _tell_unchecked(self, book: Wanted, count: int) -> None:
+        """Say that a ledger could not be checked, since its plan cannot be read."""
+        self._session.note(
+            counted(
+                "{count} file of the progress on {plan} was not checked, since that cannot be read",
+                "{count} files of the progress on {plan} were not checked, since that cannot be "
+                "read",
+                count,
+                plan=book.plan,
+            )
+        )
+        if book.only:
+            self.code = max(self.code, ExitCode.FOUND)
 
     def _check(self, source: Source, files: Iterable[LedgerFile]) -> tuple[Checked, ...]:
         return self._settings.check(source, self._session.load(source), clock.today(), files)

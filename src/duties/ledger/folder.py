@@ -17,6 +17,7 @@ from duties.findings import Finding, Severity
 from duties.ledger.codes import MISNAMED_FILE, PERIOD_IN_TWO_FILES
 from duties.ledger.loading import load_file
 from duties.ledger.model import LedgerFile, PeriodRecord
+from duties.ledger.where import folder_of as folder_of
 from duties.messages import N_, Message
 from duties.naming.typed_periods import typed_period
 from duties.periods import Period, Stretch, period_of
@@ -24,23 +25,10 @@ from duties.planfile.faults import SYNTAX, Code
 from duties.source import START, Source, Span
 
 MOST_FILES = 5000
-FOLDER = "progress"
 ENDING = ".yaml"
 _ENDINGS = (ENDING, ".yml")
 _AS_TEXT = ".txt"  # what Notepad adds to 2026-03.yaml
-_PLAN_NAMES = ("plan.yaml", "plan.yml")
 _NO_YEAR = date.min
-
-
-def folder_of(plan: Path, named: str | None) -> Path:
-    """Return the folder of a plan's ledger: the one that is named, or else beside the plan.
-
-    That of `plan.yaml` is `progress`, that of `c.yaml` is `c.progress`. It need not exist.
-    """
-    if named:
-        return Path(named)
-    name = FOLDER if plan.name in _PLAN_NAMES else f"{plan.stem}.{FOLDER}"
-    return plan.with_name(name) if plan.name else plan / FOLDER
 
 
 def has_files(folder: Path) -> bool:

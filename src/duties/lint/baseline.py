@@ -211,7 +211,8 @@ def _plain(fact: object) -> object:
     if isinstance(fact, tuple):
         return [_plain(part) for part in fact]
     if isinstance(fact, Message):
-        return fact.text
+        facts = {name: _plain(each) for name, each in fact.facts.items()}
+        return [fact.text, facts] if facts else fact.text
     return fact if isinstance(fact, int | float | bool) else str(fact)
 
 

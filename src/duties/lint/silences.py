@@ -80,7 +80,7 @@ def silences(progress: Progress) -> Mapping[str, Silences]:
 def _missed(progress: Progress, part: "Part", misread: Mapping[str, set[int]]) -> Iterator[int]:
     """Yield the last days of the periods in which a report on a task was due and none came."""
     tracker, today = progress.tracker, progress.today.toordinal()
-    standing, began = progress.standings[part.key], tracker.journal.began(today)
+    standing, began = progress.standings[part.key], tracker.beginning.known_on(today)
     if began is None or standing.task is not part.task or standing.state is State.CANCELLED:
         return
     lowest = began if part.start is None else max(part.start, began)

@@ -18,6 +18,7 @@ EXAMPLES = (
     "duties lint",
     "duties lint --severity error",
     "duties lint --select DUT2 --diff",
+    "duties lint progress/2026-03.yaml",
     "duties lint plans/*.yaml -f github",
 )
 
@@ -26,7 +27,10 @@ def command(
     context: typer.Context,
     plans: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PLAN]...", help=N_("The plans; - is the standard input.")),
+        typer.Argument(
+            metavar="[PLAN]...",
+            help=N_("The plans, or files of their progress; - is the standard input."),
+        ),
     ] = None,
     format_: Annotated[
         LintFormat, typer.Option("--format", "-f", help=N_("The format of the findings."))

@@ -52,5 +52,5 @@ def date_outside_period(subject: Subject) -> Iterator[Fault]:
     text = N_("{day} is not in {period}, the period of the file")
     for entry in dated(subject.record):
         if not period.holds(entry.day):
-            facts = {"day": entry.day, "period": str(period)}
+            facts = {"day": entry.day, "period": period.name()}
             yield Fault(Message(text, facts), entry.span)

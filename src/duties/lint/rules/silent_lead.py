@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from duties.findings import Severity
 from duties.lint.rule import Fault, Scope, Subject, rule
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message
 from duties.source import START
 
 
@@ -59,18 +59,18 @@ def silent_lead(subject: Subject) -> Iterator[Fault]:
     for period, unit, tasks in found.silences:
         shown = tasks if len(tasks) <= _SHOWN else (*tasks[:_SHOWN], "…")
         text = N_("{unit} reported nothing in {period} on tasks that it answers for: {tasks}")
-        yield Fault(Message(text, {"period": str(period), "unit": unit, "tasks": shown}), span)
+        yield Fault(Message(text, {"period": period.name(), "unit": unit, "tasks": shown}), span)
     gap = found.gap
     if gap is not None:
-        message = counted(
-            "there is no file for {first}, which has ended: nobody has reported",
-            "there are no files for the {count} periods from {first} to {last}, which have ended: "
-            "nobody has reported",
-            gap.periods,
-            first=str(gap.first),
-            last=str(gap.last),
-        )
-        yield Fault(message, span)
+        facts = {"first": gap.first.name(), "last": gap.last.name(), "count": gap.periods}
+        if gap.periods == 1:
+            text = N_("there is no file for {first}, which has ended: nobody has reported")
+        else:
+            text = N_(
+                "there are no files for the {count} periods from {first} to {last}, which have "
+                "ended: nobody has reported"
+            )
+        yield Fault(Message(text, facts), span)
 
 
 _SHOWN = 12  # tasks in one sentence

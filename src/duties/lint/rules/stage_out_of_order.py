@@ -55,7 +55,7 @@ def stage_out_of_order(subject: Subject) -> Iterator[Fault]:
         facts: dict[str, object] = {"id": entry.id, "now": Message(entry.stage.label)}
         if now > place + 1:
             facts["left"] = tuple(Message(stage.label) for stage in _ORDER[place + 1 : now])
-            text = N_("problem {id} jumps to “{now}” without a reason; nothing says: {left}")
+            text = N_("problem {id} jumps to “{now}” without a reason, leaving out {left}")
             yield Fault(Message(text, facts), entry.spans["stage"])
         elif before is not None and now < place:
             facts["before"] = Message(before.label)

@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 
 from duties.findings import Severity
-from duties.ledger.fields import RECORD
 from duties.lint.rule import Fault, Scope, Subject, rule
 from duties.messages import N_, Message
 from duties.planfile.fields import PLAN
@@ -24,7 +23,12 @@ class _Keys(NamedTuple):
 
 @cache
 def _keys(*, of_ledger: bool) -> _Keys:
-    keys = frozenset(keys_in((RECORD if of_ledger else PLAN).grammar))
+    grammar = PLAN.grammar
+    if of_ledger:
+        from duties.ledger.fields import RECORD
+
+        grammar = RECORD.grammar
+    keys = frozenset(keys_in(grammar))
     words = "|".join([*keys, *ROLES])
     return _Keys(keys, re.compile(rf"^ *(?:{words}) *(?:[：﹕∶︰]|:(?! ))", re.MULTILINE))
 
