@@ -72,6 +72,7 @@ fuzz: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/duties schema --lang en > docs/plan.schema.json
+	$(BIN)/duties schema --ledger --lang en > docs/ledger.schema.json
 	$(BIN)/python tests/rules_reference.py
 	$(BIN)/python tests/transcripts.py
 

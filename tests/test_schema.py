@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from asking import EN, ZH
+from duties.findings import Severity
+from duties.ledger.fields import RECORD
+from duties.ledger.loading import load_file
+from duties.ledger.schema import ledger_schema
 from duties.messages import Translator
 from duties.planfile import fields
 from duties.planfile.grammar import FieldKind, Grammar, Kind, Nested, NestedList, OneOf
@@ -30,6 +34,10 @@ DatesAsTexts.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+LEDGER_VALIDATOR = Draft202012Validator(
+    ledger_schema(EN), format_checker=Draft202012Validator.FORMAT_CHECKER
+)
 
 
 def values_of(text: str) -> object:
@@ -339,3 +347,14 @@ def test_whatever_the_schema_lets_pass_the_loader_reads(
 
     assert loaded.plan is not None
     assert [line for line in faults(text) if not any(part in line for part in _ABOUT_OTHERS)] == []
+
+
+@given(record=mappings(RECORD.grammar), is_flow=st.booleans())
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_whatever_the_schema_of_the_ledger_lets_pass_is_read(record: object, is_flow: bool) -> None:
+    text = yaml.safe_dump(record, allow_unicode=True, default_flow_style=is_flow, sort_keys=False)
+    assume(LEDGER_VALIDATOR.is_valid(values_of(text)))
+
+    file = load_file(Source("2026-03.yaml", text))
+
+    assert [found for found in file.findings if found.severity is Severity.ERROR] == []

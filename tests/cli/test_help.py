@@ -12,7 +12,8 @@ from duties.cli.session import Session
 
 NAMES = {
     *("duties", "yaml", "JSON", "Schema", "Excel", "Word", "PDF", "CSV", "Markdown"),
-    *("DUTIES_PLAN", "DUTIES_LANG", "shell", "bash", "zsh", "fish", "PowerShell", "git", "qzjw"),
+    *("DUTIES_PLAN", "DUTIES_PROGRESS", "DUTIES_LANG", "git", "qzjw"),
+    *("shell", "bash", "zsh", "fish", "PowerShell"),
 }
 """What bears an English name in Chinese, too."""
 

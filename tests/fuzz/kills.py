@@ -19,6 +19,11 @@ FAULTY = (
     (ROOT / "plan.yaml").read_text("utf-8").replace("lead: 区住建委", "lead: [区住建委, 区住建委]")
 )
 
+REPORTED = (
+    "period: 2026-03\nreports:\n"
+    "  - {task: 19, unit: 数字经济产业园管委会, date: 2026-03-10, percent: 10}\n"
+)
+
 COMMANDS = {
     ("import", "notes.txt", "-o", "draft.yaml"): "draft.yaml",
     ("import", "notes.txt", "-o", "old.yaml", "--force"): "old.yaml",
@@ -29,6 +34,8 @@ COMMANDS = {
     ("export", "plan.docx"): "plan.docx",
     ("export", "plan.html"): "plan.html",
     ("export", "plan.csv", "--force"): "plan.csv",
+    ("record", "19", "--percent", "50", "--date", "2026-03-20"): "progress/2026-03.yaml",
+    ("record", "19", "--percent", "50", "--date", "2026-04-20"): "progress/2026-04.yaml",
     ("draw", "unit", "区住建委", "-o", "picture.svg"): "picture.svg",
 }
 
@@ -51,19 +58,23 @@ def kills(count: int, chance: Random) -> list[str]:
             after = _bytes(folder / target)
             if after not in (before, whole):
                 faults.append(f"kill {number}: {' '.join(arguments)} left {target} broken")
-            left = list(folder.glob(".duties-*"))
+            left = list(folder.rglob(".duties-*"))
             strays += len(left)
             for stray in left:
                 os.utime(stray, (time.time() - 7200,) * 2)
-            with _started(folder, ("init", "again.yaml")) as run:
-                pass
-            if any(folder.glob(".duties-*")):
+            for again in _SWEEPING:
+                with _started(folder, again):
+                    pass
+            if any(folder.rglob(".duties-*")):
                 faults.append(f"kill {number}: {' '.join(arguments)} left a stray for good")
     print(
         f"kills: {count} runs, {ended} of them killed, {strays} strays swept, {len(faults)} faults"
     )
     return faults
 
+
+_SWEEPING = (("init", "again.yaml"), ("record", "19", "--done", "签约", "--date", "2026-05-20"))
+"""Runs that write into each of the folders, and so sweep it."""
 
 _REFERENCES: dict[tuple[str, ...], tuple[bytes | None, float]] = {}
 
@@ -86,6 +97,8 @@ def _set_up(folder: Path) -> None:
     (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
     (folder / "old.yaml").write_text("title: 旧\ntasks: []\n", encoding="utf-8")
     (folder / "plan.csv").write_text("旧\n", encoding="utf-8")
+    (folder / "progress").mkdir()
+    (folder / "progress" / "2026-03.yaml").write_text(REPORTED, encoding="utf-8")
 
 
 def _started(folder: Path, arguments: tuple[str, ...]) -> "subprocess.Popen[bytes]":

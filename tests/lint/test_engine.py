@@ -32,7 +32,8 @@ def test_a_file_that_holds_no_plan_gets_its_syntax_error_alone() -> None:
 
     assert lines(found) == ["1:8 DUT001 error: the bracket [ opened here is not closed"]
     assert [rule.code for rule in found.rules] == ["DUT001"]
-    assert {*found.rules, *found.waiting} == set(RULES)
+    looking = {rule for rule in RULES if rule.looks_at(found.subject)}
+    assert {*found.rules, *found.waiting} == looking
 
 
 def test_rules_have_codes_and_names_of_their_own_in_the_order_of_codes() -> None:

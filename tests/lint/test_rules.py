@@ -1,7 +1,9 @@
 """The case files under rules/ are run: a plan, all that one rule says of it, and the fixed text.
 
 A case begins with a heading of the second level. `yaml` is the plan, `text` the findings, one a
-line, and `yaml fixed` what all fixes, unsafe ones included, make of the plan.
+line, and `yaml fixed` what all fixes, unsafe ones included, make of the plan. Where the plan has a
+ledger, further blocks hold its files, each with its name as a comment in its first line
+(`# progress/2026-03.yaml`); the findings in such a file begin with its name.
 """
 
 import re
@@ -11,22 +13,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from checking import checked, lines
+from checking import checked_book, lines
 
-from duties.lint.documentation import document
+from duties.lint.documentation import Shown, document, ledger_name
+from duties.lint.engine import Checked
 from duties.lint.rule import Rule
 from duties.lint.rules import RULES
-from duties.source import Source, apply_edits
+from duties.source import apply_edits
 
+PLAN = "plan.yaml"
 CASES = Path(__file__).parent / "rules"
 _BLOCK = re.compile(r"^```(yaml fixed|yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Case(NamedTuple):
     rule: Rule
-    plan: str
+    shown: Shown
     findings: str
-    fixed: str | None
+    fixed: dict[str, str]
 
 
 def cases() -> Iterator[object]:
@@ -34,28 +38,38 @@ def cases() -> Iterator[object]:
         rule = getattr(import_module(f"duties.lint.rules.{file.stem}"), file.stem)
         for section in file.read_text("utf-8").split("\n## ")[1:]:
             title = section.partition("\n")[0]
-            blocks = dict(_BLOCK.findall(section))
-            case = Case(rule, blocks["yaml"], blocks["text"], blocks.get("yaml fixed"))
+            blocks = _BLOCK.findall(section)
+            files = {ledger_name(text) or PLAN: text for kind, text in blocks if kind == "yaml"}
+            fixed = {
+                ledger_name(text) or PLAN: text for kind, text in blocks if kind == "yaml fixed"
+            }
+            (findings,) = [text for kind, text in blocks if kind == "text"]
+            case = Case(rule, Shown(files.pop(PLAN), files), findings, fixed)
             yield pytest.param(case, id=f"{file.stem}: {title}")
 
 
-def said(rule: Rule, text: str) -> str:
-    return "".join(f"{line}\n" for line in lines(checked(text, rule)))
+def book(rule: Rule, shown: Shown) -> tuple[Checked, ...]:
+    return checked_book(shown.plan, shown.ledger, rule)
+
+
+def said(rule: Rule, shown: Shown) -> str:
+    return "".join(f"{line}\n" for found in book(rule, shown) for line in lines(found))
 
 
 @pytest.mark.parametrize("case", list(cases()))
 def test_a_rule_says_of_a_plan_what_its_case_file_shows(case: Case) -> None:
-    assert said(case.rule, case.plan) == case.findings
+    assert said(case.rule, case.shown) == case.findings
 
 
 @pytest.mark.parametrize("case", list(cases()))
 def test_the_fixes_of_a_rule_make_what_its_case_file_shows(case: Case) -> None:
-    source = Source("plan.yaml", case.plan)
-    fixes = [found.fix for found in checked(case.plan, case.rule).findings if found.fix]
+    fixed = {}
+    for found in book(case.rule, case.shown):
+        edits = [edit for each in found.findings if each.fix for edit in each.fix.edits]
+        if edits:
+            fixed[found.name] = apply_edits(found.subject.source, edits)
 
-    assert bool(fixes) == (case.fixed is not None)
-    if case.fixed is not None:
-        assert apply_edits(source, [edit for fix in fixes for edit in fix.edits]) == case.fixed
+    assert fixed == case.fixed
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -32,6 +32,23 @@ _PICTURES = {
 _FORMS = {"list": "清单 任务清单", "order": "交办单 任务交办单"}
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示 信息"}
 _ENGINES = {"auto": "自动", "system": "系统", "embedded": "内置"}
+_STATES = {
+    "not-started": "未启动 未开工 未开始",
+    "in-progress": "推进中 进行中 在建",
+    "blocked": "受阻 受阻中",
+    "done": "已完成 完成 待核销 待销号",
+    "accepted": "已销号 销号 已核销 核销",
+    "cancelled": "已取消 取消",
+}
+_STAGES = {
+    "found": "发现问题 发现 已发现",
+    "analysed": "分析问题 分析 已分析",
+    "measures": "出台政策 出台措施 政策 措施",
+    "solved": "解决问题 解决 已解决",
+}
+_LESSONS = {"practice": "最佳实践 经验 典型经验", "warning": "问题案例 反面案例 警示"}
+_FLAGS = {"true": "是 真 √ 1 yes", "false": "否 假 0 no"}
+_BOARDS = {"unit": "单位 部门", "action": "行动", "body": "工作组 机构 领导小组 专班"}
 _FORMATS = {
     "table": "表格",
     "text": "文本 文字",
@@ -54,12 +71,28 @@ _FORMATS = {
     "dot": "",
     "mmd": "mermaid",
 }
+NO_LIGHT = "none"
+LIGHT_WORDS = {
+    "red": "红 红灯 红色 亮红灯",
+    "orange": "橙 橙灯 橙色 亮橙灯",
+    "yellow": "黄 黄灯 黄色 亮黄灯",
+    "blue": "蓝 蓝灯 蓝色 亮蓝灯",
+    "green": "绿 绿灯 绿色 亮绿灯",
+    NO_LIGHT: "无 无灯 不亮灯 未亮灯",
+}
+"""What may be typed for a light; which there are depends on the rules."""
+
 _TABLES: tuple[Mapping[str, str], ...] = (
     _ROLES,
     _ORDERS,
     _PICTURES,
     _FORMS,
     _SEVERITIES,
+    _STATES,
+    _STAGES,
+    _LESSONS,
+    _FLAGS,
+    _BOARDS,
     _ENGINES,
     _FORMATS,
     LANGUAGE_WORDS,
@@ -80,11 +113,15 @@ class SpokenChoice(click.Choice[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the value that was meant; raises `BadParameter` if there is none."""
-        typed = normal_form(str(value))
+        return self.meant(str(value)) or super().convert(value, param, ctx)
+
+    def meant(self, text: str) -> str | None:
+        """Return the value that a text means, or None."""
+        typed = normal_form(text)
         for key, words in self._words.items():
             if typed == key or typed in map(normal_form, words):
                 return key
-        return super().convert(value, param, ctx)
+        return None
 
     def listed(self, language: Language) -> tuple[object, ...]:
         """Return what may be typed, for people; in Chinese each value with its Chinese word."""
@@ -104,6 +141,19 @@ class SpokenChoice(click.Choice[str]):
 def _in_chinese(key: str, words: list[str]) -> object:
     word = next((word for word in words if not word.isascii()), None)
     return key if word is None else Message(N_("{word} ({key})"), {"word": word, "key": key})
+
+
+def word_meant(choices: Iterable[str], text: str) -> str | None:
+    """Return the choice that a text means, in English or Chinese; None if it means none."""
+    return SpokenChoice(choices).meant(text)
+
+
+def light_meant(text: str) -> str:
+    """Return the name of the light that a text means; the text where it is a name of its own."""
+    typed = normal_form(text)
+    words = {name: f"{name} {others}".split() for name, others in LIGHT_WORDS.items()}
+    found = (name for name, each in words.items() if typed in map(normal_form, each))
+    return next(found, text)
 
 
 def take_words(parameters: Iterable[click.Parameter]) -> None:

@@ -240,7 +240,7 @@ def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
     from duties.lint.settings import Settings
 
     source, plan, loaded = session.book
-    checked = Settings().check(source, loaded, clock.today())
+    (checked,) = Settings().check(source, loaded, clock.today())
     grave = [finding for finding in checked.findings if finding.severity is not Severity.INFO]
     lines = [finding.span.line for finding in grave]  # in their order
     for place, task in enumerate(plan.tasks):

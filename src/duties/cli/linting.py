@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from duties.cli import clock
 from duties.cli.exits import ExitCode
+from duties.cli.ledgers import Wanted, ledger_of, wanted
 from duties.cli.session import Session
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.cli.terminal import palette_of
@@ -19,6 +20,7 @@ from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import Located, Report, waiting_rules
 from duties.formats.patch import unified
 from duties.formats.text import printable
+from duties.ledger.model import LedgerFile
 from duties.lint.baseline import (
     Baseline,
     baseline_text,
@@ -32,7 +34,8 @@ from duties.lint.fixing import fix
 from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
 from duties.messages import N_, Message, counted
-from duties.writing import is_folder_gone, replace_file
+from duties.source import Source
+from duties.writing import replace_file
 
 
 class Showing(NamedTuple):
@@ -49,6 +52,21 @@ class Showing(NamedTuple):
     each: bool = False
 
 
+class _Book(NamedTuple):
+    """A plan and its ledger, checked; `wanted` says which of the files are told of.
+
+    `named` is the folder of the ledger, where one is named.
+    """
+
+    wanted: Wanted
+    named: str | None
+    checked: tuple[Checked, ...]
+
+    @property
+    def told(self) -> list[Checked]:
+        return [each for each in self.checked if self.wanted.tells_of(each.name)]
+
+
 class Job:
     """The plans checked together, and the exit code so far."""
 
@@ -56,53 +74,96 @@ class Job:
         self.code = ExitCode.FINE
         self._session = session
         self._settings = settings
-        self._checked: dict[str, Checked] = {}
+        self._books: list[_Book] = []
         self._stdout_is_taken = False  # by a plan read from standard input
 
     def read(self, names: Iterable[str]) -> None:
-        """Read and check the files, in order of name; report any that cannot be read and go on.
+        """Read and check plans with their ledgers, in order of name.
 
-        Raises `UnknownRuleError` if a rule asked for does not exist.
+        A file of a ledger is checked with its plan, and told of alone unless that is named too.
+        What cannot be read is reported, and the rest is gone on with. Raises `UnknownRuleError` if
+        a rule asked for does not exist.
         """
-        for name in sorted(set(map(_from_here, names))):
+        session = self._session
+        found = wanted(names, session.plan_name)
+        named = session.progress_named if len(found) == 1 else None
+        for each in found:
             try:
                 source = (
                     decode(STDIN_NAME, read_standard_input())
-                    if name == STDIN
-                    else read_source(Path(name))
+                    if each.plan == STDIN
+                    else read_source(Path(each.plan))
                 )
+                files = ledger_of(each.plan, named)
             except DutiesError as error:
-                self._session.complain(error.message, error.place)
+                session.complain(error.message, error.place)
                 self.code = ExitCode.UNUSABLE
                 continue
-            self._checked[name] = self._settings.check(
-                source, self._session.load(source), clock.today()
+            checked = self._check(source, files)
+            self._books.append(_Book(each, named, checked))
+            if files and len(checked) == 1:
+                self._tell_unchecked(each, len(files))
+
+    def _tell_unchecked(self, book: Wanted, count: int) -> None:
+        """Say that a ledger could not be checked, since its plan cannot be read."""
+        self._session.note(
+            counted(
+                "{count} file of the progress on {plan} was not checked, since that cannot be read",
+                "{count} files of the progress on {plan} were not checked, since that cannot be "
+                "read",
+                count,
+                plan=book.plan,
             )
+        )
+        if book.only:
+            self.code = max(self.code, ExitCode.FOUND)
+
+    def _check(self, source: Source, files: Iterable[LedgerFile]) -> tuple[Checked, ...]:
+        return self._settings.check(source, self._session.load(source), clock.today(), files)
+
+    @property
+    def _checked(self) -> list[Checked]:
+        """The files that are told of, each plan before its ledger."""
+        return [checked for book in self._books for checked in book.told]
 
     def fix(self, *, unsafe: bool) -> None:
-        """Fix what can be fixed, in the files themselves; a plan from stdin goes to stdout."""
-        for name, before in self._checked.items():
-            after, mended = fix(before, unsafe=unsafe)
-            text = after.subject.source.text
-            if name == STDIN:
-                self._session.write(text)
-                self._stdout_is_taken = True
-            elif text != before.subject.source.text:
-                replace_file(Path(name), before.subject.source, text)
-            self._checked[name] = after
-            if mended:
-                self._session.note(
-                    counted(
-                        "fixed {count} finding in {file}",
-                        "fixed {count} findings in {file}",
-                        mended,
-                        file=before.subject.source.name,
-                    )
+        """Fix what can be fixed, in the files themselves; a plan from stdin goes to stdout.
+
+        Where something was mended in a plan or its ledger, the others are looked at once more.
+        """
+        for place, book in enumerate(self._books):
+            after = tuple(
+                self._fixed(each, unsafe=unsafe) if book.wanted.tells_of(each.name) else each
+                for each in book.checked
+            )
+            sources = [each.subject.source for each in after]
+            if len(sources) > 1 and sources != [each.subject.source for each in book.checked]:
+                after = self._check(sources[0], ledger_of(book.wanted.plan, book.named))
+            self._books[place] = book._replace(checked=after)
+
+    def _fixed(self, before: Checked, *, unsafe: bool) -> Checked:
+        source = before.subject.source
+        after, mended = fix(before, unsafe=unsafe)
+        text = after.subject.source.text
+        if source.name == STDIN_NAME:
+            self._session.write(text)
+            self._stdout_is_taken = True
+        elif text != source.text:
+            replace_file(Path(source.name), source, text)
+        if mended:
+            self._session.note(
+                counted(
+                    "fixed {count} finding in {file}",
+                    "fixed {count} findings in {file}",
+                    mended,
+                    file=source.name,
                 )
+            )
+        return after
 
     def show_fixes(self, *, unsafe: bool) -> None:
         """Write what `fix` would change, as a unified diff; any change makes the exit code 1."""
-        for before in self._checked.values():
+        for before in self._checked:
             after, mended = fix(before, unsafe=unsafe)
             if before.subject.loaded.plan is None and not mended:
                 self._tell_unreadable(before)
@@ -125,7 +186,7 @@ class Job:
 
     def write_baseline(self, path: Path, known: Path | None) -> None:
         """Write all findings to a new file, or anew to the baseline that was read, and say so."""
-        checked = list(self._checked.values())
+        checked = self._checked
         if known is not None and path.exists() and path.samefile(known):
             stale = sifted(checked, _known(path)).stale
             kept = not_looked_at(read_source(path).text, checked)
@@ -185,7 +246,7 @@ class Job:
 
     def report(self, format_: LintFormat, how: Showing) -> None:
         """Write the findings as is wished."""
-        checked = list(self._checked.values())
+        checked = self._checked
         if not checked:
             return  # an error was reported for every file
         if how.known is not None:
@@ -218,14 +279,6 @@ class Job:
 
     def _worsen(self, code: ExitCode) -> None:
         self.code = max(self.code, code)
-
-
-def _from_here(name: str) -> str:
-    """Return a file's name relative to this folder, so a baseline recognises it again."""
-    path = Path(name)
-    if not path.is_absolute() or is_folder_gone():
-        return name
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else name
 
 
 def _known(path: Path) -> Baseline:

@@ -69,4 +69,4 @@ class Dossier:
 
         source = Source(PurePath(self.source.name).name, self.source.text)
         checked = Settings().check(source, self.loaded, self.today)
-        return tuple(Report((checked,), ()).located())
+        return tuple(Report(checked, ()).located())

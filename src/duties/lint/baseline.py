@@ -193,7 +193,7 @@ def _take(left: Baseline, entry: KnownFinding) -> bool:
 
 
 def _known(checked: Checked, found: Finding) -> KnownFinding:
-    part = checked.subject.part_at(found.span)
+    part = checked.subject.part_of(found)
     about = f"{part.kind.value} {part.name}" if part is not None else ""
     facts = {
         name: _plain(fact)
@@ -203,15 +203,16 @@ def _known(checked: Checked, found: Finding) -> KnownFinding:
     return KnownFinding(checked.subject.source.name, found.code, about, _as_json(facts))
 
 
-_OF_THE_MOMENT = {"line", "known", "near", "times"}
-"""Where something stands, what the program knows, what other units change."""
+_OF_THE_MOMENT = {"line", "known", "near", "times", "tasks"}
+"""Where something stands, what the program knows, what other units and later reports change."""
 
 
 def _plain(fact: object) -> object:
     if isinstance(fact, tuple):
         return [_plain(part) for part in fact]
     if isinstance(fact, Message):
-        return fact.text
+        facts = {name: _plain(each) for name, each in fact.facts.items()}
+        return [fact.text, facts] if facts else fact.text
     return fact if isinstance(fact, int | float | bool) else str(fact)
 
 

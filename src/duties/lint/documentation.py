@@ -8,20 +8,31 @@ from duties.lint.rule import Rule
 from duties.messages import N_
 
 HEADINGS = (N_("What it does"), N_("Why it matters"), N_("Example"), N_("Use instead"))
+_NAMED = re.compile(r"# (\S+/\S+\.ya?ml)\n")
 _YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+
+
+class Shown(NamedTuple):
+    """A plan that a rule's documentation shows, whole, with the files of its ledger by their names.
+
+    A title is put before a plan that leaves it out. A file of the ledger begins with its name, as a
+    comment: `# progress/2026-03.yaml`.
+    """
+
+    plan: str
+    ledger: dict[str, str]
 
 
 class Documentation(NamedTuple):
     """The documentation of a rule: a sentence, the paragraphs of each section, and two plans.
 
-    Both are whole plans, with a title put before those that leave it out; `instead_yaml` is None if
-    its section shows no plan.
+    `instead_yaml` is None if its section shows no plan.
     """
 
     summary: str
     sections: dict[str, list[str]]
-    example: str
-    instead_yaml: str | None
+    example: Shown
+    instead_yaml: Shown | None
 
 
 def document(rule: Rule) -> Documentation:
@@ -44,11 +55,22 @@ def _in_one_line(paragraph: str) -> str:
     return paragraph if _YAML.match(paragraph) else " ".join(paragraph.split())
 
 
-def _plan(section: list[str]) -> str | None:
-    found = next(filter(None, map(_YAML.match, section)), None)
-    if found is None:
-        return None
-    return found[1] if found[1].startswith(("title:", "- ", "#")) else f"title: 方案\n{found[1]}"
+def _plan(section: list[str]) -> Shown | None:
+    plan, ledger = None, {}
+    for found in filter(None, map(_YAML.match, section)):
+        text = found[1]
+        if name := ledger_name(text):
+            ledger[name] = text
+        elif plan is None:
+            has_title = text.startswith(("title:", "- ", "#"))
+            plan = text if has_title else f"title: 方案\n{text}"
+    return None if plan is None else Shown(plan, ledger)
+
+
+def ledger_name(text: str) -> str | None:
+    """Return the name that a file of a ledger gives itself in its first line; None for others."""
+    found = _NAMED.match(text)
+    return None if found is None else found[1]
 
 
 def words(rule: Rule) -> list[str]:

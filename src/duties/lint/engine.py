@@ -23,6 +23,11 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     waiting: tuple[Rule, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.subject.source.name
+
 
 def check(subject: Subject, rules: Collection[Rule]) -> Checked:
     """Run rules over a subject, without the findings that its comments silence.
@@ -30,7 +35,7 @@ def check(subject: Subject, rules: Collection[Rule]) -> Checked:
     Where no plan could be read, why it could not is found whether that was asked for or not, and
     the rules that find nothing wait, since they have not seen the whole file.
     """
-    run = set(rules)
+    run = {rule for rule in rules if rule.looks_at(subject)}
     obstacle = None
     if subject.loaded.plan is None:
         obstacle = subject.loaded.obstacle.code
@@ -50,7 +55,9 @@ def check(subject: Subject, rules: Collection[Rule]) -> Checked:
     waiting: set[Rule] = set()
     if obstacle is not None:
         told = {obstacle, *(finding.code for finding in kept)}
-        waiting = {rule for rule in {*run, *rules} if rule.code not in told}
+        waiting = {
+            rule for rule in {*run, *rules} if rule.code not in told and rule.looks_at(subject)
+        }
     return Checked(
         subject,
         _in_order(run - waiting),

@@ -113,9 +113,18 @@ def _counts(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
 
 
 def with_text(subject: Subject, text: str) -> Subject:
-    """Return the subject for another text of the same file."""
-    source = Source(subject.source.name, text)
-    return replace(subject, source=source, loaded=load(source))
+    """Return the subject for another text of the same file; the files beside it stay."""
+    source, progress = Source(subject.source.name, text), subject.progress
+    if progress is None:
+        return replace(subject, source=source, loaded=load(source))
+    bare = replace(subject, progress=None, file=None)
+    if subject.file is None:
+        return replace(bare, source=source, loaded=load(source)).with_ledger(progress.loaded)[0]
+    from duties.ledger.folder import reread
+
+    files = reread(progress.loaded, source)
+    beside = replace(bare, loaded=Loaded(progress.plan, ())).with_ledger(files)
+    return next(each for each in beside if each.source is source)
 
 
 def fixable(findings: Sequence[Finding], *, safe: bool) -> int:

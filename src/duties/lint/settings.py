@@ -1,12 +1,13 @@
 """How to check a plan: the command's options take precedence over the plan's settings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from duties.errors.questions import UnknownRuleError
 from duties.findings import Severity
+from duties.ledger.model import LedgerFile
 from duties.lint.engine import Checked, check, selected
 from duties.lint.rule import Rule, Subject
 from duties.lint.rules import RULES
@@ -25,10 +26,16 @@ class Settings(NamedTuple):
     fail_on: Severity | None = None
     lead_factor: float | None = None
 
-    def check(self, source: Source, loaded: Loaded, today: date) -> Checked:
-        """Check a loaded plan by these settings and its own; raises `UnknownRuleError`."""
+    def check(
+        self, source: Source, loaded: Loaded, today: date, files: Iterable[LedgerFile] = ()
+    ) -> tuple[Checked, ...]:
+        """Check a loaded plan, then each file of its ledger, by these settings and the plan's own.
+
+        Raises `UnknownRuleError`.
+        """
         subject = Subject(source, loaded, today, self.lead_factor)
-        return check(subject, self.rules(plan_wishes(subject)))
+        rules = self.rules(plan_wishes(subject))
+        return tuple(check(each, rules) for each in subject.with_ledger(files))
 
     def rules(self, plan: LintSettings) -> tuple[Rule, ...]:
         """Return the rules to run on a plan; raises `UnknownRuleError` for an unknown word."""
@@ -44,8 +51,11 @@ class Settings(NamedTuple):
 
 
 def plan_wishes(subject: Subject) -> LintSettings:
-    """Return a plan's own settings; the defaults if no plan could be read."""
-    plan = subject.loaded.plan
+    """Return the settings of the plan that a subject is, or belongs to.
+
+    These are the defaults if no plan could be read.
+    """
+    plan = subject.progress.plan if subject.progress is not None else subject.loaded.plan
     return plan.lint if plan is not None else LintSettings()
 
 

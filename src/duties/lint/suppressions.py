@@ -171,7 +171,7 @@ def _suppressions(subject: Subject) -> Iterator[Suppression]:
     found = list(_comments(source.text))
     if not found:
         return
-    places = _Places(source, _parts(subject))
+    places = _Places(source, subject.stretches)
     quoted = list(scalars(source.text))
     for comment in found:
         before = bisect_right(quoted, (comment.start, len(source.text)))
@@ -180,18 +180,6 @@ def _suppressions(subject: Subject) -> Iterator[Suppression]:
         start = source.place(comment.start)
         span = start._replace(end_column=start.column + comment.end - comment.start)
         yield Suppression(comment.words, comment.until, *places.lines(span), span)
-
-
-def _parts(subject: Subject) -> list[tuple[int, int]]:
-    """Return the first and last line of each unit, action and task."""
-    plan = subject.loaded.plan
-    if plan is None:
-        return []
-    return sorted(
-        (part.span.line, part.span.end_line)
-        for parts in (plan.units, plan.actions, plan.tasks)
-        for part in parts
-    )
 
 
 class _Places:

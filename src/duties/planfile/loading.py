@@ -8,6 +8,7 @@ from duties.messages import N_, Message
 from duties.model import Plan
 from duties.planfile import fields
 from duties.planfile.faults import SYNTAX, Faults
+from duties.planfile.grammar import Grammar
 from duties.planfile.nodes import NodeError, NodeReader
 from duties.planfile.reading import Reader
 from duties.planfile.references import check_references
@@ -43,19 +44,19 @@ def load(source: Source) -> Loaded:
     if plan is not None:
         check_references(plan, faults)
     else:
-        _blame_slips(source, faults)
+        blame_slips(source, fields.PLAN.grammar, faults)
     return Loaded(plan, faults.in_order())
 
 
 _NOTHING = Message(N_("the file holds no plan; run `duties init` to get one to start from"))
 
 
-def _blame_slips(source: Source, faults: Faults) -> None:
+def blame_slips(source: Source, grammar: Grammar, faults: Faults) -> None:
     """Report the slips that keep a text from being read, in place of what came of them."""
     from duties.planfile.repairs import causes
     from duties.planfile.slips import keys_in
 
-    found = causes(source, keys_in(fields.PLAN.grammar))
+    found = causes(source, keys_in(grammar))
     if found:
         faults.drop(SYNTAX)
         faults.drop_lines({cause.span.line for cause in found})

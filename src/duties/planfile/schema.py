@@ -1,4 +1,4 @@
-"""The grammar of the plan file as a JSON Schema, for editors."""
+"""The grammar of a file as a JSON Schema, for editors."""
 
 from typing import assert_never
 
@@ -24,16 +24,17 @@ _YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
 
 def plan_schema(into: Translator) -> Schema:
-    """Return the JSON Schema (2020-12) of a plan file, described in the translator's language.
+    """Return the JSON Schema of a plan file, described in the translator's language."""
+    return schema_of(fields.PLAN.grammar, N_("The division of labour of a published plan"), into)
+
+
+def schema_of(grammar: Grammar, title: str, into: Translator) -> Schema:
+    """Return the JSON Schema (2020-12) of files with a grammar.
 
     It asks for a little more than the loader, which takes a number for a text; whatever the schema
     lets pass, the loader reads.
     """
-    return {
-        "$schema": DIALECT,
-        "title": into.gettext(N_("The division of labour of a published plan")),
-        **_mapping(fields.PLAN.grammar, into),
-    }
+    return {"$schema": DIALECT, "title": into.gettext(title), **_mapping(grammar, into)}
 
 
 def _mapping(grammar: Grammar, into: Translator) -> Schema:

@@ -6,6 +6,7 @@ from typing import Annotated
 import click
 import typer
 
+from duties.cli.ledgers import plans_of
 from duties.cli.linting import Job, Showing
 from duties.cli.session import session_of
 from duties.findings import Severity
@@ -17,6 +18,7 @@ EXAMPLES = (
     "duties lint",
     "duties lint --severity error",
     "duties lint --select DUT2 --diff",
+    "duties lint progress/2026-03.yaml",
     "duties lint plans/*.yaml -f github",
 )
 
@@ -25,7 +27,10 @@ def command(
     context: typer.Context,
     plans: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PLAN]...", help=N_("The plans; - is the standard input.")),
+        typer.Argument(
+            metavar="[PLAN]...",
+            help=N_("The plans, or files of their progress; - is the standard input."),
+        ),
     ] = None,
     format_: Annotated[
         LintFormat, typer.Option("--format", "-f", help=N_("The format of the findings."))
@@ -86,7 +91,7 @@ def command(
         raise click.UsageError(
             session.into.gettext(N_("--write-baseline goes without --fix, --unsafe-fixes, --diff"))
         )
-    session.take_plans(plans or ())
+    session.take_plans(plans_of(plans or (), session.plan_name))
     job = Job(session, Settings(_words(select), _words(ignore), fail_on, lead_factor))
     job.read(plans or [session.plan_path])
     if write_baseline is not None:

@@ -59,6 +59,13 @@ def _counted_parts(kind: PartKind | None, count: int, places: tuple[str, ...]) -
             count,
             places=places,
         )
+    if kind is PartKind.PROBLEM:
+        return counted(
+            "the same of {count} more problem: {places}",
+            "the same of {count} more problems: {places}",
+            count,
+            places=places,
+        )
     return counted(
         "the same for {count} more unit: {places}",
         "the same for {count} more units: {places}",
@@ -97,11 +104,19 @@ def blocks(found: Iterable[Located], *, each: bool) -> list[RuleBlock]:
 
 
 def _but_for_its_place(located: Located) -> object:
-    """Return what a finding says but for its line and the part of the plan that it is about."""
+    """Return what a finding says but for its line and the part that it is about.
+
+    Nor does it matter which tasks a unit has let lie.
+    """
     message, part = located.finding.message, located.part
     name = part.name if part is not None else None
-    facts = [(key, fact) for key, fact in message.facts.items() if key != "line" and fact != name]
+    facts = [
+        (key, fact) for key, fact in message.facts.items() if key not in _APART and fact != name
+    ]
     return message.text, repr(facts)
+
+
+_APART = {"line", "tasks"}
 
 
 def ranges(names: Sequence[str]) -> Iterator[str]:

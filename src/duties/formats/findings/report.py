@@ -62,8 +62,8 @@ class Located(NamedTuple):
 
     @property
     def part(self) -> PlanPart | None:
-        """The unit, action or task that the finding is about, if it is about one."""
-        return self.checked.subject.part_at(self.finding.span)
+        """The unit, action, task or problem that the finding is about, if it is about one."""
+        return self.checked.subject.part_of(self.finding)
 
     @property
     def place(self) -> str:

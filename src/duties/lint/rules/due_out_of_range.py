@@ -6,7 +6,7 @@ from datetime import date
 from duties.findings import Severity
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
-from duties.model import Plan
+from duties.model import Plan, Task
 
 
 @rule("DUT113", "due-out-of-range", Severity.WARNING)
@@ -15,7 +15,8 @@ def due_out_of_range(subject: Subject) -> Iterator[Fault]:
 
     ## What it does
     Compares the `due` of each task with the day the plan was `issued`, and with its last year, the
-    `horizon`. Today's date makes no difference: that a day has passed is no fault of the plan.
+    `horizon`. Tasks that were reported done, or that a ruling has cancelled, are passed over.
+    Today's date makes no difference: that a day has passed is no fault of the plan.
 
     ## Why it matters
     Such a date is mistyped, and nobody can meet it.
@@ -37,7 +38,7 @@ def due_out_of_range(subject: Subject) -> Iterator[Fault]:
     for task in subject.plan.tasks:
         if task.due is not None:
             text = _fault(task.due.last, subject.plan)
-            if text is not None:
+            if text is not None and not _is_over(subject, task):
                 facts = {
                     "id": task.id,
                     "due": task.due.last,
@@ -45,6 +46,14 @@ def due_out_of_range(subject: Subject) -> Iterator[Fault]:
                     "horizon": subject.plan.horizon,
                 }
                 yield Fault(Message(text, facts), task.spans["due"])
+
+
+def _is_over(subject: Subject, task: Task) -> bool:
+    """Tell whether a task is done or cancelled, as far as anybody has reported."""
+    if subject.progress is None:
+        return False
+    standing = subject.progress.standings[task.id]
+    return standing.task is task and standing.days_left is None
 
 
 def _fault(due: date, plan: Plan) -> str | None:

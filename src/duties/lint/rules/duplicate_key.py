@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
-from duties.lint.rule import Fault, Subject, rule
+from duties.lint.rule import Fault, Scope, Subject, rule
 
 
-@rule("DUT002", "duplicate-key", Severity.ERROR, needs_plan=False)
+@rule("DUT002", "duplicate-key", Severity.ERROR, needs_plan=False, scope=Scope.ANY)
 def duplicate_key(subject: Subject) -> Iterator[Fault]:
     """Find keys that are given twice in one place.
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
-from duties.lint.rule import Fault, Subject, rule
+from duties.lint.rule import Fault, Scope, Subject, rule
 
 
-@rule("DUT005", "missing-key", Severity.ERROR, needs_plan=False)
+@rule("DUT005", "missing-key", Severity.ERROR, needs_plan=False, scope=Scope.ANY)
 def missing_key(subject: Subject) -> Iterator[Fault]:
     """Find parts of a plan that lack a required key.
 

@@ -2,20 +2,38 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from duties.findings import Severity
-from duties.lint.rule import Fault, Subject, rule
+from duties.lint.rule import Fault, Scope, Subject, rule
 from duties.messages import N_, Message
 from duties.planfile.fields import PLAN
 from duties.planfile.repairs import swallowed
 from duties.planfile.slips import keys_in
 from duties.planfile.wording import ROLES
 
-_KEYS = keys_in(PLAN.grammar)
-_LINE = re.compile(rf"^ *(?:{'|'.join([*_KEYS, *ROLES])}) *(?:[：﹕∶︰]|:(?! ))", re.MULTILINE)
+
+class _Keys(NamedTuple):
+    """The keys of a kind of file, and what a line looks like that begins with one."""
+
+    keys: frozenset[str]
+    line: re.Pattern[str]
 
 
-@rule("DUT007", "swallowed-key", Severity.ERROR)
+@cache
+def _keys(*, of_ledger: bool) -> _Keys:
+    grammar = PLAN.grammar
+    if of_ledger:
+        from duties.ledger.fields import RECORD
+
+        grammar = RECORD.grammar
+    keys = frozenset(keys_in(grammar))
+    words = "|".join([*keys, *ROLES])
+    return _Keys(keys, re.compile(rf"^ *(?:{words}) *(?:[：﹕∶︰]|:(?! ))", re.MULTILINE))
+
+
+@rule("DUT007", "swallowed-key", Severity.ERROR, scope=Scope.ANY)
 def swallowed_key(subject: Subject) -> Iterator[Fault]:
     """Find keys that became a part of the text above them.
 
@@ -44,9 +62,10 @@ def swallowed_key(subject: Subject) -> Iterator[Fault]:
     ```
     """
     source = subject.source
-    if _LINE.search(source.text) is None:
+    keys, looks = _keys(of_ledger=subject.file is not None)
+    if looks.search(source.text) is None:
         return
-    for line in swallowed(source.text, _KEYS):
+    for line in swallowed(source.text, keys):
         start = source.place(line.start)
         text = N_(
             "this line became part of the text above it; write {key}: and a blank, and indent it "

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
-from duties.lint.rule import Fault, Subject, rule
+from duties.lint.rule import Fault, Scope, Subject, rule
 
 
-@rule("DUT001", "syntax-error", Severity.ERROR, needs_plan=False)
+@rule("DUT001", "syntax-error", Severity.ERROR, needs_plan=False, scope=Scope.ANY)
 def syntax_error(subject: Subject) -> Iterator[Fault]:
     """Find text that cannot be read as YAML.
 

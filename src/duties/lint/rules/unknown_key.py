@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
-from duties.lint.rule import Fault, Subject, rule
+from duties.lint.rule import Fault, Scope, Subject, rule
 
 
-@rule("DUT003", "unknown-key", Severity.ERROR, needs_plan=False)
+@rule("DUT003", "unknown-key", Severity.ERROR, needs_plan=False, scope=Scope.ANY)
 def unknown_key(subject: Subject) -> Iterator[Fault]:
     """Find keys that the plan file does not know.
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from duties.findings import Severity
-from duties.lint.rule import Fault, Subject, rule
+from duties.lint.rule import Fault, Scope, Subject, rule
 
 
-@rule("DUT006", "unused-suppression", Severity.WARNING, needs_plan=False)
+@rule("DUT006", "unused-suppression", Severity.WARNING, needs_plan=False, scope=Scope.ANY)
 def unused_suppression(subject: Subject) -> Iterable[Fault]:
     """Find comments that silence nothing.
 

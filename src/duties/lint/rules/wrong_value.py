@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from duties.findings import Fix, Severity
 from duties.lint.edits import replaced
-from duties.lint.rule import Fault, Subject, rule
+from duties.lint.rule import Fault, Scope, Subject, rule
 from duties.source import Edit
 
 
-@rule("DUT004", "wrong-value", Severity.ERROR, needs_plan=False)
+@rule("DUT004", "wrong-value", Severity.ERROR, needs_plan=False, scope=Scope.ANY)
 def wrong_value(subject: Subject) -> Iterator[Fault]:
     """Find values that do not fit their key.
 

@@ -1,0 +1,232 @@
+"""Entries that were typed → the files of the ledger, all of them or none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from duties.cli import clock
+from duties.cli.session import Session
+from duties.cli.typed_entries import Typed, Typing
+from duties.collector import collector_paused
+from duties.errors.base import DutiesError
+from duties.findings import Finding, Severity
+from duties.ledger.appending import with_entries
+from duties.ledger.checking import checked
+from duties.ledger.drafts import SECTIONS, EntryDraft
+from duties.ledger.folder import ENDING, load_folder
+from duties.ledger.model import Entry, Ledger, LedgerFile, PeriodRecord
+from duties.lint.ledger import findings_of
+from duties.locking import locked
+from duties.messages import Message
+from duties.model import Tracking
+from duties.naming.names import Register
+from duties.periods import Period, Stretch, period_around
+from duties.source import Source
+from duties.tracking.standing import Standing
+from duties.tracking.tracker import Tracker
+from duties.writing import replace_in_locked, writing_error
+
+
+class Effect(NamedTuple):
+    """How a task or a step stands before and after the entries."""
+
+    before: Standing
+    after: Standing
+
+
+class ChangedFile(NamedTuple):
+    """A file before and after; `rows` are the entries put in, in order, by their places."""
+
+    path: Path
+    before: Source
+    after: LedgerFile
+    pieces: tuple[str, ...]
+    rows: tuple[int, ...]
+
+    def new_entries(self, drafts: Sequence[EntryDraft]) -> list[tuple[int, Entry]]:
+        """Return each new entry with its place among all that were typed."""
+        found: list[tuple[int, Entry]] = []
+        for section in SECTIONS:
+            rows = [row for row in self.rows if drafts[row].section == section]
+            entries = getattr(self.after.record, section)
+            found += zip(rows, entries[len(entries) - len(rows) :], strict=True)
+        return found
+
+
+class RowFault(NamedTuple):
+    """Why an entry cannot be recorded; `row` is None for one that was typed alone."""
+
+    row: int | None
+    message: Message
+
+
+class Recorded(NamedTuple):
+    """What entries change; where there are faults, nothing was changed."""
+
+    faults: tuple[RowFault, ...] = ()
+    drafts: tuple[EntryDraft, ...] = ()
+    changes: tuple[ChangedFile, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+def record(session: Session, typed: Sequence[Typed], *, is_dry: bool) -> Recorded:
+    """Put entries into the files of their periods, all or none; return what that changed.
+
+    With `is_dry` nothing is written. Raises a `DutiesError` where a file cannot be read or written.
+    """
+    folder = session.progress_folder
+    with collector_paused():
+        if is_dry or not folder.exists():
+            found = _worked_out(session, folder, typed)
+            if is_dry or found.faults:
+                return found
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with locked(folder):
+                found = _worked_out(session, folder, typed)
+                if not found.faults:
+                    _write(found.changes)
+        except OSError as error:
+            raise writing_error(folder, error) from None
+    return found
+
+
+def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recorded:
+    """Return what the entries change in the ledger as it is now."""
+    plan, register, today = session.plan, session.register, clock.today()
+    files = load_folder(folder)
+    before = checked(files, plan, register)
+    typing = Typing(plan, register, files, before, today)
+    drafts, faults = [], []
+    for each in typed:
+        try:
+            drafts.append(typing.draft(each))
+        except DutiesError as error:
+            faults.append(RowFault(each.row, error.message))
+    if faults:
+        return Recorded(tuple(faults))
+    changes = _changes(folder, files, drafts, (plan.tracking or Tracking({})).period)
+    names = {str(change.path) for change in changes}
+    kept = [file for file in before.files if file.source.name not in names]
+    after = checked([*kept, *(change.after for change in changes)], plan, register)
+    faults = list(_faults(changes, after, drafts, typed))
+    if faults:
+        return Recorded(tuple(faults))
+    tracker = Tracker(plan, register, after)
+    return Recorded(
+        (),
+        tuple(drafts),
+        changes,
+        tuple(_warnings(changes, drafts, after, tracker, register)),
+        tuple(_effects(drafts, Tracker(plan, register, before), tracker, today)),
+    )
+
+
+def _changes(
+    folder: Path, files: Sequence[LedgerFile], drafts: Sequence[EntryDraft], stretch: Stretch
+) -> tuple[ChangedFile, ...]:
+    """Return the files that entries go into: each into that of the period around its day."""
+    rows: dict[Period, list[int]] = {}
+    for row, draft in enumerate(drafts):
+        day = date.fromisoformat(str(draft.values["date"]))
+        rows.setdefault(period_around(day, stretch), []).append(row)
+    changes = []
+    for period in sorted(rows):
+        file = next((file for file in files if file.record.period == period), None)
+        if file is None:
+            path = folder / f"{period}{ENDING}"
+            file = LedgerFile(Source(str(path), ""), PeriodRecord({}))
+        done = with_entries(file, period, [drafts[row] for row in rows[period]])
+        path = Path(file.source.name)
+        changes.append(ChangedFile(path, file.source, done.file, done.pieces, tuple(rows[period])))
+    return tuple(changes)
+
+
+def _new_entries(
+    changes: Iterable[ChangedFile], drafts: Sequence[EntryDraft], ledger: Ledger
+) -> Iterator[tuple[int, Entry, LedgerFile]]:
+    """Yield each new entry, by its place among all, with the file that it is in, as checked."""
+    files = {file.source.name: file for file in ledger.files}
+    for change in changes:
+        for row, entry in change.new_entries(drafts):
+            yield row, entry, files[str(change.path)]
+
+
+def _faults(
+    changes: Sequence[ChangedFile],
+    ledger: Ledger,
+    drafts: Sequence[EntryDraft],
+    typed: Sequence[Typed],
+) -> Iterator[RowFault]:
+    """Yield what keeps a new entry from being understood beside the plan and the ledger."""
+    for row, entry, file in _new_entries(changes, drafts, ledger):
+        for found in _within(entry, file.findings):
+            if found.severity is Severity.ERROR:
+                yield RowFault(typed[row].row, found.message)
+
+
+def _warnings(
+    changes: Sequence[ChangedFile],
+    drafts: Sequence[EntryDraft],
+    ledger: Ledger,
+    tracker: Tracker,
+    register: Register,
+) -> Iterator[Finding]:
+    """Yield what `duties lint` will say of the new entries."""
+    by_file: dict[str, tuple[LedgerFile, list[Entry]]] = {}
+    for _, entry, file in _new_entries(changes, drafts, ledger):
+        by_file.setdefault(file.source.name, (file, []))[1].append(entry)
+        yield from _within(entry, file.findings)
+    for file, entries in by_file.values():
+        spans = {entry.span for entry in entries}
+        kept = [
+            each
+            for section in SECTIONS
+            for each in getattr(file.record, section)
+            if each.span in spans
+        ]
+        yield from findings_of(kept, file, ledger, tracker.plan, register, clock.today(), tracker)
+
+
+def _within(entry: Entry, findings: Iterable[Finding]) -> Iterator[Finding]:
+    start, end = entry.span[:2], entry.span[2:]
+    return (found for found in findings if start <= found.span[:2] < end)
+
+
+def _effects(
+    drafts: Iterable[EntryDraft], before: Tracker, after: Tracker, today: date
+) -> Iterator[Effect]:
+    """Yield how each task stands without and with the reports and rulings on it.
+
+    This is as of today, or of the entry's day where that is later. A step comes before its task.
+    """
+    days: dict[str, date] = {}
+    for draft in drafts:
+        if draft.section in ("reports", "rulings"):
+            key = str(draft.values["task"])
+            day = max(today, date.fromisoformat(str(draft.values["date"])))
+            days[key] = max(day, days.get(key, day))
+            task = after.part(key).task.id
+            days[task] = max(day, days.get(task, day))
+    for key, day in days.items():
+        yield Effect(before.standing(key, day), after.standing(key, day))
+
+
+def _write(changes: Sequence[ChangedFile]) -> None:
+    """Write the files, all or none; raises a `DutiesError` or an `OSError`."""
+    done: list[ChangedFile] = []
+    try:
+        for change in changes:
+            replace_in_locked(change.path, change.before, change.after.source.text)
+            done.append(change)
+    except BaseException:
+        for change in done:
+            with suppress(OSError, DutiesError):
+                if change.before.text:
+                    replace_in_locked(change.path, change.after.source, change.before.text)
+                else:
+                    change.path.unlink()
+        raise

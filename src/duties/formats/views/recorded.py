@@ -1,0 +1,33 @@
+"""What an entry of the ledger changed, in a line: 19: yellow → green."""
+
+from duties.formats.lights import light_word
+from duties.messages import N_, Message
+from duties.planfile.plain import tenth
+from duties.tracking.standing import Standing
+
+
+def effect(before: Standing, after: Standing) -> Message:
+    """Return how the light of a task changed; where it did not, its state or percentage."""
+    facts: dict[str, object] = {"task": after.id}
+    if _light(before) != _light(after):
+        facts |= {"before": light_word(_light(before)), "after": light_word(_light(after))}
+        return Message(N_("{task}: {before} → {after}"), facts)
+    facts["light"] = light_word(_light(after))
+    if _position(before) != _position(after):
+        facts |= {"before": _position(before), "after": _position(after)}
+        return Message(N_("{task}: {before} → {after} ({light})"), facts)
+    if before.due != after.due:
+        facts |= {"before": before.due or Message(N_("no deadline")), "after": after.due}
+        return Message(N_("{task}: due {before} → {after} ({light})"), facts)
+    facts["now"] = _position(after)
+    return Message(N_("{task}: still {now} ({light})"), facts)
+
+
+def _light(standing: Standing) -> str | None:
+    return None if standing.light is None else standing.light.name
+
+
+def _position(standing: Standing) -> Message:
+    """Return state and percentage: in progress, 60%."""
+    facts = {"state": Message(standing.state.label), "percent": f"{tenth(standing.percent)}%"}
+    return Message(N_("{state}, {percent}"), facts)

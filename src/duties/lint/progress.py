@@ -1,0 +1,151 @@
+"""What was reported on a plan, as the rules need it: made once for all files of a ledger."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from duties.ledger.model import Ledger, LedgerFile, ProblemEntry, Report, Stage
+from duties.model import Name, Plan, Role, Step, Task
+from duties.naming.names import Register
+from duties.planfile.faults import MISSING_KEY, SYNTAX, WRONG_VALUE
+
+if TYPE_CHECKING:
+    from duties.lint.silences import Silences
+    from duties.tracking.standing import Standing
+    from duties.tracking.states import Moment
+    from duties.tracking.tracker import Tracker
+
+
+class Progress:
+    """A plan with its ledger, in which all entries can be understood, and the day.
+
+    `loaded` are the files as they were read. Nothing is computed before a rule asks for it.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        register: Register,
+        ledger: Ledger,
+        today: date,
+        loaded: Iterable[LedgerFile] = (),
+        tracker: "Tracker | None" = None,
+    ) -> None:
+        self.plan = plan
+        self.register = register
+        self.ledger = ledger
+        self.today = today
+        self.loaded = tuple(loaded)
+        self._tracker = tracker
+        self._parties: dict[str, frozenset[str] | None] = {}
+
+    @cached_property
+    def tracker(self) -> "Tracker":
+        """What computes how the tasks stand."""
+        if self._tracker is not None:
+            return self._tracker
+        from duties.tracking.tracker import Tracker
+
+        return Tracker(self.plan, self.register, self.ledger)
+
+    @cached_property
+    def standings(self) -> "Mapping[str, Standing]":
+        """How every task and step stands today, by what entries call it, in order."""
+        found: dict[str, Standing] = {}
+        for standing in self.tracker.on(self.today):
+            for each in (standing, *standing.steps):
+                found.setdefault(each.id, each)
+        return found
+
+    def parties(self, key: str) -> frozenset[str] | None:
+        """Return the units that have a part in a task or a step, also by leading its action.
+
+        None where nobody has said who all of them are.
+        """
+        if key not in self._parties:
+            part = self.tracker.part(key)
+            self._parties[key] = self._parties_of(part.task, part.step)
+        return self._parties[key]
+
+    def _parties_of(self, task: Task, step: Step | None) -> frozenset[str] | None:
+        register = self.register
+        named = [*self._leads_by_action.get(task.action or "", ())]
+        for role in Role:
+            named += [*task.units(role), *(step.units(role) if step is not None else ())]
+        units = {unit for name in named if (unit := register.known(name.text)) is not None}
+        units |= {member for unit in units for member in register.unfold(unit)}
+        if task.open_ended or any(
+            register.is_collective(unit) and not register.members(unit) for unit in units
+        ):
+            return None
+        return frozenset(units)
+
+    @cached_property
+    def _leads_by_action(self) -> Mapping[str, tuple[Name, ...]]:
+        return {action.id: action.lead for action in reversed(self.plan.actions)}
+
+    def before(self, report: Report) -> "Moment | None":
+        """Return what was known before the day of a report of a unit that answers.
+
+        Of a standing task, in the stretch that is meant. None for a report that does not count.
+        """
+        part = self.tracker.part(report.task)
+        if report.date is None or report.unit is None or report.unit.text not in part.answering:
+            return None
+        day = report.date.toordinal()
+        stretches = part.stretches
+        course = part.course if stretches is None else stretches.course_of(day, report.stretch)
+        return course.at(day - 1)
+
+    @cached_property
+    def silences(self) -> "Mapping[str, Silences]":
+        """Which leads reported nothing, by the file that it is shown in."""
+        from duties.lint.silences import silences
+
+        return silences(self)
+
+    @cached_property
+    def stages_before(self) -> Mapping[int, Stage | None]:
+        """The stage that a problem had reached before an entry about it, by the entry's `id()`."""
+        from duties.tracking.problems import problems
+
+        found: dict[int, Stage | None] = {}
+        for problem in problems(self.ledger, date.max):
+            before: Stage | None = None
+            for noted in problem.entries:
+                found[id(noted.entry)] = before
+                before = noted.stage
+        return found
+
+    def stage_before(self, entry: ProblemEntry) -> Stage | None:
+        """Return the stage that the problem of an entry of the ledger had reached before it."""
+        return self.stages_before.get(id(entry))
+
+
+def progress_of(
+    plan: Plan, register: Register, loaded: Iterable[LedgerFile], today: date
+) -> Progress:
+    """Return the progress that files tell of as they were loaded."""
+    from duties.ledger.checking import checked
+
+    files = tuple(loaded)
+    return Progress(plan, register, checked(files, plan, register), today, files)
+
+
+def is_readable(file: LedgerFile) -> bool:
+    """Tell whether a file's outermost value could be read; a finding says why it could not."""
+    codes = {found.code for found in file.findings}
+    if SYNTAX.code in codes:
+        return False
+    return bool(file.record.spans) or MISSING_KEY.code in codes or WRONG_VALUE.code not in codes
+
+
+def is_reopened(moment: "Moment") -> bool:
+    """Tell whether a ruling has taken back that work was done, and nothing was reported since."""
+    return (
+        not moment.is_finished and moment.percent_at is not None and moment.percent_at[1] == _RULED
+    )
+
+
+_RULED = 1  # in the place of an entry: it is a ruling
