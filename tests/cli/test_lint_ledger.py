@@ -132,6 +132,16 @@ def test_a_ledger_without_its_plan_is_told(book: Path, duties: Duties) -> None:
     assert other.out.splitlines()[0] == FOUND[0]
 
 
+def test_a_file_of_the_ledger_that_is_not_there_is_told(book: Path, duties: Duties) -> None:
+    code, out, err = duties(
+        "lint", "progress/2026-07.yaml", "progress/2026-08.yaml", "-f", "concise"
+    )
+
+    assert (code, out) == (2, f"{FOUND[0]}\n")
+    assert err.startswith("error: progress/2026-07.yaml: ")
+    assert err.count("\n") == 1
+
+
 def test_another_plan_has_another_folder(book: Path, duties: Duties) -> None:
     (book / "plan.yaml").rename(book / "c.yaml")
     (book / "progress").rename(book / "c.progress")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from checking import checked_book, lines
 
-from duties.lint.documentation import Shown, document, ledger_name
+from duties.lint.documentation import PlanShown, document, ledger_name
 from duties.lint.engine import Checked
 from duties.lint.rule import Rule
 from duties.lint.rules import RULES
@@ -28,7 +28,7 @@ _BLOCK = re.compile(r"^```(yaml fixed|yaml|text)\n(.*?)^```$", re.MULTILINE | re
 
 class Case(NamedTuple):
     rule: Rule
-    shown: Shown
+    shown: PlanShown
     findings: str
     fixed: dict[str, str]
 
@@ -44,15 +44,15 @@ def cases() -> Iterator[object]:
                 ledger_name(text) or PLAN: text for kind, text in blocks if kind == "yaml fixed"
             }
             (findings,) = [text for kind, text in blocks if kind == "text"]
-            case = Case(rule, Shown(files.pop(PLAN), files), findings, fixed)
+            case = Case(rule, PlanShown(files.pop(PLAN), files), findings, fixed)
             yield pytest.param(case, id=f"{file.stem}: {title}")
 
 
-def book(rule: Rule, shown: Shown) -> tuple[Checked, ...]:
+def book(rule: Rule, shown: PlanShown) -> tuple[Checked, ...]:
     return checked_book(shown.plan, shown.ledger, rule)
 
 
-def said(rule: Rule, shown: Shown) -> str:
+def said(rule: Rule, shown: PlanShown) -> str:
     return "".join(f"{line}\n" for found in book(rule, shown) for line in lines(found))
 
 

@@ -26,6 +26,11 @@ class Wanted(NamedTuple):
         """Tell whether a file of the plan or its ledger is among those asked for."""
         return not self.only or os.path.realpath(name) in map(os.path.realpath, self.only)
 
+    def missing(self, there: Iterable[str]) -> list[str]:
+        """Return the files asked for that are not there."""
+        found = set(map(os.path.realpath, there))
+        return [name for name in self.only if os.path.realpath(name) not in found]
+
 
 def plans_of(names: Iterable[str], plan: str | None) -> list[str]:
     """Return the plan of each file: itself, or where it is of a ledger, that which it goes with.

@@ -99,6 +99,9 @@ class Job:
                 session.complain(error.message, error.place)
                 self.code = ExitCode.UNUSABLE
                 continue
+            for name in each.missing({source.name, *(file.source.name for file in files)}):
+                session.complain(Message(N_("the ledger has no such file")), name)
+                self.code = ExitCode.UNUSABLE
             checked = self._check(source, files)
             self._books.append(_Book(each, named, checked))
             if files and len(checked) == 1:

@@ -12,7 +12,7 @@ _NAMED = re.compile(r"# (\S+/\S+\.ya?ml)\n")
 _YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 
 
-class Shown(NamedTuple):
+class PlanShown(NamedTuple):
     """A plan that a rule's documentation shows, whole, with the files of its ledger by their names.
 
     A title is put before a plan that leaves it out. A file of the ledger begins with its name, as a
@@ -31,8 +31,8 @@ class Documentation(NamedTuple):
 
     summary: str
     sections: dict[str, list[str]]
-    example: Shown
-    instead_yaml: Shown | None
+    example: PlanShown
+    instead_yaml: PlanShown | None
 
 
 def document(rule: Rule) -> Documentation:
@@ -55,7 +55,7 @@ def _in_one_line(paragraph: str) -> str:
     return paragraph if _YAML.match(paragraph) else " ".join(paragraph.split())
 
 
-def _plan(section: list[str]) -> Shown | None:
+def _plan(section: list[str]) -> PlanShown | None:
     plan, ledger = None, {}
     for found in filter(None, map(_YAML.match, section)):
         text = found[1]
@@ -64,7 +64,7 @@ def _plan(section: list[str]) -> Shown | None:
         elif plan is None:
             has_title = text.startswith(("title:", "- ", "#"))
             plan = text if has_title else f"title: 方案\n{text}"
-    return None if plan is None else Shown(plan, ledger)
+    return None if plan is None else PlanShown(plan, ledger)
 
 
 def ledger_name(text: str) -> str | None:
