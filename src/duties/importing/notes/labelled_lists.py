@@ -58,7 +58,7 @@ def _labelled_list(section: str, number: int) -> _LabelledList | None:
         for units in found
         for name, is_starred in units.names
     ]
-    is_open = any([units.is_open for units in found])
+    is_open = any(units.is_open for units in found)
     return _LabelledList(tuple(parties), is_open, label.concerns_action)
 
 
