@@ -15,19 +15,20 @@ def scalar(text: str, like: str = "") -> str:
 
     What is no character (half of one, or a byte of a file's name that is not UTF-8) becomes �.
     """
-    text = _HALF.sub("\ufffd", text)
     if not text.isprintable():
-        return _escaped(text)
+        text = _HALF.sub("\ufffd", text)
+        if not text.isprintable():
+            return _escaped(text)
     if like.startswith('"') and "\\" not in text and '"' not in text:
         return f'"{text}"'
-    if not like.startswith("'") and _PLAIN.fullmatch(text) and not text.isascii():
+    if not like.startswith("'") and not text.isascii() and _PLAIN.fullmatch(text):
         return text
     return "'" + text.replace("'", "''") + "'"
 
 
 def identifier(text: str) -> str:
     """Return an id as a YAML scalar; whole numbers stand as they are."""
-    return text if _NUMBER.fullmatch(text) else scalar(text)
+    return text if text.isdecimal() and _NUMBER.fullmatch(text) else scalar(text)
 
 
 def _escaped(text: str) -> str:

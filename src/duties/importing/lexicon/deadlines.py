@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from duties.importing.lexicon.english_dates import in_english
 from duties.importing.lexicon.labels import DEADLINE
@@ -76,6 +77,7 @@ _AGAIN = re.compile("每(?:年|半年|季|月|周|两年)")
 _MONTH_ONLY = re.compile("\\d{1,2}月.{0,5}")
 
 
+@lru_cache(maxsize=4096)
 def last_year(text: str) -> int | None:
     """Return the last year that a deadline names, None where it names none."""
     years = re.findall("(?:19|20)\\d\\d", folded(text))

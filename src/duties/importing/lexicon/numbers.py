@@ -63,6 +63,8 @@ _MARKER = re.compile(
     "|(?P<circled>[①-⑳])"
     ")\\s*"
 )
+_MOST_FREQUENT = re.compile("(?P<number>[0-9]{1,3})[.、](?=[\\u4e00-\\u9fff])")
+"""What `_MARKER` calls `arabic`, where nothing else comes into question: told sooner."""
 _RANKS = {
     "part": Rank.PART,
     "chapter": Rank.CHAPTER,
@@ -93,6 +95,9 @@ _LONGEST = 64  # letters that a number takes, with what follows it
 
 @lru_cache(maxsize=4096)
 def _marker_before(text: str) -> Marker | None:
+    most = _MOST_FREQUENT.match(text)
+    if most is not None:
+        return Marker(Rank.ARABIC, int(most["number"]), most["number"], most.end())
     match = _MARKER.match(text)
     if match is None or (kind := match.lastgroup) is None:
         return None

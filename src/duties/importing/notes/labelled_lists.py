@@ -50,16 +50,24 @@ def _labelled_list(section: str, number: int) -> _LabelledList | None:
     if label is None or label.mode is not Mode.UNITS or label.is_below_lead:
         return None
     found = plain_list(listed) if listed and listed[0] not in "为是" else None
-    if found is None:
-        return None
-    named = [each for units in found for each in units.names]
-    if not all(ends_as_known(name) and not may_share_end(name) for name, _ in named):
+    if found is None or not all(map(_are_sure, listed.split("、"))):
         return None
     role = label.role or Role.RESPONSIBLE
-    return _LabelledList(
-        tuple([Party(role, name, 0, number, is_starred) for name, is_starred in named]),
-        any(units.is_open for units in found),
-        label.concerns_action,
+    parties = [
+        Party(role, name, 0, number, is_starred)
+        for units in found
+        for name, is_starred in units.names
+    ]
+    is_open = any(units.is_open for units in found)
+    return _LabelledList(tuple(parties), is_open, label.concerns_action)
+
+
+@lru_cache(maxsize=4096)
+def _are_sure(piece: str) -> bool:
+    """Tell whether the names in a piece of a list end as known, and none may share its end."""
+    units = plain_names(piece)
+    return units is not None and all(
+        ends_as_known(name) and not may_share_end(name) for name, _ in units.names
     )
 
 

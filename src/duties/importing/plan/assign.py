@@ -147,6 +147,8 @@ class Assigner:
 
     def _due(self, deadlines: Sequence[tuple[str, Place]]) -> tuple[Period | None, str]:
         """Return by when the last of some deadlines is, and their words if they say more."""
+        if not deadlines:
+            return None, ""
         read: list[tuple[Deadline, str]] = []
         year = None
         for text, place in deadlines:

@@ -1,7 +1,7 @@
 """A tree → the tasks in it, before they get numbers and units."""
 
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import chain, compress
 
 from duties.importing.doubts import Reporter
 from duties.importing.passes.sentences_beside_notes import left_out_sentence
@@ -18,6 +18,15 @@ def find_tasks(tree: Tree, reporter: Reporter) -> list[FoundTask]:
     What tables repeat of tasks of the text is given to these.
     """
     of_parts = [tasks_of(part) for part in tree.parts]
+    if any(part.rows for part in tree.parts):
+        return _without_prose(_with_tables(of_parts, tree, reporter), tree, reporter)
+    return _without_prose(list(chain.from_iterable(of_parts)), tree, reporter)
+
+
+def _with_tables(
+    of_parts: Sequence[Sequence[FoundTask]], tree: Tree, reporter: Reporter
+) -> list[FoundTask]:
+    """Return the tasks of parts with those of the tables in them, but for what these repeat."""
     text = TextTasks(
         [each for of_part in of_parts for each in of_part if not _may_be_prose(each, tree)]
     )
@@ -28,7 +37,7 @@ def find_tasks(tree: Tree, reporter: Reporter) -> list[FoundTask]:
         found += of_part
         if part.rows:
             found += tables.tasks(part)
-    return _without_prose(text.with_repeats(found), tree, reporter)
+    return text.with_repeats(found)
 
 
 def _may_be_prose(found: FoundTask, tree: Tree) -> bool:

@@ -77,10 +77,10 @@ def _task(task: DraftTask, with_text: bool) -> str:
     if task.action is not None:
         lines.append(f"    action: {identifier(task.action)}")
     lines.append(f"    title: {scalar(task.title)}")
-    for role in ROLES:
-        names = [scalar(each.name) for each in task.assigned if each.role is role]
-        if names:
-            lines.append(_listed(role, names))
+    by_role: dict[Role, list[str]] = {}
+    for each in task.assigned:
+        by_role.setdefault(each.role, []).append(scalar(each.name))
+    lines += [_listed(role, by_role[role]) for role in ROLES if role in by_role]
     if task.open_ended:
         lines.append("    open_ended: true")
     if task.due is not None:

@@ -19,12 +19,17 @@ def read_csv(name: str, data: bytes) -> list[RawBlock]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[RawBlock] = []
     for row in reader:
-        cells = tuple(_unguarded(cell.strip()) for cell in row)
+        cells = tuple(
+            [_unguarded(cell) if cell[:1] == "'" else cell for cell in map(str.strip, row)]
+        )
         if any(cells):
             rows.append(Row(cells, Place(line=reader.line_num), 1, is_filled=False))
     return rows
 
 
 def _unguarded(cell: str) -> str:
-    """Return a cell without the ' that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@＝＋－＠" and cell[1:2] else cell
+    """Return a cell that begins with ' without it where it keeps a spreadsheet from computing."""
+    return cell[1:] if cell[1:2] in _OPERATORS else cell
+
+
+_OPERATORS = frozenset("=+-@＝＋－＠")

@@ -27,7 +27,7 @@ def title_of(text: str, start: int = 0) -> str:
     commas = []
     depth = 0
     for sign in _TITLE_SIGN.finditer(text):
-        match sign.lastgroup:
+        match _SIGNS[sign[0]]:
             case "opening":
                 depth += 1
             case "closing":
@@ -58,10 +58,14 @@ def _ends_of_clauses(text: str, commas: Iterable[int]) -> Iterator[int]:
 _INTRODUCTION = re.compile(
     "(?:在.*[下内上中前后时]|(?:按照|根据|依据|围绕|遵照|结合|对照|依托|坚持|针对|聚焦|为|以(?=.*(?:指导|引领|主线|目标|重点|抓手|导向|核心)$)|到20\\d\\d年|20\\d\\d年).*)$"
 )
-_TITLE_SIGN = re.compile(
-    "(?P<sentence>[。！？；;])|(?P<colon>[：:])|(?P<comma>[，,])|(?P<opening>[（(〔[【〈《“「『])"
-    "|(?P<closing>[）)〕\\]】〉》”」』])"
-)
+_SIGNS = {
+    **dict.fromkeys("。！？；;", "sentence"),
+    **dict.fromkeys("：:", "colon"),
+    **dict.fromkeys("，,", "comma"),
+    **dict.fromkeys("（(〔[【〈《“「『", "opening"),
+    **dict.fromkeys("）)〕]】〉》”」』", "closing"),
+}
+_TITLE_SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _SEARCHED = 400  # letters in which a title ends
 _POINT_HEADING = re.compile(
     '[“"][^”"]{1,20}[”"](?=[：:])|[^，。：；,;:]{2,20}(?=[：:])|[^，。：；、,;:]{2,18}(?=。)'

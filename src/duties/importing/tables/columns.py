@@ -7,6 +7,7 @@ The number, the text of the task, who leads, who is responsible (with persons to
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from duties.importing.document import Row
@@ -60,7 +61,12 @@ class Columns(NamedTuple):
 
     def cell(self, row: Row, field: CellKind) -> str:
         """Return what a row has under a heading, the texts of several columns each once."""
-        found = [row.cells[at].strip() for at in self.places.get(field, ()) if at < len(row.cells)]
+        places = self.places.get(field, ())
+        if not places:
+            return ""
+        found = [row.cells[at].strip() for at in places if at < len(row.cells)]
+        if len(found) == 1:
+            return found[0]
         return "\n".join(dict.fromkeys(text for text in found if text))
 
     def with_people(self, columns: Iterable[int]) -> "Columns":
@@ -110,9 +116,9 @@ def columns_of(row: Row) -> Columns | None:
 
     A table of tasks has a column of text besides; see `heads_tasks`.
     """
-    known, rest, peopled = _told_apart(row)
-    if not ROLE_OF.keys() & known.keys():
+    if not any(kind_under(cell) in ROLE_OF for cell in row.cells):
         return None
+    known, rest, peopled = _told_apart(row)
     texts, others = _texts(rest)
     if _is_list_of_units(texts, others):
         return None
@@ -163,13 +169,26 @@ def _told_apart(row: Row) -> tuple[_Known, list[_Heading], frozenset[int]]:
         text = folded(cell)
         if not text:
             continue
-        if (named := _AND_PERSON.match(text)) is not None:
-            text = named["units"]
+        if (units := _with_persons(text)) is not None:
+            text = units
             peopled.add(at)
         field = cell_kind(text)
         same = rest if field is None else known.setdefault(field, [])
         same.append(_Heading(at, "".join(cell.split()), text))
     return known, rest, frozenset(peopled)
+
+
+@lru_cache(maxsize=4096)
+def kind_under(cell: str) -> CellKind | None:
+    """Return what a cell says of those below it; None where it may head text, or heads nothing."""
+    text = folded(cell)
+    return cell_kind(_with_persons(text) or text) if text else None
+
+
+def _with_persons(heading: str) -> str | None:
+    """Return a folded heading of units with persons without these; None for any other."""
+    named = _AND_PERSON.match(heading)
+    return named["units"] if named is not None else None
 
 
 _AND_PERSON = re.compile(

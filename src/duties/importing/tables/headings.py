@@ -9,7 +9,7 @@
 
 import re
 import unicodedata
-from enum import Enum, IntEnum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 
 from duties.importing.lexicon import labels as words
@@ -17,7 +17,7 @@ from duties.importing.lexicon import persons
 from duties.model import Role
 
 
-class CellKind(Enum):
+class CellKind(IntEnum):
     """What a column holds that is no text of the task."""
 
     NUMBER = auto()

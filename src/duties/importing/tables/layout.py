@@ -8,18 +8,21 @@ from typing import NamedTuple
 from duties.importing.document import Row
 from duties.importing.tables.columns import Columns, Text
 from duties.importing.tables.headings import CellKind, TextKind
+from duties.importing.tables.task_tables import preference
 
 
 class Layout(NamedTuple):
     """Which column of text is the title, which head several rows, and which say more of one.
 
-    `number` is one that holds nothing but numbers, where no other column does.
+    `number` is one that holds nothing but numbers, where no other column does. `by_preference` are
+    the columns that may have the title of a row, the likeliest first.
     """
 
     number: Text | None
     title: Text
     groups: tuple[Text, ...]
     others: tuple[Text, ...]
+    by_preference: tuple[Text, ...]
 
 
 def layout_of(columns: Columns, rows: Sequence[Row]) -> Layout:
@@ -34,7 +37,8 @@ def layout_of(columns: Columns, rows: Sequence[Row]) -> Layout:
     title = min(_candidates(texts, heads), key=lambda text: (text.kind, _weight(text, rows)))
     groups = _groups(texts, heads, title)
     others = [text for text in texts if text != title and text not in groups]
-    return Layout(number, title, tuple(groups), tuple(others))
+    rest = sorted([text for text in columns.texts if text not in (title, number)], key=preference)
+    return Layout(number, title, tuple(groups), tuple(others), (title, *rest))
 
 
 def _heads(texts: Sequence[Text], rows: Sequence[Row]) -> set[Text]:

@@ -17,7 +17,7 @@ from duties.importing.notes.note import Note
 from duties.importing.tables.columns import Columns, Text
 from duties.importing.tables.headings import CellKind, TextKind
 from duties.importing.tables.layout import Layout, layout_of
-from duties.importing.tables.task_tables import preference, task_tables
+from duties.importing.tables.task_tables import task_tables
 from duties.importing.tables.unit_cells import at_persons, notes_of
 from duties.messages import Message
 from duties.model import Role
@@ -121,15 +121,17 @@ def _without_dittos(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield the rows with what the cell above says where one says 同上."""
     above: tuple[str, ...] = ()
     for row in rows:
-        cells = list(row.cells)
-        for at, cell in enumerate(cells):
-            if cell.strip() in _DITTOS and at < len(above):
-                cells[at] = above[at]
-        above = tuple(cells)
-        yield row if above == row.cells else row._replace(cells=above)
+        if not _DITTOS.isdisjoint(map(str.strip, row.cells)):
+            cells = list(row.cells)
+            for at, cell in enumerate(cells[: len(above)]):
+                if cell.strip() in _DITTOS:
+                    cells[at] = above[at]
+            row = row._replace(cells=tuple(cells))
+        above = row.cells
+        yield row
 
 
-_DITTOS = ("同上", "〃", "″")
+_DITTOS = frozenset(("同上", "〃", "″"))
 
 
 def _is_one_task(above: Entry, entry: Entry) -> bool:
@@ -185,9 +187,7 @@ def _entry(
     row: Row, columns: Columns, layout: Layout, above: Entry | None, known: frozenset[str]
 ) -> Entry | None:
     number = _number(row, columns, layout)
-    title_column = next(
-        (text for text in _by_preference(columns, layout) if text.of(row)), layout.title
-    )
+    title_column = next((text for text in layout.by_preference if text.of(row)), layout.title)
     title = title_column.of(row)
     if title in _SUMS or number in _SUMS:
         return None
@@ -247,15 +247,6 @@ _OF_DEADLINES = (CellKind.DUE, CellKind.LAST_DAY)
 
 
 _SUMS = ("合计", "总计", "小计")
-
-
-def _by_preference(columns: Columns, layout: Layout) -> Iterator[Text]:
-    """Yield the columns that may have the title of a row, the likeliest first."""
-    yield layout.title
-    yield from sorted(
-        (text for text in columns.texts if text not in (layout.title, layout.number)),
-        key=preference,
-    )
 
 
 def _groups(row: Row, layout: Layout, above: Entry | None) -> tuple[Group, ...]:

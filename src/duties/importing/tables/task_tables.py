@@ -8,7 +8,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Row
-from duties.importing.tables.columns import Columns, Text, columns_of, strange_unit_headings
+from duties.importing.tables.columns import (
+    Columns,
+    Text,
+    columns_of,
+    kind_under,
+    strange_unit_headings,
+)
 from duties.importing.tables.headings import (
     ROLE_OF,
     CellKind,
@@ -70,13 +76,26 @@ def _by_headings(table: TaskTable, rows: Iterable[Row]) -> Iterator[TaskTable]:
     """Part the rows below a heading where another one stands; one that is repeated goes."""
     part = table._replace(rows=[])
     for row in rows:
-        columns = columns_of(row)
+        columns = columns_of(row) if _may_be_again(row, part.columns) else None
         if columns is None or not _is_again(columns, part.columns):
             part.rows.append(row)
         elif row.cells != part.heading.cells:
             yield part
             part = TaskTable(row, columns, [])
     yield part
+
+
+def _may_be_again(row: Row, above: Columns) -> bool:
+    """Tell whether a row has as many headings as one that is `_is_again` has to have.
+
+    The last cells of a task are looked at first, since they are the most alike from row to row.
+    """
+    others = len(row.cells) - len(above.places.keys() - {CellKind.REMARK})
+    for cell in reversed(row.cells):
+        others -= kind_under(cell) is None
+        if others < 0:
+            return False
+    return True
 
 
 def _is_again(columns: Columns, above: Columns) -> bool:

@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from duties.importing.document import Row
 from duties.importing.lexicon import bodies, persons
@@ -41,7 +42,7 @@ def notes_of(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
         if not text:
             continue
         left_out: tuple[str, ...] = ()
-        if columns.peopled.intersection(columns.places[field]):
+        if columns.peopled and columns.peopled.intersection(columns.places[field]):
             text, left_out = _without_persons(text)
         note = _note(text, role, known, is_printed=row.place.page is not None)
         if note is not None:
@@ -53,6 +54,7 @@ def notes_of(row: Row, columns: Columns, known: frozenset[str]) -> list[Note]:
     return notes
 
 
+@lru_cache(maxsize=4096)
 def _note(text: str, role: Role, known: frozenset[str], *, is_printed: bool) -> Note | None:
     """Return what a cell says; one that `is_printed` has the lines that fit into its width."""
     if not text:

@@ -1,7 +1,9 @@
 """Lines as pages and text files have them → whole paragraphs."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from statistics import median, mode
 
@@ -47,9 +49,7 @@ class _Setting:
 
     def __init__(self, lines: Sequence[PrintedLine]) -> None:
         broken = list(_broken_off(lines))
-        longest = _longest(lines)
-        self._margin = max([line.width for line in longest], default=0)
-        self._has_margin = self._margin >= _SHORTEST_MARGIN and sum(map(self._is_at, longest)) > 1
+        self._lines = lines
         self.full = median(broken) if broken else 0.0
         near = sum(abs(width - self.full) <= _RAGGED for width in broken)
         self.is_wrapped = (
@@ -100,12 +100,17 @@ class _Setting:
             return True
         if _FIGURE.match(line.text) and _is_broken_off(last) and not _is_heading(last.text):
             return True
-        is_cut = self._has_margin and self._is_at(last) and not line.is_indented
-        return is_cut and last.text[-1] not in TERMINAL
+        is_cut = last.text[-1] not in TERMINAL and not line.is_indented
+        return is_cut and last.width >= self._reaches_margin
 
-    def _is_at(self, line: PrintedLine) -> bool:
-        """Tell whether a line reaches the margin."""
-        return line.width >= self._margin - _RAGGED
+    @cached_property
+    def _reaches_margin(self) -> float:
+        """The columns from which on a line reaches the margin, infinite where there is none."""
+        widths = [line.width for line in _longest(self._lines)]
+        margin = max(widths, default=0)
+        reaches = margin - _RAGGED
+        is_margin = margin >= _SHORTEST_MARGIN and sum(width >= reaches for width in widths) > 1
+        return reaches if is_margin else math.inf
 
     def _is_set_apart(self, line: PrintedLine) -> bool:
         """Tell whether a line stands in the middle, or at the right, rather than at the left."""
