@@ -55,7 +55,7 @@ def _workplace(language: str) -> Iterator[None]:
             os.environ.pop(name, None)
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
         Path("draft.yaml").write_text(draft(), "utf-8")
-        for name in ("deadlines.yaml", "steps.yaml", "revised.yaml"):
+        for name in ("deadlines.yaml", "county.yaml", "county-next.yaml"):
             shutil.copy(ROOT / "tests" / "data" / "plans" / name, name)
         for document in DOCUMENTS.iterdir():
             shutil.copy(document, document.name)

@@ -43,7 +43,7 @@ PLAN_TEXTS = {
     "shipped": shipped_text(),
     "full": (PLANS / "full.yaml").read_text("utf-8"),
     "minimal": (PLANS / "minimal.yaml").read_text("utf-8"),
-    "steps": (PLANS / "steps.yaml").read_text("utf-8"),
+    "steps": (PLANS / "county.yaml").read_text("utf-8"),
     "lint settings": (
         "title: 甲\nexpects: {actions: 0}\n"
         "lint: {select: [DUT1], ignore: no-lead, fail-on: info, lead-factor: 2.5}\ntasks: []\n"

@@ -79,7 +79,7 @@ def test_names_stay_as_written_beside_the_unit_they_mean() -> None:
     assert said(of, "name", "unit") == [("水务局", "县水务局")]
 
 
-@pytest.mark.parametrize("name", ["full.yaml", "steps.yaml"])
+@pytest.mark.parametrize("name", ["full.yaml", "county.yaml"])
 def test_csv_and_parquet_hold_the_same(name: str) -> None:
     of = dossier((PLANS / name).read_text("utf-8"))
 
@@ -89,7 +89,7 @@ def test_csv_and_parquet_hold_the_same(name: str) -> None:
 
 
 def test_a_row_names_the_steps_of_its_task_and_the_days_of_what_else_it_says() -> None:
-    of = dossier((PLANS / "steps.yaml").read_text("utf-8"))
+    of = dossier((PLANS / "county.yaml").read_text("utf-8"))
 
     assert said(of, "start", "leader", "steps")[0] == (
         "2026-02-01",
