@@ -93,17 +93,6 @@ class ActionForTaskError(NothingFoundError):
         )
 
 
-class UnknownStepError(NothingFoundError):
-    """A task has no step of this number; `ids` are those of its steps."""
-
-    def __init__(self, step: str, task: str, ids: tuple[str, ...]) -> None:
-        if ids:
-            text = N_("task {task} has no step {step}; its steps are {ids}")
-        else:
-            text = N_("task {task} has no step {step}, since it has no steps")
-        super().__init__(Message(text, {"task": task, "step": step, "ids": ids[:SHOWN]}))
-
-
 class BackwardRangeError(DutiesError):
     """A range of tasks ends before it starts."""
 
