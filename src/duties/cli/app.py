@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from duties.cli.choices import take_words
+from duties.cli.groups import spread
 from duties.cli.options import common_options
 from duties.cli.repeated import refuse_repeated
 from duties.cli.session import session_of
@@ -160,7 +161,7 @@ class DutiesGroup(TyperGroup):
             help=COMMANDS[cmd_name],
             epilog=_examples(module.EXAMPLES, session_of(ctx).into),
             context_settings={**_SETTINGS, "allow_extra_args": True},
-        )(module.command)
+        )(spread(module.command))
         command = typer.main.get_command(alone)
         put_into(session_of(ctx).into, command)
         return command

@@ -6,18 +6,13 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.deadlines import due_of, worded
+from duties.cli import clock
+from duties.cli.deadlines import Deadlines, worded
 from duties.cli.left_open import unit_named, unit_or_unnamed
 from duties.cli.options import (
     ActionsOption,
     DirectOption,
-    DueBeforeOption,
-    DueFromOption,
-    DueOption,
-    DueToOption,
-    DueWithinOption,
     FormatOption,
-    NoDueOption,
     RoleOption,
     UnitsArgument,
     order_option,
@@ -44,14 +39,10 @@ EXAMPLES = (
 def command(
     context: typer.Context,
     units: UnitsArgument,
+    *,
     roles: RoleOption = None,
     actions: ActionsOption = None,
-    due: DueOption = None,
-    due_from: DueFromOption = None,
-    due_to: DueToOption = None,
-    due_before: DueBeforeOption = None,
-    due_within: DueWithinOption = None,
-    no_due: NoDueOption = False,
+    deadlines: Deadlines,
     order: Annotated[
         TaskOrder | None,
         order_option(
@@ -74,14 +65,7 @@ def command(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List the tasks of one or more units, with their role in each."""
-    wanted = due_of(
-        due=due,
-        due_from=due_from,
-        due_to=due_to,
-        due_before=due_before,
-        due_within=due_within,
-        no_due=no_due,
-    )
+    wanted = deadlines.on(clock.today())
     session = session_of(context)
     meant = unit_or_unnamed if with_possible else unit_named
     names = find_units(units, partial(meant, session))

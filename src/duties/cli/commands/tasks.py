@@ -5,18 +5,13 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.deadlines import due_of, worded
+from duties.cli import clock
+from duties.cli.deadlines import Deadlines, worded
 from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionsOption,
     DirectOption,
-    DueBeforeOption,
-    DueFromOption,
-    DueOption,
-    DueToOption,
-    DueWithinOption,
     FormatOption,
-    NoDueOption,
     RoleOption,
     order_option,
     unit_option,
@@ -39,6 +34,7 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
+    *,
     actions: ActionsOption = None,
     units: Annotated[
         list[str] | None,
@@ -57,12 +53,7 @@ def command(
             ),
         ),
     ] = None,
-    due: DueOption = None,
-    due_from: DueFromOption = None,
-    due_to: DueToOption = None,
-    due_before: DueBeforeOption = None,
-    due_within: DueWithinOption = None,
-    no_due: NoDueOption = False,
+    deadlines: Deadlines,
     order: Annotated[
         TaskOrder,
         order_option(N_("The earliest deadline first, the most units first, or as in the plan.")),
@@ -71,14 +62,7 @@ def command(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List all tasks, or those that match."""
-    wanted = due_of(
-        due=due,
-        due_from=due_from,
-        due_to=due_to,
-        due_before=due_before,
-        due_within=due_within,
-        no_due=no_due,
-    )
+    wanted = deadlines.on(clock.today())
     session = session_of(context)
     plan, register = session.plan, session.register
     chosen = select_actions(plan, actions or ())
