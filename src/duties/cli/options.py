@@ -1,5 +1,6 @@
 """The arguments and options that commands share, each declared once."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import click
@@ -7,6 +8,7 @@ import typer
 from typer.core import TyperOption
 
 from duties.cli.completion import complete_actions, complete_tasks, complete_units
+from duties.cli.deadlines import day_typed
 from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
@@ -97,6 +99,21 @@ ActionsOption = Annotated[
 DirectOption = Annotated[
     bool,
     typer.Option("--direct", help=N_("Leave out what reaches a unit through a collective.")),
+]
+
+
+def _as_of(text: str) -> date:
+    return day_typed("--as-of", text)
+
+
+AsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=N_("The day to answer for (2026-04-30, 4月30日); otherwise today."),
+        parser=_as_of,
+    ),
 ]
 
 

@@ -124,6 +124,29 @@ class AmbiguousActionError(DutiesError):
         )
 
 
+class UnknownLightError(DutiesError):
+    """No rule and no ruling gives this light; `known` are those that there are."""
+
+    def __init__(self, query: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("no light is called {query}; the lights are {known}"),
+                {"query": query, "known": known[:SHOWN]},
+            )
+        )
+
+
+class UnknownStepError(NothingFoundError):
+    """A task has no step with this id; `ids` are those that it has."""
+
+    def __init__(self, task: str, step: str, ids: tuple[str, ...]) -> None:
+        if ids:
+            text = N_("task {task} has no step {step}; its steps are {ids}")
+        else:
+            text = N_("task {task} has no step {step}, for it has no steps")
+        super().__init__(Message(text, {"task": task, "step": step, "ids": ids[:SHOWN]}))
+
+
 class NoPartError(NothingFoundError):
     """A unit has no part in the tasks asked about.
 
@@ -189,6 +212,18 @@ class UnknownPeriodError(DutiesError):
                     "{option} takes a day (2027-06-30), a month (2027-06), a quarter (2027-Q2), a "
                     "half-year (2027-H1) or a year (2027); {value} is none of these"
                 ),
+                {"option": option, "value": value},
+            )
+        )
+
+
+class UnknownDayError(DutiesError):
+    """An option that takes a day got something else."""
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} takes a day (2026-04-30, 4月30日, yesterday); {value} is none"),
                 {"option": option, "value": value},
             )
         )

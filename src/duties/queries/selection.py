@@ -1,17 +1,19 @@
 """Which tasks or which action somebody means."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from duties.errors.questions import (
     ActionForTaskError,
     AmbiguousActionError,
     BackwardRangeError,
     UnknownActionError,
+    UnknownStepError,
     UnknownTaskError,
 )
-from duties.model import Action, Plan, Task
+from duties.model import Action, Plan, Step, Task
 from duties.naming.names import normal_form
 from duties.queries.numbering import (
     speaks_of_action,
@@ -40,6 +42,51 @@ def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
         for place in _places(plan, places, query):
             chosen.setdefault(place, plan.tasks[place])
     return tuple(chosen.values())
+
+
+class Part(NamedTuple):
+    """A task, or a step of it."""
+
+    task: Task
+    step: Step | None = None
+
+
+def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Part, ...]:
+    """Return the tasks and steps that each of `wanted` names, in the order asked for, each once.
+
+    One of `wanted` is what `select_tasks` takes, or a task and the number of its step: 19/2. A task
+    that is itself called so comes first. Raises what `select_tasks` raises, and `UnknownStepError`.
+    """
+    ids = {normal_form(task.id) for task in plan.tasks}
+    found: dict[tuple[int, int], Part] = {}
+    for query in wanted:
+        head, sign, tail = normal_form(query).rpartition("/")
+        if not (sign and head and tail) or f"{head}/{tail}" in ids:
+            parts = [Part(task) for task in select_tasks(plan, [query])]
+        else:
+            parts = list(_steps(plan, query, head, tail))
+        found.update(((id(part.task), id(part.step)), part) for part in parts)
+    return tuple(found.values())
+
+
+def _steps(plan: Plan, query: str, head: str, tail: str) -> Iterator[Part]:
+    """Yield the steps that 19/2 means; a title may have a / in it, too."""
+    try:
+        tasks = select_tasks(plan, [head])
+    except UnknownTaskError:
+        yield from (Part(task) for task in select_tasks(plan, [query]))
+        return
+    ways = {*ways_to_write(tail)}
+    steps = [
+        Part(task, step) for task in tasks for step in task.steps if normal_form(step.id) in ways
+    ]
+    if not steps:
+        try:
+            yield from (Part(task) for task in select_tasks(plan, [query]))
+        except UnknownTaskError:
+            steps_there = tuple(step.id for task in tasks for step in task.steps)
+            raise UnknownStepError(tasks[0].id, tail, steps_there) from None
+    yield from steps
 
 
 def _places_by_id(plan: Plan) -> dict[str, list[int]]:
