@@ -48,6 +48,9 @@ MOMENTS = {
         "verify": N_("Show how a plan differs from the document it comes from."),
         "diff": N_("Show what changed from one plan to another, by task and by unit."),
     },
+    N_("Through the year"): {
+        "status": N_("Show how tasks stand: lights with their reasons, even pace, last report."),
+    },
     N_("Hand on"): {
         "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
         "draw": N_("Draw a unit, actions, the plan, the network or the matrix."),

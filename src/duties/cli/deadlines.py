@@ -14,7 +14,7 @@ from duties.errors.questions import (
     UnknownSpanError,
 )
 from duties.messages import N_, Message, counted
-from duties.model import Task
+from duties.model import Step, Task
 from duties.naming.typed_periods import typed_period, typed_span
 from duties.periods import Period, Stretch
 from duties.queries.due import ANY_TIME, NO_DATE, Due
@@ -109,12 +109,12 @@ class Deadlines(NamedTuple):
             yield _Wish(f"--due-within {self.due_within}", today, end)
 
 
-def worded(undated: Iterable[Task]) -> Message | None:
+def worded(undated: Iterable[Task | Step]) -> Message | None:
     """Return what to say of tasks that fit all but the deadline, which is no date but has words.
 
     A task of 每季度末 may well be due in the month that is asked for.
     """
-    count = sum(task.due_text is not None for task in undated)
+    count = sum(part.due_text is not None for part in undated)
     if not count:
         return None
     return counted(

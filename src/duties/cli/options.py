@@ -133,6 +133,13 @@ def common_options() -> list[click.Parameter]:
             callback=_set_plan,
         ),
         TyperOption(
+            param_decls=["--progress"],
+            metavar="DIR",
+            help=N_("The ledger; otherwise DUTIES_PROGRESS, or progress/ nearby."),
+            expose_value=False,
+            callback=_set_progress,
+        ),
+        TyperOption(
             param_decls=["--lang"],
             type=click.Choice([str(language) for language in Language]),
             help=N_("The language; otherwise DUTIES_LANG, then the locale."),
@@ -151,6 +158,11 @@ def common_options() -> list[click.Parameter]:
 def _set_plan(context: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
         session_of(context).plan_name = value
+
+
+def _set_progress(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        session_of(context).progress_name = value
 
 
 def _set_debug(context: click.Context, _: click.Parameter, value: bool) -> None:

@@ -9,6 +9,7 @@ from duties.cli import clock
 from duties.cli.choices import LIGHT_WORDS, NO_LIGHT
 from duties.cli.session import Session
 from duties.errors.questions import UnknownLightError
+from duties.formats.views.progress import StandingOf, unknown
 from duties.messages import N_, Message
 from duties.naming.names import normal_form
 
@@ -37,14 +38,15 @@ def standings_on(session: Session, day: date) -> Sequence["Standing"]:
     return session.tracker.on(day)
 
 
-def standings_by_task(session: Session, day: date) -> dict[int, "Standing"]:
-    """Return how each task stands on a day, by the `id()` of the task; nothing without a ledger.
+def standings_by_task(session: Session, day: date) -> StandingOf:
+    """Return what tells how a task of the plan stands on a day: of none without a ledger.
 
     Without one, nothing that judges progress is loaded.
     """
     if not session.has_ledger:
-        return {}
-    return {id(standing.task): standing for standing in session.tracker.on(day)}
+        return unknown
+    standings = {id(standing.task): standing for standing in session.tracker.on(day)}
+    return lambda task: standings.get(id(task))
 
 
 def lights_named(typed: Iterable[str], known: Collection[str]) -> frozenset[str | None]:

@@ -45,13 +45,15 @@ class UnknownUnitError(NothingFoundError):
             text = N_("no unit is called {query}; `duties units` lists them all")
         super().__init__(Message(text, {"query": query, "nearest": nearest}))
         self.query = query
+        self.near = nearest
 
 
 class AmbiguousUnitError(DutiesError):
     """Several units match what was typed."""
 
     def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
-        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        self.near = candidates[:SHOWN]
+        facts = {"query": query, "count": len(candidates), "candidates": self.near}
         if len(candidates) > SHOWN:
             text = N_(
                 "{query} matches {count} units, among them {candidates}; type more of the name"
@@ -121,6 +123,27 @@ class AmbiguousActionError(DutiesError):
         facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
         super().__init__(
             Message(N_("{query} matches {count} actions: {candidates}; name one by its id"), facts)
+        )
+
+
+class UnknownBodyError(NothingFoundError):
+    """No body has this id or name; `ids` are those that there are."""
+
+    def __init__(self, query: str, ids: tuple[str, ...]) -> None:
+        if ids:
+            text = N_("no body has the id {query} or these words in its name; the ids are {ids}")
+        else:
+            text = N_("no body has the id {query}; the plan has no bodies")
+        super().__init__(Message(text, {"query": query, "ids": ids[:SHOWN]}))
+
+
+class AmbiguousBodyError(DutiesError):
+    """Several bodies match what was typed; `candidates` are their ids."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        super().__init__(
+            Message(N_("{query} matches {count} bodies: {candidates}; name one by its id"), facts)
         )
 
 

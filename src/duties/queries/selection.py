@@ -8,12 +8,14 @@ from typing import NamedTuple
 from duties.errors.questions import (
     ActionForTaskError,
     AmbiguousActionError,
+    AmbiguousBodyError,
     BackwardRangeError,
     UnknownActionError,
+    UnknownBodyError,
     UnknownStepError,
     UnknownTaskError,
 )
-from duties.model import Action, Plan, Step, Task
+from duties.model import Action, Body, Plan, Step, Task
 from duties.naming.names import normal_form
 from duties.queries.numbering import (
     speaks_of_action,
@@ -213,3 +215,36 @@ def select_action(plan: Plan, query: str) -> Action:
         if found:
             return found[0]
     raise UnknownActionError(query, tuple(dict.fromkeys(action.id for action in plan.actions)))
+
+
+def select_bodies(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the bodies that each query means: an id, a name, or a part of a name.
+
+    A query may be a list: 行动一、行动二. Raises `UnknownBodyError` or `AmbiguousBodyError`.
+    """
+    found: dict[str, None] = {}
+    for query in queries:
+        try:
+            found.setdefault(_body(plan, query))
+        except UnknownBodyError:
+            parts = [part for part in _LIST_SIGN.split(normal_form(query)) if part]
+            if len(parts) < 2:
+                raise
+            found.update((_body(plan, part), None) for part in parts)
+    return tuple(found)
+
+
+def _body(plan: Plan, query: str) -> str:
+    typed = normal_form(query)
+    attempts: list[Callable[[Body], bool]] = [
+        lambda body: body.id == query,
+        lambda body: typed in (normal_form(body.id), normal_form(body.name)),
+        lambda body: typed in normal_form(body.name),
+    ]
+    for fits in attempts:
+        ids = dict.fromkeys(body.id for body in plan.bodies if typed and fits(body))
+        if len(ids) > 1:
+            raise AmbiguousBodyError(query, tuple(ids))
+        if ids:
+            return next(iter(ids))
+    raise UnknownBodyError(query, tuple(dict.fromkeys(body.id for body in plan.bodies)))

@@ -1,6 +1,6 @@
 """How do the tasks stand, or those that match?"""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
 from duties.queries.due import ANY_TIME, Due
 from duties.queries.selection import Part
+from duties.tracking.lights import GREEN, RED, YELLOW
 from duties.tracking.standing import Standing
 
 
@@ -51,51 +52,106 @@ def _is_silent(standing: Standing, period: Period) -> bool:
 
 
 def last_ended(stretch: Stretch, day: date) -> Period | None:
-    """Return the last period of this length that had ended on a day, None before the year 1."""
+    """Return the last period of this length that had ended on a day, None before the year 1.
+
+    A period ends on its last day.
+    """
+    around = period_around(day, stretch)
+    if around.last == day:
+        return around
     try:
-        return period_around(day, stretch).preceding()
+        return around.preceding()
     except OverflowError:
         return None
 
 
-def rows(
-    standings: Iterable[Standing], parts: Collection[Part] | None, *, steps: bool
-) -> Iterator[Standing]:
-    """Yield the standings of these parts, in the order of the plan; None means every task.
+class Scope(NamedTuple):
+    """Which tasks and steps are asked for; what is empty leaves out nothing.
 
-    `steps` adds the steps of each task that is asked for.
+    `parts` are those that were named, None for every task; `actions` and `bodies` are ids. One of
+    `units` must have one of the `roles`: without units anybody, without roles any.
     """
+
+    parts: Sequence[Part] | None = None
+    actions: Collection[str] = ()
+    bodies: Collection[str] = ()
+    units: Collection[str] = ()
+    roles: Collection[Role] = ()
+
+
+def status(
+    plan: Plan,
+    register: Register,
+    standings: Iterable[Standing],
+    scope: Scope,
+    wish: Wish,
+    *,
+    steps: bool = False,
+) -> tuple[Standing, ...]:
+    """Return those of a plan's standings that are asked for, in the order of the plan.
+
+    `standings` has one for each task. `steps` lists, too, the steps of each task that is asked for;
+    of these, and of the task, those that fit.
+    """
+    is_watched = watched_by(plan, scope.bodies)
+    found = [
+        standing
+        for standing in _rows(standings, scope.parts, steps=steps)
+        if (not scope.actions or standing.task.action in scope.actions)
+        and (not scope.bodies or is_watched(standing.task))
+        and wish.fits(standing)
+    ]
+    if scope.units or scope.roles:
+        return _with_part(plan, register, found, scope)
+    return tuple(found)
+
+
+def watched_by(plan: Plan, bodies: Iterable[str]) -> Callable[[Task], bool]:
+    """Return what tells whether one of these bodies, or one that stands below it, watches a task.
+
+    A body watches its tasks and those of its actions. Bodies that stand in a circle are below each
+    other.
+    """
+    below: dict[str, list[str]] = {}
+    for body in plan.bodies:
+        if body.under is not None:
+            below.setdefault(body.under, []).append(body.id)
+    pending, seen = list(bodies), set(bodies)
+    while pending:
+        under = [id_ for id_ in below.get(pending.pop(), ()) if id_ not in seen]
+        seen.update(under)
+        pending += under
+    those = [body for body in plan.bodies if body.id in seen]
+    actions = {name.text for body in those for name in body.actions}
+    tasks = {name.text for body in those for name in body.tasks}
+    return lambda task: task.id in tasks or task.action in actions
+
+
+def _rows(
+    standings: Iterable[Standing], parts: Sequence[Part] | None, *, steps: bool
+) -> Iterator[Standing]:
     wanted = None if parts is None else {(id(part.task), id(part.step)) for part in parts}
     for standing in standings:
         is_wanted = wanted is None or (id(standing.task), id(None)) in wanted
         if is_wanted:
             yield standing
         for step in standing.steps:
-            if (is_wanted and steps) or (
-                wanted is not None and (id(step.task), id(step.step)) in wanted
-            ):
+            named = wanted is not None and (id(step.task), id(step.step)) in wanted
+            if named or (is_wanted and steps):
                 yield step
 
 
-def with_part(
-    plan: Plan,
-    register: Register,
-    standings: Sequence[Standing],
-    *,
-    units: Collection[str],
-    roles: Collection[Role],
+def _with_part(
+    plan: Plan, register: Register, standings: Sequence[Standing], scope: Scope
 ) -> tuple[Standing, ...]:
-    """Return the standings of tasks and steps in which a unit has one of the roles.
-
-    Without units, those where anybody has it; without roles, any role will do. A unit has a part in
-    a task, too, that only a step of it names.
-    """
-    parts = [(place, each) for place, one in enumerate(standings) for each in _sharing(one)]
+    """Return those in which a unit that is asked for has a part; in a task also by a step of it."""
+    parts = [(place, task) for place, one in enumerate(standings) for task in _sharing(one)]
     narrowed = plan._replace(tasks=tuple(task for _, task in parts))
     fitting = {
         parts[duty.place][0]
         for duty in assignments(narrowed, register)
-        if (not units or duty.unit in units) and (not roles or duty.role in roles)
+        if (not scope.units or duty.unit in scope.units)
+        and (not scope.roles or duty.role in scope.roles)
     }
     return tuple(standings[place] for place in sorted(fitting))
 
@@ -120,11 +176,12 @@ def _names_units(step: Step) -> bool:
     return bool(step.lead or step.responsible)
 
 
-def lights_shown(standings: Iterable[Standing]) -> frozenset[str]:
-    """Return the names of all lights of these tasks and their steps."""
-    return frozenset(
-        each.light.name
-        for standing in standings
-        for each in (standing, *standing.steps)
-        if each.light is not None and each.light.name is not None
-    )
+def lights_of(plan: Plan, standings: Iterable[Standing]) -> frozenset[str]:
+    """Return the names of all lights: the usual ones, the rules' own, and those that anything has.
+
+    A ruling may set a light that no rule gives.
+    """
+    rules = plan.tracking.lights if plan.tracking is not None else ()
+    every = (each for standing in standings for each in (standing, *standing.steps))
+    shown = {each.light.name for each in every if each.light is not None}
+    return frozenset({RED, YELLOW, GREEN, *(rule.light for rule in rules), *shown} - {None, ""})

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from duties.cli.completion import complete_bodies, complete_lights, complete_parts
-from duties.cli.deadlines import Deadlines
+from duties.cli.deadlines import Deadlines, worded
+from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionsOption,
     AsOfOption,
@@ -14,15 +15,17 @@ from duties.cli.options import (
     RoleOption,
     unit_option,
 )
-from duties.cli.session import session_of
+from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of, lights_named, standings_on
 from duties.formats.render import Format
+from duties.formats.views.status import status_caption, status_view
 from duties.ledger.model import State
 from duties.messages import N_
 from duties.model import Tracking
 from duties.naming.lookup import find_unit, find_units
-from duties.queries.selection import select_actions, select_parts
-from duties.queries.status import Wish, last_ended, lights_shown, rows, with_part
+from duties.queries.due import NO_DATE
+from duties.queries.selection import select_actions, select_bodies, select_parts
+from duties.queries.status import Scope, Wish, last_ended, lights_of, status
 
 EXAMPLES = (
     "duties status",
@@ -98,19 +101,40 @@ def command(
     session, day = session_of(context), day_of(as_of)
     due = deadlines.on(day)
     plan, register = session.plan, session.register
-    parts = select_parts(plan, tasks) if tasks else None
-    chosen = select_actions(plan, actions or ())
     names = find_units(units or (), partial(find_unit, register))
+    chosen = Scope(
+        parts=select_parts(plan, tasks) if tasks else None,
+        actions=select_actions(plan, actions or ()),
+        bodies=select_bodies(plan, bodies or ()),
+        units=names,
+        roles=roles or (),
+    )
     found = standings_on(session, day)
-    known = {rule.light for rule in session.tracker.rules} | lights_shown(found)
     period = (plan.tracking or Tracking({})).period
     wish = Wish(
-        lights=lights_named(lights or (), known),
+        lights=lights_named(lights or (), lights_of(plan, found)),
         states=frozenset(states or ()),
         due=due,
         late=late,
         unreported=last_ended(period, day) if unreported else None,
     )
-    listed = list(rows(found, parts, steps=steps))
-    if names or roles:
-        listed = with_part(plan, register, listed, units=names, roles=roles or ())
+    ask = partial(status, plan, register, found, chosen, steps=steps)
+    listed = ask(wish)
+    if due.asks_for_days:
+        undated = ask(wish._replace(due=NO_DATE))
+        if (left_out := worded(each.step or each.task for each in undated)) is not None:
+            session.note(left_out)
+    remark = None
+    if names:
+        anybody = chosen._replace(units=(), roles=())
+        kept = {id(each.task) for each in status(plan, register, found, anybody, wish)}
+        remark = what_is_left_open(
+            session, names, roles=roles or (), fits=lambda task: id(task) in kept
+        )
+    session.answer(
+        status_view(session.into, day, line_width()),
+        listed,
+        format_,
+        caption=status_caption(listed, day),
+        remark=remark,
+    )

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from duties.cli import clock
 from duties.cli.deadlines import Deadlines, worded
 from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionsOption,
+    AsOfOption,
     DirectOption,
     FormatOption,
     RoleOption,
@@ -17,8 +17,9 @@ from duties.cli.options import (
     unit_option,
 )
 from duties.cli.session import session_of
+from duties.cli.standing import day_of, standings_by_task
 from duties.formats.render import Format
-from duties.formats.views.tasks import TASKS
+from duties.formats.views.tasks import tasks_view
 from duties.messages import N_
 from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE, TaskOrder
@@ -54,6 +55,7 @@ def command(
         ),
     ] = None,
     deadlines: Deadlines,
+    as_of: AsOfOption = None,
     order: Annotated[
         TaskOrder,
         order_option(N_("The earliest deadline first, the most units first, or as in the plan.")),
@@ -62,8 +64,8 @@ def command(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List all tasks, or those that match."""
-    wanted = deadlines.on(clock.today())
-    session = session_of(context)
+    session, day = session_of(context), day_of(as_of)
+    wanted = deadlines.on(day)
     plan, register = session.plan, session.register
     chosen = select_actions(plan, actions or ())
     names = find_units(units or (), partial(find_unit, register))
@@ -88,4 +90,4 @@ def command(
         remark = what_is_left_open(
             session, names, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
         )
-    session.answer(TASKS, found, format_, remark=remark)
+    session.answer(tasks_view(standings_by_task(session, day)), found, format_, remark=remark)

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from duties.formats.colours import Emphasis
-from duties.formats.lights import light_label, light_look, light_order, light_word
+from duties.formats.lights import light_label, light_look, light_order
 from duties.formats.view import Column, View
 from duties.formats.views.common import LEAD, TASK_ID, TASK_TITLE, clauses, texts
+from duties.formats.views.progress import DONE, LIGHT, STATE, light_name, reason_of, share
 from duties.ledger.model import State
 from duties.messages import N_, Message, Translator, counted, day_name
 from duties.model import Name
 from duties.planfile.plain import tenth
-from duties.tracking.standing import Class, Light, Standing
+from duties.tracking.standing import Class, Standing
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
 
@@ -23,38 +24,14 @@ def title_of(standing: Standing) -> str:
 
 
 def leads_of(standing: Standing) -> tuple[Name, ...]:
-    """Return the units that lead a task or step; a step that gives none to anybody has its task's."""
+    """Return the units that lead a task or step; one that names nobody has those of its task."""
     task, step = standing.task, standing.step
     return step.lead if step is not None and (step.lead or step.responsible) else task.lead
-
-
-def light_name(standing: Standing) -> str | None:
-    """Return the name of a light, None where there is none."""
-    return None if standing.light is None else standing.light.name
-
-
-def reason_of(light: Light | None) -> Message | None:
-    """Return why a light is as it is; of one set by hand also what the rules would have said."""
-    if light is None or light.by_hand is None or light.otherwise is None:
-        return None if light is None else light.reason
-    facts = {
-        "reason": light.reason,
-        "light": light_word(light.otherwise.name),
-        "otherwise": light.otherwise.reason,
-    }
-    if light.otherwise.name is None:
-        return Message(N_("{reason}; by the rules {light} ({otherwise})"), facts)
-    return Message(N_("{reason}; by the rules it is {light} ({otherwise})"), facts)
 
 
 def state_label(standing: Standing) -> Message:
     """Return the word for how far a task or step is."""
     return Message(standing.state.label)
-
-
-def percent(value: object) -> str | None:
-    """Return a number of hundredths as people read it: 71.2%."""
-    return None if value is None else f"{value}%"
 
 
 def _state_look(standing: Standing) -> Emphasis | None:
@@ -100,8 +77,7 @@ def status_view(into: Translator, day: date, width: int | None = None) -> View[S
 
 
 def _reason_text(standing: Standing, into: Translator) -> str | None:
-    reason = reason_of(standing.light)
-    return None if reason is None else reason.put(into)
+    return None if standing.light is None else reason_of(standing.light).put(into)
 
 
 def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
@@ -116,20 +92,20 @@ def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
     )
     light: tuple[Column[Standing], ...] = (
         Column(
-            N_("Light"),
+            LIGHT,
             lambda each: light_label(light_name(each)),
             look=lambda each: light_look(light_name(each)),
         ),
-        Column(N_("State"), state_label, look=_state_look),
+        Column(STATE, state_label, look=_state_look),
     )
     figures: tuple[Column[Standing], ...] = (
-        Column(N_("Done"), lambda each: percent(tenth(each.percent))),
-        Column(N_("Pace"), lambda each: percent(None if each.pace is None else tenth(each.pace))),
+        Column(DONE, lambda each: share(tenth(each.percent))),
+        Column(N_("Pace"), lambda each: share(None if each.pace is None else tenth(each.pace))),
         Column(N_("Lag"), lambda each: None if each.lag is None else tenth(each.lag)),
     )
     rest: tuple[Column[Standing], ...] = (
         Column(N_("Days left"), lambda each: each.days_left),
-        Column(N_("Why"), lambda each: reason_of(each.light)),
+        Column(N_("Why"), lambda each: each.light and reason_of(each.light)),
         Column(N_("Reported"), lambda each: _short_day(each.reported, day)),
         Column(N_("Problems"), lambda each: each.problems, optional=True),
     )
