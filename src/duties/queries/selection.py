@@ -1,21 +1,17 @@
 """Which tasks or which action somebody means."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from duties.errors.questions import (
     ActionForTaskError,
     AmbiguousActionError,
-    AmbiguousBodyError,
     BackwardRangeError,
     UnknownActionError,
-    UnknownBodyError,
-    UnknownStepError,
     UnknownTaskError,
 )
-from duties.model import Action, Body, Plan, Step, Task
+from duties.model import Action, Plan, Task
 from duties.naming.names import normal_form
 from duties.queries.numbering import (
     speaks_of_action,
@@ -27,7 +23,7 @@ from duties.queries.numbering import (
 
 _RANGE_SIGN = re.compile("[-‐-―−─━~〜至到]+")
 _LONGEST = 200  # letters of a range; longer ones are words of a title
-_LIST_SIGN = re.compile("[、,;]|[和及与](?=第|任务)")
+LIST_SIGN = re.compile("[、,;]|[和及与](?=第|任务)")
 
 
 def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
@@ -46,51 +42,6 @@ def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
     return tuple(chosen.values())
 
 
-class Part(NamedTuple):
-    """A task, or a step of it."""
-
-    task: Task
-    step: Step | None = None
-
-
-def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Part, ...]:
-    """Return the tasks and steps that each of `wanted` names, in the order asked for, each once.
-
-    One of `wanted` is what `select_tasks` takes, or a task and the number of its step: 19/2. A task
-    that is itself called so comes first. Raises what `select_tasks` raises, and `UnknownStepError`.
-    """
-    ids = {normal_form(task.id) for task in plan.tasks}
-    found: dict[tuple[int, int], Part] = {}
-    for query in wanted:
-        head, sign, tail = normal_form(query).rpartition("/")
-        if not (sign and head and tail) or f"{head}/{tail}" in ids:
-            parts = [Part(task) for task in select_tasks(plan, [query])]
-        else:
-            parts = list(_steps(plan, query, head, tail))
-        found.update(((id(part.task), id(part.step)), part) for part in parts)
-    return tuple(found.values())
-
-
-def _steps(plan: Plan, query: str, head: str, tail: str) -> Iterator[Part]:
-    """Yield the steps that 19/2 means; a title may have a / in it, too."""
-    try:
-        tasks = select_tasks(plan, [head])
-    except UnknownTaskError:
-        yield from (Part(task) for task in select_tasks(plan, [query]))
-        return
-    ways = {*ways_to_write(tail)}
-    steps = [
-        Part(task, step) for task in tasks for step in task.steps if normal_form(step.id) in ways
-    ]
-    if not steps:
-        try:
-            yield from (Part(task) for task in select_tasks(plan, [query]))
-        except UnknownTaskError:
-            steps_there = tuple(step.id for task in tasks for step in task.steps)
-            raise UnknownStepError(tasks[0].id, tail, steps_there) from None
-    yield from steps
-
-
 def _places_by_id(plan: Plan) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for place, task in enumerate(plan.tasks):
@@ -106,7 +57,7 @@ def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[in
     if speaks_of_action(typed) and (action := _numbered_action(plan, typed)) is not None:
         raise ActionForTaskError(query, action.id)
     for written in dict.fromkeys((typed, without_words(typed))):
-        parts = [_by_number(places, query, part) for part in _LIST_SIGN.split(written)]
+        parts = [_by_number(places, query, part) for part in LIST_SIGN.split(written)]
         if all(parts):
             return [place for part in parts for place in part or ()]
     titled = [
@@ -190,7 +141,7 @@ def select_actions(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
         try:
             found.setdefault(select_action(plan, query).id)
         except UnknownActionError:
-            parts = [part for part in _LIST_SIGN.split(normal_form(query)) if part]
+            parts = [part for part in LIST_SIGN.split(normal_form(query)) if part]
             if len(parts) < 2:
                 raise
             found.update((select_action(plan, part).id, None) for part in parts)
@@ -215,36 +166,3 @@ def select_action(plan: Plan, query: str) -> Action:
         if found:
             return found[0]
     raise UnknownActionError(query, tuple(dict.fromkeys(action.id for action in plan.actions)))
-
-
-def select_bodies(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of the bodies that each query means: an id, a name, or a part of a name.
-
-    A query may be a list: 行动一、行动二. Raises `UnknownBodyError` or `AmbiguousBodyError`.
-    """
-    found: dict[str, None] = {}
-    for query in queries:
-        try:
-            found.setdefault(_body(plan, query))
-        except UnknownBodyError:
-            parts = [part for part in _LIST_SIGN.split(normal_form(query)) if part]
-            if len(parts) < 2:
-                raise
-            found.update((_body(plan, part), None) for part in parts)
-    return tuple(found)
-
-
-def _body(plan: Plan, query: str) -> str:
-    typed = normal_form(query)
-    attempts: list[Callable[[Body], bool]] = [
-        lambda body: body.id == query,
-        lambda body: typed in (normal_form(body.id), normal_form(body.name)),
-        lambda body: typed in normal_form(body.name),
-    ]
-    for fits in attempts:
-        ids = dict.fromkeys(body.id for body in plan.bodies if typed and fits(body))
-        if len(ids) > 1:
-            raise AmbiguousBodyError(query, tuple(ids))
-        if ids:
-            return next(iter(ids))
-    raise UnknownBodyError(query, tuple(dict.fromkeys(body.id for body in plan.bodies)))

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.assignments import assignments
+from duties.ledger.keys import Part
 from duties.ledger.model import State
 from duties.model import Plan, Role, Step, Task
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
 from duties.queries.due import ANY_TIME, Due
-from duties.queries.selection import Part
 from duties.tracking.lights import GREEN, RED, YELLOW
 from duties.tracking.standing import Standing
 
@@ -82,13 +82,15 @@ class Scope(NamedTuple):
 def status(
     plan: Plan,
     register: Register,
-    standings: Iterable[Standing],
+    standings: Sequence[Standing],
     scope: Scope,
     wish: Wish,
     *,
     steps: bool = False,
 ) -> tuple[Standing, ...]:
-    """Return those of a plan's standings that are asked for, in the order of the plan.
+    """Return those of a plan's standings that are asked for.
+
+    They are in the order of the plan, or of `scope.parts`.
 
     `standings` has one for each task. `steps` lists, too, the steps of each task that is asked for;
     of these, and of the task, those that fit.
@@ -128,17 +130,19 @@ def watched_by(plan: Plan, bodies: Iterable[str]) -> Callable[[Task], bool]:
 
 
 def _rows(
-    standings: Iterable[Standing], parts: Sequence[Part] | None, *, steps: bool
+    standings: Sequence[Standing], parts: Sequence[Part] | None, *, steps: bool
 ) -> Iterator[Standing]:
-    wanted = None if parts is None else {(id(part.task), id(part.step)) for part in parts}
-    for standing in standings:
-        is_wanted = wanted is None or (id(standing.task), id(None)) in wanted
-        if is_wanted:
-            yield standing
-        for step in standing.steps:
-            named = wanted is not None and (id(step.task), id(step.step)) in wanted
-            if named or (is_wanted and steps):
-                yield step
+    """Yield what was named, in that order and each once, or every task, perhaps with its steps."""
+    named = standings if parts is None else [*_named(standings, parts)]
+    rows = ((each, *(each.steps if steps else ())) for each in named)
+    yield from {id(each): each for row in rows for each in row}.values()
+
+
+def _named(standings: Iterable[Standing], parts: Iterable[Part]) -> Iterator[Standing]:
+    of_task = {id(standing.task): standing for standing in standings}
+    for task, step in parts:
+        standing = of_task[id(task)]
+        yield next((each for each in standing.steps if each.step is step), standing)
 
 
 def _with_part(
