@@ -5,8 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from duties.ledger.keys import Tracked, parts_by_key
 from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
 from duties.messages import N_
+from duties.model import Plan
 
 
 class EntryKind(StrEnum):
@@ -73,6 +75,15 @@ def placed(ledger: Ledger) -> list[Placed]:
         else each
         for each in found
     ]
+
+
+def keys_about(plan: Plan, part: Tracked) -> frozenset[str]:
+    """Return what entries call a step, or a task and its steps."""
+    return frozenset(
+        key
+        for key, each in parts_by_key(plan).items()
+        if each.task is part.task and (part.step is None or each.step is part.step)
+    )
 
 
 def _entries(ledger: Ledger) -> Iterator[Placed]:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from duties.ledger.keys import Tracked
 from duties.messages import N_, Message
 from duties.model import Body, Plan, Role, Task, Tier
 from duties.naming.names import Register, normal_form
-from duties.queries.parts import Part
+from duties.queries.entries import keys_about
 from duties.tracking.problems import Problem
 
 
@@ -68,7 +69,7 @@ class Ladder(NamedTuple):
 def escalate(
     plan: Plan,
     register: Register,
-    part: Part,
+    part: Tracked,
     answering: Sequence[str],
     problems: Iterable[Problem],
 ) -> Ladder:
@@ -99,7 +100,7 @@ class _Calls:
     """Whom the open problems of a part ask for help: bodies by id, units, and unknown names."""
 
     def __init__(
-        self, plan: Plan, register: Register, part: Part, problems: Iterable[Problem]
+        self, plan: Plan, register: Register, part: Tracked, problems: Iterable[Problem]
     ) -> None:
         by_name = {
             normal_form(name): body
@@ -109,8 +110,9 @@ class _Calls:
         self.bodies: dict[str, list[str]] = {}
         self.units: dict[str, list[str]] = {}
         self.body_of: dict[str, Body] = {}
+        keys = keys_about(plan, part)
         for problem in problems:
-            if not problem.is_open or problem.task not in part.keys:
+            if not problem.is_open or problem.task not in keys:
                 continue
             for name in problem.needs:
                 body = by_name.get(normal_form(name.text))
@@ -181,7 +183,7 @@ def _rank(body: Body, otherwise: int) -> int:
     return otherwise if body.tier is None else _TIERS.index(body.tier)
 
 
-def _unit_rung(register: Register, part: Part, unit: str, calls: _Calls) -> Rung:
+def _unit_rung(register: Register, part: Tracked, unit: str, calls: _Calls) -> Rung:
     named = (part.step, part.task, register.units.get(unit))
     levels = [level for level in named if level is not None]
     names = (part.step.lead if part.step else ()) or part.task.lead

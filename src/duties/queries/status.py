@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.assignments import assignments
-from duties.ledger.keys import Part
+from duties.ledger.keys import Tracked
 from duties.ledger.model import State
 from duties.model import Plan, Role, Step, Task
 from duties.naming.names import Register
@@ -72,7 +72,7 @@ class Scope(NamedTuple):
     `units` must have one of the `roles`: without units anybody, without roles any.
     """
 
-    parts: Sequence[Part] | None = None
+    parts: Sequence[Tracked] | None = None
     actions: Collection[str] = ()
     bodies: Collection[str] = ()
     units: Collection[str] = ()
@@ -130,7 +130,7 @@ def watched_by(plan: Plan, bodies: Iterable[str]) -> Callable[[Task], bool]:
 
 
 def _rows(
-    standings: Sequence[Standing], parts: Sequence[Part] | None, *, steps: bool
+    standings: Sequence[Standing], parts: Sequence[Tracked] | None, *, steps: bool
 ) -> Iterator[Standing]:
     """Yield what was named, in that order and each once, or every task, perhaps with its steps."""
     named = standings if parts is None else [*_named(standings, parts)]
@@ -138,7 +138,7 @@ def _rows(
     yield from {id(each): each for row in rows for each in row}.values()
 
 
-def _named(standings: Iterable[Standing], parts: Iterable[Part]) -> Iterator[Standing]:
+def _named(standings: Iterable[Standing], parts: Iterable[Tracked]) -> Iterator[Standing]:
     of_task = {id(standing.task): standing for standing in standings}
     for task, step in parts:
         standing = of_task[id(task)]
