@@ -77,6 +77,11 @@ def complete_bodies(context: typer.Context, incomplete: str) -> list[tuple[str, 
     return [(id_, _plain_title(names[id_])) for id_ in _offered(names, incomplete)]
 
 
+def complete_helpers(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
+    """Return the units and the bodies that begin with what was typed."""
+    return [*complete_units(context, incomplete), *complete_bodies(context, incomplete)]
+
+
 def complete_lights(context: typer.Context, incomplete: str) -> list[str]:
     """Return the lights of the plan's rules, or of those that duties has, that begin so."""
     plan = _plan(context)

@@ -4,9 +4,13 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from duties.errors.questions import UnknownBodyError, UnknownUnitError
+from duties.ledger.keys import Tracked
 from duties.ledger.model import Stage
-from duties.model import Name, Step, Task
+from duties.model import Body, Name, Plan, Step, Task
+from duties.naming.lookup import find_unit
 from duties.naming.names import Register, normal_form
+from duties.queries.parts import select_bodies
 from duties.tracking.problems import Problem
 
 
@@ -22,8 +26,9 @@ class WantedProblems(NamedTuple):
     """Which problems are asked for; what is empty or None leaves out nothing.
 
     `keys` are tasks and steps as the ledger names them. `units` have the problem, `needed` are
-    asked for help, also as members of a collective. `ends` tells when an open problem has been
-    open too long, by the day from which it counts; one is asked for on the days after.
+    asked for help, by the names of units or bodies; both also as members of a collective. `ends`
+    tells when an open problem has been open too long, by the day from which it counts; one is asked
+    for on the days after.
     """
 
     keys: Collection[str] | None = None
@@ -38,7 +43,7 @@ def select_problems(
     found: Iterable[Problem],
     wanted: WantedProblems,
     register: Register,
-    part_of: Callable[[str], tuple[Task, Step | None] | None],
+    part_of: Callable[[str], Tracked | None],
     day: date,
 ) -> tuple[Case, ...]:
     """Return the problems of a day that are wanted, with their tasks, in the order given.
@@ -77,3 +82,32 @@ def _means(name: Name | None, units: Collection[str], register: Register) -> boo
     if unit is None:
         return normal_form(name.text) in map(normal_form, units)
     return unit in units or not register.unfold(unit).keys().isdisjoint(units)
+
+
+def helpers_named(plan: Plan, register: Register, query: str) -> tuple[str, ...]:
+    """Return the names by which a problem may ask the unit, or the body, for help that is meant.
+
+    A body is found by its id, its name or a part of it. Raises what `find_unit` raises, and
+    `AmbiguousBodyError`.
+    """
+    typed = normal_form(query)
+    named = [
+        body for body in plan.bodies if typed in (normal_form(body.id), normal_form(body.name))
+    ]
+    unit = register.known(query)
+    if named:
+        return (*_names(named), *(() if unit is None else (unit,)))
+    try:
+        return (find_unit(register, query),)
+    except UnknownUnitError:
+        try:
+            ids = select_bodies(plan, [query])
+        except UnknownBodyError:
+            ids = ()
+        if not ids:
+            raise
+    return _names([body for body in plan.bodies if body.id in ids])
+
+
+def _names(bodies: Iterable[Body]) -> tuple[str, ...]:
+    return tuple(name for body in bodies for name in (body.id, body.name))

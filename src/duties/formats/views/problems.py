@@ -1,9 +1,12 @@
 """Problems on their way round the closed loop."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from duties.formats.colours import Emphasis
 from duties.formats.view import Column, View
 from duties.formats.views.common import texts
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message, counted, day_name
 from duties.queries.problems import Case
 from duties.tracking.problems import Phase
 
@@ -80,3 +83,16 @@ PROBLEMS: View[Case] = View(
         "stages": lambda case: list(map(_stage, case.problem.phases)),
     },
 )
+
+
+def problems_caption(cases: Sequence[Case], day: date) -> Message | None:
+    """Return a headline that counts the problems of a day, None where there are none."""
+    if not cases:
+        return None
+    still_open = sum(case.problem.is_open for case in cases)
+    facts = {
+        "day": day_name(day),
+        "problems": counted("{count} problem", "{count} problems", len(cases)),
+        "open": still_open,
+    }
+    return Message(N_("{day}: {problems}, of which open: {open}"), facts)
