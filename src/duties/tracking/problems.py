@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from duties.ledger.model import Ledger, LedgerFile, ProblemEntry, Stage
 from duties.model import Name
+from duties.tracking.journal import in_order
 
 
 class Noted(NamedTuple):
@@ -81,7 +82,7 @@ class Problem(NamedTuple):
 def problems(ledger: Ledger, day: date) -> tuple[Problem, ...]:
     """Return the problems that were found up to a day, in the order in which they were.
 
-    Of one day, the order of the ledger counts.
+    Of one day, the order of the ledger counts: see `duties.tracking.journal`.
     """
     noted: dict[str, list[Noted]] = {}
     for each in sorted(_noted(ledger), key=lambda each: each.day):
@@ -91,7 +92,7 @@ def problems(ledger: Ledger, day: date) -> tuple[Problem, ...]:
 
 
 def _noted(ledger: Ledger) -> Iterable[Noted]:
-    for file in ledger.files:
+    for file in in_order(ledger):
         for entry in file.record.problems:
             if entry.date is not None and entry.stage is not None:
                 yield Noted(file, entry, entry.date, entry.stage)
