@@ -133,7 +133,10 @@ class _Place(NamedTuple):
 
 
 class _Climb:
-    """The bodies that watch over a task, and those above them, each once, by id."""
+    """The bodies that watch over a task, and those above them, each once, by id.
+
+    One at the top that names neither tasks nor actions stands above the whole plan.
+    """
 
     def __init__(self, bodies: Sequence[Body], task: Task) -> None:
         self._by_id = {body.id: body for body in reversed(bodies)}
@@ -148,11 +151,10 @@ class _Climb:
             self.found.setdefault(place.body.id, place)
         for place in tuple(self.found.values()):
             self._climb(place)
-        if not any(place.body.tier is Tier.LEADING_GROUP for place in self.found.values()):
-            reason = Message(N_("stands above the whole plan"))
-            for body in bodies:
-                if body.tier is Tier.LEADING_GROUP and not body.tasks and not body.actions:
-                    self.found.setdefault(body.id, _Place(body, reason, _rank(body, 0)))
+        reason = Message(N_("stands above the whole plan"))
+        for body in bodies:
+            if body.under is None and not body.tasks and not body.actions:
+                self.found.setdefault(body.id, _Place(body, reason, _rank(body, len(_TIERS) - 1)))
 
     def _climb(self, place: _Place) -> None:
         path = {place.body.id: None}

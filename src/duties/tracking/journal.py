@@ -49,7 +49,9 @@ class Entries(NamedTuple):
 class Journal:
     """The reports and rulings of a ledger by the key of their task or step."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, beginning: "Journal | None" = None) -> None:
+        """Take the entries of a ledger; one of a part of it begins where the whole does."""
+        self._beginning = beginning
         self._parts: dict[str, Entries] = {}
         parts, place = self._parts, 0
         files = in_order(ledger)
@@ -89,6 +91,8 @@ class Journal:
     @cached_property
     def _beginnings(self) -> tuple[list[int], list[int]]:
         """The days on which somebody reported in an earlier period than any before, with its start."""
+        if self._beginning is not None:
+            return self._beginning._beginnings
         days: list[int] = []
         firsts: list[int] = []
         reported = [each for entries in self._parts.values() for each in entries.reports]

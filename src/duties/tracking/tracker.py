@@ -29,13 +29,16 @@ from duties.tracking.states import FINISHED
 class Tracker:
     """Knows how the tasks of a plan stood on any day."""
 
-    def __init__(self, plan: Plan, register: Register, ledger: Ledger) -> None:
+    def __init__(
+        self, plan: Plan, register: Register, ledger: Ledger, beginning: Journal | None = None
+    ) -> None:
+        """Track a plan. Periods count from where the ledger begins, or `beginning`."""
         self.plan = plan
         self.rules: tuple[LightRule, ...] = rules_of(plan)
         """The rules of the lights that are in force."""
         self.reporting = Reporting(plan.tracking or Tracking({}))
         """The periods of the plan, and which reports are in time."""
-        self.journal = Journal(ledger)
+        self.journal = Journal(ledger, beginning)
         """All entries, by the keys of tasks and steps."""
         self.parts = parts_of(plan, self.journal, Answering(register))
         """The tasks with what the ledger has about them, in the order of the plan."""
