@@ -1,6 +1,6 @@
 """How do the tasks stand, or those that match?"""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from duties.model import Plan, Role, Step, Task
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
 from duties.queries.due import ANY_TIME, Due
+from duties.tracking.bodies import tasks_watched
 from duties.tracking.lights import GREEN, RED, YELLOW
 from duties.tracking.standing import Standing
 
@@ -95,12 +96,12 @@ def status(
     `standings` has one for each task. `steps` lists, too, the steps of each task that is asked for;
     of these, and of the task, those that fit.
     """
-    is_watched = watched_by(plan, scope.bodies)
+    watched = _watched(plan, scope.bodies) if scope.bodies else frozenset()
     found = [
         standing
         for standing in _rows(standings, scope.parts, steps=steps)
         if (not scope.actions or standing.task.action in scope.actions)
-        and (not scope.bodies or is_watched(standing.task))
+        and (not scope.bodies or id(standing.task) in watched)
         and wish.fits(standing)
     ]
     if scope.units or scope.roles:
@@ -108,25 +109,10 @@ def status(
     return tuple(found)
 
 
-def watched_by(plan: Plan, bodies: Iterable[str]) -> Callable[[Task], bool]:
-    """Return what tells whether one of these bodies, or one that stands below it, watches a task.
-
-    A body watches its tasks and those of its actions. Bodies that stand in a circle are below each
-    other.
-    """
-    below: dict[str, list[str]] = {}
-    for body in plan.bodies:
-        if body.under is not None:
-            below.setdefault(body.under, []).append(body.id)
-    pending, seen = list(bodies), set(bodies)
-    while pending:
-        under = [id_ for id_ in below.get(pending.pop(), ()) if id_ not in seen]
-        seen.update(under)
-        pending += under
-    those = [body for body in plan.bodies if body.id in seen]
-    actions = {name.text for body in those for name in body.actions}
-    tasks = {name.text for body in those for name in body.tasks}
-    return lambda task: task.id in tasks or task.action in actions
+def _watched(plan: Plan, bodies: Iterable[str]) -> frozenset[int]:
+    """Return the `id()` of each task that one of these bodies watches over."""
+    watched = tasks_watched(plan)
+    return frozenset(id(plan.tasks[place]) for body in bodies for place in watched[body])
 
 
 def _rows(

@@ -80,53 +80,96 @@ def _reason_text(standing: Standing, into: Translator) -> str | None:
     return None if standing.light is None else reason_of(standing.light).put(into)
 
 
+def _pace(standing: Standing) -> str | None:
+    return None if standing.pace is None else share(tenth(standing.pace))
+
+
+def _done(standing: Standing) -> str | None:
+    return share(tenth(standing.percent))
+
+
+def _why(standing: Standing) -> Message | None:
+    return None if standing.light is None else reason_of(standing.light)
+
+
+def _how_far(standing: Standing) -> Message:
+    """Return the state, and of work that goes on the percentage with the even pace."""
+    state = state_label(standing)
+    if standing.state in _OVER:
+        return state
+    facts = {"state": state, "done": tenth(standing.percent)}
+    if standing.pace is None:
+        return Message(N_("{state} {done}%"), facts)
+    return Message(N_("{state} {done}/{pace}%"), {**facts, "pace": tenth(standing.pace)})
+
+
+_OVER = frozenset({State.DONE, State.ACCEPTED, State.CANCELLED})
+
+
+def _why_and_what_hinders(standing: Standing) -> Message | None:
+    why = _why(standing)
+    told = [] if why is None else [why]
+    if standing.problems:
+        told.append(Message(N_("open problems: {problems}"), {"problems": standing.problems}))
+    return clauses(told)
+
+
 def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
+    light: Column[Standing] = Column(
+        LIGHT,
+        lambda each: None if each.light is None else light_label(each.light.name),
+        look=lambda each: light_look(light_name(each)),
+    )
     known: tuple[Column[Standing], ...] = (
         Column(TASK_ID.heading, lambda each: each.id),
         Column(TASK_TITLE.heading, title_of),
     )
-    lead: Column[Standing] = Column(
-        LEAD.heading,
-        lambda each: tuple(name.text for name in leads_of(each)),
-        look=lambda _: Emphasis.LEAD,
-    )
-    light: tuple[Column[Standing], ...] = (
-        Column(
-            LIGHT,
-            lambda each: light_label(light_name(each)),
-            look=lambda each: light_look(light_name(each)),
-        ),
-        Column(STATE, state_label, look=_state_look),
-    )
-    figures: tuple[Column[Standing], ...] = (
-        Column(DONE, lambda each: share(tenth(each.percent))),
-        Column(N_("Pace"), lambda each: share(None if each.pace is None else tenth(each.pace))),
-        Column(N_("Lag"), lambda each: None if each.lag is None else tenth(each.lag)),
-    )
-    rest: tuple[Column[Standing], ...] = (
-        Column(N_("Days left"), lambda each: each.days_left),
-        Column(N_("Why"), lambda each: each.light and reason_of(each.light)),
-        Column(N_("Reported"), lambda each: _short_day(each.reported, day)),
-        Column(N_("Problems"), lambda each: each.problems, optional=True),
+    left: Column[Standing] = Column(N_("Days left"), lambda each: each.days_left)
+    reported: Column[Standing] = Column(
+        N_("Last report"), lambda each: _short_day(each.reported, day), optional=True
     )
     if is_narrow:
-        return (*known, *light, *figures[:2], *rest)
-    return (*known, lead, *light, *figures, *rest)
+        return (
+            *known,
+            light,
+            Column(N_("State, done/pace"), _how_far, look=_state_look),
+            left,
+            Column(N_("Why"), _why_and_what_hinders),
+            reported,
+        )
+    return (
+        *known,
+        Column(
+            LEAD.heading,
+            lambda each: tuple(name.text for name in leads_of(each)),
+            look=lambda _: Emphasis.LEAD,
+        ),
+        light,
+        Column(STATE, state_label, look=_state_look),
+        Column(DONE, _done),
+        Column(N_("Pace"), _pace),
+        Column(N_("Lag"), lambda each: None if each.lag is None else tenth(each.lag)),
+        left,
+        Column(N_("Why"), _why),
+        reported,
+        Column(N_("Problems"), lambda each: each.problems, optional=True),
+    )
 
 
 def status_caption(standings: Sequence[Standing], day: date) -> Message | None:
     """Return a headline with the day, which counts tasks by light and class; None without any.
 
-    What is cancelled is in no count but its own. Steps are counted where no task is listed.
+    What is cancelled is in no count but its own; a step is not counted beside its task.
     """
-    tasks = [each for each in standings if each.step is None]
-    those = [each for each in tasks or standings if each.state is not State.CANCELLED]
     if not standings:
         return None
+    tasks = {id(each.task) for each in standings if each.step is None}
+    counting = [each for each in standings if each.step is None or id(each.task) not in tasks]
+    those = [each for each in counting if each.state is not State.CANCELLED]
     lights = Counter(map(light_name, those))
     classes = Counter(each.class_ for each in those)
     parts = (
-        _how_many(len(those), len(tasks or standings) - len(those), are_tasks=bool(tasks)),
+        (_how_many(those, len(counting) - len(those)),),
         tuple(_times(light_label(name), lights[name]) for name in sorted(lights, key=light_order)),
         tuple(_times(Message(each.label), classes[each]) for each in Class if classes[each]),
     )
@@ -134,13 +177,17 @@ def status_caption(standings: Sequence[Standing], day: date) -> Message | None:
     return Message(N_("{day}: {counts}"), {"day": day_name(day), "counts": said})
 
 
-def _how_many(count: int, cancelled: int, *, are_tasks: bool) -> tuple[Message, ...]:
-    how_many = (
-        counted("{count} task", "{count} tasks", count)
-        if are_tasks
-        else counted("{count} step", "{count} steps", count)
-    )
-    return (how_many, _times(Message(State.CANCELLED.label), cancelled))[: 1 + bool(cancelled)]
+def _how_many(standings: Sequence[Standing], cancelled: int) -> Message:
+    steps = sum(each.step is not None for each in standings)
+    tasks = len(standings) - steps
+    kinds = {
+        counted("{count} task", "{count} tasks", tasks): tasks or not steps,
+        counted("{count} step", "{count} steps", steps): steps,
+    }
+    facts = {"parts": tuple(kind for kind, is_told in kinds.items() if is_told)}
+    if not cancelled:
+        return Message(N_("{parts}"), facts)
+    return Message(N_("{parts} (and {cancelled} cancelled)"), {**facts, "cancelled": cancelled})
 
 
 def _times(what: object, count: int) -> Message:
