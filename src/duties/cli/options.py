@@ -7,7 +7,7 @@ import click
 import typer
 from typer.core import TyperOption
 
-from duties.cli.completion import complete_actions, complete_tasks, complete_units
+from duties.cli.completion import complete_actions, complete_parts, complete_tasks, complete_units
 from duties.cli.deadlines import day_typed
 from duties.cli.language import Language
 from duties.cli.session import session_of
@@ -30,6 +30,15 @@ TaskArgument = Annotated[
         metavar="TASK",
         help=N_("An id, a range of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+PartArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="TASK",
+        help=N_("An id (19), a step (19/2), or words from the title."),
+        autocompletion=complete_parts,
         show_default=False,
     ),
 ]

@@ -93,6 +93,16 @@ class ActionForTaskError(NothingFoundError):
         )
 
 
+class AmbiguousTaskError(DutiesError):
+    """Several tasks match where one is asked for; `candidates` are their ids and titles."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        super().__init__(
+            Message(N_("{query} matches {count} tasks: {candidates}; name one by its id"), facts)
+        )
+
+
 class BackwardRangeError(DutiesError):
     """A range of tasks ends before it starts."""
 

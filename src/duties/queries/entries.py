@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.ledger.keys import Tracked, parts_by_key
+from duties.ledger.keys import Tracked, parts_by_key, step_key
 from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
 from duties.messages import N_
 from duties.model import Plan
@@ -75,6 +75,11 @@ def placed(ledger: Ledger) -> list[Placed]:
         else each
         for each in found
     ]
+
+
+def key_of(part: Tracked) -> str:
+    """Return what entries call a task or a step."""
+    return part.task.id if part.step is None else step_key(part.task, part.step)
 
 
 def keys_about(plan: Plan, part: Tracked) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from duties.errors.questions import (
     AmbiguousBodyError,
+    AmbiguousTaskError,
     UnknownBodyError,
     UnknownStepError,
     UnknownTaskError,
@@ -31,6 +32,19 @@ def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Tracked, ...]:
             parts = list(_steps(plan, query, head, tail))
         found.update(((id(part.task), id(part.step)), part) for part in parts)
     return tuple(found.values())
+
+
+def select_part(plan: Plan, query: str) -> Tracked:
+    """Return the one task or step that `query` names.
+
+    Raises what `select_parts` raises, and `AmbiguousTaskError` where it names several.
+    """
+    found = select_parts(plan, [query])
+    if len(found) > 1:
+        raise AmbiguousTaskError(
+            query, tuple(f"{each.task.id} {each.task.title}" for each in found)
+        )
+    return found[0]
 
 
 def _steps(plan: Plan, query: str, head: str, tail: str) -> Iterator[Tracked]:

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from duties.formats.colours import Emphasis
+from duties.formats.lights import light_label
 from duties.formats.view import Column, View
+from duties.formats.views.progress import reason_of
+from duties.formats.views.status import title_of
 from duties.messages import N_, Message, Translator
 from duties.queries.escalation import Ladder, Rung
+from duties.tracking.standing import Standing
 
 
 class Numbered(NamedTuple):
@@ -58,6 +62,20 @@ def escalation_view(into: Translator) -> View[Numbered]:
             "problems": lambda each: list(each.rung.problems),
         },
     )
+
+
+def escalation_caption(standing: Standing) -> Message:
+    """Return a headline that names a task or step and says how it stands."""
+    light = standing.light
+    facts = {
+        "id": standing.id,
+        "title": title_of(standing),
+        "state": Message(standing.state.label),
+        "light": light and light_label(light.name),
+        "reason": light and reason_of(light),
+    }
+    text = N_("{id} {title}: {state}") if light is None else N_("{id} {title}: {light}, {reason}")
+    return Message(text, facts)
 
 
 def escalation_remarks(ladder: Ladder, id_: str) -> Sequence[Message]:
