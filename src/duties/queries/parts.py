@@ -8,45 +8,45 @@ from duties.errors.questions import (
     UnknownStepError,
     UnknownTaskError,
 )
-from duties.ledger.keys import Part
+from duties.ledger.keys import Tracked
 from duties.model import Body, Plan
 from duties.naming.names import normal_form
 from duties.queries.numbering import ways_to_write
 from duties.queries.selection import LIST_SIGN, select_tasks
 
 
-def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Part, ...]:
+def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Tracked, ...]:
     """Return the tasks and steps that each of `wanted` names, in the order asked for, each once.
 
     One of `wanted` is what `select_tasks` takes, or a task and the number of its step: 19/2. A task
     that is itself called so comes first. Raises what `select_tasks` raises, and `UnknownStepError`.
     """
     ids = {normal_form(task.id) for task in plan.tasks}
-    found: dict[tuple[int, int], Part] = {}
+    found: dict[tuple[int, int], Tracked] = {}
     for query in wanted:
         head, sign, tail = normal_form(query).rpartition("/")
         if not (sign and head and tail) or f"{head}/{tail}" in ids:
-            parts = [Part(task, None) for task in select_tasks(plan, [query])]
+            parts = [Tracked(task, None) for task in select_tasks(plan, [query])]
         else:
             parts = list(_steps(plan, query, head, tail))
         found.update(((id(part.task), id(part.step)), part) for part in parts)
     return tuple(found.values())
 
 
-def _steps(plan: Plan, query: str, head: str, tail: str) -> Iterator[Part]:
+def _steps(plan: Plan, query: str, head: str, tail: str) -> Iterator[Tracked]:
     """Yield the steps that 19/2 means; a title may have a / in it, too."""
     try:
         tasks = select_tasks(plan, [head])
     except UnknownTaskError:
-        yield from (Part(task, None) for task in select_tasks(plan, [query]))
+        yield from (Tracked(task, None) for task in select_tasks(plan, [query]))
         return
     ways = {*ways_to_write(tail)}
     steps = [
-        Part(task, step) for task in tasks for step in task.steps if normal_form(step.id) in ways
+        Tracked(task, step) for task in tasks for step in task.steps if normal_form(step.id) in ways
     ]
     if not steps:
         try:
-            yield from (Part(task, None) for task in select_tasks(plan, [query]))
+            yield from (Tracked(task, None) for task in select_tasks(plan, [query]))
         except UnknownTaskError:
             steps_there = tuple(step.id for task in tasks for step in task.steps)
             raise UnknownStepError(tasks[0].id, tail, steps_there) from None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.assignments import assignments
-from duties.ledger.keys import Part
+from duties.ledger.keys import Tracked
 from duties.ledger.model import State
 from duties.model import Plan, Role, Step, Task
 from duties.naming.names import Register
@@ -73,7 +73,7 @@ class Scope(NamedTuple):
     `units` must have one of the `roles`: without units anybody, without roles any.
     """
 
-    parts: Sequence[Part] | None = None
+    parts: Sequence[Tracked] | None = None
     actions: Collection[str] = ()
     bodies: Collection[str] = ()
     units: Collection[str] = ()
@@ -116,7 +116,7 @@ def _watched(plan: Plan, bodies: Iterable[str]) -> frozenset[int]:
 
 
 def _rows(
-    standings: Sequence[Standing], parts: Sequence[Part] | None, *, steps: bool
+    standings: Sequence[Standing], parts: Sequence[Tracked] | None, *, steps: bool
 ) -> Iterator[Standing]:
     """Yield what was named, in that order and each once, or every task, perhaps with its steps."""
     named = standings if parts is None else [*_named(standings, parts)]
@@ -124,7 +124,7 @@ def _rows(
     yield from {id(each): each for row in rows for each in row}.values()
 
 
-def _named(standings: Iterable[Standing], parts: Iterable[Part]) -> Iterator[Standing]:
+def _named(standings: Iterable[Standing], parts: Iterable[Tracked]) -> Iterator[Standing]:
     of_task = {id(standing.task): standing for standing in standings}
     for task, step in parts:
         standing = of_task[id(task)]
@@ -172,6 +172,6 @@ def lights_of(plan: Plan, standings: Iterable[Standing]) -> frozenset[str]:
     A ruling may set a light that no rule gives.
     """
     rules = plan.tracking.lights if plan.tracking is not None else ()
-    every = (each for standing in standings for each in (standing, *standing.steps))
-    shown = {each.light.name for each in every if each.light is not None}
-    return frozenset({RED, YELLOW, GREEN, *(rule.light for rule in rules), *shown} - {None, ""})
+    every = (each.light for standing in standings for each in (standing, *standing.steps))
+    shown = (light.name for light in every if light is not None)
+    return frozenset(filter(None, (RED, YELLOW, GREEN, *(rule.light for rule in rules), *shown)))
