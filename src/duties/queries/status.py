@@ -172,6 +172,6 @@ def lights_of(plan: Plan, standings: Iterable[Standing]) -> frozenset[str]:
     A ruling may set a light that no rule gives.
     """
     rules = plan.tracking.lights if plan.tracking is not None else ()
-    every = (each for standing in standings for each in (standing, *standing.steps))
-    shown = {each.light.name for each in every if each.light is not None}
-    return frozenset({RED, YELLOW, GREEN, *(rule.light for rule in rules), *shown} - {None, ""})
+    every = (each.light for standing in standings for each in (standing, *standing.steps))
+    shown = (light.name for light in every if light is not None)
+    return frozenset(filter(None, (RED, YELLOW, GREEN, *(rule.light for rule in rules), *shown)))

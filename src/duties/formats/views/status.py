@@ -180,11 +180,11 @@ def status_caption(standings: Sequence[Standing], day: date) -> Message | None:
 def _how_many(standings: Sequence[Standing], cancelled: int) -> Message:
     steps = sum(each.step is not None for each in standings)
     tasks = len(standings) - steps
-    kinds = {
-        counted("{count} task", "{count} tasks", tasks): tasks or not steps,
-        counted("{count} step", "{count} steps", steps): steps,
-    }
-    facts = {"parts": tuple(kind for kind, is_told in kinds.items() if is_told)}
+    kinds = (
+        (counted("{count} task", "{count} tasks", tasks), tasks or not steps),
+        (counted("{count} step", "{count} steps", steps), steps),
+    )
+    facts = {"parts": tuple(kind for kind, is_told in kinds if is_told)}
     if not cancelled:
         return Message(N_("{parts}"), facts)
     return Message(N_("{parts} (and {cancelled} cancelled)"), {**facts, "cancelled": cancelled})
