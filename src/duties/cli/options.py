@@ -111,10 +111,23 @@ DirectOption = Annotated[
 ]
 
 
+def _since(text: str) -> date:
+    return day_typed("--since", text)
+
+
 def _as_of(text: str) -> date:
     return day_typed("--as-of", text)
 
 
+SinceOption = Annotated[
+    date | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help=N_("Only what changed since the end of this day, and why (2026-03-31)."),
+        parser=_since,
+    ),
+]
 AsOfOption = Annotated[
     date | None,
     typer.Option(

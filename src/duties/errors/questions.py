@@ -1,5 +1,7 @@
 """Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
+from datetime import date
+
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
 from duties.messages import N_, Message, counted
 
@@ -258,6 +260,18 @@ class UnknownDayError(DutiesError):
             Message(
                 N_("{option} takes a day (2026-04-30, 4月30日, yesterday); {value} is none"),
                 {"option": option, "value": value},
+            )
+        )
+
+
+class SinceError(DutiesError):
+    """What changed since a day is asked for another day that does not come after it."""
+
+    def __init__(self, since: date, day: date) -> None:
+        super().__init__(
+            Message(
+                N_("--since takes a day before the one to answer for, which is {day}, not {since}"),
+                {"since": since, "day": day},
             )
         )
 

@@ -6,7 +6,7 @@ from duties.cli.options import AsOfOption, FormatOption, PartArgument
 from duties.cli.session import session_of
 from duties.cli.standing import day_of, tell_how_to_begin
 from duties.formats.render import Format
-from duties.formats.views.history import HISTORY, history_caption
+from duties.formats.views.history import HISTORY, history_caption, nothing_entered
 from duties.queries.history import history
 from duties.queries.parts import select_part
 
@@ -27,4 +27,10 @@ def command(
     part = select_part(session.plan, task)
     tell_how_to_begin(session)
     events = history(session.tracker, session.register, session.ledger, part, day)
-    session.answer(HISTORY, events, format_, caption=history_caption(part, events))
+    session.answer(
+        HISTORY,
+        events,
+        format_,
+        caption=history_caption(part, events),
+        nothing=nothing_entered(part, day),
+    )

@@ -1,6 +1,7 @@
 """The journal of a task, entry by entry."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from duties.formats.colours import Emphasis
 from duties.formats.lights import light_word
@@ -39,6 +40,12 @@ def history_caption(part: Tracked, events: Sequence[Event]) -> Message | None:
     title = part.task.title if part.step is None else part.step.title
     facts = {"id": key_of(part), "title": title}
     return Message(N_("{id} {title}"), facts) if events else None
+
+
+def nothing_entered(part: Tracked, day: date) -> Message:
+    """Return what to say where nothing was entered about a task or step."""
+    text = N_("nothing was entered about {id} up to {day}")
+    return Message(text, {"id": key_of(part), "day": day})
 
 
 def _place(event: Event) -> str:

@@ -91,6 +91,14 @@ def since_caption(found: Sequence[Turn], since: date, day: date) -> Message | No
     return Message(N_("from {since} to {day}: {tasks}"), facts)
 
 
+def nothing_changed(since: date, day: date) -> Message:
+    """Return what to say where nothing changed between two days."""
+    return Message(
+        N_("nothing changed from {since} to {day}"),
+        {"since": day_name(since), "day": day_name(day)},
+    )
+
+
 def _why(turn: Turn) -> Message | None:
     """Return why a task stands otherwise: what was entered, and the reason of its light."""
     return clauses(
