@@ -119,6 +119,18 @@ def _as_of(text: str) -> date:
     return day_typed("--as-of", text)
 
 
+OpenOption = Annotated[
+    bool, typer.Option("--open", help=N_("Only work that is open: neither done nor cancelled."))
+]
+OpenAsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=N_("The day on which it is open; otherwise today."),
+        parser=_as_of,
+    ),
+]
 SinceOption = Annotated[
     date | None,
     typer.Option(

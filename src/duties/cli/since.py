@@ -20,7 +20,7 @@ def answer_since(
     format_: Format,
     remark: Message | None,
 ) -> None:
-    """Write which of these standings of a day are others than at the end of an earlier day, and why.
+    """Write which of these standings of a day are others than at the end of an earlier, and why.
 
     Raises `SinceError` where that is not earlier.
     """

@@ -264,6 +264,18 @@ class UnknownDayError(DutiesError):
         )
 
 
+class OptionNeedsError(DutiesError):
+    """An option was given that means nothing without another."""
+
+    def __init__(self, option: str, other: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} has no effect without {other}; add that, or leave {option} out"),
+                {"option": option, "other": other},
+            )
+        )
+
+
 class SinceError(DutiesError):
     """What changed since a day is asked for another day that does not come after it."""
 
