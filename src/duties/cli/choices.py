@@ -40,6 +40,7 @@ _STATES = {
     "accepted": "已销号 销号 已核销 核销",
     "cancelled": "已取消 取消",
 }
+_BOARDS = {"unit": "单位 部门", "action": "行动", "body": "工作组 机构 领导小组 专班"}
 _FORMATS = {
     "table": "表格",
     "text": "文本 文字",
@@ -80,6 +81,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     _FORMS,
     _SEVERITIES,
     _STATES,
+    _BOARDS,
     _ENGINES,
     _FORMATS,
     LANGUAGE_WORDS,
