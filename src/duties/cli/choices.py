@@ -48,6 +48,7 @@ _STAGES = {
     "measures": "措施 出台措施 出台政策 已出台措施",
     "solved": "解决 解决问题 已解决",
 }
+_BOARDS = {"unit": "单位 部门", "action": "行动", "body": "工作组 机构 领导小组 专班"}
 _FORMATS = {
     "table": "表格",
     "text": "文本 文字",
@@ -89,6 +90,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     _SEVERITIES,
     _STATES,
     _STAGES,
+    _BOARDS,
     _ENGINES,
     _FORMATS,
     LANGUAGE_WORDS,

@@ -141,3 +141,10 @@ def complete_rules(incomplete: str) -> list[str]:
     from duties.lint.rules import RULES
 
     return list(_offered((word for rule in RULES for word in (rule.code, rule.name)), incomplete))
+
+
+def complete_presets(incomplete: str) -> list[str]:
+    """Return the places whose rules of the lights are known, that begin with what was typed."""
+    from duties.tracking.presets import PRESETS
+
+    return list(_offered(PRESETS, incomplete))

@@ -171,6 +171,22 @@ class UnknownLightError(DutiesError):
         )
 
 
+class UnknownPresetError(DutiesError):
+    """No rules of a place with this name are known."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        text = N_("no rules of {name} are known; there are those of {known}")
+        super().__init__(Message(text, {"name": name, "known": known}))
+
+
+class RulesForPresetError(DutiesError):
+    """A board was asked for with a word that only its rules take."""
+
+    def __init__(self, word: str) -> None:
+        text = N_("only `duties board --rules` takes {word}, the name of a place with rules")
+        super().__init__(Message(text, {"word": word}))
+
+
 class UnknownStepError(NothingFoundError):
     """A task has no step with this id; `ids` are those that it has."""
 

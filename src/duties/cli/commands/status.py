@@ -102,7 +102,7 @@ def command(
     deadlines: Deadlines,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """Show how the tasks stand: lights with their reasons, states, even pace."""
+    """Show how tasks stand: lights with their reasons, even pace."""
     session, day = session_of(context), day_of(as_of)
     due = deadlines.on(day)
     plan, register = session.plan, session.register
