@@ -90,7 +90,7 @@ class Journal:
 
     @cached_property
     def _beginnings(self) -> tuple[list[int], list[int]]:
-        """The days on which somebody reported in an earlier period than any before, with its start."""
+        """The days of reports in a period earlier than that of any before, with its first day."""
         if self._beginning is not None:
             return self._beginning._beginnings
         days: list[int] = []
