@@ -7,7 +7,7 @@ from duties.formats.colours import Emphasis
 from duties.formats.lights import light_word
 from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import clauses
-from duties.formats.views.progress import DONE, STATE, share
+from duties.formats.views.progress import PERCENT, STATE, share
 from duties.formats.views.standing_changes import change_data, change_words
 from duties.ledger import fields
 from duties.ledger.keys import Tracked
@@ -82,7 +82,7 @@ def _says(event: Event) -> Iterator[Fact]:
         case Report():
             said = [
                 (STATE, entry.state and Message(entry.state.label)),
-                (DONE, None if entry.percent is None else share(tenth(entry.percent))),
+                (PERCENT, None if entry.percent is None else share(tenth(entry.percent))),
                 (N_("Achieved"), entry.done),
                 (N_("Next"), entry.next),
                 (N_("Evidence"), entry.evidence),
