@@ -88,7 +88,7 @@ class Journal:
 
     @cached_property
     def _beginnings(self) -> tuple[list[int], list[int]]:
-        """The days on which somebody reported in an earlier period than any before, with its start."""
+        """The days of reports in a period earlier than that of any before, with its first day."""
         days: list[int] = []
         firsts: list[int] = []
         reported = [each for entries in self._parts.values() for each in entries.reports]

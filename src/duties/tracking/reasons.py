@@ -118,17 +118,16 @@ def _overdue(position: Position) -> Message:
 
 
 def _on_pace(position: Position, rules: Iterable[LightRule]) -> Message | None:
-    if position.pace is None:
+    if position.even is None:
         return None
     limits = [rule.over or 0 for rule in rules if rule.when is Condition.LAG]
-    numbers = shown(position.percent, position.pace, (MARGIN, -MARGIN, *limits))
+    numbers = shown(position.percent, position.even, (MARGIN, -MARGIN, *limits))
     facts = {"lag": numbers.lag, "pace": numbers.pace, "percent": numbers.percent}
-    lag = position.pace - position.percent
-    if lag > 0:
+    if position.lags(0):
         return Message(
             N_("{lag} points behind the even pace ({pace} % due, {percent} % reported)"), facts
         )
-    if lag < 0:
+    if position.leads(0):
         return Message(
             N_("{lag} points ahead of the even pace ({pace} % due, {percent} % reported)"), facts
         )

@@ -88,13 +88,20 @@ def counted(entries: Entries, answering: Mapping[str, int], units: Mapping[str, 
     `answering` gives the place of each such unit, `units` the unit that each name means. Of one
     day, the report of the first named unit stands last.
     """
+    if len(answering) == 1:
+        only = next(iter(answering))
+        reports = [
+            each
+            for each in entries.reports
+            if each.report.unit is not None and units[each.report.unit.text] == only
+        ]
+        return Entries(reports, entries.rulings)
     found = []
     for each in entries.reports:
         unit = each.report.unit
         if unit is not None and (rank := answering.get(units[unit.text])) is not None:
             found.append((each.day, -rank, each.place, each))
-    if len(answering) > 1:
-        found.sort()
+    found.sort()
     return Entries([each for _, _, _, each in found], entries.rulings)
 
 

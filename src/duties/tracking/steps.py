@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from duties.ledger.model import State
+from duties.tracking.pace import Ratio
 from duties.tracking.position import Position
 from duties.tracking.states import ALL, FINISHED, ZERO, Moment, Place
 
@@ -41,7 +42,7 @@ def made_up(own: Position, moment: Moment, steps: Sequence[StepAt]) -> Position:
     if not counting or own.state in (State.ACCEPTED, State.CANCELLED):
         return own
     if not _is_later(moment.percent_at, [step.moment.percent_at for step in counting]):
-        own = own._replace(percent=_mean_percent(counting), pace=_mean_pace(counting, own.pace))
+        own = own._replace(percent=_mean_percent(counting), even=_mean_pace(counting, own.even))
     if not _is_later(moment.state_at, [step.moment.state_at for step in counting]):
         own = _with_state(own, [step.position for step in counting])
     return own._replace(percent=ALL) if own.state is State.DONE else own
@@ -55,11 +56,12 @@ def _mean_percent(steps: Sequence[StepAt]) -> Fraction:
     return _mean([(step.weight, step.position.percent) for step in steps])
 
 
-def _mean_pace(steps: Sequence[StepAt], own: Fraction | None) -> Fraction | None:
+def _mean_pace(steps: Sequence[StepAt], own: Ratio | None) -> Ratio | None:
     paces = [(step.weight, step.position.pace, step.position.percent) for step in steps]
     if all(pace is None for _, pace, _ in paces):
         return own
-    return _mean([(weight, percent if pace is None else pace) for weight, pace, percent in paces])
+    mean = _mean([(weight, percent if pace is None else pace) for weight, pace, percent in paces])
+    return mean.numerator, mean.denominator
 
 
 def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction:

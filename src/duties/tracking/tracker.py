@@ -6,8 +6,8 @@ later days changes nothing that was shown before.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 
+from duties.collector import collector_paused
 from duties.ledger.model import Ledger, State
 from duties.model import LightRule, Plan, Tracking
 from duties.naming.names import Register
@@ -35,10 +35,11 @@ class Tracker:
         """The rules of the lights that are in force."""
         self.reporting = Reporting(plan.tracking or Tracking({}))
         """The periods of the plan, and which reports are in time."""
-        self.journal = Journal(ledger)
-        """All entries, by the keys of tasks and steps."""
-        self.parts = parts_of(plan, self.journal, Answering(register))
-        """The tasks with what the ledger has about them, in the order of the plan."""
+        with collector_paused():
+            self.journal = Journal(ledger)
+            """All entries, by the keys of tasks and steps."""
+            self.parts = parts_of(plan, self.journal, Answering(register))
+            """The tasks with what the ledger has about them, in the order of the plan."""
         self._ledger = ledger
         self._places: dict[str, tuple[Part, int | None]] = {}
         self._positions = Positions(self.journal)
@@ -49,7 +50,8 @@ class Tracker:
 
         Each has those of its steps inside. Cancelled ones are there too.
         """
-        return tuple([self._standing(part, day) for part in self.parts])
+        with collector_paused():
+            return tuple([self._standing(part, day) for part in self.parts])
 
     def standing(self, key: str, day: date) -> Standing:
         """Return how a task (`19`) or a step (`19/2`) stands; raises `KeyError` for any other."""
@@ -133,7 +135,7 @@ class Tracker:
             class_of(position),
             _date(position.done_on),
             _date(position.reported),
-            self._streak(part, position.day),
+            self.streak(part, position.day),
             tuple(ids),
             part.answering,
             steps,
@@ -161,16 +163,14 @@ class Tracker:
         return Light(rule.light, rule.when.value, reasons.reason(rule, situation, self.rules))
 
     def _situation(self, part: Part, position: Position) -> Situation:
-        day = position.day
-        return Situation(
-            position, partial(self._missed, part, day), partial(self._streak, part, day - 1)
-        )
+        return Situation(position, part, self)
 
-    def _missed(self, part: Part, day: int) -> int:
+    def missed(self, part: Part, day: int) -> int:
+        """Return how many periods in a row have no report, up to the last that closed by a day."""
         began = self.journal.began(day)
         return self.reporting.missed(part.reports, day, part.start, began)
 
-    def _streak(self, part: Part, day: int) -> int:
+    def streak(self, part: Part, day: int) -> int:
         """Return at how many ends of periods in a row, up to a day, the light was a warning.
 
         Ends before the start do not count; without a start, those before the first entry.
