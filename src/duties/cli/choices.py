@@ -43,10 +43,10 @@ _STATES = {
     "cancelled": "已取消 取消",
 }
 _STAGES = {
-    "found": "发现 发现问题 已发现",
-    "analysed": "分析 分析问题 已分析",
-    "measures": "措施 出台措施 出台政策 已出台措施",
-    "solved": "解决 解决问题 已解决",
+    "found": "发现问题 发现 已发现",
+    "analysed": "分析问题 分析 已分析",
+    "measures": "出台政策 出台措施 政策 措施",
+    "solved": "解决问题 解决 已解决",
 }
 _BOARDS = {"unit": "单位 部门", "action": "行动", "body": "工作组 机构 领导小组 专班"}
 _FORMATS = {

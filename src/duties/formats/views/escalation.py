@@ -42,7 +42,7 @@ def escalation_view(into: Translator) -> View[Numbered]:
     return View(
         (
             Column(N_("Rung"), lambda each: each.number, look=_look),
-            Column(N_("Who"), lambda each: Message(each.rung.kind.label), look=_look),
+            Column(N_("Tier"), lambda each: Message(each.rung.kind.label), look=_look),
             Column(N_("Name"), lambda each: each.rung.name or "–", look=_look),
             Column(N_("Why"), lambda each: each.rung.reason, look=_look),
             Column(N_("Office"), lambda each: each.rung.office or None, optional=True),
