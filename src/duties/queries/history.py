@@ -112,7 +112,7 @@ class _Effects:
     def _with(self, count: int) -> Tracker:
         """Return a tracker of the task by the first so many of its entries."""
         ledger = Ledger(_with_only(self._files, self._entries[:count]))
-        return Tracker(self._plan, self._register, ledger, self._tracker.journal)
+        return Tracker(self._plan, self._register, ledger, self._tracker.beginning)
 
 
 def _with_only(files: Iterable[LedgerFile], entries: Iterable[Placed]) -> tuple[LedgerFile, ...]:
