@@ -77,7 +77,7 @@ class _Effects:
         for place, each in enumerate(self._entries):
             entry = each.entry
             if isinstance(entry, Report):
-                counts = self._counts(each, entry)
+                counts = self._tracker.counts(entry)
                 changed = self._changed(place) if counts else ()
                 yield Event(each, counts, self._is_late(each, entry), changed)
             elif isinstance(entry, Ruling):
@@ -87,10 +87,6 @@ class _Effects:
                 stages[entry.id] = entry.stage
             else:
                 yield Event(each)
-
-    def _counts(self, each: Placed, report: Report) -> bool:
-        unit = report.unit and self._register.known(report.unit.text)
-        return unit in self._tracker.part(each.key).answering
 
     def _is_late(self, each: Placed, report: Report) -> bool:
         period = each.file.record.period
