@@ -5,9 +5,9 @@ from functools import partial
 import pytest
 
 from asking import small_plan
+from duties.ledger.keys import parts_by_key
 from duties.ledger.loading import load_file
 from duties.ledger.model import Ledger, Stage
-from duties.model import Step, Task
 from duties.naming.names import Register
 from duties.naming.typed_periods import typed_span
 from duties.queries.problems import WantedProblems, select_problems
@@ -44,9 +44,7 @@ problems:
 DAY = date(2026, 4, 1)
 
 
-def part_of(key: str) -> tuple[Task, Step | None] | None:
-    first, second = PLAN.tasks
-    return {"4": (first, None), "4/1": (first, first.steps[0]), "5": (second, None)}.get(key)
+part_of = parts_by_key(PLAN).get
 
 
 def asked(wanted: WantedProblems, day: date = DAY) -> list[str]:
