@@ -11,7 +11,7 @@ from duties.cli.session import session_of
 from duties.cli.standing import day_of, tell_how_to_begin
 from duties.errors.questions import UnknownSpanError
 from duties.formats.render import Format
-from duties.formats.views.problems import PROBLEMS, problems_caption
+from duties.formats.views.problems import PROBLEMS, no_problem, problems_caption
 from duties.ledger.keys import parts_by_key
 from duties.ledger.model import Stage
 from duties.messages import N_
@@ -98,4 +98,10 @@ def command(
     tell_how_to_begin(session)
     found = problems(session.ledger, day)
     cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
-    session.answer(PROBLEMS, cases, format_, caption=problems_caption(cases, day))
+    session.answer(
+        PROBLEMS,
+        cases,
+        format_,
+        caption=problems_caption(cases, day),
+        nothing=no_problem(day),
+    )

@@ -85,6 +85,11 @@ PROBLEMS: View[Case] = View(
 )
 
 
+def no_problem(day: date) -> Message:
+    """Return what to say where no problem is listed."""
+    return Message(N_("no problem that was entered up to {day} matches"), {"day": day_name(day)})
+
+
 def problems_caption(cases: Sequence[Case], day: date) -> Message | None:
     """Return a headline that counts the problems of a day, None where there are none."""
     if not cases:
