@@ -15,8 +15,8 @@ from duties.ledger.model import (
     Stage,
 )
 from duties.naming.names import Register
-from duties.queries.entries import Placed, keys_about, placed
-from duties.queries.standing_changes import Aspect, Change, changes
+from duties.queries.entries import PlacedEntry, keys_about, placed
+from duties.queries.standing_changes import StandingAspect, StandingChange, changes
 from duties.tracking.journal import Reported
 from duties.tracking.tracker import Tracker
 
@@ -29,14 +29,14 @@ class Event(NamedTuple):
     a problem was in before, None at its beginning and for what is no problem.
     """
 
-    placed: Placed
+    placed: PlacedEntry
     counts: bool | None = None
     is_late: bool | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[StandingChange, ...] = ()
     stage: Stage | None = None
 
 
-_ASPECTS = (Aspect.STATE, Aspect.PERCENT, Aspect.LIGHT, Aspect.DUE)
+_ASPECTS = (StandingAspect.STATE, StandingAspect.PERCENT, StandingAspect.LIGHT, StandingAspect.DUE)
 
 
 def history(
@@ -62,7 +62,7 @@ class _Effects:
         register: Register,
         ledger: Ledger,
         part: Tracked,
-        entries: Sequence[Placed],
+        entries: Sequence[PlacedEntry],
     ) -> None:
         self._tracker = tracker
         self._register = register
@@ -88,12 +88,12 @@ class _Effects:
             else:
                 yield Event(each)
 
-    def _is_late(self, each: Placed, report: Report) -> bool:
+    def _is_late(self, each: PlacedEntry, report: Report) -> bool:
         period = each.file.record.period
         reported = Reported(each.day.toordinal(), 0, report, period)
         return not self._tracker.reporting.is_in_time(reported)
 
-    def _changed(self, place: int) -> tuple[Change, ...]:
+    def _changed(self, place: int) -> tuple[StandingChange, ...]:
         """Return what an entry changed of its own step, if it is about one, then of the task."""
         day, key = self._entries[place][:2]
         before, after = self._with(place), self._with(place + 1)
@@ -111,7 +111,9 @@ class _Effects:
         return Tracker(self._plan, self._register, ledger, self._tracker.beginning)
 
 
-def _with_only(files: Iterable[LedgerFile], entries: Iterable[Placed]) -> tuple[LedgerFile, ...]:
+def _with_only(
+    files: Iterable[LedgerFile], entries: Iterable[PlacedEntry]
+) -> tuple[LedgerFile, ...]:
     """Return files with only these of their entries, of those that say how things stand."""
     kept = {id(each.entry) for each in entries}
 

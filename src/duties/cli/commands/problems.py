@@ -66,17 +66,21 @@ def command(
         typer.Option(
             "--needs",
             metavar="UNIT",
-            help=N_("Only where this unit, or body, is asked for help; may be repeated."),
+            help=N_(
+                "Only where this unit, or body, is asked for help; may be given more than once."
+            ),
             autocompletion=complete_helpers,
         ),
     ] = None,
     is_open: Annotated[
-        bool | None,
-        typer.Option("--open/--solved", help=N_("Only open ones, or only those that are solved.")),
-    ] = None,
+        bool, typer.Option("--open", help=N_("Only those that are not solved."))
+    ] = False,
+    is_solved: Annotated[
+        bool, typer.Option("--solved", help=N_("Only those that are solved."))
+    ] = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """List problems: their stage, how long each took, who is asked for help."""
+    """List problems: their stage, how long each took, who shall help."""
     session, day = session_of(context), day_of(as_of)
     ends = None
     if open_over is not None:
@@ -92,7 +96,7 @@ def command(
         stages or (),
         find_units(units or (), partial(find_unit, register)),
         [name for query in needs or () for name in helpers_named(plan, register, query)],
-        is_open,
+        None if is_open is is_solved else is_open,
         ends,
     )
     tell_how_to_begin(session)

@@ -14,12 +14,12 @@ from duties.formats.views.status import leads_of, title_of
 from duties.ledger.model import State
 from duties.messages import N_, Message, Translator, counted, day_name
 from duties.planfile.plain import tenth
-from duties.queries.entries import EntryKind, Placed
-from duties.queries.standing_changes import Aspect, Change, Turn, Value, value_of
+from duties.queries.entries import EntryKind, PlacedEntry
+from duties.queries.standing_changes import StandingAspect, StandingChange, Turn, Value, value_of
 from duties.tracking.standing import Class, Standing
 
 
-def change_words(changes: Sequence[Change]) -> Message | None:
+def change_words(changes: Sequence[StandingChange]) -> Message | None:
     """Return changes in words, of which part where there are several; None where there are none.
 
     State in progress → done, light ▲ yellow → ○ green.
@@ -39,7 +39,7 @@ def _list(words: Sequence[Message]) -> Message:
     return Message(N_("{list}"), {"list": tuple(words)})
 
 
-def _change(change: Change) -> Message:
+def _change(change: StandingChange) -> Message:
     return Message(
         N_("{aspect} {before} → {after}"),
         {
@@ -50,8 +50,8 @@ def _change(change: Change) -> Message:
     )
 
 
-def _words(aspect: Aspect, value: Value) -> object:
-    if aspect is Aspect.LIGHT:
+def _words(aspect: StandingAspect, value: Value) -> object:
+    if aspect is StandingAspect.LIGHT:
         return light_label(None if value is None else str(value))
     if isinstance(value, State | Class):
         return Message(value.label)
@@ -60,7 +60,7 @@ def _words(aspect: Aspect, value: Value) -> object:
     return Message(N_("none")) if value is None else value
 
 
-def change_data(change: Change) -> dict[str, object]:
+def change_data(change: StandingChange) -> dict[str, object]:
     """Return a change as programs get it."""
     return {
         "id": change.id,
@@ -128,7 +128,7 @@ def _kind_counts(kind: EntryKind, count: int) -> Message:
             assert_never(kind)
 
 
-def _entry(each: Placed) -> dict[str, object]:
+def _entry(each: PlacedEntry) -> dict[str, object]:
     return {
         "date": each.day.isoformat(),
         "kind": each.kind.value,
@@ -138,11 +138,11 @@ def _entry(each: Placed) -> dict[str, object]:
     }
 
 
-def _was(aspect: Aspect) -> Callable[[Turn], object]:
+def _was(aspect: StandingAspect) -> Callable[[Turn], object]:
     return lambda turn: plain_value(value_of(turn.before, aspect))
 
 
-def _is(aspect: Aspect) -> Callable[[Turn], object]:
+def _is(aspect: StandingAspect) -> Callable[[Turn], object]:
     return lambda turn: plain_value(value_of(turn.after, aspect))
 
 
@@ -154,7 +154,7 @@ def since_view(into: Translator) -> View[Turn]:
 
     pairs = {
         key: field
-        for aspect in Aspect
+        for aspect in StandingAspect
         for key, field in (
             (f"{aspect.value}_before", _was(aspect)),
             (aspect.value, _is(aspect)),
@@ -195,5 +195,5 @@ def _light_cell(turn: Turn) -> object:
 
 
 def _changed_cell(turn: Turn) -> Message | None:
-    rest = [change for change in turn.changes if change.aspect is not Aspect.LIGHT]
+    rest = [change for change in turn.changes if change.aspect is not StandingAspect.LIGHT]
     return change_words(rest)
