@@ -13,7 +13,11 @@ HEAVY = {
     "who-leads 19": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"},
     "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin"},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin"},
-    "workload": {"pydantic", "rich", "pypinyin"},
+    "workload": {"pydantic", "rich", "pypinyin", "duties.ledger", "duties.tracking"},
+    "workload --open": {"pydantic", "rich", "pypinyin", "duties.tracking"},
+    "problems": {"networkx", "pydantic", "rich", "pypinyin"},
+    "history 19": {"networkx", "pydantic", "rich", "pypinyin"},
+    "escalate 19": {"networkx", "pydantic", "rich", "pypinyin"},
     "diff plan.yaml": {
         *("networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter"),
         *("duties.importing", "duties.importing.pipeline", "duties.exporting.word"),

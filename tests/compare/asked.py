@@ -87,6 +87,9 @@ draw network -f svg -o -
 export -f csv -
 workload
 workload -f json
+escalate {task} --as-of 2026-03-01
+escalate {task} --as-of 2026-03-01 -f json
+history {task} --as-of 2026-03-01 -f json
 matrix
 matrix --tasks -f json
 matrix --sort name --direct -f csv

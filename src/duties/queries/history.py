@@ -18,6 +18,7 @@ from duties.naming.names import Register
 from duties.queries.entries import PlacedEntry, keys_about, placed
 from duties.queries.standing_changes import StandingAspect, StandingChange, changes
 from duties.tracking.journal import Reported
+from duties.tracking.standing import Standing
 from duties.tracking.tracker import Tracker
 
 
@@ -70,6 +71,7 @@ class _Effects:
         self._entries = entries
         self._files = _with_only(ledger.files, entries)
         self._plan = tracker.plan._replace(tasks=(part.task,))
+        self._last: tuple[int, Tracker] = -1, tracker
 
     def events(self) -> Iterator[Event]:
         """Yield each entry with what it changed."""
@@ -97,18 +99,25 @@ class _Effects:
         """Return what an entry changed of its own step, if it is about one, then of the task."""
         day, key = self._entries[place][:2]
         before, after = self._with(place), self._with(place + 1)
-        task = self._part.task
-        keys = [key] if self._part.step is not None else list(dict.fromkeys((key, task.id)))
-        return tuple(
-            change
-            for each in keys
-            for change in changes(before.standing(each, day), after.standing(each, day), _ASPECTS)
-        )
+        task = self._part.task.id
+        pairs = _pairs(before.standing(task, day), after.standing(task, day))
+        keys = [key] if self._part.step is not None else list(dict.fromkeys((key, task)))
+        return tuple(change for each in keys for change in changes(*pairs[each], _ASPECTS))
 
     def _with(self, count: int) -> Tracker:
-        """Return a tracker of the task by the first so many of its entries."""
-        ledger = Ledger(_with_only(self._files, self._entries[:count]))
-        return Tracker(self._plan, self._register, ledger, self._tracker.beginning)
+        """Return a tracker of the task by the first so many of its entries; the last is kept."""
+        if count != self._last[0]:
+            ledger = Ledger(_with_only(self._files, self._entries[:count]))
+            tracker = Tracker(self._plan, self._register, ledger, self._tracker.beginning)
+            self._last = count, tracker
+        return self._last[1]
+
+
+def _pairs(before: Standing, after: Standing) -> dict[str, tuple[Standing, Standing]]:
+    """Return how a task and its steps stand before and after, by their keys."""
+    steps = zip(before.steps, after.steps, strict=True)
+    pairs = {now.id: (then, now) for then, now in steps}
+    return {**pairs, after.id: (before, after)}
 
 
 def _with_only(
