@@ -8,7 +8,7 @@ import pytest
 from duties.model import Condition, Plan
 from duties.tracking.lights import _HOLDS
 from duties.tracking.presets import DEFAULT, PRESETS, rules_of
-from tracking.tracked import file_of, light, plan_of, reason, standing, tracker_of
+from tracked import file_of, light, plan_of, reason, standing, tracker_of
 
 # 100 days, 1 January to 10 April: the pace is the number of the day (50 on 19 February).
 HUNDRED = "- {id: 1, title: 建成清水河步道, lead: 住建局, start: 2026-01-01, due: 2026-04-10}"
@@ -26,6 +26,8 @@ def rules(*lights: str) -> str:
 YEAR = HUNDRED.replace("2026-04-10", "2026-12-31")
 
 GREEN = "light: green, when: otherwise"
+
+BEGUN = "task: 1, unit: 住建局, date: 2026-01-05, done: 开会"
 
 # In the plan's default rules: what was reported, the day, the light, its rule, and the class.
 BY_DEFAULT = [
@@ -129,7 +131,7 @@ def test_a_streak_counts_ends_of_periods_and_its_rule_those_before_the_day() -> 
         "2026-05-01": ("red", "streak", 3),
         "2026-07-01": ("red", "streak", 5),
     }
-    found = {day: standing(day, YEAR, head=head) for day in expected}
+    found = {day: standing(day, YEAR, BEGUN, head=head) for day in expected}
     assert {day: (*light(each), each.streak) for day, each in found.items()} == expected
 
 
@@ -137,14 +139,21 @@ def test_a_light_by_hand_counts_for_the_streak_as_it_was_shown() -> None:
     red = "task: 1, date: 2026-01-20, by: 督查室, light: red, until: 2026-02-28, reason: 不实"
     green = "task: 1, date: 2026-03-20, by: 督查室, light: green, until: 2026-03-31, reason: 已整改"
 
-    assert standing("2026-02-28", YEAR, rulings=red).streak == 2
-    assert standing("2026-03-31", YEAR, rulings=f"{red}\n{green}").streak == 0
+    assert standing("2026-02-28", YEAR, BEGUN, red).streak == 2
+    assert standing("2026-03-31", YEAR, BEGUN, f"{red}\n{green}").streak == 0
 
 
 def test_done_work_is_in_no_row() -> None:
-    assert standing("2026-04-20", HUNDRED).streak == 3
-    reports = report("0", "2026-04-20", "done")
-    assert standing("2026-04-20", HUNDRED, reports, period="2026-04").streak == 0
+    assert standing("2026-04-20", HUNDRED, BEGUN).streak == 3
+    reports = f"{BEGUN}\n{report('0', '2026-04-20', 'done')}"
+    assert standing("2026-04-20", HUNDRED, reports).streak == 0
+
+
+def test_a_streak_does_not_reach_back_before_anybody_reported() -> None:
+    late = "task: 1, unit: 住建局, date: 2026-03-05, done: 开会"
+
+    assert standing("2026-04-20", HUNDRED, late, period="2026-03").streak == 1
+    assert standing("2026-04-20", HUNDRED).streak == 0
 
 
 def test_a_step_that_is_overdue_warns_of_its_task() -> None:

@@ -74,11 +74,10 @@ class Journal:
         """Return the entries about a task (`19`) or a step (`19/2`)."""
         return self._parts.get(key, NO_ENTRIES)
 
-    def reports(self) -> list[Reported]:
-        """Return all reports by their days; of one day in no certain order."""
-        found = [each for entries in self._parts.values() for each in entries.reports]
-        found.sort(key=_BY_DAY)
-        return found
+    def reports(self) -> Iterator[Reported]:
+        """Yield all reports, in no certain order."""
+        for entries in self._parts.values():
+            yield from entries.reports
 
 
 _BY_DAY = attrgetter("day")

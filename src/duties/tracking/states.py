@@ -79,11 +79,6 @@ class Course:
         place = bisect_right(self._days, day)
         return self._moments[place - 1] if place else NOTHING
 
-    @property
-    def first_day(self) -> int | None:
-        """The day of the first entry that counts."""
-        return self._days[0] if self._days else None
-
 
 NO_COURSE = Course([], [])
 
