@@ -104,6 +104,7 @@ def plan_of(texts: tuple[str, ...]) -> str:
             }
             for place, text in each
         ],
+        "tracking": {"lights": [{"light": text, "when": "otherwise"} for text in texts]},
     }
     return yaml.safe_dump(plan, allow_unicode=False)
 
