@@ -45,6 +45,12 @@ class Moment(NamedTuple):
         """Whether it is done or accepted."""
         return self.state in FINISHED
 
+    @property
+    def set_at(self) -> Place | None:
+        """The place of the last entry that set state or percentage."""
+        places = [place for place in (self.state_at, self.percent_at) if place is not None]
+        return max(places, default=None)
+
     def hand_light(self, day: int) -> Ruling | None:
         """Return the ruling whose light is shown on a day, if any.
 
@@ -72,11 +78,6 @@ class Course:
         """Return how it stands at the end of a day."""
         place = bisect_right(self._days, day)
         return self._moments[place - 1] if place else NOTHING
-
-    @property
-    def first_day(self) -> int | None:
-        """The day of the first entry that counts."""
-        return self._days[0] if self._days else None
 
 
 NO_COURSE = Course([], [])
