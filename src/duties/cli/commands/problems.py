@@ -7,11 +7,11 @@ import typer
 
 from duties.cli.completion import complete_helpers, complete_parts
 from duties.cli.options import AsOfOption, FormatOption, unit_option
-from duties.cli.session import session_of
+from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of, tell_how_to_begin
 from duties.errors.questions import UnknownSpanError
 from duties.formats.render import Format
-from duties.formats.views.problems import PROBLEMS, no_problem, problems_caption
+from duties.formats.views.problems import no_problem, problems_caption, problems_view
 from duties.ledger.keys import parts_by_key
 from duties.ledger.model import Stage
 from duties.messages import N_
@@ -103,7 +103,7 @@ def command(
     found = problems(session.ledger, day)
     cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
     session.answer(
-        PROBLEMS,
+        problems_view(line_width()),
         cases,
         format_,
         caption=problems_caption(cases, day),

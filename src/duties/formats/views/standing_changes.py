@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
+from duties.formats.colours import Emphasis
 from duties.formats.lights import light_label, light_look
-from duties.formats.view import Column, View
+from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, light_name, reason_of, share
 from duties.formats.views.status import leads_of, title_of
@@ -146,8 +147,14 @@ def _is(aspect: StandingAspect) -> Callable[[Turn], object]:
     return lambda turn: plain_value(value_of(turn.after, aspect))
 
 
-def since_view(into: Translator) -> View[Turn]:
-    """Return the view of what changed between two days, reasons in the translator's language."""
+_NARROW = 110  # columns of the terminal; less has no room for every column
+
+
+def since_view(into: Translator, width: int | None) -> View[Turn]:
+    """Return the view of what changed between two days, reasons in the translator's language.
+
+    In a terminal too narrow for a table each task has a card.
+    """
 
     def reason(standing: Standing) -> str | None:
         return None if standing.light is None else reason_of(standing.light).put(into)
@@ -182,6 +189,21 @@ def since_view(into: Translator) -> View[Turn]:
             "solved": lambda turn: list(turn.solved),
             "entries": lambda turn: list(map(_entry, turn.entries)),
         },
+        _card if width is not None and width < _NARROW else None,
+    )
+
+
+def _card(turn: Turn) -> tuple[CardLine, ...]:
+    facts: list[tuple[str, object, Emphasis | None]] = [
+        (LIGHT, _light_cell(turn), light_look(light_name(turn.after))),
+        (N_("Changed"), _changed_cell(turn), None),
+        (N_("Problems found"), turn.opened or None, None),
+        (N_("Problems solved"), turn.solved or None, None),
+        (N_("Why"), _why(turn), None),
+    ]
+    return (
+        f"{turn.after.id} {title_of(turn.after)}",
+        *(Fact(label, value, look) for label, value, look in facts if value is not None),
     )
 
 
