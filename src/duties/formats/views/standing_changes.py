@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from duties.formats.colours import Emphasis
 from duties.formats.lights import light_label, light_look
 from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import TASK_ID, TASK_TITLE, clauses, texts
@@ -194,17 +193,15 @@ def since_view(into: Translator, width: int | None) -> View[Turn]:
 
 
 def _card(turn: Turn) -> tuple[CardLine, ...]:
-    facts: list[tuple[str, object, Emphasis | None]] = [
-        (LIGHT, _light_cell(turn), light_look(light_name(turn.after))),
-        (N_("Changed"), _changed_cell(turn), None),
-        (N_("Problems found"), turn.opened or None, None),
-        (N_("Problems solved"), turn.solved or None, None),
-        (N_("Why"), _why(turn), None),
-    ]
-    return (
-        f"{turn.after.id} {title_of(turn.after)}",
-        *(Fact(label, value, look) for label, value, look in facts if value is not None),
+    facts = (
+        Fact(LIGHT, _light_cell(turn), light_look(light_name(turn.after))),
+        Fact(N_("Changed"), _changed_cell(turn)),
+        Fact(N_("Problems found"), turn.opened or None),
+        Fact(N_("Problems solved"), turn.solved or None),
+        Fact(N_("Why"), _why(turn)),
     )
+    told = (fact for fact in facts if fact.value is not None)
+    return (f"{turn.after.id} {title_of(turn.after)}", *told)
 
 
 def _light_cell(turn: Turn) -> object:
