@@ -13,6 +13,7 @@ from typing import NamedTuple
 from duties.ledger.model import Ledger, LedgerFile, Report, Ruling
 from duties.model import Plan, Step, Task
 from duties.periods import Period
+from duties.planfile.nodes import new_tuple
 
 Part = tuple[Task, Step | None]
 
@@ -58,7 +59,8 @@ class Journal:
                     if (entries := parts.get(report.task)) is None:
                         entries = parts[report.task] = Entries([], [])
                     place += 1
-                    entries.reports.append(Reported(day.toordinal(), place, report, period))
+                    reported = new_tuple(Reported, (day.toordinal(), place, report, period))
+                    entries.reports.append(reported)
         for file in files:
             for ruling in file.record.rulings:
                 if (day := ruling.date) is not None:
