@@ -9,13 +9,14 @@ import pytest
 
 from duties.cli.app import COMMANDS, module_of
 
-TRACKING = {"duties.tracking", "duties.tracking.tracker", "duties.ledger.loading"}
+TRACKING = {"duties.tracking", "duties.tracking.tracker", "duties.tracking.standing"}
 """What only answers on progress need; without a ledger there is none."""
 
 HEAVY = {
     "who-leads 19": {
         *("networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"),
         *TRACKING,
+        *("duties.ledger", "duties.ledger.folder"),
     },
     "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},

@@ -57,8 +57,8 @@ def test_programs_get_every_key_with_numbers_exact_to_a_tenth(duties: Duties) ->
     assert by_hand["pace"] == 92.3
     assert (by_hand["light"], by_hand["rule"], by_hand["by_hand"]) == ("red", "ruling", True)
     assert by_hand["reason"] == (
-        "set by 县政府督查室 until 2026-05-31: 现场核查与上报不符; by the rules yellow (due in 10 "
-        "days (2026-05-10))"
+        "set by 县政府督查室 until 2026-05-31: 现场核查与上报不符; by the rules yellow: due in 10 "
+        "days (2026-05-10)"
     )
     assert [unjudged[key] for key in ("pace", "lag", "due", "days_left", "light", "rule")] == (
         [None] * 6
@@ -68,7 +68,7 @@ def test_programs_get_every_key_with_numbers_exact_to_a_tenth(duties: Duties) ->
 def test_the_reason_is_in_the_language(duties: Duties) -> None:
     (row,) = json.loads(duties("status", "7", "-f", "json", "--lang", "zh").out)
 
-    assert "；按规则应为黄（" in row["reason"]
+    assert "；按规则应为黄：" in row["reason"]
 
 
 def test_a_step_has_its_own_lead_or_that_of_its_task(duties: Duties) -> None:

@@ -74,6 +74,11 @@ my-tasks {unit} --no-due --sort due
 tasks --unit {unit} --unit {other} --action {action} -f csv
 draw action {action} -f svg -o -
 export -f md -
+status --as-of 2026-06-30
+status --as-of 2026-06-30 --steps -f json
+status --unit {unit} --late --as-of 2026-06-30 -f csv
+board --as-of 2026-06-30
+board --by action --as-of 2026-06-30 -f json
 units
 units -f json --direct
 units {unit} -f json
