@@ -55,8 +55,12 @@ def _workplace(language: str) -> Iterator[None]:
             os.environ.pop(name, None)
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
         Path("draft.yaml").write_text(draft(), "utf-8")
-        for name in ("deadlines.yaml", "county.yaml", "county-next.yaml"):
-            shutil.copy(ROOT / "tests" / "data" / "plans" / name, name)
+        plans = ROOT / "tests" / "data" / "plans"
+        names = ("deadlines.yaml", "county.yaml", "county-next.yaml", "tracked.yaml", "loop.yaml")
+        for name in names:
+            shutil.copy(plans / name, name)
+        for name in ("tracked.progress", "loop.progress"):
+            shutil.copytree(plans / name, name)
         for document in DOCUMENTS.iterdir():
             shutil.copy(document, document.name)
         yield

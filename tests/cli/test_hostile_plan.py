@@ -37,7 +37,10 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
     "bodies": [("bodies",)],
     "partners": [("partners", "--", UNIT)],
     "between": [("between", "--", UNIT, OTHER)],
-    "workload": [("workload",)],
+    "workload": [("workload",), ("workload", "--open")],
+    "problems": [("problems",), ("problems", "--", TEXTS[2])],
+    "history": [("history", "--", TEXTS[2]), ("history", "--", TEXTS[11])],
+    "escalate": [("escalate", "--", TEXTS[2]), ("escalate", "--", TEXTS[18])],
     "matrix": [("matrix",), ("matrix", "--tasks"), ("matrix", "--direct")],
     "verify": [("verify", "plan.yaml", "notes.txt")],
     "diff": [
@@ -45,6 +48,8 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
         ("diff", "plan.yaml", "old.yaml", "--unit", UNIT),
     ],
     "rule": [("rule",)],
+    "status": [("status",), ("status", "--unit", UNIT), ("status", "--", *TEXTS[:30])],
+    "board": [("board",), ("board", "--by", "action"), ("board", "--rules")],
 }
 """Every command that answers in the formats of `--format`."""
 

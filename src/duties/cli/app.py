@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from duties.cli.choices import take_words
+from duties.cli.groups import spread
 from duties.cli.options import common_options
 from duties.cli.repeated import refuse_repeated
 from duties.cli.session import session_of
@@ -49,6 +50,11 @@ MOMENTS = {
         "diff": N_("Show what changed from one plan to another, by task and by unit."),
     },
     N_("Through the year"): {
+        "status": N_("Show how tasks stand: lights with their reasons, even pace."),
+        "board": N_("Compare units: work done, overdue, lights, and the ranking."),
+        "problems": N_("List problems: their stage, how long each took, who shall help."),
+        "history": N_("Show a task's journal: what was entered, and what it changed."),
+        "escalate": N_("Show whom to turn to about a task, up the three tiers, and why."),
         "record": N_("Record what was reported, decided or learnt about tasks."),
     },
     N_("Hand on"): {
@@ -164,7 +170,7 @@ class DutiesGroup(TyperGroup):
             help=COMMANDS[cmd_name],
             epilog=_examples(module.EXAMPLES, session_of(ctx).into),
             context_settings={**_SETTINGS, "allow_extra_args": True},
-        )(module.command)
+        )(spread(module.command))
         command = typer.main.get_command(alone)
         put_into(session_of(ctx).into, command)
         return command

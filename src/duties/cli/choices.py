@@ -1,6 +1,8 @@
 """Options with a few values: what people may type for each, and how an error lists them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import click
@@ -157,7 +159,25 @@ def light_meant(text: str) -> str:
 
 
 def take_words(parameters: Iterable[click.Parameter]) -> None:
-    """Let each option with a choice of values also take their other words."""
+    """Let each option with a choice of values also take their other words.
+
+    One that may be given more than once takes several at once, too: found,analysed.
+    """
     for parameter in parameters:
         if isinstance(parameter.type, click.Choice):
             parameter.type = SpokenChoice(parameter.type.choices)
+            if parameter.multiple:
+                cast = partial(_cast_each, parameter.type_cast_value)
+                parameter.type_cast_value = cast  # type: ignore[method-assign]
+
+
+def _cast_each(
+    cast: Callable[[click.Context, Any], Any], context: click.Context, values: Any
+) -> Any:
+    """Return the values of an option, each of which may be a list, as its type has them."""
+    if values is not None:
+        values = [part for value in values for part in _LIST_SIGN.split(value)]
+    return cast(context, values)
+
+
+_LIST_SIGN = re.compile("[、，,；;]")

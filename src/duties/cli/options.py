@@ -7,7 +7,8 @@ import click
 import typer
 from typer.core import TyperOption
 
-from duties.cli.completion import complete_actions, complete_tasks, complete_units
+from duties.cli.completion import complete_actions, complete_parts, complete_tasks, complete_units
+from duties.cli.deadlines import day_typed
 from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
@@ -29,6 +30,15 @@ TaskArgument = Annotated[
         metavar="TASK",
         help=N_("An id, a range of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+PartArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="TASK",
+        help=N_("An id (19), a step (19/2), or words from the title."),
+        autocompletion=complete_parts,
         show_default=False,
     ),
 ]
@@ -101,41 +111,8 @@ DirectOption = Annotated[
 ]
 
 
-DueOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due",
-        metavar="PERIOD",
-        help=N_("Only tasks due in this month (2027-06), quarter (2027-Q2), year or day."),
-    ),
-]
-DueFromOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due-from", metavar="PERIOD", help=N_("Only tasks due on its first day or later.")
-    ),
-]
-DueToOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due-to", metavar="PERIOD", help=N_("Only tasks due on its last day or earlier.")
-    ),
-]
-DueBeforeOption = Annotated[
-    str | None,
-    typer.Option("--due-before", metavar="PERIOD", help=N_("Only tasks due before its first day.")),
-]
-DueWithinOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due-within",
-        metavar="SPAN",
-        help=N_("Only tasks due from today on within 30d (days), 4w (weeks) or 3m (months)."),
-    ),
-]
-NoDueOption = Annotated[
-    bool, typer.Option("--no-due", help=N_("Only tasks without a date to be done by."))
-]
+def _since(text: str) -> date:
+    return day_typed("--since", text)
 
 
 def _as_of(text: str) -> date:
@@ -144,6 +121,27 @@ def _as_of(text: str) -> date:
     return day_typed("--as-of", text)
 
 
+OpenOption = Annotated[
+    bool, typer.Option("--open", help=N_("Only work that is open: neither done nor cancelled."))
+]
+OpenAsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=N_("The day on which it is open; otherwise today."),
+        parser=_as_of,
+    ),
+]
+SinceOption = Annotated[
+    date | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help=N_("Only what changed since the end of this day, and why (2026-03-31)."),
+        parser=_since,
+    ),
+]
 AsOfOption = Annotated[
     date | None,
     typer.Option(

@@ -1,5 +1,7 @@
 """Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
+from datetime import date
+
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
 from duties.messages import N_, Message, counted
 
@@ -108,6 +110,16 @@ class ActionForTaskError(NothingFoundError):
         )
 
 
+class AmbiguousTaskError(DutiesError):
+    """Several tasks match where one is asked for; `candidates` are their ids and titles."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        super().__init__(
+            Message(N_("{query} matches {count} tasks: {candidates}; name one by its id"), facts)
+        )
+
+
 class BackwardRangeError(DutiesError):
     """A range of tasks ends before it starts."""
 
@@ -139,6 +151,55 @@ class AmbiguousActionError(DutiesError):
         super().__init__(
             Message(N_("{query} matches {count} actions: {candidates}; name one by its id"), facts)
         )
+
+
+class UnknownBodyError(NothingFoundError):
+    """No body has this id or name; `ids` are those that there are."""
+
+    def __init__(self, query: str, ids: tuple[str, ...]) -> None:
+        if ids:
+            text = N_("no body has the id {query} or these words in its name; the ids are {ids}")
+        else:
+            text = N_("no body has the id {query}; the plan has no bodies")
+        super().__init__(Message(text, {"query": query, "ids": ids[:SHOWN]}))
+
+
+class AmbiguousBodyError(DutiesError):
+    """Several bodies match what was typed; `candidates` are their ids."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        super().__init__(
+            Message(N_("{query} matches {count} bodies: {candidates}; name one by its id"), facts)
+        )
+
+
+class UnknownLightError(DutiesError):
+    """No rule and no ruling gives this light; `known` are those that there are."""
+
+    def __init__(self, query: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("no light is called {query}; the lights are {known}"),
+                {"query": query, "known": known[:SHOWN]},
+            )
+        )
+
+
+class UnknownPresetError(DutiesError):
+    """No rules of a place with this name are known."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        text = N_("no rules of {name} are known; there are those of {known}")
+        super().__init__(Message(text, {"name": name, "known": known}))
+
+
+class RulesForPresetError(DutiesError):
+    """A board was asked for with a word that only its rules take."""
+
+    def __init__(self, word: str) -> None:
+        text = N_("only `duties board --rules` takes {word}, the name of a place with rules")
+        super().__init__(Message(text, {"word": word}))
 
 
 class NoPartError(NothingFoundError):
@@ -219,6 +280,30 @@ class UnknownDayError(DutiesError):
             Message(
                 N_("{option} takes a day (2026-04-30, 4月30日, yesterday); {value} is none"),
                 {"option": option, "value": value},
+            )
+        )
+
+
+class OptionNeedsError(DutiesError):
+    """An option was given that means nothing without another."""
+
+    def __init__(self, option: str, other: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} has no effect without {other}; add that, or leave {option} out"),
+                {"option": option, "other": other},
+            )
+        )
+
+
+class SinceError(DutiesError):
+    """What changed since a day is asked for another day that does not come after it."""
+
+    def __init__(self, since: date, day: date) -> None:
+        super().__init__(
+            Message(
+                N_("--since takes a day before the one to answer for, which is {day}, not {since}"),
+                {"since": since, "day": day},
             )
         )
 
