@@ -40,6 +40,6 @@ def test_only_the_three_that_rules_always_know_have_a_colour() -> None:
 
 
 def test_the_gravest_come_first_and_none_last() -> None:
-    assert sorted(LIGHTS[::-1], key=light_order) == [
+    assert sorted({*LIGHTS}, key=light_order) == [
         *("red", "yellow", "green", "blue", "orange", "紫灯", None)
     ]
