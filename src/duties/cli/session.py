@@ -216,15 +216,16 @@ class Session:
         A `remark` is a note on what the answer leaves open.
         """
         if items:
-            text = render(
-                format_,
-                view,
-                items,
-                self.into,
-                caption=caption,
-                width=line_width(),
-                palette=self.palette,
-            )
+            with collector_paused():
+                text = render(
+                    format_,
+                    view,
+                    items,
+                    self.into,
+                    caption=caption,
+                    width=line_width(),
+                    palette=self.palette,
+                )
         else:
             text = render(format_, view, items, self.into)
         self.write(text)
