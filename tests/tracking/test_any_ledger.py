@@ -104,7 +104,7 @@ problems = st.builds(
 )
 
 
-FEW = settings(deadline=None, max_examples=30)
+FEW = settings(deadline=None, max_examples=20)
 
 
 def file(period: Period, *entries: Report | Ruling | ProblemEntry, name: str = "") -> LedgerFile:

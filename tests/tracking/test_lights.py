@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from duties.cli.language import Language
 from duties.model import Condition, Plan
 from duties.tracking.lights import _HOLDS
 from duties.tracking.presets import DEFAULT, PRESETS, rules_of
@@ -174,6 +175,17 @@ def test_a_step_that_is_overdue_warns_of_its_task() -> None:
     assert light(found.steps[0]) == ("red", "overdue")
     done = f"{reports}\ntask: 1/1, unit: 住建局, date: 2026-02-02, state: done"
     assert light(standing("2026-02-02", tasks, done)) == ("green", "otherwise")
+
+
+def test_of_several_overdue_steps_the_first_is_named() -> None:
+    steps = "steps: [{id: 1, title: 甲, due: 2026-01}, {id: 2, title: 乙, due: 2026-01-30}]"
+    tasks = f"- {{id: 1, title: 建步道, lead: 住建局, due: 2027, start: 2026-01-01, {steps}}}"
+    reports = "task: 1, unit: 住建局, date: 2026-01-05, percent: 50"
+
+    found = standing("2026-02-01", tasks, reports)
+
+    assert reason(found) == "step 1/1 overdue by 1 day, and 1 more"
+    assert reason(found, Language.ZH) == "节点 1/1 逾期 1 天，另有 1 个节点逾期"
 
 
 BY_HAND = "task: 1, date: 2026-01-20, by: 督查室, light: red, {until}reason: 现场核查与上报不符"
@@ -371,6 +383,7 @@ def test_rules_of_places(place: str, day: str, percent: str, expected: str) -> N
         ("2026-04-12", report("80", "2026-04-10", "done"), "done on 2026-04-10"),
         ("2026-04-12", report("80", "2026-04-12", "done"), "done on 2026-04-12, 2 days late"),
         ("2025-12-31", "", "starts 2026-01-01"),
+        ("2026-01-01", "", "1 point behind the even pace (1 % due, 0 % reported)"),
     ],
 )
 def test_a_light_has_its_reason_in_words_and_numbers(day: str, reports: str, english: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duties.tracking.numbers import Shown, shown
+from duties.tracking.numbers import Figures, shown
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from duties.tracking.numbers import Shown, shown
 def test_numbers_have_as_few_decimals_as_limits_allow(
     percent: str, pace: tuple[int, int], expected: tuple[str, str, str]
 ) -> None:
-    assert shown(Fraction(percent), pace, (10, -10, 30)) == Shown(*expected)
+    assert shown(Fraction(percent), pace, (10, -10, 30)) == Figures(*expected)
 
 
 DAYS = st.integers(1, 4000)

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from duties.tracking.bodies import tasks_watched
-from duties.tracking.ranking import Board, By, Row, board, ranked
+from duties.tracking.ranking import Board, BoardRow, By, board, ranked
 from tracked import file_of, plan_of, tracker_of
 
 # 50 of 100 days on 19 February.
@@ -50,7 +50,7 @@ def on(day: str, by: By = By.UNIT) -> Board:
     return board(tracker_of(plan_of(TASKS, HEAD), FILES), date.fromisoformat(day), by)
 
 
-def row(found: Board, key: str) -> Row:
+def row(found: Board, key: str) -> BoardRow:
     return next(row for row in found.rows if row.key == key)
 
 
@@ -123,8 +123,8 @@ bodies:
     assert tasks_watched(plan_of(tasks, head)) == {"a": {0, 1}, "b": {0, 1}, "c": set()}
 
 
-def counted(key: str, normal: int, overdue: int, in_time: int, judged: int = 3) -> Row:
-    return Row(key, judged, 0, 0, 0, 0, overdue, {}, {}, 0, judged, normal, 3, in_time)
+def counted(key: str, normal: int, overdue: int, in_time: int, judged: int = 3) -> BoardRow:
+    return BoardRow(key, judged, 0, 0, 0, 0, overdue, {}, {}, 0, judged, normal, 3, in_time)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def counted(key: str, normal: int, overdue: int, in_time: int, judged: int = 3) 
         ([counted("甲", 0, 0, 0, judged=0), counted("乙", 0, 5, 0)], [("乙", 1), ("甲", None)]),
     ],
 )
-def test_ranks(rows: list[Row], expected: list[tuple[str, int | None]]) -> None:
+def test_ranks(rows: list[BoardRow], expected: list[tuple[str, int | None]]) -> None:
     assert [(row.key, row.rank) for row in ranked(rows)] == expected
 
 

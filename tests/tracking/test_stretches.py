@@ -136,6 +136,14 @@ def test_the_first_stretch_starts_with_the_task_and_the_last_ends_with_it() -> N
     assert days("2027-04-01") == (date(2026, 4, 1), date(2026, 5, 20), "done")
 
 
+def test_the_last_stretch_is_among_those_that_ended_undone() -> None:
+    tasks = TASKS.replace("every", "due: 2026-05-20, every")
+
+    assert reason(standing("2026-05-20", tasks, BEGUN)).startswith("2026-Q1 overdue by 50 days (")
+    found = standing("2026-05-21", tasks, BEGUN)
+    assert reason(found) == "2026-Q1 overdue by 51 days; 2 stretches ended undone"
+
+
 @pytest.mark.parametrize(
     ("every", "first", "last"),
     [

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from duties.ledger.model import Ledger, LedgerFile, Report, Ruling
 from duties.model import Plan, Step, Task
 from duties.periods import Period
+from duties.planfile.nodes import new_tuple
 
-Part = tuple[Task, Step | None]
+TaskOrStep = tuple[Task, Step | None]
 
 
 class Reported(NamedTuple):
@@ -58,7 +59,8 @@ class Journal:
                     if (entries := parts.get(report.task)) is None:
                         entries = parts[report.task] = Entries([], [])
                     place += 1
-                    entries.reports.append(Reported(day.toordinal(), place, report, period))
+                    reported = new_tuple(Reported, (day.toordinal(), place, report, period))
+                    entries.reports.append(reported)
         for file in files:
             for ruling in file.record.rulings:
                 if (day := ruling.date) is not None:
@@ -95,13 +97,13 @@ def _order(file: LedgerFile) -> tuple[date, date, str, str]:
     return first, last, file.source.name, file.source.text
 
 
-def keys_of(plan: Plan) -> Mapping[str, Part]:
+def keys_of(plan: Plan) -> Mapping[str, TaskOrStep]:
     """Return every task and step by its key: `19`, `19/2`.
 
     Of several tasks of one id the first is meant, and a task that is itself called 19/2 comes
     before step 2 of task 19.
     """
-    keys: dict[str, Part] = {}
+    keys: dict[str, TaskOrStep] = {}
     for task in plan.tasks:
         keys.setdefault(task.id, (task, None))
     for key, part in _steps(plan):
@@ -109,12 +111,7 @@ def keys_of(plan: Plan) -> Mapping[str, Part]:
     return keys
 
 
-def key_of(text: str, plan: Plan) -> Part | None:
-    """Return the task or step that a key means; None where the plan has none."""
-    return keys_of(plan).get(text)
-
-
-def _steps(plan: Plan) -> Iterator[tuple[str, Part]]:
+def _steps(plan: Plan) -> Iterator[tuple[str, TaskOrStep]]:
     for task in plan.tasks:
         for step in task.steps:
             yield f"{task.id}/{step.id}", (task, step)

@@ -24,7 +24,7 @@ from typing import NamedTuple, Protocol
 
 from duties.ledger.model import State
 from duties.model import Condition, LightRule
-from duties.tracking.parts import Part
+from duties.tracking.parts import Tracked
 from duties.tracking.position import Position
 
 RED = "red"
@@ -37,15 +37,15 @@ WARNING = frozenset({RED, YELLOW})
 class Counting(Protocol):
     """Counts what rules seldom ask for, up to a day (an ordinal)."""
 
-    def missed(self, part: Part, day: int, /) -> int: ...
-    def streak(self, part: Part, day: int, /) -> int: ...
+    def missed(self, part: Tracked, day: int, /) -> int: ...
+    def streak(self, part: Tracked, day: int, /) -> int: ...
 
 
 class Situation(NamedTuple):
     """What rules look at: a part of the plan, its position, and what counts the rest."""
 
     position: Position
-    part: Part
+    part: Tracked
     counting: Counting
 
     def missed(self) -> int:

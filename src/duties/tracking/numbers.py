@@ -11,7 +11,7 @@ ENDS = (0, 100)
 """Nothing, and all."""
 
 
-class Shown(NamedTuple):
+class Figures(NamedTuple):
     """Percentage, even pace and lag as texts that agree: the lag is the difference of the others.
 
     The lag is without its sign.
@@ -22,7 +22,7 @@ class Shown(NamedTuple):
     lag: str
 
 
-def shown(percent: Fraction, pace: Ratio, limits: Iterable[int]) -> Shown:
+def shown(percent: Fraction, pace: Ratio, limits: Iterable[int]) -> Figures:
     """Return the numbers with as few decimals as keep the lag on its side of each limit.
 
     A lag of 10.04 is not shown as 10 where more than 10 is a fault, and one of 9.96 neither. Nor is
@@ -45,7 +45,7 @@ def shown(percent: Fraction, pace: Ratio, limits: Iterable[int]) -> Shown:
         ):
             break
         digits += 1
-    return Shown(
+    return Figures(
         _text(rounded_percent, digits), _text(rounded_pace, digits), _text(abs(rounded), digits)
     )
 

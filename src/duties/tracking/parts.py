@@ -9,11 +9,11 @@ from operator import attrgetter
 from duties.model import DefaultDue, Plan, Step, Task
 from duties.tracking.answering import Answering
 from duties.tracking.journal import NO_ENTRIES, Entries, Journal, Reported, keys_of
-from duties.tracking.states import NO_COURSE, Course, counted, course
+from duties.tracking.states import NO_COURSE, Course, course, that_count
 from duties.tracking.stretches import Stretches
 
 
-class Part:
+class Tracked:
     """A task, or a step of it, which is followed by itself.
 
     Days are ordinals. What is made from entries is made when it is first asked for.
@@ -37,9 +37,9 @@ class Part:
         """Its own start, else the task's, else the day on which the plan was issued."""
         self.due: int | None = None
         """Its own deadline in the plan; where a task has none, perhaps the plan's horizon."""
-        self.whole: Part | None = None
+        self.whole: Tracked | None = None
         """The task of a step."""
-        self.steps: tuple[Part, ...] = ()
+        self.steps: tuple[Tracked, ...] = ()
         self._entries = entries
         self._units = units
 
@@ -49,7 +49,7 @@ class Part:
         if not self._entries.reports:
             return self._entries
         ranks = {unit: rank for rank, unit in enumerate(self.answering)}
-        return counted(self._entries, ranks, self._units)
+        return that_count(self._entries, ranks, self._units)
 
     @cached_property
     def course(self) -> Course:
@@ -73,18 +73,18 @@ class Part:
         return sorted(found, key=attrgetter("day"))
 
 
-def parts_of(plan: Plan, journal: Journal, answering: Answering) -> tuple[Part, ...]:
+def parts_of(plan: Plan, journal: Journal, answering: Answering) -> tuple[Tracked, ...]:
     """Return the tasks of a plan, each with its steps.
 
     Of several that have the same key only the one that is meant has entries.
     """
     meant = keys_of(plan)
 
-    def part(task: Task, step: Step | None) -> Part:
+    def part(task: Task, step: Step | None) -> Tracked:
         key = task.id if step is None else f"{task.id}/{step.id}"
         whose, which = meant[key]
         entries = journal.of(key) if whose is task and which is step else NO_ENTRIES
-        return Part(task, step, key, answering.of(task, step), entries, answering.units)
+        return Tracked(task, step, key, answering.of(task, step), entries, answering.units)
 
     issued = None if plan.issued is None else plan.issued.toordinal()
     default_due = _default_due(plan)

@@ -3,7 +3,7 @@
 from duties.ledger.model import State
 from duties.tracking.beginning import Beginning
 from duties.tracking.pace import pace
-from duties.tracking.parts import Part
+from duties.tracking.parts import Tracked
 from duties.tracking.position import Position
 from duties.tracking.states import ALL, FINISHED, Moment
 from duties.tracking.steps import StepAt, made_up, with_steps
@@ -18,13 +18,13 @@ class Positions:
     def __init__(self, beginning: Beginning) -> None:
         self._beginning = beginning
 
-    def of(self, part: Part, day: int) -> Position:
+    def of(self, part: Tracked, day: int) -> Position:
         """Return where a task or step is on a day (an ordinal)."""
         if part.whole is None:
             return self.of_task(part, day)[0]
         return self._of_step(part, part.whole, self._by_itself(part.whole, day)[0]).position
 
-    def of_task(self, part: Part, day: int) -> tuple[Position, tuple[Position, ...]]:
+    def of_task(self, part: Tracked, day: int) -> tuple[Position, tuple[Position, ...]]:
         """Return where a task is, and where its steps are."""
         own, moment = self._by_itself(part, day)
         if not part.steps:
@@ -35,14 +35,14 @@ class Positions:
             own = made_up(own, moment, steps)
         return own, tuple([step.position for step in steps])
 
-    def _by_itself(self, part: Part, day: int) -> tuple[Position, Moment]:
+    def _by_itself(self, part: Tracked, day: int) -> tuple[Position, Moment]:
         """Return where a task is by the entries about itself."""
         if part.stretches is not None:
             return self._in_stretch(part, part.stretches, day)
         moment = part.course.at(day)
         return _position(day, moment, part.start, moment.due or part.due), moment
 
-    def _in_stretch(self, part: Part, stretches: Stretches, day: int) -> tuple[Position, Moment]:
+    def _in_stretch(self, part: Tracked, stretches: Stretches, day: int) -> tuple[Position, Moment]:
         began = self._beginning.known_on(day)
         stretch, ended_open, moment = stretches.at(day, part.start, part.due, began)
         whole = stretches.whole.at(day)
@@ -60,7 +60,7 @@ class Positions:
             moment,
         )
 
-    def _of_step(self, part: Part, whole: Part, task: Position) -> StepAt:
+    def _of_step(self, part: Tracked, whole: Tracked, task: Position) -> StepAt:
         """Return where a step is, whose task is at a position by its own entries.
 
         A step without a deadline has that of its task; with its task it is accepted or cancelled.

@@ -48,7 +48,7 @@ class By(StrEnum):
 _BY_LABELS = {By.UNIT: N_("unit"), By.ACTION: N_("action"), By.BODY: N_("body")}
 
 
-class Row(NamedTuple):
+class BoardRow(NamedTuple):
     """The tasks of a unit, an action or a body, counted.
 
     `key` is the unit's name, or the id of the action or body. `tasks` are those that are not
@@ -99,8 +99,8 @@ class Row(NamedTuple):
 class Board(NamedTuple):
     """The rows, the best first and those without a rank last; all tasks, each counted once."""
 
-    rows: tuple[Row, ...]
-    total: Row
+    rows: tuple[BoardRow, ...]
+    total: BoardRow
 
 
 def board(
@@ -151,13 +151,13 @@ def _groups(
 _NORMAL = frozenset({Class.DONE, Class.AHEAD, Class.ON_PACE})
 
 
-def _row(key: str, standings: Sequence[Standing], reports: Mapping[int, Counted]) -> Row:
+def _row(key: str, standings: Sequence[Standing], reports: Mapping[int, Counted]) -> BoardRow:
     done = [standing for standing in standings if standing.class_ is Class.DONE]
     late = sum(is_late(standing) for standing in done)
     classes = Counter(standing.class_ for standing in standings)
     lights = Counter(standing.light and standing.light.name for standing in standings)
     counted = [reports[id(standing)] for standing in standings]
-    return Row(
+    return BoardRow(
         key,
         tasks=len(standings),
         done=len(done),
@@ -184,7 +184,7 @@ def is_late(standing: Standing) -> bool:
     )
 
 
-def ranked(rows: Sequence[Row]) -> Iterator[Row]:
+def ranked(rows: Sequence[BoardRow]) -> Iterator[BoardRow]:
     """Yield the rows with their ranks, the best first and those without a rank last."""
     ranked = sorted((row for row in rows if row.judged), key=_order)
     rank = 0
@@ -195,7 +195,7 @@ def ranked(rows: Sequence[Row]) -> Iterator[Row]:
     yield from (row for row in rows if not row.judged)
 
 
-def _order(row: Row) -> tuple[Fraction, int, Fraction]:
+def _order(row: BoardRow) -> tuple[Fraction, int, Fraction]:
     normal, reported = row.normal_rate, row.reported_rate
     return (
         -(Fraction(0) if normal is None else normal),

@@ -57,14 +57,15 @@ class Stretches:
             current = self._around(start)
         floor = day if began is None else began if start is None else max(start, began)
         first = self._around(min(floor, current.last.toordinal()))
-        ended, oldest = number(current) - number(first), first
-        settled = 0
+        unsettled, oldest = number(current) - number(first), first
+        if due is not None and due < day:  # the last one has ended as well
+            unsettled += not self._is_settled(current, day)
         for period in self._periods:
             if first.last <= period.last < current.last:
-                settled += _is_settled(self._course(period).at(day))
-        while oldest.last < current.last and _is_settled(self._course(oldest).at(day)):
+                unsettled -= self._is_settled(period, day)
+        while oldest.last < current.last and self._is_settled(oldest, day):
             oldest = self._around(oldest.last.toordinal() + 1)
-        return oldest, ended - settled, self._course(oldest).at(day)
+        return oldest, unsettled, self._course(oldest).at(day)
 
     def course_of(self, day: int, named: Period | None) -> Course:
         """Return how the stretch stood that an entry of a day is about; of several, the first.
@@ -81,6 +82,10 @@ class Stretches:
             found = course(self._reports.get(period, ()), self._rulings.get(period, ()))
             self._courses[period] = found
         return found
+
+    def _is_settled(self, period: Period, day: int) -> bool:
+        state = self._course(period).at(day).state
+        return state in FINISHED or state is State.CANCELLED
 
     def _around(self, day: int) -> Period:
         return around(day, self._every)
@@ -101,10 +106,6 @@ class Stretches:
             if stretch.last == date.max:
                 return
             stretch = self._around(stretch.last.toordinal() + 1)
-
-
-def _is_settled(moment: Moment) -> bool:
-    return moment.state in FINISHED or moment.state is State.CANCELLED
 
 
 def _of_whole(ruled: Ruled) -> Ruled:

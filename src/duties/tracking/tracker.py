@@ -17,7 +17,7 @@ from duties.tracking.beginning import Beginning
 from duties.tracking.classes import class_of
 from duties.tracking.journal import Journal
 from duties.tracking.lights import GREEN, WARNING, Situation, deciding
-from duties.tracking.parts import Part, parts_of
+from duties.tracking.parts import Tracked, parts_of
 from duties.tracking.position import Position
 from duties.tracking.positions import Positions
 from duties.tracking.presets import rules_of
@@ -50,7 +50,7 @@ class Tracker:
             self.parts = parts_of(plan, self.journal, self._answering)
             """The tasks with what the ledger has about them, in the order of the plan."""
         self._ledger = ledger
-        self._places: dict[str, tuple[Part, int | None]] = {}
+        self._places: dict[str, tuple[Tracked, int | None]] = {}
         self.beginning = beginning or Beginning(self.journal, self.counts)
         """From when on anybody reported."""
         self._positions = Positions(self.beginning)
@@ -70,7 +70,7 @@ class Tracker:
         standing = self._standing(part, day)
         return standing if step is None else standing.steps[step]
 
-    def part(self, key: str) -> Part:
+    def part(self, key: str) -> Tracked:
         """Return a task or step with its units and entries; raises `KeyError` for any other."""
         part, step = self._place(key)
         return part if step is None else part.steps[step]
@@ -97,7 +97,7 @@ class Tracker:
         began = self.beginning.known_on(ordinal)
         return self.reporting.counted(part.reports, ordinal, part.start, began, done_on)
 
-    def _place(self, key: str) -> tuple[Part, int | None]:
+    def _place(self, key: str) -> tuple[Tracked, int | None]:
         if not self._places:
             places = self._places
             for part in self.parts:
@@ -118,7 +118,7 @@ class Tracker:
             found = self._problems[day] = {key: tuple(ids) for key, ids in by_key.items()}
         return found
 
-    def _standing(self, part: Part, day: date) -> Standing:
+    def _standing(self, part: Tracked, day: date) -> Standing:
         ordinal = day.toordinal()
         position, steps = self._positions.of_task(part, ordinal)
         standings = tuple(
@@ -130,7 +130,7 @@ class Tracker:
         return self._judged(part, day, position, standings)
 
     def _judged(
-        self, part: Part, day: date, position: Position, steps: tuple[Standing, ...]
+        self, part: Tracked, day: date, position: Position, steps: tuple[Standing, ...]
     ) -> Standing:
         open_problems = self._open_problems(day)
         due = position.due
@@ -160,7 +160,7 @@ class Tracker:
             steps,
         )
 
-    def _light(self, part: Part, position: Position) -> Light | None:
+    def _light(self, part: Tracked, position: Position) -> Light | None:
         """Return the light, None for what is cancelled."""
         if position.state is State.CANCELLED:
             return None
@@ -170,7 +170,7 @@ class Tracker:
             return by_rules
         return Light(ruling.light, "ruling", reasons.by_hand(ruling), ruling, by_rules)
 
-    def _light_by_rules(self, part: Part, position: Position) -> Light:
+    def _light_by_rules(self, part: Tracked, position: Position) -> Light:
         if position.is_finished:
             return Light(GREEN, "done", reasons.done(position))
         if position.due is None and position.reported is None:
@@ -181,15 +181,15 @@ class Tracker:
             return Light(None, None, reasons.NO_RULE)
         return Light(rule.light, rule.when.value, reasons.reason(rule, situation, self.rules))
 
-    def _situation(self, part: Part, position: Position) -> Situation:
+    def _situation(self, part: Tracked, position: Position) -> Situation:
         return Situation(position, part, self)
 
-    def missed(self, part: Part, day: int) -> int:
+    def missed(self, part: Tracked, day: int) -> int:
         """Return how many periods in a row have no report, up to the last that closed by a day."""
         began = self.beginning.known_on(day)
         return self.reporting.missed(part.reports, day, part.start, began)
 
-    def streak(self, part: Part, day: int) -> int:
+    def streak(self, part: Tracked, day: int) -> int:
         """Return at how many ends of periods in a row, up to a day, the light was a warning.
 
         Ends before the start, and before the ledger begins, do not count.
@@ -205,7 +205,7 @@ class Tracker:
             count += 1
         return count
 
-    def _warned(self, part: Part, day: int) -> bool:
+    def _warned(self, part: Tracked, day: int) -> bool:
         """Tell whether the light of a day was yellow or red; rules on streaks are left out."""
         position = self._positions.of(part, day)
         if position.state is State.CANCELLED:

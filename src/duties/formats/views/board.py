@@ -12,7 +12,7 @@ from duties.formats.views.progress import share
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Plan, Tracking
 from duties.planfile.plain import tenth
-from duties.tracking.ranking import Board, By, Row
+from duties.tracking.ranking import Board, BoardRow, By
 from duties.tracking.standing import Class
 
 _NARROW = 100  # columns of the terminal; less has no room for every column
@@ -24,15 +24,17 @@ def hundredths(of_one: Fraction | None) -> int | float | None:
     return None if of_one is None else tenth(100 * of_one)
 
 
-def board_view(plan: Plan, by: By, width: int | None = None) -> View[Row]:
+def board_view(plan: Plan, by: By, width: int | None = None) -> View[BoardRow]:
     """Return the view of the rows of a board, the ranks first.
 
     A table less than `_NARROW` columns wide leaves out what the other columns tell as well.
     """
     titles = _titles(plan, by)
     is_wide = width is None or width >= _NARROW
-    on_time: tuple[Column[Row], ...] = (Column(N_("On time"), lambda row: row.on_time),)
-    unaccepted: tuple[Column[Row], ...] = (Column(N_("Not accepted"), lambda row: row.unaccepted),)
+    on_time: tuple[Column[BoardRow], ...] = (Column(N_("On time"), lambda row: row.on_time),)
+    unaccepted: tuple[Column[BoardRow], ...] = (
+        Column(N_("Not accepted"), lambda row: row.unaccepted),
+    )
     return View(
         (
             Column(N_("Rank"), lambda row: row.rank),
@@ -86,7 +88,7 @@ class ClassCount(NamedTuple):
     share: Fraction
 
 
-def class_counts(total: Row) -> tuple[ClassCount, ...]:
+def class_counts(total: BoardRow) -> tuple[ClassCount, ...]:
     """Return the counts of the five classes, with their shares of all tasks."""
     return tuple(
         ClassCount(class_, count, Fraction(count, total.tasks or 1))
