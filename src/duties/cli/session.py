@@ -221,15 +221,16 @@ class Session:
         A `remark` is a note on what the answer leaves open, `nothing` what is said without items.
         """
         if items:
-            text = render(
-                format_,
-                view,
-                items,
-                self.into,
-                caption=caption,
-                width=line_width(),
-                palette=self.palette,
-            )
+            with collector_paused():
+                text = render(
+                    format_,
+                    view,
+                    items,
+                    self.into,
+                    caption=caption,
+                    width=line_width(),
+                    palette=self.palette,
+                )
         else:
             text = render(format_, view, items, self.into)
         self.write(text)

@@ -55,9 +55,11 @@ def number(value: Fraction) -> int | float:
 
 def tenth(value: Fraction) -> int | float:
     """Return an exact number to a tenth, halves away from zero; whole where that is whole."""
-    tenths = int(abs(value) * 10 + Fraction(1, 2))
-    rounded = Fraction(tenths if value >= 0 else -tenths, 10)
-    return int(rounded) if rounded.denominator == 1 else float(rounded)
+    numerator, denominator = value.numerator, value.denominator
+    tenths = (20 * abs(numerator) + denominator) // (2 * denominator)
+    if numerator < 0:
+        tenths = -tenths
+    return tenths / 10 if tenths % 10 else tenths // 10
 
 
 def written(shape: Shape[Model], part: Model) -> dict[str, object]:
