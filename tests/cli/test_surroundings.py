@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Duties
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shells and files of POSIX")
 needs_full = pytest.mark.skipif(
@@ -117,57 +117,93 @@ def test_a_plan_is_asked_from_a_deleted_folder_all_the_same(plan: Path) -> None:
     assert shell(f"mkdir gone; cd gone; rmdir ../gone; duties who-leads 19 -p {plan}") == (0, "")
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "duties who-leads 19 -p {}",
-        "duties lint {} --fail-on error",
-        "duties lint {} -f sarif --fail-on error",
-        "duties lint {} -f json --fail-on error",
-        "duties lint {} --write-baseline known.json && duties lint {} --baseline known.json",
-        "duties export {}.html -p {}",
-        "duties export {}.xlsx -p {} && duties export {}.md -p {}",
-        "duties diff {} plan.yaml -f json",
-        "duties draw plan -p {} -o {}.svg",
-        "duties import {}.txt -o {}.new && duties lint {}.new --fail-on error",
-        "duties import {}.txt --dry-run",
-    ],
-)
-def test_the_name_of_a_file_need_not_be_utf_8(plan: Path, line: str) -> None:
+@pytest.fixture
+def bytes_name(plan: Path) -> str:
+    """The name of a copy of the plan that is not UTF-8, with a document beside it."""
     name = os.fsdecode(b"\xff\xfe.yaml")
     try:
         shutil.copy(plan, name)
     except OSError:
         pytest.skip("this system has no such names")
     Path(f"{name}.txt").write_text("1.修路。（牵头单位：甲局）\n", encoding="utf-8")
+    return name
 
-    code, told = shell(line.replace("{}", "$'\\xff\\xfe.yaml'"))
 
+def assert_tells_no_half_letter(code: int, told: str) -> None:
     assert (code, "error" in told) == (0, False), told
     assert "\udcff" not in told
     assert told.isprintable() or told.replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize(
-    ("line", "sentence"),
+    "lines",
     [
-        ("duties tasks -p loop.yaml", "loop.yaml: this link leads to itself; name another file"),
-        ("duties import loop.yaml", "loop.yaml: this link leads to itself; name another file"),
-        ("duties export loop.csv", "loop.csv: this link leads to itself; name another file"),
+        ("lint {} --fail-on error",),
+        ("lint {} -f sarif --fail-on error",),
+        ("lint {} -f json --fail-on error",),
+        ("lint {} --write-baseline known.json", "lint {} --baseline known.json"),
+        ("export {}.html -p {}",),
+        ("export {}.xlsx -p {}", "export {}.md -p {}"),
+        ("diff {} plan.yaml -f json",),
+        ("draw plan -p {} -o {}.svg",),
+        ("import {}.txt --dry-run",),
+    ],
+)
+def test_the_name_of_a_file_need_not_be_utf_8(
+    bytes_name: str, duties: Duties, lines: tuple[str, ...]
+) -> None:
+    for line in lines:
+        answer = duties(*(word.replace("{}", bytes_name) for word in line.split()))
+
+        assert_tells_no_half_letter(answer.code, answer.err)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "duties who-leads 19 -p {}",
+        "duties import {}.txt -o {}.new && duties lint {}.new --fail-on error",
+    ],
+)
+def test_a_name_that_is_not_utf_8_comes_from_the_shell(bytes_name: str, line: str) -> None:
+    assert_tells_no_half_letter(*shell(line.replace("{}", "$'\\xff\\xfe.yaml'")))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("tasks -p loop.yaml", "loop.yaml: this link leads to itself; name another file"),
+        ("import loop.yaml", "loop.yaml: this link leads to itself; name another file"),
+        ("export loop.csv", "loop.csv: this link leads to itself; name another file"),
         (
-            "duties tasks -p dead.yaml",
+            "tasks -p dead.yaml",
             "dead.yaml: this is a link to {folder}/nowhere.yaml, which does not exist",
         ),
         (
-            "duties import dead.yaml",
+            "import dead.yaml",
             "dead.yaml: this is a link to {folder}/nowhere.yaml, which does not exist",
         ),
         (
-            "duties export dead.csv",
+            "export dead.csv",
             "dead.csv: this is a link to {folder}/no/a.csv, in a folder that does not exist; "
             "make it first",
         ),
-        ("duties tasks -p folder", "folder: this is a folder; name the plan file in it"),
+        ("tasks -p folder", "folder: this is a folder; name the plan file in it"),
+        (
+            f"export {'a' * 300}.csv",
+            f"{'a' * 300}.csv: the file cannot be written (File name too long)",
+        ),
+    ],
+)
+def test_an_odd_file_is_called_what_it_is(
+    odd_files: str, duties: Duties, arguments: str, sentence: str
+) -> None:
+    assert duties(*arguments.split()) == (2, "", f"error: {sentence.format(folder=odd_files)}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
         (
             "DUTIES_PLAN=folder duties tasks",
             "folder: this is a folder; name the plan file in it",
@@ -181,13 +217,17 @@ def test_the_name_of_a_file_need_not_be_utf_8(plan: Path, line: str) -> None:
             "duties tasks -p $'a\\nb'",
             "a\\nb: there is no such file; name the plan with --plan, or run `duties init`",
         ),
-        (
-            "duties export $(printf 'a%.0s' {{1..300}}).csv",
-            f"{'a' * 300}.csv: the file cannot be written (File name too long)",
-        ),
     ],
 )
-def test_an_odd_file_is_called_what_it_is(plan: Path, line: str, sentence: str) -> None:
+def test_an_odd_name_from_the_shell_is_told_as_it_is(
+    odd_files: str, line: str, sentence: str
+) -> None:
+    assert shell(line) == (2, f"error: {sentence}\n")
+
+
+@pytest.fixture
+def odd_files(plan: Path) -> str:
+    """The path of a folder with links that lead nowhere, and a folder in it."""
     Path("folder").mkdir()
     for link, target in (
         ("loop.yaml", "loop.yaml"),
@@ -196,12 +236,7 @@ def test_an_odd_file_is_called_what_it_is(plan: Path, line: str, sentence: str) 
         ("dead.csv", "no/a.csv"),
     ):
         Path(link).symlink_to(target)
-
-    folder = os.path.realpath(Path.cwd())
-    assert shell(line.replace("{{", "{").replace("}}", "}")) == (
-        2,
-        f"error: {sentence.format(folder=folder)}\n",
-    )
+    return os.path.realpath(Path.cwd())
 
 
 def test_an_empty_name_is_none_and_a_very_long_argument_a_question_like_any(plan: Path) -> None:
