@@ -1,5 +1,7 @@
 """Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
+from datetime import date
+
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
 from duties.messages import N_, Message, counted
 
@@ -216,6 +218,20 @@ class ExclusiveOptionsError(DutiesError):
             Message(
                 N_("no deadline can be as both {one} and {other} ask; leave one of them out"),
                 {"one": one, "other": other},
+            )
+        )
+
+
+class DemoOutsideCalendarError(DutiesError):
+    """The dates of the demo's plan, reckoned from a day, do not exist."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the demo has dates some months before and some years after {day}; name another"
+                ),
+                {"day": day},
             )
         )
 
