@@ -5,11 +5,16 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from duties.cli import clock
-from duties.errors.questions import ExclusiveOptionsError, UnknownPeriodError, UnknownSpanError
+from duties.errors.questions import (
+    ExclusiveOptionsError,
+    UnknownDayError,
+    UnknownPeriodError,
+    UnknownSpanError,
+)
 from duties.messages import Message, counted
 from duties.model import Task
 from duties.naming.typed_periods import typed_period, typed_span
-from duties.periods import Period
+from duties.periods import Period, Stretch
 from duties.queries.due import ANY_TIME, NO_DATE, Due
 
 
@@ -79,6 +84,14 @@ def worded(undated: Iterable[Task]) -> Message | None:
         "the deadlines of {count} more tasks are words without a date; `--no-due` lists them",
         count,
     )
+
+
+def day_typed(option: str, text: str) -> date:
+    """Return the day that an option got, as `typed_period` reads it; raises `UnknownDayError`."""
+    period = typed_period(text, clock.today())
+    if period is None or period.stretch is not Stretch.DAY:
+        raise UnknownDayError(option, text)
+    return period.first
 
 
 def _period(option: str, text: str, today: date) -> Period:

@@ -1,5 +1,6 @@
 """The arguments and options that commands share, each declared once."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import click
@@ -7,6 +8,7 @@ import typer
 from typer.core import TyperOption
 
 from duties.cli.completion import complete_actions, complete_tasks, complete_units
+from duties.cli.deadlines import day_typed
 from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
@@ -137,6 +139,21 @@ NoDueOption = Annotated[
 ]
 
 
+def _as_of(text: str) -> date:
+    return day_typed("--as-of", text)
+
+
+AsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=N_("The day to answer for (2026-04-30, 4月30日); otherwise today."),
+        parser=_as_of,
+    ),
+]
+
+
 def order_option(help_: str) -> Any:
     """Return the option for the order of tasks; `help_` says what it is otherwise."""
     return typer.Option("--sort", help=help_)
@@ -151,6 +168,13 @@ def common_options() -> list[click.Parameter]:
             help=N_("The plan; otherwise DUTIES_PLAN, or plan.yaml nearby."),
             expose_value=False,
             callback=_set_plan,
+        ),
+        TyperOption(
+            param_decls=["--progress"],
+            metavar="DIR",
+            help=N_("The ledger; otherwise DUTIES_PROGRESS, or progress/ nearby."),
+            expose_value=False,
+            callback=_set_progress,
         ),
         TyperOption(
             param_decls=["--lang"],
@@ -171,6 +195,11 @@ def common_options() -> list[click.Parameter]:
 def _set_plan(context: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
         session_of(context).plan_name = value
+
+
+def _set_progress(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        session_of(context).progress_name = value
 
 
 def _set_debug(context: click.Context, _: click.Parameter, value: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 import typer
@@ -16,14 +16,16 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
 from duties.cli.terminal import palette_of
-from duties.collector import keep_to_the_end
+from duties.collector import collector_paused, keep_to_the_end
 from duties.errors.files import (
     BinaryForTerminalError,
     FileExistsAlreadyError,
+    NoLedgerError,
     PlanNamedTwiceError,
     UnusablePlanError,
 )
 from duties.files import read_source
+from duties.findings import Severity
 from duties.formats.colours import Emphasis, Palette
 from duties.formats.render import Format, render
 from duties.formats.text import printable
@@ -34,6 +36,10 @@ from duties.naming.names import Register
 from duties.planfile.loading import Loaded, load
 from duties.source import Source
 from duties.writing import create_file, write_file, writing_error
+
+if TYPE_CHECKING:
+    from duties.ledger.model import Ledger
+    from duties.tracking.tracker import Tracker
 
 
 class Book(NamedTuple):
@@ -54,6 +60,7 @@ class Session:
     def __init__(self, language: Language, *, is_limited: bool = False) -> None:
         self.language = language
         self.plan_name: str | None = None
+        self.progress_name: str | None = None
         self.debug = False
         self.is_limited = is_limited
         self.into = translator(language)
@@ -123,6 +130,77 @@ class Session:
     def register(self) -> Register:
         """The units of the plan."""
         return Register(self.plan)
+
+    @property
+    def progress_folder(self) -> Path:
+        """The folder of the ledger, which need not exist; raises `NoPlanError`."""
+        from duties.ledger.folder import folder_of
+
+        return folder_of(Path(self.plan_path), self._progress_named)
+
+    @property
+    def _progress_named(self) -> str | None:
+        return self.progress_name or os.environ.get("DUTIES_PROGRESS")
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether the folder of the ledger holds any file of it; raises a `DutiesError`."""
+        from duties.ledger.folder import has_files
+
+        return has_files(self.progress_folder)
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """What was reported on the plan; nothing where there is no folder.
+
+        Says on stderr how many places could not be read, and which files not at all. Raises
+        `NoLedgerError` if there is no folder of the name that was given, or another `DutiesError`
+        if it cannot be read.
+        """
+        from duties.ledger.checking import checked
+        from duties.ledger.folder import load_folder
+
+        folder = self.progress_folder
+        if self._progress_named and not folder.exists():
+            raise NoLedgerError(str(folder))
+        with collector_paused():
+            ledger = checked(load_folder(folder), self.plan, self.register)
+        if self.is_limited:
+            keep_to_the_end(ledger)
+        self._tell_faults(ledger)
+        return ledger
+
+    def _tell_faults(self, ledger: "Ledger") -> None:
+        unread = 0
+        for source, record, findings in ledger.files:
+            errors = [found for found in findings if found.severity is Severity.ERROR]
+            if errors and not record.spans:  # nothing of the file was read
+                found = errors[0]
+                facts = {
+                    "place": f"{source.name}:{found.span.line}:{found.span.column}",
+                    "sentence": found.message,
+                }
+                self.note(Message(N_("{place}: {sentence}"), facts))
+            else:
+                unread += len(errors)
+        if unread:
+            self.note(
+                counted(
+                    "{count} entry or place in {folder} could not be understood and does not "
+                    "count; `duties lint` shows it",
+                    "{count} entries or places in {folder} could not be understood and do not "
+                    "count; `duties lint` shows them",
+                    unread,
+                    folder=str(self.progress_folder),
+                )
+            )
+
+    @cached_property
+    def tracker(self) -> "Tracker":
+        """How the tasks stand on any day, by the plan and its ledger."""
+        from duties.tracking.tracker import Tracker
+
+        return Tracker(self.plan, self.register, self.ledger)
 
     def answer(
         self,

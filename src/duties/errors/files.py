@@ -125,6 +125,38 @@ class TooLargeError(DutiesError):
         )
 
 
+class LargeLedgerError(DutiesError):
+    """The folder of a ledger holds more than anybody reports: files, or bytes in all of them."""
+
+    def __init__(self, folder: str, *, files: int = 0, size: int = 0) -> None:
+        if files:
+            message = Message(
+                N_("there are more than {limit} files here; is this the folder of a ledger?"),
+                {"limit": files},
+            )
+        else:
+            message = Message(
+                N_("the files here are {limit} MB or more, which is too much to read"),
+                {"limit": size // 1_000_000},
+            )
+        super().__init__(message, folder)
+
+
+class NoLedgerError(DutiesError):
+    """The folder that was named for the ledger does not exist."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "there is no such folder; name another one, or write a first entry with "
+                    "`duties record`, which makes it"
+                )
+            ),
+            folder,
+        )
+
+
 class EmptySourceError(DutiesError):
     """The file holds nothing but blanks."""
 

@@ -47,13 +47,15 @@ class UnknownUnitError(NothingFoundError):
             text = N_("no unit is called {query}; `duties units` lists them all")
         super().__init__(Message(text, {"query": query, "nearest": nearest}))
         self.query = query
+        self.near = nearest
 
 
 class AmbiguousUnitError(DutiesError):
     """Several units match what was typed."""
 
     def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
-        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        self.near = candidates[:SHOWN]
+        facts = {"query": query, "count": len(candidates), "candidates": self.near}
         if len(candidates) > SHOWN:
             text = N_(
                 "{query} matches {count} units, among them {candidates}; type more of the name"
@@ -191,6 +193,18 @@ class UnknownPeriodError(DutiesError):
                     "{option} takes a day (2027-06-30), a month (2027-06), a quarter (2027-Q2), a "
                     "half-year (2027-H1) or a year (2027); {value} is none of these"
                 ),
+                {"option": option, "value": value},
+            )
+        )
+
+
+class UnknownDayError(DutiesError):
+    """An option that takes a day got something else."""
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} takes a day (2026-04-30, 4月30日, yesterday); {value} is none"),
                 {"option": option, "value": value},
             )
         )

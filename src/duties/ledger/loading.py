@@ -3,20 +3,32 @@
 from duties.ledger import fields
 from duties.ledger.model import LedgerFile, PeriodRecord
 from duties.messages import N_, Message
-from duties.planfile.faults import SYNTAX, Faults
+from duties.planfile.faults import SYNTAX, UNKNOWN_KEY, WRONG_VALUE, Faults
 from duties.planfile.nodes import NodeError, NodeReader
 from duties.planfile.reading import Reader
-from duties.source import Source
+from duties.source import START, Source
 
 _NOTHING = Message(N_("the file holds no entries; `duties record` writes the first"))
+_OTHER = Message(
+    N_("this is no file of a ledger, whose keys are {known}; move it out of the folder"),
+    {"known": tuple(fields.RECORD.grammar)},
+)
 
 
 def load_file(source: Source) -> LedgerFile:
-    """Read one file of the ledger; never raises for what stands in it."""
+    """Read one file of the ledger; never raises for what stands in it.
+
+    Nothing is read of a text that is no YAML to its end, or holds something else.
+    """
     faults = Faults()
     record = None
     try:
         record = Reader(faults).document(NodeReader(source.text), fields.RECORD, _NOTHING)
     except NodeError as error:
+        faults = Faults()
         faults.report(SYNTAX, error.message, error.span)
+    if record is not None and not record.spans:
+        unknown = [found.span for found in faults.in_order() if found.code == UNKNOWN_KEY.code]
+        faults = Faults()
+        faults.report(WRONG_VALUE, _OTHER, unknown[0] if unknown else START)
     return LedgerFile(source, record or PeriodRecord({}), faults.in_order())

@@ -33,6 +33,16 @@ def find_unit(register: Register, query: str) -> str:
     raise UnknownUnitError(query, _nearest(names, query, typed))
 
 
+def unit_called(register: Register, name: str) -> str | None:
+    """Return the unit that a file means by a name: its own, an alias, or an official name.
+
+    None where the plan has no such unit, or several. Parts of names and pinyin are for those who
+    type, not for files.
+    """
+    known = register.known(name)
+    return _Names(register).official.called(normal_form(name)) if known is None else known
+
+
 def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
     """Return the units that several queries mean, each once; one query may be a list: 甲局、乙局等.
 

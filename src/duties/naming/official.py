@@ -41,11 +41,7 @@ class OfficialNames:
         is a part of; if it has the plan's own, those whose names do without it.
         """
         wanted = self._reading(typed)
-        same = {
-            name: read.place
-            for name, read in self._read.items()
-            if read.office[:2] == wanted.office[:2] and any(read.office[:2])
-        }
+        same = self._same_office(wanted)
         yield [self._units[name] for name, place in same.items() if place == wanted.place]
         yield [
             unit
@@ -53,6 +49,26 @@ class OfficialNames:
             if (name in same and self._may_be(wanted.place, same[name]))
             or (wanted.place == "" and typed in normal_form(name))
         ]
+
+    def called(self, typed: str) -> str | None:
+        """Return the one unit that is the office of the place that `typed` names, if there is one.
+
+        Where one of both names no place, it may be the other's.
+        """
+        wanted = self._reading(typed)
+        same = self._same_office(wanted)
+        units = {self._units[name] for name, place in same.items() if place == wanted.place} or {
+            self._units[name] for name, place in same.items() if self._may_be(wanted.place, place)
+        }
+        return units.pop() if len(units) == 1 else None
+
+    def _same_office(self, wanted: OfficialName) -> dict[str, str]:
+        """Return the names of the office that is wanted, each with its place."""
+        return {
+            name: read.place
+            for name, read in self._read.items()
+            if read.office[:2] == wanted.office[:2] and any(read.office[:2])
+        }
 
     def akin_to(self, typed: str) -> list[str]:
         """Return the units that `typed` may be another name of, to suggest them.

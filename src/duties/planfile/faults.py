@@ -1,6 +1,6 @@
 """What is wrong with a file, gathered while it is read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from duties.findings import Finding, Fix, Severity
@@ -28,10 +28,10 @@ _CORE_TAGS = {"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "boo
 
 
 class Faults:
-    """The findings of one reading so far."""
+    """The findings of one reading so far, after those of an earlier one."""
 
-    def __init__(self) -> None:
-        self._findings: list[Finding] = []
+    def __init__(self, earlier: Iterable[Finding] = ()) -> None:
+        self._findings = list(earlier)
 
     def in_order(self) -> tuple[Finding, ...]:
         """Return all findings in the order of the file."""

@@ -1,0 +1,210 @@
+"""What entries name, compared with the plan: what it has not is left out, and said."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from duties.errors.base import SHOWN
+from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.findings import Severity
+from duties.ledger.codes import UNKNOWN_ENTRY_TASK, UNKNOWN_ENTRY_UNIT, UNKNOWN_PROBLEM
+from duties.ledger.folder import place_in_ledger
+from duties.ledger.keys import parts_by_key
+from duties.ledger.model import Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
+from duties.messages import N_, Message
+from duties.model import Name, Plan
+from duties.naming.lookup import find_unit, unit_called
+from duties.naming.names import Register, normal_form
+from duties.planfile.faults import LONG, MISSING_KEY, Faults
+from duties.source import Span
+
+_Entry = TypeVar("_Entry", Report, ProblemEntry, Ruling, Lesson)
+
+
+def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledger:
+    """Return the ledger of a plan: the entries that can be understood, and findings on the others.
+
+    Left out is every entry with an error in it: one that the reading of its file found, or a task,
+    a step, a unit or a problem that plan and ledger have not. A unit is called by its own name
+    afterwards. The files are put in the order of their periods, then of their names.
+    """
+    in_order = sorted(files, key=place_in_ledger)
+    names = _Known(plan, register)
+    drafts = [_Draft(file, names) for file in in_order]
+    _check_problems(drafts)
+    return Ledger(tuple(draft.file() for draft in drafts))
+
+
+class _Known:
+    """What entries may name, each name looked up once."""
+
+    def __init__(self, plan: Plan, register: Register) -> None:
+        self._register = register
+        self.parts = parts_by_key(plan)
+        self._plan = plan
+        self._units: dict[str, str | None] = {}
+        self._bodies = {normal_form(body.name): body.id for body in plan.bodies}
+        self._bodies |= {normal_form(body.id): body.id for body in plan.bodies}
+
+    def unit(self, name: str) -> str | None:
+        """Return the unit that a name means, or None."""
+        if name not in self._units:
+            self._units[name] = unit_called(self._register, name)
+        return self._units[name]
+
+    def is_body(self, name: str) -> bool:
+        """Tell whether a name is that of a body, or its id."""
+        return normal_form(name) in self._bodies
+
+    def no_task(self, key: str) -> Message:
+        """Return what to say of a task or a step that the plan has not."""
+        id_, _, step = key.rpartition("/")
+        facts: dict[str, object] = {"key": key[:LONG], "task": id_[:LONG], "step": step[:LONG]}
+        if id_ in self.parts:
+            steps = [each.id for each in self.parts[id_].task.steps]
+            if not steps or self.parts[id_].step is not None:
+                return Message(N_("there is no step {step}, for {task} has no steps"), facts)
+            facts["known"] = tuple(each[:LONG] for each in steps[:SHOWN])
+            return Message(N_("task {task} has no step {step}; its steps are {known}"), facts)
+        return Message(
+            N_(
+                "the plan has no task {key}; correct it, or, if the task was dropped from the "
+                "plan, put it back and cancel it by a ruling"
+            ),
+            facts,
+        )
+
+    def no_unit(self, name: str) -> Message:
+        """Return what to say of a unit that the plan has not."""
+        near: tuple[str, ...] = ()
+        try:
+            near = (find_unit(self._register, name[:LONG]),)
+        except (AmbiguousUnitError, UnknownUnitError) as error:
+            near = error.near
+        if near:
+            text = N_("the plan has no unit {unit}; did you mean {near}?")
+        else:
+            text = N_("the plan has no unit {unit}; `duties units` lists them all")
+        return Message(text, {"unit": name[:LONG], "near": near})
+
+
+class _Draft:
+    """A file while it is checked: its faults, and the entries that are left of it."""
+
+    def __init__(self, file: LedgerFile, names: _Known) -> None:
+        self._file = file
+        self._names = names
+        self.faults = Faults(file.findings)
+        self._errors = [
+            found.span[:2] for found in file.findings if found.severity is Severity.ERROR
+        ]
+        record = file.record
+        self.problems = self._understood(record.problems)
+        self._record = record._replace(
+            reports=self._understood(record.reports),
+            rulings=self._understood(record.rulings),
+            lessons=self._understood(record.lessons),
+        )
+
+    def file(self) -> LedgerFile:
+        """Return the file with what is left of it."""
+        record = self._record._replace(problems=self.problems)
+        return LedgerFile(self._file.source, record, self.faults.in_order())
+
+    def _understood(self, entries: Sequence[_Entry]) -> tuple[_Entry, ...]:
+        return tuple([kept for entry in entries if (kept := self._kept(entry)) is not None])
+
+    def _kept(self, entry: _Entry) -> _Entry | None:
+        """Return an entry with its units by their own names; None if it cannot be understood."""
+        if self._errors and self._has_error(entry.span):
+            return None
+        names = self._names
+        if entry.task is not None and entry.task not in names.parts:
+            message = names.no_task(entry.task)
+            self.faults.report(UNKNOWN_ENTRY_TASK, message, entry.spans["task"])
+            return None
+        if isinstance(entry, Ruling | Lesson):
+            return entry
+        if isinstance(entry, ProblemEntry):
+            for needed in entry.needs:
+                if names.unit(needed.text) is None and not names.is_body(needed.text):
+                    self._report_unit(needed, Severity.WARNING)
+            entry = entry._replace(needs=tuple(map(self._own_name, entry.needs)))
+        if entry.unit is None:
+            return entry
+        unit = names.unit(entry.unit.text)
+        if unit is None:
+            self._report_unit(entry.unit, Severity.ERROR)
+            return None
+        return (
+            entry if unit == entry.unit.text else entry._replace(unit=Name(unit, entry.unit.span))
+        )
+
+    def _has_error(self, span: Span) -> bool:
+        place = bisect_left(self._errors, span[:2])
+        return place < len(self._errors) and self._errors[place] < span[2:]
+
+    def _own_name(self, name: Name) -> Name:
+        unit = None if self._names.is_body(name.text) else self._names.unit(name.text)
+        return name if unit in (None, name.text) else Name(str(unit), name.span)
+
+    def _report_unit(self, name: Name, severity: Severity) -> None:
+        message = self._names.no_unit(name.text)
+        self.faults.report(UNKNOWN_ENTRY_UNIT, message, name.span, severity)
+
+
+def _check_problems(drafts: Sequence[_Draft]) -> None:
+    """Leave out what does not go on with a problem that was opened before.
+
+    A problem is opened by its first entry, by its day and then in the order of the files, which
+    must name task and unit; the later ones may name the same task.
+    """
+    opened: dict[str, ProblemEntry] = {}
+    kept: list[set[int]] = [set() for _ in drafts]
+    in_time = sorted(
+        (
+            (entry.date or date.min, at, place)
+            for at, draft in enumerate(drafts)
+            for place, entry in enumerate(draft.problems)
+        ),
+    )
+    for _, at, place in in_time:
+        draft = drafts[at]
+        entry = draft.problems[place]
+        first = opened.get(entry.id)
+        if first is None:
+            if _opens(entry, draft.faults):
+                opened[entry.id] = entry
+                kept[at].add(place)
+        elif entry.task in (None, first.task):
+            kept[at].add(place)
+        else:
+            message = Message(
+                N_(
+                    "problem {id} is one of task {first}, not of {task}; give this one an id of "
+                    "its own"
+                ),
+                {"id": entry.id[:LONG], "first": first.task, "task": entry.task},
+            )
+            draft.faults.report(UNKNOWN_PROBLEM, message, entry.spans["task"])
+    for draft, places in zip(drafts, kept, strict=True):
+        draft.problems = tuple(
+            entry for place, entry in enumerate(draft.problems) if place in places
+        )
+
+
+def _opens(entry: ProblemEntry, faults: Faults) -> bool:
+    """Tell whether an entry can be the first of its problem; report what it lacks for that."""
+    facts = {"id": entry.id[:LONG], "day": entry.date}
+    if entry.task is None:
+        message = Message(
+            N_("problem {id} was not opened by {day}; the first entry of one names its task"), facts
+        )
+        faults.report(UNKNOWN_PROBLEM, message, entry.spans["id"])
+    elif entry.unit is None:
+        message = Message(N_("unit is missing; the first entry of problem {id} names it"), facts)
+        at = entry.span
+        span = at._replace(end_line=at.line, end_column=at.column + 1)
+        faults.report(MISSING_KEY, message, span)
+    return entry.task is not None and entry.unit is not None

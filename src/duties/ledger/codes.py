@@ -1,0 +1,14 @@
+"""The kinds of faults that only the ledger's files can have."""
+
+from duties.planfile.faults import Code
+
+UNKNOWN_ENTRY_TASK = Code("DUT410", "unknown-entry-task")
+"""An entry names a task or a step that the plan has not."""
+UNKNOWN_ENTRY_UNIT = Code("DUT411", "unknown-entry-unit")
+"""An entry names a unit that the plan has not; a warning where only help is asked of it."""
+UNKNOWN_PROBLEM = Code("DUT412", "unknown-problem")
+"""An entry goes on with a problem that was not opened, or opens one that was."""
+MISNAMED_FILE = Code("DUT413", "misnamed-ledger-file")
+"""A file is not named for a period, or for another one than it says."""
+PERIOD_IN_TWO_FILES = Code("DUT414", "period-in-two-files")
+"""A period has two files; the entries of both count."""

@@ -1,0 +1,200 @@
+"""The folder of a ledger: where it is, and which files in it hold entries."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path, PurePath
+
+from duties.errors.base import DutiesError
+from duties.errors.files import (
+    EmptySourceError,
+    FileAsFolderError,
+    ForbiddenFileError,
+    LargeLedgerError,
+    UnreadableError,
+)
+from duties.files import SIZE_LIMIT, decode, read_bytes
+from duties.findings import Finding, Severity
+from duties.ledger.codes import MISNAMED_FILE, PERIOD_IN_TWO_FILES
+from duties.ledger.loading import load_file
+from duties.ledger.model import LedgerFile, PeriodRecord
+from duties.messages import N_, Message
+from duties.naming.typed_periods import typed_period
+from duties.periods import Period, Stretch, period_of
+from duties.planfile.faults import SYNTAX, Code
+from duties.source import START, Source, Span
+
+MOST_FILES = 5000
+FOLDER = "progress"
+ENDING = ".yaml"
+_ENDINGS = (ENDING, ".yml")
+_AS_TEXT = ".txt"  # what Notepad adds to 2026-03.yaml
+_PLAN_NAMES = ("plan.yaml", "plan.yml")
+_NO_YEAR = date.min
+
+
+def folder_of(plan: Path, named: str | None) -> Path:
+    """Return the folder of a plan's ledger: the one that is named, or else beside the plan.
+
+    That of `plan.yaml` is `progress`, that of `c.yaml` is `c.progress`. It need not exist.
+    """
+    if named:
+        return Path(named)
+    name = FOLDER if plan.name in _PLAN_NAMES else f"{plan.stem}.{FOLDER}"
+    return plan.with_name(name) if plan.name else plan / FOLDER
+
+
+def has_files(folder: Path) -> bool:
+    """Tell whether a folder holds any file of a ledger, or what may be meant as one."""
+    return next(_ledger_names(_names_in(folder)), None) is not None
+
+
+def load_folder(folder: Path) -> tuple[LedgerFile, ...]:
+    """Read all files of a ledger, in the order of their periods, then of their names.
+
+    There is none where there is no folder. A file that cannot be read, or is not named for a
+    period, holds no entries and a finding that says why; what is no YAML file is passed over. The
+    name of a file decides what period it is for. Raises `LargeLedgerError` for more than
+    `MOST_FILES` or `SIZE_LIMIT` bytes, and another `DutiesError` where the folder itself cannot be
+    read.
+    """
+    names = list(_ledger_names(_names_in(folder)))
+    if len(names) > MOST_FILES:
+        raise LargeLedgerError(str(folder), files=MOST_FILES)
+    room = SIZE_LIMIT
+    files = []
+    for name in names:
+        path = folder / name
+        period = period_named(name)
+        if period is None:
+            files.append(_passed_over(path))
+            continue
+        try:
+            data = read_bytes(path, SIZE_LIMIT)
+            room -= len(data)
+            if room < 0:
+                raise LargeLedgerError(str(folder), size=SIZE_LIMIT)
+            files.append(_of_period(load_file(_source(path, data)), period))
+        except LargeLedgerError:
+            raise
+        except DutiesError as error:
+            files.append(_unreadable(path, period, error))
+    return tuple(_without_twins(sorted(files, key=place_in_ledger)))
+
+
+def place_in_ledger(file: LedgerFile) -> tuple[bool, Period | None, str]:
+    """Return what files are ordered by: their periods, then their names."""
+    period = file.record.period
+    return period is None, period, file.source.name
+
+
+def period_named(name: str) -> Period | None:
+    """Return the period that a file's name gives: 2026-03.yaml; None if it gives none."""
+    path = PurePath(name)
+    if path.suffix.casefold() not in _ENDINGS:
+        return None
+    try:
+        period = period_of(path.stem)
+    except ValueError:
+        return None
+    return None if period is None or period.stretch is Stretch.DAY else period
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        raise FileAsFolderError(str(folder)) from None
+    except PermissionError:
+        raise ForbiddenFileError(str(folder)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(str(folder), reason) from None
+
+
+def _ledger_names(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        ending = name.casefold().removesuffix(_AS_TEXT)
+        if ending.endswith(_ENDINGS) and not name.startswith("."):
+            yield name
+
+
+def _source(path: Path, data: bytes) -> Source:
+    try:
+        return decode(str(path), data)
+    except EmptySourceError:
+        return Source(str(path), "")
+
+
+def _of_period(file: LedgerFile, period: Period) -> LedgerFile:
+    """Return a file as one of the period that its name gives; say where it says another."""
+    said = file.record.period
+    if said in (None, period):
+        return file._replace(record=file.record._replace(period=period))
+    message = Message(
+        N_(
+            "the file is named for {named} but says that it is for {period}; its entries count "
+            "for {named}, so correct this, or rename the file"
+        ),
+        {"named": str(period), "period": str(said)},
+    )
+    finding = _finding(MISNAMED_FILE, message, file.record.spans["period"])
+    record = file.record._replace(period=period)
+    return LedgerFile(file.source, record, _in_order((*file.findings, finding)))
+
+
+def _passed_over(path: Path) -> LedgerFile:
+    """Return a file that is not named for a period, with what to do about it."""
+    bare = PurePath(path.name)
+    while bare.suffix.casefold() in (*_ENDINGS, _AS_TEXT):
+        bare = PurePath(bare.stem)
+    meant = typed_period(bare.name, _NO_YEAR)
+    if meant is None or meant.stretch is Stretch.DAY or meant.first.year == _NO_YEAR.year:
+        message = Message(
+            N_(
+                "no entry of this file counts, for its name is no period, as 2026-03.yaml is; "
+                "rename it, or move it out of the folder"
+            )
+        )
+    else:
+        message = Message(
+            N_("no entry of this file counts, for its name is no period; rename it {right}"),
+            {"right": f"{meant}{ENDING}"},
+        )
+    finding = _finding(MISNAMED_FILE, message, START)
+    return LedgerFile(Source(str(path), ""), PeriodRecord({}), (finding,))
+
+
+def _unreadable(path: Path, period: Period, error: DutiesError) -> LedgerFile:
+    place = (error.place or "").removeprefix(str(path)).split(":")[1:]
+    line, column = map(int, place) if len(place) == 2 else START[:2]
+    finding = _finding(SYNTAX, error.message, Span(line, column, line, column))
+    return LedgerFile(Source(str(path), ""), PeriodRecord({}, period), (finding,))
+
+
+def _without_twins(files: Iterable[LedgerFile]) -> Iterator[LedgerFile]:
+    """Say of each file for whose period another came before that there are two."""
+    first: dict[Period, str] = {}
+    for file in files:
+        period = file.record.period
+        if period is None or first.setdefault(period, file.source.name) == file.source.name:
+            yield file
+            continue
+        message = Message(
+            N_("{other} is for {period} too; the entries of both count, but belong in one file"),
+            {"other": PurePath(first[period]).name, "period": str(period)},
+        )
+        span = file.record.spans.get("period", START)
+        finding = _finding(PERIOD_IN_TWO_FILES, message, span, Severity.WARNING)
+        yield file._replace(findings=_in_order((*file.findings, finding)))
+
+
+def _finding(
+    code: Code, message: Message, span: Span, severity: Severity = Severity.ERROR
+) -> Finding:
+    return Finding(code.code, code.name, severity, message, span)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda found: (found.span, found.code)))

@@ -1,0 +1,33 @@
+"""What the entries of a ledger name: tasks (19) and their steps (19/2)."""
+
+from typing import NamedTuple
+
+from duties.model import Plan, Step, Task
+
+
+class Part(NamedTuple):
+    """A task, or a step of it."""
+
+    task: Task
+    step: Step | None
+
+
+def step_key(task: Task, step: Step) -> str:
+    """Return what entries call a step: 19/2."""
+    return f"{task.id}/{step.id}"
+
+
+def parts_by_key(plan: Plan) -> dict[str, Part]:
+    """Return every task and every step of a plan by what entries call it.
+
+    A task that is itself called 19/2 comes before the step; of two with one id, the first counts.
+    """
+    parts: dict[str, Part] = {}
+    for task in plan.tasks:
+        if task.id:
+            parts.setdefault(task.id, Part(task, None))
+    for task in plan.tasks:
+        for step in task.steps:
+            if task.id and step.id:
+                parts.setdefault(step_key(task, step), Part(task, step))
+    return parts
