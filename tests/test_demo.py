@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from duties.ledger.loading import load_file
+from duties.ledger.model import Entry
 from duties.model import Plan, Role, Tier
 from duties.planfile.loading import load
 from duties.planfile.templates import demo_files
@@ -57,7 +58,8 @@ def test_every_entry_has_its_day_in_the_period_of_its_file_and_none_is_in_the_fu
             continue
         record = load_file(Source(name, text)).record
         assert record.period is not None
-        for entry in (*record.reports, *record.problems, *record.rulings, *record.lessons):
+        entries: list[Entry] = [*record.reports, *record.problems, *record.rulings, *record.lessons]
+        for entry in entries:
             assert entry.date is not None
             assert record.period.holds(entry.date)
             assert entry.date <= day
