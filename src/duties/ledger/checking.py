@@ -30,13 +30,13 @@ def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledg
     afterwards. The files are put in the order of their periods, then of their names.
     """
     in_order = sorted(files, key=place_in_ledger)
-    names = _Known(plan, register)
+    names = _Nameable(plan, register)
     drafts = [_Draft(file, names) for file in in_order]
     _check_problems(drafts)
     return Ledger(tuple(draft.file() for draft in drafts))
 
 
-class _Known:
+class _Nameable:
     """What entries may name, each name looked up once."""
 
     def __init__(self, plan: Plan, register: Register) -> None:
@@ -92,7 +92,7 @@ class _Known:
 class _Draft:
     """A file while it is checked: its faults, and the entries that are left of it."""
 
-    def __init__(self, file: LedgerFile, names: _Known) -> None:
+    def __init__(self, file: LedgerFile, names: _Nameable) -> None:
         self._file = file
         self._names = names
         self.faults = Faults(file.findings)
