@@ -1,0 +1,147 @@
+"""The entries of a ledger by the task or step that they are about, in their one order.
+
+Entries are ordered by their day, then by the period of their file, the file's name, and their place
+in the file; in which order files are handed over does not matter. Of one day, all reports come
+before the rulings: who rules has read them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
+
+from duties.ledger.model import Ledger, LedgerFile, Report, Ruling
+from duties.model import Plan, Step, Task
+from duties.periods import Period, period_around
+
+Part = tuple[Task, Step | None]
+
+
+class Reported(NamedTuple):
+    """A report with the day that it speaks of and the period of its file.
+
+    `place` counts all reports of the ledger in the order of files and places.
+    """
+
+    day: int
+    place: int
+    report: Report
+    period: Period | None
+
+
+class Ruled(NamedTuple):
+    """A ruling with its day; `place` counts on behind the reports."""
+
+    day: int
+    place: int
+    ruling: Ruling
+
+
+class Entries(NamedTuple):
+    """What the ledger has about one task or step, in order; days as ordinals."""
+
+    reports: list[Reported]
+    rulings: list[Ruled]
+
+
+class Journal:
+    """The reports and rulings of a ledger by the key of their task or step."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._parts: dict[str, Entries] = {}
+        parts, place = self._parts, 0
+        files = in_order(ledger)
+        for file in files:
+            period = file.record.period
+            for report in file.record.reports:
+                if (day := report.date) is not None:
+                    if (entries := parts.get(report.task)) is None:
+                        entries = parts[report.task] = Entries([], [])
+                    place += 1
+                    entries.reports.append(Reported(day.toordinal(), place, report, period))
+        for file in files:
+            for ruling in file.record.rulings:
+                if (day := ruling.date) is not None:
+                    if (entries := parts.get(ruling.task)) is None:
+                        entries = parts[ruling.task] = Entries([], [])
+                    place += 1
+                    entries.rulings.append(Ruled(day.toordinal(), place, ruling))
+        for entries in parts.values():
+            entries.reports.sort(key=_BY_DAY)
+            entries.rulings.sort(key=_BY_DAY)
+
+    def of(self, key: str) -> Entries:
+        """Return the entries about a task (`19`) or a step (`19/2`)."""
+        return self._parts.get(key, NO_ENTRIES)
+
+    def began(self, day: int) -> int | None:
+        """Return the first day of the first period that somebody had reported in by a day.
+
+        A report is of the period of its file, unless its own day comes later: one slip, in a date
+        or in the name of a file, does not move the beginning. None where nothing was reported.
+        """
+        days, firsts = self._beginnings
+        place = bisect_right(days, day)
+        return firsts[place - 1] if place else None
+
+    @cached_property
+    def _beginnings(self) -> tuple[list[int], list[int]]:
+        """The days on which somebody reported in an earlier period than any before, with its start."""
+        days: list[int] = []
+        firsts: list[int] = []
+        reported = [each for entries in self._parts.values() for each in entries.reports]
+        first = date.max.toordinal() + 1
+        for each in sorted(reported, key=_BY_DAY):
+            period = each.period
+            if period is None:
+                own = each.day
+            elif (own := period.first.toordinal()) < first:
+                around = period_around(date.fromordinal(each.day), period.stretch)
+                own = max(own, around.first.toordinal())
+            if own < first:
+                first = own
+                days.append(each.day)
+                firsts.append(first)
+        return days, firsts
+
+
+_BY_DAY = attrgetter("day")
+NO_ENTRIES = Entries([], [])
+
+
+def in_order(ledger: Ledger) -> tuple[LedgerFile, ...]:
+    """Return the files of a ledger by their periods, then their names, however they are given."""
+    return tuple(sorted(ledger.files, key=_order))
+
+
+def _order(file: LedgerFile) -> tuple[date, date, str, str]:
+    period = file.record.period
+    first, last = (period.first, period.last) if period is not None else (date.min, date.min)
+    return first, last, file.source.name, file.source.text
+
+
+def keys_of(plan: Plan) -> Mapping[str, Part]:
+    """Return every task and step by its key: `19`, `19/2`.
+
+    Of several tasks of one id the first is meant, and a task that is itself called 19/2 comes
+    before step 2 of task 19.
+    """
+    keys: dict[str, Part] = {}
+    for task in plan.tasks:
+        keys.setdefault(task.id, (task, None))
+    for key, part in _steps(plan):
+        keys.setdefault(key, part)
+    return keys
+
+
+def key_of(text: str, plan: Plan) -> Part | None:
+    """Return the task or step that a key means; None where the plan has none."""
+    return keys_of(plan).get(text)
+
+
+def _steps(plan: Plan) -> Iterator[tuple[str, Part]]:
+    for task in plan.tasks:
+        for step in task.steps:
+            yield f"{task.id}/{step.id}", (task, step)

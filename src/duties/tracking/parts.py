@@ -1,0 +1,117 @@
+"""A task or a step with its units, its days, and what the ledger has about it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import MAXYEAR, MINYEAR, date
+from fractions import Fraction
+from functools import cached_property
+from operator import attrgetter
+
+from duties.model import DefaultDue, Plan, Step, Task
+from duties.tracking.answering import Answering
+from duties.tracking.journal import NO_ENTRIES, Entries, Journal, Reported, keys_of
+from duties.tracking.states import NO_COURSE, Course, counted, course
+from duties.tracking.stretches import Stretches
+
+
+class Part:
+    """A task, or a step of it, which is followed by itself.
+
+    Days are ordinals. What is made from entries is made when it is first asked for.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        step: Step | None,
+        key: str,
+        answering: tuple[str, ...],
+        entries: Entries,
+        units: Mapping[str, str],
+    ) -> None:
+        self.task = task
+        self.step = step
+        self.key = key
+        self.answering = answering
+        self.weight = Fraction(1) if step is None else step.weight
+        self.start: int | None = None
+        """Its own start, else the task's, else the day on which the plan was issued."""
+        self.due: int | None = None
+        """Its own deadline in the plan; where a task has none, perhaps the plan's horizon."""
+        self.whole: Part | None = None
+        """The task of a step."""
+        self.steps: tuple[Part, ...] = ()
+        self._entries = entries
+        self._units = units
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Its entries that count."""
+        if not self._entries.reports:
+            return self._entries
+        ranks = {unit: rank for rank, unit in enumerate(self.answering)}
+        return counted(self._entries, ranks, self._units)
+
+    @cached_property
+    def course(self) -> Course:
+        """How it stood from entry to entry, if it is not a standing task."""
+        reports, rulings = self.entries
+        return course(reports, rulings) if reports or rulings else NO_COURSE
+
+    @cached_property
+    def stretches(self) -> Stretches | None:
+        """How each stretch of a standing task stood; None for any other task, and for steps."""
+        if self.step is not None or self.task.every is None:
+            return None
+        return Stretches(self.task.every, self.entries)
+
+    @cached_property
+    def reports(self) -> Sequence[Reported]:
+        """The reports that count, those on its steps included, by their days."""
+        if not self.steps:
+            return self.entries.reports
+        found = [each for part in (self, *self.steps) for each in part.entries.reports]
+        return sorted(found, key=attrgetter("day"))
+
+    @cached_property
+    def first_day(self) -> int | None:
+        """The day of the first entry that counts, those about its steps included."""
+        days = [found[0].day for part in (self, *self.steps) for found in part.entries if found]
+        return min(days, default=None)
+
+
+def parts_of(plan: Plan, journal: Journal, answering: Answering) -> tuple[Part, ...]:
+    """Return the tasks of a plan, each with its steps.
+
+    Of several that have the same key only the one that is meant has entries.
+    """
+    meant = keys_of(plan)
+
+    def part(task: Task, step: Step | None) -> Part:
+        key = task.id if step is None else f"{task.id}/{step.id}"
+        whose, which = meant[key]
+        entries = journal.of(key) if whose is task and which is step else NO_ENTRIES
+        return Part(task, step, key, answering.of(task, step), entries, answering.units)
+
+    issued = None if plan.issued is None else plan.issued.toordinal()
+    default_due = _default_due(plan)
+    parts = []
+    for task in plan.tasks:
+        whole = part(task, None)
+        whole.start = issued if task.start is None else task.start.first.toordinal()
+        whole.due = default_due if task.due is None else task.due.last.toordinal()
+        if task.steps:
+            whole.steps = tuple([part(task, step) for step in task.steps])
+            for each, step in zip(whole.steps, task.steps, strict=True):
+                each.whole = whole
+                each.start = whole.start if step.start is None else step.start.first.toordinal()
+                each.due = None if step.due is None else step.due.last.toordinal()
+        parts.append(whole)
+    return tuple(parts)
+
+
+def _default_due(plan: Plan) -> int | None:
+    """Return the deadline of a task that names none."""
+    horizon = plan.horizon
+    if plan.tracking is None or plan.tracking.due is not DefaultDue.HORIZON or horizon is None:
+        return None
+    return date(horizon, 12, 31).toordinal() if MINYEAR <= horizon <= MAXYEAR else None

@@ -1,0 +1,208 @@
+"""The entries about a task or step, in order → how it stood after each.
+
+Reports of units that answer set state and percentage, rulings what they say: only a ruling undoes a
+ruling. Of the reports of one day, that of the first named unit counts, and of its own the last.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from duties.ledger.model import Ruling, State
+from duties.tracking.journal import Entries, Reported, Ruled
+
+ZERO = Fraction(0)
+ALL = Fraction(100)
+FINISHED = frozenset({State.DONE, State.ACCEPTED})
+
+Place = tuple[int, int, int]
+
+
+class Moment(NamedTuple):
+    """What is known from the entries up to one of them; days are ordinals.
+
+    `percent` is the latest reported; `since` the day of the entry that began the unbroken run of
+    the state; `done_on` the day on which it was done. `reported` is the day of the last report of a
+    unit that answers. `due` is the last day of the deadline that a ruling gave. `light` is the last
+    ruling that set a light, and `light_ends` whether a later ruling came. `state_at` and
+    `percent_at` are the places, in the order of all entries, of those that set them.
+    """
+
+    state: State = State.NOT_STARTED
+    percent: Fraction = ZERO
+    since: int | None = None
+    done_on: int | None = None
+    reported: int | None = None
+    due: int | None = None
+    light: Ruling | None = None
+    light_ends: bool = False
+    state_at: Place | None = None
+    percent_at: Place | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it is done or accepted."""
+        return self.state in FINISHED
+
+    def hand_light(self, day: int) -> Ruling | None:
+        """Return the ruling whose light is shown on a day, if any.
+
+        It is shown until its `until`; without one, until the next ruling.
+        """
+        ruling = self.light
+        if ruling is None:
+            return None
+        if ruling.until is not None:
+            return ruling if day <= ruling.until.toordinal() else None
+        return None if self.light_ends else ruling
+
+
+NOTHING = Moment()
+
+
+class Course:
+    """How a task or step stood, from entry to entry."""
+
+    def __init__(self, days: list[int], moments: list[Moment]) -> None:
+        self._days = days
+        self._moments = moments
+
+    def at(self, day: int) -> Moment:
+        """Return how it stands at the end of a day."""
+        place = bisect_right(self._days, day)
+        return self._moments[place - 1] if place else NOTHING
+
+    @property
+    def first_day(self) -> int | None:
+        """The day of the first entry that counts."""
+        return self._days[0] if self._days else None
+
+
+NO_COURSE = Course([], [])
+
+
+def counted(entries: Entries, answering: Mapping[str, int], units: Mapping[str, str]) -> Entries:
+    """Return the entries that count: all rulings, and reports of units that answer.
+
+    `answering` gives the place of each such unit, `units` the unit that each name means. Of one
+    day, the report of the first named unit stands last.
+    """
+    found = []
+    for each in entries.reports:
+        unit = each.report.unit
+        if unit is not None and (rank := answering.get(units[unit.text])) is not None:
+            found.append((each.day, -rank, each.place, each))
+    if len(answering) > 1:
+        found.sort()
+    return Entries([each for _, _, _, each in found], entries.rulings)
+
+
+def course(reports: Iterable[Reported], rulings: Iterable[Ruled]) -> Course:
+    """Return how things stood after each entry that counts; both in order."""
+    days: list[int] = []
+    moments: list[Moment] = []
+    tally = _Tally()
+    pending = list(rulings)
+    pending.reverse()
+    for reported in reports:
+        while pending and pending[-1].day < reported.day:
+            ruled = pending.pop()
+            tally.rule(ruled)
+            days.append(ruled.day)
+            moments.append(tally.moment())
+        tally.report(reported)
+        days.append(reported.day)
+        moments.append(tally.moment())
+    while pending:
+        ruled = pending.pop()
+        tally.rule(ruled)
+        days.append(ruled.day)
+        moments.append(tally.moment())
+    return Course(days, moments)
+
+
+class _Tally:
+    """What was said so far."""
+
+    def __init__(self) -> None:
+        self.ruled: State | None = None
+        self.ruled_on = 0
+        self.accepted_as_done_on: int | None = None
+        self.state = State.NOT_STARTED
+        self.since: int | None = None
+        self.percent = ZERO
+        self.reported: int | None = None
+        self.due: int | None = None
+        self.light: Ruling | None = None
+        self.light_ends = False
+        self.state_at: Place | None = None
+        self.percent_at: Place | None = None
+
+    def report(self, reported: Reported) -> None:
+        day, report = reported.day, reported.report
+        self.reported = day
+        state = report.state
+        if report.percent is not None:
+            self.percent = report.percent
+            self.percent_at = (day, 0, reported.place)
+            if state is None and self.state is State.NOT_STARTED:
+                state = State.IN_PROGRESS
+        if state is not None:
+            self._set(state, day)
+            self.state_at = (day, 0, reported.place)
+
+    def _set(self, state: State, day: int) -> None:
+        if state is not self.state or self.since is None:
+            self.state = state
+            self.since = day
+
+    def rule(self, ruled: Ruled) -> None:
+        day, ruling = ruled.day, ruled.ruling
+        if self.light is not None:
+            self.light_ends = True
+        if ruling.light is not None:
+            self.light, self.light_ends = ruling, False
+        if ruling.due is not None:
+            self.due = ruling.due.last.toordinal()
+        if (state := ruled_state(ruling)) is None:
+            return
+        self.state_at = self.percent_at = (day, 1, ruled.place)
+        if state is not State.IN_PROGRESS:
+            self.ruled, self.ruled_on = state, day
+            self.accepted_as_done_on = self.since if self.state is State.DONE else day
+            return
+        self.ruled = None
+        if self.state is State.DONE:
+            self._set(State.IN_PROGRESS, day)
+
+    def moment(self) -> Moment:
+        state, since = self.state, self.since
+        done_on = since if state is State.DONE else None
+        if self.ruled is not None:
+            state, since = self.ruled, self.ruled_on
+            done_on = self.accepted_as_done_on if state is State.ACCEPTED else None
+        return Moment(
+            state,
+            self.percent,
+            since,
+            done_on,
+            self.reported,
+            self.due,
+            self.light,
+            self.light_ends,
+            self.state_at,
+            self.percent_at,
+        )
+
+
+def ruled_state(ruling: Ruling) -> State | None:
+    """Return the state that a ruling gives; in progress where it reopens, None where it says none.
+
+    If one ruling says several, the strictest counts: cancelled, then accepted.
+    """
+    if ruling.cancelled:
+        return State.CANCELLED
+    if ruling.accepted:
+        return State.ACCEPTED
+    return State.IN_PROGRESS if ruling.reopened else None

@@ -1,0 +1,202 @@
+"""A plan, its register and its ledger → how every task stands on a day.
+
+Only entries dated up to that day are used, whatever the clock says: what is entered later about
+later days changes nothing that was shown before.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from duties.ledger.model import Ledger, State
+from duties.model import LightRule, Plan, Tracking
+from duties.naming.names import Register
+from duties.tracking import reasons
+from duties.tracking.answering import Answering
+from duties.tracking.classes import class_of
+from duties.tracking.journal import Journal
+from duties.tracking.lights import GREEN, WARNING, Situation, deciding
+from duties.tracking.parts import Part, parts_of
+from duties.tracking.position import Position
+from duties.tracking.positions import Positions
+from duties.tracking.presets import rules_of
+from duties.tracking.problems import problems
+from duties.tracking.reporting import Counted, Reporting
+from duties.tracking.standing import Light, Standing
+from duties.tracking.states import FINISHED
+
+
+class Tracker:
+    """Knows how the tasks of a plan stood on any day."""
+
+    def __init__(self, plan: Plan, register: Register, ledger: Ledger) -> None:
+        self.plan = plan
+        self.rules: tuple[LightRule, ...] = rules_of(plan)
+        """The rules of the lights that are in force."""
+        self.reporting = Reporting(plan.tracking or Tracking({}))
+        """The periods of the plan, and which reports are in time."""
+        self.journal = Journal(ledger)
+        """All entries, by the keys of tasks and steps."""
+        self.parts = parts_of(plan, self.journal, Answering(register))
+        """The tasks with what the ledger has about them, in the order of the plan."""
+        self._ledger = ledger
+        self._places: dict[str, tuple[Part, int | None]] = {}
+        self._positions = Positions(self.journal)
+        self._problems: dict[date, Mapping[str, tuple[str, ...]]] = {}
+
+    def on(self, day: date) -> tuple[Standing, ...]:
+        """Return how the tasks stand at the end of a day: one for each, in the order of the plan.
+
+        Each has those of its steps inside. Cancelled ones are there too.
+        """
+        return tuple([self._standing(part, day) for part in self.parts])
+
+    def standing(self, key: str, day: date) -> Standing:
+        """Return how a task (`19`) or a step (`19/2`) stands; raises `KeyError` for any other."""
+        part, step = self._place(key)
+        standing = self._standing(part, day)
+        return standing if step is None else standing.steps[step]
+
+    def part(self, key: str) -> Part:
+        """Return a task or step with its units and entries; raises `KeyError` for any other."""
+        part, step = self._place(key)
+        return part if step is None else part.steps[step]
+
+    def periods(self, standing: Standing, day: date) -> Counted:
+        """Return in how many periods a task or step was to be reported on, and in how many it was.
+
+        `standing` is that of the day. Periods count from the one that holds the start, or in which
+        the ledger began, up to the last whose time for reports is over, and not after the one in
+        which the work was done.
+        """
+        part, ordinal = self.part(standing.id), day.toordinal()
+        done_on = None
+        if standing.done_on is not None and part.task.every is None:
+            done_on = standing.done_on.toordinal()
+        began = self.journal.began(ordinal)
+        return self.reporting.counted(part.reports, ordinal, part.start, began, done_on)
+
+    def _place(self, key: str) -> tuple[Part, int | None]:
+        if not self._places:
+            places = self._places
+            for part in self.parts:
+                places.setdefault(part.key, (part, None))
+            for part in self.parts:
+                for place, step in enumerate(part.steps):
+                    places.setdefault(step.key, (part, place))
+        return self._places[key]
+
+    def _open_problems(self, day: date) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of the problems that are open on a day, by the key of task or step."""
+        found = self._problems.get(day)
+        if found is None:
+            by_key: dict[str, list[str]] = {}
+            for problem in problems(self._ledger, day):
+                if problem.is_open and problem.task is not None:
+                    by_key.setdefault(problem.task, []).append(problem.id)
+            found = self._problems[day] = {key: tuple(ids) for key, ids in by_key.items()}
+        return found
+
+    def _standing(self, part: Part, day: date) -> Standing:
+        ordinal = day.toordinal()
+        position, steps = self._positions.of_task(part, ordinal)
+        standings = tuple(
+            [
+                self._judged(step, day, where, ())
+                for step, where in zip(part.steps, steps, strict=True)
+            ]
+        )
+        return self._judged(part, day, position, standings)
+
+    def _judged(
+        self, part: Part, day: date, position: Position, steps: tuple[Standing, ...]
+    ) -> Standing:
+        open_problems = self._open_problems(day)
+        due = position.due
+        is_over = position.is_finished or position.state is State.CANCELLED
+        ids: Sequence[str] = open_problems.get(part.key, ()) if open_problems else ()
+        if steps and open_problems:
+            ids = [*ids, *(id_ for step in steps for id_ in step.problems)]
+        return Standing(
+            part.task,
+            part.step,
+            part.key,
+            position.state,
+            position.percent,
+            position.pace,
+            position.lag,
+            _date(position.start),
+            _date(due),
+            None if due is None or is_over else due - position.day,
+            position.is_overdue,
+            self._light(part, position),
+            class_of(position),
+            _date(position.done_on),
+            _date(position.reported),
+            self._streak(part, position.day),
+            tuple(ids),
+            part.answering,
+            steps,
+        )
+
+    def _light(self, part: Part, position: Position) -> Light | None:
+        """Return the light, None for what is cancelled."""
+        if position.state is State.CANCELLED:
+            return None
+        by_rules = self._light_by_rules(part, position)
+        ruling = position.hand
+        if ruling is None:
+            return by_rules
+        return Light(ruling.light, "ruling", reasons.by_hand(ruling), ruling, by_rules)
+
+    def _light_by_rules(self, part: Part, position: Position) -> Light:
+        if position.is_finished:
+            return Light(GREEN, "done", reasons.done(position))
+        if position.due is None and position.reported is None:
+            return Light(None, None, reasons.NO_LIGHT)
+        situation = self._situation(part, position)
+        rule = deciding(self.rules, situation)
+        if rule is None or rule.when is None:
+            return Light(None, None, reasons.NO_RULE)
+        return Light(rule.light, rule.when.value, reasons.reason(rule, situation, self.rules))
+
+    def _situation(self, part: Part, position: Position) -> Situation:
+        day = position.day
+        return Situation(
+            position, partial(self._missed, part, day), partial(self._streak, part, day - 1)
+        )
+
+    def _missed(self, part: Part, day: int) -> int:
+        began = self.journal.began(day)
+        return self.reporting.missed(part.reports, day, part.start, began)
+
+    def _streak(self, part: Part, day: int) -> int:
+        """Return at how many ends of periods in a row, up to a day, the light was a warning.
+
+        Ends before the start do not count; without a start, those before the first entry.
+        """
+        lowest = part.first_day if part.start is None else part.start
+        if lowest is None:
+            return 0
+        count = 0
+        for _, last in self.reporting.ended(day):
+            if last < lowest or not self._warned(part, last):
+                break
+            count += 1
+        return count
+
+    def _warned(self, part: Part, day: int) -> bool:
+        """Tell whether the light of a day was yellow or red; rules on streaks are left out."""
+        position = self._positions.of(part, day)
+        if position.state is State.CANCELLED:
+            return False
+        if position.hand is not None:
+            return position.hand.light in WARNING
+        if position.state in FINISHED or (position.due is None and position.reported is None):
+            return False
+        rule = deciding(self.rules, self._situation(part, position), streaks=False)
+        return rule is not None and rule.light in WARNING
+
+
+def _date(day: int | None) -> date | None:
+    return None if day is None else date.fromordinal(day)
