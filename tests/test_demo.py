@@ -1,19 +1,48 @@
-"""The demo's plan and ledger as texts; what they come to on a day is in tests/tracking."""
+"""The demo shows the same on every day: its dates move, what they come to stays."""
 
 import re
 from datetime import date, timedelta
 
 import pytest
 
+from duties.ledger.checking import checked
 from duties.ledger.loading import load_file
-from duties.ledger.model import Entry
+from duties.ledger.model import Entry, Ledger, Stage, State
 from duties.model import Plan, Role, Tier
+from duties.naming.names import Register
 from duties.planfile.loading import load
 from duties.planfile.templates import demo_files
 from duties.source import Source
+from duties.tracking.problems import problems
+from duties.tracking.standing import Class, Standing
+from duties.tracking.tracker import Tracker
 
 DAYS = [date(2027, 11, 1) + timedelta(days) for days in range(0, 800, 41)]
 EDGES = [date(2028, 2, 29), date(2028, 1, 1), date(2028, 1, 31), date(2027, 12, 31)]
+
+TWO_YEARS = [date(2027, 7, 1) + timedelta(days) for days in range(731)]
+JUDGED_DAYS = [day for day in TWO_YEARS if day.day in (1, 2, 15) or (day + timedelta(1)).day == 1]
+STANDINGS = {
+    "1": "in-progress yellow step-overdue on-pace",
+    "1/1": "accepted green done done",
+    "1/2": "in-progress red overdue behind",
+    "1/3": "in-progress green otherwise on-pace",
+    "1/4": "not-started green otherwise other",
+    "2": "cancelled - - other",
+    "3": "not-started - - other",
+    "4": "in-progress yellow lag behind",
+    "5": "in-progress red overdue behind",
+    "6": "blocked red blocked behind",
+    "7": "done green done done",
+    "8": "accepted green done done",
+    "9": "in-progress green otherwise on-pace",
+    "10": "in-progress red ruling ahead",
+    "10/1": "done green done done",
+    "10/2": "in-progress yellow due-within on-pace",
+    "10/3": "in-progress green otherwise ahead",
+    "11": "in-progress yellow unreported on-pace",
+    "12": "done green done done",
+}
 
 
 def demo_plan(day: date) -> Plan:
@@ -91,3 +120,81 @@ def test_one_day_gives_one_text() -> None:
 
     assert demo_files(day) == demo_files(day)
     assert demo_files(day) != demo_files(day + timedelta(1))
+
+
+def demo_ledger(day: date, plan: Plan, register: Register) -> Ledger:
+    files = demo_files(day).items()
+    loaded = [load_file(Source(name, text)) for name, text in files if name != "plan.yaml"]
+    return checked(loaded, plan, register)
+
+
+def told(standing: Standing) -> str:
+    light = standing.light
+    shown = (light.name, light.rule) if light is not None else (None, None)
+    return " ".join(part or "-" for part in (standing.state, *shown, standing.class_))
+
+
+@pytest.mark.parametrize("year", [2027, 2028, 2029])
+def test_on_every_day_of_two_years_each_task_stands_as_it_should(year: int) -> None:
+    for day in JUDGED_DAYS:
+        if day.year != year:
+            continue
+        plan = demo_plan(day)
+        register = Register(plan)
+        ledger = demo_ledger(day, plan, register)
+
+        standings = Tracker(plan, register, ledger).on(day)
+
+        assert [file.findings for file in ledger.files] == [()] * 5
+        assert {
+            each.id: told(each) for standing in standings for each in (standing, *standing.steps)
+        } == STANDINGS, day
+
+
+def test_every_light_state_and_class_is_seen_without_steps() -> None:
+    states, lights, _, classes = (
+        {said.split()[column] for key, said in STANDINGS.items() if "/" not in key}
+        for column in range(4)
+    )
+
+    assert states == set(State)
+    assert lights == {"red", "yellow", "green", "-"}
+    assert classes == set(Class)
+
+
+@pytest.mark.parametrize("day", EDGES, ids=str)
+def test_the_first_task_has_a_journal_and_an_open_problem_and_every_stage_is_reached(
+    day: date,
+) -> None:
+    plan = demo_plan(day)
+    register = Register(plan)
+    ledger = demo_ledger(day, plan, register)
+    tracker = Tracker(plan, register, ledger)
+
+    reports = [entry for file in ledger.files for entry in file.record.reports]
+    assert sum(entry.task.split("/")[0] == "1" for entry in reports) > 5
+    assert tracker.standing("1", day).problems == ("P2",)
+    assert {problem.stage for problem in problems(ledger, day)} == set(Stage)
+
+
+@pytest.mark.parametrize("day", EDGES, ids=str)
+def test_something_is_reported_late_something_not_at_all_and_a_deadline_is_moved(day: date) -> None:
+    plan = demo_plan(day)
+    register = Register(plan)
+    tracker = Tracker(plan, register, demo_ledger(day, plan, register))
+
+    def reported(key: str) -> tuple[int, int, int]:
+        return tracker.periods(tracker.standing(key, day), day)
+
+    assert reported("4") == (4, 4, 3)
+    assert reported("11") == (4, 3, 3)
+    (moved,) = (task for task in plan.tasks if task.id == "9")
+    assert moved.due is not None
+    due = tracker.standing("9", day).due
+    assert due is not None
+    assert moved.due.last < day < due
+    light = tracker.standing("10", day).light
+    assert light is not None
+    assert light.by_hand is not None
+    assert light.otherwise is not None
+    assert light.otherwise.name == "green"
