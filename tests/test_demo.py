@@ -186,8 +186,9 @@ def test_something_is_reported_late_something_not_at_all_and_a_deadline_is_moved
     def reported(key: str) -> tuple[int, int, int]:
         return tracker.periods(tracker.standing(key, day), day)
 
-    assert reported("4") == (4, 4, 3)
-    assert reported("11") == (4, 3, 3)
+    is_over = day.day > 5  # the time for the reports of the month before
+    assert reported("4") == ((4, 4, 3) if is_over else (3, 3, 2))
+    assert reported("11") == ((4, 2, 2) if is_over else (3, 2, 2))
     (moved,) = (task for task in plan.tasks if task.id == "9")
     assert moved.due is not None
     due = tracker.standing("9", day).due
