@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from duties.cli.choices import take_words
+from duties.cli.groups import spread
 from duties.cli.options import common_options
 from duties.cli.repeated import refuse_repeated
 from duties.cli.session import session_of
@@ -46,6 +47,9 @@ MOMENTS = {
         "rule": N_("Explain a rule of `duties lint`, or list them all."),
         "verify": N_("Show how a plan differs from the document it comes from."),
         "diff": N_("Show what changed from one plan to another, by task and by unit."),
+    },
+    N_("Through the year"): {
+        "status": N_("Show how tasks stand: lights with their reasons, even pace, last report."),
     },
     N_("Hand on"): {
         "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
@@ -160,7 +164,7 @@ class DutiesGroup(TyperGroup):
             help=COMMANDS[cmd_name],
             epilog=_examples(module.EXAMPLES, session_of(ctx).into),
             context_settings={**_SETTINGS, "allow_extra_args": True},
-        )(module.command)
+        )(spread(module.command))
         command = typer.main.get_command(alone)
         put_into(session_of(ctx).into, command)
         return command

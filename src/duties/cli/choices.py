@@ -32,6 +32,14 @@ _PICTURES = {
 _FORMS = {"list": "清单 任务清单", "order": "交办单 任务交办单"}
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示 信息"}
 _ENGINES = {"auto": "自动", "system": "系统", "embedded": "内置"}
+_STATES = {
+    "not-started": "未启动 未开工 未开始",
+    "in-progress": "推进中 进行中 在建",
+    "blocked": "受阻 受阻中",
+    "done": "已完成 完成 待核销 待销号",
+    "accepted": "已销号 销号 已核销 核销",
+    "cancelled": "已取消 取消",
+}
 _FORMATS = {
     "table": "表格",
     "text": "文本 文字",
@@ -54,12 +62,24 @@ _FORMATS = {
     "dot": "",
     "mmd": "mermaid",
 }
+NO_LIGHT = "none"
+LIGHT_WORDS = {
+    "red": "红 红灯 红色 亮红灯",
+    "orange": "橙 橙灯 橙色 亮橙灯",
+    "yellow": "黄 黄灯 黄色 亮黄灯",
+    "blue": "蓝 蓝灯 蓝色 亮蓝灯",
+    "green": "绿 绿灯 绿色 亮绿灯",
+    NO_LIGHT: "无 无灯 不亮灯 未亮灯",
+}
+"""What may be typed for a light; which there are depends on the rules."""
+
 _TABLES: tuple[Mapping[str, str], ...] = (
     _ROLES,
     _ORDERS,
     _PICTURES,
     _FORMS,
     _SEVERITIES,
+    _STATES,
     _ENGINES,
     _FORMATS,
     LANGUAGE_WORDS,

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from duties.abridging import LONGEST_NAME
+from duties.cli.choices import NO_LIGHT
 from duties.cli.session import session_of
 from duties.errors.base import DutiesError
 from duties.files import read_source
 from duties.messages import cut
-from duties.model import Action, Plan, Task
+from duties.model import Action, Plan, Step, Task
 from duties.planfile.loading import load
 
 if TYPE_CHECKING:
@@ -49,6 +50,41 @@ def complete_tasks(context: typer.Context, incomplete: str) -> list[tuple[str, s
     return [] if plan is None else _with_titles(plan.tasks, incomplete)
 
 
+def complete_parts(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of tasks that begin with what was typed, and behind a / those of steps."""
+    plan = _plan(context)
+    if plan is None or "/" not in incomplete:
+        return [] if plan is None else _with_titles(plan.tasks, incomplete)
+    return _with_titles(
+        [
+            *plan.tasks,
+            *(
+                step._replace(id=f"{task.id}/{step.id}")
+                for task in plan.tasks
+                for step in task.steps
+            ),
+        ],
+        incomplete,
+    )
+
+
+def complete_bodies(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of bodies that begin with what was typed, each with the body's name."""
+    plan = _plan(context)
+    if plan is None:
+        return []
+    names = {body.id: body.name for body in plan.bodies}
+    return [(id_, _plain_title(names[id_])) for id_ in _offered(names, incomplete)]
+
+
+def complete_lights(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the lights of the plan's rules, or of those that duties has, that begin so."""
+    plan = _plan(context)
+    rules = plan.tracking.lights if plan is not None and plan.tracking is not None else ()
+    names = [rule.light for rule in rules] or ["red", "yellow", "green"]
+    return list(_offered([*names, NO_LIGHT], incomplete))
+
+
 def complete_actions(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of actions that begin with what was typed, each with the action's title."""
     plan = _plan(context)
@@ -65,7 +101,7 @@ def complete_subjects(context: typer.Context, incomplete: str) -> Sequence[str |
     return []
 
 
-def _with_titles(parts: Iterable[Task | Action], incomplete: str) -> list[tuple[str, str]]:
+def _with_titles(parts: Iterable[Task | Step | Action], incomplete: str) -> list[tuple[str, str]]:
     titles = {part.id: part.title for part in parts}
     return [(id_, _plain_title(titles[id_])) for id_ in _offered(titles, incomplete)]
 

@@ -1,8 +1,10 @@
 """The options on deadlines, as typed → which deadlines are asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+import typer
 
 from duties.cli import clock
 from duties.errors.questions import (
@@ -11,8 +13,8 @@ from duties.errors.questions import (
     UnknownPeriodError,
     UnknownSpanError,
 )
-from duties.messages import Message, counted
-from duties.model import Task
+from duties.messages import N_, Message, counted
+from duties.model import Step, Task
 from duties.naming.typed_periods import typed_period, typed_span
 from duties.periods import Period, Stretch
 from duties.queries.due import ANY_TIME, NO_DATE, Due
@@ -26,57 +28,93 @@ class _Wish(NamedTuple):
     last: date = date.max
 
 
-def due_of(
-    *,
-    due: str | None,
-    due_from: str | None,
-    due_to: str | None,
-    due_before: str | None,
-    due_within: str | None,
-    no_due: bool,
-) -> Due:
-    """Return what all options on deadlines ask for together.
+class Deadlines(NamedTuple):
+    """The options on deadlines, as typed: a group (see `duties.cli.groups`)."""
 
-    Raises `UnknownPeriodError` or `UnknownSpanError` for what cannot be read, and
-    `ExclusiveOptionsError` where no deadline could fit.
-    """
-    today = clock.today()
-    wishes: list[_Wish] = []
-    if due is not None:
-        period = _period("--due", due, today)
-        wishes.append(_Wish(f"--due {due}", period.first, period.last))
-    if due_from is not None:
-        first = _period("--due-from", due_from, today).first
-        wishes.append(_Wish(f"--due-from {due_from}", first=first))
-    if due_to is not None:
-        wishes.append(_Wish(f"--due-to {due_to}", last=_period("--due-to", due_to, today).last))
-    if due_before is not None:
-        behind = _period("--due-before", due_before, today).first
-        last = behind - timedelta(1) if behind > date.min else behind
-        wishes.append(_Wish(f"--due-before {due_before}", last=last))
-    if due_within is not None:
-        end = typed_span(due_within, today)
-        if end is None:
-            raise UnknownSpanError("--due-within", due_within)
-        wishes.append(_Wish(f"--due-within {due_within}", today, end))
-    if no_due:
-        if wishes:
-            raise ExclusiveOptionsError("--no-due", wishes[0].option)
-        return NO_DATE
-    if not wishes:
-        return ANY_TIME
-    latest, earliest = max(wishes, key=lambda wish: wish.first), min(wishes, key=lambda w: w.last)
-    if latest.first > earliest.last:
-        raise ExclusiveOptionsError(latest.option, earliest.option)
-    return Due(latest.first, earliest.last)
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due",
+            metavar="PERIOD",
+            help=N_("Only tasks due in this month (2027-06), quarter (2027-Q2), year or day."),
+        ),
+    ] = None
+    due_from: Annotated[
+        str | None,
+        typer.Option(
+            "--due-from", metavar="PERIOD", help=N_("Only tasks due on its first day or later.")
+        ),
+    ] = None
+    due_to: Annotated[
+        str | None,
+        typer.Option(
+            "--due-to", metavar="PERIOD", help=N_("Only tasks due on its last day or earlier.")
+        ),
+    ] = None
+    due_before: Annotated[
+        str | None,
+        typer.Option(
+            "--due-before", metavar="PERIOD", help=N_("Only tasks due before its first day.")
+        ),
+    ] = None
+    due_within: Annotated[
+        str | None,
+        typer.Option(
+            "--due-within",
+            metavar="SPAN",
+            help=N_("Only tasks due from today on within 30d (days), 4w (weeks) or 3m (months)."),
+        ),
+    ] = None
+    no_due: Annotated[
+        bool, typer.Option("--no-due", help=N_("Only tasks without a date to be done by."))
+    ] = False
+
+    def on(self, today: date) -> Due:
+        """Return what all of them ask for together.
+
+        Raises `UnknownPeriodError` or `UnknownSpanError` for what cannot be read, and
+        `ExclusiveOptionsError` where no deadline could fit.
+        """
+        wishes = list(self._wishes(today))
+        if self.no_due:
+            if wishes:
+                raise ExclusiveOptionsError("--no-due", wishes[0].option)
+            return NO_DATE
+        if not wishes:
+            return ANY_TIME
+        latest = max(wishes, key=lambda wish: wish.first)
+        earliest = min(wishes, key=lambda wish: wish.last)
+        if latest.first > earliest.last:
+            raise ExclusiveOptionsError(latest.option, earliest.option)
+        return Due(latest.first, earliest.last)
+
+    def _wishes(self, today: date) -> Iterator[_Wish]:
+        if self.due is not None:
+            period = _period("--due", self.due, today)
+            yield _Wish(f"--due {self.due}", period.first, period.last)
+        if self.due_from is not None:
+            first = _period("--due-from", self.due_from, today).first
+            yield _Wish(f"--due-from {self.due_from}", first=first)
+        if self.due_to is not None:
+            last = _period("--due-to", self.due_to, today).last
+            yield _Wish(f"--due-to {self.due_to}", last=last)
+        if self.due_before is not None:
+            behind = _period("--due-before", self.due_before, today).first
+            last = behind - timedelta(1) if behind > date.min else behind
+            yield _Wish(f"--due-before {self.due_before}", last=last)
+        if self.due_within is not None:
+            end = typed_span(self.due_within, today)
+            if end is None:
+                raise UnknownSpanError("--due-within", self.due_within)
+            yield _Wish(f"--due-within {self.due_within}", today, end)
 
 
-def worded(undated: Iterable[Task]) -> Message | None:
+def worded(undated: Iterable[Task | Step]) -> Message | None:
     """Return what to say of tasks that fit all but the deadline, which is no date but has words.
 
     A task of 每季度末 may well be due in the month that is asked for.
     """
-    count = sum(task.due_text is not None for task in undated)
+    count = sum(part.due_text is not None for part in undated)
     if not count:
         return None
     return counted(

@@ -102,43 +102,6 @@ DirectOption = Annotated[
 ]
 
 
-DueOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due",
-        metavar="PERIOD",
-        help=N_("Only tasks due in this month (2027-06), quarter (2027-Q2), year or day."),
-    ),
-]
-DueFromOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due-from", metavar="PERIOD", help=N_("Only tasks due on its first day or later.")
-    ),
-]
-DueToOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due-to", metavar="PERIOD", help=N_("Only tasks due on its last day or earlier.")
-    ),
-]
-DueBeforeOption = Annotated[
-    str | None,
-    typer.Option("--due-before", metavar="PERIOD", help=N_("Only tasks due before its first day.")),
-]
-DueWithinOption = Annotated[
-    str | None,
-    typer.Option(
-        "--due-within",
-        metavar="SPAN",
-        help=N_("Only tasks due from today on within 30d (days), 4w (weeks) or 3m (months)."),
-    ),
-]
-NoDueOption = Annotated[
-    bool, typer.Option("--no-due", help=N_("Only tasks without a date to be done by."))
-]
-
-
 def _as_of(text: str) -> date:
     return day_typed("--as-of", text)
 

@@ -128,6 +128,50 @@ class AmbiguousActionError(DutiesError):
         )
 
 
+class UnknownBodyError(NothingFoundError):
+    """No body has this id or name; `ids` are those that there are."""
+
+    def __init__(self, query: str, ids: tuple[str, ...]) -> None:
+        if ids:
+            text = N_("no body has the id {query} or these words in its name; the ids are {ids}")
+        else:
+            text = N_("no body has the id {query}; the plan has no bodies")
+        super().__init__(Message(text, {"query": query, "ids": ids[:SHOWN]}))
+
+
+class AmbiguousBodyError(DutiesError):
+    """Several bodies match what was typed; `candidates` are their ids."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        super().__init__(
+            Message(N_("{query} matches {count} bodies: {candidates}; name one by its id"), facts)
+        )
+
+
+class UnknownLightError(DutiesError):
+    """No rule and no ruling gives this light; `known` are those that there are."""
+
+    def __init__(self, query: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("no light is called {query}; the lights are {known}"),
+                {"query": query, "known": known[:SHOWN]},
+            )
+        )
+
+
+class UnknownStepError(NothingFoundError):
+    """A task has no step with this id; `ids` are those that it has."""
+
+    def __init__(self, task: str, step: str, ids: tuple[str, ...]) -> None:
+        if ids:
+            text = N_("task {task} has no step {step}; its steps are {ids}")
+        else:
+            text = N_("task {task} has no step {step}, for it has no steps")
+        super().__init__(Message(text, {"task": task, "step": step, "ids": ids[:SHOWN]}))
+
+
 class NoPartError(NothingFoundError):
     """A unit has no part in the tasks asked about.
 

@@ -16,6 +16,7 @@ class Emphasis(Enum):
     ERROR = auto()
     WARNING = auto()
     INFO = auto()
+    GOOD = auto()  # as it should be
     ADDED = auto()
     REMOVED = auto()
 
@@ -28,6 +29,7 @@ _CODES = {
     Emphasis.ERROR: "1;31",
     Emphasis.WARNING: "1;33",
     Emphasis.INFO: "1;34",
+    Emphasis.GOOD: "32",
     Emphasis.ADDED: "32",
     Emphasis.REMOVED: "31",
 }  # the terminal's own sixteen colours, which its user chose to be readable

@@ -53,6 +53,13 @@ def number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else round(float(value), 4)
 
 
+def tenth(value: Fraction) -> int | float:
+    """Return an exact number to a tenth, halves away from zero; whole where that is whole."""
+    tenths = int(abs(value) * 10 + Fraction(1, 2))
+    rounded = Fraction(tenths if value >= 0 else -tenths, 10)
+    return int(rounded) if rounded.denominator == 1 else float(rounded)
+
+
 def written(shape: Shape[Model], part: Model) -> dict[str, object]:
     """Return a part in the keys of its grammar, in the order of its model's fields.
 

@@ -29,14 +29,18 @@ class Due(NamedTuple):
 
     def fits(self, task: Task) -> bool:
         """Tell whether the deadline of a task is one of these."""
-        if self.is_dated is not None and self.is_dated is (task.due is None):
+        return self.holds(None if task.due is None else task.due.last)
+
+    def holds(self, last: date | None) -> bool:
+        """Tell whether a deadline with this last day, None for no date, is one of these."""
+        if self.is_dated is not None and self.is_dated is (last is None):
             return False
         if not self.asks_for_days:
             return True
         return (
-            task.due is not None
-            and (self.first is None or self.first <= task.due.last)
-            and (self.last is None or task.due.last <= self.last)
+            last is not None
+            and (self.first is None or self.first <= last)
+            and (self.last is None or last <= self.last)
         )
 
 

@@ -23,7 +23,7 @@ from duties.queries.numbering import (
 
 _RANGE_SIGN = re.compile("[-‐-―−─━~〜至到]+")
 _LONGEST = 200  # letters of a range; longer ones are words of a title
-_LIST_SIGN = re.compile("[、,;]|[和及与](?=第|任务)")
+LIST_SIGN = re.compile("[、,;]|[和及与](?=第|任务)")
 
 
 def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
@@ -57,7 +57,7 @@ def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[in
     if speaks_of_action(typed) and (action := _numbered_action(plan, typed)) is not None:
         raise ActionForTaskError(query, action.id)
     for written in dict.fromkeys((typed, without_words(typed))):
-        parts = [_by_number(places, query, part) for part in _LIST_SIGN.split(written)]
+        parts = [_by_number(places, query, part) for part in LIST_SIGN.split(written)]
         if all(parts):
             return [place for part in parts for place in part or ()]
     titled = [
@@ -141,7 +141,7 @@ def select_actions(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
         try:
             found.setdefault(select_action(plan, query).id)
         except UnknownActionError:
-            parts = [part for part in _LIST_SIGN.split(normal_form(query)) if part]
+            parts = [part for part in LIST_SIGN.split(normal_form(query)) if part]
             if len(parts) < 2:
                 raise
             found.update((select_action(plan, part).id, None) for part in parts)

@@ -6,23 +6,19 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.deadlines import due_of, worded
+from duties.cli.deadlines import Deadlines, worded
 from duties.cli.left_open import unit_named, unit_or_unnamed
 from duties.cli.options import (
     ActionsOption,
+    AsOfOption,
     DirectOption,
-    DueBeforeOption,
-    DueFromOption,
-    DueOption,
-    DueToOption,
-    DueWithinOption,
     FormatOption,
-    NoDueOption,
     RoleOption,
     UnitsArgument,
     order_option,
 )
 from duties.cli.session import session_of
+from duties.cli.standing import day_of, standings_by_task
 from duties.formats.render import Format
 from duties.formats.views.my_tasks import Duty, left_open, my_tasks_caption, my_tasks_view
 from duties.messages import N_
@@ -44,14 +40,11 @@ EXAMPLES = (
 def command(
     context: typer.Context,
     units: UnitsArgument,
+    *,
     roles: RoleOption = None,
     actions: ActionsOption = None,
-    due: DueOption = None,
-    due_from: DueFromOption = None,
-    due_to: DueToOption = None,
-    due_before: DueBeforeOption = None,
-    due_within: DueWithinOption = None,
-    no_due: NoDueOption = False,
+    deadlines: Deadlines,
+    as_of: AsOfOption = None,
     order: Annotated[
         TaskOrder | None,
         order_option(
@@ -74,15 +67,8 @@ def command(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List the tasks of one or more units, with their role in each."""
-    wanted = due_of(
-        due=due,
-        due_from=due_from,
-        due_to=due_to,
-        due_before=due_before,
-        due_within=due_within,
-        no_due=no_due,
-    )
-    session = session_of(context)
+    session, day = session_of(context), day_of(as_of)
+    wanted = deadlines.on(day)
     meant = unit_or_unnamed if with_possible else unit_named
     names = find_units(units, partial(meant, session))
     chosen = select_actions(session.plan, actions or ())
@@ -118,7 +104,7 @@ def command(
     listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]
     listed.sort(key=lambda duty: place_of[duty.unit])
     session.answer(
-        my_tasks_view(several=len(names) > 1),
+        my_tasks_view(several=len(names) > 1, standing_of=standings_by_task(session, day)),
         listed,
         format_,
         caption=my_tasks_caption(listed),

@@ -2,10 +2,11 @@
 
 import typer
 
-from duties.cli.options import FormatOption, TasksArgument
+from duties.cli.options import AsOfOption, FormatOption, TasksArgument
 from duties.cli.session import session_of
+from duties.cli.standing import day_of, standings_by_task
 from duties.formats.render import Format
-from duties.formats.views.show import SHOW
+from duties.formats.views.show import show_view
 from duties.queries.selection import select_tasks
 from duties.queries.show import show
 
@@ -13,9 +14,13 @@ EXAMPLES = ("duties show 3 22",)
 
 
 def command(
-    context: typer.Context, tasks: TasksArgument, format_: FormatOption = Format.TABLE
+    context: typer.Context,
+    tasks: TasksArgument,
+    as_of: AsOfOption = None,
+    format_: FormatOption = Format.TABLE,
 ) -> None:
     """Show everything the plan says about tasks."""
     session = session_of(context)
     plan = session.plan
-    session.answer(SHOW, show(plan, session.register, select_tasks(plan, tasks)), format_)
+    found = show(plan, session.register, select_tasks(plan, tasks))
+    session.answer(show_view(standings_by_task(session, day_of(as_of))), found, format_)

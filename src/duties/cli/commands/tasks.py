@@ -5,25 +5,21 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.deadlines import due_of, worded
+from duties.cli.deadlines import Deadlines, worded
 from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionsOption,
+    AsOfOption,
     DirectOption,
-    DueBeforeOption,
-    DueFromOption,
-    DueOption,
-    DueToOption,
-    DueWithinOption,
     FormatOption,
-    NoDueOption,
     RoleOption,
     order_option,
     unit_option,
 )
 from duties.cli.session import session_of
+from duties.cli.standing import day_of, standings_by_task
 from duties.formats.render import Format
-from duties.formats.views.tasks import TASKS
+from duties.formats.views.tasks import tasks_view
 from duties.messages import N_
 from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE, TaskOrder
@@ -39,6 +35,7 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
+    *,
     actions: ActionsOption = None,
     units: Annotated[
         list[str] | None,
@@ -57,12 +54,8 @@ def command(
             ),
         ),
     ] = None,
-    due: DueOption = None,
-    due_from: DueFromOption = None,
-    due_to: DueToOption = None,
-    due_before: DueBeforeOption = None,
-    due_within: DueWithinOption = None,
-    no_due: NoDueOption = False,
+    deadlines: Deadlines,
+    as_of: AsOfOption = None,
     order: Annotated[
         TaskOrder,
         order_option(N_("The earliest deadline first, the most units first, or as in the plan.")),
@@ -71,15 +64,8 @@ def command(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """List all tasks, or those that match."""
-    wanted = due_of(
-        due=due,
-        due_from=due_from,
-        due_to=due_to,
-        due_before=due_before,
-        due_within=due_within,
-        no_due=no_due,
-    )
-    session = session_of(context)
+    session, day = session_of(context), day_of(as_of)
+    wanted = deadlines.on(day)
     plan, register = session.plan, session.register
     chosen = select_actions(plan, actions or ())
     names = find_units(units or (), partial(find_unit, register))
@@ -104,4 +90,4 @@ def command(
         remark = what_is_left_open(
             session, names, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
         )
-    session.answer(TASKS, found, format_, remark=remark)
+    session.answer(tasks_view(standings_by_task(session, day)), found, format_, remark=remark)

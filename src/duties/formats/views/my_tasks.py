@@ -17,6 +17,12 @@ from duties.formats.views.common import (
     role_label,
 )
 from duties.formats.views.details import DETAIL_COLUMNS
+from duties.formats.views.progress import (
+    StandingOf,
+    progress_columns,
+    progress_fields,
+    unknown,
+)
 from duties.messages import N_, Message, counted
 from duties.model import Role, Task
 from duties.queries.possible import Possibility
@@ -65,17 +71,19 @@ _MINE: tuple[Column[Duty], ...] = (
 )
 
 
-def my_tasks_view(*, several: bool) -> View[Duty]:
+def my_tasks_view(*, several: bool, standing_of: StandingOf = unknown) -> View[Duty]:
     """Return the view of one unit's tasks, or of `several` units', which names the unit."""
     unit: Column[Duty] = Column(N_("Unit"), lambda duty: duty.unit)
+    columns = (*_MINE, *columns_on(_task, progress_columns(standing_of)))
     return View(
-        (unit, *_MINE) if several else _MINE,
+        (unit, *columns) if several else columns,
         {
             "unit": lambda duty: duty.unit,
             "role": lambda duty: duty.role.value,
             "via": _via,
             **on(_task, TASK_FIELDS),
             "possible": _is_possible,
+            **on(_task, progress_fields(standing_of)),
         },
     )
 

@@ -1,5 +1,7 @@
 """The whole card of a task."""
 
+from functools import partial
+
 from duties.formats.colours import Emphasis
 from duties.formats.view import CardLine, Column, Fact, View, columns_on, on
 from duties.formats.views.common import (
@@ -13,6 +15,13 @@ from duties.formats.views.common import (
     closed_by_others,
 )
 from duties.formats.views.details import ALL_COLUMNS, detail_fields, facts
+from duties.formats.views.progress import (
+    StandingOf,
+    progress_columns,
+    progress_facts,
+    progress_fields,
+    unknown,
+)
 from duties.messages import N_, Message
 from duties.model import Role, Task
 from duties.queries.show import Card, Participant
@@ -37,7 +46,7 @@ def _units(card: Card, role: Role) -> object:
     return closed_by_others(card.task, role, parties)
 
 
-def _card(card: Card) -> tuple[CardLine, ...]:
+def _card(card: Card, standing_of: StandingOf) -> tuple[CardLine, ...]:
     task = card.task
     lines: list[CardLine] = [f"{task.id} {task.title}"]
     if task.action is not None:
@@ -49,28 +58,35 @@ def _card(card: Card) -> tuple[CardLine, ...]:
         for role, column in headings.items()
         if card.parties[role]
     ]
-    return (*lines, *facts(task))
+    return (*lines, *facts(task), *progress_facts(standing_of(task)))
 
 
-SHOW: View[Card] = View(
-    (
-        *columns_on(_task, (TASK_ID, ACTION, TASK_TITLE)),
-        Column(LEAD.heading, lambda card: _units(card, Role.LEAD)),
-        Column(RESPONSIBLE.heading, lambda card: _units(card, Role.RESPONSIBLE), optional=True),
-        Column(SUPPORT.heading, lambda card: _units(card, Role.SUPPORT), optional=True),
-        *columns_on(_task, tuple(ALL_COLUMNS.values())),
-    ),
-    {
-        **on(_task, FIRST_TASK_FIELDS),
-        "action_title": lambda card: card.action.title if card.action else None,
-        "note": lambda card: card.task.note,
-        "collectives": lambda card: {
-            party.name: list(party.members)
-            for parties in card.parties.values()
-            for party in parties
-            if party.members is not None
+def show_view(standing_of: StandingOf = unknown) -> View[Card]:
+    """Return the view of the whole card of a task, and of how it stands."""
+    return View(
+        (
+            *columns_on(_task, (TASK_ID, ACTION, TASK_TITLE)),
+            Column(LEAD.heading, lambda card: _units(card, Role.LEAD)),
+            Column(RESPONSIBLE.heading, lambda card: _units(card, Role.RESPONSIBLE), optional=True),
+            Column(SUPPORT.heading, lambda card: _units(card, Role.SUPPORT), optional=True),
+            *columns_on(_task, (*ALL_COLUMNS.values(), *progress_columns(standing_of))),
+        ),
+        {
+            **on(_task, FIRST_TASK_FIELDS),
+            "action_title": lambda card: card.action.title if card.action else None,
+            "note": lambda card: card.task.note,
+            "collectives": lambda card: {
+                party.name: list(party.members)
+                for parties in card.parties.values()
+                for party in parties
+                if party.members is not None
+            },
+            # what is new stands last
+            **on(_task, {**detail_fields(), **progress_fields(standing_of)}),
         },
-        **on(_task, detail_fields()),  # what is new stands last
-    },
-    _card,
-)
+        partial(_card, standing_of=standing_of),
+    )
+
+
+SHOW = show_view()
+"""The view where nothing is known of progress."""

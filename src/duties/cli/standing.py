@@ -1,0 +1,70 @@
+"""What commands share that answer how tasks stand: the day, the ledger, the lights asked for."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from duties.cli import clock
+from duties.cli.choices import LIGHT_WORDS, NO_LIGHT
+from duties.cli.session import Session
+from duties.errors.questions import UnknownLightError
+from duties.formats.lights import light_order
+from duties.formats.views.progress import StandingOf, unknown
+from duties.messages import N_, Message
+from duties.naming.names import normal_form
+
+if TYPE_CHECKING:
+    from duties.tracking.standing import Standing
+
+_LIST_SIGN = re.compile("[、，,；;]")
+
+
+def day_of(as_of: date | None) -> date:
+    """Return the day to answer for: the one that was typed, or today."""
+    return clock.today() if as_of is None else as_of
+
+
+def standings_on(session: Session, day: date) -> Sequence["Standing"]:
+    """Return how every task stands on a day; say how to begin where nothing was ever reported."""
+    if not session.has_ledger:
+        session.note(
+            Message(
+                N_(
+                    "nothing has been reported on this plan yet; `duties record TASK --state "
+                    "in-progress --unit UNIT` writes the first entry"
+                )
+            )
+        )
+    return session.tracker.on(day)
+
+
+def standings_by_task(session: Session, day: date) -> StandingOf:
+    """Return what tells how a task of the plan stands on a day: of none without a ledger.
+
+    Without one, nothing that judges progress is loaded.
+    """
+    if not session.has_ledger:
+        return unknown
+    standings = {id(standing.task): standing for standing in session.tracker.on(day)}
+    return lambda task: standings.get(id(task))
+
+
+def lights_named(typed: Iterable[str], known: Collection[str]) -> frozenset[str | None]:
+    """Return the lights that were typed (red,yellow or 红、黄), None for none.
+
+    `known` are the names of the rules and those that anything has. Raises `UnknownLightError`.
+    """
+    meant: dict[str, str | None] = {normal_form(name): name for name in known}
+    for name, words in LIGHT_WORDS.items():
+        if name in known:
+            meant.update((normal_form(word), name) for word in words.split())
+    for word in (NO_LIGHT, *LIGHT_WORDS[NO_LIGHT].split()):
+        meant.setdefault(normal_form(word), None)
+    found = set()
+    for word in (part for text in typed for part in _LIST_SIGN.split(text)):
+        form = normal_form(word)
+        if form not in meant:
+            raise UnknownLightError(word, (*sorted(known, key=light_order), NO_LIGHT))
+        found.add(meant[form])
+    return frozenset(found)

@@ -1,0 +1,194 @@
+"""How tasks and their steps stand on a day."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from duties.formats.colours import Emphasis
+from duties.formats.lights import light_label, light_look, light_order
+from duties.formats.view import Column, View
+from duties.formats.views.common import LEAD, TASK_ID, TASK_TITLE, clauses, texts
+from duties.formats.views.progress import DONE, LIGHT, STATE, light_name, reason_of, share
+from duties.ledger.model import State
+from duties.messages import N_, Message, Translator, counted, day_name
+from duties.model import Name
+from duties.planfile.plain import tenth
+from duties.tracking.standing import Class, Standing
+
+_NARROW = 110  # columns of the terminal; less has no room for every column
+
+
+def title_of(standing: Standing) -> str:
+    """Return the title of a task or step."""
+    return standing.task.title if standing.step is None else standing.step.title
+
+
+def leads_of(standing: Standing) -> tuple[Name, ...]:
+    """Return the units that lead a task or step; one that names nobody has those of its task."""
+    task, step = standing.task, standing.step
+    return step.lead if step is not None and (step.lead or step.responsible) else task.lead
+
+
+def state_label(standing: Standing) -> Message:
+    """Return the word for how far a task or step is."""
+    return Message(standing.state.label)
+
+
+def _state_look(standing: Standing) -> Emphasis | None:
+    return Emphasis.WARNING if standing.state is State.BLOCKED else None
+
+
+def _short_day(day: date | None, today: date) -> object:
+    """Return a day as short as a column likes it, with its year if that is another one."""
+    if day is None or day.year != today.year:
+        return day
+    return Message(N_("{month:02}-{day:02}"), {"month": day.month, "day": day.day})
+
+
+def status_view(into: Translator, day: date, width: int | None = None) -> View[Standing]:
+    """Return the view of how tasks stand on a day, the reason in the language.
+
+    A table less than `_NARROW` columns wide has what it needs, where every column has its place
+    otherwise.
+    """
+    is_narrow = width is not None and width < _NARROW
+    return View(
+        _columns(day, is_narrow=is_narrow),
+        {
+            "id": lambda each: each.id,
+            "title": title_of,
+            "lead": lambda each: texts(leads_of(each)),
+            "state": lambda each: each.state.value,
+            "percent": lambda each: tenth(each.percent),
+            "pace": lambda each: None if each.pace is None else tenth(each.pace),
+            "lag": lambda each: None if each.lag is None else tenth(each.lag),
+            "start": lambda each: each.start and each.start.isoformat(),
+            "due": lambda each: each.due and each.due.isoformat(),
+            "days_left": lambda each: each.days_left,
+            "light": light_name,
+            "rule": lambda each: each.light and each.light.rule,
+            "reason": lambda each: _reason_text(each, into),
+            "by_hand": lambda each: each.light is not None and each.light.by_hand is not None,
+            "streak": lambda each: each.streak,
+            "reported": lambda each: each.reported and each.reported.isoformat(),
+            "problems": lambda each: list(each.problems),
+        },
+    )
+
+
+def _reason_text(standing: Standing, into: Translator) -> str | None:
+    return None if standing.light is None else reason_of(standing.light).put(into)
+
+
+def _pace(standing: Standing) -> str | None:
+    return None if standing.pace is None else share(tenth(standing.pace))
+
+
+def _done(standing: Standing) -> str | None:
+    return share(tenth(standing.percent))
+
+
+def _why(standing: Standing) -> Message | None:
+    return None if standing.light is None else reason_of(standing.light)
+
+
+def _how_far(standing: Standing) -> Message:
+    """Return the state, and of work that goes on the percentage with the even pace."""
+    state = state_label(standing)
+    if standing.state in _OVER:
+        return state
+    facts = {"state": state, "done": tenth(standing.percent)}
+    if standing.pace is None:
+        return Message(N_("{state} {done}%"), facts)
+    return Message(N_("{state} {done}/{pace}%"), {**facts, "pace": tenth(standing.pace)})
+
+
+_OVER = frozenset({State.DONE, State.ACCEPTED, State.CANCELLED})
+
+
+def _why_and_what_hinders(standing: Standing) -> Message | None:
+    why = _why(standing)
+    told = [] if why is None else [why]
+    if standing.problems:
+        told.append(Message(N_("open problems: {problems}"), {"problems": standing.problems}))
+    return clauses(told)
+
+
+def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
+    light: Column[Standing] = Column(
+        LIGHT,
+        lambda each: None if each.light is None else light_label(each.light.name),
+        look=lambda each: light_look(light_name(each)),
+    )
+    known: tuple[Column[Standing], ...] = (
+        Column(TASK_ID.heading, lambda each: each.id),
+        Column(TASK_TITLE.heading, title_of),
+    )
+    left: Column[Standing] = Column(N_("Days left"), lambda each: each.days_left)
+    reported: Column[Standing] = Column(
+        N_("Last report"), lambda each: _short_day(each.reported, day), optional=True
+    )
+    if is_narrow:
+        return (
+            *known,
+            light,
+            Column(N_("State, done/pace"), _how_far, look=_state_look),
+            left,
+            Column(N_("Why"), _why_and_what_hinders),
+            reported,
+        )
+    return (
+        *known,
+        Column(
+            LEAD.heading,
+            lambda each: tuple(name.text for name in leads_of(each)),
+            look=lambda _: Emphasis.LEAD,
+        ),
+        light,
+        Column(STATE, state_label, look=_state_look),
+        Column(DONE, _done),
+        Column(N_("Pace"), _pace),
+        Column(N_("Lag"), lambda each: None if each.lag is None else tenth(each.lag)),
+        left,
+        Column(N_("Why"), _why),
+        reported,
+        Column(N_("Problems"), lambda each: each.problems, optional=True),
+    )
+
+
+def status_caption(standings: Sequence[Standing], day: date) -> Message | None:
+    """Return a headline with the day, which counts tasks by light and class; None without any.
+
+    What is cancelled is in no count but its own; a step is not counted beside its task.
+    """
+    if not standings:
+        return None
+    tasks = {id(each.task) for each in standings if each.step is None}
+    counting = [each for each in standings if each.step is None or id(each.task) not in tasks]
+    those = [each for each in counting if each.state is not State.CANCELLED]
+    lights = Counter(map(light_name, those))
+    classes = Counter(each.class_ for each in those)
+    parts = (
+        (_how_many(those, len(counting) - len(those)),),
+        tuple(_times(light_label(name), lights[name]) for name in sorted(lights, key=light_order)),
+        tuple(_times(Message(each.label), classes[each]) for each in Class if classes[each]),
+    )
+    said = clauses(Message(N_("{list}"), {"list": part}) for part in parts if part)
+    return Message(N_("{day}: {counts}"), {"day": day_name(day), "counts": said})
+
+
+def _how_many(standings: Sequence[Standing], cancelled: int) -> Message:
+    steps = sum(each.step is not None for each in standings)
+    tasks = len(standings) - steps
+    kinds = (
+        (counted("{count} task", "{count} tasks", tasks), tasks or not steps),
+        (counted("{count} step", "{count} steps", steps), steps),
+    )
+    facts = {"parts": tuple(kind for kind, is_told in kinds if is_told)}
+    if not cancelled:
+        return Message(N_("{parts}"), facts)
+    return Message(N_("{parts} (and {cancelled} cancelled)"), {**facts, "cancelled": cancelled})
+
+
+def _times(what: object, count: int) -> Message:
+    return Message(N_("{what} {count}"), {"what": what, "count": count})
