@@ -59,7 +59,10 @@ def _workplace(language: str) -> Iterator[None]:
             os.environ.pop(name, None)
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
         Path("draft.yaml").write_text(draft(), "utf-8")
-        shutil.copy(ROOT / "tests" / "data" / "plans" / "deadlines.yaml", "deadlines.yaml")
+        plans = ROOT / "tests" / "data" / "plans"
+        for name in ("deadlines.yaml", "loop.yaml"):
+            shutil.copy(plans / name, name)
+        shutil.copytree(plans / "loop.progress", "loop.progress")
         for document in DOCUMENTS.iterdir():
             shutil.copy(document, document.name)
         yield

@@ -163,6 +163,10 @@ class Task(NamedTuple):
         """Return the names that the task gives this role."""
         return _units(self, role)
 
+    def parts(self) -> "tuple[Task | Step, ...]":
+        """Return the task itself, then each of its steps."""
+        return (self, *self.steps)
+
     def assignments(self) -> Iterator[tuple[Role, Name]]:
         """Yield every unit that the task names, with its role: leads, responsible, support."""
         for role in Role:

@@ -20,6 +20,7 @@ from duties.errors.base import DutiesError
 from duties.errors.files import (
     ChangedMeanwhileError,
     DanglingLinkError,
+    EmptySourceError,
     FileAsFolderError,
     FolderAsTargetError,
     FolderInUseError,
@@ -27,6 +28,7 @@ from duties.errors.files import (
     FullDiskError,
     GoneFolderError,
     LoopingLinkError,
+    MissingFileError,
     MissingFolderError,
     OpenElsewhereError,
     ReadOnlyFileError,
@@ -122,19 +124,33 @@ def replace_file(path: Path, source: Source, text: str) -> None:
     Keeps a byte order mark, and all that `write_file` keeps. Raises `ChangedMeanwhileError` if the
     file has changed since, or another `DutiesError` if the system does not allow writing.
     """
+    try:
+        with locked(Path(os.path.realpath(path)).parent):
+            replace_in_locked(path, source, text)
+    except OSError as error:
+        raise writing_error(path, error) from None
+
+
+def replace_in_locked(path: Path, source: Source, text: str) -> None:
+    """Do what `replace_file` does, in a folder whose lock is held; may also raise an `OSError`.
+
+    An empty source may also be a file that does not exist, or holds blanks only.
+    """
 
     def current() -> bytes:
-        data = read_bytes(path, SIZE_LIMIT)
-        if decode(source.name, data).text != source.text:
+        try:
+            data = read_bytes(path, SIZE_LIMIT)
+            is_same = decode(source.name, data).text == source.text
+        except MissingFileError:
+            data, is_same = b"", not source.text
+        except EmptySourceError:
+            is_same = not source.text
+        if not is_same:
             raise ChangedMeanwhileError(source.name)
         return data
 
-    try:
-        with locked(Path(os.path.realpath(path)).parent):
-            mark = codecs.BOM_UTF8 if current().startswith(codecs.BOM_UTF8) else b""
-            write_file(path, mark + text.encode(), check=current)
-    except OSError as error:
-        raise writing_error(path, error) from None
+    mark = codecs.BOM_UTF8 if current().startswith(codecs.BOM_UTF8) else b""
+    write_file(path, mark + text.encode(), check=current)
 
 
 def write_file(

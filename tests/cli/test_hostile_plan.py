@@ -36,7 +36,10 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
     "actions": [("actions",)],
     "partners": [("partners", "--", UNIT)],
     "between": [("between", "--", UNIT, OTHER)],
-    "workload": [("workload",)],
+    "workload": [("workload",), ("workload", "--open")],
+    "problems": [("problems",), ("problems", "--", TEXTS[2])],
+    "history": [("history", "--", TEXTS[2]), ("history", "--", TEXTS[11])],
+    "escalate": [("escalate", "--", TEXTS[2]), ("escalate", "--", TEXTS[18])],
     "matrix": [("matrix",), ("matrix", "--tasks"), ("matrix", "--direct")],
     "verify": [("verify", "plan.yaml", "notes.txt")],
     "diff": [

@@ -49,7 +49,11 @@ MOMENTS = {
         "diff": N_("Show what changed from one plan to another, by task and by unit."),
     },
     N_("Through the year"): {
-        "status": N_("Show how tasks stand: lights with their reasons, even pace, last report."),
+        "status": N_("Show how tasks stand: lights with their reasons, even pace."),
+        "board": N_("Compare units: work done, overdue, lights, and the ranking."),
+        "problems": N_("List problems: their stage, how long each took, who is asked for help."),
+        "history": N_("Show the journal of a task: what was entered, and what it changed."),
+        "escalate": N_("Show whom to turn to about a task, up the three tiers, and why."),
     },
     N_("Hand on"): {
         "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),

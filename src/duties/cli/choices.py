@@ -1,6 +1,8 @@
 """Options with a few values: what people may type for each, and how an error lists them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import click
@@ -40,6 +42,13 @@ _STATES = {
     "accepted": "已销号 销号 已核销 核销",
     "cancelled": "已取消 取消",
 }
+_STAGES = {
+    "found": "发现问题 发现 已发现",
+    "analysed": "分析问题 分析 已分析",
+    "measures": "出台政策 出台措施 政策 措施",
+    "solved": "解决问题 解决 已解决",
+}
+_BOARDS = {"unit": "单位 部门", "action": "行动", "body": "工作组 机构 领导小组 专班"}
 _FORMATS = {
     "table": "表格",
     "text": "文本 文字",
@@ -80,6 +89,8 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     _FORMS,
     _SEVERITIES,
     _STATES,
+    _STAGES,
+    _BOARDS,
     _ENGINES,
     _FORMATS,
     LANGUAGE_WORDS,
@@ -127,7 +138,25 @@ def _in_chinese(key: str, words: list[str]) -> object:
 
 
 def take_words(parameters: Iterable[click.Parameter]) -> None:
-    """Let each option with a choice of values also take their other words."""
+    """Let each option with a choice of values also take their other words.
+
+    One that may be given more than once takes several at once, too: found,analysed.
+    """
     for parameter in parameters:
         if isinstance(parameter.type, click.Choice):
             parameter.type = SpokenChoice(parameter.type.choices)
+            if parameter.multiple:
+                cast = partial(_cast_each, parameter.type_cast_value)
+                parameter.type_cast_value = cast  # type: ignore[method-assign]
+
+
+def _cast_each(
+    cast: Callable[[click.Context, Any], Any], context: click.Context, values: Any
+) -> Any:
+    """Return the values of an option, each of which may be a list, as its type has them."""
+    if values is not None:
+        values = [part for value in values for part in _LIST_SIGN.split(value)]
+    return cast(context, values)
+
+
+_LIST_SIGN = re.compile("[、，,；;]")

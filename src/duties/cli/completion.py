@@ -77,6 +77,11 @@ def complete_bodies(context: typer.Context, incomplete: str) -> list[tuple[str, 
     return [(id_, _plain_title(names[id_])) for id_ in _offered(names, incomplete)]
 
 
+def complete_helpers(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
+    """Return the units and the bodies that begin with what was typed."""
+    return [*complete_units(context, incomplete), *complete_bodies(context, incomplete)]
+
+
 def complete_lights(context: typer.Context, incomplete: str) -> list[str]:
     """Return the lights of the plan's rules, or of those that duties has, that begin so."""
     plan = _plan(context)
@@ -136,3 +141,10 @@ def complete_rules(incomplete: str) -> list[str]:
     from duties.lint.rules import RULES
 
     return list(_offered((word for rule in RULES for word in (rule.code, rule.name)), incomplete))
+
+
+def complete_presets(incomplete: str) -> list[str]:
+    """Return the places whose rules of the lights are known, that begin with what was typed."""
+    from duties.tracking.presets import PRESETS
+
+    return list(_offered(PRESETS, incomplete))

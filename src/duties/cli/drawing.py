@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from duties.cli.delivering import (
 )
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.left_open import what_is_left_open
+from duties.cli.open_work import plan_of_day
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text
 from duties.drawing.engine import laid_out
@@ -66,6 +68,7 @@ class Wishes(NamedTuple):
     min_shared: int | None
     top: int
     order: Order
+    open_on: date | None = None
 
 
 class _Drawing(NamedTuple):
@@ -225,13 +228,14 @@ def _matrix_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
 
 
 def _scene(session: Session, wishes: Wishes) -> Scene:
-    plan = abridged(session.plan)
+    plan = abridged(plan_of_day(session, wishes.open_on))
     return Scene(
         plan,
         session.register if plan is session.plan else Register(plan),
         session.into,
         dict(_faults(session)) if wishes.marks_findings else {},
         wishes.page,
+        open_on=wishes.open_on,
     )
 
 

@@ -7,7 +7,7 @@ import click
 import typer
 from typer.core import TyperOption
 
-from duties.cli.completion import complete_actions, complete_tasks, complete_units
+from duties.cli.completion import complete_actions, complete_parts, complete_tasks, complete_units
 from duties.cli.deadlines import day_typed
 from duties.cli.language import Language
 from duties.cli.session import session_of
@@ -30,6 +30,15 @@ TaskArgument = Annotated[
         metavar="TASK",
         help=N_("An id, a range of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+PartArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="TASK",
+        help=N_("An id (19), a step (19/2), or words from the title."),
+        autocompletion=complete_parts,
         show_default=False,
     ),
 ]
@@ -102,10 +111,35 @@ DirectOption = Annotated[
 ]
 
 
+def _since(text: str) -> date:
+    return day_typed("--since", text)
+
+
 def _as_of(text: str) -> date:
     return day_typed("--as-of", text)
 
 
+OpenOption = Annotated[
+    bool, typer.Option("--open", help=N_("Only work that is open: neither done nor cancelled."))
+]
+OpenAsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=N_("The day on which it is open; otherwise today."),
+        parser=_as_of,
+    ),
+]
+SinceOption = Annotated[
+    date | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help=N_("Only what changed since the end of this day, and why (2026-03-31)."),
+        parser=_since,
+    ),
+]
 AsOfOption = Annotated[
     date | None,
     typer.Option(

@@ -50,6 +50,9 @@ class Book(NamedTuple):
     loaded: Loaded
 
 
+_NOTHING = Message(N_("nothing in the plan matches"))
+
+
 class Session:
     """One run of the command. Parsing the command line sets the common options.
 
@@ -210,10 +213,11 @@ class Session:
         *,
         caption: Message | None = None,
         remark: Message | None = None,
+        nothing: Message = _NOTHING,
     ) -> None:
         """Write the items to stdout; if there are none, say so and exit with code 1.
 
-        A `remark` is a note on what the answer leaves open.
+        A `remark` is a note on what the answer leaves open, `nothing` what is said without items.
         """
         if items:
             text = render(
@@ -229,7 +233,7 @@ class Session:
             text = render(format_, view, items, self.into)
         self.write(text)
         if not items:
-            self.note(Message(N_("nothing in the plan matches")))
+            self.note(nothing)
         self.remark(remark)
         if not items:
             raise typer.Exit(ExitCode.FOUND)

@@ -25,8 +25,8 @@ def day_of(as_of: date | None) -> date:
     return clock.today() if as_of is None else as_of
 
 
-def standings_on(session: Session, day: date) -> Sequence["Standing"]:
-    """Return how every task stands on a day; say how to begin where nothing was ever reported."""
+def tell_how_to_begin(session: Session) -> None:
+    """Say how to begin where nothing was ever reported."""
     if not session.has_ledger:
         session.note(
             Message(
@@ -36,6 +36,11 @@ def standings_on(session: Session, day: date) -> Sequence["Standing"]:
                 )
             )
         )
+
+
+def standings_on(session: Session, day: date) -> Sequence["Standing"]:
+    """Return how every task stands on a day; say how to begin where nothing was ever reported."""
+    tell_how_to_begin(session)
     return session.tracker.on(day)
 
 

@@ -1,6 +1,7 @@
 """What every picture needs to know: the plan, the words, the links and the faults to mark."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -19,7 +20,8 @@ class Scene(NamedTuple):
 
     `faults` holds the faults to mark tasks with, by the task's index in the plan. `page` is the
     address of a page with a part for each unit, task and action; without one there are no links,
-    and none to what is among the `unlinked`.
+    and none to what is among the `unlinked`. Where the plan is only what was open work on a day,
+    that is `open_on`.
     """
 
     plan: Plan
@@ -28,6 +30,7 @@ class Scene(NamedTuple):
     faults: Mapping[int, tuple[str, ...]] = {}
     page: str | None = None
     unlinked: frozenset[str] = frozenset()
+    open_on: date | None = None
 
     def put(self, text: str, **facts: object) -> str:
         """Return a message in the language of the picture."""

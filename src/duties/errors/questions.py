@@ -95,6 +95,16 @@ class ActionForTaskError(NothingFoundError):
         )
 
 
+class AmbiguousTaskError(DutiesError):
+    """Several tasks match where one is asked for; `candidates` are their ids and titles."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        super().__init__(
+            Message(N_("{query} matches {count} tasks: {candidates}; name one by its id"), facts)
+        )
+
+
 class BackwardRangeError(DutiesError):
     """A range of tasks ends before it starts."""
 
@@ -159,6 +169,22 @@ class UnknownLightError(DutiesError):
                 {"query": query, "known": known[:SHOWN]},
             )
         )
+
+
+class UnknownPresetError(DutiesError):
+    """No rules of a place with this name are known."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        text = N_("no rules of {name} are known; there are those of {known}")
+        super().__init__(Message(text, {"name": name, "known": known}))
+
+
+class RulesForPresetError(DutiesError):
+    """A board was asked for with a word that only its rules take."""
+
+    def __init__(self, word: str) -> None:
+        text = N_("only `duties board --rules` takes {word}, the name of a place with rules")
+        super().__init__(Message(text, {"word": word}))
 
 
 class UnknownStepError(NothingFoundError):
@@ -250,6 +276,30 @@ class UnknownDayError(DutiesError):
             Message(
                 N_("{option} takes a day (2026-04-30, 4月30日, yesterday); {value} is none"),
                 {"option": option, "value": value},
+            )
+        )
+
+
+class OptionNeedsError(DutiesError):
+    """An option was given that means nothing without another."""
+
+    def __init__(self, option: str, other: str) -> None:
+        super().__init__(
+            Message(
+                N_("{option} has no effect without {other}; add that, or leave {option} out"),
+                {"option": option, "other": other},
+            )
+        )
+
+
+class SinceError(DutiesError):
+    """What changed since a day is asked for another day that does not come after it."""
+
+    def __init__(self, since: date, day: date) -> None:
+        super().__init__(
+            Message(
+                N_("--since takes a day before the one to answer for, which is {day}, not {since}"),
+                {"since": since, "day": day},
             )
         )
 

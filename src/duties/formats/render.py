@@ -1,6 +1,6 @@
 """The formats that results are written in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import assert_never
 
@@ -50,5 +50,29 @@ def render(
             from duties.formats import data
 
             return data.csv_text(view, items)
+        case _:
+            assert_never(format_)
+
+
+def paragraphs(
+    format_: Format, messages: Iterable[Message], into: Translator, width: int | None = None
+) -> str:
+    """Return what stands below a table for people, each after a blank line; programs get nothing.
+
+    A line has at most `width` columns in a terminal; None means any number.
+    """
+    match format_:
+        case Format.TABLE:
+            from duties.formats.text import printable
+            from duties.formats.wrapping import wrap
+
+            texts = (printable(message.put(into)) for message in messages)
+            return "".join(f"\n{text if width is None else wrap(text, width)}\n" for text in texts)
+        case Format.MARKDOWN:
+            from duties.formats import markdown
+
+            return "".join(f"\n{markdown.paragraph(each.put(into))}\n" for each in messages)
+        case Format.JSON | Format.CSV:
+            return ""
         case _:
             assert_never(format_)

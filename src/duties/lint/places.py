@@ -1,4 +1,4 @@
-"""Which unit, action or task of a plan a place of its file belongs to."""
+"""Which unit, action, task or body of a plan a place of its file belongs to."""
 
 from bisect import bisect_right
 from enum import Enum
@@ -15,10 +15,11 @@ class PartKind(Enum):
     UNIT = "unit"
     ACTION = "action"
     TASK = "task"
+    BODY = "body"
 
 
 class PlanPart(NamedTuple):
-    """A unit by its name, an action or a task by its id."""
+    """A unit by its name, an action, a task or a body by its id; a step is part of its task."""
 
     kind: PartKind
     name: str
@@ -32,6 +33,7 @@ class Parts:
             *((unit.span, PlanPart(PartKind.UNIT, unit.name)) for unit in plan.units),
             *((action.span, PlanPart(PartKind.ACTION, action.id)) for action in plan.actions),
             *((task.span, PlanPart(PartKind.TASK, task.id)) for task in plan.tasks),
+            *((body.span, PlanPart(PartKind.BODY, body.id)) for body in plan.bodies),
         ]
         self._parts = sorted(found, key=itemgetter(0))
         self._starts = [span[:2] for span, _ in self._parts]

@@ -75,7 +75,7 @@ class Subject:
         return None if self.loaded.plan is None else Parts(self.loaded.plan)
 
     def part_at(self, span: Span) -> PlanPart | None:
-        """Return the unit, action or task that a place belongs to, if it belongs to one."""
+        """Return the unit, action, task or body that a place belongs to, if it belongs to one."""
         return None if self._parts is None else self._parts.at(span)
 
     def is_undefined(self, unit: str) -> bool:
@@ -89,7 +89,7 @@ class Subject:
 
     @cached_property
     def first_named(self) -> dict[str, Span]:
-        """Where each unit is first named by an action or a task."""
+        """Where each unit is first named by an action, a task, a step or a body."""
         spans: dict[str, Span] = {}
         for name in names_used(self.plan):
             spans.setdefault(self.register.unit_of(name.text), name.span)

@@ -5,12 +5,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from duties.lint.rule import Subject
-from duties.model import Action, Name, Plan, Role, Task, Unit
+from duties.model import Action, Body, Name, Plan, Role, Step, Task, Unit
 from duties.naming.names import names_registered, names_used
 from duties.source import START, Source, Span
 
 
-def id_span(part: Task | Action) -> Span:
+def id_span(part: Task | Action | Step | Body) -> Span:
     """Return the place of a part's id, or of its beginning if it has none."""
     return part.spans.get("id") or _beginning(part.span)
 
@@ -35,7 +35,7 @@ def _beginning(span: Span) -> Span:
 class Listing(NamedTuple):
     """The names that a part of the plan has under one key."""
 
-    part: Unit | Action | Task
+    part: Unit | Action | Task | Step | Body
     key: str
     names: tuple[Name, ...]
 
@@ -48,8 +48,12 @@ def listings(plan: Plan) -> Iterator[Listing]:
     for action in plan.actions:
         yield Listing(action, "lead", action.lead)
     for task in plan.tasks:
-        for role in Role:
-            yield Listing(task, role.value, task.units(role))
+        for part in task.parts():
+            for role in Role:
+                yield Listing(part, role.value, part.units(role))
+    for body in plan.bodies:
+        yield Listing(body, "office", body.office)
+        yield Listing(body, "members", body.members)
 
 
 def mark_span(source: Source, span: Span, text: str, at: int) -> Span:

@@ -114,13 +114,23 @@ class Register:
 
 
 def names_used(plan: Plan) -> Iterator[Name]:
-    """Yield every unit name in the actions, then in the tasks, each in the order of the file."""
+    """Yield every unit name in the actions, in the tasks with their steps, then in the bodies.
+
+    Each is in the order of the file.
+    """
     for action in plan.actions:
         yield from action.lead
     for task in plan.tasks:
         yield from task.lead
         yield from task.responsible
         yield from task.support
+        for step in task.steps:
+            yield from step.lead
+            yield from step.responsible
+            yield from step.support
+    for body in plan.bodies:
+        yield from body.office
+        yield from body.members
 
 
 def names_registered(plan: Plan) -> Iterator[Name]:

@@ -1,17 +1,17 @@
 """YAML nodes → a plan and what is wrong with its file; no fault stops the reading."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from duties.collector import collector_paused
 from duties.findings import Finding, Fix
 from duties.messages import N_, Message
-from duties.model import Action, Plan, Task
+from duties.model import Plan
 from duties.planfile import fields
-from duties.planfile.faults import LONG, SYNTAX, Code, Faults
+from duties.planfile.faults import SYNTAX, Faults
 from duties.planfile.nodes import NodeError, NodeReader
 from duties.planfile.reading import Reader
-from duties.source import Source, Span
+from duties.planfile.references import check_references
+from duties.source import Source
 
 
 class Loaded(NamedTuple):
@@ -41,14 +41,12 @@ def load(source: Source) -> Loaded:
         plan = None
         faults.report(SYNTAX, error.message, error.span)
     if plan is not None:
-        _check_references(plan, faults)
+        check_references(plan, faults)
     else:
         _blame_slips(source, faults)
     return Loaded(plan, faults.in_order())
 
 
-_DUPLICATE_ID = Code("DUT106", "duplicate-id")
-_UNKNOWN_ACTION = Code("DUT109", "unknown-action")
 _NOTHING = Message(N_("the file holds no plan; run `duties init` to get one to start from"))
 
 
@@ -64,33 +62,3 @@ def _blame_slips(source: Source, faults: Faults) -> None:
     for cause in found:
         fix = Fix((cause.edit,), cause.sure) if cause.edit is not None else None
         faults.report(SYNTAX, cause.message, cause.span, fix=fix)
-
-
-def _check_references(plan: Plan, faults: Faults) -> None:
-    actions = _check_ids(plan.actions, N_("action {id} is already at line {line}"), faults)
-    _check_ids(plan.tasks, N_("task {id} is already at line {line}"), faults)
-    for task in plan.tasks:
-        if task.action is not None and task.action not in actions:
-            _report_unknown_action(task.action, task.spans["action"], tuple(actions), faults)
-
-
-def _check_ids(parts: Sequence[Action | Task], text: str, faults: Faults) -> dict[str, int]:
-    """Report ids that repeat; return the line of the first part of each id."""
-    lines: dict[str, int] = {}
-    for part in parts:
-        if part.id in lines:
-            message = Message(text, {"id": part.id[:LONG], "line": lines[part.id]})
-            # The id of a part that an alias brings stands before the alias.
-            faults.report(_DUPLICATE_ID, message, max(part.spans["id"], part.span))
-        elif part.id:
-            lines[part.id] = part.span.line
-    return lines
-
-
-def _report_unknown_action(id_: str, span: Span, known: tuple[str, ...], faults: Faults) -> None:
-    if known:
-        text = N_("there is no action {id}; the actions are {known}")
-    else:
-        text = N_("there is no action {id}; the plan has no actions")
-    facts = {"id": id_[:LONG], "known": tuple(action[:LONG] for action in known[:20])}
-    faults.report(_UNKNOWN_ACTION, Message(text, facts), span)

@@ -24,6 +24,26 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "horizon": ("规划期", "目标年", "截至年份"),
     "expects": ("应有数", "预期"),
     "lint": ("检查",),
+    "start": ("开始时间", "起始时间", "启动时间", "开工时间", "时间"),
+    "due_text": ("时限原文", "时限要求"),
+    "every": ("周期", "频次", "频率"),
+    "leader": ("责任领导", "分管领导", "牵头领导", "负责人", "组长"),
+    "contact": ("联系方式", "联系人", "联系电话", "联络员"),
+    "steps": ("节点", "阶段", "步骤", "子任务", "项目", "任务节点"),
+    "project": ("项目", "是否项目"),
+    "weight": ("权重",),
+    "bodies": ("工作机构", "议事协调机构", "三级工作体系", "工作体系"),
+    "tier": ("层级", "级别"),
+    "under": ("上级", "上级机构"),
+    "office": ("办公室", "办公室设在", "牵头单位"),
+    "tracking": ("调度", "跟踪", "督办"),
+    "period": ("报送周期", "周期"),
+    "report_by": ("报送期限",),
+    "lights": ("亮灯规则", "亮灯"),
+    "light": ("灯", "亮灯"),
+    "when": ("条件", "亮灯条件"),
+    "over": ("超过",),
+    "days": ("天数",),
 }
 """For each key, what it is called; one word may mean different keys in different places."""
 
@@ -48,8 +68,19 @@ WORDS: Mapping[str, str] = {
     **dict.fromkeys(("错误",), "error"),
     **dict.fromkeys(("警告",), "warning"),
     **dict.fromkeys(("提示",), "info"),
+    **dict.fromkeys(("领导小组",), "leading-group"),
+    **dict.fromkeys(("专项工作组", "专项组", "工作组"), "special-group"),
+    **dict.fromkeys(("工作专班", "专班"), "task-force"),
+    **dict.fromkeys(("周", "每周"), "week"),
+    **dict.fromkeys(("月", "每月"), "month"),
+    **dict.fromkeys(("季", "季度", "每季度"), "quarter"),
+    **dict.fromkeys(("半年", "每半年"), "half-year"),
+    **dict.fromkeys(("年", "每年"), "year"),
+    **dict.fromkeys(("逾期", "超期"), "overdue"),
+    **dict.fromkeys(("受阻",), "blocked"),
+    **dict.fromkeys(("欠进度", "滞后"), "lag"),
 }
-"""Chinese words for flags, kinds and severities."""
+"""Chinese words for flags, kinds, tiers, stretches, conditions and severities."""
 
 
 def key_for(word: str, known: Container[str]) -> str | None:

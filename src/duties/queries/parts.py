@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from duties.errors.questions import (
     AmbiguousBodyError,
+    AmbiguousTaskError,
     UnknownBodyError,
     UnknownStepError,
     UnknownTaskError,
 )
-from duties.ledger.keys import Tracked
+from duties.ledger.keys import Tracked, parts_by_key
 from duties.model import Body, Plan
 from duties.naming.names import normal_form
 from duties.queries.numbering import ways_to_write
@@ -21,16 +22,32 @@ def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Tracked, ...]:
     One of `wanted` is what `select_tasks` takes, or a task and the number of its step: 19/2. A task
     that is itself called so comes first. Raises what `select_tasks` raises, and `UnknownStepError`.
     """
+    keys = parts_by_key(plan)
     ids = {normal_form(task.id) for task in plan.tasks}
     found: dict[tuple[int, int], Tracked] = {}
     for query in wanted:
         head, sign, tail = normal_form(query).rpartition("/")
-        if not (sign and head and tail) or f"{head}/{tail}" in ids:
+        if sign and query in keys:
+            parts = [keys[query]]
+        elif not (sign and head and tail) or f"{head}/{tail}" in ids:
             parts = [Tracked(task, None) for task in select_tasks(plan, [query])]
         else:
             parts = list(_steps(plan, query, head, tail))
         found.update(((id(part.task), id(part.step)), part) for part in parts)
     return tuple(found.values())
+
+
+def select_part(plan: Plan, query: str) -> Tracked:
+    """Return the one task or step that `query` names.
+
+    Raises what `select_parts` raises, and `AmbiguousTaskError` where it names several.
+    """
+    found = select_parts(plan, [query])
+    if len(found) > 1:
+        raise AmbiguousTaskError(
+            query, tuple(f"{each.task.id} {each.task.title}" for each in found)
+        )
+    return found[0]
 
 
 def _steps(plan: Plan, query: str, head: str, tail: str) -> Iterator[Tracked]:

@@ -21,12 +21,11 @@ def class_of(position: Position) -> Class:
         return Class.DONE
     if position.is_overdue:
         return Class.BEHIND
-    lag = position.lag
-    if lag is None or position.state is State.CANCELLED:
+    if position.even is None or position.state is State.CANCELLED:
         return Class.OTHER
     is_early = position.start is not None and position.day < position.start
     if is_early and position.state is State.NOT_STARTED:
         return Class.OTHER
-    if lag > MARGIN:
+    if position.lags(MARGIN):
         return Class.BEHIND
-    return Class.AHEAD if lag < -MARGIN else Class.ON_PACE
+    return Class.AHEAD if position.leads(MARGIN) else Class.ON_PACE

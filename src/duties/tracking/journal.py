@@ -5,16 +5,14 @@ in the file; in which order files are handed over does not matter. Of one day, a
 before the rulings: who rules has read them.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from duties.ledger.model import Ledger, LedgerFile, Report, Ruling
 from duties.model import Plan, Step, Task
-from duties.periods import Period, period_around
+from duties.periods import Period
 
 Part = tuple[Task, Step | None]
 
@@ -76,35 +74,11 @@ class Journal:
         """Return the entries about a task (`19`) or a step (`19/2`)."""
         return self._parts.get(key, NO_ENTRIES)
 
-    def began(self, day: int) -> int | None:
-        """Return the first day of the first period that somebody had reported in by a day.
-
-        A report is of the period of its file, unless its own day comes later: one slip, in a date
-        or in the name of a file, does not move the beginning. None where nothing was reported.
-        """
-        days, firsts = self._beginnings
-        place = bisect_right(days, day)
-        return firsts[place - 1] if place else None
-
-    @cached_property
-    def _beginnings(self) -> tuple[list[int], list[int]]:
-        """The days on which somebody reported in an earlier period than any before, with its start."""
-        days: list[int] = []
-        firsts: list[int] = []
-        reported = [each for entries in self._parts.values() for each in entries.reports]
-        first = date.max.toordinal() + 1
-        for each in sorted(reported, key=_BY_DAY):
-            period = each.period
-            if period is None:
-                own = each.day
-            elif (own := period.first.toordinal()) < first:
-                around = period_around(date.fromordinal(each.day), period.stretch)
-                own = max(own, around.first.toordinal())
-            if own < first:
-                first = own
-                days.append(each.day)
-                firsts.append(first)
-        return days, firsts
+    def reports(self) -> list[Reported]:
+        """Return all reports by their days; of one day in no certain order."""
+        found = [each for entries in self._parts.values() for each in entries.reports]
+        found.sort(key=_BY_DAY)
+        return found
 
 
 _BY_DAY = attrgetter("day")

@@ -19,11 +19,12 @@ without `over` holds as soon as there is anything to count.
 - `otherwise`: always.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, assert_never
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from duties.ledger.model import State
 from duties.model import Condition, LightRule
+from duties.tracking.parts import Part
 from duties.tracking.position import Position
 
 RED = "red"
@@ -33,12 +34,27 @@ WARNING = frozenset({RED, YELLOW})
 """The lights that count for a streak."""
 
 
+class Counting(Protocol):
+    """Counts what rules seldom ask for, up to a day (an ordinal)."""
+
+    def missed(self, part: Part, day: int, /) -> int: ...
+    def streak(self, part: Part, day: int, /) -> int: ...
+
+
 class Situation(NamedTuple):
-    """What rules look at: the position, and how to count what is seldom asked for."""
+    """What rules look at: a part of the plan, its position, and what counts the rest."""
 
     position: Position
-    missed: Callable[[], int]
-    streak: Callable[[], int]
+    part: Part
+    counting: Counting
+
+    def missed(self) -> int:
+        """Return how many periods in a row have no report."""
+        return self.counting.missed(self.part, self.position.day)
+
+    def streak(self) -> int:
+        """Return at how many ends of periods in a row, before the day, the light was a warning."""
+        return self.counting.streak(self.part, self.position.day - 1)
 
 
 def deciding(
@@ -53,48 +69,74 @@ def deciding(
 
 def holds(rule: LightRule, situation: Situation) -> bool:
     """Tell whether a rule holds of work that is neither done nor cancelled."""
+    return rule.when is not None and _HOLDS[rule.when](rule, situation)
+
+
+def _is_overdue(_: LightRule, situation: Situation) -> bool:
+    return situation.position.is_overdue
+
+
+def _lags(rule: LightRule, situation: Situation) -> bool:
+    return situation.position.lags(rule.over or 0)
+
+
+def _is_blocked(rule: LightRule, situation: Situation) -> bool:
     position = situation.position
-    over = rule.over or 0
-    match rule.when:
-        case None:
-            return False
-        case Condition.OVERDUE:
-            return position.is_overdue
-        case Condition.LAG:
-            lag = position.lag
-            return lag is not None and lag > over
-        case Condition.BLOCKED:
-            return position.state is State.BLOCKED and (
-                rule.over is None or _days(position, position.since) > over
-            )
-        case Condition.STEP_OVERDUE:
-            return bool(position.late_steps)
-        case Condition.DUE_WITHIN:
-            due = position.due
-            return due is not None and 0 <= due - position.day <= (rule.days or 0)
-        case Condition.UNREPORTED:
-            last = position.start if position.reported is None else position.reported
-            return _days(position, last) > over
-        case Condition.MISSED:
-            return situation.missed() > over
-        case Condition.STREAK:
-            return situation.streak() > over
-        case Condition.NOT_STARTED:
-            return position.state is State.NOT_STARTED and (
-                _has_begun(position)
-                if rule.over is None
-                else _days(position, position.start) > over
-            )
-        case Condition.OTHERWISE:
-            return True
-        case _:
-            assert_never(rule.when)
+    return position.state is State.BLOCKED and (
+        rule.over is None or _days(position, position.since) > rule.over
+    )
+
+
+def _has_late_step(_: LightRule, situation: Situation) -> bool:
+    return bool(situation.position.late_steps)
+
+
+def _is_due(rule: LightRule, situation: Situation) -> bool:
+    due = situation.position.due
+    return due is not None and 0 <= due - situation.position.day <= (rule.days or 0)
+
+
+def _is_unreported(rule: LightRule, situation: Situation) -> bool:
+    position = situation.position
+    last = position.start if position.reported is None else position.reported
+    return _days(position, last) > (rule.over or 0)
+
+
+def _is_missed(rule: LightRule, situation: Situation) -> bool:
+    return situation.missed() > (rule.over or 0)
+
+
+def _is_in_streak(rule: LightRule, situation: Situation) -> bool:
+    return situation.streak() > (rule.over or 0)
+
+
+def _is_not_begun(rule: LightRule, situation: Situation) -> bool:
+    position = situation.position
+    if position.state is not State.NOT_STARTED:
+        return False
+    if rule.over is not None:
+        return _days(position, position.start) > rule.over
+    return position.start is None or position.day >= position.start
+
+
+def _always(_: LightRule, __: Situation) -> bool:
+    return True
+
+
+_HOLDS: Mapping[Condition, Callable[[LightRule, Situation], bool]] = {
+    Condition.OVERDUE: _is_overdue,
+    Condition.LAG: _lags,
+    Condition.BLOCKED: _is_blocked,
+    Condition.STEP_OVERDUE: _has_late_step,
+    Condition.DUE_WITHIN: _is_due,
+    Condition.UNREPORTED: _is_unreported,
+    Condition.MISSED: _is_missed,
+    Condition.STREAK: _is_in_streak,
+    Condition.NOT_STARTED: _is_not_begun,
+    Condition.OTHERWISE: _always,
+}
 
 
 def _days(position: Position, since: int | None) -> int:
     """Return how many days passed since a day; -1 where that is not known."""
     return -1 if since is None else position.day - since
-
-
-def _has_begun(position: Position) -> bool:
-    return position.start is None or position.day >= position.start

@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from duties.tracking.pace import Ratio
+
 MOST_DIGITS = 12
+ENDS = (0, 100)
+"""Nothing, and all."""
 
 
 class Shown(NamedTuple):
@@ -18,48 +22,52 @@ class Shown(NamedTuple):
     lag: str
 
 
-def shown(percent: Fraction, pace: Fraction, limits: Iterable[int]) -> Shown:
+def shown(percent: Fraction, pace: Ratio, limits: Iterable[int]) -> Shown:
     """Return the numbers with as few decimals as keep the lag on its side of each limit.
 
     A lag of 10.04 is not shown as 10 where more than 10 is a fault, and one of 9.96 neither. Nor is
     what is not quite all shown as 100 %, or a little as nothing.
     """
-    lag = pace - percent
-    sides = [Fraction(0), *map(Fraction, limits)]
+    above, below = pace
+    own, parts = percent.numerator, percent.denominator
+    lag, whole = above * parts - own * below, below * parts
+    sides = (0, *limits)
     digits = 0
     while True:
-        rounded_pace, rounded_percent = _rounded(pace, digits), _rounded(percent, digits)
+        scale: int = 10**digits
+        rounded_pace = _rounded(above, below, scale)
+        rounded_percent = _rounded(own, parts, scale)
         rounded = rounded_pace - rounded_percent
         if digits == MOST_DIGITS or (
-            _same_sides(lag, rounded, sides)
-            and _same_sides(pace, rounded_pace, _ENDS)
-            and _same_sides(percent, rounded_percent, _ENDS)
+            _keeps_sides(lag, whole, rounded, scale, sides)
+            and _keeps_sides(above, below, rounded_pace, scale, ENDS)
+            and _keeps_sides(own, parts, rounded_percent, scale, ENDS)
         ):
             break
         digits += 1
-    return Shown(_text(rounded_percent), _text(rounded_pace), _text(abs(rounded)))
-
-
-_ENDS = (Fraction(0), Fraction(100))
-
-
-def _same_sides(number: Fraction, rounded: Fraction, limits: Iterable[Fraction]) -> bool:
-    return all(
-        (number > limit) == (rounded > limit) and (number < limit) == (rounded < limit)
-        for limit in limits
+    return Shown(
+        _text(rounded_percent, digits), _text(rounded_pace, digits), _text(abs(rounded), digits)
     )
 
 
-def _rounded(number: Fraction, digits: int) -> Fraction:
-    """Round to decimals, halves up."""
-    scale = 10**digits
-    return Fraction((2 * number * scale + 1) // 2, scale)
+def _keeps_sides(number: int, parts: int, rounded: int, scale: int, limits: Iterable[int]) -> bool:
+    """Tell whether `rounded / scale` is above, at or below each limit just as `number / parts`."""
+    for limit in limits:
+        exact, short = number - limit * parts, rounded - limit * scale
+        if (exact > 0) != (short > 0) or (exact < 0) != (short < 0):
+            return False
+    return True
 
 
-def _text(number: Fraction) -> str:
-    """Return a number that has few decimals as a text, without zeros at its end."""
-    whole, rest = divmod(number, 1)
-    if not rest:
-        return str(whole)
-    decimals = str(int(rest * 10**MOST_DIGITS)).rjust(MOST_DIGITS, "0").rstrip("0")
-    return f"{whole}.{decimals}"
+def _rounded(number: int, parts: int, scale: int) -> int:
+    """Return `number / parts` in parts of `scale`, halves rounded up."""
+    return (2 * number * scale + parts) // (2 * parts)
+
+
+def _text(number: int, digits: int) -> str:
+    """Return a number, given in units of its last decimal, without zeros at its end."""
+    if not digits:
+        return str(number)
+    whole, rest = divmod(number, 10**digits)
+    decimals = f"{rest:0{digits}}".rstrip("0")
+    return f"{whole}.{decimals}" if decimals else str(whole)

@@ -1,12 +1,12 @@
 """Where tasks and steps are on a day, by entries, rulings, pace, steps and stretches."""
 
 from duties.ledger.model import State
-from duties.tracking.journal import Journal
+from duties.tracking.beginning import Beginning
 from duties.tracking.pace import pace
 from duties.tracking.parts import Part
 from duties.tracking.position import Position
 from duties.tracking.states import ALL, FINISHED, Moment
-from duties.tracking.steps import StepAt, made_up
+from duties.tracking.steps import StepAt, made_up, with_steps
 from duties.tracking.stretches import Stretches, shown_stretch
 
 RULED = (State.ACCEPTED, State.CANCELLED)
@@ -15,8 +15,8 @@ RULED = (State.ACCEPTED, State.CANCELLED)
 class Positions:
     """Finds where the parts of a plan are."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, beginning: Beginning) -> None:
+        self._beginning = beginning
 
     def of(self, part: Part, day: int) -> Position:
         """Return where a task or step is on a day (an ordinal)."""
@@ -30,6 +30,7 @@ class Positions:
         if not part.steps:
             return own, ()
         steps = [self._of_step(step, part, own) for step in part.steps]
+        own = with_steps(own, steps)
         if part.stretches is None:
             own = made_up(own, moment, steps)
         return own, tuple([step.position for step in steps])
@@ -42,7 +43,7 @@ class Positions:
         return _position(day, moment, part.start, moment.due or part.due), moment
 
     def _in_stretch(self, part: Part, stretches: Stretches, day: int) -> tuple[Position, Moment]:
-        began = self._journal.began(day)
+        began = self._beginning.known_on(day)
         stretch, ended_open, moment = stretches.at(day, part.start, part.due, began)
         whole = stretches.whole.at(day)
         start, last = shown_stretch(stretch, part.start, part.due)

@@ -5,8 +5,8 @@ How it is counted:
 - A unit has the tasks that it answers for: those that it leads, or, where a task has no lead, those
   that it is responsible for; never those that it only shares. Each counts for every unit that
   answers. Steps are not counted by themselves, cancelled tasks not at all.
-- The *normal rate* (正常率) is the share of tasks that are completed, ahead of pace or on pace among
-  those with a class other than "not judged".
+- The *normal rate* (正常率) is the share of tasks that are completed, ahead of pace or on pace
+  among those with a class other than "not judged".
 - The *reported rate* is the share of reports in time among all that were due: one a task and
   period, from the period in which the task starts, or in which the ledger begins if that is later,
   up to the last one whose time for reports is over. What one of several units that answer reports
@@ -97,7 +97,7 @@ class Row(NamedTuple):
 
 
 class Board(NamedTuple):
-    """A board: its rows, the best first and those without a rank last, and all tasks counted once."""
+    """The rows, the best first and those without a rank last; all tasks, each counted once."""
 
     rows: tuple[Row, ...]
     total: Row

@@ -26,12 +26,7 @@ def reason(rule: LightRule, situation: Situation, rules: Iterable[LightRule]) ->
         case Condition.LAG:
             return _on_pace(position, rules) or NO_RULE
         case Condition.BLOCKED:
-            return counted(
-                "blocked for {count} day, since {since}",
-                "blocked for {count} days, since {since}",
-                position.day - (position.since or position.day),
-                since=_date(position.since or position.day),
-            )
+            return _blocked(position)
         case Condition.STEP_OVERDUE:
             return _late_steps(position)
         case Condition.DUE_WITHIN:
@@ -118,21 +113,32 @@ def _overdue(position: Position) -> Message:
 
 
 def _on_pace(position: Position, rules: Iterable[LightRule]) -> Message | None:
-    if position.pace is None:
+    if position.even is None:
         return None
     limits = [rule.over or 0 for rule in rules if rule.when is Condition.LAG]
-    numbers = shown(position.percent, position.pace, (MARGIN, -MARGIN, *limits))
+    numbers = shown(position.percent, position.even, (MARGIN, -MARGIN, *limits))
     facts = {"lag": numbers.lag, "pace": numbers.pace, "percent": numbers.percent}
-    lag = position.pace - position.percent
-    if lag > 0:
+    if position.lags(0):
         return Message(
             N_("{lag} points behind the even pace ({pace} % due, {percent} % reported)"), facts
         )
-    if lag < 0:
+    if position.leads(0):
         return Message(
             N_("{lag} points ahead of the even pace ({pace} % due, {percent} % reported)"), facts
         )
     return Message(N_("on the even pace ({pace} % due, {percent} % reported)"), facts)
+
+
+def _blocked(position: Position) -> Message:
+    since = position.day if position.since is None else position.since
+    if since == position.day:
+        return Message(N_("blocked since today"))
+    return counted(
+        "blocked for {count} day, since {since}",
+        "blocked for {count} days, since {since}",
+        position.day - since,
+        since=_date(since),
+    )
 
 
 def _late_steps(position: Position) -> Message:

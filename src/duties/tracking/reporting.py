@@ -26,7 +26,8 @@ class Reporting:
     """
 
     def __init__(self, tracking: Tracking) -> None:
-        self._stretch = tracking.period
+        self.stretch = tracking.period
+        """How long the periods are."""
         self.report_by = tracking.report_by
         self._ends: dict[int, tuple[int, int]] = {}
         self._latest: dict[int, tuple[int, int] | None] = {}
@@ -102,7 +103,7 @@ class Reporting:
     def end_of(self, reported: Reported) -> int:
         """Return the last day of the period that a report belongs to."""
         period = reported.period
-        if period is not None and period.stretch is self._stretch:
+        if period is not None and period.stretch is self.stretch:
             return period.last.toordinal()
         day = reported.day
         if period is not None:
@@ -116,5 +117,5 @@ class Reporting:
         return came <= self.end_of(reported) + self.report_by
 
     def _around(self, day: int) -> tuple[int, int]:
-        period: Period = period_around(date.fromordinal(max(day, 1)), self._stretch)
+        period: Period = period_around(date.fromordinal(max(day, 1)), self.stretch)
         return period.first.toordinal(), period.last.toordinal()

@@ -45,6 +45,12 @@ class Moment(NamedTuple):
         """Whether it is done or accepted."""
         return self.state in FINISHED
 
+    @property
+    def set_at(self) -> Place | None:
+        """The place of the last entry that set state or percentage."""
+        places = [place for place in (self.state_at, self.percent_at) if place is not None]
+        return max(places, default=None)
+
     def hand_light(self, day: int) -> Ruling | None:
         """Return the ruling whose light is shown on a day, if any.
 
@@ -88,13 +94,20 @@ def counted(entries: Entries, answering: Mapping[str, int], units: Mapping[str, 
     `answering` gives the place of each such unit, `units` the unit that each name means. Of one
     day, the report of the first named unit stands last.
     """
+    if len(answering) == 1:
+        only = next(iter(answering))
+        reports = [
+            each
+            for each in entries.reports
+            if each.report.unit is not None and units[each.report.unit.text] == only
+        ]
+        return Entries(reports, entries.rulings)
     found = []
     for each in entries.reports:
         unit = each.report.unit
         if unit is not None and (rank := answering.get(units[unit.text])) is not None:
             found.append((each.day, -rank, each.place, each))
-    if len(answering) > 1:
-        found.sort()
+    found.sort()
     return Entries([each for _, _, _, each in found], entries.rulings)
 
 

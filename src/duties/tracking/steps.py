@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from duties.ledger.model import State
+from duties.tracking.pace import Ratio
 from duties.tracking.position import Position
 from duties.tracking.states import ALL, FINISHED, ZERO, Moment, Place
 
@@ -18,17 +19,8 @@ class StepAt(NamedTuple):
     moment: Moment
 
 
-def made_up(own: Position, moment: Moment, steps: Sequence[StepAt]) -> Position:
-    """Return the position of a task from its own and those of its steps, each with its weight.
-
-    Cancelled steps do not count. State, and percentage with pace, are each the task's own where its
-    entry that set it is later than any entry of the steps that did.
-
-    - The percentage is the weighted mean of the steps'. So is the pace, in which a step that has
-      none counts as being on pace: it adds nothing to what the task lags behind.
-    - Done when all are, by the day of the last; blocked if one is, since the first of them; in
-      progress once one has begun.
-    """
+def with_steps(own: Position, steps: Sequence[StepAt]) -> Position:
+    """Return where a task is, with which of its steps are late, and when any was reported on."""
     late = tuple(
         (step.id, own.day - step.position.due)
         for step in steps
@@ -36,30 +28,45 @@ def made_up(own: Position, moment: Moment, steps: Sequence[StepAt]) -> Position:
     )
     reports = (own.reported, *(step.position.reported for step in steps))
     reported = max((day for day in reports if day is not None), default=None)
-    own = own._replace(late_steps=late, reported=reported)
+    return own._replace(late_steps=late, reported=reported)
+
+
+def made_up(own: Position, moment: Moment, steps: Sequence[StepAt]) -> Position:
+    """Return the position of a task from its own and those of its steps, each with its weight.
+
+    Cancelled steps do not count. State, and percentage with pace, are each the task's own where the
+    entry about itself that set it is later than any that set something of a step.
+
+    - The percentage is the weighted mean of the steps'. So is the pace, in which a step that has
+      none counts as being on pace: it adds nothing to what the task lags behind.
+    - Done when all are, by the day of the last; blocked if one is, since the first of them; in
+      progress once one has begun.
+    """
     counting = [step for step in steps if step.position.state is not State.CANCELLED]
     if not counting or own.state in (State.ACCEPTED, State.CANCELLED):
         return own
-    if not _is_later(moment.percent_at, [step.moment.percent_at for step in counting]):
-        own = own._replace(percent=_mean_percent(counting), pace=_mean_pace(counting, own.pace))
-    if not _is_later(moment.state_at, [step.moment.state_at for step in counting]):
+    latest = max((place for step in counting if (place := step.moment.set_at)), default=None)
+    if not _is_later(moment.percent_at, latest):
+        own = own._replace(percent=_mean_percent(counting), even=_mean_pace(counting, own.even))
+    if not _is_later(moment.state_at, latest):
         own = _with_state(own, [step.position for step in counting])
     return own._replace(percent=ALL) if own.state is State.DONE else own
 
 
-def _is_later(own: Place | None, others: Sequence[Place | None]) -> bool:
-    return own is not None and all(other is None or other < own for other in others)
+def _is_later(own: Place | None, other: Place | None) -> bool:
+    return own is not None and (other is None or other < own)
 
 
 def _mean_percent(steps: Sequence[StepAt]) -> Fraction:
     return _mean([(step.weight, step.position.percent) for step in steps])
 
 
-def _mean_pace(steps: Sequence[StepAt], own: Fraction | None) -> Fraction | None:
+def _mean_pace(steps: Sequence[StepAt], own: Ratio | None) -> Ratio | None:
     paces = [(step.weight, step.position.pace, step.position.percent) for step in steps]
     if all(pace is None for _, pace, _ in paces):
         return own
-    return _mean([(weight, percent if pace is None else pace) for weight, pace, percent in paces])
+    mean = _mean([(weight, percent if pace is None else pace) for weight, pace, percent in paces])
+    return mean.numerator, mean.denominator
 
 
 def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction:

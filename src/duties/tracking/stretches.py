@@ -68,6 +68,13 @@ class Stretches:
             return oldest[0], unsettled, oldest[1]
         return current, 0, self._course(current.first.toordinal()).at(day)
 
+    def course_of(self, day: int, named: Period | None) -> Course:
+        """Return how the stretch stood that an entry of a day is about; of several, the first.
+
+        `named` is the one that the entry names.
+        """
+        return self._course(next(self._meant(day, named), self._around(day).first.toordinal()))
+
     def _course(self, first: int) -> Course:
         found = self._courses.get(first)
         if found is None:

@@ -6,13 +6,14 @@ later days changes nothing that was shown before.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 
-from duties.ledger.model import Ledger, State
+from duties.collector import collector_paused
+from duties.ledger.model import Ledger, Report, State
 from duties.model import LightRule, Plan, Tracking
 from duties.naming.names import Register
 from duties.tracking import reasons
 from duties.tracking.answering import Answering
+from duties.tracking.beginning import Beginning
 from duties.tracking.classes import class_of
 from duties.tracking.journal import Journal
 from duties.tracking.lights import GREEN, WARNING, Situation, deciding
@@ -29,19 +30,30 @@ from duties.tracking.states import FINISHED
 class Tracker:
     """Knows how the tasks of a plan stood on any day."""
 
-    def __init__(self, plan: Plan, register: Register, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        register: Register,
+        ledger: Ledger,
+        beginning: Beginning | None = None,
+    ) -> None:
+        """Follow a plan by a ledger; `beginning` is that of the whole, where this is a part."""
         self.plan = plan
         self.rules: tuple[LightRule, ...] = rules_of(plan)
         """The rules of the lights that are in force."""
         self.reporting = Reporting(plan.tracking or Tracking({}))
         """The periods of the plan, and which reports are in time."""
-        self.journal = Journal(ledger)
-        """All entries, by the keys of tasks and steps."""
-        self.parts = parts_of(plan, self.journal, Answering(register))
-        """The tasks with what the ledger has about them, in the order of the plan."""
+        with collector_paused():
+            self.journal = Journal(ledger)
+            """All entries, by the keys of tasks and steps."""
+            self._answering = Answering(register)
+            self.parts = parts_of(plan, self.journal, self._answering)
+            """The tasks with what the ledger has about them, in the order of the plan."""
         self._ledger = ledger
         self._places: dict[str, tuple[Part, int | None]] = {}
-        self._positions = Positions(self.journal)
+        self.beginning = beginning or Beginning(self.journal, self.counts)
+        """From when on anybody reported."""
+        self._positions = Positions(self.beginning)
         self._problems: dict[date, Mapping[str, tuple[str, ...]]] = {}
 
     def on(self, day: date) -> tuple[Standing, ...]:
@@ -49,7 +61,8 @@ class Tracker:
 
         Each has those of its steps inside. Cancelled ones are there too.
         """
-        return tuple([self._standing(part, day) for part in self.parts])
+        with collector_paused():
+            return tuple([self._standing(part, day) for part in self.parts])
 
     def standing(self, key: str, day: date) -> Standing:
         """Return how a task (`19`) or a step (`19/2`) stands; raises `KeyError` for any other."""
@@ -62,6 +75,14 @@ class Tracker:
         part, step = self._place(key)
         return part if step is None else part.steps[step]
 
+    def counts(self, report: Report) -> bool:
+        """Return whether a report is of a unit that answers for its task or step.
+
+        Raises `KeyError` for a task that the plan has not.
+        """
+        answering = self.part(report.task).answering
+        return report.unit is not None and self._answering.units[report.unit.text] in answering
+
     def periods(self, standing: Standing, day: date) -> Counted:
         """Return in how many periods a task or step was to be reported on, and in how many it was.
 
@@ -73,7 +94,7 @@ class Tracker:
         done_on = None
         if standing.done_on is not None and part.task.every is None:
             done_on = standing.done_on.toordinal()
-        began = self.journal.began(ordinal)
+        began = self.beginning.known_on(ordinal)
         return self.reporting.counted(part.reports, ordinal, part.start, began, done_on)
 
     def _place(self, key: str) -> tuple[Part, int | None]:
@@ -133,7 +154,7 @@ class Tracker:
             class_of(position),
             _date(position.done_on),
             _date(position.reported),
-            self._streak(part, position.day),
+            0 if is_over else self.streak(part, position.day),
             tuple(ids),
             part.answering,
             steps,
@@ -161,16 +182,14 @@ class Tracker:
         return Light(rule.light, rule.when.value, reasons.reason(rule, situation, self.rules))
 
     def _situation(self, part: Part, position: Position) -> Situation:
-        day = position.day
-        return Situation(
-            position, partial(self._missed, part, day), partial(self._streak, part, day - 1)
-        )
+        return Situation(position, part, self)
 
-    def _missed(self, part: Part, day: int) -> int:
-        began = self.journal.began(day)
+    def missed(self, part: Part, day: int) -> int:
+        """Return how many periods in a row have no report, up to the last that closed by a day."""
+        began = self.beginning.known_on(day)
         return self.reporting.missed(part.reports, day, part.start, began)
 
-    def _streak(self, part: Part, day: int) -> int:
+    def streak(self, part: Part, day: int) -> int:
         """Return at how many ends of periods in a row, up to a day, the light was a warning.
 
         Ends before the start do not count; without a start, those before the first entry.

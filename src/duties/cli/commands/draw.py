@@ -7,7 +7,8 @@ import typer
 from duties.cli.completion import complete_subjects
 from duties.cli.drawing import Picture, Wishes, draw, wanted_format
 from duties.cli.engines import EngineChoice
-from duties.cli.options import DirectOption
+from duties.cli.open_work import open_day
+from duties.cli.options import DirectOption, OpenAsOfOption
 from duties.cli.session import session_of
 from duties.drawing.render import PictureFormat
 from duties.errors.pictures import NeedlessOptionError
@@ -19,6 +20,7 @@ EXAMPLES = (
     "duties draw action 二 -o action.png",
     "duties draw plan --open",
     "duties draw actions -o pictures",
+    "duties draw network --open-work",
 )
 
 _MAX_TASKS = 120  # readable on one page
@@ -90,6 +92,10 @@ def command(
             min=1, metavar="N", help=N_("network: this many of the busiest units; otherwise 80.")
         ),
     ] = None,
+    open_work: Annotated[
+        bool, typer.Option("--open-work", help=N_("network: only work that is open."))
+    ] = False,
+    as_of: OpenAsOfOption = None,
     order: Annotated[
         Order | None, typer.Option("--sort", help=N_("matrix: how the units are sorted."))
     ] = None,
@@ -100,6 +106,8 @@ def command(
         "--max-tasks": (Picture.PLAN, max_tasks),
         "--min-shared": (Picture.NETWORK, min_shared),
         "--top": (Picture.NETWORK, top),
+        "--open-work": (Picture.NETWORK, open_work or None),
+        "--as-of": (Picture.NETWORK, as_of),
         "--sort": (Picture.MATRIX, order),
     }
     if marks_findings and picture is Picture.NETWORK:
@@ -117,6 +125,7 @@ def command(
         min_shared,
         top or _TOP,
         order or Order.LOAD,
+        open_day(is_open=open_work, as_of=as_of, option="--open-work"),
     )
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:

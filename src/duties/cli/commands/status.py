@@ -13,9 +13,11 @@ from duties.cli.options import (
     AsOfOption,
     FormatOption,
     RoleOption,
+    SinceOption,
     unit_option,
 )
 from duties.cli.session import line_width, session_of
+from duties.cli.since import answer_since
 from duties.cli.standing import day_of, lights_named, standings_on
 from duties.formats.render import Format
 from duties.formats.views.status import status_caption, status_view
@@ -32,6 +34,7 @@ EXAMPLES = (
     "duties status",
     "duties status --light red,yellow --unit 区住建委",
     "duties status 19 --steps --as-of 2026-04-30",
+    "duties status --since 2026-03-31 --as-of 2026-04-30",
     "duties status --due-within 30d -f csv",
 )
 
@@ -49,6 +52,7 @@ def command(
         ),
     ] = None,
     as_of: AsOfOption = None,
+    since: SinceOption = None,
     steps: Annotated[
         bool, typer.Option("--steps", help=N_("List the steps of each task below it."))
     ] = False,
@@ -98,7 +102,7 @@ def command(
     deadlines: Deadlines,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """Show how the tasks stand: lights with their reasons, states, even pace."""
+    """Show how tasks stand: lights with their reasons, even pace."""
     session, day = session_of(context), day_of(as_of)
     due = deadlines.on(day)
     plan, register = session.plan, session.register
@@ -132,6 +136,9 @@ def command(
         remark = what_is_left_open(
             session, names, roles=roles or (), fits=lambda task: id(task) in kept
         )
+    if since is not None:
+        answer_since(session, listed, since, day, format_, remark)
+        return
     session.answer(
         status_view(session.into, day, line_width()),
         listed,

@@ -4,14 +4,15 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.options import DirectOption, FormatOption
+from duties.cli.open_work import open_day, plan_of_day
+from duties.cli.options import DirectOption, FormatOption, OpenAsOfOption, OpenOption
 from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.formats.views.workload import WORKLOAD
 from duties.messages import N_, Message
 from duties.queries.workload import workload
 
-EXAMPLES = ("duties workload", "duties workload --top 10")
+EXAMPLES = ("duties workload", "duties workload --top 10", "duties workload --open")
 
 
 def command(
@@ -19,12 +20,15 @@ def command(
     top: Annotated[
         int | None, typer.Option(min=1, metavar="N", help=N_("Only the busiest units."))
     ] = None,
+    is_open: OpenOption = False,
+    as_of: OpenAsOfOption = None,
     direct: DirectOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Show what each unit carries, and how much it coordinates."""
     session = session_of(context)
-    found = workload(session.plan, session.register, direct=direct)
+    plan = plan_of_day(session, open_day(is_open=is_open, as_of=as_of))
+    found = workload(plan, session.register, direct=direct)
     if found.sampled is not None:
         session.note(
             Message(

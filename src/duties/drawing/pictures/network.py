@@ -236,6 +236,8 @@ def _subtitle(scene: Scene, found: Network) -> str:
             found.least,
         ).put(scene.into),
     ]
+    if scene.open_on is not None:
+        parts.insert(0, scene.put(N_("only work that is open on {day}"), day=scene.open_on))
     if found.omitted:
         parts.append(
             counted("{count} more is left out", "{count} more are left out", found.omitted).put(

@@ -52,6 +52,13 @@ def _counted_parts(kind: PartKind | None, count: int, places: tuple[str, ...]) -
             count,
             places=places,
         )
+    if kind is PartKind.BODY:
+        return counted(
+            "the same in {count} more body: {places}",
+            "the same in {count} more bodies: {places}",
+            count,
+            places=places,
+        )
     return counted(
         "the same for {count} more unit: {places}",
         "the same for {count} more units: {places}",

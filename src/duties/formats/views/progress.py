@@ -36,7 +36,7 @@ def share(hundredths: int | float | None) -> str | None:
 
 LIGHT = N_("Light")
 STATE = N_("State")
-DONE = N_("Done")
+PERCENT = N_("Percent")
 
 
 def progress_columns(standing_of: StandingOf) -> tuple[Column[Task], ...]:
@@ -57,7 +57,7 @@ def progress_columns(standing_of: StandingOf) -> tuple[Column[Task], ...]:
     return (
         Column(LIGHT, light, True, lambda task: light_look(light_name(standing_of(task)))),
         Column(STATE, state, optional=True),
-        Column(DONE, done, optional=True),
+        Column(PERCENT, done, optional=True),
     )
 
 

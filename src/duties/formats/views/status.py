@@ -8,7 +8,7 @@ from duties.formats.colours import Emphasis
 from duties.formats.lights import light_label, light_look, light_order
 from duties.formats.view import Column, View
 from duties.formats.views.common import LEAD, TASK_ID, TASK_TITLE, clauses, texts
-from duties.formats.views.progress import DONE, LIGHT, STATE, light_name, reason_of, share
+from duties.formats.views.progress import LIGHT, PERCENT, STATE, light_name, reason_of, share
 from duties.ledger.model import State
 from duties.messages import N_, Message, Translator, counted, day_name
 from duties.model import Name
@@ -146,7 +146,7 @@ def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
         ),
         light,
         Column(STATE, state_label, look=_state_look),
-        Column(DONE, _done),
+        Column(PERCENT, _done),
         Column(N_("Pace"), _pace),
         Column(N_("Lag"), lambda each: None if each.lag is None else tenth(each.lag)),
         left,

@@ -1,24 +1,30 @@
 """The rules, one file each. A released code is never given to another rule."""
 
 from duties.lint.rule import Rule
+from duties.lint.rules.action_without_group import action_without_group
 from duties.lint.rules.action_without_lead import action_without_lead
 from duties.lint.rules.action_without_tasks import action_without_tasks
 from duties.lint.rules.actions_apart import actions_apart
 from duties.lint.rules.alias_used import alias_used
+from duties.lint.rules.body_cycle import body_cycle
+from duties.lint.rules.body_without_office import body_without_office
 from duties.lint.rules.collective_cycle import collective_cycle
 from duties.lint.rules.collective_lead import collective_lead
 from duties.lint.rules.cut_off import cut_off
+from duties.lint.rules.due_contradicted import due_contradicted
 from duties.lint.rules.due_out_of_range import due_out_of_range
 from duties.lint.rules.duplicate_id import duplicate_id
 from duties.lint.rules.duplicate_key import duplicate_key
 from duties.lint.rules.duplicate_title import duplicate_title
 from duties.lint.rules.etc_in_name import etc_in_name
+from duties.lint.rules.faulty_tracking import faulty_tracking
 from duties.lint.rules.idle_action_lead import idle_action_lead
 from duties.lint.rules.idle_unit import idle_unit
 from duties.lint.rules.irregular_spacing import irregular_spacing
 from duties.lint.rules.lead_also_responsible import lead_also_responsible
 from duties.lint.rules.missing_key import missing_key
 from duties.lint.rules.no_lead import no_lead
+from duties.lint.rules.no_pace import no_pace
 from duties.lint.rules.no_responsible import no_responsible
 from duties.lint.rules.numbering_gap import numbering_gap
 from duties.lint.rules.open_ended_list import open_ended_list
@@ -29,6 +35,7 @@ from duties.lint.rules.registered_twice import registered_twice
 from duties.lint.rules.several_leads import several_leads
 from duties.lint.rules.several_units_in_one_name import several_units_in_one_name
 from duties.lint.rules.similar_units import similar_units
+from duties.lint.rules.step_after_task import step_after_task
 from duties.lint.rules.swallowed_key import swallowed_key
 from duties.lint.rules.syntax_error import syntax_error
 from duties.lint.rules.task_without_action import task_without_action
@@ -37,7 +44,9 @@ from duties.lint.rules.undefined_collective import undefined_collective
 from duties.lint.rules.unexpected_count import unexpected_count
 from duties.lint.rules.unit_listed_twice import unit_listed_twice
 from duties.lint.rules.unknown_action import unknown_action
+from duties.lint.rules.unknown_body import unknown_body
 from duties.lint.rules.unknown_key import unknown_key
+from duties.lint.rules.unknown_task import unknown_task
 from duties.lint.rules.unmarked_collective import unmarked_collective
 from duties.lint.rules.unregistered_member import unregistered_member
 from duties.lint.rules.unregistered_unit import unregistered_unit
@@ -87,4 +96,13 @@ RULES: tuple[Rule, ...] = (
     overloaded_unit,
     cut_off,
     actions_apart,
+    unknown_task,
+    unknown_body,
+    faulty_tracking,
+    step_after_task,
+    body_without_office,
+    action_without_group,
+    body_cycle,
+    due_contradicted,
+    no_pace,
 )

@@ -11,7 +11,7 @@ from duties.naming.names import names_used
 
 @rule("DUT203", "alias-used", Severity.INFO)
 def alias_used(subject: Subject) -> Iterator[Fault]:
-    """Find tasks and actions that call a unit by an alias.
+    """Find tasks, steps, actions and bodies that call a unit by an alias.
 
     ## What it does
     Looks for names that are registered as an alias of a unit. The fix replaces them with the

@@ -14,7 +14,8 @@ def idle_unit(subject: Subject) -> Iterator[Fault]:
     """Find registered units that have nothing to do.
 
     ## What it does
-    Looks for units that no task or action names, either directly or as a member of a collective.
+    Looks for units that no task, step, action or body names, either directly or as a member of a
+    collective.
 
     ## Why it matters
     Either a task was lost on the way from the document, or the unit is registered under a name that

@@ -8,10 +8,11 @@ from duties.lint.rule import Fault, Subject, rule
 
 @rule("DUT109", "unknown-action", Severity.ERROR)
 def unknown_action(subject: Subject) -> Iterator[Fault]:
-    """Find tasks that name an action that does not exist.
+    """Find tasks and bodies that name an action that does not exist.
 
     ## What it does
-    Compares the `action` of each task with the ids under `actions`.
+    Compares the `action` of each task, and the `actions` of each body, with the ids under
+    `actions`.
 
     ## Why it matters
     The task belongs to no chapter: it is missing wherever the plan is shown by action, and the unit

@@ -19,12 +19,12 @@ def unregistered_unit(subject: Subject) -> Iterator[Fault]:
     """Find units that the plan does not register.
 
     ## What it does
-    Looks up every name under `lead`, `responsible` and `support`, and the leads of actions, among
-    the units and their aliases. A plan without `units` is left alone. If a registered name is very
-    similar and as long, the fix puts that in its place; if none is similar, the fix registers the
-    unit; in between, where a registered unit has this as its full official name, where the name
-    holds a list, 等 or another unit's name, and where some unit could not be read, somebody has to
-    decide.
+    Looks up every name under `lead`, `responsible` and `support` of tasks and steps, the leads of
+    actions, and the `office` and `members` of bodies, among the units and their aliases. A plan
+    without `units` is left alone. If a registered name is very similar and as long, the fix puts
+    that in its place; if none is similar, the fix registers the unit; in between, where a
+    registered unit has this as its full official name, where the name holds a list, 等 or another
+    unit's name, and where some unit could not be read, somebody has to decide.
 
     ## Why it matters
     Nobody knows who is meant: a typing error makes a unit that does not exist, and the real one

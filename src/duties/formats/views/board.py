@@ -1,0 +1,173 @@
+"""Who is how far: counts of tasks by unit, action or body with the ranking, and by class."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from duties.formats.lights import light_label, light_order
+from duties.formats.view import Column, View
+from duties.formats.views.common import clauses
+from duties.formats.views.progress import share
+from duties.messages import N_, Message, counted, day_name
+from duties.model import Plan, Tracking
+from duties.planfile.plain import tenth
+from duties.tracking.ranking import Board, By, Row
+from duties.tracking.standing import Class
+
+_NARROW = 100  # columns of the terminal; less has no room for every column
+_HEADINGS = {By.UNIT: N_("Unit"), By.ACTION: N_("Action"), By.BODY: N_("Body")}
+
+
+def hundredths(of_one: Fraction | None) -> int | float | None:
+    """Return a share as a percentage, to a tenth; None stays None."""
+    return None if of_one is None else tenth(100 * of_one)
+
+
+def board_view(plan: Plan, by: By, width: int | None = None) -> View[Row]:
+    """Return the view of the rows of a board, the ranks first.
+
+    A table less than `_NARROW` columns wide leaves out what the other columns tell as well.
+    """
+    titles = _titles(plan, by)
+    is_wide = width is None or width >= _NARROW
+    on_time: tuple[Column[Row], ...] = (Column(N_("On time"), lambda row: row.on_time),)
+    unaccepted: tuple[Column[Row], ...] = (Column(N_("Not accepted"), lambda row: row.unaccepted),)
+    return View(
+        (
+            Column(N_("Rank"), lambda row: row.rank),
+            Column(_HEADINGS[by], lambda row: titles.get(row.key, row.key)),
+            Column(N_("Tasks"), lambda row: row.tasks),
+            Column(N_("Done"), lambda row: row.done),
+            *(on_time if is_wide else ()),
+            Column(N_("Late"), lambda row: row.late),
+            *(unaccepted if is_wide else ()),
+            Column(N_("Overdue"), lambda row: row.overdue),
+            Column(N_("Red"), lambda row: row.red),
+            Column(N_("Yellow"), lambda row: row.yellow),
+            Column(N_("In a row"), lambda row: row.streak),
+            Column(N_("Normal"), lambda row: share(hundredths(row.normal_rate))),
+            Column(N_("In time"), lambda row: share(hundredths(row.reported_rate))),
+        ),
+        {
+            by.value: lambda row: row.key,
+            "tasks": lambda row: row.tasks,
+            "done": lambda row: row.done,
+            "on_time": lambda row: row.on_time,
+            "late": lambda row: row.late,
+            "unaccepted": lambda row: row.unaccepted,
+            "overdue": lambda row: row.overdue,
+            "red": lambda row: row.red,
+            "yellow": lambda row: row.yellow,
+            "streak": lambda row: row.streak,
+            "normal_rate": lambda row: hundredths(row.normal_rate),
+            "reported_rate": lambda row: hundredths(row.reported_rate),
+            "rank": lambda row: row.rank,
+        },
+    )
+
+
+def _titles(plan: Plan, by: By) -> Mapping[str, str]:
+    """Return what people call a row, by its key."""
+    match by:
+        case By.UNIT:
+            return {}
+        case By.ACTION:
+            return {each.id: f"{each.id} {each.title}" for each in reversed(plan.actions)}
+        case By.BODY:
+            return {each.id: each.name or each.id for each in reversed(plan.bodies)}
+
+
+class ClassCount(NamedTuple):
+    """How many tasks are of a class, and their share of all."""
+
+    class_: Class
+    tasks: int
+    share: Fraction
+
+
+def class_counts(total: Row) -> tuple[ClassCount, ...]:
+    """Return the counts of the five classes, with their shares of all tasks."""
+    return tuple(
+        ClassCount(class_, count, Fraction(count, total.tasks or 1))
+        for class_, count in total.classes.items()
+    )
+
+
+CLASSES: View[ClassCount] = View(
+    (
+        Column(N_("Class"), lambda each: Message(each.class_.label)),
+        Column(N_("Tasks"), lambda each: each.tasks),
+        Column(N_("Share"), lambda each: share(hundredths(each.share))),
+    ),
+    {
+        "class": lambda each: each.class_.value,
+        "tasks": lambda each: each.tasks,
+        "share": lambda each: hundredths(each.share),
+    },
+)
+
+
+def board_caption(found: Board, day: date) -> Message:
+    """Return a headline: how many tasks there are, how many are done and overdue, the lights."""
+    total = found.total
+    done = hundredths(Fraction(total.done, total.tasks or 1))
+    how_many = (
+        counted("{count} task", "{count} tasks", total.tasks),
+        Message(N_("{count} completed ({share}%)"), {"count": total.done, "share": done}),
+        Message(N_("{count} overdue"), {"count": total.overdue}),
+    )
+    lights = tuple(
+        Message(
+            N_("{what} {count}"), {"what": light_label(name), "count": total.lights.get(name, 0)}
+        )
+        for name in sorted({*_USUAL, *total.lights}, key=light_order)
+    )
+    said = clauses(Message(N_("{list}"), {"list": part}) for part in (how_many, lights))
+    return Message(N_("{day}: {counts}"), {"day": day_name(day), "counts": said})
+
+
+_USUAL = ("red", "yellow", "green")
+
+
+def how_it_is_counted(plan: Plan, by: By) -> tuple[Message, ...]:
+    """Return what stands under the table: whose tasks count where, what the rates are, the rank."""
+    tracking = plan.tracking or Tracking({})
+    return (
+        Message(_WHOSE[by]),
+        Message(
+            N_(
+                "Normal: tasks that are completed, ahead of pace or on pace, of all that can be "
+                "judged. Late: completed after the deadline."
+            )
+        ),
+        counted(
+            "In time: reports that came in by the last day of their period or {count} day later, "
+            "of all that were due: one a task and {period}. In a row: the most ends of "
+            "periods, one after another, at which a task was yellow or red.",
+            "In time: reports that came in at most {count} days after the end of their period, of "
+            "all that were due: one a task and {period}. In a row: the most ends of "
+            "periods, one after another, at which a task was yellow or red.",
+            tracking.report_by,
+            period=Message(tracking.period.label),
+        ),
+        Message(
+            N_(
+                "Ranked by the share of normal tasks, then by fewer overdue tasks, then by reports "
+                "in time; equals share a rank. Where nothing can be judged there is no rank."
+            )
+        ),
+    )
+
+
+_WHOSE = {
+    By.UNIT: N_(
+        "A unit has the tasks that it leads or, where nobody leads, is responsible for, not those "
+        "that it only shares; cancelled tasks and steps do not count."
+    ),
+    By.ACTION: N_("An action has its tasks; cancelled tasks and steps do not count."),
+    By.BODY: N_(
+        "A body has the tasks that it watches over, itself or through the bodies under it; "
+        "cancelled tasks and steps do not count."
+    ),
+}

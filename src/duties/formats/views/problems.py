@@ -1,0 +1,103 @@
+"""Problems on their way round the closed loop."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from duties.formats.colours import Emphasis
+from duties.formats.view import Column, View
+from duties.formats.views.common import texts
+from duties.messages import N_, Message, counted, day_name
+from duties.queries.problems import Case
+from duties.tracking.problems import Phase
+
+
+def days_label(days: int) -> Message:
+    """Return a number of days in words."""
+    return counted("{count} day", "{count} days", days)
+
+
+def _key(case: Case) -> str | None:
+    return case.problem.task
+
+
+def _title(case: Case) -> str | None:
+    part = case.step or case.task
+    return None if part is None else part.title
+
+
+def _took(case: Case) -> object:
+    """Return how long each stage took; the last one of an open problem still goes on."""
+    *over, last = case.problem.phases
+    told = [_phase(phase) for phase in over]
+    if case.problem.is_open:
+        told.append(Message(N_("{phase} so far"), {"phase": _phase(last)}))
+    return tuple(told)
+
+
+def _phase(phase: Phase) -> Message:
+    facts = {"stage": Message(phase.stage.label), "days": days_label(phase.days)}
+    return Message(N_("{stage} {days}"), facts)
+
+
+def _look(case: Case) -> Emphasis | None:
+    return Emphasis.STRONG if case.problem.is_open else None
+
+
+def _stage(phase: Phase) -> dict[str, object]:
+    first = phase.entries[0]
+    said = [noted.entry.text for noted in phase.entries if noted.entry.text is not None]
+    return {
+        "stage": phase.stage.value,
+        "since": phase.since.isoformat(),
+        "days": phase.days,
+        "text": "\n".join(said) or None,
+        "file": first.file.source.name,
+        "line": first.entry.span.line,
+    }
+
+
+PROBLEMS: View[Case] = View(
+    (
+        Column(N_("Problem"), lambda case: case.problem.id, look=_look),
+        Column(N_("Task"), _key),
+        Column(N_("What it is"), lambda case: case.problem.text),
+        Column(N_("Unit"), lambda case: case.problem.unit and case.problem.unit.text),
+        Column(N_("Stage"), lambda case: Message(case.problem.stage.label), look=_look),
+        Column(N_("Since"), lambda case: case.problem.phases[-1].since),
+        Column(N_("Time taken"), _took),
+        Column(N_("Open for"), lambda case: days_label(case.problem.open_days)),
+        Column(N_("Asks for help"), lambda case: tuple(texts(case.problem.needs)), optional=True),
+    ),
+    {
+        "id": lambda case: case.problem.id,
+        "task": lambda case: case.task and case.task.id,
+        "step": lambda case: case.step and case.step.id,
+        "title": _title,
+        "unit": lambda case: case.problem.unit and case.problem.unit.text,
+        "text": lambda case: case.problem.text,
+        "stage": lambda case: case.problem.stage.value,
+        "since": lambda case: case.problem.phases[-1].since.isoformat(),
+        "open": lambda case: case.problem.is_open,
+        "days": lambda case: case.problem.open_days,
+        "needs": lambda case: texts(case.problem.needs),
+        "stages": lambda case: list(map(_stage, case.problem.phases)),
+    },
+)
+
+
+def no_problem(day: date) -> Message:
+    """Return what to say where no problem is listed."""
+    return Message(N_("no problem that was entered up to {day} matches"), {"day": day_name(day)})
+
+
+def problems_caption(cases: Sequence[Case], day: date) -> Message | None:
+    """Return a headline that counts the problems of a day, None where there are none."""
+    if not cases:
+        return None
+    still_open = sum(case.problem.is_open for case in cases)
+    facts = {
+        "day": day_name(day),
+        "problems": counted("{count} problem", "{count} problems", len(cases)),
+        "open": still_open,
+    }
+    return Message(N_("{day}: {problems}, of which open: {open}"), facts)

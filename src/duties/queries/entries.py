@@ -1,0 +1,102 @@
+"""What was entered about which task, in the order in which it counts."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from duties.ledger.keys import Tracked, parts_by_key, step_key
+from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
+from duties.messages import N_
+from duties.model import Plan
+
+
+class EntryKind(StrEnum):
+    """What an entry is."""
+
+    REPORT = "report"
+    PROBLEM = "problem"
+    RULING = "ruling"
+    LESSON = "lesson"
+
+    @property
+    def label(self) -> str:
+        """The English word for it, a key of the catalogues."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    EntryKind.REPORT: N_("report"),
+    EntryKind.PROBLEM: N_("problem"),
+    EntryKind.RULING: N_("ruling"),
+    EntryKind.LESSON: N_("lesson"),
+}
+_KINDS: dict[type[Entry], EntryKind] = {
+    Report: EntryKind.REPORT,
+    ProblemEntry: EntryKind.PROBLEM,
+    Ruling: EntryKind.RULING,
+    Lesson: EntryKind.LESSON,
+}
+
+
+class Placed(NamedTuple):
+    """An entry with its day, its file, and the key of the task or step that it is about."""
+
+    day: date
+    key: str
+    entry: Entry
+    file: LedgerFile
+
+    @property
+    def kind(self) -> EntryKind:
+        """What it is."""
+        return _KINDS[type(self.entry)]
+
+    @property
+    def line(self) -> int:
+        """The line of the file where it begins."""
+        return self.entry.span.line
+
+
+def placed(ledger: Ledger) -> list[Placed]:
+    """Return all entries by their days; of one day, rulings come last, then the file decides.
+
+    Later entries about a problem are about the task of its first.
+    """
+    found = list(_entries(ledger))
+    found.sort(key=lambda each: (each.day, isinstance(each.entry, Ruling)))
+    tasks: dict[str, str] = {}
+    for each in found:
+        if isinstance(each.entry, ProblemEntry) and each.entry.task is not None:
+            tasks.setdefault(each.entry.id, each.entry.task)
+    return [
+        each._replace(key=tasks.get(each.entry.id, ""))
+        if isinstance(each.entry, ProblemEntry)
+        else each
+        for each in found
+    ]
+
+
+def key_of(part: Tracked) -> str:
+    """Return what entries call a task or a step."""
+    return part.task.id if part.step is None else step_key(part.task, part.step)
+
+
+def keys_about(plan: Plan, part: Tracked) -> frozenset[str]:
+    """Return what entries call a step, or a task and its steps."""
+    return frozenset(
+        key
+        for key, each in parts_by_key(plan).items()
+        if each.task is part.task and (part.step is None or each.step is part.step)
+    )
+
+
+def _entries(ledger: Ledger) -> Iterator[Placed]:
+    for file in ledger.files:
+        record = file.record
+        lists = (record.reports, record.problems, record.rulings, record.lessons)
+        entries: list[Entry] = [entry for entries in lists for entry in entries]
+        entries.sort(key=lambda entry: entry.span)
+        for entry in entries:
+            if entry.date is not None:
+                yield Placed(entry.date, entry.task or "", entry, file)

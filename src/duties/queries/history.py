@@ -1,0 +1,123 @@
+"""What was entered about a task or a step, and what did each entry change?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from duties.ledger.keys import Tracked
+from duties.ledger.model import (
+    Ledger,
+    LedgerFile,
+    PeriodRecord,
+    ProblemEntry,
+    Report,
+    Ruling,
+    Stage,
+)
+from duties.naming.names import Register
+from duties.queries.entries import Placed, keys_about, placed
+from duties.queries.standing_changes import Aspect, Change, changes
+from duties.tracking.journal import Reported
+from duties.tracking.tracker import Tracker
+
+
+class Event(NamedTuple):
+    """An entry, and what it changed: of its step, and of the task.
+
+    `counts` is False for a report of a unit that does not answer, `is_late` tells whether a report
+    came too late for its period; both are None where nobody asks for that. `stage` is the one that
+    a problem was in before, None at its beginning and for what is no problem.
+    """
+
+    placed: Placed
+    counts: bool | None = None
+    is_late: bool | None = None
+    changes: tuple[Change, ...] = ()
+    stage: Stage | None = None
+
+
+_ASPECTS = (Aspect.STATE, Aspect.PERCENT, Aspect.LIGHT, Aspect.DUE)
+
+
+def history(
+    tracker: Tracker, register: Register, ledger: Ledger, part: Tracked, day: date
+) -> tuple[Event, ...]:
+    """Return what the ledger has up to a day about a task and its steps, or about a step.
+
+    `tracker` is that of the plan and the ledger. Entries stand in the order in which they count. An
+    entry changed what is another at the end of its day than it would have been without it and
+    without what comes after it.
+    """
+    keys = keys_about(tracker.plan, part)
+    entries = [each for each in placed(ledger) if each.key in keys and each.day <= day]
+    return tuple(_Effects(tracker, register, ledger, part, entries).events())
+
+
+class _Effects:
+    """How things stand with more and more of the entries about a task."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        register: Register,
+        ledger: Ledger,
+        part: Tracked,
+        entries: Sequence[Placed],
+    ) -> None:
+        self._tracker = tracker
+        self._register = register
+        self._part = part
+        self._entries = entries
+        self._files = _with_only(ledger.files, entries)
+        self._plan = tracker.plan._replace(tasks=(part.task,))
+
+    def events(self) -> Iterator[Event]:
+        """Yield each entry with what it changed."""
+        stages: dict[str, Stage | None] = {}
+        for place, each in enumerate(self._entries):
+            entry = each.entry
+            if isinstance(entry, Report):
+                counts = self._tracker.counts(entry)
+                changed = self._changed(place) if counts else ()
+                yield Event(each, counts, self._is_late(each, entry), changed)
+            elif isinstance(entry, Ruling):
+                yield Event(each, changes=self._changed(place))
+            elif isinstance(entry, ProblemEntry):
+                yield Event(each, stage=stages.get(entry.id))
+                stages[entry.id] = entry.stage
+            else:
+                yield Event(each)
+
+    def _is_late(self, each: Placed, report: Report) -> bool:
+        period = each.file.record.period
+        reported = Reported(each.day.toordinal(), 0, report, period)
+        return not self._tracker.reporting.is_in_time(reported)
+
+    def _changed(self, place: int) -> tuple[Change, ...]:
+        """Return what an entry changed of its own step, if it is about one, then of the task."""
+        day, key = self._entries[place][:2]
+        before, after = self._with(place), self._with(place + 1)
+        task = self._part.task
+        keys = [key] if self._part.step is not None else list(dict.fromkeys((key, task.id)))
+        return tuple(
+            change
+            for each in keys
+            for change in changes(before.standing(each, day), after.standing(each, day), _ASPECTS)
+        )
+
+    def _with(self, count: int) -> Tracker:
+        """Return a tracker of the task by the first so many of its entries."""
+        ledger = Ledger(_with_only(self._files, self._entries[:count]))
+        return Tracker(self._plan, self._register, ledger, self._tracker.beginning)
+
+
+def _with_only(files: Iterable[LedgerFile], entries: Iterable[Placed]) -> tuple[LedgerFile, ...]:
+    """Return files with only these of their entries, of those that say how things stand."""
+    kept = {id(each.entry) for each in entries}
+
+    def left(record: PeriodRecord) -> PeriodRecord:
+        reports = tuple(each for each in record.reports if id(each) in kept)
+        rulings = tuple(each for each in record.rulings if id(each) in kept)
+        return record._replace(reports=reports, problems=(), rulings=rulings, lessons=())
+
+    return tuple(file._replace(record=left(file.record)) for file in files)
