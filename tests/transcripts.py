@@ -70,11 +70,13 @@ def _workplace(language: str) -> Iterator[None]:
 
 @contextmanager
 def _demo() -> Iterator[None]:
-    """The folder of the demo, written when it is first asked, on its day."""
+    """The folder of the demo, on its day; written when it is first asked."""
     folder = Path("demo")
     if not folder.exists():
         files = demo_files(DEMO_DAY).items()
         create_folder(folder, {name: text.encode() for name, text in files})
+        for file in (ROOT / "tests" / "data" / "demo").iterdir():
+            shutil.copy(file, folder)
     with chdir(folder), patch.object(clock, "today", lambda: DEMO_DAY):
         yield
 
