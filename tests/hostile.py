@@ -104,6 +104,7 @@ def plan_of(texts: tuple[str, ...]) -> str:
             }
             for place, text in each
         ],
+        "tracking": {"lights": [{"light": text, "when": "otherwise"} for text in texts]},
     }
     return yaml.safe_dump(plan, allow_unicode=False)
 
@@ -124,9 +125,13 @@ def check_csv(text: str) -> None:
     for delimiter in ";\t":
         cells += [c for row in csv.reader(io.StringIO(text), delimiter=delimiter) for c in row]
     cells += [cell.lstrip(' "') for line in text.split("\n") for cell in line.split(";")]
-    formulas = [cell for cell in cells if cell.startswith(FORMULA_SIGNS)]
+    formulas = [cell for cell in cells if cell.startswith(FORMULA_SIGNS) and not _is_number(cell)]
     assert not formulas
     assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"-[0-9]+(\.[0-9]+)?", cell) is not None
 
 
 def markdown_structure(text: str) -> Counter[str]:

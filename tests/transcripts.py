@@ -60,9 +60,10 @@ def _workplace(language: str) -> Iterator[None]:
         shutil.copy(ROOT / "plan.yaml", "plan.yaml")
         Path("draft.yaml").write_text(draft(), "utf-8")
         plans = ROOT / "tests" / "data" / "plans"
-        for name in ("deadlines.yaml", "loop.yaml"):
+        for name in ("deadlines.yaml", "tracked.yaml", "loop.yaml"):
             shutil.copy(plans / name, name)
-        shutil.copytree(plans / "loop.progress", "loop.progress")
+        for name in ("tracked.progress", "loop.progress"):
+            shutil.copytree(plans / name, name)
         for document in DOCUMENTS.iterdir():
             shutil.copy(document, document.name)
         yield

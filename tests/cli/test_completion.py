@@ -9,6 +9,8 @@ from uuid import uuid4
 import pytest
 from conftest import duties_process
 
+from followed import put_there
+
 SCRIPTS = Path(sys.executable).parent
 
 
@@ -57,6 +59,21 @@ def test_what_can_be_drawn_is_offered_with_the_parts_it_may_be_of(plan: Path) ->
     assert offered("duties draw action 2", "fish") == ["2\t建设现代基础设施网络行动"]
     assert offered("duties draw plan 区") == []
     assert offered("duties matrix --units 区教") == ["区教委"]
+
+
+def test_what_stands_for_progress_is_offered(workplace: Path) -> None:
+    put_there(workplace)
+
+    assert offered("duties status 2") == ["2"]
+    assert offered("duties status 2/") == ["2/1", "2/2"]
+    assert offered("duties status 2/2", "fish") == ["2/2\t管网一期"]
+    assert offered("duties status --light ") == ["red", "yellow", "green", "none"]
+    assert offered("duties status --state a") == ["accepted"]
+    assert offered("duties status --state 受") == ["受阻", "受阻中"]
+    assert offered("duties status --unit 县水") == ["县水利局"]
+    assert offered("duties status --body 治", "fish") == ["治水组\t治水专项工作组"]
+    assert offered("duties board --by ") == ["unit", "action", "body"]
+    assert offered("duties board --rules y") == ["yinchuan"]
 
 
 def test_a_line_that_is_not_yet_right_is_completed_all_the_same(plan: Path) -> None:

@@ -12,7 +12,18 @@ from duties.cli.session import Session
 
 NAMES = {
     *("duties", "yaml", "JSON", "Schema", "Excel", "Word", "PDF", "CSV", "Markdown"),
-    *("DUTIES_PLAN", "DUTIES_LANG", "shell", "bash", "zsh", "fish", "PowerShell", "git", "qzjw"),
+    *(
+        "DUTIES_PLAN",
+        "DUTIES_PROGRESS",
+        "DUTIES_LANG",
+        "shell",
+        "bash",
+        "zsh",
+        "fish",
+        "PowerShell",
+        "git",
+        "qzjw",
+    ),
 }
 """What bears an English name in Chinese, too."""
 
@@ -62,7 +73,7 @@ def test_the_help_of_the_whole_is_one_screen(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
-    assert 24 <= len(duties("--help", "--lang", language).out.splitlines()) <= 40
+    assert 24 <= len(duties("--help", "--lang", language).out.splitlines()) <= 50
 
 
 def test_every_command_stands_in_the_help_of_the_whole_at_its_moment(duties: Duties) -> None:

@@ -47,6 +47,8 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
         ("diff", "plan.yaml", "old.yaml", "--unit", UNIT),
     ],
     "rule": [("rule",)],
+    "status": [("status",), ("status", "--unit", UNIT), ("status", "--", *TEXTS[:30])],
+    "board": [("board",), ("board", "--by", "action"), ("board", "--rules")],
 }
 """Every command that answers in the formats of `--format`."""
 

@@ -9,11 +9,25 @@ import pytest
 
 from duties.cli.app import COMMANDS, module_of
 
+TRACKING = {"duties.tracking", "duties.tracking.tracker", "duties.tracking.standing"}
+"""What only answers on progress need; without a ledger there is none."""
+
 HEAVY = {
-    "who-leads 19": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"},
-    "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin"},
-    "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin"},
-    "workload": {"pydantic", "rich", "pypinyin"},
+    "who-leads 19": {
+        *("networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"),
+        *TRACKING,
+        *("duties.ledger", "duties.ledger.folder"),
+    },
+    "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
+    "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
+    "show 19": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
+    "status": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
+    "board": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
+    "workload": {"pydantic", "rich", "pypinyin", *TRACKING},
+    "workload --open": {"pydantic", "rich", "pypinyin", "duties.tracking"},
+    "problems": {"networkx", "pydantic", "rich", "pypinyin"},
+    "history 19": {"networkx", "pydantic", "rich", "pypinyin"},
+    "escalate 19": {"networkx", "pydantic", "rich", "pypinyin"},
     "diff plan.yaml": {
         *("networkx", "pydantic", "rich", "pypinyin", "docx", "xlsxwriter"),
         *("duties.importing", "duties.importing.pipeline", "duties.exporting.word"),

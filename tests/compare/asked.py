@@ -74,6 +74,11 @@ my-tasks {unit} --no-due --sort due
 tasks --unit {unit} --unit {other} --action {action} -f csv
 draw action {action} -f svg -o -
 export -f md -
+status --as-of 2026-06-30
+status --as-of 2026-06-30 --steps -f json
+status --unit {unit} --late --as-of 2026-06-30 -f csv
+board --as-of 2026-06-30
+board --by action --as-of 2026-06-30 -f json
 units
 units -f json --direct
 units {unit} -f json
@@ -87,6 +92,9 @@ draw network -f svg -o -
 export -f csv -
 workload
 workload -f json
+escalate {task} --as-of 2026-03-01
+escalate {task} --as-of 2026-03-01 -f json
+history {task} --as-of 2026-03-01 -f json
 matrix
 matrix --tasks -f json
 matrix --sort name --direct -f csv

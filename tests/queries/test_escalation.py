@@ -188,10 +188,14 @@ def test_a_body_under_itself_is_a_circle_too() -> None:
 def test_a_long_row_of_bodies_is_climbed_once() -> None:
     many = 3000
     bodies = "".join(
-        f"  - {{id: {number}, name: 组{number}, under: {number + 1}, tasks: [1]}}\n"
-        for number in range(many)
+        f"  - {{id: {number}, name: 组{number}, under: {number - 1}, tasks: [1]}}\n"
+        for number in range(2, many + 1)
     )
-    plan = plan_of(plan_text(tasks="id: 1, title: 河, lead: 甲局") + "bodies:\n" + bodies)
+    plan = plan_of(
+        plan_text(tasks="id: 1, title: 河, lead: 甲局")
+        + "bodies:\n  - {id: 1, name: 组}\n"
+        + bodies
+    )
 
     found = ladder("1", "甲局", plan=plan)
 

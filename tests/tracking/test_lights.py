@@ -5,10 +5,11 @@ from fractions import Fraction
 
 import pytest
 
+from duties.cli.language import Language
 from duties.model import Condition, Plan
 from duties.tracking.lights import _HOLDS
 from duties.tracking.presets import DEFAULT, PRESETS, rules_of
-from tracking.tracked import file_of, light, plan_of, reason, standing, tracker_of
+from tracked import file_of, light, plan_of, reason, standing, tracker_of
 
 # 100 days, 1 January to 10 April: the pace is the number of the day (50 on 19 February).
 HUNDRED = "- {id: 1, title: 建成清水河步道, lead: 住建局, start: 2026-01-01, due: 2026-04-10}"
@@ -26,6 +27,8 @@ def rules(*lights: str) -> str:
 YEAR = HUNDRED.replace("2026-04-10", "2026-12-31")
 
 GREEN = "light: green, when: otherwise"
+
+BEGUN = "task: 1, unit: 住建局, date: 2026-01-05, done: 开会"
 
 # In the plan's default rules: what was reported, the day, the light, its rule, and the class.
 BY_DEFAULT = [
@@ -129,7 +132,7 @@ def test_a_streak_counts_ends_of_periods_and_its_rule_those_before_the_day() -> 
         "2026-05-01": ("red", "streak", 3),
         "2026-07-01": ("red", "streak", 5),
     }
-    found = {day: standing(day, YEAR, head=head) for day in expected}
+    found = {day: standing(day, YEAR, BEGUN, head=head) for day in expected}
     assert {day: (*light(each), each.streak) for day, each in found.items()} == expected
 
 
@@ -137,14 +140,21 @@ def test_a_light_by_hand_counts_for_the_streak_as_it_was_shown() -> None:
     red = "task: 1, date: 2026-01-20, by: 督查室, light: red, until: 2026-02-28, reason: 不实"
     green = "task: 1, date: 2026-03-20, by: 督查室, light: green, until: 2026-03-31, reason: 已整改"
 
-    assert standing("2026-02-28", YEAR, rulings=red).streak == 2
-    assert standing("2026-03-31", YEAR, rulings=f"{red}\n{green}").streak == 0
+    assert standing("2026-02-28", YEAR, BEGUN, red).streak == 2
+    assert standing("2026-03-31", YEAR, BEGUN, f"{red}\n{green}").streak == 0
 
 
 def test_done_work_is_in_no_row() -> None:
-    assert standing("2026-04-20", HUNDRED).streak == 3
-    reports = report("0", "2026-04-20", "done")
-    assert standing("2026-04-20", HUNDRED, reports, period="2026-04").streak == 0
+    assert standing("2026-04-20", HUNDRED, BEGUN).streak == 3
+    reports = f"{BEGUN}\n{report('0', '2026-04-20', 'done')}"
+    assert standing("2026-04-20", HUNDRED, reports).streak == 0
+
+
+def test_a_streak_does_not_reach_back_before_anybody_reported() -> None:
+    late = "task: 1, unit: 住建局, date: 2026-03-05, done: 开会"
+
+    assert standing("2026-04-20", HUNDRED, late, period="2026-03").streak == 1
+    assert standing("2026-04-20", HUNDRED).streak == 0
 
 
 def test_a_step_that_is_overdue_warns_of_its_task() -> None:
@@ -165,6 +175,17 @@ def test_a_step_that_is_overdue_warns_of_its_task() -> None:
     assert light(found.steps[0]) == ("red", "overdue")
     done = f"{reports}\ntask: 1/1, unit: 住建局, date: 2026-02-02, state: done"
     assert light(standing("2026-02-02", tasks, done)) == ("green", "otherwise")
+
+
+def test_of_several_overdue_steps_the_first_is_named() -> None:
+    steps = "steps: [{id: 1, title: 甲, due: 2026-01}, {id: 2, title: 乙, due: 2026-01-30}]"
+    tasks = f"- {{id: 1, title: 建步道, lead: 住建局, due: 2027, start: 2026-01-01, {steps}}}"
+    reports = "task: 1, unit: 住建局, date: 2026-01-05, percent: 50"
+
+    found = standing("2026-02-01", tasks, reports)
+
+    assert reason(found) == "step 1/1 overdue by 1 day, and 1 more"
+    assert reason(found, Language.ZH) == "节点 1/1 逾期 1 天，另有 1 个节点逾期"
 
 
 BY_HAND = "task: 1, date: 2026-01-20, by: 督查室, light: red, {until}reason: 现场核查与上报不符"
@@ -362,6 +383,7 @@ def test_rules_of_places(place: str, day: str, percent: str, expected: str) -> N
         ("2026-04-12", report("80", "2026-04-10", "done"), "done on 2026-04-10"),
         ("2026-04-12", report("80", "2026-04-12", "done"), "done on 2026-04-12, 2 days late"),
         ("2025-12-31", "", "starts 2026-01-01"),
+        ("2026-01-01", "", "1 point behind the even pace (1 % due, 0 % reported)"),
     ],
 )
 def test_a_light_has_its_reason_in_words_and_numbers(day: str, reports: str, english: str) -> None:

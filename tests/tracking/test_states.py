@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from tracking.tracked import TASK, file_of, plan_of, reason, standing, tracker_of
+from tracked import TASK, facts, file_of, plan_of, reason, standing, tracker_of
 
 JOINT = """
     - {id: 1, title: 建成清水河步道, lead: [住建局, 水利局], responsible: 交通局, due: 2026}
@@ -33,7 +33,7 @@ JOINT = """
 def test_a_report_sets_state_and_percentage(reports: str, state: str, percent: int) -> None:
     found = standing("2026-01-31", reports=reports)
 
-    assert (found.state, found.percent) == (state, percent)
+    assert facts(found.state, found.percent) == (state, percent)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_what_a_later_report_does_not_say_stays(second: str, state: str, percent
         "2026-01-31", reports=f"{first}\ntask: 1, unit: 住建局, date: 2026-01-20, {second}"
     )
 
-    assert (found.state, found.percent, found.reported) == (state, percent, date(2026, 1, 20))
+    assert facts(found.state, found.percent, found.reported) == (state, percent, date(2026, 1, 20))
 
 
 def test_done_that_is_taken_back_leaves_the_percentage_reported_before() -> None:
@@ -65,7 +65,7 @@ def test_done_that_is_taken_back_leaves_the_percentage_reported_before() -> None
         """,
     )
 
-    assert (found.state, found.percent, found.done_on) == ("in-progress", 60, None)
+    assert facts(found.state, found.percent, found.done_on) == ("in-progress", 60, None)
 
 
 def test_an_entry_counts_from_its_day_on() -> None:
@@ -92,7 +92,7 @@ def test_of_joint_leads_the_latest_counts_and_on_one_day_the_first_named() -> No
     later = f"{same_day}\ntask: 1, unit: 水利局, date: 2026-01-11, percent: 50"
 
     found = standing("2026-01-31", JOINT, same_day)
-    assert (found.percent, found.answering) == (20, ("住建局", "水利局"))
+    assert facts(found.percent, found.answering) == (20, ("住建局", "水利局"))
     assert standing("2026-01-31", JOINT, later).percent == 50
 
 
@@ -107,7 +107,7 @@ def test_where_nobody_leads_the_responsible_units_answer() -> None:
 
     found = standing("2026-01-31", tasks, "task: 1, unit: 水利局, date: 2026-01-10, percent: 20")
 
-    assert (found.percent, found.answering) == (20, ("住建局", "水利局"))
+    assert facts(found.percent, found.answering) == (20, ("住建局", "水利局"))
 
 
 def test_an_alias_is_its_unit() -> None:
@@ -117,7 +117,7 @@ def test_an_alias_is_its_unit() -> None:
         "2026-01-31", TASK, "task: 1, unit: 清水县住建局, date: 2026-01-10, percent: 9", head=head
     )
 
-    assert (found.percent, found.answering) == (9, ("清水县住建局",))
+    assert facts(found.percent, found.answering) == (9, ("清水县住建局",))
 
 
 COLLECTIVE = "- {id: 1, title: 整治背街小巷, lead: 各街道}"
@@ -136,7 +136,7 @@ units:
 
     found = standing("2026-01-31", COLLECTIVE, reports, head=head)
 
-    assert (found.percent, found.answering) == (20, ("东街道", "北街道"))
+    assert facts(found.percent, found.answering) == (20, ("东街道", "北街道"))
 
 
 def test_a_collective_answers_where_nobody_has_said_who_its_members_are() -> None:
@@ -146,7 +146,7 @@ def test_a_collective_answers_where_nobody_has_said_who_its_members_are() -> Non
         "2026-01-31", COLLECTIVE, "task: 1, unit: 各街道, date: 2026-01-10, percent: 20", head=head
     )
 
-    assert (found.percent, found.answering) == (20, ("各街道",))
+    assert facts(found.percent, found.answering) == (20, ("各街道",))
 
 
 ACCEPTED = "task: 1, date: 2026-02-01, by: 督查室, accepted: true"
@@ -160,14 +160,14 @@ def test_a_ruling_accepts_what_is_done_and_the_day_it_was_done_stays() -> None:
     after = standing("2026-02-01", reports=DONE, rulings=ACCEPTED)
 
     assert (before.state, before.done_on) == ("done", date(2026, 1, 20))
-    assert (after.state, after.percent, after.done_on) == ("accepted", 100, date(2026, 1, 20))
+    assert facts(after.state, after.percent, after.done_on) == ("accepted", 100, date(2026, 1, 20))
     assert (after.days_left, after.class_, after.is_overdue) == (None, "done", False)
 
 
 def test_what_nobody_reported_as_done_was_done_when_it_was_accepted() -> None:
     found = standing("2026-03-01", rulings=ACCEPTED)
 
-    assert (found.state, found.percent, found.done_on) == ("accepted", 100, date(2026, 2, 1))
+    assert facts(found.state, found.percent, found.done_on) == ("accepted", 100, date(2026, 2, 1))
 
 
 @pytest.mark.parametrize(("ruling", "state"), [(ACCEPTED, "accepted"), (CANCELLED, "cancelled")])
@@ -193,7 +193,7 @@ def test_reopened_work_goes_on_until_it_is_reported_as_done_again() -> None:
 
     assert standing("2026-02-28", reports=DONE, rulings=rulings).state == "accepted"
     found = standing("2026-03-01", reports=DONE, rulings=rulings)
-    assert (found.state, found.percent, found.done_on) == ("in-progress", 0, None)
+    assert facts(found.state, found.percent, found.done_on) == ("in-progress", 0, None)
     found = standing("2026-03-10", reports=again, rulings=rulings)
     assert (found.state, found.done_on) == ("done", date(2026, 3, 10))
 
@@ -209,7 +209,7 @@ def test_a_cancelled_task_that_is_reopened_is_as_it_was() -> None:
 
     found = standing("2026-03-01", reports=reports, rulings=f"{CANCELLED}\n{REOPENED}")
 
-    assert (found.state, found.percent) == ("blocked", 30)
+    assert facts(found.state, found.percent) == ("blocked", 30)
     assert "blocked for 40 days" in reason(found)
 
 
@@ -269,7 +269,7 @@ def test_a_task_that_is_called_like_a_step_is_meant() -> None:
     )
 
     first, second = tracker.on(date(2026, 1, 31))
-    assert (first.steps[0].percent, second.percent) == (0, 40)
+    assert facts(first.steps[0].percent, second.percent) == (0, 40)
     assert tracker.standing("19/2", date(2026, 1, 31)).task is plan.tasks[1]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from tracking.tracked import light, standing
+from tracked import facts, light, standing
 
 # Step 1 has until 31 March (90 days), step 2, which weighs 3, from 1 April to 30 June (91 days).
 TASKS = """
@@ -25,9 +25,9 @@ def test_percentage_and_pace_are_weighted_means() -> None:
 
     # 46 of 90 days of step 1, none of step 2
     assert found.pace == Fraction(4600, 90) / 4
-    assert (found.percent, found.state) == (10, "in-progress")
+    assert facts(found.percent, found.state) == (10, "in-progress")
     assert found.lag == Fraction(4600, 90) / 4 - 10
-    assert [(step.id, step.percent, step.state) for step in found.steps] == [
+    assert [facts(step.id, step.percent, step.state) for step in found.steps] == [
         ("1/1", 40, "in-progress"),
         ("1/2", 0, "not-started"),
     ]
@@ -37,8 +37,8 @@ def test_percentage_and_pace_are_weighted_means() -> None:
 def test_without_any_entry_the_steps_make_up_the_task_as_well() -> None:
     found = standing("2026-03-31", TASKS)
 
-    assert (found.state, found.percent, found.pace) == ("not-started", 0, 25)
-    assert (found.steps[0].pace, found.steps[1].class_) == (100, "other")
+    assert facts(found.state, found.percent, found.pace) == ("not-started", 0, 25)
+    assert facts(found.steps[0].pace, found.steps[1].class_) == (100, "other")
 
 
 def test_a_step_is_answered_for_by_its_own_units_else_the_tasks() -> None:
@@ -55,7 +55,7 @@ def test_a_later_entry_of_the_task_itself_counts_until_a_step_has_one() -> None:
     third = "task: 1/1, unit: 经信局, date: 2026-02-12, done: 开会"
     fourth = "task: 1/1, unit: 经信局, date: 2026-02-13, state: done"
 
-    def percent(*reports: str) -> tuple[Fraction, Fraction | None]:
+    def percent(*reports: str) -> tuple[object, ...]:
         found = standing("2026-02-15", TASKS, "\n".join(reports))
         return found.percent, found.pace
 
@@ -77,7 +77,7 @@ def test_a_state_of_the_task_itself_leaves_the_percentage_to_the_steps() -> None
 
     found = standing("2026-02-15", TASKS, f"{FIRST}\n{own}")
 
-    assert (found.state, found.percent) == ("blocked", 10)
+    assert facts(found.state, found.percent) == ("blocked", 10)
 
 
 def test_done_when_all_are_by_the_day_of_the_last() -> None:
@@ -88,7 +88,7 @@ def test_done_when_all_are_by_the_day_of_the_last() -> None:
 
     assert standing("2026-02-09", TASKS, reports).state == "in-progress"
     found = standing("2026-02-10", TASKS, reports)
-    assert (found.state, found.percent, found.done_on) == ("done", 100, date(2026, 2, 10))
+    assert facts(found.state, found.percent, found.done_on) == ("done", 100, date(2026, 2, 10))
 
 
 def test_all_steps_accepted_leave_the_task_to_be_accepted() -> None:
@@ -119,7 +119,7 @@ def test_cancelled_steps_do_not_count() -> None:
 
     found = standing("2026-02-15", TASKS, FIRST, rulings)
 
-    assert (found.percent, found.pace) == (40, Fraction(4600, 90))
+    assert facts(found.percent, found.pace) == (40, Fraction(4600, 90))
     assert found.steps[1].state == "cancelled"
     both = f"{rulings}\ntask: 1/1, date: 2026-02-11, by: 督查室, cancelled: true, reason: 不建"
     assert standing("2026-02-15", TASKS, FIRST, both).pace == Fraction(4600, 365)
@@ -138,7 +138,7 @@ def test_steps_are_cancelled_and_accepted_with_their_task() -> None:
 
     assert [step.state for step in cancelled.steps] == ["cancelled", "cancelled"]
     assert cancelled.light is None
-    assert [(step.state, step.percent) for step in accepted.steps] == [("accepted", 100)] * 2
+    assert [facts(step.state, step.percent) for step in accepted.steps] == [("accepted", 100)] * 2
 
 
 def test_a_step_without_days_has_those_of_its_task() -> None:
@@ -174,7 +174,7 @@ def test_a_step_without_pace_adds_nothing_to_what_its_task_lags_behind() -> None
     """
     found = standing("2026-02-19", tasks, reports)
 
-    assert (found.percent, found.pace, found.lag) == (20, 40, 20)
+    assert facts(found.percent, found.pace, found.lag) == (20, 40, 20)
     assert (found.due, found.steps[1].pace) == (None, None)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from duties.cli.language import Language
-from tracking.tracked import file_of, light, plan_of, reason, standing, tracker_of
+from tracked import facts, file_of, light, plan_of, reason, standing, tracker_of
 
 TASKS = "- {id: 1, title: 调度重点项目, lead: 发改局, start: 2026-01-01, every: quarter}"
 BEGUN = "task: 1, unit: 发改局, date: 2026-02-14, percent: 40"
@@ -18,12 +18,12 @@ def test_each_stretch_starts_anew_with_its_own_days() -> None:
 
     found = standing("2026-02-14", TASKS, reports)
     assert (found.start, found.due) == (date(2026, 1, 1), date(2026, 3, 31))
-    assert (found.percent, found.pace) == (40, 50)
+    assert facts(found.percent, found.pace) == (40, 50)
     found = standing("2026-03-31", TASKS, reports)
     assert (found.state, found.done_on, found.days_left) == ("done", date(2026, 3, 20), None)
     found = standing("2026-04-01", TASKS, reports)
     assert (found.start, found.due) == (date(2026, 4, 1), date(2026, 6, 30))
-    assert (found.state, found.percent, found.done_on) == ("not-started", 0, None)
+    assert facts(found.state, found.percent, found.done_on) == ("not-started", 0, None)
     assert found.pace == Fraction(100, 91)
 
 
@@ -32,7 +32,7 @@ def test_a_stretch_that_ended_undone_stays_overdue_whatever_is_reported_of_the_n
 
     assert light(standing("2026-03-31", TASKS, reports)) == ("red", "lag")
     found = standing("2026-04-10", TASKS, reports)
-    assert (found.due, found.days_left, found.percent) == (date(2026, 3, 31), -10, 40)
+    assert facts(found.due, found.days_left, found.percent) == (date(2026, 3, 31), -10, 40)
     assert (found.is_overdue, light(found), found.class_) == (True, ("red", "overdue"), "behind")
     assert reason(found) == "2026-Q1 overdue by 10 days (due 2026-03-31)"
     assert found.reported == date(2026, 4, 10)
@@ -63,7 +63,7 @@ def test_a_report_that_does_not_say_done_settles_nothing() -> None:
 
     found = standing("2026-04-20", TASKS, f"{BEGUN}\n{report}")
 
-    assert (found.due, found.percent, found.state) == (date(2026, 3, 31), 80, "in-progress")
+    assert facts(found.due, found.percent, found.state) == (date(2026, 3, 31), 80, "in-progress")
 
 
 def test_the_oldest_of_several_is_shown() -> None:
@@ -136,6 +136,14 @@ def test_the_first_stretch_starts_with_the_task_and_the_last_ends_with_it() -> N
     assert days("2027-04-01") == (date(2026, 4, 1), date(2026, 5, 20), "done")
 
 
+def test_the_last_stretch_is_among_those_that_ended_undone() -> None:
+    tasks = TASKS.replace("every", "due: 2026-05-20, every")
+
+    assert reason(standing("2026-05-20", tasks, BEGUN)).startswith("2026-Q1 overdue by 50 days (")
+    found = standing("2026-05-21", tasks, BEGUN)
+    assert reason(found) == "2026-Q1 overdue by 51 days; 2 stretches ended undone"
+
+
 @pytest.mark.parametrize(
     ("every", "first", "last"),
     [
@@ -151,6 +159,17 @@ def test_stretches_of_any_length(every: str, first: str, last: str) -> None:
     found = standing("2026-03-12", tasks)
 
     assert (str(found.start), str(found.due)) == (first, last)
+
+
+def test_the_calendar_ends() -> None:
+    tasks = TASKS.replace("quarter", "week")
+    last = "task: 1, unit: 发改局, date: 9999-12-31, state: done"
+    named = "task: 1, unit: 发改局, date: 9999-12-31, state: done, stretch: 9999"
+
+    found = standing("9999-12-31", tasks, last, period="9999-12")
+    assert (found.due, found.state) == (date(9999, 12, 5), "not-started")
+    assert standing("9999-12-31", tasks, named, period="9999-12").state == "done"
+    assert standing("0001-01-01", tasks, last, period="9999").state == "not-started"
 
 
 def test_the_reason_is_said_in_chinese() -> None:

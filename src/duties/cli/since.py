@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from duties.cli.session import Session
+from duties.cli.session import Session, line_width
 from duties.errors.questions import SinceError
 from duties.formats.render import Format
 from duties.formats.views.standing_changes import nothing_changed, since_caption, since_view
@@ -30,7 +30,7 @@ def answer_since(
     before = [each for standing in tasks for each in (standing, *standing.steps)]
     found = turns(before, standings, session.ledger, since, day)
     session.answer(
-        since_view(session.into),
+        since_view(session.into, line_width()),
         found,
         format_,
         caption=since_caption(found, since, day),

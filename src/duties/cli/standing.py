@@ -40,8 +40,9 @@ def tell_how_to_begin(session: Session) -> None:
 
 def standings_on(session: Session, day: date) -> Sequence["Standing"]:
     """Return how every task stands on a day; say how to begin where nothing was ever reported."""
+    standings = session.tracker.on(day)
     tell_how_to_begin(session)
-    return session.tracker.on(day)
+    return standings
 
 
 def standings_by_task(session: Session, day: date) -> StandingOf:

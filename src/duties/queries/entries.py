@@ -39,7 +39,7 @@ _KINDS: dict[type[Entry], EntryKind] = {
 }
 
 
-class Placed(NamedTuple):
+class PlacedEntry(NamedTuple):
     """An entry with its day, its file, and the key of the task or step that it is about."""
 
     day: date
@@ -58,7 +58,7 @@ class Placed(NamedTuple):
         return self.entry.span.line
 
 
-def placed(ledger: Ledger) -> list[Placed]:
+def placed(ledger: Ledger) -> list[PlacedEntry]:
     """Return all entries by their days; of one day, rulings come last, then the file decides.
 
     Later entries about a problem are about the task of its first.
@@ -91,7 +91,7 @@ def keys_about(plan: Plan, part: Tracked) -> frozenset[str]:
     )
 
 
-def _entries(ledger: Ledger) -> Iterator[Placed]:
+def _entries(ledger: Ledger) -> Iterator[PlacedEntry]:
     for file in ledger.files:
         record = file.record
         lists = (record.reports, record.problems, record.rulings, record.lessons)
@@ -99,4 +99,4 @@ def _entries(ledger: Ledger) -> Iterator[Placed]:
         entries.sort(key=lambda entry: entry.span)
         for entry in entries:
             if entry.date is not None:
-                yield Placed(entry.date, entry.task or "", entry, file)
+                yield PlacedEntry(entry.date, entry.task or "", entry, file)

@@ -15,9 +15,10 @@ from duties.ledger.model import (
     Stage,
 )
 from duties.naming.names import Register
-from duties.queries.entries import Placed, keys_about, placed
-from duties.queries.standing_changes import Aspect, Change, changes
+from duties.queries.entries import PlacedEntry, keys_about, placed
+from duties.queries.standing_changes import StandingAspect, StandingChange, changes
 from duties.tracking.journal import Reported
+from duties.tracking.standing import Standing
 from duties.tracking.tracker import Tracker
 
 
@@ -29,14 +30,14 @@ class Event(NamedTuple):
     a problem was in before, None at its beginning and for what is no problem.
     """
 
-    placed: Placed
+    placed: PlacedEntry
     counts: bool | None = None
     is_late: bool | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[StandingChange, ...] = ()
     stage: Stage | None = None
 
 
-_ASPECTS = (Aspect.STATE, Aspect.PERCENT, Aspect.LIGHT, Aspect.DUE)
+_ASPECTS = (StandingAspect.STATE, StandingAspect.PERCENT, StandingAspect.LIGHT, StandingAspect.DUE)
 
 
 def history(
@@ -62,7 +63,7 @@ class _Effects:
         register: Register,
         ledger: Ledger,
         part: Tracked,
-        entries: Sequence[Placed],
+        entries: Sequence[PlacedEntry],
     ) -> None:
         self._tracker = tracker
         self._register = register
@@ -70,6 +71,7 @@ class _Effects:
         self._entries = entries
         self._files = _with_only(ledger.files, entries)
         self._plan = tracker.plan._replace(tasks=(part.task,))
+        self._last: tuple[int, Tracker] = -1, tracker
 
     def events(self) -> Iterator[Event]:
         """Yield each entry with what it changed."""
@@ -88,30 +90,39 @@ class _Effects:
             else:
                 yield Event(each)
 
-    def _is_late(self, each: Placed, report: Report) -> bool:
+    def _is_late(self, each: PlacedEntry, report: Report) -> bool:
         period = each.file.record.period
         reported = Reported(each.day.toordinal(), 0, report, period)
         return not self._tracker.reporting.is_in_time(reported)
 
-    def _changed(self, place: int) -> tuple[Change, ...]:
+    def _changed(self, place: int) -> tuple[StandingChange, ...]:
         """Return what an entry changed of its own step, if it is about one, then of the task."""
         day, key = self._entries[place][:2]
         before, after = self._with(place), self._with(place + 1)
-        task = self._part.task
-        keys = [key] if self._part.step is not None else list(dict.fromkeys((key, task.id)))
-        return tuple(
-            change
-            for each in keys
-            for change in changes(before.standing(each, day), after.standing(each, day), _ASPECTS)
-        )
+        task = self._part.task.id
+        pairs = _pairs(before.standing(task, day), after.standing(task, day))
+        keys = [key] if self._part.step is not None else list(dict.fromkeys((key, task)))
+        return tuple(change for each in keys for change in changes(*pairs[each], _ASPECTS))
 
     def _with(self, count: int) -> Tracker:
-        """Return a tracker of the task by the first so many of its entries."""
-        ledger = Ledger(_with_only(self._files, self._entries[:count]))
-        return Tracker(self._plan, self._register, ledger, self._tracker.beginning)
+        """Return a tracker of the task by the first so many of its entries; the last is kept."""
+        if count != self._last[0]:
+            ledger = Ledger(_with_only(self._files, self._entries[:count]))
+            tracker = Tracker(self._plan, self._register, ledger, self._tracker.beginning)
+            self._last = count, tracker
+        return self._last[1]
 
 
-def _with_only(files: Iterable[LedgerFile], entries: Iterable[Placed]) -> tuple[LedgerFile, ...]:
+def _pairs(before: Standing, after: Standing) -> dict[str, tuple[Standing, Standing]]:
+    """Return how a task and its steps stand before and after, by their keys."""
+    steps = zip(before.steps, after.steps, strict=True)
+    pairs = {now.id: (then, now) for then, now in steps}
+    return {**pairs, after.id: (before, after)}
+
+
+def _with_only(
+    files: Iterable[LedgerFile], entries: Iterable[PlacedEntry]
+) -> tuple[LedgerFile, ...]:
     """Return files with only these of their entries, of those that say how things stand."""
     kept = {id(each.entry) for each in entries}
 

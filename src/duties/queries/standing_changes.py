@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from duties.ledger.model import Ledger, State
 from duties.messages import N_
-from duties.queries.entries import Placed, placed
+from duties.queries.entries import PlacedEntry, placed
 from duties.tracking.standing import Class, Standing
 
 
-class Aspect(StrEnum):
+class StandingAspect(StrEnum):
     """What can be another than before."""
 
     LIGHT = "light"
@@ -29,46 +29,46 @@ class Aspect(StrEnum):
 
 
 _ASPECT_LABELS = {
-    Aspect.LIGHT: N_("light"),
-    Aspect.STATE: N_("state"),
-    Aspect.PERCENT: N_("percent done"),
-    Aspect.CLASS: N_("class"),
-    Aspect.DUE: N_("deadline"),
+    StandingAspect.LIGHT: N_("light"),
+    StandingAspect.STATE: N_("state"),
+    StandingAspect.PERCENT: N_("percent done"),
+    StandingAspect.CLASS: N_("class"),
+    StandingAspect.DUE: N_("deadline"),
 }
 
 Value = State | Fraction | Class | date | str | None
 
 
-class Change(NamedTuple):
+class StandingChange(NamedTuple):
     """What was `before` and is `after`, of the task or step `id`; a light is its name."""
 
     id: str
-    aspect: Aspect
+    aspect: StandingAspect
     before: Value
     after: Value
 
 
-def value_of(standing: Standing, aspect: Aspect) -> Value:
+def value_of(standing: Standing, aspect: StandingAspect) -> Value:
     """Return one aspect of how a task or step stands."""
     match aspect:
-        case Aspect.LIGHT:
+        case StandingAspect.LIGHT:
             return None if standing.light is None else standing.light.name
-        case Aspect.STATE:
+        case StandingAspect.STATE:
             return standing.state
-        case Aspect.PERCENT:
+        case StandingAspect.PERCENT:
             return standing.percent
-        case Aspect.CLASS:
+        case StandingAspect.CLASS:
             return standing.class_
-        case Aspect.DUE:
+        case StandingAspect.DUE:
             return standing.due
 
 
 def changes(
-    before: Standing, after: Standing, aspects: Collection[Aspect] = tuple(Aspect)
-) -> tuple[Change, ...]:
+    before: Standing, after: Standing, aspects: Collection[StandingAspect] = tuple(StandingAspect)
+) -> tuple[StandingChange, ...]:
     """Return in which aspects two standings of one task or step differ."""
     pairs = ((each, value_of(before, each), value_of(after, each)) for each in aspects)
-    return tuple(Change(after.id, each, old, new) for each, old, new in pairs if old != new)
+    return tuple(StandingChange(after.id, each, old, new) for each, old, new in pairs if old != new)
 
 
 class Turn(NamedTuple):
@@ -80,10 +80,10 @@ class Turn(NamedTuple):
 
     before: Standing
     after: Standing
-    changes: tuple[Change, ...]
+    changes: tuple[StandingChange, ...]
     opened: tuple[str, ...]
     solved: tuple[str, ...]
-    entries: tuple[Placed, ...]
+    entries: tuple[PlacedEntry, ...]
 
 
 def turns(
@@ -98,7 +98,7 @@ def turns(
     `before` and `after` are how the same tasks and steps stood on the two days, in any order; the
     order of `after` is kept, and what stands in only one of them is left out.
     """
-    entered: dict[str, list[Placed]] = defaultdict(list)
+    entered: dict[str, list[PlacedEntry]] = defaultdict(list)
     for each in placed(ledger):
         if since < each.day <= day:
             entered[each.key].append(each)
@@ -116,7 +116,7 @@ def turns(
     return tuple(found)
 
 
-def _about(standing: Standing, entered: dict[str, list[Placed]]) -> tuple[Placed, ...]:
+def _about(standing: Standing, entered: dict[str, list[PlacedEntry]]) -> tuple[PlacedEntry, ...]:
     """Return what was entered about a task and its steps, or about a step, by day."""
     keys = dict.fromkeys((standing.id, *(step.id for step in standing.steps)))
     found = [each for key in keys if key in entered for each in entered[key]]

@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from datetime import date
 from functools import cached_property
 
 from duties.ledger.model import Report
-from duties.periods import period_around
+from duties.tracking.calendar import around
 from duties.tracking.journal import Journal
 
 
@@ -34,19 +33,21 @@ class Beginning:
     @cached_property
     def _found(self) -> tuple[list[int], list[int]]:
         """The days of reports in a period earlier than that of any before, with its first day."""
-        days: list[int] = []
-        firsts: list[int] = []
-        first = date.max.toordinal() + 1
+        by_day: dict[int, int] = {}
         for each in self._journal.reports():
-            period = each.period
-            own = each.day if period is None else period.first.toordinal()
-            if own >= first or not self._counts(each.report):
+            day, period = each.day, each.period
+            known = by_day.get(day)
+            own = day if period is None else period.first.toordinal()
+            if known is not None and own >= known:
                 continue
             if period is not None:
-                around = period_around(date.fromordinal(each.day), period.stretch)
-                own = max(own, around.first.toordinal())
-            if own < first:
-                first = own
-                days.append(each.day)
-                firsts.append(first)
+                own = max(own, around(day, period.stretch).first.toordinal())
+            if (known is None or own < known) and self._counts(each.report):
+                by_day[day] = own
+        days: list[int] = []
+        firsts: list[int] = []
+        for day in sorted(by_day):
+            if not firsts or by_day[day] < firsts[-1]:
+                days.append(day)
+                firsts.append(by_day[day])
         return days, firsts

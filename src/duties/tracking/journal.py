@@ -13,6 +13,7 @@ from typing import NamedTuple
 from duties.ledger.model import Ledger, LedgerFile, Report, Ruling
 from duties.model import Plan, Step, Task
 from duties.periods import Period
+from duties.planfile.nodes import new_tuple
 
 Part = tuple[Task, Step | None]
 
@@ -58,7 +59,8 @@ class Journal:
                     if (entries := parts.get(report.task)) is None:
                         entries = parts[report.task] = Entries([], [])
                     place += 1
-                    entries.reports.append(Reported(day.toordinal(), place, report, period))
+                    reported = new_tuple(Reported, (day.toordinal(), place, report, period))
+                    entries.reports.append(reported)
         for file in files:
             for ruling in file.record.rulings:
                 if (day := ruling.date) is not None:
@@ -74,11 +76,10 @@ class Journal:
         """Return the entries about a task (`19`) or a step (`19/2`)."""
         return self._parts.get(key, NO_ENTRIES)
 
-    def reports(self) -> list[Reported]:
-        """Return all reports by their days; of one day in no certain order."""
-        found = [each for entries in self._parts.values() for each in entries.reports]
-        found.sort(key=_BY_DAY)
-        return found
+    def reports(self) -> Iterator[Reported]:
+        """Yield all reports, in no certain order."""
+        for entries in self._parts.values():
+            yield from entries.reports
 
 
 _BY_DAY = attrgetter("day")

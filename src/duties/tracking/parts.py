@@ -72,12 +72,6 @@ class Part:
         found = [each for part in (self, *self.steps) for each in part.entries.reports]
         return sorted(found, key=attrgetter("day"))
 
-    @cached_property
-    def first_day(self) -> int | None:
-        """The day of the first entry that counts, those about its steps included."""
-        days = [found[0].day for part in (self, *self.steps) for found in part.entries if found]
-        return min(days, default=None)
-
 
 def parts_of(plan: Plan, journal: Journal, answering: Answering) -> tuple[Part, ...]:
     """Return the tasks of a plan, each with its steps.

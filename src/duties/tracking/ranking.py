@@ -119,7 +119,7 @@ def board(
         _row(key, [each for each in group if each.state is not State.CANCELLED], reports)
         for key, group in groups.items()
     ]
-    return Board(tuple(_ranked(rows)), _row("", counting, reports))
+    return Board(tuple(ranked(rows)), _row("", counting, reports))
 
 
 def _groups(
@@ -184,7 +184,8 @@ def is_late(standing: Standing) -> bool:
     )
 
 
-def _ranked(rows: Sequence[Row]) -> Iterator[Row]:
+def ranked(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows with their ranks, the best first and those without a rank last."""
     ranked = sorted((row for row in rows if row.judged), key=_order)
     rank = 0
     for place, row in enumerate(ranked, 1):

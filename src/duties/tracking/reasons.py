@@ -118,13 +118,20 @@ def _on_pace(position: Position, rules: Iterable[LightRule]) -> Message | None:
     limits = [rule.over or 0 for rule in rules if rule.when is Condition.LAG]
     numbers = shown(position.percent, position.even, (MARGIN, -MARGIN, *limits))
     facts = {"lag": numbers.lag, "pace": numbers.pace, "percent": numbers.percent}
+    many = 1 if numbers.lag == "1" else 2
     if position.lags(0):
-        return Message(
-            N_("{lag} points behind the even pace ({pace} % due, {percent} % reported)"), facts
+        return counted(
+            "{lag} point behind the even pace ({pace} % due, {percent} % reported)",
+            "{lag} points behind the even pace ({pace} % due, {percent} % reported)",
+            many,
+            **facts,
         )
     if position.leads(0):
-        return Message(
-            N_("{lag} points ahead of the even pace ({pace} % due, {percent} % reported)"), facts
+        return counted(
+            "{lag} point ahead of the even pace ({pace} % due, {percent} % reported)",
+            "{lag} points ahead of the even pace ({pace} % due, {percent} % reported)",
+            many,
+            **facts,
         )
     return Message(N_("on the even pace ({pace} % due, {percent} % reported)"), facts)
 
@@ -143,18 +150,16 @@ def _blocked(position: Position) -> Message:
 
 def _late_steps(position: Position) -> Message:
     step, days = position.late_steps[0]
-    others = len(position.late_steps) - 1
-    if others:
-        return Message(
-            N_("step {step} overdue by {days} days, and {others} more"),
-            {"step": step, "days": days, "others": others},
-        )
-    return counted(
+    late = counted(
         "step {step} overdue by {count} day",
         "step {step} overdue by {count} days",
         days,
         step=step,
     )
+    others = len(position.late_steps) - 1
+    if not others:
+        return late
+    return Message(N_("{late}, and {others} more"), {"late": late, "others": others})
 
 
 def _due_soon(position: Position) -> Message:
@@ -189,6 +194,8 @@ def _unreported(position: Position) -> Message:
 def _not_started(position: Position) -> Message:
     if position.start is None:
         return Message(N_("not begun"))
+    if position.start == position.day:
+        return Message(N_("to begin today, and not begun"))
     return counted(
         "not begun {count} day after the start ({start})",
         "not begun {count} days after the start ({start})",

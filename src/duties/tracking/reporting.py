@@ -1,11 +1,10 @@
 """Periods of reporting: which have ended, which were reported, and whether in time."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from duties.model import Tracking
-from duties.periods import Period, period_around
+from duties.tracking.calendar import FIRST_DAY, around
 from duties.tracking.journal import Reported
 
 
@@ -29,28 +28,26 @@ class Reporting:
         self.stretch = tracking.period
         """How long the periods are."""
         self.report_by = tracking.report_by
-        self._ends: dict[int, tuple[int, int]] = {}
-        self._latest: dict[int, tuple[int, int] | None] = {}
+        self._periods: dict[int, tuple[int, int]] = {}
 
     def ended(self, day: int) -> Iterator[tuple[int, int]]:
         """Yield the first and last days of the periods that ended by a day, the latest first."""
-        latest = self._latest.get(day)
-        if latest is None:
-            around = self._around(day)
-            latest = around if around[1] == day else self._around(around[0] - 1)
-            self._latest[day] = latest
-        while True:
-            yield latest
-            if latest[0] <= 1:
+        if day < FIRST_DAY:
+            return
+        period = self._around(day)
+        if period[1] != day:
+            if period[0] == FIRST_DAY:
                 return
-            before = self._ends.get(latest[0])
-            if before is None:
-                before = self._ends[latest[0]] = self._around(latest[0] - 1)
-            latest = before
+            period = self._around(period[0] - 1)
+        while True:
+            yield period
+            if period[0] == FIRST_DAY:
+                return
+            period = self._around(period[0] - 1)
 
     def closed(self, day: int) -> Iterator[tuple[int, int]]:
         """Yield those whose time for reports is over as well."""
-        return self.ended(day - self.report_by - 1) if day > self.report_by + 1 else iter(())
+        return self.ended(day - self.report_by - 1)
 
     def missed(
         self, reports: Iterable[Reported], day: int, start: int | None, began: int | None
@@ -117,5 +114,8 @@ class Reporting:
         return came <= self.end_of(reported) + self.report_by
 
     def _around(self, day: int) -> tuple[int, int]:
-        period: Period = period_around(date.fromordinal(max(day, 1)), self.stretch)
-        return period.first.toordinal(), period.last.toordinal()
+        found = self._periods.get(day)
+        if found is None:
+            period = around(day, self.stretch)
+            found = self._periods[day] = period.first.toordinal(), period.last.toordinal()
+        return found

@@ -5,11 +5,12 @@ ruling. Of the reports of one day, that of the first named unit counts, and of i
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from duties.ledger.model import Ruling, State
+from duties.planfile.nodes import new_tuple
 from duties.tracking.journal import Entries, Reported, Ruled
 
 ZERO = Fraction(0)
@@ -79,11 +80,6 @@ class Course:
         place = bisect_right(self._days, day)
         return self._moments[place - 1] if place else NOTHING
 
-    @property
-    def first_day(self) -> int | None:
-        """The day of the first entry that counts."""
-        return self._days[0] if self._days else None
-
 
 NO_COURSE = Course([], [])
 
@@ -111,28 +107,26 @@ def counted(entries: Entries, answering: Mapping[str, int], units: Mapping[str, 
     return Entries([each for _, _, _, each in found], entries.rulings)
 
 
-def course(reports: Iterable[Reported], rulings: Iterable[Ruled]) -> Course:
+def course(reports: Sequence[Reported], rulings: Sequence[Ruled]) -> Course:
     """Return how things stood after each entry that counts; both in order."""
+    entries: Sequence[Reported | Ruled] = reports
+    if rulings:
+        entries = sorted([*reports, *rulings], key=_turn)
     days: list[int] = []
     moments: list[Moment] = []
     tally = _Tally()
-    pending = list(rulings)
-    pending.reverse()
-    for reported in reports:
-        while pending and pending[-1].day < reported.day:
-            ruled = pending.pop()
-            tally.rule(ruled)
-            days.append(ruled.day)
-            moments.append(tally.moment())
-        tally.report(reported)
-        days.append(reported.day)
-        moments.append(tally.moment())
-    while pending:
-        ruled = pending.pop()
-        tally.rule(ruled)
-        days.append(ruled.day)
+    for entry in entries:
+        if type(entry) is Reported:
+            tally.report(entry)
+        elif type(entry) is Ruled:
+            tally.rule(entry)
+        days.append(entry.day)
         moments.append(tally.moment())
     return Course(days, moments)
+
+
+def _turn(entry: Reported | Ruled) -> tuple[int, bool]:
+    return entry.day, type(entry) is Ruled
 
 
 class _Tally:
@@ -162,13 +156,9 @@ class _Tally:
             if state is None and self.state is State.NOT_STARTED:
                 state = State.IN_PROGRESS
         if state is not None:
-            self._set(state, day)
+            if state is not self.state or self.since is None:
+                self.state, self.since = state, day
             self.state_at = (day, 0, reported.place)
-
-    def _set(self, state: State, day: int) -> None:
-        if state is not self.state or self.since is None:
-            self.state = state
-            self.since = day
 
     def rule(self, ruled: Ruled) -> None:
         day, ruling = ruled.day, ruled.ruling
@@ -187,7 +177,7 @@ class _Tally:
             return
         self.ruled = None
         if self.state is State.DONE:
-            self._set(State.IN_PROGRESS, day)
+            self.state, self.since = State.IN_PROGRESS, day
 
     def moment(self) -> Moment:
         state, since = self.state, self.since
@@ -195,7 +185,7 @@ class _Tally:
         if self.ruled is not None:
             state, since = self.ruled, self.ruled_on
             done_on = self.accepted_as_done_on if state is State.ACCEPTED else None
-        return Moment(
+        facts = (
             state,
             self.percent,
             since,
@@ -207,6 +197,7 @@ class _Tally:
             self.state_at,
             self.percent_at,
         )
+        return new_tuple(Moment, facts)
 
 
 def ruled_state(ruling: Ruling) -> State | None:

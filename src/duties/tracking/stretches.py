@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from duties.ledger.model import Ruling, State
-from duties.periods import Period, Stretch, period_around
+from duties.periods import Period, Stretch
+from duties.tracking.calendar import around, number
 from duties.tracking.journal import Entries, Reported, Ruled
 from duties.tracking.states import FINISHED, NO_COURSE, Course, Moment, course, ruled_state
 
@@ -28,18 +29,18 @@ class Stretches:
 
     def __init__(self, every: Stretch, entries: Entries) -> None:
         self._every = every
-        self._courses: dict[int, Course] = {}
-        self._periods: dict[int, Period] = {}
+        self._courses: dict[Period, Course] = {}
         self.whole = course(entries.reports, [_of_whole(each) for each in entries.rulings])
-        self._reports: dict[int, list[Reported]] = {}
-        self._rulings: dict[int, list[Ruled]] = {}
+        self._reports: dict[Period, list[Reported]] = {}
+        self._rulings: dict[Period, list[Ruled]] = {}
         for report in entries.reports:
-            for first in self._meant(report.day, report.report.stretch):
-                self._reports.setdefault(first, []).append(report)
+            for period in self._meant(report.day, report.report.stretch):
+                self._reports.setdefault(period, []).append(report)
         for ruled in entries.rulings:
             if (own := _of_stretch(ruled)) is not None:
-                for first in self._meant(ruled.day, ruled.ruling.stretch):
-                    self._rulings.setdefault(first, []).append(own)
+                for period in self._meant(ruled.day, ruled.ruling.stretch):
+                    self._rulings.setdefault(period, []).append(own)
+        self._periods = {*self._reports, *self._rulings}
 
     def at(
         self, day: int, start: int | None, due: int | None, began: int | None
@@ -55,55 +56,56 @@ class Stretches:
         if start is not None and day < start:
             current = self._around(start)
         floor = day if began is None else began if start is None else max(start, began)
-        stretch = self._around(min(floor, current.last.toordinal()))
-        oldest: tuple[Period, Moment] | None = None
-        unsettled = 0
-        while stretch.last < current.last:
-            moment = self._course(stretch.first.toordinal()).at(day)
-            if not _is_settled(moment):
-                unsettled += 1
-                oldest = oldest or (stretch, moment)
-            stretch = self._around(stretch.last.toordinal() + 1)
-        if oldest is not None:
-            return oldest[0], unsettled, oldest[1]
-        return current, 0, self._course(current.first.toordinal()).at(day)
+        first = self._around(min(floor, current.last.toordinal()))
+        unsettled, oldest = number(current) - number(first), first
+        if due is not None and due < day:  # the last one has ended as well
+            unsettled += not self._is_settled(current, day)
+        for period in self._periods:
+            if first.last <= period.last < current.last:
+                unsettled -= self._is_settled(period, day)
+        while oldest.last < current.last and self._is_settled(oldest, day):
+            oldest = self._around(oldest.last.toordinal() + 1)
+        return oldest, unsettled, self._course(oldest).at(day)
 
     def course_of(self, day: int, named: Period | None) -> Course:
         """Return how the stretch stood that an entry of a day is about; of several, the first.
 
         `named` is the one that the entry names.
         """
-        return self._course(next(self._meant(day, named), self._around(day).first.toordinal()))
+        return self._course(next(self._meant(day, named), self._around(day)))
 
-    def _course(self, first: int) -> Course:
-        found = self._courses.get(first)
+    def _course(self, period: Period) -> Course:
+        found = self._courses.get(period)
         if found is None:
-            reports, rulings = self._reports.get(first, ()), self._rulings.get(first, ())
-            found = course(reports, rulings) if reports or rulings else NO_COURSE
-            self._courses[first] = found
+            if period not in self._periods:
+                return NO_COURSE
+            found = course(self._reports.get(period, ()), self._rulings.get(period, ()))
+            self._courses[period] = found
         return found
 
-    def _around(self, day: int) -> Period:
-        return period_around(date.fromordinal(day), self._every)
+    def _is_settled(self, period: Period, day: int) -> bool:
+        state = self._course(period).at(day).state
+        return state in FINISHED or state is State.CANCELLED
 
-    def _meant(self, day: int, named: Period | None) -> Iterator[int]:
-        """Yield the first days of the stretches that an entry is about."""
+    def _around(self, day: int) -> Period:
+        return around(day, self._every)
+
+    def _meant(self, day: int, named: Period | None) -> Iterator[Period]:
+        """Yield the stretches that an entry is about."""
         if named is None:
-            yield self._around(day).first.toordinal()
+            yield self._around(day)
             return
         stretch = self._around(named.first.toordinal())
         if stretch.last >= named.last:
-            yield stretch.first.toordinal()
+            yield stretch
             return
         if stretch.first < named.first:
             stretch = self._around(stretch.last.toordinal() + 1)
         while stretch.last <= named.last:
-            yield stretch.first.toordinal()
+            yield stretch
+            if stretch.last == date.max:
+                return
             stretch = self._around(stretch.last.toordinal() + 1)
-
-
-def _is_settled(moment: Moment) -> bool:
-    return moment.state in FINISHED or moment.state is State.CANCELLED
 
 
 def _of_whole(ruled: Ruled) -> Ruled:

@@ -76,11 +76,11 @@ class Tracker:
         return part if step is None else part.steps[step]
 
     def counts(self, report: Report) -> bool:
-        """Return whether a report is of a unit that answers for its task or step.
-
-        Raises `KeyError` for a task that the plan has not.
-        """
-        answering = self.part(report.task).answering
+        """Return whether a report is of a unit that answers for its task or step."""
+        try:
+            answering = self.part(report.task).answering
+        except KeyError:
+            return False
         return report.unit is not None and self._answering.units[report.unit.text] in answering
 
     def periods(self, standing: Standing, day: date) -> Counted:
@@ -192,11 +192,12 @@ class Tracker:
     def streak(self, part: Part, day: int) -> int:
         """Return at how many ends of periods in a row, up to a day, the light was a warning.
 
-        Ends before the start do not count; without a start, those before the first entry.
+        Ends before the start, and before the ledger begins, do not count.
         """
-        lowest = part.first_day if part.start is None else part.start
-        if lowest is None:
+        began = self.beginning.known_on(day)
+        if began is None:
             return 0
+        lowest = began if part.start is None else max(began, part.start)
         count = 0
         for _, last in self.reporting.ended(day):
             if last < lowest or not self._warned(part, last):

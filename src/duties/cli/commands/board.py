@@ -79,9 +79,9 @@ def _show_rules(session: Session, name: str | None, format_: Format) -> None:
 def _own_rules(session: Session) -> tuple[list[Given], tuple[Message, ...]]:
     plan = session.plan
     if rules_of(plan) == DEFAULT.rules:
-        return _given(DEFAULT), (DEFAULT.source,)
+        return _given(DEFAULT), (_said(DEFAULT.source),)
     source = Message(N_("the plan's own rules ({file})"), {"file": session.book.source.name})
-    return [Given(rule, source, line=rule.span.line) for rule in rules_of(plan)], (source,)
+    return [Given(rule, source, line=rule.span.line) for rule in rules_of(plan)], (_said(source),)
 
 
 def _rules_of(name: str) -> tuple[list[Given], tuple[Message, ...]]:
@@ -89,8 +89,16 @@ def _rules_of(name: str) -> tuple[list[Given], tuple[Message, ...]]:
     if preset is None:
         raise UnknownPresetError(name, tuple(PRESETS))
     facts = {"source": preset.source, "address": preset.address}
-    source = Message(N_("{source}: {address}"), facts) if preset.address else preset.source
+    source = (
+        Message(N_("Source: {source}, {address}"), facts)
+        if preset.address
+        else _said(preset.source)
+    )
     return _given(preset), tuple(filter(None, (source, preset.note)))
+
+
+def _said(source: Message) -> Message:
+    return Message(N_("Source: {source}"), {"source": source})
 
 
 def _given(preset: Preset) -> list[Given]:

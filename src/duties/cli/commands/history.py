@@ -22,7 +22,7 @@ def command(
     as_of: AsOfOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """Show the journal of a task: what was entered, and what it changed."""
+    """Show a task's journal: what was entered, and what it changed."""
     session, day = session_of(context), day_of(as_of)
     part = select_part(session.plan, task)
     tell_how_to_begin(session)

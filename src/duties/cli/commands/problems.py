@@ -7,11 +7,11 @@ import typer
 
 from duties.cli.completion import complete_helpers, complete_parts
 from duties.cli.options import AsOfOption, FormatOption, unit_option
-from duties.cli.session import session_of
+from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of, tell_how_to_begin
 from duties.errors.questions import UnknownSpanError
 from duties.formats.render import Format
-from duties.formats.views.problems import PROBLEMS, no_problem, problems_caption
+from duties.formats.views.problems import no_problem, problems_caption, problems_view
 from duties.ledger.keys import parts_by_key
 from duties.ledger.model import Stage
 from duties.messages import N_
@@ -66,17 +66,21 @@ def command(
         typer.Option(
             "--needs",
             metavar="UNIT",
-            help=N_("Only where this unit, or body, is asked for help; may be repeated."),
+            help=N_(
+                "Only where this unit, or body, is asked for help; may be given more than once."
+            ),
             autocompletion=complete_helpers,
         ),
     ] = None,
     is_open: Annotated[
-        bool | None,
-        typer.Option("--open/--solved", help=N_("Only open ones, or only those that are solved.")),
-    ] = None,
+        bool, typer.Option("--open", help=N_("Only those that are not solved."))
+    ] = False,
+    is_solved: Annotated[
+        bool, typer.Option("--solved", help=N_("Only those that are solved."))
+    ] = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """List problems: their stage, how long each took, who is asked for help."""
+    """List problems: their stage, how long each took, who shall help."""
     session, day = session_of(context), day_of(as_of)
     ends = None
     if open_over is not None:
@@ -92,14 +96,14 @@ def command(
         stages or (),
         find_units(units or (), partial(find_unit, register)),
         [name for query in needs or () for name in helpers_named(plan, register, query)],
-        is_open,
+        None if is_open is is_solved else is_open,
         ends,
     )
     tell_how_to_begin(session)
     found = problems(session.ledger, day)
     cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
     session.answer(
-        PROBLEMS,
+        problems_view(line_width()),
         cases,
         format_,
         caption=problems_caption(cases, day),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from duties.formats.colours import Emphasis
-from duties.formats.view import Column, View
-from duties.formats.views.common import texts
+from duties.formats.view import CardLine, Column, Fact, View
+from duties.formats.views.common import TASK_TITLE, texts
 from duties.messages import N_, Message, counted, day_name
 from duties.queries.problems import Case
 from duties.tracking.problems import Phase
@@ -54,6 +54,32 @@ def _stage(phase: Phase) -> dict[str, object]:
         "file": first.file.source.name,
         "line": first.entry.span.line,
     }
+
+
+def _card(case: Case) -> tuple[CardLine, ...]:
+    problem = case.problem
+    stage = {"stage": Message(problem.stage.label), "since": problem.phases[-1].since}
+    facts: list[tuple[str, object]] = [
+        (TASK_TITLE.heading, " ".join(filter(None, (problem.task, _title(case))))),
+        (N_("Unit"), problem.unit and problem.unit.text),
+        (N_("Stage"), Message(N_("{stage}, since {since}"), stage)),
+        (N_("Time taken"), _took(case)),
+        (N_("Open for"), days_label(problem.open_days)),
+        (N_("Asks for help"), tuple(texts(problem.needs)) or None),
+    ]
+    return (
+        " ".join(filter(None, (problem.id, problem.text))),
+        *(Fact(label, value) for label, value in facts if value),
+    )
+
+
+_NARROW = 110  # columns of the terminal; less has no room for every column
+
+
+def problems_view(width: int | None) -> View[Case]:
+    """Return the view of problems: in a terminal too narrow for a table, a card for each."""
+    is_narrow = width is not None and width < _NARROW
+    return PROBLEMS._replace(card=_card) if is_narrow else PROBLEMS
 
 
 PROBLEMS: View[Case] = View(

@@ -105,4 +105,4 @@ def reason_of(light: "Light") -> Message:
         "light": light_word(light.otherwise.name),
         "otherwise": light.otherwise.reason,
     }
-    return Message(N_("{reason}; by the rules {light} ({otherwise})"), facts)
+    return Message(N_("{reason}; by the rules {light}: {otherwise}"), facts)

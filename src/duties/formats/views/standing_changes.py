@@ -7,19 +7,19 @@ from fractions import Fraction
 from typing import assert_never
 
 from duties.formats.lights import light_label, light_look
-from duties.formats.view import Column, View
+from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, light_name, reason_of, share
 from duties.formats.views.status import leads_of, title_of
 from duties.ledger.model import State
 from duties.messages import N_, Message, Translator, counted, day_name
 from duties.planfile.plain import tenth
-from duties.queries.entries import EntryKind, Placed
-from duties.queries.standing_changes import Aspect, Change, Turn, Value, value_of
+from duties.queries.entries import EntryKind, PlacedEntry
+from duties.queries.standing_changes import StandingAspect, StandingChange, Turn, Value, value_of
 from duties.tracking.standing import Class, Standing
 
 
-def change_words(changes: Sequence[Change]) -> Message | None:
+def change_words(changes: Sequence[StandingChange]) -> Message | None:
     """Return changes in words, of which part where there are several; None where there are none.
 
     State in progress → done, light ▲ yellow → ○ green.
@@ -39,7 +39,7 @@ def _list(words: Sequence[Message]) -> Message:
     return Message(N_("{list}"), {"list": tuple(words)})
 
 
-def _change(change: Change) -> Message:
+def _change(change: StandingChange) -> Message:
     return Message(
         N_("{aspect} {before} → {after}"),
         {
@@ -50,8 +50,8 @@ def _change(change: Change) -> Message:
     )
 
 
-def _words(aspect: Aspect, value: Value) -> object:
-    if aspect is Aspect.LIGHT:
+def _words(aspect: StandingAspect, value: Value) -> object:
+    if aspect is StandingAspect.LIGHT:
         return light_label(None if value is None else str(value))
     if isinstance(value, State | Class):
         return Message(value.label)
@@ -60,7 +60,7 @@ def _words(aspect: Aspect, value: Value) -> object:
     return Message(N_("none")) if value is None else value
 
 
-def change_data(change: Change) -> dict[str, object]:
+def change_data(change: StandingChange) -> dict[str, object]:
     """Return a change as programs get it."""
     return {
         "id": change.id,
@@ -128,7 +128,7 @@ def _kind_counts(kind: EntryKind, count: int) -> Message:
             assert_never(kind)
 
 
-def _entry(each: Placed) -> dict[str, object]:
+def _entry(each: PlacedEntry) -> dict[str, object]:
     return {
         "date": each.day.isoformat(),
         "kind": each.kind.value,
@@ -138,23 +138,29 @@ def _entry(each: Placed) -> dict[str, object]:
     }
 
 
-def _was(aspect: Aspect) -> Callable[[Turn], object]:
+def _was(aspect: StandingAspect) -> Callable[[Turn], object]:
     return lambda turn: plain_value(value_of(turn.before, aspect))
 
 
-def _is(aspect: Aspect) -> Callable[[Turn], object]:
+def _is(aspect: StandingAspect) -> Callable[[Turn], object]:
     return lambda turn: plain_value(value_of(turn.after, aspect))
 
 
-def since_view(into: Translator) -> View[Turn]:
-    """Return the view of what changed between two days, reasons in the translator's language."""
+_NARROW = 110  # columns of the terminal; less has no room for every column
+
+
+def since_view(into: Translator, width: int | None) -> View[Turn]:
+    """Return the view of what changed between two days, reasons in the translator's language.
+
+    In a terminal too narrow for a table each task has a card.
+    """
 
     def reason(standing: Standing) -> str | None:
         return None if standing.light is None else reason_of(standing.light).put(into)
 
     pairs = {
         key: field
-        for aspect in Aspect
+        for aspect in StandingAspect
         for key, field in (
             (f"{aspect.value}_before", _was(aspect)),
             (aspect.value, _is(aspect)),
@@ -182,7 +188,20 @@ def since_view(into: Translator) -> View[Turn]:
             "solved": lambda turn: list(turn.solved),
             "entries": lambda turn: list(map(_entry, turn.entries)),
         },
+        _card if width is not None and width < _NARROW else None,
     )
+
+
+def _card(turn: Turn) -> tuple[CardLine, ...]:
+    facts = (
+        Fact(LIGHT, _light_cell(turn), light_look(light_name(turn.after))),
+        Fact(N_("Changed"), _changed_cell(turn)),
+        Fact(N_("Problems found"), turn.opened or None),
+        Fact(N_("Problems solved"), turn.solved or None),
+        Fact(N_("Why"), _why(turn)),
+    )
+    told = (fact for fact in facts if fact.value is not None)
+    return (f"{turn.after.id} {title_of(turn.after)}", *told)
 
 
 def _light_cell(turn: Turn) -> object:
@@ -195,5 +214,5 @@ def _light_cell(turn: Turn) -> object:
 
 
 def _changed_cell(turn: Turn) -> Message | None:
-    rest = [change for change in turn.changes if change.aspect is not Aspect.LIGHT]
+    rest = [change for change in turn.changes if change.aspect is not StandingAspect.LIGHT]
     return change_words(rest)

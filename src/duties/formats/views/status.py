@@ -61,7 +61,7 @@ def status_view(into: Translator, day: date, width: int | None = None) -> View[S
             "state": lambda each: each.state.value,
             "percent": lambda each: tenth(each.percent),
             "pace": lambda each: None if each.pace is None else tenth(each.pace),
-            "lag": lambda each: None if each.lag is None else tenth(each.lag),
+            "lag": _lag,
             "start": lambda each: each.start and each.start.isoformat(),
             "due": lambda each: each.due and each.due.isoformat(),
             "days_left": lambda each: each.days_left,
@@ -82,6 +82,10 @@ def _reason_text(standing: Standing, into: Translator) -> str | None:
 
 def _pace(standing: Standing) -> str | None:
     return None if standing.pace is None else share(tenth(standing.pace))
+
+
+def _lag(standing: Standing) -> int | float | None:
+    return None if standing.lag is None else tenth(standing.lag)
 
 
 def _done(standing: Standing) -> str | None:
@@ -124,7 +128,7 @@ def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
         Column(TASK_ID.heading, lambda each: each.id),
         Column(TASK_TITLE.heading, title_of),
     )
-    left: Column[Standing] = Column(N_("Days left"), lambda each: each.days_left)
+    left: Column[Standing] = Column(N_("Days left"), lambda each: each.days_left, optional=True)
     reported: Column[Standing] = Column(
         N_("Last report"), lambda each: _short_day(each.reported, day), optional=True
     )
@@ -147,8 +151,8 @@ def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
         light,
         Column(STATE, state_label, look=_state_look),
         Column(PERCENT, _done),
-        Column(N_("Pace"), _pace),
-        Column(N_("Lag"), lambda each: None if each.lag is None else tenth(each.lag)),
+        Column(N_("Pace"), _pace, optional=True),
+        Column(N_("Lag"), _lag, optional=True),
         left,
         Column(N_("Why"), _why),
         reported,

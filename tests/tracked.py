@@ -59,6 +59,11 @@ def standing(
     return tracker_of(plan_of(tasks, head), files).standing(key, date.fromisoformat(day))
 
 
+def facts(*values: object) -> tuple[object, ...]:
+    """Return values of any kinds, to be compared with others: an exact number with a whole one."""
+    return values
+
+
 def light(standing: Standing) -> tuple[str | None, str | None]:
     """Return the name of a light and the rule that gave it."""
     assert standing.light is not None
