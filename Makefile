@@ -1,10 +1,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
+DEMO_DAY := 2026-06-18
 
 .PHONY: help demo test test-system audit bench compare fuzz docs gallery screenshots catalogues clean
 
 help:
-	@echo "make demo         ask the shipped plan the first questions"
+	@echo "make demo         ask the shipped plan the first questions, and a plan under way how it stands"
 	@echo "make test         formatting, lint, types, import contract, tests"
 	@echo "make test-system  tests that need other shells, a browser, Graphviz, LibreOffice"
 	@echo "make audit        the tests with the lowest releases that pyproject.toml allows"
@@ -32,6 +33,10 @@ demo: $(BIN)/duties
 	$(BIN)/duties my-tasks 区住建委
 	mkdir -p build
 	$(BIN)/duties draw unit 区住建委 -o build/区住建委.svg
+	rm -rf build/demo
+	$(BIN)/duties init --demo build/demo --as-of $(DEMO_DAY)
+	$(BIN)/duties --plan build/demo/plan.yaml status --as-of $(DEMO_DAY)
+	$(BIN)/duties --plan build/demo/plan.yaml board --as-of $(DEMO_DAY)
 
 test: .venv/dev
 	$(BIN)/ruff format --check .

@@ -11,10 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from duties.errors.files import BusyFolderError, ChangedMeanwhileError, ReadOnlyFileError
+from duties.errors.files import (
+    BusyFolderError,
+    ChangedMeanwhileError,
+    FileAsFolderError,
+    FolderInUseError,
+    FullDiskError,
+    ReadOnlyFileError,
+    ReadOnlyFolderError,
+)
 from duties.files import read_source
 from duties.locking import locked
-from duties.writing import create_file, replace_file, write_file, writing_error
+from duties.writing import create_file, create_folder, replace_file, write_file, writing_error
 from reading import said
 
 TEXT = b"title: plan\ntasks: []\n"
@@ -441,3 +449,108 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(tmp_path: Path, name: str) ->
     assert told == b""
     assert run.returncode == (130 if name == "SIGINT" else -getattr(signal, name))
     assert list(tmp_path.iterdir()) == []
+
+
+FILES = {"plan.yaml": TEXT, "progress/2026-06.yaml": b"period: 2026-06\n"}
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_a_folder_is_written_with_all_its_files(tmp_path: Path) -> None:
+    create_folder(tmp_path / "new", FILES)
+
+    assert held(tmp_path / "new") == FILES
+    assert list(tmp_path.iterdir()) == [tmp_path / "new"]
+
+
+def test_an_empty_folder_stays_the_one_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / STRAY).mkdir()  # a run that was killed
+    monkeypatch.chdir(tmp_path)
+    before = tmp_path.stat().st_ino
+
+    create_folder(Path(), FILES)
+
+    assert held(Path()) == FILES
+    assert tmp_path.stat().st_ino == before
+
+
+def test_nothing_is_added_to_a_folder_in_use(tmp_path: Path) -> None:
+    (tmp_path / "notes").touch()
+
+    with pytest.raises(FolderInUseError) as caught:
+        create_folder(tmp_path, FILES)
+
+    assert said(caught.value) == (
+        str(tmp_path),
+        "there is something in this folder already; name a new one",
+    )
+    assert [part.name for part in tmp_path.iterdir()] == ["notes"]
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_bytes(b"mine")
+
+    with pytest.raises(FileAsFolderError):
+        create_folder(tmp_path / "notes", FILES)
+
+    assert held(tmp_path) == {"notes": b"mine"}
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "a new folder"])
+@pytest.mark.parametrize("step", ["fsync", "rename"])
+def test_a_folder_that_cannot_be_written_whole_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, step: str
+) -> None:
+    folder = tmp_path / "new"
+    if there:
+        folder.mkdir()
+    done = getattr(Path, step, None) or getattr(os, step)
+    calls: list[object] = []
+
+    def fail(*arguments: object) -> object:
+        calls.append(arguments)
+        if len(calls) == 2 or (step == "rename" and not there):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return done(*arguments)
+
+    monkeypatch.setattr(f"pathlib.Path.{step}" if step == "rename" else f"os.{step}", fail)
+
+    with pytest.raises(FullDiskError):
+        create_folder(folder, FILES)
+    assert list(tmp_path.iterdir()) == ([folder] if there else [])
+    assert held(tmp_path) == {}
+    assert not there or list(folder.iterdir()) == []
+
+
+@needs_posix
+def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    tmp_path.chmod(0o500)
+    try:
+        for folder in (tmp_path, tmp_path / "new"):
+            with pytest.raises(ReadOnlyFolderError) as caught:
+                create_folder(folder, FILES)
+            assert str(tmp_path) in said(caught.value)[1]
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_the_folder_that_a_killed_run_left_is_deleted_after_an_hour(tmp_path: Path) -> None:
+    stray = tmp_path / STRAY
+    stray.mkdir()
+    (stray / "plan.yaml").touch()
+    then = time.time() - 3700
+    os.utime(stray, (then, then))
+
+    create_folder(tmp_path / "new", FILES)
+
+    assert [part.name for part in tmp_path.iterdir()] == ["new"]

@@ -1,7 +1,8 @@
 """Commands in the docs, run again: what a `console` block shows is what `duties` prints.
 
 A block holds lines `$ duties …`, each followed by its output and, unless it is 0, its exit code.
-`make docs` writes today's outputs into the files; a test fails where they differ.
+`make docs` writes today's outputs into the files; a test fails where they differ. What a `console
+demo` block shows is asked in the folder that `duties init --demo` writes, on the day of the demo.
 """
 
 import io
@@ -12,16 +13,19 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
 from duties.cli import clock
 from duties.cli.main import main
+from duties.planfile.templates import demo_files
+from duties.writing import create_folder
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 6, 1)
+DEMO_DAY = date(2026, 6, 18)
 DOCUMENTS = ROOT / "tests" / "data" / "documents"
 FILES = sorted(
     [
@@ -31,14 +35,14 @@ FILES = sorted(
     ]
 )
 
-_BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"(?<=^```console)( demo)?\n(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (duties .*)\n", re.MULTILINE)
 
 
 def replayed(file: Path) -> str:
     """Return the text of a file with today's output of each command."""
     with _workplace("zh" if ".zh" in file.suffixes or "zh-CN" in file.name else "en"):
-        return _BLOCK.sub(lambda block: _replay(block[0]), file.read_text("utf-8"))
+        return _BLOCK.sub(_replayed, file.read_text("utf-8"))
 
 
 @contextmanager
@@ -63,6 +67,19 @@ def _workplace(language: str) -> Iterator[None]:
             shutil.copytree(plans / name, name)
         for document in DOCUMENTS.iterdir():
             shutil.copy(document, document.name)
+        yield
+
+
+@contextmanager
+def _demo() -> Iterator[None]:
+    """The folder of the demo, on its day; written when it is first asked."""
+    folder = Path("demo")
+    if not folder.exists():
+        files = demo_files(DEMO_DAY).items()
+        create_folder(folder, {name: text.encode() for name, text in files})
+        for file in (ROOT / "tests" / "data" / "demo").iterdir():
+            shutil.copy(file, folder)
+    with chdir(folder), patch.object(clock, "today", lambda: DEMO_DAY):
         yield
 
 
@@ -93,8 +110,10 @@ _DRAFTED = (
 )
 
 
-def _replay(block: str) -> str:
-    return "".join(f"$ {line}\n{output(line)}" for line in _COMMAND.findall(block))
+def _replayed(block: re.Match[str]) -> str:
+    with _demo() if block[1] else nullcontext():
+        lines = [f"$ {line}\n{output(line)}" for line in _COMMAND.findall(block[2])]
+    return f"{block[1] or ''}\n{''.join(lines)}"
 
 
 def output(line: str) -> str:

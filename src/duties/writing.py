@@ -1,7 +1,7 @@
 """Files written whole or not at all.
 
-What is written stands in a file of its own beside the target until it is complete; one rename
-then puts it there. Such a file bears a name of `_STRAY`, is locked while it is written, and is
+What is written stands in a file (or folder) of its own beside the target until it is complete; one
+rename then puts it there. It bears a name of `_STRAY`, is locked while it is written, and is
 deleted by a later run where a killed one left it.
 """
 
@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from duties.errors.files import (
     EmptySourceError,
     FileAsFolderError,
     FolderAsTargetError,
+    FolderInUseError,
     ForbiddenFileError,
     FullDiskError,
     GoneFolderError,
@@ -59,6 +60,62 @@ def create_file(path: Path, data: bytes) -> None:
             if os.path.lexists(path):
                 raise FileExistsError(errno.EEXIST, "", str(path)) from None
             new.replace(path)
+
+
+def create_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by their names, into a folder that is new or empty: all of them or none.
+
+    Raises a `DutiesError` if the folder holds anything, or the system does not allow writing.
+    """
+    is_new = not os.path.lexists(folder)
+    try:
+        if not is_new and _is_used(folder):
+            raise FolderInUseError(str(folder))
+        with _staged(folder.parent if is_new else folder, files) as stage:
+            if is_new:
+                stage.rename(folder)
+            else:
+                _move_all(stage, folder)
+    except OSError as error:
+        raise writing_error(folder if is_new else folder / next(iter(files)), error) from None
+
+
+def _is_used(folder: Path) -> bool:
+    """Tell whether a folder holds anything but what killed runs left."""
+    if not folder.is_dir():
+        raise FileAsFolderError(str(folder))
+    return any(not _STRAY.fullmatch(part.name) for part in folder.iterdir())
+
+
+@contextmanager
+def _staged(home: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give the path of a folder in `home` that holds the files, gone afterwards."""
+    import secrets
+    import shutil
+
+    _sweep(home)
+    stage = home / f".duties-{secrets.token_hex(8)}"
+    stage.mkdir()
+    try:
+        for name, data in files.items():
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            create_file(stage / name, data)
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _move_all(stage: Path, folder: Path) -> None:
+    """Move what one folder holds into another, its folders first; put it back if one cannot be."""
+    moved: list[Path] = []
+    try:
+        for part in sorted(stage.iterdir(), key=Path.is_file):
+            part.rename(folder / part.name)
+            moved.append(part)
+    except BaseException:
+        for part in moved:
+            (folder / part.name).rename(part)
+        raise
 
 
 def replace_file(path: Path, source: Source, text: str) -> None:
@@ -178,13 +235,19 @@ def _given_over(descriptor: int, old: os.stat_result) -> int:
 
 
 def _sweep(folder: Path) -> None:
-    """Delete what killed runs left in a folder: files an hour old that no process holds."""
+    """Delete what killed runs left in a folder: an hour old, and, if files, held by no process."""
     with suppress(OSError), os.scandir(folder) as entries:
         strays = [Path(each.path) for each in entries if _STRAY.fullmatch(each.name)]
         for stray in strays:
             with suppress(OSError):
                 status = stray.lstat()
-                if stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > _STALE:
+                if time.time() - status.st_mtime <= _STALE:
+                    continue
+                if stat.S_ISDIR(status.st_mode):
+                    import shutil
+
+                    shutil.rmtree(stray)
+                elif stat.S_ISREG(status.st_mode):
                     with stray.open("rb") as file:
                         is_free = hold(file.fileno())
                     if is_free:

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from plans import document_text, plan_text
+from plans import document_text, ledger_texts, plan_text, tracked_plan_text
 from tabulate import tabulate
 
 ROOT = Path(__file__).parents[2]
@@ -42,11 +42,12 @@ app()
 
 DRAIN = """
 import sys, time, yaml
-text = open(sys.argv[1], encoding="utf-8").read()
+texts = [open(file, encoding="utf-8").read() for file in sys.argv[1:]]
 start = time.perf_counter()
-parser = yaml.CSafeLoader(text)
-while not isinstance(parser.get_event(), yaml.StreamEndEvent):
-    pass
+for text in texts:
+    parser = yaml.CSafeLoader(text)
+    while not isinstance(parser.get_event(), yaml.StreamEndEvent):
+        pass
 print(time.perf_counter() - start)
 """
 
@@ -279,6 +280,56 @@ def asking(folder: Path) -> list[Row]:
     ]
 
 
+def tracking(folder: Path, least: int = 1_000, times: int = 10) -> list[Row]:
+    """Measure questions on a ledger with twelve entries a task, and writing into it."""
+    small, large = folder / "tracked", folder / "tracked_more"
+    for home, tasks in ((small, least), (large, least * times)):
+        _write_tracked(home, tasks)
+    status = _asked_in(large, "status", "--as-of", "2026-12-31")
+    files = sorted(map(str, large.rglob("*.yaml")))
+    record = _asked_in(large, "record", "19", "--done", "完成一批", "--date", "2026-12-30")
+    named = f"{least * times:,} tasks with {12 * least * times:,} entries"
+    rows = [
+        Row(
+            f"status, {named}",
+            "a process of PyYAML's bare C event stream",
+            ratio(status, (sys.executable, "-c", DRAIN, *files), 5),
+            2.5,
+        ),
+        Row(
+            f"status, {named}",
+            f"{times} times {least:,} tasks",
+            ratio(status, _asked_in(small, "status", "--as-of", "2026-12-31"), 5) / times,
+            1.2,
+        ),
+    ]
+    beside = _asked_in(small, "who-leads", "19")
+    alone = (*beside, "--progress", str(folder / "nowhere"))
+    return [
+        *rows,
+        Row(
+            f"record 19, {named}",
+            "status on it",
+            ratio(record, status, 5),
+            1.1,
+        ),
+        Row(
+            f"who-leads 19 beside {12 * least:,} entries", "without them", ratio(beside, alone), 1.1
+        ),
+    ]
+
+
+def _write_tracked(home: Path, tasks: int) -> None:
+    (home / "progress").mkdir(parents=True)
+    (home / "plan.yaml").write_text(tracked_plan_text(tasks), encoding="utf-8")
+    for name, text in ledger_texts(tasks).items():
+        (home / "progress" / name).write_text(text, encoding="utf-8")
+
+
+def _asked_in(home: Path, *question: str) -> Command:
+    return (DUTIES, "--plan", str(home / "plan.yaml"), *question)
+
+
 def linting(folder: Path) -> list[Row]:
     """Measure the whole rule set, and the whole command on a plan of 10,000 tasks."""
     small, large = folder / "10000.yaml", folder / "100000.yaml"
@@ -332,6 +383,7 @@ def main() -> None:
         rows = whole_commands(Path(name))
         more, sizes = loading(Path(name))
         more += asking(Path(name))
+        more += tracking(Path(name))
         more += linting(Path(name))
         more += drawing(Path(name))
         more += page(Path(name))

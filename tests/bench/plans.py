@@ -1,6 +1,7 @@
 """Plans of any size for the benchmark, the same ones every time."""
 
 import random
+import re
 
 UNITS = (
     "区发改委",
@@ -39,6 +40,48 @@ def plan_text(tasks: int) -> str:
             "    due: 2027-12-31",
         ]
     return "\n".join(lines) + "\n"
+
+
+def tracked_plan_text(tasks: int) -> str:
+    """Return the same plan with the day it was issued, so that its tasks have a pace."""
+    return plan_text(tasks).replace("\n", "\nissued: 2026-01-05\n", 1)
+
+
+def ledger_texts(tasks: int) -> dict[str, str]:
+    """Return twelve months of a ledger for `tracked_plan_text`, by the names of their files.
+
+    Each has an entry a task: of a hundred tasks two have a problem and one a ruling, and the rest
+    report.
+    """
+    chance = random.Random(tasks)
+    leads = re.findall("^    lead: (.+)$", plan_text(tasks), re.MULTILINE)
+    return {f"2026-{month:02}.yaml": _ledger_text(leads, month, chance) for month in range(1, 13)}
+
+
+def _ledger_text(leads: list[str], month: int, chance: random.Random) -> str:
+    reports, problems, rulings = ["reports:"], ["problems:"], ["rulings:"]
+    for number, lead in enumerate(leads, 1):
+        day = f"2026-{month:02}-{chance.randint(20, 28)}"
+        match number % 100:
+            case 0:
+                rulings.append(
+                    f"  - {{task: {number}, date: {day}, by: 督查室, due: 2027-{month:02}, "
+                    "reason: 经领导小组同意延期}"
+                )
+            case 1 | 2:
+                stage = ("found", "analysed", "measures", "solved")[(month - 1) % 4]
+                about = f"task: {number}, unit: {lead}, " if stage == "found" else ""
+                problems.append(
+                    f"  - {{id: P{number}-{(month - 1) // 4}, {about}date: {day}, stage: {stage}, "
+                    "text: 征收进度滞后}"
+                )
+            case _:
+                reports += [
+                    f"  - {{task: {number}, unit: {lead}, date: {day}, state: in-progress, "
+                    f"percent: {month * 3 + chance.randint(0, 2)}, done: 完成第{month}批, "
+                    "next: 推进下一批}"
+                ]
+    return "\n".join([f"period: 2026-{month:02}", *reports, *problems, *rulings]) + "\n"
 
 
 def document_text(plans: int) -> str:

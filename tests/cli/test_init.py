@@ -1,7 +1,10 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Duties
+
+from duties.cli import clock
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -47,3 +50,61 @@ def test_a_folder_that_is_not_there_is_named(workplace: Path, duties: Duties) ->
         "",
         "error: none/plan.yaml: there is no folder none; make it first\n",
     )
+
+
+def test_the_demo_is_a_plan_with_progress_up_to_a_day(workplace: Path, duties: Duties) -> None:
+    code, out, err = duties("init", "--demo", "try", "--as-of", "2026-06-18")
+
+    assert (code, out) == (0, "")
+    assert err == (
+        "note: wrote a plan and what was reported up to 2026-06-18 into try; "
+        "there, run `duties status --as-of 2026-06-18`\n"
+    )
+    written = {file.relative_to("try").as_posix() for file in Path("try").rglob("*.yaml")}
+    assert written == {
+        "plan.yaml",
+        *(f"progress/2026-0{month}.yaml" for month in range(2, 7)),
+    }
+    answer = duties("--plan", "try/plan.yaml", "who-leads", "1")
+    assert answer == (0, "1 建设清水河产业园\n   Lead  县经信局\n", "")
+
+
+def test_the_demo_goes_by_the_clock_otherwise(
+    workplace: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: date(2028, 2, 29))
+
+    assert duties("init", "--demo", ".").err.endswith(" into .; there, run `duties status`\n")
+    assert Path("progress/2028-02.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--demo", "used"), "error: used: there is something in this folder already; "),
+        (("--demo", "used/plan.yaml"), "error: used/plan.yaml: this is a file; name a folder"),
+        (("--demo", "new.yaml"), "error: new.yaml: several files are written into a folder, "),
+        (("--demo", "none/new"), "error: none/new: there is no folder none; make it first"),
+        (("--demo", "new", "plan.yaml"), "error: --demo names a folder; give no file, "),
+        (("--demo", "new", "--example"), "error: --demo names a folder; give no file, "),
+        (("--as-of", "2026-06-18"), "error: --as-of is for --demo alone; "),
+        (("--demo", "new", "--as-of", "2026-06"), "error: --as-of takes a day "),
+        (("--demo", "new", "--as-of", "0001-01-01"), "error: the demo has dates some months "),
+        (("--demo", "new", "--as-of", "9999-01-01"), "error: the demo has dates some months "),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_where_the_demo_cannot_be_written_nothing_is(
+    workplace: Path, duties: Duties, arguments: tuple[str, ...], sentence: str
+) -> None:
+    Path("used").mkdir()
+    Path("used/plan.yaml").write_text("mine", encoding="utf-8")
+
+    code, out, err = duties("init", *arguments)
+
+    assert (code, out) == (2, "")
+    assert err.startswith(sentence)
+    assert sorted(map(str, workplace.rglob("*"))) == [
+        str(workplace / "used"),
+        str(workplace / "used/plan.yaml"),
+    ]

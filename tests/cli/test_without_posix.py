@@ -47,6 +47,7 @@ COMMANDS = [
     ("import", "notes.txt", "-o", "draft.yaml"),
     ("verify", "plan.yaml", "notes.txt"),
     ("init", "new.yaml"),
+    ("init", "--demo", "new"),
 ]
 
 

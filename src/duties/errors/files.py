@@ -377,6 +377,15 @@ class ChangedMeanwhileError(DutiesError):
         )
 
 
+class FolderInUseError(DutiesError):
+    """A folder that should be new or empty holds something."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("there is something in this folder already; name a new one")), name
+        )
+
+
 class FileAsFolderError(DutiesError):
     """A file is where a folder is needed."""
 

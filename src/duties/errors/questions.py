@@ -334,6 +334,20 @@ class ExclusiveOptionsError(DutiesError):
         )
 
 
+class DemoOutsideCalendarError(DutiesError):
+    """The dates of the demo's plan, reckoned from a day, do not exist."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the demo has dates some months before and some years after {day}; name another"
+                ),
+                {"day": day},
+            )
+        )
+
+
 class SameUnitError(DutiesError):
     """A question about two units names the same unit twice."""
 
