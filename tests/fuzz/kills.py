@@ -28,6 +28,7 @@ COMMANDS = {
     ("import", "notes.txt", "-o", "draft.yaml"): "draft.yaml",
     ("import", "notes.txt", "-o", "old.yaml", "--force"): "old.yaml",
     ("init", "new.yaml"): "new.yaml",
+    ("init", "--demo", "new"): "new/plan.yaml",
     ("lint", "faulty.yaml", "--fix"): "faulty.yaml",
     ("lint", "--write-baseline", "known.json"): "known.json",
     ("export", "plan.xlsx"): "plan.xlsx",
