@@ -60,8 +60,8 @@ def span(text: str) -> Callable[[date], date | None]:
     ("wanted", "ids"),
     [
         (WantedProblems(), ["P1", "P2", "P3"]),
-        (WantedProblems(keys={"4"}), ["P1"]),
-        (WantedProblems(keys={"4", "4/1"}), ["P1", "P2"]),
+        (WantedProblems(keys=("4",)), ["P1"]),
+        (WantedProblems(keys=("4", "4/1")), ["P1", "P2"]),
         (WantedProblems(stages=[Stage.FOUND, Stage.SOLVED]), ["P1", "P3"]),
         (WantedProblems(units=["交通局"]), ["P1"]),
         (WantedProblems(units=["东街道"]), ["P2", "P3"]),
