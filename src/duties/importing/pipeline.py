@@ -24,6 +24,8 @@ from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.stages import STAGES, Stage, is_last_resort_of_use, run_stages
 from duties.importing.structure.tree import Tree
+from duties.importing.targets.find import GATHERINGS as OF_TARGETS
+from duties.importing.targets.find import find_targets
 from duties.importing.trace import Trace
 from duties.messages import N_, Message
 
@@ -46,7 +48,7 @@ def draft(
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand.
     """
-    reporter = Reporter(GATHERINGS)
+    reporter = Reporter({**GATHERINGS, **OF_TARGETS})
     tree = run_stages([stage for stage in STAGES if not stage.is_last_resort], document, reporter)
     found = draft_of_tree(tree, reporter, trace, curated)
     if found.tasks or not is_last_resort_of_use(tree):
@@ -61,7 +63,7 @@ def draft_by(
     curated: CuratedUnits = NO_UNITS,
 ) -> Draft:
     """Return the draft that certain stages make of a document."""
-    reporter = Reporter(GATHERINGS)
+    reporter = Reporter({**GATHERINGS, **OF_TARGETS})
     return draft_of_tree(run_stages(stages, document, reporter), reporter, trace, curated)
 
 
@@ -77,6 +79,7 @@ def draft_of_tree(
     actions = actions_of(tasks, tree, leads)
     annexes = Annexes(assigner, reporter)
     drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
+    targets = find_targets(tree, tasks, drafted, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
@@ -95,6 +98,7 @@ def draft_of_tree(
         drafted,
         reporter.doubts(),
         tuple(annexes.contradictions),
+        targets,
     )
 
 

@@ -55,6 +55,25 @@ class DraftAction(NamedTuple):
     place: Place
 
 
+class DraftTarget(NamedTuple):
+    """A target as the document has it: see `model.Target`.
+
+    A range is a pair of numbers; a baseline is a number, with the time it is of where that is said.
+    """
+
+    id: str
+    name: str
+    group: str
+    value: str | tuple[str, str]
+    unit: str
+    bound: str
+    by: Period | None
+    kind: str
+    baseline: tuple[str, Period | None] | None
+    tasks: tuple[str, ...]
+    place: Place
+
+
 class Expects(NamedTuple):
     """How many actions and tasks an exported document says that the plan announces."""
 
@@ -114,3 +133,4 @@ class Draft(NamedTuple):
     tasks: tuple[DraftTask, ...]
     doubts: tuple[Doubt[Place], ...]
     contradictions: tuple[Contradiction, ...] = ()
+    targets: tuple[DraftTarget, ...] = ()

@@ -1,0 +1,112 @@
+"""What a figure is of: the words before or behind it, without verbs, times and signs."""
+
+import re
+from collections.abc import Sequence
+
+from duties.importing.lexicon.measures import LEVELS
+from duties.importing.lexicon.promises import ADVERB
+from duties.importing.targets.years import years_in
+
+_BEGINS = (
+    "新引进 新培育 新认定 培育引进 引进培育 招引培育 引进 培育 引育 培养 打造 建设 建成 建立 新建 形成 集聚 汇聚 聚集 实施 完成 推出 推广 遴选 评选 创建 认定 布局 改造 组建 设立 开通 引导 "
+    "支持 鼓励 推动 促进 实现 力争 保持 确保 提升 提高 开展 组织 举办 发布 制定 制修订 落地 储备 开放 上线 研发 开发 攻克 新改建 改建 扩建 引入 招引 带动 统筹 加快 拥有 构建 搭建 "
+    "招聘 培训 轮训 安装 配备 吸引 吸纳 选派 使 让 将 把 对 有 达到 争取 建好 发展壮大 壮大 培优 招募 整治 治理 修复 盘活 投放 新增设 增设 建设改造"
+)
+_BEGIN = "(?:" + "|".join(sorted(_BEGINS.split(), key=len, reverse=True)) + ")"
+_PLACE = "(?:全[国省市区县域镇州](?!性)|我[省市区县])"
+_HEAD = re.compile(
+    f"^(?:{ADVERB}|(?:{_BEGIN})(?![率额量数面类者性化型级度费])|[、和与及并且，：]|以及|其中|各地|累计|以上|左右|以内)+"
+)
+_LAST_VERB = re.compile(
+    "(?:新引进|新培育|新认定|培育|引育|引进|打造|建成|新建|集聚|培养|遴选|创建|认定|组建|设立|完成|实施|举办|推出|招引|吸引|布局建设|推进建设|新改建|实现|力争|确保|使得?|带动|制修订)"
+    "(?=[^，、率额量数面类业者性化型级度期]{2})"
+)
+_TAIL = re.compile(
+    "(?:(?:由|从|自)(?:20\\d\\d年[底末]?的?)?$|的|[、和与及，：]|以及|每年|年均(?=$)|基本|总体|稳定|持续|均|分别|全部|力争|达|到|为|在|约|近|新增$|共计?|合计|总计|稳步|同比|(?<=量)保持|[（(][^（()）]{0,8}[%％‰][）)])+$"
+)
+_REFERENCE = re.compile("(?:比|较|与|以)(?:20\\d\\d年|上年|“?十[三四五]五”?末?|基准年)[^，]{0,4}?(?:相比)?(?=增|提|上|下|降|减|翻|高|低)")
+_SPOILT = re.compile("^[的了是在为等和与及或、，率额量数]|^.?$")
+
+
+def ahead(text: str) -> str:
+    """Return the name in the words before a figure; "" where they say none."""
+    last = None
+    for year in years_in(text):
+        if not year.is_reference:
+            last = year.end
+    if last is not None:
+        text = text[last:]
+    text = _REFERENCE.sub("", text)
+    text = text.rpartition("：")[2] or text
+    verbs = list(_LAST_VERB.finditer(text))
+    if verbs and len(text) - verbs[-1].end() > 2:
+        text = text[verbs[-1].end() :]
+    return trimmed(text)
+
+
+def trimmed(text: str) -> str:
+    """Return a name without verbs and signs round it."""
+    before = None
+    while before != text:
+        before = text
+        head = _HEAD.match(text)
+        if head is not None and head.end() < len(text):
+            text = text[head.end() :]
+        tail = _TAIL.search(text)
+        if tail is not None:
+            text = text[: tail.start()]
+    if len(text) > 2 and re.fullmatch(f"{ADVERB}+|{_BEGIN}+", text):
+        return ""
+    return text if not re.fullmatch(f"(?:{ADVERB}|{_BEGIN}|{_PLACE})*", text) else ""
+
+
+_ENDS_NAME = re.compile(
+    "(?<=..)(?:全部|提供|达到|超过|实现|成为|用于|并(?!网|购|行|联)|投入|落户|开工|投产|力争|左右|不断|有力|有效|以上$|推动|形成|促进|助力|带动|吸引|总投资|年产值|规模达|面积达|。)"
+)
+
+
+def behind(text: str) -> str:
+    """Return the name in the words behind a figure; "" where they say none."""
+    text = text.removeprefix("的")
+    found = _ENDS_NAME.search(text)
+    if found is not None:
+        text = text[: found.start()]
+    return text.strip("、，：的")
+
+
+_BOUNDARY = re.compile(
+    "保险|人口|企业|AI|毛入学|数字化|智能化|智能|普及|覆盖|参保|就业|处理|利用|达标|入学|巩固|渗透|合格|保障|集中|综合|收入|增加值|占"
+)
+
+
+def apart(name: str) -> list[str]:
+    """Return the names in one whose end several share: 养老、医疗保险参保率 → 养老保险参保率, …."""
+    if LEVELS.search(name) is None or "等" in name or not re.search("、|(?<=..)[和及](?=..)", name):
+        return [name]
+    parts = re.split("、|(?<=..)[和及](?=..)", name)
+    if len(parts) > _MOST or min(map(len, parts)) < 2:
+        return [name]
+    last = parts[-1]
+    if all(LEVELS.search(part) for part in parts):
+        return parts
+    if any(len(part) > _LONGEST_PART for part in parts[:-1]):
+        return [name]
+    shared = _shared_end(parts)
+    return [part if LEVELS.search(part) else part + shared for part in parts[:-1]] + [last]
+
+
+_MOST = 6
+_LONGEST_PART = 10
+
+
+def _shared_end(parts: Sequence[str]) -> str:
+    last = parts[-1]
+    found = _BOUNDARY.search(last, 2)
+    if found is not None:
+        return last[found.start() :]
+    return last[min(len(parts[0]), len(last) - 2) :]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text may be what a figure is of."""
+    return len(text) > 1 and _SPOILT.match(text) is None and re.search("[\\u4e00-\\u9fffA-Za-z]", text) is not None

@@ -1,0 +1,358 @@
+"""A text → the targets that its sentences promise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from duties.importing.lexicon import bounds
+from duties.importing.lexicon.measures import LEVELS, MAY_BE_FIGURE
+from duties.importing.lexicon.promises import HAS_VERB, VERB_AT_END
+from duties.importing.targets import names
+from duties.importing.targets.figures import BLOT, Figure, Value, figures_of, masked_text
+from duties.importing.targets.refusals import Refusal, Seen, refused
+from duties.importing.targets.texts import Stretch, Text, clauses, sentences
+from duties.importing.targets.worded import worded_in
+from duties.importing.targets.years import Year, years_in
+from duties.periods import Period
+
+
+class Found(NamedTuple):
+    """A target as a text says it; `at` is the letter of its figure."""
+
+    name: str
+    value: Value
+    unit: str
+    bound: str
+    by: Period | None
+    kind: str
+    at: int
+    baseline: tuple[str, Period | None] | None = None
+
+
+class Unsure(NamedTuple):
+    """A figure that may be a target, where it stands, its words, and why it was left out."""
+
+    at: int
+    words: str
+
+
+class Context(NamedTuple):
+    """Where a text stands: among goals or not, and the year that heads it.
+
+    `issued` is the year of the document, None where it is not known.
+    """
+
+    is_goal: bool
+    year: Period | None = None
+    issued: int | None = None
+
+
+class Reading(NamedTuple):
+    """What a text promises, and what may be a promise; the last year that it names."""
+
+    targets: list[Found]
+    unsure: list[Unsure]
+    year: Period | None
+
+
+def read(text: Text, context: Context) -> Reading:
+    """Return the targets of a text."""
+    return _Reader(text.text, context).read()
+
+
+class _Part(NamedTuple):
+    """A figure with the words before it and behind it that are its own."""
+
+    figure: Figure
+    ahead: Stretch
+    behind: Stretch
+    start: Figure | None = None  # what it rises or falls from
+
+
+class _Reader:
+    """Looks through one text, sentence by sentence."""
+
+    def __init__(self, text: str, context: Context) -> None:
+        self._text = text
+        self._masked = masked_text(text)
+        self._context = context
+        self._year = context.year
+        self._targets: list[Found] = []
+        self._unsure: list[Unsure] = []
+        self._topic = ""  # the name of the last target of the sentence
+        self._has_verb = False  # the sentence's last figure was one of a verb
+
+    def read(self) -> Reading:
+        for sentence in sentences(self._masked):
+            years = list(years_in(self._text[sentence.start : sentence.end]))
+            stretch = self._masked[sentence.start : sentence.end]
+            if MAY_BE_FIGURE.search(stretch) is not None:
+                self._sentence(sentence, years)
+            for year in years:
+                if not year.is_reference:
+                    self._year = year.period
+        return Reading(self._targets, self._unsure, self._year)
+
+    def _sentence(self, sentence: Stretch, years: Sequence[Year]) -> None:
+        self._topic, self._has_verb = "", False
+        for clause in clauses(self._masked, sentence):
+            figures = figures_of(self._text, self._masked, clause)
+            before = len(self._targets)
+            if figures:
+                self._clause(sentence, clause, figures, years)
+            if len(self._targets) == before:
+                self._worded(sentence, clause, years)
+
+    def _worded(self, sentence: Stretch, clause: Stretch, years: Sequence[Year]) -> None:
+        words = self._masked[clause.start : clause.end]
+        for found in worded_in(words, is_goal=self._context.is_goal):
+            name = names.ahead(self._text[clause.start : clause.start + found.start])
+            if names.is_name(name) and len(name) <= _LONGEST_WORDED:
+                at = clause.start + found.start
+                by = self._by(sentence, at, years)
+                self._targets.append(Found(name, found.value, found.unit, found.bound, by, found.kind, at))
+
+    def _clause(
+        self, sentence: Stretch, clause: Stretch, figures: Sequence[Figure], years: Sequence[Year]
+    ) -> None:
+        taken = []
+        starts: dict[int, Figure] = {}  # what a figure rises or falls from, by its place
+        for place, figure in enumerate(figures):
+            following = figures[place + 1] if place + 1 < len(figures) else None
+            if following is not None and _is_start(self._masked, figure, following):
+                starts[following.at] = figure
+                continue
+            seen = Seen(figure, self._masked, sentence, self._context.is_goal)
+            refusal = refused(seen)
+            if refusal is None and self._qualifies(figures, place):
+                refusal = _QUALIFIER
+            if refusal is None and self._is_gone_by(sentence, figure, years):
+                refusal = _GONE_BY
+            if refusal is None:
+                taken.append(figure)
+            elif not refusal.is_certain and figure.sets_bound:
+                self._doubt(figure)
+        parts = [
+            _from_start(part, starts.get(part.figure.at)) for part in self._parts(clause, taken)
+        ]
+        for group in _grouped(parts, self._masked):
+            self._group(sentence, group, years)
+
+    def _qualifies(self, figures: Sequence[Figure], place: int) -> bool:
+        """Tell whether a figure says which things another one counts, nothing parting the two."""
+        figure = figures[place]
+        for other, is_next in ((place - 1, False), (place + 1, True)):
+            if not 0 <= other < len(figures):
+                continue
+            near = figures[other]
+            first, last = (figure, near) if is_next else (near, figure)
+            between = self._masked[first.end : last.start]
+            if not between or _SEPARATOR.search(between) or _CHANGES.match(between):
+                continue
+            counts = first.is_count and VERB_AT_END.search(
+                self._masked[first.clause.start : first.start]
+            )
+            if bool(counts) != is_next:
+                return True
+        return False
+
+    def _is_gone_by(self, sentence: Stretch, figure: Figure, years: Sequence[Year]) -> bool:
+        issued = self._context.issued
+        if issued is None:
+            return False
+        before = [
+            year for year in years if year.end <= figure.at - sentence.start and not year.is_reference
+        ]
+        return bool(before) and before[-1].year < issued
+
+    def _parts(self, clause: Stretch, figures: Sequence[Figure]) -> list[_Part]:
+        parts: list[_Part] = []
+        begin = clause.start
+        for place, figure in enumerate(figures):
+            following = figures[place + 1] if place + 1 < len(figures) else None
+            limit = following.start if following is not None else clause.end
+            end = limit
+            if following is None:
+                end = _end_of_name(self._masked, figure.end, limit)
+            else:
+                cut = _last_separator(self._masked, figure.end, limit)
+                end = figure.end if cut is None else cut
+            parts.append(_Part(figure, Stretch(begin, figure.start), Stretch(figure.end, end)))
+            begin = end
+        return parts
+
+    def _group(self, sentence: Stretch, parts: Sequence[_Part], years: Sequence[Year]) -> None:
+        """Take in figures that stand side by side: 4.8公里、23万平方米滨江区域."""
+        first, last = parts[0], parts[-1]
+        lead = self._text[first.ahead.start : first.ahead.end]
+        if len(parts) > 1:
+            each = _apart_by_order(names.ahead(lead.replace("分别", "")), len(parts))
+            if each and ("分别" in lead or not self._behind(last)):
+                for part, name in zip(parts, each, strict=True):
+                    self._take(sentence, part, name, years)
+                return
+        for part in parts:
+            name = self._name(part, lead, last)
+            self._take(sentence, part, name, years)
+
+    def _behind(self, part: _Part) -> str:
+        printed = self._text[part.behind.start : part.behind.end]
+        return names.behind(printed) if not _GOES_ON.match(printed) else ""
+
+    def _name(self, part: _Part, lead: str, last: _Part) -> str:
+        ahead = names.ahead(lead)
+        behind = self._behind(last)
+        if behind and not part.figure.is_growth and names.is_name(behind):
+            follows_verb = VERB_AT_END.search(lead) or not names.is_name(ahead) or (
+                self._has_verb and not ahead
+            )
+            if follows_verb:
+                return behind
+            if part.figure.is_count or _is_money(part.figure):
+                return ahead + behind
+        if not names.is_name(ahead):
+            ahead = self._topic
+        return ahead
+
+    def _take(self, sentence: Stretch, part: _Part, name: str, years: Sequence[Year]) -> None:
+        figure = part.figure
+        if not self._is_promised(part, name):
+            return
+        if not names.is_name(name):
+            self._doubt(figure)
+            return
+        by = self._by(sentence, figure.at, years)
+        if len(name) > _LONGEST:
+            name = name[-_LONGEST:]
+        for each in names.apart(name) if not figure.is_count else [name]:
+            self._targets.append(
+                Found(
+                    each,
+                    figure.value,
+                    figure.unit,
+                    figure.bound,
+                    by,
+                    _kind(figure, each),
+                    figure.at,
+                    self._baseline(sentence, part.start, years),
+                )
+            )
+        self._topic = name
+
+    def _is_promised(self, part: _Part, name: str) -> bool:
+        figure = part.figure
+        lead = self._masked[part.ahead.start : part.ahead.end]
+        has_verb = HAS_VERB.search(self._masked[figure.clause.start : figure.at]) is not None
+        if self._context.is_goal or figure.sets_bound or figure.is_growth:
+            promised = True
+        elif figure.operator is not None and _KEPT.search(self._masked[figure.start : figure.at]):
+            promised = True
+        elif VERB_AT_END.search(lead) or (self._has_verb and not lead.strip("、和与及")):
+            promised = True
+        elif _DONE.search(self._masked[figure.end : figure.clause.end]):
+            promised = True
+        elif "%" in figure.unit:
+            promised = LEVELS.search(name) is not None or has_verb
+        else:
+            promised = has_verb and (figure.is_count or not part.behind.end > part.behind.start)
+        self._has_verb = promised and (self._has_verb or has_verb)
+        return promised
+
+    def _by(self, sentence: Stretch, at: int, years: Sequence[Year]) -> Period | None:
+        named = [year for year in years if not year.is_reference]
+        before = [year for year in named if sentence.start + year.start < at]
+        if before:
+            return before[-1].period
+        return self._year
+
+    def _baseline(
+        self, sentence: Stretch, start: Figure | None, years: Sequence[Year]
+    ) -> tuple[str, Period | None] | None:
+        if start is None or not isinstance(start.value, str):
+            return None
+        before = [year for year in years if sentence.start + year.start < start.at]
+        return start.value, before[-1].period if before else None
+
+    def _doubt(self, figure: Figure) -> None:
+        clause = self._text[figure.clause.start : figure.clause.end]
+        self._unsure.append(Unsure(figure.at, clause[:_SHOWN]))
+
+
+_LONGEST = 40  # letters of a name
+_LONGEST_WORDED = 30
+_SHOWN = 40
+_QUALIFIER = Refusal("qualifier", lambda _: True)
+_GONE_BY = Refusal("in a year gone by", lambda _: True)
+_SEPARATOR = re.compile("[、：]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时)|[，；]")
+_CHANGES = re.compile("(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)")
+_GOES_ON = re.compile("^(?:[、，：。；和与及]|以及|达标|全部|到达|$)")
+_DONE = re.compile("^[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
+_KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
+
+
+def _is_start(masked: str, figure: Figure, following: Figure) -> bool:
+    """Tell whether a figure is what the next one rises or falls from: 由30%提高到50%."""
+    between = masked[figure.end : following.at]
+    return _CHANGES.match(between) is not None and len(between) < _LONGEST_CHANGE
+
+
+_LONGEST_CHANGE = 16
+
+
+def _from_start(part: _Part, start: Figure | None) -> _Part:
+    if start is None:
+        return part
+    return part._replace(ahead=Stretch(part.ahead.start, start.start), start=start)
+
+
+def _last_separator(masked: str, start: int, end: int) -> int | None:
+    found = list(_SEPARATOR.finditer(masked, start, end))
+    return found[-1].start() if found else None
+
+
+def _end_of_name(masked: str, start: int, end: int) -> int:
+    """Return where the name behind the last figure of a clause ends."""
+    if masked.find("等", start, end) > 0:
+        return end
+    found = re.compile("[、：]|以及|并(?!网|购|行|联)").search(masked, start, end)
+    return found.start() if found is not None else end
+
+
+def _grouped(parts: Sequence[_Part], masked: str) -> Iterator[list[_Part]]:
+    """Yield figures together between which nothing but a separator stands."""
+    group: list[_Part] = []
+    for part in parts:
+        is_beside = bool(group) and masked[part.ahead.start : part.ahead.end].strip("、和与及") == ""
+        if is_beside and group[-1].behind.start == group[-1].behind.end:
+            group.append(part)
+            continue
+        if group:
+            yield group
+        group = [part]
+    if group:
+        yield group
+
+
+def _apart_by_order(name: str, count: int) -> list[str]:
+    """Return so many names in one, as 分别 gives one to each figure; none where they are not."""
+    parts = re.split("、|以及|(?<=..)[和与及](?=..)", name)
+    if len(parts) != count:
+        return []
+    tail = LEVELS.search(parts[-1])
+    if tail is not None and not any(LEVELS.search(part) for part in parts[:-1]):
+        return names.apart(name) if len(names.apart(name)) == count else []
+    return parts
+
+
+def _is_money(figure: Figure) -> bool:
+    return "元" in figure.unit
+
+
+def _kind(figure: Figure, name: str) -> str:
+    if figure.is_growth:
+        return "growth"
+    if figure.is_count and not re.search("率|比|数$|每|年均|人均|占", name) and figure.unit[0] not in "万亿千百十":
+        return "count"
+    return "level"
+
+
