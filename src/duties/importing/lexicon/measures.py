@@ -3,7 +3,7 @@
 import re
 
 COUNTERS = (
-    "家次 人次 件次 班次 架次 个 家 项 件 条 名 位 户 所 座 处 场 批 支 套 台 辆 架 艘 列 款 种 篇 部 册 株 头 只 "
+    "场次 家次 人次 件次 班次 架次 个 家 项 件 条 名 位 户 所 座 处 场 批 支 套 台 辆 架 艘 列 款 种 篇 部 册 株 头 只 "
     "幢 栋 宗 单 例 起 张 床 门 对 片 块 间 支队 班 首 本 次 人 村 栏 节 组 类 站 亩次"
 )
 """What counts things; a figure in one may stand before what it counts."""
@@ -46,13 +46,13 @@ FIGURE = re.compile(
 """A number, or a range, with its unit; the unit is that of both ends."""
 WORDED = re.compile(
     "(?P<low>[两二三四五六七八九](?:十[一二三四五六七八九]?|[百千万])?|[一]?十[一二三四五六七八九]?"
-    "|一?[百千万])(?P<more>[多余])?(?P<unit>(?P<counter>[个家项名座条场所支]))"
-    "(?![月大])"
+    "|一?[百千万])(?P<more>[多余])?(?P<unit>(?P<counter>人次|[个家项名条座场所支人户]))"
+    "(?![月大民才均工口])"
 )
 """A count in words: 三个, 百家."""
 MAY_BE_FIGURE = re.compile(
     "[0-9０-９]\\s?[多余]?\\s?(?:[万亿千百十]|[%％‰]|[-—–~～－至到]|[\\u4e00-\\u9fff㎡A-Za-zＡ-Ｚａ-ｚ])"
-    "|全覆盖|零发生|翻[一两]?番|[ⅠⅡⅢⅣⅤ]类|[百千两三四五六七八九十][个家项名座条场所支]|清零|为零"
+    "|全覆盖|零发生|翻[一两]?番|[ⅠⅡⅢⅣⅤ]类|[百千万两三四五六七八九十][个家项名座条场所支人户]|清零|为零"
 )
 """What any text with a figure has; a text without it promises none."""
 LEVELS = re.compile("(?:率|比重|占比|比例|比率|覆盖面|增速|水平|度|强度|系数)$")

@@ -52,17 +52,22 @@ def figures_of(text: str, masked: str, clause: Stretch) -> list[Figure]:
     found += [
         _figure(text, masked, clause, match)
         for match in WORDED.finditer(masked, clause.start, clause.end)
-        if _follows_verb(masked, clause, match.start())
+        if _is_governed(masked, clause, match)
         and not any(each.start <= match.start() < each.end for each in found)
     ]
     found.sort(key=lambda each: each.at)
     return found
 
 
-def _follows_verb(masked: str, clause: Stretch, at: int) -> bool:
-    operator = bounds.before(masked, at, clause.start)
-    begin = at - operator.length if operator is not None else at
-    return VERB_AT_END.search(masked[clause.start : begin]) is not None
+def _is_governed(masked: str, clause: Stretch, match: re.Match[str]) -> bool:
+    """Tell whether a verb stands right before a count in words, or before what it counts."""
+    operator = bounds.before(masked, match.start(), clause.start)
+    begin = match.start() - operator.length if operator is not None else match.start()
+    if VERB_AT_END.search(masked[clause.start : begin]) is not None:
+        return True
+    closing = bounds.after(masked, match.end())
+    end = match.end() + (closing.length if closing is not None else 0)
+    return masked[end : end + 1] in ("、", "") or end == clause.end
 
 
 def _figure(text: str, masked: str, clause: Stretch, match: re.Match[str]) -> Figure:

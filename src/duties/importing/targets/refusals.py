@@ -47,11 +47,15 @@ class Seen(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """A reason, what tells it, and whether it does so for certain."""
+    """A reason, what tells it, and whether it does so for certain.
+
+    `is_of_all` says that figures listed before it are refused with it.
+    """
 
     name: str
     fits: Callable[[Seen], bool]
     is_certain: bool = True
+    is_of_all: bool = False
 
 
 def _in(place: Callable[[Seen], str], pattern: str) -> Callable[[Seen], bool]:
@@ -133,11 +137,11 @@ REFUSALS = (
     Refusal("how often", _in(_ahead, "每(?:季度|季|月|周|半年|日|天|旬|次|人|家|个|户|村|镇|乡镇|街道|县|区)[^，、]{0,8}$"), is_certain=False),
     Refusal("at most so many are picked", _both(_is_ceiling, lambda seen: not seen.is_goal)),
     Refusal("threshold", _both(_is_threshold, _in(_behind, "^(?![，、；。)）]|$|目标|水平|增长|的?速度|台阶|提供|实现|完成|纳入|接入|覆盖|达标|全部|左右|并|且|和|与|及|以及|或|增速|、)"), lambda seen: "%" not in seen.figure.unit or not re.search("提供|实现|完成|纳入|接入|覆盖|达标", seen.behind))),
-    Refusal("threshold and more", _in(_behind, "^(?:且|或者?(?!以上)|并且)|^及其")),
-    Refusal("qualifier", _both(_is_qualifier, _in(_behind, "^的(?!目标|要求|水平|速度|增速|幅度|台阶|任务|增幅|年均|标准$|增长)"))),
+    Refusal("threshold and more", _in(_behind, "^(?:且|或者?(?!以上)|并且)|^及其"), is_of_all=True),
+    Refusal("qualifier", _both(_is_qualifier, _in(_behind, "^的(?!目标|要求|水平|速度|增速|幅度|台阶|任务|增幅|年均|标准$|增长)")), is_of_all=True),
     Refusal("what it is about", _both(_in(_ahead, "(?:围绕|聚焦|涵盖|包括|包含|涉及|依托|利用|按照|根据|参照|依据|选取|针对|从|分为|分成|细分|共有|设有|下设|发挥|落实|用好|贯彻|借鉴|对接|由|分布在|纳入|来自|分)(?:全[国省市区县]|我[省市区县]|现有|以上)*$"), lambda seen: not seen.figure.sets_bound)),
     Refusal("stock", _in(_ahead, "(?:全[国省市区县]|辖区|境内)(?:现有|共有|共|约)?$"), is_certain=False),
-    Refusal("only one", lambda seen: seen.figure.value == "1" and seen.figure.unit in ("次", "人", "个月", "天", "小时", "年", "套", "条") and not seen.is_goal and _lacks_verb(seen)),
+    Refusal("only one", lambda seen: seen.figure.value == "1" and seen.figure.unit in ("次", "人", "个月", "天", "小时", "年") and not seen.is_goal and _lacks_verb(seen)),
 )
 """All reasons; the first that fits is the one."""
 

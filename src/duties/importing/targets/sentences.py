@@ -115,7 +115,7 @@ class _Reader:
     def _clause(
         self, sentence: Stretch, clause: Stretch, figures: Sequence[Figure], years: Sequence[Year]
     ) -> None:
-        taken = []
+        taken: list[Figure] = []
         starts: dict[int, Figure] = {}  # what a figure rises or falls from, by its place
         for place, figure in enumerate(figures):
             following = figures[place + 1] if place + 1 < len(figures) else None
@@ -128,6 +128,8 @@ class _Reader:
                 refusal = _QUALIFIER
             if refusal is None and self._is_gone_by(sentence, figure, years):
                 refusal = _GONE_BY
+            if refusal is not None and refusal.is_of_all and not self._context.is_goal:
+                taken = self._without_others(taken, figure)
             if refusal is None:
                 taken.append(figure)
             elif not refusal.is_certain and figure.sets_bound:
@@ -155,6 +157,22 @@ class _Reader:
             if bool(counts) != is_next:
                 return True
         return False
+
+    def _without_others(self, taken: list[Figure], figure: Figure) -> list[Figure]:
+        """Return the figures without those that say together with one what is meant.
+
+        入井人数超过30人、井深超过800米的矿山: neither is a target.
+        """
+        while taken and self._is_joined(taken[-1], figure):
+            figure = taken.pop()
+        return taken
+
+    def _is_joined(self, first: Figure, last: Figure) -> bool:
+        is_listed = self._masked[first.end : first.end + 1] in ("、", "且", "或")
+        lead = self._masked[first.clause.start : first.start]
+        return is_listed and not (first.is_count and VERB_AT_END.search(lead)) and (
+            HAS_VERB.search(self._masked[first.end : last.start]) is None
+        )
 
     def _is_gone_by(self, sentence: Stretch, figure: Figure, years: Sequence[Year]) -> bool:
         issued = self._context.issued
@@ -185,15 +203,29 @@ class _Reader:
         """Take in figures that stand side by side: 4.8公里、23万平方米滨江区域."""
         first, last = parts[0], parts[-1]
         lead = self._text[first.ahead.start : first.ahead.end]
+        is_by_order = "分别" in self._text[first.ahead.start : first.figure.at]
         if len(parts) > 1:
-            each = _apart_by_order(names.ahead(lead.replace("分别", "")), len(parts))
-            if each and ("分别" in lead or not self._behind(last)):
-                for part, name in zip(parts, each, strict=True):
-                    self._take(sentence, part, name, years)
+            name = names.ahead(lead.replace("分别", ""))
+            each = _apart_by_order(name, len(parts))
+            if is_by_order and not each:
+                each = self._named_before(name, parts)
+            if each and (is_by_order or not self._behind(last)):
+                for part, own in zip(_with_shared_bound(parts, is_by_order), each, strict=True):
+                    self._take(sentence, part, own, years)
                 return
         for part in parts:
             name = self._name(part, lead, last)
             self._take(sentence, part, name, years)
+
+    def _named_before(self, name: str, parts: Sequence[_Part]) -> list[str]:
+        """Return the names of the last targets, one for each figure; none where there are too few."""
+        unit = parts[0].figure.unit
+        is_change = parts[0].figure.is_growth
+        before = [each for each in self._targets if is_change or each.unit == unit]
+        if len(before) < len(parts) or not (is_change or not names.is_name(name)):
+            return []
+        tail = name if is_change else ""
+        return [each.name + tail for each in before[-len(parts) :]]
 
     def _behind(self, part: _Part) -> str:
         printed = self._text[part.behind.start : part.behind.end]
@@ -211,7 +243,7 @@ class _Reader:
             if part.figure.is_count or _is_money(part.figure):
                 return ahead + behind
         if not names.is_name(ahead):
-            ahead = self._topic
+            ahead = self._topic or names.last_verb(lead)
         return ahead
 
     def _take(self, sentence: Stretch, part: _Part, name: str, years: Sequence[Year]) -> None:
@@ -221,6 +253,8 @@ class _Reader:
         if not names.is_name(name):
             self._doubt(figure)
             return
+        if names.is_generic(name) and self._topic:
+            name = f"{self._topic}{name}"
         by = self._by(sentence, figure.at, years)
         if len(name) > _LONGEST:
             name = name[-_LONGEST:]
@@ -237,7 +271,8 @@ class _Reader:
                     self._baseline(sentence, part.start, years),
                 )
             )
-        self._topic = name
+        if not names.is_generic(name):
+            self._topic = names.without_change(name)
 
     def _is_promised(self, part: _Part, name: str) -> bool:
         figure = part.figure
@@ -270,8 +305,12 @@ class _Reader:
     ) -> tuple[str, Period | None] | None:
         if start is None or not isinstance(start.value, str):
             return None
-        before = [year for year in years if sentence.start + year.start < start.at]
-        return start.value, before[-1].period if before else None
+        near = [
+            year.period
+            for year in years
+            if start.at - _NEAR <= sentence.start + year.end <= start.at and year.is_reference
+        ]
+        return start.value, near[-1] if near else None
 
     def _doubt(self, figure: Figure) -> None:
         clause = self._text[figure.clause.start : figure.clause.end]
@@ -281,13 +320,32 @@ class _Reader:
 _LONGEST = 40  # letters of a name
 _LONGEST_WORDED = 30
 _SHOWN = 40
+_NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
 _GONE_BY = Refusal("in a year gone by", lambda _: True)
-_SEPARATOR = re.compile("[、：]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时)|[，；]")
+_SEPARATOR = re.compile("[、：]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]")
 _CHANGES = re.compile("(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)")
 _GOES_ON = re.compile("^(?:[、，：。；和与及]|以及|达标|全部|到达|$)")
 _DONE = re.compile("^[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
+
+
+def _with_shared_bound(parts: Sequence[_Part], is_by_order: bool) -> list[_Part]:
+    """Return figures that 分别 sets in order with the bound of their first and of their last."""
+    if not is_by_order:
+        return list(parts)
+    operator, closing = parts[0].figure.operator, parts[-1].figure.closing
+    growth = parts[0].figure.is_growth
+    return [
+        part._replace(
+            figure=part.figure._replace(
+                operator=part.figure.operator or operator,
+                closing=part.figure.closing or closing,
+                is_growth=part.figure.is_growth or growth,
+            )
+        )
+        for part in parts
+    ]
 
 
 def _is_start(masked: str, figure: Figure, following: Figure) -> bool:
