@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from duties.messages import N_, Message
 
-_NUMBER = re.compile(r"-?(?=[0-9.]{1,16}$)[0-9]{1,15}(?:\.[0-9]{1,6})?")
-"""A number that every tool reads as the same one: at most 15 digits."""
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,99})?(?:[eE]-[0-9]{1,3})?")
+"""A number as JSON and YAML have it, below a thousand billions."""
 
 
 class Amount(NamedTuple):
     """A number, a range of two, or words, in the `texts` that the file has; `numbers` are exact.
 
-    Words have no numbers, a number has one, a range has two, the lower first.
+    Words have no numbers, a number has one, a range has two, the lower first, however written.
     """
 
     texts: tuple[str, ...]
@@ -63,15 +63,15 @@ class Amount(NamedTuple):
 def amount_of(*texts: str) -> Amount | None:
     """Return the number or the words that one text is, or the range of two texts.
 
-    None where two texts are no range: words, or the lower end behind the upper.
+    None where one of two texts is no number.
     """
     if len(texts) == 1:
         number = number_of(texts[0])
         return Amount(texts, () if number is None else (number,))
     low, high = (number_of(text) for text in texts)
-    if low is None or high is None or low > high:
+    if low is None or high is None:
         return None
-    return Amount(texts, (low, high))
+    return Amount(texts, (low, high) if low <= high else (high, low))
 
 
 @lru_cache(maxsize=65536)
@@ -82,4 +82,4 @@ def number_of(text: str) -> Fraction | None:
 
 def _plain(text: str) -> int | float:
     """Return a number as JSON has it, which writes no more digits than the file does."""
-    return float(text) if "." in text else int(text)
+    return int(text) if text.removeprefix("-").isdecimal() else float(text)

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.model import Action, Body, Condition, Name, Plan, Step, Target, Task, Tracking
-from duties.planfile.faults import LONG, WRONG_VALUE, Code, Faults
+from duties.planfile.faults import LONG, Code, Faults
 from duties.source import Span
 
 _DUPLICATE_ID = Code("DUT106", "duplicate-id")
 _UNKNOWN_TASK = Code("DUT401", "unknown-task")
 _UNKNOWN_BODY = Code("DUT402", "unknown-body")
 _FAULTY_TRACKING = Code("DUT403", "faulty-tracking")
+_FIGURE_IN_WORDS = Code("DUT501", "figure-in-words")
 
 
 def check_references(plan: Plan, faults: Faults) -> None:
@@ -83,7 +84,7 @@ def _check_targets(targets: Sequence[Target], tasks: Mapping[str, int], faults: 
         elif baseline is not None and baseline.value is not None and not baseline.value.numbers:
             text = N_("{value} is no number, as the value is; write the unit of measure under unit")
             facts = {"value": baseline.value.texts[0][:LONG]}
-            faults.report(WRONG_VALUE, Message(text, facts), baseline.spans["value"])
+            faults.report(_FIGURE_IN_WORDS, Message(text, facts), baseline.spans["value"])
 
 
 def _check_words(target: Target, words: str, faults: Faults) -> None:
@@ -94,13 +95,15 @@ def _check_words(target: Target, words: str, faults: Faults) -> None:
             "a {kind} has a number as its value, but this is {value}; write the unit of measure "
             "under unit, or kind: grade if it is no number"
         )
-        faults.report(WRONG_VALUE, Message(text, facts), target.spans["value"])
+        faults.report(_FIGURE_IN_WORDS, Message(text, facts), target.spans["value"])
     elif target.kind is None and words[0].isdigit():
         text = N_(
             "{value} is read as words; write the unit of measure under unit, or kind: grade if "
             "it is no number"
         )
-        faults.report(WRONG_VALUE, Message(text, facts), target.spans["value"], Severity.WARNING)
+        faults.report(
+            _FIGURE_IN_WORDS, Message(text, facts), target.spans["value"], Severity.WARNING
+        )
 
 
 class _Kind(NamedTuple):

@@ -254,7 +254,7 @@ class ValueReader:
         texts = [end.value for end in node.entries if type(end) is Scalar]
         amount = amount_of(*texts) if len(texts) == len(node.entries) == _ENDS else None
         if amount is None:
-            text = N_("a range is two numbers, the lower first ([1, 2]); this is {kind}")
+            text = N_("a range is two numbers ([1, 2]), but this is {kind}")
             self._faults.wrong(text, node)
         return amount
 
