@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from typing import assert_never
 
+from duties.amounts import Amount, amount_of
 from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.model import Name
@@ -24,6 +25,7 @@ _FACTOR = re.compile(r"(?=[0-9.]*[1-9])[0-9]{1,6}(\.[0-9]{1,99})?([eE]-1?[0-9]{1
 _EXACT = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 _PERCENT = re.compile(r"(100(\.0{1,6})?|[0-9]{1,2}(\.[0-9]{1,6})?)")
 _ALL = 100
+_ENDS = 2  # of a range
 MOST_WEIGHT = 1_000_000
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -67,6 +69,8 @@ class ValueReader:
                 return self._weight
             case FieldKind.PERCENT:
                 return self._percent
+            case FieldKind.AMOUNT:
+                return self._amount
             case OneOf():
                 return partial(self._one_of, {str(word): word for word in kind.known()})
             case _:
@@ -242,6 +246,17 @@ class ValueReader:
         text = N_("a number from 0 to 100 belongs here, but this is {value}; write it without %")
         self._unfit(node, text, _PERCENT.fullmatch)
         return None
+
+    def _amount(self, node: Node) -> Amount | None:
+        if type(node) is not ListNode:
+            text = self._text(node)
+            return None if text is None else amount_of(text)
+        texts = [end.value for end in node.entries if type(end) is Scalar]
+        amount = amount_of(*texts) if len(texts) == len(node.entries) == _ENDS else None
+        if amount is None:
+            text = N_("a range is two numbers ([1, 2]), but this is {kind}")
+            self._faults.wrong(text, node)
+        return amount
 
     def _one_of(self, known: Mapping[str, StrEnum], node: Node) -> StrEnum | None:
         if type(node) is Scalar and (word := known.get(node.value)) is not None:

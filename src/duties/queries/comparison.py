@@ -300,6 +300,8 @@ class Comparer:
                 return value and value.last  # 2027 and 2027-12-31 are one deadline
             case FieldKind.START:
                 return value and value.first
+            case FieldKind.AMOUNT:
+                return value and (value.numbers or value.texts)  # 38.0 is 38
             case (
                 FieldKind.FLAG
                 | FieldKind.DATE
