@@ -35,5 +35,7 @@ GOALS = re.compile("目标|愿景|主要指标|预期指标|发展指标|指标�
 """Titles of chapters that say what must be true in the end."""
 MAYBE_GOALS = re.compile("总体要求|总体思路|总体考虑|工作要求|工作思路")
 
-MENDS = re.compile("^(?:补齐|解决|破解|聚焦|强化|加快|提升|推动|推进|改善|完善|开展|加强|做好|健全)")
+MENDS = re.compile(
+    "^(?:补齐|解决|破解|聚焦|强化|加快|提升|推动|推进|改善|完善|开展|加强|做好|健全)"
+)
 """How a title of something to be done begins, whatever it ends with."""

@@ -7,7 +7,7 @@ from duties.importing.doubts import Doubt
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import N_, Message
-from duties.model import Role
+from duties.model import Bound, Role, TargetKind
 from duties.periods import Period
 
 
@@ -55,6 +55,10 @@ class DraftAction(NamedTuple):
     place: Place
 
 
+Value = str | tuple[str, str]
+"""What a target comes to: a number as printed, a range, or words."""
+
+
 class DraftTarget(NamedTuple):
     """A target as the document has it: see `model.Target`.
 
@@ -64,11 +68,11 @@ class DraftTarget(NamedTuple):
     id: str
     name: str
     group: str
-    value: str | tuple[str, str]
+    value: Value | None
     unit: str
-    bound: str
+    bound: Bound
     by: Period | None
-    kind: str
+    kind: TargetKind
     baseline: tuple[str, Period | None] | None
     tasks: tuple[str, ...]
     place: Place

@@ -4,13 +4,12 @@ import re
 from typing import NamedTuple
 
 from duties.importing.lexicon import bounds
-from duties.importing.lexicon.bounds import Bound
+from duties.importing.lexicon.bounds import Operator
 from duties.importing.lexicon.measures import FIGURE, WORDED
 from duties.importing.lexicon.promises import CHANGE, VERB_AT_END
+from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import Stretch
-
-Value = str | tuple[str, str]
-"""What a target comes to: a number as printed, a range, or words."""
+from duties.model import Bound
 
 
 class Figure(NamedTuple):
@@ -28,19 +27,19 @@ class Figure(NamedTuple):
     unit: str
     is_count: bool
     clause: Stretch
-    operator: Bound | None
-    closing: Bound | None
+    operator: Operator | None
+    closing: Operator | None
     is_growth: bool
 
     @property
-    def bound(self) -> str:
+    def bound(self) -> Bound:
         """The bound that all words set together."""
         return bounds.joined(self.operator, self.closing)
 
     @property
     def sets_bound(self) -> bool:
         """Tell whether any words set a bound."""
-        return self.bound != bounds.REACH
+        return self.bound is not Bound.REACH
 
 
 def figures_of(text: str, masked: str, clause: Stretch) -> list[Figure]:
@@ -75,7 +74,7 @@ def _figure(text: str, masked: str, clause: Stretch, match: re.Match[str]) -> Fi
     closing = bounds.after(text, match.end())
     groups = match.groupdict()
     if closing is None and (groups.get("more") or groups.get("later")):
-        closing = Bound(bounds.MIN, 0)
+        closing = Operator(Bound.MIN, 0)
     start = match.start() - (operator.length if operator is not None else 0)
     low, high = groups["low"], groups.get("high")
     value: Value = _number(low) if high is None else (_number(low), _number(high))
@@ -117,7 +116,7 @@ def _worded(words: str) -> int:
 
 
 _HIDDEN = re.compile(
-    "[（(〔【\\[][^（(〔【\\[）)〕】\\]]{0,80}[）)〕】\\]]|[“\"][^”\"“]{0,60}[”\"]|《[^》]{0,60}》|〈[^〉]{0,40}〉|‘[^’]{0,30}’"
+    '[（(〔【\\[][^（(〔【\\[）)〕】\\]]{0,80}[）)〕】\\]]|[“"][^”"“]{0,60}[”"]|《[^》]{0,60}》|〈[^〉]{0,40}〉|‘[^’]{0,30}’'
 )
 BLOT = "＿"
 

@@ -17,6 +17,7 @@ from duties.importing.targets.tables import Indicator, indicator_tables
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
 from duties.messages import N_, Message
+from duties.model import TargetKind
 from duties.periods import Period
 
 
@@ -43,8 +44,12 @@ def find_targets(
 
 def _may_promise(tree: Tree) -> bool:
     return any(
-        MAY_BE_FIGURE.search(passage.paragraph.text) for part in tree.parts for passage in part.passages
-    ) or any(MAY_BE_FIGURE.search(cell) for part in tree.parts for row in part.rows for cell in row.cells)
+        MAY_BE_FIGURE.search(passage.paragraph.text)
+        for part in tree.parts
+        for passage in part.passages
+    ) or any(
+        MAY_BE_FIGURE.search(cell) for part in tree.parts for row in part.rows for cell in row.cells
+    )
 
 
 class _Finder:
@@ -83,7 +88,11 @@ class _Finder:
             if passage.paragraph.place in self._tables.places or passage.given_by is not None:
                 continue
             text = passage.paragraph.text
-            own = (point_title(text) if passage is not part.passages[0] else None) if is_goal else None
+            own = (
+                (point_title(text) if passage is not part.passages[0] else None)
+                if is_goal
+                else None
+            )
             heads = own or group
             goal = is_goal or _GOAL_LEAD.match(text) is not None
             if is_goal and part.position not in self._leads and (first := _first_year(text)):
@@ -177,13 +186,13 @@ def _first_year(text: str) -> Period | None:
 
 
 def _of_indicator(indicator: Indicator, year: Period | None) -> Found:
-    kind = "level"
+    kind = TargetKind.LEVEL
     if indicator.is_growth:
-        kind = "growth"
+        kind = TargetKind.GROWTH
     elif indicator.unit in ("个", "家", "项", "座", "条", "名", "处", "所", "件"):
-        kind = "count"
+        kind = TargetKind.COUNT
     elif not re.search("\\d", str(indicator.value)):
-        kind = "grade"
+        kind = TargetKind.GRADE
     return Found(
         indicator.name,
         indicator.value,
@@ -264,7 +273,9 @@ def _id_of(name: str, by: Period | None, tasks: Sequence[str], taken: set[str]) 
 
 
 _LONGEST_ID = 24
-LOST_POINT = N_("a blank parts the two numbers of {value}; they are read as one with a decimal point")
+LOST_POINT = N_(
+    "a blank parts the two numbers of {value}; they are read as one with a decimal point"
+)
 MAY_BE_TARGET = N_("this figure may be a target; it was left out: {words}")
 GATHERINGS: Mapping[str, Gathering] = {
     MAY_BE_TARGET: Gathering(

@@ -25,7 +25,9 @@ _LAST_VERB = re.compile(
 _TAIL = re.compile(
     "(?:(?:由|从|自)(?:20\\d\\d年[底末]?的?)?$|的|[、和与及，：]|以及|每年|年均(?=$)|基本|总体|稳定|持续|均|分别|全部|力争|达|到|为|在|约|近|新增$|共计?|合计|总计|稳步|同比|(?<=量)保持|[（(][^（()）]{0,8}[%％‰][）)])+$"
 )
-_REFERENCE = re.compile("(?:比|较|与|以)(?:20\\d\\d年|上年|“?十[三四五]五”?末?|基准年)[^，]{0,4}?(?:相比)?(?=增|提|上|下|降|减|翻|高|低)")
+_REFERENCE = re.compile(
+    "(?:比|较|与|以)(?:20\\d\\d年|上年|“?十[三四五]五”?末?|基准年)[^，]{0,4}?(?:相比)?(?=增|提|上|下|降|减|翻|高|低)"
+)
 _SPOILT = re.compile(
     "^(?:[了的是等或、，率额]|数(?![字据智控实码])|量(?!子)|在(?![建校园线职])|为(?!农|民|老)|和(?![美谐])|与(?!会)|及(?!格))|^.?$"
 )
@@ -85,7 +87,11 @@ _BOUNDARY = re.compile(
 
 def apart(name: str) -> list[str]:
     """Return the names in one whose end several share: 养老、医疗保险参保率 → 养老保险参保率, …."""
-    if LEVELS.search(name) is None or "等" in name or not re.search("、|(?<=..)(?:和|及(?!以上))(?=..)", name):
+    if (
+        LEVELS.search(name) is None
+        or "等" in name
+        or not re.search("、|(?<=..)(?:和|及(?!以上))(?=..)", name)
+    ):
         return [name]
     parts = re.split("、|(?<=..)(?:和|及(?!以上))(?=..)", name)
     if len(parts) > _MOST or min(map(len, parts)) < 2:
@@ -96,7 +102,9 @@ def apart(name: str) -> list[str]:
     if any(len(part) > _LONGEST_PART for part in parts[:-1]):
         return [name]
     shared = _shared_end(parts)
-    return [part if LEVELS.search(part) else _with_end(part, shared) for part in parts[:-1]] + [last]
+    return [part if LEVELS.search(part) else _with_end(part, shared) for part in parts[:-1]] + [
+        last
+    ]
 
 
 def _with_end(part: str, shared: str) -> str:
@@ -121,7 +129,11 @@ def _shared_end(parts: Sequence[str]) -> str:
 
 def is_name(text: str) -> bool:
     """Tell whether a text may be what a figure is of."""
-    return len(text) > 1 and _SPOILT.match(text) is None and re.search("[\\u4e00-\\u9fffA-Za-z]", text) is not None
+    return (
+        len(text) > 1
+        and _SPOILT.match(text) is None
+        and re.search("[\\u4e00-\\u9fffA-Za-z]", text) is not None
+    )
 
 
 _GENERIC = re.compile(

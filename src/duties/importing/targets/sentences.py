@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from duties.importing.lexicon import bounds
 from duties.importing.lexicon.measures import LEVELS, MAY_BE_FIGURE
 from duties.importing.lexicon.promises import HAS_VERB, VERB_AT_END
+from duties.importing.plan.draft import Value
 from duties.importing.targets import names
-from duties.importing.targets.figures import BLOT, Figure, Value, figures_of, masked_text
+from duties.importing.targets.figures import Figure, figures_of, masked_text
 from duties.importing.targets.refusals import Refusal, Seen, refused
 from duties.importing.targets.texts import Stretch, Text, clauses, sentences
 from duties.importing.targets.worded import worded_in
 from duties.importing.targets.years import Year, years_in
+from duties.model import Bound, TargetKind
 from duties.periods import Period
 
 
@@ -22,9 +23,9 @@ class Found(NamedTuple):
     name: str
     value: Value
     unit: str
-    bound: str
+    bound: Bound
     by: Period | None
-    kind: str
+    kind: TargetKind
     at: int
     baseline: tuple[str, Period | None] | None = None
 
@@ -110,7 +111,9 @@ class _Reader:
             if names.is_name(name) and len(name) <= _LONGEST_WORDED:
                 at = clause.start + found.start
                 by = self._by(sentence, at, years)
-                self._targets.append(Found(name, found.value, found.unit, found.bound, by, found.kind, at))
+                self._targets.append(
+                    Found(name, found.value, found.unit, found.bound, by, found.kind, at)
+                )
 
     def _clause(
         self, sentence: Stretch, clause: Stretch, figures: Sequence[Figure], years: Sequence[Year]
@@ -170,8 +173,10 @@ class _Reader:
     def _is_joined(self, first: Figure, last: Figure) -> bool:
         is_listed = self._masked[first.end : first.end + 1] in ("、", "且", "或")
         lead = self._masked[first.clause.start : first.start]
-        return is_listed and not (first.is_count and VERB_AT_END.search(lead)) and (
-            HAS_VERB.search(self._masked[first.end : last.start]) is None
+        return (
+            is_listed
+            and not (first.is_count and VERB_AT_END.search(lead))
+            and (HAS_VERB.search(self._masked[first.end : last.start]) is None)
         )
 
     def _is_gone_by(self, sentence: Stretch, figure: Figure, years: Sequence[Year]) -> bool:
@@ -179,7 +184,9 @@ class _Reader:
         if issued is None:
             return False
         before = [
-            year for year in years if year.end <= figure.at - sentence.start and not year.is_reference
+            year
+            for year in years
+            if year.end <= figure.at - sentence.start and not year.is_reference
         ]
         return bool(before) and before[-1].year < issued
 
@@ -235,8 +242,10 @@ class _Reader:
         ahead = names.ahead(lead)
         behind = self._behind(last)
         if behind and not part.figure.is_growth and names.is_name(behind):
-            follows_verb = VERB_AT_END.search(lead) or not names.is_name(ahead) or (
-                self._has_verb and not ahead
+            follows_verb = (
+                VERB_AT_END.search(lead)
+                or not names.is_name(ahead)
+                or (self._has_verb and not ahead)
             )
             if follows_verb:
                 return behind
@@ -278,13 +287,7 @@ class _Reader:
         figure = part.figure
         lead = self._masked[part.ahead.start : part.ahead.end]
         has_verb = HAS_VERB.search(self._masked[figure.clause.start : figure.at]) is not None
-        if self._context.is_goal or figure.sets_bound or figure.is_growth:
-            promised = True
-        elif figure.operator is not None and _KEPT.search(self._masked[figure.start : figure.at]):
-            promised = True
-        elif VERB_AT_END.search(lead) or (self._has_verb and not lead.strip("、和与及")):
-            promised = True
-        elif _DONE.search(self._masked[figure.end : figure.clause.end]):
+        if self._context.is_goal or figure.sets_bound or figure.is_growth or (figure.operator is not None and _KEPT.search(self._masked[figure.start : figure.at])) or VERB_AT_END.search(lead) or (self._has_verb and not lead.strip("、和与及")) or _DONE.search(self._masked[figure.end : figure.clause.end]):
             promised = True
         elif "%" in figure.unit:
             promised = LEVELS.search(name) is not None or has_verb
@@ -323,8 +326,12 @@ _SHOWN = 40
 _NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
 _GONE_BY = Refusal("in a year gone by", lambda _: True)
-_SEPARATOR = re.compile("[、：]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]")
-_CHANGES = re.compile("(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)")
+_SEPARATOR = re.compile(
+    "[、：]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]"
+)
+_CHANGES = re.compile(
+    "(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)"
+)
 _GOES_ON = re.compile("^(?:[、，：。；和与及]|以及|达标|全部|到达|$)")
 _DONE = re.compile("^[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
@@ -380,7 +387,9 @@ def _grouped(parts: Sequence[_Part], masked: str) -> Iterator[list[_Part]]:
     """Yield figures together between which nothing but a separator stands."""
     group: list[_Part] = []
     for part in parts:
-        is_beside = bool(group) and masked[part.ahead.start : part.ahead.end].strip("、和与及") == ""
+        is_beside = (
+            bool(group) and masked[part.ahead.start : part.ahead.end].strip("、和与及") == ""
+        )
         if is_beside and group[-1].behind.start == group[-1].behind.end:
             group.append(part)
             continue
@@ -406,11 +415,13 @@ def _is_money(figure: Figure) -> bool:
     return "元" in figure.unit
 
 
-def _kind(figure: Figure, name: str) -> str:
+def _kind(figure: Figure, name: str) -> TargetKind:
     if figure.is_growth:
-        return "growth"
-    if figure.is_count and not re.search("率|比|数$|每|年均|人均|占", name) and figure.unit[0] not in "万亿千百十":
-        return "count"
-    return "level"
-
-
+        return TargetKind.GROWTH
+    if (
+        figure.is_count
+        and not re.search("率|比|数$|每|年均|人均|占", name)
+        and figure.unit[0] not in "万亿千百十"
+    ):
+        return TargetKind.COUNT
+    return TargetKind.LEVEL

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.lexicon import bounds
-from duties.importing.targets.figures import Value
+from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
+from duties.model import Bound
 from duties.periods import Period
 
 
@@ -22,7 +23,7 @@ class Indicator(NamedTuple):
     name: str
     value: Value
     unit: str
-    bound: str
+    bound: Bound
     by: Period | None
     is_growth: bool
     place: Place
@@ -59,9 +60,7 @@ def indicator_tables(blocks: Sequence[Block]) -> IndicatorTables:
             if taken is not None:
                 indicators, end = taken
                 found.indicators.extend(indicators)
-                found.places.update(
-                    blocks[line.block].place for line in lines[start:end]
-                )
+                found.places.update(blocks[line.block].place for line in lines[start:end])
                 found.places.update(line.place for line in lines[start:end])
     return found
 
@@ -70,7 +69,9 @@ def _may_head(paragraph: Paragraph) -> bool:
     return "标" in paragraph.text and ("指" in paragraph.text or "目" in paragraph.text)
 
 
-_HEADING = re.compile("^(?:指标维度|类别|领域|序号|指标|类型|一级指标).{0,30}|指标名称|主要指标$|^指标$")
+_HEADING = re.compile(
+    "^(?:指标维度|类别|领域|序号|指标|类型|一级指标).{0,30}|指标名称|主要指标$|^指标$"
+)
 
 
 def _closed(text: str) -> str:
@@ -91,7 +92,9 @@ def _lines(blocks: Sequence[Block]) -> Iterator[_Line]:
 _YEAR_HEAD = re.compile("20\\d\\d")
 _TARGET = re.compile("目标|预期|规划|指标值|计划|期末|末年|完成值|要求")
 _BASE = re.compile("基期|现状|基数|基准|完成情况|实际|现有|当前")
-_NAME = re.compile("指标(?:名称|内容)?$|名称$|^项目$|^内容$|目标名称|[二三]级指标|具体指标|主要指标")
+_NAME = re.compile(
+    "指标(?:名称|内容)?$|名称$|^项目$|^内容$|目标名称|[二三]级指标|具体指标|主要指标"
+)
 _UNIT = re.compile("^(?:计量)?单位$")
 _KIND = re.compile("属性|性质|类型$")
 _GROUP = re.compile("类别|领域|维度|分类|一级指标|方面|类$")
@@ -114,7 +117,9 @@ class _Columns(NamedTuple):
 def _columns(heads: Sequence[str]) -> _Columns | None:
     """Return what the columns of a table of indicators hold; None where it is none."""
     closed = [plain(head).text for head in heads]
-    names = [at for at, head in enumerate(closed) if _NAME.search(head) and not _NUMBER.search(head)]
+    names = [
+        at for at, head in enumerate(closed) if _NAME.search(head) and not _NUMBER.search(head)
+    ]
     if not names:
         return None
     name = names[-1]
@@ -156,15 +161,29 @@ _VALUE = re.compile(
     "(?P<low>\\d+(?:,\\d{3})*(?:\\.\\d+)?)(?:%|‰)?(?:[-—–~～至](?P<high>\\d+(?:\\.\\d+)?))?[\\]〕】）)]?"
     "(?P<unit>[^\\d，。；、（()）]{0,8}?)(?P<after>及?以上|以内|以下|左右|\\+)?(?:[（(][^）)]*[）)])?"
 )
-_BOUND_OF = {"以上": bounds.MIN, "及以上": bounds.MIN, "+": bounds.MIN, "以内": bounds.MAX, "以下": bounds.MAX, "左右": bounds.ABOUT}
+_BOUND_OF = {
+    "以上": Bound.MIN,
+    "及以上": Bound.MIN,
+    "+": Bound.MIN,
+    "以内": Bound.MAX,
+    "以下": Bound.MAX,
+    "左右": Bound.ABOUT,
+}
 _UNIT_IN_NAME = re.compile("[（(〔\\[](?P<unit>[^（(）)〔〕\\[\\]]{1,12})[）)〕\\]]$")
 _NO_UNIT = re.compile("含|其中|不含|累计|新增|年均|注|本|级|类|以|及|按|当年")
 _CHANGED = re.compile("增长|增速|下降|降低|降幅|增幅|提高|减少|提升|缩短")
-_GRADE = re.compile("[ⅠⅡⅢⅣⅤ]+类(?:及以上)?|全覆盖|达标|基本消除|优|良好|完成.{0,8}任务|.{0,6}下达.{0,8}")
+_GRADE = re.compile(
+    "[ⅠⅡⅢⅣⅤ]+类(?:及以上)?|全覆盖|达标|基本消除|优|良好|完成.{0,8}任务|.{0,6}下达.{0,8}"
+)
 
 
 def _indicator(
-    name: str, unit: str, cell: str, by: Period | None, place: Place, base: tuple[str, Period | None] | None
+    name: str,
+    unit: str,
+    cell: str,
+    by: Period | None,
+    place: Place,
+    base: tuple[str, Period | None] | None,
 ) -> Indicator | None:
     text = plain(name).text.strip("*＊#①②③0123456789.、：:")
     printed = plain(cell).text
@@ -177,14 +196,14 @@ def _indicator(
     if len(text) < 2 or not re.search("[\\u4e00-\\u9fff]", text):
         return None
     if value is None:
-        if _GRADE.fullmatch(printed) and "类" in printed or printed == "全覆盖":
-            return Indicator(text, printed, "", bounds.REACH, by, False, place, None)
+        if (_GRADE.fullmatch(printed) and "类" in printed) or printed == "全覆盖":
+            return Indicator(text, printed, "", Bound.REACH, by, False, place, None)
         return None
     own = value["unit"] or own
     if not own and "%" in printed:
         own = "%"
     operator = bounds.before(value["before"], len(value["before"]))
-    bound = operator.bound if operator is not None else bounds.REACH
+    bound = operator.bound if operator is not None else Bound.REACH
     if value["after"]:
         bound = _BOUND_OF[value["after"]]
     change = value["change"]
@@ -224,7 +243,9 @@ def _of_cells(cells: Sequence[str], columns: _Columns, place: Place) -> Indicato
         if value is not None and value["high"] is None:
             base = (value["low"].replace(",", ""), columns.base_year)
     unit = cells[columns.unit] if columns.unit is not None else ""
-    return _indicator(cells[columns.name], unit, cells[columns.goal], columns.goal_year, place, base)
+    return _indicator(
+        cells[columns.name], unit, cells[columns.goal], columns.goal_year, place, base
+    )
 
 
 # Lines with wide blanks
@@ -263,7 +284,13 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
         if waiting is not None:
             found += _completed(waiting, "", columns)
             waiting = None
-        words = [cell for cell in cells if re.search("[\\u4e00-\\u9fff]{2}", cell) and not _ATTRIBUTE.fullmatch(cell) and not _VALUE.fullmatch(plain(cell).text)]
+        words = [
+            cell
+            for cell in cells
+            if re.search("[\\u4e00-\\u9fff]{2}", cell)
+            and not _ATTRIBUTE.fullmatch(cell)
+            and not _VALUE.fullmatch(plain(cell).text)
+        ]
         name = words[-1] if words else ""
         if not name and kept:
             name = kept[-1].text.strip()
@@ -300,19 +327,32 @@ def _completed(
         base = (plain(values[0]).text, columns.base_year)
     elif columns.base is not None and len(values) > 1:
         value = values[0]
-    indicator = _indicator(name + rest, units[0] if units else "", value, columns.goal_year, place, base)
+    indicator = _indicator(
+        name + rest, units[0] if units else "", value, columns.goal_year, place, base
+    )
     return [indicator] if indicator is not None else []
 
 
 def _is_unit(cell: str) -> bool:
-    return re.fullmatch("[%‰㎡]|[\\u4e00-\\u9fffA-Za-z/²³]{1,8}", cell) is not None and not _ATTRIBUTE.fullmatch(cell) and len(cell) < _LONGEST_UNIT
+    return (
+        re.fullmatch("[%‰㎡]|[\\u4e00-\\u9fffA-Za-z/²³]{1,8}", cell) is not None
+        and not _ATTRIBUTE.fullmatch(cell)
+        and len(cell) < _LONGEST_UNIT
+    )
 
 
 _LONGEST_UNIT = 7
 
 
 def _ends_table(text: str) -> bool:
-    return re.match("\\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节]|注[：:]|备注)", text) is not None or "。" in text
+    return (
+        re.match(
+            "\\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节]|注[：:]|备注)",
+            text,
+        )
+        is not None
+        or "。" in text
+    )
 
 
 # A line for each cell
@@ -337,7 +377,12 @@ def _by_lines(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int]
         end = at + 1
         while end < len(lines) and end - at < _MOST_HEADS + 4:
             text = _closed(lines[end].text)
-            if text == str(number + 1) and end - at >= min(len(heads), 3) or "。" in text or len(text) > _LONGEST_CELL:
+            if (
+                (text == str(number + 1)
+                and end - at >= min(len(heads), 3))
+                or "。" in text
+                or len(text) > _LONGEST_CELL
+            ):
                 break
             end += 1
         cells = [lines[each].text for each in range(at, min(end, at + len(heads)))]
@@ -361,7 +406,19 @@ def _without_numbers(lines: Sequence[_Line], start: int) -> tuple[list[Indicator
     heads: list[str] = []
     for line in lines[start : start + _MOST_HEADS]:
         head = _closed(line.text)
-        if not (_NAME.search(head) or _UNIT.search(head) or _KIND.search(head) or _GROUP.search(head) or _YEAR_HEAD.search(head) or _TARGET.search(head) or _BASE.search(head) or _NUMBER.search(head)) or len(head) > _LONGEST_HEAD:
+        if (
+            not (
+                _NAME.search(head)
+                or _UNIT.search(head)
+                or _KIND.search(head)
+                or _GROUP.search(head)
+                or _YEAR_HEAD.search(head)
+                or _TARGET.search(head)
+                or _BASE.search(head)
+                or _NUMBER.search(head)
+            )
+            or len(head) > _LONGEST_HEAD
+        ):
             break
         heads.append(head)
     columns = _columns(heads)
@@ -388,5 +445,3 @@ def _without_numbers(lines: Sequence[_Line], start: int) -> tuple[list[Indicator
 _MOST_HEADS = 9
 _LONGEST_HEAD = 16
 _LONGEST_CELL = 60
-
-

@@ -8,8 +8,7 @@ from typing import NamedTuple
 _PLAIN = str.maketrans(
     "０１２３４５６７８９％．＋＜＞－～;:()＝"
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-    "0123456789%.+<>-~；：（）="
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "0123456789%.+<>-~；：（）=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
 )
 _COMMA = re.compile(",(?!\\d{3}(?!\\d))")
 _BLANKS = re.compile("\\s+")
@@ -59,7 +58,9 @@ def plain(printed: str, hidden: Iterable[tuple[int, int]] = ()) -> Text:
         kept.append((length, done - length))
     pieces.append(text[done:])
     closed = Text("".join(pieces), tuple(kept))
-    points = [at for at, letter in enumerate(closed.text) if letter == "." and closed.printed(at) in lost]
+    points = [
+        at for at, letter in enumerate(closed.text) if letter == "." and closed.printed(at) in lost
+    ]
     return closed._replace(points=tuple(points))
 
 
