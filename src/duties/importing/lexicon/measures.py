@@ -3,7 +3,7 @@
 import re
 
 COUNTERS = (
-    "场次 家次 人次 件次 班次 架次 个 家 项 件 条 名 位 户 所 座 处 场 批 支 套 台 辆 架 艘 列 款 种 篇 部 册 株 头 只 "
+    "人年 场次 家次 人次 件次 班次 架次 个 家 项 件 条 名 位 户 所 座 处 场 批 支 套 台 辆 架 艘 列 款 种 篇 部 册 株 头 只 "
     "幢 栋 宗 单 例 起 张 床 门 对 片 块 间 支队 班 首 本 次 人 村 栏 节 组 类 站 亩次"
 )
 """What counts things; a figure in one may stand before what it counts."""
@@ -42,6 +42,11 @@ FIGURE = re.compile(
     f"(?:{UNIT})(?P<later>[多余])?"
 )
 """A number, or a range, with its unit; the unit is that of both ends."""
+BARE = re.compile(
+    f"(?<![\\d.A-Za-z+:])(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?(?P<unit>)"
+    "(?=(?:以上|以下|以内|左右)?(?:[，、；。）]|$))"
+)
+"""A number without a unit; it needs words that set its bound: PUE值不高于1.25."""
 WORDED = re.compile(
     "(?P<low>[两二三四五六七八九](?:十[一二三四五六七八九]?|[百千万])?|[一]?十[一二三四五六七八九]?"
     "|一?[百千万])(?P<more>[多余])?(?P<unit>(?P<counter>人次|[个家项名条座场所支人户]))"
@@ -54,3 +59,5 @@ MAY_BE_FIGURE = re.compile(
 )
 """What any text with a figure has; a text without it promises none."""
 LEVELS = re.compile("(?:率|比重|占比|比例|比率|覆盖面|增速|水平|度|强度|系数)$")
+INDEX = re.compile("(?:值|指数|系数|倍数|得分|评分|PUE|PUE[）)]|死亡率|容积率|比率?)$")
+"""How the name of what has no unit ends."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duties.importing.lexicon import bounds
 from duties.importing.lexicon.bounds import Operator
-from duties.importing.lexicon.measures import FIGURE, WORDED
+from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, WORDED
 from duties.importing.lexicon.promises import CHANGE, VERB_AT_END
 from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import Stretch
@@ -50,12 +50,25 @@ def figures_of(text: str, masked: str, clause: Stretch) -> list[Figure]:
     ]
     found += [
         _figure(text, masked, clause, match)
+        for match in BARE.finditer(masked, clause.start, clause.end)
+        if _has_index(masked, clause, match)
+    ]
+    found += [
+        _figure(text, masked, clause, match)
         for match in WORDED.finditer(masked, clause.start, clause.end)
         if _is_governed(masked, clause, match)
         and not any(each.start <= match.start() < each.end for each in found)
     ]
     found.sort(key=lambda each: each.at)
     return found
+
+
+def _has_index(masked: str, clause: Stretch, match: re.Match[str]) -> bool:
+    """Tell whether a number without a unit is that of an index."""
+    operator = bounds.before(masked, match.start(), clause.start)
+    if operator is None:
+        return False
+    return INDEX.search(masked[clause.start : match.start() - operator.length]) is not None
 
 
 def _is_governed(masked: str, clause: Stretch, match: re.Match[str]) -> bool:

@@ -10,16 +10,19 @@ from duties.importing.targets.years import years_in
 _BEGINS = (
     "新引进 新培育 新认定 培育引进 引进培育 招引培育 引进 培育 引育 培养 打造 建设 建成 建立 新建 形成 集聚 汇聚 聚集 实施 完成 推出 推广 遴选 评选 创建 认定 布局 改造 组建 设立 开通 引导 "
     "支持 鼓励 推进 推动 促进 实现 力争 保持 确保 提升 提高 开展 组织 举办 发布 制定 制修订 落地 储备 开放 上线 研发 开发 攻克 新改建 改建 扩建 引入 招引 带动 统筹 加快 拥有 构建 搭建 "
-    "招聘 培训 轮训 安装 配备 吸引 吸纳 选派 使 让 将 把 对 有 达到 争取 建好 发展壮大 壮大 培优 招募 整治 治理 修复 盘活 投放 新增设 增设 建设改造"
+    "招聘 培训 轮训 安装 配备 吸引 吸纳 选派 使 让 将 把 对 达到 争取 建好 发展壮大 壮大 培优 招募 整治 治理 修复 盘活 投放 新增设 增设 建设改造"
 )
 _BEGIN = "(?:" + "|".join(sorted(_BEGINS.split(), key=len, reverse=True)) + ")"
 _PLACE = "(?:全[国省市区县域镇州](?!性)|我[省市区县])"
 _MANNER = ADVERB.replace("|每年|年均", "")
 _HEAD = re.compile(
-    f"^(?:{_MANNER}|(?:{_BEGIN})(?![率额量数面类者性化型级度费])|[、和与及并且，：]|以及|其中|各地|累计|以上|左右|以内)+"
+    f"^(?:{_MANNER}|(?:{_BEGIN})(?![率额量数面类者性化型级度费])|有(?![效机色线轨])|[、和与及并且，：]|以及|其中|各地|累计|以上|左右|以内)+"
+)
+_HEAD_OF_LEVEL = re.compile(
+    f"^(?:{_MANNER}|(?:将|使|让|把|对|实现|力争|保持|确保|推动|促进|提升(?!率)|提高)(?!率)|[、和与及并且，：]|以及|其中)+"
 )
 _LAST_VERB = re.compile(
-    "(?:新引进|新培育|新认定|培育|引育|引进|打造|建成|新建|集聚|培养|遴选|创建|认定|组建|设立|完成|实施|举办|推出|招引|吸引|布局建设|推进建设|新改建|实现|力争|确保|使得?|带动|制修订)"
+    "(?:新引进|新培育|新认定|培育|引育|引进|打造|建成(?!区)|新建|集聚|培养|遴选|创建|认定|组建|设立|完成|实施|举办|推出|招引|吸引|布局建设|推进建设|新改建|实现|力争|确保|使得?|带动|制修订)"
     "(?=[^，、率额量数面类业者性化型级度期]{2})"
 )
 _TAIL = re.compile(
@@ -43,6 +46,9 @@ def ahead(text: str) -> str:
         text = text[last:]
     text = _REFERENCE.sub("", text)
     text = text.rpartition("：")[2] or text
+    text = _BESIDE.sub("", text)
+    if LEVELS.search(text) is not None:
+        return trimmed(text)
     verbs = list(_LAST_VERB.finditer(text))
     if verbs and len(text) - verbs[-1].end() > 2:
         text = text[verbs[-1].end() :]
@@ -54,7 +60,7 @@ def trimmed(text: str) -> str:
     before = None
     while before != text:
         before = text
-        head = _HEAD.match(text)
+        head = (_HEAD_OF_LEVEL if LEVELS.search(text) is not None else _HEAD).match(text)
         if head is not None and head.end() < len(text):
             text = text[head.end() :]
         tail = _TAIL.search(text)
@@ -63,6 +69,8 @@ def trimmed(text: str) -> str:
     return text if re.fullmatch(f"(?:{ADVERB}|{_BEGIN}|{_PLACE})*", text) is None else ""
 
 
+_BESIDE = re.compile("（(?:其中|含|不含|包括)?[^（）]*\\d[^（）]*）|^（.{1,3}）")
+"""What stands in brackets beside a name: other figures, or another unit."""
 _ENDS_NAME = re.compile(
     "(?<=..)(?:全部|提供|达到|超过|实现|成为|用于|并(?!网|购|行|联)|投入|落户|开工|投产|力争|左右|不断|有力|有效|以上$|推动|形成|促进|助力|带动|吸引|[和与及]一批|总投资|年产值|规模达|面积达|。)"
 )
@@ -72,7 +80,7 @@ def behind(text: str) -> str:
     """Return the name in the words behind a figure; "" where they say none."""
     if _STEP.match(text) is not None:
         return ""
-    text = text.removeprefix("的")
+    text = _BESIDE.sub("", text).removeprefix("的")
     found = _ENDS_NAME.search(text)
     if found is not None:
         text = text[: found.start()]
@@ -153,6 +161,12 @@ def last_verb(text: str) -> str:
 
 
 _VERBS_AT_END = re.compile(f"(?:{_BEGIN}){{1,2}}$")
+
+
+def change_of(name: str) -> str:
+    """Return the words for a change that a name ends with; "" where it has none."""
+    found = _CHANGE_AT_END.search(name)
+    return found[0] if found is not None else ""
 
 
 def without_change(name: str) -> str:

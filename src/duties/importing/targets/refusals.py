@@ -131,7 +131,7 @@ _PAYS = (
 REFUSALS = (
     Refusal("number of a name", _in(_ahead, "(?:第|No\\.?|[A-Za-z]-?|\\d[+＋×x*]|第\\s)$")),
     Refusal("rank", _in(_ahead, "(?:前|排名|位列|位居|列第?)$")),
-    Refusal("each of so many", _in(_ahead, "(?:每|平均每|每隔|每满)$")),
+    Refusal("each of so many", _in(_ahead, "(?:每|平均每|每隔|每满)$|^每[^年均万千百十亿]{1,4}(?:至少|不少于|各)?$")),
     Refusal(
         "one of several",
         _in(

@@ -292,7 +292,8 @@ class _Reader:
         elif "%" in figure.unit:
             promised = LEVELS.search(name) is not None or has_verb
         else:
-            promised = has_verb and (figure.is_count or not part.behind.end > part.behind.start)
+            is_short = part.behind.end - part.behind.start <= _SHORTEST_NAME
+            promised = has_verb and (figure.is_count or is_short)
         self._has_verb = promised and (self._has_verb or has_verb)
         return promised
 
@@ -323,6 +324,7 @@ class _Reader:
 _LONGEST = 40  # letters of a name
 _LONGEST_WORDED = 30
 _SHOWN = 40
+_SHORTEST_NAME = 4
 _NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
 _GONE_BY = Refusal("in a year gone by", lambda _: True)
@@ -377,10 +379,10 @@ def _last_separator(masked: str, start: int, end: int) -> int | None:
 
 def _end_of_name(masked: str, start: int, end: int) -> int:
     """Return where the name behind the last figure of a clause ends."""
-    if masked.find("等", start, end) > 0:
-        return end
     found = re.compile("[、：]|以及|并(?!网|购|行|联)").search(masked, start, end)
-    return found.start() if found is not None else end
+    if found is None or masked.find("等", start, end) > 0 or masked.find("的", found.end(), end) > 0:
+        return end
+    return found.start()
 
 
 def _grouped(parts: Sequence[_Part], masked: str) -> Iterator[list[_Part]]:
@@ -405,6 +407,9 @@ def _apart_by_order(name: str, count: int) -> list[str]:
     parts = re.split("、|以及|(?<=..)[和与及](?=..)", name)
     if len(parts) != count:
         return []
+    change = names.change_of(parts[-1])
+    if change:
+        return [part if part.endswith(change) else part + change for part in parts]
     tail = LEVELS.search(parts[-1])
     if tail is not None and not any(LEVELS.search(part) for part in parts[:-1]):
         return names.apart(name) if len(names.apart(name)) == count else []

@@ -77,7 +77,7 @@ class Stretch(NamedTuple):
 
 
 _SENTENCE = re.compile("[^。；！？\\n]+")
-_CLAUSE = re.compile("[^，]+")
+_CLAUSE = re.compile("[^，（）]+")
 
 
 def sentences(text: str) -> Iterator[Stretch]:
@@ -86,6 +86,6 @@ def sentences(text: str) -> Iterator[Stretch]:
 
 
 def clauses(text: str, sentence: Stretch) -> Iterator[Stretch]:
-    """Yield the clauses of a sentence, which commas part."""
+    """Yield the clauses of a sentence, which commas part, and brackets that count."""
     for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
         yield Stretch(match.start(), match.end())
