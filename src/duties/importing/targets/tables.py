@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.lexicon import bounds
+from duties.importing.lexicon.measures import UNIT
 from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
@@ -169,6 +170,7 @@ _BOUND_OF = {
     "以下": Bound.MAX,
     "左右": Bound.ABOUT,
 }
+_NUMBERED = re.compile("^(?:\\d{1,2}[.、)）]|（\\d{1,2}）)(?!\\d)")
 _UNIT_IN_NAME = re.compile("[（(〔\\[](?P<unit>[^（(）)〔〕\\[\\]]{1,12})[）)〕\\]]$")
 _NO_UNIT = re.compile("含|其中|不含|累计|新增|年均|注|本|级|类|以|及|按|当年")
 _CHANGED = re.compile("增长|增速|下降|降低|降幅|增幅|提高|减少|提升|缩短")
@@ -185,7 +187,7 @@ def _indicator(
     place: Place,
     base: tuple[str, Period | None] | None,
 ) -> Indicator | None:
-    text = plain(name).text.strip("*＊#①②③0123456789.、：:")
+    text = _NUMBERED.sub("", plain(name).text).strip("*＊#①②③、：:")
     printed = plain(cell).text
     value = _VALUE.fullmatch(printed)
     brackets = _UNIT_IN_NAME.search(text)
@@ -291,6 +293,8 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
             and not _ATTRIBUTE.fullmatch(cell)
             and not _VALUE.fullmatch(plain(cell).text)
         ]
+        if columns.unit is not None and len(words) > 1:
+            words = [word for word in words if not _measures(word)] or words
         name = words[-1] if words else ""
         if not name and kept:
             name = kept[-1].text.strip()
@@ -318,7 +322,9 @@ def _completed(
     values = [cell for cell in cells if _VALUE.fullmatch(plain(cell).text)]
     if cells and cells[0].isdecimal() and len(values) > 1:
         values = [cell for cell in values if cell is not cells[0]]
-    units = [cell for cell in cells if _is_unit(cell)] if columns.unit is not None else []
+    units = [cell for cell in cells if _measures(cell)] if columns.unit is not None else []
+    if columns.unit is not None and not units:
+        units = [cell for cell in cells if _is_unit(cell) and cell != name]
     if not values:
         return []
     value = values[-1]
@@ -331,6 +337,10 @@ def _completed(
         name + rest, units[0] if units else "", value, columns.goal_year, place, base
     )
     return [indicator] if indicator is not None else []
+
+
+def _measures(cell: str) -> bool:
+    return re.fullmatch(UNIT, plain(cell).text) is not None
 
 
 def _is_unit(cell: str) -> bool:
