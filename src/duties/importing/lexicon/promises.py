@@ -18,8 +18,16 @@ ADVERB = (
     "择优|分批|分期|分类|深入|持续|有序|大力|支持|鼓励|引导|组织|指导|全力|成功|至少|打造形成|共同|联合|协同|常态化|不断|力促|抓好|做好|同时|并|且|还|也|将|要|年内|当年|届时|总计|合计|力争在?|争取在?)"
 )
 HEAD_VERB = re.compile(f"(?:{ADVERB}|{VERB})+")
-VERB_AT_END = re.compile(f"(?:{ADVERB}|{VERB})+(?:了)?(?:全[国省市县区域]|我[省市区县])?$")
+_AT_END = re.compile(f"{VERB}(?:{ADVERB}|{VERB})*了?(?:全[国省市县区域]|我[省市区县])?$")
+_LONGEST = 40  # letters of verbs one after the other
 HAS_VERB = re.compile(VERB)
+
+
+def ends_in_verb(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text ends in a verb that governs what follows."""
+    return _AT_END.search(text, max(start, end - _LONGEST), end) is not None
+
+
 CHANGE = re.compile(
     "(?<!新)(?:增长|增加|增速|提高|提升|上升|下降|降低|减少|缩短|压减|削减|降幅|增幅|涨幅|压缩|减排|节约|下降率|增长率|递增|递减|精简|降|(?<!新)增)(?:率|幅度|速度|比例)?(?:均|分别|约|达到?|力争|保持|稳定|为|超过?|不低于|在|[（(]%[）)])*$"
 )

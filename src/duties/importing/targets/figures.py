@@ -6,7 +6,7 @@ from typing import NamedTuple
 from duties.importing.lexicon import bounds
 from duties.importing.lexicon.bounds import Operator
 from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, WORDED
-from duties.importing.lexicon.promises import CHANGE, VERB_AT_END
+from duties.importing.lexicon.promises import CHANGE, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import Stretch
 from duties.model import Bound
@@ -75,7 +75,7 @@ def _is_governed(masked: str, clause: Stretch, match: re.Match[str]) -> bool:
     """Tell whether a verb stands right before a count in words, or before what it counts."""
     operator = bounds.before(masked, match.start(), clause.start)
     begin = match.start() - operator.length if operator is not None else match.start()
-    if VERB_AT_END.search(masked[clause.start : begin]) is not None:
+    if ends_in_verb(masked, clause.start, begin):
         return True
     closing = bounds.after(masked, match.end())
     end = match.end() + (closing.length if closing is not None else 0)
@@ -129,7 +129,7 @@ def _worded(words: str) -> int:
 
 
 _HIDDEN = re.compile(
-    "[（(〔【\\[](?!其中)[^（(〔【\\[）)〕】\\]]{0,80}[）)〕】\\]]|[“\"][^”\"“]{0,60}[”\"]"
+    '[（(〔【\\[](?!其中)[^（(〔【\\[）)〕】\\]]{0,80}[）)〕】\\]]|[“"][^”"“]{0,60}[”"]'
     "|《[^》]{0,60}》|〈[^〉]{0,40}〉|‘[^’]{0,30}’"
 )
 BLOT = "＿"

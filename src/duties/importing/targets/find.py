@@ -69,6 +69,10 @@ class _Finder:
         for found, draft in zip(tasks, drafted, strict=True):
             self._tasks.setdefault(found.part.position, []).append((found, draft.id))
         self._tables = indicator_tables(tree.document.blocks)
+        self._by_place: dict[Place, list[Indicator]] = {}
+        for indicator in self._tables.indicators:
+            self._by_place.setdefault(indicator.place, []).append(indicator)
+        self._points: dict[int, dict[str, str]] = {}  # of the points of a part that are tasks
         self._leads: dict[int, Period] = {}  # the year that heads a chapter of goals
 
     def targets(self) -> tuple[DraftTarget, ...]:
@@ -136,21 +140,42 @@ class _Finder:
             tasks = self._tasks.get(around.position)
             if tasks is None:
                 continue
-            for found, id_ in tasks:
-                if found.entry is None and (found.point is None or passage.text in found.text):
-                    return id_
+            whole = next((id_ for found, id_ in tasks if _is_whole(found)), None)
+            if whole is not None:
+                return whole
+            of_point = self._of_points(around.position, tasks).get(passage.text)
+            if of_point is not None:
+                return of_point
         return None
+
+    def _of_points(
+        self, position: int, tasks: Sequence[tuple[FoundTask, str]]
+    ) -> Mapping[str, str]:
+        """Return the ids of the points of a part that are tasks, by their paragraphs."""
+        if position not in self._points:
+            self._points[position] = {
+                text: id_
+                for found, id_ in tasks
+                if found.entry is None
+                for text in found.text.split("\n")
+            }
+        return self._points[position]
 
     def _of_tables(self, part: Part, year: Period | None, group: str) -> Iterator[_Said]:
         if not self._tables.indicators:
             return
-        places = {row.place for row in part.rows}
+        places = dict.fromkeys(row.place for row in part.rows)
         for passage in part.passages:
-            places.add(passage.paragraph.place)
-            places.update(place for _, place in passage.paragraph.joints)
-        for indicator in self._tables.indicators:
-            if indicator.place in places:
-                yield _Said(_of_indicator(indicator, year), group, None, indicator.place)
+            places[passage.paragraph.place] = None
+            places.update((place, None) for _, place in passage.paragraph.joints)
+        rows = {
+            found.entry.row.place: id_
+            for found, id_ in self._tasks.get(part.position, ())
+            if found.entry is not None
+        }
+        for place in places:
+            for indicator in self._by_place.get(place, ()):
+                yield _Said(_of_indicator(indicator, year), group, rows.get(place), place)
 
     def _of_entries(self, part: Part) -> Iterator[_Said]:
         for found, id_ in self._tasks.get(part.position, ()):
@@ -167,6 +192,10 @@ class _Finder:
 _GOAL_LEAD = re.compile(
     "(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?(?:总体|主要|发展|工作|建设|行动|预期|具体|年度)*目标[是为：:。]"
 )
+
+
+def _is_whole(found: FoundTask) -> bool:
+    return found.entry is None and found.point is None
 
 
 def _tells_what_is(part: Part) -> bool:
@@ -212,7 +241,7 @@ def _merged(said: Iterable[_Said]) -> Iterator[DraftTarget]:
     for each in said:
         found = each.found
         alike = by_figure.setdefault((found.value, found.unit, found.bound), [])
-        same = next((run for run in alike if _are_one(run[0].found, found)), None)
+        same = next((run for run in alike[-_MOST_ALIKE:] if _are_one(run[0].found, found)), None)
         if same is None:
             same = []
             alike.append(same)
@@ -248,6 +277,7 @@ def _are_one(first: Found, other: Found) -> bool:
 
 
 _SHORTEST_ALIKE = 5
+_MOST_ALIKE = 200  # targets of one figure among which one is looked for
 
 
 def _folded(name: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from duties.importing.lexicon.promises import VERB_AT_END
+from duties.importing.lexicon.promises import ends_in_verb
 from duties.importing.targets.figures import Figure
 from duties.importing.targets.texts import Stretch
 from duties.model import Bound
@@ -104,8 +104,12 @@ def _is_ceiling(seen: Seen) -> bool:
     return operator is not None and operator.bound is Bound.MAX and seen.figure.is_count
 
 
+def _has_verb(seen: Seen) -> bool:
+    return ends_in_verb(seen.masked, seen.figure.clause.start, seen.figure.start)
+
+
 def _lacks_verb(seen: Seen) -> bool:
-    return VERB_AT_END.search(seen.ahead) is None
+    return not _has_verb(seen)
 
 
 def _is_threshold(seen: Seen) -> bool:
@@ -121,7 +125,7 @@ def _is_threshold(seen: Seen) -> bool:
 
 
 def _is_qualifier(seen: Seen) -> bool:
-    return not (seen.figure.is_count and VERB_AT_END.search(seen.ahead))
+    return not (seen.figure.is_count and _has_verb(seen))
 
 
 _PAYS = (
@@ -131,7 +135,10 @@ _PAYS = (
 REFUSALS = (
     Refusal("number of a name", _in(_ahead, "(?:第|No\\.?|[A-Za-z]-?|\\d[+＋×x*]|第\\s)$")),
     Refusal("rank", _in(_ahead, "(?:前|排名|位列|位居|列第?)$")),
-    Refusal("each of so many", _in(_ahead, "(?:每|平均每|每隔|每满)$|^每[^年均万千百十亿]{1,4}(?:至少|不少于|各)?$")),
+    Refusal(
+        "each of so many",
+        _in(_ahead, "(?:每|平均每|每隔|每满)$|^每[^年均万千百十亿]{1,4}(?:至少|不少于|各)?$"),
+    ),
     Refusal(
         "one of several",
         _in(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duties.importing.lexicon.measures import LEVELS, MAY_BE_FIGURE
-from duties.importing.lexicon.promises import HAS_VERB, VERB_AT_END
+from duties.importing.lexicon.promises import HAS_VERB, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets import names
 from duties.importing.targets.figures import Figure, figures_of, masked_text
@@ -154,10 +154,8 @@ class _Reader:
             between = self._masked[first.end : last.start]
             if not between or _SEPARATOR.search(between) or _CHANGES.match(between):
                 continue
-            counts = first.is_count and VERB_AT_END.search(
-                self._masked[first.clause.start : first.start]
-            )
-            if bool(counts) != is_next:
+            counts = first.is_count and self._follows_verb(first)
+            if counts != is_next:
                 return True
         return False
 
@@ -172,12 +170,12 @@ class _Reader:
 
     def _is_joined(self, first: Figure, last: Figure) -> bool:
         is_listed = self._masked[first.end : first.end + 1] in ("、", "且", "或")
-        lead = self._masked[first.clause.start : first.start]
-        return (
-            is_listed
-            and not (first.is_count and VERB_AT_END.search(lead))
-            and (HAS_VERB.search(self._masked[first.end : last.start]) is None)
-        )
+        if not is_listed or (first.is_count and self._follows_verb(first)):
+            return False
+        return HAS_VERB.search(self._masked[first.end : last.start]) is None
+
+    def _follows_verb(self, figure: Figure) -> bool:
+        return ends_in_verb(self._masked, figure.clause.start, figure.start)
 
     def _is_gone_by(self, sentence: Stretch, figure: Figure, years: Sequence[Year]) -> bool:
         issued = self._context.issued
@@ -228,7 +226,7 @@ class _Reader:
         """Return the names of the last targets, one for each figure; none where there are too few."""
         unit = parts[0].figure.unit
         is_change = parts[0].figure.is_growth
-        before = [each for each in self._targets if is_change or each.unit == unit]
+        before = [each for each in self._targets[-_LOOK_BACK:] if is_change or each.unit == unit]
         if len(before) < len(parts) or not (is_change or not names.is_name(name)):
             return []
         tail = name if is_change else ""
@@ -243,7 +241,7 @@ class _Reader:
         behind = self._behind(last)
         if behind and not part.figure.is_growth and names.is_name(behind):
             follows_verb = (
-                VERB_AT_END.search(lead)
+                ends_in_verb(lead, 0, len(lead))
                 or not names.is_name(ahead)
                 or (self._has_verb and not ahead)
             )
@@ -287,11 +285,21 @@ class _Reader:
         figure = part.figure
         lead = self._masked[part.ahead.start : part.ahead.end]
         has_verb = HAS_VERB.search(self._masked[figure.clause.start : figure.at]) is not None
-        if self._context.is_goal or figure.sets_bound or figure.is_growth or (figure.operator is not None and _KEPT.search(self._masked[figure.start : figure.at])) or VERB_AT_END.search(lead) or (self._has_verb and not lead.strip("、和与及")) or _DONE.search(self._masked[figure.end : figure.clause.end]):
-            promised = True
-        elif "%" in figure.unit:
-            promised = LEVELS.search(name) is not None or has_verb
-        else:
+        is_said = figure.operator is not None and _KEPT.search(
+            self._masked[figure.start : figure.at]
+        )
+        promised = bool(
+            self._context.is_goal
+            or figure.sets_bound
+            or figure.is_growth
+            or is_said
+            or ends_in_verb(self._masked, part.ahead.start, part.ahead.end)
+            or (self._has_verb and not lead.strip("、和与及"))
+            or _DONE.match(self._masked, figure.end, figure.clause.end)
+        )
+        if not promised and "%" in figure.unit:
+            promised = has_verb or LEVELS.search(name) is not None
+        elif not promised:
             is_short = part.behind.end - part.behind.start <= _SHORTEST_NAME
             promised = has_verb and (figure.is_count or is_short)
         self._has_verb = promised and (self._has_verb or has_verb)
@@ -324,6 +332,7 @@ class _Reader:
 _LONGEST = 40  # letters of a name
 _LONGEST_WORDED = 30
 _SHOWN = 40
+_LOOK_BACK = 40  # targets
 _SHORTEST_NAME = 4
 _NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
@@ -335,7 +344,7 @@ _CHANGES = re.compile(
     "(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)"
 )
 _GOES_ON = re.compile("^(?:[、，：。；和与及]|以及|达标|全部|到达|$)")
-_DONE = re.compile("^[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
+_DONE = re.compile("[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
 
 
@@ -380,7 +389,11 @@ def _last_separator(masked: str, start: int, end: int) -> int | None:
 def _end_of_name(masked: str, start: int, end: int) -> int:
     """Return where the name behind the last figure of a clause ends."""
     found = re.compile("[、：]|以及|并(?!网|购|行|联)").search(masked, start, end)
-    if found is None or masked.find("等", start, end) > 0 or masked.find("的", found.end(), end) > 0:
+    if (
+        found is None
+        or masked.find("等", start, end) > 0
+        or masked.find("的", found.end(), end) > 0
+    ):
         return end
     return found.start()
 

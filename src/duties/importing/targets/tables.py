@@ -5,10 +5,12 @@ line for each cell. Names and units that a cell's end broke off are put together
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from duties.importing.document import Block, Paragraph, Place, Row
+from duties.importing.document import TOP, Block, Paragraph, Place, Row
 from duties.importing.lexicon import bounds
 from duties.importing.lexicon.measures import UNIT
 from duties.importing.plan.draft import Value
@@ -49,12 +51,13 @@ class IndicatorTables(NamedTuple):
 def indicator_tables(blocks: Sequence[Block]) -> IndicatorTables:
     """Return the indicators of all tables of a document."""
     found = IndicatorTables([], set())
-    rows = [block for block in blocks if isinstance(block, Row)]
-    for number in dict.fromkeys(row.table for row in rows):
-        found.indicators.extend(_of_rows([row for row in rows if row.table == number]))
+    rows = (block for block in blocks if isinstance(block, Row))
+    for _, table in groupby(rows, key=attrgetter("table")):
+        found.indicators.extend(_of_rows(table))
     if any(_may_head(block) for block in blocks if isinstance(block, Paragraph)):
         lines = list(_lines(blocks))
-        for start in [at for at, line in enumerate(lines) if _HEADING.search(_closed(line.text))]:
+        starts = [at for at, line in enumerate(lines) if _HEADING.search(_closed(line.text))]
+        for start in starts[:_MOST_TABLES]:
             if lines[start].place in found.places:
                 continue
             taken = _by_blanks(lines, start) or _by_lines(lines, start)
@@ -84,7 +87,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[_Line]:
         if not isinstance(block, Paragraph):
             continue
         cuts = [0, *(offset for offset, _ in block.joints), len(block.text)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             yield _Line(block.text[start:end], block.place_at(start), number)
 
 
@@ -225,14 +228,19 @@ def _indicator(
     )
 
 
-def _of_rows(rows: Sequence[Row]) -> Iterator[Indicator]:
+def _of_rows(rows: Iterable[Row]) -> Iterator[Indicator]:
     """Yield the indicators of a table that has rows."""
     columns = None
-    for row in rows:
-        found = _columns(row.cells) if len(set(row.cells)) > 1 else None
-        if found is not None:
-            columns = found
-        elif columns is not None and len(row.cells) >= columns.width and not row.is_across():
+    heads: tuple[str, ...] = ()
+    for at, row in enumerate(rows):
+        if columns is None:
+            if at == TOP:
+                return
+            columns = _columns(row.cells) if len(set(row.cells)) > 1 else None
+            heads = row.cells
+        elif row.cells == heads:
+            continue
+        elif len(row.cells) >= columns.width and not row.is_across():
             indicator = _of_cells(row.cells, columns, row.place)
             if indicator is not None:
                 yield indicator
@@ -258,7 +266,7 @@ _ATTRIBUTE = re.compile("预期性?|约束性?|引导性?|指导性?|参考性?"
 
 def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int] | None:
     """Return the indicators of lines whose cells blanks part, and where they end."""
-    heads = _WIDE.split(lines[start].text.strip())
+    heads = _WIDE.split(lines[start].text.strip()[:_LONGEST_LINE])
     columns = _columns(heads)
     if columns is None or len(heads) < _FEWEST_COLUMNS:
         return None
@@ -266,7 +274,7 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
     kept: list[_Line] = []  # lines that are but a part of a name
     waiting: tuple[str, Sequence[str], Place] | None = None  # a row whose name goes on below
     end = start + 1
-    for at in range(start + 1, len(lines)):
+    for at in range(start + 1, min(len(lines), start + _MOST_LINES)):
         line = lines[at]
         cells = [cell for cell in _WIDE.split(line.text.strip()) if cell]
         if cells == heads:
@@ -307,6 +315,9 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
 
 
 _FEWEST_COLUMNS = 3
+_MOST_LINES = 1000  # of a table
+_MOST_TABLES = 500
+_LONGEST_LINE = 400  # letters of the headings of a table
 
 
 def _continues(text: str, name: str) -> bool:
@@ -388,8 +399,7 @@ def _by_lines(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int]
         while end < len(lines) and end - at < _MOST_HEADS + 4:
             text = _closed(lines[end].text)
             if (
-                (text == str(number + 1)
-                and end - at >= min(len(heads), 3))
+                (text == str(number + 1) and end - at >= min(len(heads), 3))
                 or "。" in text
                 or len(text) > _LONGEST_CELL
             ):

@@ -76,7 +76,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-_SENTENCE = re.compile("[^。；！？\\n]+")
+_SENTENCE = re.compile("[^。；！？\\n]{1,1000}")
 _CLAUSE = re.compile("[^，（）]+")
 
 
