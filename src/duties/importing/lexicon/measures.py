@@ -54,7 +54,7 @@ WORDED = re.compile(
 )
 """A count in words: 三个, 百家."""
 MAY_BE_FIGURE = re.compile(
-    "[0-9０-９]\\s?[多余]?\\s?(?:[万亿千百十]|[%％‰]|[-—–~～－至到]|[\\u4e00-\\u9fff㎡A-Za-zＡ-Ｚａ-ｚ])"
+    "[0-9０-９]\\s?[多余]?\\s?(?![年月日号])(?:[万亿千百十]|[%％‰]|[-—–~～－至到]|[\\u4e00-\\u9fff㎡A-Za-zＡ-Ｚａ-ｚ])"
     "|全覆盖|零发生|翻[一两]?番|[ⅠⅡⅢⅣⅤ]类|[百千万两三四五六七八九十][个家项名座条场所支人户]|清零|为零"
 )
 """What any text with a figure has; a text without it promises none."""

@@ -1,7 +1,7 @@
 """A tree and its tasks → the targets of a plan, each with the tasks that say it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import Place
@@ -37,19 +37,9 @@ def find_targets(
 
     A file that an export made says nothing here: its targets stand in a list of their own.
     """
-    if tree.document.facts is not None or not _may_promise(tree):
+    if tree.document.facts is not None:
         return ()
     return _Finder(tree, tasks, drafted, reporter).targets()
-
-
-def _may_promise(tree: Tree) -> bool:
-    return any(
-        MAY_BE_FIGURE.search(passage.paragraph.text)
-        for part in tree.parts
-        for passage in part.passages
-    ) or any(
-        MAY_BE_FIGURE.search(cell) for part in tree.parts for row in part.rows for cell in row.cells
-    )
 
 
 class _Finder:
@@ -69,6 +59,9 @@ class _Finder:
         for found, draft in zip(tasks, drafted, strict=True):
             self._tasks.setdefault(found.part.position, []).append((found, draft.id))
         self._tables = indicator_tables(tree.document.blocks)
+        tasks_below = _below(tree.parts, self._tasks.__contains__)
+        self._past = _below(tree.parts, lambda at: _tells_what_is(tree.parts[at])) - tasks_below
+        self._goals = _below(tree.parts, lambda at: _tells_goals(tree.parts[at])) - tasks_below
         self._by_place: dict[Place, list[Indicator]] = {}
         for indicator in self._tables.indicators:
             self._by_place.setdefault(indicator.place, []).append(indicator)
@@ -81,23 +74,18 @@ class _Finder:
         return tuple(_merged(said))
 
     def _of_part(self, part: Part) -> Iterator[_Said]:
-        around = [part, *self._tree.around(part)]
-        is_task = any(each.position in self._tasks for each in around)
-        if not is_task and any(_tells_what_is(each) for each in around):
+        is_goal = part.position in self._goals
+        if part.position in self._past or not (is_goal or part.rows or _may_promise(part)):
             return
-        is_goal = not is_task and any(GOALS.search(each.title) for each in around if each.rank >= 0)
+        around = [part, *self._tree.around(part)]
         year = self._heading_year(around)
         group = part.title if is_goal and not GOALS.search(part.title) else ""
         for passage in part.passages:
             if passage.paragraph.place in self._tables.places or passage.given_by is not None:
                 continue
             text = passage.paragraph.text
-            own = (
-                (point_title(text) if passage is not part.passages[0] else None)
-                if is_goal
-                else None
-            )
-            heads = own or group
+            is_point = is_goal and passage is not part.passages[0]
+            heads = (point_title(text) if is_point else None) or group
             goal = is_goal or _GOAL_LEAD.match(text) is not None
             if is_goal and part.position not in self._leads and (first := _first_year(text)):
                 self._leads[part.position] = first
@@ -192,6 +180,23 @@ class _Finder:
 _GOAL_LEAD = re.compile(
     "(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?(?:总体|主要|发展|工作|建设|行动|预期|具体|年度)*目标[是为：:。]"
 )
+
+
+def _may_promise(part: Part) -> bool:
+    return any(MAY_BE_FIGURE.search(passage.paragraph.text) for passage in part.passages)
+
+
+def _below(parts: Sequence[Part], is_one: Callable[[int], bool]) -> set[int]:
+    """Return the positions of the parts of a kind, and of all parts within them."""
+    found: set[int] = set()
+    for part in parts:
+        if part.parent in found or is_one(part.position):
+            found.add(part.position)
+    return found
+
+
+def _tells_goals(part: Part) -> bool:
+    return part.rank >= 0 and GOALS.search(part.title) is not None
 
 
 def _is_whole(found: FoundTask) -> bool:

@@ -16,7 +16,10 @@ _BEGIN = "(?:" + "|".join(sorted(_BEGINS.split(), key=len, reverse=True)) + ")"
 _PLACE = "(?:全[国省市区县域镇州](?!性)|我[省市区县])"
 _MANNER = ADVERB.replace("|每年|年均", "")
 _HEAD = re.compile(
-    f"^(?:{_MANNER}|(?:{_BEGIN})(?![率额量数面类者性化型级度费])|有(?![效机色线轨])|[、和与及并且，：]|以及|其中|各地|累计|以上|左右|以内)+"
+    f"^(?:{_MANNER}|(?:今|本|当|全|每)?年(?:底|末|内|度)?(?:之?前)?(?=[新建完力实]|$)|(?:{_BEGIN})(?![率额量数面类者性化型级度费])|有(?![效机色线轨])|[、和与及并且，：]|以及|其中|各地|累计|以上|左右|以内)+"
+)
+_MARKER = re.compile(
+    "^(?:\\d{1,3}[.、)](?!\\d)|\\d[.](?=\\d{4})|（[一二三四五六七八九十\\d]{1,3}）|[一二三四五六七八九十]{1,3}[、是]|[①-⑳])+"
 )
 _HEAD_OF_LEVEL = re.compile(
     f"^(?:{_MANNER}|(?:将|使|让|把|对|实现|力争|保持|确保|推动|促进|提升(?!率)|提高)(?!率)|[、和与及并且，：]|以及|其中)+"
@@ -56,7 +59,8 @@ def ahead(text: str) -> str:
 
 
 def trimmed(text: str) -> str:
-    """Return a name without verbs and signs round it."""
+    """Return a name without numbers, verbs and signs round it."""
+    text = _MARKER.sub("", text)
     before = None
     while before != text:
         before = text
