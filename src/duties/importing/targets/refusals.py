@@ -21,6 +21,7 @@ class Seen(NamedTuple):
     """
 
     figure: Figure
+    text: str
     masked: str
     sentence: Stretch
     is_goal: bool
@@ -80,7 +81,7 @@ def _whole(seen: Seen) -> str:
 
 
 def _up_to(seen: Seen) -> str:
-    return seen.masked[seen.sentence.start : seen.figure.start]
+    return seen.text[seen.sentence.start : seen.figure.start]
 
 
 def _both(*conditions: Callable[[Seen], bool]) -> Callable[[Seen], bool]:

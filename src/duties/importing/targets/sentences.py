@@ -1,7 +1,7 @@
 """A text → the targets that its sentences promise."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.importing.lexicon.measures import LEVELS, MAY_BE_FIGURE
@@ -49,11 +49,10 @@ class Context(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a text promises, and what may be a promise; the last year that it names."""
+    """What a text promises, and what may be a promise."""
 
     targets: list[Found]
     unsure: list[Unsure]
-    year: Period | None
 
 
 def read(text: Text, context: Context) -> Reading:
@@ -84,15 +83,28 @@ class _Reader:
         self._has_verb = False  # the sentence's last figure was one of a verb
 
     def read(self) -> Reading:
+        done = 0
         for sentence in sentences(self._masked):
+            if MAY_BE_FIGURE.search(self._masked, sentence.start, sentence.end) is None:
+                continue
+            self._take_years(years_in(self._text[done : sentence.start]))
             years = list(years_in(self._text[sentence.start : sentence.end]))
-            stretch = self._masked[sentence.start : sentence.end]
-            if MAY_BE_FIGURE.search(stretch) is not None:
-                self._sentence(sentence, years)
-            for year in years:
-                if not year.is_reference:
-                    self._year = year.period
-        return Reading(self._targets, self._unsure, self._year)
+            self._sentence(sentence, years)
+            self._take_years(years)
+            done = sentence.end
+        return Reading(self._targets, self._unsure)
+
+    def _take_years(self, years: Iterable[Year]) -> None:
+        """Keep the last year that sentences name, for those that name none."""
+        for year in years:
+            if not year.is_reference and not self._is_over(year):
+                self._year = year.period
+
+    def _is_over(self, year: Year) -> bool:
+        """Tell whether a year was over when the document was issued, as far as that is known."""
+        if self._context.issued is not None:
+            return year.year < self._context.issued
+        return year.is_five_years and year.year <= _LAST_OVER
 
     def _sentence(self, sentence: Stretch, years: Sequence[Year]) -> None:
         self._topic, self._has_verb = "", False
@@ -125,7 +137,7 @@ class _Reader:
             if following is not None and _is_start(self._masked, figure, following):
                 starts[following.at] = figure
                 continue
-            seen = Seen(figure, self._masked, sentence, self._context.is_goal)
+            seen = Seen(figure, self._text, self._masked, sentence, self._context.is_goal)
             refusal = refused(seen)
             if refusal is None and self._qualifies(figures, place):
                 refusal = _QUALIFIER
@@ -178,15 +190,12 @@ class _Reader:
         return ends_in_verb(self._masked, figure.clause.start, figure.start)
 
     def _is_gone_by(self, sentence: Stretch, figure: Figure, years: Sequence[Year]) -> bool:
-        issued = self._context.issued
-        if issued is None:
-            return False
         before = [
             year
             for year in years
             if year.end <= figure.at - sentence.start and not year.is_reference
         ]
-        return bool(before) and before[-1].year < issued
+        return bool(before) and self._is_over(before[-1])
 
     def _parts(self, clause: Stretch, figures: Sequence[Figure]) -> list[_Part]:
         parts: list[_Part] = []
@@ -219,7 +228,7 @@ class _Reader:
                     self._take(sentence, part, own, years)
                 return
         for part in parts:
-            name = self._name(part, lead, last)
+            name = self._name(part, lead, last, is_beside=len(parts) > 1)
             self._take(sentence, part, name, years)
 
     def _named_before(self, name: str, parts: Sequence[_Part]) -> list[str]:
@@ -236,7 +245,7 @@ class _Reader:
         printed = self._text[part.behind.start : part.behind.end]
         return names.behind(printed) if not _GOES_ON.match(printed) else ""
 
-    def _name(self, part: _Part, lead: str, last: _Part) -> str:
+    def _name(self, part: _Part, lead: str, last: _Part, *, is_beside: bool) -> str:
         ahead = names.ahead(lead)
         behind = self._behind(last)
         if behind and not part.figure.is_growth and names.is_name(behind):
@@ -247,7 +256,7 @@ class _Reader:
             )
             if follows_verb:
                 return behind
-            if part.figure.is_count or _is_money(part.figure):
+            if is_beside or part.figure.is_count or _is_money(part.figure):
                 return ahead + behind
         if not names.is_name(ahead):
             ahead = self._topic or names.last_verb(lead)
@@ -332,6 +341,7 @@ class _Reader:
 _LONGEST = 40  # letters of a name
 _LONGEST_WORDED = 30
 _SHOWN = 40
+_LAST_OVER = 2020  # the end of the five years that are surely over: 十三五
 _LOOK_BACK = 40  # targets
 _SHORTEST_NAME = 4
 _NEAR = 4  # letters between a figure and its year: 2020年末的30%

@@ -17,12 +17,16 @@ _FIVE = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
 
 class Year(NamedTuple):
-    """A year, where its words stand, and whether it is one that figures are compared with."""
+    """A year, where its words stand, and whether it is one that figures are compared with.
+
+    `is_five_years` tells that it ends the five years of a plan: 十四五.
+    """
 
     year: int
     start: int
     end: int
     is_reference: bool
+    is_five_years: bool
     period: Period
 
 
@@ -34,7 +38,9 @@ def years_in(text: str) -> Iterator[Year]:
         five = match["five"]
         year = _FIVE[five] if five is not None else int(match["year"])
         is_reference = match["since"] is not None
-        yield Year(year, match.start(), match.end(), is_reference, _period(year, match))
+        yield Year(
+            year, match.start(), match.end(), is_reference, five is not None, _period(year, match)
+        )
 
 
 def _period(year: int, match: re.Match[str]) -> Period:
