@@ -1,7 +1,7 @@
 """A tree and its tasks → the targets of a plan, each with the tasks that say it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import Place
@@ -59,14 +59,11 @@ class _Finder:
         for found, draft in zip(tasks, drafted, strict=True):
             self._tasks.setdefault(found.part.position, []).append((found, draft.id))
         self._tables = indicator_tables(tree.document.blocks)
-        tasks_below = _below(tree.parts, self._tasks.__contains__)
-        self._past = _below(tree.parts, lambda at: _tells_what_is(tree.parts[at])) - tasks_below
-        self._goals = _below(tree.parts, lambda at: _tells_goals(tree.parts[at])) - tasks_below
         self._by_place: dict[Place, list[Indicator]] = {}
         for indicator in self._tables.indicators:
             self._by_place.setdefault(indicator.place, []).append(indicator)
         self._points: dict[int, dict[str, str]] = {}  # of the points of a part that are tasks
-        self._leads: dict[int, Period] = {}  # the year that heads a chapter of goals
+        self._leads: dict[int, Period | None] = {}  # the year that heads a chapter of goals
 
     def targets(self) -> tuple[DraftTarget, ...]:
         """Return all targets, those that several places say once."""
@@ -74,24 +71,26 @@ class _Finder:
         return tuple(_merged(said))
 
     def _of_part(self, part: Part) -> Iterator[_Said]:
-        is_goal = part.position in self._goals
-        if part.position in self._past or not (is_goal or part.rows or _may_promise(part)):
+        if not (part.rows or _may_promise(part)):
             return
         around = [part, *self._tree.around(part)]
+        is_task = any(each.position in self._tasks for each in around)
+        if not is_task and any(map(_tells_what_is, around)):
+            return
+        is_goal = not is_task and any(map(_tells_goals, around))
         year = self._heading_year(around)
         group = part.title if is_goal and not GOALS.search(part.title) else ""
         for passage in part.passages:
             if passage.paragraph.place in self._tables.places or passage.given_by is not None:
                 continue
             text = passage.paragraph.text
+            if MAY_BE_FIGURE.search(text) is None:
+                continue
             is_point = is_goal and passage is not part.passages[0]
             heads = (point_title(text) if is_point else None) or group
             goal = is_goal or _GOAL_LEAD.match(text) is not None
-            if is_goal and part.position not in self._leads and (first := _first_year(text)):
-                self._leads[part.position] = first
-            if MAY_BE_FIGURE.search(text) is not None:
-                context = Context(goal, year or self._lead(around), self._issued)
-                yield from self._of_passage(part, passage, context, heads)
+            context = Context(goal, year or self._lead(around), self._issued)
+            yield from self._of_passage(part, passage, context, heads)
         yield from self._of_tables(part, year or self._lead(around), group)
         yield from self._of_entries(part)
 
@@ -102,9 +101,13 @@ class _Finder:
         return None
 
     def _lead(self, around: Iterable[Part]) -> Period | None:
-        return next(
-            (self._leads[part.position] for part in around if part.position in self._leads), None
-        )
+        """Return the year that heads a chapter of goals: the first that it names."""
+        goals = [part for part in around if _tells_goals(part)]
+        for part in goals:
+            if part.position not in self._leads:
+                texts = (passage.paragraph.text for passage in part.passages)
+                self._leads[part.position] = next(filter(None, map(_first_year, texts)), None)
+        return next(filter(None, (self._leads[part.position] for part in goals)), None)
 
     def _of_passage(
         self, part: Part, passage: Passage, context: Context, group: str
@@ -184,15 +187,6 @@ _GOAL_LEAD = re.compile(
 
 def _may_promise(part: Part) -> bool:
     return any(MAY_BE_FIGURE.search(passage.paragraph.text) for passage in part.passages)
-
-
-def _below(parts: Sequence[Part], is_one: Callable[[int], bool]) -> set[int]:
-    """Return the positions of the parts of a kind, and of all parts within them."""
-    found: set[int] = set()
-    for part in parts:
-        if part.parent in found or is_one(part.position):
-            found.add(part.position)
-    return found
 
 
 def _tells_goals(part: Part) -> bool:
