@@ -120,7 +120,9 @@ TARGETS = sorted(path.name.split(".")[0] for path in (SHARED / "targets").glob("
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_targets_of_a_published_document_are_found(name: str, tmp_path: Path) -> None:
     document = next(
-        path for folder in ("plans", "targets") if (path := SHARED / folder / f"{name}.txt").exists()
+        path
+        for folder in ("plans", "targets")
+        if (path := SHARED / folder / f"{name}.txt").exists()
     )
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text(draft_of(document)), encoding="utf-8")

@@ -51,7 +51,7 @@ def read_draft(
     """Return the draft of the plan in a document; - is the standard input.
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand.
-    Raises a `DutiesError` if the document cannot be read or has neither responsibility notes nor targets; doubts are
+    Raises a `DutiesError` if the document cannot be read or has neither notes nor targets; doubts are
     reported first.
     """
     if name == STDIN:

@@ -15,8 +15,8 @@ from duties.model import Bound
 class Figure(NamedTuple):
     """A figure of a clause.
 
-    `start` and `end` take in the words that set its bound; `at` and `stop` do not. `clause` is where
-    it stands, `operator` the bound that the words before it set, `closing` that of those behind.
+    `start` and `end` take in the words that set its bound; `at` and `stop` do not. `clause` is
+    where it stands; `operator` are the words before it that set a bound, `closing` those behind.
     """
 
     start: int

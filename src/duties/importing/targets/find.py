@@ -22,7 +22,7 @@ from duties.periods import Period
 
 
 class _Said(NamedTuple):
-    """A target as one place says it, under the goals' heading it stands under; which task says it."""
+    """A target as one place says it, the goals' heading above it, and the task that says it."""
 
     found: Found
     group: str

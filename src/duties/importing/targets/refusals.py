@@ -1,7 +1,7 @@
 """Why a figure is no target: one entry a reason, asked in order.
 
-Each looks at one place round the figure. What a reason finds for certain is passed over; the rest is
-told, so that a person can look.
+Each looks at one place round the figure. What a reason finds for certain is passed over; the rest
+is told, so that a person can look.
 """
 
 import re

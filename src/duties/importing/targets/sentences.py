@@ -232,7 +232,7 @@ class _Reader:
             self._take(sentence, part, name, years)
 
     def _named_before(self, name: str, parts: Sequence[_Part]) -> list[str]:
-        """Return the names of the last targets, one for each figure; none where there are too few."""
+        """Return the names of the last targets, one a figure; none where there are too few."""
         unit = parts[0].figure.unit
         is_change = parts[0].figure.is_growth
         before = [each for each in self._targets[-_LOOK_BACK:] if is_change or each.unit == unit]

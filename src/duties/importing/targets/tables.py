@@ -133,7 +133,7 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
     for at, head in enumerate(closed):
         if at == name or at in units or _KIND.search(head) or _NUMBER.search(head):
             continue
-        years = [year for year in years_in(head if "年" in head else f"{head}年")]
+        years = list(years_in(head if "年" in head else f"{head}年"))
         year = years[-1].period if years else None
         if _BASE.search(head):
             base = (at, year)

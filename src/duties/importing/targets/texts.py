@@ -13,7 +13,8 @@ _PLAIN = str.maketrans(
 _COMMA = re.compile(",(?!\\d{3}(?!\\d))")
 _BLANKS = re.compile("\\s+")
 _LOST_POINT = re.compile(
-    "(?<![\\d.])(?P<whole>\\d{1,3})(?:[\ue000-\uf8ff]\\s?|[ \u3000])(?P<rest>\\d{1,2})(?=\\s?(?:万亿|亿|万|%))"
+    "(?<![\\d.])(?P<whole>\\d{1,3})(?:[\ue000-\uf8ff]\\s?|["
+    " \u3000])(?P<rest>\\d{1,2})(?=\\s?(?:万亿|亿|万|%))"
 )
 """Two numbers where a decimal point was lost: its sign was one of the font's own, or a blank."""
 
