@@ -51,8 +51,8 @@ def read_draft(
     """Return the draft of the plan in a document; - is the standard input.
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand.
-    Raises a `DutiesError` if the document cannot be read or has neither notes nor targets; doubts are
-    reported first.
+    Raises a `DutiesError` if the document cannot be read or has neither notes nor targets; doubts
+    are reported first.
     """
     if name == STDIN:
         return draft_of(STDIN_NAME, read_standard_input(SIZE_LIMIT), session, trace, curated)

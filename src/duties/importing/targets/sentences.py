@@ -9,6 +9,7 @@ from duties.importing.lexicon.promises import HAS_VERB, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets import names
 from duties.importing.targets.figures import Figure, figures_of, masked_text
+from duties.importing.targets.kinds import is_money, kind_of
 from duties.importing.targets.refusals import Refusal, Seen, refused
 from duties.importing.targets.texts import Stretch, Text, clauses, sentences
 from duties.importing.targets.worded import worded_in
@@ -256,7 +257,7 @@ class _Reader:
             )
             if follows_verb:
                 return behind
-            if is_beside or part.figure.is_count or _is_money(part.figure):
+            if is_beside or part.figure.is_count or is_money(part.figure):
                 return ahead + behind
         if not names.is_name(ahead):
             ahead = self._topic or names.last_verb(lead)
@@ -282,7 +283,7 @@ class _Reader:
                     figure.unit,
                     figure.bound,
                     by,
-                    _kind(figure, each),
+                    kind_of(figure, each),
                     figure.at,
                     self._baseline(sentence, part.start, years),
                 )
@@ -437,19 +438,3 @@ def _apart_by_order(name: str, count: int) -> list[str]:
     if tail is not None and not any(LEVELS.search(part) for part in parts[:-1]):
         return names.apart(name) if len(names.apart(name)) == count else []
     return parts
-
-
-def _is_money(figure: Figure) -> bool:
-    return "元" in figure.unit
-
-
-def _kind(figure: Figure, name: str) -> TargetKind:
-    if figure.is_growth:
-        return TargetKind.GROWTH
-    if (
-        figure.is_count
-        and not re.search("率|比|数$|每|年均|人均|占", name)
-        and figure.unit[0] not in "万亿千百十"
-    ):
-        return TargetKind.COUNT
-    return TargetKind.LEVEL
