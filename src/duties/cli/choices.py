@@ -48,6 +48,14 @@ _STAGES = {
     "measures": "出台政策 出台措施 政策 措施",
     "solved": "解决问题 解决 已解决",
 }
+_STATUSES = {
+    "reached": "已达到 达到 已实现 完成",
+    "on-track": "符合序时 达进度 序时",
+    "behind": "欠进度 滞后",
+    "far-behind": "严重滞后 严重欠进度",
+    "no-pace": "无序时",
+    "no-reading": "无现值 未监测",
+}
 _LESSONS = {"practice": "最佳实践 经验 典型经验", "warning": "问题案例 反面案例 警示"}
 _FLAGS = {"true": "是 真 √ 1 yes", "false": "否 假 0 no"}
 _BOARDS = {"unit": "单位 部门", "action": "行动", "body": "工作组 机构 领导小组 专班"}
@@ -92,6 +100,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     _SEVERITIES,
     _STATES,
     _STAGES,
+    _STATUSES,
     _LESSONS,
     _FLAGS,
     _BOARDS,
