@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from duties.amounts import number_of
 from duties.ledger.fields import RECORD
 from duties.planfile.grammar import FieldKind, Grammar, NestedList, OneOf
 from duties.planfile.scalars import identifier, scalar
@@ -62,6 +63,8 @@ def _written(kind: object, value: Value) -> str:
         return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
     if _PLAIN.fullmatch(value):
         return value
+    if kind is FieldKind.AMOUNT:
+        return value if number_of(value) is not None else scalar(value)
     if kind is FieldKind.ID:
         return identifier(value)
     is_plain = isinstance(kind, OneOf) or kind in _AS_THEY_ARE

@@ -5,7 +5,16 @@ from datetime import date
 
 from duties.collector import collector_paused
 from duties.findings import Finding
-from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
+from duties.ledger.model import (
+    AnyEntry,
+    Ledger,
+    LedgerFile,
+    Lesson,
+    ProblemEntry,
+    Reading,
+    Report,
+    Ruling,
+)
 from duties.lint.engine import in_order, selected
 from duties.lint.progress import Progress
 from duties.lint.rule import Rule, Subject
@@ -40,7 +49,7 @@ RULES_OF_ENTRIES: tuple[Rule, ...] = (
 
 
 def findings_of(
-    entries: Sequence[Entry],
+    entries: Sequence[AnyEntry],
     file: LedgerFile,
     ledger: Ledger,
     plan: Plan,
@@ -60,6 +69,7 @@ def findings_of(
         reports=tuple(each for each in entries if isinstance(each, Report)),
         problems=tuple(each for each in entries if isinstance(each, ProblemEntry)),
         rulings=tuple(each for each in entries if isinstance(each, Ruling)),
+        readings=tuple(each for each in entries if isinstance(each, Reading)),
         lessons=tuple(each for each in entries if isinstance(each, Lesson)),
     )
     subject = Subject(

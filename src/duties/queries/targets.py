@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from duties.errors.ledgers import ManyTargetsError, UnknownTargetError
 from duties.model import Plan, Target, Task
-from duties.naming.names import Register
+from duties.naming.names import Register, normal_form
 from duties.periods import Period
 from duties.tracking.targets import TargetStanding, TargetStatus
 
@@ -25,6 +26,24 @@ class TargetWish(NamedTuple):
     statuses: Collection[TargetStatus] = ()
     uncarried: bool = False
     unowned: bool = False
+
+
+def target_named(plan: Plan, text: str) -> Target:
+    """Return the target that a text means: by its id, its name, or the only one with that in it.
+
+    Raises `UnknownTargetError` or `ManyTargetsError`.
+    """
+    for target in plan.targets:
+        if target.id == text:
+            return target
+    form = normal_form(text)
+    exact = [each for each in plan.targets if form in map(normal_form, (each.id, each.name))]
+    found = exact or [each for each in plan.targets if form in normal_form(each.name)]
+    if not found or not form:
+        raise UnknownTargetError(text, tuple(f"{each.id} {each.name}" for each in plan.targets))
+    if len(found) > 1:
+        raise ManyTargetsError(text, tuple(f"{each.id} {each.name}" for each in found))
+    return found[0]
 
 
 def is_carried(target: Target, tasks: Collection[str]) -> bool:
