@@ -32,7 +32,7 @@ from duties.naming.typed_periods import typed_period
 from duties.periods import Stretch
 from duties.planfile.grammar import FieldKind, OneOf
 from duties.queries.selection import select_tasks
-from duties.queries.targets import target_named
+from duties.queries.task_targets import target_named
 from duties.tracking.answering import Answering
 
 _Called = Callable[[str], str]

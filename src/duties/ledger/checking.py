@@ -199,7 +199,7 @@ def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
     is_one_number = value is None or value.number is not None
     if is_measured_alike and (is_one_number or not target.sort.is_number):
         return "value", None
-    facts = {"target": target.id[:LONG], "measure": (target.unit or "")[:LONG]}
+    facts: dict[str, object] = {"target": target.id[:LONG], "measure": (target.unit or "")[:LONG]}
     if not is_measured_alike and reading.unit is not None:
         facts["unit"] = reading.unit[:LONG]
         if target.unit is None:
@@ -211,7 +211,8 @@ def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
     if target.unit is not None and words.endswith(target.unit):
         text = N_("write the number alone; target {target} is measured in {measure}")
     else:
-        text = N_("target {target} needs one number here; write another unit of measure under unit")
+        facts["value"] = "" if value is None else value.shown()
+        text = N_("target {target} has a number as its value, but this reading is {value}")
     return "value", Message(text, facts)
 
 

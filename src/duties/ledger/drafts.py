@@ -13,6 +13,8 @@ Value = str | tuple[str, ...]
 
 _WIDTH = 100  # columns of an entry that stays in one line
 _PLAIN = re.compile("[1-9][0-9]*/[1-9][0-9]*|P[1-9][0-9]*|red|yellow|green|blue|orange")
+_SIMPLE = re.compile("[a-z][a-z0-9]{2,30}")  # an id that needs no quotes
+_YAML_WORDS = frozenset({"yes", "off", "true", "false", "null"})
 _AS_THEY_ARE = (FieldKind.DATE, FieldKind.PERIOD, FieldKind.SPAN, FieldKind.FLAG, FieldKind.PERCENT)
 
 
@@ -65,6 +67,8 @@ def _written(kind: object, value: Value) -> str:
         return value
     if kind is FieldKind.AMOUNT:
         return value if number_of(value) is not None else scalar(value)
+    if kind is FieldKind.ID and _SIMPLE.fullmatch(value) and value not in _YAML_WORDS:
+        return value
     if kind is FieldKind.ID:
         return identifier(value)
     is_plain = isinstance(kind, OneOf) or kind in _AS_THEY_ARE

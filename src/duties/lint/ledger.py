@@ -25,6 +25,9 @@ from duties.lint.rules.falling_percentage import falling_percentage
 from duties.lint.rules.foreign_report import foreign_report
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.percentage_against_state import percentage_against_state
+from duties.lint.rules.reading_below_zero import reading_below_zero
+from duties.lint.rules.reading_jump import reading_jump
+from duties.lint.rules.readings_differ import readings_differ
 from duties.lint.rules.received_too_early import received_too_early
 from duties.lint.rules.ruling_without_reason import ruling_without_reason
 from duties.lint.rules.stage_out_of_order import stage_out_of_order
@@ -44,6 +47,9 @@ RULES_OF_ENTRIES: tuple[Rule, ...] = (
     entry_before_start,
     ruling_without_reason,
     received_too_early,
+    reading_jump,
+    reading_below_zero,
+    readings_differ,
 )
 """The rules whose findings concern one entry, and that only warn."""
 

@@ -92,8 +92,8 @@ def _check_words(target: Target, words: str, faults: Faults) -> None:
     facts = {"value": words[:LONG], "kind": str(target.kind)}
     if target.kind is not None and target.kind.is_number:
         text = N_(
-            "a {kind} has a number as its value, but this is {value}; write the unit of measure "
-            "under unit, or kind: grade if it is no number"
+            "with kind: {kind} the value is a number, but this is {value}; write the unit of "
+            "measure under unit, or kind: grade if it is no number"
         )
         faults.report(_FIGURE_IN_WORDS, Message(text, facts), target.spans["value"])
     elif target.kind is None and words[0].isdigit():

@@ -1,16 +1,14 @@
 """Which targets are there, who answers for them, which tasks carry them, and how do they stand?"""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from duties.errors.ledgers import ManyTargetsError, UnknownTargetError
-from duties.model import Plan, Target, Task
-from duties.naming.names import Register, normal_form
+from duties.model import Plan
+from duties.naming.names import Register
 from duties.periods import Period
+from duties.queries.task_targets import is_carried, task_ids
 from duties.tracking.targets import TargetStanding, TargetStatus
-
-TargetsOf = Callable[[Task], Sequence[Target]]
 
 
 class TargetWish(NamedTuple):
@@ -26,34 +24,6 @@ class TargetWish(NamedTuple):
     statuses: Collection[TargetStatus] = ()
     uncarried: bool = False
     unowned: bool = False
-
-
-def target_named(plan: Plan, text: str) -> Target:
-    """Return the target that a text means: by its id, its name, or the only one with that in it.
-
-    Raises `UnknownTargetError` or `ManyTargetsError`.
-    """
-    for target in plan.targets:
-        if target.id == text:
-            return target
-    form = normal_form(text)
-    exact = [each for each in plan.targets if form in map(normal_form, (each.id, each.name))]
-    found = exact or [each for each in plan.targets if form in normal_form(each.name)]
-    if not found or not form:
-        raise UnknownTargetError(text, tuple(f"{each.id} {each.name}" for each in plan.targets))
-    if len(found) > 1:
-        raise ManyTargetsError(text, tuple(f"{each.id} {each.name}" for each in found))
-    return found[0]
-
-
-def is_carried(target: Target, tasks: Collection[str]) -> bool:
-    """Tell whether a task of the plan, whose ids are given, carries a target."""
-    return any(name.text in tasks for name in target.tasks)
-
-
-def task_ids(plan: Plan) -> frozenset[str]:
-    """Return the ids of all tasks."""
-    return frozenset(task.id for task in plan.tasks)
 
 
 def select_targets(
@@ -106,12 +76,3 @@ def coverage(standings: Iterable[TargetStanding], plan: Plan) -> tuple[Coverage,
         )
         for group, those in groups.items()
     )
-
-
-def targets_of(plan: Plan) -> TargetsOf:
-    """Return what gives the targets that a task carries; a step carries none of its own."""
-    found: dict[str, list[Target]] = defaultdict(list)
-    for target in plan.targets:
-        for id_ in dict.fromkeys(name.text for name in target.tasks):
-            found[id_].append(target)
-    return lambda task: found.get(task.id, ())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from duties.amounts import Amount
 from duties.ledger.model import Reading
 from duties.messages import N_, Message
-from duties.model import Bound, Target
+from duties.model import Target
 from duties.tracking.numbers import MOST_DIGITS
 
 if TYPE_CHECKING:
@@ -51,30 +51,6 @@ def _decimals(amount: Amount) -> int:
     return min(max(len(text.partition(".")[2]) for text in amount.texts), MOST_DIGITS)
 
 
-def measured(target: Target, figure: object) -> str | Message:
-    """Return a figure with the target's unit of measure."""
-    if isinstance(figure, Message):
-        return Message(N_("{figure}{measure}"), {"figure": figure, "measure": target.unit or ""})
-    return f"{figure}{target.unit or ''}"
-
-
-def value_words(target: Target) -> str | Message | None:
-    """Return the value of a target as people read it: at least 2100亿元; None for a milestone."""
-    if target.value is None:
-        return None
-    figure = measured(target, target.value.shown())
-    if target.bound is Bound.REACH:
-        return figure
-    return Message(_BOUNDS[target.bound], {"figure": figure})
-
-
-_BOUNDS = {
-    Bound.MIN: N_("at least {figure}"),
-    Bound.MAX: N_("at most {figure}"),
-    Bound.ABOUT: N_("about {figure}"),
-}
-
-
 def no_reading(day: date) -> Message:
     """Say that nothing was measured up to a day."""
     return Message(N_("no reading up to {day}"), {"day": day})
@@ -84,8 +60,8 @@ def _facts(target: Target, reading: Reading) -> dict[str, object]:
     value = reading.value
     now = "" if value is None else value.shown()
     if value is not None and value.numbers:
-        now = measured(target, now)
-    return {"now": now, "on": reading.date, "value": value_words(target)}
+        now = target.measured(now)
+    return {"now": now, "on": reading.date, "value": target.asked()}
 
 
 def reached(target: Target, reading: Reading) -> Message:
@@ -128,8 +104,8 @@ def _difference(figures: Figures) -> dict[str, object]:
     target, digits = figures.target, figures.digits()
     return {
         **_facts(target, figures.reading),
-        "gap": measured(target, rounded(abs(figures.now - figures.pace), digits)),
-        "pace": measured(target, rounded(figures.pace, digits)),
+        "gap": target.measured(rounded(abs(figures.now - figures.pace), digits)),
+        "pace": target.measured(rounded(figures.pace, digits)),
     }
 
 
@@ -156,10 +132,10 @@ def on_line(figures: Figures, line: "Line | None", status: str) -> Message:
 def _line(figures: Figures, line: "Line") -> Message:
     target, digits = figures.target, figures.digits()
     facts = {
-        "pace": measured(target, rounded(figures.pace, digits)),
-        "start": measured(target, rounded(line.start, MOST_DIGITS)),
+        "pace": target.measured(rounded(figures.pace, digits)),
+        "start": target.measured(rounded(line.start, MOST_DIGITS)),
         "since": date.fromordinal(line.since),
-        "goal": measured(target, rounded(line.goal, MOST_DIGITS)),
+        "goal": target.measured(rounded(line.goal, MOST_DIGITS)),
         "end": date.fromordinal(line.end),
     }
     if line.start == line.goal:

@@ -6,30 +6,18 @@ from datetime import date
 from fractions import Fraction
 
 from duties.formats.colours import Emphasis
-from duties.formats.view import CardLine, Column, Fact, Fields, View, on
-from duties.formats.views.common import clauses, texts
+from duties.formats.view import CardLine, Column, Fact, View, on
+from duties.formats.views.common import texts
+from duties.formats.views.task_targets import TARGET_FIELDS, owner_of, year_of
 from duties.messages import N_, Message, counted, day_name
-from duties.model import Target, Task
+from duties.model import Target
 from duties.planfile.plain import number
-from duties.queries.targets import Coverage, TargetsOf
-from duties.tracking.target_reasons import Figures, measured, rounded, value_words
+from duties.queries.targets import Coverage
+from duties.tracking.target_reasons import Figures, rounded
 from duties.tracking.targets import TargetStanding, TargetStatus
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
 _BAD = {TargetStatus.BEHIND: Emphasis.STRONG, TargetStatus.FAR_BEHIND: Emphasis.WARNING}
-
-
-def promised(target: Target) -> Message | str | None:
-    """Return what a target asks for, for people: at least 2100亿元."""
-    return value_words(target)
-
-
-def _year(target: Target) -> object:
-    return None if target.by is None else target.by.name()
-
-
-def _owner(target: Target) -> str | None:
-    return None if target.owner is None else target.owner.text
 
 
 def _carriers(target: Target) -> object:
@@ -41,7 +29,7 @@ def _reading(standing: TargetStanding) -> object:
     if reading is None or reading.value is None:
         return None
     value = reading.value
-    now = measured(standing.target, value.shown()) if value.numbers else value.shown()
+    now = standing.target.measured(value.shown()) if value.numbers else value.shown()
     return Message(N_("{now} ({on})"), {"now": now, "on": reading.date})
 
 
@@ -57,7 +45,7 @@ def _digits(standing: TargetStanding) -> int:
 def _pace(standing: TargetStanding) -> object:
     if standing.pace is None:
         return None
-    return measured(standing.target, rounded(standing.pace, _digits(standing)))
+    return standing.target.measured(rounded(standing.pace, _digits(standing)))
 
 
 def _gap(standing: TargetStanding) -> object:
@@ -80,9 +68,9 @@ def _card(standing: TargetStanding) -> tuple[CardLine, ...]:
     lines: list[CardLine] = [f"{target.id} {target.name}"]
     facts: list[tuple[str, object]] = [
         (N_("Group"), target.group),
-        (N_("Value"), promised(target)),
-        (N_("By"), _year(target)),
-        (N_("Owner"), _owner(target)),
+        (N_("Value"), target.asked()),
+        (N_("By"), year_of(target)),
+        (N_("Owner"), owner_of(target)),
         (N_("Tasks"), _carriers(target)),
         (N_("Reading"), _reading(standing)),
         (N_("Pace"), _pace(standing)),
@@ -99,28 +87,6 @@ def _exact(value: Fraction | None) -> int | float | None:
     return None if value is None else number(value)
 
 
-TARGET_FIELDS: Fields[Target] = {
-    "id": lambda target: target.id,
-    "name": lambda target: target.name,
-    "group": lambda target: target.group,
-    "value": lambda target: target.value and target.value.plain(),
-    "unit": lambda target: target.unit,
-    "bound": lambda target: target.bound.value,
-    "by": lambda target: target.by and str(target.by),
-    "kind": lambda target: target.sort.value,
-    "baseline": lambda target: (
-        target.baseline
-        and {
-            "value": target.baseline.value and target.baseline.value.plain(),
-            "by": target.baseline.by and str(target.baseline.by),
-        }
-    ),
-    "owner": _owner,
-    "tasks": lambda target: texts(target.tasks),
-}
-"""What programs get of a target as the plan has it."""
-
-
 def _reading_data(standing: TargetStanding) -> dict[str, object] | None:
     reading = standing.reading
     return reading and {
@@ -134,9 +100,9 @@ TARGETS: View[TargetStanding] = View(
     (
         Column(N_("Target"), lambda each: each.target.id),
         Column(N_("Name"), lambda each: each.target.name),
-        Column(N_("Value"), lambda each: promised(each.target)),
-        Column(N_("By"), lambda each: _year(each.target), optional=True),
-        Column(N_("Owner"), lambda each: _owner(each.target), optional=True),
+        Column(N_("Value"), lambda each: each.target.asked()),
+        Column(N_("By"), lambda each: year_of(each.target), optional=True),
+        Column(N_("Owner"), lambda each: owner_of(each.target), optional=True),
         Column(N_("Tasks"), lambda each: _carriers(each.target), optional=True),
         Column(N_("Reading"), _reading, optional=True),
         Column(N_("Pace"), _pace, optional=True),
@@ -238,44 +204,3 @@ def coverage_caption(groups: Sequence[Coverage]) -> Message | None:
     }
     text = N_("{targets}: {carried} carried by a task, {owned} owned, {measured} measured")
     return Message(text, facts)
-
-
-# What other answers say of the targets of a task
-
-
-def no_targets(_: Task) -> Sequence[Target]:
-    """Return nothing: the targets of a task where nobody asks for them."""
-    return ()
-
-
-def targets_column(of: TargetsOf) -> Column[Task]:
-    """Return the column that names the targets of a task."""
-    return Column(N_("Targets"), lambda task: _named(of(task)), optional=True)
-
-
-def targets_field(of: TargetsOf) -> Fields[Task]:
-    """Return what programs get of them: their ids."""
-    return {"targets": lambda task: [target.id for target in of(task)]}
-
-
-def targets_facts(targets: Sequence[Target]) -> tuple[Fact, ...]:
-    """Return what a card says of the targets of a task."""
-    told = clauses(map(_in_words, targets))
-    return () if told is None else (Fact(N_("Targets"), told),)
-
-
-def _named(targets: Sequence[Target]) -> object:
-    return tuple(target.name for target in targets) or None
-
-
-def _in_words(target: Target) -> Message:
-    facts = {"name": target.name, "value": promised(target), "by": _year(target)}
-    if facts["value"] is None:
-        return Message(N_("{name}"), facts) if target.by is None else _with_year(facts)
-    if target.by is None:
-        return Message(N_("{name}: {value}"), facts)
-    return Message(N_("{name}: {value} by {by}"), facts)
-
-
-def _with_year(facts: dict[str, object]) -> Message:
-    return Message(N_("{name} by {by}"), facts)
