@@ -5,7 +5,7 @@ Nothing here judges progress.
 
 from collections.abc import Sequence
 
-from duties.formats.view import Column, Fact, Fields
+from duties.formats.view import Column, Fact, Fields, View
 from duties.formats.views.common import clauses, texts
 from duties.messages import N_, Message
 from duties.model import Target, Task
@@ -42,6 +42,35 @@ TARGET_FIELDS: Fields[Target] = {
     "tasks": lambda target: texts(target.tasks),
 }
 """What programs get of a target as the plan has it."""
+
+
+TARGET_TABLE: View[Target] = View(
+    (
+        Column(N_("Target"), lambda target: target.id),
+        Column(N_("Group"), lambda target: target.group, optional=True),
+        Column(N_("Name"), lambda target: target.name),
+        Column(N_("Bound"), lambda target: Message(target.bound.label)),
+        Column(N_("Value"), lambda target: target.value and target.value.shown()),
+        Column(N_("Unit of measure"), lambda target: target.unit),
+        Column(N_("By"), year_of),
+        Column(N_("Baseline"), lambda target: _baseline(target), optional=True),
+        Column(N_("Kind"), lambda target: Message(target.sort.label)),
+        Column(N_("Owner"), owner_of),
+        Column(N_("Tasks"), lambda target: tuple(texts(target.tasks)) or None),
+    ),
+    TARGET_FIELDS,
+)
+"""The targets as a plan has them, for files."""
+
+
+def _baseline(target: Target) -> object:
+    baseline = target.baseline
+    if baseline is None or baseline.value is None:
+        return None
+    if baseline.by is None:
+        return baseline.value.shown()
+    facts = {"value": baseline.value.shown(), "by": baseline.by.name()}
+    return Message(N_("{value} ({by})"), facts)
 
 
 def no_targets(_: Task) -> Sequence[Target]:
