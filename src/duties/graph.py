@@ -125,7 +125,7 @@ def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
     id), `position` (from 1), `action`, `action_title`, `open_ended`, the details that answers have
     (`due`), and how many `steps` it has; an edge `role` and `via` (the collective that the task
     names). A target has `node` ("target"), `label`, `target` (its id), `group`, `value`, `measure`,
-    `bound` and `by`; edges join it with the tasks that carry it and with its owner (`role` "owner").
+    `bound` and `by`; edges join it with the tasks that carry it and its owner (`role` "owner").
     """
     import networkx as nx
 

@@ -359,19 +359,19 @@ def _pairs_by(
     return pairs
 
 
-def _id_of(part: Step | Body) -> str:
+def _id_of(part: Step | Body | Target) -> str:
     return normal_form(part.id)
 
 
-def _name_of(part: Step | Body) -> str:
+def _name_of(part: Step | Body | Target) -> str:
     return folded(part.title if isinstance(part, Step) else part.name)
 
 
-def _both_of(part: Step | Body) -> tuple[str, str]:
+def _both_of(part: Step | Body | Target) -> tuple[str, str]:
     return _id_of(part), _name_of(part)
 
 
-_Part = TypeVar("_Part", Task, Action, Step, Body)
+_Part = TypeVar("_Part", Task, Action, Step, Body, Target)
 
 
 def _in_order(

@@ -56,7 +56,7 @@ TARGET_TABLE: View[Target] = View(
         Column(N_("Baseline"), lambda target: _baseline(target), optional=True),
         Column(N_("Kind"), lambda target: Message(target.sort.label)),
         Column(N_("Owner"), owner_of),
-        Column(N_("Tasks"), lambda target: tuple(texts(target.tasks)) or None),
+        Column(N_("Carried by"), lambda target: tuple(texts(target.tasks)) or None),
     ),
     TARGET_FIELDS,
 )
