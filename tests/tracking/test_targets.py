@@ -13,6 +13,7 @@ from duties.ledger.model import Reading
 from duties.model import Baseline, Bound, Name, Target, TargetKind
 from duties.periods import period_of
 from duties.source import START
+from duties.tracking.target_reasons import reason_of
 from duties.tracking.targets import TargetStanding, TargetStatus, standing
 
 LEVEL = TargetKind.LEVEL
@@ -228,7 +229,7 @@ def test_words(value: str | None, reading: str, day: str, expected: str) -> None
     ],
 )
 def test_how_it_was_computed_is_told(of: Target, reading: str, expected: str) -> None:
-    assert on(of, "2023-12-31", ("2023-12-31", reading)).reason.put(EN) == expected
+    assert reason_of(on(of, "2023-12-31", ("2023-12-31", reading))).put(EN) == expected
 
 
 NUMBERS = st.integers(-300, 300).map(str)
@@ -255,7 +256,7 @@ def test_of_any_target_the_status_agrees_with_what_is_told(
         assert found.gap is not None
     if found.status is TargetStatus.NO_PACE:
         assert found.gap is None
-    assert "{" not in found.reason.put(EN)
+    assert "{" not in reason_of(found).put(EN)
 
 
 @given(TARGETS, READINGS, DAYS, NUMBERS)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from duties.amounts import number_of
+from duties.amounts import is_number
 from duties.cli.choices import light_meant, word_meant
 from duties.errors.base import SHOWN
 from duties.errors.ledgers import (
@@ -140,7 +140,7 @@ class Typing:
         target = target_named(self._plan, str(values["target"]))
         typed = normal_form(str(values["value"])).replace(",", "")
         bare = typed.removesuffix(normal_form(target.unit or ""))
-        if number_of(bare) is not None:
+        if is_number(bare):
             values["value"] = bare
 
     def _helper(self, name: str) -> str:

@@ -196,7 +196,7 @@ def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
     is_measured_alike = reading.unit in (None, target.unit) or normal_form(
         reading.unit or ""
     ) == normal_form(target.unit or "")
-    is_one_number = value is None or value.number is not None
+    is_one_number = value is None or value.is_number
     if is_measured_alike and (is_one_number or not target.sort.is_number):
         return "value", None
     facts: dict[str, object] = {"target": target.id[:LONG], "measure": (target.unit or "")[:LONG]}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from duties.amounts import number_of
+from duties.amounts import is_number
 from duties.ledger.fields import RECORD
 from duties.planfile.grammar import FieldKind, Grammar, NestedList, OneOf
 from duties.planfile.scalars import identifier, scalar
@@ -66,7 +66,7 @@ def _written(kind: object, value: Value) -> str:
     if _PLAIN.fullmatch(value):
         return value
     if kind is FieldKind.AMOUNT:
-        return value if number_of(value) is not None else scalar(value)
+        return value if is_number(value) else scalar(value)
     if kind is FieldKind.ID and _SIMPLE.fullmatch(value) and value not in _YAML_WORDS:
         return value
     if kind is FieldKind.ID:

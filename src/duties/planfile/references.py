@@ -81,7 +81,7 @@ def _check_targets(targets: Sequence[Target], tasks: Mapping[str, int], faults: 
         value, baseline = target.value, target.baseline
         if value is not None and value.is_words:
             _check_words(target, value.texts[0], faults)
-        elif baseline is not None and baseline.value is not None and not baseline.value.numbers:
+        elif baseline is not None and baseline.value is not None and baseline.value.is_words:
             text = N_("{value} is no number, as the value is; write the unit of measure under unit")
             facts = {"value": baseline.value.texts[0][:LONG]}
             faults.report(_FIGURE_IN_WORDS, Message(text, facts), baseline.spans["value"])

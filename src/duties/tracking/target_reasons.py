@@ -2,16 +2,14 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from duties.amounts import Amount
 from duties.ledger.model import Reading
 from duties.messages import N_, Message
 from duties.model import Target
 from duties.tracking.numbers import MOST_DIGITS
-
-if TYPE_CHECKING:
-    from duties.tracking.targets import Line
+from duties.tracking.targets import Line, TargetStanding, TargetStatus
 
 
 class Figures(NamedTuple):
@@ -51,7 +49,25 @@ def _decimals(amount: Amount) -> int:
     return min(max(len(text.partition(".")[2]) for text in amount.texts), MOST_DIGITS)
 
 
-def no_reading(day: date) -> Message:
+def reason_of(standing: TargetStanding) -> Message:
+    """Return why a target stands as it does, with the figures that it was computed from."""
+    target, reading, status = standing.target, standing.reading, standing.status
+    if reading is None or reading.value is None:
+        return _no_reading(standing.day)
+    if status is TargetStatus.REACHED:
+        return _reached(target, reading)
+    now = reading.value.number
+    if now is None or (standing.gap is None and not target.sort.is_number):
+        return _in_words(target, reading)
+    if standing.pace is not None:
+        return _on_line(Figures(target, reading, now, standing.pace), standing.line, status)
+    if standing.gap is not None:
+        goal = Figures(target, reading, now, now - standing.gap)
+        return _against_value(goal, is_far=status is TargetStatus.FAR_BEHIND)
+    return _no_pace(target, reading)
+
+
+def _no_reading(day: date) -> Message:
     """Say that nothing was measured up to a day."""
     return Message(N_("no reading up to {day}"), {"day": day})
 
@@ -64,7 +80,7 @@ def _facts(target: Target, reading: Reading) -> dict[str, object]:
     return {"now": now, "on": reading.date, "value": target.asked()}
 
 
-def reached(target: Target, reading: Reading) -> Message:
+def _reached(target: Target, reading: Reading) -> Message:
     """Say that a reading meets the value."""
     facts = _facts(target, reading)
     if target.value is None:
@@ -72,7 +88,7 @@ def reached(target: Target, reading: Reading) -> Message:
     return Message(N_("{now} on {on}; {value} was asked for"), facts)
 
 
-def in_words(target: Target, reading: Reading) -> Message:
+def _in_words(target: Target, reading: Reading) -> Message:
     """Say that a reading in words is not the value."""
     facts = _facts(target, reading)
     if target.value is None:
@@ -80,7 +96,7 @@ def in_words(target: Target, reading: Reading) -> Message:
     return Message(N_("{now} on {on}, not {value}"), facts)
 
 
-def no_pace(target: Target, reading: Reading) -> Message:
+def _no_pace(target: Target, reading: Reading) -> Message:
     """Say why there is no line to hold a reading against."""
     facts = _facts(target, reading)
     if target.by is None:
@@ -88,7 +104,7 @@ def no_pace(target: Target, reading: Reading) -> Message:
     return Message(N_("{now} on {on}; the line would begin after its end"), facts)
 
 
-def against_value(figures: Figures, *, is_far: bool) -> Message:
+def _against_value(figures: Figures, *, is_far: bool) -> Message:
     """Say how far a reading is from the value that it is held against."""
     facts = _difference(figures)
     if is_far:
@@ -109,16 +125,16 @@ def _difference(figures: Figures) -> dict[str, object]:
     }
 
 
-def on_line(figures: Figures, line: "Line | None", status: str) -> Message:
+def _on_line(figures: Figures, line: Line | None, status: TargetStatus) -> Message:
     """Say how a reading stands to the line; without one, to the value, whose time has come."""
     facts = _difference(figures)
     if line is None:
-        return against_value(figures, is_far=False)
+        return _against_value(figures, is_far=False)
     facts["line"] = _line(figures, line)
     is_below = figures.now < figures.pace
-    if status == "on-track" and figures.now == figures.pace:
+    if status is TargetStatus.ON_TRACK and figures.now == figures.pace:
         return Message(N_("{now} on {on}, as {line} asks"), facts)
-    if status == "far-behind":
+    if status is TargetStatus.FAR_BEHIND:
         if is_below:
             text = N_("{now} on {on}, {gap} below {line}; less than half of the way is done")
         else:
@@ -129,7 +145,7 @@ def on_line(figures: Figures, line: "Line | None", status: str) -> Message:
     return Message(N_("{now} on {on}, {gap} above {line}"), facts)
 
 
-def _line(figures: Figures, line: "Line") -> Message:
+def _line(figures: Figures, line: Line) -> Message:
     target, digits = figures.target, figures.digits()
     facts = {
         "pace": target.measured(rounded(figures.pace, digits)),

@@ -14,18 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from duties.ledger.model import Ledger, Reading
-from duties.messages import N_, Message
+from duties.messages import N_
 from duties.model import Bound, Plan, Target, TargetKind
 from duties.naming.names import normal_form
-from duties.tracking.target_reasons import (
-    Figures,
-    against_value,
-    in_words,
-    no_pace,
-    no_reading,
-    on_line,
-    reached,
-)
 
 _TOLERANCE = Fraction(1, 20)  # what is about a number lies within 5 % of it
 _HALF = 2  # far behind is who has come less than half of the way
@@ -60,21 +51,6 @@ _LABELS = {
 }
 
 
-class TargetStanding(NamedTuple):
-    """How a target stands on a day, and why.
-
-    `pace` is where the line stands that day; `gap` is the reading less the pace, or less the value
-    where there is no line. Either is None where it has no meaning.
-    """
-
-    target: Target
-    reading: Reading | None
-    pace: Fraction | None
-    gap: Fraction | None
-    status: TargetStatus
-    reason: Message
-
-
 class Line(NamedTuple):
     """A straight way from a figure on a day to another on a later day; days are ordinals."""
 
@@ -91,6 +67,22 @@ class Line(NamedTuple):
             return self.goal
         way = (self.goal - self.start) * (day - self.since)
         return self.start + way / (self.end - self.since)
+
+
+class TargetStanding(NamedTuple):
+    """How a target stands on a `day`; `target_reasons.reason_of` says why.
+
+    `line` is its line and `pace` where that stands; `gap` is the reading less the pace, or less the
+    value where there is no line. Each is None where it has no meaning.
+    """
+
+    target: Target
+    day: date
+    reading: Reading | None
+    line: Line | None
+    pace: Fraction | None
+    gap: Fraction | None
+    status: TargetStatus
 
 
 def readings_by_target(ledger: Ledger) -> Mapping[str, Sequence[Reading]]:
@@ -118,12 +110,12 @@ def standing(target: Target, readings: Iterable[Reading], day: date) -> TargetSt
     if not known:
         line = line_of(target, None)
         pace = None if line is None else line.at(day.toordinal())
-        return TargetStanding(target, None, pace, None, TargetStatus.NO_READING, no_reading(day))
+        return TargetStanding(target, day, None, line, pace, None, TargetStatus.NO_READING)
     first, latest = known[0], known[-1]
     value, now = target.value, latest.value and latest.value.number
     if target.sort.is_number and value is not None and value.numbers and now is not None:
         if is_yearly(target):
-            return _against_value(target, latest, now)
+            return _against_value(target, latest, now, day)
         return _on_line(target, first, latest, now, day)
     return _in_words(target, latest, day)
 
@@ -202,7 +194,7 @@ def _is_met(target: Target, now: Fraction) -> bool:
     return now >= low if _way(target) > 0 else now <= high
 
 
-def _against_value(target: Target, latest: Reading, now: Fraction) -> TargetStanding:
+def _against_value(target: Target, latest: Reading, now: Fraction, day: date) -> TargetStanding:
     goal = _goal(target, now)
     if _is_met(target, now):
         status = TargetStatus.REACHED
@@ -210,13 +202,7 @@ def _against_value(target: Target, latest: Reading, now: Fraction) -> TargetStan
         status = TargetStatus.FAR_BEHIND
     else:
         status = TargetStatus.BEHIND
-    figures = Figures(target, latest, now, goal)
-    is_far = status is TargetStatus.FAR_BEHIND
-    if status is TargetStatus.REACHED:
-        reason = reached(target, latest)
-    else:
-        reason = against_value(figures, is_far=is_far)
-    return TargetStanding(target, latest, None, now - goal, status, reason)
+    return TargetStanding(target, day, latest, None, None, now - goal, status)
 
 
 def _on_line(
@@ -230,13 +216,12 @@ def _on_line(
         pace = _goal(target, now)
     gap = None if pace is None else now - pace
     if _is_met(target, now):
-        status, reason = TargetStatus.REACHED, reached(target, latest)
+        status = TargetStatus.REACHED
     elif pace is None:
-        status, reason = TargetStatus.NO_PACE, no_pace(target, latest)
+        status = TargetStatus.NO_PACE
     else:
         status = _status(target, line, now, pace)
-        reason = on_line(Figures(target, latest, now, pace), line, status.value)
-    return TargetStanding(target, latest, pace, gap, status, reason)
+    return TargetStanding(target, day, latest, line, pace, gap, status)
 
 
 def _status(target: Target, line: Line | None, now: Fraction, pace: Fraction) -> TargetStatus:
@@ -276,8 +261,7 @@ def _in_words(target: Target, latest: Reading, day: date) -> TargetStanding:
         status = TargetStatus.BEHIND
     else:
         status = TargetStatus.NO_PACE
-    reason = reached(target, latest) if is_met else in_words(target, latest)
-    return TargetStanding(target, latest, None, None, status, reason)
+    return TargetStanding(target, day, latest, None, None, None, status)
 
 
 @lru_cache(maxsize=4096)

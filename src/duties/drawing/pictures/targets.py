@@ -36,7 +36,7 @@ from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, straight
 from duties.errors.pictures import NoTargetsToDrawError
 from duties.ledger.model import Reading
 from duties.messages import N_, Message, counted, day_name, shown
-from duties.tracking.target_reasons import rounded
+from duties.tracking.target_reasons import reason_of, rounded
 from duties.tracking.targets import Line as Way
 from duties.tracking.targets import TargetStanding, TargetStatus, line_of
 
@@ -162,7 +162,7 @@ class _Panel:
 
     def _head(self) -> None:
         standing, target, scene = self._standing, self._target, self._scene
-        tip = standing.reason.put(scene.into)
+        tip = reason_of(standing).put(scene.into)
         self._boxes.append(Box(self._name, 0, 0, _WIDTH, _HEIGHT, look=CARD, tooltip=tip))
         status = scene.put(standing.status.label)
         wide = text_width(status, _SMALL) + 14
@@ -211,7 +211,7 @@ class _Panel:
         self._boxes.append(Box(name, x, y, width, height, lines, size, look, is_left=True))
 
     def _words(self) -> None:
-        reading = self._standing.reason.put(self._scene.into)
+        reading = reason_of(self._standing).put(self._scene.into)
         lines = folded(reading, _SMALL, _WIDTH - 4 * _LEFT)[:6]
         name = self._names(self._name, "words")
         area = _LEFT, _PLOT_TOP, _WIDTH - 2 * _LEFT, _PLOT_HEIGHT

@@ -4,6 +4,7 @@ from duties.formats.lights import light_word
 from duties.messages import N_, Message
 from duties.planfile.plain import tenth
 from duties.tracking.standing import Standing
+from duties.tracking.target_reasons import reason_of
 from duties.tracking.targets import TargetStanding
 
 
@@ -30,7 +31,7 @@ def target_effect(before: TargetStanding, after: TargetStanding) -> Message:
         "target": after.target.id,
         "before": Message(before.status.label),
         "after": Message(after.status.label),
-        "reason": after.reason,
+        "reason": reason_of(after),
     }
     if before.status is after.status:
         return Message(N_("{target}: still {after}: {reason}"), facts)

@@ -13,7 +13,7 @@ from duties.messages import N_, Message, counted, day_name
 from duties.model import Target
 from duties.planfile.plain import number
 from duties.queries.targets import Coverage
-from duties.tracking.target_reasons import Figures, rounded
+from duties.tracking.target_reasons import Figures, reason_of, rounded
 from duties.tracking.targets import TargetStanding, TargetStatus
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
@@ -79,7 +79,7 @@ def _card(standing: TargetStanding) -> tuple[CardLine, ...]:
     lines += [Fact(label, value) for label, value in facts if value is not None]
     lines.append(Fact(N_("Status"), _status(standing), _look(standing)))
     if standing.status is not TargetStatus.NO_READING:
-        lines.append(Fact(N_("Why"), standing.reason))
+        lines.append(Fact(N_("Why"), reason_of(standing)))
     return tuple(lines)
 
 
