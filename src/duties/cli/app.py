@@ -60,7 +60,7 @@ MOMENTS = {
     },
     N_("Hand on"): {
         "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
-        "draw": N_("Draw a unit, actions, the plan, the network, the matrix or targets."),
+        "draw": N_("Draw a unit, actions, the plan, network, matrix or targets."),
     },
 }
 """The commands by the moment when one wants them, those of every day first."""

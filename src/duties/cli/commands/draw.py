@@ -100,7 +100,7 @@ def command(
         Order | None, typer.Option("--sort", help=N_("matrix: how the units are sorted."))
     ] = None,
 ) -> None:
-    """Draw a unit, actions, the plan, the network, the matrix or targets."""
+    """Draw a unit, actions, the plan, network, matrix or targets."""
     session = session_of(context)
     own_options = {
         "--max-tasks": (Picture.PLAN, max_tasks),
