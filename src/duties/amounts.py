@@ -12,43 +12,50 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,99})?(?:[eE]-[0-9]{1,3})?")
 
 
 class Amount(NamedTuple):
-    """A number, a range of two, or words, in the `texts` that the file has; `numbers` are exact.
-
-    Words have no numbers, a number has one, a range has two, the lower first, however written.
-    """
+    """A number, a range of two, or words, in the `texts` that the file has."""
 
     texts: tuple[str, ...]
-    numbers: tuple[Fraction, ...] = ()
+    is_words: bool
+
+    @property
+    def numbers(self) -> tuple[Fraction, ...]:
+        """The exact numbers: none for words, two for a range, the lower first, however written."""
+        if self.is_words:
+            return ()
+        if len(self.texts) == 1:
+            return (_exact(self.texts[0]),)
+        low, high = map(_exact, self.texts)
+        return (low, high) if low <= high else (high, low)
 
     @property
     def low(self) -> Fraction | None:
         """The number, or the lower end of a range; None for words."""
-        return self.numbers[0] if self.numbers else None
+        return None if self.is_words else self.numbers[0]
 
     @property
     def high(self) -> Fraction | None:
         """The number, or the upper end of a range; None for words."""
-        return self.numbers[-1] if self.numbers else None
+        return None if self.is_words else self.numbers[-1]
 
     @property
     def number(self) -> Fraction | None:
         """The number; None for a range or words."""
-        return self.numbers[0] if len(self.numbers) == 1 else None
+        return _exact(self.texts[0]) if self.is_number else None
 
     @property
-    def is_words(self) -> bool:
-        """Tell whether it is neither a number nor a range."""
-        return not self.numbers
+    def is_number(self) -> bool:
+        """Tell whether it is one number, neither a range nor words."""
+        return not self.is_words and len(self.texts) == 1
 
     def same_as(self, other: "Amount | None") -> bool:
         """Tell whether another says the same, however it is written: 38.0 is 38."""
-        if other is None or len(self.numbers) != len(other.numbers):
-            return False
-        return self.numbers == other.numbers if self.numbers else self.texts == other.texts
+        if other is None or self.is_words or other.is_words:
+            return self == other
+        return self.numbers == other.numbers
 
     def plain(self) -> object:
         """Return it as programs get it: a number, a list of two, or a text."""
-        if not self.numbers:
+        if self.is_words:
             return self.texts[0]
         found = [_plain(text) for text in self.texts]
         return found[0] if len(found) == 1 else found
@@ -65,19 +72,18 @@ def amount_of(*texts: str) -> Amount | None:
 
     None where one of two texts is no number.
     """
-    if len(texts) == 1:
-        number = number_of(texts[0])
-        return Amount(texts, () if number is None else (number,))
-    low, high = (number_of(text) for text in texts)
-    if low is None or high is None:
-        return None
-    return Amount(texts, (low, high) if low <= high else (high, low))
+    is_words = not all(map(_NUMBER.fullmatch, texts))
+    return None if is_words and len(texts) > 1 else Amount(texts, is_words)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number as a file writes one."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=65536)
-def number_of(text: str) -> Fraction | None:
-    """Return the exact number that a text is, as a file writes one; None for anything else."""
-    return Fraction(text) if _NUMBER.fullmatch(text) else None
+def _exact(text: str) -> Fraction:
+    return Fraction(text)
 
 
 def _plain(text: str) -> int | float:

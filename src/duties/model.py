@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from duties.amounts import Amount
 from duties.findings import Severity
-from duties.messages import N_
+from duties.messages import N_, Message
 from duties.periods import Period, Stretch
 from duties.source import Span
 
@@ -315,6 +315,27 @@ class Target(NamedTuple):
         if self.value is None:
             return TargetKind.MILESTONE
         return TargetKind.GRADE if self.value.is_words else TargetKind.LEVEL
+
+    def measured(self, figure: object) -> str | Message:
+        """Return a figure with the unit of measure: 2100亿元."""
+        if isinstance(figure, Message):
+            return Message(N_("{figure}{measure}"), {"figure": figure, "measure": self.unit or ""})
+        return f"{figure}{self.unit or ''}"
+
+    def asked(self) -> str | Message | None:
+        """Return what is asked for, for people: at least 2100亿元; None for a milestone."""
+        if self.value is None:
+            return None
+        figure = self.measured(self.value.shown())
+        text = _ASKED.get(self.bound)
+        return figure if text is None else Message(text, {"figure": figure})
+
+
+_ASKED = {
+    Bound.MIN: N_("at least {figure}"),
+    Bound.MAX: N_("at most {figure}"),
+    Bound.ABOUT: N_("about {figure}"),
+}
 
 
 class Condition(StrEnum):

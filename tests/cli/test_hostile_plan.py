@@ -35,6 +35,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
     "units": [("units",)],
     "actions": [("actions",)],
     "bodies": [("bodies",)],
+    "targets": [("targets",), ("targets", "--coverage")],
     "partners": [("partners", "--", UNIT)],
     "between": [("between", "--", UNIT, OTHER)],
     "workload": [("workload",), ("workload", "--open")],
@@ -53,7 +54,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
 }
 """Every command that answers in the formats of `--format`."""
 
-SPEAKING = {"lint", "import", "export", "draw", "init", "schema", "help"}
+SPEAKING = {"lint", "import", "export", "draw", "init", "schema", "help", "record"}
 """The others, each with tests of its own below or nothing of a plan in its answers."""
 
 

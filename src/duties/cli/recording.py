@@ -16,15 +16,16 @@ from duties.ledger.appending import with_entries
 from duties.ledger.checking import checked
 from duties.ledger.drafts import SECTIONS, EntryDraft
 from duties.ledger.folder import ENDING, load_folder
-from duties.ledger.model import Entry, Ledger, LedgerFile, PeriodRecord
+from duties.ledger.model import AnyEntry, Ledger, LedgerFile, PeriodRecord
 from duties.lint.ledger import findings_of
 from duties.locking import locked
 from duties.messages import Message
-from duties.model import Tracking
+from duties.model import Plan, Tracking
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
 from duties.source import Source
 from duties.tracking.standing import Standing
+from duties.tracking.targets import TargetStanding, readings_by_target, standing
 from duties.tracking.tracker import Tracker
 from duties.writing import replace_in_locked, writing_error
 
@@ -36,6 +37,13 @@ class Effect(NamedTuple):
     after: Standing
 
 
+class TargetEffect(NamedTuple):
+    """How a target stands before and after the entries."""
+
+    before: TargetStanding
+    after: TargetStanding
+
+
 class ChangedFile(NamedTuple):
     """A file before and after; `rows` are the entries put in, in order, by their places."""
 
@@ -45,9 +53,9 @@ class ChangedFile(NamedTuple):
     pieces: tuple[str, ...]
     rows: tuple[int, ...]
 
-    def new_entries(self, drafts: Sequence[EntryDraft]) -> list[tuple[int, Entry]]:
+    def new_entries(self, drafts: Sequence[EntryDraft]) -> list[tuple[int, AnyEntry]]:
         """Return each new entry with its place among all that were typed."""
-        found: list[tuple[int, Entry]] = []
+        found: list[tuple[int, AnyEntry]] = []
         for section in SECTIONS:
             rows = [row for row in self.rows if drafts[row].section == section]
             entries = getattr(self.after.record, section)
@@ -70,6 +78,7 @@ class Recorded(NamedTuple):
     changes: tuple[ChangedFile, ...] = ()
     warnings: tuple[Finding, ...] = ()
     effects: tuple[Effect, ...] = ()
+    targets: tuple[TargetEffect, ...] = ()
 
 
 def record(session: Session, typed: Sequence[Typed], *, is_dry: bool) -> Recorded:
@@ -122,6 +131,7 @@ def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recor
         changes,
         tuple(_warnings(changes, drafts, after, tracker, register)),
         tuple(_effects(drafts, Tracker(plan, register, before), tracker, today)),
+        tuple(_target_effects(drafts, plan, before, after, today)),
     )
 
 
@@ -147,7 +157,7 @@ def _changes(
 
 def _new_entries(
     changes: Iterable[ChangedFile], drafts: Sequence[EntryDraft], ledger: Ledger
-) -> Iterator[tuple[int, Entry, LedgerFile]]:
+) -> Iterator[tuple[int, AnyEntry, LedgerFile]]:
     """Yield each new entry, by its place among all, with the file that it is in, as checked."""
     files = {file.source.name: file for file in ledger.files}
     for change in changes:
@@ -176,7 +186,7 @@ def _warnings(
     register: Register,
 ) -> Iterator[Finding]:
     """Yield what `duties lint` will say of the new entries."""
-    by_file: dict[str, tuple[LedgerFile, list[Entry]]] = {}
+    by_file: dict[str, tuple[LedgerFile, list[AnyEntry]]] = {}
     for _, entry, file in _new_entries(changes, drafts, ledger):
         by_file.setdefault(file.source.name, (file, []))[1].append(entry)
         yield from _within(entry, file.findings)
@@ -191,7 +201,7 @@ def _warnings(
         yield from findings_of(kept, file, ledger, tracker.plan, register, clock.today(), tracker)
 
 
-def _within(entry: Entry, findings: Iterable[Finding]) -> Iterator[Finding]:
+def _within(entry: AnyEntry, findings: Iterable[Finding]) -> Iterator[Finding]:
     start, end = entry.span[:2], entry.span[2:]
     return (found for found in findings if start <= found.span[:2] < end)
 
@@ -213,6 +223,27 @@ def _effects(
             days[task] = max(day, days.get(task, day))
     for key, day in days.items():
         yield Effect(before.standing(key, day), after.standing(key, day))
+
+
+def _target_effects(
+    drafts: Iterable[EntryDraft], plan: Plan, before: Ledger, after: Ledger, today: date
+) -> Iterator[TargetEffect]:
+    """Yield how each target that was measured stands without and with its new readings."""
+    days: dict[str, date] = {}
+    for draft in drafts:
+        if draft.section == "readings":
+            id_ = str(draft.values["target"])
+            day = max(today, date.fromisoformat(str(draft.values["date"])))
+            days[id_] = max(day, days.get(id_, day))
+    if not days:
+        return
+    old, new = readings_by_target(before), readings_by_target(after)
+    targets = {target.id: target for target in reversed(plan.targets)}
+    for id_, day in days.items():
+        target = targets[id_]
+        yield TargetEffect(
+            standing(target, old.get(id_, ()), day), standing(target, new.get(id_, ()), day)
+        )
 
 
 def _write(changes: Sequence[ChangedFile]) -> None:

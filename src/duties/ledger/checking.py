@@ -192,22 +192,27 @@ class _Draft:
 
 def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
     """Return what of a reading does not fit its target: its key, and what to say; None if all."""
-    facts = {"target": target.id[:LONG], "measure": (target.unit or "")[:LONG]}
-    if reading.unit is not None and normal_form(reading.unit) != normal_form(target.unit or ""):
+    value = reading.value
+    is_measured_alike = reading.unit in (None, target.unit) or normal_form(
+        reading.unit or ""
+    ) == normal_form(target.unit or "")
+    is_one_number = value is None or value.is_number
+    if is_measured_alike and (is_one_number or not target.sort.is_number):
+        return "value", None
+    facts: dict[str, object] = {"target": target.id[:LONG], "measure": (target.unit or "")[:LONG]}
+    if not is_measured_alike and reading.unit is not None:
         facts["unit"] = reading.unit[:LONG]
         if target.unit is None:
             text = N_("target {target} has no unit of measure, but this reading is in {unit}")
         else:
             text = N_("target {target} is measured in {measure}, this reading in {unit}")
         return "unit", Message(text, facts)
-    value = reading.value
-    if value is None or value.number is not None or not target.sort.is_number:
-        return "value", None
-    facts["value"] = value.texts[0][:LONG]
-    if target.unit is not None and value.is_words and value.texts[0].endswith(target.unit):
+    words = "" if value is None else value.texts[0]
+    if target.unit is not None and words.endswith(target.unit):
         text = N_("write the number alone; target {target} is measured in {measure}")
     else:
-        text = N_("target {target} needs one number here; write another unit of measure under unit")
+        facts["value"] = "" if value is None else value.shown()
+        text = N_("target {target} has a number as its value, but this reading is {value}")
     return "value", Message(text, facts)
 
 

@@ -180,6 +180,7 @@ class PeriodRecord(NamedTuple):
 
 Entry = Report | ProblemEntry | Ruling | Lesson
 """What is entered about a task; readings are about targets."""
+AnyEntry = Entry | Reading
 
 
 class LedgerFile(NamedTuple):

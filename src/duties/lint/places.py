@@ -24,7 +24,7 @@ class PartKind(Enum):
 
 
 class PlanPart(NamedTuple):
-    """A unit by its name, an action, a task, a body, a target or a problem by its id.
+    """A unit by its name, an action, a task, a body or a problem by its id, a target by its name.
 
     A step is part of its task. An entry of the ledger is a part of the kind that it is about; of a
     step, a task called 19/2.
@@ -50,7 +50,7 @@ class Parts:
                 *((action.span, PlanPart(PartKind.ACTION, action.id)) for action in plan.actions),
                 *((task.span, PlanPart(PartKind.TASK, task.id)) for task in plan.tasks),
                 *((body.span, PlanPart(PartKind.BODY, body.id)) for body in plan.bodies),
-                *((each.span, PlanPart(PartKind.TARGET, each.id)) for each in plan.targets),
+                *((each.span, PlanPart(PartKind.TARGET, each.name)) for each in plan.targets),
             ]
         )
 

@@ -81,7 +81,7 @@ def _check_targets(targets: Sequence[Target], tasks: Mapping[str, int], faults: 
         value, baseline = target.value, target.baseline
         if value is not None and value.is_words:
             _check_words(target, value.texts[0], faults)
-        elif baseline is not None and baseline.value is not None and not baseline.value.numbers:
+        elif baseline is not None and baseline.value is not None and baseline.value.is_words:
             text = N_("{value} is no number, as the value is; write the unit of measure under unit")
             facts = {"value": baseline.value.texts[0][:LONG]}
             faults.report(_FIGURE_IN_WORDS, Message(text, facts), baseline.spans["value"])
@@ -92,8 +92,8 @@ def _check_words(target: Target, words: str, faults: Faults) -> None:
     facts = {"value": words[:LONG], "kind": str(target.kind)}
     if target.kind is not None and target.kind.is_number:
         text = N_(
-            "a {kind} has a number as its value, but this is {value}; write the unit of measure "
-            "under unit, or kind: grade if it is no number"
+            "with kind: {kind} the value is a number, but this is {value}; write the unit of "
+            "measure under unit, or kind: grade if it is no number"
         )
         faults.report(_FIGURE_IN_WORDS, Message(text, facts), target.spans["value"])
     elif target.kind is None and words[0].isdigit():

@@ -39,6 +39,7 @@ class ValueReader:
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
         self._known_names: dict[str, str] = {}
+        self._plain_ids: set[str] = set()
 
     def of_kind(self, kind: PlainKind) -> Callable[[Node], object]:
         """Return what reads values of a kind."""
@@ -87,6 +88,8 @@ class ValueReader:
         return text
 
     def _id(self, node: Node) -> str | None:
+        if type(node) is Scalar and node.value in self._plain_ids:
+            return str(node.value)
         text = self._text(node)
         if text is None or _NUMBER.fullmatch(text):
             return text
@@ -101,6 +104,8 @@ class ValueReader:
                 {"id": text[:LONG]},
             )
             self._faults.report(WRONG_VALUE, message, span_of(node), Severity.WARNING)
+        elif type(node) is Scalar and not node.style:
+            self._plain_ids.add(text)  # in quotes it is one, too
         return text
 
     def _report_wide(self, node: Node) -> None:

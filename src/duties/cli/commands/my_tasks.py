@@ -28,6 +28,7 @@ from duties.queries.due import NO_DATE, TaskOrder
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
 from duties.queries.selection import select_actions
+from duties.queries.task_targets import targets_of
 
 EXAMPLES = (
     "duties my-tasks 区住建委",
@@ -104,7 +105,11 @@ def command(
     listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]
     listed.sort(key=lambda duty: place_of[duty.unit])
     session.answer(
-        my_tasks_view(several=len(names) > 1, standing_of=standings_by_task(session, day)),
+        my_tasks_view(
+            several=len(names) > 1,
+            standing_of=standings_by_task(session, day),
+            of=targets_of(session.plan),
+        ),
         listed,
         format_,
         caption=my_tasks_caption(listed),

@@ -29,6 +29,7 @@ from duties.queries.due import NO_DATE
 from duties.queries.parts import select_bodies, select_parts
 from duties.queries.selection import select_actions
 from duties.queries.status import Scope, Wish, last_ended, lights_of, status
+from duties.queries.task_targets import targets_of
 
 EXAMPLES = (
     "duties status",
@@ -140,7 +141,7 @@ def command(
         answer_since(session, listed, since, day, format_, remark)
         return
     session.answer(
-        status_view(session.into, day, line_width()),
+        status_view(session.into, day, line_width(), targets_of(plan)),
         listed,
         format_,
         caption=status_caption(listed, day),

@@ -21,6 +21,7 @@ from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
 from duties.formats.views.common import LEAD
 from duties.formats.views.findings import findings_view
+from duties.formats.views.task_targets import TARGET_TABLE
 from duties.formats.views.units import UNITS
 from duties.messages import N_, Translator, counted, shown
 from duties.queries.counts import action_counts, unit_counts
@@ -50,6 +51,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         )
         styles = Styles(workbook)
         for part, write in _SHEETS.items():
+            if part is FilePart.TARGETS and not dossier.plan.targets:
+                continue
             if part not in dossier.without:
                 name = part.label if part else TASKS_TITLE
                 write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
@@ -119,6 +122,12 @@ def _write_actions(page: Worksheet, dossier: Dossier) -> None:
     )
 
 
+def _write_targets(page: Worksheet, dossier: Dossier) -> None:
+    found = dossier.plan.targets
+    caption = counted("{count} target", "{count} targets", len(found)).put(page.into)
+    page.table(TARGET_TABLE, found, caption, nothing="")
+
+
 def _write_units(page: Worksheet, dossier: Dossier) -> None:
     found = unit_counts(dossier.plan, dossier.register)
     page.table(
@@ -133,6 +142,7 @@ _SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
     None: _write_tasks,
     FilePart.MATRIX: write_matrix,
     FilePart.DUTIES: _write_duties,
+    FilePart.TARGETS: _write_targets,
     FilePart.FINDINGS: _write_findings,
     FilePart.ACTIONS: _write_actions,
     FilePart.UNITS: _write_units,

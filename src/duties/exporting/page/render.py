@@ -25,6 +25,7 @@ from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption
 from duties.formats.views.steps import STEPS
+from duties.formats.views.task_targets import TARGET_TABLE
 from duties.messages import N_, Translator, shown
 from duties.model import Action, Plan, Role, Task
 from duties.queries.handover import Revision
@@ -41,6 +42,7 @@ WORDS = {
     "units": FilePart.UNITS.label,
     "actions": FilePart.ACTIONS.label,
     "matrix": FilePart.MATRIX.label,
+    "targets": FilePart.TARGETS.label,
     "findings": FilePart.FINDINGS.label,
     "changes": N_("What changed"),
     "search": N_("Search"),
@@ -81,6 +83,7 @@ PARTS = (
     FilePart.PICTURES,
     FilePart.UNITS,
     FilePart.ACTIONS,
+    FilePart.TARGETS,
     FilePart.MATRIX,
     FilePart.FINDINGS,
     FilePart.NOTES,
@@ -173,6 +176,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         whole=whole,
         network=network,
         findings=None if FilePart.FINDINGS in without else _findings(dossier, into),
+        targets=grid(TARGET_TABLE, plan.targets, into, printable) if plan.targets else None,
         changes=dossier.revision and list(_changes(dossier.revision, into)),
     )
     return text.encode()
@@ -189,11 +193,13 @@ _HEAD = 2000  # bytes
 def _views(dossier: Dossier, *, has_overview: bool) -> list[str]:
     """Return the views of the page, in the order of its head; each has its words in `WORDS`."""
     shown = [part for part in _VIEWS if part not in dossier.without]
+    if not dossier.plan.targets:
+        shown = [part for part in shown if part is not FilePart.TARGETS]
     first = ["overview"] if has_overview else []
     return [*first, "tasks", *shown, *(["changes"] if dossier.revision is not None else [])]
 
 
-_VIEWS = (FilePart.UNITS, FilePart.ACTIONS, FilePart.MATRIX, FilePart.FINDINGS)
+_VIEWS = (FilePart.UNITS, FilePart.ACTIONS, FilePart.TARGETS, FilePart.MATRIX, FilePart.FINDINGS)
 
 
 def _language(into: Translator) -> str:
