@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from duties.ledger.checking import checked
 from duties.ledger.folder import load_folder
-from duties.ledger.keys import TaskOrStep, parts_by_key
 from duties.ledger.loading import load_file
 from duties.ledger.model import Ledger
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import load
 from duties.source import Source
+from duties.task_or_step import TaskOrStep, parts_by_key
 from duties.tracking.tracker import Tracker
 from reading import PLANS, plan_of
 

@@ -14,7 +14,7 @@ from duties.messages import Message
 from duties.model import Role
 from duties.periods import Period, Stretch
 from duties.queries.due import Due
-from duties.queries.parts import select_bodies, select_parts
+from duties.queries.selection import select_bodies, select_parts
 from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 from duties.tracking.standing import Light
 from followed import followed

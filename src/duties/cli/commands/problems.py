@@ -12,14 +12,14 @@ from duties.cli.standing import day_of, tell_how_to_begin
 from duties.errors.questions import UnknownSpanError
 from duties.formats.render import Format
 from duties.formats.views.problems import no_problem, problems_caption, problems_view
-from duties.ledger.keys import parts_by_key
 from duties.ledger.model import Stage
 from duties.messages import N_
 from duties.naming.lookup import find_unit, find_units
 from duties.naming.typed_periods import typed_span
 from duties.queries.entries import keys_about
-from duties.queries.parts import select_parts
 from duties.queries.problems import WantedProblems, helpers_named, select_problems
+from duties.queries.selection import select_parts
+from duties.task_or_step import parts_by_key
 from duties.tracking.problems import problems
 
 EXAMPLES = (

@@ -26,8 +26,7 @@ from duties.messages import N_
 from duties.model import Tracking
 from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE
-from duties.queries.parts import select_bodies, select_parts
-from duties.queries.selection import select_actions
+from duties.queries.selection import select_actions, select_bodies, select_parts
 from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 
 EXAMPLES = (
