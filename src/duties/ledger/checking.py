@@ -8,8 +8,7 @@ from typing import TypeVar
 from duties.errors.questions import AmbiguousUnitError, UnknownStepError, UnknownUnitError
 from duties.findings import Severity
 from duties.ledger.codes import UNKNOWN_ENTRY_TASK, UNKNOWN_ENTRY_UNIT, UNKNOWN_PROBLEM
-from duties.ledger.folder import place_in_ledger
-from duties.ledger.model import Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
+from duties.ledger.model import Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling, in_order
 from duties.messages import N_, Message
 from duties.model import Name, Plan
 from duties.naming.lookup import find_unit, unit_called
@@ -28,9 +27,8 @@ def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledg
     a step, a unit or a problem that plan and ledger have not. A unit is called by its own name
     afterwards. The files are put in the order of their periods, then of their names.
     """
-    in_order = sorted(files, key=place_in_ledger)
     names = _Nameable(plan, register)
-    drafts = [_Draft(file, names) for file in in_order]
+    drafts = [_Draft(file, names) for file in in_order(files)]
     _check_problems(drafts)
     return Ledger(tuple(draft.file() for draft in drafts))
 

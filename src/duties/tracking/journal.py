@@ -6,11 +6,10 @@ before the rulings: who rules has read them.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from duties.ledger.model import Ledger, LedgerFile, Report, Ruling
+from duties.ledger.model import Ledger, Report, Ruling, in_order
 from duties.periods import Period
 from duties.planfile.nodes import new_tuple
 
@@ -48,7 +47,7 @@ class Journal:
     def __init__(self, ledger: Ledger) -> None:
         self._parts: dict[str, Entries] = {}
         parts, place = self._parts, 0
-        files = in_order(ledger)
+        files = in_order(ledger.files)
         for file in files:
             period = file.record.period
             for report in file.record.reports:
@@ -81,14 +80,3 @@ class Journal:
 
 _BY_DAY = attrgetter("day")
 NO_ENTRIES = Entries([], [])
-
-
-def in_order(ledger: Ledger) -> tuple[LedgerFile, ...]:
-    """Return the files of a ledger by their periods, then their names, however they are given."""
-    return tuple(sorted(ledger.files, key=_order))
-
-
-def _order(file: LedgerFile) -> tuple[date, date, str, str]:
-    period = file.record.period
-    first, last = (period.first, period.last) if period is not None else (date.min, date.min)
-    return first, last, file.source.name, file.source.text

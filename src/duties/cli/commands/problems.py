@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.completion import complete_helpers, complete_parts
-from duties.cli.options import AsOfOption, FormatOption, unit_option
+from duties.cli.completion import complete_helpers
+from duties.cli.options import AsOfOption, FormatOption, SomeTasksArgument, unit_option
 from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of, tell_how_to_begin
 from duties.errors.questions import UnknownSpanError
@@ -32,15 +32,7 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
-    tasks: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TASK]...",
-            help=N_("Only these: ids (19), steps (19/2), ranges (10-15) or words of the title."),
-            autocompletion=complete_parts,
-            show_default=False,
-        ),
-    ] = None,
+    tasks: SomeTasksArgument = None,
     as_of: AsOfOption = None,
     stages: Annotated[
         list[Stage] | None,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duties.formats.view import View
 from duties.formats.views.differences import chief_of
-from duties.formats.views.parts import values_of
+from duties.formats.views.part_differences import values_of
 from duties.model import Action, Task
 from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import Model, Shape

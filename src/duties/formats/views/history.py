@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from duties.formats.colours import Emphasis
-from duties.formats.lights import light_word
+from duties.formats.light_marks import light_word
 from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import clauses
 from duties.formats.views.progress import PERCENT, STATE, share

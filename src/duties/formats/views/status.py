@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from duties.formats.colours import Emphasis
-from duties.formats.lights import light_label, light_look, light_order
+from duties.formats.light_marks import light_label, light_look, light_order
 from duties.formats.view import Column, View
 from duties.formats.views.common import LEAD, TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, PERCENT, STATE, light_name, reason_of, share
