@@ -6,14 +6,14 @@ import pytest
 from conftest import Duties
 from test_completion import offered
 
-from reading import PLANS
+from followed import put_there
 
 
 @pytest.fixture(autouse=True)
 def loop(workplace: Path) -> Path:
-    """The invented plan with its ledger, in the folder to work in."""
-    shutil.copy(PLANS / "loop.yaml", workplace / "plan.yaml")
-    return Path(shutil.copytree(PLANS / "loop.progress", workplace / "progress"))
+    """The invented plan in the folder to work in; that of its ledger."""
+    put_there("loop", workplace)
+    return workplace / "progress"
 
 
 def ids(duties: Duties, *arguments: str) -> list[str]:

@@ -200,8 +200,8 @@ REFUSED = {
     "record 9 --state done": "no task has the id 9 or these words in its title; the ids run from "
     "1 to 4",
     "record 改造 --state done": "改造 matches 2 tasks: 2 改造老街, 4 改造管网; name one by its id",
-    "record 2/3 --state done": "task 2 has no step 3; its steps are 1, 2",
-    "record 1/1 --state done": "there is no step 1, for 1 has no steps",
+    "record 2/3 --state done": "there is no step 2/3; the steps of task 2 are 1, 2",
+    "record 1/1 --state done": "there is no step 1/1; task 1 has no steps",
     "record 2 --state done": "2 is answered for by 县住建局, 县交通局; name one of them with "
     "--unit",
     "record 4 --state done": "nobody answers for 4; name a unit with --unit",

@@ -1,13 +1,13 @@
 from datetime import date
 
 from asking import EN, plan_text
-from duties.ledger.keys import TaskOrStep
 from duties.ledger.loading import load_file
 from duties.ledger.model import Ledger
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.queries.escalation import Ladder, escalate
 from duties.source import Source
+from duties.task_or_step import TaskOrStep
 from duties.tracking.problems import Problem, problems
 from reading import plan_of
 

@@ -14,13 +14,13 @@ from duties.messages import Message
 from duties.model import Role
 from duties.periods import Period, Stretch
 from duties.queries.due import Due
-from duties.queries.parts import select_bodies, select_parts
+from duties.queries.selection import select_bodies, select_parts
 from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 from duties.tracking.standing import Light
-from followed import followed
+from followed import under_way
 from reading import plan_of
 
-PLAN, REGISTER, TRACKER = followed()
+PLAN, REGISTER, _, TRACKER = under_way()
 DAY = date(2026, 4, 30)
 STANDINGS = TRACKER.on(DAY)
 

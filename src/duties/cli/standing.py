@@ -9,7 +9,7 @@ from duties.cli import clock
 from duties.cli.choices import LIGHT_WORDS, NO_LIGHT
 from duties.cli.session import Session
 from duties.errors.questions import UnknownLightError
-from duties.formats.lights import light_order
+from duties.formats.light_marks import light_order
 from duties.formats.views.progress import StandingOf, unknown
 from duties.messages import N_, Message
 from duties.naming.names import normal_form

@@ -9,10 +9,8 @@ from typing import NamedTuple
 from duties.cli.choices import light_meant, word_meant
 from duties.errors.base import SHOWN
 from duties.errors.ledgers import (
-    ManyTasksError,
     MissingWordError,
     NeedlessWordError,
-    NoSuchStepError,
     NothingToRecordError,
     OneRulingError,
     UnfitWordError,
@@ -22,7 +20,6 @@ from duties.errors.ledgers import (
 from duties.errors.questions import UnknownDayError, UnknownPeriodError, UnknownUnitError
 from duties.ledger.appending import faults_of
 from duties.ledger.drafts import GRAMMARS, EntryDraft, Value
-from duties.ledger.keys import TaskOrStep, parts_by_key, step_key
 from duties.ledger.model import Ledger, LedgerFile, Stage
 from duties.model import Plan
 from duties.naming.lookup import find_unit
@@ -30,7 +27,8 @@ from duties.naming.names import Register, normal_form
 from duties.naming.typed_periods import typed_period
 from duties.periods import Stretch
 from duties.planfile.grammar import FieldKind, OneOf
-from duties.queries.selection import select_tasks
+from duties.queries.selection import select_part
+from duties.task_or_step import parts_by_key
 from duties.tracking.answering import Answering
 
 _Called = Callable[[str], str]
@@ -141,20 +139,7 @@ class Typing:
         """Return what entries call the task or the step that was typed."""
         if text in self._parts:
             return text
-        typed, _, step = normal_form(text).rpartition("/")
-        if not typed:
-            return self._task(text).task.id
-        part = self._task(typed)
-        for each in part.task.steps:
-            if normal_form(each.id) == step:
-                return step_key(part.task, each)
-        raise NoSuchStepError(step, part.task.id, tuple(each.id for each in part.task.steps))
-
-    def _task(self, text: str) -> TaskOrStep:
-        tasks = select_tasks(self._plan, [text])
-        if len(tasks) > 1:
-            raise ManyTasksError(text, tuple(f"{task.id} {task.title}" for task in tasks))
-        return TaskOrStep(tasks[0], None)
+        return select_part(self._plan, text).key
 
     def _day(self, called: str, text: str, *, is_end: bool) -> str:
         period = typed_period(text, self._today)
@@ -173,7 +158,7 @@ class Typing:
         if "unit" in values:
             return
         key = str(values["task"])
-        units = self._answering.of(*self._parts[key])
+        units = self._answering.of(self._parts[key])
         if len(units) != 1:
             raise UnsureAnswererError(key, called("unit"), units[:SHOWN])
         values["unit"] = units[0]

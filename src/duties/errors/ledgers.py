@@ -1,6 +1,6 @@
 """Errors of recording: what cannot be put into a ledger, and why."""
 
-from duties.errors.base import SHOWN, DutiesError
+from duties.errors.base import DutiesError
 from duties.messages import N_, Message
 
 
@@ -87,30 +87,6 @@ class UnfitWordError(DutiesError):
 
     def __init__(self, word: str, message: Message) -> None:
         super().__init__(Message(N_("{word}: {sentence}"), {"word": word, "sentence": message}))
-
-
-class ManyTasksError(DutiesError):
-    """Several tasks match what was typed for one; `candidates` are their ids and titles."""
-
-    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(
-            Message(
-                N_("{query} matches {count} tasks: {candidates}; name one by its id"),
-                {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]},
-            )
-        )
-
-
-class NoSuchStepError(DutiesError):
-    """A task has no such step."""
-
-    def __init__(self, step: str, task: str, steps: tuple[str, ...]) -> None:
-        facts = {"step": step, "task": task, "known": steps[:SHOWN]}
-        if steps:
-            text = N_("task {task} has no step {step}; its steps are {known}")
-        else:
-            text = N_("there is no step {step}, for {task} has no steps")
-        super().__init__(Message(text, facts))
 
 
 class UnsureAnswererError(DutiesError):

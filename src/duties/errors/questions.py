@@ -81,18 +81,15 @@ class UnknownTaskError(NothingFoundError):
 
 
 class UnknownStepError(NothingFoundError):
-    """A task has no such step."""
+    """A task has no such step; `query` is the step with its task, `steps` are those there are."""
 
     def __init__(self, query: str, task: str, steps: tuple[str, ...]) -> None:
-        facts = {"query": query, "task": task, "steps": steps[:_MOST_STEPS]}
+        facts = {"query": query, "task": task, "steps": steps[:SHOWN]}
         if steps:
             text = N_("there is no step {query}; the steps of task {task} are {steps}")
         else:
             text = N_("there is no step {query}; task {task} has no steps")
         super().__init__(Message(text, facts))
-
-
-_MOST_STEPS = 20  # in one sentence
 
 
 class ActionForTaskError(NothingFoundError):

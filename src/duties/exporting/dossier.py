@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from duties.abridging import abridged
+from duties.exporting.file_parts import FilePart
 from duties.exporting.imprint import UNSIGNED, Imprint
-from duties.exporting.parts import FilePart
 from duties.model import Action, Plan, Task
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded

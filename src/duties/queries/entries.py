@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.ledger.keys import TaskOrStep, parts_by_key, step_key
 from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
 from duties.messages import N_
 from duties.model import Plan
+from duties.task_or_step import TaskOrStep, parts_by_key
 
 
 class EntryKind(StrEnum):
@@ -75,11 +75,6 @@ def placed(ledger: Ledger) -> list[PlacedEntry]:
         else each
         for each in found
     ]
-
-
-def key_of(part: TaskOrStep) -> str:
-    """Return what entries call a task or a step."""
-    return part.task.id if part.step is None else step_key(part.task, part.step)
 
 
 def keys_about(plan: Plan, part: TaskOrStep) -> frozenset[str]:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.ledger.keys import TaskOrStep
 from duties.messages import N_, Message
 from duties.model import Body, Plan, Role, Task, Tier
 from duties.naming.names import Register, normal_form
 from duties.queries.entries import keys_about
+from duties.task_or_step import TaskOrStep
 from duties.tracking.problems import Problem
 
 
@@ -188,8 +188,7 @@ def _rank(body: Body, otherwise: int) -> int:
 def _unit_rung(register: Register, part: TaskOrStep, unit: str, calls: _Calls) -> Rung:
     named = (part.step, part.task, register.units.get(unit))
     levels = [level for level in named if level is not None]
-    names = (part.step.lead if part.step else ()) or part.task.lead
-    role = Role.LEAD if names else Role.RESPONSIBLE
+    role = Role.LEAD if part.owner.lead else Role.RESPONSIBLE
     return Rung(
         RungKind.UNIT,
         unit,

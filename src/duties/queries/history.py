@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from duties.ledger.keys import TaskOrStep
 from duties.ledger.model import (
     Ledger,
     LedgerFile,
@@ -17,6 +16,7 @@ from duties.ledger.model import (
 from duties.naming.names import Register
 from duties.queries.entries import PlacedEntry, keys_about, placed
 from duties.queries.standing_changes import StandingAspect, StandingChange, changes
+from duties.task_or_step import TaskOrStep
 from duties.tracking.journal import Reported
 from duties.tracking.standing import Standing
 from duties.tracking.tracker import Tracker

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.assignments import assignments
-from duties.ledger.keys import TaskOrStep
 from duties.ledger.model import State
-from duties.model import Plan, Role, Step, Task
+from duties.model import Plan, Role, Task
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
 from duties.queries.due import ANY_TIME, Due
+from duties.task_or_step import TaskOrStep, names_units
 from duties.tracking.bodies import tasks_watched
 from duties.tracking.lights import GREEN, RED, YELLOW
 from duties.tracking.standing import Standing
@@ -147,23 +147,10 @@ def _with_part(
 
 
 def _sharing(standing: Standing) -> Iterator[Task]:
-    task = standing.task
-    if standing.step is not None:
-        yield _as_task(task, standing.step)
-        return
-    yield task
-    yield from (_as_task(task, step) for step in task.steps if _names_units(step))
-
-
-def _as_task(task: Task, step: Step) -> Task:
-    """Return a step as a task of the units that it has."""
-    if not _names_units(step):
-        return task
-    return task._replace(lead=step.lead, responsible=step.responsible, support=step.support)
-
-
-def _names_units(step: Step) -> bool:
-    return bool(step.lead or step.responsible)
+    task, step = standing.task, standing.step
+    yield TaskOrStep(task, step).as_task()
+    if step is None:
+        yield from (TaskOrStep(task, each).as_task() for each in task.steps if names_units(each))
 
 
 def lights_of(plan: Plan, standings: Iterable[Standing]) -> frozenset[str]:

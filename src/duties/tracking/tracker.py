@@ -15,16 +15,16 @@ from duties.tracking import reasons
 from duties.tracking.answering import Answering
 from duties.tracking.beginning import Beginning
 from duties.tracking.classes import class_of
+from duties.tracking.composing import Positions
 from duties.tracking.journal import Journal
 from duties.tracking.lights import GREEN, WARNING, Situation, deciding
-from duties.tracking.parts import Tracked, parts_of
 from duties.tracking.position import Position
-from duties.tracking.positions import Positions
 from duties.tracking.presets import rules_of
 from duties.tracking.problems import problems
 from duties.tracking.reporting import Counted, Reporting
 from duties.tracking.standing import Light, Standing
 from duties.tracking.states import FINISHED
+from duties.tracking.tracked import Tracked, parts_of
 
 
 class Tracker:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from duties.cli.completion import complete_tasks, complete_units
+from duties.cli.completion import complete_parts, complete_units
 from duties.cli.entry_files import typed_in
 from duties.cli.exits import ExitCode
 from duties.cli.options import unit_option
@@ -39,7 +39,7 @@ def command(
         typer.Argument(
             metavar="[TASK]",
             help=N_("The task (19), or the step (19/2), that the entry is about."),
-            autocompletion=complete_tasks,
+            autocompletion=complete_parts,
             show_default=False,
         ),
     ] = None,

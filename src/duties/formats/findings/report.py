@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duties.findings import Finding, Severity
 from duties.lint.engine import Checked
-from duties.lint.places import PlanPart
+from duties.lint.plan_parts import PlanPart
 from duties.lint.rule import Rule
 from duties.messages import Message, counted
 

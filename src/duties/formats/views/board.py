@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from duties.formats.lights import light_label, light_order
+from duties.formats.light_marks import light_label, light_order
 from duties.formats.view import Column, View
 from duties.formats.views.common import clauses
 from duties.formats.views.progress import share

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duties.assignments import step_as_task
 from duties.formats.view import View
 from duties.formats.views.differences import chief_of
-from duties.formats.views.parts import values_of
+from duties.formats.views.part_differences import values_of
 from duties.model import Action, Task
 from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import Model, Shape
 from duties.planfile.plain import plain
 from duties.queries.comparison import ActionDifference, Aspect, Difference, PartDifference
 from duties.queries.handover import Revision
+from duties.task_or_step import TaskOrStep
 
 
 class NamedPart(NamedTuple):
@@ -66,8 +66,9 @@ def _of_task(difference: Difference) -> Iterator[Change]:
         before, after = (plain(kind, getattr(part, key)) for part in (old, new))
         yield Change(key, old, new, None, before, after)
     for step in difference.steps:
-        was = step.old and step_as_task(old, step.old)
-        yield from _of_part("step", STEP, step, was, step.new and step_as_task(new, step.new))
+        was = step.old and TaskOrStep(old, step.old).as_task()
+        now = step.new and TaskOrStep(new, step.new).as_task()
+        yield from _of_part("step", STEP, step, was, now)
 
 
 def _of_part(

@@ -7,7 +7,7 @@ that judges progress is loaded.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from duties.formats.lights import light_label, light_look, light_word
+from duties.formats.light_marks import light_label, light_look, light_word
 from duties.formats.view import Column, Fact, Fields
 from duties.messages import N_, Message
 from duties.model import Task

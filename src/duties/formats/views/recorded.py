@@ -1,6 +1,6 @@
 """What an entry of the ledger changed, in a line: 19: yellow → green."""
 
-from duties.formats.lights import light_word
+from duties.formats.light_marks import light_word
 from duties.messages import N_, Message
 from duties.planfile.plain import tenth
 from duties.tracking.standing import Standing

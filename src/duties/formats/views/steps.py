@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from duties.assignments import step_id
 from duties.formats.view import Column, Fact
 from duties.formats.views.common import LEAD, RESPONSIBLE, SUPPORT, clauses, fact_words
 from duties.formats.views.deadlines import deadline
@@ -11,6 +10,7 @@ from duties.model import Role, Step, Task
 from duties.planfile.fields import STEP, TASK_DETAILS
 from duties.planfile.grammar import PlainKind
 from duties.planfile.plain import number, plain
+from duties.task_or_step import step_key
 
 _LONGEST = 16_000  # characters; a cell of Excel holds no more
 _ROLES = {Role.LEAD: LEAD, Role.RESPONSIBLE: RESPONSIBLE, Role.SUPPORT: SUPPORT}
@@ -18,7 +18,7 @@ _ROLES = {Role.LEAD: LEAD, Role.RESPONSIBLE: RESPONSIBLE, Role.SUPPORT: SUPPORT}
 
 def step_words(task: Task, step: Step) -> Message:
     """Return a step with all that is said of it, as one text."""
-    named = f"{step_id(task, step)} {step.title}"
+    named = f"{step_key(task, step)} {step.title}"
     said = clauses(step_facts(step))
     if said is None:
         return Message(N_("{step}"), {"step": named})
@@ -75,7 +75,7 @@ def step_objects(task: Task) -> list[dict[str, object]]:
                 for key, field in STEP.grammar.items()
                 if isinstance(field.kind, PlainKind)
             },
-            "id": step_id(task, step),
+            "id": step_key(task, step),
         }
         for step in task.steps
     ]

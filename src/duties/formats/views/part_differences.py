@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from duties.assignments import step_id
 from duties.formats.view import Column, Fact, View
 from duties.formats.views.common import (
     ACTION,
@@ -24,6 +23,7 @@ from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import Kind, Model, NestedList, PlainKind, Shape, attribute
 from duties.planfile.plain import plain, written
 from duties.queries.comparison import Difference, PartDifference
+from duties.task_or_step import step_key
 
 _LABELS = {
     "id": N_("No."),
@@ -59,7 +59,7 @@ def step_change(old: Task, new: Task, difference: PartDifference[Step]) -> Messa
         return Message(N_("−{part}"), {"part": dropped})
     if difference.old is None:
         return Message(N_("+{part}"), {"part": step_words(new, difference.new)})
-    named = f"{step_id(new, difference.new)} {difference.new.title}"
+    named = f"{step_key(new, difference.new)} {difference.new.title}"
     return Message(N_("{part} ({changes})"), {"part": named, "changes": _changes(STEP, difference)})
 
 
