@@ -18,12 +18,14 @@ from duties.errors.ledgers import (
     UnfitWordError,
     UnknownProblemError,
     UnsureAnswererError,
+    Word,
 )
 from duties.errors.questions import UnknownDayError, UnknownPeriodError, UnknownUnitError
 from duties.ledger.appending import faults_of
 from duties.ledger.drafts import GRAMMARS, EntryDraft, Value
 from duties.ledger.keys import Tracked, parts_by_key, step_key
 from duties.ledger.model import Ledger, LedgerFile, Stage
+from duties.messages import Message
 from duties.model import Plan
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register, normal_form
@@ -33,11 +35,11 @@ from duties.planfile.grammar import FieldKind, OneOf
 from duties.queries.selection import select_tasks
 from duties.tracking.answering import Answering
 
-_Called = Callable[[str], str]
+_Called = Callable[[str], Word]
 NEW = "new"
 _NEW = (NEW, "新", "新增", "新问题")
 _TOLD = ("state", "percent", "done", "next", "evidence")
-_DECIDED = ("light", "due", "accepted", "cancelled", "reopened")
+_DECIDED = ("light", "due", "accepted", "cancelled", "reopened", "stretch")
 _ALONE = ("accepted", "cancelled", "reopened")
 _FLAGS = ("true", "false")
 
@@ -104,7 +106,7 @@ class Typing:
             raise UnfitWordError(called(key), message)
         return draft
 
-    def _read(self, called: str, key: str, kind: object, value: Value) -> Value | None:
+    def _read(self, called: Word, key: str, kind: object, value: Value) -> Value | None:
         if isinstance(value, tuple):
             return tuple(self._helper(name) for name in value)
         match kind:
@@ -156,13 +158,13 @@ class Typing:
             raise ManyTasksError(text, tuple(f"{task.id} {task.title}" for task in tasks))
         return Tracked(tasks[0], None)
 
-    def _day(self, called: str, text: str, *, is_end: bool) -> str:
+    def _day(self, called: Word, text: str, *, is_end: bool) -> str:
         period = typed_period(text, self._today)
         if period is None or (period.stretch is not Stretch.DAY and not is_end):
             raise UnknownDayError(called, text)
         return period.last.isoformat()
 
-    def _period(self, called: str, text: str, *, is_span: bool) -> str:
+    def _period(self, called: Word, text: str, *, is_span: bool) -> str:
         period = typed_period(text, self._today)
         if period is None or (is_span and period.stretch is Stretch.DAY):
             raise UnknownPeriodError(called, text)
@@ -213,9 +215,9 @@ def _check_ruling(values: Mapping[str, Value], called: _Called) -> None:
         raise MissingWordError(called("light"))
 
 
-def word_for(key: str, *, is_option: bool) -> str:
+def word_for(key: str, *, is_option: bool) -> Word:
     """Return what people type a value of an entry behind: an option, or the key itself."""
     return _OPTIONS.get(key, f"--{key}") if is_option else key
 
 
-_OPTIONS = {"task": "TASK", "id": "--problem", "kind": "--lesson"}
+_OPTIONS: Mapping[str, Word] = {"task": Message("TASK"), "id": "--problem", "kind": "--lesson"}

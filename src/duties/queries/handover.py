@@ -39,6 +39,7 @@ class Move(NamedTuple):
     via: tuple[str, ...]
     difference: Difference | None
     stated: UnitChange | None
+    is_step: bool = False
 
     @property
     def task(self) -> Task:
@@ -276,7 +277,8 @@ def _in_steps(
             roles = had.get(unit, {}), has.get(unit, {})
             is_same = roles[0].keys() == roles[1].keys()
             gone, holds = map(tuple, roles)
-            yield unit, None if is_same else Move(was, now, gone, holds, _ways(*roles), None, None)
+            move = Move(was, now, gone, holds, _ways(*roles), None, None, is_step=True)
+            yield unit, None if is_same else move
 
 
 def _above(

@@ -134,7 +134,8 @@ class Tracker:
     ) -> Standing:
         open_problems = self._open_problems(day)
         due = position.due
-        is_over = position.is_finished or position.state is State.CANCELLED
+        is_cancelled = position.state is State.CANCELLED
+        is_over = position.is_finished or is_cancelled
         ids: Sequence[str] = open_problems.get(part.key, ()) if open_problems else ()
         if steps and open_problems:
             ids = [*ids, *(id_ for step in steps for id_ in step.problems)]
@@ -144,8 +145,8 @@ class Tracker:
             part.key,
             position.state,
             position.percent,
-            position.pace,
-            position.lag,
+            None if is_cancelled else position.pace,
+            None if is_cancelled else position.lag,
             _date(position.start),
             _date(due),
             None if due is None or is_over else due - position.day,
