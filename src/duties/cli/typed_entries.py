@@ -23,7 +23,7 @@ from duties.errors.ledgers import (
 from duties.errors.questions import UnknownDayError, UnknownPeriodError, UnknownUnitError
 from duties.ledger.appending import faults_of
 from duties.ledger.drafts import GRAMMARS, EntryDraft, Value
-from duties.ledger.keys import Tracked, parts_by_key, step_key
+from duties.ledger.keys import TaskOrStep, parts_by_key, step_key
 from duties.ledger.model import Ledger, LedgerFile, Stage
 from duties.messages import Message
 from duties.model import Plan
@@ -152,11 +152,11 @@ class Typing:
                 return step_key(part.task, each)
         raise NoSuchStepError(step, part.task.id, tuple(each.id for each in part.task.steps))
 
-    def _task(self, text: str) -> Tracked:
+    def _task(self, text: str) -> TaskOrStep:
         tasks = select_tasks(self._plan, [text])
         if len(tasks) > 1:
             raise ManyTasksError(text, tuple(f"{task.id} {task.title}" for task in tasks))
-        return Tracked(tasks[0], None)
+        return TaskOrStep(tasks[0], None)
 
     def _day(self, called: Word, text: str, *, is_end: bool) -> str:
         period = typed_period(text, self._today)
