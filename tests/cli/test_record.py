@@ -47,7 +47,7 @@ def test_the_first_report_makes_folder_and_file_and_says_what_it_changes(duties:
 
     assert answer == (
         0,
-        "1: yellow → green\n",
+        "1: not started, 0% → in progress, 60% (yellow → green)\n",
         "note: wrote 1 entry into progress/2026-03.yaml\n",
     )
     assert MARCH.read_text("utf-8") == (
@@ -60,7 +60,11 @@ def test_the_first_report_makes_folder_and_file_and_says_what_it_changes(duties:
 
 def test_it_speaks_chinese(duties: Duties) -> None:
     answer = duties("--lang", "zh", "record", "1", "--state", "推进中", "--percent", "60")
-    assert answer == (0, "1：黄 → 绿\n", "提示: 已写入 progress/2026-03.yaml，共 1 条\n")
+    assert answer == (
+        0,
+        "1：未启动 0% → 推进中 60%（黄 → 绿）\n",
+        "提示: 已写入 progress/2026-03.yaml，共 1 条\n",
+    )
 
 
 def test_where_the_light_stays_the_state_is_told(duties: Duties) -> None:
@@ -73,7 +77,10 @@ def test_where_the_light_stays_the_state_is_told(duties: Duties) -> None:
 
 
 def test_a_report_on_a_step_tells_of_its_task_too(duties: Duties) -> None:
-    assert duties("record", "2/1", "--state", "done").out == ("2/1: red → green\n2: red → green\n")
+    assert duties("record", "2/1", "--state", "done").out == (
+        "2/1: not started, 0% → done, 100% (red → green)\n"
+        "2: not started, 0% → in progress, 50% (red → green)\n"
+    )
 
 
 def test_the_day_decides_which_file_an_entry_goes_into(duties: Duties) -> None:
@@ -135,7 +142,8 @@ def test_a_dry_run_prints_what_would_be_written_and_writes_nothing(duties: Dutie
         0,
         "period: 2026-03\nreports:\n"
         "  - {task: 3, unit: 县财政局, date: 2026-03-31, state: blocked}\n",
-        "note: progress/2026-03.yaml would get this:\nnote: 3: no light → yellow\n",
+        "note: progress/2026-03.yaml would get this:\n"
+        "note: 3: not started, 0% → blocked, 0% (no light → yellow)\n",
     )
     assert not Path("progress").exists()
 
@@ -177,6 +185,35 @@ def test_rulings_and_lessons_are_entries_of_their_own(duties: Duties) -> None:
         "lessons:\n"
         "  - {task: 1, date: 2026-03-31, kind: practice, text: '先建后补: ''好'''}\n"
     )
+
+
+def test_what_a_ruling_makes_of_a_task_is_said_with_its_light(duties: Duties) -> None:
+    ruling = ("--ruling", "--reason", "核查属实")
+
+    assert duties("record", "1", *ruling, "--accepted").out == (
+        "1: not started, 0% → accepted, 100% (yellow → green)\n"
+    )
+    assert duties("record", "1", *ruling, "--reopened").out == (
+        "1: accepted, 100% → not started, 0% (green → yellow)\n"
+    )
+    assert duties("record", "1", *ruling, "--light", "blue").out == "1: yellow → blue\n"
+
+
+def test_a_ruling_may_close_a_stretch_and_say_no_more(duties: Duties) -> None:
+    Path("plan.yaml").write_text(
+        "title: 试\nissued: 2026-01-01\nunits: [{name: 县交通局}]\n"
+        "tasks: [{id: 1, title: 巡查, lead: 县交通局, every: month}]\n",
+        "utf-8",
+    )
+    duties("record", "1", "--percent", "10", "--date", "2026-01-20")
+
+    answer = duties("record", "1", "--ruling", "--stretch", "2026-01", "--reason", "不再追究")
+
+    assert answer.code == 0
+    assert "{task: 1, date: 2026-03-31, stretch: 2026-01, reason: 不再追究}" in (
+        MARCH.read_text("utf-8")
+    )
+    assert answer.out == "1: in progress, 10% → not started, 0% (red)\n"
 
 
 def test_what_lint_would_warn_of_is_said_and_written_all_the_same(duties: Duties) -> None:
@@ -226,7 +263,7 @@ REFUSED = {
     "--date, --by, --light, --until, --due, --accepted, --cancelled, --reopened, --stretch, "
     "--reason",
     "record 1 --ruling --by 督查室": "there is nothing to record; give one of --light, --due, "
-    "--accepted, --cancelled, --reopened",
+    "--accepted, --cancelled, --reopened, --stretch",
     "record 1 --ruling --accepted --reopened": "no ruling can say both --accepted and --reopened; "
     "leave one of them out",
     "record 1 --ruling --due 2027 --until 2027": "--light is missing here",

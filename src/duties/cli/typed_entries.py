@@ -16,11 +16,13 @@ from duties.errors.ledgers import (
     UnfitWordError,
     UnknownProblemError,
     UnsureAnswererError,
+    Word,
 )
 from duties.errors.questions import UnknownDayError, UnknownPeriodError, UnknownUnitError
 from duties.ledger.appending import faults_of
 from duties.ledger.drafts import GRAMMARS, EntryDraft, Value
 from duties.ledger.model import Ledger, LedgerFile, Stage
+from duties.messages import Message
 from duties.model import Plan
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register, normal_form
@@ -31,11 +33,11 @@ from duties.queries.selection import select_part
 from duties.task_or_step import parts_by_key
 from duties.tracking.answering import Answering
 
-_Called = Callable[[str], str]
+_Called = Callable[[str], Word]
 NEW = "new"
 _NEW = (NEW, "新", "新增", "新问题")
 _TOLD = ("state", "percent", "done", "next", "evidence")
-_DECIDED = ("light", "due", "accepted", "cancelled", "reopened")
+_DECIDED = ("light", "due", "accepted", "cancelled", "reopened", "stretch")
 _ALONE = ("accepted", "cancelled", "reopened")
 _FLAGS = ("true", "false")
 
@@ -102,7 +104,7 @@ class Typing:
             raise UnfitWordError(called(key), message)
         return draft
 
-    def _read(self, called: str, key: str, kind: object, value: Value) -> Value | None:
+    def _read(self, called: Word, key: str, kind: object, value: Value) -> Value | None:
         if isinstance(value, tuple):
             return tuple(self._helper(name) for name in value)
         match kind:
@@ -141,13 +143,13 @@ class Typing:
             return text
         return select_part(self._plan, text).key
 
-    def _day(self, called: str, text: str, *, is_end: bool) -> str:
+    def _day(self, called: Word, text: str, *, is_end: bool) -> str:
         period = typed_period(text, self._today)
         if period is None or (period.stretch is not Stretch.DAY and not is_end):
             raise UnknownDayError(called, text)
         return period.last.isoformat()
 
-    def _period(self, called: str, text: str, *, is_span: bool) -> str:
+    def _period(self, called: Word, text: str, *, is_span: bool) -> str:
         period = typed_period(text, self._today)
         if period is None or (is_span and period.stretch is Stretch.DAY):
             raise UnknownPeriodError(called, text)
@@ -198,9 +200,9 @@ def _check_ruling(values: Mapping[str, Value], called: _Called) -> None:
         raise MissingWordError(called("light"))
 
 
-def word_for(key: str, *, is_option: bool) -> str:
+def word_for(key: str, *, is_option: bool) -> Word:
     """Return what people type a value of an entry behind: an option, or the key itself."""
     return _OPTIONS.get(key, f"--{key}") if is_option else key
 
 
-_OPTIONS = {"task": "TASK", "id": "--problem", "kind": "--lesson"}
+_OPTIONS: Mapping[str, Word] = {"task": Message("TASK"), "id": "--problem", "kind": "--lesson"}

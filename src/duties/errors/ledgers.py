@@ -3,6 +3,9 @@
 from duties.errors.base import DutiesError
 from duties.messages import N_, Message
 
+Word = str | Message
+"""What people type a value behind: an option, a key, or in their language what stands for one."""
+
 
 class UnusableLedgerFileError(DutiesError):
     """The file that an entry belongs into cannot be read; `message` says why."""
@@ -33,7 +36,7 @@ class UnfitFileError(DutiesError):
 class NeedlessWordError(DutiesError):
     """An entry of this kind has no such value."""
 
-    def __init__(self, word: str, known: tuple[str, ...]) -> None:
+    def __init__(self, word: Word, known: tuple[Word, ...]) -> None:
         super().__init__(
             Message(
                 N_("{word} has no place in such an entry, which takes {known}"),
@@ -45,7 +48,7 @@ class NeedlessWordError(DutiesError):
 class KindlessWordError(DutiesError):
     """An option belongs to a kind of entry that was not asked for."""
 
-    def __init__(self, word: str, kind: str) -> None:
+    def __init__(self, word: Word, kind: str) -> None:
         super().__init__(
             Message(
                 N_("{word} belongs to another kind of entry; add {kind}"),
@@ -57,14 +60,14 @@ class KindlessWordError(DutiesError):
 class MissingWordError(DutiesError):
     """An entry lacks something that it must say."""
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: Word) -> None:
         super().__init__(Message(N_("{word} is missing here"), {"word": word}))
 
 
 class NothingToRecordError(DutiesError):
     """An entry says nothing."""
 
-    def __init__(self, known: tuple[str, ...]) -> None:
+    def __init__(self, known: tuple[Word, ...]) -> None:
         super().__init__(
             Message(N_("there is nothing to record; give one of {known}"), {"known": known})
         )
@@ -73,7 +76,7 @@ class NothingToRecordError(DutiesError):
 class OneRulingError(DutiesError):
     """A ruling decides two things that exclude each other."""
 
-    def __init__(self, one: str, other: str) -> None:
+    def __init__(self, one: Word, other: Word) -> None:
         super().__init__(
             Message(
                 N_("no ruling can say both {one} and {other}; leave one of them out"),
@@ -85,14 +88,14 @@ class OneRulingError(DutiesError):
 class UnfitWordError(DutiesError):
     """A value of an entry cannot be read; `message` says why."""
 
-    def __init__(self, word: str, message: Message) -> None:
+    def __init__(self, word: Word, message: Message) -> None:
         super().__init__(Message(N_("{word}: {sentence}"), {"word": word, "sentence": message}))
 
 
 class UnsureAnswererError(DutiesError):
     """Not one unit alone answers for a task, so that the unit must be named."""
 
-    def __init__(self, task: str, word: str, units: tuple[str, ...]) -> None:
+    def __init__(self, task: str, word: Word, units: tuple[str, ...]) -> None:
         facts = {"task": task, "word": word, "units": units}
         if units:
             text = N_("{task} is answered for by {units}; name one of them with {word}")

@@ -11,7 +11,7 @@ from duties.messages import N_, Message
 from duties.model import Step, Task
 
 if TYPE_CHECKING:
-    from duties.tracking.parts import Tracked
+    from duties.tracking.tracked import Tracked
 
 
 class Class(StrEnum):

@@ -133,8 +133,9 @@ class Tracker:
         self, part: Tracked, day: date, position: Position, steps: tuple[Standing, ...]
     ) -> Standing:
         open_problems = self._open_problems(day)
-        due, pace = position.due, position.pace
-        is_over = position.is_finished or position.state is State.CANCELLED
+        is_cancelled = position.state is State.CANCELLED
+        due, pace = position.due, None if is_cancelled else position.pace
+        is_over = position.is_finished or is_cancelled
         ids: Sequence[str] = open_problems.get(part.key, ()) if open_problems else ()
         if steps and open_problems:
             ids = [*ids, *(id_ for step in steps for id_ in step.problems)]
