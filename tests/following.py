@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.ledger.checking import checked
 from duties.ledger.folder import load_folder
-from duties.ledger.keys import Tracked, parts_by_key
+from duties.ledger.keys import TaskOrStep, parts_by_key
 from duties.ledger.loading import load_file
 from duties.ledger.model import Ledger
 from duties.model import Plan
@@ -25,7 +25,7 @@ class Followed(NamedTuple):
     ledger: Ledger
     tracker: Tracker
 
-    def part(self, key: str) -> Tracked:
+    def part(self, key: str) -> TaskOrStep:
         """Return the task or step that entries call so."""
         return parts_by_key(self.plan)[key]
 

@@ -148,7 +148,7 @@ def test_one_task_or_step_is_asked_for_at_a_time(duties: Duties) -> None:
     assert duties("escalate", "1/7") == (
         1,
         "",
-        "error: task 1 has no step 7; its steps are 1, 2\n",
+        "error: there is no step 1/7; the steps of task 1 are 1, 2\n",
     )
 
 

@@ -93,7 +93,7 @@ def test_days_blocked_count_from_the_report_that_began_the_unbroken_run() -> Non
         ("light: red, when: not-started, over: 30", {"2026-01-31": "green", "2026-02-01": "red"}),
         ("light: red, when: not-started", {"2025-12-31": "green", "2026-01-01": "red"}),
         ("light: red, when: lag", {"2025-12-31": "green", "2026-01-01": "red"}),
-        ("light: red, when: due-within", {"2026-04-09": "green", "2026-04-10": "red"}),
+        ("light: red, when: due-within, days: 0", {"2026-04-09": "green", "2026-04-10": "red"}),
         ("light: red, when: overdue", {"2026-04-10": "green", "2026-04-11": "red"}),
     ],
 )

@@ -263,7 +263,7 @@ def test_a_task_that_is_called_like_a_step_is_meant() -> None:
         - {id: 19, title: 建设园区, lead: 住建局, steps: [{id: 2, title: 选址}]}
         - {id: 19/2, title: 引进企业, lead: 住建局}
     """
-    plan = plan_of(tasks)
+    plan = plan_of(tasks, faults=("DUT106",))
     tracker = tracker_of(
         plan, [file_of("2026-01", "task: 19/2, unit: 住建局, date: 2026-01-10, percent: 40")]
     )

@@ -31,7 +31,7 @@ from duties.errors.questions import (
 )
 from duties.ledger.appending import faults_of
 from duties.ledger.drafts import GRAMMARS, EntryDraft, Value
-from duties.ledger.keys import Tracked, parts_by_key, step_key
+from duties.ledger.keys import TaskOrStep, parts_by_key, step_key
 from duties.ledger.model import Ledger, LedgerFile, Stage
 from duties.messages import N_, Message
 from duties.model import Plan
@@ -216,11 +216,11 @@ class Typing:
         is_day = period is not None and period.stretch is Stretch.DAY
         return is_day or _EXCEL_DAY.fullmatch(text.strip()) is not None
 
-    def _task(self, text: str) -> Tracked:
+    def _task(self, text: str) -> TaskOrStep:
         tasks = select_tasks(self._plan, [text])
         if len(tasks) > 1:
             raise ManyTasksError(text, tuple(f"{task.id} {task.title}" for task in tasks))
-        return Tracked(tasks[0], None)
+        return TaskOrStep(tasks[0], None)
 
     def _day(self, called: str | Message, text: str, *, is_end: bool) -> str:
         period = typed_period(text, self._today)

@@ -117,6 +117,7 @@ _COUNTED = frozenset(
         Condition.UNREPORTED,
         Condition.MISSED,
         Condition.STREAK,
+        Condition.NOT_STARTED,
     }
 )
 """The conditions that `over` makes stricter."""

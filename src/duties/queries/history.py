@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from duties.ledger.keys import Tracked
+from duties.ledger.keys import TaskOrStep
 from duties.ledger.model import (
     Ledger,
     LedgerFile,
@@ -41,7 +41,7 @@ _ASPECTS = (StandingAspect.STATE, StandingAspect.PERCENT, StandingAspect.LIGHT, 
 
 
 def history(
-    tracker: Tracker, register: Register, ledger: Ledger, part: Tracked, day: date
+    tracker: Tracker, register: Register, ledger: Ledger, part: TaskOrStep, day: date
 ) -> tuple[Event, ...]:
     """Return what the ledger has up to a day about a task and its steps, or about a step.
 
@@ -62,7 +62,7 @@ class _Effects:
         tracker: Tracker,
         register: Register,
         ledger: Ledger,
-        part: Tracked,
+        part: TaskOrStep,
         entries: Sequence[PlacedEntry],
     ) -> None:
         self._tracker = tracker

@@ -9,14 +9,14 @@ from duties.errors.questions import (
     UnknownStepError,
     UnknownTaskError,
 )
-from duties.ledger.keys import Tracked, parts_by_key
+from duties.ledger.keys import TaskOrStep, parts_by_key
 from duties.model import Body, Plan
 from duties.naming.names import normal_form
 from duties.queries.numbering import ways_to_write
 from duties.queries.selection import LIST_SIGN, select_tasks
 
 
-def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Tracked, ...]:
+def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[TaskOrStep, ...]:
     """Return the tasks and steps that each of `wanted` names, in the order asked for, each once.
 
     One of `wanted` is what `select_tasks` takes, or a task and the number of its step: 19/2. A task
@@ -24,20 +24,20 @@ def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Tracked, ...]:
     """
     keys = parts_by_key(plan)
     ids = {normal_form(task.id) for task in plan.tasks}
-    found: dict[tuple[int, int], Tracked] = {}
+    found: dict[tuple[int, int], TaskOrStep] = {}
     for query in wanted:
         head, sign, tail = normal_form(query).rpartition("/")
         if sign and query in keys:
             parts = [keys[query]]
         elif not (sign and head and tail) or f"{head}/{tail}" in ids:
-            parts = [Tracked(task, None) for task in select_tasks(plan, [query])]
+            parts = [TaskOrStep(task, None) for task in select_tasks(plan, [query])]
         else:
             parts = list(_steps(plan, query, head, tail))
         found.update(((id(part.task), id(part.step)), part) for part in parts)
     return tuple(found.values())
 
 
-def select_part(plan: Plan, query: str) -> Tracked:
+def select_part(plan: Plan, query: str) -> TaskOrStep:
     """Return the one task or step that `query` names.
 
     Raises what `select_parts` raises, and `AmbiguousTaskError` where it names several.
@@ -50,20 +50,23 @@ def select_part(plan: Plan, query: str) -> Tracked:
     return found[0]
 
 
-def _steps(plan: Plan, query: str, head: str, tail: str) -> Iterator[Tracked]:
+def _steps(plan: Plan, query: str, head: str, tail: str) -> Iterator[TaskOrStep]:
     """Yield the steps that 19/2 means; a title may have a / in it, too."""
     try:
         tasks = select_tasks(plan, [head])
     except UnknownTaskError:
-        yield from (Tracked(task, None) for task in select_tasks(plan, [query]))
+        yield from (TaskOrStep(task, None) for task in select_tasks(plan, [query]))
         return
     ways = {*ways_to_write(tail)}
     steps = [
-        Tracked(task, step) for task in tasks for step in task.steps if normal_form(step.id) in ways
+        TaskOrStep(task, step)
+        for task in tasks
+        for step in task.steps
+        if normal_form(step.id) in ways
     ]
     if not steps:
         try:
-            yield from (Tracked(task, None) for task in select_tasks(plan, [query]))
+            yield from (TaskOrStep(task, None) for task in select_tasks(plan, [query]))
         except UnknownTaskError:
             steps_there = tuple(step.id for task in tasks for step in task.steps)
             raise UnknownStepError(query, tasks[0].id, steps_there) from None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from duties.errors.questions import UnknownBodyError, UnknownUnitError
-from duties.ledger.keys import Tracked
+from duties.ledger.keys import TaskOrStep
 from duties.ledger.model import Stage
 from duties.model import Body, Name, Plan, Step, Task
 from duties.naming.lookup import find_unit
@@ -43,7 +43,7 @@ def select_problems(
     found: Iterable[Problem],
     wanted: WantedProblems,
     register: Register,
-    part_of: Callable[[str], Tracked | None],
+    part_of: Callable[[str], TaskOrStep | None],
     day: date,
 ) -> tuple[Case, ...]:
     """Return the problems of a day that are wanted, with their tasks, in the order given.

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.assignments import assignments
-from duties.ledger.keys import Tracked
+from duties.ledger.keys import TaskOrStep
 from duties.ledger.model import State
 from duties.model import Plan, Role, Step, Task
 from duties.naming.names import Register
@@ -66,14 +66,14 @@ def last_ended(stretch: Stretch, day: date) -> Period | None:
         return None
 
 
-class Scope(NamedTuple):
+class Chosen(NamedTuple):
     """Which tasks and steps are asked for; what is empty leaves out nothing.
 
     `parts` are those that were named, None for every task; `actions` and `bodies` are ids. One of
     `units` must have one of the `roles`: without units anybody, without roles any.
     """
 
-    parts: Sequence[Tracked] | None = None
+    parts: Sequence[TaskOrStep] | None = None
     actions: Collection[str] = ()
     bodies: Collection[str] = ()
     units: Collection[str] = ()
@@ -84,7 +84,7 @@ def status(
     plan: Plan,
     register: Register,
     standings: Sequence[Standing],
-    scope: Scope,
+    scope: Chosen,
     wish: Wish,
     *,
     steps: bool = False,
@@ -116,7 +116,7 @@ def _watched(plan: Plan, bodies: Iterable[str]) -> frozenset[int]:
 
 
 def _rows(
-    standings: Sequence[Standing], parts: Sequence[Tracked] | None, *, steps: bool
+    standings: Sequence[Standing], parts: Sequence[TaskOrStep] | None, *, steps: bool
 ) -> Iterator[Standing]:
     """Yield what was named, in that order and each once, or every task, perhaps with its steps."""
     named = standings if parts is None else [*_named(standings, parts)]
@@ -124,7 +124,7 @@ def _rows(
     yield from {id(each): each for row in rows for each in row}.values()
 
 
-def _named(standings: Iterable[Standing], parts: Iterable[Tracked]) -> Iterator[Standing]:
+def _named(standings: Iterable[Standing], parts: Iterable[TaskOrStep]) -> Iterator[Standing]:
     of_task = {id(standing.task): standing for standing in standings}
     for task, step in parts:
         standing = of_task[id(task)]
@@ -132,7 +132,7 @@ def _named(standings: Iterable[Standing], parts: Iterable[Tracked]) -> Iterator[
 
 
 def _with_part(
-    plan: Plan, register: Register, standings: Sequence[Standing], scope: Scope
+    plan: Plan, register: Register, standings: Sequence[Standing], scope: Chosen
 ) -> tuple[Standing, ...]:
     """Return those in which a unit that is asked for has a part; in a task also by a step of it."""
     parts = [(place, task) for place, one in enumerate(standings) for task in _sharing(one)]

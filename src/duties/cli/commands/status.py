@@ -28,7 +28,7 @@ from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE
 from duties.queries.parts import select_bodies, select_parts
 from duties.queries.selection import select_actions
-from duties.queries.status import Scope, Wish, last_ended, lights_of, status
+from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 
 EXAMPLES = (
     "duties status",
@@ -107,7 +107,7 @@ def command(
     due = deadlines.on(day)
     plan, register = session.plan, session.register
     names = find_units(units or (), partial(find_unit, register))
-    chosen = Scope(
+    chosen = Chosen(
         parts=select_parts(plan, tasks) if tasks else None,
         actions=select_actions(plan, actions or ()),
         bodies=select_bodies(plan, bodies or ()),

@@ -10,7 +10,7 @@ from duties.formats.views.common import clauses
 from duties.formats.views.progress import PERCENT, STATE, share
 from duties.formats.views.standing_changes import change_data, change_words
 from duties.ledger import fields
-from duties.ledger.keys import Tracked
+from duties.ledger.keys import TaskOrStep
 from duties.ledger.model import Lesson, ProblemEntry, Report, Ruling
 from duties.messages import N_, Message
 from duties.planfile.plain import tenth, written
@@ -35,14 +35,14 @@ def _by(event: Event) -> str | None:
             return None
 
 
-def history_caption(part: Tracked, events: Sequence[Event]) -> Message | None:
+def history_caption(part: TaskOrStep, events: Sequence[Event]) -> Message | None:
     """Return a headline that names the task or step; None where nothing was entered about it."""
     title = part.task.title if part.step is None else part.step.title
     facts = {"id": key_of(part), "title": title}
     return Message(N_("{id} {title}"), facts) if events else None
 
 
-def nothing_entered(part: Tracked, day: date) -> Message:
+def nothing_entered(part: TaskOrStep, day: date) -> Message:
     """Return what to say where nothing was entered about a task or step."""
     text = N_("nothing was entered about {id} up to {day}")
     return Message(text, {"id": key_of(part), "day": day})
