@@ -12,7 +12,9 @@ from duties.errors.questions import UnknownLightError
 from duties.formats.light_marks import light_order, light_word
 from duties.formats.views.progress import StandingOf, unknown
 from duties.messages import N_, Message
+from duties.model import Task
 from duties.naming.names import normal_form
+from duties.queries.due import Due
 
 if TYPE_CHECKING:
     from duties.tracking.standing import Standing
@@ -59,6 +61,18 @@ def standings_by_task(session: Session, day: date) -> StandingOf:
 
 
 _NONE = Message(N_("none (no light)"))
+
+
+def due_in_force(due: Due, standing_of: StandingOf, *, has_ledger: bool) -> Due:
+    """Return which deadlines are asked for, by those in force: a ruling may have moved some."""
+    if not has_ledger:
+        return due
+
+    def last_day(task: Task) -> date | None:
+        standing = standing_of(task)
+        return None if standing is None else standing.due
+
+    return due._replace(last_day=last_day)
 
 
 def lights_named(typed: Iterable[str], known: Collection[str]) -> frozenset[str | None]:

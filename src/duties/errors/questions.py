@@ -78,6 +78,7 @@ class UnknownTaskError(NothingFoundError):
         else:
             text = N_("no task has the id {query}; the plan has no tasks yet")
         super().__init__(Message(text, facts))
+        self.ids = ids
 
 
 class UnknownStepError(NothingFoundError):

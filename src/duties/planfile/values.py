@@ -247,7 +247,9 @@ class ValueReader:
         percent = _exact(node)
         if type(node) is Scalar and percent is not None and percent <= _ALL:
             return met.setdefault(node.value, percent)
-        text = N_("a number from 0 to 100 belongs here, but this is {value}; write it without %")
+        text = N_(
+            "a number from 0 to 100, such as 62.5, belongs here without %, but this is {value}"
+        )
         self._unfit(node, text, _PERCENT.fullmatch)
         return None
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from duties.assignments import assignments, step_as_task
+from duties.assignments import assignments
 from duties.model import Body, Plan, Role, Step, Task, Tracking
 from duties.naming.names import Register
 from duties.planfile.grammar import defaults_of
@@ -16,6 +16,7 @@ from duties.queries.comparison import (
     UnitChange,
 )
 from duties.queries.identity import Identity
+from duties.task_or_step import TaskOrStep
 
 _Roles = dict[Role, str | None]
 """The roles that a unit has in a task, each with the collective by which it comes, if any."""
@@ -256,7 +257,9 @@ _Steps = Mapping[int, tuple[Task, dict[str, _Roles]]]
 
 def _roles_by_step(plan: Plan, register: Register, key_of: Callable[[str], str]) -> _Steps:
     """Return the steps of a plan as tasks, with their own units or else those of their tasks."""
-    tasks = {id(step): step_as_task(task, step) for task in plan.tasks for step in task.steps}
+    tasks = {
+        id(step): TaskOrStep(task, step).as_task() for task in plan.tasks for step in task.steps
+    }
     if not tasks:
         return {}
     roles = _roles_by_task(plan._replace(tasks=tuple(tasks.values())), register, key_of)
