@@ -82,13 +82,6 @@ def test_how_it_is_counted_follows_what_the_plan_says(duties: Duties, under_way:
     assert "one a task and quarter" in duties("board").out
 
 
-def test_a_plan_without_bodies_has_no_board_of_them(duties: Duties, under_way: Path) -> None:
-    text = (under_way / "plan.yaml").read_text("utf-8")
-    (under_way / "plan.yaml").write_text(text[: text.index("bodies:")], "utf-8")
-
-    assert duties("board", "--by", "body") == (1, "", "note: nothing in the plan matches\n")
-
-
 def test_the_rules_in_force_are_those_of_the_plan_where_it_has_any(
     duties: Duties, under_way: Path
 ) -> None:
@@ -157,3 +150,22 @@ def test_every_rule_that_is_shown_is_one_that_the_plan_file_takes(
 )
 def test_what_cannot_be_shown_is_refused(duties: Duties, options: str, sentence: str) -> None:
     assert duties("board", *options.split()) == (2, "", f"error: {sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note"),
+    [
+        (("board", "--by", "body"), "note: the plan lists no groups or task forces (`bodies`)\n"),
+        (("board", "--by", "action"), "note: the plan has no actions\n"),
+        (("bodies",), "note: the plan lists no groups or task forces (`bodies`)\n"),
+    ],
+)
+def test_it_is_said_what_a_plan_lacks(
+    duties: Duties, plan: Path, arguments: tuple[str, ...], note: str
+) -> None:
+    (plan / "plan.yaml").write_text("title: 试\ntasks: [{id: 1, title: 修桥}]\n", "utf-8")
+
+    answer = duties(*arguments)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert note in answer.err

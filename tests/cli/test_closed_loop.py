@@ -263,3 +263,32 @@ def test_steps_units_and_bodies_are_offered_by_the_shell(workplace: Path) -> Non
     assert offered("duties problems --needs 治") == ["治水组"]
     assert offered("duties problems --needs 清水县财") == ["清水县财政局"]
     assert offered("duties problems --stage ") == ["found", "analysed", "measures", "solved"]
+
+
+def test_people_read_the_names_of_bodies_and_what_was_said_last(
+    duties: Duties, workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workplace / "plan.yaml").write_text(
+        "title: 试\nunits: [{name: 县住建局}]\n"
+        "bodies: [{id: 一组, name: 城建专项工作组}]\n"
+        "tasks: [{id: 1, title: 修桥, lead: 县住建局}]\n",
+        "utf-8",
+    )
+    (workplace / "progress").mkdir(exist_ok=True)
+    (workplace / "progress" / "2026-03.yaml").write_text(
+        "period: 2026-03\nproblems:\n"
+        "  - {id: P1, task: 1, unit: 县住建局, date: 2026-03-01, stage: found, text: 缺砂石, "
+        "needs: 一组}\n"
+        "  - {id: P1, date: 2026-03-09, stage: analysed, text: 料场停采}\n",
+        "utf-8",
+    )
+
+    monkeypatch.setenv("COLUMNS", "80")
+    card = duties("problems", "--as-of", "2026-03-10").out
+    table = duties("problems", "--as-of", "2026-03-10", "-f", "markdown").out
+    row = json.loads(duties("problems", "--as-of", "2026-03-10", "-f", "json").out)[0]
+
+    for shown in (card, table):
+        assert "城建专项工作组" in shown
+        assert "料场停采" in shown
+    assert row["needs"] == ["一组"]

@@ -185,6 +185,7 @@ def test_a_cancelled_task_has_no_light_and_is_not_judged() -> None:
 
     assert (found.state, found.light, found.class_) == ("cancelled", None, "other")
     assert (found.is_overdue, found.days_left, found.streak) == (False, None, 0)
+    assert (found.pace, found.lag) == (None, None)
 
 
 def test_reopened_work_goes_on_until_it_is_reported_as_done_again() -> None:

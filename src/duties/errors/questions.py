@@ -78,6 +78,7 @@ class UnknownTaskError(NothingFoundError):
         else:
             text = N_("no task has the id {query}; the plan has no tasks yet")
         super().__init__(Message(text, facts))
+        self.ids = ids
 
 
 class UnknownStepError(NothingFoundError):
@@ -172,9 +173,9 @@ class AmbiguousBodyError(DutiesError):
 
 
 class UnknownLightError(DutiesError):
-    """No rule and no ruling gives this light; `known` are those that there are."""
+    """No rule and no ruling gives this light; `known` are the words for those that there are."""
 
-    def __init__(self, query: str, known: tuple[str, ...]) -> None:
+    def __init__(self, query: str, known: tuple[object, ...]) -> None:
         super().__init__(
             Message(
                 N_("no light is called {query}; the lights are {known}"),
@@ -257,7 +258,7 @@ class PatternError(DutiesError):
 class UnknownPeriodError(DutiesError):
     """An option that takes a stretch of the calendar got something else."""
 
-    def __init__(self, option: str, value: str) -> None:
+    def __init__(self, option: str | Message, value: str) -> None:
         super().__init__(
             Message(
                 N_(
@@ -272,7 +273,7 @@ class UnknownPeriodError(DutiesError):
 class UnknownDayError(DutiesError):
     """An option that takes a day got something else."""
 
-    def __init__(self, option: str, value: str) -> None:
+    def __init__(self, option: str | Message, value: str) -> None:
         super().__init__(
             Message(
                 N_("{option} takes a day (2026-04-30, 4月30日, yesterday); {value} is none"),

@@ -19,9 +19,10 @@ from duties.tracking.standing import Standing
 class Wish(NamedTuple):
     """Which standings are asked for; what is empty leaves out nothing.
 
-    A standing fits that has one of the `lights` (None is no light), one of the `states`, and a
-    deadline of `due`. `late` asks for what is overdue, `unreported` for what is not done, had to
-    begin by the end of that period, and was reported neither in it nor since.
+    A standing fits that has one of the `lights` (None is no light; what is cancelled has neither),
+    one of the `states`, and a deadline of `due`. `late` asks for what is overdue, `unreported` for
+    what is not done, had to begin by the end of that period, and was reported neither in it nor
+    since.
     """
 
     lights: frozenset[str | None] = frozenset()
@@ -33,12 +34,20 @@ class Wish(NamedTuple):
     def fits(self, standing: Standing) -> bool:
         """Tell whether a standing is one of these."""
         return (
-            (not self.lights or (standing.light and standing.light.name) in self.lights)
+            (not self.lights or (_is_lit(standing) and _light(standing) in self.lights))
             and (not self.states or standing.state in self.states)
             and self.due.holds(standing.due)
             and (not self.late or standing.is_overdue)
             and (self.unreported is None or _is_silent(standing, self.unreported))
         )
+
+
+def _is_lit(standing: Standing) -> bool:
+    return standing.state is not State.CANCELLED
+
+
+def _light(standing: Standing) -> str | None:
+    return standing.light and standing.light.name
 
 
 _OVER = frozenset({State.DONE, State.ACCEPTED, State.CANCELLED})

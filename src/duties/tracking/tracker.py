@@ -22,7 +22,7 @@ from duties.tracking.position import Position
 from duties.tracking.presets import rules_of
 from duties.tracking.problems import problems
 from duties.tracking.reporting import Counted, Reporting
-from duties.tracking.standing import Light, Standing
+from duties.tracking.standing import Light, Standing, Streak
 from duties.tracking.states import FINISHED
 from duties.tracking.tracked import Tracked, parts_of
 
@@ -133,8 +133,9 @@ class Tracker:
         self, part: Tracked, day: date, position: Position, steps: tuple[Standing, ...]
     ) -> Standing:
         open_problems = self._open_problems(day)
-        due = position.due
-        is_over = position.is_finished or position.state is State.CANCELLED
+        is_cancelled = position.state is State.CANCELLED
+        due, pace = position.due, None if is_cancelled else position.pace
+        is_over = position.is_finished or is_cancelled
         ids: Sequence[str] = open_problems.get(part.key, ()) if open_problems else ()
         if steps and open_problems:
             ids = [*ids, *(id_ for step in steps for id_ in step.problems)]
@@ -144,8 +145,8 @@ class Tracker:
             part.key,
             position.state,
             position.percent,
-            position.pace,
-            position.lag,
+            pace,
+            None if pace is None else pace - position.percent,
             _date(position.start),
             _date(due),
             None if due is None or is_over else due - position.day,
@@ -154,7 +155,7 @@ class Tracker:
             class_of(position),
             _date(position.done_on),
             _date(position.reported),
-            0 if is_over else self.streak(part, position.day),
+            None if is_over else Streak(self.streak, part, position.day),
             tuple(ids),
             part.answering,
             steps,

@@ -95,7 +95,7 @@ def command(
     found = problems(session.ledger, day)
     cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
     session.answer(
-        problems_view(line_width()),
+        problems_view(plan, line_width()),
         cases,
         format_,
         caption=problems_caption(cases, day),

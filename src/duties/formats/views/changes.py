@@ -35,14 +35,15 @@ class Change(NamedTuple):
 
 
 def changes_of(revision: Revision) -> Iterator[Change]:
-    """Yield every change: those of tasks, of units through collectives, of actions."""
+    """Yield every change: those of tasks, of units in steps and through collectives, of actions."""
     for difference in revision.differences:
         yield from _of_task(difference)
     for moves in revision.units:
         for move in moves.moves:
             if move.stated is None:
                 before, after = list(move.before), list(move.after)
-                yield Change("collective", move.old, move.new, moves.unit, before, after, move.via)
+                kind = "step_units" if move.is_step else "collective"
+                yield Change(kind, move.old, move.new, moves.unit, before, after, move.via)
     for action in revision.actions:
         yield from _of_action(action)
     for body in revision.bodies:

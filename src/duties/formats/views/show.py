@@ -20,6 +20,7 @@ from duties.formats.views.progress import (
     progress_columns,
     progress_facts,
     progress_fields,
+    progress_of_steps,
     unknown,
 )
 from duties.formats.views.steps import STEPS, own_facts, step_lines, step_objects
@@ -63,7 +64,9 @@ def _card(card: Card, standing_of: StandingOf) -> tuple[CardLine, ...]:
         if card.parties[role]
     ]
     own = own_facts(step) if step is not None else ()
-    return (*lines, *facts(task), *own, *progress_facts(standing_of(task)), *step_lines(task))
+    standing = standing_of(task)
+    steps = step_lines(task, progress_of_steps(standing))
+    return (*lines, *facts(task), *own, *progress_facts(standing), *steps)
 
 
 def show_view(standing_of: StandingOf = unknown) -> View[Card]:

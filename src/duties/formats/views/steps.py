@@ -1,6 +1,6 @@
 """The steps of a task, for people and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from duties.formats.view import Column, Fact
 from duties.formats.views.common import LEAD, RESPONSIBLE, SUPPORT, clauses, fact_words
@@ -16,10 +16,10 @@ _LONGEST = 16_000  # characters; a cell of Excel holds no more
 _ROLES = {Role.LEAD: LEAD, Role.RESPONSIBLE: RESPONSIBLE, Role.SUPPORT: SUPPORT}
 
 
-def step_words(task: Task, step: Step) -> Message:
-    """Return a step with all that is said of it, as one text."""
+def step_words(task: Task, step: Step, progress: Iterable[Message] = ()) -> Message:
+    """Return a step with all that is said of it, and of its progress, as one text."""
     named = f"{step_key(task, step)} {step.title}"
-    said = clauses(step_facts(step))
+    said = clauses((*step_facts(step), *progress))
     if said is None:
         return Message(N_("{step}"), {"step": named})
     return Message(N_("{step} ({facts})"), {"step": named, "facts": said})
@@ -61,9 +61,13 @@ STEPS: Column[Task] = Column(
 """All steps of a task in one cell."""
 
 
-def step_lines(task: Task) -> list[Fact]:
-    """Return the steps of a task as lines of a card."""
-    return [Fact(STEPS.heading, step_words(task, step), longest=_LONGEST) for step in task.steps]
+def step_lines(task: Task, progress: Sequence[Iterable[Message]] = ()) -> list[Fact]:
+    """Return the steps of a task as lines of a card, with what is said of the progress of each."""
+    told = progress or [()] * len(task.steps)
+    return [
+        Fact(STEPS.heading, step_words(task, step, more), longest=_LONGEST)
+        for step, more in zip(task.steps, told, strict=True)
+    ]
 
 
 def step_objects(task: Task) -> list[dict[str, object]]:
