@@ -315,7 +315,7 @@ def test_a_lag_of_exact_thirds_is_not_over_a_limit_that_it_only_nears() -> None:
     assert (light(above)[0], light(below)[0]) == ("red", "green")
     assert (
         reason(above)
-        == "10.000001 points behind the even pace (66.666667 % due, 56.666666 % reported)"
+        == "10.000001 points behind the even pace (66.666667% due, 56.666666% reported)"
     )
 
 
@@ -383,9 +383,9 @@ def as_written(preset: Preset) -> list[str]:
 @pytest.mark.parametrize(
     ("day", "reports", "english"),
     [
-        ("2026-02-20", report("20"), "31 points behind the even pace (51 % due, 20 % reported)"),
-        ("2026-02-19", report("50"), "on the even pace (50 % due, 50 % reported)"),
-        ("2026-02-10", report("50"), "9 points ahead of the even pace (41 % due, 50 % reported)"),
+        ("2026-02-20", report("20"), "31 points behind the even pace (51% due, 20% reported)"),
+        ("2026-02-19", report("50"), "on the even pace (50% due, 50% reported)"),
+        ("2026-02-10", report("50"), "9 points ahead of the even pace (41% due, 50% reported)"),
         ("2026-04-11", report("99"), "overdue by 1 day (due 2026-04-10)"),
         ("2026-04-12", report("99"), "overdue by 2 days (due 2026-04-10)"),
         ("2026-04-09", report("99", "2026-04-01"), "due in 1 day (2026-04-10)"),
@@ -400,7 +400,7 @@ def as_written(preset: Preset) -> list[str]:
         ("2026-04-12", report("80", "2026-04-10", "done"), "done on 2026-04-10"),
         ("2026-04-12", report("80", "2026-04-12", "done"), "done on 2026-04-12, 2 days late"),
         ("2025-12-31", "", "starts 2026-01-01"),
-        ("2026-01-01", "", "1 point behind the even pace (1 % due, 0 % reported)"),
+        ("2026-01-01", "", "1 point behind the even pace (1% due, 0% reported)"),
     ],
 )
 def test_a_light_has_its_reason_in_words_and_numbers(day: str, reports: str, english: str) -> None:

@@ -7,7 +7,7 @@ from duties.queries.bodies import PlacedBody
 
 BODIES: View[PlacedBody] = View(
     (
-        Column(N_("Body"), lambda placed: placed.body.id),
+        Column(N_("ID"), lambda placed: placed.body.id),
         Column(N_("Tier"), lambda placed: placed.body.tier and Message(placed.body.tier.label)),
         Column(N_("Name"), lambda placed: placed.body.name),
         Column(N_("Under"), lambda placed: placed.body.under, optional=True),

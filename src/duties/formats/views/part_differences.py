@@ -163,7 +163,7 @@ def _body(difference: PartDifference[Body]) -> Body:
 BODY_DIFFERENCES: View[PartDifference[Body]] = View(
     (
         Column(N_("Change"), _change),
-        Column(N_("Body"), lambda difference: _body(difference).id),
+        Column(N_("ID"), lambda difference: _body(difference).id),
         Column(N_("Name"), lambda difference: _body(difference).name),
         Column(N_("Details"), lambda difference: _changes(BODY, difference), optional=True),
     ),

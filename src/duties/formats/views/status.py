@@ -114,7 +114,15 @@ def _why_and_what_hinders(standing: Standing) -> Message | None:
     why = _why(standing)
     told = [] if why is None else [why]
     if standing.problems:
-        told.append(Message(N_("open problems: {problems}"), {"problems": standing.problems}))
+        count = len(standing.problems)
+        told.append(
+            counted(
+                "open problem: {problems}",
+                "open problems: {problems}",
+                count,
+                problems=standing.problems,
+            )
+        )
     return clauses(told)
 
 

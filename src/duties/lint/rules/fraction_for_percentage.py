@@ -17,7 +17,7 @@ def fraction_for_percentage(subject: Subject) -> Iterator[Fault]:
     Looks at the `percent` of each report. The unsafe fix makes 0.6 60.
 
     ## Why it matters
-    A spreadsheet keeps 60 % as 0.6, and often saves it like that. Here 0.6 is 0.6 %: the task
+    A spreadsheet keeps 60% as 0.6, and often saves it like that. Here 0.6 is 0.6%: the task
     would be shown as hardly begun.
 
     ## Example
@@ -46,7 +46,7 @@ def fraction_for_percentage(subject: Subject) -> Iterator[Fault]:
       - {task: 1, unit: 县交通局, date: 2026-10-20, percent: 60}
     ```
     """
-    text = N_("{now} means {now} % here; if {right} % is meant, write {right}")
+    text = N_("{now} means {now}% here; if {right}% is meant, write {right}")
     for report in subject.record.reports:
         if report.percent is None or not 0 < report.percent < 1:
             continue
