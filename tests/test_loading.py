@@ -231,6 +231,28 @@ def test_a_byte_order_mark_shifts_no_place() -> None:
     assert load(decode("plan.yaml", b"\xef\xbb\xbf" + data)) == load(decode("plan.yaml", data))
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028"])
+def test_places_hold_what_was_read_there(mark: str, end: str) -> None:
+    lines = (
+        "title: 清水县方案",
+        "tasks:",
+        "- id: 1",
+        "  title: 修𠮷桥",
+        "  lead: &x 县住建局",
+        "- {lead: *x}",
+    )
+
+    plan = load(Source("plan.yaml", mark + end.join(lines) + end)).plan
+
+    assert plan is not None
+    assert [dict(plan.spans), *(dict(task.spans) for task in plan.tasks)] == [
+        {"title": (1, 8, 1, 13), "tasks": (2, 1, 2, 6)},
+        {"id": (3, 7, 3, 8), "title": (4, 10, 4, 13), "lead": (5, 9, 5, 16)},
+        {"lead": (6, 10, 6, 12)},
+    ]
+
+
 # What is no plan
 
 

@@ -53,7 +53,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
 }
 """Every command that answers in the formats of `--format`."""
 
-SPEAKING = {"lint", "import", "export", "draw", "init", "schema", "help"}
+SPEAKING = {"lint", "import", "export", "draw", "init", "schema", "help", "record"}
 """The others, each with tests of its own below or nothing of a plan in its answers."""
 
 

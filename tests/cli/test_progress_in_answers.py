@@ -1,34 +1,24 @@
 """Light, state and percentage in `tasks`, `my-tasks` and `show`."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Duties
 
-from duties.cli import clock
-from followed import put_there
+pytestmark = pytest.mark.usefixtures("under_way")
 
 COMMANDS = [("tasks",), ("my-tasks", "县水利局"), ("show", "1", "9", "11")]
 
 
-@pytest.fixture(autouse=True)
-def plan(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The followed plan with its ledger, on the last day of April."""
-    put_there(workplace)
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 30))
-    return workplace
-
-
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_the_new_keys_stand_last_and_are_null_without_a_ledger(
-    duties: Duties, plan: Path, command: tuple[str, ...]
+    duties: Duties, under_way: Path, command: tuple[str, ...]
 ) -> None:
     first, *_ = json.loads(duties(*command, "-f", "json").out)
     assert list(first)[-3:] == ["light", "state", "percent"]
     assert (first["light"], first["state"], first["percent"]) == ("red", "in-progress", 25)
-    (plan / "progress").rename(plan / "elsewhere")
+    (under_way / "progress").rename(under_way / "elsewhere")
 
     first, *_ = json.loads(duties(*command, "-f", "json").out)
     assert list(first)[-3:] == ["light", "state", "percent"]
@@ -37,10 +27,10 @@ def test_the_new_keys_stand_last_and_are_null_without_a_ledger(
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_without_a_ledger_people_read_nothing_of_it(
-    duties: Duties, plan: Path, command: tuple[str, ...]
+    duties: Duties, under_way: Path, command: tuple[str, ...]
 ) -> None:
     assert "Light" in duties(*command).out
-    (plan / "progress").rename(plan / "elsewhere")
+    (under_way / "progress").rename(under_way / "elsewhere")
 
     answer = duties(*command)
 
@@ -79,8 +69,8 @@ def test_a_card_says_state_and_light_with_its_reason(duties: Duties) -> None:
     assert cancelled.splitlines()[-1] == "   State  cancelled"
 
 
-def test_who_leads_never_reads_the_ledger(duties: Duties, plan: Path) -> None:
-    (plan / "progress" / "2026-05.yaml").write_text("reports: [", "utf-8")
+def test_who_leads_never_reads_the_ledger(duties: Duties, under_way: Path) -> None:
+    (under_way / "progress" / "2026-05.yaml").write_text("reports: [", "utf-8")
     told = duties("tasks").err
     assert told
 

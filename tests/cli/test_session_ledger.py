@@ -42,7 +42,8 @@ def test_places_that_do_not_count_are_counted_and_files_that_do_not_are_named(
 
     assert counts == [1, 0, 0]
     assert capsys.readouterr().err.splitlines() == [
-        "note: progress/2026-04.yaml:2:10: the bracket [ opened here is not closed",
+        "note: progress/2026-04.yaml:2:10: the bracket [ opened here is not closed; no entry of "
+        "this file counts",
         "note: progress/四月.yaml:1:1: no entry of this file counts, for its name is no period, as "
         "2026-03.yaml is; rename it, or move it out of the folder",
         "note: 2 entries or places in progress could not be understood and do not count; `duties "

@@ -10,7 +10,7 @@ from duties.errors.exports import UnknownPartError
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel import workbook
 from duties.exporting.export import ExportFormat, export, parts_of
-from duties.exporting.parts import FilePart, find_parts
+from duties.exporting.file_parts import FilePart, find_parts
 from handing_on import EN, ZH, shipped_dossier, small_dossier
 
 PEOPLE = [ExportFormat.XLSX, ExportFormat.DOCX, ExportFormat.HTML, ExportFormat.MARKDOWN]

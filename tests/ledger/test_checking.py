@@ -84,8 +84,8 @@ problems:
     )
     assert said(file) == [
         f"4:12-4:13 DUT410 error: the plan has no task 7; {dropped}",
-        "5:12-5:16 DUT410 error: task 19 has no step 4; its steps are 2, 3",
-        "6:12-6:16 DUT410 error: there is no step 1, for 20 has no steps",
+        "5:12-5:16 DUT410 error: there is no step 19/4; the steps of task 19 are 2, 3",
+        "6:12-6:16 DUT410 error: there is no step 20/1; task 20 has no steps",
         f"8:12-8:15 DUT410 error: the plan has no task 7/1; {dropped}",
         f"10:12-10:13 DUT410 error: the plan has no task 8; {dropped}",
         f"12:20-12:21 DUT410 error: the plan has no task 9; {dropped}",

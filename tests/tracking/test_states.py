@@ -203,6 +203,7 @@ def test_a_cancelled_task_has_no_light_and_is_not_judged() -> None:
 
     assert (found.state, found.light, found.class_) == ("cancelled", None, "other")
     assert (found.is_overdue, found.days_left, found.streak) == (False, None, 0)
+    assert (found.pace, found.lag) == (None, None)
 
 
 def test_reopened_work_goes_on_until_it_is_reported_as_done_again() -> None:
@@ -281,7 +282,7 @@ def test_a_task_that_is_called_like_a_step_is_meant() -> None:
         - {id: 19, title: 建设园区, lead: 住建局, steps: [{id: 2, title: 选址}]}
         - {id: 19/2, title: 引进企业, lead: 住建局}
     """
-    plan = plan_of(tasks)
+    plan = plan_of(tasks, faults=("DUT106",))
     tracker = tracker_of(
         plan, [file_of("2026-01", "task: 19/2, unit: 住建局, date: 2026-01-10, percent: 40")]
     )

@@ -153,6 +153,14 @@ def test_blocked_if_one_is_since_the_day_of_the_first() -> None:
     assert light(standing("2026-03-13", TASKS, reports)) == ("red", "blocked")
 
 
+def test_a_task_that_is_itself_reported_as_done_has_its_own_pace() -> None:
+    found = standing(
+        "2026-02-15", TASKS, f"{FIRST}\ntask: 1, unit: 经信局, date: 2026-02-11, state: done"
+    )
+
+    assert facts(found.percent, found.pace) == (100, Fraction(4600, 365))
+
+
 def test_cancelled_steps_do_not_count() -> None:
     rulings = "task: 1/2, date: 2026-02-11, by: 督查室, cancelled: true, reason: 不建"
 

@@ -19,8 +19,8 @@ TasksArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="TASK...",
-        help=N_("Ids, ranges of ids such as 10-15, or words from the title."),
-        autocompletion=complete_tasks,
+        help=N_("Ids (19), steps (19/2), ranges (10-15) or words of the title."),
+        autocompletion=complete_parts,
         show_default=False,
     ),
 ]
@@ -30,6 +30,15 @@ TaskArgument = Annotated[
         metavar="TASK",
         help=N_("An id, a range of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+SomeTasksArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[TASK]...",
+        help=N_("Only these: ids (19), steps (19/2), ranges (10-15) or words of the title."),
+        autocompletion=complete_parts,
         show_default=False,
     ),
 ]
@@ -116,8 +125,6 @@ def _since(text: str) -> date:
 
 
 def _as_of(text: str) -> date:
-    from duties.cli.deadlines import day_typed
-
     return day_typed("--as-of", text)
 
 

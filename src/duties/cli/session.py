@@ -175,6 +175,8 @@ class Session:
         return ledger
 
     def _tell_faults(self, ledger: "Ledger") -> None:
+        from duties.ledger.codes import MISNAMED_FILE
+
         unread = 0
         for source, record, findings in ledger.files:
             errors = [found for found in findings if found.severity is Severity.ERROR]
@@ -184,7 +186,12 @@ class Session:
                     "place": f"{source.name}:{found.span.line}:{found.span.column}",
                     "sentence": found.message,
                 }
-                self.note(Message(N_("{place}: {sentence}"), facts))
+                if found.code == MISNAMED_FILE.code:  # says itself that nothing counts
+                    self.note(Message(N_("{place}: {sentence}"), facts))
+                else:
+                    self.note(
+                        Message(N_("{place}: {sentence}; no entry of this file counts"), facts)
+                    )
             else:
                 unread += len(errors)
         if unread:

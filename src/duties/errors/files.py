@@ -196,6 +196,7 @@ class OtherEncodingError(DutiesError):
             ),
             name,
         )
+        self.encoding = encoding
 
 
 class EncodingError(DutiesError):

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from duties.abridging import abridged
+from duties.exporting.file_parts import FilePart
 from duties.exporting.imprint import UNSIGNED, Imprint
-from duties.exporting.parts import FilePart
 from duties.model import Action, Plan, Task
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded
@@ -64,9 +64,9 @@ class Dossier:
 
         The file is named without its folders, which concern nobody who gets an export.
         """
-        from duties.formats.findings.report import Report
+        from duties.formats.findings.report import LintReport
         from duties.lint.settings import Settings
 
         source = Source(PurePath(self.source.name).name, self.source.text)
         checked = Settings().check(source, self.loaded, self.today)
-        return tuple(Report(checked, ()).located())
+        return tuple(LintReport(checked, ()).located())

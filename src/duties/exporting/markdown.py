@@ -5,8 +5,8 @@ from itertools import groupby
 
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
+from duties.exporting.file_parts import FilePart
 from duties.exporting.marks import WRITER
-from duties.exporting.parts import FilePart
 from duties.exporting.tables import (
     NO_FINDINGS,
     TASKS_TITLE,

@@ -22,7 +22,11 @@ from duties.formats.views.notices import (
     renumbered,
     taken_on,
 )
-from duties.formats.views.parts import BODY_DIFFERENCES, TRACKING_DIFFERENCE, tracking_object
+from duties.formats.views.part_differences import (
+    BODY_DIFFERENCES,
+    TRACKING_DIFFERENCE,
+    tracking_object,
+)
 from duties.messages import N_, Message, Translator, counted
 from duties.queries.handover import Revision
 

@@ -5,19 +5,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from duties.errors.base import SHOWN
-from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.errors.questions import AmbiguousUnitError, UnknownStepError, UnknownUnitError
 from duties.findings import Severity
 from duties.ledger.codes import UNKNOWN_ENTRY_TASK, UNKNOWN_ENTRY_UNIT, UNKNOWN_PROBLEM
-from duties.ledger.folder import place_in_ledger
-from duties.ledger.keys import parts_by_key
-from duties.ledger.model import Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
+from duties.ledger.model import Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling, in_order
 from duties.messages import N_, Message
 from duties.model import Name, Plan
 from duties.naming.lookup import find_unit, unit_called
 from duties.naming.names import Register, normal_form
 from duties.planfile.faults import LONG, MISSING_KEY, Faults
 from duties.source import Span
+from duties.task_or_step import parts_by_key
 
 _Entry = TypeVar("_Entry", Report, ProblemEntry, Ruling, Lesson)
 
@@ -29,9 +27,8 @@ def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledg
     a step, a unit or a problem that plan and ledger have not. A unit is called by its own name
     afterwards. The files are put in the order of their periods, then of their names.
     """
-    in_order = sorted(files, key=place_in_ledger)
     names = _Nameable(plan, register)
-    drafts = [_Draft(file, names) for file in in_order]
+    drafts = [_Draft(file, names) for file in in_order(files)]
     _check_problems(drafts)
     return Ledger(tuple(draft.file() for draft in drafts))
 
@@ -59,20 +56,17 @@ class _Nameable:
 
     def no_task(self, key: str) -> Message:
         """Return what to say of a task or a step that the plan has not."""
-        id_, _, step = key.rpartition("/")
-        facts: dict[str, object] = {"key": key[:LONG], "task": id_[:LONG], "step": step[:LONG]}
+        id_, _, _ = key.rpartition("/")
         if id_ in self.parts:
-            steps = [each.id for each in self.parts[id_].task.steps]
-            if not steps or self.parts[id_].step is not None:
-                return Message(N_("there is no step {step}, for {task} has no steps"), facts)
-            facts["known"] = tuple(each[:LONG] for each in steps[:SHOWN])
-            return Message(N_("task {task} has no step {step}; its steps are {known}"), facts)
+            task, step = self.parts[id_]
+            steps = () if step is not None else tuple(each.id[:LONG] for each in task.steps)
+            return UnknownStepError(key[:LONG], id_[:LONG], steps).message
         return Message(
             N_(
                 "the plan has no task {key}; correct it, or, if the task was dropped from the "
                 "plan, put it back and cancel it by a ruling"
             ),
-            facts,
+            {"key": key[:LONG]},
         )
 
     def no_unit(self, name: str) -> Message:

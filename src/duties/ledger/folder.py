@@ -16,7 +16,7 @@ from duties.files import SIZE_LIMIT, decode, read_bytes
 from duties.findings import Finding, Severity
 from duties.ledger.codes import MISNAMED_FILE, PERIOD_IN_TWO_FILES
 from duties.ledger.loading import load_file
-from duties.ledger.model import LedgerFile, PeriodRecord
+from duties.ledger.model import LedgerFile, PeriodRecord, in_order
 from duties.ledger.where import folder_of as folder_of
 from duties.messages import N_, Message
 from duties.naming.typed_periods import typed_period
@@ -66,7 +66,7 @@ def load_folder(folder: Path) -> tuple[LedgerFile, ...]:
             raise
         except DutiesError as error:
             files.append(_unreadable(path, period, error))
-    return tuple(_without_twins(sorted(files, key=place_in_ledger)))
+    return tuple(_without_twins(in_order(files)))
 
 
 def reread(files: Iterable[LedgerFile], source: Source) -> tuple[LedgerFile, ...]:
@@ -88,12 +88,6 @@ def _with_text(file: LedgerFile, source: Source) -> LedgerFile:
         if found.code == PERIOD_IN_TWO_FILES.code
     ]
     return read._replace(findings=_in_order((*read.findings, *twins)))
-
-
-def place_in_ledger(file: LedgerFile) -> tuple[bool, Period | None, str]:
-    """Return what files are ordered by: their periods, then their names."""
-    period = file.record.period
-    return period is None, period, file.source.name
 
 
 def period_named(name: str) -> Period | None:

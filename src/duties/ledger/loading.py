@@ -5,7 +5,7 @@ from duties.ledger.model import LedgerFile, PeriodRecord
 from duties.messages import N_, Message
 from duties.planfile.faults import SYNTAX, UNKNOWN_KEY, WRONG_VALUE, Faults
 from duties.planfile.loading import blame_slips
-from duties.planfile.nodes import NodeError, NodeReader
+from duties.planfile.nodes import NodeError
 from duties.planfile.reading import Reader
 from duties.source import START, Source
 
@@ -24,7 +24,7 @@ def load_file(source: Source) -> LedgerFile:
     faults = Faults()
     record = None
     try:
-        record = Reader(faults).document(NodeReader(source.text), fields.RECORD, _NOTHING)
+        record = Reader(source, faults).document(fields.RECORD, _NOTHING)
     except NodeError as error:
         faults = Faults()
         faults.report(SYNTAX, error.message, error.span)

@@ -14,6 +14,7 @@ from duties.lint.rules.done_taken_back import done_taken_back
 from duties.lint.rules.entry_before_start import entry_before_start
 from duties.lint.rules.falling_percentage import falling_percentage
 from duties.lint.rules.foreign_report import foreign_report
+from duties.lint.rules.fraction_for_percentage import fraction_for_percentage
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.percentage_against_state import percentage_against_state
 from duties.lint.rules.received_too_early import received_too_early
@@ -35,6 +36,7 @@ RULES_OF_ENTRIES: tuple[Rule, ...] = (
     entry_before_start,
     ruling_without_reason,
     received_too_early,
+    fraction_for_percentage,
 )
 """The rules whose findings concern one entry, and that only warn."""
 

@@ -9,7 +9,7 @@ from duties.model import Plan
 from duties.planfile import fields
 from duties.planfile.faults import SYNTAX, Faults
 from duties.planfile.grammar import Grammar
-from duties.planfile.nodes import NodeError, NodeReader
+from duties.planfile.nodes import NodeError
 from duties.planfile.reading import Reader
 from duties.planfile.references import check_references
 from duties.source import Source
@@ -37,7 +37,7 @@ def load(source: Source) -> Loaded:
     faults = Faults()
     try:
         with collector_paused():
-            plan = Reader(faults).document(NodeReader(source.text), fields.PLAN, _NOTHING)
+            plan = Reader(source, faults).document(fields.PLAN, _NOTHING)
     except NodeError as error:
         plan = None
         faults.report(SYNTAX, error.message, error.span)

@@ -18,7 +18,7 @@ from duties.cli.options import (
     order_option,
 )
 from duties.cli.session import session_of
-from duties.cli.standing import day_of, standings_by_task
+from duties.cli.standing import day_of, due_in_force, standings_by_task
 from duties.formats.render import Format
 from duties.formats.views.my_tasks import Duty, left_open, my_tasks_caption, my_tasks_view
 from duties.messages import N_
@@ -68,7 +68,7 @@ def command(
 ) -> None:
     """List the tasks of one or more units, with their role in each."""
     session, day = session_of(context), day_of(as_of)
-    wanted = deadlines.on(day)
+    asked = deadlines.on(day)
     meant = unit_or_unnamed if with_possible else unit_named
     names = find_units(units, partial(meant, session))
     chosen = select_actions(session.plan, actions or ())
@@ -91,12 +91,15 @@ def command(
         order=order,
         direct=direct,
     )
+    standing_of = standings_by_task(session, day)
+    in_force = partial(due_in_force, standing_of=standing_of, has_ledger=session.has_ledger)
+    wanted, undated_too = in_force(asked), in_force(NO_DATE)
     duties = ask(due=wanted)
     possible = ask_possible(fits=lambda task: _is_of(chosen, task) and wanted.fits(task))
     if wanted.asks_for_days:
-        undated = {(duty.place, duty.task.id): duty.task for duty in ask(due=NO_DATE)}
+        undated = {(duty.place, duty.task.id): duty.task for duty in ask(due=undated_too)}
         if with_possible:
-            too = ask_possible(fits=lambda task: _is_of(chosen, task) and NO_DATE.fits(task))
+            too = ask_possible(fits=lambda task: _is_of(chosen, task) and undated_too.fits(task))
             undated.update(((each.place, each.task.id), each.task) for each in too)
         if (left_out := worded(undated.values())) is not None:
             session.note(left_out)
@@ -104,7 +107,7 @@ def command(
     listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]
     listed.sort(key=lambda duty: place_of[duty.unit])
     session.answer(
-        my_tasks_view(several=len(names) > 1, standing_of=standings_by_task(session, day)),
+        my_tasks_view(several=len(names) > 1, standing_of=standing_of),
         listed,
         format_,
         caption=my_tasks_caption(listed),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.completion import complete_bodies, complete_lights, complete_parts
+from duties.cli.completion import complete_bodies, complete_lights
 from duties.cli.deadlines import Deadlines, worded
 from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
@@ -14,6 +14,7 @@ from duties.cli.options import (
     FormatOption,
     RoleOption,
     SinceOption,
+    SomeTasksArgument,
     unit_option,
 )
 from duties.cli.session import line_width, session_of
@@ -26,9 +27,8 @@ from duties.messages import N_
 from duties.model import Tracking
 from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE
-from duties.queries.parts import select_bodies, select_parts
-from duties.queries.selection import select_actions
-from duties.queries.status import Scope, Wish, last_ended, lights_of, status
+from duties.queries.selection import select_actions, select_bodies, select_parts
+from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 
 EXAMPLES = (
     "duties status",
@@ -42,15 +42,7 @@ EXAMPLES = (
 def command(
     context: typer.Context,
     *,
-    tasks: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TASK]...",
-            help=N_("Only these: ids (19), steps (19/2), ranges (10-15) or words of the title."),
-            autocompletion=complete_parts,
-            show_default=False,
-        ),
-    ] = None,
+    tasks: SomeTasksArgument = None,
     as_of: AsOfOption = None,
     since: SinceOption = None,
     steps: Annotated[
@@ -107,7 +99,7 @@ def command(
     due = deadlines.on(day)
     plan, register = session.plan, session.register
     names = find_units(units or (), partial(find_unit, register))
-    chosen = Scope(
+    chosen = Chosen(
         parts=select_parts(plan, tasks) if tasks else None,
         actions=select_actions(plan, actions or ()),
         bodies=select_bodies(plan, bodies or ()),

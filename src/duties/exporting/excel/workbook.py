@@ -7,8 +7,8 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Worksheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
+from duties.exporting.file_parts import FilePart
 from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
-from duties.exporting.parts import FilePart
 from duties.exporting.tables import (
     NO_FINDINGS,
     TASKS_TITLE,

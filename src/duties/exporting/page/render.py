@@ -13,9 +13,9 @@ from duties.assignments import Assignment, last_role
 from duties.drawing.engine import Engine
 from duties.drawing.scene import Scene
 from duties.exporting.dossier import Dossier
+from duties.exporting.file_parts import FilePart
 from duties.exporting.marks import WRITER
 from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
-from duties.exporting.parts import FilePart
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.formats.differences import parts_of
 from duties.formats.grid import Grid, grid

@@ -33,3 +33,6 @@ BODIES: View[PlacedBody] = View(
         "line": lambda placed: placed.body.span.line,
     },
 )
+
+NO_BODIES = Message(N_("the plan lists no groups or task forces (`bodies`)"))
+"""What is said of a plan without bodies."""

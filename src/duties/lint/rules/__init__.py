@@ -23,6 +23,7 @@ from duties.lint.rules.etc_in_name import etc_in_name
 from duties.lint.rules.falling_percentage import falling_percentage
 from duties.lint.rules.faulty_tracking import faulty_tracking
 from duties.lint.rules.foreign_report import foreign_report
+from duties.lint.rules.fraction_for_percentage import fraction_for_percentage
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.idle_action_lead import idle_action_lead
 from duties.lint.rules.idle_unit import idle_unit
@@ -143,4 +144,5 @@ RULES: tuple[Rule, ...] = (
     ruling_without_reason,
     outdated_light,
     received_too_early,
+    fraction_for_percentage,
 )

@@ -3,11 +3,11 @@
 from duties.ledger.model import State
 from duties.tracking.beginning import Beginning
 from duties.tracking.pace import pace
-from duties.tracking.parts import Tracked
 from duties.tracking.position import Position
 from duties.tracking.states import ALL, FINISHED, Moment
 from duties.tracking.steps import StepAt, made_up, with_steps
 from duties.tracking.stretches import Stretches, shown_stretch
+from duties.tracking.tracked import Tracked
 
 RULED = (State.ACCEPTED, State.CANCELLED)
 
