@@ -26,6 +26,29 @@ class Positions:
 
     def of_task(self, part: Tracked, day: int) -> tuple[Position, tuple[Position, ...]]:
         """Return where a task is, and where its steps are."""
+        own, steps = self._with_steps(part, day)
+        if own.is_finished and steps and part.stretches is None:
+            own = own._replace(done_on=self._finished_on(part, own))
+        return own, steps
+
+    def _finished_on(self, part: Tracked, own: Position) -> int | None:
+        """Return the day from which a task with steps has been finished without a break.
+
+        It is finished by entries about itself or by its steps, and may have become so by the ones
+        before the others said it, too.
+        """
+        done_on = own.done_on
+        courses = [each.course for each in (part, *part.steps)]
+        for day in sorted({day for each in courses for day in each.days}, reverse=True):
+            if day > own.day:
+                continue
+            before, _ = self._with_steps(part, day)
+            if not before.is_finished:
+                break
+            done_on = day
+        return done_on
+
+    def _with_steps(self, part: Tracked, day: int) -> tuple[Position, tuple[Position, ...]]:
         own, moment = self._by_itself(part, day)
         if not part.steps:
             return own, ()

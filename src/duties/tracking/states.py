@@ -72,12 +72,13 @@ class Course:
     """How a task or step stood, from entry to entry."""
 
     def __init__(self, days: list[int], moments: list[Moment]) -> None:
-        self._days = days
+        self.days = days
+        """The days of the entries, in order, as ordinals."""
         self._moments = moments
 
     def at(self, day: int) -> Moment:
         """Return how it stands at the end of a day."""
-        place = bisect_right(self._days, day)
+        place = bisect_right(self.days, day)
         return self._moments[place - 1] if place else NOTHING
 
 
@@ -172,10 +173,14 @@ class _Tally:
             return
         self.state_at = self.percent_at = (day, 1, ruled.place)
         if state is not State.IN_PROGRESS:
-            self.ruled, self.ruled_on = state, day
-            self.accepted_as_done_on = self.since if self.state is State.DONE else day
+            if state is not self.ruled:
+                self.ruled, self.ruled_on = state, day
+            if state is State.CANCELLED:
+                self.accepted_as_done_on = None
+            elif self.accepted_as_done_on is None:
+                self.accepted_as_done_on = self.since if self.state is State.DONE else day
             return
-        self.ruled = None
+        self.ruled = self.accepted_as_done_on = None
         if self.state is State.DONE:
             self.state, self.since = State.IN_PROGRESS, day
 

@@ -137,6 +137,8 @@ class Tracker:
         due, pace = position.due, None if is_cancelled else position.pace
         is_over = position.is_finished or is_cancelled
         ids: Sequence[str] = open_problems.get(part.key, ()) if open_problems else ()
+        if ids and self.part(part.key) is not part:  # a task is called like this step, and is meant
+            ids = ()
         if steps and open_problems:
             ids = [*ids, *(id_ for step in steps for id_ in step.problems)]
         return Standing(
