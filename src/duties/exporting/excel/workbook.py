@@ -19,10 +19,12 @@ from duties.exporting.tables import (
 from duties.findings import Severity
 from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
+from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.common import LEAD
 from duties.formats.views.findings import findings_view
 from duties.formats.views.units import UNITS
 from duties.messages import N_, Translator, counted, shown
+from duties.queries.bodies import bodies
 from duties.queries.counts import action_counts, unit_counts
 from duties.queries.my_tasks import my_tasks
 
@@ -48,9 +50,9 @@ def render(dossier: Dossier, into: Translator) -> bytes:
                 "created": written_on(dossier.plan),
             }
         )
-        styles = Styles(workbook)
+        styles, has_bodies = Styles(workbook), bool(dossier.plan.bodies)
         for part, write in _SHEETS.items():
-            if part not in dossier.without:
+            if part not in dossier.without and (part is not FilePart.BODIES or has_bodies):
                 name = part.label if part else TASKS_TITLE
                 write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
@@ -119,6 +121,12 @@ def _write_actions(page: Worksheet, dossier: Dossier) -> None:
     )
 
 
+def _write_bodies(page: Worksheet, dossier: Dossier) -> None:
+    found = bodies(dossier.plan)
+    caption = counted("{count} group or task force", "{count} groups and task forces", len(found))
+    page.table(BODIES_IN_FILES, found, caption.put(page.into), nothing="")
+
+
 def _write_units(page: Worksheet, dossier: Dossier) -> None:
     found = unit_counts(dossier.plan, dossier.register)
     page.table(
@@ -135,6 +143,7 @@ _SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
     FilePart.DUTIES: _write_duties,
     FilePart.FINDINGS: _write_findings,
     FilePart.ACTIONS: _write_actions,
+    FilePart.BODIES: _write_bodies,
     FilePart.UNITS: _write_units,
 }
 PARTS = (*(part for part in _SHEETS if part), FilePart.NOTES)

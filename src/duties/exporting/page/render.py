@@ -21,12 +21,14 @@ from duties.formats.differences import parts_of
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
 from duties.formats.view import Column
+from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption
 from duties.formats.views.steps import STEPS
 from duties.messages import N_, Translator, shown
 from duties.model import Action, Plan, Role, Task
+from duties.queries.bodies import bodies
 from duties.queries.handover import Revision
 from duties.queries.matrix import matrix
 from duties.queries.my_tasks import my_tasks
@@ -40,6 +42,7 @@ WORDS = {
     "tasks": TASKS_TITLE,
     "units": FilePart.UNITS.label,
     "actions": FilePart.ACTIONS.label,
+    "bodies": FilePart.BODIES.label,
     "matrix": FilePart.MATRIX.label,
     "findings": FilePart.FINDINGS.label,
     "changes": N_("What changed"),
@@ -81,6 +84,7 @@ PARTS = (
     FilePart.PICTURES,
     FilePart.UNITS,
     FilePart.ACTIONS,
+    FilePart.BODIES,
     FilePart.MATRIX,
     FilePart.FINDINGS,
     FilePart.NOTES,
@@ -172,6 +176,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         has_notes=FilePart.NOTES not in without,
         whole=whole,
         network=network,
+        bodies=grid(BODIES_IN_FILES, bodies(plan), into, printable),
         findings=None if FilePart.FINDINGS in without else _findings(dossier, into),
         changes=dossier.revision and list(_changes(dossier.revision, into)),
     )
@@ -188,12 +193,19 @@ _HEAD = 2000  # bytes
 
 def _views(dossier: Dossier, *, has_overview: bool) -> list[str]:
     """Return the views of the page, in the order of its head; each has its words in `WORDS`."""
-    shown = [part for part in _VIEWS if part not in dossier.without]
+    left_out = dossier.without if dossier.plan.bodies else {*dossier.without, FilePart.BODIES}
+    shown = [part for part in _VIEWS if part not in left_out]
     first = ["overview"] if has_overview else []
     return [*first, "tasks", *shown, *(["changes"] if dossier.revision is not None else [])]
 
 
-_VIEWS = (FilePart.UNITS, FilePart.ACTIONS, FilePart.MATRIX, FilePart.FINDINGS)
+_VIEWS = (
+    FilePart.UNITS,
+    FilePart.ACTIONS,
+    FilePart.BODIES,
+    FilePart.MATRIX,
+    FilePart.FINDINGS,
+)
 
 
 def _language(into: Translator) -> str:

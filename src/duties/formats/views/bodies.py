@@ -34,5 +34,17 @@ BODIES: View[PlacedBody] = View(
     },
 )
 
+_IN_FILES = {
+    ACTION.heading: N_("Actions watched over"),
+    TASK_TITLE.heading: N_("Tasks watched over"),
+}
+BODIES_IN_FILES: View[PlacedBody] = BODIES._replace(
+    columns=tuple(
+        column._replace(heading=_IN_FILES.get(column.heading, column.heading))
+        for column in BODIES.columns
+    )
+)
+"""The same with headings that keep the table from being taken for one of tasks when it is read."""
+
 NO_BODIES = Message(N_("the plan lists no groups or task forces (`bodies`)"))
 """What is said of a plan without bodies."""

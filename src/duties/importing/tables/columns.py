@@ -225,7 +225,8 @@ def _settled(known: _Known) -> tuple[_Known, list[_Aside]]:
     """
     known, other_levels = _without_other_levels(_with_chiefs_responsible(known))
     known, offices = _without_offices(known)
-    return known, other_levels + offices
+    known, steps = _without_steps(known)
+    return known, other_levels + offices + steps
 
 
 def _with_chiefs_responsible(known: _Known) -> _Known:
@@ -260,6 +261,16 @@ def _without_offices(known: _Known) -> tuple[_Known, list[_Aside]]:
         for field, headings in known.items()
     }
     return left, list(map(_Aside, offices))
+
+
+def _without_steps(known: _Known) -> tuple[_Known, list[_Aside]]:
+    """Return the headings without 节点, steps, where another column has the deadlines."""
+    dues = known.get(CellKind.DUE, ())
+    steps = [each for each in dues if each.folded == "节点"]
+    if len(steps) == len(dues):
+        return known, []
+    left = [each for each in dues if each not in steps]
+    return {**known, CellKind.DUE: left}, list(map(_Aside, steps))
 
 
 _CHIEF = re.compile("主[责办管抓]")
