@@ -9,7 +9,7 @@ from duties.cli import clock
 from duties.cli.choices import LIGHT_WORDS, NO_LIGHT
 from duties.cli.session import Session
 from duties.errors.questions import UnknownLightError
-from duties.formats.lights import light_order
+from duties.formats.lights import light_order, light_word
 from duties.formats.views.progress import StandingOf, unknown
 from duties.messages import N_, Message
 from duties.model import Task
@@ -87,6 +87,7 @@ def lights_named(typed: Iterable[str], known: Collection[str]) -> frozenset[str 
     for word in (part for text in typed for part in _LIST_SIGN.split(text)):
         form = normal_form(word)
         if form not in meant:
-            raise UnknownLightError(word, (*sorted(known, key=light_order), NO_LIGHT))
+            named = (light_word(name) for name in sorted(known, key=light_order))
+            raise UnknownLightError(word, (*named, Message(N_("none"))))
         found.add(meant[form])
     return frozenset(found)

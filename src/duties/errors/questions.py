@@ -178,7 +178,7 @@ class AmbiguousBodyError(DutiesError):
 class UnknownLightError(DutiesError):
     """No rule and no ruling gives this light; `known` are those that there are."""
 
-    def __init__(self, query: str, known: tuple[str, ...]) -> None:
+    def __init__(self, query: str, known: tuple[str | Message, ...]) -> None:
         super().__init__(
             Message(
                 N_("no light is called {query}; the lights are {known}"),

@@ -34,7 +34,9 @@ _BY_GROUPS = re.compile(
     f"{_IN_BRACKETS.pattern}[{re.escape(CLOSING)}]* *|(?:(?!{_IN_BRACKETS.pattern}).)+", re.DOTALL
 )
 _LETTERS = re.compile(_WORD)
-_BY_WORDS = _with_brackets(f"[0-9]+[年月日]|{_WORD}|——|……|{_CLUSTER}")
+_DAY = "(?:[0-9]+年)?[0-9]+月[0-9]+日|[0-9]+[年月日]"
+_COUNT = r"-?[0-9]+(?:\.[0-9]+)? (?:天|个百分点)"
+_BY_WORDS = _with_brackets(f"{_DAY}|{_COUNT}|{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
 _BY_CHARACTERS_ALONE = re.compile(_CLUSTER, re.DOTALL)
 
