@@ -103,7 +103,7 @@ def command(
     found = problems(session.ledger, day)
     cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
     session.answer(
-        problems_view(line_width()),
+        problems_view(line_width(), session.plan.bodies),
         cases,
         format_,
         caption=problems_caption(cases, day),

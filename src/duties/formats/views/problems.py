@@ -1,12 +1,14 @@
 """Problems on their way round the closed loop."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from duties.formats.colours import Emphasis
 from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import TASK_TITLE, texts
 from duties.messages import N_, Message, counted, day_name
+from duties.model import Body
 from duties.queries.problems import Case
 from duties.tracking.problems import Phase
 
@@ -56,7 +58,12 @@ def _stage(phase: Phase) -> dict[str, object]:
     }
 
 
-def _card(case: Case) -> tuple[CardLine, ...]:
+def _asked(case: Case, bodies: Mapping[str, str]) -> tuple[str, ...]:
+    """Return whom a problem asks for help: units, and bodies by their names, not their ids."""
+    return tuple(bodies.get(name, name) for name in texts(case.problem.needs))
+
+
+def _card(case: Case, bodies: Mapping[str, str]) -> tuple[CardLine, ...]:
     problem = case.problem
     stage = {"stage": Message(problem.stage.label), "since": problem.phases[-1].since}
     facts: list[tuple[str, object]] = [
@@ -65,7 +72,7 @@ def _card(case: Case) -> tuple[CardLine, ...]:
         (N_("Stage"), Message(N_("{stage}, since {since}"), stage)),
         (N_("Time taken"), _took(case)),
         (N_("Open for"), days_label(problem.open_days)),
-        (N_("Asks for help"), tuple(texts(problem.needs)) or None),
+        (N_("Asks for help"), _asked(case, bodies) or None),
     ]
     return (
         " ".join(filter(None, (problem.id, problem.text))),
@@ -76,13 +83,21 @@ def _card(case: Case) -> tuple[CardLine, ...]:
 _NARROW = 110  # columns of the terminal; less has no room for every column
 
 
-def problems_view(width: int | None) -> View[Case]:
-    """Return the view of problems: in a terminal too narrow for a table, a card for each."""
+def problems_view(width: int | None, bodies: Iterable[Body]) -> View[Case]:
+    """Return the view of problems: in a terminal too narrow for a table, a card for each.
+
+    `bodies` are those of the plan, which problems name by their ids.
+    """
+    names = {body.id: body.name for body in bodies if body.name}
+    asked: Column[Case] = Column(
+        N_("Asks for help"), lambda case: _asked(case, names), optional=True
+    )
+    view = _PROBLEMS._replace(columns=(*_PROBLEMS.columns, asked))
     is_narrow = width is not None and width < _NARROW
-    return PROBLEMS._replace(card=_card) if is_narrow else PROBLEMS
+    return view._replace(card=partial(_card, bodies=names)) if is_narrow else view
 
 
-PROBLEMS: View[Case] = View(
+_PROBLEMS: View[Case] = View(
     (
         Column(N_("Problem"), lambda case: case.problem.id, look=_look),
         Column(N_("Task"), _key),
@@ -92,7 +107,6 @@ PROBLEMS: View[Case] = View(
         Column(N_("Since"), lambda case: case.problem.phases[-1].since),
         Column(N_("Time taken"), _took),
         Column(N_("Open for"), lambda case: days_label(case.problem.open_days)),
-        Column(N_("Asks for help"), lambda case: tuple(texts(case.problem.needs)), optional=True),
     ),
     {
         "id": lambda case: case.problem.id,
