@@ -78,3 +78,40 @@ def test_who_leads_never_reads_the_ledger(duties: Duties, under_way: Path) -> No
 
     assert answer.err == ""
     assert "light" not in json.loads(answer.out)[0]
+
+
+def test_a_deadline_that_a_ruling_moved_stands_beside_that_of_the_plan(
+    duties: Duties, plan: Path
+) -> None:
+    (plan / "plan.yaml").write_text(
+        "title: 清水县方案\nissued: 2026-01-01\nunits: [{name: 县住建局}]\n"
+        "tasks:\n"
+        "  - {id: 1, title: 修缮码头, lead: 县住建局, due: 2026-03}\n"
+        "  - id: 2\n    title: 架桥\n    lead: 县住建局\n    due: 2026-12\n"
+        "    steps: [{id: 1, title: 勘察, due: 2026-05}, {id: 2, title: 开工}]\n",
+        "utf-8",
+    )
+    for file in (plan / "progress").iterdir():
+        file.unlink()
+    (plan / "progress" / "2026-04.yaml").write_text(
+        "period: 2026-04\n"
+        "reports:\n  - {task: 2/1, unit: 县住建局, date: 2026-04-20, percent: 40}\n"
+        "rulings:\n  - {task: 1, date: 2026-04-02, due: 2026-06, reason: 同意延期}\n",
+        "utf-8",
+    )
+
+    moved, kept = duties("show", "1-2").out.split("\n\n")
+    mine = ("my-tasks", "县住建局", "-f", "json")
+
+    assert "   Due      2026-03\n   Due now  2026-06-30\n" in moved
+    assert "Due now" not in kept
+    assert "2/1 勘察 (Due: 2026-05; in progress, 40%; ● red)" in kept
+    assert "2/2 开工 (not started, 0%; ● red)" in kept
+    for command in (mine, ("tasks", "-f", "json")):
+        found = json.loads(duties(*command, "--due", "2026-06").out)
+        assert [(task["id"], task["due"]) for task in found] == [("1", "2026-03-31")]
+        assert json.loads(duties(*command, "--due", "2026-03").out) == []
+    assert duties(*mine, "--due", "2026-05").err == (
+        "note: 1 step that is not done is due then as well; `duties status --steps` lists it\n"
+        "note: nothing in the plan matches\n"
+    )

@@ -117,7 +117,9 @@ def test_colours_do_not_change_how_it_ends(duties: Duties) -> None:
 def test_deadlines_in_words_are_not_forgotten(duties: Duties) -> None:
     assert duties("status", "--due", "2026").err == (
         "note: the deadline of 1 more task is words without a date; `--no-due` lists it\n"
+        "note: 1 step that is not done is due then as well; `duties status --steps` lists it\n"
     )
+    assert "due then as well" not in duties("status", "--due", "2026", "--steps").err
 
 
 def test_lights_are_told_apart_by_mark_word_and_colour(

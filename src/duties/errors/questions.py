@@ -175,7 +175,7 @@ class AmbiguousBodyError(DutiesError):
 class UnknownLightError(DutiesError):
     """No rule and no ruling gives this light; `known` are the words for those that there are."""
 
-    def __init__(self, query: str, known: tuple[object, ...]) -> None:
+    def __init__(self, query: str, known: tuple[str | Message, ...]) -> None:
         super().__init__(
             Message(
                 N_("no light is called {query}; the lights are {known}"),

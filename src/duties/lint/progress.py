@@ -99,6 +99,22 @@ class Progress:
         return course.at(day - 1)
 
     @cached_property
+    def corrected(self) -> frozenset[int]:
+        """The `id()` of each percentage that its unit corrected by a later report for that day."""
+        found: set[int] = set()
+        last: dict[tuple[str, str, date | None], Report] = {}
+        for part in self.tracker.parts:
+            for each in (part, *part.steps):
+                for _, _, report, _ in each.entries.reports:
+                    if report.unit is None or report.percent is None:
+                        continue
+                    key = (each.key, report.unit.text, report.date)
+                    if key in last:
+                        found.add(id(last[key]))
+                    last[key] = report
+        return frozenset(found)
+
+    @cached_property
     def silences(self) -> "Mapping[str, Silences]":
         """Which leads reported nothing, by the file that it is shown in."""
         from duties.lint.silences import silences

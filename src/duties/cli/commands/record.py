@@ -28,6 +28,9 @@ EXAMPLES = (
 )
 
 
+_TOLD = tuple(state.value for state in State if state not in RULED)
+
+
 def _text(option: str, help_: str, metavar: str = "TEXT") -> Any:
     return typer.Option(option, metavar=metavar, help=help_)
 
@@ -43,7 +46,10 @@ def command(
             show_default=False,
         ),
     ] = None,
-    state: Annotated[State | None, typer.Option("--state", help=N_("How far the task is."))] = None,
+    state: Annotated[
+        State | None,
+        typer.Option("--state", metavar=f"[{'|'.join(_TOLD)}]", help=N_("How far the task is.")),
+    ] = None,
     percent: Annotated[
         str | None, _text("--percent", N_("How much of the task is done, in per cent."), "PERCENT")
     ] = None,

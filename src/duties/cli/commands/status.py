@@ -1,12 +1,13 @@
 """duties status [TASK...]"""
 
+from collections.abc import Iterable
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duties.cli.completion import complete_bodies, complete_lights
-from duties.cli.deadlines import Deadlines, worded
+from duties.cli.deadlines import Deadlines, steps_too, worded
 from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionsOption,
@@ -29,6 +30,9 @@ from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE
 from duties.queries.selection import select_actions, select_bodies, select_parts
 from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
+
+if TYPE_CHECKING:
+    from duties.tracking.standing import Standing
 
 EXAMPLES = (
     "duties status",
@@ -121,6 +125,9 @@ def command(
         undated = ask(wish._replace(due=NO_DATE))
         if (left_out := worded(each.step or each.task for each in undated)) is not None:
             session.note(left_out)
+        if not steps and since is None:
+            with_steps = status(plan, register, found, chosen, wish, steps=True)
+            session.remark(steps_too(_open_steps(with_steps)))
     remark = None
     if names:
         anybody = chosen._replace(units=(), roles=())
@@ -137,4 +144,12 @@ def command(
         format_,
         caption=status_caption(listed, day),
         remark=remark,
+    )
+
+
+def _open_steps(listed: Iterable["Standing"]) -> int:
+    """Return how many steps there are among these that have a deadline and are not done."""
+    return sum(
+        each.step is not None and each.step.due is not None and each.days_left is not None
+        for each in listed
     )

@@ -65,9 +65,10 @@ def command(
 ) -> None:
     """List all tasks, or those that match."""
     session, day = session_of(context), day_of(as_of)
+    asked = deadlines.on(day)
     standing_of = standings_by_task(session, day)
     in_force = partial(due_in_force, standing_of=standing_of, has_ledger=session.has_ledger)
-    wanted = in_force(deadlines.on(day))
+    wanted = in_force(asked)
     plan, register = session.plan, session.register
     chosen = select_actions(plan, actions or ())
     names = find_units(units or (), partial(find_unit, register))

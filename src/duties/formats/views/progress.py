@@ -124,8 +124,7 @@ def _in_short(standing: "Standing") -> tuple[Message, ...]:
     if standing.light is None:
         return (state,)
     facts = {"state": state, "percent": share(tenth(standing.percent))}
-    light = {"light": light_label(standing.light.name)}
-    return Message(N_("{state}, {percent}"), facts), Message(N_("{light}"), light)
+    return Message(N_("{state}, {percent}"), facts), light_label(standing.light.name)
 
 
 def reason_of(light: "Light") -> Message:
