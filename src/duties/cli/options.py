@@ -8,7 +8,6 @@ import typer
 from typer.core import TyperOption
 
 from duties.cli.completion import complete_actions, complete_parts, complete_tasks, complete_units
-from duties.cli.deadlines import day_typed
 from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
@@ -121,6 +120,8 @@ DirectOption = Annotated[
 
 
 def _since(text: str) -> date:
+    from duties.cli.deadlines import day_typed
+
     return day_typed("--since", text)
 
 

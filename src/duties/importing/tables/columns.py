@@ -64,6 +64,8 @@ class Columns(NamedTuple):
         places = self.places.get(field, ())
         if not places:
             return ""
+        if len(places) == 1:
+            return row.cells[places[0]].strip() if places[0] < len(row.cells) else ""
         found = [row.cells[at].strip() for at in places if at < len(row.cells)]
         if len(found) == 1:
             return found[0]
