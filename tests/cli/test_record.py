@@ -209,10 +209,8 @@ REFUSED = {
     "more of the name",
     "record 1 --state done --unit 水利局": "no unit is called 水利局; `duties units` lists "
     "them all",
-    "record 1 --percent 101": "--percent: a number from 0 to 100 belongs here, but this is 101; "
-    "write it without %",
-    "record 1 --percent many": "--percent: a number from 0 to 100 belongs here, but this is many; "
-    "write it without %",
+    "record 1 --percent 101": "--percent: a number from 0 to 100 belongs here, but this is 101",
+    "record 1 --percent many": "--percent: a number from 0 to 100 belongs here, but this is many",
     "record 1 --done ": "--done: this text is empty",
     "record 1 --percent 5 --date 2026-02-30": "--date takes a day (2026-04-30, 4月30日, "
     "yesterday); 2026-02-30 is none",

@@ -174,3 +174,17 @@ def test_checking_again_changes_nothing() -> None:
     )
 
     assert checked(ledger.files, PLAN, Register(PLAN)) == ledger
+
+
+def test_a_light_that_no_rule_shows_is_doubtful_but_counts() -> None:
+    file = of(
+        "task: 19, date: 2026-03-01, light: 红, reason: 核查\n"
+        "task: 19, date: 2026-03-02, light: yellow, reason: 核查",
+        "rulings",
+    )
+
+    assert said(file) == [
+        "3:41-3:42 DUT004 warning: no rule of the plan shows the light 红; its lights are red, "
+        "yellow, green"
+    ]
+    assert [ruling.light for ruling in file.record.rulings] == ["红", "yellow"]

@@ -16,10 +16,12 @@ from duties.messages import N_, Message
 from duties.model import Name, Plan
 from duties.naming.lookup import find_unit, unit_called
 from duties.naming.names import Register, normal_form
-from duties.planfile.faults import LONG, MISSING_KEY, Faults
+from duties.planfile.faults import LONG, MISSING_KEY, WRONG_VALUE, Faults
 from duties.source import Span
 
 _Entry = TypeVar("_Entry", Report, ProblemEntry, Ruling, Lesson)
+
+_COLOURED = ("red", "yellow", "green")  # every plan may show these
 
 
 def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledger:
@@ -43,6 +45,9 @@ class _Nameable:
         self._register = register
         self.parts = parts_by_key(plan)
         self._plan = plan
+        rules = plan.tracking.lights if plan.tracking is not None else ()
+        named = (rule.light for rule in rules if rule.light)
+        self.lights = tuple(dict.fromkeys((*named, *_COLOURED)))
         self._units: dict[str, str | None] = {}
         self._bodies = {normal_form(body.name): body.id for body in plan.bodies}
         self._bodies |= {normal_form(body.id): body.id for body in plan.bodies}
@@ -52,6 +57,13 @@ class _Nameable:
         if name not in self._units:
             self._units[name] = unit_called(self._register, name)
         return self._units[name]
+
+    def no_light(self, light: str) -> Message:
+        """Return what to say of a light that no rule of the plan shows."""
+        return Message(
+            N_("no rule of the plan shows the light {light}; its lights are {known}"),
+            {"light": light[:LONG], "known": tuple(each[:LONG] for each in self.lights[:SHOWN])},
+        )
 
     def is_body(self, name: str) -> bool:
         """Tell whether a name is that of a body, or its id."""
@@ -124,7 +136,12 @@ class _Draft:
             message = names.no_task(entry.task)
             self.faults.report(UNKNOWN_ENTRY_TASK, message, entry.spans["task"])
             return None
-        if isinstance(entry, Ruling | Lesson):
+        if isinstance(entry, Ruling):
+            if entry.light is not None and entry.light not in names.lights:
+                message = names.no_light(entry.light)
+                self.faults.report(WRONG_VALUE, message, entry.spans["light"], Severity.WARNING)
+            return entry
+        if isinstance(entry, Lesson):
             return entry
         if isinstance(entry, ProblemEntry):
             for needed in entry.needs:
