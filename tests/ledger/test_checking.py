@@ -188,3 +188,19 @@ def test_a_light_that_no_rule_shows_is_doubtful_but_counts() -> None:
         "yellow, green"
     ]
     assert [ruling.light for ruling in file.record.rulings] == ["红", "yellow"]
+
+
+def test_what_a_ruling_cannot_mean_is_doubtful() -> None:
+    file = of(
+        "task: 19, date: 2026-03-10, light: red, until: 2026-03-09, reason: 核查\n"
+        "task: 19, date: 2026-03-10, light: red, until: 2026-03-10, reason: 核查\n"
+        "task: 19, date: 2026-03-10, until: 2026-03-20, reason: 核查\n"
+        "task: 19, date: 2026-03-10, accepted: true, cancelled: true, reopened: false, reason: 核查",
+        "rulings",
+    )
+
+    assert [line.partition(" ")[2] for line in said(file)] == [
+        "DUT004 warning: a light until 2026-03-09 is never shown, for the ruling is of 2026-03-10",
+        "DUT004 warning: until says how long a light is shown, but no light is set here",
+        "DUT004 warning: one ruling says accepted, cancelled; say each in a ruling of its own",
+    ]

@@ -1,7 +1,7 @@
 """What entries name, compared with the plan: what it has not is left out, and said."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -137,9 +137,8 @@ class _Draft:
             self.faults.report(UNKNOWN_ENTRY_TASK, message, entry.spans["task"])
             return None
         if isinstance(entry, Ruling):
-            if entry.light is not None and entry.light not in names.lights:
-                message = names.no_light(entry.light)
-                self.faults.report(WRONG_VALUE, message, entry.spans["light"], Severity.WARNING)
+            for key, message in _doubts(entry, names):
+                self.faults.report(WRONG_VALUE, message, entry.spans[key], Severity.WARNING)
             return entry
         if isinstance(entry, Lesson):
             return entry
@@ -169,6 +168,22 @@ class _Draft:
     def _report_unit(self, name: Name, severity: Severity) -> None:
         message = self._names.no_unit(name.text)
         self.faults.report(UNKNOWN_ENTRY_UNIT, message, name.span, severity)
+
+
+def _doubts(ruling: Ruling, names: _Nameable) -> Iterator[tuple[str, Message]]:
+    """Yield what a ruling cannot mean as it stands, each with the key that says it."""
+    if ruling.light is not None and ruling.light not in names.lights:
+        yield "light", names.no_light(ruling.light)
+    if ruling.until is not None and ruling.light is None:
+        yield "until", Message(N_("until says how long a light is shown, but no light is set here"))
+    elif ruling.until is not None and ruling.date is not None and ruling.until < ruling.date:
+        facts = {"until": ruling.until, "day": ruling.date}
+        text = N_("a light until {until} is never shown, for the ruling is of {day}")
+        yield "until", Message(text, facts)
+    said = [key for key in ("accepted", "cancelled", "reopened") if getattr(ruling, key)]
+    if len(said) > 1:
+        text = N_("one ruling says {keys}; say each in a ruling of its own")
+        yield said[-1], Message(text, {"keys": tuple(said)})
 
 
 def _check_problems(drafts: Sequence[_Draft]) -> None:
