@@ -304,7 +304,7 @@ def test_a_file_of_two_plans_holds_none(plan: str) -> None:
     line = plan.count("\n") + 1
 
     assert only_fault(f"{plan}---\n{TASK}") == (
-        f"{line}:1-{line}:4 DUT001 error: a second YAML document starts here; a plan file holds one"
+        f"{line}:1-{line}:4 DUT001 error: a second YAML document starts here; a file holds one"
     )
 
 
@@ -968,3 +968,15 @@ def test_reading_leaves_the_garbage_collector_as_it_was(text: str, is_enabled: b
     finally:
         gc.enable() if was_enabled else gc.disable()
     assert isinstance(loaded, Loaded)
+
+
+def test_what_git_could_not_merge_is_told_as_that() -> None:
+    text = (
+        "title: x\ntasks:\n<<<<<<< HEAD\n  - {id: 1, title: 甲}\n=======\n  - {id: 1, title: 乙}\n"
+        ">>>>>>> other\n"
+    )
+
+    assert [found.message.text for found in load(Source("plan.yaml", text)).findings] == [
+        "git could not merge lines {first} to {last}; keep what is right of both sides, and "
+        "delete the lines <<<<<<<, ======= and >>>>>>>"
+    ]

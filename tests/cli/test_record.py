@@ -246,10 +246,8 @@ REFUSED = {
     "more of the name",
     "record 1 --state done --unit 水利局": "no unit is called 水利局; `duties units` lists "
     "them all",
-    "record 1 --percent 101": "--percent: a number from 0 to 100, such as 62.5, belongs here "
-    "without %, but this is 101",
-    "record 1 --percent many": "--percent: a number from 0 to 100, such as 62.5, belongs here "
-    "without %, but this is many",
+    "record 1 --percent 101": "--percent: a number from 0 to 100 belongs here, but this is 101",
+    "record 1 --percent many": "--percent: a number from 0 to 100 belongs here, but this is many",
     "record 1 --done ": "--done: this text is empty",
     "record 1 --percent 5 --date 2026-02-30": "--date takes a day (2026-04-30, 4月30日, "
     "yesterday); 2026-02-30 is none",
@@ -489,8 +487,7 @@ def test_of_many_all_are_recorded_or_none_and_each_fault_has_its_row(duties: Dut
         "1 to 4\n"
         "error: reports.csv:4: 2 is answered for by 县住建局, 县交通局; name one of them with "
         "unit\n"
-        "error: reports.csv:5: percent: a number from 0 to 100, such as 62.5, belongs here "
-        "without %, but this is 200\n"
+        "error: reports.csv:5: percent: a number from 0 to 100 belongs here, but this is 200\n"
         "error: reports.csv:6: no unit is called 无; `duties units` lists them all\n"
         "error: reports.csv:7: date takes a day (2026-04-30, 4月30日, yesterday); 2026-13-01 is "
         "none\n",
@@ -565,3 +562,22 @@ def test_many_at_once_lose_nothing(workplace: Path) -> None:
     assert Counter(f"第{number}批" in text for number in range(3)) == {True: 3}
     ids = sorted(out.split(":")[0] for out in outs if out.startswith("problem"))
     assert ids == [f"problem P{number}" for number in range(1, 4)]
+
+
+def test_a_file_that_git_could_not_merge_is_told_as_that(duties: Duties) -> None:
+    Path("progress").mkdir()
+    MARCH.write_text(
+        "period: 2026-03\nreports:\n<<<<<<< HEAD\n  - {task: 1, unit: 县住建局, date: 2026-03-01}\n"
+        "=======\n  - {task: 1, unit: 县住建局, date: 2026-03-02}\n>>>>>>> other\n",
+        "utf-8",
+    )
+
+    answer = duties("record", "1", "--percent", "10")
+
+    assert answer == (
+        2,
+        "",
+        "error: progress/2026-03.yaml:3:1: git could not merge lines 3 to 7; keep what is right of "
+        "both sides, and delete the lines <<<<<<<, ======= and >>>>>>>; nothing was recorded, "
+        "mend the file first\n",
+    )

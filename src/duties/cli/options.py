@@ -126,6 +126,8 @@ def _since(text: str) -> date:
 
 
 def _as_of(text: str) -> date:
+    from duties.cli.deadlines import day_typed
+
     return day_typed("--as-of", text)
 
 

@@ -12,6 +12,7 @@ from duties.cli.typed_entries import Typed, Typing
 from duties.cli.unheeded import unheeded
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError
+from duties.errors.files import ForbiddenFileError
 from duties.findings import Finding, Severity
 from duties.ledger.appending import with_entries
 from duties.ledger.checking import checked
@@ -91,6 +92,10 @@ def record(session: Session, typed: Sequence[Typed], *, is_dry: bool) -> Recorde
                 found = _worked_out(session, folder, typed)
                 if not found.faults:
                     _write(found.changes)
+        except PermissionError as error:
+            if folder.exists():  # its lock was refused
+                raise ForbiddenFileError(str(folder)) from None
+            raise writing_error(folder, error) from None
         except OSError as error:
             raise writing_error(folder, error) from None
     return found
@@ -224,11 +229,14 @@ def _effects(
 
 
 def _write(changes: Sequence[ChangedFile]) -> None:
-    """Write the files, all or none; raises a `DutiesError` or an `OSError`."""
+    """Write the files, all or none; raises a `DutiesError`."""
     done: list[ChangedFile] = []
     try:
         for change in changes:
-            replace_in_locked(change.path, change.before, change.after.source.text)
+            try:
+                replace_in_locked(change.path, change.before, change.after.source.text)
+            except OSError as error:
+                raise writing_error(change.path, error) from None
             done.append(change)
     except BaseException:
         for change in done:

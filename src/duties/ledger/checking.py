@@ -1,10 +1,11 @@
 """What entries name, compared with the plan: what it has not is left out, and said."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from duties.errors.base import SHOWN
 from duties.errors.questions import AmbiguousUnitError, UnknownStepError, UnknownUnitError
 from duties.findings import Severity
 from duties.ledger.codes import UNKNOWN_ENTRY_TASK, UNKNOWN_ENTRY_UNIT, UNKNOWN_PROBLEM
@@ -13,11 +14,13 @@ from duties.messages import N_, Message
 from duties.model import Name, Plan
 from duties.naming.lookup import find_unit, unit_called
 from duties.naming.names import Register, normal_form
-from duties.planfile.faults import LONG, MISSING_KEY, Faults
+from duties.planfile.faults import LONG, MISSING_KEY, WRONG_VALUE, Faults
 from duties.source import Span
 from duties.task_or_step import parts_by_key
 
 _Entry = TypeVar("_Entry", Report, ProblemEntry, Ruling, Lesson)
+
+_COLOURED = ("red", "yellow", "green")  # every plan may show these
 
 
 def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledger:
@@ -40,6 +43,9 @@ class _Nameable:
         self._register = register
         self.parts = parts_by_key(plan)
         self._plan = plan
+        rules = plan.tracking.lights if plan.tracking is not None else ()
+        named = (rule.light for rule in rules if rule.light)
+        self.lights = tuple(dict.fromkeys((*named, *_COLOURED)))
         self._units: dict[str, str | None] = {}
         self._bodies = {normal_form(body.name): body.id for body in plan.bodies}
         self._bodies |= {normal_form(body.id): body.id for body in plan.bodies}
@@ -49,6 +55,13 @@ class _Nameable:
         if name not in self._units:
             self._units[name] = unit_called(self._register, name)
         return self._units[name]
+
+    def no_light(self, light: str) -> Message:
+        """Return what to say of a light that no rule of the plan shows."""
+        return Message(
+            N_("no rule of the plan shows the light {light}; its lights are {known}"),
+            {"light": light[:LONG], "known": tuple(each[:LONG] for each in self.lights[:SHOWN])},
+        )
 
     def is_body(self, name: str) -> bool:
         """Tell whether a name is that of a body, or its id."""
@@ -118,7 +131,11 @@ class _Draft:
             message = names.no_task(entry.task)
             self.faults.report(UNKNOWN_ENTRY_TASK, message, entry.spans["task"])
             return None
-        if isinstance(entry, Ruling | Lesson):
+        if isinstance(entry, Ruling):
+            for key, message in _doubts(entry, names):
+                self.faults.report(WRONG_VALUE, message, entry.spans[key], Severity.WARNING)
+            return entry
+        if isinstance(entry, Lesson):
             return entry
         if isinstance(entry, ProblemEntry):
             for needed in entry.needs:
@@ -146,6 +163,22 @@ class _Draft:
     def _report_unit(self, name: Name, severity: Severity) -> None:
         message = self._names.no_unit(name.text)
         self.faults.report(UNKNOWN_ENTRY_UNIT, message, name.span, severity)
+
+
+def _doubts(ruling: Ruling, names: _Nameable) -> Iterator[tuple[str, Message]]:
+    """Yield what a ruling cannot mean as it stands, each with the key that says it."""
+    if ruling.light is not None and ruling.light not in names.lights:
+        yield "light", names.no_light(ruling.light)
+    if ruling.until is not None and ruling.light is None:
+        yield "until", Message(N_("until says how long a light is shown, but no light is set here"))
+    elif ruling.until is not None and ruling.date is not None and ruling.until < ruling.date:
+        facts = {"until": ruling.until, "day": ruling.date}
+        text = N_("a light until {until} is never shown, for the ruling is of {day}")
+        yield "until", Message(text, facts)
+    said = [key for key in ("accepted", "cancelled", "reopened") if getattr(ruling, key)]
+    if len(said) > 1:
+        text = N_("one ruling says {keys}; say each in a ruling of its own")
+        yield said[-1], Message(text, {"keys": tuple(said)})
 
 
 def _check_problems(drafts: Sequence[_Draft]) -> None:

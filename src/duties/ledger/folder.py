@@ -1,15 +1,19 @@
 """The folder of a ledger: where it is, and which files in it hold entries."""
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePath
 
 from duties.errors.base import DutiesError
 from duties.errors.files import (
+    DeadLinkError,
     EmptySourceError,
     FileAsFolderError,
     ForbiddenFileError,
     LargeLedgerError,
+    LoopingLinkError,
     UnreadableError,
 )
 from duties.files import SIZE_LIMIT, decode, read_bytes
@@ -106,12 +110,16 @@ def _names_in(folder: Path) -> list[str]:
     try:
         return sorted(path.name for path in folder.iterdir())
     except FileNotFoundError:
+        if folder.is_symlink():
+            raise DeadLinkError(str(folder), os.path.realpath(folder)) from None
         return []
     except NotADirectoryError:
         raise FileAsFolderError(str(folder)) from None
     except PermissionError:
         raise ForbiddenFileError(str(folder)) from None
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ELOOP:
+            raise LoopingLinkError(str(folder)) from None
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(str(folder), reason) from None
 

@@ -51,10 +51,16 @@ class Progress:
 
     @cached_property
     def standings(self) -> "Mapping[str, Standing]":
-        """How every task and step stands today, by what entries call it, in order."""
+        """How every task and step stands today, by what entries call it, in order.
+
+        Where a task is called as the step of another, the task is meant.
+        """
         found: dict[str, Standing] = {}
-        for standing in self.tracker.on(self.today):
-            for each in (standing, *standing.steps):
+        tasks = self.tracker.on(self.today)
+        called = {standing.id for standing in tasks}
+        for standing in tasks:
+            steps = (step for step in standing.steps if step.id not in called)
+            for each in (standing, *steps):
                 found.setdefault(each.id, each)
         return found
 

@@ -53,10 +53,11 @@ _NOTHING = Message(N_("the file holds no plan; run `duties init` to get one to s
 
 def blame_slips(source: Source, grammar: Grammar, faults: Faults) -> None:
     """Report the slips that keep a text from being read, in place of what came of them."""
+    from duties.planfile.conflicts import conflicts
     from duties.planfile.repairs import causes
     from duties.planfile.slips import keys_in
 
-    found = causes(source, keys_in(grammar))
+    found = list(conflicts(source)) or causes(source, keys_in(grammar))
     if found:
         faults.drop(SYNTAX)
         faults.drop_lines({cause.span.line for cause in found})

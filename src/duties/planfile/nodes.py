@@ -189,7 +189,7 @@ class NodeReader:
         event = self._next()
         while not isinstance(event, yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
-                message = Message(N_("a second YAML document starts here; a plan file holds one"))
+                message = Message(N_("a second YAML document starts here; a file holds one"))
                 raise NodeError(message, span_of(event))
             event = self._next()
 

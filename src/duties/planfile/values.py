@@ -247,9 +247,12 @@ class ValueReader:
         percent = _exact(node)
         if type(node) is Scalar and percent is not None and percent <= _ALL:
             return met.setdefault(node.value, percent)
-        text = N_(
-            "a number from 0 to 100, such as 62.5, belongs here without %, but this is {value}"
-        )
+        if type(node) is Scalar and node.value.rstrip().endswith(("%", "％", "﹪")):
+            text = N_("a number from 0 to 100 belongs here; write {value} without %")
+        elif type(node) is Scalar and node.style and _PERCENT.fullmatch(node.value):
+            text = N_("a number from 0 to 100 belongs here; write {value} without quotes")
+        else:
+            text = N_("a number from 0 to 100 belongs here, but this is {value}")
         self._unfit(node, text, _PERCENT.fullmatch)
         return None
 
