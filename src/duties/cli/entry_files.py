@@ -18,10 +18,10 @@ from duties.errors.ledgers import (
     BinaryEntriesError,
     DoubleHeadingError,
     MissingEntriesError,
-    NeedlessOptionError,
     NoEntriesError,
     NotAnEntryError,
     NotJsonError,
+    OptionBesideRowsError,
     UnknownHeadingError,
     UnknownListError,
     UnnamedCellError,
@@ -74,7 +74,7 @@ def typed_in(name: str, options: Mapping[str, Value]) -> list[Typed]:
     for key in options:
         if key not in _FOR_ALL:
             known = tuple(word_for(each, is_option=True) for each in _FOR_ALL)
-            raise NeedlessOptionError(word_for(key, is_option=True), known)
+            raise OptionBesideRowsError(word_for(key, is_option=True), known)
     name, text = _text(name)
     entries = list(_in_json(name, text) if text.lstrip()[:1] in ("[", "{") else _in_csv(name, text))
     if not entries:

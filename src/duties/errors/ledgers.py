@@ -152,7 +152,7 @@ class BinaryEntriesError(DutiesError):
         )
 
 
-class NeedlessOptionError(DutiesError):
+class OptionBesideRowsError(DutiesError):
     """An option says what the entries of a file say themselves."""
 
     def __init__(self, word: Word, known: tuple[Word, ...]) -> None:
