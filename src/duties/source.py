@@ -113,7 +113,7 @@ def stretch(start: int, end: int) -> Stretch:
     return start << _OFFSET_BITS | end
 
 
-class Places(Mapping[str, Span]):
+class PlacesByKey(Mapping[str, Span]):
     """Where values stand in a text, by key; lines and columns are counted when asked for."""
 
     __slots__ = ("_source", "_stretches")

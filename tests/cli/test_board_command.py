@@ -161,9 +161,9 @@ def test_what_cannot_be_shown_is_refused(duties: Duties, options: str, sentence:
     ],
 )
 def test_it_is_said_what_a_plan_lacks(
-    duties: Duties, plan: Path, arguments: tuple[str, ...], note: str
+    duties: Duties, under_way: Path, arguments: tuple[str, ...], note: str
 ) -> None:
-    (plan / "plan.yaml").write_text("title: 试\ntasks: [{id: 1, title: 修桥}]\n", "utf-8")
+    (under_way / "plan.yaml").write_text("title: 试\ntasks: [{id: 1, title: 修桥}]\n", "utf-8")
 
     answer = duties(*arguments)
 

@@ -184,5 +184,5 @@ def test_the_calendar_ends() -> None:
 
 def test_the_reason_is_said_in_chinese() -> None:
     assert reason(standing("2026-08-01", TASKS, BEGUN), Language.ZH) == (
-        "2026年一季度逾期 123 天；共 2 个周期到期未完成"
+        "2026年一季度逾期 123 天；共 2 个时段到期未完成"
     )

@@ -42,7 +42,7 @@ from duties.planfile.nodes import (
     stretch_of,
 )
 from duties.planfile.values import ValueReader
-from duties.source import START, Edit, Places, Source, Span, Stretch
+from duties.source import START, Edit, PlacesByKey, Source, Span, Stretch
 
 _Stretches = dict[str, Stretch]
 _BYTE_ORDER_MARK = "\ufeff"
@@ -348,7 +348,7 @@ class Reader:
         node: Node | Opening,
     ) -> Model:
         if layout.spans_at is not None:
-            values[layout.spans_at] = Places(self._source, places)
+            values[layout.spans_at] = PlacesByKey(self._source, places)
         if layout.span_at is not None:
             values[layout.span_at] = span_of(node)
         return new_tuple(layout.model, values)
