@@ -81,9 +81,9 @@ def test_who_leads_never_reads_the_ledger(duties: Duties, under_way: Path) -> No
 
 
 def test_a_deadline_that_a_ruling_moved_stands_beside_that_of_the_plan(
-    duties: Duties, plan: Path
+    duties: Duties, workplace: Path
 ) -> None:
-    (plan / "plan.yaml").write_text(
+    (workplace / "plan.yaml").write_text(
         "title: 清水县方案\nissued: 2026-01-01\nunits: [{name: 县住建局}]\n"
         "tasks:\n"
         "  - {id: 1, title: 修缮码头, lead: 县住建局, due: 2026-03}\n"
@@ -91,9 +91,9 @@ def test_a_deadline_that_a_ruling_moved_stands_beside_that_of_the_plan(
         "    steps: [{id: 1, title: 勘察, due: 2026-05}, {id: 2, title: 开工}]\n",
         "utf-8",
     )
-    for file in (plan / "progress").iterdir():
+    for file in (workplace / "progress").iterdir():
         file.unlink()
-    (plan / "progress" / "2026-04.yaml").write_text(
+    (workplace / "progress" / "2026-04.yaml").write_text(
         "period: 2026-04\n"
         "reports:\n  - {task: 2/1, unit: 县住建局, date: 2026-04-20, percent: 40}\n"
         "rulings:\n  - {task: 1, date: 2026-04-02, due: 2026-06, reason: 同意延期}\n",
