@@ -684,7 +684,7 @@ class Oracle:
             case "missed":
                 return self.missed(part, day) > least
             case "streak":
-                return self.streak(part, day - ONE) > least
+                return self._warnings(part, day - ONE) > least
             case "not-started":
                 if over is None:
                     return state == "not-started" and (start is None or day >= start)
@@ -738,8 +738,13 @@ class Oracle:
         return len(due), len(in_time.intersection(due))
 
     def streak(self, part: Part, day: date) -> int:
+        if self._state(self.view(part, day), day).state in CLOSED:
+            return 0
+        return self._warnings(part, day)
+
+    def _warnings(self, part: Part, day: date) -> int:
         first = self.began(day)
-        if first is None or self._state(self.view(part, day), day)[0] in CLOSED:
+        if first is None:
             return 0
         earliest = max(first, self.first_start(part) or first)
         end = around(day, self.period)
