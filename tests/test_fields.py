@@ -65,6 +65,7 @@ from duties.queries.handover import revision
 from duties.queries.my_tasks import my_tasks
 from duties.queries.show import show
 from duties.queries.verification import verify
+from duties.task_or_step import TaskOrStep
 from handing_on import dossier
 from reading import ROOT
 
@@ -159,7 +160,7 @@ def answer(of: Dossier) -> str:
 
 
 def whole_answer(of: Dossier) -> str:
-    return json_text(SHOW, show(of.plan, of.register, of.plan.tasks))
+    return json_text(SHOW, show(of.plan, of.register, map(TaskOrStep, of.plan.tasks)))
 
 
 def tables_of_tasks(of: Dossier) -> str:
@@ -175,7 +176,7 @@ def tables_of_tasks(of: Dossier) -> str:
 
 
 def card(of: Dossier) -> str:
-    return table(SHOW, show(of.plan, of.register, of.plan.tasks), EN, None, None)
+    return table(SHOW, show(of.plan, of.register, map(TaskOrStep, of.plan.tasks)), EN, None, None)
 
 
 def exported_table(of: Dossier) -> str:

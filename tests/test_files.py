@@ -145,7 +145,7 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     assert type(error) is TooLargeError
     assert said(error) == (
         str(path),
-        "the file is 350 MB or more; a plan may be at most 200 MB",
+        "the file is 350 MB or more; at most 200 MB are read",
     )
 
 
@@ -158,7 +158,7 @@ def test_an_endless_pipe_is_refused_at_the_limit(monkeypatch: pytest.MonkeyPatch
     assert type(error) is TooLargeError
     assert said(error) == (
         "/dev/zero",
-        "the file is 3 MB or more; a plan may be at most 3 MB",
+        "the file is 3 MB or more; at most 3 MB are read",
     )
 
 

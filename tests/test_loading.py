@@ -234,6 +234,28 @@ def test_a_byte_order_mark_shifts_no_place() -> None:
     assert load(decode("plan.yaml", b"\xef\xbb\xbf" + data)) == load(decode("plan.yaml", data))
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028"])
+def test_places_hold_what_was_read_there(mark: str, end: str) -> None:
+    lines = (
+        "title: 清水县方案",
+        "tasks:",
+        "- id: 1",
+        "  title: 修𠮷桥",
+        "  lead: &x 县住建局",
+        "- {lead: *x}",
+    )
+
+    plan = load(Source("plan.yaml", mark + end.join(lines) + end)).plan
+
+    assert plan is not None
+    assert [dict(plan.spans), *(dict(task.spans) for task in plan.tasks)] == [
+        {"title": (1, 8, 1, 13), "tasks": (2, 1, 2, 6)},
+        {"id": (3, 7, 3, 8), "title": (4, 10, 4, 13), "lead": (5, 9, 5, 16)},
+        {"lead": (6, 10, 6, 12)},
+    ]
+
+
 # What is no plan
 
 
@@ -285,7 +307,7 @@ def test_a_file_of_two_plans_holds_none(plan: str) -> None:
     line = plan.count("\n") + 1
 
     assert only_fault(f"{plan}---\n{TASK}") == (
-        f"{line}:1-{line}:4 DUT001 error: a second YAML document starts here; a plan file holds one"
+        f"{line}:1-{line}:4 DUT001 error: a second YAML document starts here; a file holds one"
     )
 
 
@@ -949,3 +971,15 @@ def test_reading_leaves_the_garbage_collector_as_it_was(text: str, is_enabled: b
     finally:
         gc.enable() if was_enabled else gc.disable()
     assert isinstance(loaded, Loaded)
+
+
+def test_what_git_could_not_merge_is_told_as_that() -> None:
+    text = (
+        "title: x\ntasks:\n<<<<<<< HEAD\n  - {id: 1, title: 甲}\n=======\n  - {id: 1, title: 乙}\n"
+        ">>>>>>> other\n"
+    )
+
+    assert [found.message.text for found in load(Source("plan.yaml", text)).findings] == [
+        "git could not merge lines {first} to {last}; keep what is right of both sides, and "
+        "delete the lines <<<<<<<, ======= and >>>>>>>"
+    ]

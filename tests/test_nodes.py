@@ -308,9 +308,9 @@ def open_mapping(line: int) -> str:
             "the character U+D800 is not allowed in YAML; delete it, or write it "
             "as an escape"),
         ("title: 清水\n--- \ntitle: 河\n", "2:1-2:4",
-         "a second YAML document starts here; a plan file holds one"),
+         "a second YAML document starts here; a file holds one"),
         ("---\n---\ntitle: 河\n", "2:1-2:4",
-         "a second YAML document starts here; a plan file holds one"),
+         "a second YAML document starts here; a file holds one"),
         ("title: *county\n", "1:8-1:15",
          "*county repeats a value marked &county, but no complete one comes before it"),
         ("- *a\n- &a b\n", "1:3-1:5",

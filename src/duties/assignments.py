@@ -1,11 +1,12 @@
 """Who has which task: the names in a plan resolved to units, collectives unfolded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from duties.model import Name, Plan, Role, Step, Task
+from duties.model import Name, Plan, Role, Task
 from duties.naming.names import Chain, Register
+from duties.task_or_step import TaskOrStep, names_units
 
 
 class Assignment(NamedTuple):
@@ -78,46 +79,6 @@ def last_role(task: Task) -> Role | None:
     return next((role for role in reversed(Role) if task.units(role)), None)
 
 
-def step_id(task: Task, step: Step) -> str:
-    """Return what a step is called everywhere: 19/2."""
-    return f"{task.id}/{step.id}"
-
-
-def steps_by_id(plan: Plan) -> Mapping[str, tuple[Task, Step]]:
-    """Return the steps of a plan by what they are called, but for those called like a task."""
-    found: dict[str, tuple[Task, Step]] = {}
-    for task in plan.tasks:
-        for step in task.steps:
-            if task.id and step.id:
-                found.setdefault(step_id(task, step), (task, step))
-    if found:
-        for task in plan.tasks:
-            found.pop(task.id, None)
-    return found
-
-
-def step_as_task(task: Task, step: Step) -> Task:
-    """Return a step as a task of its own, with its task's units if it names none."""
-    own = any(step.units(role) for role in Role)
-    whose = step if own else task
-    return Task(
-        spans=step.spans,
-        span=step.span,
-        id=step_id(task, step),
-        action=task.action,
-        title=step.title,
-        lead=whose.lead,
-        responsible=whose.responsible,
-        support=whose.support,
-        open_ended=not own and task.open_ended,
-        due=step.due,
-        due_text=step.due_text,
-        start=step.start,
-        leader=step.leader,
-        contact=step.contact,
-    )
-
-
 def step_assignments(
     plan: Plan,
     register: Register,
@@ -130,10 +91,10 @@ def step_assignments(
     `task` is the step as a task, `place` that of its task.
     """
     found = [
-        (place, step_as_task(task, step))
+        (place, TaskOrStep(task, step).as_task())
         for place, task in enumerate(plan.tasks)
         for step in task.steps
-        if any(step.units(role) for role in Role)
+        if names_units(step)
     ]
     if found:
         steps = plan._replace(tasks=tuple(task for _, task in found))

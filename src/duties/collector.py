@@ -13,9 +13,11 @@ def collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
-        if gc.get_freeze_count() == 0:
-            # Freezing and unfreezing moves the new objects to the oldest generation without a walk.
-            gc.freeze()
+        # Freezing and unfreezing moves the new objects to the oldest generation without a walk;
+        # where something is kept to the end already, so is what was built on it.
+        is_first = gc.get_freeze_count() == 0
+        gc.freeze()
+        if is_first:
             gc.unfreeze()
         if was_enabled:
             gc.enable()

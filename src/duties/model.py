@@ -111,7 +111,7 @@ class Action(NamedTuple):
 class Step(NamedTuple):
     """A part of a task that is followed by itself: a milestone, a subtask, a project.
 
-    Its units are those of its task where it names none. `weight` is its share among the steps.
+    Whose it is, `task_or_step` says. `weight` is its share among the steps.
     """
 
     spans: Mapping[str, Span]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
@@ -73,6 +73,12 @@ class Source:
         column = offset - self._starts[line - 1] + 1
         return Span(line, column, line, column + 1)
 
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of the text from one offset up to another."""
+        line, last = bisect_right(self._starts, start), bisect_right(self._starts, end)
+        column, end_column = start - self._starts[line - 1], end - self._starts[last - 1]
+        return Span(line, column + 1, last, end_column + 1)
+
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its line end, or "" if there is no such line."""
         if number > len(self._starts):
@@ -94,6 +100,43 @@ class Source:
         return self.text[
             self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)
         ]
+
+
+Stretch = int
+"""Where a stretch of a text begins and ends, as one number: a large plan has a million places."""
+_OFFSET_BITS = 32
+_OFFSET = (1 << _OFFSET_BITS) - 1
+
+
+def stretch(start: int, end: int) -> Stretch:
+    """Return the stretch of a text between two offsets."""
+    return start << _OFFSET_BITS | end
+
+
+class PlacesByKey(Mapping[str, Span]):
+    """Where values stand in a text, by key; lines and columns are counted when asked for."""
+
+    __slots__ = ("_source", "_stretches")
+
+    def __init__(self, source: Source, stretches: Mapping[str, Stretch]) -> None:
+        self._source = source
+        self._stretches = stretches
+
+    def __getitem__(self, key: str) -> Span:
+        at = self._stretches[key]
+        return self._source.span(at >> _OFFSET_BITS, at & _OFFSET)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._stretches
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stretches)
+
+    def __len__(self) -> int:
+        return len(self._stretches)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 def apply_edits(source: Source, edits: Iterable[Edit]) -> str:

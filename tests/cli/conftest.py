@@ -3,12 +3,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from duties.cli import clock
 from duties.cli.main import main
+from followed import put_there
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,6 +44,14 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def plan(workplace: Path) -> Path:
     """The shipped plan, in the folder to work in."""
     return Path(shutil.copy(ROOT / "plan.yaml", workplace / "plan.yaml"))
+
+
+@pytest.fixture
+def under_way(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder to work in, with a plan that is under way and its ledger, on the last of April."""
+    put_there("tracked", workplace)
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 30))
+    return workplace
 
 
 @pytest.fixture

@@ -1,27 +1,17 @@
 import csv
 import io
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Duties
 
-from duties.cli import clock
-from followed import put_there
+pytestmark = pytest.mark.usefixtures("under_way")
 
 KEYS = [
     *("tasks", "done", "on_time", "late", "unaccepted", "overdue", "red", "yellow"),
     *("streak", "normal_rate", "reported_rate", "rank"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def plan(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The followed plan with its ledger, on the last day of April."""
-    put_there(workplace)
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 30))
-    return workplace
 
 
 @pytest.mark.parametrize("by", ["unit", "action", "body"])
@@ -82,23 +72,18 @@ def test_people_read_the_classes_above_and_below_how_it_is_counted(duties: Dutie
     assert "Ranked by" in below[-1]
 
 
-def test_how_it_is_counted_follows_what_the_plan_says(duties: Duties, plan: Path) -> None:
-    text = (plan / "plan.yaml").read_text("utf-8")
-    (plan / "plan.yaml").write_text(text + "tracking: {period: quarter, report_by: 1}\n", "utf-8")
+def test_how_it_is_counted_follows_what_the_plan_says(duties: Duties, under_way: Path) -> None:
+    text = (under_way / "plan.yaml").read_text("utf-8")
+    (under_way / "plan.yaml").write_text(
+        text + "tracking: {period: quarter, report_by: 1}\n", "utf-8"
+    )
 
     assert "by the last day of their period or 1 day later, of all that were due: one a task and "
     assert "one a task and quarter" in duties("board").out
 
 
-def test_a_plan_without_bodies_has_no_board_of_them(duties: Duties, plan: Path) -> None:
-    text = (plan / "plan.yaml").read_text("utf-8")
-    (plan / "plan.yaml").write_text(text[: text.index("bodies:")], "utf-8")
-
-    assert duties("board", "--by", "body") == (1, "", "note: nothing in the plan matches\n")
-
-
 def test_the_rules_in_force_are_those_of_the_plan_where_it_has_any(
-    duties: Duties, plan: Path
+    duties: Duties, under_way: Path
 ) -> None:
     usual = json.loads(duties("board", "--rules", "-f", "json").out)
     assert usual[1] == {
@@ -110,9 +95,9 @@ def test_the_rules_in_force_are_those_of_the_plan_where_it_has_any(
         "address": None,
         "line": None,
     }
-    text = (plan / "plan.yaml").read_text("utf-8")
+    text = (under_way / "plan.yaml").read_text("utf-8")
     rules = "tracking:\n  lights:\n    - {light: 紫灯, when: due-within, days: 3}\n"
-    (plan / "plan.yaml").write_text(text + rules, "utf-8")
+    (under_way / "plan.yaml").write_text(text + rules, "utf-8")
 
     (own,) = json.loads(duties("board", "--rules", "-f", "json").out)
     assert (own["light"], own["days"]) == ("紫灯", 3)
@@ -123,8 +108,8 @@ def test_the_rules_in_force_are_those_of_the_plan_where_it_has_any(
     assert "the plan's own rules (plan.yaml)" in out
 
 
-def test_rules_of_a_place_need_no_plan(duties: Duties, plan: Path) -> None:
-    (plan / "plan.yaml").unlink()
+def test_rules_of_a_place_need_no_plan(duties: Duties, under_way: Path) -> None:
+    (under_way / "plan.yaml").unlink()
 
     out = duties("board", "--rules", "yinchuan").out
     assert "more than 30 points behind the even pace" in out
@@ -133,9 +118,9 @@ def test_rules_of_a_place_need_no_plan(duties: Duties, plan: Path) -> None:
 
 
 def test_every_rule_that_is_shown_is_one_that_the_plan_file_takes(
-    duties: Duties, plan: Path
+    duties: Duties, under_way: Path
 ) -> None:
-    text = (plan / "plan.yaml").read_text("utf-8")
+    text = (under_way / "plan.yaml").read_text("utf-8")
     rules = [
         *("{light: red, when: overdue}", "{light: red, when: lag, over: 5}"),
         *("{light: red, when: blocked, over: 3}", "{light: 黄, when: missed, over: 2}"),
@@ -144,7 +129,7 @@ def test_every_rule_that_is_shown_is_one_that_the_plan_file_takes(
         *("{light: green, when: step-overdue}", "{light: green, when: otherwise}"),
     ]
     own = "".join(f"    - {rule}\n" for rule in rules)
-    (plan / "plan.yaml").write_text(f"{text}tracking:\n  lights:\n{own}", "utf-8")
+    (under_way / "plan.yaml").write_text(f"{text}tracking:\n  lights:\n{own}", "utf-8")
 
     out = duties("board", "--rules").out
 
@@ -165,3 +150,22 @@ def test_every_rule_that_is_shown_is_one_that_the_plan_file_takes(
 )
 def test_what_cannot_be_shown_is_refused(duties: Duties, options: str, sentence: str) -> None:
     assert duties("board", *options.split()) == (2, "", f"error: {sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note"),
+    [
+        (("board", "--by", "body"), "note: the plan lists no groups or task forces (`bodies`)\n"),
+        (("board", "--by", "action"), "note: the plan has no actions\n"),
+        (("bodies",), "note: the plan lists no groups or task forces (`bodies`)\n"),
+    ],
+)
+def test_it_is_said_what_a_plan_lacks(
+    duties: Duties, under_way: Path, arguments: tuple[str, ...], note: str
+) -> None:
+    (under_way / "plan.yaml").write_text("title: 试\ntasks: [{id: 1, title: 修桥}]\n", "utf-8")
+
+    answer = duties(*arguments)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert note in answer.err

@@ -6,14 +6,14 @@ import pytest
 from conftest import Duties
 from test_completion import offered
 
-from reading import PLANS
+from followed import put_there
 
 
 @pytest.fixture(autouse=True)
 def loop(workplace: Path) -> Path:
-    """The invented plan with its ledger, in the folder to work in."""
-    shutil.copy(PLANS / "loop.yaml", workplace / "plan.yaml")
-    return Path(shutil.copytree(PLANS / "loop.progress", workplace / "progress"))
+    """The invented plan in the folder to work in; that of its ledger."""
+    put_there("loop", workplace)
+    return workplace / "progress"
 
 
 def ids(duties: Duties, *arguments: str) -> list[str]:
@@ -148,7 +148,7 @@ def test_one_task_or_step_is_asked_for_at_a_time(duties: Duties) -> None:
     assert duties("escalate", "1/7") == (
         1,
         "",
-        "error: task 1 has no step 7; its steps are 1, 2\n",
+        "error: there is no step 1/7; the steps of task 1 are 1, 2\n",
     )
 
 
@@ -263,3 +263,32 @@ def test_steps_units_and_bodies_are_offered_by_the_shell(workplace: Path) -> Non
     assert offered("duties problems --needs 治") == ["治水组"]
     assert offered("duties problems --needs 清水县财") == ["清水县财政局"]
     assert offered("duties problems --stage ") == ["found", "analysed", "measures", "solved"]
+
+
+def test_people_read_the_names_of_bodies_and_what_was_said_last(
+    duties: Duties, workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workplace / "plan.yaml").write_text(
+        "title: 试\nunits: [{name: 县住建局}]\n"
+        "bodies: [{id: 一组, name: 城建专项工作组}]\n"
+        "tasks: [{id: 1, title: 修桥, lead: 县住建局}]\n",
+        "utf-8",
+    )
+    (workplace / "progress").mkdir(exist_ok=True)
+    (workplace / "progress" / "2026-03.yaml").write_text(
+        "period: 2026-03\nproblems:\n"
+        "  - {id: P1, task: 1, unit: 县住建局, date: 2026-03-01, stage: found, text: 缺砂石, "
+        "needs: 一组}\n"
+        "  - {id: P1, date: 2026-03-09, stage: analysed, text: 料场停采}\n",
+        "utf-8",
+    )
+
+    monkeypatch.setenv("COLUMNS", "80")
+    card = duties("problems", "--as-of", "2026-03-10").out
+    table = duties("problems", "--as-of", "2026-03-10", "-f", "markdown").out
+    row = json.loads(duties("problems", "--as-of", "2026-03-10", "-f", "json").out)[0]
+
+    for shown in (card, table):
+        assert "城建专项工作组" in shown
+        assert "料场停采" in shown
+    assert row["needs"] == ["一组"]

@@ -62,7 +62,7 @@ def test_what_can_be_drawn_is_offered_with_the_parts_it_may_be_of(plan: Path) ->
 
 
 def test_what_stands_for_progress_is_offered(workplace: Path) -> None:
-    put_there(workplace)
+    put_there("tracked", workplace)
 
     assert offered("duties status 2") == ["2"]
     assert offered("duties status 2/") == ["2/1", "2/2"]

@@ -6,9 +6,12 @@ from conftest import Duties
 from wcwidth import wcswidth
 
 from duties.cli.app import COMMANDS, MOMENTS, make_app
+from duties.cli.choices import NO_LIGHT
 from duties.cli.drawing import Picture
 from duties.cli.language import Language
 from duties.cli.session import Session
+from duties.tracking.lights import RED, YELLOW
+from duties.tracking.presets import PRESETS
 
 NAMES = {
     *("duties", "yaml", "JSON", "Schema", "Excel", "Word", "PDF", "CSV", "Markdown"),
@@ -29,7 +32,7 @@ def commands() -> list[click.Command]:
 
 def keys() -> set[str]:
     """Return what is typed as it is in any language: commands, options, and values of options."""
-    words = set(COMMANDS)
+    words = {*COMMANDS, *PRESETS, RED, YELLOW, NO_LIGHT}
     for command in commands():
         for parameter in command.params:
             words.update(option.lstrip("-") for option in parameter.opts)

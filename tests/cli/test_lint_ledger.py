@@ -49,7 +49,7 @@ def book(workplace: Path) -> Path:
 
 
 FOUND = [
-    "progress/2026-08.yaml:4:54: DUT419 warning: task 2 is reported at 100 %, but not as done",
+    "progress/2026-08.yaml:4:54: DUT419 warning: task 2 is reported at 100%, but not as done",
     "progress/2026-09.yaml:3:33: DUT004 error: write dates like 2026-09-20; 2026/09/20 is in "
     "another form",
     "progress/2026-09.yaml:4:54: DUT417 warning: the percentage of task 2 falls from 100 to 30 "

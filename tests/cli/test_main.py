@@ -143,7 +143,7 @@ def test_an_empty_plan_is_answered(workplace: Path, duties: Duties) -> None:
         assert duties(query) == nothing
     assert duties("tasks", "-f", "json").out == "[]\n"
     assert duties("units", "-f", "csv").out == (
-        "name,kind,registered,aliases,members,tasks,lead,responsible,support,line\n"
+        "name,kind,registered,aliases,members,tasks,lead,responsible,support,line,leader,contact\n"
     )
     assert duties("who-leads", "1").err == (
         "error: no task has the id 1; the plan has no tasks yet\n"

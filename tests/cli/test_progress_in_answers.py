@@ -1,34 +1,24 @@
 """Light, state and percentage in `tasks`, `my-tasks` and `show`."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Duties
 
-from duties.cli import clock
-from followed import put_there
+pytestmark = pytest.mark.usefixtures("under_way")
 
 COMMANDS = [("tasks",), ("my-tasks", "县水利局"), ("show", "1", "9", "11")]
 
 
-@pytest.fixture(autouse=True)
-def plan(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The followed plan with its ledger, on the last day of April."""
-    put_there(workplace)
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 30))
-    return workplace
-
-
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_the_new_keys_stand_last_and_are_null_without_a_ledger(
-    duties: Duties, plan: Path, command: tuple[str, ...]
+    duties: Duties, under_way: Path, command: tuple[str, ...]
 ) -> None:
     first, *_ = json.loads(duties(*command, "-f", "json").out)
     assert list(first)[-3:] == ["light", "state", "percent"]
     assert (first["light"], first["state"], first["percent"]) == ("red", "in-progress", 25)
-    (plan / "progress").rename(plan / "elsewhere")
+    (under_way / "progress").rename(under_way / "elsewhere")
 
     first, *_ = json.loads(duties(*command, "-f", "json").out)
     assert list(first)[-3:] == ["light", "state", "percent"]
@@ -37,10 +27,10 @@ def test_the_new_keys_stand_last_and_are_null_without_a_ledger(
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_without_a_ledger_people_read_nothing_of_it(
-    duties: Duties, plan: Path, command: tuple[str, ...]
+    duties: Duties, under_way: Path, command: tuple[str, ...]
 ) -> None:
     assert "Light" in duties(*command).out
-    (plan / "progress").rename(plan / "elsewhere")
+    (under_way / "progress").rename(under_way / "elsewhere")
 
     answer = duties(*command)
 
@@ -79,8 +69,8 @@ def test_a_card_says_state_and_light_with_its_reason(duties: Duties) -> None:
     assert cancelled.splitlines()[-1] == "   State  cancelled"
 
 
-def test_who_leads_never_reads_the_ledger(duties: Duties, plan: Path) -> None:
-    (plan / "progress" / "2026-05.yaml").write_text("reports: [", "utf-8")
+def test_who_leads_never_reads_the_ledger(duties: Duties, under_way: Path) -> None:
+    (under_way / "progress" / "2026-05.yaml").write_text("reports: [", "utf-8")
     told = duties("tasks").err
     assert told
 
@@ -88,3 +78,40 @@ def test_who_leads_never_reads_the_ledger(duties: Duties, plan: Path) -> None:
 
     assert answer.err == ""
     assert "light" not in json.loads(answer.out)[0]
+
+
+def test_a_deadline_that_a_ruling_moved_stands_beside_that_of_the_plan(
+    duties: Duties, workplace: Path
+) -> None:
+    (workplace / "plan.yaml").write_text(
+        "title: 清水县方案\nissued: 2026-01-01\nunits: [{name: 县住建局}]\n"
+        "tasks:\n"
+        "  - {id: 1, title: 修缮码头, lead: 县住建局, due: 2026-03}\n"
+        "  - id: 2\n    title: 架桥\n    lead: 县住建局\n    due: 2026-12\n"
+        "    steps: [{id: 1, title: 勘察, due: 2026-05}, {id: 2, title: 开工}]\n",
+        "utf-8",
+    )
+    for file in (workplace / "progress").iterdir():
+        file.unlink()
+    (workplace / "progress" / "2026-04.yaml").write_text(
+        "period: 2026-04\n"
+        "reports:\n  - {task: 2/1, unit: 县住建局, date: 2026-04-20, percent: 40}\n"
+        "rulings:\n  - {task: 1, date: 2026-04-02, due: 2026-06, reason: 同意延期}\n",
+        "utf-8",
+    )
+
+    moved, kept = duties("show", "1-2").out.split("\n\n")
+    mine = ("my-tasks", "县住建局", "-f", "json")
+
+    assert "   Due      2026-03\n   Due now  2026-06-30\n" in moved
+    assert "Due now" not in kept
+    assert "2/1 勘察 (Due: 2026-05; in progress, 40%; ● red)" in kept
+    assert "2/2 开工 (not started, 0%; ● red)" in kept
+    for command in (mine, ("tasks", "-f", "json")):
+        found = json.loads(duties(*command, "--due", "2026-06").out)
+        assert [(task["id"], task["due"]) for task in found] == [("1", "2026-03-31")]
+        assert json.loads(duties(*command, "--due", "2026-03").out) == []
+    assert duties(*mine, "--due", "2026-05").err == (
+        "note: 1 step that is not done is due then as well; `duties status --steps` lists it\n"
+        "note: nothing in the plan matches\n"
+    )

@@ -47,7 +47,7 @@ def test_the_first_report_makes_folder_and_file_and_says_what_it_changes(duties:
 
     assert answer == (
         0,
-        "1: yellow → green\n",
+        "1: not started, 0% → in progress, 60% (yellow → green)\n",
         "note: wrote 1 entry into progress/2026-03.yaml\n",
     )
     assert MARCH.read_text("utf-8") == (
@@ -60,7 +60,11 @@ def test_the_first_report_makes_folder_and_file_and_says_what_it_changes(duties:
 
 def test_it_speaks_chinese(duties: Duties) -> None:
     answer = duties("--lang", "zh", "record", "1", "--state", "推进中", "--percent", "60")
-    assert answer == (0, "1：黄 → 绿\n", "提示: 已写入 progress/2026-03.yaml，共 1 条\n")
+    assert answer == (
+        0,
+        "1：未启动 0% → 推进中 60%（黄 → 绿）\n",
+        "提示: 已写入 progress/2026-03.yaml，共 1 条\n",
+    )
 
 
 def test_where_the_light_stays_the_state_is_told(duties: Duties) -> None:
@@ -73,7 +77,10 @@ def test_where_the_light_stays_the_state_is_told(duties: Duties) -> None:
 
 
 def test_a_report_on_a_step_tells_of_its_task_too(duties: Duties) -> None:
-    assert duties("record", "2/1", "--state", "done").out == ("2/1: red → green\n2: red → green\n")
+    assert duties("record", "2/1", "--state", "done").out == (
+        "2/1: not started, 0% → done, 100% (red → green)\n"
+        "2: not started, 0% → in progress, 50% (red → green)\n"
+    )
 
 
 def test_the_day_decides_which_file_an_entry_goes_into(duties: Duties) -> None:
@@ -135,7 +142,8 @@ def test_a_dry_run_prints_what_would_be_written_and_writes_nothing(duties: Dutie
         0,
         "period: 2026-03\nreports:\n"
         "  - {task: 3, unit: 县财政局, date: 2026-03-31, state: blocked}\n",
-        "note: progress/2026-03.yaml would get this:\nnote: 3: no light → yellow\n",
+        "note: progress/2026-03.yaml would get this:\n"
+        "note: 3: not started, 0% → blocked, 0% (no light → yellow)\n",
     )
     assert not Path("progress").exists()
 
@@ -179,6 +187,35 @@ def test_rulings_and_lessons_are_entries_of_their_own(duties: Duties) -> None:
     )
 
 
+def test_what_a_ruling_makes_of_a_task_is_said_with_its_light(duties: Duties) -> None:
+    ruling = ("--ruling", "--reason", "核查属实")
+
+    assert duties("record", "1", *ruling, "--accepted").out == (
+        "1: not started, 0% → accepted, 100% (yellow → green)\n"
+    )
+    assert duties("record", "1", *ruling, "--reopened").out == (
+        "1: accepted, 100% → not started, 0% (green → yellow)\n"
+    )
+    assert duties("record", "1", *ruling, "--light", "blue").out == "1: yellow → blue\n"
+
+
+def test_a_ruling_may_close_a_stretch_and_say_no_more(duties: Duties) -> None:
+    Path("plan.yaml").write_text(
+        "title: 试\nissued: 2026-01-01\nunits: [{name: 县交通局}]\n"
+        "tasks: [{id: 1, title: 巡查, lead: 县交通局, every: month}]\n",
+        "utf-8",
+    )
+    duties("record", "1", "--percent", "10", "--date", "2026-01-20")
+
+    answer = duties("record", "1", "--ruling", "--stretch", "2026-01", "--reason", "不再追究")
+
+    assert answer.code == 0
+    assert "{task: 1, date: 2026-03-31, stretch: 2026-01, reason: 不再追究}" in (
+        MARCH.read_text("utf-8")
+    )
+    assert answer.out == "1: in progress, 10% → not started, 0% (red)\n"
+
+
 def test_what_lint_would_warn_of_is_said_and_written_all_the_same(duties: Duties) -> None:
     duties("record", "1", "--percent", "60", "--date", "2026-03-01")
 
@@ -200,8 +237,8 @@ REFUSED = {
     "record 9 --state done": "no task has the id 9 or these words in its title; the ids run from "
     "1 to 4",
     "record 改造 --state done": "改造 matches 2 tasks: 2 改造老街, 4 改造管网; name one by its id",
-    "record 2/3 --state done": "task 2 has no step 3; its steps are 1, 2",
-    "record 1/1 --state done": "there is no step 1, for 1 has no steps",
+    "record 2/3 --state done": "there is no step 2/3; the steps of task 2 are 1, 2",
+    "record 1/1 --state done": "there is no step 1/1; task 1 has no steps",
     "record 2 --state done": "2 is answered for by 县住建局, 县交通局; name one of them with "
     "--unit",
     "record 4 --state done": "nobody answers for 4; name a unit with --unit",
@@ -209,10 +246,8 @@ REFUSED = {
     "more of the name",
     "record 1 --state done --unit 水利局": "no unit is called 水利局; `duties units` lists "
     "them all",
-    "record 1 --percent 101": "--percent: a number from 0 to 100 belongs here, but this is 101; "
-    "write it without %",
-    "record 1 --percent many": "--percent: a number from 0 to 100 belongs here, but this is many; "
-    "write it without %",
+    "record 1 --percent 101": "--percent: a number from 0 to 100 belongs here, but this is 101",
+    "record 1 --percent many": "--percent: a number from 0 to 100 belongs here, but this is many",
     "record 1 --done ": "--done: this text is empty",
     "record 1 --percent 5 --date 2026-02-30": "--date takes a day (2026-04-30, 4月30日, "
     "yesterday); 2026-02-30 is none",
@@ -226,7 +261,7 @@ REFUSED = {
     "--date, --by, --light, --until, --due, --accepted, --cancelled, --reopened, --stretch, "
     "--reason",
     "record 1 --ruling --by 督查室": "there is nothing to record; give one of --light, --due, "
-    "--accepted, --cancelled, --reopened",
+    "--accepted, --cancelled, --reopened, --stretch",
     "record 1 --ruling --accepted --reopened": "no ruling can say both --accepted and --reopened; "
     "leave one of them out",
     "record 1 --ruling --due 2027 --until 2027": "--light is missing here",
@@ -234,8 +269,10 @@ REFUSED = {
     "record --problem P1 --stage solved": "there is no problem yet; open one with `duties record "
     "TASK --problem new --text …`",
     "record 1 --lesson practice": "--text is missing here",
-    "record 1 --from x.csv": "TASK has no place in such an entry, which takes --date, --unit, "
-    "--received",
+    "record 1 --from x.csv": "TASK does not go with --from, whose file says it; beside it only "
+    "--date, --unit, --received do",
+    "record --problem new --text 征收滞后": "a new problem needs a task; TASK is missing here",
+    "record --from x.csv": "x.csv: there is no such file",
 }
 
 
@@ -316,6 +353,95 @@ def test_a_table_is_recorded_row_by_row(duties: Duties, end: str) -> None:
     )
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_a_table_may_be_saved_as_excel_saves_it_in_china(duties: Duties, encoding: str) -> None:
+    table = (
+        "序号,任务,填报单位,推进状态,完成进度,工作进展,下步安排,,\n"
+        "1,修缮码头,县交通局,推进中,60%,签约三家,定址,,\n"
+        "2/1,选址,县住建局,已完成,,,,,\n"
+    )
+    Path("三月.csv").write_bytes(table.replace("\n", "\r\n").encode(encoding))
+
+    assert duties("record", "--from", "三月.csv").code == 0
+    assert MARCH.read_text("utf-8") == (
+        "period: 2026-03\n"
+        "reports:\n"
+        "  - task: 1\n    unit: 县交通局\n    date: 2026-03-31\n    state: in-progress\n"
+        "    percent: 60\n    done: 签约三家\n    next: 定址\n"
+        "  - {task: 2/1, unit: 县住建局, date: 2026-03-31, state: done}\n"
+    )
+
+
+def test_a_table_of_problems_may_call_their_numbers_as_tables_do(duties: Duties) -> None:
+    duties("record", "1", "--problem", "new", "--text", "征收滞后")
+    Path("p.csv").write_text(
+        "编号,任务,阶段,问题内容,求助对象\np1,1,分析,两户,\nnew,1,发现,管网,县住建局、县财政局\n",
+        "utf-8",
+    )
+
+    assert duties("record", "--from", "p.csv").out == "problem P1: analysed\nproblem P2: found\n"
+    assert MARCH.read_text("utf-8").endswith("needs: [县住建局, 县财政局]\n")
+
+
+def test_several_units_may_be_asked_for_help_in_one_word(duties: Duties) -> None:
+    duties("record", "1", "--problem", "new", "--text", "x", "--needs", "住建、县财政局，县长")
+
+    assert "needs: [县住建局, 县财政局, 县长]" in MARCH.read_text("utf-8")
+
+
+UNHEEDED = {
+    "1 --percent 5 --unit 县财政局": "the report of 县财政局 on 1 is shown, but changes neither "
+    "state nor percentage; only reports of 县交通局 do",
+    "1 --percent 5 --date 3月29日": "县交通局 reported on 1 for a later day, 2026-03-30, and that "
+    "counts",
+    "1 --percent 65 --stretch 2月": "1 is no standing task, so a stretch says nothing about it",
+    "2/1 --percent 5 --reason 误报": "2/1 stays done; --state in-progress --reason … takes "
+    "that back",
+    "3 --percent 5": "3 is cancelled; only a ruling takes that back (--ruling --reopened)",
+    "2 --percent 70 --unit 县交通局 --date 3月30日": "县住建局 reported on 2 for the same day, and "
+    "that counts: it is named before 县交通局",
+    "5 --percent 5 --unit 县财政局": "县财政局 answers for 5/1 alone; a report on that counts",
+}
+
+
+@pytest.mark.parametrize("line", UNHEEDED)
+def test_why_a_report_changes_nothing_is_said(duties: Duties, line: str) -> None:
+    Path("plan.yaml").write_text(
+        f"{PLAN}  - {{id: 5, title: 架桥, lead: 县住建局, steps: [{{id: 1, title: 勘察, "
+        "lead: 县财政局}]}\n",
+        "utf-8",
+    )
+    duties("record", "1", "--percent", "60", "--date", "3月30日")
+    duties("record", "2", "--percent", "60", "--date", "3月30日", "--unit", "县住建局")
+    duties("record", "2/1", "--state", "done", "--date", "3月30日")
+    duties("record", "3", "--ruling", "--cancelled", "--reason", "并入1")
+
+    assert f"check: {UNHEEDED[line]}\n" in duties("record", *line.split()).err
+
+
+@pytest.mark.parametrize(
+    ("day", "line", "said"),
+    [
+        (3, "1 --percent 65", "check: the report on 1 counts for 2026-04; nothing was reported for "
+         "2026-03 yet: if it is for that, give --date 2026-03-31"),
+        (3, "1 --percent 65 --date 3月31日", None),
+        (6, "1 --percent 65", None),
+        (10, "1 --percent 65 --date 3月31日", "check: the report on 1 for 2026-03 counts as come "
+         "in on 2026-03-31, in time; if it comes in only now, add --received 2026-04-10"),
+        (10, "1 --percent 65 --date 3月31日 --received 2026-04-10", None),
+    ],
+)  # fmt: skip
+def test_a_report_that_comes_early_in_a_month_may_be_for_the_last(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch, day: int, line: str, said: str | None
+) -> None:
+    duties("record", "1", "--percent", "60", "--date", "2月20日")
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 4, day))
+
+    told = [each for each in duties("record", *line.split()).err.splitlines() if "check:" in each]
+
+    assert told == ([said] if said else [])
+
+
 def test_json_may_hold_every_kind_of_entry(duties: Duties) -> None:
     Path("a.json").write_text(
         '{"period": "2026-03", "reports": [{"task": 1, "percent": 40.5, "done": null}],'
@@ -357,12 +483,14 @@ def test_of_many_all_are_recorded_or_none_and_each_fault_has_its_row(duties: Dut
     assert answer == (
         2,
         "",
-        "error: row 3: no task has the id 9 or these words in its title; the ids run from 1 to 4\n"
-        "error: row 4: 2 is answered for by 县住建局, 县交通局; name one of them with unit\n"
-        "error: row 5: percent: a number from 0 to 100 belongs here, but this is 200; write it "
-        "without %\n"
-        "error: row 6: no unit is called 无; `duties units` lists them all\n"
-        "error: row 7: date takes a day (2026-04-30, 4月30日, yesterday); 2026-13-01 is none\n",
+        "error: reports.csv:3: no task has the id 9 or these words in its title; the ids run from "
+        "1 to 4\n"
+        "error: reports.csv:4: 2 is answered for by 县住建局, 县交通局; name one of them with "
+        "unit\n"
+        "error: reports.csv:5: percent: a number from 0 to 100 belongs here, but this is 200\n"
+        "error: reports.csv:6: no unit is called 无; `duties units` lists them all\n"
+        "error: reports.csv:7: date takes a day (2026-04-30, 4月30日, yesterday); 2026-13-01 is "
+        "none\n",
     )
     assert not Path("progress").exists()
 
@@ -370,17 +498,30 @@ def test_of_many_all_are_recorded_or_none_and_each_fault_has_its_row(duties: Dut
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("[1]", "x: row 1 is no entry, which has texts, numbers and lists of names by keys"),
-        ('[{"task": {}}]', "x: row 1 is no entry, which has texts, numbers and lists of names by "
+        ("[1]", "x, entry 1: this is no entry, which has texts, numbers and lists of names by "
          "keys"),
+        ('[{"task": {}}]', "x, entry 1: this is no entry, which has texts, numbers and lists of "
+         "names by keys"),
         ("[", "x:1:2: this is not valid JSON here"),
         ('{"tasks": []}', "x: tasks is none of the names that belong here: reports, readings, "
          "problems, rulings, lessons"),
         ("[]", "x: there are no entries in this file"),
         ("task,percent\n", "x: there are no entries in this file"),
-        ("task,percent\n1,2,3\n", "x: row 2 is no entry, which has texts, numbers and lists of "
-         "names by keys"),
-        ("\n", "x: the file is empty; `duties init` writes a plan to start from"),
+        ("task,percent\n1,2,3\n", "x:2: 3 stands in a column without a heading; give it one, or "
+         "leave it out"),
+        ("task,percent,进度\n1,2,3\n", "x:1: the columns percent and 进度 say the same of an "
+         "entry; leave one of them out"),
+        ('[{"task": 1, "进度": 2, "percent": 3}]', "x: the columns 进度 and percent say the same "
+         "of an entry; leave one of them out"),
+        ("\n", "x: there are no entries in this file"),
+        ("\0", "x: this is no text; in Excel, save the sheet as CSV UTF-8 and name that"),
+        ("任务,状态\n1,正常\n", "x:2: 状态 takes one of 未启动, 推进中, 受阻, 已完成, not 正常"),
+        ("任务,单位\n1,\n", "x:2: there is nothing to record; give one of 状态, 进度, 进展, "
+         "下步打算, 佐证"),
+        ("任务,进度\n1月2日,5\n", "x:2: 1月2日 is a day, not a task; Excel makes that of a step "
+         "such as 1/2: set the column to text and type it again"),
+        ("序号,任务,进度\n2,修缮码头,5\n", "x:2: 2 is 2 改造老街, but 任务 says 修缮码头; if the "
+         "numbers only count the rows, leave that column out"),
     ],
 )  # fmt: skip
 def test_a_file_of_something_else_is_refused(duties: Duties, text: str, sentence: str) -> None:
@@ -421,3 +562,22 @@ def test_many_at_once_lose_nothing(workplace: Path) -> None:
     assert Counter(f"第{number}批" in text for number in range(3)) == {True: 3}
     ids = sorted(out.split(":")[0] for out in outs if out.startswith("problem"))
     assert ids == [f"problem P{number}" for number in range(1, 4)]
+
+
+def test_a_file_that_git_could_not_merge_is_told_as_that(duties: Duties) -> None:
+    Path("progress").mkdir()
+    MARCH.write_text(
+        "period: 2026-03\nreports:\n<<<<<<< HEAD\n  - {task: 1, unit: 县住建局, date: 2026-03-01}\n"
+        "=======\n  - {task: 1, unit: 县住建局, date: 2026-03-02}\n>>>>>>> other\n",
+        "utf-8",
+    )
+
+    answer = duties("record", "1", "--percent", "10")
+
+    assert answer == (
+        2,
+        "",
+        "error: progress/2026-03.yaml:3:1: git could not merge lines 3 to 7; keep what is right of "
+        "both sides, and delete the lines <<<<<<<, ======= and >>>>>>>; nothing was recorded, "
+        "mend the file first\n",
+    )

@@ -114,7 +114,7 @@ def test_a_standard_input_that_cannot_be_read_is_told(
 
 @pytest.mark.parametrize("name", ["/dev/zero", "/dev/full"])
 def test_a_device_named_as_a_plan_is_read_up_to_a_limit(name: str, duties: Duties) -> None:
-    said = f"error: {name}: the file is 200 MB or more; a plan may be at most 200 MB\n"
+    said = f"error: {name}: the file is 200 MB or more; at most 200 MB are read\n"
     assert duties("--plan", name, "who-leads", "1") == (2, "", said)
 
 

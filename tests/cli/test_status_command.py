@@ -1,27 +1,17 @@
 import csv
 import io
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Duties
 
-from duties.cli import clock
-from followed import put_there
+pytestmark = pytest.mark.usefixtures("under_way")
 
 KEYS = [
     *("id", "title", "lead", "state", "percent", "pace", "lag", "start", "due", "days_left"),
     *("light", "rule", "reason", "by_hand", "streak", "reported", "problems"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def plan(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The followed plan with its ledger, on the last day of April."""
-    put_there(workplace)
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 30))
-    return workplace
 
 
 def ids(duties: Duties, *options: str) -> str:
@@ -85,8 +75,8 @@ def test_a_step_has_its_own_lead_or_that_of_its_task(duties: Duties) -> None:
     ("options", "expected"),
     [
         ("--light red,yellow", "1 3 4 6 7"),
-        ("--light 红、无灯", "1 3 4 6 7 9 11"),
-        ("-l red -l none", "1 3 4 6 7 9 11"),
+        ("--light 红、无灯", "1 3 4 6 7 9"),
+        ("-l red -l none", "1 3 4 6 7 9"),
         ("--light blue,red", None),
         ("--state blocked", "4"),
         ("--state 受阻 --state 已取消", "4 11"),
@@ -109,7 +99,7 @@ def test_what_is_listed_can_be_chosen(duties: Duties, options: str, expected: st
         assert duties("status", *options.split()) == (
             2,
             "",
-            "error: no light is called blue; the lights are red, yellow, green, none\n",
+            "error: no light is called blue; the lights are red, yellow, green, none (no light)\n",
         )
     else:
         assert ids(duties, *options.split()) == expected
@@ -127,7 +117,9 @@ def test_colours_do_not_change_how_it_ends(duties: Duties) -> None:
 def test_deadlines_in_words_are_not_forgotten(duties: Duties) -> None:
     assert duties("status", "--due", "2026").err == (
         "note: the deadline of 1 more task is words without a date; `--no-due` lists it\n"
+        "note: 1 step that is not done is due then as well; `duties status --steps` lists it\n"
     )
+    assert "due then as well" not in duties("status", "--due", "2026", "--steps").err
 
 
 def test_lights_are_told_apart_by_mark_word_and_colour(
@@ -154,9 +146,9 @@ def test_a_row_fits_into_80_columns(
 
 
 def test_without_a_ledger_deadlines_judge_and_it_is_said_how_to_begin(
-    duties: Duties, plan: Path
+    duties: Duties, under_way: Path
 ) -> None:
-    (plan / "empty").mkdir()
+    (under_way / "empty").mkdir()
 
     answer = duties("--progress", "empty", "status", "3", "-f", "json")
 
@@ -169,9 +161,9 @@ def test_without_a_ledger_deadlines_judge_and_it_is_said_how_to_begin(
 
 
 def test_what_a_unit_may_have_too_is_counted_among_what_was_asked_for(
-    duties: Duties, plan: Path
+    duties: Duties, under_way: Path
 ) -> None:
-    (plan / "plan.yaml").write_text(
+    (under_way / "plan.yaml").write_text(
         "title: 方案\nissuer: 清水县\nunits: [{name: 甲局}, {name: 各部门, kind: collective}]\n"
         "tasks:\n  - {id: 1, title: 河, lead: 甲局, due: 2026-01}\n"
         "  - {id: 2, title: 井, lead: 各部门, due: 2026-01}\n"
@@ -179,7 +171,7 @@ def test_what_a_unit_may_have_too_is_counted_among_what_was_asked_for(
         "utf-8",
     )
 
-    (plan / "empty").mkdir()
+    (under_way / "empty").mkdir()
     told = duties("--progress", "empty", "status", "--unit", "甲局", "--late").err
 
     assert "甲局 may also have 1 task given to a collective" in told

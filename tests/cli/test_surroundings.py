@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -273,6 +274,11 @@ def as_nobody_in_particular() -> str:
         ),
         ("export --each-unit kept/a", "kept/a: the folder kept cannot be written to; use another"),
         ("lint --fix kept.yaml", "kept.yaml: the file is read-only; name another one, or allow"),
+        (
+            "record 19 --state done --progress kept",
+            "kept/{month}.yaml: the folder kept cannot be written to; use another one",
+        ),
+        ("record 19 --state done --progress closed", f"closed: {NO_PERMISSION}"),
     ],
 )
 def test_what_the_user_may_not_do_is_said(plan: Path, arguments: str, sentence: str) -> None:
@@ -287,6 +293,7 @@ def test_what_the_user_may_not_do_is_said(plan: Path, arguments: str, sentence: 
 
     Path("closed").chmod(0o700)
     Path("kept").chmod(0o700)
+    sentence = sentence.format(month=f"{date.today():%Y-%m}")
     assert (code, told.startswith(f"error: {sentence}")) == (2, True), told
     assert "Excel" not in told
 

@@ -9,8 +9,8 @@ import pytest
 from docx.document import Document
 
 from duties.exporting.dossier import Dossier
+from duties.exporting.file_parts import FilePart
 from duties.exporting.imprint import UNSIGNED, Imprint
-from duties.exporting.parts import FilePart
 from duties.exporting.word import forms, notice, order
 from duties.exporting.word.forms import UnitForm
 from duties.messages import Translator

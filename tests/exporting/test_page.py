@@ -12,9 +12,9 @@ from plans import plan_text
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.render import PictureFormat
 from duties.exporting.dossier import Dossier
+from duties.exporting.file_parts import FilePart
 from duties.exporting.imprint import Imprint
 from duties.exporting.page.render import PARTS, is_own, render
-from duties.exporting.parts import FilePart
 from duties.messages import Translator
 from duties.naming.names import Register
 from duties.queries.handover import revision

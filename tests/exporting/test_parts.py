@@ -6,23 +6,25 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from asking import plan_text
 from duties.errors.exports import UnknownPartError
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel import workbook
 from duties.exporting.export import ExportFormat, export, parts_of
-from duties.exporting.parts import FilePart, find_parts
-from handing_on import EN, ZH, shipped_dossier, small_dossier
+from duties.exporting.file_parts import FilePart, find_parts
+from handing_on import EN, ZH, dossier, shipped_dossier
 
 PEOPLE = [ExportFormat.XLSX, ExportFormat.DOCX, ExportFormat.HTML, ExportFormat.MARKDOWN]
 NOTE = "只在备注里的话"
 
 
 def noted() -> Dossier:
-    return small_dossier(
+    plan = plan_text(
         units="name: 甲局",
         actions="id: 1, title: 治水",
         tasks=f"id: 1, action: 1, title: 河, lead: 甲局, note: {NOTE}",
     )
+    return dossier(f"{plan}\nbodies: [{{id: 一组, name: 治水专项工作组, actions: 1}}]\n")
 
 
 def without(of: Dossier, *parts: FilePart) -> Dossier:
@@ -48,7 +50,7 @@ def test_a_part_that_the_file_does_not_have_is_told_with_those_it_has() -> None:
 
     assert raised.value.message.put(ZH) == (
         "这种文件没有“pictures”这一部分；--without 可以去掉："
-        "duties（单位清单）、findings（检查结果）、notes（备注）"
+        "bodies（工作机构）、duties（单位清单）、findings（检查结果）、notes（备注）"
     )
 
 
@@ -73,6 +75,22 @@ def test_what_is_left_out_is_nowhere_in_the_file(format_: ExportFormat) -> None:
         assert NOTE not in text
         assert "DUT" not in text
         assert "检查结果" not in text
+
+
+@pytest.mark.parametrize("format_", [ExportFormat.HTML, ExportFormat.MARKDOWN])
+def test_groups_and_task_forces_are_in_the_file(format_: ExportFormat) -> None:
+    of = without(noted(), FilePart.PICTURES) if format_ is ExportFormat.HTML else noted()
+
+    assert "治水专项工作组" in export(format_, of, ZH).decode()
+
+
+def test_a_workbook_lists_bodies_where_the_plan_has_any() -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook.render(noted(), ZH)))
+
+    assert [[cell.value for cell in row] for row in book["工作机构"].iter_rows(min_row=3)] == [
+        ["编号", "层级", "名称", "办公室", "统筹行动"],
+        ["一组", None, "治水专项工作组", None, "1"],
+    ]
 
 
 def test_a_workbook_without_its_parts_has_the_tasks_alone() -> None:

@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
 from duties.exporting.dossier import Dossier
+from duties.exporting.file_parts import FilePart
 from duties.exporting.imprint import Imprint
-from duties.exporting.parts import FilePart
 from duties.exporting.word import notice, plan
 from duties.messages import Translator
 from duties.queries.my_tasks import my_tasks

@@ -2,7 +2,7 @@ import pytest
 
 from asking import EN, ZH
 from duties.formats.colours import Emphasis
-from duties.formats.lights import light_label, light_look, light_order, light_word
+from duties.formats.light_marks import light_label, light_look, light_order, light_word
 from duties.formats.text import width_of
 from duties.messages import shown
 

@@ -9,7 +9,7 @@ from duties.importing.document import Document
 from duties.importing.doubts import Reporter
 from duties.importing.pipeline import draft_by
 from duties.importing.shape import read_document
-from duties.importing.stages import STAGES, Stage
+from duties.importing.stages import STAGES, ImportStage
 from duties.importing.structure.tree import Tree
 
 UNKNOWN_HEADING = (
@@ -36,13 +36,13 @@ INDEPENDENT = {
 }
 
 
-def swapped(first: Stage, second: Stage) -> list[Stage]:
+def swapped(first: ImportStage, second: ImportStage) -> list[ImportStage]:
     """Return the stages with two of them in each other's place."""
     places = {first.name: second, second.name: first}
     return [places.get(stage.name, stage) for stage in STAGES]
 
 
-def changed(stages: list[Stage]) -> list[Document]:
+def changed(stages: list[ImportStage]) -> list[Document]:
     """Return the documents that come out differently by these stages."""
     return [each for each in DOCUMENTS if draft_by(stages, each) != draft_by(STAGES, each)]
 
@@ -55,7 +55,9 @@ def changed(stages: list[Stage]) -> list[Document]:
         if (first.name, second.name) not in INDEPENDENT
     ],
 )
-def test_stages_next_to_each_other_cannot_change_places(first: Stage, second: Stage) -> None:
+def test_stages_next_to_each_other_cannot_change_places(
+    first: ImportStage, second: ImportStage
+) -> None:
     assert changed(swapped(first, second))
 
 

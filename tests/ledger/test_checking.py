@@ -84,8 +84,8 @@ problems:
     )
     assert said(file) == [
         f"4:12-4:13 DUT410 error: the plan has no task 7; {dropped}",
-        "5:12-5:16 DUT410 error: task 19 has no step 4; its steps are 2, 3",
-        "6:12-6:16 DUT410 error: there is no step 1, for 20 has no steps",
+        "5:12-5:16 DUT410 error: there is no step 19/4; the steps of task 19 are 2, 3",
+        "6:12-6:16 DUT410 error: there is no step 20/1; task 20 has no steps",
         f"8:12-8:15 DUT410 error: the plan has no task 7/1; {dropped}",
         f"10:12-10:13 DUT410 error: the plan has no task 8; {dropped}",
         f"12:20-12:21 DUT410 error: the plan has no task 9; {dropped}",
@@ -174,3 +174,33 @@ def test_checking_again_changes_nothing() -> None:
     )
 
     assert checked(ledger.files, PLAN, Register(PLAN)) == ledger
+
+
+def test_a_light_that_no_rule_shows_is_doubtful_but_counts() -> None:
+    file = of(
+        "task: 19, date: 2026-03-01, light: 红, reason: 核查\n"
+        "task: 19, date: 2026-03-02, light: yellow, reason: 核查",
+        "rulings",
+    )
+
+    assert said(file) == [
+        "3:41-3:42 DUT004 warning: no rule of the plan shows the light 红; its lights are red, "
+        "yellow, green"
+    ]
+    assert [ruling.light for ruling in file.record.rulings] == ["红", "yellow"]
+
+
+def test_what_a_ruling_cannot_mean_is_doubtful() -> None:
+    file = of(
+        "task: 19, date: 2026-03-10, light: red, until: 2026-03-09, reason: 核查\n"
+        "task: 19, date: 2026-03-10, light: red, until: 2026-03-10, reason: 核查\n"
+        "task: 19, date: 2026-03-10, until: 2026-03-20, reason: 核查\n"
+        "task: 19, date: 2026-03-10, accepted: true, cancelled: true, reopened: false",
+        "rulings",
+    )
+
+    assert [line.partition(" ")[2] for line in said(file)] == [
+        "DUT004 warning: a light until 2026-03-09 is never shown, for the ruling is of 2026-03-10",
+        "DUT004 warning: until says how long a light is shown, but no light is set here",
+        "DUT004 warning: one ruling says accepted, cancelled; say each in a ruling of its own",
+    ]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from duties.errors.base import DutiesError
+from duties.errors.files import DeadLinkError, LoopingLinkError
 from duties.ledger.folder import folder_of, has_files, load_folder
 from reading import line_of, said
 
@@ -196,3 +197,13 @@ def test_a_folder_of_too_many_files_or_bytes_is_refused(
     assert said(caught.value)[1] == (
         "there are more than 2 files here; is this the folder of a ledger?"
     )
+
+
+def test_a_link_that_leads_nowhere_is_no_empty_ledger(tmp_path: Path) -> None:
+    (tmp_path / "gone").symlink_to("nowhere")
+    (tmp_path / "round").symlink_to("round")
+
+    with pytest.raises(DeadLinkError):
+        load_folder(tmp_path / "gone")
+    with pytest.raises(LoopingLinkError):
+        load_folder(tmp_path / "round")

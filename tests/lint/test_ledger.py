@@ -13,7 +13,7 @@ from duties.ledger.model import Entry
 from duties.lint.engine import Checked
 from duties.lint.fixing import fix
 from duties.lint.ledger import findings_of
-from duties.lint.places import PartKind, PlanPart
+from duties.lint.plan_parts import PartKind, PlanPart
 from duties.lint.rule import Scope
 
 PLAN = """\

@@ -11,7 +11,7 @@ import pytest
 from checking import checked, subject_of
 
 from duties.formats.findings.render import LintFormat, render_report
-from duties.formats.findings.report import Report
+from duties.formats.findings.report import LintReport
 from duties.lint.engine import check
 from duties.lint.rules import RULES
 
@@ -23,7 +23,9 @@ FAULTY = 'title: 方案\ntasks:\n  - {id: 010, title: "甲\\u202e\\x9b", lead: �
 def test_a_sarif_log_is_valid(tmp_path: Path) -> None:
     if shutil.which("npm") is None:
         pytest.skip("npm, which brings the validator, is not installed")
-    report = Report((checked(FAULTY), check(subject_of("title: [", "另 一.yaml"), RULES)), RULES)
+    report = LintReport(
+        (checked(FAULTY), check(subject_of("title: [", "另 一.yaml"), RULES)), RULES
+    )
     log = tmp_path / "log.sarif"
     log.write_text(render_report(LintFormat.SARIF, report, NullTranslations()), encoding="utf-8")
     subprocess.run(["npm", "pack", "--silent", VALIDATOR], cwd=tmp_path, check=True)
@@ -55,7 +57,7 @@ def test_a_sarif_log_is_valid(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_has_an_address_whatever_its_name(file: str, address: str) -> None:
-    report = Report((check(subject_of(FAULTY, file), RULES),), RULES)
+    report = LintReport((check(subject_of(FAULTY, file), RULES),), RULES)
     (run,) = json.loads(render_report(LintFormat.SARIF, report, NullTranslations()))["runs"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
 
@@ -64,7 +66,9 @@ def test_a_file_has_an_address_whatever_its_name(file: str, address: str) -> Non
 
 def test_a_message_has_no_link_and_no_place_for_an_argument() -> None:
     name = "[甲](http://a.example){0}"
-    report = Report((checked(f'title: a\ntasks: [{{id: 1, title: b, due: "{name}"}}]\n'),), RULES)
+    report = LintReport(
+        (checked(f'title: a\ntasks: [{{id: 1, title: b, due: "{name}"}}]\n'),), RULES
+    )
     log = render_report(LintFormat.SARIF, report, NullTranslations())
 
     assert r"\\[甲\\](http://a.example){{0}}" in log

@@ -1,13 +1,13 @@
 from datetime import date
 
 from asking import EN, plan_text
-from duties.ledger.keys import Tracked
 from duties.ledger.loading import load_file
 from duties.ledger.model import Ledger
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.queries.escalation import Ladder, escalate
 from duties.source import Source
+from duties.task_or_step import TaskOrStep
 from duties.tracking.problems import Problem, problems
 from reading import plan_of
 
@@ -43,7 +43,7 @@ def ladder(
     head, _, step_id = id_.partition("/")
     task = next(task for task in plan.tasks if task.id == head)
     step = next((step for step in task.steps if step.id == step_id), None)
-    return escalate(plan, Register(plan), Tracked(task, step), answering, found)
+    return escalate(plan, Register(plan), TaskOrStep(task, step), answering, found)
 
 
 def lines(of: Ladder) -> list[str]:

@@ -194,3 +194,58 @@ def test_of_actions_only_other_leads_are_told() -> None:
         "治水行动, lead: 甲局",
     ) == [["dropped"]]
     assert told("", "治水行动, lead: 甲局") == []
+
+
+def with_step(units: str, *, steps: str = "") -> Plan:
+    return plan_with_faults(
+        f"""
+title: 试
+units: [{{name: 甲局}}, {{name: 乙局}}, {{name: 丙局}}, {{name: 各镇, members: [丁镇]}}]
+tasks:
+  - id: 1
+    title: 修桥
+    lead: 甲局
+    responsible: 丙局
+    steps: [{{id: 2, title: 桩基{units}}}{steps}]
+"""
+    )
+
+
+def test_a_step_that_passes_to_another_unit_moves_both() -> None:
+    old, new = with_step(", lead: 乙局"), with_step(", lead: 各镇")
+
+    assert table(between(old, new)) == {
+        "乙局": ([], ["1/2: lead → "], []),
+        "各镇": (["1/2:  → lead"], [], []),
+        "丁镇": (["1/2:  → lead"], [], []),
+    }
+    assert [each.unit for each in of_unit(old, new, "乙局").units] == ["乙局"]
+
+
+def test_a_step_moves_nobody_to_whom_its_task_gives_as_much() -> None:
+    old, new = with_step(""), with_step(", lead: 甲局, responsible: 丙局")
+
+    assert table(between(old, new)) == {}
+
+
+def test_a_unit_of_the_task_that_leads_a_step_takes_on_the_step() -> None:
+    old, new = with_step(""), with_step(", lead: 丙局")
+
+    assert table(between(old, new)) == {"丙局": (["1/2:  → lead"], [], [])}
+
+
+def test_a_unit_that_has_only_a_step_is_told_what_else_differs_in_the_task() -> None:
+    old = with_step(", lead: 乙局")
+    new = with_step(", lead: 乙局", steps=", {id: 3, title: 合龙, due: 2027}")
+    (moves,) = of_unit(old, new, "乙局").units
+
+    assert moves.moves == ()
+    assert [each.respects for each in moves.others] == [("steps",)]
+    assert moves.differences == moves.others
+
+
+def test_a_step_comes_and_goes_with_its_task() -> None:
+    none, some = plan_with_faults("title: 试\ntasks: []\n"), with_step(", lead: 乙局")
+
+    assert table(between(none, some))["乙局"] == (["1/2:  → lead"], [], [])
+    assert table(between(some, none))["乙局"] == ([], ["1/2: lead → "], [])

@@ -1,7 +1,7 @@
 from asking import EN
 from duties.formats.views.standing_changes import change_words
 from duties.queries.history import Event, history
-from following import Followed, closed_loop, day, followed
+from followed import Followed, closed_loop, day, followed
 
 
 def lines(of: Followed, key: str, until: str) -> list[str]:

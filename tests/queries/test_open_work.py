@@ -1,5 +1,5 @@
 from duties.queries.open_work import open_work
-from following import closed_loop, day, followed
+from followed import closed_loop, day, followed
 
 PLAN = """
 title: 清水方案

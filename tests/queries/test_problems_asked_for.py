@@ -5,13 +5,13 @@ from functools import partial
 import pytest
 
 from asking import small_plan
-from duties.ledger.keys import parts_by_key
 from duties.ledger.loading import load_file
 from duties.ledger.model import Ledger, Stage
 from duties.naming.names import Register
 from duties.naming.typed_periods import typed_span
 from duties.queries.problems import WantedProblems, select_problems
 from duties.source import Source
+from duties.task_or_step import parts_by_key
 from duties.tracking.problems import problems
 
 PLAN = small_plan(

@@ -456,7 +456,7 @@ STEPS = faulty_plan(
 
 
 def parts(*wanted: str) -> list[tuple[str, str]]:
-    return [(task.id, task.title) for task in select_parts(STEPS, wanted)]
+    return [(part.key, part.title) for part in select_parts(STEPS, wanted)]
 
 
 def test_a_step_is_named_by_its_task_and_its_number() -> None:
@@ -472,14 +472,18 @@ def test_a_task_that_is_called_like_a_step_is_meant() -> None:
 def test_a_step_has_the_units_of_its_task_unless_it_names_some() -> None:
     plan = small_plan(
         tasks="id: 1, title: 河, lead: 甲局, open_ended: true, steps: "
-        "[{id: 1, title: 挖}, {id: 2, title: 填, support: 乙局}]"
+        "[{id: 1, title: 挖}, {id: 2, title: 填, support: 乙局}, "
+        "{id: 3, title: 种, responsible: 丙局}]"
     )
-    first, second = select_parts(plan, ["1/1", "1/2"])
+    parts = select_parts(plan, ["1/1、1/2", "1/3"])
+    first, second, third = (part.as_task() for part in parts)
 
     assert [name.text for name in first.lead] == ["甲局"]
     assert first.open_ended
-    assert (second.lead, [name.text for name in second.support]) == ((), ["乙局"])
+    # Who supports a step does not answer for it.
+    assert [name.text for name in (*second.lead, *second.support)] == ["甲局", "乙局"]
     assert not second.open_ended
+    assert (third.lead, [name.text for name in third.responsible]) == ((), ["丙局"])
 
 
 @pytest.mark.parametrize(

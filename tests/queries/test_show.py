@@ -2,9 +2,10 @@ from asking import shipped_plan, small_plan
 from duties.model import Plan, Role
 from duties.naming.names import Register
 from duties.planfile.loading import load
-from duties.queries.selection import select_tasks
+from duties.queries.selection import select_parts
 from duties.queries.show import Card, Participant, show
 from duties.source import Source
+from duties.task_or_step import TaskOrStep
 
 PLAN = small_plan(
     units="""
@@ -22,7 +23,7 @@ PLAN = small_plan(
 
 
 def shown(plan: Plan, *wanted: str) -> tuple[Card, ...]:
-    return show(plan, Register(plan), select_tasks(plan, wanted))
+    return show(plan, Register(plan), select_parts(plan, wanted))
 
 
 def test_a_card_has_the_action_and_the_units_of_a_task_as_it_names_them() -> None:
@@ -38,6 +39,7 @@ def test_a_card_has_the_action_and_the_units_of_a_task_as_it_names_them() -> Non
                 ),
                 Role.SUPPORT: (Participant("各部门", ()),),
             },
+            TaskOrStep(PLAN.tasks[0]),
         ),
     )
 
@@ -51,6 +53,7 @@ def test_cards_come_in_the_order_asked_for_with_nested_collectives_unfolded() ->
         PLAN.tasks[1],
         None,
         {Role.LEAD: (everyone, everyone), Role.RESPONSIBLE: (), Role.SUPPORT: ()},
+        TaskOrStep(PLAN.tasks[1]),
     )
 
 

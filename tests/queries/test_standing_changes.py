@@ -1,7 +1,7 @@
 from asking import EN
 from duties.formats.views.standing_changes import change_words
 from duties.queries.standing_changes import Turn, turns
-from following import Followed, closed_loop, day
+from followed import Followed, closed_loop, day
 
 
 def changed(of: Followed, since: str, until: str, *, steps: bool = False) -> tuple[Turn, ...]:

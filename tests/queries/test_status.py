@@ -14,24 +14,24 @@ from duties.messages import Message
 from duties.model import Role
 from duties.periods import Period, Stretch
 from duties.queries.due import Due
-from duties.queries.parts import select_bodies, select_parts
-from duties.queries.status import Scope, Wish, last_ended, lights_of, status
+from duties.queries.selection import select_bodies, select_parts
+from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 from duties.tracking.standing import Light
-from followed import followed
+from followed import under_way
 from reading import plan_of
 
-PLAN, REGISTER, TRACKER = followed()
+PLAN, REGISTER, _, TRACKER = under_way()
 DAY = date(2026, 4, 30)
 STANDINGS = TRACKER.on(DAY)
 
 
-def ids(scope: Scope = Scope(), wish: Wish = Wish(), *, steps: bool = False) -> str:  # noqa: B008
+def ids(scope: Chosen = Chosen(), wish: Wish = Wish(), *, steps: bool = False) -> str:  # noqa: B008
     found = status(PLAN, REGISTER, STANDINGS, scope, wish, steps=steps)
     return " ".join(standing.id for standing in found)
 
 
-def named(*wanted: str) -> Scope:
-    return Scope(parts=select_parts(PLAN, wanted))
+def named(*wanted: str) -> Chosen:
+    return Chosen(parts=select_parts(PLAN, wanted))
 
 
 def test_without_a_wish_every_task_is_listed_cancelled_ones_too() -> None:
@@ -60,8 +60,8 @@ def test_tasks_and_steps_are_listed_as_they_were_asked_for(
     ("wish", "expected"),
     [
         (Wish(lights=frozenset({"red"})), "1 3 4 6 7"),
-        (Wish(lights=frozenset({None})), "9 11"),
-        (Wish(lights=frozenset({"green", None})), "2 5 8 9 10 11"),
+        (Wish(lights=frozenset({None})), "9"),  # 11 is cancelled
+        (Wish(lights=frozenset({"green", None})), "2 5 8 9 10"),
         (Wish(states=frozenset({State.BLOCKED, State.CANCELLED})), "4 11"),
         (Wish(late=True), "3"),
         (Wish(due=Due(date(2026, 5, 1), date(2026, 6, 30))), "1 6 7 11"),
@@ -98,20 +98,20 @@ def test_no_period_ended_before_the_first_year() -> None:
 @pytest.mark.parametrize(
     ("scope", "steps", "expected"),
     [
-        (Scope(units=["县水利局"]), False, "1 2"),
-        (Scope(units=["县水利局"]), True, "1 2 2/1 2/2"),
-        (Scope(units=["县水利局"], roles=[Role.LEAD]), False, "1 2"),  # 2/2 is led by it
-        (Scope(units=["县水利局"], roles=[Role.LEAD]), True, "1 2 2/2"),
-        (Scope(units=["县住建局"], roles=[Role.LEAD]), True, "2 2/1 7"),
-        (Scope(units=["东乡"]), False, "4 6 9"),
-        (Scope(roles=[Role.LEAD]), False, "1 2 3 4 5 6 7 8 10 11"),
-        (Scope(actions=["1"]), True, "1 2 2/1 2/2"),
-        (Scope(bodies=["治水组"]), False, "1 2"),
-        (Scope(bodies=["大桥专班", "治水组"]), False, "1 2 3"),
-        (Scope(bodies=["惠民组"], actions=["1"]), False, ""),
+        (Chosen(units=["县水利局"]), False, "1 2"),
+        (Chosen(units=["县水利局"]), True, "1 2 2/1 2/2"),
+        (Chosen(units=["县水利局"], roles=[Role.LEAD]), False, "1 2"),  # 2/2 is led by it
+        (Chosen(units=["县水利局"], roles=[Role.LEAD]), True, "1 2 2/2"),
+        (Chosen(units=["县住建局"], roles=[Role.LEAD]), True, "2 2/1 7"),
+        (Chosen(units=["东乡"]), False, "4 6 9"),
+        (Chosen(roles=[Role.LEAD]), False, "1 2 3 4 5 6 7 8 10 11"),
+        (Chosen(actions=["1"]), True, "1 2 2/1 2/2"),
+        (Chosen(bodies=["治水组"]), False, "1 2"),
+        (Chosen(bodies=["大桥专班", "治水组"]), False, "1 2 3"),
+        (Chosen(bodies=["惠民组"], actions=["1"]), False, ""),
     ],
 )
-def test_whose_work_is_asked_for(scope: Scope, steps: bool, expected: str) -> None:
+def test_whose_work_is_asked_for(scope: Chosen, steps: bool, expected: str) -> None:
     assert ids(scope, steps=steps) == expected
 
 
@@ -132,10 +132,10 @@ def test_a_task_that_is_itself_called_like_a_step_comes_first() -> None:
     assert found("19/甲") == [("19", "甲")]
     assert found("桥/路") == [("20", None)]
     assert refused(UnknownStepError, lambda: found("19/7")) == (
-        "task 19 has no step 7; its steps are 2, 甲"
+        "there is no step 19/7; the steps of task 19 are 2, 甲"
     )
     assert refused(UnknownStepError, lambda: found("20/1")) == (
-        "task 20 has no step 1, for it has no steps"
+        "there is no step 20/1; task 20 has no steps"
     )
     assert "no task has the id 99/1" in refused(UnknownTaskError, lambda: found("99/1"))
 

@@ -126,6 +126,13 @@ OPEN = plan_text(
 )
 
 
+def test_a_step_is_what_a_unit_has_that_its_task_does_not_name() -> None:
+    text = plan_text(tasks="id: 1, title: 河, lead: 甲局, steps: [{id: 2, title: 桥, lead: 乙局}]")
+
+    assert [reason.duty.task.id for reason in reasons(text, "乙局", "1")] == ["1/2"]
+    assert [reason.duty.task.id for reason in reasons(text, "甲局", "1")] == ["1"]
+
+
 def test_a_collective_without_members_or_an_open_list_may_mean_the_unit() -> None:
     assert told("甲局", "1-2", text=OPEN) == [
         ("9:46-9:48 responsible: 全县 is a name for 全县", "全县", "各部门"),

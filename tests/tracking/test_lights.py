@@ -8,7 +8,7 @@ import pytest
 from duties.cli.language import Language
 from duties.model import Condition, Plan
 from duties.tracking.lights import _HOLDS
-from duties.tracking.presets import DEFAULT, PRESETS, rules_of
+from duties.tracking.presets import DEFAULT, PRESETS, Preset, preset_called, rules_of
 from tracked import file_of, light, plan_of, reason, standing, tracker_of
 
 # 100 days, 1 January to 10 April: the pace is the number of the day (50 on 19 February).
@@ -93,7 +93,7 @@ def test_days_blocked_count_from_the_report_that_began_the_unbroken_run() -> Non
         ("light: red, when: not-started, over: 30", {"2026-01-31": "green", "2026-02-01": "red"}),
         ("light: red, when: not-started", {"2025-12-31": "green", "2026-01-01": "red"}),
         ("light: red, when: lag", {"2025-12-31": "green", "2026-01-01": "red"}),
-        ("light: red, when: due-within", {"2026-04-09": "green", "2026-04-10": "red"}),
+        ("light: red, when: due-within, days: 0", {"2026-04-09": "green", "2026-04-10": "red"}),
         ("light: red, when: overdue", {"2026-04-10": "green", "2026-04-11": "red"}),
     ],
 )
@@ -315,7 +315,7 @@ def test_a_lag_of_exact_thirds_is_not_over_a_limit_that_it_only_nears() -> None:
     assert (light(above)[0], light(below)[0]) == ("red", "green")
     assert (
         reason(above)
-        == "10.000001 points behind the even pace (66.666667 % due, 56.666666 % reported)"
+        == "10.000001 points behind the even pace (66.666667% due, 56.666666% reported)"
     )
 
 
@@ -349,7 +349,26 @@ def test_rules_are_the_plans_own_or_the_default() -> None:
     ],
 )
 def test_rules_of_places(place: str, day: str, percent: str, expected: str) -> None:
-    lights = [
+    head = rules(*as_written(PRESETS[place]))
+
+    assert light(standing(day, HUNDRED, report(percent), head=head))[0] == expected
+
+
+@pytest.mark.parametrize("place", PRESETS)
+def test_a_plan_can_have_the_rules_of_a_place_without_a_doubt(place: str) -> None:
+    plan = plan_of(HUNDRED, rules(*as_written(PRESETS[place])), faults=())
+
+    assert [rule[2:] for rule in rules_of(plan)] == [rule[2:] for rule in PRESETS[place].rules]
+
+
+def test_places_are_found_by_their_chinese_names() -> None:
+    assert preset_called("银川") == preset_called("银川市") == PRESETS["yinchuan"]
+    assert preset_called("宿迁") == preset_called(" SUQIAN ") == PRESETS["suqian"]
+    assert preset_called("") is preset_called("市") is preset_called("北京") is None
+
+
+def as_written(preset: Preset) -> list[str]:
+    return [
         ", ".join(
             (
                 f"light: {rule.light}, when: {rule.when}",
@@ -357,18 +376,16 @@ def test_rules_of_places(place: str, day: str, percent: str, expected: str) -> N
                 *(() if rule.days is None else (f"days: {rule.days}",)),
             )
         )
-        for rule in PRESETS[place].rules
+        for rule in preset.rules
     ]
-
-    assert light(standing(day, HUNDRED, report(percent), head=rules(*lights)))[0] == expected
 
 
 @pytest.mark.parametrize(
     ("day", "reports", "english"),
     [
-        ("2026-02-20", report("20"), "31 points behind the even pace (51 % due, 20 % reported)"),
-        ("2026-02-19", report("50"), "on the even pace (50 % due, 50 % reported)"),
-        ("2026-02-10", report("50"), "9 points ahead of the even pace (41 % due, 50 % reported)"),
+        ("2026-02-20", report("20"), "31 points behind the even pace (51% due, 20% reported)"),
+        ("2026-02-19", report("50"), "on the even pace (50% due, 50% reported)"),
+        ("2026-02-10", report("50"), "9 points ahead of the even pace (41% due, 50% reported)"),
         ("2026-04-11", report("99"), "overdue by 1 day (due 2026-04-10)"),
         ("2026-04-12", report("99"), "overdue by 2 days (due 2026-04-10)"),
         ("2026-04-09", report("99", "2026-04-01"), "due in 1 day (2026-04-10)"),
@@ -383,7 +400,7 @@ def test_rules_of_places(place: str, day: str, percent: str, expected: str) -> N
         ("2026-04-12", report("80", "2026-04-10", "done"), "done on 2026-04-10"),
         ("2026-04-12", report("80", "2026-04-12", "done"), "done on 2026-04-12, 2 days late"),
         ("2025-12-31", "", "starts 2026-01-01"),
-        ("2026-01-01", "", "1 point behind the even pace (1 % due, 0 % reported)"),
+        ("2026-01-01", "", "1 point behind the even pace (1% due, 0% reported)"),
     ],
 )
 def test_a_light_has_its_reason_in_words_and_numbers(day: str, reports: str, english: str) -> None:

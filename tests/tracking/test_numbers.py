@@ -11,7 +11,7 @@ from duties.tracking.numbers import Figures, shown
     ("percent", "pace", "expected"),
     [
         ("47", (71, 1), ("47", "71", "24")),
-        ("47", (7149, 100), ("47", "71", "24")),
+        ("47", (7149, 100), ("47", "71.5", "24.5")),
         ("0", (1004, 100), ("0", "10.04", "10.04")),
         ("0", (1006, 100), ("0", "10.1", "10.1")),
         ("0", (996, 100), ("0", "9.96", "9.96")),
@@ -25,7 +25,7 @@ from duties.tracking.numbers import Figures, shown
         ("47", (71005, 1000), ("47", "71", "24")),
     ],
 )
-def test_numbers_have_as_few_decimals_as_limits_allow(
+def test_numbers_are_told_to_a_tenth_or_as_far_as_a_limit_asks(
     percent: str, pace: tuple[int, int], expected: tuple[str, str, str]
 ) -> None:
     assert shown(Fraction(percent), pace, (10, -10, 30)) == Figures(*expected)

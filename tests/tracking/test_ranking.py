@@ -120,7 +120,11 @@ bodies:
 """
     tasks = "- {id: 1, title: 建成步道}\n- {id: 2, title: 建成河堤}"
 
-    assert tasks_watched(plan_of(tasks, head)) == {"a": {0, 1}, "b": {0, 1}, "c": set()}
+    assert tasks_watched(plan_of(tasks, head, ("DUT402",))) == {
+        "a": {0, 1},
+        "b": {0, 1},
+        "c": set(),
+    }
 
 
 def counted(key: str, normal: int, overdue: int, in_time: int, judged: int = 3) -> BoardRow:

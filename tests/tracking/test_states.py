@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from duties.tracking.ranking import is_late
 from tracked import TASK, facts, file_of, plan_of, reason, standing, tracker_of
 
 JOINT = """
@@ -170,6 +171,23 @@ def test_what_nobody_reported_as_done_was_done_when_it_was_accepted() -> None:
     assert facts(found.state, found.percent, found.done_on) == ("accepted", 100, date(2026, 2, 1))
 
 
+def test_accepting_it_again_does_not_make_it_late() -> None:
+    tasks = TASK.replace("2026-12-31", "2026-02-10")
+    again = f"{ACCEPTED}\ntask: 1, date: 2026-02-20, by: 督查室, accepted: true, reason: 补办手续"
+    meanwhile = "task: 1, unit: 住建局, date: 2026-02-15, percent: 80"
+
+    found = standing("2026-02-20", tasks, meanwhile, again)
+
+    assert (found.state, found.done_on) == ("accepted", date(2026, 2, 1))
+    assert not is_late(found)
+
+
+def test_what_was_reopened_was_done_when_it_was_accepted_again() -> None:
+    rulings = f"{ACCEPTED}\n{REOPENED}\ntask: 1, date: 2026-03-20, by: 督查室, accepted: true"
+
+    assert standing("2026-03-20", rulings=rulings).done_on == date(2026, 3, 20)
+
+
 @pytest.mark.parametrize(("ruling", "state"), [(ACCEPTED, "accepted"), (CANCELLED, "cancelled")])
 def test_no_report_undoes_a_ruling(ruling: str, state: str) -> None:
     reports = f"{DONE}\ntask: 1, unit: 住建局, date: 2026-02-20, state: in-progress, percent: 50"
@@ -185,6 +203,7 @@ def test_a_cancelled_task_has_no_light_and_is_not_judged() -> None:
 
     assert (found.state, found.light, found.class_) == ("cancelled", None, "other")
     assert (found.is_overdue, found.days_left, found.streak) == (False, None, 0)
+    assert (found.pace, found.lag) == (None, None)
 
 
 def test_reopened_work_goes_on_until_it_is_reported_as_done_again() -> None:
@@ -263,7 +282,7 @@ def test_a_task_that_is_called_like_a_step_is_meant() -> None:
         - {id: 19, title: 建设园区, lead: 住建局, steps: [{id: 2, title: 选址}]}
         - {id: 19/2, title: 引进企业, lead: 住建局}
     """
-    plan = plan_of(tasks)
+    plan = plan_of(tasks, faults=("DUT106",))
     tracker = tracker_of(
         plan, [file_of("2026-01", "task: 19/2, unit: 住建局, date: 2026-01-10, percent: 40")]
     )
@@ -271,6 +290,19 @@ def test_a_task_that_is_called_like_a_step_is_meant() -> None:
     first, second = tracker.on(date(2026, 1, 31))
     assert facts(first.steps[0].percent, second.percent) == (0, 40)
     assert tracker.standing("19/2", date(2026, 1, 31)).task is plan.tasks[1]
+
+
+def test_a_problem_of_a_task_that_is_called_like_a_step_is_not_the_steps() -> None:
+    tasks = """
+        - {id: 19, title: 建设园区, lead: 住建局, steps: [{id: 2, title: 选址}]}
+        - {id: 19/2, title: 引进企业, lead: 住建局}
+    """
+    found = "id: P1, task: 19/2, unit: 住建局, date: 2026-01-10, stage: found"
+    tracker = tracker_of(plan_of(tasks, faults=("DUT106",)), [file_of("2026-01", problems=found)])
+
+    first, second = tracker.on(date(2026, 1, 31))
+
+    assert (first.problems, first.steps[0].problems, second.problems) == ((), (), ("P1",))
 
 
 def test_other_keys_are_unknown() -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from duties.tracking.ranking import is_late
 from tracked import facts, light, standing
 
 # Step 1 has until 31 March (90 days), step 2, which weighs 3, from 1 April to 30 June (91 days).
@@ -103,6 +104,44 @@ def test_all_steps_accepted_leave_the_task_to_be_accepted() -> None:
     assert (found.state, found.done_on) == ("done", date(2026, 2, 11))
 
 
+ALL_DONE = """
+    task: 1/1, unit: 经信局, date: 2026-02-10, state: done
+    task: 1/2, unit: 住建局, date: 2026-02-08, state: done
+"""
+
+
+def test_what_its_steps_finished_in_time_is_not_late_by_being_accepted_later() -> None:
+    tasks = TASKS.replace("2026-12-31", "2026-02-10")
+    ruling = "task: 1, date: 2026-03-01, by: 督查室, accepted: true"
+
+    found = standing("2026-03-01", tasks, ALL_DONE, ruling)
+
+    assert (found.state, found.done_on) == ("accepted", date(2026, 2, 10))
+    assert not is_late(found)
+
+
+def test_the_task_and_its_steps_may_say_one_after_the_other_that_it_is_done() -> None:
+    own = "task: 1, unit: 经信局, date: {}, state: done"
+    steps_first = f"{ALL_DONE}\n{own.format('2026-02-12')}"
+    # A step that is done after all the others, and after the task said so of itself.
+    task_first = f"{ALL_DONE}\n{own.format('2026-02-09')}"
+
+    assert standing("2026-02-28", TASKS, steps_first).done_on == date(2026, 2, 10)
+    assert standing("2026-02-28", TASKS, task_first).done_on == date(2026, 2, 9)
+
+
+def test_what_was_taken_back_meanwhile_was_done_on_the_later_day() -> None:
+    taken_back = "task: 1, unit: 经信局, date: 2026-02-11, state: in-progress"
+    own = "task: 1, unit: 经信局, date: 2026-02-12, state: done"
+    open_again = "task: 1/1, unit: 经信局, date: 2026-02-13, state: in-progress"
+    done_again = "task: 1/1, unit: 经信局, date: 2026-02-14, state: done"
+
+    reports = f"{ALL_DONE}\n{taken_back}\n{own}"
+    assert standing("2026-02-12", TASKS, reports).done_on == date(2026, 2, 12)
+    reports = f"{reports}\n{open_again}\n{done_again}"
+    assert standing("2026-02-14", TASKS, reports).done_on == date(2026, 2, 14)
+
+
 def test_blocked_if_one_is_since_the_day_of_the_first() -> None:
     reports = """
         task: 1/1, unit: 经信局, date: 2026-02-10, state: blocked
@@ -112,6 +151,14 @@ def test_blocked_if_one_is_since_the_day_of_the_first() -> None:
     assert standing("2026-03-12", TASKS, reports).state == "blocked"
     assert light(standing("2026-03-12", TASKS, reports)) == ("yellow", "blocked")
     assert light(standing("2026-03-13", TASKS, reports)) == ("red", "blocked")
+
+
+def test_a_task_that_is_itself_reported_as_done_has_its_own_pace() -> None:
+    found = standing(
+        "2026-02-15", TASKS, f"{FIRST}\ntask: 1, unit: 经信局, date: 2026-02-11, state: done"
+    )
+
+    assert facts(found.percent, found.pace) == (100, Fraction(4600, 365))
 
 
 def test_cancelled_steps_do_not_count() -> None:

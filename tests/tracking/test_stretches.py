@@ -104,6 +104,16 @@ def test_a_ruling_without_stretch_cancels_the_whole_task() -> None:
     assert standing("2026-07-20", TASKS, BEGUN, rulings).state == "in-progress"
 
 
+@pytest.mark.parametrize("reports", ["", "task: 1, unit: 发改局, date: 2025-11-20, done: 开会"])
+def test_before_its_start_the_first_stretch_is_shown_whatever_was_reported(reports: str) -> None:
+    tasks = TASKS.replace("2026-01-01", "2026-02-10")
+
+    found = standing("2025-12-31", tasks, reports)
+
+    assert (found.start, found.due) == (date(2026, 2, 10), date(2026, 3, 31))
+    assert facts(found.pace, found.class_, light(found)) == (0, "other", ("green", "otherwise"))
+
+
 def test_stretches_before_anybody_reported_anything_are_not_judged() -> None:
     tasks = f"{TASKS}\n- {{id: 2, title: 建成步道, lead: 住建局}}"
     plan = plan_of(tasks)
@@ -174,5 +184,5 @@ def test_the_calendar_ends() -> None:
 
 def test_the_reason_is_said_in_chinese() -> None:
     assert reason(standing("2026-08-01", TASKS, BEGUN), Language.ZH) == (
-        "2026年一季度逾期 123 天；共 2 个周期到期未完成"
+        "2026年一季度逾期 123 天；共 2 个时段到期未完成"
     )

@@ -38,10 +38,14 @@ MOMENTS = {
         "workload": N_("Show what each unit carries, and how much it coordinates."),
         "matrix": N_("Show the responsibility matrix: units by actions, or by tasks."),
     },
-    N_("Begin"): {
-        "import": N_("Read a published document into a plan."),
-        "init": N_("Write a plan to start from."),
-        "schema": N_("Print the JSON Schema of the plan file, for editors."),
+    N_("Through the year"): {
+        "status": N_("Show how tasks stand: lights with their reasons, even pace."),
+        "record": N_("Record what was reported, decided or learnt about tasks."),
+        "board": N_("Compare units: work done, overdue, lights, and the ranking."),
+        "targets": N_("List the targets: value, year, latest reading, pace, status."),
+        "problems": N_("List problems: their stage, how long each took, who shall help."),
+        "history": N_("Show a task's journal: what was entered, and what it changed."),
+        "escalate": N_("Show whom to turn to about a task, up the three tiers, and why."),
     },
     N_("Check"): {
         "lint": N_("Check plans: what is missing, contradictory or doubtful."),
@@ -49,18 +53,14 @@ MOMENTS = {
         "verify": N_("Show how a plan differs from the document it comes from."),
         "diff": N_("Show what changed from one plan to another, by task and by unit."),
     },
-    N_("Through the year"): {
-        "status": N_("Show how tasks stand: lights with their reasons, even pace."),
-        "board": N_("Compare units: work done, overdue, lights, and the ranking."),
-        "targets": N_("List the targets: value, year, latest reading, pace, status."),
-        "problems": N_("List problems: their stage, how long each took, who shall help."),
-        "history": N_("Show a task's journal: what was entered, and what it changed."),
-        "escalate": N_("Show whom to turn to about a task, up the three tiers, and why."),
-        "record": N_("Record what was reported, decided or learnt about tasks."),
-    },
     N_("Hand on"): {
         "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
         "draw": N_("Draw a unit, actions, the plan, network, matrix or targets."),
+    },
+    N_("Begin"): {
+        "import": N_("Read a published document into a plan."),
+        "init": N_("Write a plan to start from."),
+        "schema": N_("Print the JSON Schema of the plan file, for editors."),
     },
 }
 """The commands by the moment when one wants them, those of every day first."""

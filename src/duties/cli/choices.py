@@ -135,6 +135,10 @@ class SpokenChoice(click.Choice[str]):
                 return key
         return None
 
+    def word_for(self, choice: str) -> str:
+        """Return the Chinese word for a choice, or the choice where it has none."""
+        return next((word for word in self._words[choice] if not word.isascii()), choice)
+
     def listed(self, language: Language) -> tuple[object, ...]:
         """Return what may be typed, for people; in Chinese each value with its Chinese word."""
         if language is not Language.ZH:
@@ -158,6 +162,12 @@ def _in_chinese(key: str, words: list[str]) -> object:
 def word_meant(choices: Iterable[str], text: str) -> str | None:
     """Return the choice that a text means, in English or Chinese; None if it means none."""
     return SpokenChoice(choices).meant(text)
+
+
+def first_words(choices: Iterable[str], like: str) -> tuple[str, ...]:
+    """Return the choices as somebody types them who typed a text: in Chinese, or as they are."""
+    known = SpokenChoice(choices)
+    return tuple(choice if like.isascii() else known.word_for(choice) for choice in known.choices)
 
 
 def light_meant(text: str) -> str:

@@ -18,6 +18,7 @@ from duties.files import read_source
 from duties.messages import cut
 from duties.model import Action, Plan, Step, Task
 from duties.planfile.loading import load
+from duties.task_or_step import step_key
 
 if TYPE_CHECKING:
     import click
@@ -58,11 +59,7 @@ def complete_parts(context: typer.Context, incomplete: str) -> list[tuple[str, s
     return _with_titles(
         [
             *plan.tasks,
-            *(
-                step._replace(id=f"{task.id}/{step.id}")
-                for task in plan.tasks
-                for step in task.steps
-            ),
+            *(step._replace(id=step_key(task, step)) for task in plan.tasks for step in task.steps),
         ],
         incomplete,
     )

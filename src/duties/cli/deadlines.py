@@ -124,6 +124,17 @@ def worded(undated: Iterable[Task | Step]) -> Message | None:
     )
 
 
+def steps_too(count: int) -> Message | None:
+    """Return what to say of steps that are due then, of tasks that are not."""
+    if not count:
+        return None
+    return counted(
+        "{count} step that is not done is due then as well; `duties status --steps` lists it",
+        "{count} steps that are not done are due then as well; `duties status --steps` lists them",
+        count,
+    )
+
+
 def day_typed(option: str, text: str) -> date:
     """Return the day that an option got, as `typed_period` reads it; raises `UnknownDayError`."""
     period = typed_period(text, clock.today())

@@ -42,9 +42,9 @@ from duties.exporting.export import (
     known_format,
     parts_of,
 )
+from duties.exporting.file_parts import FilePart, find_parts
 from duties.exporting.filenames import file_names
 from duties.exporting.imprint import UNSIGNED, Imprint
-from duties.exporting.parts import FilePart, find_parts
 from duties.exporting.word.forms import UnitForm, render
 from duties.formats.data import csv_file
 from duties.formats.views.differences import Side

@@ -96,7 +96,7 @@ def ledger_of(plan: str, named: str | None) -> "tuple[LedgerFile, ...]":
     if plan == STDIN and named is None:
         return ()
     folder = folder_of(Path(plan), named)
-    if not folder.exists():
+    if not os.path.lexists(folder):
         if named is not None:
             raise NoLedgerError(str(folder))
         return ()

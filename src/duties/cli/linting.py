@@ -17,7 +17,7 @@ from duties.errors.questions import MissingBaselineError
 from duties.files import decode, read_source
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat, render_report
-from duties.formats.findings.report import Located, Report, waiting_rules
+from duties.formats.findings.report import LintReport, Located, waiting_rules
 from duties.formats.patch import unified
 from duties.formats.text import printable
 from duties.ledger.model import LedgerFile
@@ -255,7 +255,7 @@ class Job:
         if how.known is not None:
             checked = self._new(checked, how.known)
         run = {rule.code for each in checked for rule in each.rules}
-        report = Report(
+        report = LintReport(
             tuple(checked),
             tuple(rule for rule in RULES if rule.code in run),
             how.passed,

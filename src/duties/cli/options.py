@@ -8,7 +8,6 @@ import typer
 from typer.core import TyperOption
 
 from duties.cli.completion import complete_actions, complete_parts, complete_tasks, complete_units
-from duties.cli.deadlines import day_typed
 from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
@@ -19,8 +18,8 @@ TasksArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="TASK...",
-        help=N_("Ids, ranges of ids such as 10-15, or words from the title."),
-        autocompletion=complete_tasks,
+        help=N_("Ids (19), steps (19/2), ranges (10-15) or words of the title."),
+        autocompletion=complete_parts,
         show_default=False,
     ),
 ]
@@ -30,6 +29,15 @@ TaskArgument = Annotated[
         metavar="TASK",
         help=N_("An id, a range of ids such as 10-15, or words from the title."),
         autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+SomeTasksArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[TASK]...",
+        help=N_("Only these: ids (19), steps (19/2), ranges (10-15) or words of the title."),
+        autocompletion=complete_parts,
         show_default=False,
     ),
 ]
@@ -112,6 +120,8 @@ DirectOption = Annotated[
 
 
 def _since(text: str) -> date:
+    from duties.cli.deadlines import day_typed
+
     return day_typed("--since", text)
 
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from duties.cli import clock
 from duties.cli.session import Session
 from duties.cli.typed_entries import Typed, Typing
+from duties.cli.unheeded import unheeded
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError
+from duties.errors.files import ForbiddenFileError
 from duties.findings import Finding, Severity
 from duties.ledger.appending import with_entries
 from duties.ledger.checking import checked
@@ -23,7 +25,7 @@ from duties.messages import Message
 from duties.model import Plan, Tracking
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
-from duties.source import Source
+from duties.source import Source, Span
 from duties.tracking.standing import Standing
 from duties.tracking.targets import TargetStanding, readings_by_target, standing
 from duties.tracking.tracker import Tracker
@@ -64,9 +66,9 @@ class ChangedFile(NamedTuple):
 
 
 class RowFault(NamedTuple):
-    """Why an entry cannot be recorded; `row` is None for one that was typed alone."""
+    """Why an entry cannot be recorded; `place` is None for one that was typed alone."""
 
-    row: int | None
+    place: Message | None
     message: Message
 
 
@@ -77,6 +79,7 @@ class Recorded(NamedTuple):
     drafts: tuple[EntryDraft, ...] = ()
     changes: tuple[ChangedFile, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    remarks: tuple[Message, ...] = ()
     effects: tuple[Effect, ...] = ()
     targets: tuple[TargetEffect, ...] = ()
 
@@ -98,6 +101,10 @@ def record(session: Session, typed: Sequence[Typed], *, is_dry: bool) -> Recorde
                 found = _worked_out(session, folder, typed)
                 if not found.faults:
                     _write(found.changes)
+        except PermissionError as error:
+            if folder.exists():  # its lock was refused
+                raise ForbiddenFileError(str(folder)) from None
+            raise writing_error(folder, error) from None
         except OSError as error:
             raise writing_error(folder, error) from None
     return found
@@ -114,7 +121,7 @@ def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recor
         try:
             drafts.append(typing.draft(each))
         except DutiesError as error:
-            faults.append(RowFault(each.row, error.message))
+            faults.append(RowFault(each.place, error.message))
     if faults:
         return Recorded(tuple(faults))
     changes = _changes(folder, files, drafts, (plan.tracking or Tracking({})).period)
@@ -125,11 +132,14 @@ def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recor
     if faults:
         return Recorded(tuple(faults))
     tracker = Tracker(plan, register, after)
+    warnings = tuple(_warnings(changes, drafts, after, tracker, register))
+    new = [entry for _, entries in _kept(changes, drafts, after) for entry in entries]
     return Recorded(
         (),
         tuple(drafts),
         changes,
-        tuple(_warnings(changes, drafts, after, tracker, register)),
+        warnings,
+        tuple(unheeded(new, tracker, warnings, today)),
         tuple(_effects(drafts, Tracker(plan, register, before), tracker, today)),
         tuple(_target_effects(drafts, plan, before, after, today)),
     )
@@ -175,7 +185,7 @@ def _faults(
     for row, entry, file in _new_entries(changes, drafts, ledger):
         for found in _within(entry, file.findings):
             if found.severity is Severity.ERROR:
-                yield RowFault(typed[row].row, found.message)
+                yield RowFault(typed[row].place, found.message)
 
 
 def _warnings(
@@ -186,19 +196,22 @@ def _warnings(
     register: Register,
 ) -> Iterator[Finding]:
     """Yield what `duties lint` will say of the new entries."""
-    by_file: dict[str, tuple[LedgerFile, list[AnyEntry]]] = {}
     for _, entry, file in _new_entries(changes, drafts, ledger):
-        by_file.setdefault(file.source.name, (file, []))[1].append(entry)
         yield from _within(entry, file.findings)
-    for file, entries in by_file.values():
-        spans = {entry.span for entry in entries}
-        kept = [
-            each
-            for section in SECTIONS
-            for each in getattr(file.record, section)
-            if each.span in spans
-        ]
+    for file, kept in _kept(changes, drafts, ledger):
         yield from findings_of(kept, file, ledger, tracker.plan, register, clock.today(), tracker)
+
+
+def _kept(
+    changes: Sequence[ChangedFile], drafts: Sequence[EntryDraft], ledger: Ledger
+) -> Iterator[tuple[LedgerFile, list[AnyEntry]]]:
+    """Yield each changed file, as checked, with its new entries that are understood."""
+    by_file: dict[str, tuple[LedgerFile, set[Span]]] = {}
+    for _, entry, file in _new_entries(changes, drafts, ledger):
+        by_file.setdefault(file.source.name, (file, set()))[1].add(entry.span)
+    for file, spans in by_file.values():
+        every = (each for section in SECTIONS for each in getattr(file.record, section))
+        yield file, [each for each in every if each.span in spans]
 
 
 def _within(entry: AnyEntry, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -247,11 +260,14 @@ def _target_effects(
 
 
 def _write(changes: Sequence[ChangedFile]) -> None:
-    """Write the files, all or none; raises a `DutiesError` or an `OSError`."""
+    """Write the files, all or none; raises a `DutiesError`."""
     done: list[ChangedFile] = []
     try:
         for change in changes:
-            replace_in_locked(change.path, change.before, change.after.source.text)
+            try:
+                replace_in_locked(change.path, change.before, change.after.source.text)
+            except OSError as error:
+                raise writing_error(change.path, error) from None
             done.append(change)
     except BaseException:
         for change in done:

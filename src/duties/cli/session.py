@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import click
 import typer
 
+from duties.cli import clock
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
 from duties.cli.locate import find_plan
@@ -148,10 +149,21 @@ class Session:
 
     @property
     def has_ledger(self) -> bool:
-        """Whether the folder of the ledger holds any file of it; raises a `DutiesError`."""
+        """Whether the folder of the ledger holds any file of it.
+
+        Raises `NoLedgerError` if there is no folder of the name that was given, or another
+        `DutiesError` if it cannot be read.
+        """
         from duties.ledger.folder import has_files
 
-        return has_files(self.progress_folder)
+        return has_files(self._folder_there())
+
+    def _folder_there(self) -> Path:
+        """Return the folder of the ledger; raises `NoLedgerError` if one was named that is not."""
+        folder = self.progress_folder
+        if self.progress_named and not os.path.lexists(folder):
+            raise NoLedgerError(str(folder))
+        return folder
 
     @cached_property
     def ledger(self) -> "Ledger":
@@ -164,17 +176,19 @@ class Session:
         from duties.ledger.checking import checked
         from duties.ledger.folder import load_folder
 
-        folder = self.progress_folder
-        if self.progress_named and not folder.exists():
-            raise NoLedgerError(str(folder))
+        folder = self._folder_there()
         with collector_paused():
             ledger = checked(load_folder(folder), self.plan, self.register)
         if self.is_limited:
             keep_to_the_end(ledger)
         self._tell_faults(ledger)
+        self._tell_of_the_future(ledger)
         return ledger
 
     def _tell_faults(self, ledger: "Ledger") -> None:
+        from duties.ledger.codes import MISNAMED_FILE
+        from duties.ledger.loading import NOTHING
+
         unread = 0
         for source, record, findings in ledger.files:
             errors = [found for found in findings if found.severity is Severity.ERROR]
@@ -184,7 +198,12 @@ class Session:
                     "place": f"{source.name}:{found.span.line}:{found.span.column}",
                     "sentence": found.message,
                 }
-                self.note(Message(N_("{place}: {sentence}"), facts))
+                text = (
+                    N_("{place}: {sentence}")
+                    if found.code == MISNAMED_FILE.code or found.message == NOTHING
+                    else N_("{place}: {sentence}; nothing of this file counts")
+                )
+                self.note(Message(text, facts))
             else:
                 unread += len(errors)
         if unread:
@@ -196,6 +215,28 @@ class Session:
                     "count; `duties lint` shows them",
                     unread,
                     folder=str(self.progress_folder),
+                )
+            )
+
+    def _tell_of_the_future(self, ledger: "Ledger") -> None:
+        """Say how many entries are dated later than today by the clock."""
+        today = clock.today()
+        later = sum(
+            entry.date is not None and entry.date > today
+            for _, record, _ in ledger.files
+            for entries in (record.reports, record.problems, record.rulings, record.lessons)
+            for entry in entries
+        )
+        if later:
+            self.note(
+                counted(
+                    "{count} entry in {folder} is dated later than today, {today} by the clock; "
+                    "`duties lint` shows it",
+                    "{count} entries in {folder} are dated later than today, {today} by the clock; "
+                    "`duties lint` shows them",
+                    later,
+                    folder=str(self.progress_folder),
+                    today=today,
                 )
             )
 

@@ -9,10 +9,12 @@ from duties.cli import clock
 from duties.cli.choices import LIGHT_WORDS, NO_LIGHT
 from duties.cli.session import Session
 from duties.errors.questions import UnknownLightError
-from duties.formats.lights import light_order
+from duties.formats.light_marks import light_order, light_word
 from duties.formats.views.progress import StandingOf, unknown
 from duties.messages import N_, Message
+from duties.model import Task
 from duties.naming.names import normal_form
+from duties.queries.due import Due
 
 if TYPE_CHECKING:
     from duties.tracking.standing import Standing
@@ -58,6 +60,21 @@ def standings_by_task(session: Session, day: date) -> StandingOf:
     return lambda task: tasks.get(id(task)) or steps.get(task.id)
 
 
+_NONE = Message(N_("none (no light)"))
+
+
+def due_in_force(due: Due, standing_of: StandingOf, *, has_ledger: bool) -> Due:
+    """Return which deadlines are asked for, by those in force: a ruling may have moved some."""
+    if not has_ledger:
+        return due
+
+    def last_day(task: Task) -> date | None:
+        standing = standing_of(task)
+        return None if standing is None else standing.due
+
+    return due._replace(last_day=last_day)
+
+
 def lights_named(typed: Iterable[str], known: Collection[str]) -> frozenset[str | None]:
     """Return the lights that were typed (red,yellow or 红、黄), None for none.
 
@@ -73,6 +90,6 @@ def lights_named(typed: Iterable[str], known: Collection[str]) -> frozenset[str 
     for word in (part for text in typed for part in _LIST_SIGN.split(text)):
         form = normal_form(word)
         if form not in meant:
-            raise UnknownLightError(word, (*sorted(known, key=light_order), NO_LIGHT))
+            raise UnknownLightError(word, (*map(light_word, sorted(known, key=light_order)), _NONE))
         found.add(meant[form])
     return frozenset(found)

@@ -1,55 +1,71 @@
 """What people type for an entry of the ledger → the entry as files have it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from duties.amounts import is_number
-from duties.cli.choices import light_meant, word_meant
+from duties.cli.choices import first_words, light_meant, word_meant
 from duties.errors.base import SHOWN
 from duties.errors.ledgers import (
-    ManyTasksError,
+    DayForTaskError,
     MissingWordError,
     NeedlessWordError,
-    NoSuchStepError,
     NothingToRecordError,
     OneRulingError,
+    OtherTaskError,
+    TasklessProblemError,
     UnfitWordError,
     UnknownProblemError,
+    UnknownWordError,
     UnsureAnswererError,
+    Word,
 )
-from duties.errors.questions import UnknownDayError, UnknownPeriodError, UnknownUnitError
+from duties.errors.questions import (
+    UnknownDayError,
+    UnknownPeriodError,
+    UnknownTaskError,
+    UnknownUnitError,
+)
 from duties.ledger.appending import faults_of
 from duties.ledger.drafts import GRAMMARS, EntryDraft, Value
-from duties.ledger.keys import Tracked, parts_by_key, step_key
 from duties.ledger.model import Ledger, LedgerFile, Stage
+from duties.messages import N_, Message
 from duties.model import Plan
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register, normal_form
 from duties.naming.typed_periods import typed_period
 from duties.periods import Stretch
 from duties.planfile.grammar import FieldKind, OneOf
-from duties.queries.selection import select_tasks
+from duties.queries.selection import select_part
 from duties.queries.task_targets import target_named
+from duties.task_or_step import parts_by_key
 from duties.tracking.answering import Answering
 
-_Called = Callable[[str], str]
+_Called = Callable[[str], Word]
 NEW = "new"
+TITLE = "title"
+"""The key of a second column about the task, which only says again which one is meant."""
+
 _NEW = (NEW, "新", "新增", "新问题")
 _TOLD = ("state", "percent", "done", "next", "evidence")
-_DECIDED = ("light", "due", "accepted", "cancelled", "reopened")
+_DECIDED = ("light", "due", "accepted", "cancelled", "reopened", "stretch")
 _ALONE = ("accepted", "cancelled", "reopened")
 _FLAGS = ("true", "false")
 
 
 class Typed(NamedTuple):
-    """What was typed for an entry, by the keys of its section; `row` is its place in a file."""
+    """What was typed for an entry, by the keys of its section.
+
+    `place` is where it stands in a file, and `columns` are the names that its keys have there.
+    """
 
     section: str
     values: Mapping[str, Value]
-    row: int | None = None
+    place: Message | None = None
+    columns: Mapping[str, str] = {}
 
 
 class Typing:
@@ -74,22 +90,31 @@ class Typing:
             for entry in reversed(file.record.problems)
         }
         self._ids = {entry.id for file in files for entry in file.record.problems}
+        self._by_form = {normal_form(id_): id_ for id_ in sorted(self._ids)}
 
     def draft(self, typed: Typed) -> EntryDraft:
         """Return the entry that was meant; raises a `DutiesError` where that is not clear."""
         section, grammar = typed.section, GRAMMARS[typed.section]
-        called = partial(word_for, is_option=typed.row is None)
-        for key in typed.values:
+        called: _Called = (
+            partial(word_for, is_option=True) if typed.place is None else _column(typed.columns)
+        )
+        given = dict(typed.values)
+        title = given.pop(TITLE, None) if typed.place else None
+        if title is not None:
+            given.setdefault("task", title)
+        for key in given:
             if key not in grammar:
                 raise NeedlessWordError(called(key), tuple(map(called, grammar)))
         values: dict[str, Value] = {}
-        for key, value in typed.values.items():
+        for key, value in given.items():
             read = self._read(called(key), key, grammar[key].kind, value)
             if read is not None:
                 values[key] = read
         if section == "readings":
             self._strip_measure(values)
         values.setdefault("date", self._today.isoformat())
+        if title is not None:
+            self._check_title(str(given["task"]), str(values["task"]), str(title), called)
         if section == "problems":
             self._complete_problem(values, called)
         elif section != "readings" and "task" not in values:
@@ -108,16 +133,27 @@ class Typing:
             raise UnfitWordError(called(key), message)
         return draft
 
-    def _read(self, called: str, key: str, kind: object, value: Value) -> Value | None:
-        if isinstance(value, tuple):
-            return tuple(self._helper(name) for name in value)
+    def _check_title(self, typed: str, key: str, title: str, called: _Called) -> None:
+        """Raise an `OtherTaskError` where a row has the title of another task than its number."""
+        task, step = self._parts[key]
+        own, other = normal_form(task.title if step is None else step.title), normal_form(title)
+        if other not in own and own not in other and title != key:
+            raise OtherTaskError(typed, f"{key} {(step or task).title}", called(TITLE), title)
+
+    def _read(self, called: Word, key: str, kind: object, value: Value) -> Value | None:
         match kind:
             case FieldKind.NAMES:
-                return (self._helper(value),)
+                names = (value,) if isinstance(value, str) else value
+                return tuple(dict.fromkeys(each for name in names for each in self._helpers(name)))
+        if isinstance(value, tuple):
+            return value
+        match kind:
             case FieldKind.NAME:
                 return find_unit(self._register, value)
             case FieldKind.ID if key == "task":
                 return self._key(value)
+            case FieldKind.ID if normal_form(value) in self._by_form:
+                return self._by_form[normal_form(value)]
             case FieldKind.ID if key == "target":
                 return target_named(self._plan, value).id
             case FieldKind.DATE:
@@ -130,7 +166,11 @@ class Typing:
                 word = word_meant(_FLAGS, value)
                 return None if word == "false" else word or value
             case OneOf():
-                return word_meant(map(str, kind.known()), value) or value
+                known = tuple(map(str, kind.known()))
+                meant = word_meant(known, value)
+                if meant is None:
+                    raise UnknownWordError(called, value, first_words(known, like=value))
+                return meant
         return light_meant(value) if key == "light" else value
 
     def _strip_measure(self, values: dict[str, Value]) -> None:
@@ -143,42 +183,51 @@ class Typing:
         if is_number(bare):
             values["value"] = bare
 
-    def _helper(self, name: str) -> str:
-        """Return the unit that is asked for help, or the name itself: it may be a body."""
+    def _helpers(self, name: str) -> Iterator[str]:
+        """Yield the units that are asked for help; a name of a body, or of none, as it is.
+
+        A name that nothing has may be a list of names: 县水务局、城关镇.
+        """
         bodies = (part for body in self._plan.bodies for part in (body.id, body.name))
         if normal_form(name) in map(normal_form, bodies):
-            return name
+            yield name
+            return
         try:
-            return find_unit(self._register, name)
+            yield find_unit(self._register, name)
         except UnknownUnitError:
-            return name
+            parts = [part for part in _BETWEEN_NAMES.split(name) if part.strip()]
+            if len(parts) < 2:
+                yield name
+            else:
+                for part in parts:
+                    yield from self._helpers(part.strip())
 
     def _key(self, text: str) -> str:
         """Return what entries call the task or the step that was typed."""
+        form = normal_form(text)
         if text in self._parts:
             return text
-        typed, _, step = normal_form(text).rpartition("/")
-        if not typed:
-            return self._task(text).task.id
-        part = self._task(typed)
-        for each in part.task.steps:
-            if normal_form(each.id) == step:
-                return step_key(part.task, each)
-        raise NoSuchStepError(step, part.task.id, tuple(each.id for each in part.task.steps))
+        if form in self._parts or form.removesuffix(".0") in self._parts:
+            return form.removesuffix(".0")
+        try:
+            return select_part(self._plan, text).key
+        except UnknownTaskError:
+            if self._is_day(text):
+                raise DayForTaskError(text, "1/2") from None
+            raise
 
-    def _task(self, text: str) -> Tracked:
-        tasks = select_tasks(self._plan, [text])
-        if len(tasks) > 1:
-            raise ManyTasksError(text, tuple(f"{task.id} {task.title}" for task in tasks))
-        return Tracked(tasks[0], None)
+    def _is_day(self, text: str) -> bool:
+        period = typed_period(text, self._today)
+        is_day = period is not None and period.stretch is Stretch.DAY
+        return is_day or _EXCEL_DAY.fullmatch(text.strip()) is not None
 
-    def _day(self, called: str, text: str, *, is_end: bool) -> str:
+    def _day(self, called: Word, text: str, *, is_end: bool) -> str:
         period = typed_period(text, self._today)
         if period is None or (period.stretch is not Stretch.DAY and not is_end):
             raise UnknownDayError(called, text)
         return period.last.isoformat()
 
-    def _period(self, called: str, text: str, *, is_span: bool) -> str:
+    def _period(self, called: Word, text: str, *, is_span: bool) -> str:
         period = typed_period(text, self._today)
         if period is None or (is_span and period.stretch is Stretch.DAY):
             raise UnknownPeriodError(called, text)
@@ -189,7 +238,7 @@ class Typing:
         if "unit" in values:
             return
         key = str(values["task"])
-        units = self._answering.of(*self._parts[key])
+        units = self._answering.of(self._parts[key])
         if len(units) != 1:
             raise UnsureAnswererError(key, called("unit"), units[:SHOWN])
         values["unit"] = units[0]
@@ -197,7 +246,8 @@ class Typing:
     def _complete_problem(self, values: dict[str, Value], called: _Called) -> None:
         """Give a new problem its id, its unit and its stage; one that is known has all but that."""
         id_ = str(values.get("id", NEW))
-        if normal_form(id_) in _NEW:
+        is_new = normal_form(id_) in _NEW
+        if is_new:
             id_ = self._free_id()
         values["id"] = id_
         if id_ in self._ids:
@@ -205,6 +255,8 @@ class Typing:
                 raise MissingWordError(called("stage"))
             return
         if "task" not in values:
+            if is_new:
+                raise TasklessProblemError(called("task"))
             raise UnknownProblemError(id_, tuple(self._opened)[:SHOWN])
         if "text" not in values:
             raise MissingWordError(called("text"))
@@ -218,6 +270,8 @@ class Typing:
 
 
 _NUMBERED = re.compile("P[0-9]{1,9}")
+_BETWEEN_NAMES = re.compile("[、，,；;]")
+_EXCEL_DAY = re.compile("[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{1,2}")
 
 
 def _check_ruling(values: Mapping[str, Value], called: _Called) -> None:
@@ -229,9 +283,16 @@ def _check_ruling(values: Mapping[str, Value], called: _Called) -> None:
         raise MissingWordError(called("light"))
 
 
-def word_for(key: str, *, is_option: bool) -> str:
+def word_for(key: str, *, is_option: bool) -> Word:
     """Return what people type a value of an entry behind: an option, or the key itself."""
-    return _OPTIONS.get(key, f"--{key}") if is_option else key
+    if not is_option:
+        return key
+    return Message(N_("TASK")) if key == "task" else _OPTIONS.get(key, f"--{key}")
 
 
-_OPTIONS = {"task": "TASK", "id": "--problem", "kind": "--lesson"}
+def _column(columns: Mapping[str, str]) -> _Called:
+    """Return what calls a key as the table does that it was typed in."""
+    return lambda key: columns.get(key, key)
+
+
+_OPTIONS = {"id": "--problem", "kind": "--lesson"}

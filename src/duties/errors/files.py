@@ -120,7 +120,7 @@ class TooLargeError(DutiesError):
     def __init__(self, name: str, size: int, limit: int) -> None:
         facts = {"size": size // 1_000_000, "limit": limit // 1_000_000}
         super().__init__(
-            Message(N_("the file is {size} MB or more; a plan may be at most {limit} MB"), facts),
+            Message(N_("the file is {size} MB or more; at most {limit} MB are read"), facts),
             name,
         )
 
@@ -196,6 +196,7 @@ class OtherEncodingError(DutiesError):
             ),
             name,
         )
+        self.encoding = encoding
 
 
 class EncodingError(DutiesError):

@@ -1,7 +1,10 @@
 """Errors of recording: what cannot be put into a ledger, and why."""
 
-from duties.errors.base import SHOWN, DutiesError
+from duties.errors.base import DutiesError
 from duties.messages import N_, Message
+
+Word = str | Message
+"""What people type a value behind: an option, a key, the name of a column or of an argument."""
 
 
 class UnusableLedgerFileError(DutiesError):
@@ -33,7 +36,7 @@ class UnfitFileError(DutiesError):
 class NeedlessWordError(DutiesError):
     """An entry of this kind has no such value."""
 
-    def __init__(self, word: str, known: tuple[str, ...]) -> None:
+    def __init__(self, word: Word, known: tuple[Word, ...]) -> None:
         super().__init__(
             Message(
                 N_("{word} has no place in such an entry, which takes {known}"),
@@ -45,7 +48,7 @@ class NeedlessWordError(DutiesError):
 class KindlessWordError(DutiesError):
     """An option belongs to a kind of entry that was not asked for."""
 
-    def __init__(self, word: str, kind: str) -> None:
+    def __init__(self, word: Word, kind: str) -> None:
         super().__init__(
             Message(
                 N_("{word} belongs to another kind of entry; add {kind}"),
@@ -57,14 +60,14 @@ class KindlessWordError(DutiesError):
 class MissingWordError(DutiesError):
     """An entry lacks something that it must say."""
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: Word) -> None:
         super().__init__(Message(N_("{word} is missing here"), {"word": word}))
 
 
 class NothingToRecordError(DutiesError):
     """An entry says nothing."""
 
-    def __init__(self, known: tuple[str, ...]) -> None:
+    def __init__(self, known: tuple[Word, ...]) -> None:
         super().__init__(
             Message(N_("there is nothing to record; give one of {known}"), {"known": known})
         )
@@ -73,7 +76,7 @@ class NothingToRecordError(DutiesError):
 class OneRulingError(DutiesError):
     """A ruling decides two things that exclude each other."""
 
-    def __init__(self, one: str, other: str) -> None:
+    def __init__(self, one: Word, other: Word) -> None:
         super().__init__(
             Message(
                 N_("no ruling can say both {one} and {other}; leave one of them out"),
@@ -85,59 +88,14 @@ class OneRulingError(DutiesError):
 class UnfitWordError(DutiesError):
     """A value of an entry cannot be read; `message` says why."""
 
-    def __init__(self, word: str, message: Message) -> None:
+    def __init__(self, word: Word, message: Message) -> None:
         super().__init__(Message(N_("{word}: {sentence}"), {"word": word, "sentence": message}))
-
-
-class ManyTasksError(DutiesError):
-    """Several tasks match what was typed for one; `candidates` are their ids and titles."""
-
-    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(
-            Message(
-                N_("{query} matches {count} tasks: {candidates}; name one by its id"),
-                {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]},
-            )
-        )
-
-
-class UnknownTargetError(DutiesError):
-    """The plan has no target of this id or name; `known` are the ids and names of all."""
-
-    def __init__(self, query: str, known: tuple[str, ...]) -> None:
-        facts = {"query": query, "known": known[:SHOWN]}
-        if known:
-            text = N_("there is no target {query}; the targets are {known}")
-        else:
-            text = N_("there is no target {query}; the plan has no targets")
-        super().__init__(Message(text, facts))
-
-
-class ManyTargetsError(DutiesError):
-    """Several targets match what was typed for one; `candidates` are their ids and names."""
-
-    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
-        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
-        text = N_("{query} matches {count} targets: {candidates}; name one by its id")
-        super().__init__(Message(text, facts))
-
-
-class NoSuchStepError(DutiesError):
-    """A task has no such step."""
-
-    def __init__(self, step: str, task: str, steps: tuple[str, ...]) -> None:
-        facts = {"step": step, "task": task, "known": steps[:SHOWN]}
-        if steps:
-            text = N_("task {task} has no step {step}; its steps are {known}")
-        else:
-            text = N_("there is no step {step}, for {task} has no steps")
-        super().__init__(Message(text, facts))
 
 
 class UnsureAnswererError(DutiesError):
     """Not one unit alone answers for a task, so that the unit must be named."""
 
-    def __init__(self, task: str, word: str, units: tuple[str, ...]) -> None:
+    def __init__(self, task: str, word: Word, units: tuple[str, ...]) -> None:
         facts = {"task": task, "word": word, "units": units}
         if units:
             text = N_("{task} is answered for by {units}; name one of them with {word}")
@@ -177,21 +135,93 @@ class NoEntriesError(DutiesError):
         super().__init__(Message(N_("there are no entries in this file")), name)
 
 
-class NotAnEntryError(DutiesError):
-    """A row of a file is no entry: not values by their keys, or more cells than headings."""
+class MissingEntriesError(DutiesError):
+    """There is no file of the name that was given for entries."""
 
-    def __init__(self, name: str, row: int) -> None:
+    def __init__(self, name: str) -> None:
+        super().__init__(Message(N_("there is no such file")), name)
+
+
+class BinaryEntriesError(DutiesError):
+    """A file of entries is a workbook, or something else that is no text."""
+
+    def __init__(self, name: str) -> None:
         super().__init__(
-            Message(
-                N_("row {row} is no entry, which has texts, numbers and lists of names by keys"),
-                {"row": row},
-            ),
+            Message(N_("this is no text; in Excel, save the sheet as CSV UTF-8 and name that")),
             name,
         )
 
 
+class OptionBesideFileError(DutiesError):
+    """An option says what the entries of a file say themselves."""
+
+    def __init__(self, word: Word, known: tuple[Word, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("{word} does not go with --from, whose file says it; beside it only {known} do"),
+                {"word": word, "known": known},
+            )
+        )
+
+
+class NotAnEntryError(DutiesError):
+    """What stands at a place is no entry: not values by their keys."""
+
+    def __init__(self, place: Message) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{place}: this is no entry, which has texts, numbers and lists of names by keys"
+                ),
+                {"place": place},
+            )
+        )
+
+
+class UnnamedCellError(DutiesError):
+    """A cell of a table stands under no heading."""
+
+    def __init__(self, place: str, text: str) -> None:
+        super().__init__(
+            Message(
+                N_("{text} stands in a column without a heading; give it one, or leave it out"),
+                {"text": text},
+            ),
+            place,
+        )
+
+
+class DoubleHeadingError(DutiesError):
+    """Two columns of a table say the same of an entry."""
+
+    def __init__(self, place: str, one: str, other: str) -> None:
+        super().__init__(
+            Message(
+                N_("the columns {one} and {other} say the same of an entry; leave one of them out"),
+                {"one": one, "other": other},
+            ),
+            place,
+        )
+
+
 class UnknownHeadingError(DutiesError):
-    """A column, or a list, of a file has a name that entries know nothing of."""
+    """A column of a table has a name that entries know nothing of."""
+
+    def __init__(self, place: str, heading: str, known: tuple[Message, ...]) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "there is no column {heading} in entries; rename it or leave it out. Known "
+                    "are {known}"
+                ),
+                {"heading": heading, "known": known},
+            ),
+            place,
+        )
+
+
+class UnknownListError(DutiesError):
+    """A list of a file has a name that ledgers know nothing of."""
 
     def __init__(self, name: str, heading: str, known: tuple[str, ...]) -> None:
         super().__init__(
@@ -200,4 +230,55 @@ class UnknownHeadingError(DutiesError):
                 {"heading": heading, "known": known},
             ),
             name,
+        )
+
+
+class OtherTaskError(DutiesError):
+    """A row names two tasks: one by its number, another by its title."""
+
+    def __init__(self, number: str, task: str, column: Word, title: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{number} is {task}, but {column} says {title}; if the numbers only count the "
+                    "rows, leave that column out"
+                ),
+                {"number": number, "task": task, "column": column, "title": title},
+            )
+        )
+
+
+class DayForTaskError(DutiesError):
+    """What stands for a task is a day, as Excel makes of 1/2."""
+
+    def __init__(self, text: str, step: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{text} is a day, not a task; Excel makes that of a step such as {step}: set "
+                    "the column to text and type it again"
+                ),
+                {"text": text, "step": step},
+            )
+        )
+
+
+class UnknownWordError(DutiesError):
+    """A value is none of the few words that may stand there; `known` are those."""
+
+    def __init__(self, word: Word, value: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("{word} takes one of {known}, not {value}"),
+                {"word": word, "value": value, "known": known},
+            )
+        )
+
+
+class TasklessProblemError(DutiesError):
+    """A new problem names no task."""
+
+    def __init__(self, word: Word) -> None:
+        super().__init__(
+            Message(N_("a new problem needs a task; {word} is missing here"), {"word": word})
         )

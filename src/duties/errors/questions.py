@@ -78,21 +78,19 @@ class UnknownTaskError(NothingFoundError):
         else:
             text = N_("no task has the id {query}; the plan has no tasks yet")
         super().__init__(Message(text, facts))
+        self.ids = ids
 
 
 class UnknownStepError(NothingFoundError):
-    """A task has no such step."""
+    """A task has no such step; `query` is the step with its task, `steps` are those there are."""
 
     def __init__(self, query: str, task: str, steps: tuple[str, ...]) -> None:
-        facts = {"query": query, "task": task, "steps": steps[:_MOST_STEPS]}
+        facts = {"query": query, "task": task, "steps": steps[:SHOWN]}
         if steps:
             text = N_("there is no step {query}; the steps of task {task} are {steps}")
         else:
             text = N_("there is no step {query}; task {task} has no steps")
         super().__init__(Message(text, facts))
-
-
-_MOST_STEPS = 20  # in one sentence
 
 
 class ActionForTaskError(NothingFoundError):
@@ -118,6 +116,27 @@ class AmbiguousTaskError(DutiesError):
         super().__init__(
             Message(N_("{query} matches {count} tasks: {candidates}; name one by its id"), facts)
         )
+
+
+class UnknownTargetError(DutiesError):
+    """The plan has no target of this id or name; `known` are the ids and names of all."""
+
+    def __init__(self, query: str, known: tuple[str, ...]) -> None:
+        facts = {"query": query, "known": known[:SHOWN]}
+        if known:
+            text = N_("there is no target {query}; the targets are {known}")
+        else:
+            text = N_("there is no target {query}; the plan has no targets")
+        super().__init__(Message(text, facts))
+
+
+class AmbiguousTargetError(DutiesError):
+    """Several targets match what was typed for one; `candidates` are their ids and names."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        text = N_("{query} matches {count} targets: {candidates}; name one by its id")
+        super().__init__(Message(text, facts))
 
 
 class BackwardRangeError(DutiesError):
@@ -175,9 +194,9 @@ class AmbiguousBodyError(DutiesError):
 
 
 class UnknownLightError(DutiesError):
-    """No rule and no ruling gives this light; `known` are those that there are."""
+    """No rule and no ruling gives this light; `known` are the words for those that there are."""
 
-    def __init__(self, query: str, known: tuple[str, ...]) -> None:
+    def __init__(self, query: str, known: tuple[str | Message, ...]) -> None:
         super().__init__(
             Message(
                 N_("no light is called {query}; the lights are {known}"),
@@ -260,7 +279,7 @@ class PatternError(DutiesError):
 class UnknownPeriodError(DutiesError):
     """An option that takes a stretch of the calendar got something else."""
 
-    def __init__(self, option: str, value: str) -> None:
+    def __init__(self, option: str | Message, value: str) -> None:
         super().__init__(
             Message(
                 N_(
@@ -275,7 +294,7 @@ class UnknownPeriodError(DutiesError):
 class UnknownDayError(DutiesError):
     """An option that takes a day got something else."""
 
-    def __init__(self, option: str, value: str) -> None:
+    def __init__(self, option: str | Message, value: str) -> None:
         super().__init__(
             Message(
                 N_("{option} takes a day (2026-04-30, 4月30日, yesterday); {value} is none"),

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from duties.abridging import abridged
+from duties.exporting.file_parts import FilePart
 from duties.exporting.imprint import UNSIGNED, Imprint
-from duties.exporting.parts import FilePart
 from duties.model import Action, Plan, Task
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded
@@ -50,6 +50,11 @@ class Dossier:
         """The units of the plan."""
         return Register(self.plan)
 
+    def left_out(self) -> frozenset[FilePart]:
+        """Return the parts that a file has not: those to leave out, and lists with nothing."""
+        lists = {FilePart.BODIES: self.plan.bodies, FilePart.TARGETS: self.plan.targets}
+        return self.without.union(part for part, found in lists.items() if not found)
+
     def action_of(self, task: Task) -> Action | None:
         """Return the action that a task belongs to, if the plan has it."""
         return self._actions.get(task.action) if task.action is not None else None
@@ -64,9 +69,9 @@ class Dossier:
 
         The file is named without its folders, which concern nobody who gets an export.
         """
-        from duties.formats.findings.report import Report
+        from duties.formats.findings.report import LintReport
         from duties.lint.settings import Settings
 
         source = Source(PurePath(self.source.name).name, self.source.text)
         checked = Settings().check(source, self.loaded, self.today)
-        return tuple(Report(checked, ()).located())
+        return tuple(LintReport(checked, ()).located())

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 
 from duties.errors.exports import UnknownEndingError
 from duties.exporting.dossier import Dossier
-from duties.exporting.parts import FilePart
+from duties.exporting.file_parts import FilePart
 from duties.messages import Translator
 
 

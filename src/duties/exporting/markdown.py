@@ -5,8 +5,8 @@ from itertools import groupby
 
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
+from duties.exporting.file_parts import FilePart
 from duties.exporting.marks import WRITER
-from duties.exporting.parts import FilePart
 from duties.exporting.tables import (
     NO_FINDINGS,
     TASKS_TITLE,
@@ -17,14 +17,22 @@ from duties.exporting.tables import (
 from duties.formats.markdown import heading, paragraph
 from duties.formats.markdown import render as table
 from duties.formats.view import View
+from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
 from duties.formats.views.task_targets import TARGET_TABLE
 from duties.messages import N_, Message, Translator, shown
+from duties.queries.bodies import bodies
 from duties.queries.my_tasks import my_tasks
 from duties.sections import sections
 
-PARTS = (FilePart.TARGETS, FilePart.DUTIES, FilePart.FINDINGS, FilePart.NOTES)
+PARTS = (
+    FilePart.BODIES,
+    FilePart.TARGETS,
+    FilePart.DUTIES,
+    FilePart.FINDINGS,
+    FilePart.NOTES,
+)
 """What can be left out."""
 
 _MARK = f"<!-- {WRITER} export -->\n"
@@ -56,7 +64,11 @@ def _parts(dossier: Dossier, into: Translator) -> Iterator[str]:
         if places:
             tasks = [plan.tasks[place] for place in places]
             yield table(View(task_columns(dossier.without), {}), tasks, into, None)
-    if plan.targets and FilePart.TARGETS not in dossier.without:
+    left_out = dossier.left_out()
+    if FilePart.BODIES not in left_out:
+        yield heading(2, into.gettext(FilePart.BODIES.label))
+        yield table(BODIES_IN_FILES, bodies(plan), into, None)
+    if FilePart.TARGETS not in left_out:
         yield heading(2, into.gettext(FilePart.TARGETS.label))
         yield table(TARGET_TABLE, plan.targets, into, None)
     if FilePart.DUTIES not in dossier.without:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from duties.assignments import Assignment, assignments, step_id
+from duties.assignments import Assignment, assignments
 from duties.exporting.dossier import Dossier
 from duties.formats.view import View
 from duties.model import Action, Name, Plan, Role, Task, Unit, UnitKind
@@ -11,6 +11,7 @@ from duties.planfile.fields import TASK_DETAILS
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.plain import plain
 from duties.queries.task_targets import targets_of
+from duties.task_or_step import step_key
 
 
 class Record(NamedTuple):
@@ -56,7 +57,7 @@ def _via(record: Record) -> str | None:
 def _steps(record: Record) -> tuple[Name, ...]:
     """Return the steps of a task, each by its number and title."""
     task = record.task
-    return tuple(Name(f"{step_id(task, step)} {step.title}", step.span) for step in task.steps)
+    return tuple(Name(f"{step_key(task, step)} {step.title}", step.span) for step in task.steps)
 
 
 class Datum(NamedTuple):

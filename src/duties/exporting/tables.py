@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from duties.assignments import last_role
 from duties.exporting.dossier import Dossier
-from duties.exporting.parts import FilePart
+from duties.exporting.file_parts import FilePart
 from duties.formats.text import printable
 from duties.formats.view import Column, View, columns_on
 from duties.formats.views.common import (

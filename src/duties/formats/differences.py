@@ -22,7 +22,7 @@ from duties.formats.views.notices import (
     renumbered,
     taken_on,
 )
-from duties.formats.views.parts import (
+from duties.formats.views.part_differences import (
     BODY_DIFFERENCES,
     TARGET_DIFFERENCES,
     TRACKING_DIFFERENCE,

@@ -2,7 +2,9 @@
 
 A line breaks after a blank or a mark such as 、 where it can, so that names stay whole; otherwise
 before a few words in brackets; otherwise between any two Chinese characters; within a word or a
-figure only where there is no room for it.
+figure only where there is no room for it. A blank between a Chinese character and a figure, or
+after the mark of a light, is no place to break a line; a figure keeps the word that it counts (受阻
+66 天).
 A closing bracket or a mark never begins a line and an opening one never ends it (避头尾), unless
 there is no room for anything else; and no line is the last character of a word (孤字成行).
 """
@@ -34,7 +36,9 @@ _BY_GROUPS = re.compile(
     f"{_IN_BRACKETS.pattern}[{re.escape(CLOSING)}]* *|(?:(?!{_IN_BRACKETS.pattern}).)+", re.DOTALL
 )
 _LETTERS = re.compile(_WORD)
-_BY_WORDS = _with_brackets(f"[0-9]+[年月日]|{_WORD}|——|……|{_CLUSTER}")
+_FIGURE = "[0-9]+(?:[年月日]| [\u4e00-\u9fff])"
+_HELD = re.compile("[\u4e00-\u9fff] [0-9]|[●○▲◆◇] ")  # by a blank, to what follows
+_BY_WORDS = _with_brackets(f"{_FIGURE}|{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
 _BY_CHARACTERS_ALONE = re.compile(_CLUSTER, re.DOTALL)
 
@@ -71,7 +75,7 @@ def pieces(text: str) -> tuple[Chunk, ...]:
     for unit in _BY_WORDS.findall(text):
         found[-1] += unit
         end += len(unit)
-        if end not in within and _ends_piece(unit):
+        if end not in within and _ends_piece(unit) and not _HELD.match(text, end - 2):
             found.append("")
     return tuple(_part(piece) for piece in found if piece)
 

@@ -22,7 +22,7 @@ from duties.importing.plan.find_tasks import find_tasks
 from duties.importing.plan.ids import task_ids
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import FoundTask
-from duties.importing.stages import STAGES, Stage, is_last_resort_of_use, run_stages
+from duties.importing.stages import STAGES, ImportStage, is_last_resort_of_use, run_stages
 from duties.importing.structure.tree import Tree
 from duties.importing.targets.find import GATHERINGS as OF_TARGETS
 from duties.importing.targets.find import find_targets
@@ -57,7 +57,7 @@ def draft(
 
 
 def draft_by(
-    stages: Sequence[Stage],
+    stages: Sequence[ImportStage],
     document: Document,
     trace: Trace | None = None,
     curated: CuratedUnits = NO_UNITS,

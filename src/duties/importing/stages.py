@@ -23,7 +23,7 @@ from duties.importing.tables.lists_of_an_export import lists_apart
 from duties.importing.tables.recognise import Recast, recast, with_task_headings
 
 
-class Stage(NamedTuple):
+class ImportStage(NamedTuple):
     """A step from one tree to the next, which tells the reporter what is uncertain in it.
 
     `run` changes nothing that it is given. A last resort is tried only where the draft without it
@@ -57,15 +57,15 @@ def _with_blocks(tree: Tree, recast: Recast, reporter: Reporter) -> Tree:
 
 
 STAGES = (
-    Stage("lists of an export", _take_lists_out),
-    Stage("tables", _recognise_tables),
-    Stage("guessed headings of tables", _guess_task_headings, is_last_resort=True),
-    Stage("outline", outline),
-    Stage(notes_on_several_items.NAME, give_shared_notes),
-    Stage(headings_handed_down.NAME, hand_headings_down),
-    Stage(sentences_beside_notes.NAME, set_sentences_aside),
-    Stage(headings_that_name_units.NAME, give_units_of_headings),
-    Stage(notes_below_points.NAME, lift_closing_notes),
+    ImportStage("lists of an export", _take_lists_out),
+    ImportStage("tables", _recognise_tables),
+    ImportStage("guessed headings of tables", _guess_task_headings, is_last_resort=True),
+    ImportStage("outline", outline),
+    ImportStage(notes_on_several_items.NAME, give_shared_notes),
+    ImportStage(headings_handed_down.NAME, hand_headings_down),
+    ImportStage(sentences_beside_notes.NAME, set_sentences_aside),
+    ImportStage(headings_that_name_units.NAME, give_units_of_headings),
+    ImportStage(notes_below_points.NAME, lift_closing_notes),
 )
 """All stages in their order, which `tests/importing/test_stages.py` pins.
 
@@ -75,7 +75,7 @@ below points are lifted last: they are those of an item only where the points go
 """
 
 
-def run_stages(stages: Sequence[Stage], document: Document, reporter: Reporter) -> Tree:
+def run_stages(stages: Sequence[ImportStage], document: Document, reporter: Reporter) -> Tree:
     """Return the tree that stages make of a document; the reporter is told what is uncertain."""
     tree = Tree(document, document.blocks)
     for stage in stages:

@@ -93,7 +93,9 @@ def _root(file: LedgerFile, source: Source) -> MappingNode | None:
         root = nodes.node(opening)
         nodes.close()
     except NodeError as error:
-        raise UnusableLedgerFileError(source.name, error.message, *error.span[:2]) from None
+        told = [(found.message, found.span) for found in file.findings[:1]]
+        message, span = told[0] if told and source is file.source else (error.message, error.span)
+        raise UnusableLedgerFileError(source.name, message, *span[:2]) from None
     if type(root) is MappingNode and (file.record.spans or source is not file.source):
         return root
     found = file.findings[0]

@@ -1,13 +1,13 @@
 """What entries name, compared with the plan: what it has not is left out, and said."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
 from duties.errors.base import SHOWN
-from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.errors.questions import AmbiguousUnitError, UnknownStepError, UnknownUnitError
 from duties.findings import Severity
 from duties.ledger.codes import (
     UNFIT_READING,
@@ -16,17 +16,27 @@ from duties.ledger.codes import (
     UNKNOWN_ENTRY_UNIT,
     UNKNOWN_PROBLEM,
 )
-from duties.ledger.folder import place_in_ledger
-from duties.ledger.keys import parts_by_key
-from duties.ledger.model import Ledger, LedgerFile, Lesson, ProblemEntry, Reading, Report, Ruling
+from duties.ledger.model import (
+    Ledger,
+    LedgerFile,
+    Lesson,
+    ProblemEntry,
+    Reading,
+    Report,
+    Ruling,
+    in_order,
+)
 from duties.messages import N_, Message
 from duties.model import Name, Plan, Target
 from duties.naming.lookup import find_unit, unit_called
 from duties.naming.names import Register, normal_form
-from duties.planfile.faults import LONG, MISSING_KEY, Faults
+from duties.planfile.faults import LONG, MISSING_KEY, WRONG_VALUE, Faults
 from duties.source import Span
+from duties.task_or_step import parts_by_key
 
 _Entry = TypeVar("_Entry", Report, ProblemEntry, Ruling, Lesson)
+
+_COLOURED = ("red", "yellow", "green")  # every plan may show these
 
 
 def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledger:
@@ -37,9 +47,8 @@ def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledg
     nothing of its target. A unit is called by its own name
     afterwards. The files are put in the order of their periods, then of their names.
     """
-    in_order = sorted(files, key=place_in_ledger)
     names = _Nameable(plan, register)
-    drafts = [_Draft(file, names) for file in in_order]
+    drafts = [_Draft(file, names) for file in in_order(files)]
     _check_problems(drafts)
     return Ledger(tuple(draft.file() for draft in drafts))
 
@@ -52,6 +61,9 @@ class _Nameable:
         self.parts = parts_by_key(plan)
         self.targets = {target.id: target for target in reversed(plan.targets) if target.id}
         self._plan = plan
+        rules = plan.tracking.lights if plan.tracking is not None else ()
+        named = (rule.light for rule in rules if rule.light)
+        self.lights = tuple(dict.fromkeys((*named, *_COLOURED)))
         self._units: dict[str, str | None] = {}
         self._bodies = {normal_form(body.name): body.id for body in plan.bodies}
         self._bodies |= {normal_form(body.id): body.id for body in plan.bodies}
@@ -62,26 +74,30 @@ class _Nameable:
             self._units[name] = unit_called(self._register, name)
         return self._units[name]
 
+    def no_light(self, light: str) -> Message:
+        """Return what to say of a light that no rule of the plan shows."""
+        return Message(
+            N_("no rule of the plan shows the light {light}; its lights are {known}"),
+            {"light": light[:LONG], "known": tuple(each[:LONG] for each in self.lights[:SHOWN])},
+        )
+
     def is_body(self, name: str) -> bool:
         """Tell whether a name is that of a body, or its id."""
         return normal_form(name) in self._bodies
 
     def no_task(self, key: str) -> Message:
         """Return what to say of a task or a step that the plan has not."""
-        id_, _, step = key.rpartition("/")
-        facts: dict[str, object] = {"key": key[:LONG], "task": id_[:LONG], "step": step[:LONG]}
+        id_, _, _ = key.rpartition("/")
         if id_ in self.parts:
-            steps = [each.id for each in self.parts[id_].task.steps]
-            if not steps or self.parts[id_].step is not None:
-                return Message(N_("there is no step {step}, for {task} has no steps"), facts)
-            facts["known"] = tuple(each[:LONG] for each in steps[:SHOWN])
-            return Message(N_("task {task} has no step {step}; its steps are {known}"), facts)
+            task, step = self.parts[id_]
+            steps = () if step is not None else tuple(each.id[:LONG] for each in task.steps)
+            return UnknownStepError(key[:LONG], id_[:LONG], steps).message
         return Message(
             N_(
                 "the plan has no task {key}; correct it, or, if the task was dropped from the "
                 "plan, put it back and cancel it by a ruling"
             ),
-            facts,
+            {"key": key[:LONG]},
         )
 
     def no_target(self, id_: str) -> Message:
@@ -146,7 +162,11 @@ class _Draft:
             message = names.no_task(entry.task)
             self.faults.report(UNKNOWN_ENTRY_TASK, message, entry.spans["task"])
             return None
-        if isinstance(entry, Ruling | Lesson):
+        if isinstance(entry, Ruling):
+            for key, message in _doubts(entry, names):
+                self.faults.report(WRONG_VALUE, message, entry.spans[key], Severity.WARNING)
+            return entry
+        if isinstance(entry, Lesson):
             return entry
         if isinstance(entry, ProblemEntry):
             for needed in entry.needs:
@@ -214,6 +234,22 @@ def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
         facts["value"] = "" if value is None else value.shown()
         text = N_("target {target} has a number as its value, but this reading is {value}")
     return "value", Message(text, facts)
+
+
+def _doubts(ruling: Ruling, names: _Nameable) -> Iterator[tuple[str, Message]]:
+    """Yield what a ruling cannot mean as it stands, each with the key that says it."""
+    if ruling.light is not None and ruling.light not in names.lights:
+        yield "light", names.no_light(ruling.light)
+    if ruling.until is not None and ruling.light is None:
+        yield "until", Message(N_("until says how long a light is shown, but no light is set here"))
+    elif ruling.until is not None and ruling.date is not None and ruling.until < ruling.date:
+        facts = {"until": ruling.until, "day": ruling.date}
+        text = N_("a light until {until} is never shown, for the ruling is of {day}")
+        yield "until", Message(text, facts)
+    said = [key for key in ("accepted", "cancelled", "reopened") if getattr(ruling, key)]
+    if len(said) > 1:
+        text = N_("one ruling says {keys}; say each in a ruling of its own")
+        yield said[-1], Message(text, {"keys": tuple(said)})
 
 
 def _check_problems(drafts: Sequence[_Draft]) -> None:

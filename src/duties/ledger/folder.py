@@ -1,22 +1,26 @@
 """The folder of a ledger: where it is, and which files in it hold entries."""
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePath
 
 from duties.errors.base import DutiesError
 from duties.errors.files import (
+    DeadLinkError,
     EmptySourceError,
     FileAsFolderError,
     ForbiddenFileError,
     LargeLedgerError,
+    LoopingLinkError,
     UnreadableError,
 )
 from duties.files import SIZE_LIMIT, decode, read_bytes
 from duties.findings import Finding, Severity
 from duties.ledger.codes import MISNAMED_FILE, PERIOD_IN_TWO_FILES
 from duties.ledger.loading import load_file
-from duties.ledger.model import LedgerFile, PeriodRecord
+from duties.ledger.model import LedgerFile, PeriodRecord, in_order
 from duties.ledger.where import folder_of as folder_of
 from duties.messages import N_, Message
 from duties.naming.typed_periods import typed_period
@@ -66,7 +70,7 @@ def load_folder(folder: Path) -> tuple[LedgerFile, ...]:
             raise
         except DutiesError as error:
             files.append(_unreadable(path, period, error))
-    return tuple(_without_twins(sorted(files, key=place_in_ledger)))
+    return tuple(_without_twins(in_order(files)))
 
 
 def reread(files: Iterable[LedgerFile], source: Source) -> tuple[LedgerFile, ...]:
@@ -90,12 +94,6 @@ def _with_text(file: LedgerFile, source: Source) -> LedgerFile:
     return read._replace(findings=_in_order((*read.findings, *twins)))
 
 
-def place_in_ledger(file: LedgerFile) -> tuple[bool, Period | None, str]:
-    """Return what files are ordered by: their periods, then their names."""
-    period = file.record.period
-    return period is None, period, file.source.name
-
-
 def period_named(name: str) -> Period | None:
     """Return the period that a file's name gives: 2026-03.yaml; None if it gives none."""
     path = PurePath(name)
@@ -112,12 +110,16 @@ def _names_in(folder: Path) -> list[str]:
     try:
         return sorted(path.name for path in folder.iterdir())
     except FileNotFoundError:
+        if folder.is_symlink():
+            raise DeadLinkError(str(folder), os.path.realpath(folder)) from None
         return []
     except NotADirectoryError:
         raise FileAsFolderError(str(folder)) from None
     except PermissionError:
         raise ForbiddenFileError(str(folder)) from None
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ELOOP:
+            raise LoopingLinkError(str(folder)) from None
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(str(folder), reason) from None
 

@@ -5,11 +5,12 @@ from duties.ledger.model import LedgerFile, PeriodRecord
 from duties.messages import N_, Message
 from duties.planfile.faults import SYNTAX, UNKNOWN_KEY, WRONG_VALUE, Faults
 from duties.planfile.loading import blame_slips
-from duties.planfile.nodes import NodeError, NodeReader
+from duties.planfile.nodes import NodeError
 from duties.planfile.reading import Reader
 from duties.source import START, Source
 
-_NOTHING = Message(N_("the file holds no entries; `duties record` writes the first"))
+NOTHING = Message(N_("the file holds no entries; `duties record` writes the first"))
+"""What is wrong with a file in which nothing stands."""
 _OTHER = Message(
     N_("this is no file of a ledger, whose keys are {known}; move it out of the folder"),
     {"known": tuple(fields.RECORD.grammar)},
@@ -24,7 +25,7 @@ def load_file(source: Source) -> LedgerFile:
     faults = Faults()
     record = None
     try:
-        record = Reader(faults).document(NodeReader(source.text), fields.RECORD, _NOTHING)
+        record = Reader(source, faults).document(fields.RECORD, NOTHING)
     except NodeError as error:
         faults = Faults()
         faults.report(SYNTAX, error.message, error.span)

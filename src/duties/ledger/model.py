@@ -5,7 +5,7 @@ where the file says nothing.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -195,3 +195,13 @@ class Ledger(NamedTuple):
     """All that was reported on a plan, in the order of the periods, then of the files' names."""
 
     files: tuple[LedgerFile, ...] = ()
+
+
+def in_order(files: Iterable[LedgerFile]) -> list[LedgerFile]:
+    """Return files by their periods, then by their names; those of no period stand last."""
+    return sorted(files, key=_order)
+
+
+def _order(file: LedgerFile) -> tuple[bool, Period | None, str, str]:
+    period = file.record.period
+    return period is None, period, file.source.name, file.source.text

@@ -12,11 +12,15 @@ from duties.source import Span
 
 
 class Dated(NamedTuple):
-    """An entry with a day that it gives, and the place of that."""
+    """An entry with a day that it gives."""
 
     entry: Entry
     day: date
-    span: Span
+
+    @property
+    def span(self) -> Span:
+        """Where the entry gives the day."""
+        return self.entry.spans["date"]
 
 
 def dated(record: PeriodRecord) -> Iterator[Dated]:
@@ -26,7 +30,7 @@ def dated(record: PeriodRecord) -> Iterator[Dated]:
     )
     for entry in entries:
         if entry.date is not None:
-            yield Dated(entry, entry.date, entry.spans["date"])
+            yield Dated(entry, entry.date)
 
 
 def percent_text(percent: Fraction) -> str:

@@ -23,6 +23,7 @@ from duties.lint.rules.done_taken_back import done_taken_back
 from duties.lint.rules.entry_before_start import entry_before_start
 from duties.lint.rules.falling_percentage import falling_percentage
 from duties.lint.rules.foreign_report import foreign_report
+from duties.lint.rules.fraction_for_percentage import fraction_for_percentage
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.percentage_against_state import percentage_against_state
 from duties.lint.rules.reading_below_zero import reading_below_zero
@@ -47,6 +48,7 @@ RULES_OF_ENTRIES: tuple[Rule, ...] = (
     entry_before_start,
     ruling_without_reason,
     received_too_early,
+    fraction_for_percentage,
     reading_jump,
     reading_below_zero,
     readings_differ,

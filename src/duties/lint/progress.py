@@ -51,10 +51,16 @@ class Progress:
 
     @cached_property
     def standings(self) -> "Mapping[str, Standing]":
-        """How every task and step stands today, by what entries call it, in order."""
+        """How every task and step stands today, by what entries call it, in order.
+
+        Where a task is called as the step of another, the task is meant.
+        """
         found: dict[str, Standing] = {}
-        for standing in self.tracker.on(self.today):
-            for each in (standing, *standing.steps):
+        tasks = self.tracker.on(self.today)
+        called = {standing.id for standing in tasks}
+        for standing in tasks:
+            steps = (step for step in standing.steps if step.id not in called)
+            for each in (standing, *steps):
                 found.setdefault(each.id, each)
         return found
 
@@ -121,6 +127,22 @@ class Progress:
         stretches = part.stretches
         course = part.course if stretches is None else stretches.course_of(day, report.stretch)
         return course.at(day - 1)
+
+    @cached_property
+    def corrected(self) -> frozenset[int]:
+        """The `id()` of each percentage that its unit corrected by a later report for that day."""
+        found: set[int] = set()
+        last: dict[tuple[str, str, date | None], Report] = {}
+        for part in self.tracker.parts:
+            for each in (part, *part.steps):
+                for _, _, report, _ in each.entries.reports:
+                    if report.unit is None or report.percent is None:
+                        continue
+                    key = (each.key, report.unit.text, report.date)
+                    if key in last:
+                        found.add(id(last[key]))
+                    last[key] = report
+        return frozenset(found)
 
     @cached_property
     def silences(self) -> "Mapping[str, Silences]":

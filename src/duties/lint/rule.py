@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from duties.findings import Finding, Fix, Severity
 from duties.ledger.model import LedgerFile, PeriodRecord
-from duties.lint.places import PartKind, Parts, PlanPart
+from duties.lint.plan_parts import PartKind, Parts, PlanPart
 from duties.lint.progress import Progress, is_readable, progress_of
 from duties.lint.run_together import run_together
 from duties.messages import Message

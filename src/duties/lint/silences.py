@@ -12,7 +12,7 @@ from duties.periods import Period, period_around
 from duties.tracking.journal import Reported
 
 if TYPE_CHECKING:
-    from duties.tracking.parts import Tracked
+    from duties.tracking.tracked import Tracked
 
 
 class Silence(NamedTuple):

@@ -18,7 +18,8 @@ from duties.source import Source, Span
 # The pieces of a comment. One pattern for all would read on to the end of a line for each comment
 # in it, which takes the square of the time where a line holds many.
 _HEAD = re.compile(
-    r"((?:(?<=\s)|(?<![^\n\r]))#[ \t]*duties[:：])(?:[ \t\u3000]*ignore([\[［【]))?", re.IGNORECASE
+    r"(#(?:(?<=\s#)|(?<![^\n\r]#))[ \t]*duties[:：])(?:[ \t\u3000]*ignore([\[［【]))?",
+    re.IGNORECASE,
 )
 _CLOSE = re.compile("[\\]］】]")
 _UNTIL = re.compile(r"(?<![a-z])until[=＝]([^\s,;，；。]+)", re.IGNORECASE)

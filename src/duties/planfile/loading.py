@@ -9,7 +9,7 @@ from duties.model import Plan
 from duties.planfile import fields
 from duties.planfile.faults import SYNTAX, Faults
 from duties.planfile.grammar import Grammar
-from duties.planfile.nodes import NodeError, NodeReader
+from duties.planfile.nodes import NodeError
 from duties.planfile.reading import Reader
 from duties.planfile.references import check_references
 from duties.source import Source
@@ -37,7 +37,7 @@ def load(source: Source) -> Loaded:
     faults = Faults()
     try:
         with collector_paused():
-            plan = Reader(faults).document(NodeReader(source.text), fields.PLAN, _NOTHING)
+            plan = Reader(source, faults).document(fields.PLAN, _NOTHING)
     except NodeError as error:
         plan = None
         faults.report(SYNTAX, error.message, error.span)
@@ -53,10 +53,11 @@ _NOTHING = Message(N_("the file holds no plan; run `duties init` to get one to s
 
 def blame_slips(source: Source, grammar: Grammar, faults: Faults) -> None:
     """Report the slips that keep a text from being read, in place of what came of them."""
+    from duties.planfile.conflicts import conflicts
     from duties.planfile.repairs import causes
     from duties.planfile.slips import keys_in
 
-    found = causes(source, keys_in(grammar))
+    found = list(conflicts(source)) or causes(source, keys_in(grammar))
     if found:
         faults.drop(SYNTAX)
         faults.drop_lines({cause.span.line for cause in found})

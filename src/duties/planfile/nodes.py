@@ -23,7 +23,7 @@ from yaml.reader import Reader, ReaderError
 from yaml.scanner import ScannerError
 
 from duties.messages import N_, Message
-from duties.source import START, Span, place_of
+from duties.source import START, Span, Stretch, place_of, stretch
 
 DEPTH_LIMIT = 100  # nested lists and mappings
 UNFOLDING_LIMIT = 1_000_000  # values that aliases may stand for in one file
@@ -78,6 +78,13 @@ def span_of(node: Node | Event) -> Span:
     line, last = start.line + 1, end.line + 1
     # One number for both lines where they are one: a large plan has a million places.
     return new_tuple(Span, (line, start.column + 1, line if line == last else last, end.column + 1))
+
+
+def stretch_of(node: Node | Event) -> Stretch:
+    """Return where a node stands, by its offsets."""
+    start: Any = node.start_mark
+    end: Any = node.end_mark
+    return stretch(start.index, end.index)
 
 
 _NUMBER_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+")
@@ -182,7 +189,7 @@ class NodeReader:
         event = self._next()
         while not isinstance(event, yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
-                message = Message(N_("a second YAML document starts here; a plan file holds one"))
+                message = Message(N_("a second YAML document starts here; a file holds one"))
                 raise NodeError(message, span_of(event))
             event = self._next()
 

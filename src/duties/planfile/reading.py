@@ -1,6 +1,6 @@
 """YAML nodes → named tuples by a grammar, with every fault; knows no file in particular."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from difflib import get_close_matches
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeGuard
@@ -39,20 +39,26 @@ from duties.planfile.nodes import (
     new_tuple,
     other_than_text,
     span_of,
+    stretch_of,
 )
 from duties.planfile.values import ValueReader
-from duties.source import START, Edit, Span
+from duties.source import START, Edit, PlacesByKey, Source, Span, Stretch
 
-_Spans = dict[str, Span]
+_Stretches = dict[str, Stretch]
+_BYTE_ORDER_MARK = "\ufeff"
 _LONGEST_SLIP = 200  # characters of a text that may be a mistyped key, or a key and its value
 
 
 class _Known(NamedTuple):
-    """A key that a grammar has: how its value is read, and which field of the model holds it."""
+    """A key that a grammar has: how its value is read, and which field of the model holds it.
+
+    `met` has what texts without quotes were read as before, if only the text decides.
+    """
 
     key: str
     read: Callable[[Node], Any]
     at: int
+    met: Mapping[str, object]
 
 
 class _ReadyShape(NamedTuple, Generic[Model]):
@@ -73,17 +79,21 @@ class Reader:
     No fault stops the reading: a value that cannot be read counts as not given.
     """
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, source: Source, faults: Faults) -> None:
+        self._source = source
+        if source.text.startswith(_BYTE_ORDER_MARK):  # which no place counts
+            self._source = Source(source.name, source.text[1:])
         self._faults = faults
         self._values = ValueReader(faults)
         self._layouts: dict[int, _ReadyShape[Any]] = {}
 
-    def document(self, nodes: NodeReader, shape: Shape[Model], nothing: Message) -> Model | None:
-        """Read the whole document of a file; None if it is no mapping.
+    def document(self, shape: Shape[Model], nothing: Message) -> Model | None:
+        """Read the whole document of the file; None if it is no mapping.
 
         `nothing` is what to say of an empty file. The entries of a long list are read one at a
         time. Raises `NodeError`.
         """
+        nodes = NodeReader(self._source.text)
         root = nodes.root()
         if root is None:
             self._faults.report(SYNTAX, nothing, START)
@@ -94,23 +104,23 @@ class Reader:
             return part
         layout = self._layout(shape)
         values = layout.blank.copy()
-        spans: _Spans = {}
+        places: _Stretches = {}
         keys: list[Node] = []
         for key_node, opening in nodes.pairs():
             keys.append(key_node)
-            key = self._known_key(key_node, layout.grammar, spans, keys)
+            key = self._known_key(key_node, layout.grammar, places, keys)
             if key is None:
                 nodes.node(opening)
                 continue
             kind = layout.grammar[key].kind
             if isinstance(kind, NestedList) and kind.long and nodes.opens_plain_list(opening):
-                spans[key] = span_of(key_node)
+                places[key] = stretch_of(key_node)
                 values[layout.known[key].at] = self._parts(nodes.items(), kind.shape)
             else:
-                self._value(layout, key, key_node, nodes.node(opening), values, spans)
+                self._value(layout, key, key_node, nodes.node(opening), values, places)
         nodes.close()
-        self._check_required(layout.grammar, spans, root)
-        return _made(layout, values, spans, root)
+        self._check_required(layout.grammar, places, root)
+        return self._made(layout, values, places, root)
 
     def part(self, node: Node, shape: Shape[Model]) -> Model | None:
         """Read a mapping; None if it is none."""
@@ -141,7 +151,7 @@ class Reader:
                 grammar,
                 model,
                 {
-                    key: _Known(key, self._reader(field.kind), places[attribute(key)])
+                    key: self._known(key, field.kind, places[attribute(key)])
                     for key, field in grammar.items()
                 },
                 frozenset(key for key, field in grammar.items() if field.required),
@@ -151,12 +161,12 @@ class Reader:
             )
         return layout
 
-    def _reader(self, kind: Kind) -> Callable[[Node], object]:
+    def _known(self, key: str, kind: Kind, at: int) -> _Known:
         if isinstance(kind, Nested):
-            return partial(self.part, shape=kind.shape)
+            return _Known(key, partial(self.part, shape=kind.shape), at, {})
         if isinstance(kind, NestedList):
-            return partial(self.parts, shape=kind.shape)
-        return self._values.of_kind(kind)
+            return _Known(key, partial(self.parts, shape=kind.shape), at, {})
+        return _Known(key, self._values.of_kind(kind), at, self._values.met(kind))
 
     def _part(self, node: Node, layout: _ReadyShape[Model]) -> Model | None:
         if (type(node) is not MappingNode or node.tag is not None) and not self._expect_mapping(
@@ -165,28 +175,33 @@ class Reader:
             return None
         all_known = layout.known
         values = layout.blank.copy()
-        spans: _Spans = {}
+        places: _Stretches = {}
         for key_node, value in node.entries:
             # The common case first, without a call: a known new key with an untagged value.
             known = all_known.get(key_node.value) if type(key_node) is Scalar else None
             if (
                 known is not None
-                and known[0] not in spans
+                and known[0] not in places
                 and value.tag is None
                 and (type(value) is not Scalar or value.value not in NULLS)
             ):
-                key, read, at = known
-                spans[key] = span_of(value)
-                if (found := read(value)) is not None:
+                key, read, at, met = known
+                places[key] = stretch_of(value)
+                found = None
+                if met and type(value) is Scalar and not value.style:
+                    found = met.get(value.value)
+                if found is None:
+                    found = read(value)
+                if found is not None:
                     values[at] = found
                 continue
             keys = (key for key, _ in node.entries)
-            new_key = self._known_key(key_node, layout.grammar, spans, keys)
+            new_key = self._known_key(key_node, layout.grammar, places, keys)
             if new_key is not None:
-                self._value(layout, new_key, key_node, value, values, spans)
-        if not layout.required <= spans.keys():
-            self._check_required(layout.grammar, spans, node)
-        return _made(layout, values, spans, node)
+                self._value(layout, new_key, key_node, value, values, places)
+        if not layout.required <= places.keys():
+            self._check_required(layout.grammar, places, node)
+        return self._made(layout, values, places, node)
 
     def _expect_mapping(self, node: Node, grammar: Grammar) -> TypeGuard[MappingNode]:
         if type(node) is MappingNode:
@@ -202,7 +217,7 @@ class Reader:
         return False
 
     def _known_key(
-        self, node: Node, grammar: Grammar, seen: _Spans, keys: Iterable[Node]
+        self, node: Node, grammar: Grammar, seen: Container[str], keys: Iterable[Node]
     ) -> str | None:
         """Return a key that the grammar has and that was not seen; report any other.
 
@@ -300,28 +315,43 @@ class Reader:
         key_node: Node,
         node: Node,
         values: list[object],
-        spans: _Spans,
+        places: _Stretches,
     ) -> None:
-        """Read the value of a known key into `values`, and its place into `spans`."""
+        """Read the value of a known key into `values`, and its place into `places`."""
         if is_nothing(node):
-            spans[key] = span_of(key_node)  # where nothing stands, the key is all there is to see
+            places[key] = stretch_of(
+                key_node
+            )  # where nothing stands, the key is all there is to see
             if key in layout.required:
                 message = Message(N_("{key} has no value"), {"key": key})
-                self._faults.report(MISSING_KEY, message, spans[key])
+                self._faults.report(MISSING_KEY, message, span_of(key_node))
             return
-        spans[key] = span_of(node)
+        places[key] = stretch_of(node)
         known = layout.known[key]
         if self._faults.tag_is_plain(node) and (found := known.read(node)) is not None:
             values[known.at] = found
 
-    def _check_required(self, grammar: Grammar, spans: _Spans, node: Node | Opening) -> None:
+    def _check_required(self, grammar: Grammar, seen: Container[str], node: Node | Opening) -> None:
         for key, field in grammar.items():
-            if field.required and key not in spans:
+            if field.required and key not in seen:
                 at = span_of(node)
                 place = at._replace(end_line=at.line, end_column=at.column + 1)
                 self._faults.report(
                     MISSING_KEY, Message(N_("{key} is missing"), {"key": key}), place
                 )
+
+    def _made(
+        self,
+        layout: _ReadyShape[Model],
+        values: list[object],
+        places: _Stretches,
+        node: Node | Opening,
+    ) -> Model:
+        if layout.spans_at is not None:
+            values[layout.spans_at] = PlacesByKey(self._source, places)
+        if layout.span_at is not None:
+            values[layout.span_at] = span_of(node)
+        return new_tuple(layout.model, values)
 
 
 _FIRST_KEYS = ("id", "name")
@@ -339,13 +369,3 @@ def _is_as_written(node: Scalar, upto: int | None = None) -> bool:
     if line == end_line:
         return end_column - column == len(node.value)
     return upto is not None and " " not in node.value[:upto].rstrip()
-
-
-def _made(
-    layout: _ReadyShape[Model], values: list[object], spans: _Spans, node: Node | Opening
-) -> Model:
-    if layout.spans_at is not None:
-        values[layout.spans_at] = spans
-    if layout.span_at is not None:
-        values[layout.span_at] = span_of(node)
-    return new_tuple(layout.model, values)

@@ -8,6 +8,7 @@ from duties.messages import N_, Message
 from duties.model import Action, Body, Condition, Name, Plan, Step, Target, Task, Tracking
 from duties.planfile.faults import LONG, Code, Faults
 from duties.source import Span
+from duties.task_or_step import step_key
 
 _DUPLICATE_ID = Code("DUT106", "duplicate-id")
 _UNKNOWN_TASK = Code("DUT401", "unknown-task")
@@ -55,7 +56,7 @@ def _check_steps(task: Task, tasks: Mapping[str, int], faults: Faults) -> None:
     text = N_("step {id} of task {task} is already at line {line}")
     steps = _check_ids(task.steps, text, faults, task=task.id[:LONG])
     for step in task.steps:
-        name = f"{task.id}/{step.id}"
+        name = step_key(task, step)
         if step.id in steps and name in tasks:
             text = N_("{name} is this step, and a task at line {line}; {name} means the task")
             message = Message(text, {"name": name[:LONG], "line": tasks[name]})
@@ -156,6 +157,7 @@ _COUNTED = frozenset(
         Condition.UNREPORTED,
         Condition.MISSED,
         Condition.STREAK,
+        Condition.NOT_STARTED,
     }
 )
 """The conditions that `over` makes stricter."""

@@ -41,7 +41,7 @@ def load_units(source: Source) -> LoadedUnits:
                 continue
             first = span_of(key)
             if not is_nothing(value):
-                units = Reader(faults).parts(value, UNIT)
+                units = Reader(source, faults).parts(value, UNIT)
     except NodeError as error:
         units = ()
         faults.report(SYNTAX, error.message, error.span)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache, partial
-from typing import assert_never
+from typing import Any, assert_never
 
 from duties.amounts import Amount, amount_of
 from duties.findings import Severity
@@ -40,6 +40,11 @@ class ValueReader:
         self._faults = faults
         self._known_names: dict[str, str] = {}
         self._plain_ids: set[str] = set()
+        self._met: dict[PlainKind, dict[str, Any]] = {}
+
+    def met(self, kind: PlainKind) -> Mapping[str, object]:
+        """Return what texts of a kind were read as so far, if nothing but the text decides it."""
+        return self._met.setdefault(kind, {})
 
     def of_kind(self, kind: PlainKind) -> Callable[[Node], object]:
         """Return what reads values of a kind."""
@@ -57,7 +62,7 @@ class ValueReader:
             case FieldKind.FLAG:
                 return self._flag
             case FieldKind.DATE:
-                return self._date
+                return partial(self._date, self._met.setdefault(kind, {}))
             case FieldKind.PERIOD | FieldKind.START:
                 return self._period
             case FieldKind.SPAN:
@@ -69,11 +74,12 @@ class ValueReader:
             case FieldKind.WEIGHT:
                 return self._weight
             case FieldKind.PERCENT:
-                return self._percent
+                return partial(self._percent, self._met.setdefault(kind, {}))
             case FieldKind.AMOUNT:
                 return self._amount
             case OneOf():
-                return partial(self._one_of, {str(word): word for word in kind.known()})
+                known = self._met.setdefault(kind, {str(word): word for word in kind.known()})
+                return partial(self._one_of, known)
             case _:
                 assert_never(kind)
 
@@ -88,11 +94,13 @@ class ValueReader:
         return text
 
     def _id(self, node: Node) -> str | None:
-        if type(node) is Scalar and node.value in self._plain_ids:
+        if type(node) is Scalar and (
+            node.value in self._plain_ids or _NUMBER.fullmatch(node.value)
+        ):
             return str(node.value)
         text = self._text(node)
-        if text is None or _NUMBER.fullmatch(text):
-            return text
+        if text is None:
+            return None
         if text.isdecimal() and not text.isascii():
             self._report_wide(node)
         elif other_than_text(node):
@@ -179,10 +187,10 @@ class ValueReader:
             return None
         return flag
 
-    def _date(self, node: Node) -> date | None:
+    def _date(self, met: dict[str, date], node: Node) -> date | None:
         if type(node) is Scalar and _DATE.fullmatch(node.value):
             try:
-                return date.fromisoformat(node.value)
+                return met.setdefault(node.value, date.fromisoformat(node.value))
             except ValueError:
                 self._faults.wrong(N_("there is no such date as {value}"), node)
                 return None
@@ -244,11 +252,16 @@ class ValueReader:
         self._unfit(node, text, _FACTOR.fullmatch)
         return None
 
-    def _percent(self, node: Node) -> Fraction | None:
+    def _percent(self, met: dict[str, Fraction], node: Node) -> Fraction | None:
         percent = _exact(node)
-        if percent is not None and percent <= _ALL:
-            return percent
-        text = N_("a number from 0 to 100 belongs here, but this is {value}; write it without %")
+        if type(node) is Scalar and percent is not None and percent <= _ALL:
+            return met.setdefault(node.value, percent)
+        if type(node) is Scalar and node.value.rstrip().endswith(("%", "％", "﹪")):
+            text = N_("a number from 0 to 100 belongs here; write {value} without %")
+        elif type(node) is Scalar and node.style and _PERCENT.fullmatch(node.value):
+            text = N_("a number from 0 to 100 belongs here; write {value} without quotes")
+        else:
+            text = N_("a number from 0 to 100 belongs here, but this is {value}")
         self._unfit(node, text, _PERCENT.fullmatch)
         return None
 

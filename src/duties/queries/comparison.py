@@ -162,7 +162,7 @@ class Comparer:
         units = self._unit_changes(_named(old), _named(new))
         if old is None or new is None:
             return Difference(old, new, _one_sided(old), (), units)
-        steps = self._steps(old, new)
+        steps = tuple(self._parts(STEP, self.steps(old, new)))
         found = {
             **self._of_parts(old, new, units),
             Aspect.MOVED: self._is_moved(old, new),
@@ -188,11 +188,15 @@ class Comparer:
             != self._value(detail.kind, getattr(new, key), self.units.after)
         )
 
-    def _steps(self, old: Task, new: Task) -> tuple[PartDifference[Step], ...]:
-        if not old.steps and not new.steps:
+    def steps(
+        self, old: Task | None, new: Task | None
+    ) -> tuple[tuple[Step | None, Step | None], ...]:
+        """Return every step of a task with its partner, in the order of the new plan."""
+        before, after = old.steps if old else (), new.steps if new else ()
+        if not before and not after:
             return ()
-        pairs = _pairs_by(old.steps, new.steps, _both_of, _name_of, _id_of)
-        return tuple(self._parts(STEP, _in_order(old.steps, new.steps, pairs)))
+        pairs = _pairs_by(before, after, _both_of, _name_of, _id_of)
+        return tuple(_in_order(before, after, pairs))
 
     def bodies(self) -> tuple[PartDifference[Body], ...]:
         """Return the bodies that differ, known again by their ids, or else by their names."""

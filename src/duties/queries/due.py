@@ -1,7 +1,7 @@
 """Which tasks have a deadline at a certain time, and in which order they are listed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,11 +16,13 @@ class Due(NamedTuple):
 
     A deadline counts with its last day. `first` and `last` are in; a task without a date has none
     in between. `is_dated` False asks for the tasks without a date, whatever words they have.
+    `last_day` tells the last day of a task's deadline where that is not the plan's alone to say.
     """
 
     first: date | None = None
     last: date | None = None
     is_dated: bool | None = None
+    last_day: Callable[[Task], date | None] | None = None
 
     @property
     def asks_for_days(self) -> bool:
@@ -29,6 +31,8 @@ class Due(NamedTuple):
 
     def fits(self, task: Task) -> bool:
         """Tell whether the deadline of a task is one of these."""
+        if self.last_day is not None:
+            return self.holds(self.last_day(task))
         return self.holds(None if task.due is None else task.due.last)
 
     def holds(self, last: date | None) -> bool:

@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.ledger.keys import Tracked, parts_by_key, step_key
 from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
 from duties.messages import N_
 from duties.model import Plan
+from duties.task_or_step import TaskOrStep, parts_by_key
 
 
 class EntryKind(StrEnum):
@@ -77,12 +77,7 @@ def placed(ledger: Ledger) -> list[PlacedEntry]:
     ]
 
 
-def key_of(part: Tracked) -> str:
-    """Return what entries call a task or a step."""
-    return part.task.id if part.step is None else step_key(part.task, part.step)
-
-
-def keys_about(plan: Plan, part: Tracked) -> frozenset[str]:
+def keys_about(plan: Plan, part: TaskOrStep) -> frozenset[str]:
     """Return what entries call a step, or a task and its steps."""
     return frozenset(
         key

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.ledger.keys import Tracked
 from duties.messages import N_, Message
 from duties.model import Body, Plan, Role, Task, Tier
 from duties.naming.names import Register, normal_form
 from duties.queries.entries import keys_about
+from duties.task_or_step import TaskOrStep
 from duties.tracking.problems import Problem
 
 
@@ -69,7 +69,7 @@ class Ladder(NamedTuple):
 def escalate(
     plan: Plan,
     register: Register,
-    part: Tracked,
+    part: TaskOrStep,
     answering: Sequence[str],
     problems: Iterable[Problem],
 ) -> Ladder:
@@ -100,7 +100,7 @@ class _Calls:
     """Whom the open problems of a part ask for help: bodies by id, units, and unknown names."""
 
     def __init__(
-        self, plan: Plan, register: Register, part: Tracked, problems: Iterable[Problem]
+        self, plan: Plan, register: Register, part: TaskOrStep, problems: Iterable[Problem]
     ) -> None:
         by_name = {
             normal_form(name): body
@@ -185,11 +185,10 @@ def _rank(body: Body, otherwise: int) -> int:
     return otherwise if body.tier is None else _TIERS.index(body.tier)
 
 
-def _unit_rung(register: Register, part: Tracked, unit: str, calls: _Calls) -> Rung:
+def _unit_rung(register: Register, part: TaskOrStep, unit: str, calls: _Calls) -> Rung:
     named = (part.step, part.task, register.units.get(unit))
     levels = [level for level in named if level is not None]
-    names = (part.step.lead if part.step else ()) or part.task.lead
-    role = Role.LEAD if names else Role.RESPONSIBLE
+    role = Role.LEAD if part.owner.lead else Role.RESPONSIBLE
     return Rung(
         RungKind.UNIT,
         unit,

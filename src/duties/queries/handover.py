@@ -1,11 +1,11 @@
 """What does each unit take on and hand over between two plans?"""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from duties.assignments import assignments
-from duties.model import Body, Plan, Role, Target, Task, Tracking
+from duties.model import Body, Plan, Role, Step, Target, Task, Tracking
 from duties.naming.names import Register
 from duties.planfile.grammar import defaults_of
 from duties.queries.comparison import (
@@ -16,6 +16,7 @@ from duties.queries.comparison import (
     UnitChange,
 )
 from duties.queries.identity import Identity
+from duties.task_or_step import TaskOrStep
 
 _Roles = dict[Role, str | None]
 """The roles that a unit has in a task, each with the collective by which it comes, if any."""
@@ -27,6 +28,9 @@ class Move(NamedTuple):
     The roles include those that the unit has by way of a collective; `via` are the collectives by
     which roles are gained or lost. `difference` is all that is not the same in the task, None if it
     is the same in both plans; `stated` is what says of the unit there just what the move says.
+
+    A step in which a unit has a higher role than in its task, or no other, is a task of its own
+    (19/2), with the `difference` of its task.
     """
 
     old: Task | None
@@ -36,6 +40,7 @@ class Move(NamedTuple):
     via: tuple[str, ...]
     difference: Difference | None
     stated: UnitChange | None
+    is_step: bool = False
 
     @property
     def task(self) -> Task:
@@ -107,6 +112,8 @@ def revision(
     same_unit = comparer.units
     before = _roles_by_task(old, old_register, same_unit.before)
     after = _roles_by_task(new, new_register, same_unit.after)
+    steps_before = _roles_by_step(old, old_register, same_unit.before)
+    steps_after = _roles_by_step(new, new_register, same_unit.after)
     moves: dict[str, list[Move]] = defaultdict(list)
     others: dict[str, list[Difference]] = defaultdict(list)
     told: dict[str, list[Difference]] = defaultdict(list)
@@ -137,6 +144,14 @@ def revision(
                 others[unit].append(difference)
             if difference is not None:
                 told[unit].append(difference)
+        pairs = comparer.steps(here, there) if has_steps else ()
+        for unit, step in _in_steps(pairs, (steps_before, had), (steps_after, has)):
+            if step is not None:
+                moves[unit].append(step._replace(difference=difference))
+            if difference is not None and all(each is not difference for each in told[unit][-1:]):
+                told[unit].append(difference)
+                if step is None:
+                    others[unit].append(difference)
     actions = tuple(comparer.actions())
     led = _by_lead(actions, same_unit)
     units = (
@@ -237,6 +252,57 @@ def _roles_by_task(
         mine = roles[id(duty.task)].setdefault(key_of(duty.unit), {})
         mine.setdefault(duty.role, duty.name.text if duty.via else None)
     return roles
+
+
+_Steps = Mapping[int, tuple[Task, dict[str, _Roles]]]
+"""Steps as tasks, with the roles of each unit, by the identity of the step."""
+
+
+def _roles_by_step(plan: Plan, register: Register, key_of: Callable[[str], str]) -> _Steps:
+    """Return the steps of a plan as tasks, with their own units or else those of their tasks."""
+    tasks = {
+        id(step): TaskOrStep(task, step).as_task() for task in plan.tasks for step in task.steps
+    }
+    if not tasks:
+        return {}
+    roles = _roles_by_task(plan._replace(tasks=tuple(tasks.values())), register, key_of)
+    return {step: (task, roles[id(task)]) for step, task in tasks.items()}
+
+
+_Side = tuple[_Steps, Mapping[str, _Roles]]
+"""The steps of a plan, and the roles of each unit in one task of it."""
+
+
+def _in_steps(
+    pairs: Iterable[tuple[Step | None, Step | None]], old: _Side, new: _Side
+) -> Iterator[tuple[str, Move | None]]:
+    """Yield each unit that a step of a task gives more than the task, and how it moves there."""
+    for before, after in pairs:
+        (was, had), (now, has) = _above(before, *old), _above(after, *new)
+        for unit in dict.fromkeys((*had, *has)):
+            roles = had.get(unit, {}), has.get(unit, {})
+            is_same = roles[0].keys() == roles[1].keys()
+            gone, holds = map(tuple, roles)
+            move = Move(was, now, gone, holds, _ways(*roles), None, None, is_step=True)
+            yield unit, None if is_same else move
+
+
+def _above(
+    step: Step | None, steps: _Steps, in_task: Mapping[str, _Roles]
+) -> tuple[Task | None, dict[str, _Roles]]:
+    """Return a step as a task, and the roles there that are higher than a unit's in its task."""
+    if step is None:
+        return None, {}
+    task, roles = steps[id(step)]
+    found = {}
+    for unit, mine in roles.items():
+        best = min((_RANKS[role] for role in in_task.get(unit, ())), default=len(_RANKS))
+        if higher := {role: via for role, via in mine.items() if _RANKS[role] < best}:
+            found[unit] = higher
+    return task, found
+
+
+_RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
 def _ways(before: _Roles, after: _Roles) -> tuple[str, ...]:

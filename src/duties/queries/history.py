@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from duties.ledger.keys import Tracked
 from duties.ledger.model import (
     Ledger,
     LedgerFile,
@@ -17,6 +16,7 @@ from duties.ledger.model import (
 from duties.naming.names import Register
 from duties.queries.entries import PlacedEntry, keys_about, placed
 from duties.queries.standing_changes import StandingAspect, StandingChange, changes
+from duties.task_or_step import TaskOrStep
 from duties.tracking.journal import Reported
 from duties.tracking.standing import Standing
 from duties.tracking.tracker import Tracker
@@ -41,7 +41,7 @@ _ASPECTS = (StandingAspect.STATE, StandingAspect.PERCENT, StandingAspect.LIGHT, 
 
 
 def history(
-    tracker: Tracker, register: Register, ledger: Ledger, part: Tracked, day: date
+    tracker: Tracker, register: Register, ledger: Ledger, part: TaskOrStep, day: date
 ) -> tuple[Event, ...]:
     """Return what the ledger has up to a day about a task and its steps, or about a step.
 
@@ -62,7 +62,7 @@ class _Effects:
         tracker: Tracker,
         register: Register,
         ledger: Ledger,
-        part: Tracked,
+        part: TaskOrStep,
         entries: Sequence[PlacedEntry],
     ) -> None:
         self._tracker = tracker

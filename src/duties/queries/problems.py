@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from duties.errors.questions import UnknownBodyError, UnknownUnitError
-from duties.ledger.keys import Tracked
 from duties.ledger.model import Stage
 from duties.model import Body, Name, Plan, Step, Task
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register, normal_form
-from duties.queries.parts import select_bodies
+from duties.queries.selection import select_bodies
+from duties.task_or_step import TaskOrStep
 from duties.tracking.problems import Problem
 
 
@@ -43,7 +43,7 @@ def select_problems(
     found: Iterable[Problem],
     wanted: WantedProblems,
     register: Register,
-    part_of: Callable[[str], Tracked | None],
+    part_of: Callable[[str], TaskOrStep | None],
     day: date,
 ) -> tuple[Case, ...]:
     """Return the problems of a day that are wanted, with their tasks, in the order given.

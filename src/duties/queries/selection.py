@@ -1,19 +1,22 @@
-"""Which tasks or which action somebody means."""
+"""Which tasks and steps, which action, or which body above the units, somebody means."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 
-from duties.assignments import step_as_task, steps_by_id
 from duties.errors.questions import (
     ActionForTaskError,
     AmbiguousActionError,
+    AmbiguousBodyError,
+    AmbiguousTaskError,
     BackwardRangeError,
     UnknownActionError,
+    UnknownBodyError,
     UnknownStepError,
     UnknownTaskError,
 )
-from duties.model import Action, Plan, Task
+from duties.model import Action, Body, Plan, Task
 from duties.naming.names import normal_form
 from duties.queries.numbering import (
     speaks_of_action,
@@ -22,6 +25,7 @@ from duties.queries.numbering import (
     without_measure,
     without_words,
 )
+from duties.task_or_step import TaskOrStep, parts_by_key
 
 _RANGE_SIGN = re.compile("[-‐-―−─━~〜至到]+")
 _LONGEST = 200  # letters of a range; longer ones are words of a title
@@ -44,36 +48,61 @@ def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
     return tuple(chosen.values())
 
 
-def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
-    """Return the tasks, and the steps as tasks, that each of `wanted` names, each once.
+def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[TaskOrStep, ...]:
+    """Return the tasks and steps that each of `wanted` names, in the order asked for, each once.
 
-    A step is named `19/2`, alone or in a list (`19/1、19/2`); a task that is itself called so is
-    meant first. All else is as `select_tasks` has it. Raises `UnknownStepError` too.
+    One of `wanted` is what `select_tasks` takes, or a step as 19/2, alone or in a list
+    (19/1、19/2), its task in any of those ways; a task that is itself called 19/2 is meant first.
+    Raises what `select_tasks` raises, and `UnknownStepError`.
     """
-    steps = {normal_form(id_): pair for id_, pair in steps_by_id(plan).items()}
-    chosen: dict[str | int, Task] = {}
+    by_key = parts_by_key(plan)
+    ids = {normal_form(task.id) for task in plan.tasks}
+    found: dict[tuple[int, int], TaskOrStep] = {}
     for query in wanted:
-        typed = normal_form(query)
-        is_list = any(part in steps for part in LIST_SIGN.split(typed))
-        for part in LIST_SIGN.split(typed) if is_list else (query,):
-            if pair := steps.get(normal_form(part)):
-                chosen.setdefault(normal_form(part), step_as_task(*pair))
-                continue
-            try:
-                chosen.update((id(task), task) for task in select_tasks(plan, [part]))
-            except UnknownTaskError:
-                _blame_step(plan, part)
-                raise
-    return tuple(chosen.values())
+        items = [query] if query in by_key else LIST_SIGN.split(normal_form(query))
+        is_list = len(items) > 1 and any(_is_step(item, ids) for item in items)
+        for item in items if is_list else (query,):
+            parts = [by_key[item]] if item in by_key else _parts(plan, ids, item)
+            found.update(((id(part.task), id(part.step)), part) for part in parts)
+    return tuple(found.values())
 
 
-def _blame_step(plan: Plan, query: str) -> None:
-    """Raise `UnknownStepError` where what was typed names a task and a step that it has not."""
-    of, slash, _ = normal_form(query).rpartition("/")
-    for place in _places_by_id(plan).get(of, ())[:1] if slash else ():
-        task = plan.tasks[place]
-        ids = tuple(step.id for step in task.steps if step.id)
-        raise UnknownStepError(query, task.id, ids) from None
+def select_part(plan: Plan, query: str) -> TaskOrStep:
+    """Return the one task or step that `query` names.
+
+    Raises what `select_parts` raises, and `AmbiguousTaskError` where it names several.
+    """
+    found = select_parts(plan, [query])
+    if len(found) > 1:
+        raise AmbiguousTaskError(query, tuple(f"{part.key} {part.title}" for part in found))
+    return found[0]
+
+
+def _is_step(item: str, ids: Container[str]) -> bool:
+    """Tell whether one thing of a list reads as a step: the number of a task stands before a /."""
+    task, slash, _ = item.rpartition("/")
+    return bool(slash) and item not in ids and any(form in ids for form in ways_to_write(task))
+
+
+def _parts(plan: Plan, ids: Container[str], query: str) -> list[TaskOrStep]:
+    """Return what a task, or a step as 19/2, means; a title may have a / in it, too."""
+    typed = normal_form(query)
+    of, _, number = typed.rpartition("/")
+    tasks: tuple[Task, ...] = ()
+    if of and number and typed not in ids:
+        with suppress(UnknownTaskError):
+            tasks = select_tasks(plan, [of])
+    ways = {*ways_to_write(number)}
+    steps = [(task, step) for task in tasks for step in task.steps if normal_form(step.id) in ways]
+    if steps:
+        return [TaskOrStep(*pair) for pair in steps]
+    try:
+        return [TaskOrStep(task) for task in select_tasks(plan, [query])]
+    except UnknownTaskError:
+        if len(tasks) != 1:
+            raise
+        known = tuple(step.id for step in tasks[0].steps if step.id)
+        raise UnknownStepError(query, tasks[0].id, known) from None
 
 
 def _places_by_id(plan: Plan) -> dict[str, list[int]]:
@@ -200,3 +229,36 @@ def select_action(plan: Plan, query: str) -> Action:
         if found:
             return found[0]
     raise UnknownActionError(query, tuple(dict.fromkeys(action.id for action in plan.actions)))
+
+
+def select_bodies(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the bodies that each query means: an id, a name, or a part of a name.
+
+    A query may be a list: 行动一、行动二. Raises `UnknownBodyError` or `AmbiguousBodyError`.
+    """
+    found: dict[str, None] = {}
+    for query in queries:
+        try:
+            found.setdefault(_body(plan, query))
+        except UnknownBodyError:
+            parts = [part for part in LIST_SIGN.split(normal_form(query)) if part]
+            if len(parts) < 2:
+                raise
+            found.update((_body(plan, part), None) for part in parts)
+    return tuple(found)
+
+
+def _body(plan: Plan, query: str) -> str:
+    typed = normal_form(query)
+    attempts: list[Callable[[Body], bool]] = [
+        lambda body: body.id == query,
+        lambda body: typed in (normal_form(body.id), normal_form(body.name)),
+        lambda body: typed in normal_form(body.name),
+    ]
+    for fits in attempts:
+        ids = dict.fromkeys(body.id for body in plan.bodies if typed and fits(body))
+        if len(ids) > 1:
+            raise AmbiguousBodyError(query, tuple(ids))
+        if ids:
+            return next(iter(ids))
+    raise UnknownBodyError(query, tuple(dict.fromkeys(body.id for body in plan.bodies)))

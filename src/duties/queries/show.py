@@ -1,11 +1,11 @@
 """What does the plan say of a task, all of it?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from duties.assignments import steps_by_id
-from duties.model import Action, Plan, Role, Step, Task
+from duties.model import Action, Plan, Role, Task
 from duties.naming.names import Register
+from duties.task_or_step import TaskOrStep
 
 
 class Participant(NamedTuple):
@@ -20,21 +20,17 @@ class Participant(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A task with its action and its units by role; `step` is what a step is, with its task."""
+    """A task, or a step as a task, with its action and its units by role; `part` is which it is."""
 
     task: Task
     action: Action | None
     parties: Mapping[Role, tuple[Participant, ...]]
-    step: tuple[Task, Step] | None = None
+    part: TaskOrStep
 
 
-def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card, ...]:
-    """Return the whole card of each of `tasks`, collectives unfolded.
-
-    Some may be steps, as `selection.select_parts` gives them.
-    """
+def show(plan: Plan, register: Register, parts: Iterable[TaskOrStep]) -> tuple[Card, ...]:
+    """Return the whole card of each of `parts`, collectives unfolded."""
     actions = {action.id: action for action in reversed(plan.actions)}
-    steps = steps_by_id(plan)
     return tuple(
         Card(
             task=task,
@@ -43,9 +39,10 @@ def show(plan: Plan, register: Register, tasks: tuple[Task, ...]) -> tuple[Card,
                 role: tuple(_party(register, name.text) for name in task.units(role))
                 for role in Role
             },
-            step=steps.get(task.id),
+            part=part,
         )
-        for task in tasks
+        for part in parts
+        for task in (part.as_task(),)
     )
 
 

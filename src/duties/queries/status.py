@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.assignments import assignments
-from duties.ledger.keys import Tracked
 from duties.ledger.model import State
-from duties.model import Plan, Role, Step, Task
+from duties.model import Plan, Role, Task
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
 from duties.queries.due import ANY_TIME, Due
+from duties.task_or_step import TaskOrStep, names_units
 from duties.tracking.bodies import tasks_watched
 from duties.tracking.lights import GREEN, RED, YELLOW
 from duties.tracking.standing import Standing
@@ -19,9 +19,10 @@ from duties.tracking.standing import Standing
 class Wish(NamedTuple):
     """Which standings are asked for; what is empty leaves out nothing.
 
-    A standing fits that has one of the `lights` (None is no light), one of the `states`, and a
-    deadline of `due`. `late` asks for what is overdue, `unreported` for what is not done, had to
-    begin by the end of that period, and was reported neither in it nor since.
+    A standing fits that has one of the `lights` (None is no light; what is cancelled has neither),
+    one of the `states`, and a deadline of `due`. `late` asks for what is overdue, `unreported` for
+    what is not done, had to begin by the end of that period, and was reported neither in it nor
+    since.
     """
 
     lights: frozenset[str | None] = frozenset()
@@ -33,12 +34,20 @@ class Wish(NamedTuple):
     def fits(self, standing: Standing) -> bool:
         """Tell whether a standing is one of these."""
         return (
-            (not self.lights or (standing.light and standing.light.name) in self.lights)
+            (not self.lights or (_is_lit(standing) and _light(standing) in self.lights))
             and (not self.states or standing.state in self.states)
             and self.due.holds(standing.due)
             and (not self.late or standing.is_overdue)
             and (self.unreported is None or _is_silent(standing, self.unreported))
         )
+
+
+def _is_lit(standing: Standing) -> bool:
+    return standing.state is not State.CANCELLED
+
+
+def _light(standing: Standing) -> str | None:
+    return standing.light and standing.light.name
 
 
 _OVER = frozenset({State.DONE, State.ACCEPTED, State.CANCELLED})
@@ -66,14 +75,14 @@ def last_ended(stretch: Stretch, day: date) -> Period | None:
         return None
 
 
-class Scope(NamedTuple):
+class Chosen(NamedTuple):
     """Which tasks and steps are asked for; what is empty leaves out nothing.
 
     `parts` are those that were named, None for every task; `actions` and `bodies` are ids. One of
     `units` must have one of the `roles`: without units anybody, without roles any.
     """
 
-    parts: Sequence[Tracked] | None = None
+    parts: Sequence[TaskOrStep] | None = None
     actions: Collection[str] = ()
     bodies: Collection[str] = ()
     units: Collection[str] = ()
@@ -84,7 +93,7 @@ def status(
     plan: Plan,
     register: Register,
     standings: Sequence[Standing],
-    scope: Scope,
+    scope: Chosen,
     wish: Wish,
     *,
     steps: bool = False,
@@ -116,7 +125,7 @@ def _watched(plan: Plan, bodies: Iterable[str]) -> frozenset[int]:
 
 
 def _rows(
-    standings: Sequence[Standing], parts: Sequence[Tracked] | None, *, steps: bool
+    standings: Sequence[Standing], parts: Sequence[TaskOrStep] | None, *, steps: bool
 ) -> Iterator[Standing]:
     """Yield what was named, in that order and each once, or every task, perhaps with its steps."""
     named = standings if parts is None else [*_named(standings, parts)]
@@ -124,7 +133,7 @@ def _rows(
     yield from {id(each): each for row in rows for each in row}.values()
 
 
-def _named(standings: Iterable[Standing], parts: Iterable[Tracked]) -> Iterator[Standing]:
+def _named(standings: Iterable[Standing], parts: Iterable[TaskOrStep]) -> Iterator[Standing]:
     of_task = {id(standing.task): standing for standing in standings}
     for task, step in parts:
         standing = of_task[id(task)]
@@ -132,7 +141,7 @@ def _named(standings: Iterable[Standing], parts: Iterable[Tracked]) -> Iterator[
 
 
 def _with_part(
-    plan: Plan, register: Register, standings: Sequence[Standing], scope: Scope
+    plan: Plan, register: Register, standings: Sequence[Standing], scope: Chosen
 ) -> tuple[Standing, ...]:
     """Return those in which a unit that is asked for has a part; in a task also by a step of it."""
     parts = [(place, task) for place, one in enumerate(standings) for task in _sharing(one)]
@@ -147,23 +156,10 @@ def _with_part(
 
 
 def _sharing(standing: Standing) -> Iterator[Task]:
-    task = standing.task
-    if standing.step is not None:
-        yield _as_task(task, standing.step)
-        return
-    yield task
-    yield from (_as_task(task, step) for step in task.steps if _names_units(step))
-
-
-def _as_task(task: Task, step: Step) -> Task:
-    """Return a step as a task of the units that it has."""
-    if not _names_units(step):
-        return task
-    return task._replace(lead=step.lead, responsible=step.responsible, support=step.support)
-
-
-def _names_units(step: Step) -> bool:
-    return bool(step.lead or step.responsible)
+    task, step = standing.task, standing.step
+    yield TaskOrStep(task, step).as_task()
+    if step is None:
+        yield from (TaskOrStep(task, each).as_task() for each in task.steps if names_units(each))
 
 
 def lights_of(plan: Plan, standings: Iterable[Standing]) -> frozenset[str]:

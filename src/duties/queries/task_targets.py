@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from duties.errors.ledgers import ManyTargetsError, UnknownTargetError
+from duties.errors.questions import AmbiguousTargetError, UnknownTargetError
 from duties.model import Plan, Target, Task
 from duties.naming.names import normal_form
 
@@ -13,7 +13,7 @@ TargetsOf = Callable[[Task], Sequence[Target]]
 def target_named(plan: Plan, text: str) -> Target:
     """Return the target that a text means: by its id, its name, or the only one with that in it.
 
-    Raises `UnknownTargetError` or `ManyTargetsError`.
+    Raises `UnknownTargetError` or `AmbiguousTargetError`.
     """
     for target in plan.targets:
         if target.id == text:
@@ -24,7 +24,7 @@ def target_named(plan: Plan, text: str) -> Target:
     if not found or not form:
         raise UnknownTargetError(text, tuple(f"{each.id} {each.name}" for each in plan.targets))
     if len(found) > 1:
-        raise ManyTargetsError(text, tuple(f"{each.id} {each.name}" for each in found))
+        raise AmbiguousTargetError(text, tuple(f"{each.id} {each.name}" for each in found))
     return found[0]
 
 

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from duties.assignments import Assignment, assignments
 from duties.errors.questions import NoPartError
 from duties.messages import N_
-from duties.model import Plan, Task
+from duties.model import Plan, Role, Task
 from duties.naming.names import Register
 from duties.queries.possible import Possibility, all_possibilities, stands_for_unknown
 from duties.source import Source, Span
+from duties.task_or_step import TaskOrStep
 
 
 class Spelling(StrEnum):
@@ -59,13 +60,18 @@ def why(
 ) -> tuple[Reason, ...]:
     """Return every way in which the plan gives `unit` one of `tasks`, then what it leaves open.
 
-    Tasks that may be the unit's come last, with every way in which they may. Raises `NoPartError`
-    where the plan gives the unit none of them and leaves none open.
+    Tasks that may be the unit's come last, with every way in which they may. Where it has none of
+    them but steps of theirs, these are meant. Raises `NoPartError` where the plan gives the unit
+    none of them and leaves none open.
     """
     narrowed = plan._replace(tasks=tasks)
     duties = tuple(assignments(narrowed, register))
     found: list[Assignment | Possibility] = [duty for duty in duties if duty.unit == unit]
     found += all_possibilities(narrowed, register, [unit])
+    if not found:
+        steps = _steps(tasks)
+        duties_in_steps = assignments(plan._replace(tasks=steps), register) if steps else ()
+        found += [duty for duty in duties_in_steps if duty.unit == unit]
     if not found:
         raise NoPartError(
             unit,
@@ -76,6 +82,18 @@ def why(
             ),
         )
     return tuple(_reason(register, source, duty) for duty in found)
+
+
+def _steps(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Return the steps of tasks that name units of their own, as tasks."""
+    return tuple(
+        [
+            TaskOrStep(task, step).as_task()
+            for task in tasks
+            for step in task.steps
+            if any(step.units(role) for role in Role)
+        ]
+    )
 
 
 def _reason(register: Register, source: Source, duty: Assignment | Possibility) -> Reason:

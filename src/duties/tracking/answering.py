@@ -1,7 +1,7 @@
 """Who answers for a task or a step: whose report counts."""
 
-from duties.model import Name, Step, Task
 from duties.naming.names import Register
+from duties.task_or_step import TaskOrStep
 
 
 class _Units(dict[str, str]):
@@ -14,10 +14,9 @@ class _Units(dict[str, str]):
 
 
 class Answering:
-    """Finds the units that answer for a task or a step.
+    """Finds the units that answer for a task or a step, by what its names mean.
 
-    Its leads do; where it has none, its responsible units. A step that names neither has the units
-    of its task. A collective is answered for by its members, and by itself where nobody has said
+    A collective is answered for by its members, and by itself where nobody has said
     who they are.
     """
 
@@ -27,14 +26,9 @@ class Answering:
         """The unit that each name means; the name itself where no unit has it."""
         self._units: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def of(self, task: Task, step: Step | None) -> tuple[str, ...]:
+    def of(self, part: TaskOrStep) -> tuple[str, ...]:
         """Return the units that answer, in the order in which they are named."""
-        if step is not None and (step.lead or step.responsible):
-            return self._all(step.lead or step.responsible)
-        return self._all(task.lead or task.responsible)
-
-    def _all(self, names: tuple[Name, ...]) -> tuple[str, ...]:
-        key = tuple([name.text for name in names])
+        key = tuple([name.text for name in part.answering])
         units = self._units.get(key)
         if units is None:
             found = [member for text in key for member in self._members(self.units[text])]

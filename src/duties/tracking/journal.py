@@ -5,17 +5,13 @@ in the file; in which order files are handed over does not matter. Of one day, a
 before the rulings: who rules has read them.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from duties.ledger.model import Ledger, LedgerFile, Report, Ruling
-from duties.model import Plan, Step, Task
+from duties.ledger.model import Ledger, Report, Ruling, in_order
 from duties.periods import Period
 from duties.planfile.nodes import new_tuple
-
-TaskOrStep = tuple[Task, Step | None]
 
 
 class Reported(NamedTuple):
@@ -51,7 +47,7 @@ class Journal:
     def __init__(self, ledger: Ledger) -> None:
         self._parts: dict[str, Entries] = {}
         parts, place = self._parts, 0
-        files = in_order(ledger)
+        files = in_order(ledger.files)
         for file in files:
             period = file.record.period
             for report in file.record.reports:
@@ -84,34 +80,3 @@ class Journal:
 
 _BY_DAY = attrgetter("day")
 NO_ENTRIES = Entries([], [])
-
-
-def in_order(ledger: Ledger) -> tuple[LedgerFile, ...]:
-    """Return the files of a ledger by their periods, then their names, however they are given."""
-    return tuple(sorted(ledger.files, key=_order))
-
-
-def _order(file: LedgerFile) -> tuple[date, date, str, str]:
-    period = file.record.period
-    first, last = (period.first, period.last) if period is not None else (date.min, date.min)
-    return first, last, file.source.name, file.source.text
-
-
-def keys_of(plan: Plan) -> Mapping[str, TaskOrStep]:
-    """Return every task and step by its key: `19`, `19/2`.
-
-    Of several tasks of one id the first is meant, and a task that is itself called 19/2 comes
-    before step 2 of task 19.
-    """
-    keys: dict[str, TaskOrStep] = {}
-    for task in plan.tasks:
-        keys.setdefault(task.id, (task, None))
-    for key, part in _steps(plan):
-        keys.setdefault(key, part)
-    return keys
-
-
-def _steps(plan: Plan) -> Iterator[tuple[str, TaskOrStep]]:
-    for task in plan.tasks:
-        for step in task.steps:
-            yield f"{task.id}/{step.id}", (task, step)

@@ -24,8 +24,8 @@ from typing import NamedTuple, Protocol
 
 from duties.ledger.model import State
 from duties.model import Condition, LightRule
-from duties.tracking.parts import Tracked
 from duties.tracking.position import Position
+from duties.tracking.tracked import Tracked
 
 RED = "red"
 YELLOW = "yellow"

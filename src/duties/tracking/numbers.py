@@ -23,16 +23,16 @@ class Figures(NamedTuple):
 
 
 def shown(percent: Fraction, pace: Ratio, limits: Iterable[int]) -> Figures:
-    """Return the numbers with as few decimals as keep the lag on its side of each limit.
+    """Return the numbers to a tenth, as tables have them, or with the decimals that a limit needs.
 
     A lag of 10.04 is not shown as 10 where more than 10 is a fault, and one of 9.96 neither. Nor is
-    what is not quite all shown as 100 %, or a little as nothing.
+    what is not quite all shown as 100%, or a little as nothing.
     """
     above, below = pace
     own, parts = percent.numerator, percent.denominator
     lag, whole = above * parts - own * below, below * parts
     sides = (0, *limits)
-    digits = 0
+    digits = 1
     while True:
         scale: int = 10**digits
         rounded_pace = _rounded(above, below, scale)
@@ -66,8 +66,6 @@ def _rounded(number: int, parts: int, scale: int) -> int:
 
 def _text(number: int, digits: int) -> str:
     """Return a number, given in units of its last decimal, without zeros at its end."""
-    if not digits:
-        return str(number)
     whole, rest = divmod(number, 10**digits)
     decimals = f"{rest:0{digits}}".rstrip("0")
     return f"{whole}.{decimals}" if decimals else str(whole)

@@ -67,9 +67,3 @@ class Position(NamedTuple):
         above, below = self.even
         own, parts = self.percent.numerator, self.percent.denominator
         return own * below - above * parts > over * below * parts
-
-    @property
-    def lag(self) -> Fraction | None:
-        """How many percentage points it is behind the even pace; below 0 where it is ahead."""
-        pace = self.pace
-        return None if pace is None else pace - self.percent

@@ -13,13 +13,14 @@ class Preset(NamedTuple):
     """Rules with where they come from.
 
     `source` is the document or the report of it, `address` where it was published. `note` says what
-    the rules cannot say as the place does.
+    the rules cannot say as the place does. `place` is what the place is called in Chinese.
     """
 
     rules: tuple[LightRule, ...]
     source: Message
     address: str | None = None
     note: Message | None = None
+    place: str = ""
 
 
 def rules_of(plan: Plan) -> tuple[LightRule, ...]:
@@ -72,6 +73,7 @@ PRESETS: Mapping[str, Preset] = {
                 "and for statistics have no counterpart here."
             )
         ),
+        "银川",
     ),
     "suqian": Preset(
         (
@@ -93,6 +95,14 @@ PRESETS: Mapping[str, Preset] = {
                 "which is yellow there, is for a ruling to say."
             )
         ),
+        "宿迁",
     ),
 }
 """What places have published, by the name that the command line knows them by."""
+
+
+def preset_called(name: str) -> Preset | None:
+    """Return the rules of a place by its key, or by what it is called in Chinese (银川、银川市)."""
+    key = name.strip().casefold()
+    places = {preset.place: preset for preset in PRESETS.values()}
+    return PRESETS.get(key) or places.get(key.removesuffix("市"))

@@ -5,9 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.ledger.model import Ledger, LedgerFile, ProblemEntry, Stage
+from duties.ledger.model import Ledger, LedgerFile, ProblemEntry, Stage, in_order
 from duties.model import Name
-from duties.tracking.journal import in_order
 
 
 class Noted(NamedTuple):
@@ -59,16 +58,6 @@ class Problem(NamedTuple):
         return self.stage is not Stage.SOLVED
 
     @property
-    def found_on(self) -> date:
-        """The day of its first entry."""
-        return self.phases[0].since
-
-    @property
-    def solved_on(self) -> date | None:
-        """The day on which it was solved; None while it is open."""
-        return None if self.is_open else self.phases[-1].since
-
-    @property
     def open_days(self) -> int:
         """How many days it was or has been open; the days on which it was solved do not count."""
         return sum(phase.days for phase in self.phases if phase.stage is not Stage.SOLVED)
@@ -92,7 +81,7 @@ def problems(ledger: Ledger, day: date) -> tuple[Problem, ...]:
 
 
 def _noted(ledger: Ledger) -> Iterable[Noted]:
-    for file in in_order(ledger):
+    for file in in_order(ledger.files):
         for entry in file.record.problems:
             if entry.date is not None and entry.stage is not None:
                 yield Noted(file, entry, entry.date, entry.stage)

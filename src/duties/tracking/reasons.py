@@ -121,19 +121,19 @@ def _on_pace(position: Position, rules: Iterable[LightRule]) -> Message | None:
     many = 1 if numbers.lag == "1" else 2
     if position.lags(0):
         return counted(
-            "{lag} point behind the even pace ({pace} % due, {percent} % reported)",
-            "{lag} points behind the even pace ({pace} % due, {percent} % reported)",
+            "{lag} point behind the even pace ({pace}% due, {percent}% reported)",
+            "{lag} points behind the even pace ({pace}% due, {percent}% reported)",
             many,
             **facts,
         )
     if position.leads(0):
         return counted(
-            "{lag} point ahead of the even pace ({pace} % due, {percent} % reported)",
-            "{lag} points ahead of the even pace ({pace} % due, {percent} % reported)",
+            "{lag} point ahead of the even pace ({pace}% due, {percent}% reported)",
+            "{lag} points ahead of the even pace ({pace}% due, {percent}% reported)",
             many,
             **facts,
         )
-    return Message(N_("on the even pace ({pace} % due, {percent} % reported)"), facts)
+    return Message(N_("on the even pace ({pace}% due, {percent}% reported)"), facts)
 
 
 def _blocked(position: Position) -> Message:

@@ -1,13 +1,17 @@
 """How a task or a step stands on a day: what every view, count and ranking is made from."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.ledger.model import Ruling, State
 from duties.messages import N_, Message
 from duties.model import Step, Task
+
+if TYPE_CHECKING:
+    from duties.tracking.tracked import Tracked
 
 
 class Class(StrEnum):
@@ -49,6 +53,38 @@ class Light(NamedTuple):
     otherwise: "Light | None" = None
 
 
+class Streak:
+    """At how many ends of periods in a row a light was a warning, counted when asked for.
+
+    To count takes as long as all the rest of a standing, and few ask. Two are equal if their
+    numbers are.
+    """
+
+    __slots__ = ("_count", "_day", "_number", "_part")
+
+    def __init__(self, count: Callable[["Tracked", int], int], part: "Tracked", day: int) -> None:
+        self._count = count
+        self._part = part
+        self._day = day
+        self._number: int | None = None
+
+    @property
+    def number(self) -> int:
+        """How many."""
+        if self._number is None:
+            self._number = self._count(self._part, self._day)
+        return self._number
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Streak) and self.number == other.number
+
+    def __hash__(self) -> int:
+        return hash(self.number)
+
+    def __repr__(self) -> str:
+        return repr(self.number)
+
+
 class Standing(NamedTuple):
     """How a task, or a step of it, stands on a day.
 
@@ -57,8 +93,8 @@ class Standing(NamedTuple):
     have moved the deadline, and a standing task has those of its stretch. `days_left` is negative
     when overdue, None where done or without a deadline. `light` is None for what is cancelled.
     `reported` is the day of the last report of a unit that answers, `done_on` the day it was done;
-    `problems` are the ids of the open ones. `streak` counts the ends of periods in a row, up to the
-    day, with a yellow or red light. `steps` is empty for a step.
+    `problems` are the ids of the open ones. `in_a_row` counts the ends of periods in a row, up to
+    the day, with a yellow or red light. `steps` is empty for a step.
     """
 
     task: Task
@@ -76,8 +112,13 @@ class Standing(NamedTuple):
     class_: Class
     done_on: date | None
     reported: date | None
-    streak: int
+    in_a_row: Streak | None
     problems: tuple[str, ...]
     answering: tuple[str, ...]
     """The units that answer for it: see "Whose report counts" in docs/ledger.md."""
     steps: "tuple[Standing, ...]" = ()
+
+    @property
+    def streak(self) -> int:
+        """The number of `in_a_row`, 0 where work is over."""
+        return 0 if self.in_a_row is None else self.in_a_row.number

@@ -5,7 +5,7 @@ ruling. Of the reports of one day, that of the first named unit counts, and of i
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -69,19 +69,36 @@ NOTHING = Moment()
 
 
 class Course:
-    """How a task or step stood, from entry to entry."""
+    """How a task or step stood, from entry to entry.
 
-    def __init__(self, days: list[int], moments: list[Moment]) -> None:
-        self._days = days
-        self._moments = moments
+    Most are asked for one day only: until another is, no more is made than how things stood then.
+    """
+
+    def __init__(self, entries: Sequence[Reported | Ruled]) -> None:
+        self._entries = entries
+        self.days = [each.day for each in entries]
+        """The days of the entries, in order, as ordinals."""
+        self._first_asked = 0, NOTHING
+        self._all: list[Moment] | None = None
 
     def at(self, day: int) -> Moment:
         """Return how it stands at the end of a day."""
-        place = bisect_right(self._days, day)
-        return self._moments[place - 1] if place else NOTHING
+        place = bisect_right(self.days, day)
+        if not place:
+            return NOTHING
+        asked, moment = self._first_asked
+        if place == asked:
+            return moment
+        if not asked:
+            moment = _moment_after(self._entries[:place])
+            self._first_asked = place, moment
+            return moment
+        if self._all is None:
+            self._all = list(_moments(self._entries))
+        return self._all[place - 1]
 
 
-NO_COURSE = Course([], [])
+NO_COURSE = Course([])
 
 
 def that_count(entries: Entries, answering: Mapping[str, int], units: Mapping[str, str]) -> Entries:
@@ -112,17 +129,23 @@ def course(reports: Sequence[Reported], rulings: Sequence[Ruled]) -> Course:
     entries: Sequence[Reported | Ruled] = reports
     if rulings:
         entries = sorted([*reports, *rulings], key=_turn)
-    days: list[int] = []
-    moments: list[Moment] = []
+    return Course(entries)
+
+
+def _moment_after(entries: Iterable[Reported | Ruled]) -> Moment:
+    """Return how things stand after the last of some entries."""
     tally = _Tally()
     for entry in entries:
-        if type(entry) is Reported:
-            tally.report(entry)
-        elif type(entry) is Ruled:
-            tally.rule(entry)
-        days.append(entry.day)
-        moments.append(tally.moment())
-    return Course(days, moments)
+        tally.add(entry)
+    return tally.moment()
+
+
+def _moments(entries: Iterable[Reported | Ruled]) -> Iterator[Moment]:
+    """Yield how things stood after each entry."""
+    tally = _Tally()
+    for entry in entries:
+        tally.add(entry)
+        yield tally.moment()
 
 
 def _turn(entry: Reported | Ruled) -> tuple[int, bool]:
@@ -145,6 +168,13 @@ class _Tally:
         self.light_ends = False
         self.state_at: Place | None = None
         self.percent_at: Place | None = None
+
+    def add(self, entry: Reported | Ruled) -> None:
+        """Go on with the next entry."""
+        if isinstance(entry, Reported):
+            self.report(entry)
+        else:
+            self.rule(entry)
 
     def report(self, reported: Reported) -> None:
         day, report = reported.day, reported.report
@@ -172,10 +202,14 @@ class _Tally:
             return
         self.state_at = self.percent_at = (day, 1, ruled.place)
         if state is not State.IN_PROGRESS:
-            self.ruled, self.ruled_on = state, day
-            self.accepted_as_done_on = self.since if self.state is State.DONE else day
+            if state is not self.ruled:
+                self.ruled, self.ruled_on = state, day
+            if state is State.CANCELLED:
+                self.accepted_as_done_on = None
+            elif self.accepted_as_done_on is None:
+                self.accepted_as_done_on = self.since if self.state is State.DONE else day
             return
-        self.ruled = None
+        self.ruled = self.accepted_as_done_on = None
         if self.state is State.DONE:
             self.state, self.since = State.IN_PROGRESS, day
 

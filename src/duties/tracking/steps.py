@@ -35,7 +35,8 @@ def made_up(own: Position, moment: Moment, steps: Sequence[StepAt]) -> Position:
     """Return the position of a task from its own and those of its steps, each with its weight.
 
     Cancelled steps do not count. State, and percentage with pace, are each the task's own where the
-    entry about itself that set it is later than any that set something of a step.
+    entry about itself that set it is later than any that set something of a step; one that says
+    done sets both.
 
     - The percentage is the weighted mean of the steps'. So is the pace, in which a step that has
       none counts as being on pace: it adds nothing to what the task lags behind.
@@ -46,7 +47,8 @@ def made_up(own: Position, moment: Moment, steps: Sequence[StepAt]) -> Position:
     if not counting or own.state in (State.ACCEPTED, State.CANCELLED):
         return own
     latest = max((place for step in counting if (place := step.moment.set_at)), default=None)
-    if not _is_later(moment.percent_at, latest):
+    is_done = own.state is State.DONE and _is_later(moment.state_at, latest)
+    if not is_done and not _is_later(moment.percent_at, latest):
         own = own._replace(percent=_mean_percent(counting), even=_mean_pace(counting, own.even))
     if not _is_later(moment.state_at, latest):
         own = _with_state(own, [step.position for step in counting])

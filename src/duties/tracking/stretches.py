@@ -3,8 +3,8 @@
 - A stretch starts not-started; its first and last day are its start and deadline. The first stretch
   is the one that holds the start of the task (or the day on which the plan was issued), and starts
   there; the last is the one that holds its deadline, and ends there.
-- Stretches that ended before anybody reported anything on the plan are not judged: a ledger that
-  begins in the plan's third year says nothing of the first two.
+- Stretches that ended before the ledger begins are not judged: one that begins in the plan's third
+  year says nothing of the first two.
 - A report belongs to the stretch that its day lies in, or to those that its `stretch` names: a
   month names the quarter that it lies in, a quarter all its months. So do rulings that accept or
   move a deadline. A ruling that cancels, without `stretch`, drops the whole task; with it, that
@@ -55,8 +55,10 @@ class Stretches:
             current = self._around(due)
         if start is not None and day < start:
             current = self._around(start)
-        floor = day if began is None else began if start is None else max(start, began)
-        first = self._around(min(floor, current.last.toordinal()))
+        first = current
+        if began is not None:
+            floor = began if start is None else max(start, began)
+            first = self._around(min(floor, current.last.toordinal()))
         unsettled, oldest = number(current) - number(first), first
         if due is not None and due < day:  # the last one has ended as well
             unsettled += not self._is_settled(current, day)

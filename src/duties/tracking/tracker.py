@@ -15,16 +15,16 @@ from duties.tracking import reasons
 from duties.tracking.answering import Answering
 from duties.tracking.beginning import Beginning
 from duties.tracking.classes import class_of
+from duties.tracking.composing import Positions
 from duties.tracking.journal import Journal
 from duties.tracking.lights import GREEN, WARNING, Situation, deciding
-from duties.tracking.parts import Tracked, parts_of
 from duties.tracking.position import Position
-from duties.tracking.positions import Positions
 from duties.tracking.presets import rules_of
 from duties.tracking.problems import problems
 from duties.tracking.reporting import Counted, Reporting
-from duties.tracking.standing import Light, Standing
+from duties.tracking.standing import Light, Standing, Streak
 from duties.tracking.states import FINISHED
+from duties.tracking.tracked import Tracked, parts_of
 
 
 class Tracker:
@@ -133,9 +133,12 @@ class Tracker:
         self, part: Tracked, day: date, position: Position, steps: tuple[Standing, ...]
     ) -> Standing:
         open_problems = self._open_problems(day)
-        due = position.due
-        is_over = position.is_finished or position.state is State.CANCELLED
+        is_cancelled = position.state is State.CANCELLED
+        due, pace = position.due, None if is_cancelled else position.pace
+        is_over = position.is_finished or is_cancelled
         ids: Sequence[str] = open_problems.get(part.key, ()) if open_problems else ()
+        if ids and self.part(part.key) is not part:  # a task is called like this step, and is meant
+            ids = ()
         if steps and open_problems:
             ids = [*ids, *(id_ for step in steps for id_ in step.problems)]
         return Standing(
@@ -144,8 +147,8 @@ class Tracker:
             part.key,
             position.state,
             position.percent,
-            position.pace,
-            position.lag,
+            pace,
+            None if pace is None else pace - position.percent,
             _date(position.start),
             _date(due),
             None if due is None or is_over else due - position.day,
@@ -154,7 +157,7 @@ class Tracker:
             class_of(position),
             _date(position.done_on),
             _date(position.reported),
-            0 if is_over else self.streak(part, position.day),
+            None if is_over else Streak(self.streak, part, position.day),
             tuple(ids),
             part.answering,
             steps,

@@ -30,6 +30,7 @@ from duties.queries.show import show
 from duties.queries.why import why
 from duties.queries.workload import workload
 from duties.source import Source
+from duties.task_or_step import TaskOrStep
 from reading import plan_of
 
 TEXT = """\
@@ -300,7 +301,7 @@ id,title,unit,role,name,spelling,chain,file,line,column,text,possible
 
 
 def test_a_card_shows_all_that_a_task_has() -> None:
-    items = show(PLAN, REGISTER, PLAN.tasks)
+    items = show(PLAN, REGISTER, map(TaskOrStep, PLAN.tasks))
 
     assert (
         put(SHOW, items, EN)
@@ -588,7 +589,7 @@ def records(view: View[Item], items: Sequence[Item]) -> object:
 
 
 def test_programs_get_a_card_as_an_object_of_lists_flags_and_nulls() -> None:
-    assert records(SHOW, show(PLAN, REGISTER, PLAN.tasks[:2])) == [
+    assert records(SHOW, show(PLAN, REGISTER, map(TaskOrStep, PLAN.tasks[:2]))) == [
         {
             "id": "1",
             "title": "清河",
@@ -737,7 +738,9 @@ def test_columns_that_nothing_fills_are_left_out() -> None:
     reasons = why(plan, register, Source("plan.yaml", text), plan.tasks, "甲局")
 
     assert grid(TASKS, plan.tasks, EN, printable).headings == ["No.", "Task", "Lead"]
-    assert grid(SHOW, show(plan, register, plan.tasks), EN, printable).headings == [
+    assert grid(
+        SHOW, show(plan, register, map(TaskOrStep, plan.tasks)), EN, printable
+    ).headings == [
         "No.",
         "Task",
         "Lead",
@@ -895,7 +898,7 @@ def test_no_view_lets_a_name_or_title_steer_the_terminal() -> None:
         *every_way(TASKS, plan.tasks),
         *every_way(WHO_LEADS, plan.tasks),
         *every_way(my_tasks_view(several=True), duties, my_tasks_caption(duties)),
-        *every_way(SHOW, show(plan, register, plan.tasks)),
+        *every_way(SHOW, show(plan, register, map(TaskOrStep, plan.tasks))),
         *every_way(UNITS, unit_counts(plan, register)),
         *every_way(ACTIONS, action_counts(plan, register)),
         *every_way(PARTNERS, partners(plan, graph, "东街")),

@@ -16,10 +16,11 @@ from duties.formats.views.board import (
     board_view,
     class_counts,
     how_it_is_counted,
+    no_row,
 )
 from duties.formats.views.light_rules import Given, light_rules_view
 from duties.messages import N_, Message
-from duties.tracking.presets import DEFAULT, PRESETS, Preset, rules_of
+from duties.tracking.presets import DEFAULT, PRESETS, Preset, preset_called, rules_of
 from duties.tracking.ranking import By, board
 
 EXAMPLES = (
@@ -64,7 +65,8 @@ def command(
             CLASSES, class_counts(found.total), format_, caption=board_caption(found, day)
         )
         session.write("\n")
-    session.answer(board_view(session.plan, by, line_width()), found.rows, format_)
+    view = board_view(session.plan, by, line_width())
+    session.answer(view, found.rows, format_, nothing=no_row(by))
     below = how_it_is_counted(session.plan, by)
     session.write(paragraphs(format_, below, session.into, line_width()))
 
@@ -85,7 +87,7 @@ def _own_rules(session: Session) -> tuple[list[Given], tuple[Message, ...]]:
 
 
 def _rules_of(name: str) -> tuple[list[Given], tuple[Message, ...]]:
-    preset = PRESETS.get(name.casefold())
+    preset = preset_called(name)
     if preset is None:
         raise UnknownPresetError(name, tuple(PRESETS))
     facts = {"source": preset.source, "address": preset.address}

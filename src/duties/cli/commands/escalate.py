@@ -12,9 +12,8 @@ from duties.formats.views.escalation import (
     escalation_view,
     numbered,
 )
-from duties.queries.entries import key_of
 from duties.queries.escalation import escalate
-from duties.queries.parts import select_part
+from duties.queries.selection import select_part
 from duties.tracking.problems import problems
 
 EXAMPLES = (
@@ -32,7 +31,7 @@ def command(
     """Show whom to turn to about a task, up the three tiers, and why."""
     session, day = session_of(context), day_of(as_of)
     part = select_part(session.plan, task)
-    standing = session.tracker.standing(key_of(part), day)
+    standing = session.tracker.standing(part.key, day)
     found = problems(session.ledger, day)
     ladder = escalate(session.plan, session.register, part, standing.answering, found)
     for remark in escalation_remarks(ladder, part.task.id):

@@ -8,7 +8,7 @@ from duties.cli.standing import day_of, tell_how_to_begin
 from duties.formats.render import Format
 from duties.formats.views.history import HISTORY, history_caption, nothing_entered
 from duties.queries.history import history
-from duties.queries.parts import select_part
+from duties.queries.selection import select_part
 
 EXAMPLES = (
     "duties history 19",

@@ -5,21 +5,21 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.completion import complete_helpers, complete_parts
-from duties.cli.options import AsOfOption, FormatOption, unit_option
+from duties.cli.completion import complete_helpers
+from duties.cli.options import AsOfOption, FormatOption, SomeTasksArgument, unit_option
 from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of, tell_how_to_begin
 from duties.errors.questions import UnknownSpanError
 from duties.formats.render import Format
 from duties.formats.views.problems import no_problem, problems_caption, problems_view
-from duties.ledger.keys import parts_by_key
 from duties.ledger.model import Stage
 from duties.messages import N_
 from duties.naming.lookup import find_unit, find_units
 from duties.naming.typed_periods import typed_span
 from duties.queries.entries import keys_about
-from duties.queries.parts import select_parts
 from duties.queries.problems import WantedProblems, helpers_named, select_problems
+from duties.queries.selection import select_parts
+from duties.task_or_step import parts_by_key
 from duties.tracking.problems import problems
 
 EXAMPLES = (
@@ -32,15 +32,7 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
-    tasks: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TASK]...",
-            help=N_("Only these: ids (19), steps (19/2), ranges (10-15) or words of the title."),
-            autocompletion=complete_parts,
-            show_default=False,
-        ),
-    ] = None,
+    tasks: SomeTasksArgument = None,
     as_of: AsOfOption = None,
     stages: Annotated[
         list[Stage] | None,
@@ -103,7 +95,7 @@ def command(
     found = problems(session.ledger, day)
     cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
     session.answer(
-        problems_view(line_width()),
+        problems_view(plan, line_width()),
         cases,
         format_,
         caption=problems_caption(cases, day),

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from duties.cli.completion import complete_targets, complete_tasks, complete_units
+from duties.cli.completion import complete_parts, complete_targets, complete_units
 from duties.cli.entry_files import typed_in
 from duties.cli.exits import ExitCode
 from duties.cli.options import unit_option
@@ -29,6 +29,9 @@ EXAMPLES = (
 )
 
 
+_TOLD = tuple(state.value for state in State if state not in RULED)
+
+
 def _text(option: str, help_: str, metavar: str = "TEXT") -> Any:
     return typer.Option(option, metavar=metavar, help=help_)
 
@@ -40,11 +43,14 @@ def command(
         typer.Argument(
             metavar="[TASK]",
             help=N_("The task (19), or the step (19/2), that the entry is about."),
-            autocompletion=complete_tasks,
+            autocompletion=complete_parts,
             show_default=False,
         ),
     ] = None,
-    state: Annotated[State | None, typer.Option("--state", help=N_("How far the task is."))] = None,
+    state: Annotated[
+        State | None,
+        typer.Option("--state", metavar=f"[{'|'.join(_TOLD)}]", help=N_("How far the task is.")),
+    ] = None,
     percent: Annotated[
         str | None, _text("--percent", N_("How much of the task is done, in per cent."), "PERCENT")
     ] = None,
@@ -205,8 +211,7 @@ def _alone(values: Mapping[str, Value], *, is_ruling: bool) -> Typed:
 def _tell(session: Session, recorded: Recorded, *, is_dry: bool) -> None:
     """Say what was recorded, what is doubtful in it, and how tasks stand now."""
     for fault in recorded.faults:
-        row = None if fault.row is None else Message(N_("row {row}"), {"row": fault.row})
-        session.complain(fault.message, row and row.put(session.into))
+        session.complain(fault.message, fault.place and fault.place.put(session.into))
     if recorded.faults:
         raise typer.Exit(ExitCode.UNUSABLE)
     for change in recorded.changes:
@@ -215,6 +220,8 @@ def _tell(session: Session, recorded: Recorded, *, is_dry: bool) -> None:
             session.write("".join(change.pieces).strip("\r\n") + "\n")
     for warning in recorded.warnings:
         session.doubt(warning.message)
+    for remark in recorded.remarks:
+        session.doubt(remark)
     for line in _outcome(recorded):
         sentence = printable(line.put(session.into))
         if is_dry:

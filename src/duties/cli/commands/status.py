@@ -1,12 +1,13 @@
 """duties status [TASK...]"""
 
+from collections.abc import Iterable
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duties.cli.completion import complete_bodies, complete_lights, complete_parts
-from duties.cli.deadlines import Deadlines, worded
+from duties.cli.completion import complete_bodies, complete_lights
+from duties.cli.deadlines import Deadlines, steps_too, worded
 from duties.cli.left_open import what_is_left_open
 from duties.cli.options import (
     ActionsOption,
@@ -14,6 +15,7 @@ from duties.cli.options import (
     FormatOption,
     RoleOption,
     SinceOption,
+    SomeTasksArgument,
     unit_option,
 )
 from duties.cli.session import line_width, session_of
@@ -26,10 +28,12 @@ from duties.messages import N_
 from duties.model import Tracking
 from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE
-from duties.queries.parts import select_bodies, select_parts
-from duties.queries.selection import select_actions
-from duties.queries.status import Scope, Wish, last_ended, lights_of, status
+from duties.queries.selection import select_actions, select_bodies, select_parts
+from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 from duties.queries.task_targets import targets_of
+
+if TYPE_CHECKING:
+    from duties.tracking.standing import Standing
 
 EXAMPLES = (
     "duties status",
@@ -43,15 +47,7 @@ EXAMPLES = (
 def command(
     context: typer.Context,
     *,
-    tasks: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TASK]...",
-            help=N_("Only these: ids (19), steps (19/2), ranges (10-15) or words of the title."),
-            autocompletion=complete_parts,
-            show_default=False,
-        ),
-    ] = None,
+    tasks: SomeTasksArgument = None,
     as_of: AsOfOption = None,
     since: SinceOption = None,
     steps: Annotated[
@@ -108,7 +104,7 @@ def command(
     due = deadlines.on(day)
     plan, register = session.plan, session.register
     names = find_units(units or (), partial(find_unit, register))
-    chosen = Scope(
+    chosen = Chosen(
         parts=select_parts(plan, tasks) if tasks else None,
         actions=select_actions(plan, actions or ()),
         bodies=select_bodies(plan, bodies or ()),
@@ -130,6 +126,9 @@ def command(
         undated = ask(wish._replace(due=NO_DATE))
         if (left_out := worded(each.step or each.task for each in undated)) is not None:
             session.note(left_out)
+        if not steps and since is None:
+            with_steps = status(plan, register, found, chosen, wish, steps=True)
+            session.remark(steps_too(_open_steps(with_steps)))
     remark = None
     if names:
         anybody = chosen._replace(units=(), roles=())
@@ -146,4 +145,12 @@ def command(
         format_,
         caption=status_caption(listed, day),
         remark=remark,
+    )
+
+
+def _open_steps(listed: Iterable["Standing"]) -> int:
+    """Return how many steps there are among these that have a deadline and are not done."""
+    return sum(
+        each.step is not None and each.step.due is not None and each.days_left is not None
+        for each in listed
     )

@@ -17,7 +17,7 @@ from duties.cli.options import (
     unit_option,
 )
 from duties.cli.session import session_of
-from duties.cli.standing import day_of, standings_by_task
+from duties.cli.standing import day_of, due_in_force, standings_by_task
 from duties.formats.render import Format
 from duties.formats.views.tasks import tasks_view
 from duties.messages import N_
@@ -65,7 +65,10 @@ def command(
 ) -> None:
     """List all tasks, or those that match."""
     session, day = session_of(context), day_of(as_of)
-    wanted = deadlines.on(day)
+    asked = deadlines.on(day)
+    standing_of = standings_by_task(session, day)
+    in_force = partial(due_in_force, standing_of=standing_of, has_ledger=session.has_ledger)
+    wanted = in_force(asked)
     plan, register = session.plan, session.register
     chosen = select_actions(plan, actions or ())
     names = find_units(units or (), partial(find_unit, register))
@@ -81,7 +84,7 @@ def command(
         direct=direct,
     )
     found = ask(due=wanted)
-    if wanted.asks_for_days and (left_out := worded(ask(due=NO_DATE))) is not None:
+    if wanted.asks_for_days and (left_out := worded(ask(due=in_force(NO_DATE)))) is not None:
         session.note(left_out)
     remark = None
     if names:
@@ -90,4 +93,4 @@ def command(
         remark = what_is_left_open(
             session, names, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
         )
-    session.answer(tasks_view(standings_by_task(session, day)), found, format_, remark=remark)
+    session.answer(tasks_view(standing_of), found, format_, remark=remark)

@@ -19,4 +19,5 @@ def command(
 ) -> None:
     """Show who leads each task."""
     session = session_of(context)
-    session.answer(WHO_LEADS, select_parts(session.plan, tasks), format_)
+    parts = select_parts(session.plan, tasks)
+    session.answer(WHO_LEADS, [part.as_task() for part in parts], format_)

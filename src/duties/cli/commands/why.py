@@ -12,7 +12,7 @@ from duties.errors.base import DutiesError, NothingFoundError
 from duties.formats.render import Format
 from duties.formats.views.why import WHY, tasks_left_open
 from duties.model import Task
-from duties.queries.selection import select_tasks
+from duties.queries.selection import select_parts
 from duties.queries.why import why
 
 EXAMPLES = ("duties why 25 CBD管委会",)
@@ -41,8 +41,12 @@ def command(
 def _meant(session: Session, task: str, unit: str) -> tuple[tuple[Task, ...], str]:
     """Return the tasks and the unit that were typed, which may be in the other order."""
     try:
-        return select_tasks(session.plan, [task]), unit_or_unnamed(session, unit)
+        return _tasks(session, task), unit_or_unnamed(session, unit)
     except NothingFoundError:
         with suppress(DutiesError):
-            return select_tasks(session.plan, [unit]), unit_named(session, task)
+            return _tasks(session, unit), unit_named(session, task)
         raise
+
+
+def _tasks(session: Session, typed: str) -> tuple[Task, ...]:
+    return tuple(part.as_task() for part in select_parts(session.plan, [typed]))

@@ -7,8 +7,8 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Worksheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
+from duties.exporting.file_parts import FilePart
 from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
-from duties.exporting.parts import FilePart
 from duties.exporting.tables import (
     NO_FINDINGS,
     TASKS_TITLE,
@@ -19,11 +19,13 @@ from duties.exporting.tables import (
 from duties.findings import Severity
 from duties.formats.text import printable
 from duties.formats.views.actions import ACTIONS
+from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.common import LEAD
 from duties.formats.views.findings import findings_view
 from duties.formats.views.task_targets import TARGET_TABLE
 from duties.formats.views.units import UNITS
 from duties.messages import N_, Translator, counted, shown
+from duties.queries.bodies import bodies
 from duties.queries.counts import action_counts, unit_counts
 from duties.queries.my_tasks import my_tasks
 
@@ -49,11 +51,9 @@ def render(dossier: Dossier, into: Translator) -> bytes:
                 "created": written_on(dossier.plan),
             }
         )
-        styles = Styles(workbook)
+        styles, left_out = Styles(workbook), dossier.left_out()
         for part, write in _SHEETS.items():
-            if part is FilePart.TARGETS and not dossier.plan.targets:
-                continue
-            if part not in dossier.without:
+            if part not in left_out:
                 name = part.label if part else TASKS_TITLE
                 write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
@@ -128,6 +128,12 @@ def _write_targets(page: Worksheet, dossier: Dossier) -> None:
     page.table(TARGET_TABLE, found, caption, nothing="")
 
 
+def _write_bodies(page: Worksheet, dossier: Dossier) -> None:
+    found = bodies(dossier.plan)
+    caption = counted("{count} group or task force", "{count} groups and task forces", len(found))
+    page.table(BODIES_IN_FILES, found, caption.put(page.into), nothing="")
+
+
 def _write_units(page: Worksheet, dossier: Dossier) -> None:
     found = unit_counts(dossier.plan, dossier.register)
     page.table(
@@ -145,6 +151,7 @@ _SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
     FilePart.TARGETS: _write_targets,
     FilePart.FINDINGS: _write_findings,
     FilePart.ACTIONS: _write_actions,
+    FilePart.BODIES: _write_bodies,
     FilePart.UNITS: _write_units,
 }
 PARTS = (*(part for part in _SHEETS if part), FilePart.NOTES)

@@ -13,14 +13,15 @@ from duties.assignments import Assignment, last_role
 from duties.drawing.engine import Engine
 from duties.drawing.scene import Scene
 from duties.exporting.dossier import Dossier
+from duties.exporting.file_parts import FilePart
 from duties.exporting.marks import WRITER
 from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
-from duties.exporting.parts import FilePart
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.formats.differences import parts_of
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
 from duties.formats.view import Column
+from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption
@@ -28,6 +29,7 @@ from duties.formats.views.steps import STEPS
 from duties.formats.views.task_targets import TARGET_TABLE
 from duties.messages import N_, Translator, shown
 from duties.model import Action, Plan, Role, Task
+from duties.queries.bodies import bodies
 from duties.queries.handover import Revision
 from duties.queries.matrix import matrix
 from duties.queries.my_tasks import my_tasks
@@ -41,6 +43,7 @@ WORDS = {
     "tasks": TASKS_TITLE,
     "units": FilePart.UNITS.label,
     "actions": FilePart.ACTIONS.label,
+    "bodies": FilePart.BODIES.label,
     "matrix": FilePart.MATRIX.label,
     "targets": FilePart.TARGETS.label,
     "findings": FilePart.FINDINGS.label,
@@ -83,6 +86,7 @@ PARTS = (
     FilePart.PICTURES,
     FilePart.UNITS,
     FilePart.ACTIONS,
+    FilePart.BODIES,
     FilePart.TARGETS,
     FilePart.MATRIX,
     FilePart.FINDINGS,
@@ -175,6 +179,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         has_notes=FilePart.NOTES not in without,
         whole=whole,
         network=network,
+        bodies=grid(BODIES_IN_FILES, bodies(plan), into, printable),
         findings=None if FilePart.FINDINGS in without else _findings(dossier, into),
         targets=grid(TARGET_TABLE, plan.targets, into, printable) if plan.targets else None,
         changes=dossier.revision and list(_changes(dossier.revision, into)),
@@ -192,14 +197,20 @@ _HEAD = 2000  # bytes
 
 def _views(dossier: Dossier, *, has_overview: bool) -> list[str]:
     """Return the views of the page, in the order of its head; each has its words in `WORDS`."""
-    shown = [part for part in _VIEWS if part not in dossier.without]
-    if not dossier.plan.targets:
-        shown = [part for part in shown if part is not FilePart.TARGETS]
+    left_out = dossier.left_out()
+    shown = [part for part in _VIEWS if part not in left_out]
     first = ["overview"] if has_overview else []
     return [*first, "tasks", *shown, *(["changes"] if dossier.revision is not None else [])]
 
 
-_VIEWS = (FilePart.UNITS, FilePart.ACTIONS, FilePart.TARGETS, FilePart.MATRIX, FilePart.FINDINGS)
+_VIEWS = (
+    FilePart.UNITS,
+    FilePart.ACTIONS,
+    FilePart.BODIES,
+    FilePart.TARGETS,
+    FilePart.MATRIX,
+    FilePart.FINDINGS,
+)
 
 
 def _language(into: Translator) -> str:

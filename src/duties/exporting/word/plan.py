@@ -1,7 +1,7 @@
 """The table of tasks, as an official document would attach it."""
 
 from duties.exporting.dossier import Dossier
-from duties.exporting.parts import FilePart
+from duties.exporting.file_parts import FilePart
 from duties.exporting.tables import TASKS_TITLE, lines_of, named, task_table
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_signature

@@ -1,11 +1,11 @@
 """One line a finding: what editors and other tools read."""
 
-from duties.formats.findings.report import Located, Report
+from duties.formats.findings.report import LintReport, Located
 from duties.formats.text import printable
 from duties.messages import Translator
 
 
-def render(report: Report, into: Translator) -> str:
+def render(report: LintReport, into: Translator) -> str:
     """Return `file:line:column: CODE severity: message`, a line each, in the reader's language."""
     return "".join(f"{concise_line(located, into)}\n" for located in report.located())
 

@@ -4,14 +4,14 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions".
 """
 
 from duties.findings import Severity
-from duties.formats.findings.report import Located, Report
+from duties.formats.findings.report import LintReport, Located
 from duties.formats.text import printable
 from duties.messages import Translator
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: Report, into: Translator) -> str:
+def render(report: LintReport, into: Translator) -> str:
     """Return one command a finding."""
     return "".join(f"{_command(located, into)}\n" for located in report.located())
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.formats.findings.report import Located
-from duties.lint.places import PartKind
+from duties.lint.plan_parts import PartKind
 from duties.messages import Message, counted
 
 _MOST_PLACES = 30  # in one sentence

@@ -8,13 +8,13 @@ from xml.etree import ElementTree
 
 from duties.findings import Finding, Severity
 from duties.formats.findings.concise import concise_line
-from duties.formats.findings.report import Located, Report
+from duties.formats.findings.report import LintReport, Located
 from duties.formats.text import printable
 from duties.lint.engine import Checked
 from duties.messages import N_, Translator
 
 
-def render(report: Report, into: Translator) -> str:
+def render(report: LintReport, into: Translator) -> str:
     """Return the report as an XML document."""
     root = ElementTree.Element("testsuites", name="duties lint")
     for checked in report.checked:

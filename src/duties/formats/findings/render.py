@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from duties.formats.colours import PLAIN, Palette
-from duties.formats.findings.report import Report
+from duties.formats.findings.report import LintReport
 from duties.messages import Translator
 
 
@@ -21,7 +21,7 @@ class LintFormat(StrEnum):
 
 
 def render_report(
-    format_: LintFormat, report: Report, into: Translator, palette: Palette = PLAIN
+    format_: LintFormat, report: LintReport, into: Translator, palette: Palette = PLAIN
 ) -> str:
     """Return a report as one text that ends with a line end; only people's text has colours."""
     match format_:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from duties.findings import Finding, Severity
 from duties.lint.engine import Checked
-from duties.lint.places import PlanPart
+from duties.lint.plan_parts import PlanPart
 from duties.lint.rule import Rule
 from duties.messages import Message, counted
 
 
-class Report(NamedTuple):
+class LintReport(NamedTuple):
     """The files that were checked, in order, and how much people want to know.
 
     With `passed` every rule that was run is listed, with `statistics` only how often each found
@@ -71,7 +71,7 @@ class Located(NamedTuple):
         return f"{self.file}:{self.finding.span.line}:{self.finding.span.column}"
 
 
-def waiting_rules(report: Report) -> Iterator[Message]:
+def waiting_rules(report: LintReport) -> Iterator[Message]:
     """Say of each file that could not be read which rules have not looked at it, and why."""
     for each in report.checked:
         if each.waiting:

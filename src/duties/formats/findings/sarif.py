@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from duties.findings import Severity
 from duties.formats.data import as_json
-from duties.formats.findings.report import Located, Report, waiting_rules
+from duties.formats.findings.report import LintReport, Located, waiting_rules
 from duties.lint.documentation import document
 from duties.lint.rule import Rule
 from duties.messages import Message, Translator
@@ -21,7 +21,7 @@ _SCHEMA = (
 )
 
 
-def render(report: Report, into: Translator) -> str:
+def render(report: LintReport, into: Translator) -> str:
     """Return the report as a SARIF log of one run."""
     places = {rule.code: place for place, rule in enumerate(report.rules)}
     log = {
@@ -45,7 +45,7 @@ def render(report: Report, into: Translator) -> str:
     return as_json(log)
 
 
-def _untold(report: Report, into: Translator) -> dict[str, object]:
+def _untold(report: LintReport, into: Translator) -> dict[str, object]:
     """Return what says that rules have not looked at a file; nothing if all have."""
     told = [
         {"level": "warning", "message": {"text": _plain(message, into)}}

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from duties.findings import Severity
 from duties.formats.colours import PLAIN, SEVERITY_LOOKS, Palette
 from duties.formats.findings.grouping import RuleBlock, blocks
-from duties.formats.findings.report import Located, Report, waiting_rules
+from duties.formats.findings.report import LintReport, Located, waiting_rules
 from duties.formats.text import printable, underlined
 from duties.lint.fixing import fixable
 from duties.messages import N_, Message, Translator, counted
 
 
-def render(report: Report, into: Translator, palette: Palette = PLAIN) -> str:
+def render(report: LintReport, into: Translator, palette: Palette = PLAIN) -> str:
     """Return the findings, the gravest first, then what the report counts.
 
     An error, or the only finding of its rule, is shown with its line of the plan.
@@ -29,7 +29,7 @@ def render(report: Report, into: Translator, palette: Palette = PLAIN) -> str:
     return "".join(f"{line}\n" for line in shown)
 
 
-def _blocks(report: Report) -> list[RuleBlock]:
+def _blocks(report: LintReport) -> list[RuleBlock]:
     return blocks(report.located(), each=report.each)
 
 
@@ -78,7 +78,7 @@ def _finding(
         yield f"    {marks[:indent]}{palette.put(look, marks[indent:])}"
 
 
-def _statistics(report: Report, into: Translator) -> Iterator[str]:
+def _statistics(report: LintReport, into: Translator) -> Iterator[str]:
     counts = Counter(located.finding.code for located in report.located())
     for rule in report.rules:
         if count := counts[rule.code]:
@@ -86,7 +86,7 @@ def _statistics(report: Report, into: Translator) -> Iterator[str]:
     yield ""
 
 
-def _rules(report: Report, into: Translator) -> Iterator[str]:
+def _rules(report: LintReport, into: Translator) -> Iterator[str]:
     counts = report.by_code()
     for rule in report.rules:
         count = counts[rule.code]
@@ -95,7 +95,7 @@ def _rules(report: Report, into: Translator) -> Iterator[str]:
     yield ""
 
 
-def _summary(report: Report) -> Iterator[Message]:
+def _summary(report: LintReport) -> Iterator[Message]:
     severities = report.by_severity()
     parts = tuple(
         Message(N_("{severity} {count}"), {"severity": Message(severity.label), "count": count})

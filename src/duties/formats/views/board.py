@@ -5,8 +5,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from duties.formats.lights import light_label, light_order
+from duties.formats.light_marks import light_label, light_order
 from duties.formats.view import Column, View
+from duties.formats.views.bodies import NO_BODIES
 from duties.formats.views.common import clauses
 from duties.formats.views.progress import share
 from duties.messages import N_, Message, counted, day_name
@@ -16,7 +17,7 @@ from duties.tracking.ranking import Board, BoardRow, By
 from duties.tracking.standing import Class
 
 _NARROW = 100  # columns of the terminal; less has no room for every column
-_HEADINGS = {By.UNIT: N_("Unit"), By.ACTION: N_("Action"), By.BODY: N_("Body")}
+_HEADINGS = {By.UNIT: N_("Unit"), By.ACTION: N_("Action"), By.BODY: N_("Group")}
 
 
 def hundredths(of_one: Fraction | None) -> int | float | None:
@@ -67,6 +68,18 @@ def board_view(plan: Plan, by: By, width: int | None = None) -> View[BoardRow]:
             "rank": lambda row: row.rank,
         },
     )
+
+
+def no_row(by: By) -> Message:
+    """Return what to say where a board has no rows."""
+    return _NO_ROWS[by]
+
+
+_NO_ROWS = {
+    By.UNIT: Message(N_("the plan names no units")),
+    By.ACTION: Message(N_("the plan has no actions")),
+    By.BODY: NO_BODIES,
+}
 
 
 def _titles(plan: Plan, by: By) -> Mapping[str, str]:

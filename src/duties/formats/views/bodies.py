@@ -7,7 +7,7 @@ from duties.queries.bodies import PlacedBody
 
 BODIES: View[PlacedBody] = View(
     (
-        Column(N_("Body"), lambda placed: placed.body.id),
+        Column(N_("ID"), lambda placed: placed.body.id),
         Column(N_("Tier"), lambda placed: placed.body.tier and Message(placed.body.tier.label)),
         Column(N_("Name"), lambda placed: placed.body.name),
         Column(N_("Under"), lambda placed: placed.body.under, optional=True),
@@ -33,3 +33,18 @@ BODIES: View[PlacedBody] = View(
         "line": lambda placed: placed.body.span.line,
     },
 )
+
+_IN_FILES = {
+    ACTION.heading: N_("Actions watched over"),
+    TASK_TITLE.heading: N_("Tasks watched over"),
+}
+BODIES_IN_FILES: View[PlacedBody] = BODIES._replace(
+    columns=tuple(
+        column._replace(heading=_IN_FILES.get(column.heading, column.heading))
+        for column in BODIES.columns
+    )
+)
+"""The same with headings that keep the table from being taken for one of tasks when it is read."""
+
+NO_BODIES = Message(N_("the plan lists no groups or task forces (`bodies`)"))
+"""What is said of a plan without bodies."""

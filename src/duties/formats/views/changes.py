@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from duties.assignments import step_as_task
 from duties.formats.view import View
 from duties.formats.views.differences import chief_of
-from duties.formats.views.parts import values_of
+from duties.formats.views.part_differences import values_of
 from duties.model import Action, Task
 from duties.planfile.fields import BODY, STEP, TARGET, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import Model, Shape
 from duties.planfile.plain import plain
 from duties.queries.comparison import ActionDifference, Aspect, Difference, PartDifference
 from duties.queries.handover import Revision
+from duties.task_or_step import TaskOrStep
 
 
 class NamedPart(NamedTuple):
@@ -35,14 +35,15 @@ class Change(NamedTuple):
 
 
 def changes_of(revision: Revision) -> Iterator[Change]:
-    """Yield every change: those of tasks, of units through collectives, of actions."""
+    """Yield every change: those of tasks, of units in steps and through collectives, of actions."""
     for difference in revision.differences:
         yield from _of_task(difference)
     for moves in revision.units:
         for move in moves.moves:
             if move.stated is None:
                 before, after = list(move.before), list(move.after)
-                yield Change("collective", move.old, move.new, moves.unit, before, after, move.via)
+                kind = "step_units" if move.is_step else "collective"
+                yield Change(kind, move.old, move.new, moves.unit, before, after, move.via)
     for action in revision.actions:
         yield from _of_action(action)
     for body in revision.bodies:
@@ -69,8 +70,9 @@ def _of_task(difference: Difference) -> Iterator[Change]:
         before, after = (plain(kind, getattr(part, key)) for part in (old, new))
         yield Change(key, old, new, None, before, after)
     for step in difference.steps:
-        was = step.old and step_as_task(old, step.old)
-        yield from _of_part("step", STEP, step, was, step.new and step_as_task(new, step.new))
+        was = step.old and TaskOrStep(old, step.old).as_task()
+        now = step.new and TaskOrStep(new, step.new).as_task()
+        yield from _of_part("step", STEP, step, was, now)
 
 
 def _of_part(

@@ -16,7 +16,7 @@ from duties.formats.views.common import (
     texts,
 )
 from duties.formats.views.details import column_of
-from duties.formats.views.parts import step_change, step_change_objects
+from duties.formats.views.part_differences import step_change, step_change_objects
 from duties.formats.views.steps import STEPS
 from duties.messages import N_, Message
 from duties.model import Action, Role, Task

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from duties.formats.colours import Emphasis
-from duties.formats.lights import light_label
+from duties.formats.light_marks import light_label
 from duties.formats.view import Column, View
 from duties.formats.views.progress import reason_of
 from duties.formats.views.status import title_of

@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from duties.formats.colours import Emphasis
-from duties.formats.lights import light_word
+from duties.formats.light_marks import light_word
 from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import clauses
 from duties.formats.views.progress import PERCENT, STATE, share
 from duties.formats.views.standing_changes import change_data, change_words
 from duties.ledger import fields
-from duties.ledger.keys import Tracked
 from duties.ledger.model import Lesson, ProblemEntry, Report, Ruling
 from duties.messages import N_, Message
 from duties.planfile.plain import tenth, written
-from duties.queries.entries import key_of
 from duties.queries.history import Event
+from duties.task_or_step import TaskOrStep
 
 _LONGEST = 16_000  # characters of a text on a card, as of notes
 
@@ -35,17 +34,16 @@ def _by(event: Event) -> str | None:
             return None
 
 
-def history_caption(part: Tracked, events: Sequence[Event]) -> Message | None:
+def history_caption(part: TaskOrStep, events: Sequence[Event]) -> Message | None:
     """Return a headline that names the task or step; None where nothing was entered about it."""
-    title = part.task.title if part.step is None else part.step.title
-    facts = {"id": key_of(part), "title": title}
+    facts = {"id": part.key, "title": part.title}
     return Message(N_("{id} {title}"), facts) if events else None
 
 
-def nothing_entered(part: Tracked, day: date) -> Message:
+def nothing_entered(part: TaskOrStep, day: date) -> Message:
     """Return what to say where nothing was entered about a task or step."""
     text = N_("nothing was entered about {id} up to {day}")
-    return Message(text, {"id": key_of(part), "day": day})
+    return Message(text, {"id": part.key, "day": day})
 
 
 def _place(event: Event) -> str:

@@ -53,7 +53,7 @@ def also_changed(moves: UnitMoves) -> list[Difference]:
 
     A task that is new or dropped stands with all its units among those taken on or handed over.
     """
-    stated = {id(move.difference): move.stated for move in moves.moves}
+    stated = {id(move.difference): move.stated for move in moves.moves if move.stated}
     return [
         each
         for each in moves.differences

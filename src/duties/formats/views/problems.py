@@ -1,12 +1,15 @@
 """Problems on their way round the closed loop."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from duties.formats.colours import Emphasis
 from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import TASK_TITLE, texts
 from duties.messages import N_, Message, counted, day_name
+from duties.model import Plan
+from duties.naming.names import normal_form
 from duties.queries.problems import Case
 from duties.tracking.problems import Phase
 
@@ -56,7 +59,19 @@ def _stage(phase: Phase) -> dict[str, object]:
     }
 
 
-def _card(case: Case) -> tuple[CardLine, ...]:
+def _latest(case: Case) -> str | None:
+    """Return what was said last of a problem, None where that is what it is."""
+    said = [noted.entry.text for phase in case.problem.phases for noted in phase.entries]
+    told = [text for text in said[1:] if text is not None]
+    return told[-1] if told else None
+
+
+def _helpers(case: Case, bodies: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who is asked for help, bodies by their names."""
+    return tuple(bodies.get(normal_form(name.text), name.text) for name in case.problem.needs)
+
+
+def _card(case: Case, bodies: Mapping[str, str]) -> tuple[CardLine, ...]:
     problem = case.problem
     stage = {"stage": Message(problem.stage.label), "since": problem.phases[-1].since}
     facts: list[tuple[str, object]] = [
@@ -65,7 +80,8 @@ def _card(case: Case) -> tuple[CardLine, ...]:
         (N_("Stage"), Message(N_("{stage}, since {since}"), stage)),
         (N_("Time taken"), _took(case)),
         (N_("Open for"), days_label(problem.open_days)),
-        (N_("Asks for help"), tuple(texts(problem.needs)) or None),
+        (N_("Latest"), _latest(case)),
+        (N_("Asks for help"), _helpers(case, bodies) or None),
     ]
     return (
         " ".join(filter(None, (problem.id, problem.text))),
@@ -76,14 +92,16 @@ def _card(case: Case) -> tuple[CardLine, ...]:
 _NARROW = 110  # columns of the terminal; less has no room for every column
 
 
-def problems_view(width: int | None) -> View[Case]:
+def problems_view(plan: Plan, width: int | None) -> View[Case]:
     """Return the view of problems: in a terminal too narrow for a table, a card for each."""
+    bodies = {normal_form(body.id): body.name or body.id for body in reversed(plan.bodies)}
+    view = PROBLEMS._replace(columns=_columns(bodies))
     is_narrow = width is not None and width < _NARROW
-    return PROBLEMS._replace(card=_card) if is_narrow else PROBLEMS
+    return view._replace(card=partial(_card, bodies=bodies)) if is_narrow else view
 
 
-PROBLEMS: View[Case] = View(
-    (
+def _columns(bodies: Mapping[str, str]) -> tuple[Column[Case], ...]:
+    return (
         Column(N_("Problem"), lambda case: case.problem.id, look=_look),
         Column(N_("Task"), _key),
         Column(N_("What it is"), lambda case: case.problem.text),
@@ -92,8 +110,13 @@ PROBLEMS: View[Case] = View(
         Column(N_("Since"), lambda case: case.problem.phases[-1].since),
         Column(N_("Time taken"), _took),
         Column(N_("Open for"), lambda case: days_label(case.problem.open_days)),
-        Column(N_("Asks for help"), lambda case: tuple(texts(case.problem.needs)), optional=True),
-    ),
+        Column(N_("Latest"), _latest, optional=True),
+        Column(N_("Asks for help"), lambda case: _helpers(case, bodies), optional=True),
+    )
+
+
+PROBLEMS: View[Case] = View(
+    _columns({}),
     {
         "id": lambda case: case.problem.id,
         "task": lambda case: case.task and case.task.id,

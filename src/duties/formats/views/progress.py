@@ -5,9 +5,10 @@ that judges progress is loaded.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
-from duties.formats.lights import light_label, light_look, light_word
+from duties.formats.light_marks import light_label, light_look, light_word
 from duties.formats.view import Column, Fact, Fields
 from duties.messages import N_, Message
 from duties.model import Task
@@ -36,11 +37,16 @@ def share(hundredths: int | float | None) -> str | None:
 
 LIGHT = N_("Light")
 STATE = N_("State")
+DUE_NOW = N_("Due now")
 PERCENT = N_("Percent")
 
 
 def progress_columns(standing_of: StandingOf) -> tuple[Column[Task], ...]:
-    """Return the columns of light, state and percentage, left out where nothing is known."""
+    """Return the columns of progress, left out where nothing is known.
+
+    They are light, state and percentage, and before them the deadline that is in force where the
+    plan gives another or none.
+    """
 
     def light(task: Task) -> object:
         standing = standing_of(task)
@@ -55,10 +61,20 @@ def progress_columns(standing_of: StandingOf) -> tuple[Column[Task], ...]:
         return None if standing is None else share(tenth(standing.percent))
 
     return (
+        Column(DUE_NOW, lambda task: due_now(standing_of(task)), optional=True),
         Column(LIGHT, light, True, lambda task: light_look(light_name(standing_of(task)))),
         Column(STATE, state, optional=True),
         Column(PERCENT, done, optional=True),
     )
+
+
+def due_now(standing: "Standing | None") -> date | None:
+    """Return the deadline in force where the plan says another: by a ruling, or the whole's."""
+    if standing is None or standing.task.every is not None:
+        return None
+    part = standing.step or standing.task
+    own = None if part.due is None else part.due.last
+    return None if standing.due == own else standing.due
 
 
 def progress_fields(standing_of: StandingOf) -> Fields[Task]:
@@ -89,11 +105,26 @@ def progress_facts(standing: "Standing | None") -> tuple[Fact, ...]:
     )
     if standing.light is None:
         return (Fact(STATE, Message(standing.state.label)),)
+    due = due_now(standing)
+    moved = () if due is None else (Fact(DUE_NOW, due),)
     name = standing.light.name
     light = Message(
         N_("{light}: {reason}"), {"light": light_label(name), "reason": reason_of(standing.light)}
     )
-    return Fact(STATE, state), Fact(LIGHT, light, light_look(name))
+    return *moved, Fact(STATE, state), Fact(LIGHT, light, light_look(name))
+
+
+def progress_of_steps(standing: "Standing | None") -> list[tuple[Message, ...]]:
+    """Return what a card of a task says of each of its steps: its state and its light."""
+    return [] if standing is None else [_in_short(step) for step in standing.steps]
+
+
+def _in_short(standing: "Standing") -> tuple[Message, ...]:
+    state = Message(standing.state.label)
+    if standing.light is None:
+        return (state,)
+    facts = {"state": state, "percent": share(tenth(standing.percent))}
+    return Message(N_("{state}, {percent}"), facts), light_label(standing.light.name)
 
 
 def reason_of(light: "Light") -> Message:

@@ -1,6 +1,6 @@
 """What an entry of the ledger changed, in a line: 19: yellow → green."""
 
-from duties.formats.lights import light_word
+from duties.formats.light_marks import light_word
 from duties.messages import N_, Message
 from duties.planfile.plain import tenth
 from duties.tracking.standing import Standing
@@ -9,11 +9,14 @@ from duties.tracking.targets import TargetStanding
 
 
 def effect(before: Standing, after: Standing) -> Message:
-    """Return how the light of a task changed; where it did not, its state or percentage."""
+    """Return how a task changed: state or percentage, and light; the deadline if neither did."""
     facts: dict[str, object] = {"task": after.id}
     if _light(before) != _light(after):
         facts |= {"before": light_word(_light(before)), "after": light_word(_light(after))}
-        return Message(N_("{task}: {before} → {after}"), facts)
+        if _position(before) == _position(after):
+            return Message(N_("{task}: {before} → {after}"), facts)
+        facts |= {"was": _position(before), "now": _position(after)}
+        return Message(N_("{task}: {was} → {now} ({before} → {after})"), facts)
     facts["light"] = light_word(_light(after))
     if _position(before) != _position(after):
         facts |= {"before": _position(before), "after": _position(after)}

@@ -20,6 +20,7 @@ from duties.formats.views.progress import (
     progress_columns,
     progress_facts,
     progress_fields,
+    progress_of_steps,
     unknown,
 )
 from duties.formats.views.steps import STEPS, own_facts, step_lines, step_objects
@@ -57,8 +58,9 @@ def _units(card: Card, role: Role) -> object:
 def _card(card: Card, standing_of: StandingOf, of: TargetsOf) -> tuple[CardLine, ...]:
     task = card.task
     lines: list[CardLine] = [f"{task.id} {task.title}"]
-    if card.step is not None:
-        lines.append(Fact(TASK_TITLE.heading, f"{card.step[0].id} {card.step[0].title}"))
+    whole, step = card.part
+    if step is not None:
+        lines.append(Fact(TASK_TITLE.heading, f"{whole.id} {whole.title}"))
     if task.action is not None:
         title = f" {card.action.title}" if card.action else ""
         lines.append(Fact(ACTION.heading, f"{task.action}{title}"))
@@ -68,9 +70,11 @@ def _card(card: Card, standing_of: StandingOf, of: TargetsOf) -> tuple[CardLine,
         for role, column in headings.items()
         if card.parties[role]
     ]
-    own = own_facts(card.step[1]) if card.step is not None else ()
-    told = (*own, *targets_facts(of(task)), *progress_facts(standing_of(task)))
-    return (*lines, *facts(task), *told, *step_lines(task))
+    own = own_facts(step) if step is not None else ()
+    standing = standing_of(task)
+    steps = step_lines(task, progress_of_steps(standing))
+    told = (*own, *targets_facts(of(task)), *progress_facts(standing))
+    return (*lines, *facts(task), *told, *steps)
 
 
 def show_view(standing_of: StandingOf = unknown, of: TargetsOf = no_targets) -> View[Card]:

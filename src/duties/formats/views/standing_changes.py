@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from duties.formats.lights import light_label, light_look
+from duties.formats.light_marks import light_label, light_look
 from duties.formats.view import CardLine, Column, Fact, View
 from duties.formats.views.common import TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, light_name, reason_of, share

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from duties.formats.colours import Emphasis
-from duties.formats.lights import light_label, light_look, light_order
+from duties.formats.light_marks import light_label, light_look, light_order
 from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.common import LEAD, TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, PERCENT, STATE, light_name, reason_of, share
@@ -15,6 +15,7 @@ from duties.messages import N_, Message, Translator, counted, day_name
 from duties.model import Name, Task
 from duties.planfile.plain import tenth
 from duties.queries.task_targets import TargetsOf
+from duties.task_or_step import TaskOrStep
 from duties.tracking.standing import Class, Standing
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
@@ -22,13 +23,12 @@ _NARROW = 110  # columns of the terminal; less has no room for every column
 
 def title_of(standing: Standing) -> str:
     """Return the title of a task or step."""
-    return standing.task.title if standing.step is None else standing.step.title
+    return TaskOrStep(standing.task, standing.step).title
 
 
 def leads_of(standing: Standing) -> tuple[Name, ...]:
-    """Return the units that lead a task or step; one that names nobody has those of its task."""
-    task, step = standing.task, standing.step
-    return step.lead if step is not None and (step.lead or step.responsible) else task.lead
+    """Return the units that lead a task or step."""
+    return TaskOrStep(standing.task, standing.step).owner.lead
 
 
 def state_label(standing: Standing) -> Message:
@@ -124,7 +124,15 @@ def _why_and_what_hinders(standing: Standing) -> Message | None:
     why = _why(standing)
     told = [] if why is None else [why]
     if standing.problems:
-        told.append(Message(N_("open problems: {problems}"), {"problems": standing.problems}))
+        count = len(standing.problems)
+        told.append(
+            counted(
+                "open problem: {problems}",
+                "open problems: {problems}",
+                count,
+                problems=standing.problems,
+            )
+        )
     return clauses(told)
 
 

@@ -1,8 +1,7 @@
 """The steps of a task, for people and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from duties.assignments import step_id
 from duties.formats.view import Column, Fact
 from duties.formats.views.common import LEAD, RESPONSIBLE, SUPPORT, clauses, fact_words
 from duties.formats.views.deadlines import deadline
@@ -11,15 +10,16 @@ from duties.model import Role, Step, Task
 from duties.planfile.fields import STEP, TASK_DETAILS
 from duties.planfile.grammar import PlainKind
 from duties.planfile.plain import number, plain
+from duties.task_or_step import step_key
 
 _LONGEST = 16_000  # characters; a cell of Excel holds no more
 _ROLES = {Role.LEAD: LEAD, Role.RESPONSIBLE: RESPONSIBLE, Role.SUPPORT: SUPPORT}
 
 
-def step_words(task: Task, step: Step) -> Message:
-    """Return a step with all that is said of it, as one text."""
-    named = f"{step_id(task, step)} {step.title}"
-    said = clauses(step_facts(step))
+def step_words(task: Task, step: Step, progress: Iterable[Message] = ()) -> Message:
+    """Return a step with all that is said of it, and of its progress, as one text."""
+    named = f"{step_key(task, step)} {step.title}"
+    said = clauses((*step_facts(step), *progress))
     if said is None:
         return Message(N_("{step}"), {"step": named})
     return Message(N_("{step} ({facts})"), {"step": named, "facts": said})
@@ -61,9 +61,13 @@ STEPS: Column[Task] = Column(
 """All steps of a task in one cell."""
 
 
-def step_lines(task: Task) -> list[Fact]:
-    """Return the steps of a task as lines of a card."""
-    return [Fact(STEPS.heading, step_words(task, step), longest=_LONGEST) for step in task.steps]
+def step_lines(task: Task, progress: Sequence[Iterable[Message]] = ()) -> list[Fact]:
+    """Return the steps of a task as lines of a card, with what is said of the progress of each."""
+    told = progress or [()] * len(task.steps)
+    return [
+        Fact(STEPS.heading, step_words(task, step, more), longest=_LONGEST)
+        for step, more in zip(task.steps, told, strict=True)
+    ]
 
 
 def step_objects(task: Task) -> list[dict[str, object]]:
@@ -75,7 +79,7 @@ def step_objects(task: Task) -> list[dict[str, object]]:
                 for key, field in STEP.grammar.items()
                 if isinstance(field.kind, PlainKind)
             },
-            "id": step_id(task, step),
+            "id": step_key(task, step),
         }
         for step in task.steps
     ]

@@ -6,7 +6,7 @@ from typing import assert_never
 from duties.formats.view import Column, View
 from duties.formats.views.common import clauses, role_label, texts
 from duties.formats.views.differences import changed_columns
-from duties.formats.views.parts import step_change_objects, step_stated
+from duties.formats.views.part_differences import step_change_objects, step_stated
 from duties.importing.document import Place
 from duties.importing.plan.draft import Contradiction
 from duties.messages import N_, Message

@@ -78,6 +78,7 @@ _MONTH_ONLY = re.compile("\\d{1,2}月.{0,5}")
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
 def last_year(text: str) -> int | None:
     """Return the last year that a deadline names, None where it names none."""
     years = re.findall("(?:19|20)\\d\\d", folded(text))

@@ -1,6 +1,7 @@
 """A draft beside the plan that its file gives when it is read again: nothing may be lost."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from duties.importing.plan.draft import Draft, DraftAction, DraftTarget, DraftTask
 from duties.importing.tables.lists_of_an_export import ListedUnit
@@ -10,11 +11,16 @@ from duties.model import Action, Name, Plan, Role, Target, Task, Unit
 def is_told_by(plan: Plan, draft: Draft) -> bool:
     """Tell whether a plan says of tasks, actions, targets and units what a draft says."""
     return (
-        list(map(_of_task, plan.tasks)) == list(map(_of_draft_task, draft.tasks))
-        and list(map(_of_action, plan.actions)) == list(map(_of_draft_action, draft.actions))
-        and list(map(_of_target, plan.targets)) == list(map(_of_draft_target, draft.targets))
-        and list(map(_of_unit, plan.units)) == list(map(_of_listed_unit, draft.units))
+        _are_equal(map(_of_task, plan.tasks), map(_of_draft_task, draft.tasks))
+        and _are_equal(map(_of_action, plan.actions), map(_of_draft_action, draft.actions))
+        and _are_equal(map(_of_target, plan.targets), map(_of_draft_target, draft.targets))
+        and _are_equal(map(_of_unit, plan.units), map(_of_listed_unit, draft.units))
     )
+
+
+def _are_equal(some: Iterable[object], others: Iterable[object]) -> bool:
+    """Tell whether two rows of values are the same, with no more than two in memory."""
+    return all(one == other for one, other in zip_longest(some, others))
 
 
 def _of_task(task: Task) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from duties.amounts import number_of
+from duties.amounts import is_number
 from duties.importing.notes.note import ROLES
 from duties.importing.plan.draft import Draft, DraftAction, DraftTarget, DraftTask, Value
 from duties.importing.tables.lists_of_an_export import ListedUnit
@@ -121,7 +121,7 @@ def _amount(value: Value) -> str:
     """Return a number, a range or words as the file has them."""
     if isinstance(value, tuple):
         return f"[{', '.join(value)}]"
-    return value if number_of(value) is not None else scalar(value)
+    return value if is_number(value) else scalar(value)
 
 
 def _listed(key: str, names: Sequence[str]) -> str:

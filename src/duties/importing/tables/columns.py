@@ -64,6 +64,8 @@ class Columns(NamedTuple):
         places = self.places.get(field, ())
         if not places:
             return ""
+        if len(places) == 1:
+            return row.cells[places[0]].strip() if places[0] < len(row.cells) else ""
         found = [row.cells[at].strip() for at in places if at < len(row.cells)]
         if len(found) == 1:
             return found[0]
@@ -225,7 +227,8 @@ def _settled(known: _Known) -> tuple[_Known, list[_Aside]]:
     """
     known, other_levels = _without_other_levels(_with_chiefs_responsible(known))
     known, offices = _without_offices(known)
-    return known, other_levels + offices
+    known, steps = _without_steps(known)
+    return known, other_levels + offices + steps
 
 
 def _with_chiefs_responsible(known: _Known) -> _Known:
@@ -260,6 +263,16 @@ def _without_offices(known: _Known) -> tuple[_Known, list[_Aside]]:
         for field, headings in known.items()
     }
     return left, list(map(_Aside, offices))
+
+
+def _without_steps(known: _Known) -> tuple[_Known, list[_Aside]]:
+    """Return the headings without 节点, steps, where another column has the deadlines."""
+    dues = known.get(CellKind.DUE, ())
+    steps = [each for each in dues if each.folded == "节点"]
+    if len(steps) == len(dues):
+        return known, []
+    left = [each for each in dues if each not in steps]
+    return {**known, CellKind.DUE: left}, list(map(_Aside, steps))
 
 
 _CHIEF = re.compile("主[责办管抓]")

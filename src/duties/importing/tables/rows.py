@@ -146,6 +146,8 @@ def _is_one_task(above: Entry, entry: Entry) -> bool:
 def _section(row: Row, columns: Columns) -> str | None:
     """Return the title of a row across the whole table, None for any other row."""
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    if len(filled) > 2 and row.cells[filled[0]].strip() != row.cells[filled[1]].strip():
+        return None  # as most rows are
     if len(filled) == 2 and row.is_filled and _IN_WORDS.fullmatch(row.cells[filled[0]].strip()):
         return "、".join(row.cells[at].strip().rstrip("、") for at in filled)
     held = {row.cells[at].strip() for at in filled}
@@ -219,7 +221,7 @@ def _number(row: Row, columns: Columns, layout: Layout) -> str:
         number = layout.number.of(row).strip("（()）")
     else:
         number = columns.cell(row, CellKind.NUMBER)
-    return re.sub("\\s", "", number).rstrip(".．、")
+    return "".join(number.split()).rstrip(".．、")
 
 
 def _is_below(row: Row, number: str, above: Entry) -> bool:

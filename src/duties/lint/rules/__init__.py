@@ -25,6 +25,7 @@ from duties.lint.rules.faulty_tracking import faulty_tracking
 from duties.lint.rules.figure_in_words import figure_in_words
 from duties.lint.rules.figure_without_goal import figure_without_goal
 from duties.lint.rules.foreign_report import foreign_report
+from duties.lint.rules.fraction_for_percentage import fraction_for_percentage
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.idle_action_lead import idle_action_lead
 from duties.lint.rules.idle_unit import idle_unit
@@ -153,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     ruling_without_reason,
     outdated_light,
     received_too_early,
+    fraction_for_percentage,
     figure_in_words,
     uncarried_target,
     unowned_target,

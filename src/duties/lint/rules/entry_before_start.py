@@ -49,14 +49,15 @@ def entry_before_start(subject: Subject) -> Iterator[Fault]:
     ```
     """
     issued = subject.plan.issued
-    for entry, day, span in dated(subject.record):
+    for each in dated(subject.record):
+        entry, day = each
         if issued is not None and day < issued:
             text = N_("{day} is before {issued}, the day on which the plan was issued")
-            yield Fault(Message(text, {"day": day, "issued": issued}), span)
+            yield Fault(Message(text, {"day": day, "issued": issued}), each.span)
         elif isinstance(entry, Report) and entry.state is not State.NOT_STARTED:
             part = subject.followed.tracker.part(entry.task)
             start = (part.step or part.task).start or part.task.start
             if start is not None and day < start.first:
                 text = N_("{day} is before {start}, when task {task} starts")
                 facts = {"day": day, "start": start.first, "task": entry.task}
-                yield Fault(Message(text, facts), span)
+                yield Fault(Message(text, facts), each.span)

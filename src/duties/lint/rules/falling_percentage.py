@@ -18,7 +18,7 @@ def falling_percentage(subject: Subject) -> Iterator[Fault]:
     ## What it does
     Compares the `percent` of each report that counts with what was reported before its day. A
     standing task begins anew in each stretch, and a ruling that reopens a task explains why less is
-    done than before.
+    done than before. Of several reports of a unit for one day the last is looked at.
 
     ## Why it matters
     Work that is done seldom becomes undone. One of the two figures is wrong, or something happened
@@ -55,6 +55,8 @@ def falling_percentage(subject: Subject) -> Iterator[Fault]:
     text = N_("the percentage of task {task} falls from {before} to {now} without a reason")
     for report in subject.record.reports:
         if report.percent is None or report.reason or report.state is State.DONE:
+            continue
+        if id(report) in subject.followed.corrected:
             continue
         before = subject.followed.before(report)
         if before is None or is_reopened(before) or (before.is_finished and report.state):

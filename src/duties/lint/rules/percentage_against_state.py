@@ -12,14 +12,14 @@ from duties.source import Edit
 
 @rule("DUT419", "percentage-against-state", Severity.WARNING, scope=Scope.LEDGER)
 def percentage_against_state(subject: Subject) -> Iterator[Fault]:
-    """Find reports of 100 % that do not say done, and of done with less than 100 %.
+    """Find reports of 100% that do not say done, and of done with less than 100%.
 
     ## What it does
     Compares the `percent` of each report with its `state`; where it has none, with the state
-    before. The unsafe fix of a state that does not go with 100 % makes it `done`.
+    before. The unsafe fix of a state that does not go with 100% makes it `done`.
 
     ## Why it matters
-    What is done counts as 100 %, and what is not done is overdue after its deadline, even at 100 %.
+    What is done counts as 100%, and what is not done is overdue after its deadline, even at 100%.
 
     ## Example
     ```yaml
@@ -52,11 +52,11 @@ def percentage_against_state(subject: Subject) -> Iterator[Fault]:
             continue
         is_whole = report.percent == 100
         if is_whole and not _says_done(subject, report):
-            text = N_("task {task} is reported at 100 %, but not as done")
+            text = N_("task {task} is reported at 100%, but not as done")
             message = Message(text, {"task": report.task})
             yield Fault(message, report.spans["percent"], _as_done(subject, report))
         elif not is_whole and report.state is State.DONE:
-            text = N_("task {task} is reported as done, but at {percent} %; done counts as 100 %")
+            text = N_("task {task} is reported as done, but at {percent}%; done counts as 100%")
             facts = {"task": report.task, "percent": percent_text(report.percent)}
             yield Fault(Message(text, facts), report.spans["percent"])
 

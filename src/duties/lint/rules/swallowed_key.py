@@ -30,7 +30,9 @@ def _keys(*, of_ledger: bool) -> _Keys:
         grammar = RECORD.grammar
     keys = frozenset(keys_in(grammar))
     words = "|".join([*keys, *ROLES])
-    return _Keys(keys, re.compile(rf"^ *(?:{words}) *(?:[：﹕∶︰]|:(?! ))", re.MULTILINE))
+    # A colon before a blank or at the end of a line is a key's: no text swallows that.
+    colon = r"[：﹕∶︰]|:(?![ \t\r\n\x85\u2028\u2029]|\Z)"
+    return _Keys(keys, re.compile(rf"^ *(?:{words}) *(?:{colon})", re.MULTILINE))
 
 
 @rule("DUT007", "swallowed-key", Severity.ERROR, scope=Scope.ANY)

@@ -1,9 +1,9 @@
 """What differs in a step, a body, or the rules of tracking, key by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from duties.assignments import step_id
+from duties.formats.light_marks import light_label
 from duties.formats.view import Column, Fact, View
 from duties.formats.views.common import (
     ACTION,
@@ -17,13 +17,15 @@ from duties.formats.views.common import (
 )
 from duties.formats.views.deadlines import deadline
 from duties.formats.views.details import value_for_people
+from duties.formats.views.light_rules import when
 from duties.formats.views.steps import step_words
 from duties.messages import N_, Message
-from duties.model import Body, Step, Target, Task, Tracking
+from duties.model import Body, LightRule, Step, Target, Task, Tracking
 from duties.planfile.fields import BODY, STEP, TARGET, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import Kind, Model, Nested, NestedList, PlainKind, Shape, attribute
 from duties.planfile.plain import plain, written
 from duties.queries.comparison import Difference, PartDifference
+from duties.task_or_step import step_key
 
 _LABELS = {
     "id": N_("No."),
@@ -67,7 +69,7 @@ def step_change(old: Task, new: Task, difference: PartDifference[Step]) -> Messa
         return Message(N_("−{part}"), {"part": dropped})
     if difference.old is None:
         return Message(N_("+{part}"), {"part": step_words(new, difference.new)})
-    named = f"{step_id(new, difference.new)} {difference.new.title}"
+    named = f"{step_key(new, difference.new)} {difference.new.title}"
     return Message(N_("{part} ({changes})"), {"part": named, "changes": _changes(STEP, difference)})
 
 
@@ -115,8 +117,22 @@ def _facts(shape: Shape[Model], difference: PartDifference[Model]) -> Iterator[F
             parts = (getattr(part, attribute(key)) for part in (difference.old, difference.new))
             before, after = (value_for_people(kind, value) for value in parts)
             yield Fact(_LABELS[key], change_of(before, after))
+        elif isinstance(difference.old, Tracking) and isinstance(difference.new, Tracking):
+            yield Fact(_LABELS[key], _other_rules(difference.old.lights, difference.new.lights))
         else:
             yield Fact(_LABELS[key], Message(N_("changed")))
+
+
+def _other_rules(old: Sequence[LightRule], new: Sequence[LightRule]) -> Message | None:
+    """Return which rules of the lights came and went; other places alone are said to be so."""
+    before, after = ([_rule_words(rule) for rule in rules] for rules in (old, new))
+    gone = [Message(N_("−{part}"), {"part": rule}) for rule in before if rule not in after]
+    come = [Message(N_("+{part}"), {"part": rule}) for rule in after if rule not in before]
+    return clauses((*gone, *come)) or Message(N_("in another order"))
+
+
+def _rule_words(rule: LightRule) -> Message:
+    return Message(N_("{light}: {when}"), {"light": light_label(rule.light), "when": when(rule)})
 
 
 def _plain(kind: Kind, value: Any) -> object:
@@ -156,7 +172,7 @@ def _body(difference: PartDifference[Body]) -> Body:
 BODY_DIFFERENCES: View[PartDifference[Body]] = View(
     (
         Column(N_("Change"), _change),
-        Column(N_("Body"), lambda difference: _body(difference).id),
+        Column(N_("ID"), lambda difference: _body(difference).id),
         Column(N_("Name"), lambda difference: _body(difference).name),
         Column(N_("Details"), lambda difference: _changes(BODY, difference), optional=True),
     ),

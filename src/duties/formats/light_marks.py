@@ -15,17 +15,17 @@ _MARK = "◆"  # of all others; code page 936 has each of these, and all take on
 _LOOKS = {"red": Emphasis.ERROR, "yellow": Emphasis.WARNING, "green": Emphasis.GOOD}
 
 
-def light_word(name: str | None) -> object:
+def light_word(name: str | None) -> str | Message:
     """Return the word for a light: 红; one that the rules of a plan made up is its own."""
     if name is None:
         return Message(N_("no light"))
     return Message(_WORDS[name]) if name in _WORDS else name
 
 
-def light_label(name: str | None) -> object:
+def light_label(name: str | None) -> Message:
     """Return a light as a table shows it, with its mark: ● 红."""
     if name is None:
-        return light_word(name)
+        return Message(N_("no light"))
     return Message(
         N_("{mark} {light}"), {"mark": _MARKS.get(name, _MARK), "light": light_word(name)}
     )

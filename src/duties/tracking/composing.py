@@ -3,11 +3,11 @@
 from duties.ledger.model import State
 from duties.tracking.beginning import Beginning
 from duties.tracking.pace import pace
-from duties.tracking.parts import Tracked
 from duties.tracking.position import Position
 from duties.tracking.states import ALL, FINISHED, Moment
 from duties.tracking.steps import StepAt, made_up, with_steps
 from duties.tracking.stretches import Stretches, shown_stretch
+from duties.tracking.tracked import Tracked
 
 RULED = (State.ACCEPTED, State.CANCELLED)
 
@@ -26,6 +26,29 @@ class Positions:
 
     def of_task(self, part: Tracked, day: int) -> tuple[Position, tuple[Position, ...]]:
         """Return where a task is, and where its steps are."""
+        own, steps = self._with_steps(part, day)
+        if own.is_finished and steps and part.stretches is None:
+            own = own._replace(done_on=self._finished_on(part, own))
+        return own, steps
+
+    def _finished_on(self, part: Tracked, own: Position) -> int | None:
+        """Return the day from which a task with steps has been finished without a break.
+
+        It is finished by entries about itself or by its steps, and may have become so by the ones
+        before the others said it, too.
+        """
+        done_on = own.done_on
+        courses = [each.course for each in (part, *part.steps)]
+        for day in sorted({day for each in courses for day in each.days}, reverse=True):
+            if day > own.day:
+                continue
+            before, _ = self._with_steps(part, day)
+            if not before.is_finished:
+                break
+            done_on = day
+        return done_on
+
+    def _with_steps(self, part: Tracked, day: int) -> tuple[Position, tuple[Position, ...]]:
         own, moment = self._by_itself(part, day)
         if not part.steps:
             return own, ()

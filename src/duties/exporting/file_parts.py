@@ -16,6 +16,7 @@ class FilePart(StrEnum):
     DUTIES = "duties"
     UNITS = "units"
     ACTIONS = "actions"
+    BODIES = "bodies"
     TARGETS = "targets"
     FINDINGS = "findings"
     PICTURES = "pictures"
@@ -32,6 +33,7 @@ _LABELS = {
     FilePart.DUTIES: N_("Duties by unit"),
     FilePart.UNITS: N_("List of units"),
     FilePart.ACTIONS: N_("List of actions"),
+    FilePart.BODIES: N_("Groups and task forces"),
     FilePart.TARGETS: N_("List of targets"),
     FilePart.FINDINGS: N_("Check results"),
     FilePart.PICTURES: N_("Pictures"),

@@ -7,8 +7,9 @@ from functools import cached_property
 from operator import attrgetter
 
 from duties.model import DefaultDue, Plan, Step, Task
+from duties.task_or_step import TaskOrStep, parts_by_key
 from duties.tracking.answering import Answering
-from duties.tracking.journal import NO_ENTRIES, Entries, Journal, Reported, keys_of
+from duties.tracking.journal import NO_ENTRIES, Entries, Journal, Reported
 from duties.tracking.states import NO_COURSE, Course, course, that_count
 from duties.tracking.stretches import Stretches
 
@@ -78,13 +79,14 @@ def parts_of(plan: Plan, journal: Journal, answering: Answering) -> tuple[Tracke
 
     Of several that have the same key only the one that is meant has entries.
     """
-    meant = keys_of(plan)
+    meant = parts_by_key(plan)
 
     def part(task: Task, step: Step | None) -> Tracked:
-        key = task.id if step is None else f"{task.id}/{step.id}"
-        whose, which = meant[key]
+        this = TaskOrStep(task, step)
+        key = this.key
+        whose, which = meant.get(key, (None, None))
         entries = journal.of(key) if whose is task and which is step else NO_ENTRIES
-        return Tracked(task, step, key, answering.of(task, step), entries, answering.units)
+        return Tracked(task, step, key, answering.of(this), entries, answering.units)
 
     issued = None if plan.issued is None else plan.issued.toordinal()
     default_due = _default_due(plan)

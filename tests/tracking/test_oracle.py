@@ -1,0 +1,125 @@
+"""Every figure against a second opinion: worked out slowly, by other code, from the text alone."""
+
+import os
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+from oracle import Oracle
+from plans_at_random import Drawn, draw
+
+from duties.ledger.checking import checked
+from duties.ledger.loading import load_file
+from duties.ledger.model import Ledger
+from duties.naming.names import Register
+from duties.planfile.loading import load
+from duties.source import Source
+from duties.tracking.problems import problems
+from duties.tracking.ranking import BoardRow, By, board
+from duties.tracking.standing import Standing
+from duties.tracking.tracker import Tracker
+
+PLANS = int(os.environ.get("ORACLE_PLANS", "40"))
+"""How many plans are drawn; `make fuzz` draws more."""
+UNJUDGED = {"percent", "pace", "lag", "start", "due", "class_", "done_on"}
+"""What nobody looks at of cancelled work."""
+
+
+@pytest.mark.parametrize("seed", range(PLANS))
+def test_two_ways_to_work_it_out_agree(seed: int) -> None:
+    drawn = draw(Random(seed))  # noqa: S311
+    tracker, ledger = _loaded(drawn)
+    oracle = Oracle(drawn.plan, sorted(drawn.files.items()))
+
+    for day in drawn.days:
+        standings = tracker.on(day)
+        for task in standings:
+            for standing in (task, *task.steps):
+                found, expected = _facts(standing), oracle.row(standing.id, day)._asdict()
+                for key in _unjudged(standing, task):
+                    del found[key], expected[key]
+                assert (day, found) == (day, expected)
+        for by in By:
+            rows = {row.key: _counts(row) for row in board(tracker, day, by, standings).rows}
+            assert (day, rows) == (day, oracle.board(day, by.value))
+        assert _problems(ledger, day) == oracle.problems(day)
+
+
+def _loaded(drawn: Drawn) -> tuple[Tracker, Ledger]:
+    plan = load(Source("plan.yaml", _text(drawn.plan))).plan
+    assert plan is not None
+    register = Register(plan)
+    files = [
+        load_file(Source(f"progress/{name}.yaml", _text({"period": name, **content})))
+        for name, content in drawn.files.items()
+    ]
+    ledger = checked(files, plan, register)
+    return Tracker(plan, register, ledger), ledger
+
+
+def _text(value: dict[str, Any]) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+
+
+def _unjudged(standing: Standing, task: Standing) -> set[str]:
+    if standing.state == "cancelled":
+        return UNJUDGED
+    # With its task a step is accepted; its own day counts nowhere.
+    return {"done_on"} if standing is not task and task.state == "accepted" else set()
+
+
+def _facts(standing: Standing) -> dict[str, Any]:
+    light = standing.light
+    return {
+        "key": standing.id,
+        "state": standing.state.value,
+        "percent": standing.percent,
+        "pace": standing.pace,
+        "lag": standing.lag,
+        "start": standing.start,
+        "due": standing.due,
+        "days_left": standing.days_left,
+        "overdue": standing.is_overdue,
+        "light": None if light is None else light.name,
+        "rule": None if light is None else light.rule,
+        "by_hand": light is not None and light.by_hand is not None,
+        "class_": standing.class_.value,
+        "done_on": standing.done_on,
+        "reported": standing.reported,
+        "streak": standing.streak,
+        "problems": standing.problems,
+        "answering": standing.answering,
+    }
+
+
+def _counts(row: BoardRow) -> dict[str, Any]:
+    rates = (row.normal_rate, row.reported_rate)
+    normal_rate, reported_rate = (None if rate is None else 100 * rate for rate in rates)
+    return {
+        "tasks": row.tasks,
+        "done": row.done,
+        "on_time": row.on_time,
+        "late": row.late,
+        "unaccepted": row.unaccepted,
+        "overdue": row.overdue,
+        "red": row.red,
+        "yellow": row.yellow,
+        "streak": row.streak,
+        "normal_rate": normal_rate,
+        "reported_rate": reported_rate,
+        "rank": row.rank,
+    }
+
+
+def _problems(ledger: Ledger, day: date) -> dict[str, Any]:
+    return {
+        problem.id: (
+            problem.task,
+            problem.stage.value,
+            problem.open_days,
+            [(phase.stage.value, phase.since, phase.days) for phase in problem.phases],
+        )
+        for problem in problems(ledger, day)
+    }
