@@ -49,7 +49,7 @@ _LABELS = {
     "period": N_("Reporting period"),
     "report_by": N_("Days to report"),
     "lights": N_("Rules of the lights"),
-    "group": N_("Group"),
+    "group": N_("Goal"),
     "value": N_("Value"),
     "unit": N_("Unit of measure"),
     "bound": N_("Bound"),

@@ -67,7 +67,7 @@ def _card(standing: TargetStanding) -> tuple[CardLine, ...]:
     target = standing.target
     lines: list[CardLine] = [f"{target.id} {target.name}"]
     facts: list[tuple[str, object]] = [
-        (N_("Group"), target.group),
+        (N_("Goal"), target.group),
         (N_("Value"), target.asked()),
         (N_("By"), year_of(target)),
         (N_("Owner"), owner_of(target)),
@@ -164,7 +164,7 @@ def _short(part: int, total: int) -> Emphasis | None:
 
 COVERAGE: View[Coverage] = View(
     (
-        Column(N_("Group"), lambda each: each.group or _NO_GOAL),
+        Column(N_("Goal"), lambda each: each.group or _NO_GOAL),
         Column(N_("Targets"), lambda each: each.total),
         Column(
             N_("Carried by a task"),

@@ -47,7 +47,7 @@ TARGET_FIELDS: Fields[Target] = {
 TARGET_TABLE: View[Target] = View(
     (
         Column(N_("Target"), lambda target: target.id),
-        Column(N_("Group"), lambda target: target.group, optional=True),
+        Column(N_("Goal"), lambda target: target.group, optional=True),
         Column(N_("Name"), lambda target: target.name),
         Column(N_("Bound"), lambda target: Message(target.bound.label)),
         Column(N_("Value"), lambda target: target.value and target.value.shown()),
