@@ -12,8 +12,9 @@ from duties.importing.plan.draft import DraftTarget, DraftTask
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.titles import point_title
 from duties.importing.structure.tree import Part, Passage, Tree
+from duties.importing.targets.cells import Indicator
 from duties.importing.targets.sentences import Context, Found, read
-from duties.importing.targets.tables import Indicator, indicator_tables
+from duties.importing.targets.tables import indicator_tables
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
 from duties.messages import N_, Message

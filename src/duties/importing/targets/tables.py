@@ -11,26 +11,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Block, Paragraph, Place, Row
-from duties.importing.lexicon import bounds
 from duties.importing.lexicon.measures import UNIT
-from duties.importing.plan.draft import Value
+from duties.importing.targets.cells import UNIT_IN_NAME, VALUE, Indicator, indicator_of
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
-from duties.model import Bound
 from duties.periods import Period
-
-
-class Indicator(NamedTuple):
-    """A row of a table of indicators."""
-
-    name: str
-    value: Value
-    unit: str
-    bound: Bound
-    by: Period | None
-    is_growth: bool
-    place: Place
-    baseline: tuple[str, Period | None] | None = None
 
 
 class _Line(NamedTuple):
@@ -157,75 +142,7 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
     )
 
 
-# What a cell holds
-
-_VALUE = re.compile(
-    "(?P<before>(?:≥|≤|>=|<=|>|<|﹥|﹤|≧|≦|不低于|不少于|超过|大于|高于|不高于|不超过|低于|小于|少于|达到?|突破|约|左右|控制在|保持|稳定在|累计)*)"
-    "(?P<change>(?:年均)?(?:下降|降低|减少|增长|提高|提升|增加|缩短)?)(?:至|到|约)?[\\[〔【（(]?"
-    "(?P<low>\\d+(?:,\\d{3})*(?:\\.\\d+)?)(?:%|‰)?(?:[-—–~～至](?P<high>\\d+(?:\\.\\d+)?))?[\\]〕】）)]?"
-    "(?P<unit>[^\\d，。；、（()）]{0,8}?)(?P<after>及?以上|以内|以下|左右|\\+)?(?:[（(][^）)]*[）)])?"
-)
-_BOUND_OF = {
-    "以上": Bound.MIN,
-    "及以上": Bound.MIN,
-    "+": Bound.MIN,
-    "以内": Bound.MAX,
-    "以下": Bound.MAX,
-    "左右": Bound.ABOUT,
-}
-_NUMBERED = re.compile("^(?:\\d{1,2}[.、)）]|（\\d{1,2}）)(?!\\d)")
-_UNIT_IN_NAME = re.compile("[（(〔\\[](?P<unit>[^（(）)〔〕\\[\\]]{1,12})[）)〕\\]]$")
-_NO_UNIT = re.compile("含|其中|不含|累计|新增|年均|注|本|级|类|以|及|按|当年")
-_CHANGED = re.compile("增长|增速|下降|降低|降幅|增幅|提高|减少|提升|缩短")
-_GRADE = re.compile(
-    "[ⅠⅡⅢⅣⅤ]+类(?:及以上)?|全覆盖|达标|基本消除|优|良好|完成.{0,8}任务|.{0,6}下达.{0,8}"
-)
-
-
-def _indicator(
-    name: str,
-    unit: str,
-    cell: str,
-    by: Period | None,
-    place: Place,
-    base: tuple[str, Period | None] | None,
-) -> Indicator | None:
-    text = _NUMBERED.sub("", plain(name).text).strip("*＊#①②③、：:")
-    printed = plain(cell).text
-    value = _VALUE.fullmatch(printed)
-    brackets = _UNIT_IN_NAME.search(text)
-    own = plain(unit).text.strip("—-/")
-    if brackets is not None and not _NO_UNIT.search(brackets["unit"]):
-        own = own or brackets["unit"]
-        text = text[: brackets.start()]
-    if len(text) < 2 or not re.search("[\\u4e00-\\u9fff]", text):
-        return None
-    if value is None:
-        if (_GRADE.fullmatch(printed) and "类" in printed) or printed == "全覆盖":
-            return Indicator(text, printed, "", Bound.REACH, by, False, place, None)
-        return None
-    own = value["unit"] or own
-    if not own and "%" in printed:
-        own = "%"
-    operator = bounds.before(value["before"], len(value["before"]))
-    bound = operator.bound if operator is not None else Bound.REACH
-    if value["after"]:
-        bound = _BOUND_OF[value["after"]]
-    change = value["change"]
-    is_growth = bool(change) or _CHANGED.search(text) is not None
-    if change and change not in text:
-        text += change
-    low = value["low"].replace(",", "")
-    return Indicator(
-        text,
-        low if value["high"] is None else (low, value["high"]),
-        own,
-        bound,
-        by,
-        is_growth,
-        place,
-        base,
-    )
+# A table that has rows
 
 
 def _of_rows(rows: Iterable[Row]) -> Iterator[Indicator]:
@@ -249,11 +166,11 @@ def _of_rows(rows: Iterable[Row]) -> Iterator[Indicator]:
 def _of_cells(cells: Sequence[str], columns: _Columns, place: Place) -> Indicator | None:
     base = None
     if columns.base is not None:
-        value = _VALUE.fullmatch(plain(cells[columns.base]).text)
+        value = VALUE.fullmatch(plain(cells[columns.base]).text)
         if value is not None and value["high"] is None:
             base = (value["low"].replace(",", ""), columns.base_year)
     unit = cells[columns.unit] if columns.unit is not None else ""
-    return _indicator(
+    return indicator_of(
         cells[columns.name], unit, cells[columns.goal], columns.goal_year, place, base
     )
 
@@ -282,7 +199,7 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
             continue
         if _ends_table(line.text):
             break
-        values = [cell for cell in cells if _VALUE.fullmatch(plain(cell).text)]
+        values = [cell for cell in cells if VALUE.fullmatch(plain(cell).text)]
         if len(cells) == 1 and not values:
             if waiting is not None and _continues(cells[0], waiting[0]):
                 found += _completed(waiting, cells[0], columns)
@@ -299,7 +216,7 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
             for cell in cells
             if re.search("[\\u4e00-\\u9fff]{2}", cell)
             and not _ATTRIBUTE.fullmatch(cell)
-            and not _VALUE.fullmatch(plain(cell).text)
+            and not VALUE.fullmatch(plain(cell).text)
         ]
         if columns.unit is not None and len(words) > 1:
             words = [word for word in words if not _measures(word)] or words
@@ -322,15 +239,15 @@ _LONGEST_LINE = 400  # letters of the headings of a table
 
 def _continues(text: str, name: str) -> bool:
     """Tell whether a line goes on with a name that the line of its row could not hold."""
-    is_open = _UNIT_IN_NAME.search(plain(name).text) is None
-    return is_open and (text[0] in "（(〔" or _UNIT_IN_NAME.search(plain(text).text) is not None)
+    is_open = UNIT_IN_NAME.search(plain(name).text) is None
+    return is_open and (text[0] in "（(〔" or UNIT_IN_NAME.search(plain(text).text) is not None)
 
 
 def _completed(
     waiting: tuple[str, Sequence[str], Place], rest: str, columns: _Columns
 ) -> list[Indicator]:
     name, cells, place = waiting
-    values = [cell for cell in cells if _VALUE.fullmatch(plain(cell).text)]
+    values = [cell for cell in cells if VALUE.fullmatch(plain(cell).text)]
     if cells and cells[0].isdecimal() and len(values) > 1:
         values = [cell for cell in values if cell is not cells[0]]
     units = [cell for cell in cells if _measures(cell)] if columns.unit is not None else []
@@ -344,7 +261,7 @@ def _completed(
         base = (plain(values[0]).text, columns.base_year)
     elif columns.base is not None and len(values) > 1:
         value = values[0]
-    indicator = _indicator(
+    indicator = indicator_of(
         name + rest, units[0] if units else "", value, columns.goal_year, place, base
     )
     return [indicator] if indicator is not None else []
