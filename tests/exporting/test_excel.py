@@ -15,7 +15,7 @@ from duties.messages import Translator
 from duties.model import Role, Task
 from handing_on import EN, HOSTILE, ZH, dossier, shipped_dossier, small_dossier
 
-SHEETS = ["任务分工表", "责任矩阵", "单位清单", "检查结果", "行动一览", "单位名录"]
+SHEETS = ["任务分工表", "责任矩阵", "单位清单", "目标清单", "检查结果", "行动一览", "单位名录"]
 Row = tuple[object, ...]
 
 

@@ -51,7 +51,7 @@ _LABELS = {
 }
 
 
-class Line(NamedTuple):
+class PaceLine(NamedTuple):
     """A straight way from a figure on a day to another on a later day; days are ordinals."""
 
     since: int
@@ -79,7 +79,7 @@ class TargetStanding(NamedTuple):
     target: Target
     day: date
     reading: Reading | None
-    line: Line | None
+    line: PaceLine | None
     pace: Fraction | None
     gap: Fraction | None
     status: TargetStatus
@@ -129,7 +129,7 @@ def is_yearly(target: Target) -> bool:
     )
 
 
-def line_of(target: Target, first: Reading | None) -> Line | None:
+def line_of(target: Target, first: Reading | None) -> PaceLine | None:
     """Return the line of a target whose earliest reading is `first`; None if it has none.
 
     What is at its value from the start is to stay there: the line is level.
@@ -144,7 +144,7 @@ def line_of(target: Target, first: Reading | None) -> Line | None:
     if since >= end:
         return None
     is_there = _way(target) * (goal - figure) <= 0 and target.bound is not Bound.ABOUT
-    return Line(since, goal if is_there else figure, end, goal)
+    return PaceLine(since, goal if is_there else figure, end, goal)
 
 
 def _start(target: Target, first: Reading | None) -> tuple[int, Fraction] | None:
@@ -224,7 +224,7 @@ def _on_line(
     return TargetStanding(target, day, latest, line, pace, gap, status)
 
 
-def _status(target: Target, line: Line | None, now: Fraction, pace: Fraction) -> TargetStatus:
+def _status(target: Target, line: PaceLine | None, now: Fraction, pace: Fraction) -> TargetStatus:
     """Return how a figure that is not yet met stands to the line, which is at `pace`."""
     if target.bound is Bound.ABOUT:
         goal = pace if line is None else line.goal

@@ -37,8 +37,7 @@ from duties.errors.pictures import NoTargetsToDrawError
 from duties.ledger.model import Reading
 from duties.messages import N_, Message, counted, day_name, shown
 from duties.tracking.target_reasons import reason_of, rounded
-from duties.tracking.targets import Line as Way
-from duties.tracking.targets import TargetStanding, TargetStatus, line_of
+from duties.tracking.targets import PaceLine, TargetStanding, TargetStatus, line_of
 
 _WIDTH, _HEIGHT, _GAP = 230.0, 190.0, 18.0  # a panel, and what is between two
 _PLOT_TOP, _PLOT_HEIGHT = 58.0, 104.0
@@ -270,7 +269,7 @@ class _Panel:
             self._boxes.append(middle._replace(lines=(_cut(words, _WIDTH - 96),)))
 
     def _scale(self, numbers: Sequence[Fraction]) -> _Scale:
-        way: Way | None = self._way
+        way: PaceLine | None = self._way
         days = [self._day, *(day for day, _ in self._points)]
         figures = [*numbers, *(figure for _, figure in self._points)]
         if way is not None:

@@ -60,16 +60,6 @@ WORDED = re.compile(
     "(?![月大民才均工口])"
 )
 """A count in words: 三个, 百家."""
-_DIGIT = "[0-9０-９]"
-MAY_BE_FIGURE = re.compile(
-    "[0-9０-９全零翻清为ⅠⅡⅢⅣⅤ百千万两三四五六七八九十]"
-    f"(?:(?<={_DIGIT})(?<!第{_DIGIT})(?<!第{_DIGIT}{{2}})(?<!第{_DIGIT}{{3}})(?<!第{_DIGIT}{{4}})"
-    "(?:\\s?[多余]?\\s?(?![年月日号])(?:[%％‰㎡]|[-—–~～－][0-9０-９]|[\\u4e00-\\u9fffA-Za-zＡ-Ｚａ-ｚ])"
-    f"|(?:(?<=[.．]{_DIGIT})|(?<=[.．]{_DIGIT}{{2}}))(?=[，。；、]))"
-    "|(?<=全)覆盖|(?<=零)(?:发生|事故|死亡)|(?<=翻)[一两]?番|(?<=[ⅠⅡⅢⅣⅤ])类|(?<=清)零|(?<=为)零"
-    "|(?<=[百千万两三四五六七八九十])[个家项名座条场所支人户])"
-)
-"""What any text with a figure has; a text without it promises none."""
 LEVELS = re.compile("(?:率|比重|占比|比例|比率|覆盖面|增速|水平|度|强度|系数)$")
 INDEX = re.compile("(?:值|指数|系数|倍数|得分|评分|PUE|PUE[）)]|死亡率|容积率|比率?)$")
 """How the name of what has no unit ends."""

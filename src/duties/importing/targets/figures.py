@@ -8,7 +8,7 @@ from duties.importing.lexicon.bounds import Operator
 from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, WORDED
 from duties.importing.lexicon.promises import CHANGE, ends_in_verb
 from duties.importing.plan.draft import Value
-from duties.importing.targets.texts import Stretch
+from duties.importing.targets.texts import Slice
 from duties.model import Bound
 
 
@@ -26,7 +26,7 @@ class Figure(NamedTuple):
     value: Value
     unit: str
     is_count: bool
-    clause: Stretch
+    clause: Slice
     operator: Operator | None
     closing: Operator | None
     is_growth: bool
@@ -42,7 +42,7 @@ class Figure(NamedTuple):
         return self.bound is not Bound.REACH
 
 
-def figures_of(text: str, masked: str, clause: Stretch) -> list[Figure]:
+def figures_of(text: str, masked: str, clause: Slice) -> list[Figure]:
     """Return the figures of a clause, in their order; `masked` has no brackets and quotes."""
     found = [
         _figure(text, masked, clause, match)
@@ -63,7 +63,7 @@ def figures_of(text: str, masked: str, clause: Stretch) -> list[Figure]:
     return found
 
 
-def _has_index(masked: str, clause: Stretch, match: re.Match[str]) -> bool:
+def _has_index(masked: str, clause: Slice, match: re.Match[str]) -> bool:
     """Tell whether a number without a unit is that of an index."""
     operator = bounds.before(masked, match.start(), clause.start)
     if operator is None:
@@ -71,7 +71,7 @@ def _has_index(masked: str, clause: Stretch, match: re.Match[str]) -> bool:
     return INDEX.search(masked[clause.start : match.start() - operator.length]) is not None
 
 
-def _is_governed(masked: str, clause: Stretch, match: re.Match[str]) -> bool:
+def _is_governed(masked: str, clause: Slice, match: re.Match[str]) -> bool:
     """Tell whether a verb stands right before a count in words, or before what it counts."""
     operator = bounds.before(masked, match.start(), clause.start)
     begin = match.start() - operator.length if operator is not None else match.start()
@@ -82,7 +82,7 @@ def _is_governed(masked: str, clause: Stretch, match: re.Match[str]) -> bool:
     return masked[end : end + 1] in ("、", "") or end == clause.end
 
 
-def _figure(text: str, masked: str, clause: Stretch, match: re.Match[str]) -> Figure:
+def _figure(text: str, masked: str, clause: Slice, match: re.Match[str]) -> Figure:
     operator = bounds.before(masked, match.start(), clause.start)
     closing = bounds.after(text, match.end())
     groups = match.groupdict()

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import Place
-from duties.importing.doubts import Gathering, Reporter
-from duties.importing.lexicon.measures import MAY_BE_FIGURE
+from duties.importing.doubts import Reporter
 from duties.importing.lexicon.promises import GOALS, MENDS, PAST_CHAPTER
 from duties.importing.plan.draft import DraftTarget, DraftTask
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.titles import point_title
 from duties.importing.structure.tree import Part, Passage, Tree
 from duties.importing.targets.cells import Indicator
+from duties.importing.targets.gate import LOST_POINT, MAY_BE_FIGURE, MAY_BE_TARGET, may_promise
 from duties.importing.targets.sentences import Context, Found, read
 from duties.importing.targets.tables import indicator_tables
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
-from duties.messages import N_, Message
+from duties.messages import Message
 from duties.model import TargetKind
 from duties.periods import Period
 
@@ -72,7 +72,7 @@ class _Finder:
         return tuple(_merged(said))
 
     def _of_part(self, part: Part) -> Iterator[_Said]:
-        if not (part.rows or _may_promise(part)):
+        if not may_promise(part):
             return
         around = [part, *self._tree.around(part)]
         is_task = any(each.position in self._tasks for each in around)
@@ -184,10 +184,6 @@ class _Finder:
 _GOAL_LEAD = re.compile(
     "(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?(?:总体|主要|发展|工作|建设|行动|预期|具体|年度)*目标[是为：:。]"
 )
-
-
-def _may_promise(part: Part) -> bool:
-    return any(MAY_BE_FIGURE.search(passage.paragraph.text) for passage in part.passages)
 
 
 def _tells_goals(part: Part) -> bool:
@@ -303,15 +299,3 @@ def _id_of(name: str, by: Period | None, tasks: Sequence[str], taken: set[str]) 
 
 
 _LONGEST_ID = 24
-LOST_POINT = N_(
-    "a blank parts the two numbers of {value}; they are read as one with a decimal point"
-)
-MAY_BE_TARGET = N_("this figure may be a target; it was left out: {words}")
-GATHERINGS: Mapping[str, Gathering] = {
-    MAY_BE_TARGET: Gathering(
-        5,
-        N_("{count} figures may be targets and were left out, such as {found}"),
-        listed="words",
-    )
-}
-"""Doubts about targets that one document may give many times."""

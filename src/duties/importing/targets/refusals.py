@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from duties.importing.lexicon.promises import ends_in_verb
 from duties.importing.targets.figures import Figure
-from duties.importing.targets.texts import Stretch
+from duties.importing.targets.texts import Slice
 from duties.model import Bound
 
 
@@ -23,7 +23,7 @@ class Seen(NamedTuple):
     figure: Figure
     text: str
     masked: str
-    sentence: Stretch
+    sentence: Slice
     is_goal: bool
 
     @property

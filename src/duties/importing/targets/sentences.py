@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from duties.importing.lexicon.measures import LEVELS, MAY_BE_FIGURE
+from duties.importing.lexicon.measures import LEVELS
 from duties.importing.lexicon.promises import HAS_VERB, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets import names
 from duties.importing.targets.figures import Figure, figures_of, masked_text
+from duties.importing.targets.gate import MAY_BE_FIGURE
 from duties.importing.targets.kinds import is_money, kind_of
 from duties.importing.targets.refusals import Refusal, Seen, refused
-from duties.importing.targets.texts import Stretch, Text, clauses, sentences
+from duties.importing.targets.texts import PlainText, Slice, clauses, sentences
 from duties.importing.targets.worded import worded_in
 from duties.importing.targets.years import Year, years_in
 from duties.model import Bound, TargetKind
@@ -49,14 +50,14 @@ class Context(NamedTuple):
     issued: int | None = None
 
 
-class Reading(NamedTuple):
+class Promised(NamedTuple):
     """What a text promises, and what may be a promise."""
 
     targets: list[Found]
     unsure: list[Unsure]
 
 
-def read(text: Text, context: Context) -> Reading:
+def read(text: PlainText, context: Context) -> Promised:
     """Return the targets of a text."""
     return _Reader(text.text, context).read()
 
@@ -65,8 +66,8 @@ class _Part(NamedTuple):
     """A figure with the words before it and behind it that are its own."""
 
     figure: Figure
-    ahead: Stretch
-    behind: Stretch
+    ahead: Slice
+    behind: Slice
     start: Figure | None = None  # what it rises or falls from
 
 
@@ -83,7 +84,7 @@ class _Reader:
         self._topic = ""  # the name of the last target of the sentence
         self._has_verb = False  # the sentence's last figure was one of a verb
 
-    def read(self) -> Reading:
+    def read(self) -> Promised:
         done = 0
         for sentence in sentences(self._masked):
             if MAY_BE_FIGURE.search(self._masked, sentence.start, sentence.end) is None:
@@ -93,7 +94,7 @@ class _Reader:
             self._sentence(sentence, years)
             self._take_years(years)
             done = sentence.end
-        return Reading(self._targets, self._unsure)
+        return Promised(self._targets, self._unsure)
 
     def _take_years(self, years: Iterable[Year]) -> None:
         """Keep the last year that sentences name, for those that name none."""
@@ -107,7 +108,7 @@ class _Reader:
             return year.year < self._context.issued
         return year.is_five_years and year.year <= _LAST_OVER
 
-    def _sentence(self, sentence: Stretch, years: Sequence[Year]) -> None:
+    def _sentence(self, sentence: Slice, years: Sequence[Year]) -> None:
         self._topic, self._has_verb = "", False
         for clause in clauses(self._masked, sentence):
             figures = figures_of(self._text, self._masked, clause)
@@ -117,7 +118,7 @@ class _Reader:
             if len(self._targets) == before:
                 self._worded(sentence, clause, years)
 
-    def _worded(self, sentence: Stretch, clause: Stretch, years: Sequence[Year]) -> None:
+    def _worded(self, sentence: Slice, clause: Slice, years: Sequence[Year]) -> None:
         words = self._masked[clause.start : clause.end]
         for found in worded_in(words, is_goal=self._context.is_goal):
             name = names.ahead(self._text[clause.start : clause.start + found.start])
@@ -129,7 +130,7 @@ class _Reader:
                 )
 
     def _clause(
-        self, sentence: Stretch, clause: Stretch, figures: Sequence[Figure], years: Sequence[Year]
+        self, sentence: Slice, clause: Slice, figures: Sequence[Figure], years: Sequence[Year]
     ) -> None:
         taken: list[Figure] = []
         starts: dict[int, Figure] = {}  # what a figure rises or falls from, by its place
@@ -190,7 +191,7 @@ class _Reader:
     def _follows_verb(self, figure: Figure) -> bool:
         return ends_in_verb(self._masked, figure.clause.start, figure.start)
 
-    def _is_gone_by(self, sentence: Stretch, figure: Figure, years: Sequence[Year]) -> bool:
+    def _is_gone_by(self, sentence: Slice, figure: Figure, years: Sequence[Year]) -> bool:
         before = [
             year
             for year in years
@@ -198,7 +199,7 @@ class _Reader:
         ]
         return bool(before) and self._is_over(before[-1])
 
-    def _parts(self, clause: Stretch, figures: Sequence[Figure]) -> list[_Part]:
+    def _parts(self, clause: Slice, figures: Sequence[Figure]) -> list[_Part]:
         parts: list[_Part] = []
         begin = clause.start
         for place, figure in enumerate(figures):
@@ -210,11 +211,11 @@ class _Reader:
             else:
                 cut = _last_separator(self._masked, figure.end, limit)
                 end = figure.end if cut is None else cut
-            parts.append(_Part(figure, Stretch(begin, figure.start), Stretch(figure.end, end)))
+            parts.append(_Part(figure, Slice(begin, figure.start), Slice(figure.end, end)))
             begin = end
         return parts
 
-    def _group(self, sentence: Stretch, parts: Sequence[_Part], years: Sequence[Year]) -> None:
+    def _group(self, sentence: Slice, parts: Sequence[_Part], years: Sequence[Year]) -> None:
         """Take in figures that stand side by side: 4.8公里、23万平方米滨江区域."""
         first, last = parts[0], parts[-1]
         lead = self._text[first.ahead.start : first.ahead.end]
@@ -263,7 +264,7 @@ class _Reader:
             ahead = self._topic or names.last_verb(lead)
         return ahead
 
-    def _take(self, sentence: Stretch, part: _Part, name: str, years: Sequence[Year]) -> None:
+    def _take(self, sentence: Slice, part: _Part, name: str, years: Sequence[Year]) -> None:
         figure = part.figure
         if not self._is_promised(part, name):
             return
@@ -315,7 +316,7 @@ class _Reader:
         self._has_verb = promised and (self._has_verb or has_verb)
         return promised
 
-    def _by(self, sentence: Stretch, at: int, years: Sequence[Year]) -> Period | None:
+    def _by(self, sentence: Slice, at: int, years: Sequence[Year]) -> Period | None:
         named = [year for year in years if not year.is_reference]
         before = [year for year in named if sentence.start + year.start < at]
         if before:
@@ -323,7 +324,7 @@ class _Reader:
         return self._year
 
     def _baseline(
-        self, sentence: Stretch, start: Figure | None, years: Sequence[Year]
+        self, sentence: Slice, start: Figure | None, years: Sequence[Year]
     ) -> tuple[str, Period | None] | None:
         if start is None or not isinstance(start.value, str):
             return None
@@ -389,7 +390,7 @@ _LONGEST_CHANGE = 16
 def _from_start(part: _Part, start: Figure | None) -> _Part:
     if start is None:
         return part
-    return part._replace(ahead=Stretch(part.ahead.start, start.start), start=start)
+    return part._replace(ahead=Slice(part.ahead.start, start.start), start=start)
 
 
 def _last_separator(masked: str, start: int, end: int) -> int | None:

@@ -19,7 +19,7 @@ _LOST_POINT = re.compile(
 """Two numbers where a decimal point was lost: its sign was one of the font's own, or a blank."""
 
 
-class Text(NamedTuple):
+class PlainText(NamedTuple):
     """A text without blanks, and where its letters stood in the printed one.
 
     `kept` are pairs: from which letter on, and how much further on it was printed. `points` are the
@@ -36,7 +36,7 @@ class Text(NamedTuple):
         return at + (self.kept[found - 1][1] if found else 0)
 
 
-def plain(printed: str, hidden: Iterable[tuple[int, int]] = ()) -> Text:
+def plain(printed: str, hidden: Iterable[tuple[int, int]] = ()) -> PlainText:
     """Return a printed text for looking through; stretches that are `hidden` end a sentence."""
     text = _COMMA.sub("，", printed.translate(_PLAIN))
     for start, end in hidden:
@@ -45,7 +45,7 @@ def plain(printed: str, hidden: Iterable[tuple[int, int]] = ()) -> Text:
     for at in lost:
         text = f"{text[:at]}.{text[at + 1 :]}"
     if _BLANKS.search(text) is None:
-        return Text(text, (), tuple(lost))
+        return PlainText(text, (), tuple(lost))
     pieces: list[str] = []
     kept: list[tuple[int, int]] = []
     length = done = 0
@@ -58,7 +58,7 @@ def plain(printed: str, hidden: Iterable[tuple[int, int]] = ()) -> Text:
             length += 1
         kept.append((length, done - length))
     pieces.append(text[done:])
-    closed = Text("".join(pieces), tuple(kept))
+    closed = PlainText("".join(pieces), tuple(kept))
     points = [
         at for at, letter in enumerate(closed.text) if letter == "." and closed.printed(at) in lost
     ]
@@ -70,7 +70,7 @@ def _parts_words(text: str, start: int, end: int) -> bool:
     return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
 
 
-class Stretch(NamedTuple):
+class Slice(NamedTuple):
     """Part of a text, by its first letter and the one behind its last."""
 
     start: int
@@ -81,12 +81,12 @@ _SENTENCE = re.compile("[^。；！？\\n]{1,1000}")
 _CLAUSE = re.compile("[^，（）]+")
 
 
-def sentences(text: str) -> Iterator[Stretch]:
+def sentences(text: str) -> Iterator[Slice]:
     """Yield the sentences of a text, also those that semicolons part."""
-    return (Stretch(match.start(), match.end()) for match in _SENTENCE.finditer(text))
+    return (Slice(match.start(), match.end()) for match in _SENTENCE.finditer(text))
 
 
-def clauses(text: str, sentence: Stretch) -> Iterator[Stretch]:
+def clauses(text: str, sentence: Slice) -> Iterator[Slice]:
     """Yield the clauses of a sentence, which commas part, and brackets that count."""
     for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
-        yield Stretch(match.start(), match.end())
+        yield Slice(match.start(), match.end())
