@@ -28,7 +28,7 @@ from duties.tracking.targets import TargetStatus, readings_by_target, standings
 EXAMPLES = (
     "duties targets",
     "duties targets --owner 区统计局 --by 2027",
-    "duties targets --status behind,far-behind --as-of 2026-06-30",
+    "duties targets --status behind --as-of 2026-06-30",
     "duties targets --uncarried",
     "duties targets --coverage",
 )
