@@ -24,7 +24,7 @@ EXAMPLES = (
     "duties record 5 --problem new --text 征收进度滞后",
     "duties record --problem P1 --stage solved --text 已交地",
     "duties record 19 --ruling --accepted --by 区委督查室",
-    "duties record --target gdp --value 1830 --date 2025-12-31",
+    "duties record --target gdp --value 1830",
     "duties record --from reports.csv --dry-run",
 )
 
