@@ -194,4 +194,4 @@ def test_no_more_is_read_than_a_plan_may_hold(
 
     code, _, err = duties("diff", "HEAD:plan.yaml", "归档/2022.yaml")
 
-    assert (code, "a plan may be at most 1 MB" in err) == (2, True)
+    assert (code, "at most 1 MB are read" in err) == (2, True)

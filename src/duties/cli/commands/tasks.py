@@ -66,10 +66,10 @@ def command(
     """List all tasks, or those that match."""
     session, day = session_of(context), day_of(as_of)
     asked = deadlines.on(day)
+    plan, register = session.plan, session.register
     standing_of = standings_by_task(session, day)
     in_force = partial(due_in_force, standing_of=standing_of, has_ledger=session.has_ledger)
     wanted = in_force(asked)
-    plan, register = session.plan, session.register
     chosen = select_actions(plan, actions or ())
     names = find_units(units or (), partial(find_unit, register))
     ask = partial(
