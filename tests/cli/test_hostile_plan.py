@@ -35,7 +35,6 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
     "units": [("units",)],
     "actions": [("actions",)],
     "bodies": [("bodies",)],
-    "targets": [("targets",), ("targets", "--coverage")],
     "partners": [("partners", "--", UNIT)],
     "between": [("between", "--", UNIT, OTHER)],
     "workload": [("workload",), ("workload", "--open")],

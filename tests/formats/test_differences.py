@@ -279,5 +279,4 @@ def test_no_difference_is_no_text_for_people() -> None:
         "actions": [],
         "bodies": [],
         "tracking": None,
-        "targets": [],
     }
