@@ -1,6 +1,5 @@
 """Options with a few values: what people may type for each, and how an error lists them."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
@@ -10,7 +9,7 @@ from click.shell_completion import CompletionItem
 
 from duties.cli.language import LANGUAGE_WORDS, Language
 from duties.messages import N_, Message
-from duties.naming.names import normal_form
+from duties.naming.names import LIST_SIGN, normal_form
 
 _ROLES = {
     "lead": "牵头 牵头单位 牵头部门 主办 主办单位 主责 主责单位 主责部门",
@@ -186,8 +185,5 @@ def _cast_each(
 ) -> Any:
     """Return the values of an option, each of which may be a list, as its type has them."""
     if values is not None:
-        values = [part for value in values for part in _LIST_SIGN.split(value)]
+        values = [part for value in values for part in LIST_SIGN.split(value)]
     return cast(context, values)
-
-
-_LIST_SIGN = re.compile("[、，,；;]")

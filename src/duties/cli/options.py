@@ -1,5 +1,6 @@
 """The arguments and options that commands share, each declared once."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -119,16 +120,15 @@ DirectOption = Annotated[
 ]
 
 
-def _since(text: str) -> date:
-    from duties.cli.deadlines import day_typed
+def _day(option: str) -> Callable[[str], date]:
+    """Return what reads the day that is typed for an option."""
 
-    return day_typed("--since", text)
+    def read(text: str) -> date:
+        from duties.cli.deadlines import day_typed
 
+        return day_typed(option, text)
 
-def _as_of(text: str) -> date:
-    from duties.cli.deadlines import day_typed
-
-    return day_typed("--as-of", text)
+    return read
 
 
 OpenOption = Annotated[
@@ -140,7 +140,7 @@ OpenAsOfOption = Annotated[
         "--as-of",
         metavar="DATE",
         help=N_("The day on which it is open; otherwise today."),
-        parser=_as_of,
+        parser=_day("--as-of"),
     ),
 ]
 SinceOption = Annotated[
@@ -149,7 +149,7 @@ SinceOption = Annotated[
         "--since",
         metavar="DATE",
         help=N_("Only what changed since the end of this day, and why (2026-03-31)."),
-        parser=_since,
+        parser=_day("--since"),
     ),
 ]
 AsOfOption = Annotated[
@@ -158,7 +158,7 @@ AsOfOption = Annotated[
         "--as-of",
         metavar="DATE",
         help=N_("The day to answer for (2026-04-30, 4月30日); otherwise today."),
-        parser=_as_of,
+        parser=_day("--as-of"),
     ),
 ]
 

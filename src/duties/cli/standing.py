@@ -1,6 +1,5 @@
 """What commands share that answer how tasks stand: the day, the ledger, the lights asked for."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,13 +12,11 @@ from duties.formats.light_marks import light_order, light_word
 from duties.formats.views.progress import StandingOf, unknown
 from duties.messages import N_, Message
 from duties.model import Task
-from duties.naming.names import normal_form
+from duties.naming.names import LIST_SIGN, normal_form
 from duties.queries.due import Due
 
 if TYPE_CHECKING:
     from duties.tracking.standing import Standing
-
-_LIST_SIGN = re.compile("[、，,；;]")
 
 
 def day_of(as_of: date | None) -> date:
@@ -63,9 +60,9 @@ def standings_by_task(session: Session, day: date) -> StandingOf:
 _NONE = Message(N_("none (no light)"))
 
 
-def due_in_force(due: Due, standing_of: StandingOf, *, has_ledger: bool) -> Due:
+def due_in_force(due: Due, standing_of: StandingOf) -> Due:
     """Return which deadlines are asked for, by those in force: a ruling may have moved some."""
-    if not has_ledger:
+    if standing_of is unknown:
         return due
 
     def last_day(task: Task) -> date | None:
@@ -87,7 +84,7 @@ def lights_named(typed: Iterable[str], known: Collection[str]) -> frozenset[str 
     for word in (NO_LIGHT, *LIGHT_WORDS[NO_LIGHT].split()):
         meant.setdefault(normal_form(word), None)
     found = set()
-    for word in (part for text in typed for part in _LIST_SIGN.split(text)):
+    for word in (part for text in typed for part in LIST_SIGN.split(text)):
         form = normal_form(word)
         if form not in meant:
             raise UnknownLightError(word, (*map(light_word, sorted(known, key=light_order)), _NONE))

@@ -34,7 +34,7 @@ from duties.ledger.model import Ledger, LedgerFile, Stage
 from duties.messages import N_, Message
 from duties.model import Plan
 from duties.naming.lookup import find_unit
-from duties.naming.names import Register, normal_form
+from duties.naming.names import LIST_SIGN, Register, normal_form
 from duties.naming.typed_periods import typed_period
 from duties.periods import Stretch
 from duties.planfile.grammar import FieldKind, OneOf
@@ -179,7 +179,7 @@ class Typing:
         try:
             yield find_unit(self._register, name)
         except UnknownUnitError:
-            parts = [part for part in _BETWEEN_NAMES.split(name) if part.strip()]
+            parts = [part for part in LIST_SIGN.split(name) if part.strip()]
             if len(parts) < 2:
                 yield name
             else:
@@ -254,7 +254,6 @@ class Typing:
 
 
 _NUMBERED = re.compile("P[0-9]{1,9}")
-_BETWEEN_NAMES = re.compile("[、，,；;]")
 _EXCEL_DAY = re.compile("[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{1,2}")
 
 

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from itertools import chain, combinations, islice
 from typing import NamedTuple
 
+from duties.naming.names import LIST_SIGN
+
 VERY_LIKE = 0.8
 _LIKE = 0.6
 _CANDIDATES = 8  # names compared closely
@@ -16,7 +18,6 @@ _LEVEL = re.compile("[区县省州]|市(?!场)")
 _ORGAN = re.compile("委(?!员)|政府")  # 区委改革办 is not a long form of 区委办
 _PLACE = re.compile("(?:街道|[镇乡村区县市州])(?:办事处|(?:人民)?政府|管委会)?$")
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十]")
-_SEVERAL = re.compile("[、，,；;]")
 
 
 _Mark = tuple[str, tuple[str, ...]]  # a name's level and its numbers
@@ -95,7 +96,7 @@ def like_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     found = set()
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for name in names:
-        if len(name) < 3 or _NUMBER.search(name) or _SEVERAL.search(name):
+        if len(name) < 3 or _NUMBER.search(name) or LIST_SIGN.search(name):
             continue
         level = _level(name)
         core = name.removeprefix(level)

@@ -1,13 +1,12 @@
 """What a user types → the unit meant."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
-from duties.naming.names import Register, normal_form
+from duties.naming.names import LIST_SIGN, Register, normal_form
 from duties.naming.pinyin import is_pinyin, names_read_as
 
 if TYPE_CHECKING:
@@ -53,14 +52,11 @@ def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
         try:
             found.setdefault(find(query))
         except UnknownUnitError:
-            parts = [part for part in _LIST_SIGN.split(query.removesuffix("等")) if part.strip()]
+            parts = [part for part in LIST_SIGN.split(query.removesuffix("等")) if part.strip()]
             if parts in ([], [query]):
                 raise
             found.update(dict.fromkeys(map(find, parts)))
     return list(found)
-
-
-_LIST_SIGN = re.compile("[、，,；;]")
 
 
 def find_shown_unit(register: Register, shown: Register, query: str) -> str:

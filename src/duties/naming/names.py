@@ -1,5 +1,6 @@
 """Names → units: the normal form of a name, aliases, and the members of collectives."""
 
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,9 @@ def normal_form(name: str) -> str:
         return folded.replace(" ", "")
     return "".join([c for c in folded if unicodedata.category(c) not in _UNSEEN])
 
+
+LIST_SIGN = re.compile("[、，,；;]")
+"""What stands between the names of a list that somebody typed."""
 
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}  # Unicode's categories of controls and blanks
 

@@ -94,7 +94,7 @@ def command(
         direct=direct,
     )
     standing_of = standings_by_task(session, day)
-    in_force = partial(due_in_force, standing_of=standing_of, has_ledger=session.has_ledger)
+    in_force = partial(due_in_force, standing_of=standing_of)
     wanted, undated_too = in_force(asked), in_force(NO_DATE)
     duties = ask(due=wanted)
     possible = ask_possible(fits=lambda task: _is_of(chosen, task) and wanted.fits(task))

@@ -68,7 +68,7 @@ def command(
     asked = deadlines.on(day)
     plan, register = session.plan, session.register
     standing_of = standings_by_task(session, day)
-    in_force = partial(due_in_force, standing_of=standing_of, has_ledger=session.has_ledger)
+    in_force = partial(due_in_force, standing_of=standing_of)
     wanted = in_force(asked)
     chosen = select_actions(plan, actions or ())
     names = find_units(units or (), partial(find_unit, register))

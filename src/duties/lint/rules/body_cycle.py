@@ -1,8 +1,9 @@
 """DUT407 body-cycle."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from duties.findings import Severity
+from duties.lint.circles import circles
 from duties.lint.rule import Fault, Subject, rule
 from duties.messages import N_, Message
 
@@ -36,22 +37,12 @@ def body_cycle(subject: Subject) -> Iterator[Fault]:
     ```
     """
     bodies = {body.id: body for body in reversed(subject.plan.bodies)}
-    above = {id_: body.under for id_, body in bodies.items() if body.under in bodies}
-    for circle in _circles(tuple(reversed(bodies)), above):
+
+    def above(id_: str) -> tuple[str, ...]:
+        under = bodies[id_].under
+        return (under,) if under in bodies else ()
+
+    for circle in circles(reversed(bodies), above):
         facts = {"body": circle[0], "circle": " → ".join((*circle, circle[0]))}
         text = N_("body {body} is under itself: {circle}")
         yield Fault(Message(text, facts), bodies[circle[0]].spans["under"])
-
-
-def _circles(ids: tuple[str, ...], above: Mapping[str, str | None]) -> Iterator[list[str]]:
-    """Yield each circle once."""
-    done: set[str] = set()
-    for start in ids:
-        path: dict[str, None] = {}
-        id_: str | None = start
-        while id_ is not None and id_ not in done and id_ not in path:
-            path[id_] = None
-            id_ = above.get(id_)
-        if id_ is not None and id_ in path:
-            yield list(path)[list(path).index(id_) :]
-        done.update(path)

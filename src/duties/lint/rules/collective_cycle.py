@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from duties.findings import Severity
+from duties.lint.circles import circles
 from duties.lint.rule import Fault, Subject, rule
 from duties.lint.spots import unit_span
 from duties.messages import N_, Message
-from duties.naming.names import Register
 
 
 @rule("DUT209", "collective-cycle", Severity.ERROR)
@@ -38,7 +38,7 @@ def collective_cycle(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: 区交通局, responsible: 各部门}
     ```
     """
-    for circle in _circles(subject.register):
+    for circle in circles(subject.register.units, subject.register.members):
         yield Fault(
             Message(
                 N_("{unit} contains itself: {circle}"),
@@ -46,23 +46,3 @@ def collective_cycle(subject: Subject) -> Iterator[Fault]:
             ),
             unit_span(subject, circle[0]),
         )
-
-
-def _circles(register: Register) -> Iterator[list[str]]:
-    """Yield each cycle that a walk through all collectives closes, without recursion."""
-    done: set[str] = set()
-    for start in register.units:
-        path: dict[str, Iterator[str]] = {}
-        unit: str | None = start
-        while unit is not None:
-            if unit not in path and unit not in done:
-                path[unit] = iter(dict.fromkeys(register.members(unit)))
-            elif unit in path:
-                yield list(path)[list(path).index(unit) :]
-            unit = None
-            while path and unit is None:
-                last = next(reversed(path))
-                unit = next(path[last], None)
-                if unit is None:
-                    done.add(last)
-                    del path[last]
