@@ -59,6 +59,13 @@ def _counted_parts(kind: PartKind | None, count: int, places: tuple[str, ...]) -
             count,
             places=places,
         )
+    if kind is PartKind.TARGET:
+        return counted(
+            "the same for {count} more target: {places}",
+            "the same for {count} more targets: {places}",
+            count,
+            places=places,
+        )
     if kind is PartKind.PROBLEM:
         return counted(
             "the same of {count} more problem: {places}",
