@@ -78,6 +78,25 @@ def plan_of(text: str) -> Plan:
     return plan
 
 
+def targets(plan: Plan) -> list[tuple[object, ...]]:
+    return [
+        (
+            target.id,
+            target.name,
+            target.group,
+            target.value,
+            target.unit,
+            target.bound,
+            target.by,
+            target.sort,
+            target.baseline and (target.baseline.value, target.baseline.by),
+            target.owner and target.owner.text,
+            texts(target.tasks),
+        )
+        for target in plan.targets
+    ]
+
+
 def again(data: bytes, name: str) -> Plan:
     return plan_of(plan_text(draft(read_document(name, data))))
 
@@ -123,6 +142,7 @@ def test_a_workbook_gives_the_same_plan_back(which: str, into: Translator) -> No
     assert units(found) == units(of.plan)
     assert actions(found) == actions(of.plan)
     assert list(tasks(found)) == list(tasks(of.plan))
+    assert targets(found) == targets(of.plan)
 
 
 @pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
@@ -160,6 +180,7 @@ def test_a_word_document_gives_the_same_plan_back(into: Translator) -> None:
         for told in task
     ]
     assert [told for task in tasks(found) for told in task] == wanted
+    assert targets(found) == targets(of.plan)
     used = {unit.name: unit.kind for unit in found.units}
     assert used == {unit.name: unit.kind for unit in of.plan.units}
 
@@ -209,6 +230,47 @@ def test_deadlines_come_back_as_the_plan_has_them(
     assert read.doubts == ()
 
 
+TARGETS = """
+title: 清水方案
+units: [{name: 县统计局}, {name: 县水利局}, {name: '县教育局、体育局'}]
+tasks:
+  - {id: '一、1', title: 清理河道，植树100亩以上, lead: 县水利局}
+  - {id: 2, title: 修缮堤坝20公里, lead: 县水利局}
+targets:
+  - {id: gdp, name: 生产总值, group: 实力, value: 210.50, unit: 亿元, bound: min, by: 2027,
+     baseline: {value: 156, by: 2022}, owner: 县统计局, tasks: ['一、1', 2]}
+  - {id: '2', name: 耗能下降, value: 3, unit: '%', bound: max, kind: growth, by: 2026-Q2,
+     baseline: {value: 1.5}}
+  - {id: 园, name: 幼儿园, value: [3, 5], unit: 所, kind: count, bound: about, by: 2026-H1,
+     owner: '县教育局、体育局'}
+  - {id: 水, name: 河道水质, value: Ⅱ类, kind: grade, by: 2026-09}
+  - {id: 桥, name: 大桥通车, kind: milestone, by: 2026-09-30, tasks: [2]}
+  - {id: 路, name: '=1+1', value: -2, unit: 公里}
+"""
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+@pytest.mark.parametrize("render", [workbook.render, document.render], ids=["xlsx", "docx"])
+def test_targets_come_back_as_the_plan_has_them(
+    render: Callable[[Dossier, Translator], bytes], into: Translator
+) -> None:
+    of = dossier(TARGETS)
+    name = "plan.xlsx" if render is workbook.render else "plan.docx"
+
+    read = draft(read_document(name, render(of, into)))
+
+    assert read.doubts == ()
+    found = plan_of(plan_text(read))
+    assert targets(found) == targets(of.plan)
+    assert {unit.name for unit in found.units} == {unit.name for unit in of.plan.units}
+
+
+def test_an_export_without_its_targets_says_none() -> None:
+    of = dossier(TARGETS.partition("targets:")[0])
+
+    assert draft(read_document("plan.xlsx", workbook.render(of, ZH))).targets == ()
+
+
 def edited(change: Callable[[Workbook], None]) -> Draft:
     """Return the draft of an exported workbook after somebody changed it."""
     book = load_workbook(BytesIO(workbook.render(shipped_dossier(), ZH)))
@@ -243,3 +305,20 @@ def test_a_column_that_somebody_added_to_the_lists_is_told() -> None:
         "sheet 行动一览, row 3: the column 第6列 of this list is not known; it is left out\n"
         "sheet 单位名录, row 3: the column 电话 of this list is not known; it is left out\n"
     )
+
+
+def test_what_somebody_broke_in_the_list_of_targets_is_told_and_left_out() -> None:
+    def change(book: Workbook) -> None:
+        page = book["目标清单"]
+        columns = {page.cell(3, at).value: at for at in range(1, page.max_column + 1)}
+        for heading, words in (("限定", "大概"), ("目标时点", "很快"), ("承担任务", "7、99")):
+            page.cell(4, columns[heading], words)
+
+    found = edited(change)
+
+    assert doubts_text(found) == (
+        "sheet 目标清单, row 4: target gdp: 大概 is not understood here; it is left out\n"
+        "sheet 目标清单, row 4: target gdp: 很快 is not understood here; it is left out\n"
+        "sheet 目标清单, row 4: target gdp: 99 is not understood here; it is left out\n"
+    )
+    assert found.targets[0].tasks == ("7",)

@@ -76,6 +76,7 @@ class DraftTarget(NamedTuple):
     baseline: tuple[str, Period | None] | None
     tasks: tuple[str, ...]
     place: Place
+    owner: str = ""
 
 
 class Expects(NamedTuple):

@@ -1,11 +1,11 @@
-"""The lists that an exported workbook has beside its tasks: its actions and its units.
+"""The lists that an export has beside its tasks: of actions, of units, of targets.
 
 | 序号 | 行动 | 行动牵头单位 |        | 单位 | 类别 | 别名 | 成员 |
 | 1 | 城市更新 | 市住建委 |          | 各街道 | 统称 | | 东街街道、西街街道 |
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Block, Place, Row
@@ -35,11 +35,19 @@ class ListedAction(NamedTuple):
     place: Place
 
 
+class ListedTarget(NamedTuple):
+    """A row of a list of targets, each cell as it was printed, and where."""
+
+    cells: Mapping[str, str]
+    place: Place
+
+
 class ExportLists(NamedTuple):
-    """What the lists of a document say; both are empty where it has none."""
+    """What the lists of a document say; all are empty where it has none."""
 
     actions: tuple[ListedAction, ...] = ()
     units: tuple[ListedUnit, ...] = ()
+    targets: tuple[ListedTarget, ...] = ()
 
     def names(self) -> frozenset[str]:
         """Return all names of the units."""
@@ -62,10 +70,11 @@ def lists_apart(blocks: Sequence[Block]) -> ListsApart:
             tables.setdefault(block.table, []).append(block)
     units: list[_Record] = []
     actions: list[_Record] = []
+    targets: list[_Record] = []
     lists = set()
     doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
-        for headings, found in ((_UNIT_HEADINGS, units), (_ACTION_HEADINGS, actions)):
+        for headings, found in zip(_LISTS, (units, actions, targets), strict=True):
             records = list(_records(rows, headings))
             if records:
                 found += records
@@ -78,6 +87,7 @@ def lists_apart(blocks: Sequence[Block]) -> ListsApart:
     found_lists = ExportLists(
         tuple(_action(record, known) for record in actions),
         tuple(_unit(record, known) for record in units),
+        tuple(ListedTarget(record.cells, record.place) for record in targets),
     )
     return ListsApart(found_lists, rest, tuple(doubts))
 
@@ -112,8 +122,8 @@ _COUNTS = re.compile(
 
 
 def is_list(rows: Sequence[Row]) -> bool:
-    """Tell whether these rows are a list of actions or of units."""
-    return any(_heading(rows, headings) for headings in (_UNIT_HEADINGS, _ACTION_HEADINGS))
+    """Tell whether these rows are a list of actions, of units or of targets."""
+    return any(_heading(rows, headings) for headings in _LISTS)
 
 
 _UNIT_HEADINGS = {
@@ -127,7 +137,22 @@ _ACTION_HEADINGS = {
     "name": re.compile("行动|action", re.IGNORECASE),
     "lead": re.compile("行动牵头单位|lead of the action", re.IGNORECASE),
 }
-_NEEDED = {"name", "kind", "lead", "id"}  # of these every list has the ones that it may have
+_TARGET_HEADINGS = {
+    "id": re.compile("目标|target", re.IGNORECASE),
+    "group": re.compile("所属目标|goal", re.IGNORECASE),
+    "name": re.compile("名称|name", re.IGNORECASE),
+    "bound": re.compile("限定|bound", re.IGNORECASE),
+    "value": re.compile("目标值|value", re.IGNORECASE),
+    "unit": re.compile("计量单位|unit of measure", re.IGNORECASE),
+    "by": re.compile("目标时点|by", re.IGNORECASE),
+    "baseline": re.compile("基期值|baseline", re.IGNORECASE),
+    "kind": re.compile("类别|kind", re.IGNORECASE),
+    "owner": re.compile("责任单位|owner", re.IGNORECASE),
+    "tasks": re.compile("承担任务|carried by", re.IGNORECASE),
+}
+_LISTS = (_UNIT_HEADINGS, _ACTION_HEADINGS, _TARGET_HEADINGS)
+_NEEDED = {"name", "kind", "lead", "id", "bound"}
+"""Of these every list has the ones that it may have."""
 _KINDS = {
     "部门": UnitKind.DEPARTMENT,
     "党委机构": UnitKind.PARTY,
