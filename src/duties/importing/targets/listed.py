@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from duties.amounts import is_number
-from duties.importing.document import Place
 from duties.importing.doubts import Reporter
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.deadline_dates import read_deadline
@@ -42,13 +41,13 @@ def listed_targets(
     """Yield the targets of a list; cells that nobody can understand are told and left out."""
     ids = frozenset(task.id for task in tasks)
     for row in listed:
-        yield _Row(row, ids, units, told).target()
+        yield _ListRow(row, ids, units, told).target()
 
 
 _Read = TypeVar("_Read")
 
 
-class _Row:
+class _ListRow:
     """Reads a row of the list."""
 
     def __init__(
