@@ -12,7 +12,7 @@ from duties.tracking.numbers import MOST_DIGITS
 from duties.tracking.targets import PaceLine, TargetStanding, TargetStatus
 
 
-class Compared(NamedTuple):
+class ReadingAgainst(NamedTuple):
     """A reading of a target with its number, and what it is held against: the pace, or the goal."""
 
     target: Target
@@ -60,9 +60,9 @@ def reason_of(standing: TargetStanding) -> Message:
     if now is None or (standing.gap is None and not target.sort.is_number):
         return _in_words(target, reading)
     if standing.pace is not None:
-        return _on_line(Compared(target, reading, now, standing.pace), standing.line, status)
+        return _on_line(ReadingAgainst(target, reading, now, standing.pace), standing.line, status)
     if standing.gap is not None:
-        goal = Compared(target, reading, now, now - standing.gap)
+        goal = ReadingAgainst(target, reading, now, now - standing.gap)
         return _against_value(goal, is_far=status is TargetStatus.FAR_BEHIND)
     return _no_pace(target, reading)
 
@@ -104,7 +104,7 @@ def _no_pace(target: Target, reading: Reading) -> Message:
     return Message(N_("{now} on {on}; the line would begin after its end"), facts)
 
 
-def _against_value(figures: Compared, *, is_far: bool) -> Message:
+def _against_value(figures: ReadingAgainst, *, is_far: bool) -> Message:
     """Say how far a reading is from the value that it is held against."""
     facts = _difference(figures)
     if is_far:
@@ -116,7 +116,7 @@ def _against_value(figures: Compared, *, is_far: bool) -> Message:
     return Message(N_("{now} on {on}, {gap} above {value}"), facts)
 
 
-def _difference(figures: Compared) -> dict[str, object]:
+def _difference(figures: ReadingAgainst) -> dict[str, object]:
     target, digits = figures.target, figures.digits()
     return {
         **_facts(target, figures.reading),
@@ -125,7 +125,7 @@ def _difference(figures: Compared) -> dict[str, object]:
     }
 
 
-def _on_line(figures: Compared, line: PaceLine | None, status: TargetStatus) -> Message:
+def _on_line(figures: ReadingAgainst, line: PaceLine | None, status: TargetStatus) -> Message:
     """Say how a reading stands to the line; without one, to the value, whose time has come."""
     facts = _difference(figures)
     if line is None:
@@ -145,7 +145,7 @@ def _on_line(figures: Compared, line: PaceLine | None, status: TargetStatus) -> 
     return Message(N_("{now} on {on}, {gap} above {line}"), facts)
 
 
-def _line(figures: Compared, line: PaceLine) -> Message:
+def _line(figures: ReadingAgainst, line: PaceLine) -> Message:
     target, digits = figures.target, figures.digits()
     facts = {
         "pace": target.measured(rounded(figures.pace, digits)),

@@ -13,7 +13,7 @@ from duties.messages import N_, Message, counted, day_name
 from duties.model import Target
 from duties.planfile.plain import number
 from duties.queries.targets import Coverage
-from duties.tracking.target_reasons import Compared, reason_of, rounded
+from duties.tracking.target_reasons import ReadingAgainst, reason_of, rounded
 from duties.tracking.targets import TargetStanding, TargetStatus
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
@@ -39,7 +39,7 @@ def _digits(standing: TargetStanding) -> int:
         return 1
     now = reading.value.number
     held = pace if pace is not None else now - (standing.gap or Fraction(0))
-    return Compared(standing.target, reading, now, held).digits()
+    return ReadingAgainst(standing.target, reading, now, held).digits()
 
 
 def _pace(standing: TargetStanding) -> object:
