@@ -69,6 +69,17 @@ tasks:
   - {id: 5, action: 3, title: 开集, due: 2028-Q1, due_text: '2028年一季度末前建成，长期坚持'}
   - {id: 6, action: 3, title: 迎客, due: 2028-H2}
   - {id: 7, action: 3, title: 育苗, due: 2028-Q3}
+  - {id: 甲、乙, action: 3, title: 合办}
+
+targets:
+  - {id: gdp, name: 生产总值, group: 富民, value: 38.50, unit: 亿元, bound: min, by: 2027,
+     baseline: {value: 30.25, by: 2022}, owner: 县财政局, tasks: [1, 甲、乙, 二-1]}
+  - {id: 2, name: '办节，次数', value: [1, 2], unit: 次/年, bound: about, by: 2026-H1, tasks: 4}
+  - {id: s, name: 水质, value: Ⅱ类, by: 2026-Q3, owner: '各区、县（市）政府'}
+  - {id: t, name: 堤防建成, group: 富民, by: 2026-06-30, kind: milestone}
+  - {id: u, name: 失业率, value: 5.5, unit: '%', bound: max, by: 2026-W13, baseline: {value: 6}}
+  - {id: v, name: 增速, value: -3, unit: '%', kind: growth}
+  - {id: w, name: 百岁老人, value: 100, kind: count, baseline: {value: Ⅲ类, by: 2020}}
 """
 
 
@@ -143,6 +154,37 @@ def test_a_workbook_gives_the_same_plan_back(which: str, into: Translator) -> No
     assert actions(found) == actions(of.plan)
     assert list(tasks(found)) == list(tasks(of.plan))
     assert targets(found) == targets(of.plan)
+
+
+def test_what_a_list_of_targets_does_not_say_so_is_told() -> None:
+    book = load_workbook(BytesIO(workbook.render(dossier(ODD), ZH)))
+    page = book["目标清单"]
+    heads = [cell.value for cell in page[3]]
+    for heading, words in (
+        ("限定", "至多"),
+        ("目标时点", "早日"),
+        ("类别", "别的"),
+        ("目标", None),
+    ):
+        page.cell(4, heads.index(heading) + 1).value = words
+    page.cell(5, heads.index("名称") + 1).value = None
+    out = BytesIO()
+    book.save(out)
+
+    found = draft(read_document("plan.xlsx", out.getvalue()))
+
+    assert (found.targets[0].id, found.targets[0].bound, found.targets[0].by) == (
+        "生产总值",
+        "reach",
+        None,
+    )
+    assert [target.id for target in found.targets[1:]] == ["s", "t", "u", "v", "w"]
+    assert [told for told in doubts_text(found).splitlines() if "目标清单" in told] == [
+        "sheet 目标清单, row 4: target 生产总值: 至多 is not understood here; it is left out",
+        "sheet 目标清单, row 4: target 生产总值: 早日 is not understood here; it is left out",
+        "sheet 目标清单, row 4: target 生产总值: 别的 is not understood here; it is left out",
+        "sheet 目标清单, row 5: this row of the list has no name; it is left out",
+    ]
 
 
 @pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.amounts import Amount
 from duties.ledger.model import Reading
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 from duties.model import Target
 from duties.tracking.numbers import MOST_DIGITS
 from duties.tracking.targets import PaceLine, TargetStanding, TargetStatus
@@ -120,9 +120,16 @@ def _difference(figures: ReadingAgainst) -> dict[str, object]:
     target, digits = figures.target, figures.digits()
     return {
         **_facts(target, figures.reading),
-        "gap": target.measured(rounded(abs(figures.now - figures.pace), digits)),
+        "gap": _apart(target, rounded(abs(figures.now - figures.pace), digits)),
         "pace": target.measured(rounded(figures.pace, digits)),
     }
+
+
+def _apart(target: Target, gap: str) -> str | Message:
+    """Return how far two figures of a target are apart; percentages are so many points apart."""
+    if target.unit not in ("%", "％"):
+        return target.measured(gap)
+    return counted("{gap} point", "{gap} points", 1 if gap == "1" else 2, gap=gap)
 
 
 def _on_line(figures: ReadingAgainst, line: PaceLine | None, status: TargetStatus) -> Message:

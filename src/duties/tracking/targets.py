@@ -187,11 +187,24 @@ def _goal(target: Target, start: Fraction) -> Fraction:
     return low if _way(target) > 0 else high
 
 
-def _is_met(target: Target, now: Fraction) -> bool:
+def met_between(target: Target) -> tuple[Fraction | None, Fraction | None] | None:
+    """Return the lowest and the highest figure that meet a target; None for no end on that side.
+
+    None where its value is no number.
+    """
+    if target.value is None or not target.value.numbers:
+        return None
     low, high = _ends(target)
     if target.bound is Bound.ABOUT:
-        return low - abs(low) * _TOLERANCE <= now <= high + abs(high) * _TOLERANCE
-    return now >= low if _way(target) > 0 else now <= high
+        return low - abs(low) * _TOLERANCE, high + abs(high) * _TOLERANCE
+    return (low, None) if _way(target) > 0 else (None, high)
+
+
+def _is_met(target: Target, now: Fraction) -> bool:
+    met = met_between(target)
+    return (
+        met is not None and (met[0] is None or met[0] <= now) and (met[1] is None or now <= met[1])
+    )
 
 
 def _against_value(target: Target, latest: Reading, now: Fraction, day: date) -> TargetStanding:

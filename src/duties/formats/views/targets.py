@@ -17,6 +17,7 @@ from duties.tracking.target_reasons import ReadingAgainst, reason_of, rounded
 from duties.tracking.targets import TargetStanding, TargetStatus
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
+_FEW = 5  # targets that are rather shown one by one, each with why it stands so
 _BAD = {TargetStatus.BEHIND: Emphasis.STRONG, TargetStatus.FAR_BEHIND: Emphasis.WARNING}
 
 
@@ -29,8 +30,16 @@ def _reading(standing: TargetStanding) -> object:
     if reading is None or reading.value is None:
         return None
     value = reading.value
-    now = standing.target.measured(value.shown()) if value.numbers else value.shown()
-    return Message(N_("{now} ({on})"), {"now": now, "on": reading.date})
+    return standing.target.measured(value.shown()) if value.numbers else value.shown()
+
+
+def _read_on(standing: TargetStanding) -> object:
+    return standing.reading and standing.reading.date
+
+
+def _reading_on(standing: TargetStanding) -> object:
+    now, on = _reading(standing), _read_on(standing)
+    return None if now is None else Message(N_("{now} ({on})"), {"now": now, "on": on})
 
 
 def _digits(standing: TargetStanding) -> int:
@@ -72,7 +81,7 @@ def _card(standing: TargetStanding) -> tuple[CardLine, ...]:
         (N_("By"), year_of(target)),
         (N_("Owner"), owner_of(target)),
         (N_("Carried by"), _carriers(target)),
-        (N_("Reading"), _reading(standing)),
+        (N_("Reading"), _reading_on(standing)),
         (N_("Pace"), _pace(standing)),
         (N_("Gap"), _gap(standing)),
     ]
@@ -105,6 +114,7 @@ TARGETS: View[TargetStanding] = View(
         Column(N_("Owner"), lambda each: owner_of(each.target), optional=True),
         Column(N_("Carried by"), lambda each: _carriers(each.target), optional=True),
         Column(N_("Reading"), _reading, optional=True),
+        Column(N_("Read on"), _read_on, optional=True),
         Column(N_("Pace"), _pace, optional=True),
         Column(N_("Gap"), _gap, optional=True),
         Column(N_("Status"), _status, look=_look),
@@ -120,10 +130,31 @@ TARGETS: View[TargetStanding] = View(
 )
 
 
-def targets_view(width: int | None, *, few: bool) -> View[TargetStanding]:
-    """Return the view of targets: cards in a narrow terminal or for a `few`, else a table."""
+def targets_view(count: int, width: int | None) -> View[TargetStanding]:
+    """Return the view of so many targets: cards for a few or in a narrow terminal, else a table."""
     is_narrow = width is not None and width < _NARROW
-    return TARGETS if is_narrow or few else TARGETS._replace(card=None)
+    return TARGETS if is_narrow or count <= _FEW else TARGETS._replace(card=None)
+
+
+def how_they_are_judged(
+    view: View[TargetStanding], standings: Sequence[TargetStanding]
+) -> tuple[Message, ...]:
+    """Return what stands under a table of targets: how status and gap are computed.
+
+    Cards say it themselves, each of its target.
+    """
+    if view.card is not None or all(each.reading is None for each in standings):
+        return ()
+    return (
+        Message(
+            N_(
+                "Pace: where the straight line from the baseline, or from the first reading, to "
+                "the value stands on this day. Gap: the reading less the pace; for growth and "
+                "yearly figures, less the value. Far behind: less than half of the way that the "
+                "line asks for."
+            )
+        ),
+    )
 
 
 def targets_caption(standings: Sequence[TargetStanding], day: date) -> Message | None:

@@ -44,13 +44,17 @@ TARGET_FIELDS: Fields[Target] = {
 """What programs get of a target as the plan has it."""
 
 
+TARGET_VALUE: Column[Target] = Column(
+    N_("Value"), lambda target: target.value and target.value.shown()
+)
+
 TARGET_TABLE: View[Target] = View(
     (
         Column(N_("Target"), lambda target: target.id),
         Column(N_("Goal"), lambda target: target.group, optional=True),
         Column(N_("Name"), lambda target: target.name),
         Column(N_("Bound"), lambda target: Message(target.bound.label)),
-        Column(N_("Value"), lambda target: target.value and target.value.shown()),
+        TARGET_VALUE,
         Column(N_("Unit of measure"), lambda target: target.unit),
         Column(N_("By"), year_of),
         Column(N_("Baseline"), lambda target: _baseline(target), optional=True),

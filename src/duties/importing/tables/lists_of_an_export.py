@@ -12,7 +12,7 @@ from duties.importing.document import TOP, Block, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.name_lists import join_places, pieces
-from duties.messages import counted
+from duties.messages import N_, Message, counted
 from duties.model import UnitKind
 
 
@@ -79,7 +79,7 @@ def lists_apart(blocks: Sequence[Block]) -> ListsApart:
             if records:
                 found += records
                 lists.add(number)
-                doubts += _strangers(rows, headings)
+                doubts += [*_strangers(rows, headings), *_nameless(rows, headings)]
     if not lists:
         return ListsApart(ExportLists(), blocks, ())
     rest = [each for each in blocks if not isinstance(each, Row) or each.table not in lists]
@@ -113,6 +113,14 @@ def _strangers(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Ite
             names=strange,
         )
         yield Doubt(message, rows[at].place)
+
+
+def _nameless(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[Doubt[Place]]:
+    """Yield that a row of a list says something of what has no name."""
+    for record in _all_records(rows, headings):
+        if not record.cells["name"]:
+            message = Message(N_("this row of the list has no name; it is left out"))
+            yield Doubt(message, record.place)
 
 
 _COUNTS = re.compile(
@@ -187,6 +195,10 @@ def _heading(
 
 
 def _records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[_Record]:
+    return (record for record in _all_records(rows, headings) if record.cells["name"])
+
+
+def _all_records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[_Record]:
     found = _heading(rows, headings)
     if found is None:
         return
@@ -196,7 +208,7 @@ def _records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Itera
             key: row.cells[column].strip() if column < len(row.cells) else ""
             for key, column in columns.items()
         }
-        if len(set(row.cells)) > 1 and cells["name"]:
+        if len(set(row.cells)) > 1 and any(cells.values()):
             yield _Record(cells, row.place)
 
 

@@ -64,7 +64,7 @@ class _ListRow:
         value = self._read("value", _value, None)
         usual = TargetKind.MILESTONE if value is None else TargetKind.LEVEL
         return DraftTarget(
-            self._text("id"),
+            self._id(),
             self._text("name"),
             self._text("group"),
             value,
@@ -78,6 +78,9 @@ class _ListRow:
             self._owner(),
         )
 
+    def _id(self) -> str:
+        return self._text("id") or self._text("name")
+
     def _text(self, key: str) -> str:
         return " ".join(self._cells.get(key, "").split())
 
@@ -90,7 +93,7 @@ class _ListRow:
         return default if found is None else found
 
     def _doubt(self, words: str) -> None:
-        facts = {"target": self._text("id"), "words": words}
+        facts = {"target": self._id(), "words": words}
         message = N_("target {target}: {words} is not understood here; it is left out")
         self._told.doubt(self._place, Message(message, facts))
 
