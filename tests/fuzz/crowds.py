@@ -1,7 +1,6 @@
 """Many runs of `record` at once: each entry that a run says it wrote must be there, and once."""
 
 import re
-import subprocess
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -22,7 +21,7 @@ def crowds(count: int, chance: Random) -> list[str]:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             set_up(folder)
-            runs = [_recording(folder, each, chance) for each in range(size)]
+            runs = [started(folder, _record(each, chance)) for each in range(size)]
             codes = [run.wait() for run in runs]
             said = {each for each, code in enumerate(codes) if code == 0}
             found = _found(folder)
@@ -42,11 +41,9 @@ def crowds(count: int, chance: Random) -> list[str]:
     return faults
 
 
-def _recording(folder: Path, number: int, chance: Random) -> "subprocess.Popen[bytes]":
+def _record(number: int, chance: Random) -> tuple[str, ...]:
     day = f"{chance.choice(_PERIODS)}-20"
-    return started(
-        folder, ("record", "19", "--percent", "50", "--done", f"run{number}.", "--date", day)
-    )
+    return "record", "19", "--percent", "50", "--done", f"run{number}.", "--date", day
 
 
 def _found(folder: Path) -> Counter[int]:

@@ -166,6 +166,4 @@ def is_readable(file: LedgerFile) -> bool:
 def is_reopened(moment: "Moment") -> bool:
     """Tell whether a ruling has taken back that work was done, and nothing was reported since."""
     ruled, reported = moment.ruled_at, moment.percent_at
-    return (
-        not moment.is_finished and ruled is not None and (reported is None or reported < ruled)
-    )
+    return not moment.is_finished and ruled is not None and (reported is None or reported < ruled)

@@ -137,7 +137,7 @@ def course(reports: Sequence[Reported], rulings: Sequence[Ruled]) -> Course:
 
 def _moment_after(entries: Iterable[Reported | Ruled]) -> Moment:
     """Return how things stand after the last of some entries."""
-    tally = _Tally()
+    tally = Tally()
     for entry in entries:
         tally.add(entry)
     return tally.moment()
@@ -145,7 +145,7 @@ def _moment_after(entries: Iterable[Reported | Ruled]) -> Moment:
 
 def _moments(entries: Iterable[Reported | Ruled]) -> Iterator[Moment]:
     """Yield how things stood after each entry."""
-    tally = _Tally()
+    tally = Tally()
     for entry in entries:
         tally.add(entry)
         yield tally.moment()
@@ -155,8 +155,8 @@ def _turn(entry: Reported | Ruled) -> tuple[int, bool]:
     return entry.day, type(entry) is Ruled
 
 
-class _Tally:
-    """What was said so far."""
+class Tally:
+    """What was said so far by entries that are added one after another."""
 
     def __init__(self) -> None:
         self.ruled: State | None = None
@@ -176,11 +176,11 @@ class _Tally:
     def add(self, entry: Reported | Ruled) -> None:
         """Go on with the next entry."""
         if isinstance(entry, Reported):
-            self.report(entry)
+            self._report(entry)
         else:
-            self.rule(entry)
+            self._rule(entry)
 
-    def report(self, reported: Reported) -> None:
+    def _report(self, reported: Reported) -> None:
         day, report = reported.day, reported.report
         self.reported = day
         state = report.state
@@ -194,7 +194,7 @@ class _Tally:
                 self.state, self.since = state, day
             self.state_at = (day, 0, reported.place)
 
-    def rule(self, ruled: Ruled) -> None:
+    def _rule(self, ruled: Ruled) -> None:
         day, ruling = ruled.day, ruled.ruling
         if self.light is not None:
             self.light_ends = True
@@ -218,6 +218,7 @@ class _Tally:
             self.state, self.since, self.state_at = State.IN_PROGRESS, day, self.ruled_at
 
     def moment(self) -> Moment:
+        """Return how things stand."""
         state, since = self.state, self.since
         done_on = since if state is State.DONE else None
         if self.ruled is not None:
