@@ -11,7 +11,7 @@ help:
 	@echo "make audit        the tests with the lowest releases that pyproject.toml allows"
 	@echo "make bench        timings, as ratios within one run"
 	@echo "make compare      all that differs from REV=a revision: drafts, answers, pictures, exports"
-	@echo "make fuzz         kills, races, documents and ledgers at random, for some minutes"
+	@echo "make fuzz         kills, races, crowds, documents and ledgers at random"
 	@echo "make docs         remake what the docs show of the tool"
 	@echo "make gallery      remake the pictures in the docs"
 	@echo "make screenshots  take the pictures of pages and files in the docs"

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from duties.errors.exports import UnknownPartError
 from duties.formats.views.details import ALL_COLUMNS
+from duties.formats.views.steps import STEPS
 from duties.messages import N_, Message, Translator
+from duties.model import Plan
 
 
 class FilePart(StrEnum):
@@ -15,6 +17,7 @@ class FilePart(StrEnum):
     MATRIX = "matrix"
     DUTIES = "duties"
     UNITS = "units"
+    STEPS = "steps"
     ACTIONS = "actions"
     BODIES = "bodies"
     FINDINGS = "findings"
@@ -31,12 +34,22 @@ _LABELS = {
     FilePart.MATRIX: N_("Responsibility matrix"),
     FilePart.DUTIES: N_("Duties by unit"),
     FilePart.UNITS: N_("List of units"),
+    FilePart.STEPS: STEPS.heading,
     FilePart.ACTIONS: N_("List of actions"),
     FilePart.BODIES: N_("Groups and task forces"),
     FilePart.FINDINGS: N_("Check results"),
     FilePart.PICTURES: N_("Pictures"),
     FilePart.NOTES: ALL_COLUMNS["note"].heading,
 }
+
+
+def parts_that_lack(plan: Plan) -> frozenset[FilePart]:
+    """Return the parts that a file about a plan does not have, since the plan has nothing of it."""
+    has = {
+        FilePart.BODIES: bool(plan.bodies),
+        FilePart.STEPS: any(task.steps for task in plan.tasks),
+    }
+    return frozenset(part for part, is_there in has.items() if not is_there)
 
 
 def find_parts(

@@ -95,6 +95,7 @@ def draft_of_tree(
         drafted,
         reporter.doubts(),
         tuple(annexes.contradictions),
+        tree.tracking,
     )
 
 

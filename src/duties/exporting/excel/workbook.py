@@ -7,7 +7,7 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Worksheet
 from duties.exporting.excel.styles import ERROR, WARNING, Styles
-from duties.exporting.file_parts import FilePart
+from duties.exporting.file_parts import FilePart, parts_that_lack
 from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
 from duties.exporting.tables import (
     NO_FINDINGS,
@@ -22,6 +22,7 @@ from duties.formats.views.actions import ACTIONS
 from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.common import LEAD
 from duties.formats.views.findings import findings_view
+from duties.formats.views.steps import step_table, steps_of
 from duties.formats.views.units import UNITS
 from duties.messages import N_, Translator, counted, shown
 from duties.queries.bodies import bodies
@@ -50,9 +51,9 @@ def render(dossier: Dossier, into: Translator) -> bytes:
                 "created": written_on(dossier.plan),
             }
         )
-        styles, has_bodies = Styles(workbook), bool(dossier.plan.bodies)
+        styles, left_out = Styles(workbook), {*dossier.without, *parts_that_lack(dossier.plan)}
         for part, write in _SHEETS.items():
-            if part not in dossier.without and (part is not FilePart.BODIES or has_bodies):
+            if part not in left_out:
                 name = part.label if part else TASKS_TITLE
                 write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
@@ -72,6 +73,12 @@ def _write_tasks(page: Worksheet, dossier: Dossier) -> None:
         page.sheet.conditional_format(
             *lead, {"type": "blanks", "format": page.styles.on_top(ERROR)}
         )
+
+
+def _write_steps(page: Worksheet, dossier: Dossier) -> None:
+    found = steps_of(dossier.plan.tasks)
+    caption = counted("{count} step", "{count} steps", len(found))
+    page.table(step_table(found), found, caption.put(page.into), nothing="")
 
 
 def _write_duties(page: Worksheet, dossier: Dossier) -> None:
@@ -139,6 +146,7 @@ def _write_units(page: Worksheet, dossier: Dossier) -> None:
 
 _SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
     None: _write_tasks,
+    FilePart.STEPS: _write_steps,
     FilePart.MATRIX: write_matrix,
     FilePart.DUTIES: _write_duties,
     FilePart.FINDINGS: _write_findings,

@@ -24,6 +24,8 @@ class ListedUnit(NamedTuple):
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     place: Place | None = None
+    leader: str = ""
+    contact: str = ""
 
 
 class ListedAction(NamedTuple):
@@ -54,8 +56,12 @@ class ListsApart(NamedTuple):
     doubts: tuple[Doubt[Place], ...]
 
 
-def lists_apart(blocks: Sequence[Block]) -> ListsApart:
-    """Return what the lists of a document say, apart from its other blocks."""
+def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApart:
+    """Return what the lists of a document say, apart from its other blocks.
+
+    Only of one that `is_export` it is taken who heads a unit: elsewhere that is a person.
+    """
+    unit_headings = {**_UNIT_HEADINGS, **(_POSTS if is_export else {})}
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
@@ -65,7 +71,7 @@ def lists_apart(blocks: Sequence[Block]) -> ListsApart:
     lists = set()
     doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
-        for headings, found in ((_UNIT_HEADINGS, units), (_ACTION_HEADINGS, actions)):
+        for headings, found in ((unit_headings, units), (_ACTION_HEADINGS, actions)):
             records = list(_records(rows, headings))
             if records:
                 found += records
@@ -127,6 +133,10 @@ _ACTION_HEADINGS = {
     "name": re.compile("行动|action", re.IGNORECASE),
     "lead": re.compile("行动牵头单位|lead of the action", re.IGNORECASE),
 }
+_POSTS = {
+    "leader": re.compile("责任领导|leader", re.IGNORECASE),
+    "contact": re.compile("联系方式|contact", re.IGNORECASE),
+}
 _NEEDED = {"name", "kind", "lead", "id"}  # of these every list has the ones that it may have
 _KINDS = {
     "部门": UnitKind.DEPARTMENT,
@@ -180,18 +190,21 @@ def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
     return ListedUnit(
         cells["name"],
         _KINDS.get(cells["kind"]),
-        _names(cells.get("aliases", ""), known),
-        _names(cells.get("members", ""), known),
+        names_in(cells.get("aliases", ""), known),
+        names_in(cells.get("members", ""), known),
         record.place,
+        cells.get("leader", ""),
+        cells.get("contact", ""),
     )
 
 
 def _action(record: _Record, known: Collection[str]) -> ListedAction:
     cells = record.cells
-    return ListedAction(cells["id"], cells["name"], _names(cells["lead"], known), record.place)
+    return ListedAction(cells["id"], cells["name"], names_in(cells["lead"], known), record.place)
 
 
-def _names(text: str, known: Collection[str]) -> tuple[str, ...]:
+def names_in(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the names of units in a cell of an exported file; `known` are those that it lists."""
     listed = known_names(text, known)
     if listed is not None:
         return listed
