@@ -73,7 +73,7 @@ compare: .venv/dev
 		--inputs "$(or $(INPUTS),*)" --limit $(or $(LIMIT),0) --most $(or $(MOST),20) --documents "$(or $(DOCUMENTS),$(wildcard ../shared/plans ../shared/targets ../shared/faults))"
 
 fuzz: .venv/dev
-	ORACLE_PLANS=1500 $(BIN)/pytest -q tests/tracking/test_oracle.py
+	CAMPAIGN=1 $(BIN)/pytest --numprocesses auto --dist worksteal -q -m campaign
 	$(BIN)/python tests/fuzz/fuzz.py $(if $(SEED),--seed $(SEED))
 
 docs: .venv/dev

@@ -1,6 +1,5 @@
 """Every figure against a second opinion: worked out slowly, by other code, from the text alone."""
 
-import os
 from datetime import date
 from random import Random
 from typing import Any
@@ -9,17 +8,18 @@ import pytest
 from oracle import Oracle
 from plans_at_random import draw, loaded
 
+from campaign import of_a_campaign
 from duties.ledger.model import Ledger
 from duties.tracking.problems import problems
 from duties.tracking.ranking import BoardRow, By, board
 from duties.tracking.standing import Standing
 
-PLANS = int(os.environ.get("ORACLE_PLANS", "40"))
-"""How many plans are drawn; `make fuzz` draws more."""
+PLANS = of_a_campaign(40, 1500)
 UNJUDGED = {"percent", "pace", "lag", "start", "due", "class_", "done_on"}
 """What nobody looks at of cancelled work."""
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize("seed", range(PLANS))
 def test_two_ways_to_work_it_out_agree(seed: int) -> None:
     drawn = draw(Random(seed))  # noqa: S311
