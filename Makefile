@@ -11,7 +11,7 @@ help:
 	@echo "make audit        the tests with the lowest releases that pyproject.toml allows"
 	@echo "make bench        timings, as ratios within one run"
 	@echo "make compare      all that differs from REV=a revision: drafts, answers, pictures, exports"
-	@echo "make fuzz         kills, races, documents and ledgers at random, for some minutes"
+	@echo "make fuzz         kills, races, crowds, documents and ledgers at random"
 	@echo "make docs         remake what the docs show of the tool"
 	@echo "make gallery      remake the pictures in the docs"
 	@echo "make screenshots  take the pictures of pages and files in the docs"
@@ -73,7 +73,7 @@ compare: .venv/dev
 		--inputs "$(or $(INPUTS),*)" --limit $(or $(LIMIT),0) --most $(or $(MOST),20) --documents "$(or $(DOCUMENTS),$(wildcard ../shared/plans ../shared/targets ../shared/faults))"
 
 fuzz: .venv/dev
-	ORACLE_PLANS=1500 $(BIN)/pytest -q tests/tracking/test_oracle.py
+	CAMPAIGN=1 $(BIN)/pytest --numprocesses auto --dist worksteal -q -m campaign
 	$(BIN)/python tests/fuzz/fuzz.py $(if $(SEED),--seed $(SEED))
 
 docs: .venv/dev

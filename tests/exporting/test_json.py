@@ -124,7 +124,8 @@ def value_of(kind: Kind) -> st.SearchStrategy[Any]:
         case FieldKind.NUMBER:
             return st.integers(0, 10**9)
         case FieldKind.FACTOR:
-            return st.floats(0, 999_999, exclude_min=True).filter(lambda factor: factor > 1e-99)
+            # Python writes 0.00001 as 1e-05, which YAML 1.1 takes for a text.
+            return st.floats(0.0001, 999_999)
         case OneOf():
             return st.sampled_from([str(word) for word in kind.known()])
         case _:

@@ -364,3 +364,97 @@ def test_what_somebody_broke_in_the_list_of_targets_is_told_and_left_out() -> No
         "sheet 目标清单, row 4: target gdp: 99 is not understood here; it is left out\n"
     )
     assert found.targets[0].tasks == ("7",)
+
+
+TRACKED = """
+title: 清水方案
+issued: 2026-01-01
+units:
+  - {name: 市水利局, kind: department, leader: 局长, contact: 办公室}
+  - {name: 市园林局, kind: department, aliases: [园林局], contact: '12345'}
+  - {name: '各区、县（市）政府', kind: collective}
+tasks:
+  - id: 1
+    title: 清理河道
+    lead: 市水利局
+    responsible: '各区、县（市）政府'
+    start: 2026-03
+    due: 2027-06-30
+    leader: 分管副市长
+    contact: 河道科，转3
+    steps:
+      - {id: 1, title: 选点, start: 2026-Q1, due: 2026-04-15, weight: 0.5}
+      - {id: 02, title: 疏浚一期, project: true, lead: ['各区、县（市）政府', 市园林局],
+         due: 2026, due_text: 2026年底前开工}
+      - {id: 三（二）, title: 验收, responsible: 市水利局, support: [市园林局],
+         leader: 科长, contact: '8'}
+  - {id: 2, title: 巡查堤岸, lead: 市水利局, every: quarter, start: 2026-H2,
+     steps: [{id: 1, title: 开展, due_text: 常年}]}
+  - {id: 3, title: 种植树木, lead: 市园林局, every: half-year, start: 2026-05-06}
+  - {id: 4, title: 养护, lead: 市园林局, every: week, start: 2027}
+bodies:
+  - {id: 领导小组, name: 治水领导小组, tier: leading-group, office: 市水利局, leader: 市长}
+  - {id: 2, name: 专项组, tier: special-group, under: 领导小组,
+     office: [市水利局, '各区、县（市）政府'], tasks: [1, 2]}
+  - {id: 专班, name: 河道专班, tier: task-force, under: 2, members: [市园林局],
+     tasks: 1, contact: 河道科}
+"""
+
+
+def tracked(plan: Plan) -> Iterator[tuple[object, ...]]:
+    for task in plan.tasks:
+        yield task.id, task.start, task.every, task.leader, task.contact, task.note
+        for step in task.steps:
+            people = [texts(names) for names in (step.lead, step.responsible, step.support)]
+            yield step.id, step.title, step.project, *people, step.weight
+            yield step.start, step.due, step.due_text, step.leader, step.contact
+    for body in plan.bodies:
+        told = [texts(names) for names in (body.office, body.members, body.actions, body.tasks)]
+        yield body.id, body.name, body.tier, body.under, *told, body.leader, body.contact
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+@pytest.mark.parametrize("render", [workbook.render, document.render], ids=["xlsx", "docx"])
+def test_steps_bodies_and_what_else_is_said_of_the_work_come_back(
+    render: Callable[[Dossier, Translator], bytes], into: Translator
+) -> None:
+    of = dossier(TRACKED)
+    name = "plan.xlsx" if render is workbook.render else "plan.docx"
+
+    read = draft(read_document(name, render(of, into)))
+    found = plan_of(plan_text(read))
+
+    assert read.doubts == ()
+    assert list(tracked(found)) == list(tracked(of.plan))
+    assert [task.title for task in found.tasks] == [task.title for task in of.plan.tasks]
+    if name == "plan.xlsx":
+        assert [(unit.name, unit.leader, unit.contact) for unit in found.units] == [
+            (unit.name, unit.leader, unit.contact) for unit in of.plan.units
+        ]
+
+
+def test_what_somebody_wrote_over_an_exported_value_is_told_where_it_cannot_be_read() -> None:
+    book = load_workbook(BytesIO(workbook.render(dossier(TRACKED), ZH)))
+    for page, heading, text in (("任务分工表", "周期", "经常"), ("节点", "权重", "很重")):
+        column = next(cell.column for cell in book[page][3] if cell.value == heading)
+        book[page].cell(4, column, text)
+    out = BytesIO()
+    book.save(out)
+
+    assert doubts_text(draft(read_document("plan.xlsx", out.getvalue()))) == (
+        "sheet 任务分工表, row 4: 经常 could not be read as every; it is left out\n"
+        "sheet 节点, row 4: 很重 could not be read as weight; it is left out\n"
+    )
+
+
+def test_a_workbook_that_lost_what_marks_it_as_exported_gives_no_step_as_a_task() -> None:
+    book = load_workbook(BytesIO(workbook.render(dossier(TRACKED), ZH)))
+    for name in list(book.custom_doc_props.names):  # type: ignore[attr-defined]
+        del book.custom_doc_props[name]  # type: ignore[attr-defined]
+    out = BytesIO()
+    book.save(out)
+
+    found = plan_of(plan_text(draft(read_document("plan.xlsx", out.getvalue()))))
+
+    assert [task.id for task in found.tasks] == ["1", "2", "3", "4"]
+    assert [step.id for step in found.tasks[0].steps] == ["1", "02", "三（二）"]

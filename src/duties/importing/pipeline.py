@@ -99,6 +99,7 @@ def draft_of_tree(
         reporter.doubts(),
         tuple(annexes.contradictions),
         targets,
+        tree.tracking,
     )
 
 

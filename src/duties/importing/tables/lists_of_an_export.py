@@ -24,6 +24,8 @@ class ListedUnit(NamedTuple):
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     place: Place | None = None
+    leader: str = ""
+    contact: str = ""
 
 
 class ListedAction(NamedTuple):
@@ -62,8 +64,12 @@ class ListsApart(NamedTuple):
     doubts: tuple[Doubt[Place], ...]
 
 
-def lists_apart(blocks: Sequence[Block]) -> ListsApart:
-    """Return what the lists of a document say, apart from its other blocks."""
+def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApart:
+    """Return what the lists of a document say, apart from its other blocks.
+
+    Only of one that `is_export` it is taken who heads a unit: elsewhere that is a person.
+    """
+    unit_headings = {**_UNIT_HEADINGS, **(_POSTS if is_export else {})}
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
@@ -74,7 +80,8 @@ def lists_apart(blocks: Sequence[Block]) -> ListsApart:
     lists = set()
     doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
-        for headings, found in zip(_LISTS, (units, actions, targets), strict=True):
+        kinds = ((unit_headings, units), (_ACTION_HEADINGS, actions), (_TARGET_HEADINGS, targets))
+        for headings, found in kinds:
             records = list(_records(rows, headings))
             if records:
                 found += records
@@ -161,6 +168,10 @@ _TARGET_HEADINGS = {
 _LISTS = (_UNIT_HEADINGS, _ACTION_HEADINGS, _TARGET_HEADINGS)
 _NEEDED = {"name", "kind", "lead", "id", "bound"}
 """Of these every list has the ones that it may have."""
+_POSTS = {
+    "leader": re.compile("责任领导|leader", re.IGNORECASE),
+    "contact": re.compile("联系方式|contact", re.IGNORECASE),
+}
 _KINDS = {
     "部门": UnitKind.DEPARTMENT,
     "党委机构": UnitKind.PARTY,
@@ -187,7 +198,7 @@ def _heading(
             key: column
             for key, fits in headings.items()
             for column, cell in enumerate(row.cells)
-            if fits.fullmatch(cell.strip())
+            if fits.fullmatch(close_up(cell))
         }
         if headings.keys() & _NEEDED <= columns.keys():
             return at, columns
@@ -217,18 +228,21 @@ def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
     return ListedUnit(
         cells["name"],
         _KINDS.get(cells["kind"]),
-        _names(cells.get("aliases", ""), known),
-        _names(cells.get("members", ""), known),
+        names_in(cells.get("aliases", ""), known),
+        names_in(cells.get("members", ""), known),
         record.place,
+        cells.get("leader", ""),
+        cells.get("contact", ""),
     )
 
 
 def _action(record: _Record, known: Collection[str]) -> ListedAction:
     cells = record.cells
-    return ListedAction(cells["id"], cells["name"], _names(cells["lead"], known), record.place)
+    return ListedAction(cells["id"], cells["name"], names_in(cells["lead"], known), record.place)
 
 
-def _names(text: str, known: Collection[str]) -> tuple[str, ...]:
+def names_in(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the names of units in a cell of an exported file; `known` are those that it lists."""
     listed = known_names(text, known)
     if listed is not None:
         return listed
