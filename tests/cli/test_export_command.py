@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from conftest import Duties, duties_process
 
+from duties.cli.main import main
 from duties.exporting.export import ExportFormat, is_own
 from duties.messages import Message
 from duties.writing import write_file
@@ -34,11 +35,14 @@ def test_each_format_is_written_by_its_ending(
 
 
 @pytest.mark.parametrize("format_", ExportFormat)
-def test_each_format_goes_to_the_standard_output(plan: Path, format_: ExportFormat) -> None:
-    done = duties_process("export", "-", "--format", format_)
+def test_each_format_goes_to_the_standard_output(
+    plan: Path, capsysbinary: pytest.CaptureFixture[bytes], format_: ExportFormat
+) -> None:
+    assert main(["export", "-", "--format", format_]) == 0
 
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert is_own(format_, done.stdout)
+    out, err = capsysbinary.readouterr()
+    assert err == b""
+    assert is_own(format_, out)
 
 
 def test_a_csv_file_opens_in_excel_and_a_pipe_gets_bare_utf_8(plan: Path, duties: Duties) -> None:
@@ -48,7 +52,7 @@ def test_a_csv_file_opens_in_excel_and_a_pipe_gets_bare_utf_8(plan: Path, duties
     assert Path("plan.csv").read_bytes() == b"\xef\xbb\xbf" + done.stdout
     assert done.stdout.startswith(b"plan,issuer,")
     for command in ("tasks", "units", "matrix", "workload"):
-        assert not duties_process(command, "-f", "csv").stdout.startswith(b"\xef")
+        assert not duties(command, "-f", "csv").out.startswith("\ufeff")
 
 
 def test_a_csv_file_of_an_earlier_release_is_replaced(plan: Path, duties: Duties) -> None:
