@@ -23,6 +23,13 @@ not_as_root = pytest.mark.skipif(
 )
 
 
+@pytest.fixture
+def small_plan(workplace: Path) -> None:
+    """A plan of two units, for each of which a document is soon written."""
+    text = "title: 方案\ntasks: [{id: 1, title: 修桥, lead: 区教委, support: 区民政局}]\n"
+    (workplace / "plan.yaml").write_text(text, "utf-8")
+
+
 @pytest.mark.parametrize("format_", ExportFormat)
 def test_each_format_is_written_by_its_ending(
     plan: Path, duties: Duties, format_: ExportFormat
@@ -165,7 +172,7 @@ def test_the_day_may_be_today(plan: Path, duties: Duties, day: str) -> None:
     assert f"Sent on: {date.today()}" in Path("plan.md").read_text("utf-8")
 
 
-def test_a_folder_is_not_named_like_a_file(plan: Path, duties: Duties) -> None:
+def test_a_folder_is_not_named_like_a_file(small_plan: None, duties: Duties) -> None:
     assert duties("export", "--each-unit", "lists.docx") == (
         2,
         "",
@@ -285,7 +292,7 @@ def test_each_unit_with_tasks_gets_a_file(plan: Path, duties: Duties) -> None:
     assert Path("alone.docx").read_bytes() == Path("deep/notices/区教委.docx").read_bytes()
 
 
-def test_no_notice_is_written_where_one_may_not_be(plan: Path, duties: Duties) -> None:
+def test_no_notice_is_written_where_one_may_not_be(small_plan: None, duties: Duties) -> None:
     folder = Path("notices")
     folder.mkdir()
     (folder / "区教委.docx").write_text("mine", encoding="utf-8")
@@ -329,7 +336,7 @@ def test_a_plan_without_tasks_has_no_notices(workplace: Path, duties: Duties) ->
 
 @pytest.mark.parametrize("is_terminal", [True, False])
 def test_the_progress_is_shown_on_a_terminal_only(
-    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch, is_terminal: bool
+    small_plan: None, duties: Duties, monkeypatch: pytest.MonkeyPatch, is_terminal: bool
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
     monkeypatch.setenv("NO_COLOR", "1")
@@ -383,7 +390,7 @@ def test_a_misspelt_rule_in_the_plan_is_told(workplace: Path, duties: Duties) ->
 
 
 def test_lists_that_were_written_earlier_and_are_not_renewed_are_told(
-    plan: Path, duties: Duties
+    small_plan: None, duties: Duties
 ) -> None:
     folder = Path("notices")
     folder.mkdir()
