@@ -8,13 +8,15 @@ where the file says nothing. `spans` gives the place of each value by its key in
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.findings import Severity
 from duties.messages import N_
 from duties.periods import Period, Stretch
 from duties.source import Span
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Role(StrEnum):
@@ -126,7 +128,7 @@ class Step(NamedTuple):
     due_text: str | None = None
     leader: str | None = None
     contact: str | None = None
-    weight: Fraction = Fraction(1)
+    weight: "Fraction | int" = 1
 
     def units(self, role: Role) -> tuple[Name, ...]:
         """Return the names that the step gives this role."""

@@ -25,22 +25,20 @@ _CLUSTER = ".(?:[\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20f0\U0001f3fb-\U0001f3ff]|\
 _WORD = r"[\"'`]?-{0,2}[0-9A-Za-z]+(?:(?:[-./:@&+#=~_]{1,3}|,(?=\d{3}))[0-9A-Za-z]+)*[\"'`]?"
 
 
-def _with_brackets(base: str) -> re.Pattern[str]:
+def _with_brackets(base: str) -> str:
     """Return what finds the parts of a text, each with its brackets, marks and blanks."""
     closing = f"[{re.escape(CLOSING)}]+"
-    return re.compile(f"(?:[{re.escape(OPENING)}]+ *)?(?:{base})(?: *{closing})* *", re.DOTALL)
+    return f"(?s)(?:[{re.escape(OPENING)}]+ *)?(?:{base})(?: *{closing})* *"
 
 
-_IN_BRACKETS = re.compile(r"[（〔［(\[][^（〔［(\[）〕］)\]]{1,10}[）〕］)\]]")
-_BY_GROUPS = re.compile(
-    f"{_IN_BRACKETS.pattern}[{re.escape(CLOSING)}]* *|(?:(?!{_IN_BRACKETS.pattern}).)+", re.DOTALL
-)
-_LETTERS = re.compile(_WORD)
+# These are compiled when a text first has to be broken: most answers fit the terminal.
+_IN_BRACKETS = r"[（〔［(\[][^（〔［(\[）〕］)\]]{1,10}[）〕］)\]]"
+_BY_GROUPS = f"(?s){_IN_BRACKETS}[{re.escape(CLOSING)}]* *|(?:(?!{_IN_BRACKETS}).)+"
 _FIGURE = "[0-9]+(?:[年月日]| [\u4e00-\u9fff])"
-_HELD = re.compile("[\u4e00-\u9fff] [0-9]|[●○▲◆◇] ")  # by a blank, to what follows
+_HELD = "[\u4e00-\u9fff] [0-9]|[●○▲◆◇] "  # by a blank, to what follows
 _BY_WORDS = _with_brackets(f"{_FIGURE}|{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
-_BY_CHARACTERS_ALONE = re.compile(_CLUSTER, re.DOTALL)
+_BY_CHARACTERS_ALONE = f"(?s){_CLUSTER}"
 
 
 class Chunk(NamedTuple):
@@ -68,21 +66,21 @@ def pieces(text: str) -> tuple[Chunk, ...]:
 
     A few words in brackets belong to the name before them: 各县（市、区）.
     """
-    groups = (group.span() for group in _IN_BRACKETS.finditer(text))
+    groups = (group.span() for group in re.finditer(_IN_BRACKETS, text))
     within = {place for first, last in groups for place in range(first + 1, last)}
     found = [""]
     end = 0
-    for unit in _BY_WORDS.findall(text):
+    for unit in re.findall(_BY_WORDS, text):
         found[-1] += unit
         end += len(unit)
-        if end not in within and _ends_piece(unit) and not _HELD.match(text, end - 2):
+        if end not in within and _ends_piece(unit) and not re.match(_HELD, text[end - 2 : end + 1]):
             found.append("")
     return tuple(_part(piece) for piece in found if piece)
 
 
-def _split(text: str, by: re.Pattern[str]) -> Iterable[Chunk]:
+def _split(text: str, by: str) -> Iterable[Chunk]:
     found: list[str] = []
-    for unit in by.findall(text):
+    for unit in re.findall(by, text):
         if found and not width_of(unit):  # an accent of another script
             found[-1] += unit
         else:
@@ -145,7 +143,7 @@ def _without_orphan(lines: list[str], text: str, width: int) -> list[str]:
     return [*others, rest.rstrip(), moves.text + last]
 
 
-def _lay(text: str, ways: tuple[re.Pattern[str], ...], lines: _Filling) -> None:
+def _lay(text: str, ways: tuple[str, ...], lines: _Filling) -> None:
     """Lay a text that is too long for a line, broken in the first way, its parts in the next."""
     way, *finer = ways
     for part in _split(text, way):
@@ -158,7 +156,7 @@ def _lay(text: str, ways: tuple[re.Pattern[str], ...], lines: _Filling) -> None:
 
 def longest_word(text: str) -> int:
     """Return how wide the longest word or figure in letters is, which one would rather not cut."""
-    return max(map(len, _LETTERS.findall(text)), default=0)
+    return max(map(len, re.findall(_WORD, text)), default=0)
 
 
 def foreseen(text: str, width: int) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """Values as programs get them: texts, numbers, flags, None, and lists and mappings of these."""
 
-from fractions import Fraction
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from duties.planfile.grammar import (
     FieldKind,
@@ -15,6 +14,9 @@ from duties.planfile.grammar import (
     attribute,
     defaults_of,
 )
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def plain(kind: PlainKind, value: Any) -> object:
@@ -48,12 +50,12 @@ def plain(kind: PlainKind, value: Any) -> object:
             assert_never(kind)
 
 
-def number(value: Fraction) -> int | float:
+def number(value: "Fraction | int") -> int | float:
     """Return an exact number as JSON and YAML have it: whole, or to four places."""
     return int(value) if value.denominator == 1 else round(float(value), 4)
 
 
-def tenth(value: Fraction) -> int | float:
+def tenth(value: "Fraction | int") -> int | float:
     """Return an exact number to a tenth, halves away from zero; whole where that is whole."""
     numerator, denominator = value.numerator, value.denominator
     tenths = (20 * abs(numerator) + denominator) // (2 * denominator)

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from fractions import Fraction
 from functools import lru_cache, partial
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from duties.findings import Severity
 from duties.messages import N_, Message
@@ -16,6 +15,9 @@ from duties.periods import Period, Stretch, period_of
 from duties.planfile.faults import LONG, NULLS, WRONG_VALUE, Faults, is_nothing
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.nodes import ListNode, Node, Scalar, new_tuple, other_than_text, span_of
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # what every tool reads as the same whole number
@@ -235,7 +237,7 @@ class ValueReader:
         self._unfit(node, text, _FACTOR.fullmatch)
         return None
 
-    def _weight(self, node: Node) -> Fraction | None:
+    def _weight(self, node: Node) -> "Fraction | None":
         weight = _exact(node)
         if weight is not None and 0 < weight < MOST_WEIGHT:
             return weight
@@ -243,7 +245,7 @@ class ValueReader:
         self._unfit(node, text, _FACTOR.fullmatch)
         return None
 
-    def _percent(self, met: dict[str, Fraction], node: Node) -> Fraction | None:
+    def _percent(self, met: "dict[str, Fraction]", node: Node) -> "Fraction | None":
         percent = _exact(node)
         if type(node) is Scalar and percent is not None and percent <= _ALL:
             return met.setdefault(node.value, percent)
@@ -290,14 +292,16 @@ def _possible_span(text: str) -> Period | None:
     return None if period is None or period.stretch is Stretch.DAY else period
 
 
-def _exact(node: Node) -> Fraction | None:
+def _exact(node: Node) -> "Fraction | None":
     if type(node) is not Scalar or node.style:
         return None
     return _exact_number(node.value)
 
 
 @lru_cache(maxsize=4096)
-def _exact_number(text: str) -> Fraction | None:
+def _exact_number(text: str) -> "Fraction | None":
+    from fractions import Fraction
+
     return Fraction(text) if _EXACT.fullmatch(text) else None
 
 

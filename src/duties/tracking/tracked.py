@@ -33,7 +33,7 @@ class Tracked:
         self.step = step
         self.key = key
         self.answering = answering
-        self.weight = Fraction(1) if step is None else step.weight
+        self.weight = Fraction(1 if step is None else step.weight)
         self.start: int | None = None
         """Its own start, else the task's, else the day on which the plan was issued."""
         self.due: int | None = None
