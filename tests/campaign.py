@@ -13,7 +13,7 @@ IS_CAMPAIGN = "CAMPAIGN" in os.environ
 
 
 def of_a_campaign(part: int, whole: int) -> int:
-    """Return how much a test tries: a part, or in the campaign the whole."""
+    """Return a part, or in the campaign the whole: of what a test marked `campaign` tries."""
     return whole if IS_CAMPAIGN else part
 
 

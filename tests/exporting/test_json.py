@@ -6,10 +6,11 @@ from typing import Any, assert_never
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from asking import shipped_text
+from campaign import drawn
 from duties.exporting import json as json_export
 from duties.exporting.json import render
 from duties.model import Plan
@@ -132,7 +133,7 @@ def value_of(kind: Kind) -> st.SearchStrategy[Any]:
             assert_never(kind)
 
 
-@settings(deadline=None, max_examples=200)
+@drawn(50, 200)
 @given(shape_texts(PLAN))
 def test_any_plan_reads_back_as_the_same_plan(held: dict[str, object]) -> None:
     text = json.dumps(held, default=str, ensure_ascii=False)
