@@ -273,7 +273,8 @@ tasks:
   - {id: 4, title: 养护, lead: 市园林局, every: week, start: 2027}
 bodies:
   - {id: 领导小组, name: 治水领导小组, tier: leading-group, office: 市水利局, leader: 市长}
-  - {id: 2, name: 专项组, tier: special-group, under: 领导小组, office: [市水利局, '各区、县（市）政府'],
+  - {id: 2, name: 专项组, tier: special-group, under: 领导小组,
+     office: [市水利局, '各区、县（市）政府'],
      tasks: [1, 2]}
   - {id: 专班, name: 河道专班, tier: task-force, under: 2, members: [市园林局],
      tasks: 1, contact: 河道科}
