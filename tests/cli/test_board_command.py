@@ -198,4 +198,4 @@ def test_a_table_in_markdown_has_every_column(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
-    assert "| On time " in duties("board", "-f", "markdown").out
+    assert "On time |" in duties("board", "-f", "markdown").out
