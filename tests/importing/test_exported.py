@@ -17,7 +17,7 @@ from duties.importing.plan.writing import plan_text
 from duties.importing.shape import read_document
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import Translator
-from duties.model import Name, Plan
+from duties.model import Name, Plan, Target
 from duties.planfile.loading import load
 from duties.source import Source
 from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
@@ -212,6 +212,13 @@ def test_a_word_document_gives_the_same_plan_back(into: Translator) -> None:
     assert [told for task in tasks(found) for told in task] == wanted
     used = {unit.name: unit.kind for unit in found.units}
     assert used == {unit.name: unit.kind for unit in of.plan.units}
+    assert [_in_print(each) for each in found.targets] == [_in_print(t) for t in of.plan.targets]
+
+
+def _in_print(target: Target) -> tuple[object, ...]:
+    """Return what a target says on paper, where it has no id, and changes are not marked so."""
+    value = target.group, target.name, target.value, target.unit, target.bound, target.by
+    return *value, texts(target.tasks)
 
 
 def _closed(name: str) -> str:

@@ -1,6 +1,7 @@
 """The list of targets of an exported document → the targets of its draft."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import count
 
 from duties.amounts import Amount
 from duties.importing.lexicon.name_lists import join_places, pieces
@@ -14,16 +15,28 @@ def listed_targets(
     listed: Iterable[ListedTarget], tasks: Collection[str]
 ) -> tuple[DraftTarget, ...]:
     """Return the targets of a list, in its order; `tasks` are the ids of all tasks."""
-    return tuple([_target(each, tasks) for each in listed])
+    found: list[DraftTarget] = []
+    taken: set[str] = set()
+    for each in listed:
+        id_ = each.id or next(name for name in _names_for(each.name) if name not in taken)
+        taken.add(id_)
+        found.append(_target(each, id_, tasks))
+    return tuple(found)
 
 
-def _target(listed: ListedTarget, tasks: Collection[str]) -> DraftTarget:
+def _names_for(name: str) -> Iterator[str]:
+    """Yield what a target without an id may be called."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _target(listed: ListedTarget, id_: str, tasks: Collection[str]) -> DraftTarget:
     baseline = listed.baseline
     carriers = known_names(listed.tasks, tasks) if listed.tasks else ()
     if carriers is None:
         carriers = tuple([piece.text for piece in join_places(pieces(listed.tasks))])
     return DraftTarget(
-        listed.id,
+        id_,
         listed.name,
         listed.group,
         None if listed.value is None else _value(listed.value),

@@ -2,6 +2,8 @@
 
 | 目标 | 名称 | 限定 | 目标值 | 计量单位 | 目标时点 | 类别 | 责任单位 | 承担任务 |
 | gdp | 地区生产总值 | 不低于 | 2100 | 亿元 | 2027年 | 水平 | 县统计局 | 1、2 |
+
+On paper it has less, and its values are in words: 不低于2100亿元.
 """
 
 import re
@@ -30,7 +32,10 @@ TARGET_HEADINGS = {
     "owner": re.compile("责任单位|owner", re.IGNORECASE),
     "tasks": re.compile("承担任务|carried by", re.IGNORECASE),
 }
-TARGETS_NEED = frozenset({"id", "name", "bound", "value"})
+PRINTED_HEADINGS = {
+    key: TARGET_HEADINGS[key] for key in ("name", "value", "by", "baseline", "owner", "tasks")
+}
+"""Those of an exported Word document: a band above the rows names the goal."""
 _BOUNDS = {
     "不低于": Bound.MIN,
     "不超过": Bound.MAX,
@@ -49,7 +54,7 @@ _KINDS = {
 
 
 class ListedTarget(NamedTuple):
-    """A target as a list of targets has it, and where; see `model.Target`.
+    """A target as a list of targets has it, and where; see `model.Target`. It may have no id.
 
     `kind` is None where the list does not say; a baseline has a value and the time that it is of;
     `tasks` are their ids as the cell has them.
@@ -80,14 +85,18 @@ class TargetRow:
     def target(self) -> ListedTarget:
         """Return the target."""
         cells = self._cells
-        name = cells["name"]
+        if "bound" in cells:
+            bound = self._known(_BOUNDS, "bound") or Bound.REACH
+            value, unit = _amount(cells["value"]), cells.get("unit", "")
+        else:
+            bound, value, unit = _asked(cells["value"])
         return ListedTarget(
-            cells["id"] or name,
-            name,
+            cells.get("id", ""),
+            cells["name"],
             cells.get("group", ""),
-            _amount(cells["value"]),
-            cells.get("unit", ""),
-            self._known(_BOUNDS, "bound") or Bound.REACH,
+            value,
+            unit,
+            bound,
             self._period("by"),
             self._known(_KINDS, "kind"),
             self._baseline(),
@@ -131,6 +140,28 @@ _ANY_DAY = date(2000, 1, 1)  # names of periods in a list do not depend on the d
 def _period_in(text: str) -> Period | None:
     """Return the period that a cell names: 2027年, 2026-Q2."""
     return typed_period(text, _ANY_DAY) if text else None
+
+
+def _asked(text: str) -> tuple[Bound, Amount | None, str]:
+    """Return the bound, the value and the unit of measure of what is asked for, in words."""
+    bound = Bound.REACH
+    for pattern, meant in _ASKED:
+        if (found := pattern.fullmatch(text)) is not None:
+            bound, text = meant, found[1]
+            break
+    number = _WITH_UNIT.fullmatch(text)
+    if number is None:
+        return bound, _amount(text), ""
+    return bound, _amount(number[1]), number[2]
+
+
+_ASKED = (
+    (re.compile("(?:不低于|at least )(.+)"), Bound.MIN),
+    (re.compile("(?:不超过|at most )(.+)"), Bound.MAX),
+    (re.compile("(.+)左右"), Bound.ABOUT),
+    (re.compile("about (.+)"), Bound.ABOUT),
+)
+_WITH_UNIT = re.compile(r"(-?[0-9][0-9.]*(?:[–—~～]-?[0-9][0-9.]*)?)(.*)")
 
 
 def _amount(text: str) -> Amount | None:

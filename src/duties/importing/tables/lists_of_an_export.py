@@ -12,7 +12,12 @@ from duties.importing.document import TOP, Block, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.name_lists import join_places, pieces
-from duties.importing.tables.list_of_targets import TARGET_HEADINGS, ListedTarget, TargetRow
+from duties.importing.tables.list_of_targets import (
+    PRINTED_HEADINGS,
+    TARGET_HEADINGS,
+    ListedTarget,
+    TargetRow,
+)
 from duties.messages import N_, Message, counted
 from duties.model import UnitKind
 
@@ -56,8 +61,11 @@ class ListsApart(NamedTuple):
     doubts: tuple[Doubt[Place], ...]
 
 
-def lists_apart(blocks: Sequence[Block]) -> ListsApart:
-    """Return what the lists of a document say, apart from its other blocks."""
+def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApart:
+    """Return what the lists of a document say, apart from its other blocks.
+
+    Only of what an export made is a list of targets known that says no more than paper needs.
+    """
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
@@ -68,7 +76,12 @@ def lists_apart(blocks: Sequence[Block]) -> ListsApart:
     lists = set()
     doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
-        for headings, found in zip(_LISTS, (units, actions, targets), strict=True):
+        of_lists = [*zip(_LISTS, (units, actions, targets), strict=True)]
+        if is_export:
+            of_lists.append((PRINTED_HEADINGS, targets))
+        for headings, found in of_lists:
+            if number in lists:
+                break
             records = list(_records(rows, headings))
             if records:
                 found += records
@@ -185,13 +198,22 @@ def _all_records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> I
     if found is None:
         return
     at, columns = found
+    band = ""
     for row in rows[at + 1 :]:
+        if len(set(row.cells)) == 1:
+            band = row.cells[0].strip()
+            continue
         cells = {
             key: row.cells[column].strip() if column < len(row.cells) else ""
             for key, column in columns.items()
         }
-        if len(set(row.cells)) > 1 and any(cells.values()):
+        if any(cells.values()):
+            if headings is PRINTED_HEADINGS:
+                cells["group"] = "" if band in _NO_GOAL else band
             yield _Record(cells, row.place)
+
+
+_NO_GOAL = ("under no goal", "不属于主要目标")
 
 
 def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
