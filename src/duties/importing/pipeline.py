@@ -135,9 +135,10 @@ def _targets(
     An export says its targets in a list of their own, and none elsewhere.
     """
     if listed := tree.register.targets:
-        from duties.importing.targets.listed import listed_targets
+        from duties.importing.plan.listed_targets import listed_targets
 
-        return tuple(listed_targets(listed, drafted, assigner.units, reporter))
+        ids = frozenset(task.id for task in drafted)
+        return listed_targets(listed, ids, assigner.units, reporter)
     if tree.document.facts is not None or not may_have_targets(tree):
         return ()
     from duties.importing.targets.find import find_targets

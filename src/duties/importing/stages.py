@@ -37,8 +37,7 @@ class ImportStage(NamedTuple):
 
 
 def _take_lists_out(tree: Tree, reporter: Reporter) -> Tree:
-    is_export = tree.document.facts is not None
-    lists, rest, doubts = lists_apart(tree.blocks, is_export=is_export)
+    lists, rest, doubts = lists_apart(tree.blocks, is_export=tree.document.facts is not None)
     for doubt in doubts:
         reporter.doubt(doubt.place, doubt.message)
     return tree._replace(register=lists, blocks=rest)

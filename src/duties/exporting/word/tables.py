@@ -16,7 +16,7 @@ from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.common import SUPPORT
 from duties.formats.views.details import ALL_COLUMNS
 from duties.formats.views.steps import STEPS, step_table, steps_of
-from duties.formats.views.task_targets import TARGET_TABLE
+from duties.formats.views.task_targets import NO_GOAL, TARGETS_IN_PRINT
 from duties.messages import Translator
 from duties.model import Target, Task
 from duties.queries.bodies import PlacedBody
@@ -100,8 +100,27 @@ def write_bodies(
 
 
 def write_targets(paper: Paper, targets: Sequence[Target], into: Translator) -> None:
-    """Write a table of targets; none if there are none."""
+    """Write a table of targets under their goals; none if there are none."""
     if targets:
         paper.write(into.gettext(FilePart.TARGETS.label), "Heading 1")
-        table = grid(TARGET_TABLE, targets, into, lines_of)
-        write_table(paper, table, [("", table)], into)
+        write_table(paper, *_bands_of_goals(targets, into), into)
+
+
+def _bands_of_goals(
+    targets: Sequence[Target], into: Translator
+) -> tuple[Grid, list[tuple[str, Grid]]]:
+    """Return the table of targets, and its rows again below the goal that they stand under."""
+    goals: dict[str | None, list[Target]] = {}
+    for target in targets:
+        goals.setdefault(target.group, []).append(target)
+    order = [target for under in goals.values() for target in under]
+    whole = grid(TARGETS_IN_PRINT, order, into, lines_of)
+    rows = iter(whole.rows)
+    bands = [
+        (
+            "" if len(goals) == 1 else goal or NO_GOAL.put(into),
+            whole._replace(rows=[next(rows) for _ in under]),
+        )
+        for goal, under in goals.items()
+    ]
+    return whole, bands

@@ -8,7 +8,7 @@ from fractions import Fraction
 from duties.formats.colours import Emphasis
 from duties.formats.view import CardLine, Column, Fact, View, on
 from duties.formats.views.common import texts
-from duties.formats.views.task_targets import TARGET_FIELDS, owner_of, year_of
+from duties.formats.views.task_targets import NO_GOAL, TARGET_FIELDS, owner_of, year_of
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Target
 from duties.planfile.plain import number
@@ -182,9 +182,6 @@ def no_target(plan_has_targets: bool) -> Message:
     return Message(N_("the plan has no targets; they stand under targets in its file"))
 
 
-_NO_GOAL = Message(N_("under no goal"))
-
-
 def _share(part: int, total: int) -> Message:
     return Message(N_("{part} of {total}"), {"part": part, "total": total})
 
@@ -195,7 +192,7 @@ def _short(part: int, total: int) -> Emphasis | None:
 
 COVERAGE: View[Coverage] = View(
     (
-        Column(N_("Goal"), lambda each: each.group or _NO_GOAL),
+        Column(N_("Goal"), lambda each: each.group or NO_GOAL),
         Column(N_("Targets"), lambda each: each.total),
         Column(
             N_("Carried by a task"),

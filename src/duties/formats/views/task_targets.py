@@ -77,6 +77,23 @@ def _baseline(target: Target) -> object:
     return Message(N_("{value} ({by})"), facts)
 
 
+TARGETS_IN_PRINT: View[Target] = View(
+    (
+        Column(N_("Name"), lambda target: target.name),
+        Column(N_("Value"), lambda target: target.asked()),
+        Column(N_("By"), year_of, optional=True),
+        Column(N_("Baseline"), lambda target: _baseline(target), optional=True),
+        Column(N_("Owner"), owner_of, optional=True),
+        Column(N_("Carried by"), lambda target: tuple(texts(target.tasks)) or None, optional=True),
+    ),
+    {},
+)
+"""The targets on paper, each goal's under its name."""
+
+NO_GOAL = Message(N_("under no goal"))
+"""What stands for the goal of figures that tasks alone promise."""
+
+
 def no_targets(_: Task) -> Sequence[Target]:
     """Return nothing: the targets of a task where nobody asks for them."""
     return ()

@@ -5,13 +5,19 @@
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Block, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.name_lists import join_places, pieces
+from duties.importing.tables.list_of_targets import (
+    PRINTED_HEADINGS,
+    TARGET_HEADINGS,
+    ListedTarget,
+    TargetRow,
+)
 from duties.messages import N_, Message, counted
 from duties.model import UnitKind
 
@@ -34,13 +40,6 @@ class ListedAction(NamedTuple):
     id: str
     title: str
     lead: tuple[str, ...]
-    place: Place
-
-
-class ListedTarget(NamedTuple):
-    """A row of a list of targets, each cell as it was printed, and where."""
-
-    cells: Mapping[str, str]
     place: Place
 
 
@@ -67,7 +66,8 @@ class ListsApart(NamedTuple):
 def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApart:
     """Return what the lists of a document say, apart from its other blocks.
 
-    Only of one that `is_export` it is taken who heads a unit: elsewhere that is a person.
+    Only of what an export made it is taken who heads a unit, who elsewhere is a person, and that a
+    list of targets may say no more than paper needs.
     """
     unit_headings = {**_UNIT_HEADINGS, **(_POSTS if is_export else {})}
     tables: dict[int, list[Row]] = {}
@@ -80,8 +80,12 @@ def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApa
     lists = set()
     doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
-        kinds = ((unit_headings, units), (_ACTION_HEADINGS, actions), (_TARGET_HEADINGS, targets))
-        for headings, found in kinds:
+        of_lists = [(unit_headings, units), (_ACTION_HEADINGS, actions), (TARGET_HEADINGS, targets)]
+        if is_export:
+            of_lists.append((PRINTED_HEADINGS, targets))
+        for headings, found in of_lists:
+            if number in lists:
+                break
             records = list(_records(rows, headings))
             if records:
                 found += records
@@ -91,11 +95,13 @@ def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApa
         return ListsApart(ExportLists(), blocks, ())
     rest = [each for each in blocks if not isinstance(each, Row) or each.table not in lists]
     known = frozenset(record.cells["name"] for record in units)
+    told = [TargetRow(record.cells, record.place) for record in targets]
     found_lists = ExportLists(
         tuple(_action(record, known) for record in actions),
         tuple(_unit(record, known) for record in units),
-        tuple(ListedTarget(record.cells, record.place) for record in targets),
+        tuple([row.target() for row in told]),
     )
+    doubts += [doubt for row in told for doubt in row.doubts]
     return ListsApart(found_lists, rest, tuple(doubts))
 
 
@@ -152,22 +158,8 @@ _ACTION_HEADINGS = {
     "name": re.compile("行动|action", re.IGNORECASE),
     "lead": re.compile("行动牵头单位|lead of the action", re.IGNORECASE),
 }
-_TARGET_HEADINGS = {
-    "id": re.compile("目标|target", re.IGNORECASE),
-    "group": re.compile("所属目标|goal", re.IGNORECASE),
-    "name": re.compile("名称|name", re.IGNORECASE),
-    "bound": re.compile("限定|bound", re.IGNORECASE),
-    "value": re.compile("目标值|value", re.IGNORECASE),
-    "unit": re.compile("计量单位|unit of measure", re.IGNORECASE),
-    "by": re.compile("目标时点|by", re.IGNORECASE),
-    "baseline": re.compile("基期值|baseline", re.IGNORECASE),
-    "kind": re.compile("类别|kind", re.IGNORECASE),
-    "owner": re.compile("责任单位|owner", re.IGNORECASE),
-    "tasks": re.compile("承担任务|carried by", re.IGNORECASE),
-}
-_LISTS = (_UNIT_HEADINGS, _ACTION_HEADINGS, _TARGET_HEADINGS)
-_NEEDED = {"name", "kind", "lead", "id", "bound"}
-"""Of these every list has the ones that it may have."""
+_LISTS = (_UNIT_HEADINGS, _ACTION_HEADINGS, TARGET_HEADINGS)
+_NEEDED = {"name", "kind", "lead", "id", "value"}  # every list has those of these that it may have
 _POSTS = {
     "leader": re.compile("责任领导|leader", re.IGNORECASE),
     "contact": re.compile("联系方式|contact", re.IGNORECASE),
@@ -214,13 +206,22 @@ def _all_records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> I
     if found is None:
         return
     at, columns = found
+    band = ""
     for row in rows[at + 1 :]:
+        if len(set(row.cells)) == 1:
+            band = row.cells[0].strip()
+            continue
         cells = {
             key: row.cells[column].strip() if column < len(row.cells) else ""
             for key, column in columns.items()
         }
-        if len(set(row.cells)) > 1 and any(cells.values()):
+        if any(cells.values()):
+            if headings is PRINTED_HEADINGS:
+                cells["group"] = "" if band in _NO_GOAL else band
             yield _Record(cells, row.place)
+
+
+_NO_GOAL = ("under no goal", "不属于主要目标")
 
 
 def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
