@@ -75,7 +75,11 @@ def trimmed(text: str) -> str:
         tail = _TAIL.search(text)
         if tail is not None:
             text = text[: tail.start()]
-    return text if re.fullmatch(f"(?:{ADVERB}|{_BEGIN}|{_PLACE})*", text) is None else ""
+    return (
+        text
+        if re.fullmatch(f"(?:{ADVERB}|{_BEGIN}|{_PLACE}|其中|全年|年底前?|[、和])*", text) is None
+        else ""
+    )
 
 
 _BESIDE = re.compile("（(?:其中|含|不含|包括)?[^（）]*\\d[^（）]*）|^（.{1,3}）")

@@ -124,6 +124,7 @@ class _Reader:
             name = names.ahead(self._text[clause.start : clause.start + found.start])
             if names.is_name(name) and len(name) <= _LONGEST_WORDED:
                 at = clause.start + found.start
+                self._topic = name
                 by = self._by(sentence, at, years)
                 self._targets.append(
                     Found(name, found.value, found.unit, found.bound, by, found.kind, at)
@@ -350,7 +351,7 @@ _NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
 _GONE_BY = Refusal("in a year gone by", lambda _: True)
 _SEPARATOR = re.compile(
-    "[、：]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]"
+    "[、：/]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]"
 )
 _CHANGES = re.compile(
     "(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)"
