@@ -13,7 +13,7 @@ from duties.messages import N_, Message, counted, day_name
 from duties.model import Target
 from duties.planfile.plain import number
 from duties.queries.targets import Coverage
-from duties.tracking.target_reasons import ReadingAgainst, reason_of, rounded
+from duties.tracking.target_reasons import digits_for, reason_of, rounded
 from duties.tracking.targets import TargetStanding, TargetStatus
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
@@ -43,12 +43,9 @@ def _reading_on(standing: TargetStanding) -> object:
 
 
 def _digits(standing: TargetStanding) -> int:
-    reading, pace = standing.reading, standing.pace
-    if reading is None or reading.value is None or reading.value.number is None:
+    if standing.reading is None or standing.gap is None:
         return 1
-    now = reading.value.number
-    held = pace if pace is not None else now - (standing.gap or Fraction(0))
-    return ReadingAgainst(standing.target, reading, now, held).digits()
+    return digits_for(standing.target, standing.reading, standing.gap)
 
 
 def _pace(standing: TargetStanding) -> object:
