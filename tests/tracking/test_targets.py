@@ -223,7 +223,7 @@ def test_words(value: str | None, reading: str, day: str, expected: str) -> None
         (
             target(8, kind=TargetKind.GROWTH, unit="%"),
             "3",
-            "3% on 2023-12-31, 5% below at least 8%: less than half of it",
+            "3% on 2023-12-31, 5 points below at least 8%: less than half of it",
         ),
         (target(by=None), "150", "150亿元 on 2023-12-31; no year is set for at least 200亿元"),
     ],

@@ -20,6 +20,7 @@ from duties.importing.plan.curated import NO_UNITS, Curated, CuratedUnits
 from duties.importing.plan.draft import Draft, DraftTarget, DraftTask, Expects
 from duties.importing.plan.find_tasks import find_tasks
 from duties.importing.plan.ids import task_ids
+from duties.importing.plan.listed_targets import listed_targets
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.stages import STAGES, ImportStage, is_last_resort_of_use, run_stages
@@ -79,7 +80,7 @@ def draft_of_tree(
     actions = actions_of(tasks, tree, leads)
     annexes = Annexes(assigner, reporter)
     drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
-    targets = _targets(tree, tasks, drafted, assigner, reporter)
+    targets = _targets(tree, tasks, drafted, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
@@ -123,21 +124,15 @@ def _drafted_tasks(
 
 
 def _targets(
-    tree: Tree,
-    tasks: Sequence[FoundTask],
-    drafted: Sequence[DraftTask],
-    assigner: Assigner,
-    reporter: Reporter,
+    tree: Tree, tasks: Sequence[FoundTask], drafted: Sequence[DraftTask], reporter: Reporter
 ) -> tuple[DraftTarget, ...]:
     """Return the targets of a document; what finds them is imported only for one with figures.
 
-    An export says its targets in a list of their own, and none elsewhere.
+    Where the document has a list of them, as an export writes it, they are those of the list.
     """
-    if listed := tree.register.targets:
-        from duties.importing.targets.listed import listed_targets
-
-        return tuple(listed_targets(listed, drafted, assigner.units, reporter))
-    if tree.document.facts is not None or not may_have_targets(tree):
+    if tree.register.targets:
+        return listed_targets(tree.register.targets, frozenset(each.id for each in drafted))
+    if not may_have_targets(tree):
         return ()
     from duties.importing.targets.find import find_targets
 

@@ -1,5 +1,6 @@
 """What entries name, compared with the plan: what it has not is left out, and said."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -210,6 +211,9 @@ class _Draft:
         self.faults.report(UNKNOWN_ENTRY_UNIT, message, name.span, severity)
 
 
+_MEASURED = re.compile(r"-?[0-9]+(?:[.,，][0-9]+)*\s*([^\W\d_][^\d]{0,9}|[%％‰])")
+
+
 def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
     """Return what of a reading does not fit its target: its key, and what to say; None if all."""
     value = reading.value
@@ -227,9 +231,13 @@ def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
         else:
             text = N_("target {target} is measured in {measure}, this reading in {unit}")
         return "unit", Message(text, facts)
-    words = "" if value is None else value.texts[0]
+    words = "" if value is None or len(value.texts) > 1 else value.texts[0]
+    measured = _MEASURED.fullmatch(words)
     if target.unit is not None and words.endswith(target.unit):
         text = N_("write the number alone; target {target} is measured in {measure}")
+    elif target.unit is not None and measured is not None:
+        facts["unit"] = measured[1][:LONG]
+        text = N_("target {target} is measured in {measure}, this reading in {unit}")
     else:
         facts["value"] = "" if value is None else value.shown()
         text = N_("target {target} has a number as its value, but this reading is {value}")

@@ -10,10 +10,11 @@ from duties.cli.options import AsOfOption, FormatOption
 from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of
 from duties.errors.questions import UnknownPeriodError
-from duties.formats.render import Format
+from duties.formats.render import Format, paragraphs
 from duties.formats.views.targets import (
     COVERAGE,
     coverage_caption,
+    how_they_are_judged,
     no_target,
     targets_caption,
     targets_view,
@@ -103,10 +104,7 @@ def command(
         caption = coverage_caption(groups)
         session.answer(COVERAGE, groups, format_, caption=caption, nothing=nothing)
         return
-    session.answer(
-        targets_view(line_width(), few=False),
-        listed,
-        format_,
-        caption=targets_caption(listed, day),
-        nothing=nothing,
-    )
+    view, caption = targets_view(len(listed), line_width()), targets_caption(listed, day)
+    session.answer(view, listed, format_, caption=caption, nothing=nothing)
+    below = how_they_are_judged(view, listed)
+    session.write(paragraphs(format_, below, session.into, line_width()))

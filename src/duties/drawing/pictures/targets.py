@@ -1,14 +1,14 @@
 """Targets as small multiples: the line of each, its readings, and the value to be met by a day.
 
-The line is thin, the readings are dots joined by a thick line, the value is dashed, the day that is
-asked about is dotted: all can be told apart in grey.
+The line is thin, the readings are dots joined by a thick line, the value is dashed, with a pale
+band where it is met, the day that is asked about is dotted: all can be told apart in grey.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, sqrt
+from math import ceil
 from typing import NamedTuple
 
 from duties.drawing.frame import Sample, framed
@@ -37,16 +37,23 @@ from duties.errors.pictures import NoTargetsToDrawError
 from duties.ledger.model import Reading
 from duties.messages import N_, Message, counted, day_name, shown
 from duties.tracking.target_reasons import reason_of, rounded
-from duties.tracking.targets import PaceLine, TargetStanding, TargetStatus, line_of
+from duties.tracking.targets import (
+    PaceLine,
+    TargetStanding,
+    TargetStatus,
+    line_of,
+    met_between,
+)
 
 _WIDTH, _HEIGHT, _GAP = 230.0, 190.0, 18.0  # a panel, and what is between two
-_PLOT_TOP, _PLOT_HEIGHT = 58.0, 104.0
+_PLOT_TOP, _PLOT_HEIGHT = 64.0, 104.0
 _LEFT = 8.0  # from the panel's edge to its plot
-_NAME, _SMALL = 10.0, 8.0  # sizes of letters
+_NAME, _SMALL = 12.0, 10.0  # sizes of letters
 _DOT, _LAST = 4.0, 7.0
 _A3 = 420 / 297  # landscape
+_FRAME = 0.14  # what stands above and below the panels, as a share of the width
 _MOST = 120  # panels; more cannot be read on a page
-_ROOM = Fraction(1, 12)  # of the plot, above the highest figure and below the lowest
+_ROOM = Fraction(1, 6)  # of the plot, above the highest figure and below the lowest
 _SHOWN_DECIMALS = 2
 
 _PACE = Stroke(FAINT, 0.9)
@@ -77,8 +84,7 @@ def draw_targets(
     if not standings:
         raise NoTargetsToDrawError
     names, told = Names(), standings[:_MOST]
-    across = max(1, round(sqrt(len(told) * _A3 * (_HEIGHT + _GAP) / (_WIDTH + _GAP))))
-    across = min(across, len(told))
+    across = max(range(1, len(told) + 1), key=lambda across: _size_on_a3(len(told), across))
     down = ceil(len(told) / across)
     boxes: list[Box] = []
     lines: list[Line] = []
@@ -97,10 +103,18 @@ def draw_targets(
     return framed(scene, names, body, scene.put(N_("Targets")), subtitle, _samples(scene))
 
 
+def _size_on_a3(panels: int, across: int) -> float:
+    """Return how large so many panels are on the sheet, with so many side by side."""
+    width = across * (_WIDTH + _GAP)
+    height = ceil(panels / across) * (_HEIGHT + _GAP) + _FRAME * width
+    return min(_A3 / width, 1 / height)
+
+
 def _samples(scene: Scene) -> Iterator[Sample]:
     yield Sample(PLAIN, "━●", scene.put(N_("readings")))
     yield Sample(PLAIN, "──", scene.put(N_("pace line")))
     yield Sample(PLAIN, "╌╌", scene.put(N_("value to be met")))
+    yield Sample(_SPREAD, " ", scene.put(N_("where it is met")))
     yield Sample(PLAIN, "┊", scene.put(N_("the day asked about")))
 
 
@@ -153,7 +167,7 @@ class _Panel:
         """Return the panel."""
         self._head()
         numbers = self._target.value.numbers if self._target.value is not None else ()
-        if numbers:
+        if numbers and (self._points or self._way is not None):
             self._plot(numbers)
         else:
             self._words()
@@ -168,21 +182,21 @@ class _Panel:
         room = _WIDTH - wide - 2 * _LEFT
         lines = folded(target.name, _NAME, room / 1.1)
         lines = lines if len(lines) < 3 else (lines[0], f"{lines[1][:-1]}…")
-        self._text(_LEFT - 4, 4, room + 8, 30, lines, _NAME, HEADING)
+        self._text(_LEFT - 4, 7, room + 8, 34, lines, _NAME, HEADING)
         look = _STATUSES.get(standing.status, QUIET)
         chip = Box(
             self._names(self._name, "status"),
             _WIDTH - wide - _LEFT / 2,
             6,
             wide,
-            15,
+            17,
             (status,),
             _SMALL,
             look._replace(is_bold=False),
             tooltip=tip,
         )
         self._boxes.append(chip)
-        self._text(_LEFT - 4, 38, _WIDTH - _LEFT, 13, (self._asked(),), _SMALL, QUIET)
+        self._text(_LEFT - 4, 44, _WIDTH - _LEFT, 15, (self._asked(),), _SMALL, QUIET)
 
     def _asked(self) -> str:
         """Return what is asked for, by when, of whom."""
@@ -214,7 +228,8 @@ class _Panel:
         lines = folded(reading, _SMALL, _WIDTH - 4 * _LEFT)[:6]
         name = self._names(self._name, "words")
         area = _LEFT, _PLOT_TOP, _WIDTH - 2 * _LEFT, _PLOT_HEIGHT
-        self._boxes.append(Box(name, *area, lines, _SMALL, _AREA))
+        look = _AREA._replace(ink=FAINT) if self._standing.reading is None else _AREA
+        self._boxes.append(Box(name, *area, lines, _SMALL, look))
 
     def _plot(self, numbers: Sequence[Fraction]) -> None:
         scale = self._scale(numbers)
@@ -222,12 +237,14 @@ class _Panel:
         self._boxes.append(
             Box(area, _LEFT, _PLOT_TOP, _WIDTH - 2 * _LEFT, _PLOT_HEIGHT, look=_AREA)
         )
-        if len(numbers) > 1:
-            top, bottom = scale.y(numbers[-1]), scale.y(numbers[0])
+        if (met := met_between(self._target)) is not None:
+            lowest, highest = met
+            top = _PLOT_TOP if highest is None else max(scale.y(highest), _PLOT_TOP)
+            end = _PLOT_TOP + _PLOT_HEIGHT
+            bottom = end if lowest is None else min(scale.y(lowest), end)
             band = self._names(self._name, "band")
-            self._boxes.append(
-                Box(band, _LEFT, top, _WIDTH - 2 * _LEFT, max(bottom - top, 0.5), look=_SPREAD)
-            )
+            inside = _LEFT + 0.5, top, _WIDTH - 2 * _LEFT - 1, max(bottom - top, 0.5)
+            self._boxes.append(Box(band, *inside, look=_SPREAD))
         for number in dict.fromkeys(numbers):
             self._line(area, scale.at(scale.first, number), scale.at(scale.last, number), _VALUE)
         self._line(
@@ -245,7 +262,26 @@ class _Panel:
             self._boxes.append(
                 Box(dot, place.x - side / 2, place.y - side / 2, side, side, look=_READING)
             )
+        self._figures(scale, numbers)
         self._ends(scale)
+
+    def _figures(self, scale: _Scale, numbers: Sequence[Fraction]) -> None:
+        """Write the value at its line, on the side that the way does not come from, and the start.
+
+        Of a range, each end is written outside.
+        """
+        way = self._way
+        falls = way is not None and way.start > way.goal
+        for number in dict.fromkeys(numbers):
+            is_below = number == numbers[0] if len(numbers) > 1 else falls
+            words = rounded(number, _SHOWN_DECIMALS)
+            wide = text_width(words, _SMALL) + 8
+            y = scale.y(number) + (1 if is_below else -14)
+            self._text(_WIDTH - _LEFT - wide, y, wide, 13, (words,), _SMALL)
+        if way is not None and way.start != way.goal:
+            words = rounded(way.start, _SHOWN_DECIMALS)
+            y = scale.y(way.start) + (-15 if falls else 2)
+            self._text(scale.x(way.since), y, text_width(words, _SMALL) + 8, 13, (words,), _SMALL)
 
     def _line(self, area: str, first: Point, last: Point, stroke: Stroke) -> None:
         name = self._names(self._name, "line")
@@ -255,18 +291,18 @@ class _Panel:
         """Write the years below the plot, and the latest reading between them."""
         y = _PLOT_TOP + _PLOT_HEIGHT + 2
         first, last = (str(date.fromordinal(day).year) for day in (scale.first, scale.last))
-        self._text(_LEFT - 4, y, 40, 12, (first,), _SMALL)
         wide = text_width(last, _SMALL) + 8
-        self._text(_WIDTH - _LEFT - wide + 4, y, wide, 12, (last,), _SMALL)
+        self._text(_LEFT - 4, y, wide, 14, (first,), _SMALL)
+        self._text(_WIDTH - _LEFT - wide + 4, y, wide, 14, (last,), _SMALL)
         if self._points:
             now = self._target.measured(rounded(self._points[-1][1], _SHOWN_DECIMALS))
             on = day_name(date.fromordinal(self._points[-1][0]))
             facts = {"now": now, "on": on}
             words = Message(N_("{now} ({on})"), facts).put(self._scene.into)
-            middle = Box(
-                self._names(self._name, "now"), 48, y, _WIDTH - 96, 12, (words,), _SMALL, QUIET
-            )
-            self._boxes.append(middle._replace(lines=(_cut(words, _WIDTH - 96),)))
+            at = self._names(self._name, "now")
+            room = _WIDTH - 2 * (wide + 4)
+            lines = (_cut(words, room),)
+            self._boxes.append(Box(at, wide + 4, y, room, 14, lines, _SMALL, QUIET))
 
     def _scale(self, numbers: Sequence[Fraction]) -> _Scale:
         way: PaceLine | None = self._way

@@ -31,7 +31,7 @@ def effect(before: Standing, after: Standing) -> Message:
 def target_effect(before: TargetStanding, after: TargetStanding) -> Message:
     """Return how the status of a target changed, and why it is as it is."""
     facts = {
-        "target": after.target.id,
+        "target": f"{after.target.id} {after.target.name}",
         "before": Message(before.status.label),
         "after": Message(after.status.label),
         "reason": reason_of(after),

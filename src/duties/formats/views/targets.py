@@ -8,15 +8,16 @@ from fractions import Fraction
 from duties.formats.colours import Emphasis
 from duties.formats.view import CardLine, Column, Fact, View, on
 from duties.formats.views.common import texts
-from duties.formats.views.task_targets import TARGET_FIELDS, owner_of, year_of
+from duties.formats.views.task_targets import NO_GOAL, TARGET_FIELDS, owner_of, year_of
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Target
 from duties.planfile.plain import number
 from duties.queries.targets import Coverage
-from duties.tracking.target_reasons import ReadingAgainst, reason_of, rounded
+from duties.tracking.target_reasons import digits_for, reason_of, rounded
 from duties.tracking.targets import TargetStanding, TargetStatus
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
+_FEW = 5  # targets that are rather shown one by one, each with why it stands so
 _BAD = {TargetStatus.BEHIND: Emphasis.STRONG, TargetStatus.FAR_BEHIND: Emphasis.WARNING}
 
 
@@ -29,17 +30,22 @@ def _reading(standing: TargetStanding) -> object:
     if reading is None or reading.value is None:
         return None
     value = reading.value
-    now = standing.target.measured(value.shown()) if value.numbers else value.shown()
-    return Message(N_("{now} ({on})"), {"now": now, "on": reading.date})
+    return standing.target.measured(value.shown()) if value.numbers else value.shown()
+
+
+def _read_on(standing: TargetStanding) -> object:
+    return standing.reading and standing.reading.date
+
+
+def _reading_on(standing: TargetStanding) -> object:
+    now, on = _reading(standing), _read_on(standing)
+    return None if now is None else Message(N_("{now} ({on})"), {"now": now, "on": on})
 
 
 def _digits(standing: TargetStanding) -> int:
-    reading, pace = standing.reading, standing.pace
-    if reading is None or reading.value is None or reading.value.number is None:
+    if standing.reading is None or standing.gap is None:
         return 1
-    now = reading.value.number
-    held = pace if pace is not None else now - (standing.gap or Fraction(0))
-    return ReadingAgainst(standing.target, reading, now, held).digits()
+    return digits_for(standing.target, standing.reading, standing.gap)
 
 
 def _pace(standing: TargetStanding) -> object:
@@ -72,7 +78,7 @@ def _card(standing: TargetStanding) -> tuple[CardLine, ...]:
         (N_("By"), year_of(target)),
         (N_("Owner"), owner_of(target)),
         (N_("Carried by"), _carriers(target)),
-        (N_("Reading"), _reading(standing)),
+        (N_("Reading"), _reading_on(standing)),
         (N_("Pace"), _pace(standing)),
         (N_("Gap"), _gap(standing)),
     ]
@@ -105,6 +111,7 @@ TARGETS: View[TargetStanding] = View(
         Column(N_("Owner"), lambda each: owner_of(each.target), optional=True),
         Column(N_("Carried by"), lambda each: _carriers(each.target), optional=True),
         Column(N_("Reading"), _reading, optional=True),
+        Column(N_("Read on"), _read_on, optional=True),
         Column(N_("Pace"), _pace, optional=True),
         Column(N_("Gap"), _gap, optional=True),
         Column(N_("Status"), _status, look=_look),
@@ -120,10 +127,31 @@ TARGETS: View[TargetStanding] = View(
 )
 
 
-def targets_view(width: int | None, *, few: bool) -> View[TargetStanding]:
-    """Return the view of targets: cards in a narrow terminal or for a `few`, else a table."""
+def targets_view(count: int, width: int | None) -> View[TargetStanding]:
+    """Return the view of so many targets: cards for a few or in a narrow terminal, else a table."""
     is_narrow = width is not None and width < _NARROW
-    return TARGETS if is_narrow or few else TARGETS._replace(card=None)
+    return TARGETS if is_narrow or count <= _FEW else TARGETS._replace(card=None)
+
+
+def how_they_are_judged(
+    view: View[TargetStanding], standings: Sequence[TargetStanding]
+) -> tuple[Message, ...]:
+    """Return what stands under a table of targets: how status and gap are computed.
+
+    Cards say it themselves, each of its target.
+    """
+    if view.card is not None or all(each.reading is None for each in standings):
+        return ()
+    return (
+        Message(
+            N_(
+                "Pace: where the straight line from the baseline, or from the first reading, to "
+                "the value stands on this day. Gap: the reading less the pace; for growth and "
+                "yearly figures, less the value. Far behind: less than half of the way that the "
+                "line asks for."
+            )
+        ),
+    )
 
 
 def targets_caption(standings: Sequence[TargetStanding], day: date) -> Message | None:
@@ -151,9 +179,6 @@ def no_target(plan_has_targets: bool) -> Message:
     return Message(N_("the plan has no targets; they stand under targets in its file"))
 
 
-_NO_GOAL = Message(N_("under no goal"))
-
-
 def _share(part: int, total: int) -> Message:
     return Message(N_("{part} of {total}"), {"part": part, "total": total})
 
@@ -164,7 +189,7 @@ def _short(part: int, total: int) -> Emphasis | None:
 
 COVERAGE: View[Coverage] = View(
     (
-        Column(N_("Goal"), lambda each: each.group or _NO_GOAL),
+        Column(N_("Goal"), lambda each: each.group or NO_GOAL),
         Column(N_("Targets"), lambda each: each.total),
         Column(
             N_("Carried by a task"),

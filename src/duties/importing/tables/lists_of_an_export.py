@@ -1,18 +1,24 @@
-"""The lists that an export has beside its tasks: of actions, of units, of targets.
+"""The lists that an exported workbook has beside its tasks: its actions, its units, its targets.
 
 | 序号 | 行动 | 行动牵头单位 |        | 单位 | 类别 | 别名 | 成员 |
 | 1 | 城市更新 | 市住建委 |          | 各街道 | 统称 | | 东街街道、西街街道 |
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Block, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.name_lists import join_places, pieces
-from duties.messages import counted
+from duties.importing.tables.list_of_targets import (
+    PRINTED_HEADINGS,
+    TARGET_HEADINGS,
+    ListedTarget,
+    TargetRow,
+)
+from duties.messages import N_, Message, counted
 from duties.model import UnitKind
 
 
@@ -32,13 +38,6 @@ class ListedAction(NamedTuple):
     id: str
     title: str
     lead: tuple[str, ...]
-    place: Place
-
-
-class ListedTarget(NamedTuple):
-    """A row of a list of targets, each cell as it was printed, and where."""
-
-    cells: Mapping[str, str]
     place: Place
 
 
@@ -62,8 +61,11 @@ class ListsApart(NamedTuple):
     doubts: tuple[Doubt[Place], ...]
 
 
-def lists_apart(blocks: Sequence[Block]) -> ListsApart:
-    """Return what the lists of a document say, apart from its other blocks."""
+def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApart:
+    """Return what the lists of a document say, apart from its other blocks.
+
+    Only of what an export made is a list of targets known that says no more than paper needs.
+    """
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
@@ -74,21 +76,28 @@ def lists_apart(blocks: Sequence[Block]) -> ListsApart:
     lists = set()
     doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
-        for headings, found in zip(_LISTS, (units, actions, targets), strict=True):
+        of_lists = [*zip(_LISTS, (units, actions, targets), strict=True)]
+        if is_export:
+            of_lists.append((PRINTED_HEADINGS, targets))
+        for headings, found in of_lists:
+            if number in lists:
+                break
             records = list(_records(rows, headings))
             if records:
                 found += records
                 lists.add(number)
-                doubts += _strangers(rows, headings)
+                doubts += [*_strangers(rows, headings), *_nameless(rows, headings)]
     if not lists:
         return ListsApart(ExportLists(), blocks, ())
     rest = [each for each in blocks if not isinstance(each, Row) or each.table not in lists]
     known = frozenset(record.cells["name"] for record in units)
+    told = [TargetRow(record.cells, record.place) for record in targets]
     found_lists = ExportLists(
         tuple(_action(record, known) for record in actions),
         tuple(_unit(record, known) for record in units),
-        tuple(ListedTarget(record.cells, record.place) for record in targets),
+        tuple([row.target() for row in told]),
     )
+    doubts += [doubt for row in told for doubt in row.doubts]
     return ListsApart(found_lists, rest, tuple(doubts))
 
 
@@ -115,6 +124,14 @@ def _strangers(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Ite
         yield Doubt(message, rows[at].place)
 
 
+def _nameless(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[Doubt[Place]]:
+    """Yield that a row of a list says something of what has no name."""
+    for record in _all_records(rows, headings):
+        if not record.cells["name"]:
+            message = Message(N_("this row of the list has no name; it is left out"))
+            yield Doubt(message, record.place)
+
+
 _COUNTS = re.compile(
     "任务数|单位数|牵头|责任|配合|tasks|units|as (?:lead|responsible|support)", re.IGNORECASE
 )
@@ -137,22 +154,8 @@ _ACTION_HEADINGS = {
     "name": re.compile("行动|action", re.IGNORECASE),
     "lead": re.compile("行动牵头单位|lead of the action", re.IGNORECASE),
 }
-_TARGET_HEADINGS = {
-    "id": re.compile("目标|target", re.IGNORECASE),
-    "group": re.compile("所属目标|goal", re.IGNORECASE),
-    "name": re.compile("名称|name", re.IGNORECASE),
-    "bound": re.compile("限定|bound", re.IGNORECASE),
-    "value": re.compile("目标值|value", re.IGNORECASE),
-    "unit": re.compile("计量单位|unit of measure", re.IGNORECASE),
-    "by": re.compile("目标时点|by", re.IGNORECASE),
-    "baseline": re.compile("基期值|baseline", re.IGNORECASE),
-    "kind": re.compile("类别|kind", re.IGNORECASE),
-    "owner": re.compile("责任单位|owner", re.IGNORECASE),
-    "tasks": re.compile("承担任务|carried by", re.IGNORECASE),
-}
-_LISTS = (_UNIT_HEADINGS, _ACTION_HEADINGS, _TARGET_HEADINGS)
-_NEEDED = {"name", "kind", "lead", "id", "bound"}
-"""Of these every list has the ones that it may have."""
+_LISTS = (_UNIT_HEADINGS, _ACTION_HEADINGS, TARGET_HEADINGS)
+_NEEDED = {"name", "kind", "lead", "id", "value"}  # every list has those of these that it may have
 _KINDS = {
     "部门": UnitKind.DEPARTMENT,
     "党委机构": UnitKind.PARTY,
@@ -187,17 +190,30 @@ def _heading(
 
 
 def _records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[_Record]:
+    return (record for record in _all_records(rows, headings) if record.cells["name"])
+
+
+def _all_records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[_Record]:
     found = _heading(rows, headings)
     if found is None:
         return
     at, columns = found
+    band = ""
     for row in rows[at + 1 :]:
+        if len(set(row.cells)) == 1:
+            band = row.cells[0].strip()
+            continue
         cells = {
             key: row.cells[column].strip() if column < len(row.cells) else ""
             for key, column in columns.items()
         }
-        if len(set(row.cells)) > 1 and cells["name"]:
+        if any(cells.values()):
+            if headings is PRINTED_HEADINGS:
+                cells["group"] = "" if band in _NO_GOAL else band
             yield _Record(cells, row.place)
+
+
+_NO_GOAL = ("under no goal", "不属于主要目标")
 
 
 def _unit(record: _Record, known: Collection[str]) -> ListedUnit:

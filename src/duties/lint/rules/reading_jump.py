@@ -57,7 +57,7 @@ def reading_jump(subject: Subject) -> Iterator[Fault]:
         if before is None or before.value is None or reading.value is None:
             continue
         was, now = before.value.number, reading.value.number
-        if was is None or now is None or not was or not now:
+        if was is None or now is None or was * now <= 0:
             continue
         if abs(now) >= _TEN * abs(was):
             text = N_("{target} was {before} on {day}, and is ten times as much here: {now}")
