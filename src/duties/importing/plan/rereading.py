@@ -70,7 +70,7 @@ def _of_draft_target(target: DraftTarget) -> tuple[object, ...]:
         target.bound,
         target.by,
         target.kind,
-        None if baseline is None else (baseline[0],),
+        None if baseline is None else _value_texts(baseline[0]),
         target.owner,
         target.tasks,
     )
