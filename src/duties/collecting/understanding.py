@@ -1,0 +1,266 @@
+"""A form that came back → what the unit says of each task and target, and what is doubtful."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import PurePath
+from typing import NamedTuple
+
+from duties.collecting import cells
+from duties.collecting.asking import Form
+from duties.collecting.cells import Cell, CellDoubt
+from duties.collecting.columns import REPORT_COLUMNS, TARGET_COLUMNS, FormColumn, Kind
+from duties.collecting.doubts import Doubt, cell_of, whole
+from duties.collecting.matching import Matching
+from duties.collecting.reading import FilledRow, Returned
+from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.messages import N_, Message
+from duties.model import Plan
+from duties.naming.lookup import find_unit, unit_called
+from duties.naming.names import LIST_SIGN, Register, normal_form
+from duties.naming.typed_periods import typed_period
+from duties.periods import Period
+
+TOLD = ("state", "percent", "done", "next", "evidence")
+"""What makes a row a report."""
+
+
+class Answer(NamedTuple):
+    """What a row says: of a task or step, or of a target (`is_reading`).
+
+    `values` are what entries have, as files write it; those of a problem are under `text`, `stage`
+    and `needs`, whose units are divided by 、.
+    """
+
+    file: str
+    row: FilledRow
+    unit: str
+    about: str
+    day: str
+    is_day_given: bool
+    values: Mapping[str, str]
+    is_reading: bool = False
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it says how the task stands."""
+        return any(key in self.values for key in TOLD)
+
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """Return all that it says, in one order."""
+        return tuple(sorted(self.values.items()))
+
+
+class Understood(NamedTuple):
+    """What a form says; `unit` is None where nothing of it can be used."""
+
+    file: str
+    unit: str | None
+    answers: tuple[Answer, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+class Understanding:
+    """Understands the forms that came back for a period."""
+
+    def __init__(
+        self, plan: Plan, register: Register, forms: Mapping[str, Form], period: Period
+    ) -> None:
+        self._register = register
+        self._period = period
+        self._forms = forms
+        self._matching = Matching(plan)
+        self._bodies = {
+            normal_form(name): body.id for body in plan.bodies for name in (body.name, body.id)
+        }
+        self._fingerprints: dict[str, str] = {}
+
+    def of(self, form: Returned) -> Understood:
+        """Return what a form says of this period."""
+        doubts: list[Doubt] = []
+        period = period_of_form(form)
+        if period is not None and period != self._period:
+            facts = {"period": period.name(), "wanted": self._period.name()}
+            text = N_("the form is for {period}, not for {wanted}")
+            return _unusable(form, Message(text, facts))
+        unit, message = self._unit(form)
+        if unit is None:
+            return _unusable(form, message or Message(N_("the form names no unit")))
+        if message is not None:
+            doubts.append(Doubt(whole(form.file), message))
+        is_same_plan = self._is_same_plan(form, unit)
+        if is_same_plan is False:
+            text = N_(
+                "the form was made from another state of the plan, which asked something else"
+            )
+            doubts.append(Doubt(whole(form.file), Message(text)))
+        answers: list[Answer] = []
+        for row in form.reports:
+            match = self._matching.task(row, is_same_plan=bool(is_same_plan))
+            if match.doubt is not None:
+                doubts.append(
+                    Doubt(cell_of(form.file, row, match.column), match.doubt, match.key is None)
+                )
+            if match.key is not None:
+                answers += self._answer(form.file, unit, row, match.key, doubts)
+        for row in form.readings:
+            match = self._matching.target(row)
+            if match.doubt is not None:
+                doubts.append(
+                    Doubt(cell_of(form.file, row, match.column), match.doubt, match.key is None)
+                )
+            if match.key is not None:
+                answers += self._reading(form.file, unit, row, match.key, doubts)
+        return Understood(form.file, unit, tuple(answers), tuple(doubts))
+
+    def _unit(self, form: Returned) -> tuple[str | None, Message | None]:
+        """Return the unit that filled a form in, and what is odd about it."""
+        marked, shown = form.marks.get("unit"), form.unit
+        stem = PurePath(form.file).stem
+        for name in (marked, shown, stem):
+            unit = unit_called(self._register, name) if name else None
+            if unit is None:
+                continue
+            other = unit_called(self._register, shown) if shown else None
+            if shown and name is marked and other not in (unit, None):
+                facts = {"unit": unit, "other": other}
+                text = N_("the form was made for {unit}, but names {other}; it counts for {unit}")
+                return unit, Message(text, facts)
+            return unit, None
+        named = marked or shown or stem
+        try:
+            near: tuple[str, ...] = (find_unit(self._register, named),)
+        except (AmbiguousUnitError, UnknownUnitError) as error:
+            near = error.near
+        if near:
+            text = N_("the plan has no unit {unit}; did you mean {near}?")
+        else:
+            text = N_("the plan has no unit {unit}; `duties units` lists them all")
+        return None, Message(text, {"unit": named, "near": near})
+
+    def _is_same_plan(self, form: Returned, unit: str) -> bool | None:
+        """Tell whether the plan still asks what a form asks; None where that is not known."""
+        mark = form.marks.get("fingerprint")
+        if mark is None:
+            return None
+        if unit not in self._fingerprints:
+            asked = self._forms.get(unit)
+            self._fingerprints[unit] = "" if asked is None else asked.fingerprint()
+        return mark == self._fingerprints[unit]
+
+    def _answer(
+        self, file: str, unit: str, row: FilledRow, key: str, doubts: list[Doubt]
+    ) -> Iterator[Answer]:
+        values, is_fit = self._values(file, row, REPORT_COLUMNS, self._read, doubts)
+        if not is_fit:
+            return
+        day = values.pop("date", None)
+        if "text" not in values and "stage" not in values and "needs" in values:
+            text = N_("help is wanted, but no problem is named")
+            doubts.append(Doubt(cell_of(file, row, "needs"), Message(text), is_left_out=True))
+            return
+        if values:
+            at = day or self._period.last.isoformat()
+            yield Answer(file, row, unit, key, at, day is not None, values)
+
+    def _reading(
+        self, file: str, unit: str, row: FilledRow, id_: str, doubts: list[Doubt]
+    ) -> Iterator[Answer]:
+        target = self._matching.targets[id_]
+
+        def read(column: FormColumn, cell: Cell) -> cells.Reading:
+            if column.kind is Kind.VALUE:
+                return cells.figure(cell, target.unit, is_number=target.sort.is_number)
+            return self._read(column, cell)
+
+        values, is_fit = self._values(file, row, TARGET_COLUMNS, read, doubts)
+        if is_fit and "value" in values:
+            day = values.pop("date", None)
+            at = day or self._period.last.isoformat()
+            yield Answer(file, row, unit, id_, at, day is not None, values, is_reading=True)
+
+    def _values(
+        self,
+        file: str,
+        row: FilledRow,
+        columns: tuple[FormColumn, ...],
+        read: Callable[[FormColumn, Cell], cells.Reading],
+        doubts: list[Doubt],
+    ) -> tuple[dict[str, str], bool]:
+        """Return what the cells of a row say, and whether all of them can be understood."""
+        values: dict[str, str] = {}
+        is_fit = True
+        for column in columns:
+            cell = row.cells.get(column.key)
+            if cell is None or not column.kind.is_filled:
+                continue
+            flaw = cells.flaw_in(cell)
+            found = CellDoubt(None, flaw) if flaw is not None else read(column, cell)
+            if isinstance(found, CellDoubt):
+                is_fit = is_fit and found.value is not None
+                place = cell_of(file, row, column.key)
+                doubts.append(Doubt(place, found.message, found.value is None))
+                found = found.value
+            if found is not None:
+                values[column.key] = found
+        return values, is_fit
+
+    def _read(self, column: FormColumn, cell: Cell) -> cells.Reading:
+        match column.kind:
+            case Kind.STATE:
+                return cells.state(cell)
+            case Kind.PERCENT:
+                return cells.percentage(cell)
+            case Kind.STAGE:
+                return cells.stage(cell)
+            case Kind.DATE:
+                return cells.day(cell, self._period)
+            case Kind.NEEDS:
+                return self._needs(cell)
+            case _:
+                text = cells.text_in(cell)
+                return text if column.key == "done" and text else cells.words(cell)
+
+    def _needs(self, cell: Cell) -> cells.Reading:
+        """Return the units or bodies that are asked for help; a name of none stays, doubted."""
+        text = cells.words(cell)
+        if text is None or isinstance(text, CellDoubt):
+            return None
+        found, unknown = [], []
+        names = [text] if self._named(text) else [*_names(text)]
+        for name in names:
+            named = self._named(name)
+            found.append(named or name)
+            if named is None:
+                unknown.append(name)
+        meant = "、".join(dict.fromkeys(found))
+        if not unknown:
+            return meant
+        message = Message(
+            N_("the plan has neither unit nor body {names}"), {"names": tuple(unknown)}
+        )
+        return CellDoubt(meant, message)
+
+    def _named(self, name: str) -> str | None:
+        form = normal_form(name)
+        return self._bodies.get(form) or unit_called(self._register, name)
+
+
+def _names(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        for part in LIST_SIGN.split(line):
+            if name := part.strip().removesuffix("等").strip():
+                yield name
+
+
+def _unusable(form: Returned, message: Message) -> Understood:
+    return Understood(form.file, None, (), (Doubt(whole(form.file), message, is_left_out=True),))
+
+
+def period_of_form(form: Returned) -> Period | None:
+    """Return the period that a form is for, by itself or by what stands above its table."""
+    for text in (form.marks.get("period"), form.period):
+        if text:
+            found = typed_period(text, date.min)
+            if found is not None:
+                return found
+    return None
