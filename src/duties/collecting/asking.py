@@ -175,7 +175,7 @@ class Asking:
     def _parties(self, part: TaskOrStep) -> Iterator[str]:
         """Yield every unit that has a part in a task or a step, collectives unfolded."""
         named: dict[str, None] = {}
-        for owner in dict.fromkeys((part.owner, part.step or part.task)):
+        for owner in (part.owner, part.step or part.task):
             for role in Role:
                 for name in owner.units(role):
                     named.update(dict.fromkeys(self._members(name)))

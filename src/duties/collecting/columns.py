@@ -91,7 +91,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
     ),
     FormColumn(
         "text",
-        N_("Problem there is"),
+        N_("Problem, if any"),
         "存在问题 问题 存在的问题 困难问题",
         22,
         Kind.TEXT,
@@ -116,7 +116,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
     ),
     FormColumn(
         "next",
-        N_("What comes next"),
+        N_("Next steps"),
         f"下一步 {HEADINGS['next']}",
         20,
         Kind.TEXT,
@@ -124,7 +124,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
     ),
     FormColumn(
         "evidence",
-        N_("Evidence"),
+        N_("Evidence (file, number)"),
         f"佐证 {HEADINGS['evidence']}",
         14,
         Kind.TEXT,
