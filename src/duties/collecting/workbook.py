@@ -191,16 +191,18 @@ class _Writer:
             Message(N_("Period: {period}"), {"period": form.period.name()}),
             Message(N_("Due back by: {day}"), {"day": day_name(self._back_by())}),
         )
-        page.head("　　".join(fact.put(into) for fact in facts), width)
+        caption = "　　".join(fact.put(into) for fact in facts)
+        page.head(caption, width)
+        page.write(1, 0, f"{into.gettext(sheet.label)}　　{caption}", styles.form_caption)
         filled = [place for place, column in enumerate(sheet.columns) if column.kind.is_filled]
         first, last = filled[0], filled[-1]
-        person, phone = N_("Filled in by:"), N_("Telephone:")
-        middle = max(first // 2, 1)
         page.sheet.set_row(2, 24)
-        page.span(2, 0, middle - 1, into.gettext(person), styles.label)
-        page.span(2, middle, first - 1, "", styles.to_fill(centred=False))
-        page.span(2, first, first + 1, into.gettext(phone), styles.label)
-        page.span(2, first + 2, min(first + 3, last), "", styles.to_fill(centred=False))
+        blank, (person, person_cell, phone, phone_cell) = styles.to_fill(centred=False), _WHO[sheet]
+        page.span(2, *person, into.gettext(N_("Filled in by:")), styles.label)
+        page.span(2, *person_cell, "", blank)
+        page.span(2, *phone, into.gettext(N_("Telephone:")), styles.label)
+        page.span(2, *phone_cell, "", blank)
+        page.sheet.set_row(HEAD_ROW, 30)
         page.sheet.set_row(3, 18)
         page.span(3, 0, first - 1, into.gettext(N_("Until now (grey: not to be changed)")),
                   styles.quiet_band)  # fmt: skip
@@ -298,6 +300,12 @@ class _Writer:
         sheet.very_hidden()
 
 
+_WHO = {
+    Sheet.REPORT: ((0, 1), (2, 3), (4, 5), (6, 7)),
+    Sheet.SHARED: ((0, 1), (2, 3), (4, 5), (6, 7)),
+    Sheet.TARGETS: ((0, 0), (1, 2), (3, 3), (4, 5)),
+}
+"""The columns of who fills the form in, and of the telephone: the words, and the cell behind."""
 _LONGEST_HINT, _LONGEST_TITLE = 250, 32  # characters that Excel takes
 _ALLOWED = {
     "sort": True,

@@ -152,6 +152,11 @@ class Styles:
         return self._style(font_size=9, font_color="#52606D", bg_color=QUIET, align="center")
 
     @property
+    def form_caption(self) -> "Format":
+        """The line below the title of a form: whose it is, and for when."""
+        return self._style(font_size=12, bold=True, align="center")
+
+    @property
     def label(self) -> "Format":
         """The words before a cell that waits to be filled in."""
         return self._style(align="right", bold=True)
