@@ -141,8 +141,10 @@ def _percent(number: Decimal) -> Reading:
 def day(cell: Cell, period: Period) -> Reading:
     """Return a day; one without a year is in that which brings it nearest to the period's end."""
     if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, Number):
+        if cell.year >= _FIRST_YEAR:
+            return cell.isoformat()
+        text, found = cell.isoformat(), None  # a 3.5 that the cell's format made one
+    elif isinstance(cell, Number):
         text = cell.text.removesuffix(".0")
         found = _compact(text) or _serial(text)
     else:
@@ -194,6 +196,7 @@ def _serial(text: str) -> date | None:
 
 
 EPOCH = date(1899, 12, 30)  # on which the days that Excel counts begin
+_FIRST_YEAR = 2000
 _EARLIEST, _LATEST = 36526, 73050  # 2000-01-01, 2099-12-31
 
 
