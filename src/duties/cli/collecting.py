@@ -26,6 +26,7 @@ from duties.ledger.drafts import EntryDraft
 from duties.ledger.model import AnyEntry, Ledger, LedgerFile
 from duties.lint.rules.future_date import future_date
 from duties.messages import N_, Message, counted
+from duties.model import Tracking
 from duties.periods import Period
 
 
@@ -217,8 +218,8 @@ def _remarks(
             day=period.last,
         )
     reports = sum(draft.section == "reports" for draft in found.drafts)
-    reporting = session.tracker.reporting
-    if received is None and reports and (today - period.last).days > reporting.report_by:
+    report_by = (session.plan.tracking or Tracking({})).report_by
+    if received is None and reports and (today - period.last).days > report_by:
         yield counted(
             "{count} report counts as come in on its own day, in time; if it comes in only now, "
             "add --received {today}",

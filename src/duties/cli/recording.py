@@ -125,10 +125,9 @@ def enter(
     """
     folder = session.progress_folder
     with collector_paused():
-        if is_dry or not folder.exists():
-            found = _worked_out(session, folder, drafting, period)
-            if is_dry or not found.changes:
-                return found
+        if is_dry:
+            return _worked_out(session, folder, drafting, period)
+        is_new, found = not folder.exists(), Recorded()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with locked(folder):
@@ -141,6 +140,10 @@ def enter(
             raise writing_error(folder, error) from None
         except OSError as error:
             raise writing_error(folder, error) from None
+        finally:
+            if is_new and (found.faults or not found.changes):
+                with suppress(OSError):
+                    folder.rmdir()
     return found
 
 

@@ -223,11 +223,7 @@ def _word(cell: Cell, table: Mapping[str, str]) -> Reading:
     typed = normal_form(text_in(cell))
     if not typed or is_nothing(typed):
         return None
-    meant = {
-        normal_form(word): key
-        for key, chinese in table.items()
-        for word in (key, _ENGLISH[key], *chinese.split())
-    }
+    meant = _MEANT[frozenset(table)]
     if typed in meant:
         return meant[typed]
     near = get_close_matches(typed, meant, 1, _LIKE)
@@ -241,6 +237,16 @@ def _word(cell: Cell, table: Mapping[str, str]) -> Reading:
     return CellDoubt(None, Message(N_("{text} is none of the list: {known}"), facts))
 
 
+def _meant(table: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the value of each word, in normal form, in English and Chinese."""
+    return {
+        normal_form(word): key
+        for key, chinese in table.items()
+        for word in (key, _ENGLISH[key], *chinese.split())
+    }
+
+
+_MEANT = {frozenset(table): _meant(table) for table in (STATE_WORDS, STAGE_WORDS)}
 _LIKE = 0.6
 
 
