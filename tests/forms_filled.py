@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from duties.collecting.columns import HIDDEN_ID, Sheet, keys_by_heading
+from duties.collecting.columns import HIDDEN_ID, FormSheet, keys_by_heading
 from duties.naming.names import normal_form
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def rows_of(page: "Worksheet") -> dict[str, int]:
 
 def _keys(page: "Worksheet", row: int) -> dict[str, int]:
     found: dict[str, int] = {}
-    for sheet in (Sheet.REPORT, Sheet.TARGETS):
+    for sheet in (FormSheet.REPORT, FormSheet.TARGETS):
         known = keys_by_heading(sheet)
-        keys = {}
+        keys: dict[str, int] = {}
         for column in range(1, page.max_column + 1):
             key = known.get(normal_form(str(page.cell(row, column).value or "")))
             if key is not None:

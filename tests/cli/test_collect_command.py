@@ -15,7 +15,6 @@ from forms_filled import Rows, columns_of, filled, head_of, rows_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 PLAN = """\
 title: 清水县重点工作实施方案
@@ -118,10 +117,8 @@ def test_every_unit_that_is_asked_anything_gets_a_form(duties: Duties) -> None:
         *("状态", "进度（%）", "本期进展", "存在问题", "问题环节", "需协调单位"),
         *("下一步", "佐证", "日期"),
     ]
-    locked = {
-        page.cell(head_of(page), cell.column).value: cell.protection.locked
-        for cell in page[head_of(page) + 1]
-    }
+    rows = zip(page[head_of(page)], page[head_of(page) + 1], strict=True)
+    locked = {head.value: cell.protection.locked for head, cell in rows}
     assert [word for word, is_locked in locked.items() if not is_locked] == [
         *("状态", "进度（%）", "本期进展", "存在问题", "问题环节", "需协调单位"),
         *("下一步", "佐证", "日期"),
@@ -461,8 +458,8 @@ def test_a_report_for_another_units_task_is_doubted(duties: Duties) -> None:
     def paste(book: "Workbook") -> None:
         page = book["填报表"]
         row = page.max_row + 1
-        for key, value in {"task": "治理河道", "percent": 90}.items():
-            page.cell(row, columns_of(page)[key]).value = value
+        page.cell(row, columns_of(page)["task"]).value = "治理河道"
+        page.cell(row, columns_of(page)["percent"]).value = 90
 
     come_back("县住建局", {}, paste)
     come_back("县水务局", {"4": {"percent": 40}})

@@ -13,8 +13,8 @@ from duties.cli.delivering import (
     write,
 )
 from duties.cli.session import Session
-from duties.collecting.asking import Asking, Form
-from duties.collecting.workbook import Office, render
+from duties.collecting.asking import AskedForm, Asking
+from duties.collecting.workbook import Sender, render
 from duties.errors.forms import NoUnitToAskError, UnknownFormPeriodError
 from duties.exporting.filenames import file_names
 from duties.exporting.marks import is_own_document
@@ -39,7 +39,7 @@ def write_forms(
     folder: Path,
     period: Period,
     units: Sequence[str],
-    office: Office,
+    office: Sender,
     *,
     force: bool,
 ) -> None:
@@ -57,7 +57,7 @@ def write_forms(
             text = N_("{unit} is asked nothing: it has no open task and answers for no target")
             session.note(Message(text, {"unit": unit}))
     names = file_names(forms, ENDING)
-    files: list[tuple[Form, Path]] = [
+    files: list[tuple[AskedForm, Path]] = [
         (forms[unit], folder / names[unit]) for unit in wanted if unit in forms
     ]
     for _, file in files:

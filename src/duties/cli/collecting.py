@@ -12,9 +12,9 @@ from duties.cli.exits import ExitCode
 from duties.cli.recording import Drafts, Recorded, enter
 from duties.cli.returned_files import Read, files_named, read_all
 from duties.cli.session import Session
-from duties.collecting.answered import Silence, silences
-from duties.collecting.asking import Asking, Form
-from duties.collecting.doubts import Doubt, cell_of, row_of, whole
+from duties.collecting.answered import Unanswered, silences
+from duties.collecting.asking import AskedForm, Asking
+from duties.collecting.doubts import FormDoubt, cell_of, row_of, whole
 from duties.collecting.drafting import Drafted, drafted
 from duties.collecting.reading import Returned
 from duties.collecting.understanding import Answer, Understanding, Understood, period_of_form
@@ -35,8 +35,8 @@ class _Outcome(NamedTuple):
 
     recorded: Recorded
     drafted: Drafted
-    doubts: tuple[Doubt, ...]
-    silences: tuple[Silence, ...]
+    doubts: tuple[FormDoubt, ...]
+    silences: tuple[Unanswered, ...]
 
 
 def collect(
@@ -81,8 +81,8 @@ def _collected(
     is_dry: bool,
 ) -> _Outcome:
     plan, register = session.plan, session.register
-    refused: dict[str, Doubt] = {}
-    seen: list[tuple[Drafted, dict[str, Form], Ledger]] = []
+    refused: dict[str, FormDoubt] = {}
+    seen: list[tuple[Drafted, dict[str, AskedForm], Ledger]] = []
 
     def drafting(_: Sequence[LedgerFile], ledger: Ledger) -> Drafts:
         asked = Asking(plan, register, ledger, period).forms()
@@ -98,7 +98,7 @@ def _collected(
             break
         for fault in recorded.faults:
             place = fault.place or Message("")
-            refused[repr(place)] = Doubt(place, fault.message, is_left_out=True)
+            refused[repr(place)] = FormDoubt(place, fault.message, is_left_out=True)
     found, asked, ledger = seen[-1]
     unread = [_unread(each) for each in read if isinstance(each, DutiesError)]
     warned = _warned(recorded, found)
@@ -110,15 +110,15 @@ def _collected(
     )
 
 
-def _unread(error: DutiesError) -> Doubt:
-    return Doubt(whole(error.place or ""), error.message, is_left_out=True)
+def _unread(error: DutiesError) -> FormDoubt:
+    return FormDoubt(whole(error.place or ""), error.message, is_left_out=True)
 
 
 def _place(answer: Answer) -> Message:
     return row_of(answer.file, answer.row)
 
 
-def _without(form: Understood, refused: dict[str, Doubt]) -> Understood:
+def _without(form: Understood, refused: dict[str, FormDoubt]) -> Understood:
     """Return a form without the rows that the ledger cannot take."""
     if not refused:
         return form
@@ -126,7 +126,7 @@ def _without(form: Understood, refused: dict[str, Doubt]) -> Understood:
     return form._replace(answers=kept)
 
 
-def _warned(recorded: Recorded, found: Drafted) -> Iterator[Doubt]:
+def _warned(recorded: Recorded, found: Drafted) -> Iterator[FormDoubt]:
     """Yield what `duties lint` will say of the new entries, at the cells that they come from."""
     for change in recorded.changes:
         entries = sorted(
@@ -141,7 +141,7 @@ def _warned(recorded: Recorded, found: Drafted) -> Iterator[Doubt]:
             answer, draft = found.origins[row], recorded.drafts[row]
             if warning.name == future_date.name and not answer.is_day_given:
                 continue  # said once of all
-            yield Doubt(_place_in(warning, entry, answer, draft), warning.message)
+            yield FormDoubt(_place_in(warning, entry, answer, draft), warning.message)
 
 
 def _place_in(warning: Finding, entry: AnyEntry, answer: Answer, draft: EntryDraft) -> Message:
@@ -258,7 +258,7 @@ def _summary(outcome: _Outcome, files: int, period: Period) -> Iterator[Message]
         )
 
 
-def _silence(found: Sequence[Silence]) -> Iterator[Message]:
+def _silence(found: Sequence[Unanswered]) -> Iterator[Message]:
     """Yield who has not answered, then who has left out something."""
     silent = tuple(each.unit for each in found if each.is_silent)
     if silent:

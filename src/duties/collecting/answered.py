@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from duties.collecting.asking import AskedTask, Form
+from duties.collecting.asking import AskedForm, AskedTask
 from duties.ledger.drafts import EntryDraft
 from duties.ledger.model import Ledger
 from duties.periods import Period
 
 
-class Silence(NamedTuple):
+class Unanswered(NamedTuple):
     """A unit that has left out something: of so many tasks and steps asked for, these `keys`.
 
     `targets` are the names of those that nobody gave a reading of. A unit `is_silent` that
@@ -24,8 +24,11 @@ class Silence(NamedTuple):
 
 
 def silences(
-    forms: Mapping[str, Form], ledger: Ledger, period: Period, drafts: Iterable[EntryDraft] = ()
-) -> tuple[Silence, ...]:
+    forms: Mapping[str, AskedForm],
+    ledger: Ledger,
+    period: Period,
+    drafts: Iterable[EntryDraft] = (),
+) -> tuple[Unanswered, ...]:
     """Return the units that have left something out, in the order of the forms.
 
     What counts stands in the files of the period, or is about to be written there. A task is
@@ -53,7 +56,7 @@ def silences(
         if left or targets:
             is_silent = unit not in reporting and len(targets) == len(form.targets)
             is_silent = is_silent and len(left) == len(asked)
-            found.append(Silence(unit, len(asked), tuple(left), tuple(targets), is_silent))
+            found.append(Unanswered(unit, len(asked), tuple(left), tuple(targets), is_silent))
     return tuple(found)
 
 

@@ -70,7 +70,7 @@ class AskedTarget(NamedTuple):
     day: date | None
 
 
-class Form(NamedTuple):
+class AskedForm(NamedTuple):
     """What a unit is asked for a period."""
 
     unit: str
@@ -124,7 +124,7 @@ class Asking:
         self.due_back = period.last + timedelta(tracker.reporting.report_by)
         """The day by which forms are due back."""
 
-    def forms(self) -> dict[str, Form]:
+    def forms(self) -> dict[str, AskedForm]:
         """Return the form of each unit that is asked anything, in the order of the plan's units."""
         answered: dict[str, list[AskedTask]] = {}
         shared: dict[str, list[AskedTask]] = {}
@@ -144,7 +144,7 @@ class Asking:
             for unit in self._owners(target):
                 targets.setdefault(unit, []).append(self._asked_target(target))
         return {
-            unit: Form(
+            unit: AskedForm(
                 unit,
                 self._period,
                 self.due_back,

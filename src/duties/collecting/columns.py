@@ -178,7 +178,7 @@ TARGET_COLUMNS: tuple[FormColumn, ...] = (
 )
 
 
-class Sheet(StrEnum):
+class FormSheet(StrEnum):
     """A sheet of a form."""
 
     REPORT = "report"
@@ -194,14 +194,14 @@ class Sheet(StrEnum):
     @property
     def columns(self) -> tuple[FormColumn, ...]:
         """The columns of its table."""
-        return TARGET_COLUMNS if self is Sheet.TARGETS else REPORT_COLUMNS
+        return TARGET_COLUMNS if self is FormSheet.TARGETS else REPORT_COLUMNS
 
 
 _SHEET_LABELS = {
-    Sheet.REPORT: N_("Report form"),
-    Sheet.SHARED: N_("Tasks shared"),
-    Sheet.TARGETS: N_("Target figures"),
-    Sheet.HELP: N_("How to fill in"),
+    FormSheet.REPORT: N_("Report form"),
+    FormSheet.SHARED: N_("Tasks shared"),
+    FormSheet.TARGETS: N_("Target figures"),
+    FormSheet.HELP: N_("How to fill in"),
 }
 
 MARKS_SHEET = "duties"
@@ -215,7 +215,7 @@ PERIOD_WORDS = ("填报周期", "填报期", "period")
 
 
 @cache
-def keys_by_heading(sheet: Sheet) -> dict[str, str]:
+def keys_by_heading(sheet: FormSheet) -> dict[str, str]:
     """Return the key of each column of a sheet by all headings that it may have, folded."""
     found: dict[str, str] = {}
     for column in sheet.columns:

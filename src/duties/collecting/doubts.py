@@ -6,7 +6,7 @@ from duties.collecting.reading import FilledRow
 from duties.messages import N_, Message
 
 
-class Doubt(NamedTuple):
+class FormDoubt(NamedTuple):
     """Something doubtful at a place; `is_left_out` where it keeps that from being written."""
 
     place: Message | None

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from duties.amounts import amount_of
-from duties.collecting.asking import Form
-from duties.collecting.doubts import Doubt, row_of
+from duties.collecting.asking import AskedForm
+from duties.collecting.doubts import FormDoubt, row_of
 from duties.collecting.problem_entries import ProblemEntries
 from duties.collecting.understanding import TOLD, Answer, Understood
 from duties.ledger.drafts import EntryDraft, Value
@@ -27,14 +27,14 @@ class Drafted(NamedTuple):
 
     drafts: tuple[EntryDraft, ...]
     origins: tuple[Answer, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[FormDoubt, ...]
     known: int
     units: frozenset[str]
 
 
 def drafted(
     forms: Sequence[Understood],
-    forms_asked: Mapping[str, Form],
+    forms_asked: Mapping[str, AskedForm],
     ledger: Ledger,
     period: Period,
     received: date | None = None,
@@ -51,7 +51,7 @@ def drafted(
     )
     answers = list(_agreed([each for form in ordered for each in form.answers], doubts))
     doubts += _opposed(answers, forms_asked)
-    book = _Known(ledger, period)
+    book = _Entered(ledger, period)
     drafts: list[tuple[EntryDraft, Answer]] = []
     known = 0
     for answer in answers:
@@ -80,7 +80,7 @@ def drafted(
 _SECTIONS = ("reports", "readings", "problems")
 
 
-def _agreed(answers: Iterable[Answer], doubts: list[Doubt]) -> Iterator[Answer]:
+def _agreed(answers: Iterable[Answer], doubts: list[FormDoubt]) -> Iterator[Answer]:
     """Yield each answer once, but none where a unit says different things of a task and a day."""
     groups: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
     for answer in answers:
@@ -100,7 +100,7 @@ def _agreed(answers: Iterable[Answer], doubts: list[Doubt]) -> Iterator[Answer]:
                 "other": said(other, first),
             }
             text = N_("{unit} says of {about}: {other}; but in {where}: {one}")
-            doubts.append(Doubt(row_of(other.file, other.row), Message(text, facts), True))
+            doubts.append(FormDoubt(row_of(other.file, other.row), Message(text, facts), True))
 
 
 def said(answer: Answer, beside: Answer | None = None) -> tuple[object, ...]:
@@ -119,7 +119,7 @@ def _value(key: str, value: str) -> object:
     return f"{value}%" if key == "percent" else value
 
 
-def _opposed(answers: Sequence[Answer], forms: Mapping[str, Form]) -> Iterator[Doubt]:
+def _opposed(answers: Sequence[Answer], forms: Mapping[str, AskedForm]) -> Iterator[FormDoubt]:
     """Yield where two units disagree about a task: side by side, and whose counts."""
     answering = {
         asked.key: asked.standing.answering
@@ -153,7 +153,7 @@ def _opposed(answers: Sequence[Answer], forms: Mapping[str, Form]) -> Iterator[D
                         "neither answers for it"
                     )
                 )
-                yield Doubt(row_of(other.file, other.row), Message(text, facts))
+                yield FormDoubt(row_of(other.file, other.row), Message(text, facts))
 
 
 def _disagree(one: Answer, other: Answer) -> bool:
@@ -174,7 +174,7 @@ def _standing(answer: Answer) -> tuple[object, ...]:
     return found or (answer.values.get("done", ""),)
 
 
-class _Known:
+class _Entered:
     """The reports and readings that the ledger has."""
 
     def __init__(self, ledger: Ledger, period: Period) -> None:
@@ -192,7 +192,7 @@ class _Known:
                     self._readings[reading.target, reading.date.isoformat()].append(reading)
 
     def new_entry(
-        self, answer: Answer, received: date | None, doubts: list[Doubt]
+        self, answer: Answer, received: date | None, doubts: list[FormDoubt]
     ) -> tuple[EntryDraft | None, bool]:
         """Return the report or the reading of an answer, None where none is to be written.
 
@@ -212,12 +212,12 @@ class _Known:
                     "day that says otherwise and counts"
                 )
                 message = Message(text, {"task": answer.about})
-                doubts.append(Doubt(row_of(answer.file, answer.row), message))
+                doubts.append(FormDoubt(row_of(answer.file, answer.row), message))
             return None, True
         if there:
             text = N_("this report on {task} replaces what {unit} reported for the same day")
             facts = {"task": answer.about, "unit": answer.unit}
-            doubts.append(Doubt(row_of(answer.file, answer.row), Message(text, facts)))
+            doubts.append(FormDoubt(row_of(answer.file, answer.row), Message(text, facts)))
         values: dict[str, Value] = {
             "task": answer.about,
             "unit": answer.unit,

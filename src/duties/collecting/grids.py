@@ -20,14 +20,14 @@ from duties.importing.raw import FileKind
 from duties.importing.readers import kind_of
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml import etree
 
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 200
 _MOST_COPIES = 200_000  # cells that merged ones are copied into
 
 
-class Grid(NamedTuple):
+class CellGrid(NamedTuple):
     """A sheet: the cells of each row that holds something, by their columns, both from 1."""
 
     name: str
@@ -35,7 +35,7 @@ class Grid(NamedTuple):
     rows: Mapping[int, Mapping[int, Cell]]
 
 
-def read_grids(name: str, data: bytes) -> list[Grid]:
+def read_grids(name: str, data: bytes) -> list[CellGrid]:
     """Return the sheets of a workbook, hidden ones as well.
 
     Merged cells count for each row that they cover, in their first column. Raises a `DutiesError`
@@ -44,11 +44,11 @@ def read_grids(name: str, data: bytes) -> list[Grid]:
     if kind_of(name, data) is not FileKind.EXCEL:
         raise UnreadableDocumentError(name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        book = _Book(name, archive)
+        book = _Workbook(name, archive)
         return [book.grid(*sheet) for sheet in book.sheets()]
 
 
-class _Book:
+class _Workbook:
     """The parts of a workbook that sheets refer to."""
 
     def __init__(self, name: str, archive: zipfile.ZipFile) -> None:
@@ -64,14 +64,14 @@ class _Book:
         is_of_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self._epoch = date(1904, 1, 1) if is_of_1904 else EPOCH
 
-    def _main(self) -> "tuple[_Element, str]":
+    def _main(self) -> "tuple[etree._Element, str]":
         for relation in self._parse("_rels/.rels").iter("{*}Relationship"):
             if (relation.get("Type") or "").endswith("/officeDocument"):
                 path = (relation.get("Target") or "").lstrip("/")
                 return self._parse(path), path
         raise UnreadableDocumentError(self._name)
 
-    def _parse(self, path: str) -> "_Element":
+    def _parse(self, path: str) -> "etree._Element":
         from lxml import etree
 
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -89,7 +89,7 @@ class _Book:
                 found[relation.get("Id") or ""] = (kind, path)
         return found
 
-    def _of_kind(self, kind: str) -> "_Element | None":
+    def _of_kind(self, kind: str) -> "etree._Element | None":
         path = next((path for each, path in self._targets.values() if each == kind), None)
         is_there = path is not None and path.casefold() in self._members
         return self._parse(path) if path is not None and is_there else None
@@ -127,7 +127,7 @@ class _Book:
                 is_hidden = sheet.get("state") in ("hidden", "veryHidden")
                 yield sheet.get("name") or "", is_hidden, path
 
-    def grid(self, title: str, is_hidden: bool, path: str) -> Grid:
+    def grid(self, title: str, is_hidden: bool, path: str) -> CellGrid:
         root = self._parse(path)
         rows: dict[int, dict[int, Cell]] = {}
         number = 0
@@ -139,9 +139,9 @@ class _Book:
             if len(rows) > _MOST_ROWS:
                 raise EndlessTableError(self._name, title, _MOST_ROWS)
         self._spread(title, rows, (each.get("ref") or "" for each in root.iter("{*}mergeCell")))
-        return Grid(title, is_hidden, rows)
+        return CellGrid(title, is_hidden, rows)
 
-    def _cells(self, row: "_Element") -> Iterator[tuple[int, Cell]]:
+    def _cells(self, row: "etree._Element") -> Iterator[tuple[int, Cell]]:
         column = 0
         for cell in row:
             place = cell.get("r")
@@ -151,7 +151,7 @@ class _Book:
                 if value is not None:
                     yield column, value
 
-    def _value(self, cell: "_Element") -> Cell | None:
+    def _value(self, cell: "etree._Element") -> Cell | None:
         text, has_formula = None, False
         for part in cell:
             match part.tag.rpartition("}")[2]:
@@ -228,7 +228,7 @@ def letters(column: int) -> str:
     return found
 
 
-def _words_of(item: "_Element") -> str:
+def _words_of(item: "etree._Element") -> str:
     """Return the text of a string, which may be in several runs; readings of it are left out."""
     parts = []
     for child in item:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from duties.collecting.doubts import Doubt, cell_of
+from duties.collecting.doubts import FormDoubt, cell_of
 from duties.collecting.understanding import Answer
 from duties.ledger.drafts import EntryDraft, Value
 from duties.ledger.model import Ledger, Stage, in_order
@@ -17,7 +17,7 @@ _NAMED = re.compile(
 )
 
 
-class _Known(NamedTuple):
+class _KnownProblem(NamedTuple):
     """A problem: whose it is, all its words, what was entered of it, and how far it is."""
 
     id: str
@@ -31,7 +31,7 @@ class ProblemEntries:
     """Makes entries of what rows say of problems; knows those that the ledger has."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._by_id: dict[str, _Known] = {}
+        self._by_id: dict[str, _KnownProblem] = {}
         self._of: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._highest = 0
         for file in in_order(ledger.files):
@@ -52,7 +52,7 @@ class ProblemEntries:
         entered = {(day, stage.value, normal_form(text))}
         words = {normal_form(text)} if text else set()
         if known is None:
-            self._by_id[id_] = _Known(id_, words, entered, stage, order)
+            self._by_id[id_] = _KnownProblem(id_, words, entered, stage, order)
             return
         is_later = day >= known.order[0]
         self._by_id[id_] = known._replace(
@@ -62,7 +62,7 @@ class ProblemEntries:
             order=order if is_later else known.order,
         )
 
-    def entry(self, answer: Answer) -> tuple[EntryDraft | None, Doubt | None]:
+    def entry(self, answer: Answer) -> tuple[EntryDraft | None, FormDoubt | None]:
         """Return the entry that a row gives, None if it names no problem or the ledger has it."""
         text, stage = answer.values.get("text"), answer.values.get("stage")
         if text is None and stage is None:
@@ -75,7 +75,9 @@ class ProblemEntries:
         if text is None:
             said = N_("a stage without a problem; of {task} the unit has {count} open ones")
             message = Message(said, {"task": answer.about, "count": len(still_open)})
-            return None, Doubt(cell_of(answer.file, answer.row, "stage"), message, is_left_out=True)
+            return None, FormDoubt(
+                cell_of(answer.file, answer.row, "stage"), message, is_left_out=True
+            )
         doubt = None
         if still_open:
             said = N_(
@@ -83,7 +85,7 @@ class ProblemEntries:
                 "with that, begin with its number"
             )
             place = cell_of(answer.file, answer.row, "text")
-            doubt = Doubt(place, Message(said, {"ids": tuple(still_open)}))
+            doubt = FormDoubt(place, Message(said, {"ids": tuple(still_open)}))
         return self._new(text, stage, answer), doubt
 
     def _meant(

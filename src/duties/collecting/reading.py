@@ -15,10 +15,10 @@ from duties.collecting.columns import (
     TASK,
     TASK_ID,
     UNIT_WORDS,
-    Sheet,
+    FormSheet,
     keys_by_heading,
 )
-from duties.collecting.grids import Grid, letters, read_grids
+from duties.collecting.grids import CellGrid, letters, read_grids
 from duties.errors.base import DutiesError
 from duties.errors.documents import DamagedDocumentError
 from duties.errors.forms import NoFormError
@@ -28,8 +28,8 @@ _HEADING_ROWS = 11
 _ENOUGH = 4  # headings that make a row the head of a table
 
 FILLED = {
-    Sheet.REPORT: frozenset(c.key for c in REPORT_COLUMNS if c.kind.is_filled),
-    Sheet.TARGETS: frozenset(c.key for c in TARGET_COLUMNS if c.kind.is_filled),
+    FormSheet.REPORT: frozenset(c.key for c in REPORT_COLUMNS if c.kind.is_filled),
+    FormSheet.TARGETS: frozenset(c.key for c in TARGET_COLUMNS if c.kind.is_filled),
 }
 
 
@@ -72,7 +72,7 @@ def read_form(name: str, data: bytes) -> Returned:
         raise DamagedDocumentError(name) from error
     marks: Mapping[str, str] = {}
     heads: dict[str, str] = {}
-    rows: dict[Sheet, list[FilledRow]] = {Sheet.REPORT: [], Sheet.TARGETS: []}
+    rows: dict[FormSheet, list[FilledRow]] = {FormSheet.REPORT: [], FormSheet.TARGETS: []}
     has_table = False
     for grid in grids:
         if grid.name == MARKS_SHEET:
@@ -90,12 +90,12 @@ def read_form(name: str, data: bytes) -> Returned:
         marks,
         heads.get("unit"),
         heads.get("period"),
-        tuple(rows[Sheet.REPORT]),
-        tuple(rows[Sheet.TARGETS]),
+        tuple(rows[FormSheet.REPORT]),
+        tuple(rows[FormSheet.TARGETS]),
     )
 
 
-def _marks(grid: Grid) -> Mapping[str, str]:
+def _marks(grid: CellGrid) -> Mapping[str, str]:
     """Return what a form says of itself where nobody looks."""
     found = {}
     for row in grid.rows.values():
@@ -104,13 +104,13 @@ def _marks(grid: Grid) -> Mapping[str, str]:
     return found
 
 
-def _table(grid: Grid) -> tuple[Sheet, int, Mapping[int, str]] | None:
+def _table(grid: CellGrid) -> tuple[FormSheet, int, Mapping[int, str]] | None:
     """Return which table a sheet holds, the row of its headings, and the key of each column."""
     for number in sorted(grid.rows):
         if number > _HEADING_ROWS:
             return None
         words = {column: normal_form(text_in(cell)) for column, cell in grid.rows[number].items()}
-        for sheet in (Sheet.REPORT, Sheet.TARGETS):
+        for sheet in (FormSheet.REPORT, FormSheet.TARGETS):
             known = keys_by_heading(sheet)
             columns: dict[int, str] = {}
             for column in sorted(words):
@@ -118,13 +118,13 @@ def _table(grid: Grid) -> tuple[Sheet, int, Mapping[int, str]] | None:
                 if key is not None and key not in columns.values():
                     columns[column] = key
             keys = set(columns.values())
-            is_about = keys & ({TASK, TASK_ID} if sheet is Sheet.REPORT else {"name"})
+            is_about = keys & ({TASK, TASK_ID} if sheet is FormSheet.REPORT else {"name"})
             if len(keys) >= _ENOUGH and is_about and len(keys & FILLED[sheet]) > 1:
                 return sheet, number, columns
     return None
 
 
-def _above(grid: Grid, head: int) -> Iterator[tuple[str, str]]:
+def _above(grid: CellGrid, head: int) -> Iterator[tuple[str, str]]:
     """Yield the unit and the period that stand above a table."""
     for number in range(1, head):
         for cell in grid.rows.get(number, {}).values():
@@ -135,7 +135,9 @@ def _above(grid: Grid, head: int) -> Iterator[tuple[str, str]]:
                         yield key, text.strip()
 
 
-def _filled(grid: Grid, sheet: Sheet, head: int, columns: Mapping[int, str]) -> Iterator[FilledRow]:
+def _filled(
+    grid: CellGrid, sheet: FormSheet, head: int, columns: Mapping[int, str]
+) -> Iterator[FilledRow]:
     """Yield the rows below the headings in which anything is filled in."""
     names = {key: letters(column) for column, key in columns.items()}
     about = {TASK, TASK_ID, HIDDEN_ID, "name"}

@@ -6,10 +6,10 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from duties.collecting import cells
-from duties.collecting.asking import Form
+from duties.collecting.asking import AskedForm
 from duties.collecting.cells import Cell, CellDoubt
 from duties.collecting.columns import REPORT_COLUMNS, TARGET_COLUMNS, FormColumn, Kind
-from duties.collecting.doubts import Doubt, cell_of, whole
+from duties.collecting.doubts import FormDoubt, cell_of, whole
 from duties.collecting.matching import Matching
 from duties.collecting.reading import FilledRow, Returned
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
@@ -56,14 +56,14 @@ class Understood(NamedTuple):
     file: str
     unit: str | None
     answers: tuple[Answer, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[FormDoubt, ...] = ()
 
 
 class Understanding:
     """Understands the forms that came back for a period."""
 
     def __init__(
-        self, plan: Plan, register: Register, forms: Mapping[str, Form], period: Period
+        self, plan: Plan, register: Register, forms: Mapping[str, AskedForm], period: Period
     ) -> None:
         self._register = register
         self._period = period
@@ -76,7 +76,7 @@ class Understanding:
 
     def of(self, form: Returned) -> Understood:
         """Return what a form says of this period."""
-        doubts: list[Doubt] = []
+        doubts: list[FormDoubt] = []
         period = period_of_form(form)
         if period is not None and period != self._period:
             facts = {"period": period.name(), "wanted": self._period.name()}
@@ -86,19 +86,19 @@ class Understanding:
         if unit is None:
             return _unusable(form, message or Message(N_("the form names no unit")))
         if message is not None:
-            doubts.append(Doubt(whole(form.file), message))
+            doubts.append(FormDoubt(whole(form.file), message))
         is_same_plan = self._is_same_plan(form, unit)
         if is_same_plan is False:
             text = N_(
                 "the form was made from another state of the plan, which asked something else"
             )
-            doubts.append(Doubt(whole(form.file), Message(text)))
+            doubts.append(FormDoubt(whole(form.file), Message(text)))
         answers: list[Answer] = []
         for row in form.reports:
             match = self._matching.task(row, is_same_plan=bool(is_same_plan))
             if match.doubt is not None:
                 doubts.append(
-                    Doubt(cell_of(form.file, row, match.column), match.doubt, match.key is None)
+                    FormDoubt(cell_of(form.file, row, match.column), match.doubt, match.key is None)
                 )
             if match.key is not None:
                 answers += self._answer(form.file, unit, row, match.key, doubts)
@@ -106,7 +106,7 @@ class Understanding:
             match = self._matching.target(row)
             if match.doubt is not None:
                 doubts.append(
-                    Doubt(cell_of(form.file, row, match.column), match.doubt, match.key is None)
+                    FormDoubt(cell_of(form.file, row, match.column), match.doubt, match.key is None)
                 )
             if match.key is not None:
                 answers += self._reading(form.file, unit, row, match.key, doubts)
@@ -148,7 +148,7 @@ class Understanding:
         return mark == self._fingerprints[unit]
 
     def _answer(
-        self, file: str, unit: str, row: FilledRow, key: str, doubts: list[Doubt]
+        self, file: str, unit: str, row: FilledRow, key: str, doubts: list[FormDoubt]
     ) -> Iterator[Answer]:
         values, is_fit = self._values(file, row, REPORT_COLUMNS, self._read, doubts)
         if not is_fit:
@@ -156,14 +156,14 @@ class Understanding:
         day = values.pop("date", None)
         if "text" not in values and "stage" not in values and "needs" in values:
             text = N_("help is wanted, but no problem is named")
-            doubts.append(Doubt(cell_of(file, row, "needs"), Message(text), is_left_out=True))
+            doubts.append(FormDoubt(cell_of(file, row, "needs"), Message(text), is_left_out=True))
             return
         if values:
             at = day or self._period.last.isoformat()
             yield Answer(file, row, unit, key, at, day is not None, values)
 
     def _reading(
-        self, file: str, unit: str, row: FilledRow, id_: str, doubts: list[Doubt]
+        self, file: str, unit: str, row: FilledRow, id_: str, doubts: list[FormDoubt]
     ) -> Iterator[Answer]:
         target = self._matching.targets[id_]
 
@@ -184,7 +184,7 @@ class Understanding:
         row: FilledRow,
         columns: tuple[FormColumn, ...],
         read: Callable[[FormColumn, Cell], cells.Reading],
-        doubts: list[Doubt],
+        doubts: list[FormDoubt],
     ) -> tuple[dict[str, str], bool]:
         """Return what the cells of a row say, and whether all of them can be understood."""
         values: dict[str, str] = {}
@@ -198,7 +198,7 @@ class Understanding:
             if isinstance(found, CellDoubt):
                 is_fit = is_fit and found.value is not None
                 place = cell_of(file, row, column.key)
-                doubts.append(Doubt(place, found.message, found.value is None))
+                doubts.append(FormDoubt(place, found.message, found.value is None))
                 found = found.value
             if found is not None:
                 values[column.key] = found
@@ -253,7 +253,9 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _unusable(form: Returned, message: Message) -> Understood:
-    return Understood(form.file, None, (), (Doubt(whole(form.file), message, is_left_out=True),))
+    return Understood(
+        form.file, None, (), (FormDoubt(whole(form.file), message, is_left_out=True),)
+    )
 
 
 def period_of_form(form: Returned) -> Period | None:

@@ -5,7 +5,7 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from duties.collecting.asking import AskedTarget, AskedTask, Form, titles
+from duties.collecting.asking import AskedForm, AskedTarget, AskedTask, titles
 from duties.collecting.columns import (
     FORM_VERSION,
     HIDDEN_ID,
@@ -15,8 +15,8 @@ from duties.collecting.columns import (
     TASK,
     TASK_ID,
     FormColumn,
+    FormSheet,
     Kind,
-    Sheet,
 )
 from duties.exporting.excel.sheet import A3, A4, Worksheet, row_height
 from duties.exporting.excel.styles import Styles
@@ -40,14 +40,16 @@ _LISTS = {Kind.STATE: 3, Kind.STAGE: 4, Kind.NEEDS: 5}
 """The columns of the hidden sheet with what can be chosen, counted from 0."""
 
 
-class Office(NamedTuple):
+class Sender(NamedTuple):
     """Who sends the forms: where they go back to, and by when if not on the day of the plan."""
 
     back_to: str | None = None
     back_by: date | None = None
 
 
-def render(form: Form, plan: Plan, units: Sequence[str], office: Office, into: Translator) -> bytes:
+def render(
+    form: AskedForm, plan: Plan, units: Sequence[str], office: Sender, into: Translator
+) -> bytes:
     """Return the workbook for a unit; `units` are those that it can ask for help.
 
     Raises `TooManyRowsError` where a sheet cannot hold it.
@@ -65,15 +67,15 @@ def render(form: Form, plan: Plan, units: Sequence[str], office: Office, into: T
                 "created": written_on(plan),
             }
         )
-        _Writer(book, form, plan, office, into).write(units)
+        _FormWriter(book, form, plan, office, into).write(units)
     return out.getvalue()
 
 
-class _Writer:
+class _FormWriter:
     """Writes the sheets of one form."""
 
     def __init__(
-        self, book: "Workbook", form: Form, plan: Plan, office: Office, into: Translator
+        self, book: "Workbook", form: AskedForm, plan: Plan, office: Sender, into: Translator
     ) -> None:
         self._book = book
         self._form = form
@@ -95,10 +97,10 @@ class _Writer:
             if words:
                 column = "ABCDEF"[_LISTS[kind]]
                 self._lists[kind] = f"={MARKS_SHEET}!${column}$1:${column}${len(words)}"
-        tables: dict[Sheet, list[Mapping[str, object]]] = {
-            Sheet.REPORT: [self._task_row(number) for number in form.answered],
-            Sheet.SHARED: [self._task_row(number) for number in form.shared],
-            Sheet.TARGETS: [self._target_row(each) for each in form.targets],
+        tables: dict[FormSheet, list[Mapping[str, object]]] = {
+            FormSheet.REPORT: [self._task_row(number) for number in form.answered],
+            FormSheet.SHARED: [self._task_row(number) for number in form.shared],
+            FormSheet.TARGETS: [self._target_row(each) for each in form.targets],
         }
         for sheet, rows in tables.items():
             if rows:
@@ -144,7 +146,7 @@ class _Writer:
             HIDDEN_ID: target.id,
         }
 
-    def _write_table(self, sheet: Sheet, rows: Sequence[Mapping[str, object]]) -> None:
+    def _write_table(self, sheet: FormSheet, rows: Sequence[Mapping[str, object]]) -> None:
         page = Worksheet(self._book, self._styles, self._into, sheet.label, self._plan.title)
         columns = sheet.columns
         seen = [column for column in columns if column.kind is not Kind.ID]
@@ -169,8 +171,8 @@ class _Writer:
             self._guard(page, column, place, last)
         page.sheet.autofilter(HEAD_ROW, 0, last, len(columns) - 1)
         page.sheet.ignore_errors({"number_stored_as_text": f"A{_FIRST_ROW + 1}:Z{last + 1}"})
-        page.sheet.freeze_panes(_FIRST_ROW, 2 if sheet is not Sheet.TARGETS else 1)
-        page.page(A4 if sheet is Sheet.TARGETS else A3, HEAD_ROW)
+        page.sheet.freeze_panes(_FIRST_ROW, 2 if sheet is not FormSheet.TARGETS else 1)
+        page.page(A4 if sheet is FormSheet.TARGETS else A3, HEAD_ROW)
         page.sheet.protect("", _ALLOWED)
 
     def _words(self, value: object) -> str:
@@ -183,7 +185,7 @@ class _Writer:
         form = dated if column.kind is Kind.DATE else None
         return self._styles.to_fill(centred=column.is_centred, number_format=form)
 
-    def _write_head(self, page: Worksheet, sheet: Sheet, width: int) -> None:
+    def _write_head(self, page: Worksheet, sheet: FormSheet, width: int) -> None:
         """Write the title, what the form is for, who fills it in, and what is to be filled."""
         form, into, styles = self._form, self._into, self._styles
         facts = (
@@ -248,10 +250,10 @@ class _Writer:
     def _back_by(self) -> date:
         return self._office.back_by or self._form.due_back
 
-    def _write_help(self, sheets: Sequence[Sheet]) -> None:
+    def _write_help(self, sheets: Sequence[FormSheet]) -> None:
         """Write how to fill the form in, by when, and to whom it goes."""
         into, styles = self._into, self._styles
-        page = Worksheet(self._book, styles, into, Sheet.HELP.label, self._plan.title)
+        page = Worksheet(self._book, styles, into, FormSheet.HELP.label, self._plan.title)
         page.head(Message(N_("Unit: {unit}"), {"unit": printable(self._form.unit)}).put(into), 2)
         page.sheet.set_column(0, 0, 22)
         page.sheet.set_column(1, 1, 92)
@@ -265,16 +267,16 @@ class _Writer:
         page.page(A4, 1)
         page.sheet.protect("", _ALLOWED)
 
-    def _instructions(self, sheets: Sequence[Sheet]) -> Iterator[tuple[str, object]]:
+    def _instructions(self, sheets: Sequence[FormSheet]) -> Iterator[tuple[str, object]]:
         yield N_("Due back by"), day_name(self._back_by())
         if back_to := self._office.back_to or self._plan.issuer:
             yield N_("Sent back to"), back_to
         names = tuple(Message(sheet.label) for sheet in sheets)
         yield N_("What to fill in"), Message(_WHAT, {"sheets": names})
-        if Sheet.REPORT in sheets:
-            yield Sheet.REPORT.label, Message(_ANSWERED)
-        if Sheet.SHARED in sheets:
-            yield Sheet.SHARED.label, Message(_SHARED)
+        if FormSheet.REPORT in sheets:
+            yield FormSheet.REPORT.label, Message(_ANSWERED)
+        if FormSheet.SHARED in sheets:
+            yield FormSheet.SHARED.label, Message(_SHARED)
         columns = {
             column.heading: column.hint
             for sheet in sheets
@@ -301,9 +303,9 @@ class _Writer:
 
 
 _WHO = {
-    Sheet.REPORT: ((0, 1), (2, 3), (4, 5), (6, 7)),
-    Sheet.SHARED: ((0, 1), (2, 3), (4, 5), (6, 7)),
-    Sheet.TARGETS: ((0, 0), (1, 2), (3, 3), (4, 5)),
+    FormSheet.REPORT: ((0, 1), (2, 3), (4, 5), (6, 7)),
+    FormSheet.SHARED: ((0, 1), (2, 3), (4, 5), (6, 7)),
+    FormSheet.TARGETS: ((0, 0), (1, 2), (3, 3), (4, 5)),
 }
 """The columns of who fills the form in, and of the telephone: the words, and the cell behind."""
 _LONGEST_HINT, _LONGEST_TITLE = 250, 32  # characters that Excel takes

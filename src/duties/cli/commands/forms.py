@@ -62,13 +62,13 @@ def command(
 ) -> None:
     """Write an Excel form for each unit to report in."""
     from duties.cli.asking_units import period_typed, write_forms
-    from duties.collecting.workbook import Office
+    from duties.collecting.workbook import Sender
 
     write_forms(
         session_of(context),
         folder,
         period_typed(period),
         units or [],
-        Office(back_to, back_by),
+        Sender(back_to, back_by),
         force=force,
     )
