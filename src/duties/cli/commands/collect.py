@@ -12,7 +12,7 @@ from duties.messages import N_
 EXAMPLES = (
     "duties collect 收回",
     "duties collect 收回 --dry-run",
-    "duties collect 县住建局.xlsx 县交通局.xlsx --period 2026-03 --received 2026-04-09",
+    "duties collect 区住建委.xlsx --received 2026-04-09",
 )
 
 

@@ -13,7 +13,7 @@ from duties.messages import N_
 EXAMPLES = (
     "duties forms 填报 --period 2026-03",
     "duties forms 填报 --period 3月 --unit 区住建委",
-    "duties forms 填报 --period 2026-Q1 --back-to 区政府督查室 --back-by 2026-04-08",
+    "duties forms 填报 --period 2026-Q1 --back-by 2026-04-08",
 )
 
 
@@ -51,7 +51,7 @@ def command(
         typer.Option(
             "--back-by",
             metavar="DATE",
-            help=N_("The day they are due back; otherwise that of the plan (report_by)."),
+            help=N_("The day they are due back; otherwise as the plan says."),
             parser=day_parser("--back-by"),
         ),
     ] = None,
