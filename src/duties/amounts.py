@@ -76,6 +76,12 @@ def amount_of(*texts: str) -> Amount | None:
     return None if is_words and len(texts) > 1 else Amount(texts, is_words)
 
 
+@lru_cache(maxsize=65536)
+def amount_of_text(text: str) -> Amount:
+    """Return the number or the words that a text is."""
+    return Amount((text,), _NUMBER.fullmatch(text) is None)
+
+
 def is_number(text: str) -> bool:
     """Tell whether a text is a number as a file writes one."""
     return _NUMBER.fullmatch(text) is not None

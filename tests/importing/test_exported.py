@@ -17,7 +17,7 @@ from duties.importing.plan.writing import plan_text
 from duties.importing.shape import read_document
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import Translator
-from duties.model import Name, Plan
+from duties.model import Name, Plan, Target
 from duties.planfile.loading import load
 from duties.source import Source
 from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
@@ -69,6 +69,17 @@ tasks:
   - {id: 5, action: 3, title: 开集, due: 2028-Q1, due_text: '2028年一季度末前建成，长期坚持'}
   - {id: 6, action: 3, title: 迎客, due: 2028-H2}
   - {id: 7, action: 3, title: 育苗, due: 2028-Q3}
+  - {id: 甲、乙, action: 3, title: 合办}
+
+targets:
+  - {id: gdp, name: 生产总值, group: 富民, value: 38.50, unit: 亿元, bound: min, by: 2027,
+     baseline: {value: 30.25, by: 2022}, owner: 县财政局, tasks: [1, 甲、乙, 二-1]}
+  - {id: 2, name: '办节，次数', value: [1, 2], unit: 次/年, bound: about, by: 2026-H1, tasks: 4}
+  - {id: s, name: 水质, value: Ⅱ类, by: 2026-Q3, owner: '各区、县（市）政府'}
+  - {id: t, name: 堤防建成, group: 富民, by: 2026-06-30, kind: milestone}
+  - {id: u, name: 失业率, value: 5.5, unit: '%', bound: max, by: 2026-W13, baseline: {value: 6}}
+  - {id: v, name: 增速, value: -3, unit: '%', kind: growth}
+  - {id: w, name: 百岁老人, value: 100, kind: count, baseline: {value: Ⅲ类, by: 2020}}
 """
 
 
@@ -112,6 +123,13 @@ def tasks(plan: Plan) -> Iterator[tuple[object, ...]]:
         yield task.id, task.due, task.due_text, task.note
 
 
+def targets(plan: Plan) -> Iterator[tuple[object, ...]]:
+    """Yield what targets say; a kind that the value shows may be written out."""
+    for each in plan.targets:
+        yield each.id, each.name, each.group, each.value, each.unit, each.bound, each.by, each.sort
+        yield each.baseline and each.baseline[1:], each.owner and each.owner.text, texts(each.tasks)
+
+
 @pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
 @pytest.mark.parametrize("which", ["shipped", "odd"])
 def test_a_workbook_gives_the_same_plan_back(which: str, into: Translator) -> None:
@@ -123,6 +141,38 @@ def test_a_workbook_gives_the_same_plan_back(which: str, into: Translator) -> No
     assert units(found) == units(of.plan)
     assert actions(found) == actions(of.plan)
     assert list(tasks(found)) == list(tasks(of.plan))
+    assert list(targets(found)) == list(targets(of.plan))
+
+
+def test_what_a_list_of_targets_does_not_say_so_is_told() -> None:
+    book = load_workbook(BytesIO(workbook.render(dossier(ODD), ZH)))
+    page = book["目标清单"]
+    heads = [cell.value for cell in page[3]]
+    for heading, words in (
+        ("限定", "至多"),
+        ("目标时点", "早日"),
+        ("类别", "别的"),
+        ("目标", None),
+    ):
+        page.cell(4, heads.index(heading) + 1).value = words
+    page.cell(5, heads.index("名称") + 1).value = None
+    out = BytesIO()
+    book.save(out)
+
+    found = draft(read_document("plan.xlsx", out.getvalue()))
+
+    assert (found.targets[0].id, found.targets[0].bound, found.targets[0].by) == (
+        "生产总值",
+        "reach",
+        None,
+    )
+    assert [target.id for target in found.targets[1:]] == ["s", "t", "u", "v", "w"]
+    assert [told for told in doubts_text(found).splitlines() if "目标清单" in told] == [
+        "sheet 目标清单, row 4: “至多” in the list of targets is not understood; it is left out",
+        "sheet 目标清单, row 4: “早日” in the list of targets is not understood; it is left out",
+        "sheet 目标清单, row 4: “别的” in the list of targets is not understood; it is left out",
+        "sheet 目标清单, row 5: this row of the list has no name; it is left out",
+    ]
 
 
 @pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
@@ -162,6 +212,13 @@ def test_a_word_document_gives_the_same_plan_back(into: Translator) -> None:
     assert [told for task in tasks(found) for told in task] == wanted
     used = {unit.name: unit.kind for unit in found.units}
     assert used == {unit.name: unit.kind for unit in of.plan.units}
+    assert [_in_print(each) for each in found.targets] == [_in_print(t) for t in of.plan.targets]
+
+
+def _in_print(target: Target) -> tuple[object, ...]:
+    """Return what a target says on paper, where it has no id, and changes are not marked so."""
+    value = target.group, target.name, target.value, target.unit, target.bound, target.by
+    return *value, texts(target.tasks)
 
 
 def _closed(name: str) -> str:

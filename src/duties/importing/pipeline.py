@@ -20,6 +20,7 @@ from duties.importing.plan.curated import NO_UNITS, Curated, CuratedUnits
 from duties.importing.plan.draft import Draft, DraftTarget, DraftTask, Expects
 from duties.importing.plan.find_tasks import find_tasks
 from duties.importing.plan.ids import task_ids
+from duties.importing.plan.listed_targets import listed_targets
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.stages import STAGES, ImportStage, is_last_resort_of_use, run_stages
@@ -125,7 +126,12 @@ def _drafted_tasks(
 def _targets(
     tree: Tree, tasks: Sequence[FoundTask], drafted: Sequence[DraftTask], reporter: Reporter
 ) -> tuple[DraftTarget, ...]:
-    """Return the targets of a document; what finds them is imported only for one with figures."""
+    """Return the targets of a document; what finds them is imported only for one with figures.
+
+    Where the document has a list of them, as an export writes it, they are those of the list.
+    """
+    if tree.register.targets:
+        return listed_targets(tree.register.targets, frozenset(each.id for each in drafted))
     if not may_have_targets(tree):
         return ()
     from duties.importing.targets.find import find_targets

@@ -36,7 +36,7 @@ class ImportStage(NamedTuple):
 
 
 def _take_lists_out(tree: Tree, reporter: Reporter) -> Tree:
-    lists, rest, doubts = lists_apart(tree.blocks)
+    lists, rest, doubts = lists_apart(tree.blocks, is_export=tree.document.facts is not None)
     for doubt in doubts:
         reporter.doubt(doubt.place, doubt.message)
     return tree._replace(register=lists, blocks=rest)

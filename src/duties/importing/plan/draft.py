@@ -62,7 +62,8 @@ Value = str | tuple[str, str]
 class DraftTarget(NamedTuple):
     """A target as the document has it: see `model.Target`.
 
-    A range is a pair of numbers; a baseline is a number, with the time it is of where that is said.
+    A range is a pair of numbers; a baseline has a value, with the time it is of where that is said.
+    Only the list of an export names an `owner`.
     """
 
     id: str
@@ -73,9 +74,10 @@ class DraftTarget(NamedTuple):
     bound: Bound
     by: Period | None
     kind: TargetKind
-    baseline: tuple[str, Period | None] | None
+    baseline: tuple[Value, Period | None] | None
     tasks: tuple[str, ...]
     place: Place
+    owner: str = ""
 
 
 class Expects(NamedTuple):

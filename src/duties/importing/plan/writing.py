@@ -112,6 +112,8 @@ def _target(target: DraftTarget) -> str:
         lines.append(f"    baseline: {{value: {_amount(value)}{told}}}")
     if target.kind is not TargetKind.LEVEL:
         lines.append(f"    kind: {target.kind}")
+    if target.owner:
+        lines.append(f"    owner: {scalar(target.owner)}")
     if target.tasks:
         lines.append(f"    tasks: {_flow(list(map(identifier, target.tasks)))}")
     return "\n".join(lines)

@@ -36,7 +36,7 @@ def find_targets(
 ) -> tuple[DraftTarget, ...]:
     """Return the targets of a document; what is uncertain is told.
 
-    A file that an export made says nothing here: its targets stand in a list of their own.
+    A file that an export made says nothing in its sentences: its targets stand in a list.
     """
     if tree.document.facts is not None:
         return ()
