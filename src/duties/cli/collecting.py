@@ -22,6 +22,7 @@ from duties.errors.base import SHOWN, DutiesError
 from duties.errors.forms import NoPeriodError, SeveralPeriodsError
 from duties.findings import Finding
 from duties.formats.text import printable
+from duties.ledger.codes import OF_THE_FOLDER
 from duties.ledger.drafts import EntryDraft
 from duties.ledger.model import AnyEntry, Ledger, LedgerFile
 from duties.lint.rules.future_date import future_date
@@ -134,9 +135,10 @@ def _warned(recorded: Recorded, found: Drafted) -> Iterator[FormDoubt]:
         )
         starts = [span for span, _, _ in entries]
         for warning in recorded.warnings:
-            place = bisect_right(starts, warning.span) - 1
-            if place < 0:
+            if warning.code in OF_THE_FOLDER:
+                yield FormDoubt(None, warning.message)
                 continue
+            place = bisect_right(starts, warning.span) - 1
             _, row, entry = entries[place]
             answer, draft = found.origins[row], recorded.drafts[row]
             if warning.name == future_date.name and not answer.is_day_given:

@@ -20,7 +20,6 @@ from duties.importing.plan.curated import NO_UNITS, Curated, CuratedUnits
 from duties.importing.plan.draft import Draft, DraftTarget, DraftTask, Expects
 from duties.importing.plan.find_tasks import find_tasks
 from duties.importing.plan.ids import task_ids
-from duties.importing.plan.listed_targets import listed_targets
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.stages import STAGES, ImportStage, is_last_resort_of_use, run_stages
@@ -80,7 +79,7 @@ def draft_of_tree(
     actions = actions_of(tasks, tree, leads)
     annexes = Annexes(assigner, reporter)
     drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
-    targets = _targets(tree, tasks, drafted, reporter)
+    targets = _targets(tree, tasks, drafted, assigner, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
@@ -100,6 +99,7 @@ def draft_of_tree(
         reporter.doubts(),
         tuple(annexes.contradictions),
         targets,
+        tree.tracking,
     )
 
 
@@ -124,15 +124,22 @@ def _drafted_tasks(
 
 
 def _targets(
-    tree: Tree, tasks: Sequence[FoundTask], drafted: Sequence[DraftTask], reporter: Reporter
+    tree: Tree,
+    tasks: Sequence[FoundTask],
+    drafted: Sequence[DraftTask],
+    assigner: Assigner,
+    reporter: Reporter,
 ) -> tuple[DraftTarget, ...]:
     """Return the targets of a document; what finds them is imported only for one with figures.
 
-    Where the document has a list of them, as an export writes it, they are those of the list.
+    An export says its targets in a list of their own, and none elsewhere.
     """
-    if tree.register.targets:
-        return listed_targets(tree.register.targets, frozenset(each.id for each in drafted))
-    if not may_have_targets(tree):
+    if listed := tree.register.targets:
+        from duties.importing.plan.listed_targets import listed_targets
+
+        ids = frozenset(task.id for task in drafted)
+        return listed_targets(listed, ids, assigner.units, reporter)
+    if tree.document.facts is not None or not may_have_targets(tree):
         return ()
     from duties.importing.targets.find import find_targets
 

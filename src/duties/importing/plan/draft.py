@@ -6,6 +6,7 @@ from duties.importing.document import Place
 from duties.importing.doubts import Doubt
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
+from duties.importing.tables.tracking_of_an_export import TrackingOfExport
 from duties.messages import N_, Message
 from duties.model import Bound, Role, TargetKind
 from duties.periods import Period
@@ -140,3 +141,4 @@ class Draft(NamedTuple):
     doubts: tuple[Doubt[Place], ...]
     contradictions: tuple[Contradiction, ...] = ()
     targets: tuple[DraftTarget, ...] = ()
+    tracking: TrackingOfExport = TrackingOfExport()

@@ -1,4 +1,4 @@
-"""The lists that an exported workbook has beside its tasks: its actions, its units, its targets.
+"""The lists that an export has beside its tasks: of actions, of units, of targets.
 
 | 序号 | 行动 | 行动牵头单位 |        | 单位 | 类别 | 别名 | 成员 |
 | 1 | 城市更新 | 市住建委 |          | 各街道 | 统称 | | 东街街道、西街街道 |
@@ -30,6 +30,8 @@ class ListedUnit(NamedTuple):
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     place: Place | None = None
+    leader: str = ""
+    contact: str = ""
 
 
 class ListedAction(NamedTuple):
@@ -64,8 +66,10 @@ class ListsApart(NamedTuple):
 def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApart:
     """Return what the lists of a document say, apart from its other blocks.
 
-    Only of what an export made is a list of targets known that says no more than paper needs.
+    Only of what an export made it is taken who heads a unit, who elsewhere is a person, and that a
+    list of targets may say no more than paper needs.
     """
+    unit_headings = {**_UNIT_HEADINGS, **(_POSTS if is_export else {})}
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
@@ -76,7 +80,7 @@ def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApa
     lists = set()
     doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
-        of_lists = [*zip(_LISTS, (units, actions, targets), strict=True)]
+        of_lists = [(unit_headings, units), (_ACTION_HEADINGS, actions), (TARGET_HEADINGS, targets)]
         if is_export:
             of_lists.append((PRINTED_HEADINGS, targets))
         for headings, found in of_lists:
@@ -156,6 +160,10 @@ _ACTION_HEADINGS = {
 }
 _LISTS = (_UNIT_HEADINGS, _ACTION_HEADINGS, TARGET_HEADINGS)
 _NEEDED = {"name", "kind", "lead", "id", "value"}  # every list has those of these that it may have
+_POSTS = {
+    "leader": re.compile("责任领导|leader", re.IGNORECASE),
+    "contact": re.compile("联系方式|contact", re.IGNORECASE),
+}
 _KINDS = {
     "部门": UnitKind.DEPARTMENT,
     "党委机构": UnitKind.PARTY,
@@ -182,7 +190,7 @@ def _heading(
             key: column
             for key, fits in headings.items()
             for column, cell in enumerate(row.cells)
-            if fits.fullmatch(cell.strip())
+            if fits.fullmatch(close_up(cell))
         }
         if headings.keys() & _NEEDED <= columns.keys():
             return at, columns
@@ -221,18 +229,21 @@ def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
     return ListedUnit(
         cells["name"],
         _KINDS.get(cells["kind"]),
-        _names(cells.get("aliases", ""), known),
-        _names(cells.get("members", ""), known),
+        names_in(cells.get("aliases", ""), known),
+        names_in(cells.get("members", ""), known),
         record.place,
+        cells.get("leader", ""),
+        cells.get("contact", ""),
     )
 
 
 def _action(record: _Record, known: Collection[str]) -> ListedAction:
     cells = record.cells
-    return ListedAction(cells["id"], cells["name"], _names(cells["lead"], known), record.place)
+    return ListedAction(cells["id"], cells["name"], names_in(cells["lead"], known), record.place)
 
 
-def _names(text: str, known: Collection[str]) -> tuple[str, ...]:
+def names_in(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the names of units in a cell of an exported file; `known` are those that it lists."""
     listed = known_names(text, known)
     if listed is not None:
         return listed
