@@ -22,7 +22,7 @@ from duties.errors.base import SHOWN, DutiesError
 from duties.errors.forms import NoPeriodError, SeveralPeriodsError
 from duties.findings import Finding
 from duties.formats.text import printable
-from duties.ledger.codes import OF_THE_FOLDER
+from duties.ledger.appending import OF_THE_FOLDER
 from duties.ledger.drafts import EntryDraft
 from duties.ledger.model import AnyEntry, Ledger, LedgerFile
 from duties.lint.rules.future_date import future_date
