@@ -7,6 +7,7 @@ from pathlib import Path
 from duties.cli.session import Session
 from duties.collecting.reading import Returned, read_form
 from duties.errors.base import DutiesError
+from duties.errors.documents import MissingDocumentError
 from duties.errors.forms import NoFormsError, UnreadFormError
 from duties.files import read_bytes
 from duties.importing.readers import SIZE_LIMIT
@@ -25,11 +26,13 @@ def files_named(names: Iterable[str]) -> list[Path]:
     """Return the files that were named, and the workbooks in folders that were, in order of name.
 
     What Excel and others leave beside a file that is open is passed over. Raises `NoFormsError`
-    where there is none.
+    where there is none, and `MissingDocumentError` for a name that nothing has.
     """
     found: dict[Path, None] = {}
     for name in names:
         path = Path(name)
+        if not os.path.lexists(path):
+            raise MissingDocumentError(name)
         if not path.is_dir():
             found.setdefault(path)
             continue

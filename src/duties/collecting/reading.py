@@ -22,6 +22,7 @@ from duties.collecting.grids import CellGrid, letters, read_grids
 from duties.errors.base import DutiesError
 from duties.errors.documents import DamagedDocumentError
 from duties.errors.forms import NoFormError
+from duties.importing.readers import lacked_memory
 from duties.naming.names import normal_form
 
 _HEADING_ROWS = 11
@@ -69,6 +70,8 @@ def read_form(name: str, data: bytes) -> Returned:
     except (DutiesError, MemoryError):
         raise
     except Exception as error:  # a damaged file makes the libraries raise anything
+        if lacked_memory(error):
+            raise MemoryError from error
         raise DamagedDocumentError(name) from error
     marks: Mapping[str, str] = {}
     heads: dict[str, str] = {}

@@ -37,12 +37,12 @@ def read(name: str, data: bytes) -> Raw:
     except (DutiesError, MemoryError):
         raise
     except Exception as error:  # a damaged file makes the libraries raise anything
-        if _lacked_memory(error):
+        if lacked_memory(error):
             raise MemoryError from error
         raise DamagedDocumentError(name) from error
 
 
-def _lacked_memory(error: BaseException | None) -> bool:
+def lacked_memory(error: BaseException | None) -> bool:
     """Tell whether there was no memory at the bottom of an error, however it was wrapped."""
     seen = 0
     while error is not None and seen < _DEEPEST:
