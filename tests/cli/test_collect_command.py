@@ -628,3 +628,36 @@ def _with_part(data: bytes, name: str, content: bytes) -> bytes:
                 new.writestr(member, old.read(member))
         new.writestr(name, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def test_a_table_of_the_offices_own_is_read_by_its_headings(duties: Duties) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ["清水县重点工作台账"],
+        ["序号", "重点任务", "责任单位", "完成时限", "工作进展", "完成率", "亮灯情况", "是否办结", "备注"],
+        [1, "修缮码头", "县交通局", "12月", "桩基完成", 0.4, "绿", "否", ""],
+        [2, "改造老街", "县住建局、县财政局", "10月", "方案报批", "25%", "黄", "", ""],
+        [3, "编制规划", "住建局", "6月", "已印发", "100%", "绿", "是", ""],
+        [4, "治理河道", "县水利局", "11月", "清淤", 0.3, "红", "否", ""],
+        [9, "没有的任务", "县水务局", "11月", "清淤", 0.3, "红", "否", ""],
+    ):  # fmt: skip
+        page.append(row)
+    book.save(BACK / "台账.xlsx")
+    answer = duties("collect", str(BACK), "--period", "2026-03")
+
+    assert checks(answer) == [
+        "收回/台账.xlsx, sheet Sheet, C6: the plan has no unit 县水利局; `duties units` lists them "
+        "all; left out",
+        "收回/台账.xlsx, sheet Sheet, B7: the plan has no task 没有的任务; left out",
+        "收回/台账.xlsx, sheet Sheet, G3: lights are not taken over: they follow from the rules; "
+        "`duties record TASK --ruling --light` sets one by hand",
+    ]
+    assert sorted(reports()) == [
+        "{task: 1, unit: 县交通局, date: 2026-03-31, percent: 40, done: 桩基完成}",
+        "{task: 2, unit: 县住建局, date: 2026-03-31, percent: 25, done: 方案报批}",
+        "{task: 3, unit: 县住建局, date: 2026-03-31, state: done, percent: 100, done: 已印发}",
+    ]

@@ -211,6 +211,18 @@ def state(cell: Cell) -> Reading:
     )
 
 
+def finished(cell: Cell) -> Reading:
+    """Return the state that 是否办结 says: done for yes, nothing for no, or a state in words."""
+    typed = normal_form(text_in(cell))
+    if typed in _YES:
+        return State.DONE.value
+    return None if typed in _NO else state(cell)
+
+
+_YES = frozenset("是 已办结 办结 √ ✓ ✔ 完成 已完成 yes".split())  # noqa: SIM905
+_NO = frozenset("否 未办结 未完成 × x 没有 no".split())  # noqa: SIM905
+
+
 def stage(cell: Cell) -> Reading:
     """Return the stage of a problem."""
     return _word(cell, STAGE_WORDS)

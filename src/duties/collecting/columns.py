@@ -25,6 +25,7 @@ class Kind(StrEnum):
     NEEDS = "needs"
     DATE = "date"
     VALUE = "value"
+    FINISHED = "finished"  # in an office's own table: 是否办结
 
     @property
     def is_filled(self) -> bool:
@@ -178,6 +179,14 @@ TARGET_COLUMNS: tuple[FormColumn, ...] = (
 )
 
 
+TABLE_COLUMNS: tuple[FormColumn, ...] = (
+    FormColumn("unit", N_("Unit"), "填报单位 报送单位 牵头单位 主责单位 责任单位 承办单位 单位", 0),
+    FormColumn("finished", N_("Finished"), "是否办结 是否完成 办结情况", 0, Kind.FINISHED),
+    FormColumn("light", N_("Light"), "亮灯情况 亮灯 灯色 灯", 0),
+)
+"""What offices have besides in tables of their own (台账); forms do not."""
+
+
 class FormSheet(StrEnum):
     """A sheet of a form."""
 
@@ -218,7 +227,8 @@ PERIOD_WORDS = ("填报周期", "填报期", "period")
 def keys_by_heading(sheet: FormSheet) -> dict[str, str]:
     """Return the key of each column of a sheet by all headings that it may have, folded."""
     found: dict[str, str] = {}
-    for column in sheet.columns:
+    own = TABLE_COLUMNS if sheet is FormSheet.REPORT else ()
+    for column in (*sheet.columns, *own):
         for word in (column.heading.replace(" ", ""), *column.chinese.split()):
             found.setdefault(normal_form(word), column.key)
     return found

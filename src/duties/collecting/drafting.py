@@ -46,8 +46,7 @@ def drafted(
     doubts = [doubt for form in forms for doubt in form.doubts]
     rank = {unit: place for place, unit in enumerate(forms_asked)}
     ordered = sorted(
-        (form for form in forms if form.unit is not None),
-        key=lambda form: (rank.get(str(form.unit), len(rank)), str(form.unit), form.file),
+        forms, key=lambda form: (rank.get(form.unit or "", len(rank)), form.unit or "", form.file)
     )
     answers = list(_agreed([each for form in ordered for each in form.answers], doubts))
     doubts += _opposed(answers, forms_asked)

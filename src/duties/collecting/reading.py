@@ -11,6 +11,7 @@ from duties.collecting.columns import (
     MARKS_SHEET,
     PERIOD_WORDS,
     REPORT_COLUMNS,
+    TABLE_COLUMNS,
     TARGET_COLUMNS,
     TASK,
     TASK_ID,
@@ -29,8 +30,11 @@ _HEADING_ROWS = 11
 _ENOUGH = 4  # headings that make a row the head of a table
 
 FILLED = {
-    FormSheet.REPORT: frozenset(c.key for c in REPORT_COLUMNS if c.kind.is_filled),
-    FormSheet.TARGETS: frozenset(c.key for c in TARGET_COLUMNS if c.kind.is_filled),
+    sheet: frozenset(column.key for column in columns if column.kind.is_filled)
+    for sheet, columns in (
+        (FormSheet.REPORT, (*REPORT_COLUMNS, *TABLE_COLUMNS)),
+        (FormSheet.TARGETS, TARGET_COLUMNS),
+    )
 }
 
 

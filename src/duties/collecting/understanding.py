@@ -8,17 +8,26 @@ from typing import NamedTuple
 from duties.collecting import cells
 from duties.collecting.asking import AskedForm
 from duties.collecting.cells import Cell, CellDoubt
-from duties.collecting.columns import REPORT_COLUMNS, TARGET_COLUMNS, FormColumn, Kind
+from duties.collecting.columns import (
+    REPORT_COLUMNS,
+    TABLE_COLUMNS,
+    TARGET_COLUMNS,
+    FormColumn,
+    Kind,
+)
 from duties.collecting.doubts import FormDoubt, cell_of, whole
 from duties.collecting.matching import Matching
 from duties.collecting.reading import FilledRow, Returned
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.ledger.model import State
 from duties.messages import N_, Message
 from duties.model import Plan
 from duties.naming.lookup import find_unit, unit_called
 from duties.naming.names import LIST_SIGN, Register, normal_form
 from duties.naming.typed_periods import typed_period
 from duties.periods import Period
+from duties.task_or_step import parts_by_key
+from duties.tracking.answering import Answering
 
 TOLD = ("state", "percent", "done", "next", "evidence")
 """What makes a row a report."""
@@ -51,7 +60,7 @@ class Answer(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """What a form says; `unit` is None where nothing of it can be used."""
+    """What a form says; `unit` is None where it is of none, or of several."""
 
     file: str
     unit: str | None
@@ -73,6 +82,8 @@ class Understanding:
             normal_form(name): body.id for body in plan.bodies for name in (body.name, body.id)
         }
         self._fingerprints: dict[str, str] = {}
+        self._answering = Answering(register)
+        self._parts = parts_by_key(plan)
 
     def of(self, form: Returned) -> Understood:
         """Return what a form says of this period."""
@@ -83,11 +94,14 @@ class Understanding:
             text = N_("the form is for {period}, not for {wanted}")
             return _unusable(form, Message(text, facts))
         unit, message = self._unit(form)
-        if unit is None:
+        has_units = any("unit" in row.columns for row in form.reports)
+        if unit is None and has_units:
+            message = None
+        elif unit is None:
             return _unusable(form, message or Message(N_("the form names no unit")))
         if message is not None:
             doubts.append(FormDoubt(whole(form.file), message))
-        is_same_plan = self._is_same_plan(form, unit)
+        is_same_plan = None if unit is None else self._is_same_plan(form, unit)
         if is_same_plan is False:
             text = N_(
                 "the form was made from another state of the plan, which asked something else"
@@ -100,15 +114,24 @@ class Understanding:
                 doubts.append(
                     FormDoubt(cell_of(form.file, row, match.column), match.doubt, match.key is None)
                 )
-            if match.key is not None:
-                answers += self._answer(form.file, unit, row, match.key, doubts)
+            if match.key is None:
+                continue
+            whose = self._unit_of(form.file, unit, row, match.key, doubts)
+            if whose is not None:
+                answers += self._answer(form.file, whose, row, match.key, doubts)
+        if lit := next((row for row in form.reports if "light" in row.cells), None):
+            text = N_(
+                "lights are not taken over: they follow from the rules; `duties record TASK "
+                "--ruling --light` sets one by hand"
+            )
+            doubts.append(FormDoubt(cell_of(form.file, lit, "light"), Message(text)))
         for row in form.readings:
             match = self._matching.target(row)
             if match.doubt is not None:
                 doubts.append(
                     FormDoubt(cell_of(form.file, row, match.column), match.doubt, match.key is None)
                 )
-            if match.key is not None:
+            if match.key is not None and unit is not None:
                 answers += self._reading(form.file, unit, row, match.key, doubts)
         return Understood(form.file, unit, tuple(answers), tuple(doubts))
 
@@ -137,6 +160,29 @@ class Understanding:
             text = N_("the plan has no unit {unit}; `duties units` lists them all")
         return None, Message(text, {"unit": named, "near": near})
 
+    def _unit_of(
+        self, file: str, unit: str | None, row: FilledRow, key: str, doubts: list[FormDoubt]
+    ) -> str | None:
+        """Return the unit that a row is of: the one that it names, or the form's.
+
+        In a table of an office the only one that answers for the task, if it names none.
+        """
+        named = cells.text_in(row.cells["unit"]) if "unit" in row.cells else ""
+        for name in (named, *_names(named)):
+            if name and (found := unit_called(self._register, name)):
+                return found
+        if named:
+            text = N_("the plan has no unit {unit}; `duties units` lists them all")
+            message = Message(text, {"unit": named})
+            doubts.append(FormDoubt(cell_of(file, row, "unit"), message, is_left_out=True))
+            return None
+        answering = () if unit is not None else self._answering.of(self._parts[key])
+        if unit is None and len(answering) != 1:
+            text = N_("the row names no unit, and of {task} several could report")
+            message = Message(text, {"task": key})
+            doubts.append(FormDoubt(cell_of(file, row, "unit"), message, is_left_out=True))
+        return unit or (answering[0] if len(answering) == 1 else None)
+
     def _is_same_plan(self, form: Returned, unit: str) -> bool | None:
         """Tell whether the plan still asks what a form asks; None where that is not known."""
         mark = form.marks.get("fingerprint")
@@ -150,9 +196,15 @@ class Understanding:
     def _answer(
         self, file: str, unit: str, row: FilledRow, key: str, doubts: list[FormDoubt]
     ) -> Iterator[Answer]:
-        values, is_fit = self._values(file, row, REPORT_COLUMNS, self._read, doubts)
+        columns = (*REPORT_COLUMNS, *TABLE_COLUMNS)
+        values, is_fit = self._values(file, row, columns, self._read, doubts)
         if not is_fit:
             return
+        finished = values.pop("finished", None)
+        if finished is not None and values.setdefault("state", finished) != finished:
+            facts = {"state": Message(State(values["state"]).label)}
+            text = N_("this does not go with the state, {state}, which counts")
+            doubts.append(FormDoubt(cell_of(file, row, "finished"), Message(text, facts)))
         day = values.pop("date", None)
         if "text" not in values and "stage" not in values and "needs" in values:
             text = N_("help is wanted, but no problem is named")
@@ -214,6 +266,8 @@ class Understanding:
                 return cells.stage(cell)
             case Kind.DATE:
                 return cells.day(cell, self._period)
+            case Kind.FINISHED:
+                return cells.finished(cell)
             case Kind.NEEDS:
                 return self._needs(cell)
             case _:
