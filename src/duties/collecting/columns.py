@@ -113,7 +113,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
         f"需协调单位 {HEADINGS['needs']}",
         13,
         Kind.NEEDS,
-        hint=N_("Choose a unit; several are divided by 、."),
+        hint=N_("Choose a unit; put 、 between several."),
     ),
     FormColumn(
         "next",

@@ -255,14 +255,14 @@ class _FormWriter:
         into, styles = self._into, self._styles
         page = Worksheet(self._book, styles, into, FormSheet.HELP.label, self._plan.title)
         page.head(Message(N_("Unit: {unit}"), {"unit": printable(self._form.unit)}).put(into), 2)
-        page.sheet.set_column(0, 0, 22)
+        page.sheet.set_column(0, 0, 27)
         page.sheet.set_column(1, 1, 92)
         row = 2
         for head, text in self._instructions(sheets):
             words = (into.gettext(head), self._words(text))
             page.write(row, 0, words[0], styles.given(centred=False, bold=True))
             page.write(row, 1, words[1], styles.cell())
-            page.sheet.set_row(row, row_height(words, (22, 92)))
+            page.sheet.set_row(row, row_height(words, (27, 92)))
             row += 1
         page.page(A4, 1)
         page.sheet.protect("", _ALLOWED)
@@ -319,8 +319,8 @@ _ALLOWED = {
     "delete_rows": True,
 }
 _WHAT = N_(
-    "The white cells of {sheets}. Grey cells are locked; there is no password. A row in which "
-    "nothing is filled in counts as not reported."
+    "Fill in the white cells on {sheets}. Grey cells are locked, without a password. A row in "
+    "which nothing is filled in counts as not reported."
 )
 _ANSWERED = N_("Your unit answers for these. What is reported here decides how they stand.")
 _SHARED = N_(
