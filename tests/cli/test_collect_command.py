@@ -662,3 +662,35 @@ def test_a_table_of_the_offices_own_is_read_by_its_headings(duties: Duties) -> N
         "{task: 2, unit: 县住建局, date: 2026-03-31, percent: 25, done: 方案报批}",
         "{task: 3, unit: 县住建局, date: 2026-03-31, state: done, percent: 100, done: 已印发}",
     ]
+
+
+def test_work_that_was_accepted_meanwhile_is_no_change_of_the_plan(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"percent": 50}})
+    duties("record", "3", "--ruling", "--accepted", "--by", "县政府办", "--date", "2026-02-20",
+           "--reason", "提前完成")  # fmt: skip
+    answer = duties("collect", str(BACK))
+
+    assert checks(answer) == [
+        "收回/县住建局.xlsx, sheet 填报表, J8: the percentage of task 3 falls from 100 to 50 "
+        "without a reason",
+        "3 is accepted; only a ruling takes that back (--ruling --reopened)",
+    ]
+
+
+def test_a_report_of_an_earlier_day_than_one_that_counts_is_told(duties: Duties) -> None:
+    duties("record", "3", "--percent", "70", "--date", "2026-03-30")
+    come_back("县住建局", {"3": {"percent": 50, "date": "3月20日"}})
+
+    assert checks(duties("collect", str(BACK))) == [
+        "县住建局 reported on 3 for a later day, 2026-03-30, and that counts"
+    ]
+
+
+def test_a_problem_with_a_number_that_the_task_has_not_is_left_out(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"text": "P7：仍未解决", "percent": 20}})
+    answer = duties("collect", str(BACK))
+
+    assert answer.code == 1
+    assert checks(answer) == [
+        "收回/县住建局.xlsx, sheet 填报表, L8: of 3 the ledger has no problem P7; left out"
+    ]

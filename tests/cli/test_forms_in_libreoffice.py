@@ -9,7 +9,7 @@ import pytest
 from conftest import Duties
 
 from duties.cli import clock
-from forms_filled import filled
+from forms_filled import Rows, filled
 
 pytestmark = [
     pytest.mark.system,
@@ -45,7 +45,7 @@ def test_what_libreoffice_saved_is_collected_alike(
     monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 3))
     (workplace / "plan.yaml").write_text(PLAN, "utf-8")
     duties("forms", "out", "--period", "2026-03", "--lang", "zh")
-    rows = {
+    rows: Rows = {
         "1": {
             "state": "推进中",
             "percent": 0.6,

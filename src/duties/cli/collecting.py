@@ -169,6 +169,8 @@ def _tell(
     recorded, found, doubts, silent = outcome
     for doubt in doubts:
         session.doubt(doubt.told())
+    for remark in recorded.remarks:
+        session.doubt(remark)
     for change in recorded.changes:
         if is_dry:
             session.note(Message(N_("{file} would get this:"), {"file": str(change.path)}))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duties.cli import clock
 from duties.cli.session import Session
 from duties.cli.typed_entries import Typed, Typing
-from duties.cli.unheeded import hasty, unheeded
+from duties.cli.unheeded import hasty, overruled, unheeded
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError
 from duties.errors.files import ForbiddenFileError
@@ -121,7 +121,7 @@ def enter(
     """Do what `record` does with entries that are made in sight of the ledger.
 
     They all go into the file of `period`, if one is given; then nothing is said of how tasks stand,
-    nor of reports that do not change it.
+    and of reports that do not change it only where a ruling or a later report is why.
     """
     folder = session.progress_folder
     with collector_paused():
@@ -171,10 +171,10 @@ def _worked_out(
     tracker = Tracker(plan, register, after)
     of_names = _of_names(files, changes)
     warnings = (*of_names, *_warnings(changes, drafts, after, tracker, register))
-    if only is not None:
-        return Recorded((), drafts, changes, warnings)
-    earlier = Tracker(plan, register, before)
     new = [entry for _, entries in _kept(changes, drafts, after) for entry in entries]
+    if only is not None:
+        return Recorded((), drafts, changes, warnings, tuple(overruled(new, tracker, today)))
+    earlier = Tracker(plan, register, before)
     return Recorded(
         (),
         drafts,

@@ -1,6 +1,6 @@
 """What a form asks of each unit, by the plan and by what was reported before the period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -79,19 +79,17 @@ class AskedForm(NamedTuple):
     answered: tuple[AskedTask, ...]
     shared: tuple[AskedTask, ...]
     targets: tuple[AskedTarget, ...]
+    basis: tuple[tuple[str, ...], ...] = ()
+    """The keys and titles of all that the plan gives the unit, accepted or cancelled work, too."""
 
     def fingerprint(self) -> str:
-        """Return what differs if the plan asks something else of the unit."""
-        return fingerprint_of(
-            [(each.key, *titles(each.part)) for each in (*self.answered, *self.shared)],
-            [(each.target.id, each.target.name) for each in self.targets],
-        )
+        """Return what differs if the plan gives the unit other tasks or targets, or words them so.
 
-
-def fingerprint_of(parts: Sequence[tuple[str, ...]], targets: Sequence[tuple[str, ...]]) -> str:
-    """Return a short text that stands for these keys and titles, in whatever order."""
-    text = repr((sorted(parts), sorted(targets)))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        What the ledger says does not matter, nor the order.
+        """
+        targets = [(each.target.id, each.target.name) for each in self.targets]
+        text = repr((sorted(self.basis), sorted(targets)))
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def titles(part: TaskOrStep) -> tuple[str, str]:
@@ -128,17 +126,18 @@ class Asking:
         """Return the form of each unit that is asked anything, in the order of the plan's units."""
         answered: dict[str, list[AskedTask]] = {}
         shared: dict[str, list[AskedTask]] = {}
+        basis: dict[str, list[tuple[str, ...]]] = {}
         for part in self._in_order():
-            standing = self._standings[part.key]
-            if standing.state in _OVER:
-                continue
             answering = self._answering.of(part)
-            for unit in answering:
-                answered.setdefault(unit, []).append(self._asked(part, unit))
+            sharing: Iterable[str] = ()
             if part.step is None or names_units(part.step):
-                for unit in self._parties(part):
-                    if unit not in answering:
-                        shared.setdefault(unit, []).append(self._asked(part, unit))
+                sharing = [unit for unit in self._parties(part) if unit not in answering]
+            is_over = self._standings[part.key].state in _OVER
+            for units, asked in ((answering, answered), (sharing, shared)):
+                for unit in units:
+                    basis.setdefault(unit, []).append((part.key, *titles(part)))
+                    if not is_over:
+                        asked.setdefault(unit, []).append(self._asked(part, unit))
         targets: dict[str, list[AskedTarget]] = {}
         for target in self._plan.targets:
             for unit in self._owners(target):
@@ -151,6 +150,7 @@ class Asking:
                 tuple(answered.get(unit, ())),
                 tuple(shared.get(unit, ())),
                 tuple(targets.get(unit, ())),
+                tuple(basis.get(unit, ())),
             )
             for unit in self._register.units
             if unit in answered or unit in shared or unit in targets

@@ -33,6 +33,7 @@ class ProblemEntries:
     def __init__(self, ledger: Ledger) -> None:
         self._by_id: dict[str, _KnownProblem] = {}
         self._of: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._of_task: dict[str, list[str]] = defaultdict(list)
         self._highest = 0
         for file in in_order(ledger.files):
             for entry in file.record.problems:
@@ -44,6 +45,7 @@ class ProblemEntries:
                 if known is None:
                     unit = "" if entry.unit is None else entry.unit.text
                     self._of[entry.task or "", unit].append(entry.id)
+                    self._of_task[entry.task or ""].append(entry.id)
                 self._note(entry.id, entry.date.isoformat(), entry.stage, entry.text or "")
 
     def _note(self, id_: str, day: str, stage: Stage, text: str) -> None:
@@ -69,7 +71,13 @@ class ProblemEntries:
             return None, None
         mine = self._of[answer.about, answer.unit]
         still_open = [id_ for id_ in mine if self._by_id[id_].stage is not Stage.SOLVED]
-        id_, text = self._meant(mine, still_open, text)
+        match = _NAMED.fullmatch(text or "")
+        if match and _NUMBERED.fullmatch(match["id"]) and match["id"] not in self._about(answer):
+            said = N_("of {task} the ledger has no problem {id}")
+            message = Message(said, {"task": answer.about, "id": match["id"]})
+            place = cell_of(answer.file, answer.row, "text")
+            return None, FormDoubt(place, message, is_left_out=True)
+        id_, text = self._meant(self._about(answer), mine, still_open, text)
         if id_ is not None:
             return self._going_on(id_, text, stage, answer), None
         if text is None:
@@ -88,15 +96,19 @@ class ProblemEntries:
             doubt = FormDoubt(place, Message(said, {"ids": tuple(still_open)}))
         return self._new(text, stage, answer), doubt
 
+    def _about(self, answer: Answer) -> list[str]:
+        """Return the problems of a task, whoever has them."""
+        return self._of_task[answer.about]
+
     def _meant(
-        self, mine: list[str], still_open: list[str], text: str | None
+        self, about: list[str], mine: list[str], still_open: list[str], text: str | None
     ) -> tuple[str | None, str | None]:
         """Return the known problem that a row goes on with, and what it says of it."""
         if text is None:
             return (still_open[0] if len(still_open) == 1 else None), None
         match = _NAMED.fullmatch(text)
         if match is not None:
-            by_form = {normal_form(id_): id_ for id_ in mine}
+            by_form = {normal_form(id_): id_ for id_ in about}
             id_ = by_form.get(normal_form(match["id"]))
             if id_ is not None:
                 return id_, (match["text"] or "").strip() or None
@@ -124,6 +136,7 @@ class ProblemEntries:
         self._highest += 1
         id_ = f"P{self._highest}"
         self._of[answer.about, answer.unit].append(id_)
+        self._of_task[answer.about].append(id_)
         values: dict[str, Value] = {
             "id": id_,
             "task": answer.about,
