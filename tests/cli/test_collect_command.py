@@ -231,6 +231,13 @@ def _merge_a_line(book: "Workbook") -> None:
     page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=18)
 
 
+def _sign(book: "Workbook") -> None:
+    page = book["填报表"]
+    row = page.max_row + 2
+    page.cell(row, 1).value = "填表人："
+    page.cell(row, columns_of(page)["date"]).value = datetime(2026, 4, 1)
+
+
 def _lose_the_ids(book: "Workbook") -> None:
     page = book["填报表"]
     for column in (columns_of(page)["id"], columns_of(page)["key"]):
@@ -261,6 +268,7 @@ HARMLESS: dict[str, Then] = {
     "inserted": _insert_rows,
     "deleted": _delete_a_row,
     "a line merged": _merge_a_line,
+    "signed below": _sign,
     "ids lost": _lose_the_ids,
     "marks lost": _lose_the_hidden_sheet,
     "sheet renamed": _rename_the_sheet,
