@@ -74,7 +74,7 @@ audit: .venv-audit/ready
 
 bench: .venv/dev
 	$(BIN)/python -m compileall -q src
-	$(BIN)/python tests/bench/bench.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/bench.py
 
 compare: .venv/dev
 	@test -n "$(REV)" || { echo "Name a revision: make compare REV=HEAD~1"; exit 2; }

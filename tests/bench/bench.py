@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from filled import MERELY, write_filled
 from plans import (
     document_text,
     ledger_texts,
@@ -412,6 +413,22 @@ def importing(folder: Path) -> list[Row]:
     ]
 
 
+def collecting(folder: Path) -> list[Row]:
+    """Measure how forms are collected against a process that merely reads every cell of them."""
+    back = write_filled(DUTIES, folder / "forms", units=200, tasks=50)
+    anew = f"rm -rf progress && {DUTIES} collect back 2>/dev/null"
+    command = ("sh", "-c", f"cd {back.parent} && {anew}")
+    merely = (sys.executable, "-c", MERELY, str(back))
+    return [
+        Row(
+            "collect, 200 forms of 50 rows",
+            "openpyxl merely reading every cell",
+            ratio(command, merely, 5),
+            1.5,
+        )
+    ]
+
+
 def main() -> None:
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {RUNS} runs each\n")
     with tempfile.TemporaryDirectory() as name:
@@ -423,6 +440,7 @@ def main() -> None:
         more += drawing(Path(name))
         more += page(Path(name))
         more += importing(Path(name))
+        more += collecting(Path(name))
     table = [
         (row.what, row.compared_to, f"{row.ratio:.2f}", row.limit or "", _verdict(row))
         for row in (*rows, *more)

@@ -28,6 +28,14 @@ HEAVY = {
     "workload --open": {"pydantic", "rich", "pypinyin", "duties.tracking"},
     "problems": {"networkx", "pydantic", "rich", "pypinyin"},
     "targets": {"networkx", "pydantic", "rich", "pypinyin", "duties.tracking.tracker"},
+    "forms out --period 2026-03": {
+        *("networkx", "pydantic", "rich", "pypinyin", "openpyxl", "lxml", "docx"),
+        *("duties.importing.pipeline", "duties.lint.engine"),
+    },
+    "collect nowhere": {
+        *("networkx", "pydantic", "rich", "pypinyin", "openpyxl", "xlsxwriter", "docx"),
+        "duties.importing.pipeline",
+    },
     "history 19": {"networkx", "pydantic", "rich", "pypinyin"},
     "escalate 19": {"networkx", "pydantic", "rich", "pypinyin"},
     "diff plan.yaml": {

@@ -40,6 +40,8 @@ MOMENTS = {
     },
     N_("Through the year"): {
         "status": N_("Show how tasks stand: lights with their reasons, even pace."),
+        "forms": N_("Write an Excel form for each unit to report in."),
+        "collect": N_("Put what units wrote into their forms into the ledger."),
         "record": N_("Record what was reported, decided or learnt about tasks."),
         "board": N_("Compare units: work done, overdue, lights, and the ranking."),
         "targets": N_("List the targets: value, year, latest reading, pace, status."),

@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from duties.cli.language import LANGUAGE_WORDS, Language
 from duties.messages import N_, Message
 from duties.naming.names import LIST_SIGN, normal_form
+from duties.naming.spoken import STAGE_WORDS, STATE_WORDS
 
 _ROLES = {
     "lead": "牵头 牵头单位 牵头部门 主办 主办单位 主责 主责单位 主责部门",
@@ -34,20 +35,6 @@ _PICTURES = {
 _FORMS = {"list": "清单 任务清单", "order": "交办单 任务交办单"}
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示 信息"}
 _ENGINES = {"auto": "自动", "system": "系统", "embedded": "内置"}
-_STATES = {
-    "not-started": "未启动 未开工 未开始",
-    "in-progress": "推进中 进行中 在建",
-    "blocked": "受阻 受阻中",
-    "done": "已完成 完成 待核销 待销号",
-    "accepted": "已销号 销号 已核销 核销",
-    "cancelled": "已取消 取消",
-}
-_STAGES = {
-    "found": "发现问题 发现 已发现",
-    "analysed": "分析问题 分析 已分析",
-    "measures": "出台政策 出台措施 政策 措施",
-    "solved": "解决问题 解决 已解决",
-}
 _STATUSES = {
     "reached": "已达到 达到 已实现 完成",
     "on-track": "符合序时 达进度 序时",
@@ -98,8 +85,8 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     _PICTURES,
     _FORMS,
     _SEVERITIES,
-    _STATES,
-    _STAGES,
+    STATE_WORDS,
+    STAGE_WORDS,
     _STATUSES,
     _LESSONS,
     _FLAGS,

@@ -120,7 +120,7 @@ DirectOption = Annotated[
 ]
 
 
-def _day(option: str) -> Callable[[str], date]:
+def day_parser(option: str) -> Callable[[str], date]:
     """Return what reads the day that is typed for an option."""
 
     def read(text: str) -> date:
@@ -140,7 +140,7 @@ OpenAsOfOption = Annotated[
         "--as-of",
         metavar="DATE",
         help=N_("The day on which it is open; otherwise today."),
-        parser=_day("--as-of"),
+        parser=day_parser("--as-of"),
     ),
 ]
 SinceOption = Annotated[
@@ -149,7 +149,7 @@ SinceOption = Annotated[
         "--since",
         metavar="DATE",
         help=N_("Only what changed since the end of this day, and why (2026-03-31)."),
-        parser=_day("--since"),
+        parser=day_parser("--since"),
     ),
 ]
 AsOfOption = Annotated[
@@ -158,7 +158,7 @@ AsOfOption = Annotated[
         "--as-of",
         metavar="DATE",
         help=N_("The day to answer for (2026-04-30, 4月30日); otherwise today."),
-        parser=_day("--as-of"),
+        parser=day_parser("--as-of"),
     ),
 ]
 

@@ -1,6 +1,6 @@
 """Entries that were typed → the files of the ledger, all of them or none."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duties.cli import clock
 from duties.cli.session import Session
 from duties.cli.typed_entries import Typed, Typing
-from duties.cli.unheeded import hasty, unheeded
+from duties.cli.unheeded import hasty, overruled, unheeded
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError
 from duties.errors.files import ForbiddenFileError
@@ -65,6 +65,18 @@ class ChangedFile(NamedTuple):
         return found
 
 
+class Drafts(NamedTuple):
+    """Entries to be put in, each with where it was typed, or why some cannot be."""
+
+    drafts: tuple[EntryDraft, ...] = ()
+    places: tuple[Message | None, ...] = ()
+    faults: "tuple[RowFault, ...]" = ()
+
+
+Drafting = Callable[[Sequence[LedgerFile], Ledger], Drafts]
+"""What makes entries where the ledger holds this: all its files, and what of them counts."""
+
+
 class RowFault(NamedTuple):
     """Why an entry cannot be recorded; `place` is None for one that was typed alone."""
 
@@ -89,16 +101,37 @@ def record(session: Session, typed: Sequence[Typed], *, is_dry: bool) -> Recorde
 
     With `is_dry` nothing is written. Raises a `DutiesError` where a file cannot be read or written.
     """
+
+    def drafting(files: Sequence[LedgerFile], ledger: Ledger) -> Drafts:
+        typing = Typing(session.plan, session.register, files, ledger, clock.today())
+        drafts, faults = [], []
+        for each in typed:
+            try:
+                drafts.append(typing.draft(each))
+            except DutiesError as error:
+                faults.append(RowFault(each.place, error.message))
+        return Drafts(tuple(drafts), tuple(each.place for each in typed), tuple(faults))
+
+    return enter(session, drafting, is_dry=is_dry)
+
+
+def enter(
+    session: Session, drafting: Drafting, *, is_dry: bool, period: Period | None = None
+) -> Recorded:
+    """Do what `record` does with entries that are made in sight of the ledger.
+
+    They all go into the file of `period`, if one is given; then nothing is said of how tasks stand,
+    and of reports that do not change it only where a ruling or a later report is why.
+    """
     folder = session.progress_folder
     with collector_paused():
-        if is_dry or not folder.exists():
-            found = _worked_out(session, folder, typed)
-            if is_dry or found.faults:
-                return found
+        if is_dry:
+            return _worked_out(session, folder, drafting, period)
+        is_new, found = not folder.exists(), Recorded()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with locked(folder):
-                found = _worked_out(session, folder, typed)
+                found = _worked_out(session, folder, drafting, period)
                 if not found.faults:
                     _write(found.changes)
         except PermissionError as error:
@@ -107,38 +140,44 @@ def record(session: Session, typed: Sequence[Typed], *, is_dry: bool) -> Recorde
             raise writing_error(folder, error) from None
         except OSError as error:
             raise writing_error(folder, error) from None
+        finally:
+            if is_new and (found.faults or not found.changes):
+                with suppress(OSError):
+                    folder.rmdir()
     return found
 
 
-def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recorded:
+def _worked_out(
+    session: Session, folder: Path, drafting: Drafting, only: Period | None
+) -> Recorded:
     """Return what the entries change in the ledger as it is now."""
     plan, register, today = session.plan, session.register, clock.today()
     files = load_folder(folder)
     before = checked(files, plan, register)
-    typing = Typing(plan, register, files, before, today)
-    drafts, faults = [], []
-    for each in typed:
-        try:
-            drafts.append(typing.draft(each))
-        except DutiesError as error:
-            faults.append(RowFault(each.place, error.message))
+    drafts, places, faults = drafting(files, before)
     if faults:
-        return Recorded(tuple(faults))
-    changes = _changes(folder, files, drafts, (plan.tracking or Tracking({})).period)
+        return Recorded(faults)
+    if not drafts:
+        return Recorded()
+    stretch = (plan.tracking or Tracking({})).period
+    rows = _by_period(drafts, stretch) if only is None else {only: range(len(drafts))}
+    changes = _changes(folder, files, drafts, rows)
     names = {str(change.path) for change in changes}
     kept = [file for file in before.files if file.source.name not in names]
     after = checked([*kept, *(change.after for change in changes)], plan, register)
-    faults = list(_faults(changes, after, drafts, typed))
+    faults = tuple(_faults(changes, after, drafts, places))
     if faults:
-        return Recorded(tuple(faults))
+        return Recorded(faults)
     tracker = Tracker(plan, register, after)
     of_names = _of_names(files, changes)
     warnings = (*of_names, *_warnings(changes, drafts, after, tracker, register))
-    earlier = Tracker(plan, register, before)
     new = [entry for _, entries in _kept(changes, drafts, after) for entry in entries]
+    if only is not None:
+        return Recorded((), drafts, changes, warnings, tuple(overruled(new, tracker, today)))
+    earlier = Tracker(plan, register, before)
     return Recorded(
         (),
-        tuple(drafts),
+        drafts,
         changes,
         warnings,
         (*unheeded(new, tracker, warnings, today), *hasty(new, earlier)),
@@ -147,14 +186,22 @@ def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recor
     )
 
 
-def _changes(
-    folder: Path, files: Sequence[LedgerFile], drafts: Sequence[EntryDraft], stretch: Stretch
-) -> tuple[ChangedFile, ...]:
-    """Return the files that entries go into: each into that of the period around its day."""
+def _by_period(drafts: Sequence[EntryDraft], stretch: Stretch) -> Mapping[Period, Sequence[int]]:
+    """Return which entries go into the file of each period: that around their day."""
     rows: dict[Period, list[int]] = {}
     for row, draft in enumerate(drafts):
         day = date.fromisoformat(str(draft.values["date"]))
         rows.setdefault(period_around(day, stretch), []).append(row)
+    return rows
+
+
+def _changes(
+    folder: Path,
+    files: Sequence[LedgerFile],
+    drafts: Sequence[EntryDraft],
+    rows: Mapping[Period, Sequence[int]],
+) -> tuple[ChangedFile, ...]:
+    """Return the files that entries go into, by their rows for each period."""
     changes = []
     for period in sorted(rows):
         file = next((file for file in files if file.record.period == period), None)
@@ -181,13 +228,13 @@ def _faults(
     changes: Sequence[ChangedFile],
     ledger: Ledger,
     drafts: Sequence[EntryDraft],
-    typed: Sequence[Typed],
+    places: Sequence[Message | None],
 ) -> Iterator[RowFault]:
     """Yield what keeps a new entry from being understood beside the plan and the ledger."""
     for row, entry, file in _new_entries(changes, drafts, ledger):
         for found in _within(entry, file.findings):
             if found.severity is Severity.ERROR:
-                yield RowFault(typed[row].place, found.message)
+                yield RowFault(places[row], found.message)
 
 
 def _warnings(

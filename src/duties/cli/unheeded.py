@@ -60,6 +60,21 @@ def hasty(entries: Iterable[AnyEntry], before: Tracker) -> Iterator[Message]:
 _NO_HASTE = (State.DONE, State.ACCEPTED)
 
 
+def overruled(entries: Iterable[AnyEntry], tracker: Tracker, today: date) -> Iterator[Message]:
+    """Yield why reports of units that answer change nothing: a ruling, or a report of a later day.
+
+    `tracker` is that of the ledger with them.
+    """
+    for report in (entry for entry in entries if isinstance(entry, Report)):
+        if report.date is None or not tracker.counts(report):
+            continue
+        reports, rulings = tracker.part(report.task).entries
+        if rulings or reports[-1].day > report.date.toordinal():
+            message = _overruled(report, tracker, today)
+            if message is not None:
+                yield message
+
+
 def _of_step(task: str, unit: str, tracker: Tracker) -> Message | None:
     """Return which steps of a task a unit answers for that has no other part in it."""
     steps = tuple([step.key for step in tracker.part(task).steps if unit in step.answering])

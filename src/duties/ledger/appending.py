@@ -37,8 +37,18 @@ class _Piece(NamedTuple):
 
 def entry_of(draft: EntryDraft) -> LedgerFile:
     """Return a file that holds one new entry and nothing else, with what is wrong with it."""
-    text = f"period: 2000\n{draft.section}:\n  - {in_one_line(draft)}\n"
-    return load_file(Source("", text))
+    return _entries_of([draft])
+
+
+def _entries_of(drafts: Sequence[EntryDraft]) -> LedgerFile:
+    """Return a file that holds new entries and nothing else."""
+    lines = ["period: 2000"]
+    for section in SECTIONS:
+        entries = [in_one_line(draft) for draft in drafts if draft.section == section]
+        if entries:
+            lines += [f"{section}:", *(f"  - {entry}" for entry in entries)]
+    lines.append("")
+    return load_file(Source("", "\n".join(lines)))
 
 
 def faults_of(draft: EntryDraft) -> list[tuple[str, Message]]:
@@ -235,10 +245,10 @@ def _is_sound(before: LedgerFile, after: LedgerFile, drafts: Sequence[EntryDraft
     """Tell whether a file still holds all that it held, and then the new entries."""
     expected = {section: _values(before, section) for section in SECTIONS}
     told = _told(before) if before.record.spans else Counter()
-    for draft in drafts:
-        alone = entry_of(draft)
-        expected[draft.section] += _values(alone, draft.section)
-        told += _told(alone)
+    alone = _entries_of(drafts)
+    for section in SECTIONS:
+        expected[section] += _values(alone, section)
+    told += _told(alone)
     return (
         all(_values(after, section) == expected[section] for section in SECTIONS)
         and _told(after) == told

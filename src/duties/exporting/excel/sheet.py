@@ -125,7 +125,7 @@ class Worksheet:
             self.sheet.set_column(column, column, widths[-1])
         rows = zip(words.rows, words.values, strict=True)
         for number, (cells, values) in enumerate(rows, HEAD_ROW + 1):
-            self.sheet.set_row(number, _height(cells, widths))
+            self.sheet.set_row(number, row_height(cells, widths))
             for column, (text, meant) in enumerate(zip(cells, values, strict=True)):
                 value = cell_value(meant, text)
                 style = dated[column] if isinstance(value, date) else styles[column]
@@ -147,9 +147,12 @@ def cell_text(text: str) -> str:
     return shown if len(shown) <= _LONGEST_TEXT else f"{shown[:_LONGEST_TEXT]}…"
 
 
-def _height(cells: Iterable[str], widths: Iterable[int]) -> float:
-    """Return how high a row must be for its cells to be wrapped, in points."""
-    lines = max(_lines(cell, width) for cell, width in zip(cells, widths, strict=True))
+def row_height(cells: Iterable[str], widths: Iterable[int], *, fewest: int = 1) -> float:
+    """Return how high a row must be for its cells to be wrapped, in points.
+
+    It has room for `fewest` lines at least.
+    """
+    lines = max(fewest, *(_lines(cell, width) for cell, width in zip(cells, widths, strict=True)))
     return min(lines * _LINE_HEIGHT + _PADDING, _HIGHEST)
 
 

@@ -17,6 +17,8 @@ INK = "#1F2933"
 HEAD = "#1F4E79"
 BAND = "#DCE6F1"
 LINE = "#BFC7D1"
+QUIET = "#EEF0F2"
+QUIET_HEAD = "#6B7785"
 
 Colours = tuple[str, str]
 """A fill and an ink."""
@@ -104,6 +106,60 @@ class Styles:
             text_wrap=True,
             bold=bold,
         )
+
+    def given(
+        self, *, centred: bool = False, bold: bool = False, number_format: str | None = None
+    ) -> "Format":
+        """A cell of a form that is not to be changed."""
+        look = {} if number_format is None else {"num_format": number_format}
+        return self._style(
+            **look,
+            bg_color=QUIET,
+            border=1,
+            border_color=LINE,
+            align=_across(centred=centred),
+            indent=0 if centred else 1,
+            text_wrap=True,
+            bold=bold,
+        )
+
+    def to_fill(self, *, centred: bool, number_format: str | None = None) -> "Format":
+        """A cell of a form that waits to be filled in."""
+        look = {} if number_format is None else {"num_format": number_format}
+        return self._style(
+            **look,
+            locked=False,
+            border=1,
+            border_color=LINE,
+            align=_across(centred=centred),
+            indent=0 if centred else 1,
+            text_wrap=True,
+        )
+
+    @property
+    def quiet_head(self) -> "Format":
+        """The heading of a column of a form that is not to be filled in."""
+        return self._head(bg_color=QUIET_HEAD)
+
+    @property
+    def band(self) -> "Format":
+        """A line above headings that says what their columns are for."""
+        return self._style(font_size=9, bold=True, font_color=HEAD, bg_color=BAND, align="center")
+
+    @property
+    def quiet_band(self) -> "Format":
+        """The same above columns that are not to be filled in."""
+        return self._style(font_size=9, font_color="#52606D", bg_color=QUIET, align="center")
+
+    @property
+    def form_caption(self) -> "Format":
+        """The line below the title of a form: whose it is, and for when."""
+        return self._style(font_size=12, bold=True, align="center")
+
+    @property
+    def label(self) -> "Format":
+        """The words before a cell that waits to be filled in."""
+        return self._style(align="right", bold=True)
 
     def sign(self, *, indirect: bool) -> "Format":
         """The roles of a unit in a task; slanted where it has them through a collective."""

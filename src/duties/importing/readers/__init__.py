@@ -37,12 +37,12 @@ def read(name: str, data: bytes) -> Raw:
     except (DutiesError, MemoryError):
         raise
     except Exception as error:  # a damaged file makes the libraries raise anything
-        if _lacked_memory(error):
+        if lacked_memory(error):
             raise MemoryError from error
         raise DamagedDocumentError(name) from error
 
 
-def _lacked_memory(error: BaseException | None) -> bool:
+def lacked_memory(error: BaseException | None) -> bool:
     """Tell whether there was no memory at the bottom of an error, however it was wrapped."""
     seen = 0
     while error is not None and seen < _DEEPEST:
@@ -58,7 +58,7 @@ _XML_ERR_NO_MEMORY = 2  # of libxml2
 
 
 def _read(name: str, data: bytes) -> Raw:
-    kind = _kind_of(name, data)
+    kind = kind_of(name, data)
     blocks = _reader(kind)(name, data)
     check_length(name, sum(map(_length, blocks)))
     if blocks and data.startswith(_ARCHIVE):
@@ -75,7 +75,7 @@ def _length(block: RawBlock | PageTable) -> int:
     return sum(map(len, block.cells)) if isinstance(block, Row) else len(block.text)
 
 
-def _kind_of(name: str, data: bytes) -> FileKind:
+def kind_of(name: str, data: bytes) -> FileKind:
     """Return what kind of document this is; raises a `DutiesError` for one that no reader reads."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:

@@ -1,0 +1,281 @@
+"""Forms that came back → the file of their period."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import typer
+
+from duties.cli import clock
+from duties.cli.exits import ExitCode
+from duties.cli.recording import Drafts, Recorded, enter
+from duties.cli.returned_files import Read, files_named, read_all
+from duties.cli.session import Session
+from duties.collecting.answered import Unanswered, silences
+from duties.collecting.asking import AskedForm, Asking
+from duties.collecting.doubts import FormDoubt, cell_of, row_of, whole
+from duties.collecting.drafting import Drafted, drafted
+from duties.collecting.reading import Returned
+from duties.collecting.understanding import Answer, Understanding, Understood, period_of_form
+from duties.errors.base import SHOWN, DutiesError
+from duties.errors.forms import NoPeriodError, SeveralPeriodsError
+from duties.findings import Finding
+from duties.formats.text import printable
+from duties.ledger.appending import OF_THE_FOLDER
+from duties.ledger.drafts import EntryDraft
+from duties.ledger.model import AnyEntry, Ledger, LedgerFile
+from duties.lint.rules.future_date import future_date
+from duties.messages import N_, Message, counted
+from duties.model import Tracking
+from duties.periods import Period
+
+
+class _Outcome(NamedTuple):
+    """What came of the forms: what was written, what is doubtful, and who left out something."""
+
+    recorded: Recorded
+    drafted: Drafted
+    doubts: tuple[FormDoubt, ...]
+    silences: tuple[Unanswered, ...]
+
+
+def collect(
+    session: Session,
+    names: Sequence[str],
+    period: Period | None,
+    received: date | None,
+    *,
+    is_dry: bool,
+) -> None:
+    """Put what units wrote into forms into the file of the period, and say what is doubtful.
+
+    Exits with code 1 where something was left out. Raises a `DutiesError` where nothing can be
+    collected.
+    """
+    read = read_all(session, files_named(names))
+    forms = [each for each in read if isinstance(each, Returned)]
+    wanted = period or _period_of(forms)
+    outcome = _collected(session, read, forms, wanted, received, is_dry=is_dry)
+    _tell(session, outcome, len(read), wanted, received, is_dry=is_dry)
+    if any(doubt.is_left_out for doubt in outcome.doubts):
+        raise typer.Exit(ExitCode.FOUND)
+
+
+def _period_of(forms: Sequence[Returned]) -> Period:
+    """Return the one period that forms are for; raises a `DutiesError` where there is none."""
+    found = {period for form in forms if (period := period_of_form(form)) is not None}
+    if not found:
+        raise NoPeriodError
+    if len(found) > 1:
+        raise SeveralPeriodsError(tuple(map(str, sorted(found))))
+    return found.pop()
+
+
+def _collected(
+    session: Session,
+    read: Sequence[Read],
+    forms: Sequence[Returned],
+    period: Period,
+    received: date | None,
+    *,
+    is_dry: bool,
+) -> _Outcome:
+    plan, register = session.plan, session.register
+    refused: dict[str, FormDoubt] = {}
+    seen: list[tuple[Drafted, dict[str, AskedForm], Ledger]] = []
+
+    def drafting(_: Sequence[LedgerFile], ledger: Ledger) -> Drafts:
+        asked = Asking(plan, register, ledger, period).forms()
+        understanding = Understanding(plan, register, asked, period)
+        understood = [_without(understanding.of(form), refused) for form in forms]
+        found = drafted(understood, asked, ledger, period, received)
+        seen.append((found, asked, ledger))
+        return Drafts(found.drafts, tuple(_place(each) for each in found.origins))
+
+    while True:
+        recorded = enter(session, drafting, is_dry=is_dry, period=period)
+        if not recorded.faults:
+            break
+        for fault in recorded.faults:
+            place = fault.place or Message("")
+            refused[repr(place)] = FormDoubt(place, fault.message, is_left_out=True)
+    found, asked, ledger = seen[-1]
+    unread = [_unread(each) for each in read if isinstance(each, DutiesError)]
+    warned = _warned(recorded, found)
+    return _Outcome(
+        recorded,
+        found,
+        (*unread, *found.doubts, *refused.values(), *warned),
+        silences(asked, ledger, period, found.drafts),
+    )
+
+
+def _unread(error: DutiesError) -> FormDoubt:
+    return FormDoubt(whole(error.place or ""), error.message, is_left_out=True)
+
+
+def _place(answer: Answer) -> Message:
+    return row_of(answer.file, answer.row)
+
+
+def _without(form: Understood, refused: dict[str, FormDoubt]) -> Understood:
+    """Return a form without the rows that the ledger cannot take."""
+    if not refused:
+        return form
+    kept = tuple(each for each in form.answers if repr(_place(each)) not in refused)
+    return form._replace(answers=kept)
+
+
+def _warned(recorded: Recorded, found: Drafted) -> Iterator[FormDoubt]:
+    """Yield what `duties lint` will say of the new entries, at the cells that they come from."""
+    for change in recorded.changes:
+        entries = sorted(
+            (entry.span, row, entry) for row, entry in change.new_entries(recorded.drafts)
+        )
+        starts = [span for span, _, _ in entries]
+        for warning in recorded.warnings:
+            if warning.code in OF_THE_FOLDER:
+                yield FormDoubt(None, warning.message)
+                continue
+            place = bisect_right(starts, warning.span) - 1
+            _, row, entry = entries[place]
+            answer, draft = found.origins[row], recorded.drafts[row]
+            if warning.name == future_date.name and not answer.is_day_given:
+                continue  # said once of all
+            yield FormDoubt(_place_in(warning, entry, answer, draft), warning.message)
+
+
+def _place_in(warning: Finding, entry: AnyEntry, answer: Answer, draft: EntryDraft) -> Message:
+    """Return the cell that a warning about an entry is about, or its row."""
+    key = next((key for key, span in entry.spans.items() if span == warning.span), "")
+    if draft.section == "problems" and key == "text" and "text" not in answer.row.cells:
+        key = "stage"
+    if key in answer.row.cells and key not in ("task", "unit", "target"):
+        return cell_of(answer.file, answer.row, key)
+    return _place(answer)
+
+
+def _tell(
+    session: Session,
+    outcome: _Outcome,
+    files: int,
+    period: Period,
+    received: date | None,
+    *,
+    is_dry: bool,
+) -> None:
+    """Say what is doubtful, what was or would be written, and who has not answered."""
+    recorded, found, doubts, silent = outcome
+    for doubt in doubts:
+        session.doubt(doubt.told())
+    for remark in recorded.remarks:
+        session.doubt(remark)
+    for change in recorded.changes:
+        if is_dry:
+            session.note(Message(N_("{file} would get this:"), {"file": str(change.path)}))
+            session.write("".join(change.pieces).strip("\r\n") + "\n")
+    for remark in _remarks(session, found, period, received):
+        session.note(remark)
+    for line in _summary(outcome, files, period):
+        _say(session, line, is_dry=is_dry)
+    for line in _silence(silent):
+        _say(session, line, is_dry=is_dry)
+    for change in recorded.changes:
+        if not is_dry:
+            session.note(
+                counted(
+                    "wrote {count} entry into {file}",
+                    "wrote {count} entries into {file}",
+                    len(change.rows),
+                    file=str(change.path),
+                )
+            )
+    if not recorded.changes:
+        session.note(Message(N_("there is nothing new to write")))
+
+
+def _say(session: Session, line: Message, *, is_dry: bool) -> None:
+    """Write a line of the answer; where the answer is what would be written, as a note."""
+    if is_dry:
+        session.note(line)
+    else:
+        session.write(f"{printable(line.put(session.into))}\n")
+
+
+def _remarks(
+    session: Session, found: Drafted, period: Period, received: date | None
+) -> Iterator[Message]:
+    """Yield what is to be known of all new reports together."""
+    today = clock.today()
+    later = sum(
+        not answer.is_day_given and draft.values["date"] == period.last.isoformat()
+        for draft, answer in zip(found.drafts, found.origins, strict=True)
+    )
+    if later and period.last > today:
+        yield counted(
+            "{count} entry without a day is dated {day}, which is yet to come, and counts from "
+            "then on",
+            "{count} entries without a day are dated {day}, which is yet to come, and count from "
+            "then on",
+            later,
+            day=period.last,
+        )
+    reports = sum(draft.section == "reports" for draft in found.drafts)
+    report_by = (session.plan.tracking or Tracking({})).report_by
+    if received is None and reports and (today - period.last).days > report_by:
+        yield counted(
+            "{count} report counts as come in on its own day, in time; if it comes in only now, "
+            "add --received {today}",
+            "{count} reports count as come in on their own days, in time; if they come in only "
+            "now, add --received {today}",
+            reports,
+            today=today.isoformat(),
+        )
+
+
+def _summary(outcome: _Outcome, files: int, period: Period) -> Iterator[Message]:
+    """Yield what was collected, and how much was not."""
+    found = outcome.drafted
+    by_section = {"reports": 0, "readings": 0, "problems": 0}
+    for draft in found.drafts:
+        by_section[draft.section] += 1
+    yield counted(
+        "{period}: {count} file, {units}; {reports}, {readings}, {problems}; {known}",
+        "{period}: {count} files, {units}; {reports}, {readings}, {problems}; {known}",
+        files,
+        period=period.name(),
+        units=counted("{count} unit answered", "{count} units answered", len(found.units)),
+        reports=counted("{count} new report", "{count} new reports", by_section["reports"]),
+        readings=counted("{count} reading", "{count} readings", by_section["readings"]),
+        problems=counted(
+            "{count} entry on problems", "{count} entries on problems", by_section["problems"]
+        ),
+        known=counted("{count} known before", "{count} known before", found.known),
+    )
+    left_out = sum(doubt.is_left_out for doubt in outcome.doubts)
+    if left_out:
+        yield counted(
+            "{count} place was left out, and waits for somebody to decide: see above",
+            "{count} places were left out, and wait for somebody to decide: see above",
+            left_out,
+        )
+
+
+def _silence(found: Sequence[Unanswered]) -> Iterator[Message]:
+    """Yield who has not answered, then who has left out something."""
+    silent = tuple(each.unit for each in found if each.is_silent)
+    if silent:
+        yield counted(
+            "{count} unit has not answered: {units}",
+            "{count} units have not answered: {units}",
+            len(silent),
+            units=silent,
+        )
+    else:
+        yield Message(N_("every unit has answered"))
+    for each in found:
+        if not each.is_silent:
+            keys = (*each.keys[:SHOWN], *(("…",) if len(each.keys) > SHOWN else ()))
+            facts = {"unit": each.unit, "left": (*keys, *each.targets[:SHOWN])}
+            yield Message(N_("{unit} left open: {left}"), facts)

@@ -1,0 +1,55 @@
+"""duties collect FILES…"""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from duties.cli.options import day_parser
+from duties.cli.session import session_of
+from duties.messages import N_
+
+EXAMPLES = (
+    "duties collect 收回",
+    "duties collect 收回 --dry-run",
+    "duties collect 区住建委.xlsx --received 2026-04-09",
+)
+
+
+def command(
+    context: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help=N_("The forms that came back, or folders with them."),
+            show_default=False,
+        ),
+    ],
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help=N_("The period to collect for; otherwise the one that the forms say."),
+        ),
+    ] = None,
+    received: Annotated[
+        date | None,
+        typer.Option(
+            "--received",
+            metavar="DATE",
+            help=N_("The day they came in; otherwise each on the day that it speaks of."),
+            parser=day_parser("--received"),
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Only print what would be written."))
+    ] = False,
+) -> None:
+    """Put what units wrote into their forms into the ledger."""
+    from duties.cli.asking_units import period_typed
+    from duties.cli.collecting import collect
+
+    wanted = None if period is None else period_typed(period)
+    collect(session_of(context), files, wanted, received, is_dry=dry_run)

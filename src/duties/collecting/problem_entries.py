@@ -1,0 +1,155 @@
+"""What units say of problems → entries about problems, new or known."""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from duties.collecting.doubts import FormDoubt, cell_of
+from duties.collecting.understanding import Answer
+from duties.ledger.drafts import EntryDraft, Value
+from duties.ledger.model import Ledger, Stage, in_order
+from duties.messages import N_, Message
+from duties.naming.names import normal_form
+
+_NUMBERED = re.compile("P[0-9]{1,9}")
+_NAMED = re.compile(
+    r"(?P<id>[^\s:：，,。.、]{1,20})(?:\s*[:：，,。.、\s]\s*(?P<text>.*))?", re.DOTALL
+)
+
+
+class _KnownProblem(NamedTuple):
+    """A problem: whose it is, all its words, what was entered of it, and how far it is."""
+
+    id: str
+    words: set[str]
+    entered: set[tuple[str, str, str]]
+    stage: Stage
+    order: tuple[str, int]
+
+
+class ProblemEntries:
+    """Makes entries of what rows say of problems; knows those that the ledger has."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._by_id: dict[str, _KnownProblem] = {}
+        self._of: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._of_task: dict[str, list[str]] = defaultdict(list)
+        self._highest = 0
+        for file in in_order(ledger.files):
+            for entry in file.record.problems:
+                if entry.date is None or entry.stage is None:
+                    continue
+                if _NUMBERED.fullmatch(entry.id):
+                    self._highest = max(self._highest, int(entry.id[1:]))
+                known = self._by_id.get(entry.id)
+                if known is None:
+                    unit = "" if entry.unit is None else entry.unit.text
+                    self._of[entry.task or "", unit].append(entry.id)
+                    self._of_task[entry.task or ""].append(entry.id)
+                self._note(entry.id, entry.date.isoformat(), entry.stage, entry.text or "")
+
+    def _note(self, id_: str, day: str, stage: Stage, text: str) -> None:
+        known = self._by_id.get(id_)
+        order = (day, len(self._by_id))
+        entered = {(day, stage.value, normal_form(text))}
+        words = {normal_form(text)} if text else set()
+        if known is None:
+            self._by_id[id_] = _KnownProblem(id_, words, entered, stage, order)
+            return
+        is_later = day >= known.order[0]
+        self._by_id[id_] = known._replace(
+            words=known.words | words,
+            entered=known.entered | entered,
+            stage=stage if is_later else known.stage,
+            order=order if is_later else known.order,
+        )
+
+    def entry(self, answer: Answer) -> tuple[EntryDraft | None, FormDoubt | None]:
+        """Return the entry that a row gives, None if it names no problem or the ledger has it."""
+        text, stage = answer.values.get("text"), answer.values.get("stage")
+        if text is None and stage is None:
+            return None, None
+        mine = self._of[answer.about, answer.unit]
+        still_open = [id_ for id_ in mine if self._by_id[id_].stage is not Stage.SOLVED]
+        match = _NAMED.fullmatch(text or "")
+        if match and _NUMBERED.fullmatch(match["id"]) and match["id"] not in self._about(answer):
+            said = N_("of {task} the ledger has no problem {id}")
+            message = Message(said, {"task": answer.about, "id": match["id"]})
+            place = cell_of(answer.file, answer.row, "text")
+            return None, FormDoubt(place, message, is_left_out=True)
+        id_, text = self._meant(self._about(answer), mine, still_open, text)
+        if id_ is not None:
+            return self._going_on(id_, text, stage, answer), None
+        if text is None:
+            said = N_("a stage without a problem; of {task} the unit has {count} open ones")
+            message = Message(said, {"task": answer.about, "count": len(still_open)})
+            return None, FormDoubt(
+                cell_of(answer.file, answer.row, "stage"), message, is_left_out=True
+            )
+        doubt = None
+        if still_open:
+            said = N_(
+                "taken for a new problem, though {ids} of the same unit and task is open; to go on "
+                "with that, begin with its number"
+            )
+            place = cell_of(answer.file, answer.row, "text")
+            doubt = FormDoubt(place, Message(said, {"ids": tuple(still_open)}))
+        return self._new(text, stage, answer), doubt
+
+    def _about(self, answer: Answer) -> list[str]:
+        """Return the problems of a task, whoever has them."""
+        return self._of_task[answer.about]
+
+    def _meant(
+        self, about: list[str], mine: list[str], still_open: list[str], text: str | None
+    ) -> tuple[str | None, str | None]:
+        """Return the known problem that a row goes on with, and what it says of it."""
+        if text is None:
+            return (still_open[0] if len(still_open) == 1 else None), None
+        match = _NAMED.fullmatch(text)
+        if match is not None:
+            by_form = {normal_form(id_): id_ for id_ in about}
+            id_ = by_form.get(normal_form(match["id"]))
+            if id_ is not None:
+                return id_, (match["text"] or "").strip() or None
+        form = normal_form(text)
+        same = [id_ for id_ in (*still_open, *mine) if form in self._by_id[id_].words]
+        return (same[0] if same else None), text
+
+    def _going_on(
+        self, id_: str, text: str | None, stage: str | None, answer: Answer
+    ) -> EntryDraft | None:
+        known = self._by_id[id_]
+        reached = stage or (known.stage.value if known.stage is not Stage.SOLVED else "found")
+        form = normal_form(text or "")
+        is_said = form in known.words or not form
+        if is_said and reached == known.stage.value:
+            return None
+        if (answer.day, reached, form) in known.entered:
+            return None
+        values: dict[str, Value] = {"id": id_, "date": answer.day, "stage": reached}
+        if text is not None:
+            values["text"] = text
+        return self._drafted(values, answer)
+
+    def _new(self, text: str, stage: str | None, answer: Answer) -> EntryDraft:
+        self._highest += 1
+        id_ = f"P{self._highest}"
+        self._of[answer.about, answer.unit].append(id_)
+        self._of_task[answer.about].append(id_)
+        values: dict[str, Value] = {
+            "id": id_,
+            "task": answer.about,
+            "unit": answer.unit,
+            "date": answer.day,
+            "stage": stage or Stage.FOUND.value,
+            "text": text,
+        }
+        return self._drafted(values, answer)
+
+    def _drafted(self, values: dict[str, Value], answer: Answer) -> EntryDraft:
+        if "needs" in answer.values:
+            values["needs"] = tuple(answer.values["needs"].split("、"))
+        stage, text = Stage(str(values["stage"])), str(values.get("text", ""))
+        self._note(str(values["id"]), answer.day, stage, text)
+        return EntryDraft("problems", values)
