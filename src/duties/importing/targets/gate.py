@@ -11,11 +11,13 @@ from duties.importing.structure.tree import Part, Tree
 from duties.messages import N_
 
 _DIGIT = "[0-9０-９]"
+_SETS = "[于过到达为超在≥≤]"  # a word that sets a bound ends so
 MAY_BE_FIGURE = re.compile(
     "[0-9０-９全零翻清为ⅠⅡⅢⅣⅤ百千万两三四五六七八九十]"
     f"(?:(?<={_DIGIT})(?<!第{_DIGIT})(?<!第{_DIGIT}{{2}})(?<!第{_DIGIT}{{3}})(?<!第{_DIGIT}{{4}})"
     "(?:\\s?[多余]?\\s?(?![年月日号])(?:[%％‰㎡]|[-—–~～－][0-9０-９]|[\\u4e00-\\u9fffA-Za-zＡ-Ｚａ-ｚ])"
-    f"|(?:(?<=[.．]{_DIGIT})|(?<=[.．]{_DIGIT}{{2}}))(?=[，。；、]))"
+    f"|(?:(?<=[.．]{_DIGIT})|(?<=[.．]{_DIGIT}{{2}})|(?<={_SETS}{_DIGIT})|(?<={_SETS}{_DIGIT}{{2}})"
+    f"|(?<={_SETS}{_DIGIT}{{3}}))(?=[，。；、]|$))"
     "|(?<=全)覆盖|(?<=零)(?:发生|事故|死亡)|(?<=翻)[一两]?番|(?<=[ⅠⅡⅢⅣⅤ])类|(?<=清)零|(?<=为)零"
     "|(?<=[百千万两三四五六七八九十])[个家项名座条场所支人户])"
 )

@@ -191,7 +191,9 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
     kept: list[_Line] = []  # lines that are but a part of a name
     waiting: tuple[str, Sequence[str], Place] | None = None  # a row whose name goes on below
     end = start + 1
-    for at in range(start + 1, min(len(lines), start + _MOST_LINES)):
+    for at in range(start + 1, len(lines)):
+        if at - start > _TRIED and len(found) < 2:
+            break
         line = lines[at]
         cells = [cell for cell in _WIDE.split(line.text.strip()) if cell]
         if cells == heads:
@@ -232,7 +234,7 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
 
 
 _FEWEST_COLUMNS = 3
-_MOST_LINES = 1000  # of a table
+_TRIED = 1000  # lines below a heading, before it is known to head a table
 _MOST_TABLES = 500
 _LONGEST_LINE = 400  # letters of the headings of a table
 
