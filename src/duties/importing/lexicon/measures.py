@@ -65,6 +65,10 @@ ROUND = re.compile(
     "(?=以上|以下|以内|左右|大关|台阶|规模|[，、；。）]|$)"
 )
 """A round number in words, 千亿元; it needs words that set its bound."""
+TENTHS = re.compile(
+    "(?P<low>[一二两三四五六七八九])(?P<unit>成)(?=以上|以下|以内|左右|[，、；。）]|$)"
+)
+"""So many tenths, 七成; they need words that set their bound."""
 WORDED = re.compile(
     "(?P<low>[两二三四五六七八九](?:十[一二三四五六七八九]?|[百千万])?|[一]?十[一二三四五六七八九]?"
     "|一?[百千万])(?P<more>[多余])?(?P<unit>(?P<counter>人次|[个家项名条座场所支人户]))"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duties.importing.lexicon import bounds
 from duties.importing.lexicon.bounds import Operator
-from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, RATIO, ROUND, WORDED
+from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, RATIO, ROUND, TENTHS, WORDED
 from duties.importing.lexicon.promises import CHANGE, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import Slice
@@ -55,7 +55,7 @@ def figures_of(text: str, masked: str, clause: Slice) -> list[Figure]:
     ]
     found += [
         _figure(text, masked, clause, match)
-        for pattern in (RATIO, ROUND)
+        for pattern in (RATIO, ROUND, TENTHS)
         for match in pattern.finditer(masked, clause.start, clause.end)
         if bounds.before(masked, match.start(), clause.start) is not None
     ]
@@ -97,13 +97,16 @@ def _figure(text: str, masked: str, clause: Slice, match: re.Match[str]) -> Figu
     start = match.start() - (operator.length if operator is not None else 0)
     low, high = groups["low"], groups.get("high")
     value: Value = _number(low) if high is None else (_number(low), _number(high))
+    unit = groups["unit"]
+    if unit == "成":
+        value, unit = f"{_worded(low)}0", "%"
     return Figure(
         start,
         match.end() + (closing.length if closing is not None else 0),
         match.start(),
         match.end(),
         value,
-        groups["unit"],
+        unit,
         groups.get("counter") is not None,
         clause,
         operator,

@@ -19,12 +19,12 @@ MAY_BE_FIGURE = re.compile(
     f"|(?:(?<=[.．]{_DIGIT})|(?<=[.．]{_DIGIT}{{2}})|(?<={_SETS}{_DIGIT})|(?<={_SETS}{_DIGIT}{{2}})"
     f"|(?<={_SETS}{_DIGIT}{{3}}))(?=[，。；、]|$))"
     "|(?<=全)覆盖|(?<=零)(?:发生|事故|死亡)|(?<=翻)[一两]?番|(?<=[ⅠⅡⅢⅣⅤ])类|(?<=清)零|(?<=为)零"
-    "|(?<=[百千万两三四五六七八九十])[个家项名座条场所支人户])"
+    "|(?<=[百千万两三四五六七八九十])[个家项名座条场所支人户亿成])"
 )
 """What any text with a figure has; a text without it promises none."""
 _SIGNS = tuple("０１２３４５６７８９ⅠⅡⅢⅣⅤ番零")
 _WORDS = "百千万两三四五六七八九十"
-_COUNTED = frozenset("个家项名座条场所支人户")
+_COUNTED = frozenset("个家项名座条场所支人户亿成")
 _SHAPES = bytes(
     ord("0") if chr(code).isdigit() else code if chr(code) in "\n.~^" else ord(" ")
     for code in range(256)
