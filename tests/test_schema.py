@@ -289,6 +289,9 @@ def values(kind: Kind) -> st.SearchStrategy[object]:
             return st.integers(0, 10**16)
         case FieldKind.FACTOR | FieldKind.WEIGHT:
             return st.integers(0, 10**20) | st.floats(0, allow_nan=False)
+        case FieldKind.AMOUNT:
+            numbers = st.integers() | st.floats(allow_nan=False)
+            return numbers | texts | st.lists(numbers, max_size=3)
         case FieldKind.PERCENT:
             return st.integers(0, 101) | st.floats(0, 101, allow_nan=False)
         case OneOf(words):

@@ -84,10 +84,10 @@ def test_parts_are_left_out_by_name_or_by_what_people_call_them(plan: Path, duti
     assert duties("export", "b.xlsx", "--lang", "zh", "--without", "检查结果、单位名录").code == 0
 
     assert openpyxl.load_workbook("a.xlsx").sheetnames == [
-        "Division of tasks", "Duties by unit", "List of actions"
+        "Division of tasks", "Duties by unit", "List of targets", "List of actions"
     ]  # fmt: skip
     assert openpyxl.load_workbook("b.xlsx").sheetnames == [
-        "任务分工表", "责任矩阵", "单位清单", "行动一览"
+        "任务分工表", "责任矩阵", "单位清单", "目标清单", "行动一览"
     ]  # fmt: skip
 
 

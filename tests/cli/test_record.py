@@ -503,8 +503,8 @@ def test_of_many_all_are_recorded_or_none_and_each_fault_has_its_row(duties: Dut
         ('[{"task": {}}]', "x, entry 1: this is no entry, which has texts, numbers and lists of "
          "names by keys"),
         ("[", "x:1:2: this is not valid JSON here"),
-        ('{"tasks": []}', "x: tasks is none of the names that belong here: reports, problems, "
-         "rulings, lessons"),
+        ('{"tasks": []}', "x: tasks is none of the names that belong here: reports, readings, "
+         "problems, rulings, lessons"),
         ("[]", "x: there are no entries in this file"),
         ("task,percent\n", "x: there are no entries in this file"),
         ("task,percent\n1,2,3\n", "x:2: 3 stands in a column without a heading; give it one, or "

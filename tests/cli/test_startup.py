@@ -27,6 +27,7 @@ HEAVY = {
     "workload": {"pydantic", "rich", "pypinyin", *TRACKING},
     "workload --open": {"pydantic", "rich", "pypinyin", "duties.tracking"},
     "problems": {"networkx", "pydantic", "rich", "pypinyin"},
+    "targets": {"networkx", "pydantic", "rich", "pypinyin", "duties.tracking.tracker"},
     "history 19": {"networkx", "pydantic", "rich", "pypinyin"},
     "escalate 19": {"networkx", "pydantic", "rich", "pypinyin"},
     "diff plan.yaml": {

@@ -111,6 +111,9 @@ def value_of(kind: Kind) -> st.SearchStrategy[Any]:
             return st.sampled_from(["2026", "2026-06", "2026-Q2", "2026-H1", "2026-W13"])
         case FieldKind.WEIGHT:
             return st.integers(1, 999_999)
+        case FieldKind.AMOUNT:
+            ranges = st.tuples(st.integers(0, 9), st.integers(9, 99)).map(list)
+            return texts | st.integers(-999, 999) | ranges
         case FieldKind.PERCENT:
             return st.integers(0, 100)
         case FieldKind.PERIOD | FieldKind.START:

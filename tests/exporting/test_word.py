@@ -42,7 +42,7 @@ def rows(document: Document, number: int = 0) -> list[list[str]]:
 def test_the_annex_has_its_title_and_a_row_across_for_each_action() -> None:
     document = table_of(shipped_dossier())
 
-    assert words(document) == ["附件", f"{shipped_dossier().plan.title}\n任务分工表"]
+    assert words(document) == ["附件", f"{shipped_dossier().plan.title}\n任务分工表", "目标清单"]
     heading, first_action, first_task, *_ = found = rows(document)
     assert heading == ["序号", "任务", "牵头单位", "责任单位"]
     assert first_action == ["一、提升主城都市区极核引领行动（牵头单位：区发改委）"]
@@ -56,7 +56,11 @@ def test_the_annex_has_its_title_and_a_row_across_for_each_action() -> None:
 def test_the_annex_speaks_english() -> None:
     document = table_of(shipped_dossier(), EN)
 
-    assert words(document) == ["Annex", f"{shipped_dossier().plan.title}\nDivision of tasks"]
+    assert words(document) == [
+        "Annex",
+        f"{shipped_dossier().plan.title}\nDivision of tasks",
+        "List of targets",
+    ]
     assert rows(document)[:2] == [
         ["No.", "Task", "Lead", "Responsible"],
         ["一、提升主城都市区极核引领行动 (lead: 区发改委)"],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from duties.findings import Finding
-from duties.ledger.model import Entry, Report, State
+from duties.ledger.model import AnyEntry, Report, State
 from duties.lint.rules.foreign_report import foreign_report
 from duties.messages import N_, Message
 from duties.periods import Period, period_around
@@ -13,7 +13,7 @@ from duties.tracking.tracker import Tracker
 
 
 def unheeded(
-    entries: Iterable[Entry], tracker: Tracker, warnings: Iterable[Finding], today: date
+    entries: Iterable[AnyEntry], tracker: Tracker, warnings: Iterable[Finding], today: date
 ) -> Iterator[Message]:
     """Yield why new reports leave their tasks as they are, or count otherwise than may be meant.
 

@@ -17,6 +17,7 @@ class FilePart(StrEnum):
     UNITS = "units"
     ACTIONS = "actions"
     BODIES = "bodies"
+    TARGETS = "targets"
     FINDINGS = "findings"
     PICTURES = "pictures"
     NOTES = "notes"
@@ -33,6 +34,7 @@ _LABELS = {
     FilePart.UNITS: N_("List of units"),
     FilePart.ACTIONS: N_("List of actions"),
     FilePart.BODIES: N_("Groups and task forces"),
+    FilePart.TARGETS: N_("List of targets"),
     FilePart.FINDINGS: N_("Check results"),
     FilePart.PICTURES: N_("Pictures"),
     FilePart.NOTES: ALL_COLUMNS["note"].heading,

@@ -20,12 +20,19 @@ from duties.formats.view import View
 from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
+from duties.formats.views.task_targets import TARGET_TABLE
 from duties.messages import N_, Message, Translator, shown
 from duties.queries.bodies import bodies
 from duties.queries.my_tasks import my_tasks
 from duties.sections import sections
 
-PARTS = (FilePart.BODIES, FilePart.DUTIES, FilePart.FINDINGS, FilePart.NOTES)
+PARTS = (
+    FilePart.BODIES,
+    FilePart.TARGETS,
+    FilePart.DUTIES,
+    FilePart.FINDINGS,
+    FilePart.NOTES,
+)
 """What can be left out."""
 
 _MARK = f"<!-- {WRITER} export -->\n"
@@ -57,9 +64,13 @@ def _parts(dossier: Dossier, into: Translator) -> Iterator[str]:
         if places:
             tasks = [plan.tasks[place] for place in places]
             yield table(View(task_columns(dossier.without), {}), tasks, into, None)
-    if plan.bodies and FilePart.BODIES not in dossier.without:
+    left_out = dossier.left_out()
+    if FilePart.BODIES not in left_out:
         yield heading(2, into.gettext(FilePart.BODIES.label))
         yield table(BODIES_IN_FILES, bodies(plan), into, None)
+    if FilePart.TARGETS not in left_out:
+        yield heading(2, into.gettext(FilePart.TARGETS.label))
+        yield table(TARGET_TABLE, plan.targets, into, None)
     if FilePart.DUTIES not in dossier.without:
         yield from _duties(dossier, into)
     if FilePart.FINDINGS not in dossier.without:

@@ -6,12 +6,13 @@ from duties.exporting.tables import TASKS_TITLE, lines_of, named, task_table
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_signature
 from duties.formats.grid import Grid, grid
+from duties.formats.views.task_targets import TARGET_TABLE
 from duties.messages import N_, Message, Translator
 from duties.model import Action, Plan
 from duties.naming.numerals import numeral_of
 from duties.sections import sections
 
-PARTS = (FilePart.NOTES,)
+PARTS = (FilePart.TARGETS, FilePart.NOTES)
 """What can be left out."""
 
 
@@ -23,6 +24,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     paper.write(f"{dossier.plan.title}\n{title}", "Title")
     whole, bands = _bands(dossier, into)
     paper.table(whole, bands)
+    if dossier.plan.targets and FilePart.TARGETS not in dossier.without:
+        paper.write(into.gettext(FilePart.TARGETS.label), "Title")
+        targets = grid(TARGET_TABLE, dossier.plan.targets, into, lines_of)
+        paper.table(targets, [("", targets)])
     write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()
 

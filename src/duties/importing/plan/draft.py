@@ -7,7 +7,7 @@ from duties.importing.doubts import Doubt
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.messages import N_, Message
-from duties.model import Role
+from duties.model import Bound, Role, TargetKind
 from duties.periods import Period
 
 
@@ -52,6 +52,29 @@ class DraftAction(NamedTuple):
     id: str
     title: str
     lead: tuple[Assigned, ...]
+    place: Place
+
+
+Value = str | tuple[str, str]
+"""What a target comes to: a number as printed, a range, or words."""
+
+
+class DraftTarget(NamedTuple):
+    """A target as the document has it: see `model.Target`.
+
+    A range is a pair of numbers; a baseline is a number, with the time it is of where that is said.
+    """
+
+    id: str
+    name: str
+    group: str
+    value: Value | None
+    unit: str
+    bound: Bound
+    by: Period | None
+    kind: TargetKind
+    baseline: tuple[str, Period | None] | None
+    tasks: tuple[str, ...]
     place: Place
 
 
@@ -114,3 +137,4 @@ class Draft(NamedTuple):
     tasks: tuple[DraftTask, ...]
     doubts: tuple[Doubt[Place], ...]
     contradictions: tuple[Contradiction, ...] = ()
+    targets: tuple[DraftTarget, ...] = ()

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from duties.amounts import is_number
 from duties.importing.notes.note import ROLES
-from duties.importing.plan.draft import Draft, DraftAction, DraftTask
+from duties.importing.plan.draft import Draft, DraftAction, DraftTarget, DraftTask, Value
 from duties.importing.tables.lists_of_an_export import ListedUnit
-from duties.model import Role
+from duties.model import Bound, Role, TargetKind
 from duties.planfile.scalars import identifier, scalar
 
 _WIDTH = 88  # columns of a list that stays in one line
@@ -31,12 +32,13 @@ def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[st
     if draft.actions:
         yield from ("", "actions:", *map(_action, draft.actions))
     yield ""
-    if not draft.tasks:
+    if draft.tasks:
+        yield "tasks:"
+        yield from (_task(task, with_text) for task in draft.tasks)
+    else:
         yield "tasks: []"
-        return
-    yield "tasks:"
-    for task in draft.tasks:
-        yield _task(task, with_text)
+    if draft.targets:
+        yield from ("", "targets:", *map(_target, draft.targets))
 
 
 def _head(draft: Draft) -> Iterator[str]:
@@ -91,6 +93,35 @@ def _task(task: DraftTask, with_text: bool) -> str:
     if told:
         lines += _note("\n".join(told))
     return "\n".join(lines)
+
+
+def _target(target: DraftTarget) -> str:
+    lines = [f"  - id: {identifier(target.id)}", f"    name: {scalar(target.name)}"]
+    if target.group:
+        lines.append(f"    group: {scalar(target.group)}")
+    lines += [f"    value: {_amount(target.value)}"] if target.value is not None else []
+    if target.unit:
+        lines.append(f"    unit: {scalar(target.unit)}")
+    if target.bound is not Bound.REACH:
+        lines.append(f"    bound: {target.bound}")
+    if target.by is not None:
+        lines.append(f"    by: {target.by}")
+    if target.baseline is not None:
+        value, by = target.baseline
+        told = f", by: {by}" if by is not None else ""
+        lines.append(f"    baseline: {{value: {_amount(value)}{told}}}")
+    if target.kind is not TargetKind.LEVEL:
+        lines.append(f"    kind: {target.kind}")
+    if target.tasks:
+        lines.append(f"    tasks: {_flow(list(map(identifier, target.tasks)))}")
+    return "\n".join(lines)
+
+
+def _amount(value: Value) -> str:
+    """Return a number, a range or words as the file has them."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    return value if is_number(value) else scalar(value)
 
 
 def _listed(key: str, names: Sequence[str]) -> str:

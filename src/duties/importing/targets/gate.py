@@ -1,0 +1,48 @@
+"""Whether a document may promise anything at all: light, for what finds targets is not.
+
+What finds them has large patterns, and is imported only where this lets a document through.
+"""
+
+import re
+from collections.abc import Mapping
+
+from duties.importing.doubts import Gathering
+from duties.importing.structure.tree import Part, Tree
+from duties.messages import N_
+
+_DIGIT = "[0-9０-９]"
+MAY_BE_FIGURE = re.compile(
+    "[0-9０-９全零翻清为ⅠⅡⅢⅣⅤ百千万两三四五六七八九十]"
+    f"(?:(?<={_DIGIT})(?<!第{_DIGIT})(?<!第{_DIGIT}{{2}})(?<!第{_DIGIT}{{3}})(?<!第{_DIGIT}{{4}})"
+    "(?:\\s?[多余]?\\s?(?![年月日号])(?:[%％‰㎡]|[-—–~～－][0-9０-９]|[\\u4e00-\\u9fffA-Za-zＡ-Ｚａ-ｚ])"
+    f"|(?:(?<=[.．]{_DIGIT})|(?<=[.．]{_DIGIT}{{2}}))(?=[，。；、]))"
+    "|(?<=全)覆盖|(?<=零)(?:发生|事故|死亡)|(?<=翻)[一两]?番|(?<=[ⅠⅡⅢⅣⅤ])类|(?<=清)零|(?<=为)零"
+    "|(?<=[百千万两三四五六七八九十])[个家项名座条场所支人户])"
+)
+"""What any text with a figure has; a text without it promises none."""
+
+
+def may_have_targets(tree: Tree) -> bool:
+    """Tell whether any part of a document may promise a figure."""
+    return any(map(may_promise, tree.parts))
+
+
+def may_promise(part: Part) -> bool:
+    """Tell whether a part has a table, or a text with what may be a figure."""
+    return bool(part.rows) or any(
+        MAY_BE_FIGURE.search(passage.paragraph.text) for passage in part.passages
+    )
+
+
+LOST_POINT = N_(
+    "a blank parts the two numbers of {value}; they are read as one with a decimal point"
+)
+MAY_BE_TARGET = N_("this figure may be a target; it was left out: {words}")
+GATHERINGS: Mapping[str, Gathering] = {
+    MAY_BE_TARGET: Gathering(
+        5,
+        N_("{count} figures may be targets and were left out, such as {found}"),
+        listed="words",
+    )
+}
+"""Doubts about targets that one document may give many times."""
