@@ -1,5 +1,6 @@
 """One run of `duties export`: what is written where, and which files may be replaced."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -14,9 +15,8 @@ from duties.cli.delivering import (
     check_replaceable,
     check_target,
     deliver,
-    make_folder,
-    tell_written,
-    write,
+    left_there,
+    write_each,
 )
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
@@ -140,29 +140,27 @@ def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: Ex
         session.note(Message(N_("the plan gives no unit a task")))
         raise typer.Exit(ExitCode.FOUND)
     files = {unit: folder / name for unit, name in file_names(by_unit, ExportFormat.DOCX).items()}
-    for file in files.values():
-        _check_target(session, str(file), ExportFormat.DOCX, force=wishes.force)
-    make_folder(folder)
-    with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
-        for unit, file in pending:
-            document = render(form, dossier, unit, by_unit[unit], session.into)
-            write(session, file, document)
-    tell_written(session, len(files), folder)
+    write_each(
+        session,
+        folder,
+        files,
+        lambda file: _check_target(session, str(file), ExportFormat.DOCX, force=wishes.force),
+        lambda unit: render(form, dossier, unit, by_unit[unit], session.into),
+    )
     if unlisted := [unit for unit in by_unit if stands_for_unknown(unit, dossier.register)]:
         session.note(collectives_told(unlisted))
-    _tell_left(session, folder, set(files.values()))
+    _tell_left(session, left_there(folder, f"*.{ExportFormat.DOCX}", files.values()))
 
 
-def _tell_left(session: Session, folder: Path, written: set[Path]) -> None:
+def _tell_left(session: Session, left: Sequence[str]) -> None:
     """Report earlier lists in the folder that were not written again."""
-    left = sorted(set(folder.glob(f"*.{ExportFormat.DOCX}")) - written)
     if left:
         session.note(
             counted(
                 "{count} other list there was not updated: {files}",
                 "{count} other lists there were not updated: {files}",
                 len(left),
-                files=tuple(file.name for file in left[:SHOWN]),
+                files=tuple(left[:SHOWN]),
             )
         )
 

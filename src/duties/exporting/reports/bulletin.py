@@ -33,7 +33,10 @@ def document(
         ),
     )
     return Document(
-        Message(N_("Bulletin on the progress of “{title}”, {period}"), facts),
+        (
+            Message(N_("Progress of “{title}”"), facts),
+            Message(N_("Bulletin for {period}"), facts),
+        ),
         Message(_EVERYBODY) if addressee is None else Message(N_("{unit}:"), {"unit": addressee}),
         (Paragraph(text_of(opening)),),
         (

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from duties.exporting.reports.document import Bar, Bars, Span, Stripe, Timeline
 from duties.formats.light_marks import light_order
+from duties.formats.text import printable, width_of
 from duties.formats.views.board import hundredths
 from duties.formats.views.progress import share
 from duties.formats.views.status import title_of
@@ -16,7 +17,7 @@ from duties.tracking.standing import Standing
 
 MOST_BARS = 40
 """Rows of a chart; with more, nobody reads it, and the tables have them all."""
-_LONGEST_LABEL = 16  # characters
+_LONGEST_LABEL = 24  # columns of text; a Chinese character takes two
 
 
 def lights_by_action(found: Bulletin, plan: Plan) -> tuple[Bars, ...]:
@@ -98,5 +99,9 @@ def _around(spans: Iterable[Span], day: date) -> tuple[date, date]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_LABEL else f"{line[: _LONGEST_LABEL - 1]}…"
+    line = printable(" ".join(text.split()))[:_LONGEST_LABEL]
+    if width_of(line) <= _LONGEST_LABEL and len(line) == len(text):
+        return line
+    while width_of(line) >= _LONGEST_LABEL:
+        line = line[:-1]
+    return f"{line}…"

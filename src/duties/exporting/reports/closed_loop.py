@@ -28,7 +28,7 @@ def problems(found: Bulletin, plan: Plan) -> Part:
         blocks.append(Paragraph(Message(N_("Since {since} no problem has moved."), since)))
     if still_open:
         blocks.append(Table(_table(plan), still_open))
-    return Part(Message(N_("Problems")), tuple(blocks))
+    return Part(Message(N_("Problems and what became of them")), tuple(blocks))
 
 
 def _counts(found: Bulletin, still_open: Sequence[Case]) -> Iterator[Message]:

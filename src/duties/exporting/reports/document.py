@@ -109,7 +109,8 @@ class Part(NamedTuple):
 class Document(NamedTuple):
     """A document to be sent: its title, whom it is for, the opening, and its parts."""
 
-    title: Message
+    title: tuple[Message, ...]
+    """Its lines."""
     addressee: Message | None
     opening: tuple[Block, ...]
     parts: tuple[Part, ...]
@@ -127,7 +128,12 @@ _NUMBERED = (N_("{number}. {heading}"), N_("({number}) {heading}"))
 
 def headed(point: Point, into: Translator) -> str:
     """Return what stands out of a point, with its number."""
-    return Message(N_("{number}. {head}"), {"number": point.number, "head": point.head}).put(into)
+    return Message(N_("{number}. {head}."), {"number": point.number, "head": point.head}).put(into)
+
+
+def title_of(document: Document, into: Translator) -> str:
+    """Return the title in one line."""
+    return text_of(document.title).put(into)
 
 
 def text_of(messages: Iterable[Message]) -> Message:

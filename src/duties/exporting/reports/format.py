@@ -46,7 +46,7 @@ def render(format_: ReportFormat, document: Document, plan: Plan, into: Translat
         case ReportFormat.HTML:
             from duties.exporting.reports import page
 
-            return page.render(document, plan, into)
+            return page.render(document, into)
         case ReportFormat.MARKDOWN:
             from duties.exporting.reports import markdown
 

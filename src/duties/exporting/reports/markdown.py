@@ -18,6 +18,7 @@ from duties.exporting.reports.document import (
     Timeline,
     headed,
     numbered,
+    title_of,
 )
 from duties.exporting.reports.scales import Ruler, cells, ruler
 from duties.formats.light_marks import light_label
@@ -44,7 +45,7 @@ def is_own(data: bytes) -> bool:
 
 def _lines(document: Document, into: Translator) -> Iterator[str]:
     imprint = document.imprint
-    yield heading(1, document.title.put(into))
+    yield heading(1, title_of(document, into))
     if imprint.number:
         yield _paragraph(imprint.number)
     if document.addressee is not None:

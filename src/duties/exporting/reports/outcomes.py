@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from duties.exporting.reports import words
 from duties.exporting.reports.charts import timeline
@@ -40,7 +41,7 @@ def targets(found: Bulletin) -> tuple[Part, ...]:
         head = Message(N_("{name} ({owner})"), {"name": target.name, "owner": owner})
         reason = Message(N_("Reason: {reason}."), {"reason": target_reason(standing)})
         blocks.append(Point(number, head, reason))
-    return (Part(Message(N_("Targets")), tuple(blocks)),)
+    return (Part(Message(N_("Main targets")), tuple(blocks)),)
 
 
 def _target_counts(standings: tuple[TargetStanding, ...]) -> Iterator[Message]:
@@ -58,17 +59,23 @@ def _target_counts(standings: tuple[TargetStanding, ...]) -> Iterator[Message]:
     )
 
 
-_FINISHED: View[Standing] = View(
-    (
-        Column(N_("No."), lambda each: each.id),
-        Column(N_("Task"), title_of),
-        Column(N_("Unit"), words.units_of),
-        Column(N_("Done on"), lambda each: each.done_on),
-        Column(N_("Deadline"), lambda each: each.due, optional=True),
-        Column(N_("State"), state_label),
-    ),
-    {},
+_ABOUT: tuple[Column[Standing], ...] = (
+    Column(N_("No."), lambda each: each.id),
+    Column(N_("Task"), title_of),
+    Column(N_("Unit"), words.units_of),
 )
+
+
+def _finished_view(today: date) -> View[Standing]:
+    return View(
+        (
+            *_ABOUT,
+            Column(N_("Done on"), lambda each: words.day_in_year(each.done_on, today)),
+            Column(N_("Deadline"), lambda each: words.day_in_year(each.due, today), optional=True),
+            Column(N_("State"), state_label),
+        ),
+        {},
+    )
 
 
 def finished(found: Bulletin) -> Part:
@@ -96,7 +103,7 @@ def finished(found: Bulletin) -> Part:
             )
         )
     rows = (*found.waiting, *found.accepted)
-    table = (Table(_FINISHED, rows),) if rows else ()
+    table = (Table(_finished_view(found.day), rows),) if rows else ()
     return Part(Message(N_("Done and accepted")), (Paragraph(text_of(told)), *table))
 
 
@@ -132,26 +139,24 @@ def _longest_first(standing: Standing) -> int:
 
 _STREAKS: View[Standing] = View(
     (
-        Column(N_("No."), lambda each: each.id),
-        Column(N_("Task"), title_of),
-        Column(N_("Unit"), words.units_of),
+        *_ABOUT,
         Column(N_("Light"), lambda each: light_label(light_of(each))),
         Column(N_("In a row"), lambda each: each.streak),
     ),
     {},
 )
 
-_COMING: View[Standing] = View(
-    (
-        Column(N_("No."), lambda each: each.id),
-        Column(N_("Task"), title_of),
-        Column(N_("Unit"), words.units_of),
-        Column(N_("Deadline"), lambda each: each.due),
-        Column(N_("Percent"), lambda each: share(tenth(each.percent))),
-        Column(N_("Light"), lambda each: light_label(light_of(each))),
-    ),
-    {},
-)
+
+def _coming_view(today: date) -> View[Standing]:
+    return View(
+        (
+            *_ABOUT,
+            Column(N_("Deadline"), lambda each: words.day_in_year(each.due, today)),
+            Column(N_("Percent"), lambda each: share(tenth(each.percent))),
+            Column(N_("Light"), lambda each: light_label(light_of(each))),
+        ),
+        {},
+    )
 
 
 def coming(found: Bulletin) -> Part:
@@ -165,7 +170,7 @@ def coming(found: Bulletin) -> Part:
             len(found.coming),
             **facts,
         )
-        blocks += [Paragraph(text), Table(_COMING, found.coming)]
+        blocks += [Paragraph(text), Table(_coming_view(found.day), found.coming)]
     else:
         blocks.append(Paragraph(Message(N_("No task that is not done is due by {by}."), facts)))
     return Part(Message(N_("Due next")), (*blocks, *timeline(found)))

@@ -36,8 +36,8 @@ def _counts(found: Bulletin) -> Iterator[Message]:
     total = found.units.total
     if found.cancelled:
         yield counted(
-            "The plan has {all} tasks; without those that were cancelled ({cancelled}), {count} counts.",
-            "The plan has {all} tasks; without those that were cancelled ({cancelled}), {count} count.",
+            "The plan has {all} tasks; without the cancelled ones ({cancelled}), {count} counts.",
+            "The plan has {all} tasks; without the cancelled ones ({cancelled}), {count} count.",
             total.tasks,
             all=total.tasks + found.cancelled,
             cancelled=found.cancelled,

@@ -6,18 +6,17 @@ from importlib import resources
 from duties.exporting.languages import tag_of
 from duties.exporting.marks import WRITER
 from duties.exporting.page.policy import policy_of
-from duties.exporting.reports.document import Block, Document, Table, headed, numbered
+from duties.exporting.reports.document import Block, Document, Table, headed, numbered, title_of
 from duties.exporting.reports.svg import bars_picture, timeline_picture
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
 from duties.messages import Message, Translator, day_name, shown
-from duties.model import Plan
 
 _MARK = f'<meta name="generator" content="{WRITER} report">'
 _HEAD = 2000  # bytes
 
 
-def render(document: Document, plan: Plan, into: Translator) -> bytes:
+def render(document: Document, into: Translator) -> bytes:
     """Return the page."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -45,7 +44,7 @@ def render(document: Document, plan: Plan, into: Translator) -> bytes:
         style=style,
         policy=policy_of(style),
         document=document,
-        plan=plan,
+        title=printable(title_of(document, into)),
         closing=(*imprint.signed, *((day_name(imprint.day),) if imprint.day else ())),
     )
     return text.encode()

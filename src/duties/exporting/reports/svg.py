@@ -57,9 +57,8 @@ def timeline_picture(chart: Timeline, into: Translator) -> str:
     scale = _Scale(chart.first, chart.last)
     top = 2 * _ROW
     height = top + len(chart.spans) * _ROW + 4
-    parts = []
-    for period in ruler(chart).periods:
-        parts.append(_line(scale.at(period.first), top, height - 4, RULE))
+    periods = ruler(chart).periods
+    parts = [_line(scale.at(period.first), top, height - 4, RULE) for period in periods]
     parts += _years(chart, scale)
     for at, span in enumerate(chart.spans):
         parts += _span(span, scale, top + at * _ROW, into)

@@ -45,7 +45,10 @@ def _ranks(rows: list[BoardRow]) -> Iterator[Message]:
     first = [row for row in ranked if row.rank == 1]
     if len(first) < len(ranked):
         facts = {"units": _units(first), "rate": _rate(first[0])}
-        yield Message(N_("First: {units} (normal rate {rate})."), facts)
+        if len(first) == 1:
+            yield Message(N_("First: {units} (normal rate {rate})."), facts)
+        else:
+            yield Message(N_("First with equal figures: {units} (normal rate {rate})."), facts)
         last = [row for row in ranked if row.rank == ranked[-1].rank]
         facts = {"units": _units(last), "rate": _rate(last[0]), "rank": last[0].rank}
         yield Message(N_("Last, with rank {rank}: {units} (normal rate {rate})."), facts)

@@ -5,6 +5,7 @@ from datetime import date
 
 from duties.formats.light_marks import light_word
 from duties.formats.views.board import hundredths
+from duties.formats.views.common import clauses
 from duties.formats.views.progress import reason_of, share
 from duties.formats.views.status import title_of
 from duties.ledger.model import Report
@@ -78,12 +79,22 @@ def _report(placed: PlacedEntry) -> Message:
     facts = {
         "day": short_day(placed.day),
         "unit": entry.unit and entry.unit.text,
-        "text": clipped(entry.done or ""),
+        "text": _text(entry),
         "id": placed.key,
     }
     if "/" in placed.key:
         return Message(N_("{unit} reported of {id} on {day}: “{text}”."), facts)
     return Message(N_("{unit} reported on {day}: “{text}”."), facts)
+
+
+def _text(report: Report) -> Message:
+    """Return what a report says was done, why figures differ, and what comes next."""
+    told = [Message(N_("{text}"), {"text": clipped(report.done or "")})]
+    if report.reason:
+        told.append(Message(N_("reason: {reason}"), {"reason": clipped(report.reason)}))
+    if report.next:
+        told.append(Message(N_("next: {next}"), {"next": clipped(report.next)}))
+    return clauses(told) or told[0]
 
 
 def clipped(text: str) -> str:
@@ -95,6 +106,11 @@ def clipped(text: str) -> str:
 def short_day(day: date) -> Message:
     """Return a day without its year: 5月25日."""
     return Message(N_("{month:02}-{day:02}"), {"month": day.month, "day": day.day})
+
+
+def day_in_year(day: date | None, today: date) -> object:
+    """Return a day as short as a column likes it: without its year if that is the year of today."""
+    return day if day is None or day.year != today.year else short_day(day)
 
 
 def hindered(cases: Sequence[Case]) -> list[Message]:
@@ -127,4 +143,6 @@ def in_a_row(standing: Standing) -> list[Message]:
 
 def light_tasks(name: str | None, count: int) -> Message:
     """Return how many tasks have a light: 红灯 1 项."""
+    if name is None:
+        return Message(N_("no light {count}"), {"count": count})
     return counted("{light} {count}", "{light} {count}", count, light=light_word(name))
