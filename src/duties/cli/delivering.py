@@ -95,7 +95,7 @@ def write_each(
     with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
         for key, file in pending:
             write(session, file, render(key))
-    _tell_written(session, len(files), folder)
+    tell_written(session, len(files), folder)
 
 
 def left_there(folder: Path, pattern: str, written: Iterable[Path]) -> list[str]:
@@ -103,7 +103,7 @@ def left_there(folder: Path, pattern: str, written: Iterable[Path]) -> list[str]
     return sorted({file.name for file in folder.glob(pattern)} - {file.name for file in written})
 
 
-def _tell_written(session: Session, count: int, folder: Path) -> None:
+def tell_written(session: Session, count: int, folder: Path) -> None:
     """Tell the user how many files were written."""
     session.note(
         counted(

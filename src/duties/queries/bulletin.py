@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from duties.ledger.model import Ledger, Lesson, Report, Stage, State
+from duties.ledger.model import Ledger, Lesson, Stage, State
 from duties.model import LightRule
 from duties.naming.names import Register
 from duties.periods import Period
 from duties.queries.entries import PlacedEntry, placed
 from duties.queries.problems import Case, WantedProblems, select_problems
 from duties.queries.standing_changes import Turn, turns
+from duties.queries.urging import light_of, reports_by_task
 from duties.task_or_step import TaskOrStep, parts_by_key
 from duties.tracking.calendar import around
 from duties.tracking.lights import GREEN, RED, YELLOW
@@ -109,7 +110,7 @@ def bulletin(
         board(tracker, day, By.UNIT, every),
         board(tracker, day, By.ACTION, every),
         watched(counting),
-        _reports(tracker, counting, entries, period),
+        reports_by_task(tracker, counting, (each for each in entries if period.holds(each.day))),
         cases,
         tuple(case for case in cases if case.problem.phases[0].since > since),
         tuple(case for case in cases if _has_moved(case, since)),
@@ -134,11 +135,6 @@ def watched(standings: Iterable[Standing]) -> tuple[Standing, ...]:
 def _order(standing: Standing) -> tuple[int, str]:
     name = light_of(standing) or ""
     return [RED, YELLOW, name].index(name), name
-
-
-def light_of(standing: Standing) -> str | None:
-    """Return the name of the light of what is not cancelled."""
-    return None if standing.light is None else standing.light.name
 
 
 def _earlier(
@@ -173,26 +169,6 @@ def _has_moved(case: Case, since: date) -> bool:
 def _is_solved_since(case: Case, since: date) -> bool:
     last = case.problem.phases[-1]
     return last.stage is Stage.SOLVED and last.since > since
-
-
-def _reports(
-    tracker: Tracker,
-    standings: Iterable[Standing],
-    entries: Iterable[PlacedEntry],
-    period: Period,
-) -> dict[str, tuple[PlacedEntry, ...]]:
-    by_key: dict[str, list[PlacedEntry]] = {}
-    for each in entries:
-        entry = each.entry
-        if period.holds(each.day) and isinstance(entry, Report) and tracker.counts(entry):
-            by_key.setdefault(each.key, []).append(each)
-    found = {}
-    for standing in standings:
-        keys = dict.fromkeys((standing.id, *(step.id for step in standing.steps)))
-        own = [each for key in keys for each in by_key.get(key, ())]
-        if own:
-            found[standing.id] = tuple(sorted(own, key=_day_of))
-    return found
 
 
 def answers(tracker: Tracker, standings: Sequence[Standing], period: Period) -> tuple[Answers, ...]:
@@ -255,7 +231,3 @@ def _coming(standings: Iterable[Standing], day: date, end: date) -> tuple[Standi
 
 def _due_of(standing: Standing) -> date:
     return standing.due or date.max
-
-
-def _day_of(entry: PlacedEntry) -> date:
-    return entry.day

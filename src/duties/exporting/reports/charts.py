@@ -11,7 +11,8 @@ from duties.formats.views.progress import share
 from duties.formats.views.status import title_of
 from duties.messages import N_, Message
 from duties.model import Plan
-from duties.queries.bulletin import Bulletin, light_of
+from duties.queries.bulletin import Bulletin
+from duties.queries.urging import light_of
 from duties.tracking.ranking import BoardRow
 from duties.tracking.standing import Standing
 

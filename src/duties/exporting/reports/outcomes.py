@@ -15,8 +15,9 @@ from duties.formats.views.targets import TARGETS
 from duties.ledger.model import Lesson, LessonKind
 from duties.messages import N_, Message, counted
 from duties.planfile.plain import tenth
-from duties.queries.bulletin import Bulletin, light_of
+from duties.queries.bulletin import Bulletin
 from duties.queries.entries import PlacedEntry
+from duties.queries.urging import light_of
 from duties.tracking.standing import Standing
 from duties.tracking.target_reasons import reason_of as target_reason
 from duties.tracking.targets import TargetStanding, TargetStatus

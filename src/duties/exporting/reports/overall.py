@@ -15,8 +15,9 @@ from duties.formats.views.progress import share
 from duties.ledger.model import State
 from duties.messages import N_, Message, counted
 from duties.model import Plan
-from duties.queries.bulletin import Bulletin, Earlier, light_of
+from duties.queries.bulletin import Bulletin, Earlier
 from duties.queries.standing_changes import StandingAspect, Turn
+from duties.queries.urging import light_of
 from duties.tracking.standing import Class, Standing
 
 

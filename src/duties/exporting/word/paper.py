@@ -122,10 +122,16 @@ class Paper:
         for paragraph in paragraphs:
             paragraph.paragraph_format.keep_with_next = True
 
-    def table(self, grid: Grid, bands: Sequence[tuple[str, Grid]]) -> None:
+    def table(
+        self,
+        grid: Grid,
+        bands: Sequence[tuple[str, Grid]],
+        parts: Sequence[float] | None = None,
+    ) -> None:
         """Write a table: the headings of a grid, then each band's words and rows below it.
 
-        A band without words has its rows only. The heading row is repeated on every page.
+        A band without words has its rows only. The heading row is repeated on every page. The
+        columns have these parts of the room, or without any as much as their words need.
         """
         self._part_from_text()
         rows = [row for _, band in bands for row in band.rows]
@@ -133,6 +139,8 @@ class Paper:
             int(width * _COLUMN)
             for width in column_widths(grid.headings, rows[:_LOOKED_AT], self._room / _COLUMN)
         ]
+        if parts is not None:
+            widths = [int(self._room * part / sum(parts)) for part in parts]
         table = self._document.add_table(rows=0, cols=len(widths))
         made: Any = table._tbl  # rows made by the library take minutes for a large plan
         made.tblStyle_val = style_id("Table Grid")
@@ -244,6 +252,7 @@ def _set_styles(document: Any) -> None:
         ("Heading 2", faces.SUBHEADING, faces.SIZE_3, left, faces.LEADING),
         ("Address", faces.BODY, faces.SIZE_3, left, faces.LEADING),
         ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, faces.LEADING),
+        ("Copy", faces.BODY, faces.SIZE_4, left, faces.LEADING),
         ("Closing", faces.BODY, faces.SIZE_3, ALIGN.RIGHT, faces.LEADING),
         ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, None),
         ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, None),
@@ -264,6 +273,7 @@ def _set_styles(document: Any) -> None:
         _style(document, name).paragraph_format.space_before = _points(14)
         _style(document, name).paragraph_format.space_after = _points(6)
         _style(document, name).paragraph_format.keep_with_next = True
+    _style(document, "Copy").paragraph_format.space_before = _points(faces.LEADING)
     _style(document, "Note").paragraph_format.space_before = _points(4)
     _style(document, "Body").paragraph_format.first_line_indent = _points(2 * faces.SIZE_3)
 
