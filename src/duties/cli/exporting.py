@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -29,7 +30,9 @@ from duties.errors.base import SHOWN
 from duties.errors.exports import (
     AgainstFormatError,
     DataFormatError,
+    DayFormatError,
     FormatConflictError,
+    NoDeadlinesError,
     NoFormatError,
     UnitFormatError,
 )
@@ -49,6 +52,7 @@ from duties.exporting.word.forms import UnitForm, render
 from duties.formats.data import csv_file
 from duties.formats.views.differences import Side
 from duties.formats.views.unsure_changes import collectives_told
+from duties.ledger.model import State
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
@@ -65,6 +69,8 @@ class ExportWishes(NamedTuple):
     against: str | None = None
     """For a page: tell what changed since this file or git revision."""
     force: bool = False
+    as_of: date | None = None
+    """For a calendar: the day that it is made for; otherwise today."""
 
 
 _TEXTS = {
@@ -73,6 +79,7 @@ _TEXTS = {
     ExportFormat.CSV,
     ExportFormat.JSON,
     ExportFormat.GRAPHML,
+    ExportFormat.ICS,
 }
 
 
@@ -91,9 +98,13 @@ def write_plan(
         raise FormatConflictError(file, format_)
     if wishes.against is not None and format_ is not ExportFormat.HTML:
         raise AgainstFormatError
+    if wishes.as_of is not None and format_ is not ExportFormat.ICS:
+        raise DayFormatError
     without = _without(session, format_, wishes)
     _check_target(session, file, format_, force=wishes.force)
     dossier = _dossier(session, without, wishes)
+    if format_ is ExportFormat.ICS:
+        dossier = _for_calendar(session, dossier, wishes, None)
     if format_ is ExportFormat.HTML:
         dossier = _for_page(session, dossier, wishes.against)
     data = export(format_, dossier, session.into)
@@ -112,6 +123,11 @@ def write_notice(
 ) -> None:
     """Write one unit's own document to a Word file or to stdout."""
     wanted = format_ or (ExportFormat.DOCX if file == STDOUT else known_format(file))
+    if wanted is ExportFormat.ICS:
+        _write_calendar(session, unit, file, wishes)
+        return
+    if wishes.as_of is not None:
+        raise DayFormatError
     if wanted is not ExportFormat.DOCX:
         raise UnitFormatError
     without = _without(session, ExportFormat.DOCX, wishes)
@@ -125,6 +141,46 @@ def write_notice(
     data = render(form, dossier, name, duties, session.into)
     deliver(session, file, data, is_text=False)
     session.remark(what_is_left_open(session, [find_unit(session.register, unit)]))
+
+
+def _write_calendar(session: Session, unit: str, file: str, wishes: ExportWishes) -> None:
+    """Write the deadlines of what a unit has a part in to a file or to stdout."""
+    without = _without(session, ExportFormat.ICS, wishes)
+    name = find_unit(session.register, unit)
+    _check_target(session, file, ExportFormat.ICS, force=wishes.force)
+    dossier = _for_calendar(session, _dossier(session, without, wishes), wishes, name)
+    data = export(ExportFormat.ICS, dossier, session.into)
+    deliver(session, file, data, is_text=True)
+    session.remark(what_is_left_open(session, [name]))
+
+
+def _for_calendar(
+    session: Session, dossier: Dossier, wishes: ExportWishes, unit: str | None
+) -> Dossier:
+    """Return the dossier with how all stands, or what a unit has a part in; say what has no date.
+
+    Raises a `NothingFoundError` if there is no deadline at all.
+    """
+    from duties.exporting.calendar import dated
+    from duties.queries.status import Chosen, Wish, status
+
+    day = wishes.as_of or dossier.today
+    chosen = Chosen(units=() if unit is None else (unit,))
+    plan, register = session.plan, session.register
+    found = status(plan, register, session.tracker.on(day), chosen, Wish(), steps=True)
+    tasks = [each for each in found if each.step is None and each.state is not State.CANCELLED]
+    undated = sum(each.due is None for each in tasks)
+    if not any(dated(found)):
+        raise NoDeadlinesError
+    if undated:
+        session.note(
+            counted(
+                "{count} task without a date to be done by is not in the calendar",
+                "{count} tasks without a date to be done by are not in the calendar",
+                undated,
+            )
+        )
+    return replace(dossier, standings=found, today=day)
 
 
 def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: ExportWishes) -> None:

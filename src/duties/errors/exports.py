@@ -1,6 +1,6 @@
 """Errors of exports and their targets."""
 
-from duties.errors.base import DutiesError
+from duties.errors.base import DutiesError, NothingFoundError
 from duties.messages import N_, Message
 
 
@@ -291,4 +291,20 @@ class AgainstLaterError(DutiesError):
                 N_("--against {against} does not end before --period {period}"),
                 {"against": against, "period": period},
             )
+        )
+
+
+class DayFormatError(DutiesError):
+    """A day was given for a format that does not depend on it."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("--as-of is for a calendar (.ics)")))
+
+
+class NoDeadlinesError(NothingFoundError):
+    """A calendar would be empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("no task or step has a date to be done by, so there is no calendar"))
         )

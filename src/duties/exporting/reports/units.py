@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from duties.exporting.reports import words
 from duties.exporting.reports.charts import normal_rates
 from duties.exporting.reports.document import Block, Note, Paragraph, Part, Table, listed, text_of
+from duties.formats.view import View
 from duties.formats.views.board import board_view, how_it_is_counted, hundredths
 from duties.formats.views.progress import share
 from duties.messages import N_, Message, counted
@@ -24,10 +25,21 @@ def ranking(found: Bulletin, plan: Plan) -> Part:
     if rows:
         blocks += [
             *normal_rates(rows),
-            Table(board_view(plan, By.UNIT, _NARROW), rows),
+            Table(_table(plan), rows),
             *map(Note, how_it_is_counted(plan, By.UNIT)),
         ]
     return Part(Message(N_("Ranking of units")), tuple(blocks))
+
+
+def _table(plan: Plan) -> View[BoardRow]:
+    """Return the view of a board without what other parts tell: a page is not wide."""
+    view = board_view(plan, By.UNIT, _NARROW)
+    return view._replace(
+        columns=tuple(column for column in view.columns if column.heading not in _TOLD_ELSEWHERE)
+    )
+
+
+_TOLD_ELSEWHERE = ("Late", "In a row")
 
 
 def _ranks(rows: list[BoardRow]) -> Iterator[Message]:
