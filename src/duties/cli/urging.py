@@ -73,9 +73,8 @@ def write_urges(session: Session, folder: Path, wishes: UrgeWishes) -> None:
 
 def _names(session: Session, found: Sequence[Urged]) -> list[str]:
     """Return the name of each file: what it is, the task's number, its title; so they sort."""
-    digits = max(
-        (len(each.standing.id) for each in found if each.standing.id.isdecimal()), default=0
-    )
+    numbers = [task.id for task in session.plan.tasks if task.id.isdecimal()]
+    digits = max(map(len, numbers), default=0)
     stems = []
     for each in found:
         standing = each.standing

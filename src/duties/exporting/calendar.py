@@ -6,7 +6,7 @@ number of the task or step alone, so that a later export updates what an earlier
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from duties.exporting.reports.words import units_of
 from duties.formats.text import printable
 from duties.formats.view import Fact
 from duties.formats.views.common import fact_words
-from duties.formats.views.progress import due_now, progress_facts
+from duties.formats.views.progress import progress_facts
 from duties.formats.views.status import title_of
 from duties.ledger.model import Ledger, State
 from duties.messages import N_, Message, Translator, shown
@@ -42,7 +42,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _said(dossier.plan.title, into))
     uids: Counter[str] = Counter()
-    for standing, day in dated(standings_of(dossier)):
+    for standing, day in dated(tuple(standings_of(dossier))):
         calendar.add_component(_event(dossier, standing, day, uids, into))
     data: bytes = calendar.to_ical()
     return data
@@ -66,15 +66,17 @@ def standings_of(dossier: Dossier) -> Iterable[Standing]:
     return [each for task in tracker.on(dossier.today) for each in (task, *task.steps)]
 
 
-def dated(standings: Iterable[Standing]) -> Iterator[tuple[Standing, date]]:
+def dated(standings: Sequence[Standing]) -> Iterator[tuple[Standing, date]]:
     """Yield what has a deadline of its own, with its last day.
 
     A step that has only that of its task is in no calendar beside it.
     """
+    wholes = {id(each.task): each.due for each in standings if each.step is None}
     for each in standings:
-        is_own = each.step is None or each.step.due is not None or due_now(each) is not None
-        if each.due is not None and is_own:
-            yield each, each.due
+        step, due = each.step, each.due
+        is_own = step is None or step.due is not None or wholes.get(id(each.task), due) != due
+        if due is not None and is_own:
+            yield each, due
 
 
 def _event(

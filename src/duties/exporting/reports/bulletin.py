@@ -35,7 +35,7 @@ def document(
     return Document(
         (
             Message(N_("Progress of “{title}”"), facts),
-            Message(N_("Bulletin for {period}"), facts),
+            Message(N_("(bulletin for {period})"), facts),
         ),
         Message(_EVERYBODY) if addressee is None else Message(N_("{unit}:"), {"unit": addressee}),
         (Paragraph(text_of(opening)),),

@@ -58,6 +58,7 @@ def _counts(found: Bulletin) -> Iterator[Message]:
             },
         )
         for each in class_counts(total)
+        if each.tasks
     )
     yield Message(N_("By class: {classes}."), {"classes": told})
     if total.done:

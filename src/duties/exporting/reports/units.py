@@ -65,7 +65,7 @@ def _ranks(rows: list[BoardRow]) -> Iterator[Message]:
         facts = {"units": _units(last), "rate": _rate(last[0]), "rank": last[0].rank}
         yield Message(N_("Last, with rank {rank}: {units} (normal rate {rate})."), facts)
     else:
-        yield Message(N_("All of them share the first rank."))
+        yield Message(N_("All share one rank (normal rate {rate})."), {"rate": _rate(ranked[0])})
     unranked = [row for row in rows if row.rank is None]
     if unranked:
         yield counted(
