@@ -11,8 +11,8 @@ from duties.exporting.reports.format import ReportFormat
 from duties.messages import N_
 
 EXAMPLES = (
-    "duties bulletin 通报.docx --period 2026-03 --signed 县政府督查室 --date 2026-04-08",
-    "duties bulletin 通报.html --period 2026-Q1 --against 2025-Q4",
+    "duties bulletin 通报.docx --signed 县政府督查室",
+    "duties bulletin 通报.html --period 2026-Q1",
     "duties bulletin - -f md",
 )
 

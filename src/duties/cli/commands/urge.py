@@ -15,9 +15,9 @@ from duties.cli.urging import UrgeWishes, write_urges
 from duties.messages import N_
 
 EXAMPLES = (
-    "duties urge 督办单 --signed 县政府督查室 --date today",
-    "duties urge 提示单 --light yellow --answer-by 2026-06-12",
-    "duties urge 督办单 --task 6 --number 清督〔2026〕7号",
+    "duties urge 督办单 --signed 县政府督查室",
+    "duties urge 提示单 --light yellow",
+    "duties urge 督办单 --task 6 --answer-by 2026-06-12",
 )
 _DAYS = 7  # for an answer, if no day is given
 
