@@ -65,7 +65,7 @@ def command(
         bool, typer.Option("--force", help=N_("Also replace a file that duties did not write."))
     ] = False,
 ) -> None:
-    """Write a bulletin on a period: how all stands, what moved, what is asked."""
+    """Write a bulletin on a period: how all stands, what is asked."""
     session = session_of(context)
     wishes = BulletinWishes(
         None if period is None else period_named("--period", period),

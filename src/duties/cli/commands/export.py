@@ -89,7 +89,7 @@ def command(
         bool, typer.Option("--force", help=N_("Also replace a file that is not an export."))
     ] = False,
 ) -> None:
-    """Write the plan as Excel, Word, a web page, a calendar, or data for programs."""
+    """Write the plan as Excel, Word, a web page, a calendar, or data."""
     session = session_of(context)
     wishes = ExportWishes(
         tuple(without or ()),
