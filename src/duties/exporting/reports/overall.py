@@ -8,7 +8,7 @@ from duties.exporting.reports import words
 from duties.exporting.reports.charts import lights_by_action
 from duties.exporting.reports.document import Block, Paragraph, Part, Point, Table, listed, text_of
 from duties.exporting.reports.requests import requests
-from duties.formats.light_marks import light_order, light_word
+from duties.formats.light_marks import light_order
 from duties.formats.view import Column, View
 from duties.formats.views.board import ClassCount, class_counts, hundredths
 from duties.formats.views.progress import share
@@ -188,7 +188,7 @@ def lights(found: Bulletin, plan: Plan) -> Part:
             Point(number, words.named(standing), text_of(_details(found, plan, standing)))
             for number, standing in enumerate(group, 1)
         )
-        heading = Message(N_("Tasks with a {light} light"), {"light": light_word(name)})
+        heading = Message(N_("Tasks: {light}"), {"light": words.light(name)})
         blocks.append(Part(heading, points))
     return Part(Message(N_("Lights")), tuple(blocks))
 
@@ -196,7 +196,10 @@ def lights(found: Bulletin, plan: Plan) -> Part:
 def _light_counts(found: Bulletin) -> Iterator[Message]:
     counts = found.units.total.lights
     names = sorted({"red", "yellow", "green", *counts}, key=light_order)
-    told = tuple(words.light_tasks(name, counts.get(name, 0)) for name in names)
+    told = tuple(
+        Message(N_("{light}: {count}"), {"light": words.light(name), "count": counts.get(name, 0)})
+        for name in names
+    )
     yield Message(N_("On {day}: {lights}."), {"day": found.day, "lights": told})
     by_hand = [each for each in found.standings if each.light and each.light.by_hand is not None]
     if by_hand:
@@ -226,9 +229,12 @@ def _light_moves(turns: Iterable[Turn]) -> Iterator[Message]:
         sorted(changed, key=_light_after), key=lambda each: light_of(each.after)
     ):
         came: list[Standing] = [turn.after for turn in group]
-        facts = {"light": light_word(name), "tasks": words.ids(came)}
+        facts = {"light": words.light(name), "tasks": words.ids(came)}
         yield counted(
-            "{count} now {light} ({tasks})", "{count} now {light} ({tasks})", len(came), **facts
+            "{count} now with {light} ({tasks})",
+            "{count} now with {light} ({tasks})",
+            len(came),
+            **facts,
         )
 
 

@@ -141,8 +141,9 @@ def in_a_row(standing: Standing) -> list[Message]:
     ]
 
 
-def light_tasks(name: str | None, count: int) -> Message:
-    """Return how many tasks have a light: 红灯 1 项."""
-    if name is None:
-        return Message(N_("no light {count}"), {"count": count})
-    return counted("{light} {count}", "{light} {count}", count, light=light_word(name))
+def light(name: str | None) -> str | Message:
+    """Return what a light is called in a sentence: 红灯; one that a plan made up by its name."""
+    word = light_word(name)
+    if name is None or isinstance(word, str):
+        return word
+    return Message(N_("{light} light"), {"light": word})

@@ -96,16 +96,16 @@ def _body(
         "title": plan.title,
         "id": standing.id,
         "task": title_of(standing),
-        "light": light_word(light_of(standing)),
+        "light": words.light(light_of(standing)),
     }
     if light_of(standing) == RED:
         text = N_(
-            "On {day} task {id}, “{task}”, of “{title}” had a {light} light. You are herewith "
+            "On {day} task {id}, “{task}”, of “{title}” was judged: {light}. You are herewith "
             "ordered to act on it."
         )
     else:
         text = N_(
-            "On {day} task {id}, “{task}”, of “{title}” had a {light} light. You are herewith "
+            "On {day} task {id}, “{task}”, of “{title}” was judged: {light}. You are herewith "
             "reminded of it."
         )
     yield Paragraph(Message(text, facts))
