@@ -22,7 +22,11 @@ not_as_root = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("format_", ExportFormat)
+WITH_ALL = [each for each in ExportFormat if each is not ExportFormat.ICS]
+"""What can be made of the shipped plan, which has no deadlines for a calendar."""
+
+
+@pytest.mark.parametrize("format_", WITH_ALL)
 def test_each_format_is_written_by_its_ending(
     plan: Path, duties: Duties, format_: ExportFormat
 ) -> None:
@@ -33,7 +37,7 @@ def test_each_format_is_written_by_its_ending(
     assert sorted(file.name for file in Path.cwd().iterdir()) == ["plan.yaml", name]
 
 
-@pytest.mark.parametrize("format_", ExportFormat)
+@pytest.mark.parametrize("format_", WITH_ALL)
 def test_each_format_goes_to_the_standard_output(plan: Path, format_: ExportFormat) -> None:
     done = duties_process("export", "-", "--format", format_)
 
@@ -397,3 +401,11 @@ def test_a_format_that_the_ending_contradicts_is_refused(plan: Path, duties: Dut
         "error: plan.xlsx: --format docx does not match this ending; change one of the two\n",
     )
     assert not Path("plan.xlsx").exists()
+
+
+def test_a_plan_without_deadlines_has_no_calendar(plan: Path, duties: Duties) -> None:
+    assert duties("export", "plan.ics") == (
+        1,
+        "",
+        "error: no task or step has a date to be done by, so there is no calendar\n",
+    )
