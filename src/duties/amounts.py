@@ -1,11 +1,13 @@
 """Numbers as documents give them, exact and as they were written: 2100, 38.50, [1, 2], or words."""
 
 import re
-from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.messages import N_, Message
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,99})?(?:[eE]-[0-9]{1,3})?")
 """A number as JSON and YAML have it, below a thousand billions."""
@@ -18,7 +20,7 @@ class Amount(NamedTuple):
     is_words: bool
 
     @property
-    def numbers(self) -> tuple[Fraction, ...]:
+    def numbers(self) -> "tuple[Fraction, ...]":
         """The exact numbers: none for words, two for a range, the lower first, however written."""
         if self.is_words:
             return ()
@@ -28,17 +30,17 @@ class Amount(NamedTuple):
         return (low, high) if low <= high else (high, low)
 
     @property
-    def low(self) -> Fraction | None:
+    def low(self) -> "Fraction | None":
         """The number, or the lower end of a range; None for words."""
         return None if self.is_words else self.numbers[0]
 
     @property
-    def high(self) -> Fraction | None:
+    def high(self) -> "Fraction | None":
         """The number, or the upper end of a range; None for words."""
         return None if self.is_words else self.numbers[-1]
 
     @property
-    def number(self) -> Fraction | None:
+    def number(self) -> "Fraction | None":
         """The number; None for a range or words."""
         return _exact(self.texts[0]) if self.is_number else None
 
@@ -76,13 +78,21 @@ def amount_of(*texts: str) -> Amount | None:
     return None if is_words and len(texts) > 1 else Amount(texts, is_words)
 
 
+@lru_cache(maxsize=65536)
+def amount_of_text(text: str) -> Amount:
+    """Return the number or the words that a text is."""
+    return Amount((text,), _NUMBER.fullmatch(text) is None)
+
+
 def is_number(text: str) -> bool:
     """Tell whether a text is a number as a file writes one."""
     return _NUMBER.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=65536)
-def _exact(text: str) -> Fraction:
+def _exact(text: str) -> "Fraction":
+    from fractions import Fraction
+
     return Fraction(text)
 
 

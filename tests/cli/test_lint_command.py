@@ -373,7 +373,6 @@ def test_like_findings_are_told_together_the_gravest_first(faulty: Path, duties:
         "plan.yaml:3:68: info: task 1 does not name all its units\n"
         "    the same in 3 more tasks: 2, 3, 5\n"
         "    open-ended-list: `duties rule DUT112`\n"
-        "\n"
         "plan.yaml:6:32: info: task 4 is led by several units: 区教委, 区科委\n"
         "plan.yaml:7:32: info: task 5 is led by several units: 区教委, 区文旅委\n"
         "    several-leads: `duties rule DUT102`\n"

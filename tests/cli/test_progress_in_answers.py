@@ -63,7 +63,7 @@ def test_a_card_says_state_and_light_with_its_reason(duties: Duties) -> None:
         "   Light        ● red: blocked for 41 days, since 2026-03-20",
     ]
     assert judged.splitlines()[-1] == (
-        "   Light   ● red: set by 县政府督查室 until 2026-05-31: 现场核查与上报不符; by the rules "
+        "   Light   ● red: set by 县政府督查室 until 2026-05-31: 现场核查与报送不符; by the rules "
         "yellow: due in 10 days (2026-05-10)"
     )
     assert cancelled.splitlines()[-1] == "   State  cancelled"

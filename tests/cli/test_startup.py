@@ -17,7 +17,7 @@ HEAVY = {
         *("networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"),
         *TRACKING,
         *("duties.ledger", "duties.ledger.folder"),
-        *("duties.cli.deadlines", "duties.naming.typed_periods"),
+        *("duties.cli.deadlines", "duties.naming.typed_periods", "fractions"),
     },
     "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},

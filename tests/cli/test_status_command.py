@@ -48,7 +48,7 @@ def test_programs_get_every_key_with_numbers_exact_to_a_tenth(duties: Duties) ->
     assert by_hand["pace"] == 92.3
     assert (by_hand["light"], by_hand["rule"], by_hand["by_hand"]) == ("red", "ruling", True)
     assert by_hand["reason"] == (
-        "set by 县政府督查室 until 2026-05-31: 现场核查与上报不符; by the rules yellow: due in 10 "
+        "set by 县政府督查室 until 2026-05-31: 现场核查与报送不符; by the rules yellow: due in 10 "
         "days (2026-05-10)"
     )
     assert [unjudged[key] for key in ("pace", "lag", "due", "days_left", "light", "rule")] == (

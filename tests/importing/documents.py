@@ -18,6 +18,7 @@ from duties.importing.shape import read_document
 ROOT = Path(__file__).parents[2]
 CASES = tuple(Path(__file__).parent / folder for folder in ("cases", "styles", "targets"))
 EN = NullTranslations()
+STYLE_CASES = CASES[1]
 _SECTION = re.compile(r"^## (?P<title>.*)\n(?P<body>(?:(?!^## ).*\n?)*)", re.MULTILINE)
 _DOCUMENT = re.compile(r"^```document\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _RESULT = re.compile(r"^```(?:yaml|text)\n.*?^```\n?", re.MULTILINE | re.DOTALL)

@@ -92,8 +92,8 @@ def test_a_ledger_is_left_out_where_its_plan_cannot_be_read() -> None:
 
 def test_a_comment_silences_what_its_entry_is_found_to_have() -> None:
     late = "  - {task: 1, unit: 县交通局, date: 2026-09-01, percent: 40}"
-    beside = f"{AUGUST}{late}  # duties: ignore[DUT421] 合并上报\n"
-    above = f"{AUGUST}  # duties: ignore[date-outside-period] 合并上报\n{late}\n"
+    beside = f"{AUGUST}{late}  # duties: ignore[DUT421] 合并报送\n"
+    above = f"{AUGUST}  # duties: ignore[date-outside-period] 合并报送\n{late}\n"
     missed = AUGUST.replace("08\n", "08  # duties: ignore[DUT416] until=2026-12-31\n", 1)
 
     assert "DUT421" in "".join(said(checked_book(PLAN, {NAME: f"{AUGUST}{late}\n"})))

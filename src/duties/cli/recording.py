@@ -9,12 +9,12 @@ from typing import NamedTuple
 from duties.cli import clock
 from duties.cli.session import Session
 from duties.cli.typed_entries import Typed, Typing
-from duties.cli.unheeded import unheeded
+from duties.cli.unheeded import hasty, unheeded
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError
 from duties.errors.files import ForbiddenFileError
 from duties.findings import Finding, Severity
-from duties.ledger.appending import with_entries
+from duties.ledger.appending import OF_THE_FOLDER, with_entries
 from duties.ledger.checking import checked
 from duties.ledger.drafts import SECTIONS, EntryDraft
 from duties.ledger.folder import ENDING, load_folder
@@ -132,15 +132,17 @@ def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recor
     if faults:
         return Recorded(tuple(faults))
     tracker = Tracker(plan, register, after)
-    warnings = tuple(_warnings(changes, drafts, after, tracker, register))
+    of_names = _of_names(files, changes)
+    warnings = (*of_names, *_warnings(changes, drafts, after, tracker, register))
+    earlier = Tracker(plan, register, before)
     new = [entry for _, entries in _kept(changes, drafts, after) for entry in entries]
     return Recorded(
         (),
         tuple(drafts),
         changes,
         warnings,
-        tuple(unheeded(new, tracker, warnings, today)),
-        tuple(_effects(drafts, Tracker(plan, register, before), tracker, today)),
+        (*unheeded(new, tracker, warnings, today), *hasty(new, earlier)),
+        tuple(_effects(drafts, earlier, tracker, today)),
         tuple(_target_effects(drafts, plan, before, after, today)),
     )
 
@@ -200,6 +202,18 @@ def _warnings(
         yield from _within(entry, file.findings)
     for file, kept in _kept(changes, drafts, ledger):
         yield from findings_of(kept, file, ledger, tracker.plan, register, clock.today(), tracker)
+
+
+def _of_names(files: Iterable[LedgerFile], changes: Iterable[ChangedFile]) -> tuple[Finding, ...]:
+    """Return what `duties lint` says of the names of files for the periods of new entries."""
+    periods = {change.after.record.period for change in changes}
+    return tuple(
+        found
+        for file in files
+        if file.record.period in periods
+        for found in file.findings
+        if found.code in OF_THE_FOLDER
+    )
 
 
 def _kept(

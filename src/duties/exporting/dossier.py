@@ -55,7 +55,11 @@ class Dossier:
 
     def left_out(self) -> frozenset[FilePart]:
         """Return the parts that a file has not: those to leave out, and lists with nothing."""
-        lists = {FilePart.BODIES: self.plan.bodies, FilePart.TARGETS: self.plan.targets}
+        lists: dict[FilePart, object] = {
+            FilePart.STEPS: any(task.steps for task in self.plan.tasks),
+            FilePart.BODIES: self.plan.bodies,
+            FilePart.TARGETS: self.plan.targets,
+        }
         return self.without.union(part for part, found in lists.items() if not found)
 
     def action_of(self, task: Task) -> Action | None:

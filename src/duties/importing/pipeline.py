@@ -79,7 +79,7 @@ def draft_of_tree(
     actions = actions_of(tasks, tree, leads)
     annexes = Annexes(assigner, reporter)
     drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
-    targets = _targets(tree, tasks, drafted, reporter)
+    targets = _targets(tree, tasks, drafted, assigner, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
@@ -99,6 +99,7 @@ def draft_of_tree(
         reporter.doubts(),
         tuple(annexes.contradictions),
         targets,
+        tree.tracking,
     )
 
 
@@ -123,10 +124,22 @@ def _drafted_tasks(
 
 
 def _targets(
-    tree: Tree, tasks: Sequence[FoundTask], drafted: Sequence[DraftTask], reporter: Reporter
+    tree: Tree,
+    tasks: Sequence[FoundTask],
+    drafted: Sequence[DraftTask],
+    assigner: Assigner,
+    reporter: Reporter,
 ) -> tuple[DraftTarget, ...]:
-    """Return the targets of a document; what finds them is imported only for one with figures."""
-    if not may_have_targets(tree):
+    """Return the targets of a document; what finds them is imported only for one with figures.
+
+    An export says its targets in a list of their own, and none elsewhere.
+    """
+    if listed := tree.register.targets:
+        from duties.importing.plan.listed_targets import listed_targets
+
+        ids = frozenset(task.id for task in drafted)
+        return listed_targets(listed, ids, assigner.units, reporter)
+    if tree.document.facts is not None or not may_have_targets(tree):
         return ()
     from duties.importing.targets.find import find_targets
 

@@ -189,9 +189,5 @@ def is_readable(file: LedgerFile) -> bool:
 
 def is_reopened(moment: "Moment") -> bool:
     """Tell whether a ruling has taken back that work was done, and nothing was reported since."""
-    return (
-        not moment.is_finished and moment.percent_at is not None and moment.percent_at[1] == _RULED
-    )
-
-
-_RULED = 1  # in the place of an entry: it is a ruling
+    ruled, reported = moment.ruled_at, moment.percent_at
+    return not moment.is_finished and ruled is not None and (reported is None or reported < ruled)

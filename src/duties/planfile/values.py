@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, assert_never
 
-from duties.amounts import Amount, amount_of
+from duties.amounts import Amount, amount_of, amount_of_text
 from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.model import Name
@@ -270,7 +270,7 @@ class ValueReader:
     def _amount(self, node: Node) -> Amount | None:
         if type(node) is not ListNode:
             text = self._text(node)
-            return None if text is None else amount_of(text)
+            return None if text is None else amount_of_text(text)
         texts = [end.value for end in node.entries if type(end) is Scalar]
         amount = amount_of(*texts) if len(texts) == len(node.entries) == _ENDS else None
         if amount is None:

@@ -1,7 +1,7 @@
 """What differs between two plans, task by task and action by action?"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar, assert_never
 
@@ -203,25 +203,31 @@ class Comparer:
         old, new = self._old.bodies, self._new.bodies
         return tuple(self._parts(BODY, _in_order(old, new, _pairs_by(old, new, _id_of, _name_of))))
 
-    def targets(self) -> tuple[PartDifference[Target], ...]:
-        """Return the targets that differ, known again by their ids, or else by their names."""
+    def targets(self, *, in_print: bool = False) -> tuple[PartDifference[Target], ...]:
+        """Return the targets that differ, known again by their ids, or else by their names.
+
+        What stands `in_print` has neither ids nor kinds, so these are not compared then.
+        """
         old, new = self._old.targets, self._new.targets
         pairs = _in_order(old, new, _pairs_by(old, new, _both_of, _id_of, _name_of))
-        return tuple(self._parts(TARGET, pairs))
+        return tuple(self._parts(TARGET, pairs, ("id", "kind") if in_print else ()))
 
     def tracking(self) -> PartDifference[Tracking] | None:
         """Return how the rules of tracking differ; None if they do not."""
         return next(self._parts(TRACKING, [(self._old.tracking, self._new.tracking)]), None)
 
     def _parts(
-        self, shape: Shape[Model], pairs: Iterable[tuple[Model | None, Model | None]]
+        self,
+        shape: Shape[Model],
+        pairs: Iterable[tuple[Model | None, Model | None]],
+        without: Collection[str] = (),
     ) -> Iterator[PartDifference[Model]]:
         for old, new in pairs:
             if old is None or new is None:
                 if old is not new:
                     yield PartDifference(old, new)
-            elif keys := self._keys(shape, old, new):
-                yield PartDifference(old, new, keys)
+            elif keys := [key for key in self._keys(shape, old, new) if key not in without]:
+                yield PartDifference(old, new, tuple(keys))
 
     def _keys(self, shape: Shape[Model], old: Model, new: Model) -> tuple[str, ...]:
         """Return the keys of a part whose values do not mean the same."""

@@ -170,7 +170,7 @@ def revision(
         told_of,
         comparer.bodies() if has_bodies else (),
         None if is_imported else comparer.tracking(),
-        comparer.targets() if has_targets else (),
+        comparer.targets(in_print=is_imported) if has_targets else (),
     )
 
 

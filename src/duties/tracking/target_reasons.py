@@ -21,16 +21,19 @@ class ReadingAgainst(NamedTuple):
     pace: Fraction
 
     def digits(self) -> int:
-        """Return how many decimals to show: as many as are written, more where they would hide a
-        difference between the reading and what it is held against.
-        """
-        written = [self.reading.value, self.target.value]
-        digits = max((_decimals(amount) for amount in written if amount), default=0)
-        while digits < MOST_DIGITS and self.now != self.pace:
-            if rounded(self.now - self.pace, digits) != rounded(Fraction(0), digits):
-                break
-            digits += 1
-        return digits
+        """Return how many decimals to show of the figures."""
+        return digits_for(self.target, self.reading, self.now - self.pace)
+
+
+def digits_for(target: Target, reading: Reading, gap: Fraction) -> int:
+    """Return how many decimals to show of figures: as many as are written, more where they would
+    hide that the reading is a `gap` away from what it is held against.
+    """
+    digits = max(_decimals(reading.value), _decimals(target.value))
+    twice, whole = 2 * abs(gap.numerator), gap.denominator
+    while digits < MOST_DIGITS and 0 < twice * 10**digits < whole:
+        digits += 1
+    return digits
 
 
 def rounded(number: Fraction, digits: int) -> str:
@@ -43,10 +46,10 @@ def rounded(number: Fraction, digits: int) -> str:
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
-def _decimals(amount: Amount) -> int:
-    if not amount.numbers:
+def _decimals(amount: Amount | None) -> int:
+    if amount is None or amount.is_words:
         return 0
-    return min(max(len(text.partition(".")[2]) for text in amount.texts), MOST_DIGITS)
+    return min(max([len(text.partition(".")[2]) for text in amount.texts]), MOST_DIGITS)
 
 
 def reason_of(standing: TargetStanding) -> Message:

@@ -5,8 +5,9 @@ the target's time. Changes (`growth`) and yearly figures have no line: the lates
 against the value. Nor have words. Only readings up to the day count, so later ones change nothing.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -65,8 +66,11 @@ class PaceLine(NamedTuple):
             return self.start
         if day >= self.end:
             return self.goal
-        way = (self.goal - self.start) * (day - self.since)
-        return self.start + way / (self.end - self.since)
+        start, goal = self.start, self.goal
+        gone, left = day - self.since, self.end - day
+        # One fraction of whole numbers: there may be thousands of lines.
+        sum_ = start.numerator * goal.denominator * left + goal.numerator * start.denominator * gone
+        return Fraction(sum_, start.denominator * goal.denominator * (gone + left))
 
 
 class TargetStanding(NamedTuple):
@@ -104,14 +108,14 @@ def standings(
     return tuple([standing(each, readings.get(each.id, ()), day) for each in plan.targets])
 
 
-def standing(target: Target, readings: Iterable[Reading], day: date) -> TargetStanding:
+def standing(target: Target, readings: Sequence[Reading], day: date) -> TargetStanding:
     """Return how a target stands on a day; its readings are in the order of their days."""
-    known = [each for each in readings if _day_of(each) <= day]
+    known = bisect_right(readings, day, key=_day_of)
     if not known:
         line = line_of(target, None)
         pace = None if line is None else line.at(day.toordinal())
         return TargetStanding(target, day, None, line, pace, None, TargetStatus.NO_READING)
-    first, latest = known[0], known[-1]
+    first, latest = readings[0], readings[known - 1]
     value, now = target.value, latest.value and latest.value.number
     if target.sort.is_number and value is not None and value.numbers and now is not None:
         if is_yearly(target):
@@ -143,7 +147,8 @@ def line_of(target: Target, first: Reading | None) -> PaceLine | None:
     end, goal = target.by.last.toordinal(), _goal(target, figure)
     if since >= end:
         return None
-    is_there = _way(target) * (goal - figure) <= 0 and target.bound is not Bound.ABOUT
+    is_there = goal <= figure if _way(target) > 0 else figure <= goal
+    is_there = is_there and target.bound is not Bound.ABOUT
     return PaceLine(since, goal if is_there else figure, end, goal)
 
 

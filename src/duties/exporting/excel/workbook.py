@@ -22,6 +22,7 @@ from duties.formats.views.actions import ACTIONS
 from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.common import LEAD
 from duties.formats.views.findings import findings_view
+from duties.formats.views.steps import step_table, steps_of
 from duties.formats.views.task_targets import TARGET_TABLE
 from duties.formats.views.units import UNITS
 from duties.messages import N_, Translator, counted, shown
@@ -73,6 +74,12 @@ def _write_tasks(page: Worksheet, dossier: Dossier) -> None:
         page.sheet.conditional_format(
             *lead, {"type": "blanks", "format": page.styles.on_top(ERROR)}
         )
+
+
+def _write_steps(page: Worksheet, dossier: Dossier) -> None:
+    found = steps_of(dossier.plan.tasks)
+    caption = counted("{count} step", "{count} steps", len(found))
+    page.table(step_table(found), found, caption.put(page.into), nothing="")
 
 
 def _write_duties(page: Worksheet, dossier: Dossier) -> None:
@@ -146,6 +153,7 @@ def _write_units(page: Worksheet, dossier: Dossier) -> None:
 
 _SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
     None: _write_tasks,
+    FilePart.STEPS: _write_steps,
     FilePart.MATRIX: write_matrix,
     FilePart.DUTIES: _write_duties,
     FilePart.TARGETS: _write_targets,

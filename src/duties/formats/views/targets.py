@@ -8,12 +8,12 @@ from fractions import Fraction
 from duties.formats.colours import Emphasis
 from duties.formats.view import CardLine, Column, Fact, View, on
 from duties.formats.views.common import texts
-from duties.formats.views.task_targets import TARGET_FIELDS, owner_of, year_of
+from duties.formats.views.task_targets import NO_GOAL, TARGET_FIELDS, owner_of, year_of
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Target
 from duties.planfile.plain import number
 from duties.queries.targets import Coverage
-from duties.tracking.target_reasons import ReadingAgainst, reason_of, rounded
+from duties.tracking.target_reasons import digits_for, reason_of, rounded
 from duties.tracking.targets import TargetStanding, TargetStatus
 
 _NARROW = 110  # columns of the terminal; less has no room for every column
@@ -43,12 +43,9 @@ def _reading_on(standing: TargetStanding) -> object:
 
 
 def _digits(standing: TargetStanding) -> int:
-    reading, pace = standing.reading, standing.pace
-    if reading is None or reading.value is None or reading.value.number is None:
+    if standing.reading is None or standing.gap is None:
         return 1
-    now = reading.value.number
-    held = pace if pace is not None else now - (standing.gap or Fraction(0))
-    return ReadingAgainst(standing.target, reading, now, held).digits()
+    return digits_for(standing.target, standing.reading, standing.gap)
 
 
 def _pace(standing: TargetStanding) -> object:
@@ -182,9 +179,6 @@ def no_target(plan_has_targets: bool) -> Message:
     return Message(N_("the plan has no targets; they stand under targets in its file"))
 
 
-_NO_GOAL = Message(N_("under no goal"))
-
-
 def _share(part: int, total: int) -> Message:
     return Message(N_("{part} of {total}"), {"part": part, "total": total})
 
@@ -195,7 +189,7 @@ def _short(part: int, total: int) -> Emphasis | None:
 
 COVERAGE: View[Coverage] = View(
     (
-        Column(N_("Goal"), lambda each: each.group or _NO_GOAL),
+        Column(N_("Goal"), lambda each: each.group or NO_GOAL),
         Column(N_("Targets"), lambda each: each.total),
         Column(
             N_("Carried by a task"),

@@ -44,13 +44,17 @@ TARGET_FIELDS: Fields[Target] = {
 """What programs get of a target as the plan has it."""
 
 
+TARGET_VALUE: Column[Target] = Column(
+    N_("Value"), lambda target: target.value and target.value.shown()
+)
+
 TARGET_TABLE: View[Target] = View(
     (
         Column(N_("Target"), lambda target: target.id),
         Column(N_("Goal"), lambda target: target.group, optional=True),
         Column(N_("Name"), lambda target: target.name),
         Column(N_("Bound"), lambda target: Message(target.bound.label)),
-        Column(N_("Value"), lambda target: target.value and target.value.shown()),
+        TARGET_VALUE,
         Column(N_("Unit of measure"), lambda target: target.unit),
         Column(N_("By"), year_of),
         Column(N_("Baseline"), lambda target: _baseline(target), optional=True),
@@ -71,6 +75,23 @@ def _baseline(target: Target) -> object:
         return baseline.value.shown()
     facts = {"value": baseline.value.shown(), "by": baseline.by.name()}
     return Message(N_("{value} ({by})"), facts)
+
+
+TARGETS_IN_PRINT: View[Target] = View(
+    (
+        Column(N_("Name"), lambda target: target.name),
+        Column(N_("Value"), lambda target: target.asked()),
+        Column(N_("By"), year_of, optional=True),
+        Column(N_("Baseline"), lambda target: _baseline(target), optional=True),
+        Column(N_("Owner"), owner_of, optional=True),
+        Column(N_("Carried by"), lambda target: tuple(texts(target.tasks)) or None, optional=True),
+    ),
+    {},
+)
+"""The targets on paper, each goal's under its name."""
+
+NO_GOAL = Message(N_("under no goal"))
+"""What stands for the goal of figures that tasks alone promise."""
 
 
 def no_targets(_: Task) -> Sequence[Target]:

@@ -16,7 +16,8 @@ MEASURES = (
     "吨标准煤 吨标煤 吨 千克 公斤 斤 克 毫克 微克 升 千瓦时 千瓦 度电 兆瓦时 兆瓦 吉瓦"
     " 瓦 kWh kW MWh MW GWh GW "
     "EFlops EFLOPS PFlops PFLOPS EFLOP TFLOPS EB PB TB GB MB P ms Gbps Mbps Tbps T "
-    "标准箱 标箱 TEU 箱 床位 学位 载重吨 卡 标台 公里/小时 千伏安 千伏 机架 标准机架"
+    "/10万 /十万 /万 标准箱 标箱 TEU 箱 床位 学位 载重吨 卡 标台 公里/小时"
+    " 千伏安 千伏 机架 标准机架"
 )
 """What measures; a figure in one stands behind what it measures, or before it as 元 does."""
 
@@ -35,7 +36,7 @@ _NO_COUNTER = (
     "|(?<=名)(?:录|单|牌)|(?<=件)套|(?<=班)子|(?<=类)似|(?<=站)点|(?<=节)能|(?<=本)(?:市|区|县|省))"
 )
 _RATE = (
-    "(?:/(?:年|月|日|天|人|户|亩|吨|公里|平方公里|平方米|万人|千人|小时|立方米|升|公顷"
+    "(?:/(?:百平方公里|百公里|年|月|日|天|人|户|亩|吨|公里|平方公里|平方米|万人|千人|小时|立方米|升|公顷"
     "|万元|次|件|项|张|秒|kWh))?"
 )
 UNIT = (
@@ -54,6 +55,16 @@ BARE = re.compile(
     "(?=(?:以上|以下|以内|左右)?(?:[，、；。）]|$))"
 )
 """A number without a unit; it needs words that set its bound: PUE值不高于1.25."""
+RATIO = re.compile(
+    "(?<![\\d.A-Za-z+:：])(?P<low>\\d+(?:\\.\\d+)?[:：]\\d+(?:\\.\\d+)?)(?P<unit>)(?![\\d.:：])"
+)
+"""A ratio, 1:1.5; it needs words that set its bound."""
+ROUND = re.compile(
+    "(?P<low>(?:一|[两二三四五六七八九])?(?=万亿)|(?:[一两二三四五六七八九])?[十百千](?=[万亿])|[百千]万(?=人))"
+    "(?P<unit>(?:万亿|亿|万)(?:元|美元|斤|吨|人次?|户|千瓦时?|辆|台)|人次?)"
+    "(?=以上|以下|以内|左右|大关|台阶|规模|[，、；。）]|$)"
+)
+"""A round number in words, 千亿元; it needs words that set its bound."""
 WORDED = re.compile(
     "(?P<low>[两二三四五六七八九](?:十[一二三四五六七八九]?|[百千万])?|[一]?十[一二三四五六七八九]?"
     "|一?[百千万])(?P<more>[多余])?(?P<unit>(?P<counter>人次|[个家项名条座场所支人户]))"

@@ -6,6 +6,7 @@ from duties.importing.document import Place
 from duties.importing.doubts import Doubt
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
+from duties.importing.tables.tracking_of_an_export import TrackingOfExport
 from duties.messages import N_, Message
 from duties.model import Bound, Role, TargetKind
 from duties.periods import Period
@@ -62,7 +63,8 @@ Value = str | tuple[str, str]
 class DraftTarget(NamedTuple):
     """A target as the document has it: see `model.Target`.
 
-    A range is a pair of numbers; a baseline is a number, with the time it is of where that is said.
+    A range is a pair of numbers; a baseline has a value, with the time it is of where that is said.
+    Only the list of an export names an `owner`.
     """
 
     id: str
@@ -73,9 +75,10 @@ class DraftTarget(NamedTuple):
     bound: Bound
     by: Period | None
     kind: TargetKind
-    baseline: tuple[str, Period | None] | None
+    baseline: tuple[Value, Period | None] | None
     tasks: tuple[str, ...]
     place: Place
+    owner: str = ""
 
 
 class Expects(NamedTuple):
@@ -138,3 +141,4 @@ class Draft(NamedTuple):
     doubts: tuple[Doubt[Place], ...]
     contradictions: tuple[Contradiction, ...] = ()
     targets: tuple[DraftTarget, ...] = ()
+    tracking: TrackingOfExport = TrackingOfExport()

@@ -54,6 +54,7 @@ def _of_target(target: Target) -> tuple[object, ...]:
         target.by,
         target.sort,
         None if baseline is None or baseline.value is None else baseline.value.texts,
+        "" if target.owner is None else target.owner.text,
         _texts(target.tasks),
     )
 
@@ -70,6 +71,7 @@ def _of_draft_target(target: DraftTarget) -> tuple[object, ...]:
         target.by,
         target.kind,
         None if baseline is None else (baseline[0],),
+        target.owner,
         target.tasks,
     )
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duties.importing.lexicon import bounds
 from duties.importing.lexicon.bounds import Operator
-from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, WORDED
+from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, RATIO, ROUND, WORDED
 from duties.importing.lexicon.promises import CHANGE, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import Slice
@@ -52,6 +52,12 @@ def figures_of(text: str, masked: str, clause: Slice) -> list[Figure]:
         _figure(text, masked, clause, match)
         for match in BARE.finditer(masked, clause.start, clause.end)
         if _has_index(masked, clause, match)
+    ]
+    found += [
+        _figure(text, masked, clause, match)
+        for pattern in (RATIO, ROUND)
+        for match in pattern.finditer(masked, clause.start, clause.end)
+        if bounds.before(masked, match.start(), clause.start) is not None
     ]
     found += [
         _figure(text, masked, clause, match)
@@ -108,9 +114,9 @@ def _figure(text: str, masked: str, clause: Slice, match: re.Match[str]) -> Figu
 
 
 def _number(printed: str) -> str:
-    if printed[0].isascii():
-        return printed.replace(",", "")
-    return str(_worded(printed))
+    if printed[:1].isascii() and printed:
+        return printed.replace(",", "").replace("：", ":")
+    return str(_worded(printed) or 1)
 
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}

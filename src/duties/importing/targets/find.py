@@ -34,12 +34,7 @@ class _Said(NamedTuple):
 def find_targets(
     tree: Tree, tasks: Sequence[FoundTask], drafted: Sequence[DraftTask], reporter: Reporter
 ) -> tuple[DraftTarget, ...]:
-    """Return the targets of a document; what is uncertain is told.
-
-    A file that an export made says nothing here: its targets stand in a list of their own.
-    """
-    if tree.document.facts is not None:
-        return ()
+    """Return the targets of a document; what is uncertain is told."""
     return _Finder(tree, tasks, drafted, reporter).targets()
 
 

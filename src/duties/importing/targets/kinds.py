@@ -11,6 +11,8 @@ def is_money(figure: Figure) -> bool:
 
 
 def kind_of(figure: Figure, name: str) -> TargetKind:
+    if ":" in figure.value:
+        return TargetKind.GRADE
     if figure.is_growth:
         return TargetKind.GROWTH
     if (

@@ -75,7 +75,11 @@ def trimmed(text: str) -> str:
         tail = _TAIL.search(text)
         if tail is not None:
             text = text[: tail.start()]
-    return text if re.fullmatch(f"(?:{ADVERB}|{_BEGIN}|{_PLACE})*", text) is None else ""
+    return (
+        text
+        if re.fullmatch(f"(?:{ADVERB}|{_BEGIN}|{_PLACE}|其中|全年|年底前?|[、和])*", text) is None
+        else ""
+    )
 
 
 _BESIDE = re.compile("（(?:其中|含|不含|包括)?[^（）]*\\d[^（）]*）|^（.{1,3}）")
@@ -104,13 +108,9 @@ _BOUNDARY = re.compile(
 
 def apart(name: str) -> list[str]:
     """Return the names in one whose end several share: 养老、医疗保险参保率 → 养老保险参保率, …."""
-    if (
-        LEVELS.search(name) is None
-        or "等" in name
-        or not re.search("、|(?<=..)(?:和|及(?!以上))(?=..)", name)
-    ):
+    if LEVELS.search(name) is None or "等" in name or not _LISTED.search(name):
         return [name]
-    parts = re.split("、|(?<=..)(?:和|及(?!以上))(?=..)", name)
+    parts = _LISTED.split(name)
     if len(parts) > _MOST or min(map(len, parts)) < 2:
         return [name]
     last = parts[-1]
@@ -132,6 +132,7 @@ def _with_end(part: str, shared: str) -> str:
     return part + shared
 
 
+_LISTED = re.compile("、|(?<=..)(?:(?<![中总饱调])和(?!谐|平)|(?<![涉普以])及(?!以上|格|时))(?=..)")
 _MOST = 6
 _LONGEST_PART = 10
 

@@ -80,6 +80,19 @@ def _whole(seen: Seen) -> str:
     return seen.whole
 
 
+def _near(seen: Seen) -> str:
+    """Return the clause, the next one, and the one before where the clause names nothing."""
+    figure = seen.figure
+    start, end = figure.clause
+    stop = seen.masked.find("，", end + 1, seen.sentence.end)
+    if figure.start - start < _SHORTEST_LEAD and start > seen.sentence.start:
+        start = max(seen.masked.rfind("，", seen.sentence.start, start - 1), seen.sentence.start)
+    return seen.masked[start : seen.sentence.end if stop < 0 else stop]
+
+
+_SHORTEST_LEAD = 5  # letters before a figure that name what it is of
+
+
 def _up_to(seen: Seen) -> str:
     return seen.text[seen.sentence.start : seen.figure.start]
 
@@ -131,7 +144,7 @@ def _is_qualifier(seen: Seen) -> bool:
 
 _PAYS = (
     "给予|补助|补贴|奖励|奖补|贴息|资助|奖金|免租|减免|返还|退税|抵扣|免息|授信额度|贷款额度|担保额度|额度(?:最高|不超过|上限)|(?:最高|上限)(?:可|为|不超过)?"
-    "|以奖代补|一次性|封顶|报销|罚款|收费|计提|兑付|券"
+    "|以奖代补|一次性|封顶|报销(?!比例)|罚款|收费|计提|兑付|(?<!债)券"
 )
 REFUSALS = (
     Refusal("number of a name", _in(_ahead, "(?:第|No\\.?|[A-Za-z]-?|\\d[+＋×x*]|第\\s)$")),
@@ -149,7 +162,7 @@ REFUSALS = (
     ),
     Refusal(
         "pays by share",
-        _both(_is_money_or_share, _in(_whole, f"{_PAYS}|按(?:照)?.{{0,20}}(?:标准|比例|的$)")),
+        _both(_is_money_or_share, _in(_near, f"{_PAYS}|按(?:照)?.{{0,20}}(?:标准|比例|的$)")),
     ),
     Refusal(
         "pays",
@@ -159,9 +172,10 @@ REFUSALS = (
         "who may apply",
         _in(
             _whole,
-            "的，(?:可|给予|予以|按|直接|经|一律|应当|视为|由)|可(?:直接)?认定|(?:符合|满足).{0,12}条件的|年薪|申请人|申报(?:条件|主体|单位|企业|者)|(?:须|应|需)(?:具有|具备|满足)|具有.{0,6}年|方可|不予|不得享受",
+            "的，(?:可|给予|予以|按|直接|经|一律|应当|视为|由)|可(?:直接)?认定|年薪|申请人|申报(?:条件|主体|单位|企业|者)|(?:须|应|需)(?:具有|具备|满足)|具有.{0,6}年|方可|不予|不得享受",
         ),
     ),
+    Refusal("who is meant", _in(_clause, "(?:符合|满足).{0,12}条件的")),
     Refusal("definition", _in(_whole, "是指|所称|指的是|系指|特指|即指")),
     Refusal(
         "already so",
@@ -169,6 +183,10 @@ REFUSALS = (
             _clause,
             "已(?:经)?(?:建|达|有|完|累|实|超|突|培|引|形|落|入|签|获|成|吸|集|开|发|覆|投|推|培|注|认|出|在)|现有|目前|截至|截止|同比|去年|上年(?!度(?:末)?[^，]{0,6}(?:增|提))|迄今|至今|历年|当前|此前|率先在|获批全|荣获|位居|排名",
         ),
+    ),
+    Refusal(
+        "now",
+        _in(_up_to, "^(?:目前|当前|截至|截止)(?!.*(?:到20\\d\\d年|力争|争取|计划|未来|将))"),
     ),
     Refusal(
         "in a time gone by",
@@ -228,6 +246,14 @@ REFUSALS = (
                 "(?:围绕|聚焦|涵盖|包括|包含|涉及|依托|利用|按照|根据|参照|依据|选取|针对|从|分为|分成|细分|共有|设有|下设|发挥|落实|用好|贯彻|借鉴|对接|由|分布在|纳入|来自|分)(?:全[国省市区县]|我[省市区县]|现有|以上)*$",
             ),
             lambda seen: not seen.figure.sets_bound,
+        ),
+    ),
+    Refusal(
+        "all places",
+        _both(
+            _lacks_verb,
+            lambda seen: not seen.figure.sets_bound,
+            _in(_behind, "^(?:乡镇|街道|镇街|县区|县[（(市]|区县|行政村|建制村|地市|市州|盟市)"),
         ),
     ),
     Refusal(

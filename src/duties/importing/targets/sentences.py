@@ -13,7 +13,7 @@ from duties.importing.targets.gate import MAY_BE_FIGURE
 from duties.importing.targets.kinds import is_money, kind_of
 from duties.importing.targets.refusals import Refusal, Seen, refused
 from duties.importing.targets.texts import PlainText, Slice, clauses, sentences
-from duties.importing.targets.worded import worded_in
+from duties.importing.targets.worded import listed, worded_in
 from duties.importing.targets.years import Year, years_in
 from duties.model import Bound, TargetKind
 from duties.periods import Period
@@ -119,15 +119,17 @@ class _Reader:
                 self._worded(sentence, clause, years)
 
     def _worded(self, sentence: Slice, clause: Slice, years: Sequence[Year]) -> None:
-        words = self._masked[clause.start : clause.end]
-        for found in worded_in(words, is_goal=self._context.is_goal):
-            name = names.ahead(self._text[clause.start : clause.start + found.start])
-            if names.is_name(name) and len(name) <= _LONGEST_WORDED:
-                at = clause.start + found.start
-                by = self._by(sentence, at, years)
-                self._targets.append(
-                    Found(name, found.value, found.unit, found.bound, by, found.kind, at)
-                )
+        for part in listed(self._masked, clause):
+            words = self._masked[part.start : part.end]
+            for found in worded_in(words, is_goal=self._context.is_goal):
+                name = names.ahead(self._text[part.start : part.start + found.start])
+                if names.is_name(name) and len(name) <= _LONGEST_WORDED:
+                    at = part.start + found.start
+                    self._topic = name
+                    by = self._by(sentence, at, years)
+                    self._targets.append(
+                        Found(name, found.value, found.unit, found.bound, by, found.kind, at)
+                    )
 
     def _clause(
         self, sentence: Slice, clause: Slice, figures: Sequence[Figure], years: Sequence[Year]
@@ -305,7 +307,7 @@ class _Reader:
             or figure.is_growth
             or is_said
             or ends_in_verb(self._masked, part.ahead.start, part.ahead.end)
-            or (self._has_verb and not lead.strip("、和与及"))
+            or (self._has_verb and (not lead.strip("、和与及") or lead.startswith("其中")))
             or _DONE.match(self._masked, figure.end, figure.clause.end)
         )
         if not promised and "%" in figure.unit:
@@ -350,7 +352,7 @@ _NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
 _GONE_BY = Refusal("in a year gone by", lambda _: True)
 _SEPARATOR = re.compile(
-    "[、：]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]"
+    "[、：/]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]"
 )
 _CHANGES = re.compile(
     "(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)"
@@ -429,7 +431,10 @@ def _grouped(parts: Sequence[_Part], masked: str) -> Iterator[list[_Part]]:
 
 def _apart_by_order(name: str, count: int) -> list[str]:
     """Return so many names in one, as 分别 gives one to each figure; none where they are not."""
-    parts = re.split("、|以及|(?<=..)[和与及](?=..)", name)
+    parts = re.split(
+        "、|以及|(?<=..)(?:(?<![中总饱调])和(?!谐|平)|与(?!会)|(?<![涉普以])及(?!以上|格|时))(?=..)",
+        name,
+    )
     if len(parts) != count:
         return []
     change = names.change_of(parts[-1])

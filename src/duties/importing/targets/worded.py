@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from duties.importing.targets.texts import Slice
 from duties.model import Bound, TargetKind
 
 
@@ -97,6 +98,18 @@ PATTERNS = (
 )
 """All patterns; in a clause the first that fits is the one."""
 MAY_BE_WORDED = re.compile("全覆盖|类|零|番|前|第")
+
+
+_AFTER_ONE = re.compile("(?:(?<=番)|(?<=全覆盖)|(?<=零发生)|(?<=清零))、")
+
+
+def listed(text: str, clause: Slice) -> Iterator[Slice]:
+    """Yield the parts of a clause that promise in words one after the other: 甲翻一番、乙翻两番."""
+    start = clause.start
+    for sign in _AFTER_ONE.finditer(text, clause.start, clause.end):
+        yield Slice(start, sign.start())
+        start = sign.end()
+    yield Slice(start, clause.end)
 
 
 def worded_in(clause: str, *, is_goal: bool) -> Iterator[Worded]:
