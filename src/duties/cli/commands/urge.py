@@ -40,8 +40,11 @@ def command(
         list[str] | None,
         typer.Option(
             "--light",
-            metavar="LIGHTS",
-            help=N_("The lights of the tasks to urge (red,yellow or 红、黄); otherwise red."),
+            "-l",
+            metavar="LIGHT",
+            help=N_(
+                "Tasks with this light (red,yellow), otherwise red; may be given more than once."
+            ),
             autocompletion=complete_lights,
         ),
     ] = None,
