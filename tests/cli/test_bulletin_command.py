@@ -9,6 +9,8 @@ import pytest
 from conftest import Duties
 
 from duties.cli import clock
+from duties.errors.exports import OfficeFailedError
+from duties.exporting.libreoffice import to_pdf
 from duties.planfile.templates import demo_files
 from duties.writing import create_folder
 
@@ -70,6 +72,21 @@ def test_a_pdf_without_libreoffice_is_refused_with_what_to_do(
         "error: a PDF is made by LibreOffice, which is not installed here; write .docx and save "
         "that as PDF, or install it (apt install libreoffice-writer)\n",
     )
+
+
+def test_a_program_that_makes_no_pdf_is_told_by_its_name() -> None:
+    with pytest.raises(OfficeFailedError):
+        to_pdf("false", b"")
+
+
+@pytest.mark.system
+def test_a_pdf_is_the_same_each_time_and_known_again(duties: Duties) -> None:
+    found = []
+    for _ in range(2):
+        assert duties("bulletin", "b.pdf", "--period", "2026-05").code == 0
+        found.append(Path("b.pdf").read_bytes())
+
+    assert found[0] == found[1]
 
 
 def test_a_word_document_has_title_address_parts_and_signature(duties: Duties) -> None:
