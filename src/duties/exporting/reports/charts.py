@@ -81,7 +81,7 @@ def timeline(found: Bulletin) -> tuple[Timeline, ...]:
         for each in rows
     )
     first, last = _around(spans, found.day)
-    title = Message(N_("Tasks that are not done: from when to when, and how much of each is done"))
+    title = Message(N_("Tasks not done: their time, and how much is done"))
     return (Timeline(title, spans, first, last, found.day),)
 
 
