@@ -2,7 +2,7 @@
 
 from duties.exporting.imprint import Imprint
 from duties.exporting.reports.closed_loop import problems
-from duties.exporting.reports.document import Document, Paragraph, text_of
+from duties.exporting.reports.document import Dispatch, Passage, text_of
 from duties.exporting.reports.outcomes import coming, finished, in_a_row, lessons, targets
 from duties.exporting.reports.overall import lights, overall
 from duties.exporting.reports.units import ranking, reporting
@@ -15,7 +15,7 @@ _EVERYBODY = N_("To all units concerned:")
 
 def document(
     plan: Plan, found: Bulletin, imprint: Imprint, addressee: str | None, *, is_closed: bool
-) -> Document:
+) -> Dispatch:
     """Return the bulletin on a period.
 
     It is addressed to the `addressee`, or to all units. `is_closed` says that the time for the
@@ -32,13 +32,13 @@ def document(
             )
         ),
     )
-    return Document(
+    return Dispatch(
         (
             Message(N_("Progress of “{title}”"), facts),
             Message(N_("(bulletin for {period})"), facts),
         ),
         Message(_EVERYBODY) if addressee is None else Message(N_("{unit}:"), {"unit": addressee}),
-        (Paragraph(text_of(opening)),),
+        (Passage(text_of(opening)),),
         (
             overall(found),
             lights(found, plan),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from duties.exporting.reports.document import Bar, Bars, Span, Stripe, Timeline
+from duties.exporting.reports.document import Bar, Bars, Stripe, TimeBar, Timeline
 from duties.formats.light_marks import light_order
 from duties.formats.text import printable, width_of
 from duties.formats.views.board import hundredths
@@ -71,7 +71,7 @@ def timeline(found: Bulletin) -> tuple[Timeline, ...]:
     if not 1 < len(rows) <= MOST_BARS:
         return ()
     spans = tuple(
-        Span(
+        TimeBar(
             _short(f"{each.id} {title_of(each)}"),
             each.start or found.day,
             each.due or found.day,
@@ -90,7 +90,7 @@ def _has_days(standing: Standing) -> bool:
     return start is not None and due is not None and start <= due and standing.days_left is not None
 
 
-def _around(spans: Iterable[Span], day: date) -> tuple[date, date]:
+def _around(spans: Iterable[TimeBar], day: date) -> tuple[date, date]:
     """Return the first day of the first month and the last of the last that a timeline shows."""
     first = min(day, *(span.first for span in spans)).replace(day=1)
     last = max(day, *(span.last for span in spans))

@@ -15,19 +15,19 @@ from duties.messages import N_, Message, Translator
 from duties.naming.numerals import numeral_of
 
 
-class Paragraph(NamedTuple):
+class Passage(NamedTuple):
     """A paragraph of the body."""
 
     text: Message
 
 
-class Note(NamedTuple):
+class Footnote(NamedTuple):
     """A small paragraph below a table or chart that explains it."""
 
     text: Message
 
 
-class Point(NamedTuple):
+class NumberedPoint(NamedTuple):
     """A numbered point: a few words that stand out, and what follows them."""
 
     number: int
@@ -35,7 +35,7 @@ class Point(NamedTuple):
     text: Message
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """The table that a view makes of items."""
 
     view: View[Any]
@@ -75,7 +75,7 @@ class Bars(NamedTuple):
     has_lights: bool = False
 
 
-class Span(NamedTuple):
+class TimeBar(NamedTuple):
     """A task on a timeline: from when to when it lasts, how much is done (0 to 1), its light."""
 
     label: str | Message
@@ -89,31 +89,31 @@ class Timeline(NamedTuple):
     """A chart of tasks along the calendar, with a line on a day."""
 
     title: Message
-    spans: tuple[Span, ...]
+    spans: tuple[TimeBar, ...]
     first: date
     last: date
     day: date
 
 
 Chart = Bars | Timeline
-Block = Union[Paragraph, Note, Point, Table, Bars, Timeline, "Part"]
+Block = Union[Passage, Footnote, NumberedPoint, DataTable, Bars, Timeline, "Division"]
 
 
-class Part(NamedTuple):
+class Division(NamedTuple):
     """A part under its heading; parts within parts are numbered below them."""
 
     heading: Message
     blocks: tuple[Block, ...]
 
 
-class Document(NamedTuple):
+class Dispatch(NamedTuple):
     """A document to be sent: its title, whom it is for, the opening, and its parts."""
 
     title: tuple[Message, ...]
     """Its lines."""
     addressee: Message | None
     opening: tuple[Block, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Division, ...]
     imprint: Imprint = UNSIGNED
 
 
@@ -126,12 +126,12 @@ def numbered(level: int, number: int, heading: Message, into: Translator) -> str
 _NUMBERED = (N_("{number}. {heading}"), N_("({number}) {heading}"))
 
 
-def headed(point: Point, into: Translator) -> str:
+def headed(point: NumberedPoint, into: Translator) -> str:
     """Return what stands out of a point, with its number."""
     return Message(N_("{number}. {head}."), {"number": point.number, "head": point.head}).put(into)
 
 
-def title_of(document: Document, into: Translator) -> str:
+def title_of(document: Dispatch, into: Translator) -> str:
     """Return the title in one line."""
     return text_of(document.title).put(into)
 

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import assert_never
 
 from duties.errors.exports import UnknownEndingError
-from duties.exporting.reports.document import Document
+from duties.exporting.reports.document import Dispatch
 from duties.messages import Translator
 from duties.model import Plan
 
@@ -32,7 +32,7 @@ def report_format_of(name: str) -> ReportFormat:
     return ReportFormat(ending)
 
 
-def render(format_: ReportFormat, document: Document, plan: Plan, into: Translator) -> bytes:
+def render(format_: ReportFormat, document: Dispatch, plan: Plan, into: Translator) -> bytes:
     """Return a report on a plan; the same content always gives the same bytes.
 
     A PDF is converted by LibreOffice: raises `NoOfficeError` where that is not installed, or

@@ -8,13 +8,13 @@ from duties.exporting.reports.document import (
     Bar,
     Bars,
     Block,
-    Document,
-    Note,
-    Paragraph,
-    Part,
-    Point,
-    Span,
-    Table,
+    DataTable,
+    Dispatch,
+    Division,
+    Footnote,
+    NumberedPoint,
+    Passage,
+    TimeBar,
     Timeline,
     headed,
     numbered,
@@ -33,7 +33,7 @@ _LONGEST_BAR = 20  # signs
 _TODAY = "│"
 
 
-def render(document: Document, into: Translator) -> bytes:
+def render(document: Dispatch, into: Translator) -> bytes:
     """Return the document."""
     return "\n".join((_MARK, *_lines(document, into))).encode()
 
@@ -43,7 +43,7 @@ def is_own(data: bytes) -> bool:
     return data.startswith(_MARK.encode())
 
 
-def _lines(document: Document, into: Translator) -> Iterator[str]:
+def _lines(document: Dispatch, into: Translator) -> Iterator[str]:
     imprint = document.imprint
     yield heading(1, title_of(document, into))
     if imprint.number:
@@ -66,16 +66,16 @@ def _blocks(blocks: Sequence[Block], into: Translator, level: int) -> Iterator[s
     parts = 0
     for block in blocks:
         match block:
-            case Part():
+            case Division():
                 parts += 1
                 yield heading(level + 2, numbered(level, parts, block.heading, into))
                 yield from _blocks(block.blocks, into, level + 1)
-            case Paragraph() | Note():
+            case Passage() | Footnote():
                 yield _paragraph(block.text.put(into))
-            case Point():
+            case NumberedPoint():
                 yield _paragraph(headed(block, into))
                 yield _paragraph(block.text.put(into))
-            case Table():
+            case DataTable():
                 yield table(block.view, block.items, into, None)
             case Bars():
                 yield table(_bars_view(block), block.bars, into, block.title)
@@ -113,7 +113,7 @@ def _told(chart: Timeline) -> Message:
     return Message(N_("{title} (█ done, ░ left, │ {day})"), facts)
 
 
-def _timeline_view(chart: Timeline) -> View[Span]:
+def _timeline_view(chart: Timeline) -> View[TimeBar]:
     scale = ruler(chart)
     return View(
         (
@@ -126,6 +126,6 @@ def _timeline_view(chart: Timeline) -> View[Span]:
     )
 
 
-def _strip(span: Span, scale: Ruler) -> str:
+def _strip(span: TimeBar, scale: Ruler) -> str:
     signs = [cell.value for cell in cells(span, scale)]
     return "".join((*signs[: scale.today + 1], _TODAY, *signs[scale.today + 1 :]))

@@ -6,7 +6,14 @@ from datetime import date
 
 from duties.exporting.reports import words
 from duties.exporting.reports.charts import timeline
-from duties.exporting.reports.document import Block, Paragraph, Part, Point, Table, text_of
+from duties.exporting.reports.document import (
+    Block,
+    DataTable,
+    Division,
+    NumberedPoint,
+    Passage,
+    text_of,
+)
 from duties.formats.light_marks import light_label
 from duties.formats.view import Column, View
 from duties.formats.views.progress import share
@@ -29,20 +36,20 @@ _TARGETS = TARGETS._replace(
 _BEHIND = frozenset({TargetStatus.BEHIND, TargetStatus.FAR_BEHIND})
 
 
-def targets(found: Bulletin) -> tuple[Part, ...]:
+def targets(found: Bulletin) -> tuple[Division, ...]:
     """Return the part on targets; none where the plan has none."""
     if not found.targets:
         return ()
-    blocks: list[Block] = [Paragraph(text_of(_target_counts(found.targets)))]
-    blocks.append(Table(_TARGETS, found.targets))
+    blocks: list[Block] = [Passage(text_of(_target_counts(found.targets)))]
+    blocks.append(DataTable(_TARGETS, found.targets))
     behind = [each for each in found.targets if each.status in _BEHIND]
     for number, standing in enumerate(behind, 1):
         target = standing.target
         owner = target.owner.text if target.owner else Message(N_("nobody"))
         head = Message(N_("{name} ({owner})"), {"name": target.name, "owner": owner})
         reason = Message(N_("Reason: {reason}."), {"reason": target_reason(standing)})
-        blocks.append(Point(number, head, reason))
-    return (Part(Message(N_("Main targets")), tuple(blocks)),)
+        blocks.append(NumberedPoint(number, head, reason))
+    return (Division(Message(N_("Main targets")), tuple(blocks)),)
 
 
 def _target_counts(standings: tuple[TargetStanding, ...]) -> Iterator[Message]:
@@ -79,7 +86,7 @@ def _finished_view(today: date) -> View[Standing]:
     )
 
 
-def finished(found: Bulletin) -> Part:
+def finished(found: Bulletin) -> Division:
     """Return the part on what is done: what waits to be accepted, and what was."""
     told = []
     if found.waiting:
@@ -104,11 +111,11 @@ def finished(found: Bulletin) -> Part:
             )
         )
     rows = (*found.waiting, *found.accepted)
-    table = (Table(_finished_view(found.day), rows),) if rows else ()
-    return Part(Message(N_("Done and accepted")), (Paragraph(text_of(told)), *table))
+    table = (DataTable(_finished_view(found.day), rows),) if rows else ()
+    return Division(Message(N_("Done and accepted")), (Passage(text_of(told)), *table))
 
 
-def in_a_row(found: Bulletin) -> tuple[Part, ...]:
+def in_a_row(found: Bulletin) -> tuple[Division, ...]:
     """Return the part on lights that were on several times in a row, and on what follows.
 
     None where no light was.
@@ -124,14 +131,14 @@ def in_a_row(found: Bulletin) -> tuple[Part, ...]:
             "{count} tasks were yellow or red at the ends of two or more periods in a row.",
             len(again),
         )
-        blocks += [Paragraph(text), Table(_STREAKS, sorted(again, key=_longest_first))]
+        blocks += [Passage(text), DataTable(_STREAKS, sorted(again, key=_longest_first))]
     for number, standing in enumerate(followed, 1):
         measures = tuple(
             dict.fromkeys(words.clipped(rule.then or "") for rule in found.follows[standing.id])
         )
         follows = Message(N_("By the rules of the plan: {measures}."), {"measures": measures})
-        blocks.append(Point(number, words.named(standing), follows))
-    return (Part(Message(N_("Lights that stay on")), tuple(blocks)),)
+        blocks.append(NumberedPoint(number, words.named(standing), follows))
+    return (Division(Message(N_("Lights that stay on")), tuple(blocks)),)
 
 
 def _longest_first(standing: Standing) -> int:
@@ -160,7 +167,7 @@ def _coming_view(today: date) -> View[Standing]:
     )
 
 
-def coming(found: Bulletin) -> Part:
+def coming(found: Bulletin) -> Division:
     """Return the part on what is due next, with the calendar of what is not done."""
     blocks: list[Block] = []
     facts = {"by": found.coming_by}
@@ -171,10 +178,10 @@ def coming(found: Bulletin) -> Part:
             len(found.coming),
             **facts,
         )
-        blocks += [Paragraph(text), Table(_coming_view(found.day), found.coming)]
+        blocks += [Passage(text), DataTable(_coming_view(found.day), found.coming)]
     else:
-        blocks.append(Paragraph(Message(N_("No task that is not done is due by {by}."), facts)))
-    return Part(Message(N_("Due next")), (*blocks, *timeline(found)))
+        blocks.append(Passage(Message(N_("No task that is not done is due by {by}."), facts)))
+    return Division(Message(N_("Due next")), (*blocks, *timeline(found)))
 
 
 _KINDS = {
@@ -183,12 +190,12 @@ _KINDS = {
 }
 
 
-def lessons(found: Bulletin) -> tuple[Part, ...]:
+def lessons(found: Bulletin) -> tuple[Division, ...]:
     """Return the part on what others can learn; none where nothing was entered."""
     told = [message for each in found.lessons for message in _lesson(each)]
     if not told:
         return ()
-    return (Part(Message(N_("Lessons")), tuple(map(Paragraph, told))),)
+    return (Division(Message(N_("Lessons")), tuple(map(Passage, told))),)
 
 
 def _lesson(placed: PlacedEntry) -> Iterator[Message]:

@@ -6,7 +6,7 @@ from importlib import resources
 from duties.exporting.languages import tag_of
 from duties.exporting.marks import WRITER
 from duties.exporting.page.policy import policy_of
-from duties.exporting.reports.document import Block, Document, Table, headed, numbered, title_of
+from duties.exporting.reports.document import Block, DataTable, Dispatch, headed, numbered, title_of
 from duties.exporting.reports.svg import bars_picture, timeline_picture
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
@@ -16,7 +16,7 @@ _MARK = f'<meta name="generator" content="{WRITER} report">'
 _HEAD = 2000  # bytes
 
 
-def render(document: Document, into: Translator) -> bytes:
+def render(document: Dispatch, into: Translator) -> bytes:
     """Return the page."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -64,5 +64,5 @@ def _kind(block: Block) -> str:
     return type(block).__name__
 
 
-def _cells(into: Translator, table: Table) -> Grid:
+def _cells(into: Translator, table: DataTable) -> Grid:
     return grid(table.view, table.items, into, printable)

@@ -6,14 +6,14 @@ from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.exporting.reports.document import Bar, Span, Timeline
+from duties.exporting.reports.document import Bar, TimeBar, Timeline
 from duties.periods import Period, Stretch, period_around
 
 _MOST_CELLS = 36  # columns of a timeline
 _LENGTHS = (Stretch.MONTH, Stretch.QUARTER, Stretch.HALF_YEAR, Stretch.YEAR)
 
 
-class Cell(Enum):
+class TimeCell(Enum):
     """What a cell of a timeline shows of a task."""
 
     OUTSIDE = "·"
@@ -51,17 +51,17 @@ def _periods(first: date, last: date, stretch: Stretch) -> list[Period]:
     return found
 
 
-def cells(span: Span, ruler: Ruler) -> list[Cell]:
+def cells(span: TimeBar, ruler: Ruler) -> list[TimeCell]:
     """Return what each period shows of a task: outside, done, or left to be done."""
     done_up_to = span.first + timedelta((span.last - span.first).days * min(max(span.done, 0), 1))
     found = []
     for period in ruler.periods:
         if period.last < span.first or period.first > span.last:
-            found.append(Cell.OUTSIDE)
+            found.append(TimeCell.OUTSIDE)
             continue
         first, last = max(period.first, span.first), min(period.last, span.last)
         middle = first + (last - first) / 2
-        found.append(Cell.DONE if span.done > 0 and middle <= done_up_to else Cell.LEFT)
+        found.append(TimeCell.DONE if span.done > 0 and middle <= done_up_to else TimeCell.LEFT)
     return found
 
 
@@ -78,6 +78,6 @@ def shares(bar: Bar, whole: float, room: int) -> list[int]:
     return found
 
 
-def runs(row: Sequence[Cell]) -> list[tuple[Cell, int]]:
+def runs(row: Sequence[TimeCell]) -> list[tuple[TimeCell, int]]:
     """Return the cells of a row, equal neighbours as one with their number."""
     return [(cell, len(list(group))) for cell, group in groupby(row)]

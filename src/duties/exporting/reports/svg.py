@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from duties.drawing.palette import ALARM, FAINT, INK, RULE
-from duties.exporting.reports.document import Bar, Bars, Span, Timeline
+from duties.exporting.reports.document import Bar, Bars, TimeBar, Timeline
 from duties.exporting.reports.scales import ruler
 from duties.exporting.reports.shades import HOUSE, shade_of
 from duties.formats.light_marks import light_label, light_order
@@ -54,7 +54,7 @@ def _legend(lights: Sequence[str | None], into: Translator) -> Iterator[str]:
 
 def timeline_picture(chart: Timeline, into: Translator) -> str:
     """Return a timeline as SVG, with the years at its head and a line on its day."""
-    scale = _Scale(chart.first, chart.last)
+    scale = _DayScale(chart.first, chart.last)
     top = 2 * _ROW
     height = top + len(chart.spans) * _ROW + 4
     periods = ruler(chart).periods
@@ -70,7 +70,7 @@ def timeline_picture(chart: Timeline, into: Translator) -> str:
     return _svg(height, parts, _said(chart.title, into))
 
 
-class _Scale:
+class _DayScale:
     """Turns days into places across the picture."""
 
     def __init__(self, first: date, last: date) -> None:
@@ -82,7 +82,7 @@ class _Scale:
         return _LABEL + (_ROOM + _END) * (day.toordinal() - self._first) / self._days
 
 
-def _years(chart: Timeline, scale: _Scale) -> Iterator[str]:
+def _years(chart: Timeline, scale: _DayScale) -> Iterator[str]:
     for year in range(chart.first.year, chart.last.year + 1):
         first = max(date(year, 1, 1), chart.first)
         last = min(date(year, 12, 31), chart.last)
@@ -91,7 +91,7 @@ def _years(chart: Timeline, scale: _Scale) -> Iterator[str]:
         yield _line(scale.at(first), 0, _ROW, FAINT)
 
 
-def _span(span: Span, scale: _Scale, y: int, into: Translator) -> Iterator[str]:
+def _span(span: TimeBar, scale: _DayScale, y: int, into: Translator) -> Iterator[str]:
     middle = y + _ROW / 2
     shade = shade_of(span.light)
     left, right = scale.at(span.first), max(scale.at(span.last), scale.at(span.first) + 2)

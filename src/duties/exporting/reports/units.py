@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from duties.exporting.reports import words
 from duties.exporting.reports.charts import normal_rates
-from duties.exporting.reports.document import Block, Note, Paragraph, Part, Table, listed, text_of
+from duties.exporting.reports.document import (
+    Block,
+    DataTable,
+    Division,
+    Footnote,
+    Passage,
+    listed,
+    text_of,
+)
 from duties.formats.view import View
 from duties.formats.views.board import board_view, how_it_is_counted, hundredths
 from duties.formats.views.progress import share
@@ -18,17 +26,17 @@ _NARROW = 80  # columns of text on a page: a table for it leaves out what the ot
 _MOST_NAMED = 10  # units in one sentence
 
 
-def ranking(found: Bulletin, plan: Plan) -> Part:
+def ranking(found: Bulletin, plan: Plan) -> Division:
     """Return the part that ranks the units."""
     rows = [row for row in found.units.rows if row.tasks]
-    blocks: list[Block] = [Paragraph(text_of(_ranks(rows)))]
+    blocks: list[Block] = [Passage(text_of(_ranks(rows)))]
     if rows:
         blocks += [
             *normal_rates(rows),
-            Table(_table(plan), rows),
-            *map(Note, how_it_is_counted(plan, By.UNIT)),
+            DataTable(_table(plan), rows),
+            *map(Footnote, how_it_is_counted(plan, By.UNIT)),
         ]
-    return Part(Message(N_("Ranking of units")), tuple(blocks))
+    return Division(Message(N_("Ranking of units")), tuple(blocks))
 
 
 def _table(plan: Plan) -> View[BoardRow]:
@@ -89,7 +97,7 @@ def _units(rows: list[BoardRow]) -> object:
     )
 
 
-def reporting(found: Bulletin, *, is_closed: bool) -> tuple[Part, ...]:
+def reporting(found: Bulletin, *, is_closed: bool) -> tuple[Division, ...]:
     """Return the part on the reports that were due; none where none was.
 
     Where the time for them is not over (`is_closed`), nobody has missed it.
@@ -98,10 +106,10 @@ def reporting(found: Bulletin, *, is_closed: bool) -> tuple[Part, ...]:
         return ()
     last = found.answers[-1]
     blocks = [
-        Paragraph(text_of(_answers(each, is_closed=is_closed or each is not last)))
+        Passage(text_of(_answers(each, is_closed=is_closed or each is not last)))
         for each in found.answers
     ]
-    return (Part(Message(N_("Reports")), tuple(blocks)),)
+    return (Division(Message(N_("Reports")), tuple(blocks)),)
 
 
 def _answers(answers: Answers, *, is_closed: bool) -> Iterator[Message]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from duties.exporting.reports.document import Bars, Span, Timeline
-from duties.exporting.reports.scales import Cell, Ruler, cells, ruler, runs, shares
+from duties.exporting.reports.document import Bars, TimeBar, Timeline
+from duties.exporting.reports.scales import Ruler, TimeCell, cells, ruler, runs, shares
 from duties.exporting.reports.shades import HOUSE, Shade, shade_of
 from duties.exporting.tables import lines_of
 from duties.exporting.word.paper import Paper
@@ -77,11 +77,13 @@ def _years(scale: Ruler) -> Sequence[Patch]:
     )
 
 
-def _span(span: Span, scale: Ruler, into: Translator) -> Sequence[Patch]:
+def _span(span: TimeBar, scale: Ruler, into: Translator) -> Sequence[Patch]:
     row = cells(span, scale)
     parts = (*runs(row[: scale.today + 1]), *runs(row[scale.today + 1 :]))
     patches = [
-        Patch(span=count, shade={Cell.DONE: shade_of(span.light), Cell.LEFT: _LEFT}.get(cell))
+        Patch(
+            span=count, shade={TimeCell.DONE: shade_of(span.light), TimeCell.LEFT: _LEFT}.get(cell)
+        )
         for cell, count in parts
     ]
     at = len(runs(row[: scale.today + 1])) - 1

@@ -7,12 +7,12 @@ from duties.exporting.languages import is_chinese
 from duties.exporting.reports.document import (
     Bars,
     Block,
-    Document,
-    Note,
-    Paragraph,
-    Part,
-    Point,
-    Table,
+    DataTable,
+    Dispatch,
+    Division,
+    Footnote,
+    NumberedPoint,
+    Passage,
     Timeline,
     headed,
     numbered,
@@ -29,7 +29,7 @@ from duties.model import Plan
 _HEADINGS = ("Heading 1", "Heading 2")
 
 
-def render(document: Document, plan: Plan, into: Translator) -> bytes:
+def render(document: Dispatch, plan: Plan, into: Translator) -> bytes:
     """Return the document."""
     paper = Paper(plan, title_of(document, into))
     paper.write("\n".join(_line(line.put(into)) for line in document.title), "Title")
@@ -47,21 +47,21 @@ def write_blocks(paper: Paper, blocks: Sequence[Block], into: Translator, level:
     parts = 0
     for block in blocks:
         match block:
-            case Part():
+            case Division():
                 parts += 1
                 heading = numbered(level, parts, block.heading, into)
                 paper.write(heading, _HEADINGS[level])
                 write_blocks(paper, block.blocks, into, level + 1)
-            case Paragraph():
+            case Passage():
                 paper.write(_line(block.text.put(into)), "Body")
-            case Note():
+            case Footnote():
                 paper.write(_line(block.text.put(into)), "Note")
-            case Point():
+            case NumberedPoint():
                 blank = "" if is_chinese(into) else " "
                 paper.write_point(
                     _line(headed(block, into)), _line(f"{blank}{block.text.put(into)}")
                 )
-            case Table():
+            case DataTable():
                 table = grid(block.view, block.items, into, lines_of)
                 paper.table(table, [("", table)])
             case Bars():

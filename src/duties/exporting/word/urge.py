@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.reports import words
-from duties.exporting.reports.document import Block, Paragraph, Part, Table, text_of
+from duties.exporting.reports.document import Block, DataTable, Division, Passage, text_of
 from duties.exporting.reports.requests import requests
 from duties.exporting.tables import lines_of
 from duties.exporting.word.paper import Paper
@@ -27,21 +27,21 @@ from duties.queries.urging import Urged, light_of
 from duties.tracking.lights import RED
 
 
-class Line(NamedTuple):
+class FormLine(NamedTuple):
     """A line of a form: what it is about (a key of the catalogues), and what is told."""
 
     label: str
     value: object
 
 
-_FORM: View[Line] = View(
+_FORM: View[FormLine] = View(
     (
         Column(N_("Matter"), lambda line: Message(line.label)),
         Column(N_("What is known"), lambda line: line.value),
     ),
     {},
 )
-_RECEIPT: View[Line] = View(
+_RECEIPT: View[FormLine] = View(
     (
         Column(N_("Matter"), lambda line: Message(line.label)),
         Column(N_("To be filled in"), lambda line: line.value),
@@ -108,13 +108,15 @@ def _body(
             "On {day} task {id}, “{task}”, of “{title}” was judged: {light}. You are herewith "
             "reminded of it."
         )
-    yield Paragraph(Message(text, facts))
-    yield Part(Message(N_("How it stands")), (Table(_FORM, tuple(_lines(urged))),))
+    yield Passage(Message(text, facts))
+    yield Division(Message(N_("How it stands")), (DataTable(_FORM, tuple(_lines(urged))),))
     asked = requests(standing, urged.cases, plan)
-    yield Part(Message(N_("What is asked")), (*map(Paragraph, asked), _answer(answer_by, imprint)))
+    yield Division(
+        Message(N_("What is asked")), (*map(Passage, asked), _answer(answer_by, imprint))
+    )
 
 
-def _answer(answer_by: date, imprint: Imprint) -> Paragraph:
+def _answer(answer_by: date, imprint: Imprint) -> Passage:
     facts = {"by": answer_by, "offices": imprint.signed}
     if imprint.signed:
         text = N_(
@@ -126,27 +128,29 @@ def _answer(answer_by: date, imprint: Imprint) -> Paragraph:
             "Return the receipt by {by}: how far the work is, why it is so, what will be done, by "
             "when, and what help is needed."
         )
-    return Paragraph(Message(text, facts))
+    return Passage(Message(text, facts))
 
 
-def _lines(urged: Urged) -> Iterator[Line]:
+def _lines(urged: Urged) -> Iterator[FormLine]:
     """Yield what is known of the task; what nobody said is left out."""
     standing, task = urged.standing, urged.standing.task
-    yield Line(N_("Task"), Message(N_("{id} {title}"), {"id": standing.id, "title": task.title}))
+    yield FormLine(
+        N_("Task"), Message(N_("{id} {title}"), {"id": standing.id, "title": task.title})
+    )
     for role, label in ((Role.LEAD, N_("Lead")), (Role.RESPONSIBLE, N_("Responsible"))):
         if names := tuple(name.text for name in task.units(role)):
-            yield Line(label, names)
+            yield FormLine(label, names)
     if urged.leader:
-        yield Line(N_("Leader"), urged.leader)
+        yield FormLine(N_("Leader"), urged.leader)
     if urged.above:
-        yield Line(N_("Watched over by"), tuple(rung.name for rung in urged.above))
+        yield FormLine(N_("Watched over by"), tuple(rung.name for rung in urged.above))
     yield from _progress(urged)
     if urged.reports:
-        yield Line(N_("What was reported"), text_of(words.reported(urged.reports)))
+        yield FormLine(N_("What was reported"), text_of(words.reported(urged.reports)))
     else:
-        yield Line(N_("What was reported"), Message(N_("nothing so far")))
+        yield FormLine(N_("What was reported"), Message(N_("nothing so far")))
     if urged.cases:
-        yield Line(N_("Problems"), clauses(map(_problem, urged.cases)))
+        yield FormLine(N_("Problems"), clauses(map(_problem, urged.cases)))
 
 
 def _problem(case: Case) -> Message:
@@ -161,23 +165,23 @@ def _problem(case: Case) -> Message:
     )
 
 
-def _progress(urged: Urged) -> Iterator[Line]:
+def _progress(urged: Urged) -> Iterator[FormLine]:
     standing = urged.standing
     due, moved = standing.due, due_now(standing)
     plan_due = standing.task.due
     if moved is not None and plan_due is not None:
-        yield Line(N_("Deadline"), change_of(plan_due.last, moved))
+        yield FormLine(N_("Deadline"), change_of(plan_due.last, moved))
     elif due is not None:
-        yield Line(N_("Deadline"), due)
+        yield FormLine(N_("Deadline"), due)
     state = {"state": state_label(standing), "percent": share(tenth(standing.percent))}
-    yield Line(N_("State"), Message(N_("{state}, {percent}"), state))
+    yield FormLine(N_("State"), Message(N_("{state}, {percent}"), state))
     if standing.pace is not None:
-        yield Line(N_("Even pace"), share(tenth(standing.pace)))
+        yield FormLine(N_("Even pace"), share(tenth(standing.pace)))
     if standing.light is not None:
         facts = {"light": light_word(light_of(standing)), "reason": reason_of(standing.light)}
-        yield Line(N_("Light"), Message(N_("{light}: {reason}"), facts))
+        yield FormLine(N_("Light"), Message(N_("{light}: {reason}"), facts))
     if standing.streak > 1:
-        yield Line(
+        yield FormLine(
             N_("In a row"),
             counted("{count} period", "{count} periods", standing.streak),
         )
@@ -193,17 +197,17 @@ def _returned(answer_by: date, imprint: Imprint) -> Message:
 _RECEIPT_PARTS = (3, 7)
 
 
-def _receipt(urged: Urged, imprint: Imprint) -> Iterator[Line]:
+def _receipt(urged: Urged, imprint: Imprint) -> Iterator[FormLine]:
     standing = urged.standing
     named = {"id": standing.id, "title": title_of(standing)}
     if imprint.number:
-        yield Line(N_("Number"), imprint.number)
-    yield Line(N_("Task"), Message(N_("{id} {title}"), named))
-    yield Line(N_("Unit"), words.units_of(standing))
-    yield Line(N_("State and percentage today"), _SPACE)
-    yield Line(N_("Why it is so"), _SPACE)
-    yield Line(N_("What will be done"), _SPACE)
-    yield Line(N_("Done by (date)"), _LITTLE)
-    yield Line(N_("Help needed, and from whom"), _SPACE)
-    yield Line(N_("Filled in by, telephone"), _LITTLE)
-    yield Line(N_("Signature of the leader, seal, date"), _SPACE)
+        yield FormLine(N_("Number"), imprint.number)
+    yield FormLine(N_("Task"), Message(N_("{id} {title}"), named))
+    yield FormLine(N_("Unit"), words.units_of(standing))
+    yield FormLine(N_("State and percentage today"), _SPACE)
+    yield FormLine(N_("Why it is so"), _SPACE)
+    yield FormLine(N_("What will be done"), _SPACE)
+    yield FormLine(N_("Done by (date)"), _LITTLE)
+    yield FormLine(N_("Help needed, and from whom"), _SPACE)
+    yield FormLine(N_("Filled in by, telephone"), _LITTLE)
+    yield FormLine(N_("Signature of the leader, seal, date"), _SPACE)
