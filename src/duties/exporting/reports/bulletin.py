@@ -2,7 +2,7 @@
 
 from duties.exporting.imprint import Imprint
 from duties.exporting.reports.closed_loop import problems
-from duties.exporting.reports.document import Dispatch, Passage, text_of
+from duties.exporting.reports.document import BodyText, Dispatch, text_of
 from duties.exporting.reports.outcomes import coming, finished, in_a_row, lessons, targets
 from duties.exporting.reports.overall import lights, overall
 from duties.exporting.reports.units import ranking, reporting
@@ -38,7 +38,7 @@ def document(
             Message(N_("(bulletin for {period})"), facts),
         ),
         Message(_EVERYBODY) if addressee is None else Message(N_("{unit}:"), {"unit": addressee}),
-        (Passage(text_of(opening)),),
+        (BodyText(text_of(opening)),),
         (
             overall(found),
             lights(found, plan),

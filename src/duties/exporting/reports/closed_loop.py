@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from duties.exporting.reports.document import Block, DataTable, Division, Passage, text_of
+from duties.exporting.reports.document import Block, BodyText, DataTable, DispatchPart, text_of
 from duties.exporting.reports.words import clipped
 from duties.formats.view import Column, View
 from duties.formats.views.common import clauses
@@ -16,19 +16,19 @@ from duties.queries.problems import Case
 _MONTH, _QUARTER = 30, 90  # days: the ages that are counted
 
 
-def problems(found: Bulletin, plan: Plan) -> Division:
+def problems(found: Bulletin, plan: Plan) -> DispatchPart:
     """Return the part on problems; where none was reported, one sentence says so."""
     still_open = [case for case in found.cases if case.problem.is_open]
-    blocks: list[Block] = [Passage(text_of(_counts(found, still_open)))]
+    blocks: list[Block] = [BodyText(text_of(_counts(found, still_open)))]
     news = list(_news(found))
     if news:
-        blocks.append(Passage(text_of(news)))
+        blocks.append(BodyText(text_of(news)))
     elif found.cases:
         since = {"since": found.since}
-        blocks.append(Passage(Message(N_("Since {since} no problem has moved."), since)))
+        blocks.append(BodyText(Message(N_("Since {since} no problem has moved."), since)))
     if still_open:
         blocks.append(DataTable(_table(plan), still_open))
-    return Division(Message(N_("Problems and what became of them")), tuple(blocks))
+    return DispatchPart(Message(N_("Problems and what became of them")), tuple(blocks))
 
 
 def _counts(found: Bulletin, still_open: Sequence[Case]) -> Iterator[Message]:

@@ -15,7 +15,7 @@ from duties.messages import N_, Message, Translator
 from duties.naming.numerals import numeral_of
 
 
-class Passage(NamedTuple):
+class BodyText(NamedTuple):
     """A paragraph of the body."""
 
     text: Message
@@ -96,10 +96,10 @@ class Timeline(NamedTuple):
 
 
 Chart = Bars | Timeline
-Block = Union[Passage, Footnote, NumberedPoint, DataTable, Bars, Timeline, "Division"]
+Block = Union[BodyText, Footnote, NumberedPoint, DataTable, Bars, Timeline, "DispatchPart"]
 
 
-class Division(NamedTuple):
+class DispatchPart(NamedTuple):
     """A part under its heading; parts within parts are numbered below them."""
 
     heading: Message
@@ -113,7 +113,7 @@ class Dispatch(NamedTuple):
     """Its lines."""
     addressee: Message | None
     opening: tuple[Block, ...]
-    parts: tuple[Division, ...]
+    parts: tuple[DispatchPart, ...]
     imprint: Imprint = UNSIGNED
 
 

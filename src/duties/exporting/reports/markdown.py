@@ -8,12 +8,12 @@ from duties.exporting.reports.document import (
     Bar,
     Bars,
     Block,
+    BodyText,
     DataTable,
     Dispatch,
-    Division,
+    DispatchPart,
     Footnote,
     NumberedPoint,
-    Passage,
     TimeBar,
     Timeline,
     headed,
@@ -66,11 +66,11 @@ def _blocks(blocks: Sequence[Block], into: Translator, level: int) -> Iterator[s
     parts = 0
     for block in blocks:
         match block:
-            case Division():
+            case DispatchPart():
                 parts += 1
                 yield heading(level + 2, numbered(level, parts, block.heading, into))
                 yield from _blocks(block.blocks, into, level + 1)
-            case Passage() | Footnote():
+            case BodyText() | Footnote():
                 yield _paragraph(block.text.put(into))
             case NumberedPoint():
                 yield _paragraph(headed(block, into))

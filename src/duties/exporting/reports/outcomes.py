@@ -8,10 +8,10 @@ from duties.exporting.reports import words
 from duties.exporting.reports.charts import timeline
 from duties.exporting.reports.document import (
     Block,
+    BodyText,
     DataTable,
-    Division,
+    DispatchPart,
     NumberedPoint,
-    Passage,
     text_of,
 )
 from duties.formats.light_marks import light_label
@@ -36,11 +36,11 @@ _TARGETS = TARGETS._replace(
 _BEHIND = frozenset({TargetStatus.BEHIND, TargetStatus.FAR_BEHIND})
 
 
-def targets(found: Bulletin) -> tuple[Division, ...]:
+def targets(found: Bulletin) -> tuple[DispatchPart, ...]:
     """Return the part on targets; none where the plan has none."""
     if not found.targets:
         return ()
-    blocks: list[Block] = [Passage(text_of(_target_counts(found.targets)))]
+    blocks: list[Block] = [BodyText(text_of(_target_counts(found.targets)))]
     blocks.append(DataTable(_TARGETS, found.targets))
     behind = [each for each in found.targets if each.status in _BEHIND]
     for number, standing in enumerate(behind, 1):
@@ -49,7 +49,7 @@ def targets(found: Bulletin) -> tuple[Division, ...]:
         head = Message(N_("{name} ({owner})"), {"name": target.name, "owner": owner})
         reason = Message(N_("Reason: {reason}."), {"reason": target_reason(standing)})
         blocks.append(NumberedPoint(number, head, reason))
-    return (Division(Message(N_("Main targets")), tuple(blocks)),)
+    return (DispatchPart(Message(N_("Main targets")), tuple(blocks)),)
 
 
 def _target_counts(standings: tuple[TargetStanding, ...]) -> Iterator[Message]:
@@ -86,7 +86,7 @@ def _finished_view(today: date) -> View[Standing]:
     )
 
 
-def finished(found: Bulletin) -> Division:
+def finished(found: Bulletin) -> DispatchPart:
     """Return the part on what is done: what waits to be accepted, and what was."""
     told = []
     if found.waiting:
@@ -112,10 +112,10 @@ def finished(found: Bulletin) -> Division:
         )
     rows = (*found.waiting, *found.accepted)
     table = (DataTable(_finished_view(found.day), rows),) if rows else ()
-    return Division(Message(N_("Done and accepted")), (Passage(text_of(told)), *table))
+    return DispatchPart(Message(N_("Done and accepted")), (BodyText(text_of(told)), *table))
 
 
-def in_a_row(found: Bulletin) -> tuple[Division, ...]:
+def in_a_row(found: Bulletin) -> tuple[DispatchPart, ...]:
     """Return the part on lights that were on several times in a row, and on what follows.
 
     None where no light was.
@@ -131,14 +131,14 @@ def in_a_row(found: Bulletin) -> tuple[Division, ...]:
             "{count} tasks were yellow or red at the ends of two or more periods in a row.",
             len(again),
         )
-        blocks += [Passage(text), DataTable(_STREAKS, sorted(again, key=_longest_first))]
+        blocks += [BodyText(text), DataTable(_STREAKS, sorted(again, key=_longest_first))]
     for number, standing in enumerate(followed, 1):
         measures = tuple(
             dict.fromkeys(words.clipped(rule.then or "") for rule in found.follows[standing.id])
         )
         follows = Message(N_("By the rules of the plan: {measures}."), {"measures": measures})
         blocks.append(NumberedPoint(number, words.named(standing), follows))
-    return (Division(Message(N_("Lights that stay on")), tuple(blocks)),)
+    return (DispatchPart(Message(N_("Lights that stay on")), tuple(blocks)),)
 
 
 def _longest_first(standing: Standing) -> int:
@@ -167,7 +167,7 @@ def _coming_view(today: date) -> View[Standing]:
     )
 
 
-def coming(found: Bulletin) -> Division:
+def coming(found: Bulletin) -> DispatchPart:
     """Return the part on what is due next, with the calendar of what is not done."""
     blocks: list[Block] = []
     facts = {"by": found.coming_by}
@@ -178,10 +178,10 @@ def coming(found: Bulletin) -> Division:
             len(found.coming),
             **facts,
         )
-        blocks += [Passage(text), DataTable(_coming_view(found.day), found.coming)]
+        blocks += [BodyText(text), DataTable(_coming_view(found.day), found.coming)]
     else:
-        blocks.append(Passage(Message(N_("No task that is not done is due by {by}."), facts)))
-    return Division(Message(N_("Due next")), (*blocks, *timeline(found)))
+        blocks.append(BodyText(Message(N_("No task that is not done is due by {by}."), facts)))
+    return DispatchPart(Message(N_("Due next")), (*blocks, *timeline(found)))
 
 
 _KINDS = {
@@ -190,12 +190,12 @@ _KINDS = {
 }
 
 
-def lessons(found: Bulletin) -> tuple[Division, ...]:
+def lessons(found: Bulletin) -> tuple[DispatchPart, ...]:
     """Return the part on what others can learn; none where nothing was entered."""
     told = [message for each in found.lessons for message in _lesson(each)]
     if not told:
         return ()
-    return (Division(Message(N_("Lessons")), tuple(map(Passage, told))),)
+    return (DispatchPart(Message(N_("Lessons")), tuple(map(BodyText, told))),)
 
 
 def _lesson(placed: PlacedEntry) -> Iterator[Message]:

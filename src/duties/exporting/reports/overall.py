@@ -8,10 +8,10 @@ from duties.exporting.reports import words
 from duties.exporting.reports.charts import lights_by_action
 from duties.exporting.reports.document import (
     Block,
+    BodyText,
     DataTable,
-    Division,
+    DispatchPart,
     NumberedPoint,
-    Passage,
     listed,
     text_of,
 )
@@ -29,14 +29,14 @@ from duties.queries.urging import light_of
 from duties.tracking.standing import Class, Standing
 
 
-def overall(found: Bulletin) -> Division:
+def overall(found: Bulletin) -> DispatchPart:
     """Return the part on the five classes and what moved between them."""
-    return Division(
+    return DispatchPart(
         Message(N_("Overall state")),
         (
-            Passage(text_of(_counts(found))),
+            BodyText(text_of(_counts(found))),
             DataTable(_classes_view(found.earlier), class_counts(found.units.total)),
-            Passage(text_of(_moves(found))),
+            BodyText(text_of(_moves(found))),
         ),
     )
 
@@ -186,19 +186,19 @@ def _other_moves(turns: Sequence[Turn]) -> Iterator[Message]:
             yield Message(N_("the deadline of task {id} moved to {due}"), facts)
 
 
-def lights(found: Bulletin, plan: Plan) -> Division:
+def lights(found: Bulletin, plan: Plan) -> DispatchPart:
     """Return the part on the lights: how many, what moved, and those that are on one by one."""
-    blocks: list[Block] = [Passage(text_of(_light_counts(found))), *lights_by_action(found, plan)]
+    blocks: list[Block] = [BodyText(text_of(_light_counts(found))), *lights_by_action(found, plan)]
     if not found.watched:
-        blocks.append(Passage(Message(N_("No task has a red or yellow light."))))
+        blocks.append(BodyText(Message(N_("No task has a red or yellow light."))))
     for name, group in groupby(found.watched, key=light_of):
         points = tuple(
             NumberedPoint(number, words.named(standing), text_of(_details(found, plan, standing)))
             for number, standing in enumerate(group, 1)
         )
         heading = Message(N_("Tasks: {light}"), {"light": words.light(name)})
-        blocks.append(Division(heading, points))
-    return Division(Message(N_("Lights")), tuple(blocks))
+        blocks.append(DispatchPart(heading, points))
+    return DispatchPart(Message(N_("Lights")), tuple(blocks))
 
 
 def _light_counts(found: Bulletin) -> Iterator[Message]:

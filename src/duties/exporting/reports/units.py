@@ -6,10 +6,10 @@ from duties.exporting.reports import words
 from duties.exporting.reports.charts import normal_rates
 from duties.exporting.reports.document import (
     Block,
+    BodyText,
     DataTable,
-    Division,
+    DispatchPart,
     Footnote,
-    Passage,
     listed,
     text_of,
 )
@@ -26,17 +26,17 @@ _NARROW = 80  # columns of text on a page: a table for it leaves out what the ot
 _MOST_NAMED = 10  # units in one sentence
 
 
-def ranking(found: Bulletin, plan: Plan) -> Division:
+def ranking(found: Bulletin, plan: Plan) -> DispatchPart:
     """Return the part that ranks the units."""
     rows = [row for row in found.units.rows if row.tasks]
-    blocks: list[Block] = [Passage(text_of(_ranks(rows)))]
+    blocks: list[Block] = [BodyText(text_of(_ranks(rows)))]
     if rows:
         blocks += [
             *normal_rates(rows),
             DataTable(_table(plan), rows),
             *map(Footnote, how_it_is_counted(plan, By.UNIT)),
         ]
-    return Division(Message(N_("Ranking of units")), tuple(blocks))
+    return DispatchPart(Message(N_("Ranking of units")), tuple(blocks))
 
 
 def _table(plan: Plan) -> View[BoardRow]:
@@ -97,7 +97,7 @@ def _units(rows: list[BoardRow]) -> object:
     )
 
 
-def reporting(found: Bulletin, *, is_closed: bool) -> tuple[Division, ...]:
+def reporting(found: Bulletin, *, is_closed: bool) -> tuple[DispatchPart, ...]:
     """Return the part on the reports that were due; none where none was.
 
     Where the time for them is not over (`is_closed`), nobody has missed it.
@@ -106,10 +106,10 @@ def reporting(found: Bulletin, *, is_closed: bool) -> tuple[Division, ...]:
         return ()
     last = found.answers[-1]
     blocks = [
-        Passage(text_of(_answers(each, is_closed=is_closed or each is not last)))
+        BodyText(text_of(_answers(each, is_closed=is_closed or each is not last)))
         for each in found.answers
     ]
-    return (Division(Message(N_("Reports")), tuple(blocks)),)
+    return (DispatchPart(Message(N_("Reports")), tuple(blocks)),)
 
 
 def _answers(answers: Answers, *, is_closed: bool) -> Iterator[Message]:

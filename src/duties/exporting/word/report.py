@@ -7,12 +7,12 @@ from duties.exporting.languages import is_chinese
 from duties.exporting.reports.document import (
     Bars,
     Block,
+    BodyText,
     DataTable,
     Dispatch,
-    Division,
+    DispatchPart,
     Footnote,
     NumberedPoint,
-    Passage,
     Timeline,
     headed,
     numbered,
@@ -47,12 +47,12 @@ def write_blocks(paper: Paper, blocks: Sequence[Block], into: Translator, level:
     parts = 0
     for block in blocks:
         match block:
-            case Division():
+            case DispatchPart():
                 parts += 1
                 heading = numbered(level, parts, block.heading, into)
                 paper.write(heading, _HEADINGS[level])
                 write_blocks(paper, block.blocks, into, level + 1)
-            case Passage():
+            case BodyText():
                 paper.write(_line(block.text.put(into)), "Body")
             case Footnote():
                 paper.write(_line(block.text.put(into)), "Note")

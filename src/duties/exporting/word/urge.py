@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.reports import words
-from duties.exporting.reports.document import Block, DataTable, Division, Passage, text_of
+from duties.exporting.reports.document import Block, BodyText, DataTable, DispatchPart, text_of
 from duties.exporting.reports.requests import requests
 from duties.exporting.tables import lines_of
 from duties.exporting.word.paper import Paper
@@ -108,15 +108,15 @@ def _body(
             "On {day} task {id}, “{task}”, of “{title}” was judged: {light}. You are herewith "
             "reminded of it."
         )
-    yield Passage(Message(text, facts))
-    yield Division(Message(N_("How it stands")), (DataTable(_FORM, tuple(_lines(urged))),))
+    yield BodyText(Message(text, facts))
+    yield DispatchPart(Message(N_("How it stands")), (DataTable(_FORM, tuple(_lines(urged))),))
     asked = requests(standing, urged.cases, plan)
-    yield Division(
-        Message(N_("What is asked")), (*map(Passage, asked), _answer(answer_by, imprint))
+    yield DispatchPart(
+        Message(N_("What is asked")), (*map(BodyText, asked), _answer(answer_by, imprint))
     )
 
 
-def _answer(answer_by: date, imprint: Imprint) -> Passage:
+def _answer(answer_by: date, imprint: Imprint) -> BodyText:
     facts = {"by": answer_by, "offices": imprint.signed}
     if imprint.signed:
         text = N_(
@@ -128,7 +128,7 @@ def _answer(answer_by: date, imprint: Imprint) -> Passage:
             "Return the receipt by {by}: how far the work is, why it is so, what will be done, by "
             "when, and what help is needed."
         )
-    return Passage(Message(text, facts))
+    return BodyText(Message(text, facts))
 
 
 def _lines(urged: Urged) -> Iterator[FormLine]:
