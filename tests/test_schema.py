@@ -334,7 +334,7 @@ def plans(draw: st.DrawFn) -> object:
 
 _ABOUT_OTHERS = (
     " DUT004 warning: the id ",
-    *(f" {code} " for code in ("DUT106", "DUT109", "DUT401", "DUT402", "DUT403")),
+    *(f" {code} " for code in ("DUT106", "DUT109", "DUT401", "DUT402", "DUT403", "DUT501")),
 )
 """Faults that a value has only beside other values, of which a schema knows nothing."""
 

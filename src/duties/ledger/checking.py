@@ -233,11 +233,11 @@ def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
         return "unit", Message(text, facts)
     words = "" if value is None or len(value.texts) > 1 else value.texts[0]
     measured = _MEASURED.fullmatch(words)
-    if target.unit is not None and words.endswith(target.unit):
-        text = N_("write the number alone; target {target} is measured in {measure}")
-    elif target.unit is not None and measured is not None:
+    if target.unit is not None and measured is not None and measured[1] != target.unit:
         facts["unit"] = measured[1][:LONG]
         text = N_("target {target} is measured in {measure}, this reading in {unit}")
+    elif target.unit is not None and words.endswith(target.unit):
+        text = N_("write the number alone; target {target} is measured in {measure}")
     else:
         facts["value"] = "" if value is None else value.shown()
         text = N_("target {target} has a number as its value, but this reading is {value}")

@@ -80,7 +80,9 @@ def _check_targets(targets: Sequence[Target], tasks: Mapping[str, int], faults: 
     for target in targets:
         _check_named(_TASKS, target.tasks, tasks, known, faults)
         value, baseline = target.value, target.baseline
-        if value is not None and value.is_words:
+        if value is None:
+            continue
+        if value.is_words:
             _check_words(target, value.texts[0], faults)
         elif baseline is not None and baseline.value is not None and baseline.value.is_words:
             text = N_("{value} is no number, as the value is; write the unit of measure under unit")

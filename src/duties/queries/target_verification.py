@@ -33,34 +33,60 @@ def verify_targets(document: Plan, plan: Plan) -> TargetVerification:
         return TargetVerification((), 0)
     differences: list[TargetDifference] = []
     unchanged = 0
-    left = list(plan.targets)
+    left = dict(enumerate(plan.targets))
+    by_figure: dict[object, list[int]] = {}
+    for place, new in left.items():
+        by_figure.setdefault(_figure(new), []).append(place)
     waiting = []
     for old in document.targets:
-        same = next((new for new in left if _is_same(old, new)), None)
-        if same is None:
+        alike = by_figure.get(_figure(old), [])
+        same = [place for place in alike if plan.targets[place].name == old.name]
+        if not same and len(alike) <= _MOST_ALIKE:
+            same = [place for place in alike if _are_alike(old.name, plan.targets[place].name)]
+        if old.value is None or not same:
             waiting.append(old)
             continue
-        left.remove(same)
-        fields = tuple(_differing(old, same))
+        found = min(same, key=lambda place: "by" in _differing(old, plan.targets[place]))
+        alike.remove(found)
+        new = left.pop(found)
+        fields = tuple(_differing(old, new))
         unchanged += not fields
         if fields:
-            differences.append(TargetDifference(old, same, fields))
-    for old in waiting:
-        near = next((new for new in left if _are_alike(old.name, new.name)), None)
-        if near is not None:
-            left.remove(near)
-        differences.append(
-            TargetDifference(old, near, tuple(_differing(old, near)) if near is not None else ())
-        )
-    differences += [TargetDifference(None, new) for new in left if _is_figure(new)]
+            differences.append(TargetDifference(old, new, fields))
+    differences += _without_equal(waiting, list(left.values()))
     return TargetVerification(tuple(differences), unchanged)
 
 
-def _is_same(old: Target, new: Target) -> bool:
-    """Tell whether two targets have one figure, and names that may be one."""
-    if old.value is None or not old.value.same_as(new.value):
-        return False
-    return old.unit == new.unit and old.bound == new.bound and _are_alike(old.name, new.name)
+def _without_equal(waiting: Sequence[Target], left: Sequence[Target]) -> Iterator[TargetDifference]:
+    """Yield the differences of targets that have no equal, those with names alike as one."""
+    are_few = len(waiting) * len(left) <= _MOST_COMPARED
+    by_name: dict[str, list[Target]] = {}
+    for new in left:
+        by_name.setdefault(new.name, []).append(new)
+    for old in waiting:
+        name = old.name
+        if name not in by_name and are_few:
+            name = next((each for each in by_name if _are_alike(old.name, each)), "")
+        if name not in by_name:
+            yield TargetDifference(old, None)
+            continue
+        new, *others = by_name.pop(name)
+        if others:
+            by_name[name] = others
+        yield TargetDifference(old, new, tuple(_differing(old, new)))
+    for news in by_name.values():
+        yield from (TargetDifference(None, new) for new in news if _is_figure(new))
+
+
+_MOST_ALIKE = 100  # targets of one figure whose names are compared
+_MOST_COMPARED = 20_000  # pairs of names; of more, only equal ones are one
+
+
+def _figure(target: Target) -> object:
+    """Return what two targets with one figure have in common, however it is written."""
+    value = target.value
+    said = None if value is None else value.numbers or value.texts
+    return said, target.unit, target.bound
 
 
 def _differing(old: Target, new: Target) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from duties.importing.plan.draft import Draft, DraftAction, DraftTarget, DraftTask
+from duties.importing.plan.draft import Draft, DraftAction, DraftTarget, DraftTask, Value
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.model import Action, Name, Plan, Role, Target, Task, Unit
 
@@ -59,18 +59,22 @@ def _of_target(target: Target) -> tuple[object, ...]:
     )
 
 
+def _value_texts(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
 def _of_draft_target(target: DraftTarget) -> tuple[object, ...]:
     value, baseline = target.value, target.baseline
     return (
         target.id,
         target.name,
         target.group,
-        value if value is None or isinstance(value, tuple) else (value,),
+        None if value is None else _value_texts(value),
         target.unit,
         target.bound,
         target.by,
         target.kind,
-        None if baseline is None else (baseline[0],),
+        None if baseline is None else _value_texts(baseline[0]),
         target.owner,
         target.tasks,
     )

@@ -6,6 +6,7 @@ is told, so that a person can look.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from duties.importing.lexicon.promises import ends_in_verb
@@ -28,8 +29,9 @@ class Seen(NamedTuple):
 
     @property
     def ahead(self) -> str:
-        """The clause up to the figure, without the words that set its bound."""
-        return self.masked[self.figure.clause.start : self.figure.start]
+        """The clause up to the figure, without the words that set its bound; its last letters."""
+        figure = self.figure
+        return self.masked[max(figure.clause.start, figure.start - _AHEAD) : figure.start]
 
     @property
     def behind(self) -> str:
@@ -47,6 +49,9 @@ class Seen(NamedTuple):
         return self.masked[self.sentence.start : self.sentence.end]
 
 
+_AHEAD = 60  # letters that are looked through before a figure
+
+
 class Refusal(NamedTuple):
     """A reason, what tells it, and whether it does so for certain.
 
@@ -60,8 +65,19 @@ class Refusal(NamedTuple):
 
 
 def _in(place: Callable[[Seen], str], pattern: str) -> Callable[[Seen], bool]:
+    """Return what tells whether a pattern is found in a place.
+
+    Of a clause and a sentence it is asked for every figure there, one after the other.
+    """
     compiled = re.compile(pattern)
-    return lambda seen: compiled.search(place(seen)) is not None
+    if place not in (_clause, _whole, _near):
+        return lambda seen: compiled.search(place(seen)) is not None
+
+    @lru_cache(maxsize=2)
+    def is_found(text: str) -> bool:
+        return compiled.search(text) is not None
+
+    return lambda seen: is_found(place(seen))
 
 
 def _ahead(seen: Seen) -> str:
