@@ -375,7 +375,10 @@ _CONDITION_LABELS = {
 
 
 class LightRule(NamedTuple):
-    """A light, and when it is shown. `over` means more than: days, points or periods."""
+    """A light, and when it is shown. `over` means more than: days, points or periods.
+
+    `then` says what an office does where the rule holds, in its own words.
+    """
 
     spans: Mapping[str, Span]
     span: Span
@@ -383,6 +386,7 @@ class LightRule(NamedTuple):
     when: Condition | None = None
     over: int | None = None
     days: int | None = None
+    then: str | None = None
 
 
 class DefaultDue(StrEnum):

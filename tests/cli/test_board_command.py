@@ -94,6 +94,7 @@ def test_the_rules_in_force_are_those_of_the_plan_where_it_has_any(
         "source": usual[0]["source"],
         "address": None,
         "line": None,
+        "then": None,
     }
     text = (under_way / "plan.yaml").read_text("utf-8")
     rules = "tracking:\n  lights:\n    - {light: 紫灯, when: due-within, days: 3}\n"

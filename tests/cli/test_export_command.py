@@ -23,6 +23,10 @@ not_as_root = pytest.mark.skipif(
 )
 
 
+WITH_ALL = [each for each in ExportFormat if each is not ExportFormat.ICS]
+"""What can be made of the shipped plan, which has no deadlines for a calendar."""
+
+
 @pytest.fixture
 def small_plan(workplace: Path) -> None:
     """A plan of two units, for each of which a document is soon written."""
@@ -30,7 +34,7 @@ def small_plan(workplace: Path) -> None:
     (workplace / "plan.yaml").write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("format_", ExportFormat)
+@pytest.mark.parametrize("format_", WITH_ALL)
 def test_each_format_is_written_by_its_ending(
     plan: Path, duties: Duties, format_: ExportFormat
 ) -> None:
@@ -41,7 +45,7 @@ def test_each_format_is_written_by_its_ending(
     assert sorted(file.name for file in Path.cwd().iterdir()) == ["plan.yaml", name]
 
 
-@pytest.mark.parametrize("format_", ExportFormat)
+@pytest.mark.parametrize("format_", WITH_ALL)
 def test_each_format_goes_to_the_standard_output(
     plan: Path, capsysbinary: pytest.CaptureFixture[bytes], format_: ExportFormat
 ) -> None:
@@ -408,3 +412,11 @@ def test_a_format_that_the_ending_contradicts_is_refused(plan: Path, duties: Dut
         "error: plan.xlsx: --format docx does not match this ending; change one of the two\n",
     )
     assert not Path("plan.xlsx").exists()
+
+
+def test_a_plan_without_deadlines_has_no_calendar(plan: Path, duties: Duties) -> None:
+    assert duties("export", "plan.ics") == (
+        1,
+        "",
+        "error: no task or step has a date to be done by, so there is no calendar\n",
+    )

@@ -54,7 +54,10 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
 }
 """Every command that answers in the formats of `--format`."""
 
-SPEAKING = {"lint", "import", "export", "draw", "init", "schema", "help", "record"}
+SPEAKING = {
+    *("lint", "import", "export", "draw", "init", "schema", "help", "record"),
+    *("bulletin", "urge"),
+}
 """The others, each with tests of its own below or nothing of a plan in its answers."""
 
 
@@ -176,6 +179,75 @@ def test_a_list_for_each_unit_stays_in_its_folder_and_runs_nothing(duties: Dutie
         assert file.parent == Path("lists")
         assert not file.name.startswith(("-", "."))
         check_office(file.read_bytes())
+
+
+REPORTED = """period: 2026-05
+reports:
+  - {task: %(id)s, unit: %(unit)s, date: 2026-05-20, state: blocked, done: %(id)s, next: %(id)s}
+problems:
+  - {id: %(id)s, task: %(id)s, unit: %(unit)s, date: 2026-05-20, stage: found, text: %(id)s,
+     needs: [%(id)s]}
+lessons:
+  - {task: %(id)s, date: 2026-05-21, kind: practice, text: %(id)s}
+rulings:
+  - {task: %(id)s, date: 2026-05-25, by: %(id)s, light: red, reason: %(id)s}
+"""
+
+
+@pytest.fixture
+def reported(workplace: Path) -> None:
+    """A ledger of the plan for each of three texts, and of the plain plan for as many."""
+    for folder, texts in (("progress", TEXTS), ("plain.progress", plain_texts())):
+        Path(folder).mkdir()
+        for place, month in ((0, "2026-03"), (11, "2026-04"), (32, "2026-05")):
+            text = json.dumps(texts[place]), json.dumps(f"{texts[place]}局")
+            entries = REPORTED % {"id": text[0], "unit": text[1]}
+            entries = entries.replace("2026-05", month)
+            Path(folder, f"{month}.yaml").write_text(entries, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("reported")
+def test_a_bulletin_has_the_parts_of_a_plain_one(duties: Duties) -> None:
+    bulletins = {}
+    for name in ("md", "html", "docx"):
+        for plan in ("plan.yaml", "plain.yaml"):
+            options = ("--period", "2026-05", "--signed", TEXTS[12], "--to", TEXTS[11])
+            asked(duties, "-p", plan, "bulletin", f"{plan}.{name}", *options)
+            bulletins[plan, name] = Path(f"{plan}.{name}").read_bytes()
+
+    check_office(bulletins["plan.yaml", "docx"])
+    texts = [bulletins[plan, "md"].decode() for plan in ("plan.yaml", "plain.yaml")]
+    check_hidden(texts[0])
+    hostile, plain = map(markdown_structure, texts)
+    assert set(hostile) == set(plain)
+    pages = [bulletins[plan, "html"].decode() for plan in ("plan.yaml", "plain.yaml")]
+    check_hidden(pages[0])
+    assert page_structure(pages[0])[0] <= page_structure(pages[1])[0]
+    assert page_structure(pages[0])[1] == 0
+
+
+@pytest.mark.usefixtures("reported")
+def test_an_order_for_each_task_stays_in_its_folder_and_runs_nothing(duties: Duties) -> None:
+    before = set(Path().rglob("*"))
+    asked(duties, "urge", "orders", "--as-of", "2026-05-31", "--signed", TEXTS[12])
+
+    files = set(Path().rglob("*")) - before - {Path("orders")}
+    assert len(files) == 3
+    for file in files:
+        assert file.parent == Path("orders")
+        check_hidden(file.name)
+        check_office(file.read_bytes())
+
+
+def test_a_calendar_has_no_line_that_a_plan_brings(duties: Duties) -> None:
+    lines = exported(duties, "ics")[0].decode().replace("\r\n ", "").split("\r\n")
+
+    check_hidden("\n".join(lines))
+    keys = {line.split(":")[0].split(";")[0] for line in lines if line}
+    assert keys <= {
+        *("BEGIN", "END", "VERSION", "PRODID", "METHOD", "X-WR-CALNAME", "SUMMARY", "DTSTART"),
+        *("DTEND", "DTSTAMP", "UID", "SEQUENCE", "CATEGORIES", "DESCRIPTION", "STATUS", "TRANSP"),
+    }
 
 
 def test_files_for_programs_can_be_read(duties: Duties) -> None:

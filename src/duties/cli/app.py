@@ -56,7 +56,9 @@ MOMENTS = {
         "diff": N_("Show what changed from one plan to another, by task and by unit."),
     },
     N_("Hand on"): {
-        "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
+        "export": N_("Write the plan as Excel, Word, a web page, a calendar, or data."),
+        "bulletin": N_("Write a bulletin on a period: how all stands, what is asked."),
+        "urge": N_("Write an order to act on each red task, with a receipt to return."),
         "draw": N_("Draw a unit, actions, the plan, network, matrix or targets."),
     },
     N_("Begin"): {

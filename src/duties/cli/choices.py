@@ -61,6 +61,7 @@ _FORMATS = {
     "docx": "Word文档 word doc 文档",
     "xlsx": "Excel表格 excel xls 工作簿",
     "graphml": "",
+    "ics": "日历 日程",
     "parquet": "",
     "svg": "",
     "png": "",

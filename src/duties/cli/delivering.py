@@ -1,7 +1,8 @@
 """Files that a command writes: where they may go, and the note that says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from duties.cli.session import Session
 from duties.errors.exports import ForeignFileError, PlanAsTargetError
@@ -14,6 +15,7 @@ from duties.messages import N_, Message, counted
 from duties.writing import write_file, writing_error
 
 STDOUT = "-"
+Key = TypeVar("Key")
 _FILE_ENDINGS = frozenset(
     f".{ending}"
     for ending in "docx xlsx pdf html md csv json txt zip svg png jpg dot mmd".split()  # noqa: SIM905
@@ -74,6 +76,31 @@ def make_folder(folder: Path, *, has_formats: bool = False) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise writing_error(folder, error) from None
+
+
+def write_each(
+    session: Session,
+    folder: Path,
+    files: Mapping[Key, Path],
+    check: Callable[[Path], None],
+    render: Callable[[Key], bytes],
+) -> None:
+    """Write files into a folder, making it if needed, and say how many they are.
+
+    Writes nothing unless `check` lets every file pass. `render` makes each from its key.
+    """
+    for file in files.values():
+        check(file)
+    make_folder(folder)
+    with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
+        for key, file in pending:
+            write(session, file, render(key))
+    tell_written(session, len(files), folder)
+
+
+def left_there(folder: Path, pattern: str, written: Iterable[Path]) -> list[str]:
+    """Return the names of the files in a folder that fit a pattern and were not written."""
+    return sorted({file.name for file in folder.glob(pattern)} - {file.name for file in written})
 
 
 def tell_written(session: Session, count: int, folder: Path) -> None:

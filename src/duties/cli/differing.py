@@ -1,7 +1,7 @@
 """One run of `duties diff`: what is compared, and what is written where."""
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -11,9 +11,8 @@ from duties.cli.delivering import (
     STDOUT,
     check_replaceable,
     deliver,
-    make_folder,
-    tell_written,
-    write,
+    left_there,
+    write_each,
 )
 from duties.cli.imprint import option_of
 from duties.cli.session import Session, line_width
@@ -224,16 +223,15 @@ def write_notices(
     titles = {unit: notice_title(unit).put(session.into) for unit in _all_units(compared)}
     names = file_names(titles.values(), DiffFormat.DOCX)
     files = {unit: folder / names[titles[unit]] for unit in moves}
-    for file in files.values():
-        _check_target(compared, file, DiffFormat.DOCX, force=force)
     if files:
-        make_folder(folder)
-        with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
-            for unit, file in pending:
-                old, new = compared.old, compared.new
-                notice = render_notice(old, new, unit, moves[unit], session.into, imprint)
-                write(session, file, notice)
-        tell_written(session, len(files), folder)
+        old, new, into = compared.old, compared.new, session.into
+        write_each(
+            session,
+            folder,
+            files,
+            lambda file: _check_target(compared, file, DiffFormat.DOCX, force=force),
+            lambda unit: render_notice(old, new, unit, moves[unit], into, imprint),
+        )
     if not units and (rest := len(compared.registers[1].units.keys() - moves.keys())):
         session.note(
             counted(
@@ -242,7 +240,7 @@ def write_notices(
                 rest,
             )
         )
-    _tell_left(session, folder, {file.name for file in files.values()})
+    _tell_left(session, folder, files.values())
     return found
 
 
@@ -344,10 +342,10 @@ def _is_own(format_: DiffFormat) -> Callable[[bytes], bool]:
             assert_never(format_)
 
 
-def _tell_left(session: Session, folder: Path, written: set[str]) -> None:
+def _tell_left(session: Session, folder: Path, written: Iterable[Path]) -> None:
     """Report earlier notices in the folder that were not written again."""
     pattern = f"{file_stem(notice_title('*').put(session.into))}.{DiffFormat.DOCX}"
-    left = sorted({file.name for file in folder.glob(pattern.replace("_", "*", 1))} - written)
+    left = left_there(folder, pattern.replace("_", "*", 1), written)
     if left:
         session.note(
             counted(

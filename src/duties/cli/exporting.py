@@ -1,6 +1,8 @@
 """One run of `duties export`: what is written where, and which files may be replaced."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -14,9 +16,8 @@ from duties.cli.delivering import (
     check_replaceable,
     check_target,
     deliver,
-    make_folder,
-    tell_written,
-    write,
+    left_there,
+    write_each,
 )
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
@@ -29,7 +30,9 @@ from duties.errors.base import SHOWN
 from duties.errors.exports import (
     AgainstFormatError,
     DataFormatError,
+    DayFormatError,
     FormatConflictError,
+    NoDeadlinesError,
     NoFormatError,
     UnitFormatError,
 )
@@ -49,6 +52,7 @@ from duties.exporting.word.forms import UnitForm, render
 from duties.formats.data import csv_file
 from duties.formats.views.differences import Side
 from duties.formats.views.unsure_changes import collectives_told
+from duties.ledger.model import State
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
@@ -65,6 +69,8 @@ class ExportWishes(NamedTuple):
     against: str | None = None
     """For a page: tell what changed since this file or git revision."""
     force: bool = False
+    as_of: date | None = None
+    """For a calendar: the day that it is made for; otherwise today."""
 
 
 _TEXTS = {
@@ -73,6 +79,7 @@ _TEXTS = {
     ExportFormat.CSV,
     ExportFormat.JSON,
     ExportFormat.GRAPHML,
+    ExportFormat.ICS,
 }
 
 
@@ -91,9 +98,13 @@ def write_plan(
         raise FormatConflictError(file, format_)
     if wishes.against is not None and format_ is not ExportFormat.HTML:
         raise AgainstFormatError
+    if wishes.as_of is not None and format_ is not ExportFormat.ICS:
+        raise DayFormatError
     without = _without(session, format_, wishes)
     _check_target(session, file, format_, force=wishes.force)
     dossier = _dossier(session, without, wishes)
+    if format_ is ExportFormat.ICS:
+        dossier = _for_calendar(session, dossier, wishes, None)
     if format_ is ExportFormat.HTML:
         dossier = _for_page(session, dossier, wishes.against)
     data = export(format_, dossier, session.into)
@@ -112,6 +123,11 @@ def write_notice(
 ) -> None:
     """Write one unit's own document to a Word file or to stdout."""
     wanted = format_ or (ExportFormat.DOCX if file == STDOUT else known_format(file))
+    if wanted is ExportFormat.ICS:
+        _write_calendar(session, unit, file, wishes)
+        return
+    if wishes.as_of is not None:
+        raise DayFormatError
     if wanted is not ExportFormat.DOCX:
         raise UnitFormatError
     without = _without(session, ExportFormat.DOCX, wishes)
@@ -127,6 +143,46 @@ def write_notice(
     session.remark(what_is_left_open(session, [find_unit(session.register, unit)]))
 
 
+def _write_calendar(session: Session, unit: str, file: str, wishes: ExportWishes) -> None:
+    """Write the deadlines of what a unit has a part in to a file or to stdout."""
+    without = _without(session, ExportFormat.ICS, wishes)
+    name = find_unit(session.register, unit)
+    _check_target(session, file, ExportFormat.ICS, force=wishes.force)
+    dossier = _for_calendar(session, _dossier(session, without, wishes), wishes, name)
+    data = export(ExportFormat.ICS, dossier, session.into)
+    deliver(session, file, data, is_text=True)
+    session.remark(what_is_left_open(session, [name]))
+
+
+def _for_calendar(
+    session: Session, dossier: Dossier, wishes: ExportWishes, unit: str | None
+) -> Dossier:
+    """Return the dossier with how all stands, or what a unit has a part in; say what has no date.
+
+    Raises a `NothingFoundError` if there is no deadline at all.
+    """
+    from duties.exporting.calendar import dated
+    from duties.queries.status import Chosen, Wish, status
+
+    day = wishes.as_of or dossier.today
+    chosen = Chosen(units=() if unit is None else (unit,))
+    plan, register = session.plan, session.register
+    found = status(plan, register, session.tracker.on(day), chosen, Wish(), steps=True)
+    tasks = [each for each in found if each.step is None and each.state is not State.CANCELLED]
+    undated = sum(each.due is None for each in tasks)
+    if not any(dated(found)):
+        raise NoDeadlinesError
+    if undated:
+        session.note(
+            counted(
+                "{count} task without a date to be done by is not in the calendar",
+                "{count} tasks without a date to be done by are not in the calendar",
+                undated,
+            )
+        )
+    return replace(dossier, standings=found, today=day)
+
+
 def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: ExportWishes) -> None:
     """Write a document for each unit that has tasks into a folder, making it if needed.
 
@@ -140,29 +196,27 @@ def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: Ex
         session.note(Message(N_("the plan gives no unit a task")))
         raise typer.Exit(ExitCode.FOUND)
     files = {unit: folder / name for unit, name in file_names(by_unit, ExportFormat.DOCX).items()}
-    for file in files.values():
-        _check_target(session, str(file), ExportFormat.DOCX, force=wishes.force)
-    make_folder(folder)
-    with session.progress(list(files.items()), Message(N_("Writing"))) as pending:
-        for unit, file in pending:
-            document = render(form, dossier, unit, by_unit[unit], session.into)
-            write(session, file, document)
-    tell_written(session, len(files), folder)
+    write_each(
+        session,
+        folder,
+        files,
+        lambda file: _check_target(session, str(file), ExportFormat.DOCX, force=wishes.force),
+        lambda unit: render(form, dossier, unit, by_unit[unit], session.into),
+    )
     if unlisted := [unit for unit in by_unit if stands_for_unknown(unit, dossier.register)]:
         session.note(collectives_told(unlisted))
-    _tell_left(session, folder, set(files.values()))
+    _tell_left(session, left_there(folder, f"*.{ExportFormat.DOCX}", files.values()))
 
 
-def _tell_left(session: Session, folder: Path, written: set[Path]) -> None:
+def _tell_left(session: Session, left: Sequence[str]) -> None:
     """Report earlier lists in the folder that were not written again."""
-    left = sorted(set(folder.glob(f"*.{ExportFormat.DOCX}")) - written)
     if left:
         session.note(
             counted(
                 "{count} other list there was not updated: {files}",
                 "{count} other lists there were not updated: {files}",
                 len(left),
-                files=tuple(file.name for file in left[:SHOWN]),
+                files=tuple(left[:SHOWN]),
             )
         )
 

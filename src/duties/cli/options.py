@@ -163,6 +163,11 @@ AsOfOption = Annotated[
 ]
 
 
+def day_option(option: str, help_: str) -> Any:
+    """Return an option that takes a day; `help_` says what it is for."""
+    return typer.Option(option, metavar="DATE", help=help_, parser=_day(option))
+
+
 def order_option(help_: str) -> Any:
     """Return the option for the order of tasks; `help_` says what it is otherwise."""
     return typer.Option("--sort", help=help_)

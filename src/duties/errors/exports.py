@@ -1,6 +1,6 @@
 """Errors of exports and their targets."""
 
-from duties.errors.base import DutiesError
+from duties.errors.base import DutiesError, NothingFoundError
 from duties.messages import N_, Message
 
 
@@ -238,4 +238,73 @@ class FormatConflictError(DutiesError):
                 {"format": format_},
             ),
             name,
+        )
+
+
+class NoOfficeError(DutiesError):
+    """A PDF needs LibreOffice, which is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "a PDF is made by LibreOffice, which is not installed here; write .docx and "
+                    "save that as PDF, or install it (apt install libreoffice-writer)"
+                )
+            )
+        )
+
+
+class OfficeFailedError(DutiesError):
+    """LibreOffice did not make a PDF."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            Message(
+                N_("{program} made no PDF of the document; write .docx and save that as PDF"),
+                {"program": program},
+            )
+        )
+
+
+class DayForPeriodError(DutiesError):
+    """A period of reports is a day."""
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{option} takes a week (2026-W13), a month (2026-03), a quarter (2026-Q1), a "
+                    "half-year (2026-H1) or a year (2026), not “{value}”"
+                ),
+                {"option": option, "value": value},
+            )
+        )
+
+
+class AgainstLaterError(DutiesError):
+    """A bulletin is to be compared with a time that does not come before it."""
+
+    def __init__(self, against: str, period: str) -> None:
+        super().__init__(
+            Message(
+                N_("--against {against} does not end before --period {period}"),
+                {"against": against, "period": period},
+            )
+        )
+
+
+class DayFormatError(DutiesError):
+    """A day was given for a format that does not depend on it."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("--as-of is for a calendar (.ics)")))
+
+
+class NoDeadlinesError(NothingFoundError):
+    """A calendar would be empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("no task or step has a date to be done by, so there is no calendar"))
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duties.drawing.engine import Engine
     from duties.formats.findings.report import Located
     from duties.queries.handover import Revision
+    from duties.tracking.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Dossier:
     """The parts to leave out."""
     imprint: Imprint = UNSIGNED
     """The number, the signature and the day, where an office sends the file."""
+    standings: "tuple[Standing, ...] | None" = None
+    """How those tasks and steps stand on that day that a calendar has; None for all, unreported."""
 
     def for_people(self) -> "Dossier":
         """Return what a file for people is made from: names and the like that are not too long."""

@@ -22,6 +22,7 @@ class ExportFormat(StrEnum):
     JSON = "json"
     GRAPHML = "graphml"
     PARQUET = "parquet"
+    ICS = "ics"
 
 
 def format_of(name: str) -> ExportFormat:
@@ -82,6 +83,10 @@ def _writer(format_: ExportFormat) -> _Writer:
             from duties.exporting import parquet
 
             return _Writer(lambda dossier, _: parquet.render(dossier), parquet.is_own)
+        case ExportFormat.ICS:
+            from duties.exporting import calendar
+
+            return _Writer(calendar.render, calendar.is_own)
         case _:
             assert_never(format_)
 

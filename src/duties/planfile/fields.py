@@ -316,6 +316,10 @@ LIGHT = shape(
             N_("More than how many percentage points, days or periods make the condition hold."),
         ),
         "days": Field(FieldKind.NUMBER, N_("How many days before the deadline it holds.")),
+        "then": Field(
+            FieldKind.TEXT,
+            N_("What follows where it holds, as bulletins tell it (约谈主要负责人)."),
+        ),
     },
     LightRule,
 )

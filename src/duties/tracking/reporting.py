@@ -1,6 +1,7 @@
 """Periods of reporting: which have ended, which were reported, and whether in time."""
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from duties.model import Tracking
@@ -14,6 +15,14 @@ class Counted(NamedTuple):
     due: int
     reported: int
     in_time: int
+
+
+class Answer(StrEnum):
+    """What became of a report that was due: it came in time, late (迟报), or not (漏报)."""
+
+    IN_TIME = "in-time"
+    LATE = "late"
+    MISSING = "missing"
 
 
 class Reporting:
@@ -96,6 +105,27 @@ class Reporting:
                 reported += last in in_time
                 timely += in_time.get(last, False)
         return Counted(due, reported, timely)
+
+    def answer(
+        self,
+        reports: Iterable[Reported],
+        period: tuple[int, int],
+        start: int | None,
+        began: int | None,
+        done_on: int | None,
+    ) -> Answer | None:
+        """Return what became of the report of a period, by all reports; None if none was due.
+
+        `period` has its first and its last day; it was due as in `counted`.
+        """
+        first, last = period
+        lowest = began if start is None or began is None else max(start, began)
+        if lowest is None or last < lowest or (done_on is not None and first > done_on):
+            return None
+        found = [self.is_in_time(each) for each in reports if self.end_of(each) == last]
+        if not found:
+            return Answer.MISSING
+        return Answer.IN_TIME if any(found) else Answer.LATE
 
     def end_of(self, reported: Reported) -> int:
         """Return the last day of the period that a report belongs to."""

@@ -4,12 +4,12 @@ Only entries dated up to that day are used, whatever the clock says: what is ent
 later days changes nothing that was shown before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from duties.collector import collector_paused
 from duties.ledger.model import Ledger, Report, State
-from duties.model import LightRule, Plan, Tracking
+from duties.model import Condition, LightRule, Plan, Tracking
 from duties.naming.names import Register
 from duties.tracking import reasons
 from duties.tracking.answering import Answering
@@ -17,12 +17,12 @@ from duties.tracking.beginning import Beginning
 from duties.tracking.classes import class_of
 from duties.tracking.composing import Positions
 from duties.tracking.journal import Journal
-from duties.tracking.lights import GREEN, WARNING, Situation, deciding
+from duties.tracking.lights import GREEN, WARNING, Situation, deciding, holds
 from duties.tracking.position import Position
 from duties.tracking.presets import rules_of
 from duties.tracking.problems import problems
-from duties.tracking.reporting import Counted, Reporting
-from duties.tracking.standing import Light, Standing, Streak
+from duties.tracking.reporting import Answer, Counted, Reporting
+from duties.tracking.standing import Class, Light, Standing, Streak
 from duties.tracking.states import FINISHED
 from duties.tracking.tracked import Tracked, parts_of
 
@@ -95,11 +95,23 @@ class Tracker:
         which the work was done.
         """
         part, ordinal = self.part(standing.id), day.toordinal()
-        done_on = None
-        if standing.done_on is not None and part.task.every is None:
-            done_on = standing.done_on.toordinal()
-        began = self.beginning.known_on(ordinal)
+        began, done_on = self.beginning.known_on(ordinal), _done_for_good(standing)
         return self.reporting.counted(part.reports, ordinal, part.start, began, done_on)
+
+    def answers(self, standing: Standing, periods: Iterable[tuple[int, int]]) -> list[Answer]:
+        """Return what became of the reports that were due in some periods, by the whole ledger.
+
+        `standing` is that of a task or step on a day that is not before the periods; these are
+        given by their first and last days.
+        """
+        part, done_on = self.part(standing.id), _done_for_good(standing)
+        found = [
+            self.reporting.answer(
+                part.reports, period, part.start, self.beginning.known_on(period[1]), done_on
+            )
+            for period in periods
+        ]
+        return [each for each in found if each is not None]
 
     def _place(self, key: str) -> tuple[Tracked, int | None]:
         if not self._places:
@@ -212,6 +224,23 @@ class Tracker:
             count += 1
         return count
 
+    def follows(self, standing: Standing, day: date) -> tuple[LightRule, ...]:
+        """Return the rules that say what follows and hold of a task or step at the end of a day.
+
+        Of those on one condition, the first that holds. A streak counts the day itself, too, if a
+        period ends then. `standing` is that of the day.
+        """
+        is_over = standing.state is State.CANCELLED or standing.class_ is Class.DONE
+        if is_over or not any(rule.then for rule in self.rules):
+            return ()
+        part = self.part(standing.id)
+        situation = Situation(self._positions.of(part, day.toordinal()), part, _UpTo(self))
+        found: dict[Condition | None, LightRule] = {}
+        for rule in self.rules:
+            if rule.when not in found and holds(rule, situation):
+                found[rule.when] = rule
+        return tuple(rule for rule in found.values() if rule.then)
+
     def _warned(self, part: Tracked, day: int) -> bool:
         """Tell whether the light of a day was yellow or red; rules on streaks are left out."""
         position = self._positions.of(part, day)
@@ -223,6 +252,25 @@ class Tracker:
             return False
         rule = deciding(self.rules, self._situation(part, position), streaks=False)
         return rule is not None and rule.light in WARNING
+
+
+class _UpTo:
+    """Counts as a tracker does, streaks with the day asked about."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self._tracker = tracker
+        self.missed = tracker.missed
+
+    def streak(self, part: Tracked, day: int) -> int:
+        """Return the streak up to the day that follows."""
+        return self._tracker.streak(part, day + 1)
+
+
+def _done_for_good(standing: Standing) -> int | None:
+    """Return the day (an ordinal) after which nothing is reported any more, if there is one."""
+    if standing.done_on is None or standing.task.every is not None:
+        return None
+    return standing.done_on.toordinal()
 
 
 def _date(day: int | None) -> date | None:

@@ -7,10 +7,11 @@ import typer
 
 from duties.cli.exporting import ExportWishes, write_each_notice, write_notice, write_plan
 from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
-from duties.cli.options import unit_option
+from duties.cli.options import AsOfOption, unit_option
 from duties.cli.session import session_of
 from duties.errors.exports import (
     AgainstFormatError,
+    DayFormatError,
     FormWithoutUnitError,
     NoTargetError,
     TargetConflictError,
@@ -24,6 +25,7 @@ EXAMPLES = (
     "duties export plan.html --against HEAD~1",
     "duties export --unit 区住建委 notice.docx",
     "duties export plan.html --without findings,pictures",
+    "duties export ours.ics --unit 区住建委",
     "duties export --each-unit orders --form order",
 )
 
@@ -44,7 +46,7 @@ def command(
     ] = None,
     unit: Annotated[
         str | None,
-        unit_option(N_("Only this unit's own tasks, as a Word document.")),
+        unit_option(N_("Only this unit's own tasks, as a Word document or a calendar.")),
     ] = None,
     each_unit: Annotated[
         Path | None,
@@ -82,23 +84,27 @@ def command(
             help=N_("In a web page, also show what changed since this file or git revision."),
         ),
     ] = None,
+    as_of: AsOfOption = None,
     force: Annotated[
         bool, typer.Option("--force", help=N_("Also replace a file that is not an export."))
     ] = False,
 ) -> None:
-    """Write the plan as Excel, Word, a web page, or data for programs."""
+    """Write the plan as Excel, Word, a web page, a calendar, or data."""
     session = session_of(context)
     wishes = ExportWishes(
         tuple(without or ()),
         imprint_of(signed, number, day),
         against,
         force,
+        as_of,
     )
     if form is not None and unit is None and each_unit is None:
         raise FormWithoutUnitError
     if each_unit is not None:
         if file or unit or format_ or against:
             raise TargetConflictError
+        if as_of is not None:
+            raise DayFormatError
         write_each_notice(session, each_unit, form or UnitForm.LIST, wishes)
     elif file is None:
         raise NoTargetError(of_a_unit=unit is not None)

@@ -1,7 +1,5 @@
 """The page from its template, with the style and the script in it and nothing from outside."""
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from importlib import resources
@@ -14,8 +12,10 @@ from duties.drawing.engine import Engine
 from duties.drawing.scene import Scene
 from duties.exporting.dossier import Dossier
 from duties.exporting.file_parts import FilePart
+from duties.exporting.languages import tag_of
 from duties.exporting.marks import WRITER
 from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
+from duties.exporting.page.policy import policy_of
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.formats.differences import parts_of
 from duties.formats.grid import Grid, grid
@@ -153,11 +153,11 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     found = matrix(plan, register, by_task=True)
     style, script = _asset("page.css"), _asset("page.js")
     text = environment.get_template("page.html.jinja").render(
-        language=_language(into),
+        language=tag_of(into),
         mark=_MARK,
         style=style,
         script=script,
-        policy=_policy(style, script),
+        policy=policy_of(style, script),
         words={key: into.gettext(text) for key, text in WORDS.items()},
         roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
         listed=_told(plan, (*(c for key, c in ALL_COLUMNS.items() if key != "note"), STEPS)),
@@ -213,11 +213,6 @@ _VIEWS = (
 )
 
 
-def _language(into: Translator) -> str:
-    """Return the tag of a translator's language; a catalogue names its own at its head."""
-    return "zh-CN" if "Language: zh" in into.gettext("") else "en"
-
-
 def _said(into: Translator, fact: object) -> str:
     """Return a message, a name or a list of them as it is shown."""
     return printable(str(shown(fact, into)))
@@ -267,16 +262,3 @@ def _changes(revision: Revision, into: Translator) -> Iterator[Table]:
 
 def _asset(name: str) -> str:
     return resources.files("duties.exporting.page").joinpath(name).read_text("utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """Return the content security policy: this style and this script, and nothing from outside."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"

@@ -10,6 +10,7 @@ from duties.exporting.marks import WRITER, plan_facts, property_text, undated, w
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
 from duties.exporting.word.widths import broken_heading, column_widths
+from duties.exporting.word.xml import element, qualified, style_id
 from duties.formats.grid import Grid
 from duties.model import Plan
 
@@ -59,10 +60,42 @@ class Paper:
         """Write a paragraph in one of the styles that `_set_styles` makes."""
         self._paragraph(text, style)
 
+    def write_point(self, head: str, text: str) -> None:
+        """Write a paragraph of the body whose first words stand out."""
+        paragraph = self._paragraph("", "Body")
+        paragraph.add_run(lines_of(head)).bold = True
+        paragraph.add_run(lines_of(text))
+
+    def break_page(self) -> None:
+        """Begin a new page."""
+        from docx.enum.text import WD_BREAK
+
+        self._paragraph("", "Normal").add_run().add_break(WD_BREAK.PAGE)
+
+    def patchwork(self, widths: Sequence[float], rows: Iterable[Any]) -> None:
+        """Write a table without borders from rows made elsewhere.
+
+        Its columns have these shares of the room.
+        """
+        whole = sum(widths)
+        twips = [int(self.room * _COLUMN * width / whole) for width in widths]
+        table = self._document.add_table(rows=0, cols=len(twips))
+        made: Any = table._tbl
+        made.tblStyle_val = style_id("Normal Table")
+        _fix_layout(made, twips)
+        made.extend(list(rows))
+
     def _paragraph(self, text: str, style: str) -> "Paragraph":
+        is_below_table = self._is_below_table()
         paragraph = self._document.add_paragraph(lines_of(text))
-        paragraph._p.style = _style_id(style)  # by its name the library looks long for it
+        paragraph._p.style = style_id(style)  # by its name the library looks long for it
+        if is_below_table and style == "Body":
+            paragraph.paragraph_format.space_before = _points(8)
         return paragraph
+
+    def _is_below_table(self) -> bool:
+        body: Any = self._document.element.body
+        return len(body) > 1 and body[-2].tag == qualified("w:tbl")
 
     def close(self, lines: Sequence[tuple[str, float]]) -> None:
         """Write lines at the right: each with how far it stays from the margin, in characters.
@@ -90,10 +123,16 @@ class Paper:
         for paragraph in paragraphs:
             paragraph.paragraph_format.keep_with_next = True
 
-    def table(self, grid: Grid, bands: Sequence[tuple[str, Grid]]) -> None:
+    def table(
+        self,
+        grid: Grid,
+        bands: Sequence[tuple[str, Grid]],
+        parts: Sequence[float] | None = None,
+    ) -> None:
         """Write a table: the headings of a grid, then each band's words and rows below it.
 
-        A band without words has its rows only. The heading row is repeated on every page.
+        A band without words has its rows only. The heading row is repeated on every page. The
+        columns have these parts of the room, or without any as much as their words need.
         """
         self._part_from_text()
         rows = [row for _, band in bands for row in band.rows]
@@ -101,10 +140,12 @@ class Paper:
             int(width * _COLUMN)
             for width in column_widths(grid.headings, rows[:LOOKED_AT], self.room)
         ]
+        if parts is not None:
+            widths = [int(self.room * _COLUMN * part / sum(parts)) for part in parts]
         table = self._document.add_table(rows=0, cols=len(widths))
-        element: Any = table._tbl  # rows made by the library take minutes for a large plan
-        element.tblStyle_val = _style_id("Table Grid")
-        _fix_layout(element, widths)
+        made: Any = table._tbl  # rows made by the library take minutes for a large plan
+        made.tblStyle_val = style_id("Table Grid")
+        _fix_layout(made, widths)
         centred = [
             all(len(row[column]) <= _NARROW for row in rows[:LOOKED_AT])
             for column in range(len(widths))
@@ -113,18 +154,18 @@ class Paper:
             broken_heading(heading, width / _COLUMN)
             for heading, width in zip(grid.headings, widths, strict=True)
         ]
-        element.append(_heading_row(headings, widths))
+        made.append(_heading_row(headings, widths))
         remaining = iter(rows)
         for words, band in bands:
             if words:
-                element.append(_band_row(lines_of(words), widths))
+                made.append(_band_row(lines_of(words), widths))
             for _ in band.rows:
-                element.append(_row(next(remaining), widths, centred))
+                made.append(_row(next(remaining), widths, centred))
 
     def _part_from_text(self) -> None:
         """Leave some room between a table and the text above it."""
         paragraphs = self._document.paragraphs
-        if paragraphs and paragraphs[-1]._p.style == _style_id("Body"):
+        if paragraphs and paragraphs[-1]._p.style == style_id("Body"):
             paragraphs[-1].paragraph_format.space_after = _points(8)
 
     def to_bytes(self) -> bytes:
@@ -213,28 +254,33 @@ def _set_styles(document: Any) -> None:
         ("Title", faces.TITLE, faces.SIZE_2, centre, 32),
         ("Number", faces.BODY, faces.SIZE_3, centre, faces.LEADING),
         ("Heading 1", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
+        ("Heading 2", faces.SUBHEADING, faces.SIZE_3, left, faces.LEADING),
         ("Address", faces.BODY, faces.SIZE_3, left, faces.LEADING),
         ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, faces.LEADING),
+        ("Copy", faces.BODY, faces.SIZE_4, left, faces.LEADING),
         ("Closing", faces.BODY, faces.SIZE_3, ALIGN.RIGHT, faces.LEADING),
         ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, None),
         ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, None),
         ("Table Text", faces.BODY, faces.SIZE_SMALL_4, left, None),
         ("Table Centre", faces.BODY, faces.SIZE_SMALL_4, centre, None),
+        ("Note", faces.BODY, faces.SIZE_5, left, None),
+        ("Caption", faces.HEADING, faces.SIZE_SMALL_4, left, None),
+        ("Chart Text", faces.BODY, faces.SIZE_5, left, None),
+        ("Chart Centre", faces.BODY, faces.SIZE_5, centre, None),
+        ("Chart End", faces.BODY, faces.SIZE_5, ALIGN.RIGHT, None),
     )
     for name, face, size, align, leading in looks:
         _set_style(_style(document, name), face, size, align, leading)
     _style(document, "Title").paragraph_format.space_before = _points(6)
     _style(document, "Title").paragraph_format.space_after = _points(14)
     _style(document, "Number").paragraph_format.space_after = _points(14)
-    _style(document, "Heading 1").paragraph_format.space_before = _points(14)
-    _style(document, "Heading 1").paragraph_format.space_after = _points(6)
-    _style(document, "Heading 1").paragraph_format.keep_with_next = True
+    for name in ("Heading 1", "Heading 2", "Caption"):
+        _style(document, name).paragraph_format.space_before = _points(14)
+        _style(document, name).paragraph_format.space_after = _points(6)
+        _style(document, name).paragraph_format.keep_with_next = True
+    _style(document, "Copy").paragraph_format.space_before = _points(faces.LEADING)
+    _style(document, "Note").paragraph_format.space_before = _points(4)
     _style(document, "Body").paragraph_format.first_line_indent = _points(2 * faces.SIZE_3)
-
-
-def _style_id(name: str) -> str:
-    """Return the name of a style as paragraphs and tables refer to it."""
-    return name.replace(" ", "")
 
 
 def _style(document: Any, name: str) -> "ParagraphStyle":
@@ -249,19 +295,19 @@ def _style(document: Any, name: str) -> "ParagraphStyle":
 
 
 def _set_style(
-    style: "ParagraphStyle", face: str, size: int, align: Any, leading: int | None
+    style: "ParagraphStyle", face: str, size: float, align: Any, leading: int | None
 ) -> None:
     """Set a style from the ground up; `leading` is the distance of lines in points."""
     from docx.enum.text import WD_LINE_SPACING
     from docx.shared import RGBColor
 
-    element: Any = style.element
-    for part in (element.pPr, element.rPr):
+    own: Any = style.element
+    for part in (own.pPr, own.rPr):
         if part is not None:
-            element.remove(part)
+            own.remove(part)
     style.font.name = faces.LATIN
-    fonts = element.rPr.rFonts
-    fonts.set(_qualified("w:eastAsia"), face)
+    fonts = own.rPr.rFonts
+    fonts.set(qualified("w:eastAsia"), face)
     style.font.size = _points(size)
     style.font.color.rgb = RGBColor(0, 0, 0)
     style.paragraph_format.alignment = align
@@ -282,25 +328,25 @@ def _number_pages(paragraph: Any) -> None:
         run = paragraph.add_run(text)
         run.font.name = faces.LATIN
         run.font.size = _points(faces.SIZE_4)
-        run._r.rPr.rFonts.set(_qualified("w:eastAsia"), faces.NUMBER)
+        run._r.rPr.rFonts.set(qualified("w:eastAsia"), faces.NUMBER)
         if field:
             for kind in ("begin", None, "end"):
                 if kind is None:
-                    run._r.append(_element("w:instrText", text=field))
+                    run._r.append(element("w:instrText", text=field))
                 else:
-                    run._r.append(_element("w:fldChar", fldCharType=kind))
+                    run._r.append(element("w:fldChar", fldCharType=kind))
 
 
 def _fix_layout(table: Any, widths: Sequence[int]) -> None:
-    margins = _element("w:tblCellMar")
+    margins = element("w:tblCellMar")
     for side in ("top", "bottom"):
-        margins.append(_element(f"w:{side}", w="50", type="dxa"))
+        margins.append(element(f"w:{side}", w="50", type="dxa"))
     # Word reads the properties of a table in one order only; w:tblLook is the last of these.
-    look = table.tblPr.find(_qualified("w:tblLook"))
-    look.addprevious(_element("w:tblLayout", type="fixed"))
+    look = table.tblPr.find(qualified("w:tblLook"))
+    look.addprevious(element("w:tblLayout", type="fixed"))
     look.addprevious(margins)
     for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
-        column.set(_qualified("w:w"), str(width))
+        column.set(qualified("w:w"), str(width))
 
 
 def _heading_row(headings: Sequence[str], widths: Sequence[int]) -> Any:
@@ -324,57 +370,38 @@ def _row(cells: Iterable[str], widths: Iterable[int], centred: Iterable[bool]) -
 
 
 def _bare_row(*properties: str) -> Any:
-    row = _element("w:tr")
-    inner = _element("w:trPr")
+    row = element("w:tr")
+    inner = element("w:trPr")
     for name in ("w:cantSplit", *properties):
-        inner.append(_element(name))
+        inner.append(element(name))
     row.append(inner)
     return row
 
 
 def _cell(text: str, width: int, style: str, span: int = 1) -> Any:
-    properties = _element("w:tcPr")
-    properties.append(_element("w:tcW", w=str(width), type="dxa"))
+    properties = element("w:tcPr")
+    properties.append(element("w:tcW", w=str(width), type="dxa"))
     if span > 1:
-        properties.append(_element("w:gridSpan", val=str(span)))
+        properties.append(element("w:gridSpan", val=str(span)))
     if style in _HEADS:
-        properties.append(_element("w:shd", val="clear", color="auto", fill="F2F2F2"))
-    properties.append(_element("w:vAlign", val="center"))
-    look = _element("w:pPr")
-    look.append(_element("w:pStyle", val=_style_id(style)))
+        properties.append(element("w:shd", val="clear", color="auto", fill="F2F2F2"))
+    properties.append(element("w:vAlign", val="center"))
+    look = element("w:pPr")
+    look.append(element("w:pStyle", val=style_id(style)))
     if style == "Table Band":
-        look.append(_element("w:keepNext"))
-    paragraph, run = _element("w:p"), _element("w:r")
+        look.append(element("w:keepNext"))
+    paragraph, run = element("w:p"), element("w:r")
     for number, line in enumerate(text.split("\n")):
         if number:
-            run.append(_element("w:br"))
-        run.append(_element("w:t", text=line))
+            run.append(element("w:br"))
+        run.append(element("w:t", text=line))
     paragraph.extend((look, run))
-    cell = _element("w:tc")
+    cell = element("w:tc")
     cell.extend((properties, paragraph))
     return cell
 
 
 _HEADS = ("Table Head", "Table Band")
-
-
-def _element(name: str, text: str | None = None, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-
-    element: Any = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(_qualified(f"w:{key}"), value)
-    if text is not None:
-        element.text = text
-        if text != text.strip():
-            element.set(_qualified("xml:space"), "preserve")
-    return element
-
-
-def _qualified(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return qn(name)
 
 
 def _points(number: float) -> Any:

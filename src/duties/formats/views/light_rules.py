@@ -29,6 +29,7 @@ def light_rules_view(into: Translator) -> View[Given]:
                 look=lambda given: light_look(given.rule.light),
             ),
             Column(N_("When"), lambda given: when(given.rule)),
+            Column(N_("What follows"), lambda given: given.rule.then, optional=True),
             Column(N_("In the plan file"), lambda given: _as_written(given.rule)),
             Column(N_("Line"), lambda given: given.line, optional=True),
         ),
@@ -40,6 +41,7 @@ def light_rules_view(into: Translator) -> View[Given]:
             "source": lambda given: given.source.put(into),
             "address": lambda given: given.address,
             "line": lambda given: given.line,
+            "then": lambda given: given.rule.then,
         },
     )
 
@@ -99,11 +101,21 @@ def when(rule: LightRule) -> Message | None:
 
 def _as_written(rule: LightRule) -> str:
     """Return a rule as a line of the plan file, to be copied."""
-    light = rule.light if _PLAIN.fullmatch(rule.light) else json.dumps(rule.light)
-    said = {"light": light, "when": rule.when, "over": rule.over, "days": rule.days}
+    then = None if rule.then is None else _quoted(rule.then)
+    said = {
+        "light": _quoted(rule.light),
+        "when": rule.when,
+        "over": rule.over,
+        "days": rule.days,
+        "then": then,
+    }
     return (
         "{" + ", ".join(f"{key}: {value}" for key, value in said.items() if value is not None) + "}"
     )
+
+
+def _quoted(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else json.dumps(text)
 
 
 _PLAIN = re.compile("[a-z]+(?:-[a-z]+)*|[\u4e00-\u9fff]+")

@@ -71,6 +71,15 @@ def _helpers(case: Case, bodies: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(bodies.get(normal_form(name.text), name.text) for name in case.problem.needs)
 
 
+def helpers_of(case: Case, plan: Plan) -> tuple[str, ...]:
+    """Return who is asked for help with a problem, bodies by their names."""
+    return _helpers(case, _bodies(plan))
+
+
+def _bodies(plan: Plan) -> Mapping[str, str]:
+    return {normal_form(body.id): body.name or body.id for body in reversed(plan.bodies)}
+
+
 def _card(case: Case, bodies: Mapping[str, str]) -> tuple[CardLine, ...]:
     problem = case.problem
     stage = {"stage": Message(problem.stage.label), "since": problem.phases[-1].since}
@@ -94,7 +103,7 @@ _NARROW = 110  # columns of the terminal; less has no room for every column
 
 def problems_view(plan: Plan, width: int | None) -> View[Case]:
     """Return the view of problems: in a terminal too narrow for a table, a card for each."""
-    bodies = {normal_form(body.id): body.name or body.id for body in reversed(plan.bodies)}
+    bodies = _bodies(plan)
     view = PROBLEMS._replace(columns=_columns(bodies))
     is_narrow = width is not None and width < _NARROW
     return view._replace(card=partial(_card, bodies=bodies)) if is_narrow else view
