@@ -165,7 +165,7 @@ AsOfOption = Annotated[
 
 def day_option(option: str, help_: str) -> Any:
     """Return an option that takes a day; `help_` says what it is for."""
-    return typer.Option(option, metavar="DATE", help=help_, parser=_day(option))
+    return typer.Option(option, metavar="DATE", help=help_, parser=day_parser(option))
 
 
 def order_option(help_: str) -> Any:
