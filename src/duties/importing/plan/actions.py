@@ -158,10 +158,10 @@ def _told_apart(section: str) -> tuple[str, str]:
     line = _LEAD_BELOW.fullmatch(close_up(below)) if below else None
     if line is not None:
         return title, line["units"] or line["ahead"]
-    text = close_up(section) if below else section
-    bracket = _LEAD_AFTER.search(text)
-    if bracket is not None:
-        return text[: bracket.start()], bracket["units"] or bracket["ahead"]
+    for text in (section, close_up(section)):
+        bracket = _LEAD_AFTER.search(text)
+        if bracket is not None:
+            return text[: bracket.start()], bracket["units"] or bracket["ahead"]
     return section, ""
 
 

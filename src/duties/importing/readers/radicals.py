@@ -42,9 +42,13 @@ class _Folding:
         if isinstance(found, Doubt):
             return found
         if isinstance(found, PageTable):
-            rows = [self._row(row) for row in found.rows]
-            return PageTable(tuple(rows), tuple(map(self._block, found.text)))
+            text = tuple(_Folding().blocks(found.text))  # the same letters as those of the rows
+            return PageTable(tuple(map(self._row, found.rows)), text)
         return self._block(found)
+
+    def blocks(self, blocks: Iterable[RawBlock]) -> Iterator[RawBlock]:
+        """Yield blocks with letters for their radicals."""
+        return map(self._block, blocks)
 
     def _block(self, block: RawBlock) -> RawBlock:
         if isinstance(block, Row):
