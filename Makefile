@@ -1,6 +1,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 DEMO_DAY := 2026-06-18
+unexport PYTHONDONTWRITEBYTECODE  # the tests start many processes, which would all compile anew
 
 .PHONY: help demo test test-system audit bench compare fuzz docs gallery screenshots catalogues clean
 
@@ -11,22 +13,27 @@ help:
 	@echo "make audit        the tests with the lowest releases that pyproject.toml allows"
 	@echo "make bench        timings, as ratios within one run"
 	@echo "make compare      all that differs from REV=a revision: drafts, answers, pictures, exports"
-	@echo "make fuzz         kills, races, documents and ledgers at random, for some minutes"
+	@echo "make fuzz         kills, races, crowds, documents and ledgers at random"
 	@echo "make docs         remake what the docs show of the tool"
 	@echo "make gallery      remake the pictures in the docs"
 	@echo "make screenshots  take the pictures of pages and files in the docs"
 	@echo "make catalogues   gather the messages and compile the translations"
 
-$(BIN)/duties: pyproject.toml
+.venv/made: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "duties needs Python 3.11 to 3.13; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/dev: $(BIN)/duties
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+$(BIN)/duties: .venv/made
+	$(BIN)/python $(PIP_INSTALL) --editable .
 	@touch $@
+
+# What pip would compile file by file is compiled by all processors.
+.venv/dev: .venv/made
+	$(BIN)/python $(PIP_INSTALL) --no-compile 'pip>=25.1'
+	$(BIN)/python $(PIP_INSTALL) --no-compile --editable . --group dev
+	$(BIN)/python -m compileall -q -j 0 -x '/(mypy|mypyc|pip|tests?)/' .venv/lib src || true
+	@touch $(BIN)/duties $@
 
 demo: $(BIN)/duties
 	$(BIN)/duties who-leads 19
@@ -41,13 +48,15 @@ demo: $(BIN)/duties
 test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry src
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not system"
+	@echo "mypy beside pytest; what it says comes last"
+	@$(BIN)/mypy > .venv/types.txt 2>&1 & types=$$!; \
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not system"; \
+	tests=$$?; wait $$types; types=$$?; cat .venv/types.txt; test $$tests$$types = 00
 
 .venv/system: .venv/dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group system
+	$(BIN)/python $(PIP_INSTALL) --group system
 	@touch $@
 
 test-system: .venv/system
@@ -55,9 +64,9 @@ test-system: .venv/system
 
 .venv-audit/ready: pyproject.toml tests/lowest.py
 	$(PYTHON) -m venv --clear .venv-audit
-	.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	.venv-audit/bin/python $(PIP_INSTALL) 'pip>=25.1'
 	.venv-audit/bin/python tests/lowest.py > .venv-audit/lowest.txt
-	.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --constraint .venv-audit/lowest.txt --editable '.[parquet]' --group dev
+	.venv-audit/bin/python $(PIP_INSTALL) --constraint .venv-audit/lowest.txt --editable '.[parquet]' --group dev
 	@touch $@
 
 audit: .venv-audit/ready
@@ -73,7 +82,7 @@ compare: .venv/dev
 		--inputs "$(or $(INPUTS),*)" --limit $(or $(LIMIT),0) --most $(or $(MOST),20) --documents "$(or $(DOCUMENTS),$(wildcard ../shared/plans ../shared/targets ../shared/faults))"
 
 fuzz: .venv/dev
-	ORACLE_PLANS=1500 $(BIN)/pytest -q tests/tracking/test_oracle.py
+	CAMPAIGN=1 $(BIN)/pytest --numprocesses auto --dist worksteal -q -m campaign
 	$(BIN)/python tests/fuzz/fuzz.py $(if $(SEED),--seed $(SEED))
 
 docs: .venv/dev

@@ -11,6 +11,7 @@ import unicodedata
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from zipfile import ZipFile
 
@@ -75,6 +76,7 @@ def plain_texts() -> tuple[str, ...]:
     return tuple(f"甲乙{number}" for number in range(len(TEXTS)))
 
 
+@cache
 def plan_of(texts: tuple[str, ...]) -> str:
     """Return a plan that has each text as every kind of name, number and title."""
     each = list(enumerate(texts))

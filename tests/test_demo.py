@@ -13,6 +13,7 @@ from duties.naming.names import Register
 from duties.planfile.loading import load
 from duties.planfile.templates import demo_files
 from duties.source import Source
+from duties.tracking import targets
 from duties.tracking.problems import problems
 from duties.tracking.standing import Class, Standing
 from duties.tracking.tracker import Tracker
@@ -94,6 +95,21 @@ def test_every_entry_has_its_day_in_the_period_of_its_file_and_none_is_in_the_fu
             assert entry.date <= day
         for report in record.reports:
             assert report.received is None or report.received <= day
+
+
+@pytest.mark.parametrize("day", [*JUDGED_DAYS, *EDGES], ids=str)
+def test_the_targets_stand_alike_on_every_day(day: date) -> None:
+    plan = demo_plan(day)
+    found = targets.standings(
+        plan, targets.readings_by_target(demo_ledger(day, plan, Register(plan))), day
+    )
+
+    assert {each.target.id: each.status.value for each in found} == {
+        "gdp": "on-track",
+        "jobs": "behind",
+        "waste": "reached",
+        "air": "no-reading",
+    }
 
 
 def test_the_plan_has_what_a_newcomer_should_see() -> None:

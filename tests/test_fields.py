@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, assert_never, get_args, get_type_hints
 import pytest
 
 from asking import EN, ZH
+from duties.amounts import Amount
 from duties.exporting.dossier import Dossier
 from duties.exporting.export import ExportFormat, export
 from duties.exporting.tables import duty_table, task_table
@@ -97,6 +98,8 @@ def text_of(kind: PlainKind, which: int) -> str:
             return ("2091-03", "2092")[which]
         case FieldKind.WEIGHT | FieldKind.PERCENT:
             return ("10", "20")[which]
+        case FieldKind.AMOUNT:
+            return ("38.5", "[1, 2]")[which]
         case FieldKind.FACTOR:
             return ("1.5", "2.5")[which]
         case OneOf():
@@ -238,10 +241,14 @@ def test_a_field_is_told_wherever_it_is_declared_to_be(consumer: str, key: str) 
         assert differs is (key not in TASK_DETAILS or tells(TASK_DETAILS[key]))
 
 
-TELLING_STEPS = set(CONSUMERS) - {"answer", "tables", ExportFormat.GRAPHML}
-"""Where the steps of tasks are told; a graph only counts them."""
+TELLING_STEPS = set(CONSUMERS) - {
+    *("answer", "tables", "exported table", "printed table"),
+    ExportFormat.GRAPHML,
+}
+"""Where the steps of tasks are told; files have a table of them, and a graph only counts them."""
 WHOLE_STEPS = {
-    *("whole answer", "card", "exported table", "printed table"),
+    "whole answer",
+    "card",
     *(ExportFormat.XLSX, ExportFormat.DOCX, ExportFormat.HTML, ExportFormat.MARKDOWN),
     ExportFormat.JSON,
 }
@@ -363,6 +370,8 @@ def type_of(kind: Kind) -> Any:
             return Fraction | int
         case FieldKind.PERCENT:
             return Fraction
+        case FieldKind.AMOUNT:
+            return Amount
         case FieldKind.NUMBER:
             return int
         case FieldKind.FACTOR:

@@ -20,7 +20,10 @@ def is_libyaml(request: pytest.FixtureRequest) -> Iterator[bool]:
 
 
 TASK = "title: 清水\ntasks:\n  - id: 1\n    title: 河\n"  # more keys of the task may follow
-KEYS = "title, issuer, issued, horizon, expects, lint, units, actions, tasks, bodies, tracking"
+KEYS = (
+    "title, issuer, issued, horizon, expects, lint, units, actions, tasks, bodies, "
+    "targets, tracking"
+)
 
 
 def with_plan_key(line: str) -> list[str]:

@@ -388,12 +388,13 @@ def test_aliases_that_unfold_to_a_bomb_are_refused_at_once() -> None:
     )
 
 
-def test_aliases_of_one_value_are_counted_too() -> None:
-    text = "- &a [" + "x, " * 999 + "]\n" + "- [" + "*a, " * 1_001 + "]\n"
+def test_aliases_of_one_value_are_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duties.planfile.nodes.UNFOLDING_LIMIT", 10_000)
+    text = "- &a [" + "x, " * 99 + "]\n" + "- [" + "*a, " * 101 + "]\n"
 
     assert fault(text) == (
-        "2:4004-2:4006",
-        "the aliases in this file expand to more than 1000000 values",
+        "2:404-2:406",
+        "the aliases in this file expand to more than 10000 values",
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from campaign import drawn
 from duties.errors.base import DutiesError
 from duties.files import decode
 from duties.model import Action, Name, Plan, Role, Task, Unit, UnitKind
@@ -18,8 +19,7 @@ from duties.planfile.loading import Loaded, load
 from duties.source import Source, Span
 from reading import PARSERS, PLANS, parser, said, shown
 
-settings.register_profile("reading", deadline=None, derandomize=True, max_examples=150)
-reading = settings(settings.get_profile("reading"))
+reading = drawn(30, 150, derandomize=True)
 
 # PyYAML counts no column for U+FEFF, and takes a comma or bracket into a tag.
 READ_DIFFERENTLY = re.compile(r"\ufeff|!\S*[,\[\]{}]")

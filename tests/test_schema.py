@@ -3,11 +3,12 @@ from typing import assert_never
 
 import pytest
 import yaml
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from asking import EN, ZH
+from campaign import drawn
 from duties.findings import Severity
 from duties.ledger.fields import RECORD
 from duties.ledger.loading import load_file
@@ -278,17 +279,24 @@ def values(kind: Kind) -> st.SearchStrategy[object]:
         case FieldKind.FLAG:
             return st.booleans()
         case FieldKind.DATE:
-            return st.dates().map(str) | st.from_regex("[0-9]{4}-[01][0-9]-[0-3][0-9]")
+            return st.dates().map(str) | st.from_regex(
+                "[0-9]{4}-[01][0-9]-[0-3][0-9]", fullmatch=True
+            )
         case FieldKind.IDS:
             return st.integers(0, 10**20) | texts | st.lists(texts, max_size=2)
         case FieldKind.NAME:
             return texts
         case FieldKind.PERIOD | FieldKind.START | FieldKind.SPAN:
-            return st.integers(0, 10**5) | st.from_regex("[0-9]{4}(-([01][0-9]|[QHW][0-9]))?")
+            return st.integers(0, 10**5) | st.from_regex(
+                "[0-9]{4}(-([01][0-9]|[QHW][0-9]))?", fullmatch=True
+            )
         case FieldKind.NUMBER:
             return st.integers(0, 10**16)
         case FieldKind.FACTOR | FieldKind.WEIGHT:
             return st.integers(0, 10**20) | st.floats(0, allow_nan=False)
+        case FieldKind.AMOUNT:
+            numbers = st.integers() | st.floats(allow_nan=False)
+            return numbers | texts | st.lists(numbers, max_size=3)
         case FieldKind.PERCENT:
             return st.integers(0, 101) | st.floats(0, 101, allow_nan=False)
         case OneOf(words):
@@ -338,7 +346,7 @@ _ABOUT_OTHERS = (
     is_unicode=True,
     is_flow=False,
 )
-@settings(deadline=None, derandomize=True, max_examples=300)
+@drawn(60, 300, derandomize=True)
 def test_whatever_the_schema_lets_pass_the_loader_reads(
     plan: object, is_unicode: bool, is_flow: bool
 ) -> None:
@@ -354,7 +362,7 @@ def test_whatever_the_schema_lets_pass_the_loader_reads(
 
 
 @given(record=mappings(RECORD.grammar), is_flow=st.booleans())
-@settings(deadline=None, derandomize=True, max_examples=200)
+@drawn(40, 200, derandomize=True)
 def test_whatever_the_schema_of_the_ledger_lets_pass_is_read(record: object, is_flow: bool) -> None:
     text = yaml.safe_dump(record, allow_unicode=True, default_flow_style=is_flow, sort_keys=False)
     assume(LEDGER_VALIDATOR.is_valid(values_of(text)))

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from duties.messages import cut
-from duties.model import Action, Body, Name, Plan, Step, Task, Unit
+from duties.model import Action, Body, Name, Plan, Step, Target, Task, Unit
 
 LONGEST_NAME = 200  # characters; the longest that anybody wrote have some 60
 LONGEST_TITLE = 1000
 LONGEST_ID = 100
 LONGEST_NOTE = 16_000  # what a cell of Excel holds
 
-Part = TypeVar("Part", Plan, Unit, Action, Task, Step, Body)
+Part = TypeVar("Part", Plan, Unit, Action, Task, Step, Body, Target)
 _Shorten = Callable[[str], str]
 
 
@@ -39,6 +39,7 @@ def abridged(plan: Plan) -> Plan:
         _with_steps(_shortened(task, of_task, name), of_step, name) for task in plan.tasks
     )
     bodies = tuple(_shortened(body, {"name": name}, name) for body in plan.bodies)
+    targets = tuple(_shortened(each, {"id": action, "name": title}, name) for each in plan.targets)
     is_same = short is plan and all(
         new is old
         for news, olds in (
@@ -46,12 +47,13 @@ def abridged(plan: Plan) -> Plan:
             (actions, plan.actions),
             (tasks, plan.tasks),
             (bodies, plan.bodies),
+            (targets, plan.targets),
         )
         for new, old in zip(news, olds, strict=True)
     )
     if is_same:
         return plan
-    return short._replace(units=units, actions=actions, tasks=tasks, bodies=bodies)
+    return short._replace(units=units, actions=actions, tasks=tasks, bodies=bodies, targets=targets)
 
 
 def _with_steps(task: Task, by_field: Mapping[str, _Shorten], name: _Shorten) -> Task:
@@ -74,6 +76,8 @@ def _shortened(part: Part, by_field: Mapping[str, _Shorten], name: _Shorten) -> 
                 each if len(each.text) <= LONGEST_NAME else each._replace(text=name(each.text))
                 for each in value
             )
+        elif type(value) is Name and len(value.text) > LONGEST_NAME:
+            short = value._replace(text=name(value.text))
         else:
             short = value
         values.append(short if short != value else value)

@@ -15,9 +15,8 @@ def collector_paused() -> Iterator[None]:
     finally:
         # Freezing and unfreezing moves the new objects to the oldest generation without a walk;
         # where something is kept to the end already, so is what was built on it.
-        is_first = gc.get_freeze_count() == 0
         gc.freeze()
-        if is_first:
+        if not _kept:
             gc.unfreeze()
         if was_enabled:
             gc.enable()
@@ -32,4 +31,8 @@ def keep_to_the_end(thing: object) -> None:
     """
     ring: list[object] = [thing]
     ring.append(ring)
+    _kept.append(ring)
     gc.freeze()
+
+
+_kept: list[object] = []  # to count what is frozen instead takes a walk through all of it

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from duties.model import Plan, Task
+    from duties.model import Plan, Target, Task
     from duties.naming.names import Register
 
 
@@ -118,13 +118,14 @@ class PlanGraph:
 
 
 def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
-    """Return the graph of a plan for other programs: nodes u1, u2, … and t1, t2, …, edges e1, ….
+    """Return the graph of a plan for other programs: nodes u1, …, t1, …, g1, …, edges e1, ….
 
     Every attribute is a text, a number or a flag; what the plan leaves out is left out. A unit has
     `node` ("unit"), `label`, `kind` and `registered`; a task `node` ("task"), `label`, `task` (its
     id), `position` (from 1), `action`, `action_title`, `open_ended`, the details that answers have
     (`due`), and how many `steps` it has; an edge `role` and `via` (the collective that the task
-    names).
+    names). A target has `node` ("target"), `label`, `target` (its id), `group`, `value`, `measure`,
+    `bound` and `by`; edges join it with the tasks that carry it and its owner (`role` "owner").
     """
     import networkx as nx
 
@@ -160,7 +161,39 @@ def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:
             key=f"e{number}",
             **_said(role=duty.role.value, via=via),
         )
+    _add_targets(graph, plan, {name: units[register.unit_of(name)] for name in _owners(plan)})
     return graph
+
+
+def _owners(plan: Plan) -> set[str]:
+    return {target.owner.text for target in plan.targets if target.owner is not None}
+
+
+def _add_targets(graph: nx.MultiGraph[str], plan: Plan, owners: Mapping[str, str]) -> None:
+    """Add the targets; `owners` are the nodes of those that answer for them, by their names."""
+    places = {task.id: position for position, task in reversed([*enumerate(plan.tasks, 1)])}
+    for number, target in enumerate(plan.targets, 1):
+        node = f"g{number}"
+        graph.add_node(node, **_said(**_of_target(target)))
+        for id_ in dict.fromkeys(name.text for name in target.tasks):
+            if id_ in places:
+                graph.add_edge(node, f"t{places[id_]}", key=f"c{number}.{places[id_]}")
+        if target.owner is not None:
+            graph.add_edge(node, owners[target.owner.text], key=f"o{number}", role="owner")
+
+
+def _of_target(target: Target) -> dict[str, object]:
+    value = target.value
+    return {
+        "node": "target",
+        "label": target.name,
+        "target": target.id,
+        "group": target.group,
+        "value": value and "–".join(value.texts),
+        "measure": target.unit,
+        "bound": target.bound.value,
+        "by": target.by and str(target.by),
+    }
 
 
 def _details(task: Task) -> dict[str, object]:

@@ -10,8 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from duties.amounts import Amount
 from duties.findings import Severity
-from duties.messages import N_
+from duties.messages import N_, Message
 from duties.periods import Period, Stretch
 from duties.source import Span
 
@@ -227,6 +228,118 @@ class Body(NamedTuple):
     contact: str | None = None
 
 
+class Bound(StrEnum):
+    """Which side of its value a target must be on; `REACH` is where the document prints none."""
+
+    MIN = "min"
+    MAX = "max"
+    ABOUT = "about"
+    REACH = "reach"
+
+    @property
+    def label(self) -> str:
+        """The English words for the bound, a key of the catalogues."""
+        return _BOUND_LABELS[self]
+
+
+_BOUND_LABELS = {
+    Bound.MIN: N_("at least"),
+    Bound.MAX: N_("at most"),
+    Bound.ABOUT: N_("about"),
+    Bound.REACH: N_("reach"),
+}
+
+
+class TargetKind(StrEnum):
+    """What a target counts: a level, a change, how many, a grade in words, or that it is there."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    COUNT = "count"
+    GRADE = "grade"
+    MILESTONE = "milestone"
+
+    @property
+    def label(self) -> str:
+        """The English word for the kind, a key of the catalogues."""
+        return _TARGET_LABELS[self]
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether the value of such a target is a number or a range."""
+        return self in (TargetKind.LEVEL, TargetKind.GROWTH, TargetKind.COUNT)
+
+
+_TARGET_LABELS = {
+    TargetKind.LEVEL: N_("level"),
+    TargetKind.GROWTH: N_("growth"),
+    TargetKind.COUNT: N_("number of"),
+    TargetKind.GRADE: N_("grade"),
+    TargetKind.MILESTONE: N_("milestone"),
+}
+
+
+class Baseline(NamedTuple):
+    """What a figure was, at the end of a period, before the plan began."""
+
+    spans: Mapping[str, Span]
+    value: Amount | None = None
+    by: Period | None = None
+
+
+class Target(NamedTuple):
+    """What must be true in the end: a figure of the goals (主要目标), or one that tasks promise.
+
+    `group` is the goal that it stands under; a figure that tasks alone promise has none. It must
+    hold on the last day of `by`. `owner` is the unit that answers for it, `tasks` are the ids of
+    those that carry it.
+    """
+
+    spans: Mapping[str, Span]
+    span: Span
+    id: str = ""
+    name: str = ""
+    group: str | None = None
+    value: Amount | None = None
+    unit: str | None = None
+    bound: Bound = Bound.REACH
+    by: Period | None = None
+    baseline: Baseline | None = None
+    kind: TargetKind | None = None
+    owner: Name | None = None
+    tasks: tuple[Name, ...] = ()
+
+    @property
+    def sort(self) -> TargetKind:
+        """The kind that the file gives, or else the one that the value shows."""
+        if self.kind is not None:
+            return self.kind
+        if self.value is None:
+            return TargetKind.MILESTONE
+        return TargetKind.GRADE if self.value.is_words else TargetKind.LEVEL
+
+    def measured(self, figure: object) -> str | Message:
+        """Return a figure with the unit of measure: 2100亿元."""
+        if isinstance(figure, Message):
+            return Message(N_("{figure}{measure}"), {"figure": figure, "measure": self.unit or ""})
+        return f"{figure}{self.unit or ''}"
+
+    def asked(self) -> str | Message | None:
+        """Return what is asked for, for people: at least 2100亿元; None for a milestone."""
+        if self.value is None:
+            return None
+        figure = self.measured(self.value.shown())
+        text = _ASKED.get(self.bound)
+        return figure if text is None else Message(text, {"figure": figure})
+
+
+_ASKED = {
+    Bound.MIN: N_("at least {figure}"),
+    Bound.MAX: N_("at most {figure}"),
+    Bound.ABOUT: N_("about {figure}"),
+}
+
+
 class Condition(StrEnum):
     """When a light is shown; see `duties.tracking.lights`."""
 
@@ -324,4 +437,5 @@ class Plan(NamedTuple):
     actions: tuple[Action, ...] = ()
     tasks: tuple[Task, ...] = ()
     bodies: tuple[Body, ...] = ()
+    targets: tuple[Target, ...] = ()
     tracking: Tracking | None = None

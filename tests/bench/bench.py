@@ -11,13 +11,20 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from plans import document_text, ledger_texts, plan_text, tracked_plan_text
+from plans import (
+    document_text,
+    ledger_texts,
+    plan_text,
+    readings_texts,
+    targets_plan_text,
+    tracked_plan_text,
+)
 from tabulate import tabulate
 
 ROOT = Path(__file__).parents[2]
@@ -319,10 +326,38 @@ def tracking(folder: Path, least: int = 1_000, times: int = 10) -> list[Row]:
     ]
 
 
+def targets(folder: Path, least: int = 1_000, times: int = 10) -> list[Row]:
+    """Measure the question on targets with ten readings each."""
+    small, large = folder / "aimed", folder / "aimed_more"
+    for home, count in ((small, least), (large, least * times)):
+        _write(home, targets_plan_text(count), readings_texts(count))
+    asked = _asked_in(large, "targets", "--as-of", "2026-12-31")
+    files = sorted(map(str, large.rglob("*.yaml")))
+    named = f"{least * times:,} targets with {10 * least * times:,} readings"
+    return [
+        Row(
+            f"targets, {named}",
+            "a process of PyYAML's bare C event stream",
+            ratio(asked, (sys.executable, "-c", DRAIN, *files), 5),
+            2.5,
+        ),
+        Row(
+            f"targets, {named}",
+            f"{times} times {least:,} targets",
+            ratio(asked, _asked_in(small, "targets", "--as-of", "2026-12-31"), 5) / times,
+            1.2,
+        ),
+    ]
+
+
 def _write_tracked(home: Path, tasks: int) -> None:
+    _write(home, tracked_plan_text(tasks), ledger_texts(tasks))
+
+
+def _write(home: Path, plan: str, ledger: Mapping[str, str]) -> None:
     (home / "progress").mkdir(parents=True)
-    (home / "plan.yaml").write_text(tracked_plan_text(tasks), encoding="utf-8")
-    for name, text in ledger_texts(tasks).items():
+    (home / "plan.yaml").write_text(plan, encoding="utf-8")
+    for name, text in ledger.items():
         (home / "progress" / name).write_text(text, encoding="utf-8")
 
 
@@ -383,7 +418,7 @@ def main() -> None:
         rows = whole_commands(Path(name))
         more, sizes = loading(Path(name))
         more += asking(Path(name))
-        more += tracking(Path(name))
+        more += tracking(Path(name)) + targets(Path(name))
         more += linting(Path(name))
         more += drawing(Path(name))
         more += page(Path(name))

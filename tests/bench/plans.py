@@ -84,6 +84,44 @@ def _ledger_text(leads: list[str], month: int, chance: random.Random) -> str:
     return "\n".join([f"period: 2026-{month:02}", *reports, *problems, *rulings]) + "\n"
 
 
+def targets_plan_text(targets: int) -> str:
+    """Return a plan of ten tasks with so many targets, in groups of ten, half of them owned."""
+    chance = random.Random(targets)
+    lines = [plan_text(10), "targets:"]
+    for number in range(1, targets + 1):
+        lines += [
+            f"  - id: t{number}",
+            f"    name: 第{number}项指标",
+            f"    group: 第{(number - 1) // 10 + 1}组",
+            f"    value: {chance.randint(1100, 2000)}",
+            "    unit: 亿元",
+            f"    bound: {chance.choice(('min', 'max', 'about'))}",
+            "    by: 2027",
+            "    baseline: {value: 1000, by: 2022}",
+        ]
+        if number % 2:
+            lines += [f"    owner: 第{number % 8 + 1}局", f"    tasks: {number % 10 + 1}"]
+    return "\n".join(lines) + "\n"
+
+
+def readings_texts(targets: int) -> dict[str, str]:
+    """Return ten months of a ledger for `targets_plan_text`, a reading a target and month."""
+    chance = random.Random(targets)
+    return {
+        f"2026-{month:02}.yaml": _readings_text(targets, month, chance) for month in range(1, 11)
+    }
+
+
+def _readings_text(targets: int, month: int, chance: random.Random) -> str:
+    lines = [f"period: 2026-{month:02}", "readings:"]
+    lines += [
+        f"  - {{target: t{number}, date: 2026-{month:02}-{chance.randint(20, 28)}, "
+        f"value: {1000 + month * 40 + chance.randint(0, 99) / 10}, source: 区统计局}}"
+        for number in range(1, targets + 1)
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def document_text(plans: int) -> str:
     """Return published plans of 50 kB in UTF-8 each, one after the other.
 

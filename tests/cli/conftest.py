@@ -36,6 +36,8 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANGUAGE", "en")
+    # What lasts to the end of the process would last through all other tests, and all be walked.
+    monkeypatch.setattr("duties.cli.session.keep_to_the_end", lambda _: None)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -169,3 +169,33 @@ def test_it_is_said_what_a_plan_lacks(
 
     assert (answer.code, answer.out) == (1, "")
     assert note in answer.err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Left out for want of room: On time, Not accepted. A terminal of 100 columns"),
+        ("zh", "宽度不够，未列：按期、待核销。终端宽 100 列时全部列出。"),
+    ],
+)
+def test_a_narrow_table_says_which_columns_it_leaves_out(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    def board(*options: str) -> str:
+        return " ".join(duties("--lang", language, "board", *options).out.split())
+
+    monkeypatch.setenv("COLUMNS", "80")
+    assert said in board()
+    assert said not in board("-f", "markdown")
+    assert said not in board("-f", "csv")
+
+    monkeypatch.setenv("COLUMNS", "100")
+    assert said not in board()
+
+
+def test_a_table_in_markdown_has_every_column(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    assert "On time |" in duties("board", "-f", "markdown").out

@@ -1,32 +1,50 @@
+import io
 import os
 import shutil
 import subprocess
 import sys
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
 from conftest import duties_process
 
+from duties.cli.main import main
 from followed import put_there
 
 SCRIPTS = Path(sys.executable).parent
 
 
+def asking(line: str, shell: str = "bash") -> dict[str, str]:
+    """Return the environment in which a shell asks for the last word of a line."""
+    return {
+        "_DUTIES_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+
+
 def offered(line: str, shell: str = "bash") -> list[str]:
     """Return what a shell gets to offer for the last word of a line."""
-    words = line.split(" ")
-    done = duties_process(
-        environ={
-            "_DUTIES_COMPLETE": f"complete_{shell}",
-            "COMP_WORDS": line,
-            "COMP_CWORD": str(len(words) - 1),
-            "_TYPER_COMPLETE_ARGS": line,
-            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        }
-    )
-    return [line for line in done.stdout.decode().splitlines() if line]
+    printed = io.StringIO()
+    with (
+        patch.dict(os.environ, asking(line, shell)),
+        redirect_stdout(printed),
+        pytest.raises(SystemExit),
+    ):
+        main([])
+    return [line for line in printed.getvalue().splitlines() if line]
+
+
+def test_a_process_offers_what_the_command_line_knows(plan: Path) -> None:
+    done = duties_process(environ=asking("duties my-tasks 区教"))
+
+    assert (done.stdout.decode().splitlines(), done.stderr) == (["区教委"], b"")
 
 
 def test_commands_are_offered(plan: Path) -> None:

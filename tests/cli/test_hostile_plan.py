@@ -35,6 +35,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
     "units": [("units",)],
     "actions": [("actions",)],
     "bodies": [("bodies",)],
+    "targets": [("targets",), ("targets", "--coverage")],
     "partners": [("partners", "--", UNIT)],
     "between": [("between", "--", UNIT, OTHER)],
     "workload": [("workload",), ("workload", "--open")],

@@ -276,6 +276,47 @@ REFUSED = {
 }
 
 
+def test_what_lint_says_of_the_name_of_the_file_is_said(duties: Duties) -> None:
+    MARCH.parent.mkdir()
+    MARCH.write_text("period: 2026-02\n", "utf-8")
+    Path("progress/2026-03.yml").write_text("period: 2026-03\n", "utf-8")
+
+    code, _, err = duties("record", "1", "--percent", "60")
+
+    assert (code, err) == (
+        0,
+        "check: the file is named for 2026-03 but says that it is for 2026-02; its entries count "
+        "for 2026-03, so correct this, or rename the file\n"
+        "check: 2026-03.yaml is for 2026-03 too; the entries of both count, but belong in one "
+        "file\n"
+        "note: wrote 1 entry into progress/2026-03.yaml\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "check"),
+    [
+        ((), "check: nobody has reported on 1, which is accepted now\n"),
+        (
+            ("--percent", "60"),
+            "check: 1 was not reported done, but in progress; it is accepted now\n",
+        ),
+        (("--state", "done"), ""),
+    ],
+)
+def test_accepting_what_nobody_reported_as_done_is_said(
+    duties: Duties, before: tuple[str, ...], check: str
+) -> None:
+    if before:
+        duties("record", "1", *before)
+
+    code, out, err = duties("record", "1", "--ruling", "--accepted", "--by", "县督查室")
+
+    assert code == 0
+    assert "→ accepted, 100%" in out
+    assert err == f"{check}note: wrote 1 entry into progress/2026-03.yaml\n"
+
+
 @pytest.mark.parametrize("line", REFUSED)
 def test_what_cannot_be_understood_is_refused_in_one_sentence(duties: Duties, line: str) -> None:
     answer = duties(*line.split(" "))
@@ -503,8 +544,8 @@ def test_of_many_all_are_recorded_or_none_and_each_fault_has_its_row(duties: Dut
         ('[{"task": {}}]', "x, entry 1: this is no entry, which has texts, numbers and lists of "
          "names by keys"),
         ("[", "x:1:2: this is not valid JSON here"),
-        ('{"tasks": []}', "x: tasks is none of the names that belong here: reports, problems, "
-         "rulings, lessons"),
+        ('{"tasks": []}', "x: tasks is none of the names that belong here: reports, readings, "
+         "problems, rulings, lessons"),
         ("[]", "x: there are no entries in this file"),
         ("task,percent\n", "x: there are no entries in this file"),
         ("task,percent\n1,2,3\n", "x:2: 3 stands in a column without a heading; give it one, or "

@@ -17,7 +17,7 @@ HEAVY = {
         *("networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"),
         *TRACKING,
         *("duties.ledger", "duties.ledger.folder"),
-        *("duties.cli.deadlines", "duties.naming.typed_periods"),
+        *("duties.cli.deadlines", "duties.naming.typed_periods", "fractions"),
     },
     "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
@@ -27,6 +27,7 @@ HEAVY = {
     "workload": {"pydantic", "rich", "pypinyin", *TRACKING},
     "workload --open": {"pydantic", "rich", "pypinyin", "duties.tracking"},
     "problems": {"networkx", "pydantic", "rich", "pypinyin"},
+    "targets": {"networkx", "pydantic", "rich", "pypinyin", "duties.tracking.tracker"},
     "history 19": {"networkx", "pydantic", "rich", "pypinyin"},
     "escalate 19": {"networkx", "pydantic", "rich", "pypinyin"},
     "diff plan.yaml": {

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("under_way")
 
 KEYS = [
     *("id", "title", "lead", "state", "percent", "pace", "lag", "start", "due", "days_left"),
-    *("light", "rule", "reason", "by_hand", "streak", "reported", "problems"),
+    *("light", "rule", "reason", "by_hand", "streak", "reported", "problems", "targets"),
 ]
 
 
@@ -43,11 +43,12 @@ def test_programs_get_every_key_with_numbers_exact_to_a_tenth(duties: Duties) ->
         "streak": 3,
         "reported": "2026-03-27",
         "problems": [],
+        "targets": [],
     }
     assert by_hand["pace"] == 92.3
     assert (by_hand["light"], by_hand["rule"], by_hand["by_hand"]) == ("red", "ruling", True)
     assert by_hand["reason"] == (
-        "set by 县政府督查室 until 2026-05-31: 现场核查与上报不符; by the rules yellow: due in 10 "
+        "set by 县政府督查室 until 2026-05-31: 现场核查与报送不符; by the rules yellow: due in 10 "
         "days (2026-05-10)"
     )
     assert [unjudged[key] for key in ("pace", "lag", "due", "days_left", "light", "rule")] == (

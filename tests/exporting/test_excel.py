@@ -15,7 +15,7 @@ from duties.messages import Translator
 from duties.model import Role, Task
 from handing_on import EN, HOSTILE, ZH, dossier, shipped_dossier, small_dossier
 
-SHEETS = ["任务分工表", "责任矩阵", "单位清单", "检查结果", "行动一览", "单位名录"]
+SHEETS = ["任务分工表", "责任矩阵", "单位清单", "目标清单", "检查结果", "行动一览", "单位名录"]
 Row = tuple[object, ...]
 
 
@@ -39,6 +39,7 @@ def test_the_sheets_are_named_in_the_language() -> None:
         "Division of tasks",
         "Responsibility matrix",
         "Duties by unit",
+        "List of targets",
         "Check results",
         "List of actions",
         "List of units",
@@ -248,7 +249,8 @@ def test_the_findings_are_those_of_lint() -> None:
 def test_a_plan_without_tasks_says_so_on_every_sheet() -> None:
     book = opened(dossier("title: 空\ntasks: []\n"))
 
-    nothing = [str(sheet_of(book, name)["A4"].value) for name in SHEETS if name != "责任矩阵"]
+    names = [name for name in book.sheetnames if name != "责任矩阵"]
+    nothing = [str(sheet_of(book, name)["A4"].value) for name in names]
     assert nothing[0] == "方案还没有任务。"
     assert nothing[1] == "方案尚未给任何单位分配任务。"
     assert nothing[2] == "没有发现问题。"

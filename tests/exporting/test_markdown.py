@@ -13,6 +13,7 @@ def test_tasks_stand_under_their_action_and_again_under_their_units() -> None:
     ]
     assert [line for line in headings if line.startswith("## ")] == [
         "## 任务分工表",
+        "## 目标清单",
         "## 单位清单",
         "## 检查结果",
     ]

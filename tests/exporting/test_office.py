@@ -87,20 +87,23 @@ def test_the_workbook_prints_on_landscape_paper_with_headings_on_every_page(
 
 
 @pytest.mark.parametrize(
-    ("into", "heading", "annex"),
-    [(ZH, "序号任务牵头单位责任单位", "附件"), (EN, "No.TaskLeadResponsible", "Annex")],
+    ("into", "heading", "of_targets", "annex"),
+    [
+        (ZH, "序号任务牵头单位责任单位", "名称目标值目标时点承担任务", "附件"),
+        (EN, "No.TaskLeadResponsible", "NameValueByCarriedby", "Annex"),
+    ],
     ids=["zh", "en"],
 )
 def test_the_annex_prints_on_a4_with_its_heading_and_number_on_every_page(
-    tmp_path: Path, into: Translator, heading: str, annex: str
+    tmp_path: Path, into: Translator, heading: str, of_targets: str, annex: str
 ) -> None:
     found = printed(tmp_path, ExportFormat.DOCX, shipped_dossier(), into)
 
-    assert 4 <= len(found.pages) <= 8
+    assert 4 <= len(found.pages) <= 9
     assert set(found.sizes) == {A4}
     assert found.pages[0].startswith(annex)
     for number, words in enumerate(found.pages, 1):
-        assert heading in words
+        assert heading in words or of_targets in words
         assert f"—{number}—" in words
     assert all(f"{sign}、" in "".join(found.pages) for sign in "一二三四五六七八九十")
 

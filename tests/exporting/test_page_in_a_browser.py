@@ -188,7 +188,7 @@ def test_in_print_everything_is_there_and_the_tools_are_not(page: "Page", tmp_pa
     page.fill("#words", "")
     page.emulate_media(media="print")
 
-    assert view(page) == ["overview", "tasks", "units", "actions", "matrix", "findings"]
+    assert view(page) == ["overview", "tasks", "units", "actions", "targets", "matrix", "findings"]
     assert page.locator(".part:visible").count() == 47 + 10
     assert not page.locator("nav").is_visible()
     assert page.pdf().startswith(b"%PDF")
@@ -204,7 +204,7 @@ def test_axe_has_nothing_to_object_to(
     opened = context.new_page()
     opened.goto(written(tmp_path, shipped_dossier(), into))
     opened.add_script_tag(path=axe)
-    for name in ("overview", "tasks", "units", "actions", "matrix", "findings"):
+    for name in ("overview", "tasks", "units", "actions", "targets", "matrix", "findings"):
         opened.click(f"nav a[href='#{name}']")
         found = opened.evaluate(
             "axe.run().then((r) => r.violations.map((v) => v.id + v.nodes[0].html))"
@@ -218,7 +218,15 @@ def test_without_scripts_everything_is_readable(browser: "Browser", tmp_path: Pa
     opened = context.new_page()
     opened.goto(written(tmp_path, shipped_dossier()))
 
-    assert view(opened) == ["overview", "tasks", "units", "actions", "matrix", "findings"]
+    assert view(opened) == [
+        "overview",
+        "tasks",
+        "units",
+        "actions",
+        "targets",
+        "matrix",
+        "findings",
+    ]
     assert len(shown_tasks(opened)) == 55
     context.close()
 

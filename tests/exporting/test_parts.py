@@ -22,9 +22,12 @@ def noted() -> Dossier:
     plan = plan_text(
         units="name: 甲局",
         actions="id: 1, title: 治水",
-        tasks=f"id: 1, action: 1, title: 河, lead: 甲局, note: {NOTE}",
+        tasks=f"id: 1, action: 1, title: 河, lead: 甲局, note: {NOTE}, "
+        "steps: [{id: 1, title: 疏浚}]",
     )
-    return dossier(f"{plan}\nbodies: [{{id: 一组, name: 治水专项工作组, actions: 1}}]\n")
+    bodies = "bodies: [{id: 一组, name: 治水专项工作组, actions: 1}]"
+    targets = "targets: [{id: 水质, name: 水质优良率, value: 95, unit: '%', by: 2027}]"
+    return dossier(f"{plan}\n{bodies}\n{targets}\n")
 
 
 def without(of: Dossier, *parts: FilePart) -> Dossier:
@@ -50,7 +53,8 @@ def test_a_part_that_the_file_does_not_have_is_told_with_those_it_has() -> None:
 
     assert raised.value.message.put(ZH) == (
         "这种文件没有“pictures”这一部分；--without 可以去掉："
-        "bodies（工作机构）、duties（单位清单）、findings（检查结果）、notes（备注）"
+        "steps（节点）、bodies（工作机构）、targets（目标清单）、duties（单位清单）、findings（检查结果）、"
+        "notes（备注）"
     )
 
 

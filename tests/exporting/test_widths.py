@@ -2,7 +2,7 @@
 
 import pytest
 
-from duties.exporting.word.widths import column_widths
+from duties.exporting.word.widths import broken_heading, column_widths, too_many
 
 ROOM = 73  # columns of text between the margins of portrait paper
 
@@ -37,3 +37,37 @@ def test_many_columns_share_what_there_is() -> None:
 
     assert sum(widths) == pytest.approx(ROOM)
     assert max(widths) == pytest.approx(min(widths))
+
+
+def test_words_of_headings_stay_whole_where_nothing_else_does() -> None:
+    headings = ["No.", "Responsible", "Support", "Contact", "Every", "Steps"]
+    row = ["1", *["很长的一句话" * 20] * 4, "Responsible: https://example.invalid/a/very/long/word"]
+
+    widths = column_widths(headings, [row], 60)
+
+    assert all(width >= len(word) + 3 for word, width in zip(headings, widths, strict=True))
+
+
+def test_columns_leave_a_table_in_their_order_until_the_others_fit() -> None:
+    headings = ["序号", "任务", "牵头单位", "周期", "责任领导", "联系方式"]
+    row = ["1", "很长的一句话" * 20, "县水务局", "月", "分管副县长", "河道管理科"]
+
+    assert too_many(headings, [row], ROOM, spare=[5, 3]) == []
+    assert too_many(headings, [row], 62, spare=[5, 3]) == [5]
+    assert too_many(headings, [row], 40, spare=[5, 3]) == [5, 3]
+
+
+@pytest.mark.parametrize(
+    ("heading", "width", "lines"),
+    [
+        ("牵头单位", 11, ["牵头单位"]),
+        ("牵头单位", 10, ["牵头", "单位"]),
+        ("统筹的行动", 10, ["统筹的", "行动"]),
+        ("Responsible unit", 8, ["Responsible unit"]),
+        ("序号", 7, ["序号"]),
+    ],
+)
+def test_a_heading_breaks_evenly_or_between_words(
+    heading: str, width: float, lines: list[str]
+) -> None:
+    assert broken_heading(heading, width).split("\n") == lines

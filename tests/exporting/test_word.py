@@ -13,6 +13,7 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.file_parts import FilePart
 from duties.exporting.imprint import Imprint
 from duties.exporting.word import notice, plan
+from duties.formats.text import width_of
 from duties.messages import Translator
 from duties.queries.my_tasks import my_tasks
 from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
@@ -42,7 +43,7 @@ def rows(document: Document, number: int = 0) -> list[list[str]]:
 def test_the_annex_has_its_title_and_a_row_across_for_each_action() -> None:
     document = table_of(shipped_dossier())
 
-    assert words(document) == ["附件", f"{shipped_dossier().plan.title}\n任务分工表"]
+    assert words(document) == ["附件", f"{shipped_dossier().plan.title}\n任务分工表", "目标清单"]
     heading, first_action, first_task, *_ = found = rows(document)
     assert heading == ["序号", "任务", "牵头单位", "责任单位"]
     assert first_action == ["一、提升主城都市区极核引领行动（牵头单位：区发改委）"]
@@ -56,7 +57,11 @@ def test_the_annex_has_its_title_and_a_row_across_for_each_action() -> None:
 def test_the_annex_speaks_english() -> None:
     document = table_of(shipped_dossier(), EN)
 
-    assert words(document) == ["Annex", f"{shipped_dossier().plan.title}\nDivision of tasks"]
+    assert words(document) == [
+        "Annex",
+        f"{shipped_dossier().plan.title}\nDivision of tasks",
+        "List of targets",
+    ]
     assert rows(document)[:2] == [
         ["No.", "Task", "Lead", "Responsible"],
         ["一、提升主城都市区极核引领行动 (lead: 区发改委)"],
@@ -262,3 +267,89 @@ def test_the_properties_of_a_table_and_its_cells_are_in_the_order_that_word_read
         ("tcW", "gridSpan", "shd", "vAlign"),
     }
     assert inside("w:pPr") == {("pStyle",), ("pStyle", "keepNext")}
+
+
+FOLLOWED = """
+title: 清水方案
+issued: 2026-01-01
+units: [{name: 县水务局}, {name: 县城投公司}, {name: 县财政局}]
+actions: [{id: 1, title: 治水行动}]
+tasks:
+  - id: 1
+    action: 1
+    title: 治理清水河城区段
+    lead: 县水务局
+    responsible: 县财政局
+    support: 县城投公司
+    start: 2026-03
+    due: 2026-10
+    leader: 分管水利副县长
+    contact: 县水务局河道管理科
+    steps:
+      - {id: 1, title: 完成勘察, due: 2026-04}
+      - {id: 2, title: 护岸一期, project: true, lead: 县城投公司, due: 2026-09, weight: 2}
+  - {id: 2, action: 1, title: 每月巡查河道, lead: 县水务局, every: month, leader: 分管水利副县长}
+bodies:
+  - {id: 领导小组, name: 治水领导小组, tier: leading-group, office: 县水务局, leader: 县长}
+  - {id: 一组, name: 城区段工作专班, tier: task-force, under: 领导小组, office: 县城投公司,
+     tasks: 1}
+  - {id: 二组, name: 巡查工作专班, tier: task-force, under: 领导小组, office: 县水务局, tasks: [2]}
+"""
+
+
+def test_steps_have_a_table_of_their_own_below_their_tasks() -> None:
+    document = table_of(dossier(FOLLOWED))
+
+    assert words(document)[2:] == ["联系方式", "节点", "工作机构"]
+    tasks, contacts, steps, _ = (rows(document, number) for number in range(4))
+    assert "节点" not in tasks[0]
+    assert contacts == [
+        ["序号", "任务", "联系方式"],
+        ["1", "治理清水河城区段", "县水务局河道管理科"],
+    ]
+    assert steps == [
+        ["节点编号", "节点", "项目", "牵头单位", "完成时限", "权重"],
+        ["1 治理清水河城区段"],
+        ["1/1", "完成勘察", "", "", "2026年4月底前", "1"],
+        ["1/2", "护岸一期", "✓", "县城投公司", "2026年9月底前", "2"],
+    ]
+
+
+def test_the_bodies_stand_at_the_end_of_the_annex() -> None:
+    found = rows(table_of(dossier(FOLLOWED)), 3)
+
+    assert found[0] == ["编号", "层级", "名称", "上级", "办公室", "统筹任务", "责任领导"]
+    assert [row[2] for row in found[1:]] == ["治水领导小组", "城区段工作专班", "巡查工作专班"]
+
+
+def test_a_list_for_a_unit_has_the_steps_of_its_tasks_and_the_bodies_above_them() -> None:
+    document = notice_to("县财政局", dossier(FOLLOWED))
+
+    assert words(document)[-2:] == ["节点", "工作机构"]
+    assert [row[0] for row in rows(document, len(document.tables) - 2)] == [
+        *("节点编号", "1 治理清水河城区段", "1/1", "1/2")
+    ]
+    assert rows(document, len(document.tables) - 1) == [
+        ["层级", "名称", "办公室", "责任领导"],
+        ["领导小组", "治水领导小组", "县水务局", "县长"],
+        ["工作专班", "城区段工作专班", "县城投公司", ""],
+    ]
+
+
+def test_steps_and_bodies_can_be_left_out() -> None:
+    of = replace(dossier(FOLLOWED), without=frozenset({FilePart.STEPS, FilePart.BODIES}))
+
+    assert words(table_of(of))[2:] == ["联系方式"]
+
+
+TWIP = 635  # units of Office; a column of text takes 120 twips, the margins of a cell 216
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+def test_every_heading_has_room_for_its_words(into: Translator) -> None:
+    of = dossier(FOLLOWED)
+    for document in (table_of(of, into), notice_to("县水务局", of, into)):
+        for table in document.tables:
+            for cell, column in zip(table.rows[0].cells, table.columns, strict=True):
+                longest = max(map(width_of, cell.text.split()))
+                assert longest * 120 + 216 <= (column.width or 0) / TWIP, cell.text

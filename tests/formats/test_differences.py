@@ -279,4 +279,5 @@ def test_no_difference_is_no_text_for_people() -> None:
         "actions": [],
         "bodies": [],
         "tracking": None,
+        "targets": [],
     }

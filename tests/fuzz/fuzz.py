@@ -1,4 +1,4 @@
-"""A longer campaign than the tests allow: kills, races, documents that nobody wrote, and bombs.
+"""A longer campaign than the tests allow: kills, races, crowds, documents at random, and bombs.
 
 Run by `make fuzz`; prints what was tried and what did not hold, and ends with code 1 if anything
 did not. `--seed` repeats a campaign, as far as the machine's timing allows.
@@ -9,6 +9,7 @@ import random
 import sys
 
 from bombs import bombs
+from crowds import crowds
 from documents_at_random import documents
 from kills import kills
 from races import races
@@ -19,12 +20,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--races", type=int, default=300)
+    parser.add_argument("--crowds", type=int, default=50, help="of each size")
     parser.add_argument("--seconds", type=float, default=120, help="for documents")
     wishes = parser.parse_args()
     print(f"seed {wishes.seed}", flush=True)
     faults = [
         *kills(wishes.kills, random.Random(wishes.seed)),
         *races(wishes.races, random.Random(wishes.seed)),
+        *crowds(wishes.crowds, random.Random(wishes.seed)),
         *documents(wishes.seconds, random.Random(wishes.seed)),
         *bombs(),
     ]

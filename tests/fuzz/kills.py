@@ -41,18 +41,22 @@ COMMANDS = {
 }
 
 
-def kills(count: int, chance: Random) -> list[str]:
-    """Kill as many runs, at random moments; return what was broken or left behind."""
+def kills(count: int, chance: Random, only: str = "") -> list[str]:
+    """Kill as many runs, at random moments; return what was broken or left behind.
+
+    `only` is the command to kill; otherwise all that write are.
+    """
+    commands = [each for each in COMMANDS.items() if only in ("", each[0][0])]
     faults = []
     ended = strays = 0
     for number in range(count):
-        arguments, target = chance.choice(list(COMMANDS.items()))
+        arguments, target = chance.choice(commands)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            _set_up(folder)
+            set_up(folder)
             before = _bytes(folder / target)
             whole, seconds = _reference(arguments, target)
-            with _started(folder, arguments) as run:
+            with started(folder, arguments) as run:
                 time.sleep(chance.uniform(0.4, 1.1) * seconds)
                 run.send_signal(chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGHUP]))
             ended += run.returncode < 0
@@ -64,7 +68,7 @@ def kills(count: int, chance: Random) -> list[str]:
             for stray in left:
                 os.utime(stray, (time.time() - 7200,) * 2)
             for again in _SWEEPING:
-                with _started(folder, again):
+                with started(folder, again):
                     pass
             if any(folder.rglob(".duties-*")):
                 faults.append(f"kill {number}: {' '.join(arguments)} left a stray for good")
@@ -84,15 +88,16 @@ def _reference(arguments: tuple[str, ...], target: str) -> tuple[bytes | None, f
     """Return what the whole run writes, and how long it takes."""
     if arguments not in _REFERENCES:
         with tempfile.TemporaryDirectory() as name:
-            _set_up(Path(name))
+            set_up(Path(name))
             start = time.monotonic()
-            with _started(Path(name), arguments):
+            with started(Path(name), arguments):
                 pass
             _REFERENCES[arguments] = _bytes(Path(name, target)), time.monotonic() - start
     return _REFERENCES[arguments]
 
 
-def _set_up(folder: Path) -> None:
+def set_up(folder: Path) -> None:
+    """Put a plan with a ledger, and what other commands ask for, into a folder."""
     shutil.copy(ROOT / "plan.yaml", folder / "plan.yaml")
     (folder / "notes.txt").write_text(NOTES, encoding="utf-8")
     (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
@@ -102,7 +107,8 @@ def _set_up(folder: Path) -> None:
     (folder / "progress" / "2026-03.yaml").write_text(REPORTED, encoding="utf-8")
 
 
-def _started(folder: Path, arguments: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+def started(folder: Path, arguments: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+    """Start a command in a folder, its output unheard."""
     return subprocess.Popen(
         [sys.executable, "-m", "duties", *arguments],
         cwd=folder,

@@ -16,8 +16,9 @@ from duties.importing.plan.writing import plan_text
 from duties.importing.shape import read_document
 
 ROOT = Path(__file__).parents[2]
-CASES = tuple(Path(__file__).parent / folder for folder in ("cases", "styles"))
+CASES = tuple(Path(__file__).parent / folder for folder in ("cases", "styles", "targets"))
 EN = NullTranslations()
+STYLE_CASES = CASES[1]
 _SECTION = re.compile(r"^## (?P<title>.*)\n(?P<body>(?:(?!^## ).*\n?)*)", re.MULTILINE)
 _DOCUMENT = re.compile(r"^```document\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _RESULT = re.compile(r"^```(?:yaml|text)\n.*?^```\n?", re.MULTILINE | re.DOTALL)
@@ -58,7 +59,7 @@ def result(document: str) -> str:
 
 
 def case_files() -> Iterator[Path]:
-    """Yield the case files: those of all importing, then those of each style of notes."""
+    """Yield the case files: those of all importing, of each style of notes, then of targets."""
     for folder in CASES:
         yield from sorted(folder.glob("*.md"))
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import pytest
 from documents import imported
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from campaign import drawn
 from duties.importing.lexicon.numbers import numeral
 from duties.model import Role
 
@@ -193,7 +194,7 @@ def got(text: str, name: str = "document.txt") -> list[Wanted]:
 
 @pytest.mark.parametrize("style", STYLES)
 @given(wanted=tasks())
-@settings(max_examples=60, deadline=None)
+@drawn(20, 60)
 def test_a_plan_written_in_a_style_is_read_back(style: str, wanted: list[Wanted]) -> None:
     assert got(STYLES[style](wanted)) == wanted
 
@@ -207,7 +208,7 @@ def distinct(wanted: Sequence[Wanted]) -> list[Wanted]:
 
 
 @given(wanted=tasks())
-@settings(max_examples=60, deadline=None)
+@drawn(20, 60)
 def test_a_plan_written_as_a_table_is_read_back(wanted: list[Wanted]) -> None:
     wanted = distinct(wanted)
 
@@ -215,7 +216,7 @@ def test_a_plan_written_as_a_table_is_read_back(wanted: list[Wanted]) -> None:
 
 
 @given(wanted=tasks())
-@settings(max_examples=60, deadline=None)
+@drawn(20, 60)
 def test_a_plan_written_in_last_sentences_is_read_back(wanted: list[Wanted]) -> None:
     wanted = distinct(wanted)
 
@@ -223,7 +224,7 @@ def test_a_plan_written_in_last_sentences_is_read_back(wanted: list[Wanted]) -> 
 
 
 @given(wanted=tasks())
-@settings(max_examples=60, deadline=None)
+@drawn(20, 60)
 def test_a_plan_written_with_tabs_is_read_back(wanted: list[Wanted]) -> None:
     wanted = distinct(wanted)
     rows = [line.strip("| ").split(" | ") for line in as_table(wanted).splitlines()]
@@ -232,7 +233,7 @@ def test_a_plan_written_with_tabs_is_read_back(wanted: list[Wanted]) -> None:
 
 
 @given(wanted=tasks())
-@settings(max_examples=60, deadline=None)
+@drawn(20, 60)
 def test_a_plan_written_as_cards_is_read_back(wanted: list[Wanted]) -> None:
     wanted = distinct(wanted)
     labels = ("序号", "工作任务", "牵头单位", "责任单位", "配合单位")
@@ -246,7 +247,7 @@ def test_a_plan_written_as_cards_is_read_back(wanted: list[Wanted]) -> None:
 
 
 @given(wanted=tasks())
-@settings(max_examples=60, deadline=None)
+@drawn(20, 60)
 def test_a_plan_written_as_a_matrix_is_read_back(wanted: list[Wanted]) -> None:
     units = list(dict.fromkeys(name for task in wanted for names in task[1:4] for name in names))
     units += [name for name in NAMES if name not in units][: max(3 - len(units), 0)]
@@ -274,7 +275,7 @@ def test_a_plan_written_as_a_matrix_is_read_back(wanted: list[Wanted]) -> None:
 
 
 @given(wanted=tasks())
-@settings(max_examples=60, deadline=None)
+@drawn(20, 60)
 def test_a_plan_written_as_csv_is_read_back(wanted: list[Wanted]) -> None:
     wanted = distinct(wanted)
     out = io.StringIO()

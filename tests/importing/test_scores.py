@@ -112,3 +112,31 @@ def test_the_shipped_plan_verifies_clean_against_its_document() -> None:
 
     assert found.differences == ()
     assert found.unchanged == 55
+
+
+TARGETS = sorted(path.name.split(".")[0] for path in (SHARED / "targets").glob("*.targets.json"))
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_the_targets_of_a_published_document_are_found(name: str, tmp_path: Path) -> None:
+    document = next(
+        path
+        for folder in ("plans", "targets")
+        if (path := SHARED / folder / f"{name}.txt").exists()
+    )
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text(draft_of(document)), encoding="utf-8")
+    truth = SHARED / "targets" / f"{name}.targets.json"
+
+    score = subprocess.run(
+        [sys.executable, SHARED / "tools" / "score_targets.py", plan, truth],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    ).stdout
+
+    found = {key: float(value) for key, value in re.findall(r"(F1|precision) ([0-9.]+)", score)}
+    assert found["F1"] >= 0.95, score
+    for right, of_all in re.findall(r"(?:bound|year) (\d+)/(\d+)", score):
+        assert int(right) >= 0.95 * int(of_all), score

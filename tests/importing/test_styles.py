@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
-from documents import CASES, documents_in
+from documents import STYLE_CASES, documents_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +17,6 @@ from duties.importing.notes.styles import STYLES, bracketed, on_several_items
 from duties.model import Role
 
 EVERY_STYLE = (*STYLES, on_several_items.STYLE)
-STYLE_CASES = CASES[-1]
 
 
 def named(style: Style) -> str:

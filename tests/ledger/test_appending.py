@@ -100,8 +100,9 @@ def test_entries_of_several_kinds_go_each_into_its_list() -> None:
         (
             "title: x\n",
             "f.yaml:1:1",
-            "this is no file of a ledger, whose keys are period, reports, problems, rulings, "
-            "lessons; move it out of the folder; nothing was recorded, mend the file first",
+            "this is no file of a ledger, whose keys are period, reports, readings, problems, "
+            "rulings, lessons; move it out of the folder; nothing was recorded, mend the file "
+            "first",
         ),
         (
             "period: 2026-03\nreports: 5\n",

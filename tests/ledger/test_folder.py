@@ -134,7 +134,7 @@ def test_two_files_of_one_period_both_count_and_are_said(tmp_path: Path) -> None
         (
             b"title: x\ntasks: []\n",
             "1:1-1:6 DUT004 error: this is no file of a ledger, whose keys are period, reports, "
-            "problems, rulings, lessons; move it out of the folder",
+            "readings, problems, rulings, lessons; move it out of the folder",
         ),
         (b"- 1\n", "1:1-1:4 DUT004 error: a mapping (key: value) belongs here, but this is a list"),
         (

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checking import checked
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from campaign import drawn
 from duties.findings import Fix, Severity
 from duties.lint.fixing import fix
 from duties.lint.rule import Fault, Subject, rule
@@ -15,7 +16,7 @@ from duties.messages import Message
 from duties.source import Edit, Span
 
 UNITS = ["区教委", "区教育委", "区 教 委", "区交通局", "区交通运输局", "区水利局", "ＣＢＤ管委会"]
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=120)
+SOME = drawn(24, 120, derandomize=True)
 
 
 @st.composite
@@ -59,7 +60,7 @@ def comments(text: str) -> list[str]:
     return [line.split("#", 1)[1] for line in text.splitlines() if "#" in line]
 
 
-@SETTINGS
+@SOME
 @given(plans(), st.booleans())
 def test_after_fixing_a_plan_loads_and_what_was_fixed_is_gone(text: str, unsafe: bool) -> None:
     before = checked(text)
@@ -70,7 +71,7 @@ def test_after_fixing_a_plan_loads_and_what_was_fixed_is_gone(text: str, unsafe:
     assert (mended > 0) == (after.subject.source.text != text)
 
 
-@SETTINGS
+@SOME
 @given(plans(), st.booleans())
 def test_fixing_again_changes_nothing(text: str, unsafe: bool) -> None:
     once, _ = fix(checked(text), unsafe=unsafe)
@@ -80,7 +81,7 @@ def test_fixing_again_changes_nothing(text: str, unsafe: bool) -> None:
     assert twice.subject.source.text == once.subject.source.text
 
 
-@SETTINGS
+@SOME
 @given(plans(), st.booleans())
 def test_comments_and_line_ends_stay(text: str, unsafe: bool) -> None:
     after, _ = fix(checked(text), unsafe=unsafe)
@@ -91,7 +92,7 @@ def test_comments_and_line_ends_stay(text: str, unsafe: bool) -> None:
     assert fixed.count("\r\n") in (0, fixed.count("\n"))
 
 
-@SETTINGS
+@SOME
 @given(plans(), st.booleans())
 def test_a_line_without_a_finding_stays_byte_for_byte(text: str, unsafe: bool) -> None:
     before = checked(text)
@@ -179,7 +180,7 @@ def letters(text: str) -> set[str]:
     return {letter for letter in text if letter.isalpha() and not letter.isascii()}
 
 
-@settings(SETTINGS, max_examples=300)
+@drawn(60, 300, derandomize=True)
 @given(odd_plans(), st.booleans())
 def test_no_word_is_lost(text: str, unsafe: bool) -> None:
     """But for what the fixes say: 等 becomes `open_ended`, a key English, 交运局 registered."""

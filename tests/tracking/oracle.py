@@ -120,10 +120,12 @@ class Now(NamedTuple):
     percent: Fraction
     state_last: Turn | None
     percent_last: Turn | None
+    ruled_last: Turn | None
 
     @property
     def last(self) -> Turn | None:
-        return max(filter(None, (self.state_last, self.percent_last)), default=None)
+        found = (self.state_last, self.percent_last, self.ruled_last)
+        return max(filter(None, found), default=None)
 
 
 class Combined(NamedTuple):
@@ -338,15 +340,17 @@ class Oracle:
     def fold(entries: Sequence[Entry]) -> Now:
         reported, ruled, reopened = "not-started", None, False
         percent = Fraction(0)
-        state_last = percent_last = None
+        state_last = percent_last = ruled_last = None
         for entry in entries:
             said = entry.said
             if entry.is_ruling:
                 word = next((word for word in RULINGS if said.get(word)), None)
                 if word is not None:
-                    ruled, state_last, percent_last = word, entry.order, entry.order
+                    ruled, ruled_last = word, entry.order
                 if word == "reopened":
-                    ruled, reopened = None, reported == "done"
+                    ruled = None
+                    if reported == "done" and not reopened:
+                        reopened, state_last = True, entry.order
                 continue
             new = said.get("state")
             if said.get("percent") is not None:
@@ -356,7 +360,8 @@ class Oracle:
             if new is not None:
                 reported, reopened, state_last = new, False, entry.order
         state = ruled or ("in-progress" if reopened else reported)
-        return Now(state, Fraction(100) if state in OVER else percent, state_last, percent_last)
+        percent = Fraction(100) if state in OVER else percent
+        return Now(state, percent, state_last, percent_last, ruled_last)
 
     def combined(
         self, view: View, own: Sequence[Entry], of_steps: Mapping[str, Sequence[Entry]]
@@ -379,7 +384,7 @@ class Oracle:
         if not state_by_steps:
             state = now.state
         elif all(state in OVER for state in states):
-            state = "done"
+            state = "in-progress" if is_later(now.ruled_last) else "done"
         elif "blocked" in states:
             state = "blocked"
         elif any(state != "not-started" for state in states):

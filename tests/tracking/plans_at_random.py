@@ -5,6 +5,16 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
+import yaml
+
+from duties.ledger.checking import checked
+from duties.ledger.loading import load_file
+from duties.ledger.model import Ledger
+from duties.naming.names import Register
+from duties.planfile.loading import load
+from duties.source import Source
+from duties.tracking.tracker import Tracker
+
 DAY = timedelta(1)
 FIRST = date(2023, 12, 1)
 EDGES = (
@@ -53,6 +63,23 @@ class Drawn(NamedTuple):
 def draw(random: Random) -> Drawn:
     """Return a plan with a ledger and days that lie on the limits of its rules, or beside them."""
     return _Draft(random).drawn()
+
+
+def loaded(drawn: Drawn) -> tuple[Tracker, Ledger]:
+    """Return what follows a plan, and its ledger."""
+    plan = load(Source("plan.yaml", _text(drawn.plan))).plan
+    assert plan is not None
+    register = Register(plan)
+    files = [
+        load_file(Source(f"progress/{name}.yaml", _text({"period": name, **content})))
+        for name, content in drawn.files.items()
+    ]
+    ledger = checked(files, plan, register)
+    return Tracker(plan, register, ledger), ledger
+
+
+def _text(value: dict[str, Any]) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
 
 
 class _Draft:

@@ -188,7 +188,7 @@ def test_of_several_overdue_steps_the_first_is_named() -> None:
     assert reason(found, Language.ZH) == "节点 1/1 逾期 1 天，另有 1 个节点逾期"
 
 
-BY_HAND = "task: 1, date: 2026-01-20, by: 督查室, light: red, {until}reason: 现场核查与上报不符"
+BY_HAND = "task: 1, date: 2026-01-20, by: 督查室, light: red, {until}reason: 现场核查与报送不符"
 
 
 def test_a_light_by_hand_wins_until_its_last_day() -> None:
@@ -201,7 +201,7 @@ def test_a_light_by_hand_wins_until_its_last_day() -> None:
     assert found.light.by_hand is not None
     assert found.light.otherwise is not None
     assert (found.light.otherwise.name, found.light.otherwise.rule) == ("green", "otherwise")
-    assert reason(found) == "set by 督查室 until 2026-01-31: 现场核查与上报不符"
+    assert reason(found) == "set by 督查室 until 2026-01-31: 现场核查与报送不符"
     assert light(standing("2026-01-31", HUNDRED, report("50"), ruling)) == ("red", "ruling")
     assert light(standing("2026-02-01", HUNDRED, report("50"), ruling)) == ("green", "otherwise")
 

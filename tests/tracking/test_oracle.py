@@ -1,36 +1,29 @@
 """Every figure against a second opinion: worked out slowly, by other code, from the text alone."""
 
-import os
 from datetime import date
 from random import Random
 from typing import Any
 
 import pytest
-import yaml
 from oracle import Oracle
-from plans_at_random import Drawn, draw
+from plans_at_random import draw, loaded
 
-from duties.ledger.checking import checked
-from duties.ledger.loading import load_file
+from campaign import of_a_campaign
 from duties.ledger.model import Ledger
-from duties.naming.names import Register
-from duties.planfile.loading import load
-from duties.source import Source
 from duties.tracking.problems import problems
 from duties.tracking.ranking import BoardRow, By, board
 from duties.tracking.standing import Standing
-from duties.tracking.tracker import Tracker
 
-PLANS = int(os.environ.get("ORACLE_PLANS", "40"))
-"""How many plans are drawn; `make fuzz` draws more."""
+PLANS = of_a_campaign(40, 1500)
 UNJUDGED = {"percent", "pace", "lag", "start", "due", "class_", "done_on"}
 """What nobody looks at of cancelled work."""
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize("seed", range(PLANS))
 def test_two_ways_to_work_it_out_agree(seed: int) -> None:
     drawn = draw(Random(seed))  # noqa: S311
-    tracker, ledger = _loaded(drawn)
+    tracker, ledger = loaded(drawn)
     oracle = Oracle(drawn.plan, sorted(drawn.files.items()))
 
     for day in drawn.days:
@@ -45,22 +38,6 @@ def test_two_ways_to_work_it_out_agree(seed: int) -> None:
             rows = {row.key: _counts(row) for row in board(tracker, day, by, standings).rows}
             assert (day, rows) == (day, oracle.board(day, by.value))
         assert _problems(ledger, day) == oracle.problems(day)
-
-
-def _loaded(drawn: Drawn) -> tuple[Tracker, Ledger]:
-    plan = load(Source("plan.yaml", _text(drawn.plan))).plan
-    assert plan is not None
-    register = Register(plan)
-    files = [
-        load_file(Source(f"progress/{name}.yaml", _text({"period": name, **content})))
-        for name, content in drawn.files.items()
-    ]
-    ledger = checked(files, plan, register)
-    return Tracker(plan, register, ledger), ledger
-
-
-def _text(value: dict[str, Any]) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
 
 
 def _unjudged(standing: Standing, task: Standing) -> set[str]:

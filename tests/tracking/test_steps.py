@@ -244,3 +244,38 @@ def test_exact_thirds() -> None:
     assert standing("2026-02-13", tasks, reports).class_ == "behind"
     reports = "\n".join(done.format(step, step) for step in (1, 2, 3))
     assert standing("2026-02-13", tasks, reports).percent == 100
+
+
+TAKEN_BACK = """
+    task: 1, date: 2026-02-20, by: 督查室, accepted: true
+    task: 1, date: 2026-03-01, by: 督查室, reopened: true, reason: 复查发现反弹
+"""
+
+
+def test_a_reopened_task_is_what_its_steps_were() -> None:
+    reports = f"{FIRST}\ntask: 1/2, unit: 住建局, date: 2026-02-12, state: blocked, percent: 20"
+
+    found = standing("2026-03-01", TASKS, reports, TAKEN_BACK)
+
+    assert facts(found.state, found.percent) == ("blocked", 25)
+    assert found.pace == standing("2026-03-01", TASKS, reports).pace
+
+
+def test_a_reopened_task_is_not_done_because_its_steps_were() -> None:
+    again = "task: 1/2, unit: 住建局, date: 2026-03-09, state: done"
+
+    before = standing("2026-02-28", TASKS, ALL_DONE, TAKEN_BACK)
+    reopened = standing("2026-03-08", TASKS, ALL_DONE, TAKEN_BACK)
+    after = standing("2026-03-09", TASKS, f"{ALL_DONE}\n{again}", TAKEN_BACK)
+
+    assert (before.state, before.done_on) == ("accepted", date(2026, 2, 10))
+    assert facts(reopened.state, reopened.percent, reopened.done_on) == ("in-progress", 100, None)
+    assert (after.state, after.done_on) == ("done", date(2026, 3, 9))
+
+
+def test_a_task_reported_as_done_itself_goes_on_when_it_is_reopened() -> None:
+    own = "task: 1, unit: 经信局, date: 2026-02-15, state: done"
+
+    found = standing("2026-03-01", TASKS, f"{FIRST}\n{own}", TAKEN_BACK)
+
+    assert facts(found.state, found.percent) == ("in-progress", 10)

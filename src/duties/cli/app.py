@@ -42,6 +42,7 @@ MOMENTS = {
         "status": N_("Show how tasks stand: lights with their reasons, even pace."),
         "record": N_("Record what was reported, decided or learnt about tasks."),
         "board": N_("Compare units: work done, overdue, lights, and the ranking."),
+        "targets": N_("List the targets: value, year, latest reading, pace, status."),
         "problems": N_("List problems: their stage, how long each took, who shall help."),
         "history": N_("Show a task's journal: what was entered, and what it changed."),
         "escalate": N_("Show whom to turn to about a task, up the three tiers, and why."),
@@ -54,7 +55,7 @@ MOMENTS = {
     },
     N_("Hand on"): {
         "export": N_("Write the plan as Excel, Word, a web page, or data for programs."),
-        "draw": N_("Draw a unit, actions, the plan, the network or the matrix."),
+        "draw": N_("Draw a unit, actions, the plan, network, matrix or targets."),
     },
     N_("Begin"): {
         "import": N_("Read a published document into a plan."),

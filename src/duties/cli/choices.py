@@ -29,6 +29,7 @@ _PICTURES = {
     "plan": "方案 全部任务",
     "network": "协作 协作网络 网络 关系图",
     "matrix": "矩阵 分工矩阵 责任矩阵",
+    "targets": "目标 主要目标 指标",
 }
 _FORMS = {"list": "清单 任务清单", "order": "交办单 任务交办单"}
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示 信息"}
@@ -46,6 +47,14 @@ _STAGES = {
     "analysed": "分析问题 分析 已分析",
     "measures": "出台政策 出台措施 政策 措施",
     "solved": "解决问题 解决 已解决",
+}
+_STATUSES = {
+    "reached": "已达到 达到 已实现 完成",
+    "on-track": "符合序时 达进度 序时",
+    "behind": "欠进度 滞后",
+    "far-behind": "严重滞后 严重欠进度",
+    "no-pace": "无序时",
+    "no-reading": "无现值 未监测",
 }
 _LESSONS = {"practice": "最佳实践 经验 典型经验", "warning": "问题案例 反面案例 警示"}
 _FLAGS = {"true": "是 真 √ 1 yes", "false": "否 假 0 no"}
@@ -91,6 +100,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     _SEVERITIES,
     _STATES,
     _STAGES,
+    _STATUSES,
     _LESSONS,
     _FLAGS,
     _BOARDS,

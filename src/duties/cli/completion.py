@@ -74,6 +74,15 @@ def complete_bodies(context: typer.Context, incomplete: str) -> list[tuple[str, 
     return [(id_, _plain_title(names[id_])) for id_ in _offered(names, incomplete)]
 
 
+def complete_targets(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of targets that begin with what was typed, each with the target's name."""
+    plan = _plan(context)
+    if plan is None:
+        return []
+    names = {target.id: target.name for target in plan.targets}
+    return [(id_, _plain_title(names[id_])) for id_ in _offered(names, incomplete)]
+
+
 def complete_helpers(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
     """Return the units and the bodies that begin with what was typed."""
     return [*complete_units(context, incomplete), *complete_bodies(context, incomplete)]

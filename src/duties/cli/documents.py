@@ -51,8 +51,8 @@ def read_draft(
     """Return the draft of the plan in a document; - is the standard input.
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand.
-    Raises a `DutiesError` if the document cannot be read or has no responsibility notes; doubts are
-    reported first.
+    Raises a `DutiesError` if the document cannot be read or has neither notes nor targets; doubts
+    are reported first.
     """
     if name == STDIN:
         return draft_of(STDIN_NAME, read_standard_input(SIZE_LIMIT), session, trace, curated)
@@ -76,9 +76,14 @@ def draft_of(
     if trace is not None:
         trace.origins = origins
     if not any(task.assigned for task in found.tasks):
-        tell_doubts(found, session)
-        raise NoNotesError(found.document)
+        if not found.targets:
+            tell_doubts(found, session)
+            raise NoNotesError(found.document)
+        session.doubt(Message(NO_NOTES, {"document": found.document}))
     return found
+
+
+NO_NOTES = N_("{document}: no responsibility notes were found, so there are targets, but no tasks")
 
 
 LIMITS = Limits(memory=380_000_000, seconds=8)

@@ -54,6 +54,7 @@ class Picture(StrEnum):
     PLAN = "plan"
     NETWORK = "network"
     MATRIX = "matrix"
+    TARGETS = "targets"
 
 
 class Wishes(NamedTuple):
@@ -69,6 +70,7 @@ class Wishes(NamedTuple):
     top: int
     order: Order
     open_on: date | None = None
+    day: date | None = None
 
 
 class _Drawing(NamedTuple):
@@ -157,6 +159,8 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             return _network_drawing(scene, wishes)
         case Picture.MATRIX:
             return _matrix_drawing(scene, wishes)
+        case Picture.TARGETS:
+            return _targets_drawing(session, scene, wishes)
     return _plan_drawing(scene, wishes)
 
 
@@ -225,6 +229,20 @@ def _matrix_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
         raise NoMermaidError(Picture.MATRIX)
 
     return _Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), refuse)
+
+
+def _targets_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.pictures.targets import draw_targets
+    from duties.tracking.targets import readings_by_target, standings
+
+    day = wishes.day or clock.today()
+    readings = readings_by_target(session.ledger)
+    found = standings(scene.plan, readings, day)
+
+    def refuse() -> str:
+        raise NoMermaidError(Picture.TARGETS)
+
+    return _Drawing(Picture.TARGETS, partial(draw_targets, scene, found, readings, day), refuse)
 
 
 def _scene(session: Session, wishes: Wishes) -> Scene:

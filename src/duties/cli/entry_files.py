@@ -57,6 +57,9 @@ _HEADINGS: Mapping[str, str] = {
     "cancelled": "取消",
     "reopened": "重启 恢复",
     "kind": "类别 案例类别",
+    "target": "目标 指标 目标编号 指标编号",
+    "value": "现值 数值 指标值 完成值",
+    "source": "来源 数据来源",
 }
 """What people call the keys of entries over the columns of their tables."""
 
@@ -106,6 +109,8 @@ def _text(name: str) -> tuple[str, str]:
 def _with(entry: Typed, options: Mapping[str, Value]) -> Typed:
     grammar = GRAMMARS[entry.section]
     kept = {key: value for key, value in options.items() if key in grammar}
+    if entry.section == "readings":
+        kept.pop("unit", None)  # there it is the unit of measure
     if entry.section == "problems" and "id" in entry.values and "task" not in entry.values:
         kept.pop("unit", None)
     return entry._replace(values={**kept, **entry.values})

@@ -9,24 +9,25 @@ from typing import NamedTuple
 from duties.cli import clock
 from duties.cli.session import Session
 from duties.cli.typed_entries import Typed, Typing
-from duties.cli.unheeded import unheeded
+from duties.cli.unheeded import hasty, unheeded
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError
 from duties.errors.files import ForbiddenFileError
 from duties.findings import Finding, Severity
-from duties.ledger.appending import with_entries
+from duties.ledger.appending import OF_THE_FOLDER, with_entries
 from duties.ledger.checking import checked
 from duties.ledger.drafts import SECTIONS, EntryDraft
 from duties.ledger.folder import ENDING, load_folder
-from duties.ledger.model import Entry, Ledger, LedgerFile, PeriodRecord
+from duties.ledger.model import AnyEntry, Ledger, LedgerFile, PeriodRecord
 from duties.lint.ledger import findings_of
 from duties.locking import locked
 from duties.messages import Message
-from duties.model import Tracking
+from duties.model import Plan, Tracking
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
 from duties.source import Source, Span
 from duties.tracking.standing import Standing
+from duties.tracking.targets import TargetStanding, readings_by_target, standing
 from duties.tracking.tracker import Tracker
 from duties.writing import replace_in_locked, writing_error
 
@@ -38,6 +39,13 @@ class Effect(NamedTuple):
     after: Standing
 
 
+class TargetEffect(NamedTuple):
+    """How a target stands before and after the entries."""
+
+    before: TargetStanding
+    after: TargetStanding
+
+
 class ChangedFile(NamedTuple):
     """A file before and after; `rows` are the entries put in, in order, by their places."""
 
@@ -47,9 +55,9 @@ class ChangedFile(NamedTuple):
     pieces: tuple[str, ...]
     rows: tuple[int, ...]
 
-    def new_entries(self, drafts: Sequence[EntryDraft]) -> list[tuple[int, Entry]]:
+    def new_entries(self, drafts: Sequence[EntryDraft]) -> list[tuple[int, AnyEntry]]:
         """Return each new entry with its place among all that were typed."""
-        found: list[tuple[int, Entry]] = []
+        found: list[tuple[int, AnyEntry]] = []
         for section in SECTIONS:
             rows = [row for row in self.rows if drafts[row].section == section]
             entries = getattr(self.after.record, section)
@@ -73,6 +81,7 @@ class Recorded(NamedTuple):
     warnings: tuple[Finding, ...] = ()
     remarks: tuple[Message, ...] = ()
     effects: tuple[Effect, ...] = ()
+    targets: tuple[TargetEffect, ...] = ()
 
 
 def record(session: Session, typed: Sequence[Typed], *, is_dry: bool) -> Recorded:
@@ -123,15 +132,18 @@ def _worked_out(session: Session, folder: Path, typed: Sequence[Typed]) -> Recor
     if faults:
         return Recorded(tuple(faults))
     tracker = Tracker(plan, register, after)
-    warnings = tuple(_warnings(changes, drafts, after, tracker, register))
+    of_names = _of_names(files, changes)
+    warnings = (*of_names, *_warnings(changes, drafts, after, tracker, register))
+    earlier = Tracker(plan, register, before)
     new = [entry for _, entries in _kept(changes, drafts, after) for entry in entries]
     return Recorded(
         (),
         tuple(drafts),
         changes,
         warnings,
-        tuple(unheeded(new, tracker, warnings, today)),
-        tuple(_effects(drafts, Tracker(plan, register, before), tracker, today)),
+        (*unheeded(new, tracker, warnings, today), *hasty(new, earlier)),
+        tuple(_effects(drafts, earlier, tracker, today)),
+        tuple(_target_effects(drafts, plan, before, after, today)),
     )
 
 
@@ -157,7 +169,7 @@ def _changes(
 
 def _new_entries(
     changes: Iterable[ChangedFile], drafts: Sequence[EntryDraft], ledger: Ledger
-) -> Iterator[tuple[int, Entry, LedgerFile]]:
+) -> Iterator[tuple[int, AnyEntry, LedgerFile]]:
     """Yield each new entry, by its place among all, with the file that it is in, as checked."""
     files = {file.source.name: file for file in ledger.files}
     for change in changes:
@@ -192,9 +204,21 @@ def _warnings(
         yield from findings_of(kept, file, ledger, tracker.plan, register, clock.today(), tracker)
 
 
+def _of_names(files: Iterable[LedgerFile], changes: Iterable[ChangedFile]) -> tuple[Finding, ...]:
+    """Return what `duties lint` says of the names of files for the periods of new entries."""
+    periods = {change.after.record.period for change in changes}
+    return tuple(
+        found
+        for file in files
+        if file.record.period in periods
+        for found in file.findings
+        if found.code in OF_THE_FOLDER
+    )
+
+
 def _kept(
     changes: Sequence[ChangedFile], drafts: Sequence[EntryDraft], ledger: Ledger
-) -> Iterator[tuple[LedgerFile, list[Entry]]]:
+) -> Iterator[tuple[LedgerFile, list[AnyEntry]]]:
     """Yield each changed file, as checked, with its new entries that are understood."""
     by_file: dict[str, tuple[LedgerFile, set[Span]]] = {}
     for _, entry, file in _new_entries(changes, drafts, ledger):
@@ -204,7 +228,7 @@ def _kept(
         yield file, [each for each in every if each.span in spans]
 
 
-def _within(entry: Entry, findings: Iterable[Finding]) -> Iterator[Finding]:
+def _within(entry: AnyEntry, findings: Iterable[Finding]) -> Iterator[Finding]:
     start, end = entry.span[:2], entry.span[2:]
     return (found for found in findings if start <= found.span[:2] < end)
 
@@ -226,6 +250,27 @@ def _effects(
             days[task] = max(day, days.get(task, day))
     for key, day in days.items():
         yield Effect(before.standing(key, day), after.standing(key, day))
+
+
+def _target_effects(
+    drafts: Iterable[EntryDraft], plan: Plan, before: Ledger, after: Ledger, today: date
+) -> Iterator[TargetEffect]:
+    """Yield how each target that was measured stands without and with its new readings."""
+    days: dict[str, date] = {}
+    for draft in drafts:
+        if draft.section == "readings":
+            id_ = str(draft.values["target"])
+            day = max(today, date.fromisoformat(str(draft.values["date"])))
+            days[id_] = max(day, days.get(id_, day))
+    if not days:
+        return
+    old, new = readings_by_target(before), readings_by_target(after)
+    targets = {target.id: target for target in reversed(plan.targets)}
+    for id_, day in days.items():
+        target = targets[id_]
+        yield TargetEffect(
+            standing(target, old.get(id_, ()), day), standing(target, new.get(id_, ()), day)
+        )
 
 
 def _write(changes: Sequence[ChangedFile]) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from duties.amounts import is_number
 from duties.cli.choices import first_words, light_meant, word_meant
 from duties.errors.base import SHOWN
 from duties.errors.ledgers import (
@@ -39,6 +40,7 @@ from duties.naming.typed_periods import typed_period
 from duties.periods import Stretch
 from duties.planfile.grammar import FieldKind, OneOf
 from duties.queries.selection import select_part
+from duties.queries.task_targets import target_named
 from duties.task_or_step import parts_by_key
 from duties.tracking.answering import Answering
 
@@ -108,12 +110,14 @@ class Typing:
             read = self._read(called(key), key, grammar[key].kind, value)
             if read is not None:
                 values[key] = read
+        if section == "readings":
+            self._strip_measure(values)
         values.setdefault("date", self._today.isoformat())
         if title is not None:
             self._check_title(str(given["task"]), str(values["task"]), str(title), called)
         if section == "problems":
             self._complete_problem(values, called)
-        elif "task" not in values:
+        elif section != "readings" and "task" not in values:
             raise MissingWordError(called("task"))
         if section == "reports":
             self._name_answerer(values, called)
@@ -150,6 +154,8 @@ class Typing:
                 return self._key(value)
             case FieldKind.ID if normal_form(value) in self._by_form:
                 return self._by_form[normal_form(value)]
+            case FieldKind.ID if key == "target":
+                return target_named(self._plan, value).id
             case FieldKind.DATE:
                 return self._day(called, value, is_end=key == "until")
             case FieldKind.PERIOD | FieldKind.SPAN:
@@ -166,6 +172,16 @@ class Typing:
                     raise UnknownWordError(called, value, first_words(known, like=value))
                 return meant
         return light_meant(value) if key == "light" else value
+
+    def _strip_measure(self, values: dict[str, Value]) -> None:
+        """Make a number of what was typed as one: 1,830亿元, where the target is in 亿元."""
+        if not {"target", "value"} <= values.keys():
+            return
+        target = target_named(self._plan, str(values["target"]))
+        typed = normal_form(str(values["value"])).replace(",", "")
+        bare = typed.removesuffix(normal_form(target.unit or ""))
+        if is_number(bare):
+            values["value"] = bare
 
     def _helpers(self, name: str) -> Iterator[str]:
         """Yield the units that are asked for help; a name of a body, or of none, as it is.

@@ -1,10 +1,10 @@
-"""What new reports do not do, though who typed them may think so: said, for it is not seen."""
+"""What new entries do not do, or do too early, though who typed them may not see it: said."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from duties.findings import Finding
-from duties.ledger.model import Entry, Report, State
+from duties.ledger.model import AnyEntry, Report, Ruling, State
 from duties.lint.rules.foreign_report import foreign_report
 from duties.messages import N_, Message
 from duties.periods import Period, period_around
@@ -13,7 +13,7 @@ from duties.tracking.tracker import Tracker
 
 
 def unheeded(
-    entries: Iterable[Entry], tracker: Tracker, warnings: Iterable[Finding], today: date
+    entries: Iterable[AnyEntry], tracker: Tracker, warnings: Iterable[Finding], today: date
 ) -> Iterator[Message]:
     """Yield why new reports leave their tasks as they are, or count otherwise than may be meant.
 
@@ -32,6 +32,32 @@ def unheeded(
             if message is not None and message not in said:
                 said.append(message)
                 yield message
+
+
+def hasty(entries: Iterable[AnyEntry], before: Tracker) -> Iterator[Message]:
+    """Yield which work new rulings accept though nobody has reported it done.
+
+    `before` is the tracker of the ledger without the entries. Of a standing task nothing is said.
+    """
+    new = list(entries)
+    reported = {
+        entry.task for entry in new if isinstance(entry, Report) and entry.state is State.DONE
+    }
+    for ruling in new:
+        if not isinstance(ruling, Ruling) or not ruling.accepted or ruling.date is None:
+            continue
+        standing = before.standing(ruling.task, ruling.date)
+        whole = before.part(ruling.task).stretches is None
+        if whole and standing.state not in _NO_HASTE and ruling.task not in reported:
+            facts = {"task": ruling.task, "state": Message(standing.state.label)}
+            if standing.reported is None:
+                yield Message(N_("nobody has reported on {task}, which is accepted now"), facts)
+            else:
+                text = N_("{task} was not reported done, but {state}; it is accepted now")
+                yield Message(text, facts)
+
+
+_NO_HASTE = (State.DONE, State.ACCEPTED)
 
 
 def _of_step(task: str, unit: str, tracker: Tracker) -> Message | None:

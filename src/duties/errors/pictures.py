@@ -31,6 +31,13 @@ class EmptyPictureError(NothingFoundError):
         super().__init__(Message(N_("no unit has a task in this, so there is nothing to draw")))
 
 
+class NoTargetsToDrawError(NothingFoundError):
+    """The plan has no targets."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("the plan has no targets, so there is nothing to draw")))
+
+
 class UnknownPictureError(DutiesError):
     """A file's name does not decide the format of a picture."""
 

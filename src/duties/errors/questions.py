@@ -118,6 +118,27 @@ class AmbiguousTaskError(DutiesError):
         )
 
 
+class UnknownTargetError(DutiesError):
+    """The plan has no target of this id or name; `known` are the ids and names of all."""
+
+    def __init__(self, query: str, known: tuple[str, ...]) -> None:
+        facts = {"query": query, "known": known[:SHOWN]}
+        if known:
+            text = N_("there is no target {query}; the targets are {known}")
+        else:
+            text = N_("there is no target {query}; the plan has no targets")
+        super().__init__(Message(text, facts))
+
+
+class AmbiguousTargetError(DutiesError):
+    """Several targets match what was typed for one; `candidates` are their ids and names."""
+
+    def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
+        text = N_("{query} matches {count} targets: {candidates}; name one by its id")
+        super().__init__(Message(text, facts))
+
+
 class BackwardRangeError(DutiesError):
     """A range of tasks ends before it starts."""
 

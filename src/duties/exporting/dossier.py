@@ -50,6 +50,15 @@ class Dossier:
         """The units of the plan."""
         return Register(self.plan)
 
+    def left_out(self) -> frozenset[FilePart]:
+        """Return the parts that a file has not: those to leave out, and lists with nothing."""
+        lists: dict[FilePart, object] = {
+            FilePart.STEPS: any(task.steps for task in self.plan.tasks),
+            FilePart.BODIES: self.plan.bodies,
+            FilePart.TARGETS: self.plan.targets,
+        }
+        return self.without.union(part for part, found in lists.items() if not found)
+
     def action_of(self, task: Task) -> Action | None:
         """Return the action that a task belongs to, if the plan has it."""
         return self._actions.get(task.action) if task.action is not None else None

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from duties.errors.exports import UnknownPartError
 from duties.formats.views.details import ALL_COLUMNS
+from duties.formats.views.steps import STEPS
 from duties.messages import N_, Message, Translator
 
 
@@ -15,8 +16,10 @@ class FilePart(StrEnum):
     MATRIX = "matrix"
     DUTIES = "duties"
     UNITS = "units"
+    STEPS = "steps"
     ACTIONS = "actions"
     BODIES = "bodies"
+    TARGETS = "targets"
     FINDINGS = "findings"
     PICTURES = "pictures"
     NOTES = "notes"
@@ -31,8 +34,10 @@ _LABELS = {
     FilePart.MATRIX: N_("Responsibility matrix"),
     FilePart.DUTIES: N_("Duties by unit"),
     FilePart.UNITS: N_("List of units"),
+    FilePart.STEPS: STEPS.heading,
     FilePart.ACTIONS: N_("List of actions"),
     FilePart.BODIES: N_("Groups and task forces"),
+    FilePart.TARGETS: N_("List of targets"),
     FilePart.FINDINGS: N_("Check results"),
     FilePart.PICTURES: N_("Pictures"),
     FilePart.NOTES: ALL_COLUMNS["note"].heading,

@@ -20,12 +20,21 @@ from duties.formats.view import View
 from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption, my_tasks_view
+from duties.formats.views.steps import step_table, steps_of
+from duties.formats.views.task_targets import TARGET_TABLE
 from duties.messages import N_, Message, Translator, shown
 from duties.queries.bodies import bodies
 from duties.queries.my_tasks import my_tasks
 from duties.sections import sections
 
-PARTS = (FilePart.BODIES, FilePart.DUTIES, FilePart.FINDINGS, FilePart.NOTES)
+PARTS = (
+    FilePart.STEPS,
+    FilePart.BODIES,
+    FilePart.TARGETS,
+    FilePart.DUTIES,
+    FilePart.FINDINGS,
+    FilePart.NOTES,
+)
 """What can be left out."""
 
 _MARK = f"<!-- {WRITER} export -->\n"
@@ -57,12 +66,20 @@ def _parts(dossier: Dossier, into: Translator) -> Iterator[str]:
         if places:
             tasks = [plan.tasks[place] for place in places]
             yield table(View(task_columns(dossier.without), {}), tasks, into, None)
-    if plan.bodies and FilePart.BODIES not in dossier.without:
+    left_out = dossier.left_out()
+    if FilePart.STEPS not in left_out:
+        steps = steps_of(plan.tasks)
+        yield heading(2, into.gettext(FilePart.STEPS.label))
+        yield table(step_table(steps), steps, into, None)
+    if FilePart.BODIES not in left_out:
         yield heading(2, into.gettext(FilePart.BODIES.label))
         yield table(BODIES_IN_FILES, bodies(plan), into, None)
-    if FilePart.DUTIES not in dossier.without:
+    if FilePart.TARGETS not in left_out:
+        yield heading(2, into.gettext(FilePart.TARGETS.label))
+        yield table(TARGET_TABLE, plan.targets, into, None)
+    if FilePart.DUTIES not in left_out:
         yield from _duties(dossier, into)
-    if FilePart.FINDINGS not in dossier.without:
+    if FilePart.FINDINGS not in left_out:
         yield from _findings(dossier, into)
 
 

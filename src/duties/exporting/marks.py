@@ -2,7 +2,8 @@
 
 from datetime import datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from struct import pack_into, unpack_from
+from zipfile import BadZipFile, ZipFile
 
 from duties.formats.text import printable
 from duties.model import Plan
@@ -13,7 +14,6 @@ WRITER = "duties"
 _CORE = "docProps/core.xml"
 _LONGEST_PROPERTY = 250  # characters
 _LONGEST_CORE = 100_000  # bytes
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def property_text(text: str | None) -> str:
@@ -44,7 +44,7 @@ def written_on(plan: Plan) -> datetime:
 
     A plan without a date gives the first day that a zip file can hold, which Excel uses as well.
     """
-    return datetime.combine(plan.issued, time()) if plan.issued else datetime(*_ZIP_EPOCH)
+    return datetime.combine(plan.issued, time()) if plan.issued else datetime(1980, 1, 1)
 
 
 def is_own_document(data: bytes) -> bool:
@@ -62,10 +62,17 @@ def is_own_document(data: bytes) -> bool:
 
 def undated(data: bytes) -> bytes:
     """Return a zip file with the same content whose bytes do not depend on when it is made."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as before, ZipFile(out, "w") as after:
-        for name in before.namelist():
-            entry = ZipInfo(name, _ZIP_EPOCH)
-            entry.external_attr = 0o600 << 16
-            after.writestr(entry, before.read(name), ZIP_DEFLATED)
-    return out.getvalue()
+    out = bytearray(data)
+    with ZipFile(BytesIO(data)) as archive:
+        listed = archive.start_dir
+        for entry in archive.infolist():
+            for place in (entry.header_offset + _TIME, listed + _TIME_LISTED):
+                pack_into("<HH", out, place, *_ZIP_EPOCH)
+            listed += _LISTED + sum(unpack_from("<HHH", out, listed + _LENGTHS_LISTED))
+    return bytes(out)
+
+
+# Where the headers of a zip file hold the time and day of an entry, before its content and in the
+# list at the end of the file; and there, how long its name and two more texts are.
+_TIME, _TIME_LISTED, _LENGTHS_LISTED, _LISTED = 10, 12, 28, 46
+_ZIP_EPOCH = 0, (1 << 5) + 1  # the first day that it can hold: bits of month and day

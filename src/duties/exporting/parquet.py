@@ -39,6 +39,8 @@ def _type(kind: PlainKind) -> "DataType":
     match kind:
         case FieldKind.TEXT | FieldKind.ID | FieldKind.NAME | FieldKind.SPAN | OneOf():
             return pa.string()
+        case FieldKind.AMOUNT:  # a number, a range, or words
+            return pa.string()
         case FieldKind.NAMES | FieldKind.IDS:
             return pa.list_(pa.string())
         case FieldKind.FLAG:

@@ -10,6 +10,7 @@ from duties.model import Action, Name, Plan, Role, Task, Unit, UnitKind
 from duties.planfile.fields import TASK_DETAILS
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.plain import plain
+from duties.queries.task_targets import targets_of
 from duties.task_or_step import step_key
 
 
@@ -22,14 +23,17 @@ class Record(NamedTuple):
     action: Action | None
     duty: Assignment | None
     unit: Unit | None
+    targets: tuple[Name, ...] = ()
 
 
 def records(dossier: Dossier) -> Iterator[Record]:
     """Yield every assignment in the order of the plan, and each task without any, once."""
     duties = assignments(dossier.plan, dossier.register)
     duty = next(duties, None)
+    of = targets_of(dossier.plan)
     for place, task in enumerate(dossier.plan.tasks):
-        bare = Record(dossier.plan, place, task, dossier.action_of(task), None, None)
+        targets = tuple(Name(target.id, target.span) for target in of(task))
+        bare = Record(dossier.plan, place, task, dossier.action_of(task), None, None, targets)
         if duty is None or duty.place != place:
             yield bare
         while duty is not None and duty.place == place:
@@ -87,6 +91,7 @@ DATA: Mapping[str, Datum] = {
     "open_ended": Datum(FieldKind.FLAG, lambda record: record.task.open_ended),
     **{key: _detail(key) for key in TASK_DETAILS},
     "steps": Datum(FieldKind.NAMES, _steps),
+    "targets": Datum(FieldKind.NAMES, lambda record: record.targets),
 }
 
 

@@ -20,7 +20,6 @@ from duties.formats.views.common import (
 )
 from duties.formats.views.details import ALL_COLUMNS
 from duties.formats.views.my_tasks import VIA, Duty
-from duties.formats.views.steps import STEPS
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Action, Role, Task
 
@@ -59,7 +58,6 @@ TASK_COLUMNS: tuple[Column[Task], ...] = (
     RESPONSIBLE._replace(value=_listing(Role.RESPONSIBLE), longest=_LONGEST_LIST),
     SUPPORT._replace(value=_listing(Role.SUPPORT), longest=_LONGEST_LIST),
     *ALL_COLUMNS.values(),
-    STEPS,
 )
 
 LAST_DAY: Column[Task] = Column(

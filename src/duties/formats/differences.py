@@ -24,6 +24,7 @@ from duties.formats.views.notices import (
 )
 from duties.formats.views.part_differences import (
     BODY_DIFFERENCES,
+    TARGET_DIFFERENCES,
     TRACKING_DIFFERENCE,
     tracking_object,
 )
@@ -60,6 +61,7 @@ def render_revision(
                     "actions": objects(ACTION_DIFFERENCES, revision.actions),
                     "bodies": objects(BODY_DIFFERENCES, revision.bodies),
                     "tracking": tracking_object(revision.tracking),
+                    "targets": objects(TARGET_DIFFERENCES, revision.targets),
                 }
             )
         case Format.CSV:
@@ -139,6 +141,9 @@ def _parts(revision: Revision, sides: Sides | None) -> Iterator[Part]:
     if count := len(revision.bodies):
         differ = counted("{count} body differs", "{count} bodies differ", count)
         yield BODY_DIFFERENCES, revision.bodies, differ
+    if count := len(revision.targets):
+        differ = counted("{count} target differs", "{count} targets differ", count)
+        yield TARGET_DIFFERENCES, revision.targets, differ
     if revision.tracking is not None:
         differ = Message(N_("progress is reported or judged otherwise"))
         yield TRACKING_DIFFERENCE, [revision.tracking], differ

@@ -18,13 +18,15 @@ from duties.importing.plan.actions import Actions, actions_of, drafted_actions
 from duties.importing.plan.annexes import Annexes
 from duties.importing.plan.assign import GATHERINGS, Assigner
 from duties.importing.plan.curated import NO_UNITS, Curated, CuratedUnits
-from duties.importing.plan.draft import Draft, DraftTask, Expects
+from duties.importing.plan.draft import Draft, DraftTarget, DraftTask, Expects
 from duties.importing.plan.find_tasks import find_tasks
 from duties.importing.plan.ids import task_ids
 from duties.importing.plan.section_leads import SectionLeads
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.stages import STAGES, ImportStage, is_last_resort_of_use, run_stages
 from duties.importing.structure.tree import Tree
+from duties.importing.targets.gate import GATHERINGS as OF_TARGETS
+from duties.importing.targets.gate import may_have_targets
 from duties.importing.trace import Trace
 from duties.messages import N_, Message
 
@@ -48,7 +50,7 @@ def draft(
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand.
     """
-    reporter = Reporter(GATHERINGS)
+    reporter = Reporter({**GATHERINGS, **OF_TARGETS})
     tree = run_stages([stage for stage in STAGES if not stage.is_last_resort], document, reporter)
     found = draft_of_tree(tree, reporter, trace, curated)
     if found.tasks or not is_last_resort_of_use(tree):
@@ -63,7 +65,7 @@ def draft_by(
     curated: CuratedUnits = NO_UNITS,
 ) -> Draft:
     """Return the draft that certain stages make of a document."""
-    reporter = Reporter(GATHERINGS)
+    reporter = Reporter({**GATHERINGS, **OF_TARGETS})
     return draft_of_tree(run_stages(stages, document, reporter), reporter, trace, curated)
 
 
@@ -79,6 +81,7 @@ def draft_of_tree(
     actions = actions_of(tasks, tree, leads)
     annexes = Annexes(assigner, reporter)
     drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
+    targets = _targets(tree, tasks, drafted, assigner, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
@@ -97,6 +100,8 @@ def draft_of_tree(
         drafted,
         reporter.doubts(),
         tuple(annexes.contradictions),
+        targets,
+        tree.tracking,
     )
 
 
@@ -118,6 +123,29 @@ def _drafted_tasks(
             message = N_("the number {id} was already taken; this task is now {new}")
             reporter.doubt(task.place, Message(message, {"id": taken, "new": id_}))
     return tuple(drafted)
+
+
+def _targets(
+    tree: Tree,
+    tasks: Sequence[FoundTask],
+    drafted: Sequence[DraftTask],
+    assigner: Assigner,
+    reporter: Reporter,
+) -> tuple[DraftTarget, ...]:
+    """Return the targets of a document; what finds them is imported only for one with figures.
+
+    An export says its targets in a list of their own, and none elsewhere.
+    """
+    if listed := tree.register.targets:
+        from duties.importing.plan.listed_targets import listed_targets
+
+        ids = frozenset(task.id for task in drafted)
+        return listed_targets(listed, ids, assigner.units, reporter)
+    if tree.document.facts is not None or not may_have_targets(tree):
+        return ()
+    from duties.importing.targets.find import find_targets
+
+    return find_targets(tree, tasks, drafted, reporter)
 
 
 def _tell_untitled(tree: Tree, reporter: Reporter) -> None:

@@ -45,7 +45,8 @@ def _shaped(raw: Raw) -> list[Block]:
         case FileKind.WORD:
             return _wrapped(map(_untabbed, _with_tables(blocks, tabbed_tables)))
         case FileKind.EXCEL:
-            return list(sheets_of_tasks(block for block in blocks if isinstance(block, Row)))
+            rows = (block for block in blocks if isinstance(block, Row))
+            return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
         case FileKind.PDF | FileKind.CSV:
             return _wrapped(blocks)
 

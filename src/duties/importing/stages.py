@@ -21,6 +21,7 @@ from duties.importing.structure.outline import outline
 from duties.importing.structure.tree import Tree
 from duties.importing.tables.lists_of_an_export import lists_apart
 from duties.importing.tables.recognise import Recast, recast, with_task_headings
+from duties.importing.tables.tracking_of_an_export import tracking_apart
 
 
 class ImportStage(NamedTuple):
@@ -36,10 +37,18 @@ class ImportStage(NamedTuple):
 
 
 def _take_lists_out(tree: Tree, reporter: Reporter) -> Tree:
-    lists, rest, doubts = lists_apart(tree.blocks)
+    lists, rest, doubts = lists_apart(tree.blocks, is_export=tree.document.facts is not None)
     for doubt in doubts:
         reporter.doubt(doubt.place, doubt.message)
     return tree._replace(register=lists, blocks=rest)
+
+
+def _take_tracking_out(tree: Tree, reporter: Reporter) -> Tree:
+    is_export = tree.document.facts is not None
+    tracking, rest, doubts = tracking_apart(tree.blocks, tree.register.names(), is_export=is_export)
+    for doubt in doubts:
+        reporter.doubt(doubt.place, doubt.message)
+    return tree._replace(tracking=tracking, blocks=rest)
 
 
 def _recognise_tables(tree: Tree, reporter: Reporter) -> Tree:
@@ -58,6 +67,7 @@ def _with_blocks(tree: Tree, recast: Recast, reporter: Reporter) -> Tree:
 
 STAGES = (
     ImportStage("lists of an export", _take_lists_out),
+    ImportStage("what an export tells of the work after publication", _take_tracking_out),
     ImportStage("tables", _recognise_tables),
     ImportStage("guessed headings of tables", _guess_task_headings, is_last_resort=True),
     ImportStage("outline", outline),

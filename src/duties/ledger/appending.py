@@ -267,11 +267,12 @@ def _told(file: LedgerFile) -> Counter[tuple[str, str]]:
     return Counter(
         (found.code, found.message.text)
         for found in file.findings
-        if found.code not in _OF_THE_FOLDER
+        if found.code not in OF_THE_FOLDER
     )
 
 
-_OF_THE_FOLDER = {MISNAMED_FILE.code, PERIOD_IN_TWO_FILES.code}
+OF_THE_FOLDER = frozenset({MISNAMED_FILE.code, PERIOD_IN_TWO_FILES.code})
+"""What is found of a file by its name, and by the others in its folder."""
 
 
 def _period(file: LedgerFile) -> str | None:

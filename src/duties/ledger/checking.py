@@ -1,17 +1,34 @@
 """What entries name, compared with the plan: what it has not is left out, and said."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import TypeVar
 
 from duties.errors.base import SHOWN
 from duties.errors.questions import AmbiguousUnitError, UnknownStepError, UnknownUnitError
 from duties.findings import Severity
-from duties.ledger.codes import UNKNOWN_ENTRY_TASK, UNKNOWN_ENTRY_UNIT, UNKNOWN_PROBLEM
-from duties.ledger.model import Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling, in_order
+from duties.ledger.codes import (
+    UNFIT_READING,
+    UNKNOWN_ENTRY_TARGET,
+    UNKNOWN_ENTRY_TASK,
+    UNKNOWN_ENTRY_UNIT,
+    UNKNOWN_PROBLEM,
+)
+from duties.ledger.model import (
+    Ledger,
+    LedgerFile,
+    Lesson,
+    ProblemEntry,
+    Reading,
+    Report,
+    Ruling,
+    in_order,
+)
 from duties.messages import N_, Message
-from duties.model import Name, Plan
+from duties.model import Name, Plan, Target
 from duties.naming.lookup import find_unit, unit_called
 from duties.naming.names import Register, normal_form
 from duties.planfile.faults import LONG, MISSING_KEY, WRONG_VALUE, Faults
@@ -27,7 +44,8 @@ def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledg
     """Return the ledger of a plan: the entries that can be understood, and findings on the others.
 
     Left out is every entry with an error in it: one that the reading of its file found, or a task,
-    a step, a unit or a problem that plan and ledger have not. A unit is called by its own name
+    a step, a unit, a target or a problem that plan and ledger have not, or a figure that says
+    nothing of its target. A unit is called by its own name
     afterwards. The files are put in the order of their periods, then of their names.
     """
     names = _Nameable(plan, register)
@@ -42,6 +60,7 @@ class _Nameable:
     def __init__(self, plan: Plan, register: Register) -> None:
         self._register = register
         self.parts = parts_by_key(plan)
+        self.targets = {target.id: target for target in reversed(plan.targets) if target.id}
         self._plan = plan
         rules = plan.tracking.lights if plan.tracking is not None else ()
         named = (rule.light for rule in rules if rule.light)
@@ -82,6 +101,18 @@ class _Nameable:
             {"key": key[:LONG]},
         )
 
+    def no_target(self, id_: str) -> Message:
+        """Return what to say of a target that the plan has not."""
+        known = tuple(each[:LONG] for each in reversed(self.targets))
+        facts = {"id": id_[:LONG], "known": known[:SHOWN]}
+        if not known:
+            return Message(N_("there is no target {id}; the plan has no targets"), facts)
+        near = get_close_matches(id_[:LONG].lower(), known, 1, 0.7)
+        if near:
+            text = N_("there is no target {id}; did you mean {near}?")
+            return Message(text, {**facts, "near": near[0]})
+        return Message(N_("there is no target {id}; the targets are {known}"), facts)
+
     def no_unit(self, name: str) -> Message:
         """Return what to say of a unit that the plan has not."""
         near: tuple[str, ...] = ()
@@ -110,6 +141,7 @@ class _Draft:
         self.problems = self._understood(record.problems)
         self._record = record._replace(
             reports=self._understood(record.reports),
+            readings=tuple([each for each in record.readings if self._is_fit(each)]),
             rulings=self._understood(record.rulings),
             lessons=self._understood(record.lessons),
         )
@@ -152,6 +184,20 @@ class _Draft:
             entry if unit == entry.unit.text else entry._replace(unit=Name(unit, entry.unit.span))
         )
 
+    def _is_fit(self, reading: Reading) -> bool:
+        """Tell whether a reading says something of its target; report what keeps it from that."""
+        if self._errors and self._has_error(reading.span):
+            return False
+        target = self._names.targets.get(reading.target)
+        if target is None:
+            message = self._names.no_target(reading.target)
+            self.faults.report(UNKNOWN_ENTRY_TARGET, message, reading.spans["target"])
+            return False
+        key, message_ = _misfit(reading, target)
+        if message_ is not None:
+            self.faults.report(UNFIT_READING, message_, reading.spans[key])
+        return message_ is None
+
     def _has_error(self, span: Span) -> bool:
         place = bisect_left(self._errors, span[:2])
         return place < len(self._errors) and self._errors[place] < span[2:]
@@ -163,6 +209,39 @@ class _Draft:
     def _report_unit(self, name: Name, severity: Severity) -> None:
         message = self._names.no_unit(name.text)
         self.faults.report(UNKNOWN_ENTRY_UNIT, message, name.span, severity)
+
+
+_MEASURED = re.compile(r"-?[0-9]+(?:[.,，][0-9]+)*\s*([^\W\d_][^\d]{0,9}|[%％‰])")
+
+
+def _misfit(reading: Reading, target: Target) -> tuple[str, Message | None]:
+    """Return what of a reading does not fit its target: its key, and what to say; None if all."""
+    value = reading.value
+    is_measured_alike = reading.unit in (None, target.unit) or normal_form(
+        reading.unit or ""
+    ) == normal_form(target.unit or "")
+    is_one_number = value is None or value.is_number
+    if is_measured_alike and (is_one_number or not target.sort.is_number):
+        return "value", None
+    facts: dict[str, object] = {"target": target.id[:LONG], "measure": (target.unit or "")[:LONG]}
+    if not is_measured_alike and reading.unit is not None:
+        facts["unit"] = reading.unit[:LONG]
+        if target.unit is None:
+            text = N_("target {target} has no unit of measure, but this reading is in {unit}")
+        else:
+            text = N_("target {target} is measured in {measure}, this reading in {unit}")
+        return "unit", Message(text, facts)
+    words = "" if value is None or len(value.texts) > 1 else value.texts[0]
+    measured = _MEASURED.fullmatch(words)
+    if target.unit is not None and words.endswith(target.unit):
+        text = N_("write the number alone; target {target} is measured in {measure}")
+    elif target.unit is not None and measured is not None:
+        facts["unit"] = measured[1][:LONG]
+        text = N_("target {target} is measured in {measure}, this reading in {unit}")
+    else:
+        facts["value"] = "" if value is None else value.shown()
+        text = N_("target {target} has a number as its value, but this reading is {value}")
+    return "value", Message(text, facts)
 
 
 def _doubts(ruling: Ruling, names: _Nameable) -> Iterator[tuple[str, Message]]:

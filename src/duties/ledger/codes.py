@@ -8,6 +8,10 @@ UNKNOWN_ENTRY_UNIT = Code("DUT411", "unknown-entry-unit")
 """An entry names a unit that the plan has not; a warning where only help is asked of it."""
 UNKNOWN_PROBLEM = Code("DUT412", "unknown-problem")
 """An entry goes on with a problem that was not opened, or opens one that was."""
+UNKNOWN_ENTRY_TARGET = Code("DUT510", "unknown-entry-target")
+"""A reading names a target that the plan has not."""
+UNFIT_READING = Code("DUT511", "unfit-reading")
+"""A reading cannot be compared with its target: another unit of measure, or no number."""
 MISNAMED_FILE = Code("DUT413", "misnamed-ledger-file")
 """A file is not named for a period, or for another one than it says."""
 PERIOD_IN_TWO_FILES = Code("DUT414", "period-in-two-files")

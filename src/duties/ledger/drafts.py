@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from duties.amounts import is_number
 from duties.ledger.fields import RECORD
 from duties.planfile.grammar import FieldKind, Grammar, NestedList, OneOf
 from duties.planfile.scalars import identifier, scalar
@@ -12,6 +13,8 @@ Value = str | tuple[str, ...]
 
 _WIDTH = 100  # columns of an entry that stays in one line
 _PLAIN = re.compile("[1-9][0-9]*/[1-9][0-9]*|P[1-9][0-9]*|red|yellow|green|blue|orange")
+_SIMPLE = re.compile("[a-z][a-z0-9]{2,30}")  # an id that needs no quotes
+_YAML_WORDS = frozenset({"yes", "off", "true", "false", "null"})
 _AS_THEY_ARE = (FieldKind.DATE, FieldKind.PERIOD, FieldKind.SPAN, FieldKind.FLAG, FieldKind.PERCENT)
 
 
@@ -61,6 +64,10 @@ def _written(kind: object, value: Value) -> str:
         names = [scalar(name) for name in value]
         return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
     if _PLAIN.fullmatch(value):
+        return value
+    if kind is FieldKind.AMOUNT:
+        return value if is_number(value) else scalar(value)
+    if kind is FieldKind.ID and _SIMPLE.fullmatch(value) and value not in _YAML_WORDS:
         return value
     if kind is FieldKind.ID:
         return identifier(value)

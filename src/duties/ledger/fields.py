@@ -6,6 +6,7 @@ from duties.ledger.model import (
     LessonKind,
     PeriodRecord,
     ProblemEntry,
+    Reading,
     Report,
     Ruling,
     Stage,
@@ -31,6 +32,19 @@ REPORT = shape(
         "reason": Field(FieldKind.TEXT, N_("Why the report takes back what was reported before.")),
     },
     Report,
+)
+
+READING = shape(
+    {
+        "target": Field(FieldKind.ID, N_("The target that was measured."), required=True),
+        "date": Field(FieldKind.DATE, N_("The day that the figure speaks of."), required=True),
+        "value": Field(
+            FieldKind.AMOUNT, N_("What the figure was: a number, or words."), required=True
+        ),
+        "unit": Field(FieldKind.TEXT, N_("The unit of measure, if it is said: the target's.")),
+        "source": Field(FieldKind.TEXT, N_("Where the figure comes from.")),
+    },
+    Reading,
 )
 
 PROBLEM = shape(
@@ -82,6 +96,7 @@ RECORD = shape(
             required=True,
         ),
         "reports": Field(NestedList(REPORT, long=True), N_("What units reported.")),
+        "readings": Field(NestedList(READING, long=True), N_("What the figures were.")),
         "problems": Field(NestedList(PROBLEM, long=True), N_("Problems, stage by stage.")),
         "rulings": Field(NestedList(RULING, long=True), N_("What was decided about tasks.")),
         "lessons": Field(NestedList(LESSON, long=True), N_("What others can learn.")),

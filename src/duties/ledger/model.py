@@ -1,4 +1,4 @@
-"""A ledger as values: reports, problems, rulings and lessons, each knowing where it stands.
+"""A ledger as values: reports, readings, problems, rulings, lessons, each knowing its place.
 
 The fields of each entry are those of its grammar in `ledger/fields.py`; a default is the value
 where the file says nothing.
@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from duties.amounts import Amount
 from duties.findings import Finding
 from duties.messages import N_
 from duties.model import Name
@@ -153,6 +154,18 @@ class Lesson(NamedTuple):
     text: str | None = None
 
 
+class Reading(NamedTuple):
+    """What a target's figure was on a day. `unit` is the unit of measure, where it says one."""
+
+    spans: Mapping[str, Span]
+    span: Span
+    target: str = ""
+    date: dt.date | None = None
+    value: Amount | None = None
+    unit: str | None = None
+    source: str | None = None
+
+
 class PeriodRecord(NamedTuple):
     """What one file holds: the entries of a period, in the order of the file."""
 
@@ -162,9 +175,12 @@ class PeriodRecord(NamedTuple):
     problems: tuple[ProblemEntry, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 Entry = Report | ProblemEntry | Ruling | Lesson
+"""What is entered about a task; readings are about targets."""
+AnyEntry = Entry | Reading
 
 
 class LedgerFile(NamedTuple):

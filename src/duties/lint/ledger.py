@@ -5,7 +5,16 @@ from datetime import date
 
 from duties.collector import collector_paused
 from duties.findings import Finding
-from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
+from duties.ledger.model import (
+    AnyEntry,
+    Ledger,
+    LedgerFile,
+    Lesson,
+    ProblemEntry,
+    Reading,
+    Report,
+    Ruling,
+)
 from duties.lint.engine import in_order, selected
 from duties.lint.progress import Progress
 from duties.lint.rule import Rule, Subject
@@ -17,6 +26,9 @@ from duties.lint.rules.foreign_report import foreign_report
 from duties.lint.rules.fraction_for_percentage import fraction_for_percentage
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.percentage_against_state import percentage_against_state
+from duties.lint.rules.reading_below_zero import reading_below_zero
+from duties.lint.rules.reading_jump import reading_jump
+from duties.lint.rules.readings_differ import readings_differ
 from duties.lint.rules.received_too_early import received_too_early
 from duties.lint.rules.ruling_without_reason import ruling_without_reason
 from duties.lint.rules.stage_out_of_order import stage_out_of_order
@@ -37,12 +49,15 @@ RULES_OF_ENTRIES: tuple[Rule, ...] = (
     ruling_without_reason,
     received_too_early,
     fraction_for_percentage,
+    reading_jump,
+    reading_below_zero,
+    readings_differ,
 )
 """The rules whose findings concern one entry, and that only warn."""
 
 
 def findings_of(
-    entries: Sequence[Entry],
+    entries: Sequence[AnyEntry],
     file: LedgerFile,
     ledger: Ledger,
     plan: Plan,
@@ -62,6 +77,7 @@ def findings_of(
         reports=tuple(each for each in entries if isinstance(each, Report)),
         problems=tuple(each for each in entries if isinstance(each, ProblemEntry)),
         rulings=tuple(each for each in entries if isinstance(each, Ruling)),
+        readings=tuple(each for each in entries if isinstance(each, Reading)),
         lessons=tuple(each for each in entries if isinstance(each, Lesson)),
     )
     subject = Subject(

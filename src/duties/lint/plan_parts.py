@@ -19,11 +19,12 @@ class PartKind(Enum):
     ACTION = "action"
     TASK = "task"
     BODY = "body"
+    TARGET = "target"
     PROBLEM = "problem"
 
 
 class PlanPart(NamedTuple):
-    """A unit by its name, an action, a task, a body or a problem by its id.
+    """A unit by its name, an action, a task, a body or a problem by its id, a target by its name.
 
     A step is part of its task. An entry of the ledger is a part of the kind that it is about; of a
     step, a task called 19/2.
@@ -42,13 +43,14 @@ class Parts:
 
     @classmethod
     def of_plan(cls, plan: Plan) -> "Parts":
-        """Return the units, actions, tasks and bodies of a plan."""
+        """Return the units, actions, tasks, bodies and targets of a plan."""
         return cls(
             [
                 *((unit.span, PlanPart(PartKind.UNIT, unit.name)) for unit in plan.units),
                 *((action.span, PlanPart(PartKind.ACTION, action.id)) for action in plan.actions),
                 *((task.span, PlanPart(PartKind.TASK, task.id)) for task in plan.tasks),
                 *((body.span, PlanPart(PartKind.BODY, body.id)) for body in plan.bodies),
+                *((each.span, PlanPart(PartKind.TARGET, each.name)) for each in plan.targets),
             ]
         )
 
@@ -59,6 +61,7 @@ class Parts:
         return cls(
             [
                 *((entry.span, of_task(entry.task)) for entry in record.reports),
+                *((each.span, PlanPart(PartKind.TARGET, each.target)) for each in record.readings),
                 *((entry.span, of_problem(entry.id)) for entry in record.problems),
                 *((entry.span, of_task(entry.task)) for entry in record.rulings),
                 *((entry.span, of_task(entry.task)) for entry in record.lessons),

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from duties.ledger.model import Ledger, LedgerFile, ProblemEntry, Report, Stage
+from duties.ledger.model import Ledger, LedgerFile, ProblemEntry, Reading, Report, Stage
 from duties.model import Name, Plan, Role, Step, Task
 from duties.naming.names import Register
 from duties.planfile.faults import MISSING_KEY, SYNTAX, WRONG_VALUE
@@ -63,6 +63,30 @@ class Progress:
             for each in (standing, *steps):
                 found.setdefault(each.id, each)
         return found
+
+    @cached_property
+    def _before_readings(self) -> "Mapping[int, tuple[Reading | None, Reading | None]]":
+        """What stands before each reading, by its identity: on an earlier day, and on its own."""
+        from duties.tracking.targets import readings_by_target
+
+        found: dict[int, tuple[Reading | None, Reading | None]] = {}
+        for readings in readings_by_target(self.ledger).values():
+            earlier: Reading | None = None
+            last: Reading | None = None
+            for reading in readings:
+                if last is not None and last.date != reading.date:
+                    earlier, last = last, None
+                found[id(reading)] = earlier, last
+                last = reading
+        return found
+
+    def reading_before(self, reading: Reading) -> Reading | None:
+        """Return the latest reading of the same target on an earlier day; None if there is none."""
+        return self._before_readings.get(id(reading), (None, None))[0]
+
+    def reading_beside(self, reading: Reading) -> Reading | None:
+        """Return the reading of the same target and day that stands before it, if there is one."""
+        return self._before_readings.get(id(reading), (None, None))[1]
 
     def parties(self, key: str) -> frozenset[str] | None:
         """Return the units that have a part in a task or a step, also by leading its action.
@@ -165,9 +189,5 @@ def is_readable(file: LedgerFile) -> bool:
 
 def is_reopened(moment: "Moment") -> bool:
     """Tell whether a ruling has taken back that work was done, and nothing was reported since."""
-    return (
-        not moment.is_finished and moment.percent_at is not None and moment.percent_at[1] == _RULED
-    )
-
-
-_RULED = 1  # in the place of an entry: it is a ruling
+    ruled, reported = moment.ruled_at, moment.percent_at
+    return not moment.is_finished and ruled is not None and (reported is None or reported < ruled)

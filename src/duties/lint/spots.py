@@ -5,12 +5,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from duties.lint.rule import Subject
-from duties.model import Action, Body, Name, Plan, Role, Step, Task, Unit
+from duties.model import Action, Body, Name, Plan, Role, Step, Target, Task, Unit
 from duties.naming.names import names_registered, names_used
 from duties.source import START, Source, Span
 
 
-def id_span(part: Task | Action | Step | Body) -> Span:
+def id_span(part: Task | Action | Step | Body | Target) -> Span:
     """Return the place of a part's id, or of its beginning if it has none."""
     return part.spans.get("id") or _beginning(part.span)
 
@@ -35,7 +35,7 @@ def _beginning(span: Span) -> Span:
 class Listing(NamedTuple):
     """The names that a part of the plan has under one key."""
 
-    part: Unit | Action | Task | Step | Body
+    part: Unit | Action | Task | Step | Body | Target
     key: str
     names: tuple[Name, ...]
 
@@ -54,6 +54,9 @@ def listings(plan: Plan) -> Iterator[Listing]:
     for body in plan.bodies:
         yield Listing(body, "office", body.office)
         yield Listing(body, "members", body.members)
+    for target in plan.targets:
+        if target.owner is not None:
+            yield Listing(target, "owner", (target.owner,))
 
 
 def mark_span(source: Source, span: Span, text: str, at: int) -> Span:

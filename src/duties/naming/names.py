@@ -118,7 +118,7 @@ class Register:
 
 
 def names_used(plan: Plan) -> Iterator[Name]:
-    """Yield every unit name in the actions, in the tasks with their steps, then in the bodies.
+    """Yield every unit name in the actions, in the tasks with their steps, the bodies, the targets.
 
     Each is in the order of the file.
     """
@@ -135,6 +135,9 @@ def names_used(plan: Plan) -> Iterator[Name]:
     for body in plan.bodies:
         yield from body.office
         yield from body.members
+    for target in plan.targets:
+        if target.owner is not None:
+            yield target.owner
 
 
 def names_registered(plan: Plan) -> Iterator[Name]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from itertools import chain
 
 from duties.naming.names import normal_form
 
@@ -18,31 +20,30 @@ def names_read_as(typed: str, names: Iterable[str], *, partly: bool = False) -> 
     with several readings by any of them. With `partly`, a run of characters within the name is
     enough.
     """
-    from pypinyin import Style, pinyin
-
-    found = []
-    for name in names:
-        characters = _CHARACTER.findall(normal_form(name))
-        sounds = pinyin(characters, style=Style.NORMAL, heteronym=True)
-        if _reads([_spellings(readings) for readings in sounds], typed, partly):
-            found.append(name)
-    return found
+    return [
+        name
+        for name in names
+        if _reads(map(_spellings, _CHARACTER.findall(normal_form(name))), typed, partly)
+    ]
 
 
 # One by one, because in longer stretches pypinyin finds words that are not there: 商行 in 工商行政.
 _CHARACTER = re.compile("[a-z0-9]+|.")
 
 
-def _spellings(readings: Iterable[str]) -> frozenset[str]:
+@cache
+def _spellings(character: str) -> frozenset[str]:
     """Return the ways to type one Chinese character, or one run of other ones such as CBD."""
+    from pypinyin import Style, pinyin
+
     typed = set()
-    for reading in readings:
+    for reading in chain.from_iterable(pinyin([character], style=Style.NORMAL, heteronym=True)):
         letters = "".join(filter(str.isalnum, reading))
         typed |= {letters, letters.replace("v", "u"), letters[:1]}
     return frozenset(typed)
 
 
-def _reads(spellings: list[frozenset[str]], typed: str, partly: bool) -> bool:
+def _reads(spellings: Iterable[frozenset[str]], typed: str, partly: bool) -> bool:
     ends = {0}  # how much of `typed` the characters so far may spell
     for choices in spellings:
         ends = {

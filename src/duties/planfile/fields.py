@@ -10,7 +10,9 @@ from duties.findings import Severity
 from duties.messages import N_
 from duties.model import (
     Action,
+    Baseline,
     Body,
+    Bound,
     Condition,
     DefaultDue,
     Expected,
@@ -18,6 +20,8 @@ from duties.model import (
     LintSettings,
     Plan,
     Step,
+    Target,
+    TargetKind,
     Task,
     Tier,
     Tracking,
@@ -266,6 +270,39 @@ BODY = shape(
     Body,
 )
 
+BASELINE = shape(
+    {
+        "value": Field(FieldKind.AMOUNT, N_("What the figure was."), required=True),
+        "by": Field(FieldKind.PERIOD, N_("When: the last day counts.")),
+    },
+    Baseline,
+)
+
+TARGET = shape(
+    {
+        "id": Field(FieldKind.ID, N_("The target's id, unique among the targets."), required=True),
+        "name": Field(FieldKind.TEXT, N_("What the figure is called."), required=True),
+        "group": Field(
+            FieldKind.TEXT,
+            N_("The goal that it stands under; a figure that tasks alone promise has none."),
+        ),
+        "value": Field(
+            FieldKind.AMOUNT, N_("What it must be: a number, a range ([1, 2]), or words.")
+        ),
+        "unit": Field(FieldKind.TEXT, N_("The unit of measure: 亿元, %.")),
+        "bound": Field(
+            OneOf(Bound),
+            N_("At least the value, at most, or about; otherwise it is to be reached."),
+        ),
+        "by": Field(FieldKind.PERIOD, N_("By when it must hold; the last day counts.")),
+        "baseline": Field(Nested(BASELINE), N_("Where the figure stood before.")),
+        "kind": Field(OneOf(TargetKind), N_("What sort of figure it is; otherwise a level.")),
+        "owner": Field(FieldKind.NAME, N_("The unit that answers for the figure.")),
+        "tasks": Field(FieldKind.IDS, N_("The tasks that carry it.")),
+    },
+    Target,
+)
+
 LIGHT = shape(
     {
         "light": Field(
@@ -322,6 +359,9 @@ PLAN = shape(
         ),
         "bodies": Field(
             NestedList(BODY), N_("The bodies that stand above the units, on up to three tiers.")
+        ),
+        "targets": Field(
+            NestedList(TARGET, long=True), N_("The figures to be met in the end (主要目标).")
         ),
         "tracking": Field(Nested(TRACKING), N_("How progress is reported and judged.")),
     },

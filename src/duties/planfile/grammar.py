@@ -27,6 +27,8 @@ class FieldKind(Enum):
     """A number greater than 0, exact."""
     PERCENT = auto()
     """A number from 0 to 100, exact."""
+    AMOUNT = auto()
+    """A number, exact and as it is written, a range of two, or words."""
 
 
 class OneOf(NamedTuple):

@@ -40,6 +40,8 @@ def plain(kind: PlainKind, value: Any) -> object:
             return str(value)
         case FieldKind.WEIGHT | FieldKind.PERCENT:
             return number(value)
+        case FieldKind.AMOUNT:
+            return value.plain()
         case FieldKind.NAME:
             return value.text
         case FieldKind.NAMES | FieldKind.IDS:

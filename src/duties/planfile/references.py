@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duties.findings import Severity
 from duties.messages import N_, Message
-from duties.model import Action, Body, Condition, Name, Plan, Step, Task, Tracking
+from duties.model import Action, Body, Condition, Name, Plan, Step, Target, Task, Tracking
 from duties.planfile.faults import LONG, Code, Faults
 from duties.source import Span
 from duties.task_or_step import step_key
@@ -14,6 +14,7 @@ _DUPLICATE_ID = Code("DUT106", "duplicate-id")
 _UNKNOWN_TASK = Code("DUT401", "unknown-task")
 _UNKNOWN_BODY = Code("DUT402", "unknown-body")
 _FAULTY_TRACKING = Code("DUT403", "faulty-tracking")
+_FIGURE_IN_WORDS = Code("DUT501", "figure-in-words")
 
 
 def check_references(plan: Plan, faults: Faults) -> None:
@@ -27,12 +28,17 @@ def check_references(plan: Plan, faults: Faults) -> None:
             _check_steps(task, tasks, faults)
     if plan.bodies:
         _check_bodies(plan.bodies, tuple(actions), tasks, faults)
+    if plan.targets:
+        _check_targets(plan.targets, tasks, faults)
     if plan.tracking is not None:
         _check_tracking(plan.tracking, plan, faults)
 
 
 def _check_ids(
-    parts: Sequence[Action | Task | Step | Body], text: str, faults: Faults, **facts: object
+    parts: Sequence[Action | Task | Step | Body | Target],
+    text: str,
+    faults: Faults,
+    **facts: object,
 ) -> dict[str, int]:
     """Report ids that repeat; return the line of the first part of each id."""
     lines: dict[str, int] = {}
@@ -66,6 +72,39 @@ def _check_bodies(
             _report(_BODIES, body.under, body.spans["under"], known, faults)
         _check_named(_ACTIONS, body.actions, set(actions), actions, faults)
         _check_named(_TASKS, body.tasks, tasks, tuple(tasks), faults)
+
+
+def _check_targets(targets: Sequence[Target], tasks: Mapping[str, int], faults: Faults) -> None:
+    _check_ids(targets, N_("target {id} is already at line {line}"), faults)
+    known = tuple(tasks)
+    for target in targets:
+        _check_named(_TASKS, target.tasks, tasks, known, faults)
+        value, baseline = target.value, target.baseline
+        if value is not None and value.is_words:
+            _check_words(target, value.texts[0], faults)
+        elif baseline is not None and baseline.value is not None and baseline.value.is_words:
+            text = N_("{value} is no number, as the value is; write the unit of measure under unit")
+            facts = {"value": baseline.value.texts[0][:LONG]}
+            faults.report(_FIGURE_IN_WORDS, Message(text, facts), baseline.spans["value"])
+
+
+def _check_words(target: Target, words: str, faults: Faults) -> None:
+    """Report words where a number is meant: 2100亿元, 40%."""
+    facts = {"value": words[:LONG], "kind": str(target.kind)}
+    if target.kind is not None and target.kind.is_number:
+        text = N_(
+            "with kind: {kind} the value is a number, but this is {value}; write the unit of "
+            "measure under unit, or kind: grade if it is no number"
+        )
+        faults.report(_FIGURE_IN_WORDS, Message(text, facts), target.spans["value"])
+    elif target.kind is None and words[0].isdigit():
+        text = N_(
+            "{value} is read as words; write the unit of measure under unit, or kind: grade if "
+            "it is no number"
+        )
+        faults.report(
+            _FIGURE_IN_WORDS, Message(text, facts), target.spans["value"], Severity.WARNING
+        )
 
 
 class _Kind(NamedTuple):

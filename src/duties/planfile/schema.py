@@ -20,6 +20,7 @@ _SPAN: Schema = {
     "type": "string",
     "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W(0[1-9]|[1-4][0-9]|5[0-2])))?$",
 }
+_NUMBER: Schema = {"type": "number", "minimum": -(10**15) + 1, "maximum": 10**15 - 1}
 _YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
 
 
@@ -83,6 +84,9 @@ def _value(kind: Kind, into: Translator) -> Schema:
             return {"type": "number", "minimum": 0.001, "exclusiveMaximum": 10**6}
         case FieldKind.PERCENT:
             return {"type": "number", "minimum": 0, "maximum": 100}
+        case FieldKind.AMOUNT:
+            ends = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
+            return {"anyOf": [_NUMBER, ends, _TEXT]}
         case OneOf():
             return {"enum": [str(word) for word in kind.known()]}
         case Nested(shape):

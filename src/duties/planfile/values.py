@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, assert_never
 
+from duties.amounts import Amount, amount_of, amount_of_text
 from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.model import Name
@@ -26,6 +27,7 @@ _FACTOR = re.compile(r"(?=[0-9.]*[1-9])[0-9]{1,6}(\.[0-9]{1,99})?([eE]-1?[0-9]{1
 _EXACT = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 _PERCENT = re.compile(r"(100(\.0{1,6})?|[0-9]{1,2}(\.[0-9]{1,6})?)")
 _ALL = 100
+_ENDS = 2  # of a range
 MOST_WEIGHT = 1_000_000
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -39,6 +41,7 @@ class ValueReader:
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
         self._known_names: dict[str, str] = {}
+        self._plain_ids: set[str] = set()
         self._met: dict[PlainKind, dict[str, Any]] = {}
 
     def met(self, kind: PlainKind) -> Mapping[str, object]:
@@ -74,6 +77,8 @@ class ValueReader:
                 return self._weight
             case FieldKind.PERCENT:
                 return partial(self._percent, self._met.setdefault(kind, {}))
+            case FieldKind.AMOUNT:
+                return self._amount
             case OneOf():
                 known = self._met.setdefault(kind, {str(word): word for word in kind.known()})
                 return partial(self._one_of, known)
@@ -91,7 +96,9 @@ class ValueReader:
         return text
 
     def _id(self, node: Node) -> str | None:
-        if type(node) is Scalar and _NUMBER.fullmatch(node.value):
+        if type(node) is Scalar and (
+            node.value in self._plain_ids or _NUMBER.fullmatch(node.value)
+        ):
             return str(node.value)
         text = self._text(node)
         if text is None:
@@ -107,6 +114,8 @@ class ValueReader:
                 {"id": text[:LONG]},
             )
             self._faults.report(WRONG_VALUE, message, span_of(node), Severity.WARNING)
+        elif type(node) is Scalar and not node.style:
+            self._plain_ids.add(text)  # in quotes it is one, too
         return text
 
     def _report_wide(self, node: Node) -> None:
@@ -257,6 +266,17 @@ class ValueReader:
             text = N_("a number from 0 to 100 belongs here, but this is {value}")
         self._unfit(node, text, _PERCENT.fullmatch)
         return None
+
+    def _amount(self, node: Node) -> Amount | None:
+        if type(node) is not ListNode:
+            text = self._text(node)
+            return None if text is None else amount_of_text(text)
+        texts = [end.value for end in node.entries if type(end) is Scalar]
+        amount = amount_of(*texts) if len(texts) == len(node.entries) == _ENDS else None
+        if amount is None:
+            text = N_("a range is two numbers ([1, 2]), but this is {kind}")
+            self._faults.wrong(text, node)
+        return amount
 
     def _one_of(self, known: Mapping[str, StrEnum], node: Node) -> StrEnum | None:
         if type(node) is Scalar and (word := known.get(node.value)) is not None:

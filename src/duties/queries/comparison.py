@@ -1,16 +1,17 @@
 """What differs between two plans, task by task and action by action?"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar, assert_never
 
-from duties.model import Action, Body, Name, Plan, Role, Step, Task, Tracking
+from duties.model import Action, Body, Name, Plan, Role, Step, Target, Task, Tracking
 from duties.naming.names import Register, normal_form
-from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
+from duties.planfile.fields import BODY, STEP, TARGET, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import (
     FieldKind,
     Model,
+    Nested,
     NestedList,
     OneOf,
     PlainKind,
@@ -202,19 +203,31 @@ class Comparer:
         old, new = self._old.bodies, self._new.bodies
         return tuple(self._parts(BODY, _in_order(old, new, _pairs_by(old, new, _id_of, _name_of))))
 
+    def targets(self, *, in_print: bool = False) -> tuple[PartDifference[Target], ...]:
+        """Return the targets that differ, known again by their ids, or else by their names.
+
+        What stands `in_print` has neither ids nor kinds, so these are not compared then.
+        """
+        old, new = self._old.targets, self._new.targets
+        pairs = _in_order(old, new, _pairs_by(old, new, _both_of, _id_of, _name_of))
+        return tuple(self._parts(TARGET, pairs, ("id", "kind") if in_print else ()))
+
     def tracking(self) -> PartDifference[Tracking] | None:
         """Return how the rules of tracking differ; None if they do not."""
         return next(self._parts(TRACKING, [(self._old.tracking, self._new.tracking)]), None)
 
     def _parts(
-        self, shape: Shape[Model], pairs: Iterable[tuple[Model | None, Model | None]]
+        self,
+        shape: Shape[Model],
+        pairs: Iterable[tuple[Model | None, Model | None]],
+        without: Collection[str] = (),
     ) -> Iterator[PartDifference[Model]]:
         for old, new in pairs:
             if old is None or new is None:
                 if old is not new:
                     yield PartDifference(old, new)
-            elif keys := self._keys(shape, old, new):
-                yield PartDifference(old, new, keys)
+            elif keys := [key for key in self._keys(shape, old, new) if key not in without]:
+                yield PartDifference(old, new, tuple(keys))
 
     def _keys(self, shape: Shape[Model], old: Model, new: Model) -> tuple[str, ...]:
         """Return the keys of a part whose values do not mean the same."""
@@ -225,6 +238,8 @@ class Comparer:
             if isinstance(kind, PlainKind):
                 before = self._value(kind, before, self.units.before)
                 after = self._value(kind, after, self.units.after)
+            elif isinstance(kind, Nested):
+                before, after = (each and written(kind.shape, each) for each in (before, after))
             elif isinstance(kind, NestedList):
                 before, after = ([written(kind.shape, e) for e in each] for each in (before, after))
             if before != after:
@@ -304,6 +319,8 @@ class Comparer:
                 return value and value.last  # 2027 and 2027-12-31 are one deadline
             case FieldKind.START:
                 return value and value.first
+            case FieldKind.AMOUNT:
+                return value and (value.numbers or value.texts)  # 38.0 is 38
             case (
                 FieldKind.FLAG
                 | FieldKind.DATE
@@ -352,19 +369,19 @@ def _pairs_by(
     return pairs
 
 
-def _id_of(part: Step | Body) -> str:
+def _id_of(part: Step | Body | Target) -> str:
     return normal_form(part.id)
 
 
-def _name_of(part: Step | Body) -> str:
+def _name_of(part: Step | Body | Target) -> str:
     return folded(part.title if isinstance(part, Step) else part.name)
 
 
-def _both_of(part: Step | Body) -> tuple[str, str]:
+def _both_of(part: Step | Body | Target) -> tuple[str, str]:
     return _id_of(part), _name_of(part)
 
 
-_Part = TypeVar("_Part", Task, Action, Step, Body)
+_Part = TypeVar("_Part", Task, Action, Step, Body, Target)
 
 
 def _in_order(

@@ -5,7 +5,16 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.ledger.model import Entry, Ledger, LedgerFile, Lesson, ProblemEntry, Report, Ruling
+from duties.ledger.model import (
+    Entry,
+    Ledger,
+    LedgerFile,
+    Lesson,
+    ProblemEntry,
+    Report,
+    Ruling,
+    in_order,
+)
 from duties.messages import N_
 from duties.model import Plan
 from duties.task_or_step import TaskOrStep, parts_by_key
@@ -59,7 +68,7 @@ class PlacedEntry(NamedTuple):
 
 
 def placed(ledger: Ledger) -> list[PlacedEntry]:
-    """Return all entries by their days; of one day, rulings come last, then the file decides.
+    """Return all entries by their days; of one day, rulings come last, then the files decide.
 
     Later entries about a problem are about the task of its first.
     """
@@ -87,7 +96,7 @@ def keys_about(plan: Plan, part: TaskOrStep) -> frozenset[str]:
 
 
 def _entries(ledger: Ledger) -> Iterator[PlacedEntry]:
-    for file in ledger.files:
+    for file in in_order(ledger.files):
         record = file.record
         lists = (record.reports, record.problems, record.rulings, record.lessons)
         entries: list[Entry] = [entry for entries in lists for entry in entries]

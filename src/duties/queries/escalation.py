@@ -9,6 +9,7 @@ from duties.model import Body, Plan, Role, Task, Tier
 from duties.naming.names import Register, normal_form
 from duties.queries.entries import keys_about
 from duties.task_or_step import TaskOrStep
+from duties.tracking.bodies import first_by_id, way_up
 from duties.tracking.problems import Problem
 
 
@@ -139,10 +140,9 @@ class _Climb:
     """
 
     def __init__(self, bodies: Sequence[Body], task: Task) -> None:
-        self._by_id = {body.id: body for body in reversed(bodies)}
+        self._by_id = first_by_id(bodies)
         self.found: dict[str, _Place] = {}
         self.circle: tuple[str, ...] = ()
-        self._climbed: set[str] = set()
         watching = [
             _Place(body, *watch) for body in bodies if (watch := _watch(body, task)) is not None
         ]
@@ -157,19 +157,14 @@ class _Climb:
                 self.found.setdefault(body.id, _Place(body, reason, _rank(body, len(_TIERS) - 1)))
 
     def _climb(self, place: _Place) -> None:
-        path = {place.body.id: None}
-        while (above := self._by_id.get(place.body.under or "")) is not None:
-            if above.id in path:
-                ids = list(path)
-                self.circle = self.circle or tuple(ids[ids.index(above.id) :])
-                return
-            if place.body.id in self._climbed:
-                return
-            self._climbed.add(place.body.id)
-            path[above.id] = None
+        body, *above = way = way_up(place.body, self._by_id)
+        for body in above:
             reason = Message(N_("stands above {body}"), {"body": place.body.name})
-            place = _Place(above, reason, _rank(above, place.rank))
-            place = self.found.setdefault(above.id, place)
+            new = _Place(body, reason, _rank(body, place.rank))
+            place = self.found.setdefault(body.id, new)
+        ids = [each.id for each in way]
+        if body.under in ids and not self.circle:
+            self.circle = tuple(ids[ids.index(body.under) :])
 
 
 def _watch(body: Body, task: Task) -> tuple[Message, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from duties.assignments import assignments
-from duties.model import Body, Plan, Role, Step, Task, Tracking
+from duties.model import Body, Plan, Role, Step, Target, Task, Tracking
 from duties.naming.names import Register
 from duties.planfile.grammar import defaults_of
 from duties.queries.comparison import (
@@ -84,11 +84,12 @@ class Revision(NamedTuple):
     """Details that are not compared, each with the number of tasks in which it differs."""
     bodies: tuple[PartDifference[Body], ...] = ()
     tracking: PartDifference[Tracking] | None = None
+    targets: tuple[PartDifference[Target], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing differs."""
-        told = (self.differences, self.units, self.actions, self.bodies)
+        told = (self.differences, self.units, self.actions, self.bodies, self.targets)
         return self.tracking is None and not any(told)
 
 
@@ -105,7 +106,7 @@ def revision(
     The units, those with a task or an action that differs, are in the order of the new plan's
     register. A unit moves also where a collective has other members. Where a plan `is_imported`
     from a document, which seldom has any notes, details that are not compared are told only if both
-    have some; so it is with steps and bodies, and nothing is said of tracking.
+    have some; so it is with steps, bodies and targets, and nothing is said of tracking.
     """
     comparer = Comparer(old, old_register, new, new_register)
     same_unit = comparer.units
@@ -119,6 +120,7 @@ def revision(
     untold: Counter[str] = Counter()
     differences, unchanged = [], 0
     has_steps = not is_imported or all(any(t.steps for t in plan.tasks) for plan in (old, new))
+    has_targets = not is_imported or bool(old.targets and new.targets)
     has_bodies = not is_imported or bool(old.bodies and new.bodies)
     for here, there in comparer.tasks():
         untold.update(comparer.untold(here, there))
@@ -168,6 +170,7 @@ def revision(
         told_of,
         comparer.bodies() if has_bodies else (),
         None if is_imported else comparer.tracking(),
+        comparer.targets(in_print=is_imported) if has_targets else (),
     )
 
 

@@ -1,13 +1,12 @@
 """What was entered about a task or a step, and what did each entry change?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from duties.ledger.model import (
     Ledger,
-    LedgerFile,
-    PeriodRecord,
     ProblemEntry,
     Report,
     Ruling,
@@ -17,7 +16,8 @@ from duties.naming.names import Register
 from duties.queries.entries import PlacedEntry, keys_about, placed
 from duties.queries.standing_changes import StandingAspect, StandingChange, changes
 from duties.task_or_step import TaskOrStep
-from duties.tracking.journal import Reported
+from duties.tracking.growing import GrowingTracker
+from duties.tracking.journal import Reported, Ruled
 from duties.tracking.standing import Standing
 from duties.tracking.tracker import Tracker
 
@@ -51,7 +51,7 @@ def history(
     """
     keys = keys_about(tracker.plan, part)
     entries = [each for each in placed(ledger) if each.key in keys and each.day <= day]
-    return tuple(_Effects(tracker, register, ledger, part, entries).events())
+    return tuple(_Effects(tracker, register, part, entries).events())
 
 
 class _Effects:
@@ -61,56 +61,46 @@ class _Effects:
         self,
         tracker: Tracker,
         register: Register,
-        ledger: Ledger,
         part: TaskOrStep,
         entries: Sequence[PlacedEntry],
     ) -> None:
         self._tracker = tracker
-        self._register = register
         self._part = part
         self._entries = entries
-        self._files = _with_only(ledger.files, entries)
-        self._plan = tracker.plan._replace(tasks=(part.task,))
-        self._last: tuple[int, Tracker] = -1, tracker
+        self._growing = GrowingTracker(tracker.plan, part.task, register, tracker.beginning)
+        journal = map(tracker.journal.of, dict.fromkeys(each.key for each in entries))
+        reports, rulings = zip(*journal, strict=True) if entries else ((), ())
+        self._reported = {id(each.report): each for each in chain(*reports)}
+        self._ruled = {id(each.ruling): each for each in chain(*rulings)}
 
     def events(self) -> Iterator[Event]:
         """Yield each entry with what it changed."""
         stages: dict[str, Stage | None] = {}
-        for place, each in enumerate(self._entries):
+        for each in self._entries:
             entry = each.entry
             if isinstance(entry, Report):
+                reported = self._reported[id(entry)]
                 counts = self._tracker.counts(entry)
-                changed = self._changed(place) if counts else ()
-                yield Event(each, counts, self._is_late(each, entry), changed)
+                changed = self._changed(each, reported) if counts else ()
+                is_late = not self._tracker.reporting.is_in_time(reported)
+                yield Event(each, counts, is_late, changed)
             elif isinstance(entry, Ruling):
-                yield Event(each, changes=self._changed(place))
+                yield Event(each, changes=self._changed(each, self._ruled[id(entry)]))
             elif isinstance(entry, ProblemEntry):
                 yield Event(each, stage=stages.get(entry.id))
                 stages[entry.id] = entry.stage
             else:
                 yield Event(each)
 
-    def _is_late(self, each: PlacedEntry, report: Report) -> bool:
-        period = each.file.record.period
-        reported = Reported(each.day.toordinal(), 0, report, period)
-        return not self._tracker.reporting.is_in_time(reported)
-
-    def _changed(self, place: int) -> tuple[StandingChange, ...]:
+    def _changed(self, placed: PlacedEntry, entry: Reported | Ruled) -> tuple[StandingChange, ...]:
         """Return what an entry changed of its own step, if it is about one, then of the task."""
-        day, key = self._entries[place][:2]
-        before, after = self._with(place), self._with(place + 1)
+        day, key = placed[:2]
         task = self._part.task.id
-        pairs = _pairs(before.standing(task, day), after.standing(task, day))
+        before = self._growing.standing(task, day)
+        self._growing.add(entry)
+        pairs = _pairs(before, self._growing.standing(task, day))
         keys = [key] if self._part.step is not None else list(dict.fromkeys((key, task)))
         return tuple(change for each in keys for change in changes(*pairs[each], _ASPECTS))
-
-    def _with(self, count: int) -> Tracker:
-        """Return a tracker of the task by the first so many of its entries; the last is kept."""
-        if count != self._last[0]:
-            ledger = Ledger(_with_only(self._files, self._entries[:count]))
-            tracker = Tracker(self._plan, self._register, ledger, self._tracker.beginning)
-            self._last = count, tracker
-        return self._last[1]
 
 
 def _pairs(before: Standing, after: Standing) -> dict[str, tuple[Standing, Standing]]:
@@ -118,17 +108,3 @@ def _pairs(before: Standing, after: Standing) -> dict[str, tuple[Standing, Stand
     steps = zip(before.steps, after.steps, strict=True)
     pairs = {now.id: (then, now) for then, now in steps}
     return {**pairs, after.id: (before, after)}
-
-
-def _with_only(
-    files: Iterable[LedgerFile], entries: Iterable[PlacedEntry]
-) -> tuple[LedgerFile, ...]:
-    """Return files with only these of their entries, of those that say how things stand."""
-    kept = {id(each.entry) for each in entries}
-
-    def left(record: PeriodRecord) -> PeriodRecord:
-        reports = tuple(each for each in record.reports if id(each) in kept)
-        rulings = tuple(each for each in record.rulings if id(each) in kept)
-        return record._replace(reports=reports, problems=(), rulings=rulings, lessons=())
-
-    return tuple(file._replace(record=left(file.record)) for file in files)

@@ -1,5 +1,7 @@
 """Where tasks and steps are on a day, by entries, rulings, pace, steps and stretches."""
 
+from heapq import merge
+
 from duties.ledger.model import State
 from duties.tracking.beginning import Beginning
 from duties.tracking.pace import pace
@@ -38,10 +40,12 @@ class Positions:
         before the others said it, too.
         """
         done_on = own.done_on
-        courses = [each.course for each in (part, *part.steps)]
-        for day in sorted({day for each in courses for day in each.days}, reverse=True):
-            if day > own.day:
+        days = [reversed(each.course.days) for each in (part, *part.steps)]
+        last = own.day + 1
+        for day in merge(*days, reverse=True):
+            if day >= last:
                 continue
+            last = day
             before, _ = self._with_steps(part, day)
             if not before.is_finished:
                 break

@@ -26,8 +26,10 @@ class Moment(NamedTuple):
     `percent` is the latest reported; `since` the day of the entry that began the unbroken run of
     the state; `done_on` the day on which it was done. `reported` is the day of the last report of a
     unit that answers. `due` is the last day of the deadline that a ruling gave. `light` is the last
-    ruling that set a light, and `light_ends` whether a later ruling came. `state_at` and
-    `percent_at` are the places, in the order of all entries, of those that set them.
+    ruling that set a light, and `light_ends` whether a later ruling came. `state_at`,
+    `percent_at` and `ruled_at` are the places, in the order of all entries, of those that set state
+    and percentage, and of the last ruling on the state. One that reopens what is not reported as
+    done sets neither: what was reported stands again.
     """
 
     state: State = State.NOT_STARTED
@@ -40,6 +42,7 @@ class Moment(NamedTuple):
     light_ends: bool = False
     state_at: Place | None = None
     percent_at: Place | None = None
+    ruled_at: Place | None = None
 
     @property
     def is_finished(self) -> bool:
@@ -48,9 +51,9 @@ class Moment(NamedTuple):
 
     @property
     def set_at(self) -> Place | None:
-        """The place of the last entry that set state or percentage."""
-        places = [place for place in (self.state_at, self.percent_at) if place is not None]
-        return max(places, default=None)
+        """The place of the last entry that set state or percentage, or ruled on the state."""
+        places = (self.state_at, self.percent_at, self.ruled_at)
+        return max([place for place in places if place is not None], default=None)
 
     def hand_light(self, day: int) -> Ruling | None:
         """Return the ruling whose light is shown on a day, if any.
@@ -134,7 +137,7 @@ def course(reports: Sequence[Reported], rulings: Sequence[Ruled]) -> Course:
 
 def _moment_after(entries: Iterable[Reported | Ruled]) -> Moment:
     """Return how things stand after the last of some entries."""
-    tally = _Tally()
+    tally = Tally()
     for entry in entries:
         tally.add(entry)
     return tally.moment()
@@ -142,7 +145,7 @@ def _moment_after(entries: Iterable[Reported | Ruled]) -> Moment:
 
 def _moments(entries: Iterable[Reported | Ruled]) -> Iterator[Moment]:
     """Yield how things stood after each entry."""
-    tally = _Tally()
+    tally = Tally()
     for entry in entries:
         tally.add(entry)
         yield tally.moment()
@@ -152,8 +155,8 @@ def _turn(entry: Reported | Ruled) -> tuple[int, bool]:
     return entry.day, type(entry) is Ruled
 
 
-class _Tally:
-    """What was said so far."""
+class Tally:
+    """What was said so far by entries that are added one after another."""
 
     def __init__(self) -> None:
         self.ruled: State | None = None
@@ -168,15 +171,16 @@ class _Tally:
         self.light_ends = False
         self.state_at: Place | None = None
         self.percent_at: Place | None = None
+        self.ruled_at: Place | None = None
 
     def add(self, entry: Reported | Ruled) -> None:
         """Go on with the next entry."""
         if isinstance(entry, Reported):
-            self.report(entry)
+            self._report(entry)
         else:
-            self.rule(entry)
+            self._rule(entry)
 
-    def report(self, reported: Reported) -> None:
+    def _report(self, reported: Reported) -> None:
         day, report = reported.day, reported.report
         self.reported = day
         state = report.state
@@ -190,7 +194,7 @@ class _Tally:
                 self.state, self.since = state, day
             self.state_at = (day, 0, reported.place)
 
-    def rule(self, ruled: Ruled) -> None:
+    def _rule(self, ruled: Ruled) -> None:
         day, ruling = ruled.day, ruled.ruling
         if self.light is not None:
             self.light_ends = True
@@ -200,7 +204,7 @@ class _Tally:
             self.due = ruling.due.last.toordinal()
         if (state := ruled_state(ruling)) is None:
             return
-        self.state_at = self.percent_at = (day, 1, ruled.place)
+        self.ruled_at = (day, 1, ruled.place)
         if state is not State.IN_PROGRESS:
             if state is not self.ruled:
                 self.ruled, self.ruled_on = state, day
@@ -211,9 +215,10 @@ class _Tally:
             return
         self.ruled = self.accepted_as_done_on = None
         if self.state is State.DONE:
-            self.state, self.since = State.IN_PROGRESS, day
+            self.state, self.since, self.state_at = State.IN_PROGRESS, day, self.ruled_at
 
     def moment(self) -> Moment:
+        """Return how things stand."""
         state, since = self.state, self.since
         done_on = since if state is State.DONE else None
         if self.ruled is not None:
@@ -230,6 +235,7 @@ class _Tally:
             self.light_ends,
             self.state_at,
             self.percent_at,
+            self.ruled_at,
         )
         return new_tuple(Moment, facts)
 

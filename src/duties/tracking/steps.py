@@ -41,7 +41,7 @@ def made_up(own: Position, moment: Moment, steps: Sequence[StepAt]) -> Position:
     - The percentage is the weighted mean of the steps'. So is the pace, in which a step that has
       none counts as being on pace: it adds nothing to what the task lags behind.
     - Done when all are, by the day of the last; blocked if one is, since the first of them; in
-      progress once one has begun.
+      progress once one has begun. A task that was reopened after they all were is in progress.
     """
     counting = [step for step in steps if step.position.state is not State.CANCELLED]
     if not counting or own.state in (State.ACCEPTED, State.CANCELLED):
@@ -52,6 +52,8 @@ def made_up(own: Position, moment: Moment, steps: Sequence[StepAt]) -> Position:
         own = own._replace(percent=_mean_percent(counting), even=_mean_pace(counting, own.even))
     if not _is_later(moment.state_at, latest):
         own = _with_state(own, [step.position for step in counting])
+        if own.state is State.DONE and moment.ruled_at and _is_later(moment.ruled_at, latest):
+            own = own._replace(state=State.IN_PROGRESS, since=moment.ruled_at[0], done_on=None)
     return own._replace(percent=ALL) if own.state is State.DONE else own
 
 

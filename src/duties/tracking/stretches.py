@@ -30,14 +30,14 @@ class Stretches:
     def __init__(self, every: Stretch, entries: Entries) -> None:
         self._every = every
         self._courses: dict[Period, Course] = {}
-        self.whole = course(entries.reports, [_of_whole(each) for each in entries.rulings])
+        self.whole = course(entries.reports, [of_whole(each) for each in entries.rulings])
         self._reports: dict[Period, list[Reported]] = {}
         self._rulings: dict[Period, list[Ruled]] = {}
         for report in entries.reports:
             for period in self._meant(report.day, report.report.stretch):
                 self._reports.setdefault(period, []).append(report)
         for ruled in entries.rulings:
-            if (own := _of_stretch(ruled)) is not None:
+            if (own := of_stretch(ruled)) is not None:
                 for period in self._meant(ruled.day, ruled.ruling.stretch):
                     self._rulings.setdefault(period, []).append(own)
         self._periods = {*self._reports, *self._rulings}
@@ -110,21 +110,21 @@ class Stretches:
             stretch = self._around(stretch.last.toordinal() + 1)
 
 
-def _of_whole(ruled: Ruled) -> Ruled:
+def of_whole(ruled: Ruled) -> Ruled:
     """Return a ruling with what it says of the whole task only."""
     ruling = ruled.ruling
-    is_of_stretch = ruling.stretch is not None
+    isof_stretch = ruling.stretch is not None
     return ruled._replace(
         ruling=ruling._replace(
             due=None,
             accepted=False,
-            cancelled=ruling.cancelled and not is_of_stretch,
-            reopened=ruling.reopened and not is_of_stretch,
+            cancelled=ruling.cancelled and not isof_stretch,
+            reopened=ruling.reopened and not isof_stretch,
         )
     )
 
 
-def _of_stretch(ruled: Ruled) -> Ruled | None:
+def of_stretch(ruled: Ruled) -> Ruled | None:
     """Return a ruling with what it says of a stretch; None where that is nothing."""
     ruling: Ruling = ruled.ruling._replace(light=None)
     if ruling.stretch is None:

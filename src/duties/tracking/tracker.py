@@ -81,7 +81,11 @@ class Tracker:
             answering = self.part(report.task).answering
         except KeyError:
             return False
-        return report.unit is not None and self._answering.units[report.unit.text] in answering
+        return self.unit_of(report) in answering
+
+    def unit_of(self, report: Report) -> str | None:
+        """Return the unit that a report is of, None where it names none."""
+        return None if report.unit is None else self._answering.units[report.unit.text]
 
     def periods(self, standing: Standing, day: date) -> Counted:
         """Return in how many periods a task or step was to be reported on, and in how many it was.

@@ -181,9 +181,9 @@ responsible  1      清河    水利局        各街, and others               
     assert (
         keyed(my_tasks_view(several=False), items)
         == """
-unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible,light,state,percent
-东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false,,,
-东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,,false,,,
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible,light,state,percent,targets
+东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false,,,,
+东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,,false,,,,
 """
     )
 
@@ -204,10 +204,10 @@ def test_the_tasks_of_several_units_name_the_unit() -> None:
     assert (
         keyed(my_tasks_view(several=True), items)
         == """
-unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible,light,state,percent
-河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false,,,
-东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false,,,
-东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,,false,,,
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible,light,state,percent,targets
+河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false,,,,
+东街,lead,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false,,,,
+东街,responsible,各街,1,清河,1,水利局,各街,,true,2025-06-30,11,,false,,,,
 """
     )
 
@@ -232,10 +232,10 @@ def test_tasks_that_may_be_a_units_say_so_and_by_what_way() -> None:
     assert (
         keyed(my_tasks_view(several=True), items)
         == """
-unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible,light,state,percent
-河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false,,,
-河长办,responsible,,1,清河,1,水利局,各街,,true,2025-06-30,11,,true,,,
-西街,support,各部门,2,打井,,水务局、东街,,河长办、各部门,false,,18,,true,,,
+unit,role,via,id,title,action,lead,responsible,support,open_ended,due,line,due_text,possible,light,state,percent,targets
+河长办,support,,2,打井,,水务局、东街,,河长办、各部门,false,,18,,false,,,,
+河长办,responsible,,1,清河,1,水利局,各街,,true,2025-06-30,11,,true,,,,
+西街,support,各部门,2,打井,,水务局、东街,,河长办、各部门,false,,18,,true,,,,
 """
     )
 
@@ -612,6 +612,7 @@ def test_programs_get_a_card_as_an_object_of_lists_flags_and_nulls() -> None:
             "light": None,
             "state": None,
             "percent": None,
+            "targets": [],
         },
         {
             "id": "2",
@@ -635,6 +636,7 @@ def test_programs_get_a_card_as_an_object_of_lists_flags_and_nulls() -> None:
             "light": None,
             "state": None,
             "percent": None,
+            "targets": [],
         },
     ]
 

@@ -16,6 +16,7 @@ from duties.formats.views.board import (
     board_view,
     class_counts,
     how_it_is_counted,
+    left_out,
     no_row,
 )
 from duties.formats.views.light_rules import Given, light_rules_view
@@ -65,9 +66,10 @@ def command(
             CLASSES, class_counts(found.total), format_, caption=board_caption(found, day)
         )
         session.write("\n")
-    view = board_view(session.plan, by, line_width())
+    width = line_width() if format_ is Format.TABLE else None
+    view = board_view(session.plan, by, width)
     session.answer(view, found.rows, format_, nothing=no_row(by))
-    below = how_it_is_counted(session.plan, by)
+    below = (*(left_out(width) if found.rows else ()), *how_it_is_counted(session.plan, by))
     session.write(paragraphs(format_, below, session.into, line_width()))
 
 

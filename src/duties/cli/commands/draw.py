@@ -33,7 +33,7 @@ def command(
         Picture,
         typer.Argument(
             metavar="PICTURE",
-            help=N_("What to draw: unit, action, actions, plan, network or matrix."),
+            help=N_("What to draw: unit, action, actions, plan, network, matrix or targets."),
             show_default=False,
         ),
     ],
@@ -100,14 +100,14 @@ def command(
         Order | None, typer.Option("--sort", help=N_("matrix: how the units are sorted."))
     ] = None,
 ) -> None:
-    """Draw a unit, actions, the plan, the network or the matrix."""
+    """Draw a unit, actions, the plan, network, matrix or targets."""
     session = session_of(context)
     own_options = {
         "--max-tasks": (Picture.PLAN, max_tasks),
         "--min-shared": (Picture.NETWORK, min_shared),
         "--top": (Picture.NETWORK, top),
         "--open-work": (Picture.NETWORK, open_work or None),
-        "--as-of": (Picture.NETWORK, as_of),
+        "--as-of": (Picture.NETWORK, None if picture is Picture.TARGETS else as_of),
         "--sort": (Picture.MATRIX, order),
     }
     if marks_findings and picture is Picture.NETWORK:
@@ -125,7 +125,12 @@ def command(
         min_shared,
         top or _TOP,
         order or Order.LOAD,
-        open_day(is_open=open_work, as_of=as_of, option="--open-work"),
+        open_day(
+            is_open=open_work,
+            as_of=None if picture is Picture.TARGETS else as_of,
+            option="--open-work",
+        ),
+        as_of,
     )
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:

@@ -30,6 +30,7 @@ from duties.queries.due import ANY_TIME, NO_DATE, Due, TaskOrder
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
 from duties.queries.selection import select_actions
+from duties.queries.task_targets import targets_of
 
 EXAMPLES = (
     "duties my-tasks 区住建委",
@@ -110,7 +111,7 @@ def command(
     listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]
     listed.sort(key=lambda duty: place_of[duty.unit])
     session.answer(
-        my_tasks_view(several=len(names) > 1, standing_of=standing_of),
+        my_tasks_view(several=len(names) > 1, standing_of=standing_of, of=targets_of(session.plan)),
         listed,
         format_,
         caption=my_tasks_caption(listed),

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from duties.cli.completion import complete_parts, complete_units
+from duties.cli.completion import complete_parts, complete_targets, complete_units
 from duties.cli.entry_files import typed_in
 from duties.cli.exits import ExitCode
 from duties.cli.options import unit_option
@@ -14,7 +14,7 @@ from duties.cli.session import Session, session_of
 from duties.cli.typed_entries import Typed, word_for
 from duties.errors.ledgers import KindlessWordError, MissingWordError, OneRulingError
 from duties.formats.text import printable
-from duties.formats.views.recorded import effect
+from duties.formats.views.recorded import effect, target_effect
 from duties.ledger.drafts import GRAMMARS, Value
 from duties.ledger.model import RULED, LessonKind, Stage, State
 from duties.messages import N_, Message, counted
@@ -24,6 +24,7 @@ EXAMPLES = (
     "duties record 5 --problem new --text 征收进度滞后",
     "duties record --problem P1 --stage solved --text 已交地",
     "duties record 19 --ruling --accepted --by 区委督查室",
+    "duties record --target gdp --value 1830",
     "duties record --from reports.csv --dry-run",
 )
 
@@ -119,6 +120,19 @@ def command(
         LessonKind | None,
         typer.Option("--lesson", help=N_("Record what others can learn: practice or warning.")),
     ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            metavar="TARGET",
+            help=N_("A target that was measured, by its id or name."),
+            autocompletion=complete_targets,
+        ),
+    ] = None,
+    value: Annotated[
+        str | None, _text("--value", N_("What its figure was: a number, or words."), "VALUE")
+    ] = None,
+    source: Annotated[str | None, _text("--source", N_("Where the figure comes from."))] = None,
     from_: Annotated[
         str | None,
         _text(
@@ -157,6 +171,9 @@ def command(
         "stretch": stretch,
         "kind": lesson,
         "reason": reason,
+        "target": target,
+        "value": value,
+        "source": source,
     }
     values: dict[str, Value] = {
         key: value for key, value in given.items() if value is not None and value != ()
@@ -171,6 +188,7 @@ def _alone(values: Mapping[str, Value], *, is_ruling: bool) -> Typed:
         "problems": ("--problem", "id" in values),
         "rulings": ("--ruling", is_ruling),
         "lessons": ("--lesson", "kind" in values),
+        "readings": ("--target", "target" in values),
     }
     wanted = [section for section, (_, is_given) in kinds.items() if is_given]
     if len(wanted) > 1:
@@ -223,7 +241,7 @@ def _tell(session: Session, recorded: Recorded, *, is_dry: bool) -> None:
 
 
 def _outcome(recorded: Recorded) -> Iterator[Message]:
-    """Yield a line for each problem, then one for each task or step that entries are about."""
+    """Yield a line for each problem, then for each task, step and target that entries are about."""
     for draft in recorded.drafts:
         if draft.section == "problems":
             facts = {
@@ -233,3 +251,5 @@ def _outcome(recorded: Recorded) -> Iterator[Message]:
             yield Message(N_("problem {id}: {stage}"), facts)
     for before, after in recorded.effects:
         yield effect(before, after)
+    for was, now in recorded.targets:
+        yield target_effect(was, now)

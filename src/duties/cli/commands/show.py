@@ -9,6 +9,7 @@ from duties.formats.render import Format
 from duties.formats.views.show import show_view
 from duties.queries.selection import select_parts
 from duties.queries.show import show
+from duties.queries.task_targets import targets_of
 
 EXAMPLES = ("duties show 3 22",)
 
@@ -23,4 +24,5 @@ def command(
     session = session_of(context)
     plan = session.plan
     found = show(plan, session.register, select_parts(plan, tasks))
-    session.answer(show_view(standings_by_task(session, day_of(as_of))), found, format_)
+    standing_of = standings_by_task(session, day_of(as_of))
+    session.answer(show_view(standing_of, targets_of(plan)), found, format_)

@@ -30,6 +30,7 @@ from duties.naming.lookup import find_unit, find_units
 from duties.queries.due import NO_DATE
 from duties.queries.selection import select_actions, select_bodies, select_parts
 from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
+from duties.queries.task_targets import targets_of
 
 if TYPE_CHECKING:
     from duties.tracking.standing import Standing
@@ -139,7 +140,7 @@ def command(
         answer_since(session, listed, since, day, format_, remark)
         return
     session.answer(
-        status_view(session.into, day, line_width()),
+        status_view(session.into, day, line_width(), targets_of(plan)),
         listed,
         format_,
         caption=status_caption(listed, day),

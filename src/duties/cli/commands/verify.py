@@ -19,8 +19,10 @@ from duties.formats.views.verification import (
     head_note,
     verification_view,
 )
+from duties.formats.views.verified_targets import target_note
 from duties.messages import N_, counted
 from duties.naming.names import Register
+from duties.queries.target_verification import verify_targets
 from duties.queries.verification import verify
 
 EXAMPLES = ("duties verify plan.yaml 方案.docx", "duties verify 方案.docx -f markdown")
@@ -99,6 +101,10 @@ def command(
                 len(contradicted),
             )
         )
+    targets = verify_targets(printed, plan)
+    places = {target.id: target.place for target in draft.targets}
+    for difference in targets.differences:
+        session.note(target_note(difference, places))
     for detail in found.head:
         session.note(head_note(detail, printed, plan))
     session.note(
@@ -109,5 +115,14 @@ def command(
             all=found.unchanged + len(found.differences),
         )
     )
-    if found.differences or found.actions:
+    if targets.differences or targets.unchanged:
+        session.note(
+            counted(
+                "{count} of {all} targets agrees with the document",
+                "{count} of {all} targets agree with the document",
+                targets.unchanged,
+                all=targets.unchanged + len(targets.differences),
+            )
+        )
+    if found.differences or found.actions or targets.differences:
         raise typer.Exit(ExitCode.FOUND)

@@ -11,12 +11,14 @@ from typing import Any
 
 from duties.formats.view import Column, Item, View
 from duties.formats.views.common import TASK_ID
+from duties.formats.views.task_targets import TARGET_VALUE
 from duties.messages import N_, Translator
 
 CellValue = str | int | float | date
 
 DATE_WIDTH = 17  # columns that a day takes in any language; Excel shows ### where it has fewer
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")  # Excel keeps 15 digits of a number
+_DECIMAL = re.compile(r"-?(?=[0-9.]{1,15}$)[0-9]+(?:\.[0-9]+)?")
 _FIRST_YEAR = 1901  # Excel has a day too many in 1900, and none before
 
 
@@ -25,7 +27,18 @@ def whole(id_: str) -> str | int:
     return int(id_) if _WHOLE.fullmatch(id_) else id_
 
 
-_CONVERSIONS: dict[str, Callable[[Any], object]] = {TASK_ID.heading: whole}
+def number(value: object) -> object:
+    """Return the text of a number as one; 38.50 says more than a number, and stays, as words do."""
+    if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
+        return value
+    found = float(value) if "." in value else int(value)
+    return found if str(found) == value else value
+
+
+_CONVERSIONS: dict[str, Callable[[Any], object]] = {
+    TASK_ID.heading: whole,
+    TARGET_VALUE.heading: number,
+}
 """What becomes of the values of a column, by its heading."""
 
 

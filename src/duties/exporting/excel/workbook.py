@@ -22,6 +22,8 @@ from duties.formats.views.actions import ACTIONS
 from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.common import LEAD
 from duties.formats.views.findings import findings_view
+from duties.formats.views.steps import step_table, steps_of
+from duties.formats.views.task_targets import TARGET_TABLE
 from duties.formats.views.units import UNITS
 from duties.messages import N_, Translator, counted, shown
 from duties.queries.bodies import bodies
@@ -50,9 +52,9 @@ def render(dossier: Dossier, into: Translator) -> bytes:
                 "created": written_on(dossier.plan),
             }
         )
-        styles, has_bodies = Styles(workbook), bool(dossier.plan.bodies)
+        styles, left_out = Styles(workbook), dossier.left_out()
         for part, write in _SHEETS.items():
-            if part not in dossier.without and (part is not FilePart.BODIES or has_bodies):
+            if part not in left_out:
                 name = part.label if part else TASKS_TITLE
                 write(Worksheet(workbook, styles, into, name, dossier.plan.title), dossier)
     return out.getvalue()
@@ -72,6 +74,12 @@ def _write_tasks(page: Worksheet, dossier: Dossier) -> None:
         page.sheet.conditional_format(
             *lead, {"type": "blanks", "format": page.styles.on_top(ERROR)}
         )
+
+
+def _write_steps(page: Worksheet, dossier: Dossier) -> None:
+    found = steps_of(dossier.plan.tasks)
+    caption = counted("{count} step", "{count} steps", len(found))
+    page.table(step_table(found), found, caption.put(page.into), nothing="")
 
 
 def _write_duties(page: Worksheet, dossier: Dossier) -> None:
@@ -121,6 +129,12 @@ def _write_actions(page: Worksheet, dossier: Dossier) -> None:
     )
 
 
+def _write_targets(page: Worksheet, dossier: Dossier) -> None:
+    found = dossier.plan.targets
+    caption = counted("{count} target", "{count} targets", len(found)).put(page.into)
+    page.table(TARGET_TABLE, found, caption, nothing="")
+
+
 def _write_bodies(page: Worksheet, dossier: Dossier) -> None:
     found = bodies(dossier.plan)
     caption = counted("{count} group or task force", "{count} groups and task forces", len(found))
@@ -139,8 +153,10 @@ def _write_units(page: Worksheet, dossier: Dossier) -> None:
 
 _SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
     None: _write_tasks,
+    FilePart.STEPS: _write_steps,
     FilePart.MATRIX: write_matrix,
     FilePart.DUTIES: _write_duties,
+    FilePart.TARGETS: _write_targets,
     FilePart.FINDINGS: _write_findings,
     FilePart.ACTIONS: _write_actions,
     FilePart.BODIES: _write_bodies,

@@ -26,6 +26,7 @@ from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
 from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption
 from duties.formats.views.steps import STEPS
+from duties.formats.views.task_targets import TARGET_TABLE
 from duties.messages import N_, Translator, shown
 from duties.model import Action, Plan, Role, Task
 from duties.queries.bodies import bodies
@@ -44,6 +45,7 @@ WORDS = {
     "actions": FilePart.ACTIONS.label,
     "bodies": FilePart.BODIES.label,
     "matrix": FilePart.MATRIX.label,
+    "targets": FilePart.TARGETS.label,
     "findings": FilePart.FINDINGS.label,
     "changes": N_("What changed"),
     "search": N_("Search"),
@@ -85,6 +87,7 @@ PARTS = (
     FilePart.UNITS,
     FilePart.ACTIONS,
     FilePart.BODIES,
+    FilePart.TARGETS,
     FilePart.MATRIX,
     FilePart.FINDINGS,
     FilePart.NOTES,
@@ -178,6 +181,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         network=network,
         bodies=grid(BODIES_IN_FILES, bodies(plan), into, printable),
         findings=None if FilePart.FINDINGS in without else _findings(dossier, into),
+        targets=grid(TARGET_TABLE, plan.targets, into, printable) if plan.targets else None,
         changes=dossier.revision and list(_changes(dossier.revision, into)),
     )
     return text.encode()
@@ -193,7 +197,7 @@ _HEAD = 2000  # bytes
 
 def _views(dossier: Dossier, *, has_overview: bool) -> list[str]:
     """Return the views of the page, in the order of its head; each has its words in `WORDS`."""
-    left_out = dossier.without if dossier.plan.bodies else {*dossier.without, FilePart.BODIES}
+    left_out = dossier.left_out()
     shown = [part for part in _VIEWS if part not in left_out]
     first = ["overview"] if has_overview else []
     return [*first, "tasks", *shown, *(["changes"] if dossier.revision is not None else [])]
@@ -203,6 +207,7 @@ _VIEWS = (
     FilePart.UNITS,
     FilePart.ACTIONS,
     FilePart.BODIES,
+    FilePart.TARGETS,
     FilePart.MATRIX,
     FilePart.FINDINGS,
 )

@@ -7,9 +7,13 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.tables import duty_table, lines_of
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
+from duties.exporting.word.tables import write_bodies, write_steps, write_table
 from duties.formats.grid import grid
+from duties.formats.views.bodies import BODIES_FOR_UNITS
 from duties.messages import N_, Message, Translator, counted
-from duties.model import Role
+from duties.model import Body, Role
+from duties.queries.bodies import bodies
+from duties.tracking.bodies import tasks_watched
 
 _HEADINGS = {
     Role.LEAD: N_("To lead: {count}"),
@@ -33,9 +37,32 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
     for role, mine in by_role(duties).items():
         paper.write(Message(_HEADINGS[role], {"count": len(mine)}).put(into), "Heading 1")
         table = grid(duty_table(without=dossier.without), mine, into, lines_of)
-        paper.table(table, [("", table)])
+        write_table(paper, table, [("", table)], into)
+    write_around(paper, dossier, unit, duties, into)
     write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()
+
+
+def write_around(
+    paper: Paper, dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Translator
+) -> None:
+    """Write the steps of a unit's tasks, and the bodies that it works under."""
+    tasks = {(duty.place, duty.task.id): duty.task for duty in duties}
+    write_steps(paper, [tasks[key] for key in sorted(tasks)], into)
+    watching = tasks_watched(dossier.plan)
+    places = frozenset(duty.place for duty in duties)
+    above = [
+        placed
+        for placed in bodies(dossier.plan)
+        if not places.isdisjoint(watching[placed.body.id]) or _is_in(unit, placed.body, dossier)
+    ]
+    write_bodies(paper, above, into, BODIES_FOR_UNITS)
+
+
+def _is_in(unit: str, body: Body, dossier: Dossier) -> bool:
+    return any(
+        dossier.register.unit_of(name.text) == unit for name in (*body.office, *body.members)
+    )
 
 
 def by_role(duties: Sequence[Assignment]) -> Mapping[Role, list[Assignment]]:

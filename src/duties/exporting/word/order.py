@@ -7,9 +7,10 @@ from typing import NamedTuple
 from duties.assignments import Assignment, last_role
 from duties.exporting.dossier import Dossier
 from duties.exporting.tables import lines_of, listed, task_columns
-from duties.exporting.word.notice import counts, write_members
+from duties.exporting.word.notice import counts, write_around, write_members
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
+from duties.exporting.word.tables import write_table
 from duties.formats.grid import grid
 from duties.formats.view import Column, View, columns_on
 from duties.formats.views.common import (
@@ -48,7 +49,8 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
     )
     write_members(paper, dossier, unit, into)
     table = grid(_table(dossier, unit), tuple(_shares(duties)), into, lines_of)
-    paper.table(table, [("", table)])
+    write_table(paper, table, [("", table)], into)
+    write_around(paper, dossier, unit, duties, into)
     write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()
 

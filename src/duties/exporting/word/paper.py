@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from duties.exporting.marks import WRITER, plan_facts, property_text, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
-from duties.exporting.word.widths import column_widths
+from duties.exporting.word.widths import broken_heading, column_widths
 from duties.formats.grid import Grid
 from duties.model import Plan
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LONG, _SHORT = 297, 210  # millimetres: A4
 _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26  # the margins of GB/T 9704-2012, in millimetres
-_LOOKED_AT = 1_000  # rows that decide how wide the columns are
+LOOKED_AT = 1_000  # rows that decide how wide the columns are
 _NARROW = 6  # columns of text: what a cell shows in the middle
 _TWIPS = 1440 / 25.4  # in a millimetre
 _COLUMN = faces.SIZE_SMALL_4 / 2 * 20  # twips of a column of text: half a Chinese character
@@ -51,7 +51,8 @@ class Paper:
         section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
         section.left_margin, section.right_margin = Mm(left), Mm(right)
         section.footer_distance = Mm(bottom / 2)
-        self._room = (width - left - right) * _TWIPS
+        self.room = (width - left - right) * _TWIPS / _COLUMN
+        """How wide a table is, in columns of text."""
         _number_pages(section.footer.paragraphs[0])
 
     def write(self, text: str, style: str) -> None:
@@ -98,17 +99,21 @@ class Paper:
         rows = [row for _, band in bands for row in band.rows]
         widths = [
             int(width * _COLUMN)
-            for width in column_widths(grid.headings, rows[:_LOOKED_AT], self._room / _COLUMN)
+            for width in column_widths(grid.headings, rows[:LOOKED_AT], self.room)
         ]
         table = self._document.add_table(rows=0, cols=len(widths))
         element: Any = table._tbl  # rows made by the library take minutes for a large plan
         element.tblStyle_val = _style_id("Table Grid")
         _fix_layout(element, widths)
         centred = [
-            all(len(row[column]) <= _NARROW for row in rows[:_LOOKED_AT])
+            all(len(row[column]) <= _NARROW for row in rows[:LOOKED_AT])
             for column in range(len(widths))
         ]
-        element.append(_heading_row(grid.headings, widths))
+        headings = [
+            broken_heading(heading, width / _COLUMN)
+            for heading, width in zip(grid.headings, widths, strict=True)
+        ]
+        element.append(_heading_row(headings, widths))
         remaining = iter(rows)
         for words, band in bands:
             if words:

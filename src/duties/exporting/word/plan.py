@@ -5,13 +5,15 @@ from duties.exporting.file_parts import FilePart
 from duties.exporting.tables import TASKS_TITLE, lines_of, named, task_table
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_signature
+from duties.exporting.word.tables import write_bodies, write_steps, write_table, write_targets
 from duties.formats.grid import Grid, grid
 from duties.messages import N_, Message, Translator
 from duties.model import Action, Plan
 from duties.naming.numerals import numeral_of
+from duties.queries.bodies import bodies
 from duties.sections import sections
 
-PARTS = (FilePart.NOTES,)
+PARTS = (FilePart.STEPS, FilePart.BODIES, FilePart.TARGETS, FilePart.NOTES)
 """What can be left out."""
 
 
@@ -22,7 +24,13 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     paper.write(_mark(dossier.imprint.number).put(into), "Annex")
     paper.write(f"{dossier.plan.title}\n{title}", "Title")
     whole, bands = _bands(dossier, into)
-    paper.table(whole, bands)
+    write_table(paper, whole, bands, into)
+    if FilePart.STEPS not in dossier.without:
+        write_steps(paper, dossier.plan.tasks, into)
+    if FilePart.BODIES not in dossier.without:
+        write_bodies(paper, bodies(dossier.plan), into)
+    if FilePart.TARGETS not in dossier.without:
+        write_targets(paper, dossier.plan.targets, into)
     write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()
 

@@ -1,7 +1,8 @@
 """How wide the columns of a printed table are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 from statistics import mean
 
 from duties.formats.text import width_of
@@ -48,21 +49,99 @@ def column_widths(
     return [width * filled for width in widths.values()]
 
 
+def too_many(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], room: float, spare: Sequence[int]
+) -> list[int]:
+    """Return which of the `spare` columns, the first of them first, have to leave a table.
+
+    The others have room for a short line each.
+    """
+    needed = _for_short_lines(list(zip(headings, *rows, strict=True)))
+    leaving: list[int] = []
+    for column in spare:
+        if sum(needed) - sum(needed[left] for left in leaving) <= room:
+            break
+        leaving.append(column)
+    return leaving
+
+
+def _for_short_lines(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide columns must be for a short line, and each foreign word, not to be broken."""
+    return [
+        _CELL_MARGIN
+        + max(
+            _heading_width(heading),
+            min(_longest_line(cells), _SHORT_LINE),
+            max((_piece_width(piece) for cell in cells for piece in _WORDS(cell)), default=0),
+        )
+        for heading, *cells in columns
+    ]
+
+
+_SHORT_LINE = 10  # columns of text: five Chinese characters
+
+
+def _longest_line(cells: Sequence[str]) -> int:
+    return max((width_of(line) for cell in cells for line in cell.split("\n")), default=0)
+
+
+def broken_heading(heading: str, width: float) -> str:
+    """Return a heading with line ends where a column of this width would break it unevenly.
+
+    Words are left whole: they are broken at blanks anyway.
+    """
+    room = round(width) - _CELL_MARGIN
+    if width_of(heading) <= room or not _is_chinese(heading):
+        return heading
+    lines = ceil(width_of(heading) / max(room, 2))
+    most = ceil(len(heading) / lines)
+    return "\n".join(heading[at : at + most] for at in range(0, len(heading), most))
+
+
+def _is_chinese(text: str) -> bool:
+    return width_of(text) == 2 * len(text)
+
+
+def _heading_width(heading: str) -> int:
+    """Return how wide a column must be for its heading not to be torn within a word.
+
+    A Chinese heading may stand on two lines.
+    """
+    if _is_chinese(heading):
+        return 2 * ceil(len(heading) / 2) if len(heading) > 2 else width_of(heading)
+    return max(map(width_of, heading.split()), default=0)
+
+
 def _least(columns: Sequence[Sequence[str]], room: float) -> list[int]:
     """Return how wide each column must be for no piece of text in it to be broken.
 
-    Where there is no room for names, these are words and dates only; where there is none for them
-    either, nothing.
+    Where there is no room for names, these are short lines, words and dates only; where there is
+    none for them either, the words of the headings.
     """
-    for pieces in (_NAMES, _WORDS):
-        least = [
-            _CELL_MARGIN
-            + max((_piece_width(piece) for cell in cells for piece in pieces(cell)), default=0)
-            for cells in columns
-        ]
-        if sum(least) <= room * _MOST_KEPT:
+    least = _for_pieces(columns, _NAMES)
+    if sum(least) <= room * _MOST_KEPT:
+        return least
+    for least in (
+        _for_short_lines(columns),
+        _for_pieces(columns, _WORDS),
+        _for_pieces(columns, _NOTHING),
+    ):
+        if sum(least) <= room:
             return least
     return [0] * len(columns)
+
+
+def _for_pieces(
+    columns: Sequence[Sequence[str]], pieces: Callable[[str], Iterable[str]]
+) -> list[int]:
+    return [
+        _CELL_MARGIN
+        + max(
+            _heading_width(heading),
+            max((_piece_width(piece) for cell in cells for piece in pieces(cell)), default=0),
+        )
+        for heading, *cells in columns
+    ]
 
 
 def _piece_width(piece: str) -> int:
@@ -73,4 +152,5 @@ def _piece_width(piece: str) -> int:
 
 _NAMES = re.compile(r"[^\s、，；]+[、，；]?").findall
 _WORDS = re.compile(r"[!-~]+").findall
+_NOTHING = re.compile(r"(?!)").findall
 _MOST_KEPT = 0.9  # of the room: what is left goes to the columns with much text

@@ -9,6 +9,7 @@ from duties.lint.plan_parts import PartKind
 from duties.messages import Message, counted
 
 _MOST_PLACES = 30  # in one sentence
+_FEW_TARGETS = 3  # of a plan, which are rather named
 
 
 class Likes(NamedTuple):
@@ -24,6 +25,8 @@ class Likes(NamedTuple):
         parts = [located.part for located in self.others]
         kinds = {part.kind if part is not None else None for part in parts}
         names = [part.name for part in parts if part is not None]
+        if kinds == {PartKind.TARGET} and (said := self._other_targets(names)) is not None:
+            return said
         everywhere = {located.part for located in (self.first, *self.others)}
         if len(kinds) > 1 or None in kinds or len(everywhere) <= len(parts) or "" in names:
             lines = dict.fromkeys(str(located.finding.span.line) for located in self.others)
@@ -35,6 +38,24 @@ class Likes(NamedTuple):
             )
         (kind,) = kinds
         return _counted_parts(kind, len(names), _few(ranges(names)))
+
+    def _other_targets(self, names: Sequence[str]) -> Message | None:
+        """Say of which other targets the same holds: of all that the plan has, or name each once.
+
+        Targets of one name, for other years, are one name. None where the first has no other name.
+        """
+        first, targets = self.first.part, self.first.checked.subject.plan.targets
+        if first is None:
+            return None
+        is_of_all = len(names) + 1 == len(targets) > _FEW_TARGETS
+        if is_of_all and {first.name, *names} == {target.name for target in targets}:
+            return counted(
+                "the same for the other target of the plan",
+                "the same for all {count} other targets of the plan",
+                len(names),
+            )
+        others = [name for name in dict.fromkeys(names) if name and name != first.name]
+        return _counted_parts(PartKind.TARGET, len(others), _few(iter(others))) if others else None
 
 
 def _counted_parts(kind: PartKind | None, count: int, places: tuple[str, ...]) -> Message:
@@ -56,6 +77,13 @@ def _counted_parts(kind: PartKind | None, count: int, places: tuple[str, ...]) -
         return counted(
             "the same in {count} more body: {places}",
             "the same in {count} more bodies: {places}",
+            count,
+            places=places,
+        )
+    if kind is PartKind.TARGET:
+        return counted(
+            "the same for {count} more target: {places}",
+            "the same for {count} more targets: {places}",
             count,
             places=places,
         )

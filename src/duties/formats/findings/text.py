@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from duties.findings import Severity
 from duties.formats.colours import PLAIN, SEVERITY_LOOKS, Palette
@@ -15,14 +16,20 @@ from duties.messages import N_, Message, Translator, counted
 def render(report: LintReport, into: Translator, palette: Palette = PLAIN) -> str:
     """Return the findings, the gravest first, then what the report counts.
 
-    An error, or the only finding of its rule, is shown with its line of the plan.
+    An error, or a warning that is the only one of its rule, is shown with its line of the plan.
+    Hints stand close together, unless each finding is to be shown by itself.
     """
     shown: list[str] = []
     if report.statistics:
         shown += _statistics(report, into)
     else:
-        for block in _blocks(report):
-            shown += _block(block, into, palette)
+        found = _blocks(report)
+        for block, following in pairwise([*found, None]):
+            assert block is not None  # noqa: S101 (only the last is)
+            is_brief = not report.each and _is_hint(block)
+            shown += _block(block, into, palette, framed=not is_brief)
+            if following is None or not (is_brief and _is_hint(following)):
+                shown.append("")
     if report.passed:
         shown += _rules(report, into)
     shown += [printable(message.put(into)) for message in _summary(report)]
@@ -40,13 +47,13 @@ def _is_joined(block: RuleBlock) -> bool:
 _MOST_LINES = 10  # of one rule that are no errors
 
 
-def _block(block: RuleBlock, into: Translator, palette: Palette) -> Iterator[str]:
+def _block(block: RuleBlock, into: Translator, palette: Palette, *, framed: bool) -> Iterator[str]:
     finding = block.first.finding
     is_grave = finding.severity is Severity.ERROR
     shown = block.likes if is_grave else block.likes[:_MOST_LINES]
     for likes in shown:
         is_alone = len(block.likes) == 1 and not likes.others
-        yield from _finding(likes.first, into, palette, framed=is_grave or is_alone)
+        yield from _finding(likes.first, into, palette, framed=framed and (is_grave or is_alone))
         elsewhere = likes.elsewhere()
         if elsewhere is not None:
             yield f"    {printable(elsewhere.put(into))}"
@@ -58,7 +65,10 @@ def _block(block: RuleBlock, into: Translator, palette: Palette) -> Iterator[str
         )
         yield f"    {more.put(into)}"
     yield f"    {finding.name}: `duties rule {finding.code}`"
-    yield ""
+
+
+def _is_hint(block: RuleBlock) -> bool:
+    return block.first.finding.severity is Severity.INFO
 
 
 def _finding(

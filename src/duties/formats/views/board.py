@@ -28,14 +28,12 @@ def hundredths(of_one: Fraction | None) -> int | float | None:
 def board_view(plan: Plan, by: By, width: int | None = None) -> View[BoardRow]:
     """Return the view of the rows of a board, the ranks first.
 
-    A table less than `_NARROW` columns wide leaves out what the other columns tell as well.
+    A table less than `_NARROW` columns wide leaves out what `left_out` tells.
     """
     titles = _titles(plan, by)
-    is_wide = width is None or width >= _NARROW
-    on_time: tuple[Column[BoardRow], ...] = (Column(N_("On time"), lambda row: row.on_time),)
-    unaccepted: tuple[Column[BoardRow], ...] = (
-        Column(N_("Not accepted"), lambda row: row.unaccepted),
-    )
+    is_wide = _is_wide(width)
+    on_time: tuple[Column[BoardRow], ...] = (Column(_ON_TIME, lambda row: row.on_time),)
+    unaccepted: tuple[Column[BoardRow], ...] = (Column(_UNACCEPTED, lambda row: row.unaccepted),)
     return View(
         (
             Column(N_("Rank"), lambda row: row.rank),
@@ -68,6 +66,23 @@ def board_view(plan: Plan, by: By, width: int | None = None) -> View[BoardRow]:
             "rank": lambda row: row.rank,
         },
     )
+
+
+_ON_TIME = N_("On time")
+_UNACCEPTED = N_("Not accepted")
+
+
+def _is_wide(width: int | None) -> bool:
+    return width is None or width >= _NARROW
+
+
+def left_out(width: int | None) -> tuple[Message, ...]:
+    """Return which columns a table of this width has no room for; nothing if it has all."""
+    if _is_wide(width):
+        return ()
+    columns = (Message(_ON_TIME), Message(_UNACCEPTED))
+    text = N_("Left out for want of room: {columns}. A terminal of {width} columns shows them.")
+    return (Message(text, {"columns": columns, "width": _NARROW}),)
 
 
 def no_row(by: By) -> Message:

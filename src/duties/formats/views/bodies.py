@@ -46,5 +46,11 @@ BODIES_IN_FILES: View[PlacedBody] = BODIES._replace(
 )
 """The same with headings that keep the table from being taken for one of tasks when it is read."""
 
+_FOR_UNITS = {N_("Tier"), N_("Name"), N_("Office"), N_("Leader"), N_("Contact")}
+BODIES_FOR_UNITS: View[PlacedBody] = BODIES._replace(
+    columns=tuple(column for column in BODIES.columns if column.heading in _FOR_UNITS)
+)
+"""What a unit needs to know of the bodies that it works under."""
+
 NO_BODIES = Message(N_("the plan lists no groups or task forces (`bodies`)"))
 """What is said of a plan without bodies."""

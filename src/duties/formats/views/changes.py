@@ -7,7 +7,7 @@ from duties.formats.view import View
 from duties.formats.views.differences import chief_of
 from duties.formats.views.part_differences import values_of
 from duties.model import Action, Task
-from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
+from duties.planfile.fields import BODY, STEP, TARGET, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import Model, Shape
 from duties.planfile.plain import plain
 from duties.queries.comparison import ActionDifference, Aspect, Difference, PartDifference
@@ -16,7 +16,7 @@ from duties.task_or_step import TaskOrStep
 
 
 class NamedPart(NamedTuple):
-    """A part of a plan by its id and its name: a body."""
+    """A part of a plan by its id and its name: a body, a target."""
 
     id: str
     title: str
@@ -49,6 +49,9 @@ def changes_of(revision: Revision) -> Iterator[Change]:
     for body in revision.bodies:
         old, new = (part and NamedPart(part.id, part.name) for part in (body.old, body.new))
         yield from _of_part("body", BODY, body, old, new)
+    for target in revision.targets:
+        old, new = (part and NamedPart(part.id, part.name) for part in (target.old, target.new))
+        yield from _of_part("target", TARGET, target, old, new)
     if revision.tracking is not None:
         yield from _of_part("tracking", TRACKING, revision.tracking, None, None)
 

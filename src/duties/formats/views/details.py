@@ -21,6 +21,8 @@ def value_for_people(kind: PlainKind, value: Any) -> object:
             return value
         case FieldKind.WEIGHT | FieldKind.PERCENT:
             return number(value)
+        case FieldKind.AMOUNT:
+            return value.shown()
         case FieldKind.PERIOD | FieldKind.START | FieldKind.SPAN:
             return value.name()
         case FieldKind.NAME:

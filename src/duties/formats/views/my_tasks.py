@@ -23,9 +23,11 @@ from duties.formats.views.progress import (
     progress_fields,
     unknown,
 )
+from duties.formats.views.task_targets import no_targets, targets_column, targets_field
 from duties.messages import N_, Message, counted
 from duties.model import Role, Task
 from duties.queries.possible import Possibility
+from duties.queries.task_targets import TargetsOf
 
 Duty = Assignment | Possibility
 
@@ -71,10 +73,12 @@ _MINE: tuple[Column[Duty], ...] = (
 )
 
 
-def my_tasks_view(*, several: bool, standing_of: StandingOf = unknown) -> View[Duty]:
+def my_tasks_view(
+    *, several: bool, standing_of: StandingOf = unknown, of: TargetsOf = no_targets
+) -> View[Duty]:
     """Return the view of one unit's tasks, or of `several` units', which names the unit."""
     unit: Column[Duty] = Column(N_("Unit"), lambda duty: duty.unit)
-    columns = (*_MINE, *columns_on(_task, progress_columns(standing_of)))
+    columns = (*_MINE, *columns_on(_task, (*progress_columns(standing_of), targets_column(of))))
     return View(
         (unit, *columns) if several else columns,
         {
@@ -84,6 +88,7 @@ def my_tasks_view(*, several: bool, standing_of: StandingOf = unknown) -> View[D
             **on(_task, TASK_FIELDS),
             "possible": _is_possible,
             **on(_task, progress_fields(standing_of)),
+            **on(_task, targets_field(of)),
         },
     )
 

@@ -20,9 +20,9 @@ from duties.formats.views.details import value_for_people
 from duties.formats.views.light_rules import when
 from duties.formats.views.steps import step_words
 from duties.messages import N_, Message
-from duties.model import Body, LightRule, Step, Task, Tracking
-from duties.planfile.fields import BODY, STEP, TASK_DETAILS, TRACKING
-from duties.planfile.grammar import Kind, Model, NestedList, PlainKind, Shape, attribute
+from duties.model import Body, LightRule, Step, Target, Task, Tracking
+from duties.planfile.fields import BODY, STEP, TARGET, TASK_DETAILS, TRACKING
+from duties.planfile.grammar import Kind, Model, Nested, NestedList, PlainKind, Shape, attribute
 from duties.planfile.plain import plain, written
 from duties.queries.comparison import Difference, PartDifference
 from duties.task_or_step import step_key
@@ -49,6 +49,14 @@ _LABELS = {
     "period": N_("Reporting period"),
     "report_by": N_("Days to report"),
     "lights": N_("Rules of the lights"),
+    "group": N_("Goal"),
+    "value": N_("Value"),
+    "unit": N_("Unit of measure"),
+    "bound": N_("Bound"),
+    "by": N_("By"),
+    "baseline": N_("Baseline"),
+    "kind": N_("Kind"),
+    "owner": N_("Owner"),
 }
 """What people call each key."""
 _TOLD_WITH = {"due_text": "due"}
@@ -130,7 +138,8 @@ def _rule_words(rule: LightRule) -> Message:
 def _plain(kind: Kind, value: Any) -> object:
     if isinstance(kind, NestedList):
         return [written(kind.shape, part) for part in value]
-    assert isinstance(kind, PlainKind)  # noqa: S101 (no part of a part has a single mapping)
+    if isinstance(kind, Nested):
+        return value and written(kind.shape, value)
     return plain(kind, value)
 
 
@@ -173,6 +182,35 @@ BODY_DIFFERENCES: View[PartDifference[Body]] = View(
         "new": lambda difference: _object(BODY, difference)["new"],
     },
 )
+
+
+def _target(difference: PartDifference[Target]) -> Target:
+    target = difference.new or difference.old
+    assert target is not None  # noqa: S101 (a difference is found in one of them)
+    return target
+
+
+TARGET_DIFFERENCES: View[PartDifference[Target]] = View(
+    (
+        Column(N_("Change"), _change),
+        Column(N_("Target"), lambda difference: _target(difference).id),
+        Column(N_("Name"), lambda difference: _target(difference).name),
+        Column(N_("Details"), lambda difference: _target_details(difference), optional=True),
+    ),
+    {
+        "differences": lambda difference: _object(TARGET, difference)["differences"],
+        "old": lambda difference: _object(TARGET, difference)["old"],
+        "new": lambda difference: _object(TARGET, difference)["new"],
+    },
+)
+
+
+def _target_details(difference: PartDifference[Target]) -> object:
+    """Return what changed; of a target that was added or dropped, what it asks for."""
+    if difference.old is not None and difference.new is not None:
+        return _changes(TARGET, difference)
+    return _target(difference).asked()
+
 
 TRACKING_DIFFERENCE: View[PartDifference[Tracking]] = View(
     (

@@ -4,6 +4,8 @@ from duties.formats.light_marks import light_word
 from duties.messages import N_, Message
 from duties.planfile.plain import tenth
 from duties.tracking.standing import Standing
+from duties.tracking.target_reasons import reason_of
+from duties.tracking.targets import TargetStanding
 
 
 def effect(before: Standing, after: Standing) -> Message:
@@ -24,6 +26,19 @@ def effect(before: Standing, after: Standing) -> Message:
         return Message(N_("{task}: due {before} → {after} ({light})"), facts)
     facts["now"] = _position(after)
     return Message(N_("{task}: still {now} ({light})"), facts)
+
+
+def target_effect(before: TargetStanding, after: TargetStanding) -> Message:
+    """Return how the status of a target changed, and why it is as it is."""
+    facts = {
+        "target": f"{after.target.id} {after.target.name}",
+        "before": Message(before.status.label),
+        "after": Message(after.status.label),
+        "reason": reason_of(after),
+    }
+    if before.status is after.status:
+        return Message(N_("{target}: still {after}: {reason}"), facts)
+    return Message(N_("{target}: {before} → {after}: {reason}"), facts)
 
 
 def _light(standing: Standing) -> str | None:

@@ -24,9 +24,16 @@ from duties.formats.views.progress import (
     unknown,
 )
 from duties.formats.views.steps import STEPS, own_facts, step_lines, step_objects
+from duties.formats.views.task_targets import (
+    no_targets,
+    targets_column,
+    targets_facts,
+    targets_field,
+)
 from duties.messages import N_, Message
 from duties.model import Role, Task
 from duties.queries.show import Card, Participant
+from duties.queries.task_targets import TargetsOf
 
 
 def _task(card: Card) -> Task:
@@ -48,7 +55,7 @@ def _units(card: Card, role: Role) -> object:
     return closed_by_others(card.task, role, parties)
 
 
-def _card(card: Card, standing_of: StandingOf) -> tuple[CardLine, ...]:
+def _card(card: Card, standing_of: StandingOf, of: TargetsOf) -> tuple[CardLine, ...]:
     task = card.task
     lines: list[CardLine] = [f"{task.id} {task.title}"]
     whole, step = card.part
@@ -66,18 +73,22 @@ def _card(card: Card, standing_of: StandingOf) -> tuple[CardLine, ...]:
     own = own_facts(step) if step is not None else ()
     standing = standing_of(task)
     steps = step_lines(task, progress_of_steps(standing))
-    return (*lines, *facts(task), *own, *progress_facts(standing), *steps)
+    told = (*own, *targets_facts(of(task)), *progress_facts(standing))
+    return (*lines, *facts(task), *told, *steps)
 
 
-def show_view(standing_of: StandingOf = unknown) -> View[Card]:
-    """Return the view of the whole card of a task, and of how it stands."""
+def show_view(standing_of: StandingOf = unknown, of: TargetsOf = no_targets) -> View[Card]:
+    """Return the view of the whole card of a task, how it stands, and the targets `of` it."""
     return View(
         (
             *columns_on(_task, (TASK_ID, ACTION, TASK_TITLE)),
             Column(LEAD.heading, lambda card: _units(card, Role.LEAD)),
             Column(RESPONSIBLE.heading, lambda card: _units(card, Role.RESPONSIBLE), optional=True),
             Column(SUPPORT.heading, lambda card: _units(card, Role.SUPPORT), optional=True),
-            *columns_on(_task, (*ALL_COLUMNS.values(), STEPS, *progress_columns(standing_of))),
+            *columns_on(
+                _task,
+                (*ALL_COLUMNS.values(), STEPS, *progress_columns(standing_of), targets_column(of)),
+            ),
         ),
         {
             **on(_task, FIRST_TASK_FIELDS),
@@ -92,8 +103,9 @@ def show_view(standing_of: StandingOf = unknown) -> View[Card]:
             **on(_task, detail_fields()),  # what is new stands last
             "steps": lambda card: step_objects(card.task),
             **on(_task, progress_fields(standing_of)),
+            **on(_task, targets_field(of)),
         },
-        partial(_card, standing_of=standing_of),
+        partial(_card, standing_of=standing_of, of=of),
     )
 
 

@@ -6,13 +6,15 @@ from datetime import date
 
 from duties.formats.colours import Emphasis
 from duties.formats.light_marks import light_label, light_look, light_order
-from duties.formats.view import Column, View
+from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.common import LEAD, TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, PERCENT, STATE, light_name, reason_of, share
+from duties.formats.views.task_targets import no_targets, targets_column, targets_field
 from duties.ledger.model import State
 from duties.messages import N_, Message, Translator, counted, day_name
-from duties.model import Name
+from duties.model import Name, Task
 from duties.planfile.plain import tenth
+from duties.queries.task_targets import TargetsOf
 from duties.task_or_step import TaskOrStep
 from duties.tracking.standing import Class, Standing
 
@@ -45,7 +47,9 @@ def _short_day(day: date | None, today: date) -> object:
     return Message(N_("{month:02}-{day:02}"), {"month": day.month, "day": day.day})
 
 
-def status_view(into: Translator, day: date, width: int | None = None) -> View[Standing]:
+def status_view(
+    into: Translator, day: date, width: int | None = None, of: TargetsOf = no_targets
+) -> View[Standing]:
     """Return the view of how tasks stand on a day, the reason in the language.
 
     A table less than `_NARROW` columns wide has what it needs, where every column has its place
@@ -53,7 +57,7 @@ def status_view(into: Translator, day: date, width: int | None = None) -> View[S
     """
     is_narrow = width is not None and width < _NARROW
     return View(
-        _columns(day, is_narrow=is_narrow),
+        (*_columns(day, is_narrow=is_narrow), *columns_on(_carrier, (targets_column(of),))),
         {
             "id": lambda each: each.id,
             "title": title_of,
@@ -72,8 +76,14 @@ def status_view(into: Translator, day: date, width: int | None = None) -> View[S
             "streak": lambda each: each.streak,
             "reported": lambda each: each.reported and each.reported.isoformat(),
             "problems": lambda each: list(each.problems),
+            **on(_carrier, targets_field(of)),
         },
     )
+
+
+def _carrier(standing: Standing) -> Task:
+    """Return the task whose targets are told; a step carries none of its own."""
+    return standing.task if standing.step is None else Task({}, standing.step.span)
 
 
 def _reason_text(standing: Standing, into: Translator) -> str | None:

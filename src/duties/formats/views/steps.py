@@ -1,9 +1,17 @@
 """The steps of a task, for people and for programs."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from duties.formats.view import Column, Fact
-from duties.formats.views.common import LEAD, RESPONSIBLE, SUPPORT, clauses, fact_words
+from duties.formats.view import Column, Fact, View
+from duties.formats.views.common import (
+    LEAD,
+    RESPONSIBLE,
+    SUPPORT,
+    TASK_TITLE,
+    clauses,
+    fact_words,
+)
 from duties.formats.views.deadlines import deadline
 from duties.messages import N_, Message
 from duties.model import Role, Step, Task
@@ -14,6 +22,13 @@ from duties.task_or_step import step_key
 
 _LONGEST = 16_000  # characters; a cell of Excel holds no more
 _ROLES = {Role.LEAD: LEAD, Role.RESPONSIBLE: RESPONSIBLE, Role.SUPPORT: SUPPORT}
+
+
+class StepOf(NamedTuple):
+    """A step with its task."""
+
+    task: Task
+    step: Step
 
 
 def step_words(task: Task, step: Step, progress: Iterable[Message] = ()) -> Message:
@@ -50,6 +65,54 @@ def own_facts(step: Step) -> Iterator[Fact]:
         yield Fact(N_("Project"), "✓")
     if step.weight != 1:
         yield Fact(N_("Weight"), number(step.weight))
+
+
+def steps_of(tasks: Iterable[Task]) -> list[StepOf]:
+    """Return the steps of tasks, in order."""
+    return [StepOf(task, step) for task in tasks for step in task.steps]
+
+
+def _listed(role: Role) -> Column[StepOf]:
+    def names(each: StepOf) -> object:
+        return tuple(name.text for name in each.step.units(role)) or None
+
+    return Column(_ROLES[role].heading, names, optional=True, longest=_LONGEST)
+
+
+def step_table(steps: Sequence[StepOf], *, has_tasks: bool = True) -> View[StepOf]:
+    """Return the table of steps in a file for people, without columns that would be empty.
+
+    It names the task of each if it `has_tasks`. Headings of its own keep the table from being taken
+    for one of tasks when it is read.
+    """
+    weights = any(each.step.weight != 1 for each in steps)
+    tasks: Column[StepOf] = Column(TASK_TITLE.heading, lambda each: each.task.title)
+    weight: Column[StepOf] = Column(N_("Weight"), lambda each: number(each.step.weight))
+    columns: tuple[Column[StepOf], ...] = (
+        Column(STEP_NUMBER, lambda each: step_key(each.task, each.step)),
+        *((tasks,) if has_tasks else ()),
+        Column(STEP_TITLE, lambda each: each.step.title, longest=_LONGEST),
+        Column(N_("Project"), lambda each: "✓" if each.step.project else None, optional=True),
+        *map(_listed, Role),
+        Column(
+            TASK_DETAILS["start"].label,
+            lambda each: each.step.start and each.step.start.name(),
+            optional=True,
+        ),
+        Column(
+            TASK_DETAILS["due"].label,
+            lambda each: deadline(each.step.due, each.step.due_text),
+            optional=True,
+        ),
+        Column(TASK_DETAILS["leader"].label, lambda each: each.step.leader, optional=True),
+        Column(TASK_DETAILS["contact"].label, lambda each: each.step.contact, optional=True),
+        *((weight,) if weights else ()),
+    )
+    return View(columns, {})
+
+
+STEP_NUMBER = N_("Step no.")
+STEP_TITLE = N_("Milestone or project")
 
 
 STEPS: Column[Task] = Column(

@@ -6,8 +6,9 @@ from duties.importing.document import Place
 from duties.importing.doubts import Doubt
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
+from duties.importing.tables.tracking_of_an_export import TrackingOfExport
 from duties.messages import N_, Message
-from duties.model import Role
+from duties.model import Bound, Role, TargetKind
 from duties.periods import Period
 
 
@@ -53,6 +54,31 @@ class DraftAction(NamedTuple):
     title: str
     lead: tuple[Assigned, ...]
     place: Place
+
+
+Value = str | tuple[str, str]
+"""What a target comes to: a number as printed, a range, or words."""
+
+
+class DraftTarget(NamedTuple):
+    """A target as the document has it: see `model.Target`.
+
+    A range is a pair of numbers; a baseline has a value, with the time it is of where that is said.
+    Only the list of an export names an `owner`.
+    """
+
+    id: str
+    name: str
+    group: str
+    value: Value | None
+    unit: str
+    bound: Bound
+    by: Period | None
+    kind: TargetKind
+    baseline: tuple[Value, Period | None] | None
+    tasks: tuple[str, ...]
+    place: Place
+    owner: str = ""
 
 
 class Expects(NamedTuple):
@@ -114,3 +140,5 @@ class Draft(NamedTuple):
     tasks: tuple[DraftTask, ...]
     doubts: tuple[Doubt[Place], ...]
     contradictions: tuple[Contradiction, ...] = ()
+    targets: tuple[DraftTarget, ...] = ()
+    tracking: TrackingOfExport = TrackingOfExport()

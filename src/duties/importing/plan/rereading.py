@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from duties.importing.plan.draft import Draft, DraftAction, DraftTask
+from duties.importing.plan.draft import Draft, DraftAction, DraftTarget, DraftTask
 from duties.importing.tables.lists_of_an_export import ListedUnit
-from duties.model import Action, Name, Plan, Role, Task, Unit
+from duties.model import Action, Name, Plan, Role, Target, Task, Unit
 
 
 def is_told_by(plan: Plan, draft: Draft) -> bool:
-    """Tell whether a plan says of tasks, actions and units what a draft says."""
+    """Tell whether a plan says of tasks, actions, targets and units what a draft says."""
     return (
         _are_equal(map(_of_task, plan.tasks), map(_of_draft_task, draft.tasks))
         and _are_equal(map(_of_action, plan.actions), map(_of_draft_action, draft.actions))
+        and _are_equal(map(_of_target, plan.targets), map(_of_draft_target, draft.targets))
         and _are_equal(map(_of_unit, plan.units), map(_of_listed_unit, draft.units))
     )
 
@@ -39,6 +40,40 @@ def _of_action(action: Action) -> tuple[object, ...]:
 
 def _of_draft_action(action: DraftAction) -> tuple[object, ...]:
     return (action.id, action.title, tuple([each.name for each in action.lead]))
+
+
+def _of_target(target: Target) -> tuple[object, ...]:
+    baseline = target.baseline
+    return (
+        target.id,
+        target.name,
+        target.group or "",
+        None if target.value is None else target.value.texts,
+        target.unit or "",
+        target.bound,
+        target.by,
+        target.sort,
+        None if baseline is None or baseline.value is None else baseline.value.texts,
+        "" if target.owner is None else target.owner.text,
+        _texts(target.tasks),
+    )
+
+
+def _of_draft_target(target: DraftTarget) -> tuple[object, ...]:
+    value, baseline = target.value, target.baseline
+    return (
+        target.id,
+        target.name,
+        target.group,
+        value if value is None or isinstance(value, tuple) else (value,),
+        target.unit,
+        target.bound,
+        target.by,
+        target.kind,
+        None if baseline is None else (baseline[0],),
+        target.owner,
+        target.tasks,
+    )
 
 
 def _of_unit(unit: Unit) -> tuple[object, ...]:

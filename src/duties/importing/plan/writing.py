@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from duties.amounts import is_number
 from duties.importing.notes.note import ROLES
-from duties.importing.plan.draft import Draft, DraftAction, DraftTask
+from duties.importing.plan.draft import Draft, DraftAction, DraftTarget, DraftTask, Value
 from duties.importing.tables.lists_of_an_export import ListedUnit
-from duties.model import Role
+from duties.importing.tables.tracking_of_an_export import Told
+from duties.model import Bound, Role, TargetKind
+from duties.planfile.fields import BODY, STEP
 from duties.planfile.scalars import identifier, scalar
 
 _WIDTH = 88  # columns of a list that stays in one line
@@ -31,12 +34,20 @@ def _lines(draft: Draft, remarks: Sequence[str], with_text: bool) -> Iterator[st
     if draft.actions:
         yield from ("", "actions:", *map(_action, draft.actions))
     yield ""
-    if not draft.tasks:
+    if draft.tasks:
+        yield "tasks:"
+        tracking = draft.tracking
+        for task in draft.tasks:
+            steps = tracking.steps.get(task.id, ())
+            yield _task(task, with_text, tracking.tasks.get(task.id, {}), steps)
+    else:
         yield "tasks: []"
-        return
-    yield "tasks:"
-    for task in draft.tasks:
-        yield _task(task, with_text)
+    if draft.targets:
+        yield from ("", "targets:", *map(_target, draft.targets))
+    if draft.tracking.bodies:
+        yield from ("", "bodies:")
+        for body in draft.tracking.bodies:
+            yield f"  - {_in_one_line(body, _BODY_KEYS)}"
 
 
 def _head(draft: Draft) -> Iterator[str]:
@@ -61,8 +72,11 @@ def _action(action: DraftAction) -> str:
 
 def _unit(unit: ListedUnit) -> Iterator[str]:
     kind = f", kind: {unit.kind}" if unit.kind is not None else ""
+    posts = (("leader", unit.leader), ("contact", unit.contact))
+    told = [(key, scalar(text)) for key, text in posts if text]
     if not unit.aliases and not unit.members:
-        yield f"  - {{name: {scalar(unit.name)}{kind}}}"
+        more = "".join(f", {key}: {text}" for key, text in told)
+        yield f"  - {{name: {scalar(unit.name)}{kind}{more}}}"
         return
     yield f"  - name: {scalar(unit.name)}"
     if unit.kind is not None:
@@ -70,9 +84,11 @@ def _unit(unit: ListedUnit) -> Iterator[str]:
     for key, names in (("aliases", unit.aliases), ("members", unit.members)):
         if names:
             yield _listed(key, list(map(scalar, names)))
+    for key, text in told:
+        yield f"    {key}: {text}"
 
 
-def _task(task: DraftTask, with_text: bool) -> str:
+def _task(task: DraftTask, with_text: bool, details: Told, steps: Sequence[Told]) -> str:
     lines = [f"  - id: {identifier(task.id)}"]
     if task.action is not None:
         lines.append(f"    action: {identifier(task.action)}")
@@ -87,10 +103,67 @@ def _task(task: DraftTask, with_text: bool) -> str:
         lines.append(f"    due: {task.due}")
     if task.due_text:
         lines.append(f"    due_text: {scalar(task.due_text)}")
+    for key in _TASK_KEYS:
+        if key in details:
+            lines.append(f"    {key}: {_value(key, details[key])}")
+    if steps:
+        lines.append("    steps:")
+        lines += [f"      - {_in_one_line(step, _STEP_KEYS)}" for step in steps]
     told = [part for part in (task.remark, task.text if with_text else "") if part]
     if told:
         lines += _note("\n".join(told))
     return "\n".join(lines)
+
+
+def _target(target: DraftTarget) -> str:
+    lines = [f"  - id: {identifier(target.id)}", f"    name: {scalar(target.name)}"]
+    if target.group:
+        lines.append(f"    group: {scalar(target.group)}")
+    lines += [f"    value: {_amount(target.value)}"] if target.value is not None else []
+    if target.unit:
+        lines.append(f"    unit: {scalar(target.unit)}")
+    if target.bound is not Bound.REACH:
+        lines.append(f"    bound: {target.bound}")
+    if target.by is not None:
+        lines.append(f"    by: {target.by}")
+    if target.baseline is not None:
+        value, by = target.baseline
+        told = f", by: {by}" if by is not None else ""
+        lines.append(f"    baseline: {{value: {_amount(value)}{told}}}")
+    if target.kind is not TargetKind.LEVEL:
+        lines.append(f"    kind: {target.kind}")
+    if target.owner:
+        lines.append(f"    owner: {scalar(target.owner)}")
+    if target.tasks:
+        lines.append(f"    tasks: {_flow(list(map(identifier, target.tasks)))}")
+    return "\n".join(lines)
+
+
+def _amount(value: Value) -> str:
+    """Return a number, a range or words as the file has them."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    return value if is_number(value) else scalar(value)
+
+
+_TASK_KEYS = ("start", "every", "leader", "contact")
+_STEP_KEYS = tuple(STEP.grammar)
+_BODY_KEYS = tuple(BODY.grammar)
+_BARE = ("start", "due", "every", "tier", "project", "weight")
+_IDS = ("id", "under", "actions", "tasks")
+
+
+def _in_one_line(told: Told, keys: Sequence[str]) -> str:
+    """Return what is told of one thing as a mapping in one line, in the order of the keys."""
+    return f"{{{', '.join(f'{key}: {_value(key, told[key])}' for key in keys if key in told)}}}"
+
+
+def _value(key: str, value: str | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return _flow([identifier(each) if key in _IDS else scalar(each) for each in value])
+    if key in _BARE:
+        return value
+    return identifier(value) if key in _IDS else scalar(value)
 
 
 def _listed(key: str, names: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from duties.importing.notes.note import Note
 from duties.importing.notes.styles.on_several_items import Shared
 from duties.importing.structure.head import NO_HEAD, Head
 from duties.importing.tables.lists_of_an_export import ExportLists
+from duties.importing.tables.tracking_of_an_export import TrackingOfExport
 
 
 class Passage(NamedTuple):
@@ -76,13 +77,15 @@ class Part(NamedTuple):
 class Tree(NamedTuple):
     """What the stages have found in a document so far.
 
-    `blocks` are those still to be read, `register` is what the lists of an exported document say.
+    `blocks` are those still to be read, `register` is what the lists of an exported document say,
+    `tracking` what it tells of the work after publication.
     Stages that work on parts replace passages, never a part's place in the tree.
     """
 
     document: Document
     blocks: Sequence[Block]
     register: ExportLists = ExportLists()
+    tracking: TrackingOfExport = TrackingOfExport()
     head: Head = NO_HEAD
     parts: tuple[Part, ...] = ()
 

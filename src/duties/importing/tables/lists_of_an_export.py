@@ -1,4 +1,4 @@
-"""The lists that an exported workbook has beside its tasks: its actions and its units.
+"""The lists that an export has beside its tasks: of actions, of units, of targets.
 
 | 序号 | 行动 | 行动牵头单位 |        | 单位 | 类别 | 别名 | 成员 |
 | 1 | 城市更新 | 市住建委 |          | 各街道 | 统称 | | 东街街道、西街街道 |
@@ -12,7 +12,13 @@ from duties.importing.document import TOP, Block, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.name_lists import join_places, pieces
-from duties.messages import counted
+from duties.importing.tables.list_of_targets import (
+    PRINTED_HEADINGS,
+    TARGET_HEADINGS,
+    ListedTarget,
+    TargetRow,
+)
+from duties.messages import N_, Message, counted
 from duties.model import UnitKind
 
 
@@ -24,6 +30,8 @@ class ListedUnit(NamedTuple):
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     place: Place | None = None
+    leader: str = ""
+    contact: str = ""
 
 
 class ListedAction(NamedTuple):
@@ -36,10 +44,11 @@ class ListedAction(NamedTuple):
 
 
 class ExportLists(NamedTuple):
-    """What the lists of a document say; both are empty where it has none."""
+    """What the lists of a document say; all are empty where it has none."""
 
     actions: tuple[ListedAction, ...] = ()
     units: tuple[ListedUnit, ...] = ()
+    targets: tuple[ListedTarget, ...] = ()
 
     def names(self) -> frozenset[str]:
         """Return all names of the units."""
@@ -54,31 +63,45 @@ class ListsApart(NamedTuple):
     doubts: tuple[Doubt[Place], ...]
 
 
-def lists_apart(blocks: Sequence[Block]) -> ListsApart:
-    """Return what the lists of a document say, apart from its other blocks."""
+def lists_apart(blocks: Sequence[Block], *, is_export: bool = False) -> ListsApart:
+    """Return what the lists of a document say, apart from its other blocks.
+
+    Only of what an export made it is taken who heads a unit, who elsewhere is a person, and that a
+    list of targets may say no more than paper needs.
+    """
+    unit_headings = {**_UNIT_HEADINGS, **(_POSTS if is_export else {})}
     tables: dict[int, list[Row]] = {}
     for block in blocks:
         if isinstance(block, Row):
             tables.setdefault(block.table, []).append(block)
     units: list[_Record] = []
     actions: list[_Record] = []
+    targets: list[_Record] = []
     lists = set()
     doubts: list[Doubt[Place]] = []
     for number, rows in tables.items():
-        for headings, found in ((_UNIT_HEADINGS, units), (_ACTION_HEADINGS, actions)):
+        of_lists = [(unit_headings, units), (_ACTION_HEADINGS, actions), (TARGET_HEADINGS, targets)]
+        if is_export:
+            of_lists.append((PRINTED_HEADINGS, targets))
+        for headings, found in of_lists:
+            if number in lists:
+                break
             records = list(_records(rows, headings))
             if records:
                 found += records
                 lists.add(number)
-                doubts += _strangers(rows, headings)
+                doubts += [*_strangers(rows, headings), *_nameless(rows, headings)]
     if not lists:
         return ListsApart(ExportLists(), blocks, ())
     rest = [each for each in blocks if not isinstance(each, Row) or each.table not in lists]
     known = frozenset(record.cells["name"] for record in units)
+    told = [TargetRow(record.cells, record.place) for record in targets]
     found_lists = ExportLists(
         tuple(_action(record, known) for record in actions),
         tuple(_unit(record, known) for record in units),
+        tuple([row.target() for row in told]),
     )
+    doubts += [doubt for row in told for doubt in row.doubts]
     return ListsApart(found_lists, rest, tuple(doubts))
 
 
@@ -105,6 +128,14 @@ def _strangers(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Ite
         yield Doubt(message, rows[at].place)
 
 
+def _nameless(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[Doubt[Place]]:
+    """Yield that a row of a list says something of what has no name."""
+    for record in _all_records(rows, headings):
+        if not record.cells["name"]:
+            message = Message(N_("this row of the list has no name; it is left out"))
+            yield Doubt(message, record.place)
+
+
 _COUNTS = re.compile(
     "任务数|单位数|牵头|责任|配合|tasks|units|as (?:lead|responsible|support)", re.IGNORECASE
 )
@@ -112,8 +143,8 @@ _COUNTS = re.compile(
 
 
 def is_list(rows: Sequence[Row]) -> bool:
-    """Tell whether these rows are a list of actions or of units."""
-    return any(_heading(rows, headings) for headings in (_UNIT_HEADINGS, _ACTION_HEADINGS))
+    """Tell whether these rows are a list of actions, of units or of targets."""
+    return any(_heading(rows, headings) for headings in _LISTS)
 
 
 _UNIT_HEADINGS = {
@@ -127,7 +158,12 @@ _ACTION_HEADINGS = {
     "name": re.compile("行动|action", re.IGNORECASE),
     "lead": re.compile("行动牵头单位|lead of the action", re.IGNORECASE),
 }
-_NEEDED = {"name", "kind", "lead", "id"}  # of these every list has the ones that it may have
+_LISTS = (_UNIT_HEADINGS, _ACTION_HEADINGS, TARGET_HEADINGS)
+_NEEDED = {"name", "kind", "lead", "id", "value"}  # every list has those of these that it may have
+_POSTS = {
+    "leader": re.compile("责任领导|leader", re.IGNORECASE),
+    "contact": re.compile("联系方式|contact", re.IGNORECASE),
+}
 _KINDS = {
     "部门": UnitKind.DEPARTMENT,
     "党委机构": UnitKind.PARTY,
@@ -154,7 +190,7 @@ def _heading(
             key: column
             for key, fits in headings.items()
             for column, cell in enumerate(row.cells)
-            if fits.fullmatch(cell.strip())
+            if fits.fullmatch(close_up(cell))
         }
         if headings.keys() & _NEEDED <= columns.keys():
             return at, columns
@@ -162,17 +198,30 @@ def _heading(
 
 
 def _records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[_Record]:
+    return (record for record in _all_records(rows, headings) if record.cells["name"])
+
+
+def _all_records(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iterator[_Record]:
     found = _heading(rows, headings)
     if found is None:
         return
     at, columns = found
+    band = ""
     for row in rows[at + 1 :]:
+        if len(set(row.cells)) == 1:
+            band = row.cells[0].strip()
+            continue
         cells = {
             key: row.cells[column].strip() if column < len(row.cells) else ""
             for key, column in columns.items()
         }
-        if len(set(row.cells)) > 1 and cells["name"]:
+        if any(cells.values()):
+            if headings is PRINTED_HEADINGS:
+                cells["group"] = "" if band in _NO_GOAL else band
             yield _Record(cells, row.place)
+
+
+_NO_GOAL = ("under no goal", "不属于主要目标")
 
 
 def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
@@ -180,18 +229,21 @@ def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
     return ListedUnit(
         cells["name"],
         _KINDS.get(cells["kind"]),
-        _names(cells.get("aliases", ""), known),
-        _names(cells.get("members", ""), known),
+        names_in(cells.get("aliases", ""), known),
+        names_in(cells.get("members", ""), known),
         record.place,
+        cells.get("leader", ""),
+        cells.get("contact", ""),
     )
 
 
 def _action(record: _Record, known: Collection[str]) -> ListedAction:
     cells = record.cells
-    return ListedAction(cells["id"], cells["name"], _names(cells["lead"], known), record.place)
+    return ListedAction(cells["id"], cells["name"], names_in(cells["lead"], known), record.place)
 
 
-def _names(text: str, known: Collection[str]) -> tuple[str, ...]:
+def names_in(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the names of units in a cell of an exported file; `known` are those that it lists."""
     listed = known_names(text, known)
     if listed is not None:
         return listed

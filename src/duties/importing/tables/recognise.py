@@ -37,6 +37,7 @@ from duties.importing.tables.task_tables import (
     lacks_task_column,
     without_task_column,
 )
+from duties.importing.tables.tracking_of_an_export import lists_bodies
 from duties.messages import N_, Message
 
 
@@ -100,15 +101,20 @@ _WAYS: tuple[Callable[[Sequence[Row]], bool], ...] = (
 )
 
 
-def sheets_of_tasks(rows: Iterable[Row]) -> list[Row]:
+def sheets_of_tasks(rows: Iterable[Row], *, is_export: bool = False) -> list[Row]:
     """Return the rows of the sheets that divide tasks, and of the lists of actions and units.
 
-    Those of all sheets where none divides tasks.
+    Those of all sheets where none divides tasks. In a workbook that `is_export` the bodies above
+    the units are such a list as well.
     """
     sheets = [list(sheet) for _, sheet in groupby(rows, lambda row: row.table)]
     for is_wanted in (has_tasks, divides_tasks):  # a matrix beside a table of tasks repeats them
         if any(map(is_wanted, sheets)):
-            sheets = [sheet for sheet in sheets if is_wanted(sheet) or is_list(sheet)]
+            sheets = [
+                sheet
+                for sheet in sheets
+                if is_wanted(sheet) or is_list(sheet) or (is_export and lists_bodies(sheet))
+            ]
             break
     return [row for sheet in sheets for row in sheet]
 

@@ -8,7 +8,7 @@ from duties.importing.document import Paragraph
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import pairs
 from duties.importing.lexicon.numbers import DOT, Marker, Rank, marker_of, numeral
-from duties.importing.text.printed_lines import BLANKS, FURNITURE
+from duties.importing.text.printed_lines import BLANKS, FURNITURE, HEAD
 
 _NUMERALS = "一二三四五六七八九十"
 _NUMERAL = f"[{_NUMERALS}]"
@@ -45,9 +45,11 @@ def split_before_points(paragraph: Paragraph) -> list[Paragraph]:
     """
     text = paragraph.text
     first = _FIRST_POINT.search(text)
-    if first is None or _NOTED.search(text, first.end()) is None:
-        return [paragraph]
-    if _NOTED.search(text, 0, first.start()) is not None:
+    if (
+        first is None
+        or not _is_noted(text, first.end(), len(text))
+        or _is_noted(text, 0, first.start())
+    ):
         return [paragraph]
     title = paragraph.part(0, first.start())
     return [title._replace(text=title.text.rstrip()), paragraph.part(first.start(), len(text))]
@@ -110,7 +112,7 @@ def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
                 if match["number"] in (str(len(found) + 1), numeral(len(found) + 1)):
                     found.append(match.start())
             spans = list(pairwise([*found, end]))
-            noted = [_NOTED.search(text, *span) is not None for span in spans]
+            noted = [_is_noted(text, *span) for span in spans]
             if sum(noted) > 1 and (rank != _OF_POINTS or _are_noted_once(text, spans)):
                 yield from found
 
@@ -121,7 +123,15 @@ def _are_noted_once(text: str, spans: Iterable[tuple[int, int]]) -> bool:
     return all(len(found) == 1 and text[found[0].start() - 1] == "。" for found in notes)
 
 
-_NOTED = re.compile(f"{words.ANY_HEAD}|[（(][^（）()]{{1,{_NOTE}}}(?:牵头|负责|配合)[）)]")
+def _is_noted(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text has a note: a label, or a bracket with a verb at its end."""
+    return (
+        HEAD.search(text, start, end) is not None
+        or _VERB_AT_END.search(text, start, end) is not None
+    )
+
+
+_VERB_AT_END = re.compile(f"[（(][^（）()]{{1,{_NOTE}}}(?:牵头|负责|配合)[）)]")
 _NOTE_OPENS = re.compile(f"[（(【〔\\[]\\s?{words.ANY_HEAD}")
 _OF_POINTS = Rank.CIRCLED + 1  # below all numbers: 一是
 _NUMBERS = {

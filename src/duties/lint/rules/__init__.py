@@ -22,6 +22,8 @@ from duties.lint.rules.entry_before_start import entry_before_start
 from duties.lint.rules.etc_in_name import etc_in_name
 from duties.lint.rules.falling_percentage import falling_percentage
 from duties.lint.rules.faulty_tracking import faulty_tracking
+from duties.lint.rules.figure_in_words import figure_in_words
+from duties.lint.rules.figure_without_goal import figure_without_goal
 from duties.lint.rules.foreign_report import foreign_report
 from duties.lint.rules.fraction_for_percentage import fraction_for_percentage
 from duties.lint.rules.future_date import future_date
@@ -42,6 +44,9 @@ from duties.lint.rules.overlong_text import overlong_text
 from duties.lint.rules.percentage_against_state import percentage_against_state
 from duties.lint.rules.period_in_two_files import period_in_two_files
 from duties.lint.rules.punctuation_in_name import punctuation_in_name
+from duties.lint.rules.reading_below_zero import reading_below_zero
+from duties.lint.rules.reading_jump import reading_jump
+from duties.lint.rules.readings_differ import readings_differ
 from duties.lint.rules.received_too_early import received_too_early
 from duties.lint.rules.registered_twice import registered_twice
 from duties.lint.rules.ruling_without_reason import ruling_without_reason
@@ -54,20 +59,25 @@ from duties.lint.rules.step_after_task import step_after_task
 from duties.lint.rules.swallowed_key import swallowed_key
 from duties.lint.rules.syntax_error import syntax_error
 from duties.lint.rules.task_without_action import task_without_action
+from duties.lint.rules.two_figures import two_figures
 from duties.lint.rules.unaccepted_work import unaccepted_work
+from duties.lint.rules.uncarried_target import uncarried_target
 from duties.lint.rules.unclosed_bracket import unclosed_bracket
 from duties.lint.rules.undefined_collective import undefined_collective
 from duties.lint.rules.unexpected_count import unexpected_count
 from duties.lint.rules.unexplained_delay import unexplained_delay
+from duties.lint.rules.unfit_reading import unfit_reading
 from duties.lint.rules.unit_listed_twice import unit_listed_twice
 from duties.lint.rules.unknown_action import unknown_action
 from duties.lint.rules.unknown_body import unknown_body
+from duties.lint.rules.unknown_entry_target import unknown_entry_target
 from duties.lint.rules.unknown_entry_task import unknown_entry_task
 from duties.lint.rules.unknown_entry_unit import unknown_entry_unit
 from duties.lint.rules.unknown_key import unknown_key
 from duties.lint.rules.unknown_problem import unknown_problem
 from duties.lint.rules.unknown_task import unknown_task
 from duties.lint.rules.unmarked_collective import unmarked_collective
+from duties.lint.rules.unowned_target import unowned_target
 from duties.lint.rules.unregistered_member import unregistered_member
 from duties.lint.rules.unregistered_unit import unregistered_unit
 from duties.lint.rules.unused_suppression import unused_suppression
@@ -145,4 +155,14 @@ RULES: tuple[Rule, ...] = (
     outdated_light,
     received_too_early,
     fraction_for_percentage,
+    figure_in_words,
+    uncarried_target,
+    unowned_target,
+    figure_without_goal,
+    two_figures,
+    unknown_entry_target,
+    unfit_reading,
+    reading_jump,
+    reading_below_zero,
+    readings_differ,
 )

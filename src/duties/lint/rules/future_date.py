@@ -13,8 +13,9 @@ def future_date(subject: Subject) -> Iterator[Fault]:
     """Find entries dated later than today.
 
     ## What it does
-    Compares the `date` of each entry, and the day on which a report was `received`, with the clock
-    of this computer. Deadlines and the `until` of a light may of course lie in the future.
+    Compares the `date` of each entry and reading, and the day on which a report was `received`,
+    with the clock of this computer. Deadlines and the `until` of a light may of course lie in the
+    future.
 
     ## Why it matters
     Such an entry is not seen before its day. It is mistyped, somebody reports what is yet to come,
@@ -51,6 +52,10 @@ def future_date(subject: Subject) -> Iterator[Fault]:
     for entry in dated(subject.record):
         if entry.day > today:
             yield Fault(Message(text, {"day": entry.day, "today": today}), entry.span)
+    for reading in subject.record.readings:
+        if reading.date is not None and reading.date > today:
+            facts = {"day": reading.date, "today": today}
+            yield Fault(Message(text, facts), reading.spans["date"])
     for report in subject.record.reports:
         if report.received is not None and report.received > today:
             facts = {"day": report.received, "today": today}

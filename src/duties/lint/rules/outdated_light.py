@@ -30,7 +30,7 @@ def outdated_light(subject: Subject) -> Iterator[Fault]:
     # progress/2026-11.yaml
     period: 2026-11
     rulings:
-      - {task: 1, date: 2026-11-08, by: 县政府督查室, light: red, reason: 现场核查与上报不符}
+      - {task: 1, date: 2026-11-08, by: 县政府督查室, light: red, reason: 现场核查与报送不符}
     reports:
       - {task: 1, unit: 县交通局, date: 2026-11-20, state: done}
     ```
@@ -50,7 +50,7 @@ def outdated_light(subject: Subject) -> Iterator[Fault]:
         by: 县政府督查室
         light: red
         until: 2026-11-15
-        reason: 现场核查与上报不符
+        reason: 现场核查与报送不符
     reports:
       - {task: 1, unit: 县交通局, date: 2026-11-20, state: done}
     ```

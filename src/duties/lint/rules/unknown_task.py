@@ -8,13 +8,14 @@ from duties.lint.rule import Fault, Subject, rule
 
 @rule("DUT401", "unknown-task", Severity.ERROR)
 def unknown_task(subject: Subject) -> Iterator[Fault]:
-    """Find bodies that watch over a task that does not exist.
+    """Find bodies and targets that name a task that does not exist.
 
     ## What it does
-    Compares the `tasks` of each body with the ids under `tasks`.
+    Compares the `tasks` of each body and each target with the ids under `tasks`.
 
     ## Why it matters
-    Nobody of that body looks after a task, and the one that was meant is left alone.
+    Nobody of that body looks after a task, and the one that was meant is left alone; what carries
+    the target is not known.
 
     ## Example
     ```yaml

@@ -1,0 +1,148 @@
+"""The figures of a clause: number, unit and bound, with the words that set it."""
+
+import re
+from typing import NamedTuple
+
+from duties.importing.lexicon import bounds
+from duties.importing.lexicon.bounds import Operator
+from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, RATIO, ROUND, WORDED
+from duties.importing.lexicon.promises import CHANGE, ends_in_verb
+from duties.importing.plan.draft import Value
+from duties.importing.targets.texts import Slice
+from duties.model import Bound
+
+
+class Figure(NamedTuple):
+    """A figure of a clause.
+
+    `start` and `end` take in the words that set its bound; `at` and `stop` do not. `clause` is
+    where it stands; `operator` are the words before it that set a bound, `closing` those behind.
+    """
+
+    start: int
+    end: int
+    at: int
+    stop: int
+    value: Value
+    unit: str
+    is_count: bool
+    clause: Slice
+    operator: Operator | None
+    closing: Operator | None
+    is_growth: bool
+
+    @property
+    def bound(self) -> Bound:
+        """The bound that all words set together."""
+        return bounds.joined(self.operator, self.closing)
+
+    @property
+    def sets_bound(self) -> bool:
+        """Tell whether any words set a bound."""
+        return self.bound is not Bound.REACH
+
+
+def figures_of(text: str, masked: str, clause: Slice) -> list[Figure]:
+    """Return the figures of a clause, in their order; `masked` has no brackets and quotes."""
+    found = [
+        _figure(text, masked, clause, match)
+        for match in FIGURE.finditer(masked, clause.start, clause.end)
+    ]
+    found += [
+        _figure(text, masked, clause, match)
+        for match in BARE.finditer(masked, clause.start, clause.end)
+        if _has_index(masked, clause, match)
+    ]
+    found += [
+        _figure(text, masked, clause, match)
+        for pattern in (RATIO, ROUND)
+        for match in pattern.finditer(masked, clause.start, clause.end)
+        if bounds.before(masked, match.start(), clause.start) is not None
+    ]
+    found += [
+        _figure(text, masked, clause, match)
+        for match in WORDED.finditer(masked, clause.start, clause.end)
+        if _is_governed(masked, clause, match)
+        and not any(each.start <= match.start() < each.end for each in found)
+    ]
+    found.sort(key=lambda each: each.at)
+    return found
+
+
+def _has_index(masked: str, clause: Slice, match: re.Match[str]) -> bool:
+    """Tell whether a number without a unit is that of an index."""
+    operator = bounds.before(masked, match.start(), clause.start)
+    if operator is None:
+        return False
+    return INDEX.search(masked[clause.start : match.start() - operator.length]) is not None
+
+
+def _is_governed(masked: str, clause: Slice, match: re.Match[str]) -> bool:
+    """Tell whether a verb stands right before a count in words, or before what it counts."""
+    operator = bounds.before(masked, match.start(), clause.start)
+    begin = match.start() - operator.length if operator is not None else match.start()
+    if ends_in_verb(masked, clause.start, begin):
+        return True
+    closing = bounds.after(masked, match.end())
+    end = match.end() + (closing.length if closing is not None else 0)
+    return masked[end : end + 1] in ("、", "") or end == clause.end
+
+
+def _figure(text: str, masked: str, clause: Slice, match: re.Match[str]) -> Figure:
+    operator = bounds.before(masked, match.start(), clause.start)
+    closing = bounds.after(text, match.end())
+    groups = match.groupdict()
+    if closing is None and (groups.get("more") or groups.get("later")):
+        closing = Operator(Bound.MIN, 0)
+    start = match.start() - (operator.length if operator is not None else 0)
+    low, high = groups["low"], groups.get("high")
+    value: Value = _number(low) if high is None else (_number(low), _number(high))
+    return Figure(
+        start,
+        match.end() + (closing.length if closing is not None else 0),
+        match.start(),
+        match.end(),
+        value,
+        groups["unit"],
+        groups.get("counter") is not None,
+        clause,
+        operator,
+        closing,
+        CHANGE.search(masked[max(clause.start, start - 24) : start]) is not None
+        or CHANGE.search(masked[max(clause.start, match.start() - 24) : match.start()]) is not None,
+    )
+
+
+def _number(printed: str) -> str:
+    if printed[:1].isascii() and printed:
+        return printed.replace(",", "").replace("：", ":")
+    return str(_worded(printed) or 1)
+
+
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+
+
+def _worded(words: str) -> int:
+    total = digit = 0
+    for sign in words:
+        if sign in _TENS:
+            total += (digit or 1) * _TENS[sign]
+            digit = 0
+        else:
+            digit = _DIGITS[sign]
+    return total + digit
+
+
+_HIDDEN = re.compile(
+    '[（(〔【\\[](?!其中)[^（(〔【\\[）)〕】\\]]{0,80}[）)〕】\\]]|[“"][^”"“]{0,60}[”"]'
+    "|《[^》]{0,60}》|〈[^〉]{0,40}〉|‘[^’]{0,30}’"
+)
+BLOT = "＿"
+
+
+def masked_text(text: str) -> str:
+    """Return a text with a blot for each letter in brackets or quotes."""
+    for _ in range(2):
+        text = _HIDDEN.sub(lambda match: BLOT * len(match[0]), text)
+    return text

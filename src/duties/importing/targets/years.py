@@ -1,0 +1,51 @@
+"""The years by which figures shall be reached: 到2027年, 2026年底前, “十四五”末."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from duties.periods import Period, Stretch, period_around
+
+_YEAR = re.compile(
+    "(?P<since>比|较|与|以|对比|相比|自|从|由)?(?:到|至|截至|力争到?)?"
+    "(?:20\\d\\d年?[-—–~～至到]{1,2})?(?P<year>20\\d\\d)(?:年度|年(?!产))"
+    "(?P<month>\\d{1,2}月)?(?P<half>上半年)?(?P<end>底|末|终)?(?P<before>[之以]?前)?"
+    '|[“"]?(?P<five>十[三四五六])五[”"]?(?P<stage>时?期?(?:期?间|末|末期|时期|收官|规划)?)'
+)
+_FIVE = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
+
+
+class Year(NamedTuple):
+    """A year, where its words stand, and whether it is one that figures are compared with.
+
+    `is_five_years` tells that it ends the five years of a plan: 十四五.
+    """
+
+    year: int
+    start: int
+    end: int
+    is_reference: bool
+    is_five_years: bool
+    period: Period
+
+
+def years_in(text: str) -> Iterator[Year]:
+    """Yield the years that a text names."""
+    if "20" not in text and "五" not in text:
+        return
+    for match in _YEAR.finditer(text):
+        five = match["five"]
+        year = _FIVE[five] if five is not None else int(match["year"])
+        is_reference = match["since"] is not None
+        yield Year(
+            year, match.start(), match.end(), is_reference, five is not None, _period(year, match)
+        )
+
+
+def _period(year: int, match: re.Match[str]) -> Period:
+    if match["month"] is not None and 1 <= (month := int(match["month"][:-1])) <= 12:
+        return period_around(date(year, month, 1), Stretch.MONTH)
+    if match["half"] is not None:
+        return period_around(date(year, 1, 1), Stretch.HALF_YEAR)
+    return period_around(date(year, 1, 1), Stretch.YEAR)

@@ -1,0 +1,47 @@
+"""Which target is meant, and which targets does a task carry?"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+
+from duties.errors.questions import AmbiguousTargetError, UnknownTargetError
+from duties.model import Plan, Target, Task
+from duties.naming.names import normal_form
+
+TargetsOf = Callable[[Task], Sequence[Target]]
+
+
+def target_named(plan: Plan, text: str) -> Target:
+    """Return the target that a text means: by its id, its name, or the only one with that in it.
+
+    Raises `UnknownTargetError` or `AmbiguousTargetError`.
+    """
+    for target in plan.targets:
+        if target.id == text:
+            return target
+    form = normal_form(text)
+    exact = [each for each in plan.targets if form in map(normal_form, (each.id, each.name))]
+    found = exact or [each for each in plan.targets if form in normal_form(each.name)]
+    if not found or not form:
+        raise UnknownTargetError(text, tuple(f"{each.id} {each.name}" for each in plan.targets))
+    if len(found) > 1:
+        raise AmbiguousTargetError(text, tuple(f"{each.id} {each.name}" for each in found))
+    return found[0]
+
+
+def is_carried(target: Target, tasks: Collection[str]) -> bool:
+    """Tell whether a task of the plan, whose ids are given, carries a target."""
+    return any(name.text in tasks for name in target.tasks)
+
+
+def task_ids(plan: Plan) -> frozenset[str]:
+    """Return the ids of all tasks."""
+    return frozenset(task.id for task in plan.tasks)
+
+
+def targets_of(plan: Plan) -> TargetsOf:
+    """Return what gives the targets that a task carries; a step carries none of its own."""
+    found: dict[str, list[Target]] = defaultdict(list)
+    for target in plan.targets:
+        for id_ in dict.fromkeys(name.text for name in target.tasks):
+            found[id_].append(target)
+    return lambda task: found.get(task.id, ())
