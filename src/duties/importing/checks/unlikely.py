@@ -54,7 +54,8 @@ def _tell_units(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
         named[name] += 1
         places.setdefault(name, place)
     for name, place in places.items():
-        if named[name] == 1 and _STRANGE.search(name) is not None:
+        is_strange = named[name] == 1 and _STRANGE.search(name) is not None
+        if is_strange or _REMARKED.search(name) is not None:
             message = N_("{name} has signs or figures that are hardly part of a unit's name")
             reporter.doubt(place, Message(message, {"name": name}))
 
@@ -73,6 +74,12 @@ _STRANGE = re.compile(
     "(?<=[\\u4e00-\\u9fff])\\s+(?=[\\u4e00-\\u9fff])|\\d\\s+\\d|(?<=[\\u4e00-\\u9fff])\\d{2,}(?=[\\u4e00-\\u9fff]{1,2}$)"
     "|[|\\\\<>{}#=~^…。！？;；\\ufffd\\ue000-\\uf8ff]"
 )
+
+
+_REMARKED = re.compile(
+    "\\[[^]]*\\]$|【[^】]*】$|[{｛][^}｝]*[}｝]$|[（(][^（）()]*(?:牵头|配合|负责|督办|会同)[^（）()]*[）)]$"
+)
+"""A remark behind a name, in brackets of any kind: 市乙局[督办], 市丙局（总牵头）."""
 
 
 def _tell_swallowed(tasks: Iterable[FoundTask], reporter: Reporter) -> None:

@@ -216,7 +216,8 @@ class _PageReader:
 
 def _is_invisible(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None
+    is_hidden = "display:none" in style or "visibility:hidden" in style
+    return is_hidden or element.get("hidden") is not None
 
 
 def _joined(words: list[str]) -> str:
