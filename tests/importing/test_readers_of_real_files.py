@@ -585,6 +585,19 @@ def test_formulas_without_results_and_errors_are_told() -> None:
     ]
 
 
+def test_a_formula_whose_result_is_no_text_has_a_result() -> None:
+    made = book((1, "种植树木", "县林业局", '=IF(1=1,"","县财政局")', None))
+    cell = rb'<c r="D2"( [^>]*)?><f>'
+
+    def worked_out(part: bytes) -> bytes:
+        part = re.sub(cell, rb'<c r="D2"\1 t="str"><f>', part)
+        return part.replace(b"</f><v/>", b"</f><v></v>").replace(b"</f><v />", b"</f><v></v>")
+
+    found = read("plan.xlsx", rewritten(saved(made), worked_out))
+
+    assert not [each for each in doubts(found) if "formula" in each]
+
+
 @pytest.mark.parametrize(
     ("form", "due"),
     [

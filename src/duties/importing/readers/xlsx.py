@@ -7,9 +7,7 @@ worked out.
 import io
 import re
 import warnings
-import zipfile
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +16,11 @@ from duties.importing.document import Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.raw import Found
 from duties.importing.readers.archive import transitional
+from duties.importing.readers.formulas import unworked
 from duties.importing.readers.left_out import hidden, in_error, without_result
 from duties.messages import N_, Message
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.dimensions import DimensionHolder, RowDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,44 +31,24 @@ _MOST_CELLS = 5_000_000  # that merged areas cover in rows with something else i
 
 def read_xlsx(name: str, data: bytes) -> list[Found]:
     """Return the rows of all sheets that are shown; raises `EndlessTableError`."""
+    import openpyxl
+
     data = transitional(data)
-    book = _book(data, with_results=True)
-    formulas = _book(data, with_results=False) if _has_formulas(data) else None
+    with warnings.catch_warnings(action="ignore"):  # of features that do not matter here
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     found: list[Found] = []
+    shown = set()
     for number, sheet in enumerate(book.worksheets, 1):
         if sheet.sheet_state == "visible":
+            shown.add(sheet.title)
             found += _rows(name, sheet, number)
-            if formulas is not None:
-                found += _without_results(sheet, formulas.worksheets[number - 1])
         elif sheet._cells:
             message = N_("the sheet is hidden and left out")
             found.append(Doubt(Message(message), Place(sheet=sheet.title, row=1)))
+    for title, cell, row in unworked(data):
+        if title in shown:
+            found.append(without_result(cell, Place(sheet=title, row=row)))
     return found
-
-
-def _book(data: bytes, *, with_results: bool) -> "Workbook":
-    import openpyxl
-
-    with warnings.catch_warnings(action="ignore"):  # of features that do not matter here
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=with_results)
-
-
-def _has_formulas(data: bytes) -> bool:
-    """Tell whether a sheet may have a formula without its result."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [each for each in archive.namelist() if "/worksheets/" in each]
-        return any(_NO_RESULT.search(archive.read(each)) is not None for each in sheets)
-
-
-_NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]{0,200}/>)\s{0,99}(?:<v\s?/>|<v></v>|</c>)")
-
-
-def _without_results(sheet: "Worksheet", formulas: "Worksheet") -> Iterator[Doubt[Place]]:
-    """Yield the cells of a sheet whose formula has no result."""
-    for place, cell in sorted(formulas._cells.items()):
-        shown = sheet._cells.get(place)
-        if cell.data_type == "f" and (shown is None or shown.value is None):
-            yield without_result(cell.coordinate, Place(sheet=sheet.title, row=place[0]))
 
 
 def _rows(name: str, sheet: "Worksheet", table: int) -> list[Found]:
