@@ -82,7 +82,7 @@ def test_one_bad_byte_of_a_page_costs_nothing_after_it() -> None:
 
     lines = [block.text for block in read("plan.html", page).blocks if isinstance(block, RawLine)]
 
-    assert lines == ["一、甲\N{REPLACEMENT CHARACTER}", "二、乙"]
+    assert lines == ["一、甲€", "二、乙"]
 
 
 ENTITIES = (

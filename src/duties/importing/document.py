@@ -108,9 +108,10 @@ class Facts(NamedTuple):
 class Document(NamedTuple):
     """A document that was read: the name to call it by, and its blocks in order.
 
-    `facts` are those of one that `duties export` wrote.
+    `facts` are those of one that `duties export` wrote, `doubts` what its reader doubts, and where.
     """
 
     name: str
     blocks: tuple[Block, ...]
     facts: Facts | None = None
+    doubts: tuple[tuple[Message, Place], ...] = ()

@@ -10,6 +10,7 @@ from duties.importing.checks.left_out import (
     tell_unread,
 )
 from duties.importing.checks.sentences import tell_sentences
+from duties.importing.checks.unlikely import tell_unlikely
 from duties.importing.checks.unread_tables import tell_unread_tables
 from duties.importing.document import Document
 from duties.importing.doubts import Reporter
@@ -36,6 +37,7 @@ CHECKS = (
     tell_left_out,
     tell_traditional,
     tell_unread_tables,
+    tell_unlikely,
 )
 """What looks for things that a draft leaves out, in the order in which they are told."""
 

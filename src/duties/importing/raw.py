@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from duties.importing.document import Facts, Paragraph, Place, Row
+from duties.importing.doubts import Doubt
 
 
 class FileKind(Enum):
@@ -12,6 +13,7 @@ class FileKind(Enum):
 
     TEXT = auto()
     PAGE = auto()
+    SAVED_PAGE = auto()
     WORD = auto()
     EXCEL = auto()
     PDF = auto()
@@ -41,13 +43,18 @@ class PageTable(NamedTuple):
     text: tuple[RawBlock, ...]
 
 
+Found = RawBlock | PageTable | Doubt[Place]
+"""What a reader finds. A doubt says what it left out, or did not read as it stands."""
+
+
 class Raw(NamedTuple):
     """A file that was read: the name to call it by, and its blocks in order.
 
-    `facts` are those of one that `duties export` wrote.
+    `facts` are those of one that `duties export` wrote, `doubts` what its reader doubts.
     """
 
     name: str
     kind: FileKind
     blocks: Sequence[RawBlock | PageTable]
     facts: Facts | None = None
+    doubts: tuple[Doubt[Place], ...] = ()

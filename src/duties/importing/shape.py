@@ -31,7 +31,7 @@ def shape(raw: Raw) -> Document:
     blocks = _shaped(raw)
     if not blocks:
         raise EmptyDocumentError(raw.name)
-    return Document(raw.name, tuple(blocks), raw.facts)
+    return Document(raw.name, tuple(blocks), raw.facts, raw.doubts)
 
 
 def _shaped(raw: Raw) -> list[Block]:
@@ -40,7 +40,7 @@ def _shaped(raw: Raw) -> list[Block]:
         case FileKind.TEXT:
             lines = [block for block in raw.blocks if isinstance(block, RawLine)]
             return without_footer(_of_text(lines))
-        case FileKind.PAGE:
+        case FileKind.PAGE | FileKind.SAVED_PAGE:
             return without_footer(_wrapped(blocks))
         case FileKind.WORD:
             return _wrapped(map(_untabbed, _with_tables(blocks, tabbed_tables)))

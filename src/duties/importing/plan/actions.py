@@ -140,8 +140,8 @@ def _lead_of_section(
     section: str, place: Place, units: NamedUnits, reporter: Reporter
 ) -> tuple[Assigned, ...]:
     """Return the units that the title of a section of a table names after it as its leads."""
-    told = _LEAD_AFTER.search(section)
-    note = parse(told["units"], role=Role.LEAD) if told is not None else None
+    _, led_by = _told_apart(section)
+    note = parse(led_by, role=Role.LEAD) if led_by else None
     if note is None:
         return ()
     for doubt in note.doubts:
@@ -150,9 +150,27 @@ def _lead_of_section(
     return units.leading([party.name for party in note.parties], place, section)
 
 
-_LEAD_AFTER = re.compile(
-    "\\s?[（(](?:(?:专项|行动|工作|项目)?牵头(?:单位|部门)[：:]|lead: )(?P<units>[^\\n]*)[）)]$"
+def _told_apart(section: str) -> tuple[str, str]:
+    """Return the title of a section of a table, and the units that it names as its leads; a narrow
+    cell breaks either.
+    """
+    title, _, below = section.partition("\n")
+    line = _LEAD_BELOW.fullmatch(close_up(below)) if below else None
+    if line is not None:
+        return title, line["units"] or line["ahead"]
+    for text in (section, close_up(section)):
+        bracket = _LEAD_AFTER.search(text)
+        if bracket is not None:
+            return text[: bracket.start()], bracket["units"] or bracket["ahead"]
+    return section, ""
+
+
+_LED = (
+    "(?:(?:专项|行动|工作|项目)?牵头(?:单位|部门)[：:]|lead: )(?P<units>[^\\n]*)"
+    "|(?P<ahead>[^（()）：:，,。\\n]{2,60})牵头(?:负责)?"
 )
+_LEAD_AFTER = re.compile(f"\\s?[（(](?:{_LED})[）)]$")
+_LEAD_BELOW = re.compile(_LED)
 
 
 def _innermost(task: FoundTask) -> int | None:
@@ -166,7 +184,7 @@ _LEADING_NUMBER = re.compile("\\s*(\\d{1,3})\\s+(?=\\D)")
 
 
 def _section_title(section: str) -> str:
-    text = _LEAD_AFTER.sub("", section)
+    text, _ = _told_apart(section)
     number = _LEADING_NUMBER.match(text)
     return title_of(text[number.end() :] if number else without_marker(text)) or close_up(text)
 

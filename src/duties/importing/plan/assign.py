@@ -14,6 +14,7 @@ from duties.importing.plan.declared_leads import DeclaredLeads
 from duties.importing.plan.draft import UNTITLED, Assigned, DraftTask
 from duties.importing.plan.named_units import NamedUnits
 from duties.importing.plan.tasks_of_parts import FoundTask
+from duties.importing.readers.left_out import READERS_GATHERINGS
 from duties.importing.structure.tree import Tree
 from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted
@@ -63,6 +64,7 @@ class Assigner:
 
     def assigned(self, found: FoundTask) -> tuple[Assigned, ...]:
         """Return the units of all notes of a task, each once in each role, in their order."""
+        self.declared.begin_task()
         sources = self._in_text(found)
         if found.entry is not None:
             sources += self._in_row(found.entry)
@@ -193,6 +195,7 @@ _UNLABELLED = counted(
 )
 PROMOTED = N_("task {id} is led by {units} as the table says; the text does not say who leads")
 GATHERINGS = {
+    **READERS_GATHERINGS,
     PERSON_LEFT_OUT: Gathering(
         2, N_("{words} is left out, as are {count} persons in all, because a plan names only units")
     ),

@@ -23,7 +23,9 @@ class DeclaredLeads:
         self._rest: Role | None = None
         self._place: Place | None = None  # of the declaration
         self._all_apart_lead = False
-        self._resting: Counter[Place] = Counter()  # notes that rest on a declaration
+        self._resting: Counter[Place] = Counter()  # tasks that rest on a declaration
+        self._counted: dict[Place, int] = {}  # the last task that counts among these
+        self._task = 0
         self._look_outside_notes(parts)
 
     def _look_outside_notes(self, parts: Iterable[Part]) -> None:
@@ -43,6 +45,10 @@ class DeclaredLeads:
         if self._division is not division:
             self._division, self._rest, self._place = division, rest, place
 
+    def begin_task(self) -> None:
+        """Begin with the notes of another task, which is counted once."""
+        self._task += 1
+
     def look(self, note: Note, place: Place) -> None:
         """Take what a note declares, at a place, for what holds from here on."""
         if note.division is not None:
@@ -53,9 +59,11 @@ class DeclaredLeads:
 
         It does not count among those that rest on a declaration, and declares nothing for others.
         """
-        kept = self._division, self._rest, self._place, self._all_apart_lead, self._resting.copy()
+        kept = self._division, self._rest, self._place, self._all_apart_lead
+        counts = self._resting.copy(), self._counted.copy()
         parties = self.parties(note, place)
-        self._division, self._rest, self._place, self._all_apart_lead, self._resting = kept
+        self._division, self._rest, self._place, self._all_apart_lead = kept
+        self._resting, self._counted = counts
         return parties
 
     def parties(self, note: Note, place: Place) -> tuple[Party, ...]:
@@ -73,7 +81,10 @@ class DeclaredLeads:
         shared = [party for party in parties if party.role is Role.RESPONSIBLE]
         if not shared or any(party.role is Role.LEAD for party in parties):
             return parties
-        self._resting[self._place or place] += 1
+        stated = self._place or place
+        if self._counted.get(stated) != self._task:
+            self._counted[stated] = self._task
+            self._resting[stated] += 1
         roles = self._roles(shared, note, place)
         return tuple(
             party._replace(role=next(roles)) if party.role is Role.RESPONSIBLE else party

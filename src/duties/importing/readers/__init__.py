@@ -1,6 +1,8 @@
 """The readers: one file a kind of document, each from bytes to raw blocks."""
 
+import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from duties.errors.base import DutiesError
 from duties.errors.documents import (
@@ -12,7 +14,9 @@ from duties.errors.documents import (
 )
 from duties.errors.files import TooLargeError
 from duties.importing.document import Row
-from duties.importing.raw import FileKind, PageTable, Raw, RawBlock
+from duties.importing.doubts import Doubt
+from duties.importing.raw import FileKind, Found, PageTable, Raw, RawBlock
+from duties.importing.readers.radicals import with_letters
 from duties.importing.readers.text import check_length
 
 SIZE_LIMIT = 100 * 1000 * 1000  # bytes of a document
@@ -59,13 +63,21 @@ _XML_ERR_NO_MEMORY = 2  # of libxml2
 
 def _read(name: str, data: bytes) -> Raw:
     kind = kind_of(name, data)
-    blocks = _reader(kind)(name, data)
+    found = list(with_letters(_reader(kind)(name, data)))
+    blocks = [each for each in found if not isinstance(each, Doubt)]
+    doubts = tuple([each for each in found if isinstance(each, Doubt)])
     check_length(name, sum(map(_length, blocks)))
     if blocks and data.startswith(_ARCHIVE):
         from duties.importing.readers.facts import facts_of
 
-        return Raw(name, kind, blocks, facts_of(data))
-    return Raw(name, kind, blocks)
+        return Raw(name, kind, blocks, facts_of(data), doubts)
+    return Raw(name, kind, blocks, doubts=doubts)
+
+
+def _read_chunk(name: str, data: bytes) -> Sequence[Found]:
+    """Return what a file says that is a part of a document of Word."""
+    kind = _kind_of(name, data)
+    return [] if kind in (FileKind.PDF, FileKind.EXCEL) else _reader(kind)(name, data)
 
 
 def _length(block: RawBlock | PageTable) -> int:
@@ -88,8 +100,17 @@ def kind_of(name: str, data: bytes) -> FileKind:
         return kind_of_archive(name, data)
     if start.startswith(b"{\\rtf"):
         raise NewerFormatError(name)
-    if start[:1] == b"<" and _is_html(start.lower(), name):
+    if start[:1] == b"<" and b"word" in start:
+        from duties.importing.readers.word_package import is_flat
+
+        if is_flat(start):
+            return FileKind.WORD
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start[:1024]:
+        raise NewerFormatError(name)
+    if _is_html(start.lower(), name):
         return FileKind.PAGE
+    if _MHTML.search(start) is not None:
+        return FileKind.SAVED_PAGE
     if name.lower().endswith((".csv", ".tsv")):
         return FileKind.CSV
     if start.startswith(_PICTURES):
@@ -98,12 +119,26 @@ def kind_of(name: str, data: bytes) -> FileKind:
 
 
 def _is_html(start: bytes, name: str) -> bool:
-    return name.lower().endswith((".html", ".htm", ".xhtml", ".shtml")) or any(
-        sign in start for sign in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")
-    )
+    """Tell whether a file that begins like this, in small letters, is a web page or a part of one.
+
+    Markdown may begin with a piece of one; so may text, which says so with more than a piece.
+    """
+    if start[:1] != b"<":
+        return start.startswith(b"---") and name.lower().endswith(_PAGES)
+    if any(sign in start for sign in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")):
+        return True
+    is_text = name.lower().endswith((".md", ".markdown", ".txt"))
+    return name.lower().endswith(_PAGES) or (not is_text and _PIECE.match(start) is not None)
 
 
-def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[RawBlock | PageTable]]:
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+_PIECE = re.compile(
+    rb"<(?:table|p|div|article|section|main|h[1-6]|style|title|span|center|font|[uo]l|dl|link)[\s>]"
+)
+_MHTML = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+
+
+def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[Found]]:
     """Return the reader for a kind of document; its module is imported only when needed."""
     match kind:
         case FileKind.TEXT:
@@ -114,10 +149,14 @@ def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[RawBlock | PageTa
             from duties.importing.readers.html import read_html
 
             return read_html
+        case FileKind.SAVED_PAGE:
+            from duties.importing.readers.mhtml import read_mhtml
+
+            return read_mhtml
         case FileKind.WORD:
             from duties.importing.readers.docx import read_docx
 
-            return read_docx
+            return partial(read_docx, read_chunk=_read_chunk)
         case FileKind.EXCEL:
             from duties.importing.readers.xlsx import read_xlsx
 

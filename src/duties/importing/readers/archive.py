@@ -67,3 +67,34 @@ def _declares(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
 
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # marks of the byte order, blanks
+
+
+def transitional(data: bytes) -> bytes:
+    """Return an archive of the strict vocabulary (ISO/IEC 29500-1) in the usual one; others as is.
+
+    Only the names differ in what is read here.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [each for each in archive.namelist() if each.endswith((".xml", ".rels"))]
+        if not any(_STRICT in archive.read(each) for each in names if each.endswith(".rels")):
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as rewritten:
+            for name in names:
+                rewritten.writestr(name, _renamed(archive.read(name)))
+    return out.getvalue()
+
+
+def _renamed(part: bytes) -> bytes:
+    for strict, usual in _USUAL_NAMES:
+        part = part.replace(strict, usual)
+    return part
+
+
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_OFFICE = b"http://schemas.openxmlformats.org/"
+_USUAL_NAMES = (
+    (_STRICT + b"officeDocument/relationships", _OFFICE + b"officeDocument/2006/relationships"),
+    (_STRICT + b"spreadsheetml/main", _OFFICE + b"spreadsheetml/2006/main"),
+    (_STRICT + b"drawingml/main", _OFFICE + b"drawingml/2006/main"),
+)

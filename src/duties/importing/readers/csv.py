@@ -4,20 +4,20 @@ import csv
 import io
 
 from duties.importing.document import Place, Row
-from duties.importing.raw import RawBlock
+from duties.importing.raw import Found
 from duties.importing.readers.text import decoded
 
 
-def read_csv(name: str, data: bytes) -> list[RawBlock]:
+def read_csv(name: str, data: bytes) -> list[Found]:
     """Return the rows of a CSV file in UTF-8 or GB18030, parted by commas, semicolons or tabs.
 
     Raises `UnreadableDocumentError` for bytes that are no text.
     """
-    text = decoded(name, data)
+    text, doubts = decoded(name, data)
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[RawBlock] = []
+    rows: list[Found] = list(doubts)
     for row in reader:
         cells = tuple(
             [_unguarded(cell) if cell[:1] == "'" else cell for cell in map(str.strip, row)]

@@ -1,143 +1,286 @@
-"""Word documents → lines with their automatic numbers, headings, and tables, in their order."""
+"""Word documents → lines with their automatic numbers, headings, and tables, in their order.
 
-import io
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+What does not stand in the text stands behind the paragraph that it belongs to: footnotes, and what
+is in boxes. A table within a cell is a line a row where it has two columns (a label, what it says),
+else a table of its own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from duties.importing.document import Paragraph, Place, Row
-from duties.importing.raw import BREAK, RawBlock, RawLine
-from duties.naming.numerals import numeral_of
+from duties.importing.doubts import Doubt
+from duties.importing.raw import BREAK, Found, PageTable, RawLine
+from duties.importing.readers.left_out import hidden
+from duties.importing.readers.word_numbering import Numbering, based_on, number_in
+from duties.importing.readers.word_package import W, WordPackage, package_of
+from duties.importing.readers.word_text import ParagraphText, Texts, is_mark_deleted
+from duties.messages import counted
 
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+ReadChunk = Callable[[str, bytes], Iterable[Found]]
 
 
-def read_docx(_: str, data: bytes) -> list[RawBlock]:
-    """Return the lines, headings and rows of a Word document."""
-    import docx
+def read_docx(name: str, data: bytes, read_chunk: ReadChunk | None = None) -> list[Found]:
+    """Return the lines, headings and rows of a Word document.
 
-    return list(_WordReader(docx.Document(io.BytesIO(data))).blocks())
+    `read_chunk` reads other files that are parts of it; they are told as left out without it.
+    """
+    return list(_WordReader(name, package_of(name, data), read_chunk).found())
+
+
+class _Cell(NamedTuple):
+    """The text of a cell, and what stands in it that comes after its table."""
+
+    text: str
+    below: list[Found]
 
 
 class _WordReader:
-    def __init__(self, document: "WordDocument") -> None:
-        self._body: Any = document.element.body
-        self._numbering = _Numbering(document)
+    def __init__(self, name: str, package: WordPackage, read_chunk: ReadChunk | None) -> None:
+        self._name = name
+        self._package = package
+        self._read_chunk = read_chunk
+        styles = package.part("styles")
         self._styles: dict[str, Any] = {
-            style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
+            style.get(f"{W}styleId"): style
+            for style in (() if styles is None else styles.iter(f"{W}style"))
         }
+        self._texts = Texts(self._styles)
+        self._numbering = Numbering(package.part("numbering"), self._styles)
+        self._notes: dict[str, dict[str, Any]] = {}
         self._tables = 0
         self._paragraphs = 0
+        self._begun = ""  # text whose paragraph goes on in the next one, its end being deleted
 
-    def blocks(self) -> Iterator[RawBlock]:
-        """Yield the blocks without the table of contents; a paragraph has the lines it was broken
-        into by hand.
-        """
-        for element in _content(self._body):
-            if element.tag == f"{_W}p":
+    def found(self) -> Iterator[Found]:
+        """Yield the blocks without the table of contents, and what was left out."""
+        yield from self._blocks(self._package.document.find(f"{W}body"))
+        comments = self._package.part("comments")
+        count = 0 if comments is None else len(comments.findall(f"{W}comment"))
+        if count:
+            message = counted("a comment is left out", "{count} comments are left out", count)
+            yield Doubt(message, Place(paragraph=1))
+
+    def _blocks(self, parent: Any) -> Iterator[Found]:
+        for element in _content(parent):
+            if element.tag == f"{W}p":
                 self._paragraphs += 1
-                place = Place(paragraph=self._paragraphs)
-                text = self._text(element)
-                if self._is_contents(element):
-                    continue
-                heading = self._heading(element)
-                if heading is None:
-                    yield from (RawLine(line, place) for line in text.split("\n"))
-                elif text.strip():
-                    yield Paragraph(" ".join(text.split()), place, heading)
-                else:
-                    yield BREAK
+                yield from self._paragraph(element, Place(paragraph=self._paragraphs))
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element)
             else:
-                self._tables += 1
-                yield from self._rows(element, self._tables)
+                yield from self._chunk(element)
 
-    def _text(self, paragraph: Any) -> str:
-        text = _text(paragraph)
-        if not text.strip():
-            return ""
-        return self._numbering.label(paragraph, self._style(paragraph)) + text
+    def _paragraph(self, element: Any, place: Place) -> Iterator[Found]:
+        """Yield a paragraph: a line for each that it was broken into by hand, or a heading."""
+        said = self._texts.of(element)
+        text = self._numbered(element, said)
+        if text is not None and not self._is_contents(element):
+            heading = self._heading(element)
+            if heading is None:
+                yield from (RawLine(line, place) for line in text.split("\n"))
+            elif text.strip():
+                yield Paragraph(" ".join(text.split()), place, heading)
+            else:
+                yield BREAK
+        if said.hidden.strip():
+            yield hidden(said.hidden.strip(), place)
+        yield from self._footnotes(said, place)
+        for box in said.boxes:
+            yield from self._blocks(box)
 
-    def _style(self, paragraph: Any) -> Any:
-        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return None if named is None else self._styles.get(named.get(f"{_W}val"))
+    def _numbered(self, paragraph: Any, said: ParagraphText) -> str | None:
+        """Return the text of a paragraph with its number; None where the next one goes on with it.
+
+        What goes on keeps the number of the paragraph that it began as.
+        """
+        text, begun = said.text, self._begun
+        self._begun = ""
+        is_open = is_mark_deleted(paragraph)
+        if not begun and (text.strip() or not (is_open or said.hidden or said.boxes)):
+            label = self._numbering.label(paragraph)
+            text = label + text if text.strip() else ""
+        if is_open:
+            self._begun = begun + text
+            return None
+        return begun + text
+
+    def _footnotes(self, said: ParagraphText, place: Place) -> Iterator[RawLine]:
+        for kind, id_ in said.notes:
+            note = self._notes_of(kind).get(id_)
+            for paragraph in () if note is None else note.iter(f"{W}p"):
+                text = self._texts.of(paragraph).text.strip()
+                if text:
+                    yield RawLine(text, place)
+
+    def _notes_of(self, kind: str) -> dict[str, Any]:
+        if kind not in self._notes:
+            root = self._package.part(kind)
+            self._notes[kind] = {
+                each.get(f"{W}id"): each for each in (() if root is None else root)
+            }
+        return self._notes[kind]
 
     def _is_contents(self, paragraph: Any) -> bool:
         """Tell whether a paragraph is a line of the table of contents."""
-        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        style = self._style(paragraph)
-        name = style.find(f"{_W}name") if style is not None else None
-        words = [each.get(f"{_W}val") or "" for each in (named, name) if each is not None]
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        if named is None:
+            return False
+        style = self._styles.get(named.get(f"{W}val"))
+        name = style.find(f"{W}name") if style is not None else None
+        words = [each.get(f"{W}val") or "" for each in (named, name) if each is not None]
         return any(word.lower().startswith("toc") for word in words)
 
     def _heading(self, paragraph: Any) -> int | None:
-        level = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
-        style = self._style(paragraph)
-        seen = 0
-        while level is None and style is not None and seen < 10:
-            level = style.find(f"{_W}pPr/{_W}outlineLvl")
-            based = style.find(f"{_W}basedOn")
-            style = None if based is None else self._styles.get(based.get(f"{_W}val"))
-            seen += 1
-        value = None if level is None else level.get(f"{_W}val")
+        level = paragraph.find(f"{W}pPr/{W}outlineLvl")
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        for _, style in based_on(named, self._styles) if level is None else ():
+            level = style.find(f"{W}pPr/{W}outlineLvl")
+            if level is not None:
+                break
+        value = None if level is None else level.get(f"{W}val")
         return (
             int(value) + 1 if value is not None and value.isdecimal() and int(value) < 9 else None
         )
 
-    def _rows(self, table: Any, number: int) -> Iterator[Row]:
+    # Tables
+
+    def _table(self, table: Any) -> Iterator[Found]:
+        rows = [row for row in _children(table, f"{W}tr") if not _is_deleted(row)]
+        if all(_is_only_a_frame(row) for row in rows):
+            for row in rows:
+                yield BREAK
+                yield from self._blocks(next(_children(row, f"{W}tc")))
+            yield BREAK
+            return
+        self._tables += 1
+        number = self._tables
         above: dict[int, str] = {}
-        for at, row in enumerate(_children(table, f"{_W}tr"), 1):
+        after: list[Found] = []
+        for at, row in enumerate(rows, 1):
+            place = Place(table=number, row=at)
             cells: list[str] = []
-            before = row.find(f"{_W}trPr/{_W}gridBefore")
+            before = row.find(f"{W}trPr/{W}gridBefore")
             cells += [""] * (_columns(before) if before is not None else 0)
-            for cell in _children(row, f"{_W}tc"):
-                properties = cell.find(f"{_W}tcPr")
-                merge = None if properties is None else properties.find(f"{_W}vMerge")
-                span = None if properties is None else properties.find(f"{_W}gridSpan")
-                text = "\n".join(
-                    line.replace("\t", " ")
-                    for each in cell.iter(f"{_W}p")
-                    if (line := self._text(each).strip())
-                )
-                if merge is not None and merge.get(f"{_W}val") != "restart":
+            for cell in _children(row, f"{W}tc"):
+                properties = cell.find(f"{W}tcPr")
+                span = None if properties is None else properties.find(f"{W}gridSpan")
+                text, below = self._cell(cell, place)
+                after += below
+                if _goes_on(properties):
                     text = above.get(len(cells), "")
                 for _ in range(_columns(span) if span is not None else 1):
                     above[len(cells)] = text
                     cells.append(text)
-            yield Row(tuple(cells), Place(table=number, row=at), number)
+            if row.find(f"{W}trPr/{W}hidden") is not None:
+                after.append(hidden(" ".join(filter(None, cells)), place))
+            else:
+                yield Row(tuple(cells), place, number)
+        yield from after
+
+    def _cell(self, cell: Any, place: Place) -> _Cell:
+        lines: list[str] = []
+        below: list[Found] = []
+        for element in _content(cell):
+            if element.tag == f"{W}tbl":
+                inner = list(self._table(element))
+                rows = [row for row in inner if isinstance(row, Row)]
+                if rows and all(len(row.cells) == _LABELLED for row in rows):
+                    lines += ["：".join(filter(None, row.cells)) for row in rows]
+                    inner = [each for each in inner if not isinstance(each, Row)]
+                below += inner
+            elif element.tag == f"{W}p":
+                said = self._texts.of(element)
+                text = (self._numbered(element, said) or "").strip()
+                if text:
+                    lines.append(text.replace("\t", " "))
+                if said.hidden.strip():
+                    below.append(hidden(said.hidden.strip(), place))
+                below += self._footnotes(said, place)
+                for box in said.boxes:
+                    text, inside = self._cell(box, place)
+                    lines += filter(None, [text])
+                    below += inside
+        return _Cell("\n".join(lines), below)
+
+    # Other files within
+
+    def _chunk(self, element: Any) -> Iterator[Found]:
+        """Yield what another file says that is a part of the document (`w:altChunk`)."""
+        target = self._package.by_id.get(next(iter(element.attrib.values()), ""), "")
+        data = self._package.read(target)
+        if data is None or self._read_chunk is None:
+            return
+        yield BREAK
+        for found in self._read_chunk(target, data):
+            if isinstance(found, PageTable):
+                self._tables += 1
+                rows = enumerate(found.rows, 1)
+                yield from (
+                    row._replace(place=Place(table=self._tables, row=at), table=self._tables)
+                    for at, row in rows
+                )
+            elif isinstance(found, Row):
+                yield found
+            else:
+                self._paragraphs += not isinstance(found, Doubt)
+                yield found._replace(place=Place(paragraph=max(self._paragraphs, 1)))
+        yield BREAK
 
 
-def _number(element: Any) -> int:
-    value = element.get(f"{_W}val") or ""
-    return int(value) if value.isdecimal() and len(value) < _MOST_DIGITS else 1
+_LABELLED = 2  # columns of a table within a cell that has a label a row
 
 
 def _columns(element: Any) -> int:
-    return min(_number(element), _MOST_COLUMNS)
+    return min(number_in(element), _MOST_COLUMNS)
 
 
-_MOST_DIGITS = 7
 _MOST_COLUMNS = 63  # of a table in Word
 
 
+def _goes_on(properties: Any) -> bool:
+    """Tell whether a cell is the lower part of the one above it."""
+    for tag in () if properties is None else ("vMerge", "vmerge"):
+        merge = properties.find(f"{W}{tag}")
+        if merge is not None:
+            return bool(merge.get(f"{W}val") != "restart")
+    return False
+
+
+def _is_deleted(row: Any) -> bool:
+    return row.find(f"{W}trPr/{W}del") is not None
+
+
+def _is_only_a_frame(row: Any) -> bool:
+    """Tell whether a row has one cell, with a table within it."""
+    cells = list(_children(row, f"{W}tc"))
+    return len(cells) == 1 and any(each.tag == f"{W}tbl" for each in _content(cells[0]))
+
+
 _INSIDE = {
-    f"{_W}sdt",
-    f"{_W}sdtContent",
-    f"{_W}ins",
-    f"{_W}moveTo",
-    f"{_W}customXml",
-    f"{_W}smartTag",
+    f"{W}sdt",
+    f"{W}sdtContent",
+    f"{W}ins",
+    f"{W}moveTo",
+    f"{W}customXml",
+    f"{W}smartTag",
 }
 
 
+def _is_inside(tag: str) -> bool:
+    """Tell whether an element only holds others: a control, or a section of Word 2003."""
+    return tag in _INSIDE or tag.endswith(("auxHint}sect", "auxHint}sub-section"))
+
+
 def _content(parent: Any) -> Iterator[Any]:
-    """Yield the paragraphs and tables of a body, those inside content controls too."""
+    """Yield the paragraphs and tables of a body or a cell, those inside content controls too.
+
+    Other files that stand between them are yielded too.
+    """
     for child in parent:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
             yield child
-        elif child.tag in _INSIDE:
+        elif isinstance(child.tag, str) and _is_inside(child.tag):
             yield from _content(child)
 
 
@@ -145,137 +288,5 @@ def _children(parent: Any, tag: str) -> Iterator[Any]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in _INSIDE:
+        elif isinstance(child.tag, str) and _is_inside(child.tag):
             yield from _children(child, tag)
-
-
-def _text(paragraph: Any) -> str:
-    """Return the text of a paragraph, with insertions and without what was deleted."""
-    parts: list[str] = []
-    pending = [iter(paragraph)]
-    while pending:
-        element = next(pending[-1], None)
-        if element is None:
-            pending.pop()
-        elif element.tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif element.tag in (f"{_W}br", f"{_W}cr"):
-            parts.append("\n")
-        elif element.tag == f"{_W}tab":
-            parts.append("\t")
-        elif element.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-        elif element.tag not in (f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", _FALLBACK):
-            pending.append(iter(element))
-    return "".join(parts)
-
-
-class _Level(NamedTuple):
-    """A level of a list: its first number, and how its numbers are written: 第%1章.
-
-    `is_legal` says that those of the levels above it are written in digits too.
-    """
-
-    start: int
-    form: str
-    pattern: str
-    is_legal: bool
-
-
-def _level(element: Any) -> _Level:
-    start, form, text = (element.find(f"{_W}{tag}") for tag in ("start", "numFmt", "lvlText"))
-    return _Level(
-        _number(start) if start is not None else 1,
-        form.get(f"{_W}val") if form is not None else "decimal",
-        (text.get(f"{_W}val") or "") if text is not None else "",
-        element.find(f"{_W}isLgl") is not None,
-    )
-
-
-class _Numbering:
-    """The automatic numbers of paragraphs, counted as Word does."""
-
-    def __init__(self, document: "WordDocument") -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}  # of each list
-        self._list_of: dict[str, str] = {}
-        self._counts: dict[str, dict[int, int]] = {}  # of each list, by level
-        self._restarts: dict[tuple[str, int], int] = {}
-        try:
-            root: Any = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return
-        for abstract in root.iter(f"{_W}abstractNum"):
-            self._levels[abstract.get(f"{_W}abstractNumId")] = {
-                int(level.get(f"{_W}ilvl")): _level(level) for level in abstract.iter(f"{_W}lvl")
-            }
-        for num in root.iter(f"{_W}num"):
-            key = num.get(f"{_W}numId")
-            abstract = num.find(f"{_W}abstractNumId")
-            if abstract is not None:
-                self._list_of[key] = abstract.get(f"{_W}val")
-            for override in num.iter(f"{_W}lvlOverride"):
-                start = override.find(f"{_W}startOverride")
-                if start is not None:
-                    self._restarts[key, int(override.get(f"{_W}ilvl"))] = _number(start)
-
-    def label(self, paragraph: Any, style: Any) -> str:
-        """Return the number before a paragraph, "" where it has none, and count on."""
-        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if properties is None and style is not None:
-            properties = style.find(f"{_W}pPr/{_W}numPr")
-        if properties is None:
-            return ""
-        num, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
-        key = "" if num is None else num.get(f"{_W}val") or ""
-        at = 0 if level is None else int(level.get(f"{_W}val") or 0)
-        levels = self._levels.get(self._list_of.get(key, ""), {})
-        if at not in levels:
-            return ""
-        return _label(at, levels, self._counted(key, at, levels[at].start))
-
-    def _counted(self, key: str, at: int, first: int) -> dict[int, int]:
-        """Return the numbers of all levels of a list, that of the level `at` counted on."""
-        counts = self._counts.setdefault(self._list_of[key], {})
-        for deeper in [each for each in counts if each > at]:
-            del counts[deeper]
-        restart = self._restarts.pop((key, at), None)
-        if restart is not None:
-            counts[at] = restart
-        else:
-            counts[at] = counts[at] + 1 if at in counts else first
-        for above in range(at):
-            counts.setdefault(above, 1)
-        return counts
-
-
-def _label(at: int, levels: Mapping[int, _Level], counts: Mapping[int, int]) -> str:
-    """Return a number as the pattern of its level has it, with those of the levels above it."""
-    label = levels[at].pattern
-    for each in range(at + 1):
-        form = levels[each].form if each in levels and not levels[at].is_legal else "decimal"
-        label = label.replace(f"%{each + 1}", _formed(counts[each], form))
-    return f"{label} " if label and label[-1].isalnum() else label
-
-
-_CHINESE = {
-    "chineseCounting",
-    "chineseCountingThousand",
-    "chineseLegalSimplified",
-    "ideographDigital",
-    "japaneseCounting",
-    "taiwaneseCountingThousand",
-    "taiwaneseCounting",
-    "japaneseDigitalTenThousand",
-}
-
-
-def _formed(value: int, kind: str) -> str:
-    if kind in _CHINESE:
-        return numeral_of(value) or str(value)
-    if kind.startswith("decimalEnclosedCircle") and 0 < value <= 20:
-        return chr(ord("①") + value - 1)
-    if kind in ("upperLetter", "lowerLetter") and 0 < value <= 26:
-        return chr(ord("A" if kind == "upperLetter" else "a") + value - 1)
-    if kind in ("bullet", "none"):
-        return ""
-    return str(value)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 from duties.importing.document import Paragraph, Place, Row
-from duties.importing.raw import BREAK, PageTable, RawBlock, RawLine
+from duties.importing.raw import BREAK, Found, PageTable, RawBlock, RawLine
+from duties.importing.readers.decoding import Decoded, decoded_bytes
+from duties.importing.readers.html_lists import numbers_of_items
 
 _HIDDEN = {
     "script",
@@ -24,6 +25,9 @@ _HIDDEN = {
     "form",
     "input",
     "textarea",
+    "del",
+    "rt",
+    "rp",
 }
 _BLOCK = {
     "p",
@@ -66,29 +70,50 @@ _MOST_COLUMNS = 100
 _MOST_SPANNED_ROWS = 2000
 
 
-def read_html(_: str, data: bytes) -> list[RawBlock | PageTable]:
-    """Return what a web page shows; places are the lines of its source."""
+def read_html(name: str, data: bytes) -> list[Found]:
+    """Return what a web page, or a piece of one, shows; places are the lines of its source.
+
+    Raises `UnreadableDocumentError` for bytes that are no text.
+    """
+    text, doubts = decoded_page(name, data)
+    return [*blocks_of_page(text), *doubts]
+
+
+def blocks_of_page(text: str) -> list[RawBlock | PageTable]:
+    """Return what the source of a web page shows."""
     from lxml import html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    page = _decoded(data).encode("utf-8", "replace")
+    source = _FRONT_MATTER.sub(_blank_lines, text, count=1)
+    if _WHOLE.search(source) is None:  # a piece that begins with a style would be all head
+        source = f"<html><body>{source}"
+    page = source.encode("utf-8", "replace")
     return _PageReader().blocks(html.document_fromstring(page, parser=parser))
+
+
+_FRONT_MATTER = re.compile(
+    "\\A\\s*---[ \\t]*\\r?\\n(?:(?!---).*\\r?\\n){0,99}---[ \\t]*\\r?\\n(?=\\s*<)"
+)
+"""What generators of pages read before a page: title: …, between two lines of dashes."""
+_WHOLE = re.compile("<(?:html|head|body|frameset)[\\s>]", re.IGNORECASE)
+
+
+def _blank_lines(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
 
 
-def _decoded(data: bytes) -> str:
-    """Return the text of a page: in the encoding that it names, if its bytes agree."""
+def decoded_page(name: str, data: bytes, charset: str = "") -> Decoded:
+    """Return the text of a page: in the encoding that it names, if its bytes agree.
+
+    `charset` is what is said of it elsewhere. Raises `UnreadableDocumentError` for other bytes.
+    """
     declared = _CHARSET.search(data[:4096])
-    said = declared[1].decode("ascii").lower() if declared else "utf-8"
-    wished = ["gb18030" if said.startswith(("gb", "x-gbk")) else said, "utf-8", "gb18030"]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        wished.insert(0, "utf-16")
-    for encoding in wished:
-        with suppress(UnicodeError, LookupError):
-            return data.decode(encoding)
-    return data.decode("gb18030", "replace")
+    said = (declared[1].decode("ascii") if declared else charset).lower()
+    wished = ["gb18030" if said.startswith(("gb", "x-gbk")) else said] if said else []
+    return decoded_bytes(name, data, wished)
 
 
 class _PageReader:
@@ -99,6 +124,8 @@ class _PageReader:
         self._line_number = 1
         self._tables = 0
         self._heading: int | None = None
+        self._numbers: dict[Any, str] = {}  # of the items of lists that are being read
+        self._number = ""  # of an item that has no text yet
 
     def blocks(self, root: Any) -> list[RawBlock | PageTable]:
         self._walk(root)
@@ -140,28 +167,41 @@ class _PageReader:
             self._end_line()
             self._blocks.append(BREAK)
             self._heading = _HEADINGS[tag]
+        elif tag == "ol":
+            self._numbers.update(numbers_of_items(element))
+        elif tag == "li":
+            self._number = self._numbers.pop(element, "")
         self._say(element.text)
 
     def _leave(self, element: Any) -> None:
         tag = element.tag.lower()
         if tag in _HEADINGS:
-            text = _joined(self._open)
-            self._open = []
+            text = self._closed()
             if text:
                 self._blocks.append(Paragraph(text, Place(line=self._line_number), self._heading))
             self._heading = None
         elif tag in _BLOCK:
             self._end_line()
+        if tag == "li":
+            self._number = ""
 
     def _say(self, text: str | None) -> None:
         if text:
             self._open.append(text)
 
     def _end_line(self) -> None:
+        text = self._closed()
+        if text:
+            self._blocks.append(RawLine(text, Place(line=self._line_number)))
+
+    def _closed(self) -> str:
+        """Return the line that was being read, "" where it is blank; another one begins."""
         text = _joined(self._open)
         self._open = []
-        if text.strip():
-            self._blocks.append(RawLine(text, Place(line=self._line_number)))
+        if not text.strip():
+            return ""
+        number, self._number = self._number, ""
+        return number + text.lstrip() if number else text
 
     def _open_table(self) -> None:
         self._end_line()
@@ -176,7 +216,8 @@ class _PageReader:
 
 def _is_invisible(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None
+    is_hidden = "display:none" in style or "visibility:hidden" in style
+    return is_hidden or element.get("hidden") is not None
 
 
 def _joined(words: list[str]) -> str:
@@ -187,6 +228,8 @@ def _joined(words: list[str]) -> str:
 def _rows(table: Any, number: int) -> Iterator[Row]:
     below: dict[int, tuple[str, int]] = {}  # texts that go on into the next rows, by column
     for at, row in enumerate(table.iter("tr"), 1):
+        if _is_invisible(row):
+            continue
         cells: list[str] = []
         held: dict[int, tuple[str, int]] = {}
         for cell in row.iterchildren("td", "th"):
@@ -221,13 +264,19 @@ def _span(cell: Any, key: str) -> int:
 
 def _cell_text(cell: Any) -> str:
     parts: list[str] = []
-    for element in cell.iter():
-        if not isinstance(element.tag, str):
+    pending: list[tuple[Any, bool]] = [(cell, True)]
+    while pending:
+        element, is_entered = pending.pop()
+        if not is_entered:
+            parts.append(_SPACES.sub(" ", element.tail or ""))
+            continue
+        if element is not cell:
+            pending.append((element, False))
+        if not isinstance(element.tag, str) or element.tag in _HIDDEN or _is_invisible(element):
             continue
         if element is not cell and element.tag in ("br", "p", "div", "li"):
             parts.append("\n")
         parts.append(_SPACES.sub(" ", element.text or ""))
-        if element is not cell:
-            parts.append(_SPACES.sub(" ", element.tail or ""))
+        pending += [(child, True) for child in reversed(element)]
     lines = "".join(parts).replace("\xa0", " ").split("\n")
     return "\n".join(line.strip() for line in lines if line.strip())

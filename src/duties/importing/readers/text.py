@@ -1,24 +1,26 @@
 """Files of text → lines."""
 
-from duties.errors.documents import EndlessTextError, UnreadableDocumentError
+from duties.errors.documents import EndlessTextError
 from duties.importing.document import Place
-from duties.importing.raw import RawBlock, RawLine
+from duties.importing.raw import Found, RawLine
+from duties.importing.readers.decoding import Decoded, decoded_bytes
 
 
-def read_text(name: str, data: bytes) -> list[RawBlock]:
+def read_text(name: str, data: bytes) -> list[Found]:
     """Return the lines of a file of text or Markdown; raises `UnreadableDocumentError`."""
-    lines = decoded(name, data).splitlines()
-    return [RawLine(line, Place(None, at)) for at, line in enumerate(lines, 1)]
+    text, doubts = decoded(name, data)
+    lines = [RawLine(line, Place(None, at)) for at, line in enumerate(text.splitlines(), 1)]
+    return [*lines, *doubts]
 
 
-def decoded(name: str, data: bytes) -> str:
+def decoded(name: str, data: bytes) -> Decoded:
     """Return the text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030.
 
     Raises `UnreadableDocumentError` for bytes that are no text, `EndlessTextError` for too much.
     """
-    text = _decoded(name, data)
-    check_length(name, len(text))
-    return text
+    found = decoded_bytes(name, data)
+    check_length(name, len(found.text))
+    return found
 
 
 TEXT_LIMIT = 10_000_000
@@ -29,18 +31,3 @@ def check_length(name: str, characters: int) -> None:
     """Raise `EndlessTextError` where a document holds more characters than any plan."""
     if characters > TEXT_LIMIT:
         raise EndlessTextError(name, TEXT_LIMIT)
-
-
-def _decoded(name: str, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    elif b"\0" in data:
-        encodings = ()
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableDocumentError(name)

@@ -37,7 +37,7 @@ _GENRE = (
     "(?:方案|意见|措施|计划|规划|要点|分工表?|办法|细则|清单|安排|分解表?|(?:任务|责任|明细|一览)表|台账|决定|政策|举措|纲要|指引"
     "|规定|通知|通告|批复|任务书|责任书)"
 )
-_TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)])?$")
+_TITLE_END = re.compile(f"{_GENRE}(?:[（(][^（）()]{{1,30}}[）)]){{0,3}}$")
 _WRIT = re.compile(
     "[（(]?[\\u4e00-\\u9fff]{1,8}[〔\\[（(﹝]\\s*\\d{4}\\s*[〕\\]）)﹞]\\s*\\d{1,4}\\s*号[）)]?\\s*$"
 )
@@ -181,7 +181,8 @@ def _whole_title(
         return whole or text
     above = texts[place - 1]
     is_alike = front[place].heading == front[place - 1].heading
-    if above + text in known or (is_alike and _is_first_line(above)):
+    is_told = above + text in known or above + text in texts
+    if is_told or (is_alike and _is_first_line(above)):
         return above + text
     return text
 
@@ -237,8 +238,23 @@ def _is_first_line(text: str) -> bool:
         and day_in(text) is None
         and not _ISSUER_LINE.fullmatch(text)
         and not _TITLE_END.search(text)
-        and not re.fullmatch("[\\w>›·|/\\-\\s]{0,12}", text)
+        and not _is_of_site(text)
     )
+
+
+def _is_of_site(text: str) -> bool:
+    """Tell whether a short line says where on a site one is, rather than 某市推进甲类."""
+    if re.fullmatch("[\\w>›·|/\\-\\s]{0,12}", text) is None:
+        return False
+    return _BEGINS_TITLE.match(text) is None or _ENDS_ON_SITE.search(text) is not None
+
+
+_BEGINS_TITLE = re.compile(
+    "[\\u4e00-\\u9fff]{1,10}关于|[\\u4e00-\\u9fff]{1,6}?[省市区县州旗镇](?![省市区县州旗镇])[\\u4e00-\\u9fff]{3,}"
+)
+_ENDS_ON_SITE = re.compile(
+    "(?:文件|公开|政策|信息|[专栏]栏|解读|公告|动态|通知|首页|政府|[局办厅网])$"
+)
 
 
 def _issuer(texts: Sequence[str], lines: Iterable[str]) -> str | None:

@@ -24,6 +24,7 @@ from duties.importing.tables.headings import (
     heads_bodies,
     heads_list_of_units,
     heads_task,
+    heads_times,
     levels_above,
     text_kind,
 )
@@ -177,6 +178,10 @@ def _told_apart(row: Row) -> tuple[_Known, list[_Heading], frozenset[int]]:
         field = cell_kind(text)
         same = rest if field is None else known.setdefault(field, [])
         same.append(_Heading(at, "".join(cell.split()), text))
+    if CellKind.DUE not in known and CellKind.LAST_DAY not in known:
+        times = [each for each in rest if heads_times(each.folded)]
+        rest = [each for each in rest if each not in times]
+        known |= {CellKind.DUE: times} if times else {}
     return known, rest, frozenset(peopled)
 
 

@@ -156,7 +156,17 @@ def _whole(cells: list[str], shape: _Pattern) -> list[str]:
         moved += [""] * (shape.width - len(moved))
         if missing < shape.leading and shape.fits(moved):
             return moved
-    return padded
+    return _with_gap(held, shape) or padded
+
+
+def _with_gap(held: list[str], shape: _Pattern) -> list[str] | None:
+    """Return a row whose units stand too far to the left, a cell before them spanning several."""
+    for at in range(1, min(len(held), shape.leading)):
+        if is_list_of_units(held[at]):
+            moved = [*held[:at], *[""] * (shape.leading - at), *held[at:]]
+            moved += [""] * (shape.width - len(moved))
+            return moved if shape.fits(moved) else None
+    return None
 
 
 # A cell a line

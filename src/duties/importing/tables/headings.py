@@ -175,6 +175,35 @@ def heads_list_of_units(heading: str) -> bool:
 _UNIT_LIST = re.compile("单位|单位名称|名称|部门|部门名称|unit", re.IGNORECASE)
 
 
+def is_request(cell: str) -> bool:
+    """Tell whether a cell heads what is asked of units of a higher level."""
+    if len(cell) > _LONGEST_CELL:
+        return False
+    heading = _BESIDE_WORDS.sub("", unicodedata.normalize("NFKC", cell))
+    return _OF_REQUESTS.fullmatch(heading) is not None
+
+
+_HIGHER = "(?:国家|中央|上级|自治区|省|部)"
+_OF_REQUESTS = re.compile(
+    "(?:政策|支持|事项|相关|主要|工作)*诉求(?:事项|内容|清单|建议)?"
+    f"|(?:提请|请求|恳请|争取|需要?|拟请)(?:{_HIGHER}[级里]?(?:部门)?)?(?:予以|给予)?(?:协调|支持|解决|帮助)+的?(?:政策|事项|问题|内容)*"
+    f"|建议(?:责任|牵头|支持|办理)(?:单位|部门)\\({_HIGHER}级?(?:部门|单位)?\\)"
+)
+
+
+def heads_times(heading: str) -> bool:
+    """Tell whether a folded heading stands over times by which something is to be done, however it
+    calls that: 拟投入运营时间.
+    """
+    return _OF_TIMES.fullmatch(heading) is not None
+
+
+_OF_TIMES = re.compile(
+    "(?!.*(?:开始|启动|起始|开工|进场|实际|已|发文|印发|立项|填报|更新|成立|交办|收文|受理|提出|登记|会议|反馈|召开))"
+    ".{1,12}(?:时限|期限|时间|日期)(?:要求|安排|节点)?"
+)
+
+
 def heads_bodies(heading: str) -> bool:
     """Tell whether a folded heading stands over units in some role, known or not."""
     return _OF_BODIES.search(heading) is not None and not heads_list_of_units(heading)

@@ -34,7 +34,9 @@ def layout_of(columns: Columns, rows: Sequence[Row]) -> Layout:
     number = _number_in(columns, filled, rows)
     texts = [text for text in filled if text != number]
     heads = _heads(texts, rows)
-    title = min(_candidates(texts, heads), key=lambda text: (text.kind, _weight(text, rows)))
+    candidates = _candidates(texts, heads)
+    title = min(candidates, key=lambda text: (text.kind, _weight(text, rows)))
+    title = _short_for(title, candidates, rows)
     groups = _groups(texts, heads, title)
     others = [text for text in texts if text != title and text not in groups]
     rest = sorted([text for text in columns.texts if text not in (title, number)], key=preference)
@@ -104,6 +106,41 @@ def _heads_several(text: Text, pool: Iterable[Text], rows: Sequence[Row]) -> boo
 _FEW = 4  # a column heads several rows where at least one row of so many goes on with it
 
 
-def _weight(text: Text, rows: Sequence[Row]) -> int:
-    """Return what orders columns of one kind: their place, or, unnamed, how much they say."""
-    return -sum(len(text.of(row)) for row in rows) if text.kind is TextKind.UNNAMED else text.at
+def _weight(text: Text, rows: Sequence[Row]) -> tuple[bool, int]:
+    """Return what orders columns of one kind: their place, or, unnamed, how much they say.
+
+    One of names comes before one of what they stand for: 细则名称 before 细则内容.
+    """
+    if text.kind is not TextKind.UNNAMED:
+        return False, text.at
+    return not text.heading.endswith(_NAMES), -sum(len(text.of(row)) for row in rows)
+
+
+_NAMES = ("名称", "标题", "题目")
+
+
+def _short_for(title: Text, candidates: Iterable[Text], rows: Sequence[Row]) -> Text:
+    """Return the column that says in a phrase, a row each, what that of the titles tells at length:
+    重点任务 before 具体工作.
+    """
+    if title.kind is not TextKind.SPECIFIC_TASK:
+        return title
+    told = list(map(title.of, rows))
+    for text in candidates:
+        phrases = list(map(text.of, rows))
+        if (
+            text.kind is TextKind.TASK
+            and len(rows) > 1
+            and len(set(phrases)) == len(rows)
+            and all(phrase and len(phrase) <= _LONGEST_PHRASE for phrase in phrases)
+            and not any(_SENTENCE.search(phrase) for phrase in phrases)
+            and sum(map(len, told)) >= _MUCH_LONGER * sum(map(len, phrases))
+            and all(_SENTENCE.search(each) for each in told)
+        ):
+            return text
+    return title
+
+
+_LONGEST_PHRASE = 20  # letters
+_MUCH_LONGER = 2
+_SENTENCE = re.compile("[，。；]")

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Place, Row
@@ -122,6 +122,7 @@ def as_rows(
 ) -> Iterator[Row]:
     """Yield the rows of a matrix with a column for each role; tell what is doubtful in it."""
     signs = {sign for cell in matrix.marks() for sign in _signs(cell)}
+    legend = _with_lone_sign(legend, signs, matrix.head.place, doubt)
     if unknown := sorted(signs - legend.keys()):
         message = N_("nothing says what {marks} means; these units are made responsible")
         doubt(Doubt(Message(message, {"marks": tuple(unknown)}), matrix.head.place))
@@ -146,6 +147,25 @@ def as_rows(
                 facts = {"cell": cell, "unit": name}
                 doubt(Doubt(Message(message, facts), row.place))
         yield row.filled([*matrix.kept(row), *("、".join(names) for names in named.values())])
+
+
+def _with_lone_sign(
+    legend: Mapping[str, Role],
+    signs: Set[str],
+    place: Place,
+    doubt: Callable[[Doubt[Place]], None],
+) -> Mapping[str, Role]:
+    """Return the legend with the one sign that it lacks, where one of its own stands nowhere.
+
+    A font may show the same sign in the legend and in the cells, and the file hold two.
+    """
+    lacking, idle = signs - legend.keys(), legend.keys() - signs
+    if len(lacking) != 1 or len(idle) != 1 or len(signs) == 1:
+        return legend
+    (sign,), (told,) = lacking, idle
+    message = N_("nothing says what {sign} means; it is read as {told}, which stands in no cell")
+    doubt(Doubt(Message(message, {"sign": sign, "told": told}), place))
+    return {**legend, sign: legend[told]}
 
 
 def _unmarked(row: Row, words: str) -> Doubt[Place]:

@@ -32,6 +32,7 @@ from duties.importing.tables.matrices import (
 )
 from duties.importing.tables.tabbed import tabbed_tables
 from duties.importing.tables.task_tables import (
+    asks_higher_units,
     has_tasks,
     lacks_task_column,
     without_task_column,
@@ -55,7 +56,11 @@ def recast(blocks: Sequence[Block]) -> Recast:
     cards = [cards_as_rows(rows) for _, rows in tables]
     found = sum(map(len, cards))
     are_tasks = found > _ONE_CARD or (found > 0 and not _has_notes(blocks))
+    are_others = any(rows and has_tasks(rows) and not asks_higher_units(rows) for _, rows in tables)
     for (stretch, rows), carded in zip(tables, cards, strict=True):
+        if rows and asks_higher_units(rows) and (are_others or _has_notes(blocks)):
+            result.doubts.append(Doubt(Message(_REQUESTS_LEFT_OUT), rows[0].place))
+            continue
         last = matrix_in(rows, last) if rows else last
         if not rows:
             result.blocks.extend(stretch)
@@ -72,6 +77,9 @@ def recast(blocks: Sequence[Block]) -> Recast:
 _ONE_CARD = 2  # rows: a heading, and the card; beside other tasks it only tells of something
 
 
+_REQUESTS_LEFT_OUT = N_(
+    "this table asks units of a higher level for something and gives nobody a task; it is left out"
+)
 _CARD_LEFT_OUT = N_("this card names a task and its units beside other tasks; it is left out")
 
 

@@ -147,7 +147,7 @@ def _section(row: Row, columns: Columns) -> str | None:
     """Return the title of a row across the whole table, None for any other row."""
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
     if len(filled) > 2 and row.cells[filled[0]].strip() != row.cells[filled[1]].strip():
-        return None  # as most rows are
+        return _behind_number(row, filled, columns)
     if len(filled) == 2 and row.is_filled and _IN_WORDS.fullmatch(row.cells[filled[0]].strip()):
         return "、".join(row.cells[at].strip().rstrip("、") for at in filled)
     held = {row.cells[at].strip() for at in filled}
@@ -159,6 +159,19 @@ def _section(row: Row, columns: Columns) -> str | None:
     else:
         is_across = row.is_filled or len(filled) == len(row.cells)
     return text if is_across and _may_be_title(text) else None
+
+
+def _behind_number(row: Row, filled: Sequence[int], columns: Columns) -> str | None:
+    """Return the title of a row that one text goes across but for the cell of its number."""
+    first, *rest = filled
+    text = row.cells[rest[0]].strip()
+    if text != row.cells[rest[-1]].strip() or first not in columns.places.get(CellKind.NUMBER, ()):
+        return None  # as most rows are
+    if not row.is_filled or columns.of_units().isdisjoint(rest):
+        return None
+    if any(row.cells[at].strip() != text for at in rest) or not _may_be_title(text):
+        return None
+    return "、".join((row.cells[first].strip().rstrip("、.．"), text))
 
 
 def _may_be_title(text: str) -> bool:

@@ -21,6 +21,7 @@ from duties.importing.tables.headings import (
     folded,
     heads_list_of_units,
     is_heading,
+    is_request,
 )
 from duties.importing.tables.unit_cells import SEPARATORS, between, is_list_of_units
 
@@ -76,13 +77,28 @@ def _by_headings(table: TaskTable, rows: Iterable[Row]) -> Iterator[TaskTable]:
     """Part the rows below a heading where another one stands; one that is repeated goes."""
     part = table._replace(rows=[])
     for row in rows:
-        columns = columns_of(row) if _may_be_again(row, part.columns) else None
-        if columns is None or not _is_again(columns, part.columns):
+        is_anew = _heads_anew(row)
+        columns = columns_of(row) if is_anew or _may_be_again(row, part.columns) else None
+        if columns is None or not (_is_again(columns, part.columns) or (is_anew and columns.texts)):
             part.rows.append(row)
         elif row.cells != part.heading.cells:
             yield part
             part = TaskTable(row, columns, [])
     yield part
+
+
+def _heads_anew(row: Row) -> bool:
+    """Tell whether a row is nothing but headings, as where another table begins below a blank."""
+    headings = 0
+    for cell in reversed(row.cells):
+        if cell:
+            if not is_heading(cell):
+                return False
+            headings += 1
+    return headings >= _FEWEST_HEADINGS
+
+
+_FEWEST_HEADINGS = 3
 
 
 def _may_be_again(row: Row, above: Columns) -> bool:
@@ -168,6 +184,13 @@ def _joined(above: Row, row: Row) -> Row:
 def has_tasks(rows: Sequence[Row]) -> bool:
     """Tell whether these rows look like a table of tasks."""
     return _heading(rows) is not None
+
+
+def asks_higher_units(rows: Sequence[Row]) -> bool:
+    """Tell whether a table asks units of a higher level for something: 政策诉求."""
+    return any(
+        any(map(is_request, row.cells)) and columns_of(row) is not None for row in rows[:TOP]
+    )
 
 
 def without_task_column(rows: Sequence[Row]) -> Row | None:

@@ -60,6 +60,8 @@ def _note(text: str, role: Role, known: frozenset[str], *, is_printed: bool) -> 
     if not text:
         return None
     listed = _listed(text, is_wrapped=is_printed)
+    if role is Role.LEAD:
+        listed = _without_verb(listed)
     are_parted = not is_printed and are_parted_by_blanks(listed)
     if are_parted:
         listed = "、".join(listed.split())
@@ -67,6 +69,20 @@ def _note(text: str, role: Role, known: frozenset[str], *, is_printed: bool) -> 
     if note is None or not note.parties or not are_parted:
         return note
     return note.doubted(Message(BLANK_PARTS, {"name": note.parties[0].name}), 0)
+
+
+def _without_verb(listed: str) -> str:
+    """Return what a cell of leads lists without the one verb at its end: they lead all the same."""
+    verb = _VERB_AT_END.search(listed)
+    if verb is None or _ANY_VERB.search(listed, 0, verb.start()) is not None:
+        return listed
+    return listed[: verb.start()]
+
+
+_VERB_AT_END = re.compile(
+    "(?<=[\\u4e00-\\u9fff）)])(?:按照?(?:各自)?职责(?:分工)?|共同|分别)*(?:负责|落实|组织实施)[。；]?$"
+)
+_ANY_VERB = re.compile("牵头|负责|配合|落实|协助|参与|实施|[：:]")
 
 
 def is_list_of_units(cell: str) -> bool:

@@ -20,6 +20,7 @@ _CANDIDATE = re.compile(
 _HINT = re.compile(
     f"[。！？；）)】〕”{BLANKS}](?=[\\d第（({_NUMERALS}])(?:{_CANDIDATE.pattern}|二是)"
 )
+_NOTE = 400  # letters before a bracket's end in which its note begins
 _LONG = 80  # letters; a paragraph that holds several numbered ones is longer
 
 
@@ -35,6 +36,26 @@ def split_lost(paragraph: Paragraph) -> list[Paragraph]:
     cuts = [*_lost_breaks(text), len(text)]
     parts = [paragraph.part(start, end) for start, end in pairwise(cuts)]
     return [part._replace(text=part.text.rstrip()) for part in parts]
+
+
+def split_before_points(paragraph: Paragraph) -> list[Paragraph]:
+    """Split a paragraph before its first point, 一是, where the next paragraph is the second one.
+
+    What stands before it is a title then, if the point has a note of its own.
+    """
+    text = paragraph.text
+    first = _FIRST_POINT.search(text)
+    if (
+        first is None
+        or not _is_noted(text, first.end(), len(text))
+        or _is_noted(text, 0, first.start())
+    ):
+        return [paragraph]
+    title = paragraph.part(0, first.start())
+    return [title._replace(text=title.text.rstrip()), paragraph.part(first.start(), len(text))]
+
+
+_FIRST_POINT = re.compile("(?<=[。；：:）)】〕\\s])一是")
 
 
 def _lost_breaks(text: str) -> list[int]:
@@ -91,7 +112,7 @@ def _noted_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
                 if match["number"] in (str(len(found) + 1), numeral(len(found) + 1)):
                     found.append(match.start())
             spans = list(pairwise([*found, end]))
-            noted = [HEAD.search(text, *span) is not None for span in spans]
+            noted = [_is_noted(text, *span) for span in spans]
             if sum(noted) > 1 and (rank != _OF_POINTS or _are_noted_once(text, spans)):
                 yield from found
 
@@ -102,10 +123,19 @@ def _are_noted_once(text: str, spans: Iterable[tuple[int, int]]) -> bool:
     return all(len(found) == 1 and text[found[0].start() - 1] == "。" for found in notes)
 
 
+def _is_noted(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text has a note: a label, or a bracket with a verb at its end."""
+    return (
+        HEAD.search(text, start, end) is not None
+        or _VERB_AT_END.search(text, start, end) is not None
+    )
+
+
+_VERB_AT_END = re.compile(f"[（(][^（）()]{{1,{_NOTE}}}(?:牵头|负责|配合)[）)]")
 _NOTE_OPENS = re.compile(f"[（(【〔\\[]\\s?{words.ANY_HEAD}")
 _OF_POINTS = Rank.CIRCLED + 1  # below all numbers: 一是
 _NUMBERS = {
-    Rank.ARABIC: re.compile("(?<=[。！？；）)】〕\\s])(?P<number>\\d{1,2})" + DOT),
+    Rank.ARABIC: re.compile("(?<=[。！？；：:）)】〕\\s])(?P<number>\\d{1,2})" + DOT),
     Rank.PAREN: re.compile("[（(](?P<number>\\d{1,2})[）)](?=[\\u4e00-\\u9fff“])"),
     _OF_POINTS: re.compile("(?<=[。；）)】〕\\s])(?P<number>[一二三四五六七八九十]{1,2})是"),
 }
@@ -135,6 +165,8 @@ def _may_begin(text: str, at: int, marker: Marker, own: Marker | None, *, is_los
         return is_lost or _is_after_sentence(text, at)
     if before in CLOSERS and ends_note(text[max(0, at - _NOTE) : at]):
         return own is None or marker.rank <= own.rank or is_lost
+    if before in "：:":
+        return is_lost and marker.rank <= Rank.BRACKET
     if not is_lost:
         return before in "。！？" and own is not None and marker.rank == own.rank
     return before in _SENTENCE_ENDS or "\u4e00" <= before <= "\u9fff"
@@ -153,7 +185,6 @@ def ends_note(text: str) -> bool:
 
 _SENTENCE_ENDS = "。！？；）)】〕”"
 CLOSERS = "）)】〕"
-_NOTE = 400  # letters before a bracket's end in which its note begins
 
 
 def _is_lost(text: str, own: Marker | None) -> bool:

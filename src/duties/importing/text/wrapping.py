@@ -12,7 +12,12 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import BRACKET, balance
 from duties.importing.lexicon.days import is_day
 from duties.importing.raw import RawLine
-from duties.importing.text.lost_breaks import CLOSERS, ends_note, split_lost
+from duties.importing.text.lost_breaks import (
+    CLOSERS,
+    ends_note,
+    split_before_points,
+    split_lost,
+)
 from duties.importing.text.printed_lines import (
     HEAD,
     TERMINAL,
@@ -35,7 +40,10 @@ def paragraphs(lines: Sequence[RawLine]) -> list[Paragraph]:
     begin = 0
     for at in range(1, len(cleaned) + 1):
         if at == len(cleaned) or not setting.goes_on(cleaned, begin, at):
-            found += split_lost(_joined(cleaned[begin:at]))
+            parts = split_lost(_joined(cleaned[begin:at]))
+            if at < len(cleaned) and cleaned[at].text.startswith("二是"):
+                parts[-1:] = split_before_points(parts[-1])
+            found += parts
             begin = at
     return found
 
@@ -48,19 +56,24 @@ class _Setting:
     """How the lines of a document are set: wrapped at a margin or not, indented or not."""
 
     def __init__(self, lines: Sequence[PrintedLine]) -> None:
-        broken = list(_broken_off(lines))
+        broken = dict(_broken_off(lines))
         self._lines = lines
-        self.full = median(broken) if broken else 0.0
-        near = sum(abs(width - self.full) <= _RAGGED for width in broken)
+        self.full = median(broken.values()) if broken else 0.0
+        near = [at for at, width in broken.items() if abs(width - self.full) <= _RAGGED]
         self.is_wrapped = (
             len(broken) >= 2
             and len(broken) * 6 >= len(lines)
-            and near * 3 >= len(broken) * 2
-            and sum(line.width > self.full + 2 * _RAGGED for line in lines) * 10 <= len(lines)
+            and len(near) * 3 >= len(broken) * 2
+            and self._overlong(near[0], near[-1]) * 10 <= len(lines)
         )
         indents = [line.indent for line in lines if line.is_indented]
         self.has_indents = 0 < len(indents) < len(lines) * 0.8
         self._indent = mode(indents) if indents else 0
+
+    def _overlong(self, first: int, last: int) -> int:
+        """Count the lines beyond the margin among those that are wrapped; an annex may be wider."""
+        most = self.full + 2 * _RAGGED
+        return sum(line.width > most for line in self._lines[first : last + 1])
 
     def goes_on(self, lines: Sequence[PrintedLine], begin: int, at: int) -> bool:
         """Tell whether the line `at` belongs to the paragraph of those from `begin` on."""
@@ -121,13 +134,13 @@ class _Setting:
         return line.width >= self.full * _FULL
 
 
-def _broken_off(lines: Sequence[PrintedLine]) -> Iterator[int]:
-    """Yield the widths of lines that end in the middle of a sentence."""
-    for line, below in pairwise(lines):
+def _broken_off(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int]]:
+    """Yield where lines end in the middle of a sentence, and their widths."""
+    for at, (line, below) in enumerate(pairwise(lines)):
         if line.text[-1] in TERMINAL or (width := line.width) < _SHORTEST_MARGIN:
             continue
         if not starts(below.text) or _cuts_label(line.text, below.text):
-            yield width
+            yield at, width
 
 
 def _told_by_words(above: Sequence[PrintedLine], below: Sequence[PrintedLine]) -> bool | None:

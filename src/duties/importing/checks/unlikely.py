@@ -1,0 +1,145 @@
+"""What was read and could hardly have been meant: told, so that a misreading is never silent."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from duties.importing.document import Place
+from duties.importing.doubts import Reporter
+from duties.importing.lexicon.numbers import SUB_POINT, Rank, marker_of
+from duties.importing.notes.note import Note
+from duties.importing.plan.tasks_of_parts import FoundTask
+from duties.importing.structure.tree import Passage, Tree
+from duties.importing.tables.headings import is_heading
+from duties.messages import N_, Message
+
+
+def tell_unlikely(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) -> None:
+    """Report titles, units, numbers and actions that could hardly have been meant."""
+    if tree.document.facts is not None:  # an export of ours is taken word by word
+        return
+    _tell_titles(tasks, reporter)
+    _tell_units(tasks, reporter)
+    _tell_swallowed(tasks, reporter)
+    _tell_numbers(tasks, reporter)
+    _tell_sections(tasks, reporter)
+
+
+def _tell_titles(tasks: Sequence[FoundTask], reporter: Reporter) -> None:
+    """Report titles of a few letters among longer ones, or that several tasks share, and titles
+    that are headings of columns.
+    """
+    letters = [len(_LETTER.findall(task.title)) for task in tasks]
+    usual = median(letters) if letters else 0
+    counts = Counter(task.title for task in tasks)
+    for task, count in zip(tasks, letters, strict=True):
+        is_short = count <= _FEW and (counts[task.title] > _FEW or usual >= _LONGER * max(count, 1))
+        if task.title and (is_short or (task.entry is not None and is_heading(task.title))):
+            message = N_("{title} is hardly the title of a task; look at the document")
+            reporter.doubt(task.place, Message(message, {"title": task.title}))
+
+
+_FEW = 2  # letters of a title, and tasks that may share one
+_LONGER = 4  # times as many letters as usual titles have
+_LETTER = re.compile("[^\\W\\d_]")
+
+
+def _tell_units(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
+    """Report names of units with figures, blanks or signs in them that stand nowhere else."""
+    named: Counter[str] = Counter()
+    places: dict[str, Place] = {}
+    for name, place in _names(tasks):
+        named[name] += 1
+        places.setdefault(name, place)
+    for name, place in places.items():
+        is_strange = named[name] == 1 and _STRANGE.search(name) is not None
+        if is_strange or _REMARKED.search(name) is not None:
+            message = N_("{name} has signs or figures that are hardly part of a unit's name")
+            reporter.doubt(place, Message(message, {"name": name}))
+
+
+def _names(tasks: Iterable[FoundTask]) -> Iterator[tuple[str, Place]]:
+    for task in tasks:
+        for passage, note in task.notes:
+            place = passage.paragraph.place_at(note.start)
+            yield from ((party.name, place) for party in note.parties)
+        if task.entry is not None:
+            for note in task.entry.notes[task.entry.inherited :]:
+                yield from ((party.name, task.entry.row.place) for party in note.parties)
+
+
+_STRANGE = re.compile(
+    "(?<=[\\u4e00-\\u9fff])\\s+(?=[\\u4e00-\\u9fff])|\\d\\s+\\d|(?<=[\\u4e00-\\u9fff])\\d{2,}(?=[\\u4e00-\\u9fff]{1,2}$)"
+    "|[|\\\\<>{}#=~^…。！？;；\\ufffd\\ue000-\\uf8ff]"
+)
+
+
+_REMARKED = re.compile(
+    "\\[[^]]*\\]$|【[^】]*】$|[{｛][^}｝]*[}｝]$|[（(][^（）()]*(?:牵头|配合|负责|督办|会同)[^（）()]*[）)]$"
+)
+"""A remark behind a name, in brackets of any kind: 市乙局[督办], 市丙局（总牵头）."""
+
+
+def _tell_swallowed(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
+    """Report tasks with notes of several points that stand behind numbers in one paragraph."""
+    for task in tasks:
+        for above, below in pairwise(task.notes):
+            words = _numbered_between(above, below)
+            if words:
+                message = N_(
+                    "{words} stands behind a number and has a note of its own, but is read as part "
+                    "of {title}"
+                )
+                facts = {"words": words, "title": task.title}
+                reporter.doubt(task.place, Message(message, facts))
+                break
+
+
+def _numbered_between(above: tuple[Passage, Note], below: tuple[Passage, Note]) -> str:
+    """Return what begins with a number between two notes of one paragraph, "" for anything else."""
+    (passage, note), (other, last) = above, below
+    if passage is not other or note.is_sentence or last.is_sentence:
+        return ""
+    between = passage.paragraph.text[note.end : last.start].lstrip("）)】〕。；; \u3000")
+    marker = marker_of(between)
+    is_number = marker is not None and marker.rank <= Rank.PAREN
+    if not is_number and (SUB_POINT.match(between) is None or "是" not in between[:3]):
+        return ""
+    return _SENTENCE.split(between, maxsplit=1)[0][:_SHOWN]
+
+
+_SENTENCE = re.compile("[。；;]")
+_SHOWN = 30  # letters
+
+
+def _tell_numbers(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
+    """Report numbers that jump back to another one than the first, among tasks of one table."""
+    numbered = (
+        (task.entry.row.table, int(task.entry.number), task.place)
+        for task in tasks
+        if task.entry is not None and task.entry.number.isdecimal()
+    )
+    for (table, last, _), (other, number, place) in pairwise(numbered):
+        if table == other and 1 < number < last:
+            message = N_("number {number} comes after {last}; rows may be missing or mixed up")
+            reporter.doubt(place, Message(message, {"number": number, "last": last}))
+
+
+def _tell_sections(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
+    """Report rows of one table in one action that rows of other actions stand between."""
+    seen: dict[tuple[int, str], Place] = {}
+    last: tuple[int, str] | None = None
+    for task in tasks:
+        if task.entry is None or not task.section:
+            continue
+        own = (task.entry.row.table, task.section)
+        if own != last and own in seen:
+            message = N_(
+                "tasks of other actions stand between this one and the others of {action}; its "
+                "group may be another one"
+            )
+            reporter.doubt(task.place, Message(message, {"action": task.section}))
+        seen.setdefault(own, task.place)
+        last = own

@@ -1,0 +1,58 @@
+"""Workbooks → the cells with a formula that no program has worked out: there is no result."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from posixpath import join, normpath
+from typing import Any, NamedTuple
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FORMULA = re.compile(
+    rb"<c\s([^<>]{0,300})>\s{0,9}<f(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<]{0,9000}</f>)\s{0,9}"
+    rb"(<v\s?/>|<v></v>)?\s{0,9}</c>"
+)
+"""A cell with a formula and no result; of one that gives text, a blank is a result."""
+_COORDINATE = re.compile(rb'\br="([A-Z]{1,3}([0-9]{1,7}))"')
+_TEXT = b't="str"'
+
+
+class Unworked(NamedTuple):
+    """A cell without its result: the sheet that it is in, what it is called, its row."""
+
+    sheet: str
+    cell: str
+    row: int
+
+
+def unworked(data: bytes) -> Iterator[Unworked]:
+    """Yield the cells of a workbook whose formula has no result."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return
+        for title, part in _sheets(archive):
+            for found in _FORMULA.finditer(archive.read(part)):
+                cell = _COORDINATE.search(found[1])
+                if cell is not None and not (found[2] and _TEXT in found[1]):
+                    yield Unworked(title, cell[1].decode(), int(cell[2]))
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the titles of sheets and the names of their parts."""
+    names = set(archive.namelist())
+    rels = "xl/_rels/workbook.xml.rels"
+    targets = {
+        each.get("Id"): each.get("Target") or ""
+        for each in (_root(archive, rels) if rels in names else ())
+    }
+    for sheet in _root(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
+        part = normpath(join("/xl", targets.get(sheet.get(_RELATED), ""))).lstrip("/")
+        if part in names:
+            yield sheet.get("name") or "", part
+
+
+def _root(archive: zipfile.ZipFile, name: str) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False))
