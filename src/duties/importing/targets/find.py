@@ -12,7 +12,13 @@ from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.titles import point_title
 from duties.importing.structure.tree import Part, Passage, Tree
 from duties.importing.targets.cells import Indicator
-from duties.importing.targets.gate import LOST_POINT, MAY_BE_FIGURE, MAY_BE_TARGET, may_promise
+from duties.importing.targets.gate import (
+    LOST_POINT,
+    MAY_BE_FIGURE,
+    MAY_BE_TARGET,
+    has_figures,
+    may_promise,
+)
 from duties.importing.targets.sentences import Context, Found, read
 from duties.importing.targets.tables import indicator_tables
 from duties.importing.targets.texts import plain
@@ -50,7 +56,7 @@ class _Finder:
     ) -> None:
         self._tree = tree
         self._reporter = reporter
-        self._issued = tree.head.issued.year if tree.head.issued is not None else None
+        self._issued = _begins(tree)
         self._tasks: dict[int, list[tuple[FoundTask, str]]] = {}
         for found, draft in zip(tasks, drafted, strict=True):
             self._tasks.setdefault(found.part.position, []).append((found, draft.id))
@@ -83,7 +89,7 @@ class _Finder:
             if MAY_BE_FIGURE.search(text) is None:
                 continue
             is_point = is_goal and passage is not part.passages[0]
-            heads = (point_title(text) if is_point else None) or group
+            heads = (_heading_of(text) if is_point else None) or group
             goal = is_goal or _GOAL_LEAD.match(text) is not None
             context = Context(goal, year or self._lead(around), self._issued)
             yield from self._of_passage(part, passage, context, heads)
@@ -176,6 +182,21 @@ class _Finder:
                 self._reporter.doubt(found.entry.row.place, message)
 
 
+def _heading_of(text: str) -> str | None:
+    """Return the heading of a point; None where it is a sentence that promises a figure itself."""
+    title = point_title(text)
+    return title if title is not None and not has_figures(title) else None
+
+
+def _begins(tree: Tree) -> int | None:
+    """Return the year from which a document speaks: that of its issue, or its title's first."""
+    if tree.head.issued is not None:
+        return tree.head.issued.year
+    spanned = _SPAN.search(tree.head.title or "")
+    return int(spanned["first"]) if spanned is not None else None
+
+
+_SPAN = re.compile("(?P<first>20\\d\\d)年?[-—–~～至到]{1,2}20\\d\\d")
 _GOAL_LEAD = re.compile(
     "(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?(?:总体|主要|发展|工作|建设|行动|预期|具体|年度)*目标[是为：:。]"
 )
