@@ -17,10 +17,14 @@ class TargetDifference(NamedTuple):
 
 
 class TargetVerification(NamedTuple):
-    """What a document and a plan say differently of targets, and how many they say alike."""
+    """What a document and a plan say differently of targets, and how many they say alike.
+
+    `apart` are targets in words of the plan that no sentence of the document was found for.
+    """
 
     differences: tuple[TargetDifference, ...]
     unchanged: int
+    apart: tuple[Target, ...] = ()
 
 
 def verify_targets(document: Plan, plan: Plan) -> TargetVerification:
@@ -53,7 +57,8 @@ def verify_targets(document: Plan, plan: Plan) -> TargetVerification:
             TargetDifference(old, near, tuple(_differing(old, near)) if near is not None else ())
         )
     differences += [TargetDifference(None, new) for new in left if _is_figure(new)]
-    return TargetVerification(tuple(differences), unchanged)
+    apart = tuple(new for new in left if not _is_figure(new))
+    return TargetVerification(tuple(differences), unchanged, apart)
 
 
 def _is_same(old: Target, new: Target) -> bool:

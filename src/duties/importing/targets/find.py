@@ -24,7 +24,7 @@ from duties.importing.targets.tables import indicator_tables
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
 from duties.messages import Message
-from duties.model import TargetKind
+from duties.model import Bound, TargetKind
 from duties.periods import Period
 
 
@@ -35,6 +35,7 @@ class _Said(NamedTuple):
     group: str
     task: str | None
     place: Place
+    is_cell: bool = False  # a cell of a table, which has no words for a bound
 
 
 def find_targets(
@@ -168,7 +169,8 @@ class _Finder:
         }
         for place in places:
             for indicator in self._by_place.get(place, ()):
-                yield _Said(_of_indicator(indicator, year), group, rows.get(place), place)
+                found = _of_indicator(indicator, year)
+                yield _Said(found, group, rows.get(place), place, is_cell=True)
 
     def _of_entries(self, part: Part) -> Iterator[_Said]:
         for found, id_ in self._tasks.get(part.position, ()):
@@ -253,7 +255,11 @@ def _merged(said: Iterable[_Said]) -> Iterator[DraftTarget]:
     for each in said:
         found = each.found
         alike = by_figure.setdefault((found.value, found.unit, found.bound), [])
-        same = next((run for run in alike[-_MOST_ALIKE:] if _are_one(run[0].found, found)), None)
+        near = alike[-_MOST_ALIKE:]
+        if each.is_cell and found.bound is Bound.REACH:
+            for bound in (Bound.MIN, Bound.MAX, Bound.ABOUT):
+                near += by_figure.get((found.value, found.unit, bound), [])[-_MOST_ALIKE:]
+        same = next((run for run in near if _are_one(run[0].found, found)), None)
         if same is None:
             same = []
             alike.append(same)
@@ -264,6 +270,7 @@ def _merged(said: Iterable[_Said]) -> Iterator[DraftTarget]:
         first = run[0]
         found = first.found
         tasks = tuple(dict.fromkeys(each.task for each in run if each.task is not None))
+        baseline = next((each.found.baseline for each in run if each.found.baseline), None)
         by = next((each.found.by for each in run if each.found.by is not None), None)
         id_ = _id_of(found.name, by, tasks, taken)
         yield DraftTarget(
@@ -275,7 +282,7 @@ def _merged(said: Iterable[_Said]) -> Iterator[DraftTarget]:
             found.bound,
             by,
             found.kind,
-            found.baseline,
+            baseline,
             tasks,
             first.place,
         )
