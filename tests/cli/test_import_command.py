@@ -205,6 +205,31 @@ def test_verify_tells_every_difference(document: Path, duties: Duties) -> None:
     assert "| No." in duties("verify", "方案.txt", "-f", "markdown").out
 
 
+def test_verify_tells_which_targets_it_did_not_compare(workplace: Path, duties: Duties) -> None:
+    Path("方案.txt").write_text(
+        "清水县方案\n一、主要目标\n到2027年，林地12万亩以上。\n二、任务\n"
+        "（一）造林。种好树。（责任单位：县林业局）\n",
+        encoding="utf-8",
+    )
+    duties("import", "方案.txt", "-o", "plan.yaml")
+    text = Path("plan.yaml").read_text("utf-8")
+    bridge = text.replace("targets:\n", "targets:\n  - {id: bridge, name: 清水大桥建成}\n")
+    Path("bridge.yaml").write_text(bridge, encoding="utf-8")
+    without = text[: text.index("\ntargets:")] + "\n"
+    Path("without.yaml").write_text(without, encoding="utf-8")
+
+    assert duties("verify", "plan.yaml", "方案.txt").err == (
+        "note: 1 of 1 tasks agrees with the document\n"
+        "note: 1 of 1 targets agrees with the document\n"
+    )
+    code, _, err = duties("verify", "bridge.yaml", "方案.txt")
+    assert code == 0
+    assert "1 target without a figure was not compared; look it up: 清水大桥建成" in err
+    code, _, err = duties("verify", "without.yaml", "方案.txt")
+    assert code == 0
+    assert "the document has 1 target, the plan has none; it was not compared" in err
+
+
 def test_verify_tells_missing_and_added_tasks(document: Path, duties: Duties) -> None:
     Path("plan.yaml").write_text(
         "title: 方案\ntasks:\n  - {id: 9, title: 举办书市, lead: 区文旅局}\n", encoding="utf-8"

@@ -196,12 +196,25 @@ def test_without_a_reading_the_line_is_told() -> None:
         (None, "已建成", "2023-12-31", "reached"),
         (None, "建设中", "2024-12-30", "no-pace"),
         (None, "建设中", "2024-12-31", "behind"),
+        (None, "未建成", "2024-12-31", "behind"),
     ],
 )
 def test_words(value: str | None, reading: str, day: str, expected: str) -> None:
     of = target(value, Bound.REACH, None, unit=None)
 
     assert status(of, day, ("2023-12-01", reading)) == expected
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [("建成运营", "reached"), ("已建成运营", "reached"), ("未建成运营", "no-pace")],
+)
+def test_a_milestone_is_there_when_its_own_last_words_are_reported(
+    reading: str, expected: str
+) -> None:
+    of = target(None, Bound.REACH, None, unit=None, name="清水大桥建成运营")
+
+    assert status(of, "2023-12-31", ("2023-12-01", reading)) == expected
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,14 @@ class TargetDifference(NamedTuple):
 
 
 class TargetVerification(NamedTuple):
-    """What a document and a plan say differently of targets, and how many they say alike."""
+    """What a document and a plan say differently of targets, and how many they say alike.
+
+    `apart` are targets in words of the plan that no sentence of the document was found for.
+    """
 
     differences: tuple[TargetDifference, ...]
     unchanged: int
+    apart: tuple[Target, ...] = ()
 
 
 def verify_targets(document: Plan, plan: Plan) -> TargetVerification:
@@ -54,7 +58,9 @@ def verify_targets(document: Plan, plan: Plan) -> TargetVerification:
         if fields:
             differences.append(TargetDifference(old, new, fields))
     differences += _without_equal(waiting, list(left.values()))
-    return TargetVerification(tuple(differences), unchanged)
+    told = {id(each.new) for each in differences}
+    apart = tuple(new for new in left.values() if not _is_figure(new) and id(new) not in told)
+    return TargetVerification(tuple(differences), unchanged, apart)
 
 
 def _without_equal(waiting: Sequence[Target], left: Sequence[Target]) -> Iterator[TargetDifference]:

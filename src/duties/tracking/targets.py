@@ -272,7 +272,7 @@ def _in_words(target: Target, latest: Reading, day: date) -> TargetStanding:
     if value is not None and said is not None:
         is_met = value.same_as(said) or _folded(value.texts[0]) == _folded(said.texts[0])
     else:
-        is_met = said is not None and _folded(said.texts[0]) in _DONE
+        is_met = said is not None and _says_done(_folded(said.texts[0]), _folded(target.name))
     if is_met:
         status = TargetStatus.REACHED
     elif target.by is not None and day >= target.by.last:
@@ -280,6 +280,14 @@ def _in_words(target: Target, latest: Reading, day: date) -> TargetStanding:
     else:
         status = TargetStatus.NO_PACE
     return TargetStanding(target, day, latest, None, None, None, status)
+
+
+def _says_done(said: str, name: str) -> bool:
+    """Tell whether words say that a milestone is there: 已建成, or the last words of its name."""
+    if said in _DONE:
+        return True
+    words = said.removeprefix("已")
+    return len(words) > 1 and name.endswith(words)
 
 
 @lru_cache(maxsize=4096)

@@ -124,5 +124,22 @@ def command(
                 all=targets.unchanged + len(targets.differences),
             )
         )
+    if targets.apart:
+        session.note(
+            counted(
+                "{count} target without a figure was not compared; look it up: {targets}",
+                "{count} targets without a figure were not compared; look them up: {targets}",
+                len(targets.apart),
+                targets=tuple(target.name for target in targets.apart),
+            )
+        )
+    if printed.targets and not plan.targets:
+        session.note(
+            counted(
+                "the document has {count} target, the plan has none; it was not compared",
+                "the document has {count} targets, the plan has none; they were not compared",
+                len(printed.targets),
+            )
+        )
     if found.differences or found.actions or targets.differences:
         raise typer.Exit(ExitCode.FOUND)

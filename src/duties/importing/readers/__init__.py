@@ -76,7 +76,7 @@ def _read(name: str, data: bytes) -> Raw:
 
 def _read_chunk(name: str, data: bytes) -> Sequence[Found]:
     """Return what a file says that is a part of a document of Word."""
-    kind = _kind_of(name, data)
+    kind = kind_of(name, data)
     return [] if kind in (FileKind.PDF, FileKind.EXCEL) else _reader(kind)(name, data)
 
 

@@ -30,6 +30,7 @@ VALUE = re.compile(
     "(?P<low>\\d+(?:,\\d{3})*(?:\\.\\d+)?)(?:%|‰)?(?:[-—–~～至](?P<high>\\d+(?:\\.\\d+)?))?[\\]〕】）)]?"
     "(?P<unit>(?![.、．])[^\\d，。；、（()）]{0,8}?)(?P<after>及?以上|以内|以下|左右|\\+)?(?:[（(][^）)]*[）)])?"
 )
+WHOLE = "全覆盖"
 _BOUND_OF = {
     "以上": Bound.MIN,
     "及以上": Bound.MIN,
@@ -67,7 +68,7 @@ def indicator_of(
     if len(text) < 2 or not re.search("[\\u4e00-\\u9fff]", text):
         return None
     if value is None:
-        if (_GRADE.fullmatch(printed) and "类" in printed) or printed == "全覆盖":
+        if (_GRADE.fullmatch(printed) and "类" in printed) or printed == WHOLE:
             return Indicator(text, printed, "", Bound.REACH, by, False, place, None)
         return None
     own = value["unit"] or own

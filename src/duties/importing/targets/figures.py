@@ -6,7 +6,7 @@ from typing import NamedTuple
 from duties.importing.lexicon import bounds
 from duties.importing.lexicon.bounds import Operator
 from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, RATIO, ROUND, TENTHS, WORDED
-from duties.importing.lexicon.promises import CHANGE, ends_in_verb
+from duties.importing.lexicon.promises import CHANGE, VERB, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import Slice
 from duties.model import Bound
@@ -94,6 +94,12 @@ def _figure(text: str, masked: str, clause: Slice, match: re.Match[str]) -> Figu
     groups = match.groupdict()
     if closing is None and (groups.get("more") or groups.get("later")):
         closing = Operator(Bound.MIN, 0)
+    if (
+        operator is None
+        and closing is None
+        and _AT_LEAST.search(masked, clause.start, match.start())
+    ):
+        closing = Operator(Bound.MIN, 0)
     start = match.start() - (operator.length if operator is not None else 0)
     low, high = groups["low"], groups.get("high")
     value: Value = _number(low) if high is None else (_number(low), _number(high))
@@ -114,6 +120,10 @@ def _figure(text: str, masked: str, clause: Slice, match: re.Match[str]) -> Figu
         CHANGE.search(masked[max(clause.start, start - 24) : start]) is not None
         or CHANGE.search(masked[max(clause.start, match.start() - 24) : match.start()]) is not None,
     )
+
+
+_AT_LEAST = re.compile(f"(?:至少|最少){VERB}{{1,2}}$")
+"""What sets a bound before a verb: 至少建成1个."""
 
 
 def _number(printed: str) -> str:

@@ -12,13 +12,19 @@ from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.titles import point_title
 from duties.importing.structure.tree import Part, Passage, Tree
 from duties.importing.targets.cells import Indicator
-from duties.importing.targets.gate import LOST_POINT, MAY_BE_FIGURE, MAY_BE_TARGET, may_promise
+from duties.importing.targets.gate import (
+    LOST_POINT,
+    MAY_BE_FIGURE,
+    MAY_BE_TARGET,
+    has_figures,
+    may_promise,
+)
 from duties.importing.targets.sentences import Context, Found, read
 from duties.importing.targets.tables import indicator_tables
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
 from duties.messages import Message
-from duties.model import TargetKind
+from duties.model import Bound, TargetKind
 from duties.periods import Period
 
 
@@ -29,6 +35,7 @@ class _Said(NamedTuple):
     group: str
     task: str | None
     place: Place
+    is_cell: bool = False  # a cell of a table, which has no words for a bound
 
 
 def find_targets(
@@ -50,7 +57,7 @@ class _Finder:
     ) -> None:
         self._tree = tree
         self._reporter = reporter
-        self._issued = tree.head.issued.year if tree.head.issued is not None else None
+        self._issued = _begins(tree)
         self._tasks: dict[int, list[tuple[FoundTask, str]]] = {}
         for found, draft in zip(tasks, drafted, strict=True):
             self._tasks.setdefault(found.part.position, []).append((found, draft.id))
@@ -83,7 +90,7 @@ class _Finder:
             if MAY_BE_FIGURE.search(text) is None:
                 continue
             is_point = is_goal and passage is not part.passages[0]
-            heads = (point_title(text) if is_point else None) or group
+            heads = (_heading_of(text) if is_point else None) or group
             goal = is_goal or _GOAL_LEAD.match(text) is not None
             context = Context(goal, year or self._lead(around), self._issued)
             yield from self._of_passage(part, passage, context, heads)
@@ -162,7 +169,8 @@ class _Finder:
         }
         for place in places:
             for indicator in self._by_place.get(place, ()):
-                yield _Said(_of_indicator(indicator, year), group, rows.get(place), place)
+                found = _of_indicator(indicator, year)
+                yield _Said(found, group, rows.get(place), place, is_cell=True)
 
     def _of_entries(self, part: Part) -> Iterator[_Said]:
         for found, id_ in self._tasks.get(part.position, ()):
@@ -176,6 +184,21 @@ class _Finder:
                 self._reporter.doubt(found.entry.row.place, message)
 
 
+def _heading_of(text: str) -> str | None:
+    """Return the heading of a point; None where it is a sentence that promises a figure itself."""
+    title = point_title(text)
+    return title if title is not None and not has_figures(title) else None
+
+
+def _begins(tree: Tree) -> int | None:
+    """Return the year from which a document speaks: that of its issue, or its title's first."""
+    if tree.head.issued is not None:
+        return tree.head.issued.year
+    spanned = _SPAN.search(tree.head.title or "")
+    return int(spanned["first"]) if spanned is not None else None
+
+
+_SPAN = re.compile("(?P<first>20\\d\\d)年?[-—–~～至到]{1,2}20\\d\\d")
 _GOAL_LEAD = re.compile(
     "(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?(?:总体|主要|发展|工作|建设|行动|预期|具体|年度)*目标[是为：:。]"
 )
@@ -232,7 +255,11 @@ def _merged(said: Iterable[_Said]) -> Iterator[DraftTarget]:
     for each in said:
         found = each.found
         alike = by_figure.setdefault((found.value, found.unit, found.bound), [])
-        same = next((run for run in alike[-_MOST_ALIKE:] if _are_one(run[0].found, found)), None)
+        near = alike[-_MOST_ALIKE:]
+        if each.is_cell and found.bound is Bound.REACH:
+            for bound in (Bound.MIN, Bound.MAX, Bound.ABOUT):
+                near += by_figure.get((found.value, found.unit, bound), [])[-_MOST_ALIKE:]
+        same = next((run for run in near if _are_one(run[0].found, found)), None)
         if same is None:
             same = []
             alike.append(same)
@@ -243,6 +270,7 @@ def _merged(said: Iterable[_Said]) -> Iterator[DraftTarget]:
         first = run[0]
         found = first.found
         tasks = tuple(dict.fromkeys(each.task for each in run if each.task is not None))
+        baseline = next((each.found.baseline for each in run if each.found.baseline), None)
         by = next((each.found.by for each in run if each.found.by is not None), None)
         id_ = _id_of(found.name, by, tasks, taken)
         yield DraftTarget(
@@ -254,7 +282,7 @@ def _merged(said: Iterable[_Said]) -> Iterator[DraftTarget]:
             found.bound,
             by,
             found.kind,
-            found.baseline,
+            baseline,
             tasks,
             first.place,
         )

@@ -131,7 +131,9 @@ def _is_size(seen: Seen) -> bool:
 
 def _is_ceiling(seen: Seen) -> bool:
     operator = seen.figure.operator
-    return operator is not None and operator.bound is Bound.MAX and seen.figure.is_count
+    if operator is None or operator.bound is not Bound.MAX or not seen.figure.is_count:
+        return False
+    return re.search("[降减压缩]", seen.masked[seen.figure.start : seen.figure.at]) is None
 
 
 def _has_verb(seen: Seen) -> bool:
@@ -182,7 +184,10 @@ REFUSALS = (
     ),
     Refusal(
         "pays",
-        _in(_clause, "给予|补助|奖励|奖补|贴息|资助|最高(?!人民|法|检|学府|水平|标准|的)|封顶"),
+        _in(
+            _clause,
+            "给予|补助|奖励|奖补|贴息|资助|最高(?!人民|法|检|学府|水平|标准|的)|封顶|单[户笔][^，、]{0,8}额",
+        ),
     ),
     Refusal(
         "who may apply",
@@ -197,8 +202,12 @@ REFUSALS = (
         "already so",
         _in(
             _clause,
-            "已(?:经)?(?:建|达|有|完|累|实|超|突|培|引|形|落|入|签|获|成|吸|集|开|发|覆|投|推|培|注|认|出|在)|现有|目前|截至|截止|同比|去年|上年(?!度(?:末)?[^，]{0,6}(?:增|提))|迄今|至今|历年|当前|此前|率先在|获批全|荣获|位居|排名",
+            "已(?:经)?(?:建|达|有|完|累|实|超|突|培|引|形|落|入|签|获|成|吸|集|开|发|覆|投|推|培|注|认|出|在)|现有|目前|截至|截止|去年|上年(?!度(?:末)?[^，]{0,6}(?:增|提))|迄今|至今|历年|当前|此前|率先在|获批全|荣获|位居|排名",
         ),
+    ),
+    Refusal(
+        "so much up on last year",
+        _both(_in(_clause, "同比"), lambda seen: seen.figure.closing is None),
     ),
     Refusal(
         "now",

@@ -14,7 +14,7 @@ from duties.importing.targets.kinds import is_money, kind_of
 from duties.importing.targets.refusals import Refusal, Seen, refused
 from duties.importing.targets.texts import PlainText, Slice, clauses, sentences
 from duties.importing.targets.worded import listed, worded_in
-from duties.importing.targets.years import Year, years_in
+from duties.importing.targets.years import Year, years_in, years_in_row
 from duties.model import Bound, TargetKind
 from duties.periods import Period
 
@@ -123,6 +123,8 @@ class _Reader:
             words = self._masked[part.start : part.end]
             for found in worded_in(words, is_goal=self._context.is_goal):
                 name = names.ahead(self._text[part.start : part.start + found.start])
+                if not name and found.kind is TargetKind.GROWTH:
+                    name = self._topic
                 if names.is_name(name) and len(name) <= _LONGEST_WORDED:
                     at = part.start + found.start
                     self._topic = name
@@ -224,16 +226,29 @@ class _Reader:
         is_by_order = "分别" in self._text[first.ahead.start : first.figure.at]
         if len(parts) > 1:
             name = names.ahead(lead.replace("分别", ""))
-            each = _apart_by_order(name, len(parts))
+            each = names.apart_by_order(name, len(parts))
             if is_by_order and not each:
                 each = self._named_before(name, parts)
+            ordered = self._ordered(sentence, first, len(parts), years) if is_by_order else []
+            if ordered and not each:
+                common = self._name(first, lead, last, is_beside=True)
+                each = [common] * len(parts)
             if each and (is_by_order or not self._behind(last)):
-                for part, own in zip(_with_shared_bound(parts, is_by_order), each, strict=True):
-                    self._take(sentence, part, own, years)
+                shared = _with_shared_bound(parts, is_by_order)
+                for at, (part, own) in enumerate(zip(shared, each, strict=True)):
+                    self._take(sentence, part, own, ordered[at : at + 1] or years)
                 return
         for part in parts:
             name = self._name(part, lead, last, is_beside=len(parts) > 1)
             self._take(sentence, part, name, years)
+
+    def _ordered(
+        self, sentence: Slice, first: _Part, count: int, years: Sequence[Year]
+    ) -> Sequence[Year]:
+        """Return the years that 分别 gives one to each figure; none where they are not so many."""
+        start = sentence.start
+        before = [year for year in years if start + year.end <= first.figure.at]
+        return years_in_row(self._text[start : sentence.end], before, count)
 
     def _named_before(self, name: str, parts: Sequence[_Part]) -> list[str]:
         """Return the names of the last targets, one a figure; none where there are too few."""
@@ -274,7 +289,10 @@ class _Reader:
             self._doubt(figure)
             return
         if names.is_generic(name) and self._topic:
-            name = f"{self._topic}{name}"
+            topic = self._topic.removeprefix("新增") if name.startswith("总") else self._topic
+            name = f"{topic}{name}"
+        if _EACH_YEAR.search(self._masked, figure.clause.start, figure.at) and "年" not in name:
+            name = f"每年{name}"
         by = self._by(sentence, figure.at, years)
         if len(name) > _LONGEST:
             name = name[-_LONGEST:]
@@ -359,6 +377,7 @@ _CHANGES = re.compile(
 )
 _GOES_ON = re.compile("^(?:[、，：。；和与及]|以及|达标|全部|到达|$)")
 _DONE = re.compile("[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
+_EACH_YEAR = re.compile("每年")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
 
 
@@ -427,20 +446,3 @@ def _grouped(parts: Sequence[_Part], masked: str) -> Iterator[list[_Part]]:
         group = [part]
     if group:
         yield group
-
-
-def _apart_by_order(name: str, count: int) -> list[str]:
-    """Return so many names in one, as 分别 gives one to each figure; none where they are not."""
-    parts = re.split(
-        "、|以及|(?<=..)(?:(?<![中总饱调])和(?!谐|平)|与(?!会)|(?<![涉普以])及(?!以上|格|时))(?=..)",
-        name,
-    )
-    if len(parts) != count:
-        return []
-    change = names.change_of(parts[-1])
-    if change:
-        return [part if part.endswith(change) else part + change for part in parts]
-    tail = LEVELS.search(parts[-1])
-    if tail is not None and not any(LEVELS.search(part) for part in parts[:-1]):
-        return names.apart(name) if len(names.apart(name)) == count else []
-    return parts

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from duties.importing.document import TOP, Block, Paragraph, Place, Row
 from duties.importing.lexicon.measures import UNIT
-from duties.importing.targets.cells import UNIT_IN_NAME, VALUE, Indicator, indicator_of
+from duties.importing.targets.cells import UNIT_IN_NAME, VALUE, WHOLE, Indicator, indicator_of
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
 from duties.periods import Period
@@ -213,6 +213,11 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
         if waiting is not None:
             found += _completed(waiting, "", columns)
             waiting = None
+        if len(cells) == columns.width and plain(cells[columns.goal]).text == WHOLE:
+            whole = _of_cells(cells, columns, line.place)
+            found += [] if whole is None else [whole]
+            end = at + 1
+            continue
         words = [
             cell
             for cell in cells

@@ -1,8 +1,9 @@
 """The years by which figures shall be reached: 到2027年, 2026年底前, “十四五”末."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from duties.periods import Period, Stretch, period_around
@@ -41,6 +42,18 @@ def years_in(text: str) -> Iterator[Year]:
         yield Year(
             year, match.start(), match.end(), is_reference, five is not None, _period(year, match)
         )
+
+
+def years_in_row(text: str, years: Sequence[Year], count: int) -> Sequence[Year]:
+    """Return the last years of a text where so many are listed: 2027年、2028年; else none."""
+    row = [year for year in years if not year.is_reference][-count:]
+    are_listed = len(row) == count and all(
+        _LISTS.fullmatch(text[one.end : other.start]) for one, other in pairwise(row)
+    )
+    return row if are_listed else ()
+
+
+_LISTS = re.compile("[、和与及]|以及")
 
 
 def _period(year: int, match: re.Match[str]) -> Period:
