@@ -56,7 +56,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
 
 SPEAKING = {
     *("lint", "import", "export", "draw", "init", "schema", "help", "record"),
-    *("bulletin", "urge"),
+    *("bulletin", "urge", "forms", "collect"),
 }
 """The others, each with tests of its own below or nothing of a plan in its answers."""
 
@@ -237,6 +237,20 @@ def test_an_order_for_each_task_stays_in_its_folder_and_runs_nothing(duties: Dut
         assert file.parent == Path("orders")
         check_hidden(file.name)
         check_office(file.read_bytes())
+
+
+@pytest.mark.usefixtures("reported")
+def test_forms_run_nothing_and_what_is_collected_of_them_steers_nothing(duties: Duties) -> None:
+    before = set(Path().rglob("*"))
+    asked(duties, "forms", "sent", "--period", "2026-05", "--back-to", TEXTS[12])
+
+    files = set(Path().rglob("*")) - before - {Path("sent")}
+    assert files
+    for file in files:
+        assert file.parent == Path("sent")
+        check_hidden(file.name)
+        check_office(file.read_bytes())
+    check_hidden(asked(duties, "collect", "sent", "--period", "2026-05", "--dry-run"))
 
 
 def test_a_calendar_has_no_line_that_a_plan_brings(duties: Duties) -> None:

@@ -17,7 +17,7 @@ from duties.collecting.asking import AskedForm, Asking
 from duties.collecting.doubts import FormDoubt, cell_of, row_of, whole
 from duties.collecting.drafting import Drafted, drafted
 from duties.collecting.reading import Returned
-from duties.collecting.understanding import Answer, Understanding, Understood, period_of_form
+from duties.collecting.understanding import RowAnswer, Understanding, Understood, period_of_form
 from duties.errors.base import SHOWN, DutiesError
 from duties.errors.forms import NoPeriodError, SeveralPeriodsError
 from duties.findings import Finding
@@ -115,7 +115,7 @@ def _unread(error: DutiesError) -> FormDoubt:
     return FormDoubt(whole(error.place or ""), error.message, is_left_out=True)
 
 
-def _place(answer: Answer) -> Message:
+def _place(answer: RowAnswer) -> Message:
     return row_of(answer.file, answer.row)
 
 
@@ -146,7 +146,7 @@ def _warned(recorded: Recorded, found: Drafted) -> Iterator[FormDoubt]:
             yield FormDoubt(_place_in(warning, entry, answer, draft), warning.message)
 
 
-def _place_in(warning: Finding, entry: AnyEntry, answer: Answer, draft: EntryDraft) -> Message:
+def _place_in(warning: Finding, entry: AnyEntry, answer: RowAnswer, draft: EntryDraft) -> Message:
     """Return the cell that a warning about an entry is about, or its row."""
     key = next((key for key, span in entry.spans.items() if span == warning.span), "")
     if draft.section == "problems" and key == "text" and "text" not in answer.row.cells:

@@ -9,7 +9,7 @@ from duties.amounts import amount_of
 from duties.collecting.asking import AskedForm
 from duties.collecting.doubts import FormDoubt, row_of
 from duties.collecting.problem_entries import ProblemEntries
-from duties.collecting.understanding import TOLD, Answer, Understood
+from duties.collecting.understanding import TOLD, RowAnswer, Understood
 from duties.ledger.drafts import EntryDraft, Value
 from duties.ledger.model import Ledger, Reading, Report, State
 from duties.lint.entries import percent_text
@@ -26,7 +26,7 @@ class Drafted(NamedTuple):
     """
 
     drafts: tuple[EntryDraft, ...]
-    origins: tuple[Answer, ...]
+    origins: tuple[RowAnswer, ...]
     doubts: tuple[FormDoubt, ...]
     known: int
     units: frozenset[str]
@@ -51,7 +51,7 @@ def drafted(
     answers = list(_agreed([each for form in ordered for each in form.answers], doubts))
     doubts += _opposed(answers, forms_asked)
     book = _Entered(ledger, period)
-    drafts: list[tuple[EntryDraft, Answer]] = []
+    drafts: list[tuple[EntryDraft, RowAnswer]] = []
     known = 0
     for answer in answers:
         found, has_known = book.new_entry(answer, received, doubts)
@@ -79,9 +79,9 @@ def drafted(
 _SECTIONS = ("reports", "readings", "problems")
 
 
-def _agreed(answers: Iterable[Answer], doubts: list[FormDoubt]) -> Iterator[Answer]:
+def _agreed(answers: Iterable[RowAnswer], doubts: list[FormDoubt]) -> Iterator[RowAnswer]:
     """Yield each answer once, but none where a unit says different things of a task and a day."""
-    groups: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[RowAnswer]] = defaultdict(list)
     for answer in answers:
         groups[answer.unit, answer.is_reading, answer.about, answer.day].append(answer)
     for group in groups.values():
@@ -102,7 +102,7 @@ def _agreed(answers: Iterable[Answer], doubts: list[FormDoubt]) -> Iterator[Answ
             doubts.append(FormDoubt(row_of(other.file, other.row), Message(text, facts), True))
 
 
-def said(answer: Answer, beside: Answer | None = None) -> tuple[object, ...]:
+def said(answer: RowAnswer, beside: RowAnswer | None = None) -> tuple[object, ...]:
     """Return what an answer says in words; only what is not the same `beside` another."""
     told = [
         _value(key, value)
@@ -118,14 +118,14 @@ def _value(key: str, value: str) -> object:
     return f"{value}%" if key == "percent" else value
 
 
-def _opposed(answers: Sequence[Answer], forms: Mapping[str, AskedForm]) -> Iterator[FormDoubt]:
+def _opposed(answers: Sequence[RowAnswer], forms: Mapping[str, AskedForm]) -> Iterator[FormDoubt]:
     """Yield where two units disagree about a task: side by side, and whose counts."""
     answering = {
         asked.key: asked.standing.answering
         for form in forms.values()
         for asked in (*form.answered, *form.shared)
     }
-    by_key: dict[str, list[Answer]] = defaultdict(list)
+    by_key: dict[str, list[RowAnswer]] = defaultdict(list)
     for answer in answers:
         if not answer.is_reading and answer.is_report:
             by_key[answer.about].append(answer)
@@ -155,7 +155,7 @@ def _opposed(answers: Sequence[Answer], forms: Mapping[str, AskedForm]) -> Itera
                 yield FormDoubt(row_of(other.file, other.row), Message(text, facts))
 
 
-def _disagree(one: Answer, other: Answer) -> bool:
+def _disagree(one: RowAnswer, other: RowAnswer) -> bool:
     states = one.values.get("state"), other.values.get("state")
     if all(states) and states[0] != states[1]:
         return True
@@ -166,7 +166,7 @@ def _disagree(one: Answer, other: Answer) -> bool:
     return len(numbers) == 2 and abs(numbers[0] - numbers[1]) > _MARGIN
 
 
-def _standing(answer: Answer) -> tuple[object, ...]:
+def _standing(answer: RowAnswer) -> tuple[object, ...]:
     found = tuple(
         _value(key, answer.values[key]) for key in ("state", "percent") if key in answer.values
     )
@@ -191,7 +191,7 @@ class _Entered:
                     self._readings[reading.target, reading.date.isoformat()].append(reading)
 
     def new_entry(
-        self, answer: Answer, received: date | None, doubts: list[FormDoubt]
+        self, answer: RowAnswer, received: date | None, doubts: list[FormDoubt]
     ) -> tuple[EntryDraft | None, bool]:
         """Return the report or the reading of an answer, None where none is to be written.
 
@@ -227,7 +227,7 @@ class _Entered:
             values["received"] = received.isoformat()
         return EntryDraft("reports", values), False
 
-    def _new_reading(self, answer: Answer) -> tuple[EntryDraft | None, bool]:
+    def _new_reading(self, answer: RowAnswer) -> tuple[EntryDraft | None, bool]:
         amount = amount_of(answer.values["value"])
         source = answer.values.get("source")
         for each in self._readings[answer.about, answer.day]:

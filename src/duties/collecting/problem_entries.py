@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from duties.collecting.doubts import FormDoubt, cell_of
-from duties.collecting.understanding import Answer
+from duties.collecting.understanding import RowAnswer
 from duties.ledger.drafts import EntryDraft, Value
 from duties.ledger.model import Ledger, Stage, in_order
 from duties.messages import N_, Message
@@ -64,7 +64,7 @@ class ProblemEntries:
             order=order if is_later else known.order,
         )
 
-    def entry(self, answer: Answer) -> tuple[EntryDraft | None, FormDoubt | None]:
+    def entry(self, answer: RowAnswer) -> tuple[EntryDraft | None, FormDoubt | None]:
         """Return the entry that a row gives, None if it names no problem or the ledger has it."""
         text, stage = answer.values.get("text"), answer.values.get("stage")
         if text is None and stage is None:
@@ -96,7 +96,7 @@ class ProblemEntries:
             doubt = FormDoubt(place, Message(said, {"ids": tuple(still_open)}))
         return self._new(text, stage, answer), doubt
 
-    def _about(self, answer: Answer) -> list[str]:
+    def _about(self, answer: RowAnswer) -> list[str]:
         """Return the problems of a task, whoever has them."""
         return self._of_task[answer.about]
 
@@ -117,7 +117,7 @@ class ProblemEntries:
         return (same[0] if same else None), text
 
     def _going_on(
-        self, id_: str, text: str | None, stage: str | None, answer: Answer
+        self, id_: str, text: str | None, stage: str | None, answer: RowAnswer
     ) -> EntryDraft | None:
         known = self._by_id[id_]
         reached = stage or (known.stage.value if known.stage is not Stage.SOLVED else "found")
@@ -132,7 +132,7 @@ class ProblemEntries:
             values["text"] = text
         return self._drafted(values, answer)
 
-    def _new(self, text: str, stage: str | None, answer: Answer) -> EntryDraft:
+    def _new(self, text: str, stage: str | None, answer: RowAnswer) -> EntryDraft:
         self._highest += 1
         id_ = f"P{self._highest}"
         self._of[answer.about, answer.unit].append(id_)
@@ -147,7 +147,7 @@ class ProblemEntries:
         }
         return self._drafted(values, answer)
 
-    def _drafted(self, values: dict[str, Value], answer: Answer) -> EntryDraft:
+    def _drafted(self, values: dict[str, Value], answer: RowAnswer) -> EntryDraft:
         if "needs" in answer.values:
             values["needs"] = tuple(answer.values["needs"].split("、"))
         stage, text = Stage(str(values["stage"])), str(values.get("text", ""))

@@ -33,7 +33,7 @@ TOLD = ("state", "percent", "done", "next", "evidence")
 """What makes a row a report."""
 
 
-class Answer(NamedTuple):
+class RowAnswer(NamedTuple):
     """What a row says: of a task or step, or of a target (`is_reading`).
 
     `values` are what entries have, as files write it; those of a problem are under `text`, `stage`
@@ -64,7 +64,7 @@ class Understood(NamedTuple):
 
     file: str
     unit: str | None
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[RowAnswer, ...] = ()
     doubts: tuple[FormDoubt, ...] = ()
 
 
@@ -107,7 +107,7 @@ class Understanding:
                 "the form was made from another state of the plan, which asked something else"
             )
             doubts.append(FormDoubt(whole(form.file), Message(text)))
-        answers: list[Answer] = []
+        answers: list[RowAnswer] = []
         for row in form.reports:
             match = self._matching.task(row, is_same_plan=bool(is_same_plan))
             if match.doubt is not None:
@@ -195,7 +195,7 @@ class Understanding:
 
     def _answer(
         self, file: str, unit: str, row: FilledRow, key: str, doubts: list[FormDoubt]
-    ) -> Iterator[Answer]:
+    ) -> Iterator[RowAnswer]:
         columns = (*REPORT_COLUMNS, *TABLE_COLUMNS)
         values, is_fit = self._values(file, row, columns, self._read, doubts)
         if not is_fit:
@@ -212,11 +212,11 @@ class Understanding:
             return
         if values:
             at = day or self._period.last.isoformat()
-            yield Answer(file, row, unit, key, at, day is not None, values)
+            yield RowAnswer(file, row, unit, key, at, day is not None, values)
 
     def _reading(
         self, file: str, unit: str, row: FilledRow, id_: str, doubts: list[FormDoubt]
-    ) -> Iterator[Answer]:
+    ) -> Iterator[RowAnswer]:
         target = self._matching.targets[id_]
 
         def read(column: FormColumn, cell: Cell) -> cells.Reading:
@@ -228,7 +228,7 @@ class Understanding:
         if is_fit and "value" in values:
             day = values.pop("date", None)
             at = day or self._period.last.isoformat()
-            yield Answer(file, row, unit, id_, at, day is not None, values, is_reading=True)
+            yield RowAnswer(file, row, unit, id_, at, day is not None, values, is_reading=True)
 
     def _values(
         self,

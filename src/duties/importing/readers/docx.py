@@ -28,7 +28,7 @@ def read_docx(name: str, data: bytes, read_chunk: ReadChunk | None = None) -> li
     return list(_WordReader(name, package_of(name, data), read_chunk).found())
 
 
-class _Cell(NamedTuple):
+class _WordCell(NamedTuple):
     """The text of a cell, and what stands in it that comes after its table."""
 
     text: str
@@ -178,7 +178,7 @@ class _WordReader:
                 yield Row(tuple(cells), place, number)
         yield from after
 
-    def _cell(self, cell: Any, place: Place) -> _Cell:
+    def _cell(self, cell: Any, place: Place) -> _WordCell:
         lines: list[str] = []
         below: list[Found] = []
         for element in _content(cell):
@@ -201,7 +201,7 @@ class _WordReader:
                     text, inside = self._cell(box, place)
                     lines += filter(None, [text])
                     below += inside
-        return _Cell("\n".join(lines), below)
+        return _WordCell("\n".join(lines), below)
 
     # Other files within
 
