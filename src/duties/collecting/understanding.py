@@ -19,6 +19,7 @@ from duties.collecting.doubts import FormDoubt, cell_of, whole
 from duties.collecting.matching import Matching
 from duties.collecting.reading import FilledRow, Returned
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.formats.text import printable
 from duties.ledger.model import State
 from duties.messages import N_, Message
 from duties.model import Plan
@@ -140,10 +141,10 @@ class Understanding:
         marked, shown = form.marks.get("unit"), form.unit
         stem = PurePath(form.file).stem
         for name in (marked, shown, stem):
-            unit = unit_called(self._register, name) if name else None
+            unit = self._called(name) if name else None
             if unit is None:
                 continue
-            other = unit_called(self._register, shown) if shown else None
+            other = self._called(shown) if shown else None
             if shown and name is marked and other not in (unit, None):
                 facts = {"unit": unit, "other": other}
                 text = N_("the form was made for {unit}, but names {other}; it counts for {unit}")
@@ -159,6 +160,11 @@ class Understanding:
         else:
             text = N_("the plan has no unit {unit}; `duties units` lists them all")
         return None, Message(text, {"unit": named, "near": near})
+
+    def _called(self, name: str) -> str | None:
+        """Return the unit of a name, as the plan or as a form writes it."""
+        printed = (unit for unit in self._register.units if printable(unit) == name)
+        return unit_called(self._register, name) or next(printed, None)
 
     def _unit_of(
         self, file: str, unit: str | None, row: FilledRow, key: str, doubts: list[FormDoubt]

@@ -270,7 +270,7 @@ class _FormWriter:
     def _instructions(self, sheets: Sequence[FormSheet]) -> Iterator[tuple[str, object]]:
         yield N_("Due back by"), day_name(self._back_by())
         if back_to := self._office.back_to or self._plan.issuer:
-            yield N_("Sent back to"), back_to
+            yield N_("Sent back to"), printable(back_to)
         names = tuple(Message(sheet.label) for sheet in sheets)
         yield N_("What to fill in"), Message(_WHAT, {"sheets": names})
         if FormSheet.REPORT in sheets:
@@ -291,7 +291,7 @@ class _FormWriter:
         """Write what the form is, and what can be chosen, where nobody looks."""
         sheet = self._book.add_worksheet(MARKS_SHEET)
         form = self._form
-        values = (FORM_VERSION, form.unit, str(form.period), form.fingerprint())
+        values = (FORM_VERSION, printable(form.unit), str(form.period), form.fingerprint())
         for row, pair in enumerate(zip(MARKS, values, strict=True)):
             for column, text in enumerate(pair):
                 sheet.write_string(row, column, text)
