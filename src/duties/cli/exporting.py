@@ -1,6 +1,7 @@
 """One run of `duties export`: what is written where, and which files may be replaced."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -29,11 +30,12 @@ from duties.errors.base import SHOWN
 from duties.errors.exports import (
     AgainstFormatError,
     DataFormatError,
+    DayFormatError,
     FormatConflictError,
     NoFormatError,
     UnitFormatError,
 )
-from duties.exporting.dossier import Dossier
+from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.export import (
     ExportFormat,
     export,
@@ -65,6 +67,8 @@ class ExportWishes(NamedTuple):
     against: str | None = None
     """For a page: tell what changed since this file or git revision."""
     force: bool = False
+    as_of: date | None = None
+    """For a page: the day of which it tells how the tasks stand; otherwise today."""
 
 
 _TEXTS = {
@@ -91,6 +95,8 @@ def write_plan(
         raise FormatConflictError(file, format_)
     if wishes.against is not None and format_ is not ExportFormat.HTML:
         raise AgainstFormatError
+    if wishes.as_of is not None and format_ is not ExportFormat.HTML:
+        raise DayFormatError
     without = _without(session, format_, wishes)
     _check_target(session, file, format_, force=wishes.force)
     dossier = _dossier(session, without, wishes)
@@ -184,7 +190,7 @@ def _dossier(session: Session, without: frozenset[FilePart], wishes: ExportWishe
         book.source,
         book.loaded,
         book.plan,
-        clock.today(),
+        clock.today() if wishes.as_of is None else wishes.as_of,
         without=without,
         imprint=wishes.imprint,
     )
@@ -195,6 +201,9 @@ def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossie
     if FilePart.PICTURES not in dossier.without:
         engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
         dossier = replace(dossier, engine=engine)
+    if FilePart.PROGRESS not in dossier.without and session.has_ledger:
+        followed = Followed(session.tracker, session.register, session.ledger)
+        dossier = replace(dossier, followed=followed)
     if against is None:
         return dossier
     earlier, side = read_side(fetch(against, session), session)

@@ -189,6 +189,13 @@ class AgainstFormatError(DutiesError):
         )
 
 
+class DayFormatError(DutiesError):
+    """A day was given for a format that does not depend on it."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("--as-of works only for a page (.html)")))
+
+
 class UnitFormatError(DutiesError):
     """A unit's own list was asked for in a format other than Word."""
 

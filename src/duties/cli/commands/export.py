@@ -7,10 +7,11 @@ import typer
 
 from duties.cli.exporting import ExportWishes, write_each_notice, write_notice, write_plan
 from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
-from duties.cli.options import unit_option
+from duties.cli.options import AsOfOption, unit_option
 from duties.cli.session import session_of
 from duties.errors.exports import (
     AgainstFormatError,
+    DayFormatError,
     FormWithoutUnitError,
     NoTargetError,
     TargetConflictError,
@@ -22,6 +23,7 @@ from duties.messages import N_
 EXAMPLES = (
     "duties export plan.xlsx",
     "duties export plan.html --against HEAD~1",
+    "duties export plan.html --as-of 2026-04-30",
     "duties export --unit 区住建委 notice.docx",
     "duties export plan.html --without findings,pictures",
     "duties export --each-unit orders --form order",
@@ -82,6 +84,7 @@ def command(
             help=N_("In a web page, also show what changed since this file or git revision."),
         ),
     ] = None,
+    as_of: AsOfOption = None,
     force: Annotated[
         bool, typer.Option("--force", help=N_("Also replace a file that is not an export."))
     ] = False,
@@ -93,18 +96,23 @@ def command(
         imprint_of(signed, number, day),
         against,
         force,
+        as_of,
     )
     if form is not None and unit is None and each_unit is None:
         raise FormWithoutUnitError
     if each_unit is not None:
         if file or unit or format_ or against:
             raise TargetConflictError
+        if as_of is not None:
+            raise DayFormatError
         write_each_notice(session, each_unit, form or UnitForm.LIST, wishes)
     elif file is None:
         raise NoTargetError(of_a_unit=unit is not None)
     elif unit is not None:
         if against is not None:
             raise AgainstFormatError
+        if as_of is not None:
+            raise DayFormatError
         write_notice(session, unit, file, format_, form or UnitForm.LIST, wishes)
     else:
         write_plan(session, file, format_, wishes)
