@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import PurePath
 from typing import NamedTuple
 
 from duties.exporting.dossier import Dossier, Followed
@@ -50,6 +51,7 @@ from duties.tracking.targets import (
     standings,
 )
 
+_CLASS_SHADES = {Class.BEHIND: "late", Class.OTHER: "none"}
 _BEHIND = frozenset({TargetStatus.BEHIND, TargetStatus.FAR_BEHIND})
 
 
@@ -111,7 +113,14 @@ _RANKED_BY: tuple[str | None, ...] = (
 )
 """What the numbers in the columns of the ranking count; None for what is no number of tasks."""
 
-_REPORTS: View[Event] = View(tuple(c for c in HISTORY.columns if c.heading != N_("Who")), {})
+_PLACE = N_("Place")
+_PLACES: Column[Event] = Column(_PLACE, lambda event: _place(event))
+_JOURNAL: View[Event] = View(
+    (*(column for column in HISTORY.columns if column.heading != _PLACE), _PLACES), {}
+)
+_REPORTS: View[Event] = View(
+    tuple(column for column in HISTORY.columns if column.heading not in (_PLACE, N_("Who"))), {}
+)
 
 
 def words_of_progress(into: Translator) -> dict[str, str]:
@@ -186,7 +195,13 @@ class Progress:
     def classes(self) -> list[Tile]:
         """The tasks of each of the five classes."""
         return [
-            Tile("class", each.value, self._word(each.label), "none", self._of("class_", each))
+            Tile(
+                "class",
+                each.value,
+                self._word(each.label),
+                _CLASS_SHADES.get(each, "well"),
+                self._of("class_", each),
+            )
             for each in Class
         ]
 
@@ -310,7 +325,7 @@ class Progress:
                 self.marks[place],
                 facts,
                 self._grid(steps, self._standings[place].steps),
-                self._grid(HISTORY, self._events[place]),
+                self._grid(_JOURNAL, self._events[place]),
             )
 
     @cached_property
@@ -359,6 +374,11 @@ class Progress:
 _TARGETS: View[TargetStanding] = View(
     (*TARGETS.columns, Column(N_("Why"), reason_of, optional=True)), {}
 )
+
+
+def _place(event: Event) -> str:
+    """Return where an entry stands, without the folders, which concern nobody who gets a page."""
+    return f"{PurePath(event.placed.file.source.name).name}:{event.placed.line}"
 
 
 def _sum(words: str, wanted: str | None) -> Sum:

@@ -85,14 +85,21 @@ class Marker(NamedTuple):
             state_label=self._said(state_label(standing)),
             class_="" if is_cancelled else standing.class_.value,
             percent=share(tenth(standing.percent)) or "",
-            due="" if standing.due is None else self._said(standing.due),
-            due_order="9999-99" if standing.due is None else standing.due.isoformat(),
+            due=self._due(standing),
+            due_order="9999" if standing.due is None else standing.due.isoformat(),
             days_left=standing.days_left,
             deadline="" if is_cancelled else _deadline(standing),
             why="" if why is None else self._said(why),
             answering=tuple(self.names.get(unit, unit) for unit in standing.answering),
             bar=self.timeline.bar(standing),
         )
+
+    def _due(self, standing: Standing) -> str:
+        """Return the deadline in force, or the plan's words where that is no date."""
+        if standing.due is not None:
+            return self._said(standing.due)
+        words = (standing.step or standing.task).due_text
+        return "" if words is None else self._said(words)
 
     def _said(self, fact: object) -> str:
         return printable(str(shown(fact, self.into)))

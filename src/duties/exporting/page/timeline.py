@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from duties.messages import Message
@@ -13,6 +13,7 @@ _MOST_MARKS = 8  # on a ruler that a phone shows
 _LENGTHS = (Stretch.MONTH, Stretch.QUARTER, Stretch.HALF_YEAR, Stretch.YEAR)
 _BEFORE, _AFTER = 10, 20  # years from the day; what lies beyond is cut off
 _DAYS = 366
+_ROOM = 1200  # hundredths of a per cent that a name needs
 _MIN_WIDTH = 60  # hundredths of a per cent, so that one day is still seen
 
 
@@ -78,10 +79,15 @@ class Timeline(NamedTuple):
             if len(found) <= _MOST_MARKS:
                 break
         every = -(-len(found) // _MOST_MARKS)
-        return tuple(
-            Period(_percent(self._at(day.toordinal())), period_around(day, stretch).name())
-            for day in found[::every]
-        )
+        days = list(found[::every])
+        begun = period_around(date.fromordinal(self.first), stretch)
+        room = self._at(days[0].toordinal()) if days else 10_000
+        if begun.first.toordinal() < self.first and every == 1 and room >= _ROOM:
+            return Period("0%", begun.name()), *map(self._begins, days, repeat(stretch))
+        return tuple(map(self._begins, days, repeat(stretch)))
+
+    def _begins(self, day: date, stretch: Stretch) -> Period:
+        return Period(_percent(self._at(day.toordinal())), period_around(day, stretch).name())
 
     def _beginnings(self, stretch: Stretch) -> list[date]:
         period = period_around(date.fromordinal(self.first), stretch)
