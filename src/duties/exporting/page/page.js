@@ -45,7 +45,11 @@
     if (!found || found === view) { scrollTo(0, 0); return; }
     if (found.matches("#task-list tr") && found.hidden) { clear(); reveal(Infinity); }
     found.classList.add("found");
+//% if follows
+    found.scrollIntoView({ block: found.matches(".part") ? "start" : "center" });
+//% else
     found.scrollIntoView({ block: "center" });
+//% endif
     found.focus({ preventScroll: true });
   };
 

@@ -118,8 +118,9 @@ _PLACES: Column[Event] = Column(_PLACE, lambda event: _place(event))
 _JOURNAL: View[Event] = View(
     (*(column for column in HISTORY.columns if column.heading != _PLACE), _PLACES), {}
 )
+_IN_JOURNAL_ALONE = (_PLACE, N_("Who"), N_("Changed"))
 _REPORTS: View[Event] = View(
-    tuple(column for column in HISTORY.columns if column.heading not in (_PLACE, N_("Who"))), {}
+    tuple(column for column in HISTORY.columns if column.heading not in _IN_JOURNAL_ALONE), {}
 )
 
 

@@ -9,7 +9,7 @@ from duties.messages import Message
 from duties.periods import Stretch, period_around
 from duties.tracking.standing import Standing
 
-_MOST_MARKS = 8  # on a ruler that a phone shows
+_MOST_MARKS = 6  # on a ruler that a phone shows
 _LENGTHS = (Stretch.MONTH, Stretch.QUARTER, Stretch.HALF_YEAR, Stretch.YEAR)
 _BEFORE, _AFTER = 10, 20  # years from the day; what lies beyond is cut off
 _DAYS = 366
