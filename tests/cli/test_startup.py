@@ -36,6 +36,7 @@ HEAVY = {
     },
     "export - -f csv": {"networkx", "docx", "xlsxwriter", "pyarrow", "lxml", "duties.lint.engine"},
     "export plan.xlsx": {"docx", "pyarrow", "lxml", "tabulate", "pypinyin"},
+    "export plan.html --without pictures": {"docx", "xlsxwriter", "pyarrow", *TRACKING},
     "export plan.docx": {"networkx", "xlsxwriter", "pyarrow", "tabulate", "duties.lint.engine"},
     "matrix": {"networkx", "pydantic", "rich", "pypinyin", "graphviz"},
     "draw plan -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
