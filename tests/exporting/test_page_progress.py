@@ -207,5 +207,13 @@ def test_notes_can_be_left_out_of_the_records_too() -> None:
     assert "内部掌握" not in render(left, ZH).decode()
 
 
+def test_without_progress_the_page_is_that_of_the_plan_alone() -> None:
+    of = with_ledger()
+
+    alone = render(replace(of, followed=None), ZH)
+    assert render(replace(of, without=frozenset({FilePart.PROGRESS})), ZH) == alone
+    assert b"2026-03.yaml" not in alone
+
+
 def test_the_same_day_gives_the_same_bytes() -> None:
     assert render(with_ledger(), ZH) == render(with_ledger(), ZH)

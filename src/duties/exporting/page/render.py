@@ -160,7 +160,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     words = {key: into.gettext(text) for key, text in WORDS.items()}
     views = _views(dossier, has_overview=bool(whole or network or not plan.tasks))
     progress: Progress | None = None
-    if dossier.followed is not None:
+    if dossier.followed is not None and FilePart.PROGRESS not in without:
         from duties.exporting.page import progress as following
 
         style += _asset("progress.css")
