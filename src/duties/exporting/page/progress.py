@@ -141,7 +141,8 @@ class Progress:
         self._board = board(self._tracker, self._day, By.UNIT, self._standings)
         self.timeline: Timeline = timeline(self._standings, self._day)
         ids = [task.id for task in dossier.plan.tasks]
-        names = dict(zip(self._register.units, dossier.register.units, strict=True))
+        whole, page = list(self._register.units), list(dossier.register.units)
+        names = dict(zip(whole, page, strict=True)) if len(whole) == len(page) else {}
         self._names: Mapping[str, str] = names
         """The names of units in the page by their whole names."""
         self._marker = Marker(self.timeline, names, into)
