@@ -414,6 +414,41 @@ def test_a_format_that_the_ending_contradicts_is_refused(plan: Path, duties: Dut
     assert not Path("plan.xlsx").exists()
 
 
+def test_a_page_tells_of_the_ledger_on_the_day_asked_for(workplace: Path, duties: Duties) -> None:
+    text = "title: 方案\nissued: 2026-01-01\n"
+    text += "tasks: [{id: 1, title: 修桥, lead: 区教委, due: 2026-06}]\n"
+    Path("plan.yaml").write_text(text, "utf-8")
+    Path("progress").mkdir()
+    report = "{task: 1, unit: 区教委, date: 2026-03-20, state: in-progress, percent: 40}"
+    Path("progress/2026-03.yaml").write_text(f"period: 2026-03\nreports: [{report}]\n", "utf-8")
+
+    assert duties("export", "early.html", "--as-of", "2026-03-10").code == 0
+    assert duties("export", "late.html", "--as-of", "2026-07-10").code == 0
+    assert duties("export", "bare.html", "--without", "progress").code == 0
+
+    early, late, bare = (
+        Path(f"{name}.html").read_text("utf-8") for name in ("early", "late", "bare")
+    )
+    assert "2026-03-10: 1 task, 0 completed (0%), 0 overdue" in early
+    assert "overdue by 10 days (due 2026-06-30)" in late
+    assert "report on 1" in late
+    assert "report on 1" not in early
+    assert 'id="board"' not in bare
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("plan.xlsx",), ("--unit", "区教委", "list.docx"), ("--each-unit", "lists")],
+)
+def test_only_a_page_takes_a_day(
+    small_plan: None, duties: Duties, arguments: tuple[str, ...]
+) -> None:
+    code, out, err = duties("export", *arguments, "--as-of", "2026-03-10")
+
+    assert (code, out) == (2, "")
+    assert err == "error: --as-of works only for a page (.html) or a calendar (.ics)\n"
+
+
 def test_a_plan_without_deadlines_has_no_calendar(plan: Path, duties: Duties) -> None:
     assert duties("export", "plan.ics") == (
         1,

@@ -47,6 +47,7 @@ HEAVY = {
     "bulletin a.html": {"networkx", "docx", "xlsxwriter", "tabulate", "pypinyin", "icalendar"},
     "urge orders": {"networkx", "docx", "xlsxwriter", "tabulate", "jinja2", "icalendar"},
     "export plan.xlsx": {"docx", "pyarrow", "lxml", "tabulate", "pypinyin"},
+    "export plan.html --without pictures": {"docx", "xlsxwriter", "pyarrow", *TRACKING},
     "export plan.docx": {"networkx", "xlsxwriter", "pyarrow", "tabulate", "duties.lint.engine"},
     "matrix": {"networkx", "pydantic", "rich", "pypinyin", "graphviz"},
     "draw plan -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},

@@ -36,7 +36,7 @@ from duties.errors.exports import (
     NoFormatError,
     UnitFormatError,
 )
-from duties.exporting.dossier import Dossier
+from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.export import (
     ExportFormat,
     export,
@@ -70,9 +70,10 @@ class ExportWishes(NamedTuple):
     """For a page: tell what changed since this file or git revision."""
     force: bool = False
     as_of: date | None = None
-    """For a calendar: the day that it is made for; otherwise today."""
+    """For a page or a calendar: the day that it is made for; otherwise today."""
 
 
+_OF_A_DAY = (ExportFormat.HTML, ExportFormat.ICS)
 _TEXTS = {
     ExportFormat.HTML,
     ExportFormat.MARKDOWN,
@@ -98,7 +99,7 @@ def write_plan(
         raise FormatConflictError(file, format_)
     if wishes.against is not None and format_ is not ExportFormat.HTML:
         raise AgainstFormatError
-    if wishes.as_of is not None and format_ is not ExportFormat.ICS:
+    if wishes.as_of is not None and format_ not in _OF_A_DAY:
         raise DayFormatError
     without = _without(session, format_, wishes)
     _check_target(session, file, format_, force=wishes.force)
@@ -238,7 +239,7 @@ def _dossier(session: Session, without: frozenset[FilePart], wishes: ExportWishe
         book.source,
         book.loaded,
         book.plan,
-        clock.today(),
+        clock.today() if wishes.as_of is None else wishes.as_of,
         without=without,
         imprint=wishes.imprint,
     )
@@ -249,6 +250,9 @@ def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossie
     if FilePart.PICTURES not in dossier.without:
         engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
         dossier = replace(dossier, engine=engine)
+    if FilePart.PROGRESS not in dossier.without and session.has_ledger:
+        followed = Followed(session.tracker, session.register, session.ledger)
+        dossier = replace(dossier, followed=followed)
     if against is None:
         return dossier
     earlier, side = read_side(fetch(against, session), session)

@@ -189,6 +189,13 @@ class AgainstFormatError(DutiesError):
         )
 
 
+class DayFormatError(DutiesError):
+    """A day was given for a format that does not depend on it."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("--as-of works only for a page (.html) or a calendar (.ics)")))
+
+
 class UnitFormatError(DutiesError):
     """A unit's own list was asked for in a format other than Word."""
 
@@ -292,13 +299,6 @@ class AgainstLaterError(DutiesError):
                 {"against": against, "period": period},
             )
         )
-
-
-class DayFormatError(DutiesError):
-    """A day was given for a format that does not depend on it."""
-
-    def __init__(self) -> None:
-        super().__init__(Message(N_("--as-of is for a calendar (.ics)")))
 
 
 class NoDeadlinesError(NothingFoundError):

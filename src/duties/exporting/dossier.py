@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.abridging import abridged
 from duties.exporting.file_parts import FilePart
@@ -17,15 +17,30 @@ from duties.source import Source
 if TYPE_CHECKING:
     from duties.drawing.engine import Engine
     from duties.formats.findings.report import Located
+    from duties.ledger.model import Ledger
     from duties.queries.handover import Revision
     from duties.tracking.standing import Standing
+    from duties.tracking.tracker import Tracker
+
+
+class Followed(NamedTuple):
+    """The ledger of a plan, and what tells by it how the tasks stand on a day.
+
+    Tracker and register have every text whole, where those of a dossier may be abridged; both have
+    the same tasks and units in the same order.
+    """
+
+    tracker: "Tracker"
+    register: Register
+    ledger: "Ledger"
 
 
 @dataclass(frozen=True)
 class Dossier:
     """A plan with the text it was read from; what several exports need of it is found once.
 
-    `today` is the day that due dates are held against when the plan is checked.
+    `today` is the day that due dates are held against when the plan is checked, and of which a page
+    tells how the tasks stand.
     """
 
     source: Source
@@ -42,6 +57,8 @@ class Dossier:
     """The number, the signature and the day, where an office sends the file."""
     standings: "tuple[Standing, ...] | None" = None
     """How those tasks and steps stand on that day that a calendar has; None for all, unreported."""
+    followed: Followed | None = None
+    """What was reported, for a page to tell; None where there is no ledger."""
 
     def for_people(self) -> "Dossier":
         """Return what a file for people is made from: names and the like that are not too long."""

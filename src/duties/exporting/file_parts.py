@@ -23,6 +23,7 @@ class FilePart(StrEnum):
     FINDINGS = "findings"
     PICTURES = "pictures"
     NOTES = "notes"
+    PROGRESS = "progress"
 
     @property
     def label(self) -> str:
@@ -41,6 +42,7 @@ _LABELS = {
     FilePart.FINDINGS: N_("Check results"),
     FilePart.PICTURES: N_("Pictures"),
     FilePart.NOTES: ALL_COLUMNS["note"].heading,
+    FilePart.PROGRESS: N_("Progress by the ledger"),
 }
 
 

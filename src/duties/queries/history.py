@@ -15,7 +15,7 @@ from duties.ledger.model import (
 from duties.naming.names import Register
 from duties.queries.entries import PlacedEntry, keys_about, placed
 from duties.queries.standing_changes import StandingAspect, StandingChange, changes
-from duties.task_or_step import TaskOrStep
+from duties.task_or_step import TaskOrStep, parts_by_key
 from duties.tracking.growing import GrowingTracker
 from duties.tracking.journal import Reported, Ruled
 from duties.tracking.standing import Standing
@@ -52,6 +52,21 @@ def history(
     keys = keys_about(tracker.plan, part)
     entries = [each for each in placed(ledger) if each.key in keys and each.day <= day]
     return tuple(_Effects(tracker, register, part, entries).events())
+
+
+def histories(
+    tracker: Tracker, register: Register, ledger: Ledger, day: date
+) -> Iterator[tuple[Event, ...]]:
+    """Yield the `history` of each task, in the order of the plan; the ledger is sorted once."""
+    parts = parts_by_key(tracker.plan)
+    by_task: dict[int, list[PlacedEntry]] = {}
+    for each in placed(ledger):
+        if each.day <= day and each.key in parts:
+            by_task.setdefault(id(parts[each.key].task), []).append(each)
+    for task in tracker.plan.tasks:
+        entries = by_task.get(id(task), ())
+        whole = TaskOrStep(task, None)
+        yield tuple(_Effects(tracker, register, whole, entries).events()) if entries else ()
 
 
 class _Effects:

@@ -23,6 +23,7 @@ from duties.messages import N_
 EXAMPLES = (
     "duties export plan.xlsx",
     "duties export plan.html --against HEAD~1",
+    "duties export plan.html --as-of 2026-04-30",
     "duties export --unit 区住建委 notice.docx",
     "duties export plan.html --without findings,pictures",
     "duties export ours.ics --unit 区住建委",

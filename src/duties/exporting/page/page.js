@@ -18,6 +18,9 @@
   const target = () => {
     const raw = location.hash.slice(1);
     if (!raw) return null;
+//% if follows
+    if (raw.startsWith("tasks?")) { choose(raw.slice("tasks?".length)); return one("tasks"); }
+//% endif
     let plain = raw;
     try { plain = decodeURIComponent(raw); } catch { /* not an address of this page */ }
     const [kind, ...rest] = plain.split("=");
@@ -36,10 +39,17 @@
     const part = found && found.closest(".part");
     for (const each of siblings) each.hidden = Boolean(part) && each !== part;
     if (!part && view.id === "units") siblings.forEach((each, number) => { each.hidden = number > 0; });
+//% if follows
+    if (!part && view.id === "cards") siblings.forEach((each, number) => { each.hidden = number > 0; });
+//% endif
     if (!found || found === view) { scrollTo(0, 0); return; }
     if (found.matches("#task-list tr") && found.hidden) { clear(); reveal(Infinity); }
     found.classList.add("found");
+//% if follows
+    found.scrollIntoView({ block: found.matches(".part") ? "start" : "center" });
+//% else
     found.scrollIntoView({ block: "center" });
+//% endif
     found.focus({ preventScroll: true });
   };
 
@@ -62,8 +72,14 @@
   const fits = (each, wanted) =>
     wanted.every((word) => each.text.includes(word)) &&
     (!action.value || each.action === action.value) &&
+//% if follows
+    stands(each.row) &&
+//% endif
     ((!unit.value && !role.value) ||
       each.units.some((part) =>
+//% if follows
+        (role.value || part.role !== "answers") &&
+//% endif
         (!role.value || part.role === role.value) &&
         (unit.value ? part.names.includes(unit.value) : part.names.length > 0)));
   // Laying out a thousand rows takes longer than a keystroke may: those further down come later.
@@ -90,6 +106,9 @@
   };
   const clear = () => {
     for (const field of [words, action, unit, role]) field.value = "";
+//% if follows
+    for (const field of standing) field.value = "";
+//% endif
     filter();
   };
   for (const field of [words, action, unit, role]) field.addEventListener("input", filter);
@@ -107,6 +126,9 @@
     });
   });
 
+//% if follows
+//% include "progress.js"
+//% endif
   // The list of units.
   const units = all("#unit-list li");
   const unitWords = one("unit-words");

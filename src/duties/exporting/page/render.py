@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from importlib import resources
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from duties.assignments import Assignment, last_role
@@ -34,6 +34,9 @@ from duties.queries.handover import Revision
 from duties.queries.matrix import matrix
 from duties.queries.my_tasks import my_tasks
 from duties.sections import Section, sections
+
+if TYPE_CHECKING:
+    from duties.exporting.page.progress import Progress
 
 _MARK = f'<meta name="generator" content="{WRITER}">'
 
@@ -91,6 +94,7 @@ PARTS = (
     FilePart.MATRIX,
     FilePart.FINDINGS,
     FilePart.NOTES,
+    FilePart.PROGRESS,
 )
 """What can be left out."""
 _LEADS_TO = {FilePart.UNITS: "unit", FilePart.ACTIONS: "action"}
@@ -135,6 +139,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        line_statement_prefix="//%",  # a comment in a script
     )
     environment.filters.update(
         say=partial(_said, into),
@@ -151,14 +156,28 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     whole = engine and plan_picture(scene, engine)
     network = engine and network_picture(scene, engine)
     found = matrix(plan, register, by_task=True)
-    style, script = _asset("page.css"), _asset("page.js")
+    style = _asset("page.css")
+    words = {key: into.gettext(text) for key, text in WORDS.items()}
+    views = _views(dossier, has_overview=bool(whole or network or not plan.tasks))
+    progress: Progress | None = None
+    if dossier.followed is not None and FilePart.PROGRESS not in without:
+        from duties.exporting.page import progress as following
+
+        style += _asset("progress.css")
+        progress = following.Progress(dossier, dossier.followed, into)
+        words.update(following.words_of_progress(into))
+        views = progress.views(views)
+        marks = dict(zip(map(id, plan.tasks), progress.marks, strict=True))
+        environment.filters["mark"] = lambda task: marks[id(task)]
+    script = environment.get_template("page.js").render(follows=progress is not None) + "\n"
     text = environment.get_template("page.html.jinja").render(
         language=tag_of(into),
         mark=_MARK,
         style=style,
         script=script,
         policy=policy_of(style, script),
-        words={key: into.gettext(text) for key, text in WORDS.items()},
+        words=words,
+        progress=progress,
         roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
         listed=_told(plan, (*(c for key, c in ALL_COLUMNS.items() if key != "note"), STEPS)),
         details=_told(plan, DETAIL_COLUMNS),
@@ -175,7 +194,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         last_role=last_role,
         lead=Role.LEAD,
         has_indirect=any(cell.is_indirect for row in found.rows for cell in row.cells.values()),
-        views=_views(dossier, has_overview=bool(whole or network or not plan.tasks)),
+        views=views,
         has_notes=FilePart.NOTES not in without,
         whole=whole,
         network=network,

@@ -102,7 +102,8 @@ def _done(standing: Standing) -> str | None:
     return share(tenth(standing.percent))
 
 
-def _why(standing: Standing) -> Message | None:
+def why_of(standing: Standing) -> Message | None:
+    """Return the reason of a light; None for what is cancelled."""
     return None if standing.light is None else reason_of(standing.light)
 
 
@@ -121,7 +122,7 @@ _OVER = frozenset({State.DONE, State.ACCEPTED, State.CANCELLED})
 
 
 def _why_and_what_hinders(standing: Standing) -> Message | None:
-    why = _why(standing)
+    why = why_of(standing)
     told = [] if why is None else [why]
     if standing.problems:
         count = len(standing.problems)
@@ -172,7 +173,7 @@ def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
         Column(N_("Pace"), _pace, optional=True),
         Column(N_("Lag"), _lag, optional=True),
         left,
-        Column(N_("Why"), _why),
+        Column(N_("Why"), why_of),
         reported,
         Column(N_("Problems"), lambda each: each.problems, optional=True),
     )
