@@ -8,9 +8,9 @@ from test_page import Page
 
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
-from duties.exporting.page.progress import Progress
+from duties.exporting.page.progress import PageProgress
 from duties.exporting.page.render import render
-from duties.exporting.page.timeline import Timeline, timeline
+from duties.exporting.page.timeline import PageTimeline, timeline
 from duties.messages import Translator
 from followed import followed
 from handing_on import EN, ZH, dossier
@@ -55,10 +55,10 @@ def with_ledger(text: str = PLAN, ledger: str = LEDGER, day: date = DAY) -> Doss
     return replace(dossier(text), today=day, followed=found)
 
 
-def progress(of: Dossier | None = None, into: Translator = EN) -> Progress:
+def progress(of: Dossier | None = None, into: Translator = EN) -> PageProgress:
     of = of or with_ledger()
     assert of.followed is not None
-    return Progress(of, of.followed, into)
+    return PageProgress(of, of.followed, into)
 
 
 def test_every_task_that_counts_is_in_one_class_and_under_one_light() -> None:
@@ -164,7 +164,9 @@ def test_bars_run_from_start_to_deadline_and_are_filled_as_far_as_the_work_is_do
     standings = of.followed.tracker.on(DAY)
     line = timeline(standings, DAY)
 
-    assert line == Timeline(date(2026, 1, 1).toordinal(), date(2026, 12, 31).toordinal(), 739721)
+    assert line == PageTimeline(
+        date(2026, 1, 1).toordinal(), date(2026, 12, 31).toordinal(), 739721
+    )
     first = line.bar(standings[0])
     assert first is not None
     assert (first.left, first.width, first.done) == ("0%", "27.40%", "13.70%")

@@ -14,11 +14,11 @@ from duties.exporting.page.standing_marks import (
     NO_LIGHT,
     SOON,
     Mark,
-    Marker,
+    StandingMarker,
     key_of,
     shade_of,
 )
-from duties.exporting.page.timeline import Period, Timeline, timeline
+from duties.exporting.page.timeline import PageTimeline, RulerMark, timeline
 from duties.formats.grid import Grid, grid
 from duties.formats.light_marks import light_label, light_order
 from duties.formats.text import printable
@@ -83,14 +83,14 @@ class Sum(NamedTuple):
     wanted: str | None
 
 
-class Rank(NamedTuple):
+class RankedUnit(NamedTuple):
     """A row of the ranking."""
 
     unit: str
     cells: tuple[Sum, ...]
 
 
-class Record(NamedTuple):
+class TaskRecord(NamedTuple):
     """All that is known of a task."""
 
     mark: Mark
@@ -129,7 +129,7 @@ def words_of_progress(into: Translator) -> dict[str, str]:
     return {key: into.gettext(text) for key, text in WORDS.items()}
 
 
-class Progress:
+class PageProgress:
     """What the templates ask for, in a language; of a plan that has a ledger."""
 
     def __init__(self, dossier: Dossier, followed: Followed, into: Translator) -> None:
@@ -139,13 +139,13 @@ class Progress:
         self._day = dossier.today
         self._standings = self._tracker.on(self._day)
         self._board = board(self._tracker, self._day, By.UNIT, self._standings)
-        self.timeline: Timeline = timeline(self._standings, self._day)
+        self.timeline: PageTimeline = timeline(self._standings, self._day)
         ids = [task.id for task in dossier.plan.tasks]
         whole, page = list(self._register.units), list(dossier.register.units)
         names = dict(zip(whole, page, strict=True)) if len(whole) == len(page) else {}
         self._names: Mapping[str, str] = names
         """The names of units in the page by their whole names."""
-        self._marker = Marker(self.timeline, names, into)
+        self._marker = StandingMarker(self.timeline, names, into)
         self.marks: tuple[Mark, ...] = tuple(map(self._marker.mark, self._standings, ids))
         """One a task, in the order of the plan."""
 
@@ -156,7 +156,7 @@ class Progress:
         return ["board", *others[:tasks], *own, *others[tasks:]]
 
     @cached_property
-    def ruler(self) -> tuple[Period, ...]:
+    def ruler(self) -> tuple[RulerMark, ...]:
         """The periods that timelines are divided into."""
         return self.timeline.ruler()
 
@@ -245,12 +245,12 @@ class Progress:
         return sorted(found, key=lambda mark: mark.days_left or 0)
 
     @cached_property
-    def ranking(self) -> tuple[list[str], list[Rank]]:
+    def ranking(self) -> tuple[list[str], list[RankedUnit]]:
         """The headings and the rows of the ranking."""
         view = board_view(self._tracker.plan, By.UNIT)
         table = grid(view, self._board.rows, self._into, printable)
         rows = [
-            Rank(row.key, tuple(map(_sum, cells, _RANKED_BY)))
+            RankedUnit(row.key, tuple(map(_sum, cells, _RANKED_BY)))
             for row, cells in zip(self._board.rows, table.rows, strict=True)
         ]
         return table.headings, rows
@@ -306,7 +306,7 @@ class Progress:
     def _events(self) -> list[tuple[Event, ...]]:
         return list(histories(self._tracker, self._register, self._ledger, self._day))
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[TaskRecord]:
         """Yield what is known of each task, in the order of the plan."""
         plan = self._dossier.plan
         by_place = {id(task): each for task, each in zip(plan.tasks, self._standings, strict=True)}
@@ -323,7 +323,7 @@ class Progress:
                 for line in lines
                 if isinstance(line, Fact) and line.label not in left_out
             )
-            yield Record(
+            yield TaskRecord(
                 self.marks[place],
                 facts,
                 self._grid(steps, self._standings[place].steps),

@@ -36,7 +36,7 @@ from duties.queries.my_tasks import my_tasks
 from duties.sections import Section, sections
 
 if TYPE_CHECKING:
-    from duties.exporting.page.progress import Progress
+    from duties.exporting.page.progress import PageProgress
 
 _MARK = f'<meta name="generator" content="{WRITER}">'
 
@@ -159,12 +159,12 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     style = _asset("page.css")
     words = {key: into.gettext(text) for key, text in WORDS.items()}
     views = _views(dossier, has_overview=bool(whole or network or not plan.tasks))
-    progress: Progress | None = None
+    progress: PageProgress | None = None
     if dossier.followed is not None and FilePart.PROGRESS not in without:
         from duties.exporting.page import progress as following
 
         style += _asset("progress.css")
-        progress = following.Progress(dossier, dossier.followed, into)
+        progress = following.PageProgress(dossier, dossier.followed, into)
         words.update(following.words_of_progress(into))
         views = progress.views(views)
         marks = dict(zip(map(id, plan.tasks), progress.marks, strict=True))

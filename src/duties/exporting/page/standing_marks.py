@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from duties.exporting.page.timeline import Bar, Timeline
+from duties.exporting.page.timeline import PageTimeline, TaskBar
 from duties.formats.light_marks import light_label
 from duties.formats.text import printable
 from duties.formats.views.progress import light_name, share
@@ -56,13 +56,13 @@ class Mark(NamedTuple):
     deadline: str
     why: str
     answering: tuple[str, ...]
-    bar: Bar | None
+    bar: TaskBar | None
 
 
-class Marker(NamedTuple):
+class StandingMarker(NamedTuple):
     """Makes marks in a language; `names` are the names that units have in the page."""
 
-    timeline: Timeline
+    timeline: PageTimeline
     names: Mapping[str, str]
     into: Translator
 

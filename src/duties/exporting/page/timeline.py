@@ -17,7 +17,7 @@ _ROOM = 1200  # hundredths of a per cent that a name needs
 _MIN_WIDTH = 60  # hundredths of a per cent, so that one day is still seen
 
 
-class Bar(NamedTuple):
+class TaskBar(NamedTuple):
     """A task from its start to its deadline; `done` is as much of its `width` as is done.
 
     `steps` are the deadlines of its steps. All in per cent of the width of the timeline.
@@ -29,14 +29,14 @@ class Bar(NamedTuple):
     steps: tuple[str, ...]
 
 
-class Period(NamedTuple):
+class RulerMark(NamedTuple):
     """A line of the ruler: where it stands, and what begins there."""
 
     left: str
     name: Message
 
 
-class Timeline(NamedTuple):
+class PageTimeline(NamedTuple):
     """The days from the first start to the last deadline; each of these days included."""
 
     first: int
@@ -53,7 +53,7 @@ class Timeline(NamedTuple):
         held = min(max(day, self.first), self.last + 1)
         return round(10_000 * (held - self.first) / (self.last + 1 - self.first))
 
-    def bar(self, standing: Standing) -> Bar | None:
+    def bar(self, standing: Standing) -> TaskBar | None:
         """Return the bar of a task; None without start or deadline, or with none on the line."""
         if standing.start is None or standing.due is None:
             return None
@@ -69,9 +69,9 @@ class Timeline(NamedTuple):
             if step.due is not None and start <= step.due.toordinal() < due
         )
         done = round(width * standing.percent / 100)
-        return Bar(_percent(left), _percent(width), _percent(done), tuple(steps))
+        return TaskBar(_percent(left), _percent(width), _percent(done), tuple(steps))
 
-    def ruler(self) -> tuple[Period, ...]:
+    def ruler(self) -> tuple[RulerMark, ...]:
         """Return the beginnings of the shortest periods of one length that are few enough."""
         found: Sequence[date] = ()
         for stretch in _LENGTHS:
@@ -83,11 +83,11 @@ class Timeline(NamedTuple):
         begun = period_around(date.fromordinal(self.first), stretch)
         room = self._at(days[0].toordinal()) if days else 10_000
         if begun.first.toordinal() < self.first and every == 1 and room >= _ROOM:
-            return Period("0%", begun.name()), *map(self._begins, days, repeat(stretch))
+            return RulerMark("0%", begun.name()), *map(self._begins, days, repeat(stretch))
         return tuple(map(self._begins, days, repeat(stretch)))
 
-    def _begins(self, day: date, stretch: Stretch) -> Period:
-        return Period(_percent(self._at(day.toordinal())), period_around(day, stretch).name())
+    def _begins(self, day: date, stretch: Stretch) -> RulerMark:
+        return RulerMark(_percent(self._at(day.toordinal())), period_around(day, stretch).name())
 
     def _beginnings(self, stretch: Stretch) -> list[date]:
         period = period_around(date.fromordinal(self.first), stretch)
@@ -101,7 +101,7 @@ class Timeline(NamedTuple):
         return found
 
 
-def timeline(standings: Iterable[Standing], day: date) -> Timeline:
+def timeline(standings: Iterable[Standing], day: date) -> PageTimeline:
     """Return the timeline that has room for these tasks and for the day."""
     today = day.toordinal()
     known = [each for each in standings if each.start is not None and each.due is not None]
@@ -112,7 +112,7 @@ def timeline(standings: Iterable[Standing], day: date) -> Timeline:
         for each in chain.from_iterable((standing.start, standing.due) for standing in known)
         if each is not None
     ]
-    return Timeline(min([*days, today]), max([*days, today]), today)
+    return PageTimeline(min([*days, today]), max([*days, today]), today)
 
 
 def _percent(hundredths: int) -> str:
