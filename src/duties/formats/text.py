@@ -14,6 +14,8 @@ _WITHIN_EMOJI = re.compile(
 
 def printable(text: str) -> str:
     r"""Return `text` with what is hidden or would steer a terminal as an escape: \n, \u202e."""
+    if text.isprintable():
+        return text
     for character, escape in _SHORT_ESCAPES.items():
         text = text.replace(character, escape)
     return escape_hidden(text)

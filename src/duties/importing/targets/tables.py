@@ -80,6 +80,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[_Line]:
 
 _YEAR_HEAD = re.compile("20\\d\\d")
 _TARGET = re.compile("目标|预期|规划|指标值|计划|期末|末年|完成值|要求")
+_PROMISED = re.compile("目标|预期|规划|计划")
 _BASE = re.compile("基期|现状|基数|基准|完成情况|实际|现有|当前")
 _NAME = re.compile(
     "指标(?:名称|内容)?$|名称$|^项目$|^内容$|目标名称|[二三]级指标|具体指标|主要指标"
@@ -92,7 +93,7 @@ _GROWTH_HEAD = re.compile("年均|增长|增速|累计|〔|\\[")
 
 
 class _Columns(NamedTuple):
-    """Which columns hold what."""
+    """Which columns hold what; `interim` are those of values to be met before the goal."""
 
     name: int
     unit: int | None
@@ -100,6 +101,7 @@ class _Columns(NamedTuple):
     goal_year: Period | None
     base: int | None
     base_year: Period | None
+    interim: tuple[tuple[int, Period | None], ...]
     width: int
 
 
@@ -129,7 +131,8 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
     goals = [each for each in values if not _GROWTH_HEAD.search(closed[each[0]])] or values
     dated = [each for each in goals if each[1] is not None]
     goal = max(dated, key=lambda each: str(each[1])) if dated else goals[-1]
-    if base is None and len(goals) > 1 and goals[0] != goal:
+    interim = tuple([each for each in dated if each != goal and _PROMISED.search(closed[each[0]])])
+    if base is None and len(goals) > 1 and goals[0] != goal and goals[0] not in interim:
         base = goals[0]
     return _Columns(
         name,
@@ -138,6 +141,7 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
         goal[1],
         base[0] if base is not None else None,
         base[1] if base is not None else None,
+        interim,
         len(closed),
     )
 
@@ -158,21 +162,22 @@ def _of_rows(rows: Iterable[Row]) -> Iterator[Indicator]:
         elif row.cells == heads:
             continue
         elif len(row.cells) >= columns.width and not row.is_across():
-            indicator = _of_cells(row.cells, columns, row.place)
-            if indicator is not None:
-                yield indicator
+            yield from _of_cells(row.cells, columns, row.place)
 
 
-def _of_cells(cells: Sequence[str], columns: _Columns, place: Place) -> Indicator | None:
+def _of_cells(cells: Sequence[str], columns: _Columns, place: Place) -> list[Indicator]:
     base = None
     if columns.base is not None:
         value = VALUE.fullmatch(plain(cells[columns.base]).text)
         if value is not None and value["high"] is None:
             base = (value["low"].replace(",", ""), columns.base_year)
     unit = cells[columns.unit] if columns.unit is not None else ""
-    return indicator_of(
-        cells[columns.name], unit, cells[columns.goal], columns.goal_year, place, base
-    )
+    values = [(columns.goal, columns.goal_year, base), *((*each, None) for each in columns.interim)]
+    found = [
+        indicator_of(cells[columns.name], unit, cells[at], year, place, since)
+        for at, year, since in values
+    ]
+    return [each for each in found if each is not None]
 
 
 # Lines with wide blanks
@@ -214,8 +219,7 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
             found += _completed(waiting, "", columns)
             waiting = None
         if len(cells) == columns.width and plain(cells[columns.goal]).text == WHOLE:
-            whole = _of_cells(cells, columns, line.place)
-            found += [] if whole is None else [whole]
+            found += _of_cells(cells, columns, line.place)
             end = at + 1
             continue
         words = [
@@ -268,10 +272,17 @@ def _completed(
         base = (plain(values[0]).text, columns.base_year)
     elif columns.base is not None and len(values) > 1:
         value = values[0]
-    indicator = indicator_of(
-        name + rest, units[0] if units else "", value, columns.goal_year, place, base
-    )
-    return [indicator] if indicator is not None else []
+    asked = [(value, columns.goal_year, base)]
+    in_order = sorted([columns.goal, *(at for at, _ in columns.interim)])
+    if columns.interim and len(values) >= len(in_order):
+        last = dict(zip(in_order, values[-len(in_order) :], strict=True))
+        asked = [(last[columns.goal], columns.goal_year, base)]
+        asked += [(last[at], year, None) for at, year in columns.interim]
+    found = [
+        indicator_of(name + rest, units[0] if units else "", text, year, place, since)
+        for text, year, since in asked
+    ]
+    return [each for each in found if each is not None]
 
 
 def _measures(cell: str) -> bool:
@@ -333,9 +344,7 @@ def _by_lines(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int]
         place = lines[at].place
         if len(cells) < columns.width:
             cells += [""] * (columns.width - len(cells))
-        indicator = _of_cells(cells, columns, place)
-        if indicator is not None:
-            found.append(indicator)
+        found += _of_cells(cells, columns, place)
         number += 1
         if end < len(lines) and _closed(lines[end].text) == str(number):
             at = end
@@ -375,13 +384,13 @@ def _without_numbers(lines: Sequence[_Line], start: int) -> tuple[list[Indicator
         cells = [line.text for line in lines[at : at + len(heads)]]
         if any(_ends_table(cell) for cell in cells[:1]):
             break
-        indicator = _of_cells(cells, columns, lines[at].place)
-        if indicator is None:
+        indicators = _of_cells(cells, columns, lines[at].place)
+        if not indicators:
             at += 1
             misses += 1
             continue
         misses = 0
-        found.append(indicator)
+        found += indicators
         at += len(heads)
     return (found, at) if len(found) > 1 else None
 
