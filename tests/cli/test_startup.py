@@ -19,7 +19,7 @@ HEAVY = {
         *("duties.ledger", "duties.ledger.folder"),
         *("duties.cli.deadlines", "duties.naming.typed_periods", "fractions"),
     },
-    "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
+    "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin", "fractions", *TRACKING},
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
     "show 19": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
     "status": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},

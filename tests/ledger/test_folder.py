@@ -6,7 +6,8 @@ import pytest
 
 from duties.errors.base import DutiesError
 from duties.errors.files import DeadLinkError, LoopingLinkError
-from duties.ledger.folder import folder_of, has_files, load_folder
+from duties.ledger.folder import load_folder
+from duties.ledger.where import folder_of, has_files
 from reading import line_of, said
 
 

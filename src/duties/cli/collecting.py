@@ -9,7 +9,7 @@ import typer
 
 from duties.cli import clock
 from duties.cli.exits import ExitCode
-from duties.cli.recording import Drafts, Recorded, enter
+from duties.cli.recording import Drafts, Recorded, enter, tell_pieces, tell_written
 from duties.cli.returned_files import Read, files_named, read_all
 from duties.cli.session import Session
 from duties.collecting.answered import Unanswered, silences
@@ -171,26 +171,16 @@ def _tell(
         session.doubt(doubt.told())
     for remark in recorded.remarks:
         session.doubt(remark)
-    for change in recorded.changes:
-        if is_dry:
-            session.note(Message(N_("{file} would get this:"), {"file": str(change.path)}))
-            session.write("".join(change.pieces).strip("\r\n") + "\n")
+    if is_dry:
+        tell_pieces(session, recorded.changes)
     for remark in _remarks(session, found, period, received):
         session.note(remark)
     for line in _summary(outcome, files, period):
         _say(session, line, is_dry=is_dry)
     for line in _silence(silent):
         _say(session, line, is_dry=is_dry)
-    for change in recorded.changes:
-        if not is_dry:
-            session.note(
-                counted(
-                    "wrote {count} entry into {file}",
-                    "wrote {count} entries into {file}",
-                    len(change.rows),
-                    file=str(change.path),
-                )
-            )
+    if not is_dry:
+        tell_written(session, recorded.changes)
     if not recorded.changes:
         session.note(Message(N_("there is nothing new to write")))
 

@@ -37,6 +37,9 @@ DateOption = Annotated[
         ),
     ),
 ]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help=N_("Also replace a file that duties did not write."))
+]
 
 _TODAY = ("今天", "今日", "today")
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")

@@ -114,13 +114,16 @@ ActionsOption = Annotated[
         autocompletion=complete_actions,
     ),
 ]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help=N_("Only print what would be written."))
+]
 DirectOption = Annotated[
     bool,
     typer.Option("--direct", help=N_("Leave out what reaches a unit through a collective.")),
 ]
 
 
-def day_parser(option: str) -> Callable[[str], date]:
+def _day_parser(option: str) -> Callable[[str], date]:
     """Return what reads the day that is typed for an option."""
 
     def read(text: str) -> date:
@@ -131,41 +134,26 @@ def day_parser(option: str) -> Callable[[str], date]:
     return read
 
 
+def day_option(option: str, help_: str) -> Any:
+    """Return an option that takes a day; `help_` says what it is for."""
+    return typer.Option(option, metavar="DATE", help=help_, parser=_day_parser(option))
+
+
 OpenOption = Annotated[
     bool, typer.Option("--open", help=N_("Only work that is open: neither done nor cancelled."))
 ]
 OpenAsOfOption = Annotated[
     date | None,
-    typer.Option(
-        "--as-of",
-        metavar="DATE",
-        help=N_("The day on which it is open; otherwise today."),
-        parser=day_parser("--as-of"),
-    ),
+    day_option("--as-of", N_("The day on which it is open; otherwise today.")),
 ]
 SinceOption = Annotated[
     date | None,
-    typer.Option(
-        "--since",
-        metavar="DATE",
-        help=N_("Only what changed since the end of this day, and why (2026-03-31)."),
-        parser=day_parser("--since"),
-    ),
+    day_option("--since", N_("Only what changed since the end of this day, and why (2026-03-31).")),
 ]
 AsOfOption = Annotated[
     date | None,
-    typer.Option(
-        "--as-of",
-        metavar="DATE",
-        help=N_("The day to answer for (2026-04-30, 4月30日); otherwise today."),
-        parser=day_parser("--as-of"),
-    ),
+    day_option("--as-of", N_("The day to answer for (2026-04-30, 4月30日); otherwise today.")),
 ]
-
-
-def day_option(option: str, help_: str) -> Any:
-    """Return an option that takes a day; `help_` says what it is for."""
-    return typer.Option(option, metavar="DATE", help=help_, parser=day_parser(option))
 
 
 def order_option(help_: str) -> Any:

@@ -17,11 +17,12 @@ from duties.findings import Finding, Severity
 from duties.ledger.appending import OF_THE_FOLDER, with_entries
 from duties.ledger.checking import checked
 from duties.ledger.drafts import SECTIONS, EntryDraft
-from duties.ledger.folder import ENDING, load_folder
+from duties.ledger.folder import load_folder
 from duties.ledger.model import AnyEntry, Ledger, LedgerFile, PeriodRecord
+from duties.ledger.where import ENDING
 from duties.lint.ledger import findings_of
 from duties.locking import locked
-from duties.messages import Message
+from duties.messages import N_, Message, counted
 from duties.model import Plan, Tracking
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
@@ -317,6 +318,26 @@ def _target_effects(
         target = targets[id_]
         yield TargetEffect(
             standing(target, old.get(id_, ()), day), standing(target, new.get(id_, ()), day)
+        )
+
+
+def tell_pieces(session: Session, changes: Iterable[ChangedFile]) -> None:
+    """Print what files would get."""
+    for change in changes:
+        session.note(Message(N_("{file} would get this:"), {"file": str(change.path)}))
+        session.write("".join(change.pieces).strip("\r\n") + "\n")
+
+
+def tell_written(session: Session, changes: Iterable[ChangedFile]) -> None:
+    """Say how many entries were written, and where."""
+    for change in changes:
+        session.note(
+            counted(
+                "wrote {count} entry into {file}",
+                "wrote {count} entries into {file}",
+                len(change.rows),
+                file=str(change.path),
+            )
         )
 
 

@@ -138,7 +138,7 @@ class Session:
     @property
     def progress_folder(self) -> Path:
         """The folder of the ledger, which need not exist; raises `NoPlanError`."""
-        from duties.ledger.folder import folder_of
+        from duties.ledger.where import folder_of
 
         return folder_of(Path(self.plan_path), self.progress_named)
 
@@ -154,7 +154,7 @@ class Session:
         Raises `NoLedgerError` if there is no folder of the name that was given, or another
         `DutiesError` if it cannot be read.
         """
-        from duties.ledger.folder import has_files
+        from duties.ledger.where import has_files
 
         return has_files(self._folder_there())
 

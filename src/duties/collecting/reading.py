@@ -20,10 +20,8 @@ from duties.collecting.columns import (
     keys_by_heading,
 )
 from duties.collecting.grids import CellGrid, letters, read_grids
-from duties.errors.base import DutiesError
-from duties.errors.documents import DamagedDocumentError
 from duties.errors.forms import NoFormError
-from duties.importing.readers import lacked_memory
+from duties.importing.readers import raising_damaged
 from duties.naming.names import normal_form
 
 _HEADING_ROWS = 11
@@ -69,14 +67,8 @@ class Returned(NamedTuple):
 
 def read_form(name: str, data: bytes) -> Returned:
     """Return what stands in a form; raises a `DutiesError` for what is none or cannot be read."""
-    try:
+    with raising_damaged(name):
         grids = read_grids(name, data)
-    except (DutiesError, MemoryError):
-        raise
-    except Exception as error:  # a damaged file makes the libraries raise anything
-        if lacked_memory(error):
-            raise MemoryError from error
-        raise DamagedDocumentError(name) from error
     marks: Mapping[str, str] = {}
     heads: dict[str, str] = {}
     rows: dict[FormSheet, list[FilledRow]] = {FormSheet.REPORT: [], FormSheet.TARGETS: []}

@@ -18,12 +18,11 @@ from duties.collecting.columns import (
 from duties.collecting.doubts import FormDoubt, cell_of, whole
 from duties.collecting.matching import Matching
 from duties.collecting.reading import FilledRow, Returned
-from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
 from duties.formats.text import printable
 from duties.ledger.model import State
 from duties.messages import N_, Message
 from duties.model import Plan
-from duties.naming.lookup import find_unit, unit_called
+from duties.naming.lookup import no_such_unit, unit_called
 from duties.naming.names import LIST_SIGN, Register, normal_form
 from duties.naming.typed_periods import typed_period
 from duties.periods import Period
@@ -150,16 +149,7 @@ class Understanding:
                 text = N_("the form was made for {unit}, but names {other}; it counts for {unit}")
                 return unit, Message(text, facts)
             return unit, None
-        named = marked or shown or stem
-        try:
-            near: tuple[str, ...] = (find_unit(self._register, named),)
-        except (AmbiguousUnitError, UnknownUnitError) as error:
-            near = error.near
-        if near:
-            text = N_("the plan has no unit {unit}; did you mean {near}?")
-        else:
-            text = N_("the plan has no unit {unit}; `duties units` lists them all")
-        return None, Message(text, {"unit": named, "near": near})
+        return None, no_such_unit(self._register, marked or shown or stem)
 
     def _called(self, name: str) -> str | None:
         """Return the unit of a name, as the plan or as a form writes it."""

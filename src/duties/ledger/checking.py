@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from duties.errors.base import SHOWN
-from duties.errors.questions import AmbiguousUnitError, UnknownStepError, UnknownUnitError
+from duties.errors.questions import UnknownStepError
 from duties.findings import Severity
 from duties.ledger.codes import (
     UNFIT_READING,
@@ -29,7 +29,7 @@ from duties.ledger.model import (
 )
 from duties.messages import N_, Message
 from duties.model import Name, Plan, Target
-from duties.naming.lookup import find_unit, unit_called
+from duties.naming.lookup import no_such_unit, unit_called
 from duties.naming.names import Register, normal_form
 from duties.planfile.faults import LONG, MISSING_KEY, WRONG_VALUE, Faults
 from duties.source import Span
@@ -115,16 +115,7 @@ class _Nameable:
 
     def no_unit(self, name: str) -> Message:
         """Return what to say of a unit that the plan has not."""
-        near: tuple[str, ...] = ()
-        try:
-            near = (find_unit(self._register, name[:LONG]),)
-        except (AmbiguousUnitError, UnknownUnitError) as error:
-            near = error.near
-        if near:
-            text = N_("the plan has no unit {unit}; did you mean {near}?")
-        else:
-            text = N_("the plan has no unit {unit}; `duties units` lists them all")
-        return Message(text, {"unit": name[:LONG], "near": near})
+        return no_such_unit(self._register, name[:LONG])
 
 
 class _Draft:

@@ -1,27 +1,20 @@
-"""The folder of a ledger: where it is, and which files in it hold entries."""
+"""The folder of a ledger: its files, read, and which of them hold entries."""
 
-import errno
-import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePath
 
 from duties.errors.base import DutiesError
 from duties.errors.files import (
-    DeadLinkError,
     EmptySourceError,
-    FileAsFolderError,
-    ForbiddenFileError,
     LargeLedgerError,
-    LoopingLinkError,
-    UnreadableError,
 )
 from duties.files import SIZE_LIMIT, decode, read_bytes
 from duties.findings import Finding, Severity
 from duties.ledger.codes import MISNAMED_FILE, PERIOD_IN_TWO_FILES
 from duties.ledger.loading import load_file
 from duties.ledger.model import LedgerFile, PeriodRecord, in_order
-from duties.ledger.where import folder_of as folder_of
+from duties.ledger.where import AS_TEXT, ENDING, ENDINGS, ledger_names
 from duties.messages import N_, Message
 from duties.naming.typed_periods import typed_period
 from duties.periods import Period, Stretch, period_of
@@ -29,15 +22,7 @@ from duties.planfile.faults import SYNTAX, Code
 from duties.source import START, Source, Span
 
 MOST_FILES = 5000
-ENDING = ".yaml"
-_ENDINGS = (ENDING, ".yml")
-_AS_TEXT = ".txt"  # what Notepad adds to 2026-03.yaml
 _NO_YEAR = date.min
-
-
-def has_files(folder: Path) -> bool:
-    """Tell whether a folder holds any file of a ledger, or what may be meant as one."""
-    return next(_ledger_names(_names_in(folder)), None) is not None
 
 
 def load_folder(folder: Path) -> tuple[LedgerFile, ...]:
@@ -49,7 +34,7 @@ def load_folder(folder: Path) -> tuple[LedgerFile, ...]:
     `MOST_FILES` or `SIZE_LIMIT` bytes, and another `DutiesError` where the folder itself cannot be
     read.
     """
-    names = list(_ledger_names(_names_in(folder)))
+    names = list(ledger_names(folder))
     if len(names) > MOST_FILES:
         raise LargeLedgerError(str(folder), files=MOST_FILES)
     room = SIZE_LIMIT
@@ -97,38 +82,13 @@ def _with_text(file: LedgerFile, source: Source) -> LedgerFile:
 def period_named(name: str) -> Period | None:
     """Return the period that a file's name gives: 2026-03.yaml; None if it gives none."""
     path = PurePath(name)
-    if path.suffix.casefold() not in _ENDINGS:
+    if path.suffix.casefold() not in ENDINGS:
         return None
     try:
         period = period_of(path.stem)
     except ValueError:
         return None
     return None if period is None or period.stretch is Stretch.DAY else period
-
-
-def _names_in(folder: Path) -> list[str]:
-    try:
-        return sorted(path.name for path in folder.iterdir())
-    except FileNotFoundError:
-        if folder.is_symlink():
-            raise DeadLinkError(str(folder), os.path.realpath(folder)) from None
-        return []
-    except NotADirectoryError:
-        raise FileAsFolderError(str(folder)) from None
-    except PermissionError:
-        raise ForbiddenFileError(str(folder)) from None
-    except (OSError, ValueError) as error:
-        if getattr(error, "errno", None) == errno.ELOOP:
-            raise LoopingLinkError(str(folder)) from None
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(str(folder), reason) from None
-
-
-def _ledger_names(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        ending = name.casefold().removesuffix(_AS_TEXT)
-        if ending.endswith(_ENDINGS) and not name.startswith("."):
-            yield name
 
 
 def _source(path: Path, data: bytes) -> Source:
@@ -158,7 +118,7 @@ def _of_period(file: LedgerFile, period: Period) -> LedgerFile:
 def _passed_over(path: Path) -> LedgerFile:
     """Return a file that is not named for a period, with what to do about it."""
     bare = PurePath(path.name)
-    while bare.suffix.casefold() in (*_ENDINGS, _AS_TEXT):
+    while bare.suffix.casefold() in (*ENDINGS, AS_TEXT):
         bare = PurePath(bare.stem)
     meant = typed_period(bare.name, _NO_YEAR)
     if meant is None or meant.stretch is Stretch.DAY or meant.first.year == _NO_YEAR.year:

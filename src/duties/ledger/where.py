@@ -1,8 +1,23 @@
-"""Where the ledger of a plan is: for those who need not read it."""
+"""Where the ledger of a plan is, and whether there is one: for those who need not read it."""
 
+import errno
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
+from duties.errors.files import (
+    DeadLinkError,
+    FileAsFolderError,
+    ForbiddenFileError,
+    LoopingLinkError,
+    UnreadableError,
+)
+
 FOLDER = "progress"
+ENDING = ".yaml"
+ENDINGS = (ENDING, ".yml")
+AS_TEXT = ".txt"
+"""What Notepad adds to 2026-03.yaml."""
 _PLAN_NAMES = ("plan.yaml", "plan.yml")
 
 
@@ -15,3 +30,37 @@ def folder_of(plan: Path, named: str | None) -> Path:
         return Path(named)
     name = FOLDER if plan.name in _PLAN_NAMES else f"{plan.stem}.{FOLDER}"
     return plan.with_name(name) if plan.name else plan / FOLDER
+
+
+def has_files(folder: Path) -> bool:
+    """Tell whether a folder holds any file of a ledger, or what may be meant as one."""
+    return next(ledger_names(folder), None) is not None
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        if folder.is_symlink():
+            raise DeadLinkError(str(folder), os.path.realpath(folder)) from None
+        return []
+    except NotADirectoryError:
+        raise FileAsFolderError(str(folder)) from None
+    except PermissionError:
+        raise ForbiddenFileError(str(folder)) from None
+    except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ELOOP:
+            raise LoopingLinkError(str(folder)) from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(str(folder), reason) from None
+
+
+def ledger_names(folder: Path) -> Iterator[str]:
+    """Yield the names of a ledger's files, and of what may be meant as one, in their order.
+
+    Raises a `DutiesError` where the folder cannot be read; there are none where there is no folder.
+    """
+    for name in _names_in(folder):
+        ending = name.casefold().removesuffix(AS_TEXT)
+        if ending.endswith(ENDINGS) and not name.startswith("."):
+            yield name

@@ -6,11 +6,26 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.messages import N_, Message
 from duties.naming.names import LIST_SIGN, Register, normal_form
 from duties.naming.pinyin import is_pinyin, names_read_as
 
 if TYPE_CHECKING:
     from duties.naming.official import OfficialNames
+
+
+def no_such_unit(register: Register, name: str) -> Message:
+    """Return what to say of a name that no unit of the plan has, with those that may be meant."""
+    near: tuple[str, ...] = ()
+    try:
+        near = (find_unit(register, name),)
+    except (AmbiguousUnitError, UnknownUnitError) as error:
+        near = error.near
+    if near:
+        text = N_("the plan has no unit {unit}; did you mean {near}?")
+    else:
+        text = N_("the plan has no unit {unit}; `duties units` lists them all")
+    return Message(text, {"unit": name, "near": near})
 
 
 def find_unit(register: Register, query: str) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
+from duties.cli.imprint import DateOption, ForceOption, NumberOption, SignedOption, imprint_of
 from duties.cli.reporting import BulletinWishes, period_named, write_bulletin
 from duties.cli.session import session_of
 from duties.exporting.reports.format import ReportFormat
@@ -61,9 +61,7 @@ def command(
     signed: SignedOption = None,
     number: NumberOption = None,
     day: DateOption = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Also replace a file that duties did not write."))
-    ] = False,
+    force: ForceOption = False,
 ) -> None:
     """Write a bulletin on a period: how all stands, what is asked."""
     session = session_of(context)

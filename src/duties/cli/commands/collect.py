@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.options import day_parser
+from duties.cli.options import DryRunOption, day_option
 from duties.cli.session import session_of
 from duties.messages import N_
 
@@ -36,16 +36,11 @@ def command(
     ] = None,
     received: Annotated[
         date | None,
-        typer.Option(
-            "--received",
-            metavar="DATE",
-            help=N_("The day they came in; otherwise each on the day that it speaks of."),
-            parser=day_parser("--received"),
+        day_option(
+            "--received", N_("The day they came in; otherwise each on the day that it speaks of.")
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Only print what would be written."))
-    ] = False,
+    dry_run: DryRunOption = False,
 ) -> None:
     """Put what units wrote into their forms into the ledger."""
     from duties.cli.asking_units import period_typed

@@ -17,7 +17,7 @@ from duties.cli.differing import (
     write_notices,
 )
 from duties.cli.exits import ExitCode
-from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
+from duties.cli.imprint import DateOption, ForceOption, NumberOption, SignedOption, imprint_of
 from duties.cli.options import unit_option
 from duties.cli.session import session_of
 from duties.messages import N_
@@ -78,9 +78,7 @@ def command(
     signed: SignedOption = None,
     number: NumberOption = None,
     day: DateOption = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Also replace a file that duties did not write."))
-    ] = False,
+    force: ForceOption = False,
 ) -> None:
     """Show what changed from one plan to another, by task and by unit."""
     session = session_of(context)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.options import day_parser, unit_option
+from duties.cli.options import day_option, unit_option
 from duties.cli.session import session_of
 from duties.messages import N_
 
@@ -48,12 +48,7 @@ def command(
     ] = None,
     back_by: Annotated[
         date | None,
-        typer.Option(
-            "--back-by",
-            metavar="DATE",
-            help=N_("The day they are due back; otherwise as the plan says."),
-            parser=day_parser("--back-by"),
-        ),
+        day_option("--back-by", N_("The day they are due back; otherwise as the plan says.")),
     ] = None,
     force: Annotated[
         bool,

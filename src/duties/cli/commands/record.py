@@ -8,8 +8,8 @@ import typer
 from duties.cli.completion import complete_parts, complete_targets, complete_units
 from duties.cli.entry_files import typed_in
 from duties.cli.exits import ExitCode
-from duties.cli.options import unit_option
-from duties.cli.recording import Recorded, record
+from duties.cli.options import DryRunOption, unit_option
+from duties.cli.recording import Recorded, record, tell_pieces, tell_written
 from duties.cli.session import Session, session_of
 from duties.cli.typed_entries import Typed, word_for
 from duties.errors.ledgers import KindlessWordError, MissingWordError, OneRulingError
@@ -17,7 +17,7 @@ from duties.formats.text import printable
 from duties.formats.views.recorded import effect, target_effect
 from duties.ledger.drafts import GRAMMARS, Value
 from duties.ledger.model import RULED, LessonKind, Stage, State
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message
 
 EXAMPLES = (
     "duties record 19 --percent 60 --done 签约三家",
@@ -141,9 +141,7 @@ def command(
             "FILE",
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Only print what would be written."))
-    ] = False,
+    dry_run: DryRunOption = False,
 ) -> None:
     """Record what was reported, decided or learnt."""
     session = session_of(context)
@@ -214,10 +212,8 @@ def _tell(session: Session, recorded: Recorded, *, is_dry: bool) -> None:
         session.complain(fault.message, fault.place and fault.place.put(session.into))
     if recorded.faults:
         raise typer.Exit(ExitCode.UNUSABLE)
-    for change in recorded.changes:
-        if is_dry:
-            session.note(Message(N_("{file} would get this:"), {"file": str(change.path)}))
-            session.write("".join(change.pieces).strip("\r\n") + "\n")
+    if is_dry:
+        tell_pieces(session, recorded.changes)
     for warning in recorded.warnings:
         session.doubt(warning.message)
     for remark in recorded.remarks:
@@ -228,16 +224,8 @@ def _tell(session: Session, recorded: Recorded, *, is_dry: bool) -> None:
             session.note(line)
         else:
             session.write(f"{sentence}\n")
-    for change in recorded.changes:
-        if not is_dry:
-            session.note(
-                counted(
-                    "wrote {count} entry into {file}",
-                    "wrote {count} entries into {file}",
-                    len(change.rows),
-                    file=str(change.path),
-                )
-            )
+    if not is_dry:
+        tell_written(session, recorded.changes)
 
 
 def _outcome(recorded: Recorded) -> Iterator[Message]:

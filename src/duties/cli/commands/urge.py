@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from duties.cli.completion import complete_lights, complete_tasks
-from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
+from duties.cli.imprint import DateOption, ForceOption, NumberOption, SignedOption, imprint_of
 from duties.cli.options import AsOfOption, day_option
 from duties.cli.session import session_of
 from duties.cli.standing import day_of
@@ -67,9 +67,7 @@ def command(
     signed: SignedOption = None,
     number: NumberOption = None,
     day: DateOption = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Also replace a file that duties did not write."))
-    ] = False,
+    force: ForceOption = False,
 ) -> None:
     """Write an order to act on each red task, with a receipt to return."""
     imprint = imprint_of(signed, number, day)

@@ -17,6 +17,7 @@ from duties.exporting.marks import WRITER
 from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
 from duties.exporting.page.policy import policy_of
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
+from duties.exporting.templates import environment
 from duties.formats.differences import parts_of
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
@@ -131,17 +132,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     It has pictures where the dossier has an engine, and tells what changed where that has a
     revision. Raises what `drawing.engine.run` raises.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("duties.exporting", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        line_statement_prefix="//%",  # a comment in a script
-    )
-    environment.filters.update(
+    templates = environment("page")
+    templates.filters.update(
         say=partial(_said, into),
         part=_part,
         word=lambda label: into.gettext(label),
@@ -168,9 +160,9 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         words.update(following.words_of_progress(into))
         views = progress.views(views)
         marks = dict(zip(map(id, plan.tasks), progress.marks, strict=True))
-        environment.filters["mark"] = lambda task: marks[id(task)]
-    script = environment.get_template("page.js").render(follows=progress is not None) + "\n"
-    text = environment.get_template("page.html.jinja").render(
+        templates.filters["mark"] = lambda task: marks[id(task)]
+    script = templates.get_template("page.js").render(follows=progress is not None) + "\n"
+    text = templates.get_template("page.html.jinja").render(
         language=tag_of(into),
         mark=_MARK,
         style=style,

@@ -8,6 +8,7 @@ from duties.exporting.marks import WRITER
 from duties.exporting.page.policy import policy_of
 from duties.exporting.reports.document import Block, DataTable, Dispatch, headed, numbered, title_of
 from duties.exporting.reports.svg import bars_picture, timeline_picture
+from duties.exporting.templates import environment
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
 from duties.messages import Message, Translator, day_name, shown
@@ -18,16 +19,8 @@ _HEAD = 2000  # bytes
 
 def render(document: Dispatch, into: Translator) -> bytes:
     """Return the page."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("duties.exporting", "reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
+    templates = environment("reports")
+    templates.filters.update(
         say=partial(_said, into),
         kind=_kind,
         head=lambda point: printable(headed(point, into)),
@@ -38,7 +31,7 @@ def render(document: Dispatch, into: Translator) -> bytes:
     )
     style = resources.files("duties.exporting.reports").joinpath("report.css").read_text("utf-8")
     imprint = document.imprint
-    text = environment.get_template("report.html.jinja").render(
+    text = templates.get_template("report.html.jinja").render(
         language=tag_of(into),
         mark=_MARK,
         style=style,

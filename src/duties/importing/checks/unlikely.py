@@ -5,15 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
-from duties.importing.document import Place
 from duties.importing.doubts import Reporter
 from duties.importing.lexicon.numbers import SUB_POINT, Rank, marker_of
 from duties.importing.notes.note import Note
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.tree import Passage, Tree
 from duties.importing.tables.headings import is_heading
+from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message
+
+if TYPE_CHECKING:
+    from duties.importing.document import Place
 
 
 def tell_unlikely(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) -> None:
@@ -48,26 +52,31 @@ _LETTER = re.compile("[^\\W\\d_]")
 
 def _tell_units(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
     """Report names of units with figures, blanks or signs in them that stand nowhere else."""
-    named: Counter[str] = Counter()
     places: dict[str, Place] = {}
-    for name, place in _names(tasks):
-        named[name] += 1
-        places.setdefault(name, place)
+    repeated: set[str] = set()
+    for note, where in _notes(tasks):
+        for party in note.parties:
+            if party.name in places:
+                repeated.add(party.name)
+            else:
+                places[party.name] = (
+                    where.row.place
+                    if isinstance(where, Entry)
+                    else where.paragraph.place_at(note.start)
+                )
     for name, place in places.items():
-        is_strange = named[name] == 1 and _STRANGE.search(name) is not None
+        is_strange = name not in repeated and _STRANGE.search(name) is not None
         if is_strange or _REMARKED.search(name) is not None:
             message = N_("{name} has signs or figures that are hardly part of a unit's name")
             reporter.doubt(place, Message(message, {"name": name}))
 
 
-def _names(tasks: Iterable[FoundTask]) -> Iterator[tuple[str, Place]]:
+def _notes(tasks: Iterable[FoundTask]) -> Iterator[tuple[Note, Passage | Entry]]:
+    """Yield each note once, with the passage or the row that it stands in."""
     for task in tasks:
-        for passage, note in task.notes:
-            place = passage.paragraph.place_at(note.start)
-            yield from ((party.name, place) for party in note.parties)
-        if task.entry is not None:
-            for note in task.entry.notes[task.entry.inherited :]:
-                yield from ((party.name, task.entry.row.place) for party in note.parties)
+        yield from ((note, passage) for passage, note in task.notes)
+        if (entry := task.entry) is not None:
+            yield from ((note, entry) for note in entry.notes[entry.inherited :])
 
 
 _STRANGE = re.compile(

@@ -1,7 +1,8 @@
 """The readers: one file a kind of document, each from bytes to raw blocks."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from duties.errors.base import DutiesError
@@ -36,17 +37,24 @@ def read(name: str, data: bytes) -> Raw:
         raise TooLargeError(name, len(data), SIZE_LIMIT)
     if not data or data.isspace():
         raise EmptyDocumentError(name)
-    try:
+    with raising_damaged(name):
         return _read(name, data)
+
+
+@contextmanager
+def raising_damaged(name: str) -> Iterator[None]:
+    """Raise a `DamagedDocumentError` for whatever the libraries raise on a damaged file."""
+    try:
+        yield
     except (DutiesError, MemoryError):
         raise
-    except Exception as error:  # a damaged file makes the libraries raise anything
-        if lacked_memory(error):
+    except Exception as error:
+        if _lacked_memory(error):
             raise MemoryError from error
         raise DamagedDocumentError(name) from error
 
 
-def lacked_memory(error: BaseException | None) -> bool:
+def _lacked_memory(error: BaseException | None) -> bool:
     """Tell whether there was no memory at the bottom of an error, however it was wrapped."""
     seen = 0
     while error is not None and seen < _DEEPEST:
