@@ -12,7 +12,7 @@ from duties.messages import N_, Message
 from duties.naming.names import normal_form
 from duties.naming.spoken import STAGE_WORDS, STATE_WORDS
 from duties.naming.typed_periods import typed_period
-from duties.periods import Period, Stretch
+from duties.periods import Period, Stretch, period_around
 
 
 class Number(NamedTuple):
@@ -221,6 +221,29 @@ def finished(cell: Cell) -> Reading:
 
 _YES = frozenset("是 已办结 办结 √ ✓ ✔ 完成 已完成 yes".split())  # noqa: SIM905
 _NO = frozenset("否 未办结 未完成 × x 没有 no".split())  # noqa: SIM905
+
+
+def stretch(cell: Cell, period: Period, every: Stretch) -> Reading:
+    """Return the stretch of a standing task that is meant, as files name it: 2026-05, 5月, 上月.
+
+    A day is in the stretch that holds it; one without a year is next to the period's.
+    """
+    text = text_in(cell)
+    if not text or is_nothing(text):
+        return None
+    found = typed_period(text, period.last)
+    if found is None:
+        facts = {"text": text}
+        return CellDoubt(
+            None, Message(N_("{text} is no stretch of the calendar; write 2026-05"), facts)
+        )
+    if found.stretch is Stretch.DAY:
+        found = period_around(found.first, every)
+    if found.last > period_around(period.last, every).last:
+        text = N_("{stretch} is not over by the end of the period")
+        message = Message(text, {"stretch": found.name()})
+        return CellDoubt(str(found), message)
+    return str(found)
 
 
 def stage(cell: Cell) -> Reading:

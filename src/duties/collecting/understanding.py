@@ -193,7 +193,18 @@ class Understanding:
         self, file: str, unit: str, row: FilledRow, key: str, doubts: list[FormDoubt]
     ) -> Iterator[RowAnswer]:
         columns = (*REPORT_COLUMNS, *TABLE_COLUMNS)
-        values, is_fit = self._values(file, row, columns, self._read, doubts)
+        task, step = self._parts[key]
+        every = None if step is not None else task.every
+
+        def read(column: FormColumn, cell: Cell) -> cells.Reading:
+            if column.kind is not Kind.STRETCH:
+                return self._read(column, cell)
+            if every is not None:
+                return cells.stretch(cell, self._period, every)
+            text = N_("{task} is no standing task, so this is passed over")
+            return CellDoubt("", Message(text, {"task": key})) if cells.words(cell) else None
+
+        values, is_fit = self._values(file, row, columns, read, doubts)
         if not is_fit:
             return
         finished = values.pop("finished", None)
@@ -206,7 +217,7 @@ class Understanding:
             text = N_("help is wanted, but no problem is named")
             doubts.append(FormDoubt(cell_of(file, row, "needs"), Message(text), is_left_out=True))
             return
-        if values:
+        if values.keys() - {"stretch"}:
             at = day or self._period.last.isoformat()
             yield RowAnswer(file, row, unit, key, at, day is not None, values)
 
@@ -248,7 +259,7 @@ class Understanding:
                 place = cell_of(file, row, column.key)
                 doubts.append(FormDoubt(place, found.message, found.value is None))
                 found = found.value
-            if found is not None:
+            if found:
                 values[column.key] = found
         return values, is_fit
 
