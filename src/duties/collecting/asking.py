@@ -33,7 +33,7 @@ class AskedTask(NamedTuple):
     period: Period
     """The period that the form is for."""
     stretches: tuple[Period, ...] = ()
-    """Of a standing task, those that may be reported on: the oldest that is open, and later ones."""
+    """Of a standing task, those to be reported on: the oldest that is open, and later ones."""
 
     @property
     def key(self) -> str:
