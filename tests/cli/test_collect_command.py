@@ -525,6 +525,20 @@ def test_a_stage_alone_goes_on_with_the_only_open_problem(duties: Duties) -> Non
     duties("collect", str(BACK))
 
     assert reports() == ["{id: P1, date: 2026-03-31, stage: solved}"]
+    again = duties("collect", str(BACK))
+    assert (again.code, checks(again)) == (0, [])
+    assert reports() == ["{id: P1, date: 2026-03-31, stage: solved}"]
+
+
+def test_a_problem_that_was_solved_meanwhile_is_not_opened_again(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"text": "征收滞后"}})
+    duties("collect", str(BACK))
+    solved = ("--problem", "P1", "--stage", "solved", "--date", "2026-03-31", "--reason", "已签约")
+    assert duties("record", *solved).code == 0
+    before = MARCH.read_bytes()
+
+    assert duties("collect", str(BACK)).code == 0
+    assert MARCH.read_bytes() == before
 
 
 def test_another_problem_beside_an_open_one_is_doubted(duties: Duties) -> None:
