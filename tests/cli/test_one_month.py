@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ import pytest
 from conftest import Answer, Duties
 
 from duties.cli import clock
-from forms_filled import Rows, filled
+from month import BACK, CORRECTED, EARLY, LATER, OUT, WRITTEN, come_back
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,36 +26,16 @@ pytestmark = [
 ]
 
 JULY = "2026-07"
+UNITS = {**EARLY, **LATER, "县教育局": {"9": {"percent": ("=0.4+0.2", "0%")}}}
 END = ("--as-of", "2026-07-31")
 LEDGER = Path("progress/2026-07.yaml")
-BACK = Path("收回")
 
-ANSWERS: dict[str, Rows] = {
-    "县发改局": {"gdp": {"value": "305.2亿元", "date": "7月20日", "source": "县统计局"}},
-    "县经信局": {"1": {"done": "三户征收协议已签两户", "text": "P2：剩余一户要求复核面积"}},
-    "县投资促进中心": {"4": {"percent": 0.3, "done": "新签约两个项目", "next": "八月开工"}},
-    "县住建局": {"5": {"percent": 95, "done": "十九个小区完工"}},
-    "县水务局": {"6": {"state": "受阻", "percent": "38%", "done": "下游清淤", "stage": "分析问题"}},
-    "县交通局": {"1/2": {"percent": 85, "date": datetime(2026, 7, 25)}},
-    "县城管局": {"waste": {"value": "95.4%", "date": datetime(2026, 7, 28)}},
-    "县教育局": {"9": {"percent": ("=0.4+0.2", "0%"), "done": "两所园主体封顶"}},
-    "县卫健局": {"10/2": {"state": "差不多了", "done": "发热门诊试运行"}},
-    "县民政局": {"11": {"percent": "过半", "done": "新增五个站点", "text": "两处用房未落实"}},
-    "县人社局": {"12": {"stretch": "2026年7月", "state": "已完成", "done": "进场企业三十五家"}},
-    "县城投公司": {"1/3": {"percent": 130, "done": "二号厂房封顶"}, "10/3": {"percent": 90}},
-}
-"""What the units write in July, most of them with Excel, three of them with a mistake."""
 BY_LIBREOFFICE = {"xlsx": ("县交通局", "县教育局"), "ods": ("县人社局", "县民政局"),
                   "xls": ("县水务局", "县住建局")}  # fmt: skip
 MISTAKEN = {
     "县卫健局.xlsx, sheet 填报表, I8": "差不多了 is none of the list",
     "县民政局.xlsx, sheet 填报表, J6": "过半 is no percentage; write 60 or 60%",
     "县城投公司.xlsx, sheet 填报表, J6": "130% is not between 0 and 100",
-}
-CORRECTED: dict[str, Rows] = {
-    "县卫健局": {"10/2": {"state": "已完成", "done": "发热门诊试运行"}},
-    "县民政局": {"11": {"percent": 55, "done": "新增五个站点", "text": "两处用房未落实"}},
-    "县城投公司": {"1/3": {"percent": 45, "done": "二号厂房封顶"}, "10/3": {"percent": 90}},
 }
 
 
@@ -67,14 +47,6 @@ def saved(files: Sequence[Path], kind: str, home: Path) -> list[Path]:
                "--outdir", str(folder), *map(str, files)]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return [folder / f"{file.stem}.{kind}" for file in files]
-
-
-def come_back(answers: dict[str, Rows]) -> None:
-    """Put the forms that units filled in where forms come back."""
-    BACK.mkdir(exist_ok=True)
-    for unit, rows in answers.items():
-        form = Path("填报", f"{unit}.xlsx").read_bytes()
-        (BACK / f"{unit}.xlsx").write_bytes(filled(form, rows))
 
 
 def resaved(home: Path) -> None:
@@ -129,13 +101,13 @@ def test_a_month_from_the_forms_to_the_page(
 ) -> None:
     day = date(2026, 7, 1)
     monkeypatch.setattr(clock, "today", lambda: day)
-    duties("init", "--demo", "county", "--as-of", "2026-06-18")
+    duties("init", "--demo", "county", "--as-of", str(WRITTEN))
     monkeypatch.chdir(tmp_path / "county")
 
     # Forms go out on the first, come back by the fifth of August, and are collected.
-    assert duties("forms", "填报", "--period", JULY, "--lang", "zh").code == 0
-    assert {f"{unit}.xlsx" for unit in ANSWERS} <= {file.name for file in Path("填报").iterdir()}
-    come_back(ANSWERS)
+    assert duties("forms", str(OUT), "--period", JULY, "--lang", "zh").code == 0
+    assert {f"{unit}.xlsx" for unit in UNITS} <= {file.name for file in OUT.iterdir()}
+    come_back(UNITS)
     resaved(tmp_path)
     day = date(2026, 8, 4)
     first = duties("collect", str(BACK), "--lang", "en")
@@ -144,7 +116,7 @@ def test_a_month_from_the_forms_to_the_page(
     assert {line.split(":")[0] for line in left_out} == MISTAKEN.keys()
     assert all(MISTAKEN[line.split(":")[0]] in line for line in left_out)
     assert "12 files, 10 units answered" in first.out
-    assert "2 units have not answered: 县卫健局, 县民政局" in first.out
+    assert "2 units sent a form of which nothing was taken: 县卫健局, 县民政局" in first.out
     assert {"1", "4", "5", "6", "1/2", "9", "12", "10/3"} == reported()
 
     # The three are called, correct their forms, and all is collected again.

@@ -1,7 +1,7 @@
 """Forms that came back → the file of their period."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ class _Outcome(NamedTuple):
     drafted: Drafted
     doubts: tuple[FormDoubt, ...]
     silences: tuple[Unanswered, ...]
+    senders: frozenset[str]
+    """The units that a form came back from, whatever is in it."""
 
 
 def collect(
@@ -84,11 +86,13 @@ def _collected(
     plan, register = session.plan, session.register
     refused: dict[str, FormDoubt] = {}
     seen: list[tuple[Drafted, dict[str, AskedForm], Ledger]] = []
+    senders: set[str] = set()
 
     def drafting(_: Sequence[LedgerFile], ledger: Ledger) -> Drafts:
         asked = Asking(plan, register, ledger, period).forms()
         understanding = Understanding(plan, register, asked, period)
         understood = [_without(understanding.of(form), refused) for form in forms]
+        senders.update(form.unit for form in understood if form.unit is not None)
         found = drafted(understood, asked, ledger, period, received)
         seen.append((found, asked, ledger))
         return Drafts(found.drafts, tuple(_place(each) for each in found.origins))
@@ -108,6 +112,7 @@ def _collected(
         found,
         (*unread, *found.doubts, *refused.values(), *warned),
         silences(asked, ledger, period, found.drafts),
+        frozenset(senders),
     )
 
 
@@ -166,7 +171,7 @@ def _tell(
     is_dry: bool,
 ) -> None:
     """Say what is doubtful, what was or would be written, and who has not answered."""
-    recorded, found, doubts, silent = outcome
+    recorded, found, doubts, silent, senders = outcome
     for doubt in doubts:
         session.doubt(doubt.told())
     for remark in recorded.remarks:
@@ -177,7 +182,7 @@ def _tell(
         session.note(remark)
     for line in _summary(outcome, files, period):
         _say(session, line, is_dry=is_dry)
-    for line in _silence(silent):
+    for line in _silence(silent, senders):
         _say(session, line, is_dry=is_dry)
     if not is_dry:
         tell_written(session, recorded.changes)
@@ -252,9 +257,11 @@ def _summary(outcome: _Outcome, files: int, period: Period) -> Iterator[Message]
         )
 
 
-def _silence(found: Sequence[Unanswered]) -> Iterator[Message]:
-    """Yield who has not answered, then who has left out something."""
-    silent = tuple(each.unit for each in found if each.is_silent)
+def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[Message]:
+    """Yield who has not answered, whose form was of no use, then who has left out something."""
+    unheard = [each.unit for each in found if each.is_silent]
+    silent = tuple(unit for unit in unheard if unit not in senders)
+    useless = tuple(unit for unit in unheard if unit in senders)
     if silent:
         yield counted(
             "{count} unit has not answered: {units}",
@@ -262,8 +269,15 @@ def _silence(found: Sequence[Unanswered]) -> Iterator[Message]:
             len(silent),
             units=silent,
         )
-    else:
+    elif not useless:
         yield Message(N_("every unit has answered"))
+    if useless:
+        yield counted(
+            "{count} unit sent a form of which nothing was taken: {units}",
+            "{count} units sent a form of which nothing was taken: {units}",
+            len(useless),
+            units=useless,
+        )
     for each in found:
         if not each.is_silent:
             keys = (*each.keys[:SHOWN], *(("…",) if len(each.keys) > SHOWN else ()))
