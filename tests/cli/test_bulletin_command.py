@@ -190,6 +190,15 @@ def test_what_follows_by_the_rules_of_the_office_is_told(duties: Duties) -> None
     assert may.count("按亮灯规则") == 1  # task 6 alone, yellow in April and red in May
 
 
+def test_a_report_that_only_has_a_state_is_told_as_such(duties: Duties) -> None:
+    report = "  - {task: 11, unit: 县民政局, date: 2026-05-20, state: blocked}\n"
+    ledger = Path("progress/2026-05.yaml")
+    text = ledger.read_text("utf-8").replace("readings:", f"{report}\nreadings:")
+    ledger.write_text(text, encoding="utf-8")
+
+    assert "本期只报送了状态或进度，未说明进展。" in told(duties, "--period", "2026-05")
+
+
 def test_a_period_that_is_not_over_is_told_as_it_will_end(duties: Duties) -> None:
     answer = duties("bulletin", "-", "-f", "md", "--period", "2026-07")
 

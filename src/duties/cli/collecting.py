@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
 import typer
@@ -28,6 +29,8 @@ from duties.ledger.model import AnyEntry, Ledger, LedgerFile
 from duties.lint.rules.future_date import future_date
 from duties.messages import N_, Message, counted
 from duties.model import Tracking
+from duties.naming.lookup import unit_called
+from duties.naming.names import Register
 from duties.periods import Period
 
 
@@ -91,6 +94,7 @@ def _collected(
     def drafting(_: Sequence[LedgerFile], ledger: Ledger) -> Drafts:
         asked = Asking(plan, register, ledger, period).forms()
         understanding = Understanding(plan, register, asked, period)
+        senders.update(_senders(register, read))
         understood = [_without(understanding.of(form), refused) for form in forms]
         senders.update(form.unit for form in understood if form.unit is not None)
         found = drafted(understood, asked, ledger, period, received)
@@ -114,6 +118,15 @@ def _collected(
         silences(asked, ledger, period, found.drafts),
         frozenset(senders),
     )
+
+
+def _senders(register: Register, read: Sequence[Read]) -> Iterator[str]:
+    """Yield the units that files are called after, and could not be read."""
+    for each in read:
+        if isinstance(each, DutiesError) and each.place:
+            unit = unit_called(register, PurePath(each.place).stem)
+            if unit is not None:
+                yield unit
 
 
 def _unread(error: DutiesError) -> FormDoubt:
@@ -251,8 +264,10 @@ def _summary(outcome: _Outcome, files: int, period: Period) -> Iterator[Message]
     left_out = sum(doubt.is_left_out for doubt in outcome.doubts)
     if left_out:
         yield counted(
-            "{count} place was left out, and waits for somebody to decide: see above",
-            "{count} places were left out, and wait for somebody to decide: see above",
+            "{count} place was left out, see above; correct the form, or take a file away, and "
+            "collect again",
+            "{count} places were left out, see above; correct the forms, or take a file away, and "
+            "collect again",
             left_out,
         )
 

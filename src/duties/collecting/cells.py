@@ -10,6 +10,7 @@ from typing import NamedTuple
 from duties.ledger.model import RULED, Stage, State
 from duties.messages import N_, Message
 from duties.naming.names import normal_form
+from duties.naming.numerals import number_of
 from duties.naming.spoken import STAGE_WORDS, STATE_WORDS
 from duties.naming.typed_periods import typed_period
 from duties.periods import Period, Stretch, period_around
@@ -102,7 +103,7 @@ def percentage(cell: Cell) -> Reading:
     typed = normal_form(text_in(cell))
     if not typed or is_nothing(typed):
         return None
-    match = _PERCENT.fullmatch(typed)
+    match = _PERCENT.fullmatch(_SPOKEN_PERCENT.sub(_in_figures, typed))
     if match is None:
         facts = {"text": text_in(cell)}
         return CellDoubt(None, Message(N_("{text} is no percentage; write 60 or 60%"), facts))
@@ -112,6 +113,19 @@ def percentage(cell: Cell) -> Reading:
         facts = {"text": text_in(cell), "percent": str(read)}
         return CellDoubt(read, Message(N_("{text} was read as {percent}%"), facts))
     return read
+
+
+_SPOKEN_PERCENT = re.compile(
+    "百分之(?P<figures>[0-9.]+)|百分之(?P<words>[一二三四五六七八九十百]+)"
+)
+
+
+def _in_figures(spoken: re.Match[str]) -> str:
+    """Return 百分之二十 as 20%."""
+    if spoken["figures"]:
+        return f"{spoken['figures']}%"
+    number = 100 if spoken["words"] in ("百", "一百") else number_of(spoken["words"])
+    return spoken[0] if number is None else f"{number}%"
 
 
 _PERCENT = re.compile(

@@ -94,13 +94,19 @@ def _agreed(answers: Iterable[RowAnswer], doubts: list[FormDoubt]) -> Iterator[R
         for other in others:
             facts = {
                 "unit": first.unit,
-                "about": first.about,
+                "about": _subject(first),
                 "one": said(first, other),
                 "where": row_of(first.file, first.row),
                 "other": said(other, first),
             }
             text = N_("{unit} says of {about}: {other}; but in {where}: {one}")
             doubts.append(FormDoubt(row_of(other.file, other.row), Message(text, facts), True))
+
+
+def _subject(answer: RowAnswer) -> Message:
+    """Return what an answer is about, for people."""
+    text = N_("target {id}") if answer.is_reading else N_("task {id}")
+    return Message(text, {"id": answer.about})
 
 
 def said(answer: RowAnswer, beside: RowAnswer | None = None) -> tuple[object, ...]:
@@ -138,7 +144,7 @@ def _opposed(answers: Sequence[RowAnswer], forms: Mapping[str, AskedForm]) -> It
         for other in ranked[1:]:
             if other.unit != first.unit and _disagree(first, other):
                 facts = {
-                    "task": key,
+                    "about": _subject(first),
                     "unit": first.unit,
                     "one": _standing(first),
                     "other_unit": other.unit,
@@ -146,10 +152,10 @@ def _opposed(answers: Sequence[RowAnswer], forms: Mapping[str, AskedForm]) -> It
                     "where": row_of(first.file, first.row),
                 }
                 text = (
-                    N_("on {task}, {other_unit} reports {other}, but {unit} {one} ({where})")
+                    N_("on {about}, {other_unit} reports {other}, but {unit} {one} ({where})")
                     if first.unit in order
                     else N_(
-                        "on {task}, {other_unit} reports {other}, but {unit} {one} ({where}); "
+                        "on {about}, {other_unit} reports {other}, but {unit} {one} ({where}); "
                         "neither answers for it"
                     )
                 )

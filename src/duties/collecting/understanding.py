@@ -92,7 +92,7 @@ class Understanding:
         if period is not None and period != self._period:
             facts = {"period": period.name(), "wanted": self._period.name()}
             text = N_("the form is for {period}, not for {wanted}")
-            return _unusable(form, Message(text, facts))
+            return _unusable(form, Message(text, facts), self._unit(form)[0])
         unit, message = self._unit(form)
         has_units = any("unit" in row.columns for row in form.reports)
         if unit is None and has_units:
@@ -313,9 +313,9 @@ def _names(text: str) -> Iterator[str]:
                 yield name
 
 
-def _unusable(form: Returned, message: Message) -> Understood:
+def _unusable(form: Returned, message: Message, unit: str | None = None) -> Understood:
     return Understood(
-        form.file, None, (), (FormDoubt(whole(form.file), message, is_left_out=True),)
+        form.file, unit, (), (FormDoubt(whole(form.file), message, is_left_out=True),)
     )
 
 

@@ -19,7 +19,7 @@ from duties.collecting.columns import (
     Kind,
 )
 from duties.exporting.excel.sheet import A4, Worksheet, row_height
-from duties.exporting.excel.styles import FORM_SIZE, Styles
+from duties.exporting.excel.styles import FONT, FORM_SIZE, Styles
 from duties.exporting.excel.values import whole
 from duties.exporting.marks import WRITER, property_text, written_on
 from duties.formats.text import printable
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 HEAD_ROW = 4  # where the headings stand, counted from 0
 _FIRST_ROW = HEAD_ROW + 1
+_OPTIONS = {
+    "in_memory": True,
+    # The letters that widths of columns are measured in: small, so that paper shrinks them less.
+    "default_format_properties": {"font_name": FONT, "font_size": 10},
+}
 _FEWEST_LINES = 2  # that a row has room for, so that hands find some
 _OFTEN_EMPTY, _EMPTY_WIDTH = (STEP, "leader"), 8
 """The columns that are narrow where the plan has nothing for them, in columns of text."""
@@ -63,7 +68,7 @@ def render(
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    with Workbook(out, {"in_memory": True}) as book:
+    with Workbook(out, _OPTIONS) as book:
         book.set_properties(
             {
                 "title": property_text(plan.title),
