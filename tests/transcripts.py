@@ -2,7 +2,9 @@
 
 A block holds lines `$ duties …`, each followed by its output and, unless it is 0, its exit code.
 `make docs` writes today's outputs into the files; a test fails where they differ. What a `console
-demo` block shows is asked in the folder that `duties init --demo` writes, on the day of the demo.
+demo` block shows is asked in the folder that `duties init --demo` writes, on the day of the demo;
+what a `console month 2026-07-25` block shows in another such folder, on that day, with the forms
+that had come back by then (`month.py`).
 """
 
 import io
@@ -13,7 +15,14 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout
+from contextlib import (
+    AbstractContextManager,
+    chdir,
+    contextmanager,
+    nullcontext,
+    redirect_stderr,
+    redirect_stdout,
+)
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
@@ -22,6 +31,7 @@ from duties.cli import clock
 from duties.cli.main import main
 from duties.planfile.templates import demo_files
 from duties.writing import create_folder
+from month import WRITTEN, come_back_by
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 6, 1)
@@ -35,7 +45,9 @@ FILES = sorted(
     ]
 )
 
-_BLOCK = re.compile(r"(?<=^```console)( demo)?\n(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"(?<=^```console)( demo| month (?P<day>[0-9-]{10}))?\n(.*?)(?=^```$)", re.MULTILINE | re.DOTALL
+)
 _COMMAND = re.compile(r"^\$ (duties .*)\n", re.MULTILINE)
 
 
@@ -83,6 +95,21 @@ def _demo() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _month(day: date) -> Iterator[None]:
+    """The folder of a month on a day of it; what had come back by then is there."""
+    folder, seen = Path("month"), Path("month-seen")
+    if not folder.exists():
+        files = demo_files(WRITTEN).items()
+        create_folder(folder, {name: text.encode() for name, text in files})
+        seen.write_text(date.min.isoformat(), "utf-8")
+    with chdir(folder):
+        come_back_by(day, date.fromisoformat(Path("..", seen).read_text("utf-8")))
+    seen.write_text(day.isoformat(), "utf-8")
+    with chdir(folder), patch.object(clock, "today", lambda: day):
+        yield
+
+
 def draft() -> str:
     """Return the shipped plan as an invented draft of it might have been."""
     text = (ROOT / "plan.yaml").read_text("utf-8")
@@ -111,8 +138,13 @@ _DRAFTED = (
 
 
 def _replayed(block: re.Match[str]) -> str:
-    with _demo() if block[1] else nullcontext():
-        lines = [f"$ {line}\n{output(line)}" for line in _COMMAND.findall(block[2])]
+    place: AbstractContextManager[None]
+    if block["day"]:
+        place = _month(date.fromisoformat(block["day"]))
+    else:
+        place = _demo() if block[1] else nullcontext()
+    with place:
+        lines = [f"$ {line}\n{output(line)}" for line in _COMMAND.findall(block[3])]
     return f"{block[1] or ''}\n{''.join(lines)}"
 
 

@@ -115,6 +115,28 @@ def test_a_word_document_has_title_address_parts_and_signature(duties: Duties) -
     assert "（一）红灯任务" in words
 
 
+@pytest.mark.parametrize(
+    ("options", "closing"),
+    [
+        ((), ["清水县人民政府", "2026年6月15日"]),
+        (("--signed", "县政府督查室"), ["县政府督查室", "2026年6月15日"]),
+        (("--date", "2026-06-08"), ["清水县人民政府", "2026年6月8日"]),
+    ],
+)
+def test_who_issued_the_plan_signs_and_today_unless_told_otherwise(
+    duties: Duties, options: tuple[str, ...], closing: list[str]
+) -> None:
+    duties("bulletin", "b.docx", "--lang", "zh", "--period", "2026-05", *options)
+
+    assert words_of("b.docx")[-2:] == closing
+
+
+def test_who_signs_may_be_left_open(duties: Duties) -> None:
+    duties("bulletin", "b.docx", "--lang", "zh", "--period", "2026-05", "--signed", "")
+
+    assert words_of("b.docx")[-1].startswith("最佳实践（任务8）")
+
+
 def test_charts_are_shaded_cells_with_their_numbers(duties: Duties) -> None:
     duties("bulletin", "b.docx", "--period", "2026-05")
     chart = docx.Document("b.docx").tables[1]
@@ -166,6 +188,15 @@ def test_what_follows_by_the_rules_of_the_office_is_told(duties: Duties) -> None
 
     assert "按亮灯规则：约谈主要负责人。" in may
     assert may.count("按亮灯规则") == 1  # task 6 alone, yellow in April and red in May
+
+
+def test_a_report_that_only_has_a_state_is_told_as_such(duties: Duties) -> None:
+    report = "  - {task: 11, unit: 县民政局, date: 2026-05-20, state: blocked}\n"
+    ledger = Path("progress/2026-05.yaml")
+    text = ledger.read_text("utf-8").replace("readings:", f"{report}\nreadings:")
+    ledger.write_text(text, encoding="utf-8")
+
+    assert "本期只报送了状态或进度，未说明进展。" in told(duties, "--period", "2026-05")
 
 
 def test_a_period_that_is_not_over_is_told_as_it_will_end(duties: Duties) -> None:

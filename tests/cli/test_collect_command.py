@@ -443,7 +443,7 @@ def test_two_files_of_a_unit_that_differ_are_shown_side_by_side_and_not_decided(
 
     assert answer.code == 1
     assert checks(answer) == [
-        "收回/县住建局.xlsx, sheet 填报表, row 8: 县住建局 says of 3: 20%; but in "
+        "收回/县住建局.xlsx, sheet 填报表, row 8: 县住建局 says of task 3: 20%; but in "
         "收回/县住建局(1).xlsx, sheet 填报表, row 8: 30%; left out"
     ]
     assert [line.partition(",")[0] for line in reports()] == ["{task: 2"]
@@ -456,7 +456,7 @@ def test_a_lead_and_a_sharer_who_disagree_are_shown_side_by_side(duties: Duties)
 
     assert answer.code == 0
     assert (
-        "收回/县财政局.xlsx, sheet 参与事项, row 7: on 2, 县财政局 reports blocked, but "
+        "收回/县财政局.xlsx, sheet 参与事项, row 7: on task 2, 县财政局 reports blocked, but "
         "县住建局 done (收回/县住建局.xlsx, sheet 填报表, row 6)"
     ) in checks(answer)
     assert len(reports()) == 2
@@ -474,8 +474,8 @@ def test_a_report_for_another_units_task_is_doubted(duties: Duties) -> None:
     answer = duties("collect", str(BACK))
 
     assert checks(answer) == [
-        "收回/县住建局.xlsx, sheet 填报表, row 9: on 4, 县住建局 reports 90%, but 县水务局 40% "
-        "(收回/县水务局.xlsx, sheet 填报表, row 6)",
+        "收回/县住建局.xlsx, sheet 填报表, row 9: on task 4, 县住建局 reports 90%, but 县水务局 "
+        "40% (收回/县水务局.xlsx, sheet 填报表, row 6)",
         "收回/县住建局.xlsx, sheet 填报表, row 9: 县住建局 has no part in task 4; its report is "
         "shown, but does not count",
     ]
@@ -525,6 +525,20 @@ def test_a_stage_alone_goes_on_with_the_only_open_problem(duties: Duties) -> Non
     duties("collect", str(BACK))
 
     assert reports() == ["{id: P1, date: 2026-03-31, stage: solved}"]
+    again = duties("collect", str(BACK))
+    assert (again.code, checks(again)) == (0, [])
+    assert reports() == ["{id: P1, date: 2026-03-31, stage: solved}"]
+
+
+def test_a_problem_that_was_solved_meanwhile_is_not_opened_again(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"text": "征收滞后"}})
+    duties("collect", str(BACK))
+    solved = ("--problem", "P1", "--stage", "solved", "--date", "2026-03-31", "--reason", "已签约")
+    assert duties("record", *solved).code == 0
+    before = MARCH.read_bytes()
+
+    assert duties("collect", str(BACK)).code == 0
+    assert MARCH.read_bytes() == before
 
 
 def test_another_problem_beside_an_open_one_is_doubted(duties: Duties) -> None:
@@ -588,6 +602,48 @@ def test_files_that_are_no_forms_are_left_out(duties: Duties) -> None:
         "收回/空白.xlsx",
     ]
     assert len(reports()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("县水务局.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        ("县水务局.ods", None),
+        ("县水务局.xlsx", b"<table><tr><td>1</td></tr></table>"),
+    ],
+)
+def test_who_sent_another_kind_of_file_is_told_to_save_it_and_is_not_silent(
+    duties: Duties, name: str, data: bytes | None
+) -> None:
+    if data is None:
+        with zipfile.ZipFile(BACK / name, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    else:
+        (BACK / name).write_bytes(data)
+    answer = duties("collect", str(BACK), "--period", "2026-03")
+
+    assert checks(answer) == [
+        f"收回/{name}: a form is an Excel workbook (.xlsx); open the file and save it as .xlsx; "
+        "left out"
+    ]
+    assert "2 units have not answered: 县住建局, 县交通局\n" in answer.out
+    assert "1 unit sent a form of which nothing was taken: 县水务局\n" in answer.out
+
+
+def test_whose_form_is_for_another_month_has_not_been_silent(duties: Duties) -> None:
+    duties("forms", "二月", "--period", "2026-02", "--lang", "zh")
+    (BACK / "二月.xlsx").write_bytes(filled(Path("二月/县水务局.xlsx").read_bytes(), {}))
+    answer = duties("collect", str(BACK), "--period", "2026-03")
+
+    assert "1 unit sent a form of which nothing was taken: 县水务局\n" in answer.out
+
+
+def test_a_day_typed_in_digits_where_excel_expects_one_is_that_day(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"percent": 20, "date": (20260305, "yyyy-mm-dd")}})
+    answer = duties("collect", str(BACK))
+
+    assert (answer.code, checks(answer)) == (0, [])
+    assert reports() == ["{task: 3, unit: 县住建局, date: 2026-03-05, percent: 20}"]
 
 
 def test_nothing_to_collect_is_said(duties: Duties) -> None:

@@ -449,6 +449,19 @@ def test_only_a_page_takes_a_day(
     assert err == "error: --as-of works only for a page (.html) or a calendar (.ics)\n"
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("plan.html",), ("--unit", "区教委", "list.docx"), ("--each-unit", "lists")],
+)
+def test_only_a_calendar_takes_alarms(
+    small_plan: None, duties: Duties, arguments: tuple[str, ...]
+) -> None:
+    code, out, err = duties("export", *arguments, "--alarm", "7")
+
+    assert (code, out) == (2, "")
+    assert err == "error: --alarm works only for a calendar (.ics)\n"
+
+
 def test_a_plan_without_deadlines_has_no_calendar(plan: Path, duties: Duties) -> None:
     assert duties("export", "plan.ics") == (
         1,

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import icalendar
@@ -98,3 +98,24 @@ def test_two_tasks_of_one_number_do_not_become_one() -> None:
     )
 
     assert len({each["uid"] for each in events(twice)}) == 2
+
+
+def alarms(of: Dossier) -> dict[str, list[str]]:
+    """Return when a calendar calls for each of its events."""
+    calendar: Any = icalendar.Calendar.from_ical(render(of, ZH))
+    return {
+        str(event["summary"]): [
+            (datetime.combine(event["dtstart"].dt, time()) + alarm["trigger"].dt).isoformat(" ")
+            for alarm in event.walk("VALARM")
+        ]
+        for event in calendar.walk("VEVENT")
+    }
+
+
+def test_alarms_call_in_the_morning_for_what_is_yet_to_be_done() -> None:
+    assert not any(alarms(on(DAY)).values())
+    assert alarms(replace(on(DAY), alarms=(1, 7, 7))) == {
+        "到期：清理河道（任务1，甲局）": ["2026-06-23 09:00:00", "2026-06-29 09:00:00"],
+        "到期：勘测（任务1/1，甲局）": [],  # its day is over
+        "完成：月月巡河（任务3，丙局）": [],
+    }

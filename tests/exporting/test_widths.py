@@ -3,6 +3,7 @@
 import pytest
 
 from duties.exporting.word.widths import broken_heading, column_widths, too_many
+from duties.formats.text import width_of
 
 ROOM = 73  # columns of text between the margins of portrait paper
 
@@ -71,3 +72,23 @@ def test_a_heading_breaks_evenly_or_between_words(
     heading: str, width: float, lines: list[str]
 ) -> None:
     assert broken_heading(heading, width).split("\n") == lines
+
+
+def test_names_of_units_stay_whole_beside_many_narrow_columns() -> None:
+    headings = ["Rank", "Unit", "Tasks", "Done", "Overdue", "Red", "Yellow", "Normal", "In time"]
+    row = ["10", "县投资促进中心", "1", "0", "0", "0", "1", "100%", "66.7%"]
+
+    widths = column_widths(headings, [row], 73.7)
+
+    words = [
+        "Rank",
+        "县投资促进中心",
+        "Tasks",
+        "Done",
+        "Overdue",
+        "Red",
+        "Yellow",
+        "Normal",
+        "66.7%",
+    ]
+    assert all(width >= width_of(word) + 2 for word, width in zip(words, widths, strict=True))

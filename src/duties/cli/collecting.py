@@ -1,8 +1,9 @@
 """Forms that came back → the file of their period."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
 import typer
@@ -28,6 +29,8 @@ from duties.ledger.model import AnyEntry, Ledger, LedgerFile
 from duties.lint.rules.future_date import future_date
 from duties.messages import N_, Message, counted
 from duties.model import Tracking
+from duties.naming.lookup import unit_called
+from duties.naming.names import Register
 from duties.periods import Period
 
 
@@ -38,6 +41,8 @@ class _Outcome(NamedTuple):
     drafted: Drafted
     doubts: tuple[FormDoubt, ...]
     silences: tuple[Unanswered, ...]
+    senders: frozenset[str]
+    """The units that a form came back from, whatever is in it."""
 
 
 def collect(
@@ -84,11 +89,14 @@ def _collected(
     plan, register = session.plan, session.register
     refused: dict[str, FormDoubt] = {}
     seen: list[tuple[Drafted, dict[str, AskedForm], Ledger]] = []
+    senders: set[str] = set()
 
     def drafting(_: Sequence[LedgerFile], ledger: Ledger) -> Drafts:
         asked = Asking(plan, register, ledger, period).forms()
         understanding = Understanding(plan, register, asked, period)
+        senders.update(_senders(register, read))
         understood = [_without(understanding.of(form), refused) for form in forms]
+        senders.update(form.unit for form in understood if form.unit is not None)
         found = drafted(understood, asked, ledger, period, received)
         seen.append((found, asked, ledger))
         return Drafts(found.drafts, tuple(_place(each) for each in found.origins))
@@ -108,7 +116,17 @@ def _collected(
         found,
         (*unread, *found.doubts, *refused.values(), *warned),
         silences(asked, ledger, period, found.drafts),
+        frozenset(senders),
     )
+
+
+def _senders(register: Register, read: Sequence[Read]) -> Iterator[str]:
+    """Yield the units that files are called after, and could not be read."""
+    for each in read:
+        if isinstance(each, DutiesError) and each.place:
+            unit = unit_called(register, PurePath(each.place).stem)
+            if unit is not None:
+                yield unit
 
 
 def _unread(error: DutiesError) -> FormDoubt:
@@ -166,7 +184,7 @@ def _tell(
     is_dry: bool,
 ) -> None:
     """Say what is doubtful, what was or would be written, and who has not answered."""
-    recorded, found, doubts, silent = outcome
+    recorded, found, doubts, silent, senders = outcome
     for doubt in doubts:
         session.doubt(doubt.told())
     for remark in recorded.remarks:
@@ -177,7 +195,7 @@ def _tell(
         session.note(remark)
     for line in _summary(outcome, files, period):
         _say(session, line, is_dry=is_dry)
-    for line in _silence(silent):
+    for line in _silence(silent, senders):
         _say(session, line, is_dry=is_dry)
     if not is_dry:
         tell_written(session, recorded.changes)
@@ -246,15 +264,19 @@ def _summary(outcome: _Outcome, files: int, period: Period) -> Iterator[Message]
     left_out = sum(doubt.is_left_out for doubt in outcome.doubts)
     if left_out:
         yield counted(
-            "{count} place was left out, and waits for somebody to decide: see above",
-            "{count} places were left out, and wait for somebody to decide: see above",
+            "{count} place was left out, see above; correct the form, or take a file away, and "
+            "collect again",
+            "{count} places were left out, see above; correct the forms, or take a file away, and "
+            "collect again",
             left_out,
         )
 
 
-def _silence(found: Sequence[Unanswered]) -> Iterator[Message]:
-    """Yield who has not answered, then who has left out something."""
-    silent = tuple(each.unit for each in found if each.is_silent)
+def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[Message]:
+    """Yield who has not answered, whose form was of no use, then who has left out something."""
+    unheard = [each.unit for each in found if each.is_silent]
+    silent = tuple(unit for unit in unheard if unit not in senders)
+    useless = tuple(unit for unit in unheard if unit in senders)
     if silent:
         yield counted(
             "{count} unit has not answered: {units}",
@@ -262,8 +284,15 @@ def _silence(found: Sequence[Unanswered]) -> Iterator[Message]:
             len(silent),
             units=silent,
         )
-    else:
+    elif not useless:
         yield Message(N_("every unit has answered"))
+    if useless:
+        yield counted(
+            "{count} unit sent a form of which nothing was taken: {units}",
+            "{count} units sent a form of which nothing was taken: {units}",
+            len(useless),
+            units=useless,
+        )
     for each in found:
         if not each.is_silent:
             keys = (*each.keys[:SHOWN], *(("…",) if len(each.keys) > SHOWN else ()))

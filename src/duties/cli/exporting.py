@@ -29,6 +29,7 @@ from duties.drawing.render import PictureFormat
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
     AgainstFormatError,
+    AlarmFormatError,
     DataFormatError,
     DayFormatError,
     FormatConflictError,
@@ -71,6 +72,8 @@ class ExportWishes(NamedTuple):
     force: bool = False
     as_of: date | None = None
     """For a page or a calendar: the day that it is made for; otherwise today."""
+    alarms: tuple[int, ...] = ()
+    """For a calendar: how many days before each deadline it calls."""
 
 
 _OF_A_DAY = (ExportFormat.HTML, ExportFormat.ICS)
@@ -101,6 +104,8 @@ def write_plan(
         raise AgainstFormatError
     if wishes.as_of is not None and format_ not in _OF_A_DAY:
         raise DayFormatError
+    if wishes.alarms and format_ is not ExportFormat.ICS:
+        raise AlarmFormatError
     without = _without(session, format_, wishes)
     _check_target(session, file, format_, force=wishes.force)
     dossier = _dossier(session, without, wishes)
@@ -129,6 +134,8 @@ def write_notice(
         return
     if wishes.as_of is not None:
         raise DayFormatError
+    if wishes.alarms:
+        raise AlarmFormatError
     if wanted is not ExportFormat.DOCX:
         raise UnitFormatError
     without = _without(session, ExportFormat.DOCX, wishes)
@@ -181,7 +188,7 @@ def _for_calendar(
                 undated,
             )
         )
-    return replace(dossier, standings=found, today=day)
+    return replace(dossier, standings=found, today=day, alarms=wishes.alarms)
 
 
 def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: ExportWishes) -> None:

@@ -11,6 +11,7 @@ from duties.cli import clock
 from duties.errors.exports import NoDayError
 from duties.exporting.imprint import Imprint
 from duties.messages import N_
+from duties.model import Plan
 
 SignedOption = Annotated[
     list[str] | None,
@@ -49,6 +50,18 @@ def imprint_of(signed: Sequence[str] | None, number: str | None, day: str | None
     """Return what these options say; a blank one says nothing. Raises `NoDayError`."""
     names = tuple(name.strip() for name in signed or () if name.strip())
     return Imprint(names, (number or "").strip() or None, _day(day) if day is not None else None)
+
+
+def signed_by_issuer(imprint: Imprint, signed: Sequence[str] | None, plan: Plan) -> Imprint:
+    """Return an imprint that is signed, if nobody said by whom, by who issued the plan.
+
+    What is signed bears a day: today's, if no other was asked for.
+    """
+    if signed is None and plan.issuer:
+        imprint = imprint._replace(signed=(plan.issuer,))
+    if imprint.signed and imprint.day is None:
+        return imprint._replace(day=clock.today())
+    return imprint
 
 
 def option_of(imprint: Imprint) -> str | None:

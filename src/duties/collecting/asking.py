@@ -9,7 +9,7 @@ from duties.ledger.model import Ledger, State
 from duties.messages import Message, day_name
 from duties.model import Name, Plan, Role, Target
 from duties.naming.names import Register
-from duties.periods import Period
+from duties.periods import Period, period_around
 from duties.task_or_step import TaskOrStep, names_units, parts_by_key
 from duties.tracking.answering import Answering
 from duties.tracking.problems import Problem, problems
@@ -18,6 +18,7 @@ from duties.tracking.targets import readings_by_target
 from duties.tracking.tracker import Tracker
 
 _OVER = (State.ACCEPTED, State.CANCELLED)
+_MOST_STRETCHES = 12  # of a standing task that are offered behind the oldest
 
 
 class AskedTask(NamedTuple):
@@ -29,6 +30,10 @@ class AskedTask(NamedTuple):
     """What was last said to have been done."""
     problems: tuple[Problem, ...]
     """The open problems of the unit with it."""
+    period: Period
+    """The period that the form is for."""
+    stretches: tuple[Period, ...] = ()
+    """Of a standing task, those to be reported on: the oldest that is open, and later ones."""
 
     @property
     def key(self) -> str:
@@ -37,12 +42,34 @@ class AskedTask(NamedTuple):
 
     @property
     def is_expected(self) -> bool:
-        """Whether a unit that says nothing of it has left it out: it was not done before."""
-        return self.standing.state is not State.DONE
+        """Whether a unit that says nothing of it has left it out.
+
+        It was not done before, and has begun by the end of the period; a standing task is never
+        done for good.
+        """
+        if self._is_standing:
+            return bool(self.stretches)
+        start = self.standing.start
+        return self.standing.state is not State.DONE and (start or date.min) <= self.period.last
+
+    @property
+    def _is_standing(self) -> bool:
+        return self.part.step is None and self.part.task.every is not None
+
+    def unsettled(self) -> Period | None:
+        """Return the oldest stretch of a standing task, if it ended undone before the period."""
+        oldest = self.stretches[0] if self.stretches else None
+        return oldest if oldest is not None and oldest.last < self.period.first else None
 
     def due(self) -> str | Message | None:
-        """Return the deadline in force, in the words of the plan unless a ruling moved it."""
+        """Return the deadline in force, in the words of the plan unless a ruling moved it.
+
+        Of a standing task, that of the oldest stretch that is open.
+        """
         task, step = self.part
+        if self.stretches and not self.stretches[0].holds(self.standing.start or date.min):
+            last = self.stretches[0].last
+            return day_name(last if task.due is None else min(last, task.due.last))
         own = task if step is None else step
         due = self.standing.due
         if due is None:
@@ -170,7 +197,26 @@ class Asking:
         last = self._before.toordinal()
         said = [each.report.done for each in reports if each.day <= last and each.report.done]
         own = tuple(self._problems.get((part.key, unit), ()))
-        return AskedTask(part, self._standings[part.key], said[-1] if said else None, own)
+        standing = self._standings[part.key]
+        stretches = self._stretches(part, standing)
+        done = said[-1] if said else None
+        return AskedTask(part, standing, done, own, self._period, stretches)
+
+    def _stretches(self, part: TaskOrStep, standing: Standing) -> tuple[Period, ...]:
+        """Return the stretches of a standing task that may be reported on, the oldest first."""
+        every, last = part.task.every, self._period.last
+        if part.step is not None or every is None or standing.start is None:
+            return ()
+        if part.task.due is not None:
+            last = min(last, part.task.due.last)
+        stretch = period_around(standing.start, every)
+        found = [stretch] if stretch.first <= last else []
+        while stretch.last < last:
+            stretch = stretch.following()
+            found.append(stretch)
+        if standing.state is State.DONE:
+            found = found[1:]
+        return tuple(found[:1] + found[1:][-_MOST_STRETCHES:])
 
     def _parties(self, part: TaskOrStep) -> Iterator[str]:
         """Yield every unit that has a part in a task or a step, collectives unfolded."""

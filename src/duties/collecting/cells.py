@@ -10,9 +10,10 @@ from typing import NamedTuple
 from duties.ledger.model import RULED, Stage, State
 from duties.messages import N_, Message
 from duties.naming.names import normal_form
+from duties.naming.numerals import number_of
 from duties.naming.spoken import STAGE_WORDS, STATE_WORDS
 from duties.naming.typed_periods import typed_period
-from duties.periods import Period, Stretch
+from duties.periods import Period, Stretch, period_around
 
 
 class Number(NamedTuple):
@@ -102,7 +103,7 @@ def percentage(cell: Cell) -> Reading:
     typed = normal_form(text_in(cell))
     if not typed or is_nothing(typed):
         return None
-    match = _PERCENT.fullmatch(typed)
+    match = _PERCENT.fullmatch(_SPOKEN_PERCENT.sub(_in_figures, typed))
     if match is None:
         facts = {"text": text_in(cell)}
         return CellDoubt(None, Message(N_("{text} is no percentage; write 60 or 60%"), facts))
@@ -112,6 +113,19 @@ def percentage(cell: Cell) -> Reading:
         facts = {"text": text_in(cell), "percent": str(read)}
         return CellDoubt(read, Message(N_("{text} was read as {percent}%"), facts))
     return read
+
+
+_SPOKEN_PERCENT = re.compile(
+    "百分之(?P<figures>[0-9.]+)|百分之(?P<words>[一二三四五六七八九十百]+)"
+)
+
+
+def _in_figures(spoken: re.Match[str]) -> str:
+    """Return 百分之二十 as 20%."""
+    if spoken["figures"]:
+        return f"{spoken['figures']}%"
+    number = 100 if spoken["words"] in ("百", "一百") else number_of(spoken["words"])
+    return spoken[0] if number is None else f"{number}%"
 
 
 _PERCENT = re.compile(
@@ -221,6 +235,29 @@ def finished(cell: Cell) -> Reading:
 
 _YES = frozenset("是 已办结 办结 √ ✓ ✔ 完成 已完成 yes".split())  # noqa: SIM905
 _NO = frozenset("否 未办结 未完成 × x 没有 no".split())  # noqa: SIM905
+
+
+def stretch(cell: Cell, period: Period, every: Stretch) -> Reading:
+    """Return the stretch of a standing task that is meant, as files name it: 2026-05, 5月, 上月.
+
+    A day is in the stretch that holds it; one without a year is next to the period's.
+    """
+    text = text_in(cell)
+    if not text or is_nothing(text):
+        return None
+    found = typed_period(text, period.last)
+    if found is None:
+        facts = {"text": text}
+        return CellDoubt(
+            None, Message(N_("{text} is no stretch of the calendar; write 2026-05"), facts)
+        )
+    if found.stretch is Stretch.DAY:
+        found = period_around(found.first, every)
+    if found.last > period_around(period.last, every).last:
+        text = N_("{stretch} is not over by the end of the period")
+        message = Message(text, {"stretch": found.name()})
+        return CellDoubt(str(found), message)
+    return str(found)
 
 
 def stage(cell: Cell) -> Reading:

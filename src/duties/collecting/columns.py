@@ -19,6 +19,7 @@ class Kind(StrEnum):
     GIVEN = "given"  # written by us, for the unit to read
     ID = "id"  # written by us, hidden
     TEXT = "text"
+    STRETCH = "stretch"  # only where a form has standing tasks
     STATE = "state"
     PERCENT = "percent"
     STAGE = "stage"
@@ -56,19 +57,31 @@ HIDDEN_ID = "id"
 _HIDDEN = FormColumn(HIDDEN_ID, N_("Id (leave as it is)"), "标识（勿动）", 4, Kind.ID)
 
 REPORT_COLUMNS: tuple[FormColumn, ...] = (
-    FormColumn(TASK_ID, N_("No."), "序号 编号 任务编号 任务序号", 7, is_centred=True),
-    FormColumn(TASK, N_("Task"), "任务 任务名称 工作任务 重点任务 任务标题 工作事项", 23),
-    FormColumn(STEP, N_("Milestone"), "节点 子任务 项目 阶段节点", 13),
-    FormColumn("due", N_("Time limit"), "时限 完成时限", 12, is_centred=True),
-    FormColumn("leader", N_("Leader"), "责任领导", 11, is_centred=True),
-    FormColumn("state-before", N_("State before"), "上期状态", 9, is_centred=True),
-    FormColumn("percent-before", N_("Percent before"), "上期进度", 9, is_centred=True),
-    FormColumn("done-before", N_("Progress before"), "上期进展", 19),
+    FormColumn(TASK_ID, N_("No."), "序号 编号 任务编号 任务序号", 6, is_centred=True),
+    FormColumn(TASK, N_("Task"), "任务 任务名称 工作任务 重点任务 任务标题 工作事项", 19),
+    FormColumn(STEP, N_("Milestone"), "节点 子任务 项目 阶段节点", 11),
+    FormColumn("due", N_("Time limit"), "时限 完成时限", 15, is_centred=True),
+    FormColumn("leader", N_("Leader"), "责任领导", 9, is_centred=True),
+    FormColumn("state-before", N_("State before"), "上期状态", 7, is_centred=True),
+    FormColumn("percent-before", N_("Percent before"), "上期进度", 7, is_centred=True),
+    FormColumn("done-before", N_("Progress before"), "上期进展", 17),
+    FormColumn(
+        "stretch",
+        N_("Stretch reported"),
+        "本期区间 区间 所属区间 所属周期 所属期",
+        9,
+        Kind.STRETCH,
+        is_centred=True,
+        hint=N_(
+            "Which stretch of a standing task the row is about, such as 2026-05; left empty, the "
+            "one in which its day lies. For several, add a row for each."
+        ),
+    ),
     FormColumn(
         "state",
         N_("State now"),
         f"状态 {HEADINGS['state']}",
-        9,
+        8,
         Kind.STATE,
         is_centred=True,
         hint=N_("Choose from the list. Left empty, the state stays as it was."),
@@ -77,7 +90,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
         "percent",
         N_("Percent now"),
         f"进度（%） {HEADINGS['percent']}",
-        9,
+        7,
         Kind.PERCENT,
         is_centred=True,
         hint=N_("How much of the whole task is done: a number from 0 to 100."),
@@ -86,7 +99,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
         "done",
         N_("Progress now"),
         f"本期进展 {HEADINGS['done']}",
-        25,
+        23,
         Kind.TEXT,
         hint=N_("What was done in this period, with figures where there are any."),
     ),
@@ -94,7 +107,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
         "text",
         N_("Problem, if any"),
         "存在问题 问题 存在的问题 困难问题",
-        17,
+        16,
         Kind.TEXT,
         hint=N_("To go on with a problem of before, begin with its number, such as P3."),
     ),
@@ -102,7 +115,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
         "stage",
         N_("Stage of the problem"),
         f"问题环节 {HEADINGS['stage']}",
-        10,
+        8,
         Kind.STAGE,
         is_centred=True,
         hint=N_("How far the problem is; choose from the list."),
@@ -111,7 +124,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
         "needs",
         N_("Help wanted from"),
         f"需协调单位 {HEADINGS['needs']}",
-        13,
+        10,
         Kind.NEEDS,
         hint=N_("Choose a unit; put 、 between several."),
     ),
@@ -119,7 +132,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
         "next",
         N_("Next steps"),
         f"下一步 {HEADINGS['next']}",
-        16,
+        15,
         Kind.TEXT,
         hint=N_("What is done next, and by when."),
     ),
@@ -127,7 +140,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
         "evidence",
         N_("Evidence (file, number)"),
         f"佐证 {HEADINGS['evidence']}",
-        11,
+        10,
         Kind.TEXT,
         hint=N_("The name of a file, or the number of a document, that shows it."),
     ),

@@ -83,7 +83,8 @@ def _agreed(answers: Iterable[RowAnswer], doubts: list[FormDoubt]) -> Iterator[R
     """Yield each answer once, but none where a unit says different things of a task and a day."""
     groups: dict[tuple[object, ...], list[RowAnswer]] = defaultdict(list)
     for answer in answers:
-        groups[answer.unit, answer.is_reading, answer.about, answer.day].append(answer)
+        stretch = answer.values.get("stretch")
+        groups[answer.unit, answer.is_reading, answer.about, answer.day, stretch].append(answer)
     for group in groups.values():
         first = group[0]
         others = [each for each in group[1:] if each.told() != first.told()]
@@ -93,13 +94,19 @@ def _agreed(answers: Iterable[RowAnswer], doubts: list[FormDoubt]) -> Iterator[R
         for other in others:
             facts = {
                 "unit": first.unit,
-                "about": first.about,
+                "about": _subject(first),
                 "one": said(first, other),
                 "where": row_of(first.file, first.row),
                 "other": said(other, first),
             }
             text = N_("{unit} says of {about}: {other}; but in {where}: {one}")
             doubts.append(FormDoubt(row_of(other.file, other.row), Message(text, facts), True))
+
+
+def _subject(answer: RowAnswer) -> Message:
+    """Return what an answer is about, for people."""
+    text = N_("target {id}") if answer.is_reading else N_("task {id}")
+    return Message(text, {"id": answer.about})
 
 
 def said(answer: RowAnswer, beside: RowAnswer | None = None) -> tuple[object, ...]:
@@ -125,11 +132,11 @@ def _opposed(answers: Sequence[RowAnswer], forms: Mapping[str, AskedForm]) -> It
         for form in forms.values()
         for asked in (*form.answered, *form.shared)
     }
-    by_key: dict[str, list[RowAnswer]] = defaultdict(list)
+    by_key: dict[tuple[str, str | None], list[RowAnswer]] = defaultdict(list)
     for answer in answers:
         if not answer.is_reading and answer.is_report:
-            by_key[answer.about].append(answer)
-    for key, group in by_key.items():
+            by_key[answer.about, answer.values.get("stretch")].append(answer)
+    for (key, _), group in by_key.items():
         leads = answering.get(key, ())
         order = {unit: place for place, unit in enumerate(leads)}
         ranked = sorted(group, key=lambda each: order.get(each.unit, len(order)))
@@ -137,7 +144,7 @@ def _opposed(answers: Sequence[RowAnswer], forms: Mapping[str, AskedForm]) -> It
         for other in ranked[1:]:
             if other.unit != first.unit and _disagree(first, other):
                 facts = {
-                    "task": key,
+                    "about": _subject(first),
                     "unit": first.unit,
                     "one": _standing(first),
                     "other_unit": other.unit,
@@ -145,10 +152,10 @@ def _opposed(answers: Sequence[RowAnswer], forms: Mapping[str, AskedForm]) -> It
                     "where": row_of(first.file, first.row),
                 }
                 text = (
-                    N_("on {task}, {other_unit} reports {other}, but {unit} {one} ({where})")
+                    N_("on {about}, {other_unit} reports {other}, but {unit} {one} ({where})")
                     if first.unit in order
                     else N_(
-                        "on {task}, {other_unit} reports {other}, but {unit} {one} ({where}); "
+                        "on {about}, {other_unit} reports {other}, but {unit} {one} ({where}); "
                         "neither answers for it"
                     )
                 )
@@ -178,13 +185,14 @@ class _Entered:
 
     def __init__(self, ledger: Ledger, period: Period) -> None:
         self._period = period
-        self._reports: dict[tuple[str, str, str], list[Mapping[str, str]]] = defaultdict(list)
+        self._reports: dict[tuple[str, ...], list[Mapping[str, str]]] = defaultdict(list)
         self._readings: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         for file in ledger.files:
             if file.record.period == period:
                 for report in file.record.reports:
                     if report.unit is not None and report.date is not None:
-                        key = (report.task, report.unit.text, report.date.isoformat())
+                        stretch = "" if report.stretch is None else str(report.stretch)
+                        key = (report.task, report.unit.text, report.date.isoformat(), stretch)
                         self._reports[key].append(_told(report))
             for reading in file.record.readings:
                 if reading.date is not None:
@@ -203,7 +211,8 @@ class _Entered:
         if not answer.is_report:
             return None, False
         told = {key: answer.values[key] for key in TOLD if key in answer.values}
-        there = self._reports[answer.about, answer.unit, answer.day]
+        stretch = answer.values.get("stretch", "")
+        there = self._reports[answer.about, answer.unit, answer.day, stretch]
         if told in there:
             if there[-1] != told:
                 text = N_(
@@ -223,6 +232,8 @@ class _Entered:
             "date": answer.day,
             **told,
         }
+        if stretch:
+            values["stretch"] = stretch
         if received is not None:
             values["received"] = received.isoformat()
         return EntryDraft("reports", values), False

@@ -15,7 +15,8 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from duties.collecting.cells import EPOCH, Cell, Flaw, Number
-from duties.errors.documents import EndlessTableError, UnreadableDocumentError
+from duties.errors.documents import EndlessTableError, NewerFormatError, UnreadableDocumentError
+from duties.errors.forms import NoWorkbookError
 from duties.importing.raw import FileKind
 from duties.importing.readers import kind_of
 
@@ -41,8 +42,12 @@ def read_grids(name: str, data: bytes) -> list[CellGrid]:
     Merged cells count for each row that they cover, in their first column. Raises a `DutiesError`
     for what is no workbook, or too large; a damaged one raises anything.
     """
-    if kind_of(name, data) is not FileKind.EXCEL:
-        raise UnreadableDocumentError(name)
+    try:
+        is_workbook = kind_of(name, data) is FileKind.EXCEL
+    except (NewerFormatError, UnreadableDocumentError):
+        is_workbook = False
+    if not is_workbook:
+        raise NoWorkbookError(name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         book = _Workbook(name, archive)
         return [book.grid(*sheet) for sheet in book.sheets()]
@@ -184,7 +189,7 @@ class _Workbook:
             try:
                 return self._epoch + timedelta(int(float(text)))
             except OverflowError:
-                return Flaw(text)
+                return Number(text)  # 20260305, typed where a day was expected
         return Number(text, shown_as == "%")
 
     def _spread(self, title: str, rows: dict[int, dict[int, Cell]], areas: Iterable[str]) -> None:

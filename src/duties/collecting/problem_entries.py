@@ -70,6 +70,10 @@ class ProblemEntries:
         if text is None and stage is None:
             return None, None
         mine = self._of[answer.about, answer.unit]
+        if text is None and any(
+            (answer.day, stage, "") in self._by_id[id_].entered for id_ in mine
+        ):
+            return None, None
         still_open = [id_ for id_ in mine if self._by_id[id_].stage is not Stage.SOLVED]
         match = _NAMED.fullmatch(text or "")
         if match and _NUMBERED.fullmatch(match["id"]) and match["id"] not in self._about(answer):
@@ -127,6 +131,10 @@ class ProblemEntries:
             return None
         if (answer.day, reached, form) in known.entered:
             return None
+        if stage is None and any(
+            (day, said) == (answer.day, form) for day, _, said in known.entered
+        ):
+            return None  # whatever has become of it since
         values: dict[str, Value] = {"id": id_, "date": answer.day, "stage": reached}
         if text is not None:
             values["text"] = text

@@ -140,7 +140,7 @@ def _filled(
     """Yield the rows below the headings in which anything is filled in."""
     names = {key: letters(column) for column, key in columns.items()}
     about = {TASK, TASK_ID, HIDDEN_ID, "name"}
-    fills = FILLED[sheet] - {"date"}  # a day alone stands beside a signature
+    fills = FILLED[sheet] - {"date", "stretch"}  # a day alone stands beside a signature
     for number in sorted(grid.rows):
         if number <= head:
             continue

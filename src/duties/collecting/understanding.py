@@ -92,7 +92,7 @@ class Understanding:
         if period is not None and period != self._period:
             facts = {"period": period.name(), "wanted": self._period.name()}
             text = N_("the form is for {period}, not for {wanted}")
-            return _unusable(form, Message(text, facts))
+            return _unusable(form, Message(text, facts), self._unit(form)[0])
         unit, message = self._unit(form)
         has_units = any("unit" in row.columns for row in form.reports)
         if unit is None and has_units:
@@ -193,7 +193,18 @@ class Understanding:
         self, file: str, unit: str, row: FilledRow, key: str, doubts: list[FormDoubt]
     ) -> Iterator[RowAnswer]:
         columns = (*REPORT_COLUMNS, *TABLE_COLUMNS)
-        values, is_fit = self._values(file, row, columns, self._read, doubts)
+        task, step = self._parts[key]
+        every = None if step is not None else task.every
+
+        def read(column: FormColumn, cell: Cell) -> cells.Reading:
+            if column.kind is not Kind.STRETCH:
+                return self._read(column, cell)
+            if every is not None:
+                return cells.stretch(cell, self._period, every)
+            text = N_("{task} is no standing task, so this is passed over")
+            return CellDoubt("", Message(text, {"task": key})) if cells.words(cell) else None
+
+        values, is_fit = self._values(file, row, columns, read, doubts)
         if not is_fit:
             return
         finished = values.pop("finished", None)
@@ -206,7 +217,7 @@ class Understanding:
             text = N_("help is wanted, but no problem is named")
             doubts.append(FormDoubt(cell_of(file, row, "needs"), Message(text), is_left_out=True))
             return
-        if values:
+        if values.keys() - {"stretch"}:
             at = day or self._period.last.isoformat()
             yield RowAnswer(file, row, unit, key, at, day is not None, values)
 
@@ -248,7 +259,7 @@ class Understanding:
                 place = cell_of(file, row, column.key)
                 doubts.append(FormDoubt(place, found.message, found.value is None))
                 found = found.value
-            if found is not None:
+            if found:
                 values[column.key] = found
         return values, is_fit
 
@@ -302,9 +313,9 @@ def _names(text: str) -> Iterator[str]:
                 yield name
 
 
-def _unusable(form: Returned, message: Message) -> Understood:
+def _unusable(form: Returned, message: Message, unit: str | None = None) -> Understood:
     return Understood(
-        form.file, None, (), (FormDoubt(whole(form.file), message, is_left_out=True),)
+        form.file, unit, (), (FormDoubt(whole(form.file), message, is_left_out=True),)
     )
 
 

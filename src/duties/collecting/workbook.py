@@ -18,9 +18,9 @@ from duties.collecting.columns import (
     FormSheet,
     Kind,
 )
-from duties.exporting.excel.sheet import A3, A4, Worksheet, row_height
-from duties.exporting.excel.styles import Styles
-from duties.exporting.excel.values import date_format, whole
+from duties.exporting.excel.sheet import A4, Worksheet, row_height
+from duties.exporting.excel.styles import FONT, FORM_SIZE, Styles
+from duties.exporting.excel.values import whole
 from duties.exporting.marks import WRITER, property_text, written_on
 from duties.formats.text import printable
 from duties.ledger.model import RULED, Stage, State
@@ -33,9 +33,20 @@ if TYPE_CHECKING:
 
 HEAD_ROW = 4  # where the headings stand, counted from 0
 _FIRST_ROW = HEAD_ROW + 1
+_OPTIONS = {
+    "in_memory": True,
+    # The letters that widths of columns are measured in: small, so that paper shrinks them less.
+    "default_format_properties": {"font_name": FONT, "font_size": 10},
+}
 _FEWEST_LINES = 2  # that a row has room for, so that hands find some
+_OFTEN_EMPTY, _EMPTY_WIDTH = (STEP, "leader"), 8
+"""The columns that are narrow where the plan has nothing for them, in columns of text."""
+_OF_LETTERS = 10 / FORM_SIZE  # what heights and widths are reckoned with, of what forms have
 _MOST_UNITS = 2_000  # in the list of units
 _STATES = [state for state in State if state not in RULED]
+_STRETCHES = "stretches"  # of a row, those of a standing task that may be chosen
+_AS_DAY = "yyyy-mm-dd"  # in both languages, for the Chinese form does not fit in a column
+_AS_TEXT = "@"  # so that 2026-05 does not become a day
 _LISTS = {Kind.STATE: 3, Kind.STAGE: 4, Kind.NEEDS: 5}
 """The columns of the hidden sheet with what can be chosen, counted from 0."""
 
@@ -57,7 +68,7 @@ def render(
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    with Workbook(out, {"in_memory": True}) as book:
+    with Workbook(out, _OPTIONS) as book:
         book.set_properties(
             {
                 "title": property_text(plan.title),
@@ -69,6 +80,12 @@ def render(
         )
         _FormWriter(book, form, plan, office, into).write(units)
     return out.getvalue()
+
+
+def _width(column: FormColumn, rows: Sequence[Mapping[str, object]]) -> float:
+    """Return how wide a column is: a narrow one where there is nothing to be read in it."""
+    is_empty = column.key in _OFTEN_EMPTY and not any(row.get(column.key) for row in rows)
+    return _EMPTY_WIDTH if is_empty else column.width
 
 
 class _FormWriter:
@@ -119,11 +136,15 @@ class _FormWriter:
             "state-before": Message(asked.standing.state.label),
             "percent-before": f"{asked.percent()}%",
             "done-before": "\n".join(self._said(asked)),
+            _STRETCHES: [each.name().put(self._into) for each in asked.stretches],
             HIDDEN_ID: asked.key,
         }
 
     def _said(self, asked: AskedTask) -> Iterator[str]:
-        """Yield what was last done, and the problems that are open."""
+        """Yield what is open of a standing task, what was last done, and the open problems."""
+        if (stretch := asked.unsettled()) is not None:
+            text = N_("{period} is not done yet")
+            yield Message(text, {"period": stretch.name()}).put(self._into)
         if asked.done:
             yield asked.done
         for problem in asked.problems:
@@ -148,15 +169,21 @@ class _FormWriter:
 
     def _write_table(self, sheet: FormSheet, rows: Sequence[Mapping[str, object]]) -> None:
         page = Worksheet(self._book, self._styles, self._into, sheet.label, self._plan.title)
-        columns = sheet.columns
+        has_standing = any(row.get(_STRETCHES) for row in rows)
+        columns = tuple(
+            column for column in sheet.columns if has_standing or column.kind is not Kind.STRETCH
+        )
         seen = [column for column in columns if column.kind is not Kind.ID]
-        self._write_head(page, sheet, len(seen))
-        dated = date_format(self._into)
+        self._write_head(page, sheet, seen)
+        widths = [_width(column, rows) for column in columns]
         for place, column in enumerate(columns):
             hidden = {"hidden": True} if column.kind is Kind.ID else {}
-            page.sheet.set_column(place, place, column.width, None, hidden)
+            page.sheet.set_column(place, place, widths[place], None, hidden)
             style = self._styles.head if column.kind.is_filled else self._styles.quiet_head
             page.write(HEAD_ROW, place, self._into.gettext(column.heading), style)
+        room = [max(int(width * _OF_LETTERS), 4) for width in widths]
+        headings = [self._into.gettext(column.heading) for column in seen]
+        page.sheet.set_row(HEAD_ROW, row_height(headings, room[: len(seen)], fewest=2))
         last = HEAD_ROW + len(rows)
         for number, row in enumerate(rows, _FIRST_ROW):
             texts = []
@@ -164,28 +191,33 @@ class _FormWriter:
                 value = row.get(column.key, "")
                 text = value if isinstance(value, int | date) else self._words(value)
                 texts.append(text if isinstance(text, str) else "")
-                page.write(number, place, text, self._look(column, dated))
-            widths = [max(int(column.width), 4) for column in columns]
-            page.sheet.set_row(number, row_height(texts, widths, fewest=_FEWEST_LINES))
+                page.write(number, place, text, self._look(column, row))
+                if column.kind is Kind.STRETCH and (names := row.get(_STRETCHES)):
+                    self._guard(page, column, place, number, number, source=names)
+            height = row_height(texts, room, fewest=_FEWEST_LINES) / _OF_LETTERS
+            page.sheet.set_row(number, height)
         for place, column in enumerate(columns):
-            self._guard(page, column, place, last)
+            if column.kind is not Kind.STRETCH:
+                self._guard(page, column, place, _FIRST_ROW, last)
         page.sheet.autofilter(HEAD_ROW, 0, last, len(columns) - 1)
         page.sheet.ignore_errors({"number_stored_as_text": f"A{_FIRST_ROW + 1}:Z{last + 1}"})
         page.sheet.freeze_panes(_FIRST_ROW, 2 if sheet is not FormSheet.TARGETS else 1)
-        page.page(A4 if sheet is FormSheet.TARGETS else A3, HEAD_ROW)
+        page.page(A4, HEAD_ROW)
         page.sheet.protect("", _ALLOWED)
 
     def _words(self, value: object) -> str:
         return str(shown(value, self._into)) if value else ""
 
-    def _look(self, column: FormColumn, dated: str) -> "Format":
-        if not column.kind.is_filled:
-            form = dated if column.key == "date-before" else None
+    def _look(self, column: FormColumn, row: Mapping[str, object]) -> "Format":
+        if column.kind is Kind.STRETCH and row.get(_STRETCHES):
+            return self._styles.to_fill(centred=True, number_format=_AS_TEXT)
+        if not column.kind.is_filled or column.kind is Kind.STRETCH:
+            form = _AS_DAY if column.key == "date-before" else None
             return self._styles.given(centred=column.is_centred, number_format=form)
-        form = dated if column.kind is Kind.DATE else None
+        form = _AS_DAY if column.kind is Kind.DATE else None
         return self._styles.to_fill(centred=column.is_centred, number_format=form)
 
-    def _write_head(self, page: Worksheet, sheet: FormSheet, width: int) -> None:
+    def _write_head(self, page: Worksheet, sheet: FormSheet, columns: Sequence[FormColumn]) -> None:
         """Write the title, what the form is for, who fills it in, and what is to be filled."""
         form, into, styles = self._form, self._into, self._styles
         facts = (
@@ -194,9 +226,9 @@ class _FormWriter:
             Message(N_("Due back by: {day}"), {"day": day_name(self._back_by())}),
         )
         caption = "　　".join(fact.put(into) for fact in facts)
-        page.head(caption, width)
+        page.head(caption, len(columns))
         page.write(1, 0, f"{into.gettext(sheet.label)}　　{caption}", styles.form_caption)
-        filled = [place for place, column in enumerate(sheet.columns) if column.kind.is_filled]
+        filled = [place for place, column in enumerate(columns) if column.kind.is_filled]
         first, last = filled[0], filled[-1]
         page.sheet.set_row(2, 24)
         blank, (person, person_cell, phone, phone_cell) = styles.to_fill(centred=False), _WHO[sheet]
@@ -204,14 +236,22 @@ class _FormWriter:
         page.span(2, *person_cell, "", blank)
         page.span(2, *phone, into.gettext(N_("Telephone:")), styles.label)
         page.span(2, *phone_cell, "", blank)
-        page.sheet.set_row(HEAD_ROW, 30)
         page.sheet.set_row(3, 18)
         page.span(3, 0, first - 1, into.gettext(N_("Until now (grey: not to be changed)")),
                   styles.quiet_band)  # fmt: skip
         page.span(3, first, last, into.gettext(N_("This period (white: please fill in)")),
                   styles.band)  # fmt: skip
 
-    def _guard(self, page: Worksheet, column: FormColumn, place: int, last: int) -> None:
+    def _guard(
+        self,
+        page: Worksheet,
+        column: FormColumn,
+        place: int,
+        first: int,
+        last: int,
+        *,
+        source: object = None,
+    ) -> None:
         """Let a column take what is meant for it alone, and say what that is."""
         if column.hint is None:
             return
@@ -234,6 +274,9 @@ class _FormWriter:
                     "maximum": date(2099, 12, 31),
                     "error_type": "warning",
                 }
+            case Kind.STRETCH:
+                # Another one may be meant.
+                wish |= {"validate": "list", "source": source, "error_type": "warning"}
             case Kind.STATE | Kind.STAGE:
                 wish |= {"validate": "list", "source": self._lists[column.kind]}
             case Kind.NEEDS if column.kind in self._lists:
@@ -245,7 +288,7 @@ class _FormWriter:
                 }
             case _:
                 wish |= {"validate": "any"}
-        page.sheet.data_validation(_FIRST_ROW, place, last, place, wish)
+        page.sheet.data_validation(first, place, last, place, wish)
 
     def _back_by(self) -> date:
         return self._office.back_by or self._form.due_back
@@ -271,6 +314,7 @@ class _FormWriter:
         yield N_("Due back by"), day_name(self._back_by())
         if back_to := self._office.back_to or self._plan.issuer:
             yield N_("Sent back to"), printable(back_to)
+        has_standing = any(each.stretches for each in (*self._form.answered, *self._form.shared))
         names = tuple(Message(sheet.label) for sheet in sheets)
         yield N_("What to fill in"), Message(_WHAT, {"sheets": names})
         if FormSheet.REPORT in sheets:
@@ -281,7 +325,7 @@ class _FormWriter:
             column.heading: column.hint
             for sheet in sheets
             for column in sheet.columns
-            if column.hint is not None
+            if column.hint is not None and (has_standing or column.kind is not Kind.STRETCH)
         }
         for heading, hint in columns.items():
             yield heading, Message(hint)

@@ -196,6 +196,13 @@ class DayFormatError(DutiesError):
         super().__init__(Message(N_("--as-of works only for a page (.html) or a calendar (.ics)")))
 
 
+class AlarmFormatError(DutiesError):
+    """An alarm was asked for in a file that is no calendar."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("--alarm works only for a calendar (.ics)")))
+
+
 class UnitFormatError(DutiesError):
     """A unit's own list was asked for in a format other than Word."""
 

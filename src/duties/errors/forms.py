@@ -12,6 +12,14 @@ class NoFormError(DutiesError):
         super().__init__(Message(text), name)
 
 
+class NoWorkbookError(DutiesError):
+    """What came back is no Excel workbook, but another kind of file."""
+
+    def __init__(self, name: str) -> None:
+        text = N_("a form is an Excel workbook (.xlsx); open the file and save it as .xlsx")
+        super().__init__(Message(text), name)
+
+
 class NoFormsError(DutiesError):
     """What was named holds no form."""
 

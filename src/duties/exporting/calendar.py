@@ -23,9 +23,10 @@ from duties.messages import N_, Message, Translator, shown
 from duties.tracking.standing import Class, Standing
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Event
 
 _PRODUCT = f"-//{WRITER}//{WRITER}//EN"
+_NINE = timedelta(hours=9)  # behind the midnight with which the day of a deadline begins
 _FIRST = date(2000, 1, 1)  # from which a later export is known as later
 
 
@@ -100,7 +101,21 @@ def _event(
     action = dossier.action_of(standing.task)
     if action is not None:
         event.add("categories", [_said(action.title, into)])
+    if day >= dossier.today and standing.class_ is not Class.DONE:
+        for days in sorted(set(dossier.alarms), reverse=True):
+            event.add_component(_alarm(days, _said(_summary(standing), into)))
     return event
+
+
+def _alarm(days: int, summary: str) -> "Alarm":
+    """Return an alarm so many days before a deadline, at nine o'clock."""
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", _NINE - timedelta(days))
+    return alarm
 
 
 def _uid(dossier: Dossier, standing: Standing, day: date) -> str:

@@ -57,6 +57,8 @@ class Dossier:
     """The number, the signature and the day, where an office sends the file."""
     standings: "tuple[Standing, ...] | None" = None
     """How those tasks and steps stand on that day that a calendar has; None for all, unreported."""
+    alarms: tuple[int, ...] = ()
+    """How many days before each deadline a calendar calls."""
     followed: Followed | None = None
     """What was reported, for a page to tell; None where there is no ledger."""
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 STATE_WORDS: Mapping[str, str] = {
     "not-started": "未启动 未开工 未开始",
-    "in-progress": "推进中 进行中 在建",
-    "blocked": "受阻 受阻中",
-    "done": "已完成 完成 待核销 待销号",
+    "in-progress": "推进中 进行中 在建 正常推进 有序推进 加快推进 持续推进 正在推进 已启动 已开工",
+    "blocked": "受阻 受阻中 停滞 停工",
+    "done": "已完成 完成 已办结 办结 待核销 待销号",
     "accepted": "已销号 销号 已核销 核销",
     "cancelled": "已取消 取消",
 }

@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.imprint import DateOption, ForceOption, NumberOption, SignedOption, imprint_of
+from duties.cli.imprint import (
+    DateOption,
+    ForceOption,
+    NumberOption,
+    SignedOption,
+    imprint_of,
+    signed_by_issuer,
+)
 from duties.cli.reporting import BulletinWishes, period_named, write_bulletin
 from duties.cli.session import session_of
 from duties.exporting.reports.format import ReportFormat
@@ -69,7 +76,7 @@ def command(
         None if period is None else period_named("--period", period),
         None if against is None else period_named("--against", against),
         addressee,
-        imprint_of(signed, number, day),
+        signed_by_issuer(imprint_of(signed, number, day), signed, session.plan),
         force,
     )
     write_bulletin(session, file, format_, wishes)

@@ -11,6 +11,7 @@ from duties.cli.options import AsOfOption, unit_option
 from duties.cli.session import session_of
 from duties.errors.exports import (
     AgainstFormatError,
+    AlarmFormatError,
     DayFormatError,
     FormWithoutUnitError,
     NoTargetError,
@@ -26,7 +27,7 @@ EXAMPLES = (
     "duties export plan.html --as-of 2026-04-30",
     "duties export --unit 区住建委 notice.docx",
     "duties export plan.html --without findings,pictures",
-    "duties export ours.ics --unit 区住建委",
+    "duties export ours.ics --unit 区住建委 --alarm 7",
     "duties export --each-unit orders --form order",
 )
 
@@ -86,6 +87,20 @@ def command(
         ),
     ] = None,
     as_of: AsOfOption = None,
+    alarms: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--alarm",
+            metavar="DAYS",
+            min=0,
+            max=366,
+            help=N_(
+                "In a calendar, also an alarm at nine o'clock so many days before each deadline; "
+                "may be given more than once."
+            ),
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help=N_("Also replace a file that is not an export."))
     ] = False,
@@ -98,6 +113,7 @@ def command(
         against,
         force,
         as_of,
+        tuple(alarms or ()),
     )
     if form is not None and unit is None and each_unit is None:
         raise FormWithoutUnitError
@@ -106,6 +122,8 @@ def command(
             raise TargetConflictError
         if as_of is not None:
             raise DayFormatError
+        if alarms:
+            raise AlarmFormatError
         write_each_notice(session, each_unit, form or UnitForm.LIST, wishes)
     elif file is None:
         raise NoTargetError(of_a_unit=unit is not None)

@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from duties.cli.completion import complete_lights, complete_tasks
-from duties.cli.imprint import DateOption, ForceOption, NumberOption, SignedOption, imprint_of
+from duties.cli.imprint import (
+    DateOption,
+    ForceOption,
+    NumberOption,
+    SignedOption,
+    imprint_of,
+    signed_by_issuer,
+)
 from duties.cli.options import AsOfOption, day_option
 from duties.cli.session import session_of
 from duties.cli.standing import day_of
@@ -70,7 +77,8 @@ def command(
     force: ForceOption = False,
 ) -> None:
     """Write an order to act on each red task, with a receipt to return."""
-    imprint = imprint_of(signed, number, day)
+    session = session_of(context)
+    imprint = signed_by_issuer(imprint_of(signed, number, day), signed, session.plan)
     asked = day_of(as_of)
     wishes = UrgeWishes(
         asked,
@@ -80,4 +88,4 @@ def command(
         imprint,
         force,
     )
-    write_urges(session_of(context), folder, wishes)
+    write_urges(session, folder, wishes)

@@ -69,7 +69,9 @@ def reported(reports: Sequence[PlacedEntry]) -> list[Message]:
     if not reports:
         return [Message(N_("Nothing was reported of it in this period."))]
     if not said:
-        return [Message(N_("The reports of this period have figures but say nothing else."))]
+        return [
+            Message(N_("The reports of this period have a state or figures, but say nothing else."))
+        ]
     return [_report(each) for each in said[-_MOST_REPORTS:]]
 
 

@@ -339,8 +339,8 @@ def _number_pages(paragraph: Any) -> None:
 
 def _fix_layout(table: Any, widths: Sequence[int]) -> None:
     margins = element("w:tblCellMar")
-    for side in ("top", "bottom"):
-        margins.append(element(f"w:{side}", w="50", type="dxa"))
+    for side, twips in (("top", 50), ("left", 70), ("bottom", 50), ("right", 70)):
+        margins.append(element(f"w:{side}", w=str(twips), type="dxa"))
     # Word reads the properties of a table in one order only; w:tblLook is the last of these.
     look = table.tblPr.find(qualified("w:tblLook"))
     look.addprevious(element("w:tblLayout", type="fixed"))

@@ -8,7 +8,8 @@ from statistics import mean
 from duties.formats.text import width_of
 
 _CELL_MARGIN = 3  # columns of text that a cell takes beside its own
-_LONGEST_PIECE = 12  # columns of text that are kept on one line, if there is room
+_SPARE = 1  # of these, that it can do without: its letters are smaller than those of the body
+_LONGEST_PIECE = 14  # columns of text that are kept on one line, if there is room
 
 
 def column_widths(
@@ -28,17 +29,20 @@ def column_widths(
     longest = [max(lines) for lines in columns]
     weights = [(max(lines) * mean(lines)) ** 0.25 for lines in columns]
     least = _least(cells, room)
+    is_crowded = sum(least) > room * _MOST_KEPT
     widths = dict.fromkeys(range(len(columns)), 0.0)
     pending, left = set(widths), room
     while pending:
         share = left / sum(weights[column] for column in pending)
-        settled: dict[int, float] = {
+        content: dict[int, float] = {
             column: longest[column]
             for column in pending
             if longest[column] <= share * weights[column]
-        } or {
+        }
+        needy: dict[int, float] = {
             column: least[column] for column in pending if least[column] > share * weights[column]
         }
+        settled = (needy or content) if is_crowded else (content or needy)
         for column, width in settled.items():
             widths[column] = width
             left -= width
@@ -115,15 +119,18 @@ def _heading_width(heading: str) -> int:
 def _least(columns: Sequence[Sequence[str]], room: float) -> list[int]:
     """Return how wide each column must be for no piece of text in it to be broken.
 
-    Where there is no room for names, these are short lines, words and dates only; where there is
-    none for them either, the words of the headings.
+    Where there is no room for names, even with smaller margins, these are short lines, words and
+    dates only; where there is none for them either, the words of the headings.
     """
-    least = _for_pieces(columns, _NAMES)
-    if sum(least) <= room * _MOST_KEPT:
-        return least
+    names, words = _for_pieces(columns, _NAMES), _for_pieces(columns, _WORDS)
+    if sum(names) <= room * _MOST_KEPT:
+        return names
+    short = _for_short_lines(columns)
+    spared = [max(pair) - _SPARE for pair in zip(names, short, strict=True)]
     for least in (
-        _for_short_lines(columns),
-        _for_pieces(columns, _WORDS),
+        *([spared] if names != words else []),
+        short,
+        words,
         _for_pieces(columns, _NOTHING),
     ):
         if sum(least) <= room:
