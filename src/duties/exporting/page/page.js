@@ -41,7 +41,7 @@
 //% if follows
     if (!part && view.id === "cards") siblings.forEach((each, number) => { each.hidden = number > 0; });
 //% endif
-    if (!found || found === view) { scrollTo(0, 0); remember(view.id); return; }
+    if (!found || found === view) { scrollTo(0, 0); if (found) remember(view.id); return; }
     if (found.matches("#task-list tr") && found.hidden) { choose("tasks", new URLSearchParams()); reveal(Infinity); }
     found.classList.add("found");
 //% if follows
