@@ -11,7 +11,7 @@ from duties.lint.plan_parts import PartKind
 from duties.messages import Message
 
 
-class Told(NamedTuple):
+class FindingLine(NamedTuple):
     """A finding: the id of the task that it is about, if it is about one, and where it stands."""
 
     task: str | None
@@ -19,16 +19,16 @@ class Told(NamedTuple):
     place: str
 
 
-class Group(NamedTuple):
+class FindingGroup(NamedTuple):
     """All findings of a rule that are as severe."""
 
     severity: Severity
     code: str
     name: str
-    found: tuple[Told, ...]
+    found: tuple[FindingLine, ...]
 
 
-def grouped(dossier: Dossier) -> Iterator[Group]:
+def grouped(dossier: Dossier) -> Iterator[FindingGroup]:
     """Yield the findings, the most severe ones first, those of one rule together."""
     known = {task.id for task in dossier.plan.tasks}
 
@@ -39,12 +39,12 @@ def grouped(dossier: Dossier) -> Iterator[Group]:
         found = tuple(group)
         first = found[0].finding
         told = tuple(_told(each, known) for each in found)
-        yield Group(first.severity, first.code, first.name, told)
+        yield FindingGroup(first.severity, first.code, first.name, told)
 
 
-def _told(located: Located, known: set[str]) -> Told:
+def _told(located: Located, known: set[str]) -> FindingLine:
     part = located.part
     task = part.name if part is not None and part.kind is PartKind.TASK else None
     if task is not None and task not in known:
         task = task.partition("/")[0]  # a step, called 19/2
-    return Told(task if task in known else None, located.finding.message, located.place)
+    return FindingLine(task if task in known else None, located.finding.message, located.place)

@@ -17,7 +17,7 @@ BUSIEST = 15  # units
 NEXT = 10  # deadlines
 
 
-class Tile(NamedTuple):
+class HowMany(NamedTuple):
     """A number with what it counts, and the part of the page that lists it."""
 
     number: int
@@ -25,7 +25,7 @@ class Tile(NamedTuple):
     part: str
 
 
-class Stretch(NamedTuple):
+class BarPart(NamedTuple):
     """A part of a bar, in hundredths of its room."""
 
     role: Role
@@ -34,12 +34,12 @@ class Stretch(NamedTuple):
     width: float
 
 
-class Load(NamedTuple):
+class UnitLoad(NamedTuple):
     """A unit with as many tasks as few others, and its bar by role."""
 
     name: str
     tasks: int
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[BarPart, ...]
 
 
 class ActionLoad(NamedTuple):
@@ -50,7 +50,7 @@ class ActionLoad(NamedTuple):
     width: float
 
 
-class Deadline(NamedTuple):
+class DueNext(NamedTuple):
     """A task that is due next, and by when in words."""
 
     task: Task
@@ -60,12 +60,12 @@ class Deadline(NamedTuple):
 class Overview(NamedTuple):
     """What the first screen of a page shows; lists are empty where there is nothing to show."""
 
-    tiles: tuple[Tile, ...]
-    busiest: tuple[Load, ...]
+    tiles: tuple[HowMany, ...]
+    busiest: tuple[UnitLoad, ...]
     units: int
     """All units with tasks."""
     actions: tuple[ActionLoad, ...]
-    deadlines: tuple[Deadline, ...]
+    deadlines: tuple[DueNext, ...]
     dated: int
     """All tasks that are due on the day of the page or later."""
     found: Mapping[Severity, int]
@@ -81,18 +81,18 @@ def overview(dossier: Dossier) -> Overview:
     due = _due(dossier)
     revision = dossier.revision
     return Overview(
-        tuple(_tiles(dossier, len(loads))),
+        tuple(_counts(dossier, len(loads))),
         tuple(_bars(loads[:BUSIEST])),
         len(loads),
         tuple(_actions(dossier)),
-        tuple(Deadline(task, ALL_COLUMNS["due"].value(task)) for task in due[:NEXT]),
+        tuple(DueNext(task, ALL_COLUMNS["due"].value(task)) for task in due[:NEXT]),
         len(due),
         {} if FilePart.FINDINGS in dossier.without else _found(dossier),
         () if revision is None else tuple(caption for _, _, caption in parts_of(revision)),
     )
 
 
-def _tiles(dossier: Dossier, units: int) -> Iterator[Tile]:
+def _counts(dossier: Dossier, units: int) -> Iterator[HowMany]:
     plan, left_out = dossier.plan, dossier.left_out()
     counted: tuple[tuple[int, str, FilePart | None], ...] = (
         (len(plan.actions), N_("Actions"), FilePart.ACTIONS),
@@ -103,10 +103,10 @@ def _tiles(dossier: Dossier, units: int) -> Iterator[Tile]:
     )
     for number, label, part in counted:
         if number and part not in left_out:
-            yield Tile(number, label, "tasks" if part is None else part)
+            yield HowMany(number, label, "tasks" if part is None else part)
 
 
-def _bars(loads: Sequence[UnitCounts]) -> Iterator[Load]:
+def _bars(loads: Sequence[UnitCounts]) -> Iterator[UnitLoad]:
     """Yield the bars of units; the longest takes all the room."""
     most = max((sum(each.counts.by_role.values()) for each in loads), default=1)
     for each in loads:
@@ -114,9 +114,9 @@ def _bars(loads: Sequence[UnitCounts]) -> Iterator[Load]:
         for role, count in each.counts.by_role.items():
             width = round(100 * count / most, 2)
             if count:
-                stretches.append(Stretch(role, count, round(left, 2), width))
+                stretches.append(BarPart(role, count, round(left, 2), width))
             left += width
-        yield Load(each.name, each.counts.tasks, tuple(stretches))
+        yield UnitLoad(each.name, each.counts.tasks, tuple(stretches))
 
 
 def _actions(dossier: Dossier) -> Iterator[ActionLoad]:
