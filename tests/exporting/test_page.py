@@ -78,8 +78,8 @@ def test_every_task_and_every_unit_with_a_task_has_its_part() -> None:
 def test_the_pictures_of_the_plan_the_network_and_each_action_are_in_it() -> None:
     shown = page(shipped_dossier(), draws=True)
 
-    assert sum(tag == "svg" for tag, _ in shown.elements) == 12
-    assert not [tag for tag, _ in page(shipped_dossier()).elements if tag == "svg"]
+    assert shown.every("class").count("picture") == 12
+    assert "picture" not in page(shipped_dossier()).every("class")
 
 
 @pytest.mark.parametrize("into", [EN, ZH], ids=["en", "zh"])
@@ -162,11 +162,46 @@ def test_no_link_leads_to_a_part_that_is_left_out(part: FilePart | None) -> None
     assert [id_ for id_ in ids if id_.startswith("task=")]
 
 
-def test_without_pictures_there_is_no_empty_overview() -> None:
+def test_without_pictures_there_is_no_view_of_them() -> None:
     shown = page(replace(shipped_dossier(), without=frozenset({FilePart.PICTURES})), draws=True)
 
-    assert not [tag for tag, _ in shown.elements if tag == "svg"]
-    assert "overview" not in shown.every("id")
+    assert "picture" not in shown.every("class")
+    assert not {"whole", "network"} & set(shown.every("id"))
+    assert "放不下" not in shown.text
+
+
+def test_a_plan_too_large_for_one_picture_says_so() -> None:
+    shown = page(dossier(plan_text(121)), EN, draws=True)
+
+    assert "whole" not in shown.every("id")
+    assert "The plan has 121 tasks, too many for one picture" in shown.text
+
+
+def test_findings_stand_by_rule_each_with_its_task() -> None:
+    of = small_dossier(tasks="id: 1, title: 河\nid: 2, title: 井\nid: 3, title: 渠, lead: 甲局")
+    shown = page(of, EN)
+
+    text = " ".join(shown.text.split())
+    assert "error DUT101 no-lead 2 TaskFindingPlace 1task 1 has no leadplan.yaml:5:10" in text
+    assert "warning DUT103 no-responsible 3 Task" in text
+
+
+def test_a_change_leads_to_its_task_and_its_unit() -> None:
+    new = small_dossier(tasks="id: 1, title: 河, lead: 甲局\nid: 2, title: 井, lead: 乙局")
+    old = plan_of("title: 清水方案\ntasks: [{id: 1, title: 河, lead: 丙局}, {id: 3, title: 渠}]\n")
+    of = replace(new, revision=revision(old, Register(old), new.plan, new.register))
+    text = render(of, EN).decode()
+
+    changes = Page(text[text.index('id="changes"') :])
+    links = [link for link in changes.every("href") if link.startswith("#")]
+    assert links == ["#task=1", "#task=2", "#unit=%E7%94%B2%E5%B1%80", "#unit=%E4%B9%99%E5%B1%80"]
+
+
+def test_a_unit_names_those_that_it_works_with() -> None:
+    tasks = "id: 1, title: 河, lead: 甲局, responsible: [乙局, 丙局]\n"
+    shown = page(small_dossier(tasks=f"{tasks}id: 2, title: 井, lead: 乙局, support: 甲局"), EN)
+
+    assert "Works most with: 乙局 2, 丙局 1" in " ".join(shown.text.split()).replace(" ,", ",")
 
 
 def test_the_head_names_who_sent_the_page() -> None:

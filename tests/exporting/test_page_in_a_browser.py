@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+VIEWS = ["overview", "tasks", "units", "actions", "targets", "matrix"]
+VIEWS += ["whole", "network", "findings"]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 pytestmark = [
@@ -152,6 +154,15 @@ def test_units_are_found_by_a_part_of_their_name(page: "Page") -> None:
     assert page.locator("#unit-list li:visible a").all_text_contents() == ["区住建委"]
 
 
+@pytest.mark.parametrize("typed", ["qzjw", "quzhujianwei", "zhujian", "QZjW", "qzhujw"])
+def test_units_are_found_by_their_pinyin(page: "Page", typed: str) -> None:
+    page.click("nav a[href='#units']")
+
+    page.fill("#unit-words", typed)
+
+    assert page.locator("#unit-list li:visible a").all_text_contents() == ["区住建委"]
+
+
 def test_the_keyboard_reaches_the_views_and_the_signs_of_the_matrix(page: "Page") -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -183,15 +194,139 @@ def test_it_is_dark_where_the_reader_wants_it_dark(page: "Page") -> None:
     assert paper() == light
 
 
-def test_in_print_everything_is_there_and_the_tools_are_not(page: "Page", tmp_path: Path) -> None:
+def test_what_is_on_the_screen_is_printed_without_the_tools(page: "Page") -> None:
     page.click("nav a[href='#tasks']")
-    page.fill("#words", "")
+    page.select_option("#of-unit", "区教委")
     page.emulate_media(media="print")
 
-    assert view(page) == ["overview", "tasks", "units", "actions", "targets", "matrix", "findings"]
-    assert page.locator(".part:visible").count() == 47 + 10
+    assert view(page) == ["tasks"]
+    assert shown_tasks(page) == ["49", "53"]
     assert not page.locator("nav").is_visible()
+    assert not page.locator(".tools").is_visible()
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_everything_is_printed_where_that_is_wanted(page: "Page") -> None:
+    page.emulate_media(media="print")
+    page.evaluate("window.print = () => { window.printed = document.documentElement.className }")
+    page.evaluate("document.getElementById('print-all').click()")
+
+    assert page.evaluate("window.printed") == "js everything"
+    assert view(page) == VIEWS
+    assert page.locator(".part:visible").count() == 47 + 10
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert view(page) == ["overview"]
+
+
+def test_dark_pages_are_printed_in_black_on_white(page: "Page") -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_what_is_chosen_stands_in_the_address_and_can_be_sent(page: "Page") -> None:
+    page.click("nav a[href='#tasks']")
+    page.fill("#words", "qzjw")
+    page.select_option("#in-role", "lead")
+    page.click("#task-list thead button:has-text('任务')")
+    chosen = shown_tasks(page)
+    sent = page.url
+
+    page.goto(sent.partition("#")[0])
+    page.goto(sent)
+
+    assert sent.endswith("#tasks?words=qzjw&role=lead&sort=3")
+    assert shown_tasks(page) == chosen
+    assert page.input_value("#words") == "qzjw"
+    page.click("nav a[href='#findings']")
+    page.select_option("#of-severity", "warning")
+    assert page.url.endswith("#findings?severity=warning")
+
+
+def test_a_view_is_saved_as_it_is_shown(page: "Page") -> None:
+    page.click("nav a[href='#tasks']")
+    page.select_option("#of-unit", "区教委")
+
+    with page.expect_download() as saved:
+        page.click("#save")
+
+    assert saved.value.suggested_filename == "tasks.csv"
+    assert saved.value.path().read_bytes().decode("utf-8-sig") == (
+        '"序号","行动","任务","● 牵头","○ 责任"\r\n'
+        '"49","10","促进高质量充分就业","区人社局","区教委 等"\r\n'
+        '"53","10","高水平建设一流基础教育强区","区教委",""\r\n'
+    )
+
+
+def test_no_program_takes_a_saved_title_for_a_formula(page: "Page", tmp_path: Path) -> None:
+    text = "title: 方案\nunits: []\ntasks: [{id: 1, title: '=1+1', lead: '@\"甲\"局'}]\n"
+    (tmp_path / "plan.html").write_bytes(render(dossier(text), ZH))
+    page.goto(page.url + "#tasks")
+    page.reload()
+
+    with page.expect_download() as saved:
+        page.click("#save")
+
+    line = saved.value.path().read_bytes().decode("utf-8-sig").splitlines()[1]
+    assert line == '"1","","\'=1+1","\'@""甲""局"'
+
+
+def test_the_address_is_copied(browser: "Browser", tmp_path: Path) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    address = written(tmp_path, shipped_dossier()) + "#unit=%E5%8C%BA%E6%95%99%E5%A7%94"
+    opened.goto(address)
+
+    opened.click("#copy")
+
+    opened.wait_for_function("document.getElementById('copy').textContent === '已复制'")
+    assert opened.evaluate("navigator.clipboard.readText()") == address
+    context.close()
+
+
+def test_findings_are_found_by_words_and_severity(page: "Page") -> None:
+    page.click("#overview .tiles a[data-wanted^='findings']")
+    assert view(page) == ["findings"]
+    assert (
+        page.locator("#findings .group:visible").count() == page.locator(".group.warning").count()
+    )
+
+    page.fill("#finding-words", "任务 14 没有责任单位")
+    assert page.locator("#findings tbody tr:visible td:first-child").all_text_contents() == ["14"]
+
+
+def test_the_theme_is_remembered(page: "Page") -> None:
+    page.click("#theme")
+    chosen = page.evaluate("document.documentElement.dataset.theme")
+
+    page.reload()
+
+    assert chosen in ("dark", "light")
+    assert page.evaluate("document.documentElement.dataset.theme") == chosen
+
+
+def test_a_phone_shows_cards_one_row_of_views_and_the_matrix_of_a_unit(page: "Page") -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for name in VIEWS:
+        page.evaluate(f"location.hash = '{name}'")
+        page.wait_for_selector(f"#{name}:visible")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+    nav = page.locator("nav").bounding_box()
+    assert nav is not None
+    assert nav["height"] < 50
+
+    page.evaluate("location.hash = 'tasks'")
+    card = page.locator("[id='task=14']")
+    assert (
+        " ".join(card.inner_text().split())
+        == "14 3 创建重庆国家医学中心和区域医疗中心核心区 区卫健委"
+    )
+    assert card.locator("td[data-role='lead']").get_attribute("data-label") == "● 牵头"
+
+    page.evaluate("location.hash = 'matrix'")
+    page.select_option("#of-column", "区教委")
+    assert page.locator("#grid tbody tr:visible th a").all_text_contents() == ["49", "53"]
 
 
 @pytest.mark.parametrize(("into", "scheme"), [(EN, "dark"), (ZH, "light")], ids=["en", "zh"])
@@ -204,7 +339,7 @@ def test_axe_has_nothing_to_object_to(
     opened = context.new_page()
     opened.goto(written(tmp_path, shipped_dossier(), into))
     opened.add_script_tag(path=axe)
-    for name in ("overview", "tasks", "units", "actions", "targets", "matrix", "findings"):
+    for name in VIEWS:
         opened.click(f"nav a[href='#{name}']")
         found = opened.evaluate(
             "axe.run().then((r) => r.violations.map((v) => v.id + v.nodes[0].html))"
@@ -218,15 +353,7 @@ def test_without_scripts_everything_is_readable(browser: "Browser", tmp_path: Pa
     opened = context.new_page()
     opened.goto(written(tmp_path, shipped_dossier()))
 
-    assert view(opened) == [
-        "overview",
-        "tasks",
-        "units",
-        "actions",
-        "targets",
-        "matrix",
-        "findings",
-    ]
+    assert view(opened) == VIEWS
     assert len(shown_tasks(opened)) == 55
     context.close()
 
@@ -237,11 +364,12 @@ def test_a_page_without_its_parts_still_finds_tasks(browser: "Browser", tmp_path
     opened.on("pageerror", lambda error: said.append(str(error)))
     opened.goto(written(tmp_path, replace(shipped_dossier(), without=frozenset(PARTS))))
 
-    assert view(opened) == ["tasks"]
+    assert view(opened) == ["overview"]
+    opened.goto(opened.url + "#tasks")
     opened.select_option("#of-unit", "区教委")
     assert shown_tasks(opened) == ["49", "53"]
-    opened.goto(opened.url + "#unit=区住建委")
-    assert view(opened) == ["tasks"]
+    opened.goto(opened.url.partition("#")[0] + "#unit=区住建委")
+    assert view(opened) == ["overview"]
     assert said == []
     opened.close()
 

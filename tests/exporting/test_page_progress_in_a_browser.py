@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.system,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
 ]
-VIEWS = ["board", "tasks", "cards", "timeline", "problems"]
+VIEWS = ["board", "overview", "tasks", "cards", "timeline", "problems"]
 VIEWS += ["units", "actions", "targets", "matrix", "findings"]
 
 

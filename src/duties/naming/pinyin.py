@@ -27,6 +27,15 @@ def names_read_as(typed: str, names: Iterable[str], *, partly: bool = False) -> 
     ]
 
 
+def spellings_of(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return the ways to type each character of names: what another program reads pinyin by.
+
+    It goes on as `names_read_as` does, character by character in the normal form of a name.
+    """
+    characters = {each for name in names for each in _CHARACTER.findall(normal_form(name))}
+    return {each: sorted(_spellings(each)) for each in sorted(characters) if not each.isascii()}
+
+
 # One by one, because in longer stretches pypinyin finds words that are not there: 商行 in 工商行政.
 _CHARACTER = re.compile("[a-z0-9]+|.")
 

@@ -18,9 +18,8 @@
   const target = () => {
     const raw = location.hash.slice(1);
     if (!raw) return null;
-//% if follows
-    if (raw.startsWith("tasks?")) { choose(raw.slice("tasks?".length)); return one("tasks"); }
-//% endif
+    const [name, query] = raw.split("?");
+    if (query !== undefined && fields[name]) { choose(name, new URLSearchParams(query)); return one(name); }
     let plain = raw;
     try { plain = decodeURIComponent(raw); } catch { /* not an address of this page */ }
     const [kind, ...rest] = plain.split("=");
@@ -42,8 +41,8 @@
 //% if follows
     if (!part && view.id === "cards") siblings.forEach((each, number) => { each.hidden = number > 0; });
 //% endif
-    if (!found || found === view) { scrollTo(0, 0); return; }
-    if (found.matches("#task-list tr") && found.hidden) { clear(); reveal(Infinity); }
+    if (!found || found === view) { scrollTo(0, 0); if (found) remember(view.id); return; }
+    if (found.matches("#task-list tr") && found.hidden) { choose("tasks", new URLSearchParams()); reveal(Infinity); }
     found.classList.add("found");
 //% if follows
     found.scrollIntoView({ block: found.matches(".part") ? "start" : "center" });
@@ -53,24 +52,51 @@
     found.focus({ preventScroll: true });
   };
 
+  // Names typed in pinyin, read as the command line reads them: each character by its whole
+  // pinyin or its first letter, any run of characters within a name.
+  const units = all("#unit-list li");
+  const nameOf = (each) => each.querySelector("a, .unlinked").textContent;
+  const spellings = units.length ? JSON.parse(one("unit-list").dataset.spellings) : {};
+  const reads = (name, typed) => {
+    let ends = new Set([0]);
+    for (const character of name.match(/[a-z0-9]+|./gu)) {
+      const next = new Set();
+      for (const end of ends)
+        for (const way of spellings[character] || [character])
+          if (typed.startsWith(way, end)) next.add(end + way.length);
+      if (next.has(typed.length)) return true;
+      ends = next.add(0);
+    }
+    return false;
+  };
+  const unitsRead = (typed) =>
+    new Set(/^[a-z0-9]*[a-z][a-z0-9]*$/.test(typed)
+      ? units.filter((each) => reads(each.dataset.name, typed)).map(nameOf)
+      : []);
+  const wordsOf = (field) => field.value.toLowerCase().split(/\s+/).filter(Boolean);
+
   // The list of tasks: found by words and choices, sorted by a column.
   const list = one("task-list");
   const body = list.tBodies[0];
-  const rows = all("tr", body).map((row) => ({
-    row,
-    text: row.textContent.toLowerCase(),
-    action: row.dataset.action,
-    cells: [...row.cells],
-    units: all("td[data-role]", row).map((cell) => ({
+  const rows = all("tr", body).map((row) => {
+    const parts = all("td[data-role]", row).map((cell) => ({
       role: cell.dataset.role,
       names: all("a, .unlinked", cell).map((name) => name.textContent),
-    })),
-  }));
+    }));
+    return {
+      row,
+      text: row.textContent.toLowerCase(),
+      action: row.dataset.action,
+      cells: [...row.cells],
+      units: parts,
+      names: parts.flatMap((part) => part.names),
+    };
+  });
   const known = new Map(rows.map((each) => [each.row, each]));
   const words = one("words"), action = one("in-action"), unit = one("of-unit"), role = one("in-role");
   const count = one("count");
   const fits = (each, wanted) =>
-    wanted.every((word) => each.text.includes(word)) &&
+    wanted.every(({ word, read }) => each.text.includes(word) || (read.size && each.names.some((name) => read.has(name)))) &&
     (!action.value || each.action === action.value) &&
 //% if follows
     stands(each.row) &&
@@ -90,7 +116,7 @@
     frame = waiting.length ? requestAnimationFrame(() => reveal()) : 0;
   };
   const filter = () => {
-    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = wordsOf(words).map((word) => ({ word, read: unitsRead(word) }));
     let shown = 0;
     cancelAnimationFrame(frame);
     waiting = [];
@@ -104,38 +130,58 @@
     count.textContent = count.dataset.words.replace("{count}", shown).replace("{total}", rows.length);
     one("none").hidden = shown > 0;
   };
-  const clear = () => {
-    for (const field of [words, action, unit, role]) field.value = "";
-//% if follows
-    for (const field of standing) field.value = "";
-//% endif
-    filter();
-  };
-  for (const field of [words, action, unit, role]) field.addEventListener("input", filter);
+  for (const field of [words, action, unit, role]) field.addEventListener("input", () => { filter(); remember("tasks"); });
   all("form").forEach((form) => form.addEventListener("submit", (event) => event.preventDefault()));
   const order = new Intl.Collator(root.lang, { numeric: true }).compare;
   const keyOf = (cell) => cell.dataset.order ?? cell.textContent.trim();
-  all("thead th", list).forEach((head, column) => {
+  const heads = all("thead th", list);
+  const sort = (column, up) => {
+    for (const each of heads) each.removeAttribute("aria-sort");
+    heads[column].setAttribute("aria-sort", up ? "ascending" : "descending");
+    const sorted = rows.map((each) => [keyOf(each.cells[column]), each.row]);
+    sorted.sort((a, b) => (up ? 1 : -1) * order(a[0], b[0]));
+    body.append(...sorted.map(([, row]) => row));
+  };
+  const sorting = () => {
+    const column = heads.findIndex((head) => head.hasAttribute("aria-sort"));
+    const up = heads[column].getAttribute("aria-sort") === "ascending";
+    return column || !up ? (up ? "" : "-") + (column + 1) : "";
+  };
+  heads.forEach((head, column) => {
     head.firstElementChild.addEventListener("click", () => {
-      const up = head.getAttribute("aria-sort") !== "ascending";
-      for (const each of all("thead th", list)) each.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const sorted = rows.map((each) => [keyOf(each.cells[column]), each.row]);
-      sorted.sort((a, b) => (up ? 1 : -1) * order(a[0], b[0]));
-      body.append(...sorted.map(([, row]) => row));
+      sort(column, head.getAttribute("aria-sort") !== "ascending");
+      remember("tasks");
     });
   });
 
 //% if follows
 //% include "progress.js"
 //% endif
-  // The list of units.
-  const units = all("#unit-list li");
+  // The list of units, found by a part of a name or by its pinyin.
   const unitWords = one("unit-words");
-  if (unitWords) unitWords.addEventListener("input", (event) => {
-    const word = event.target.value.trim().toLowerCase();
-    for (const each of units) each.hidden = !each.textContent.toLowerCase().includes(word);
-  });
+  const filterUnits = () => {
+    const typed = unitWords.value.trim().toLowerCase();
+    const read = unitsRead(typed);
+    for (const each of units) each.hidden = !each.textContent.toLowerCase().includes(typed) && !read.has(nameOf(each));
+  };
+  if (unitWords) unitWords.addEventListener("input", filterUnits);
+
+  // The findings: by words and severity.
+  const findingWords = one("finding-words"), severity = one("of-severity");
+  const filterFindings = () => {
+    const wanted = wordsOf(findingWords);
+    for (const group of all("#findings .group")) {
+      const lines = all("tbody tr", group);
+      const head = group.firstElementChild.textContent.toLowerCase();
+      for (const line of lines) {
+        const text = head + line.textContent.toLowerCase();
+        line.hidden = !wanted.every((word) => text.includes(word));
+      }
+      group.hidden = (severity.value && group.dataset.severity !== severity.value) || lines.every((line) => line.hidden);
+    }
+  };
+  for (const field of [findingWords, severity])
+    if (field) field.addEventListener("input", () => { filterFindings(); remember("findings"); });
 
   // The matrix: its column is marked, and the arrow keys move from sign to sign.
   const grid = one("grid");
@@ -180,15 +226,125 @@
     });
   }
 
+  // On a phone the matrix shows one unit, and a task is a card with the names of its columns.
+  const narrow = matchMedia("(max-width: 40em)");
+  const column = one("of-column");
+  const pick = () => {
+    if (!grid || !narrow.matches) return;
+    for (const cell of all(".chosen", grid)) cell.classList.remove("chosen");
+    for (const row of grid.rows) {
+      const cell = row.cells[column.selectedIndex + (row.closest("tfoot") ? 1 : 2)];
+      if (!cell) continue;
+      cell.classList.add("chosen");
+      if (row.closest("tbody")) row.classList.toggle("off", !cell.querySelector("a"));
+    }
+    for (const group of grid.tBodies) group.rows[0].classList.toggle("off", group.querySelectorAll("tr:not(.off)").length < 2 - group.rows[0].classList.contains("off"));
+  };
+  if (column) column.addEventListener("input", () => { pick(); remember("matrix"); });
+  const adapt = () => {
+    pick();
+    if (!narrow.matches || heads[0].dataset.told) return;
+    heads[0].dataset.told = "1";
+    for (const { cells } of rows) cells.forEach((cell, at) => { cell.dataset.label = heads[at].textContent.trim(); });
+  };
+  narrow.addEventListener("change", adapt);
+
+  // What is chosen in a view stands in the address, so that it can be sent.
+  const fields = {
+    tasks: {
+      words, action, unit, role,
+//% if follows
+      ...Object.fromEntries(standing.map((field) => [field.name, field])),
+//% endif
+    },
+    units: unitWords ? { words: unitWords } : null,
+    findings: severity ? { words: findingWords, severity } : null,
+    matrix: column ? { unit: column } : null,
+  };
+  const filters = { tasks: filter, units: filterUnits, findings: filterFindings, matrix: pick };
+  const remember = (name) => {
+    const chosen = new URLSearchParams();
+    for (const [key, field] of Object.entries(fields[name] || {}))
+      if (field.value && !(field === column && !column.selectedIndex)) chosen.set(key, field.value);
+    if (name === "tasks" && sorting()) chosen.set("sort", sorting());
+    const query = chosen.toString();
+    const hash = "#" + name + (query ? "?" + query : "");
+    if (location.hash && location.hash !== hash) history.replaceState(null, "", hash);
+  };
+  const choose = (name, wanted) => {
+    for (const [key, field] of Object.entries(fields[name])) {
+      field.value = wanted.get(key) || "";
+      if (field === column && field.selectedIndex < 0) field.selectedIndex = 0;
+    }
+    const by = Number.parseInt(wanted.get("sort") || "1", 10);
+    if (name === "tasks" && heads[Math.abs(by) - 1]) sort(Math.abs(by) - 1, by > 0);
+    filters[name]();
+  };
+  for (const link of all("a[data-wanted]"))
+    link.href = "#" + (link.dataset.wanted.includes("?") ? "" : "tasks?") + link.dataset.wanted;
+
+  // The tools: the address to be sent, the table as a file, the paper, the theme.
+  const flash = (button) => {
+    const label = button.textContent;
+    if (label === button.dataset.done) return;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = label; }, 1500);
+  };
+  one("copy").addEventListener("click", async (event) => {
+    const button = event.target;
+    try {
+      await navigator.clipboard.writeText(location.href);
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = location.href;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+    flash(button);
+  });
+  const told = (cell) => {
+    const small = cell.querySelector("small");
+    const text = cell.textContent.trim().replace(/\s+/g, " ");
+    const note = small ? small.textContent.trim().replace(/\s+/g, " ") : "";
+    return note && text.endsWith(note) ? text.slice(0, -note.length).trim() + "\n" + note : text;
+  };
+  // No program may take a cell for a formula.
+  const field = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replace(/"/g, '""')}"`;
+  const csv = (table) =>
+    [...table.rows]
+      .filter((row) => !row.hidden && !row.classList.contains("off"))
+      .map((row) => [...row.cells].flatMap((cell) => [told(cell), ...Array(cell.colSpan - 1).fill("")]).map(field).join(","))
+      .join("\r\n");
+  const here = () => views.find((view) => !view.hidden);
+  one("save").addEventListener("click", () => {
+    reveal(Infinity);
+    const shown = all("table", here()).filter((table) => table.getClientRects().length);
+    const text = "\ufeff" + shown.map((table) => csv(table) + "\r\n").join("\r\n");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    link.download = here().id + ".csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  });
   one("print").addEventListener("click", () => print());
+  one("print-all").addEventListener("click", () => { root.classList.add("everything"); print(); });
+  addEventListener("afterprint", () => root.classList.remove("everything"));
+  // Some browsers keep nothing for a file.
+  const kept = (act) => { try { return act(localStorage); } catch { return null; } };
+  const theme = kept((store) => store.getItem("duties-theme"));
+  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
   one("theme").addEventListener("click", () => {
     const dark = root.dataset.theme
       ? root.dataset.theme === "dark"
       : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
+    kept((store) => store.setItem("duties-theme", root.dataset.theme));
   });
   addEventListener("beforeprint", () => reveal(Infinity));
   addEventListener("hashchange", go);
   filter();
+  adapt();
   go();
 })();

@@ -3,15 +3,7 @@
   const stands = (row) => standing.every((field) => !field.value || row.dataset[field.name] === field.value);
   const unitsOf = (row) => row.dataset.answers.split("\n").filter(Boolean);
   for (const each of rows) each.units.push({ role: "answers", names: unitsOf(each.row) });
-  for (const field of standing) field.addEventListener("input", filter);
-  const choose = (query) => {
-    const wanted = new URLSearchParams(query);
-    clear();
-    for (const [name, field] of [["unit", unit], ["role", role], ...standing.map((each) => [each.name, each])])
-      field.value = wanted.get(name) || "";
-    filter();
-  };
-  for (const link of all("a[data-wanted]")) link.href = "#tasks?" + link.dataset.wanted;
+  for (const field of standing) field.addEventListener("input", () => { filter(); remember("tasks"); });
 
   // The list of records, and the timeline of one unit.
   const cards = all("#card-list li");

@@ -33,7 +33,7 @@ from duties.formats.views.status import status_view
 from duties.formats.views.steps import STEPS
 from duties.formats.views.targets import TARGETS, targets_caption
 from duties.ledger.model import Report, State
-from duties.messages import N_, Translator, shown
+from duties.messages import N_, Translator, counted, shown
 from duties.queries.history import Event, histories
 from duties.queries.problems import Case, WantedProblems, select_problems
 from duties.queries.show import show
@@ -100,10 +100,14 @@ class TaskRecord(NamedTuple):
 
 
 class OfUnit(NamedTuple):
-    """What a unit answers for, what it reported, and its problems."""
+    """What a unit answers for, what it reported last, and its problems.
+
+    `earlier` is how many reports the records of its tasks have besides.
+    """
 
     marks: tuple[Mark, ...]
     reports: Grid | None
+    earlier: str
     problems: Grid | None
 
 
@@ -113,6 +117,7 @@ _RANKED_BY: tuple[str | None, ...] = (
 )
 """What the numbers in the columns of the ranking count; None for what is no number of tasks."""
 
+_MOST_REPORTS = 30  # of a unit, beside the records of its tasks
 _PLACE = N_("Place")
 _PLACES: Column[Event] = Column(_PLACE, lambda event: _place(event))
 _JOURNAL: View[Event] = View(
@@ -352,13 +357,23 @@ class PageProgress:
         return {
             unit: OfUnit(
                 tuple(sorted(marks.get(unit, ()), key=lambda mark: (mark.order, mark.light))),
-                self._grid(
-                    _REPORTS, sorted(events.get(unit, ()), key=lambda each: each.placed.day)
-                ),
+                *self._reports(events.get(unit, ())),
                 self._problems(cases.get(unit, ())),
             )
             for unit in self._dossier.register.units
         }
+
+    def _reports(self, events: Sequence[Event]) -> tuple[Grid | None, str]:
+        """Return the last reports of a unit, and what to say of those before them."""
+        in_order = sorted(events, key=lambda each: each.placed.day)
+        last = in_order[-_MOST_REPORTS:]
+        count = len(in_order) - len(last)
+        earlier = counted(
+            "{count} earlier report stands in the record of its task.",
+            "{count} earlier reports stand in the records of their tasks.",
+            count,
+        )
+        return self._grid(_REPORTS, last), self._said(earlier) if count else ""
 
     def _grid(self, view: View[Item], items: Sequence[Item]) -> Grid | None:
         return grid(view, items, self._into, printable) if items else None

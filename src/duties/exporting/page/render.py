@@ -1,19 +1,23 @@
 """The page from its template, with the style and the script in it and nothing from outside."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from duties.assignments import Assignment, last_role
+from duties.assignments import Assignment, assignments, last_role
 from duties.drawing.engine import Engine
 from duties.drawing.scene import Scene
 from duties.exporting.dossier import Dossier
 from duties.exporting.file_parts import FilePart
 from duties.exporting.languages import tag_of
 from duties.exporting.marks import WRITER
+from duties.exporting.page.findings import grouped
+from duties.exporting.page.overview import Overview, overview
 from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
 from duties.exporting.page.policy import policy_of
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
@@ -24,16 +28,20 @@ from duties.formats.text import printable
 from duties.formats.view import Column
 from duties.formats.views.bodies import BODIES_IN_FILES
 from duties.formats.views.details import ALL_COLUMNS, DETAIL_COLUMNS
-from duties.formats.views.findings import findings_view
 from duties.formats.views.my_tasks import my_tasks_caption
 from duties.formats.views.steps import STEPS
 from duties.formats.views.task_targets import TARGET_TABLE
-from duties.messages import N_, Translator, shown
+from duties.graph import PlanGraph
+from duties.messages import N_, Message, Translator, shown
 from duties.model import Action, Plan, Role, Task
+from duties.naming.names import normal_form
+from duties.naming.pinyin import spellings_of
 from duties.queries.bodies import bodies
-from duties.queries.handover import Revision
+from duties.queries.comparison import ActionDifference, Difference
+from duties.queries.handover import Revision, UnitMoves
 from duties.queries.matrix import matrix
 from duties.queries.my_tasks import my_tasks
+from duties.queries.partners import partners
 from duties.sections import Section, sections
 
 if TYPE_CHECKING:
@@ -60,6 +68,18 @@ WORDS = {
     "every_role": N_("Every role"),
     "theme": N_("Light or dark"),
     "print": N_("Print"),
+    "print_all": N_("Print everything"),
+    "copy_link": N_("Copy link"),
+    "copied": N_("Copied"),
+    "save": N_("Save table (CSV)"),
+    "by_action": N_("Tasks by action"),
+    "busiest": N_("Units with the most tasks"),
+    "next_deadlines": N_("Next deadlines"),
+    "partners": N_("Works most with"),
+    "finding": N_("Finding"),
+    "place": N_("Place"),
+    "severity": N_("Severity"),
+    "every_severity": N_("Every severity"),
     "skip": N_("Skip to the content"),
     "no": N_("No."),
     "task": N_("Task"),
@@ -111,19 +131,24 @@ class Chapter(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """A unit with what it has to do, by role; a headline counts it."""
+    """A unit with what it has to do, by role; a headline counts it.
+
+    `partners` are the units that share most of its tasks, each with how many.
+    """
 
     unit: str
     headline: str
     duties: Mapping[Role, tuple[Assignment, ...]]
     is_reached: bool  # by tasks that name a collective
+    partners: tuple[tuple[str, int], ...]
 
 
 class Table(NamedTuple):
-    """A table under its caption."""
+    """A table under its caption; `parts` are the parts of the page that its rows are about."""
 
     caption: str
     grid: Grid
+    parts: tuple[str | None, ...]
 
 
 def render(dossier: Dossier, into: Translator) -> bytes:
@@ -138,6 +163,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         part=_part,
         word=lambda label: into.gettext(label),
         order_of=_order_of,
+        folded=normal_form,
     )
     plan, register, without = dossier.plan, dossier.register, dossier.without
     engine = None if FilePart.PICTURES in without else dossier.engine
@@ -150,7 +176,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     found = matrix(plan, register, by_task=True)
     style = _asset("page.css")
     words = {key: into.gettext(text) for key, text in WORDS.items()}
-    views = _views(dossier, has_overview=bool(whole or network or not plan.tasks))
+    first = overview(dossier)
+    words |= {key: _said(into, message) for key, message in _counted(first, plan).items()}
+    drawn_views = [key for key, picture in (("whole", whole), ("network", network)) if picture]
+    views = _views(dossier, drawn_views)
     progress: PageProgress | None = None
     if dossier.followed is not None and FilePart.PROGRESS not in without:
         from duties.exporting.page import progress as following
@@ -179,7 +208,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         scene=scene,
         caption=plan_caption(dossier),
         chapters=chapters,
-        desks=list(_desks(dossier, into)),
+        first=first,
+        desks=(desks := list(_desks(dossier, into))),
+        spellings=json.dumps(spellings_of(desk.unit for desk in desks), ensure_ascii=False),
+        pictures_wanted=engine is not None,
         matrix=found,
         columns=groupby(range(len(found.columns)), lambda at: found.columns[at].section),
         total={role: sum(total[role] for total in found.totals) for role in Role},
@@ -191,11 +223,15 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         whole=whole,
         network=network,
         bodies=grid(BODIES_IN_FILES, bodies(plan), into, printable),
-        findings=None if FilePart.FINDINGS in without else _findings(dossier, into),
+        findings=[] if FilePart.FINDINGS in without else list(grouped(dossier)),
         targets=grid(TARGET_TABLE, plan.targets, into, printable) if plan.targets else None,
-        changes=dossier.revision and list(_changes(dossier.revision, into)),
+        changes=dossier.revision and list(_changes(dossier, dossier.revision, into)),
     )
-    return text.encode()
+    return _NEEDLESS_END.sub("", text).encode()
+
+
+_NEEDLESS_END = re.compile("</(?:t[dhr]|li|d[dt]|option|thead|tbody)>\n?")
+"""End tags that HTML does without: a tenth of a large page."""
 
 
 def is_own(data: bytes) -> bool:
@@ -206,12 +242,13 @@ def is_own(data: bytes) -> bool:
 _HEAD = 2000  # bytes
 
 
-def _views(dossier: Dossier, *, has_overview: bool) -> list[str]:
+def _views(dossier: Dossier, pictures: Sequence[str]) -> list[str]:
     """Return the views of the page, in the order of its head; each has its words in `WORDS`."""
     left_out = dossier.left_out()
-    shown = [part for part in _VIEWS if part not in left_out]
-    first = ["overview"] if has_overview else []
-    return [*first, "tasks", *shown, *(["changes"] if dossier.revision is not None else [])]
+    shown: list[str] = [part for part in _VIEWS if part not in left_out]
+    at = shown.index(FilePart.FINDINGS) if FilePart.FINDINGS in shown else len(shown)
+    shown[at:at] = pictures
+    return ["overview", "tasks", *shown, *(["changes"] if dossier.revision is not None else [])]
 
 
 _VIEWS = (
@@ -240,13 +277,25 @@ def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
 
 
 def _desks(dossier: Dossier, into: Translator) -> Iterator[Desk]:
-    """Yield the units that have tasks, in the order of the register."""
-    duties = my_tasks(dossier.plan, dossier.register, list(dossier.register.units))
-    for unit, group in groupby(duties, key=lambda duty: duty.unit):
-        own = tuple(group)
+    """Yield the units that have tasks, those with the most first."""
+    plan, register = dossier.plan, dossier.register
+    graph = PlanGraph(plan, register)
+    duties = my_tasks(plan, register, list(register.units))
+    by_unit = {unit: tuple(group) for unit, group in groupby(duties, key=lambda duty: duty.unit)}
+    for unit, own in sorted(by_unit.items(), key=lambda item: -len({d.place for d in item[1]})):
         caption = my_tasks_caption(own)
         by_role = {role: tuple(duty for duty in own if duty.role is role) for role in Role}
-        yield Desk(unit, _said(into, caption), by_role, any(duty.via for duty in own))
+        nearest = partners(plan, graph, unit)[:_MOST_PARTNERS]
+        yield Desk(
+            unit,
+            _said(into, caption),
+            by_role,
+            any(duty.via for duty in own),
+            tuple((partner.name, len(partner.tasks)) for partner in nearest),
+        )
+
+
+_MOST_PARTNERS = 8  # that are shown of a unit
 
 
 def _told(plan: Plan, columns: Iterable[Column[Task]]) -> list[Column[Task]]:
@@ -261,14 +310,49 @@ def _order_of(task: Task) -> str:
     return "9999-99" if task.due_text is None else "9999-98"
 
 
-def _findings(dossier: Dossier, into: Translator) -> Grid | None:
-    found = dossier.findings
-    return grid(findings_view(into), found, into, printable) if found else None
+def _counted(first: Overview, plan: Plan) -> dict[str, Message]:
+    """Return the sentences of the overview that count."""
+    return {
+        "of_units": Message(
+            N_("{count} of {total} units"), {"count": len(first.busiest), "total": first.units}
+        ),
+        "all_dated": Message(N_("All {count} deadlines"), {"count": first.dated}),
+        "too_large": Message(
+            N_("The plan has {count} tasks, too many for one picture; each action has its own."),
+            {"count": len(plan.tasks)},
+        ),
+    }
 
 
-def _changes(revision: Revision, into: Translator) -> Iterator[Table]:
+def _changes(dossier: Dossier, revision: Revision, into: Translator) -> Iterator[Table]:
+    shown = _parts_shown(dossier)
     for view, items, caption in parts_of(revision):
-        yield Table(_said(into, caption), grid(view, items, into, printable))
+        parts = tuple(part if (part := _part_of(item)) in shown else None for item in items)
+        yield Table(_said(into, caption), grid(view, items, into, printable), parts)
+
+
+def _parts_shown(dossier: Dossier) -> set[str | None]:
+    """Return the parts of the page that a change may lead to."""
+    plan, left_out = dossier.plan, dossier.left_out()
+    shown: set[str | None] = {_part(task.id, "task") for task in plan.tasks}
+    if FilePart.ACTIONS not in left_out:
+        shown |= {_part(action.id, "action") for action in plan.actions}
+    if FilePart.UNITS not in left_out:
+        duties = assignments(plan, dossier.register)
+        shown |= {_part(unit, "unit") for unit in {duty.unit for duty in duties}}
+    return shown
+
+
+def _part_of(change: object) -> str | None:
+    """Return the part of the page that a change is about: its task, unit or action."""
+    match change:
+        case Difference(new=Task() as task):
+            return _part(task.id, "task")
+        case UnitMoves():
+            return _part(change.unit, "unit")
+        case ActionDifference(new=Action() as action):
+            return _part(action.id, "action")
+    return None
 
 
 def _asset(name: str) -> str:
