@@ -48,7 +48,7 @@ def _shaped(raw: Raw) -> list[Block]:
             rows = (block for block in blocks if isinstance(block, Row))
             return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
         case FileKind.PDF:
-            return _wrapped(map(_untabbed, _with_tables(blocks, tables_in_text)))
+            return without_footer(_wrapped(map(_untabbed, _with_tables(blocks, tables_in_text))))
         case FileKind.CSV:
             return _wrapped(blocks)
 

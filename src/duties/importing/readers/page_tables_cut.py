@@ -1,6 +1,5 @@
 """A table that goes on at the next page: what its cells say there that the end of the page cut."""
 
-
 from duties.importing.readers.page_tables import Grid
 
 _NEAR = 6.0  # points by which the columns of one table differ from page to page

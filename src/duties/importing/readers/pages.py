@@ -97,7 +97,7 @@ def blocks_of(pages: Iterable[Page]) -> list[Found]:
                         found.append(Row(cells, place, table))
                 continue
             at += 1
-            if part in repeated.lines:
+            if (each.page.number, part) in repeated.lines:
                 continue
             indent = max(0, round((part.left - margin) / (size / 2)))
             found.append(RawLine(part.text, Place(page=each.page.number, line=at), indent))
