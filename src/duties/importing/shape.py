@@ -47,7 +47,9 @@ def _shaped(raw: Raw) -> list[Block]:
         case FileKind.EXCEL:
             rows = (block for block in blocks if isinstance(block, Row))
             return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
-        case FileKind.PDF | FileKind.CSV:
+        case FileKind.PDF:
+            return without_footer(_of_pages(list(_with_tables(blocks, tables_in_text))))
+        case FileKind.CSV:
             return _wrapped(blocks)
 
 
@@ -73,6 +75,13 @@ def _of_text(lines: Sequence[RawLine]) -> list[Block]:
     return list(paragraphs(lines))
 
 
+def _of_pages(blocks: Sequence[RawBlock]) -> list[Block]:
+    """Return what pages of print hold; bars may part the cells of rows, as in Markdown."""
+    if any(isinstance(block, RawLine) and block.text.startswith("|") for block in blocks):
+        return [block for block in of_markdown(blocks) if block is not BREAK]
+    return _wrapped(map(_untabbed, blocks))
+
+
 def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[RawBlock]:
     """Yield the blocks with rows for the tables that divide tasks, and the text of the others."""
     number = 0
@@ -81,6 +90,9 @@ def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[Ra
             yield block
         elif divides_tasks(block.rows):
             number += 1
+            if block.rows[0].place.page is not None:
+                yield from block.rows  # numbered among the other tables of its document
+                continue
             for row in block.rows:
                 place = row.place._replace(table=number)
                 yield row._replace(place=place, table=number)
