@@ -11,7 +11,7 @@ import pytest
 from documents import EN
 
 from duties.errors.base import DutiesError
-from duties.errors.documents import EntityError, NewerFormatError, UnreadableDocumentError
+from duties.errors.documents import EntityError, OldFormatError, UnreadableDocumentError
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
 from duties.importing.shape import read_document
@@ -508,10 +508,10 @@ def test_a_table_of_a_page_that_calls_itself_a_workbook() -> None:
     assert told(read("导出.xls", page.encode("gb18030"))) == BOTH
 
 
-def test_a_workbook_of_2003_in_xml_is_named_as_an_old_format() -> None:
+def test_a_workbook_of_2003_in_xml_is_left_to_libreoffice() -> None:
     book = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
 
-    with pytest.raises(NewerFormatError):
+    with pytest.raises(OldFormatError):
         read("plan.xls", book)
 
 

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli import clock
+from duties.cli.office_files import made_readable
 from duties.cli.session import Session
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
@@ -71,6 +72,7 @@ def draft_of(
     curated: CuratedUnits = NO_UNITS,
 ) -> Draft:
     """Return the draft of the plan in a document with these bytes: see `read_draft`."""
+    data = made_readable(name, data, session, LIMITS)
     work = partial(drafted, name, data, curated, is_traced=trace is not None)
     found, origins = _within_limits(name, work) if session.is_limited else work()
     if trace is not None:

@@ -57,13 +57,49 @@ class PasswordError(DutiesError):
         )
 
 
-class NewerFormatError(DutiesError):
-    """A document is in an old format of Word, Excel or WPS, or in RTF."""
+class OldFormatError(DutiesError):
+    """A document is of a kind that only LibreOffice reads, which is not installed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, kind: str, ending: str) -> None:
         super().__init__(
             Message(
-                N_("this is an old format (.doc, .xls, .wps, .rtf); save it as .docx or .xlsx")
+                N_(
+                    "{kind} is read by way of LibreOffice, which was not found here; save the "
+                    "document as .{ending}, or install LibreOffice"
+                ),
+                {"kind": kind, "ending": ending},
+            ),
+            name,
+        )
+
+
+class NotConvertedDocumentError(DutiesError):
+    """LibreOffice made nothing of a document."""
+
+    def __init__(self, name: str, ending: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "LibreOffice could not read the document; open it in its own program and save "
+                    "it as .{ending}"
+                ),
+                {"ending": ending},
+            ),
+            name,
+        )
+
+
+class OfficeTimeLimitError(DutiesError):
+    """LibreOffice takes more seconds for a document than it may."""
+
+    def __init__(self, name: str, limit: float, ending: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "LibreOffice takes more than {limit} seconds for the document, so it was given "
+                    "up; open it in its own program and save it as .{ending}"
+                ),
+                {"limit": round(limit), "ending": ending},
             ),
             name,
         )

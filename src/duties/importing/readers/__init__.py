@@ -9,7 +9,7 @@ from duties.errors.base import DutiesError
 from duties.errors.documents import (
     DamagedDocumentError,
     EmptyDocumentError,
-    NewerFormatError,
+    OldFormatError,
     PasswordError,
     UnreadableDocumentError,
 )
@@ -17,12 +17,12 @@ from duties.errors.files import TooLargeError
 from duties.importing.document import Row
 from duties.importing.doubts import Doubt
 from duties.importing.raw import FileKind, Found, PageTable, Raw, RawBlock
+from duties.importing.readers.by_office import OLE, office_kind
 from duties.importing.readers.radicals import with_letters
 from duties.importing.readers.text import check_length
 
 SIZE_LIMIT = 100 * 1000 * 1000  # bytes of a document
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVE = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
@@ -100,21 +100,22 @@ def kind_of(name: str, data: bytes) -> FileKind:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
         return FileKind.PDF
-    if data.startswith(_OLE):
-        raise PasswordError(name) if _ENCRYPTED in data else NewerFormatError(name)
+    if data.startswith(OLE) and _ENCRYPTED in data:
+        raise PasswordError(name)
+    office = office_kind(name, data)
+    if office is not None:
+        raise OldFormatError(name, office.name, office.to)
+    if data.startswith(OLE):
+        raise UnreadableDocumentError(name)
     if data.startswith(_ARCHIVE):
         from duties.importing.readers.archive import kind_of_archive
 
         return kind_of_archive(name, data)
-    if start.startswith(b"{\\rtf"):
-        raise NewerFormatError(name)
     if start[:1] == b"<" and b"word" in start:
         from duties.importing.readers.word_package import is_flat
 
         if is_flat(start):
             return FileKind.WORD
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in start[:1024]:
-        raise NewerFormatError(name)
     if _is_html(start.lower(), name):
         return FileKind.PAGE
     if _MHTML.search(start) is not None:
