@@ -60,7 +60,7 @@ HEAVY = {
         "rich",
         "docx",
         "openpyxl",
-        "pdfplumber",
+        "pypdfium2",
         "lxml",
     },
     "--help": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth"},

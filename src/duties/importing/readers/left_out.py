@@ -10,6 +10,7 @@ _FORMULA = N_(
     "and save it"
 )
 _ERROR = N_("cell {cell} shows the error {words} and is read as blank")
+_REPEATED = N_("{words} stands at the same place on {count} pages and is left out")
 
 READERS_GATHERINGS = {
     _HIDDEN: Gathering(5, N_("{count} hidden texts are left out, such as {found}"), listed="words"),
@@ -40,3 +41,8 @@ def without_result(cell: str, place: Place) -> Doubt[Place]:
 def in_error(cell: str, words: str, place: Place) -> Doubt[Place]:
     """Tell that a cell shows an error."""
     return Doubt(Message(_ERROR, {"cell": cell, "words": words}), place)
+
+
+def repeated_on_pages(words: str, count: int, place: Place) -> Doubt[Place]:
+    """Tell that what stands at one place of so many pages is left out; `place` is the first."""
+    return Doubt(Message(_REPEATED, {"words": words, "count": count}), place)

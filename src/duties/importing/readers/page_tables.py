@@ -1,0 +1,201 @@
+"""Ruled lines on a page → the tables that they make, open at the sides or not, and their cells."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from duties.importing.readers.page_lines import Letter, texts_of
+
+
+class Rule(NamedTuple):
+    """A straight line on a page, or a thin bar, by its box in points: see `pages.py`."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+_NEAR = 3.0  # points by which lines that meet may miss each other
+_MOST_RULES = 8_000  # on a page; what has more is a drawing
+_MOST_CELLS = 40_000  # of a table
+
+
+class _Stroke(NamedTuple):
+    """A level or upright line: where it stands, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Grid(NamedTuple):
+    """A table: where its columns and rows are parted, and which cell each of its fields is part of.
+
+    `cells` has a number for each field, row by row; fields of one cell have the same.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[int, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.xs) - 1
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return len(self.ys) - 1
+
+    def holds(self, letter: Letter) -> bool:
+        """Tell whether a letter stands in the table."""
+        return (
+            self.ys[0] <= letter.middle <= self.ys[-1]
+            and self.xs[0] - _NEAR <= (letter.left + letter.right) / 2 <= self.xs[-1] + _NEAR
+        )
+
+
+def grids_of(rules: Sequence[Rule]) -> list[Grid]:
+    """Return the tables that lines make which cross or touch each other."""
+    if not _FEWEST <= len(rules) <= _MOST_RULES:
+        return []
+    level = _joined([_Stroke((r.top + r.bottom) / 2, r.left, r.right) for r in rules if _lies(r)])
+    upright = _joined(
+        [_Stroke((r.left + r.right) / 2, r.top, r.bottom) for r in rules if _stands(r)]
+    )
+    grids = [_grid(*group) for group in _connected(level, upright)]
+    return [grid for grid in grids if grid is not None]
+
+
+_FEWEST = 3
+_THIN = 4.0  # points; what is thicker in both ways is no line
+
+
+def _lies(rule: Rule) -> bool:
+    return rule.bottom - rule.top <= _THIN and rule.right - rule.left > _THIN
+
+
+def _stands(rule: Rule) -> bool:
+    return rule.right - rule.left <= _THIN and rule.bottom - rule.top > _THIN
+
+
+def _joined(strokes: Iterable[_Stroke]) -> list[_Stroke]:
+    """Return lines with those put together that go on with each other, or lie on each other."""
+    found: list[_Stroke] = []
+    for at, group in _snapped(strokes):
+        start = end = None
+        for stroke in sorted(group, key=lambda each: each.start):
+            if start is None or end is None or stroke.start > end + _NEAR:
+                if start is not None and end is not None:
+                    found.append(_Stroke(at, start, end))
+                start, end = stroke.start, stroke.end
+            end = max(end, stroke.end)
+        if start is not None and end is not None:
+            found.append(_Stroke(at, start, end))
+    return found
+
+
+def _snapped(strokes: Iterable[_Stroke]) -> list[tuple[float, list[_Stroke]]]:
+    """Return lines in groups of those that stand at one place, but for what is too small to see."""
+    groups: list[list[_Stroke]] = []
+    for stroke in sorted(strokes):
+        if (
+            groups
+            and stroke.at - groups[-1][-1].at <= _NEAR
+            and stroke.at - groups[-1][0].at <= 2 * _NEAR
+        ):
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return [(sum(each.at for each in group) / len(group), group) for group in groups]
+
+
+def _connected(
+    level: Sequence[_Stroke], upright: Sequence[_Stroke]
+) -> list[tuple[list[_Stroke], list[_Stroke]]]:
+    """Return the level and upright lines of each figure whose lines meet, from the top down."""
+    parents = list(range(len(level) + len(upright)))
+
+    def root(at: int) -> int:
+        while parents[at] != at:
+            parents[at] = parents[parents[at]]
+            at = parents[at]
+        return at
+
+    ats = [line.at for line in level]  # in order, as `_joined` gives them
+    for number, line in enumerate(upright, len(level)):
+        first = bisect_right(ats, line.start - _NEAR)
+        for other in range(first, bisect_right(ats, line.end + _NEAR)):
+            if level[other].start - _NEAR <= line.at <= level[other].end + _NEAR:
+                parents[root(number)] = root(other)
+    groups: dict[int, tuple[list[_Stroke], list[_Stroke]]] = {}
+    for at, line in enumerate((*level, *upright)):
+        groups.setdefault(root(at), ([], []))[at >= len(level)].append(line)
+    return [group for group in groups.values() if all(group)]
+
+
+def _grid(level: Sequence[_Stroke], upright: Sequence[_Stroke]) -> Grid | None:
+    """Return the table of lines that meet, None where they make none."""
+    xs = _places([*(line.at for line in upright), *_ends(level)])
+    ys = _places([*(line.at for line in level), *_ends(upright)])
+    width, height = len(xs) - 1, len(ys) - 1
+    if width < 1 or height < 1 or width * height > _MOST_CELLS:
+        return None
+    walls = _covered(upright, xs, ys)
+    floors = _covered(level, ys, xs)
+    parents = list(range(width * height))
+
+    def root(at: int) -> int:
+        while parents[at] != at:
+            parents[at] = parents[parents[at]]
+            at = parents[at]
+        return at
+
+    for row in range(height):
+        for column in range(width):
+            at = row * width + column
+            if column + 1 < width and (column + 1, row) not in walls:
+                parents[root(at + 1)] = root(at)
+            if row + 1 < height and (row + 1, column) not in floors:
+                parents[root(at + width)] = root(at)
+    return Grid(xs, ys, tuple(map(root, range(width * height))))
+
+
+def _ends(lines: Sequence[_Stroke]) -> tuple[float, float]:
+    return min(line.start for line in lines), max(line.end for line in lines)
+
+
+def _places(places: Iterable[float]) -> tuple[float, ...]:
+    """Return places in their order, one of those that are near each other."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _NEAR * 2:
+            found.append(place)
+    return tuple(found)
+
+
+def _covered(
+    lines: Iterable[_Stroke], places: Sequence[float], steps: Sequence[float]
+) -> set[tuple[int, int]]:
+    """Return at which places, and beside which steps, lines go: numbers of both."""
+    found = set()
+    for line in lines:
+        at = min(range(len(places)), key=lambda number: abs(places[number] - line.at))
+        for step in range(len(steps) - 1):
+            if line.start <= (steps[step] + steps[step + 1]) / 2 <= line.end:
+                found.add((at, step))
+    return found
+
+
+def cells_of(grid: Grid, letters: Iterable[Letter]) -> list[tuple[str, ...]]:
+    """Return the texts of a table's rows; a cell over several rows or columns stands in each."""
+    within: dict[int, list[Letter]] = {}
+    for letter in letters:
+        column = bisect_right(grid.xs, (letter.left + letter.right) / 2, 1, grid.width) - 1
+        row = bisect_right(grid.ys, letter.middle, 1, grid.height) - 1
+        within.setdefault(grid.cells[row * grid.width + column], []).append(letter)
+    texts = {cell: "\n".join(texts_of(held)) for cell, held in within.items()}
+    filled = [texts.get(cell, "") for cell in grid.cells]
+    return [tuple(filled[at : at + grid.width]) for at in range(0, len(filled), grid.width)]
