@@ -17,6 +17,7 @@ class FileKind(Enum):
     WORD = auto()
     EXCEL = auto()
     PDF = auto()
+    OFD = auto()
     CSV = auto()
 
 

@@ -47,7 +47,7 @@ def _shaped(raw: Raw) -> list[Block]:
         case FileKind.EXCEL:
             rows = (block for block in blocks if isinstance(block, Row))
             return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
-        case FileKind.PDF | FileKind.CSV:
+        case FileKind.PDF | FileKind.OFD | FileKind.CSV:
             return _wrapped(blocks)
 
 

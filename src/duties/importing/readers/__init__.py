@@ -75,7 +75,7 @@ def _read(name: str, data: bytes) -> Raw:
     blocks = [each for each in found if not isinstance(each, Doubt)]
     doubts = tuple([each for each in found if isinstance(each, Doubt)])
     check_length(name, sum(map(_length, blocks)))
-    if blocks and data.startswith(_ARCHIVE):
+    if blocks and kind in (FileKind.WORD, FileKind.EXCEL) and data.startswith(_ARCHIVE):
         from duties.importing.readers.facts import facts_of
 
         return Raw(name, kind, blocks, facts_of(data), doubts)
@@ -85,7 +85,10 @@ def _read(name: str, data: bytes) -> Raw:
 def _read_chunk(name: str, data: bytes) -> Sequence[Found]:
     """Return what a file says that is a part of a document of Word."""
     kind = kind_of(name, data)
-    return [] if kind in (FileKind.PDF, FileKind.EXCEL) else _reader(kind)(name, data)
+    return [] if kind in _NO_PARTS else _reader(kind)(name, data)
+
+
+_NO_PARTS = (FileKind.PDF, FileKind.OFD, FileKind.EXCEL)
 
 
 def _length(block: RawBlock | PageTable) -> int:
@@ -174,6 +177,10 @@ def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[Found]]:
             from duties.importing.readers.pdf import read_pdf
 
             return read_pdf
+        case FileKind.OFD:
+            from duties.importing.readers.ofd import read_ofd
+
+            return read_ofd
         case FileKind.CSV:
             from duties.importing.readers.csv import read_csv
 

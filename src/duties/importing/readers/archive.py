@@ -36,6 +36,8 @@ def kind_of_archive(name: str, data: bytes) -> FileKind:
         return FileKind.WORD
     if any(each.startswith("xl/") for each in names):
         return FileKind.EXCEL
+    if any(each.casefold() == "ofd.xml" for each in names):
+        return FileKind.OFD
     raise UnreadableDocumentError(name)
 
 
