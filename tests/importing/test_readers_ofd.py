@@ -200,7 +200,7 @@ def test_a_page_that_is_set_turned_is_read_turned() -> None:
     ("how", "value"), [("Visible", "false"), ("Alpha", "0"), ("Fill", "false")]
 )
 def test_hidden_text_is_left_out_with_a_doubt(how: str, value: str) -> None:
-    words = text(20, 80, "3.不种。（牵头单位：县审计局）", deltas=None, **{how: value})
+    words = text(20, 80, "3.不种。（牵头单位：县审计局）", deltas=None, **{how: value})  # type: ignore[arg-type]
 
     assert told(Body([PLAN + words])) == (
         WANTED,
