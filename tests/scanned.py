@@ -59,7 +59,7 @@ def _scanned(
     foot = (size[0] / 2 - dots * 0.3, size[1] - 0.9 * dots)
     drawing.text(foot, f"— {number} —", font=font, fill=30)
     page = page.rotate(turned, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    dust = random.Random(number)
+    dust = random.Random(number)  # noqa: S311 (the same each time)
     for _ in range(round(size[0] * size[1] * speckles)):
         page.putpixel((dust.randrange(size[0]), dust.randrange(size[1])), dust.choice((0, 90, 200)))
     return page

@@ -60,7 +60,7 @@ def test_several_pages_and_documents_go_on() -> None:
     assert told(Body([column(TITLE, FIRST), column(SECOND)])) == (WANTED, "")
     assert told(Body([column(TITLE, FIRST)]), Body([column(SECOND)])) == (
         WANTED,
-        "page 1, line 1: the file holds 2 documents, which are read as one\n",
+        "page 1: the file holds 2 documents, which are read as one\n",
     )
 
 
@@ -158,17 +158,17 @@ def test_templates_are_headers_footers_and_watermarks() -> None:
 
     assert told(Body(pages, [header])) == (
         WANTED,
-        "page 1, line 1: 清水县人民政府文件 stands at the same place on 3 pages and is left out\n",
+        "page 1: 清水县人民政府文件 stands above or below the text of 3 pages and is left out\n",
     )
     turned = text(30, 200, "内部资料", size=20, CTM="0.7071 -0.7071 0.7071 0.7071 0 0")
     assert told(Body([PLAN], [turned])) == (
         WANTED,
-        "page 1, line 1: turned letters are left out: 内部资料\n",
+        "page 1: turned text is left out: 内部资料\n",
     )
     across = text(30, 44, "内部资料", size=30)
     assert told(Body([PLAN], [across])) == (
         WANTED,
-        "page 1, line 1: letters behind the text are left out: 内部资料\n",
+        "page 1: letters behind the text are left out: 内部资料\n",
     )
 
 
@@ -180,8 +180,31 @@ def test_a_background_layer_is_as_a_template() -> None:
 
     assert told(Body([layers])) == (
         WANTED,
-        "page 1, line 1: letters behind the text are left out: 内部资料\n",
+        "page 1: letters behind the text are left out: 内部资料\n",
     )
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = column(*[f"左边的第{at}行文字写在这里。" for at in range(1, 9)], left=20)
+    right = column(*[f"右边的第{at}行文字写在那里。" for at in range(1, 9)], left=115)
+    found = lines(left + right)
+
+    assert "".join(found).index("左边的第8行") < "".join(found).index("右边的第1行")
+
+
+def test_words_that_go_up_fill_their_cell_of_a_table() -> None:
+    xs, ys = (20, 35, 100), (40, 70, 100)
+    upright = (
+        '<ofd:TextObject ID="9" Boundary="0 0 210 297" CTM="0 -1 1 0 29 64" Size="4.2">'
+        '<ofd:TextCode X="0" Y="0" DeltaX="g 3 4.2">植树行动</ofd:TextCode></ofd:TextObject>'
+    )
+    words = upright + text(36, 55, "种植树木") + text(21, 85, "其他") + text(36, 85, "修剪树木")
+    found = read_document("plan.ofd", ofd(Body([grid(xs, ys) + words]))).blocks
+
+    assert [row.cells for row in found if isinstance(row, Row)] == [
+        ("植树行动", "种植树木"),
+        ("其他", "修剪树木"),
+    ]
 
 
 def test_a_page_that_is_set_turned_is_read_turned() -> None:
@@ -204,19 +227,22 @@ def test_hidden_text_is_left_out_with_a_doubt(how: str, value: str) -> None:
 
     assert told(Body([PLAN + words])) == (
         WANTED,
-        "page 1, line 1: hidden text is left out: 3.不种。（牵头单位：县审计局）\n",
+        "page 1: hidden text is left out: 3.不种。（牵头单位：县审计局）\n",
     )
 
 
 def test_letters_that_were_recognised_in_a_scanned_page_are_read() -> None:
-    assert told(Body([PICTURE + PLAN.replace(" Size=", ' Alpha="0" Size=')])) == (WANTED, "")
+    assert told(Body([PICTURE + PLAN.replace(" Size=", ' Alpha="0" Size=')])) == (
+        WANTED,
+        "page 1: this page is a picture whose text a program recognised; compare it\n",
+    )
 
 
 def test_letters_outside_the_page_are_left_out_with_a_doubt() -> None:
     for x, size in ((500, SIZE), (20, 5000), (1e300, SIZE)):
         assert told(Body([PLAN + text(x, 80, "外面", size=size)])) == (
             WANTED,
-            "page 1, line 1: letters outside the page are left out: 外面\n",
+            "page 1: letters outside the page are left out: 外面\n",
         )
 
 
@@ -244,9 +270,10 @@ def test_what_else_is_left_out_is_said() -> None:
 
     assert told(body) == (
         WANTED,
-        "page 1, line 1: an annotation is left out: 已阅\n"
-        "page 1, line 1: 2 attached files are left out\n"
-        "page 2, line 1: this page is only a picture and is left out\n",
+        "page 1: 2 attached files are left out\n"
+        "page 1: a comment, or a field of a form, is left out: 已阅\n"
+        "page 2: this page is a picture, or drawn, and holds no text that can be read; it is left "
+        "out\n",
     )
 
 
@@ -261,7 +288,7 @@ def test_a_page_that_is_not_there_is_said() -> None:
 
     assert (tasks_text(found), doubts_text(found)) == (
         WANTED,
-        "page 2, line 1: this page is not in the file\n",
+        "page 2: this page is not in the file\n",
     )
 
 

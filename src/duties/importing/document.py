@@ -32,6 +32,8 @@ class Place(NamedTuple):
                 return Message(N_("page {page}, table {table}, row {row}"), facts)
             return Message(N_("table {table}, row {row}"), facts)
         if self.page is not None:
+            if self.line is None:
+                return Message(N_("page {page}"), facts)
             return Message(N_("page {page}, line {line}"), facts)
         if self.line is not None:
             return Message(N_("line {line}"), facts)

@@ -47,7 +47,9 @@ def _shaped(raw: Raw) -> list[Block]:
         case FileKind.EXCEL:
             rows = (block for block in blocks if isinstance(block, Row))
             return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
-        case FileKind.PDF | FileKind.OFD | FileKind.CSV:
+        case FileKind.PDF | FileKind.OFD:
+            return _wrapped(map(_untabbed, _with_tables(blocks, tables_in_text)))
+        case FileKind.CSV:
             return _wrapped(blocks)
 
 

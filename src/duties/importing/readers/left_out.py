@@ -2,7 +2,7 @@
 
 from duties.importing.document import Place
 from duties.importing.doubts import Doubt, Gathering
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
 
 _HIDDEN = N_("hidden text is left out: {words}")
 _FORMULA = N_(
@@ -10,7 +10,11 @@ _FORMULA = N_(
     "and save it"
 )
 _ERROR = N_("cell {cell} shows the error {words} and is read as blank")
-_REPEATED = N_("{words} stands at the same place on {count} pages and is left out")
+_ASLANT = N_("turned text is left out: {words}")
+_COMMENT = N_("a comment, or a field of a form, is left out: {words}")
+_PICTURE = N_(
+    "this page is a picture, or drawn, and holds no text that can be read; it is left out"
+)
 
 READERS_GATHERINGS = {
     _HIDDEN: Gathering(5, N_("{count} hidden texts are left out, such as {found}"), listed="words"),
@@ -24,6 +28,18 @@ READERS_GATHERINGS = {
     ),
     _ERROR: Gathering(
         5, N_("{count} cells show errors and are read as blank, such as {found}"), listed="cell"
+    ),
+    _ASLANT: Gathering(3, N_("{count} turned texts are left out, such as {found}"), listed="words"),
+    _COMMENT: Gathering(
+        5,
+        N_("{count} comments and fields of forms are left out, such as {found}"),
+        listed="words",
+    ),
+    _PICTURE: Gathering(
+        5,
+        N_(
+            "{count} pages are pictures or drawings without text, this one first; they are left out"
+        ),
     ),
 }
 
@@ -43,6 +59,57 @@ def in_error(cell: str, words: str, place: Place) -> Doubt[Place]:
     return Doubt(Message(_ERROR, {"cell": cell, "words": words}), place)
 
 
-def repeated_on_pages(words: str, count: int, place: Place) -> Doubt[Place]:
-    """Tell that what stands at one place of so many pages is left out; `place` is the first."""
-    return Doubt(Message(_REPEATED, {"words": words, "count": count}), place)
+def turned(words: str, place: Place) -> Doubt[Place]:
+    """Tell that text is left out that stands aslant or upside down, as watermarks do."""
+    return Doubt(Message(_ASLANT, {"words": words}), place)
+
+
+def comment(words: str, place: Place) -> Doubt[Place]:
+    """Tell that what is stuck onto a page is left out."""
+    return Doubt(Message(_COMMENT, {"words": words}), place)
+
+
+def only_a_picture(place: Place) -> Doubt[Place]:
+    """Tell that a page has no text."""
+    return Doubt(Message(_PICTURE), place)
+
+
+def large_picture(place: Place) -> Doubt[Place]:
+    """Tell that a page has a picture that may hold text."""
+    message = N_("a picture takes up much of this page; what is written in it is not read")
+    return Doubt(Message(message), place)
+
+
+def beside_the_text(words: str, count: int, place: Place) -> Doubt[Place]:
+    """Tell that what stands above or below the text of so many pages is left out."""
+    return Doubt(
+        counted(
+            "{words} stands above or below the text and is left out",
+            "{words} stands above or below the text of {count} pages and is left out",
+            count,
+            words=words,
+        ),
+        place,
+    )
+
+
+def recognised(count: int, place: Place) -> Doubt[Place]:
+    """Tell that a program recognised the text of so many pages."""
+    return Doubt(
+        counted(
+            "this page is a picture whose text a program recognised; compare it",
+            "{count} pages are pictures whose text a program recognised, this one first; compare "
+            "them",
+            count,
+        ),
+        place,
+    )
+
+
+def untold_letters(count: int, pages: int, place: Place) -> Doubt[Place]:
+    """Tell that so many letters are drawn on so many pages, but not told."""
+    message = N_(
+        "the fonts of {pages} pages, this one first, do not say which letters they draw; {count} "
+        "letters are read as �"
+    )
+    return Doubt(Message(message, {"count": count, "pages": pages}), place)

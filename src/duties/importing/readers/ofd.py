@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from duties.errors.documents import EmptyDocumentError, ScannedDocumentError
 from duties.importing.document import Place
 from duties.importing.doubts import Doubt
 from duties.importing.raw import Found
-from duties.importing.readers.left_out import hidden
+from duties.importing.readers.left_out import comment, hidden, recognised, turned
 from duties.importing.readers.ofd_drawing import Glyph, PageDrawing, drawing_of
 from duties.importing.readers.ofd_package import OfdPage, documents_of
 from duties.importing.readers.page_lines import Letter, texts_of
 from duties.importing.readers.page_tables import Rule
-from duties.importing.readers.pages import Page, blocks_of
+from duties.importing.readers.pages import Area, Page, blocks_of
 from duties.importing.readers.text import check_length
 from duties.messages import N_, Message, counted
 
@@ -27,7 +28,6 @@ def read_ofd(name: str, data: bytes) -> list[Found]:
     """
     pages: list[Page] = []
     doubts: list[Found] = []
-    has_pictures = False
     letters = 0
     documents = 0
     for document in documents_of(name, data):
@@ -35,22 +35,22 @@ def read_ofd(name: str, data: bytes) -> list[Found]:
         for read in document.pages:
             number = len(pages) + 1
             if read is None:
-                doubts.append(Doubt(_MISSING, Place(page=number, line=1)))
+                doubts.append(Doubt(_MISSING, Place(page=number)))
                 pages.append(Page(number, 0, 0, ()))
                 continue
             made = _page(read, number)
             pages.append(made.page)
             doubts += made.doubts
-            has_pictures = has_pictures or made.has_pictures
             letters += len(made.page.letters)
             check_length(name, letters)
         if document.attachments:
             doubts.append(_attached(document.attachments))
     if not letters:
-        raise ScannedDocumentError(name) if has_pictures else EmptyDocumentError(name)
+        is_drawn = any(page.is_drawn for page in pages)
+        raise ScannedDocumentError(name) if is_drawn else EmptyDocumentError(name)
     if documents > 1:
         message = N_("the file holds {count} documents, which are read as one")
-        doubts.append(Doubt(Message(message, {"count": documents}), Place(page=1, line=1)))
+        doubts.append(Doubt(Message(message, {"count": documents}), Place(page=1)))
     return [*doubts, *blocks_of(pages)]
 
 
@@ -59,13 +59,12 @@ _MISSING = Message(N_("this page is not in the file"))
 
 def _attached(count: int) -> Doubt[Place]:
     message = counted("an attached file is left out", "{count} attached files are left out", count)
-    return Doubt(message, Place(page=1, line=1))
+    return Doubt(message, Place(page=1))
 
 
 class _Made(NamedTuple):
     page: Page
     doubts: list[Doubt[Place]]
-    has_pictures: bool
 
 
 def _page(read: OfdPage, number: int) -> _Made:
@@ -74,34 +73,32 @@ def _page(read: OfdPage, number: int) -> _Made:
     place = (1.0, 0.0, 0.0, 1.0, -left, -top)
     own = drawing_of(read.layers, read.composites, place)
     behind = drawing_of(read.background, read.composites, place)
-    at = Place(page=number, line=1)
+    at = Place(page=number)
     doubts: list[Doubt[Place]] = []
     written = _seen(own, read.box, at, doubts)
     backed = _seen(behind, read.box, at, doubts)
-    way = _way_of(written or backed)
-    letters = _letters(written, way, width, height)
-    backing = _letters(backed, way, width, height)
-    crossed = _crossed(backing, letters)
-    rest = [glyph for glyph in (*written, *backed) if _way(glyph) != way]
-    for message, words in (
-        (N_("turned letters are left out: {words}"), "".join(glyph.text for glyph in rest)),
-        (N_("letters behind the text are left out: {words}"), " ".join(texts_of(crossed))),
-    ):
-        if words.strip():
-            doubts.append(Doubt(Message(message, {"words": words.strip()}), at))
-    letters += [letter for letter in backing if letter not in crossed]
+    turning = _Turning(_way_of(written or backed), width, height)
+    letters = _letters(written, turning)
+    backing = _letters(backed, turning)
+    if crossed := _crossed(backing, letters):
+        message = N_("letters behind the text are left out: {words}")
+        doubts.append(Doubt(Message(message, {"words": " ".join(texts_of(crossed))}), at))
+        backing = []
     doubts += _noted(read, at)
-    rules = [
-        Rule(*(each * _POINTS for each in _turned_box(tuple(stroke), way, width, height)))
-        for stroke in (*own.strokes, *behind.strokes)
-    ]
-    pictures = [*own.pictures, *behind.pictures]
-    if pictures and not any(not letter.text.isspace() for letter in letters):
-        doubts.append(Doubt(Message(N_("this page is only a picture and is left out")), at))
-    if way % 2:
-        width, height = height, width
-    page = Page(number, width * _POINTS, height * _POINTS, letters, rules)
-    return _Made(page, doubts, bool(pictures))
+    doubts += [turned(words, at) for words in _aslant((*written, *backed), turning.way)]
+    return _Made(
+        Page(
+            number,
+            *turning.size,
+            letters,
+            [Rule(*turning.box(stroke)) for stroke in (*own.strokes, *behind.strokes)],
+            backing,
+            _sideways((*written, *backed), turning),
+            [Area(*turning.box(box)) for box in (*own.pictures, *behind.pictures)],
+            is_drawn=bool(own.pictures or behind.pictures),
+        ),
+        doubts,
+    )
 
 
 def _seen(
@@ -117,7 +114,8 @@ def _seen(
         message = N_("letters outside the page are left out: {words}")
         doubts.append(Doubt(Message(message, {"words": outside.strip()}), at))
     seen = [glyph for glyph in glyphs if not glyph.is_hidden]
-    if not seen and drawing.pictures:
+    if not seen and glyphs and drawing.pictures:
+        doubts.append(recognised(1, at))
         return glyphs
     words = "".join(glyph.text for glyph in glyphs if glyph.is_hidden).strip()
     if words:
@@ -144,8 +142,7 @@ def _noted(read: OfdPage, at: Place) -> Iterator[Doubt[Place]]:
         glyphs = drawing_of((appearance,), read.composites).glyphs
         words = "".join(glyph.text for glyph in glyphs).strip()
         if words:
-            message = N_("an annotation is left out: {words}")
-            yield Doubt(Message(message, {"words": words}), at)
+            yield comment(words, at)
 
 
 # Turning
@@ -168,41 +165,79 @@ def _way_of(glyphs: Iterable[Glyph]) -> int:
     return max(ways, key=lambda way: (ways[way], -way), default=0)
 
 
-def _turned(x: float, y: float, way: int, width: float, height: float) -> tuple[float, float]:
-    """Return where a place of a page is when its letters of a way stand upright."""
-    match way:
-        case 1:
-            return y, width - x
-        case 2:
-            return width - x, height - y
-        case 3:
-            return height - y, x
-    return x, y
+class _Turning(NamedTuple):
+    """What turns a page so that its letters of a way stand: from millimetres to points."""
+
+    way: int
+    width: float
+    height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and the height of the turned page."""
+        size = (self.width * _POINTS, self.height * _POINTS)
+        return size[::-1] if self.way % 2 else size
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a place of the page is then."""
+        match self.way:
+            case 1:
+                x, y = y, self.width - x
+            case 2:
+                x, y = self.width - x, self.height - y
+            case 3:
+                x, y = self.height - y, x
+        return x * _POINTS, y * _POINTS
+
+    def box(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Return where a box is then: its left, top, right and bottom."""
+        x0, y0 = self.place(box[0], box[1])
+        x1, y1 = self.place(box[2], box[3])
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _turned_box(
-    box: tuple[float, ...], way: int, width: float, height: float
-) -> tuple[float, float, float, float]:
-    x0, y0 = _turned(box[0], box[1], way, width, height)
-    x1, y1 = _turned(box[2], box[3], way, width, height)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _letters(glyphs: Sequence[Glyph], way: int, width: float, height: float) -> list[Letter]:
+def _letters(glyphs: Sequence[Glyph], turning: _Turning) -> list[Letter]:
     letters = []
     for glyph in glyphs:
-        if _way(glyph) == way:
-            x, y = _turned(glyph.x, glyph.y, way, width, height)
+        if _way(glyph) == turning.way:
+            x, y = turning.place(glyph.x, glyph.y)
             letters.append(
-                Letter(
-                    glyph.text,
-                    x * _POINTS,
-                    (x + glyph.length) * _POINTS,
-                    y * _POINTS,
-                    glyph.size * _POINTS,
-                )
+                Letter(glyph.text, x, x + glyph.length * _POINTS, y, glyph.size * _POINTS)
             )
     return letters
+
+
+def _aslant(glyphs: Iterable[Glyph], way: int) -> Iterator[str]:
+    """Yield the words that stand neither level nor upright."""
+    for turn, stretch in groupby(glyphs, _way):
+        if turn is None or (turn != way and (turn - way) % 2 == 0):
+            words = "".join(glyph.text for glyph in stretch).strip()
+            if words:
+                yield words
+
+
+def _sideways(glyphs: Iterable[Glyph], turning: _Turning) -> list[Letter]:
+    """Return the words that go up or down, each as a letter that fills its box."""
+    found = []
+    for turn, stretch in groupby(glyphs, _way):
+        if turn is None or (turn - turning.way) % 2 == 0:
+            continue
+        held = list(stretch)
+        boxes = [
+            turning.box(
+                (
+                    *(glyph.x, glyph.y),
+                    glyph.x + glyph.across[0] * glyph.length + glyph.across[1] * glyph.size,
+                    glyph.y + glyph.across[1] * glyph.length - glyph.across[0] * glyph.size,
+                )
+            )
+            for glyph in held
+        ]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        words = "".join(glyph.text for glyph in held).strip()
+        if words:
+            found.append(Letter.in_box(words, min(lefts), min(tops), max(rights), max(bottoms)))
+    return found
 
 
 def _crossed(behind: Sequence[Letter], letters: Sequence[Letter]) -> list[Letter]:

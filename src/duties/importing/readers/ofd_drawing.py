@@ -32,8 +32,8 @@ class Glyph(NamedTuple):
     is_hidden: bool
 
 
-class DrawnLine(NamedTuple):
-    """A straight line, or a thin bar, from one corner of its box to the other."""
+class DrawnBox(NamedTuple):
+    """What is drawn from one corner of a box to the other: a straight line, a bar, a picture."""
 
     x0: float
     y0: float
@@ -45,8 +45,8 @@ class PageDrawing(NamedTuple):
     """What is drawn, in millimetres of the page, y going down."""
 
     glyphs: list[Glyph]
-    strokes: list[DrawnLine]
-    pictures: list[Any]
+    strokes: list[DrawnBox]
+    pictures: list[DrawnBox]
 
 
 def drawing_of(
@@ -86,7 +86,7 @@ class _Drawer:
             elif not hides and kind == "PathObject":
                 self._into.strokes.extend(_strokes(each, matrix))
             elif not hides:
-                self._into.pictures.append(each)
+                self._into.pictures.append(_box_of(each, outer))
 
 
 _DRAWN = frozenset(("TextObject", "PathObject", "ImageObject", "CompositeObject"))
@@ -97,6 +97,11 @@ def _placed(each: Any) -> Matrix:
     a, b, c, d, e, f = (*numbers(each.get("CTM")), *PLAIN)[:6] if each.get("CTM") else PLAIN
     left, top = (*numbers(each.get("Boundary")), 0.0, 0.0)[:2]
     return (a, b, c, d, e + left, f + top)
+
+
+def _box_of(each: Any, outer: Matrix) -> DrawnBox:
+    left, top, width, height = (*numbers(each.get("Boundary")), *(0.0,) * 4)[:4]
+    return DrawnBox(*_moved(left, top, outer), *_moved(left + width, top + height, outer))
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:
@@ -183,7 +188,7 @@ _TAKES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _MOST_POINTS = 20_000  # of a path
 
 
-def _strokes(path: Any, matrix: Matrix) -> Iterator[DrawnLine]:
+def _strokes(path: Any, matrix: Matrix) -> Iterator[DrawnBox]:
     """Yield the straight lines of a path (9.1) that are level or upright; a thin bar is one."""
     data = child(path, "AbbreviatedData")
     is_drawn, is_filled = path.get("Stroke") != "false", path.get("Fill") == "true"
@@ -194,7 +199,7 @@ def _strokes(path: Any, matrix: Matrix) -> Iterator[DrawnLine]:
     if not points:
         return
     xs, ys = zip(*points, strict=True)
-    box = DrawnLine(min(xs), min(ys), max(xs), max(ys))
+    box = DrawnBox(min(xs), min(ys), max(xs), max(ys))
     sides = (box.x1 - box.x0, box.y1 - box.y0)
     if min(sides) <= _THIN:
         if max(sides) > _THIN:
@@ -203,7 +208,7 @@ def _strokes(path: Any, matrix: Matrix) -> Iterator[DrawnLine]:
     for figure in figures if is_drawn else ():
         for (x0, y0), (x1, y1) in pairwise(figure):
             if min(abs(x0 - x1), abs(y0 - y1)) < _LEVEL:
-                yield DrawnLine(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                yield DrawnBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 _LEVEL = 0.35  # millimetres by which a line may rise

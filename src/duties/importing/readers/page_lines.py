@@ -54,20 +54,20 @@ class Line(NamedTuple):
 
 def lines_of(letters: Iterable[Letter]) -> list[Line]:
     """Return the lines that letters make, from the top down; none is blank."""
-    return [line for each in _by_base(letters) if (line := _line(each)) is not None]
+    return [line for each in by_base(letters) if (line := _line(each)) is not None]
 
 
 def texts_of(letters: Sequence[Letter]) -> list[str]:
     """Return the lines of a cell."""
-    return [line.text for line in lines_of(letters)]
+    return [line.text.replace(TAB, " ") for line in lines_of(letters)]
 
 
 _LEVEL = 0.3  # of their size: letters of one line stand on bases no further apart
 _SMALL = 0.8  # of the size of the line: letters that are raised or lowered beside it are smaller
 
 
-def _by_base(letters: Iterable[Letter]) -> list[list[Letter]]:
-    """Return the letters of each line, in no order."""
+def by_base(letters: Iterable[Letter]) -> list[list[Letter]]:
+    """Return the letters of each line, in no order; lines from the top down."""
     found: list[list[Letter]] = []
     base = size = 0.0
     for letter in sorted(letters, key=attrgetter("base")):
@@ -113,25 +113,41 @@ _RAISED = 0.6  # of the line's size
 def _line(letters: list[Letter]) -> Line | None:
     letters.sort(key=attrgetter("left"))
     parts: list[str] = []
-    right = left = None
     is_apart = False
-    last = ""
+    last: Letter | None = None
+    left = right = 0.0
     for letter in letters:
         if letter.text.isspace():
             is_apart = True
             continue
-        if right is None:
+        if last is None:
             left = letter.left
-        elif is_apart or letter.left - right > letter.size * _gap(last, letter.text):
-            parts.append(" ")
+        elif letter.left - last.left < _SHIFT * (letter.right - letter.left) and (
+            letter.text == last.text
+        ):
+            continue  # drawn twice to look bold
+        elif is_apart or letter.left - right > letter.size * _gap(last.text, letter.text):
+            parts.append(_blank(letter.left - right, letter.size))
         parts.append(letter.text)
-        last, is_apart = letter.text, False
-        right = letter.right if right is None else max(right, letter.right)
-    if left is None or right is None:
+        last, is_apart = letter, False
+        right = max(right, letter.right)
+    if last is None:
         return None
     size = median([letter.size for letter in letters])
     base = max(letters, key=attrgetter("size")).base
     return Line("".join(parts).strip(), left, right, base, size)
+
+
+_SHIFT = 0.4  # of its width: a letter that is drawn again stands no further to the right
+
+
+def _blank(width: float, size: float) -> str:
+    """Return what stands for a gap: a wide one may part the cells of a row."""
+    return TAB if width >= _WIDE * size else " "
+
+
+TAB = "\t"
+_WIDE = 1.5  # times the size of letters
 
 
 def _gap(before: str, after: str) -> float:

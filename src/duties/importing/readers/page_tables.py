@@ -49,6 +49,19 @@ class Grid(NamedTuple):
         """How many rows it has."""
         return len(self.ys) - 1
 
+    def reach(self, row: int, column: int) -> int:
+        """Return how many rows a cell goes down, from this one on."""
+        cell = self.cells[row * self.width + column]
+        below = range(row + 1, self.height)
+        return next(
+            (at - row for at in below if self.cells[at * self.width + column] != cell),
+            self.height - row,
+        )
+
+    def is_deep(self, column: int) -> bool:
+        """Tell whether the last cell of a column spans several rows."""
+        return self.height > 1 and self.reach(self.height - 2, column) > 1
+
     def holds(self, letter: Letter) -> bool:
         """Tell whether a letter stands in the table."""
         return (
@@ -189,13 +202,30 @@ def _covered(
     return found
 
 
-def cells_of(grid: Grid, letters: Iterable[Letter]) -> list[tuple[str, ...]]:
-    """Return the texts of a table's rows; a cell over several rows or columns stands in each."""
+def cells_of(
+    grid: Grid, letters: Iterable[Letter], sideways: Iterable[Letter] = ()
+) -> tuple[list[tuple[str, ...]], list[Letter]]:
+    """Return the texts of a table's rows; a cell over several rows or columns stands in each.
+
+    Words that go up or down are those of a cell where it has no others; the rest is returned.
+    """
     within: dict[int, list[Letter]] = {}
     for letter in letters:
-        column = bisect_right(grid.xs, (letter.left + letter.right) / 2, 1, grid.width) - 1
-        row = bisect_right(grid.ys, letter.middle, 1, grid.height) - 1
-        within.setdefault(grid.cells[row * grid.width + column], []).append(letter)
+        within.setdefault(_cell(grid, letter), []).append(letter)
     texts = {cell: "\n".join(texts_of(held)) for cell, held in within.items()}
+    left: list[Letter] = []
+    for words in sideways:
+        if texts.get(cell := _cell(grid, words)):
+            left.append(words)
+        else:
+            texts[cell] = words.text
     filled = [texts.get(cell, "") for cell in grid.cells]
-    return [tuple(filled[at : at + grid.width]) for at in range(0, len(filled), grid.width)]
+    rows = [tuple(filled[at : at + grid.width]) for at in range(0, len(filled), grid.width)]
+    return rows, left
+
+
+def _cell(grid: Grid, letter: Letter) -> int:
+    """Return the number of the cell in which a letter stands."""
+    column = bisect_right(grid.xs, (letter.left + letter.right) / 2, 1, grid.width) - 1
+    row = bisect_right(grid.ys, letter.middle, 1, grid.height) - 1
+    return grid.cells[row * grid.width + column]

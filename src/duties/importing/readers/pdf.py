@@ -2,15 +2,29 @@
 
 import re
 import zlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from duties.errors.documents import (
     BloatedDocumentError,
     EmptyDocumentError,
     ScannedDocumentError,
 )
+from duties.importing.document import Place
+from duties.importing.doubts import Doubt
 from duties.importing.raw import Found
 from duties.importing.readers.archive import UNFOLDED_LIMIT
-from duties.importing.readers.pages import Page, blocks_of
+from duties.importing.readers.left_out import (
+    comment,
+    hidden,
+    recognised,
+    turned,
+    untold_letters,
+)
+from duties.importing.readers.pages import blocks_of
+
+if TYPE_CHECKING:
+    from duties.importing.readers.pdf_pages import PdfPage
 
 
 def read_pdf(name: str, data: bytes) -> list[Found]:
@@ -21,16 +35,37 @@ def read_pdf(name: str, data: bytes) -> list[Found]:
     from duties.importing.readers.pdf_pages import pdf_pages
 
     _check_streams(name, data)
-    pages: list[Page] = []
-    doubts: list[Found] = []
-    has_pictures = False
-    for read in pdf_pages(name, data):
-        pages.append(read.page)
-        doubts += read.doubts
-        has_pictures = has_pictures or read.is_drawn
-    if not any(page.letters for page in pages):
-        raise ScannedDocumentError(name) if has_pictures else EmptyDocumentError(name)
-    return [*doubts, *blocks_of(pages)]
+    read = list(pdf_pages(name, data))
+    if not any(each.page.letters for each in read):
+        is_drawn = any(each.page.is_drawn for each in read)
+        raise ScannedDocumentError(name) if is_drawn else EmptyDocumentError(name)
+    return [*_doubts(read), *blocks_of([each.page for each in read])]
+
+
+def _doubts(read: Iterable["PdfPage"]) -> Iterator[Doubt[Place]]:
+    """Yield what is not read of pages; what stands aslant on several pages is told once."""
+    told: set[str] = set()
+    untold: list[PdfPage] = []
+    scanned: list[PdfPage] = []
+    for each in read:
+        place = Place(page=each.page.number)
+        for words in each.hidden:
+            yield hidden(words, place)
+        for words in each.aslant:
+            if words not in told:
+                told.add(words)
+                yield turned(words, place)
+        for words in each.comments:
+            yield comment(words, place)
+        if each.untold:
+            untold.append(each)
+        if each.is_recognised:
+            scanned.append(each)
+    if untold:
+        letters = sum(each.untold for each in untold)
+        yield untold_letters(letters, len(untold), Place(page=untold[0].page.number))
+    if scanned:
+        yield recognised(len(scanned), Place(page=scanned[0].page.number))
 
 
 _STREAM = re.compile(rb"stream\r?\n")

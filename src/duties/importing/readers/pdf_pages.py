@@ -1,34 +1,41 @@
 """The pages of a PDF, as pdfium has them → placed letters and ruled lines.
 
-https://pdfium.googlesource.com/pdfium/+/main/public/: `fpdfview.h`, `fpdf_text.h`, `fpdf_edit.h`.
+https://pdfium.googlesource.com/pdfium/+/main/public/: `fpdfview.h`.
 """
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import hypot
 from typing import Any, NamedTuple
 
 from duties.errors.documents import DamagedDocumentError, PasswordError
-from duties.importing.document import Place
-from duties.importing.doubts import Doubt
 from duties.importing.readers.page_lines import Letter
 from duties.importing.readers.page_tables import Rule
-from duties.importing.readers.pages import Page
-from duties.importing.readers.pdf_shapes import shapes_of
+from duties.importing.readers.pages import Area, Page
+from duties.importing.readers.pdf_comments import comments_on
+from duties.importing.readers.pdf_letters import Sort, Way, Written, letters_of
+from duties.importing.readers.pdf_shapes import Box, shapes_of
 from duties.importing.readers.text import check_length
 
 
 class PdfPage(NamedTuple):
-    """A page of a PDF, what is left out of it, and whether something is drawn on it."""
+    """A page of a PDF, and what is not read of it.
+
+    `hidden` and `aslant` are words, `untold` counts letters that the file draws without telling
+    which they are; `is_recognised` says that a program recognised the letters in a picture.
+    """
 
     page: Page
-    doubts: tuple[Doubt[Place], ...]
-    is_drawn: bool
+    hidden: tuple[str, ...]
+    aslant: tuple[str, ...]
+    comments: tuple[str, ...]
+    untold: int
+    is_recognised: bool
 
 
 def pdf_pages(name: str, data: bytes) -> Iterator[PdfPage]:
-    """Yield the pages of a PDF; raises a `DutiesError` where it is locked or damaged."""
+    """Yield the pages of a PDF; raises a `DutiesError` where it is locked, damaged or too long."""
     import pypdfium2
     from pypdfium2 import raw
 
@@ -38,134 +45,120 @@ def pdf_pages(name: str, data: bytes) -> Iterator[PdfPage]:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
             raise PasswordError(name) from None
         raise DamagedDocumentError(name) from error
-    letters = 0
-    for at in range(raw.FPDF_GetPageCount(document)):
-        page = raw.FPDF_LoadPage(document, at)
-        if not page:
-            continue
-        try:
-            read = _page(page, at + 1)
-        finally:
-            raw.FPDF_ClosePage(page)
-        letters += len(read.page.letters)
-        check_length(name, letters)
-        yield read
-
-
-class _Written(NamedTuple):
-    """A letter as the file has it: its box and where it stands, y going up; and its way."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    x: float
-    y: float
-    size: float
-    way: int | None
+    length = 0
+    try:
+        for at in range(raw.FPDF_GetPageCount(document)):
+            page = raw.FPDF_LoadPage(document, at)
+            if not page:
+                continue
+            try:
+                read = _page(page, at + 1)
+            finally:
+                raw.FPDF_ClosePage(page)
+            length += len(read.page.letters)
+            check_length(name, length)
+            yield read
+    finally:
+        document.close()
 
 
 def _page(page: Any, number: int) -> PdfPage:
     """Return what a page has, turned as it is read."""
     from pypdfium2 import raw
 
-    box = raw.FS_RECTF()
-    raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-    written = _written(page)
-    ways = Counter(letter.way for letter in written if letter.way is not None)
-    way = (
-        max(ways, key=lambda each: (ways[each], -each))
-        if ways
-        else -raw.FPDFPage_GetRotation(page) % 4
-    )
-    turned = _turning(way, box)
-    letters = []
-    for each in written:
-        if each.way != way:
-            continue
-        left, _, right, _ = turned(each.left, each.bottom, each.right, each.top)
-        _, base, _, _ = turned(each.x, each.y, each.x, each.y)
-        letters.append(Letter(each.text, left, right, base, each.size))
+    corners = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, ctypes.byref(corners))
+    bounds = corners.left, corners.bottom, corners.right, corners.top
     shapes = shapes_of(page)
-    rules = [Rule(*turned(*each)) for each in shapes.rules]
-    width, height = box.right - box.left, box.top - box.bottom
-    if way % 2:
-        width, height = height, width
-    return PdfPage(Page(number, width, height, letters, rules), (), shapes.is_drawn)
+    written = letters_of(page, shapes, bounds)
+    way = _usual_way(written, -raw.FPDFPage_GetRotation(page) % 4)
+    turned = _turning(way, bounds)
+    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    level = [each for each in written if each.way is way and each.sort is not Sort.HIDDEN]
+    beside = [each for each in written if each.way is not way and each.sort is not Sort.HIDDEN]
+    aslant = [each for each in beside if (each.way.value - way.value) % 2 == 0 or _is_slanted(each)]
+    return PdfPage(
+        Page(
+            number,
+            *((height, width) if way.value % 2 else (width, height)),
+            [_letter(each, turned) for each in level if each.sort is not Sort.ASIDE],
+            [Rule(*turned(box)) for box in shapes.rules],
+            [_letter(each, turned) for each in level if each.sort is Sort.ASIDE],
+            [
+                _sideways(stretch, turned)
+                for stretch in _stretches(beside)
+                if not any(each in aslant for each in stretch[:1])
+            ],
+            [Area(*turned(box)) for box in shapes.pictures],
+            is_drawn=shapes.is_drawn,
+        ),
+        tuple(_words(each for each in written if each.sort is Sort.HIDDEN)),
+        tuple(_words(aslant)),
+        tuple(comments_on(page)),
+        sum(not each.is_told for each in written),
+        any(each.sort is Sort.RECOGNISED for each in written),
+    )
 
 
-_Box = tuple[float, float, float, float]
+def _is_slanted(letter: Written) -> bool:
+    return letter.way is Way.ASLANT
 
 
-def _turning(way: int, page: Any) -> Callable[[float, float, float, float], _Box]:
-    """Return what turns a box (left, bottom, right, top) of a page so that letters of a way stand.
+def _usual_way(written: Iterable[Written], unless: int) -> Way:
+    """Return which way most letters go; `unless` there are any, as many quarters to the left."""
+    ways = Counter(
+        each.way for each in written if each.way is not Way.ASLANT and each.sort is not Sort.HIDDEN
+    )
+    return max(ways, key=lambda way: (ways[way], -way.value)) if ways else Way(unless)
 
-    `way` counts the quarters by which the letters are turned to the left.
-    """
-    left, bottom, right, top = page.left, page.bottom, page.right, page.top
+
+_Turning = Callable[[Box], Box]
+
+
+def _turning(way: Way, bounds: Box) -> _Turning:
+    """Return what turns a box of a page so that letters of a way stand; y goes down in it."""
+    left, bottom, right, top = bounds
     match way:
-        case 0:
-            return lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0)
-        case 1:
-            return lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
-        case 2:
-            return lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom)
-    return lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0)
+        case Way.UP:
+            return lambda box: (box[1] - bottom, box[0] - left, box[3] - bottom, box[2] - left)
+        case Way.LEFT:
+            return lambda box: (right - box[2], box[1] - bottom, right - box[0], box[3] - bottom)
+        case Way.DOWN:
+            return lambda box: (top - box[3], right - box[2], top - box[1], right - box[0])
+    return lambda box: (box[0] - left, top - box[3], box[2] - left, top - box[1])
 
 
-def _written(page: Any) -> list[_Written]:
-    """Return the letters of a page in the order of the file."""
-    from pypdfium2 import raw
+def _letter(written: Written, turned: _Turning) -> Letter:
+    left, _, right, _ = turned(written.box)
+    base = turned((written.x, written.y, written.x, written.y))[1]
+    return Letter(written.text, left, right, base, written.size)
 
-    text = raw.FPDFText_LoadPage(page)
-    if not text:
-        return []
-    found: list[_Written] = []
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    last = None
-    size, way = 0.0, None
-    try:
-        for at in range(raw.FPDFText_CountChars(text)):
-            if raw.FPDFText_IsGenerated(text, at) == 1:
-                continue
-            code = raw.FPDFText_GetUnicode(text, at)
-            written = raw.FPDFText_GetTextObject(text, at)
-            place = ctypes.cast(written, ctypes.c_void_p).value
-            if place != last:
-                last = place
-                size, way = _set(text, at)
-            raw.FPDFText_GetLooseCharBox(text, at, at_box)
-            raw.FPDFText_GetCharOrigin(text, at, at_x, at_y)
-            letter = chr(code) if code < 0x110000 else "\ufffd"
-            found.append(
-                _Written(
-                    letter, box.left, box.bottom, box.right, box.top, x.value, y.value, size, way
-                )
-            )
-    finally:
-        raw.FPDFText_ClosePage(text)
+
+def _sideways(stretch: Sequence[Written], turned: _Turning) -> Letter:
+    """Return words that go up or down as one letter that fills their box."""
+    boxes = [turned(each.box) for each in stretch]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    text = "".join(each.text for each in stretch)
+    return Letter.in_box(text, min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _stretches(written: Iterable[Written]) -> list[list[Written]]:
+    """Return letters in stretches of those that the file has one after the other, close by."""
+    found: list[list[Written]] = []
+    for each in written:
+        last = found[-1][-1] if found else None
+        if last is not None and hypot(each.x - last.x, each.y - last.y) < _CLOSE * each.size:
+            found[-1].append(each)
+        else:
+            found.append([each])
     return found
 
 
-def _set(text: Any, at: int) -> tuple[float, int | None]:
-    """Return the size of a letter, and by how many quarters it is turned to the left."""
-    from pypdfium2 import raw
-
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
-    across, up = (matrix.a, matrix.b), (matrix.c, matrix.d)
-    size = raw.FPDFText_GetFontSize(text, at) * hypot(*up)
-    long = hypot(*across)
-    if not long:
-        return size, None
-    cosine, sine = across[0] / long, across[1] / long
-    if abs(sine) < _SLANT:
-        return size, 0 if cosine > 0 else 2
-    if abs(cosine) < _SLANT:
-        return size, 1 if sine > 0 else 3
-    return size, None
+_CLOSE = 2.5  # times the size of letters
 
 
-_SLANT = 0.035  # of a line's length that it may rise or fall: two degrees
+def _words(written: Iterable[Written]) -> Iterator[str]:
+    for stretch in _stretches(written):
+        text = "".join(each.text for each in stretch).strip()
+        if text:
+            yield text

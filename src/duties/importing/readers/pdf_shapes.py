@@ -6,19 +6,21 @@ from typing import Any, NamedTuple
 
 _MOST_OBJECTS = 60_000  # on a page
 _DEEPEST = 8  # forms within forms
-_Box = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
 _Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Shapes(NamedTuple):
-    """Boxes (left, bottom, right, top) of the page of a PDF, y going up.
+    """Boxes of the page of a PDF, in points, y going up.
 
-    `rules` are straight lines and thin bars, `pictures` what is a picture.
+    `rules` are straight lines and thin bars, `fills` areas of a colour other than white.
     """
 
-    rules: list[_Box]
-    pictures: list[_Box]
+    rules: list[Box]
+    fills: list[Box]
+    pictures: list[Box]
     is_drawn: bool
 
 
@@ -26,7 +28,7 @@ def shapes_of(page: Any) -> Shapes:
     """Return what is drawn on a page; of a page with very much drawn on it, the first part."""
     from pypdfium2 import raw
 
-    found = Shapes([], [], is_drawn=False)
+    found = Shapes([], [], [], is_drawn=False)
     is_drawn = False
     for number, (each, matrix) in enumerate(_objects(page)):
         kind = raw.FPDFPageObj_GetType(each)
@@ -34,7 +36,7 @@ def shapes_of(page: Any) -> Shapes:
         if number >= _MOST_OBJECTS:
             break
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            found.rules.extend(_rules(each, matrix))
+            found.rules.extend(_rules(each, matrix, found.fills))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE and (box := _box(each, matrix)) is not None:
             found.pictures.append(box)
     return found._replace(is_drawn=is_drawn)
@@ -85,7 +87,7 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _box(object_: Any, matrix: _Matrix) -> _Box | None:
+def _box(object_: Any, matrix: _Matrix) -> Box | None:
     from pypdfium2 import raw
 
     sides = [ctypes.c_float() for _ in range(4)]
@@ -102,8 +104,11 @@ def _box(object_: Any, matrix: _Matrix) -> _Box | None:
 _THIN = 4.0  # points
 
 
-def _rules(path: Any, matrix: _Matrix) -> Iterator[_Box]:
-    """Yield the straight lines of a path that are level or upright; a thin bar is one line."""
+def _rules(path: Any, matrix: _Matrix, fills: list[Box]) -> Iterator[Box]:
+    """Yield the straight lines of a path that are level or upright; a thin bar is one line.
+
+    An area that it fills is added to `fills`.
+    """
     from pypdfium2 import raw
 
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -115,6 +120,8 @@ def _rules(path: Any, matrix: _Matrix) -> Iterator[_Box]:
         if max(box[2] - box[0], box[3] - box[1]) > _THIN:
             yield box
         return
+    if fill.value and not is_white(path):
+        fills.append(box)
     if not stroke.value:
         return
     own = _times(_matrix_of(path), matrix)
@@ -134,7 +141,7 @@ def _rules(path: Any, matrix: _Matrix) -> Iterator[_Box]:
         last = here
 
 
-def _rule(start: tuple[float, float], end: tuple[float, float]) -> Iterator[_Box]:
+def _rule(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Box]:
     if min(abs(start[0] - end[0]), abs(start[1] - end[1])) < 1:
         yield (
             min(start[0], end[0]),
@@ -142,3 +149,17 @@ def _rule(start: tuple[float, float], end: tuple[float, float]) -> Iterator[_Box
             max(start[0], end[0]),
             max(start[1], end[1]),
         )
+
+
+_WHITE = 250  # of 255, each of the three colours
+
+
+def is_white(object_: Any) -> bool:
+    """Tell whether something is filled with white, or with nothing."""
+    from pypdfium2 import raw
+
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(object_, *map(ctypes.byref, parts)):
+        return False
+    *colours, cover = (part.value for part in parts)
+    return cover == 0 or min(colours) >= _WHITE

@@ -173,7 +173,11 @@ def _title_above(blocks: Sequence[Block]) -> str | None:
 
 
 _ROWS_ABOVE = 4
-_ANNEX = re.compile("附[件表]\\s?\\d{0,2}\\s?[:：]?")
+_NUMBER = "(?:\\d{1,2}(?:[-—]\\d{1,2})?|[一二三四五六七八九十]{1,2})"
+_ANNEX = re.compile(
+    f"附(?:[件表录]\\s?{_NUMBER}?|\\s?{_NUMBER})\\s?(?:[:：]?|[:：\\s]\\s*[^\\s。，、；：:，]{{2,40}})"
+)
+"""The first line of an annex, with its title or without."""
 _MARKUP = re.compile("\\*\\*|__")
 _WIDE_BLANK = re.compile(
     f"(?<=[\\w）)])[ \u3000]{{2,}}(?:[省市区县]级[ \u3000]{{1,9}})?(?={words.ANY_HEAD})"

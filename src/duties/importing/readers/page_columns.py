@@ -1,0 +1,145 @@
+"""Letters on a page → those of its columns, where the text is set in columns.
+
+A gutter is a strip that few lines cross. The lines beside it that follow each other are columns
+where the file has one side before the other, or where most lines of both sides reach their margin:
+rows of a table do neither.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
+
+from duties.importing.readers.page_lines import Letter, by_base
+
+
+class Columns(NamedTuple):
+    """Letters side by side, from the left column to the right one, and where they begin."""
+
+    top: float
+    columns: list[list[Letter]]
+
+
+class Stretches(NamedTuple):
+    """The letters of a page: those of lines across the page, and those of columns."""
+
+    across: list[Letter]
+    columns: list[Columns]
+
+
+_FEWEST = 4  # lines of a column
+_STEP = 4.0  # points in which a gutter is looked for
+_GUTTER = 1.2  # times the size of letters
+
+
+def in_columns(letters: Sequence[Letter]) -> Stretches:
+    """Return which letters of a page stand in columns."""
+    lines = [line for line in by_base(letters) if not all(each.text.isspace() for each in line)]
+    if len(lines) < _FEWEST:
+        return Stretches(list(letters), [])
+    gutter = _gutter(lines)
+    if gutter is None:
+        return Stretches(list(letters), [])
+    across: list[Letter] = []
+    columns: list[Columns] = []
+    order = {id(letter): at for at, letter in enumerate(letters)}
+    for is_crossed, run in groupby(lines, lambda line: _crosses(line, gutter)):
+        stretch = list(run)
+        both = [letter for line in stretch for letter in line]
+        left = [letter for letter in both if _middle(letter) < gutter]
+        right = [letter for letter in both if _middle(letter) >= gutter]
+        if is_crossed or not _are_columns(stretch, left, right, gutter, order):
+            across += both
+            continue
+        sides = [sorted(side, key=lambda each: order[id(each)]) for side in (left, right)]
+        columns.append(Columns(min(each.base - each.size for each in both), sides))
+    return Stretches(across, columns)
+
+
+def _middle(letter: Letter) -> float:
+    return (letter.left + letter.right) / 2
+
+
+def _spans(line: Iterable[Letter]) -> list[tuple[float, float]]:
+    """Return the stretches of a line that no wide gap parts."""
+    found: list[tuple[float, float]] = []
+    for letter in sorted(line, key=lambda each: each.left):
+        if letter.text.isspace():
+            continue
+        if found and letter.left - found[-1][1] < _GUTTER * letter.size:
+            found[-1] = found[-1][0], max(found[-1][1], letter.right)
+        else:
+            found.append((letter.left, letter.right))
+    return found
+
+
+def _gutter(lines: Sequence[Sequence[Letter]]) -> float | None:
+    """Return the middle of the strip, not far from the middle of the text, that fewest cross."""
+    spans = [_spans(line) for line in lines]
+    left = min(span[0][0] for span in spans)
+    right = max(span[-1][1] for span in spans)
+    steps = int((right - left) / _STEP) + 2
+    changes = [0] * (steps + 1)
+    for line in spans:
+        for start, end in line:
+            changes[int((start - left) / _STEP)] += 1
+            changes[int((end - left) / _STEP) + 1] -= 1
+    covered = list(accumulate(changes))
+    inner = range(int(steps * _AT_LEAST), int(steps * (1 - _AT_LEAST)) + 1)
+    least = min((covered[at] for at in inner), default=0)
+    if len(lines) - least < 2 * _FEWEST and least > len(lines) // 2:
+        return None
+    free = [at for at in inner if covered[at] == least]
+    runs: list[list[int]] = [[free[0]]]
+    for before, at in pairwise(free):
+        if at == before + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    widest = max(runs, key=len)
+    return left + (widest[0] + widest[-1] + 1) / 2 * _STEP
+
+
+_AT_LEAST = 0.2  # of the width of the text, of a column
+
+
+def _crosses(line: Iterable[Letter], gutter: float) -> bool:
+    """Tell whether a line goes across the gutter."""
+    return any(start < gutter < end for start, end in _spans(line))
+
+
+def _are_columns(
+    lines: Sequence[Sequence[Letter]],
+    left: Sequence[Letter],
+    right: Sequence[Letter],
+    gutter: float,
+    order: dict[int, int],
+) -> bool:
+    """Tell whether the sides of a gutter are columns of text rather than cells of rows."""
+    sides = [by_base(side) for side in (left, right)]
+    if min(map(len, sides)) < _FEWEST:
+        return False
+    placed = sorted((order[id(letter)], _middle(letter) < gutter) for letter in (*left, *right))
+    switches = sum(here != there for (_, here), (_, there) in pairwise(placed))
+    if switches <= 1:
+        return True
+    if switches * 4 < len(lines):  # the file begins each side anew now and then
+        return all(map(_is_wide, sides))
+    return all(_is_wide(side) and _is_full(side) for side in sides)
+
+
+_LETTERS = 8  # of a line of a column
+
+
+def _is_wide(side: Sequence[Sequence[Letter]]) -> bool:
+    widths = sorted(max(e.right for e in line) - min(e.left for e in line) for line in side)
+    return widths[len(widths) // 2] >= _LETTERS * side[0][0].size
+
+
+def _is_full(side: Sequence[Sequence[Letter]]) -> bool:
+    """Tell whether most lines reach the margin on the right."""
+    rights = [max(letter.right for letter in line) for line in side]
+    margin = max(rights) - _REACHED * side[0][0].size
+    return sum(right >= margin for right in rights) * 2 >= len(rights)
+
+
+_REACHED = 2  # letters by which a line may miss its margin
