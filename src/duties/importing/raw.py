@@ -18,6 +18,7 @@ class FileKind(Enum):
     EXCEL = auto()
     PDF = auto()
     OFD = auto()
+    PICTURE = auto()
     CSV = auto()
 
 

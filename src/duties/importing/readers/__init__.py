@@ -28,9 +28,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
-def read(name: str, data: bytes) -> Raw:
+def read(name: str, data: bytes, *, is_recognising: bool = False) -> Raw:
     """Return what a document of any kind holds; its bytes tell which kind, and for CSV its name.
 
+    `is_recognising` asks for the text of pictures, and of the pages of a PDF that are some.
     Raises a `DutiesError` where it is empty, too large, locked, damaged or of no kind known here.
     """
     if len(data) > SIZE_LIMIT:
@@ -38,7 +39,7 @@ def read(name: str, data: bytes) -> Raw:
     if not data or data.isspace():
         raise EmptyDocumentError(name)
     with raising_damaged(name):
-        return _read(name, data)
+        return _read(name, data, is_recognising=is_recognising)
 
 
 @contextmanager
@@ -69,9 +70,9 @@ _DEEPEST = 20
 _XML_ERR_NO_MEMORY = 2  # of libxml2
 
 
-def _read(name: str, data: bytes) -> Raw:
+def _read(name: str, data: bytes, *, is_recognising: bool) -> Raw:
     kind = kind_of(name, data)
-    found = list(with_letters(_reader(kind)(name, data)))
+    found = list(with_letters(_reader(kind, is_recognising=is_recognising)(name, data)))
     blocks = [each for each in found if not isinstance(each, Doubt)]
     doubts = tuple([each for each in found if isinstance(each, Doubt)])
     check_length(name, sum(map(_length, blocks)))
@@ -88,7 +89,7 @@ def _read_chunk(name: str, data: bytes) -> Sequence[Found]:
     return [] if kind in _NO_PARTS else _reader(kind)(name, data)
 
 
-_NO_PARTS = (FileKind.PDF, FileKind.OFD, FileKind.EXCEL)
+_NO_PARTS = (FileKind.PDF, FileKind.OFD, FileKind.PICTURE, FileKind.EXCEL)
 
 
 def _length(block: RawBlock | PageTable) -> int:
@@ -126,7 +127,7 @@ def kind_of(name: str, data: bytes) -> FileKind:
     if name.lower().endswith((".csv", ".tsv")):
         return FileKind.CSV
     if start.startswith(_PICTURES):
-        raise UnreadableDocumentError(name)
+        return FileKind.PICTURE
     return FileKind.TEXT
 
 
@@ -150,7 +151,9 @@ _PIECE = re.compile(
 _MHTML = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
-def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[Found]]:
+def _reader(
+    kind: FileKind, *, is_recognising: bool = False
+) -> Callable[[str, bytes], Sequence[Found]]:
     """Return the reader for a kind of document; its module is imported only when needed."""
     match kind:
         case FileKind.TEXT:
@@ -176,11 +179,15 @@ def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[Found]]:
         case FileKind.PDF:
             from duties.importing.readers.pdf import read_pdf
 
-            return read_pdf
+            return partial(read_pdf, is_recognising=is_recognising)
         case FileKind.OFD:
             from duties.importing.readers.ofd import read_ofd
 
             return read_ofd
+        case FileKind.PICTURE:
+            from duties.importing.readers.picture import read_picture
+
+            return partial(read_picture, is_recognising=is_recognising)
         case FileKind.CSV:
             from duties.importing.readers.csv import read_csv
 
