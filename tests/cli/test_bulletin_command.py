@@ -1,4 +1,3 @@
-import shutil
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +7,7 @@ import docx
 import pytest
 from conftest import Duties
 
+from duties import office
 from duties.cli import clock
 from duties.errors.exports import OfficeFailedError
 from duties.exporting.libreoffice import to_pdf
@@ -63,7 +63,7 @@ def test_a_file_that_somebody_else_wrote_is_not_replaced(duties: Duties, ending:
 def test_a_pdf_without_libreoffice_is_refused_with_what_to_do(
     duties: Duties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(office, "found", lambda: None)
 
     answer = duties("bulletin", "b.pdf", "--period", "2026-05")
 

@@ -24,7 +24,7 @@ from duties.errors.documents import (
     DamagedDocumentError,
     EmptyDocumentError,
     EntityError,
-    NewerFormatError,
+    OldFormatError,
     PasswordError,
     ScannedDocumentError,
     UnreadableDocumentError,
@@ -438,6 +438,7 @@ def archive(**members: bytes) -> bytes:
     return out.getvalue()
 
 
+OLD_WORD = bytes(600) + "WordDocument".encode("utf-16-le")
 BOMB = (
     b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
     b"<document>&b;</document>"
@@ -450,7 +451,9 @@ BOMB = (
         (EmptyDocumentError, "empty.txt", b""),
         (EmptyDocumentError, "blank.txt", b"\xef\xbb\xbf \n\n"),
         (EmptyDocumentError, "blank.docx", word_file(build=lambda _: None)),
-        (NewerFormatError, "old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+        (OldFormatError, "old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + OLD_WORD),
+        (OldFormatError, "plan.rtf", b"{\\rtf1 text}"),
+        (UnreadableDocumentError, "slides.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
         (
             PasswordError,
             "locked.docx",

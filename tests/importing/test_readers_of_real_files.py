@@ -11,7 +11,7 @@ import pytest
 from documents import EN
 
 from duties.errors.base import DutiesError
-from duties.errors.documents import EntityError, NewerFormatError, UnreadableDocumentError
+from duties.errors.documents import EntityError, OldFormatError, UnreadableDocumentError
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
 from duties.importing.shape import read_document
@@ -446,6 +446,27 @@ def test_word_by_other_names(data: bytes) -> None:
     assert told(read("plan.xml", data)) == BOTH
 
 
+def test_notes_and_comments_of_2003_stand_in_the_midst_of_the_text() -> None:
+    noted = f"<w:r><w:footnote>{p('列第一位的为牵头单位')}</w:footnote></w:r>"
+    comment = (
+        '<aml:annotation xmlns:aml="http://schemas.microsoft.com/aml/2001/core" '
+        f'w:type="Word.Comment"><aml:content>{p("县长办公会待定")}</aml:content></aml:annotation>'
+    )
+    data = of_2003().replace(
+        "县财政局".encode(), f"县财政局</w:t></w:r>{noted}{comment}<w:r><w:t>".encode()
+    )
+    data = data.replace("牵头单位：县林业局，责任单位：".encode(), "责任单位：县林业局、".encode())
+    found = read(
+        "plan.xml", data.replace("牵头单位：县城管局".encode(), "责任单位：县城管局".encode())
+    )
+
+    assert told(found) == BOTH
+    assert doubts(found) == [
+        "paragraph 1: a comment is left out",
+        "paragraph 3: the leads of 2 tasks follow only from this statement",
+    ]
+
+
 @pytest.mark.parametrize("data", [flat(), of_2003()], ids=["flat", "2003"])
 def test_entities_in_one_file_of_xml_are_refused(data: bytes) -> None:
     declared = b'?><!DOCTYPE a [<!ENTITY b "c">]>'
@@ -508,10 +529,10 @@ def test_a_table_of_a_page_that_calls_itself_a_workbook() -> None:
     assert told(read("导出.xls", page.encode("gb18030"))) == BOTH
 
 
-def test_a_workbook_of_2003_in_xml_is_named_as_an_old_format() -> None:
+def test_a_workbook_of_2003_in_xml_is_left_to_libreoffice() -> None:
     book = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
 
-    with pytest.raises(NewerFormatError):
+    with pytest.raises(OldFormatError):
         read("plan.xls", book)
 
 

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli import clock
+from duties.cli.office_files import made_readable
 from duties.cli.session import Session
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
@@ -47,20 +48,24 @@ def read_draft(
     session: Session,
     trace: Trace | None = None,
     curated: CuratedUnits = NO_UNITS,
+    *,
+    is_recognising: bool = False,
 ) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
-    `trace` is told where each task got its units; `curated` are units that are known beforehand.
+    `trace` is told where each task got its units; `curated` are units that are known beforehand;
+    `is_recognising` asks for the text of pictures.
     Raises a `DutiesError` if the document cannot be read or has neither notes nor targets; doubts
     are reported first.
     """
     if name == STDIN:
-        return draft_of(STDIN_NAME, read_standard_input(SIZE_LIMIT), session, trace, curated)
-    try:
-        data = read_bytes(Path(name), SIZE_LIMIT)
-    except MissingFileError:
-        raise MissingDocumentError(name) from None
-    return draft_of(name, data, session, trace, curated)
+        name, data = STDIN_NAME, read_standard_input(SIZE_LIMIT)
+    else:
+        try:
+            data = read_bytes(Path(name), SIZE_LIMIT)
+        except MissingFileError:
+            raise MissingDocumentError(name) from None
+    return draft_of(name, data, session, trace, curated, is_recognising=is_recognising)
 
 
 def draft_of(
@@ -69,10 +74,21 @@ def draft_of(
     session: Session,
     trace: Trace | None = None,
     curated: CuratedUnits = NO_UNITS,
+    *,
+    is_recognising: bool = False,
 ) -> Draft:
     """Return the draft of the plan in a document with these bytes: see `read_draft`."""
-    work = partial(drafted, name, data, curated, is_traced=trace is not None)
-    found, origins = _within_limits(name, work) if session.is_limited else work()
+    limits = LIMITS_OF_RECOGNISING if is_recognising else LIMITS
+    data = made_readable(name, data, session, LIMITS)
+    work = partial(
+        drafted,
+        name,
+        data,
+        curated,
+        is_traced=trace is not None,
+        is_recognising=is_recognising,
+    )
+    found, origins = _within_limits(name, work, limits) if session.is_limited else work()
     if trace is not None:
         trace.origins = origins
     if not any(task.assigned for task in found.tasks):
@@ -87,27 +103,33 @@ NO_NOTES = N_("{document}: no responsibility notes were found, so there are targ
 
 
 LIMITS = Limits(memory=380_000_000, seconds=8)
+LIMITS_OF_RECOGNISING = Limits(memory=3_000_000_000, seconds=1200)
 
 
 def _within_limits(
-    name: str, work: Callable[[], tuple[Draft, list[Origin]]]
+    name: str, work: Callable[[], tuple[Draft, list[Origin]]], limits: Limits
 ) -> tuple[Draft, list[Origin]]:
     try:
-        return limited(LIMITS, work)
+        return limited(limits, work)
     except ExhaustedError as error:
         match error.resource:
             case Resource.MEMORY:
-                raise MemoryLimitError(name, LIMITS.memory) from None
+                raise MemoryLimitError(name, limits.memory) from None
             case Resource.TIME:
-                raise TimeLimitError(name, LIMITS.seconds) from None
+                raise TimeLimitError(name, limits.seconds) from None
 
 
 def drafted(
-    name: str, data: bytes, curated: CuratedUnits = NO_UNITS, *, is_traced: bool = False
+    name: str,
+    data: bytes,
+    curated: CuratedUnits = NO_UNITS,
+    *,
+    is_traced: bool = False,
+    is_recognising: bool = False,
 ) -> tuple[Draft, list[Origin]]:
     """Return the draft of the plan in a document, and where each task got its units."""
     trace = Trace() if is_traced else None
-    document = read_document(name, data)
+    document = read_document(name, data, is_recognising=is_recognising)
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
         raise TraditionalCharactersError(name, traditional)

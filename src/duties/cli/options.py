@@ -91,6 +91,12 @@ LimitsOption = Annotated[
         help=N_("Read a document that you trust, however much time and memory it takes."),
     ),
 ]
+OcrOption = Annotated[
+    bool,
+    typer.Option(
+        "--ocr", help=N_("Recognise the text of pictures and scanned pages (needs duties[ocr]).")
+    ),
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help=N_("The format of the answer."))
 ]

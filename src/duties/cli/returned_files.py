@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from duties.cli.office_files import made_readable
 from duties.cli.session import Session
 from duties.collecting.reading import Returned, read_form
 from duties.errors.base import DutiesError
@@ -74,7 +75,8 @@ def _read_batch(session: Session, batch: Sequence[Path]) -> list[Read]:
     datas: list[bytes | DutiesError] = []
     for file in batch:
         try:
-            datas.append(read_bytes(file, SIZE_LIMIT))
+            data = read_bytes(file, SIZE_LIMIT)
+            datas.append(made_readable(str(file), data, session, _LIMITS))
         except DutiesError as error:
             datas.append(error)
     pairs = [(str(file), data) for file, data in zip(batch, datas, strict=True)]

@@ -34,15 +34,47 @@ class EmptyDocumentError(DutiesError):
 
 
 class ScannedDocumentError(DutiesError):
-    """A PDF holds pictures of pages but no text."""
+    """A document is a picture of its pages, and nobody asked to have its text recognised."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
             Message(
                 N_(
-                    "the document is a scan without a text layer; have its text recognised (OCR) "
-                    "first, or import the Word file"
+                    "the document is a scan: pictures without text; add --ocr to have the text "
+                    'recognised (once, before: `pip install "duties[ocr]"`), or import the Word '
+                    "file"
                 )
+            ),
+            name,
+        )
+
+
+class NoRecogniserError(DutiesError):
+    """Text is to be recognised, and what does that is not installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "to recognise text, --ocr needs an addition that is not installed: "
+                    '`pip install "duties[ocr]"`'
+                )
+            ),
+            name,
+        )
+
+
+class EndlessPictureError(DutiesError):
+    """A picture has more dots, or a file of pictures more pages, than are recognised."""
+
+    def __init__(self, name: str, dots: int, pages: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the picture has more than {dots} million dots or {pages} pages, so it was not "
+                    "read; save it with fewer dots, or in parts"
+                ),
+                {"dots": dots // 1_000_000, "pages": pages},
             ),
             name,
         )
@@ -57,13 +89,49 @@ class PasswordError(DutiesError):
         )
 
 
-class NewerFormatError(DutiesError):
-    """A document is in an old format of Word, Excel or WPS, or in RTF."""
+class OldFormatError(DutiesError):
+    """A document is of a kind that only LibreOffice reads, which is not installed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, kind: str, ending: str) -> None:
         super().__init__(
             Message(
-                N_("this is an old format (.doc, .xls, .wps, .rtf); save it as .docx or .xlsx")
+                N_(
+                    "{kind} is read by way of LibreOffice, which was not found here; save the "
+                    "document as .{ending}, or install LibreOffice"
+                ),
+                {"kind": kind, "ending": ending},
+            ),
+            name,
+        )
+
+
+class NotConvertedDocumentError(DutiesError):
+    """LibreOffice made nothing of a document."""
+
+    def __init__(self, name: str, ending: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "LibreOffice could not read the document; open it in its own program and save "
+                    "it as .{ending}"
+                ),
+                {"ending": ending},
+            ),
+            name,
+        )
+
+
+class OfficeTimeLimitError(DutiesError):
+    """LibreOffice takes more seconds for a document than it may."""
+
+    def __init__(self, name: str, limit: float, ending: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "LibreOffice takes more than {limit} seconds for the document, so it was given "
+                    "up; open it in its own program and save it as .{ending}"
+                ),
+                {"limit": round(limit), "ending": ending},
             ),
             name,
         )

@@ -1,16 +1,11 @@
 """Word documents → PDF, by LibreOffice where it is installed."""
 
 import re
-import shutil
-import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from duties import office
 from duties.errors.exports import NoOfficeError, OfficeFailedError
 from duties.exporting.marks import WRITER
 
-TIME_LIMIT = 180  # seconds
-_PROGRAMS = ("soffice", "libreoffice")
 _MARK = f"%{WRITER} report\n".encode()
 """A comment at the end of a PDF, which no reader shows."""
 _CREATED = re.compile(rb"(?<=/CreationDate\(D:)[0-9]{14}")
@@ -20,42 +15,21 @@ _IDS = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
 
 def found() -> str:
     """Return the program; raises `NoOfficeError` where there is none."""
-    for name in _PROGRAMS:
-        if program := shutil.which(name):
-            return program
-    raise NoOfficeError
+    program = office.found()
+    if program is None:
+        raise NoOfficeError
+    return program
 
 
-def to_pdf(program: str, document: bytes, limit: float = TIME_LIMIT) -> bytes:
+def to_pdf(program: str, document: bytes) -> bytes:
     """Return a Word document as a PDF; raises `OfficeFailedError` if the program cannot do it.
 
-    One release makes the same bytes of the same document. It runs with a profile of its own, so
-    that an office that is open does not matter.
+    One release makes the same bytes of the same document.
     """
-    with TemporaryDirectory(prefix="duties-") as name:
-        folder = Path(name)
-        file = folder / "report.docx"
-        file.write_bytes(document)
-        profile = (folder / "profile").as_uri()
-        try:
-            subprocess.run(  # noqa: S603 (a program found by name, and files of our own)
-                [
-                    program,
-                    f"-env:UserInstallation={profile}",
-                    "--headless",
-                    "--convert-to",
-                    "pdf",
-                    "--outdir",
-                    name,
-                    str(file),
-                ],
-                capture_output=True,
-                check=False,
-                timeout=limit,
-            )
-            data = file.with_suffix(".pdf").read_bytes()
-        except (OSError, subprocess.TimeoutExpired):
-            raise OfficeFailedError(program) from None
+    try:
+        data = office.converted(program, document, "docx", "pdf")
+    except office.NotConvertedError:
+        raise OfficeFailedError(program) from None
     head, end, trailer = data.rpartition(b"\ntrailer")
     if not end:
         return data + _MARK

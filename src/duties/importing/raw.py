@@ -17,6 +17,8 @@ class FileKind(Enum):
     WORD = auto()
     EXCEL = auto()
     PDF = auto()
+    OFD = auto()
+    PICTURE = auto()
     CSV = auto()
 
 

@@ -18,12 +18,13 @@ from duties.importing.text.wrapping import paragraphs
 
 
 @collector_paused()
-def read_document(name: str, data: bytes) -> Document:
+def read_document(name: str, data: bytes, *, is_recognising: bool = False) -> Document:
     """Read a document of any kind; its bytes tell which, and for CSV its name.
 
+    `is_recognising` asks for the text of pictures too.
     Raises a `DutiesError` where it is empty, too large, locked, damaged or of no kind known here.
     """
-    return shape(read(name, data))
+    return shape(read(name, data, is_recognising=is_recognising))
 
 
 def shape(raw: Raw) -> Document:
@@ -47,7 +48,7 @@ def _shaped(raw: Raw) -> list[Block]:
         case FileKind.EXCEL:
             rows = (block for block in blocks if isinstance(block, Row))
             return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
-        case FileKind.PDF:
+        case FileKind.PDF | FileKind.OFD | FileKind.PICTURE:
             return without_footer(_of_pages(list(_with_tables(blocks, tables_in_text))))
         case FileKind.CSV:
             return _wrapped(blocks)

@@ -7,7 +7,7 @@ import typer
 
 from duties.cli.documents import file_text, read_draft, read_units, tell_doubts, tell_trace
 from duties.cli.exits import ExitCode
-from duties.cli.options import DocumentArgument, LimitsOption
+from duties.cli.options import DocumentArgument, LimitsOption, OcrOption
 from duties.cli.session import session_of
 from duties.errors.documents import NoPlanEndingError
 from duties.formats.render import Format
@@ -20,9 +20,23 @@ EXAMPLES = (
     "duties import 方案.docx -o plan.yaml",
     "duties import 方案.pdf --dry-run",
     "duties import 今年.docx --units-from 去年.yaml",
+    "duties import 扫描件.pdf --ocr -o plan.yaml",
 )
 _OTHER_KINDS = frozenset(
-    (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".pdf", ".html", ".htm", ".csv", ".json")
+    (
+        ".docx",
+        ".doc",
+        ".wps",
+        ".xlsx",
+        ".xls",
+        ".et",
+        ".pdf",
+        ".ofd",
+        ".html",
+        ".htm",
+        ".csv",
+        ".json",
+    )
 )
 
 
@@ -45,6 +59,7 @@ def command(
     with_text: Annotated[
         bool, typer.Option("--with-text", help=N_("Keep each task's paragraph as its note."))
     ] = False,
+    ocr: OcrOption = False,
     no_limits: LimitsOption = False,
     units_from: Annotated[
         Path | None,
@@ -63,7 +78,7 @@ def command(
     trace = Trace() if with_trace else None
     session.is_limited &= not no_limits
     curated = read_units(units_from) if units_from is not None else NO_UNITS
-    draft = read_draft(document, session, trace, curated)
+    draft = read_draft(document, session, trace, curated, is_recognising=ocr)
     if dry_run:
         session.answer(DRAFT, draft.tasks, Format.TABLE)
     else:

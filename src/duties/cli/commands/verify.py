@@ -9,7 +9,7 @@ import typer
 
 from duties.cli.documents import plan_of, read_draft
 from duties.cli.exits import ExitCode
-from duties.cli.options import FormatOption, LimitsOption
+from duties.cli.options import FormatOption, LimitsOption, OcrOption
 from duties.cli.session import line_width, session_of
 from duties.formats.findings.grouping import ranges
 from duties.formats.render import Format, render
@@ -38,6 +38,7 @@ def command(
             show_default=False,
         ),
     ],
+    ocr: OcrOption = False,
     no_limits: LimitsOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
@@ -56,7 +57,7 @@ def command(
     session.plan_name = plans[0] if plans else session.plan_name
     plan, register = session.plan, session.register
     session.is_limited &= not no_limits
-    draft = read_draft(document, session)
+    draft = read_draft(document, session, is_recognising=ocr)
     printed = plan_of(draft)
     contradicted = {each.task for each in draft.contradictions}
     found = verify(printed, Register(printed), plan, register, contradicted)

@@ -2,6 +2,8 @@
 
 import re
 
+from duties.importing.lexicon.english import is_english
+
 BLANK = re.compile("\\s+")
 
 
@@ -9,6 +11,8 @@ def close_up(text: str) -> str:
     """Return a text without the blanks that layout left in it; those between Latin words stay."""
     if BLANK.search(text) is None:
         return text
+    if is_english(text):
+        return " ".join(text.split())
     return BLANK.sub(_blank, text.strip())
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from duties.importing.lexicon.blanks import BLANK, close_up
+from duties.importing.lexicon.english import is_english_body, is_english_name
 from duties.model import UnitKind
 from duties.naming.kinds import guessed_kind
 
@@ -137,12 +138,12 @@ SHORTEST = 3  # letters; 政府, 企业, 部门 are nobody in particular
 @lru_cache(maxsize=16384)
 def is_unit(name: str) -> bool:
     """Tell whether a text ends as names of units do."""
-    return UNIT.search(name) is not None
+    return UNIT.search(name) is not None or is_english_body(name)
 
 
 def ends_as_known(name: str) -> bool:
     """Tell whether a text ends as names of units do, or those of their offices."""
-    return is_unit(name) or OFFICE_END.search(name) is not None
+    return is_unit(name) or OFFICE_END.search(name) is not None or is_english_name(name)
 
 
 _WHOLE = re.compile(

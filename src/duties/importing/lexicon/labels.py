@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from duties.importing.lexicon import verbs
+from duties.importing.lexicon import english, verbs
 from duties.importing.lexicon.forms import Form, any_of, by_role, gate
 from duties.importing.lexicon.persons import PERSON
 from duties.model import Role
@@ -17,6 +17,8 @@ LABEL_FORMS = {
         Form("牵头", "(?:总)?", f"(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?"),
         Form("责任牵头 主办 主责 主管 主抓 召集 组织牵头", after=BODY),
         Form("主办"),
+        Form("Lead lead LEAD Owner owner OWNER", "(?:Co-|co-)?", english.BODY),
+        Form("Accountable accountable ACCOUNTABLE", after=english.BODY),
     ),
     Role.SUPPORT: (
         Form(
@@ -26,6 +28,11 @@ LABEL_FORMS = {
         ),
         Form("会办 协管 联办 业务指导 指导 监管 监督", "(?:主要)?", BODY),
         Form("配合 协办 参与"),
+        Form(
+            "Support support SUPPORT Consulted consulted CONSULTED Partner partner",
+            after=f"(?:ing|ed by|s)?{english.BODY}",
+        ),
+        Form("Participating participating", after=english.BODY),
     ),
     Role.RESPONSIBLE: (
         Form(
@@ -35,14 +42,18 @@ LABEL_FORMS = {
         ),
         Form("责任", after=f"{_OTHER_BODY}?"),
         Form("负责 承办"),
+        Form(
+            "Responsible responsible RESPONSIBLE Implementing implementing Executing executing",
+            after=english.BODY,
+        ),
     ),
 }
 """Labels of lists of units, by the role that they give. A new label begins here."""
 LABELS = {role: tuple(form.pattern() for form in forms) for role, forms in LABEL_FORMS.items()}
 DEADLINES = Form(
-    "时限 时间 期限 节点 进度",
+    "时限 时间 期限 节点 进度 Due due Deadline deadline Timeline timeline",
     "(?:完成|办结|落实|推进|实施|达成|整改|时间)?",
-    "(?:要求|安排|节点)?",
+    "(?:要求|安排|节点| date| by)?",
 )
 DEADLINE = DEADLINES.pattern()
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duties.importing.doubts import Doubt
-from duties.importing.lexicon import bodies, declarations
+from duties.importing.lexicon import bodies, declarations, english
 from duties.importing.lexicon.blanks import BLANK, close_up
 from duties.importing.lexicon.bodies import (
     BRANCH,
@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 
 
 _SEPARATOR = re.compile(
-    "[、，,；;。\\n|｜]|(?<=[\\u4e00-\\u9fff）)])\\s?[/／]\\s?(?=[\\u4e00-\\u9fff])"
+    f"[、，；;。\\n|｜]|,(?!{english.COMPANY})|(?<=[\\u4e00-\\u9fff）)])\\s?[/／]\\s?(?=[\\u4e00-\\u9fff])"
 )
 
 
@@ -165,6 +165,9 @@ _AND = re.compile("以及|[和及与]")
 
 def _split(text: str, at: int, doubts: list[Doubt[int]]) -> list[Named]:
     """Split names joined by 和, 及 and the like where what stands before is whole in itself."""
+    if english.is_english(text):
+        joined = english.names_joined(text)
+        return [named for part in joined for named in _blank_parted(part, at, doubts)]
     parts, begin = [], 0
     for match in outside(text, _AND):
         before, after = text[begin : match.start()], text[match.end() :]

@@ -14,6 +14,7 @@ from duties.importing.notes.note import Division
 from duties.importing.notes.note_labels import Label, end_of_copula, role_of
 from duties.importing.notes.parser_state import (
     COLON_MISSING,
+    INFORMED_LEFT_OUT,
     NO_NAME_LEFT_OUT,
     PERSON_LEFT_OUT,
     SEMICOLONS,
@@ -86,11 +87,14 @@ def _without_strange_label(piece: Piece, state: ParserState) -> Piece | None:
         return rest
     state.flush(None)
     state.mode = Mode.LEFT_OUT
-    state.doubts.append(Doubt(Message(NO_NAME_LEFT_OUT, {"words": piece.text}), piece.at))
+    is_informed = _INFORMED.fullmatch(strange["words"]) is not None
+    message = INFORMED_LEFT_OUT if is_informed else NO_NAME_LEFT_OUT
+    state.doubts.append(Doubt(Message(message, {"words": piece.text}), piece.at))
     return None
 
 
-_STRANGE_LABEL = re.compile("(?P<words>[\\u4e00-\\u9fff]{2,12})[：:]")
+_STRANGE_LABEL = re.compile("(?P<words>[\\u4e00-\\u9fff]{2,12}|[A-Z][A-Za-z -]{1,30})[：:]")
+_INFORMED = re.compile("(?:To be |Keep )?[Ii]nformed|知会(?:单位|部门)?")
 _DIVIDES = re.compile("(?:(?:职责|任务|责任|工作|具体)?分工|分工负责)")
 """A label that says nothing of roles."""
 _FIELD = re.compile(

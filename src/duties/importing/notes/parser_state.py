@@ -10,6 +10,7 @@ from duties.messages import N_, Message
 from duties.model import Role
 
 NO_NAME_LEFT_OUT = N_("{words} is not the name of a unit; it is left out")
+INFORMED_LEFT_OUT = N_("{words}: who is only informed has no part in the task; it is left out")
 PERSON_LEFT_OUT = N_("{words} is left out, because a plan names only units")
 STRANGE_END = N_("{name} does not end like the name of a unit; it is kept as printed")
 COLON_MISSING = N_("a colon is missing after {label}")

@@ -9,7 +9,7 @@ from duties.errors.base import DutiesError
 from duties.errors.documents import (
     DamagedDocumentError,
     EmptyDocumentError,
-    NewerFormatError,
+    OldFormatError,
     PasswordError,
     UnreadableDocumentError,
 )
@@ -17,20 +17,21 @@ from duties.errors.files import TooLargeError
 from duties.importing.document import Row
 from duties.importing.doubts import Doubt
 from duties.importing.raw import FileKind, Found, PageTable, Raw, RawBlock
+from duties.importing.readers.by_office import OLE, office_kind
 from duties.importing.readers.radicals import with_letters
 from duties.importing.readers.text import check_length
 
 SIZE_LIMIT = 100 * 1000 * 1000  # bytes of a document
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVE = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
-def read(name: str, data: bytes) -> Raw:
+def read(name: str, data: bytes, *, is_recognising: bool = False) -> Raw:
     """Return what a document of any kind holds; its bytes tell which kind, and for CSV its name.
 
+    `is_recognising` asks for the text of pictures, and of the pages of a PDF that are some.
     Raises a `DutiesError` where it is empty, too large, locked, damaged or of no kind known here.
     """
     if len(data) > SIZE_LIMIT:
@@ -38,7 +39,7 @@ def read(name: str, data: bytes) -> Raw:
     if not data or data.isspace():
         raise EmptyDocumentError(name)
     with raising_damaged(name):
-        return _read(name, data)
+        return _read(name, data, is_recognising=is_recognising)
 
 
 @contextmanager
@@ -69,13 +70,13 @@ _DEEPEST = 20
 _XML_ERR_NO_MEMORY = 2  # of libxml2
 
 
-def _read(name: str, data: bytes) -> Raw:
+def _read(name: str, data: bytes, *, is_recognising: bool) -> Raw:
     kind = kind_of(name, data)
-    found = list(with_letters(_reader(kind)(name, data)))
+    found = list(with_letters(_reader(kind, is_recognising=is_recognising)(name, data)))
     blocks = [each for each in found if not isinstance(each, Doubt)]
     doubts = tuple([each for each in found if isinstance(each, Doubt)])
     check_length(name, sum(map(_length, blocks)))
-    if blocks and data.startswith(_ARCHIVE):
+    if blocks and kind in (FileKind.WORD, FileKind.EXCEL) and data.startswith(_ARCHIVE):
         from duties.importing.readers.facts import facts_of
 
         return Raw(name, kind, blocks, facts_of(data), doubts)
@@ -85,7 +86,10 @@ def _read(name: str, data: bytes) -> Raw:
 def _read_chunk(name: str, data: bytes) -> Sequence[Found]:
     """Return what a file says that is a part of a document of Word."""
     kind = kind_of(name, data)
-    return [] if kind in (FileKind.PDF, FileKind.EXCEL) else _reader(kind)(name, data)
+    return [] if kind in _NO_PARTS else _reader(kind)(name, data)
+
+
+_NO_PARTS = (FileKind.PDF, FileKind.OFD, FileKind.PICTURE, FileKind.EXCEL)
 
 
 def _length(block: RawBlock | PageTable) -> int:
@@ -100,21 +104,22 @@ def kind_of(name: str, data: bytes) -> FileKind:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
         return FileKind.PDF
-    if data.startswith(_OLE):
-        raise PasswordError(name) if _ENCRYPTED in data else NewerFormatError(name)
+    if data.startswith(OLE) and _ENCRYPTED in data:
+        raise PasswordError(name)
+    office = office_kind(name, data)
+    if office is not None:
+        raise OldFormatError(name, office.name, office.to)
+    if data.startswith(OLE):
+        raise UnreadableDocumentError(name)
     if data.startswith(_ARCHIVE):
         from duties.importing.readers.archive import kind_of_archive
 
         return kind_of_archive(name, data)
-    if start.startswith(b"{\\rtf"):
-        raise NewerFormatError(name)
     if start[:1] == b"<" and b"word" in start:
         from duties.importing.readers.word_package import is_flat
 
         if is_flat(start):
             return FileKind.WORD
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in start[:1024]:
-        raise NewerFormatError(name)
     if _is_html(start.lower(), name):
         return FileKind.PAGE
     if _MHTML.search(start) is not None:
@@ -122,7 +127,7 @@ def kind_of(name: str, data: bytes) -> FileKind:
     if name.lower().endswith((".csv", ".tsv")):
         return FileKind.CSV
     if start.startswith(_PICTURES):
-        raise UnreadableDocumentError(name)
+        return FileKind.PICTURE
     return FileKind.TEXT
 
 
@@ -146,7 +151,9 @@ _PIECE = re.compile(
 _MHTML = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
-def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[Found]]:
+def _reader(
+    kind: FileKind, *, is_recognising: bool = False
+) -> Callable[[str, bytes], Sequence[Found]]:
     """Return the reader for a kind of document; its module is imported only when needed."""
     match kind:
         case FileKind.TEXT:
@@ -172,7 +179,15 @@ def _reader(kind: FileKind) -> Callable[[str, bytes], Sequence[Found]]:
         case FileKind.PDF:
             from duties.importing.readers.pdf import read_pdf
 
-            return read_pdf
+            return partial(read_pdf, is_recognising=is_recognising)
+        case FileKind.OFD:
+            from duties.importing.readers.ofd import read_ofd
+
+            return read_ofd
+        case FileKind.PICTURE:
+            from duties.importing.readers.picture import read_picture
+
+            return partial(read_picture, is_recognising=is_recognising)
         case FileKind.CSV:
             from duties.importing.readers.csv import read_csv
 

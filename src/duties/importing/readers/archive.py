@@ -31,20 +31,30 @@ def kind_of_archive(name: str, data: bytes) -> FileKind:
     Raises a `DutiesError` where it is locked, unfolds to too much or declares entities.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
-        unfolded = sum(member.file_size for member in members)
-        if unfolded > UNFOLDED_LIMIT or len(members) > _MOST_MEMBERS:
-            raise BloatedDocumentError(name, UNFOLDED_LIMIT)
-        if any(member.flag_bits & 1 for member in members):
-            raise PasswordError(name)
-        if any(_declares(archive, member) for member in members):
-            raise EntityError(name)
-        names = {member.filename for member in members}
+        names = check_archive(name, archive)
     if any(each.startswith("word/") for each in names):
         return FileKind.WORD
     if any(each.startswith("xl/") for each in names):
         return FileKind.EXCEL
+    if any(each.casefold() == "ofd.xml" for each in names):
+        return FileKind.OFD
     raise UnreadableDocumentError(name)
+
+
+def check_archive(name: str, archive: zipfile.ZipFile) -> set[str]:
+    """Return the names of the members of an archive, once none is found to do harm.
+
+    Raises a `DutiesError` where it is locked, unfolds to too much or declares entities.
+    """
+    members = archive.infolist()
+    unfolded = sum(member.file_size for member in members)
+    if unfolded > UNFOLDED_LIMIT or len(members) > _MOST_MEMBERS:
+        raise BloatedDocumentError(name, UNFOLDED_LIMIT)
+    if any(member.flag_bits & 1 for member in members):
+        raise PasswordError(name)
+    if any(_declares(archive, member) for member in members):
+        raise EntityError(name)
+    return {member.filename for member in members}
 
 
 def _declares(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:

@@ -14,7 +14,12 @@ from duties.importing.raw import BREAK, Found, PageTable, RawLine
 from duties.importing.readers.left_out import hidden
 from duties.importing.readers.word_numbering import Numbering, based_on, number_in
 from duties.importing.readers.word_package import W, WordPackage, package_of
-from duties.importing.readers.word_text import ParagraphText, Texts, is_mark_deleted
+from duties.importing.readers.word_text import (
+    ParagraphText,
+    Texts,
+    is_comment_of_2003,
+    is_mark_deleted,
+)
 from duties.messages import counted
 
 ReadChunk = Callable[[str, bytes], Iterable[Found]]
@@ -57,6 +62,8 @@ class _WordReader:
         yield from self._blocks(self._package.document.find(f"{W}body"))
         comments = self._package.part("comments")
         count = 0 if comments is None else len(comments.findall(f"{W}comment"))
+        if self._package.is_of_2003:
+            count += sum(map(is_comment_of_2003, self._package.document.iter()))
         if count:
             message = counted("a comment is left out", "{count} comments are left out", count)
             yield Doubt(message, Place(paragraph=1))

@@ -27,19 +27,29 @@ if TYPE_CHECKING:
     from duties.importing.readers.pdf_pages import PdfPage
 
 
-def read_pdf(name: str, data: bytes) -> list[Found]:
+def read_pdf(name: str, data: bytes, *, is_recognising: bool = False) -> list[Found]:
     """Return the lines and rows of a PDF, and what is left out of it.
 
-    Raises a `DutiesError` where it is locked or a scan.
+    `is_recognising` asks for the text of pages that are pictures. Raises a `DutiesError` where it
+    is locked or a scan.
     """
     from duties.importing.readers.pdf_pages import pdf_pages
 
     _check_streams(name, data)
     read = list(pdf_pages(name, data))
+    if is_recognising and any(map(is_picture, read)):
+        from duties.importing.readers.pdf_scans import read_scans
+
+        return read_scans(name, data, read, list(_doubts(read)))
     if not any(each.page.letters for each in read):
         is_drawn = any(each.page.is_drawn for each in read)
         raise ScannedDocumentError(name) if is_drawn else EmptyDocumentError(name)
     return [*_doubts(read), *blocks_of([each.page for each in read])]
+
+
+def is_picture(read: "PdfPage") -> bool:
+    """Tell whether a page has something on it, but no letters."""
+    return read.page.is_drawn and not read.page.letters
 
 
 def _doubts(read: Iterable["PdfPage"]) -> Iterator[Doubt[Place]]:

@@ -37,6 +37,7 @@ class WordPackage(NamedTuple):
     related: Mapping[str, str]
     by_id: Mapping[str, str]
     read: Callable[[str], bytes | None]
+    is_of_2003: bool = False
 
     def part(self, kind: str) -> Any:
         """Return the root of the part of a kind, None where the document has none."""
@@ -52,7 +53,7 @@ def package_of(name: str, data: bytes) -> WordPackage:
         raise EntityError(name)
     root = parsed(data)
     if root.tag == f"{W}wordDocument":
-        return WordPackage(root, {}, {}, lambda _: None)
+        return WordPackage(root, {}, {}, lambda _: None, is_of_2003=True)
     parts = {part.get(f"{_PACKAGE}name", "").lstrip("/"): part for part in root}
     return _of_parts(name, lambda wanted: _unpacked(parts.get(wanted)))
 

@@ -14,6 +14,8 @@ _ASIDE = frozenset(
     | {_FALLBACK}
 )
 """What is no text of a paragraph: what was deleted, how it looks, how letters are pronounced."""
+_WITHIN = frozenset(f"{W}{tag}" for tag in ("txbxContent", "footnote", "endnote"))
+"""What holds paragraphs of its own: a box, and in Word of 2003 a note."""
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 
 
@@ -64,9 +66,9 @@ class Texts:
                 into.append(sign_of(element.get(f"{W}font") or "", element.get(f"{W}char") or ""))
             elif tag in _NOTES:
                 notes.append((_NOTES[tag], element.get(f"{W}id") or ""))
-            elif tag == f"{W}txbxContent":
+            elif tag in _WITHIN:
                 boxes.append(element)
-            elif tag not in _ASIDE and isinstance(tag, str):
+            elif tag not in _ASIDE and isinstance(tag, str) and not is_comment_of_2003(element):
                 if tag == f"{W}r":
                     run_font = _font(element)
                     into = hidden if self._hides(element, otherwise=are_hidden) else parts
@@ -93,6 +95,11 @@ class Texts:
     @cached_property
     def _are_any_hidden(self) -> bool:
         return any(style.find(f"{W}rPr/{W}vanish") is not None for style in self._styles.values())
+
+
+def is_comment_of_2003(element: Any) -> bool:
+    """Tell whether an element holds a comment, in the midst of the text as Word of 2003 has it."""
+    return bool(element.get(f"{W}type") == "Word.Comment")
 
 
 def _is_on(element: Any) -> bool:

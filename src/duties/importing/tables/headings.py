@@ -108,25 +108,25 @@ _TEXTS: tuple[tuple[TextKind, str], ...] = (
     (
         TextKind.TASK,
         f"{_WHAT}(?:任务|事项|工作|项目|工程|条款|政策|实事|要点)(?:名称|事项|清单|分解)?"
-        '|工作重点|议定事项|行动内容|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|task',
+        '|工作重点|议定事项|行动内容|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|(?:key|main|major|priority)?(?:tasks?(?:name|description)?|activit(?:y|ies)|deliverables?|workitems?|initiatives?)',
     ),
     (TextKind.SUBJECT, "(?:应用)?场景(?:名称)?|河段(?:名称)?"),
 )
 _HEADINGS: tuple[tuple[CellKind, str], ...] = (
     (
         CellKind.NUMBER,
-        "(?:任务|问题|项目|事项|指标|整改)?(?:序号|编号)|案号|(?:建议|提案)(?:编?号|序号)|号|no\\.?|项次|顺序",
+        "(?:任务|问题|项目|事项|指标|整改)?(?:序号|编号)|案号|(?:建议|提案)(?:编?号|序号)|号|no\\.?|#|项次|顺序",
     ),
     (
         CellKind.DUE,
         "(?:计划|预计|拟|要求)?(?:整改|办理|销号)?(?:完成|办结|推进|实施|落实|整改|办理|销号)?"
-        "(?:时限|时间|期限|时间节点|节点|时间进度|进度)(?:要求|安排|节点)?|due",
+        "(?:时限|时间|期限|时间节点|节点|时间进度|进度)(?:要求|安排|节点)?|due(?:date|by)?|timeline|timeframe|targetdate",
     ),
     (CellKind.LAST_DAY, "截止(?:日期|时间)|lastday|deadline"),
     (CellKind.REMARK, "备注|说明|note|remarks?"),
     (
         CellKind.LEAD,
-        f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.LEAD])})|牵头|lead",
+        f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.LEAD])})|牵头|leads?(?:by)?",
     ),
     (
         CellKind.SUPPORT,

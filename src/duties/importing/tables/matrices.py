@@ -16,7 +16,8 @@ from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import ROLES
 from duties.importing.tables.headings import is_heading
-from duties.messages import N_, Message
+from duties.importing.tables.raci import INFORMED, in_words, lettered_grid
+from duties.messages import N_, Message, counted
 from duties.model import Role
 
 
@@ -32,6 +33,7 @@ class MarkedTable(NamedTuple):
     above: Sequence[Row]
     rows: Sequence[Row]
     goes_on: bool
+    is_lettered: bool = False
 
     def kept(self, row: Row) -> list[str]:
         """Return the cells of a row that stand under no unit."""
@@ -68,8 +70,14 @@ def matrix_in(rows: Sequence[Row], last: MarkedTable | None = None) -> MarkedTab
         matrix = _headed(rows, at)
         if matrix is not None and _has_marks(matrix):
             return matrix
+    if (grid := lettered_grid(rows)) is not None:
+        return MarkedTable(
+            grid.head, grid.teams, grid.above, grid.rows, goes_on=False, is_lettered=True
+        )
     has_heading = any(sum(map(is_heading, row.cells)) > 1 for row in rows[:TOP])
     if last is not None and not has_heading and len(rows[0].cells) == len(last.head.cells):
+        if last.is_lettered:
+            rows = [in_words(row, last.units) for row in rows]
         matrix = last._replace(rows=rows, goes_on=True)
         if _has_marks(matrix):
             return matrix
@@ -123,6 +131,7 @@ def as_rows(
     """Yield the rows of a matrix with a column for each role; tell what is doubtful in it."""
     signs = {sign for cell in matrix.marks() for sign in _signs(cell)}
     legend = _with_lone_sign(legend, signs, matrix.head.place, doubt)
+    informed: list[Row] = []
     if unknown := sorted(signs - legend.keys()):
         message = N_("nothing says what {marks} means; these units are made responsible")
         doubt(Doubt(Message(message, {"marks": tuple(unknown)}), matrix.head.place))
@@ -140,13 +149,22 @@ def as_rows(
             continue
         named: dict[Role, list[str]] = {role: [] for role in _HEADINGS}
         for name, cell in matrix.marked(row):
-            if _is_mark(cell):
+            if cell == INFORMED:
+                informed.append(row)
+            elif _is_mark(cell):
                 named[_role_of(cell, legend)].append(name)
             else:
                 message = N_("{cell} is not a known mark for what {unit} does; it was left out")
                 facts = {"cell": cell, "unit": name}
                 doubt(Doubt(Message(message, facts), row.place))
         yield row.filled([*matrix.kept(row), *("、".join(names) for names in named.values())])
+    if informed:
+        told = counted(
+            "a unit that is only informed of a task has no part in it; it is left out",
+            "{count} times a unit is only informed of a task and has no part in it; it is left out",
+            len(informed),
+        )
+        doubt(Doubt(told, informed[0].place))
 
 
 def _with_lone_sign(
@@ -209,7 +227,7 @@ def _signs(cell: str) -> list[str]:
 
 def _is_mark(cell: str) -> bool:
     has_meaning = _SIGN.search(cell) is not None or _ROLE.search(cell) is not None
-    return has_meaning and _MARK.fullmatch(cell) is not None
+    return (has_meaning or cell == INFORMED) and _MARK.fullmatch(cell) is not None
 
 
 _WORDS = {
@@ -220,7 +238,7 @@ _WORDS = {
 _WORD = f"(?:{'|'.join(_WORDS.values())})(?:单位|部门)?"
 _ROLE = re.compile("|".join(f"(?P<{role.value}>{words})" for role, words in _WORDS.items()))
 _SIGN = re.compile("[▲△●○◯√✓✔☆★◎■□◆◇◉⊙*]")
-_MARK = re.compile(f"(?:[\\s、，/（）()]|{_SIGN.pattern}|{_WORD})+")
+_MARK = re.compile(f"(?:[\\s、，/（）()]|{_SIGN.pattern}|{_WORD})+|{INFORMED}")
 _TOLD = re.compile(
     f'(?:(?P<mark>{_SIGN.pattern})[”"]?(?:[的者为指是：:=＝—-]|表示|代表)*\\s?'
     f'|(?={_WORD}[用以标打注]+[“"]?(?P<sign>{_SIGN.pattern})))(?:{_ROLE.pattern})'

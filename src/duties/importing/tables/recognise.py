@@ -5,6 +5,7 @@
 | a row a task | `task_tables.py`, `rows.py` |
 | a line for each heading: cards | `cards.py` |
 | a mark below each unit: matrices | `matrices.py` |
+| the letters of RACI below each team | `raci.py` |
 | text that bars part | `flattened.py` |
 | text that tabs part | `tabbed.py` |
 | the lists beside the tasks of an export | `lists_of_an_export.py` |

@@ -68,7 +68,7 @@ def _label_before(text: str, end: int) -> int | None:
         return None
     at = start + label.start("head")
     before = text[max(0, at - words.LONGEST_LABEL) : at].rstrip(_BULLETS)
-    if before and before[-1] not in "。；;！？）)]】〕" and not _NUMBER_ONLY.fullmatch(before):
+    if before and before[-1] not in "。；;！？）)]】〕." and not _NUMBER_ONLY.fullmatch(before):
         return None
     return at
 
@@ -78,4 +78,6 @@ _LABEL_BEFORE = re.compile(
 )
 _BULLETS = "●•·○◆■▲*—- \t\u3000"
 _NUMBER_ONLY = re.compile("[①-⑳]|\\d{1,2}[.．、]?")
-_SENTENCE_END = re.compile("。(?!\\s{0,2}(?:列|排|第|以[下上]))")
+_SENTENCE_END = re.compile(
+    "。(?!\\s{0,2}(?:列|排|第|以[下上]))|\\.(?=\\s[A-Z][a-z]{0,20} [a-z])(?!\\s[A-Za-z ]{2,25}:)"
+)

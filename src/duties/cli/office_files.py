@@ -1,0 +1,56 @@
+"""A file of a kind that LibreOffice reads → one that is read here."""
+
+from duties import office
+from duties.cli.session import Session
+from duties.errors.documents import (
+    MemoryLimitError,
+    NotConvertedDocumentError,
+    OfficeTimeLimitError,
+    OldFormatError,
+    TimeLimitError,
+)
+from duties.importing.readers import raising_damaged
+from duties.importing.readers.by_office import check_for_office, office_kind
+from duties.limited import ExhaustedError, Limits, Resource, limited
+from duties.messages import N_, Message
+
+
+def made_readable(name: str, data: bytes, session: Session, limits: Limits) -> bytes:
+    """Return the bytes of a file, by way of LibreOffice where only that reads them.
+
+    Raises `OldFormatError` where it is not installed, and another `DutiesError` where the file is
+    locked, unsafe, or one of which it makes nothing. `limits` hold the look at it beforehand.
+    """
+    kind = office_kind(name, data)
+    if kind is None:
+        return data
+    program = office.found()
+    if program is None:
+        raise OldFormatError(name, kind.name, kind.to)
+    if session.is_limited:
+        _check_within(limits, name, data)
+    else:
+        _check(name, data)
+    session.note(Message(N_("{document} is read by way of LibreOffice"), {"document": name}))
+    try:
+        return office.converted(program, data, kind.ending, kind.to)
+    except office.NotConvertedError as error:
+        if error.is_late:
+            raise OfficeTimeLimitError(name, office.LIMITS.seconds, kind.to) from None
+        raise NotConvertedDocumentError(name, kind.to) from None
+
+
+def _check(name: str, data: bytes) -> None:
+    with raising_damaged(name):
+        check_for_office(name, data)
+
+
+def _check_within(limits: Limits, name: str, data: bytes) -> None:
+    try:
+        limited(limits, _check, name, data)
+    except ExhaustedError as error:
+        match error.resource:
+            case Resource.MEMORY:
+                raise MemoryLimitError(name, limits.memory) from None
+            case Resource.TIME:
+                raise TimeLimitError(name, limits.seconds) from None
