@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from duties.importing.doubts import Reporter
+from duties.importing.fates import Fate
 from duties.importing.plan.repeats import TextTasks
 from duties.importing.plan.tasks_of_parts import FoundTask, without_marker
 from duties.importing.structure.titles import title_of
 from duties.importing.structure.tree import Part
-from duties.importing.tables.rows import Entry, Remark, SectionRow, entries
+from duties.importing.tables.rows import Entry, OtherRow, Remark, SectionRow, entries
 from duties.messages import N_, Message, counted
 
 
@@ -47,7 +48,10 @@ class TableReading:
         for entry in entries(part.rows, self._names):
             if isinstance(entry, Remark):
                 self._reporter.doubt(entry.row.place, entry.message)
+            elif isinstance(entry, OtherRow):
+                self._reporter.became(entry.row.place, entry.fate)
             elif isinstance(entry, SectionRow):
+                self._reporter.became(entry.row.place, Fate.ACTION)
                 section = "" if entry.title in _NO_SECTION else entry.title
             elif self._is_verbatim:
                 yield entry, entry.title, section
