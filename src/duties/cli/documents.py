@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli import clock
-from duties.cli.session import Session
+from duties.cli.session import Session, line_width
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
     MemoryLimitError,
@@ -22,6 +22,7 @@ from duties.errors.documents import (
 from duties.errors.files import MissingFileError, UnusablePlanError
 from duties.files import read_bytes, read_source
 from duties.findings import Severity
+from duties.formats.render import Format, paragraphs
 from duties.formats.text import printable
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
@@ -47,20 +48,23 @@ def read_draft(
     session: Session,
     trace: Trace | None = None,
     curated: CuratedUnits = NO_UNITS,
+    *,
+    with_account: bool = False,
 ) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand.
     Raises a `DutiesError` if the document cannot be read or has neither notes nor targets; doubts
-    are reported first.
+    are reported first, and before them the account `with_account`, which a draft then has.
     """
     if name == STDIN:
-        return draft_of(STDIN_NAME, read_standard_input(SIZE_LIMIT), session, trace, curated)
+        data = read_standard_input(SIZE_LIMIT)
+        return draft_of(STDIN_NAME, data, session, trace, curated, with_account=with_account)
     try:
         data = read_bytes(Path(name), SIZE_LIMIT)
     except MissingFileError:
         raise MissingDocumentError(name) from None
-    return draft_of(name, data, session, trace, curated)
+    return draft_of(name, data, session, trace, curated, with_account=with_account)
 
 
 def draft_of(
@@ -69,14 +73,20 @@ def draft_of(
     session: Session,
     trace: Trace | None = None,
     curated: CuratedUnits = NO_UNITS,
+    *,
+    with_account: bool = False,
 ) -> Draft:
     """Return the draft of the plan in a document with these bytes: see `read_draft`."""
-    work = partial(drafted, name, data, curated, is_traced=trace is not None)
+    work = partial(
+        drafted, name, data, curated, is_traced=trace is not None, with_account=with_account
+    )
     found, origins = _within_limits(name, work) if session.is_limited else work()
     if trace is not None:
         trace.origins = origins
     if not any(task.assigned for task in found.tasks):
         if not found.targets:
+            if with_account:
+                show_account(found, session)
             tell_doubts(found, session)
             raise NoNotesError(found.document)
         session.doubt(Message(NO_NOTES, {"document": found.document}))
@@ -103,7 +113,12 @@ def _within_limits(
 
 
 def drafted(
-    name: str, data: bytes, curated: CuratedUnits = NO_UNITS, *, is_traced: bool = False
+    name: str,
+    data: bytes,
+    curated: CuratedUnits = NO_UNITS,
+    *,
+    is_traced: bool = False,
+    with_account: bool = False,
 ) -> tuple[Draft, list[Origin]]:
     """Return the draft of the plan in a document, and where each task got its units."""
     trace = Trace() if is_traced else None
@@ -111,7 +126,7 @@ def drafted(
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
         raise TraditionalCharactersError(name, traditional)
-    found = draft(document, trace, curated)
+    found = draft(document, trace, curated, with_account=with_account)
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
             raise UnreadTableError(name, unread.place.message(), unread.message)
@@ -176,6 +191,15 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
     text = plan_text(draft, lines, with_text=with_text)
     _reread(draft, text)
     return text
+
+
+def show_account(draft: Draft, session: Session) -> None:
+    """Show what became of all that stands in a document, and sum it up."""
+    from duties.formats.views.account import ACCOUNT, summary_of
+
+    session.answer(ACCOUNT, draft.account, Format.TABLE)
+    told = paragraphs(Format.TABLE, summary_of(draft.account), session.into, line_width())
+    session.write(told)
 
 
 def tell_doubts(draft: Draft, session: Session) -> None:

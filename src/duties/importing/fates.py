@@ -61,6 +61,7 @@ class Fate(Enum):
 
     TOLD = (Became.REPORTED, N_("see the check"))
     """A doubt speaks of it."""
+    NOTHING = (Became.REPORTED, N_("nothing was made of it"))
 
     @property
     def became(self) -> Became:

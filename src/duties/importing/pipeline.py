@@ -3,6 +3,7 @@
 from collections.abc import Sequence, Set
 
 from duties.collector import collector_paused
+from duties.importing.account.account import account_of, numbers_of
 from duties.importing.account.fates_of_parts import FatesOfParts, Taken
 from duties.importing.account.unaccounted import UNACCOUNTED_GATHERINGS, tell_unaccounted
 from duties.importing.checks.left_out import (
@@ -49,18 +50,23 @@ _GATHERINGS = {**GATHERINGS, **OF_TARGETS, **UNACCOUNTED_GATHERINGS}
 
 @collector_paused()
 def draft(
-    document: Document, trace: Trace | None = None, curated: CuratedUnits = NO_UNITS
+    document: Document,
+    trace: Trace | None = None,
+    curated: CuratedUnits = NO_UNITS,
+    *,
+    with_account: bool = False,
 ) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task.
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand.
+    `with_account` adds what became of all that stands in the document.
     """
     reporter = Reporter(_GATHERINGS)
     tree = run_stages([stage for stage in STAGES if not stage.is_last_resort], document, reporter)
-    found = draft_of_tree(tree, reporter, trace, curated)
+    found = draft_of_tree(tree, reporter, trace, curated, with_account=with_account)
     if found.tasks or not is_last_resort_of_use(tree):
         return found
-    return draft_by(STAGES, document, trace, curated)
+    return draft_by(STAGES, document, trace, curated, with_account=with_account)
 
 
 def draft_by(
@@ -68,14 +74,22 @@ def draft_by(
     document: Document,
     trace: Trace | None = None,
     curated: CuratedUnits = NO_UNITS,
+    *,
+    with_account: bool = False,
 ) -> Draft:
     """Return the draft that certain stages make of a document."""
     reporter = Reporter(_GATHERINGS)
-    return draft_of_tree(run_stages(stages, document, reporter), reporter, trace, curated)
+    tree = run_stages(stages, document, reporter)
+    return draft_of_tree(tree, reporter, trace, curated, with_account=with_account)
 
 
 def draft_of_tree(
-    tree: Tree, reporter: Reporter, trace: Trace | None, curated: CuratedUnits
+    tree: Tree,
+    reporter: Reporter,
+    trace: Trace | None,
+    curated: CuratedUnits,
+    *,
+    with_account: bool,
 ) -> Draft:
     """Return the draft of a tree when all stages are done."""
     facts = tree.document.facts
@@ -93,8 +107,8 @@ def draft_of_tree(
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
     leads.tell()
     assigner.declared.tell()
+    fates = FatesOfParts(tree, Taken(tasks, leads.led, of_targets), reporter)
     if tasks and facts is None:
-        fates = FatesOfParts(tree, Taken(tasks, leads.led, of_targets), reporter)
         tell_unaccounted(tree, fates, reporter)
     reporter.tell_gathered()
     _tell_untitled(tree, reporter)
@@ -110,6 +124,9 @@ def draft_of_tree(
         tuple(annexes.contradictions),
         targets,
         tree.tracking,
+        account_of(tree, fates, numbers_of(tasks, drafted, actions.ids), reporter)
+        if with_account
+        else (),
     )
 
 

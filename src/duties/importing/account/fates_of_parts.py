@@ -115,8 +115,10 @@ class FatesOfParts:
         elif fate is None:
             fates = self._of_loose(part)
         else:
-            rest = Fate.INTRODUCTION if fate in (Fate.CHAPTER, Fate.ACTION) else fate
-            fates = [rest if at else fate for at in range(len(part.passages))]
+            rest = Fate.INTRODUCTION if fate.became is Became.TAKEN else fate
+            fates = [
+                (_closing(each) or rest) if at else fate for at, each in enumerate(part.passages)
+            ]
         return list(map(self._of_passage, part.passages, fates))
 
     def _of_passage(self, passage: Passage, fate: Fate | None) -> Fate | None:
@@ -172,7 +174,9 @@ class FatesOfParts:
             is_attached = lists_attachments(text) or (is_attached and len(text) <= _LONGEST)
             if is_front and place not in self._beside.after:
                 fates.append(Fate.PREFACE)
-            elif is_annex(text) or is_title(text) or place in self._beside.captions:
+            elif place in self._beside.captions or (
+                part.rank < 0 and (is_annex(text) or is_title(text))
+            ):
                 fates.append(Fate.CAPTION)
             elif is_attached and not is_closing(text):
                 fates.append(Fate.ATTACHMENTS)

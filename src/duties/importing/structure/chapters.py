@@ -32,7 +32,7 @@ def is_about_all(part: Part) -> bool:
 def why_without_task(title: str) -> Fate | None:
     """Return why a chapter of a title gives nobody a task; None where its title does not say so."""
     if _SAFEGUARDS.fullmatch(title):
-        return Fate.SAFEGUARDS
+        return Fate.GENERAL if "总体" in title else Fate.SAFEGUARDS
     if _ABOUT_ALL.fullmatch(title) and not title.endswith(_OF_TASKS):
         return Fate.GENERAL
     from duties.importing.lexicon.promises import GOALS, MENDS, PAST_CHAPTER
