@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from duties.formats.view import Column, View
 from duties.importing.fates import Became, Fate
-from duties.importing.lexicon.blanks import close_up
 from duties.importing.plan.draft import Accounted
 from duties.messages import N_, Message, cut
 
@@ -14,7 +13,7 @@ _LONGEST = 40  # letters that are shown of a paragraph
 ACCOUNT: View[Accounted] = View(
     (
         Column(N_("Place"), lambda line: line.place.message()),
-        Column(N_("Text"), lambda line: cut(close_up(line.words), _LONGEST)),
+        Column(N_("Text"), lambda line: cut(" ".join(line.words.split()), _LONGEST)),
         Column(N_("What became of it"), lambda line: Message(line.fate.became.value)),
         Column(N_("As what, or why"), lambda line: line.what),
     ),
