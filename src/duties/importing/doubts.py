@@ -69,13 +69,22 @@ class Reporter:
         """Note what became of what stands at a place."""
         self.fates.setdefault(place, fate)
 
-    def doubt(self, place: Place, message: Message, others: Iterable[Place] = ()) -> None:
+    def doubt(
+        self,
+        place: Place,
+        message: Message,
+        others: Iterable[Place] = (),
+        *,
+        is_beside: bool = False,
+    ) -> None:
         """Note what is uncertain at a place; what concerns a name is said once.
 
-        `others` are the places that it speaks of as well.
+        `others` are the places that it speaks of as well. One of what stands `is_beside` the text
+        there says nothing of the text.
         """
-        for each in (place, *others):
-            self.places.setdefault(each, message)
+        if not is_beside:
+            for each in (place, *others):
+                self.places.setdefault(each, message)
         name = message.facts.get("name") or message.facts.get("names")
         if name is not None:
             if (message.text, name) in self._told:

@@ -10,6 +10,7 @@ from duties.importing.doubts import Doubt
 from duties.importing.fates import Fate
 from duties.importing.raw import BREAK, FileKind, PageTable, Raw, RawBlock, RawLine
 from duties.importing.readers import read
+from duties.importing.readers.left_out import at_edges
 from duties.importing.tables.flattened import FlatTable
 from duties.importing.tables.recognise import divides_tasks, sheets_of_tasks, tables_in_text
 from duties.importing.tables.tabbed import tabbed_tables
@@ -39,6 +40,9 @@ def shape(raw: Raw) -> Document:
     doubts = [*raw.doubts, *_lost(met, blocks, left_out)]
     if raw.facts is None:  # an export says on other sheets again what its tasks say
         doubts += _of_sheets(left_out)
+        if any(each.fate is Fate.HEADER for each in left_out):
+            text = "".join(map(words_of, blocks))
+            doubts += at_edges(left_out, "".join(text.split()))
     return Document(raw.name, tuple(blocks), raw.facts, tuple(doubts), tuple(left_out))
 
 

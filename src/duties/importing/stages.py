@@ -103,7 +103,7 @@ below points are lifted last: they are those of an item only where the points go
 def run_stages(stages: Sequence[ImportStage], document: Document, reporter: Reporter) -> Tree:
     """Return the tree that stages make of a document; the reporter is told what is uncertain."""
     for message, place in document.doubts:
-        reporter.doubt(place, message)
+        reporter.doubt(place, message, is_beside=True)
     tree = Tree(document, document.blocks)
     for stage in stages:
         tree = stage.run(tree, reporter)

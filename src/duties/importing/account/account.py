@@ -160,21 +160,24 @@ def _put_in(document: Document, lines: Sequence[list[Accounted]]) -> Iterator[Ac
         kind, position = _where(block.place)
         places.setdefault(kind, []).append((position, at))
     first: list[Accounted] = []
+    last: list[Accounted] = []
     others = [
-        *(
-            Accounted(place, words, fate, Message(fate.words))
-            for place, words, fate in document.left_out
-        ),
-        *(Accounted(place, _words_in(told), Fate.TOLD, told) for told, place in document.doubts),
+        Accounted(place, words, fate, Message(fate.words))
+        for place, words, fate in document.left_out
     ]
+    listed = {key for each in others for key in ((each.place, each.words), (each.place, ""))}
+    for told, place in document.doubts:
+        if (place, words := _words_in(told)) not in listed:
+            others.append(Accounted(place, words, Fate.TOLD, told))
     for other in others:
         kind, position = _where(other.place)
         near = places.get(kind, [])
         at = bisect_right(near, (position, len(lines)))
-        (lines[near[at - 1][1]] if at else first).append(other)
+        (lines[near[at - 1][1]] if at else first if near else last).append(other)
     yield from first
     for of_block in lines:
         yield from of_block
+    yield from last
 
 
 def _words_in(message: Message) -> str:

@@ -103,7 +103,9 @@ class FatesOfParts:
         fate = self._fates[part.position]
         if fate is None or part.position in self._by_point:
             return False
-        return fate is not Fate.TASK or len(part.passages) == 1 or not self._are_closed
+        if fate is not Fate.TASK or len(part.passages) == 1:
+            return True
+        return not (self._are_closed or part.rows)
 
     def of_passages(self, part: Part) -> list[Fate | None]:
         """Return what became of each passage of a part."""
@@ -142,6 +144,11 @@ class FatesOfParts:
         fates: list[Fate | None] = [
             Fate.TEXT if at else Fate.TASK for at in range(len(part.passages))
         ]
+        for at, passage in enumerate(part.passages if part.rows else ()):
+            if passage.paragraph.place in self._beside.captions:
+                fates[at] = Fate.CAPTION
+            elif at and passage.paragraph.place in self._beside.after:
+                fates[at] = _closing(passage)
         if self._are_closed:
             last = max((at for at, each in enumerate(part.passages) if each.notes), default=None)
             for at in range(len(fates) if last is None else last + 1, len(fates)):
@@ -226,10 +233,10 @@ def _closing(passage: Passage) -> Fate | None:
 def _are_closed_by_notes(parts: Sequence[Part], tasks: Collection[int]) -> bool:
     """Tell whether tasks end with their notes, so that what stands behind one is strange."""
     ends = Counter(bool(parts[position].passages[-1].notes) for position in tasks)
-    return ends[True] > 1 and ends[False] * _FEW < ends[True]
+    return ends[True] > 1 and (ends[False] - 1) * _FEW < ends[True]
 
 
-_FEW = 4  # tasks that end with their notes beside each one that does not
+_FEW = 4  # tasks that end with their notes beside each one that does not, but for the strange one
 
 
 class _BesideRows(NamedTuple):

@@ -51,13 +51,14 @@ def tell_duties(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> N
     for part in tree.parts:
         if part.position not in own and _tells_duties(part):
             listed.setdefault(part.parent, []).append(part)
-    for items in listed.values():
+    for holder, items in listed.items():
         if len(items) > 1:
             message = N_(
                 "{count} items from {first} on describe the duties of units; they were left out"
             )
             facts = {"count": len(items), "first": told_by_number(items[0])}
-            reporter.doubt(items[0].place, Message(message, facts), _places(items))
+            above = [tree.parts[holder]] if holder is not None else []
+            reporter.doubt(items[0].place, Message(message, facts), _places(above + items))
 
 
 def _tells_duties(part: Part) -> bool:

@@ -83,10 +83,10 @@ def _read(name: str, data: bytes) -> Raw:
     return Raw(name, kind, blocks, None, doubts, left_out)
 
 
-def _read_chunk(name: str, data: bytes) -> Sequence[Found]:
-    """Return what a file says that is a part of a document of Word."""
+def _read_chunk(name: str, data: bytes) -> Sequence[Found] | None:
+    """Return what a file says that is a part of a document of Word; None where it can be none."""
     kind = kind_of(name, data)
-    return [] if kind in (FileKind.PDF, FileKind.EXCEL) else _reader(kind)(name, data)
+    return None if kind in (FileKind.PDF, FileKind.EXCEL) else _reader(kind)(name, data)
 
 
 def _length(block: RawBlock | PageTable) -> int:

@@ -133,7 +133,7 @@ def _entries(
         if (title := _section(row, columns)) is not None:
             if above is not None:
                 yield above
-            yield SectionRow(row, title)
+            yield OtherRow(row, Fate.SUM) if title in _SUMS else SectionRow(row, title)
             above = None
             continue
         entry = _entry(row, columns, layout, above, known)
