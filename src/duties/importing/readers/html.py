@@ -78,13 +78,17 @@ def blocks_of_page(text: str) -> list[Found]:
     from lxml import html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    front = _FRONT_MATTER.match(text)
     source = _FRONT_MATTER.sub(_blank_lines, text, count=1)
     if _WHOLE.search(source) is None:  # a piece that begins with a style would be all head
         source = f"<html><body>{source}"
     page = source.encode("utf-8", "replace")
     root = html.document_fromstring(page, parser=parser)
     rules = HidingRules(sheet.text or "" for sheet in root.iter("style"))
-    return _PageReader(rules).blocks(root)
+    found = _PageReader(rules).blocks(root)
+    if front is not None:
+        found.append(LeftOut(Place(line=1), front[0].strip(), Fate.SITE))
+    return found
 
 
 _FRONT_MATTER = re.compile(
