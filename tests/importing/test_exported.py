@@ -343,7 +343,8 @@ def test_a_column_that_somebody_added_to_the_tasks_is_told_and_kept_in_the_notes
     found = edited(lambda book: _add_column(book, "任务分工表", "进展", "已开工"))
 
     assert doubts_text(found) == (
-        "sheet 任务分工表, row 3: the column 进展 is not known; what it says is kept in the notes\n"
+        "sheet 任务分工表, row 3: the column 进展 tells how tasks stand; what it says is kept in "
+        "the notes; once there is a plan, `duties collect` reads it from this file\n"
     )
     assert [task.remark for task in found.tasks[:2]] == ["进展：已开工", ""]
 

@@ -29,7 +29,6 @@ from duties.errors.documents import (
     ScannedDocumentError,
     UnreadableDocumentError,
 )
-from duties.importing.document import Place
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
 from duties.importing.shape import read_document
@@ -345,7 +344,7 @@ def test_text_right_after_the_table_of_a_web_page_has_the_line_where_the_table_e
 
     last = read_document("table.html", page.encode()).blocks[-1]
 
-    assert last.place == Place(line=3 + len(ROWS))
+    assert last.place.line == 3 + len(ROWS)
 
 
 MERGED = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duties.cli import clock
 from duties.cli.office_files import made_readable
-from duties.cli.session import Session
+from duties.cli.session import Session, line_width
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
     MemoryLimitError,
@@ -23,6 +23,7 @@ from duties.errors.documents import (
 from duties.errors.files import MissingFileError, UnusablePlanError
 from duties.files import read_bytes, read_source
 from duties.findings import Severity
+from duties.formats.render import Format, paragraphs
 from duties.formats.text import printable
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
@@ -50,13 +51,14 @@ def read_draft(
     curated: CuratedUnits = NO_UNITS,
     *,
     is_recognising: bool = False,
+    with_account: bool = False,
 ) -> Draft:
     """Return the draft of the plan in a document; - is the standard input.
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand;
     `is_recognising` asks for the text of pictures.
     Raises a `DutiesError` if the document cannot be read or has neither notes nor targets; doubts
-    are reported first.
+    are reported first, and before them the account `with_account`, which a draft then has.
     """
     if name == STDIN:
         name, data = STDIN_NAME, read_standard_input(SIZE_LIMIT)
@@ -65,7 +67,15 @@ def read_draft(
             data = read_bytes(Path(name), SIZE_LIMIT)
         except MissingFileError:
             raise MissingDocumentError(name) from None
-    return draft_of(name, data, session, trace, curated, is_recognising=is_recognising)
+    return draft_of(
+        name,
+        data,
+        session,
+        trace,
+        curated,
+        is_recognising=is_recognising,
+        with_account=with_account,
+    )
 
 
 def draft_of(
@@ -76,6 +86,7 @@ def draft_of(
     curated: CuratedUnits = NO_UNITS,
     *,
     is_recognising: bool = False,
+    with_account: bool = False,
 ) -> Draft:
     """Return the draft of the plan in a document with these bytes: see `read_draft`."""
     limits = LIMITS_OF_RECOGNISING if is_recognising else LIMITS
@@ -87,12 +98,15 @@ def draft_of(
         curated,
         is_traced=trace is not None,
         is_recognising=is_recognising,
+        with_account=with_account,
     )
     found, origins = _within_limits(name, work, limits) if session.is_limited else work()
     if trace is not None:
         trace.origins = origins
     if not any(task.assigned for task in found.tasks):
         if not found.targets:
+            if with_account:
+                show_account(found, session)
             tell_doubts(found, session)
             raise NoNotesError(found.document)
         session.doubt(Message(NO_NOTES, {"document": found.document}))
@@ -126,6 +140,7 @@ def drafted(
     *,
     is_traced: bool = False,
     is_recognising: bool = False,
+    with_account: bool = False,
 ) -> tuple[Draft, list[Origin]]:
     """Return the draft of the plan in a document, and where each task got its units."""
     trace = Trace() if is_traced else None
@@ -133,7 +148,7 @@ def drafted(
     traditional = traditional_words(document.blocks) if document.facts is None else ()
     if traditional:
         raise TraditionalCharactersError(name, traditional)
-    found = draft(document, trace, curated)
+    found = draft(document, trace, curated, with_account=with_account)
     if not any(task.assigned for task in found.tasks):
         for unread in unread_tables(document.blocks):
             raise UnreadTableError(name, unread.place.message(), unread.message)
@@ -198,6 +213,15 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
     text = plan_text(draft, lines, with_text=with_text)
     _reread(draft, text)
     return text
+
+
+def show_account(draft: Draft, session: Session) -> None:
+    """Show what became of all that stands in a document, and sum it up."""
+    from duties.formats.views.account import ACCOUNT, summary_of
+
+    session.answer(ACCOUNT, draft.account, Format.TABLE)
+    told = paragraphs(Format.TABLE, summary_of(draft.account), session.into, line_width())
+    session.write(told)
 
 
 def tell_doubts(draft: Draft, session: Session) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from duties.ledger.headings import HEADINGS
+from duties.ledger.headings import HEADINGS, TABLE_HEADINGS
 from duties.messages import N_
 from duties.naming.names import normal_form
 
@@ -194,8 +194,8 @@ TARGET_COLUMNS: tuple[FormColumn, ...] = (
 
 TABLE_COLUMNS: tuple[FormColumn, ...] = (
     FormColumn("unit", N_("Unit"), "填报单位 报送单位 牵头单位 主责单位 责任单位 承办单位 单位", 0),
-    FormColumn("finished", N_("Finished"), "是否办结 是否完成 办结情况", 0, Kind.FINISHED),
-    FormColumn("light", N_("Light"), "亮灯情况 亮灯 灯色 灯", 0),
+    FormColumn("finished", N_("Finished"), TABLE_HEADINGS["finished"], 0, Kind.FINISHED),
+    FormColumn("light", N_("Light"), TABLE_HEADINGS["light"], 0),
 )
 """What offices have besides in tables of their own (台账); forms do not."""
 

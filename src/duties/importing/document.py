@@ -1,11 +1,12 @@
 """What a document is made of, whatever its kind: paragraphs and rows of tables, each in a place."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
+from duties.importing.fates import Fate
 from duties.messages import N_, Message
 
 
@@ -59,6 +60,13 @@ class Paragraph(NamedTuple):
         later = bisect_right(self.joints, offset, key=itemgetter(0))
         return self.joints[later - 1][1] if later else self.place
 
+    def lines(self) -> Iterator[tuple[Place, str]]:
+        """Yield the lines that it was put together from, with their places."""
+        starts = [(0, self.place), *self.joints]
+        for at, (start, place) in enumerate(starts):
+            end = starts[at + 1][0] if at + 1 < len(starts) else len(self.text)
+            yield place, self.text[start:end]
+
     def part(self, start: int, end: int) -> "Paragraph":
         """Return a stretch of the paragraph as one of its own."""
         joints = tuple(
@@ -90,7 +98,32 @@ class Row(NamedTuple):
 
 
 Block = Paragraph | Row
+
+
+def words_of(block: Block) -> str:
+    """Return what a block says, that of a cell over several columns once."""
+    if isinstance(block, Paragraph):
+        return block.text
+    return " | ".join(dict.fromkeys(filter(None, map(str.strip, block.cells))))
+
+
 TOP = 12  # rows of a table in which its heading is looked for
+
+
+class LeftOut(NamedTuple):
+    """Something that is no block of a document as it is read further: where, its words, and why."""
+
+    place: Place
+    words: str
+    fate: Fate
+
+
+Leave = Callable[[LeftOut], None]
+"""Takes note of what is left out."""
+
+
+def forget(_: LeftOut) -> None:
+    """Take no note of what is left out."""
 
 
 class Facts(NamedTuple):
@@ -110,10 +143,12 @@ class Facts(NamedTuple):
 class Document(NamedTuple):
     """A document that was read: the name to call it by, and its blocks in order.
 
-    `facts` are those of one that `duties export` wrote, `doubts` what its reader doubts, and where.
+    `facts` are those of one that `duties export` wrote, `doubts` what its reader doubts, and where,
+    `left_out` what is none of the blocks.
     """
 
     name: str
     blocks: tuple[Block, ...]
     facts: Facts | None = None
     doubts: tuple[tuple[Message, Place], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,10 +1,11 @@
 """What a person should look at in what was read, and the reporter that gathers it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from duties.errors.base import SHOWN
 from duties.importing.document import Place
+from duties.importing.fates import Fate
 from duties.messages import N_, Message
 
 Where = TypeVar("Where")
@@ -49,7 +50,7 @@ class Gathering(NamedTuple):
 
 
 class Reporter:
-    """Gathers what a person should look at in a document, from every stage.
+    """Gathers what a person should look at in a document, from every stage, and what became of it.
 
     `gatherings` are the doubts that are not told one by one, by the text of their message.
     """
@@ -59,9 +60,31 @@ class Reporter:
         self._doubts: list[Doubt[Place]] = []
         self._gathered: dict[str, list[Doubt[Place]]] = {text: [] for text in self._gatherings}
         self._told: set[tuple[str, object]] = set()  # what was said of which names
+        self.places: dict[Place, Message] = {}
+        """The places that doubts speak of, each with the first of its doubts."""
+        self.fates: dict[Place, Fate] = {}
+        """What became of places, where the stage that decides it has said so."""
 
-    def doubt(self, place: Place, message: Message) -> None:
-        """Note what is uncertain at a place; what concerns a name is said once."""
+    def became(self, place: Place, fate: Fate) -> None:
+        """Note what became of what stands at a place."""
+        self.fates.setdefault(place, fate)
+
+    def doubt(
+        self,
+        place: Place,
+        message: Message,
+        others: Iterable[Place] = (),
+        *,
+        is_beside: bool = False,
+    ) -> None:
+        """Note what is uncertain at a place; what concerns a name is said once.
+
+        `others` are the places that it speaks of as well. One of what stands `is_beside` the text
+        there says nothing of the text.
+        """
+        if not is_beside:
+            for each in (place, *others):
+                self.places.setdefault(each, message)
         name = message.facts.get("name") or message.facts.get("names")
         if name is not None:
             if (message.text, name) in self._told:

@@ -1,8 +1,11 @@
 """A document → the draft of a plan, each assignment with the place it comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from duties.collector import collector_paused
+from duties.importing.account.account import account_of, numbers_of
+from duties.importing.account.fates_of_parts import FatesOfParts, Taken
+from duties.importing.account.unaccounted import UNACCOUNTED_GATHERINGS, tell_unaccounted
 from duties.importing.checks.left_out import (
     tell_duties,
     tell_left_out,
@@ -12,7 +15,7 @@ from duties.importing.checks.left_out import (
 from duties.importing.checks.sentences import tell_sentences
 from duties.importing.checks.unlikely import tell_unlikely
 from duties.importing.checks.unread_tables import tell_unread_tables
-from duties.importing.document import Document
+from duties.importing.document import Document, Place
 from duties.importing.doubts import Reporter
 from duties.importing.plan.actions import Actions, actions_of, drafted_actions
 from duties.importing.plan.annexes import Annexes
@@ -42,20 +45,28 @@ CHECKS = (
 """What looks for things that a draft leaves out, in the order in which they are told."""
 
 
+_GATHERINGS = {**GATHERINGS, **OF_TARGETS, **UNACCOUNTED_GATHERINGS}
+
+
 @collector_paused()
 def draft(
-    document: Document, trace: Trace | None = None, curated: CuratedUnits = NO_UNITS
+    document: Document,
+    trace: Trace | None = None,
+    curated: CuratedUnits = NO_UNITS,
+    *,
+    with_account: bool = False,
 ) -> Draft:
     """Return the draft of a plan that a document holds; it may hold no task.
 
     `trace` is told where each task got its units; `curated` are units that are known beforehand.
+    `with_account` adds what became of all that stands in the document.
     """
-    reporter = Reporter({**GATHERINGS, **OF_TARGETS})
+    reporter = Reporter(_GATHERINGS)
     tree = run_stages([stage for stage in STAGES if not stage.is_last_resort], document, reporter)
-    found = draft_of_tree(tree, reporter, trace, curated)
+    found = draft_of_tree(tree, reporter, trace, curated, with_account=with_account)
     if found.tasks or not is_last_resort_of_use(tree):
         return found
-    return draft_by(STAGES, document, trace, curated)
+    return draft_by(STAGES, document, trace, curated, with_account=with_account)
 
 
 def draft_by(
@@ -63,16 +74,25 @@ def draft_by(
     document: Document,
     trace: Trace | None = None,
     curated: CuratedUnits = NO_UNITS,
+    *,
+    with_account: bool = False,
 ) -> Draft:
     """Return the draft that certain stages make of a document."""
-    reporter = Reporter({**GATHERINGS, **OF_TARGETS})
-    return draft_of_tree(run_stages(stages, document, reporter), reporter, trace, curated)
+    reporter = Reporter(_GATHERINGS)
+    tree = run_stages(stages, document, reporter)
+    return draft_of_tree(tree, reporter, trace, curated, with_account=with_account)
 
 
 def draft_of_tree(
-    tree: Tree, reporter: Reporter, trace: Trace | None, curated: CuratedUnits
+    tree: Tree,
+    reporter: Reporter,
+    trace: Trace | None,
+    curated: CuratedUnits,
+    *,
+    with_account: bool,
 ) -> Draft:
     """Return the draft of a tree when all stages are done."""
+    facts = tree.document.facts
     assigner = Assigner(tree, Curated(curated), reporter)
     leads = SectionLeads(tree, find_tasks(tree, reporter), assigner, reporter)
     tasks = leads.tasks()
@@ -81,16 +101,18 @@ def draft_of_tree(
     actions = actions_of(tasks, tree, leads)
     annexes = Annexes(assigner, reporter)
     drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
-    targets = _targets(tree, tasks, drafted, assigner, reporter)
+    targets, of_targets = _targets(tree, tasks, drafted, assigner, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
     leads.tell()
     assigner.declared.tell()
+    fates = FatesOfParts(tree, Taken(tasks, leads.led, of_targets), reporter)
+    if tasks and facts is None:
+        tell_unaccounted(tree, fates, reporter)
     reporter.tell_gathered()
     _tell_untitled(tree, reporter)
     units = assigner.units.listed()
-    facts = tree.document.facts
     return Draft(
         tree.document.name,
         tree.head,
@@ -102,6 +124,9 @@ def draft_of_tree(
         tuple(annexes.contradictions),
         targets,
         tree.tracking,
+        account_of(tree, fates, numbers_of(tasks, drafted, actions.ids), reporter)
+        if with_account
+        else (),
     )
 
 
@@ -131,18 +156,19 @@ def _targets(
     drafted: Sequence[DraftTask],
     assigner: Assigner,
     reporter: Reporter,
-) -> tuple[DraftTarget, ...]:
-    """Return the targets of a document; what finds them is imported only for one with figures.
+) -> tuple[tuple[DraftTarget, ...], Set[Place]]:
+    """Return the targets of a document, and the places that say them.
 
-    An export says its targets in a list of their own, and none elsewhere.
+    What finds them is imported only for one with figures. An export says its targets in a list of
+    their own, and none elsewhere.
     """
     if listed := tree.register.targets:
         from duties.importing.plan.listed_targets import listed_targets
 
         ids = frozenset(task.id for task in drafted)
-        return listed_targets(listed, ids, assigner.units, reporter)
+        return listed_targets(listed, ids, assigner.units, reporter), frozenset()
     if tree.document.facts is not None or not may_have_targets(tree):
-        return ()
+        return (), frozenset()
     from duties.importing.targets.find import find_targets
 
     return find_targets(tree, tasks, drafted, reporter)

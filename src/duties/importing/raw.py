@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from duties.importing.document import Facts, Paragraph, Place, Row
+from duties.importing.document import Facts, LeftOut, Paragraph, Place, Row
 from duties.importing.doubts import Doubt
 
 
@@ -45,14 +45,17 @@ class PageTable(NamedTuple):
     text: tuple[RawBlock, ...]
 
 
-Found = RawBlock | PageTable | Doubt[Place]
-"""What a reader finds. A doubt says what it left out, or did not read as it stands."""
+Found = RawBlock | PageTable | Doubt[Place] | LeftOut
+"""What a reader finds. A doubt says what it left out, or did not read as it stands, and a person
+should look at; what is left out and needs no look is a `LeftOut`.
+"""
 
 
 class Raw(NamedTuple):
     """A file that was read: the name to call it by, and its blocks in order.
 
-    `facts` are those of one that `duties export` wrote, `doubts` what its reader doubts.
+    `facts` are those of one that `duties export` wrote, `doubts` what its reader doubts, `left_out`
+    what it left out besides.
     """
 
     name: str
@@ -60,3 +63,4 @@ class Raw(NamedTuple):
     blocks: Sequence[RawBlock | PageTable]
     facts: Facts | None = None
     doubts: tuple[Doubt[Place], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

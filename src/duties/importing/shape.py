@@ -5,16 +5,20 @@ from itertools import groupby
 
 from duties.collector import collector_paused
 from duties.errors.documents import EmptyDocumentError
-from duties.importing.document import Block, Document, Row
+from duties.importing.document import Block, Document, Leave, LeftOut, Place, Row, words_of
+from duties.importing.doubts import Doubt
+from duties.importing.fates import Fate
 from duties.importing.raw import BREAK, FileKind, PageTable, Raw, RawBlock, RawLine
 from duties.importing.readers import read
+from duties.importing.readers.left_out import at_edges
 from duties.importing.tables.flattened import FlatTable
 from duties.importing.tables.recognise import divides_tasks, sheets_of_tasks, tables_in_text
 from duties.importing.tables.tabbed import tabbed_tables
 from duties.importing.text.markdown import has_marks, of_markdown
-from duties.importing.text.printed_lines import TAB, untabbed
+from duties.importing.text.printed_lines import TAB, is_page_mark, untabbed
 from duties.importing.text.site_footer import without_footer
 from duties.importing.text.wrapping import paragraphs
+from duties.messages import counted
 
 
 @collector_paused()
@@ -29,32 +33,87 @@ def read_document(name: str, data: bytes, *, is_recognising: bool = False) -> Do
 
 def shape(raw: Raw) -> Document:
     """Return the paragraphs and rows of a file; raises `EmptyDocumentError` where it has none."""
-    blocks = _shaped(raw)
+    left_out = list(raw.left_out)
+    met = list(_with_tables_of_pages(raw.blocks))
+    blocks = _shaped(raw, met, left_out.append)
     if not blocks:
         raise EmptyDocumentError(raw.name)
-    return Document(raw.name, tuple(blocks), raw.facts, raw.doubts)
+    doubts = [*raw.doubts, *_lost(met, blocks, left_out)]
+    if raw.facts is None:  # an export says on other sheets again what its tasks say
+        doubts += _of_sheets(left_out)
+        if any(each.fate is Fate.HEADER for each in left_out):
+            text = "".join(map(words_of, blocks))
+            doubts += at_edges(left_out, "".join(text.split()))
+    return Document(raw.name, tuple(blocks), raw.facts, tuple(doubts), tuple(left_out))
 
 
-def _shaped(raw: Raw) -> list[Block]:
-    blocks = _with_tables_of_pages(raw.blocks)
+def _shaped(raw: Raw, met: Sequence[RawBlock], leave: Leave) -> list[Block]:
+    """Return the paragraphs and rows of what a reader `met`, and tell what is left out of it."""
     match raw.kind:
         case FileKind.TEXT:
-            lines = [block for block in raw.blocks if isinstance(block, RawLine)]
-            return without_footer(_of_text(lines))
+            lines = [block for block in met if isinstance(block, RawLine)]
+            return without_footer(_of_text(lines, leave), leave)
         case FileKind.PAGE | FileKind.SAVED_PAGE:
-            return without_footer(_wrapped(blocks))
+            return without_footer(_wrapped(met, leave), leave)
         case FileKind.WORD:
-            return _wrapped(map(_untabbed, _with_tables(blocks, tabbed_tables)))
+            return _wrapped(map(_untabbed, _with_tables(met, tabbed_tables, leave)), leave)
         case FileKind.EXCEL:
-            rows = (block for block in blocks if isinstance(block, Row))
-            return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
+            rows = (block for block in met if isinstance(block, Row))
+            return list(sheets_of_tasks(rows, leave, is_export=raw.facts is not None))
         case FileKind.PDF | FileKind.OFD | FileKind.PICTURE:
-            return without_footer(_of_pages(list(_with_tables(blocks, tables_in_text))))
+            lines_and_rows = list(_with_tables(met, tables_in_text, leave))
+            return without_footer(_of_pages(lines_and_rows, leave), leave)
         case FileKind.CSV:
-            return _wrapped(blocks)
+            return _wrapped(met, leave)
 
 
-def _wrapped(blocks: Iterable[RawBlock]) -> list[Block]:
+def _of_sheets(left_out: Iterable[LeftOut]) -> Iterator[Doubt[Place]]:
+    """Yield a doubt for each sheet that is left out."""
+    sheets: dict[str, list[LeftOut]] = {}
+    for each in left_out:
+        if each.fate is Fate.SHEET and each.place.sheet is not None:
+            sheets.setdefault(each.place.sheet, []).append(each)
+    for rows in sheets.values():
+        message = counted(
+            "this sheet gives nobody a task; its row is left out",
+            "this sheet gives nobody a task; its {count} rows are left out",
+            len(rows),
+        )
+        yield Doubt(message, rows[0].place)
+
+
+def _lost(
+    met: Sequence[RawBlock], blocks: Iterable[Block], left_out: Iterable[LeftOut]
+) -> Iterator[Doubt[Place]]:
+    """Yield a doubt where the reader met something of which nothing is left, and nobody says why.
+
+    No text is known to come here; if one did, it would vanish without a word.
+    """
+    kept = {each.place for each in left_out}
+    for block in blocks:
+        kept.add(block.place)
+        if isinstance(block, Row):
+            if block.rest is not None:
+                kept.add(block.rest)
+        elif block.joints:
+            kept.update([place for _, place in block.joints])
+    lost = [block for block in met if block.place not in kept and _says_something(block)]
+    if lost:
+        message = counted(
+            "{count} line or row was lost in reading: {words}",
+            "{count} lines or rows were lost in reading, such as {words}",
+            len(lost),
+            words=words_of(lost[0]) if not isinstance(lost[0], RawLine) else lost[0].text,
+        )
+        yield Doubt(message, lost[0].place)
+
+
+def _says_something(block: RawBlock) -> bool:
+    text = block.text if not isinstance(block, Row) else "".join(block.cells)
+    return any(map(str.isalnum, text))
+
+
+def _wrapped(blocks: Iterable[RawBlock], leave: Leave) -> list[Block]:
     """Return the blocks with lines that follow each other put together to paragraphs."""
     found: list[Block] = []
     lines: list[RawLine] = []
@@ -63,24 +122,24 @@ def _wrapped(blocks: Iterable[RawBlock]) -> list[Block]:
             lines.append(block)
             continue
         if lines:
-            found += paragraphs(lines)
+            found += paragraphs(lines, leave)
             lines = []
         if block is not BREAK:
             found.append(block)
-    return found + paragraphs(lines)
+    return found + paragraphs(lines, leave)
 
 
-def _of_text(lines: Sequence[RawLine]) -> list[Block]:
+def _of_text(lines: Sequence[RawLine], leave: Leave) -> list[Block]:
     if has_marks("\n".join([line.text for line in lines])):
-        return of_markdown(_with_tables(lines, tables_in_text))
-    return list(paragraphs(lines))
+        return of_markdown(_with_tables(lines, tables_in_text, leave), leave)
+    return list(paragraphs(lines, leave))
 
 
-def _of_pages(blocks: Sequence[RawBlock]) -> list[Block]:
+def _of_pages(blocks: Sequence[RawBlock], leave: Leave) -> list[Block]:
     """Return what pages of print hold; bars may part the cells of rows, as in Markdown."""
     if any(isinstance(block, RawLine) and block.text.startswith("|") for block in blocks):
-        return [block for block in of_markdown(blocks) if block is not BREAK]
-    return _wrapped(map(_untabbed, blocks))
+        return [block for block in of_markdown(blocks, leave) if block is not BREAK]
+    return _wrapped(map(_untabbed, blocks), leave)
 
 
 def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[RawBlock]:
@@ -102,7 +161,9 @@ def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[Ra
 
 
 def _with_tables(
-    blocks: Iterable[RawBlock], tables_in: Callable[[Sequence[str]], Iterable[FlatTable]]
+    blocks: Iterable[RawBlock],
+    tables_in: Callable[[Sequence[str]], Iterable[FlatTable]],
+    leave: Leave,
 ) -> Iterator[RawBlock]:
     """Yield the blocks with rows for the lines that are tables.
 
@@ -118,6 +179,11 @@ def _with_tables(
             number -= 1
             for at, cells in table.rows:
                 yield Row(cells, run[at].place, number, is_filled=False)
+            begun = {at for at, _ in table.rows}
+            for at in range(table.start, table.end):
+                if at not in begun and texts[at].strip():
+                    fate = Fate.PAGE_NUMBER if is_page_mark(texts[at]) else Fate.ROW
+                    leave(LeftOut(run[at].place, texts[at], fate))
             end = table.end
         yield from run[end:]
 

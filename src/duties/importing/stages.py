@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from duties.importing.document import Document
+from duties.importing.document import Block, Document
 from duties.importing.doubts import Reporter
+from duties.importing.fates import Fate
 from duties.importing.passes import (
     headings_handed_down,
     headings_that_name_units,
@@ -40,6 +41,7 @@ def _take_lists_out(tree: Tree, reporter: Reporter) -> Tree:
     lists, rest, doubts = lists_apart(tree.blocks, is_export=tree.document.facts is not None)
     for doubt in doubts:
         reporter.doubt(doubt.place, doubt.message)
+    _tell_taken(tree.blocks, rest, reporter)
     return tree._replace(register=lists, blocks=rest)
 
 
@@ -48,7 +50,18 @@ def _take_tracking_out(tree: Tree, reporter: Reporter) -> Tree:
     tracking, rest, doubts = tracking_apart(tree.blocks, tree.register.names(), is_export=is_export)
     for doubt in doubts:
         reporter.doubt(doubt.place, doubt.message)
+    _tell_taken(tree.blocks, rest, reporter)
     return tree._replace(tracking=tracking, blocks=rest)
+
+
+def _tell_taken(blocks: Sequence[Block], rest: Sequence[Block], reporter: Reporter) -> None:
+    """Note which rows were taken as lists."""
+    if len(rest) == len(blocks):
+        return
+    kept = {block.place for block in rest}
+    for block in blocks:
+        if block.place not in kept:
+            reporter.became(block.place, Fate.LIST)
 
 
 def _recognise_tables(tree: Tree, reporter: Reporter) -> Tree:
@@ -62,6 +75,8 @@ def _guess_task_headings(tree: Tree, reporter: Reporter) -> Tree:
 def _with_blocks(tree: Tree, recast: Recast, reporter: Reporter) -> Tree:
     for doubt in recast.doubts:
         reporter.doubt(doubt.place, doubt.message)
+    for place, fate in recast.fates.items():
+        reporter.became(place, fate)
     return tree._replace(blocks=recast.blocks)
 
 
@@ -88,7 +103,7 @@ below points are lifted last: they are those of an item only where the points go
 def run_stages(stages: Sequence[ImportStage], document: Document, reporter: Reporter) -> Tree:
     """Return the tree that stages make of a document; the reporter is told what is uncertain."""
     for message, place in document.doubts:
-        reporter.doubt(place, message)
+        reporter.doubt(place, message, is_beside=True)
     tree = Tree(document, document.blocks)
     for stage in stages:
         tree = stage.run(tree, reporter)

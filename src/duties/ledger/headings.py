@@ -10,7 +10,10 @@ HEADINGS: Mapping[str, str] = {
     "state": "状态 进展状态 工作状态 推进状态 当前状态",
     "percent": "进度 完成比例 完成率 完成进度 当前进度 百分比 完成百分比 进度% 进度(%)",
     "done": "进展 进展情况 工作进展 完成情况",
-    "next": "下步打算 下一步 下一步工作 下步工作 下一步打算 下步安排 下步计划",
+    "next": (
+        "下步打算 下一步 下一步工作 下步工作 下一步打算 下步安排 下步计划 下步措施 下一步措施"
+        " 下一步安排 下一步计划"
+    ),
     "evidence": "佐证 佐证材料 附件 依据",
     "stretch": "周期 所属周期 所属期",
     "reason": "原因 理由 事由",
@@ -31,3 +34,21 @@ HEADINGS: Mapping[str, str] = {
     "source": "来源 数据来源",
 }
 """The names of each key, divided by blanks."""
+
+TABLE_HEADINGS: Mapping[str, str] = {
+    "finished": "是否办结 是否完成 办结情况",
+    "light": "亮灯情况 亮灯 灯色 灯",
+}
+"""What offices have besides over the columns of tables of their own (台账)."""
+
+_OF_STANDING = ("state", "percent", "done", "next", "needs")
+
+
+def tells_standing(heading: str) -> bool:
+    """Tell whether what stands under a heading says how a task stands, rather than what it is."""
+    return heading in _STANDING
+
+
+_STANDING = frozenset(
+    " ".join([*map(HEADINGS.__getitem__, _OF_STANDING), *TABLE_HEADINGS.values()]).split()
+)

@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.documents import file_text, read_draft, read_units, tell_doubts, tell_trace
+from duties.cli.documents import (
+    file_text,
+    read_draft,
+    read_units,
+    show_account,
+    tell_doubts,
+    tell_trace,
+)
 from duties.cli.exits import ExitCode
 from duties.cli.options import DocumentArgument, LimitsOption, OcrOption
 from duties.cli.session import session_of
@@ -19,6 +26,7 @@ from duties.messages import N_, counted
 EXAMPLES = (
     "duties import 方案.docx -o plan.yaml",
     "duties import 方案.pdf --dry-run",
+    "duties import 方案.pdf --account",
     "duties import 今年.docx --units-from 去年.yaml",
     "duties import 扫描件.pdf --ocr -o plan.yaml",
 )
@@ -56,6 +64,13 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Show a table of the tasks; write nothing."))
     ] = False,
+    with_account: Annotated[
+        bool,
+        typer.Option(
+            "--account",
+            help=N_("Show what became of each paragraph and row; write nothing else to stdout."),
+        ),
+    ] = False,
     with_text: Annotated[
         bool, typer.Option("--with-text", help=N_("Keep each task's paragraph as its note."))
     ] = False,
@@ -78,10 +93,16 @@ def command(
     trace = Trace() if with_trace else None
     session.is_limited &= not no_limits
     curated = read_units(units_from) if units_from is not None else NO_UNITS
-    draft = read_draft(document, session, trace, curated, is_recognising=ocr)
+    draft = read_draft(
+        document, session, trace, curated, is_recognising=ocr, with_account=with_account
+    )
     if dry_run:
         session.answer(DRAFT, draft.tasks, Format.TABLE)
-    else:
+    if with_account:
+        if dry_run:
+            session.write("\n")
+        show_account(draft, session)
+    if not dry_run and (output is not None or not with_account):
         text = file_text(draft, session, with_text=with_text)
         if output is None:
             session.write(text)

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from duties.importing.checks.sentences import sentence_in
+from duties.importing.document import Place
 from duties.importing.doubts import Reporter
 from duties.importing.lexicon import bodies
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.traditional import traditional_blocks
 from duties.importing.plan.tasks_of_parts import FoundTask
-from duties.importing.structure.chapters import gives_no_task, no_note, told_by_number
+from duties.importing.structure.chapters import gives_no_task, is_about_all, no_note, told_by_number
 from duties.importing.structure.tree import Level, Part, Passage, Tree
 from duties.messages import N_, Message, counted
 
@@ -50,13 +51,14 @@ def tell_duties(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> N
     for part in tree.parts:
         if part.position not in own and _tells_duties(part):
             listed.setdefault(part.parent, []).append(part)
-    for items in listed.values():
+    for holder, items in listed.items():
         if len(items) > 1:
             message = N_(
                 "{count} items from {first} on describe the duties of units; they were left out"
             )
             facts = {"count": len(items), "first": told_by_number(items[0])}
-            reporter.doubt(items[0].place, Message(message, facts))
+            above = [tree.parts[holder]] if holder is not None else []
+            reporter.doubt(items[0].place, Message(message, facts), _places(above + items))
 
 
 def _tells_duties(part: Part) -> bool:
@@ -99,7 +101,8 @@ def tell_left_out(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) ->
                     "chapters have; they were left out"
                 )
                 facts = {"count": len(siblings), "chapter": told_by_number(around[0])}
-                reporter.doubt(siblings[0].place, Message(message, facts))
+                places = _places([around[0], *siblings])
+                reporter.doubt(siblings[0].place, Message(message, facts), places)
 
 
 def _holds_other(part: Part) -> bool:
@@ -112,7 +115,7 @@ def _tells_no_task(part: Part, tree: Tree) -> bool:
     return (
         _tells_duties(part)
         or gives_no_task(part, tree)
-        or any(_ABOUT_ALL.fullmatch(each.title) for each in tree.around(part))
+        or any(map(is_about_all, tree.around(part)))
     )
 
 
@@ -126,7 +129,11 @@ def _tell_without(without: Sequence[Part], count: int, reporter: Reporter) -> No
         "{count} of {all} items in a row, from {item} on, have no note; they were left out"
     )
     facts = {"count": len(without), "all": count, "item": told_by_number(without[0])}
-    reporter.doubt(without[0].place, Message(message, facts))
+    reporter.doubt(without[0].place, Message(message, facts), _places(without))
+
+
+def _places(parts: Iterable[Part]) -> list[Place]:
+    return [part.place for part in parts]
 
 
 def _says_who(passage: Passage) -> bool:
@@ -141,7 +148,7 @@ def _siblings(parts: Iterable[Part]) -> list[list[Part]]:
     found: list[list[Part]] = []
     last: dict[Level, list[Part]] = {}
     for part in parts:
-        if part.marker is None or _ABOUT_ALL.fullmatch(part.title):
+        if part.marker is None or is_about_all(part):
             continue
         level = part.level
         run = last.get(level)
@@ -151,14 +158,6 @@ def _siblings(parts: Iterable[Part]) -> list[list[Part]]:
             found.append(run)
         run.append(part)
     return found
-
-
-_ABOUT_ALL = re.compile(
-    "(?:总体|指导|基本|主要|工作|发展|建设|实施|有关|相关|行动|组织|保障|目标|背景|名词|术语|适用|编制|附)"
-    "(?:要求|思路|思想|原则|目标|任务|措施|保障|实施|领导|情况|考虑|依据|定义|解释|范围|背景|说明|则)"
-    "|(?:附件|背景|目标|定义)"
-)
-"""Titles of chapters that give nobody a task: 总体要求, 基本原则, 保障措施."""
 
 
 def tell_traditional(tree: Tree, _: Iterable[FoundTask], reporter: Reporter) -> None:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from duties.importing.document import Place
 from duties.importing.doubts import Doubt
+from duties.importing.fates import Fate
 from duties.importing.structure.head import Head
 from duties.importing.tables.lists_of_an_export import ListedUnit
 from duties.importing.tables.tracking_of_an_export import TrackingOfExport
@@ -129,8 +130,19 @@ _FIELDS = {
 }
 
 
+class Accounted(NamedTuple):
+    """What became of something that stands in a document, and in words as what it was taken, why it
+    was left out, or what is told of it.
+    """
+
+    place: Place
+    words: str
+    fate: Fate
+    what: Message
+
+
 class Draft(NamedTuple):
-    """All that was read of a document."""
+    """All that was read of a document; the `account` is made only where it is asked for."""
 
     document: str
     head: Head
@@ -142,3 +154,4 @@ class Draft(NamedTuple):
     contradictions: tuple[Contradiction, ...] = ()
     targets: tuple[DraftTarget, ...] = ()
     tracking: TrackingOfExport = TrackingOfExport()
+    account: tuple[Accounted, ...] = ()

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from duties.importing.doubts import Reporter
+from duties.importing.fates import Fate
+from duties.importing.lexicon.numbers import marker_of
 from duties.importing.plan.repeats import TextTasks
 from duties.importing.plan.tasks_of_parts import FoundTask, without_marker
 from duties.importing.structure.titles import title_of
 from duties.importing.structure.tree import Part
-from duties.importing.tables.rows import Entry, Remark, SectionRow, entries
+from duties.importing.tables.rows import Entry, OtherRow, Remark, SectionRow, entries
 from duties.messages import N_, Message, counted
 
 
@@ -44,15 +46,23 @@ class TableReading:
     def _rows(self, part: Part) -> Iterator[tuple[Entry, str, str]]:
         """Yield the rows that are tasks, with their titles and the sections that they stand in."""
         section = ""
+        title: SectionRow | None = None  # of a section without a task so far
         for entry in entries(part.rows, self._names):
             if isinstance(entry, Remark):
                 self._reporter.doubt(entry.row.place, entry.message)
+            elif isinstance(entry, OtherRow):
+                self._reporter.became(entry.row.place, entry.fate)
             elif isinstance(entry, SectionRow):
+                if title is not None and _holds(title.title, entry.title):
+                    self._reporter.became(title.row.place, Fate.CHAPTER)
                 section = "" if entry.title in _NO_SECTION else entry.title
-            elif self._is_verbatim:
-                yield entry, entry.title, section
+                title = entry
             else:
-                yield entry, title_of(without_marker(entry.title)), section
+                if title is not None:
+                    self._reporter.became(title.row.place, Fate.ACTION)
+                    title = None
+                own = entry.title
+                yield entry, own if self._is_verbatim else title_of(without_marker(own)), section
 
     def _tell_repeated(self, rows: Sequence[tuple[Entry, str, str]]) -> None:
         entry, title, _ = rows[0]
@@ -65,6 +75,12 @@ class TableReading:
             title=title,
         )
         self._reporter.doubt(entry.row.place, message)
+
+
+def _holds(above: str, section: str) -> bool:
+    """Tell whether a section is a part of the one above: （一） below 一、."""
+    outer, inner = marker_of(above), marker_of(section)
+    return outer is not None and inner is not None and outer.rank < inner.rank
 
 
 def _two_tasks(number: str, title: str, other: str) -> Message:

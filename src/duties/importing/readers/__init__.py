@@ -14,7 +14,7 @@ from duties.errors.documents import (
     UnreadableDocumentError,
 )
 from duties.errors.files import TooLargeError
-from duties.importing.document import Row
+from duties.importing.document import LeftOut, Row
 from duties.importing.doubts import Doubt
 from duties.importing.raw import FileKind, Found, PageTable, Raw, RawBlock
 from duties.importing.readers.by_office import OLE, office_kind
@@ -73,20 +73,21 @@ _XML_ERR_NO_MEMORY = 2  # of libxml2
 def _read(name: str, data: bytes, *, is_recognising: bool) -> Raw:
     kind = kind_of(name, data)
     found = list(with_letters(_reader(kind, is_recognising=is_recognising)(name, data)))
-    blocks = [each for each in found if not isinstance(each, Doubt)]
+    blocks = [each for each in found if not isinstance(each, Doubt | LeftOut)]
     doubts = tuple([each for each in found if isinstance(each, Doubt)])
+    left_out = tuple([each for each in found if isinstance(each, LeftOut)])
     check_length(name, sum(map(_length, blocks)))
     if blocks and kind in (FileKind.WORD, FileKind.EXCEL) and data.startswith(_ARCHIVE):
         from duties.importing.readers.facts import facts_of
 
-        return Raw(name, kind, blocks, facts_of(data), doubts)
-    return Raw(name, kind, blocks, doubts=doubts)
+        return Raw(name, kind, blocks, facts_of(data), doubts, left_out)
+    return Raw(name, kind, blocks, None, doubts, left_out)
 
 
-def _read_chunk(name: str, data: bytes) -> Sequence[Found]:
-    """Return what a file says that is a part of a document of Word."""
+def _read_chunk(name: str, data: bytes) -> Sequence[Found] | None:
+    """Return what a file says that is a part of a document of Word; None where it can be none."""
     kind = kind_of(name, data)
-    return [] if kind in _NO_PARTS else _reader(kind)(name, data)
+    return None if kind in _NO_PARTS else _reader(kind)(name, data)
 
 
 _NO_PARTS = (FileKind.PDF, FileKind.OFD, FileKind.PICTURE, FileKind.EXCEL)

@@ -8,21 +8,18 @@ else a table of its own.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from duties.importing.document import Paragraph, Place, Row
+from duties.importing.document import LeftOut, Paragraph, Place, Row
 from duties.importing.doubts import Doubt
+from duties.importing.fates import Fate
 from duties.importing.raw import BREAK, Found, PageTable, RawLine
-from duties.importing.readers.left_out import hidden
+from duties.importing.readers.left_out import hidden, pictures, unread
 from duties.importing.readers.word_numbering import Numbering, based_on, number_in
+from duties.importing.readers.word_outside import outside
 from duties.importing.readers.word_package import W, WordPackage, package_of
-from duties.importing.readers.word_text import (
-    ParagraphText,
-    Texts,
-    is_comment_of_2003,
-    is_mark_deleted,
-)
-from duties.messages import counted
+from duties.importing.readers.word_text import ParagraphText, Texts, is_mark_deleted
 
-ReadChunk = Callable[[str, bytes], Iterable[Found]]
+ReadChunk = Callable[[str, bytes], Iterable[Found] | None]
+"""Reads a file that is a part of a document; None where it is of no kind that can be one."""
 
 
 def read_docx(name: str, data: bytes, read_chunk: ReadChunk | None = None) -> list[Found]:
@@ -56,17 +53,14 @@ class _WordReader:
         self._tables = 0
         self._paragraphs = 0
         self._begun = ""  # text whose paragraph goes on in the next one, its end being deleted
+        self._pictures: list[Place] = []
 
     def found(self) -> Iterator[Found]:
         """Yield the blocks without the table of contents, and what was left out."""
         yield from self._blocks(self._package.document.find(f"{W}body"))
-        comments = self._package.part("comments")
-        count = 0 if comments is None else len(comments.findall(f"{W}comment"))
-        if self._package.is_of_2003:
-            count += sum(map(is_comment_of_2003, self._package.document.iter()))
-        if count:
-            message = counted("a comment is left out", "{count} comments are left out", count)
-            yield Doubt(message, Place(paragraph=1))
+        if self._pictures:
+            yield pictures(len(self._pictures), self._pictures[0])
+        yield from outside(self._package)
 
     def _blocks(self, parent: Any) -> Iterator[Found]:
         for element in _content(parent):
@@ -82,7 +76,9 @@ class _WordReader:
         """Yield a paragraph: a line for each that it was broken into by hand, or a heading."""
         said = self._texts.of(element)
         text = self._numbered(element, said)
-        if text is not None and not self._is_contents(element):
+        if text is not None and self._is_contents(element):
+            yield LeftOut(place, text, Fate.CONTENTS)
+        elif text is not None:
             heading = self._heading(element)
             if heading is None:
                 yield from (RawLine(line, place) for line in text.split("\n"))
@@ -90,11 +86,20 @@ class _WordReader:
                 yield Paragraph(" ".join(text.split()), place, heading)
             else:
                 yield BREAK
-        if said.hidden.strip():
-            yield hidden(said.hidden.strip(), place)
-        yield from self._footnotes(said, place)
+        yield from self._aside(said, place)
         for box in said.boxes:
             yield from self._blocks(box)
+
+    def _aside(self, said: ParagraphText, place: Place) -> Iterator[Found]:
+        """Yield what stands in a paragraph besides its text: what is left out, and footnotes."""
+        if said.hidden.strip():
+            yield hidden(said.hidden.strip(), place)
+        for words, fate in said.left_out:
+            yield LeftOut(place, words, fate)
+        for _ in range(said.pictures):
+            self._pictures.append(place)
+            yield LeftOut(place, "", Fate.PICTURE)
+        yield from self._footnotes(said, place)
 
     def _numbered(self, paragraph: Any, said: ParagraphText) -> str | None:
         """Return the text of a paragraph with its number; None where the next one goes on with it.
@@ -153,7 +158,13 @@ class _WordReader:
     # Tables
 
     def _table(self, table: Any) -> Iterator[Found]:
-        rows = [row for row in _children(table, f"{W}tr") if not _is_deleted(row)]
+        rows = []
+        for row in _children(table, f"{W}tr"):
+            if _is_deleted(row):
+                words = "".join([each.text or "" for each in row.iter(f"{W}t", f"{W}delText")])
+                yield LeftOut(Place(table=self._tables + 1), words, Fate.DELETED)
+            else:
+                rows.append(row)
         if all(_is_only_a_frame(row) for row in rows):
             for row in rows:
                 yield BREAK
@@ -201,9 +212,7 @@ class _WordReader:
                 text = (self._numbered(element, said) or "").strip()
                 if text:
                     lines.append(text.replace("\t", " "))
-                if said.hidden.strip():
-                    below.append(hidden(said.hidden.strip(), place))
-                below += self._footnotes(said, place)
+                below += self._aside(said, place)
                 for box in said.boxes:
                     text, inside = self._cell(box, place)
                     lines += filter(None, [text])
@@ -216,10 +225,12 @@ class _WordReader:
         """Yield what another file says that is a part of the document (`w:altChunk`)."""
         target = self._package.by_id.get(next(iter(element.attrib.values()), ""), "")
         data = self._package.read(target)
-        if data is None or self._read_chunk is None:
+        chunk = None if data is None or self._read_chunk is None else self._read_chunk(target, data)
+        if chunk is None:
+            yield unread(target, Place(paragraph=max(self._paragraphs, 1)))
             return
         yield BREAK
-        for found in self._read_chunk(target, data):
+        for found in chunk:
             if isinstance(found, PageTable):
                 self._tables += 1
                 rows = enumerate(found.rows, 1)
@@ -230,7 +241,7 @@ class _WordReader:
             elif isinstance(found, Row):
                 yield found
             else:
-                self._paragraphs += not isinstance(found, Doubt)
+                self._paragraphs += not isinstance(found, Doubt | LeftOut)
                 yield found._replace(place=Place(paragraph=max(self._paragraphs, 1)))
         yield BREAK
 

@@ -4,11 +4,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from posixpath import join, normpath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+from duties.importing.readers.workbook_parts import parts_of_sheets
+
 _FORMULA = re.compile(
     rb"<c\s([^<>]{0,300})>\s{0,9}<f(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<]{0,9000}</f>)\s{0,9}"
     rb"(<v\s?/>|<v></v>)?\s{0,9}</c>"
@@ -29,30 +28,8 @@ class Unworked(NamedTuple):
 def unworked(data: bytes) -> Iterator[Unworked]:
     """Yield the cells of a workbook whose formula has no result."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "xl/workbook.xml" not in archive.namelist():
-            return
-        for title, part in _sheets(archive):
+        for title, part in parts_of_sheets(archive):
             for found in _FORMULA.finditer(archive.read(part)):
                 cell = _COORDINATE.search(found[1])
                 if cell is not None and not (found[2] and _TEXT in found[1]):
                     yield Unworked(title, cell[1].decode(), int(cell[2]))
-
-
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Yield the titles of sheets and the names of their parts."""
-    names = set(archive.namelist())
-    rels = "xl/_rels/workbook.xml.rels"
-    targets = {
-        each.get("Id"): each.get("Target") or ""
-        for each in (_root(archive, rels) if rels in names else ())
-    }
-    for sheet in _root(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
-        part = normpath(join("/xl", targets.get(sheet.get(_RELATED), ""))).lstrip("/")
-        if part in names:
-            yield sheet.get("name") or "", part
-
-
-def _root(archive: zipfile.ZipFile, name: str) -> Any:
-    from lxml import etree
-
-    return etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False))

@@ -4,31 +4,25 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from duties.importing.document import Paragraph, Place, Row
+from duties.importing.document import LeftOut, Paragraph, Place, Row
+from duties.importing.fates import Fate
 from duties.importing.raw import BREAK, Found, PageTable, RawBlock, RawLine
 from duties.importing.readers.decoding import Decoded, decoded_bytes
+from duties.importing.readers.html_hidden import HidingRules
 from duties.importing.readers.html_lists import numbers_of_items
+from duties.importing.readers.left_out import hidden
 
-_HIDDEN = {
-    "script",
-    "style",
-    "noscript",
-    "head",
-    "template",
-    "svg",
-    "nav",
-    "footer",
-    "button",
-    "select",
-    "iframe",
-    "object",
-    "form",
-    "input",
-    "textarea",
-    "del",
-    "rt",
-    "rp",
+_NO_TEXT = {"script", "style", "noscript", "head", "template", "svg"}
+_LEFT_OUT = {
+    **dict.fromkeys(
+        ("nav", "footer", "button", "select", "iframe", "object", "form", "input", "textarea"),
+        Fate.SITE,
+    ),
+    "del": Fate.DELETED,
+    "rt": Fate.SOUND,
+    "rp": Fate.SOUND,
 }
+"""Elements that are not read, and why; a form is, if it is around the text of a page."""
 _BLOCK = {
     "p",
     "div",
@@ -79,16 +73,22 @@ def read_html(name: str, data: bytes) -> list[Found]:
     return [*blocks_of_page(text), *doubts]
 
 
-def blocks_of_page(text: str) -> list[RawBlock | PageTable]:
-    """Return what the source of a web page shows."""
+def blocks_of_page(text: str) -> list[Found]:
+    """Return what the source of a web page shows, and what is left out."""
     from lxml import html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    front = _FRONT_MATTER.match(text)
     source = _FRONT_MATTER.sub(_blank_lines, text, count=1)
     if _WHOLE.search(source) is None:  # a piece that begins with a style would be all head
         source = f"<html><body>{source}"
     page = source.encode("utf-8", "replace")
-    return _PageReader().blocks(html.document_fromstring(page, parser=parser))
+    root = html.document_fromstring(page, parser=parser)
+    rules = HidingRules(sheet.text or "" for sheet in root.iter("style"))
+    found = _PageReader(rules).blocks(root)
+    if front is not None:
+        found.append(LeftOut(Place(line=1), front[0].strip(), Fate.SITE))
+    return found
 
 
 _FRONT_MATTER = re.compile(
@@ -117,20 +117,24 @@ def decoded_page(name: str, data: bytes, charset: str = "") -> Decoded:
 
 
 class _PageReader:
-    def __init__(self) -> None:
+    def __init__(self, rules: HidingRules) -> None:
+        self._rules = rules
+        self._told: list[Found] = []  # what is left out
         self._blocks: list[RawBlock] = []  # of the page, or of the table that is being read
         self._above: list[RawBlock | PageTable] = []  # before that table
         self._open: list[str] = []  # the words of the line that is being read
         self._line_number = 1
+        self._paragraphs = 0  # a page may be one line
+        self._is_in_table = False
         self._tables = 0
         self._heading: int | None = None
         self._numbers: dict[Any, str] = {}  # of the items of lists that are being read
         self._number = ""  # of an item that has no text yet
 
-    def blocks(self, root: Any) -> list[RawBlock | PageTable]:
+    def blocks(self, root: Any) -> list[Found]:
         self._walk(root)
         self._end_line()
-        return [*self._above, *self._blocks]
+        return [*self._above, *self._blocks, *self._told]
 
     def _walk(self, root: Any) -> None:
         """Go through the tree without recursion, as deep as it may be."""
@@ -146,7 +150,7 @@ class _PageReader:
                 self._close_table(element)
             elif isinstance(element.tag, str):
                 tag = element.tag.lower()
-                if tag in _HIDDEN or _is_invisible(element):
+                if self._is_left_out(element, tag):
                     continue
                 is_table = tag == "table" and element.find(".//table") is None
                 if is_table:
@@ -156,6 +160,26 @@ class _PageReader:
                 for child in reversed(element):
                     pending.append(("tail", child))
                     pending.append(("enter", child))
+
+    def _is_left_out(self, element: Any, tag: str) -> bool:
+        """Tell whether an element is not read, and note what it says."""
+        if tag in _NO_TEXT:
+            return True
+        place = Place(line=element.sourceline or self._line_number)
+        if self._rules.hide(element):
+            words = _words(element)
+            if words:
+                self._told.append(hidden(words, place))
+            return True
+        if tag == "caption" and self._is_in_table and (words := _words(element)):
+            self._above.append(RawLine(words, self._place()))
+            return True
+        if tag == "img":
+            self._told.append(LeftOut(place, element.get("alt") or "", Fate.PICTURE))
+        fate = None if tag == "form" and _is_around_text(element) else _LEFT_OUT.get(tag)
+        if fate is not None and (words := _words(element)):
+            self._told.append(LeftOut(place, words, fate))
+        return fate is not None
 
     def _enter(self, element: Any, tag: str) -> None:
         if self._heading is not None and tag == "br":
@@ -178,7 +202,7 @@ class _PageReader:
         if tag in _HEADINGS:
             text = self._closed()
             if text:
-                self._blocks.append(Paragraph(text, Place(line=self._line_number), self._heading))
+                self._blocks.append(Paragraph(text, self._place(), self._heading))
             self._heading = None
         elif tag in _BLOCK:
             self._end_line()
@@ -192,7 +216,12 @@ class _PageReader:
     def _end_line(self) -> None:
         text = self._closed()
         if text:
-            self._blocks.append(RawLine(text, Place(line=self._line_number)))
+            self._blocks.append(RawLine(text, self._place()))
+
+    def _place(self) -> Place:
+        """Return the place of another line of text."""
+        self._paragraphs += 1
+        return Place(line=self._line_number, paragraph=self._paragraphs)
 
     def _closed(self) -> str:
         """Return the line that was being read, "" where it is blank; another one begins."""
@@ -207,17 +236,35 @@ class _PageReader:
         self._end_line()
         self._above += self._blocks
         self._blocks = []
+        self._is_in_table = True
 
     def _close_table(self, table: Any) -> None:
         self._tables += 1
-        self._above.append(PageTable(tuple(_rows(table, self._tables)), tuple(self._blocks)))
+        rows = tuple(_rows(table, self._tables, self._rules))
+        self._above.append(PageTable(rows, tuple(self._blocks)))
         self._blocks = []
+        self._is_in_table = False
 
 
-def _is_invisible(element: Any) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    is_hidden = "display:none" in style or "visibility:hidden" in style
-    return is_hidden or element.get("hidden") is not None
+def _words(element: Any) -> str:
+    """Return what an element says, without scripts and styles, if that is anything."""
+    words: list[str] = []
+    for each in element.iter():
+        if isinstance(each.tag, str) and each.tag not in _NO_TEXT:
+            words.append(each.text or "")
+        if each is not element:
+            words.append(each.tail or "")
+    said = " ".join(" ".join(words).split())
+    return said if any(map(str.isalnum, said)) else ""
+
+
+def _is_around_text(form: Any) -> bool:
+    """Tell whether a form is around the text of a page, as some programs for sites set it."""
+    holds_blocks = any(form.find(f".//{tag}") is not None for tag in ("p", "table", "h1", "h2"))
+    return holds_blocks and len(_words(form)) >= _LEAST_TEXT
+
+
+_LEAST_TEXT = 200  # letters; a form that is filled in says less
 
 
 def _joined(words: list[str]) -> str:
@@ -225,16 +272,16 @@ def _joined(words: list[str]) -> str:
     return text.rstrip()
 
 
-def _rows(table: Any, number: int) -> Iterator[Row]:
+def _rows(table: Any, number: int, rules: HidingRules) -> Iterator[Row]:
     below: dict[int, tuple[str, int]] = {}  # texts that go on into the next rows, by column
     for at, row in enumerate(table.iter("tr"), 1):
-        if _is_invisible(row):
+        if rules.hide(row):
             continue
         cells: list[str] = []
         held: dict[int, tuple[str, int]] = {}
         for cell in row.iterchildren("td", "th"):
             _fill(cells, below, held)
-            text = _cell_text(cell)
+            text = _cell_text(cell, rules)
             height = min(_span(cell, "rowspan"), _MOST_SPANNED_ROWS)
             for _ in range(min(_span(cell, "colspan"), _MOST_COLUMNS)):
                 if height > 1:
@@ -262,7 +309,7 @@ def _span(cell: Any, key: str) -> int:
     return max(int(value), 1) if value.isdecimal() and len(value) < 6 else 1
 
 
-def _cell_text(cell: Any) -> str:
+def _cell_text(cell: Any, rules: HidingRules) -> str:
     parts: list[str] = []
     pending: list[tuple[Any, bool]] = [(cell, True)]
     while pending:
@@ -272,7 +319,9 @@ def _cell_text(cell: Any) -> str:
             continue
         if element is not cell:
             pending.append((element, False))
-        if not isinstance(element.tag, str) or element.tag in _HIDDEN or _is_invisible(element):
+        if not isinstance(element.tag, str) or element.tag in _NO_TEXT or rules.hide(element):
+            continue
+        if element.tag in _LEFT_OUT and element.tag != "form":
             continue
         if element is not cell and element.tag in ("br", "p", "div", "li"):
             parts.append("\n")

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from duties.importing.document import Paragraph, Place, Row
+from duties.importing.document import LeftOut, Paragraph, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.raw import Found, PageTable, RawBlock, RawLine
 from duties.messages import Message, counted
@@ -41,7 +41,7 @@ class _Folding:
 
     def found(self, found: Found) -> Found:
         """Return a finding with letters for its radicals."""
-        if isinstance(found, Doubt):
+        if isinstance(found, Doubt | LeftOut):
             return found
         if isinstance(found, PageTable):
             text = tuple(_Folding().blocks(found.text))  # the same letters as those of the rows

@@ -9,7 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from duties.errors.documents import DamagedDocumentError, EntityError
@@ -34,15 +34,21 @@ class WordPackage(NamedTuple):
     """
 
     document: Any
-    related: Mapping[str, str]
+    related: Mapping[str, Sequence[str]]
     by_id: Mapping[str, str]
     read: Callable[[str], bytes | None]
     is_of_2003: bool = False
 
     def part(self, kind: str) -> Any:
         """Return the root of the part of a kind, None where the document has none."""
-        data = self.read(self.related[kind]) if kind in self.related else None
-        return None if data is None else parsed(data)
+        return next(self.parts(kind), None)
+
+    def parts(self, kind: str) -> Iterator[Any]:
+        """Yield the roots of the parts of a kind."""
+        for name in self.related.get(kind, ()):
+            data = self.read(name)
+            if data is not None:
+                yield parsed(data)
 
 
 def package_of(name: str, data: bytes) -> WordPackage:
@@ -81,7 +87,9 @@ def _of_parts(name: str, read: Callable[[str], bytes | None]) -> WordPackage:
     if data is None:
         raise DamagedDocumentError(name)
     relations = _relations(main, read)
-    related = {kind.rpartition("/")[2]: target for kind, _, target in relations}
+    related: dict[str, list[str]] = {}
+    for kind, _, target in relations:
+        related.setdefault(kind.rpartition("/")[2], []).append(target)
     by_id = {id_: target for _, id_, target in relations}
     return WordPackage(parsed(data), related, by_id, read)
 

@@ -8,16 +8,19 @@ import io
 import re
 import warnings
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from duties.errors.documents import EndlessTableError
-from duties.importing.document import Place, Row
+from duties.importing.document import LeftOut, Place, Row
 from duties.importing.doubts import Doubt
+from duties.importing.fates import Fate
 from duties.importing.raw import Found
 from duties.importing.readers.archive import transitional
 from duties.importing.readers.formulas import unworked
-from duties.importing.readers.left_out import hidden, in_error, without_result
+from duties.importing.readers.left_out import hidden, in_error, too_wide, without_result
+from duties.importing.readers.sheets_beside import beside_cells
 from duties.messages import N_, Message
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ def read_xlsx(name: str, data: bytes) -> list[Found]:
         elif sheet._cells:
             message = N_("the sheet is hidden and left out")
             found.append(Doubt(Message(message), Place(sheet=sheet.title, row=1)))
+    found += beside_cells(data, shown)
     for title, cell, row in unworked(data):
         if title in shown:
             found.append(without_result(cell, Place(sheet=title, row=row)))
@@ -55,14 +59,20 @@ def _rows(name: str, sheet: "Worksheet", table: int) -> list[Found]:
     """Return the rows that hold something of their own, however far apart they are."""
     doubts: list[Doubt[Place]] = []
     texts = {}
+    beyond: list[Place] = []
     for place, cell in sheet._cells.items():  # a look at any other cell would make it
-        if cell.value is None or place[1] > _MOST_COLUMNS:
+        if cell.value is None:
+            continue
+        if place[1] > _MOST_COLUMNS:
+            beyond.append(Place(sheet=sheet.title, row=place[0]))
             continue
         if cell.data_type == "e":
             where = Place(sheet=sheet.title, row=place[0])
             doubts.append(in_error(cell.coordinate, str(cell.value), where))
         else:
             texts[place] = _text(cell.value, cell)
+    if beyond:
+        doubts.append(too_wide(_MOST_COLUMNS, min(beyond)))
     filled = sorted({row for row, _ in texts})
     if len(filled) > _MOST_ROWS:
         raise EndlessTableError(name, sheet.title, _MOST_ROWS)
@@ -94,7 +104,20 @@ def _rows(name: str, sheet: "Worksheet", table: int) -> list[Found]:
         if first is not None:
             where = Place(sheet=sheet.title, row=first)
             doubts.append(hidden(texts[first, column], where))
-    return [*rows, *doubts]
+    return [*rows, *doubts, *_at_edges(sheet)]
+
+
+def _at_edges(sheet: "Worksheet") -> Iterator[Found]:
+    """Yield what the sheet prints above and below its cells."""
+    where = Place(sheet=sheet.title, row=1)
+    for edge in filter(None, (sheet.oddHeader, sheet.oddFooter)):
+        for part in (edge.left, edge.center, edge.right):
+            words = _CODES.sub("", part.text or "").strip()
+            if words:
+                yield LeftOut(where, words, Fate.HEADER)
+
+
+_CODES = re.compile('&(?:\\[\\w]+\\]|[A-Z]|"[^"]*"|\\d+)|[第页共]')
 
 
 def _shown_columns(sheet: "Worksheet", width: int) -> list[int]:

@@ -84,8 +84,14 @@ class Columns(NamedTuple):
         filled = [text for text in self.strangers if any(map(text.of, rows))]
         if not filled:
             return self
+        from duties.ledger.headings import tells_standing
+
         asides = tuple(sorted([*self.asides, *filled]))
-        return self._replace(asides=asides, doubts=(*self.doubts, _not_known(filled)))
+        standing = [text for text in filled if tells_standing(text.heading)]
+        others = [text for text in filled if text not in standing]
+        told = [_of_standing(standing)] if standing else []
+        told += [_not_known(others)] if others else []
+        return self._replace(asides=asides, doubts=(*self.doubts, *told))
 
     def of_units(self) -> set[int]:
         """Return where the columns of units stand."""
@@ -312,6 +318,17 @@ def _not_known(columns: Sequence[Text]) -> Message:
     return counted(
         "the column {names} is not known; what it says is kept in the notes",
         "the columns {names} are not known; what they say is kept in the notes",
+        len(columns),
+        names=tuple(text.heading for text in columns),
+    )
+
+
+def _of_standing(columns: Sequence[Text]) -> Message:
+    return counted(
+        "the column {names} tells how tasks stand; what it says is kept in the notes; "
+        "once there is a plan, `duties collect` reads it from this file",
+        "the columns {names} tell how tasks stand; what they say is kept in the notes; "
+        "once there is a plan, `duties collect` reads them from this file",
         len(columns),
         names=tuple(text.heading for text in columns),
     )

@@ -209,6 +209,11 @@ def legend_of(rows: Iterable[Row], texts: Iterable[str]) -> dict[str, Role]:
     }
 
 
+def tells_marks(text: str) -> bool:
+    """Tell whether a text says what marks stand for."""
+    return _TOLD.search(text) is not None
+
+
 def _role_of(cell: str, legend: Mapping[str, Role]) -> Role:
     """Return what a mark gives a unit, the weightiest of several."""
     told = [_role(word) for word in _ROLE.finditer(cell)]

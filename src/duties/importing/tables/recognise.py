@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from duties.importing.document import Block, Paragraph, Place, Row
+from duties.importing.document import Block, Leave, LeftOut, Paragraph, Place, Row, forget, words_of
 from duties.importing.doubts import Doubt
+from duties.importing.fates import Fate
 from duties.importing.notes.find import find_notes
 from duties.importing.tables.cards import are_cards, cards_as_rows
 from duties.importing.tables.columns import columns_of
@@ -30,6 +31,7 @@ from duties.importing.tables.matrices import (
     is_matrix,
     legend_of,
     matrix_in,
+    tells_marks,
 )
 from duties.importing.tables.tabbed import tabbed_tables
 from duties.importing.tables.task_tables import (
@@ -43,15 +45,23 @@ from duties.messages import N_, Message
 
 
 class Recast(NamedTuple):
-    """The blocks of a document with tables recast, and what is doubtful in them."""
+    """The blocks of a document with tables recast, and what is doubtful in them.
+
+    `fates` are what became of rows that are none of the blocks any more.
+    """
 
     blocks: list[Block]
     doubts: list[Doubt[Place]]
+    fates: dict[Place, Fate]
+
+    def tell(self, rows: Iterable[Row], fate: Fate) -> None:
+        """Note what became of rows."""
+        self.fates.update((row.place, fate) for row in rows)
 
 
 def recast(blocks: Sequence[Block]) -> Recast:
     """Return the blocks of a document, its cards and matrices as tables of a row a task."""
-    result = Recast([], [])
+    result = Recast([], [], {})
     last: MarkedTable | None = None  # it may go on in a table without a heading
     tables = list(_by_table(blocks))
     cards = [cards_as_rows(rows) for _, rows in tables]
@@ -61,18 +71,37 @@ def recast(blocks: Sequence[Block]) -> Recast:
     for (stretch, rows), carded in zip(tables, cards, strict=True):
         if rows and asks_higher_units(rows) and (are_others or _has_notes(blocks)):
             result.doubts.append(Doubt(Message(_REQUESTS_LEFT_OUT), rows[0].place))
+            result.tell(rows, Fate.TOLD)
             continue
         last = matrix_in(rows, last) if rows else last
         if not rows:
             result.blocks.extend(stretch)
         elif last is not None:
             texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-            result.blocks.extend(as_rows(last, legend_of(rows, texts), result.doubts.append))
+            legend = legend_of(rows, texts)
+            marked = list(as_rows(last, legend, result.doubts.append))
+            result.fates.update(
+                (block.place, Fate.NOTE)
+                for block in blocks
+                if isinstance(block, Paragraph) and tells_marks(block.text)
+            )
+            result.blocks.extend(marked)
+            result.tell(_others(rows, marked), Fate.ROW)
+        elif carded and are_tasks:
+            result.blocks.extend(carded)
+            result.tell(_others(rows, carded), Fate.ROW)
         else:
-            if carded and not are_tasks:
+            if carded:
                 result.doubts.append(Doubt(Message(_CARD_LEFT_OUT), rows[0].place))
-            result.blocks.extend((are_tasks and carded) or rows)
+                result.tell(rows, Fate.TOLD)
+            result.blocks.extend(rows)
     return result
+
+
+def _others(rows: Iterable[Row], recast: Iterable[Row]) -> list[Row]:
+    """Return the rows that are none of those of a table that was recast."""
+    kept = {row.place for row in recast}
+    return [row for row in rows if row.place not in kept]
 
 
 _ONE_CARD = 2  # rows: a heading, and the card; beside other tasks it only tells of something
@@ -102,22 +131,29 @@ _WAYS: tuple[Callable[[Sequence[Row]], bool], ...] = (
 )
 
 
-def sheets_of_tasks(rows: Iterable[Row], *, is_export: bool = False) -> list[Row]:
+def sheets_of_tasks(
+    rows: Iterable[Row], leave: Leave = forget, *, is_export: bool = False
+) -> list[Row]:
     """Return the rows of the sheets that divide tasks, and of the lists of actions and units.
 
     Those of all sheets where none divides tasks. In a workbook that `is_export` the bodies above
-    the units are such a list as well.
+    the units are such a list as well. `leave` is told of the rows of other sheets.
     """
     sheets = [list(sheet) for _, sheet in groupby(rows, lambda row: row.table)]
-    for is_wanted in (has_tasks, divides_tasks):  # a matrix beside a table of tasks repeats them
-        if any(map(is_wanted, sheets)):
-            sheets = [
-                sheet
-                for sheet in sheets
-                if is_wanted(sheet) or is_list(sheet) or (is_export and lists_bodies(sheet))
-            ]
-            break
-    return [row for sheet in sheets for row in sheet]
+    found: list[Row] = []
+    is_wanted = next((way for way in (has_tasks, divides_tasks) if any(map(way, sheets))), None)
+    for sheet in sheets:  # a matrix beside a table of tasks repeats them
+        if (
+            is_wanted is None
+            or is_wanted(sheet)
+            or is_list(sheet)
+            or (is_export and lists_bodies(sheet))
+        ):
+            found += sheet
+        else:
+            for row in sheet:
+                leave(LeftOut(row.place, words_of(row), Fate.SHEET))
+    return found
 
 
 def tables_in_text(lines: Sequence[str]) -> Iterator[FlatTable]:
@@ -145,7 +181,7 @@ def _by_table(blocks: Iterable[Block]) -> Iterator[tuple[list[Block], list[Row]]
 
 def with_task_headings(blocks: Sequence[Block]) -> Recast:
     """Write 任务 over the likeliest column of tables that name units, but none for their tasks."""
-    guess = Recast([], [])
+    guess = Recast([], [], {})
     for stretch, rows in _by_table(blocks):
         heading = without_task_column(rows) if rows else None
         if heading is not None and (at := _likeliest(rows, heading)) is not None:

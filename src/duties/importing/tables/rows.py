@@ -11,13 +11,14 @@ from itertools import compress, groupby
 from typing import NamedTuple
 
 from duties.importing.document import Place, Row
+from duties.importing.fates import Fate
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.numbers import Rank, marker_of
 from duties.importing.notes.note import Note
 from duties.importing.tables.columns import Columns, Text
-from duties.importing.tables.headings import CellKind, TextKind
+from duties.importing.tables.headings import CellKind, TextKind, is_heading
 from duties.importing.tables.layout import Layout, layout_of
-from duties.importing.tables.task_tables import task_tables
+from duties.importing.tables.task_tables import TaskTable, task_tables
 from duties.importing.tables.unit_cells import at_persons, notes_of
 from duties.messages import Message
 from duties.model import Role
@@ -66,14 +67,23 @@ class Remark(NamedTuple):
     message: Message
 
 
-def entries(
-    rows: Sequence[Row], known: frozenset[str] = frozenset()
-) -> Iterator[Entry | SectionRow | Remark]:
+class OtherRow(NamedTuple):
+    """A row of a table of tasks that is no task of its own, and what became of it."""
+
+    row: Row
+    fate: Fate
+
+
+Found = Entry | SectionRow | Remark | OtherRow
+
+
+def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Yield the tasks and section titles of tables; one without a heading goes on with the last.
 
     `known` are the names of units that the document registers.
     """
     tables = task_tables(rows)
+    yield from _outside(rows, tables)
     for heading, group in groupby(tables, key=lambda table: table.heading):
         parts = list(group)
         columns = parts[0].columns
@@ -88,7 +98,28 @@ def entries(
             yield from found if declared is None else _declared(found, declared)
 
 
-def _declared(found: Iterable[Entry | SectionRow], place: Place) -> Iterator[Entry | SectionRow]:
+def _outside(rows: Sequence[Row], tables: Sequence[TaskTable]) -> Iterator[OtherRow]:
+    """Yield the rows over tables of tasks: their headings, and what stands above these."""
+    held = {row.place for table in tables for row in table.rows}
+    held.update([row.rest for table in tables for row in table.rows if row.rest is not None])
+    if len(held) == len(rows):
+        return
+    heads = {table.heading.place for table in tables}
+    above = {table.heading.table for table in tables}
+    for row in rows:
+        if row.place in held:
+            above.discard(row.table)
+        elif row.place in heads or sum(map(is_heading, row.cells)) >= _FEWEST_HEADINGS:
+            yield OtherRow(row, Fate.HEADINGS)
+        elif row.table in above and len(set(filter(None, row.cells))) <= _MOST_ABOVE:
+            yield OtherRow(row, Fate.ABOVE_HEADINGS)
+
+
+_FEWEST_HEADINGS = 2  # in a row that is nothing else
+_MOST_ABOVE = 3  # texts in a row above the headings: what the table is called, who fills it in
+
+
+def _declared(found: Iterable[Found], place: Place) -> Iterator[Found]:
     """Yield tasks with the place of the heading that says which units lead."""
     for each in found:
         yield each._replace(declared=place) if isinstance(each, Entry) else each
@@ -96,20 +127,23 @@ def _declared(found: Iterable[Entry | SectionRow], place: Place) -> Iterator[Ent
 
 def _entries(
     rows: Iterable[Row], columns: Columns, layout: Layout, known: frozenset[str]
-) -> Iterator[Entry | SectionRow]:
+) -> Iterator[Found]:
     above: Entry | None = None
     for row in _without_dittos(rows):
         if (title := _section(row, columns)) is not None:
             if above is not None:
                 yield above
-            yield SectionRow(row, title)
+            yield OtherRow(row, Fate.SUM) if title in _SUMS else SectionRow(row, title)
             above = None
             continue
         entry = _entry(row, columns, layout, above, known)
         if entry is None:
+            if not _SUMS.isdisjoint(map(str.strip, row.cells)):
+                yield OtherRow(row, Fate.SUM)
             continue
         if above is not None and _is_one_task(above, entry):
             entry = above._replace(notes=above.notes + entry.notes)
+            yield OtherRow(row, Fate.ROW)
         elif above is not None:
             yield above
         above = entry
@@ -261,7 +295,7 @@ def _inherited(
 _OF_DEADLINES = (CellKind.DUE, CellKind.LAST_DAY)
 
 
-_SUMS = ("合计", "总计", "小计")
+_SUMS = frozenset(("合计", "总计", "小计"))
 
 
 def _groups(row: Row, layout: Layout, above: Entry | None) -> tuple[Group, ...]:

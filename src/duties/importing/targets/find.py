@@ -40,9 +40,10 @@ class _Said(NamedTuple):
 
 def find_targets(
     tree: Tree, tasks: Sequence[FoundTask], drafted: Sequence[DraftTask], reporter: Reporter
-) -> tuple[DraftTarget, ...]:
-    """Return the targets of a document; what is uncertain is told."""
-    return _Finder(tree, tasks, drafted, reporter).targets()
+) -> tuple[tuple[DraftTarget, ...], frozenset[Place]]:
+    """Return the targets of a document, and all places that say one; what is uncertain is told."""
+    finder = _Finder(tree, tasks, drafted, reporter)
+    return finder.targets(), frozenset(finder.places)
 
 
 class _Finder:
@@ -65,12 +66,15 @@ class _Finder:
         self._by_place: dict[Place, list[Indicator]] = {}
         for indicator in self._tables.indicators:
             self._by_place.setdefault(indicator.place, []).append(indicator)
+        self.places = self._tables.places.copy()
+        """Those that say targets, in tables or out of them."""
         self._points: dict[int, dict[str, str]] = {}  # of the points of a part that are tasks
         self._leads: dict[int, Period | None] = {}  # the year that heads a chapter of goals
 
     def targets(self) -> tuple[DraftTarget, ...]:
         """Return all targets, those that several places say once."""
         said = [each for part in self._tree.parts for each in self._of_part(part)]
+        self.places.update([each.place for each in said])
         return tuple(_merged(said))
 
     def _of_part(self, part: Part) -> Iterator[_Said]:

@@ -8,7 +8,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from duties.importing.document import Block, Paragraph, Row
+from duties.importing.document import Block, Leave, Paragraph, Row, forget
 from duties.importing.lexicon.labels import ANY_HEAD
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.raw import RawBlock, RawLine
@@ -34,7 +34,7 @@ def has_marks(text: str) -> bool:
     return any(mark in text for mark in _MARKS)
 
 
-def of_markdown(blocks: Iterable[RawBlock]) -> list[Block]:
+def of_markdown(blocks: Iterable[RawBlock], leave: Leave = forget) -> list[Block]:
     """Return the headings, rows and paragraphs that lines of Markdown make.
 
     Rows that stand among the lines stay rows, and those of Markdown right below go on with them.
@@ -48,7 +48,7 @@ def of_markdown(blocks: Iterable[RawBlock]) -> list[Block]:
             lines += [RawLine(part, block.place) for part in text.split("\n")]
             continue
         if lines:
-            found += paragraphs(lines)
+            found += paragraphs(lines, leave)
             lines = []
         if isinstance(block, RawLine):
             if _RULE.fullmatch(block.text):
@@ -59,7 +59,7 @@ def of_markdown(blocks: Iterable[RawBlock]) -> list[Block]:
             found.append(block._replace(cells=tuple(map(_unmarked, block.cells))))
         else:
             found.append(block)
-    return found + paragraphs(lines)
+    return found + paragraphs(lines, leave)
 
 
 def _is_set_apart(text: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing.document import Place
+from duties.importing.document import Leave, LeftOut, Place, forget
+from duties.importing.fates import Fate
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.brackets import balance
@@ -66,12 +67,12 @@ def is_page_mark(line: str) -> bool:
     return len(line) < _WIDEST and _PAGE_LINE.fullmatch(line.strip()) is not None
 
 
-def printed_lines(lines: Sequence[RawLine]) -> list[PrintedLine]:
+def printed_lines(lines: Sequence[RawLine], leave: Leave = forget) -> list[PrintedLine]:
     """Return the lines of a text without the numbers of pages, and the titles that run on them."""
-    return _with_dots(_without_running_heads(list(_cleaned(lines))))
+    return _with_dots(_without_running_heads(list(_cleaned(lines, leave)), leave))
 
 
-def _cleaned(lines: Sequence[RawLine]) -> Iterator[PrintedLine]:
+def _cleaned(lines: Sequence[RawLine], leave: Leave) -> Iterator[PrintedLine]:
     is_after_blank = is_after_page = True
     page_numbers = _page_numbers(lines)
     for at, line in enumerate(lines):
@@ -79,15 +80,21 @@ def _cleaned(lines: Sequence[RawLine]) -> Iterator[PrintedLine]:
         if text.rstrip(_AFTER_NUMBER)[-1:].isdecimal():
             if at in page_numbers or is_page_mark(text):
                 is_after_page = True
+                leave(LeftOut(line.place, text, Fate.PAGE_NUMBER))
                 continue
             if _CONTENTS_LINE.search(text, max(len(text) - 2 * FURNITURE, 0)):
+                leave(LeftOut(line.place, text, Fate.CONTENTS))
                 continue
             tail = _PAGE_MARK_AFTER.search(text, max(len(text) - FURNITURE, 0))
             if tail is not None:
+                leave(LeftOut(line.place, tail[0], Fate.PAGE_NUMBER))
                 text = text[: tail.start()].rstrip()
         stripped = text.lstrip()
         if stripped and stripped[0] in _DASHES:
-            text = _PAGE_MARK_BEFORE.sub("", text, count=1)
+            mark = _PAGE_MARK_BEFORE.match(text)
+            if mark is not None:
+                leave(LeftOut(line.place, mark[0], Fate.PAGE_NUMBER))
+                text = text[mark.end() :]
             stripped = text.lstrip()
         if not stripped:
             is_after_blank = True
@@ -99,11 +106,13 @@ def _cleaned(lines: Sequence[RawLine]) -> Iterator[PrintedLine]:
         is_after_blank = is_after_page = False
 
 
-def _without_running_heads(lines: list[PrintedLine]) -> list[PrintedLine]:
+def _without_running_heads(lines: list[PrintedLine], leave: Leave) -> list[PrintedLine]:
     """Return the lines without the title that stands at the top of several pages."""
     heads = _running_heads(lines)
     if not heads:
         return lines
+    for at in sorted(heads):
+        leave(LeftOut(lines[at].place, lines[at].text, Fate.RUNNING_HEAD))
     return [
         line._replace(is_after_blank=False) if at - 1 in heads else line
         for at, line in enumerate(lines)

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from duties.importing.document import Block, Paragraph
+from duties.importing.document import Block, Leave, LeftOut, Paragraph, forget, words_of
+from duties.importing.fates import Fate
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.find import find_notes
 
@@ -28,7 +29,7 @@ _LONGEST = 200  # letters of a line of it
 _LONGEST_BUTTONS = 30  # letters of a line of buttons
 
 
-def without_footer(blocks: list[Block]) -> list[Block]:
+def without_footer(blocks: list[Block], leave: Leave = forget) -> list[Block]:
     """Return the blocks of a page without its footer, where it has one that tells its owner.
 
     Lines of buttons above it go too, and those at the end of a page without one.
@@ -40,6 +41,12 @@ def without_footer(blocks: list[Block]) -> list[Block]:
         if not is_host and not _is_buttons(last.text):
             break
         end -= 1
+    for block in blocks[end:]:
+        if isinstance(block, Paragraph):
+            for place, words in block.lines():
+                leave(LeftOut(place, words, Fate.SITE))
+        else:
+            leave(LeftOut(block.place, words_of(block), Fate.SITE))
     return blocks[:end]
 
 

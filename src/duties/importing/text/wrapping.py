@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median, mode
 
-from duties.importing.document import Paragraph
+from duties.importing.document import Leave, Paragraph, forget
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import BRACKET, balance
 from duties.importing.lexicon.days import is_day
@@ -28,13 +28,13 @@ from duties.importing.text.printed_lines import (
 )
 
 
-def paragraphs(lines: Sequence[RawLine]) -> list[Paragraph]:
-    """Put lines together to paragraphs.
+def paragraphs(lines: Sequence[RawLine], leave: Leave = forget) -> list[Paragraph]:
+    """Put lines together to paragraphs; `leave` is told what goes, such as the numbers of pages.
 
-    Page numbers go. A line goes on in the next one where the text is wrapped (most lines are about
+    A line goes on in the next one where the text is wrapped (most lines are about
     as long as the longest and end in the middle of a sentence), or where a bracket is open.
     """
-    cleaned = printed_lines(lines)
+    cleaned = printed_lines(lines, leave)
     setting = _Setting(cleaned)
     found: list[Paragraph] = []
     begin = 0

@@ -1,0 +1,1 @@
+"""What became of all that stands in a document."""
