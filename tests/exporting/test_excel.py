@@ -329,6 +329,25 @@ def test_every_sheet_is_ready_to_be_read_and_printed(name: str) -> None:
     assert footer.right.text == "第 &P 页 共 &N 页"
 
 
+def test_only_columns_up_to_the_last_with_anything_in_it_are_printed() -> None:
+    tasks = "id: 1, title: 河, lead: 甲局\nid: 2, title: 井, lead: 甲局, due: 2027-06-30"
+    filled = sheet_of(opened(small_dossier(tasks=tasks)), "任务分工表")
+    empty = sheet_of(opened(shipped_dossier()), "任务分工表")
+
+    assert [cell.value for cell in empty[3]][-2:] == ["完成时限", "备注"]
+    assert empty.print_area == "'任务分工表'!$A$1:$E$58"
+    assert [cell.value for cell in filled[3]][-2:] == ["截止日期", "备注"]
+    assert str(filled.print_area).endswith("$G$5")
+
+
+def test_an_action_is_shown_once_and_stands_in_every_row() -> None:
+    page = sheet_of(opened(shipped_dossier()), "任务分工表")
+
+    assert [row[1] for row in rows(page, 4)][:3] == ["1 提升主城都市区极核引领行动"] * 3
+    rules = [rule for area in page.conditional_formatting for rule in area.rules]
+    assert ["AND($B5=$B4,SUBTOTAL(103,$B4)=1)"] in [rule.formula for rule in rules]
+
+
 def test_the_matrix_is_coloured_by_the_gravest_role() -> None:
     page = sheet_of(opened(shipped_dossier()), "责任矩阵")
 

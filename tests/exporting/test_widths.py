@@ -31,6 +31,14 @@ def test_a_date_a_word_and_a_short_name_stay_whole() -> None:
     assert due >= 10 + 3
 
 
+def test_a_date_in_chinese_stays_whole_too() -> None:
+    row = ["1", "很长的一句话" * 20, "区住建委、区城管局、区交通局" * 9, "2026年12月31日前"]
+
+    *_, due = column_widths(["序号", "任务", "责任单位", "时限"], [row], ROOM)
+
+    assert due >= 16 + 3
+
+
 def test_many_columns_share_what_there_is() -> None:
     rows = [["区住房和城乡建设委、" * 3] * 12]
 

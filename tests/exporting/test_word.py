@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
@@ -13,6 +14,7 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.file_parts import FilePart
 from duties.exporting.imprint import Imprint
 from duties.exporting.word import notice, plan
+from duties.exporting.word.paper import Paper
 from duties.formats.text import width_of
 from duties.messages import Translator
 from duties.queries.my_tasks import my_tasks
@@ -147,9 +149,30 @@ def test_the_heading_is_repeated_rows_stay_whole_and_pages_are_numbered() -> Non
     assert first.find(qn("w:tblHeader")) is not None
     assert all(row.find(qn("w:tblHeader")) is None for row in others)
     assert all(row.find(qn("w:cantSplit")) is not None for row in (first, *others))
-    footer = document.sections[0].footer.paragraphs[0]
-    assert footer.text == "—  —"
-    assert [field.text for field in footer._p.iter(qn("w:instrText"))] == ["PAGE"]
+    section = document.sections[0]
+    assert document.settings.odd_and_even_pages_header_footer
+    for footer, side in ((section.footer, "RIGHT"), (section.even_page_footer, "LEFT")):
+        number = footer.paragraphs[0]
+        assert number.text == "—  —"
+        assert [field.text for field in number._p.iter(qn("w:instrText"))] == ["PAGE"]
+        assert number.alignment is not None
+        assert number.alignment.name == side
+
+
+def test_english_text_ends_raggedly_and_chinese_at_the_margin() -> None:
+    paper = Paper(shipped_dossier().plan, "t")
+    paper.write("Compared with the earlier version of this plan:", "Body")
+    paper.write("与原方案相比：", "Body")
+    english, chinese = docx.Document(BytesIO(paper.to_bytes())).paragraphs[-2:]
+
+    assert english.alignment is WD_ALIGN_PARAGRAPH.LEFT
+    assert chinese.alignment is None  # as the style has it: justified
+
+
+def test_the_tables_of_a_notice_have_columns_of_the_same_widths() -> None:
+    lead, shared = notice_to("区住建委", shipped_dossier()).tables
+
+    assert [column.width for column in lead.columns] == [each.width for each in shared.columns]
 
 
 def test_a_table_fills_the_room_between_the_margins() -> None:

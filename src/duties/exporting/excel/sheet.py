@@ -66,14 +66,14 @@ class Worksheet:
         The line begins with the name of the sheet, which paper does not show otherwise.
         """
         styles = self.styles
-        for row, (text, style, height) in enumerate(
-            (
-                (self._title, styles.title(centred=centred), 34),
-                (f"{self._name}　{caption}", styles.caption(centred=centred), 20),
-            )
-        ):
-            self.span(row, 0, width - 1, text, style)
-            self.sheet.set_row(row, height)
+        style = styles.caption(centred=centred)
+        self.span(0, 0, width - 1, self._title, styles.title(centred=centred))
+        self.span(1, 0, width - 1, self._name, style)
+        if caption:
+            told = (styles.name, self._name, styles.caption_words, cell_text(f"　{caption}"))
+            self.sheet.write_rich_string(1, 0, *told, style)
+        self.sheet.set_row(0, 34)
+        self.sheet.set_row(1, 24)
 
     def span(self, row: int, first: int, last: int, text: str, style: "Format") -> None:
         """Write a text across columns."""
@@ -109,7 +109,8 @@ class Worksheet:
         if last >= MOST_ROWS:
             raise TooManyRowsError(len(words.rows), MOST_ROWS - HEAD_ROW - 1)
         width = len(words.headings)
-        self.head(caption, width)
+        printed = _filled(words.rows) or width
+        self.head(caption, printed)
         self.sheet.set_row(HEAD_ROW, 26)
         widths: list[int] = []
         styles, dated = [], []
@@ -139,6 +140,27 @@ class Worksheet:
             self.span(HEAD_ROW + 1, 0, width - 1, nothing, self.styles.cell(centred=True))
         self.sheet.freeze_panes(HEAD_ROW + 1, 0)
         self.page(A4, HEAD_ROW)
+        if printed < width:
+            self.sheet.print_area(0, 0, last, printed - 1)
+
+    def merge_alike(self, column: int, rows: int) -> None:
+        """Show a text in a column of a table once where the row above, in sight, has the same.
+
+        The cells keep their text, so that the table can still be sorted and filtered.
+        """
+        first = HEAD_ROW + 2
+        cell, above = (f"${_letters(column)}{row + 1}" for row in (first, first - 1))
+        self.sheet.conditional_format(
+            first,
+            column,
+            HEAD_ROW + rows,
+            column,
+            {
+                "type": "formula",
+                "criteria": f"=AND({cell}={above},SUBTOTAL(103,{above})=1)",
+                "format": self.styles.unseen,
+            },
+        )
 
 
 def cell_text(text: str) -> str:
@@ -161,6 +183,11 @@ def _lines(cell: str, width: int) -> int:
         return 1
     room = width - _MARGIN
     return sum(max(ceil(width_of(line) / room), 1) for line in cell_text(cell).split("\n"))
+
+
+def _filled(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many columns there are up to the last one with anything in it."""
+    return max((at for row in rows for at, cell in enumerate(row, 1) if cell), default=0)
 
 
 def _needed(cells: Iterable[str]) -> int:

@@ -180,6 +180,22 @@ class Styles:
         return style
 
     @property
+    def unseen(self) -> "Format":
+        """What a cell gets on top whose text is there and not shown."""
+        style: Format = self._make((("num_format", ";;;"),))
+        return style
+
+    @property
+    def name(self) -> "Format":
+        """The name of a sheet, in the line below the title."""
+        return self._style(font_size=12, bold=True, font_color=HEAD)
+
+    @property
+    def caption_words(self) -> "Format":
+        """What follows it in that line."""
+        return self._style(font_color="#52606D")
+
+    @property
     def grid(self) -> "Format":
         """What every cell of a large area gets on top: a thin frame."""
         style: Format = self._make((("border", 1), ("border_color", LINE)))

@@ -31,7 +31,7 @@ from duties.queries.counts import action_counts, unit_counts
 from duties.queries.my_tasks import my_tasks
 
 _WARNING_COLOURS = {Severity.ERROR: ERROR, Severity.WARNING: WARNING}
-_LEAD_COLUMN = 3  # of the table of tasks, counted from 0
+_ACTION_COLUMN, _LEAD_COLUMN = 1, 3  # of the table of tasks, counted from 0
 _SEVERITY_COLUMN = 1  # of the findings
 
 
@@ -70,6 +70,7 @@ def _write_tasks(page: Worksheet, dossier: Dossier) -> None:
         nothing=page.into.gettext(N_("The plan has no tasks yet.")),
     )
     if tasks:
+        page.merge_alike(_ACTION_COLUMN, len(tasks))
         lead = (HEAD_ROW + 1, _LEAD_COLUMN, HEAD_ROW + len(tasks), _LEAD_COLUMN)
         page.sheet.conditional_format(
             *lead, {"type": "blanks", "format": page.styles.on_top(ERROR)}
@@ -91,6 +92,8 @@ def _write_duties(page: Worksheet, dossier: Dossier) -> None:
         counted("{count} unit", "{count} units", units).put(page.into),
         nothing=page.into.gettext(N_("The plan does not give any unit a task yet.")),
     )
+    if duties:
+        page.merge_alike(0, len(duties))
 
 
 def _write_findings(page: Worksheet, dossier: Dossier) -> None:

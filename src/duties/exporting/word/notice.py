@@ -1,6 +1,7 @@
 """One unit's own list of tasks, for its own hands."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from duties.assignments import Assignment
 from duties.exporting.dossier import Dossier
@@ -34,10 +35,14 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
     write_number(paper, dossier.imprint)
     paper.write(_summary(duties).put(into), "Body")
     write_members(paper, dossier, unit, into)
-    for role, mine in by_role(duties).items():
+    own = by_role(duties)
+    in_order = [duty for mine in own.values() for duty in mine]
+    whole = grid(duty_table(without=dossier.without), in_order, into, lines_of)
+    rows = iter(whole.rows)
+    for role, mine in own.items():
         paper.write(Message(_HEADINGS[role], {"count": len(mine)}).put(into), "Heading 1")
-        table = grid(duty_table(without=dossier.without), mine, into, lines_of)
-        write_table(paper, table, [("", table)], into)
+        table = whole._replace(rows=list(islice(rows, len(mine))))
+        write_table(paper, table, [("", table)], into, alike=whole)
     write_around(paper, dossier, unit, duties, into)
     write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()

@@ -12,6 +12,7 @@ from duties.exporting.word import faces
 from duties.exporting.word.widths import broken_heading, column_widths
 from duties.exporting.word.xml import element, qualified, style_id
 from duties.formats.grid import Grid
+from duties.formats.text import width_of
 from duties.model import Plan
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ class Paper:
         section.footer_distance = Mm(bottom / 2)
         self.room = (width - left - right) * _TWIPS / _COLUMN
         """How wide a table is, in columns of text."""
-        _number_pages(section.footer.paragraphs[0])
+        self._document.settings.odd_and_even_pages_header_footer = True
+        _number_pages(section.footer.paragraphs[0], is_odd=True)
+        _number_pages(section.even_page_footer.paragraphs[0], is_odd=False)
 
     def write(self, text: str, style: str) -> None:
         """Write a paragraph in one of the styles that `_set_styles` makes."""
@@ -65,6 +68,7 @@ class Paper:
         paragraph = self._paragraph("", "Body")
         paragraph.add_run(lines_of(head)).bold = True
         paragraph.add_run(lines_of(text))
+        _align(paragraph, "Body")
 
     def break_page(self) -> None:
         """Begin a new page."""
@@ -91,6 +95,7 @@ class Paper:
         paragraph._p.style = style_id(style)  # by its name the library looks long for it
         if is_below_table and style == "Body":
             paragraph.paragraph_format.space_before = _points(8)
+        _align(paragraph, style)
         return paragraph
 
     def _is_below_table(self) -> bool:
@@ -128,17 +133,20 @@ class Paper:
         grid: Grid,
         bands: Sequence[tuple[str, Grid]],
         parts: Sequence[float] | None = None,
+        *,
+        alike: Grid | None = None,
     ) -> None:
         """Write a table: the headings of a grid, then each band's words and rows below it.
 
         A band without words has its rows only. The heading row is repeated on every page. The
-        columns have these parts of the room, or without any as much as their words need.
+        columns have these parts of the room, or without any as much as their words need, or those
+        of the table with all rows that it is to look `alike`.
         """
         self._part_from_text()
         rows = [row for _, band in bands for row in band.rows]
+        looked_at = (rows if alike is None else alike.rows)[:LOOKED_AT]
         widths = [
-            int(width * _COLUMN)
-            for width in column_widths(grid.headings, rows[:LOOKED_AT], self.room)
+            int(width * _COLUMN) for width in column_widths(grid.headings, looked_at, self.room)
         ]
         if parts is not None:
             widths = [int(self.room * _COLUMN * part / sum(parts)) for part in parts]
@@ -147,8 +155,7 @@ class Paper:
         made.tblStyle_val = style_id("Table Grid")
         _fix_layout(made, widths)
         centred = [
-            all(len(row[column]) <= _NARROW for row in rows[:LOOKED_AT])
-            for column in range(len(widths))
+            all(len(row[column]) <= _NARROW for row in looked_at) for column in range(len(widths))
         ]
         headings = [
             broken_heading(heading, width / _COLUMN)
@@ -319,11 +326,22 @@ def _set_style(
         style.paragraph_format.line_spacing = _points(leading)
 
 
-def _number_pages(paragraph: Any) -> None:
-    """Write — 1 — in the middle of the foot, as official documents have it."""
+def _align(paragraph: "Paragraph", style: str) -> None:
+    """Let a paragraph of the body without Chinese end raggedly: blanks would be torn apart."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    text = paragraph.text
+    if style == "Body" and text and width_of(text) == len(text):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _number_pages(paragraph: Any, *, is_odd: bool) -> None:
+    """Write — 1 — at the outer side of the foot, a letter from the margin (GB/T 9704-2012, 7.5)."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if is_odd else WD_ALIGN_PARAGRAPH.LEFT
+    margin = "right_indent" if is_odd else "left_indent"
+    setattr(paragraph.paragraph_format, margin, _points(faces.SIZE_4))
     for text, field in (("— ", None), (None, "PAGE"), (" —", None)):
         run = paragraph.add_run(text)
         run.font.name = faces.LATIN

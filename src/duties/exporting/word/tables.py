@@ -39,17 +39,24 @@ def write_table(
     bands: Sequence[tuple[str, Grid]],
     into: Translator,
     key: Sequence[int] = _NUMBER_AND_TITLE,
+    *,
+    alike: Grid | None = None,
 ) -> None:
     """Write a table, and below it another of the columns that did not fit, if there are such.
 
     The bands are the rows of the whole, as for `Paper.table`; the `key` columns say what a row is
-    about.
+    about. `alike` has the rows of all tables that are to have columns of the same widths.
     """
+    alike = alike or whole
     places = {heading: place for place, heading in enumerate(whole.headings)}
     spare = [places[name] for heading in _SPARE if (name := into.gettext(heading)) in places]
-    leaving = too_many(whole.headings, whole.rows[:LOOKED_AT], paper.room, spare)
+    leaving = too_many(whole.headings, alike.rows[:LOOKED_AT], paper.room, spare)
     staying = [place for place in range(len(whole.headings)) if place not in leaving]
-    paper.table(_only(whole, staying), [(words, _only(band, staying)) for words, band in bands])
+    paper.table(
+        _only(whole, staying),
+        [(words, _only(band, staying)) for words, band in bands],
+        alike=_only(alike, staying),
+    )
     if leaving:
         told = sorted(leaving)
         rest = _only(whole, [*key, *told])

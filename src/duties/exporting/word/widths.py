@@ -154,10 +154,11 @@ def _for_pieces(
 def _piece_width(piece: str) -> int:
     """Return how wide a piece is that is to stay whole; one that is long may be broken."""
     width = width_of(piece)
-    return width if width <= _LONGEST_PIECE else 0
+    return width if width <= _LONGEST_PIECE or _DATE.fullmatch(piece) else 0
 
 
+_DATE = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[前底末]?")
 _NAMES = re.compile(r"[^\s、，；]+[、，；]?").findall
-_WORDS = re.compile(r"[!-~]+").findall
+_WORDS = re.compile(f"{_DATE.pattern}|[!-~]+").findall
 _NOTHING = re.compile(r"(?!)").findall
 _MOST_KEPT = 0.9  # of the room: what is left goes to the columns with much text
