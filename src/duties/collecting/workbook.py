@@ -36,7 +36,7 @@ _FIRST_ROW = HEAD_ROW + 1
 _OPTIONS = {
     "in_memory": True,
     # The letters that widths of columns are measured in: small, so that paper shrinks them less.
-    "default_format_properties": {"font_name": FONT, "font_size": 10},
+    "default_format_properties": {"font_name": FONT, "font_size": 10, "font_scheme": "none"},
 }
 _FEWEST_LINES = 2  # that a row has room for, so that hands find some
 _OFTEN_EMPTY, _EMPTY_WIDTH = (STEP, "leader"), 10
