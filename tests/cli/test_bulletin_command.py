@@ -190,6 +190,13 @@ def test_what_follows_by_the_rules_of_the_office_is_told(duties: Duties) -> None
     assert may.count("按亮灯规则") == 1  # task 6 alone, yellow in April and red in May
 
 
+def test_reports_in_time_are_ranked_once_any_were_due(duties: Duties) -> None:
+    february, may = told(duties, "--period", "2026-02"), told(duties, "--period", "2026-05")
+
+    assert [line for line in february.splitlines() if "名次" in line and "及时率" in line] == []
+    assert [line for line in may.splitlines() if "名次" in line and "及时率" in line]
+
+
 def test_a_report_that_only_has_a_state_is_told_as_such(duties: Duties) -> None:
     report = "  - {task: 11, unit: 县民政局, date: 2026-05-20, state: blocked}\n"
     ledger = Path("progress/2026-05.yaml")

@@ -36,10 +36,10 @@ _FIRST_ROW = HEAD_ROW + 1
 _OPTIONS = {
     "in_memory": True,
     # The letters that widths of columns are measured in: small, so that paper shrinks them less.
-    "default_format_properties": {"font_name": FONT, "font_size": 10},
+    "default_format_properties": {"font_name": FONT, "font_size": 10, "font_scheme": "none"},
 }
 _FEWEST_LINES = 2  # that a row has room for, so that hands find some
-_OFTEN_EMPTY, _EMPTY_WIDTH = (STEP, "leader"), 8
+_OFTEN_EMPTY, _EMPTY_WIDTH = (STEP, "leader"), 10
 """The columns that are narrow where the plan has nothing for them, in columns of text."""
 _OF_LETTERS = 10 / FORM_SIZE  # what heights and widths are reckoned with, of what forms have
 _MOST_UNITS = 2_000  # in the list of units

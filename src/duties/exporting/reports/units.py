@@ -33,17 +33,22 @@ def ranking(found: Bulletin, plan: Plan) -> DispatchPart:
     if rows:
         blocks += [
             *normal_rates(rows),
-            DataTable(_table(plan), rows),
+            DataTable(_table(plan, rows), rows),
             *map(Footnote, how_it_is_counted(plan, By.UNIT)),
         ]
     return DispatchPart(Message(N_("Ranking of units")), tuple(blocks))
 
 
-def _table(plan: Plan) -> View[BoardRow]:
-    """Return the view of a board without what other parts tell: a page is not wide."""
+def _table(plan: Plan, rows: list[BoardRow]) -> View[BoardRow]:
+    """Return the view of a board without what other parts tell: a page is not wide.
+
+    Nor does it tell of reports in time where none was due before.
+    """
     view = board_view(plan, By.UNIT, _NARROW)
+    is_known = any(row.reported_rate is not None for row in rows)
+    left_out = _TOLD_ELSEWHERE if is_known else (*_TOLD_ELSEWHERE, "In time")
     return view._replace(
-        columns=tuple(column for column in view.columns if column.heading not in _TOLD_ELSEWHERE)
+        columns=tuple(column for column in view.columns if column.heading not in left_out)
     )
 
 

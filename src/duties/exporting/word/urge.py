@@ -100,14 +100,11 @@ def _body(
     }
     if light_of(standing) == RED:
         text = N_(
-            "On {day} task {id}, “{task}”, of “{title}” was judged: {light}. You are herewith "
-            "ordered to act on it."
+            "On {day} task {id}, “{task}”, of “{title}” has a {light}. You are instructed to act "
+            "on it."
         )
     else:
-        text = N_(
-            "On {day} task {id}, “{task}”, of “{title}” was judged: {light}. You are herewith "
-            "reminded of it."
-        )
+        text = N_("On {day} task {id}, “{task}”, of “{title}” has a {light}. Please see to it.")
     yield BodyText(Message(text, facts))
     yield DispatchPart(Message(N_("How it stands")), (DataTable(_FORM, tuple(_lines(urged))),))
     asked = requests(standing, urged.cases, plan)
