@@ -93,10 +93,20 @@ Block = Paragraph | Row
 TOP = 12  # rows of a table in which its heading is looked for
 
 
+class HeldUnit(NamedTuple):
+    """A unit as an exported document holds it; `kind` is the word of the plan file for it."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+
+
 class Facts(NamedTuple):
     """What the properties of an exported document say of its plan; None where they do not say.
 
-    `actions` and `tasks` are the numbers that the plan announces.
+    `actions` and `tasks` are the numbers that the plan announces. `units` are those that a Word
+    document holds out of sight.
     """
 
     title: str
@@ -105,6 +115,7 @@ class Facts(NamedTuple):
     horizon: int | None = None
     actions: int | None = None
     tasks: int | None = None
+    units: tuple[HeldUnit, ...] = ()
 
 
 class Document(NamedTuple):
