@@ -1,6 +1,7 @@
 """Exported files are imported again: the same plan comes back."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -231,7 +232,7 @@ def _in_print(target: Target) -> tuple[object, ...]:
 
 
 def test_a_word_document_may_be_without_its_units() -> None:
-    of = dossier(ODD)._replace(without=frozenset({FilePart.UNITS}))
+    of = replace(dossier(ODD), without=frozenset({FilePart.UNITS}))
 
     found = again(document.render(of, ZH), "plan.docx")
 

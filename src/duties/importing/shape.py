@@ -49,7 +49,7 @@ def _shaped(raw: Raw) -> list[Block]:
             rows = (block for block in blocks if isinstance(block, Row))
             return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
         case FileKind.PDF | FileKind.OFD | FileKind.PICTURE:
-            return _wrapped(map(_untabbed, _with_tables(blocks, tables_in_text)))
+            return without_footer(_of_pages(list(_with_tables(blocks, tables_in_text))))
         case FileKind.CSV:
             return _wrapped(blocks)
 
@@ -76,6 +76,13 @@ def _of_text(lines: Sequence[RawLine]) -> list[Block]:
     return list(paragraphs(lines))
 
 
+def _of_pages(blocks: Sequence[RawBlock]) -> list[Block]:
+    """Return what pages of print hold; bars may part the cells of rows, as in Markdown."""
+    if any(isinstance(block, RawLine) and block.text.startswith("|") for block in blocks):
+        return [block for block in of_markdown(blocks) if block is not BREAK]
+    return _wrapped(map(_untabbed, blocks))
+
+
 def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[RawBlock]:
     """Yield the blocks with rows for the tables that divide tasks, and the text of the others."""
     number = 0
@@ -84,6 +91,9 @@ def _with_tables_of_pages(blocks: Iterable[RawBlock | PageTable]) -> Iterator[Ra
             yield block
         elif divides_tasks(block.rows):
             number += 1
+            if block.rows[0].place.page is not None:
+                yield from block.rows  # numbered among the other tables of its document
+                continue
             for row in block.rows:
                 place = row.place._replace(table=number)
                 yield row._replace(place=place, table=number)

@@ -21,7 +21,7 @@ _MOST_RULES = 8_000  # on a page; what has more is a drawing
 _MOST_CELLS = 40_000  # of a table
 
 
-class _Stroke(NamedTuple):
+class Stroke(NamedTuple):
     """A level or upright line: where it stands, and from where to where it goes."""
 
     at: float
@@ -70,16 +70,25 @@ class Grid(NamedTuple):
         )
 
 
-def grids_of(rules: Sequence[Rule]) -> list[Grid]:
-    """Return the tables that lines make which cross or touch each other."""
+class Ruled(NamedTuple):
+    """The tables that lines make which cross or touch, and the level lines that touch none."""
+
+    grids: list[Grid]
+    levels: list[Stroke]
+
+
+def ruled(rules: Sequence[Rule]) -> Ruled:
+    """Return what the lines of a page make."""
     if not _FEWEST <= len(rules) <= _MOST_RULES:
-        return []
-    level = _joined([_Stroke((r.top + r.bottom) / 2, r.left, r.right) for r in rules if _lies(r)])
+        return Ruled([], [])
+    level = _joined([Stroke((r.top + r.bottom) / 2, r.left, r.right) for r in rules if _lies(r)])
     upright = _joined(
-        [_Stroke((r.left + r.right) / 2, r.top, r.bottom) for r in rules if _stands(r)]
+        [Stroke((r.left + r.right) / 2, r.top, r.bottom) for r in rules if _stands(r)]
     )
-    grids = [_grid(*group) for group in _connected(level, upright)]
-    return [grid for grid in grids if grid is not None]
+    groups = _connected(level, upright)
+    grids = [_grid(*group) for group in groups if all(group)]
+    lone = [line for lines, others in groups if not others for line in lines]
+    return Ruled([grid for grid in grids if grid is not None], lone)
 
 
 _FEWEST = 3
@@ -94,25 +103,25 @@ def _stands(rule: Rule) -> bool:
     return rule.right - rule.left <= _THIN and rule.bottom - rule.top > _THIN
 
 
-def _joined(strokes: Iterable[_Stroke]) -> list[_Stroke]:
+def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
     """Return lines with those put together that go on with each other, or lie on each other."""
-    found: list[_Stroke] = []
+    found: list[Stroke] = []
     for at, group in _snapped(strokes):
         start = end = None
         for stroke in sorted(group, key=lambda each: each.start):
             if start is None or end is None or stroke.start > end + _NEAR:
                 if start is not None and end is not None:
-                    found.append(_Stroke(at, start, end))
+                    found.append(Stroke(at, start, end))
                 start, end = stroke.start, stroke.end
             end = max(end, stroke.end)
         if start is not None and end is not None:
-            found.append(_Stroke(at, start, end))
+            found.append(Stroke(at, start, end))
     return found
 
 
-def _snapped(strokes: Iterable[_Stroke]) -> list[tuple[float, list[_Stroke]]]:
+def _snapped(strokes: Iterable[Stroke]) -> list[tuple[float, list[Stroke]]]:
     """Return lines in groups of those that stand at one place, but for what is too small to see."""
-    groups: list[list[_Stroke]] = []
+    groups: list[list[Stroke]] = []
     for stroke in sorted(strokes):
         if (
             groups
@@ -126,9 +135,9 @@ def _snapped(strokes: Iterable[_Stroke]) -> list[tuple[float, list[_Stroke]]]:
 
 
 def _connected(
-    level: Sequence[_Stroke], upright: Sequence[_Stroke]
-) -> list[tuple[list[_Stroke], list[_Stroke]]]:
-    """Return the level and upright lines of each figure whose lines meet, from the top down."""
+    level: Sequence[Stroke], upright: Sequence[Stroke]
+) -> list[tuple[list[Stroke], list[Stroke]]]:
+    """Return the level and upright lines of each figure whose lines meet, in their order."""
     parents = list(range(len(level) + len(upright)))
 
     def root(at: int) -> int:
@@ -143,13 +152,13 @@ def _connected(
         for other in range(first, bisect_right(ats, line.end + _NEAR)):
             if level[other].start - _NEAR <= line.at <= level[other].end + _NEAR:
                 parents[root(number)] = root(other)
-    groups: dict[int, tuple[list[_Stroke], list[_Stroke]]] = {}
+    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for at, line in enumerate((*level, *upright)):
         groups.setdefault(root(at), ([], []))[at >= len(level)].append(line)
-    return [group for group in groups.values() if all(group)]
+    return list(groups.values())
 
 
-def _grid(level: Sequence[_Stroke], upright: Sequence[_Stroke]) -> Grid | None:
+def _grid(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Grid | None:
     """Return the table of lines that meet, None where they make none."""
     xs = _places([*(line.at for line in upright), *_ends(level)])
     ys = _places([*(line.at for line in level), *_ends(upright)])
@@ -176,7 +185,7 @@ def _grid(level: Sequence[_Stroke], upright: Sequence[_Stroke]) -> Grid | None:
     return Grid(xs, ys, tuple(map(root, range(width * height))))
 
 
-def _ends(lines: Sequence[_Stroke]) -> tuple[float, float]:
+def _ends(lines: Sequence[Stroke]) -> tuple[float, float]:
     return min(line.start for line in lines), max(line.end for line in lines)
 
 
@@ -190,7 +199,7 @@ def _places(places: Iterable[float]) -> tuple[float, ...]:
 
 
 def _covered(
-    lines: Iterable[_Stroke], places: Sequence[float], steps: Sequence[float]
+    lines: Iterable[Stroke], places: Sequence[float], steps: Sequence[float]
 ) -> set[tuple[int, int]]:
     """Return at which places, and beside which steps, lines go: numbers of both."""
     found = set()

@@ -9,17 +9,18 @@ read: hidden letters, and those that stand aslant.
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from duties.importing.document import Place, Row
 from duties.importing.doubts import Doubt
-from duties.importing.raw import BREAK, Found, RawLine
+from duties.importing.raw import BREAK, Found, PageTable, RawBlock, RawLine
 from duties.importing.readers.left_out import large_picture, only_a_picture
 from duties.importing.readers.left_out import turned as turned_aside
+from duties.importing.readers.page_aligned import Aligned, aligned_tables
 from duties.importing.readers.page_columns import in_columns
 from duties.importing.readers.page_furniture import PageLines, furniture
 from duties.importing.readers.page_lines import Letter, Line, by_base, lines_of, margin_of
-from duties.importing.readers.page_tables import Grid, Rule, cells_of, grids_of
+from duties.importing.readers.page_tables import Grid, Rule, cells_of, ruled
 from duties.importing.readers.page_tables_cut import going_on
 
 
@@ -38,8 +39,9 @@ class Page(NamedTuple):
     `number` counts from 1. A letter may hold a word or a line; blanks may be letters, or only gaps.
     Rules are straight lines, or the edges of boxes; those that are neither upright nor level are
     left out. `aside` are letters that the file marks as no part of the text, such as the number of
-    the page; `sideways` are words that go up or down, each as a letter that fills its box. On a
-    page that `is_drawn` there is something besides letters.
+    the page; `sideways` are words that go up or down, each as a letter that fills its box;
+    `shades` are areas of another colour. On a page that `is_drawn` there is something besides
+    letters.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Page(NamedTuple):
     aside: Sequence[Letter] = ()
     sideways: Sequence[Letter] = ()
     pictures: Sequence[Area] = ()
+    shades: Sequence[Area] = ()
     is_drawn: bool = False
 
 
@@ -59,7 +62,8 @@ class _Table(NamedTuple):
     rows: list[tuple[str, ...]]
 
 
-_Part = Line | _Table
+_Part = Line | _Table | Aligned
+_Kind = TypeVar("_Kind", _Table, Aligned)
 
 
 class _Parts(NamedTuple):
@@ -74,47 +78,93 @@ class _Parts(NamedTuple):
 def blocks_of(pages: Iterable[Page]) -> list[Found]:
     """Return the lines of pages and the rows of their tables, from the top of the first page down.
 
-    What stands beside the text of several pages is left out with a doubt, as are pictures.
+    What only looks like a table is a `PageTable`, with its lines. What stands beside the text of
+    several pages is left out with a doubt, as are pictures.
     """
     read: list[_Parts] = []
     for page in pages:
-        above = _last_table(read[-1].parts) if read else None
-        read.append(_parts(page, above))
+        above = read[-1].parts if read else []
+        read.append(_parts(page, _last(above, _Table), _last(above[-_LAST:], Aligned)))
     repeated = furniture([PageLines(each.page.number, _lines(each), each.aside) for each in read])
-    margin, size = margin_of([line for each in read for line in _lines(each)])
-    found: list[Found] = list(repeated.doubts)
-    table = 0
+    blocks = _Blocks(*margin_of([line for each in read for line in _lines(each)]))
     for each in read:
-        found += each.doubts
+        blocks.add(each, repeated.lines)
+    return [*repeated.doubts, *blocks.doubts, *blocks.found]
+
+
+_LAST = 4  # parts at the end of a page: a table that goes on, and lines below the text
+
+
+class _Blocks:
+    """The blocks of pages, as they are added: `margin` is that on the left, `size` of letters."""
+
+    def __init__(self, margin: float, size: float) -> None:
+        self.found: list[RawBlock | PageTable] = []
+        self.doubts: list[Doubt[Place]] = []
+        self._margin = margin
+        self._size = size
+        self._tables = 0
+        self._above: Aligned | None = None  # the last part of all, where it is such a table
+
+    def add(self, parts: _Parts, furniture: frozenset[tuple[int, Line]]) -> None:
+        """Add a page without what is none of its text."""
+        number = parts.page.number
+        self.doubts += parts.doubts
         at = 0
-        for part in each.parts:
-            if isinstance(part, _Table):
-                table += 1
-                found.append(BREAK)
-                for row, cells in enumerate(part.rows, 1):
-                    if any(cells):
-                        place = Place(page=each.page.number, table=table, row=row)
-                        found.append(Row(cells, place, table))
-                continue
-            at += 1
-            if part in repeated.lines:
-                continue
-            indent = max(0, round((part.left - margin) / (size / 2)))
-            found.append(RawLine(part.text, Place(page=each.page.number, line=at), indent))
-    return found
+        for part in parts.parts:
+            if isinstance(part, Line):
+                at += 1
+                if (number, part) not in furniture:
+                    self.found.append(self._line(part, Place(page=number, line=at)))
+                    self._above = None
+            elif isinstance(part, _Table):
+                self.found += [BREAK, *self._rows(part.rows, number, is_filled=True)]
+                self._above = None
+            else:
+                places = (
+                    Place(page=number, line=at + below) for below in range(1, 1 + len(part.lines))
+                )
+                at += len(part.lines)
+                self._add_aligned(part, list(map(self._line, part.lines, places)), number)
+
+    def _line(self, line: Line, place: Place) -> RawLine:
+        indent = max(0, round((line.left - self._margin) / (self._size / 2)))
+        return RawLine(line.text, place, indent)
+
+    def _rows(self, rows: Sequence[tuple[str, ...]], page: int, *, is_filled: bool) -> list[Row]:
+        self._tables += 1
+        return [
+            Row(cells, Place(page=page, table=self._tables, row=at), self._tables, is_filled)
+            for at, cells in enumerate(rows, 1)
+            if any(cells)
+        ]
+
+    def _add_aligned(self, part: Aligned, lines: Sequence[RawLine], page: int) -> None:
+        """Add what may be a table, to the one before where it goes on with it."""
+        last = self.found[-1] if self.found else None
+        if self._above is not None and self._above.xs == part.xs and isinstance(last, PageTable):
+            self._tables -= 1
+            rows = self._rows(part.rows, page, is_filled=False)
+            self.found[-1] = PageTable((*last.rows, *rows), (*last.text, *lines))
+        else:
+            rows = self._rows(part.rows, page, is_filled=False)
+            self.found.append(PageTable(tuple(rows), tuple(lines)))
+        self._above = part
 
 
 def _lines(parts: _Parts) -> list[Line]:
     return [part for part in parts.parts if isinstance(part, Line)]
 
 
-def _parts(page: Page, above: _Table | None) -> _Parts:
+def _parts(page: Page, above: _Table | None, last: Aligned | None) -> _Parts:
     """Return the lines and tables of a page, from its top down.
 
-    `above` is the last table of the page before, which may go on here.
+    `above` is the last table of the page before, `last` the last one without upright lines; either
+    may go on here.
     """
     columns = above.grid.width if above is not None else 0
-    grids = [grid for grid in grids_of(page.rules) if _is_table(grid, columns)]
+    found = ruled([*page.rules, *_edges(page.shades)])
+    grids = [grid for grid in found.grids if _is_table(grid, columns)]
     place = Place(page=page.number)
     rest, aside = _with_aside(page)
     sideways = list(page.sideways)
@@ -128,7 +178,9 @@ def _parts(page: Page, above: _Table | None) -> _Parts:
             cells = going_on(above.grid, above.rows, grid, cells)
         sideways = [letter for letter in sideways if letter not in turned] + left
         placed.append((grid.ys[0], [_Table(grid.ys[0], grid, cells)]))
-    stretches = in_columns(rest)
+    aligned = aligned_tables(rest, found.levels, last)
+    placed += [(table.top, [table]) for table in aligned.tables]
+    stretches = in_columns(aligned.rest)
     placed += [(line.top, [line]) for line in lines_of(stretches.across)]
     for block in stretches.columns:
         placed.append((block.top, [line for side in block.columns for line in lines_of(side)]))
@@ -136,6 +188,13 @@ def _parts(page: Page, above: _Table | None) -> _Parts:
     doubts = [turned_aside(letter.text, place) for letter in sideways if letter.text.strip()]
     doubts += _pictures(page)
     return _Parts(page, [part for _, parts in placed for part in parts], aside, doubts)
+
+
+def _edges(shades: Iterable[Area]) -> Iterator[Rule]:
+    """Yield the upper and lower edges of areas as lines."""
+    for left, top, right, bottom in shades:
+        yield Rule(left, top, right, top)
+        yield Rule(left, bottom, right, bottom)
 
 
 def _with_aside(page: Page) -> tuple[list[Letter], list[Line]]:
@@ -189,6 +248,6 @@ def _is_table(grid: Grid, columns: int) -> bool:
     return grid.width > 1 and (grid.height > 1 or grid.width == columns)
 
 
-def _last_table(parts: Sequence[_Part]) -> _Table | None:
-    """Return the last table of a page."""
-    return next((part for part in reversed(parts) if isinstance(part, _Table)), None)
+def _last(parts: Sequence[_Part], kind: type[_Kind]) -> _Kind | None:
+    """Return the last part of a kind."""
+    return next((part for part in reversed(parts) if isinstance(part, kind)), None)

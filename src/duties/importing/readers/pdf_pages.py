@@ -90,6 +90,7 @@ def _page(page: Any, number: int) -> PdfPage:
                 if not any(each in aslant for each in stretch[:1])
             ],
             [Area(*turned(box)) for box in shapes.pictures],
+            [Area(*turned(box)) for box in shapes.fills],
             is_drawn=shapes.is_drawn,
         ),
         tuple(_words(each for each in written if each.sort is Sort.HIDDEN)),
