@@ -110,6 +110,7 @@ def words_of(block: Block) -> str:
 TOP = 12  # rows of a table in which its heading is looked for
 
 
+<<<<<<< HEAD
 class LeftOut(NamedTuple):
     """Something that is no block of a document as it is read further: where, its words, and why."""
 
@@ -124,12 +125,22 @@ Leave = Callable[[LeftOut], None]
 
 def forget(_: LeftOut) -> None:
     """Take no note of what is left out."""
+=======
+class HeldUnit(NamedTuple):
+    """A unit as an exported document holds it; `kind` is the word of the plan file for it."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+>>>>>>> kinds
 
 
 class Facts(NamedTuple):
     """What the properties of an exported document say of its plan; None where they do not say.
 
-    `actions` and `tasks` are the numbers that the plan announces.
+    `actions` and `tasks` are the numbers that the plan announces. `units` are those that a Word
+    document holds out of sight.
     """
 
     title: str
@@ -138,6 +149,7 @@ class Facts(NamedTuple):
     horizon: int | None = None
     actions: int | None = None
     tasks: int | None = None
+    units: tuple[HeldUnit, ...] = ()
 
 
 class Document(NamedTuple):

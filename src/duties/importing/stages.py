@@ -20,7 +20,7 @@ from duties.importing.passes.notes_on_several_items import give_shared_notes
 from duties.importing.passes.sentences_beside_notes import set_sentences_aside
 from duties.importing.structure.outline import outline
 from duties.importing.structure.tree import Tree
-from duties.importing.tables.lists_of_an_export import lists_apart
+from duties.importing.tables.lists_of_an_export import listed_unit, lists_apart
 from duties.importing.tables.recognise import Recast, recast, with_task_headings
 from duties.importing.tables.tracking_of_an_export import tracking_apart
 
@@ -38,7 +38,10 @@ class ImportStage(NamedTuple):
 
 
 def _take_lists_out(tree: Tree, reporter: Reporter) -> Tree:
-    lists, rest, doubts = lists_apart(tree.blocks, is_export=tree.document.facts is not None)
+    facts = tree.document.facts
+    lists, rest, doubts = lists_apart(tree.blocks, is_export=facts is not None)
+    if facts is not None and not lists.units:
+        lists = lists._replace(units=tuple(map(listed_unit, facts.units)))
     for doubt in doubts:
         reporter.doubt(doubt.place, doubt.message)
     _tell_taken(tree.blocks, rest, reporter)

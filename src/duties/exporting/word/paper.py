@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from duties.exporting.marks import WRITER, plan_facts, property_text, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
+from duties.exporting.word.units import add_units
 from duties.exporting.word.widths import broken_heading, column_widths
 from duties.exporting.word.xml import element, qualified, style_id
 from duties.formats.grid import Grid
@@ -58,6 +59,10 @@ class Paper:
         self._document.settings.odd_and_even_pages_header_footer = True
         _number_pages(section.footer.paragraphs[0], is_odd=True)
         _number_pages(section.even_page_footer.paragraphs[0], is_odd=False)
+
+    def hold_units(self, plan: Plan) -> None:
+        """Have the document hold what the plan says of its units, which no reader sees."""
+        add_units(self._document, plan)
 
     def write(self, text: str, style: str) -> None:
         """Write a paragraph in one of the styles that `_set_styles` makes."""

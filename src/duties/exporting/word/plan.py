@@ -13,7 +13,7 @@ from duties.naming.numerals import numeral_of
 from duties.queries.bodies import bodies
 from duties.sections import sections
 
-PARTS = (FilePart.STEPS, FilePart.BODIES, FilePart.TARGETS, FilePart.NOTES)
+PARTS = (FilePart.UNITS, FilePart.STEPS, FilePart.BODIES, FilePart.TARGETS, FilePart.NOTES)
 """What can be left out."""
 
 
@@ -21,6 +21,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     """Return the document, on landscape A4 paper."""
     title = into.gettext(TASKS_TITLE)
     paper = Paper(dossier.plan, title, landscape=True)
+    if FilePart.UNITS not in dossier.without:
+        paper.hold_units(dossier.plan)
     paper.write(_mark(dossier.imprint.number).put(into), "Annex")
     paper.write(f"{dossier.plan.title}\n{title}", "Title")
     whole, bands = _bands(dossier, into)

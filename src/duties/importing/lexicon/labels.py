@@ -69,7 +69,7 @@ COLON_SIGN = re.compile("[:：]")
 ANY_HEAD = re.sub(
     "\\?P<[a-z]+>", "?:", f"{QUALIFIER}(?:{DEADLINE}|{PERSON}|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
-LONGEST_LABEL = 33  # letters, its colon included
+LONGEST_LABEL = 48  # letters, its colon included
 BARE_LABEL = ANY_HEAD.removesuffix(COLON)
 HEAD = re.compile(
     f"{QUALIFIER}(?:(?P<deadline>{DEADLINE})|(?P<person>{PERSON})|{ROLE_HEAD}){_NUMBERED}{COLON}"

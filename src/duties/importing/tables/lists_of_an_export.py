@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from duties.importing.document import TOP, Block, Place, Row
+from duties.importing.document import TOP, Block, HeldUnit, Place, Row
 from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.name_lists import join_places, pieces
@@ -235,6 +235,12 @@ def _unit(record: _Record, known: Collection[str]) -> ListedUnit:
         cells.get("leader", ""),
         cells.get("contact", ""),
     )
+
+
+def listed_unit(held: HeldUnit) -> ListedUnit:
+    """Return a unit that an exported document holds out of sight as one of its list."""
+    kind = UnitKind(held.kind) if held.kind in set(UnitKind) else None
+    return ListedUnit(held.name, kind, held.aliases, held.members)
 
 
 def _action(record: _Record, known: Collection[str]) -> ListedAction:
