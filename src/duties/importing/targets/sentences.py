@@ -1,7 +1,7 @@
 """A text → the targets that its sentences promise."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duties.importing.lexicon.measures import LEVELS
@@ -11,6 +11,14 @@ from duties.importing.targets import names
 from duties.importing.targets.figures import Figure, figures_of, masked_text
 from duties.importing.targets.gate import MAY_BE_FIGURE
 from duties.importing.targets.kinds import is_money, kind_of
+from duties.importing.targets.parts import (
+    Part,
+    are_apart,
+    from_start,
+    grouped,
+    is_start,
+    parts_of,
+)
 from duties.importing.targets.refusals import Refusal, Seen, refused
 from duties.importing.targets.texts import PlainText, Slice, clauses, sentences
 from duties.importing.targets.worded import listed, worded_in
@@ -60,15 +68,6 @@ class Promised(NamedTuple):
 def read(text: PlainText, context: Context) -> Promised:
     """Return the targets of a text."""
     return _Reader(text.text, context).read()
-
-
-class _Part(NamedTuple):
-    """A figure with the words before it and behind it that are its own."""
-
-    figure: Figure
-    ahead: Slice
-    behind: Slice
-    start: Figure | None = None  # what it rises or falls from
 
 
 class _Reader:
@@ -140,7 +139,7 @@ class _Reader:
         starts: dict[int, Figure] = {}  # what a figure rises or falls from, by its place
         for place, figure in enumerate(figures):
             following = figures[place + 1] if place + 1 < len(figures) else None
-            if following is not None and _is_start(self._masked, figure, following):
+            if following is not None and is_start(self._masked, figure, following):
                 starts[following.at] = figure
                 continue
             seen = Seen(figure, self._text, self._masked, sentence, self._context.is_goal)
@@ -156,9 +155,10 @@ class _Reader:
             elif not refusal.is_certain and figure.sets_bound:
                 self._doubt(figure)
         parts = [
-            _from_start(part, starts.get(part.figure.at)) for part in self._parts(clause, taken)
+            from_start(part, starts.get(part.figure.at))
+            for part in parts_of(self._masked, clause, taken)
         ]
-        for group in _grouped(parts, self._masked):
+        for group in grouped(parts, self._masked):
             self._group(sentence, group, years)
 
     def _qualifies(self, figures: Sequence[Figure], place: int) -> bool:
@@ -169,8 +169,7 @@ class _Reader:
                 continue
             near = figures[other]
             first, last = (figure, near) if is_next else (near, figure)
-            between = self._masked[first.end : last.start]
-            if not between or _SEPARATOR.search(between) or _CHANGES.match(between):
+            if are_apart(self._masked, first, last):
                 continue
             counts = first.is_count and self._follows_verb(first)
             if counts != is_next:
@@ -203,23 +202,7 @@ class _Reader:
         ]
         return bool(before) and self._is_over(before[-1])
 
-    def _parts(self, clause: Slice, figures: Sequence[Figure]) -> list[_Part]:
-        parts: list[_Part] = []
-        begin = clause.start
-        for place, figure in enumerate(figures):
-            following = figures[place + 1] if place + 1 < len(figures) else None
-            limit = following.start if following is not None else clause.end
-            end = limit
-            if following is None:
-                end = _end_of_name(self._masked, figure.end, limit)
-            else:
-                cut = _last_separator(self._masked, figure.end, limit)
-                end = figure.end if cut is None else cut
-            parts.append(_Part(figure, Slice(begin, figure.start), Slice(figure.end, end)))
-            begin = end
-        return parts
-
-    def _group(self, sentence: Slice, parts: Sequence[_Part], years: Sequence[Year]) -> None:
+    def _group(self, sentence: Slice, parts: Sequence[Part], years: Sequence[Year]) -> None:
         """Take in figures that stand side by side: 4.8公里、23万平方米滨江区域."""
         first, last = parts[0], parts[-1]
         lead = self._text[first.ahead.start : first.ahead.end]
@@ -243,14 +226,14 @@ class _Reader:
             self._take(sentence, part, name, years)
 
     def _ordered(
-        self, sentence: Slice, first: _Part, count: int, years: Sequence[Year]
+        self, sentence: Slice, first: Part, count: int, years: Sequence[Year]
     ) -> Sequence[Year]:
         """Return the years that 分别 gives one to each figure; none where they are not so many."""
         start = sentence.start
         before = [year for year in years if start + year.end <= first.figure.at]
         return years_in_row(self._text[start : sentence.end], before, count)
 
-    def _named_before(self, name: str, parts: Sequence[_Part]) -> list[str]:
+    def _named_before(self, name: str, parts: Sequence[Part]) -> list[str]:
         """Return the names of the last targets, one a figure; none where there are too few."""
         unit = parts[0].figure.unit
         is_change = parts[0].figure.is_growth
@@ -260,11 +243,11 @@ class _Reader:
         tail = name if is_change else ""
         return [each.name + tail for each in before[-len(parts) :]]
 
-    def _behind(self, part: _Part) -> str:
+    def _behind(self, part: Part) -> str:
         printed = self._text[part.behind.start : part.behind.end]
         return names.behind(printed) if not _GOES_ON.match(printed) else ""
 
-    def _name(self, part: _Part, lead: str, last: _Part, *, is_beside: bool) -> str:
+    def _name(self, part: Part, lead: str, last: Part, *, is_beside: bool) -> str:
         ahead = names.ahead(lead)
         behind = self._behind(last)
         if behind and not part.figure.is_growth and names.is_name(behind):
@@ -281,7 +264,7 @@ class _Reader:
             ahead = self._topic or names.last_verb(lead)
         return ahead
 
-    def _take(self, sentence: Slice, part: _Part, name: str, years: Sequence[Year]) -> None:
+    def _take(self, sentence: Slice, part: Part, name: str, years: Sequence[Year]) -> None:
         figure = part.figure
         if not self._is_promised(part, name):
             return
@@ -312,7 +295,7 @@ class _Reader:
         if not names.is_generic(name):
             self._topic = names.without_change(name)
 
-    def _is_promised(self, part: _Part, name: str) -> bool:
+    def _is_promised(self, part: Part, name: str) -> bool:
         figure = part.figure
         lead = self._masked[part.ahead.start : part.ahead.end]
         has_verb = HAS_VERB.search(self._masked[figure.clause.start : figure.at]) is not None
@@ -369,19 +352,13 @@ _SHORTEST_NAME = 4
 _NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
 _GONE_BY = Refusal("in a year gone by", lambda _: True)
-_SEPARATOR = re.compile(
-    "[、：/]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]"
-)
-_CHANGES = re.compile(
-    "(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)"
-)
 _GOES_ON = re.compile("^(?:[、，：。；和与及]|以及|达标|全部|到达|$)")
 _DONE = re.compile("[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
 _EACH_YEAR = re.compile("每年")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
 
 
-def _with_shared_bound(parts: Sequence[_Part], is_by_order: bool) -> list[_Part]:
+def _with_shared_bound(parts: Sequence[Part], is_by_order: bool) -> list[Part]:
     """Return figures that 分别 sets in order with the bound of their first and of their last."""
     if not is_by_order:
         return list(parts)
@@ -397,52 +374,3 @@ def _with_shared_bound(parts: Sequence[_Part], is_by_order: bool) -> list[_Part]
         )
         for part in parts
     ]
-
-
-def _is_start(masked: str, figure: Figure, following: Figure) -> bool:
-    """Tell whether a figure is what the next one rises or falls from: 由30%提高到50%."""
-    between = masked[figure.end : following.at]
-    return _CHANGES.match(between) is not None and len(between) < _LONGEST_CHANGE
-
-
-_LONGEST_CHANGE = 16
-
-
-def _from_start(part: _Part, start: Figure | None) -> _Part:
-    if start is None:
-        return part
-    return part._replace(ahead=Slice(part.ahead.start, start.start), start=start)
-
-
-def _last_separator(masked: str, start: int, end: int) -> int | None:
-    found = list(_SEPARATOR.finditer(masked, start, end))
-    return found[-1].start() if found else None
-
-
-def _end_of_name(masked: str, start: int, end: int) -> int:
-    """Return where the name behind the last figure of a clause ends."""
-    found = re.compile("[、：]|以及|并(?!网|购|行|联)").search(masked, start, end)
-    if (
-        found is None
-        or masked.find("等", start, end) > 0
-        or masked.find("的", found.end(), end) > 0
-    ):
-        return end
-    return found.start()
-
-
-def _grouped(parts: Sequence[_Part], masked: str) -> Iterator[list[_Part]]:
-    """Yield figures together between which nothing but a separator stands."""
-    group: list[_Part] = []
-    for part in parts:
-        is_beside = (
-            bool(group) and masked[part.ahead.start : part.ahead.end].strip("、和与及") == ""
-        )
-        if is_beside and group[-1].behind.start == group[-1].behind.end:
-            group.append(part)
-            continue
-        if group:
-            yield group
-        group = [part]
-    if group:
-        yield group
