@@ -8,7 +8,7 @@ from duties.importing.lexicon.measures import LEVELS
 from duties.importing.lexicon.promises import HAS_VERB, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets import names
-from duties.importing.targets.figures import Figure, figures_of, masked_text
+from duties.importing.targets.figures import FUND, Figure, figures_of, masked_text, unread_of
 from duties.importing.targets.gate import MAY_BE_FIGURE
 from duties.importing.targets.kinds import is_money, kind_of
 from duties.importing.targets.parts import (
@@ -81,6 +81,7 @@ class _Reader:
         self._targets: list[Found] = []
         self._unsure: list[Unsure] = []
         self._topic = ""  # the name of the last target of the sentence
+        self._is_share = False  # it is a share: 应用面达到九成
         self._has_verb = False  # the sentence's last figure was one of a verb
 
     def read(self) -> Promised:
@@ -98,7 +99,7 @@ class _Reader:
     def _take_years(self, years: Iterable[Year]) -> None:
         """Keep the last year that sentences name, for those that name none."""
         for year in years:
-            if not year.is_reference and not self._is_over(year):
+            if not year.is_reference and not self._is_over(year) and year.of_part is None:
                 self._year = year.period
 
     def _is_over(self, year: Year) -> bool:
@@ -108,12 +109,13 @@ class _Reader:
         return year.is_five_years and year.year <= _LAST_OVER
 
     def _sentence(self, sentence: Slice, years: Sequence[Year]) -> None:
-        self._topic, self._has_verb = "", False
+        self._topic, self._is_share, self._has_verb = "", False, False
         for clause in clauses(self._masked, sentence):
             figures = figures_of(self._text, self._masked, clause)
             before = len(self._targets)
             if figures:
                 self._clause(sentence, clause, figures, years)
+            self._doubt_unread(sentence, clause, figures)
             if len(self._targets) == before:
                 self._worded(sentence, clause, years)
 
@@ -161,6 +163,13 @@ class _Reader:
         for group in grouped(parts, self._masked):
             self._group(sentence, group, years)
 
+    def _doubt_unread(self, sentence: Slice, clause: Slice, figures: Sequence[Figure]) -> None:
+        for figure in unread_of(self._text, self._masked, clause, figures):
+            seen = Seen(figure, self._text, self._masked, sentence, self._context.is_goal)
+            refusal = refused(seen)
+            if refusal is None or not refusal.is_certain or "分之" in figure.value:
+                self._doubt(figure)
+
     def _qualifies(self, figures: Sequence[Figure], place: int) -> bool:
         """Tell whether a figure says which things another one counts, nothing parting the two."""
         figure = figures[place]
@@ -171,7 +180,8 @@ class _Reader:
             first, last = (figure, near) if is_next else (near, figure)
             if are_apart(self._masked, first, last):
                 continue
-            counts = first.is_count and self._follows_verb(first)
+            is_of_last = last.is_count and self._masked.startswith("的", first.end)
+            counts = first.is_count and self._follows_verb(first) and not is_of_last
             if counts != is_next:
                 return True
         return False
@@ -250,6 +260,8 @@ class _Reader:
     def _name(self, part: Part, lead: str, last: Part, *, is_beside: bool) -> str:
         ahead = names.ahead(lead)
         behind = self._behind(last)
+        if ahead.endswith("规模") and _FUND.match(self._text, part.figure.end):
+            return f"{names.behind(behind)}{ahead}"
         if behind and not part.figure.is_growth and names.is_name(behind):
             follows_verb = (
                 ends_in_verb(lead, 0, len(lead))
@@ -260,18 +272,19 @@ class _Reader:
                 return behind
             if is_beside or part.figure.is_count or is_money(part.figure):
                 return ahead + behind
-        if not names.is_name(ahead):
+        if not names.is_name(ahead) and len(ahead) < _LONGEST_SPOILT:
             ahead = self._topic or names.last_verb(lead)
         return ahead
 
     def _take(self, sentence: Slice, part: Part, name: str, years: Sequence[Year]) -> None:
         figure = part.figure
         if not self._is_promised(part, name):
+            self._doubt(figure)
             return
         if not names.is_name(name):
             self._doubt(figure)
             return
-        if names.is_generic(name) and self._topic:
+        if names.is_generic(name) and self._topic and not self._is_share_of_none(name):
             topic = self._topic.removeprefix("新增") if name.startswith("总") else self._topic
             name = f"{topic}{name}"
         if _EACH_YEAR.search(self._masked, figure.clause.start, figure.at) and "年" not in name:
@@ -294,6 +307,11 @@ class _Reader:
             )
         if not names.is_generic(name):
             self._topic = names.without_change(name)
+            self._is_share = "%" in figure.unit and not figure.is_growth
+
+    def _is_share_of_none(self, name: str) -> bool:
+        """Tell whether a name is an amount, and what was named before a share, which has none."""
+        return self._is_share and names.is_amount(name)
 
     def _is_promised(self, part: Part, name: str) -> bool:
         figure = part.figure
@@ -305,6 +323,7 @@ class _Reader:
         promised = bool(
             self._context.is_goal
             or figure.sets_bound
+            or (lead.endswith("规模") and _FUND.match(self._text, figure.end))
             or figure.is_growth
             or is_said
             or ends_in_verb(self._masked, part.ahead.start, part.ahead.end)
@@ -320,8 +339,14 @@ class _Reader:
         return promised
 
     def _by(self, sentence: Slice, at: int, years: Sequence[Year]) -> Period | None:
-        named = [year for year in years if not year.is_reference]
-        before = [year for year in named if sentence.start + year.start < at]
+        place = at - sentence.start
+        before = [
+            year
+            for year in years
+            if not year.is_reference
+            and year.start < place
+            and (year.of_part is None or place < year.of_part)
+        ]
         if before:
             return before[-1].period
         return self._year
@@ -345,6 +370,7 @@ class _Reader:
 
 _LONGEST = 40  # letters of a name
 _LONGEST_WORDED = 30
+_LONGEST_SPOILT = 5  # letters before a figure that say less than what was named before
 _SHOWN = 40
 _LAST_OVER = 2020  # the end of the five years that are surely over: 十三五
 _LOOK_BACK = 40  # targets
@@ -353,6 +379,7 @@ _NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
 _GONE_BY = Refusal("in a year gone by", lambda _: True)
 _GOES_ON = re.compile("^(?:[、，：。；和与及]|以及|达标|全部|到达|$)")
+_FUND = re.compile(FUND)
 _DONE = re.compile("[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
 _EACH_YEAR = re.compile("每年")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
