@@ -11,13 +11,13 @@ from duties.importing.targets import names
 from duties.importing.targets.figures import FUND, Figure, figures_of, masked_text, unread_of
 from duties.importing.targets.gate import MAY_BE_FIGURE
 from duties.importing.targets.kinds import is_money, kind_of
-from duties.importing.targets.parts import (
-    Part,
+from duties.importing.targets.phrases import (
+    Phrase,
     are_apart,
     from_start,
     grouped,
     is_start,
-    parts_of,
+    phrases_of,
 )
 from duties.importing.targets.refusals import Refusal, Seen, refused
 from duties.importing.targets.texts import PlainText, Slice, clauses, sentences
@@ -158,7 +158,7 @@ class _Reader:
                 self._doubt(figure)
         parts = [
             from_start(part, starts.get(part.figure.at))
-            for part in parts_of(self._masked, clause, taken)
+            for part in phrases_of(self._masked, clause, taken)
         ]
         for group in grouped(parts, self._masked):
             self._group(sentence, group, years)
@@ -212,7 +212,7 @@ class _Reader:
         ]
         return bool(before) and self._is_over(before[-1])
 
-    def _group(self, sentence: Slice, parts: Sequence[Part], years: Sequence[Year]) -> None:
+    def _group(self, sentence: Slice, parts: Sequence[Phrase], years: Sequence[Year]) -> None:
         """Take in figures that stand side by side: 4.8公里、23万平方米滨江区域."""
         first, last = parts[0], parts[-1]
         lead = self._text[first.ahead.start : first.ahead.end]
@@ -236,14 +236,14 @@ class _Reader:
             self._take(sentence, part, name, years)
 
     def _ordered(
-        self, sentence: Slice, first: Part, count: int, years: Sequence[Year]
+        self, sentence: Slice, first: Phrase, count: int, years: Sequence[Year]
     ) -> Sequence[Year]:
         """Return the years that 分别 gives one to each figure; none where they are not so many."""
         start = sentence.start
         before = [year for year in years if start + year.end <= first.figure.at]
         return years_in_row(self._text[start : sentence.end], before, count)
 
-    def _named_before(self, name: str, parts: Sequence[Part]) -> list[str]:
+    def _named_before(self, name: str, parts: Sequence[Phrase]) -> list[str]:
         """Return the names of the last targets, one a figure; none where there are too few."""
         unit = parts[0].figure.unit
         is_change = parts[0].figure.is_growth
@@ -253,11 +253,11 @@ class _Reader:
         tail = name if is_change else ""
         return [each.name + tail for each in before[-len(parts) :]]
 
-    def _behind(self, part: Part) -> str:
+    def _behind(self, part: Phrase) -> str:
         printed = self._text[part.behind.start : part.behind.end]
         return names.behind(printed) if not _GOES_ON.match(printed) else ""
 
-    def _name(self, part: Part, lead: str, last: Part, *, is_beside: bool) -> str:
+    def _name(self, part: Phrase, lead: str, last: Phrase, *, is_beside: bool) -> str:
         ahead = names.ahead(lead)
         behind = self._behind(last)
         if ahead.endswith("规模") and _FUND.match(self._text, part.figure.end):
@@ -276,7 +276,7 @@ class _Reader:
             ahead = self._topic or names.last_verb(lead)
         return ahead
 
-    def _take(self, sentence: Slice, part: Part, name: str, years: Sequence[Year]) -> None:
+    def _take(self, sentence: Slice, part: Phrase, name: str, years: Sequence[Year]) -> None:
         figure = part.figure
         if not self._is_promised(part, name):
             self._doubt(figure)
@@ -313,7 +313,7 @@ class _Reader:
         """Tell whether a name is an amount, and what was named before a share, which has none."""
         return self._is_share and names.is_amount(name)
 
-    def _is_promised(self, part: Part, name: str) -> bool:
+    def _is_promised(self, part: Phrase, name: str) -> bool:
         figure = part.figure
         lead = self._masked[part.ahead.start : part.ahead.end]
         has_verb = HAS_VERB.search(self._masked[figure.clause.start : figure.at]) is not None
@@ -385,7 +385,7 @@ _EACH_YEAR = re.compile("每年")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
 
 
-def _with_shared_bound(parts: Sequence[Part], is_by_order: bool) -> list[Part]:
+def _with_shared_bound(parts: Sequence[Phrase], is_by_order: bool) -> list[Phrase]:
     """Return figures that 分别 sets in order with the bound of their first and of their last."""
     if not is_by_order:
         return list(parts)

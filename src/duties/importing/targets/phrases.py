@@ -8,7 +8,7 @@ from duties.importing.targets.figures import Figure
 from duties.importing.targets.texts import Slice
 
 
-class Part(NamedTuple):
+class Phrase(NamedTuple):
     """A figure with the words before it and behind it that are its own."""
 
     figure: Figure
@@ -17,9 +17,9 @@ class Part(NamedTuple):
     start: Figure | None = None  # what it rises or falls from
 
 
-def parts_of(masked: str, clause: Slice, figures: Sequence[Figure]) -> list[Part]:
+def phrases_of(masked: str, clause: Slice, figures: Sequence[Figure]) -> list[Phrase]:
     """Return the figures of a clause, each with its own of the words that stand between two."""
-    parts: list[Part] = []
+    phrases: list[Phrase] = []
     begin = clause.start
     for place, figure in enumerate(figures):
         following = figures[place + 1] if place + 1 < len(figures) else None
@@ -30,9 +30,9 @@ def parts_of(masked: str, clause: Slice, figures: Sequence[Figure]) -> list[Part
         else:
             cut = _last_separator(masked, figure.end, limit)
             end = figure.end if cut is None else cut
-        parts.append(Part(figure, Slice(begin, figure.start), Slice(figure.end, end)))
+        phrases.append(Phrase(figure, Slice(begin, figure.start), Slice(figure.end, end)))
         begin = end
-    return parts
+    return phrases
 
 
 _SEPARATOR = re.compile(
@@ -60,11 +60,11 @@ def is_start(masked: str, figure: Figure, following: Figure) -> bool:
 _LONGEST_CHANGE = 16
 
 
-def from_start(part: Part, start: Figure | None) -> Part:
+def from_start(phrase: Phrase, start: Figure | None) -> Phrase:
     """Return a figure with what it rises or falls from, and only the words before that."""
     if start is None:
-        return part
-    return part._replace(ahead=Slice(part.ahead.start, start.start), start=start)
+        return phrase
+    return phrase._replace(ahead=Slice(phrase.ahead.start, start.start), start=start)
 
 
 def _last_separator(masked: str, start: int, end: int) -> int | None:
@@ -84,18 +84,18 @@ def _end_of_name(masked: str, start: int, end: int) -> int:
     return found.start()
 
 
-def grouped(parts: Sequence[Part], masked: str) -> Iterator[list[Part]]:
+def grouped(phrases: Sequence[Phrase], masked: str) -> Iterator[list[Phrase]]:
     """Yield figures together between which nothing but a separator stands."""
-    group: list[Part] = []
-    for part in parts:
+    group: list[Phrase] = []
+    for phrase in phrases:
         is_beside = (
-            bool(group) and masked[part.ahead.start : part.ahead.end].strip("、和与及") == ""
+            bool(group) and masked[phrase.ahead.start : phrase.ahead.end].strip("、和与及") == ""
         )
         if is_beside and group[-1].behind.start == group[-1].behind.end:
-            group.append(part)
+            group.append(phrase)
             continue
         if group:
             yield group
-        group = [part]
+        group = [phrase]
     if group:
         yield group
