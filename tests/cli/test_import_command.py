@@ -230,6 +230,40 @@ def test_verify_tells_which_targets_it_did_not_compare(workplace: Path, duties: 
     assert "the document has 1 target, the plan has none; it was not compared" in err
 
 
+def test_verify_tells_programs_of_targets(workplace: Path, duties: Duties) -> None:
+    Path("方案.txt").write_text(
+        "清水县方案\n一、主要目标\n到2027年，林地12万亩以上，湿地3万亩。\n二、任务\n"
+        "（一）造林。种好树。（责任单位：县林业局）\n",
+        encoding="utf-8",
+    )
+    duties("import", "方案.txt", "-o", "plan.yaml")
+    text = Path("plan.yaml").read_text("utf-8").replace("value: 12", "value: 11")
+    text = text[: text.index("  - id: 湿地")] + "  - {id: park, name: 公园, value: 5, unit: 个}\n"
+    Path("plan.yaml").write_text(text, encoding="utf-8")
+
+    code, out, err = duties("verify", "方案.txt", "-f", "json")
+    found = json.loads(out)
+
+    assert code == 1
+    assert "target" not in err.replace("targets agree", "")
+    assert [(each["of"], each["id"], each["differences"]) for each in found] == [
+        ("target", "林地", ["value"]),
+        ("target", None, ["missing"]),
+        ("target", "park", ["added"]),
+    ]
+    assert found[0]["document"] == {
+        "id": "林地",
+        "name": "林地",
+        "value": 12,
+        "unit": "万亩",
+        "bound": "min",
+        "by": "2027",
+    }
+    assert found[0]["place"] == {"line": 3}
+    table = duties("verify", "方案.txt", "-f", "csv").out.splitlines()
+    assert [row.rsplit(",", 1)[1] for row in table] == ["of", "target", "target", "target"]
+
+
 def test_verify_tells_missing_and_added_tasks(document: Path, duties: Duties) -> None:
     Path("plan.yaml").write_text(
         "title: 方案\ntasks:\n  - {id: 9, title: 举办书市, lead: 区文旅局}\n", encoding="utf-8"

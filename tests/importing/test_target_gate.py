@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from duties.importing.targets.gate import MAY_BE_FIGURE, has_figures
 
-LETTERS = "0123456789０９第年月项家个%．.，、\n三百全覆盖零番ⅣⅡ类到"
+LETTERS = "0123456789０９第年月项家个%．.，、\n三百全覆盖零番ⅣⅡ类到分之"
 
 
 @given(st.text(LETTERS, max_size=12))
@@ -14,6 +14,7 @@ LETTERS = "0123456789０９第年月项家个%．.，、\n三百全覆盖零番�
 @example("第1.5倍")
 @example("２个")
 @example("2026年3家")
+@example("三分之二")
 def test_whatever_may_be_a_figure_is_seen_in_the_whole_document(text: str) -> None:
     assert has_figures(text) or not MAY_BE_FIGURE.search(text)
 

@@ -108,6 +108,22 @@ class ActionForTaskError(NothingFoundError):
         )
 
 
+class TargetForTaskError(NothingFoundError):
+    """What was typed for a task is in the id or name of targets, which are given as both."""
+
+    def __init__(self, query: str, targets: tuple[str, ...]) -> None:
+        super().__init__(
+            counted(
+                "{query} means a target, not a task: {targets}; `duties targets {query}` shows it",
+                "{query} is in the names of {count} targets, not of a task: {targets}; "
+                "`duties targets {query}` shows them",
+                len(targets),
+                query=query,
+                targets=targets[:SHOWN],
+            )
+        )
+
+
 class AmbiguousTaskError(DutiesError):
     """Several tasks match where one is asked for; `candidates` are their ids and titles."""
 

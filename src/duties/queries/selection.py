@@ -11,6 +11,7 @@ from duties.errors.questions import (
     AmbiguousBodyError,
     AmbiguousTaskError,
     BackwardRangeError,
+    TargetForTaskError,
     UnknownActionError,
     UnknownBodyError,
     UnknownStepError,
@@ -25,6 +26,7 @@ from duties.queries.numbering import (
     without_measure,
     without_words,
 )
+from duties.queries.task_targets import targets_named
 from duties.task_or_step import TaskOrStep, parts_by_key
 
 _RANGE_SIGN = re.compile("[-‐-―−─━~〜至到]+")
@@ -38,7 +40,8 @@ def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
     One of `wanted` is an id (19, 十九, 第19项), a range of ids (`10-15`, in the order of the plan,
     as far as there are tasks), several of these (`10、12-15`), words that stand in the titles, or
     the part that ids begin with (三（二） where there are 三（二）1 and 三（二）2).
-    Raises `UnknownTaskError`, `BackwardRangeError`, or `ActionForTaskError` for 第2项行动.
+    Raises `UnknownTaskError`, `BackwardRangeError`, `ActionForTaskError` for 第2项行动, or
+    `TargetForTaskError` for what only a target is called.
     """
     places = _places_by_id(plan)
     chosen: dict[int, Task] = {}
@@ -128,6 +131,8 @@ def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[in
     ]
     found = titled or _numbered(places, _COUNTED.sub("", typed)) or _below(places, typed)
     if not found:
+        if targets := targets_named(plan, query):
+            raise TargetForTaskError(query, tuple(f"{each.id} {each.name}" for each in targets))
         raise UnknownTaskError(query, tuple(task.id for task in plan.tasks if task.id))
     return found
 

@@ -14,10 +14,11 @@ from duties.tracking.targets import TargetStanding, TargetStatus
 class TargetWish(NamedTuple):
     """Which targets are wanted; what is None or empty asks for nothing.
 
-    `owners` are units, `tasks` ids; `by` is the stretch of the calendar in which the target's last
-    day lies.
+    `ids` are of targets, `owners` units, `tasks` ids of tasks; `by` is the stretch of the calendar
+    in which the target's last day lies.
     """
 
+    ids: Collection[str] = ()
     owners: Collection[str] = ()
     tasks: Collection[str] = ()
     by: Period | None = None
@@ -36,7 +37,8 @@ def select_targets(
         target = standing.target
         owner = None if target.owner is None else register.unit_of(target.owner.text)
         return (
-            (not wish.owners or owner in wish.owners)
+            (not wish.ids or target.id in wish.ids)
+            and (not wish.owners or owner in wish.owners)
             and (not wish.tasks or any(name.text in wish.tasks for name in target.tasks))
             and (wish.by is None or (target.by is not None and wish.by.holds(target.by.last)))
             and (not wish.statuses or standing.status in wish.statuses)

@@ -21,7 +21,13 @@ from duties.cli.options import (
 from duties.cli.session import session_of
 from duties.cli.standing import day_of, due_in_force, standings_by_task
 from duties.formats.render import Format
-from duties.formats.views.my_tasks import Duty, left_open, my_tasks_caption, my_tasks_view
+from duties.formats.views.my_tasks import (
+    Duty,
+    left_open,
+    my_tasks_caption,
+    my_tasks_view,
+    targets_told,
+)
 from duties.formats.views.progress import StandingOf
 from duties.messages import N_
 from duties.model import Task
@@ -30,7 +36,7 @@ from duties.queries.due import ANY_TIME, NO_DATE, Due, TaskOrder
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
 from duties.queries.selection import select_actions
-from duties.queries.task_targets import targets_of
+from duties.queries.task_targets import targets_of, targets_owned
 
 EXAMPLES = (
     "duties my-tasks 区住建委",
@@ -110,6 +116,11 @@ def command(
     place_of = {unit: place for place, unit in enumerate(names)}
     listed: list[Duty] = [*duties, *possible] if with_possible else [*duties]
     listed.sort(key=lambda duty: place_of[duty.unit])
+    owned = None
+    if not (roles or actions or asked.asks_for_days):
+        owned = targets_told(targets_owned(session.plan, session.register, names))
+    if not listed:
+        session.remark(owned)
     session.answer(
         my_tasks_view(several=len(names) > 1, standing_of=standing_of, of=targets_of(session.plan)),
         listed,
@@ -117,6 +128,7 @@ def command(
         caption=my_tasks_caption(listed),
         remark=None if with_possible else left_open(possible, "--possible"),
     )
+    session.remark(owned)
 
 
 def _steps_due(duties: Iterable[Assignment], due: Due, standing_of: StandingOf) -> int:

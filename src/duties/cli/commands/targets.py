@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.completion import complete_tasks, complete_units
+from duties.cli.completion import complete_targets, complete_tasks, complete_units
 from duties.cli.options import AsOfOption, FormatOption
 from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of
-from duties.errors.questions import UnknownPeriodError
+from duties.errors.questions import UnknownPeriodError, UnknownTargetError
 from duties.formats.render import Format, paragraphs
 from duties.formats.views.targets import (
     COVERAGE,
@@ -20,14 +20,17 @@ from duties.formats.views.targets import (
     targets_view,
 )
 from duties.messages import N_
+from duties.model import Plan, Target
 from duties.naming.lookup import find_unit, find_units
 from duties.naming.typed_periods import typed_period
 from duties.queries.selection import select_tasks
 from duties.queries.targets import TargetWish, coverage, select_targets
+from duties.queries.task_targets import targets_named
 from duties.tracking.targets import TargetStatus, readings_by_target, standings
 
 EXAMPLES = (
     "duties targets",
+    "duties targets gdp",
     "duties targets --owner 区统计局 --by 2027",
     "duties targets --status behind --as-of 2026-06-30",
     "duties targets --uncarried",
@@ -37,6 +40,15 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TARGET]...",
+            help=N_("Only these: ids (gdp) or words of the name."),
+            autocompletion=complete_targets,
+            show_default=False,
+        ),
+    ] = None,
     *,
     owners: Annotated[
         list[str] | None,
@@ -89,6 +101,7 @@ def command(
     if by is not None and (period := typed_period(by, day)) is None:
         raise UnknownPeriodError("--by", by)
     wish = TargetWish(
+        ids={target.id for name in names or () for target in _named(plan, name)},
         owners=find_units(owners or (), partial(find_unit, register)),
         tasks={task.id for task in select_tasks(plan, tasks)} if tasks else (),
         by=period,
@@ -108,3 +121,10 @@ def command(
     session.answer(view, listed, format_, caption=caption, nothing=nothing)
     below = how_they_are_judged(view, listed)
     session.write(paragraphs(format_, below, session.into, line_width()))
+
+
+def _named(plan: Plan, name: str) -> tuple[Target, ...]:
+    found = targets_named(plan, name)
+    if not found:
+        raise UnknownTargetError(name, tuple(f"{each.id} {each.name}" for each in plan.targets))
+    return found

@@ -19,7 +19,7 @@ from duties.formats.views.verification import (
     head_note,
     verification_view,
 )
-from duties.formats.views.verified_targets import target_note
+from duties.formats.views.verified_targets import Verified, target_note, with_targets
 from duties.messages import N_, counted
 from duties.naming.names import Register
 from duties.queries.target_verification import verify_targets
@@ -63,8 +63,15 @@ def command(
     found = verify(printed, Register(printed), plan, register, contradicted)
     view = verification_view({task.id: task.place for task in draft.tasks}, draft.contradictions)
     said = partial(render, format_, into=session.into, width=line_width(), palette=session.palette)
-    session.write(said(view, found.differences))
-    if found.actions and format_ in {Format.TABLE, Format.MARKDOWN}:
+    targets = verify_targets(printed, plan)
+    places = {target.id: target.place for target in draft.targets}
+    is_for_people = format_ in {Format.TABLE, Format.MARKDOWN}
+    if is_for_people:
+        session.write(said(view, found.differences))
+    else:
+        rows: list[Verified] = [*found.differences, *targets.differences]
+        session.write(said(with_targets(view, places), rows))
+    if found.actions and is_for_people:
         differ = counted(
             "{count} action is led by others than in the document",
             "{count} actions are led by others than in the document",
@@ -102,9 +109,7 @@ def command(
                 len(contradicted),
             )
         )
-    targets = verify_targets(printed, plan)
-    places = {target.id: target.place for target in draft.targets}
-    for difference in targets.differences:
+    for difference in targets.differences if is_for_people else ():
         session.note(target_note(difference, places))
     for detail in found.head:
         session.note(head_note(detail, printed, plan))

@@ -1,7 +1,7 @@
 """The tasks of units, with the role of each, and those that may be theirs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from duties.assignments import Assignment
 from duties.formats.colours import Emphasis
@@ -25,7 +25,7 @@ from duties.formats.views.progress import (
 )
 from duties.formats.views.task_targets import no_targets, targets_column, targets_field
 from duties.messages import N_, Message, counted
-from duties.model import Role, Task
+from duties.model import Role, Target, Task
 from duties.queries.possible import Possibility
 from duties.queries.task_targets import TargetsOf
 
@@ -129,6 +129,32 @@ def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | Non
         return None
     text = N_("{remark}; `{command}` lists them")
     return Message(text, {"remark": said, "command": lists_them})
+
+
+def targets_told(owned: Mapping[str, Sequence[Target]]) -> Message | None:
+    """Return a remark that names the targets each unit answers for, None where there are none."""
+    return clauses(_owned(unit, targets) for unit, targets in owned.items())
+
+
+def _owned(unit: str, targets: Sequence[Target]) -> Message:
+    facts = {"unit": unit, "targets": tuple(target.name for target in targets[:_NAMED])}
+    if len(targets) > _NAMED:
+        text = N_(
+            "{unit} answers for {count} targets, such as {targets}; `duties targets --owner "
+            "{unit}` shows how they stand"
+        )
+        return Message(text, {**facts, "count": len(targets)})
+    return counted(
+        "{unit} answers for {count} target: {targets}; `duties targets --owner {unit}` shows how "
+        "it stands",
+        "{unit} answers for {count} targets: {targets}; `duties targets --owner {unit}` shows how "
+        "they stand",
+        len(targets),
+        **facts,
+    )
+
+
+_NAMED = 5  # targets of a unit
 
 
 def ways_told(collectives: int, open_lists: int) -> tuple[Message, ...]:

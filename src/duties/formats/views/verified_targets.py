@@ -1,11 +1,63 @@
-"""What a document and a plan say differently of a target, in words."""
+"""What a document and a plan say differently of a target, in words and for programs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from duties.formats.view import Fields, View
+from duties.formats.views.task_targets import TARGET_FIELDS
 from duties.importing.document import Place
 from duties.messages import N_, Message
 from duties.model import Bound, Target
+from duties.queries.comparison import Difference
 from duties.queries.target_verification import TargetDifference
+
+Verified = Difference | TargetDifference
+
+
+def with_targets(view: View[Difference], places: Mapping[str, Place]) -> View[Verified]:
+    """Return a view of tasks that differ as one of targets too, for programs alone.
+
+    A row says which of the two it is of; what only tasks have is empty for a target.
+    """
+    own: Fields[TargetDifference] = {
+        "id": lambda each: each.new and each.new.id,
+        "title": lambda each: each.new and each.new.name,
+        "differences": _respects,
+        "units": lambda _: [],
+        "document": lambda each: each.old and _fields(each.old),
+        "line": lambda each: each.new and each.new.span.line,
+        "place": lambda each: each.old and _place(places[each.old.id]),
+        "contradictions": lambda _: [],
+        "steps": lambda _: [],
+    }
+
+    def either(key: str) -> Callable[[Verified], object]:
+        def value(each: Verified) -> object:
+            return own[key](each) if isinstance(each, TargetDifference) else view.fields[key](each)
+
+        return value
+
+    fields = {key: either(key) for key in view.fields}
+    return View((), {**fields, "of": _of})
+
+
+def _of(each: Verified) -> str:
+    return "target" if isinstance(each, TargetDifference) else "task"
+
+
+def _respects(difference: TargetDifference) -> list[str]:
+    if difference.old is None:
+        return ["added"]
+    return list(difference.fields) if difference.new is not None else ["missing"]
+
+
+def _fields(target: Target) -> dict[str, object]:
+    return {
+        key: TARGET_FIELDS[key](target) for key in ("id", "name", "value", "unit", "bound", "by")
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {key: value for key, value in place._asdict().items() if value}
 
 
 def target_note(difference: TargetDifference, places: Mapping[str, Place]) -> Message:

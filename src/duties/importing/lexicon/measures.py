@@ -5,7 +5,7 @@ import re
 COUNTERS = (
     "人年 场次 家次 人次 件次 班次 架次 个 家 项 件 条 名 位 户 所 座 处 场 批 支 套 台"
     " 辆 架 艘 列 款 种 篇 部 册 株 头 只 "
-    "幢 栋 宗 单 例 起 张 床 门 对 片 块 间 支队 班 首 本 次 人 村 栏 节 组 类 站 亩次"
+    "幢 栋 宗 单 例 起 张 床 门 对 片 块 间 支队 班 首 本 次 人 村 栏 节 组 类 站 亩次 盏 尾 羽"
 )
 """What counts things; a figure in one may stand before what it counts."""
 MEASURES = (
@@ -15,7 +15,7 @@ MEASURES = (
     " m³ km² km2 km 方 "
     "吨标准煤 吨标煤 吨 千克 公斤 斤 克 毫克 微克 升 千瓦时 千瓦 度电 兆瓦时 兆瓦 吉瓦"
     " 瓦 kWh kW MWh MW GWh GW "
-    "EFlops EFLOPS PFlops PFLOPS EFLOP TFLOPS EB PB TB GB MB P ms Gbps Mbps Tbps T "
+    "EFlops EFLOPS EFLOPs PFLOPs PFlops PFLOPS EFLOP TFLOPS EB PB TB GB MB P ms Gbps Mbps Tbps T "
     "/10万 /十万 /万 标准箱 标箱 TEU 箱 床位 学位 载重吨 卡 标台 公里/小时"
     " 千伏安 千伏 机架 标准机架"
 )
@@ -28,7 +28,7 @@ def _alternatives(words: str) -> str:
     return "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
 
 
-_LATIN_AFTER = "(?![A-Za-z])"
+_WHOLE_WORD = "(?:(?<![A-Za-z])|(?![A-Za-z]))"
 _NO_COUNTER = (
     "(?!(?<=个)(?:月|百分|工作日|小时|人(?!工|才)|体户|点)|(?<=家)(?:庭|政|具|电|校|园|禽|畜|长|装)"
     "|(?<=人)(?:民|均|工智)|(?<=项)目(?!标)|(?<=条)(?:例|件|款)|(?<=户)(?:籍|口|外|均|用)"
@@ -39,9 +39,10 @@ _RATE = (
     "(?:/(?:百平方公里|百公里|年|月|日|天|人|户|亩|吨|公里|平方公里|平方米|万人|千人|小时|立方米|升|公顷"
     "|万元|次|件|项|张|秒|kWh))?"
 )
+_POINTS = "分(?=以上|以下|以内|左右|[，、；。）]|$)"
 UNIT = (
     f"(?P<unit>{_SCALE}(?:(?P<counter>(?:{_alternatives(COUNTERS)})(?![/]){_NO_COUNTER})"
-    f"|(?:{_alternatives(MEASURES)}){_RATE}))"
+    f"|(?:{_alternatives(MEASURES)}){_WHOLE_WORD}{_RATE}|{_POINTS}))"
 )
 NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
 _TO = "(?:[-—–~－―]{1,2}|至|到)"
@@ -65,6 +66,11 @@ ROUND = re.compile(
     "(?=以上|以下|以内|左右|大关|台阶|规模|[，、；。）]|$)"
 )
 """A round number in words, 千亿元; it needs words that set its bound."""
+UNREAD = re.compile(
+    f"(?<![\\d.A-Za-z+:：])(?P<low>{NUMBER}|[百千万两三四五六七八九十]分之[一二三四五六七八九十]+)(?:{_TO}(?P<high>{NUMBER}))?"
+    "(?![年月日号])(?P<unit>[^\\d，。；：、（）]{0,4}?)(?=以上|以下|以内|左右|[，、；。）]|$)"
+)
+"""A number whose unit nobody knows, or a part of a whole: 三分之二."""
 TENTHS = re.compile(
     "(?P<low>[一二两三四五六七八九])(?P<unit>成)(?=以上|以下|以内|左右|[，、；。）]|$)"
 )
@@ -75,6 +81,6 @@ WORDED = re.compile(
     "(?![月大民才均工口])"
 )
 """A count in words: 三个, 百家."""
-LEVELS = re.compile("(?:率|比重|占比|比例|比率|覆盖面|增速|水平|度|强度|系数)$")
+LEVELS = re.compile("(?:率|感|比重|占比|比例|比率|覆盖面|增速|水平|度|强度|系数)$")
 INDEX = re.compile("(?:值|指数|系数|倍数|得分|评分|PUE|PUE[）)]|死亡率|容积率|比率?)$")
 """How the name of what has no unit ends."""

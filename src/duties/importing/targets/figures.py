@@ -1,12 +1,22 @@
 """The figures of a clause: number, unit and bound, with the words that set it."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from duties.importing.lexicon import bounds
 from duties.importing.lexicon.bounds import Operator
-from duties.importing.lexicon.measures import BARE, FIGURE, INDEX, RATIO, ROUND, TENTHS, WORDED
-from duties.importing.lexicon.promises import CHANGE, VERB, ends_in_verb
+from duties.importing.lexicon.measures import (
+    BARE,
+    FIGURE,
+    INDEX,
+    RATIO,
+    ROUND,
+    TENTHS,
+    UNREAD,
+    WORDED,
+)
+from duties.importing.lexicon.promises import CHANGE, HAS_VERB, VERB, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets.texts import Slice
 from duties.model import Bound
@@ -69,6 +79,24 @@ def figures_of(text: str, masked: str, clause: Slice) -> list[Figure]:
     return found
 
 
+def unread_of(text: str, masked: str, clause: Slice, figures: Sequence[Figure]) -> list[Figure]:
+    """Return what else in a clause may be a figure, of which no unit is known.
+
+    It has words that set a bound, or a verb and a unit of one letter: 改造泵房80栋.
+    """
+    found = [
+        _figure(text, masked, clause, match)
+        for match in UNREAD.finditer(masked, clause.start, clause.end)
+        if not any(each.start < match.end() and match.start() < each.end for each in figures)
+    ]
+    has_verb = HAS_VERB.search(masked, clause.start, clause.end) is not None
+    return [
+        each
+        for each in found
+        if each.sets_bound or (has_verb and len(each.unit) == 1 and not each.unit.isascii())
+    ]
+
+
 def _has_index(masked: str, clause: Slice, match: re.Match[str]) -> bool:
     """Tell whether a number without a unit is that of an index."""
     operator = bounds.before(masked, match.start(), clause.start)
@@ -88,14 +116,30 @@ def _is_governed(masked: str, clause: Slice, match: re.Match[str]) -> bool:
     return masked[end : end + 1] in ("、", "") or end == clause.end
 
 
+def _operator(masked: str, at: int, clause: Slice) -> Operator | None:
+    """Return the words before a figure that set its bound, its year between: 提高到2027年的12%."""
+    operator = bounds.before(masked, at, clause.start)
+    if operator is not None:
+        return operator
+    year = _ITS_YEAR.search(masked, max(clause.start, at - _LONGEST_YEAR), at)
+    if year is None:
+        return None
+    operator = bounds.before(masked, year.start(), clause.start)
+    return operator and operator._replace(length=operator.length + at - year.start())
+
+
+_ITS_YEAR = re.compile("20\\d\\d年[底末]?的?$")
+_LONGEST_YEAR = 8
+
+
 def _figure(text: str, masked: str, clause: Slice, match: re.Match[str]) -> Figure:
-    operator = bounds.before(masked, match.start(), clause.start)
+    operator = _operator(masked, match.start(), clause)
     closing = bounds.after(text, match.end())
     groups = match.groupdict()
     if closing is None and (groups.get("more") or groups.get("later")):
         closing = Operator(Bound.MIN, 0)
     if (
-        operator is None
+        (operator is None or operator.bound is Bound.REACH)
         and closing is None
         and _AT_LEAST.search(masked, clause.start, match.start())
     ):
@@ -122,12 +166,12 @@ def _figure(text: str, masked: str, clause: Slice, match: re.Match[str]) -> Figu
     )
 
 
-_AT_LEAST = re.compile(f"(?:至少|最少){VERB}{{1,2}}$")
+_AT_LEAST = re.compile(f"(?:至少|最少)(?:[各要应须需再有新]|能够?|{VERB}){{1,4}}(?:成|有)?$")
 """What sets a bound before a verb: 至少建成1个."""
 
 
 def _number(printed: str) -> str:
-    if printed[:1].isascii() and printed:
+    if (printed[:1].isascii() and printed) or "分之" in printed:
         return printed.replace(",", "").replace("：", ":")
     return str(_worded(printed) or 1)
 
@@ -147,6 +191,8 @@ def _worded(words: str) -> int:
     return total + digit
 
 
+FUND = "的[^，、。；的]{0,16}(?:基金|资金池)"
+"""What is made of a sum: 总规模20亿元的科创基金."""
 _HIDDEN = re.compile(
     '[（(〔【\\[](?!其中)[^（(〔【\\[）)〕】\\]]{0,80}[）)〕】\\]]|[“"][^”"“]{0,60}[”"]'
     "|《[^》]{0,60}》|〈[^〉]{0,40}〉|‘[^’]{0,30}’"

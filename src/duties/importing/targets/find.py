@@ -228,7 +228,11 @@ def _first_year(text: str) -> Period | None:
     """Return the first year that a text sets: 到2027年, not one that it compares with."""
     if "20" not in text and "五" not in text:
         return None
-    found = [year for year in years_in(plain(text).text) if not year.is_reference]
+    found = [
+        year
+        for year in years_in(plain(text).text)
+        if not year.is_reference and year.of_part is None
+    ]
     return found[0].period if found else None
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from duties.importing.lexicon.promises import ends_in_verb
-from duties.importing.targets.figures import Figure
+from duties.importing.targets.figures import FUND, Figure
 from duties.importing.targets.texts import Slice
 from duties.model import Bound
 
@@ -160,6 +160,19 @@ def _is_qualifier(seen: Seen) -> bool:
     return not (seen.figure.is_count and _has_verb(seen))
 
 
+def _is_at_most(seen: Seen) -> bool:
+    return seen.figure.bound is Bound.MAX
+
+
+_NAMES_SIZE = _in(_ahead, "规模$")
+_NAMES_FUND = _in(_behind, f"^{FUND}")
+_TAKES = "(?<!响应)(?:时间|时限|用时|耗时|时长|周期)(?:[平总]均)?(?:要|应|须|再|均|分别)?$"
+_NAMES_TIME = _in(_ahead, _TAKES)
+_IS_SERVED = _in(
+    _whole,
+    "办结|办理|审批|审核|审查|响应|答复|回复|出具|受理|告知|公示|反馈|发放|报送|报告|上报|免费|住宿|值守|值班|不间断|全天|运行|在线|热线|服务|便民|提交|送达|整改到位|接诉|处置完毕|时限",
+)
+_IS_CUT = _in(_clause, "缩短|压缩|压减|平均|时间(?:控制|稳定)")
 _PAYS = (
     "给予|补助|补贴|奖励|奖补|贴息|资助|奖金|免租|减免|返还|退税|抵扣|免息|授信额度|贷款额度|担保额度|额度(?:最高|不超过|上限)|(?:最高|上限)(?:可|为|不超过)?"
     "|以奖代补|一次性|封顶|报销(?!比例)|罚款|收费|计提|兑付|(?<!债)券"
@@ -175,7 +188,7 @@ REFUSALS = (
         "one of several",
         _in(
             _behind,
-            "^(?:之一|中的|里的|方面|环节|阶段|层面|层级|维度|原则|要素|步骤|月内|等级|级别|圈|生活圈|便利圈|服务圈|响应|时区)",
+            "^(?:之一|中的|里的|方面|环节|阶段|层面|层级|维度|原则|要素|步骤|月内|等级|级别|[^，、。的]{0,6}圈|响应|时区)",
         ),
     ),
     Refusal(
@@ -221,21 +234,31 @@ REFUSALS = (
         ),
     ),
     Refusal(
+        "how long a service takes",
+        _both(
+            _is_time,
+            _NAMES_TIME,
+            _is_at_most,
+            _IS_SERVED,
+            lambda seen: not (seen.is_goal or _IS_CUT(seen)),
+        ),
+        is_certain=False,
+    ),
+    Refusal(
         "service",
         _both(
             _is_time,
-            _in(
-                _whole,
-                "办结|办理|审批|审核|审查|响应|答复|回复|出具|受理|告知|公示|反馈|发放|报送|报告|上报|免费|住宿|值守|值班|不间断|全天|运行|在线|热线|服务|便民|提交|送达|整改到位|接诉|处置完毕|时限",
-            ),
-            lambda seen: not re.search("缩短|压缩|压减|平均|时间(?:控制|稳定)", seen.clause),
+            lambda seen: not (seen.is_goal and _is_at_most(seen) and _NAMES_TIME(seen)),
+            _IS_SERVED,
+            lambda seen: not _IS_CUT(seen),
         ),
     ),
     Refusal(
         "how often",
         _in(
             _ahead,
-            "每(?:季度|季|月|周|半年|日|天|旬|次|人|家|个|户|村|镇|乡镇|街道|县|区)[^，、]{0,8}$",
+            "每(?:季度|季|月|周|半年|日|天|旬|次|人|家|个|户|村|镇|乡镇|街道|县|区)[^，、]{0,8}$"
+            "|各(?:村|镇|乡镇|镇街|街镇|街道|县|区|县区|市|单位|部门|园区|社区|行政村)[^，、]{0,4}(?:(?:至少|不少于|最少)[^，、]{0,4})?$",
         ),
         is_certain=False,
     ),
@@ -256,8 +279,19 @@ REFUSALS = (
     ),
     Refusal("threshold and more", _in(_behind, "^(?:且|或者?(?!以上)|并且)|^及其"), is_of_all=True),
     Refusal(
+        "size of what is made",
+        _both(
+            _lacks_verb,
+            lambda seen: seen.figure.sets_bound,
+            _NAMES_SIZE,
+            lambda seen: seen.behind.startswith("的") and not _NAMES_FUND(seen),
+        ),
+        is_certain=False,
+    ),
+    Refusal(
         "qualifier",
         _both(
+            lambda seen: not (_NAMES_SIZE(seen) and _NAMES_FUND(seen)),
             _is_qualifier,
             _in(_behind, "^的(?!目标|要求|水平|速度|增速|幅度|台阶|任务|增幅|年均|标准$|增长)"),
         ),
@@ -282,7 +316,12 @@ REFUSALS = (
         ),
     ),
     Refusal(
-        "stock", _in(_ahead, "(?:全[国省市区县]|辖区|境内)(?:现有|共有|共|约)?$"), is_certain=False
+        "stock",
+        _both(
+            _in(_ahead, "(?:全[国省市区县]|辖区|境内)(?:现有|共有|共|约)?$"),
+            lambda seen: "百分点" not in seen.figure.unit,
+        ),
+        is_certain=False,
     ),
     Refusal(
         "only one",

@@ -1,16 +1,24 @@
 """A text → the targets that its sentences promise."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duties.importing.lexicon.measures import LEVELS
 from duties.importing.lexicon.promises import HAS_VERB, ends_in_verb
 from duties.importing.plan.draft import Value
 from duties.importing.targets import names
-from duties.importing.targets.figures import Figure, figures_of, masked_text
+from duties.importing.targets.figures import FUND, Figure, figures_of, masked_text, unread_of
 from duties.importing.targets.gate import MAY_BE_FIGURE
 from duties.importing.targets.kinds import is_money, kind_of
+from duties.importing.targets.phrases import (
+    Phrase,
+    are_apart,
+    from_start,
+    grouped,
+    is_start,
+    phrases_of,
+)
 from duties.importing.targets.refusals import Refusal, Seen, refused
 from duties.importing.targets.texts import PlainText, Slice, clauses, sentences
 from duties.importing.targets.worded import listed, worded_in
@@ -62,15 +70,6 @@ def read(text: PlainText, context: Context) -> Promised:
     return _Reader(text.text, context).read()
 
 
-class _Part(NamedTuple):
-    """A figure with the words before it and behind it that are its own."""
-
-    figure: Figure
-    ahead: Slice
-    behind: Slice
-    start: Figure | None = None  # what it rises or falls from
-
-
 class _Reader:
     """Looks through one text, sentence by sentence."""
 
@@ -82,6 +81,7 @@ class _Reader:
         self._targets: list[Found] = []
         self._unsure: list[Unsure] = []
         self._topic = ""  # the name of the last target of the sentence
+        self._is_share = False  # it is a share: 应用面达到九成
         self._has_verb = False  # the sentence's last figure was one of a verb
 
     def read(self) -> Promised:
@@ -99,7 +99,7 @@ class _Reader:
     def _take_years(self, years: Iterable[Year]) -> None:
         """Keep the last year that sentences name, for those that name none."""
         for year in years:
-            if not year.is_reference and not self._is_over(year):
+            if not year.is_reference and not self._is_over(year) and year.of_part is None:
                 self._year = year.period
 
     def _is_over(self, year: Year) -> bool:
@@ -109,12 +109,13 @@ class _Reader:
         return year.is_five_years and year.year <= _LAST_OVER
 
     def _sentence(self, sentence: Slice, years: Sequence[Year]) -> None:
-        self._topic, self._has_verb = "", False
+        self._topic, self._is_share, self._has_verb = "", False, False
         for clause in clauses(self._masked, sentence):
             figures = figures_of(self._text, self._masked, clause)
             before = len(self._targets)
             if figures:
                 self._clause(sentence, clause, figures, years)
+            self._doubt_unread(sentence, clause, figures)
             if len(self._targets) == before:
                 self._worded(sentence, clause, years)
 
@@ -140,7 +141,7 @@ class _Reader:
         starts: dict[int, Figure] = {}  # what a figure rises or falls from, by its place
         for place, figure in enumerate(figures):
             following = figures[place + 1] if place + 1 < len(figures) else None
-            if following is not None and _is_start(self._masked, figure, following):
+            if following is not None and is_start(self._masked, figure, following):
                 starts[following.at] = figure
                 continue
             seen = Seen(figure, self._text, self._masked, sentence, self._context.is_goal)
@@ -156,10 +157,18 @@ class _Reader:
             elif not refusal.is_certain and figure.sets_bound:
                 self._doubt(figure)
         parts = [
-            _from_start(part, starts.get(part.figure.at)) for part in self._parts(clause, taken)
+            from_start(part, starts.get(part.figure.at))
+            for part in phrases_of(self._masked, clause, taken)
         ]
-        for group in _grouped(parts, self._masked):
+        for group in grouped(parts, self._masked):
             self._group(sentence, group, years)
+
+    def _doubt_unread(self, sentence: Slice, clause: Slice, figures: Sequence[Figure]) -> None:
+        for figure in unread_of(self._text, self._masked, clause, figures):
+            seen = Seen(figure, self._text, self._masked, sentence, self._context.is_goal)
+            refusal = refused(seen)
+            if refusal is None or not refusal.is_certain or "分之" in figure.value:
+                self._doubt(figure)
 
     def _qualifies(self, figures: Sequence[Figure], place: int) -> bool:
         """Tell whether a figure says which things another one counts, nothing parting the two."""
@@ -169,10 +178,10 @@ class _Reader:
                 continue
             near = figures[other]
             first, last = (figure, near) if is_next else (near, figure)
-            between = self._masked[first.end : last.start]
-            if not between or _SEPARATOR.search(between) or _CHANGES.match(between):
+            if are_apart(self._masked, first, last):
                 continue
-            counts = first.is_count and self._follows_verb(first)
+            is_of_last = last.is_count and self._masked.startswith("的", first.end)
+            counts = first.is_count and self._follows_verb(first) and not is_of_last
             if counts != is_next:
                 return True
         return False
@@ -203,23 +212,7 @@ class _Reader:
         ]
         return bool(before) and self._is_over(before[-1])
 
-    def _parts(self, clause: Slice, figures: Sequence[Figure]) -> list[_Part]:
-        parts: list[_Part] = []
-        begin = clause.start
-        for place, figure in enumerate(figures):
-            following = figures[place + 1] if place + 1 < len(figures) else None
-            limit = following.start if following is not None else clause.end
-            end = limit
-            if following is None:
-                end = _end_of_name(self._masked, figure.end, limit)
-            else:
-                cut = _last_separator(self._masked, figure.end, limit)
-                end = figure.end if cut is None else cut
-            parts.append(_Part(figure, Slice(begin, figure.start), Slice(figure.end, end)))
-            begin = end
-        return parts
-
-    def _group(self, sentence: Slice, parts: Sequence[_Part], years: Sequence[Year]) -> None:
+    def _group(self, sentence: Slice, parts: Sequence[Phrase], years: Sequence[Year]) -> None:
         """Take in figures that stand side by side: 4.8公里、23万平方米滨江区域."""
         first, last = parts[0], parts[-1]
         lead = self._text[first.ahead.start : first.ahead.end]
@@ -243,14 +236,14 @@ class _Reader:
             self._take(sentence, part, name, years)
 
     def _ordered(
-        self, sentence: Slice, first: _Part, count: int, years: Sequence[Year]
+        self, sentence: Slice, first: Phrase, count: int, years: Sequence[Year]
     ) -> Sequence[Year]:
         """Return the years that 分别 gives one to each figure; none where they are not so many."""
         start = sentence.start
         before = [year for year in years if start + year.end <= first.figure.at]
         return years_in_row(self._text[start : sentence.end], before, count)
 
-    def _named_before(self, name: str, parts: Sequence[_Part]) -> list[str]:
+    def _named_before(self, name: str, parts: Sequence[Phrase]) -> list[str]:
         """Return the names of the last targets, one a figure; none where there are too few."""
         unit = parts[0].figure.unit
         is_change = parts[0].figure.is_growth
@@ -260,13 +253,15 @@ class _Reader:
         tail = name if is_change else ""
         return [each.name + tail for each in before[-len(parts) :]]
 
-    def _behind(self, part: _Part) -> str:
+    def _behind(self, part: Phrase) -> str:
         printed = self._text[part.behind.start : part.behind.end]
         return names.behind(printed) if not _GOES_ON.match(printed) else ""
 
-    def _name(self, part: _Part, lead: str, last: _Part, *, is_beside: bool) -> str:
+    def _name(self, part: Phrase, lead: str, last: Phrase, *, is_beside: bool) -> str:
         ahead = names.ahead(lead)
         behind = self._behind(last)
+        if ahead.endswith("规模") and _FUND.match(self._text, part.figure.end):
+            return f"{names.behind(behind)}{ahead}"
         if behind and not part.figure.is_growth and names.is_name(behind):
             follows_verb = (
                 ends_in_verb(lead, 0, len(lead))
@@ -277,18 +272,19 @@ class _Reader:
                 return behind
             if is_beside or part.figure.is_count or is_money(part.figure):
                 return ahead + behind
-        if not names.is_name(ahead):
+        if not names.is_name(ahead) and len(ahead) < _LONGEST_SPOILT:
             ahead = self._topic or names.last_verb(lead)
         return ahead
 
-    def _take(self, sentence: Slice, part: _Part, name: str, years: Sequence[Year]) -> None:
+    def _take(self, sentence: Slice, part: Phrase, name: str, years: Sequence[Year]) -> None:
         figure = part.figure
         if not self._is_promised(part, name):
+            self._doubt(figure)
             return
         if not names.is_name(name):
             self._doubt(figure)
             return
-        if names.is_generic(name) and self._topic:
+        if names.is_generic(name) and self._topic and not self._is_share_of_none(name):
             topic = self._topic.removeprefix("新增") if name.startswith("总") else self._topic
             name = f"{topic}{name}"
         if _EACH_YEAR.search(self._masked, figure.clause.start, figure.at) and "年" not in name:
@@ -311,8 +307,13 @@ class _Reader:
             )
         if not names.is_generic(name):
             self._topic = names.without_change(name)
+            self._is_share = "%" in figure.unit and not figure.is_growth
 
-    def _is_promised(self, part: _Part, name: str) -> bool:
+    def _is_share_of_none(self, name: str) -> bool:
+        """Tell whether a name is an amount, and what was named before a share, which has none."""
+        return self._is_share and names.is_amount(name)
+
+    def _is_promised(self, part: Phrase, name: str) -> bool:
         figure = part.figure
         lead = self._masked[part.ahead.start : part.ahead.end]
         has_verb = HAS_VERB.search(self._masked[figure.clause.start : figure.at]) is not None
@@ -322,6 +323,7 @@ class _Reader:
         promised = bool(
             self._context.is_goal
             or figure.sets_bound
+            or (lead.endswith("规模") and _FUND.match(self._text, figure.end))
             or figure.is_growth
             or is_said
             or ends_in_verb(self._masked, part.ahead.start, part.ahead.end)
@@ -337,8 +339,14 @@ class _Reader:
         return promised
 
     def _by(self, sentence: Slice, at: int, years: Sequence[Year]) -> Period | None:
-        named = [year for year in years if not year.is_reference]
-        before = [year for year in named if sentence.start + year.start < at]
+        place = at - sentence.start
+        before = [
+            year
+            for year in years
+            if not year.is_reference
+            and year.start < place
+            and (year.of_part is None or place < year.of_part)
+        ]
         if before:
             return before[-1].period
         return self._year
@@ -362,6 +370,7 @@ class _Reader:
 
 _LONGEST = 40  # letters of a name
 _LONGEST_WORDED = 30
+_LONGEST_SPOILT = 5  # letters before a figure that say less than what was named before
 _SHOWN = 40
 _LAST_OVER = 2020  # the end of the five years that are surely over: 十三五
 _LOOK_BACK = 40  # targets
@@ -369,19 +378,14 @@ _SHORTEST_NAME = 4
 _NEAR = 4  # letters between a figure and its year: 2020年末的30%
 _QUALIFIER = Refusal("qualifier", lambda _: True)
 _GONE_BY = Refusal("in a year gone by", lambda _: True)
-_SEPARATOR = re.compile(
-    "[、：/]|以及|(?<![中总共饱调])和(?!谐|平|解|睦)|与(?!会)|(?<![涉普以])及(?!格|时|以上)|[，；]"
-)
-_CHANGES = re.compile(
-    "(?:稳步|逐步|大幅)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|降|减少|压缩|缩短|发展)(?:到|至)"
-)
 _GOES_ON = re.compile("^(?:[、，：。；和与及]|以及|达标|全部|到达|$)")
+_FUND = re.compile(FUND)
 _DONE = re.compile("[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
 _EACH_YEAR = re.compile("每年")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
 
 
-def _with_shared_bound(parts: Sequence[_Part], is_by_order: bool) -> list[_Part]:
+def _with_shared_bound(parts: Sequence[Phrase], is_by_order: bool) -> list[Phrase]:
     """Return figures that 分别 sets in order with the bound of their first and of their last."""
     if not is_by_order:
         return list(parts)
@@ -397,52 +401,3 @@ def _with_shared_bound(parts: Sequence[_Part], is_by_order: bool) -> list[_Part]
         )
         for part in parts
     ]
-
-
-def _is_start(masked: str, figure: Figure, following: Figure) -> bool:
-    """Tell whether a figure is what the next one rises or falls from: 由30%提高到50%."""
-    between = masked[figure.end : following.at]
-    return _CHANGES.match(between) is not None and len(between) < _LONGEST_CHANGE
-
-
-_LONGEST_CHANGE = 16
-
-
-def _from_start(part: _Part, start: Figure | None) -> _Part:
-    if start is None:
-        return part
-    return part._replace(ahead=Slice(part.ahead.start, start.start), start=start)
-
-
-def _last_separator(masked: str, start: int, end: int) -> int | None:
-    found = list(_SEPARATOR.finditer(masked, start, end))
-    return found[-1].start() if found else None
-
-
-def _end_of_name(masked: str, start: int, end: int) -> int:
-    """Return where the name behind the last figure of a clause ends."""
-    found = re.compile("[、：]|以及|并(?!网|购|行|联)").search(masked, start, end)
-    if (
-        found is None
-        or masked.find("等", start, end) > 0
-        or masked.find("的", found.end(), end) > 0
-    ):
-        return end
-    return found.start()
-
-
-def _grouped(parts: Sequence[_Part], masked: str) -> Iterator[list[_Part]]:
-    """Yield figures together between which nothing but a separator stands."""
-    group: list[_Part] = []
-    for part in parts:
-        is_beside = (
-            bool(group) and masked[part.ahead.start : part.ahead.end].strip("、和与及") == ""
-        )
-        if is_beside and group[-1].behind.start == group[-1].behind.end:
-            group.append(part)
-            continue
-        if group:
-            yield group
-        group = [part]
-    if group:
-        yield group

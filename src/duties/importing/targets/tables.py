@@ -45,7 +45,11 @@ def indicator_tables(blocks: Sequence[Block]) -> IndicatorTables:
         for start in starts[:_MOST_TABLES]:
             if lines[start].place in found.places:
                 continue
-            taken = _by_blanks(lines, start) or _by_lines(lines, start)
+            taken = (
+                _by_blanks(lines, start, _WIDE)
+                or _by_blanks(lines, start, _ANY)
+                or _by_lines(lines, start)
+            )
             if taken is not None:
                 indicators, end = taken
                 found.indicators.extend(indicators)
@@ -180,15 +184,18 @@ def _of_cells(cells: Sequence[str], columns: _Columns, place: Place) -> list[Ind
     return [each for each in found if each is not None]
 
 
-# Lines with wide blanks
+# Lines whose cells blanks part
 
 _WIDE = re.compile("[ \u3000\t]{2,}")
+_ANY = re.compile("[ \u3000\t]+")
 _ATTRIBUTE = re.compile("预期性?|约束性?|引导性?|指导性?|参考性?")
 
 
-def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int] | None:
-    """Return the indicators of lines whose cells blanks part, and where they end."""
-    heads = _WIDE.split(lines[start].text.strip()[:_LONGEST_LINE])
+def _by_blanks(
+    lines: Sequence[_Line], start: int, blanks: re.Pattern[str]
+) -> tuple[list[Indicator], int] | None:
+    """Return the indicators of lines whose cells such blanks part, and where they end."""
+    heads = blanks.split(lines[start].text.strip()[:_LONGEST_LINE])
     columns = _columns(heads)
     if columns is None or len(heads) < _FEWEST_COLUMNS:
         return None
@@ -200,7 +207,10 @@ def _by_blanks(lines: Sequence[_Line], start: int) -> tuple[list[Indicator], int
         if at - start > _TRIED and len(found) < 2:
             break
         line = lines[at]
-        cells = [cell for cell in _WIDE.split(line.text.strip()) if cell]
+        cells = [cell for cell in blanks.split(line.text.strip()) if cell]
+        if blanks is _ANY and (more := len(cells) - columns.width) > 0:
+            name_ends = columns.name + more + 1
+            cells[columns.name : name_ends] = [" ".join(cells[columns.name : name_ends])]
         if cells == heads:
             end = at + 1
             continue

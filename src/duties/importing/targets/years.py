@@ -20,7 +20,8 @@ _FIVE = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 class Year(NamedTuple):
     """A year, where its words stand, and whether it is one that figures are compared with.
 
-    `is_five_years` tells that it ends the five years of a plan: 十四五.
+    `is_five_years` tells that it ends the five years of a plan: 十四五. `of_part` is where the
+    clause ends for which alone it is said: 其中2026年完成3000户; None where it goes on to hold.
     """
 
     year: int
@@ -29,6 +30,7 @@ class Year(NamedTuple):
     is_reference: bool
     is_five_years: bool
     period: Period
+    of_part: int | None = None
 
 
 def years_in(text: str) -> Iterator[Year]:
@@ -40,7 +42,13 @@ def years_in(text: str) -> Iterator[Year]:
         year = _FIVE[five] if five is not None else int(match["year"])
         is_reference = match["since"] is not None
         yield Year(
-            year, match.start(), match.end(), is_reference, five is not None, _period(year, match)
+            year,
+            match.start(),
+            match.end(),
+            is_reference,
+            five is not None,
+            _period(year, match),
+            _end_of_part(text, match.start()),
         )
 
 
@@ -54,6 +62,20 @@ def years_in_row(text: str, years: Sequence[Year], count: int) -> Sequence[Year]
 
 
 _LISTS = re.compile("[、和与及]|以及")
+
+
+_OF_PART = re.compile("其中，?[^，。；（）]*$")
+_END = re.compile("[，。；）]|$")
+
+
+def _end_of_part(text: str, at: int) -> int | None:
+    if _OF_PART.search(text, max(0, at - _FAR), at) is None:
+        return None
+    found = _END.search(text, at)
+    return len(text) if found is None else found.start()
+
+
+_FAR = 40  # letters between 其中 and its year
 
 
 def _period(year: int, match: re.Match[str]) -> Period:
