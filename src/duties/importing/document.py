@@ -110,7 +110,6 @@ def words_of(block: Block) -> str:
 TOP = 12  # rows of a table in which its heading is looked for
 
 
-<<<<<<< HEAD
 class LeftOut(NamedTuple):
     """Something that is no block of a document as it is read further: where, its words, and why."""
 
@@ -125,7 +124,8 @@ Leave = Callable[[LeftOut], None]
 
 def forget(_: LeftOut) -> None:
     """Take no note of what is left out."""
-=======
+
+
 class HeldUnit(NamedTuple):
     """A unit as an exported document holds it; `kind` is the word of the plan file for it."""
 
@@ -133,7 +133,6 @@ class HeldUnit(NamedTuple):
     kind: str
     aliases: tuple[str, ...]
     members: tuple[str, ...]
->>>>>>> kinds
 
 
 class Facts(NamedTuple):

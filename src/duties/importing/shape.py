@@ -58,18 +58,11 @@ def _shaped(raw: Raw, met: Sequence[RawBlock], leave: Leave) -> list[Block]:
         case FileKind.WORD:
             return _wrapped(map(_untabbed, _with_tables(met, tabbed_tables, leave)), leave)
         case FileKind.EXCEL:
-<<<<<<< HEAD
             rows = (block for block in met if isinstance(block, Row))
             return list(sheets_of_tasks(rows, leave, is_export=raw.facts is not None))
         case FileKind.PDF | FileKind.OFD | FileKind.PICTURE:
             lines_and_rows = list(_with_tables(met, tables_in_text, leave))
             return without_footer(_of_pages(lines_and_rows, leave), leave)
-=======
-            rows = (block for block in blocks if isinstance(block, Row))
-            return list(sheets_of_tasks(rows, is_export=raw.facts is not None))
-        case FileKind.PDF | FileKind.OFD | FileKind.PICTURE:
-            return without_footer(_of_pages(list(_with_tables(blocks, tables_in_text))))
->>>>>>> kinds
         case FileKind.CSV:
             return _wrapped(met, leave)
 
