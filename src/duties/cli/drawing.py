@@ -204,7 +204,8 @@ def _plan_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
 
 def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
     from duties.drawing.mermaid import network_chart
-    from duties.drawing.pictures.network import LAYOUT, draw_network, network
+    from duties.drawing.pictures.network import LAYOUT, draw_network
+    from duties.drawing.ties import network
 
     found = network(scene, top=wishes.top, min_shared=wishes.min_shared, direct=wishes.direct)
 
