@@ -104,4 +104,5 @@ def _columns(leaves: Sequence[Box], branch: float) -> int:
         width, height = count * wide, -(-len(leaves) // count) * high * _BROAD
         return max(width / height, height / width)
 
-    return min((1, *range(2, len(leaves) + 1, 2)), key=oddness)
+    counts: tuple[int, ...] = (1, *range(2, len(leaves) + 1, 2))
+    return min(counts, key=oddness)

@@ -1,18 +1,19 @@
 """Where the blocks of a network stand: spread over a sheet so that it is well filled."""
 
 from collections.abc import Sequence
-from math import hypot, sqrt
+from math import hypot, inf, sqrt
 from typing import NamedTuple
 
 from duties.drawing.sheet import Point
 
 _GAP = 24.0  # points between two blocks, for lines and their numbers
+_NARROWEST = 620.0
 _FILLED = 0.5  # the part of a sheet that blocks and their gaps take at most
 _LARGER = 1.04  # the next size that is tried for a sheet
 _ROUNDS = 80  # in which blocks are pushed apart
-_EVENING = 6  # rounds in which the places are evened out
+_EVENING = 4  # rounds in which the places are evened out
 _PULL = 0.3  # how far a block is drawn to those that it is joined to, from 0 to 1
-_FIELDS = 24, 16  # of the grid by which the places are evened out
+_FIELDS = 18, 12  # of the grid by which the places are evened out
 _SWAPS = 4  # rounds in which blocks may change their places
 
 
@@ -43,7 +44,7 @@ def spread(
     the sheet has to hold, in width and in height.
     """
     least = sum((size.width + _GAP) * (size.height + _GAP) for size in sizes)
-    width = max(size.width for size in sizes)
+    width = max(_NARROWEST, *(size.width for size in sizes))
     height = 0.0
 
     def grow() -> None:
@@ -56,9 +57,9 @@ def spread(
     frame = Size(width, height)
     places = _levelled(middles, frame)
     places = _evened(places, sizes, pairs, frame)
-    places = _swapped(places, sizes, pairs)
+    places = _swapped(places, pairs)
     places = _evened(places, sizes, pairs, frame)
-    while (found := _parted(places, frame, sizes, Size(width, height))) is None:
+    while (found := _parted(places, sizes, Size(width, height))) is None:
         grow()
     corners = [
         Point(place.x - size.width / 2, place.y - size.height / 2)
@@ -109,21 +110,11 @@ def _evened(
     for round_ in range(_EVENING):
         own: list[list[Point]] = [[] for _ in found]
         blocks = [
-            (place.x, place.y, size.width / 2, size.height / 2, at)
-            for at, (place, size) in enumerate(zip(found, sizes, strict=True))
+            (place.x, place.y, size.width / 2, size.height / 2)
+            for place, size in zip(found, sizes, strict=True)
         ]
         for field in fields:
-            fx, fy = field
-            best, nearest = -1, 1e12
-            for x, y, half, tall, at in blocks:
-                across, down = abs(fx - x) - half, abs(fy - y) - tall
-                # Within a block, the nearer to its middle the better.
-                gap = (across * across if across > 0 else 0) + (down * down if down > 0 else 0)
-                if gap == 0:
-                    gap = max(across, down)
-                if gap < nearest:
-                    best, nearest = at, gap
-            own[best].append(field)
+            own[_nearest(field, blocks)].append(field)
         pull = _PULL * (1 - round_ / _EVENING)
         moved = []
         for at, place in enumerate(found):
@@ -136,6 +127,21 @@ def _evened(
                 )
             moved.append(place)
         found = moved
+    return found
+
+
+def _nearest(field: Point, blocks: Sequence[tuple[float, float, float, float]]) -> int:
+    """Return the nearest of some blocks, each with its middle and half its sides."""
+    fx, fy = field
+    found, nearest = 0, inf
+    for at, (x, y, half, tall) in enumerate(blocks):
+        across, down = abs(fx - x) - half, abs(fy - y) - tall
+        if across > 0 or down > 0:
+            gap = (across * across if across > 0 else 0) + (down * down if down > 0 else 0)
+        else:
+            gap = max(down, across)  # the deeper within, the nearer
+        if gap < nearest:
+            found, nearest = at, gap
     return found
 
 
@@ -154,7 +160,7 @@ def _mean(places: Sequence[Point]) -> Point:
     )
 
 
-def _swapped(places: Sequence[Point], sizes: Sequence[Size], pairs: Pairs) -> list[Point]:
+def _swapped(places: Sequence[Point], pairs: Pairs) -> list[Point]:
     """Let blocks change places where that makes the lines shorter."""
     near = _neighbours(len(places), pairs)
     found = list(places)
@@ -180,27 +186,16 @@ def _swapped(places: Sequence[Point], sizes: Sequence[Size], pairs: Pairs) -> li
     return found
 
 
-def _parted(
-    places: Sequence[Point], frame: Size, sizes: Sequence[Size], room: Size
-) -> list[Point] | None:
-    """Return the middles of blocks, moved from a frame to a room, so that none overlap.
-
-    None if they still do.
-    """
+def _parted(places: Sequence[Point], sizes: Sequence[Size], room: Size) -> list[Point] | None:
+    """Return the middles of blocks that fill a room without overlapping; None if they overlap."""
     wides = [(size.width + _GAP) / 2 for size in sizes]
     highs = [(size.height + _GAP) / 2 for size in sizes]
     # Gaps reach out of the room.
     lows = [(size.width / 2, size.height / 2) for size in sizes]
     if any(2 * x > room.width or 2 * y > room.height for x, y in lows):
         return None
-    xs = [
-        min(max(place.x / frame.width * room.width, x), room.width - x)
-        for place, (x, _) in zip(places, lows, strict=True)
-    ]
-    ys = [
-        min(max(place.y / frame.height * room.height, y), room.height - y)
-        for place, (_, y) in zip(places, lows, strict=True)
-    ]
+    xs = _filling([place.x for place in places], [x for x, _ in lows], room.width)
+    ys = _filling([place.y for place in places], [y for _, y in lows], room.height)
     for _ in range(_ROUNDS):
         is_done = True
         for one in range(len(sizes)):
@@ -219,6 +214,19 @@ def _parted(
         if is_done:
             return [Point(x, y) for x, y in zip(xs, ys, strict=True)]
     return None
+
+
+def _filling(places: Sequence[float], halves: Sequence[float], room: float) -> list[float]:
+    """Return the middles of blocks, with half their sides, drawn apart to fill a room."""
+    first = min(range(len(places)), key=lambda at: places[at] - halves[at])
+    last = max(range(len(places)), key=lambda at: places[at] + halves[at])
+    way = places[last] - places[first]
+    scale = (room - halves[first] - halves[last]) / way if way > 0 else 0.0
+    start = halves[first] if way > 0 else room / 2
+    return [
+        min(max((place - places[first]) * scale + start, half), room - half)
+        for place, half in zip(places, halves, strict=True)
+    ]
 
 
 def _push(

@@ -14,7 +14,6 @@ _LANE = 5.0  # between two lines that turn at one corner
 _LANES = 3  # at one corner
 _TURN = 30.0  # points that a turn is worth
 _LONGEST, _EXTRA = 2.0, 200.0  # how much longer than straight a line may be, and points more
-_RADIUS = 16.0  # of a turn
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
 
 
@@ -182,8 +181,8 @@ def _holds(area: Area, x: float, y: float) -> bool:
     return area.left < x < area.right and area.top < y < area.bottom
 
 
-def rounded(corners: Sequence[Point], radius: float = _RADIUS) -> tuple[Point, ...]:
-    """Return the Bézier curve through the ends of a line that takes its corners as bends."""
+def rounded(corners: Sequence[Point], radius: float) -> tuple[Point, ...]:
+    """Return the Bézier curve through the ends of a line that takes its corners in bends."""
     points = [corners[0]]
     here = corners[0]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
@@ -298,5 +297,3 @@ def _overlap(first: Area, second: Area) -> bool:
         and first.top < second.bottom
         and second.top < first.bottom
     )
-
-

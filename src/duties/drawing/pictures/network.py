@@ -1,6 +1,6 @@
 """Only units, sized by their load and joined where they share tasks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ _SPARE = {"ellipse": 1.42, "octagon": 1.3, "hexagon": 1.4}  # how much wider suc
 _NUMBER = 10.0  # the size of the number on a line
 _HALO = 3.0  # round a number, from side to side
 _EDGE = 12.0  # round the units, for lines
-_BAND_TURN = 5.0  # the radius of a branch in a band
+_TURN, _BAND_TURN = 20.0, 5.0  # the radius where a line turns, and in a band
 _RATIO = 2**0.5  # of the sides of a sheet of paper
 _BESIDE = Size(2 * (MARGIN + _EDGE), 175)  # what title, legend and footer take
 _FAR = 110.0  # points between two units that share one task
@@ -67,9 +67,7 @@ def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
     ties = [tie for tie in found.ties if tie.first in hubs and tie.second in hubs]
     pairs = [(hubs[tie.first], hubs[tie.second]) for tie in ties]
     sizes = [Size(each.block.width, each.block.height) for each in clusters]
-    sheet = spread(
-        sizes, pairs, _middles(sizes, ties, pairs, layout), _RATIO, _BESIDE
-    )
+    sheet = spread(sizes, pairs, _middles(sizes, ties, pairs, layout), _RATIO, _BESIDE)
     placed = [
         each._replace(block=each.block.at(corner.x + _EDGE, corner.y + _EDGE))
         for each, corner in zip(clusters, sheet.corners, strict=True)
@@ -118,10 +116,10 @@ def _clusters(scene: Scene, names: Names, found: Network) -> list[_Placed]:
     order = {unit: place for place, unit in enumerate(found.units)}
     hubs: dict[str, list[tuple[str, Tie]]] = {}
     for unit in found.units:
-        (tie, *more) = ties[unit] or [None]
-        if tie is None or more:
+        if len(ties[unit]) != 1:
             hubs.setdefault(unit, [])
             continue
+        (tie,) = ties[unit]
         other = tie.other(unit)
         if len(ties[other]) == 1:
             led, leads = found.serves.get((unit, other), 0), found.serves.get((other, unit), 0)
@@ -144,7 +142,10 @@ def _clusters(scene: Scene, names: Names, found: Network) -> list[_Placed]:
             clustered(
                 boxes[unit],
                 [boxes[leaf] for leaf, _ in hubs[unit]],
-                max((_number_size(tie).width for _, tie in hubs[unit] if _has_number(found, tie)), default=0),
+                max(
+                    (_number_size(tie).width for _, tie in hubs[unit] if _has_number(found, tie)),
+                    default=0,
+                ),
             ),
             tuple(tie for _, tie in hubs[unit]),
         )
@@ -153,9 +154,7 @@ def _clusters(scene: Scene, names: Names, found: Network) -> list[_Placed]:
     ]
 
 
-def _box(
-    scene: Scene, names: Names, unit: str, counts: Counts, most: int, *, is_hub: bool
-) -> Box:
+def _box(scene: Scene, names: Names, unit: str, counts: Counts, most: int, *, is_hub: bool) -> Box:
     """Return the box of a unit at 0, 0; in a band it is small, the numbers beside the name."""
     share = counts.tasks / most
     size = _SMALLEST + (
@@ -171,10 +170,8 @@ def _box(
     room = max(em * size, sqrt(_BREADTH * size * text_width(shown_line(unit), size)))
     lines = folded(unit, size, room)
     last = f"{lines[-1]} {numbers}"
-    if is_hub or text_width(last, size) > room:
-        lines = (*lines, numbers)
-    else:
-        lines = (*lines[:-1], last)
+    is_apart = is_hub or text_width(last, size) > room
+    lines = (*lines, numbers) if is_apart else (*lines[:-1], last)
     words = counted("{count} task", "{count} tasks", counts.tasks).put(scene.into)
     padding = _PADDING if is_hub else _PADDING / 2
     return Box(
@@ -268,12 +265,14 @@ def _in_bands(placed: Sequence[_Placed]) -> Iterator[_Run]:
 
 def _line(scene: Scene, names: Names, run: _Run, strongest: int) -> Line:
     tie = run.tie
+    # Dashes on one trunk stay together only where no corner is cut.
+    radius = _TURN if not run.is_in_band else 0.0 if tie.is_weak else _BAND_TURN
     width = _THINNEST + (_THICKEST - _THINNEST) * (tie.shared - 1) / max(strongest - 1, 1)
     return Line(
         names(run.tail.name, "and", run.head.name),
         run.tail.name,
         run.head.name,
-        rounded(run.corners, _BAND_TURN) if run.is_in_band else rounded(run.corners),
+        rounded(run.corners, radius),
         Stroke(FAINT, 1, "dashed") if tie.is_weak else Stroke(TIE, width),
         _words(scene, tie),
     )
@@ -304,9 +303,7 @@ def _numbers(
     for is_in_band, blocked in ((False, blocks), (True, units)):
         own = [run for run in runs if run.corners and run.is_in_band is is_in_band]
         wanted = [_number_size(run.tie) if _has_number(found, run.tie) else None for run in own]
-        places = numbered(
-            [run.numbered for run in own], [run.ends for run in own], wanted, blocked
-        )
+        places = numbered([run.numbered for run in own], [run.ends for run in own], wanted, blocked)
         for run, size, place in zip(own, wanted, places, strict=True):
             if size is not None and place is None:
                 left.append(run.tie)
@@ -372,6 +369,9 @@ def _subtitle(scene: Scene, found: Network) -> str:
     return " · ".join(parts)
 
 
+_WEAK = N_("to the unit that it serves most, where no line joins it")
+
+
 def _samples(scene: Scene, found: Network) -> Iterator[Sample]:
     registered = [scene.register.units[unit] for unit in found.units]
     kinds = {(unit and unit.kind) or UnitKind.OTHER for unit in registered}
@@ -382,4 +382,8 @@ def _samples(scene: Scene, found: Network) -> Iterator[Sample]:
         if any(found.counts[unit].by_role[role] for unit in found.units):
             yield Sample(PLAIN, role.mark, scene.word(role))
     if any(tie.is_weak for tie in found.ties):
-        yield Sample(PLAIN, "- -", scene.put(N_("to the unit it serves most, where it shares too few tasks for a line")))
+        yield Sample(
+            PLAIN,
+            "- -",
+            scene.put(_WEAK),
+        )
