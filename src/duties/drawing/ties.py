@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from duties.assignments import Assignment, assignments
@@ -98,7 +99,10 @@ def _weak_ties(
     counts: Mapping[str, Counts],
     serves: Mapping[tuple[str, str], int],
 ) -> list[Tie]:
-    """Return a weak tie for each unit that has no other but shares a task, each tie once."""
+    """Return a weak tie for each unit that has no other but shares a task, each tie once.
+
+    A unit that serves none, but has others tied to it, needs no tie of its own.
+    """
     own: dict[str, list[Tie]] = {unit: [] for unit in loose}
     for tie in ties:
         for unit in tie[:2]:
@@ -110,5 +114,12 @@ def _weak_ties(
         leads, tasks = counts[other].by_role[Role.LEAD], counts[other].tasks
         return serves[unit, other], tie.shared, serves[other, unit], leads, tasks
 
-    found = [max(own[unit], key=lambda tie: worth(unit, tie)) for unit in loose if own[unit]]
-    return [tie._replace(is_weak=True) for tie in dict.fromkeys(found)]
+    best = {unit: max(own[unit], key=partial(worth, unit)) for unit in loose if own[unit]}
+    serving = [unit for unit in best if serves[unit, best[unit].other(unit)]]
+    found = dict.fromkeys(best[unit] for unit in serving)
+    joined = {unit for tie in found for unit in tie[:2]}
+    for unit in best:
+        if unit not in joined:
+            found[best[unit]] = None
+            joined.update(best[unit][:2])
+    return [tie._replace(is_weak=True) for tie in found]

@@ -28,6 +28,7 @@ _NUMBER = 10.0  # the size of the number on a line
 _HALO = 3.0  # round a number, from side to side
 _EDGE = 12.0  # round the units, for lines
 _TURN, _BAND_TURN = 20.0, 5.0  # the radius where a line turns, and in a band
+_UNDER = 5.0  # a band is closed to other lines from here above its first box
 _RATIO = 2**0.5  # of the sides of a sheet of paper
 _BESIDE = Size(2 * (MARGIN + _EDGE), 175)  # what title, legend and footer take
 _FAR = 110.0  # points between two units that share one task
@@ -241,7 +242,7 @@ def _band(block: Cluster) -> Area | None:
     xs = [point.x for line in block.lines for point in line[2:]]
     return Area(
         min(*xs, *(box.x for box in block.leaves)),
-        block.hub.bottom,
+        min(box.y for box in block.leaves) - _UNDER,
         max(*xs, *(box.right for box in block.leaves)),
         max(box.bottom for box in block.leaves),
     )
