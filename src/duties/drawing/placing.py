@@ -59,11 +59,14 @@ def spread(
     places = _evened(places, sizes, pairs, frame)
     places = _swapped(places, pairs)
     places = _evened(places, sizes, pairs, frame)
-    while (found := _parted(places, sizes, Size(width, height))) is None:
+    while True:
+        places, do_overlap = _parted(places, sizes, Size(width, height))
+        if not do_overlap:
+            break
         grow()
     corners = [
         Point(place.x - size.width / 2, place.y - size.height / 2)
-        for place, size in zip(found, sizes, strict=True)
+        for place, size in zip(places, sizes, strict=True)
     ]
     return Spread(tuple(corners), width, height)
 
@@ -186,16 +189,17 @@ def _swapped(places: Sequence[Point], pairs: Pairs) -> list[Point]:
     return found
 
 
-def _parted(places: Sequence[Point], sizes: Sequence[Size], room: Size) -> list[Point] | None:
-    """Return the middles of blocks that fill a room without overlapping; None if they overlap."""
+def _parted(places: Sequence[Point], sizes: Sequence[Size], room: Size) -> tuple[list[Point], bool]:
+    """Return the middles of blocks, pushed apart to fill a room, and whether any still overlap."""
     wides = [(size.width + _GAP) / 2 for size in sizes]
     highs = [(size.height + _GAP) / 2 for size in sizes]
     # Gaps reach out of the room.
     lows = [(size.width / 2, size.height / 2) for size in sizes]
     if any(2 * x > room.width or 2 * y > room.height for x, y in lows):
-        return None
+        return list(places), True
     xs = _filling([place.x for place in places], [x for x, _ in lows], room.width)
     ys = _filling([place.y for place in places], [y for _, y in lows], room.height)
+    is_done = False
     for _ in range(_ROUNDS):
         is_done = True
         for one in range(len(sizes)):
@@ -212,8 +216,8 @@ def _parted(places: Sequence[Point], sizes: Sequence[Size], room: Size) -> list[
                 else:
                     _push(ys, one, two, down / 2, lows[one][1], lows[two][1], room.height)
         if is_done:
-            return [Point(x, y) for x, y in zip(xs, ys, strict=True)]
-    return None
+            break
+    return [Point(x, y) for x, y in zip(xs, ys, strict=True)], not is_done
 
 
 def _filling(places: Sequence[float], halves: Sequence[float], room: float) -> list[float]:

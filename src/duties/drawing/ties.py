@@ -123,3 +123,36 @@ def _weak_ties(
             found[best[unit]] = None
             joined.update(best[unit][:2])
     return [tie._replace(is_weak=True) for tie in found]
+
+
+def bands(found: Network) -> dict[str, list[tuple[str, Tie]]]:
+    """Return the units with more than one tie or none, each with those that are tied to it alone.
+
+    Of two units that are tied only to each other, the one that the other serves stands for both.
+    Units are in the order of the network, those with one tie by its strength.
+    """
+    ties: dict[str, list[Tie]] = {unit: [] for unit in found.units}
+    for tie in found.ties:
+        ties[tie.first].append(tie)
+        ties[tie.second].append(tie)
+    ranks = {unit: -place for place, unit in enumerate(found.units)}
+
+    def standing(unit: str, other: str) -> tuple[int, int]:
+        return found.serves.get((other, unit), 0), ranks[unit]
+
+    tied = [(unit, own) for unit, own in ties.items() if own]
+    owners = {
+        unit: tie.other(unit)
+        for unit, (tie, *more) in tied
+        if not more
+        and (
+            len(ties[tie.other(unit)]) > 1
+            or standing(tie.other(unit), unit) > standing(unit, tie.other(unit))
+        )
+    }
+    below: dict[str, list[tuple[str, Tie]]] = {
+        unit: [] for unit in found.units if unit not in owners
+    }
+    for unit in sorted(owners, key=lambda unit: -ties[unit][0].shared):
+        below[owners[unit]].append((unit, ties[unit][0]))
+    return below

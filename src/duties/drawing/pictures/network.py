@@ -12,13 +12,14 @@ from duties.drawing.placing import Size, spread
 from duties.drawing.routing import Area, Router, area_of, numbered, rounded
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INCH, Block, Box, Line, Names, Point, Sheet
-from duties.drawing.ties import Network, Tie
+from duties.drawing.ties import Network, Tie, bands
 from duties.messages import N_, counted
 from duties.model import Role, UnitKind
 from duties.queries.counts import Counts
 
-_SMALLEST, _LARGEST = 9.0, 20.0  # sizes of the names
-_LARGEST_IN_BAND = 12.0
+_SMALLEST = 9.0  # the size of the names of units with few tasks
+_LARGER, _LARGER_IN_BAND = 11.0, 3.0  # how much larger that of the busiest unit is
+_FEW = 25  # units with room for such large names
 _THINNEST, _THICKEST = 0.7, 6.0  # widths of the lines
 _PADDING = 6.0
 _ROOM, _BAND_ROOM = 8.5, 13.0  # em of room for a line of a name, and in a band
@@ -106,61 +107,32 @@ class _Placed(NamedTuple):
 
 
 def _clusters(scene: Scene, names: Names, found: Network) -> list[_Placed]:
-    """Return the units that have more than one tie, each with those that have one, to it.
-
-    Of two units that have only each other, the one that leads has the other in its band.
-    """
-    ties: dict[str, list[Tie]] = {unit: [] for unit in found.units}
-    for tie in found.ties:
-        ties[tie.first].append(tie)
-        ties[tie.second].append(tie)
-    order = {unit: place for place, unit in enumerate(found.units)}
-    hubs: dict[str, list[tuple[str, Tie]]] = {}
-    for unit in found.units:
-        if len(ties[unit]) != 1:
-            hubs.setdefault(unit, [])
-            continue
-        (tie,) = ties[unit]
-        other = tie.other(unit)
-        if len(ties[other]) == 1:
-            led, leads = found.serves.get((unit, other), 0), found.serves.get((other, unit), 0)
-            if (led, order[unit]) < (leads, order[other]) or (
-                led == leads and order[unit] < order[other]
-            ):
-                hubs.setdefault(unit, [])
-                continue
-        hubs.setdefault(other, []).append((unit, tie))
+    """Return the units that have more than one tie, each with those that are tied to it alone."""
+    below = bands(found)
+    largest = _SMALLEST + _LARGER * min(1.0, _FEW / len(below))
     most = max(found.counts[unit].tasks for unit in found.units)
-    boxes = {
-        unit: _box(scene, names, unit, found.counts[unit], most, is_hub=unit in hubs)
+    sizes = {
+        unit: _SMALLEST + (largest - _SMALLEST) * sqrt(found.counts[unit].tasks / most)
+        if unit in below
+        else _SMALLEST + _LARGER_IN_BAND * found.counts[unit].tasks / most
         for unit in found.units
     }
-    for leaves in hubs.values():
-        leaves.sort(key=lambda leaf: -leaf[1].shared)
-    return [
-        _Placed(
-            unit,
-            clustered(
-                boxes[unit],
-                [boxes[leaf] for leaf, _ in hubs[unit]],
-                max(
-                    (_number_size(tie).width for _, tie in hubs[unit] if _has_number(found, tie)),
-                    default=0,
-                ),
-            ),
-            tuple(tie for _, tie in hubs[unit]),
-        )
+    boxes = {
+        unit: _box(scene, names, unit, found.counts[unit], sizes[unit], is_hub=unit in below)
         for unit in found.units
-        if unit in hubs
-    ]
+    }
+    clusters = []
+    for unit, band in below.items():
+        numbers = [_number_size(tie).width for _, tie in band if _has_number(found, tie)]
+        block = clustered(boxes[unit], [boxes[leaf] for leaf, _ in band], max(numbers, default=0))
+        clusters.append(_Placed(unit, block, tuple(tie for _, tie in band)))
+    return clusters
 
 
-def _box(scene: Scene, names: Names, unit: str, counts: Counts, most: int, *, is_hub: bool) -> Box:
-    """Return the box of a unit at 0, 0; in a band it is small, the numbers beside the name."""
-    share = counts.tasks / most
-    size = _SMALLEST + (
-        (_LARGEST - _SMALLEST) * sqrt(share) if is_hub else (_LARGEST_IN_BAND - _SMALLEST) * share
-    )
+def _box(
+    scene: Scene, names: Names, unit: str, counts: Counts, size: float, *, is_hub: bool
+) -> Box:
+    """Return the box of a unit at 0, 0; in a band, the numbers stand beside the name."""
     registered = scene.register.units[unit]
     look = look_of_kind(registered and registered.kind)
     spare = _SPARE.get(look.shape, 1.0)
