@@ -90,6 +90,8 @@ def clustered(hub: Box, leaves: Sequence[Box], number: float = 0) -> Cluster:
 def _line(hub: Box, centre: Point, trunk: float, bus: float, box: Box) -> tuple[Point, ...]:
     """Return the corners of the line from the box above a band to one in it."""
     end = Point(trunk, box.middle), Point(box.x + box.width / 2, box.middle)
+    if trunk == centre.x:
+        return centre, *end
     if hub.x < trunk < hub.right:
         return centre, Point(trunk, centre.y), *end
     return centre, Point(centre.x, bus), Point(trunk, bus), *end

@@ -189,8 +189,9 @@ def rounded(corners: Sequence[Point], radius: float) -> tuple[Point, ...]:
         reach = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
         into, out = _towards(corner, before, reach), _towards(corner, after, reach)
         points += (here, into, into)
-        # A quadratic curve with its control point at the corner, as a cubic one.
-        points += (_between(into, corner, 2 / 3), _between(out, corner, 2 / 3), out)
+        if reach:
+            # A quadratic curve with its control point at the corner, as a cubic one.
+            points += (_between(into, corner, 2 / 3), _between(out, corner, 2 / 3), out)
         here = out
     return *points, here, corners[-1], corners[-1]
 

@@ -29,7 +29,7 @@ _NUMBER = 10.0  # the size of the number on a line
 _HALO = 3.0  # round a number, from side to side
 _EDGE = 12.0  # round the units, for lines
 _TURN, _BAND_TURN = 20.0, 5.0  # the radius where a line turns, and in a band
-_UNDER = 5.0  # a band is closed to other lines from here above its first box
+_UNDER = 1.0  # a band is closed to other lines from here above its first box
 _RATIO = 2**0.5  # of the sides of a sheet of paper
 _BESIDE = Size(2 * (MARGIN + _EDGE), 175)  # what title, legend and footer take
 _FAR = 110.0  # points between two units that share one task
@@ -95,7 +95,7 @@ def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
         _subtitle(scene, found),
         _samples(scene, found),
     )
-    return framed_._replace(run_below=True)
+    return framed_._replace(run_below=True, are_mutual=True)
 
 
 class _Placed(NamedTuple):
