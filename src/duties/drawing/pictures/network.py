@@ -31,7 +31,7 @@ _EDGE = 12.0  # round the units, for lines
 _TURN, _BAND_TURN = 20.0, 5.0  # the radius where a line turns, and in a band
 _UNDER = 1.0  # a band is closed to other lines from here above its first box
 _RATIO = 2**0.5  # of the sides of a sheet of paper
-_BESIDE = Size(2 * (MARGIN + _EDGE), 175)  # what title, legend and footer take
+_BESIDE = Size(2 * MARGIN, 150)  # what title, legend and footer take
 _FAR = 110.0  # points between two units that share one task
 _SMALL = 9.0
 
@@ -58,18 +58,35 @@ class _Run(NamedTuple):
 
 
 def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
-    """Return the picture of a network, with the units about where the layout puts them.
-
-    No line runs behind a unit that it does not join: where there is no way round, the tie stands
-    in a list below. A unit with a single tie stands in a band below the unit that it is joined to.
-    """
+    """Return the picture of a network on a sheet that lies, with no line behind a unit."""
     names = Names()
+    sheet = framed(
+        scene,
+        names,
+        network_body(scene, names, found, layout, _RATIO, _BESIDE),
+        scene.put(N_("Who works with whom: {title}"), title=scene.plan.title),
+        _subtitle(scene, found),
+        _samples(scene, found),
+    )
+    return sheet._replace(run_below=True, are_mutual=True)
+
+
+def network_body(
+    scene: Scene, names: Names, found: Network, layout: Layout, ratio: float, beside: Size
+) -> Block:
+    """Return the units and lines of a network, the units about where the layout puts them.
+
+    With `beside`, they fill a sheet of a ratio of width to height. No line runs behind a unit that
+    it does not join: where there is no way round, the tie stands in a list below. A unit with a
+    single tie stands in a band below the unit that it is joined to.
+    """
+    beside = Size(beside.width + 2 * _EDGE, beside.height + 2 * _EDGE)
     clusters = _clusters(scene, names, found)
     hubs = {cluster.unit: place for place, cluster in enumerate(clusters)}
     ties = [tie for tie in found.ties if tie.first in hubs and tie.second in hubs]
     pairs = [(hubs[tie.first], hubs[tie.second]) for tie in ties]
     sizes = [Size(each.block.width, each.block.height) for each in clusters]
-    sheet = spread(sizes, pairs, _middles(sizes, ties, pairs, layout), _RATIO, _BESIDE)
+    sheet = spread(sizes, pairs, _middles(sizes, ties, pairs, layout), ratio, beside)
     placed = [
         each._replace(block=each.block.at(corner.x + _EDGE, corner.y + _EDGE))
         for each, corner in zip(clusters, sheet.corners, strict=True)
@@ -81,21 +98,12 @@ def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
     unsaid = [run.tie for run in runs if not run.corners] + unnumbered
     boxes = [box for each in placed for box in (each.block.hub, *each.block.leaves)]
     rest = _rest(scene, names, unsaid, size)
-    body = Block(
+    return Block(
         size.width,
         size.height + (rest.height if rest else 0),
         (*numbers, *boxes, *([rest] if rest else ())),
         tuple(_line(scene, names, run, strongest) for run in runs if run.corners),
     )
-    framed_ = framed(
-        scene,
-        names,
-        body,
-        scene.put(N_("Who works with whom: {title}"), title=scene.plan.title),
-        _subtitle(scene, found),
-        _samples(scene, found),
-    )
-    return framed_._replace(run_below=True, are_mutual=True)
 
 
 class _Placed(NamedTuple):
