@@ -15,12 +15,13 @@ from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.engine import Engine, laid_out
 from duties.drawing.pictures.action import draw_action
 from duties.drawing.pictures.matrix import draw_matrix
-from duties.drawing.pictures.network import LAYOUT, draw_network, network
+from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.pictures.plan import draw_plan
 from duties.drawing.pictures.unit import draw_unit, duties_of
 from duties.drawing.render import PictureFormat, drawn
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Point, Sheet
+from duties.drawing.ties import network
 from duties.messages import Translator
 from duties.model import Plan
 from duties.naming.names import Register

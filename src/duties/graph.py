@@ -14,7 +14,7 @@ from duties.planfile.fields import TASK_DETAILS
 from duties.planfile.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -104,17 +104,26 @@ class PlanGraph:
         """
         import networkx as nx
 
-        shared: Counter[tuple[str, str]] = Counter()
-        for place in self._places:
-            units_here = sorted(self.units_of(place))
-            if comb(len(units_here), 2) <= _MOST_PAIRS:
-                shared.update(combinations(units_here, 2))
-            if max(len(shared), comb(len(units_here), 2)) > _MOST_PAIRS:
-                raise TooManyPairsError(self._ids[place], len(units_here), _MOST_PAIRS)
+        shared = pairs((self._ids[place], sorted(self.units_of(place))) for place in self._places)
         units: nx.Graph[str] = nx.Graph()
         units.add_nodes_from(node.name for node in self.graph if isinstance(node, UnitNode))
         units.add_edges_from((*pair, {"shared": count}) for pair, count in shared.items())
         return units
+
+
+def pairs(teams: Iterable[tuple[str, Sequence[str]]]) -> Counter[tuple[str, str]]:
+    """Return how many teams each two units are in together; a team is a task's id and its units.
+
+    The units of a team are in order, and so are those of a pair. Raises `TooManyPairsError` where
+    the pairs would take the memory of the machine.
+    """
+    shared: Counter[tuple[str, str]] = Counter()
+    for id_, units in teams:
+        if comb(len(units), 2) <= _MOST_PAIRS:
+            shared.update(combinations(units, 2))
+        if max(len(shared), comb(len(units), 2)) > _MOST_PAIRS:
+            raise TooManyPairsError(id_, len(units), _MOST_PAIRS)
+    return shared
 
 
 def interchange(plan: Plan, register: Register) -> nx.MultiGraph[str]:

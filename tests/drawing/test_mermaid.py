@@ -4,7 +4,7 @@ import pytest
 
 from asking import ZH, small_plan
 from duties.drawing.mermaid import flowchart, network_chart
-from duties.drawing.pictures.network import network
+from duties.drawing.ties import network
 from duties.sections import sections
 from picturing import HOSTILE, scene_of
 

@@ -9,10 +9,10 @@ from asking import small_plan
 from duties.drawing.measure import shown_line, text_height, text_width
 from duties.drawing.pictures.action import draw_action
 from duties.drawing.pictures.matrix import draw_matrix
-from duties.drawing.pictures.network import network
 from duties.drawing.pictures.plan import draw_plan
 from duties.drawing.pictures.unit import duties_of
 from duties.drawing.sheet import INSET, Box, Sheet
+from duties.drawing.ties import network
 from duties.errors.pictures import ActionWithoutTasksError, EmptyPictureError, IdleUnitError
 from duties.formats.text import escape_hidden
 from duties.model import Plan

@@ -19,7 +19,6 @@ from duties.cli.delivering import (
     write,
 )
 from duties.cli.engines import EngineChoice, choose_engine
-from duties.cli.left_open import what_is_left_open
 from duties.cli.open_work import plan_of_day
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text
@@ -111,6 +110,8 @@ def draw(
         check_target(session, file)
     deliver(session, target, _made(drawing, wishes), is_text=wishes.format.is_text)
     if picture is Picture.UNIT:
+        from duties.cli.left_open import what_is_left_open
+
         unit = find_unit(session.register, subject or "")  # its whole name, not as it is drawn
         session.remark(what_is_left_open(session, [unit], direct=wishes.direct))
     return file
@@ -203,18 +204,23 @@ def _plan_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
 
 
 def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
-    from duties.drawing.mermaid import network_chart
-    from duties.drawing.pictures.network import LAYOUT, draw_network, network
+    from duties.drawing.pictures.network import LAYOUT, draw_network
+    from duties.drawing.ties import network
 
     found = network(scene, top=wishes.top, min_shared=wishes.min_shared, direct=wishes.direct)
 
     def layout(dot: str) -> list[Point]:
         return laid_out(choose_engine(wishes.engine, PictureFormat.SVG), dot, LAYOUT)
 
+    def chart() -> str:
+        from duties.drawing.mermaid import network_chart
+
+        return network_chart(found)
+
     return _Drawing(
         Picture.NETWORK,
         partial(draw_network, scene, found, layout),
-        partial(network_chart, found),
+        chart,
     )
 
 

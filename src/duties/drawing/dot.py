@@ -3,7 +3,7 @@
 from functools import cache
 from html import escape as escape_html
 
-from graphviz import Digraph, nohtml
+from graphviz import Digraph, Graph, nohtml
 
 from duties.drawing.palette import PAPER, Look
 from duties.drawing.sheet import INCH, INSET, Box, Line, Sheet
@@ -14,7 +14,7 @@ FONTS = "Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif"
 
 def dot_text(sheet: Sheet) -> str:
     """Return a sheet as a graph in DOT; hostile names are escaped."""
-    graph = Digraph(
+    graph = (Graph if sheet.are_mutual else Digraph)(
         nohtml(escaped(sheet.title)),
         graph_attr={
             # The layout that keeps every position: https://graphviz.org/docs/layouts/nop2/
@@ -36,7 +36,8 @@ def dot_text(sheet: Sheet) -> str:
     )
     page = Box("page", 0, 0, sheet.width, sheet.height, tooltip=sheet.title)
     graph.body += [_box_statement(box, sheet.height) for box in (page, *sheet.boxes)]
-    graph.body += [_line_statement(line, sheet.height) for line in sheet.lines]
+    operator = "--" if sheet.are_mutual else "->"
+    graph.body += [_line_statement(line, operator, sheet.height) for line in sheet.lines]
     return str(graph.source)
 
 
@@ -111,13 +112,14 @@ def _marked_up(line: str) -> str:
     return marked_up.replace("]", "&#93;") or " "
 
 
-def _line_statement(line: Line, page: float) -> str:
+def _line_statement(line: Line, operator: str, page: float) -> str:
     """Return the statement for a line."""
     colour, width, style = line.stroke
     places = " ".join(_place(x, page - y) for x, y in line.points)
     return (
-        f'\t"{line.tail}" -> "{line.head}" [id="{line.name}" pos="{places}" color="{colour}" '
-        f"penwidth={width:g} style={style} tooltip={_tooltip(line.tooltip or ' ')}]\n"
+        f'\t"{line.tail}" {operator} "{line.head}" [id="{line.name}" pos="{places}" '
+        f'color="{colour}" penwidth={width:g} style={style} '
+        f"tooltip={_tooltip(line.tooltip or ' ')}]\n"
     )
 
 

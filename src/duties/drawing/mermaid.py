@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from duties.drawing.measure import shown_line
 from duties.drawing.palette import BAND, DEEP, FAINT, INK, PAPER
-from duties.drawing.pictures.network import Network
 from duties.drawing.scene import Scene
+from duties.drawing.ties import Network
 from duties.messages import N_
 from duties.model import Role
 from duties.sections import Section

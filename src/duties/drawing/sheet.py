@@ -115,7 +115,8 @@ _ODD = re.compile(r"[^\w-]")
 class Sheet(NamedTuple):
     """A whole picture; later boxes lie above earlier ones.
 
-    Lines lie above all boxes, or below all of them with `run_below`.
+    Lines lie above all boxes, or below all of them with `run_below`. They are from one box to
+    another, or have no direction where `are_mutual`.
     """
 
     title: str
@@ -124,6 +125,7 @@ class Sheet(NamedTuple):
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...] = ()
     run_below: bool = False
+    are_mutual: bool = False
 
 
 def straight(first: Point, last: Point) -> tuple[Point, ...]:

@@ -8,7 +8,7 @@ from duties.cli.completion import complete_subjects
 from duties.cli.drawing import Picture, Wishes, draw, wanted_format
 from duties.cli.engines import EngineChoice
 from duties.cli.open_work import open_day
-from duties.cli.options import DirectOption, OpenAsOfOption
+from duties.cli.options import OpenAsOfOption
 from duties.cli.session import session_of
 from duties.drawing.render import PictureFormat
 from duties.errors.pictures import NeedlessOptionError
@@ -75,7 +75,16 @@ def command(
             "--link-to", metavar="PAGE", help=N_("Link each part to its place in this web page.")
         ),
     ] = None,
-    direct: DirectOption = False,
+    direct: Annotated[
+        bool | None,
+        typer.Option(
+            "--direct/--no-direct",
+            help=N_(
+                "Leave out what reaches a unit through a collective; network does so by default."
+            ),
+            show_default=False,
+        ),
+    ] = None,
     max_tasks: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help=N_("plan: at most this many tasks; otherwise 120.")),
@@ -120,7 +129,7 @@ def command(
         engine,
         marks_findings,
         page,
-        direct,
+        picture is Picture.NETWORK if direct is None else direct,
         max_tasks or _MAX_TASKS,
         min_shared,
         top or _TOP,

@@ -1,153 +1,166 @@
 """Only units, sized by their load and joined where they share tasks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from duties.assignments import assignments
-from duties.drawing.frame import Sample, framed
+from duties.drawing.clusters import Cluster, clustered
+from duties.drawing.frame import MARGIN, Sample, framed
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_kind
+from duties.drawing.placing import Size, spread
+from duties.drawing.routing import Area, Router, area_of, numbered, rounded
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import INCH, Block, Box, Line, Names, Point, Sheet, straight
-from duties.errors.pictures import EmptyPictureError
-from duties.graph import PlanGraph
+from duties.drawing.sheet import INCH, Block, Box, Line, Names, Point, Sheet
+from duties.drawing.ties import Network, Tie, bands
 from duties.messages import N_, counted
 from duties.model import Role, UnitKind
-from duties.queries.counts import Counts, counts_by_unit
+from duties.queries.counts import Counts
 
-_SMALLEST, _LARGEST = 9.0, 20.0  # sizes of the names
+_SMALLEST = 9.0  # the size of the names of units with few tasks
+_LARGER, _LARGER_IN_BAND = 11.0, 3.0  # how much larger that of the busiest unit is
+_FEW = 25  # units with room for such large names
 _THINNEST, _THICKEST = 0.7, 6.0  # widths of the lines
 _PADDING = 6.0
-_ROOM = 8.5  # em of room for a line of a name
+_ROOM, _BAND_ROOM = 8.5, 13.0  # em of room for a line of a name, and in a band
 _BREADTH = 3.0  # a very long name is set this much wider than high
 _SPARE = {"ellipse": 1.42, "octagon": 1.3, "hexagon": 1.4}  # how much wider such shapes must be
-_LINES_PER_UNIT = 1.5  # as many as can still be told apart
-_DISTANCE = 1.6  # inches between two units that share one task
-_WEAK_DISTANCE = 1.2
-_NUMBER = 11.0  # the size of the number on a line
-
+_NUMBER = 10.0  # the size of the number on a line
+_HALO = 3.0  # round a number, from side to side
+_EDGE = 12.0  # round the units, for lines
+_TURN, _BAND_TURN = 20.0, 5.0  # the radius where a line turns, and in a band
+_UNDER = 1.0  # a band is closed to other lines from here above its first box
+_RATIO = 2**0.5  # of the sides of a sheet of paper
+_BESIDE = Size(2 * MARGIN, 150)  # what title, legend and footer take
+_FAR = 110.0  # points between two units that share one task
+_SMALL = 9.0
 
 LAYOUT = "neato"  # the Graphviz layout that networks are made for
-
-
-class Tie(NamedTuple):
-    """Two units with the number of tasks that they share; weak if that is too few for a line."""
-
-    first: str
-    second: str
-    shared: int
-    is_weak: bool = False
-
 
 Layout = Callable[[str], Sequence[Point]]
 """Takes a graph in DOT and returns the centres of its nodes, in order, in points, y upwards."""
 
 
-class Network(NamedTuple):
-    """The units to draw, the busiest first, with the ties between them.
+class _Run(NamedTuple):
+    """A tie, the boxes that it joins, and the corners of its line: none where there is no way.
 
-    Ties of fewer than `least` shared tasks are left out, except weak ones. `omitted` counts the
-    units that have a task but are not drawn.
+    `numbered` is the part of the line where the number stands, and the areas where it begins and
+    ends.
     """
 
-    units: tuple[str, ...]
-    ties: tuple[Tie, ...]
-    counts: Mapping[str, Counts]
-    least: int
-    omitted: int
-
-
-def network(scene: Scene, *, top: int, min_shared: int | None, direct: bool) -> Network:
-    """Return the `top` busiest units of a plan, joined where they share `min_shared` or more tasks.
-
-    Without `min_shared`, use the smallest number that leaves few enough lines to follow, and let a
-    unit that would have none keep its strongest tie as a weak one. Raises `EmptyPictureError` if
-    no unit is left.
-    """
-    counts = counts_by_unit(assignments(scene.plan, scene.register, direct=direct))
-    busiest = sorted(counts, key=lambda unit: -counts[unit].tasks)[:top]
-    graph = PlanGraph(scene.plan, scene.register, direct=direct).cooperation().subgraph(busiest)
-    shared: Iterable[tuple[str, str, int]] = graph.edges.data("shared")
-    ties = [Tie(min(one, two), max(one, two), count) for one, two, count in shared]
-    ties.sort(key=lambda tie: (-tie.shared, tie.first, tie.second))
-    least = min_shared or _least(ties, len(busiest))
-    kept = [tie for tie in ties if tie.shared >= least]
-    tied = {unit for tie in kept for unit in tie[:2]}
-    if min_shared is None:
-        for tie in ties[len(kept) :]:
-            if not tied.issuperset(tie[:2]):
-                kept.append(tie._replace(is_weak=True))
-                tied.update(tie[:2])
-        tied.update(busiest)
-    units = tuple(unit for unit in busiest if unit in tied)
-    if not units:
-        raise EmptyPictureError
-    return Network(units, tuple(kept), counts, least, len(counts) - len(units))
-
-
-def _least(ties: Sequence[Tie], units: int) -> int:
-    """Return the smallest number of shared tasks that leaves few enough ties to follow."""
-    affordable = int(units * _LINES_PER_UNIT)
-    return ties[affordable].shared + 1 if affordable < len(ties) else 1
+    tie: Tie
+    tail: Box
+    head: Box
+    corners: tuple[Point, ...]
+    numbered: tuple[Point, ...]
+    ends: tuple[Area, Area]
+    is_in_band: bool = False
 
 
 def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
-    """Return the picture of a network, with the units where the layout puts them."""
+    """Return the picture of a network on a sheet that lies, with no line behind a unit."""
     names = Names()
-    most = max(found.counts[unit].tasks for unit in found.units)
-    unplaced = {unit: _box(scene, names, unit, found.counts[unit], most) for unit in found.units}
-    middles = layout(_graph(unplaced, found.ties))
-    corners = {
-        unit: Point(middle.x - box.width / 2, -middle.y - box.height / 2)
-        for (unit, box), middle in zip(unplaced.items(), middles, strict=True)
-    }
-    left = min(corner.x for corner in corners.values())
-    top = min(corner.y for corner in corners.values())
-    boxes = {
-        unit: unplaced[unit]._replace(x=corner.x - left, y=corner.y - top)
-        for unit, corner in corners.items()
-    }
-    strongest = max((tie.shared for tie in found.ties), default=1)
-    lines = tuple(_line(scene, names, boxes, tie, strongest) for tie in found.ties)
-    numbers = [
-        _number(names, line, boxes[tie.first], boxes[tie.second], tie.shared)
-        for line, tie in zip(lines, found.ties, strict=True)
-        if tie.shared > found.least
-    ]
     sheet = framed(
         scene,
         names,
-        Block(
-            max(box.right for box in boxes.values()),
-            max(box.bottom for box in boxes.values()),
-            (*numbers, *boxes.values()),
-            lines,
-        ),
+        network_body(scene, names, found, layout, _RATIO, _BESIDE),
         scene.put(N_("Who works with whom: {title}"), title=scene.plan.title),
         _subtitle(scene, found),
         _samples(scene, found),
     )
-    return sheet._replace(run_below=True)
+    return sheet._replace(run_below=True, are_mutual=True)
 
 
-def _box(scene: Scene, names: Names, unit: str, counts: Counts, most: int) -> Box:
-    size = _SMALLEST + (_LARGEST - _SMALLEST) * sqrt(counts.tasks / most)
+def network_body(
+    scene: Scene, names: Names, found: Network, layout: Layout, ratio: float, beside: Size
+) -> Block:
+    """Return the units and lines of a network, the units about where the layout puts them.
+
+    With `beside`, they fill a sheet of a ratio of width to height. No line runs behind a unit that
+    it does not join: where there is no way round, the tie stands in a list below. A unit with a
+    single tie stands in a band below the unit that it is joined to.
+    """
+    beside = Size(beside.width + 2 * _EDGE, beside.height + 2 * _EDGE)
+    clusters = _clusters(scene, names, found)
+    hubs = {cluster.unit: place for place, cluster in enumerate(clusters)}
+    ties = [tie for tie in found.ties if tie.first in hubs and tie.second in hubs]
+    pairs = [(hubs[tie.first], hubs[tie.second]) for tie in ties]
+    sizes = [Size(each.block.width, each.block.height) for each in clusters]
+    sheet = spread(sizes, pairs, _middles(sizes, ties, pairs, layout), ratio, beside)
+    placed = [
+        each._replace(block=each.block.at(corner.x + _EDGE, corner.y + _EDGE))
+        for each, corner in zip(clusters, sheet.corners, strict=True)
+    ]
+    size = Size(sheet.width + 2 * _EDGE, sheet.height + 2 * _EDGE)
+    runs = [*_routed(placed, ties, pairs, size), *_in_bands(placed)]
+    strongest = max((tie.shared for tie in found.ties), default=1)
+    numbers, unnumbered = _numbers(scene, names, found, placed, runs)
+    unsaid = [run.tie for run in runs if not run.corners] + unnumbered
+    boxes = [box for each in placed for box in (each.block.hub, *each.block.leaves)]
+    rest = _rest(scene, names, unsaid, size)
+    return Block(
+        size.width,
+        size.height + (rest.height if rest else 0),
+        (*numbers, *boxes, *([rest] if rest else ())),
+        tuple(_line(scene, names, run, strongest) for run in runs if run.corners),
+    )
+
+
+class _Placed(NamedTuple):
+    """A unit with the units in its band, and the ties to these in the same order."""
+
+    unit: str
+    block: Cluster
+    ties: tuple[Tie, ...]
+
+
+def _clusters(scene: Scene, names: Names, found: Network) -> list[_Placed]:
+    """Return the units that have more than one tie, each with those that are tied to it alone."""
+    below = bands(found)
+    largest = _SMALLEST + _LARGER * min(1.0, _FEW / len(below))
+    most = max(found.counts[unit].tasks for unit in found.units)
+    sizes = {
+        unit: _SMALLEST + (largest - _SMALLEST) * sqrt(found.counts[unit].tasks / most)
+        if unit in below
+        else _SMALLEST + _LARGER_IN_BAND * found.counts[unit].tasks / most
+        for unit in found.units
+    }
+    boxes = {
+        unit: _box(scene, names, unit, found.counts[unit], sizes[unit], is_hub=unit in below)
+        for unit in found.units
+    }
+    clusters = []
+    for unit, band in below.items():
+        numbers = [_number_size(tie).width for _, tie in band if _has_number(found, tie)]
+        block = clustered(boxes[unit], [boxes[leaf] for leaf, _ in band], max(numbers, default=0))
+        clusters.append(_Placed(unit, block, tuple(tie for _, tie in band)))
+    return clusters
+
+
+def _box(
+    scene: Scene, names: Names, unit: str, counts: Counts, size: float, *, is_hub: bool
+) -> Box:
+    """Return the box of a unit at 0, 0; in a band, the numbers stand beside the name."""
     registered = scene.register.units[unit]
     look = look_of_kind(registered and registered.kind)
     spare = _SPARE.get(look.shape, 1.0)
     numbers = " ".join(
         f"{role.mark}{counts.by_role[role]}" for role in Role if counts.by_role[role]
     )
-    room = max(_ROOM * size, sqrt(_BREADTH * size * text_width(shown_line(unit), size)))
-    lines = (*folded(unit, size, room), numbers)
+    em = _ROOM if is_hub else _BAND_ROOM
+    room = max(em * size, sqrt(_BREADTH * size * text_width(shown_line(unit), size)))
+    lines = folded(unit, size, room)
+    last = f"{lines[-1]} {numbers}"
+    is_apart = is_hub or text_width(last, size) > room
+    lines = (*lines, numbers) if is_apart else (*lines[:-1], last)
     words = counted("{count} task", "{count} tasks", counts.tasks).put(scene.into)
+    padding = _PADDING if is_hub else _PADDING / 2
     return Box(
         names("unit", unit),
         0,
         0,
         (max(text_width(line, size) for line in lines) + 2 * _PADDING) * spare,
-        (text_height(lines, size) + _PADDING) * spare**0.5,
+        (text_height(lines, size) + padding) * spare**0.5,
         lines,
         size,
         look,
@@ -156,73 +169,163 @@ def _box(scene: Scene, names: Names, unit: str, counts: Counts, most: int) -> Bo
     )
 
 
-def _graph(boxes: Mapping[str, Box], ties: Sequence[Tie]) -> str:
-    """Return the graph to lay out: sizes in inches, stronger ties shorter."""
+def _middles(
+    sizes: Sequence[Size], ties: Sequence[Tie], pairs: Sequence[tuple[int, int]], layout: Layout
+) -> list[Point]:
+    """Return the middle that the layout gives each block."""
     from graphviz import Graph
 
     graph = Graph(
-        graph_attr={"overlap": "prism", "sep": "+10", "start": "1", "splines": "false"},
+        graph_attr={"start": "1", "splines": "false"},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
     )
-    numbers = {unit: str(number) for number, unit in enumerate(boxes)}
-    for unit, box in boxes.items():
-        graph.node(
-            numbers[unit], width=f"{box.width / INCH:.4f}", height=f"{box.height / INCH:.4f}"
-        )
-    for tie in ties:
+    for number, (width, height) in enumerate(sizes):
+        graph.node(str(number), width=f"{width / INCH:.4f}", height=f"{height / INCH:.4f}")
+    for tie, (first, second) in zip(ties, pairs, strict=True):
+        reach = sum(sum(sizes[place]) for place in (first, second)) / 4
         graph.edge(
-            numbers[tie.first],
-            numbers[tie.second],
-            len=f"{_WEAK_DISTANCE if tie.is_weak else _DISTANCE / sqrt(tie.shared):.4f}",
+            str(first),
+            str(second),
+            len=f"{(reach + _FAR / sqrt(tie.shared)) / INCH:.4f}",
             weight=str(tie.shared),
         )
-    return str(graph.source)
+    return [Point(middle.x, -middle.y) for middle in layout(str(graph.source))]
 
 
-def _line(scene: Scene, names: Names, boxes: Mapping[str, Box], tie: Tie, strongest: int) -> Line:
-    first, second = boxes[tie.first], boxes[tie.second]
+def _routed(
+    placed: Sequence[_Placed],
+    ties: Sequence[Tie],
+    pairs: Sequence[tuple[int, int]],
+    room: Size,
+) -> list[_Run]:
+    """Return the lines between blocks: those that can be straight first, then the short ones."""
+    areas = [area_of(each.block.hub) for each in placed]
+    areas += [band for each in placed if (band := _band(each.block))]
+    router = Router(areas, [each.block.middle for each in placed], Area(0, 0, *room))
+    order = sorted(
+        range(len(ties)),
+        key=lambda at: (not router.straight(*pairs[at]), router.distance(*pairs[at])),
+    )
+    corners = {at: router.route(*pairs[at]) or () for at in order}
+    runs = []
+    for at, (tie, (first, second)) in enumerate(zip(ties, pairs, strict=True)):
+        tail, head = placed[first].block.hub, placed[second].block.hub
+        ends = area_of(tail), area_of(head)
+        runs.append(_Run(tie, tail, head, corners[at], corners[at], ends))
+    return runs
+
+
+def _band(block: Cluster) -> Area | None:
+    """Return the area of a band with its trunks; None where a block has none."""
+    if not block.leaves:
+        return None
+    xs = [point.x for line in block.lines for point in line[2:]]
+    return Area(
+        min(*xs, *(box.x for box in block.leaves)),
+        min(box.y for box in block.leaves) - _UNDER,
+        max(*xs, *(box.right for box in block.leaves)),
+        max(box.bottom for box in block.leaves),
+    )
+
+
+def _in_bands(placed: Sequence[_Placed]) -> Iterator[_Run]:
+    for each in placed:
+        block = each.block
+        for tie, leaf, corners in zip(each.ties, block.leaves, block.lines, strict=True):
+            trunk = corners[-2]
+            yield _Run(
+                tie,
+                block.hub,
+                leaf,
+                corners,
+                corners[-2:],
+                (Area(*trunk, *trunk), area_of(leaf)),
+                is_in_band=True,
+            )
+
+
+def _line(scene: Scene, names: Names, run: _Run, strongest: int) -> Line:
+    tie = run.tie
+    # Dashes on one trunk stay together only where no corner is cut.
+    radius = _TURN if not run.is_in_band else 0.0 if tie.is_weak else _BAND_TURN
     width = _THINNEST + (_THICKEST - _THINNEST) * (tie.shared - 1) / max(strongest - 1, 1)
-    words = counted("{count} shared task", "{count} shared tasks", tie.shared).put(scene.into)
     return Line(
-        names(first.name, "and", second.name),
-        first.name,
-        second.name,
-        straight(
-            Point(first.x + first.width / 2, first.middle),
-            Point(second.x + second.width / 2, second.middle),
-        ),
-        Stroke(FAINT, 1, "dotted") if tie.is_weak else Stroke(TIE, width),
-        f"{tie.first} – {tie.second}: {words}",
+        names(run.tail.name, "and", run.head.name),
+        run.tail.name,
+        run.head.name,
+        rounded(run.corners, radius),
+        Stroke(FAINT, 1, "dashed") if tie.is_weak else Stroke(TIE, width),
+        _words(scene, tie),
     )
 
 
-def _number(names: Names, line: Line, tail: Box, head: Box, shared: int) -> Box:
-    """Return the number of shared tasks, at the middle of the visible part of a line."""
-    first, *_, last = line.points
-    # The share of the way from centre to centre that lies within each box.
-    hidden_first, hidden_last = _within(tail, first, last), _within(head, first, last)
-    share = (hidden_first + 1 - hidden_last) / 2
-    width, height = text_width(str(shared), _NUMBER) + 3, 1.2 * _NUMBER
+def _words(scene: Scene, tie: Tie) -> str:
+    shared = counted("{count} shared task", "{count} shared tasks", tie.shared).put(scene.into)
+    return f"{tie.first} – {tie.second}: {shared}"
+
+
+def _has_number(found: Network, tie: Tie) -> bool:
+    return tie.shared > found.least
+
+
+def _number_size(tie: Tie) -> Size:
+    return Size(text_width(str(tie.shared), _NUMBER) + _HALO, 1.2 * _NUMBER)
+
+
+def _numbers(
+    scene: Scene, names: Names, found: Network, placed: Sequence[_Placed], runs: Sequence[_Run]
+) -> tuple[list[Box], list[Tie]]:
+    """Return the numbers of shared tasks on the lines, and the ties that have no room for one."""
+    boxes: list[Box] = []
+    left: list[Tie] = []
+    blocks = [area_of(each.block.hub) for each in placed]
+    blocks += [band for each in placed if (band := _band(each.block))]
+    units = [area_of(box) for each in placed for box in (each.block.hub, *each.block.leaves)]
+    for is_in_band, blocked in ((False, blocks), (True, units)):
+        own = [run for run in runs if run.corners and run.is_in_band is is_in_band]
+        wanted = [_number_size(run.tie) if _has_number(found, run.tie) else None for run in own]
+        places = numbered([run.numbered for run in own], [run.ends for run in own], wanted, blocked)
+        for run, size, place in zip(own, wanted, places, strict=True):
+            if size is not None and place is None:
+                left.append(run.tie)
+            elif size is not None and place is not None:
+                boxes.append(
+                    Box(
+                        names(run.tail.name, "and", run.head.name, "number"),
+                        place.x - size.width / 2,
+                        place.y - size.height / 2,
+                        *size,
+                        (str(run.tie.shared),),
+                        _NUMBER,
+                        ON_LINE,
+                        tooltip=_words(scene, run.tie),
+                    )
+                )
+    return boxes, left
+
+
+def _rest(scene: Scene, names: Names, ties: Sequence[Tie], size: Size) -> Box | None:
+    """Return the list of the ties that the picture has no room for; None where it has."""
+    if not ties:
+        return None
+    listed = [f"{tie.first} – {tie.second} {tie.shared}" for tie in ties]
+    text = counted(
+        "{count} line or number has no room in the picture: {ties}",
+        "{count} lines or numbers have no room in the picture: {ties}",
+        len(ties),
+        ties=tuple(listed),
+    ).put(scene.into)
+    lines = folded(text, _SMALL, size.width - 2 * _EDGE)
     return Box(
-        names(line.name, "number"),
-        first.x + (last.x - first.x) * share - width / 2,
-        first.y + (last.y - first.y) * share - height / 2,
-        width,
-        height,
-        (str(shared),),
-        _NUMBER,
-        ON_LINE,
-        tooltip=line.tooltip,
+        names("unsaid"),
+        _EDGE,
+        size.height,
+        size.width - 2 * _EDGE,
+        text_height(lines, _SMALL) + _PADDING,
+        lines,
+        _SMALL,
+        is_left=True,
     )
-
-
-def _within(box: Box, first: Point, last: Point) -> float:
-    """Return the share of a line from or to the centre of a box that lies within the box."""
-    across, down = abs(last.x - first.x), abs(last.y - first.y)
-    shares = [
-        side / (2 * length) for side, length in ((box.width, across), (box.height, down)) if length
-    ]
-    return min(*shares, 0.5) if shares else 0.5
 
 
 def _subtitle(scene: Scene, found: Network) -> str:
@@ -247,6 +350,9 @@ def _subtitle(scene: Scene, found: Network) -> str:
     return " · ".join(parts)
 
 
+_WEAK = N_("to the unit that it serves most, where no line joins it")
+
+
 def _samples(scene: Scene, found: Network) -> Iterator[Sample]:
     registered = [scene.register.units[unit] for unit in found.units]
     kinds = {(unit and unit.kind) or UnitKind.OTHER for unit in registered}
@@ -257,4 +363,8 @@ def _samples(scene: Scene, found: Network) -> Iterator[Sample]:
         if any(found.counts[unit].by_role[role] for unit in found.units):
             yield Sample(PLAIN, role.mark, scene.word(role))
     if any(tie.is_weak for tie in found.ties):
-        yield Sample(PLAIN, "··", scene.put(N_("the strongest tie of a unit that has no other")))
+        yield Sample(
+            PLAIN,
+            "- -",
+            scene.put(_WEAK),
+        )

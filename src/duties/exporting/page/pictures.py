@@ -4,11 +4,12 @@ from xml.etree import ElementTree
 
 from duties.drawing.engine import Engine, laid_out
 from duties.drawing.pictures.action import draw_action
-from duties.drawing.pictures.network import LAYOUT, draw_network, network
+from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.pictures.plan import draw_plan
 from duties.drawing.render import PictureFormat, drawn
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Sheet
+from duties.drawing.ties import network
 from duties.errors.pictures import EmptyPictureError
 from duties.sections import Section
 
@@ -34,7 +35,7 @@ def plan_picture(scene: Scene, engine: Engine) -> str | None:
 def network_picture(scene: Scene, engine: Engine) -> str | None:
     """Return the picture of the units that share tasks; None where no unit has one."""
     try:
-        found = network(scene, top=_TOP, min_shared=None, direct=False)
+        found = network(scene, top=_TOP, min_shared=None, direct=True)
     except EmptyPictureError:
         return None
     sheet = draw_network(scene, found, lambda dot: laid_out(engine, dot, LAYOUT))

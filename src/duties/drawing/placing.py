@@ -1,0 +1,243 @@
+"""Where the blocks of a network stand: spread over a sheet so that it is well filled."""
+
+from collections.abc import Sequence
+from math import hypot, inf, sqrt
+from typing import NamedTuple
+
+from duties.drawing.sheet import Point
+
+_GAP = 24.0  # points between two blocks, for lines and their numbers
+_NARROWEST = 620.0
+_FILLED = 0.5  # the part of a sheet that blocks and their gaps take at most
+_LARGER = 1.04  # the next size that is tried for a sheet
+_ROUNDS = 80  # in which blocks are pushed apart
+_EVENING = 4  # rounds in which the places are evened out
+_PULL = 0.3  # how far a block is drawn to those that it is joined to, from 0 to 1
+_FIELDS = 18, 12  # of the grid by which the places are evened out
+_SWAPS = 4  # rounds in which blocks may change their places
+
+
+class Size(NamedTuple):
+    """The sides of a block, in points."""
+
+    width: float
+    height: float
+
+
+class Spread(NamedTuple):
+    """The upper left corners of some blocks, and the area that they take."""
+
+    corners: tuple[Point, ...]
+    width: float
+    height: float
+
+
+Pairs = Sequence[tuple[int, int]]
+
+
+def spread(
+    sizes: Sequence[Size], pairs: Pairs, middles: Sequence[Point], ratio: float, beside: Size
+) -> Spread:
+    """Return a place for each block, so that a sheet of a ratio of width to height is well filled.
+
+    `pairs` are blocks that lines join, `middles` where a layout puts them. `beside` is what else
+    the sheet has to hold, in width and in height.
+    """
+    least = sum((size.width + _GAP) * (size.height + _GAP) for size in sizes)
+    width = max(_NARROWEST, *(size.width for size in sizes))
+    height = 0.0
+
+    def grow() -> None:
+        nonlocal width, height
+        width *= _LARGER
+        height = (width + beside.width) / ratio - beside.height
+
+    while height <= 0 or width * height * _FILLED < least:
+        grow()
+    frame = Size(width, height)
+    places = _levelled(middles, frame)
+    places = _evened(places, sizes, pairs, frame)
+    places = _swapped(places, pairs)
+    places = _evened(places, sizes, pairs, frame)
+    while True:
+        places, do_overlap = _parted(places, sizes, Size(width, height))
+        if not do_overlap:
+            break
+        grow()
+    corners = [
+        Point(place.x - size.width / 2, place.y - size.height / 2)
+        for place, size in zip(places, sizes, strict=True)
+    ]
+    return Spread(tuple(corners), width, height)
+
+
+def _levelled(places: Sequence[Point], frame: Size) -> list[Point]:
+    """Turn places so that they spread more to the side than down, and fit them into a frame."""
+    count = len(places)
+    x, y = sum(place.x for place in places) / count, sum(place.y for place in places) / count
+    moved = [Point(place.x - x, place.y - y) for place in places]
+    wide = sum(p.x * p.x for p in moved)
+    high = sum(p.y * p.y for p in moved)
+    both = sum(p.x * p.y for p in moved)
+    # The direction in which they spread most: the first eigenvector of their covariance.
+    most = (wide + high + sqrt((wide - high) ** 2 + 4 * both * both)) / 2
+    across, down = (both, most - wide) if abs(both) > 1e-6 else (wide >= high, wide < high)
+    length = sqrt(across * across + down * down)
+    across, down = across / length, down / length
+    turned = [Point(p.x * across + p.y * down, p.y * across - p.x * down) for p in moved]
+    xs = _fitted([place.x for place in turned], frame.width)
+    ys = _fitted([place.y for place in turned], frame.height)
+    return [Point(x, y) for x, y in zip(xs, ys, strict=True)]
+
+
+def _fitted(values: Sequence[float], room: float) -> list[float]:
+    low, high = min(values), max(values)
+    return [(value - low) / (high - low) * room if high > low else room / 2 for value in values]
+
+
+def _evened(
+    places: Sequence[Point], sizes: Sequence[Size], pairs: Pairs, frame: Size
+) -> list[Point]:
+    """Move blocks to the middle of the fields that are nearest to them (Lloyd's algorithm).
+
+    They are also drawn to those that they are joined to.
+    """
+    wide, high = frame.width / _FIELDS[0], frame.height / _FIELDS[1]
+    fields = [
+        Point((column + 0.5) * wide, (row + 0.5) * high)
+        for row in range(_FIELDS[1])
+        for column in range(_FIELDS[0])
+    ]
+    near = _neighbours(len(places), pairs)
+    found = list(places)
+    for round_ in range(_EVENING):
+        own: list[list[Point]] = [[] for _ in found]
+        blocks = [
+            (place.x, place.y, size.width / 2, size.height / 2)
+            for place, size in zip(found, sizes, strict=True)
+        ]
+        for field in fields:
+            own[_nearest(field, blocks)].append(field)
+        pull = _PULL * (1 - round_ / _EVENING)
+        moved = []
+        for at, place in enumerate(found):
+            if own[at]:
+                place = _mean(own[at])
+            if near[at]:
+                mean = _mean([found[other] for other in near[at]])
+                place = Point(
+                    place.x + (mean.x - place.x) * pull, place.y + (mean.y - place.y) * pull
+                )
+            moved.append(place)
+        found = moved
+    return found
+
+
+def _nearest(field: Point, blocks: Sequence[tuple[float, float, float, float]]) -> int:
+    """Return the nearest of some blocks, each with its middle and half its sides."""
+    fx, fy = field
+    found, nearest = 0, inf
+    for at, (x, y, half, tall) in enumerate(blocks):
+        across, down = abs(fx - x) - half, abs(fy - y) - tall
+        if across > 0 or down > 0:
+            gap = (across * across if across > 0 else 0) + (down * down if down > 0 else 0)
+        else:
+            gap = max(down, across)  # the deeper within, the nearer
+        if gap < nearest:
+            found, nearest = at, gap
+    return found
+
+
+def _neighbours(count: int, pairs: Pairs) -> list[list[int]]:
+    near: list[list[int]] = [[] for _ in range(count)]
+    for first, second in pairs:
+        near[first].append(second)
+        near[second].append(first)
+    return near
+
+
+def _mean(places: Sequence[Point]) -> Point:
+    return Point(
+        sum(place.x for place in places) / len(places),
+        sum(place.y for place in places) / len(places),
+    )
+
+
+def _swapped(places: Sequence[Point], pairs: Pairs) -> list[Point]:
+    """Let blocks change places where that makes the lines shorter."""
+    near = _neighbours(len(places), pairs)
+    found = list(places)
+
+    def length(at: int, place: Point, besides: int) -> float:
+        return sum(
+            hypot(found[other].x - place.x, found[other].y - place.y)
+            for other in near[at]
+            if other != besides
+        )
+
+    for _ in range(_SWAPS):
+        is_done = True
+        for one in range(len(found)):
+            for two in range(one):
+                before = length(one, found[one], two) + length(two, found[two], one)
+                after = length(one, found[two], two) + length(two, found[one], one)
+                if after < before - 1:
+                    found[one], found[two] = found[two], found[one]
+                    is_done = False
+        if is_done:
+            break
+    return found
+
+
+def _parted(places: Sequence[Point], sizes: Sequence[Size], room: Size) -> tuple[list[Point], bool]:
+    """Return the middles of blocks, pushed apart to fill a room, and whether any still overlap."""
+    wides = [(size.width + _GAP) / 2 for size in sizes]
+    highs = [(size.height + _GAP) / 2 for size in sizes]
+    # Gaps reach out of the room.
+    lows = [(size.width / 2, size.height / 2) for size in sizes]
+    if any(2 * x > room.width or 2 * y > room.height for x, y in lows):
+        return list(places), True
+    xs = _filling([place.x for place in places], [x for x, _ in lows], room.width)
+    ys = _filling([place.y for place in places], [y for _, y in lows], room.height)
+    is_done = False
+    for _ in range(_ROUNDS):
+        is_done = True
+        for one in range(len(sizes)):
+            for two in range(one):
+                across = wides[one] + wides[two] - abs(xs[one] - xs[two])
+                if across <= 0.01:
+                    continue
+                down = highs[one] + highs[two] - abs(ys[one] - ys[two])
+                if down <= 0.01:
+                    continue
+                is_done = False
+                if across < down:
+                    _push(xs, one, two, across / 2, lows[one][0], lows[two][0], room.width)
+                else:
+                    _push(ys, one, two, down / 2, lows[one][1], lows[two][1], room.height)
+        if is_done:
+            break
+    return [Point(x, y) for x, y in zip(xs, ys, strict=True)], not is_done
+
+
+def _filling(places: Sequence[float], halves: Sequence[float], room: float) -> list[float]:
+    """Return the middles of blocks, with half their sides, drawn apart to fill a room."""
+    first = min(range(len(places)), key=lambda at: places[at] - halves[at])
+    last = max(range(len(places)), key=lambda at: places[at] + halves[at])
+    way = places[last] - places[first]
+    scale = (room - halves[first] - halves[last]) / way if way > 0 else 0.0
+    start = halves[first] if way > 0 else room / 2
+    return [
+        min(max((place - places[first]) * scale + start, half), room - half)
+        for place, half in zip(places, halves, strict=True)
+    ]
+
+
+def _push(
+    places: list[float], one: int, two: int, way: float, low: float, low_two: float, size: float
+) -> None:
+    """Move two places apart, each half of what is missing, as far as the sheet goes."""
+    if places[one] < places[two]:
+        way = -way
+    places[one] = min(max(places[one] + way, low), size - low)
+    places[two] = min(max(places[two] - way, low_two), size - low_two)
