@@ -64,7 +64,7 @@ def sheets(scene: Scene) -> Iterator[tuple[str, Sheet]]:
         if section.places and section.action is not None:
             yield f"action {section.action.id}", draw_action(scene, section)
     if plan.tasks:
-        yield "plan", draw_plan(scene)
+        yield "plan", draw_plan(scene)[0]
     if found.rows:
         yield "matrix", draw_matrix(scene, found)
         yield "network", network_sheet(scene)

@@ -39,7 +39,7 @@ from duties.errors.pictures import (
 )
 from duties.exporting.filenames import file_names, file_stem
 from duties.findings import Severity
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message
 from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
 from duties.queries.matrix import Order, matrix
@@ -133,10 +133,20 @@ def _deliver(session: Session, target: str, made: "_Made", wishes: Wishes) -> Pa
         for file in files:
             check_target(session, file)
         for file, data in zip(files, made.files, strict=True):
-            deliver(session, str(file), data, is_text=wishes.format.is_text)
+            write(session, file, data)
+        session.note(_written(files))
     for remark in _remarks(made.sheets):
         session.note(remark)
     return files[0] if files else None
+
+
+def _written(files: Sequence[Path]) -> Message:
+    if len(files) == 1:
+        return Message(N_("wrote {file}"), {"file": str(files[0])})
+    return Message(
+        N_("wrote {count} files: {first} to {last}"),
+        {"count": len(files), "first": str(files[0]), "last": files[-1].name},
+    )
 
 
 def _numbered(file: Path, count: int) -> list[Path]:
@@ -148,15 +158,9 @@ def _numbered(file: Path, count: int) -> list[Path]:
 def _remarks(sheets: Sequence[Sheet]) -> Iterator[Message]:
     """Yield how a picture was divided, and that its letters are small."""
     if len(sheets) > 1:
-        parts = tuple(
-            Message(N_("{number}: {what}"), {"number": number, "what": sheet.holds})
-            for number, sheet in enumerate(sheets, 1)
-            if sheet.holds
-        )
-        text = "divided into {count} sheet", "divided into {count} sheets"
-        if parts:
-            text = text[0] + ": {parts}", text[1] + ": {parts}"
-        yield counted(*text, len(sheets), parts=parts)
+        for number, sheet in enumerate(sheets, 1):
+            facts = {"number": number, "count": len(sheets), "what": sheet.holds}
+            yield Message(N_("sheet {number} of {count}: {what}"), facts)
     paper = sheets[0].paper if sheets else None
     if paper is not None:
         size = min(map(least_size, sheets))
@@ -259,7 +263,7 @@ def _plan_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
     if len(scene.plan.tasks) > wishes.max_tasks:
         raise TooManyTasksError(len(scene.plan.tasks), wishes.max_tasks)
     parts = [part for part in sections(scene.plan) if part.places]
-    return _Drawing(Picture.PLAN, lambda: [draw_plan(scene)], partial(flowchart, scene, parts))
+    return _Drawing(Picture.PLAN, partial(draw_plan, scene), partial(flowchart, scene, parts))
 
 
 def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:

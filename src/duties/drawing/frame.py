@@ -71,8 +71,7 @@ def framed(
         width, height = ceil(width), ceil(height)
     else:
         height = max(width / paper.width * paper.height, height)
-    spare = height - (y + body.height + 2 * _GAP + under)
-    moved = body.at(MARGIN + (room - body.width) / 2, y + min(spare, 0.25 * spare + 2 * _GAP))
+    moved = body.at(MARGIN + (room - body.width) / 2, y)
     top = height - under
     boxes = [
         *head,

@@ -17,7 +17,8 @@ _STAMP = re.compile(rb"/CreationDate\(.*?\)|/ID\[<[0-9A-F]*><[0-9A-F]*>\]")
 def pdf_of(sheets: Sequence[Sheet], engine: Engine) -> bytes:
     """Return sheets as the pages of a PDF, each in the size of its paper.
 
-    It bears no date and no random name, so that the same sheets give the same bytes. Raises what `engine.run` raises.
+    It bears no date and no random name, so that the same sheets give the same bytes. Raises what
+    `engine.run` raises.
     """
     from pypdfium2 import PdfDocument
 

@@ -25,7 +25,7 @@ _PAPERS = {
     PaperSize.A1: Paper("A1", 594, 841, 12),
 }
 _LARGEST = 2.2  # times the least size; larger letters look lost
-_STEPS = 16
+_STEPS = 5
 
 
 def paper_of(size: PaperSize, *, is_landscape: bool) -> Paper | None:
@@ -47,6 +47,26 @@ Fit = Callable[[Names, float, float], Sequence[Part]]
 """Lays a body out in parts of at most so many points across and down, with names for its boxes."""
 
 
+class _Laid(NamedTuple):
+    """A body laid out for a room, in parts."""
+
+    names: Names
+    room: float
+    height: float
+    parts: Sequence[Part]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether every part has room enough."""
+        return all(
+            part.body.width <= self.room + _HAIR and part.body.height <= self.height + _HAIR
+            for part in self.parts
+        )
+
+
+_HAIR = 0.01  # points
+
+
 def on_sheets(
     scene: Scene,
     smallest: float,
@@ -64,20 +84,23 @@ def on_sheets(
     if paper is None:
         raise ValueError("a picture for a screen is one sheet")
 
-    def parts(scale: float) -> tuple[Names, float, Sequence[Part]]:
+    def laid(scale: float) -> _Laid:
         names = Names()
         room = paper.width / scale - 2 * MARGIN
-        around = frame_height(scene, title, subtitle, samples, room)
-        return names, room, fit(names, room, paper.height / scale - around)
+        height = paper.height / scale - frame_height(scene, title, subtitle, samples, room)
+        return _Laid(names, room, height, fit(names, room, height))
 
     least = paper.least / min(smallest, SMALLEST)
-    best = parts(least)
-    for step in range(1, _STEPS + 1):
-        larger = parts(least * _LARGEST ** (step / _STEPS))
-        if len(larger[2]) > len(best[2]):
-            break
-        best = larger
-    names, room, found = best
+    best = laid(least)
+    low, high = 0.0, 1.0
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        larger = laid(least * _LARGEST**middle)
+        if len(larger.parts) > len(best.parts) or not larger.is_held:
+            high = middle
+        else:
+            low, best = middle, larger
+    names, room, _, found = best
     return [
         framed(
             scene,

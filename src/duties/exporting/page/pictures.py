@@ -28,7 +28,7 @@ def plan_picture(scene: Scene, engine: Engine) -> str | None:
     """Return the picture of the plan; None where it is too large to be read."""
     if not 0 < len(scene.plan.tasks) <= _MOST_TASKS:
         return None
-    return _picture(draw_plan(scene), engine)
+    return _picture(draw_plan(scene)[0], engine)
 
 
 def network_picture(scene: Scene, engine: Engine) -> str | None:
