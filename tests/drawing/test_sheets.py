@@ -177,7 +177,7 @@ def test_a_unit_stands_once_in_each_column_of_an_action() -> None:
             id: 2, action: 1, title: 井, lead: 甲局, responsible: 甲局, support: 乙局
         """,
     )
-    sheet = draw_action(scene_of(plan), sections(plan)[0])
+    (sheet,) = draw_action(scene_of(plan), sections(plan)[0])
 
     units = [(box.lines, box.x) for box in sheet.boxes if box.name.startswith("unit-")]
     left, right = min(x for _, x in units), max(x for _, x in units)
@@ -218,7 +218,7 @@ def test_a_task_that_nobody_leads_or_shares_is_drawn_without_lines() -> None:
     plan = small_plan(actions="id: 1, title: 治水", tasks="id: 1, action: 1, title: 河")
     scene = scene_of(plan)
 
-    for sheet in (*draw_plan(scene), draw_action(scene, sections(plan)[0])):
+    for sheet in (*draw_plan(scene), *draw_action(scene, sections(plan)[0])):
         assert titles(sheet) == ["河"]
         assert sheet.lines == ()
 

@@ -240,7 +240,7 @@ def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> _Drawing:
     ]
     return _Drawing(
         unit,
-        lambda: [draw_unit(scene, unit, duties)],
+        partial(draw_unit, scene, unit, duties),
         partial(flowchart, scene, [part for part in parts if part.places]),
     )
 
@@ -251,7 +251,7 @@ def _action_drawing(scene: Scene, section: Section) -> _Drawing:
 
     return _Drawing(
         f"{Picture.ACTION}-{section.action.id if section.action else ''}",
-        lambda: [draw_action(scene, section)],
+        partial(draw_action, scene, section),
         partial(flowchart, scene, [section]),
     )
 

@@ -123,3 +123,19 @@ def below(blocks: Sequence[Block], gap: float) -> Block:
         y += block.height + gap
     width = max((block.width for block in blocks), default=0.0)
     return Block(width, max(y - gap, 0.0), tuple(boxes), tuple(lines))
+
+
+def columns_for(width: float, usual: float, least: float, gap: float) -> Sequence[int]:
+    """Return how many columns a sheet so wide may have: of the usual width, or one more."""
+    count = max(round(width / usual), 1)
+    most = max(int((width + gap) / (least + gap)), 1)
+    return sorted({min(count, most), min(count + 1, most)})
+
+
+def oddness(width: float, height: float) -> float:
+    """Return how far two sides are from the ratio of a sheet, upright or not: 1 is a match."""
+    ratio = max(width / height, height / width)
+    return max(ratio / _RATIO, _RATIO / ratio)
+
+
+_RATIO = 2**0.5  # of the sides of a sheet of paper

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from duties.assignments import assignments
 from duties.drawing.cards import PADDING, CardMaker
-from duties.drawing.columns import Piece, balanced, below, beside, divided, in_columns
+from duties.drawing.columns import (
+    Piece,
+    balanced,
+    below,
+    beside,
+    columns_for,
+    divided,
+    in_columns,
+    oddness,
+)
 from duties.drawing.frame import Sample, framed, role_samples
 from duties.drawing.palette import PLAIN
 from duties.drawing.paper import Part, on_sheets
@@ -18,7 +27,6 @@ from duties.sections import Section, sections
 
 _CARD = 640.0  # the usual width of a card
 _NARROW = 430.0  # the narrowest
-_RATIO = 2**0.5  # of the sides of a sheet of paper
 _SMALLEST = 9.0  # the size of the letters of the chips
 _TOGETHER = 4  # rows of the index at its beginning
 _UNDIVIDED = 0.3  # of the height of a sheet, at most, for tasks that are led alike
@@ -41,7 +49,7 @@ def draw_plan(scene: Scene) -> list[Sheet]:
         def fit(names: Names, width: float, height: float) -> Sequence[Part]:
             layouts = [
                 _on_paper(scene, names, parts, width, height, across)
-                for across in _columns_for(width)
+                for across in columns_for(width, _CARD, _NARROW, BETWEEN)
             ]
             return min(layouts, key=len)
 
@@ -66,20 +74,7 @@ def _samples(scene: Scene) -> list[Sample]:
 def _columns(cards: Sequence[Block]) -> Block:
     """Stack cards in as many columns as bring the page closest to the shape of a sheet."""
     layouts = [in_columns(cards, count, BETWEEN) for count in range(1, min(len(cards), 12) + 1)]
-    return min(layouts, key=lambda layout: _oddness(layout.width, layout.height))
-
-
-def _oddness(width: float, height: float) -> float:
-    """Return how far two sides are from the ratio of a sheet, upright or not: 1 is a match."""
-    ratio = max(width / height, height / width)
-    return max(ratio / _RATIO, _RATIO / ratio)
-
-
-def _columns_for(width: float) -> Sequence[int]:
-    """Return how many columns of cards a sheet so wide may have."""
-    usual = max(round(width / _CARD), 1)
-    most = max(int((width + BETWEEN) / (_NARROW + BETWEEN)), 1)
-    return sorted({min(usual, most), min(usual + 1, most)})
+    return min(layouts, key=lambda layout: oddness(layout.width, layout.height))
 
 
 def _on_paper(

@@ -47,7 +47,7 @@ def action_picture(scene: Scene, section: Section, engine: Engine) -> str | None
         return None
     if not 0 < len(section.places) <= _MOST_IN_ACTION:
         return None
-    return _picture(draw_action(scene, section), engine)
+    return _picture(draw_action(scene, section)[0], engine)
 
 
 def _picture(sheet: Sheet, engine: Engine) -> str:
