@@ -10,8 +10,9 @@ from duties.cli.engines import EngineChoice
 from duties.cli.open_work import open_day
 from duties.cli.options import OpenAsOfOption
 from duties.cli.session import session_of
+from duties.drawing.paper import PaperSize, paper_of
 from duties.drawing.render import PictureFormat
-from duties.errors.pictures import NeedlessOptionError
+from duties.errors.pictures import NeedlessOptionError, NoPaperError
 from duties.messages import N_, Message
 from duties.queries.matrix import Order
 
@@ -75,6 +76,18 @@ def command(
             "--link-to", metavar="PAGE", help=N_("Link each part to its place in this web page.")
         ),
     ] = None,
+    paper: Annotated[
+        PaperSize,
+        typer.Option(
+            help=N_(
+                "Lay the picture out for this paper, over several sheets where one is too small."
+            ),
+            case_sensitive=False,
+        ),
+    ] = PaperSize.SCREEN,
+    landscape: Annotated[
+        bool, typer.Option("--landscape", help=N_("Lay the paper on its side."))
+    ] = False,
     direct: Annotated[
         bool | None,
         typer.Option(
@@ -141,6 +154,9 @@ def command(
         ),
         as_of,
     )
+    if landscape and paper is PaperSize.SCREEN:
+        raise NoPaperError
+    wishes = wishes._replace(paper=paper_of(paper, is_landscape=landscape))
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:
         code = typer.launch(str(file.absolute()))  # which no program takes for an option
