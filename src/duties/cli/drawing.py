@@ -55,6 +55,7 @@ class Picture(StrEnum):
     NETWORK = "network"
     MATRIX = "matrix"
     TARGETS = "targets"
+    HEATMAP = "heatmap"
 
 
 class Wishes(NamedTuple):
@@ -161,6 +162,8 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             return _matrix_drawing(scene, wishes)
         case Picture.TARGETS:
             return _targets_drawing(session, scene, wishes)
+        case Picture.HEATMAP:
+            return _heatmap_drawing(scene, wishes)
     return _plan_drawing(scene, wishes)
 
 
@@ -225,10 +228,28 @@ def _matrix_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
         scene.plan, scene.register, by_task=True, order=wishes.order, direct=wishes.direct
     )
 
-    def refuse() -> str:
-        raise NoMermaidError(Picture.MATRIX)
+    return _Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), _no_mermaid(Picture.MATRIX))
 
-    return _Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), refuse)
+
+def _heatmap_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.pictures.heatmap import draw_heatmap
+    from duties.queries.heat import heat_map
+
+    found = heat_map(
+        scene.plan, scene.register, top=wishes.top, order=wishes.order, direct=wishes.direct
+    )
+    return _Drawing(
+        Picture.HEATMAP, partial(draw_heatmap, scene, found), _no_mermaid(Picture.HEATMAP)
+    )
+
+
+def _no_mermaid(picture: Picture) -> Callable[[], str]:
+    """Return what says that there is no Mermaid of a picture."""
+
+    def refuse() -> str:
+        raise NoMermaidError(picture)
+
+    return refuse
 
 
 def _targets_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
@@ -239,10 +260,11 @@ def _targets_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing
     readings = readings_by_target(session.ledger)
     found = standings(scene.plan, readings, day)
 
-    def refuse() -> str:
-        raise NoMermaidError(Picture.TARGETS)
-
-    return _Drawing(Picture.TARGETS, partial(draw_targets, scene, found, readings, day), refuse)
+    return _Drawing(
+        Picture.TARGETS,
+        partial(draw_targets, scene, found, readings, day),
+        _no_mermaid(Picture.TARGETS),
+    )
 
 
 def _scene(session: Session, wishes: Wishes) -> Scene:

@@ -55,6 +55,15 @@ COLLECTIVE = Look(fill=PAPER, border=INK, border_style="dashed", is_rounded=True
 OPEN_END = Look(border=INK, ink=FAINT, border_style="dotted", border_width=1.1, is_rounded=True)
 FAULT = Look(fill=PAPER, border=ALARM, ink=ALARM, border_width=1.6, is_bold=True, shape="octagon")
 
+# How much there is of something, from little to much: each clearly darker than the one before.
+HEATS = (
+    Look(fill="#e2ebf2"),
+    Look(fill="#b9d0e1"),
+    Look(fill="#84adc9"),
+    Look(fill="#3f7aa3", ink=PAPER),
+    Look(fill=DEEP, ink=PAPER),
+)
+
 # Lines that cross: distinct by hue on a screen, and by their ends on paper.
 STRANDS = (DEEP, "#a34700", "#006b4f", "#7b3f6b", "#5c6670", "#6b5d00")
 
@@ -72,6 +81,7 @@ _SIGNS = {
     Role.RESPONSIBLE: Look(fill=PAPER, border=DEEP, shape="circle", border_width=1.2),
     Role.SUPPORT: Look(fill=PAPER, border=FAINT, shape="diamond", border_width=1.2),
 }
+SIGN_OF_LEAD = _SIGNS[Role.LEAD]
 _STROKES = {
     Role.LEAD: LEAD_STROKE,
     Role.RESPONSIBLE: SHARE_STROKE,

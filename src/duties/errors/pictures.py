@@ -98,8 +98,7 @@ class NoMermaidError(DutiesError):
     def __init__(self, picture: str) -> None:
         super().__init__(
             Message(
-                N_("Mermaid cannot draw a {picture}; draw SVG, or use `duties matrix`"),
-                {"picture": picture},
+                N_("Mermaid cannot draw this picture ({picture}); draw SVG"), {"picture": picture}
             )
         )
 

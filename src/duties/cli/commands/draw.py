@@ -26,6 +26,17 @@ EXAMPLES = (
 _MAX_TASKS = 120  # readable on one page
 _TOP = 80  # units that can still be told apart
 
+_WITH_TASKS = (Picture.UNIT, Picture.ACTION, Picture.ACTIONS, Picture.PLAN, Picture.MATRIX)
+_HEEDED_BY = {
+    "--max-tasks": (Picture.PLAN,),
+    "--min-shared": (Picture.NETWORK,),
+    "--top": (Picture.NETWORK, Picture.HEATMAP),
+    "--open-work": (Picture.NETWORK,),
+    "--as-of": (Picture.NETWORK, Picture.TARGETS),
+    "--sort": (Picture.MATRIX, Picture.HEATMAP),
+    "--mark-findings": (*_WITH_TASKS, Picture.TARGETS),
+}
+
 
 def command(
     context: typer.Context,
@@ -33,7 +44,9 @@ def command(
         Picture,
         typer.Argument(
             metavar="PICTURE",
-            help=N_("What to draw: unit, action, actions, plan, network, matrix or targets."),
+            help=N_(
+                "What to draw: unit, action, actions, plan, network, matrix, targets or heatmap."
+            ),
             show_default=False,
         ),
     ],
@@ -89,7 +102,9 @@ def command(
     top: Annotated[
         int | None,
         typer.Option(
-            min=1, metavar="N", help=N_("network: this many of the busiest units; otherwise 80.")
+            min=1,
+            metavar="N",
+            help=N_("network, heatmap: this many of the busiest units; otherwise 80."),
         ),
     ] = None,
     open_work: Annotated[
@@ -97,23 +112,22 @@ def command(
     ] = False,
     as_of: OpenAsOfOption = None,
     order: Annotated[
-        Order | None, typer.Option("--sort", help=N_("matrix: how the units are sorted."))
+        Order | None, typer.Option("--sort", help=N_("matrix, heatmap: how the units are sorted."))
     ] = None,
 ) -> None:
-    """Draw a unit, actions, the plan, network, matrix or targets."""
+    """Draw who has which task, how they stand, and what changed."""
     session = session_of(context)
     own_options = {
-        "--max-tasks": (Picture.PLAN, max_tasks),
-        "--min-shared": (Picture.NETWORK, min_shared),
-        "--top": (Picture.NETWORK, top),
-        "--open-work": (Picture.NETWORK, open_work or None),
-        "--as-of": (Picture.NETWORK, None if picture is Picture.TARGETS else as_of),
-        "--sort": (Picture.MATRIX, order),
+        "--max-tasks": max_tasks,
+        "--min-shared": min_shared,
+        "--top": top,
+        "--open-work": open_work or None,
+        "--as-of": as_of,
+        "--sort": order,
+        "--mark-findings": marks_findings or None,
     }
-    if marks_findings and picture is Picture.NETWORK:
-        raise NeedlessOptionError("--mark-findings", picture)
-    for option, (owner, value) in own_options.items():
-        if value is not None and picture is not owner:
+    for option, value in own_options.items():
+        if value is not None and picture not in _HEEDED_BY[option]:
             raise NeedlessOptionError(option, picture)
     wishes = Wishes(
         wanted_format(format_, output, picture),
