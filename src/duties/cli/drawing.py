@@ -41,6 +41,7 @@ from duties.messages import N_, Message
 from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
 from duties.queries.matrix import Order, matrix
+from duties.queries.schedule import Grouping
 from duties.queries.selection import select_action
 from duties.sections import Section, sections
 
@@ -56,6 +57,7 @@ class Picture(StrEnum):
     MATRIX = "matrix"
     TARGETS = "targets"
     HEATMAP = "heatmap"
+    TIMELINE = "timeline"
 
 
 class Wishes(NamedTuple):
@@ -72,6 +74,7 @@ class Wishes(NamedTuple):
     order: Order
     open_on: date | None = None
     day: date | None = None
+    grouping: Grouping = Grouping.ACTION
 
 
 class _Drawing(NamedTuple):
@@ -164,6 +167,8 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             return _targets_drawing(session, scene, wishes)
         case Picture.HEATMAP:
             return _heatmap_drawing(scene, wishes)
+        case Picture.TIMELINE:
+            return _timeline_drawing(session, scene, wishes)
     return _plan_drawing(scene, wishes)
 
 
@@ -250,6 +255,24 @@ def _no_mermaid(picture: Picture) -> Callable[[], str]:
         raise NoMermaidError(picture)
 
     return refuse
+
+
+def _timeline_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.pictures.timeline import draw_timeline
+    from duties.queries.schedule import schedule
+    from duties.tracking.targets import readings_by_target, standings
+
+    day = wishes.day or clock.today()
+    tasks = session.tracker.on(day)
+    if session.has_ledger:
+        scene = scene._replace(standings=tasks)
+    targets = standings(scene.plan, readings_by_target(session.ledger), day)
+    groups = schedule(scene.plan, scene.register, tasks, wishes.grouping)
+    return _Drawing(
+        Picture.TIMELINE,
+        partial(draw_timeline, scene, groups, targets, day),
+        _no_mermaid(Picture.TIMELINE),
+    )
 
 
 def _targets_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:

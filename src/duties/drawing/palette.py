@@ -64,6 +64,16 @@ HEATS = (
     Look(fill=DEEP, ink=PAPER),
 )
 
+# Time: what is planned, how much of it is done, what has no end, and what is late.
+TRACK = Look(fill="#d3dfe9", border=DEEP, border_width=0.5)
+DONE_PART = Look(fill=DEEP)
+CANCELLED = Look(border=TIE, border_width=0.7)
+OPEN_BAR = Look(fill="#e6ebef")
+LATE = Look(fill=ALARM)
+TODAY = Look(fill=ALARM, ink=PAPER, is_bold=True)
+MILESTONE = Look(fill=DEEP, border=DEEP, shape="diamond")
+MILESTONE_AHEAD = MILESTONE._replace(fill=PAPER, border_width=1.2)
+
 # Lines that cross: distinct by hue on a screen, and by their ends on paper.
 STRANDS = (DEEP, "#a34700", "#006b4f", "#7b3f6b", "#5c6670", "#6b5d00")
 
@@ -97,6 +107,21 @@ _KINDS = {
     UnitKind.COLLECTIVE: COLLECTIVE,
     UnitKind.OTHER: Look(fill="#e6e6e6", border=FAINT),
 }
+
+_NO_LIGHT = Look(fill="#dde2e7", is_rounded=True)
+_OTHER_LIGHT = Look(fill=FAINT, ink=PAPER, is_rounded=True)
+_LIGHTS = {
+    "red": Look(fill="#b3261e", ink=PAPER, is_rounded=True),
+    "orange": Look(fill="#e08a1e", is_rounded=True),
+    "yellow": Look(fill="#f2c94c", is_rounded=True),
+    "blue": Look(fill="#2f6fb3", ink=PAPER, is_rounded=True),
+    "green": Look(fill="#3f8f5b", ink=PAPER, is_rounded=True),
+}
+
+
+def look_of_light(light: str | None) -> Look:
+    """Return how a light looks, by its name; None is no light. Its sign is always beside it."""
+    return _NO_LIGHT if light is None else _LIGHTS.get(light, _OTHER_LIGHT)
 
 
 def look_of_role(role: Role, *, is_collective: bool = False) -> Look:

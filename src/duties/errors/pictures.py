@@ -38,6 +38,15 @@ class NoTargetsToDrawError(NothingFoundError):
         super().__init__(Message(N_("the plan has no targets, so there is nothing to draw")))
 
 
+class NothingPlannedError(NothingFoundError):
+    """The plan has neither tasks nor targets."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("the plan has neither tasks nor targets, so there is nothing to draw"))
+        )
+
+
 class UnknownPictureError(DutiesError):
     """A file's name does not decide the format of a picture."""
 

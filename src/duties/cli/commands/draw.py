@@ -14,6 +14,7 @@ from duties.drawing.render import PictureFormat
 from duties.errors.pictures import NeedlessOptionError
 from duties.messages import N_, Message
 from duties.queries.matrix import Order
+from duties.queries.schedule import Grouping
 
 EXAMPLES = (
     "duties draw unit 区住建委",
@@ -32,9 +33,10 @@ _HEEDED_BY = {
     "--min-shared": (Picture.NETWORK,),
     "--top": (Picture.NETWORK, Picture.HEATMAP),
     "--open-work": (Picture.NETWORK,),
-    "--as-of": (Picture.NETWORK, Picture.TARGETS),
+    "--as-of": (Picture.NETWORK, Picture.TARGETS, Picture.TIMELINE),
+    "--by": (Picture.TIMELINE,),
     "--sort": (Picture.MATRIX, Picture.HEATMAP),
-    "--mark-findings": (*_WITH_TASKS, Picture.TARGETS),
+    "--mark-findings": (*_WITH_TASKS, Picture.TARGETS, Picture.TIMELINE),
 }
 
 
@@ -114,6 +116,10 @@ def command(
     order: Annotated[
         Order | None, typer.Option("--sort", help=N_("matrix, heatmap: how the units are sorted."))
     ] = None,
+    by: Annotated[
+        Grouping | None,
+        typer.Option("--by", help=N_("timeline: what the tasks are grouped by.")),
+    ] = None,
 ) -> None:
     """Draw who has which task, how they stand, and what changed."""
     session = session_of(context)
@@ -124,6 +130,7 @@ def command(
         "--open-work": open_work or None,
         "--as-of": as_of,
         "--sort": order,
+        "--by": by,
         "--mark-findings": marks_findings or None,
     }
     for option, value in own_options.items():
@@ -141,10 +148,11 @@ def command(
         order or Order.LOAD,
         open_day(
             is_open=open_work,
-            as_of=None if picture is Picture.TARGETS else as_of,
+            as_of=as_of if picture is Picture.NETWORK else None,
             option="--open-work",
         ),
         as_of,
+        by or Grouping.ACTION,
     )
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:
