@@ -22,6 +22,7 @@ from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.left_open import what_is_left_open
 from duties.cli.open_work import plan_of_day
 from duties.cli.session import Session
+from duties.cli.standing import day_of, standings_on
 from duties.drawing.dot import dot_text
 from duties.drawing.engine import laid_out
 from duties.drawing.render import PictureFormat, drawn, format_of, known_format
@@ -58,6 +59,10 @@ class Picture(StrEnum):
     TARGETS = "targets"
     HEATMAP = "heatmap"
     TIMELINE = "timeline"
+    WORKLOAD = "workload"
+    BOARD = "board"
+    BODIES = "bodies"
+    CHANGES = "changes"
 
 
 class Wishes(NamedTuple):
@@ -169,6 +174,10 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             return _heatmap_drawing(scene, wishes)
         case Picture.TIMELINE:
             return _timeline_drawing(session, scene, wishes)
+        case Picture.WORKLOAD:
+            return _workload_drawing(session, scene, wishes)
+        case Picture.BOARD:
+            return _board_drawing(session, scene, wishes)
     return _plan_drawing(scene, wishes)
 
 
@@ -257,15 +266,54 @@ def _no_mermaid(picture: Picture) -> Callable[[], str]:
     return refuse
 
 
+def _workload_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.pictures.workload import draw_workload
+    from duties.queries.burden import burdens
+
+    scene = _followed(session, scene, wishes)
+    done = cancelled = frozenset[int]()
+    if scene.standings:
+        from duties.queries.burden import over
+
+        done, cancelled = over(scene.standings)
+    found = burdens(scene.plan, scene.register, done=done, left_out=cancelled, direct=wishes.direct)
+    return _Drawing(
+        Picture.WORKLOAD,
+        partial(draw_workload, scene, found, wishes.top),
+        _no_mermaid(Picture.WORKLOAD),
+    )
+
+
+def _board_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.pictures.board import Boards, draw_board
+    from duties.tracking.ranking import By, board
+
+    day = day_of(wishes.day)
+    scene = scene._replace(standings=standings_on(session, day), day=day)
+    boards = Boards(
+        board(session.tracker, day, By.UNIT, scene.standings),
+        board(session.tracker, day, By.ACTION, scene.standings),
+        {action.id: action.title for action in scene.plan.actions},
+    )
+    return _Drawing(Picture.BOARD, partial(draw_board, scene, boards), _no_mermaid(Picture.BOARD))
+
+
+def _followed(session: Session, scene: Scene, wishes: Wishes) -> Scene:
+    """Return the scene with how its tasks stand on the day, if there is a ledger."""
+    if not session.has_ledger:
+        return scene
+    day = day_of(wishes.day)
+    return scene._replace(standings=session.tracker.on(day), day=day)
+
+
 def _timeline_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
     from duties.drawing.pictures.timeline import draw_timeline
     from duties.queries.schedule import schedule
     from duties.tracking.targets import readings_by_target, standings
 
-    day = wishes.day or clock.today()
-    tasks = session.tracker.on(day)
-    if session.has_ledger:
-        scene = scene._replace(standings=tasks)
+    day = day_of(wishes.day)
+    scene = _followed(session, scene, wishes)
+    tasks = scene.standings or session.tracker.on(day)
     targets = standings(scene.plan, readings_by_target(session.ledger), day)
     groups = schedule(scene.plan, scene.register, tasks, wishes.grouping)
     return _Drawing(
@@ -279,7 +327,7 @@ def _targets_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing
     from duties.drawing.pictures.targets import draw_targets
     from duties.tracking.targets import readings_by_target, standings
 
-    day = wishes.day or clock.today()
+    day = day_of(wishes.day)
     readings = readings_by_target(session.ledger)
     found = standings(scene.plan, readings, day)
 

@@ -52,6 +52,7 @@ UNIT = Look(fill=BAND, border=DEEP, border_width=1.6)
 BAR = Look(fill=DEEP, ink=PAPER, is_bold=True)
 TASK = Look(fill=PAPER, border=INK)
 COLLECTIVE = Look(fill=PAPER, border=INK, border_style="dashed", is_rounded=True)
+COLLECTIVE_NAME = Look(border=INK, border_style="dashed", border_width=0.6)
 OPEN_END = Look(border=INK, ink=FAINT, border_style="dotted", border_width=1.1, is_rounded=True)
 FAULT = Look(fill=PAPER, border=ALARM, ink=ALARM, border_width=1.6, is_bold=True, shape="octagon")
 
@@ -91,6 +92,17 @@ _SIGNS = {
     Role.RESPONSIBLE: Look(fill=PAPER, border=DEEP, shape="circle", border_width=1.2),
     Role.SUPPORT: Look(fill=PAPER, border=FAINT, shape="diamond", border_width=1.2),
 }
+_LOADS = {
+    Role.LEAD: (DONE_PART._replace(border=DEEP, border_width=0.6), TRACK),
+    Role.RESPONSIBLE: (
+        Look(fill="#84adc9", border=DEEP, border_width=0.6),
+        Look(fill=PAPER, border=DEEP, border_width=0.6),
+    ),
+    Role.SUPPORT: (
+        Look(fill=RULE, border=FAINT, border_width=0.6),
+        Look(fill=PAPER, border=FAINT, border_width=0.6, border_style="dotted"),
+    ),
+}
 SIGN_OF_LEAD = _SIGNS[Role.LEAD]
 _STROKES = {
     Role.LEAD: LEAD_STROKE,
@@ -119,6 +131,20 @@ _LIGHTS = {
 }
 
 
+_CLASSES = {
+    "done": Look(fill=DEEP, ink=PAPER),
+    "ahead": Look(fill="#3f7aa3", ink=PAPER),
+    "on-pace": Look(fill="#9cc0d8"),
+    "behind": Look(fill=ALARM, ink=PAPER),
+    "other": Look(fill="#dde2e7"),
+}
+
+
+def look_of_class(class_: str) -> Look:
+    """Return how one of the five classes looks, by its key."""
+    return _CLASSES[class_]
+
+
 def look_of_light(light: str | None) -> Look:
     """Return how a light looks, by its name; None is no light. Its sign is always beside it."""
     return _NO_LIGHT if light is None else _LIGHTS.get(light, _OTHER_LIGHT)
@@ -131,6 +157,11 @@ def look_of_role(role: Role, *, is_collective: bool = False) -> Look:
         border = PAPER if role is Role.LEAD else look.border
         return look._replace(border=border, border_style="dashed", border_width=1.2)
     return look
+
+
+def load_of_role(role: Role) -> tuple[Look, Look]:
+    """Return how tasks of a unit in a role look in a bar: those that count, and those not done."""
+    return _LOADS[role]
 
 
 def sign_of_role(role: Role) -> Look:

@@ -24,8 +24,8 @@ class Scene(NamedTuple):
     `faults` holds the faults to mark tasks with, by the task's index in the plan. `page` is the
     address of a page with a part for each unit, task and action; without one there are no links,
     and none to what is among the `unlinked`. Where the plan is only what was open work on a day,
-    that is `open_on`. `standings` tell how each of its tasks stands; they are empty without a
-    ledger.
+    that is `open_on`. `standings` tell how each of its tasks stands on the `day`; both are
+    missing without a ledger, and in pictures that know no days.
     """
 
     plan: Plan
@@ -36,6 +36,7 @@ class Scene(NamedTuple):
     unlinked: frozenset[str] = frozenset()
     open_on: date | None = None
     standings: "Sequence[Standing]" = ()
+    day: date | None = None
 
     def put(self, text: str, **facts: object) -> str:
         """Return a message in the language of the picture."""

@@ -28,12 +28,19 @@ _MAX_TASKS = 120  # readable on one page
 _TOP = 80  # units that can still be told apart
 
 _WITH_TASKS = (Picture.UNIT, Picture.ACTION, Picture.ACTIONS, Picture.PLAN, Picture.MATRIX)
+_OF_A_DAY = (
+    Picture.TARGETS,
+    Picture.TIMELINE,
+    Picture.WORKLOAD,
+    Picture.BOARD,
+    Picture.BODIES,
+)
 _HEEDED_BY = {
     "--max-tasks": (Picture.PLAN,),
     "--min-shared": (Picture.NETWORK,),
-    "--top": (Picture.NETWORK, Picture.HEATMAP),
+    "--top": (Picture.NETWORK, Picture.HEATMAP, Picture.WORKLOAD),
     "--open-work": (Picture.NETWORK,),
-    "--as-of": (Picture.NETWORK, Picture.TARGETS, Picture.TIMELINE),
+    "--as-of": (Picture.NETWORK, *_OF_A_DAY),
     "--by": (Picture.TIMELINE,),
     "--sort": (Picture.MATRIX, Picture.HEATMAP),
     "--mark-findings": (*_WITH_TASKS, Picture.TARGETS, Picture.TIMELINE),

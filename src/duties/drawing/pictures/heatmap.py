@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from duties.drawing.frame import STANDS_FOR_SEVERAL, Sample, framed
 from duties.drawing.measure import folded, shown_line, text_height, text_width
-from duties.drawing.palette import COLLECTIVE, HEADING, HEATS, PLAIN, QUIET, RULER, SIGN_OF_LEAD
+from duties.drawing.palette import (
+    COLLECTIVE_NAME,
+    HEADING,
+    HEATS,
+    PLAIN,
+    QUIET,
+    RULER,
+    SIGN_OF_LEAD,
+)
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -25,7 +33,6 @@ _DOT = 4.5
 _GAP, _BETWEEN = 4.0, 22.0  # above the rows; between panels
 _MOST_PANELS = 4
 _KEY_WIDTH = 200.0
-_SEVERAL = COLLECTIVE._replace(border_width=0.6, is_rounded=False)
 _LONG, _SHORT, _FRAME = 842.0, 595.0, 130.0  # A4 in points; what stands around the rows
 
 
@@ -79,7 +86,7 @@ def draw_heatmap(scene: Scene, found: HeatMap) -> Sheet:
         layout.names,
         body,
         scene.put(N_("Who is busy where")),
-        str(shown(size, scene.into)),
+        f"{shown_line(scene.plan.title)} · {shown(size, scene.into)}",
         _samples(layout),
     )
 
@@ -204,7 +211,7 @@ def _row(layout: _Layout, row: HeatRow) -> Block:
             height - 2.5,
             lines,
             _SIZE,
-            _SEVERAL if is_several else PLAIN,
+            COLLECTIVE_NAME if is_several else PLAIN,
             is_left=True,
             tooltip=words,
             link=link,
@@ -350,4 +357,4 @@ def _samples(layout: _Layout) -> Iterator[Sample]:
     if any(row.whole.led for row in found.rows):
         yield Sample(PLAIN, "●", scene.put(N_("leads at least one of them")), scale=0.8)
     if any(row.name is not None and scene.register.is_collective(row.name) for row in found.rows):
-        yield Sample(_SEVERAL, "", scene.put(STANDS_FOR_SEVERAL))
+        yield Sample(COLLECTIVE_NAME, "", scene.put(STANDS_FOR_SEVERAL))

@@ -83,7 +83,7 @@ def draw_timeline(
         scene,
         layout.names,
         body,
-        scene.put(N_("Timeline: {title}"), title=scene.plan.title),
+        scene.put(N_("Timeline of tasks")),
         _subtitle(layout, slots, len(targets) - len(dated)),
         _samples(layout, body),
     )
@@ -145,7 +145,8 @@ def _subtitle(layout: TimeLayout, slots: Sequence[Slot], undated: int) -> str:
     """Return the day, how much is shown, and what cannot be."""
     tasks = len({slot.place for slot in slots})
     steps = len({(slot.place, slot.part.key) for slot in slots if slot.part.step is not None})
-    parts = [day_name(layout.day), counted("{count} task", "{count} tasks", tasks)]
+    parts: list[object] = [layout.scene.plan.title, day_name(layout.day)]
+    parts.append(counted("{count} task", "{count} tasks", tasks))
     if steps:
         parts.append(counted("{count} step", "{count} steps", steps))
     if not layout.length:
