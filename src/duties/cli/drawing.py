@@ -178,6 +178,8 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             return _workload_drawing(session, scene, wishes)
         case Picture.BOARD:
             return _board_drawing(session, scene, wishes)
+        case Picture.BODIES:
+            return _bodies_drawing(session, scene, wishes)
     return _plan_drawing(scene, wishes)
 
 
@@ -296,6 +298,18 @@ def _board_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
         {action.id: action.title for action in scene.plan.actions},
     )
     return _Drawing(Picture.BOARD, partial(draw_board, scene, boards), _no_mermaid(Picture.BOARD))
+
+
+def _bodies_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
+    from duties.drawing.pictures.bodies import draw_bodies
+    from duties.queries.bodies import bodies
+
+    scene = _followed(session, scene, wishes)
+    return _Drawing(
+        Picture.BODIES,
+        partial(draw_bodies, scene, bodies(scene.plan)),
+        _no_mermaid(Picture.BODIES),
+    )
 
 
 def _followed(session: Session, scene: Scene, wishes: Wishes) -> Scene:

@@ -38,6 +38,14 @@ class NoTargetsToDrawError(NothingFoundError):
         super().__init__(Message(N_("the plan has no targets, so there is nothing to draw")))
 
 
+class NoBodiesToDrawError(NothingFoundError):
+    """The plan lists no bodies above the units."""
+
+    def __init__(self) -> None:
+        text = N_("the plan lists no groups or task forces (`bodies`), so there is nothing to draw")
+        super().__init__(Message(text))
+
+
 class NothingPlannedError(NothingFoundError):
     """The plan has neither tasks nor targets."""
 

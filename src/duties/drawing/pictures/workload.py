@@ -81,7 +81,7 @@ def draw_workload(scene: Scene, found: Sequence[Burden], top: int) -> Sheet:
     if len(told) < len(found):
         parts.append(Message(N_("the {count} busiest are shown"), {"count": len(told)}))
     if scene.day is not None:
-        parts.insert(0, day_name(scene.day))
+        parts.insert(1, day_name(scene.day))
     return framed(
         scene,
         layout.names,
