@@ -1,12 +1,9 @@
 """One run of `duties draw`: what is drawn, by which program, and where it goes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from duties.abridging import abridged
 from duties.cli import clock
@@ -18,21 +15,20 @@ from duties.cli.delivering import (
     tell_written,
     write,
 )
-from duties.cli.engines import EngineChoice, choose_engine
+from duties.cli.engines import choose_engine
 from duties.cli.left_open import what_is_left_open
 from duties.cli.open_work import plan_of_day
+from duties.cli.pictures import Drawing, Picture, Wishes, no_mermaid
 from duties.cli.session import Session
-from duties.cli.standing import day_of, standings_on
 from duties.drawing.dot import dot_text
 from duties.drawing.engine import laid_out
 from duties.drawing.render import PictureFormat, drawn, format_of, known_format
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Point, Sheet
+from duties.drawing.sheet import Point
 from duties.errors.exports import FormatConflictError
 from duties.errors.pictures import (
     EmptyPictureError,
     NeedlessSubjectError,
-    NoMermaidError,
     NoSubjectError,
     TooManyTasksError,
 )
@@ -41,53 +37,9 @@ from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
-from duties.queries.matrix import Order, matrix
-from duties.queries.schedule import Grouping
+from duties.queries.matrix import matrix
 from duties.queries.selection import select_action
 from duties.sections import Section, sections
-
-
-class Picture(StrEnum):
-    """What can be drawn."""
-
-    UNIT = "unit"
-    ACTION = "action"
-    ACTIONS = "actions"
-    PLAN = "plan"
-    NETWORK = "network"
-    MATRIX = "matrix"
-    TARGETS = "targets"
-    HEATMAP = "heatmap"
-    TIMELINE = "timeline"
-    WORKLOAD = "workload"
-    BOARD = "board"
-    BODIES = "bodies"
-    CHANGES = "changes"
-
-
-class Wishes(NamedTuple):
-    """What the command's options ask for."""
-
-    format: PictureFormat
-    engine: EngineChoice
-    marks_findings: bool
-    page: str | None
-    direct: bool
-    max_tasks: int
-    min_shared: int | None
-    top: int
-    order: Order
-    open_on: date | None = None
-    day: date | None = None
-    grouping: Grouping = Grouping.ACTION
-
-
-class _Drawing(NamedTuple):
-    """A picture still to be made, as a sheet or in Mermaid, and the stem of its file name."""
-
-    stem: str
-    sheet: Callable[[], Sheet]
-    mermaid: Callable[[], str]
 
 
 def wanted_format(
@@ -149,7 +101,7 @@ def _draw_actions(
     return folder
 
 
-def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wishes) -> _Drawing:
+def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wishes) -> Drawing:
     if picture in (Picture.UNIT, Picture.ACTION):
         if subject is None:
             raise NoSubjectError(picture)
@@ -168,22 +120,14 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             return _network_drawing(scene, wishes)
         case Picture.MATRIX:
             return _matrix_drawing(scene, wishes)
-        case Picture.TARGETS:
-            return _targets_drawing(session, scene, wishes)
-        case Picture.HEATMAP:
-            return _heatmap_drawing(scene, wishes)
-        case Picture.TIMELINE:
-            return _timeline_drawing(session, scene, wishes)
-        case Picture.WORKLOAD:
-            return _workload_drawing(session, scene, wishes)
-        case Picture.BOARD:
-            return _board_drawing(session, scene, wishes)
-        case Picture.BODIES:
-            return _bodies_drawing(session, scene, wishes)
-    return _plan_drawing(scene, wishes)
+        case Picture.PLAN | Picture.ACTIONS:
+            return _plan_drawing(scene, wishes)
+    from duties.cli.overviews import OVERVIEWS
+
+    return OVERVIEWS[picture](session, scene, wishes)
 
 
-def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> _Drawing:
+def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> Drawing:
     from duties.drawing.mermaid import flowchart
     from duties.drawing.pictures.unit import draw_unit, duties_of
 
@@ -193,35 +137,35 @@ def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> _Drawing:
         part._replace(places=tuple(place for place in part.places if place in own))
         for part in sections(scene.plan)
     ]
-    return _Drawing(
+    return Drawing(
         unit,
         partial(draw_unit, scene, unit, duties),
         partial(flowchart, scene, [part for part in parts if part.places]),
     )
 
 
-def _action_drawing(scene: Scene, section: Section) -> _Drawing:
+def _action_drawing(scene: Scene, section: Section) -> Drawing:
     from duties.drawing.mermaid import flowchart
     from duties.drawing.pictures.action import draw_action
 
-    return _Drawing(
+    return Drawing(
         f"{Picture.ACTION}-{section.action.id if section.action else ''}",
         partial(draw_action, scene, section),
         partial(flowchart, scene, [section]),
     )
 
 
-def _plan_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+def _plan_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.mermaid import flowchart
     from duties.drawing.pictures.plan import draw_plan
 
     if len(scene.plan.tasks) > wishes.max_tasks:
         raise TooManyTasksError(len(scene.plan.tasks), wishes.max_tasks)
     parts = [part for part in sections(scene.plan) if part.places]
-    return _Drawing(Picture.PLAN, partial(draw_plan, scene), partial(flowchart, scene, parts))
+    return Drawing(Picture.PLAN, partial(draw_plan, scene), partial(flowchart, scene, parts))
 
 
-def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+def _network_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.mermaid import network_chart
     from duties.drawing.pictures.network import LAYOUT, draw_network, network
 
@@ -230,126 +174,21 @@ def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
     def layout(dot: str) -> list[Point]:
         return laid_out(choose_engine(wishes.engine, PictureFormat.SVG), dot, LAYOUT)
 
-    return _Drawing(
+    return Drawing(
         Picture.NETWORK,
         partial(draw_network, scene, found, layout),
         partial(network_chart, found),
     )
 
 
-def _matrix_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+def _matrix_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.pictures.matrix import draw_matrix
 
     found = matrix(
         scene.plan, scene.register, by_task=True, order=wishes.order, direct=wishes.direct
     )
 
-    return _Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), _no_mermaid(Picture.MATRIX))
-
-
-def _heatmap_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
-    from duties.drawing.pictures.heatmap import draw_heatmap
-    from duties.queries.heat import heat_map
-
-    found = heat_map(
-        scene.plan, scene.register, top=wishes.top, order=wishes.order, direct=wishes.direct
-    )
-    return _Drawing(
-        Picture.HEATMAP, partial(draw_heatmap, scene, found), _no_mermaid(Picture.HEATMAP)
-    )
-
-
-def _no_mermaid(picture: Picture) -> Callable[[], str]:
-    """Return what says that there is no Mermaid of a picture."""
-
-    def refuse() -> str:
-        raise NoMermaidError(picture)
-
-    return refuse
-
-
-def _workload_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
-    from duties.drawing.pictures.workload import draw_workload
-    from duties.queries.burden import burdens
-
-    scene = _followed(session, scene, wishes)
-    done = cancelled = frozenset[int]()
-    if scene.standings:
-        from duties.queries.burden import over
-
-        done, cancelled = over(scene.standings)
-    found = burdens(scene.plan, scene.register, done=done, left_out=cancelled, direct=wishes.direct)
-    return _Drawing(
-        Picture.WORKLOAD,
-        partial(draw_workload, scene, found, wishes.top),
-        _no_mermaid(Picture.WORKLOAD),
-    )
-
-
-def _board_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
-    from duties.drawing.pictures.board import Boards, draw_board
-    from duties.tracking.ranking import By, board
-
-    day = day_of(wishes.day)
-    scene = scene._replace(standings=standings_on(session, day), day=day)
-    boards = Boards(
-        board(session.tracker, day, By.UNIT, scene.standings),
-        board(session.tracker, day, By.ACTION, scene.standings),
-        {action.id: action.title for action in scene.plan.actions},
-    )
-    return _Drawing(Picture.BOARD, partial(draw_board, scene, boards), _no_mermaid(Picture.BOARD))
-
-
-def _bodies_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
-    from duties.drawing.pictures.bodies import draw_bodies
-    from duties.queries.bodies import bodies
-
-    scene = _followed(session, scene, wishes)
-    return _Drawing(
-        Picture.BODIES,
-        partial(draw_bodies, scene, bodies(scene.plan)),
-        _no_mermaid(Picture.BODIES),
-    )
-
-
-def _followed(session: Session, scene: Scene, wishes: Wishes) -> Scene:
-    """Return the scene with how its tasks stand on the day, if there is a ledger."""
-    if not session.has_ledger:
-        return scene
-    day = day_of(wishes.day)
-    return scene._replace(standings=session.tracker.on(day), day=day)
-
-
-def _timeline_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
-    from duties.drawing.pictures.timeline import draw_timeline
-    from duties.queries.schedule import schedule
-    from duties.tracking.targets import readings_by_target, standings
-
-    day = day_of(wishes.day)
-    scene = _followed(session, scene, wishes)
-    tasks = scene.standings or session.tracker.on(day)
-    targets = standings(scene.plan, readings_by_target(session.ledger), day)
-    groups = schedule(scene.plan, scene.register, tasks, wishes.grouping)
-    return _Drawing(
-        Picture.TIMELINE,
-        partial(draw_timeline, scene, groups, targets, day),
-        _no_mermaid(Picture.TIMELINE),
-    )
-
-
-def _targets_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
-    from duties.drawing.pictures.targets import draw_targets
-    from duties.tracking.targets import readings_by_target, standings
-
-    day = day_of(wishes.day)
-    readings = readings_by_target(session.ledger)
-    found = standings(scene.plan, readings, day)
-
-    return _Drawing(
-        Picture.TARGETS,
-        partial(draw_targets, scene, found, readings, day),
-        _no_mermaid(Picture.TARGETS),
-    )
+    return Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), no_mermaid(Picture.MATRIX))
 
 
 def _scene(session: Session, wishes: Wishes) -> Scene:
@@ -381,7 +220,7 @@ def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
             )
 
 
-def _made(drawing: _Drawing, wishes: Wishes) -> bytes:
+def _made(drawing: Drawing, wishes: Wishes) -> bytes:
     match wishes.format:
         case PictureFormat.MERMAID:
             return drawing.mermaid().encode()

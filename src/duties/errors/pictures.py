@@ -46,6 +46,24 @@ class NoBodiesToDrawError(NothingFoundError):
         super().__init__(Message(text))
 
 
+class NothingChangedError(NothingFoundError):
+    """No task of one plan is other than in the other."""
+
+    def __init__(self, old: str, new: str) -> None:
+        text = N_(
+            "no task differs between {old} and {new}, so there is nothing to draw; `duties diff` "
+            "tells whatever else does"
+        )
+        super().__init__(Message(text, {"old": old, "new": new}))
+
+
+class NoComparisonError(DutiesError):
+    """What changed was asked for without saying since which plan."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("say which earlier plan to compare with: --against OLD")))
+
+
 class NothingPlannedError(NothingFoundError):
     """The plan has neither tasks nor targets."""
 

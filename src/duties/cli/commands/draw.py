@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from duties.cli.completion import complete_subjects
-from duties.cli.drawing import Picture, Wishes, draw, wanted_format
+from duties.cli.drawing import draw, wanted_format
 from duties.cli.engines import EngineChoice
 from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, OpenAsOfOption
+from duties.cli.pictures import Picture, Wishes
 from duties.cli.session import session_of
 from duties.drawing.render import PictureFormat
 from duties.errors.pictures import NeedlessOptionError
@@ -42,8 +43,9 @@ _HEEDED_BY = {
     "--open-work": (Picture.NETWORK,),
     "--as-of": (Picture.NETWORK, *_OF_A_DAY),
     "--by": (Picture.TIMELINE,),
+    "--against": (Picture.CHANGES,),
     "--sort": (Picture.MATRIX, Picture.HEATMAP),
-    "--mark-findings": (*_WITH_TASKS, Picture.TARGETS, Picture.TIMELINE),
+    "--mark-findings": (*_WITH_TASKS, Picture.TIMELINE, Picture.CHANGES),
 }
 
 
@@ -54,7 +56,8 @@ def command(
         typer.Argument(
             metavar="PICTURE",
             help=N_(
-                "What to draw: unit, action, actions, plan, network, matrix, targets or heatmap."
+                "What to draw: unit, action, actions, plan, network, matrix, heatmap, workload, "
+                "timeline, board, targets, bodies or changes."
             ),
             show_default=False,
         ),
@@ -113,7 +116,7 @@ def command(
         typer.Option(
             min=1,
             metavar="N",
-            help=N_("network, heatmap: this many of the busiest units; otherwise 80."),
+            help=N_("network, heatmap, workload: this many of the busiest units; otherwise 80."),
         ),
     ] = None,
     open_work: Annotated[
@@ -127,6 +130,14 @@ def command(
         Grouping | None,
         typer.Option("--by", help=N_("timeline: what the tasks are grouped by.")),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="OLD",
+            help=N_("changes: the earlier plan, as a file, a document or a git revision."),
+        ),
+    ] = None,
 ) -> None:
     """Draw who has which task, how they stand, and what changed."""
     session = session_of(context)
@@ -138,6 +149,7 @@ def command(
         "--as-of": as_of,
         "--sort": order,
         "--by": by,
+        "--against": against,
         "--mark-findings": marks_findings or None,
     }
     for option, value in own_options.items():
@@ -160,6 +172,7 @@ def command(
         ),
         as_of,
         by or Grouping.ACTION,
+        against,
     )
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:
