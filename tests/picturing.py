@@ -64,9 +64,9 @@ def sheets(scene: Scene) -> Iterator[tuple[str, Sheet]]:
     found = matrix(plan, register, by_task=True)
     for section in sections(plan):
         if section.places and section.action is not None:
-            yield f"action {section.action.id}", draw_action(scene, section)
+            yield f"action {section.action.id}", draw_action(scene, section)[0]
     if plan.tasks:
-        yield "plan", draw_plan(scene)
+        yield "plan", draw_plan(scene)[0]
     if found.rows:
         yield "matrix", draw_matrix(scene, found)
         yield "network", network_sheet(scene)
@@ -74,7 +74,7 @@ def sheets(scene: Scene) -> Iterator[tuple[str, Sheet]]:
     for row in found.rows:
         yield (
             f"unit {row.name}",
-            draw_unit(scene, row.name, duties_of(scene, row.name, direct=False)),
+            draw_unit(scene, row.name, duties_of(scene, row.name, direct=False))[0],
         )
 
 

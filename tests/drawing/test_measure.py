@@ -38,10 +38,27 @@ def test_a_text_goes_into_the_fewest_lines_and_these_are_about_equally_long() ->
 
 def test_a_line_ends_after_a_mark_or_a_blank_where_it_can() -> None:
     assert folded("水务局、河长办、东街", 10, 60) == ("水务局、", "河长办、东街")
-    assert folded("the document does not list all", 10, 110) == (
-        "the document does",
-        "not list all",
+    assert folded("the document does not list all", 10, 90) == (
+        "the document",
+        "does not list all",
     )
+
+
+def test_a_latin_word_is_broken_only_after_its_hyphens() -> None:
+    name = "Department of Transport and Infrastructure"
+    assert folded(name, 10, 90) == ("Department of", "Transport and", "Infrastructure")
+    assert folded("Administration-Office", 10, 75) == ("Administration-", "Office")
+
+
+def test_latin_letters_are_as_wide_as_fonts_have_them() -> None:
+    assert text_width("il", 10) < text_width("mw", 10) / 3
+    assert text_width("é", 10) == text_width("e", 10)
+    assert text_width("Transport", 10) == pytest.approx(45, abs=2)
+
+
+def test_a_sign_or_a_number_at_the_beginning_is_never_alone() -> None:
+    assert folded("● 水务局、河长办", 10, 55) == ("● 水务局、", "河长办")
+    assert folded("3. Infrastructure works", 10, 80) == ("3. Infrastructure", "works")
 
 
 def test_a_mark_does_not_begin_a_line() -> None:

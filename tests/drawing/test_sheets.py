@@ -177,7 +177,7 @@ def test_a_unit_stands_once_in_each_column_of_an_action() -> None:
             id: 2, action: 1, title: 井, lead: 甲局, responsible: 甲局, support: 乙局
         """,
     )
-    sheet = draw_action(scene_of(plan), sections(plan)[0])
+    (sheet,) = draw_action(scene_of(plan), sections(plan)[0])
 
     units = [(box.lines, box.x) for box in sheet.boxes if box.name.startswith("unit-")]
     left, right = min(x for _, x in units), max(x for _, x in units)
@@ -206,7 +206,7 @@ def test_tasks_that_are_led_alike_stand_beside_one_box() -> None:
             id: 4, title: 湖, lead: 乙局
         """,
     )
-    sheet = draw_plan(scene_of(plan))
+    (sheet,) = draw_plan(scene_of(plan))
 
     leads = [box.lines for box in sheet.boxes if box.name.startswith("leads-")]
     assert leads == [("● 甲局",), ("● 乙局",)]
@@ -218,7 +218,7 @@ def test_a_task_that_nobody_leads_or_shares_is_drawn_without_lines() -> None:
     plan = small_plan(actions="id: 1, title: 治水", tasks="id: 1, action: 1, title: 河")
     scene = scene_of(plan)
 
-    for sheet in (draw_plan(scene), draw_action(scene, sections(plan)[0])):
+    for sheet in (*draw_plan(scene), *draw_action(scene, sections(plan)[0])):
         assert titles(sheet) == ["河"]
         assert sheet.lines == ()
 
@@ -230,7 +230,7 @@ def test_two_tasks_with_one_id_are_both_drawn() -> None:
     twice = plan._replace(tasks=(*plan.tasks, plan.tasks[0]._replace(title="井")))
     for name, sheet in sheets(scene_of(twice)):
         check(name, sheet)
-    assert titles(draw_plan(scene_of(twice))) == ["河", "井"]
+    assert titles(draw_plan(scene_of(twice))[0]) == ["河", "井"]
 
 
 def test_where_there_is_nothing_to_draw_it_is_said() -> None:

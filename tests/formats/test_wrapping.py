@@ -105,6 +105,13 @@ def test_a_text_of_marks_alone_is_wrapped_all_the_same() -> None:
         ("连续 9 期期末亮黄灯", 12, ["连续 9 期期", "末亮黄灯"]),
         ("● 红 3、▲ 黄 2、○ 绿 5", 16, ["● 红 3、▲ 黄 2、", "○ 绿 5"]),
         ("甲 ）乙", 4, ["甲", "）乙"]),
+        ("low-carbon-development", 12, ["low-carbon-", "development"]),
+        ("water/land use", 10, ["water/land", "use"]),
+        ("2026-05-31起", 10, ["2026-05-31", "起"]),
+        ("the office of plan B", 18, ["the office of", "plan B"]),
+        ("1. Transportation", 15, ["1.", "Transportation"]),
+        ("1. Transport of all", 12, ["1. Transport", "of all"]),
+        ("（一） 河道清理、河岸", 12, ["（一） 河道", "清理、河岸"]),
     ],
 )
 def test_brackets_marks_words_and_figures_stay_with_what_they_belong_to(

@@ -1,9 +1,10 @@
 """One run of `duties draw`: what is drawn, by which program, and where it goes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from duties.abridging import abridged
 from duties.cli import clock
@@ -20,14 +21,16 @@ from duties.cli.left_open import what_is_left_open
 from duties.cli.open_work import plan_of_day
 from duties.cli.pictures import Drawing, Picture, Wishes, no_mermaid
 from duties.cli.session import Session
-from duties.drawing.dot import dot_text
+from duties.drawing.dot import dot_text, upright
 from duties.drawing.engine import laid_out
-from duties.drawing.render import PictureFormat, drawn, format_of, known_format
+from duties.drawing.paper import least_size
+from duties.drawing.render import PictureFormat, drawn_each, format_of, known_format
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Point
+from duties.drawing.sheet import Point, Sheet
 from duties.errors.exports import FormatConflictError
 from duties.errors.pictures import (
     EmptyPictureError,
+    ManySheetsError,
     NeedlessSubjectError,
     NoSubjectError,
     TooManyTasksError,
@@ -67,14 +70,69 @@ def draw(
         return _draw_actions(session, subject, output, wishes)
     drawing = _drawing(session, picture, subject, wishes)
     target = output or f"{file_stem(drawing.stem)}.{wishes.format}"
-    file = None if target == STDOUT else Path(target)
-    if file is not None:
-        check_target(session, file)
-    deliver(session, target, _made(drawing, wishes), is_text=wishes.format.is_text)
+    made = _made(drawing, wishes)
+    file = _deliver(session, target, made, wishes)
     if picture is Picture.UNIT:
         unit = find_unit(session.register, subject or "")  # its whole name, not as it is drawn
         session.remark(what_is_left_open(session, [unit], direct=wishes.direct))
     return file
+
+
+def _deliver(session: Session, target: str, made: "_Made", wishes: Wishes) -> Path | None:
+    """Write the files of a picture, numbered if they are several, and return the first.
+
+    Says what stands on which sheet, and where letters are smaller than they should be. Raises
+    `ManySheetsError` for several files on the standard output.
+    """
+    files: list[Path] = []
+    if target == STDOUT:
+        if len(made.files) > 1:
+            raise ManySheetsError(len(made.files), wishes.format)
+        deliver(session, target, made.files[0], is_text=wishes.format.is_text)
+    else:
+        files = _numbered(Path(target), len(made.files))
+        for file in files:
+            check_target(session, file)
+        for file, data in zip(files, made.files, strict=True):
+            write(session, file, data)
+        session.note(_written(files))
+    for remark in _remarks(made.sheets):
+        session.note(remark)
+    return files[0] if files else None
+
+
+def _written(files: Sequence[Path]) -> Message:
+    if len(files) == 1:
+        return Message(N_("wrote {file}"), {"file": str(files[0])})
+    return Message(
+        N_("wrote {count} files: {first} to {last}"),
+        {"count": len(files), "first": str(files[0]), "last": files[-1].name},
+    )
+
+
+def _numbered(file: Path, count: int) -> list[Path]:
+    if count == 1:
+        return [file]
+    return [file.with_name(f"{file.stem}-{number}{file.suffix}") for number in range(1, count + 1)]
+
+
+def _remarks(sheets: Sequence[Sheet]) -> Iterator[Message]:
+    """Yield how a picture was divided, and that its letters are small."""
+    if len(sheets) > 1:
+        for number, sheet in enumerate(sheets, 1):
+            facts = {"number": number, "count": len(sheets), "what": sheet.holds}
+            yield Message(N_("sheet {number} of {count}: {what}"), facts)
+    paper = sheets[0].paper if sheets else None
+    if paper is not None:
+        size = min(map(least_size, sheets))
+        if size < paper.least - _HAIR:
+            yield Message(
+                N_("the smallest letters are {size} pt; on {paper} {least} pt can be read"),
+                {"size": f"{size:.1f}", "paper": paper.name, "least": f"{paper.least:g}"},
+            )
+
+
+_HAIR = 0.05  # points
 
 
 def _draw_actions(
@@ -95,9 +153,15 @@ def _draw_actions(
     make_folder(folder, has_formats=True)
     files = file_names((drawing.stem for drawing in drawings), wishes.format)
     with session.progress(drawings, Message(N_("Drawing"))) as pending:
+        written = 0
         for drawing in pending:
-            write(session, folder / files[drawing.stem], _made(drawing, wishes))
-    tell_written(session, len(drawings), folder)
+            made = _made(drawing, wishes)
+            for file, data in zip(
+                _numbered(folder / files[drawing.stem], len(made.files)), made.files, strict=True
+            ):
+                write(session, file, data)
+                written += 1
+    tell_written(session, written, folder)
     return folder
 
 
@@ -176,7 +240,7 @@ def _network_drawing(scene: Scene, wishes: Wishes) -> Drawing:
 
     return Drawing(
         Picture.NETWORK,
-        partial(draw_network, scene, found, layout),
+        lambda: [draw_network(scene, found, layout)],
         partial(network_chart, found),
     )
 
@@ -188,7 +252,7 @@ def _matrix_drawing(scene: Scene, wishes: Wishes) -> Drawing:
         scene.plan, scene.register, by_task=True, order=wishes.order, direct=wishes.direct
     )
 
-    return Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), no_mermaid(Picture.MATRIX))
+    return Drawing(Picture.MATRIX, lambda: [draw_matrix(scene, found)], no_mermaid(Picture.MATRIX))
 
 
 def _scene(session: Session, wishes: Wishes) -> Scene:
@@ -200,6 +264,7 @@ def _scene(session: Session, wishes: Wishes) -> Scene:
         dict(_faults(session)) if wishes.marks_findings else {},
         wishes.page,
         open_on=wishes.open_on,
+        paper=wishes.paper,
     )
 
 
@@ -220,12 +285,18 @@ def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
             )
 
 
-def _made(drawing: Drawing, wishes: Wishes) -> bytes:
-    match wishes.format:
-        case PictureFormat.MERMAID:
-            return drawing.mermaid().encode()
-        case PictureFormat.DOT:
-            return dot_text(drawing.sheet()).encode()
-        case format_:
-            engine = choose_engine(wishes.engine, format_)
-            return drawn(drawing.sheet(), format_, engine)
+class _Made(NamedTuple):
+    """The files of a picture, and the sheets that they show."""
+
+    files: Sequence[bytes]
+    sheets: Sequence[Sheet] = ()
+
+
+def _made(drawing: Drawing, wishes: Wishes) -> _Made:
+    if wishes.format is PictureFormat.MERMAID:
+        return _Made([drawing.mermaid().encode()])
+    sheets = drawing.sheets()
+    if wishes.format is PictureFormat.DOT:
+        return _Made([dot_text(upright(sheet)).encode() for sheet in sheets], sheets)
+    engine = choose_engine(wishes.engine, wishes.format)
+    return _Made(drawn_each(sheets, wishes.format, engine), sheets)

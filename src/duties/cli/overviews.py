@@ -103,7 +103,7 @@ def _targets(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
 
     return Drawing(
         Picture.TARGETS,
-        partial(draw_targets, scene, found, readings, day),
+        lambda: [draw_targets(scene, found, readings, day)],
         no_mermaid(Picture.TARGETS),
     )
 

@@ -1,13 +1,13 @@
 """What can be drawn, and what the options of `duties draw` ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from duties.cli.engines import EngineChoice
 from duties.drawing.render import PictureFormat
-from duties.drawing.sheet import Sheet
+from duties.drawing.sheet import Paper, Sheet
 from duties.errors.pictures import NoMermaidError
 from duties.queries.matrix import Order
 from duties.queries.schedule import Grouping
@@ -47,13 +47,14 @@ class Wishes(NamedTuple):
     day: date | None = None
     grouping: Grouping = Grouping.ACTION
     against: str | None = None
+    paper: Paper | None = None
 
 
 class Drawing(NamedTuple):
-    """A picture still to be made, as a sheet or in Mermaid, and the stem of its file name."""
+    """A picture still to be made, as sheets or in Mermaid, and the stem of its file name."""
 
     stem: str
-    sheet: Callable[[], Sheet]
+    sheets: Callable[[], Sequence[Sheet]]
     mermaid: Callable[[], str]
 
 

@@ -5,6 +5,7 @@ from html import escape as escape_html
 
 from graphviz import Digraph, nohtml
 
+from duties.drawing.measure import LEADING
 from duties.drawing.palette import PAPER, Look
 from duties.drawing.sheet import INCH, INSET, Box, Line, Sheet
 from duties.formats.text import escape_hidden
@@ -23,7 +24,7 @@ def dot_text(sheet: Sheet) -> str:
             "pad": "0",
             "outputorder": "edgesfirst" if sheet.run_below else "nodesfirst",
             "fontname": FONTS,
-            "bgcolor": PAPER,
+            "bgcolor": PAPER if sheet.has_ground else "transparent",
         },
         node_attr={
             "id": r"\N",
@@ -38,6 +39,18 @@ def dot_text(sheet: Sheet) -> str:
     graph.body += [_box_statement(box, sheet.height) for box in (page, *sheet.boxes)]
     graph.body += [_line_statement(line, sheet.height) for line in sheet.lines]
     return str(graph.source)
+
+
+def upright(sheet: Sheet) -> Sheet:
+    """Return a sheet for a file in DOT, which cannot turn a text: letters below each other."""
+    return sheet._replace(
+        boxes=tuple([_stacked(box) if box.is_turned and box.lines else box for box in sheet.boxes])
+    )
+
+
+def _stacked(box: Box) -> Box:
+    letters = tuple("".join(box.lines))
+    return box._replace(lines=letters, size=min(box.size, box.height / len(letters) / LEADING))
 
 
 def escaped(text: str) -> str:

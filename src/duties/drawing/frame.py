@@ -1,10 +1,10 @@
 """The frame of a picture: title above, legend and footer below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.measure import BOLD, folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
     FAULT,
     HEADING,
@@ -15,14 +15,15 @@ from duties.drawing.palette import (
     look_of_role,
 )
 from duties.drawing.scene import OPEN_ENDED, Scene
-from duties.drawing.sheet import Block, Box, Names, Sheet
+from duties.drawing.sheet import Block, Box, Names, Paper, Sheet
 from duties.messages import N_, counted, shown
 from duties.model import Role
 
 MARGIN = 28.0
 STANDS_FOR_SEVERAL = N_("stands for several units")
 FOUND_BY_LINT = N_("with an error or a warning")
-_TITLE, _SUBTITLE, _SMALL = 20.0, 11.0, 9.0
+SMALLEST = 9.0  # the size of the letters of the legend
+_TITLE, _SUBTITLE = 20.0, 11.0
 _GAP = 8.0
 _SAMPLE = 26.0, 13.0
 _NARROWEST = 420.0
@@ -45,38 +46,115 @@ def framed(
     title: str,
     subtitle: str,
     legend: Iterable[Sample],
+    *,
+    place: tuple[int, int, str] = (1, 1, ""),
 ) -> Sheet:
-    """Return a sheet: the title, the body, the legend and the footer, from top to bottom."""
+    """Return a sheet: the title, the body, the legend and the footer, from top to bottom.
+
+    On the scene's paper it has the paper's shape, the body as large as it can be. `place` is the
+    number of the sheet, how many there are, and what is on this one.
+    """
+    paper, legend = scene.paper, list(legend)
     room = max(body.width, _NARROWEST)
+    if paper is not None:
+        room = _filling(scene, paper, body, room, title, subtitle, legend)
     scale = max(room / _USUAL, 1)
-    width = ceil(room + 2 * MARGIN)
+    width = room + 2 * MARGIN
+    head, y = _head(names, title, _under(scene, subtitle, place), room, scale)
+    samples, below = _legend(names, legend, 0, room, scale)
+    small = SMALLEST * scale
+    footer = folded(footer_words(scene), small, room)
+    foot = text_height(footer, small)
+    under = below + _GAP / 2 + foot + MARGIN
+    height = y + body.height + 2 * _GAP + under
+    if paper is None:
+        width, height = ceil(width), ceil(height)
+    else:
+        height = max(width / paper.width * paper.height, height)
+    moved = body.at(MARGIN + (room - body.width) / 2, y)
+    top = height - under
+    boxes = [
+        *head,
+        *moved.boxes,
+        *(box._replace(y=box.y + top) for box in samples),
+        Box(names("rule"), MARGIN, top + below, room, 0.8, look=Look(fill=RULE)),
+        Box(
+            names("footer"),
+            MARGIN - 4,
+            top + below + _GAP / 2,
+            room + 8,
+            foot,
+            footer,
+            small,
+            QUIET,
+            is_left=True,
+        ),
+    ]
+    return Sheet(
+        shown_line(title),
+        width,
+        height,
+        tuple(boxes),
+        moved.lines,
+        paper=paper,
+        holds=place[2],
+    )
+
+
+def frame_height(
+    scene: Scene, title: str, subtitle: str, legend: Iterable[Sample], room: float
+) -> float:
+    """Return how many points the frame takes above and below a body in a room so wide."""
+    names, scale = Names(), max(room / _USUAL, 1)
+    _, y = _head(names, title, _under(scene, subtitle, (88, 88, "88")), room, scale)
+    _, below = _legend(names, legend, 0, room, scale)
+    foot = text_height(folded(footer_words(scene), SMALLEST * scale, room), SMALLEST * scale)
+    return y + 2 * _GAP + below + _GAP / 2 + foot + MARGIN
+
+
+def _filling(
+    scene: Scene,
+    paper: Paper,
+    body: Block,
+    room: float,
+    title: str,
+    subtitle: str,
+    legend: Sequence[Sample],
+) -> float:
+    """Return how wide the room must be for a sheet of the paper's shape to hold the body."""
+    for _ in range(40):
+        needed = body.height + frame_height(scene, title, subtitle, legend, room)
+        wide = needed * paper.width / paper.height - 2 * MARGIN
+        if wide <= room + 0.01:
+            break
+        room = max(wide, room * 1.002)
+    return room
+
+
+def _under(scene: Scene, subtitle: str, place: tuple[int, int, str]) -> str:
+    """Return the words below the title, with the number of the sheet where there are several."""
+    number, count, holds = place
+    if count == 1:
+        return subtitle
+    sheet = scene.put(N_("sheet {number} of {count}"), number=number, count=count)
+    return " · ".join(filter(None, (subtitle, sheet, holds)))
+
+
+def _head(
+    names: Names, title: str, subtitle: str, room: float, scale: float
+) -> tuple[list[Box], float]:
+    """Return the boxes above the body, and the y where the body begins."""
     boxes: list[Box] = []
     y = MARGIN
     for part, text, size, look in (
         ("title", title, _TITLE * scale, HEADING),
         ("subtitle", subtitle, _SUBTITLE * scale, QUIET),
     ):
-        lines = folded(text, size, room / (1.1 if look.is_bold else 1))
+        lines = folded(text, size, room / (BOLD if look.is_bold else 1))
         height = text_height(lines, size)
         boxes.append(Box(names(part), MARGIN - 4, y, room + 8, height, lines, size, look, True))
         y += height + _GAP / 2
-    y += _GAP
-    left = MARGIN + (room - body.width) / 2
-    moved = body.at(left, y)
-    boxes += moved.boxes
-    y += body.height + 2 * _GAP
-    samples, y = _legend(names, legend, y, room, scale)
-    boxes += samples
-    boxes.append(Box(names("rule"), MARGIN, y, room, 0.8, look=Look(fill=RULE)))
-    small = _SMALL * scale
-    footer = folded(footer_words(scene), small, room)
-    height = text_height(footer, small)
-    boxes.append(
-        Box(names("footer"), MARGIN - 4, y + _GAP / 2, room + 8, height, footer, small, QUIET, True)
-    )
-    return Sheet(
-        shown_line(title), width, ceil(y + _GAP / 2 + height + MARGIN), tuple(boxes), moved.lines
-    )
+    return boxes, y + _GAP
 
 
 def _legend(
@@ -84,7 +162,7 @@ def _legend(
 ) -> tuple[list[Box], float]:
     """Return the boxes of a legend from `y` down, and the y below it."""
     boxes: list[Box] = []
-    size, wide, high, gap = (each * scale for each in (_SMALL, *_SAMPLE, _GAP))
+    size, wide, high, gap = (each * scale for each in (SMALLEST, *_SAMPLE, _GAP))
     x = 0.0
     for sample in legend:
         text = text_width(sample.words, size) + gap

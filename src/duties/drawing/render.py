@@ -1,11 +1,13 @@
 """The formats that pictures are written in."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePath
 
 from duties.drawing.dot import dot_text
 from duties.drawing.engine import Engine, run
 from duties.drawing.sheet import Sheet
+from duties.drawing.svg import finished
 from duties.errors.pictures import UnknownPictureError
 
 
@@ -52,7 +54,22 @@ def known_format(file: str) -> PictureFormat | None:
 
 def drawn(sheet: Sheet, format_: PictureFormat, engine: Engine) -> bytes:
     """Return a sheet as SVG, PNG or PDF, drawn by an engine; raises what `engine.run` raises."""
-    arguments = [f"-T{format_}"]
-    if format_ is PictureFormat.PNG:
-        arguments.append(f"-Gdpi={_DOTS_PER_INCH}")
-    return run(engine, dot_text(sheet), *arguments)
+    if format_ is PictureFormat.SVG:
+        return finished(run(engine, dot_text(sheet), "-Tsvg"), sheet)
+    from duties.drawing.pages import pdf_of, png_of
+
+    if format_ is PictureFormat.PDF:
+        return pdf_of([sheet], engine)
+    if any(box.is_turned for box in sheet.boxes):
+        return png_of(sheet, engine, _DOTS_PER_INCH)
+    dots = _DOTS_PER_INCH * sheet.scale
+    return run(engine, dot_text(sheet), "-Tpng", f"-Gdpi={dots:.4f}")
+
+
+def drawn_each(sheets: Sequence[Sheet], format_: PictureFormat, engine: Engine) -> list[bytes]:
+    """Return the files of a picture: one PDF with a page a sheet, or a file for each sheet."""
+    if format_ is PictureFormat.PDF:
+        from duties.drawing.pages import pdf_of
+
+        return [pdf_of(sheets, engine)]
+    return [drawn(sheet, format_, engine) for sheet in sheets]

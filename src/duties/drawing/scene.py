@@ -8,7 +8,7 @@ from urllib.parse import quote
 from duties.drawing.chips import Chip
 from duties.drawing.measure import shown_line
 from duties.drawing.palette import OPEN_END, look_of_role
-from duties.drawing.sheet import Names
+from duties.drawing.sheet import Names, Paper
 from duties.formats.views.common import role_label
 from duties.messages import N_, Message, Translator, shown
 from duties.model import Action, Plan, Role, Task
@@ -24,8 +24,9 @@ class Scene(NamedTuple):
     `faults` holds the faults to mark tasks with, by the task's index in the plan. `page` is the
     address of a page with a part for each unit, task and action; without one there are no links,
     and none to what is among the `unlinked`. Where the plan is only what was open work on a day,
-    that is `open_on`. `standings` tell how each of its tasks stands on the `day`; both are
-    missing without a ledger, and in pictures that know no days.
+    that is `open_on`. Pictures are laid out for `paper`, or for a screen where there is none.
+    `standings` tell how each of its tasks stands on the `day`; both are missing without a ledger,
+    and in pictures that know no days.
     """
 
     plan: Plan
@@ -35,6 +36,7 @@ class Scene(NamedTuple):
     page: str | None = None
     unlinked: frozenset[str] = frozenset()
     open_on: date | None = None
+    paper: Paper | None = None
     standings: "Sequence[Standing]" = ()
     day: date | None = None
 

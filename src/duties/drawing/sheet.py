@@ -10,6 +10,7 @@ from duties.drawing.measure import LEADING
 from duties.drawing.palette import PLAIN, Look, Stroke
 
 INCH = 72.0  # points
+MM = INCH / 25.4
 INSET = 4.0  # between the border of a box and left-aligned text
 
 
@@ -17,7 +18,8 @@ class Box(NamedTuple):
     """A shape with text in it; `x` and `y` are its upper left corner.
 
     `name` becomes its id in the SVG and is unique on the sheet. `lines` are set in `size` points,
-    centred or, with `is_left`, left-aligned and `leading` em apart.
+    centred or, with `is_left`, left-aligned and `leading` em apart. With `is_turned` they run from
+    the bottom to the top, the first line leftmost.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Box(NamedTuple):
     leading: float = LEADING
     tooltip: str = ""
     link: str | None = None
+    is_turned: bool = False
 
     @property
     def right(self) -> float:
@@ -112,10 +115,31 @@ class Names:
 _ODD = re.compile(r"[^\w-]")
 
 
-class Sheet(NamedTuple):
-    """A whole picture; later boxes lie above earlier ones.
+class Paper(NamedTuple):
+    """A sheet of paper: its sides in millimetres, and the least size of letters on it in points."""
 
-    Lines lie above all boxes, or below all of them with `run_below`.
+    name: str
+    across: float
+    down: float
+    least: float
+
+    @property
+    def width(self) -> float:
+        """The side from left to right, in points."""
+        return self.across * MM
+
+    @property
+    def height(self) -> float:
+        """The side from top to bottom, in points."""
+        return self.down * MM
+
+
+class Sheet(NamedTuple):
+    """A whole picture, or one of its sheets; later boxes lie above earlier ones.
+
+    Lines lie above all boxes, or below all of them with `run_below`. With `paper` the sheet has the
+    shape of the paper, and is drawn in its size. `holds` says what of a picture is on this sheet.
+    One without ground lies above another.
     """
 
     title: str
@@ -124,6 +148,14 @@ class Sheet(NamedTuple):
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...] = ()
     run_below: bool = False
+    paper: Paper | None = None
+    holds: str = ""
+    has_ground: bool = True
+
+    @property
+    def scale(self) -> float:
+        """How much larger the sheet is drawn than it is laid out."""
+        return 1 if self.paper is None else self.paper.width / self.width
 
 
 def straight(first: Point, last: Point) -> tuple[Point, ...]:

@@ -8,7 +8,7 @@ from duties.drawing.palette import BAND, FAULT, HEADING, QUIET, TASK
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Names
 
-_SIZE, _SMALL = 10.0, 8.0
+_SIZE, _SMALL = 10.0, 9.0
 _PADDING = 4.0
 _NUMBER = 26.0  # the minimum width of the number
 

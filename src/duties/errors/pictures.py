@@ -73,6 +73,28 @@ class NothingPlannedError(NothingFoundError):
         )
 
 
+class NoPaperError(DutiesError):
+    """Paper is to be laid on its side, but none is named."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("--landscape needs a paper: add --paper A4, A3 or A1")))
+
+
+class ManySheetsError(DutiesError):
+    """A picture of several files cannot go to the standard output."""
+
+    def __init__(self, sheets: int, format_: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the picture takes {sheets} sheets, each a file in {format}; name a file with "
+                    "-o, or draw a PDF"
+                ),
+                {"sheets": sheets, "format": format_.upper()},
+            )
+        )
+
+
 class UnknownPictureError(DutiesError):
     """A file's name does not decide the format of a picture."""
 

@@ -11,8 +11,9 @@ from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, OpenAsOfOption
 from duties.cli.pictures import Picture, Wishes
 from duties.cli.session import session_of
+from duties.drawing.paper import PaperSize, paper_of
 from duties.drawing.render import PictureFormat
-from duties.errors.pictures import NeedlessOptionError
+from duties.errors.pictures import NeedlessOptionError, NoPaperError
 from duties.messages import N_, Message
 from duties.queries.matrix import Order
 from duties.queries.schedule import Grouping
@@ -100,6 +101,18 @@ def command(
             "--link-to", metavar="PAGE", help=N_("Link each part to its place in this web page.")
         ),
     ] = None,
+    paper: Annotated[
+        PaperSize,
+        typer.Option(
+            help=N_(
+                "Lay the picture out for this paper, over several sheets where one is too small."
+            ),
+            case_sensitive=False,
+        ),
+    ] = PaperSize.SCREEN,
+    landscape: Annotated[
+        bool, typer.Option("--landscape", help=N_("Lay the paper on its side."))
+    ] = False,
     direct: DirectOption = False,
     max_tasks: Annotated[
         int | None,
@@ -174,6 +187,9 @@ def command(
         by or Grouping.ACTION,
         against,
     )
+    if landscape and paper is PaperSize.SCREEN:
+        raise NoPaperError
+    wishes = wishes._replace(paper=paper_of(paper, is_landscape=landscape))
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:
         code = typer.launch(str(file.absolute()))  # which no program takes for an option

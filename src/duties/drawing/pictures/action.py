@@ -1,13 +1,24 @@
 """One action: leads on the left, its tasks in the middle, and those who share them on the right."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import cycle
+from itertools import cycle, pairwise
 from statistics import mean
 
 from duties.drawing.chips import boxed, signed
+from duties.drawing.columns import (
+    Piece,
+    balanced,
+    below,
+    beside,
+    columns_for,
+    divided,
+    in_columns,
+    oddness,
+)
 from duties.drawing.frame import framed, role_samples
 from duties.drawing.measure import text_height
-from duties.drawing.palette import STRANDS, stroke_of_role
+from duties.drawing.palette import SECTION, STRANDS, stroke_of_role
+from duties.drawing.paper import Part, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, swung
 from duties.drawing.tasks import task_block
@@ -18,29 +29,115 @@ from duties.sections import Section
 
 _LEADS, _TASKS, _SHARES = 120.0, 290.0, 180.0  # widths of the three columns
 _NEAR, _FAR = 70.0, 170.0  # between them: room for the curves
+_USUAL, _NARROW = _LEADS + _NEAR + _TASKS + _FAR + _SHARES, 600.0
+_WIDEST = 1.5  # times the usual widths
 _SIZE = 10.0
+_SMALLEST = 9.0
 _GAP, _PADDING = 10.0, 8.0
+_APART = 26.0  # between two parts
+_MOST = 12  # tasks whose lines can be told apart
 _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
 
 
-def draw_action(scene: Scene, section: Section) -> Sheet:
-    """Return the picture of an action, every unit once in each of its columns.
+def draw_action(scene: Scene, section: Section) -> list[Sheet]:
+    """Return the picture of an action, on one sheet unless it is laid out for paper.
 
-    Tasks stay in the order of the plan; each unit is at the average height of its tasks (the
-    barycentre heuristic of Sugiyama, Tagawa and Toda, 1981), so few lines cross. Raises
-    `ActionWithoutTasksError` if there is nothing to draw.
+    Every unit stands once in each of its columns; the tasks of a large action are divided into
+    parts that are drawn apart. Raises `ActionWithoutTasksError` if there is nothing to draw.
     """
     action, places = section
     if not places:
         raise ActionWithoutTasksError(action.id if action else "")
     tasks = [scene.plan.tasks[place] for place in places]
+    units = {unit for task in tasks for role in Role for unit in scene.units(task, role)}
+    title = scene.action_words(action)
+    subtitle = _subtitle(scene, action, len(tasks), len(units))
+    samples = role_samples(scene, places)
+    least = -(-len(places) // _MOST)
+    if scene.paper is not None:
+
+        def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+            layouts = [
+                _on_sheets(scene, names, places, (width + _APART) / across - _APART, height, across)
+                for across in columns_for(width, _USUAL, _NARROW, _APART)
+            ]
+            return min(layouts, key=len)
+
+        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples)
     names = Names()
-    leads = _units(scene, names, tasks, (Role.LEAD,), _LEADS)
-    cards = [task_block(scene, names, place, _TASKS, shows_open_end=True) for place in places]
-    shares = _units(scene, names, tasks, _SHARING, _SHARES)
+    parts = _parts(scene, names, places, _USUAL, least)
+    layouts = [in_columns(parts, count, _APART) for count in range(1, len(parts) + 1)]
+    body = min(layouts, key=lambda layout: oddness(layout.width, layout.height))
+    return [framed(scene, names, body, title, subtitle, samples)]
+
+
+def _on_sheets(
+    scene: Scene, names: Names, places: Sequence[int], width: float, height: float, across: int
+) -> Sequence[Part]:
+    """Return the sheets that the tasks take, in so many columns of parts."""
+    for count in range(-(-len(places) // _MOST), len(places) + 1):
+        parts = _parts(scene, names, places, width, count)
+        if all(part.height <= height for part in parts):
+            break
+    pieces = [Piece(part.height, 0) for part in parts]
+    chunks = _chunks(places, count)
+    return [
+        Part(
+            beside([below([parts[at] for at in numbers], _APART) for numbers in columns], _APART),
+            _holds(scene, [place for numbers in columns for at in numbers for place in chunks[at]]),
+        )
+        for columns in balanced(
+            lambda limit: divided(pieces, [0.0], _APART, _APART, limit), across, height
+        )
+    ]
+
+
+def _chunks(places: Sequence[int], count: int) -> list[Sequence[int]]:
+    """Return the tasks in so many parts of about the same size."""
+    ends = [round(len(places) * number / count) for number in range(count + 1)]
+    return [places[first:last] for first, last in pairwise(ends)]
+
+
+def _holds(scene: Scene, places: Sequence[int]) -> str:
+    first, last = scene.plan.tasks[places[0]].id, scene.plan.tasks[places[-1]].id
+    if first == last:
+        return scene.put(N_("task {id}"), id=first)
+    return scene.put(N_("tasks {first} to {last}"), first=first, last=last)
+
+
+def _parts(
+    scene: Scene, names: Names, places: Sequence[int], width: float, count: int
+) -> list[Block]:
+    """Return the tasks in so many parts, each below a line that says which they are."""
+    scale = min(width / _USUAL, _WIDEST)
+    if count == 1:
+        return [_part(scene, names, places, scale)]
+    parts: list[Block] = []
+    for chunk in _chunks(places, count):
+        words = (_holds(scene, chunk),)
+        head = Box(names("part"), 0, 0, width, _HEAD, words, _SIZE, SECTION, is_left=True)
+        parts.append(below([Block(width, _HEAD, (head,)), _part(scene, names, chunk, scale)], _GAP))
+    return parts
+
+
+_HEAD = 18.0
+
+
+def _part(scene: Scene, names: Names, places: Sequence[int], scale: float) -> Block:
+    """Return some tasks with their units, all widths `scale` times the usual.
+
+    Tasks stay in the order of the plan; each unit is at the average height of its tasks (the
+    barycentre heuristic of Sugiyama, Tagawa and Toda, 1981), so few lines cross.
+    """
+    tasks = [scene.plan.tasks[place] for place in places]
+    leads = _units(scene, names, tasks, (Role.LEAD,), _LEADS * scale)
+    cards = [
+        task_block(scene, names, place, _TASKS * scale, shows_open_end=True) for place in places
+    ]
+    shares = _units(scene, names, tasks, _SHARING, _SHARES * scale)
     height = max(map(_height, (leads.values(), cards, shares.values())))
-    left = _LEADS + _NEAR if leads else 0.0
-    right = left + _TASKS + _FAR
+    left = (_LEADS + _NEAR) * scale if leads else 0.0
+    right = left + (_TASKS + _FAR) * scale
     leads = dict(zip(leads, _spread(leads.values(), 0, height), strict=True))
     cards = list(_spread(cards, left, height))
     shares = dict(zip(shares, _spread(shares.values(), right, height), strict=True))
@@ -57,15 +154,8 @@ def draw_action(scene: Scene, section: Section) -> Sheet:
             for role in _SHARING
             for unit in scene.units(task, role)
         ]
-    width = right + _SHARES if shares else left + _TASKS + _NEAR
-    return framed(
-        scene,
-        names,
-        Block(width, height, tuple(boxes), tuple(lines)),
-        scene.action_words(action),
-        _subtitle(scene, action, len(tasks), len(leads.keys() | shares.keys())),
-        role_samples(scene, places),
-    )
+    width = right + _SHARES * scale if shares else left + _TASKS * scale
+    return Block(width, height, tuple(boxes), tuple(lines))
 
 
 def _units(

@@ -25,7 +25,7 @@ from duties.drawing.palette import (
     look_of_class,
     look_of_light,
 )
-from duties.drawing.panels import A3, Ground, Row, in_panels
+from duties.drawing.panels import Ground, Row, panel
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -70,7 +70,7 @@ class _Layout(NamedTuple):
         return Box(self.names("text"), x, y, wide, high, lines, size, look, is_left=True)
 
 
-def draw_board(scene: Scene, boards: Boards) -> Sheet:
+def draw_board(scene: Scene, boards: Boards) -> list[Sheet]:
     """Return the board of the scene's day; the scene has the standings of all tasks.
 
     Raises `EmptyPictureError` where there is no task.
@@ -92,7 +92,7 @@ def draw_board(scene: Scene, boards: Boards) -> Sheet:
     x = left.width + _BETWEEN if left.boxes else 0.0
     boxes = (*above.boxes, *left.at(0, y).boxes, *right.at(x, y).boxes)
     body = Block(width, y + max(left.height, right.height), boxes)
-    return framed(
+    sheet = framed(
         scene,
         layout.names,
         body,
@@ -100,6 +100,7 @@ def draw_board(scene: Scene, boards: Boards) -> Sheet:
         f"{scene.said(day_name(scene.day))} · {shown_line(scene.plan.title)}",
         light_samples(scene, scene.standings),
     )
+    return [sheet]
 
 
 def _below(gap: float, blocks: Iterable[Block]) -> Block:
@@ -290,12 +291,11 @@ _RANKED = sum(width for _, width in _COLUMNS)
 
 def _ranking(layout: _Layout, rows: Sequence[BoardRow]) -> Block:
     """Return the ranking of the units, in panels side by side where they are many."""
-    lines = [Row(_ranked(layout, row, is_dark=at % 2 == 1)) for at, row in enumerate(rows)]
-    nothing = Block(0, 0, ())
-    ground = Ground(
-        _RANKED, partial(_head_of_ranking, layout), lambda _: nothing, lambda _: nothing
-    )
-    return in_panels(lines, ground, _BETWEEN, A3)
+    lines = [
+        Row(_ranked(layout, row, is_dark=at % 2 == 1), shown_line(row.key))
+        for at, row in enumerate(rows)
+    ]
+    return panel(lines, Ground(_RANKED, partial(_head_of_ranking, layout)))
 
 
 def _head_of_ranking(layout: _Layout) -> Block:

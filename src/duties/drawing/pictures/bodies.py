@@ -50,7 +50,7 @@ class _Layout(NamedTuple):
     watched: Mapping[str, frozenset[int]]
 
 
-def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> Sheet:
+def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> list[Sheet]:
     """Return the tree of the bodies, with lights where the scene has standings.
 
     Raises `NoBodiesToDrawError` if there are none.
@@ -73,7 +73,7 @@ def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> Sheet:
                 left,
             )
         )
-    return framed(
+    sheet = framed(
         scene,
         layout.names,
         body,
@@ -81,6 +81,7 @@ def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> Sheet:
         " · ".join(map(scene.said, parts)),
         light_samples(scene, scene.standings),
     )
+    return [sheet]
 
 
 def _tree(layout: _Layout, bodies: Sequence[PlacedBody], cards: Sequence[Block]) -> Block:

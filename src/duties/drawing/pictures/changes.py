@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from duties.abridging import LONGEST_NAME
 from duties.drawing.chips import Chip, flow
-from duties.drawing.frame import Sample, framed
-from duties.drawing.measure import folded, text_height
+from duties.drawing.frame import Sample
+from duties.drawing.measure import folded, shown_line, text_height
 from duties.drawing.palette import (
     DEEP,
     DONE_PART,
@@ -23,7 +23,7 @@ from duties.drawing.palette import (
     Stroke,
     look_of_role,
 )
-from duties.drawing.panels import A3, Ground, Heading, Row, in_panels
+from duties.drawing.panels import A3, Ground, Heading, Row, Rows, Table, on_panels
 from duties.drawing.rows import GAP, LINK
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, straight
@@ -31,17 +31,16 @@ from duties.drawing.tasks import task_block
 from duties.errors.pictures import NothingChangedError
 from duties.formats.views.common import fact_words
 from duties.formats.views.differences import facts_of
-from duties.messages import N_, Message, counted, cut, shown
+from duties.messages import N_, Message, cut, shown
 from duties.model import Role
 from duties.queries.handover import Revision, UnitMoves
 from duties.queries.shifts import Shift, ShiftedTask
 
-_CHIPS, _TASK = 176.0, 250.0  # widths
-_ROW = 2 * (_CHIPS + LINK) + _TASK
+_CHIPS, _TASK = 176.0, 250.0  # widths of the labels on either side, and of a task
+
 _SIZE, _SMALL = 9.0, 8.0
 _BRACKET = Look(fill=DEEP)
-_UNIT, _BAR, _BETWEEN = 130.0, 110.0, 26.0
-_MOST_UNITS = 60
+_UNIT, _COUNT, _BETWEEN = 150.0, 26.0, 26.0
 _SIGNS = {
     Shift.ADDED: "+",
     Shift.DROPPED: "−",
@@ -62,30 +61,45 @@ class Compared(NamedTuple):
 
 
 class _Layout(NamedTuple):
+    """What all rows share: all widths are `scale` times the usual."""
+
     compared: Compared
     names: Names
+    scale: float
+
+    @property
+    def chips(self) -> float:
+        """The width of the labels on either side of a task."""
+        return _CHIPS * self.scale
+
+    @property
+    def task(self) -> float:
+        """The width of a task."""
+        return _TASK * self.scale
+
+    @property
+    def now_x(self) -> float:
+        """Where what is new begins."""
+        return self.chips + self.task + 2 * LINK
+
+    @property
+    def width(self) -> float:
+        """The width of a row."""
+        return self.now_x + self.chips
 
     @property
     def scene(self) -> Scene:
         return self.compared.new
 
 
-def draw_changes(compared: Compared) -> Sheet:
+def draw_changes(compared: Compared) -> list[Sheet]:
     """Return the picture of what changed.
 
     Raises `NothingChangedError` if no task is other than it was, or has another number only.
     """
-    layout = _Layout(compared, Names())
     scene = compared.new
     if not any(compared.shifted.values()):
         raise NothingChangedError(*compared.names)
-    rows = [row for shift in Shift for row in _shift(layout, shift)]
-    nothing = Block(0, 0, ())
-    ground = Ground(_ROW, partial(_head, layout), lambda _: nothing, lambda _: nothing)
-    tasks = in_panels(rows, ground, _BETWEEN, A3)
-    units = _units(layout).at(tasks.width + _BETWEEN, 0)
-    width = tasks.width + (_BETWEEN + units.width if units.boxes else 0)
-    body = Block(width, max(tasks.height, units.height), (*tasks.boxes, *units.boxes), tasks.lines)
     old, new = compared.names
     change = Message(N_("{before} → {after}"), {"before": old, "after": new})
     parts: list[object] = [scene.plan.title, change]
@@ -98,29 +112,37 @@ def draw_changes(compared: Compared) -> Sheet:
     if renumbered:
         parts.append(Message(N_("only renumbered {count}"), {"count": renumbered}))
     parts.append(Message(N_("unchanged {count}"), {"count": compared.found.unchanged}))
-    return framed(
+    return on_panels(
         scene,
-        layout.names,
-        body,
+        Table(partial(_rows, compared), _SMALL, _BETWEEN, A3),
         scene.put(N_("What changed")),
         " · ".join(map(scene.said, parts)),
-        _samples(layout),
+        partial(_samples, compared),
     )
+
+
+def _rows(compared: Compared, names: Names, wide: float | None) -> Rows:
+    """Return the rows of the tasks by what happened to them, then those of the units."""
+    scale = 1 if wide is None else (wide - 2 * LINK) / (2 * _CHIPS + _TASK)
+    layout = _Layout(compared, names, scale)
+    rows = [row for shift in Shift for row in _shift(layout, shift)]
+    rows += _units(layout)
+    return Rows(rows, Ground(layout.width, partial(_head, layout)))
 
 
 def _head(layout: _Layout) -> Block:
     """Return what the columns are, over a panel."""
     names = layout.names
     columns = (
-        (0.0, _CHIPS, N_("before")),
-        (_CHIPS + LINK, _TASK, N_("Task")),
-        (_CHIPS + _TASK + 2 * LINK, _CHIPS, N_("now")),
+        (0.0, layout.chips, N_("before")),
+        (layout.chips + LINK, layout.task, N_("Task")),
+        (layout.now_x, layout.chips, N_("now")),
     )
     boxes = [
         Box(names("head"), x, 0, wide, 13, (layout.scene.put(words),), _SMALL, QUIET)
         for x, wide, words in columns
     ]
-    return Block(_ROW, 16, tuple(boxes))
+    return Block(layout.width, 16, tuple(boxes))
 
 
 def _shift(layout: _Layout, shift: Shift) -> Iterator[Row]:
@@ -129,15 +151,17 @@ def _shift(layout: _Layout, shift: Shift) -> Iterator[Row]:
     if not those:
         return
     words = f"{_SIGNS[shift]}  {layout.scene.put(shift.label)} {len(those)}"
-    made = partial(_title, layout, words, _ROW)
+    made = partial(_title, layout, words)
     first = made()
     yield Row(first)
     for each in those:
-        yield Row(_row(layout, each), Heading(first.height, made))
+        task = each.difference.new or each.difference.old
+        about = shown_line(task.id) if task is not None else ""
+        yield Row(_row(layout, each), about, Heading(first.height, made))
 
 
-def _title(layout: _Layout, words: str, width: float) -> Block:
-    size = _SIZE + 1
+def _title(layout: _Layout, words: str) -> Block:
+    size, width = _SIZE + 1, layout.width
     lines = folded(words, size, width / 1.1)
     high = text_height(lines, size) + 2
     bar = Box(layout.names("shift"), 0, 2, width, high, lines, size, SECTION, is_left=True)
@@ -148,26 +172,26 @@ def _row(layout: _Layout, each: ShiftedTask) -> Block:
     """Return a task between who or what is no more on its left, and what is new on its right."""
     names, compared = layout.names, layout.compared
     scene, place = (compared.old, each.old) if each.new is None else (compared.new, each.new)
-    task = task_block(scene, names, place or 0, _TASK, detail=_detail(layout, each))
+    task = task_block(scene, names, place or 0, layout.task, detail=_detail(layout, each))
     owner = task.boxes[0].name
-    before = flow(_chips(layout, each, owner, is_new=False), _CHIPS - GAP)
-    after = flow(_chips(layout, each, owner, is_new=True), _CHIPS - GAP)
+    before = flow(_chips(layout, each, owner, is_new=False), layout.chips - GAP)
+    after = flow(_chips(layout, each, owner, is_new=True), layout.chips - GAP)
     height = max(before.height, task.height, after.height)
-    card = task.at(_CHIPS + LINK, (height - task.height) / 2)
+    card = task.at(layout.chips + LINK, (height - task.height) / 2)
     boxes = list(card.boxes)
     lines = []
     if before.boxes:
-        x = _CHIPS - before.width - GAP
-        sides = _beside(layout, owner, before.at(x, (height - before.height) / 2), _CHIPS - 2)
+        x = layout.chips - before.width - GAP
+        sides = _beside(layout, owner, before.at(x, (height - before.height) / 2), layout.chips - 2)
         boxes += sides
         lines.append(_line(layout, sides[0], boxes[0], SUPPORT_STROKE))
     if after.boxes:
-        x = _CHIPS + _TASK + 2 * LINK
+        x = layout.now_x
         moved = after.at(x + GAP, (height - after.height) / 2)
         sides = _beside(layout, owner, moved, x)
         boxes += sides
         lines.append(_line(layout, boxes[0], sides[0], LEAD_STROKE))
-    return Block(_ROW, height + GAP, tuple(boxes), tuple(lines))
+    return Block(layout.width, height + GAP, tuple(boxes), tuple(lines))
 
 
 def _beside(layout: _Layout, owner: str, chips: Block, x: float) -> list[Box]:
@@ -219,40 +243,31 @@ def _detail(layout: _Layout, each: ShiftedTask) -> str:
     return " · ".join(str(shown(fact_words(fact), layout.scene.into)) for fact in facts)
 
 
-def _units(layout: _Layout) -> Block:
-    """Return how many tasks each unit has handed over, to the left, and taken on, to the right."""
+def _units(layout: _Layout) -> Iterator[Row]:
+    """Yield a row for each unit: what it hands over to the left, what it takes on to the right."""
     moved = [each for each in layout.compared.found.units if each.moves]
     moved.sort(key=lambda each: -len(each.moves))
-    told = moved[:_MOST_UNITS]
-    if not told:
-        return Block(0, 0, ())
-    width = _UNIT + 2 * _BAR
-    title = _title(layout, layout.scene.put(N_("What changes for whom (tasks)")), width)
-    most = max(max(len(each.handed_over), len(each.taken_on), 1) for each in told)
-    boxes = list(title.at(0, 14).boxes)
-    y = 14 + title.height
-    top = y
-    axis = _UNIT + _BAR
-    for each in told:
-        row = _unit(layout, each, (_BAR - 26) / most).at(0, y)
-        boxes += row.boxes
-        y += row.height
-    boxes.append(Box(layout.names("rule"), axis - 0.3, top, 0.6, y - top, look=RULER))
-    if left := len(moved) - len(told):
-        words = counted("{count} more unit", "{count} more units", left).put(layout.scene.into)
-        more = layout.names("more")
-        boxes.append(Box(more, 0, y, width, 13, (words,), _SMALL, QUIET, is_left=True))
-        y += 14
-    return Block(width, y, tuple(boxes))
+    if not moved:
+        return
+    words = layout.scene.put(N_("What changes for whom (tasks)"))
+    made = partial(_title, layout, words)
+    first = made()
+    yield Row(first)
+    most = max(max(len(each.handed_over), len(each.taken_on), 1) for each in moved)
+    for each in moved:
+        row = _unit(layout, each, most)
+        yield Row(row, shown_line(each.unit), Heading(first.height, made))
 
 
-def _unit(layout: _Layout, each: UnitMoves, step: float) -> Block:
+def _unit(layout: _Layout, each: UnitMoves, most: int) -> Block:
     scene, names = layout.scene, layout.names
     unit = cut(each.unit, longest=LONGEST_NAME)
     lines = folded(unit, _SIZE, _UNIT - 8)
     high = max(15.0, text_height(lines, _SIZE) + 2)
     name = names("unit", unit)
-    axis = _UNIT + _BAR
+    side = (layout.width - _UNIT) / 2
+    axis, step = _UNIT + side, (side - _COUNT) / most
+    line = Box(names("rule"), axis - 0.3, 0, 0.6, high, look=RULER)
     lost, gained, other = len(each.handed_over), len(each.taken_on), len(each.changed)
     parts: list[object] = [unit]
     for count, text in (
@@ -263,13 +278,13 @@ def _unit(layout: _Layout, each: UnitMoves, step: float) -> Block:
         if count:
             parts.append(Message(text, {"count": count}))
     tooltip, link = " · ".join(map(scene.said, parts)), scene.link("unit", unit)
-    boxes = [Box(name, 0, 0, _UNIT, high, lines, _SIZE, is_left=True)]
+    boxes = [Box(name, 0, 0, _UNIT, high, lines, _SIZE, is_left=True), line]
     words = []
     if lost:
         boxes.append(
             Box(names(name, "lost"), axis - lost * step, high / 2 - 4, lost * step, 8, look=TRACK)
         )
-        words.append((axis - lost * step - 24, f"−{lost}"))
+        words.append((axis - lost * step - _COUNT, f"−{lost}"))
     if gained:
         bar = axis, high / 2 - 4, gained * step, 8
         boxes.append(Box(names(name, "gained"), *bar, look=DONE_PART))
@@ -277,18 +292,18 @@ def _unit(layout: _Layout, each: UnitMoves, step: float) -> Block:
     if other and not lost and not gained:
         words.append((axis + 2, f"≠{other}"))
     boxes += [
-        Box(names(name, "count"), x, 0, 24, high, (text,), _SMALL, HEADING) for x, text in words
+        Box(names(name, "count"), x, 0, _COUNT, high, (text,), _SMALL, HEADING) for x, text in words
     ]
     return Block(
-        axis + _BAR, high, tuple(box._replace(tooltip=tooltip, link=link) for box in boxes)
+        layout.width, high, tuple(box._replace(tooltip=tooltip, link=link) for box in boxes)
     )
 
 
-def _samples(layout: _Layout) -> Iterator[Sample]:
-    scene = layout.scene
+def _samples(compared: Compared, looks: frozenset[Look]) -> Iterator[Sample]:
+    scene = compared.new
     roles = {
         role
-        for those in layout.compared.shifted.values()
+        for those in compared.shifted.values()
         for each in those
         for change in each.difference.units
         for role in (*change.before, *change.after)
@@ -298,7 +313,7 @@ def _samples(layout: _Layout) -> Iterator[Sample]:
             yield Sample(look_of_role(role), role.mark, scene.word(role))
     yield Sample(PLAIN, "╌╌", scene.put(N_("no longer")))
     yield Sample(PLAIN, "━━", scene.put(N_("from now on")))
-    if layout.compared.found.units:
+    if looks & {TRACK, DONE_PART}:
         yield Sample(TRACK, "−", scene.put(N_("tasks handed over")))
         yield Sample(DONE_PART._replace(ink=PLAIN.ink), "", scene.put(N_("tasks taken on")))
         yield Sample(PLAIN, "≠", scene.put(N_("in another role")))

@@ -1,43 +1,42 @@
 """The heat map: units down, actions across, and where they meet, how many tasks it is about."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from math import ceil
 from typing import NamedTuple
 
-from duties.drawing.frame import STANDS_FOR_SEVERAL, Sample, framed
+from duties.drawing.frame import STANDS_FOR_SEVERAL, Sample
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
     COLLECTIVE_NAME,
-    HEADING,
     HEATS,
     PLAIN,
     QUIET,
     RULER,
     SIGN_OF_LEAD,
+    Look,
 )
+from duties.drawing.panels import A4, Ground, Row, Rows, Table, on_panels
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
 from duties.messages import N_, Message, counted, shown
 from duties.queries.heat import Heat, HeatMap, HeatRow
 
-_SIZE, _HEAD, _KEY = 9.0, 8.0, 8.5  # sizes of letters
+_SIZE, _HEAD = 9.0, 8.0  # sizes of letters
 _ROW = 15.0  # the least height of a row
 _NAME, _LEAST_NAME = 150.0, 60.0  # the width of a name, at most and at least
 _TOTAL = 34.0
-_WIDTHS = (38.0, 46.0, 56.0, 68.0, 82.0)  # of an action whose title stands over it
-_NARROW, _BROADEST = 20.0, 60.0  # of one that has only its number there
-_TITLED = 14  # actions, at most, whose titles stand over them
+_WIDTHS = (38.0, 46.0, 56.0, 68.0, 82.0)  # of an action whose title stands level over it
+_TURNED = 120.0  # how high a title is that stands on end
+_TITLED = 12  # actions, at most, whose titles are level
 _HEAD_LINES = 6
 _DOT = 4.5
 _GAP, _BETWEEN = 4.0, 22.0  # above the rows; between panels
-_MOST_PANELS = 4
-_KEY_WIDTH = 200.0
-_LONG, _SHORT, _FRAME = 842.0, 595.0, 130.0  # A4 in points; what stands around the rows
 
 
 class _Column(NamedTuple):
-    """An action: what stands over its column, what it is called in full, and its link."""
+    """An action: what stands over its column, what it is called in full, its id and its tasks."""
 
     lines: tuple[str, ...]
     words: str
@@ -54,52 +53,55 @@ class _Layout(NamedTuple):
     columns: Sequence[_Column]
     name: float  # the width of the names
     cell: float  # the width of a column
-    head: float  # the height of what stands over the rows
+    is_turned: bool  # the titles over the columns
 
     @property
     def width(self) -> float:
         return self.name + len(self.columns) * self.cell + _TOTAL
 
+    @property
+    def titles(self) -> float:
+        """How high the titles over the columns are."""
+        if self.is_turned:
+            lines = (line for column in self.columns for line in column.lines)
+            return max(text_width(line, _HEAD) for line in lines) + 2 * INSET
+        return max(text_height(column.lines, _HEAD) for column in self.columns)
 
-def draw_heatmap(scene: Scene, found: HeatMap) -> Sheet:
+
+def draw_heatmap(scene: Scene, found: HeatMap) -> list[Sheet]:
     """Return the heat map, its rows side by side in as many panels as fill a sheet best.
 
-    Titles of actions stand over their columns if they are few, else in a key below. Raises
-    `EmptyPictureError` if nobody has a task.
+    Titles of actions are turned if they are many. Raises `EmptyPictureError` if nobody has a task.
     """
     if not found.rows:
         raise EmptyPictureError
-    layout = _layout(scene, found)
-    rows = [_row(layout, row) for row in found.rows]
-    body = _panels(layout, rows)
-    if not any(column.lines[1:] for column in layout.columns) and len(layout.columns) > 1:
-        key = _key(layout, body.width).at(0, body.height + 3 * _GAP)
-        height = body.height + 3 * _GAP + key.height
-        body = Block(body.width, height, (*body.boxes, *key.boxes))
     size = (
         counted("{count} unit with tasks", "{count} units with tasks", found.units),
         counted("{count} action", "{count} actions", len(scene.plan.actions)),
         counted("{count} task", "{count} tasks", len(scene.plan.tasks)),
     )
-    return framed(
+    return on_panels(
         scene,
-        layout.names,
-        body,
+        Table(partial(_rows, scene, found), _HEAD, _BETWEEN, A4),
         scene.put(N_("Who is busy where")),
         f"{shown_line(scene.plan.title)} · {shown(size, scene.into)}",
-        _samples(layout),
+        partial(_samples, scene, found),
     )
 
 
-def _layout(scene: Scene, found: HeatMap) -> _Layout:
-    names = [_called(scene, row) for row in found.rows]
-    widest = max(text_width(shown_line(name), _SIZE) for name in names) + 2 * INSET + 2
+def _rows(scene: Scene, found: HeatMap, names: Names, wide: float | None) -> Rows:
+    """Return the rows of the units, as wide as asked for."""
+    called = [_called(scene, row) for row in found.rows]
+    widest = max(text_width(shown_line(name), _SIZE) for name in called) + 2 * INSET + 2
     name = min(max(widest, _LEAST_NAME), _NAME)
-    titled, cell = _titled(scene, found)
-    columns = titled or _numbered(scene, found, cell)
-    tall = max(len(column.lines) for column in columns)
-    head = tall * _HEAD * 1.45 + 2 * _GAP + 1.5 * _HEAD
-    return _Layout(scene, Names(), found, columns, name, cell, head)
+    least = 0.0 if wide is None else (wide - name - _TOTAL) / len(found.sections)
+    columns, cell, is_turned = _columns(scene, found, least)
+    layout = _Layout(scene, names, found, columns, name, cell, is_turned)
+    rows = [
+        Row(_row(layout, row), shown_line(words))
+        for row, words in zip(found.rows, called, strict=True)
+    ]
+    return Rows(rows, Ground(layout.width, partial(_head, layout)))
 
 
 def _called(scene: Scene, row: HeatRow) -> str:
@@ -109,87 +111,64 @@ def _called(scene: Scene, row: HeatRow) -> str:
     return counted("{count} more unit", "{count} more units", row.units).put(scene.into)
 
 
-def _titled(scene: Scene, found: HeatMap) -> tuple[list[_Column] | None, float]:
-    """Return the columns with their titles, and their width; None where there is no room.
+def _columns(scene: Scene, found: HeatMap, least: float) -> tuple[list[_Column], float, bool]:
+    """Return the columns, how wide each is, at least `least`, and whether their titles are turned.
 
-    The width then is that of columns with numbers.
+    They are where there are many, or one has too many lines.
     """
-    if len(found.sections) <= _TITLED:
-        for width in _WIDTHS:
-            columns = _columns(scene, found, width)
-            if all(len(column.lines) <= _HEAD_LINES for column in columns):
-                return columns, width
-    ids = [section.action.id if section.action else "" for section in found.sections]
-    widest = max(text_width(shown_line(id_), _HEAD) for id_ in ids) * 1.1 + 2 * INSET
-    return None, min(max(_NARROW, widest), _BROADEST)
+    widths = [*(width for width in _WIDTHS if width > least), max(least, _WIDTHS[-1])]
+    if least > _WIDTHS[0]:
+        widths.insert(0, least)
+    for width in widths if len(found.sections) <= _TITLED else ():
+        columns = _titled(scene, found, width - _GAP)
+        if all(len(column.lines) <= _HEAD_LINES for column in columns):
+            return columns, width, False
+    columns = _titled(scene, found, _TURNED)
+    lines = max(len(column.lines) for column in columns)
+    return columns, max(least, lines * _HEAD * 1.45 + _GAP, 20.0), True
 
 
-def _columns(scene: Scene, found: HeatMap, width: float) -> list[_Column]:
+def _titled(scene: Scene, found: HeatMap, room: float) -> list[_Column]:
+    """Return the columns, their titles broken to fit a room."""
     columns = []
     for action, places in found.sections:
         words = scene.action_words(action)
-        lines = folded(words, _HEAD, width - _GAP)
+        lines = folded(words, _HEAD, room)
         columns.append(_Column(lines, words, action.id if action else "", len(places)))
     return columns
 
 
-def _numbered(scene: Scene, found: HeatMap, width: float) -> list[_Column]:
-    columns = []
-    for action, places in found.sections:
-        id_ = action.id if action else "—"
-        (first, *rest) = folded(id_, _HEAD, width - _GAP)
-        line = f"{first[:-1]}…" if rest else first
-        columns.append(
-            _Column((line,), scene.action_words(action), action.id if action else "", len(places))
-        )
-    return columns
-
-
-def _head(layout: _Layout) -> Iterator[Box]:
-    """Yield the actions over a panel, each with the number of its tasks, and the total."""
-    scene, names = layout.scene, layout.names
+def _head(layout: _Layout) -> Block:
+    """Return the actions over a panel, each with the number of its tasks, and the total."""
+    scene, names, high = layout.scene, layout.names, layout.titles
+    low = 1.5 * _HEAD
+    boxes = []
     for number, column in enumerate(layout.columns):
         x = layout.name + number * layout.cell
-        high = text_height(column.lines, _HEAD)
-        low = layout.head - _GAP - 1.5 * _HEAD
-        link = scene.link("action", column.id) if column.id else None
+        own = high if layout.is_turned else text_height(column.lines, _HEAD)
         name = names("action", column.id)
-        yield Box(
-            name,
-            x,
-            low - high,
-            layout.cell,
-            high,
-            column.lines,
-            _HEAD,
-            HEADING if len(column.lines) == 1 else PLAIN,
-            tooltip=column.words,
-            link=link,
+        title = Box(name, x, high - own, layout.cell, own, column.lines, _HEAD)
+        link = scene.link("action", column.id) if column.id else None
+        boxes.append(
+            title._replace(
+                tooltip=column.words,
+                link=link,
+                is_turned=layout.is_turned,
+                is_left=layout.is_turned,
+            )
         )
         words = counted("{count} task", "{count} tasks", column.tasks).put(scene.into)
-        yield Box(
-            names(name, "tasks"),
-            x,
-            low,
-            layout.cell,
-            1.5 * _HEAD,
-            (str(column.tasks),),
-            _HEAD,
-            QUIET,
-            tooltip=f"{column.words} · {words}",
-        )
+        place = x, high, layout.cell, low
+        tooltip = f"{column.words} · {words}"
+        tasks = (str(column.tasks),)
+        boxes.append(Box(names(name, "tasks"), *place, tasks, _HEAD, QUIET, tooltip=tooltip))
     total = scene.put(N_("Tasks"))
-    yield Box(
-        names("total"),
-        layout.width - _TOTAL,
-        layout.head - _GAP - 1.5 * _HEAD,
-        _TOTAL,
-        1.5 * _HEAD,
-        (total,) if text_width(total, _HEAD) <= _TOTAL else ("Σ",),
-        _HEAD,
-        QUIET,
-        tooltip=total,
-    )
+    place = layout.width - _TOTAL, high, _TOTAL, low
+    lines = (total,) if text_width(total, _HEAD) <= _TOTAL else ("Σ",)
+    boxes.append(Box(names("total"), *place, lines, _HEAD, QUIET, tooltip=total))
+    y = high + low + _GAP
+    boxes.append(Box(names("rule"), 0, y - 0.8, layout.width, 0.8, look=RULER))
+    return Block(layout.width, y, tuple(boxes))
 
 
 def _row(layout: _Layout, row: HeatRow) -> Block:
@@ -201,36 +180,19 @@ def _row(layout: _Layout, row: HeatRow) -> Block:
     height = max(_ROW, text_height(lines, _SIZE) + 2)
     name = names("unit", words)
     link = scene.link("unit", row.name) if row.name is not None else None
+    tight = max(text_width(line, _SIZE) for line in lines) + 2 * INSET
+    place = 1, 1, min(tight, layout.name - 2), height - 2.5
+    look = COLLECTIVE_NAME if is_several else PLAIN
     boxes = [
         Box(names("rule"), 0, height - 0.3, layout.width, 0.3, look=RULER),
-        Box(
-            name,
-            1,
-            1,
-            min(max(text_width(line, _SIZE) for line in lines) + 2 * INSET, layout.name - 2),
-            height - 2.5,
-            lines,
-            _SIZE,
-            COLLECTIVE_NAME if is_several else PLAIN,
-            is_left=True,
-            tooltip=words,
-            link=link,
-        ),
+        Box(name, *place, lines, _SIZE, look, is_left=True, tooltip=words, link=link),
     ]
     for section, heat in row.cells.items():
         boxes += _cell(layout, words, section, heat, height)
-    boxes.append(
-        Box(
-            names(name, "total"),
-            layout.width - _TOTAL,
-            0,
-            _TOTAL,
-            height,
-            (str(row.whole.tasks),),
-            _SIZE,
-            tooltip=_told(scene, words, "", row.whole),
-        )
-    )
+    total = layout.width - _TOTAL, 0, _TOTAL, height
+    tooltip = _told(scene, words, "", row.whole)
+    tasks = (str(row.whole.tasks),)
+    boxes.append(Box(names(name, "total"), *total, tasks, _SIZE, tooltip=tooltip))
     return Block(layout.width, height, tuple(boxes))
 
 
@@ -241,36 +203,20 @@ def _cell(layout: _Layout, unit: str, section: int, heat: Heat, height: float) -
     x = layout.name + section * layout.cell
     name = layout.names("heat", unit, column.id)
     tooltip = _told(layout.scene, unit, column.words, heat)
-    yield Box(
-        name,
-        x + 0.5,
-        0.5,
-        layout.cell - 1,
-        height - 1.5,
-        (str(heat.tasks),),
-        _SIZE,
-        look,
-        tooltip=tooltip,
-    )
+    place = x + 0.5, 0.5, layout.cell - 1, height - 1.5
+    yield Box(name, *place, (str(heat.tasks),), _SIZE, look, tooltip=tooltip)
     if heat.led:
-        yield Box(
-            layout.names(name, "leads"),
-            x + layout.cell - _DOT - 2,
-            2.5,
-            _DOT,
-            _DOT,
-            look=SIGN_OF_LEAD._replace(fill=look.ink, border=look.ink),
-            tooltip=tooltip,
-        )
+        dot = SIGN_OF_LEAD._replace(fill=look.ink, border=look.ink)
+        place = x + layout.cell - _DOT - 2, 2.5, _DOT, _DOT
+        yield Box(layout.names(name, "leads"), *place, look=dot, tooltip=tooltip)
 
 
 def _told(scene: Scene, unit: str, action: str, heat: Heat) -> str:
     """Return what a tooltip says of a cell."""
-    tasks = counted("{count} task", "{count} tasks", heat.tasks).put(scene.into)
-    parts = [unit, action, tasks]
+    parts: list[object] = [unit, action, counted("{count} task", "{count} tasks", heat.tasks)]
     if heat.led:
-        parts.append(Message(N_("leads {count}"), {"count": heat.led}).put(scene.into))
-    return " · ".join(filter(None, parts))
+        parts.append(Message(N_("leads {count}"), {"count": heat.led}))
+    return " · ".join(scene.said(part) for part in parts if part)
 
 
 def _level(tasks: int, hottest: int) -> int:
@@ -278,72 +224,7 @@ def _level(tasks: int, hottest: int) -> int:
     return ceil(tasks * len(HEATS) / max(hottest, len(HEATS))) - 1
 
 
-def _panels(layout: _Layout, rows: Sequence[Block]) -> Block:
-    """Return the rows in as many panels side by side as are largest on a sheet of A4."""
-    most = min(_MOST_PANELS, len(rows))
-    stacks = [_stacks(rows, count) for count in range(1, most + 1)]
-    best = max(stacks, key=lambda stack: _size_on_a4(layout, stack))
-    boxes: list[Box] = []
-    tallest = 0.0
-    for number, stack in enumerate(best):
-        x, y = number * (layout.width + _BETWEEN), layout.head
-        boxes += Block(0, 0, tuple(_head(layout))).at(x, 0).boxes
-        boxes.append(Box(layout.names("rule"), x, layout.head - 0.8, layout.width, 0.8, look=RULER))
-        for row in stack:
-            boxes += row.at(x, y).boxes
-            y += row.height
-        tallest = max(tallest, y)
-    width = len(best) * (layout.width + _BETWEEN) - _BETWEEN
-    return Block(width, tallest, tuple(boxes))
-
-
-def _stacks(rows: Sequence[Block], count: int) -> list[Sequence[Block]]:
-    """Return the rows in so many stacks of about one length."""
-    each = ceil(len(rows) / count)
-    return [rows[at : at + each] for at in range(0, len(rows), each)]
-
-
-def _size_on_a4(layout: _Layout, stacks: Sequence[Sequence[Block]]) -> float:
-    """Return how large the panels are on the sheet, upright or not."""
-    width = len(stacks) * (layout.width + _BETWEEN)
-    height = max(sum(row.height for row in stack) for stack in stacks) + layout.head + _FRAME
-    return max(min(_SHORT / width, _LONG / height), min(_LONG / width, _SHORT / height))
-
-
-def _key(layout: _Layout, width: float) -> Block:
-    """Return what the numbers over the columns mean, in columns as wide as there is room for."""
-    across = max(int(width / _KEY_WIDTH), 1)
-    room = width / across
-    down = ceil(len(layout.columns) / across)
-    boxes: list[Box] = []
-    tallest = 0.0
-    for number in range(across):
-        y = 0.0
-        for column in layout.columns[number * down : (number + 1) * down]:
-            lines = folded(column.words, _KEY, room - 2 * INSET)
-            high = text_height(lines, _KEY)
-            link = layout.scene.link("action", column.id) if column.id else None
-            boxes.append(
-                Box(
-                    layout.names("key", column.id),
-                    number * room,
-                    y,
-                    room,
-                    high,
-                    lines,
-                    _KEY,
-                    is_left=True,
-                    tooltip=column.words,
-                    link=link,
-                )
-            )
-            y += high + 1
-        tallest = max(tallest, y)
-    return Block(width, tallest, tuple(boxes))
-
-
-def _samples(layout: _Layout) -> Iterator[Sample]:
-    scene, found = layout.scene, layout.found
+def _samples(scene: Scene, found: HeatMap, looks: frozenset[Look]) -> Iterator[Sample]:
     levels: dict[int, list[int]] = {}
     for count in range(1, found.hottest + 1):
         levels.setdefault(_level(count, found.hottest), []).append(count)
@@ -356,5 +237,5 @@ def _samples(layout: _Layout) -> Iterator[Sample]:
         yield Sample(HEATS[level], "", words)
     if any(row.whole.led for row in found.rows):
         yield Sample(PLAIN, "●", scene.put(N_("leads at least one of them")), scale=0.8)
-    if any(row.name is not None and scene.register.is_collective(row.name) for row in found.rows):
+    if COLLECTIVE_NAME in looks:
         yield Sample(COLLECTIVE_NAME, "", scene.put(STANDS_FOR_SEVERAL))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from duties.drawing.frame import FOUND_BY_LINT, Sample, framed
+from duties.drawing.frame import FOUND_BY_LINT, Sample
 from duties.drawing.lights import light_samples
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
@@ -25,8 +25,9 @@ from duties.drawing.palette import (
     SECTION,
     TODAY,
     TRACK,
+    Look,
 )
-from duties.drawing.panels import A3, Ground, Heading, Row, in_panels
+from duties.drawing.panels import A3, Ground, Heading, Row, Rows, Table, on_panels
 from duties.drawing.ruler import WHOLE, Ruler, ruler_around
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
@@ -61,7 +62,7 @@ _FAR = 2  # a day further away than the length of the plan, halved, is not on th
 
 def draw_timeline(
     scene: Scene, groups: Sequence[SlotGroup], targets: Sequence[TargetStanding], day: date
-) -> Sheet:
+) -> list[Sheet]:
     """Return the timeline of a plan on a day, with its targets below.
 
     What has no deadline is an open bar up to the horizon of the plan, or stands in a strip beside
@@ -73,20 +74,32 @@ def draw_timeline(
     if not slots and not dated:
         raise NothingPlannedError
     layout = _layout(scene, groups, dated, day)
+    return on_panels(
+        scene,
+        Table(partial(_rows, layout, groups, dated), SMALL, _BETWEEN, A3),
+        scene.put(N_("Timeline of tasks")),
+        _subtitle(layout, slots, len(targets) - len(dated)),
+        partial(_samples, layout),
+    )
+
+
+def _rows(
+    layout: TimeLayout,
+    groups: Sequence[SlotGroup],
+    targets: Sequence[TargetStanding],
+    names: Names,
+    wide: float | None,
+) -> Rows:
+    """Return the rows, as wide as asked for by the length of the ruler."""
+    layout = layout._replace(names=names)
+    if wide is not None and layout.length:
+        layout = layout._replace(length=layout.length + max(wide - layout.width, 0))
     rows = [row for group in groups for row in _group(layout, group)]
-    rows += _targets(layout, dated)
+    rows += _targets(layout, targets)
     ground = Ground(
         layout.width, partial(_head, layout), partial(_under, layout), partial(_over, layout)
     )
-    body = in_panels(rows, ground, _BETWEEN, A3)
-    return framed(
-        scene,
-        layout.names,
-        body,
-        scene.put(N_("Timeline of tasks")),
-        _subtitle(layout, slots, len(targets) - len(dated)),
-        _samples(layout, body),
-    )
+    return Rows(rows, ground)
 
 
 def _layout(
@@ -247,7 +260,7 @@ def _group(layout: TimeLayout, group: SlotGroup) -> Iterator[Row]:
     heading = Heading(first.height, made)
     yield Row(first)
     for slot in group.slots:
-        yield Row(slot_row(layout, slot), heading)
+        yield Row(slot_row(layout, slot), shown_line(slot.part.key), heading)
 
 
 def _bar_of_group(
@@ -275,7 +288,7 @@ def _targets(layout: TimeLayout, targets: Sequence[TargetStanding]) -> Iterator[
         first = made()
         yield Row(first)
         for standing in targets:
-            yield Row(_target(layout, standing), Heading(first.height, made))
+            yield Row(_target(layout, standing), words, Heading(first.height, made))
 
 
 def _target(layout: TimeLayout, standing: TargetStanding) -> Block:
@@ -301,9 +314,9 @@ def _target(layout: TimeLayout, standing: TargetStanding) -> Block:
     return Block(layout.width, height, tuple(box._replace(tooltip=words) for box in boxes))
 
 
-def _samples(layout: TimeLayout, body: Block) -> Iterator[Sample]:
+def _samples(layout: TimeLayout, looks: frozenset[Look]) -> Iterator[Sample]:
     """Yield what the looks that are there mean."""
-    scene, looks = layout.scene, {box.look for box in body.boxes}
+    scene = layout.scene
     for look, text in (
         (TRACK, N_("from start to deadline")),
         (DONE_PART, N_("done")),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from duties.drawing.frame import STANDS_FOR_SEVERAL, Sample, framed
+from duties.drawing.frame import STANDS_FOR_SEVERAL, Sample
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
     COLLECTIVE_NAME,
@@ -12,9 +12,10 @@ from duties.drawing.palette import (
     PLAIN,
     QUIET,
     RULER,
+    Look,
     load_of_role,
 )
-from duties.drawing.panels import A4, Ground, Row, in_panels
+from duties.drawing.panels import A4, Ground, Row, Rows, Table, on_panels
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -32,23 +33,27 @@ _MOST_LINES = 6  # of the scale
 
 
 class _Layout(NamedTuple):
-    """Settings that all parts of the picture share; `aside` is the width of the roles in words."""
+    """Settings that all parts of the picture share.
+
+    `name` and `aside` are the widths of names and of roles in words, `length` that of the bar of
+    the `most` tasks.
+    """
 
     scene: Scene
     names: Names
-    roles: Sequence[Role]
     name: float
+    length: float
     most: int
     aside: float
 
     @property
-    def bars(self) -> float:
+    def bars_x(self) -> float:
         """Where bars begin."""
         return self.name + _COUNT
 
     @property
     def width(self) -> float:
-        return self.bars + _BARS + _GAP + self.aside
+        return self.bars_x + self.length + _GAP + self.aside
 
     @property
     def is_tracked(self) -> bool:
@@ -56,10 +61,10 @@ class _Layout(NamedTuple):
 
     def x(self, tasks: int) -> float:
         """Return where a bar of so many tasks ends."""
-        return self.bars + _BARS * tasks / self.most
+        return self.bars_x + self.length * tasks / self.most
 
 
-def draw_workload(scene: Scene, found: Sequence[Burden], top: int) -> Sheet:
+def draw_workload(scene: Scene, found: Sequence[Burden], top: int) -> list[Sheet]:
     """Return the workload of the `top` busiest units; what is done is told with a ledger only.
 
     Raises `EmptyPictureError` if nobody has a task.
@@ -67,37 +72,34 @@ def draw_workload(scene: Scene, found: Sequence[Burden], top: int) -> Sheet:
     if not found:
         raise EmptyPictureError
     told = found[:top]
-    layout = _layout(scene, told)
-    rows = [Row(_row(layout, each)) for each in told]
-    nothing = Block(0, 0, ())
-    ground = Ground(
-        layout.width, partial(_head, layout), partial(_under, layout), lambda _: nothing
-    )
-    parts: list[object] = [
-        scene.plan.title,
+    parts: list[object] = [scene.plan.title]
+    if scene.day is not None:
+        parts.append(day_name(scene.day))
+    parts += [
         counted("{count} unit with tasks", "{count} units with tasks", len(found)),
         counted("{count} task", "{count} tasks", len(scene.plan.tasks)),
     ]
     if len(told) < len(found):
         parts.append(Message(N_("the {count} busiest are shown"), {"count": len(told)}))
-    if scene.day is not None:
-        parts.insert(1, day_name(scene.day))
-    return framed(
+    return on_panels(
         scene,
-        layout.names,
-        in_panels(rows, ground, _BETWEEN, A4),
+        Table(partial(_rows, scene, told), _SMALL, _BETWEEN, A4),
         scene.put(N_("Who carries how much")),
         " · ".join(map(scene.said, parts)),
-        _samples(layout, told),
+        partial(_samples, scene),
     )
 
 
-def _layout(scene: Scene, told: Sequence[Burden]) -> _Layout:
+def _rows(scene: Scene, told: Sequence[Burden], names: Names, wide: float | None) -> Rows:
+    """Return the rows of the units, as wide as asked for."""
     widest = max(text_width(shown_line(each.name), _SIZE) for each in told) + 2 * INSET + 2
     aside = max(text_width(_by_role(each), _SMALL) for each in told) + 2 * INSET
-    roles = [role for role in Role if any(each.by_role.get(role) for each in told)]
     name = min(max(widest, _LEAST_NAME), _NAME)
-    return _Layout(scene, Names(), roles, name, max(each.tasks for each in told), aside)
+    bars = _BARS if wide is None else wide - name - _COUNT - _GAP - aside
+    most = max(each.tasks for each in told)
+    layout = _Layout(scene, names, name, max(bars, _BARS), most, aside)
+    rows = [Row(_row(layout, each), shown_line(each.name)) for each in told]
+    return Rows(rows, Ground(layout.width, partial(_head, layout), partial(_under, layout)))
 
 
 def _by_role(each: Burden) -> str:
@@ -124,7 +126,7 @@ def _row(layout: _Layout, each: Burden) -> Block:
     ]
     done_so_far = 0
     top = (height - _BAR) / 2
-    for role in layout.roles:
+    for role in Role:
         tasks, done = each.by_role.get(role, 0), each.done.get(role, 0)
         if not tasks:
             continue
@@ -188,15 +190,14 @@ def _under(layout: _Layout, height: float) -> Block:
     return Block(layout.width, height, tuple(boxes))
 
 
-def _samples(layout: _Layout, told: Sequence[Burden]) -> Iterator[Sample]:
-    scene = layout.scene
-    for role in layout.roles:
+def _samples(scene: Scene, looks: frozenset[Look]) -> Iterator[Sample]:
+    for role in Role:
         full, empty = load_of_role(role)
         word = f"{role.mark} {scene.word(role)}"
-        if layout.is_tracked:
+        if scene.standings and looks & {full, empty}:
             yield Sample(empty, "", scene.put(N_("{role}: not done"), role=word))
             yield Sample(full, "", scene.put(N_("done")))
-        else:
+        elif full in looks:
             yield Sample(full, "", word)
-    if any(scene.register.is_collective(each.name) for each in told):
+    if COLLECTIVE_NAME in looks:
         yield Sample(COLLECTIVE_NAME, "", scene.put(STANDS_FOR_SEVERAL))

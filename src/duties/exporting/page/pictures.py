@@ -28,7 +28,7 @@ def plan_picture(scene: Scene, engine: Engine) -> str | None:
     """Return the picture of the plan; None where it is too large to be read."""
     if not 0 < len(scene.plan.tasks) <= _MOST_TASKS:
         return None
-    return _picture(draw_plan(scene), engine)
+    return _picture(draw_plan(scene)[0], engine)
 
 
 def network_picture(scene: Scene, engine: Engine) -> str | None:
@@ -47,7 +47,7 @@ def action_picture(scene: Scene, section: Section, engine: Engine) -> str | None
         return None
     if not 0 < len(section.places) <= _MOST_IN_ACTION:
         return None
-    return _picture(draw_action(scene, section), engine)
+    return _picture(draw_action(scene, section)[0], engine)
 
 
 def _picture(sheet: Sheet, engine: Engine) -> str:
