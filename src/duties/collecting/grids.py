@@ -15,7 +15,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from duties.collecting.cells import EPOCH, Cell, Flaw, Number
-from duties.errors.documents import EndlessTableError, NewerFormatError, UnreadableDocumentError
+from duties.errors.documents import EndlessTableError, OldFormatError, UnreadableDocumentError
 from duties.errors.forms import NoWorkbookError
 from duties.importing.raw import FileKind
 from duties.importing.readers import kind_of
@@ -44,7 +44,7 @@ def read_grids(name: str, data: bytes) -> list[CellGrid]:
     """
     try:
         is_workbook = kind_of(name, data) is FileKind.EXCEL
-    except (NewerFormatError, UnreadableDocumentError):
+    except (OldFormatError, UnreadableDocumentError):
         is_workbook = False
     if not is_workbook:
         raise NoWorkbookError(name)

@@ -28,7 +28,7 @@ def outside(package: WordPackage) -> Iterator[Found]:
 
 def _comments(package: WordPackage) -> Iterator[Found]:
     root = package.part("comments")
-    told = [] if root is None else root.findall(f"{W}comment")
+    told: list[Any] = [] if root is None else root.findall(f"{W}comment")
     if package.is_of_2003:
         told += filter(is_comment_of_2003, package.document.iter())
     for comment in told:
