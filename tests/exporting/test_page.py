@@ -174,7 +174,8 @@ def test_a_plan_too_large_for_one_picture_says_so() -> None:
     shown = page(dossier(plan_text(121)), EN, draws=True)
 
     assert "whole" not in shown.every("id")
-    assert "The plan has 121 tasks, too many for one picture" in shown.text
+    assert "heat" in shown.every("id")
+    assert "The plan has 121 tasks, too many for one picture; see the heat map." in shown.text
 
 
 def test_findings_stand_by_rule_each_with_its_task() -> None:

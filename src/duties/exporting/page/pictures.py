@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 from duties.drawing.engine import Engine, laid_out
 from duties.drawing.pictures.action import draw_action
+from duties.drawing.pictures.heatmap import draw_heatmap
 from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.pictures.plan import draw_plan
 from duties.drawing.render import PictureFormat, drawn
@@ -11,6 +12,7 @@ from duties.drawing.scene import Scene
 from duties.drawing.sheet import Sheet
 from duties.drawing.ties import network
 from duties.errors.pictures import EmptyPictureError
+from duties.queries.heat import heat_map
 from duties.sections import Section
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -30,6 +32,14 @@ def plan_picture(scene: Scene, engine: Engine) -> str | None:
     if not 0 < len(scene.plan.tasks) <= _MOST_TASKS:
         return None
     return _picture(draw_plan(scene)[0], engine)
+
+
+def heat_picture(scene: Scene, engine: Engine) -> str | None:
+    """Return the heat map of a plan that is too large for a picture; None for any other."""
+    if len(scene.plan.tasks) <= _MOST_TASKS or not scene.plan.actions:
+        return None
+    found = heat_map(scene.plan, scene.register, top=_TOP)
+    return _picture(draw_heatmap(scene, found)[0], engine) if found.rows else None
 
 
 def network_picture(scene: Scene, engine: Engine) -> str | None:

@@ -18,7 +18,12 @@ from duties.exporting.languages import tag_of
 from duties.exporting.marks import WRITER
 from duties.exporting.page.findings import grouped
 from duties.exporting.page.overview import Overview, overview
-from duties.exporting.page.pictures import action_picture, network_picture, plan_picture
+from duties.exporting.page.pictures import (
+    action_picture,
+    heat_picture,
+    network_picture,
+    plan_picture,
+)
 from duties.exporting.page.policy import policy_of
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.exporting.templates import environment
@@ -98,6 +103,7 @@ WORDS = {
     "aliases": N_("Aliases"),
     "led_by": N_("Lead of the action"),
     "whole": N_("The whole plan"),
+    "heat": N_("Heat map"),
     "network": N_("Who works with whom"),
     "shown": N_("{count} of {total} tasks"),
     "without_action": N_("without an action"),
@@ -171,15 +177,13 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     scene = Scene(plan, register, into, page="", unlinked=unlinked)
     drawn = None if FilePart.ACTIONS in without else engine
     chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
-    whole = engine and plan_picture(scene, engine)
-    network = engine and network_picture(scene, engine)
+    pictures = {} if engine is None else _pictures(scene, engine)
     found = matrix(plan, register, by_task=True)
     style = _asset("page.css")
     words = {key: into.gettext(text) for key, text in WORDS.items()}
     first = overview(dossier)
     words |= {key: _said(into, message) for key, message in _counted(first, plan).items()}
-    drawn_views = [key for key, picture in (("whole", whole), ("network", network)) if picture]
-    views = _views(dossier, drawn_views)
+    views = _views(dossier, list(pictures))
     progress: PageProgress | None = None
     if dossier.followed is not None and FilePart.PROGRESS not in without:
         from duties.exporting.page import progress as following
@@ -211,7 +215,6 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         first=first,
         desks=(desks := list(_desks(dossier, into))),
         spellings=json.dumps(spellings_of(desk.unit for desk in desks), ensure_ascii=False),
-        pictures_wanted=engine is not None,
         matrix=found,
         columns=groupby(range(len(found.columns)), lambda at: found.columns[at].section),
         total={role: sum(total[role] for total in found.totals) for role in Role},
@@ -220,8 +223,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         has_indirect=any(cell.is_indirect for row in found.rows for cell in row.cells.values()),
         views=views,
         has_notes=FilePart.NOTES not in without,
-        whole=whole,
-        network=network,
+        pictures=pictures,
         bodies=grid(BODIES_IN_FILES, bodies(plan), into, printable),
         findings=[] if FilePart.FINDINGS in without else list(grouped(dossier)),
         targets=grid(TARGET_TABLE, plan.targets, into, printable) if plan.targets else None,
@@ -240,6 +242,16 @@ def is_own(data: bytes) -> bool:
 
 
 _HEAD = 2000  # bytes
+
+
+def _pictures(scene: Scene, engine: Engine) -> dict[str, str]:
+    """Return the pictures with views of their own, in the order of these."""
+    drawn = {
+        "whole": plan_picture(scene, engine),
+        "heat": heat_picture(scene, engine),
+        "network": network_picture(scene, engine),
+    }
+    return {view: picture for view, picture in drawn.items() if picture}
 
 
 def _views(dossier: Dossier, pictures: Sequence[str]) -> list[str]:
@@ -318,7 +330,7 @@ def _counted(first: Overview, plan: Plan) -> dict[str, Message]:
         ),
         "all_dated": Message(N_("All {count} deadlines"), {"count": first.dated}),
         "too_large": Message(
-            N_("The plan has {count} tasks, too many for one picture; each action has its own."),
+            N_("The plan has {count} tasks, too many for one picture; see the heat map."),
             {"count": len(plan.tasks)},
         ),
     }
