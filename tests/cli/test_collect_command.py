@@ -490,7 +490,8 @@ def test_forms_for_another_period_are_left_out(duties: Duties) -> None:
     assert answer == (
         2,
         "",
-        "error: the forms are for 2026-02, 2026-03; say with --period which of these to collect\n",
+        "error: the forms are for 2026-02 (收回/二月.xlsx), 2026-03 (收回/县住建局.xlsx); say with "
+        "--period which of these to collect\n",
     )
     answer = duties("collect", str(BACK), "--period", "2026-03")
     assert answer.code == 1

@@ -69,12 +69,20 @@ def collect(
 
 def _period_of(forms: Sequence[Returned]) -> Period:
     """Return the one period that forms are for; raises a `DutiesError` where there is none."""
-    found = {period for form in forms if (period := period_of_form(form)) is not None}
+    found: dict[Period, list[str]] = {}
+    for form in forms:
+        if (period := period_of_form(form)) is not None:
+            found.setdefault(period, []).append(form.file)
     if not found:
         raise NoPeriodError
     if len(found) > 1:
-        raise SeveralPeriodsError(tuple(map(str, sorted(found))))
-    return found.pop()
+        raise SeveralPeriodsError(tuple(_with_file(*each) for each in sorted(found.items())))
+    return next(iter(found))
+
+
+def _with_file(period: Period, files: Sequence[str]) -> str:
+    """Return a period, with the file that alone is for it: that is the odd one."""
+    return f"{period} ({files[0]})" if len(files) == 1 else str(period)
 
 
 def _collected(
