@@ -2,7 +2,7 @@
 
 import io
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -38,7 +38,7 @@ def scanned_pages(
 
     `dots` are those of an inch, `turned` is in degrees, `speckles` the share of dots that dust has.
     """
-    lines = list(printed_lines(text))
+    lines = list(printed_lines(text)) or [""]
     pages = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)]
     return [
         _scanned(page, number, dots, turned * (-1) ** number, speckles)
@@ -63,6 +63,13 @@ def _scanned(
     for _ in range(round(size[0] * size[1] * speckles)):
         page.putpixel((dust.randrange(size[0]), dust.randrange(size[1])), dust.choice((0, 90, 200)))
     return page
+
+
+def text_at(page: Image.Image, dots: int = 200) -> Callable[[tuple[int, int], str], None]:
+    """Return what writes words onto a page, at a place in dots."""
+    drawing = ImageDraw.Draw(page)
+    font = ImageFont.truetype(str(next(filter(Path.exists, FONTS))), round(_SIZE * dots / 72))
+    return lambda place, words: drawing.text(place, words, font=font, fill=30)
 
 
 def picture(page: Image.Image, kind: str = "PNG", dots: int = 200) -> bytes:

@@ -10,10 +10,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duties.errors.documents import NoRecogniserError
+from duties.importing.readers.misread import mended
 from duties.importing.readers.page_lines import Letter
 from duties.importing.readers.page_tables import Rule
 from duties.importing.readers.pages import Page
-from duties.importing.readers.picture_shapes import ruled_lines, straightened
+from duties.importing.readers.picture_shapes import ruled_lines, straightened, without_specks
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -70,7 +71,7 @@ class Recogniser:
         """Return what is written on a picture of a page."""
         import numpy
 
-        grey = numpy.asarray(picture.convert("L"))
+        grey = without_specks(numpy.asarray(picture.convert("L")))
         straight = straightened(grey)
         lines = self._lines(straight)
         if _lie(lines):
@@ -143,7 +144,7 @@ def page_of(
         if _mean([line]) < _HARDLY:
             dropped.append("".join(seen.text for seen in line))
             continue
-        for piece in _pieces(line, rules):
+        for piece in _pieces(_mended(line), rules):
             words = "".join(seen.text for seen in piece)
             box = (piece[0].left, piece[0].top, piece[-1].right, piece[-1].bottom)
             letters.append(Letter.in_box(words, *(side * scale for side in box)))
@@ -151,6 +152,19 @@ def page_of(
     drawn = [Rule(*(side * scale for side in rule)) for rule in rules]
     page = Page(number, width * scale, height * scale, letters, drawn, is_drawn=True)
     return RecognisedPage(page, tuple(pieces), tuple(dropped))
+
+
+def _mended(line: Sequence[Seen]) -> Sequence[Seen]:
+    """Return a line with the letters that are meant by some that are known to be misread."""
+    if all(seen.certainty >= CERTAIN for seen in line):
+        return line
+    words = "".join(seen.text for seen in line)
+    if len(words) > len(line):  # a letter that holds several
+        return line
+    return [
+        seen if seen.certainty >= CERTAIN else seen._replace(text=mended(words, at))
+        for at, seen in enumerate(line)
+    ]
 
 
 _GAP = 1.5  # heights of a line that part words of it
