@@ -139,7 +139,7 @@ def test_a_unit_without_tasks_gets_no_order(workplace: Path, duties: Duties) -> 
     assert duties("export", "--unit", "甲局", "l.docx").code == 0
 
 
-@pytest.mark.parametrize("format_", ["csv", "json", "graphml", "parquet"])
+@pytest.mark.parametrize("format_", ["csv", "json", "graphml", "parquet", "stratml"])
 @pytest.mark.parametrize(
     ("option", "value"),
     [
@@ -438,7 +438,7 @@ def test_a_page_tells_of_the_ledger_on_the_day_asked_for(workplace: Path, duties
 
 @pytest.mark.parametrize(
     "arguments",
-    [("plan.xlsx",), ("--unit", "区教委", "list.docx"), ("--each-unit", "lists")],
+    [("plan.docx",), ("--unit", "区教委", "list.docx"), ("--each-unit", "lists")],
 )
 def test_only_a_page_takes_a_day(
     small_plan: None, duties: Duties, arguments: tuple[str, ...]
@@ -446,7 +446,10 @@ def test_only_a_page_takes_a_day(
     code, out, err = duties("export", *arguments, "--as-of", "2026-03-10")
 
     assert (code, out) == (2, "")
-    assert err == "error: --as-of works only for a page (.html) or a calendar (.ics)\n"
+    assert err == (
+        "error: --as-of works only for a page (.html), a calendar (.ics), a workbook (.xlsx) or "
+        "StratML (.stratml)\n"
+    )
 
 
 @pytest.mark.parametrize(

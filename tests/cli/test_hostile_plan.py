@@ -1,6 +1,7 @@
 """Whatever a plan holds, no command in any format lets it run, steer or break out."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -264,6 +265,15 @@ def test_a_calendar_has_no_line_that_a_plan_brings(duties: Duties) -> None:
         *("BEGIN", "END", "VERSION", "PRODID", "METHOD", "X-WR-CALNAME", "SUMMARY", "DTSTART"),
         *("DTEND", "DTSTAMP", "UID", "SEQUENCE", "CATEGORIES", "DESCRIPTION", "STATUS", "TRANSP"),
     }
+
+
+def test_a_performance_plan_has_the_elements_of_a_plain_one(duties: Duties) -> None:
+    texts = [each.decode() for each in exported(duties, "stratml")]
+    check_hidden(texts[0])
+    check_xml(texts[0])
+    hostile, plain = (set(re.findall(r"<([A-Za-z]+)[ >/]", text)) for text in texts)
+
+    assert hostile == plain
 
 
 def test_files_for_programs_can_be_read(duties: Duties) -> None:

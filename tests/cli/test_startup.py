@@ -44,6 +44,7 @@ HEAVY = {
     },
     "export - -f csv": {"networkx", "docx", "xlsxwriter", "pyarrow", "lxml", "duties.lint.engine"},
     "export plan.ics": {"networkx", "docx", "xlsxwriter", "pyarrow", "tabulate", "pypinyin"},
+    "export plan.stratml": {"networkx", "docx", "xlsxwriter", "pyarrow", "pypinyin", *TRACKING},
     "bulletin a.html": {"networkx", "docx", "xlsxwriter", "tabulate", "pypinyin", "icalendar"},
     "urge orders": {"networkx", "docx", "xlsxwriter", "tabulate", "jinja2", "icalendar"},
     "export plan.xlsx": {"docx", "pyarrow", "lxml", "tabulate", "pypinyin"},

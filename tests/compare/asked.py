@@ -117,6 +117,7 @@ draw network -f mmd -o -
 draw matrix -f dot -o -
 draw actions -f svg -o pictures --mark-findings
 export -f graphml -
+export -f stratml --as-of 2026-06-01 -
 export -f parquet -
 export -f html -
 export --unit {unit} unit.docx

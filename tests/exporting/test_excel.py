@@ -1,5 +1,6 @@
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -8,11 +9,14 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from duties.amounts import amount_of_text
 from duties.errors.exports import TooManyRowsError
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel import matrix, sheet, workbook
+from duties.ledger.model import Reading
 from duties.messages import Translator
 from duties.model import Role, Task
+from duties.source import Span
 from handing_on import EN, HOSTILE, ZH, dossier, shipped_dossier, small_dossier
 
 SHEETS = ["任务分工表", "责任矩阵", "单位清单", "目标清单", "检查结果", "行动一览", "单位名录"]
@@ -274,6 +278,28 @@ def test_actions_and_units_have_what_the_tasks_do_not_say() -> None:
     assert heading == ("单位", "类别", "任务数", "牵头", "责任", "别名", "成员")
     assert unit == ("县水务局", "部门", 1, 1, 0, "水务局", None)
     assert collective[-1] == "县水务局"
+
+
+def test_targets_have_their_latest_readings_where_there_are_any() -> None:
+    of = dossier(
+        "title: 清水方案\ntasks: []\ntargets:\n"
+        "  - {id: gdp, name: 生产总值, value: 300, unit: 亿元, bound: min, by: 2027,"
+        " baseline: {value: 100, by: 2023}}\n"
+        "  - {id: air, name: 优良天数, value: 320, unit: 天}\n"
+    )
+    days = [date(2025, 6, 30), date(2025, 12, 31), date(2026, 1, 2)]
+    readings = [
+        Reading({}, Span(1, 1, 1, 1), "gdp", day, amount_of_text(f"{value}"))
+        for day, value in zip(days, (150, 210.5, 999), strict=True)
+    ]
+    page = sheet_of(opened(replace(of, readings={"gdp": readings})), "目标清单")
+
+    assert [[cell.value for cell in row][-5:] for row in page.iter_rows(min_row=3)] == [
+        ["现值", "现值日期", "序时进度", "差距", "完成情况"],
+        [210.5, datetime(2025, 12, 31), 200.2, 10.3, "符合序时"],
+        [None, None, None, None, "无现值"],
+    ]
+    assert page["A2"].value == "目标清单　2 项目标，现值截至2026年1月1日"
 
 
 def test_nothing_in_a_plan_is_a_formula_or_a_link() -> None:

@@ -9,6 +9,7 @@ import pytest
 from documents import doubts_text
 from openpyxl import Workbook, load_workbook
 
+from duties.amounts import amount_of_text
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel import workbook
 from duties.exporting.file_parts import FilePart
@@ -18,10 +19,11 @@ from duties.importing.plan.draft import Draft
 from duties.importing.plan.writing import plan_text
 from duties.importing.shape import read_document
 from duties.importing.tables.lists_of_an_export import ListedUnit
+from duties.ledger.model import Reading
 from duties.messages import Translator
 from duties.model import Name, Plan, Target
 from duties.planfile.loading import load
-from duties.source import Source
+from duties.source import Source, Span
 from handing_on import EN, ZH, dossier, shipped_dossier, small_dossier
 
 ODD = """
@@ -317,6 +319,17 @@ def test_targets_come_back_as_the_plan_has_them(
     else:
         assert set(map(_in_print, found.targets)) == set(map(_in_print, of.plan.targets))
     assert {unit.name for unit in found.units} == {unit.name for unit in of.plan.units}
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+def test_targets_with_their_readings_come_back_without_these(into: Translator) -> None:
+    reading = Reading({}, Span(1, 1, 1, 1), "gdp", date(2025, 12, 31), amount_of_text("180.5"))
+    of = replace(dossier(TARGETS), readings={"gdp": [reading]})
+
+    read = draft(read_document("plan.xlsx", workbook.render(of, into)))
+
+    assert read.doubts == ()
+    assert targets(plan_of(plan_text(read))) == targets(of.plan)
 
 
 def test_an_export_without_its_targets_says_none() -> None:

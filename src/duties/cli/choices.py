@@ -68,6 +68,7 @@ _FORMATS = {
     "xlsx": "Excel表格 excel xls 工作簿",
     "graphml": "",
     "ics": "日历 日程",
+    "stratml": "",
     "parquet": "",
     "svg": "",
     "png": "",

@@ -71,12 +71,13 @@ class ExportWishes(NamedTuple):
     """For a page: tell what changed since this file or git revision."""
     force: bool = False
     as_of: date | None = None
-    """For a page or a calendar: the day that it is made for; otherwise today."""
+    """For a format that depends on the day: that which it is made for; otherwise today."""
     alarms: tuple[int, ...] = ()
     """For a calendar: how many days before each deadline it calls."""
 
 
-_OF_A_DAY = (ExportFormat.HTML, ExportFormat.ICS)
+_OF_A_DAY = (ExportFormat.HTML, ExportFormat.ICS, ExportFormat.XLSX, ExportFormat.STRATML)
+_WITH_READINGS = (ExportFormat.XLSX, ExportFormat.STRATML)
 _TEXTS = {
     ExportFormat.HTML,
     ExportFormat.MARKDOWN,
@@ -84,6 +85,7 @@ _TEXTS = {
     ExportFormat.JSON,
     ExportFormat.GRAPHML,
     ExportFormat.ICS,
+    ExportFormat.STRATML,
 }
 
 
@@ -113,6 +115,8 @@ def write_plan(
         dossier = _for_calendar(session, dossier, wishes, None)
     if format_ is ExportFormat.HTML:
         dossier = _for_page(session, dossier, wishes.against)
+    if format_ in _WITH_READINGS and not without & {FilePart.TARGETS, FilePart.PROGRESS}:
+        dossier = _with_readings(session, dossier)
     data = export(format_, dossier, session.into)
     if format_ is ExportFormat.CSV and file != STDOUT:
         data = csv_file(data.decode())
@@ -267,6 +271,15 @@ def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossie
     earlier, later = with_members(session, (earlier, session.plan), sides)
     found = revision(earlier, Register(earlier), later, Register(later))
     return replace(dossier, revision=found)
+
+
+def _with_readings(session: Session, dossier: Dossier) -> Dossier:
+    """Return the dossier with the readings of the targets, if the ledger has any."""
+    if not session.plan.targets or not session.has_ledger:
+        return dossier
+    from duties.tracking.targets import readings_by_target
+
+    return replace(dossier, readings=readings_by_target(session.ledger) or None)
 
 
 def _check_target(session: Session, file: str, format_: ExportFormat, *, force: bool) -> None:

@@ -193,7 +193,11 @@ class DayFormatError(DutiesError):
     """A day was given for a format that does not depend on it."""
 
     def __init__(self) -> None:
-        super().__init__(Message(N_("--as-of works only for a page (.html) or a calendar (.ics)")))
+        text = N_(
+            "--as-of works only for a page (.html), a calendar (.ics), a workbook (.xlsx) or "
+            "StratML (.stratml)"
+        )
+        super().__init__(Message(text))
 
 
 class AlarmFormatError(DutiesError):

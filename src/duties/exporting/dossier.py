@@ -15,9 +15,11 @@ from duties.planfile.loading import Loaded
 from duties.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from duties.drawing.engine import Engine
     from duties.formats.findings.report import Located
-    from duties.ledger.model import Ledger
+    from duties.ledger.model import Ledger, Reading
     from duties.queries.handover import Revision
     from duties.tracking.standing import Standing
     from duties.tracking.tracker import Tracker
@@ -59,6 +61,8 @@ class Dossier:
     """How those tasks and steps stand on that day that a calendar has; None for all, unreported."""
     alarms: tuple[int, ...] = ()
     """How many days before each deadline a calendar calls."""
+    readings: "Mapping[str, Sequence[Reading]] | None" = None
+    """The readings of each target by its id, in the order of days; None where there are none."""
     followed: Followed | None = None
     """What was reported, for a page to tell; None where there is no ledger."""
 

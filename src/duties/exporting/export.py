@@ -23,6 +23,7 @@ class ExportFormat(StrEnum):
     GRAPHML = "graphml"
     PARQUET = "parquet"
     ICS = "ics"
+    STRATML = "stratml"
 
 
 def format_of(name: str) -> ExportFormat:
@@ -87,6 +88,10 @@ def _writer(format_: ExportFormat) -> _Writer:
             from duties.exporting import calendar
 
             return _Writer(calendar.render, calendar.is_own)
+        case ExportFormat.STRATML:
+            from duties.exporting import stratml
+
+            return _Writer(stratml.render, stratml.is_own)
         case _:
             assert_never(format_)
 

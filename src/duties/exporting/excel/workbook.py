@@ -133,6 +133,16 @@ def _write_actions(page: Worksheet, dossier: Dossier) -> None:
 
 
 def _write_targets(page: Worksheet, dossier: Dossier) -> None:
+    if dossier.readings:
+        from duties.exporting.excel.followed_targets import (
+            FOLLOWED_TARGETS,
+            followed_caption,
+            standings_of,
+        )
+
+        told = followed_caption(dossier).put(page.into)
+        page.table(FOLLOWED_TARGETS, standings_of(dossier), told, nothing="")
+        return
     found = dossier.plan.targets
     caption = counted("{count} target", "{count} targets", len(found)).put(page.into)
     page.table(TARGET_TABLE, found, caption, nothing="")
@@ -165,5 +175,5 @@ _SHEETS: dict[FilePart | None, Callable[[Worksheet, Dossier], None]] = {
     FilePart.BODIES: _write_bodies,
     FilePart.UNITS: _write_units,
 }
-PARTS = (*(part for part in _SHEETS if part), FilePart.NOTES)
+PARTS = (*(part for part in _SHEETS if part), FilePart.NOTES, FilePart.PROGRESS)
 """What can be left out."""

@@ -48,17 +48,24 @@ def _digits(standing: TargetStanding) -> int:
     return digits_for(standing.target, standing.reading, standing.gap)
 
 
+def pace_figure(standing: TargetStanding) -> str | None:
+    """Return where the pace stands, rounded, without its unit of measure."""
+    return None if standing.pace is None else rounded(standing.pace, _digits(standing))
+
+
+def gap_figure(standing: TargetStanding) -> str | None:
+    """Return the gap, rounded, without its unit of measure."""
+    return None if standing.gap is None else rounded(standing.gap, _digits(standing))
+
+
 def _pace(standing: TargetStanding) -> object:
-    if standing.pace is None:
-        return None
-    return standing.target.measured(rounded(standing.pace, _digits(standing)))
+    figure = pace_figure(standing)
+    return None if figure is None else standing.target.measured(figure)
 
 
 def _gap(standing: TargetStanding) -> object:
-    if standing.gap is None:
-        return None
-    text = rounded(standing.gap, _digits(standing))
-    return f"+{text}" if standing.gap > 0 else text
+    text = gap_figure(standing)
+    return f"+{text}" if standing.gap is not None and standing.gap > 0 else text
 
 
 def _status(standing: TargetStanding) -> Message:
@@ -102,6 +109,9 @@ def _reading_data(standing: TargetStanding) -> dict[str, object] | None:
     }
 
 
+READ_ON: Column[TargetStanding] = Column(N_("Read on"), _read_on, optional=True)
+STATUS: Column[TargetStanding] = Column(N_("Status"), _status, look=_look)
+
 TARGETS: View[TargetStanding] = View(
     (
         Column(N_("Target"), lambda each: each.target.id),
@@ -111,10 +121,10 @@ TARGETS: View[TargetStanding] = View(
         Column(N_("Owner"), lambda each: owner_of(each.target), optional=True),
         Column(N_("Carried by"), lambda each: _carriers(each.target), optional=True),
         Column(N_("Reading"), _reading, optional=True),
-        Column(N_("Read on"), _read_on, optional=True),
+        READ_ON,
         Column(N_("Pace"), _pace, optional=True),
         Column(N_("Gap"), _gap, optional=True),
-        Column(N_("Status"), _status, look=_look),
+        STATUS,
     ),
     {
         **on(lambda each: each.target, TARGET_FIELDS),

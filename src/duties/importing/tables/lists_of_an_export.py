@@ -115,7 +115,7 @@ def _strangers(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Ite
         close_up(cell) or f"第{column + 1}列"
         for column, cell in enumerate(rows[at].cells)
         if column not in columns.values()
-        and not _COUNTS.fullmatch(cell.strip())
+        and not _COMPUTED.fullmatch(cell.strip())
         and any("".join(below.cells[column : column + 1]).strip() for below in rows[at + 1 :])
     )
     if strange:
@@ -136,10 +136,12 @@ def _nameless(rows: Sequence[Row], headings: dict[str, re.Pattern[str]]) -> Iter
             yield Doubt(message, record.place)
 
 
-_COUNTS = re.compile(
-    "任务数|单位数|牵头|责任|配合|tasks|units|as (?:lead|responsible|support)", re.IGNORECASE
+_COMPUTED = re.compile(
+    "任务数|单位数|牵头|责任|配合|tasks|units|as (?:lead|responsible|support)"
+    "|现值|现值日期|序时进度|差距|完成情况|reading|read on|pace|gap|status",
+    re.IGNORECASE,
 )
-"""Columns that count what the lists hold."""
+"""Columns that count what the lists hold, or say how it stands: the ledger has that."""
 
 
 def is_list(rows: Sequence[Row]) -> bool:
