@@ -351,7 +351,7 @@ def _subtitle(scene: Scene, found: Network) -> str:
     return " · ".join(parts)
 
 
-_WEAK = N_("to the unit that it serves most, where no line joins it")
+_WEAK = N_("where no line joins a unit: to the one that it serves, or else works with, most")
 
 
 def _samples(scene: Scene, found: Network) -> Iterator[Sample]:
