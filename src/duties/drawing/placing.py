@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.drawing.sheet import Point
 
-_GAP = 24.0  # points between two blocks, for lines and their numbers
+_GAP = 20.0  # points between two blocks, for lines and their numbers
 _NARROWEST = 620.0
 _FILLED = 0.5  # the part of a sheet that blocks and their gaps take at most
 _LARGER = 1.04  # the next size that is tried for a sheet
@@ -52,7 +52,8 @@ def spread(
         width *= _LARGER
         height = (width + beside.width) / ratio - beside.height
 
-    while height <= 0 or width * height * _FILLED < least:
+    filled = _FILLED if len(sizes) > 1 else 1.0
+    while height <= 0 or width * height * filled < least:
         grow()
     frame = Size(width, height)
     places = _levelled(middles, frame)

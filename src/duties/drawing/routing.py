@@ -14,6 +14,7 @@ _LANE = 5.0  # between two lines that turn at one corner
 _LANES = 3  # at one corner
 _TURN = 30.0  # points that a turn is worth
 _LONGEST, _EXTRA = 2.0, 200.0  # how much longer than straight a line may be, and points more
+_APART = 3.0  # between a number and another line, where there is room
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
 
 
@@ -241,7 +242,8 @@ def _room_on(
         area = _around(place, size)
         if any(_overlap(area, other) for other in blocked):
             continue
-        if not any(crosses(*part, area) for other in others for part in pairwise(other)):
+        around = _widened(area, _APART)
+        if not any(crosses(*part, around) for other in others for part in pairwise(other)):
             return place
         second_best = second_best or place
     return second_best

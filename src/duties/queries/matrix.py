@@ -38,6 +38,11 @@ class Cell(NamedTuple):
     by_role: Mapping[Role, int]
     is_indirect: bool
 
+    @property
+    def only_supports(self) -> bool:
+        """Whether the unit does nothing but support."""
+        return list(self.by_role) == [Role.SUPPORT]
+
 
 class MatrixRow(NamedTuple):
     """A unit with its cells by the place of their column; columns without a share have none."""

@@ -20,7 +20,7 @@ from duties.queries.counts import Counts
 _SMALLEST = 9.0  # the size of the names of units with few tasks
 _LARGER, _LARGER_IN_BAND = 11.0, 3.0  # how much larger that of the busiest unit is
 _FEW = 25  # units with room for such large names
-_THINNEST, _THICKEST = 0.7, 6.0  # widths of the lines
+_THINNEST, _THICKEST = 1.0, 6.0  # widths of the lines
 _PADDING = 6.0
 _ROOM, _BAND_ROOM = 8.5, 13.0  # em of room for a line of a name, and in a band
 _BREADTH = 3.0  # a very long name is set this much wider than high
@@ -93,7 +93,7 @@ def network_body(
     ]
     size = Size(sheet.width + 2 * _EDGE, sheet.height + 2 * _EDGE)
     runs = [*_routed(placed, ties, pairs, size), *_in_bands(placed)]
-    strongest = max((tie.shared for tie in found.ties), default=1)
+    strongest = max((tie.shared for tie in found.ties), default=0)
     numbers, unnumbered = _numbers(scene, names, found, placed, runs)
     unsaid = [run.tie for run in runs if not run.corners] + unnumbered
     boxes = [box for each in placed for box in (each.block.hub, *each.block.leaves)]
@@ -102,7 +102,7 @@ def network_body(
         size.width,
         size.height + (rest.height if rest else 0),
         (*numbers, *boxes, *([rest] if rest else ())),
-        tuple(_line(scene, names, run, strongest) for run in runs if run.corners),
+        tuple(_line(scene, names, run, found.least, strongest) for run in runs if run.corners),
     )
 
 
@@ -244,11 +244,12 @@ def _in_bands(placed: Sequence[_Placed]) -> Iterator[_Run]:
             )
 
 
-def _line(scene: Scene, names: Names, run: _Run, strongest: int) -> Line:
+def _line(scene: Scene, names: Names, run: _Run, least: int, strongest: int) -> Line:
     tie = run.tie
     # Dashes on one trunk stay together only where no corner is cut.
     radius = _TURN if not run.is_in_band else 0.0 if tie.is_weak else _BAND_TURN
-    width = _THINNEST + (_THICKEST - _THINNEST) * (tie.shared - 1) / max(strongest - 1, 1)
+    share = (tie.shared - least) / max(strongest - least, 1)
+    width = _THINNEST + (_THICKEST - _THINNEST) * max(share, 0.0)
     return Line(
         names(run.tail.name, "and", run.head.name),
         run.tail.name,
@@ -350,7 +351,7 @@ def _subtitle(scene: Scene, found: Network) -> str:
     return " · ".join(parts)
 
 
-_WEAK = N_("to the unit that it serves most, where no line joins it")
+_WEAK = N_("where no line joins a unit: to the one that it serves, or else works with, most")
 
 
 def _samples(scene: Scene, found: Network) -> Iterator[Sample]:

@@ -1,138 +1,161 @@
-"""The sheet with the responsibility matrix: units down, tasks across."""
+"""The sheet with the responsibility matrix, as in the picture: tasks down, units across."""
 
+import re
 from math import ceil
 
 from duties.errors.exports import TooManyRowsError
 from duties.exporting.dossier import Dossier
-from duties.exporting.excel.sheet import A3, MOST_COLUMNS, MOST_ROWS, Worksheet
-from duties.exporting.excel.styles import ROLE_COLOURS
+from duties.exporting.excel.sheet import A3, MOST_COLUMNS, MOST_ROWS, Worksheet, row_height
+from duties.exporting.excel.styles import ROLE_INKS
 from duties.exporting.excel.values import whole
 from duties.exporting.tables import named
 from duties.formats.text import printable, width_of
-from duties.formats.views.matrix import matrix_caption, section_caption, signs
+from duties.formats.views.matrix import matrix_caption, signs
 from duties.messages import N_, Message
 from duties.model import Role
 from duties.queries.matrix import Matrix, matrix
 
-_ACTION_ROW, _TITLE_ROW, _ID_ROW, _FIRST_ROW = 2, 3, 4, 5
-_UNIT_WIDTH = 30  # columns of text, at most
-_TASK_WIDTH = 3.6
-_TOTAL_WIDTH = 7.5
+_HEAD_ROW, _FIRST_ROW = 2, 3
+_ACTION, _NUMBER, _TASK, _FIRST_UNIT = range(4)  # columns
+_ACTION_WIDTH, _NUMBER_WIDTH, _TASK_WIDTH = 24, 7, 46  # columns of text
+_UNIT_WIDTH = 3.6
+_TOTAL_WIDTH = 8  # at least
 _ROW_HEIGHT = 20  # points
 _PAGE_WIDTH = 300  # columns of text across A3 that can still be read
 _UPRIGHT, _TURNED = 270, 90
-_UPRIGHT_AT_MOST = 13  # characters of a title that stand one above the other
+_UPRIGHT_AT_MOST = 16  # characters of a name that stand one above the other
+_LOWEST_HEAD, _HIGHEST_HEAD = 60, 200  # points
+
+
+_LATIN = re.compile("[A-Za-z]")
 
 
 def write_matrix(page: Worksheet, dossier: Dossier) -> None:
-    """Write the matrix by tasks, or by actions where a sheet has not as many columns as tasks.
+    """Write the matrix by tasks; the busiest units, where a sheet has not as many columns.
 
-    Raises `TooManyRowsError` where it has not as many rows as units.
+    Raises `TooManyRowsError` where it has not as many rows as tasks.
     """
-    by_task = len(dossier.plan.tasks) <= MOST_COLUMNS - 1 - len(Role) - 1
-    found = matrix(dossier.plan, dossier.register, by_task=by_task)
+    found = matrix(dossier.plan, dossier.register, by_task=True)
     roles = [role for role in Role if any(row.counts.by_role[role] for row in found.rows)]
-    last_row = _FIRST_ROW + len(found.rows) - 1
-    last_task = len(found.columns)
-    if last_row + len(roles) >= MOST_ROWS:
-        raise TooManyRowsError(len(found.rows), MOST_ROWS - _FIRST_ROW - len(roles))
-    caption = printable(matrix_caption(found, by_task=by_task).put(page.into))
-    if any(cell.is_indirect for row in found.rows for cell in row.cells.values()):
-        caption += page.into.gettext(N_("; slanted: through a collective"))
-    page.head(caption, last_task + len(roles) + 2, centred=False)
+    units = found.rows[: MOST_COLUMNS - _FIRST_UNIT - len(roles) - 1]
+    last_row = _FIRST_ROW + len(found.columns) - 1
+    if last_row + len(roles) + 1 >= MOST_ROWS:
+        most = MOST_ROWS - _FIRST_ROW - len(roles) - 1
+        raise TooManyRowsError(len(found.columns), most)
+    width = _FIRST_UNIT + len(units) + len(roles) + 1
+    page.head(_caption(page, found, len(units)), width, centred=False)
+    found = found._replace(rows=units)
     _write_heads(page, found)
-    _write_rows(page, found, by_task=by_task)
+    _write_rows(page, found)
     _write_totals(page, found, roles)
-    _colour(page, last_row, last_task)
-    if found.rows:
-        page.sheet.autofilter(_ID_ROW, 0, last_row, last_task + len(roles) + 1)
-        page.sheet.ignore_errors({"number_stored_as_text": "A1:XFD10"})
-    page.sheet.freeze_panes(_FIRST_ROW, 1)
-    page.sheet.repeat_columns(0, 0)
-    across = _UNIT_WIDTH + last_task * _TASK_WIDTH + (len(roles) + 1) * _TOTAL_WIDTH
-    page.page(A3, _ID_ROW, pages_wide=ceil(across / _PAGE_WIDTH))
+    _colour(page, last_row, _FIRST_UNIT + len(units) - 1)
+    if units:
+        page.sheet.autofilter(_HEAD_ROW, 0, last_row, width - 1)
+        page.sheet.ignore_errors({"number_stored_as_text": f"A1:B{last_row + 1}"})
+    page.sheet.freeze_panes(_FIRST_ROW, _FIRST_UNIT)
+    page.sheet.repeat_columns(0, _TASK)
+    across = _ACTION_WIDTH + _NUMBER_WIDTH + _TASK_WIDTH
+    across += ceil(len(units) * _UNIT_WIDTH + (len(roles) + 1) * _total_width(page))
+    page.page(A3, _HEAD_ROW, pages_wide=ceil(across / _PAGE_WIDTH))
+
+
+def _caption(page: Worksheet, found: Matrix, shown: int) -> str:
+    caption = printable(matrix_caption(found, by_task=True).put(page.into))
+    if any(cell.is_indirect for row in found.rows for cell in row.cells.values()):
+        caption += page.into.gettext(N_("; small: by way of a collective"))
+    if shown < len(found.rows):
+        left_out = Message(N_("; only the {count} busiest units"), {"count": shown})
+        caption += left_out.put(page.into)
+    return caption
 
 
 def _write_heads(page: Worksheet, found: Matrix) -> None:
     sheet, styles = page.sheet, page.styles
-    sheet.set_column(0, 0, _unit_width(found))
-    _write_edge_head(page, 0, page.into.gettext(N_("Unit")), page.into.gettext(N_("No.")))
-    if found.columns:
-        sheet.set_column(1, len(found.columns), _TASK_WIDTH)
-    titles = [printable(heading.title) for heading in found.columns]
-    longest = max(map(width_of, titles), default=0) / 2  # in Chinese characters
-    is_upright = longest <= _UPRIGHT_AT_MOST and not any(map(str.isascii, titles))
-    title_style = styles.vertical(_UPRIGHT if is_upright else _TURNED)
-    titles_of: dict[int, list[int]] = {}
-    for place, heading in enumerate(found.columns):
-        titles_of.setdefault(heading.section, []).append(place)
-        page.write(_TITLE_ROW, place + 1, heading.title, title_style)
-        page.write(_ID_ROW, place + 1, whole(heading.id), styles.number_head)
-    lines = 1
-    for section, places in titles_of.items():
-        action = found.sections[section].action
-        words = section_caption(found, places[0]).put(page.into) if not action else named(action)
-        page.span(_ACTION_ROW, places[0] + 1, places[-1] + 1, words, styles.small_head)
-        lines = max(lines, ceil(width_of(printable(words)) / (len(places) * _TASK_WIDTH - 1) * 1.2))
-    sheet.set_row(_ACTION_ROW, min(max(lines * 14, 28), 70))
-    # The head must leave room for the rows on a small screen, so a long title takes two lines.
-    height = longest * 10.5 if is_upright else longest / 2 * 9 + 14
-    sheet.set_row(_TITLE_ROW, min(max(height, 60), 150))
-    sheet.set_row(_ID_ROW, 32)
+    heads = (
+        (_ACTION, N_("Action"), _ACTION_WIDTH),
+        (_NUMBER, N_("No."), _NUMBER_WIDTH),
+        (_TASK, N_("Task"), _TASK_WIDTH),
+    )
+    for column, words, width in heads:
+        sheet.set_column(column, column, width)
+        page.write(_HEAD_ROW, column, page.into.gettext(words), styles.head)
+    names = [printable(row.name) for row in found.rows]
+    longest = max(map(width_of, names), default=0) / 2  # in Chinese characters
+    is_upright = longest <= _UPRIGHT_AT_MOST
+    for column, (row, name) in enumerate(zip(found.rows, names, strict=True), _FIRST_UNIT):
+        turn = _UPRIGHT if is_upright and not _LATIN.search(name) else _TURNED
+        page.write(_HEAD_ROW, column, row.name, styles.vertical(turn))
+    if names:
+        sheet.set_column(_FIRST_UNIT, _FIRST_UNIT + len(names) - 1, _UNIT_WIDTH)
+    # The filter's buttons stand below the names.
+    height = (longest * 10.5 if is_upright else longest * 9) + 24
+    sheet.set_row(_HEAD_ROW, min(max(height, _LOWEST_HEAD), _HIGHEST_HEAD))
 
 
-def _write_rows(page: Worksheet, found: Matrix, *, by_task: bool) -> None:
-    for number, row in enumerate(found.rows, _FIRST_ROW):
-        page.sheet.set_row(number, _ROW_HEIGHT)
-        page.write(number, 0, row.name, page.styles.cell(bold=True))
+def _write_rows(page: Worksheet, found: Matrix) -> None:
+    styles = page.styles
+    widths = _ACTION_WIDTH, _TASK_WIDTH
+    for number, heading in enumerate(found.columns, _FIRST_ROW):
+        action = _action(page, found, heading.section)
+        page.sheet.set_row(number, row_height((action, heading.title), widths))
+        page.write(number, _ACTION, action, styles.cell())
+        page.write(number, _NUMBER, whole(heading.id), styles.cell(centred=True, bold=True))
+        page.write(number, _TASK, heading.title, styles.cell())
+    for column, row in enumerate(found.rows, _FIRST_UNIT):
         for place, cell in row.cells.items():
-            words = signs(cell.by_role, counting=not by_task)
-            page.write(number, place + 1, words, page.styles.sign(indirect=cell.is_indirect))
+            style = styles.sign(indirect=cell.is_indirect)
+            page.write(place + _FIRST_ROW, column, signs(cell.by_role, counting=False), style)
+
+
+def _action(page: Worksheet, found: Matrix, section: int) -> str:
+    action = found.sections[section].action
+    return page.into.gettext(N_("without an action")) if action is None else named(action)
 
 
 def _write_totals(page: Worksheet, found: Matrix, roles: list[Role]) -> None:
-    """Write the number of tasks of each unit at the right, of units of each task below."""
+    """Write the number of units of each task at the right, of tasks of each unit below."""
     style = page.styles.total
-    below, right = _FIRST_ROW + len(found.rows), len(found.columns) + 1
+    below, right = _FIRST_ROW + len(found.columns), _FIRST_UNIT + len(found.rows)
+    last = right + len(roles)
     for step, role in enumerate(roles):
         label = Message(N_("{mark} {role}"), {"mark": role.mark, "role": Message(role.label)})
         words = label.put(page.into)
-        _write_edge_head(page, right + step, words)
+        page.write(_HEAD_ROW, right + step, words, page.styles.head)
         page.sheet.set_row(below + step, _ROW_HEIGHT)
-        page.write(below + step, 0, words, style)
-        sums = [total[role] for total in found.totals]
-        for column, number in enumerate(sums, 1):
-            page.write(below + step, column, number, style)
+        page.span(below + step, _ACTION, _TASK, words, style)
+        for column, row in enumerate(found.rows, _FIRST_UNIT):
+            page.write(below + step, column, row.counts.by_role[role], style)
+        for number, total in enumerate(found.totals, _FIRST_ROW):
+            page.write(number, right + step, total[role], style)
         for other in range(len(roles) + 1):
-            corner = sum(sums) if other == step else ""
+            corner = sum(total[role] for total in found.totals) if other == step else ""
             page.write(below + step, right + other, corner, style)
-        for number, row in enumerate(found.rows, _FIRST_ROW):
-            page.write(number, right + step, row.counts.by_role[role], style)
-    last = right + len(roles)
-    _write_edge_head(page, last, page.into.gettext(N_("Tasks")))
-    for number, row in enumerate(found.rows, _FIRST_ROW):
-        page.write(number, last, row.counts.tasks, style)
-    page.sheet.set_column(right, last, _TOTAL_WIDTH)
+    page.write(_HEAD_ROW, last, page.into.gettext(N_("Units")), page.styles.head)
+    for number in range(len(found.columns)):
+        units = sum(number in row.cells for row in found.rows)
+        page.write(_FIRST_ROW + number, last, units, style)
+    page.sheet.set_row(below + len(roles), _ROW_HEIGHT)
+    page.span(below + len(roles), _ACTION, _TASK, page.into.gettext(N_("Tasks")), style)
+    for column, row in enumerate(found.rows, _FIRST_UNIT):
+        page.write(below + len(roles), column, row.counts.tasks, style)
+    for column in range(right, last + 1):
+        page.write(below + len(roles), column, "", style)
+    page.sheet.set_column(right, last, _total_width(page))
 
 
-def _write_edge_head(page: Worksheet, column: int, words: str, below: str = "") -> None:
-    page.sheet.merge_range(_ACTION_ROW, column, _TITLE_ROW, column, "", page.styles.head)
-    page.write(_ACTION_ROW, column, words, page.styles.head)
-    page.write(_ID_ROW, column, below, page.styles.number_head)
+def _total_width(page: Worksheet) -> int:
+    """Return how wide the totals must be for no word of their headings to be broken."""
+    words = [page.into.gettext(role.label) for role in Role]
+    return max(_TOTAL_WIDTH, *(width_of(word) + 4 for word in words))
 
 
-def _colour(page: Worksheet, last_row: int, last_task: int) -> None:
-    """Colour the cells by the gravest role in them, and rule the empty ones."""
-    if last_row < _FIRST_ROW or not last_task:
+def _colour(page: Worksheet, last_row: int, last_unit: int) -> None:
+    """Colour the signs by the gravest role, as in the picture, and rule the empty cells."""
+    if last_row < _FIRST_ROW or last_unit < _FIRST_UNIT:
         return
-    area = (_FIRST_ROW, 1, last_row, last_task)
+    area = (_FIRST_ROW, _FIRST_UNIT, last_row, last_unit)
     for role in Role:
         wish = {"type": "text", "criteria": "containing", "value": role.mark}
-        style = page.styles.on_top(ROLE_COLOURS[role])
+        style = page.styles.inked(ROLE_INKS[role])
         page.sheet.conditional_format(*area, {**wish, "format": style, "stop_if_true": True})
     page.sheet.conditional_format(*area, {"type": "blanks", "format": page.styles.grid})
-
-
-def _unit_width(found: Matrix) -> int:
-    longest = max((width_of(printable(row.name)) for row in found.rows), default=0)
-    return min(max(longest + 2, 12), _UNIT_WIDTH)

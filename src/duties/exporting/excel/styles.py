@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from duties.drawing.palette import DEEP, FAINT
 from duties.model import Role
 
 if TYPE_CHECKING:
@@ -26,11 +27,7 @@ Colours = tuple[str, str]
 
 ERROR: Colours = ("#FBDAD5", "#9B1C0F")
 WARNING: Colours = ("#FDF0CF", "#7A5200")
-ROLE_COLOURS: dict[Role, Colours] = {
-    Role.LEAD: ("#F7C9B6", "#8A2B0E"),
-    Role.RESPONSIBLE: ("#D6E6F5", "#1B4F7F"),
-    Role.SUPPORT: ("#DDEFD5", "#35651D"),
-}
+ROLE_INKS = {Role.LEAD: DEEP, Role.RESPONSIBLE: DEEP, Role.SUPPORT: FAINT}
 
 
 class Styles:
@@ -63,16 +60,6 @@ class Styles:
     def head(self) -> "Format":
         """The heading of a column."""
         return self._head()
-
-    @property
-    def small_head(self) -> "Format":
-        """The heading of a narrow column."""
-        return self._head(font_size=9)
-
-    @property
-    def number_head(self) -> "Format":
-        """The heading of a narrow column that leaves room below for the filter's button."""
-        return self._head(font_size=9, valign="top", text_wrap=False, shrink=True)
 
     def _head(self, **wishes: object) -> "Format":
         look = {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD, "align": "center"}
@@ -165,9 +152,9 @@ class Styles:
         return self._style(align="right", bold=True)
 
     def sign(self, *, indirect: bool) -> "Format":
-        """The roles of a unit in a task; slanted where it has them through a collective."""
-        look = {"italic": True} if indirect else {}
-        return self._style(border=1, border_color=LINE, align="center", **look)
+        """The roles of a unit in a task; small where it has them through a collective."""
+        size = 7 if indirect else 12
+        return self._style(border=1, border_color=LINE, align="center", font_size=size, shrink=True)
 
     @property
     def total(self) -> "Format":
@@ -177,6 +164,11 @@ class Styles:
     def on_top(self, colours: Colours) -> "Format":
         """What a cell of a certain content gets on top of its style."""
         style: Format = self._make((("bg_color", colours[0]), ("font_color", colours[1])))
+        return style
+
+    def inked(self, ink: str) -> "Format":
+        """What a sign gets on top of its style."""
+        style: Format = self._make((("font_color", ink),))
         return style
 
     @property
