@@ -59,7 +59,8 @@ def draw_plan(scene: Scene) -> list[Sheet]:
     for section in parts:
         maker = CardMaker(scene, names, section, _CARD)
         cards.append(maker.card(maker.bar(), maker.groups()))
-    body = _columns(cards)
+    rows = index_rows(scene, Names(), _CARD)
+    body = _columns(cards, _CARD * sum(each.height + GAP for each in rows))
     whole = below([body, index(scene, names, body.width)], BETWEEN)
     return [framed(scene, names, whole, title, subtitle, samples)]
 
@@ -71,10 +72,18 @@ def _samples(scene: Scene) -> list[Sample]:
     return samples
 
 
-def _columns(cards: Sequence[Block]) -> Block:
-    """Stack cards in as many columns as bring the page closest to the shape of a sheet."""
+def _columns(cards: Sequence[Block], below_them: float) -> Block:
+    """Stack cards in as many columns as bring the page closest to the shape of a sheet.
+
+    Below them comes the index, of so many square points.
+    """
     layouts = [in_columns(cards, count, BETWEEN) for count in range(1, min(len(cards), 12) + 1)]
-    return min(layouts, key=lambda layout: oddness(layout.width, layout.height))
+    area = sum(card.width * card.height for card in cards) + below_them
+
+    def score(layout: Block) -> float:
+        return oddness(layout.width, layout.height + below_them / layout.width, area)
+
+    return min(layouts, key=score)
 
 
 def _on_paper(

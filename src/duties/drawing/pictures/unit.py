@@ -14,7 +14,7 @@ from duties.drawing.columns import (
     oddness,
 )
 from duties.drawing.frame import framed, role_samples
-from duties.drawing.measure import folded, shown_line, text_height
+from duties.drawing.measure import folded, shown_line, text_height, widest
 from duties.drawing.palette import UNIT, look_of_role
 from duties.drawing.paper import Part, on_sheets
 from duties.drawing.rows import GAP, LINK, TaskRow, link, row
@@ -99,7 +99,8 @@ class _Duties:
         self._unit = unit
         self._duties = sorted(duties, key=lambda duty: list(Role).index(duty.role))
         has_partners = any(_has_partners(scene, duty) for duty in duties)
-        room = width - _UNIT - _ROLE - LINK * (3 if has_partners else 2)
+        self._bar = max(_UNIT, min(widest(unit, _LARGE) + 12, width / 4))
+        room = width - self._bar - _ROLE - LINK * (3 if has_partners else 2)
         tasks = room * _TASKS if has_partners else room
         self._width = width
         self._rows = [
@@ -157,17 +158,17 @@ class _Duties:
         y = 0.0
         for role in Role:
             if own := [self._rows[at].task for at in numbers if self._rows[at].role is role]:
-                part = self._part(role, own).at(_UNIT + LINK, y)
+                part = self._part(role, own).at(self._bar + LINK, y)
                 heads.append((role, part.boxes[0]))
                 boxes += part.boxes
                 lines += part.lines
                 y += part.height + _BETWEEN
-        words = folded(self._unit, _LARGE, _UNIT - 12)
+        words = folded(self._unit, _LARGE, self._bar - 12)
         bar = Box(
             self._names("unit", self._unit),
             0,
             0,
-            _UNIT,
+            self._bar,
             max(y - _BETWEEN, text_height(words, _LARGE) + 12),
             words,
             _LARGE,
