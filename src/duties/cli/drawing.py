@@ -292,7 +292,7 @@ def _matrix_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
     def refuse() -> str:
         raise NoMermaidError(Picture.MATRIX)
 
-    return _Drawing(Picture.MATRIX, lambda: [draw_matrix(scene, found)], refuse)
+    return _Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), refuse)
 
 
 def _targets_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:

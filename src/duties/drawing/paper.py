@@ -43,6 +43,13 @@ class Part(NamedTuple):
     holds: str = ""
 
 
+class Body(NamedTuple):
+    """What a body needs: the size of its smallest letters, and how narrow it may become."""
+
+    smallest: float
+    narrowest: float
+
+
 Fit = Callable[[Names, float, float], Sequence[Part]]
 """Lays a body out in parts of at most so many points across and down, with names for its boxes."""
 
@@ -69,7 +76,7 @@ _HAIR = 0.01  # points
 
 def on_sheets(
     scene: Scene,
-    smallest: float,
+    body: Body,
     fit: Fit,
     title: str,
     subtitle: str,
@@ -77,8 +84,8 @@ def on_sheets(
 ) -> list[Sheet]:
     """Return the sheets that a picture takes on the scene's paper, numbered if there are several.
 
-    `smallest` is the size of the smallest letters of the body. They become as large as they can
-    on as few sheets as possible, and never smaller than the paper's least size.
+    The letters become as large as they can on as few sheets as possible, while the body stays as
+    wide as it must, and never smaller than the paper's least size.
     """
     paper, samples = scene.paper, list(legend)
     if paper is None:
@@ -90,12 +97,14 @@ def on_sheets(
         height = paper.height / scale - frame_height(scene, title, subtitle, samples, room)
         return _Laid(names, room, height, fit(names, room, height))
 
-    least = paper.least / min(smallest, SMALLEST)
+    least = paper.least / min(body.smallest, SMALLEST)
+    most = min(_LARGEST * least, paper.width / (body.narrowest + 2 * MARGIN))
+    largest = max(most / least, 1.0)
     best = laid(least)
     low, high = 0.0, 1.0
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        larger = laid(least * _LARGEST**middle)
+        larger = laid(least * largest**middle)
         if len(larger.parts) > len(best.parts) or not larger.is_held:
             high = middle
         else:
@@ -116,5 +125,6 @@ def on_sheets(
 
 
 def least_size(sheet: Sheet) -> float:
-    """Return how large the smallest letters of a sheet are on its paper, in points."""
-    return min((box.size for box in sheet.boxes if box.lines), default=0) * sheet.scale
+    """Return how large the smallest letters and figures of a sheet are on its paper, in points."""
+    sizes = (box.size for box in sheet.boxes if any(map(str.isalnum, "".join(box.lines))))
+    return min(sizes, default=0) * sheet.scale

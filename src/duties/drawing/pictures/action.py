@@ -18,7 +18,7 @@ from duties.drawing.columns import (
 from duties.drawing.frame import framed, role_samples
 from duties.drawing.measure import text_height, text_width, widest
 from duties.drawing.palette import SECTION, STRANDS, stroke_of_role
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import Body, Part, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, swung
 from duties.drawing.tasks import task_block
@@ -29,10 +29,11 @@ from duties.sections import Section
 
 _LEADS, _TASKS, _SHARES = 120.0, 290.0, 180.0  # widths of the three columns
 _NEAR, _FAR = 70.0, 170.0  # between them: room for the curves
-_USUAL, _NARROW = _LEADS + _NEAR + _TASKS + _FAR + _SHARES, 600.0
+_USUAL, _NARROW = _LEADS + _NEAR + _TASKS + _FAR + _SHARES, 680.0
+_STRETCHED = 1.8  # how much higher a picture may become to fill its sheet
 _WIDEST = 1.5  # times the usual widths
 _SIZE = 10.0
-_SMALLEST = 9.0
+_BODY = Body(smallest=9.0, narrowest=700.0)
 _GAP, _PADDING = 10.0, 8.0
 _APART = 26.0  # between two parts
 _MOST = 12  # tasks whose lines can be told apart
@@ -63,7 +64,7 @@ def draw_action(scene: Scene, section: Section) -> list[Sheet]:
             ]
             return min(layouts, key=len)
 
-        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples)
+        return on_sheets(scene, _BODY, fit, title, subtitle, samples)
     names = Names()
     parts = _parts(scene, names, places, _USUAL, least)
     layouts = [in_columns(parts, count, _APART) for count in range(1, len(parts) + 1)]
@@ -81,8 +82,9 @@ def _on_sheets(
         if all(part.height <= height for part in parts):
             break
     highest = max(part.height for part in parts)
-    if count > 1 and 2 * min(part.height for part in parts) + _APART > highest:
-        parts = _parts(scene, names, places, width, count, highest)
+    if 2 * highest + _APART > height or count == 1:  # one part on a sheet: it may fill it
+        highest = min(_STRETCHED * highest, height)
+    parts = _parts(scene, names, places, width, count, highest)
     pieces = [Piece(part.height, 0) for part in parts]
     chunks = _chunks(places, count)
     return [
@@ -123,7 +125,7 @@ def _parts(
     """
     scale = min(width / _USUAL, _WIDEST)
     if count == 1:
-        return [_part(scene, names, places, scale)]
+        return [_part(scene, names, places, scale, least)]
     parts: list[Block] = []
     for chunk in _chunks(places, count):
         words = (_holds(scene, chunk),)
