@@ -14,6 +14,7 @@ from asking import EN, shipped_plan
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.engine import Engine, laid_out
 from duties.drawing.pictures.action import draw_action
+from duties.drawing.pictures.heatmap import draw_heatmap
 from duties.drawing.pictures.matrix import draw_matrix
 from duties.drawing.pictures.network import LAYOUT, draw_network, network
 from duties.drawing.pictures.plan import draw_plan
@@ -25,6 +26,7 @@ from duties.messages import Translator
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import load
+from duties.queries.heat import heat_map
 from duties.queries.matrix import matrix
 from duties.sections import sections
 from duties.source import Source
@@ -68,6 +70,7 @@ def sheets(scene: Scene) -> Iterator[tuple[str, Sheet]]:
     if found.rows:
         yield "matrix", draw_matrix(scene, found)[0]
         yield "network", network_sheet(scene)
+        yield "heatmap", draw_heatmap(scene, heat_map(plan, register, top=80))
     for row in found.rows:
         yield (
             f"unit {row.name}",

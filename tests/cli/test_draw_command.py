@@ -96,7 +96,7 @@ def test_a_picture_goes_to_the_standard_output(
         assert answer == (
             2,
             "",
-            "error: Mermaid cannot draw a matrix; draw SVG, or use `duties matrix`\n",
+            "error: Mermaid cannot draw this picture (matrix); draw SVG\n",
         )
     else:
         assert (answer.code, answer.err) == (0, "")
@@ -159,7 +159,7 @@ def test_a_picture_is_drawn_in_place_of_the_one_before(small: Path, duties: Duti
             "--max-tasks has no effect on `duties draw network`; leave it out",
         ),
         ("network --sort name", "--sort has no effect on `duties draw network`; leave it out"),
-        ("matrix -f mmd", "Mermaid cannot draw a matrix; "),
+        ("matrix -f mmd", "Mermaid cannot draw this picture (matrix); "),
         ("plan --engine embedded -f png", "the embedded engine draws only SVG; PNG needs "),
         ("plan -f bmp", ""),
         ("chart", ""),

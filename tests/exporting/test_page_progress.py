@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from test_page import Page
 
+from duties.drawing.ruler import Ruler
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
 from duties.exporting.page.progress import PageProgress
@@ -164,9 +165,8 @@ def test_bars_run_from_start_to_deadline_and_are_filled_as_far_as_the_work_is_do
     standings = of.followed.tracker.on(DAY)
     line = timeline(standings, DAY)
 
-    assert line == PageTimeline(
-        date(2026, 1, 1).toordinal(), date(2026, 12, 31).toordinal(), 739721
-    )
+    year = Ruler(date(2026, 1, 1).toordinal(), date(2026, 12, 31).toordinal())
+    assert line == PageTimeline(year, 739721)
     first = line.bar(standings[0])
     assert first is not None
     assert (first.left, first.width, first.done) == ("0%", "27.40%", "13.70%")
@@ -183,7 +183,7 @@ def test_a_deadline_in_the_year_9999_does_not_squeeze_the_others() -> None:
     assert of.followed is not None
     line = timeline(of.followed.tracker.on(DAY), DAY)
 
-    assert date.fromordinal(line.last).year == 2046
+    assert date.fromordinal(line.days.last).year == 2046
     assert len(line.ruler()) <= 7
 
 

@@ -59,7 +59,7 @@ MOMENTS = {
         "export": N_("Write the plan as Excel, Word, a web page, a calendar, or data."),
         "bulletin": N_("Write a bulletin on a period: how all stands, what is asked."),
         "urge": N_("Write an order to act on each red task, with a receipt to return."),
-        "draw": N_("Draw a unit, actions, the plan, network, matrix or targets."),
+        "draw": N_("Draw who has which task, how they stand, and what changed."),
     },
     N_("Begin"): {
         "import": N_("Read a published document into a plan."),

@@ -31,6 +31,12 @@ _PICTURES = {
     "network": "协作 协作网络 网络 关系图",
     "matrix": "矩阵 分工矩阵 责任矩阵",
     "targets": "目标 主要目标 指标",
+    "heatmap": "热力图 热图 分布",
+    "workload": "工作量 负担 任务量",
+    "board": "晾晒 晾晒板 看板 总体进展",
+    "bodies": "机构 组织架构 领导小组 工作组",
+    "changes": "变化 调整 变更",
+    "timeline": "时间表 时间线 进度图 甘特图",
 }
 _FORMS = {"list": "清单 任务清单", "order": "交办单 任务交办单"}
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示 信息"}

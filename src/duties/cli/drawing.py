@@ -1,9 +1,7 @@
 """One run of `duties draw`: what is drawn, by which program, and where it goes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -18,22 +16,22 @@ from duties.cli.delivering import (
     tell_written,
     write,
 )
-from duties.cli.engines import EngineChoice, choose_engine
+from duties.cli.engines import choose_engine
 from duties.cli.left_open import what_is_left_open
 from duties.cli.open_work import plan_of_day
+from duties.cli.pictures import Drawing, Picture, Wishes, no_mermaid
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text, upright
 from duties.drawing.engine import laid_out
 from duties.drawing.paper import least_size
 from duties.drawing.render import PictureFormat, drawn_each, format_of, known_format
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Paper, Point, Sheet
+from duties.drawing.sheet import Point, Sheet
 from duties.errors.exports import FormatConflictError
 from duties.errors.pictures import (
     EmptyPictureError,
     ManySheetsError,
     NeedlessSubjectError,
-    NoMermaidError,
     NoSubjectError,
     TooManyTasksError,
 )
@@ -42,46 +40,9 @@ from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
-from duties.queries.matrix import Order, matrix
+from duties.queries.matrix import matrix
 from duties.queries.selection import select_action
 from duties.sections import Section, sections
-
-
-class Picture(StrEnum):
-    """What can be drawn."""
-
-    UNIT = "unit"
-    ACTION = "action"
-    ACTIONS = "actions"
-    PLAN = "plan"
-    NETWORK = "network"
-    MATRIX = "matrix"
-    TARGETS = "targets"
-
-
-class Wishes(NamedTuple):
-    """What the command's options ask for."""
-
-    format: PictureFormat
-    engine: EngineChoice
-    marks_findings: bool
-    page: str | None
-    direct: bool
-    max_tasks: int
-    min_shared: int | None
-    top: int
-    order: Order
-    open_on: date | None = None
-    day: date | None = None
-    paper: Paper | None = None
-
-
-class _Drawing(NamedTuple):
-    """A picture still to be made, as sheets or in Mermaid, and the stem of its file name."""
-
-    stem: str
-    sheets: Callable[[], Sequence[Sheet]]
-    mermaid: Callable[[], str]
 
 
 def wanted_format(
@@ -204,7 +165,7 @@ def _draw_actions(
     return folder
 
 
-def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wishes) -> _Drawing:
+def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wishes) -> Drawing:
     if picture in (Picture.UNIT, Picture.ACTION):
         if subject is None:
             raise NoSubjectError(picture)
@@ -223,12 +184,14 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             return _network_drawing(scene, wishes)
         case Picture.MATRIX:
             return _matrix_drawing(scene, wishes)
-        case Picture.TARGETS:
-            return _targets_drawing(session, scene, wishes)
-    return _plan_drawing(scene, wishes)
+        case Picture.PLAN | Picture.ACTIONS:
+            return _plan_drawing(scene, wishes)
+    from duties.cli.overviews import OVERVIEWS
+
+    return OVERVIEWS[picture](session, scene, wishes)
 
 
-def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> _Drawing:
+def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> Drawing:
     from duties.drawing.mermaid import flowchart
     from duties.drawing.pictures.unit import draw_unit, duties_of
 
@@ -238,35 +201,35 @@ def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> _Drawing:
         part._replace(places=tuple(place for place in part.places if place in own))
         for part in sections(scene.plan)
     ]
-    return _Drawing(
+    return Drawing(
         unit,
         partial(draw_unit, scene, unit, duties),
         partial(flowchart, scene, [part for part in parts if part.places]),
     )
 
 
-def _action_drawing(scene: Scene, section: Section) -> _Drawing:
+def _action_drawing(scene: Scene, section: Section) -> Drawing:
     from duties.drawing.mermaid import flowchart
     from duties.drawing.pictures.action import draw_action
 
-    return _Drawing(
+    return Drawing(
         f"{Picture.ACTION}-{section.action.id if section.action else ''}",
         partial(draw_action, scene, section),
         partial(flowchart, scene, [section]),
     )
 
 
-def _plan_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+def _plan_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.mermaid import flowchart
     from duties.drawing.pictures.plan import draw_plan
 
     if len(scene.plan.tasks) > wishes.max_tasks:
         raise TooManyTasksError(len(scene.plan.tasks), wishes.max_tasks)
     parts = [part for part in sections(scene.plan) if part.places]
-    return _Drawing(Picture.PLAN, partial(draw_plan, scene), partial(flowchart, scene, parts))
+    return Drawing(Picture.PLAN, partial(draw_plan, scene), partial(flowchart, scene, parts))
 
 
-def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+def _network_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.mermaid import network_chart
     from duties.drawing.pictures.network import LAYOUT, draw_network, network
 
@@ -275,38 +238,21 @@ def _network_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
     def layout(dot: str) -> list[Point]:
         return laid_out(choose_engine(wishes.engine, PictureFormat.SVG), dot, LAYOUT)
 
-    return _Drawing(
+    return Drawing(
         Picture.NETWORK,
         lambda: [draw_network(scene, found, layout)],
         partial(network_chart, found),
     )
 
 
-def _matrix_drawing(scene: Scene, wishes: Wishes) -> _Drawing:
+def _matrix_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.pictures.matrix import draw_matrix
 
     found = matrix(
         scene.plan, scene.register, by_task=True, order=wishes.order, direct=wishes.direct
     )
 
-    def refuse() -> str:
-        raise NoMermaidError(Picture.MATRIX)
-
-    return _Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), refuse)
-
-
-def _targets_drawing(session: Session, scene: Scene, wishes: Wishes) -> _Drawing:
-    from duties.drawing.pictures.targets import draw_targets
-    from duties.tracking.targets import readings_by_target, standings
-
-    day = wishes.day or clock.today()
-    readings = readings_by_target(session.ledger)
-    found = standings(scene.plan, readings, day)
-
-    def refuse() -> str:
-        raise NoMermaidError(Picture.TARGETS)
-
-    return _Drawing(Picture.TARGETS, lambda: [draw_targets(scene, found, readings, day)], refuse)
+    return Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), no_mermaid(Picture.MATRIX))
 
 
 def _scene(session: Session, wishes: Wishes) -> Scene:
@@ -346,7 +292,7 @@ class _Made(NamedTuple):
     sheets: Sequence[Sheet] = ()
 
 
-def _made(drawing: _Drawing, wishes: Wishes) -> _Made:
+def _made(drawing: Drawing, wishes: Wishes) -> _Made:
     if wishes.format is PictureFormat.MERMAID:
         return _Made([drawing.mermaid().encode()])
     sheets = drawing.sheets()

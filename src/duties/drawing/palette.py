@@ -52,8 +52,28 @@ UNIT = Look(fill=BAND, border=DEEP, border_width=1.6)
 BAR = Look(fill=DEEP, ink=PAPER, is_bold=True)
 TASK = Look(fill=PAPER, border=INK)
 COLLECTIVE = Look(fill=PAPER, border=INK, border_style="dashed", is_rounded=True)
+COLLECTIVE_NAME = Look(border=INK, border_style="dashed", border_width=0.6)
 OPEN_END = Look(border=INK, ink=FAINT, border_style="dotted", border_width=1.1, is_rounded=True)
 FAULT = Look(fill=PAPER, border=ALARM, ink=ALARM, border_width=1.6, is_bold=True, shape="octagon")
+
+# How much there is of something, from little to much: each clearly darker than the one before.
+HEATS = (
+    Look(fill="#e2ebf2"),
+    Look(fill="#b9d0e1"),
+    Look(fill="#84adc9"),
+    Look(fill="#3f7aa3", ink=PAPER),
+    Look(fill=DEEP, ink=PAPER),
+)
+
+# Time: what is planned, how much of it is done, what has no end, and what is late.
+TRACK = Look(fill="#d3dfe9", border=DEEP, border_width=0.5)
+DONE_PART = Look(fill=DEEP)
+CANCELLED = Look(border=TIE, border_width=0.7)
+OPEN_BAR = Look(fill="#e6ebef")
+LATE = Look(fill=ALARM)
+TODAY = Look(fill=ALARM, ink=PAPER, is_bold=True)
+MILESTONE = Look(fill=DEEP, border=DEEP, shape="diamond")
+MILESTONE_AHEAD = MILESTONE._replace(fill=PAPER, border_width=1.2)
 
 # Lines that cross: distinct by hue on a screen, and by their ends on paper.
 STRANDS = (DEEP, "#a34700", "#006b4f", "#7b3f6b", "#5c6670", "#6b5d00")
@@ -72,6 +92,18 @@ _SIGNS = {
     Role.RESPONSIBLE: Look(fill=PAPER, border=DEEP, shape="circle", border_width=1.2),
     Role.SUPPORT: Look(fill=PAPER, border=FAINT, shape="diamond", border_width=1.2),
 }
+_LOADS = {
+    Role.LEAD: (DONE_PART._replace(border=DEEP, border_width=0.6), TRACK),
+    Role.RESPONSIBLE: (
+        Look(fill="#84adc9", border=DEEP, border_width=0.6),
+        Look(fill=PAPER, border=DEEP, border_width=0.6),
+    ),
+    Role.SUPPORT: (
+        Look(fill=RULE, border=FAINT, border_width=0.6),
+        Look(fill=PAPER, border=FAINT, border_width=0.6, border_style="dotted"),
+    ),
+}
+SIGN_OF_LEAD = _SIGNS[Role.LEAD]
 _STROKES = {
     Role.LEAD: LEAD_STROKE,
     Role.RESPONSIBLE: SHARE_STROKE,
@@ -88,6 +120,35 @@ _KINDS = {
     UnitKind.OTHER: Look(fill="#e6e6e6", border=FAINT),
 }
 
+_NO_LIGHT = Look(fill="#dde2e7", is_rounded=True)
+_OTHER_LIGHT = Look(fill=FAINT, ink=PAPER, is_rounded=True)
+_LIGHTS = {
+    "red": Look(fill="#b3261e", ink=PAPER, is_rounded=True),
+    "orange": Look(fill="#e08a1e", is_rounded=True),
+    "yellow": Look(fill="#f2c94c", is_rounded=True),
+    "blue": Look(fill="#2f6fb3", ink=PAPER, is_rounded=True),
+    "green": Look(fill="#3f8f5b", ink=PAPER, is_rounded=True),
+}
+
+
+_CLASSES = {
+    "done": Look(fill=DEEP, ink=PAPER),
+    "ahead": Look(fill="#3f7aa3", ink=PAPER),
+    "on-pace": Look(fill="#9cc0d8"),
+    "behind": Look(fill=ALARM, ink=PAPER),
+    "other": Look(fill="#dde2e7"),
+}
+
+
+def look_of_class(class_: str) -> Look:
+    """Return how one of the five classes looks, by its key."""
+    return _CLASSES[class_]
+
+
+def look_of_light(light: str | None) -> Look:
+    """Return how a light looks, by its name; None is no light. Its sign is always beside it."""
+    return _NO_LIGHT if light is None else _LIGHTS.get(light, _OTHER_LIGHT)
+
 
 def look_of_role(role: Role, *, is_collective: bool = False) -> Look:
     """Return how a unit in a role looks; a collective has a dashed border."""
@@ -96,6 +157,11 @@ def look_of_role(role: Role, *, is_collective: bool = False) -> Look:
         border = PAPER if role is Role.LEAD else look.border
         return look._replace(border=border, border_style="dashed", border_width=1.2)
     return look
+
+
+def load_of_role(role: Role) -> tuple[Look, Look]:
+    """Return how tasks of a unit in a role look in a bar: those that count, and those not done."""
+    return _LOADS[role]
 
 
 def sign_of_role(role: Role) -> Look:

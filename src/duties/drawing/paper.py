@@ -43,13 +43,6 @@ class Part(NamedTuple):
     holds: str = ""
 
 
-class Body(NamedTuple):
-    """What a body needs: the size of its smallest letters, and how narrow it may become."""
-
-    smallest: float
-    narrowest: float
-
-
 Fit = Callable[[Names, float, float], Sequence[Part]]
 """Lays a body out in parts of at most so many points across and down, with names for its boxes."""
 
@@ -76,16 +69,19 @@ _HAIR = 0.01  # points
 
 def on_sheets(
     scene: Scene,
-    body: Body,
+    smallest: float,
     fit: Fit,
     title: str,
     subtitle: str,
     legend: Iterable[Sample],
+    *,
+    narrowest: float = 0.0,
 ) -> list[Sheet]:
     """Return the sheets that a picture takes on the scene's paper, numbered if there are several.
 
-    The letters become as large as they can on as few sheets as possible, while the body stays as
-    wide as it must, and never smaller than the paper's least size.
+    `smallest` is the size of the smallest letters of the body. They become as large as they can
+    on as few sheets as possible, while the body has `narrowest` points from left to right or more,
+    and never smaller than the paper's least size.
     """
     paper, samples = scene.paper, list(legend)
     if paper is None:
@@ -97,8 +93,8 @@ def on_sheets(
         height = paper.height / scale - frame_height(scene, title, subtitle, samples, room)
         return _Laid(names, room, height, fit(names, room, height))
 
-    least = paper.least / min(body.smallest, SMALLEST)
-    most = min(_LARGEST * least, paper.width / (body.narrowest + 2 * MARGIN))
+    least = paper.least / min(smallest, SMALLEST)
+    most = min(_LARGEST * least, paper.width / (narrowest + 2 * MARGIN))
     largest = max(most / least, 1.0)
     best = laid(least)
     low, high = 0.0, 1.0

@@ -1,8 +1,8 @@
 """What every picture needs to know: the plan, the words, the links and the faults to mark."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from duties.drawing.chips import Chip
@@ -14,6 +14,9 @@ from duties.messages import N_, Message, Translator, shown
 from duties.model import Action, Plan, Role, Task
 from duties.naming.names import Chain, Register
 
+if TYPE_CHECKING:
+    from duties.tracking.standing import Standing
+
 
 class Scene(NamedTuple):
     """A plan to draw.
@@ -22,6 +25,8 @@ class Scene(NamedTuple):
     address of a page with a part for each unit, task and action; without one there are no links,
     and none to what is among the `unlinked`. Where the plan is only what was open work on a day,
     that is `open_on`. Pictures are laid out for `paper`, or for a screen where there is none.
+    `standings` tell how each of its tasks stands on the `day`; both are missing without a ledger,
+    and in pictures that know no days.
     """
 
     plan: Plan
@@ -32,10 +37,16 @@ class Scene(NamedTuple):
     unlinked: frozenset[str] = frozenset()
     open_on: date | None = None
     paper: Paper | None = None
+    standings: "Sequence[Standing]" = ()
+    day: date | None = None
 
     def put(self, text: str, **facts: object) -> str:
         """Return a message in the language of the picture."""
         return Message(text, facts).put(self.into)
+
+    def said(self, fact: object) -> str:
+        """Return a fact (a message, a day, a name) in the language of the picture, in one line."""
+        return shown_line(str(shown(fact, self.into)))
 
     def word(self, role: Role) -> str:
         """Return the word for a role."""

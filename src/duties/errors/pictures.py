@@ -38,6 +38,41 @@ class NoTargetsToDrawError(NothingFoundError):
         super().__init__(Message(N_("the plan has no targets, so there is nothing to draw")))
 
 
+class NoBodiesToDrawError(NothingFoundError):
+    """The plan lists no bodies above the units."""
+
+    def __init__(self) -> None:
+        text = N_("the plan lists no groups or task forces (`bodies`), so there is nothing to draw")
+        super().__init__(Message(text))
+
+
+class NothingChangedError(NothingFoundError):
+    """No task of one plan is other than in the other."""
+
+    def __init__(self, old: str, new: str) -> None:
+        text = N_(
+            "no task differs between {old} and {new}, so there is nothing to draw; `duties diff` "
+            "tells whatever else does"
+        )
+        super().__init__(Message(text, {"old": old, "new": new}))
+
+
+class NoComparisonError(DutiesError):
+    """What changed was asked for without saying since which plan."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("say which earlier plan to compare with: --against OLD")))
+
+
+class NothingPlannedError(NothingFoundError):
+    """The plan has neither tasks nor targets."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("the plan has neither tasks nor targets, so there is nothing to draw"))
+        )
+
+
 class NoPaperError(DutiesError):
     """Paper is to be laid on its side, but none is named."""
 
@@ -120,8 +155,7 @@ class NoMermaidError(DutiesError):
     def __init__(self, picture: str) -> None:
         super().__init__(
             Message(
-                N_("Mermaid cannot draw a {picture}; draw SVG, or use `duties matrix`"),
-                {"picture": picture},
+                N_("Mermaid cannot draw this picture ({picture}); draw SVG"), {"picture": picture}
             )
         )
 

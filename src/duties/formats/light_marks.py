@@ -22,13 +22,16 @@ def light_word(name: str | None) -> str | Message:
     return Message(_WORDS[name]) if name in _WORDS else name
 
 
+def light_mark(name: str) -> str:
+    """Return the sign of a light, which is told apart without colour."""
+    return _MARKS.get(name, _MARK)
+
+
 def light_label(name: str | None) -> Message:
     """Return a light as a table shows it, with its mark: ● 红."""
     if name is None:
         return Message(N_("no light"))
-    return Message(
-        N_("{mark} {light}"), {"mark": _MARKS.get(name, _MARK), "light": light_word(name)}
-    )
+    return Message(N_("{mark} {light}"), {"mark": light_mark(name), "light": light_word(name)})
 
 
 def light_look(name: str | None) -> Emphasis | None:

@@ -5,16 +5,18 @@ from typing import Annotated
 import typer
 
 from duties.cli.completion import complete_subjects
-from duties.cli.drawing import Picture, Wishes, draw, wanted_format
+from duties.cli.drawing import draw, wanted_format
 from duties.cli.engines import EngineChoice
 from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, OpenAsOfOption
+from duties.cli.pictures import Picture, Wishes
 from duties.cli.session import session_of
 from duties.drawing.paper import PaperSize, paper_of
 from duties.drawing.render import PictureFormat
 from duties.errors.pictures import NeedlessOptionError, NoPaperError
 from duties.messages import N_, Message
 from duties.queries.matrix import Order
+from duties.queries.schedule import Grouping
 
 EXAMPLES = (
     "duties draw unit 区住建委",
@@ -27,6 +29,26 @@ EXAMPLES = (
 _MAX_TASKS = 120  # readable on one page
 _TOP = 80  # units that can still be told apart
 
+_WITH_TASKS = (Picture.UNIT, Picture.ACTION, Picture.ACTIONS, Picture.PLAN, Picture.MATRIX)
+_OF_A_DAY = (
+    Picture.TARGETS,
+    Picture.TIMELINE,
+    Picture.WORKLOAD,
+    Picture.BOARD,
+    Picture.BODIES,
+)
+_HEEDED_BY = {
+    "--max-tasks": (Picture.PLAN,),
+    "--min-shared": (Picture.NETWORK,),
+    "--top": (Picture.NETWORK, Picture.HEATMAP, Picture.WORKLOAD),
+    "--open-work": (Picture.NETWORK,),
+    "--as-of": (Picture.NETWORK, *_OF_A_DAY),
+    "--by": (Picture.TIMELINE,),
+    "--against": (Picture.CHANGES,),
+    "--sort": (Picture.MATRIX, Picture.HEATMAP),
+    "--mark-findings": (*_WITH_TASKS, Picture.TIMELINE, Picture.CHANGES),
+}
+
 
 def command(
     context: typer.Context,
@@ -34,7 +56,10 @@ def command(
         Picture,
         typer.Argument(
             metavar="PICTURE",
-            help=N_("What to draw: unit, action, actions, plan, network, matrix or targets."),
+            help=N_(
+                "What to draw: unit, action, actions, plan, network, matrix, heatmap, workload, "
+                "timeline, board, targets, bodies or changes."
+            ),
             show_default=False,
         ),
     ],
@@ -102,7 +127,9 @@ def command(
     top: Annotated[
         int | None,
         typer.Option(
-            min=1, metavar="N", help=N_("network: this many of the busiest units; otherwise 80.")
+            min=1,
+            metavar="N",
+            help=N_("network, heatmap, workload: this many of the busiest units; otherwise 80."),
         ),
     ] = None,
     open_work: Annotated[
@@ -110,23 +137,36 @@ def command(
     ] = False,
     as_of: OpenAsOfOption = None,
     order: Annotated[
-        Order | None, typer.Option("--sort", help=N_("matrix: how the units are sorted."))
+        Order | None, typer.Option("--sort", help=N_("matrix, heatmap: how the units are sorted."))
+    ] = None,
+    by: Annotated[
+        Grouping | None,
+        typer.Option("--by", help=N_("timeline: what the tasks are grouped by.")),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="OLD",
+            help=N_("changes: the earlier plan, as a file, a document or a git revision."),
+        ),
     ] = None,
 ) -> None:
-    """Draw a unit, actions, the plan, network, matrix or targets."""
+    """Draw who has which task, how they stand, and what changed."""
     session = session_of(context)
     own_options = {
-        "--max-tasks": (Picture.PLAN, max_tasks),
-        "--min-shared": (Picture.NETWORK, min_shared),
-        "--top": (Picture.NETWORK, top),
-        "--open-work": (Picture.NETWORK, open_work or None),
-        "--as-of": (Picture.NETWORK, None if picture is Picture.TARGETS else as_of),
-        "--sort": (Picture.MATRIX, order),
+        "--max-tasks": max_tasks,
+        "--min-shared": min_shared,
+        "--top": top,
+        "--open-work": open_work or None,
+        "--as-of": as_of,
+        "--sort": order,
+        "--by": by,
+        "--against": against,
+        "--mark-findings": marks_findings or None,
     }
-    if marks_findings and picture is Picture.NETWORK:
-        raise NeedlessOptionError("--mark-findings", picture)
-    for option, (owner, value) in own_options.items():
-        if value is not None and picture is not owner:
+    for option, value in own_options.items():
+        if value is not None and picture not in _HEEDED_BY[option]:
             raise NeedlessOptionError(option, picture)
     wishes = Wishes(
         wanted_format(format_, output, picture),
@@ -140,10 +180,12 @@ def command(
         order or Order.LOAD,
         open_day(
             is_open=open_work,
-            as_of=None if picture is Picture.TARGETS else as_of,
+            as_of=as_of if picture is Picture.NETWORK else None,
             option="--open-work",
         ),
         as_of,
+        by or Grouping.ACTION,
+        against,
     )
     if landscape and paper is PaperSize.SCREEN:
         raise NoPaperError

@@ -18,7 +18,7 @@ from duties.drawing.columns import (
 from duties.drawing.frame import framed, role_samples
 from duties.drawing.measure import text_height, text_width, widest
 from duties.drawing.palette import SECTION, STRANDS, stroke_of_role
-from duties.drawing.paper import Body, Part, on_sheets
+from duties.drawing.paper import Part, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, swung
 from duties.drawing.tasks import task_block
@@ -33,7 +33,8 @@ _USUAL, _NARROW = _LEADS + _NEAR + _TASKS + _FAR + _SHARES, 680.0
 _STRETCHED = 1.8  # how much higher a picture may become to fill its sheet
 _WIDEST = 1.5  # times the usual widths
 _SIZE = 10.0
-_BODY = Body(smallest=9.0, narrowest=700.0)
+_SMALLEST = 9.0  # the size of the smallest letters
+_LEAST = 700.0  # the width of the narrowest sheet
 _GAP, _PADDING = 10.0, 8.0
 _APART = 26.0  # between two parts
 _MOST = 12  # tasks whose lines can be told apart
@@ -64,7 +65,7 @@ def draw_action(scene: Scene, section: Section) -> list[Sheet]:
             ]
             return min(layouts, key=len)
 
-        return on_sheets(scene, _BODY, fit, title, subtitle, samples)
+        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples, narrowest=_LEAST)
     names = Names()
     parts = _parts(scene, names, places, _USUAL, least)
     layouts = [in_columns(parts, count, _APART) for count in range(1, len(parts) + 1)]

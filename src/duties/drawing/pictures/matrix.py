@@ -25,7 +25,7 @@ from duties.drawing.palette import (
     SECTION,
     sign_of_role,
 )
-from duties.drawing.paper import Body, Part, on_sheets
+from duties.drawing.paper import Part, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -35,7 +35,7 @@ from duties.model import Role
 from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
 
 _SIZE = 9.0
-_BODY = Body(smallest=_SIZE, narrowest=480.0)
+_LEAST = 480.0  # the width of the narrowest sheet
 _CELL, _SIGN, _SMALL_SIGN = 16.0, 9.0, 5.5  # sides of a cell and of the signs in it
 _NUMBER, _WIDEST_NUMBER, _TITLE, _TOTAL = 28.0, 90.0, 310.0, 26.0  # widths
 _NARROW_TITLE, _WIDE_TITLE, _BROAD_CELL = 190.0, 420.0, 24.0  # on paper
@@ -108,7 +108,7 @@ def draw_matrix(scene: Scene, found: Matrix) -> list[Sheet]:
         def fit(names: Names, width: float, height: float) -> Sequence[Part]:
             return _on_paper(scene, names, found, width, height)
 
-        return on_sheets(scene, _BODY, fit, title, subtitle, samples)
+        return on_sheets(scene, _SIZE, fit, title, subtitle, samples, narrowest=_LEAST)
     names = Names()
     heads = [_headed(scene, names, row) for row in found.rows]
     number = _number_width(found)

@@ -16,7 +16,7 @@ from duties.drawing.columns import (
 )
 from duties.drawing.frame import Sample, framed, role_samples
 from duties.drawing.palette import PLAIN
-from duties.drawing.paper import Body, Part, on_sheets
+from duties.drawing.paper import Part, on_sheets
 from duties.drawing.rows import GAP
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Names, Sheet
@@ -27,7 +27,8 @@ from duties.sections import Section, sections
 
 _CARD = 640.0  # the usual width of a card
 _NARROW = 430.0  # the narrowest
-_BODY = Body(smallest=9.0, narrowest=560.0)
+_SMALLEST = 9.0  # the size of the smallest letters
+_LEAST = 560.0  # the width of the narrowest sheet
 _TOGETHER = 4  # rows of the index at its beginning
 _UNDIVIDED = 0.3  # of the height of a sheet, at most, for tasks that are led alike
 
@@ -53,7 +54,7 @@ def draw_plan(scene: Scene) -> list[Sheet]:
             ]
             return min(layouts, key=len)
 
-        return on_sheets(scene, _BODY, fit, title, subtitle, samples)
+        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples, narrowest=_LEAST)
     names = Names()
     cards = []
     for section in parts:

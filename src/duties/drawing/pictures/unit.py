@@ -16,7 +16,7 @@ from duties.drawing.columns import (
 from duties.drawing.frame import framed, role_samples
 from duties.drawing.measure import folded, shown_line, text_height, widest
 from duties.drawing.palette import UNIT, look_of_role
-from duties.drawing.paper import Body, Part, on_sheets
+from duties.drawing.paper import Part, on_sheets
 from duties.drawing.rows import GAP, LINK, TaskRow, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
@@ -29,7 +29,8 @@ _UNIT, _ROLE = 100.0, 100.0  # widths of the first two columns
 _TASKS, _PARTNERS = 0.45, 0.55  # shares of the rest for the other two
 _USUAL, _NARROW = 798.0, 560.0  # widths of the four together
 _SIZE, _LARGE = 11.0, 13.0
-_BODY = Body(smallest=9.0, narrowest=640.0)
+_SMALLEST = 9.0  # the size of the smallest letters
+_LEAST = 640.0  # the width of the narrowest sheet
 _BETWEEN = 14.0  # between two roles
 _APART = 24.0  # between two columns of tasks
 _MOST = 24  # tasks below each other; more stand in columns
@@ -77,7 +78,7 @@ def draw_unit(scene: Scene, unit: str, duties: Sequence[Assignment]) -> list[She
             ]
             return min(layouts, key=len)
 
-        return on_sheets(scene, _BODY, fit, title, subtitle, samples)
+        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples, narrowest=_LEAST)
     names = Names()
     found = _Duties(scene, names, unit, duties, _USUAL)
     most = _MOST_COLUMNS if len(duties) > _MOST else 1

@@ -1,0 +1,141 @@
+"""The pictures of a whole plan, on a day or beside another plan: how each is made."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from duties.abridging import abridged
+from duties.cli.pictures import Drawing, Picture, Wishes, no_mermaid
+from duties.cli.session import Session
+from duties.cli.standing import day_of, standings_on
+from duties.drawing.scene import Scene
+from duties.errors.pictures import NoComparisonError
+from duties.naming.names import Register
+
+
+def _heatmap(_: Session, scene: Scene, wishes: Wishes) -> Drawing:
+    from duties.drawing.pictures.heatmap import draw_heatmap
+    from duties.queries.heat import heat_map
+
+    found = heat_map(
+        scene.plan, scene.register, top=wishes.top, order=wishes.order, direct=wishes.direct
+    )
+    return Drawing(
+        Picture.HEATMAP, partial(draw_heatmap, scene, found), no_mermaid(Picture.HEATMAP)
+    )
+
+
+def _workload(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+    from duties.drawing.pictures.workload import draw_workload
+    from duties.queries.burden import burdens
+
+    scene = _followed(session, scene, wishes)
+    done = cancelled = frozenset[int]()
+    if scene.standings:
+        from duties.queries.burden import over
+
+        done, cancelled = over(scene.standings)
+    found = burdens(scene.plan, scene.register, done=done, left_out=cancelled, direct=wishes.direct)
+    return Drawing(
+        Picture.WORKLOAD,
+        partial(draw_workload, scene, found, wishes.top),
+        no_mermaid(Picture.WORKLOAD),
+    )
+
+
+def _board(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+    from duties.drawing.pictures.board import Boards, draw_board
+    from duties.tracking.ranking import By, board
+
+    day = day_of(wishes.day)
+    scene = scene._replace(standings=standings_on(session, day), day=day)
+    boards = Boards(
+        board(session.tracker, day, By.UNIT, scene.standings),
+        board(session.tracker, day, By.ACTION, scene.standings),
+        {action.id: action.title for action in scene.plan.actions},
+    )
+    return Drawing(Picture.BOARD, partial(draw_board, scene, boards), no_mermaid(Picture.BOARD))
+
+
+def _bodies(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+    from duties.drawing.pictures.bodies import draw_bodies
+    from duties.queries.bodies import bodies
+
+    scene = _followed(session, scene, wishes)
+    return Drawing(
+        Picture.BODIES,
+        partial(draw_bodies, scene, bodies(scene.plan)),
+        no_mermaid(Picture.BODIES),
+    )
+
+
+def _followed(session: Session, scene: Scene, wishes: Wishes) -> Scene:
+    """Return the scene with how its tasks stand on the day, if there is a ledger."""
+    if not session.has_ledger:
+        return scene
+    day = day_of(wishes.day)
+    return scene._replace(standings=session.tracker.on(day), day=day)
+
+
+def _timeline(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+    from duties.drawing.pictures.timeline import draw_timeline
+    from duties.queries.schedule import schedule
+    from duties.tracking.targets import readings_by_target, standings
+
+    day = day_of(wishes.day)
+    scene = _followed(session, scene, wishes)
+    tasks = scene.standings or session.tracker.on(day)
+    targets = standings(scene.plan, readings_by_target(session.ledger), day)
+    groups = schedule(scene.plan, scene.register, tasks, wishes.grouping)
+    return Drawing(
+        Picture.TIMELINE,
+        partial(draw_timeline, scene, groups, targets, day),
+        no_mermaid(Picture.TIMELINE),
+    )
+
+
+def _targets(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+    from duties.drawing.pictures.targets import draw_targets
+    from duties.tracking.targets import readings_by_target, standings
+
+    day = day_of(wishes.day)
+    readings = readings_by_target(session.ledger)
+    found = standings(scene.plan, readings, day)
+
+    return Drawing(
+        Picture.TARGETS,
+        lambda: [draw_targets(scene, found, readings, day)],
+        no_mermaid(Picture.TARGETS),
+    )
+
+
+def _changes(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+    from duties.cli.differing import compare_sides, tell_unsure, tell_untold
+    from duties.drawing.pictures.changes import Compared, draw_changes
+    from duties.queries.shifts import shifted_tasks
+
+    if wishes.against is None:
+        raise NoComparisonError
+    contrast = compare_sides(session, wishes.against, None)
+    old, new = (abridged(plan) for plan in (contrast.old, contrast.new))
+    compared = Compared(
+        scene._replace(plan=old, register=Register(old), faults={}, page=None),
+        scene._replace(plan=new, register=Register(new)),
+        (contrast.sides[0].name, contrast.sides[1].name),
+        shifted_tasks(contrast.old, contrast.new, contrast.found),
+        contrast.found,
+    )
+    tell_untold(session, contrast.found)
+    tell_unsure(session, contrast, [], each=False)
+    return Drawing(Picture.CHANGES, partial(draw_changes, compared), no_mermaid(Picture.CHANGES))
+
+
+OVERVIEWS: Mapping[Picture, Callable[[Session, Scene, Wishes], Drawing]] = {
+    Picture.TARGETS: _targets,
+    Picture.HEATMAP: _heatmap,
+    Picture.TIMELINE: _timeline,
+    Picture.WORKLOAD: _workload,
+    Picture.BOARD: _board,
+    Picture.BODIES: _bodies,
+    Picture.CHANGES: _changes,
+}
+"""What makes each of these pictures."""

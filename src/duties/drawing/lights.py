@@ -1,0 +1,74 @@
+"""The light of a task as a small sign, and what the signs mean."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from duties.drawing.chips import Chip
+from duties.drawing.frame import Sample
+from duties.drawing.palette import INK, look_of_light
+from duties.drawing.scene import Scene
+from duties.drawing.sheet import Box, Names
+from duties.formats.light_marks import light_mark, light_order, light_word
+from duties.messages import N_
+
+if TYPE_CHECKING:
+    from duties.tracking.standing import Standing
+
+LIGHT_WIDTH, LIGHT_HEIGHT, LIGHT_SIZE = 14.0, 11.0, 8.0
+
+
+def light_chip(scene: Scene, names: Names, owner: str, standing: "Standing") -> Chip | None:
+    """Return the light of a task or step, its reason as the tooltip; None if it has none.
+
+    One that was set by hand has a border. `owner` is the name of the box it belongs to.
+    """
+    from duties.formats.views.status import why_of
+
+    light = standing.light
+    if light is None or light.name is None:
+        return None
+    look = look_of_light(light.name)
+    if light.by_hand is not None:
+        look = look._replace(border=INK, border_width=1.2)
+    why = scene.said(why_of(standing))
+    tooltip = f"{scene.said(light_word(light.name))} · {why}"
+    return Chip(names(owner, "light"), "", light_mark(light.name), look, tooltip)
+
+
+def light_box(
+    scene: Scene, names: Names, owner: str, standing: "Standing", x: float, middle: float
+) -> Iterator[Box]:
+    """Yield the light of a task or step as a box with its left edge and its middle there."""
+    chip = light_chip(scene, names, owner, standing)
+    if chip is not None:
+        yield Box(
+            chip.name,
+            x,
+            middle - LIGHT_HEIGHT / 2,
+            LIGHT_WIDTH,
+            LIGHT_HEIGHT,
+            (chip.text,),
+            LIGHT_SIZE,
+            chip.look,
+            tooltip=chip.tooltip,
+        )
+
+
+def light_samples(scene: Scene, standings: "Iterable[Standing]") -> list[Sample]:
+    """Return the legend of the lights that are there."""
+    lights = [each.light for each in _with_steps(standings) if each.light is not None]
+    found = sorted({light.name for light in lights if light.name is not None}, key=light_order)
+    samples = [
+        Sample(look_of_light(name), light_mark(name), scene.said(light_word(name)))
+        for name in found
+    ]
+    if any(light.by_hand is not None for light in lights):
+        look = look_of_light(None)._replace(border=INK, border_width=1.2)
+        samples.append(Sample(look, "", scene.put(N_("light set by hand"))))
+    return samples
+
+
+def _with_steps(standings: "Iterable[Standing]") -> "Iterator[Standing]":
+    for standing in standings:
+        yield standing
+        yield from standing.steps

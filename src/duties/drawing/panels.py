@@ -1,0 +1,220 @@
+"""Pictures of rows: below each other, in panels side by side, over as many sheets as it takes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from math import inf
+from typing import NamedTuple
+
+from duties.drawing.columns import beside
+from duties.drawing.frame import Sample, framed
+from duties.drawing.palette import Look
+from duties.drawing.paper import Part, on_sheets
+from duties.drawing.scene import Scene
+from duties.drawing.sheet import Block, Names, Sheet
+from duties.messages import N_
+
+A4 = (842.0, 595.0)  # points
+A3 = (1191.0, 842.0)
+_MOST = 12  # panels on a screen
+_FRAME = 130.0  # what stands above and below the panels, about
+_WIDEST = 1.6  # times the usual width of a panel
+
+
+class Heading(NamedTuple):
+    """A row that stands again where a panel begins with a row under it: made anew each time."""
+
+    height: float
+    made: Callable[[], Block]
+
+
+class Row(NamedTuple):
+    """A row of a panel, what it is about in a word, and the heading that it is under.
+
+    A heading has none, is about nothing, and no panel ends with it.
+    """
+
+    block: Block
+    about: str = ""
+    heading: Heading | None = None
+
+
+NOTHING = Block(0, 0, ())
+
+
+def _nothing(_: float) -> Block:
+    return NOTHING
+
+
+class Ground(NamedTuple):
+    """What each panel has around its rows: all is made anew for every panel.
+
+    `head` stands above the rows, `under` and `over` lie below and above them, as high as they are.
+    """
+
+    width: float
+    head: Callable[[], Block]
+    under: Callable[[float], Block] = _nothing
+    over: Callable[[float], Block] = _nothing
+
+
+class Rows(NamedTuple):
+    """The rows of a picture, and what each panel of them has."""
+
+    rows: Sequence[Row]
+    ground: Ground
+
+
+class Table(NamedTuple):
+    """A picture of rows.
+
+    `made` lays it out with names for its boxes, in a panel of the usual width, or of another if
+    that is not None; `smallest` is the size of its smallest letters. Panels are `between` points
+    apart, and on a screen the picture has about the shape of the `shape`.
+    """
+
+    made: Callable[[Names, float | None], Rows]
+    smallest: float
+    between: float
+    shape: tuple[float, float]
+
+
+Legend = Callable[[frozenset[Look]], Iterable[Sample]]
+"""What the looks that are there mean."""
+
+
+def on_panels(scene: Scene, table: Table, title: str, subtitle: str, legend: Legend) -> list[Sheet]:
+    """Return the picture of a table, on one sheet unless it is laid out for paper."""
+    names = Names()
+    first = table.made(names, None)
+    samples = list(legend(frozenset(box.look for row in first.rows for box in row.block.boxes)))
+    if scene.paper is None:
+        body = _in_panels(first, table)
+        return [framed(scene, names, body, title, subtitle, samples)]
+    usual = first.ground.width
+
+    def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+        across = max(int((width + table.between) / (usual + table.between)), 1)
+        wide = (width + table.between) / across - table.between
+        rows = table.made(names, min(max(wide, usual), _WIDEST * usual))
+        return in_parts(scene, rows, table.between, across, height)
+
+    return on_sheets(scene, table.smallest, fit, title, subtitle, samples)
+
+
+def in_parts(
+    scene: Scene, rows: Rows, between: float, across: int, height: float
+) -> Sequence[Part]:
+    """Return the parts that rows take, each of so many panels of about one height."""
+    room = height - rows.ground.head().height
+    sheets = -(-len(_stacked(rows.rows, room)) // across)
+    stacks = _stacks(rows.rows, sheets * across)
+    extra = _extra(stacks, room)
+    parts = []
+    for at in range(0, len(stacks), across):
+        here = stacks[at : at + across]
+        body = beside([panel(stack, rows.ground, extra) for stack in here], between)
+        parts.append(Part(body, held(scene, [row for stack in here for row in stack])))
+    return parts
+
+
+def held(scene: Scene, rows: Iterable[Row]) -> str:
+    """Return what the first and the last of some rows are about."""
+    about = [row.about for row in rows if row.about]
+    if not about:
+        return ""
+    return scene.put(N_("{first} to {last}"), first=about[0], last=about[-1])
+
+
+def _extra(stacks: Sequence[Sequence[Row]], room: float) -> float:
+    """Return by how much each row may be higher for the tallest stack to fill its room.
+
+    It is at most half of what a row has: more looks lost.
+    """
+    tallest = max(stacks, key=_height)
+    left, count = room - _height(tallest), len(tallest) + 1
+    return max(min(left / count, _height(tallest) / count / 2), 0)
+
+
+def size_on(paper: tuple[float, float], width: float, height: float) -> float:
+    """Return how large something is on a sheet of paper, upright or not."""
+    long, short = paper
+    return max(min(long / width, short / height), min(short / width, long / height))
+
+
+def _in_panels(rows: Rows, table: Table) -> Block:
+    """Return rows in as many panels as are largest on a sheet of the table's shape."""
+    head, between = rows.ground.head().height, table.between
+    best: Sequence[Sequence[Row]] = [rows.rows]
+    size = -inf
+    for count in range(1, _MOST + 1):
+        stacks = _stacks(rows.rows, count)
+        tallest = max(map(_height, stacks), default=0.0)
+        width = len(stacks) * (rows.ground.width + between)
+        frame = _FRAME * max(1, width / table.shape[0])
+        found = size_on(table.shape, width, head + tallest + frame)
+        if len(stacks) < count or found <= size:
+            break
+        best, size = stacks, found
+    return beside([panel(stack, rows.ground) for stack in best], between)
+
+
+def panel(stack: Sequence[Row], ground: Ground, extra: float = 0) -> Block:
+    """Return some rows below each other, with all that a panel has around them.
+
+    Below each row there are `extra` points.
+    """
+    head = ground.head()
+    blocks = [row.block for row in stack]
+    if stack and stack[0].heading is not None:
+        blocks.insert(0, stack[0].heading.made())
+    tall = sum(block.height + extra for block in blocks)
+    parts = [head, ground.under(tall).at(0, head.height)]
+    y = head.height
+    for block in blocks:
+        parts.append(block.at(0, y))
+        y += block.height + extra
+    parts.append(ground.over(tall).at(0, head.height))
+    return Block(
+        ground.width,
+        y,
+        tuple([box for part in parts for box in part.boxes]),
+        tuple([line for part in parts for line in part.lines]),
+    )
+
+
+def _stacks(rows: Sequence[Row], count: int) -> list[list[Row]]:
+    """Return the rows in at most so many stacks, the tallest as short as possible."""
+    low, high = 0.0, _height(rows)
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(_stacked(rows, middle)) <= count:
+            high = middle
+        else:
+            low = middle
+    return _stacked(rows, high)
+
+
+def _stacked(rows: Sequence[Row], limit: float) -> list[list[Row]]:
+    """Return stacks no taller than `limit`, unless a row or two are."""
+    stacks: list[list[Row]] = [[]]
+    tall = 0.0
+    for row in rows:
+        stack = stacks[-1]
+        if stack and tall + row.block.height > limit:
+            after: list[Row] = []
+            if stack[-1].heading is None and not stack[-1].about and len(stack) > 1:
+                after.append(stack.pop())
+            stacks.append([*after, row])
+            tall = _height(stacks[-1])
+        elif stack:
+            stack.append(row)
+            tall += row.block.height
+        else:
+            stack.append(row)
+            tall = _height(stack)
+    return stacks
+
+
+def _height(stack: Sequence[Row]) -> float:
+    """Return how tall a stack is, with the heading that is repeated on it."""
+    again = stack[0].heading if stack else None
+    return sum(row.block.height for row in stack) + (0 if again is None else again.height)

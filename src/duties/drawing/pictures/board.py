@@ -1,0 +1,435 @@
+"""The board: how a plan stands on a day, on one sheet for the wall.
+
+Above, the counts and the five classes; below them the lights of each action with what is red, and
+the ranking beside these.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from math import inf
+from typing import NamedTuple
+
+from duties.drawing.frame import framed
+from duties.drawing.lights import LIGHT_WIDTH, light_box, light_samples
+from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.palette import (
+    BAND,
+    CARD,
+    DONE_PART,
+    HEADING,
+    OPEN_BAR,
+    PLAIN,
+    QUIET,
+    RULER,
+    SECTION,
+    Look,
+    look_of_class,
+    look_of_light,
+)
+from duties.drawing.panels import Ground, Row, Rows, held, in_parts, panel
+from duties.drawing.paper import Part, on_sheets
+from duties.drawing.scene import Scene
+from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
+from duties.errors.pictures import EmptyPictureError
+from duties.formats.light_marks import light_label, light_mark, light_order
+from duties.formats.views.board import ClassCount, class_counts, hundredths
+from duties.formats.views.progress import light_name, share
+from duties.formats.views.status import why_of
+from duties.ledger.model import State
+from duties.messages import N_, Message, day_name
+from duties.tracking.lights import RED
+from duties.tracking.ranking import Board, BoardRow
+from duties.tracking.standing import Standing
+
+_SIZE, _SMALL, _FIGURE, _TITLE = 9.0, 8.0, 22.0, 11.0  # sizes of letters
+_LEFT, _BETWEEN, _GAP = 440.0, 28.0, 8.0
+_TILE, _STRIPE = 52.0, 18.0  # heights of the counts and of the classes
+_NAME, _UNIT, _NUMBER, _RATE = 150.0, 150.0, 34.0, 90.0  # widths of columns
+_ROW, _BAR = 15.0, 10.0
+_MOST_RED = 12
+
+
+class Boards(NamedTuple):
+    """How units and actions stand, and the title of each action by its id, in their order."""
+
+    units: Board
+    actions: Board
+    titles: Mapping[str, str]
+
+
+class _Layout(NamedTuple):
+    """What all parts share: `left` is the width of the actions, `unit` that of names of units."""
+
+    scene: Scene
+    names: Names
+    left: float
+    unit: float
+
+    @property
+    def ranked(self) -> float:
+        """The width of the ranking."""
+        return sum(_COLUMNS.values()) + self.unit
+
+    def said(self, fact: object) -> str:
+        return self.scene.said(fact)
+
+    def text(
+        self, x: float, y: float, wide: float, lines: tuple[str, ...], size: float, look: Look
+    ) -> Box:
+        """Return left-aligned lines as a box just as high as they are."""
+        high = text_height(lines, size)
+        return Box(self.names("text"), x, y, wide, high, lines, size, look, is_left=True)
+
+
+def draw_board(scene: Scene, boards: Boards) -> list[Sheet]:
+    """Return the board of the scene's day; the scene has the standings of all tasks.
+
+    Raises `EmptyPictureError` where there is no task.
+    """
+    if not boards.units.total.tasks or scene.day is None:
+        raise EmptyPictureError
+    title = scene.put(N_("How things stand"))
+    subtitle = f"{scene.said(day_name(scene.day))} · {shown_line(scene.plan.title)}"
+    samples = light_samples(scene, scene.standings)
+    if scene.paper is None:
+        names = Names()
+        body = _beside_ranking(_layout(scene, names, None), boards, inf)[0].body
+        return [framed(scene, names, body, title, subtitle, samples)]
+
+    def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+        layout = _layout(scene, names, width)
+        if layout.left < width:
+            return _beside_ranking(layout, boards, height)
+        return _above_ranking(layout, boards, height)
+
+    return on_sheets(scene, _SMALL, fit, title, subtitle, samples)
+
+
+def _layout(scene: Scene, names: Names, width: float | None) -> _Layout:
+    """Return a layout for a width: the ranking beside the actions if there is room, or below."""
+    layout = _Layout(scene, names, _LEFT, _UNIT)
+    if width is None:
+        return layout
+    spare = width - _LEFT - _BETWEEN - layout.ranked
+    if spare >= 0:
+        return layout._replace(left=_LEFT + spare / 2, unit=_UNIT + spare / 2)
+    return layout._replace(left=width, unit=max(width - layout.ranked + _UNIT, _UNIT))
+
+
+def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]:
+    """Return the counts above, the actions on the left and the ranking on the right.
+
+    What of the ranking has no room goes on over further parts.
+    """
+    left = _actions(layout, boards)
+    x = layout.left + _BETWEEN if left.boxes else 0.0
+    width = x + layout.ranked
+    above = _counted(layout, boards, width)
+    y = above.height + 2 * _GAP
+    rows = _ranking(layout, boards.units.rows)
+    first, rest = _first(layout, rows, height - y)
+    ranking = panel(first, _ground(layout))
+    boxes = (*above.boxes, *left.at(0, y).boxes, *ranking.at(x, y).boxes)
+    whole = Block(width, y + max(left.height, ranking.height), boxes)
+    return [Part(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
+
+
+def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]:
+    """Return the counts, the actions and the ranking below each other, for a narrow sheet."""
+    blocks = [_counted(layout, boards, layout.left), _actions(layout, boards)]
+    top = _below(2 * _GAP, blocks)
+    rows = _ranking(layout, boards.units.rows)
+    first, rest = _first(layout, rows, height - top.height - 2 * _GAP)
+    if first:
+        top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
+    return [Part(top, held(layout.scene, first)), *_going_on(layout, rest, layout.left, height)]
+
+
+def _first(
+    layout: _Layout, rows: Sequence[Row], height: float
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return the rows of the ranking that have room below its head, and those that have not."""
+    y = _head_of_ranking(layout._replace(names=Names())).height
+    for number, row in enumerate(rows):
+        y += row.block.height
+        if y > height:
+            return rows[:number], rows[number:]
+    return rows, ()
+
+
+def _going_on(layout: _Layout, rows: Sequence[Row], width: float, height: float) -> Sequence[Part]:
+    if not rows:
+        return ()
+    across = max(int((width + _BETWEEN) / (layout.ranked + _BETWEEN)), 1)
+    return in_parts(layout.scene, Rows(rows, _ground(layout)), _BETWEEN, across, height)
+
+
+def _ground(layout: _Layout) -> Ground:
+    return Ground(layout.ranked, partial(_head_of_ranking, layout))
+
+
+def _actions(layout: _Layout, boards: Boards) -> Block:
+    """Return the lights of the actions, and what is red."""
+    return _below(2 * _GAP, (_by_action(layout, boards), _red(layout, layout.scene.standings)))
+
+
+def _counted(layout: _Layout, boards: Boards, width: float) -> Block:
+    """Return the counts and the classes, as wide as asked for."""
+    total = boards.units.total
+    blocks = (_tiles(layout, total, width), _classes(layout, class_counts(total), width))
+    return _below(2 * _GAP, blocks)
+
+
+def _below(gap: float, blocks: Iterable[Block]) -> Block:
+    """Return blocks below each other; those without boxes are left out."""
+    boxes: list[Box] = []
+    width = y = 0.0
+    for block in blocks:
+        if block.boxes:
+            y += gap if boxes else 0
+            boxes += block.at(0, y).boxes
+            y += block.height
+            width = max(width, block.width)
+    return Block(width, y, tuple(boxes))
+
+
+def _tiles(layout: _Layout, total: BoardRow, width: float) -> Block:
+    """Return the counts that everybody asks for, in large figures."""
+    lights = sorted((name for name in total.lights if name is not None), key=light_order)
+    tiles: list[tuple[int, object, Look]] = [
+        (total.tasks, Message(N_("tasks in all")), CARD),
+        (total.done, Message(N_("completed")), CARD),
+        (total.unaccepted, Message(N_("of these not accepted")), CARD),
+        (total.overdue, Message(N_("overdue")), CARD),
+        *((total.lights[name], light_label(name), look_of_light(name)) for name in lights),
+    ]
+    room = (width + _GAP) / len(tiles)
+    boxes: list[Box] = []
+    for number, (figure, words, look) in enumerate(tiles):
+        place = number * room, 0, room - _GAP, _TILE
+        name = layout.names("count")
+        caption = layout.said(words)
+        boxes += [
+            Box(name, *place, look=look._replace(is_rounded=False), tooltip=f"{caption} {figure}"),
+            Box(
+                layout.names(name, "figure"),
+                number * room,
+                3,
+                room - _GAP,
+                28,
+                (str(figure),),
+                _FIGURE,
+                HEADING._replace(ink=look.ink),
+            ),
+            Box(
+                layout.names(name, "words"),
+                number * room,
+                33,
+                room - _GAP,
+                14,
+                (caption,),
+                _SIZE,
+                PLAIN._replace(ink=look.ink),
+            ),
+        ]
+    return Block(width, _TILE, tuple(boxes))
+
+
+def _classes(layout: _Layout, classes: Sequence[ClassCount], width: float) -> Block:
+    """Return the five classes as one bar, with what its parts are below it."""
+    boxes: list[Box] = []
+    x = 0.0
+    for each in classes:
+        wide = float(width * each.share)
+        if each.tasks:
+            name = layout.names("class", each.class_)
+            figure = (str(each.tasks),)
+            boxes.append(Box(name, x, 0, wide, _STRIPE, figure, _SIZE, look_of_class(each.class_)))
+        x += wide
+    x, y = 0.0, _STRIPE + 5
+    for each in classes:
+        words = f"{layout.said(Message(each.class_.label))} {each.tasks}"
+        if each.tasks:
+            words += f" ({share(hundredths(each.share))})"
+        wide = text_width(words, _SIZE) + 2 * INSET
+        sample = layout.names("class", each.class_, "sample")
+        boxes.append(Box(sample, x, y + 2, 14, 9, look=look_of_class(each.class_)))
+        boxes.append(layout.text(x + 16, y, wide, (words,), _SIZE, PLAIN))
+        x += wide + 16 + _GAP
+    return Block(width, y + 14, tuple(boxes))
+
+
+def _title(layout: _Layout, words: str, width: float) -> Box:
+    bar = layout.text(0, 0, width, (layout.scene.put(words),), _TITLE, SECTION)
+    return bar._replace(height=bar.height + 3)
+
+
+def _by_action(layout: _Layout, boards: Boards) -> Block:
+    """Return the lights of the tasks of each action as a bar, as long as there are tasks."""
+    rows = {row.key: row for row in boards.actions.rows if row.tasks}
+    if not rows:
+        return Block(0, 0, ())
+    boxes = [_title(layout, N_("Lights by action (tasks)"), layout.left)]
+    y = boxes[0].height + 3
+    most = max(row.tasks for row in rows.values())
+    aside = (
+        max(text_width(_counts(layout, row.lights), _SMALL) for row in rows.values()) + 2 * INSET
+    )
+    unit = (layout.left - _NAME - aside - _GAP) / most
+    for action, title in boards.titles.items():
+        if (row := rows.get(action)) is None:
+            continue
+        lines = folded(f"{action} {title}", _SIZE, _NAME - 2 * INSET)
+        high = max(_ROW, text_height(lines, _SIZE) + 2)
+        name = layout.names("action", action)
+        link = layout.scene.link("action", action)
+        label = Box(name, 0, y, _NAME, high, lines, _SIZE, PLAIN, is_left=True)
+        boxes.append(label._replace(tooltip=f"{action} {title}", link=link))
+        x = _NAME
+        for light in sorted(row.lights, key=light_order):
+            wide = unit * row.lights[light]
+            words = layout.said(light_label(light))
+            part = layout.names(name, "light")
+            place = x, y + (high - _BAR) / 2, wide - 0.6, _BAR
+            tooltip = f"{words} {row.lights[light]}"
+            look = look_of_light(light)._replace(is_rounded=False)
+            boxes.append(Box(part, *place, look=look, tooltip=tooltip))
+            x += wide
+        counts = (_counts(layout, row.lights),)
+        boxes.append(layout.text(x + 3, y + high / 2 - 6, aside, counts, _SMALL, QUIET))
+        y += high
+    return Block(layout.left, y, tuple(boxes))
+
+
+def _counts(layout: _Layout, lights: Mapping[str | None, int]) -> str:
+    """Return the lights with their signs: ●2 ▲1 ○4, no light 2."""
+    parts = [
+        f"{light_mark(light)}{lights[light]}"
+        for light in sorted(lights, key=light_order)
+        if light is not None
+    ]
+    if lights.get(None):
+        parts.append(f"{layout.said(light_label(None))} {lights[None]}")
+    return " ".join(parts)
+
+
+def _red(layout: _Layout, standings: Sequence[Standing]) -> Block:
+    """Return the tasks with a red light, each with its reason."""
+    red = [
+        (place, each)
+        for place, each in enumerate(standings)
+        if light_name(each) == RED and each.state is not State.CANCELLED
+    ]
+    if not red:
+        return Block(0, 0, ())
+    boxes = [_title(layout, N_("Red lights, and why"), layout.left)]
+    y = boxes[0].height + 3
+    for place, standing in red[:_MOST_RED]:
+        task = layout.scene.plan.tasks[place]
+        room = layout.left - LIGHT_WIDTH - _GAP
+        units = layout.said(standing.answering[:2]) if standing.answering else ""
+        title = folded(" · ".join(filter(None, (f"{task.id} {task.title}", units))), _SIZE, room)
+        why = folded(layout.said(why_of(standing)), _SMALL, room)
+        high = text_height(title, _SIZE)
+        name = layout.names("task", task.id)
+        x = LIGHT_WIDTH + _GAP / 2
+        link = layout.scene.link("task", task.id)
+        tooltip = layout.scene.task_words(task)
+        boxes += (
+            box._replace(tooltip=tooltip, link=link)
+            for box in (
+                layout.text(x, y, room + _GAP, title, _SIZE, PLAIN)._replace(name=name),
+                layout.text(x, y + high, room + _GAP, why, _SMALL, QUIET),
+            )
+        )
+        boxes += light_box(layout.scene, layout.names, name, standing, 0, y + high / 2)
+        y += high + text_height(why, _SMALL) + 3
+    if len(red) > _MOST_RED:
+        words = layout.said(Message(N_("and {count} more"), {"count": len(red) - _MOST_RED}))
+        room = layout.left - LIGHT_WIDTH
+        boxes.append(layout.text(LIGHT_WIDTH, y, room, (words,), _SMALL, QUIET))
+        y += 14
+    return Block(layout.left, y, tuple(boxes))
+
+
+_WHO = N_("Unit")
+_COLUMNS = {
+    N_("Rank"): _NUMBER,
+    _WHO: 0.0,  # as wide as the layout says
+    N_("Tasks"): _NUMBER + 4,
+    N_("Done"): _NUMBER,
+    N_("Overdue"): _NUMBER + 6,
+    N_("Red"): _NUMBER,
+    N_("Yellow"): _NUMBER + 6,
+    N_("Normal"): _RATE,
+    N_("In time"): _NUMBER + 14,
+}
+
+
+def _ranking(layout: _Layout, rows: Sequence[BoardRow]) -> list[Row]:
+    """Return the rows of the ranking."""
+    return [
+        Row(_ranked(layout, row, is_dark=at % 2 == 1), shown_line(row.key))
+        for at, row in enumerate(rows)
+    ]
+
+
+def _head_of_ranking(layout: _Layout) -> Block:
+    boxes = [_title(layout, N_("Ranking of the units"), layout.ranked)]
+    y = boxes[0].height + 2
+    x = 0.0
+    for words, wide in _COLUMNS.items():
+        wide = wide or layout.unit
+        lines = folded(layout.scene.put(words), _SMALL, wide - 4)[:2]
+        name = layout.names("head")
+        boxes.append(Box(name, x, y, wide, 24, lines, _SMALL, QUIET, is_left=words == _WHO))
+        x += wide
+    boxes.append(Box(layout.names("rule"), 0, y + 24, layout.ranked, 0.6, look=RULER))
+    return Block(layout.ranked, y + 26, tuple(boxes))
+
+
+def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:
+    """Return the row of a unit, its rate of normal tasks also as a bar."""
+    lines = folded(row.key, _SIZE, layout.unit - 2 * INSET)
+    high = max(_ROW, text_height(lines, _SIZE) + 2)
+    name = layout.names("unit", row.key)
+    link = layout.scene.link("unit", row.key)
+    look = Look(fill=BAND) if is_dark else PLAIN
+    boxes = [Box(name, 0, 0, layout.ranked, high, look=look, tooltip=row.key, link=link)]
+    cells: tuple[tuple[str, ...], ...] = (
+        ("" if row.rank is None else str(row.rank),),
+        lines,
+        (str(row.tasks),),
+        (str(row.done or ""),),
+        (str(row.overdue or ""),),
+        (str(row.red or ""),),
+        (str(row.yellow or ""),),
+        (share(hundredths(row.normal_rate)) or "",),
+        (share(hundredths(row.reported_rate)) or "",),
+    )
+    x = 0.0
+    for number, (cell, wide) in enumerate(zip(cells, _COLUMNS.values(), strict=True)):
+        wide = wide or layout.unit
+        if number == _RATE_AT and row.normal_rate is not None:
+            boxes += _rate(layout, name, x, high, float(row.normal_rate))
+            text = layout.text(x + _RATE - 38, high / 2 - 6, 38, cell, _SMALL, PLAIN)
+            boxes.append(text)
+        elif any(cell):
+            look = HEADING if number == 0 else PLAIN
+            part = layout.names(name, "cell")
+            place = x, 0, wide, high
+            boxes.append(Box(part, *place, cell, _SIZE, look, is_left=number == 1))
+        x += wide
+    return Block(layout.ranked, high, tuple(boxes))
+
+
+_RATE_AT = 7
+
+
+def _rate(layout: _Layout, owner: str, x: float, high: float, rate: float) -> Iterator[Box]:
+    """Yield the bar of a share of all."""
+    whole = _RATE - 44
+    for part, wide, look in (("rest", whole, OPEN_BAR), ("rate", whole * rate, DONE_PART)):
+        if wide:
+            place = x + 4, (high - _BAR + 2) / 2, wide, _BAR - 2
+            yield Box(layout.names(owner, part), *place, look=look)
