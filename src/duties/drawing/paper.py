@@ -76,12 +76,13 @@ def on_sheets(
     legend: Iterable[Sample],
     *,
     narrowest: float = 0.0,
+    before: int = 0,
 ) -> list[Sheet]:
     """Return the sheets that a picture takes on the scene's paper, numbered if there are several.
 
     `smallest` is the size of the smallest letters of the body. They become as large as they can
     on as few sheets as possible, while the body has `narrowest` points from left to right or more,
-    and never smaller than the paper's least size.
+    and never smaller than the paper's least size. `before` sheets of others are counted too.
     """
     paper, samples = scene.paper, list(legend)
     if paper is None:
@@ -114,9 +115,9 @@ def on_sheets(
             title,
             subtitle,
             samples,
-            place=(number, len(found), part.holds),
+            place=(number, before + len(found), part.holds),
         )
-        for number, part in enumerate(found, 1)
+        for number, part in enumerate(found, before + 1)
     ]
 
 
