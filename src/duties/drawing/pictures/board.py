@@ -27,7 +27,7 @@ from duties.drawing.palette import (
     look_of_light,
 )
 from duties.drawing.panels import Ground, Row, Rows, held, in_parts, panel
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -96,7 +96,7 @@ def draw_board(scene: Scene, boards: Boards) -> list[Sheet]:
         body = _beside_ranking(_layout(scene, names, None), boards, inf)[0].body
         return [framed(scene, names, body, title, subtitle, samples)]
 
-    def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+    def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
         layout = _layout(scene, names, width)
         if layout.left < width:
             return _beside_ranking(layout, boards, height)
@@ -116,7 +116,7 @@ def _layout(scene: Scene, names: Names, width: float | None) -> _Layout:
     return layout._replace(left=width, unit=max(width - layout.ranked + _UNIT, _UNIT))
 
 
-def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]:
+def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[SheetPart]:
     """Return the counts above, the actions on the left and the ranking on the right.
 
     What of the ranking has no room goes on over further parts.
@@ -131,10 +131,10 @@ def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part
     ranking = panel(first, _ground(layout))
     boxes = (*above.boxes, *left.at(0, y).boxes, *ranking.at(x, y).boxes)
     whole = Block(width, y + max(left.height, ranking.height), boxes)
-    return [Part(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
+    return [SheetPart(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
 
 
-def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]:
+def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[SheetPart]:
     """Return the counts, the actions and the ranking below each other, for a narrow sheet."""
     blocks = [_counted(layout, boards, layout.left), _actions(layout, boards)]
     top = _below(2 * _GAP, blocks)
@@ -142,7 +142,10 @@ def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]
     first, rest = _first(layout, rows, height - top.height - 2 * _GAP)
     if first:
         top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
-    return [Part(top, held(layout.scene, first)), *_going_on(layout, rest, layout.left, height)]
+    return [
+        SheetPart(top, held(layout.scene, first)),
+        *_going_on(layout, rest, layout.left, height),
+    ]
 
 
 def _first(
@@ -157,7 +160,9 @@ def _first(
     return rows, ()
 
 
-def _going_on(layout: _Layout, rows: Sequence[Row], width: float, height: float) -> Sequence[Part]:
+def _going_on(
+    layout: _Layout, rows: Sequence[Row], width: float, height: float
+) -> Sequence[SheetPart]:
     if not rows:
         return ()
     across = max(int((width + _BETWEEN) / (layout.ranked + _BETWEEN)), 1)
