@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duties.drawing.columns import beside
 from duties.drawing.frame import Sample, framed
 from duties.drawing.palette import Look
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Names, Sheet
 from duties.messages import N_
@@ -91,32 +91,47 @@ def on_panels(scene: Scene, table: Table, title: str, subtitle: str, legend: Leg
         return [framed(scene, names, body, title, subtitle, samples)]
     usual = first.ground.width
 
-    def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+    def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
         across = max(int((width + table.between) / (usual + table.between)), 1)
         wide = (width + table.between) / across - table.between
         rows = table.made(names, min(max(wide, usual), _WIDEST * usual))
-        return _on_sheets(scene, rows, table.between, across, height)
+        return in_parts(scene, rows, table.between, across, height)
 
     return on_sheets(scene, table.smallest, fit, title, subtitle, samples)
 
 
-def _on_sheets(
+def in_parts(
     scene: Scene, rows: Rows, between: float, across: int, height: float
-) -> Sequence[Part]:
+) -> Sequence[SheetPart]:
     """Return the parts that rows take, each of so many panels of about one height."""
     room = height - rows.ground.head().height
     sheets = -(-len(_stacked(rows.rows, room)) // across)
     stacks = _stacks(rows.rows, sheets * across)
+    extra = _extra(stacks, room)
     parts = []
     for at in range(0, len(stacks), across):
         here = stacks[at : at + across]
-        body = beside([panel(stack, rows.ground) for stack in here], between)
-        about = [row.about for stack in here for row in stack if row.about]
-        holds = ""
-        if about:
-            holds = scene.put(N_("{first} to {last}"), first=about[0], last=about[-1])
-        parts.append(Part(body, holds))
+        body = beside([panel(stack, rows.ground, extra) for stack in here], between)
+        parts.append(SheetPart(body, held(scene, [row for stack in here for row in stack])))
     return parts
+
+
+def held(scene: Scene, rows: Iterable[Row]) -> str:
+    """Return what the first and the last of some rows are about."""
+    about = [row.about for row in rows if row.about]
+    if not about:
+        return ""
+    return scene.put(N_("{first} to {last}"), first=about[0], last=about[-1])
+
+
+def _extra(stacks: Sequence[Sequence[Row]], room: float) -> float:
+    """Return by how much each row may be higher for the tallest stack to fill its room.
+
+    It is at most half of what a row has: more looks lost.
+    """
+    tallest = max(stacks, key=_height)
+    left, count = room - _height(tallest), len(tallest) + 1
+    return max(min(left / count, _height(tallest) / count / 2), 0)
 
 
 def size_on(paper: tuple[float, float], width: float, height: float) -> float:
@@ -142,17 +157,21 @@ def _in_panels(rows: Rows, table: Table) -> Block:
     return beside([panel(stack, rows.ground) for stack in best], between)
 
 
-def panel(stack: Sequence[Row], ground: Ground) -> Block:
-    """Return some rows below each other, with all that a panel has around them."""
-    head, tall = ground.head(), _height(stack)
+def panel(stack: Sequence[Row], ground: Ground, extra: float = 0) -> Block:
+    """Return some rows below each other, with all that a panel has around them.
+
+    Below each row there are `extra` points.
+    """
+    head = ground.head()
     blocks = [row.block for row in stack]
     if stack and stack[0].heading is not None:
         blocks.insert(0, stack[0].heading.made())
+    tall = sum(block.height + extra for block in blocks)
     parts = [head, ground.under(tall).at(0, head.height)]
     y = head.height
     for block in blocks:
         parts.append(block.at(0, y))
-        y += block.height
+        y += block.height + extra
     parts.append(ground.over(tall).at(0, head.height))
     return Block(
         ground.width,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.drawing.frame import MARGIN, SMALLEST, Sample, frame_height, framed
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Block, Names, Paper, Sheet
+from duties.drawing.sheet import Block, Names, PaperFormat, Sheet
 
 
 class PaperSize(StrEnum):
@@ -20,15 +20,15 @@ class PaperSize(StrEnum):
 
 # Held in the hand, laid on a table, hung on a wall. 6.5 pt is 小六号, the least for annexes.
 _PAPERS = {
-    PaperSize.A4: Paper("A4", 210, 297, 6.5),
-    PaperSize.A3: Paper("A3", 297, 420, 7),
-    PaperSize.A1: Paper("A1", 594, 841, 12),
+    PaperSize.A4: PaperFormat("A4", 210, 297, 6.5),
+    PaperSize.A3: PaperFormat("A3", 297, 420, 7),
+    PaperSize.A1: PaperFormat("A1", 594, 841, 12),
 }
 _LARGEST = 2.2  # times the least size; larger letters look lost
 _STEPS = 5
 
 
-def paper_of(size: PaperSize, *, is_landscape: bool) -> Paper | None:
+def paper_of(size: PaperSize, *, is_landscape: bool) -> PaperFormat | None:
     """Return a sheet of paper, upright or lying, or None for a screen."""
     paper = _PAPERS.get(size)
     if paper is not None and is_landscape:
@@ -36,14 +36,14 @@ def paper_of(size: PaperSize, *, is_landscape: bool) -> Paper | None:
     return paper
 
 
-class Part(NamedTuple):
+class SheetPart(NamedTuple):
     """What stands on one sheet, and in a few words what that is, where there are several."""
 
     body: Block
     holds: str = ""
 
 
-Fit = Callable[[Names, float, float], Sequence[Part]]
+Fit = Callable[[Names, float, float], Sequence[SheetPart]]
 """Lays a body out in parts of at most so many points across and down, with names for its boxes."""
 
 
@@ -53,7 +53,7 @@ class _Laid(NamedTuple):
     names: Names
     room: float
     height: float
-    parts: Sequence[Part]
+    parts: Sequence[SheetPart]
 
     @property
     def is_held(self) -> bool:
@@ -74,11 +74,15 @@ def on_sheets(
     title: str,
     subtitle: str,
     legend: Iterable[Sample],
+    *,
+    narrowest: float = 0.0,
+    before: int = 0,
 ) -> list[Sheet]:
     """Return the sheets that a picture takes on the scene's paper, numbered if there are several.
 
     `smallest` is the size of the smallest letters of the body. They become as large as they can
-    on as few sheets as possible, and never smaller than the paper's least size.
+    on as few sheets as possible, while the body has `narrowest` points from left to right or more,
+    and never smaller than the paper's least size. `before` sheets of others are counted too.
     """
     paper, samples = scene.paper, list(legend)
     if paper is None:
@@ -91,11 +95,13 @@ def on_sheets(
         return _Laid(names, room, height, fit(names, room, height))
 
     least = paper.least / min(smallest, SMALLEST)
+    most = min(_LARGEST * least, paper.width / (narrowest + 2 * MARGIN))
+    largest = max(most / least, 1.0)
     best = laid(least)
     low, high = 0.0, 1.0
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        larger = laid(least * _LARGEST**middle)
+        larger = laid(least * largest**middle)
         if len(larger.parts) > len(best.parts) or not larger.is_held:
             high = middle
         else:
@@ -109,12 +115,13 @@ def on_sheets(
             title,
             subtitle,
             samples,
-            place=(number, len(found), part.holds),
+            place=(number, before + len(found), part.holds),
         )
-        for number, part in enumerate(found, 1)
+        for number, part in enumerate(found, before + 1)
     ]
 
 
 def least_size(sheet: Sheet) -> float:
-    """Return how large the smallest letters of a sheet are on its paper, in points."""
-    return min((box.size for box in sheet.boxes if box.lines), default=0) * sheet.scale
+    """Return how large the smallest letters and figures of a sheet are on its paper, in points."""
+    sizes = (box.size for box in sheet.boxes if any(map(str.isalnum, "".join(box.lines))))
+    return min(sizes, default=0) * sheet.scale

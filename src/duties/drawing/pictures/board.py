@@ -6,6 +6,7 @@ the ranking beside these.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from math import inf
 from typing import NamedTuple
 
 from duties.drawing.frame import framed
@@ -25,7 +26,8 @@ from duties.drawing.palette import (
     look_of_class,
     look_of_light,
 )
-from duties.drawing.panels import Ground, Row, panel
+from duties.drawing.panels import Ground, Row, Rows, held, in_parts, panel
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -56,8 +58,17 @@ class Boards(NamedTuple):
 
 
 class _Layout(NamedTuple):
+    """What all parts share: `left` is the width of the actions, `unit` that of names of units."""
+
     scene: Scene
     names: Names
+    left: float
+    unit: float
+
+    @property
+    def ranked(self) -> float:
+        """The width of the ranking."""
+        return sum(_COLUMNS.values()) + self.unit
 
     def said(self, fact: object) -> str:
         return self.scene.said(fact)
@@ -77,30 +88,101 @@ def draw_board(scene: Scene, boards: Boards) -> list[Sheet]:
     """
     if not boards.units.total.tasks or scene.day is None:
         raise EmptyPictureError
-    layout = _Layout(scene, Names())
-    left = _below(_GAP * 2, (_by_action(layout, boards), _red(layout, scene.standings)))
-    right = _ranking(layout, boards.units.rows)
-    width = (left.width + _BETWEEN if left.boxes else 0) + right.width
-    above = _below(
-        _GAP * 2,
-        (
-            _tiles(layout, boards.units.total, width),
-            _classes(layout, class_counts(boards.units.total), width),
-        ),
-    )
+    title = scene.put(N_("How things stand"))
+    subtitle = f"{scene.said(day_name(scene.day))} · {shown_line(scene.plan.title)}"
+    samples = light_samples(scene, scene.standings)
+    if scene.paper is None:
+        names = Names()
+        body = _beside_ranking(_layout(scene, names, None), boards, inf)[0].body
+        return [framed(scene, names, body, title, subtitle, samples)]
+
+    def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
+        layout = _layout(scene, names, width)
+        if layout.left < width:
+            return _beside_ranking(layout, boards, height)
+        return _above_ranking(layout, boards, height)
+
+    return on_sheets(scene, _SMALL, fit, title, subtitle, samples)
+
+
+def _layout(scene: Scene, names: Names, width: float | None) -> _Layout:
+    """Return a layout for a width: the ranking beside the actions if there is room, or below."""
+    layout = _Layout(scene, names, _LEFT, _UNIT)
+    if width is None:
+        return layout
+    spare = width - _LEFT - _BETWEEN - layout.ranked
+    if spare >= 0:
+        return layout._replace(left=_LEFT + spare / 2, unit=_UNIT + spare / 2)
+    return layout._replace(left=width, unit=max(width - layout.ranked + _UNIT, _UNIT))
+
+
+def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[SheetPart]:
+    """Return the counts above, the actions on the left and the ranking on the right.
+
+    What of the ranking has no room goes on over further parts.
+    """
+    left = _actions(layout, boards)
+    x = layout.left + _BETWEEN if left.boxes else 0.0
+    width = x + layout.ranked
+    above = _counted(layout, boards, width)
     y = above.height + 2 * _GAP
-    x = left.width + _BETWEEN if left.boxes else 0.0
-    boxes = (*above.boxes, *left.at(0, y).boxes, *right.at(x, y).boxes)
-    body = Block(width, y + max(left.height, right.height), boxes)
-    sheet = framed(
-        scene,
-        layout.names,
-        body,
-        scene.put(N_("How things stand")),
-        f"{scene.said(day_name(scene.day))} · {shown_line(scene.plan.title)}",
-        light_samples(scene, scene.standings),
-    )
-    return [sheet]
+    rows = _ranking(layout, boards.units.rows)
+    first, rest = _first(layout, rows, height - y)
+    ranking = panel(first, _ground(layout))
+    boxes = (*above.boxes, *left.at(0, y).boxes, *ranking.at(x, y).boxes)
+    whole = Block(width, y + max(left.height, ranking.height), boxes)
+    return [SheetPart(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
+
+
+def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[SheetPart]:
+    """Return the counts, the actions and the ranking below each other, for a narrow sheet."""
+    blocks = [_counted(layout, boards, layout.left), _actions(layout, boards)]
+    top = _below(2 * _GAP, blocks)
+    rows = _ranking(layout, boards.units.rows)
+    first, rest = _first(layout, rows, height - top.height - 2 * _GAP)
+    if first:
+        top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
+    return [
+        SheetPart(top, held(layout.scene, first)),
+        *_going_on(layout, rest, layout.left, height),
+    ]
+
+
+def _first(
+    layout: _Layout, rows: Sequence[Row], height: float
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return the rows of the ranking that have room below its head, and those that have not."""
+    y = _head_of_ranking(layout._replace(names=Names())).height
+    for number, row in enumerate(rows):
+        y += row.block.height
+        if y > height:
+            return rows[:number], rows[number:]
+    return rows, ()
+
+
+def _going_on(
+    layout: _Layout, rows: Sequence[Row], width: float, height: float
+) -> Sequence[SheetPart]:
+    if not rows:
+        return ()
+    across = max(int((width + _BETWEEN) / (layout.ranked + _BETWEEN)), 1)
+    return in_parts(layout.scene, Rows(rows, _ground(layout)), _BETWEEN, across, height)
+
+
+def _ground(layout: _Layout) -> Ground:
+    return Ground(layout.ranked, partial(_head_of_ranking, layout))
+
+
+def _actions(layout: _Layout, boards: Boards) -> Block:
+    """Return the lights of the actions, and what is red."""
+    return _below(2 * _GAP, (_by_action(layout, boards), _red(layout, layout.scene.standings)))
+
+
+def _counted(layout: _Layout, boards: Boards, width: float) -> Block:
+    """Return the counts and the classes, as wide as asked for."""
+    total = boards.units.total
+    blocks = (_tiles(layout, total, width), _classes(layout, class_counts(total), width))
+    return _below(2 * _GAP, blocks)
 
 
 def _below(gap: float, blocks: Iterable[Block]) -> Block:
@@ -192,13 +274,13 @@ def _by_action(layout: _Layout, boards: Boards) -> Block:
     rows = {row.key: row for row in boards.actions.rows if row.tasks}
     if not rows:
         return Block(0, 0, ())
-    boxes = [_title(layout, N_("Lights by action (tasks)"), _LEFT)]
+    boxes = [_title(layout, N_("Lights by action (tasks)"), layout.left)]
     y = boxes[0].height + 3
     most = max(row.tasks for row in rows.values())
     aside = (
         max(text_width(_counts(layout, row.lights), _SMALL) for row in rows.values()) + 2 * INSET
     )
-    unit = (_LEFT - _NAME - aside - _GAP) / most
+    unit = (layout.left - _NAME - aside - _GAP) / most
     for action, title in boards.titles.items():
         if (row := rows.get(action)) is None:
             continue
@@ -221,7 +303,7 @@ def _by_action(layout: _Layout, boards: Boards) -> Block:
         counts = (_counts(layout, row.lights),)
         boxes.append(layout.text(x + 3, y + high / 2 - 6, aside, counts, _SMALL, QUIET))
         y += high
-    return Block(_LEFT, y, tuple(boxes))
+    return Block(layout.left, y, tuple(boxes))
 
 
 def _counts(layout: _Layout, lights: Mapping[str | None, int]) -> str:
@@ -245,11 +327,11 @@ def _red(layout: _Layout, standings: Sequence[Standing]) -> Block:
     ]
     if not red:
         return Block(0, 0, ())
-    boxes = [_title(layout, N_("Red lights, and why"), _LEFT)]
+    boxes = [_title(layout, N_("Red lights, and why"), layout.left)]
     y = boxes[0].height + 3
     for place, standing in red[:_MOST_RED]:
         task = layout.scene.plan.tasks[place]
-        room = _LEFT - LIGHT_WIDTH - _GAP
+        room = layout.left - LIGHT_WIDTH - _GAP
         units = layout.said(standing.answering[:2]) if standing.answering else ""
         title = folded(" · ".join(filter(None, (f"{task.id} {task.title}", units))), _SIZE, room)
         why = folded(layout.said(why_of(standing)), _SMALL, room)
@@ -269,56 +351,56 @@ def _red(layout: _Layout, standings: Sequence[Standing]) -> Block:
         y += high + text_height(why, _SMALL) + 3
     if len(red) > _MOST_RED:
         words = layout.said(Message(N_("and {count} more"), {"count": len(red) - _MOST_RED}))
-        room = _LEFT - LIGHT_WIDTH
+        room = layout.left - LIGHT_WIDTH
         boxes.append(layout.text(LIGHT_WIDTH, y, room, (words,), _SMALL, QUIET))
         y += 14
-    return Block(_LEFT, y, tuple(boxes))
+    return Block(layout.left, y, tuple(boxes))
 
 
-_COLUMNS: tuple[tuple[str, float], ...] = (
-    (N_("Rank"), _NUMBER),
-    (N_("Unit"), _UNIT),
-    (N_("Tasks"), _NUMBER + 4),
-    (N_("Done"), _NUMBER),
-    (N_("Overdue"), _NUMBER + 6),
-    (N_("Red"), _NUMBER),
-    (N_("Yellow"), _NUMBER + 6),
-    (N_("Normal"), _RATE),
-    (N_("In time"), _NUMBER + 14),
-)
-_RANKED = sum(width for _, width in _COLUMNS)
+_WHO = N_("Unit")
+_COLUMNS = {
+    N_("Rank"): _NUMBER,
+    _WHO: 0.0,  # as wide as the layout says
+    N_("Tasks"): _NUMBER + 4,
+    N_("Done"): _NUMBER,
+    N_("Overdue"): _NUMBER + 6,
+    N_("Red"): _NUMBER,
+    N_("Yellow"): _NUMBER + 6,
+    N_("Normal"): _RATE,
+    N_("In time"): _NUMBER + 14,
+}
 
 
-def _ranking(layout: _Layout, rows: Sequence[BoardRow]) -> Block:
-    """Return the ranking of the units, in panels side by side where they are many."""
-    lines = [
+def _ranking(layout: _Layout, rows: Sequence[BoardRow]) -> list[Row]:
+    """Return the rows of the ranking."""
+    return [
         Row(_ranked(layout, row, is_dark=at % 2 == 1), shown_line(row.key))
         for at, row in enumerate(rows)
     ]
-    return panel(lines, Ground(_RANKED, partial(_head_of_ranking, layout)))
 
 
 def _head_of_ranking(layout: _Layout) -> Block:
-    boxes = [_title(layout, N_("Ranking of the units"), _RANKED)]
+    boxes = [_title(layout, N_("Ranking of the units"), layout.ranked)]
     y = boxes[0].height + 2
     x = 0.0
-    for words, wide in _COLUMNS:
+    for words, wide in _COLUMNS.items():
+        wide = wide or layout.unit
         lines = folded(layout.scene.put(words), _SMALL, wide - 4)[:2]
         name = layout.names("head")
-        boxes.append(Box(name, x, y, wide, 24, lines, _SMALL, QUIET, is_left=words == N_("Unit")))
+        boxes.append(Box(name, x, y, wide, 24, lines, _SMALL, QUIET, is_left=words == _WHO))
         x += wide
-    boxes.append(Box(layout.names("rule"), 0, y + 24, _RANKED, 0.6, look=RULER))
-    return Block(_RANKED, y + 26, tuple(boxes))
+    boxes.append(Box(layout.names("rule"), 0, y + 24, layout.ranked, 0.6, look=RULER))
+    return Block(layout.ranked, y + 26, tuple(boxes))
 
 
 def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:
     """Return the row of a unit, its rate of normal tasks also as a bar."""
-    lines = folded(row.key, _SIZE, _UNIT - 2 * INSET)
+    lines = folded(row.key, _SIZE, layout.unit - 2 * INSET)
     high = max(_ROW, text_height(lines, _SIZE) + 2)
     name = layout.names("unit", row.key)
     link = layout.scene.link("unit", row.key)
     look = Look(fill=BAND) if is_dark else PLAIN
-    boxes = [Box(name, 0, 0, _RANKED, high, look=look, tooltip=row.key, link=link)]
+    boxes = [Box(name, 0, 0, layout.ranked, high, look=look, tooltip=row.key, link=link)]
     cells: tuple[tuple[str, ...], ...] = (
         ("" if row.rank is None else str(row.rank),),
         lines,
@@ -331,7 +413,8 @@ def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:
         (share(hundredths(row.reported_rate)) or "",),
     )
     x = 0.0
-    for number, (cell, (_, wide)) in enumerate(zip(cells, _COLUMNS, strict=True)):
+    for number, (cell, wide) in enumerate(zip(cells, _COLUMNS.values(), strict=True)):
+        wide = wide or layout.unit
         if number == _RATE_AT and row.normal_rate is not None:
             boxes += _rate(layout, name, x, high, float(row.normal_rate))
             text = layout.text(x + _RATE - 38, high / 2 - 6, 38, cell, _SMALL, PLAIN)
@@ -342,7 +425,7 @@ def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:
             place = x, 0, wide, high
             boxes.append(Box(part, *place, cell, _SIZE, look, is_left=number == 1))
         x += wide
-    return Block(_RANKED, high, tuple(boxes))
+    return Block(layout.ranked, high, tuple(boxes))
 
 
 _RATE_AT = 7

@@ -19,6 +19,7 @@ from duties.drawing.palette import (
     Look,
     look_of_light,
 )
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, swung
 from duties.errors.pictures import NoBodiesToDrawError
@@ -57,14 +58,12 @@ def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> list[Sheet]:
     """
     if not bodies:
         raise NoBodiesToDrawError
-    layout = _Layout(scene, Names(), tasks_watched(scene.plan))
-    cards = [_card(layout, placed.body) for placed in bodies]
-    body = _tree(layout, bodies, cards)
+    watched = tasks_watched(scene.plan)
     parts: list[object] = [scene.plan.title]
     if scene.day is not None:
         parts.append(day_name(scene.day))
     parts.append(counted("{count} body", "{count} bodies", len(bodies)))
-    seen = set[int]().union(*layout.watched.values())
+    seen = set[int]().union(*watched.values())
     if left := len(scene.plan.tasks) - len(seen):
         parts.append(
             counted(
@@ -73,19 +72,56 @@ def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> list[Sheet]:
                 left,
             )
         )
-    sheet = framed(
-        scene,
-        layout.names,
-        body,
-        scene.put(N_("Who stands above the units")),
-        " · ".join(map(scene.said, parts)),
-        light_samples(scene, scene.standings),
-    )
-    return [sheet]
+    title = scene.put(N_("Who stands above the units"))
+    subtitle = " · ".join(map(scene.said, parts))
+    samples = light_samples(scene, scene.standings)
+    if scene.paper is None:
+        names = Names()
+        body = _tree(_Layout(scene, names, watched), bodies)
+        return [framed(scene, names, body, title, subtitle, samples)]
+
+    def fit(names: Names, _: float, height: float) -> Sequence[SheetPart]:
+        layout = _Layout(scene, names, watched)
+        return [_part(layout, those) for those in _divided(layout, bodies, height)]
+
+    return on_sheets(scene, _SMALL, fit, title, subtitle, samples)
 
 
-def _tree(layout: _Layout, bodies: Sequence[PlacedBody], cards: Sequence[Block]) -> Block:
-    """Return the cards, each beside the middle of those under it, and joined to them."""
+def _part(layout: _Layout, bodies: Sequence[PlacedBody]) -> SheetPart:
+    first, last = (shown_line(placed.body.name) for placed in (bodies[0], bodies[-1]))
+    holds = layout.scene.put(N_("{first} to {last}"), first=first, last=last)
+    return SheetPart(_tree(layout, bodies), holds)
+
+
+def _divided(
+    layout: _Layout, bodies: Sequence[PlacedBody], height: float
+) -> Iterator[Sequence[PlacedBody]]:
+    """Yield the bodies in parts that are about as tall as asked for.
+
+    What stands under one body at the top may be divided; that body is then on each of the parts.
+    """
+    plain = layout._replace(names=Names())
+    here: list[PlacedBody] = []
+    top: PlacedBody | None = None
+    at = 0
+    while at < len(bodies):
+        end = at + 1
+        if bodies[at].depth == 0:
+            top = bodies[at]
+        while end < len(bodies) and bodies[end].depth > 1:
+            end += 1
+        more = list(bodies[at:end])
+        if here and _tree(plain, [*here, *more]).height > height:
+            yield here
+            here = [top] if top is not None and more[0].depth > 0 else []
+        here += more
+        at = end
+    yield here
+
+
+def _tree(layout: _Layout, bodies: Sequence[PlacedBody]) -> Block:
+    """Return a card for each body, beside the middle of those under it, and joined to them."""
+    cards = [_card(layout, placed.body) for placed in bodies]
     place_of = {id(placed.body): place for place, placed in enumerate(bodies)}
     above = [None if each.under is None else place_of[id(each.under)] for each in bodies]
     below: dict[int | None, list[int]] = defaultdict(list)

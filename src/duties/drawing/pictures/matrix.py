@@ -1,11 +1,19 @@
 """The responsibility matrix: tasks down, by action, units across, and a sign where they meet."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from duties.drawing.columns import ColumnPiece, balanced, divided
 from duties.drawing.frame import FOUND_BY_LINT, STANDS_FOR_SEVERAL, Sample, framed
-from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.measure import (
+    folded,
+    shown_line,
+    text_height,
+    text_width,
+)
+from duties.drawing.name_heads import CELL as _CELL
+from duties.drawing.name_heads import name_head
 from duties.drawing.palette import (
     BACKGROUND,
     COLLECTIVE,
@@ -16,25 +24,32 @@ from duties.drawing.palette import (
     SECTION,
     sign_of_role,
 )
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
-from duties.formats.text import width_of
 from duties.messages import N_, counted, shown
 from duties.model import Role
 from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
 
 _SIZE = 9.0
-_CELL, _SIGN, _SMALL_SIGN = 16.0, 9.0, 5.5  # sides of a cell and of the signs in it
+_LEAST = 480.0  # the width of the narrowest sheet
+_SIGN, _SMALL_SIGN = 9.0, 5.5  # sides of the signs in a cell
 _NUMBER, _WIDEST_NUMBER, _TITLE, _TOTAL = 28.0, 90.0, 310.0, 26.0  # widths
+_NARROW_TITLE, _WIDE_TITLE, _BROAD_CELL = 190.0, 420.0, 24.0  # on paper
 _FAULT = 13.0  # the side of the mark for a fault
 _PADDING = 4.0
-_UPRIGHT = 16  # characters of a name below each other
-_TIGHT = 1.2  # their distance, in em
 
 
-class _Column(NamedTuple):
-    """A unit, its name from top to bottom, and its position."""
+class _UnitHead(NamedTuple):
+    """A unit and its name from top to bottom or, turned, from bottom to top."""
+
+    row: MatrixRow
+    block: Block
+
+
+class _UnitColumn(NamedTuple):
+    """A unit, its name, and its position."""
 
     row: MatrixRow
     head: Block
@@ -45,15 +60,17 @@ class _Column(NamedTuple):
         return self.x + self.head.width / 2
 
 
-class _Layout(NamedTuple):
+class _MatrixLayout(NamedTuple):
     """Settings that all parts of the picture share."""
 
     scene: Scene
     names: Names
     found: Matrix
     number: float  # the width of the numbers of the tasks
-    columns: Sequence[_Column]
+    title: float  # and of their titles
+    columns: Sequence[_UnitColumn]
     roles: Sequence[Role]
+    has_totals: bool = True
 
     @property
     def right(self) -> float:
@@ -62,26 +79,52 @@ class _Layout(NamedTuple):
 
     @property
     def width(self) -> float:
-        return self.right + len(self.roles) * _TOTAL
+        return self.right + (len(self.roles) * _TOTAL if self.has_totals else 0)
 
 
-def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
-    """Return the picture of a matrix by tasks; units are in the order of its rows.
+def draw_matrix(scene: Scene, found: Matrix) -> list[Sheet]:
+    """Return the picture of a matrix by tasks, on one sheet unless it is laid out for paper.
 
-    Raises `EmptyPictureError` if nobody has a task.
+    Units are in the order of its rows. Where they do not fit side by side, or the tasks below each
+    other, they go on over more sheets, with the names and titles repeated. Raises
+    `EmptyPictureError` if nobody has a task.
     """
     if not found.rows:
         raise EmptyPictureError
+    size = (
+        counted("{count} task", "{count} tasks", len(found.columns)),
+        counted("{count} unit with tasks", "{count} units with tasks", len(found.rows)),
+    )
+    title = scene.put(N_("Responsibility matrix: {title}"), title=scene.plan.title)
+    subtitle, samples = str(shown(size, scene.into)), list(_samples(scene, found))
+    if scene.paper is not None:
+
+        def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
+            return _on_paper(scene, names, found, width, height)
+
+        return on_sheets(scene, _SIZE, fit, title, subtitle, samples, narrowest=_LEAST)
     names = Names()
-    roles = [role for role in Role if any(row.counts.by_role[role] for row in found.rows)]
+    heads = [_headed(scene, names, row) for row in found.rows]
     number = _number_width(found)
-    columns = list(_columns(scene, names, found.rows, number + _TITLE))
-    layout = _Layout(scene, names, found, number, columns, roles)
+    columns = list(_columns(heads, number + _TITLE))
+    layout = _MatrixLayout(scene, names, found, number, _TITLE, columns, _roles(found))
+    return [
+        framed(scene, names, _table(layout, range(len(found.columns))), title, subtitle, samples)
+    ]
+
+
+def _roles(found: Matrix) -> list[Role]:
+    return [role for role in Role if any(row.counts.by_role[role] for row in found.rows)]
+
+
+def _table(layout: _MatrixLayout, tasks: Sequence[int], *, has_foot: bool = True) -> Block:
+    """Return some tasks of the matrix below the names of its units."""
+    found, names = layout.found, layout.names
     head = _head(layout)
     stripes: list[Box] = []
     boxes = list(head.boxes)
     y = head.height
-    for section, group in groupby(range(len(found.columns)), lambda at: found.columns[at].section):
+    for section, group in groupby(tasks, lambda at: found.columns[at].section):
         bar = _bar(layout, section, y)
         boxes.append(bar)
         y = bar.bottom
@@ -94,19 +137,82 @@ def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
         Box(names("rule"), column.x, head.height, 0.4, y - head.height, look=RULER)
         for column in layout.columns
     ]
-    foot = _foot(layout).at(0, y)
-    size = (
-        counted("{count} task", "{count} tasks", len(found.columns)),
-        counted("{count} unit with tasks", "{count} units with tasks", len(found.rows)),
-    )
-    return framed(
-        scene,
-        names,
-        Block(layout.width, y + foot.height, (*stripes, *rules, *boxes, *foot.boxes)),
-        scene.put(N_("Responsibility matrix: {title}"), title=scene.plan.title),
-        str(shown(size, scene.into)),
-        _samples(layout),
-    )
+    if has_foot:
+        foot = _foot(layout).at(0, y)
+        boxes += foot.boxes
+        y += foot.height
+    return Block(layout.width, y, (*stripes, *rules, *boxes))
+
+
+def _on_paper(
+    scene: Scene, names: Names, found: Matrix, width: float, height: float
+) -> Sequence[SheetPart]:
+    """Return the sheets that the matrix takes: for some tasks all units, then for the next."""
+    heads = [_headed(scene, names, row) for row in found.rows]
+    number, roles = _number_width(found), _roles(found)
+    totals = len(roles) * _TOTAL
+    least = min(_NARROW_TITLE, width / 3)
+    groups = _side_by_side(heads, width - number - least - totals)
+    widest = max(sum(head.block.width for head in group) for group in groups)
+    title = min(max(width - number - totals - widest, least), _WIDE_TITLE)
+    spare = (width - number - totals - title - widest) / max(map(len, groups))
+    layouts = [
+        _MatrixLayout(
+            scene,
+            names,
+            found,
+            number,
+            title,
+            list(_columns(group, number + title, min(max(spare, 0.0), _BROAD_CELL - _CELL))),
+            roles,
+            has_totals=group is groups[-1],
+        )
+        for group in groups
+    ]
+    head = max(_head(layout).height for layout in layouts)
+    foot = _foot(layouts[-1]).height
+    measured = [next(_line(layouts[0], at, 0, is_dark=False)) for at in range(len(found.columns))]
+    pieces = [
+        ColumnPiece(box.height, heading.section)
+        for box, heading in zip(measured, found.columns, strict=True)
+    ]
+    pieces[-1] = pieces[-1]._replace(height=pieces[-1].height + foot)
+    bars = [_bar(layouts[0], section, 0).height for section in range(len(found.sections))]
+
+    def divide(limit: float) -> list[list[int]]:
+        return divided(pieces, bars, 0, 0, limit)
+
+    return [
+        SheetPart(
+            _table(layout, tasks, has_foot=tasks[-1] == len(pieces) - 1),
+            _holds(layout, tasks, is_divided=len(layouts) > 1),
+        )
+        for (tasks,) in balanced(divide, 1, height - head)
+        for layout in layouts
+    ]
+
+
+def _side_by_side(heads: Sequence[_UnitHead], room: float) -> list[Sequence[_UnitHead]]:
+    """Return the units in as few groups as fit into the room, each of about as many."""
+    for count in range(1, len(heads) + 1):
+        ends = [round(len(heads) * at / count) for at in range(count + 1)]
+        groups = [heads[first:last] for first, last in pairwise(ends)]
+        if all(sum(head.block.width for head in group) <= room for group in groups):
+            break
+    return groups
+
+
+def _holds(layout: _MatrixLayout, tasks: Sequence[int], *, is_divided: bool) -> str:
+    """Return which tasks and, where these are divided, which units a sheet shows."""
+    scene = layout.scene
+    first, last = (layout.found.columns[at].id for at in (tasks[0], tasks[-1]))
+    words = scene.put(N_("tasks {first} to {last}"), first=first, last=last)
+    if first == last:
+        words = scene.put(N_("task {id}"), id=first)
+    if not is_divided:
+        return words
+    first, last = (layout.columns[at].row.name for at in (0, -1))
+    return f"{words} · " + scene.put(N_("units {first} to {last}"), first=first, last=last)
 
 
 def _number_width(found: Matrix) -> float:
@@ -115,55 +221,19 @@ def _number_width(found: Matrix) -> float:
     return min(max(1.1 * widest + 2 * INSET, _NUMBER), _WIDEST_NUMBER)
 
 
-def _columns(scene: Scene, names: Names, rows: Sequence[MatrixRow], x: float) -> Iterator[_Column]:
-    """Yield the column of each unit, the first one at `x`."""
-    for row in rows:
-        head = _upright(scene, names, row.name)
-        yield _Column(row, head, x)
-        x += head.width
+def _columns(heads: Sequence[_UnitHead], x: float, spare: float = 0.0) -> Iterator[_UnitColumn]:
+    """Yield the column of each unit, the first at `x`, `spare` points wider than it must be."""
+    for row, head in heads:
+        moved = head.at(spare / 2, 0)._replace(width=head.width + spare)
+        yield _UnitColumn(row, moved, x)
+        x += moved.width
 
 
-def _upright(scene: Scene, names: Names, unit: str) -> Block:
-    """Return a name written from top to bottom; a long one continues in the next column."""
-    characters = list(_characters(shown_line(unit)))
-    strips = [characters[at : at + _UPRIGHT] for at in range(0, len(characters), _UPRIGHT)]
-    step = 1.3 * _SIZE
-    width = max(_CELL, len(strips) * step + _PADDING)
-    height = len(strips[0]) * round(_SIZE * _TIGHT) + _PADDING
-    look = COLLECTIVE if scene.register.is_collective(unit) else PLAIN
-    link = scene.link("unit", unit)
-    frame = Box(names("unit", unit), 1.5, 0, width - 3, height, look=look, tooltip=unit, link=link)
-    texts = [
-        Box(
-            names("unit", unit, "name"),
-            (width - len(strips) * step) / 2 + number * step + (step - _SIZE) / 2 - INSET,
-            _PADDING / 2,
-            _SIZE + 2 * INSET,
-            len(strip) * round(_SIZE * _TIGHT),
-            tuple(strip),
-            _SIZE,
-            is_left=True,
-            leading=_TIGHT,
-            tooltip=unit,
-            link=link,
-        )
-        for number, strip in enumerate(strips)
-    ]
-    return Block(width, height, (frame, *texts))
+def _headed(scene: Scene, names: Names, row: MatrixRow) -> _UnitHead:
+    return _UnitHead(row, name_head(scene, names, row.name))
 
 
-def _characters(text: str) -> Iterator[str]:
-    """Yield the characters of a text, each with any that join it or take no room."""
-    whole = ""
-    for character in text:
-        if whole and width_of(character) and not whole.endswith("\u200d"):
-            yield whole
-            whole = ""
-        whole += character
-    yield whole
-
-
-def _head(layout: _Layout) -> Block:
+def _head(layout: _MatrixLayout) -> Block:
     """Return the names of the units, and the signs over the totals."""
     tall = max(column.head.height for column in layout.columns)
     boxes = [
@@ -175,7 +245,7 @@ def _head(layout: _Layout) -> Block:
     return Block(layout.width, tall + _PADDING, tuple(boxes))
 
 
-def _totals(layout: _Layout, words: Mapping[Role, object], y: float) -> list[Box]:
+def _totals(layout: _MatrixLayout, words: Mapping[Role, object], y: float) -> list[Box]:
     """Return the cells of the columns of totals, to the right of the units, at one height."""
     return [
         Box(
@@ -189,11 +259,11 @@ def _totals(layout: _Layout, words: Mapping[Role, object], y: float) -> list[Box
             tooltip=layout.scene.word(role),
         )
         for number, role in enumerate(layout.roles)
-        if words[role]
+        if words[role] and layout.has_totals
     ]
 
 
-def _bar(layout: _Layout, section: int, y: float) -> Box:
+def _bar(layout: _MatrixLayout, section: int, y: float) -> Box:
     """Return the heading of an action, across the whole width."""
     action = layout.found.sections[section].action
     words = layout.scene.action_words(action)
@@ -213,13 +283,13 @@ def _bar(layout: _Layout, section: int, y: float) -> Box:
     )
 
 
-def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]:
+def _line(layout: _MatrixLayout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]:
     """Yield one task: a stripe, its number and title, a sign for each unit, and the totals."""
     scene, names, heading = layout.scene, layout.names, layout.found.columns[at]
     place = heading.places[0]
     faults = scene.faults.get(place, ())
     number = folded(heading.id, _SIZE, (layout.number - INSET) / 1.1)
-    title = folded(heading.title, _SIZE, _TITLE - (2 * _CELL if faults else 2 * _PADDING))
+    title = folded(heading.title, _SIZE, layout.title - (2 * _CELL if faults else 2 * _PADDING))
     height = max(text_height(lines, _SIZE) for lines in (number, title, ("",))) + 2
     middle = y + height / 2
     tooltip = scene.task_words(scene.plan.tasks[place])
@@ -231,13 +301,15 @@ def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]
         Box(
             names(name, "number"), 0, y, layout.number, height, number, _SIZE, HEADING, is_left=True
         ),
-        Box(names(name, "title"), layout.number, y, _TITLE, height, title, _SIZE, is_left=True),
+        Box(
+            names(name, "title"), layout.number, y, layout.title, height, title, _SIZE, is_left=True
+        ),
     ):
         yield box._replace(tooltip=tooltip, link=link)
     if faults:
         yield Box(
             names(name, "fault"),
-            layout.number + _TITLE - _CELL,
+            layout.number + layout.title - _CELL,
             middle - _FAULT / 2,
             _FAULT,
             _FAULT,
@@ -253,7 +325,12 @@ def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]
 
 
 def _signs(
-    layout: _Layout, column: _Column, cell: Cell, task: str, heading: Heading, middle: float
+    layout: _MatrixLayout,
+    column: _UnitColumn,
+    cell: Cell,
+    task: str,
+    heading: Heading,
+    middle: float,
 ) -> Iterator[Box]:
     """Yield a sign for each role of a unit in a task, smaller if through a collective."""
     count = len(cell.by_role)
@@ -272,7 +349,7 @@ def _signs(
         )
 
 
-def _foot(layout: _Layout) -> Block:
+def _foot(layout: _MatrixLayout) -> Block:
     """Return the totals of each unit, a line per role, and the grand totals."""
     boxes: list[Box] = []
     y = _PADDING
@@ -283,7 +360,7 @@ def _foot(layout: _Layout) -> Block:
                 layout.names("totals", role),
                 layout.number,
                 y,
-                _TITLE,
+                layout.title,
                 _CELL,
                 (word,),
                 _SIZE,
@@ -311,9 +388,9 @@ def _foot(layout: _Layout) -> Block:
     return Block(layout.width, y, tuple(boxes))
 
 
-def _samples(layout: _Layout) -> Iterator[Sample]:
-    scene, rows = layout.scene, layout.found.rows
-    for role in layout.roles:
+def _samples(scene: Scene, found: Matrix) -> Iterator[Sample]:
+    rows = found.rows
+    for role in _roles(found):
         yield Sample(PLAIN, role.mark, scene.word(role))
     if any(cell.is_indirect for row in rows for cell in row.cells.values()):
         yield Sample(
