@@ -76,6 +76,6 @@ def test_a_line_of_one_bracket_is_written_so_that_graphviz_takes_it() -> None:
 
 def test_the_dot_of_a_picture_is_drawn_by_any_graphviz() -> None:
     plan = small_plan(actions="id: 1, title: 治水", tasks="id: 1, action: 1, title: 河, lead: 甲局")
-    dot = dot_text(draw_action(scene_of(plan), sections(plan)[0]))
+    dot = dot_text(draw_action(scene_of(plan), sections(plan)[0])[0])
 
     assert run(embedded(), dot, "-Tdot").startswith(b"digraph")

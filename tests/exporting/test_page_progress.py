@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from test_page import Page
 
+from duties.drawing.ruler import Ruler
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
-from duties.drawing.ruler import Ruler
 from duties.exporting.page.progress import PageProgress
 from duties.exporting.page.render import render
 from duties.exporting.page.timeline import PageTimeline, timeline

@@ -104,14 +104,15 @@ def in_parts(
     scene: Scene, rows: Rows, between: float, across: int, height: float
 ) -> Sequence[Part]:
     """Return the parts that rows take, each of so many panels of about one height."""
-    room = height - rows.ground.head().height
+    head = rows.ground.head()
+    room = height - head.height
     sheets = -(-len(_stacked(rows.rows, room)) // across)
     stacks = _stacks(rows.rows, sheets * across)
     extra = _extra(stacks, room)
     parts = []
     for at in range(0, len(stacks), across):
         here = stacks[at : at + across]
-        body = beside([panel(stack, rows.ground, extra) for stack in here], between)
+        body = _side_by_side(here, rows.ground, between, head if at == 0 else None, extra)
         parts.append(Part(body, held(scene, [row for stack in here for row in stack])))
     return parts
 
@@ -142,7 +143,7 @@ def size_on(paper: tuple[float, float], width: float, height: float) -> float:
 
 def _in_panels(rows: Rows, table: Table) -> Block:
     """Return rows in as many panels as are largest on a sheet of the table's shape."""
-    head, between = rows.ground.head().height, table.between
+    head, between = rows.ground.head(), table.between
     best: Sequence[Sequence[Row]] = [rows.rows]
     size = -inf
     for count in range(1, _MOST + 1):
@@ -150,19 +151,36 @@ def _in_panels(rows: Rows, table: Table) -> Block:
         tallest = max(map(_height, stacks), default=0.0)
         width = len(stacks) * (rows.ground.width + between)
         frame = _FRAME * max(1, width / table.shape[0])
-        found = size_on(table.shape, width, head + tallest + frame)
+        found = size_on(table.shape, width, head.height + tallest + frame)
         if len(stacks) < count or found <= size:
             break
         best, size = stacks, found
-    return beside([panel(stack, rows.ground) for stack in best], between)
+    return _side_by_side(best, rows.ground, between, head)
 
 
-def panel(stack: Sequence[Row], ground: Ground, extra: float = 0) -> Block:
+def _side_by_side(
+    stacks: Sequence[Sequence[Row]],
+    ground: Ground,
+    between: float,
+    head: Block | None,
+    extra: float = 0,
+) -> Block:
+    """Return panels; `head` is that of the first, if it was made already."""
+    panels = []
+    for stack in stacks:
+        panels.append(panel(stack, ground, extra, head))
+        head = None
+    return beside(panels, between)
+
+
+def panel(
+    stack: Sequence[Row], ground: Ground, extra: float = 0, head: Block | None = None
+) -> Block:
     """Return some rows below each other, with all that a panel has around them.
 
     Below each row there are `extra` points.
     """
-    head = ground.head()
+    head = head or ground.head()
     blocks = [row.block for row in stack]
     if stack and stack[0].heading is not None:
         blocks.insert(0, stack[0].heading.made())

@@ -199,7 +199,9 @@ def _drawn_time(layout: TimeLayout, slot: Slot, name: str, middle: float) -> Ite
     end = layout.end_of(due)
     if start is None or start > due or (is_step and slot.of.start is None):
         is_done = standing.class_ is Class.DONE and layout.is_tracked
-        yield diamond(layout, name, due, middle, is_done=is_done, is_small=is_step)
+        sign = diamond(layout, name, due, middle, is_done=is_done, is_small=is_step)
+        end = sign.right
+        yield sign
     elif standing.state is State.CANCELLED:
         yield bar("bar", layout.start_of(start), end, CANCELLED)
     else:
@@ -208,8 +210,9 @@ def _drawn_time(layout: TimeLayout, slot: Slot, name: str, middle: float) -> Ite
         if layout.is_tracked and standing.percent > 0:
             done = first + float((end - first) * standing.percent / 100)
             yield bar("done", first, done, DONE_PART)
-    if layout.is_tracked and standing.is_overdue and layout.is_day_on_it:
-        yield bar("late", end, layout.start_of(layout.day), LATE, _LATE)
+    today = layout.start_of(layout.day)
+    if layout.is_tracked and standing.is_overdue and layout.is_day_on_it and today > end:
+        yield bar("late", end, today, LATE, _LATE)
 
 
 def diamond(

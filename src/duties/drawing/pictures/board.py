@@ -6,7 +6,7 @@ the ranking beside these.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from math import inf
+from math import inf, isinf
 from typing import NamedTuple
 
 from duties.drawing.frame import framed
@@ -47,6 +47,7 @@ _TILE, _STRIPE = 52.0, 18.0  # heights of the counts and of the classes
 _NAME, _UNIT, _NUMBER, _RATE = 150.0, 150.0, 34.0, 90.0  # widths of columns
 _ROW, _BAR = 15.0, 10.0
 _MOST_RED = 12
+_HEAD_HEIGHT = 48.0  # of the ranking
 
 
 class Boards(NamedTuple):
@@ -127,8 +128,8 @@ def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part
     above = _counted(layout, boards, width)
     y = above.height + 2 * _GAP
     rows = _ranking(layout, boards.units.rows)
-    first, rest = _first(layout, rows, height - y)
-    ranking = panel(first, _ground(layout))
+    first, rest = _first(rows, height - y)
+    ranking = panel(first, _ground(layout), _extra(first, height - y))
     boxes = (*above.boxes, *left.at(0, y).boxes, *ranking.at(x, y).boxes)
     whole = Block(width, y + max(left.height, ranking.height), boxes)
     return [Part(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
@@ -139,22 +140,28 @@ def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]
     blocks = [_counted(layout, boards, layout.left), _actions(layout, boards)]
     top = _below(2 * _GAP, blocks)
     rows = _ranking(layout, boards.units.rows)
-    first, rest = _first(layout, rows, height - top.height - 2 * _GAP)
+    first, rest = _first(rows, height - top.height - 2 * _GAP)
     if first:
         top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
     return [Part(top, held(layout.scene, first)), *_going_on(layout, rest, layout.left, height)]
 
 
-def _first(
-    layout: _Layout, rows: Sequence[Row], height: float
-) -> tuple[Sequence[Row], Sequence[Row]]:
+def _first(rows: Sequence[Row], height: float) -> tuple[Sequence[Row], Sequence[Row]]:
     """Return the rows of the ranking that have room below its head, and those that have not."""
-    y = _head_of_ranking(layout._replace(names=Names())).height
+    y = _HEAD_HEIGHT
     for number, row in enumerate(rows):
         y += row.block.height
         if y > height:
             return rows[:number], rows[number:]
     return rows, ()
+
+
+def _extra(rows: Sequence[Row], height: float) -> float:
+    """Return by how much rows below the head of the ranking may be higher to fill a height."""
+    if isinf(height) or not rows:
+        return 0
+    left = height - _HEAD_HEIGHT - sum(row.block.height for row in rows)
+    return max(min(left / len(rows), _ROW / 2), 0)
 
 
 def _going_on(layout: _Layout, rows: Sequence[Row], width: float, height: float) -> Sequence[Part]:
@@ -242,19 +249,23 @@ def _classes(layout: _Layout, classes: Sequence[ClassCount], width: float) -> Bl
     for each in classes:
         wide = float(width * each.share)
         if each.tasks:
+            look, label = look_of_class(each.class_), layout.said(Message(each.class_.label))
+            words = (f"{label} {each.tasks}", str(each.tasks))
+            lines = tuple([line for line in words if text_width(line, _SIZE) <= wide][:1])
             name = layout.names("class", each.class_)
-            figure = (str(each.tasks),)
-            boxes.append(Box(name, x, 0, wide, _STRIPE, figure, _SIZE, look_of_class(each.class_)))
+            boxes.append(Box(name, x, 0, wide, _STRIPE, lines, _SIZE, look, tooltip=words[0]))
         x += wide
     x, y = 0.0, _STRIPE + 5
     for each in classes:
-        words = f"{layout.said(Message(each.class_.label))} {each.tasks}"
+        told = f"{layout.said(Message(each.class_.label))} {each.tasks}"
         if each.tasks:
-            words += f" ({share(hundredths(each.share))})"
-        wide = text_width(words, _SIZE) + 2 * INSET
+            told += f" ({share(hundredths(each.share))})"
+        wide = text_width(told, _SIZE) + 2 * INSET
+        if x and x + wide + 16 > width:
+            x, y = 0.0, y + 14
         sample = layout.names("class", each.class_, "sample")
         boxes.append(Box(sample, x, y + 2, 14, 9, look=look_of_class(each.class_)))
-        boxes.append(layout.text(x + 16, y, wide, (words,), _SIZE, PLAIN))
+        boxes.append(layout.text(x + 16, y, wide, (told,), _SIZE, PLAIN))
         x += wide + 16 + _GAP
     return Block(width, y + 14, tuple(boxes))
 
@@ -385,7 +396,7 @@ def _head_of_ranking(layout: _Layout) -> Block:
         boxes.append(Box(name, x, y, wide, 24, lines, _SMALL, QUIET, is_left=words == _WHO))
         x += wide
     boxes.append(Box(layout.names("rule"), 0, y + 24, layout.ranked, 0.6, look=RULER))
-    return Block(layout.ranked, y + 26, tuple(boxes))
+    return Block(layout.ranked, _HEAD_HEIGHT, tuple(boxes))
 
 
 def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:

@@ -236,6 +236,6 @@ def _samples(scene: Scene, found: HeatMap, looks: frozenset[Look]) -> Iterator[S
             words = scene.put(N_("{first} to {last} tasks"), first=first, last=last)
         yield Sample(HEATS[level], "", words)
     if any(row.whole.led for row in found.rows):
-        yield Sample(PLAIN, "●", scene.put(N_("leads at least one of them")), scale=0.8)
+        yield Sample(PLAIN, "●", scene.put(N_("leads at least one of them")))
     if COLLECTIVE_NAME in looks:
         yield Sample(COLLECTIVE_NAME, "", scene.put(STANDS_FOR_SEVERAL))
