@@ -241,7 +241,7 @@ def _network_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     return Drawing(
         Picture.NETWORK,
         lambda: [draw_network(scene, found, layout)],
-        partial(network_chart, found),
+        partial(network_chart, scene, found),
     )
 
 
