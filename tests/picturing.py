@@ -18,7 +18,7 @@ from duties.drawing.engine import Engine, laid_out
 from duties.drawing.pictures.action import draw_action
 from duties.drawing.pictures.board import Boards, draw_board
 from duties.drawing.pictures.bodies import draw_bodies
-from duties.drawing.pictures.changes import Compared, draw_changes
+from duties.drawing.pictures.changes import TwoPlans, draw_changes
 from duties.drawing.pictures.heatmap import draw_heatmap
 from duties.drawing.pictures.matrix import draw_matrix
 from duties.drawing.pictures.network import LAYOUT, draw_network, network
@@ -145,12 +145,12 @@ def earlier(plan: Plan) -> Plan:
     return plan._replace(tasks=(handed, *others, new))
 
 
-def compared(scene: Scene, old: Plan) -> Compared:
+def compared(scene: Scene, old: Plan) -> TwoPlans:
     """Return an earlier plan beside that of a scene."""
     register, new = Register(old), scene.plan
     found = revision(old, register, new, scene.register)
     before = scene._replace(plan=old, register=register, faults={}, page=None)
-    return Compared(before, scene, ("旧.yaml", "<b>\\N"), shifted_tasks(old, new, found), found)
+    return TwoPlans(before, scene, ("旧.yaml", "<b>\\N"), shifted_tasks(old, new, found), found)
 
 
 def network_sheet(scene: Scene, *, min_shared: int | None = None) -> Sheet:

@@ -110,14 +110,14 @@ def _targets(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
 
 def _changes(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.cli.differing import compare_sides, tell_unsure, tell_untold
-    from duties.drawing.pictures.changes import Compared, draw_changes
+    from duties.drawing.pictures.changes import TwoPlans, draw_changes
     from duties.queries.shifts import shifted_tasks
 
     if wishes.against is None:
         raise NoComparisonError
     contrast = compare_sides(session, wishes.against, None)
     old, new = (abridged(plan) for plan in (contrast.old, contrast.new))
-    compared = Compared(
+    compared = TwoPlans(
         scene._replace(plan=old, register=Register(old), faults={}, page=None),
         scene._replace(plan=new, register=Register(new)),
         (contrast.sides[0].name, contrast.sides[1].name),

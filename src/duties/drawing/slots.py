@@ -20,7 +20,7 @@ from duties.drawing.palette import (
     TRACK,
     Look,
 )
-from duties.drawing.ruler import WHOLE, Ruler
+from duties.drawing.ruler import WHOLE, DayRuler
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names
 from duties.formats.views.deadlines import deadline
@@ -53,7 +53,7 @@ class TimeLayout(NamedTuple):
 
     scene: Scene
     names: Names
-    ruler: Ruler
+    ruler: DayRuler
     day: date
     horizon: date | None
     number: float

@@ -26,7 +26,7 @@ from duties.drawing.palette import (
     look_of_class,
     look_of_light,
 )
-from duties.drawing.panels import Ground, Row, Rows, held, in_parts, panel
+from duties.drawing.panels import Ground, PanelRow, PanelRows, held, in_parts, panel
 from duties.drawing.paper import Part, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
@@ -58,7 +58,7 @@ class Boards(NamedTuple):
     titles: Mapping[str, str]
 
 
-class _Layout(NamedTuple):
+class _BoardLayout(NamedTuple):
     """What all parts share: `left` is the width of the actions, `unit` that of names of units."""
 
     scene: Scene
@@ -106,9 +106,9 @@ def draw_board(scene: Scene, boards: Boards) -> list[Sheet]:
     return on_sheets(scene, _SMALL, fit, title, subtitle, samples)
 
 
-def _layout(scene: Scene, names: Names, width: float | None) -> _Layout:
+def _layout(scene: Scene, names: Names, width: float | None) -> _BoardLayout:
     """Return a layout for a width: the ranking beside the actions if there is room, or below."""
-    layout = _Layout(scene, names, _LEFT, _UNIT)
+    layout = _BoardLayout(scene, names, _LEFT, _UNIT)
     if width is None:
         return layout
     spare = width - _LEFT - _BETWEEN - layout.ranked
@@ -117,7 +117,7 @@ def _layout(scene: Scene, names: Names, width: float | None) -> _Layout:
     return layout._replace(left=width, unit=max(width - layout.ranked + _UNIT, _UNIT))
 
 
-def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]:
+def _beside_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[Part]:
     """Return the counts above, the actions on the left and the ranking on the right.
 
     What of the ranking has no room goes on over further parts.
@@ -135,7 +135,7 @@ def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part
     return [Part(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
 
 
-def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]:
+def _above_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[Part]:
     """Return the counts, the actions and the ranking below each other, for a narrow sheet."""
     blocks = [_counted(layout, boards, layout.left), _actions(layout, boards)]
     top = _below(2 * _GAP, blocks)
@@ -146,7 +146,9 @@ def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[Part]
     return [Part(top, held(layout.scene, first)), *_going_on(layout, rest, layout.left, height)]
 
 
-def _first(rows: Sequence[Row], height: float) -> tuple[Sequence[Row], Sequence[Row]]:
+def _first(
+    rows: Sequence[PanelRow], height: float
+) -> tuple[Sequence[PanelRow], Sequence[PanelRow]]:
     """Return the rows of the ranking that have room below its head, and those that have not."""
     y = _HEAD_HEIGHT
     for number, row in enumerate(rows):
@@ -156,7 +158,7 @@ def _first(rows: Sequence[Row], height: float) -> tuple[Sequence[Row], Sequence[
     return rows, ()
 
 
-def _extra(rows: Sequence[Row], height: float) -> float:
+def _extra(rows: Sequence[PanelRow], height: float) -> float:
     """Return by how much rows below the head of the ranking may be higher to fill a height."""
     if isinf(height) or not rows:
         return 0
@@ -164,23 +166,25 @@ def _extra(rows: Sequence[Row], height: float) -> float:
     return max(min(left / len(rows), _ROW / 2), 0)
 
 
-def _going_on(layout: _Layout, rows: Sequence[Row], width: float, height: float) -> Sequence[Part]:
+def _going_on(
+    layout: _BoardLayout, rows: Sequence[PanelRow], width: float, height: float
+) -> Sequence[Part]:
     if not rows:
         return ()
     across = max(int((width + _BETWEEN) / (layout.ranked + _BETWEEN)), 1)
-    return in_parts(layout.scene, Rows(rows, _ground(layout)), _BETWEEN, across, height)
+    return in_parts(layout.scene, PanelRows(rows, _ground(layout)), _BETWEEN, across, height)
 
 
-def _ground(layout: _Layout) -> Ground:
+def _ground(layout: _BoardLayout) -> Ground:
     return Ground(layout.ranked, partial(_head_of_ranking, layout))
 
 
-def _actions(layout: _Layout, boards: Boards) -> Block:
+def _actions(layout: _BoardLayout, boards: Boards) -> Block:
     """Return the lights of the actions, and what is red."""
     return _below(2 * _GAP, (_by_action(layout, boards), _red(layout, layout.scene.standings)))
 
 
-def _counted(layout: _Layout, boards: Boards, width: float) -> Block:
+def _counted(layout: _BoardLayout, boards: Boards, width: float) -> Block:
     """Return the counts and the classes, as wide as asked for."""
     total = boards.units.total
     blocks = (_tiles(layout, total, width), _classes(layout, class_counts(total), width))
@@ -200,7 +204,7 @@ def _below(gap: float, blocks: Iterable[Block]) -> Block:
     return Block(width, y, tuple(boxes))
 
 
-def _tiles(layout: _Layout, total: BoardRow, width: float) -> Block:
+def _tiles(layout: _BoardLayout, total: BoardRow, width: float) -> Block:
     """Return the counts that everybody asks for, in large figures."""
     lights = sorted((name for name in total.lights if name is not None), key=light_order)
     tiles: list[tuple[int, object, Look]] = [
@@ -242,7 +246,7 @@ def _tiles(layout: _Layout, total: BoardRow, width: float) -> Block:
     return Block(width, _TILE, tuple(boxes))
 
 
-def _classes(layout: _Layout, classes: Sequence[ClassCount], width: float) -> Block:
+def _classes(layout: _BoardLayout, classes: Sequence[ClassCount], width: float) -> Block:
     """Return the five classes as one bar, with what its parts are below it."""
     boxes: list[Box] = []
     x = 0.0
@@ -270,12 +274,12 @@ def _classes(layout: _Layout, classes: Sequence[ClassCount], width: float) -> Bl
     return Block(width, y + 14, tuple(boxes))
 
 
-def _title(layout: _Layout, words: str, width: float) -> Box:
+def _title(layout: _BoardLayout, words: str, width: float) -> Box:
     bar = layout.text(0, 0, width, (layout.scene.put(words),), _TITLE, SECTION)
     return bar._replace(height=bar.height + 3)
 
 
-def _by_action(layout: _Layout, boards: Boards) -> Block:
+def _by_action(layout: _BoardLayout, boards: Boards) -> Block:
     """Return the lights of the tasks of each action as a bar, as long as there are tasks."""
     rows = {row.key: row for row in boards.actions.rows if row.tasks}
     if not rows:
@@ -312,7 +316,7 @@ def _by_action(layout: _Layout, boards: Boards) -> Block:
     return Block(layout.left, y, tuple(boxes))
 
 
-def _counts(layout: _Layout, lights: Mapping[str | None, int]) -> str:
+def _counts(layout: _BoardLayout, lights: Mapping[str | None, int]) -> str:
     """Return the lights with their signs: ●2 ▲1 ○4, no light 2."""
     parts = [
         f"{light_mark(light)}{lights[light]}"
@@ -324,7 +328,7 @@ def _counts(layout: _Layout, lights: Mapping[str | None, int]) -> str:
     return " ".join(parts)
 
 
-def _red(layout: _Layout, standings: Sequence[Standing]) -> Block:
+def _red(layout: _BoardLayout, standings: Sequence[Standing]) -> Block:
     """Return the tasks with a red light, each with its reason."""
     red = [
         (place, each)
@@ -377,15 +381,15 @@ _COLUMNS = {
 }
 
 
-def _ranking(layout: _Layout, rows: Sequence[BoardRow]) -> list[Row]:
+def _ranking(layout: _BoardLayout, rows: Sequence[BoardRow]) -> list[PanelRow]:
     """Return the rows of the ranking."""
     return [
-        Row(_ranked(layout, row, is_dark=at % 2 == 1), shown_line(row.key))
+        PanelRow(_ranked(layout, row, is_dark=at % 2 == 1), shown_line(row.key))
         for at, row in enumerate(rows)
     ]
 
 
-def _head_of_ranking(layout: _Layout) -> Block:
+def _head_of_ranking(layout: _BoardLayout) -> Block:
     boxes = [_title(layout, N_("Ranking of the units"), layout.ranked)]
     y = boxes[0].height + 2
     x = 0.0
@@ -399,7 +403,7 @@ def _head_of_ranking(layout: _Layout) -> Block:
     return Block(layout.ranked, _HEAD_HEIGHT, tuple(boxes))
 
 
-def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:
+def _ranked(layout: _BoardLayout, row: BoardRow, *, is_dark: bool) -> Block:
     """Return the row of a unit, its rate of normal tasks also as a bar."""
     lines = folded(row.key, _SIZE, layout.unit - 2 * INSET)
     high = max(_ROW, text_height(lines, _SIZE) + 2)
@@ -437,7 +441,7 @@ def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:
 _RATE_AT = 7
 
 
-def _rate(layout: _Layout, owner: str, x: float, high: float, rate: float) -> Iterator[Box]:
+def _rate(layout: _BoardLayout, owner: str, x: float, high: float, rate: float) -> Iterator[Box]:
     """Yield the bar of a share of all."""
     whole = _RATE - 44
     for part, wide, look in (("rest", whole, OPEN_BAR), ("rate", whole * rate, DONE_PART)):
