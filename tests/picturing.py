@@ -85,7 +85,7 @@ def sheets(scene: Scene) -> Iterator[tuple[str, Sheet]]:
     if plan.tasks:
         yield "plan", draw_plan(scene)[0]
     if found.rows:
-        yield "matrix", draw_matrix(scene, found)
+        yield "matrix", draw_matrix(scene, found)[0]
         yield "network", network_sheet(scene)
     yield from overviews(scene)
     for row in found.rows:

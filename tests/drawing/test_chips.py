@@ -9,7 +9,7 @@ def chip(text: str, sign: str = "○") -> Chip:
 
 def test_a_label_has_its_sign_before_the_first_line_only() -> None:
     assert signed(chip("水务局"), 10, 200) == ("○ 水务局",)
-    assert signed(chip("电子商务和创意产业园"), 10, 70) == ("○ 电子商务和", "创意产业园")
+    assert signed(chip("电子商务和创意产业园"), 10, 70) == ("○ 电子商务", "和创意产业园")
     assert signed(chip("水务局", ""), 10, 200) == ("水务局",)
 
 

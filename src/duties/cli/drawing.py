@@ -23,7 +23,7 @@ from duties.cli.pictures import Drawing, Picture, Wishes, no_mermaid
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text, upright
 from duties.drawing.engine import laid_out
-from duties.drawing.paper import least_size
+from duties.drawing.paper import PaperSize, least_size, paper_of
 from duties.drawing.render import PictureFormat, drawn_each, format_of, known_format
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Point, Sheet
@@ -70,6 +70,8 @@ def draw(
         return _draw_actions(session, subject, output, wishes)
     drawing = _drawing(session, picture, subject, wishes)
     target = output or f"{file_stem(drawing.stem)}.{wishes.format}"
+    if target != STDOUT:
+        check_target(session, Path(target))
     made = _made(drawing, wishes)
     file = _deliver(session, target, made, wishes)
     if picture is Picture.UNIT:
@@ -122,9 +124,10 @@ def _remarks(sheets: Sequence[Sheet]) -> Iterator[Message]:
         for number, sheet in enumerate(sheets, 1):
             facts = {"number": number, "count": len(sheets), "what": sheet.holds}
             yield Message(N_("sheet {number} of {count}: {what}"), facts)
-    paper = sheets[0].paper if sheets else None
-    if paper is not None:
-        size = min(map(least_size, sheets))
+    for paper in dict.fromkeys(sheet.paper for sheet in sheets):
+        if paper is None:
+            continue
+        size = min(least_size(sheet) for sheet in sheets if sheet.paper == paper)
         if size < paper.least - _HAIR:
             yield Message(
                 N_("the smallest letters are {size} pt; on {paper} {least} pt can be read"),
@@ -223,10 +226,39 @@ def _plan_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.mermaid import flowchart
     from duties.drawing.pictures.plan import draw_plan
 
-    if len(scene.plan.tasks) > wishes.max_tasks:
-        raise TooManyTasksError(len(scene.plan.tasks), wishes.max_tasks)
     parts = [part for part in sections(scene.plan) if part.places]
-    return Drawing(Picture.PLAN, partial(draw_plan, scene), partial(flowchart, scene, parts))
+    if len(scene.plan.tasks) <= wishes.max_tasks:
+        return Drawing(Picture.PLAN, partial(draw_plan, scene), partial(flowchart, scene, parts))
+
+    def refuse() -> str:
+        raise TooManyTasksError(len(scene.plan.tasks), wishes.max_tasks)
+
+    return Drawing(Picture.PLAN, partial(_divided_plan, scene, wishes), refuse)
+
+
+def _divided_plan(scene: Scene, wishes: Wishes) -> Sequence[Sheet]:
+    """Return a plan that is too large for one sheet: an overview, then the tasks by action."""
+    from duties.drawing.pictures.heatmap import draw_heatmap
+    from duties.drawing.pictures.plan import draw_plan
+    from duties.queries.heat import heat_map
+
+    paper = None if scene.paper is None else paper_of(PaperSize.A4, is_landscape=False)
+    overview: Sequence[Sheet] = ()
+    for top in range(wishes.top, _FEWEST, -_FEWER):
+        found = heat_map(
+            scene.plan, scene.register, top=top, order=wishes.order, direct=wishes.direct
+        )
+        overview = draw_heatmap(scene._replace(paper=paper), found)
+        if len(overview) == 1:
+            break
+    words = scene.put(N_("overview: units by actions"))
+    return [
+        *(sheet._replace(holds=words) for sheet in overview),
+        *draw_plan(scene, before=len(overview)),
+    ]
+
+
+_FEWEST, _FEWER = 20, 10  # units of an overview, and how many fewer are tried for one sheet
 
 
 def _network_drawing(scene: Scene, wishes: Wishes) -> Drawing:
@@ -252,7 +284,7 @@ def _matrix_drawing(scene: Scene, wishes: Wishes) -> Drawing:
         scene.plan, scene.register, by_task=True, order=wishes.order, direct=wishes.direct
     )
 
-    return Drawing(Picture.MATRIX, lambda: [draw_matrix(scene, found)], no_mermaid(Picture.MATRIX))
+    return Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), no_mermaid(Picture.MATRIX))
 
 
 def _scene(session: Session, wishes: Wishes) -> Scene:

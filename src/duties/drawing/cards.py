@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.drawing.chips import Chip, boxed, signed
-from duties.drawing.measure import BOLD, folded, text_height
+from duties.drawing.measure import BOLD, folded, text_height, text_width, widest
 from duties.drawing.palette import BAR, CARD
 from duties.drawing.rows import GAP, LINK, TaskRow, link, row
 from duties.drawing.scene import Scene
@@ -17,6 +17,7 @@ from duties.sections import Section
 PADDING = 8.0
 _SIZE, _BAR_SIZE = 10.0, 12.0
 _LEADS, _TASKS, _SHARES = 0.162, 0.364, 0.474  # shares of the room for the three columns
+_MOST = 0.3  # of the room, for leads with long words
 _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
 
 
@@ -47,11 +48,16 @@ class CardMaker:
 
     def _divided(self) -> _Widths:
         tasks = [self._scene.plan.tasks[place] for place in self._section.places]
-        has_leads = any(task.lead for task in tasks)
+        leads = {unit for task in tasks for unit in self._scene.units(task, Role.LEAD)}
+        has_leads = bool(leads)
         has_shares = any(task.responsible or task.support or task.open_ended for task in tasks)
         room = self._width - 2 * PADDING - LINK * (has_leads + has_shares)
         parts = _LEADS * has_leads, _TASKS, _SHARES * has_shares
-        return _Widths(*(room * part / sum(parts) for part in parts))
+        least = max((widest(f"{Role.LEAD.mark} {unit}", _SIZE) for unit in leads), default=0.0)
+        least += text_width(f"{Role.LEAD.mark} ", _SIZE) + PADDING
+        first = max(room * parts[0] / sum(parts), min(least, room * _MOST)) if leads else 0.0
+        rest = (room - first) / (parts[1] + parts[2])
+        return _Widths(first, rest * parts[1], rest * parts[2])
 
     def bar(self, *, goes_on: bool = False) -> Block:
         """Return the bar with the name of the action; `goes_on` says that the card began before."""

@@ -25,9 +25,7 @@ class Chip(NamedTuple):
 
 def signed(chip: Chip, size: float, room: float) -> tuple[str, ...]:
     """Return the lines of a label at most `room` points wide, the first beginning with the sign."""
-    sign = f"{chip.sign} " if chip.sign else ""
-    first, *rest = folded(chip.text, size, room - text_width(sign, size))
-    return sign + first, *rest
+    return folded(f"{chip.sign} {chip.text}" if chip.sign else chip.text, size, room)
 
 
 def boxed(chip: Chip, lines: tuple[str, ...], size: float, width: float, height: float) -> Box:

@@ -132,10 +132,14 @@ def columns_for(width: float, usual: float, least: float, gap: float) -> Sequenc
     return sorted({min(count, most), min(count + 1, most)})
 
 
-def oddness(width: float, height: float) -> float:
-    """Return how far two sides are from the ratio of a sheet, upright or not: 1 is a match."""
+def oddness(width: float, height: float, filled: float | None = None) -> float:
+    """Return how far two sides are from the ratio of a sheet, upright or not: 1 is a match.
+
+    Where only an area of `filled` square points is used, it is further off.
+    """
     ratio = max(width / height, height / width)
-    return max(ratio / _RATIO, _RATIO / ratio)
+    blank = 1 if filled is None else width * height / filled
+    return max(ratio / _RATIO, _RATIO / ratio) * blank
 
 
 _RATIO = 2**0.5  # of the sides of a sheet of paper

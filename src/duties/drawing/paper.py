@@ -74,11 +74,15 @@ def on_sheets(
     title: str,
     subtitle: str,
     legend: Iterable[Sample],
+    *,
+    narrowest: float = 0.0,
+    before: int = 0,
 ) -> list[Sheet]:
     """Return the sheets that a picture takes on the scene's paper, numbered if there are several.
 
     `smallest` is the size of the smallest letters of the body. They become as large as they can
-    on as few sheets as possible, and never smaller than the paper's least size.
+    on as few sheets as possible, while the body has `narrowest` points from left to right or more,
+    and never smaller than the paper's least size. `before` sheets of others are counted too.
     """
     paper, samples = scene.paper, list(legend)
     if paper is None:
@@ -91,11 +95,13 @@ def on_sheets(
         return _Laid(names, room, height, fit(names, room, height))
 
     least = paper.least / min(smallest, SMALLEST)
+    most = min(_LARGEST * least, paper.width / (narrowest + 2 * MARGIN))
+    largest = max(most / least, 1.0)
     best = laid(least)
     low, high = 0.0, 1.0
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        larger = laid(least * _LARGEST**middle)
+        larger = laid(least * largest**middle)
         if len(larger.parts) > len(best.parts) or not larger.is_held:
             high = middle
         else:
@@ -109,12 +115,13 @@ def on_sheets(
             title,
             subtitle,
             samples,
-            place=(number, len(found), part.holds),
+            place=(number, before + len(found), part.holds),
         )
-        for number, part in enumerate(found, 1)
+        for number, part in enumerate(found, before + 1)
     ]
 
 
 def least_size(sheet: Sheet) -> float:
-    """Return how large the smallest letters of a sheet are on its paper, in points."""
-    return min((box.size for box in sheet.boxes if box.lines), default=0) * sheet.scale
+    """Return how large the smallest letters and figures of a sheet are on its paper, in points."""
+    sizes = (box.size for box in sheet.boxes if any(map(str.isalnum, "".join(box.lines))))
+    return min(sizes, default=0) * sheet.scale

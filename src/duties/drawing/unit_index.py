@@ -1,5 +1,7 @@
 """The index of a picture of a plan: every unit with the numbers of its tasks, by role."""
 
+from collections.abc import Sequence
+
 from duties.assignments import assignments
 from duties.drawing.columns import beside, in_columns
 from duties.drawing.measure import folded, text_height
@@ -39,7 +41,19 @@ def index_rows(scene: Scene, names: Names, width: float) -> list[Block]:
     """Return the index in rows of as many units as there is room for side by side."""
     count = _across(width)
     entries = list(_entries(scene, names, (width + BETWEEN) / count - BETWEEN))
-    return [beside(entries[at : at + count], BETWEEN) for at in range(0, len(entries), count)]
+    return [_level(entries[at : at + count]) for at in range(0, len(entries), count)]
+
+
+def _level(entries: Sequence[Block]) -> Block:
+    """Return units side by side, all as high as the highest."""
+    height = max(entry.height for entry in entries)
+    return beside(
+        [
+            entry._replace(boxes=tuple(box._replace(height=height) for box in entry.boxes))
+            for entry in entries
+        ],
+        BETWEEN,
+    )
 
 
 def _across(width: float) -> int:

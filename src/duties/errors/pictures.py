@@ -161,13 +161,13 @@ class NoMermaidError(DutiesError):
 
 
 class TooManyTasksError(DutiesError):
-    """A whole plan has more tasks than one page can hold."""
+    """A whole plan has more tasks than one chart in Mermaid can hold."""
 
     def __init__(self, count: int, limit: int) -> None:
         super().__init__(
             Message(
                 N_(
-                    "{count} tasks are too many for one page (over {limit}); draw a page for "
+                    "{count} tasks are too many for one chart (over {limit}); draw one for "
                     "each action with `duties draw actions`, or raise --max-tasks"
                 ),
                 {"count": count, "limit": limit},

@@ -116,7 +116,11 @@ def command(
     direct: DirectOption = False,
     max_tasks: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help=N_("plan: at most this many tasks; otherwise 120.")),
+        typer.Option(
+            min=1,
+            metavar="N",
+            help=N_("plan: more tasks than this are divided over sheets; otherwise 120."),
+        ),
     ] = None,
     min_shared: Annotated[
         int | None,

@@ -16,7 +16,7 @@ from duties.drawing.columns import (
     oddness,
 )
 from duties.drawing.frame import framed, role_samples
-from duties.drawing.measure import text_height
+from duties.drawing.measure import text_height, text_width, widest
 from duties.drawing.palette import SECTION, STRANDS, stroke_of_role
 from duties.drawing.paper import Part, on_sheets
 from duties.drawing.scene import Scene
@@ -29,10 +29,12 @@ from duties.sections import Section
 
 _LEADS, _TASKS, _SHARES = 120.0, 290.0, 180.0  # widths of the three columns
 _NEAR, _FAR = 70.0, 170.0  # between them: room for the curves
-_USUAL, _NARROW = _LEADS + _NEAR + _TASKS + _FAR + _SHARES, 600.0
+_USUAL, _NARROW = _LEADS + _NEAR + _TASKS + _FAR + _SHARES, 680.0
+_STRETCHED = 1.8  # how much higher a picture may become to fill its sheet
 _WIDEST = 1.5  # times the usual widths
 _SIZE = 10.0
-_SMALLEST = 9.0
+_SMALLEST = 9.0  # the size of the smallest letters
+_LEAST = 700.0  # the width of the narrowest sheet
 _GAP, _PADDING = 10.0, 8.0
 _APART = 26.0  # between two parts
 _MOST = 12  # tasks whose lines can be told apart
@@ -63,11 +65,12 @@ def draw_action(scene: Scene, section: Section) -> list[Sheet]:
             ]
             return min(layouts, key=len)
 
-        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples)
+        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples, narrowest=_LEAST)
     names = Names()
     parts = _parts(scene, names, places, _USUAL, least)
     layouts = [in_columns(parts, count, _APART) for count in range(1, len(parts) + 1)]
-    body = min(layouts, key=lambda layout: oddness(layout.width, layout.height))
+    area = sum(part.width * part.height for part in parts)
+    body = min(layouts, key=lambda layout: oddness(layout.width, layout.height, area))
     return [framed(scene, names, body, title, subtitle, samples)]
 
 
@@ -79,6 +82,10 @@ def _on_sheets(
         parts = _parts(scene, names, places, width, count)
         if all(part.height <= height for part in parts):
             break
+    highest = max(part.height for part in parts)
+    if 2 * highest + _APART > height or count == 1:  # one part on a sheet: it may fill it
+        highest = min(_STRETCHED * highest, height)
+    parts = _parts(scene, names, places, width, count, highest)
     pieces = [Piece(part.height, 0) for part in parts]
     chunks = _chunks(places, count)
     return [
@@ -106,38 +113,60 @@ def _holds(scene: Scene, places: Sequence[int]) -> str:
 
 
 def _parts(
-    scene: Scene, names: Names, places: Sequence[int], width: float, count: int
+    scene: Scene,
+    names: Names,
+    places: Sequence[int],
+    width: float,
+    count: int,
+    least: float = 0.0,
 ) -> list[Block]:
-    """Return the tasks in so many parts, each below a line that says which they are."""
+    """Return the tasks in so many parts, each below a line that says which they are.
+
+    Each is at least so high.
+    """
     scale = min(width / _USUAL, _WIDEST)
     if count == 1:
-        return [_part(scene, names, places, scale)]
+        return [_part(scene, names, places, scale, least)]
     parts: list[Block] = []
     for chunk in _chunks(places, count):
         words = (_holds(scene, chunk),)
         head = Box(names("part"), 0, 0, width, _HEAD, words, _SIZE, SECTION, is_left=True)
-        parts.append(below([Block(width, _HEAD, (head,)), _part(scene, names, chunk, scale)], _GAP))
+        part = _part(scene, names, chunk, scale, least - _HEAD - _GAP)
+        parts.append(below([Block(width, _HEAD, (head,)), part], _GAP))
     return parts
 
 
 _HEAD = 18.0
 
 
-def _part(scene: Scene, names: Names, places: Sequence[int], scale: float) -> Block:
+def _side(scene: Scene, tasks: Sequence[Task], roles: Sequence[Role]) -> float:
+    """Return how wide the units in some roles must be so that no word is cut."""
+    units = {unit for task in tasks for role in roles for unit in scene.units(task, role)}
+    sign = max(text_width(f"{role.mark} ", _SIZE) for role in roles)
+    return max((widest(unit, _SIZE) for unit in units), default=0.0) + sign + 2 * _PADDING
+
+
+def _part(
+    scene: Scene, names: Names, places: Sequence[int], scale: float, least: float = 0.0
+) -> Block:
     """Return some tasks with their units, all widths `scale` times the usual.
+
+    It is `least` points high, or higher where that is needed.
 
     Tasks stay in the order of the plan; each unit is at the average height of its tasks (the
     barycentre heuristic of Sugiyama, Tagawa and Toda, 1981), so few lines cross.
     """
     tasks = [scene.plan.tasks[place] for place in places]
-    leads = _units(scene, names, tasks, (Role.LEAD,), _LEADS * scale)
-    cards = [
-        task_block(scene, names, place, _TASKS * scale, shows_open_end=True) for place in places
-    ]
-    shares = _units(scene, names, tasks, _SHARING, _SHARES * scale)
-    height = max(map(_height, (leads.values(), cards, shares.values())))
-    left = (_LEADS + _NEAR) * scale if leads else 0.0
-    right = left + (_TASKS + _FAR) * scale
+    usual = [_LEADS * scale, _SHARES * scale]
+    needed = [_side(scene, tasks, roles) for roles in ((Role.LEAD,), _SHARING)]
+    widths = list(map(max, needed, usual))
+    middle = max(_TASKS * scale - (sum(widths) - sum(usual)), _TASKS * scale / 2)
+    leads = _units(scene, names, tasks, (Role.LEAD,), widths[0])
+    cards = [task_block(scene, names, place, middle, shows_open_end=True) for place in places]
+    shares = _units(scene, names, tasks, _SHARING, widths[1])
+    height = max(least, *map(_height, (leads.values(), cards, shares.values())))
+    left = widths[0] + _NEAR * scale if leads else 0.0
+    right = left + middle + _FAR * scale
     leads = dict(zip(leads, _spread(leads.values(), 0, height), strict=True))
     cards = list(_spread(cards, left, height))
     shares = dict(zip(shares, _spread(shares.values(), right, height), strict=True))
@@ -154,7 +183,7 @@ def _part(scene: Scene, names: Names, places: Sequence[int], scale: float) -> Bl
             for role in _SHARING
             for unit in scene.units(task, role)
         ]
-    width = right + _SHARES * scale if shares else left + _TASKS * scale
+    width = right + widths[1] if shares else left + middle
     return Block(width, height, tuple(boxes), tuple(lines))
 
 

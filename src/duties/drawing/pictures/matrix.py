@@ -1,11 +1,20 @@
 """The responsibility matrix: tasks down, by action, units across, and a sign where they meet."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from duties.drawing.columns import Piece, balanced, divided
 from duties.drawing.frame import FOUND_BY_LINT, STANDS_FOR_SEVERAL, Sample, framed
-from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.measure import (
+    LEADING,
+    folded,
+    shown_line,
+    text_height,
+    text_width,
+    widest,
+)
 from duties.drawing.palette import (
     BACKGROUND,
     COLLECTIVE,
@@ -16,6 +25,7 @@ from duties.drawing.palette import (
     SECTION,
     sign_of_role,
 )
+from duties.drawing.paper import Part, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -25,16 +35,27 @@ from duties.model import Role
 from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
 
 _SIZE = 9.0
+_LEAST = 480.0  # the width of the narrowest sheet
 _CELL, _SIGN, _SMALL_SIGN = 16.0, 9.0, 5.5  # sides of a cell and of the signs in it
 _NUMBER, _WIDEST_NUMBER, _TITLE, _TOTAL = 28.0, 90.0, 310.0, 26.0  # widths
+_NARROW_TITLE, _WIDE_TITLE, _BROAD_CELL = 190.0, 420.0, 24.0  # on paper
 _FAULT = 13.0  # the side of the mark for a fault
 _PADDING = 4.0
 _UPRIGHT = 16  # characters of a name below each other
+_TURNED = 120.0  # points that a turned name may be long, unless it has a longer word
+_MIXED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2}")  # names with words in letters
 _TIGHT = 1.2  # their distance, in em
 
 
+class _Head(NamedTuple):
+    """A unit and its name from top to bottom or, turned, from bottom to top."""
+
+    row: MatrixRow
+    block: Block
+
+
 class _Column(NamedTuple):
-    """A unit, its name from top to bottom, and its position."""
+    """A unit, its name, and its position."""
 
     row: MatrixRow
     head: Block
@@ -52,8 +73,10 @@ class _Layout(NamedTuple):
     names: Names
     found: Matrix
     number: float  # the width of the numbers of the tasks
+    title: float  # and of their titles
     columns: Sequence[_Column]
     roles: Sequence[Role]
+    has_totals: bool = True
 
     @property
     def right(self) -> float:
@@ -62,26 +85,52 @@ class _Layout(NamedTuple):
 
     @property
     def width(self) -> float:
-        return self.right + len(self.roles) * _TOTAL
+        return self.right + (len(self.roles) * _TOTAL if self.has_totals else 0)
 
 
-def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
-    """Return the picture of a matrix by tasks; units are in the order of its rows.
+def draw_matrix(scene: Scene, found: Matrix) -> list[Sheet]:
+    """Return the picture of a matrix by tasks, on one sheet unless it is laid out for paper.
 
-    Raises `EmptyPictureError` if nobody has a task.
+    Units are in the order of its rows. Where they do not fit side by side, or the tasks below each
+    other, they go on over more sheets, with the names and titles repeated. Raises
+    `EmptyPictureError` if nobody has a task.
     """
     if not found.rows:
         raise EmptyPictureError
+    size = (
+        counted("{count} task", "{count} tasks", len(found.columns)),
+        counted("{count} unit with tasks", "{count} units with tasks", len(found.rows)),
+    )
+    title = scene.put(N_("Responsibility matrix: {title}"), title=scene.plan.title)
+    subtitle, samples = str(shown(size, scene.into)), list(_samples(scene, found))
+    if scene.paper is not None:
+
+        def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+            return _on_paper(scene, names, found, width, height)
+
+        return on_sheets(scene, _SIZE, fit, title, subtitle, samples, narrowest=_LEAST)
     names = Names()
-    roles = [role for role in Role if any(row.counts.by_role[role] for row in found.rows)]
+    heads = [_headed(scene, names, row) for row in found.rows]
     number = _number_width(found)
-    columns = list(_columns(scene, names, found.rows, number + _TITLE))
-    layout = _Layout(scene, names, found, number, columns, roles)
+    columns = list(_columns(heads, number + _TITLE))
+    layout = _Layout(scene, names, found, number, _TITLE, columns, _roles(found))
+    return [
+        framed(scene, names, _table(layout, range(len(found.columns))), title, subtitle, samples)
+    ]
+
+
+def _roles(found: Matrix) -> list[Role]:
+    return [role for role in Role if any(row.counts.by_role[role] for row in found.rows)]
+
+
+def _table(layout: _Layout, tasks: Sequence[int], *, has_foot: bool = True) -> Block:
+    """Return some tasks of the matrix below the names of its units."""
+    found, names = layout.found, layout.names
     head = _head(layout)
     stripes: list[Box] = []
     boxes = list(head.boxes)
     y = head.height
-    for section, group in groupby(range(len(found.columns)), lambda at: found.columns[at].section):
+    for section, group in groupby(tasks, lambda at: found.columns[at].section):
         bar = _bar(layout, section, y)
         boxes.append(bar)
         y = bar.bottom
@@ -94,19 +143,82 @@ def draw_matrix(scene: Scene, found: Matrix) -> Sheet:
         Box(names("rule"), column.x, head.height, 0.4, y - head.height, look=RULER)
         for column in layout.columns
     ]
-    foot = _foot(layout).at(0, y)
-    size = (
-        counted("{count} task", "{count} tasks", len(found.columns)),
-        counted("{count} unit with tasks", "{count} units with tasks", len(found.rows)),
-    )
-    return framed(
-        scene,
-        names,
-        Block(layout.width, y + foot.height, (*stripes, *rules, *boxes, *foot.boxes)),
-        scene.put(N_("Responsibility matrix: {title}"), title=scene.plan.title),
-        str(shown(size, scene.into)),
-        _samples(layout),
-    )
+    if has_foot:
+        foot = _foot(layout).at(0, y)
+        boxes += foot.boxes
+        y += foot.height
+    return Block(layout.width, y, (*stripes, *rules, *boxes))
+
+
+def _on_paper(
+    scene: Scene, names: Names, found: Matrix, width: float, height: float
+) -> Sequence[Part]:
+    """Return the sheets that the matrix takes: for some tasks all units, then for the next."""
+    heads = [_headed(scene, names, row) for row in found.rows]
+    number, roles = _number_width(found), _roles(found)
+    totals = len(roles) * _TOTAL
+    least = min(_NARROW_TITLE, width / 3)
+    groups = _side_by_side(heads, width - number - least - totals)
+    widest = max(sum(head.block.width for head in group) for group in groups)
+    title = min(max(width - number - totals - widest, least), _WIDE_TITLE)
+    spare = (width - number - totals - title - widest) / max(map(len, groups))
+    layouts = [
+        _Layout(
+            scene,
+            names,
+            found,
+            number,
+            title,
+            list(_columns(group, number + title, min(max(spare, 0.0), _BROAD_CELL - _CELL))),
+            roles,
+            has_totals=group is groups[-1],
+        )
+        for group in groups
+    ]
+    head = max(_head(layout).height for layout in layouts)
+    foot = _foot(layouts[-1]).height
+    measured = [next(_line(layouts[0], at, 0, is_dark=False)) for at in range(len(found.columns))]
+    pieces = [
+        Piece(box.height, heading.section)
+        for box, heading in zip(measured, found.columns, strict=True)
+    ]
+    pieces[-1] = pieces[-1]._replace(height=pieces[-1].height + foot)
+    bars = [_bar(layouts[0], section, 0).height for section in range(len(found.sections))]
+
+    def divide(limit: float) -> list[list[int]]:
+        return divided(pieces, bars, 0, 0, limit)
+
+    return [
+        Part(
+            _table(layout, tasks, has_foot=tasks[-1] == len(pieces) - 1),
+            _holds(layout, tasks, is_divided=len(layouts) > 1),
+        )
+        for (tasks,) in balanced(divide, 1, height - head)
+        for layout in layouts
+    ]
+
+
+def _side_by_side(heads: Sequence[_Head], room: float) -> list[Sequence[_Head]]:
+    """Return the units in as few groups as fit into the room, each of about as many."""
+    for count in range(1, len(heads) + 1):
+        ends = [round(len(heads) * at / count) for at in range(count + 1)]
+        groups = [heads[first:last] for first, last in pairwise(ends)]
+        if all(sum(head.block.width for head in group) <= room for group in groups):
+            break
+    return groups
+
+
+def _holds(layout: _Layout, tasks: Sequence[int], *, is_divided: bool) -> str:
+    """Return which tasks and, where these are divided, which units a sheet shows."""
+    scene = layout.scene
+    first, last = (layout.found.columns[at].id for at in (tasks[0], tasks[-1]))
+    words = scene.put(N_("tasks {first} to {last}"), first=first, last=last)
+    if first == last:
+        words = scene.put(N_("task {id}"), id=first)
+    if not is_divided:
+        return words
+    first, last = (layout.columns[at].row.name for at in (0, -1))
+    return f"{words} · " + scene.put(N_("units {first} to {last}"), first=first, last=last)
 
 
 def _number_width(found: Matrix) -> float:
@@ -115,12 +227,42 @@ def _number_width(found: Matrix) -> float:
     return min(max(1.1 * widest + 2 * INSET, _NUMBER), _WIDEST_NUMBER)
 
 
-def _columns(scene: Scene, names: Names, rows: Sequence[MatrixRow], x: float) -> Iterator[_Column]:
-    """Yield the column of each unit, the first one at `x`."""
-    for row in rows:
-        head = _upright(scene, names, row.name)
-        yield _Column(row, head, x)
-        x += head.width
+def _columns(heads: Sequence[_Head], x: float, spare: float = 0.0) -> Iterator[_Column]:
+    """Yield the column of each unit, the first at `x`, `spare` points wider than it must be."""
+    for row, head in heads:
+        moved = head.at(spare / 2, 0)._replace(width=head.width + spare)
+        yield _Column(row, moved, x)
+        x += moved.width
+
+
+def _headed(scene: Scene, names: Names, row: MatrixRow) -> _Head:
+    """Return a unit with its name, turned if there are words in letters in it."""
+    write = _turned if _MIXED.search(row.name) else _upright
+    return _Head(row, write(scene, names, row.name))
+
+
+def _turned(scene: Scene, names: Names, unit: str) -> Block:
+    """Return a name written from bottom to top, in a few lines if it is long."""
+    longest = max(_TURNED, widest(unit, _SIZE))
+    lines = folded(unit, _SIZE, longest)
+    width = max(_CELL, len(lines) * _SIZE * LEADING + _PADDING)
+    height = max(text_width(line, _SIZE) for line in lines) + 2 * INSET
+    look = COLLECTIVE if scene.register.is_collective(unit) else PLAIN
+    box = Box(
+        names("unit", unit),
+        1.5,
+        0,
+        width - 3,
+        height,
+        lines,
+        _SIZE,
+        look,
+        leading=_TIGHT,
+        tooltip=unit,
+        link=scene.link("unit", unit),
+        is_turned=True,
+    )
+    return Block(width, height, (box,))
 
 
 def _upright(scene: Scene, names: Names, unit: str) -> Block:
@@ -189,7 +331,7 @@ def _totals(layout: _Layout, words: Mapping[Role, object], y: float) -> list[Box
             tooltip=layout.scene.word(role),
         )
         for number, role in enumerate(layout.roles)
-        if words[role]
+        if words[role] and layout.has_totals
     ]
 
 
@@ -219,7 +361,7 @@ def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]
     place = heading.places[0]
     faults = scene.faults.get(place, ())
     number = folded(heading.id, _SIZE, (layout.number - INSET) / 1.1)
-    title = folded(heading.title, _SIZE, _TITLE - (2 * _CELL if faults else 2 * _PADDING))
+    title = folded(heading.title, _SIZE, layout.title - (2 * _CELL if faults else 2 * _PADDING))
     height = max(text_height(lines, _SIZE) for lines in (number, title, ("",))) + 2
     middle = y + height / 2
     tooltip = scene.task_words(scene.plan.tasks[place])
@@ -231,13 +373,15 @@ def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]
         Box(
             names(name, "number"), 0, y, layout.number, height, number, _SIZE, HEADING, is_left=True
         ),
-        Box(names(name, "title"), layout.number, y, _TITLE, height, title, _SIZE, is_left=True),
+        Box(
+            names(name, "title"), layout.number, y, layout.title, height, title, _SIZE, is_left=True
+        ),
     ):
         yield box._replace(tooltip=tooltip, link=link)
     if faults:
         yield Box(
             names(name, "fault"),
-            layout.number + _TITLE - _CELL,
+            layout.number + layout.title - _CELL,
             middle - _FAULT / 2,
             _FAULT,
             _FAULT,
@@ -283,7 +427,7 @@ def _foot(layout: _Layout) -> Block:
                 layout.names("totals", role),
                 layout.number,
                 y,
-                _TITLE,
+                layout.title,
                 _CELL,
                 (word,),
                 _SIZE,
@@ -311,9 +455,9 @@ def _foot(layout: _Layout) -> Block:
     return Block(layout.width, y, tuple(boxes))
 
 
-def _samples(layout: _Layout) -> Iterator[Sample]:
-    scene, rows = layout.scene, layout.found.rows
-    for role in layout.roles:
+def _samples(scene: Scene, found: Matrix) -> Iterator[Sample]:
+    rows = found.rows
+    for role in _roles(found):
         yield Sample(PLAIN, role.mark, scene.word(role))
     if any(cell.is_indirect for row in rows for cell in row.cells.values()):
         yield Sample(

@@ -27,13 +27,19 @@ from duties.sections import Section, sections
 
 _CARD = 640.0  # the usual width of a card
 _NARROW = 430.0  # the narrowest
-_SMALLEST = 9.0  # the size of the letters of the chips
+_SMALLEST = 9.0  # the size of the smallest letters
+_LEAST = 560.0  # the width of the narrowest sheet
+_INDEX = 1000.0  # the width of an index by itself
+_MOST_COLUMNS = 4  # for an action by itself
+_INDEX_WORDS = N_("index of the units")
 _TOGETHER = 4  # rows of the index at its beginning
 _UNDIVIDED = 0.3  # of the height of a sheet, at most, for tasks that are led alike
 
 
-def draw_plan(scene: Scene) -> list[Sheet]:
-    """Return the picture of a whole plan, on one sheet unless it is laid out for paper.
+def draw_plan(scene: Scene, *, before: int | None = None) -> list[Sheet]:
+    """Return the picture of a whole plan: for a screen one sheet.
+
+    Where so many sheets stand `before` it, each action is a sheet of its own.
 
     Each line runs only from the units that lead, through a task, to those that share it: a unit is
     shown wherever it takes part, and the index says where. Raises `EmptyPictureError` if there are
@@ -47,21 +53,49 @@ def draw_plan(scene: Scene) -> list[Sheet]:
     if scene.paper is not None:
 
         def fit(names: Names, width: float, height: float) -> Sequence[Part]:
-            layouts = [
-                _on_paper(scene, names, parts, width, height, across)
-                for across in columns_for(width, _CARD, _NARROW, BETWEEN)
-            ]
+            layouts = []
+            for across in columns_for(width, _CARD, _NARROW, BETWEEN):
+                room = (width + BETWEEN) / across - BETWEEN
+                cards = _Cards(scene, names, parts, room, height * _UNDIVIDED)
+                layouts.append(cards.on_sheets(across, height))
             return min(layouts, key=len)
 
-        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples)
+        return on_sheets(
+            scene, _SMALLEST, fit, title, subtitle, samples, narrowest=_LEAST, before=before or 0
+        )
     names = Names()
+    if before is not None:
+        found = [_by_itself(scene, names, section) for section in parts]
+        whole = index(scene, names, _INDEX)
+        found.append(Part(whole, scene.put(_INDEX_WORDS)))
+        return [
+            framed(
+                scene,
+                names,
+                body,
+                title,
+                subtitle,
+                samples,
+                place=(number, before + len(found), holds),
+            )
+            for number, (body, holds) in enumerate(found, before + 1)
+        ]
     cards = []
     for section in parts:
         maker = CardMaker(scene, names, section, _CARD)
         cards.append(maker.card(maker.bar(), maker.groups()))
-    body = _columns(cards)
+    rows = index_rows(scene, Names(), _CARD)
+    body = _columns(cards, _CARD * sum(each.height + GAP for each in rows))
     whole = below([body, index(scene, names, body.width)], BETWEEN)
     return [framed(scene, names, whole, title, subtitle, samples)]
+
+
+def _by_itself(scene: Scene, names: Names, section: Section) -> Part:
+    """Return the card of an action alone, in as many columns as fill a sheet best."""
+    cards = _Cards(scene, names, [section], _CARD, None, has_index=False)
+    most = min(len(cards.blocks), _MOST_COLUMNS)
+    layouts = [cards.on_sheets(across, cards.height)[0] for across in range(1, most + 1)]
+    return min(layouts, key=lambda part: oddness(part.body.width, part.body.height))
 
 
 def _samples(scene: Scene) -> list[Sample]:
@@ -71,64 +105,89 @@ def _samples(scene: Scene) -> list[Sample]:
     return samples
 
 
-def _columns(cards: Sequence[Block]) -> Block:
-    """Stack cards in as many columns as bring the page closest to the shape of a sheet."""
+def _columns(cards: Sequence[Block], below_them: float) -> Block:
+    """Stack cards in as many columns as bring the page closest to the shape of a sheet.
+
+    Below them comes the index, of so many square points.
+    """
     layouts = [in_columns(cards, count, BETWEEN) for count in range(1, min(len(cards), 12) + 1)]
-    return min(layouts, key=lambda layout: oddness(layout.width, layout.height))
+    area = sum(card.width * card.height for card in cards) + below_them
+
+    def score(layout: Block) -> float:
+        return oddness(layout.width, layout.height + below_them / layout.width, area)
+
+    return min(layouts, key=score)
 
 
-def _on_paper(
-    scene: Scene,
-    names: Names,
-    parts: Sequence[Section],
-    width: float,
-    height: float,
-    across: int,
-) -> Sequence[Part]:
-    """Return the sheets that the cards and the index take in so many columns.
+class _Cards:
+    """Cards and the index in pieces, to be put into columns of a width.
 
     A card that does not fit goes on in the next column, below its repeated bar.
     """
-    room = (width + BETWEEN) / across - BETWEEN
-    makers = [CardMaker(scene, names, section, room) for section in parts]
-    bars = [maker.bar() for maker in makers]
-    pieces: list[Piece] = []
-    blocks: list[Block] = []
-    for group, maker in enumerate(makers):
-        for block in maker.groups(height * _UNDIVIDED):
-            blocks.append(block)
-            pieces.append(Piece(block.height + PADDING - GAP, group))
-    rows = index_rows(scene, names, room)
-    for block in (below(rows[:_TOGETHER], GAP), *rows[_TOGETHER:]):
-        blocks.append(block)
-        pieces.append(Piece(block.height, len(makers)))
-    heads = [*(bar.height + PADDING for bar in bars), index_title(scene, names, room).height + GAP]
 
-    def divide(limit: float) -> list[list[int]]:
-        return divided(pieces, heads, GAP, BETWEEN + PADDING, limit)
+    def __init__(
+        self,
+        scene: Scene,
+        names: Names,
+        parts: Sequence[Section],
+        width: float,
+        limit: float | None,
+        *,
+        has_index: bool = True,
+    ) -> None:
+        self.blocks: list[Block] = []
+        self._scene = scene
+        self._names = names
+        self._parts = parts
+        self._width = width
+        self._makers = [CardMaker(scene, names, section, width) for section in parts]
+        self._heads = [maker.bar().height + PADDING for maker in self._makers]
+        self._pieces: list[Piece] = []
+        for group, maker in enumerate(self._makers):
+            for block in maker.groups(limit):
+                self.blocks.append(block)
+                self._pieces.append(Piece(block.height + PADDING - GAP, group))
+        if has_index:
+            rows = index_rows(scene, names, width)
+            self._heads.append(index_title(scene, names, width).height + GAP)
+            for block in (below(rows[:_TOGETHER], GAP), *rows[_TOGETHER:]):
+                self.blocks.append(block)
+                self._pieces.append(Piece(block.height, len(parts)))
+        self._begun: set[int] = set()
 
-    begun: set[int] = set()
+    @property
+    def height(self) -> float:
+        """How high all are together, or more."""
+        return sum(self._heads) + sum(piece.height + BETWEEN for piece in self._pieces)
 
-    def column(numbers: Sequence[int]) -> Block:
+    def on_sheets(self, across: int, height: float) -> Sequence[Part]:
+        """Return the sheets that they take in so many columns of at most a height."""
+        self._begun = set()
+        return [self._sheet(columns) for columns in balanced(self._divide, across, height)]
+
+    def _divide(self, limit: float) -> list[list[int]]:
+        return divided(self._pieces, self._heads, GAP, BETWEEN + PADDING, limit)
+
+    def _sheet(self, columns: Sequence[Sequence[int]]) -> Part:
+        body = beside([self._column(numbers) for numbers in columns], BETWEEN)
+        groups = sorted({self._pieces[at].group for numbers in columns for at in numbers})
+        holds = [_holds(self._scene, [self._parts[at] for at in groups if at < len(self._parts)])]
+        if groups[-1] == len(self._parts):
+            holds.append(self._scene.put(_INDEX_WORDS))
+        return Part(body, " · ".join(filter(None, holds)))
+
+    def _column(self, numbers: Sequence[int]) -> Block:
         found: list[Block] = []
-        for group in sorted({pieces[number].group for number in numbers}):
-            own = [blocks[number] for number in numbers if pieces[number].group == group]
-            if group == len(makers):
-                found.append(below([index_title(scene, names, room), *own], GAP))
+        for group in sorted({self._pieces[number].group for number in numbers}):
+            own = [self.blocks[number] for number in numbers if self._pieces[number].group == group]
+            if group == len(self._makers):
+                title = index_title(self._scene, self._names, self._width)
+                found.append(below([title, *own], GAP))
             else:
-                maker = makers[group]
-                found.append(maker.card(maker.bar(goes_on=group in begun), own))
-            begun.add(group)
+                maker = self._makers[group]
+                found.append(maker.card(maker.bar(goes_on=group in self._begun), own))
+            self._begun.add(group)
         return below(found, BETWEEN)
-
-    sheets: list[Part] = []
-    for columns in balanced(divide, across, height):
-        there = sorted({pieces[number].group for each in columns for number in each})
-        body = beside([column(each) for each in columns], BETWEEN)
-        sheets.append(Part(body, _holds(scene, [parts[at] for at in there if at < len(parts)])))
-        if there[-1] == len(parts):
-            sheets[-1] = sheets[-1]._replace(holds=_with_index(scene, sheets[-1].holds))
-    return sheets
 
 
 def _holds(scene: Scene, parts: Sequence[Section]) -> str:
@@ -139,8 +198,3 @@ def _holds(scene: Scene, parts: Sequence[Section]) -> str:
     if len(ids) == 1:
         return scene.put(N_("action {id}"), id=ids[0])
     return scene.put(N_("actions {first} to {last}"), first=ids[0], last=ids[-1])
-
-
-def _with_index(scene: Scene, words: str) -> str:
-    found = scene.put(N_("index of the units"))
-    return f"{words} · {found}" if words else found

@@ -14,7 +14,7 @@ from duties.drawing.columns import (
     oddness,
 )
 from duties.drawing.frame import framed, role_samples
-from duties.drawing.measure import folded, shown_line, text_height
+from duties.drawing.measure import folded, shown_line, text_height, widest
 from duties.drawing.palette import UNIT, look_of_role
 from duties.drawing.paper import Part, on_sheets
 from duties.drawing.rows import GAP, LINK, TaskRow, link, row
@@ -29,7 +29,8 @@ _UNIT, _ROLE = 100.0, 100.0  # widths of the first two columns
 _TASKS, _PARTNERS = 0.45, 0.55  # shares of the rest for the other two
 _USUAL, _NARROW = 798.0, 560.0  # widths of the four together
 _SIZE, _LARGE = 11.0, 13.0
-_SMALLEST = 9.0
+_SMALLEST = 9.0  # the size of the smallest letters
+_LEAST = 640.0  # the width of the narrowest sheet
 _BETWEEN = 14.0  # between two roles
 _APART = 24.0  # between two columns of tasks
 _MOST = 24  # tasks below each other; more stand in columns
@@ -77,7 +78,7 @@ def draw_unit(scene: Scene, unit: str, duties: Sequence[Assignment]) -> list[She
             ]
             return min(layouts, key=len)
 
-        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples)
+        return on_sheets(scene, _SMALLEST, fit, title, subtitle, samples, narrowest=_LEAST)
     names = Names()
     found = _Duties(scene, names, unit, duties, _USUAL)
     most = _MOST_COLUMNS if len(duties) > _MOST else 1
@@ -99,7 +100,8 @@ class _Duties:
         self._unit = unit
         self._duties = sorted(duties, key=lambda duty: list(Role).index(duty.role))
         has_partners = any(_has_partners(scene, duty) for duty in duties)
-        room = width - _UNIT - _ROLE - LINK * (3 if has_partners else 2)
+        self._bar = max(_UNIT, min(widest(unit, _LARGE) + 12, width / 4))
+        room = width - self._bar - _ROLE - LINK * (3 if has_partners else 2)
         tasks = room * _TASKS if has_partners else room
         self._width = width
         self._rows = [
@@ -157,17 +159,17 @@ class _Duties:
         y = 0.0
         for role in Role:
             if own := [self._rows[at].task for at in numbers if self._rows[at].role is role]:
-                part = self._part(role, own).at(_UNIT + LINK, y)
+                part = self._part(role, own).at(self._bar + LINK, y)
                 heads.append((role, part.boxes[0]))
                 boxes += part.boxes
                 lines += part.lines
                 y += part.height + _BETWEEN
-        words = folded(self._unit, _LARGE, _UNIT - 12)
+        words = folded(self._unit, _LARGE, self._bar - 12)
         bar = Box(
             self._names("unit", self._unit),
             0,
             0,
-            _UNIT,
+            self._bar,
             max(y - _BETWEEN, text_height(words, _LARGE) + 12),
             words,
             _LARGE,
