@@ -170,7 +170,7 @@ def test_a_picture_is_drawn_in_place_of_the_one_before(small: Path, duties: Duti
         ),
         ("network --sort name", "--sort has no effect on `duties draw network`; leave it out"),
         ("plan --by unit", "--by has no effect on `duties draw plan`; leave it out"),
-        ("plan --as-of 2026-04-30", "--as-of has no effect on `duties draw plan`; leave it out"),
+        ("heatmap --as-of 2026-04-30", "--as-of has no effect on `duties draw heatmap`; leave"),
         ("timeline --against a", "--against has no effect on `duties draw timeline`; leave it out"),
         ("heatmap --mark-findings", "--mark-findings has no effect on `duties draw heatmap`; "),
         ("changes", "say which earlier plan to compare with: --against OLD"),

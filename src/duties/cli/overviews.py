@@ -28,7 +28,6 @@ def _workload(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.pictures.workload import draw_workload
     from duties.queries.burden import burdens
 
-    scene = _followed(session, scene, wishes)
     done = cancelled = frozenset[int]()
     if scene.standings:
         from duties.queries.burden import over
@@ -60,20 +59,11 @@ def _bodies(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.pictures.bodies import draw_bodies
     from duties.queries.bodies import bodies
 
-    scene = _followed(session, scene, wishes)
     return Drawing(
         Picture.BODIES,
         partial(draw_bodies, scene, bodies(scene.plan)),
         no_mermaid(Picture.BODIES),
     )
-
-
-def _followed(session: Session, scene: Scene, wishes: Wishes) -> Scene:
-    """Return the scene with how its tasks stand on the day, if there is a ledger."""
-    if not session.has_ledger:
-        return scene
-    day = day_of(wishes.day)
-    return scene._replace(standings=session.tracker.on(day), day=day)
 
 
 def _timeline(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
@@ -82,7 +72,6 @@ def _timeline(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.tracking.targets import readings_by_target, standings
 
     day = day_of(wishes.day)
-    scene = _followed(session, scene, wishes)
     tasks = scene.standings or session.tracker.on(day)
     targets = standings(scene.plan, readings_by_target(session.ledger), day)
     groups = schedule(scene.plan, scene.register, tasks, wishes.grouping)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from duties.drawing.deadlines import due_words
 from duties.drawing.lights import LIGHT_WIDTH, light_box
 from duties.drawing.measure import folded, shown_line, text_height
 from duties.drawing.palette import (
@@ -23,8 +24,7 @@ from duties.drawing.palette import (
 from duties.drawing.ruler import WHOLE, DayRuler
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names
-from duties.formats.views.deadlines import deadline
-from duties.formats.views.progress import due_now, share
+from duties.formats.views.progress import share
 from duties.formats.views.status import state_label
 from duties.ledger.model import State
 from duties.messages import N_, Message, day_name
@@ -131,7 +131,7 @@ def slot_row(layout: TimeLayout, slot: Slot) -> Block:
     title = folded(slot.of.title, size, room)
     aside = []
     if layout.due:
-        aside.append((layout.due_x, layout.due, due_words(scene, slot)))
+        aside.append((layout.due_x, layout.due, due_words(scene, slot.of, standing)))
     if layout.units:
         aside.append((layout.units_x, layout.units, _units_words(scene, slot)))
     if layout.is_tracked:
@@ -224,15 +224,6 @@ def diamond(
     x = min(max(layout.end_of(day) - side / 2, left), right - side)
     look = MILESTONE if is_done else MILESTONE_AHEAD
     return Box(layout.names(owner, "due"), x, middle - side / 2, side, side, look=look)
-
-
-def due_words(scene: Scene, slot: Slot) -> str:
-    """Return the deadline as people read it, the one in force where a ruling moved it."""
-    task, standing = slot.part.task, slot.standing
-    if slot.part.step is None and task.every is not None:
-        return scene.put(N_("every {stretch}"), stretch=Message(task.every.label))
-    now = due_now(standing)
-    return scene.said(now or deadline(slot.of.due, slot.of.due_text) or "")
 
 
 def _state_words(scene: Scene, standing: Standing) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from duties.drawing.deadlines import due_words
 from duties.drawing.frame import FOUND_BY_LINT, Sample
 from duties.drawing.lights import light_samples
 from duties.drawing.measure import folded, shown_line, text_height, text_width
@@ -48,7 +49,6 @@ from duties.drawing.slots import (
     TITLE,
     TimeLayout,
     diamond,
-    due_words,
     slot_row,
 )
 from duties.errors.pictures import NothingPlannedError
@@ -117,6 +117,7 @@ def _layout(
     horizon = _horizon(scene)
     is_dated = bool(targets or horizon) or any(slot.standing.due is not None for slot in slots)
     has_strip = horizon is None and any(slot.standing.due is None for slot in slots)
+    has_due = bool(targets) or any(due_words(scene, slot.of, slot.standing) for slot in slots)
     widest = max((text_width(shown_line(slot.part.key), SIZE) for slot in slots), default=0.0)
     return TimeLayout(
         scene,
@@ -128,7 +129,9 @@ def _layout(
         units=_UNITS if any(group.section for group in groups) else 0,
         length=_RULER if is_dated else 0,
         strip=_STRIP if has_strip else 0,
-        due=DUE if targets or any(due_words(scene, slot) for slot in slots) else 0,
+        due=DUE
+        if targets or any(due_words(scene, slot.of, slot.standing) for slot in slots)
+        else 0,
     )
 
 
