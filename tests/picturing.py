@@ -287,7 +287,10 @@ def hostile_plans(draw: st.DrawFn) -> Plan:
 
 
 class Word(NamedTuple):
-    """A line of text in an SVG; `x` is its left end or, where centred, its middle."""
+    """A line of text in an SVG; `x` is its left end or, where centred, its middle.
+
+    One that `is_turned` begins at the bottom, at `y`.
+    """
 
     text: str
     x: float
@@ -295,6 +298,7 @@ class Word(NamedTuple):
     size: float
     is_centred: bool
     is_bold: bool
+    is_turned: bool = False
 
 
 class Shape(NamedTuple):
@@ -379,13 +383,19 @@ def _outline(element: ElementTree.Element, move: tuple[float, float]) -> tuple[P
 
 
 def _word(text: ElementTree.Element, move: tuple[float, float]) -> Word:
+    x, y = float(text.attrib["x"]), float(text.attrib["y"])
+    turned = re.fullmatch(r"rotate\(-90 (\S+) (\S+)\)", text.get("transform", ""))
+    if turned is not None:
+        middle, level = float(turned[1]), float(turned[2])
+        x, y = middle + (y - level), level - (x - middle)
     return Word(
         text.text or "",
-        float(text.attrib["x"]) + move[0],
-        float(text.attrib["y"]) + move[1],
+        x + move[0],
+        y + move[1],
         float(text.attrib["font-size"]),
         text.attrib["text-anchor"] == "middle",
         text.get("font-weight") == "bold",
+        turned is not None,
     )
 
 

@@ -113,6 +113,8 @@ def check_texts(sheet: Sheet) -> None:
         ] == []
         if box.name.startswith("unit") and box.name.endswith("name"):
             continue  # characters below each other
+        if box.is_turned:
+            box = box._replace(width=box.height, height=box.width)
         for line in box.lines:
             assert text_width(line, box.size) <= box.width + HAIR or is_unbreakable(line), box
         if not box.is_left:

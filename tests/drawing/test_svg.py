@@ -81,6 +81,9 @@ def leaving(shape: Shape) -> list[Word]:
 
 def corners(word: Word) -> list[tuple[float, float]]:
     wide = width(word.text, word.size, is_bold=word.is_bold)
+    if word.is_turned:
+        sides = word.x - rise(word.text) * word.size, word.x + depth(word.text) * word.size
+        return [(x, y) for x in sides for y in (word.y, word.y - wide)]
     left = word.x - wide / 2 if word.is_centred else word.x
     top = word.y - rise(word.text) * word.size
     bottom = word.y + depth(word.text) * word.size

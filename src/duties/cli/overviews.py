@@ -24,7 +24,7 @@ def _heatmap(_: Session, scene: Scene, wishes: Wishes) -> Drawing:
     )
 
 
-def _workload(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+def _workload(_: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.pictures.workload import draw_workload
     from duties.queries.burden import burdens
 
@@ -55,7 +55,7 @@ def _board(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     return Drawing(Picture.BOARD, partial(draw_board, scene, boards), no_mermaid(Picture.BOARD))
 
 
-def _bodies(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+def _bodies(_: Session, scene: Scene, __: Wishes) -> Drawing:
     from duties.drawing.pictures.bodies import draw_bodies
     from duties.queries.bodies import bodies
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duties.cli.engines import EngineChoice
 from duties.drawing.render import PictureFormat
-from duties.drawing.sheet import Paper, Sheet
+from duties.drawing.sheet import PaperFormat, Sheet
 from duties.errors.pictures import NoMermaidError
 from duties.queries.matrix import Order
 from duties.queries.schedule import Grouping
@@ -56,7 +56,7 @@ class Wishes(NamedTuple):
     day: date | None = None
     grouping: Grouping = Grouping.ACTION
     against: str | None = None
-    paper: Paper | None = None
+    paper: PaperFormat | None = None
 
 
 class Drawing(NamedTuple):

@@ -48,7 +48,7 @@ def _stacked(blocks: Sequence[Block], limit: float, gap: float) -> list[list[tup
     return columns
 
 
-class Piece(NamedTuple):
+class ColumnPiece(NamedTuple):
     """What is not divided: its height, and the number of the group whose head stands above it."""
 
     height: float
@@ -56,7 +56,7 @@ class Piece(NamedTuple):
 
 
 def divided(
-    pieces: Sequence[Piece], heads: Sequence[float], gap: float, between: float, limit: float
+    pieces: Sequence[ColumnPiece], heads: Sequence[float], gap: float, between: float, limit: float
 ) -> list[list[int]]:
     """Return columns no taller than `limit` unless a single piece is, as the numbers of pieces.
 

@@ -15,7 +15,7 @@ from duties.drawing.palette import (
     look_of_role,
 )
 from duties.drawing.scene import OPEN_ENDED, Scene
-from duties.drawing.sheet import Block, Box, Names, Paper, Sheet
+from duties.drawing.sheet import Block, Box, Names, PaperFormat, Sheet
 from duties.messages import N_, counted, shown
 from duties.model import Role
 
@@ -114,7 +114,7 @@ def frame_height(
 
 def _filling(
     scene: Scene,
-    paper: Paper,
+    paper: PaperFormat,
     body: Block,
     room: float,
     title: str,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duties.drawing.columns import beside
 from duties.drawing.frame import Sample, framed
 from duties.drawing.palette import Look
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Names, Sheet
 from duties.messages import N_
@@ -93,7 +93,7 @@ def on_panels(
         return [framed(scene, names, body, title, subtitle, samples)]
     usual = first.ground.width
 
-    def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+    def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
         across = max(int((width + table.between) / (usual + table.between)), 1)
         wide = (width + table.between) / across - table.between
         rows = table.made(names, min(max(wide, usual), _WIDEST * usual))
@@ -104,7 +104,7 @@ def on_panels(
 
 def in_parts(
     scene: Scene, rows: PanelRows, between: float, across: int, height: float
-) -> Sequence[Part]:
+) -> Sequence[SheetPart]:
     """Return the parts that rows take, each of so many panels of about one height."""
     head = rows.ground.head()
     room = height - head.height
@@ -115,7 +115,7 @@ def in_parts(
     for at in range(0, len(stacks), across):
         here = stacks[at : at + across]
         body = _side_by_side(here, rows.ground, between, head if at == 0 else None, extra)
-        parts.append(Part(body, held(scene, [row for stack in here for row in stack])))
+        parts.append(SheetPart(body, held(scene, [row for stack in here for row in stack])))
     return parts
 
 

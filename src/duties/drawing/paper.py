@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.drawing.frame import MARGIN, SMALLEST, Sample, frame_height, framed
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Block, Names, Paper, Sheet
+from duties.drawing.sheet import Block, Names, PaperFormat, Sheet
 
 
 class PaperSize(StrEnum):
@@ -20,15 +20,15 @@ class PaperSize(StrEnum):
 
 # Held in the hand, laid on a table, hung on a wall. 6.5 pt is 小六号, the least for annexes.
 _PAPERS = {
-    PaperSize.A4: Paper("A4", 210, 297, 6.5),
-    PaperSize.A3: Paper("A3", 297, 420, 7),
-    PaperSize.A1: Paper("A1", 594, 841, 12),
+    PaperSize.A4: PaperFormat("A4", 210, 297, 6.5),
+    PaperSize.A3: PaperFormat("A3", 297, 420, 7),
+    PaperSize.A1: PaperFormat("A1", 594, 841, 12),
 }
 _LARGEST = 2.2  # times the least size; larger letters look lost
 _STEPS = 5
 
 
-def paper_of(size: PaperSize, *, is_landscape: bool) -> Paper | None:
+def paper_of(size: PaperSize, *, is_landscape: bool) -> PaperFormat | None:
     """Return a sheet of paper, upright or lying, or None for a screen."""
     paper = _PAPERS.get(size)
     if paper is not None and is_landscape:
@@ -36,14 +36,14 @@ def paper_of(size: PaperSize, *, is_landscape: bool) -> Paper | None:
     return paper
 
 
-class Part(NamedTuple):
+class SheetPart(NamedTuple):
     """What stands on one sheet, and in a few words what that is, where there are several."""
 
     body: Block
     holds: str = ""
 
 
-Fit = Callable[[Names, float, float], Sequence[Part]]
+Fit = Callable[[Names, float, float], Sequence[SheetPart]]
 """Lays a body out in parts of at most so many points across and down, with names for its boxes."""
 
 
@@ -53,7 +53,7 @@ class _Laid(NamedTuple):
     names: Names
     room: float
     height: float
-    parts: Sequence[Part]
+    parts: Sequence[SheetPart]
 
     @property
     def is_held(self) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from duties.drawing.chips import Chip
 from duties.drawing.measure import shown_line
 from duties.drawing.palette import OPEN_END, look_of_role
-from duties.drawing.sheet import Names, Paper
+from duties.drawing.sheet import Names, PaperFormat
 from duties.formats.views.common import role_label
 from duties.messages import N_, Message, Translator, shown
 from duties.model import Action, Plan, Role, Task
@@ -36,7 +36,7 @@ class Scene(NamedTuple):
     page: str | None = None
     unlinked: frozenset[str] = frozenset()
     open_on: date | None = None
-    paper: Paper | None = None
+    paper: PaperFormat | None = None
     standings: "Sequence[Standing]" = ()
     day: date | None = None
 

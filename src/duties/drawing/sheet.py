@@ -115,7 +115,7 @@ class Names:
 _ODD = re.compile(r"[^\w-]")
 
 
-class Paper(NamedTuple):
+class PaperFormat(NamedTuple):
     """A sheet of paper: its sides in millimetres, and the least size of letters on it in points."""
 
     name: str
@@ -148,7 +148,7 @@ class Sheet(NamedTuple):
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...] = ()
     run_below: bool = False
-    paper: Paper | None = None
+    paper: PaperFormat | None = None
     holds: str = ""
     has_ground: bool = True
 

@@ -6,7 +6,7 @@ from statistics import mean
 
 from duties.drawing.chips import boxed, signed
 from duties.drawing.columns import (
-    Piece,
+    ColumnPiece,
     balanced,
     below,
     beside,
@@ -18,7 +18,7 @@ from duties.drawing.columns import (
 from duties.drawing.frame import framed, role_samples
 from duties.drawing.measure import text_height, text_width, widest
 from duties.drawing.palette import SECTION, STRANDS, stroke_of_role
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, swung
 from duties.drawing.tasks import task_block
@@ -58,7 +58,7 @@ def draw_action(scene: Scene, section: Section) -> list[Sheet]:
     least = -(-len(places) // _MOST)
     if scene.paper is not None:
 
-        def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+        def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
             layouts = [
                 _on_sheets(scene, names, places, (width + _APART) / across - _APART, height, across)
                 for across in columns_for(width, _USUAL, _NARROW, _APART)
@@ -76,7 +76,7 @@ def draw_action(scene: Scene, section: Section) -> list[Sheet]:
 
 def _on_sheets(
     scene: Scene, names: Names, places: Sequence[int], width: float, height: float, across: int
-) -> Sequence[Part]:
+) -> Sequence[SheetPart]:
     """Return the sheets that the tasks take, in so many columns of parts."""
     for count in range(-(-len(places) // _MOST), len(places) + 1):
         parts = _parts(scene, names, places, width, count)
@@ -86,10 +86,10 @@ def _on_sheets(
     if 2 * highest + _APART > height or count == 1:  # one part on a sheet: it may fill it
         highest = min(_STRETCHED * highest, height)
     parts = _parts(scene, names, places, width, count, highest)
-    pieces = [Piece(part.height, 0) for part in parts]
+    pieces = [ColumnPiece(part.height, 0) for part in parts]
     chunks = _chunks(places, count)
     return [
-        Part(
+        SheetPart(
             beside([below([parts[at] for at in numbers], _APART) for numbers in columns], _APART),
             _holds(scene, [place for numbers in columns for at in numbers for place in chunks[at]]),
         )

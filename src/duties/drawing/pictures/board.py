@@ -27,7 +27,7 @@ from duties.drawing.palette import (
     look_of_light,
 )
 from duties.drawing.panels import Ground, PanelRow, PanelRows, held, in_parts, panel
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -97,7 +97,7 @@ def draw_board(scene: Scene, boards: Boards) -> list[Sheet]:
         body = _beside_ranking(_layout(scene, names, None), boards, inf)[0].body
         return [framed(scene, names, body, title, subtitle, samples)]
 
-    def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+    def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
         layout = _layout(scene, names, width)
         if layout.left < width:
             return _beside_ranking(layout, boards, height)
@@ -117,7 +117,7 @@ def _layout(scene: Scene, names: Names, width: float | None) -> _BoardLayout:
     return layout._replace(left=width, unit=max(width - layout.ranked + _UNIT, _UNIT))
 
 
-def _beside_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[Part]:
+def _beside_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[SheetPart]:
     """Return the counts above, the actions on the left and the ranking on the right.
 
     What of the ranking has no room goes on over further parts.
@@ -132,10 +132,10 @@ def _beside_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list
     ranking = panel(first, _ground(layout), _extra(first, height - y))
     boxes = (*above.boxes, *left.at(0, y).boxes, *ranking.at(x, y).boxes)
     whole = Block(width, y + max(left.height, ranking.height), boxes)
-    return [Part(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
+    return [SheetPart(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
 
 
-def _above_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[Part]:
+def _above_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[SheetPart]:
     """Return the counts, the actions and the ranking below each other, for a narrow sheet."""
     blocks = [_counted(layout, boards, layout.left), _actions(layout, boards)]
     top = _below(2 * _GAP, blocks)
@@ -143,7 +143,10 @@ def _above_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[
     first, rest = _first(rows, height - top.height - 2 * _GAP)
     if first:
         top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
-    return [Part(top, held(layout.scene, first)), *_going_on(layout, rest, layout.left, height)]
+    return [
+        SheetPart(top, held(layout.scene, first)),
+        *_going_on(layout, rest, layout.left, height),
+    ]
 
 
 def _first(
@@ -168,7 +171,7 @@ def _extra(rows: Sequence[PanelRow], height: float) -> float:
 
 def _going_on(
     layout: _BoardLayout, rows: Sequence[PanelRow], width: float, height: float
-) -> Sequence[Part]:
+) -> Sequence[SheetPart]:
     if not rows:
         return ()
     across = max(int((width + _BETWEEN) / (layout.ranked + _BETWEEN)), 1)

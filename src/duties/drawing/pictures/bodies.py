@@ -19,7 +19,7 @@ from duties.drawing.palette import (
     Look,
     look_of_light,
 )
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, swung
 from duties.errors.pictures import NoBodiesToDrawError
@@ -80,17 +80,17 @@ def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> list[Sheet]:
         body = _tree(_TreeLayout(scene, names, watched), bodies)
         return [framed(scene, names, body, title, subtitle, samples)]
 
-    def fit(names: Names, _: float, height: float) -> Sequence[Part]:
+    def fit(names: Names, _: float, height: float) -> Sequence[SheetPart]:
         layout = _TreeLayout(scene, names, watched)
         return [_part(layout, those) for those in _divided(layout, bodies, height)]
 
     return on_sheets(scene, _SMALL, fit, title, subtitle, samples)
 
 
-def _part(layout: _TreeLayout, bodies: Sequence[PlacedBody]) -> Part:
+def _part(layout: _TreeLayout, bodies: Sequence[PlacedBody]) -> SheetPart:
     first, last = (shown_line(placed.body.name) for placed in (bodies[0], bodies[-1]))
     holds = layout.scene.put(N_("{first} to {last}"), first=first, last=last)
-    return Part(_tree(layout, bodies), holds)
+    return SheetPart(_tree(layout, bodies), holds)
 
 
 def _divided(

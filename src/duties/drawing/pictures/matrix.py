@@ -1,11 +1,10 @@
 """The responsibility matrix: tasks down, by action, units across, and a sign where they meet."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from duties.drawing.columns import Piece, balanced, divided
+from duties.drawing.columns import ColumnPiece, balanced, divided
 from duties.drawing.frame import (
     FOUND_BY_LINT,
     STANDS_FOR_SEVERAL,
@@ -15,13 +14,13 @@ from duties.drawing.frame import (
 )
 from duties.drawing.lights import marks_beside
 from duties.drawing.measure import (
-    LEADING,
     folded,
     shown_line,
     text_height,
     text_width,
-    widest,
 )
+from duties.drawing.name_heads import CELL as _CELL
+from duties.drawing.name_heads import name_head
 from duties.drawing.palette import (
     BACKGROUND,
     COLLECTIVE,
@@ -32,36 +31,31 @@ from duties.drawing.palette import (
     SECTION,
     sign_of_role,
 )
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
-from duties.formats.text import width_of
 from duties.messages import N_, counted, shown
 from duties.model import Role
 from duties.queries.matrix import Cell, Heading, Matrix, MatrixRow
 
 _SIZE = 9.0
 _LEAST = 480.0  # the width of the narrowest sheet
-_CELL, _SIGN, _SMALL_SIGN = 16.0, 9.0, 5.5  # sides of a cell and of the signs in it
+_SIGN, _SMALL_SIGN = 9.0, 5.5  # sides of the signs in a cell
 _NUMBER, _WIDEST_NUMBER, _TITLE, _TOTAL = 28.0, 90.0, 310.0, 26.0  # widths
 _NARROW_TITLE, _WIDE_TITLE, _BROAD_CELL = 190.0, 420.0, 24.0  # on paper
 _FAULT = 13.0  # the side of the mark for a fault
 _PADDING = 4.0
-_UPRIGHT = 16  # characters of a name below each other
-_TURNED = 120.0  # points that a turned name may be long, unless it has a longer word
-_MIXED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2}")  # names with words in letters
-_TIGHT = 1.2  # their distance, in em
 
 
-class _Head(NamedTuple):
+class _UnitHead(NamedTuple):
     """A unit and its name from top to bottom or, turned, from bottom to top."""
 
     row: MatrixRow
     block: Block
 
 
-class _Column(NamedTuple):
+class _UnitColumn(NamedTuple):
     """A unit, its name, and its position."""
 
     row: MatrixRow
@@ -73,7 +67,7 @@ class _Column(NamedTuple):
         return self.x + self.head.width / 2
 
 
-class _Layout(NamedTuple):
+class _MatrixLayout(NamedTuple):
     """Settings that all parts of the picture share."""
 
     scene: Scene
@@ -81,7 +75,7 @@ class _Layout(NamedTuple):
     found: Matrix
     number: float  # the width of the numbers of the tasks
     title: float  # and of their titles
-    columns: Sequence[_Column]
+    columns: Sequence[_UnitColumn]
     roles: Sequence[Role]
     has_totals: bool = True
 
@@ -112,7 +106,7 @@ def draw_matrix(scene: Scene, found: Matrix) -> list[Sheet]:
     subtitle, samples = str(shown(size, scene.into)), list(_samples(scene, found))
     if scene.paper is not None:
 
-        def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+        def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
             return _on_paper(scene, names, found, width, height)
 
         return on_sheets(scene, _SIZE, fit, title, subtitle, samples, narrowest=_LEAST)
@@ -120,7 +114,7 @@ def draw_matrix(scene: Scene, found: Matrix) -> list[Sheet]:
     heads = [_headed(scene, names, row) for row in found.rows]
     number = _number_width(found)
     columns = list(_columns(heads, number + _TITLE))
-    layout = _Layout(scene, names, found, number, _TITLE, columns, _roles(found))
+    layout = _MatrixLayout(scene, names, found, number, _TITLE, columns, _roles(found))
     return [
         framed(scene, names, _table(layout, range(len(found.columns))), title, subtitle, samples)
     ]
@@ -130,7 +124,7 @@ def _roles(found: Matrix) -> list[Role]:
     return [role for role in Role if any(row.counts.by_role[role] for row in found.rows)]
 
 
-def _table(layout: _Layout, tasks: Sequence[int], *, has_foot: bool = True) -> Block:
+def _table(layout: _MatrixLayout, tasks: Sequence[int], *, has_foot: bool = True) -> Block:
     """Return some tasks of the matrix below the names of its units."""
     found, names = layout.found, layout.names
     head = _head(layout)
@@ -159,7 +153,7 @@ def _table(layout: _Layout, tasks: Sequence[int], *, has_foot: bool = True) -> B
 
 def _on_paper(
     scene: Scene, names: Names, found: Matrix, width: float, height: float
-) -> Sequence[Part]:
+) -> Sequence[SheetPart]:
     """Return the sheets that the matrix takes: for some tasks all units, then for the next."""
     heads = [_headed(scene, names, row) for row in found.rows]
     number, roles = _number_width(found), _roles(found)
@@ -170,7 +164,7 @@ def _on_paper(
     title = min(max(width - number - totals - widest, least), _WIDE_TITLE)
     spare = (width - number - totals - title - widest) / max(map(len, groups))
     layouts = [
-        _Layout(
+        _MatrixLayout(
             scene,
             names,
             found,
@@ -186,7 +180,7 @@ def _on_paper(
     foot = _foot(layouts[-1]).height
     measured = [next(_line(layouts[0], at, 0, is_dark=False)) for at in range(len(found.columns))]
     pieces = [
-        Piece(box.height, heading.section)
+        ColumnPiece(box.height, heading.section)
         for box, heading in zip(measured, found.columns, strict=True)
     ]
     pieces[-1] = pieces[-1]._replace(height=pieces[-1].height + foot)
@@ -196,7 +190,7 @@ def _on_paper(
         return divided(pieces, bars, 0, 0, limit)
 
     return [
-        Part(
+        SheetPart(
             _table(layout, tasks, has_foot=tasks[-1] == len(pieces) - 1),
             _holds(layout, tasks, is_divided=len(layouts) > 1),
         )
@@ -205,7 +199,7 @@ def _on_paper(
     ]
 
 
-def _side_by_side(heads: Sequence[_Head], room: float) -> list[Sequence[_Head]]:
+def _side_by_side(heads: Sequence[_UnitHead], room: float) -> list[Sequence[_UnitHead]]:
     """Return the units in as few groups as fit into the room, each of about as many."""
     for count in range(1, len(heads) + 1):
         ends = [round(len(heads) * at / count) for at in range(count + 1)]
@@ -215,7 +209,7 @@ def _side_by_side(heads: Sequence[_Head], room: float) -> list[Sequence[_Head]]:
     return groups
 
 
-def _holds(layout: _Layout, tasks: Sequence[int], *, is_divided: bool) -> str:
+def _holds(layout: _MatrixLayout, tasks: Sequence[int], *, is_divided: bool) -> str:
     """Return which tasks and, where these are divided, which units a sheet shows."""
     scene = layout.scene
     first, last = (layout.found.columns[at].id for at in (tasks[0], tasks[-1]))
@@ -234,85 +228,19 @@ def _number_width(found: Matrix) -> float:
     return min(max(1.1 * widest + 2 * INSET, _NUMBER), _WIDEST_NUMBER)
 
 
-def _columns(heads: Sequence[_Head], x: float, spare: float = 0.0) -> Iterator[_Column]:
+def _columns(heads: Sequence[_UnitHead], x: float, spare: float = 0.0) -> Iterator[_UnitColumn]:
     """Yield the column of each unit, the first at `x`, `spare` points wider than it must be."""
     for row, head in heads:
         moved = head.at(spare / 2, 0)._replace(width=head.width + spare)
-        yield _Column(row, moved, x)
+        yield _UnitColumn(row, moved, x)
         x += moved.width
 
 
-def _headed(scene: Scene, names: Names, row: MatrixRow) -> _Head:
-    """Return a unit with its name, turned if there are words in letters in it."""
-    write = _turned if _MIXED.search(row.name) else _upright
-    return _Head(row, write(scene, names, row.name))
+def _headed(scene: Scene, names: Names, row: MatrixRow) -> _UnitHead:
+    return _UnitHead(row, name_head(scene, names, row.name))
 
 
-def _turned(scene: Scene, names: Names, unit: str) -> Block:
-    """Return a name written from bottom to top, in a few lines if it is long."""
-    longest = max(_TURNED, widest(unit, _SIZE))
-    lines = folded(unit, _SIZE, longest)
-    width = max(_CELL, len(lines) * _SIZE * LEADING + _PADDING)
-    height = max(text_width(line, _SIZE) for line in lines) + 2 * INSET
-    look = COLLECTIVE if scene.register.is_collective(unit) else PLAIN
-    box = Box(
-        names("unit", unit),
-        1.5,
-        0,
-        width - 3,
-        height,
-        lines,
-        _SIZE,
-        look,
-        leading=_TIGHT,
-        tooltip=unit,
-        link=scene.link("unit", unit),
-        is_turned=True,
-    )
-    return Block(width, height, (box,))
-
-
-def _upright(scene: Scene, names: Names, unit: str) -> Block:
-    """Return a name written from top to bottom; a long one continues in the next column."""
-    characters = list(_characters(shown_line(unit)))
-    strips = [characters[at : at + _UPRIGHT] for at in range(0, len(characters), _UPRIGHT)]
-    step = 1.3 * _SIZE
-    width = max(_CELL, len(strips) * step + _PADDING)
-    height = len(strips[0]) * round(_SIZE * _TIGHT) + _PADDING
-    look = COLLECTIVE if scene.register.is_collective(unit) else PLAIN
-    link = scene.link("unit", unit)
-    frame = Box(names("unit", unit), 1.5, 0, width - 3, height, look=look, tooltip=unit, link=link)
-    texts = [
-        Box(
-            names("unit", unit, "name"),
-            (width - len(strips) * step) / 2 + number * step + (step - _SIZE) / 2 - INSET,
-            _PADDING / 2,
-            _SIZE + 2 * INSET,
-            len(strip) * round(_SIZE * _TIGHT),
-            tuple(strip),
-            _SIZE,
-            is_left=True,
-            leading=_TIGHT,
-            tooltip=unit,
-            link=link,
-        )
-        for number, strip in enumerate(strips)
-    ]
-    return Block(width, height, (frame, *texts))
-
-
-def _characters(text: str) -> Iterator[str]:
-    """Yield the characters of a text, each with any that join it or take no room."""
-    whole = ""
-    for character in text:
-        if whole and width_of(character) and not whole.endswith("\u200d"):
-            yield whole
-            whole = ""
-        whole += character
-    yield whole
-
-
-def _head(layout: _Layout) -> Block:
+def _head(layout: _MatrixLayout) -> Block:
     """Return the names of the units, and the signs over the totals."""
     tall = max(column.head.height for column in layout.columns)
     boxes = [
@@ -324,7 +252,7 @@ def _head(layout: _Layout) -> Block:
     return Block(layout.width, tall + _PADDING, tuple(boxes))
 
 
-def _totals(layout: _Layout, words: Mapping[Role, object], y: float) -> list[Box]:
+def _totals(layout: _MatrixLayout, words: Mapping[Role, object], y: float) -> list[Box]:
     """Return the cells of the columns of totals, to the right of the units, at one height."""
     return [
         Box(
@@ -342,7 +270,7 @@ def _totals(layout: _Layout, words: Mapping[Role, object], y: float) -> list[Box
     ]
 
 
-def _bar(layout: _Layout, section: int, y: float) -> Box:
+def _bar(layout: _MatrixLayout, section: int, y: float) -> Box:
     """Return the heading of an action, across the whole width."""
     action = layout.found.sections[section].action
     words = layout.scene.action_words(action)
@@ -362,7 +290,7 @@ def _bar(layout: _Layout, section: int, y: float) -> Box:
     )
 
 
-def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]:
+def _line(layout: _MatrixLayout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]:
     """Yield one task: a stripe, its number and title, a sign for each unit, and the totals."""
     scene, names, heading = layout.scene, layout.names, layout.found.columns[at]
     place = heading.places[0]
@@ -411,7 +339,12 @@ def _line(layout: _Layout, at: int, y: float, *, is_dark: bool) -> Iterator[Box]
 
 
 def _signs(
-    layout: _Layout, column: _Column, cell: Cell, task: str, heading: Heading, middle: float
+    layout: _MatrixLayout,
+    column: _UnitColumn,
+    cell: Cell,
+    task: str,
+    heading: Heading,
+    middle: float,
 ) -> Iterator[Box]:
     """Yield a sign for each role of a unit in a task, smaller if through a collective."""
     count = len(cell.by_role)
@@ -430,7 +363,7 @@ def _signs(
         )
 
 
-def _foot(layout: _Layout) -> Block:
+def _foot(layout: _MatrixLayout) -> Block:
     """Return the totals of each unit, a line per role, and the grand totals."""
     boxes: list[Box] = []
     y = _PADDING

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from duties.assignments import assignments
 from duties.drawing.cards import PADDING, CardMaker
 from duties.drawing.columns import (
-    Piece,
+    ColumnPiece,
     balanced,
     below,
     beside,
@@ -16,7 +16,7 @@ from duties.drawing.columns import (
 )
 from duties.drawing.frame import Sample, framed, role_samples
 from duties.drawing.palette import PLAIN
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.rows import GAP
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Names, Sheet
@@ -52,7 +52,7 @@ def draw_plan(scene: Scene, *, before: int | None = None) -> list[Sheet]:
     samples = _samples(scene)
     if scene.paper is not None:
 
-        def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+        def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
             layouts = []
             for across in columns_for(width, _CARD, _NARROW, BETWEEN):
                 room = (width + BETWEEN) / across - BETWEEN
@@ -67,7 +67,7 @@ def draw_plan(scene: Scene, *, before: int | None = None) -> list[Sheet]:
     if before is not None:
         found = [_by_itself(scene, names, section) for section in parts]
         whole = index(scene, names, _INDEX)
-        found.append(Part(whole, scene.put(_INDEX_WORDS)))
+        found.append(SheetPart(whole, scene.put(_INDEX_WORDS)))
         return [
             framed(
                 scene,
@@ -90,7 +90,7 @@ def draw_plan(scene: Scene, *, before: int | None = None) -> list[Sheet]:
     return [framed(scene, names, whole, title, subtitle, samples)]
 
 
-def _by_itself(scene: Scene, names: Names, section: Section) -> Part:
+def _by_itself(scene: Scene, names: Names, section: Section) -> SheetPart:
     """Return the card of an action alone, in as many columns as fill a sheet best."""
     cards = _Cards(scene, names, [section], _CARD, None, has_index=False)
     most = min(len(cards.blocks), _MOST_COLUMNS)
@@ -142,17 +142,17 @@ class _Cards:
         self._width = width
         self._makers = [CardMaker(scene, names, section, width) for section in parts]
         self._heads = [maker.bar().height + PADDING for maker in self._makers]
-        self._pieces: list[Piece] = []
+        self._pieces: list[ColumnPiece] = []
         for group, maker in enumerate(self._makers):
             for block in maker.groups(limit):
                 self.blocks.append(block)
-                self._pieces.append(Piece(block.height + PADDING - GAP, group))
+                self._pieces.append(ColumnPiece(block.height + PADDING - GAP, group))
         if has_index:
             rows = index_rows(scene, names, width)
             self._heads.append(index_title(scene, names, width).height + GAP)
             for block in (below(rows[:_TOGETHER], GAP), *rows[_TOGETHER:]):
                 self.blocks.append(block)
-                self._pieces.append(Piece(block.height, len(parts)))
+                self._pieces.append(ColumnPiece(block.height, len(parts)))
         self._begun: set[int] = set()
 
     @property
@@ -160,7 +160,7 @@ class _Cards:
         """How high all are together, or more."""
         return sum(self._heads) + sum(piece.height + BETWEEN for piece in self._pieces)
 
-    def on_sheets(self, across: int, height: float) -> Sequence[Part]:
+    def on_sheets(self, across: int, height: float) -> Sequence[SheetPart]:
         """Return the sheets that they take in so many columns of at most a height."""
         self._begun = set()
         return [self._sheet(columns) for columns in balanced(self._divide, across, height)]
@@ -168,13 +168,13 @@ class _Cards:
     def _divide(self, limit: float) -> list[list[int]]:
         return divided(self._pieces, self._heads, GAP, BETWEEN + PADDING, limit)
 
-    def _sheet(self, columns: Sequence[Sequence[int]]) -> Part:
+    def _sheet(self, columns: Sequence[Sequence[int]]) -> SheetPart:
         body = beside([self._column(numbers) for numbers in columns], BETWEEN)
         groups = sorted({self._pieces[at].group for numbers in columns for at in numbers})
         holds = [_holds(self._scene, [self._parts[at] for at in groups if at < len(self._parts)])]
         if groups[-1] == len(self._parts):
             holds.append(self._scene.put(_INDEX_WORDS))
-        return Part(body, " · ".join(filter(None, holds)))
+        return SheetPart(body, " · ".join(filter(None, holds)))
 
     def _column(self, numbers: Sequence[int]) -> Block:
         found: list[Block] = []

@@ -129,9 +129,7 @@ def _layout(
         units=_UNITS if any(group.section for group in groups) else 0,
         length=_RULER if is_dated else 0,
         strip=_STRIP if has_strip else 0,
-        due=DUE
-        if targets or any(due_words(scene, slot.of, slot.standing) for slot in slots)
-        else 0,
+        due=DUE if has_due else 0,
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from duties.assignments import Assignment, assignments
 from duties.drawing.chips import Chip
 from duties.drawing.columns import (
-    Piece,
+    ColumnPiece,
     balanced,
     beside,
     columns_for,
@@ -16,7 +16,7 @@ from duties.drawing.columns import (
 from duties.drawing.frame import framed, role_samples
 from duties.drawing.measure import folded, shown_line, text_height, widest
 from duties.drawing.palette import UNIT, look_of_role
-from duties.drawing.paper import Part, on_sheets
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.rows import GAP, LINK, TaskRow, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
@@ -69,7 +69,7 @@ def draw_unit(scene: Scene, unit: str, duties: Sequence[Assignment]) -> list[She
     samples = role_samples(scene, places)
     if scene.paper is not None:
 
-        def fit(names: Names, width: float, height: float) -> Sequence[Part]:
+        def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
             layouts = [
                 _Duties(scene, names, unit, duties, (width + _APART) / across - _APART).on_sheets(
                     across, height
@@ -120,20 +120,22 @@ class _Duties:
             for duty in self._duties
         ]
 
-    def in_columns(self, across: int) -> Sequence[Part]:
+    def in_columns(self, across: int) -> Sequence[SheetPart]:
         """Return one sheet with so many columns."""
         return self.on_sheets(across, sum(each.task.block.height + _BETWEEN for each in self._rows))
 
-    def on_sheets(self, across: int, height: float) -> Sequence[Part]:
+    def on_sheets(self, across: int, height: float) -> Sequence[SheetPart]:
         """Return the sheets that the rows take in columns of at most a height."""
         order = list(Role)
-        pieces = [Piece(each.task.block.height, order.index(each.role)) for each in self._rows]
+        pieces = [
+            ColumnPiece(each.task.block.height, order.index(each.role)) for each in self._rows
+        ]
 
         def divide(limit: float) -> list[list[int]]:
             return divided(pieces, [0.0] * len(order), GAP, _BETWEEN, limit)
 
         return [
-            Part(
+            SheetPart(
                 beside([self._column(numbers) for numbers in columns], _APART),
                 self._holds([number for numbers in columns for number in numbers]),
             )
