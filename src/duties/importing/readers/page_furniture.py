@@ -55,7 +55,7 @@ def furniture(pages: Sequence[PageLines]) -> Furniture:
 
 
 _DIGITS = re.compile("\\d+")
-_NUMBER = re.compile("[\\s\\d—－–―\\-·./第页共]*")
+_NUMBER = re.compile("[\\s\\d—－–―\\-·./，,第页共]*")
 _OF_BROWSERS = re.compile(
     "(?:https?|file)://\\S+\\s+\\d{1,3}/\\d{1,3}|\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{1,4},?\\s+(?:[上下]午\\s?)?"
     "\\d{1,2}:\\d\\d(?::\\d\\d)?(?:\\s?[AP]M)?(?:\\s.*)?"

@@ -16,7 +16,7 @@ from duties.importing.doubts import Doubt
 from duties.importing.raw import BREAK, Found, PageTable, RawBlock, RawLine
 from duties.importing.readers.left_out import large_picture, only_a_picture
 from duties.importing.readers.left_out import turned as turned_aside
-from duties.importing.readers.page_aligned import Aligned, aligned_tables
+from duties.importing.readers.page_aligned import Aligned, AlignedTables
 from duties.importing.readers.page_columns import in_columns
 from duties.importing.readers.page_furniture import PageLines, furniture
 from duties.importing.readers.page_lines import Letter, Line, by_base, lines_of, margin_of
@@ -178,16 +178,28 @@ def _parts(page: Page, above: _Table | None, last: Aligned | None) -> _Parts:
             cells = going_on(above.grid, above.rows, grid, cells)
         sideways = [letter for letter in sideways if letter not in turned] + left
         placed.append((grid.ys[0], [_Table(grid.ys[0], grid, cells)]))
-    aligned = aligned_tables(rest, found.levels, last)
-    placed += [(table.top, [table]) for table in aligned.tables]
+    aligned = AlignedTables(rest, last)
+    aligned.take_lined(found.levels)
     stretches = in_columns(aligned.rest)
-    placed += [(line.top, [line]) for line in lines_of(stretches.across)]
+    across = aligned.take_plain(stretches.across)
+    placed += [(table.top, [table]) for table in aligned.tables]
+    placed += [(line.top, [line]) for line in lines_of(across)]
     for block in stretches.columns:
-        placed.append((block.top, [line for side in block.columns for line in lines_of(side)]))
+        placed.append((block.top, list(_one_below_the_other(map(lines_of, block.stretches)))))
     placed.sort(key=itemgetter(0))
     doubts = [turned_aside(letter.text, place) for letter in sideways if letter.text.strip()]
     doubts += _pictures(page)
     return _Parts(page, [part for _, parts in placed for part in parts], aside, doubts)
+
+
+def _one_below_the_other(columns: Iterable[Sequence[Line]]) -> Iterator[Line]:
+    """Yield the lines of columns as if all began where the first one does."""
+    first: float | None = None
+    for lines in columns:
+        margin, _ = margin_of(lines)
+        first = margin if first is None else first
+        for line in lines:
+            yield line._replace(left=line.left - margin + first)
 
 
 def _edges(shades: Iterable[Area]) -> Iterator[Rule]:
