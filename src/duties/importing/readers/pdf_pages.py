@@ -96,8 +96,17 @@ def _page(page: Any, number: int) -> PdfPage:
         tuple(_words(each for each in written if each.sort is Sort.HIDDEN)),
         tuple(_words(aslant)),
         tuple(comments_on(page)),
-        sum(not each.is_told for each in written),
+        _untold(written),
         any(each.sort is Sort.RECOGNISED for each in written),
+    )
+
+
+def _untold(written: Sequence[Written]) -> int:
+    """Count the letters that the file does not tell; a private one alone is a bullet."""
+    together = Counter(each.run for each in written if not each.text.isspace())
+    return sum(
+        not each.is_told or ("\ue000" <= each.text <= "\uf8ff" and together[each.run] > 1)
+        for each in written
     )
 
 
