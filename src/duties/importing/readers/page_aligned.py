@@ -32,7 +32,7 @@ _NARROWEST = 150.0  # points of a table that level lines make
 _FEWEST_LINES = 3
 _GAP = 0.5  # of the size of letters: the least gap between columns
 _WIDE = 1.0  # times their size: gaps between the headings of a table without lines
-_HIGH = 3.0  # times their size: lines that are further apart are of no one table
+_HIGH = 4.0  # times their size: lines that are further apart are of no one table
 
 
 class AlignedTables:

@@ -147,7 +147,7 @@ def _blank(width: float, size: float) -> str:
 
 
 TAB = "\t"
-_WIDE = 1.5  # times the size of letters
+_WIDE = 1.2  # times the size of letters
 
 
 def _gap(before: str, after: str) -> float:
