@@ -15,7 +15,10 @@ from duties.model import Role
 
 TITLE = "清水县水利建设实施方案"
 TASKS = ("一、重点任务", "1.修缮码头。（牵头单位：县交通局）", "2.清理河道。（牵头单位：县水利局）")
-LEADS = [("修缮码头", ["县交通局"], []), ("清理河道", ["县水利局"], [])]
+LEADS: list[tuple[str, list[str], list[str]]] = [
+    ("修缮码头", ["县交通局"], []),
+    ("清理河道", ["县水利局"], []),
+]
 ROWS = (
     HEADED,
     ("1", "修缮码头", "县交通局", "县财政局"),
@@ -300,7 +303,7 @@ def test_numbers_of_pages_are_none_of_a_name() -> None:
 
     found = read(pdf(*pages))
 
-    assert [task.names(Role.LEAD) for task in found.tasks][0] == ("县交通局", "县水利局")
+    assert found.tasks[0].names(Role.LEAD) == ("县交通局", "县水利局")
     assert doubts(found) == []
 
 
@@ -343,7 +346,7 @@ def test_an_annex_belongs_to_no_chapter_of_the_text() -> None:
             printed(TITLE, *TASKS),
             both(
                 printed("附1", "任务分工表"),
-                table(ROWS[:1] + (("1", "种植树木", "县林业局", "各乡镇"),), top=700),
+                table((HEADED, ("1", "种植树木", "县林业局", "各乡镇")), top=700),
             ),
         )
     )
