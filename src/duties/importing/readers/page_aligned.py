@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing.readers.page_lines import Letter, Line, by_base, lines_of, texts_of
-from duties.importing.readers.page_tables import Stroke
+from duties.importing.readers.page_lines import Letter, TextLine, by_base, lines_of, texts_of
+from duties.importing.readers.page_tables import AxisLine
 
 _Span = tuple[float, float]
 _LineOf = list[Letter]
@@ -24,7 +24,7 @@ class Aligned(NamedTuple):
     top: float
     xs: tuple[float, ...]
     rows: list[tuple[str, ...]]
-    lines: list[Line]
+    lines: list[TextLine]
 
 
 _NEAR = 8.0  # points by which lines of one table begin or end apart
@@ -46,7 +46,7 @@ class AlignedTables:
         self.tables: list[Aligned] = []
         self._above = above
 
-    def take_lined(self, levels: Sequence[Stroke]) -> None:
+    def take_lined(self, levels: Sequence[AxisLine]) -> None:
         """Take the tables whose rows level lines part, and the one that goes on here."""
         above = self._above
         if above is not None and (going_on := _going_on(self.rest, above.xs)):
@@ -102,9 +102,9 @@ def _going_on(letters: Sequence[Letter], xs: Sequence[float]) -> list[Letter]:
     return []
 
 
-def _figures(levels: Iterable[Stroke]) -> Iterator[list[Stroke]]:
+def _figures(levels: Iterable[AxisLine]) -> Iterator[list[AxisLine]]:
     """Yield three or more level lines, from the top down, that begin and end alike."""
-    groups: list[list[Stroke]] = []
+    groups: list[list[AxisLine]] = []
     for line in levels:
         own = next((each for each in groups if _are_alike(each[0], line)), None)
         if own is None:
@@ -116,11 +116,11 @@ def _figures(levels: Iterable[Stroke]) -> Iterator[list[Stroke]]:
             yield group
 
 
-def _are_alike(one: Stroke, other: Stroke) -> bool:
+def _are_alike(one: AxisLine, other: AxisLine) -> bool:
     return abs(one.start - other.start) <= _NEAR and abs(one.end - other.end) <= _NEAR
 
 
-def _between(letters: Iterable[Letter], lines: Sequence[Stroke]) -> list[Letter]:
+def _between(letters: Iterable[Letter], lines: Sequence[AxisLine]) -> list[Letter]:
     """Return the letters between the first and the last of lines, and those of a row beside them.
 
     The heading may stand above the first line, the last row below the last one.
@@ -292,7 +292,7 @@ _WIDER = 1.4  # times a gap between lines of a cell: one between rows
 _NUMBER = re.compile("[（(]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")
 
 
-def _cut(band: Sequence[Letter], numbers: Sequence[Line]) -> list[list[Letter]]:
+def _cut(band: Sequence[Letter], numbers: Sequence[TextLine]) -> list[list[Letter]]:
     """Return rows with a number each, parted by the widest gaps, else above the numbers."""
     edges = _gaps(band)
     widest = sorted(sorted(edges, key=lambda gap: gap[1] - gap[0])[1 - len(numbers) :])

@@ -12,18 +12,18 @@ from typing import NamedTuple
 from duties.importing.readers.page_lines import Letter, by_base
 
 
-class Columns(NamedTuple):
+class SideBySide(NamedTuple):
     """Letters of columns in the order in which they are read, and where they begin."""
 
     top: float
     stretches: list[list[Letter]]
 
 
-class Stretches(NamedTuple):
+class Arranged(NamedTuple):
     """The letters of a page: those of lines across the page, and those of columns."""
 
     across: list[Letter]
-    columns: list[Columns]
+    columns: list[SideBySide]
 
 
 _FEWEST = 4  # lines of a column
@@ -32,16 +32,16 @@ _STEP = 4.0  # points in which a gutter is looked for
 _GUTTER = 1.2  # times the size of letters
 
 
-def in_columns(letters: Sequence[Letter], fewest: int = _FEWEST) -> Stretches:
+def in_columns(letters: Sequence[Letter], fewest: int = _FEWEST) -> Arranged:
     """Return which letters of a page stand in columns of so many lines at least."""
     lines = [line for line in by_base(letters) if not all(each.text.isspace() for each in line)]
     if len(lines) < _FEWEST:
-        return Stretches(list(letters), [])
+        return Arranged(list(letters), [])
     gutter = _gutter(lines)
     if gutter is None:
-        return Stretches(list(letters), [])
+        return Arranged(list(letters), [])
     across: list[Letter] = []
-    columns: list[Columns] = []
+    columns: list[SideBySide] = []
     order = {id(letter): at for at, letter in enumerate(letters)}
     for is_crossed, run in groupby(lines, lambda line: _crosses(line, gutter)):
         stretch = list(run)
@@ -56,8 +56,8 @@ def in_columns(letters: Sequence[Letter], fewest: int = _FEWEST) -> Stretches:
             for side in (left, right)
             for each in _stretches(sorted(side, key=lambda letter: order[id(letter)]))
         ]
-        columns.append(Columns(min(each.base - each.size for each in both), stretches))
-    return Stretches(across, columns)
+        columns.append(SideBySide(min(each.base - each.size for each in both), stretches))
+    return Arranged(across, columns)
 
 
 def _stretches(letters: Sequence[Letter]) -> list[list[Letter]]:

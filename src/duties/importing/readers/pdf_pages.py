@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from duties.errors.documents import DamagedDocumentError, PasswordError
 from duties.importing.readers.page_lines import Letter
-from duties.importing.readers.page_tables import Rule
+from duties.importing.readers.page_tables import DrawnLine
 from duties.importing.readers.pages import Area, Page
 from duties.importing.readers.pdf_comments import comments_on
 from duties.importing.readers.pdf_letters import Sort, Way, Written, letters_of
@@ -82,7 +82,7 @@ def _page(page: Any, number: int) -> PdfPage:
             number,
             *((height, width) if way.value % 2 else (width, height)),
             [_letter(each, turned) for each in level if each.sort is not Sort.ASIDE],
-            [Rule(*turned(box)) for box in shapes.rules],
+            [DrawnLine(*turned(box)) for box in shapes.rules],
             [_letter(each, turned) for each in level if each.sort is Sort.ASIDE],
             [
                 _sideways(stretch, turned)
