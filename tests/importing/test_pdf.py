@@ -78,7 +78,7 @@ def test_what_stands_aslant_is_left_out_and_told_once() -> None:
 
     page = both(printed(TITLE, *TASKS), watermark)
 
-    found = read(pdf(page, both(printed("二、其他要求。"), watermark)))
+    found = read(pdf(page, both(printed("二、保障措施"), watermark)))
 
     assert tasks(found) == LEADS
     assert doubts(found) == ["page 1: turned text is left out: 内部资料"]
