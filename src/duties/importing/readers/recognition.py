@@ -5,6 +5,7 @@ an addition (`duties[ocr]`), imported only here. Of each letter it tells how sur
 """
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,7 +24,7 @@ CERTAIN = 0.9
 """How sure the recogniser must be of a letter, from 0 to 1: of less, a person is told."""
 _HARDLY = 0.5  # of a line of print: what is less sure is dust, a seal, a picture
 _SHORT_SIDE = 595.0  # points of the short side of a page of A4
-_UPRIGHT = 0.7  # how sure of its lines it is on average where a page stands upright
+_UPRIGHT = 0.8  # how sure of its lines it is on average where a page stands upright
 _THREADS = 4
 
 
@@ -74,16 +75,12 @@ class Recogniser:
         grey = without_specks(numpy.asarray(picture.convert("L")))
         straight = straightened(grey)
         lines = self._lines(straight)
-        if _lie(lines):
-            tries = [straightened(numpy.rot90(grey, turns)) for turns in (1, 3)]
-        elif lines and _mean(lines) < _UPRIGHT:
-            tries = [straightened(numpy.rot90(grey, 2))]
-        else:
-            tries = []
-        for each in tries:
-            found = self._lines(each)
-            if _mean(found) > _mean(lines):
-                straight, lines = each, found
+        if lines and (_lie(lines) or _mean(lines) < _UPRIGHT):
+            for quarters in (1, 2, 3):
+                other = straightened(numpy.rot90(grey, quarters))
+                found = self._lines(other)
+                if (not _lie(found), _mean(found)) > (not _lie(lines), _mean(lines)):
+                    straight, lines = other, found
         return page_of(lines, ruled_lines(straight), straight.shape[:2], number)
 
     def _lines(self, grey: Any) -> list[list[Seen]]:
@@ -146,6 +143,8 @@ def page_of(
             continue
         for piece in _pieces(_mended(line), rules):
             words = "".join(seen.text for seen in piece)
+            if piece[0].top > _FOOT * height:
+                words = _PAGE_NUMBER.sub("— \\g<number> —", words)
             box = (piece[0].left, piece[0].top, piece[-1].right, piece[-1].bottom)
             letters.append(Letter.in_box(words, *(side * scale for side in box)))
             pieces.append(Piece(words, tuple(_unsure(piece))))
@@ -166,6 +165,10 @@ def _mended(line: Sequence[Seen]) -> Sequence[Seen]:
         for at, seen in enumerate(line)
     ]
 
+
+_FOOT = 0.85  # of a page: where its number may stand below
+_PAGE_NUMBER = re.compile("^[-—–一―]{1,2}\\s?(?P<number>[0-9]{1,3})(?:\\s?[-—–一―]{1,2})?$")
+"""— 5 —, whose dashes may be taken for other strokes."""
 
 _GAP = 1.5  # heights of a line that part words of it
 
