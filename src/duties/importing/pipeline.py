@@ -3,7 +3,6 @@
 from collections.abc import Sequence, Set
 
 from duties.collector import collector_paused
-from duties.importing.account.account import account_of, numbers_of
 from duties.importing.account.fates_of_parts import FatesOfParts, Taken
 from duties.importing.account.unaccounted import UNACCOUNTED_GATHERINGS, tell_unaccounted
 from duties.importing.checks.left_out import (
@@ -21,7 +20,7 @@ from duties.importing.plan.actions import Actions, actions_of, drafted_actions
 from duties.importing.plan.annexes import Annexes
 from duties.importing.plan.assign import GATHERINGS, Assigner
 from duties.importing.plan.curated import NO_UNITS, Curated, CuratedUnits
-from duties.importing.plan.draft import Draft, DraftTarget, DraftTask, Expects
+from duties.importing.plan.draft import Accounted, Draft, DraftTarget, DraftTask, Expects
 from duties.importing.plan.find_tasks import find_tasks
 from duties.importing.plan.ids import task_ids
 from duties.importing.plan.section_leads import SectionLeads
@@ -113,6 +112,12 @@ def draft_of_tree(
     reporter.tell_gathered()
     _tell_untitled(tree, reporter)
     units = assigner.units.listed()
+    account: tuple[Accounted, ...] = ()
+    if with_account:
+        from duties.importing.account.account import account_of, numbers_of
+
+        numbers = numbers_of(tasks, drafted, actions.ids)
+        account = account_of(tree, fates, numbers, reporter)
     return Draft(
         tree.document.name,
         tree.head,
@@ -124,9 +129,7 @@ def draft_of_tree(
         tuple(annexes.contradictions),
         targets,
         tree.tracking,
-        account_of(tree, fates, numbers_of(tasks, drafted, actions.ids), reporter)
-        if with_account
-        else (),
+        account,
     )
 
 

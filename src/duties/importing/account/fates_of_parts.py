@@ -139,20 +139,20 @@ class FatesOfParts:
 
     def _of_task(self, part: Part) -> list[Fate | None]:
         """Return the fates of the passages of a task: its text, but for what stands behind its note
-        where the notes of others end theirs.
+        where the notes of others end theirs, and what stands beside a table.
         """
         fates: list[Fate | None] = [
             Fate.TEXT if at else Fate.TASK for at in range(len(part.passages))
         ]
-        for at, passage in enumerate(part.passages if part.rows else ()):
-            if passage.paragraph.place in self._beside.captions:
-                fates[at] = Fate.CAPTION
-            elif at and passage.paragraph.place in self._beside.after:
-                fates[at] = _closing(passage)
         if self._are_closed:
             last = max((at for at, each in enumerate(part.passages) if each.notes), default=None)
             for at in range(len(fates) if last is None else last + 1, len(fates)):
                 fates[at] = _closing(part.passages[at])
+        for at, passage in enumerate(part.passages if part.rows else ()):
+            if passage.paragraph.place in self._beside.captions:
+                fates[at] = Fate.CAPTION if at else fates[at]
+            elif at and passage.paragraph.place in self._beside.after:
+                fates[at] = _closing(passage)
         return fates
 
     def _beside_points(self, part: Part) -> list[Fate | None]:

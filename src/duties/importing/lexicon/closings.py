@@ -9,7 +9,7 @@ from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import is_day
 
 _DOCUMENT = "(?:方案|计划|意见|通知|办法|措施|规定|细则|政策|要点|决定|纲要|清单|指引)"
-_CLOSING = re.compile(
+_CLOSING = (
     "(?:此件|本件|公开属性|公开方式|信息公开|主动公开|依申请公开|抄送|抄报|分送|主送|报送|印送|签发|校对|打印|拟稿|共印"
     "|联\\s?系\\s?(?:人|电话|方式|地址|单位|处室)|填报人|填表人|制表|审核人|电\\s?话|传\\s?真|邮\\s?箱|邮\\s?编|地\\s?址|网\\s?址"
     "|(?:电子)?邮件|Email|E-mail|Tel|来源|发布|责任编辑|扫一扫|分享|打印|关闭|上一篇|下一篇|相关)[^，。]{0,4}[：:】）)\\s].{0,120}"
@@ -18,12 +18,12 @@ _CLOSING = re.compile(
     f"|本{_DOCUMENT}自.{{1,90}}"
     f"|本{_DOCUMENT}由.{{2,40}}负责解释.{{0,60}}"
 )
-_SIGNED = re.compile(
-    "[\\u4e00-\\u9fff\\s（）()]{2,40}(?:政府|办公[室厅]|[局厅部院署处站]|委(?:员会)?|管委会|领导小组|指挥部|联合会|总?工会|集团|公司|中心|街道办事处)"
+_SIGNED = (
+    "[\\u4e00-\\u9fff\\s（）()]{2,40}(?:政府|办公[室厅]|[局厅部院署处站]|委(?:员会)?|管委会|领导小组|指挥部"
+    "|联合会|总?工会|集团|公司|中心|街道办事处)"
 )
-_ATTACHMENTS = re.compile(
-    "附\\s{0,4}[件表录]\\s?[：:].{0,80}|附\\s?[件表录]\\s?\\d{1,2}[：:.．、][^。]{2,60}"
-)
+_ATTACHMENTS = "附\\s{0,4}[件表录]\\s?[：:].{0,80}|附\\s?[件表录]\\s?\\d{1,2}[：:.．、][^。]{2,60}"
+# These patterns are compiled only where they are asked for: most documents ask for few of them.
 _LONGEST = 200  # letters of a line at the end
 
 
@@ -33,19 +33,19 @@ def is_closing(text: str) -> bool:
         return False
     return (
         is_day(text)
-        or _CLOSING.fullmatch(text) is not None
-        or _SIGNED.fullmatch(close_up(text)) is not None
+        or re.fullmatch(_CLOSING, text) is not None
+        or re.fullmatch(_SIGNED, close_up(text)) is not None
     )
 
 
 def is_annex(text: str) -> bool:
     """Tell whether a line says that an annex begins, and nothing else: 附件2."""
-    return _ANNEX.fullmatch(text) is not None
+    return re.fullmatch(_ANNEX, text) is not None
 
 
-_ANNEX = re.compile("附\\s?[件表录]\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?\\s?[:：]?")
+_ANNEX = "附\\s?[件表录]\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?\\s?[:：]?"
 
 
 def lists_attachments(text: str) -> bool:
     """Tell whether a line begins the list of what is attached to a letter."""
-    return _ATTACHMENTS.fullmatch(text) is not None
+    return re.fullmatch(_ATTACHMENTS, text) is not None
