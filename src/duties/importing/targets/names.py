@@ -65,7 +65,12 @@ def ahead(text: str) -> str:
     verbs = list(_LAST_VERB.finditer(text))
     if verbs and len(text) - verbs[-1].end() > 2:
         text = text[verbs[-1].end() :]
-    return trimmed(text)
+    found = trimmed(text)
+    # 培训班 is not 培训 of 班.
+    return text if len(found) == 1 and len(text) <= _LONGEST_WORD else found
+
+
+_LONGEST_WORD = 4  # letters of what may begin as a verb does, and is a noun
 
 
 def trimmed(text: str) -> str:

@@ -165,6 +165,7 @@ def _is_at_most(seen: Seen) -> bool:
 
 
 _NAMES_SIZE = _in(_ahead, "规模$")
+_SETS_UP = _in(_ahead, "(?:设立|组建|建立|成立|筹建|筹集|发起)(?:总额|首期)?$")
 _NAMES_FUND = _in(_behind, f"^{FUND}")
 _TAKES = "(?<!响应)(?:时间|时限|用时|耗时|时长|周期)(?:[平总]均)?(?:要|应|须|再|均|分别)?$"
 _NAMES_TIME = _in(_ahead, _TAKES)
@@ -220,7 +221,10 @@ REFUSALS = (
     ),
     Refusal(
         "so much up on last year",
-        _both(_in(_clause, "同比"), lambda seen: seen.figure.closing is None),
+        _both(
+            _in(_clause, "同比"),
+            lambda seen: seen.figure.closing is None and "分别" not in seen.ahead,
+        ),
     ),
     Refusal(
         "now",
@@ -291,7 +295,7 @@ REFUSALS = (
     Refusal(
         "qualifier",
         _both(
-            lambda seen: not (_NAMES_SIZE(seen) and _NAMES_FUND(seen)),
+            lambda seen: not (_NAMES_FUND(seen) and (_NAMES_SIZE(seen) or _SETS_UP(seen))),
             _is_qualifier,
             _in(_behind, "^的(?!目标|要求|水平|速度|增速|幅度|台阶|任务|增幅|年均|标准$|增长)"),
         ),

@@ -273,7 +273,8 @@ class _Reader:
             if is_beside or part.figure.is_count or is_money(part.figure):
                 return ahead + behind
         if not names.is_name(ahead) and len(ahead) < _LONGEST_SPOILT:
-            ahead = self._topic or names.last_verb(lead)
+            verb = names.last_verb(lead)
+            ahead = f"{self._topic}{verb}" if self._has_verb and not behind else self._topic or verb
         return ahead
 
     def _take(self, sentence: Slice, part: Phrase, name: str, years: Sequence[Year]) -> None:
@@ -305,9 +306,14 @@ class _Reader:
                     self._baseline(sentence, part.start, years),
                 )
             )
-        if not names.is_generic(name):
+        if not names.is_generic(name) and not self._says_what_is_done(name):
             self._topic = names.without_change(name)
             self._is_share = "%" in figure.unit and not figure.is_growth
+
+    def _says_what_is_done(self, name: str) -> bool:
+        """Tell whether a name is that of the last target with a verb: 污水管网改造."""
+        rest = name.removeprefix(self._topic)
+        return bool(self._topic) and rest == names.last_verb(rest)
 
     def _is_share_of_none(self, name: str) -> bool:
         """Tell whether a name is an amount, and what was named before a share, which has none."""
