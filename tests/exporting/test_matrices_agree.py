@@ -29,7 +29,7 @@ def test_units_stand_across_and_tasks_down_in_one_order() -> None:
     assert re.findall(r'class="unit"><a href="[^"]*">([^<]*)', grid) == units
     assert re.findall(r'<th scope="row"><a [^>]*>[^<]*</a><td>([^<]*)<td>', grid) == tasks
 
-    picture = draw_matrix(scene_of(of.plan, ZH), found)
+    [picture] = draw_matrix(scene_of(of.plan, ZH), found)
     boxes = [box for box in picture.boxes if box.name.startswith("unit-")]
     heads = dict.fromkeys(box.tooltip for box in sorted(boxes, key=lambda box: box.x))
     assert list(heads) == units

@@ -9,9 +9,11 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
+import openpyxl.comments
 import pytest
 from documents import EN, ROOT, cases
 from lxml import etree, html
@@ -122,7 +124,7 @@ def words_in_word(data: bytes) -> str:
 
 def words_in_page(data: bytes) -> str:
     """Return all letters in the body of a page that are no program and no style."""
-    root = html.document_fromstring(decoded_page("page.html", data).text)
+    root: Any = html.document_fromstring(decoded_page("page.html", data).text)
     for element in root.xpath("//head | //script | //style | //noscript"):
         element.drop_tree()
     return str(root.text_content())
@@ -369,7 +371,7 @@ def test_a_form_around_the_text_of_a_page_is_read_and_one_to_fill_in_is_not() ->
 
 def test_sheets_without_tasks_comments_and_headers_are_accounted_for() -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = "分工"
     for row in (("序号", "任务", "责任单位"), (1, "种植树木", "县林业局"), ("合计", "1项", "")):
         sheet.append(row)
