@@ -175,7 +175,7 @@ def _title_above(blocks: Sequence[Block]) -> str | None:
 _ROWS_ABOVE = 4
 _NUMBER = "(?:\\d{1,2}(?:[-—]\\d{1,2})?|[一二三四五六七八九十]{1,2})"
 _ANNEX = re.compile(
-    f"附(?:[件表录]\\s?{_NUMBER}?|\\s?{_NUMBER})\\s?(?:[:：]?|[:：\\s]\\s*[^\\s。，、；：:，]{{2,40}})"
+    f"附(?:[件表录]\\s?{_NUMBER}?|\\s?{_NUMBER})\\s?(?:[:：]?|[:：\\s]\\s*(?!\\d{{1,2}}[.．、])[^\\s。，、；：:，]{{2,40}})"
 )
 """The first line of an annex, with its title or without."""
 _MARKUP = re.compile("\\*\\*|__")
