@@ -1,4 +1,4 @@
-"""The pictures in docs/: each picture of the shipped plan, in both languages.
+"""The pictures in docs/: each picture of the shipped plan or of the demo, in both languages.
 
 Run by `make gallery`; a test fails when they are no longer what `duties draw` makes.
 """
@@ -11,7 +11,10 @@ from contextlib import chdir
 from pathlib import Path
 from unittest.mock import patch
 
+from duties.cli import clock
 from duties.cli.main import main
+from duties.planfile.templates import demo_files
+from transcripts import DEMO_DAY, draft
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
@@ -23,15 +26,32 @@ PICTURES = {
     "plan": ("plan",),
     "network": ("network",),
     "matrix": ("matrix",),
+    "heatmap": ("heatmap",),
+    "workload": ("workload",),
+    "timeline": ("timeline",),
+    "board": ("board",),
+    "bodies": ("bodies",),
+    "changes": ("changes", "--against", "draft.yaml"),
 }
+OF_THE_DEMO = {"workload", "timeline", "board", "bodies"}
+"""The pictures that show most where there is a ledger."""
 _MERMAID = re.compile(r"(?<=^```mermaid\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
 def drawn(language: str, *arguments: str, ending: str = "svg") -> str:
-    """Return what `duties draw` makes of the shipped plan."""
+    """Return what `duties draw` makes of the shipped plan, or of the demo on its day."""
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        shutil.copy(ROOT / "plan.yaml", "plan.yaml")
-        with patch.dict(os.environ, {"DUTIES_LANG": language}):
+        if arguments[0] in OF_THE_DEMO:
+            for name, text in demo_files(DEMO_DAY).items():
+                Path(name).parent.mkdir(exist_ok=True)
+                Path(name).write_text(text, "utf-8")
+        else:
+            shutil.copy(ROOT / "plan.yaml", "plan.yaml")
+            Path("draft.yaml").write_text(draft(), "utf-8")
+        with (
+            patch.dict(os.environ, {"DUTIES_LANG": language}),
+            patch.object(clock, "today", lambda: DEMO_DAY),
+        ):
             code = main(["draw", *arguments, "--engine", "embedded", "-o", f"drawn.{ending}"])
         assert code == 0
         return Path(f"drawn.{ending}").read_text("utf-8")

@@ -189,7 +189,8 @@ def check_svg(data: bytes) -> None:
 
 
 _MERMAID = re.compile(
-    r"""flowchart\ LR|graph\ LR|\ \ end|\ \ classDef\ .*|\ +class\ \w+\ collective
+    r"""flowchart\ LR|graph\ LR|\ \ end|\ \ classDef\ .*|\ +class\ \w+\ (collective|action)
+    |\ \ \ \ direction\ LR
     |\ \ subgraph\ a\d+\["[^"]*"\]
     |\ +\w+[\[(]"[^"]*"[\])](:::\w+)?
     |\ +\w+\ (==>|---|-\.-)(\|\d+\|)?\ \w+(\("[^"]*"\):::others)?""",

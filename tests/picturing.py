@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -14,22 +16,37 @@ from asking import EN, shipped_plan
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.engine import Engine, laid_out
 from duties.drawing.pictures.action import draw_action
+from duties.drawing.pictures.board import Boards, draw_board
+from duties.drawing.pictures.bodies import draw_bodies
+from duties.drawing.pictures.changes import TwoPlans, draw_changes
 from duties.drawing.pictures.heatmap import draw_heatmap
 from duties.drawing.pictures.matrix import draw_matrix
 from duties.drawing.pictures.network import LAYOUT, draw_network, network
 from duties.drawing.pictures.plan import draw_plan
+from duties.drawing.pictures.timeline import draw_timeline
 from duties.drawing.pictures.unit import draw_unit, duties_of
+from duties.drawing.pictures.workload import draw_workload
 from duties.drawing.render import PictureFormat, drawn
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Point, Sheet
-from duties.messages import Translator
+from duties.ledger.model import Ledger, State
+from duties.messages import Message, Translator
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import load
+from duties.queries.bodies import bodies
+from duties.queries.burden import burdens
+from duties.queries.handover import revision
 from duties.queries.heat import heat_map
 from duties.queries.matrix import matrix
+from duties.queries.schedule import Grouping, schedule
+from duties.queries.shifts import shifted_tasks
 from duties.sections import sections
 from duties.source import Source
+from duties.tracking.ranking import By, board
+from duties.tracking.standing import Light, Standing
+from duties.tracking.targets import standings as target_standings
+from duties.tracking.tracker import Tracker
 from reading import PLANS, plan_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,12 +87,70 @@ def sheets(scene: Scene) -> Iterator[tuple[str, Sheet]]:
     if found.rows:
         yield "matrix", draw_matrix(scene, found)[0]
         yield "network", network_sheet(scene)
-        yield "heatmap", draw_heatmap(scene, heat_map(plan, register, top=80))[0]
+    yield from overviews(scene)
     for row in found.rows:
         yield (
             f"unit {row.name}",
             draw_unit(scene, row.name, duties_of(scene, row.name, direct=False))[0],
         )
+
+
+DAY = date(2026, 4, 30)
+
+
+def overviews(scene: Scene) -> Iterator[tuple[str, Sheet]]:
+    """Yield the pictures of a whole plan, without a ledger, and as if one had been kept."""
+    plan, register = scene.plan, scene.register
+    tracker = Tracker(plan, register, Ledger(()))
+    standings = tracker.on(DAY)
+    targets = target_standings(plan, {}, DAY)
+    followed = scene._replace(standings=[made_up(*each) for each in enumerate(standings)], day=DAY)
+    titles = {action.id: action.title for action in plan.actions}
+    if plan.tasks:
+        units, actions = (board(tracker, DAY, by, standings) for by in (By.UNIT, By.ACTION))
+        yield "board", draw_board(followed, Boards(units, actions, titles))[0]
+    for name, each in (("", scene), (" with a ledger", followed)):
+        if plan.bodies:
+            yield f"bodies{name}", draw_bodies(each, bodies(plan))[0]
+        if plan.tasks:
+            for by in Grouping:
+                groups = schedule(plan, register, each.standings or standings, by)
+                yield f"timeline by {by}{name}", draw_timeline(each, groups, targets, DAY)[0]
+        if found := burdens(plan, register, done=range(0, len(plan.tasks), 2)):
+            yield f"workload{name}", draw_workload(each, found, 80)[0]
+    if (heats := heat_map(plan, register, top=80)).rows:
+        yield "heatmap", draw_heatmap(scene, heats)[0]
+    if len(plan.tasks) > 1:
+        yield "changes", draw_changes(compared(scene, earlier(plan)))[0]
+
+
+def made_up(place: int, standing: Standing) -> Standing:
+    """Return a standing with a light, half done and overdue, as others stand by the place."""
+    names = ("red", "yellow", "green", "蓝<b>", None)
+    light = Light(names[place % len(names)], "lag", Message("&lt;b>\\N"))
+    return standing._replace(
+        state=list(State)[place % len(State)],
+        percent=Fraction(200, 3),
+        is_overdue=place % 2 == 0,
+        light=light,
+        steps=tuple(made_up(place + at, step) for at, step in enumerate(standing.steps, 1)),
+    )
+
+
+def earlier(plan: Plan) -> Plan:
+    """Return a plan from which the others differ: without the first task, with one handed over."""
+    _, second, *others = plan.tasks
+    handed = second._replace(lead=second.support, support=second.lead, title=f"{second.title}乙")
+    new = second._replace(id=f"{second.id}x", title="\0<b>旧任务", action=None)
+    return plan._replace(tasks=(handed, *others, new))
+
+
+def compared(scene: Scene, old: Plan) -> TwoPlans:
+    """Return an earlier plan beside that of a scene."""
+    register, new = Register(old), scene.plan
+    found = revision(old, register, new, scene.register)
+    before = scene._replace(plan=old, register=register, faults={}, page=None)
+    return TwoPlans(before, scene, ("旧.yaml", "<b>\\N"), shifted_tasks(old, new, found), found)
 
 
 def network_sheet(scene: Scene, *, min_shared: int | None = None) -> Sheet:
@@ -154,7 +229,29 @@ def hostile_plans(draw: st.DrawFn) -> Plan:
             "responsible": some,
             "support": some,
             "open_ended": st.booleans(),
-        }
+        },
+        optional={
+            "due": st.sampled_from([2026, "2026-02", "2027-Q2"]),
+            "due_text": names,
+            "start": st.just("2026-01-01"),
+            "every": st.just("quarter"),
+            "steps": st.lists(
+                st.fixed_dictionaries(
+                    {"id": names, "title": names, "lead": some},
+                    optional={"due": st.just("2026-03"), "start": st.just("2026-02")},
+                ),
+                max_size=2,
+            ),
+        },
+    )
+    body = st.fixed_dictionaries(
+        {"name": names, "office": some, "members": some},
+        optional={
+            "tier": st.sampled_from(["leading-group", "special-group", "task-force"]),
+            "under": st.sampled_from(["甲组", "乙组"]),
+            "actions": st.lists(st.sampled_from(["一", "二"]), max_size=2),
+            "leader": names,
+        },
     )
     written = {
         "title": draw(names),
@@ -174,6 +271,11 @@ def hostile_plans(draw: st.DrawFn) -> Plan:
             {"id": id_, "title": draw(names), "lead": draw(some)}
             for id_ in draw(st.lists(st.sampled_from(["一", "二"]), unique=True))
         ],
+        "bodies": [
+            {"id": id_, **draw(body)}
+            for id_ in draw(st.lists(st.sampled_from(["甲组", "乙组"]), unique=True))
+        ],
+        "targets": [{"id": "甲", "name": draw(names), "value": draw(names), "by": 2026}],
         "tasks": [
             *draw(st.lists(task, max_size=4)),
             {"id": draw(names), "title": draw(names), "lead": pool[:1], "support": pool},

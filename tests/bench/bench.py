@@ -177,6 +177,8 @@ def drawing(folder: Path) -> list[Row]:
         (PLAN, "plan", 2, 1.0),
         (large, "network", 1, 1.2),
         (large, "matrix", 1, 1.2),
+        *((PLAN, picture, 1, 2.0) for picture in ("heatmap", "workload", "timeline", "board")),
+        *((large, picture, 1, 1.2) for picture in ("heatmap", "workload", "timeline", "board")),
     ):
         duties = (DUTIES, "--plan", str(plan))
         dot = folder / f"{picture}.dot"

@@ -7,8 +7,8 @@ from wcwidth import wcswidth
 
 from duties.cli.app import COMMANDS, MOMENTS, make_app
 from duties.cli.choices import NO_LIGHT
-from duties.cli.drawing import Picture
 from duties.cli.language import Language
+from duties.cli.pictures import Picture
 from duties.cli.session import Session
 from duties.tracking.lights import RED, YELLOW
 from duties.tracking.presets import PRESETS

@@ -53,7 +53,11 @@ HEAVY = {
     "draw plan -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
     "draw unit 区住建委 -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
     "draw action 2 -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
-    "draw matrix -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
+    "draw matrix -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", *TRACKING},
+    "draw heatmap -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", *TRACKING},
+    "draw workload -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin", *TRACKING},
+    "draw timeline -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
+    "draw board -o -": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},
     "import missing.txt": {
         "networkx",
         "pydantic",

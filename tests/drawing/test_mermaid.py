@@ -21,12 +21,13 @@ PLAN = small_plan(
     """,
 )
 CLASSES = """\
+  classDef action fill:#ffffff,stroke:#c3cad1,color:#1a1a1a
   classDef lead fill:#12456b,stroke:#12456b,color:#ffffff
   classDef responsible fill:#ffffff,stroke:#12456b,color:#1a1a1a
   classDef support fill:#ffffff,stroke:#5c6670,color:#5c6670
   classDef task fill:#eef1f4,stroke:#1a1a1a,color:#1a1a1a
   classDef collective stroke-dasharray:4 3
-  classDef others stroke-dasharray:1 3
+  classDef others fill:#ffffff,stroke:#1a1a1a,color:#5c6670,stroke-dasharray:1 3
 """
 
 
@@ -36,6 +37,7 @@ def test_a_flowchart_runs_from_leads_through_tasks_to_those_that_share_them() ->
     assert flowchart(scene_of(PLAN, ZH), parts) == (
         "flowchart LR\n"
         '  subgraph a0["1 治水"]\n'
+        "    direction LR\n"
         '    t0["1 清河"]:::task\n'
         '    a0u0("● 水务局"):::lead\n'
         "    a0u0 ==> t0\n"
@@ -49,19 +51,28 @@ def test_a_flowchart_runs_from_leads_through_tasks_to_those_that_share_them() ->
         "    a0u0 ==> t1\n"
         "    t1 -.- a0u1\n"
         "  end\n"
+        "  class a0 action\n"
         f'  subgraph a1["{ZH.gettext("without an action")}"]\n'
+        "    direction LR\n"
         '    t2["3 宣传"]:::task\n'
         '    a1u0("● 水务局"):::lead\n'
         "    a1u0 ==> t2\n"
-        "  end\n" + CLASSES
+        "  end\n"
+        "  class a1 action\n" + CLASSES
     )
 
 
-def test_a_network_gives_the_number_of_shared_tasks_on_each_tie() -> None:
-    found = network(scene_of(PLAN), top=80, min_shared=None, direct=False)
+def test_a_network_gives_the_number_of_shared_tasks_on_each_tie_and_colours_by_kind() -> None:
+    scene = scene_of(PLAN)
+    found = network(scene, top=80, min_shared=None, direct=False)
 
-    assert network_chart(found) == (
-        'graph LR\n  u0("水务局 3")\n  u1("各街道 2")\n  u1 ---|2| u0\n'
+    assert network_chart(scene, found) == (
+        "graph LR\n"
+        '  u0("水务局 3"):::other\n'
+        '  u1("各街道 2"):::collective\n'
+        "  u1 ---|2| u0\n"
+        "  classDef collective fill:#ffffff,stroke:#1a1a1a,color:#1a1a1a,stroke-dasharray:4 3\n"
+        "  classDef other fill:#e6e6e6,stroke:#5c6670,color:#1a1a1a\n"
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from test_page import Page
 
-from duties.drawing.ruler import Ruler
+from duties.drawing.ruler import DayRuler
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
 from duties.exporting.page.progress import PageProgress
@@ -165,7 +165,7 @@ def test_bars_run_from_start_to_deadline_and_are_filled_as_far_as_the_work_is_do
     standings = of.followed.tracker.on(DAY)
     line = timeline(standings, DAY)
 
-    year = Ruler(date(2026, 1, 1).toordinal(), date(2026, 12, 31).toordinal())
+    year = DayRuler(date(2026, 1, 1).toordinal(), date(2026, 12, 31).toordinal())
     assert line == PageTimeline(year, 739721)
     first = line.bar(standings[0])
     assert first is not None

@@ -19,7 +19,7 @@ from duties.cli.delivering import (
 from duties.cli.engines import choose_engine
 from duties.cli.left_open import what_is_left_open
 from duties.cli.open_work import plan_of_day
-from duties.cli.pictures import Drawing, Picture, Wishes, no_mermaid
+from duties.cli.pictures import SHOWING_PROGRESS, Drawing, Picture, Wishes, no_mermaid
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text, upright
 from duties.drawing.engine import laid_out
@@ -144,7 +144,7 @@ def _draw_actions(
     """Draw each action that has tasks into a file of its own; return their folder."""
     if subject is not None:
         raise NeedlessSubjectError(Picture.ACTIONS, subject)
-    scene = _scene(session, wishes)
+    scene = _scene(session, Picture.ACTIONS, wishes)
     drawings = [
         _action_drawing(scene, section)
         for section in sections(scene.plan)
@@ -174,7 +174,7 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             raise NoSubjectError(picture)
     elif subject is not None:
         raise NeedlessSubjectError(picture, subject)
-    scene = _scene(session, wishes)
+    scene = _scene(session, picture, wishes)
     match picture:
         case Picture.UNIT:
             unit = find_shown_unit(session.register, scene.register, subject or "")
@@ -273,7 +273,7 @@ def _network_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     return Drawing(
         Picture.NETWORK,
         lambda: [draw_network(scene, found, layout)],
-        partial(network_chart, found),
+        partial(network_chart, scene, found),
     )
 
 
@@ -287,8 +287,12 @@ def _matrix_drawing(scene: Scene, wishes: Wishes) -> Drawing:
     return Drawing(Picture.MATRIX, partial(draw_matrix, scene, found), no_mermaid(Picture.MATRIX))
 
 
-def _scene(session: Session, wishes: Wishes) -> Scene:
+def _scene(session: Session, picture: Picture, wishes: Wishes) -> Scene:
+    """Return what is drawn, with how its tasks stand where the picture shows that."""
     plan = abridged(plan_of_day(session, wishes.open_on))
+    day = None
+    if picture in SHOWING_PROGRESS and session.has_ledger:
+        day = wishes.day or clock.today()
     return Scene(
         plan,
         session.register if plan is session.plan else Register(plan),
@@ -297,6 +301,8 @@ def _scene(session: Session, wishes: Wishes) -> Scene:
         wishes.page,
         open_on=wishes.open_on,
         paper=wishes.paper,
+        standings=() if day is None else session.tracker.on(day),
+        day=day,
     )
 
 

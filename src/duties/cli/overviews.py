@@ -24,11 +24,10 @@ def _heatmap(_: Session, scene: Scene, wishes: Wishes) -> Drawing:
     )
 
 
-def _workload(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+def _workload(_: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.pictures.workload import draw_workload
     from duties.queries.burden import burdens
 
-    scene = _followed(session, scene, wishes)
     done = cancelled = frozenset[int]()
     if scene.standings:
         from duties.queries.burden import over
@@ -56,24 +55,15 @@ def _board(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     return Drawing(Picture.BOARD, partial(draw_board, scene, boards), no_mermaid(Picture.BOARD))
 
 
-def _bodies(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+def _bodies(_: Session, scene: Scene, __: Wishes) -> Drawing:
     from duties.drawing.pictures.bodies import draw_bodies
     from duties.queries.bodies import bodies
 
-    scene = _followed(session, scene, wishes)
     return Drawing(
         Picture.BODIES,
         partial(draw_bodies, scene, bodies(scene.plan)),
         no_mermaid(Picture.BODIES),
     )
-
-
-def _followed(session: Session, scene: Scene, wishes: Wishes) -> Scene:
-    """Return the scene with how its tasks stand on the day, if there is a ledger."""
-    if not session.has_ledger:
-        return scene
-    day = day_of(wishes.day)
-    return scene._replace(standings=session.tracker.on(day), day=day)
 
 
 def _timeline(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
@@ -82,7 +72,6 @@ def _timeline(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.tracking.targets import readings_by_target, standings
 
     day = day_of(wishes.day)
-    scene = _followed(session, scene, wishes)
     tasks = scene.standings or session.tracker.on(day)
     targets = standings(scene.plan, readings_by_target(session.ledger), day)
     groups = schedule(scene.plan, scene.register, tasks, wishes.grouping)
@@ -110,14 +99,14 @@ def _targets(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
 
 def _changes(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.cli.differing import compare_sides, tell_unsure, tell_untold
-    from duties.drawing.pictures.changes import Compared, draw_changes
+    from duties.drawing.pictures.changes import TwoPlans, draw_changes
     from duties.queries.shifts import shifted_tasks
 
     if wishes.against is None:
         raise NoComparisonError
     contrast = compare_sides(session, wishes.against, None)
     old, new = (abridged(plan) for plan in (contrast.old, contrast.new))
-    compared = Compared(
+    compared = TwoPlans(
         scene._replace(plan=old, register=Register(old), faults={}, page=None),
         scene._replace(plan=new, register=Register(new)),
         (contrast.sides[0].name, contrast.sides[1].name),

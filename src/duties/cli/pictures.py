@@ -31,6 +31,15 @@ class Picture(StrEnum):
     CHANGES = "changes"
 
 
+SHOWING_PROGRESS = frozenset(
+    {
+        *(Picture.UNIT, Picture.ACTION, Picture.ACTIONS, Picture.PLAN, Picture.MATRIX),
+        *(Picture.WORKLOAD, Picture.TIMELINE, Picture.BOARD, Picture.BODIES),
+    }
+)
+"""The pictures that show how tasks stand, where there is a ledger."""
+
+
 class Wishes(NamedTuple):
     """What the command's options ask for."""
 

@@ -197,6 +197,7 @@ def _legend(
 
 def role_samples(scene: Scene, places: Iterable[int]) -> list[Sample]:
     """Return the legend for some tasks: their roles, and the other marks that they show."""
+    places = list(places)
     tasks = [scene.plan.tasks[place] for place in places]
     samples = [
         Sample(look_of_role(role), role.mark, scene.word(role))
@@ -214,9 +215,19 @@ def role_samples(scene: Scene, places: Iterable[int]) -> list[Sample]:
         )
     if any(task.open_ended for task in tasks):
         samples.append(Sample(OPEN_END, "", scene.put(OPEN_ENDED)))
+    samples += light_legend(scene, places)
     if scene.faults:
         samples.append(Sample(FAULT, "!", scene.put(FOUND_BY_LINT)))
     return samples
+
+
+def light_legend(scene: Scene, places: Iterable[int]) -> list[Sample]:
+    """Return the legend for the lights of some tasks, without those of their steps."""
+    if not scene.standings:
+        return []
+    from duties.drawing.lights import light_samples
+
+    return light_samples(scene, [scene.standings[place]._replace(steps=()) for place in places])
 
 
 def footer_words(scene: Scene) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from duties.drawing.chips import Chip
+from duties.drawing.deadlines import due_words
 from duties.drawing.frame import Sample
-from duties.drawing.palette import INK, look_of_light
+from duties.drawing.measure import folded, text_height, text_width
+from duties.drawing.palette import INK, QUIET, look_of_light
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Box, Names
+from duties.drawing.sheet import INSET, Box, Names
 from duties.formats.light_marks import light_mark, light_order, light_word
 from duties.messages import N_
 
@@ -54,8 +56,29 @@ def light_box(
         )
 
 
+def marks_beside(
+    scene: Scene, names: Names, owner: str, place: int, size: float, room: float
+) -> list[Box]:
+    """Return the deadline and the light of a task, at 0, 0, to stand beside its title.
+
+    `owner` is the name of its row, `size` that of the letters; the deadline is broken to fit
+    a `room`.
+    """
+    standing = scene.standing(place)
+    boxes = []
+    if words := due_words(scene, scene.plan.tasks[place], standing):
+        lines = folded(words, size, room)
+        wide = max(text_width(line, size) for line in lines) + 2 * INSET
+        high = text_height(lines, size)
+        due = Box(names(owner, "due"), 0, 0, wide, high, lines, size, QUIET, is_left=True)
+        boxes.append(due._replace(tooltip=words))
+    if standing is not None:
+        boxes += light_box(scene, names, owner, standing, 0, 0)
+    return boxes
+
+
 def light_samples(scene: Scene, standings: "Iterable[Standing]") -> list[Sample]:
-    """Return the legend of the lights that are there."""
+    """Return the legend of the lights that are there, those of steps included."""
     lights = [each.light for each in _with_steps(standings) if each.light is not None]
     found = sorted({light.name for light in lights if light.name is not None}, key=light_order)
     samples = [

@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from duties.drawing.measure import shown_line
-from duties.drawing.palette import BAND, DEEP, FAINT, INK, PAPER
+from duties.drawing.palette import BAND, DEEP, FAINT, INK, PAPER, RULE, look_of_kind
 from duties.drawing.pictures.network import Network
 from duties.drawing.scene import Scene
 from duties.messages import N_
-from duties.model import Role
+from duties.model import Role, UnitKind
 from duties.sections import Section
 
 _CLASSES = (
+    f"  classDef action fill:{PAPER},stroke:{RULE},color:{INK}",
     f"  classDef lead fill:{DEEP},stroke:{DEEP},color:{PAPER}",
     f"  classDef responsible fill:{PAPER},stroke:{DEEP},color:{INK}",
     f"  classDef support fill:{PAPER},stroke:{FAINT},color:{FAINT}",
     f"  classDef task fill:{BAND},stroke:{INK},color:{INK}",
     "  classDef collective stroke-dasharray:4 3",
-    "  classDef others stroke-dasharray:1 3",
+    f"  classDef others fill:{PAPER},stroke:{INK},color:{FAINT},stroke-dasharray:1 3",
 )
 # Characters that end a quoted text, begin an entity, or are markup.
 _SPECIAL = re.compile(r"""["#&<>;`\\*_~|%{}\[\]()]""")
@@ -31,14 +32,17 @@ _LIST = re.compile(r"(\d*)([-+.])")
 def flowchart(scene: Scene, sections: Iterable[Section]) -> str:
     """Return the tasks of some sections with their units, all lines from left to right.
 
-    A unit appears at most once on either side of a section: on the left if it leads, on the right
+    Every section says so again: what is drawn apart does not take on the direction of the whole. A
+    unit appears at most once on either side of a section: on the left if it leads, on the right
     if it shares.
     """
     lines = ["flowchart LR"]
     for number, section in enumerate(sections):
-        lines.append(f"  subgraph a{number}[{_quoted(scene.action_words(section.action))}]")
-        lines += _tasks(scene, section, f"a{number}")
-        lines.append("  end")
+        id_ = f"a{number}"
+        lines.append(f"  subgraph {id_}[{_quoted(scene.action_words(section.action))}]")
+        lines.append("    direction LR")
+        lines += _tasks(scene, section, id_)
+        lines += ["  end", f"  class {id_} action"]
     return "\n".join((*lines, *_CLASSES)) + "\n"
 
 
@@ -72,18 +76,32 @@ def _joined(task: str, unit: str, role: Role) -> str:
             return f"{task} -.- {unit}"
 
 
-def network_chart(found: Network) -> str:
-    """Return the units of a network, each tie labelled with its number of shared tasks."""
+def network_chart(scene: Scene, found: Network) -> str:
+    """Return the units of a network in the colours of their kinds.
+
+    Each tie is labelled with its number of shared tasks.
+    """
     ids = {unit: f"u{number}" for number, unit in enumerate(found.units)}
+    registered = {unit: scene.register.units.get(unit) for unit in found.units}
+    kinds = {name: (unit and unit.kind) or UnitKind.OTHER for name, unit in registered.items()}
     lines = ["graph LR"]
     lines += [
-        f"  {ids[unit]}({_quoted(f'{unit} {found.counts[unit].tasks}')})" for unit in found.units
+        f"  {id_}({_quoted(f'{unit} {found.counts[unit].tasks}')}):::{kinds[unit]}"
+        for unit, id_ in ids.items()
     ]
     lines += [
         f"  {ids[tie.first]} {'-.-' if tie.is_weak else '---'}|{tie.shared}| {ids[tie.second]}"
         for tie in found.ties
     ]
+    lines += [_class_of_kind(kind) for kind in UnitKind if kind in kinds.values()]
     return "\n".join(lines) + "\n"
+
+
+def _class_of_kind(kind: UnitKind) -> str:
+    """Return the class of the units of a kind."""
+    look = look_of_kind(kind)
+    dashes = ",stroke-dasharray:4 3" if look.border_style == "dashed" else ""
+    return f"  classDef {kind} fill:{look.fill},stroke:{look.border},color:{look.ink}{dashes}"
 
 
 def _quoted(text: str) -> str:

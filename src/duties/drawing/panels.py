@@ -19,14 +19,14 @@ _FRAME = 130.0  # what stands above and below the panels, about
 _WIDEST = 1.6  # times the usual width of a panel
 
 
-class Heading(NamedTuple):
+class PanelHeading(NamedTuple):
     """A row that stands again where a panel begins with a row under it: made anew each time."""
 
     height: float
     made: Callable[[], Block]
 
 
-class Row(NamedTuple):
+class PanelRow(NamedTuple):
     """A row of a panel, what it is about in a word, and the heading that it is under.
 
     A heading has none, is about nothing, and no panel ends with it.
@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
     block: Block
     about: str = ""
-    heading: Heading | None = None
+    heading: PanelHeading | None = None
 
 
 NOTHING = Block(0, 0, ())
@@ -56,14 +56,14 @@ class Ground(NamedTuple):
     over: Callable[[float], Block] = _nothing
 
 
-class Rows(NamedTuple):
+class PanelRows(NamedTuple):
     """The rows of a picture, and what each panel of them has."""
 
-    rows: Sequence[Row]
+    rows: Sequence[PanelRow]
     ground: Ground
 
 
-class Table(NamedTuple):
+class PanelTable(NamedTuple):
     """A picture of rows.
 
     `made` lays it out with names for its boxes, in a panel of the usual width, or of another if
@@ -71,7 +71,7 @@ class Table(NamedTuple):
     apart, and on a screen the picture has about the shape of the `shape`.
     """
 
-    made: Callable[[Names, float | None], Rows]
+    made: Callable[[Names, float | None], PanelRows]
     smallest: float
     between: float
     shape: tuple[float, float]
@@ -81,7 +81,9 @@ Legend = Callable[[frozenset[Look]], Iterable[Sample]]
 """What the looks that are there mean."""
 
 
-def on_panels(scene: Scene, table: Table, title: str, subtitle: str, legend: Legend) -> list[Sheet]:
+def on_panels(
+    scene: Scene, table: PanelTable, title: str, subtitle: str, legend: Legend
+) -> list[Sheet]:
     """Return the picture of a table, on one sheet unless it is laid out for paper."""
     names = Names()
     first = table.made(names, None)
@@ -101,22 +103,23 @@ def on_panels(scene: Scene, table: Table, title: str, subtitle: str, legend: Leg
 
 
 def in_parts(
-    scene: Scene, rows: Rows, between: float, across: int, height: float
+    scene: Scene, rows: PanelRows, between: float, across: int, height: float
 ) -> Sequence[SheetPart]:
     """Return the parts that rows take, each of so many panels of about one height."""
-    room = height - rows.ground.head().height
+    head = rows.ground.head()
+    room = height - head.height
     sheets = -(-len(_stacked(rows.rows, room)) // across)
     stacks = _stacks(rows.rows, sheets * across)
     extra = _extra(stacks, room)
     parts = []
     for at in range(0, len(stacks), across):
         here = stacks[at : at + across]
-        body = beside([panel(stack, rows.ground, extra) for stack in here], between)
+        body = _side_by_side(here, rows.ground, between, head if at == 0 else None, extra)
         parts.append(SheetPart(body, held(scene, [row for stack in here for row in stack])))
     return parts
 
 
-def held(scene: Scene, rows: Iterable[Row]) -> str:
+def held(scene: Scene, rows: Iterable[PanelRow]) -> str:
     """Return what the first and the last of some rows are about."""
     about = [row.about for row in rows if row.about]
     if not about:
@@ -124,7 +127,7 @@ def held(scene: Scene, rows: Iterable[Row]) -> str:
     return scene.put(N_("{first} to {last}"), first=about[0], last=about[-1])
 
 
-def _extra(stacks: Sequence[Sequence[Row]], room: float) -> float:
+def _extra(stacks: Sequence[Sequence[PanelRow]], room: float) -> float:
     """Return by how much each row may be higher for the tallest stack to fill its room.
 
     It is at most half of what a row has: more looks lost.
@@ -140,29 +143,46 @@ def size_on(paper: tuple[float, float], width: float, height: float) -> float:
     return max(min(long / width, short / height), min(short / width, long / height))
 
 
-def _in_panels(rows: Rows, table: Table) -> Block:
+def _in_panels(rows: PanelRows, table: PanelTable) -> Block:
     """Return rows in as many panels as are largest on a sheet of the table's shape."""
-    head, between = rows.ground.head().height, table.between
-    best: Sequence[Sequence[Row]] = [rows.rows]
+    head, between = rows.ground.head(), table.between
+    best: Sequence[Sequence[PanelRow]] = [rows.rows]
     size = -inf
     for count in range(1, _MOST + 1):
         stacks = _stacks(rows.rows, count)
         tallest = max(map(_height, stacks), default=0.0)
         width = len(stacks) * (rows.ground.width + between)
         frame = _FRAME * max(1, width / table.shape[0])
-        found = size_on(table.shape, width, head + tallest + frame)
+        found = size_on(table.shape, width, head.height + tallest + frame)
         if len(stacks) < count or found <= size:
             break
         best, size = stacks, found
-    return beside([panel(stack, rows.ground) for stack in best], between)
+    return _side_by_side(best, rows.ground, between, head)
 
 
-def panel(stack: Sequence[Row], ground: Ground, extra: float = 0) -> Block:
+def _side_by_side(
+    stacks: Sequence[Sequence[PanelRow]],
+    ground: Ground,
+    between: float,
+    head: Block | None,
+    extra: float = 0,
+) -> Block:
+    """Return panels; `head` is that of the first, if it was made already."""
+    panels = []
+    for stack in stacks:
+        panels.append(panel(stack, ground, extra, head))
+        head = None
+    return beside(panels, between)
+
+
+def panel(
+    stack: Sequence[PanelRow], ground: Ground, extra: float = 0, head: Block | None = None
+) -> Block:
     """Return some rows below each other, with all that a panel has around them.
 
     Below each row there are `extra` points.
     """
-    head = ground.head()
+    head = head or ground.head()
     blocks = [row.block for row in stack]
     if stack and stack[0].heading is not None:
         blocks.insert(0, stack[0].heading.made())
@@ -181,7 +201,7 @@ def panel(stack: Sequence[Row], ground: Ground, extra: float = 0) -> Block:
     )
 
 
-def _stacks(rows: Sequence[Row], count: int) -> list[list[Row]]:
+def _stacks(rows: Sequence[PanelRow], count: int) -> list[list[PanelRow]]:
     """Return the rows in at most so many stacks, the tallest as short as possible."""
     low, high = 0.0, _height(rows)
     while high - low > 1:
@@ -193,14 +213,14 @@ def _stacks(rows: Sequence[Row], count: int) -> list[list[Row]]:
     return _stacked(rows, high)
 
 
-def _stacked(rows: Sequence[Row], limit: float) -> list[list[Row]]:
+def _stacked(rows: Sequence[PanelRow], limit: float) -> list[list[PanelRow]]:
     """Return stacks no taller than `limit`, unless a row or two are."""
-    stacks: list[list[Row]] = [[]]
+    stacks: list[list[PanelRow]] = [[]]
     tall = 0.0
     for row in rows:
         stack = stacks[-1]
         if stack and tall + row.block.height > limit:
-            after: list[Row] = []
+            after: list[PanelRow] = []
             if stack[-1].heading is None and not stack[-1].about and len(stack) > 1:
                 after.append(stack.pop())
             stacks.append([*after, row])
@@ -214,7 +234,7 @@ def _stacked(rows: Sequence[Row], limit: float) -> list[list[Row]]:
     return stacks
 
 
-def _height(stack: Sequence[Row]) -> float:
+def _height(stack: Sequence[PanelRow]) -> float:
     """Return how tall a stack is, with the heading that is repeated on it."""
     again = stack[0].heading if stack else None
     return sum(row.block.height for row in stack) + (0 if again is None else again.height)

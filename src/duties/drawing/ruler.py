@@ -14,14 +14,14 @@ _BEFORE, _AFTER = 10, 20  # years from the day; what lies beyond is cut off
 _DAYS = 366
 
 
-class Mark(NamedTuple):
+class Tick(NamedTuple):
     """Where something begins, in parts of the ruler, and what begins there."""
 
     at: int
     name: Message
 
 
-class Ruler(NamedTuple):
+class DayRuler(NamedTuple):
     """The days from a first to a last one (ordinals), both included."""
 
     first: int
@@ -32,7 +32,7 @@ class Ruler(NamedTuple):
         held = min(max(day, self.first), self.last + 1)
         return round(WHOLE * (held - self.first) / (self.last + 1 - self.first))
 
-    def marks(self, most: int, room: int) -> tuple[Mark, ...]:
+    def marks(self, most: int, room: int) -> tuple[Tick, ...]:
         """Return the beginnings of the shortest periods of one length that are at most `most`.
 
         The name of one that began before the ruler stands at its start, if there is `room` for it.
@@ -44,11 +44,11 @@ class Ruler(NamedTuple):
                 break
         every = -(-len(found) // most)
         days = list(found[::every])
-        marks = [Mark(self.at(day.toordinal()), period_around(day, stretch).name()) for day in days]
+        marks = [Tick(self.at(day.toordinal()), period_around(day, stretch).name()) for day in days]
         begun = period_around(date.fromordinal(self.first), stretch)
         free = marks[0].at if marks else WHOLE
         if begun.first.toordinal() < self.first and every == 1 and free >= room:
-            return Mark(0, begun.name()), *marks
+            return Tick(0, begun.name()), *marks
         return tuple(marks)
 
     def _beginnings(self, stretch: Stretch) -> list[date]:
@@ -63,10 +63,10 @@ class Ruler(NamedTuple):
         return found
 
 
-def ruler_around(days: Iterable[date], day: date) -> Ruler:
+def ruler_around(days: Iterable[date], day: date) -> DayRuler:
     """Return the ruler that holds all these days and the `day`, from which none is too far."""
     today = day.toordinal()
     lowest = max(today - _BEFORE * _DAYS, 1)
     highest = min(today + _AFTER * _DAYS, date.max.toordinal() - 1)
     held = [min(max(each.toordinal(), lowest), highest) for each in days]
-    return Ruler(min([*held, today]), max([*held, today]))
+    return DayRuler(min([*held, today]), max([*held, today]))

@@ -52,6 +52,10 @@ class Scene(NamedTuple):
         """Return the word for a role."""
         return role_label(role).put(self.into)
 
+    def standing(self, place: int) -> "Standing | None":
+        """Return how the task at an index in the plan stands, if that is known."""
+        return self.standings[place] if self.standings else None
+
     def link(self, part: str, name: str) -> str | None:
         """Return the address of a unit, a task or an action in the page; None if it has none."""
         if self.page is None or part in self.unlinked:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from duties.drawing.deadlines import due_words
 from duties.drawing.lights import LIGHT_WIDTH, light_box
 from duties.drawing.measure import folded, shown_line, text_height
 from duties.drawing.palette import (
@@ -20,11 +21,10 @@ from duties.drawing.palette import (
     TRACK,
     Look,
 )
-from duties.drawing.ruler import WHOLE, Ruler
+from duties.drawing.ruler import WHOLE, DayRuler
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names
-from duties.formats.views.deadlines import deadline
-from duties.formats.views.progress import due_now, share
+from duties.formats.views.progress import share
 from duties.formats.views.status import state_label
 from duties.ledger.model import State
 from duties.messages import N_, Message, day_name
@@ -53,7 +53,7 @@ class TimeLayout(NamedTuple):
 
     scene: Scene
     names: Names
-    ruler: Ruler
+    ruler: DayRuler
     day: date
     horizon: date | None
     number: float
@@ -131,7 +131,7 @@ def slot_row(layout: TimeLayout, slot: Slot) -> Block:
     title = folded(slot.of.title, size, room)
     aside = []
     if layout.due:
-        aside.append((layout.due_x, layout.due, due_words(scene, slot)))
+        aside.append((layout.due_x, layout.due, due_words(scene, slot.of, standing)))
     if layout.units:
         aside.append((layout.units_x, layout.units, _units_words(scene, slot)))
     if layout.is_tracked:
@@ -199,7 +199,9 @@ def _drawn_time(layout: TimeLayout, slot: Slot, name: str, middle: float) -> Ite
     end = layout.end_of(due)
     if start is None or start > due or (is_step and slot.of.start is None):
         is_done = standing.class_ is Class.DONE and layout.is_tracked
-        yield diamond(layout, name, due, middle, is_done=is_done, is_small=is_step)
+        sign = diamond(layout, name, due, middle, is_done=is_done, is_small=is_step)
+        end = sign.right
+        yield sign
     elif standing.state is State.CANCELLED:
         yield bar("bar", layout.start_of(start), end, CANCELLED)
     else:
@@ -208,8 +210,9 @@ def _drawn_time(layout: TimeLayout, slot: Slot, name: str, middle: float) -> Ite
         if layout.is_tracked and standing.percent > 0:
             done = first + float((end - first) * standing.percent / 100)
             yield bar("done", first, done, DONE_PART)
-    if layout.is_tracked and standing.is_overdue and layout.is_day_on_it:
-        yield bar("late", end, layout.start_of(layout.day), LATE, _LATE)
+    today = layout.start_of(layout.day)
+    if layout.is_tracked and standing.is_overdue and layout.is_day_on_it and today > end:
+        yield bar("late", end, today, LATE, _LATE)
 
 
 def diamond(
@@ -221,15 +224,6 @@ def diamond(
     x = min(max(layout.end_of(day) - side / 2, left), right - side)
     look = MILESTONE if is_done else MILESTONE_AHEAD
     return Box(layout.names(owner, "due"), x, middle - side / 2, side, side, look=look)
-
-
-def due_words(scene: Scene, slot: Slot) -> str:
-    """Return the deadline as people read it, the one in force where a ruling moved it."""
-    task, standing = slot.part.task, slot.standing
-    if slot.part.step is None and task.every is not None:
-        return scene.put(N_("every {stretch}"), stretch=Message(task.every.label))
-    now = due_now(standing)
-    return scene.said(now or deadline(slot.of.due, slot.of.due_text) or "")
 
 
 def _state_words(scene: Scene, standing: Standing) -> str:

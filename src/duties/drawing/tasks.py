@@ -1,8 +1,10 @@
-"""A task as a box: its number, its title, and a mark if it has a fault."""
+"""A task as a box: its number, its title, its deadline, its light, and a mark if it has a fault."""
 
 from collections.abc import Iterator
 
 from duties.drawing.chips import Chip, flow
+from duties.drawing.deadlines import due_words
+from duties.drawing.lights import light_chip
 from duties.drawing.measure import (
     BOLD,
     folded,
@@ -14,6 +16,7 @@ from duties.drawing.measure import (
 from duties.drawing.palette import BAND, FAULT, HEADING, QUIET, TASK
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Names
+from duties.messages import N_
 from duties.model import Task
 
 _SIZE, _SMALL = 10.0, 9.0
@@ -34,11 +37,14 @@ def task_block(
 ) -> Block:
     """Return the box of the task at index `place` in the plan, `width` points wide.
 
-    `detail` goes below the title in small letters. With `shows_open_end`, the box also says if the
+    `detail` goes below the title in small letters; without one, the deadline does. The light of the
+    task, if it has one, stands on its right. With `shows_open_end`, the box also says if the
     task's list of units is open-ended.
     """
     task = scene.plan.tasks[place]
     name = names("task", task.id)
+    if not detail and (due := due_words(scene, task, scene.standing(place))):
+        detail = scene.put(N_("due {day}"), day=due)
     number = folded(task.id, _SIZE, width / 3)
     aside = max(_NUMBER, *(text_width(line, _SIZE) * BOLD + 2 * _PADDING for line in number))
     marks = flow(list(_marks(scene, name, names, place, shows_open_end)), width / 3)
@@ -106,5 +112,8 @@ def _marks(
 ) -> Iterator[Chip]:
     if shows_open_end and scene.plan.tasks[place].open_ended:
         yield scene.open_end(names, name)
+    standing = scene.standing(place)
+    if standing is not None and (light := light_chip(scene, names, name, standing)) is not None:
+        yield light
     if faults := scene.faults.get(place):
         yield Chip(names(name, "fault"), "", "!", FAULT, shown_line(" · ".join(faults)))

@@ -9,7 +9,7 @@ from duties.cli.drawing import draw, wanted_format
 from duties.cli.engines import EngineChoice
 from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, OpenAsOfOption
-from duties.cli.pictures import Picture, Wishes
+from duties.cli.pictures import SHOWING_PROGRESS, Picture, Wishes
 from duties.cli.session import session_of
 from duties.drawing.paper import PaperSize, paper_of
 from duties.drawing.render import PictureFormat
@@ -30,19 +30,12 @@ _MAX_TASKS = 120  # readable on one page
 _TOP = 80  # units that can still be told apart
 
 _WITH_TASKS = (Picture.UNIT, Picture.ACTION, Picture.ACTIONS, Picture.PLAN, Picture.MATRIX)
-_OF_A_DAY = (
-    Picture.TARGETS,
-    Picture.TIMELINE,
-    Picture.WORKLOAD,
-    Picture.BOARD,
-    Picture.BODIES,
-)
 _HEEDED_BY = {
     "--max-tasks": (Picture.PLAN,),
     "--min-shared": (Picture.NETWORK,),
     "--top": (Picture.NETWORK, Picture.HEATMAP, Picture.WORKLOAD),
     "--open-work": (Picture.NETWORK,),
-    "--as-of": (Picture.NETWORK, *_OF_A_DAY),
+    "--as-of": (Picture.NETWORK, Picture.TARGETS, *SHOWING_PROGRESS),
     "--by": (Picture.TIMELINE,),
     "--against": (Picture.CHANGES,),
     "--sort": (Picture.MATRIX, Picture.HEATMAP),

@@ -6,7 +6,7 @@ the ranking beside these.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from math import inf
+from math import inf, isinf
 from typing import NamedTuple
 
 from duties.drawing.frame import framed
@@ -26,7 +26,7 @@ from duties.drawing.palette import (
     look_of_class,
     look_of_light,
 )
-from duties.drawing.panels import Ground, Row, Rows, held, in_parts, panel
+from duties.drawing.panels import Ground, PanelRow, PanelRows, held, in_parts, panel
 from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
@@ -47,6 +47,7 @@ _TILE, _STRIPE = 52.0, 18.0  # heights of the counts and of the classes
 _NAME, _UNIT, _NUMBER, _RATE = 150.0, 150.0, 34.0, 90.0  # widths of columns
 _ROW, _BAR = 15.0, 10.0
 _MOST_RED = 12
+_HEAD_HEIGHT = 48.0  # of the ranking
 
 
 class Boards(NamedTuple):
@@ -57,7 +58,7 @@ class Boards(NamedTuple):
     titles: Mapping[str, str]
 
 
-class _Layout(NamedTuple):
+class _BoardLayout(NamedTuple):
     """What all parts share: `left` is the width of the actions, `unit` that of names of units."""
 
     scene: Scene
@@ -105,9 +106,9 @@ def draw_board(scene: Scene, boards: Boards) -> list[Sheet]:
     return on_sheets(scene, _SMALL, fit, title, subtitle, samples)
 
 
-def _layout(scene: Scene, names: Names, width: float | None) -> _Layout:
+def _layout(scene: Scene, names: Names, width: float | None) -> _BoardLayout:
     """Return a layout for a width: the ranking beside the actions if there is room, or below."""
-    layout = _Layout(scene, names, _LEFT, _UNIT)
+    layout = _BoardLayout(scene, names, _LEFT, _UNIT)
     if width is None:
         return layout
     spare = width - _LEFT - _BETWEEN - layout.ranked
@@ -116,7 +117,7 @@ def _layout(scene: Scene, names: Names, width: float | None) -> _Layout:
     return layout._replace(left=width, unit=max(width - layout.ranked + _UNIT, _UNIT))
 
 
-def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[SheetPart]:
+def _beside_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[SheetPart]:
     """Return the counts above, the actions on the left and the ranking on the right.
 
     What of the ranking has no room goes on over further parts.
@@ -127,19 +128,19 @@ def _beside_ranking(layout: _Layout, boards: Boards, height: float) -> list[Shee
     above = _counted(layout, boards, width)
     y = above.height + 2 * _GAP
     rows = _ranking(layout, boards.units.rows)
-    first, rest = _first(layout, rows, height - y)
-    ranking = panel(first, _ground(layout))
+    first, rest = _first(rows, height - y)
+    ranking = panel(first, _ground(layout), _extra(first, height - y))
     boxes = (*above.boxes, *left.at(0, y).boxes, *ranking.at(x, y).boxes)
     whole = Block(width, y + max(left.height, ranking.height), boxes)
     return [SheetPart(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
 
 
-def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[SheetPart]:
+def _above_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[SheetPart]:
     """Return the counts, the actions and the ranking below each other, for a narrow sheet."""
     blocks = [_counted(layout, boards, layout.left), _actions(layout, boards)]
     top = _below(2 * _GAP, blocks)
     rows = _ranking(layout, boards.units.rows)
-    first, rest = _first(layout, rows, height - top.height - 2 * _GAP)
+    first, rest = _first(rows, height - top.height - 2 * _GAP)
     if first:
         top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
     return [
@@ -149,10 +150,10 @@ def _above_ranking(layout: _Layout, boards: Boards, height: float) -> list[Sheet
 
 
 def _first(
-    layout: _Layout, rows: Sequence[Row], height: float
-) -> tuple[Sequence[Row], Sequence[Row]]:
+    rows: Sequence[PanelRow], height: float
+) -> tuple[Sequence[PanelRow], Sequence[PanelRow]]:
     """Return the rows of the ranking that have room below its head, and those that have not."""
-    y = _head_of_ranking(layout._replace(names=Names())).height
+    y = _HEAD_HEIGHT
     for number, row in enumerate(rows):
         y += row.block.height
         if y > height:
@@ -160,25 +161,33 @@ def _first(
     return rows, ()
 
 
+def _extra(rows: Sequence[PanelRow], height: float) -> float:
+    """Return by how much rows below the head of the ranking may be higher to fill a height."""
+    if isinf(height) or not rows:
+        return 0
+    left = height - _HEAD_HEIGHT - sum(row.block.height for row in rows)
+    return max(min(left / len(rows), _ROW / 2), 0)
+
+
 def _going_on(
-    layout: _Layout, rows: Sequence[Row], width: float, height: float
+    layout: _BoardLayout, rows: Sequence[PanelRow], width: float, height: float
 ) -> Sequence[SheetPart]:
     if not rows:
         return ()
     across = max(int((width + _BETWEEN) / (layout.ranked + _BETWEEN)), 1)
-    return in_parts(layout.scene, Rows(rows, _ground(layout)), _BETWEEN, across, height)
+    return in_parts(layout.scene, PanelRows(rows, _ground(layout)), _BETWEEN, across, height)
 
 
-def _ground(layout: _Layout) -> Ground:
+def _ground(layout: _BoardLayout) -> Ground:
     return Ground(layout.ranked, partial(_head_of_ranking, layout))
 
 
-def _actions(layout: _Layout, boards: Boards) -> Block:
+def _actions(layout: _BoardLayout, boards: Boards) -> Block:
     """Return the lights of the actions, and what is red."""
     return _below(2 * _GAP, (_by_action(layout, boards), _red(layout, layout.scene.standings)))
 
 
-def _counted(layout: _Layout, boards: Boards, width: float) -> Block:
+def _counted(layout: _BoardLayout, boards: Boards, width: float) -> Block:
     """Return the counts and the classes, as wide as asked for."""
     total = boards.units.total
     blocks = (_tiles(layout, total, width), _classes(layout, class_counts(total), width))
@@ -198,7 +207,7 @@ def _below(gap: float, blocks: Iterable[Block]) -> Block:
     return Block(width, y, tuple(boxes))
 
 
-def _tiles(layout: _Layout, total: BoardRow, width: float) -> Block:
+def _tiles(layout: _BoardLayout, total: BoardRow, width: float) -> Block:
     """Return the counts that everybody asks for, in large figures."""
     lights = sorted((name for name in total.lights if name is not None), key=light_order)
     tiles: list[tuple[int, object, Look]] = [
@@ -240,36 +249,40 @@ def _tiles(layout: _Layout, total: BoardRow, width: float) -> Block:
     return Block(width, _TILE, tuple(boxes))
 
 
-def _classes(layout: _Layout, classes: Sequence[ClassCount], width: float) -> Block:
+def _classes(layout: _BoardLayout, classes: Sequence[ClassCount], width: float) -> Block:
     """Return the five classes as one bar, with what its parts are below it."""
     boxes: list[Box] = []
     x = 0.0
     for each in classes:
         wide = float(width * each.share)
         if each.tasks:
+            look, label = look_of_class(each.class_), layout.said(Message(each.class_.label))
+            words = (f"{label} {each.tasks}", str(each.tasks))
+            lines = tuple([line for line in words if text_width(line, _SIZE) <= wide][:1])
             name = layout.names("class", each.class_)
-            figure = (str(each.tasks),)
-            boxes.append(Box(name, x, 0, wide, _STRIPE, figure, _SIZE, look_of_class(each.class_)))
+            boxes.append(Box(name, x, 0, wide, _STRIPE, lines, _SIZE, look, tooltip=words[0]))
         x += wide
     x, y = 0.0, _STRIPE + 5
     for each in classes:
-        words = f"{layout.said(Message(each.class_.label))} {each.tasks}"
+        told = f"{layout.said(Message(each.class_.label))} {each.tasks}"
         if each.tasks:
-            words += f" ({share(hundredths(each.share))})"
-        wide = text_width(words, _SIZE) + 2 * INSET
+            told += f" ({share(hundredths(each.share))})"
+        wide = text_width(told, _SIZE) + 2 * INSET
+        if x and x + wide + 16 > width:
+            x, y = 0.0, y + 14
         sample = layout.names("class", each.class_, "sample")
         boxes.append(Box(sample, x, y + 2, 14, 9, look=look_of_class(each.class_)))
-        boxes.append(layout.text(x + 16, y, wide, (words,), _SIZE, PLAIN))
+        boxes.append(layout.text(x + 16, y, wide, (told,), _SIZE, PLAIN))
         x += wide + 16 + _GAP
     return Block(width, y + 14, tuple(boxes))
 
 
-def _title(layout: _Layout, words: str, width: float) -> Box:
+def _title(layout: _BoardLayout, words: str, width: float) -> Box:
     bar = layout.text(0, 0, width, (layout.scene.put(words),), _TITLE, SECTION)
     return bar._replace(height=bar.height + 3)
 
 
-def _by_action(layout: _Layout, boards: Boards) -> Block:
+def _by_action(layout: _BoardLayout, boards: Boards) -> Block:
     """Return the lights of the tasks of each action as a bar, as long as there are tasks."""
     rows = {row.key: row for row in boards.actions.rows if row.tasks}
     if not rows:
@@ -306,7 +319,7 @@ def _by_action(layout: _Layout, boards: Boards) -> Block:
     return Block(layout.left, y, tuple(boxes))
 
 
-def _counts(layout: _Layout, lights: Mapping[str | None, int]) -> str:
+def _counts(layout: _BoardLayout, lights: Mapping[str | None, int]) -> str:
     """Return the lights with their signs: ●2 ▲1 ○4, no light 2."""
     parts = [
         f"{light_mark(light)}{lights[light]}"
@@ -318,7 +331,7 @@ def _counts(layout: _Layout, lights: Mapping[str | None, int]) -> str:
     return " ".join(parts)
 
 
-def _red(layout: _Layout, standings: Sequence[Standing]) -> Block:
+def _red(layout: _BoardLayout, standings: Sequence[Standing]) -> Block:
     """Return the tasks with a red light, each with its reason."""
     red = [
         (place, each)
@@ -371,15 +384,15 @@ _COLUMNS = {
 }
 
 
-def _ranking(layout: _Layout, rows: Sequence[BoardRow]) -> list[Row]:
+def _ranking(layout: _BoardLayout, rows: Sequence[BoardRow]) -> list[PanelRow]:
     """Return the rows of the ranking."""
     return [
-        Row(_ranked(layout, row, is_dark=at % 2 == 1), shown_line(row.key))
+        PanelRow(_ranked(layout, row, is_dark=at % 2 == 1), shown_line(row.key))
         for at, row in enumerate(rows)
     ]
 
 
-def _head_of_ranking(layout: _Layout) -> Block:
+def _head_of_ranking(layout: _BoardLayout) -> Block:
     boxes = [_title(layout, N_("Ranking of the units"), layout.ranked)]
     y = boxes[0].height + 2
     x = 0.0
@@ -390,10 +403,10 @@ def _head_of_ranking(layout: _Layout) -> Block:
         boxes.append(Box(name, x, y, wide, 24, lines, _SMALL, QUIET, is_left=words == _WHO))
         x += wide
     boxes.append(Box(layout.names("rule"), 0, y + 24, layout.ranked, 0.6, look=RULER))
-    return Block(layout.ranked, y + 26, tuple(boxes))
+    return Block(layout.ranked, _HEAD_HEIGHT, tuple(boxes))
 
 
-def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:
+def _ranked(layout: _BoardLayout, row: BoardRow, *, is_dark: bool) -> Block:
     """Return the row of a unit, its rate of normal tasks also as a bar."""
     lines = folded(row.key, _SIZE, layout.unit - 2 * INSET)
     high = max(_ROW, text_height(lines, _SIZE) + 2)
@@ -431,7 +444,7 @@ def _ranked(layout: _Layout, row: BoardRow, *, is_dark: bool) -> Block:
 _RATE_AT = 7
 
 
-def _rate(layout: _Layout, owner: str, x: float, high: float, rate: float) -> Iterator[Box]:
+def _rate(layout: _BoardLayout, owner: str, x: float, high: float, rate: float) -> Iterator[Box]:
     """Yield the bar of a share of all."""
     whole = _RATE - 44
     for part, wide, look in (("rest", whole, OPEN_BAR), ("rate", whole * rate, DONE_PART)):

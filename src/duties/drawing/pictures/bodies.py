@@ -45,7 +45,7 @@ _HEADS: Mapping[Tier | None, Look] = {
 }
 
 
-class _Layout(NamedTuple):
+class _TreeLayout(NamedTuple):
     scene: Scene
     names: Names
     watched: Mapping[str, frozenset[int]]
@@ -77,24 +77,24 @@ def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> list[Sheet]:
     samples = light_samples(scene, scene.standings)
     if scene.paper is None:
         names = Names()
-        body = _tree(_Layout(scene, names, watched), bodies)
+        body = _tree(_TreeLayout(scene, names, watched), bodies)
         return [framed(scene, names, body, title, subtitle, samples)]
 
     def fit(names: Names, _: float, height: float) -> Sequence[SheetPart]:
-        layout = _Layout(scene, names, watched)
+        layout = _TreeLayout(scene, names, watched)
         return [_part(layout, those) for those in _divided(layout, bodies, height)]
 
     return on_sheets(scene, _SMALL, fit, title, subtitle, samples)
 
 
-def _part(layout: _Layout, bodies: Sequence[PlacedBody]) -> SheetPart:
+def _part(layout: _TreeLayout, bodies: Sequence[PlacedBody]) -> SheetPart:
     first, last = (shown_line(placed.body.name) for placed in (bodies[0], bodies[-1]))
     holds = layout.scene.put(N_("{first} to {last}"), first=first, last=last)
     return SheetPart(_tree(layout, bodies), holds)
 
 
 def _divided(
-    layout: _Layout, bodies: Sequence[PlacedBody], height: float
+    layout: _TreeLayout, bodies: Sequence[PlacedBody], height: float
 ) -> Iterator[Sequence[PlacedBody]]:
     """Yield the bodies in parts that are about as tall as asked for.
 
@@ -119,7 +119,7 @@ def _divided(
     yield here
 
 
-def _tree(layout: _Layout, bodies: Sequence[PlacedBody]) -> Block:
+def _tree(layout: _TreeLayout, bodies: Sequence[PlacedBody]) -> Block:
     """Return a card for each body, beside the middle of those under it, and joined to them."""
     cards = [_card(layout, placed.body) for placed in bodies]
     place_of = {id(placed.body): place for place, placed in enumerate(bodies)}
@@ -160,13 +160,13 @@ def _stacked(tall: Sequence[float], places: Sequence[int]) -> float:
     return max(sum(tall[place] + _GAP for place in places) - _GAP, 0.0)
 
 
-def _line(layout: _Layout, tail: Box, head: Box) -> Line:
+def _line(layout: _TreeLayout, tail: Box, head: Box) -> Line:
     points = swung(Point(tail.right, tail.middle), Point(head.x, head.middle))
     name = layout.names(tail.name, "to", head.name)
     return Line(name, tail.name, head.name, points, LEAD_STROKE, head.tooltip)
 
 
-def _card(layout: _Layout, body: Body) -> Block:
+def _card(layout: _TreeLayout, body: Body) -> Block:
     """Return a body: its tier, its name, who does its work, and what it covers."""
     names = layout.names
     title = shown_line(body.name or body.id)
@@ -197,7 +197,7 @@ def _card(layout: _Layout, body: Body) -> Block:
     return Block(_WIDTH, y, told)
 
 
-def _said(layout: _Layout, body: Body) -> Iterator[tuple[str, float, Look]]:
+def _said(layout: _TreeLayout, body: Body) -> Iterator[tuple[str, float, Look]]:
     """Yield what a card says below the name, each with its size and look."""
     scene = layout.scene
     put, said = scene.put, scene.said
@@ -240,7 +240,7 @@ def _said(layout: _Layout, body: Body) -> Iterator[tuple[str, float, Look]]:
         yield put(N_("and {count} more"), count=more), _SMALL, QUIET
 
 
-def _lights(layout: _Layout, body: Body, owner: str) -> Iterator[Box]:
+def _lights(layout: _TreeLayout, body: Body, owner: str) -> Iterator[Box]:
     """Yield the lights of the tasks that a body watches over, each with its number."""
     scene = layout.scene
     if not scene.standings:

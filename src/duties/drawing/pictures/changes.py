@@ -23,7 +23,15 @@ from duties.drawing.palette import (
     Stroke,
     look_of_role,
 )
-from duties.drawing.panels import A3, Ground, Heading, Row, Rows, Table, on_panels
+from duties.drawing.panels import (
+    A3,
+    Ground,
+    PanelHeading,
+    PanelRow,
+    PanelRows,
+    PanelTable,
+    on_panels,
+)
 from duties.drawing.rows import GAP, LINK
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, straight
@@ -50,7 +58,7 @@ _SIGNS = {
 }
 
 
-class Compared(NamedTuple):
+class TwoPlans(NamedTuple):
     """Two plans as scenes, what they are called, and what differs between them."""
 
     old: Scene
@@ -60,10 +68,10 @@ class Compared(NamedTuple):
     found: Revision
 
 
-class _Layout(NamedTuple):
+class _ChangeLayout(NamedTuple):
     """What all rows share: all widths are `scale` times the usual."""
 
-    compared: Compared
+    compared: TwoPlans
     names: Names
     scale: float
 
@@ -92,7 +100,7 @@ class _Layout(NamedTuple):
         return self.compared.new
 
 
-def draw_changes(compared: Compared) -> list[Sheet]:
+def draw_changes(compared: TwoPlans) -> list[Sheet]:
     """Return the picture of what changed.
 
     Raises `NothingChangedError` if no task is other than it was, or has another number only.
@@ -114,23 +122,23 @@ def draw_changes(compared: Compared) -> list[Sheet]:
     parts.append(Message(N_("unchanged {count}"), {"count": compared.found.unchanged}))
     return on_panels(
         scene,
-        Table(partial(_rows, compared), _SMALL, _BETWEEN, A3),
+        PanelTable(partial(_rows, compared), _SMALL, _BETWEEN, A3),
         scene.put(N_("What changed")),
         " · ".join(map(scene.said, parts)),
         partial(_samples, compared),
     )
 
 
-def _rows(compared: Compared, names: Names, wide: float | None) -> Rows:
+def _rows(compared: TwoPlans, names: Names, wide: float | None) -> PanelRows:
     """Return the rows of the tasks by what happened to them, then those of the units."""
     scale = 1 if wide is None else (wide - 2 * LINK) / (2 * _CHIPS + _TASK)
-    layout = _Layout(compared, names, scale)
+    layout = _ChangeLayout(compared, names, scale)
     rows = [row for shift in Shift for row in _shift(layout, shift)]
     rows += _units(layout)
-    return Rows(rows, Ground(layout.width, partial(_head, layout)))
+    return PanelRows(rows, Ground(layout.width, partial(_head, layout)))
 
 
-def _head(layout: _Layout) -> Block:
+def _head(layout: _ChangeLayout) -> Block:
     """Return what the columns are, over a panel."""
     names = layout.names
     columns = (
@@ -145,7 +153,7 @@ def _head(layout: _Layout) -> Block:
     return Block(layout.width, 16, tuple(boxes))
 
 
-def _shift(layout: _Layout, shift: Shift) -> Iterator[Row]:
+def _shift(layout: _ChangeLayout, shift: Shift) -> Iterator[PanelRow]:
     """Yield the heading of what happened, and a row for each task to which it did."""
     those = layout.compared.shifted[shift]
     if not those:
@@ -153,14 +161,14 @@ def _shift(layout: _Layout, shift: Shift) -> Iterator[Row]:
     words = f"{_SIGNS[shift]}  {layout.scene.put(shift.label)} {len(those)}"
     made = partial(_title, layout, words)
     first = made()
-    yield Row(first)
+    yield PanelRow(first)
     for each in those:
         task = each.difference.new or each.difference.old
         about = shown_line(task.id) if task is not None else ""
-        yield Row(_row(layout, each), about, Heading(first.height, made))
+        yield PanelRow(_row(layout, each), about, PanelHeading(first.height, made))
 
 
-def _title(layout: _Layout, words: str) -> Block:
+def _title(layout: _ChangeLayout, words: str) -> Block:
     size, width = _SIZE + 1, layout.width
     lines = folded(words, size, width / 1.1)
     high = text_height(lines, size) + 2
@@ -168,7 +176,7 @@ def _title(layout: _Layout, words: str) -> Block:
     return Block(width, high + 2 + GAP, (bar,))
 
 
-def _row(layout: _Layout, each: ShiftedTask) -> Block:
+def _row(layout: _ChangeLayout, each: ShiftedTask) -> Block:
     """Return a task between who or what is no more on its left, and what is new on its right."""
     names, compared = layout.names, layout.compared
     scene, place = (compared.old, each.old) if each.new is None else (compared.new, each.new)
@@ -194,7 +202,7 @@ def _row(layout: _Layout, each: ShiftedTask) -> Block:
     return Block(layout.width, height + GAP, tuple(boxes), tuple(lines))
 
 
-def _beside(layout: _Layout, owner: str, chips: Block, x: float) -> list[Box]:
+def _beside(layout: _ChangeLayout, owner: str, chips: Block, x: float) -> list[Box]:
     """Return labels beside a task with a bracket at `x`, which comes first."""
     top = min(box.y for box in chips.boxes)
     bottom = max(box.bottom for box in chips.boxes)
@@ -202,7 +210,7 @@ def _beside(layout: _Layout, owner: str, chips: Block, x: float) -> list[Box]:
     return [bracket, *chips.boxes]
 
 
-def _line(layout: _Layout, tail: Box, head: Box, stroke: Stroke) -> Line:
+def _line(layout: _ChangeLayout, tail: Box, head: Box, stroke: Stroke) -> Line:
     """Return the level line between a task and the bracket beside it."""
     y = min(max(tail.middle, head.y), head.bottom)
     name = layout.names(tail.name, "to", head.name)
@@ -210,7 +218,7 @@ def _line(layout: _Layout, tail: Box, head: Box, stroke: Stroke) -> Line:
     return Line(name, tail.name, head.name, points, stroke, head.tooltip or tail.tooltip)
 
 
-def _chips(layout: _Layout, each: ShiftedTask, owner: str, *, is_new: bool) -> list[Chip]:
+def _chips(layout: _ChangeLayout, each: ShiftedTask, owner: str, *, is_new: bool) -> list[Chip]:
     """Return what is new, or what is no more: the action, and the units with their roles."""
     compared, difference = layout.compared, each.difference
     scene, place = (compared.new, each.new) if is_new else (compared.old, each.old)
@@ -221,29 +229,34 @@ def _chips(layout: _Layout, each: ShiftedTask, owner: str, *, is_new: bool) -> l
         words = scene.action_words(action)
         link = layout.scene.link("action", action.id) if is_new and action else None
         chips.append(Chip(layout.names(owner, "action"), "", words, SECTION, words, link))
-    for change in difference.units:
-        for role in change.gained if is_new else change.lost:
-            unit = cut(change.unit, longest=LONGEST_NAME)
-            chips.append(_chip(layout, owner, unit, role, is_new=is_new))
+    chips += [
+        _chip(layout, owner, change.unit, role)
+        for change in difference.units
+        for role in (change.gained if is_new else change.lost)
+    ]
     if is_new and not difference.units and each.shift is Shift.HANDED_OVER and difference.new:
-        chief = difference.new.lead[0].text
-        chips.append(_chip(layout, owner, cut(chief, longest=LONGEST_NAME), Role.LEAD, is_new=True))
+        chips.append(_chip(layout, owner, difference.new.lead[0].text, Role.LEAD))
     return chips
 
 
-def _chip(layout: _Layout, owner: str, unit: str, role: Role, *, is_new: bool) -> Chip:
-    scene = layout.compared.new if is_new else layout.compared.old
-    return scene.chip(layout.names, owner, unit, role)
+def _chip(layout: _ChangeLayout, owner: str, name: str, role: Role) -> Chip:
+    """Return the label of a unit, which the new plan knows, or only the old one."""
+    for scene in (layout.compared.new, layout.compared.old):
+        if (unit := scene.register.known(name)) is not None:
+            return scene.chip(layout.names, owner, unit, role)
+    short = cut(name, longest=LONGEST_NAME)
+    tooltip = f"{short} · {layout.scene.word(role)}"
+    return Chip(layout.names(owner, role, short), role.mark, short, look_of_role(role), tooltip)
 
 
-def _detail(layout: _Layout, each: ShiftedTask) -> str:
+def _detail(layout: _ChangeLayout, each: ShiftedTask) -> str:
     """Return what else is other than it was, in small letters below the title."""
     left_out = {N_("Unit"), N_("Action")}
     facts = [fact for fact in facts_of(each.difference) if fact.label not in left_out]
     return " · ".join(str(shown(fact_words(fact), layout.scene.into)) for fact in facts)
 
 
-def _units(layout: _Layout) -> Iterator[Row]:
+def _units(layout: _ChangeLayout) -> Iterator[PanelRow]:
     """Yield a row for each unit: what it hands over to the left, what it takes on to the right."""
     moved = [each for each in layout.compared.found.units if each.moves]
     moved.sort(key=lambda each: -len(each.moves))
@@ -252,14 +265,14 @@ def _units(layout: _Layout) -> Iterator[Row]:
     words = layout.scene.put(N_("What changes for whom (tasks)"))
     made = partial(_title, layout, words)
     first = made()
-    yield Row(first)
+    yield PanelRow(first)
     most = max(max(len(each.handed_over), len(each.taken_on), 1) for each in moved)
     for each in moved:
         row = _unit(layout, each, most)
-        yield Row(row, shown_line(each.unit), Heading(first.height, made))
+        yield PanelRow(row, shown_line(each.unit), PanelHeading(first.height, made))
 
 
-def _unit(layout: _Layout, each: UnitMoves, most: int) -> Block:
+def _unit(layout: _ChangeLayout, each: UnitMoves, most: int) -> Block:
     scene, names = layout.scene, layout.names
     unit = cut(each.unit, longest=LONGEST_NAME)
     lines = folded(unit, _SIZE, _UNIT - 8)
@@ -299,7 +312,7 @@ def _unit(layout: _Layout, each: UnitMoves, most: int) -> Block:
     )
 
 
-def _samples(compared: Compared, looks: frozenset[Look]) -> Iterator[Sample]:
+def _samples(compared: TwoPlans, looks: frozenset[Look]) -> Iterator[Sample]:
     scene = compared.new
     roles = {
         role

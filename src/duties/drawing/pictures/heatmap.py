@@ -16,7 +16,7 @@ from duties.drawing.palette import (
     SIGN_OF_LEAD,
     Look,
 )
-from duties.drawing.panels import A4, Ground, Row, Rows, Table, on_panels
+from duties.drawing.panels import A4, Ground, PanelRow, PanelRows, PanelTable, on_panels
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -35,7 +35,7 @@ _DOT = 4.5
 _GAP, _BETWEEN = 4.0, 22.0  # above the rows; between panels
 
 
-class _Column(NamedTuple):
+class _HeatColumn(NamedTuple):
     """An action: what stands over its column, what it is called in full, its id and its tasks."""
 
     lines: tuple[str, ...]
@@ -44,13 +44,13 @@ class _Column(NamedTuple):
     tasks: int
 
 
-class _Layout(NamedTuple):
+class _HeatLayout(NamedTuple):
     """Settings that all parts of the picture share."""
 
     scene: Scene
     names: Names
     found: HeatMap
-    columns: Sequence[_Column]
+    columns: Sequence[_HeatColumn]
     name: float  # the width of the names
     cell: float  # the width of a column
     is_turned: bool  # the titles over the columns
@@ -82,26 +82,26 @@ def draw_heatmap(scene: Scene, found: HeatMap) -> list[Sheet]:
     )
     return on_panels(
         scene,
-        Table(partial(_rows, scene, found), _HEAD, _BETWEEN, A4),
+        PanelTable(partial(_rows, scene, found), _HEAD, _BETWEEN, A4),
         scene.put(N_("Who is busy where")),
         f"{shown_line(scene.plan.title)} · {shown(size, scene.into)}",
         partial(_samples, scene, found),
     )
 
 
-def _rows(scene: Scene, found: HeatMap, names: Names, wide: float | None) -> Rows:
+def _rows(scene: Scene, found: HeatMap, names: Names, wide: float | None) -> PanelRows:
     """Return the rows of the units, as wide as asked for."""
     called = [_called(scene, row) for row in found.rows]
     widest = max(text_width(shown_line(name), _SIZE) for name in called) + 2 * INSET + 2
     name = min(max(widest, _LEAST_NAME), _NAME)
     least = 0.0 if wide is None else (wide - name - _TOTAL) / len(found.sections)
     columns, cell, is_turned = _columns(scene, found, least)
-    layout = _Layout(scene, names, found, columns, name, cell, is_turned)
+    layout = _HeatLayout(scene, names, found, columns, name, cell, is_turned)
     rows = [
-        Row(_row(layout, row), shown_line(words))
+        PanelRow(_row(layout, row), shown_line(words))
         for row, words in zip(found.rows, called, strict=True)
     ]
-    return Rows(rows, Ground(layout.width, partial(_head, layout)))
+    return PanelRows(rows, Ground(layout.width, partial(_head, layout)))
 
 
 def _called(scene: Scene, row: HeatRow) -> str:
@@ -111,7 +111,7 @@ def _called(scene: Scene, row: HeatRow) -> str:
     return counted("{count} more unit", "{count} more units", row.units).put(scene.into)
 
 
-def _columns(scene: Scene, found: HeatMap, least: float) -> tuple[list[_Column], float, bool]:
+def _columns(scene: Scene, found: HeatMap, least: float) -> tuple[list[_HeatColumn], float, bool]:
     """Return the columns, how wide each is, at least `least`, and whether their titles are turned.
 
     They are where there are many, or one has too many lines.
@@ -128,17 +128,17 @@ def _columns(scene: Scene, found: HeatMap, least: float) -> tuple[list[_Column],
     return columns, max(least, lines * _HEAD * 1.45 + _GAP, 20.0), True
 
 
-def _titled(scene: Scene, found: HeatMap, room: float) -> list[_Column]:
+def _titled(scene: Scene, found: HeatMap, room: float) -> list[_HeatColumn]:
     """Return the columns, their titles broken to fit a room."""
     columns = []
     for action, places in found.sections:
         words = scene.action_words(action)
         lines = folded(words, _HEAD, room)
-        columns.append(_Column(lines, words, action.id if action else "", len(places)))
+        columns.append(_HeatColumn(lines, words, action.id if action else "", len(places)))
     return columns
 
 
-def _head(layout: _Layout) -> Block:
+def _head(layout: _HeatLayout) -> Block:
     """Return the actions over a panel, each with the number of its tasks, and the total."""
     scene, names, high = layout.scene, layout.names, layout.titles
     low = 1.5 * _HEAD
@@ -171,7 +171,7 @@ def _head(layout: _Layout) -> Block:
     return Block(layout.width, y, tuple(boxes))
 
 
-def _row(layout: _Layout, row: HeatRow) -> Block:
+def _row(layout: _HeatLayout, row: HeatRow) -> Block:
     """Return the row of a unit: its name, a cell for each action, and its tasks in all."""
     scene, names = layout.scene, layout.names
     words = _called(scene, row)
@@ -196,7 +196,7 @@ def _row(layout: _Layout, row: HeatRow) -> Block:
     return Block(layout.width, height, tuple(boxes))
 
 
-def _cell(layout: _Layout, unit: str, section: int, heat: Heat, height: float) -> Iterator[Box]:
+def _cell(layout: _HeatLayout, unit: str, section: int, heat: Heat, height: float) -> Iterator[Box]:
     """Yield a cell as dark as the unit is busy, with a dot if it leads there."""
     column = layout.columns[section]
     look = HEATS[_level(heat.tasks, layout.found.hottest)]
@@ -236,6 +236,6 @@ def _samples(scene: Scene, found: HeatMap, looks: frozenset[Look]) -> Iterator[S
             words = scene.put(N_("{first} to {last} tasks"), first=first, last=last)
         yield Sample(HEATS[level], "", words)
     if any(row.whole.led for row in found.rows):
-        yield Sample(PLAIN, "●", scene.put(N_("leads at least one of them")), scale=0.8)
+        yield Sample(PLAIN, "●", scene.put(N_("leads at least one of them")))
     if COLLECTIVE_NAME in looks:
         yield Sample(COLLECTIVE_NAME, "", scene.put(STANDS_FOR_SEVERAL))

@@ -5,7 +5,14 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from duties.drawing.columns import ColumnPiece, balanced, divided
-from duties.drawing.frame import FOUND_BY_LINT, STANDS_FOR_SEVERAL, Sample, framed
+from duties.drawing.frame import (
+    FOUND_BY_LINT,
+    STANDS_FOR_SEVERAL,
+    Sample,
+    framed,
+    light_legend,
+)
+from duties.drawing.lights import marks_beside
 from duties.drawing.measure import (
     folded,
     shown_line,
@@ -289,12 +296,15 @@ def _line(layout: _MatrixLayout, at: int, y: float, *, is_dark: bool) -> Iterato
     place = heading.places[0]
     faults = scene.faults.get(place, ())
     number = folded(heading.id, _SIZE, (layout.number - INSET) / 1.1)
-    title = folded(heading.title, _SIZE, layout.title - (2 * _CELL if faults else 2 * _PADDING))
-    height = max(text_height(lines, _SIZE) for lines in (number, title, ("",))) + 2
+    name = names("task", heading.id)
+    marks = marks_beside(scene, names, name, place, _SIZE, layout.title / 3)
+    aside = sum(mark.width for mark in marks) + (_CELL if faults else 0) + 2 * _PADDING
+    title = folded(heading.title, _SIZE, layout.title - aside)
+    lines = (number, title, ("",), *(mark.lines for mark in marks))
+    height = max(text_height(each, _SIZE) for each in lines) + 2
     middle = y + height / 2
     tooltip = scene.task_words(scene.plan.tasks[place])
     link = scene.link("task", heading.id)
-    name = names("task", heading.id)
     stripe = BACKGROUND if is_dark else PLAIN
     for box in (
         Box(name, 0, y, layout.width, height, look=stripe),
@@ -318,6 +328,10 @@ def _line(layout: _MatrixLayout, at: int, y: float, *, is_dark: bool) -> Iterato
             FAULT,
             tooltip=shown_line(" · ".join(faults)),
         )
+    x = layout.number + layout.title - (_CELL if faults else 0)
+    for mark in reversed(marks):
+        x -= mark.width
+        yield mark._replace(x=x, y=middle - mark.height / 2)
     for column in layout.columns:
         if cell := column.row.cells.get(at):
             yield from _signs(layout, column, cell, name, heading, middle)
@@ -398,5 +412,6 @@ def _samples(scene: Scene, found: Matrix) -> Iterator[Sample]:
         )
     if any(scene.register.is_collective(row.name) for row in rows):
         yield Sample(COLLECTIVE, "", scene.put(STANDS_FOR_SEVERAL))
+    yield from light_legend(scene, [place for each in found.columns for place in each.places])
     if scene.faults:
         yield Sample(FAULT, "!", scene.put(FOUND_BY_LINT))

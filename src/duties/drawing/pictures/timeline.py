@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from duties.drawing.deadlines import due_words
 from duties.drawing.frame import FOUND_BY_LINT, Sample
 from duties.drawing.lights import light_samples
 from duties.drawing.measure import folded, shown_line, text_height, text_width
@@ -27,8 +28,16 @@ from duties.drawing.palette import (
     TRACK,
     Look,
 )
-from duties.drawing.panels import A3, Ground, Heading, Row, Rows, Table, on_panels
-from duties.drawing.ruler import WHOLE, Ruler, ruler_around
+from duties.drawing.panels import (
+    A3,
+    Ground,
+    PanelHeading,
+    PanelRow,
+    PanelRows,
+    PanelTable,
+    on_panels,
+)
+from duties.drawing.ruler import WHOLE, DayRuler, ruler_around
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.drawing.slots import (
@@ -40,7 +49,6 @@ from duties.drawing.slots import (
     TITLE,
     TimeLayout,
     diamond,
-    due_words,
     slot_row,
 )
 from duties.errors.pictures import NothingPlannedError
@@ -76,7 +84,7 @@ def draw_timeline(
     layout = _layout(scene, groups, dated, day)
     return on_panels(
         scene,
-        Table(partial(_rows, layout, groups, dated), SMALL, _BETWEEN, A3),
+        PanelTable(partial(_rows, layout, groups, dated), SMALL, _BETWEEN, A3),
         scene.put(N_("Timeline of tasks")),
         _subtitle(layout, slots, len(targets) - len(dated)),
         partial(_samples, layout),
@@ -89,7 +97,7 @@ def _rows(
     targets: Sequence[TargetStanding],
     names: Names,
     wide: float | None,
-) -> Rows:
+) -> PanelRows:
     """Return the rows, as wide as asked for by the length of the ruler."""
     layout = layout._replace(names=names)
     if wide is not None and layout.length:
@@ -99,7 +107,7 @@ def _rows(
     ground = Ground(
         layout.width, partial(_head, layout), partial(_under, layout), partial(_over, layout)
     )
-    return Rows(rows, ground)
+    return PanelRows(rows, ground)
 
 
 def _layout(
@@ -109,6 +117,7 @@ def _layout(
     horizon = _horizon(scene)
     is_dated = bool(targets or horizon) or any(slot.standing.due is not None for slot in slots)
     has_strip = horizon is None and any(slot.standing.due is None for slot in slots)
+    has_due = bool(targets) or any(due_words(scene, slot.of, slot.standing) for slot in slots)
     widest = max((text_width(shown_line(slot.part.key), SIZE) for slot in slots), default=0.0)
     return TimeLayout(
         scene,
@@ -120,7 +129,7 @@ def _layout(
         units=_UNITS if any(group.section for group in groups) else 0,
         length=_RULER if is_dated else 0,
         strip=_STRIP if has_strip else 0,
-        due=DUE if targets or any(due_words(scene, slot) for slot in slots) else 0,
+        due=DUE if has_due else 0,
     )
 
 
@@ -136,7 +145,7 @@ def _ruler(
     targets: Iterable[TargetStanding],
     day: date,
     horizon: date | None,
-) -> Ruler:
+) -> DayRuler:
     """Return the ruler that holds all that is planned, and the day if that is not far away."""
     planned: list[date | None] = [scene.plan.issued, horizon]
     for slot in slots:
@@ -151,7 +160,7 @@ def _ruler(
     found = ruler_around(days, day if is_near else days[0 if day < days[0] else -1])
     first = period_around(date.fromordinal(found.first), Stretch.MONTH).first
     last = period_around(date.fromordinal(found.last), Stretch.MONTH).last
-    return Ruler(first.toordinal(), last.toordinal())
+    return DayRuler(first.toordinal(), last.toordinal())
 
 
 def _subtitle(layout: TimeLayout, slots: Sequence[Slot], undated: int) -> str:
@@ -235,7 +244,7 @@ def _over(layout: TimeLayout, height: float) -> Block:
     return Block(layout.width, height, (line,))
 
 
-def _group(layout: TimeLayout, group: SlotGroup) -> Iterator[Row]:
+def _group(layout: TimeLayout, group: SlotGroup) -> Iterator[PanelRow]:
     """Yield the heading of an action or unit, and a row for each of its tasks and steps."""
     scene = layout.scene
     if group.section is not None:
@@ -257,10 +266,10 @@ def _group(layout: TimeLayout, group: SlotGroup) -> Iterator[Row]:
         _bar_of_group, layout, name, words, link, "  ".join(signs) if layout.is_tracked else ""
     )
     first = made()
-    heading = Heading(first.height, made)
-    yield Row(first)
+    heading = PanelHeading(first.height, made)
+    yield PanelRow(first)
     for slot in group.slots:
-        yield Row(slot_row(layout, slot), shown_line(slot.part.key), heading)
+        yield PanelRow(slot_row(layout, slot), shown_line(slot.part.key), heading)
 
 
 def _bar_of_group(
@@ -280,15 +289,15 @@ def _bar_of_group(
     return Block(layout.width, height + 3, tuple(boxes))
 
 
-def _targets(layout: TimeLayout, targets: Sequence[TargetStanding]) -> Iterator[Row]:
+def _targets(layout: TimeLayout, targets: Sequence[TargetStanding]) -> Iterator[PanelRow]:
     """Yield the targets, each with a sign on the day by which it must be reached."""
     if targets:
         words = layout.scene.put(N_("Targets"))
         made = partial(_bar_of_group, layout, ("targets",), words, None)
         first = made()
-        yield Row(first)
+        yield PanelRow(first)
         for standing in targets:
-            yield Row(_target(layout, standing), words, Heading(first.height, made))
+            yield PanelRow(_target(layout, standing), words, PanelHeading(first.height, made))
 
 
 def _target(layout: TimeLayout, standing: TargetStanding) -> Block:

@@ -15,7 +15,7 @@ from duties.drawing.palette import (
     Look,
     load_of_role,
 )
-from duties.drawing.panels import A4, Ground, Row, Rows, Table, on_panels
+from duties.drawing.panels import A4, Ground, PanelRow, PanelRows, PanelTable, on_panels
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -32,7 +32,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MOST_LINES = 6  # of the scale
 
 
-class _Layout(NamedTuple):
+class _LoadLayout(NamedTuple):
     """Settings that all parts of the picture share.
 
     `name` and `aside` are the widths of names and of roles in words, `length` that of the bar of
@@ -83,23 +83,23 @@ def draw_workload(scene: Scene, found: Sequence[Burden], top: int) -> list[Sheet
         parts.append(Message(N_("the {count} busiest are shown"), {"count": len(told)}))
     return on_panels(
         scene,
-        Table(partial(_rows, scene, told), _SMALL, _BETWEEN, A4),
+        PanelTable(partial(_rows, scene, told), _SMALL, _BETWEEN, A4),
         scene.put(N_("Who carries how much")),
         " · ".join(map(scene.said, parts)),
         partial(_samples, scene),
     )
 
 
-def _rows(scene: Scene, told: Sequence[Burden], names: Names, wide: float | None) -> Rows:
+def _rows(scene: Scene, told: Sequence[Burden], names: Names, wide: float | None) -> PanelRows:
     """Return the rows of the units, as wide as asked for."""
     widest = max(text_width(shown_line(each.name), _SIZE) for each in told) + 2 * INSET + 2
     aside = max(text_width(_by_role(each), _SMALL) for each in told) + 2 * INSET
     name = min(max(widest, _LEAST_NAME), _NAME)
     bars = _BARS if wide is None else wide - name - _COUNT - _GAP - aside
     most = max(each.tasks for each in told)
-    layout = _Layout(scene, names, name, max(bars, _BARS), most, aside)
-    rows = [Row(_row(layout, each), shown_line(each.name)) for each in told]
-    return Rows(rows, Ground(layout.width, partial(_head, layout), partial(_under, layout)))
+    layout = _LoadLayout(scene, names, name, max(bars, _BARS), most, aside)
+    rows = [PanelRow(_row(layout, each), shown_line(each.name)) for each in told]
+    return PanelRows(rows, Ground(layout.width, partial(_head, layout), partial(_under, layout)))
 
 
 def _by_role(each: Burden) -> str:
@@ -107,7 +107,7 @@ def _by_role(each: Burden) -> str:
     return " ".join(f"{role.mark}{each.by_role[role]}" for role in Role if each.by_role.get(role))
 
 
-def _row(layout: _Layout, each: Burden) -> Block:
+def _row(layout: _LoadLayout, each: Burden) -> Block:
     """Return the row of a unit: its name, its tasks, its bar, and its roles."""
     scene, names = layout.scene, layout.names
     is_several = scene.register.is_collective(each.name)
@@ -147,7 +147,7 @@ def _row(layout: _Layout, each: Burden) -> Block:
     return Block(layout.width, height, tuple(told))
 
 
-def _told(layout: _Layout, each: Burden) -> str:
+def _told(layout: _LoadLayout, each: Burden) -> str:
     """Return what a tooltip says of a unit."""
     scene = layout.scene
     tasks = counted("{count} task", "{count} tasks", each.tasks)
@@ -157,13 +157,13 @@ def _told(layout: _Layout, each: Burden) -> str:
     return " · ".join(map(scene.said, parts))
 
 
-def _steps(layout: _Layout) -> range:
+def _steps(layout: _LoadLayout) -> range:
     """Return the numbers of tasks at which the scale has lines."""
     step = next((step for step in _STEPS if layout.most <= step * _MOST_LINES), layout.most)
     return range(0, layout.most + 1, step)
 
 
-def _head(layout: _Layout) -> Block:
+def _head(layout: _LoadLayout) -> Block:
     """Return the numbers of the scale over a panel."""
     boxes = [
         Box(
@@ -181,7 +181,7 @@ def _head(layout: _Layout) -> Block:
     return Block(layout.width, _HEAD, tuple(boxes))
 
 
-def _under(layout: _Layout, height: float) -> Block:
+def _under(layout: _LoadLayout, height: float) -> Block:
     """Return the lines of the scale, below the rows of a panel."""
     boxes = [
         Box(layout.names("rule"), layout.x(tasks), -3, 0.5, height + 3, look=RULER)

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from duties.drawing.ruler import WHOLE, Ruler, ruler_around
+from duties.drawing.ruler import WHOLE, DayRuler, ruler_around
 from duties.messages import Message
 from duties.tracking.standing import Standing
 
@@ -36,7 +36,7 @@ class RulerMark(NamedTuple):
 class PageTimeline(NamedTuple):
     """The days from the first start to the last deadline; each of these days included."""
 
-    days: Ruler
+    days: DayRuler
     day: int
 
     @property
