@@ -26,6 +26,7 @@ from plans import (
     targets_plan_text,
     tracked_plan_text,
 )
+from printed import printed
 from tabulate import tabulate
 
 ROOT = Path(__file__).parents[2]
@@ -114,6 +115,33 @@ start = time.perf_counter()
 found = draft(read_document("plan.txt", data))
 plan_text(found)
 print(time.perf_counter() - start, split, len(found.tasks))
+"""
+
+
+IMPORT_PDF = """
+import logging, sys, time
+import pdfplumber
+from duties.importing.pipeline import draft
+from duties.importing.shape import read_document
+from duties.importing.plan.writing import plan_text
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+small, large = sys.argv[1:]
+with open(large, "rb") as file:
+    data = file.read()
+with open(small, "rb") as file:
+    plan_text(draft(read_document("plan.pdf", file.read())))  # loads what is loaded late
+with pdfplumber.open(small) as document:
+    document.pages[0].extract_words()
+start = time.process_time()
+with pdfplumber.open(large) as document:
+    for page in document.pages:
+        page.extract_words()
+        page.close()
+words = time.process_time() - start
+start = time.process_time()
+found = draft(read_document("plan.pdf", data))
+plan_text(found)
+print(time.process_time() - start, words, len(found.tasks))
 """
 
 
@@ -397,7 +425,17 @@ def importing(folder: Path) -> list[Row]:
     for file in (small, large):
         file.write_text(document_text(int(file.stem)), encoding="utf-8")
     runs = [(figures(IMPORT, str(small)), figures(IMPORT, str(large))) for _ in range(11)]
+    one, several = folder / "1.pdf", folder / "2.pdf"
+    for file in (one, several):
+        file.write_bytes(printed(document_text(int(file.stem))))
+    of_pdf = [figures(IMPORT_PDF, str(one), str(several)) for _ in range(7)]
     return [
+        Row(
+            "importing a PDF",
+            "the words of pdfplumber",
+            median(mine / words for mine, words, _ in of_pdf),
+            1.2,
+        ),
         Row(
             "importing 1 MB of text",
             "re.split on its sentence ends",

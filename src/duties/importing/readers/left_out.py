@@ -12,9 +12,7 @@ _FORMULA = N_(
 _ERROR = N_("cell {cell} shows the error {words} and is read as blank")
 _ASLANT = N_("turned text is left out: {words}")
 _COMMENT = N_("a comment, or a field of a form, is left out: {words}")
-_PICTURE = N_(
-    "this page is a picture, or drawn, and holds no text that can be read; it is left out"
-)
+_PICTURE = N_("this page is a picture or a drawing without text; it is left out")
 
 READERS_GATHERINGS = {
     _HIDDEN: Gathering(5, N_("{count} hidden texts are left out, such as {found}"), listed="words"),
@@ -109,7 +107,7 @@ def recognised(count: int, place: Place) -> Doubt[Place]:
 def untold_letters(count: int, pages: int, place: Place) -> Doubt[Place]:
     """Tell that so many letters are drawn on so many pages, but not told."""
     message = N_(
-        "the fonts of {pages} pages, this one first, do not say which letters they draw; {count} "
-        "letters are read as �"
+        "the fonts of {pages} pages, this one first, do not say which letters they draw: {count} "
+        "letters cannot be read"
     )
     return Doubt(Message(message, {"count": count, "pages": pages}), place)

@@ -13,7 +13,7 @@ from duties.importing.readers.left_out import comment, hidden, recognised, turne
 from duties.importing.readers.ofd_drawing import Glyph, PageDrawing, drawing_of
 from duties.importing.readers.ofd_package import OfdPage, documents_of
 from duties.importing.readers.page_lines import Letter, texts_of
-from duties.importing.readers.page_tables import Rule
+from duties.importing.readers.page_tables import DrawnLine
 from duties.importing.readers.pages import Area, Page, blocks_of
 from duties.importing.readers.text import check_length
 from duties.messages import N_, Message, counted
@@ -91,7 +91,7 @@ def _page(read: OfdPage, number: int) -> _Made:
             number,
             *turning.size,
             letters,
-            [Rule(*turning.box(stroke)) for stroke in (*own.strokes, *behind.strokes)],
+            [DrawnLine(*turning.box(stroke)) for stroke in (*own.strokes, *behind.strokes)],
             backing,
             _sideways((*written, *backed), turning),
             [Area(*turning.box(box)) for box in (*own.pictures, *behind.pictures)],

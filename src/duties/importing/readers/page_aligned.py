@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from duties.importing.readers.page_lines import Letter, Line, by_base, lines_of, texts_of
-from duties.importing.readers.page_tables import Stroke
+from duties.importing.readers.page_lines import Letter, TextLine, by_base, lines_of, texts_of
+from duties.importing.readers.page_tables import AxisLine
 
 _Span = tuple[float, float]
 _LineOf = list[Letter]
@@ -24,14 +24,7 @@ class Aligned(NamedTuple):
     top: float
     xs: tuple[float, ...]
     rows: list[tuple[str, ...]]
-    lines: list[Line]
-
-
-class Found(NamedTuple):
-    """The tables of a page, and the letters outside of them."""
-
-    tables: list[Aligned]
-    rest: list[Letter]
+    lines: list[TextLine]
 
 
 _NEAR = 8.0  # points by which lines of one table begin or end apart
@@ -39,33 +32,45 @@ _NARROWEST = 150.0  # points of a table that level lines make
 _FEWEST_LINES = 3
 _GAP = 0.5  # of the size of letters: the least gap between columns
 _WIDE = 1.0  # times their size: gaps between the headings of a table without lines
-_HIGH = 3.0  # times their size: lines that are further apart are of no one table
+_HIGH = 4.0  # times their size: lines that are further apart are of no one table
 
 
-def aligned_tables(
-    letters: Sequence[Letter], levels: Sequence[Stroke], above: Aligned | None
-) -> Found:
-    """Return what may be tables among letters; `above` may go on here from the page before."""
-    rest = list(letters)
-    tables: list[Aligned] = []
+class AlignedTables:
+    """Finds what may be tables among the letters of a page, and takes their letters out.
 
-    def take(inside: Sequence[Letter], ys: Sequence[float], least: _Least) -> None:
-        nonlocal rest
-        table = _table(inside, ys, above if not tables else None, least)
+    `above` may go on here from the page before.
+    """
+
+    def __init__(self, letters: Iterable[Letter], above: Aligned | None) -> None:
+        self.rest = list(letters)
+        self.tables: list[Aligned] = []
+        self._above = above
+
+    def take_lined(self, levels: Sequence[AxisLine]) -> None:
+        """Take the tables whose rows level lines part, and the one that goes on here."""
+        above = self._above
+        if above is not None and (going_on := _going_on(self.rest, above.xs)):
+            own = [
+                line for line in levels if line.start <= above.xs[1] and line.end >= above.xs[-2]
+            ]
+            self._take(going_on, [line.at for line in own], _GOING_ON)
+        for lines in _figures(levels):
+            if inside := _between(self.rest, lines):
+                self._take(inside, [line.at for line in lines], _LINED)
+
+    def take_plain(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Take the tables among some letters whose cells only gaps part; return the others."""
+        self.rest = list(letters)
+        for run in list(_runs(letters)):
+            self._take([letter for line in run for letter in line], [], _PLAIN)
+        return self.rest
+
+    def _take(self, inside: Sequence[Letter], ys: Sequence[float], least: "_Least") -> None:
+        table = _table(inside, ys, None if self.tables else self._above, least)
         if table is not None:
-            tables.append(table)
+            self.tables.append(table)
             held = set(map(id, inside))
-            rest = [letter for letter in rest if id(letter) not in held]
-
-    if above is not None and (going_on := _going_on(rest, above.xs)):
-        ys = [line.at for line in levels if line.start <= above.xs[1] and line.end >= above.xs[-2]]
-        take(going_on, ys, _GOING_ON)
-    for lines in _figures(levels):
-        if inside := _between(rest, lines):
-            take(inside, [line.at for line in lines], _LINED)
-    for run in list(_runs(rest)):
-        take([letter for line in run for letter in line], [], _PLAIN)
-    return Found(tables, rest)
+            self.rest = [letter for letter in self.rest if id(letter) not in held]
 
 
 class _Least(NamedTuple):
@@ -97,9 +102,9 @@ def _going_on(letters: Sequence[Letter], xs: Sequence[float]) -> list[Letter]:
     return []
 
 
-def _figures(levels: Iterable[Stroke]) -> Iterator[list[Stroke]]:
+def _figures(levels: Iterable[AxisLine]) -> Iterator[list[AxisLine]]:
     """Yield three or more level lines, from the top down, that begin and end alike."""
-    groups: list[list[Stroke]] = []
+    groups: list[list[AxisLine]] = []
     for line in levels:
         own = next((each for each in groups if _are_alike(each[0], line)), None)
         if own is None:
@@ -111,11 +116,11 @@ def _figures(levels: Iterable[Stroke]) -> Iterator[list[Stroke]]:
             yield group
 
 
-def _are_alike(one: Stroke, other: Stroke) -> bool:
+def _are_alike(one: AxisLine, other: AxisLine) -> bool:
     return abs(one.start - other.start) <= _NEAR and abs(one.end - other.end) <= _NEAR
 
 
-def _between(letters: Iterable[Letter], lines: Sequence[Stroke]) -> list[Letter]:
+def _between(letters: Iterable[Letter], lines: Sequence[AxisLine]) -> list[Letter]:
     """Return the letters between the first and the last of lines, and those of a row beside them.
 
     The heading may stand above the first line, the last row below the last one.
@@ -209,10 +214,10 @@ def _table(
     if len(xs) <= least.columns:
         return None
     bands = _bands(letters, ys)
-    rows = [row for band in bands for row in _rows(band, xs)]
+    is_free = len(ys) <= _FEWEST_LINES and least is not _GOING_ON
     if above is None or xs != above.xs:
-        xs = _headed(xs, rows[0])
-        rows = [row for band in bands for row in _rows(band, xs)]
+        xs = _headed(xs, _rows(bands[0], xs, is_free=is_free)[0])
+    rows = [row for band in bands for row in _rows(band, xs, is_free=is_free)]
     if len(xs) <= least.columns or len(rows) < least.rows:
         return None
     cells = [tuple("\n".join(texts_of(cell)) for cell in _cells(row, xs)) for row in rows]
@@ -249,20 +254,45 @@ def _bands(letters: Iterable[Letter], ys: Sequence[float]) -> list[list[Letter]]
     return [band for band in found if any(not each.text.isspace() for each in band)]
 
 
-def _rows(band: Sequence[Letter], xs: Sequence[float]) -> list[list[Letter]]:
-    """Return the rows of letters between two lines: each begins with a number, if several do."""
+def _rows(band: Sequence[Letter], xs: Sequence[float], *, is_free: bool) -> list[list[Letter]]:
+    """Return the rows of letters between two lines: each begins with a number, if several do.
+
+    Where a band `is_free` to hold several rows without numbers, wide gaps part them.
+    """
     for column in _cells(band, xs)[:2]:
         numbers = lines_of(column)
         told = [line for line in numbers if _NUMBER.fullmatch(line.text)]
         if len(told) > 1 and len(numbers) - len(told) <= 1:
             return _cut(band, numbers)
-    return [list(band)]
+    return _parted(band, xs) if is_free else [list(band)]
+
+
+def _parted(band: Sequence[Letter], xs: Sequence[float]) -> list[list[Letter]]:
+    """Return the rows of a band that gaps part which are wider than those between lines.
+
+    Where all are alike, they part rows if these have all their cells.
+    """
+    gaps = _gaps(band)
+    wide = [bottom - top for top, bottom in gaps]
+    heights = sorted(wide)
+    jumps = [(after / max(before, _THINNEST), after) for before, after in pairwise(heights)]
+    jump, least = max(jumps, default=(1.0, 0.0))
+    if jump < _WIDER:
+        least = 0.0
+    rows = _split(band, [(top + bottom) / 2 for top, bottom in gaps if bottom - top >= least])
+    if jump < _WIDER and not all(all(map(lines_of, _cells(row, xs))) for row in rows):
+        return [list(band)]
+    return rows
+
+
+_THINNEST = 1.0  # points
+_WIDER = 1.4  # times a gap between lines of a cell: one between rows
 
 
 _NUMBER = re.compile("[（(]?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")
 
 
-def _cut(band: Sequence[Letter], numbers: Sequence[Line]) -> list[list[Letter]]:
+def _cut(band: Sequence[Letter], numbers: Sequence[TextLine]) -> list[list[Letter]]:
     """Return rows with a number each, parted by the widest gaps, else above the numbers."""
     edges = _gaps(band)
     widest = sorted(sorted(edges, key=lambda gap: gap[1] - gap[0])[1 - len(numbers) :])
@@ -270,6 +300,10 @@ def _cut(band: Sequence[Letter], numbers: Sequence[Line]) -> list[list[Letter]]:
     middles = [line.base - line.size / 3 for line in numbers]
     if [bisect_right(cuts, middle) for middle in middles] != list(range(len(numbers))):
         cuts = [line.top for line in numbers[1:]]
+    return _split(band, cuts)
+
+
+def _split(band: Iterable[Letter], cuts: Sequence[float]) -> list[list[Letter]]:
     found: list[list[Letter]] = [[] for _ in range(len(cuts) + 1)]
     for letter in band:
         found[bisect_right(cuts, letter.middle)].append(letter)

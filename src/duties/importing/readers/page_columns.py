@@ -12,47 +12,63 @@ from typing import NamedTuple
 from duties.importing.readers.page_lines import Letter, by_base
 
 
-class Columns(NamedTuple):
-    """Letters side by side, from the left column to the right one, and where they begin."""
+class SideBySide(NamedTuple):
+    """Letters of columns in the order in which they are read, and where they begin."""
 
     top: float
-    columns: list[list[Letter]]
+    stretches: list[list[Letter]]
 
 
-class Stretches(NamedTuple):
+class Arranged(NamedTuple):
     """The letters of a page: those of lines across the page, and those of columns."""
 
     across: list[Letter]
-    columns: list[Columns]
+    columns: list[SideBySide]
 
 
 _FEWEST = 4  # lines of a column
+_FEW = 2  # of one on the last page, where it is wide
 _STEP = 4.0  # points in which a gutter is looked for
 _GUTTER = 1.2  # times the size of letters
 
 
-def in_columns(letters: Sequence[Letter]) -> Stretches:
-    """Return which letters of a page stand in columns."""
+def in_columns(letters: Sequence[Letter], fewest: int = _FEWEST) -> Arranged:
+    """Return which letters of a page stand in columns of so many lines at least."""
     lines = [line for line in by_base(letters) if not all(each.text.isspace() for each in line)]
     if len(lines) < _FEWEST:
-        return Stretches(list(letters), [])
+        return Arranged(list(letters), [])
     gutter = _gutter(lines)
     if gutter is None:
-        return Stretches(list(letters), [])
+        return Arranged(list(letters), [])
     across: list[Letter] = []
-    columns: list[Columns] = []
+    columns: list[SideBySide] = []
     order = {id(letter): at for at, letter in enumerate(letters)}
     for is_crossed, run in groupby(lines, lambda line: _crosses(line, gutter)):
         stretch = list(run)
         both = [letter for line in stretch for letter in line]
         left = [letter for letter in both if _middle(letter) < gutter]
         right = [letter for letter in both if _middle(letter) >= gutter]
-        if is_crossed or not _are_columns(stretch, left, right, gutter, order):
+        if is_crossed or not _are_columns((left, right), gutter, order, fewest):
             across += both
             continue
-        sides = [sorted(side, key=lambda each: order[id(each)]) for side in (left, right)]
-        columns.append(Columns(min(each.base - each.size for each in both), sides))
-    return Stretches(across, columns)
+        stretches = [
+            each
+            for side in (left, right)
+            for each in _stretches(sorted(side, key=lambda letter: order[id(letter)]))
+        ]
+        columns.append(SideBySide(min(each.base - each.size for each in both), stretches))
+    return Arranged(across, columns)
+
+
+def _stretches(letters: Sequence[Letter]) -> list[list[Letter]]:
+    """Return the letters of a column, which may be parted in columns again, as they are read."""
+    found = in_columns(letters, 1)
+    if not found.columns:
+        return [list(letters)]
+    placed = [(line[0].base - line[0].size, [line]) for line in by_base(found.across)]
+    placed += [(each.top, each.stretches) for each in found.columns]
+    placed.sort(key=lambda each: each[0])
+    return [stretch for _, stretches in placed for stretch in stretches]
 
 
 def _middle(letter: Letter) -> float:
@@ -86,7 +102,7 @@ def _gutter(lines: Sequence[Sequence[Letter]]) -> float | None:
     covered = list(accumulate(changes))
     inner = range(int(steps * _AT_LEAST), int(steps * (1 - _AT_LEAST)) + 1)
     least = min((covered[at] for at in inner), default=0)
-    if len(lines) - least < 2 * _FEWEST and least > len(lines) // 2:
+    if least > len(lines) // 2:
         return None
     free = [at for at in inner if covered[at] == least]
     runs: list[list[int]] = [[free[0]]]
@@ -95,8 +111,15 @@ def _gutter(lines: Sequence[Sequence[Letter]]) -> float | None:
             runs[-1].append(at)
         else:
             runs.append([at])
-    widest = max(runs, key=len)
-    return left + (widest[0] + widest[-1] + 1) / 2 * _STEP
+    middles = {left + (run[0] + run[-1] + 1) / 2 * _STEP: len(run) for run in runs}
+
+    def beside(middle: float) -> tuple[int, int]:
+        """Return how many lines stand at least on either side, and how wide the strip is."""
+        before = sum(line[0][1] <= middle for line in spans)
+        behind = sum(line[-1][0] >= middle for line in spans)
+        return min(before, behind), middles[middle]
+
+    return max(middles, key=beside)
 
 
 _AT_LEAST = 0.2  # of the width of the text, of a column
@@ -108,21 +131,24 @@ def _crosses(line: Iterable[Letter], gutter: float) -> bool:
 
 
 def _are_columns(
-    lines: Sequence[Sequence[Letter]],
-    left: Sequence[Letter],
-    right: Sequence[Letter],
+    beside: tuple[Sequence[Letter], Sequence[Letter]],
     gutter: float,
     order: dict[int, int],
+    fewest: int,
 ) -> bool:
     """Tell whether the sides of a gutter are columns of text rather than cells of rows."""
-    sides = [by_base(side) for side in (left, right)]
-    if min(map(len, sides)) < _FEWEST:
+    if not all(beside):
         return False
-    placed = sorted((order[id(letter)], _middle(letter) < gutter) for letter in (*left, *right))
+    sides = list(map(by_base, beside))
+    least = min(map(len, sides))
+    both = (*beside[0], *beside[1])
+    placed = sorted((order[id(letter)], _middle(letter) < gutter) for letter in both)
     switches = sum(here != there for (_, here), (_, there) in pairwise(placed))
-    if switches <= 1:
+    if switches <= 1 and (least >= fewest or (least >= _FEW and all(map(_is_wide, sides)))):
         return True
-    if switches * 4 < len(lines):  # the file begins each side anew now and then
+    if least < fewest:
+        return False
+    if switches * 4 < max(map(len, sides)):  # the file begins each side anew now and then
         return all(map(_is_wide, sides))
     return all(_is_wide(side) and _is_full(side) for side in sides)
 

@@ -12,25 +12,25 @@ from typing import NamedTuple
 from duties.importing.document import Place
 from duties.importing.doubts import Doubt
 from duties.importing.readers.left_out import beside_the_text
-from duties.importing.readers.page_lines import Line
+from duties.importing.readers.page_lines import TextLine
 
 
 class PageLines(NamedTuple):
     """The lines of a page, and those that its file marks as no part of the text."""
 
     number: int
-    lines: Sequence[Line]
-    aside: Sequence[Line]
+    lines: Sequence[TextLine]
+    aside: Sequence[TextLine]
 
 
 class Furniture(NamedTuple):
     """The lines to leave out, each with the number of its page, and what is said of them."""
 
-    lines: frozenset[tuple[int, Line]]
+    lines: frozenset[tuple[int, TextLine]]
     doubts: tuple[Doubt[Place], ...]
 
 
-_OnPage = tuple[int, Line]
+_OnPage = tuple[int, TextLine]
 
 
 def furniture(pages: Sequence[PageLines]) -> Furniture:
@@ -55,7 +55,7 @@ def furniture(pages: Sequence[PageLines]) -> Furniture:
 
 
 _DIGITS = re.compile("\\d+")
-_NUMBER = re.compile("[\\s\\d—－–―\\-·./第页共]*")
+_NUMBER = re.compile("[\\s\\d—－–―\\-·./，,第页共]*")
 _OF_BROWSERS = re.compile(
     "(?:https?|file)://\\S+\\s+\\d{1,3}/\\d{1,3}|\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{1,4},?\\s+(?:[上下]午\\s?)?"
     "\\d{1,2}:\\d\\d(?::\\d\\d)?(?:\\s?[AP]M)?(?:\\s.*)?"
@@ -110,9 +110,9 @@ def _counting(group: Sequence[_OnPage]) -> Iterator[_OnPage]:
 _WIDEST = 200  # letters of a line in which a number is looked for
 
 
-def _at_edges(page: PageLines, repeated: set[_OnPage]) -> list[Line]:
+def _at_edges(page: PageLines, repeated: set[_OnPage]) -> list[TextLine]:
     """Return the lines from the edges of a page inwards that are none of its text."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     for lines in (page.lines, page.lines[::-1]):
         for line in lines:
             if (page.number, line) not in repeated and not _OF_BROWSERS.fullmatch(line.text):

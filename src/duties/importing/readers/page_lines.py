@@ -37,7 +37,7 @@ _MIDDLE = 0.36  # of a letter's size above its base
 _ABOVE_BASE = 0.88
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of print: its words, and where it stands, in points."""
 
     text: str
@@ -52,7 +52,7 @@ class Line(NamedTuple):
         return self.base - self.size * _ABOVE_BASE
 
 
-def lines_of(letters: Iterable[Letter]) -> list[Line]:
+def lines_of(letters: Iterable[Letter]) -> list[TextLine]:
     """Return the lines that letters make, from the top down; none is blank."""
     return [line for each in by_base(letters) if (line := _line(each)) is not None]
 
@@ -110,7 +110,7 @@ def _are_one(above: Sequence[Letter], below: Sequence[Letter]) -> bool:
 _RAISED = 0.6  # of the line's size
 
 
-def _line(letters: list[Letter]) -> Line | None:
+def _line(letters: list[Letter]) -> TextLine | None:
     letters.sort(key=attrgetter("left"))
     parts: list[str] = []
     is_apart = False
@@ -135,7 +135,7 @@ def _line(letters: list[Letter]) -> Line | None:
         return None
     size = median([letter.size for letter in letters])
     base = max(letters, key=attrgetter("size")).base
-    return Line("".join(parts).strip(), left, right, base, size)
+    return TextLine("".join(parts).strip(), left, right, base, size)
 
 
 _SHIFT = 0.4  # of its width: a letter that is drawn again stands no further to the right
@@ -147,7 +147,7 @@ def _blank(width: float, size: float) -> str:
 
 
 TAB = "\t"
-_WIDE = 1.5  # times the size of letters
+_WIDE = 1.2  # times the size of letters
 
 
 def _gap(before: str, after: str) -> float:
@@ -159,7 +159,7 @@ _OF_LATIN = 0.2
 _OF_CHINESE = 0.4
 
 
-def margin_of(lines: Sequence[Line]) -> tuple[float, float]:
+def margin_of(lines: Sequence[TextLine]) -> tuple[float, float]:
     """Return where most lines begin, from the left, and the size of their letters."""
     if not lines:
         return 0.0, 12.0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duties.importing.readers.page_lines import Letter, texts_of
 
 
-class Rule(NamedTuple):
+class DrawnLine(NamedTuple):
     """A straight line on a page, or a thin bar, by its box in points: see `pages.py`."""
 
     left: float
@@ -21,7 +21,7 @@ _MOST_RULES = 8_000  # on a page; what has more is a drawing
 _MOST_CELLS = 40_000  # of a table
 
 
-class Stroke(NamedTuple):
+class AxisLine(NamedTuple):
     """A level or upright line: where it stands, and from where to where it goes."""
 
     at: float
@@ -29,7 +29,7 @@ class Stroke(NamedTuple):
     end: float
 
 
-class Grid(NamedTuple):
+class RuledTable(NamedTuple):
     """A table: where its columns and rows are parted, and which cell each of its fields is part of.
 
     `cells` has a number for each field, row by row; fields of one cell have the same.
@@ -70,58 +70,58 @@ class Grid(NamedTuple):
         )
 
 
-class Ruled(NamedTuple):
+class Drawn(NamedTuple):
     """The tables that lines make which cross or touch, and the level lines that touch none."""
 
-    grids: list[Grid]
-    levels: list[Stroke]
+    grids: list[RuledTable]
+    levels: list[AxisLine]
 
 
-def ruled(rules: Sequence[Rule]) -> Ruled:
+def ruled(rules: Sequence[DrawnLine]) -> Drawn:
     """Return what the lines of a page make."""
     if not _FEWEST <= len(rules) <= _MOST_RULES:
-        return Ruled([], [])
-    level = _joined([Stroke((r.top + r.bottom) / 2, r.left, r.right) for r in rules if _lies(r)])
+        return Drawn([], [])
+    level = _joined([AxisLine((r.top + r.bottom) / 2, r.left, r.right) for r in rules if _lies(r)])
     upright = _joined(
-        [Stroke((r.left + r.right) / 2, r.top, r.bottom) for r in rules if _stands(r)]
+        [AxisLine((r.left + r.right) / 2, r.top, r.bottom) for r in rules if _stands(r)]
     )
     groups = _connected(level, upright)
     grids = [_grid(*group) for group in groups if all(group)]
     lone = [line for lines, others in groups if not others for line in lines]
-    return Ruled([grid for grid in grids if grid is not None], lone)
+    return Drawn([grid for grid in grids if grid is not None], lone)
 
 
 _FEWEST = 3
 _THIN = 4.0  # points; what is thicker in both ways is no line
 
 
-def _lies(rule: Rule) -> bool:
+def _lies(rule: DrawnLine) -> bool:
     return rule.bottom - rule.top <= _THIN and rule.right - rule.left > _THIN
 
 
-def _stands(rule: Rule) -> bool:
+def _stands(rule: DrawnLine) -> bool:
     return rule.right - rule.left <= _THIN and rule.bottom - rule.top > _THIN
 
 
-def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
+def _joined(strokes: Iterable[AxisLine]) -> list[AxisLine]:
     """Return lines with those put together that go on with each other, or lie on each other."""
-    found: list[Stroke] = []
+    found: list[AxisLine] = []
     for at, group in _snapped(strokes):
         start = end = None
         for stroke in sorted(group, key=lambda each: each.start):
             if start is None or end is None or stroke.start > end + _NEAR:
                 if start is not None and end is not None:
-                    found.append(Stroke(at, start, end))
+                    found.append(AxisLine(at, start, end))
                 start, end = stroke.start, stroke.end
             end = max(end, stroke.end)
         if start is not None and end is not None:
-            found.append(Stroke(at, start, end))
+            found.append(AxisLine(at, start, end))
     return found
 
 
-def _snapped(strokes: Iterable[Stroke]) -> list[tuple[float, list[Stroke]]]:
+def _snapped(strokes: Iterable[AxisLine]) -> list[tuple[float, list[AxisLine]]]:
     """Return lines in groups of those that stand at one place, but for what is too small to see."""
-    groups: list[list[Stroke]] = []
+    groups: list[list[AxisLine]] = []
     for stroke in sorted(strokes):
         if (
             groups
@@ -135,8 +135,8 @@ def _snapped(strokes: Iterable[Stroke]) -> list[tuple[float, list[Stroke]]]:
 
 
 def _connected(
-    level: Sequence[Stroke], upright: Sequence[Stroke]
-) -> list[tuple[list[Stroke], list[Stroke]]]:
+    level: Sequence[AxisLine], upright: Sequence[AxisLine]
+) -> list[tuple[list[AxisLine], list[AxisLine]]]:
     """Return the level and upright lines of each figure whose lines meet, in their order."""
     parents = list(range(len(level) + len(upright)))
 
@@ -152,13 +152,13 @@ def _connected(
         for other in range(first, bisect_right(ats, line.end + _NEAR)):
             if level[other].start - _NEAR <= line.at <= level[other].end + _NEAR:
                 parents[root(number)] = root(other)
-    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
+    groups: dict[int, tuple[list[AxisLine], list[AxisLine]]] = {}
     for at, line in enumerate((*level, *upright)):
         groups.setdefault(root(at), ([], []))[at >= len(level)].append(line)
     return list(groups.values())
 
 
-def _grid(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Grid | None:
+def _grid(level: Sequence[AxisLine], upright: Sequence[AxisLine]) -> RuledTable | None:
     """Return the table of lines that meet, None where they make none."""
     xs = _places([*(line.at for line in upright), *_ends(level)])
     ys = _places([*(line.at for line in level), *_ends(upright)])
@@ -182,10 +182,10 @@ def _grid(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Grid | None:
                 parents[root(at + 1)] = root(at)
             if row + 1 < height and (row + 1, column) not in floors:
                 parents[root(at + width)] = root(at)
-    return Grid(xs, ys, tuple(map(root, range(width * height))))
+    return RuledTable(xs, ys, tuple(map(root, range(width * height))))
 
 
-def _ends(lines: Sequence[Stroke]) -> tuple[float, float]:
+def _ends(lines: Sequence[AxisLine]) -> tuple[float, float]:
     return min(line.start for line in lines), max(line.end for line in lines)
 
 
@@ -199,7 +199,7 @@ def _places(places: Iterable[float]) -> tuple[float, ...]:
 
 
 def _covered(
-    lines: Iterable[Stroke], places: Sequence[float], steps: Sequence[float]
+    lines: Iterable[AxisLine], places: Sequence[float], steps: Sequence[float]
 ) -> set[tuple[int, int]]:
     """Return at which places, and beside which steps, lines go: numbers of both."""
     found = set()
@@ -212,7 +212,7 @@ def _covered(
 
 
 def cells_of(
-    grid: Grid, letters: Iterable[Letter], sideways: Iterable[Letter] = ()
+    grid: RuledTable, letters: Iterable[Letter], sideways: Iterable[Letter] = ()
 ) -> tuple[list[tuple[str, ...]], list[Letter]]:
     """Return the texts of a table's rows; a cell over several rows or columns stands in each.
 
@@ -233,7 +233,7 @@ def cells_of(
     return rows, left
 
 
-def _cell(grid: Grid, letter: Letter) -> int:
+def _cell(grid: RuledTable, letter: Letter) -> int:
     """Return the number of the cell in which a letter stands."""
     column = bisect_right(grid.xs, (letter.left + letter.right) / 2, 1, grid.width) - 1
     row = bisect_right(grid.ys, letter.middle, 1, grid.height) - 1

@@ -1,13 +1,13 @@
 """A table that goes on at the next page: what its cells say there that the end of the page cut."""
 
-from duties.importing.readers.page_tables import Grid
+from duties.importing.readers.page_tables import RuledTable
 
 _NEAR = 6.0  # points by which the columns of one table differ from page to page
 
 Rows = list[tuple[str, ...]]
 
 
-def going_on(above: Grid, rows_above: Rows, below: Grid, rows_below: Rows) -> Rows:
+def going_on(above: RuledTable, rows_above: Rows, below: RuledTable, rows_below: Rows) -> Rows:
     """Return the rows of a page's first table, the blank cells at its head filled from above.
 
     A blank cell is the rest of the one above it on the page before where one of the two spans
@@ -30,7 +30,7 @@ def going_on(above: Grid, rows_above: Rows, below: Grid, rows_below: Rows) -> Ro
     return list(map(tuple, rows))
 
 
-def _are_one(above: Grid, below: Grid) -> bool:
+def _are_one(above: RuledTable, below: RuledTable) -> bool:
     """Tell whether two tables have the same columns, wherever they begin."""
     if above.width != below.width:
         return False

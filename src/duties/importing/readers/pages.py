@@ -16,11 +16,11 @@ from duties.importing.doubts import Doubt
 from duties.importing.raw import BREAK, Found, PageTable, RawBlock, RawLine
 from duties.importing.readers.left_out import large_picture, only_a_picture
 from duties.importing.readers.left_out import turned as turned_aside
-from duties.importing.readers.page_aligned import Aligned, aligned_tables
+from duties.importing.readers.page_aligned import Aligned, AlignedTables
 from duties.importing.readers.page_columns import in_columns
 from duties.importing.readers.page_furniture import PageLines, furniture
-from duties.importing.readers.page_lines import Letter, Line, by_base, lines_of, margin_of
-from duties.importing.readers.page_tables import Grid, Rule, cells_of, ruled
+from duties.importing.readers.page_lines import Letter, TextLine, by_base, lines_of, margin_of
+from duties.importing.readers.page_tables import DrawnLine, RuledTable, cells_of, ruled
 from duties.importing.readers.page_tables_cut import going_on
 
 
@@ -48,7 +48,7 @@ class Page(NamedTuple):
     width: float
     height: float
     letters: Sequence[Letter]
-    rules: Sequence[Rule] = ()
+    rules: Sequence[DrawnLine] = ()
     aside: Sequence[Letter] = ()
     sideways: Sequence[Letter] = ()
     pictures: Sequence[Area] = ()
@@ -58,11 +58,11 @@ class Page(NamedTuple):
 
 class _Table(NamedTuple):
     top: float
-    grid: Grid
+    grid: RuledTable
     rows: list[tuple[str, ...]]
 
 
-_Part = Line | _Table | Aligned
+_Part = TextLine | _Table | Aligned
 _Kind = TypeVar("_Kind", _Table, Aligned)
 
 
@@ -71,7 +71,7 @@ class _Parts(NamedTuple):
 
     page: Page
     parts: list[_Part]
-    aside: list[Line]
+    aside: list[TextLine]
     doubts: list[Doubt[Place]]
 
 
@@ -106,13 +106,13 @@ class _Blocks:
         self._tables = 0
         self._above: Aligned | None = None  # the last part of all, where it is such a table
 
-    def add(self, parts: _Parts, furniture: frozenset[tuple[int, Line]]) -> None:
+    def add(self, parts: _Parts, furniture: frozenset[tuple[int, TextLine]]) -> None:
         """Add a page without what is none of its text."""
         number = parts.page.number
         self.doubts += parts.doubts
         at = 0
         for part in parts.parts:
-            if isinstance(part, Line):
+            if isinstance(part, TextLine):
                 at += 1
                 if (number, part) not in furniture:
                     self.found.append(self._line(part, Place(page=number, line=at)))
@@ -127,7 +127,7 @@ class _Blocks:
                 at += len(part.lines)
                 self._add_aligned(part, list(map(self._line, part.lines, places)), number)
 
-    def _line(self, line: Line, place: Place) -> RawLine:
+    def _line(self, line: TextLine, place: Place) -> RawLine:
         indent = max(0, round((line.left - self._margin) / (self._size / 2)))
         return RawLine(line.text, place, indent)
 
@@ -152,8 +152,8 @@ class _Blocks:
         self._above = part
 
 
-def _lines(parts: _Parts) -> list[Line]:
-    return [part for part in parts.parts if isinstance(part, Line)]
+def _lines(parts: _Parts) -> list[TextLine]:
+    return [part for part in parts.parts if isinstance(part, TextLine)]
 
 
 def _parts(page: Page, above: _Table | None, last: Aligned | None) -> _Parts:
@@ -178,26 +178,38 @@ def _parts(page: Page, above: _Table | None, last: Aligned | None) -> _Parts:
             cells = going_on(above.grid, above.rows, grid, cells)
         sideways = [letter for letter in sideways if letter not in turned] + left
         placed.append((grid.ys[0], [_Table(grid.ys[0], grid, cells)]))
-    aligned = aligned_tables(rest, found.levels, last)
-    placed += [(table.top, [table]) for table in aligned.tables]
+    aligned = AlignedTables(rest, last)
+    aligned.take_lined(found.levels)
     stretches = in_columns(aligned.rest)
-    placed += [(line.top, [line]) for line in lines_of(stretches.across)]
+    across = aligned.take_plain(stretches.across)
+    placed += [(table.top, [table]) for table in aligned.tables]
+    placed += [(line.top, [line]) for line in lines_of(across)]
     for block in stretches.columns:
-        placed.append((block.top, [line for side in block.columns for line in lines_of(side)]))
+        placed.append((block.top, list(_one_below_the_other(map(lines_of, block.stretches)))))
     placed.sort(key=itemgetter(0))
     doubts = [turned_aside(letter.text, place) for letter in sideways if letter.text.strip()]
     doubts += _pictures(page)
     return _Parts(page, [part for _, parts in placed for part in parts], aside, doubts)
 
 
-def _edges(shades: Iterable[Area]) -> Iterator[Rule]:
+def _one_below_the_other(columns: Iterable[Sequence[TextLine]]) -> Iterator[TextLine]:
+    """Yield the lines of columns as if all began where the first one does."""
+    first: float | None = None
+    for lines in columns:
+        margin, _ = margin_of(lines)
+        first = margin if first is None else first
+        for line in lines:
+            yield line._replace(left=line.left - margin + first)
+
+
+def _edges(shades: Iterable[Area]) -> Iterator[DrawnLine]:
     """Yield the upper and lower edges of areas as lines."""
     for left, top, right, bottom in shades:
-        yield Rule(left, top, right, top)
-        yield Rule(left, bottom, right, bottom)
+        yield DrawnLine(left, top, right, top)
+        yield DrawnLine(left, bottom, right, bottom)
 
 
-def _with_aside(page: Page) -> tuple[list[Letter], list[Line]]:
+def _with_aside(page: Page) -> tuple[list[Letter], list[TextLine]]:
     """Return the letters of the text, and the lines that the file marks as no part of it.
 
     These stand above or below it; what is marked so within it is read, as headings that a table
@@ -208,7 +220,7 @@ def _with_aside(page: Page) -> tuple[list[Letter], list[Line]]:
         return rest, []
     told = [letter.base for letter in rest if not letter.text.isspace()]
     top, bottom = min(told, default=page.height), max(told, default=0.0)
-    aside: list[Line] = []
+    aside: list[TextLine] = []
     for letters in by_base(page.aside):
         if top <= letters[0].base <= bottom:
             rest += letters
@@ -243,7 +255,7 @@ def _pictures(page: Page) -> Iterator[Doubt[Place]]:
             return
 
 
-def _is_table(grid: Grid, columns: int) -> bool:
+def _is_table(grid: RuledTable, columns: int) -> bool:
     """Tell whether this is a table; a single row is one where it goes on with `columns`."""
     return grid.width > 1 and (grid.height > 1 or grid.width == columns)
 

@@ -50,7 +50,7 @@ class Written(NamedTuple):
     is_told: bool
 
 
-class _Setting(NamedTuple):
+class _RunSetting(NamedTuple):
     """How the letters of a run are set."""
 
     size: float
@@ -72,13 +72,13 @@ def letters_of(page: Any, shapes: Shapes, bounds: Box) -> list[Written]:
     address = ctypes.c_void_p
     last, run = None, 0
     high = ""  # the first half of a letter that takes two
-    setting = _Setting(0.0, Way.ASLANT, Sort.HIDDEN, is_told=False)
+    setting = _RunSetting(0.0, Way.ASLANT, Sort.HIDDEN, is_told=False)
     try:
         for at in range(raw.FPDFText_CountChars(text)):
-            if raw.FPDFText_IsGenerated(text, at) == 1:
-                continue
             written = raw.FPDFText_GetTextObject(text, at)
-            place = ctypes.cast(written, address).value
+            if not written:
+                continue  # a blank that pdfium puts between lines
+            place = address.from_buffer(written).value
             raw.FPDFText_GetLooseCharBox(text, at, at_box)
             raw.FPDFText_GetCharOrigin(text, at, at_x, at_y)
             own = box.left, box.bottom, box.right, box.top
@@ -107,14 +107,16 @@ def _paired(high: str, low: str) -> str:
     return (high + low).encode("utf-16", "surrogatepass").decode("utf-16") if high else _UNTOLD
 
 
-def _setting(text: Any, at: int, written: Any, box: Box, shapes: Shapes, bounds: Box) -> _Setting:
+def _setting(
+    text: Any, at: int, written: Any, box: Box, shapes: Shapes, bounds: Box
+) -> _RunSetting:
     """Return how a run is set that begins with letter `at`, in this box."""
     from pypdfium2 import raw
 
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
     size = raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
-    return _Setting(
+    return _RunSetting(
         size,
         _way(matrix.a, matrix.b),
         _sort(written, size, box, shapes, bounds),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from duties.errors.documents import DamagedDocumentError, PasswordError
 from duties.importing.readers.page_lines import Letter
-from duties.importing.readers.page_tables import Rule
+from duties.importing.readers.page_tables import DrawnLine
 from duties.importing.readers.pages import Area, Page
 from duties.importing.readers.pdf_comments import comments_on
 from duties.importing.readers.pdf_letters import Sort, Way, Written, letters_of
@@ -82,7 +82,7 @@ def _page(page: Any, number: int) -> PdfPage:
             number,
             *((height, width) if way.value % 2 else (width, height)),
             [_letter(each, turned) for each in level if each.sort is not Sort.ASIDE],
-            [Rule(*turned(box)) for box in shapes.rules],
+            [DrawnLine(*turned(box)) for box in shapes.rules],
             [_letter(each, turned) for each in level if each.sort is Sort.ASIDE],
             [
                 _sideways(stretch, turned)
@@ -96,8 +96,17 @@ def _page(page: Any, number: int) -> PdfPage:
         tuple(_words(each for each in written if each.sort is Sort.HIDDEN)),
         tuple(_words(aslant)),
         tuple(comments_on(page)),
-        sum(not each.is_told for each in written),
+        _untold(written),
         any(each.sort is Sort.RECOGNISED for each in written),
+    )
+
+
+def _untold(written: Sequence[Written]) -> int:
+    """Count the letters that the file does not tell; a private one alone is a bullet."""
+    together = Counter(each.run for each in written if not each.text.isspace())
+    return sum(
+        not each.is_told or ("\ue000" <= each.text <= "\uf8ff" and together[each.run] > 1)
+        for each in written
     )
 
 

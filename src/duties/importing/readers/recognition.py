@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from duties.errors.documents import NoRecogniserError
 from duties.importing.readers.misread import mended
 from duties.importing.readers.page_lines import Letter
-from duties.importing.readers.page_tables import Rule
+from duties.importing.readers.page_tables import DrawnLine
 from duties.importing.readers.pages import Page
 from duties.importing.readers.picture_shapes import ruled_lines, straightened, without_specks
 
@@ -148,7 +148,7 @@ def page_of(
             box = (piece[0].left, piece[0].top, piece[-1].right, piece[-1].bottom)
             letters.append(Letter.in_box(words, *(side * scale for side in box)))
             pieces.append(Piece(words, tuple(_unsure(piece))))
-    drawn = [Rule(*(side * scale for side in rule)) for rule in rules]
+    drawn = [DrawnLine(*(side * scale for side in rule)) for rule in rules]
     page = Page(number, width * scale, height * scale, letters, drawn, is_drawn=True)
     return RecognisedPage(page, tuple(pieces), tuple(dropped))
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Row
+from duties.importing.lexicon.numbers import marker_of
 from duties.importing.tables.columns import (
     Columns,
     Text,
@@ -129,7 +130,7 @@ def _goes_on(above: Row, row: Row, columns: Columns) -> bool:
         _is_on_next_page(above, row)
         and not _is_across(above)
         and not _is_across(row)
-        and not columns.cell(row, CellKind.NUMBER)
+        and columns.cell(row, CellKind.NUMBER) in ("", columns.cell(above, CellKind.NUMBER))
         and (not _title(row, columns) or _is_cut(above, row, columns))
     )
 
@@ -146,8 +147,15 @@ def _is_across(row: Row) -> bool:
 
 
 def _is_cut(above: Row, row: Row, columns: Columns) -> bool:
-    """Tell whether the end of a page cuts the title of a row, or the names of its units."""
+    """Tell whether the end of a page cuts the title of a row, or the names of its units.
+
+    One with the number of the row above has its units as well, in cells that span both.
+    """
     units = [(columns.cell(above, field), columns.cell(row, field)) for field in ROLE_OF]
+    if columns.cell(row, CellKind.NUMBER):
+        if marker_of(_title(row, columns)) is not None:
+            return False
+        units = [(first, then) for first, then in units if first != then]
     both = [(first, then) for first, then in units if first and then]
     if both:
         return any(first[-1] in SEPARATORS or not between(first, then) for first, then in both)
