@@ -459,7 +459,7 @@ BOMB = (
             "locked.docx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         ),
-        (UnreadableDocumentError, "picture.png", b"\x89PNG\r\n\x1a\n\0\0\0"),
+        (ScannedDocumentError, "picture.png", b"\x89PNG\r\n\x1a\n\0\0\0"),
         (UnreadableDocumentError, "program", b"\x7fELF\0\0\0\xff\xfe\xfd"),
         (UnreadableDocumentError, "other.zip", archive(readme=b"text")),
         (DamagedDocumentError, "cut.docx", word()[:2000]),

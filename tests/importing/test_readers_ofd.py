@@ -272,8 +272,7 @@ def test_what_else_is_left_out_is_said() -> None:
         WANTED,
         "page 1: 2 attached files are left out\n"
         "page 1: a comment, or a field of a form, is left out: 已阅\n"
-        "page 2: this page is a picture, or drawn, and holds no text that can be read; it is left "
-        "out\n",
+        "page 2: this page is a picture or a drawing without text; it is left out\n",
     )
 
 
