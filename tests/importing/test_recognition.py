@@ -15,7 +15,7 @@ from duties.importing.readers import kind_of
 from duties.importing.readers.misread import mended
 from duties.importing.readers.pages import blocks_of
 from duties.importing.readers.picture import doubts_of
-from duties.importing.readers.recognition import RecognisedPage, Seen, page_of
+from duties.importing.readers.recognition import RecognisedPage, SeenLetter, page_of
 from duties.importing.shape import read_document
 from scanned import FONTS, picture, scanned_pages, scanned_pdf, text_at
 
@@ -35,10 +35,10 @@ with_recogniser = pytest.mark.skipif(
 
 def line(
     words: str, left: float, top: float, unsure: str = "", certainty: float = 0.99
-) -> list[Seen]:
+) -> list[SeenLetter]:
     """Return words as the recogniser has them: each letter in a box."""
     return [
-        Seen(
+        SeenLetter(
             letter,
             left + at * HEIGHT,
             top,

@@ -58,7 +58,7 @@ def documents_of(name: str, data: bytes) -> Iterator[OfdDocument]:
             root = package.root(place)
             if root is not None:
                 is_there = True
-                yield _Reading(package, place, root).document()
+                yield _DocumentReading(package, place, root).document()
         if not is_there:
             raise DamagedDocumentError(name)
 
@@ -96,7 +96,7 @@ def _folded(name: str) -> str:
     return name.replace("\\", "/").strip("/").casefold()
 
 
-class _Reading:
+class _DocumentReading:
     """What the pages of one document share: its own page box, templates and resources."""
 
     def __init__(self, package: _Package, place: str, root: Any) -> None:

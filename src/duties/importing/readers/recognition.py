@@ -28,7 +28,7 @@ _UPRIGHT = 0.8  # how sure of its lines it is on average where a page stands upr
 _THREADS = 4
 
 
-class Seen(NamedTuple):
+class SeenLetter(NamedTuple):
     """A letter that was recognised: its box, and how sure that is."""
 
     text: str
@@ -39,7 +39,7 @@ class Seen(NamedTuple):
     certainty: float
 
 
-class Piece(NamedTuple):
+class RecognisedWords(NamedTuple):
     """Words of one line, close together: `words` as they are read, and what is unsure in them."""
 
     words: str
@@ -50,7 +50,7 @@ class RecognisedPage(NamedTuple):
     """A page of recognised words; `dropped` are some that could hardly be recognised."""
 
     page: Page
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RecognisedWords, ...]
     dropped: tuple[str, ...]
 
 
@@ -83,7 +83,7 @@ class Recogniser:
                     straight, lines = other, found
         return page_of(lines, ruled_lines(straight), straight.shape[:2], number)
 
-    def _lines(self, grey: Any) -> list[list[Seen]]:
+    def _lines(self, grey: Any) -> list[list[SeenLetter]]:
         """Return the letters of each line of print."""
         import cv2
 
@@ -96,18 +96,18 @@ class Recogniser:
                 sides = [(min(x for x, _ in box), max(x for x, _ in box)) for box in boxes]
                 lines.append(
                     [  # each letter is as high as its line
-                        Seen(letter, left, min(ys), right, max(ys), sure)
+                        SeenLetter(letter, left, min(ys), right, max(ys), sure)
                         for letter, (left, right), sure in zip(
                             letters, sides, certainties, strict=True
                         )
                     ]
                 )
             elif text:
-                lines.append([Seen(text, min(xs), min(ys), max(xs), max(ys), certainty)])
+                lines.append([SeenLetter(text, min(xs), min(ys), max(xs), max(ys), certainty)])
         return [line for line in lines if line]
 
 
-def _mean(lines: Sequence[Sequence[Seen]]) -> float:
+def _mean(lines: Sequence[Sequence[SeenLetter]]) -> float:
     told = [seen.certainty for line in lines for seen in line]
     return sum(told) / len(told) if told else 0.0
 
@@ -115,7 +115,7 @@ def _mean(lines: Sequence[Sequence[Seen]]) -> float:
 _FEW = 3
 
 
-def _lie(lines: Sequence[Sequence[Seen]]) -> bool:
+def _lie(lines: Sequence[Sequence[SeenLetter]]) -> bool:
     """Tell whether most lines of print go up or down."""
     high = sum(
         line[0].bottom - line[0].top > 1.5 * (line[-1].right - line[0].left) for line in lines
@@ -124,7 +124,7 @@ def _lie(lines: Sequence[Sequence[Seen]]) -> bool:
 
 
 def page_of(
-    lines: Sequence[Sequence[Seen]],
+    lines: Sequence[Sequence[SeenLetter]],
     rules: Sequence[tuple[int, int, int, int]],
     shape: tuple[int, int],
     number: int,
@@ -135,7 +135,7 @@ def page_of(
     height, width = shape
     scale = _SHORT_SIDE / min(height, width)
     letters: list[Letter] = []
-    pieces: list[Piece] = []
+    pieces: list[RecognisedWords] = []
     dropped: list[str] = []
     for line in lines:
         if _mean([line]) < _HARDLY:
@@ -147,13 +147,13 @@ def page_of(
                 words = _PAGE_NUMBER.sub("— \\g<number> —", words)
             box = (piece[0].left, piece[0].top, piece[-1].right, piece[-1].bottom)
             letters.append(Letter.in_box(words, *(side * scale for side in box)))
-            pieces.append(Piece(words, tuple(_unsure(piece))))
+            pieces.append(RecognisedWords(words, tuple(_unsure(piece))))
     drawn = [DrawnLine(*(side * scale for side in rule)) for rule in rules]
     page = Page(number, width * scale, height * scale, letters, drawn, is_drawn=True)
     return RecognisedPage(page, tuple(pieces), tuple(dropped))
 
 
-def _mended(line: Sequence[Seen]) -> Sequence[Seen]:
+def _mended(line: Sequence[SeenLetter]) -> Sequence[SeenLetter]:
     """Return a line with the letters that are meant by some that are known to be misread."""
     if all(seen.certainty >= CERTAIN for seen in line):
         return line
@@ -174,8 +174,8 @@ _GAP = 1.5  # heights of a line that part words of it
 
 
 def _pieces(
-    line: Sequence[Seen], rules: Sequence[tuple[int, int, int, int]]
-) -> Iterator[Sequence[Seen]]:
+    line: Sequence[SeenLetter], rules: Sequence[tuple[int, int, int, int]]
+) -> Iterator[Sequence[SeenLetter]]:
     """Yield a line in pieces, parted at wide gaps and where a line is drawn across it."""
     middle = (line[0].top + line[0].bottom) / 2
     height = line[0].bottom - line[0].top
@@ -199,7 +199,7 @@ def _pieces(
 _AROUND = 3  # letters that are told beside one that is unsure
 
 
-def _unsure(piece: Sequence[Seen]) -> Iterator[str]:
+def _unsure(piece: Sequence[SeenLetter]) -> Iterator[str]:
     """Yield the stretches of which the recogniser is unsure, with the letters around them."""
     stretches = groupby(range(len(piece)), lambda at: piece[at].certainty < CERTAIN)
     for is_unsure, stretch in stretches:
