@@ -203,6 +203,7 @@ def drawing(folder: Path) -> list[Row]:
     rows = []
     for plan, picture, engines, limit in (
         (PLAN, "plan", 2, 1.0),
+        (PLAN, "network", 2, 1.0),
         (large, "network", 1, 1.2),
         (large, "matrix", 1, 1.2),
         *((PLAN, picture, 1, 2.0) for picture in ("heatmap", "workload", "timeline", "board")),

@@ -367,3 +367,14 @@ def test_ties_without_a_way_stand_in_a_list(monkeypatch: pytest.MonkeyPatch) -> 
         "3 lines or numbers have no room in the picture: "
         "水务局 – 环保局 1, 水务局 – 财政局 1, 环保局 – 财政局 1"
     )
+
+
+def test_units_that_share_nothing_stand_in_rows() -> None:
+    plan = small_plan(
+        tasks="\n".join(f"id: {number}, title: 河, lead: 第{number}局" for number in range(1, 31))
+    )
+    boxes = [box for box in sheet_of(plan).boxes if box.name.startswith("unit-")]
+
+    places = [(round(box.y), round(box.x)) for box in boxes]
+    assert places == sorted(places)
+    assert len({y for y, _ in places}) < 6

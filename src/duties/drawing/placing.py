@@ -8,6 +8,8 @@ from duties.drawing.sheet import Point
 
 _GAP = 20.0  # points between two blocks, for lines and their numbers
 _NARROWEST = 620.0
+_MANY_LOOSE = 5  # blocks that nothing joins
+_ABOVE_ROWS = 24.0  # between the others and their rows
 _FILLED = 0.5  # the part of a sheet that blocks and their gaps take at most
 _LARGER = 1.04  # the next size that is tried for a sheet
 _ROUNDS = 80  # in which blocks are pushed apart
@@ -40,36 +42,64 @@ def spread(
 ) -> Spread:
     """Return a place for each block, so that a sheet of a ratio of width to height is well filled.
 
-    `pairs` are blocks that lines join, `middles` where a layout puts them. `beside` is what else
-    the sheet has to hold, in width and in height.
+    `pairs` are blocks that lines join, `middles` where a layout puts them. Many blocks that nothing
+    joins stand in rows below the others. `beside` is what else the sheet has to hold, in width and
+    in height.
     """
-    least = sum((size.width + _GAP) * (size.height + _GAP) for size in sizes)
+    joined = sorted({at for pair in pairs for at in pair})
+    loose = sorted(set(range(len(sizes))).difference(joined))
+    if len(loose) < _MANY_LOOSE:
+        joined, loose = [*range(len(sizes))], []
+    blocks = [sizes[at] for at in joined]
+    rest = [sizes[at] for at in loose]
+    least = sum((size.width + _GAP) * (size.height + _GAP) for size in blocks)
+    filled = _FILLED if len(blocks) > 1 else 1.0
     width = max(_NARROWEST, *(size.width for size in sizes))
-    height = 0.0
 
-    def grow() -> None:
-        nonlocal width, height
-        width *= _LARGER
+    def room() -> Size:
+        """Return what is left for joined blocks on a sheet of this width."""
         height = (width + beside.width) / ratio - beside.height
+        return Size(width, height - _rows(rest, width)[1])
 
-    filled = _FILLED if len(sizes) > 1 else 1.0
-    while height <= 0 or width * height * filled < least:
-        grow()
-    frame = Size(width, height)
-    places = _levelled(middles, frame)
-    places = _evened(places, sizes, pairs, frame)
-    places = _swapped(places, pairs)
-    places = _evened(places, sizes, pairs, frame)
+    while room().height < 0 or room().height * width * filled < least:
+        width *= _LARGER
+    numbers = {at: number for number, at in enumerate(joined)}
+    own = [(numbers[first], numbers[second]) for first, second in pairs]
+    places = _spread([middles[at] for at in joined], blocks, own, room())
     while True:
-        places, do_overlap = _parted(places, sizes, Size(width, height))
+        places, do_overlap = _parted(places, blocks, room())
         if not do_overlap:
             break
-        grow()
-    corners = [
-        Point(place.x - size.width / 2, place.y - size.height / 2)
-        for place, size in zip(places, sizes, strict=True)
-    ]
-    return Spread(tuple(corners), width, height)
+        width *= _LARGER
+    rows, height = _rows(rest, width)
+    top = room().height if blocks else 0.0
+    corners = {at: Point(place.x, place.y + top) for at, place in zip(loose, rows, strict=True)}
+    for at, place, size in zip(joined, places, blocks, strict=True):
+        corners[at] = Point(place.x - size.width / 2, place.y - size.height / 2)
+    return Spread(tuple(corners[at] for at in range(len(sizes))), width, top + height)
+
+
+def _spread(
+    middles: Sequence[Point], sizes: Sequence[Size], pairs: Pairs, frame: Size
+) -> list[Point]:
+    """Return the middles of blocks in a frame, near those that they are joined to."""
+    if not middles:
+        return []
+    places = _evened(_levelled(middles, frame), sizes, pairs, frame)
+    return _evened(_swapped(places, pairs), sizes, pairs, frame)
+
+
+def _rows(sizes: Sequence[Size], width: float) -> tuple[list[Point], float]:
+    """Return the corners of blocks that flow like words, and their height with a gap above."""
+    corners: list[Point] = []
+    x, y, row = 0.0, _ABOVE_ROWS, 0.0
+    for size in sizes:
+        if x and x + size.width > width:
+            x, y, row = 0.0, y + row + _GAP, 0.0
+        corners.append(Point(x, y))
+        x += size.width + _GAP
+        row = max(row, size.height)
+    return corners, y + row if sizes else 0.0
 
 
 def _levelled(places: Sequence[Point], frame: Size) -> list[Point]:
@@ -223,6 +253,8 @@ def _parted(places: Sequence[Point], sizes: Sequence[Size], room: Size) -> tuple
 
 def _filling(places: Sequence[float], halves: Sequence[float], room: float) -> list[float]:
     """Return the middles of blocks, with half their sides, drawn apart to fill a room."""
+    if not places:
+        return []
     first = min(range(len(places)), key=lambda at: places[at] - halves[at])
     last = max(range(len(places)), key=lambda at: places[at] + halves[at])
     way = places[last] - places[first]
