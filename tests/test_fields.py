@@ -220,6 +220,7 @@ CONSUMERS = {
     ExportFormat.GRAPHML: Consumer(
         exported(ExportFormat.GRAPHML), lambda detail: detail.in_answers
     ),
+    ExportFormat.STRATML: Consumer(exported(ExportFormat.STRATML), is_shown),
 }
 
 
@@ -251,6 +252,7 @@ WHOLE_STEPS = {
     "whole answer",
     "card",
     *(ExportFormat.XLSX, ExportFormat.DOCX, ExportFormat.HTML, ExportFormat.MARKDOWN),
+    ExportFormat.STRATML,
     ExportFormat.JSON,
 }
 """Where all is told of them; rows of assignments name them only."""
