@@ -375,6 +375,11 @@ def test_a_large_plan_is_divided_and_it_is_said_how(small: Path, duties: Duties)
         "note: sheet 3 of 4: action 2",
         "note: sheet 4 of 4: index of the units",
     ]
+    again = duties("draw", "plan", "--max-tasks", "2", "-o", "plan.svg").err
+    assert "earlier" not in again
+    (small.parent / "plan-5.svg").write_bytes(b"")
+    again = duties("draw", "plan", "--max-tasks", "2", "-o", "plan.svg").err
+    assert "note: from an earlier picture, and no part of this one: plan-5.svg" in again
     second = (small.parent / "plan-2.svg").read_text("utf-8")
     assert "清河" in second
     assert "植树" not in second
