@@ -158,7 +158,9 @@ def test_a_picture_is_drawn_in_place_of_the_one_before(small: Path, duties: Duti
             "name one such as all, and give the format with --format",
         ),
         ("actions 1", "`duties draw actions` shows the whole plan and takes no 1; "),
-        ("plan --max-tasks 2", "3 tasks are too many for one page (over 2); "),
+        ("plan --max-tasks 2 -f mmd", "3 tasks are too many for one chart (over 2); "),
+        ("plan --max-tasks 2 -o -", "the picture takes 4 sheets, each a file in SVG; "),
+        ("plan --landscape", "--landscape needs a paper: add --paper A4, A3 or A1"),
         ("plan --top 2", "--top has no effect on `duties draw plan`; leave it out"),
         (
             "unit 水务局 --min-shared 2",
@@ -361,3 +363,40 @@ def test_a_very_long_name_still_names_a_file(workplace: Path, duties: Duties) ->
 
     assert duties("draw", "unit", "长").code == 0
     assert files(workplace) == ["plan.yaml", f"{'长' * 60}.svg"]
+
+
+def test_a_large_plan_is_divided_and_it_is_said_how(small: Path, duties: Duties) -> None:
+    told = duties("draw", "plan", "--max-tasks", "2").err
+
+    assert told.splitlines() == [
+        "note: wrote 4 files: plan-1.svg to plan-4.svg",
+        "note: sheet 1 of 4: overview: units by actions",
+        "note: sheet 2 of 4: action 1",
+        "note: sheet 3 of 4: action 2",
+        "note: sheet 4 of 4: index of the units",
+    ]
+    again = duties("draw", "plan", "--max-tasks", "2", "-o", "plan.svg").err
+    assert "earlier" not in again
+    (small.parent / "plan-5.svg").write_bytes(b"")
+    again = duties("draw", "plan", "--max-tasks", "2", "-o", "plan.svg").err
+    assert "note: from an earlier picture, and no part of this one: plan-5.svg" in again
+    second = (small.parent / "plan-2.svg").read_text("utf-8")
+    assert "清河" in second
+    assert "植树" not in second
+
+
+def test_on_paper_a_picture_has_the_size_of_the_paper(small: Path, duties: Duties) -> None:
+    assert duties("draw", "plan", "--paper", "A3", "--landscape").code == 0
+
+    drawn = (small.parent / "plan.svg").read_text("utf-8")
+    assert '<svg width="420mm" height="297mm"' in drawn
+
+
+def test_letters_that_are_too_small_for_the_paper_are_told(small: Path, duties: Duties) -> None:
+    names = ", ".join(f"清水县第{number}办公室" for number in range(40))
+    task = f"  - {{id: 4, action: 2, title: 治水, lead: 水务局, support: [{names}]}}\n"
+    small.write_text(SMALL + task, encoding="utf-8")
+
+    told = duties("draw", "network", "--paper", "A4", "--min-shared", "1").err
+    assert "the smallest letters are" in told
+    assert "on A4 6.5 pt can be read" in told

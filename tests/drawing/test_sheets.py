@@ -93,6 +93,9 @@ def ink(box: Box) -> Box:
         return box
     width = max(text_width(line, box.size) for line in box.lines)
     height = len(box.lines) * box.size * box.leading
+    if box.is_turned:
+        x, y = box.x + (box.width - height) / 2, box.bottom - INSET - width
+        return box._replace(x=x, y=y, width=height, height=width)
     x = box.x + (INSET if box.is_left else (box.width - width) / 2)
     return box._replace(x=x, y=box.middle - height / 2, width=width, height=height)
 

@@ -1,5 +1,6 @@
 """One run of `duties draw`: what is drawn, by which program, and where it goes."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -12,6 +13,7 @@ from duties.cli.delivering import (
     STDOUT,
     check_target,
     deliver,
+    left_there,
     make_folder,
     tell_written,
     write,
@@ -27,6 +29,7 @@ from duties.drawing.paper import PaperSize, least_size, paper_of
 from duties.drawing.render import PictureFormat, drawn_each, format_of, known_format
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Point, Sheet
+from duties.errors.base import SHOWN
 from duties.errors.exports import FormatConflictError
 from duties.errors.pictures import (
     EmptyPictureError,
@@ -98,9 +101,21 @@ def _deliver(session: Session, target: str, made: "_Made", wishes: Wishes) -> Pa
         for file, data in zip(files, made.files, strict=True):
             write(session, file, data)
         session.note(_written(files))
+        if len(files) > 1 and (left := _left_there(files)):
+            text = N_("from an earlier picture, and no part of this one: {files}")
+            session.note(Message(text, {"files": tuple(left[:SHOWN])}))
     for remark in _remarks(made.sheets):
         session.note(remark)
     return files[0] if files else None
+
+
+def _left_there(files: Sequence[Path]) -> list[str]:
+    """Return numbered files of an earlier picture that had more sheets."""
+    last = files[-1]
+    stem = last.stem.removesuffix(f"-{len(files)}")
+    numbered = re.compile(rf"{re.escape(stem)}-\d+{re.escape(last.suffix)}")
+    left = left_there(last.parent, f"*{last.suffix}", files)
+    return [name for name in left if numbered.fullmatch(name)]
 
 
 def _written(files: Sequence[Path]) -> Message:

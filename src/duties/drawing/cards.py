@@ -10,6 +10,7 @@ from duties.drawing.palette import BAR, CARD
 from duties.drawing.rows import GAP, LINK, TaskRow, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names
+from duties.drawing.tasks import least_width
 from duties.messages import N_
 from duties.model import Role, Task
 from duties.sections import Section
@@ -17,7 +18,7 @@ from duties.sections import Section
 PADDING = 8.0
 _SIZE, _BAR_SIZE = 10.0, 12.0
 _LEADS, _TASKS, _SHARES = 0.162, 0.364, 0.474  # shares of the room for the three columns
-_MOST = 0.3  # of the room, for leads with long words
+_MOST, _MOST_TITLE = 0.3, 0.45  # of the room, for leads and titles with long words
 _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
 
 
@@ -56,8 +57,10 @@ class CardMaker:
         least = max((widest(f"{Role.LEAD.mark} {unit}", _SIZE) for unit in leads), default=0.0)
         least += text_width(f"{Role.LEAD.mark} ", _SIZE) + PADDING
         first = max(room * parts[0] / sum(parts), min(least, room * _MOST)) if leads else 0.0
-        rest = (room - first) / (parts[1] + parts[2])
-        return _Widths(first, rest * parts[1], rest * parts[2])
+        rest = room - first
+        needed = max(least_width(task) for task in tasks)
+        second = max(rest * parts[1] / (parts[1] + parts[2]), min(needed, room * _MOST_TITLE))
+        return _Widths(first, second, rest - second if has_shares else 0.0)
 
     def bar(self, *, goes_on: bool = False) -> Block:
         """Return the bar with the name of the action; `goes_on` says that the card began before."""

@@ -111,7 +111,7 @@ def on_sheets(
         framed(
             scene,
             names,
-            part.body.at((room - part.body.width) / 2, 0)._replace(width=room),
+            _centred(part.body, room),
             title,
             subtitle,
             samples,
@@ -119,6 +119,12 @@ def on_sheets(
         )
         for number, part in enumerate(found, before + 1)
     ]
+
+
+def _centred(body: Block, room: float) -> Block:
+    """Return a body in the middle of a room, or as it is where it is wider."""
+    spare = max(room - body.width, 0.0)
+    return body.at(spare / 2, 0)._replace(width=body.width + spare)
 
 
 def least_size(sheet: Sheet) -> float:

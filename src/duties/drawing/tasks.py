@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from duties.drawing.chips import Chip, flow
 from duties.drawing.deadlines import due_words
 from duties.drawing.lights import light_chip
-from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.measure import (
+    BOLD,
+    folded,
+    shown_line,
+    text_height,
+    text_width,
+    widest,
+)
 from duties.drawing.palette import BAND, FAULT, HEADING, QUIET, TASK
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Names
 from duties.messages import N_
+from duties.model import Task
 
 _SIZE, _SMALL = 10.0, 9.0
 _PADDING = 4.0
@@ -38,7 +46,7 @@ def task_block(
     if not detail and (due := due_words(scene, task, scene.standing(place))):
         detail = scene.put(N_("due {day}"), day=due)
     number = folded(task.id, _SIZE, width / 3)
-    aside = max(_NUMBER, *(text_width(line, _SIZE) * 1.1 + 2 * _PADDING for line in number))
+    aside = max(_NUMBER, *(text_width(line, _SIZE) * BOLD + 2 * _PADDING for line in number))
     marks = flow(list(_marks(scene, name, names, place, shows_open_end)), width / 3)
     room = width - aside - 2 * _PADDING - (marks.width + _PADDING if marks.boxes else 0)
     title = folded(task.title, _SIZE, room)
@@ -88,6 +96,15 @@ def task_block(
     boxes = [box._replace(tooltip=tooltip, link=link) for box in boxes]
     boxes += marks.at(width - marks.width - _PADDING, (height - marks.height) / 2).boxes
     return Block(width, height, tuple(boxes))
+
+
+def least_width(task: Task) -> float:
+    """Return how wide the box of a task must be so that no word of its title is cut."""
+    return (
+        max(_NUMBER, widest(task.id, _SIZE) * BOLD + 2 * _PADDING)
+        + widest(task.title, _SIZE)
+        + 2 * _PADDING
+    )
 
 
 def _marks(

@@ -100,7 +100,6 @@ def command(
             help=N_(
                 "Lay the picture out for this paper, over several sheets where one is too small."
             ),
-            case_sensitive=False,
         ),
     ] = PaperSize.SCREEN,
     landscape: Annotated[

@@ -11,7 +11,6 @@ from duties.drawing.columns import (
     beside,
     columns_for,
     divided,
-    in_columns,
     oddness,
 )
 from duties.drawing.frame import Sample, framed, role_samples
@@ -30,6 +29,7 @@ _NARROW = 430.0  # the narrowest
 _SMALLEST = 9.0  # the size of the smallest letters
 _LEAST = 560.0  # the width of the narrowest sheet
 _INDEX = 1000.0  # the width of an index by itself
+_MOST_ON_SCREEN = 12  # columns
 _MOST_COLUMNS = 4  # for an action by itself
 _INDEX_WORDS = N_("index of the units")
 _TOGETHER = 4  # rows of the index at its beginning
@@ -80,22 +80,26 @@ def draw_plan(scene: Scene, *, before: int | None = None) -> list[Sheet]:
             )
             for number, (body, holds) in enumerate(found, before + 1)
         ]
-    cards = []
-    for section in parts:
-        maker = CardMaker(scene, names, section, _CARD)
-        cards.append(maker.card(maker.bar(), maker.groups()))
-    rows = index_rows(scene, Names(), _CARD)
-    body = _columns(cards, _CARD * sum(each.height + GAP for each in rows))
-    whole = below([body, index(scene, names, body.width)], BETWEEN)
-    return [framed(scene, names, whole, title, subtitle, samples)]
+    cards = _Cards(scene, names, parts, _CARD, None, is_whole=True)
+    part = _well_shaped(cards, min(len(cards.blocks), _MOST_ON_SCREEN))
+    return [framed(scene, names, part.body, title, subtitle, samples)]
 
 
 def _by_itself(scene: Scene, names: Names, section: Section) -> SheetPart:
     """Return the card of an action alone, in as many columns as fill a sheet best."""
     cards = _Cards(scene, names, [section], _CARD, None, has_index=False)
-    most = min(len(cards.blocks), _MOST_COLUMNS)
+    return _well_shaped(cards, min(len(cards.blocks), _MOST_COLUMNS))
+
+
+def _well_shaped(cards: "_Cards", most: int) -> SheetPart:
+    """Return cards in as many columns as bring the page closest to the shape of a sheet."""
     layouts = [cards.on_sheets(across, cards.height)[0] for across in range(1, most + 1)]
-    return min(layouts, key=lambda part: oddness(part.body.width, part.body.height))
+    area = cards.area
+
+    def score(part: SheetPart) -> float:
+        return oddness(part.body.width, part.body.height, area)
+
+    return min(layouts, key=score)
 
 
 def _samples(scene: Scene) -> list[Sample]:
@@ -105,24 +109,11 @@ def _samples(scene: Scene) -> list[Sample]:
     return samples
 
 
-def _columns(cards: Sequence[Block], below_them: float) -> Block:
-    """Stack cards in as many columns as bring the page closest to the shape of a sheet.
-
-    Below them comes the index, of so many square points.
-    """
-    layouts = [in_columns(cards, count, BETWEEN) for count in range(1, min(len(cards), 12) + 1)]
-    area = sum(card.width * card.height for card in cards) + below_them
-
-    def score(layout: Block) -> float:
-        return oddness(layout.width, layout.height + below_them / layout.width, area)
-
-    return min(layouts, key=score)
-
-
 class _Cards:
     """Cards and the index in pieces, to be put into columns of a width.
 
-    A card that does not fit goes on in the next column, below its repeated bar.
+    A card that does not fit goes on in the next column, below its repeated bar, unless it
+    `is_whole`.
     """
 
     def __init__(
@@ -134,6 +125,7 @@ class _Cards:
         limit: float | None,
         *,
         has_index: bool = True,
+        is_whole: bool = False,
     ) -> None:
         self.blocks: list[Block] = []
         self._scene = scene
@@ -144,7 +136,8 @@ class _Cards:
         self._heads = [maker.bar().height + PADDING for maker in self._makers]
         self._pieces: list[ColumnPiece] = []
         for group, maker in enumerate(self._makers):
-            for block in maker.groups(limit):
+            groups = maker.groups(limit)
+            for block in [below(groups, PADDING)] if is_whole else groups:
                 self.blocks.append(block)
                 self._pieces.append(ColumnPiece(block.height + PADDING - GAP, group))
         if has_index:
@@ -159,6 +152,11 @@ class _Cards:
     def height(self) -> float:
         """How high all are together, or more."""
         return sum(self._heads) + sum(piece.height + BETWEEN for piece in self._pieces)
+
+    @property
+    def area(self) -> float:
+        """How many square points they take."""
+        return self._width * self.height
 
     def on_sheets(self, across: int, height: float) -> Sequence[SheetPart]:
         """Return the sheets that they take in so many columns of at most a height."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from math import ceil
 from typing import TYPE_CHECKING
 
 from duties.errors.exports import TooManyRowsError
@@ -18,6 +17,7 @@ from duties.exporting.tables import lines_of, page_of_pages
 from duties.formats.grid import grid
 from duties.formats.text import width_of
 from duties.formats.view import Item, View
+from duties.formats.wrapping import foreseen
 from duties.messages import Translator
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _lines(cell: str, width: int) -> int:
     if 2 * len(cell) <= width - _MARGIN and cell.isprintable():
         return 1
     room = width - _MARGIN
-    return sum(max(ceil(width_of(line) / room), 1) for line in cell_text(cell).split("\n"))
+    return sum(foreseen(line, room)[0] for line in cell_text(cell).split("\n"))
 
 
 def _needed(cells: Iterable[str]) -> int:

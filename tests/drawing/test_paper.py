@@ -1,0 +1,250 @@
+"""Pictures on paper: sheets of its size, letters that can be read, nothing lost or cut."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from test_sheets import check
+from test_svg import outside
+
+from asking import EN, ZH, shipped_plan, small_plan
+from duties.drawing.columns import ColumnPiece, balanced, divided
+from duties.drawing.paper import PaperSize, least_size, paper_of
+from duties.drawing.pictures.action import draw_action
+from duties.drawing.pictures.matrix import draw_matrix
+from duties.drawing.pictures.plan import draw_plan
+from duties.drawing.pictures.unit import draw_unit, duties_of
+from duties.drawing.scene import Scene
+from duties.drawing.sheet import Sheet
+from duties.messages import Translator
+from duties.model import Plan
+from duties.queries.matrix import matrix
+from duties.sections import sections
+from picturing import every_plan, read_svg, scene_of, svg_of, without_blanks
+from reading import ROOT
+
+HAIR = 0.01
+PAPERS = [
+    (size, is_landscape)
+    for size in (PaperSize.A4, PaperSize.A3, PaperSize.A1)
+    for is_landscape in (False, True)
+]
+papers = pytest.mark.parametrize(("size", "is_landscape"), PAPERS)
+
+ENGLISH_UNITS = (
+    "Department of Transport and Infrastructure",
+    "Department of Health and Social Care",
+    "Ministry of Environmental Protection",
+    "Office for Low-carbon Development",
+    "Department of Housing and Urban-rural Construction",
+    "Telecommunications Administration",
+    "Treasury",
+    "Chamber of Commerce",
+)
+
+
+def english_plan() -> Plan:
+    """Return a plan of 15 tasks with names of several long words."""
+    units = len(ENGLISH_UNITS)
+    tasks = "\n".join(
+        f"id: {number}, action: {(number - 1) // 5 + 1}, "
+        f"title: Extend the telecommunications infrastructure of district {number}, "
+        f"lead: {ENGLISH_UNITS[number % units]}, "
+        f"responsible: [{ENGLISH_UNITS[(number + 2) % units]}, "
+        f"{ENGLISH_UNITS[(number + 5) % units]}], "
+        f"support: {ENGLISH_UNITS[(number + 3) % units]}"
+        for number in range(1, 16)
+    )
+    actions = "\n".join(f"id: {number}, title: Development programme" for number in (1, 2, 3))
+    return small_plan(actions=actions, tasks=tasks)
+
+
+def large_plan(tasks: int = 120) -> Plan:
+    """Return a plan in which one unit leads most tasks."""
+    return small_plan(
+        actions="\n".join(f"id: {at}, title: 行动" for at in range(1, tasks // 25 + 2)),
+        tasks="\n".join(
+            f"id: {at}, action: {at // 25 + 1}, title: 推进河道治理, "
+            f"lead: {'水务局' if at % 5 else f'清水县第{at}办'}, "
+            f"responsible: [住建局, 清水县{at % 7}局]"
+            for at in range(1, tasks + 1)
+        ),
+    )
+
+
+def named_plan(name: str) -> Plan:
+    makers = {"shipped": shipped_plan, "english": english_plan, "large": large_plan}
+    return makers[name]()
+
+
+def on_paper(scene: Scene) -> Iterator[tuple[str, Sequence[Sheet]]]:
+    """Yield the sheets of the pictures that are divided over sheets."""
+    plan = scene.plan
+    found = matrix(plan, scene.register, by_task=True)
+    part = max(sections(plan), key=lambda part: len(part.places))
+    if part.places:
+        yield "plan", draw_plan(scene)
+        yield "action", draw_action(scene, part)
+    if found.rows:
+        yield "matrix", draw_matrix(scene, found)
+        unit = found.rows[0].name
+        yield "unit", draw_unit(scene, unit, duties_of(scene, unit, direct=False))
+
+
+def scene_on(
+    plan: Plan, size: PaperSize, into: Translator = EN, *, is_landscape: bool = False
+) -> Scene:
+    return scene_of(plan, into)._replace(paper=paper_of(size, is_landscape=is_landscape))
+
+
+@papers
+@pytest.mark.parametrize("plan", ["shipped", "english", "large"])
+def test_letters_can_be_read_and_sheets_have_the_shape_of_the_paper(
+    plan: str, size: PaperSize, *, is_landscape: bool
+) -> None:
+    scene = scene_on(named_plan(plan), size, is_landscape=is_landscape)
+    paper = paper_of(size, is_landscape=is_landscape)
+    assert paper is not None
+    for name, sheets in on_paper(scene):
+        for sheet in sheets:
+            assert least_size(sheet) >= paper.least - HAIR, name
+            assert sheet.width / sheet.height == pytest.approx(paper.width / paper.height), name
+            check(name, sheet)
+
+
+@pytest.mark.parametrize("into", [EN, ZH], ids=["en", "zh"])
+@every_plan
+def test_every_text_lies_in_its_shape_on_paper(plan: Plan, into: Translator) -> None:
+    for name, sheets in on_paper(scene_on(plan, PaperSize.A4, into)):
+        for sheet in sheets:
+            assert outside(read_svg(svg_of(sheet))) == [], name
+
+
+@papers
+def test_no_latin_word_is_broken(size: PaperSize, *, is_landscape: bool) -> None:
+    plan = english_plan()
+    words = {
+        part
+        for text in (*ENGLISH_UNITS, *(task.title for task in plan.tasks))
+        for word in text.split()
+        for part in (word, *re.findall("[^-]+-?", word))
+    }
+    for scene in (scene_of(plan), scene_on(plan, size, is_landscape=is_landscape)):
+        for name, sheets in on_paper(scene):
+            shown = [
+                word
+                for box in chain.from_iterable(sheet.boxes for sheet in sheets)
+                if box.name.startswith(("unit-", "task-", "leads-", "shares-", "index-D"))
+                and not re.search(r"-(tasks|number|detail)(-\d+)?$", box.name)
+                for line in box.lines
+                for word in line.lstrip("●○◇ ").split()
+            ]
+            assert [word for word in shown if word not in words] == [], name
+
+
+@pytest.mark.parametrize("size", [PaperSize.A4, PaperSize.A3])
+def test_every_task_stands_on_one_sheet_of_a_plan(size: PaperSize) -> None:
+    plan = large_plan()
+    sheets = draw_plan(scene_on(plan, size))
+
+    titles = [
+        box.name
+        for sheet in sheets
+        for box in sheet.boxes
+        if box.name.startswith("task-") and box.name.endswith("-title")
+    ]
+    assert len(titles) == len(plan.tasks)
+    assert len(sheets) > 1
+    numbers = [
+        without_blanks("".join(box.lines))
+        for sheet in sheets
+        for box in sheet.boxes
+        if box.name.startswith("subtitle")
+    ]
+    assert all(
+        f"sheet{number}of{len(sheets)}" in words for number, words in enumerate(numbers, 1)
+    ), numbers
+    used = [max(box.bottom for box in body(sheet)) / sheet.height for sheet in sheets]
+    assert min(used) > 2 / 3
+
+
+def body(sheet: Sheet) -> Iterator[object]:
+    frame = ("title", "subtitle", "legend", "rule", "footer")
+    return (box for box in sheet.boxes if not box.name.startswith(frame))
+
+
+def test_a_card_that_goes_on_bears_its_bar_again() -> None:
+    sheets = draw_plan(scene_on(large_plan(), PaperSize.A4))
+
+    bars = ["".join(box.lines) for sheet in sheets for box in sheet.boxes if is_bar(box.name)]
+    assert [bar for bar in bars if bar.endswith("(continued)")]
+    for sheet in sheets[:-1]:
+        assert any(is_bar(box.name) for box in sheet.boxes)
+
+
+def is_bar(name: str) -> bool:
+    return re.fullmatch(r"action-\d+-title(-\d+)?", name) is not None
+
+
+def test_an_action_of_25_tasks_is_drawn_in_parts_that_can_be_followed() -> None:
+    plan = large_plan(49)
+    part = sections(plan)[0]
+    (screen,) = draw_action(scene_of(plan), part)
+
+    heads = ["".join(box.lines) for box in screen.boxes if box.name.startswith("part")]
+    assert heads == ["tasks 1 to 12", "tasks 13 to 24"]
+    (paper,) = draw_action(scene_on(plan, PaperSize.A4), part)
+    assert paper.holds == "tasks 1 to 24"
+
+
+def test_a_plan_without_leads_has_no_column_for_them() -> None:
+    led = small_plan(tasks="id: 1, title: 河, lead: 甲局, responsible: 乙局")
+    shared = small_plan(tasks="id: 1, title: 河, responsible: 乙局")
+
+    places = []
+    for plan in (led, shared):
+        (sheet,) = draw_plan(scene_of(plan))
+        places.append(next(box.x for box in sheet.boxes if box.name == "task-1"))
+    assert places[1] < places[0] - 50
+
+
+def test_chinese_names_stand_upright_and_names_in_letters_are_turned() -> None:
+    plan = small_plan(
+        tasks="id: 1, title: 河, lead: 水务局, responsible: [CBD管委会, Water Authority]"
+    )
+    (sheet,) = draw_matrix(scene_of(plan), matrix(plan, scene_of(plan).register, by_task=True))
+
+    turned = {box.lines for box in sheet.boxes if box.is_turned}
+    assert turned == {("CBD管委会",), ("Water Authority",)}
+    assert ("水", "务", "局") in {box.lines for box in sheet.boxes}
+
+
+def test_columns_are_balanced_and_no_head_stands_alone() -> None:
+    pieces = [ColumnPiece(10, 0)] * 5 + [ColumnPiece(10, 1)] * 4
+
+    sheets = balanced(lambda limit: divided(pieces, [5, 5], 1, 3, limit), 2, 1000)
+    assert sheets == [[[0, 1, 2, 3, 4], [5, 6, 7, 8]]]
+    assert divided(pieces, [5, 5], 1, 3, 66) == [[0, 1, 2, 3, 4], [5, 6, 7, 8]]
+
+
+def test_two_processes_write_the_same_pdf(tmp_path: Path) -> None:
+    if shutil.which("dot") is None:
+        pytest.skip("dot is not installed")
+    order = "import sys; from duties.start import run; run()"
+    drawn = []
+    for name in ("one", "two"):
+        file = tmp_path / f"{name}.pdf"
+        options = ["matrix", "--paper", "A4", "-o", str(file)]
+        subprocess.run(
+            [sys.executable, "-c", order, "-p", str(ROOT / "plan.yaml"), "draw", *options],
+            check=True,
+            capture_output=True,
+        )
+        drawn.append(file.read_bytes())
+    assert drawn[0] == drawn[1]
+    assert drawn[0].count(b"/MediaBox") == 4
