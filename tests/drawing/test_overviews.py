@@ -136,6 +136,14 @@ def test_a_day_that_is_far_away_does_not_squeeze_the_plan(day: date, said: str) 
     assert bar.width > 150
 
 
+def test_a_plan_that_names_one_day_alone_has_that_day_and_today_on_its_ruler() -> None:
+    sheet = timeline(small_plan(tasks="id: 1, title: 河, lead: 甲局, due: 2027-12-31"))
+
+    (sign,) = [box for box in sheet.boxes if box.name == "task-1-due"]
+    (line,) = [box for box in sheet.boxes if box.look == TODAY and not box.lines]
+    assert sign.x - line.x > 200
+
+
 def test_targets_stand_on_their_days_and_those_without_are_counted() -> None:
     targets = "targets: [{id: a, name: 产值, value: 5, by: 2026}, {id: b, name: 绿地, value: 3}]"
 
