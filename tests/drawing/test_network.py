@@ -13,7 +13,7 @@ from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.engine import laid_out
 from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.render import PictureFormat
-from duties.drawing.routing import Area, Router, crosses, numbered, rounded
+from duties.drawing.routing import Router, Zone, crosses, numbered, rounded
 from duties.drawing.sheet import Point, Sheet
 from duties.drawing.ties import Network, bands, network
 from duties.importing.pipeline import draft
@@ -113,9 +113,9 @@ def shapes_named(name: str) -> tuple[Shape, ...]:
 # What an SVG shows, measured by tools of the tests' own.
 
 
-def area(shape: Shape) -> Area:
+def area(shape: Shape) -> Zone:
     xs, ys = ([place[axis] for place in shape.outline] for axis in (0, 1))
-    return Area(min(xs), min(ys), max(xs), max(ys))
+    return Zone(min(xs), min(ys), max(xs), max(ys))
 
 
 def flattened(points: Sequence[Point]) -> Iterator[Point]:
@@ -132,14 +132,14 @@ def flattened(points: Sequence[Point]) -> Iterator[Point]:
             )
 
 
-def is_on(place: Point, box: Area) -> bool:
+def is_on(place: Point, box: Zone) -> bool:
     return (
         box.left + HAIR < place.x < box.right - HAIR
         and box.top + HAIR < place.y < box.bottom - HAIR
     )
 
 
-def units_of(shapes: Sequence[Shape]) -> Mapping[str, Area]:
+def units_of(shapes: Sequence[Shape]) -> Mapping[str, Zone]:
     return {
         shape.id: area(shape)
         for shape in shapes
@@ -160,11 +160,11 @@ def lines_behind(sheet: Sheet, shapes: Sequence[Shape]) -> list[tuple[str, str]]
     ]
 
 
-def numbers_of(shapes: Sequence[Shape]) -> dict[str, Area]:
+def numbers_of(shapes: Sequence[Shape]) -> dict[str, Zone]:
     return {shape.id: area(shape) for shape in shapes if shape.id.endswith("-number")}
 
 
-def overlap(first: Area, second: Area) -> bool:
+def overlap(first: Zone, second: Zone) -> bool:
     return (
         min(first.right, second.right) - max(first.left, second.left) > HAIR
         and min(first.bottom, second.bottom) - max(first.top, second.top) > HAIR
@@ -295,13 +295,13 @@ def test_members_of_a_collective_are_left_out_unless_they_are_wanted() -> None:
 
 # Routing alone.
 
-ROOM = Area(-100, -100, 300, 200)
+ROOM = Zone(-100, -100, 300, 200)
 
 
 def test_a_line_that_is_free_is_straight_and_another_turns_round_what_is_in_its_way() -> None:
-    ends = Area(0, 40, 20, 60), Area(180, 40, 200, 60)
+    ends = Zone(0, 40, 20, 60), Zone(180, 40, 200, 60)
     middles = Point(10, 50), Point(190, 50)
-    wall = Area(90, 0, 110, 90)
+    wall = Zone(90, 0, 110, 90)
 
     assert Router(ends, middles, ROOM).route(0, 1) == middles
     line = Router((*ends, wall), middles, ROOM).route(0, 1)
@@ -314,14 +314,14 @@ def test_a_line_that_is_free_is_straight_and_another_turns_round_what_is_in_its_
 
 
 def test_lines_round_one_corner_do_not_lie_on_each_other() -> None:
-    areas = Area(0, 40, 20, 60), Area(180, 40, 200, 60), Area(90, 0, 110, 90)
+    areas = Zone(0, 40, 20, 60), Zone(180, 40, 200, 60), Zone(90, 0, 110, 90)
     router = Router(areas, (Point(10, 50), Point(190, 50)), ROOM)
 
     assert router.route(0, 1) != router.route(0, 1)
 
 
 def test_where_there_is_no_way_there_is_no_line() -> None:
-    areas = Area(0, 40, 20, 60), Area(180, 40, 200, 60), Area(90, -100, 110, 200)
+    areas = Zone(0, 40, 20, 60), Zone(180, 40, 200, 60), Zone(90, -100, 110, 200)
 
     assert Router(areas, (Point(10, 50), Point(190, 50)), ROOM).route(0, 1) is None
 
@@ -338,13 +338,13 @@ def test_a_rounded_line_keeps_its_ends_and_cuts_its_corners() -> None:
 
 def test_a_number_keeps_clear_of_others_and_of_blocks() -> None:
     line = Point(0, 0), Point(100, 0)
-    ends = Area(-5, -5, 5, 5), Area(95, -5, 105, 5)
+    ends = Zone(-5, -5, 5, 5), Zone(95, -5, 105, 5)
 
     assert numbered([line], [ends], [(10, 10)], []) == [Point(50, 0)]
-    (beside,) = numbered([line], [ends], [(10, 10)], [Area(40, -5, 60, 5)])
+    (beside,) = numbered([line], [ends], [(10, 10)], [Zone(40, -5, 60, 5)])
     assert beside is not None
     assert not 35 < beside.x < 65
-    assert numbered([line], [ends], [(10, 10)], [Area(0, -5, 100, 5)]) == [None]
+    assert numbered([line], [ends], [(10, 10)], [Zone(0, -5, 100, 5)]) == [None]
     first, second = numbered([line, line], [ends, ends], [(10, 10), (10, 10)], [])
     assert first is not None
     assert second is not None

@@ -84,7 +84,7 @@ def draw(
     return file
 
 
-def _deliver(session: Session, target: str, made: "_Made", wishes: Wishes) -> Path | None:
+def _deliver(session: Session, target: str, made: "_MadeSheets", wishes: Wishes) -> Path | None:
     """Write the files of a picture, numbered if they are several, and return the first.
 
     Says what stands on which sheet, and where letters are smaller than they should be. Raises
@@ -344,18 +344,18 @@ def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
             )
 
 
-class _Made(NamedTuple):
+class _MadeSheets(NamedTuple):
     """The files of a picture, and the sheets that they show."""
 
     files: Sequence[bytes]
     sheets: Sequence[Sheet] = ()
 
 
-def _made(drawing: Drawing, wishes: Wishes) -> _Made:
+def _made(drawing: Drawing, wishes: Wishes) -> _MadeSheets:
     if wishes.format is PictureFormat.MERMAID:
-        return _Made([drawing.mermaid().encode()])
+        return _MadeSheets([drawing.mermaid().encode()])
     sheets = drawing.sheets()
     if wishes.format is PictureFormat.DOT:
-        return _Made([dot_text(upright(sheet)).encode() for sheet in sheets], sheets)
+        return _MadeSheets([dot_text(upright(sheet)).encode() for sheet in sheets], sheets)
     engine = choose_engine(wishes.engine, wishes.format)
-    return _Made(drawn_each(sheets, wishes.format, engine), sheets)
+    return _MadeSheets(drawn_each(sheets, wishes.format, engine), sheets)

@@ -18,7 +18,7 @@ _APART = 3.0  # between a number and another line, where there is room
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
 
 
-class Area(NamedTuple):
+class Zone(NamedTuple):
     """A rectangle on the sheet."""
 
     left: float
@@ -27,12 +27,12 @@ class Area(NamedTuple):
     bottom: float
 
 
-def area_of(box: Box, around: float = 0) -> Area:
+def area_of(box: Box, around: float = 0) -> Zone:
     """Return the area of a box and so many points around it."""
-    return Area(box.x - around, box.y - around, box.right + around, box.bottom + around)
+    return Zone(box.x - around, box.y - around, box.right + around, box.bottom + around)
 
 
-def crosses(first: Point, last: Point, area: Area) -> bool:
+def crosses(first: Point, last: Point, area: Zone) -> bool:
     """Return whether a straight line runs through an area."""
     ax, ay = first
     bx, by = last
@@ -58,7 +58,7 @@ class Router:
     Lines join only areas that have a middle: the first ones. They turn only within `room`.
     """
 
-    def __init__(self, areas: Sequence[Area], middles: Sequence[Point], room: Area) -> None:
+    def __init__(self, areas: Sequence[Zone], middles: Sequence[Point], room: Zone) -> None:
         self._middles = middles
         self._blocks = areas
         self._areas = [_widened(area, _CLEAR) for area in areas]
@@ -173,12 +173,12 @@ def _distance(first: Point, last: Point) -> float:
     return hypot(first.x - last.x, first.y - last.y)
 
 
-def _widened(area: Area, around: float) -> Area:
+def _widened(area: Zone, around: float) -> Zone:
     left, top, right, bottom = area
-    return Area(left - around, top - around, right + around, bottom + around)
+    return Zone(left - around, top - around, right + around, bottom + around)
 
 
-def _holds(area: Area, x: float, y: float) -> bool:
+def _holds(area: Zone, x: float, y: float) -> bool:
     return area.left < x < area.right and area.top < y < area.bottom
 
 
@@ -208,16 +208,16 @@ def _between(first: Point, last: Point, share: float) -> Point:
 
 def numbered(
     lines: Sequence[Sequence[Point]],
-    ends: Sequence[tuple[Area, Area]],
+    ends: Sequence[tuple[Zone, Zone]],
     sizes: Sequence[tuple[float, float] | None],
-    blocks: Sequence[Area],
+    blocks: Sequence[Zone],
 ) -> list[Point | None]:
     """Return the middle of the number on each line that has a size for one; None without room.
 
     Lines are given by their corners and the areas that they join. Numbers stand on the line, clear
     of all blocks and of each other, and of other lines where that can be.
     """
-    taken: list[Area] = []
+    taken: list[Zone] = []
     found: list[Point | None] = []
     for line, joined, size in zip(lines, ends, sizes, strict=True):
         place = None
@@ -232,9 +232,9 @@ def numbered(
 
 def _room_on(
     line: Sequence[Point],
-    joined: tuple[Area, Area],
+    joined: tuple[Zone, Zone],
     size: tuple[float, float],
-    blocked: Sequence[Area],
+    blocked: Sequence[Zone],
     others: Sequence[Sequence[Point]],
 ) -> Point | None:
     second_best = None
@@ -249,7 +249,7 @@ def _room_on(
     return second_best
 
 
-def _places(line: Sequence[Point], joined: tuple[Area, Area]) -> Iterator[Point]:
+def _places(line: Sequence[Point], joined: tuple[Zone, Zone]) -> Iterator[Point]:
     """Yield places on the part of a line outside the areas that it joins, the middle first."""
     tail, head = joined
     parts = list(pairwise(line))
@@ -265,7 +265,7 @@ def _places(line: Sequence[Point], joined: tuple[Area, Area]) -> Iterator[Point]
             at -= length
 
 
-def _hidden(line: Sequence[Point], area: Area) -> float:
+def _hidden(line: Sequence[Point], area: Zone) -> float:
     """Return how much of a line lies in the area that it begins in."""
     length = 0.0
     for first, last in pairwise(line):
@@ -275,7 +275,7 @@ def _hidden(line: Sequence[Point], area: Area) -> float:
     return length
 
 
-def _inside(first: Point, last: Point, area: Area) -> float:
+def _inside(first: Point, last: Point, area: Zone) -> float:
     """Return the share of a straight line, from a place in an area to one outside, in the area."""
     shares = [1.0]
     for here, there, low, high in (
@@ -287,13 +287,13 @@ def _inside(first: Point, last: Point, area: Area) -> float:
     return max(min(shares), 0.0)
 
 
-def _around(place: Point, size: tuple[float, float]) -> Area:
+def _around(place: Point, size: tuple[float, float]) -> Zone:
     width, height = size
     x, y = place
-    return Area(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    return Zone(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def _overlap(first: Area, second: Area) -> bool:
+def _overlap(first: Zone, second: Zone) -> bool:
     return (
         first.left < second.right
         and second.left < first.right

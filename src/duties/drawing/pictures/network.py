@@ -9,7 +9,7 @@ from duties.drawing.frame import MARGIN, Sample, framed
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_kind
 from duties.drawing.placing import Size, spread
-from duties.drawing.routing import Area, Router, area_of, numbered, rounded
+from duties.drawing.routing import Router, Zone, area_of, numbered, rounded
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INCH, Block, Box, Line, Names, Point, Sheet
 from duties.drawing.ties import Network, Tie, bands
@@ -53,7 +53,7 @@ class _Run(NamedTuple):
     head: Box
     corners: tuple[Point, ...]
     numbered: tuple[Point, ...]
-    ends: tuple[Area, Area]
+    ends: tuple[Zone, Zone]
     is_in_band: bool = False
 
 
@@ -201,7 +201,7 @@ def _routed(
     """Return the lines between blocks: those that can be straight first, then the short ones."""
     areas = [area_of(each.block.hub) for each in placed]
     areas += [band for each in placed if (band := _band(each.block))]
-    router = Router(areas, [each.block.middle for each in placed], Area(0, 0, *room))
+    router = Router(areas, [each.block.middle for each in placed], Zone(0, 0, *room))
     order = sorted(
         range(len(ties)),
         key=lambda at: (not router.straight(*pairs[at]), router.distance(*pairs[at])),
@@ -215,12 +215,12 @@ def _routed(
     return runs
 
 
-def _band(block: Cluster) -> Area | None:
+def _band(block: Cluster) -> Zone | None:
     """Return the area of a band with its trunks; None where a block has none."""
     if not block.leaves:
         return None
     xs = [point.x for line in block.lines for point in line[2:]]
-    return Area(
+    return Zone(
         min(*xs, *(box.x for box in block.leaves)),
         min(box.y for box in block.leaves) - _UNDER,
         max(*xs, *(box.right for box in block.leaves)),
@@ -239,7 +239,7 @@ def _in_bands(placed: Sequence[_Placed]) -> Iterator[_Run]:
                 leaf,
                 corners,
                 corners[-2:],
-                (Area(*trunk, *trunk), area_of(leaf)),
+                (Zone(*trunk, *trunk), area_of(leaf)),
                 is_in_band=True,
             )
 
