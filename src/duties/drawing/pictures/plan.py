@@ -93,7 +93,7 @@ def _by_itself(scene: Scene, names: Names, section: Section) -> SheetPart:
 
 def _well_shaped(cards: "_Cards", most: int) -> SheetPart:
     """Return cards in as many columns as bring the page closest to the shape of a sheet."""
-    layouts = [cards.on_sheets(across, cards.height)[0] for across in range(1, most + 1)]
+    layouts = [part for across in range(1, most + 1) for part in cards.on_one(across)]
     area = cards.area
 
     def score(part: SheetPart) -> float:
@@ -151,12 +151,18 @@ class _Cards:
     @property
     def height(self) -> float:
         """How high all are together, or more."""
-        return sum(self._heads) + sum(piece.height + BETWEEN for piece in self._pieces)
+        room = BETWEEN + PADDING
+        return sum(self._heads) + sum(piece.height + room for piece in self._pieces)
 
     @property
     def area(self) -> float:
         """How many square points they take."""
         return self._width * self.height
+
+    def on_one(self, across: int) -> Sequence[SheetPart]:
+        """Return the one sheet that they take in so many columns; none where they take several."""
+        found = self.on_sheets(across, self.height)
+        return found if len(found) == 1 else ()
 
     def on_sheets(self, across: int, height: float) -> Sequence[SheetPart]:
         """Return the sheets that they take in so many columns of at most a height."""
