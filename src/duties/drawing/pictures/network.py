@@ -11,7 +11,7 @@ from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_k
 from duties.drawing.placing import Size, spread
 from duties.drawing.routing import Router, Zone, area_of, numbered, rounded
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import INCH, Block, Box, Line, Names, Point, Sheet
+from duties.drawing.sheet import INCH, INSET, Block, Box, Line, Names, Point, Sheet
 from duties.drawing.ties import Network, Tie, bands
 from duties.messages import N_, counted
 from duties.model import Role, UnitKind
@@ -316,7 +316,7 @@ def _rest(scene: Scene, names: Names, ties: Sequence[Tie], size: Size) -> Box | 
         len(ties),
         ties=tuple(listed),
     ).put(scene.into)
-    lines = folded(text, _SMALL, size.width - 2 * _EDGE)
+    lines = folded(text, _SMALL, size.width - 2 * _EDGE - 2 * INSET)
     return Box(
         names("unsaid"),
         _EDGE,
