@@ -605,17 +605,29 @@ def test_files_that_are_no_forms_are_left_out(duties: Duties) -> None:
     assert len(reports()) == 1
 
 
+_NO_WORKBOOK = "a form is an Excel workbook (.xlsx); open the file and save it as .xlsx"
+_NO_OFFICE = (
+    ".ods is read by way of LibreOffice, which was not found here; "
+    "save the document as .xlsx, or install LibreOffice"
+)
+
+
 @pytest.mark.parametrize(
-    ("name", "data"),
+    ("name", "data", "sentence"),
     [
-        ("县水务局.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
-        ("县水务局.ods", None),
-        ("县水务局.xlsx", b"<table><tr><td>1</td></tr></table>"),
+        ("县水务局.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), _NO_WORKBOOK),
+        ("县水务局.ods", None, _NO_OFFICE),
+        ("县水务局.xlsx", b"<table><tr><td>1</td></tr></table>", _NO_WORKBOOK),
     ],
 )
 def test_who_sent_another_kind_of_file_is_told_to_save_it_and_is_not_silent(
-    duties: Duties, name: str, data: bytes | None
+    duties: Duties,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    data: bytes | None,
+    sentence: str,
 ) -> None:
+    monkeypatch.setattr("duties.office.found", lambda: None)
     if data is None:
         with zipfile.ZipFile(BACK / name, "w") as archive:
             archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -623,10 +635,7 @@ def test_who_sent_another_kind_of_file_is_told_to_save_it_and_is_not_silent(
         (BACK / name).write_bytes(data)
     answer = duties("collect", str(BACK), "--period", "2026-03")
 
-    assert checks(answer) == [
-        f"收回/{name}: a form is an Excel workbook (.xlsx); open the file and save it as .xlsx; "
-        "left out"
-    ]
+    assert checks(answer) == [f"收回/{name}: {sentence}; left out"]
     assert "2 units have not answered: 县住建局, 县交通局\n" in answer.out
     assert "1 unit sent a form of which nothing was taken: 县水务局\n" in answer.out
 

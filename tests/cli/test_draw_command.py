@@ -214,15 +214,26 @@ def test_where_nothing_matches_it_is_said(
     assert refused(duties, small.parent, arguments.split(), code=1).startswith(sentence)
 
 
-@pytest.mark.parametrize(
-    "picture", ["plan", "actions", "network", "matrix", "heatmap", "workload", "board"]
-)
+@pytest.mark.parametrize("picture", ["plan", "actions", "network", "matrix", "heatmap", "workload"])
 def test_an_empty_plan_has_nothing_to_draw(workplace: Path, duties: Duties, picture: str) -> None:
     (workplace / "plan.yaml").write_text("title: 空\ntasks: []\n", encoding="utf-8")
 
     assert refused(duties, workplace, [picture], code=1) == (
         "no unit has a task in this, so there is nothing to draw"
     )
+
+
+def test_the_board_of_an_empty_plan_says_how_to_begin_and_that_there_is_nothing(
+    workplace: Path, duties: Duties
+) -> None:
+    (workplace / "plan.yaml").write_text("title: 空\ntasks: []\n", encoding="utf-8")
+
+    answer = duties("draw", "board")
+
+    assert (answer.code, answer.out) == (1, "")
+    note, error = answer.err.splitlines()
+    assert note.startswith("note: nothing has been reported on this plan yet; `duties record")
+    assert error == "error: no unit has a task in this, so there is nothing to draw"
 
 
 @pytest.mark.parametrize(
