@@ -360,3 +360,18 @@ def test_bars_part_cells_as_in_markdown() -> None:
     assert tasks(read(pdf(printed(TITLE, lines[0], "|---|---|---|---|", *lines[1:])))) == wanted(
         ROWS
     )
+
+
+def test_a_title_that_does_not_reach_the_margin_of_its_page_ends_there() -> None:
+    body = (
+        "统筹推进堤防加固、河道疏浚和岸线整治，分类制定年度计划，明确时间表",
+        "和路线图，逐项抓好落实，确保汛期之前全部完工，并建立长效管护的机制，",
+        "落实管护的单位和人员，逐月巡查，逐季通报，逐年评估，及时整改所发现的",
+        "问题，切实保障沿岸群众生产生活的安全，不断改善河湖的面貌和水体质量，",
+        "让群众满意。",
+    )
+    title = "（一）推进县城东部老旧堤防加固"
+
+    found = read(pdf(printed(TITLE, "一、重点任务", title, *body, "牵头单位：县水利局")))
+
+    assert tasks(found) == [("推进县城东部老旧堤防加固", ["县水利局"], [])]

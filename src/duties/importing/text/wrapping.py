@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from statistics import median, mode
@@ -59,6 +59,7 @@ class _Setting:
         broken = dict(_broken_off(lines))
         self._lines = lines
         self.full = median(broken.values()) if broken else 0.0
+        self._by_page = _full_by_page(lines, broken)
         near = [at for at, width in broken.items() if abs(width - self.full) <= _RAGGED]
         self.is_wrapped = (
             len(broken) >= 2
@@ -131,7 +132,24 @@ class _Setting:
         return is_short and line.indent > self._indent + 2
 
     def _is_full(self, line: PrintedLine) -> bool:
-        return line.width >= self.full * _FULL
+        """Tell whether a line reaches its margin; pages of print tell theirs better than files."""
+        of_page = self._by_page.get(line.place.page)
+        return line.width >= (self.full * _FULL if of_page is None else of_page * _FULL_IN_PRINT)
+
+
+def _full_by_page(
+    lines: Sequence[PrintedLine], broken: Mapping[int, int]
+) -> dict[int | None, float]:
+    """Return how wide full lines are on each page that has several."""
+    widths: dict[int | None, list[int]] = {}
+    for at, width in broken.items():
+        if lines[at].place.page is not None:
+            widths.setdefault(lines[at].place.page, []).append(width)
+    near = {
+        page: [width for width in found if width >= max(found) - 2 * _RAGGED]
+        for page, found in widths.items()
+    }
+    return {page: median(found) for page, found in near.items() if len(found) >= _SEVERAL}
 
 
 def _broken_off(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int]]:
@@ -177,6 +195,8 @@ _FIGURE = re.compile(f"\\d[\\d.,]*\\s?(?:{_MEASURE}|[个家项件条名人户次
 _SHORTEST_MARGIN = 24  # columns of the narrowest page
 _RAGGED = 4  # columns by which lines of one margin differ
 _FULL = 0.6  # of the margin: a shorter line ends its paragraph
+_FULL_IN_PRINT = 0.8
+_SEVERAL = 4  # lines of a page that tell where its margin is
 
 
 def _is_heading(text: str) -> bool:
