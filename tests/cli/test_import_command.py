@@ -151,7 +151,7 @@ def test_the_text_of_tasks_is_kept_where_it_is_asked_for(document: Path, duties:
             "某市分解表序号项目名称主要内容牵头单位配合单位1修桥加固市交通局市财政局\n".encode(),
             "line 1: this looks like a table that has lost its cells",
         ),
-        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "save it as .docx, .pdf, .xlsx"),
+        ("slides.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "save it as .docx, .pdf, .xlsx"),
     ],
 )
 def test_a_document_that_is_none_is_refused_and_nothing_written(
