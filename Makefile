@@ -4,20 +4,21 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 DEMO_DAY := 2026-06-18
 unexport PYTHONDONTWRITEBYTECODE  # the tests start many processes, which would all compile anew
 
-.PHONY: help demo test test-system audit bench compare fuzz docs gallery screenshots catalogues clean
+.PHONY: help demo test test-thorough test-system audit bench compare fuzz docs gallery screenshots catalogues clean
 
 help:
-	@echo "make demo         ask the shipped plan the first questions, and a plan under way how it stands"
-	@echo "make test         formatting, lint, types, import contract, tests"
-	@echo "make test-system  tests that need other shells, a browser, Graphviz, LibreOffice"
-	@echo "make audit        the tests with the lowest releases that pyproject.toml allows"
-	@echo "make bench        timings, as ratios within one run"
-	@echo "make compare      all that differs from REV=a revision: drafts, answers, pictures, exports"
-	@echo "make fuzz         kills, races, crowds, documents and ledgers at random"
-	@echo "make docs         remake what the docs show of the tool"
-	@echo "make gallery      remake the pictures in the docs"
-	@echo "make screenshots  take the pictures of pages and files in the docs"
-	@echo "make catalogues   gather the messages and compile the translations"
+	@echo "make demo          ask the shipped plan the first questions, and a plan under way how it stands"
+	@echo "make test          formatting, lint, types, import contract, tests"
+	@echo "make test-thorough every command with hostile names, and without what only some systems have"
+	@echo "make test-system   tests that need other shells, a browser, Graphviz, LibreOffice"
+	@echo "make audit         the tests with the lowest releases that pyproject.toml allows"
+	@echo "make bench         timings, as ratios within one run"
+	@echo "make compare       all that differs from REV=a revision: drafts, answers, pictures, exports"
+	@echo "make fuzz          kills, races, crowds, documents and ledgers at random"
+	@echo "make docs          remake what the docs show of the tool"
+	@echo "make gallery       remake the pictures in the docs"
+	@echo "make screenshots   take the pictures of pages and files in the docs"
+	@echo "make catalogues    gather the messages and compile the translations"
 
 .venv/made: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "duties needs Python 3.11 to 3.13; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")'
@@ -52,12 +53,15 @@ test: .venv/dev
 	$(BIN)/deptry src
 	@echo "mypy beside pytest; what it says comes last"
 	@$(BIN)/mypy > .venv/types.txt 2>&1 & types=$$!; \
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not system"; \
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not system and not thorough"; \
 	tests=$$?; wait $$types; types=$$?; cat .venv/types.txt; test $$tests$$types = 00
 
 .venv/system: .venv/dev
 	$(BIN)/python $(PIP_INSTALL) --group system
 	@touch $@
+
+test-thorough: .venv/dev
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m thorough
 
 test-system: .venv/system
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -m system

@@ -4,7 +4,20 @@ import pytest
 
 from transcripts import FILES, ROOT, replayed
 
+LONG = [file for file in FILES if file.name.startswith(("export.", "draw."))]
+"""Those in which hundreds of files are made."""
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+
+def name_of(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file not in LONG], ids=name_of)
 def test_every_command_shown_prints_what_is_shown(file: Path) -> None:
+    assert file.read_text("utf-8") == replayed(file)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("file", LONG, ids=name_of)
+def test_every_command_that_makes_files_prints_what_is_shown(file: Path) -> None:
     assert file.read_text("utf-8") == replayed(file)

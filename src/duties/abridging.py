@@ -80,7 +80,7 @@ def _shortened(part: Part, by_field: Mapping[str, _Shorten], name: _Shorten) -> 
             short = value._replace(text=name(value.text))
         else:
             short = value
-        values.append(short if short != value else value)
+        values.append(value if short is value or short == value else short)
     is_same = all(new is old for new, old in zip(values, part, strict=True))
     made: Part = part if is_same else cast("Any", part)._make(values)
     return made

@@ -104,13 +104,9 @@ class Source:
 
 Stretch = int
 """Where a stretch of a text begins and ends, as one number: a large plan has a million places."""
-_OFFSET_BITS = 32
-_OFFSET = (1 << _OFFSET_BITS) - 1
-
-
-def stretch(start: int, end: int) -> Stretch:
-    """Return the stretch of a text between two offsets."""
-    return start << _OFFSET_BITS | end
+OFFSET_BITS = 32
+"""By how many bits the beginning of a stretch is shifted; its end is added below."""
+_OFFSET = (1 << OFFSET_BITS) - 1
 
 
 class PlacesByKey(Mapping[str, Span]):
@@ -124,7 +120,7 @@ class PlacesByKey(Mapping[str, Span]):
 
     def __getitem__(self, key: str) -> Span:
         at = self._stretches[key]
-        return self._source.span(at >> _OFFSET_BITS, at & _OFFSET)
+        return self._source.span(at >> OFFSET_BITS, at & _OFFSET)
 
     def __contains__(self, key: object) -> bool:
         return key in self._stretches

@@ -18,6 +18,8 @@ from hostile import (
     plan_of,
 )
 
+pytestmark = pytest.mark.thorough
+
 FORMATS = ("table", "json", "csv", "markdown")
 TASK, UNIT = TEXTS[2], f"{TEXTS[2]}局"
 FOLLOWED = {"problems", "history", "escalate", "status", "board", "workload", "tasks", "my-tasks"}

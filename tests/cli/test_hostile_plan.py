@@ -24,6 +24,8 @@ from hostile import (
     plan_of,
 )
 
+pytestmark = pytest.mark.thorough
+
 FORMATS = ("table", "json", "csv", "markdown")
 UNIT, OTHER = f"{TEXTS[2]}局", f"{TEXTS[3]}局"
 QUESTIONS: dict[str, list[tuple[str, ...]]] = {

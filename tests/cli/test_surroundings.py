@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Duties
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shells and files of POSIX")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform == "win32", reason="shells and files of POSIX"),
+]
 needs_full = pytest.mark.skipif(
     not Path("/dev/full").exists(), reason="this system has no /dev/full"
 )

@@ -19,7 +19,7 @@ from reading import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:duckdb")
 
-PLANS = 300
+PLANS = 60
 UNITS = ("甲局", "乙局", "丙局", "丁局", "戊局")
 GUIDES = ("docs/export.md", "docs/export.zh-CN.md")
 

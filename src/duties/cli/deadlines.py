@@ -15,7 +15,6 @@ from duties.errors.questions import (
 )
 from duties.messages import N_, Message, counted
 from duties.model import Step, Task
-from duties.naming.typed_periods import typed_period, typed_span
 from duties.periods import Period, Stretch
 from duties.queries.due import ANY_TIME, NO_DATE, Due
 
@@ -103,6 +102,8 @@ class Deadlines(NamedTuple):
             last = behind - timedelta(1) if behind > date.min else behind
             yield _Wish(f"--due-before {self.due_before}", last=last)
         if self.due_within is not None:
+            from duties.naming.typed_periods import typed_span
+
             end = typed_span(self.due_within, today)
             if end is None:
                 raise UnknownSpanError("--due-within", self.due_within)
@@ -137,6 +138,8 @@ def steps_too(count: int) -> Message | None:
 
 def day_typed(option: str, text: str) -> date:
     """Return the day that an option got, as `typed_period` reads it; raises `UnknownDayError`."""
+    from duties.naming.typed_periods import typed_period
+
     period = typed_period(text, clock.today())
     if period is None or period.stretch is not Stretch.DAY:
         raise UnknownDayError(option, text)
@@ -144,6 +147,8 @@ def day_typed(option: str, text: str) -> date:
 
 
 def _period(option: str, text: str, today: date) -> Period:
+    from duties.naming.typed_periods import typed_period
+
     period = typed_period(text, today)
     if period is None:
         raise UnknownPeriodError(option, text)

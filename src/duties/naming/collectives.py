@@ -1,6 +1,7 @@
 """Names of collectives: which sound like several units, and for what kinds they can stand."""
 
 import re
+from functools import lru_cache
 
 from duties.model import UnitKind
 
@@ -10,15 +11,15 @@ _PLACES = {UnitKind.STREET, UnitKind.COMMITTEE, UnitKind.OTHER}
 _BODIES = set(UnitKind) - _STREET - _COMPANY
 
 _KINDS = (
-    (re.compile("街道|[镇乡]"), _STREET | {UnitKind.OTHER}),
-    (re.compile("区县|县区|市县|县市|州市|市州|各[市县州]|政府(?!.*部门)"), _PLACES),
-    (re.compile("企业|公司|集团"), _COMPANY),
-    (re.compile("银行|金融机构"), _COMPANY | {UnitKind.OTHER}),
-    (re.compile("管委会|管理委员会|[园开新]发?区|平台"), {UnitKind.COMMITTEE} | _COMPANY),
-    (re.compile("学校|高校|院校|医院|协会|商会"), {UnitKind.OTHER}),
-    (re.compile("部门|委办局|委局"), _BODIES),
+    ("街道|[镇乡]", _STREET | {UnitKind.OTHER}),
+    ("区县|县区|市县|县市|州市|市州|各[市县州]|政府(?!.*部门)", _PLACES),
+    ("企业|公司|集团", _COMPANY),
+    ("银行|金融机构", _COMPANY | {UnitKind.OTHER}),
+    ("管委会|管理委员会|[园开新]发?区|平台", {UnitKind.COMMITTEE} | _COMPANY),
+    ("学校|高校|院校|医院|协会|商会", {UnitKind.OTHER}),
+    ("部门|委办局|委局", _BODIES),
 )
-_ANYBODY = re.compile("单位|各方|方面|成员|机构|主体")
+_ANYBODY = "单位|各方|方面|成员|机构|主体"
 
 
 def may_stand_for(collective: str, unit: str, kind: UnitKind | None) -> bool:
@@ -29,16 +30,17 @@ def may_stand_for(collective: str, unit: str, kind: UnitKind | None) -> bool:
     """
     if kind is UnitKind.COLLECTIVE:
         shared = _kinds_of(collective) & _kinds_of(unit)
-        return shared - {UnitKind.OTHER} != set() or shared == _kinds_of(unit)
+        return shared - {UnitKind.OTHER} != frozenset() or shared == _kinds_of(unit)
     return kind is None or kind in _kinds_of(collective)
 
 
-def _kinds_of(collective: str) -> set[UnitKind]:
+@lru_cache(maxsize=4096)
+def _kinds_of(collective: str) -> frozenset[UnitKind]:
     """Return the kinds of units that the name of a collective speaks of: all, if it does not."""
-    fitting = [kinds for words, kinds in _KINDS if words.search(collective)]
-    if not fitting or _ANYBODY.search(collective):
-        return set(UnitKind)
-    return set().union(*fitting)
+    fitting = [kinds for words, kinds in _KINDS if re.search(words, collective)]
+    if not fitting or re.search(_ANYBODY, collective):
+        return frozenset(UnitKind)
+    return frozenset().union(*fitting)
 
 
 def sounds_like_several(name: str) -> bool:

@@ -1,6 +1,7 @@
 """What sort of body a unit is, as its name tells."""
 
 import re
+from functools import cache
 
 from duties.model import UnitKind
 
@@ -23,9 +24,13 @@ _KINDS = (
     (UnitKind.DEPARTMENT, "(?:局|厅|委|部|委员会|署|总局)(?:[（(〔].*[）)〕])?$"),
 )
 
-_KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
-
 
 def guessed_kind(name: str) -> UnitKind:
     """Return what sort of body a unit seems to be by its name."""
-    return next((kind for kind, fits in _KIND_PATTERNS if fits.search(name)), UnitKind.OTHER)
+    return next((kind for kind, fits in _patterns() if fits.search(name)), UnitKind.OTHER)
+
+
+@cache
+def _patterns() -> tuple[tuple[UnitKind, re.Pattern[str]], ...]:
+    """Return what names of each kind look like, compiled only where a kind is to be guessed."""
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)

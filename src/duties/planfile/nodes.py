@@ -24,7 +24,7 @@ from yaml.reader import Reader, ReaderError
 from yaml.scanner import ScannerError
 
 from duties.messages import N_, Message
-from duties.source import START, Span, Stretch, place_of, stretch
+from duties.source import OFFSET_BITS, START, Span, Stretch, place_of
 
 DEPTH_LIMIT = 100  # nested lists and mappings
 UNFOLDING_LIMIT = 1_000_000  # values that aliases may stand for in one file
@@ -85,7 +85,8 @@ def stretch_of(node: Node | Event) -> Stretch:
     """Return where a node stands, by its offsets."""
     start: Any = node.start_mark
     end: Any = node.end_mark
-    return stretch(start.index, end.index)
+    offsets: int = start.index << OFFSET_BITS | end.index
+    return offsets
 
 
 _NUMBER_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+")

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
+from duties.importing.document import Place
 from duties.importing.doubts import Reporter
 from duties.importing.lexicon.numbers import SUB_POINT, Rank, marker_of
 from duties.importing.notes.note import Note
@@ -15,9 +15,6 @@ from duties.importing.structure.tree import Passage, Tree
 from duties.importing.tables.headings import is_heading
 from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message
-
-if TYPE_CHECKING:
-    from duties.importing.document import Place
 
 
 def tell_unlikely(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) -> None:
@@ -35,48 +32,60 @@ def _tell_titles(tasks: Sequence[FoundTask], reporter: Reporter) -> None:
     """Report titles of a few letters among longer ones, or that several tasks share, and titles
     that are headings of columns.
     """
-    letters = [len(_LETTER.findall(task.title)) for task in tasks]
-    usual = median(letters) if letters else 0
-    counts = Counter(task.title for task in tasks)
-    for task, count in zip(tasks, letters, strict=True):
-        is_short = count <= _FEW and (counts[task.title] > _FEW or usual >= _LONGER * max(count, 1))
-        if task.title and (is_short or (task.entry is not None and is_heading(task.title))):
+    titles = [task.title for task in tasks]
+    short = {title for title in titles if title and _MORE_THAN_FEW.search(title) is None}
+    usual = median(map(_letters, titles)) if short else 0
+    counts = Counter(titles) if short else Counter()
+    for task in tasks:
+        title = task.title
+        is_short = title in short and (
+            counts[title] > _FEW or usual >= _LONGER * max(_letters(title), 1)
+        )
+        if is_short or (task.entry is not None and title and is_heading(title)):
             message = N_("{title} is hardly the title of a task; look at the document")
-            reporter.doubt(task.place, Message(message, {"title": task.title}))
+            reporter.doubt(task.place, Message(message, {"title": title}))
+
+
+def _letters(title: str) -> int:
+    return len(_LETTER.findall(title))
 
 
 _FEW = 2  # letters of a title, and tasks that may share one
 _LONGER = 4  # times as many letters as usual titles have
 _LETTER = re.compile("[^\\W\\d_]")
+_MORE_THAN_FEW = re.compile(f"(?:{_LETTER.pattern}[\\W\\d_]*){{{_FEW + 1}}}")
 
 
 def _tell_units(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
     """Report names of units with figures, blanks or signs in them that stand nowhere else."""
-    places: dict[str, Place] = {}
+    first: dict[str, tuple[Note, Passage | Entry]] = {}
     repeated: set[str] = set()
-    for note, where in _notes(tasks):
-        for party in note.parties:
-            if party.name in places:
-                repeated.add(party.name)
-            else:
-                places[party.name] = (
-                    where.row.place
-                    if isinstance(where, Entry)
-                    else where.paragraph.place_at(note.start)
-                )
-    for name, place in places.items():
+    for task in tasks:
+        for note, where in _notes(task):
+            for party in note.parties:
+                if party.name in first:
+                    repeated.add(party.name)
+                else:
+                    first[party.name] = note, where
+    for name, (note, where) in first.items():
         is_strange = name not in repeated and _STRANGE.search(name) is not None
         if is_strange or _REMARKED.search(name) is not None:
             message = N_("{name} has signs or figures that are hardly part of a unit's name")
+            place = _place_of(note, where)
             reporter.doubt(place, Message(message, {"name": name}))
 
 
-def _notes(tasks: Iterable[FoundTask]) -> Iterator[tuple[Note, Passage | Entry]]:
-    """Yield each note once, with the passage or the row that it stands in."""
-    for task in tasks:
-        yield from ((note, passage) for passage, note in task.notes)
-        if (entry := task.entry) is not None:
-            yield from ((note, entry) for note in entry.notes[entry.inherited :])
+def _place_of(note: Note, where: Passage | Entry) -> Place:
+    return where.row.place if isinstance(where, Entry) else where.paragraph.place_at(note.start)
+
+
+def _notes(task: FoundTask) -> Sequence[tuple[Note, Passage | Entry]]:
+    """Return each note of a task, with the passage or the row that it stands in."""
+    of_text = [(note, passage) for passage, note in task.notes]
+    entry = task.entry
+    if entry is None:
+        return of_text
+    return [*of_text, *[(note, entry) for note in entry.notes[entry.inherited :]]]
 
 
 _STRANGE = re.compile(

@@ -28,7 +28,9 @@ _RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
 def with_letters(found: Iterable[Found]) -> Iterator[Found]:
     """Yield what a reader found with letters for radicals; then, if there are any, say so."""
     folding = _Folding()
-    yield from map(folding.found, found)
+    for each in found:
+        is_line_of_letters = type(each) is RawLine and _RADICAL.search(each.text) is None
+        yield each if is_line_of_letters else folding.found(each)
     yield from folding.told()
 
 
