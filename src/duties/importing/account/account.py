@@ -49,7 +49,7 @@ def numbers_of(
     return Numbers(rows, parts, points, own)
 
 
-class _Told(NamedTuple):
+class _ToldPassage(NamedTuple):
     """What became of a passage, and of which tasks or actions it speaks."""
 
     text: str
@@ -84,8 +84,8 @@ def account_of(
     return tuple(_put_in(document, lines))
 
 
-def _by_place(tree: Tree, fates: FatesOfParts, numbers: Numbers) -> dict[Place, list[_Told]]:
-    found: dict[Place, list[_Told]] = {}
+def _by_place(tree: Tree, fates: FatesOfParts, numbers: Numbers) -> dict[Place, list[_ToldPassage]]:
+    found: dict[Place, list[_ToldPassage]] = {}
     for part in tree.parts:
         ids = numbers.of_parts.get(part.position, ())
         for passage, fate in zip(part.passages, fates.of_passages(part), strict=True):
@@ -103,11 +103,13 @@ def _by_place(tree: Tree, fates: FatesOfParts, numbers: Numbers) -> dict[Place, 
                 )
             elif fate is not Fate.TEXT:
                 own = ()
-            found.setdefault(place, []).append(_Told(passage.paragraph.text, fate, own))
+            found.setdefault(place, []).append(_ToldPassage(passage.paragraph.text, fate, own))
     return found
 
 
-def _of_paragraph(block: Paragraph, said: Mapping[Place, list[_Told]], reporter: Reporter) -> _Told:
+def _of_paragraph(
+    block: Paragraph, said: Mapping[Place, list[_ToldPassage]], reporter: Reporter
+) -> _ToldPassage:
     """Return what became of a paragraph; of several in one place the one with its words."""
     here = said.get(block.place, ())
     words = close_up(block.text)
@@ -115,7 +117,7 @@ def _of_paragraph(block: Paragraph, said: Mapping[Place, list[_Told]], reporter:
         if len(here) == 1 or close_up(each.text) == words:
             return each
     fate = reporter.fates.get(block.place) or (here[0].fate if here else Fate.NOTE)
-    return _Told(block.text, fate, ())
+    return _ToldPassage(block.text, fate, ())
 
 
 def _of_head(block: Paragraph, fate: Fate | None, head: Head) -> Fate | None:

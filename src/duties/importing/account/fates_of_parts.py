@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Container, Sequence, Set
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class FatesOfParts:
     """Tells what became of the parts of a tree; None is that of which nobody says anything."""
 
     def __init__(self, tree: Tree, taken: Taken, reporter: Reporter) -> None:
+        self._tree = tree
         self._parts = tree.parts
         self._targets = taken.targets
         self._reporter = reporter
@@ -42,11 +44,17 @@ class FatesOfParts:
         self._first = min((task.part.position for task in taken.tasks), default=0)
         self._letter = _end_of_letter(tree.parts, self._first)
         self._are_closed = _are_closed_by_notes(tree.parts, self._whole)
-        self._told_tables = _told_tables(tree.parts, self._rows, reporter.places)
-        self._beside = _beside_rows(tree, self._rows)
         self._fates: list[Fate | None] = []
         for part in tree.parts:
             self._fates.append(self._of_part(part))
+
+    @cached_property
+    def _told_tables(self) -> set[int]:
+        return _told_tables(self._parts, self._rows, self._reporter.places)
+
+    @cached_property
+    def _beside(self) -> "_BesideRows":
+        return _beside_rows(self._tree, self._rows)
 
     def _take(self, task: FoundTask) -> None:
         part = task.part

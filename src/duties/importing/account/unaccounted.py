@@ -12,7 +12,7 @@ from duties.importing.structure.tree import Part, Passage, Tree
 from duties.messages import N_, Message, counted, cut
 
 
-class UntoldStretch(NamedTuple):
+class Unaccounted(NamedTuple):
     """Paragraphs, or rows of one table, of which nothing was made: the words and places of each."""
 
     words: str
@@ -27,9 +27,9 @@ def tell_unaccounted(tree: Tree, fates: FatesOfParts, reporter: Reporter) -> Non
         reporter.doubt(places[0], tell(len(places), cut(words, _LONGEST)), places)
 
 
-def _of_passages(tree: Tree, fates: FatesOfParts) -> list[UntoldStretch]:
-    found: list[UntoldStretch] = []
-    open_parts: dict[int, UntoldStretch] = {}  # what is left of whole parts, by their positions
+def _of_passages(tree: Tree, fates: FatesOfParts) -> list[Unaccounted]:
+    found: list[Unaccounted] = []
+    open_parts: dict[int, Unaccounted] = {}  # what is left of whole parts, by their positions
     for part in tree.parts:
         if fates.is_settled(part):
             continue
@@ -42,7 +42,7 @@ def _of_passages(tree: Tree, fates: FatesOfParts) -> list[UntoldStretch]:
             above.places.extend(_place(passage) for run in left for passage in run)
             open_parts[part.position] = above
             continue
-        own = [UntoldStretch(run[0].paragraph.text, list(map(_place, run)), False) for run in left]
+        own = [Unaccounted(run[0].paragraph.text, list(map(_place, run)), False) for run in left]
         if is_whole:
             open_parts[part.position] = own[0]
         found += own
@@ -65,12 +65,12 @@ def _place(passage: Passage) -> Place:
 _LETTER = re.compile("[^\\W_]")
 
 
-def _of_rows(tree: Tree, fates: FatesOfParts) -> Iterator[UntoldStretch]:
+def _of_rows(tree: Tree, fates: FatesOfParts) -> Iterator[Unaccounted]:
     rows = [row for part in tree.parts for row in part.rows if fates.of_row(row) is None]
     for _, group in groupby(rows, lambda row: row.table):
         left = [row for row in group if any(map(_LETTER.search, row.cells))]
         if left:
-            yield UntoldStretch(words_of(left[0]), [row.place for row in left], True)
+            yield Unaccounted(words_of(left[0]), [row.place for row in left], True)
 
 
 _LONGEST = 40  # letters that are told of a stretch

@@ -35,7 +35,7 @@ def key(title: str) -> str:
 _SIGNS = re.compile("\\W")
 
 
-class NotedPoint(NamedTuple):
+class PartPoint(NamedTuple):
     """A point of a part: its heading, and its passages."""
 
     title: str
@@ -77,14 +77,14 @@ def tasks_of(part: Part) -> list[FoundTask]:
     return [FoundTask(part, _own_title(part, notes), notes, _text(part.passages), place)]
 
 
-def _are_tasks(annotated: Sequence[NotedPoint], points: Sequence[NotedPoint], part: Part) -> bool:
+def _are_tasks(annotated: Sequence[PartPoint], points: Sequence[PartPoint], part: Part) -> bool:
     """Tell whether the points of a part are tasks, not only what its one task consists of."""
     if len(annotated) > 1 or part.rank < 0:
         return True
     return len(points) > 1 and not _is_closed_by_notes(points)
 
 
-def _is_closed_by_notes(points: Sequence[NotedPoint]) -> bool:
+def _is_closed_by_notes(points: Sequence[PartPoint]) -> bool:
     """Tell whether the only notes of points stand after the last, on lines of their own."""
     passages = [passage for point in points for passage in point.passages]
     noted = [passage for passage in passages if passage.notes]
@@ -101,7 +101,7 @@ def _own_title(part: Part, notes: Sequence[tuple[Passage, Note]]) -> str:
     return part.title
 
 
-def points_of(part: Part) -> tuple[Sequence[Passage], list[NotedPoint]]:
+def points_of(part: Part) -> tuple[Sequence[Passage], list[PartPoint]]:
     """Return the passages of a part before its first point, and its points.
 
     A passage that is nothing but notes goes with the last.
@@ -109,7 +109,7 @@ def points_of(part: Part) -> tuple[Sequence[Passage], list[NotedPoint]]:
     if len(part.passages) == 1 and part.rank >= 0:
         return part.passages, []
     own: list[Passage] = []
-    points: list[NotedPoint] = []
+    points: list[PartPoint] = []
     are_told_ahead = sum(map(_is_told_ahead, part.passages)) > 1
     for number, passage in enumerate(part.passages):
         title = None
@@ -120,7 +120,7 @@ def points_of(part: Part) -> tuple[Sequence[Passage], list[NotedPoint]]:
             if part.rank < 0:
                 title = _loose_title(title, passage, points[-1] if points else None)
         if title:
-            points.append(NotedPoint(title, []))
+            points.append(PartPoint(title, []))
         (points[-1].passages if points else own).append(passage)
     return own, points
 
@@ -130,7 +130,7 @@ def _is_told_ahead(passage: Passage) -> bool:
     return bool(passage.notes) and not passage.notes[0].start and _says_something(passage)
 
 
-def _loose_title(title: str | None, passage: Passage, last: NotedPoint | None) -> str | None:
+def _loose_title(title: str | None, passage: Passage, last: PartPoint | None) -> str | None:
     """Return the title of a passage that no number is above; None where it goes on with the last.
 
     A line that is the document's title heads no task.
