@@ -158,7 +158,7 @@ def test_a_row_is_one_report_and_a_second_run_changes_nothing(duties: Duties) ->
         "2026-03: 1 file, 1 unit answered; 1 new report, 0 readings, 0 entries on problems; "
         "0 known before\n"
         "2 units have not answered: 县交通局, 县水务局\n"
-        "县住建局 left open: 2, 2/1\n"
+        "still missing from 县住建局: 2, 2/1\n"
     )
     before = MARCH.read_bytes()
     again = duties("collect", str(BACK))
@@ -520,6 +520,39 @@ def test_problems_are_found_gone_on_with_and_solved(duties: Duties) -> None:
     )
 
 
+def test_whom_a_problem_asks_for_help_can_be_corrected(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"text": "征收滞后", "needs": "县供电公司"}})
+    answer = duties("collect", str(BACK))
+    assert checks(answer) == [
+        "收回/县住建局.xlsx, sheet 填报表, N8: the plan has neither unit nor body 县供电公司; "
+        "kept as it is written"
+    ]
+    come_back("县住建局", {"3": {"text": "征收滞后", "needs": "县水务局"}})
+    duties("collect", str(BACK))
+    duties("collect", str(BACK))
+
+    assert reports()[1:] == [
+        "{id: P1, date: 2026-03-31, stage: found, text: 征收滞后, needs: 县水务局}"
+    ]
+    by_hand = ("--problem", "P1", "--stage", "found", "--needs", "县财政局", "--date", "2026-03-31")
+    assert duties("record", *by_hand).code == 0
+    before = MARCH.read_bytes()
+    assert duties("collect", str(BACK)).code == 0
+    assert MARCH.read_bytes() == before
+
+
+def test_another_helper_does_not_open_a_solved_problem_again(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"text": "征收滞后", "needs": "县财政局"}})
+    duties("collect", str(BACK))
+    solved = ("--problem", "P1", "--stage", "solved", "--date", "2026-03-31", "--reason", "已签约")
+    assert duties("record", *solved).code == 0
+    before = MARCH.read_bytes()
+    come_back("县住建局", {"3": {"text": "征收滞后", "needs": "县水务局"}})
+
+    assert duties("collect", str(BACK)).code == 0
+    assert MARCH.read_bytes() == before
+
+
 def test_a_stage_alone_goes_on_with_the_only_open_problem(duties: Duties) -> None:
     duties("record", "3", "--problem", "new", "--text", "征收滞后", "--date", "2026-02-10")
     come_back("县住建局", {"3": {"stage": "解决问题"}})
@@ -558,7 +591,7 @@ def test_figures_of_targets_are_read(duties: Duties) -> None:
 
     assert answer.code == again.code == 0
     assert reports() == ["{target: forest, date: 2026-03-31, value: 42.1, source: 年度调查}"]
-    assert "县水务局 left open: 4\n" in answer.out
+    assert "still missing from 县水务局: 4\n" in answer.out
 
 
 def test_a_period_that_is_not_over_may_be_collected(

@@ -59,6 +59,20 @@ def entered() -> list[str]:
     return [line[4:] for line in text.splitlines() if line.startswith("  - ")]
 
 
+def test_the_first_form_asks_for_nothing_from_before_the_ledger(duties: Duties) -> None:
+    from io import BytesIO
+
+    import openpyxl
+
+    for month in ("2026-01", "2026-02"):
+        Path(f"progress/{month}.yaml").unlink()
+    for unit, id_, due in (("县人社局", "1", "2026年3月31日"), ("县水务局", "2", "2026年3月31日")):
+        page = openpyxl.load_workbook(BytesIO(asked(duties, unit)))["填报表"]
+        columns, row = columns_of(page), rows_of(page)[id_]
+        assert page.cell(row, columns["due"]).value == due
+        assert page.cell(row, columns["done-before"]).value is None
+
+
 def test_a_standing_task_shows_what_is_open_and_offers_its_stretches(duties: Duties) -> None:
     from io import BytesIO
 
@@ -91,7 +105,7 @@ def test_what_is_settled_is_asked_anew_with_the_deadline_of_its_stretch(duties: 
     page = openpyxl.load_workbook(BytesIO(asked(duties, "县人社局")))["填报表"]
     assert page.cell(rows_of(page)["1"], columns_of(page)["due"]).value == "2026年3月31日"
     answer = collected(duties, "县人社局", {"3": {"percent": 20}})
-    assert "县人社局 left open: 1\n" in answer.out
+    assert "still missing from 县人社局: 1\n" in answer.out
 
 
 def test_a_form_without_standing_tasks_has_no_column_for_them(duties: Duties) -> None:

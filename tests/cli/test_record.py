@@ -213,7 +213,9 @@ def test_a_ruling_may_close_a_stretch_and_say_no_more(duties: Duties) -> None:
     assert "{task: 1, date: 2026-03-31, stretch: 2026-01, reason: 不再追究}" in (
         MARCH.read_text("utf-8")
     )
-    assert answer.out == "1: in progress, 10% → not started, 0% (red)\n"
+    assert answer.out == ("1: 2026-01 in progress, 10% → 2026-02 not started, 0% (red)\n")
+    accepted = ("--ruling", "--stretch", "2026-03", "--accepted", "--reason", "属实")
+    assert duties("record", "1", *accepted).out == "1: still 2026-02 not started, 0% (red)\n"
 
 
 def test_what_lint_would_warn_of_is_said_and_written_all_the_same(duties: Duties) -> None:

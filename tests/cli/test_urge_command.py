@@ -89,5 +89,6 @@ def test_own_files_are_replaced_those_of_others_are_not_and_old_ones_are_told(
 def test_where_no_task_has_such_a_light_nothing_is_written(duties: Duties) -> None:
     answer = duties("urge", "orders", "--task", "8", *MAY)
 
-    assert (answer.code, answer.err) == (1, "note: no task has such a light on 2026-05-31\n")
+    said = "note: none of these tasks has such a light on 2026-05-31: ● red\n"
+    assert (answer.code, answer.err) == (1, said)
     assert not Path("orders").exists()

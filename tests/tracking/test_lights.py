@@ -396,7 +396,7 @@ def as_written(preset: Preset) -> list[str]:
             report("80", "2026-02-19", "blocked"),
             "blocked for 1 day, since 2026-02-19",
         ),
-        ("2026-02-05", report("80", "2026-02-05", "blocked"), "blocked since today"),
+        ("2026-02-05", report("80", "2026-02-05", "blocked"), "blocked since 2026-02-05"),
         ("2026-04-12", report("80", "2026-04-10", "done"), "done on 2026-04-10"),
         ("2026-04-12", report("80", "2026-04-12", "done"), "done on 2026-04-12, 2 days late"),
         ("2025-12-31", "", "starts 2026-01-01"),

@@ -27,6 +27,7 @@ from duties.ledger.appending import OF_THE_FOLDER
 from duties.ledger.drafts import EntryDraft
 from duties.ledger.model import AnyEntry, Ledger, LedgerFile
 from duties.lint.rules.future_date import future_date
+from duties.lint.rules.unknown_entry_unit import unknown_entry_unit
 from duties.messages import N_, Message, counted
 from duties.model import Tracking
 from duties.naming.lookup import unit_called
@@ -80,9 +81,11 @@ def _period_of(forms: Sequence[Returned]) -> Period:
     return next(iter(found))
 
 
-def _with_file(period: Period, files: Sequence[str]) -> str:
+def _with_file(period: Period, files: Sequence[str]) -> Message:
     """Return a period, with the file that alone is for it: that is the odd one."""
-    return f"{period} ({files[0]})" if len(files) == 1 else str(period)
+    if len(files) > 1:
+        return period.name()
+    return Message(N_("{period} ({file})"), {"period": period.name(), "file": files[0]})
 
 
 def _collected(
@@ -169,6 +172,8 @@ def _warned(recorded: Recorded, found: Drafted) -> Iterator[FormDoubt]:
             answer, draft = found.origins[row], recorded.drafts[row]
             if warning.name == future_date.name and not answer.is_day_given:
                 continue  # said once of all
+            if warning.name == unknown_entry_unit.name and draft.section == "problems":
+                continue  # said of the cell, where bodies are known too
             yield FormDoubt(_place_in(warning, entry, answer, draft), warning.message)
 
 
@@ -305,4 +310,4 @@ def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[M
         if not each.is_silent:
             keys = (*each.keys[:SHOWN], *(("…",) if len(each.keys) > SHOWN else ()))
             facts = {"unit": each.unit, "left": (*keys, *each.targets[:SHOWN])}
-            yield Message(N_("{unit} left open: {left}"), facts)
+            yield Message(N_("still missing from {unit}: {left}"), facts)

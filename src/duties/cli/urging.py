@@ -16,6 +16,7 @@ from duties.errors.base import SHOWN
 from duties.exporting.filenames import file_names, file_stem
 from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.marks import is_own_document
+from duties.formats.light_marks import light_label, light_order
 from duties.formats.views.status import title_of
 from duties.messages import N_, Message, counted
 from duties.queries.selection import select_tasks
@@ -54,7 +55,13 @@ def write_urges(session: Session, folder: Path, wishes: UrgeWishes) -> None:
     found = urged(tracker, session.register, session.ledger, day, lights, ids)
     if not found:
         tell_how_to_begin(session)
-        session.note(Message(N_("no task has such a light on {day}"), {"day": day}))
+        text = (
+            N_("no task has such a light on {day}: {lights}")
+            if ids is None
+            else N_("none of these tasks has such a light on {day}: {lights}")
+        )
+        names = tuple(map(light_label, sorted(lights, key=light_order)))
+        session.note(Message(text, {"day": day, "lights": names}))
         raise typer.Exit(ExitCode.FOUND)
     files = {place: folder / name for place, name in enumerate(_names(session, found))}
 

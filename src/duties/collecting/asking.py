@@ -203,13 +203,19 @@ class Asking:
         return AskedTask(part, standing, done, own, self._period, stretches)
 
     def _stretches(self, part: TaskOrStep, standing: Standing) -> tuple[Period, ...]:
-        """Return the stretches of a standing task that may be reported on, the oldest first."""
+        """Return the stretches of a standing task that may be reported on, the oldest first.
+
+        Before anybody reported, those that ended before the period are none: they are never judged.
+        """
         every, last = part.task.every, self._period.last
         if part.step is not None or every is None or standing.start is None:
             return ()
         if part.task.due is not None:
             last = min(last, part.task.due.last)
-        stretch = period_around(standing.start, every)
+        start = standing.start
+        if self._tracker.beginning.known_on(self._before.toordinal()) is None:
+            start = max(start, self._period.first)
+        stretch = period_around(start, every)
         found = [stretch] if stretch.first <= last else []
         while stretch.last < last:
             stretch = stretch.following()

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from duties.collecting.doubts import FormDoubt, cell_of
@@ -18,13 +19,26 @@ _NAMED = re.compile(
 
 
 class _KnownProblem(NamedTuple):
-    """A problem: whose it is, all its words, what was entered of it, and how far it is."""
+    """A problem: whose it is, all its words, what was entered of it, and how far it is.
+
+    `asked` are those whom it asks for help, `asked_on` whom it ever asked on which day.
+    """
 
     id: str
     words: set[str]
     entered: set[tuple[str, str, str]]
     stage: Stage
     order: tuple[str, int]
+    asked: frozenset[str]
+    asked_on: set[tuple[str, frozenset[str]]]
+
+    def asks_others(self, day: str, needs: frozenset[str]) -> bool:
+        """Tell whether an entry of a day asks somebody else for help than those before.
+
+        A solved problem asks nobody.
+        """
+        is_known = needs == self.asked or (day, needs) in self.asked_on
+        return bool(needs) and not is_known and self.stage is not Stage.SOLVED
 
 
 class ProblemEntries:
@@ -46,15 +60,18 @@ class ProblemEntries:
                     unit = "" if entry.unit is None else entry.unit.text
                     self._of[entry.task or "", unit].append(entry.id)
                     self._of_task[entry.task or ""].append(entry.id)
-                self._note(entry.id, entry.date.isoformat(), entry.stage, entry.text or "")
+                needs = [name.text for name in entry.needs]
+                self._note(entry.id, entry.date.isoformat(), entry.stage, entry.text or "", needs)
 
-    def _note(self, id_: str, day: str, stage: Stage, text: str) -> None:
+    def _note(self, id_: str, day: str, stage: Stage, text: str, needs: Iterable[str]) -> None:
         known = self._by_id.get(id_)
         order = (day, len(self._by_id))
         entered = {(day, stage.value, normal_form(text))}
         words = {normal_form(text)} if text else set()
+        asked = frozenset(map(normal_form, needs))
+        asked_on = {(day, asked)}
         if known is None:
-            self._by_id[id_] = _KnownProblem(id_, words, entered, stage, order)
+            self._by_id[id_] = _KnownProblem(id_, words, entered, stage, order, asked, asked_on)
             return
         is_later = day >= known.order[0]
         self._by_id[id_] = known._replace(
@@ -62,6 +79,8 @@ class ProblemEntries:
             entered=known.entered | entered,
             stage=stage if is_later else known.stage,
             order=order if is_later else known.order,
+            asked=asked if asked and is_later else known.asked,
+            asked_on=known.asked_on | asked_on,
         )
 
     def entry(self, answer: RowAnswer) -> tuple[EntryDraft | None, FormDoubt | None]:
@@ -70,8 +89,11 @@ class ProblemEntries:
         if text is None and stage is None:
             return None, None
         mine = self._of[answer.about, answer.unit]
+        needs = frozenset(map(normal_form, _needs(answer)))
         if text is None and any(
-            (answer.day, stage, "") in self._by_id[id_].entered for id_ in mine
+            (answer.day, stage, "") in self._by_id[id_].entered
+            and not self._by_id[id_].asks_others(answer.day, needs)
+            for id_ in mine
         ):
             return None, None
         still_open = [id_ for id_ in mine if self._by_id[id_].stage is not Stage.SOLVED]
@@ -126,15 +148,16 @@ class ProblemEntries:
         known = self._by_id[id_]
         reached = stage or (known.stage.value if known.stage is not Stage.SOLVED else "found")
         form = normal_form(text or "")
-        is_said = form in known.words or not form
-        if is_said and reached == known.stage.value:
-            return None
-        if (answer.day, reached, form) in known.entered:
-            return None
-        if stage is None and any(
-            (day, said) == (answer.day, form) for day, _, said in known.entered
-        ):
-            return None  # whatever has become of it since
+        if not known.asks_others(answer.day, frozenset(map(normal_form, _needs(answer)))):
+            is_said = form in known.words or not form
+            if is_said and reached == known.stage.value:
+                return None
+            if (answer.day, reached, form) in known.entered:
+                return None
+            if stage is None and any(
+                (day, said) == (answer.day, form) for day, _, said in known.entered
+            ):
+                return None  # whatever has become of it since
         values: dict[str, Value] = {"id": id_, "date": answer.day, "stage": reached}
         if text is not None:
             values["text"] = text
@@ -156,8 +179,14 @@ class ProblemEntries:
         return self._drafted(values, answer)
 
     def _drafted(self, values: dict[str, Value], answer: RowAnswer) -> EntryDraft:
-        if "needs" in answer.values:
-            values["needs"] = tuple(answer.values["needs"].split("、"))
+        needs = _needs(answer)
+        if needs:
+            values["needs"] = needs
         stage, text = Stage(str(values["stage"])), str(values.get("text", ""))
-        self._note(str(values["id"]), answer.day, stage, text)
+        self._note(str(values["id"]), answer.day, stage, text, needs)
         return EntryDraft("problems", values)
+
+
+def _needs(answer: RowAnswer) -> tuple[str, ...]:
+    """Return the units and bodies that a row asks for help."""
+    return tuple(answer.values["needs"].split("、")) if "needs" in answer.values else ()

@@ -297,7 +297,8 @@ class Understanding:
         if not unknown:
             return meant
         message = Message(
-            N_("the plan has neither unit nor body {names}"), {"names": tuple(unknown)}
+            N_("the plan has neither unit nor body {names}; kept as it is written"),
+            {"names": tuple(unknown)},
         )
         return CellDoubt(meant, message)
 

@@ -38,7 +38,7 @@ class NoPeriodError(DutiesError):
 class SeveralPeriodsError(DutiesError):
     """Forms are for different periods."""
 
-    def __init__(self, periods: tuple[str, ...]) -> None:
+    def __init__(self, periods: tuple[Message, ...]) -> None:
         text = N_("the forms are for {periods}; say with --period which of these to collect")
         super().__init__(Message(text, {"periods": periods}))
 

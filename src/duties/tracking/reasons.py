@@ -139,7 +139,7 @@ def _on_pace(position: Position, rules: Iterable[LightRule]) -> Message | None:
 def _blocked(position: Position) -> Message:
     since = position.day if position.since is None else position.since
     if since == position.day:
-        return Message(N_("blocked since today"))
+        return Message(N_("blocked since {since}"), {"since": _date(since)})
     return counted(
         "blocked for {count} day, since {since}",
         "blocked for {count} days, since {since}",

@@ -2,6 +2,7 @@
 
 from duties.formats.light_marks import light_word
 from duties.messages import N_, Message
+from duties.periods import period_around
 from duties.planfile.plain import tenth
 from duties.tracking.standing import Standing
 from duties.tracking.target_reasons import reason_of
@@ -46,6 +47,13 @@ def _light(standing: Standing) -> str | None:
 
 
 def _position(standing: Standing) -> Message:
-    """Return state and percentage: in progress, 60%."""
-    facts = {"state": Message(standing.state.label), "percent": f"{tenth(standing.percent)}%"}
-    return Message(N_("{state}, {percent}"), facts)
+    """Return state and percentage: in progress, 60%; of a standing task, with its stretch."""
+    facts: dict[str, object] = {
+        "state": Message(standing.state.label),
+        "percent": f"{tenth(standing.percent)}%",
+    }
+    every = standing.task.every if standing.step is None else None
+    if every is None or standing.start is None:
+        return Message(N_("{state}, {percent}"), facts)
+    facts["stretch"] = period_around(standing.start, every).name()
+    return Message(N_("{stretch} {state}, {percent}"), facts)

@@ -10,9 +10,9 @@ from duties.queries.unsure_changes import MayConcern, Renaming
 
 def may_be_told(may: MayConcern) -> Message | None:
     """Return a remark on tasks with changes that may be a unit's too, None if there are none."""
-    ways = ways_told(may.collectives, may.open_lists)
-    if not ways:
+    if not (may.collectives or may.open_lists):
         return None
+    ways = ways_told(may.collectives, may.open_lists)
     text = N_(
         "other tasks with changes may concern {unit} too: {ways}; without --unit all changes are "
         "shown"
