@@ -411,3 +411,12 @@ def test_letters_that_are_too_small_for_the_paper_are_told(small: Path, duties: 
     told = duties("draw", "network", "--paper", "A4", "--min-shared", "1").err
     assert "the smallest letters are" in told
     assert "on A4 6.5 pt can be read" in told
+
+
+def test_a_network_may_count_collectives_too_but_not_both_ways(small: Path, duties: Duties) -> None:
+    assert refused(duties, small.parent, ["network", "--direct", "--no-direct"]) == (
+        "--direct and --no-direct ask for the opposite; leave one of them out"
+    )
+    assert refused(duties, small.parent, ["plan", "--no-direct"]) == (
+        "--no-direct has no effect on `duties draw plan`; leave it out"
+    )

@@ -40,6 +40,7 @@ _PICTURES = {
 }
 _FORMS = {"list": "清单 任务清单", "order": "交办单 任务交办单"}
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示 信息"}
+_PAPERS = {"A4": "", "A3": "", "A1": "", "screen": "屏幕"}
 _ENGINES = {"auto": "自动", "system": "系统", "embedded": "内置"}
 _STATUSES = {
     "reached": "已达到 达到 已实现 完成",
@@ -100,6 +101,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     _FLAGS,
     _BOARDS,
     _ENGINES,
+    _PAPERS,
     _FORMATS,
     LANGUAGE_WORDS,
 )

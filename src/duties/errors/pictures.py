@@ -247,3 +247,15 @@ class EngineFailedError(DutiesError):
         else:
             text = N_("{name} failed with code {code} and said nothing")
         super().__init__(Message(text, facts))
+
+
+class OpposedOptionsError(DutiesError):
+    """Two options ask for the opposite."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            Message(
+                N_("{one} and {other} ask for the opposite; leave one of them out"),
+                {"one": one, "other": other},
+            )
+        )

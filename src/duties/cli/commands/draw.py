@@ -8,12 +8,12 @@ from duties.cli.completion import complete_subjects
 from duties.cli.drawing import draw, wanted_format
 from duties.cli.engines import EngineChoice
 from duties.cli.open_work import open_day
-from duties.cli.options import OpenAsOfOption
+from duties.cli.options import DirectOption, OpenAsOfOption
 from duties.cli.pictures import SHOWING_PROGRESS, Picture, Wishes
 from duties.cli.session import session_of
 from duties.drawing.paper import PaperSize, paper_of
 from duties.drawing.render import PictureFormat
-from duties.errors.pictures import NeedlessOptionError, NoPaperError
+from duties.errors.pictures import NeedlessOptionError, NoPaperError, OpposedOptionsError
 from duties.messages import N_, Message
 from duties.queries.matrix import Order
 from duties.queries.schedule import Grouping
@@ -40,6 +40,7 @@ _HEEDED_BY = {
     "--against": (Picture.CHANGES,),
     "--sort": (Picture.MATRIX, Picture.HEATMAP),
     "--mark-findings": (*_WITH_TASKS, Picture.TIMELINE, Picture.CHANGES),
+    "--no-direct": (Picture.NETWORK,),
 }
 
 
@@ -105,16 +106,14 @@ def command(
     landscape: Annotated[
         bool, typer.Option("--landscape", help=N_("Lay the paper on its side."))
     ] = False,
-    direct: Annotated[
-        bool | None,
+    direct: DirectOption = False,
+    no_direct: Annotated[
+        bool,
         typer.Option(
-            "--direct/--no-direct",
-            help=N_(
-                "Leave out what reaches a unit through a collective; network does so by default."
-            ),
-            show_default=False,
+            "--no-direct",
+            help=N_("network: also count what reaches a unit through a collective."),
         ),
-    ] = None,
+    ] = False,
     max_tasks: Annotated[
         int | None,
         typer.Option(
@@ -169,16 +168,19 @@ def command(
         "--by": by,
         "--against": against,
         "--mark-findings": marks_findings or None,
+        "--no-direct": no_direct or None,
     }
     for option, value in own_options.items():
         if value is not None and picture not in _HEEDED_BY[option]:
             raise NeedlessOptionError(option, picture)
+    if direct and no_direct:
+        raise OpposedOptionsError("--direct", "--no-direct")
     wishes = Wishes(
         wanted_format(format_, output, picture),
         engine,
         marks_findings,
         page,
-        picture is Picture.NETWORK if direct is None else direct,
+        direct or (picture is Picture.NETWORK and not no_direct),
         max_tasks or _MAX_TASKS,
         min_shared,
         top or _TOP,
