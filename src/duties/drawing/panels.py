@@ -203,14 +203,21 @@ def panel(
 
 def _stacks(rows: Sequence[PanelRow], count: int) -> list[list[PanelRow]]:
     """Return the rows in at most so many stacks, the tallest as short as possible."""
-    low, high = 0.0, _height(rows)
+    whole = _height(rows)
+    low = whole / count
+    high = min(low + 4 * max((row.block.height for row in rows), default=0.0), whole)
+    found = _stacked(rows, high)
+    if len(found) > count:
+        low, high = high, whole
+        found = _stacked(rows, high)
     while high - low > 1:
         middle = (low + high) / 2
-        if len(_stacked(rows, middle)) <= count:
-            high = middle
+        fewer = _stacked(rows, middle)
+        if len(fewer) <= count:
+            high, found = middle, fewer
         else:
             low = middle
-    return _stacked(rows, high)
+    return found
 
 
 def _stacked(rows: Sequence[PanelRow], limit: float) -> list[list[PanelRow]]:

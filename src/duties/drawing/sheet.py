@@ -83,6 +83,8 @@ class Block(NamedTuple):
 
     def at(self, x: float, y: float) -> "Block":
         """Return the block moved from 0, 0 to `x`, `y`."""
+        if not x and not y:
+            return self
         return self._replace(
             boxes=tuple([box._replace(x=box.x + x, y=box.y + y) for box in self.boxes]),
             lines=tuple(

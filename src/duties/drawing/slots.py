@@ -153,7 +153,6 @@ def slot_row(layout: TimeLayout, slot: Slot) -> Block:
         return Box(names(name, part), x, 0, wide, height, lines, size, look, is_left=True)
 
     boxes = [
-        Box(name, 0, 0, layout.width, height),
         text("number", left, layout.number, number, size, QUIET if is_step else HEADING),
         text(
             "title",

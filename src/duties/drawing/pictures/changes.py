@@ -329,4 +329,5 @@ def _samples(compared: TwoPlans, looks: frozenset[Look]) -> Iterator[Sample]:
     if looks & {TRACK, DONE_PART}:
         yield Sample(TRACK, "−", scene.put(N_("tasks handed over")))
         yield Sample(DONE_PART._replace(ink=PLAIN.ink), "", scene.put(N_("tasks taken on")))
+    if any(each.changed and not each.taken_on + each.handed_over for each in compared.found.units):
         yield Sample(PLAIN, "≠", scene.put(N_("in another role")))

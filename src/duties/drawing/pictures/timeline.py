@@ -65,6 +65,7 @@ _RULER, _STRIP = 400.0, 60.0
 _BETWEEN = 26.0  # panels
 _HEAD_HEIGHT = 30.0
 _MOST_MARKS = 7
+_YEARS = timedelta(3 * 366)  # within which the day belongs to a plan that names one other day
 _FAR = 2  # a day further away than the length of the plan, halved, is not on the ruler
 
 
@@ -151,10 +152,12 @@ def _ruler(
     for slot in slots:
         planned += (slot.standing.start, slot.standing.due)
     planned += [each.target.by.last for each in targets if each.target.by is not None]
-    days = sorted(each for each in planned if each is not None)
+    days = sorted({each for each in planned if each is not None})
     if len(days) < 2:
-        year = (days or [day])[0].year
-        days = [date(year, 1, 1), *days, date(year, 12, 31)]
+        only = (days or [day])[0]
+        is_close = abs(day - only) <= _YEARS
+        days = [only, day] if is_close else [only]
+        days = sorted([date(only.year, 1, 1), *days, date(only.year, 12, 31)])
     near = max(timedelta(31), (days[-1] - days[0]) / _FAR)
     is_near = days[0] - min(day, days[0]) <= near and max(day, days[-1]) - days[-1] <= near
     found = ruler_around(days, day if is_near else days[0 if day < days[0] else -1])
