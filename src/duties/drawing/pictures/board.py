@@ -1,7 +1,6 @@
 """The board: how a plan stands on a day, on one sheet for the wall.
 
-Above, the counts and the five classes; below them the lights of each action with what is red, and
-the ranking beside these.
+Above, the counts and the five classes; below them lights by action, what is red, and the ranking.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -143,10 +142,8 @@ def _above_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[
     first, rest = _first(rows, height - top.height - 2 * _GAP)
     if first:
         top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
-    return [
-        SheetPart(top, held(layout.scene, first)),
-        *_going_on(layout, rest, layout.left, height),
-    ]
+    start = SheetPart(top, held(layout.scene, first))
+    return [start, *_going_on(layout, rest, layout.left, height)]
 
 
 def _first(
