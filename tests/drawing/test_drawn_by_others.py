@@ -7,6 +7,7 @@ import shutil
 import string
 import struct
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,14 @@ from test_svg import outside
 
 from asking import EN, ZH, shipped_plan
 from duties.drawing.engine import Engine
-from duties.drawing.render import PictureFormat, drawn
+from duties.drawing.paper import PaperSize, paper_of
+from duties.drawing.pictures.matrix import draw_matrix
+from duties.drawing.pictures.plan import draw_plan
+from duties.drawing.render import PictureFormat, drawn, drawn_each
 from duties.drawing.sheet import INCH, Box, Sheet
 from duties.messages import Translator
 from duties.model import Plan
+from duties.queries.matrix import matrix
 from picturing import every_plan, read_svg, scene_of, sheets, svg_of
 
 pytestmark = pytest.mark.system
@@ -47,6 +52,61 @@ def test_the_systems_engine_keeps_every_text_in_its_shape(plan: Plan, into: Tran
     engine = system_dot()
     for name, sheet in sheets(scene_of(plan, into)):
         assert outside(read_svg(svg_of(sheet, engine))) == [], name
+
+
+@both_languages
+def test_the_systems_engine_keeps_every_text_in_its_shape_on_paper(into: Translator) -> None:
+    engine = system_dot()
+    scene = scene_of(shipped_plan(), into)._replace(paper=paper_of(PaperSize.A3, is_landscape=True))
+    found = matrix(scene.plan, scene.register, by_task=True)
+    for sheet in (*draw_plan(scene), *draw_matrix(scene, found)):
+        assert outside(read_svg(svg_of(sheet, engine))) == []
+
+
+def test_a_pdf_on_paper_has_its_size_and_a_page_a_sheet(tmp_path: Path) -> None:
+    info, reader = program("pdfinfo"), program("pdftotext")
+    paper = paper_of(PaperSize.A4, is_landscape=False)
+    scene = scene_of(shipped_plan(), ZH)._replace(paper=paper)
+    sheets = draw_matrix(scene, matrix(scene.plan, scene.register, by_task=True))
+    file = tmp_path / "a.pdf"
+    (data,) = drawn_each(sheets, PictureFormat.PDF, system_dot())
+    file.write_bytes(data)
+
+    told = subprocess.run([info, file], check=True, capture_output=True).stdout.decode()
+    assert re.search(rf"Pages: +{len(sheets)}\n", told)
+    assert re.search(r"Page size: .*\(A4\)", told)
+    text = subprocess.run([reader, file, "-"], check=True, capture_output=True).stdout.decode()
+    assert "CBD管委会" in text
+    assert f"第{len(sheets)}张" in "".join(text.split())
+
+
+def test_a_turned_text_is_turned_in_a_png(tmp_path: Path) -> None:
+    box = Box("b", 10, 10, 20, 80, ("lllllll",), 10, is_turned=True)
+    file = tmp_path / "a.png"
+    file.write_bytes(drawn(Sheet("甲", 100, 100, (box,)), PictureFormat.PNG, system_dot()))
+
+    dark = dark_dots(file)
+    left, right = min(x for x, _ in dark), max(x for x, _ in dark)
+    top, bottom = min(y for _, y in dark), max(y for _, y in dark)
+    assert bottom - top > right - left
+    assert 86 > bottom > 80
+
+
+def dark_dots(file: Path) -> list[tuple[float, float]]:
+    """Return the places in points of the dark dots of a PNG without filters."""
+    data = file.read_bytes()
+    width, height = struct.unpack(">II", data[16:24])
+    start = data.index(b"IDAT") + 4
+    size = struct.unpack(">I", data[start - 8 : start - 4])[0]
+    rows = zlib.decompress(data[start : start + size])
+    stride = len(rows) // height
+    each = (stride - 1) // width
+    return [
+        (x * INCH / 150, y * INCH / 150)
+        for y in range(height)
+        for x in range(width)
+        if rows[y * stride + 1 + x * each] < 128
+    ]
 
 
 def test_the_systems_engine_takes_a_line_of_any_sign_alone() -> None:
@@ -99,8 +159,10 @@ for (const svg of document.querySelectorAll("svg")) {
     for (const text of group.querySelectorAll("text")) {
       texts += 1;
       if (!shape || !text.textContent.trim()) continue;
-      const inner = text.getBBox(), outer = shape.getBBox();
-      const over = Math.max(outer.x - inner.x, inner.x + inner.width - outer.x - outer.width);
+      const inner = text.getBoundingClientRect(), outer = shape.getBoundingClientRect();
+      const across = Math.max(outer.left - inner.left, inner.right - outer.right);
+      const down = Math.max(outer.top - inner.top, inner.bottom - outer.bottom);
+      const over = (text.hasAttribute("transform") ? down : across) * 72 / 96;
       if (over > %s) found.push([group.id, text.textContent, over]);
     }
   }

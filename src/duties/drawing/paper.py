@@ -25,7 +25,8 @@ _PAPERS = {
     PaperSize.A1: PaperFormat("A1", 594, 841, 12),
 }
 _LARGEST = 2.2  # times the least size; larger letters look lost
-_STEPS = 5
+_STEPS = 5  # towards the largest letters
+_FEW = 8  # sheets; on more there is no room to be found for larger letters
 
 
 def paper_of(size: PaperSize, *, is_landscape: bool) -> PaperFormat | None:
@@ -99,7 +100,7 @@ def on_sheets(
     largest = max(most / least, 1.0)
     best = laid(least)
     low, high = 0.0, 1.0
-    for _ in range(_STEPS):
+    for _ in range(_STEPS if len(best.parts) <= _FEW else 0):
         middle = (low + high) / 2
         larger = laid(least * largest**middle)
         if len(larger.parts) > len(best.parts) or not larger.is_held:

@@ -151,7 +151,8 @@ class _Cards:
     @property
     def height(self) -> float:
         """How high all are together, or more."""
-        return sum(self._heads) + sum(piece.height + BETWEEN for piece in self._pieces)
+        apart = BETWEEN + PADDING + GAP
+        return sum(self._heads) + sum(piece.height + apart for piece in self._pieces)
 
     @property
     def area(self) -> float:
