@@ -1,7 +1,4 @@
-"""The board: how a plan stands on a day, on one sheet for the wall.
-
-Above, the counts and the five classes; below them lights by action, what is red, and the ranking.
-"""
+"""The board: counts, the five classes, lights by action, what is red and why, and the ranking."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
