@@ -95,7 +95,7 @@ def test_a_word_document_has_title_address_parts_and_signature(duties: Duties) -
     words = words_of("b.docx")
 
     assert words[:3] == [
-        "关于《清水县推动县域高质量发展“三项行动”实施方案》\n2026年5月工作进展情况的通报",
+        "关于《清水县推动县域高质量发展\n“三项行动”实施方案》\n2026年5月工作进展情况的通报",
         "清督〔2026〕5号",
         "各有关单位：",
     ]

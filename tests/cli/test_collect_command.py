@@ -520,6 +520,14 @@ def test_problems_are_found_gone_on_with_and_solved(duties: Duties) -> None:
     )
 
 
+def test_what_was_written_is_quoted_in_chinese(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"percent": "过半", "date": "月底前"}})
+    answer = duties("collect", str(BACK), "--lang", "zh")
+
+    assert "J8：“过半”不是百分比；请写60或60%；没有收" in answer.err
+    assert "Q8：“月底前”不是日期；请写2026-03-25；没有收" in answer.err
+
+
 def test_whom_a_problem_asks_for_help_can_be_corrected(duties: Duties) -> None:
     come_back("县住建局", {"3": {"text": "征收滞后", "needs": "县供电公司"}})
     answer = duties("collect", str(BACK))

@@ -58,6 +58,16 @@ def test_an_order_says_what_is_late_what_is_asked_and_by_when(duties: Duties) ->
     assert not receipt["整改措施"].strip()
 
 
+def test_what_is_quoted_has_its_own_quotes_inside(duties: Duties) -> None:
+    plan = Path("plan.yaml")
+    text = plan.read_text("utf-8").replace("治理清水河城区段", "治理“一河两岸”")
+    plan.write_text(text, "utf-8")
+    assert duties("urge", "orders", *MAY, "--lang", "zh").code == 0
+
+    document = docx.Document(str(Path("orders", names()[0])))
+    assert "任务6“治理‘一河两岸’”亮红灯" in document.paragraphs[2].text
+
+
 def test_yellow_tasks_are_reminded_of_and_numbers_count_on(duties: Duties) -> None:
     duties("urge", "orders", "--light", "yellow", *MAY, "--number", "清督〔2026〕9号")
 

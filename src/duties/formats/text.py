@@ -60,6 +60,7 @@ def width_of(text: str) -> int:
 
 # Most names and titles, measured without loading what knows every other script.
 _FIRST_WIDE = "\u3000"
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _PLAIN_CHINESE = re.compile("[ -~·—‘’“”…\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*")
 
 
@@ -80,3 +81,8 @@ def underlined(line: str, span: Span) -> tuple[str, str]:
 
 _BESIDE = 200  # characters shown before and behind what is marked in a line
 _LONGEST_MARKED = 200
+
+
+def within_quotes(text: str) -> str:
+    """Return a text as it stands between “ and ”: its own double quotes are single ones."""
+    return text.translate(_INNER_QUOTES)

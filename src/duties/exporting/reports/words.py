@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from duties.formats.light_marks import light_word
+from duties.formats.text import within_quotes
 from duties.formats.views.board import hundredths
 from duties.formats.views.common import clauses
 from duties.formats.views.progress import reason_of, share
@@ -91,12 +92,16 @@ def _report(placed: PlacedEntry) -> Message:
 
 def _text(report: Report) -> Message:
     """Return what a report says was done, why figures differ, and what comes next."""
-    told = [Message(N_("{text}"), {"text": clipped(report.done or "")})]
+    told = [Message(N_("{text}"), {"text": _quoted(report.done or "")})]
     if report.reason:
-        told.append(Message(N_("reason: {reason}"), {"reason": clipped(report.reason)}))
+        told.append(Message(N_("reason: {reason}"), {"reason": _quoted(report.reason)}))
     if report.next:
-        told.append(Message(N_("next: {next}"), {"next": clipped(report.next)}))
+        told.append(Message(N_("next: {next}"), {"next": _quoted(report.next)}))
     return clauses(told) or told[0]
+
+
+def _quoted(text: str) -> str:
+    return within_quotes(clipped(text))
 
 
 def clipped(text: str) -> str:

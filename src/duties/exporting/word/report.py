@@ -22,6 +22,7 @@ from duties.exporting.tables import lines_of
 from duties.exporting.word.charts import write_bars, write_timeline
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
+from duties.exporting.word.title_lines import title_lines
 from duties.formats.grid import grid
 from duties.messages import Translator
 from duties.model import Plan
@@ -32,7 +33,8 @@ _HEADINGS = ("Heading 1", "Heading 2")
 def render(document: Dispatch, plan: Plan, into: Translator) -> bytes:
     """Return the document."""
     paper = Paper(plan, title_of(document, into))
-    paper.write("\n".join(_line(line.put(into)) for line in document.title), "Title")
+    said = (_line(line.put(into)) for line in document.title)
+    paper.write("\n".join(part for line in said for part in title_lines(line)), "Title")
     write_number(paper, document.imprint)
     if document.addressee is not None:
         paper.write(document.addressee.put(into), "Address")

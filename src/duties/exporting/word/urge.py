@@ -14,6 +14,7 @@ from duties.exporting.word.report import write_blocks
 from duties.exporting.word.signing import write_number, write_signature
 from duties.formats.grid import grid
 from duties.formats.light_marks import light_word
+from duties.formats.text import within_quotes
 from duties.formats.view import Column, View
 from duties.formats.views.common import change_of, clauses
 from duties.formats.views.problems import helpers_of
@@ -95,7 +96,7 @@ def _body(
         "day": day,
         "title": plan.title,
         "id": standing.id,
-        "task": title_of(standing),
+        "task": within_quotes(title_of(standing)),
         "light": words.light(light_of(standing)),
     }
     if light_of(standing) == RED:

@@ -1,6 +1,7 @@
 """What an entry of the ledger changed, in a line: 19: yellow → green."""
 
 from duties.formats.light_marks import light_word
+from duties.formats.views.task_targets import named_in_full
 from duties.messages import N_, Message
 from duties.periods import period_around
 from duties.planfile.plain import tenth
@@ -32,7 +33,7 @@ def effect(before: Standing, after: Standing) -> Message:
 def target_effect(before: TargetStanding, after: TargetStanding) -> Message:
     """Return how the status of a target changed, and why it is as it is."""
     facts = {
-        "target": f"{after.target.id} {after.target.name}",
+        "target": named_in_full(after.target),
         "before": Message(before.status.label),
         "after": Message(after.status.label),
         "reason": reason_of(after),

@@ -8,7 +8,13 @@ from fractions import Fraction
 from duties.formats.colours import Emphasis
 from duties.formats.view import CardLine, Column, Fact, View, on
 from duties.formats.views.common import texts
-from duties.formats.views.task_targets import NO_GOAL, TARGET_FIELDS, owner_of, year_of
+from duties.formats.views.task_targets import (
+    NO_GOAL,
+    TARGET_FIELDS,
+    named_in_full,
+    owner_of,
+    year_of,
+)
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Target
 from duties.planfile.plain import number
@@ -78,7 +84,7 @@ def _look(standing: TargetStanding) -> Emphasis | None:
 
 def _card(standing: TargetStanding) -> tuple[CardLine, ...]:
     target = standing.target
-    lines: list[CardLine] = [f"{target.id} {target.name}"]
+    lines: list[CardLine] = [named_in_full(target)]
     facts: list[tuple[str, object]] = [
         (N_("Goal"), target.group),
         (N_("Value"), target.asked()),

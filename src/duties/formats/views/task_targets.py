@@ -99,6 +99,11 @@ def no_targets(_: Task) -> Sequence[Target]:
     return ()
 
 
+def named_in_full(target: Target) -> str:
+    """Return the id and the name of a target: gdp 地区生产总值; once if they are the same."""
+    return target.name if target.id == target.name else f"{target.id} {target.name}"
+
+
 def targets_column(of: TargetsOf) -> Column[Task]:
     """Return the column that names the targets of a task."""
     return Column(N_("Targets"), lambda task: _named(of(task)), optional=True)
