@@ -214,9 +214,7 @@ def test_where_nothing_matches_it_is_said(
     assert refused(duties, small.parent, arguments.split(), code=1).startswith(sentence)
 
 
-@pytest.mark.parametrize(
-    "picture", ["plan", "actions", "network", "matrix", "heatmap", "workload", "board"]
-)
+@pytest.mark.parametrize("picture", ["plan", "actions", "network", "matrix", "heatmap", "workload"])
 def test_an_empty_plan_has_nothing_to_draw(workplace: Path, duties: Duties, picture: str) -> None:
     (workplace / "plan.yaml").write_text("title: 空\ntasks: []\n", encoding="utf-8")
 

@@ -20,7 +20,7 @@ from duties.drawing.pictures.matrix import draw_matrix
 from duties.drawing.pictures.plan import draw_plan
 from duties.drawing.pictures.unit import draw_unit, duties_of
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Sheet
+from duties.drawing.sheet import Box, Sheet
 from duties.messages import Translator
 from duties.model import Plan
 from duties.queries.matrix import matrix
@@ -173,7 +173,7 @@ def test_every_task_stands_on_one_sheet_of_a_plan(size: PaperSize) -> None:
     assert min(used) > 2 / 3
 
 
-def body(sheet: Sheet) -> Iterator[object]:
+def body(sheet: Sheet) -> Iterator[Box]:
     frame = ("title", "subtitle", "legend", "rule", "footer")
     return (box for box in sheet.boxes if not box.name.startswith(frame))
 
