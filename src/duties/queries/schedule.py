@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duties.model import Plan, Step, Task
 from duties.naming.names import Register
 from duties.sections import Section, sections
 from duties.task_or_step import TaskOrStep
-from duties.tracking.answering import Answering
-from duties.tracking.standing import Standing
+
+if TYPE_CHECKING:
+    from duties.tracking.answering import Answering
+    from duties.tracking.standing import Standing
 
 
 class Grouping(StrEnum):
@@ -24,7 +26,7 @@ class Slot(NamedTuple):
 
     place: int
     part: TaskOrStep
-    standing: Standing
+    standing: "Standing"
     answering: tuple[str, ...]
 
     @property
@@ -45,13 +47,15 @@ class SlotGroup(NamedTuple):
 
 
 def schedule(
-    plan: Plan, register: Register, standings: Sequence[Standing], by: Grouping
+    plan: Plan, register: Register, standings: "Sequence[Standing]", by: Grouping
 ) -> tuple[SlotGroup, ...]:
     """Return the tasks of a plan, each followed by its steps; `standings` are those of its tasks.
 
     By unit, a task stands with every unit that answers for it, its steps below it; a step of which
     another unit has charge also stands with that one. The busiest units come first.
     """
+    from duties.tracking.answering import Answering
+
     answering = Answering(register)
     by_task = [
         tuple(_slots(place, task, standing, answering))
@@ -77,7 +81,7 @@ def schedule(
     return tuple(SlotGroup(None, unit, tuple(slots)) for unit, slots in (*named, *nobody))
 
 
-def _slots(place: int, task: Task, standing: Standing, answering: Answering) -> Iterator[Slot]:
+def _slots(place: int, task: Task, standing: "Standing", answering: "Answering") -> Iterator[Slot]:
     whole = TaskOrStep(task)
     yield Slot(place, whole, standing, answering.of(whole))
     for step, its in zip(task.steps, standing.steps, strict=True):
