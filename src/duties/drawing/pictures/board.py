@@ -139,8 +139,10 @@ def _above_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[
     first, rest = _first(rows, height - top.height - 2 * _GAP)
     if first:
         top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
-    start = SheetPart(top, held(layout.scene, first))
-    return [start, *_going_on(layout, rest, layout.left, height)]
+    return [
+        SheetPart(top, held(layout.scene, first)),
+        *_going_on(layout, rest, layout.left, height),
+    ]
 
 
 def _first(
