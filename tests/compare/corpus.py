@@ -76,7 +76,7 @@ def _of_tests() -> Iterator[Input]:
             yield Input("cases", ".txt", text.encode(), stem=name)
     for file in sorted((TESTS / "data/documents").iterdir()):
         yield Input("documents", file.suffix, file.read_bytes(), stem=file.stem)
-    for file in (ROOT / "plan.yaml", *sorted((TESTS / "data/plans").iterdir())):
+    for file in (ROOT / "plan.yaml", *sorted((TESTS / "data/plans").glob("*.yaml"))):
         yield Input("plans", ".yaml", file.read_bytes(), is_plan=True, stem=file.stem)
     for file in sorted(TESTS.glob("lint/rules/*.md")):
         for name, kind, text in _cases(file):
@@ -225,7 +225,7 @@ def _fingerprint(folders: Sequence[Path]) -> str:
     )
     own = [*map(Path, makers), ROOT / "plan.yaml"]
     tests = ("importing/cases/*.md", "lint/rules/*.md", "data/*/*")
-    own += [path for pattern in tests for path in sorted(TESTS.glob(pattern))]
+    own += [path for pattern in tests for path in sorted(TESTS.glob(pattern)) if path.is_file()]
     own += [path for each in folders for path in sorted(each.rglob("*")) if path.is_file()]
     for path in own:
         digest.update(f"{path.name} {path.stat().st_size}\n".encode())
