@@ -8,6 +8,7 @@ from documents import EN
 from pdfs import HEADED, both, pdf, printed, table
 from reportlab.lib.pagesizes import A4
 
+from duties.importing.fates import Fate
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft, DraftTask
 from duties.importing.shape import read_document
@@ -375,3 +376,32 @@ def test_a_title_that_does_not_reach_the_margin_of_its_page_ends_there() -> None
     found = read(pdf(printed(TITLE, "一、重点任务", title, *body, "牵头单位：县水利局")))
 
     assert tasks(found) == [("推进县城东部老旧堤防加固", ["县水利局"], [])]
+
+
+def test_numbers_and_heads_of_pages_are_in_the_account() -> None:
+    pages = [
+        both(
+            printed("清水县人民政府文件", top=820),
+            printed(*lines),
+            printed(f"— {number} —", top=30),
+        )
+        for number, lines in enumerate(
+            ((TITLE, TASKS[0], TASKS[1]), (TASKS[2], "二、保障措施"), ("（一）压实责任。",)), 1
+        )
+    ]
+
+    found = draft(read_document("plan.pdf", pdf(*pages)), with_account=True)
+
+    assert tasks(found) == LEADS
+    assert [
+        (line.words, line.what.put(EN))
+        for line in found.account
+        if line.fate in (Fate.PAGE_NUMBER, Fate.RUNNING_HEAD)
+    ] == [
+        ("清水县政府文件", "title that runs on the pages"),
+        ("— 1 —", "number of a page"),
+        ("清水县政府文件", "title that runs on the pages"),
+        ("— 2 —", "number of a page"),
+        ("清水县政府文件", "title that runs on the pages"),
+        ("— 3 —", "number of a page"),
+    ]

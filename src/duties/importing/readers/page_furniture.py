@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from duties.importing.document import Place
+from duties.importing.document import LeftOut, Place
 from duties.importing.doubts import Doubt
+from duties.importing.fates import Fate
 from duties.importing.readers.left_out import beside_the_text
 from duties.importing.readers.page_lines import TextLine
 
@@ -24,10 +25,14 @@ class PageLines(NamedTuple):
 
 
 class Furniture(NamedTuple):
-    """The lines to leave out, each with the number of its page, and what is said of them."""
+    """The lines to leave out, each with the number of its page, and what is said of them.
+
+    `left_out` is each of them for the account, those that the file marks as well.
+    """
 
     lines: frozenset[tuple[int, TextLine]]
     doubts: tuple[Doubt[Place], ...]
+    left_out: tuple[LeftOut, ...]
 
 
 _OnPage = tuple[int, TextLine]
@@ -36,7 +41,7 @@ _OnPage = tuple[int, TextLine]
 def furniture(pages: Sequence[PageLines]) -> Furniture:
     """Return the lines of pages that are none of the text.
 
-    What is only the number of a page is left out without a word.
+    What is only the number of a page is left out without a doubt.
     """
     repeated = _repeated(pages)
     found: list[_OnPage] = []
@@ -51,7 +56,13 @@ def furniture(pages: Sequence[PageLines]) -> Furniture:
         for each in told.values()
         if not _NUMBER.fullmatch(each[0][1].text)
     ]
-    return Furniture(frozenset(found), tuple(doubts))
+    left_out = [_left_out(number, line) for number, line in (*found, *aside)]
+    return Furniture(frozenset(found), tuple(doubts), tuple(left_out))
+
+
+def _left_out(number: int, line: TextLine) -> LeftOut:
+    fate = Fate.PAGE_NUMBER if _NUMBER.fullmatch(line.text) else Fate.RUNNING_HEAD
+    return LeftOut(Place(page=number), " ".join(line.text.split()), fate)
 
 
 _DIGITS = re.compile("\\d+")

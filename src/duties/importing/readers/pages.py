@@ -89,7 +89,7 @@ def blocks_of(pages: Iterable[Page]) -> list[Found]:
     blocks = _Blocks(*margin_of([line for each in read for line in _lines(each)]))
     for each in read:
         blocks.add(each, repeated.lines)
-    return [*repeated.doubts, *blocks.doubts, *blocks.found]
+    return [*repeated.doubts, *repeated.left_out, *blocks.doubts, *blocks.found]
 
 
 _LAST = 4  # parts at the end of a page: a table that goes on, and lines below the text
