@@ -206,6 +206,17 @@ def test_a_report_that_only_has_a_state_is_told_as_such(duties: Duties) -> None:
     assert "本期只报送了状态或进度，未说明进展。" in told(duties, "--period", "2026-05")
 
 
+def test_what_was_reported_on_the_last_day_is_told_by_its_date(duties: Duties) -> None:
+    problem = ("--problem", "new", "--text", "资金未到位", "--date", "2026-05-31")
+    assert duties("record", "9", *problem).code == 0
+    assert duties("record", "9", "--state", "blocked", "--date", "2026-05-31").code == 0
+
+    text = told(duties, "--period", "2026-05")
+    assert "2026年5月31日报受阻" in text
+    assert "资金未到位（发现问题，当日新报）" in text
+    assert "今日" not in text
+
+
 def test_a_period_that_is_not_over_is_told_as_it_will_end(duties: Duties) -> None:
     answer = duties("bulletin", "-", "-f", "md", "--period", "2026-07")
 

@@ -111,6 +111,10 @@ def test_every_choice_of_the_command_line_is_in_one_table_of_words() -> None:
     assert all(isinstance(choice, SpokenChoice) and choice.is_known for choice in choices)
 
 
+def test_a_value_may_be_typed_in_any_case() -> None:
+    assert SpokenChoice(["A4", "A3", "screen"]).meant("a3") == "A3"
+
+
 def test_another_role_is_refused_with_the_roles_there_are(plan: Path, duties: Duties) -> None:
     assert duties("tasks", "--role", "领导") == (
         2,

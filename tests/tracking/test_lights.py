@@ -389,7 +389,7 @@ def as_written(preset: Preset) -> list[str]:
         ("2026-04-11", report("99"), "overdue by 1 day (due 2026-04-10)"),
         ("2026-04-12", report("99"), "overdue by 2 days (due 2026-04-10)"),
         ("2026-04-09", report("99", "2026-04-01"), "due in 1 day (2026-04-10)"),
-        ("2026-04-10", report("99", "2026-04-01"), "due today"),
+        ("2026-04-10", report("99", "2026-04-01"), "due on 2026-04-10"),
         ("2026-02-20", report("80"), "last reported 46 days ago (2026-01-05)"),
         (
             "2026-02-20",

@@ -127,7 +127,7 @@ class SpokenChoice(click.Choice[str]):
         """Return the value that a text means, or None."""
         typed = normal_form(text)
         for key, words in self._words.items():
-            if typed == key or typed in map(normal_form, words):
+            if typed in map(normal_form, (key, *words)):
                 return key
         return None
 

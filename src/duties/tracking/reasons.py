@@ -165,7 +165,7 @@ def _late_steps(position: Position) -> Message:
 def _due_soon(position: Position) -> Message:
     left = (position.due or position.day) - position.day
     if not left:
-        return Message(N_("due today"))
+        return Message(N_("due on {due}"), {"due": _date(position.day)})
     return counted(
         "due in {count} day ({due})",
         "due in {count} days ({due})",
@@ -195,7 +195,7 @@ def _not_started(position: Position) -> Message:
     if position.start is None:
         return Message(N_("not begun"))
     if position.start == position.day:
-        return Message(N_("to begin today, and not begun"))
+        return Message(N_("to begin on {start}, and not begun"), {"start": _date(position.start)})
     return counted(
         "not begun {count} day after the start ({start})",
         "not begun {count} days after the start ({start})",

@@ -122,17 +122,23 @@ def day_in_year(day: date | None, today: date) -> object:
 
 def hindered(cases: Sequence[Case]) -> list[Message]:
     """Return the open problems of a task."""
-    return [
-        counted(
-            "Open problem {id}: {text} ({stage}, open for {count} day).",
-            "Open problem {id}: {text} ({stage}, open for {count} days).",
-            case.problem.open_days,
-            id=case.problem.id,
-            text=clipped(case.problem.text or ""),
-            stage=Message(case.problem.stage.label),
-        )
-        for case in cases
-    ]
+    return [_open_problem(case) for case in cases]
+
+
+def _open_problem(case: Case) -> Message:
+    facts: dict[str, object] = {
+        "id": case.problem.id,
+        "text": clipped(case.problem.text or ""),
+        "stage": Message(case.problem.stage.label),
+    }
+    if not case.problem.open_days:
+        return Message(N_("Open problem {id}: {text} ({stage}, reported this day)."), facts)
+    return counted(
+        "Open problem {id}: {text} ({stage}, open for {count} day).",
+        "Open problem {id}: {text} ({stage}, open for {count} days).",
+        case.problem.open_days,
+        **facts,
+    )
 
 
 def in_a_row(standing: Standing) -> list[Message]:

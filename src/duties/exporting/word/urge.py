@@ -153,6 +153,13 @@ def _lines(urged: Urged) -> Iterator[FormLine]:
 
 def _problem(case: Case) -> Message:
     problem = case.problem
+    if not problem.open_days:
+        facts = {
+            "id": problem.id,
+            "text": words.clipped(problem.text or ""),
+            "stage": Message(problem.stage.label),
+        }
+        return Message(N_("{id} {text} ({stage}, reported this day)"), facts)
     return counted(
         "{id} {text} ({stage}, open for {count} day)",
         "{id} {text} ({stage}, open for {count} days)",
