@@ -398,10 +398,10 @@ def test_numbers_and_heads_of_pages_are_in_the_account() -> None:
         for line in found.account
         if line.fate in (Fate.PAGE_NUMBER, Fate.RUNNING_HEAD)
     ] == [
-        ("清水县政府文件", "title that runs on the pages"),
+        ("清水县人民政府文件", "title that runs on the pages"),
         ("— 1 —", "number of a page"),
-        ("清水县政府文件", "title that runs on the pages"),
+        ("清水县人民政府文件", "title that runs on the pages"),
         ("— 2 —", "number of a page"),
-        ("清水县政府文件", "title that runs on the pages"),
+        ("清水县人民政府文件", "title that runs on the pages"),
         ("— 3 —", "number of a page"),
     ]
