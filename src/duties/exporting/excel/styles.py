@@ -84,41 +84,23 @@ class Styles:
         self, *, centred: bool = False, bold: bool = False, number_format: str | None = None
     ) -> "Format":
         """A cell of a table."""
-        look = {} if number_format is None else {"num_format": number_format}
-        return self._style(
-            **look,
-            border=1,
-            border_color=LINE,
-            align=_across(centred=centred),
-            indent=0 if centred else 1,
-            text_wrap=True,
-            bold=bold,
-        )
+        return self._cell(centred, number_format, bold=bold)
 
     def given(
         self, *, centred: bool = False, bold: bool = False, number_format: str | None = None
     ) -> "Format":
         """A cell of a form that is not to be changed."""
-        look = {} if number_format is None else {"num_format": number_format}
-        return self._style(
-            **look,
-            font_size=FORM_SIZE,
-            bg_color=QUIET,
-            border=1,
-            border_color=LINE,
-            align=_across(centred=centred),
-            indent=0 if centred else 1,
-            text_wrap=True,
-            bold=bold,
-        )
+        return self._cell(centred, number_format, font_size=FORM_SIZE, bg_color=QUIET, bold=bold)
 
     def to_fill(self, *, centred: bool, number_format: str | None = None) -> "Format":
         """A cell of a form that waits to be filled in."""
+        return self._cell(centred, number_format, font_size=FORM_SIZE, locked=False)
+
+    def _cell(self, centred: bool, number_format: str | None, **wishes: object) -> "Format":
         look = {} if number_format is None else {"num_format": number_format}
         return self._style(
             **look,
-            font_size=FORM_SIZE,
-            locked=False,
+            **wishes,
             border=1,
             border_color=LINE,
             align=_across(centred=centred),

@@ -93,7 +93,6 @@ WORDS = {
     "via": N_("Via"),
     "role": N_("Role"),
     "lead": N_("Lead"),
-    "total": N_("Total"),
     "others": N_("and others"),
     "no_tasks": N_("The plan has no tasks yet."),
     "none_fit": N_("No task matches."),

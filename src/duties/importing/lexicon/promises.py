@@ -26,7 +26,6 @@ ADVERB = (
     "(?:力争|争取|努力|确保|目标|计划|预计|全面|基本(?=[建实完形消达])|初步(?!设)|加快|着力|重点|统筹|积极|累计|共|再(?!生|制|造|就)|每年|年均|逐步|稳步|同步|推动|促进|进一步|率先|高(?:标准|质量|水平)(?=[建完打推实])|优先|集中|滚动|"
     "择优|分批|分期|分类|深入|持续|有序|大力|支持|鼓励|引导|组织|指导|全力|成功|至少|打造形成|共同|联合|协同|常态化|不断|力促|抓好|做好|同时|并|且|还|也|将|要|年内|当年|届时|总计|合计|力争在?|争取在?)"
 )
-HEAD_VERB = re.compile(f"(?:{ADVERB}|{VERB})+")
 _AT_END = re.compile(f"{VERB}(?:{ADVERB}|{VERB})*了?(?:全[国省市县区域]|我[省市区县])?$")
 _LONGEST = 40  # letters of verbs one after the other
 HAS_VERB = re.compile(VERB)
@@ -41,7 +40,6 @@ CHANGE = re.compile(
     "(?<!新)(?:增长|增加|增速|提高|提升|上升|下降|降低|减少|缩短|压减|削减|降幅|增幅|涨幅|压缩|减排|节约|下降率|增长率|递增|递减|精简|降|(?<!新)增)(?:率|幅度|速度|比例)?(?:均|分别|约|达到?|力争|保持|稳定|为|超过?|不低于|在|[（(]%[）)])*$"
 )
 """What stands right before the size of a change."""
-FELL = re.compile("下降|精简|降低|减少|缩短|压减|削减|压缩|减排|降")
 
 PAST_CHAPTER = re.compile(
     "^[^，。]{0,14}(?:现状(?:分析)?|背景|形势|成效|回顾|进展(?:情况)?|问题|短板|不足|成就|适用范围|依据|术语|定义|名词解释|情况|形势与挑战|机遇与挑战|分析)$"
@@ -50,7 +48,6 @@ PAST_CHAPTER = re.compile(
 """Titles of chapters that tell what is, not what shall be."""
 GOALS = re.compile("目标|愿景|主要指标|预期指标|发展指标|指标体系")
 """Titles of chapters that say what must be true in the end."""
-MAYBE_GOALS = re.compile("总体要求|总体思路|总体考虑|工作要求|工作思路")
 
 MENDS = re.compile(
     "^(?:补齐|解决|破解|聚焦|强化|加快|提升|推动|推进|改善|完善|开展|加强|做好|健全)"
