@@ -208,3 +208,26 @@ def test_a_text_is_not_looked_through_for_longer_than_its_length(piece: str) -> 
     assert found is not None
     assert (found.due, found.is_certain) == (None, False)
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("每周", "week"),
+        ("每月底前", "month"),
+        ("按月报送", "month"),
+        ("每季度末月25日前", "quarter"),
+        ("每半年", "half-year"),
+        ("每年汛前", "year"),
+        ("按年度计划实施", "year"),
+        ("长期推进", None),
+        ("逐年提高", None),
+        ("每月一调度、每季度一通报", None),
+        ("每年6月、12月", None),
+    ],
+)
+def test_what_comes_again_has_a_rhythm(text: str, every: str | None) -> None:
+    found = read_deadline(text, 2026)
+
+    assert found is not None
+    assert found.every == every

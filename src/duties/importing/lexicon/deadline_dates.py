@@ -24,13 +24,15 @@ class Deadline(NamedTuple):
     """By when, and in which words where the date does not say all of it.
 
     `is_certain` is False where something looks like a date and none could be understood;
-    `names_year` tells that the words name the year themselves.
+    `names_year` tells that the words name the year themselves, `every` in which stretches what they
+    name comes again.
     """
 
     due: Period | None
     words: str
     is_certain: bool = True
     names_year: bool = True
+    every: Stretch | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +111,8 @@ def _in_words(plain: str, words: str, year: int | None) -> Deadline:
             return Deadline(None, words, is_certain=False)
     last = latest(named)
     if last is None:
-        return Deadline(None, words, is_certain=_AGAIN_IN_MONTHS.search(plain) is None)
+        is_certain = _AGAIN_IN_MONTHS.search(plain) is None
+        return Deadline(None, words, is_certain, every=_rhythm(plain) if is_certain else None)
     is_all = len(found) == 1 and clauses == [plain] and _says_no_more(found[0])
     return Deadline(last, "" if is_all else words, names_year=named[last])
 
@@ -137,6 +140,20 @@ _STRANGE = re.compile(
 """What may be a date, but not for certain which."""
 _AGAIN_IN_MONTHS = re.compile("每年(?=.{0,2}\\d).*\\d月")
 """Several days of every year: 每年6月、12月."""
+
+
+def _rhythm(plain: str) -> Stretch | None:
+    """Return the one stretch of the calendar in which a text comes again; None without one."""
+    named = {match.lastgroup for match in _AGAIN.finditer(plain)}
+    return Stretch(named.pop().replace("_", "-")) if len(named) == 1 else None  # type: ignore[union-attr]
+
+
+_AGAIN = re.compile(
+    "(?:每个?|按(?=[^,、]{1,3}(?:度|推进|报送|调度|开展|$)))"
+    "(?:半年(?P<half_year>)|年度?(?!均|[上下]?半年|第?[一二三四1-4]季|计划)(?P<year>)"
+    "|季度?(?P<quarter>)|月度?(?P<month>)|(?:周|星期|礼拜)(?P<week>))"
+)
+"""Words for what comes again: 每季度, 按月, 每个月底."""
 
 
 def _period(found: re.Match[str], stated: int | None) -> Period | None:
