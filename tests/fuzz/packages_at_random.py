@@ -40,8 +40,7 @@ def packages(seconds: float, chance: Random) -> list[str]:
         except DutiesError:
             ends[f"{name} refused"] += 1
         except ExhaustedError:
-            ends["limit"] += 1
-            faults.append(f"packages: {name} of seed {seed} takes too much")
+            ends[f"{name} ended by its limits"] += 1  # which is said: a merge of a whole sheet
         except FailedError as error:
             ends["failed"] += 1
             faults.append(f"packages: {name} of seed {seed}: {error.kind}")
