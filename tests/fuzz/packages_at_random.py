@@ -90,7 +90,9 @@ def _with_changes(content: bytes, chance: Random) -> bytes:
         element, other = chance.choice(elements), chance.choice(elements)
         match chance.randrange(5):
             case 0:
-                element.getparent().remove(element)
+                parent = element.getparent()
+                assert parent is not None
+                parent.remove(element)
             case 1:
                 for _ in range(chance.choice([1, 2, 30])):
                     element.addnext(deepcopy(element))

@@ -16,7 +16,12 @@ from duties.importing.lexicon.deadlines import (
     folded,
     once,
 )
-from duties.importing.lexicon.english_dates import in_english
+from duties.importing.lexicon.english import is_english
+from duties.importing.lexicon.english_dates import (
+    in_english,
+    is_vague_in_english,
+    rhythm_in_english,
+)
 from duties.periods import Period, Stretch, period_around, period_of
 
 
@@ -53,6 +58,8 @@ def read_deadline(text: str, year: int | None) -> Deadline | None:
     alone = _in_figures(plain) or in_english(text)
     if alone is not None:
         return Deadline(alone, "")
+    if is_vague_in_english(text):
+        return Deadline(None, words, is_certain=False)
     return _with_its_date(words) or _in_words(plain, words, year)
 
 
@@ -112,7 +119,7 @@ def _in_words(plain: str, words: str, year: int | None) -> Deadline:
     last = latest(named)
     if last is None:
         is_certain = _AGAIN_IN_MONTHS.search(plain) is None
-        return Deadline(None, words, is_certain, every=_rhythm(plain) if is_certain else None)
+        return Deadline(None, words, is_certain, every=_rhythm(words) if is_certain else None)
     is_all = len(found) == 1 and clauses == [plain] and _says_no_more(found[0])
     return Deadline(last, "" if is_all else words, names_year=named[last])
 
@@ -129,7 +136,7 @@ _STRANGE = re.compile(
     "|次年|明年|来年|翌年|后年|隔年|去年|上年"
     "|(?:19|20)\\d\\d[年./-](?:1[3-9]|[2-9]\\d)(?:月|(?!\\d))"  # 2027-28, 2027年13月
     "|(?:19|20)\\d\\d\\.1$|^\\d{1,2}\\.[1-3]$"  # what a spreadsheet makes of 2027.10 and 6.30
-    "|^\\d+$|(?<!\\d)20\\d{6}(?!\\d)"
+    "|^\\d+$|(?<!\\d)20\\d{6}(?!\\d)|\\bfy\\s?\\d"
     "|\\d月(?:初|中(?!旬))"
     "|(?:19|20)\\d\\d年?[初中](?![期旬])"
     "|[qh][1-4](?!\\d)"
@@ -142,9 +149,11 @@ _AGAIN_IN_MONTHS = re.compile("每年(?=.{0,2}\\d).*\\d月")
 """Several days of every year: 每年6月、12月."""
 
 
-def _rhythm(plain: str) -> Stretch | None:
+def _rhythm(words: str) -> Stretch | None:
     """Return the one stretch of the calendar in which a text comes again; None without one."""
-    named = {match.lastgroup for match in _AGAIN.finditer(plain)}
+    if is_english(words):
+        return rhythm_in_english(words)
+    named = {match.lastgroup for match in _AGAIN.finditer(words)}
     return Stretch(named.pop().replace("_", "-")) if len(named) == 1 else None  # type: ignore[union-attr]
 
 
