@@ -57,7 +57,7 @@ class MarkedTable(NamedTuple):
         return None if _is_mark(marked[0][1]) else "、".join(dict.fromkeys(filter(None, row.cells)))
 
     def opens_group(self, row: Row, below: Row | None) -> bool:
-        """Tell whether a row without a number heads those below it, which have numbers and marks."""
+        """Tell whether a row without a number heads those below it, which have one and marks."""
         numbers = (
             at
             for at, cell in enumerate(self.head.cells)
