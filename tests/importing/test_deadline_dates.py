@@ -208,3 +208,56 @@ def test_a_text_is_not_looked_through_for_longer_than_its_length(piece: str) -> 
     assert found is not None
     assert (found.due, found.is_certain) == (None, False)
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("每周", "week"),
+        ("每月底前", "month"),
+        ("按月报送", "month"),
+        ("每季度末月25日前", "quarter"),
+        ("每半年", "half-year"),
+        ("每年汛前", "year"),
+        ("按年度计划实施", "year"),
+        ("长期推进", None),
+        ("逐年提高", None),
+        ("每月一调度、每季度一通报", None),
+        ("每年6月、12月", None),
+        ("Quarterly", "quarter"),
+        ("every six months", "half-year"),
+        ("Half-yearly", "half-year"),
+        ("twice a year", "half-year"),
+        ("Annually, with the budget", "year"),
+        ("weekly and monthly", None),
+    ],
+)
+def test_what_comes_again_has_a_rhythm(text: str, every: str | None) -> None:
+    found = read_deadline(text, 2026)
+
+    assert found is not None
+    assert found.every == every
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Second half of 2026", "2026-H2"),
+        ("first quarter 2027", "2027-Q1"),
+        ("before the end of March 2027", "2027-03"),
+        ("end 2027", "2027"),
+        ("by 2027", "2027"),
+        ("2026 to 2028", "2028"),
+        ("Mid-2027", None),
+        ("Autumn 2026", None),
+        ("from 2026", None),
+        ("FY2027", None),
+        ("third half of 2027", None),
+    ],
+)
+def test_an_english_season_is_no_day(text: str, due: str | None) -> None:
+    found = read_deadline(text, 2026)
+
+    assert found is not None
+    assert (found.due and str(found.due)) == due
+    assert found.is_certain == (due is not None)

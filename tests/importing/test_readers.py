@@ -29,6 +29,7 @@ from duties.errors.documents import (
     ScannedDocumentError,
     UnreadableDocumentError,
 )
+from duties.importing.document import Row
 from duties.importing.pipeline import draft
 from duties.importing.plan.draft import Draft
 from duties.importing.shape import read_document
@@ -396,6 +397,22 @@ def merged_text() -> bytes:
     lines = [*map("|".join, MERGED[:3]), "||" + "|".join(MERGED[3][2:])]
     lines[1] = f"{MERGED[1][0]}|||||"
     return "".join(f"|{line}|\n" for line in lines).encode()
+
+
+def test_a_term_of_a_web_page_heads_what_stands_beside_it() -> None:
+    page = (
+        "<html><body><h3>1.1 修好老桥</h3><dl><dt>牵头单位</dt><dd>市交通局</dd><dt>责任单位：</dt>"
+        "<dd>市财政局</dd><dd>市水利局</dd><dt>Lead agency</dt></dl></body></html>"
+    )
+
+    found = read_document("terms.html", page.encode()).blocks
+
+    assert [block.text for block in found if not isinstance(block, Row)] == [
+        "1.1 修好老桥",
+        "牵头单位: 市交通局",
+        "责任单位：市财政局；市水利局",
+        "Lead agency",
+    ]
 
 
 @pytest.mark.parametrize(

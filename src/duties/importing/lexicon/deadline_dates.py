@@ -16,7 +16,12 @@ from duties.importing.lexicon.deadlines import (
     folded,
     once,
 )
-from duties.importing.lexicon.english_dates import in_english
+from duties.importing.lexicon.english import is_english
+from duties.importing.lexicon.english_dates import (
+    in_english,
+    is_vague_in_english,
+    rhythm_in_english,
+)
 from duties.periods import Period, Stretch, period_around, period_of
 
 
@@ -24,13 +29,15 @@ class Deadline(NamedTuple):
     """By when, and in which words where the date does not say all of it.
 
     `is_certain` is False where something looks like a date and none could be understood;
-    `names_year` tells that the words name the year themselves.
+    `names_year` tells that the words name the year themselves, `every` in which stretches what they
+    name comes again.
     """
 
     due: Period | None
     words: str
     is_certain: bool = True
     names_year: bool = True
+    every: Stretch | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -51,6 +58,8 @@ def read_deadline(text: str, year: int | None) -> Deadline | None:
     alone = _in_figures(plain) or in_english(text)
     if alone is not None:
         return Deadline(alone, "")
+    if is_vague_in_english(text):
+        return Deadline(None, words, is_certain=False)
     return _with_its_date(words) or _in_words(plain, words, year)
 
 
@@ -109,7 +118,8 @@ def _in_words(plain: str, words: str, year: int | None) -> Deadline:
             return Deadline(None, words, is_certain=False)
     last = latest(named)
     if last is None:
-        return Deadline(None, words, is_certain=_AGAIN_IN_MONTHS.search(plain) is None)
+        is_certain = _AGAIN_IN_MONTHS.search(plain) is None
+        return Deadline(None, words, is_certain, every=_rhythm(words) if is_certain else None)
     is_all = len(found) == 1 and clauses == [plain] and _says_no_more(found[0])
     return Deadline(last, "" if is_all else words, names_year=named[last])
 
@@ -126,7 +136,7 @@ _STRANGE = re.compile(
     "|次年|明年|来年|翌年|后年|隔年|去年|上年"
     "|(?:19|20)\\d\\d[年./-](?:1[3-9]|[2-9]\\d)(?:月|(?!\\d))"  # 2027-28, 2027年13月
     "|(?:19|20)\\d\\d\\.1$|^\\d{1,2}\\.[1-3]$"  # what a spreadsheet makes of 2027.10 and 6.30
-    "|^\\d+$|(?<!\\d)20\\d{6}(?!\\d)"
+    "|^\\d+$|(?<!\\d)20\\d{6}(?!\\d)|\\bfy\\s?\\d"
     "|\\d月(?:初|中(?!旬))"
     "|(?:19|20)\\d\\d年?[初中](?![期旬])"
     "|[qh][1-4](?!\\d)"
@@ -137,6 +147,22 @@ _STRANGE = re.compile(
 """What may be a date, but not for certain which."""
 _AGAIN_IN_MONTHS = re.compile("每年(?=.{0,2}\\d).*\\d月")
 """Several days of every year: 每年6月、12月."""
+
+
+def _rhythm(words: str) -> Stretch | None:
+    """Return the one stretch of the calendar in which a text comes again; None without one."""
+    if is_english(words):
+        return rhythm_in_english(words)
+    named = {match.lastgroup for match in _AGAIN.finditer(words)}
+    return Stretch(named.pop().replace("_", "-")) if len(named) == 1 else None  # type: ignore[union-attr]
+
+
+_AGAIN = re.compile(
+    "(?:每个?|按(?=[^,、]{1,3}(?:度|推进|报送|调度|开展|$)))"
+    "(?:半年(?P<half_year>)|年度?(?!均|[上下]?半年|第?[一二三四1-4]季|计划)(?P<year>)"
+    "|季度?(?P<quarter>)|月度?(?P<month>)|(?:周|星期|礼拜)(?P<week>))"
+)
+"""Words for what comes again: 每季度, 按月, 每个月底."""
 
 
 def _period(found: re.Match[str], stated: int | None) -> Period | None:

@@ -7,10 +7,10 @@ import re
 from functools import lru_cache
 
 BODY = (
-    "(?: (?:agency|agencies|unit|department|ministry|ministries|body|bodies|office|organi[sz]ation"
+    "(?: ?(?:agency|agencies|unit|department|ministry|ministries|body|bodies|office|organi[sz]ation"
     "|team|party|parties|entity|entities|division|partner)s?)?(?:\\(s\\))?"
 )
-"""What may follow the word of a label: Lead agency."""
+"""What may follow the word of a label: Lead agency; headings are asked for without their blanks."""
 
 _BODIES = (
     "Administration Agency Agencies Association Authority Authorities Bank Board Branch Bureau "
@@ -48,14 +48,38 @@ def is_english_body(name: str) -> bool:
     return is_english_name(name) and _BODY_WORD.search(name) is not None
 
 
+_LONE_WORD = re.compile("[A-Za-z]+")
+_OF = re.compile(" (?:of|for) ")
+
+
 def names_joined(text: str) -> list[str]:
-    """Return the names that *and* joins: each of them has a word for a body of its own."""
+    """Return the names that *and* joins: each of them has a word for a body of its own.
+
+    Only such a word, alone after what a body is for, belongs to its name (`may_be_two`).
+    """
     found: list[str] = []
     begin = 0
     for sign in _AND.finditer(text):
         before, after = text[begin : sign.start()], text[sign.end() :]
-        next_name = _AND.split(after, maxsplit=1)[0]
-        if is_english_body(before) and is_english_body(next_name):
+        if _are_bodies(before, after) and not _may_be_one(before, after):
             found.append(before)
             begin = sign.end()
     return [*found, text[begin:]]
+
+
+def may_be_two(name: str) -> bool:
+    """Tell whether a name may be two: Department of Finance and Treasury."""
+    return any(
+        _are_bodies(before, after) and _may_be_one(before, after)
+        for sign in _AND.finditer(name)
+        for before, after in [(name[: sign.start()], name[sign.end() :])]
+    )
+
+
+def _are_bodies(before: str, after: str) -> bool:
+    return is_english_body(before) and is_english_body(_AND.split(after, maxsplit=1)[0])
+
+
+def _may_be_one(before: str, after: str) -> bool:
+    next_name = _AND.split(after, maxsplit=1)[0]
+    return _LONE_WORD.fullmatch(next_name) is not None and _OF.search(before) is not None

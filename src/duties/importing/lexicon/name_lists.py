@@ -167,6 +167,9 @@ def _split(text: str, at: int, doubts: list[Doubt[int]]) -> list[Named]:
     """Split names joined by 和, 及 and the like where what stands before is whole in itself."""
     if english.is_english(text):
         joined = english.names_joined(text)
+        for name in filter(english.may_be_two, joined):
+            message = N_("{sign} is treated as part of the name {name}")
+            doubts.append(Doubt(Message(message, {"sign": "and", "name": name}), at))
         return [named for part in joined for named in _blank_parted(part, at, doubts)]
     parts, begin = [], 0
     for match in outside(text, _AND):

@@ -61,6 +61,9 @@ _MARKER = re.compile(
     "|(?:科目|实事)(?P<subject>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:]"
     "|(?:专项)?行动(?P<action>[一二三四五六七八九十]{1,3}|\\d{1,2})\\s?[：:、\\s]"
     "|(?P<circled>[①-⑳])"
+    "|(?:(?:Part|Chapter|Theme|Priority|Pillar|Goal|Objective|Section)\\s"
+    "(?P<english>\\d{1,2}|[IVX]{1,4}|[A-Z])"
+    "\\s?[.:–—-]\\s|(?P<letter>[IVX]{1,4}|[A-Z])\\.\\s)(?=[A-Z])"
     ")\\s*"
 )
 _MOST_FREQUENT = re.compile("(?P<number>[0-9]{1,3})[.、](?=[\\u4e00-\\u9fff])")
@@ -81,6 +84,8 @@ _RANKS = {
     "task": Rank.ARABIC,
     "subject": Rank.ARABIC,
     "circled": Rank.CIRCLED,
+    "english": Rank.CLAUSE,
+    "letter": Rank.CLAUSE,
 }
 
 
@@ -107,13 +112,25 @@ def _marker_before(text: str) -> Marker | None:
     elif digits.isdecimal():
         number = int(digits)
     else:
-        value = number_of(digits)
+        value = _number_in_letters(digits) if digits.isascii() else number_of(digits)
         if value is None:
             return None
         number = value
     return Marker(_RANKS[kind], number, digits, match.end())
 
 
+def _number_in_letters(letters: str) -> int | None:
+    """Return what Roman numerals up to 39 say, or the place of another letter in the alphabet."""
+    if len(letters) == 1 and letters not in "IVX":
+        return ord(letters) - ord("A") + 1
+    roman = _ROMAN.fullmatch(letters)
+    if roman is None:
+        return None
+    return 10 * len(roman["tens"]) + _ONES.index(roman["ones"])
+
+
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN = re.compile("(?P<tens>X{0,3})(?P<ones>IX|IV|V?I{0,3})")
 _LAST_DIGITS = re.compile("\\d+")
 
 

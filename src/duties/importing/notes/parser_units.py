@@ -126,9 +126,12 @@ def _take(piece: Piece, state: ParserState) -> None:
         state.is_open = state.is_open or found.is_open
         state.doubts += found.doubts
         for named in found.names:
-            if named.name in ("下同", "无", "/", "-", "—", "——") or not named.name.strip("/-—"):
+            if named.name in _NO_NAMES or not named.name.strip("/-—–"):
                 continue
             state.name(named)
+
+
+_NO_NAMES = frozenset("下同 无 Nil nil None none N/A n/a TBC TBD".split())  # noqa: SIM905
 
 
 def _by_layout(piece: Piece, doubts: list[Doubt[int]]) -> Iterator[Piece]:

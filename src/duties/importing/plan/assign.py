@@ -160,6 +160,9 @@ class Assigner:
             read.append((found, close_up(text)))
             if not found.is_certain:
                 self._reporter.doubt(place, Message(_UNCERTAIN, {"words": found.words}))
+            if found.every is not None:
+                facts = {"words": found.words, "stretch": found.every.value}
+                self._reporter.doubt(place, Message(_AGAIN, facts))
             if found.due is not None and not found.names_year and year is None:
                 self._reporter.doubt(place, _undated(self._year))
             year = last_year(text) or year
@@ -188,6 +191,7 @@ def _undated(year: int | None) -> Message:
 
 
 _UNCERTAIN = N_("no date can be made of this deadline for certain; its words are kept: {words}")
+_AGAIN = N_("this comes again, which the draft does not say: {words}; `every: {stretch}` would")
 _UNLABELLED = counted(
     "these units have no label; they are treated as responsible",
     "from here on, the units of {count} notes have no label; they are treated as responsible",
@@ -209,6 +213,14 @@ GATHERINGS = {
         N_(
             "no date can be made of {count} deadlines for certain, such as {found}; their words "
             "are kept"
+        ),
+        listed="words",
+    ),
+    _AGAIN: Gathering(
+        5,
+        N_(
+            "{count} deadlines come again, which the draft does not say: {found}; `every: month` "
+            "or another stretch would"
         ),
         listed="words",
     ),

@@ -184,6 +184,8 @@ class _PageReader:
     def _enter(self, element: Any, tag: str) -> None:
         if self._heading is not None and tag == "br":
             self._open.append(" ")
+        elif tag == "dd" and self._open and _is_tag(element.getprevious(), "dt", "dd"):
+            self._open.append(_after_term(element, "".join(self._open).rstrip()))
         elif tag in _BLOCK or tag == "br":
             self._end_line()
             self._line_number = element.sourceline or self._line_number
@@ -204,7 +206,7 @@ class _PageReader:
             if text:
                 self._blocks.append(Paragraph(text, self._place(), self._heading))
             self._heading = None
-        elif tag in _BLOCK:
+        elif tag in _BLOCK and not (tag in ("dt", "dd") and _is_tag(element.getnext(), "dd")):
             self._end_line()
         if tag == "li":
             self._number = ""
@@ -265,6 +267,18 @@ def _is_around_text(form: Any) -> bool:
 
 
 _LEAST_TEXT = 200  # letters; a form that is filled in says less
+
+
+def _is_tag(element: Any, *tags: str) -> bool:
+    """Tell whether there is an element, and whether it is of one of these kinds."""
+    return element is not None and isinstance(element.tag, str) and element.tag.lower() in tags
+
+
+def _after_term(definition: Any, term: str) -> str:
+    """Return what stands between a term, with what is said of it already, and what more is."""
+    if _is_tag(definition.getprevious(), "dd"):
+        return "；"
+    return "" if term.endswith((":", "：")) else ": "
 
 
 def _joined(words: list[str]) -> str:

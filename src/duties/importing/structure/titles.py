@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.blanks import close_up
+from duties.importing.lexicon.english import is_english
 from duties.importing.lexicon.numbers import SUB_POINT
 
 _PLAIN_TITLE = re.compile("\\w{1,30}(?=[。！？；;]|$)")
@@ -23,6 +24,8 @@ def title_of(text: str, start: int = 0) -> str:
     if plain is not None:
         return plain[0]
     text = close_up(text[start : start + _SEARCHED])
+    if is_english(text):
+        return _english_title(text)
     end = len(text)
     commas = []
     depth = 0
@@ -44,6 +47,27 @@ def title_of(text: str, start: int = 0) -> str:
     if end > _LONG_TITLE:
         end = next(_ends_of_clauses(text, commas), end)
     return text[:end].strip(" 、，,：:。.")[:_LONGEST_TITLE]
+
+
+def _english_title(text: str) -> str:
+    """Return the first sentence; where it is long, as many of its words as fit, and a sign."""
+    end = _END_OF_ENGLISH.search(text)
+    title = text[: end.start() if end is not None else len(text)].strip(" ,:;.")
+    head, colon, _ = title.partition(": ")
+    if colon and len(head) <= _LONG_TITLE and _NUMBERED_BAND.fullmatch(head) is None:
+        return head
+    if len(title) <= _LONGEST_ENGLISH_TITLE:
+        return title
+    return title[:_LONGEST_ENGLISH_TITLE].rpartition(" ")[0].rstrip(" ,:;") + "…"
+
+
+_LONGEST_ENGLISH_TITLE = 120
+_END_OF_ENGLISH = re.compile(
+    '(?<![A-Z])(?<!\\b(?:No|Co|St|Dr|Mr|vs))(?<!Inc|Ltd|Art)[.!?;](?=\\s+[A-Z“"(]|$)'
+)
+"""Where a sentence ends: not within 2,400 or 1.5, and not after an abbreviation."""
+_NUMBERED_BAND = re.compile("[A-Za-z]+ (?:[0-9.]{1,5}|[IVX]{1,5}|[A-Z])")
+"""What is only a number before a title: Theme 1."""
 
 
 def _ends_of_clauses(text: str, commas: Iterable[int]) -> Iterator[int]:

@@ -115,7 +115,7 @@ _TEXTS: tuple[tuple[TextKind, str], ...] = (
 _HEADINGS: tuple[tuple[CellKind, str], ...] = (
     (
         CellKind.NUMBER,
-        "(?:任务|问题|项目|事项|指标|整改)?(?:序号|编号)|案号|(?:建议|提案)(?:编?号|序号)|号|no\\.?|#|项次|顺序",
+        "(?:任务|问题|项目|事项|指标|整改)?(?:序号|编号)|案号|(?:建议|提案)(?:编?号|序号)|号|(?:ref\\.?|action|task|item)?(?:no\\.?|#|number)|ref\\.?|reference|项次|顺序",
     ),
     (
         CellKind.DUE,

@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import zip_longest
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Place, Row
@@ -15,7 +16,7 @@ from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import ROLES
-from duties.importing.tables.headings import is_heading
+from duties.importing.tables.headings import CellKind, cell_kind, folded, is_heading
 from duties.importing.tables.raci import INFORMED, in_words, lettered_grid
 from duties.messages import N_, Message, counted
 from duties.model import Role
@@ -54,6 +55,23 @@ class MarkedTable(NamedTuple):
         if len(marked) < len(self.units) or len({cell for _, cell in marked}) > 1:
             return None
         return None if _is_mark(marked[0][1]) else "、".join(dict.fromkeys(filter(None, row.cells)))
+
+    def opens_group(self, row: Row, below: Row | None) -> bool:
+        """Tell whether a row without a number heads those below it, which have one and marks."""
+        numbers = (
+            at
+            for at, cell in enumerate(self.head.cells)
+            if cell_kind(folded(cell)) is CellKind.NUMBER
+        )
+        number = next(numbers, None)
+        return (
+            number is not None
+            and below is not None
+            and number < min(len(row.cells), len(below.cells))
+            and not row.cells[number]
+            and bool(below.cells[number])
+            and bool(self.marked(below))
+        )
 
     def marks(self) -> list[str]:
         """Return what stands in the cells of units."""
@@ -138,12 +156,13 @@ def as_rows(
     if not matrix.goes_on:
         yield from filter(Row.is_across, matrix.above)
         yield matrix.head.filled([*matrix.kept(matrix.head), *_HEADINGS.values()])
-    for row in matrix.rows:
+    for row, below in zip_longest(matrix.rows, matrix.rows[1:]):
         section = matrix.section(row)
         if section is not None:
             if sum(map(bool, row.cells)) == 1 and marker_of(section) is None:
-                doubt(_unmarked(row, section))
-                if row.is_filled:  # a section would be in all cells
+                is_left_out = row.is_filled and not matrix.opens_group(row, below)
+                doubt(_unmarked(row, section, is_left_out=is_left_out))
+                if is_left_out:
                     continue
             yield row.filled([section] * len([*matrix.kept(matrix.head), *_HEADINGS]))
             continue
@@ -186,9 +205,9 @@ def _with_lone_sign(
     return {**legend, sign: legend[told]}
 
 
-def _unmarked(row: Row, words: str) -> Doubt[Place]:
+def _unmarked(row: Row, words: str, *, is_left_out: bool) -> Doubt[Place]:
     message = N_("no unit has a mark beside {words}; it is treated as a section")
-    if row.is_filled:
+    if is_left_out:
         message = N_("no unit has a mark beside {words}; it was left out")
     return Doubt(Message(message, {"words": words}), row.place)
 

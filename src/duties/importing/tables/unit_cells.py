@@ -20,6 +20,7 @@ from duties.importing.lexicon.bodies import (
     is_unit,
     is_whole,
 )
+from duties.importing.lexicon.english import is_english
 from duties.importing.lexicon.name_lists import are_parted_by_blanks
 from duties.importing.notes.note import Note, Party
 from duties.importing.notes.parser import parse
@@ -150,10 +151,13 @@ def _listed(cell: str, *, is_wrapped: bool) -> str:
     text = ""
     for line in lines:
         if text and text[-1] not in SEPARATORS and line[0] not in SEPARATORS:
+            last = _PART.split(text)[-1].strip()
             if is_wrapped:
                 text += between(text, line)
-            elif (is_unit(text) and _begins_name(line)) or _both_name_level(text, line):
+            elif (is_unit(last) and _begins_name(line)) or _both_name_level(text, line):
                 text += "、"
+            elif is_english(last + line):
+                text += " "
         text += line
     return text
 
@@ -194,7 +198,7 @@ def between(text: str, line: str) -> str:
         )
     ):
         return "、"
-    return " " if are_bodies(before, after) else ""
+    return " " if are_bodies(before, after) or is_english(before + after) else ""
 
 
 _AREA = re.compile("[社园景校街库]区")

@@ -11,6 +11,7 @@ from duties.importing.document import Leave, Paragraph, forget
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import BRACKET, balance
 from duties.importing.lexicon.days import is_day
+from duties.importing.lexicon.english import is_english
 from duties.importing.raw import RawLine
 from duties.importing.text.lost_breaks import (
     CLOSERS,
@@ -88,8 +89,18 @@ class _Setting:
         if told is not None:
             return told
         if self.is_wrapped:
-            return self._goes_on_wrapped(near, line)
+            return self._hangs(lines[begin], last, line) or self._goes_on_wrapped(near, line)
         return self._goes_on_unwrapped(last, line)
+
+    def _hangs(self, first: PrintedLine, last: PrintedLine, line: PrintedLine) -> bool:
+        """Tell whether a line goes on with an English item, indented beside its number."""
+        return (
+            first.indent < line.indent
+            and not line.is_after_blank
+            and is_numbered(first.text)
+            and is_english(first.text)
+            and self._is_full(last)
+        )
 
     def _goes_on_wrapped(self, above: Sequence[PrintedLine], line: PrintedLine) -> bool:
         """Tell whether a line goes on with those above it where lines end at a margin."""
