@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
+from duties.exporting.page.packing import Tree, packed
 from duties.exporting.page.progress_words import WORDS
 from duties.exporting.page.standing_marks import (
     DEADLINES,
@@ -33,7 +34,7 @@ from duties.formats.views.status import status_view
 from duties.formats.views.steps import STEPS
 from duties.formats.views.targets import TARGETS, targets_caption
 from duties.ledger.model import Report, State
-from duties.messages import N_, Translator, counted, shown
+from duties.messages import N_, Message, Translator, counted, shown
 from duties.queries.history import Event, histories
 from duties.queries.problems import Case, WantedProblems, select_problems
 from duties.queries.show import show
@@ -118,6 +119,8 @@ _RANKED_BY: tuple[str | None, ...] = (
 """What the numbers in the columns of the ranking count; None for what is no number of tasks."""
 
 _MOST_REPORTS = 30  # of a unit, beside the records of its tasks
+_MOST_LIT = 50  # tasks on the board; all are in the list that the numbers of lights lead to
+_MOST_ENTRIES = 3000  # in the records of a page that is one long page without scripts
 _PLACE = N_("Place")
 _PLACES: Column[Event] = Column(_PLACE, lambda event: _place(event))
 _JOURNAL: View[Event] = View(
@@ -311,6 +314,39 @@ class PageProgress:
     def _events(self) -> list[tuple[Event, ...]]:
         return list(histories(self._tracker, self._register, self._ledger, self._day))
 
+    @cached_property
+    def packed_records(self) -> str | None:
+        """The records for the script to unpack; None where there are few enough to stand open."""
+        if self.entries <= _MOST_ENTRIES:
+            return None
+        return packed([_tree(record) for record in self.records()])
+
+    @property
+    def entries(self) -> int:
+        """How many entries all records have together."""
+        return sum(map(len, self._events))
+
+    @property
+    def needs_scripts(self) -> str:
+        """What is said in place of packed records where no script runs."""
+        text = N_(
+            "The records hold {count} entries; a browser that runs no scripts cannot show them."
+        )
+        return self._said(Message(text, {"count": self.entries}))
+
+    @property
+    def lit_on_board(self) -> list[Mark]:
+        """Those of them that stand on the board."""
+        return self.lit[:_MOST_LIT]
+
+    @property
+    def lit_shown(self) -> str:
+        """What is said where not all tasks with a light stand on the board; empty otherwise."""
+        if len(self.lit) <= _MOST_LIT:
+            return ""
+        text = N_("The first {count} of {total}; the numbers of the lights above lead to all.")
+        return self._said(Message(text, {"count": _MOST_LIT, "total": len(self.lit)}))
+
     def records(self) -> Iterator[TaskRecord]:
         """Yield what is known of each task, in the order of the plan."""
         plan = self._dossier.plan
@@ -391,6 +427,15 @@ class PageProgress:
 _TARGETS: View[TargetStanding] = View(
     (*TARGETS.columns, Column(N_("Why"), reason_of, optional=True)), {}
 )
+
+
+def _tree(record: TaskRecord) -> Tree:
+    """Return the facts, the steps and the journal of a record; tables with their headings first."""
+    steps, journal = (
+        [] if table is None else [table.headings, *table.rows]
+        for table in (record.steps, record.journal)
+    )
+    return [record.facts, steps, journal]
 
 
 def _place(event: Event) -> str:

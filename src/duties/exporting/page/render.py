@@ -7,7 +7,6 @@ from functools import partial
 from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 from duties.assignments import Assignment, assignments, last_role
 from duties.drawing.engine import Engine
@@ -16,6 +15,7 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.file_parts import FilePart
 from duties.exporting.languages import tag_of
 from duties.exporting.marks import WRITER
+from duties.exporting.page.addresses import part_address
 from duties.exporting.page.findings import grouped
 from duties.exporting.page.overview import Overview, overview
 from duties.exporting.page.pictures import (
@@ -165,7 +165,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     templates = environment("page")
     templates.filters.update(
         say=partial(_said, into),
-        part=_part,
+        part=part_address,
         word=lambda label: into.gettext(label),
         order_of=_order_of,
         folded=normal_form,
@@ -277,11 +277,6 @@ def _said(into: Translator, fact: object) -> str:
     return printable(str(shown(fact, into)))
 
 
-def _part(name: str, kind: str) -> str:
-    """Return what an address ends with after its # to lead to a unit, a task or an action."""
-    return f"{kind}={quote(name, safe='')}"
-
-
 def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
     tasks = tuple(scene.plan.tasks[place] for place in section.places)
     return Chapter(section.action, tasks, engine and action_picture(scene, section, engine))
@@ -345,12 +340,12 @@ def _changes(dossier: Dossier, revision: Revision, into: Translator) -> Iterator
 def _parts_shown(dossier: Dossier) -> set[str | None]:
     """Return the parts of the page that a change may lead to."""
     plan, left_out = dossier.plan, dossier.left_out()
-    shown: set[str | None] = {_part(task.id, "task") for task in plan.tasks}
+    shown: set[str | None] = {part_address(task.id, "task") for task in plan.tasks}
     if FilePart.ACTIONS not in left_out:
-        shown |= {_part(action.id, "action") for action in plan.actions}
+        shown |= {part_address(action.id, "action") for action in plan.actions}
     if FilePart.UNITS not in left_out:
         duties = assignments(plan, dossier.register)
-        shown |= {_part(unit, "unit") for unit in {duty.unit for duty in duties}}
+        shown |= {part_address(unit, "unit") for unit in {duty.unit for duty in duties}}
     return shown
 
 
@@ -358,11 +353,11 @@ def _part_of(change: object) -> str | None:
     """Return the part of the page that a change is about: its task, unit or action."""
     match change:
         case Difference(new=Task() as task):
-            return _part(task.id, "task")
+            return part_address(task.id, "task")
         case UnitMoves():
-            return _part(change.unit, "unit")
+            return part_address(change.unit, "unit")
         case ActionDifference(new=Action() as action):
-            return _part(action.id, "action")
+            return part_address(action.id, "action")
     return None
 
 
