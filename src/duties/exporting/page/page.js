@@ -3,7 +3,7 @@
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
-  root.classList.add("js");
+  root.classList.remove("reading", "elsewhere");
 
   // Where an address leads: a view, or a part within one.
   const views = all(".view");
@@ -354,16 +354,12 @@
     print();
   });
   addEventListener("afterprint", () => root.classList.remove("everything"));
-  // Some browsers keep nothing for a file.
-  const kept = (act) => { try { return act(localStorage); } catch { return null; } };
-  const theme = kept((store) => store.getItem("duties-theme"));
-  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
   one("theme").addEventListener("click", () => {
     const dark = root.dataset.theme
       ? root.dataset.theme === "dark"
       : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
-    kept((store) => store.setItem("duties-theme", root.dataset.theme));
+    try { localStorage.setItem("duties-theme", root.dataset.theme); } catch { /* as in the head */ }
   });
   addEventListener("beforeprint", () => reveal(Infinity));
   addEventListener("hashchange", go);

@@ -178,7 +178,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
     pictures = {} if engine is None else _pictures(scene, engine)
     found = matrix(plan, register, by_task=True)
-    style = _asset("page.css")
+    style, early = _asset("page.css"), _asset("head.js")
     words = {key: into.gettext(text) for key, text in WORDS.items()}
     first = overview(dossier)
     words |= {key: _said(into, message) for key, message in _counted(first, plan).items()}
@@ -199,7 +199,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         mark=_MARK,
         style=style,
         script=script,
-        policy=policy_of(style, script),
+        early=early,
+        policy=policy_of(style, early, script),
         words=words,
         progress=progress,
         roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
