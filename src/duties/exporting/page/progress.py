@@ -9,7 +9,6 @@ from typing import NamedTuple
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
 from duties.exporting.page.packing import Tree, packed
-from duties.exporting.page.progress_words import WORDS
 from duties.exporting.page.standing_marks import (
     DEADLINES,
     NO_LIGHT,
@@ -43,7 +42,7 @@ from duties.task_or_step import TaskOrStep, parts_by_key
 from duties.tracking.lights import GREEN
 from duties.tracking.problems import problems
 from duties.tracking.ranking import By, board
-from duties.tracking.standing import Class
+from duties.tracking.standing import Class, Standing
 from duties.tracking.target_reasons import reason_of
 from duties.tracking.targets import (
     TargetStanding,
@@ -132,11 +131,6 @@ _REPORTS: View[Event] = View(
 )
 
 
-def words_of_progress(into: Translator) -> dict[str, str]:
-    """Return the words that the templates need for progress, by their keys."""
-    return {key: into.gettext(text) for key, text in WORDS.items()}
-
-
 class PageProgress:
     """What the templates ask for, in a language; of a plan that has a ledger."""
 
@@ -145,16 +139,17 @@ class PageProgress:
         self._tracker, self._register, self._ledger = followed
         self._into = into
         self._day = dossier.today
-        self._standings = self._tracker.on(self._day)
-        self._board = board(self._tracker, self._day, By.UNIT, self._standings)
-        self.timeline: PageTimeline = timeline(self._standings, self._day)
+        self.standings: Sequence[Standing] = self._tracker.on(self._day)
+        """How each task stands, in the order of the plan."""
+        self._board = board(self._tracker, self._day, By.UNIT, self.standings)
+        self.timeline: PageTimeline = timeline(self.standings, self._day)
         ids = [task.id for task in dossier.plan.tasks]
         whole, page = list(self._register.units), list(dossier.register.units)
         names = dict(zip(whole, page, strict=True)) if len(whole) == len(page) else {}
         self._names: Mapping[str, str] = names
         """The names of units in the page by their whole names."""
         self._marker = StandingMarker(self.timeline, names, into)
-        self.marks: tuple[Mark, ...] = tuple(map(self._marker.mark, self._standings, ids))
+        self.marks: tuple[Mark, ...] = tuple(map(self._marker.mark, self.standings, ids))
         """One a task, in the order of the plan."""
 
     def views(self, others: Sequence[str]) -> list[str]:
@@ -218,7 +213,7 @@ class PageProgress:
     @cached_property
     def lights(self) -> list[Tile]:
         """The tasks of each light, the worst first; red, yellow and green always have a tile."""
-        known = {light_name(each) for each in self._standings if each.state is not State.CANCELLED}
+        known = {light_name(each) for each in self.standings if each.state is not State.CANCELLED}
         names = sorted({"red", "yellow", "green", *known} - {None}, key=light_order)
         every: list[str | None] = [*names, *([None] if None in known else [])]
         return [
@@ -246,7 +241,7 @@ class PageProgress:
         """The tasks and steps that are due soon, the nearest first."""
         found = [
             self._marker.mark(each, mark.task)
-            for mark, standing in zip(self.marks, self._standings, strict=True)
+            for mark, standing in zip(self.marks, self.standings, strict=True)
             for each in (standing, *standing.steps)
             if each.days_left is not None and 0 <= each.days_left <= SOON
         ]
@@ -350,7 +345,7 @@ class PageProgress:
     def records(self) -> Iterator[TaskRecord]:
         """Yield what is known of each task, in the order of the plan."""
         plan = self._dossier.plan
-        by_place = {id(task): each for task, each in zip(plan.tasks, self._standings, strict=True)}
+        by_place = {id(task): each for task, each in zip(plan.tasks, self.standings, strict=True)}
         view = show_view(lambda task: by_place.get(id(task)), targets_of(plan))
         steps = status_view(self._into, self._day)
         left_out = {STEPS.heading}
@@ -367,7 +362,7 @@ class PageProgress:
             yield TaskRecord(
                 self.marks[place],
                 facts,
-                self._grid(steps, self._standings[place].steps),
+                self._grid(steps, self.standings[place].steps),
                 self._grid(_JOURNAL, self._events[place]),
             )
 

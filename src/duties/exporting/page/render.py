@@ -25,6 +25,7 @@ from duties.exporting.page.pictures import (
     plan_picture,
 )
 from duties.exporting.page.policy import policy_of
+from duties.exporting.page.progress_words import words_of_progress
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.exporting.templates import environment
 from duties.formats.differences import parts_of
@@ -138,7 +139,7 @@ class Chapter(NamedTuple):
 class Desk(NamedTuple):
     """A unit with what it has to do, by role; a headline counts it.
 
-    `partners` are the units that share most of its tasks, each with how many.
+    `partners`, which are none where the page has no part for units, are the units that share most of its tasks, each with how many.
     """
 
     unit: str
@@ -174,6 +175,12 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     engine = None if FilePart.PICTURES in without else dossier.engine
     unlinked = frozenset(kind for part, kind in _LEADS_TO.items() if part in without)
     scene = Scene(plan, register, into, page="", unlinked=unlinked)
+    progress: PageProgress | None = None
+    if dossier.followed is not None and FilePart.PROGRESS not in without:
+        from duties.exporting.page import progress as following
+
+        progress = following.PageProgress(dossier, dossier.followed, into)
+        scene = scene._replace(standings=progress.standings, day=dossier.today)
     drawn = None if FilePart.ACTIONS in without else engine
     chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
     pictures = {} if engine is None else _pictures(scene, engine)
@@ -183,13 +190,9 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     first = overview(dossier)
     words |= {key: _said(into, message) for key, message in _counted(first, plan).items()}
     views = _views(dossier, list(pictures))
-    progress: PageProgress | None = None
-    if dossier.followed is not None and FilePart.PROGRESS not in without:
-        from duties.exporting.page import progress as following
-
+    if progress is not None:
         style += _asset("progress.css")
-        progress = following.PageProgress(dossier, dossier.followed, into)
-        words.update(following.words_of_progress(into))
+        words.update(words_of_progress(into))
         views = progress.views(views)
         marks = dict(zip(map(id, plan.tasks), progress.marks, strict=True))
         templates.filters["mark"] = lambda task: marks[id(task)]
@@ -214,7 +217,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         chapters=chapters,
         first=first,
         desks=(desks := list(_desks(dossier, into))),
-        spellings=json.dumps(spellings_of(desk.unit for desk in desks), ensure_ascii=False),
+        spellings="" if FilePart.UNITS in without else _spellings(desks),
         matrix=found,
         columns=groupby(range(len(found.columns)), lambda at: found.columns[at].section),
         total={role: sum(total[role] for total in found.totals) for role in Role},
@@ -286,13 +289,13 @@ def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
 def _desks(dossier: Dossier, into: Translator) -> Iterator[Desk]:
     """Yield the units that have tasks, those with the most first."""
     plan, register = dossier.plan, dossier.register
-    graph = PlanGraph(plan, register)
+    graph = None if FilePart.UNITS in dossier.without else PlanGraph(plan, register)
     duties = my_tasks(plan, register, list(register.units))
     by_unit = {unit: tuple(group) for unit, group in groupby(duties, key=lambda duty: duty.unit)}
     for unit, own in sorted(by_unit.items(), key=lambda item: -len({d.place for d in item[1]})):
         caption = my_tasks_caption(own)
         by_role = {role: tuple(duty for duty in own if duty.role is role) for role in Role}
-        nearest = partners(plan, graph, unit)[:_MOST_PARTNERS]
+        nearest = () if graph is None else partners(plan, graph, unit)[:_MOST_PARTNERS]
         yield Desk(
             unit,
             _said(into, caption),
@@ -303,6 +306,10 @@ def _desks(dossier: Dossier, into: Translator) -> Iterator[Desk]:
 
 
 _MOST_PARTNERS = 8  # that are shown of a unit
+
+
+def _spellings(desks: Iterable[Desk]) -> str:
+    return json.dumps(spellings_of(desk.unit for desk in desks), ensure_ascii=False)
 
 
 def _told(plan: Plan, columns: Iterable[Column[Task]]) -> list[Column[Task]]:
