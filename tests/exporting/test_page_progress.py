@@ -1,5 +1,6 @@
 """What a page tells of a plan that has a ledger."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +10,15 @@ from test_page import Page
 from duties.drawing.ruler import DayRuler
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
+from duties.exporting.page import progress as page_progress
+from duties.exporting.page.packing import packed
 from duties.exporting.page.progress import PageProgress
 from duties.exporting.page.render import render
 from duties.exporting.page.timeline import PageTimeline, timeline
 from duties.messages import Translator
 from followed import followed
 from handing_on import EN, ZH, dossier
+from plans import ledger_texts, tracked_plan_text
 
 PLAN = """
 title: 清水县工作方案
@@ -51,7 +55,11 @@ DAY = date(2026, 4, 15)
 
 
 def with_ledger(text: str = PLAN, ledger: str = LEDGER, day: date = DAY) -> Dossier:
-    plan = followed(text, p2026_03=ledger)
+    return of_ledger(text, day, p2026_03=ledger)
+
+
+def of_ledger(text: str, day: date, **periods: str) -> Dossier:
+    plan = followed(text, **periods)
     found = Followed(plan.tracker, plan.register, plan.ledger)
     return replace(dossier(text), today=day, followed=found)
 
@@ -196,7 +204,7 @@ def test_every_link_leads_to_a_part_of_the_page(
 
     ids = shown.every("id")
     assert len(ids) == len(set(ids))
-    assert {link for link in shown.every("href") if link != "data:,"} <= {f"#{id_}" for id_ in ids}
+    assert not shown.dead_links()
     assert {"card=1", "class=behind", "light=red", "timeline"} <= set(ids)
     assert shown.every("id").index("board") < ids.index("tasks")
 
@@ -215,6 +223,69 @@ def test_without_progress_the_page_is_that_of_the_plan_alone() -> None:
     alone = render(replace(of, followed=None), ZH)
     assert render(replace(of, without=frozenset({FilePart.PROGRESS})), ZH) == alone
     assert b"2026-03.yaml" not in alone
+
+
+def a_year(tasks: int) -> Dossier:
+    """Return a plan with twelve entries a task."""
+    text = tracked_plan_text(tasks)
+    months = {
+        f"p{name[:7].replace('-', '_')}": month.partition("\n")[2]
+        for name, month in ledger_texts(tasks).items()
+    }
+    return of_ledger(text, date(2026, 12, 31), **months)
+
+
+def test_a_year_of_many_tasks_needs_no_four_kilobytes_a_task() -> None:
+    data = render(a_year(260), ZH)
+
+    assert b'id="records"' in data
+    assert len(data) < 260 * 4_000
+
+
+def test_many_records_are_packed_with_all_that_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = progress()
+    opened = list(shown.records())
+    assert shown.packed_records is None
+
+    monkeypatch.setattr(page_progress, "_MOST_ENTRIES", 5)
+    of_all = progress().packed_records
+
+    assert of_all is not None
+    texts, records = json.loads(of_all)
+    assert [unpacked(record, texts) for record in records] == [
+        [
+            [list(fact) for fact in record.facts],
+            [] if record.steps is None else [record.steps.headings, *record.steps.rows],
+            [] if record.journal is None else [record.journal.headings, *record.journal.rows],
+        ]
+        for record in opened
+    ]
+
+
+def unpacked(tree: object, texts: list[str]) -> object:
+    if isinstance(tree, list):
+        return [unpacked(each, texts) for each in tree]
+    return texts[tree] if isinstance(tree, int) else tree
+
+
+def test_packed_texts_cannot_end_their_script() -> None:
+    hostile = "</script><!--"
+
+    assert "<" not in packed([hostile, [hostile, "\u2028"]])
+    assert json.loads(packed([hostile, [hostile, "1", "1"]])) == [[hostile], [0, [0, "1", "1"]]]
+
+
+def test_a_board_shows_the_worst_lights_and_says_how_many_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert progress().lit_shown == ""
+
+    monkeypatch.setattr(page_progress, "_MOST_LIT", 0)
+
+    assert progress().lit_on_board == []
+    assert progress().lit_shown == (
+        "The first 0 of 1; the numbers of the lights above lead to all."
+    )
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_page_progress import with_ledger
 
+from duties.exporting.page import progress
 from duties.exporting.page.render import render
 from handing_on import EN, ZH
 
@@ -115,6 +116,52 @@ def test_a_light_leads_to_the_record_of_its_task_and_from_there_back(page: "Page
     assert "3/2" in page.locator(".part:visible table").first.inner_text()
     page.click(".part:visible h3 a")
     assert page.locator("tr.found th").text_content() == "3"
+
+
+def test_a_packed_record_is_the_same_as_an_open_one(
+    page: "Page", browser: "Browser", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_MOST_ENTRIES", 0)
+    file = tmp_path / "packed.html"
+    file.write_bytes(render(with_ledger(), ZH))
+    packed = browser.new_page()
+    packed.goto(file.as_uri() + "#cards")
+    assert packed.locator(".part:visible h3").all_inner_texts() == ["1 修渠"]
+
+    for name in ("card=3", "card=1", "card=5"):
+        for each in (page, packed):
+            each.evaluate(f"location.hash = '{name}'")
+            each.wait_for_function(f"location.hash === '#{name}'")
+        shown = packed.locator(".part:visible")
+        shown.locator("dl").wait_for()
+        assert shown.inner_text() == page.locator(".part:visible").inner_text(), name
+    assert packed.locator("#cards .part").count() == 3
+    packed.evaluate("window.print = () => {}")
+    packed.click("#print-all")
+    assert packed.locator("#cards .part h3").all_inner_texts() == [
+        "1 修渠",
+        "2 打井",
+        "3 建房",
+        "4 拆房",
+        "5 长期巡查",
+    ]
+    packed.close()
+
+
+def test_without_scripts_packed_records_say_so(
+    browser: "Browser", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_MOST_ENTRIES", 0)
+    file = tmp_path / "packed.html"
+    file.write_bytes(render(with_ledger(), EN))
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(file.as_uri())
+
+    assert opened.locator("#cards noscript").inner_text() == (
+        "The records hold 6 entries; a browser that runs no scripts cannot show them."
+    )
+    context.close()
 
 
 def test_the_timeline_shows_the_tasks_of_one_unit(page: "Page") -> None:

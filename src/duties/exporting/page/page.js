@@ -3,11 +3,10 @@
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
-  root.classList.add("js");
+  root.classList.remove("reading", "elsewhere");
 
   // Where an address leads: a view, or a part within one.
   const views = all(".view");
-  const parts = all(".part");
   const show = (view) => {
     for (const each of views) each.hidden = each !== view;
     for (const link of all("nav a")) {
@@ -25,16 +24,25 @@
     const [kind, ...rest] = plain.split("=");
     return one(raw) || one(kind + "=" + encodeName(rest.join("="))) || one(plain);
   };
-  // As Python's quote does it, which has written the ids.
+  // As Python has written the ids: whole, unless there is a blank in it or the like.
   const encodeName = (name) =>
-    encodeURIComponent(name).replace(/[!'()*]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase());
+    /[\s%\x00-\x1f\x7f]/.test(name)
+      ? encodeURIComponent(name).replace(/[!'()*]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase())
+      : name;
   const go = () => {
+//% if follows
+    const found = recordAt(target());
+//% else
     const found = target();
+//% endif
     if (found && found.id === "content") return;
     const view = (found && found.closest(".view")) || views[0];
     show(view);
     for (const each of all(".found")) each.classList.remove("found");
-    const siblings = parts.filter((part) => view.contains(part));
+//% if follows
+    if (view.id === "cards") firstRecord();
+//% endif
+    const siblings = all(".part", view);
     const part = found && found.closest(".part");
     for (const each of siblings) each.hidden = Boolean(part) && each !== part;
     if (!part && view.id === "units") siblings.forEach((each, number) => { each.hidden = number > 0; });
@@ -49,6 +57,7 @@
 //% else
     found.scrollIntoView({ block: "center" });
 //% endif
+    found.tabIndex = -1;
     found.focus({ preventScroll: true });
   };
 
@@ -99,7 +108,7 @@
     wanted.every(({ word, read }) => each.text.includes(word) || (read.size && each.names.some((name) => read.has(name)))) &&
     (!action.value || each.action === action.value) &&
 //% if follows
-    stands(each.row) &&
+    stands(each) &&
 //% endif
     ((!unit.value && !role.value) ||
       each.units.some((part) =>
@@ -194,6 +203,14 @@
       here = at > 1 ? columns[at] : null;
       if (here) here.classList.add("here");
     };
+    const heads = all("thead .unit", grid);
+    const roles = new Map(all("[data-role]", one("matrix")).map((role) => [role.dataset.role, role.textContent]));
+    const name = (link) => {
+      if (!link || link.title || link.closest("td").cellIndex < 2) return;
+      const signs = [...link.textContent].map((sign) => roles.get(sign)).join(" ");
+      link.title = heads[link.closest("td").cellIndex - 2].textContent + " · " + signs;
+    };
+    for (const kind of ["mouseover", "focusin"]) grid.addEventListener(kind, (event) => name(event.target.closest("td a")));
     grid.addEventListener("mouseover", (event) => mark(event.target.closest("td, th")));
     grid.addEventListener("mouseleave", () => mark(null));
     grid.addEventListener("focusin", (event) => mark(event.target.closest("td")));
@@ -329,18 +346,20 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
   one("print").addEventListener("click", () => print());
-  one("print-all").addEventListener("click", () => { root.classList.add("everything"); print(); });
+  one("print-all").addEventListener("click", () => {
+//% if follows
+    everyRecord();
+//% endif
+    root.classList.add("everything");
+    print();
+  });
   addEventListener("afterprint", () => root.classList.remove("everything"));
-  // Some browsers keep nothing for a file.
-  const kept = (act) => { try { return act(localStorage); } catch { return null; } };
-  const theme = kept((store) => store.getItem("duties-theme"));
-  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
   one("theme").addEventListener("click", () => {
     const dark = root.dataset.theme
       ? root.dataset.theme === "dark"
       : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
-    kept((store) => store.setItem("duties-theme", root.dataset.theme));
+    try { localStorage.setItem("duties-theme", root.dataset.theme); } catch { /* as in the head */ }
   });
   addEventListener("beforeprint", () => reveal(Infinity));
   addEventListener("hashchange", go);

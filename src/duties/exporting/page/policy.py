@@ -4,12 +4,13 @@ import base64
 import hashlib
 
 
-def policy_of(style: str, script: str | None = None) -> str:
-    """Return the content security policy: this style, this script if there is one, no more."""
-    scripts = "" if script is None else f"script-src {_hash(script)}; "
+def policy_of(style: str, *scripts: str) -> str:
+    """Return the content security policy: this style, these scripts, no more."""
+    allowed = " ".join(map(_hash, scripts))
     return (
-        f"default-src 'none'; style-src {_hash(style)}; {scripts}"
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(style)}; "
+        + (f"script-src {allowed}; " if scripts else "")
+        + "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

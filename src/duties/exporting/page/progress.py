@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
-from duties.exporting.page.progress_words import WORDS
+from duties.exporting.page.packing import Tree, packed
 from duties.exporting.page.standing_marks import (
     DEADLINES,
     NO_LIGHT,
@@ -33,7 +33,7 @@ from duties.formats.views.status import status_view
 from duties.formats.views.steps import STEPS
 from duties.formats.views.targets import TARGETS, targets_caption
 from duties.ledger.model import Report, State
-from duties.messages import N_, Translator, counted, shown
+from duties.messages import N_, Message, Translator, counted, shown
 from duties.queries.history import Event, histories
 from duties.queries.problems import Case, WantedProblems, select_problems
 from duties.queries.show import show
@@ -42,7 +42,7 @@ from duties.task_or_step import TaskOrStep, parts_by_key
 from duties.tracking.lights import GREEN
 from duties.tracking.problems import problems
 from duties.tracking.ranking import By, board
-from duties.tracking.standing import Class
+from duties.tracking.standing import Class, Standing
 from duties.tracking.target_reasons import reason_of
 from duties.tracking.targets import (
     TargetStanding,
@@ -118,6 +118,8 @@ _RANKED_BY: tuple[str | None, ...] = (
 """What the numbers in the columns of the ranking count; None for what is no number of tasks."""
 
 _MOST_REPORTS = 30  # of a unit, beside the records of its tasks
+_MOST_LIT = 50  # tasks on the board; all are in the list that the numbers of lights lead to
+_MOST_ENTRIES = 3000  # in the records of a page that is one long page without scripts
 _PLACE = N_("Place")
 _PLACES: Column[Event] = Column(_PLACE, lambda event: _place(event))
 _JOURNAL: View[Event] = View(
@@ -129,11 +131,6 @@ _REPORTS: View[Event] = View(
 )
 
 
-def words_of_progress(into: Translator) -> dict[str, str]:
-    """Return the words that the templates need for progress, by their keys."""
-    return {key: into.gettext(text) for key, text in WORDS.items()}
-
-
 class PageProgress:
     """What the templates ask for, in a language; of a plan that has a ledger."""
 
@@ -142,16 +139,17 @@ class PageProgress:
         self._tracker, self._register, self._ledger = followed
         self._into = into
         self._day = dossier.today
-        self._standings = self._tracker.on(self._day)
-        self._board = board(self._tracker, self._day, By.UNIT, self._standings)
-        self.timeline: PageTimeline = timeline(self._standings, self._day)
+        self.standings: Sequence[Standing] = self._tracker.on(self._day)
+        """How each task stands, in the order of the plan."""
+        self._board = board(self._tracker, self._day, By.UNIT, self.standings)
+        self.timeline: PageTimeline = timeline(self.standings, self._day)
         ids = [task.id for task in dossier.plan.tasks]
         whole, page = list(self._register.units), list(dossier.register.units)
         names = dict(zip(whole, page, strict=True)) if len(whole) == len(page) else {}
         self._names: Mapping[str, str] = names
         """The names of units in the page by their whole names."""
         self._marker = StandingMarker(self.timeline, names, into)
-        self.marks: tuple[Mark, ...] = tuple(map(self._marker.mark, self._standings, ids))
+        self.marks: tuple[Mark, ...] = tuple(map(self._marker.mark, self.standings, ids))
         """One a task, in the order of the plan."""
 
     def views(self, others: Sequence[str]) -> list[str]:
@@ -215,7 +213,7 @@ class PageProgress:
     @cached_property
     def lights(self) -> list[Tile]:
         """The tasks of each light, the worst first; red, yellow and green always have a tile."""
-        known = {light_name(each) for each in self._standings if each.state is not State.CANCELLED}
+        known = {light_name(each) for each in self.standings if each.state is not State.CANCELLED}
         names = sorted({"red", "yellow", "green", *known} - {None}, key=light_order)
         every: list[str | None] = [*names, *([None] if None in known else [])]
         return [
@@ -243,7 +241,7 @@ class PageProgress:
         """The tasks and steps that are due soon, the nearest first."""
         found = [
             self._marker.mark(each, mark.task)
-            for mark, standing in zip(self.marks, self._standings, strict=True)
+            for mark, standing in zip(self.marks, self.standings, strict=True)
             for each in (standing, *standing.steps)
             if each.days_left is not None and 0 <= each.days_left <= SOON
         ]
@@ -311,10 +309,43 @@ class PageProgress:
     def _events(self) -> list[tuple[Event, ...]]:
         return list(histories(self._tracker, self._register, self._ledger, self._day))
 
+    @cached_property
+    def packed_records(self) -> str | None:
+        """The records for the script to unpack; None where there are few enough to stand open."""
+        if self.entries <= _MOST_ENTRIES:
+            return None
+        return packed([_tree(record) for record in self.records()])
+
+    @property
+    def entries(self) -> int:
+        """How many entries all records have together."""
+        return sum(map(len, self._events))
+
+    @property
+    def needs_scripts(self) -> str:
+        """What is said in place of packed records where no script runs."""
+        text = N_(
+            "The records hold {count} entries; a browser that runs no scripts cannot show them."
+        )
+        return self._said(Message(text, {"count": self.entries}))
+
+    @property
+    def lit_on_board(self) -> list[Mark]:
+        """Those of them that stand on the board."""
+        return self.lit[:_MOST_LIT]
+
+    @property
+    def lit_shown(self) -> str:
+        """What is said where not all tasks with a light stand on the board; empty otherwise."""
+        if len(self.lit) <= _MOST_LIT:
+            return ""
+        text = N_("The first {count} of {total}; the numbers of the lights above lead to all.")
+        return self._said(Message(text, {"count": _MOST_LIT, "total": len(self.lit)}))
+
     def records(self) -> Iterator[TaskRecord]:
         """Yield what is known of each task, in the order of the plan."""
         plan = self._dossier.plan
-        by_place = {id(task): each for task, each in zip(plan.tasks, self._standings, strict=True)}
+        by_place = {id(task): each for task, each in zip(plan.tasks, self.standings, strict=True)}
         view = show_view(lambda task: by_place.get(id(task)), targets_of(plan))
         steps = status_view(self._into, self._day)
         left_out = {STEPS.heading}
@@ -331,7 +362,7 @@ class PageProgress:
             yield TaskRecord(
                 self.marks[place],
                 facts,
-                self._grid(steps, self._standings[place].steps),
+                self._grid(steps, self.standings[place].steps),
                 self._grid(_JOURNAL, self._events[place]),
             )
 
@@ -391,6 +422,15 @@ class PageProgress:
 _TARGETS: View[TargetStanding] = View(
     (*TARGETS.columns, Column(N_("Why"), reason_of, optional=True)), {}
 )
+
+
+def _tree(record: TaskRecord) -> Tree:
+    """Return the facts, the steps and the journal of a record; tables with their headings first."""
+    steps, journal = (
+        [] if table is None else [table.headings, *table.rows]
+        for table in (record.steps, record.journal)
+    )
+    return [record.facts, steps, journal]
 
 
 def _place(event: Event) -> str:

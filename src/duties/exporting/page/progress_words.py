@@ -1,7 +1,7 @@
 """The words of those parts of a page that tell of progress; keys of the catalogues."""
 
 from duties.formats.views.steps import STEPS
-from duties.messages import N_
+from duties.messages import N_, Translator
 
 WORDS = {
     "board": N_("Progress board"),
@@ -46,3 +46,8 @@ WORDS = {
     "undated": N_("no start or no deadline"),
     "search_cards": N_("Find a task"),
 }
+
+
+def words_of_progress(into: Translator) -> dict[str, str]:
+    """Return the words that the templates need for progress, by their keys."""
+    return {key: into.gettext(text) for key, text in WORDS.items()}

@@ -7,7 +7,6 @@ from functools import partial
 from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 from duties.assignments import Assignment, assignments, last_role
 from duties.drawing.engine import Engine
@@ -16,6 +15,7 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.file_parts import FilePart
 from duties.exporting.languages import tag_of
 from duties.exporting.marks import WRITER
+from duties.exporting.page.addresses import part_address
 from duties.exporting.page.findings import grouped
 from duties.exporting.page.overview import Overview, overview
 from duties.exporting.page.pictures import (
@@ -25,6 +25,7 @@ from duties.exporting.page.pictures import (
     plan_picture,
 )
 from duties.exporting.page.policy import policy_of
+from duties.exporting.page.progress_words import words_of_progress
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.exporting.templates import environment
 from duties.formats.differences import parts_of
@@ -138,7 +139,7 @@ class Chapter(NamedTuple):
 class Desk(NamedTuple):
     """A unit with what it has to do, by role; a headline counts it.
 
-    `partners` are the units that share most of its tasks, each with how many.
+    `partners`, which are none where the page has no part for units, are the units that share most of its tasks, each with how many.
     """
 
     unit: str
@@ -165,7 +166,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     templates = environment("page")
     templates.filters.update(
         say=partial(_said, into),
-        part=_part,
+        part=part_address,
         word=lambda label: into.gettext(label),
         order_of=_order_of,
         folded=normal_form,
@@ -174,22 +175,24 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     engine = None if FilePart.PICTURES in without else dossier.engine
     unlinked = frozenset(kind for part, kind in _LEADS_TO.items() if part in without)
     scene = Scene(plan, register, into, page="", unlinked=unlinked)
-    drawn = None if FilePart.ACTIONS in without else engine
-    chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
-    pictures = {} if engine is None else _pictures(scene, engine)
-    found = matrix(plan, register, by_task=True)
-    style = _asset("page.css")
-    words = {key: into.gettext(text) for key, text in WORDS.items()}
-    first = overview(dossier)
-    words |= {key: _said(into, message) for key, message in _counted(first, plan).items()}
-    views = _views(dossier, list(pictures))
     progress: PageProgress | None = None
     if dossier.followed is not None and FilePart.PROGRESS not in without:
         from duties.exporting.page import progress as following
 
-        style += _asset("progress.css")
         progress = following.PageProgress(dossier, dossier.followed, into)
-        words.update(following.words_of_progress(into))
+        scene = scene._replace(standings=progress.standings, day=dossier.today)
+    drawn = None if FilePart.ACTIONS in without else engine
+    chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
+    pictures = {} if engine is None else _pictures(scene, engine)
+    found = matrix(plan, register, by_task=True)
+    style, early = _asset("page.css"), _asset("head.js")
+    words = {key: into.gettext(text) for key, text in WORDS.items()}
+    first = overview(dossier)
+    words |= {key: _said(into, message) for key, message in _counted(first, plan).items()}
+    views = _views(dossier, list(pictures))
+    if progress is not None:
+        style += _asset("progress.css")
+        words.update(words_of_progress(into))
         views = progress.views(views)
         marks = dict(zip(map(id, plan.tasks), progress.marks, strict=True))
         templates.filters["mark"] = lambda task: marks[id(task)]
@@ -199,7 +202,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         mark=_MARK,
         style=style,
         script=script,
-        policy=policy_of(style, script),
+        early=early,
+        policy=policy_of(style, early, script),
         words=words,
         progress=progress,
         roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
@@ -213,7 +217,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         chapters=chapters,
         first=first,
         desks=(desks := list(_desks(dossier, into))),
-        spellings=json.dumps(spellings_of(desk.unit for desk in desks), ensure_ascii=False),
+        spellings="" if FilePart.UNITS in without else _spellings(desks),
         matrix=found,
         columns=groupby(range(len(found.columns)), lambda at: found.columns[at].section),
         total={role: sum(total[role] for total in found.totals) for role in Role},
@@ -277,11 +281,6 @@ def _said(into: Translator, fact: object) -> str:
     return printable(str(shown(fact, into)))
 
 
-def _part(name: str, kind: str) -> str:
-    """Return what an address ends with after its # to lead to a unit, a task or an action."""
-    return f"{kind}={quote(name, safe='')}"
-
-
 def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
     tasks = tuple(scene.plan.tasks[place] for place in section.places)
     return Chapter(section.action, tasks, engine and action_picture(scene, section, engine))
@@ -290,13 +289,13 @@ def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
 def _desks(dossier: Dossier, into: Translator) -> Iterator[Desk]:
     """Yield the units that have tasks, those with the most first."""
     plan, register = dossier.plan, dossier.register
-    graph = PlanGraph(plan, register)
+    graph = None if FilePart.UNITS in dossier.without else PlanGraph(plan, register)
     duties = my_tasks(plan, register, list(register.units))
     by_unit = {unit: tuple(group) for unit, group in groupby(duties, key=lambda duty: duty.unit)}
     for unit, own in sorted(by_unit.items(), key=lambda item: -len({d.place for d in item[1]})):
         caption = my_tasks_caption(own)
         by_role = {role: tuple(duty for duty in own if duty.role is role) for role in Role}
-        nearest = partners(plan, graph, unit)[:_MOST_PARTNERS]
+        nearest = () if graph is None else partners(plan, graph, unit)[:_MOST_PARTNERS]
         yield Desk(
             unit,
             _said(into, caption),
@@ -307,6 +306,10 @@ def _desks(dossier: Dossier, into: Translator) -> Iterator[Desk]:
 
 
 _MOST_PARTNERS = 8  # that are shown of a unit
+
+
+def _spellings(desks: Iterable[Desk]) -> str:
+    return json.dumps(spellings_of(desk.unit for desk in desks), ensure_ascii=False)
 
 
 def _told(plan: Plan, columns: Iterable[Column[Task]]) -> list[Column[Task]]:
@@ -345,12 +348,12 @@ def _changes(dossier: Dossier, revision: Revision, into: Translator) -> Iterator
 def _parts_shown(dossier: Dossier) -> set[str | None]:
     """Return the parts of the page that a change may lead to."""
     plan, left_out = dossier.plan, dossier.left_out()
-    shown: set[str | None] = {_part(task.id, "task") for task in plan.tasks}
+    shown: set[str | None] = {part_address(task.id, "task") for task in plan.tasks}
     if FilePart.ACTIONS not in left_out:
-        shown |= {_part(action.id, "action") for action in plan.actions}
+        shown |= {part_address(action.id, "action") for action in plan.actions}
     if FilePart.UNITS not in left_out:
         duties = assignments(plan, dossier.register)
-        shown |= {_part(unit, "unit") for unit in {duty.unit for duty in duties}}
+        shown |= {part_address(unit, "unit") for unit in {duty.unit for duty in duties}}
     return shown
 
 
@@ -358,11 +361,11 @@ def _part_of(change: object) -> str | None:
     """Return the part of the page that a change is about: its task, unit or action."""
     match change:
         case Difference(new=Task() as task):
-            return _part(task.id, "task")
+            return part_address(task.id, "task")
         case UnitMoves():
-            return _part(change.unit, "unit")
+            return part_address(change.unit, "unit")
         case ActionDifference(new=Action() as action):
-            return _part(action.id, "action")
+            return part_address(action.id, "action")
     return None
 
 
