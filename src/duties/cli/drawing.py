@@ -331,11 +331,11 @@ def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the index of each task with errors or warnings from `duties lint`, and these."""
     from duties.lint.settings import Settings
 
-    source, plan, loaded = session.book
-    (checked,) = Settings().check(source, loaded, clock.today())
+    book = session.book
+    (checked,) = Settings().check(book.source, book.loaded, clock.today())
     grave = [finding for finding in checked.findings if finding.severity is not Severity.INFO]
     lines = [finding.span.line for finding in grave]  # in their order
-    for place, task in enumerate(plan.tasks):
+    for place, task in enumerate(book.plan.tasks):
         start = bisect_left(lines, task.span.line)
         if here := grave[start : bisect_right(lines, task.span.end_line, start)]:
             yield (

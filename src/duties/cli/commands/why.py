@@ -26,9 +26,9 @@ def command(
 ) -> None:
     """Show the line of the plan that gives a unit a task."""
     session = session_of(context)
-    source, plan, _ = session.book
+    book = session.book
     tasks, name = _meant(session, task, unit)
-    found = why(plan, session.register, source, tasks, name)
+    found = why(book.plan, book.register, book.source, tasks, name)
     certain = [reason for reason in found if not reason.is_possible]
     if certain:
         left = dict.fromkeys(reason.duty.task.id for reason in found if reason.is_possible)
