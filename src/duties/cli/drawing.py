@@ -77,10 +77,10 @@ def draw(
     made = _made(drawing, wishes)
     file = _deliver(session, target, made, wishes)
     if picture is Picture.UNIT:
-        from duties.cli.left_open import what_is_left_open
+        from duties.answers.left_open import what_is_left_open
 
         unit = find_unit(session.register, subject or "")  # its whole name, not as it is drawn
-        session.remark(what_is_left_open(session, [unit], direct=wishes.direct))
+        session.remark(what_is_left_open(session.book, [unit], direct=wishes.direct))
     return file
 
 

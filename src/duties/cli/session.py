@@ -37,6 +37,7 @@ from duties.source import Source
 from duties.writing import create_file, write_file, writing_error
 
 if TYPE_CHECKING:
+    from duties.answers.answer import Answer
     from duties.ledger.model import Ledger
     from duties.tracking.tracker import Tracker
 
@@ -182,6 +183,28 @@ class Session:
         self.remark(remark)
         if not items:
             raise typer.Exit(ExitCode.FOUND)
+
+    def give(
+        self,
+        answer: "Answer[Item]",
+        format_: Format,
+        *,
+        caption: Message | None = None,
+        nothing: Message = _NOTHING,
+    ) -> None:
+        """Write an answer, and tell on stderr what is to be told of it: see `answer`."""
+        for note in answer.notes:
+            self.note(note)
+        self.answer(
+            answer.view,
+            answer.items,
+            format_,
+            caption=caption,
+            remark=answer.remark,
+            nothing=nothing,
+        )
+        for note in answer.after:
+            self.note(note)
 
     def write(self, text: str) -> None:
         """Write to stdout."""

@@ -205,7 +205,9 @@ class EncodingError(DutiesError):
     def __init__(self, name: str, line: int, column: int) -> None:
         super().__init__(
             Message(N_("these bytes are not UTF-8; save the file as UTF-8")),
-            f"{name}:{line}:{column}",
+            name,
+            line,
+            column,
         )
 
 
@@ -229,7 +231,7 @@ class UnusablePlanError(DutiesError):
     """The file is text, but no plan, or no unit, can be read from it; `message` says why."""
 
     def __init__(self, message: Message, name: str, line: int, column: int) -> None:
-        super().__init__(message, f"{name}:{line}:{column}")
+        super().__init__(message, name, line, column)
 
 
 class FileExistsAlreadyError(DutiesError):

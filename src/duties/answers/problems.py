@@ -1,0 +1,61 @@
+"""Which problems are there, by words that were typed?"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import partial
+
+from duties.answers.answer import Answer
+from duties.answers.deadlines import Spelt, span_typed
+from duties.answers.left_open import unit_named
+from duties.answers.progress import how_to_begin
+from duties.book import Book
+from duties.formats.views.problems import problems_view
+from duties.ledger.model import Stage
+from duties.naming.lookup import find_units
+from duties.naming.typed_periods import typed_span
+from duties.queries.entries import keys_about
+from duties.queries.problems import Case, WantedProblems, helpers_named, select_problems
+from duties.queries.selection import select_parts
+from duties.task_or_step import parts_by_key
+from duties.tracking.problems import problems
+
+
+def answer_problems(
+    book: Book,
+    day: date,
+    tasks: Sequence[str] = (),
+    *,
+    stages: Collection[Stage] = (),
+    units: Collection[str] = (),
+    needs: Collection[str] = (),
+    is_open: bool | None = None,
+    open_over: str | None = None,
+    spelt: Spelt = str,
+    width: int | None = None,
+) -> Answer[Case]:
+    """Return the problems of a day that fit what was typed.
+
+    `open_over` is a span such as 30d; the other filters are those of `queries.problems`. `spelt` is
+    how errors call an option, `width` that of a table. Raises `UnknownSpanError`, and what
+    `find_unit`, `helpers_named` and `select_parts` raise.
+    """
+    ends = None
+    if open_over is not None:
+        span_typed(spelt("--open-over"), open_over, day)
+        ends = partial(typed_span, open_over)
+    plan, register = book.plan, book.register
+    keys = None
+    if tasks:
+        keys = {key for part in select_parts(plan, tasks) for key in keys_about(plan, part)}
+    wanted = WantedProblems(
+        keys,
+        stages,
+        find_units(units, partial(unit_named, book)),
+        [name for query in needs for name in helpers_named(plan, register, query)],
+        is_open,
+        ends,
+    )
+    notes = how_to_begin(book)
+    found = problems(book.ledger, day)
+    cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
+    return Answer(problems_view(plan, width), cases, notes)
