@@ -1,11 +1,11 @@
 """Which problems are there, by words that were typed?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 
 from duties.answers.answer import Answer
-from duties.answers.deadlines import Spelt, span_typed
+from duties.answers.deadlines import span_typed
 from duties.answers.left_open import unit_named
 from duties.answers.progress import how_to_begin
 from duties.book import Book
@@ -19,6 +19,15 @@ from duties.queries.selection import select_parts
 from duties.task_or_step import parts_by_key
 from duties.tracking.problems import problems
 
+Ends = Callable[[date], date | None]
+"""What tells when an open problem has been open too long, by the day from which it counts."""
+
+
+def ends_of_span(option: str, text: str, day: date) -> Ends:
+    """Return what adds the span that an option got, such as 30d; raises `UnknownSpanError`."""
+    span_typed(option, text, day)
+    return partial(typed_span, text)
+
 
 def answer_problems(
     book: Book,
@@ -29,20 +38,14 @@ def answer_problems(
     units: Collection[str] = (),
     needs: Collection[str] = (),
     is_open: bool | None = None,
-    open_over: str | None = None,
-    spelt: Spelt = str,
+    ends: Ends | None = None,
     width: int | None = None,
 ) -> Answer[Case]:
     """Return the problems of a day that fit what was typed.
 
-    `open_over` is a span such as 30d; the other filters are those of `queries.problems`. `spelt` is
-    how errors call an option, `width` that of a table. Raises `UnknownSpanError`, and what
+    The filters are those of `queries.problems`; `width` is that of a table. Raises what
     `find_unit`, `helpers_named` and `select_parts` raise.
     """
-    ends = None
-    if open_over is not None:
-        span_typed(spelt("--open-over"), open_over, day)
-        ends = partial(typed_span, open_over)
     plan, register = book.plan, book.register
     keys = None
     if tasks:

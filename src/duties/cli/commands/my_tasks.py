@@ -61,13 +61,14 @@ def command(
 ) -> None:
     """List the tasks of one or more units, with their role in each."""
     session, day = session_of(context), day_of(as_of)
+    due = deadlines.on(day)
     answer = answer_my_tasks(
         session.book,
         units,
         day,
         roles=roles or (),
         actions=actions or (),
-        due=deadlines.on(day),
+        due=due,
         order=order,
         direct=direct,
         with_possible=with_possible,

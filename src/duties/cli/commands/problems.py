@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duties.answers.problems import answer_problems
+from duties.answers.problems import answer_problems, ends_of_span
 from duties.cli.completion import complete_helpers
 from duties.cli.options import AsOfOption, FormatOption, SomeTasksArgument, unit_option
 from duties.cli.session import line_width, session_of
@@ -66,6 +66,7 @@ def command(
 ) -> None:
     """List problems: their stage, how long each took, who shall help."""
     session, day = session_of(context), day_of(as_of)
+    ends = None if open_over is None else ends_of_span("--open-over", open_over, day)
     answer = answer_problems(
         session.book,
         day,
@@ -74,7 +75,7 @@ def command(
         units=units or (),
         needs=needs or (),
         is_open=None if is_open is is_solved else is_open,
-        open_over=open_over,
+        ends=ends,
         width=line_width(),
     )
     caption = problems_caption(answer.items, day)

@@ -90,6 +90,7 @@ def command(
 ) -> None:
     """Show how tasks stand: lights with their reasons, even pace."""
     session, day = session_of(context), day_of(as_of)
+    due = deadlines.on(day)
     answer = answer_status(
         session.book,
         day,
@@ -103,7 +104,7 @@ def command(
         bodies=bodies or (),
         late=late,
         unreported=unreported,
-        due=deadlines.on(day),
+        due=due,
         steps=steps,
         tells_of_steps=since is None,
         width=line_width(),

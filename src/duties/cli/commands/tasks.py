@@ -60,6 +60,7 @@ def command(
 ) -> None:
     """List all tasks, or those that match."""
     session, day = session_of(context), day_of(as_of)
+    due = deadlines.on(day)
     answer = answer_tasks(
         session.book,
         day,
@@ -67,7 +68,7 @@ def command(
         units=units or (),
         roles=roles or (),
         grep=grep or (),
-        due=deadlines.on(day),
+        due=due,
         order=order,
         direct=direct,
     )
