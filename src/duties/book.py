@@ -75,6 +75,16 @@ class Book:
         return folder
 
     @cached_property
+    def ledger_files(self) -> "tuple[LedgerFile, ...]":
+        """The files of the ledger as they were read, not yet compared with the plan.
+
+        Raises what `has_ledger` raises.
+        """
+        from duties.ledger.folder import load_folder
+
+        return load_folder(self._folder_there())
+
+    @cached_property
     def ledger(self) -> "Ledger":
         """What was reported on the plan; nothing where there is no folder.
 
@@ -82,11 +92,9 @@ class Book:
         `DutiesError` if it cannot be read.
         """
         from duties.ledger.checking import checked
-        from duties.ledger.folder import load_folder
 
-        folder = self._folder_there()
         with collector_paused():
-            ledger = checked(load_folder(folder), self.plan, self.register)
+            ledger = checked(self.ledger_files, self.plan, self.register)
         self._when_read(ledger)
         return ledger
 

@@ -5,10 +5,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from duties.answers.answer import Answer
 from duties.answers.deadlines import steps_too, worded
 from duties.answers.left_open import unit_named, unit_or_unnamed
 from duties.answers.progress import due_in_force, standings_by_task
+from duties.answers.reply import Reply
 from duties.assignments import Assignment
 from duties.book import Book
 from duties.formats.views.my_tasks import Duty, left_open, my_tasks_view, targets_told
@@ -36,7 +36,7 @@ def answer_my_tasks(
     order: TaskOrder | None = None,
     direct: bool = False,
     with_possible: bool = False,
-) -> Answer[Duty]:
+) -> Reply[Duty]:
     """Return what each of `units`, as typed, has to do, as things stand on a day.
 
     `actions` are typed, too; the other filters are those of `queries.my_tasks`. `with_possible`
@@ -74,7 +74,7 @@ def answer_my_tasks(
     if not (roles or actions or due.asks_for_days):
         owned = targets_told(targets_owned(plan, register, names))
     targets = () if owned is None else (owned,)
-    return Answer(
+    return Reply(
         my_tasks_view(several=len(names) > 1, standing_of=standing_of, of=targets_of(plan)),
         listed,
         (*notes, *(() if listed else targets)),

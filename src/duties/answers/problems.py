@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 
-from duties.answers.answer import Answer
 from duties.answers.deadlines import span_typed
 from duties.answers.left_open import unit_named
 from duties.answers.progress import how_to_begin
+from duties.answers.reply import Reply
 from duties.book import Book
 from duties.formats.views.problems import problems_view
 from duties.ledger.model import Stage
@@ -40,7 +40,7 @@ def answer_problems(
     is_open: bool | None = None,
     ends: Ends | None = None,
     width: int | None = None,
-) -> Answer[Case]:
+) -> Reply[Case]:
     """Return the problems of a day that fit what was typed.
 
     The filters are those of `queries.problems`; `width` is that of a table. Raises what
@@ -61,4 +61,4 @@ def answer_problems(
     notes = how_to_begin(book)
     found = problems(book.ledger, day)
     cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
-    return Answer(problems_view(plan, width), cases, notes)
+    return Reply(problems_view(plan, width), cases, notes)

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
 
-from duties.answers.answer import Answer
 from duties.answers.deadlines import steps_too, worded
 from duties.answers.left_open import unit_named, what_is_left_open
 from duties.answers.progress import how_to_begin, lights_named
+from duties.answers.reply import Reply
 from duties.book import Book
+from duties.errors.questions import SinceError
+from duties.formats.views.standing_changes import since_view
 from duties.formats.views.status import status_view
 from duties.ledger.model import State
 from duties.messages import Translator
@@ -16,6 +18,7 @@ from duties.model import Role, Tracking
 from duties.naming.lookup import find_units
 from duties.queries.due import ANY_TIME, NO_DATE, Due
 from duties.queries.selection import select_actions, select_bodies, select_parts
+from duties.queries.standing_changes import Turn, turns
 from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 from duties.queries.task_targets import targets_of
 from duties.tracking.standing import Standing
@@ -39,7 +42,7 @@ def answer_status(
     steps: bool = False,
     tells_of_steps: bool = True,
     width: int | None = None,
-) -> Answer[Standing]:
+) -> Reply[Standing]:
     """Return how the tasks stand on a day that fit what was typed.
 
     `unreported` asks for what was not reported in the last period that ended; the other filters are
@@ -79,7 +82,29 @@ def answer_status(
         kept = {id(each.task) for each in status(plan, register, found, anybody, wish)}
         remark = what_is_left_open(book, names, roles=roles, fits=lambda task: id(task) in kept)
     view = status_view(into, day, width, targets_of(plan))
-    return Answer(view, listed, tuple(notes), remark)
+    return Reply(view, listed, tuple(notes), remark)
+
+
+def answer_changes(
+    book: Book,
+    since: date,
+    day: date,
+    into: Translator,
+    listed: Sequence[Standing] | None = None,
+    *,
+    width: int | None = None,
+) -> Reply[Turn]:
+    """Return which standings of a day are others than at the end of an earlier one, and why.
+
+    `listed` are those of the day that are asked about, otherwise those of all tasks. Raises
+    `SinceError` where `since` is not earlier.
+    """
+    if since >= day:
+        raise SinceError(since, day)
+    after = book.tracker.on(day) if listed is None else listed
+    before = [each for standing in book.tracker.on(since) for each in (standing, *standing.steps)]
+    found = turns(before, after, book.ledger, since, day)
+    return Reply(since_view(into, width), found)
 
 
 def _open_steps(listed: Iterable[Standing]) -> int:

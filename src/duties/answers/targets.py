@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 
-from duties.answers.answer import Answer
 from duties.answers.deadlines import Spelt, period_typed
 from duties.answers.left_open import unit_named
+from duties.answers.reply import Reply
 from duties.book import Book
 from duties.errors.questions import UnknownTargetError
 from duties.formats.views.targets import targets_view
@@ -31,7 +31,7 @@ def answer_targets(
     unowned: bool = False,
     spelt: Spelt = str,
     width: int | None = None,
-) -> Answer[TargetStanding]:
+) -> Reply[TargetStanding]:
     """Return how the targets stand on a day that fit what was typed.
 
     `by` is a stretch of the calendar; the other filters are those of `queries.targets`. `spelt` is
@@ -50,7 +50,7 @@ def answer_targets(
     )
     found = standings(plan, readings_by_target(book.ledger), day)
     listed = select_targets(found, plan, register, wish)
-    return Answer(targets_view(len(listed), width), listed)
+    return Reply(targets_view(len(listed), width), listed)
 
 
 def _named(plan: Plan, name: str) -> tuple[Target, ...]:

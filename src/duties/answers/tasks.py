@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date
 from functools import partial
 
-from duties.answers.answer import Answer
 from duties.answers.deadlines import worded
 from duties.answers.left_open import unit_named, what_is_left_open
 from duties.answers.progress import due_in_force, standings_by_task
+from duties.answers.reply import Reply
 from duties.book import Book
 from duties.formats.views.tasks import tasks_view
 from duties.model import Role, Task
@@ -28,7 +28,7 @@ def answer_tasks(
     due: Due = ANY_TIME,
     order: TaskOrder = TaskOrder.PLAN,
     direct: bool = False,
-) -> Answer[Task]:
+) -> Reply[Task]:
     """Return the tasks that fit, as things stand on a day; `actions` and `units` are typed.
 
     The filters are those of `queries.tasks`. Raises `PatternError`, and what `find_unit` and
@@ -60,4 +60,4 @@ def answer_tasks(
         remark = what_is_left_open(
             book, names, roles=roles, fits=lambda task: id(task) in kept, direct=direct
         )
-    return Answer(tasks_view(standing_of), found, (*filter(None, (left_out,)),), remark)
+    return Reply(tasks_view(standing_of), found, (*filter(None, (left_out,)),), remark)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from duties.answers.answer import Answer
+from duties.answers.reply import Reply
 from duties.book import Book
 from duties.formats.views.units import UNITS
 from duties.formats.views.why import WHY, tasks_left_open
@@ -14,16 +14,16 @@ from duties.queries.why import Reason, why
 
 def answer_units(
     book: Book, parts: Collection[str] = (), *, direct: bool = False
-) -> Answer[UnitCounts]:
+) -> Reply[UnitCounts]:
     """Return the units, or those with one of `parts` in a name or alias, or in its pinyin."""
     found = unit_counts(book.plan, book.register, direct=direct)
     if parts:
         wanted = {unit for part in parts for unit in units_named(book.register, part)}
         found = tuple(unit for unit in found if unit.name in wanted)
-    return Answer(UNITS, found)
+    return Reply(UNITS, found)
 
 
-def answer_why(book: Book, tasks: Sequence[Task], unit: str) -> Answer[Reason]:
+def answer_why(book: Book, tasks: Sequence[Task], unit: str) -> Reply[Reason]:
     """Return what gives a unit these tasks; only where nothing does, what leaves it open.
 
     Raises `NoPartError`.
@@ -31,6 +31,6 @@ def answer_why(book: Book, tasks: Sequence[Task], unit: str) -> Answer[Reason]:
     found = why(book.plan, book.register, book.source, tuple(tasks), unit)
     certain = [reason for reason in found if not reason.is_possible]
     if not certain:
-        return Answer(WHY, found)
+        return Reply(WHY, found)
     left = dict.fromkeys(reason.duty.task.id for reason in found if reason.is_possible)
-    return Answer(WHY, certain, remark=tasks_left_open(unit, tuple(left)))
+    return Reply(WHY, certain, remark=tasks_left_open(unit, tuple(left)))

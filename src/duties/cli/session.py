@@ -37,7 +37,7 @@ from duties.source import Source
 from duties.writing import create_file, write_file, writing_error
 
 if TYPE_CHECKING:
-    from duties.answers.answer import Answer
+    from duties.answers.reply import Reply
     from duties.ledger.model import Ledger
     from duties.tracking.tracker import Tracker
 
@@ -186,7 +186,7 @@ class Session:
 
     def give(
         self,
-        answer: "Answer[Item]",
+        answer: "Reply[Item]",
         format_: Format,
         *,
         caption: Message | None = None,

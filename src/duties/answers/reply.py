@@ -7,7 +7,7 @@ from duties.formats.view import Item, View
 from duties.messages import Message
 
 
-class Answer(NamedTuple, Generic[Item]):
+class Reply(NamedTuple, Generic[Item]):
     """Items and their view. `notes` are told before them, `after` behind them.
 
     A `remark` says what the answer leaves open.
