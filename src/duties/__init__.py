@@ -9,21 +9,38 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from duties.errors.base import DutiesError
+    from duties.interface.comparing import PlanComparison, compare
+    from duties.interface.documents import ImportedDocument, read_document
+    from duties.interface.folder import InPlan, PlanFolder, load_folder
     from duties.interface.plan import LoadedPlan, load
     from duties.interface.results import Results
 
 __all__ = [
     "DutiesError",
+    "ImportedDocument",
+    "InPlan",
     "LoadedPlan",
+    "PlanComparison",
+    "PlanFolder",
     "Results",
+    "compare",
     "load",
+    "load_folder",
+    "read_document",
 ]
 
 _MODULES = {
     "DutiesError": "duties.errors.base",
+    "ImportedDocument": "duties.interface.documents",
+    "InPlan": "duties.interface.folder",
     "LoadedPlan": "duties.interface.plan",
+    "PlanComparison": "duties.interface.comparing",
+    "PlanFolder": "duties.interface.folder",
     "Results": "duties.interface.results",
+    "compare": "duties.interface.comparing",
     "load": "duties.interface.plan",
+    "load_folder": "duties.interface.folder",
+    "read_document": "duties.interface.documents",
 }
 
 

@@ -1,17 +1,21 @@
 """What differs between two plans, each completed by what only the other states of units."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from duties.errors.base import SHOWN
 from duties.errors.questions import UnknownUnitError
 from duties.formats.views.differences import Side
-from duties.messages import N_, Message
+from duties.formats.views.unsure_changes import collectives_told, may_be_told, renaming_told
+from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.naming.lookup import find_unit
 from duties.naming.names import Register
+from duties.planfile.fields import TASK_DETAILS
 from duties.queries.handover import Revision, revision
 from duties.queries.members import completed
+from duties.queries.unsure_changes import may_concern, possible_renamings, unlisted_collectives
 
 
 class Contrast(NamedTuple):
@@ -68,3 +72,30 @@ def unit_of_either(registers: tuple[Register, Register], query: str) -> str:
             return find_unit(earlier, query)
         except UnknownUnitError:
             raise error from None
+
+
+def not_compared(found: Revision) -> Iterator[Message]:
+    """Yield which details of tasks differ that are not compared."""
+    for key, count in found.untold.items():
+        yield counted(
+            "“{label}” differs in {count} task, but is not compared",
+            "“{label}” differs in {count} tasks, but is not compared",
+            count,
+            label=Message(TASK_DETAILS[key].label),
+        )
+
+
+def unsure(compared: Contrast, units: Sequence[str], *, each: bool) -> Iterator[Message]:
+    """Yield what nobody knows: which changes may concern a unit too, which unit has a new name.
+
+    `each` is whether every unit is told what changes for it.
+    """
+    facts = compared.found, compared.old, compared.new, compared.registers
+    for unit in units:
+        yield from filter(None, (may_be_told(may_concern(*facts, unit)),))
+    for renaming in possible_renamings(compared.found, compared.registers):
+        if not units or set(renaming) & set(units):
+            yield renaming_told(renaming)
+    collectives = unlisted_collectives(compared.found, compared.registers)
+    if each and not units and collectives:
+        yield collectives_told(collectives)

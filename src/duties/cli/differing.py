@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import assert_never
 
-from duties.answers.comparing import Contrast, contrast, unit_of_either
+from duties.answers.comparing import Contrast, contrast, not_compared, unit_of_either, unsure
 from duties.cli.delivering import (
     STDOUT,
     check_replaceable,
@@ -37,16 +37,9 @@ from duties.formats.differences import Sides, render_revision
 from duties.formats.render import Format
 from duties.formats.views.differences import Side
 from duties.formats.views.notices import notice_title
-from duties.formats.views.unsure_changes import (
-    collectives_told,
-    may_be_told,
-    renaming_told,
-)
 from duties.messages import N_, Message, counted
 from duties.model import Plan
-from duties.planfile.fields import TASK_DETAILS
 from duties.queries.handover import Revision, concerning
-from duties.queries.unsure_changes import may_concern, possible_renamings, unlisted_collectives
 
 
 class DiffFormat(StrEnum):
@@ -217,15 +210,8 @@ def write_notices(
 
 def tell_untold(session: Session, found: Revision) -> None:
     """Say which details of tasks differ that are not compared."""
-    for key, count in found.untold.items():
-        session.note(
-            counted(
-                "“{label}” differs in {count} task, but is not compared",
-                "“{label}” differs in {count} tasks, but is not compared",
-                count,
-                label=Message(TASK_DETAILS[key].label),
-            )
-        )
+    for untold in not_compared(found):
+        session.note(untold)
 
 
 def tell_unsure(session: Session, compared: Contrast, units: list[str], *, each: bool) -> None:
@@ -233,19 +219,8 @@ def tell_unsure(session: Session, compared: Contrast, units: list[str], *, each:
 
     `each` is whether every unit is told what changes for it.
     """
-    facts = compared.found, compared.old, compared.new, compared.registers
-    remarks = [may_be_told(may_concern(*facts, unit)) for unit in units]
-    remarks += [
-        renaming_told(renaming)
-        for renaming in possible_renamings(compared.found, compared.registers)
-        if not units or set(renaming) & set(units)
-    ]
-    collectives = unlisted_collectives(compared.found, compared.registers)
-    if each and not units and collectives:
-        remarks.append(collectives_told(collectives))
-    for remark in remarks:
-        if remark is not None:
-            session.note(remark)
+    for doubt in unsure(compared, units, each=each):
+        session.note(doubt)
 
 
 def tell_unchanged(session: Session, compared: Contrast, units: list[str]) -> None:

@@ -7,13 +7,10 @@ from duties.cli.session import Session, line_width
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
     MissingDocumentError,
-    MissingRegisterError,
     NoNotesError,
-    NoUnitsError,
 )
-from duties.errors.files import MissingFileError, UnusablePlanError
-from duties.files import read_bytes, read_source
-from duties.findings import Severity
+from duties.errors.files import MissingFileError
+from duties.files import read_bytes
 from duties.formats.render import Format, paragraphs
 from duties.formats.text import printable
 from duties.importing.drafting import (
@@ -29,8 +26,6 @@ from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
 from duties.importing.trace import Trace
 from duties.messages import N_, Message
-from duties.planfile.faults import MISSING_KEY
-from duties.planfile.registers import load_units
 
 
 def read_draft(
@@ -98,25 +93,6 @@ def draft_of(
             raise NoNotesError(found.document)
         session.doubt(no_notes(found))
     return found
-
-
-def read_units(path: Path) -> CuratedUnits:
-    """Return the units that a plan, or a file with nothing but units, registers.
-
-    Raises a `DutiesError` if the file cannot be read, has a fault in its units, or registers none.
-    """
-    try:
-        source = read_source(path)
-    except MissingFileError:
-        raise MissingRegisterError(str(path)) from None
-    units, findings = load_units(source)
-    faults = [fault for fault in findings if fault.severity is Severity.ERROR]
-    if faults:  # a key that is missing may only be misspelt, which another fault then says
-        worst = min(faults, key=lambda fault: fault.code == MISSING_KEY.code)
-        raise UnusablePlanError(worst.message, source.name, worst.span.line, worst.span.column)
-    if not units:
-        raise NoUnitsError(source.name)
-    return CuratedUnits(source.name, units)
 
 
 def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:

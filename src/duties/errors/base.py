@@ -37,6 +37,9 @@ class DutiesError(Exception):
         sentence = self.message.put(NullTranslations())
         return sentence if self.place is None else f"{self.place}: {sentence}"
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
     def __reduce__(self) -> tuple[object, ...]:
         """Let another process have the sentence, not the facts that it was built from."""
         return _with_sentence, (type(self), self.message, self.file, self.line, self.column)

@@ -8,11 +8,16 @@ from pathlib import Path
 
 from duties.errors.documents import (
     MemoryLimitError,
+    MissingRegisterError,
+    NoUnitsError,
     TimeLimitError,
     TraditionalCharactersError,
     UnreadTableError,
     UnwritableDraftError,
 )
+from duties.errors.files import MissingFileError, UnusablePlanError
+from duties.files import read_source
+from duties.findings import Severity
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
 from duties.importing.office_files import made_readable
@@ -26,7 +31,9 @@ from duties.importing.trace import Origin, Trace
 from duties.limited import ExhaustedError, Limits, Resource, limited
 from duties.messages import N_, Message, counted
 from duties.model import Plan
+from duties.planfile.faults import MISSING_KEY
 from duties.planfile.loading import load
+from duties.planfile.registers import load_units
 from duties.source import Source
 
 LIMITS = Limits(memory=380_000_000, seconds=8)
@@ -96,6 +103,25 @@ def drafted(
         for unread in unread_tables(document.blocks):
             raise UnreadTableError(name, unread.place.message(), unread.message)
     return found, [] if trace is None else trace.origins
+
+
+def read_units(path: Path) -> CuratedUnits:
+    """Return the units that a plan, or a file with nothing but units, registers.
+
+    Raises a `DutiesError` if the file cannot be read, has a fault in its units, or registers none.
+    """
+    try:
+        source = read_source(path)
+    except MissingFileError:
+        raise MissingRegisterError(str(path)) from None
+    units, findings = load_units(source)
+    faults = [fault for fault in findings if fault.severity is Severity.ERROR]
+    if faults:  # a key that is missing may only be misspelt, which another fault then says
+        worst = min(faults, key=lambda fault: fault.code == MISSING_KEY.code)
+        raise UnusablePlanError(worst.message, source.name, worst.span.line, worst.span.column)
+    if not units:
+        raise NoUnitsError(source.name)
+    return CuratedUnits(source.name, units)
 
 
 def has_tasks(found: Draft) -> bool:

@@ -11,6 +11,7 @@ from duties.formats.data import as_json, objects
 from duties.formats.view import View
 from duties.interface.glimpse import glimpse
 from duties.interface.words import ENGLISH
+from duties.messages import Message
 
 if TYPE_CHECKING:
     import pandas
@@ -38,7 +39,17 @@ class Results(Sequence[Result]):
     @property
     def notes(self) -> tuple[str, ...]:
         """What the command says beside such an answer: what it leaves out or leaves open."""
-        return tuple(message.put(ENGLISH) for message in self._reply.said())
+        return tuple(message.put(ENGLISH) for message in self.messages)
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """The notes as `duties.messages.Message`, which can be put into another language."""
+        return self._reply.said()
+
+    @property
+    def view(self) -> View[Any]:
+        """The columns of the command's tables, and the fields of its JSON."""
+        return self._reply.view
 
     def __len__(self) -> int:
         return len(self._reply.items)
@@ -69,7 +80,7 @@ class Results(Sequence[Result]):
         Values are texts, numbers, flags, None, and lists and dicts of these; days are texts such
         as 2026-06-30.
         """
-        return [_plain(each) for each in objects(self._reply.view, self._reply.items)]
+        return [plainly(each) for each in objects(self._reply.view, self._reply.items)]
 
     def to_pandas(self) -> "pandas.DataFrame":
         """Return a table with a row for each result and a column for each key of `to_dicts`.
@@ -101,18 +112,18 @@ class Results(Sequence[Result]):
         """Return the values of each key, in the order of the results."""
         fields: Mapping[str, Callable[[Any], object]] = self._table.fields
         items = self._reply.items
-        return {key: [_plain(field(item)) for item in items] for key, field in fields.items()}
+        return {key: [plainly(field(item)) for item in items] for key, field in fields.items()}
 
 
-def _plain(value: Any) -> Any:
-    """Return a value as JSON gives it back."""
+def plainly(value: Any) -> Any:
+    """Return a value as it comes back from JSON."""
     match value:
         case Enum():
             return value.value
         case Mapping():
-            return {str(key): _plain(each) for key, each in value.items()}
+            return {str(key): plainly(each) for key, each in value.items()}
         case list() | tuple():
-            return [_plain(each) for each in value]
+            return [plainly(each) for each in value]
         case _:
             return value
 
