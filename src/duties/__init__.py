@@ -1,1 +1,58 @@
-"""Keep the division of labour of a published plan: query it, check it and draw it."""
+"""Keep the division of labour of a published plan: query it, check it and draw it.
+
+For programs: `duties.load("plan.yaml")` opens a plan, `duties.load_folder("plans/")` many of them,
+`duties.read_document` reads a document, and `duties.compare` tells what differs between two plans.
+docs/python.md shows how. The names below are all there is; nothing is loaded before it is used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from duties.errors.base import DutiesError
+    from duties.interface.comparing import PlanComparison, compare
+    from duties.interface.documents import ImportedDocument, read_document
+    from duties.interface.folder import InPlan, PlanFolder, load_folder
+    from duties.interface.plan import LoadedPlan, load
+    from duties.interface.results import Results
+
+__all__ = [
+    "DutiesError",
+    "ImportedDocument",
+    "InPlan",
+    "LoadedPlan",
+    "PlanComparison",
+    "PlanFolder",
+    "Results",
+    "compare",
+    "load",
+    "load_folder",
+    "read_document",
+]
+
+_MODULES = {
+    "DutiesError": "duties.errors.base",
+    "ImportedDocument": "duties.interface.documents",
+    "InPlan": "duties.interface.folder",
+    "LoadedPlan": "duties.interface.plan",
+    "PlanComparison": "duties.interface.comparing",
+    "PlanFolder": "duties.interface.folder",
+    "Results": "duties.interface.results",
+    "compare": "duties.interface.comparing",
+    "load": "duties.interface.plan",
+    "load_folder": "duties.interface.folder",
+    "read_document": "duties.interface.documents",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of the interface, whose module is loaded when it is first used."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = globals()[name] = getattr(import_module(_MODULES[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -6,10 +6,10 @@ from conftest import Duties
 from wcwidth import wcswidth
 
 from duties.cli.app import COMMANDS, MOMENTS, make_app
-from duties.cli.choices import NO_LIGHT
 from duties.cli.language import Language
 from duties.cli.pictures import Picture
 from duties.cli.session import Session
+from duties.naming.spoken import NO_LIGHT
 from duties.tracking.lights import RED, YELLOW
 from duties.tracking.presets import PRESETS
 

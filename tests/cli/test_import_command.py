@@ -377,7 +377,7 @@ def test_reading_ends_at_a_limit_unless_the_user_lifts_it(
     limits: Limits,
     sentence: str,
 ) -> None:
-    monkeypatch.setattr("duties.cli.documents.LIMITS", limits)
+    monkeypatch.setattr("duties.importing.drafting.LIMITS", limits)
 
     code = main(["import", "方案.txt", "-o", "plan.yaml"], is_limited=True)
 

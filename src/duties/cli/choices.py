@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 from duties.cli.language import LANGUAGE_WORDS, Language
 from duties.messages import N_, Message
 from duties.naming.names import LIST_SIGN, normal_form
-from duties.naming.spoken import STAGE_WORDS, STATE_WORDS
+from duties.naming.spoken import LIGHT_WORDS, STAGE_WORDS, STATE_WORDS
 
 _ROLES = {
     "lead": "牵头 牵头单位 牵头部门 主办 主办单位 主责 主责单位 主责部门",
@@ -77,17 +77,6 @@ _FORMATS = {
     "dot": "",
     "mmd": "mermaid",
 }
-NO_LIGHT = "none"
-LIGHT_WORDS = {
-    "red": "红 红灯 红色 亮红灯",
-    "orange": "橙 橙灯 橙色 亮橙灯",
-    "yellow": "黄 黄灯 黄色 亮黄灯",
-    "blue": "蓝 蓝灯 蓝色 亮蓝灯",
-    "green": "绿 绿灯 绿色 亮绿灯",
-    NO_LIGHT: "无 无灯 不亮灯 未亮灯",
-}
-"""What may be typed for a light; which there are depends on the rules."""
-
 _TABLES: tuple[Mapping[str, str], ...] = (
     _ROLES,
     _ORDERS,

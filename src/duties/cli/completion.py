@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from duties.abridging import LONGEST_NAME
-from duties.cli.choices import NO_LIGHT
 from duties.cli.session import session_of
 from duties.errors.base import DutiesError
 from duties.files import read_source
 from duties.messages import cut
 from duties.model import Action, Plan, Step, Task
+from duties.naming.spoken import NO_LIGHT
 from duties.planfile.loading import load
 from duties.task_or_step import step_key
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
+from duties.answers.comparing import Contrast, contrast, not_compared, unit_of_either, unsure
 from duties.cli.delivering import (
     STDOUT,
     check_replaceable,
@@ -16,7 +17,7 @@ from duties.cli.delivering import (
 )
 from duties.cli.imprint import option_of
 from duties.cli.session import Session, line_width
-from duties.cli.sides import Fetched, fetch, read_side, with_members
+from duties.cli.sides import Fetched, both_completed, fetch, read_side
 from duties.cli.standard_input import STDIN
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
@@ -28,7 +29,6 @@ from duties.errors.exports import (
     WordOptionError,
 )
 from duties.errors.files import NoPlanError
-from duties.errors.questions import UnknownUnitError
 from duties.errors.revisions import StdinTwiceError
 from duties.exporting.filenames import file_names, file_stem
 from duties.exporting.imprint import Imprint
@@ -37,18 +37,9 @@ from duties.formats.differences import Sides, render_revision
 from duties.formats.render import Format
 from duties.formats.views.differences import Side
 from duties.formats.views.notices import notice_title
-from duties.formats.views.unsure_changes import (
-    collectives_told,
-    may_be_told,
-    renaming_told,
-)
 from duties.messages import N_, Message, counted
 from duties.model import Plan
-from duties.naming.lookup import find_unit
-from duties.naming.names import Register
-from duties.planfile.fields import TASK_DETAILS
-from duties.queries.handover import Revision, concerning, revision
-from duties.queries.unsure_changes import may_concern, possible_renamings, unlisted_collectives
+from duties.queries.handover import Revision, concerning
 
 
 class DiffFormat(StrEnum):
@@ -70,17 +61,6 @@ _ENDINGS = {
 }
 
 
-class Contrast(NamedTuple):
-    """Two plans, what differs between them, and the files that must not be written to."""
-
-    old: Plan
-    new: Plan
-    registers: tuple[Register, Register]
-    sides: Sides
-    found: Revision
-    files: tuple[Path, ...]
-
-
 def compare_sides(session: Session, old: str, new: str | None) -> Contrast:
     """Return what differs from one side to the other, the plan in use unless it is named.
 
@@ -96,15 +76,12 @@ def compare_sides(session: Session, old: str, new: str | None) -> Contrast:
     ours = fetch(old, session)
     earlier, old_side = read_side(ours, session)
     later, new_side = _later(session, theirs)
-    earlier, later = with_members(session, (earlier, later), (old_side, new_side))
-    registers = Register(earlier), Register(later)
-    is_imported = any(side.places is not None for side in (old_side, new_side))
-    found = revision(earlier, registers[0], later, registers[1], is_imported=is_imported)
+    plans = both_completed(session, (earlier, later), (old_side, new_side))
     files = [Path(side.name) for side in (ours, theirs) if side is not None and side.is_file]
     with suppress(NoPlanError):
         files.append(Path(session.plan_path))
     sides = _briefly(old_side, new_side, set(map(str, files)))
-    return Contrast(earlier, later, registers, sides, found, tuple(files))
+    return contrast(*plans, sides)._replace(files=tuple(files))
 
 
 def _briefly(old: Side, new: Side, files: set[str]) -> Sides:
@@ -151,20 +128,7 @@ def format_of(
 
 def find_units(compared: Contrast, queries: list[str]) -> list[str]:
     """Return the units meant, each in the later plan or, failing that, in the earlier one."""
-    return list(dict.fromkeys(_find_unit(compared.registers, query) for query in queries))
-
-
-def _find_unit(registers: tuple[Register, Register], query: str) -> str:
-    earlier, later = registers
-    if later.known(query) is None and (unit := earlier.known(query)) is not None:
-        return unit  # rather than one that has this name within its own
-    try:
-        return find_unit(later, query)
-    except UnknownUnitError as error:
-        try:
-            return find_unit(earlier, query)
-        except UnknownUnitError:
-            raise error from None
+    return list(dict.fromkeys(unit_of_either(compared.registers, query) for query in queries))
 
 
 def write_differences(
@@ -246,15 +210,8 @@ def write_notices(
 
 def tell_untold(session: Session, found: Revision) -> None:
     """Say which details of tasks differ that are not compared."""
-    for key, count in found.untold.items():
-        session.note(
-            counted(
-                "“{label}” differs in {count} task, but is not compared",
-                "“{label}” differs in {count} tasks, but is not compared",
-                count,
-                label=Message(TASK_DETAILS[key].label),
-            )
-        )
+    for untold in not_compared(found):
+        session.note(untold)
 
 
 def tell_unsure(session: Session, compared: Contrast, units: list[str], *, each: bool) -> None:
@@ -262,19 +219,8 @@ def tell_unsure(session: Session, compared: Contrast, units: list[str], *, each:
 
     `each` is whether every unit is told what changes for it.
     """
-    facts = compared.found, compared.old, compared.new, compared.registers
-    remarks = [may_be_told(may_concern(*facts, unit)) for unit in units]
-    remarks += [
-        renaming_told(renaming)
-        for renaming in possible_renamings(compared.found, compared.registers)
-        if not units or set(renaming) & set(units)
-    ]
-    collectives = unlisted_collectives(compared.found, compared.registers)
-    if each and not units and collectives:
-        remarks.append(collectives_told(collectives))
-    for remark in remarks:
-        if remark is not None:
-            session.note(remark)
+    for doubt in unsure(compared, units, each=each):
+        session.note(doubt)
 
 
 def tell_unchanged(session: Session, compared: Contrast, units: list[str]) -> None:

@@ -1,47 +1,31 @@
 """A document named on the command line → its draft, with its doubts reported."""
 
-from collections.abc import Callable
-from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from duties.cli import clock
-from duties.cli.office_files import made_readable
 from duties.cli.session import Session, line_width
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
-    MemoryLimitError,
     MissingDocumentError,
-    MissingRegisterError,
     NoNotesError,
-    NoUnitsError,
-    TimeLimitError,
-    TraditionalCharactersError,
-    UnreadTableError,
-    UnwritableDraftError,
 )
-from duties.errors.files import MissingFileError, UnusablePlanError
-from duties.files import read_bytes, read_source
-from duties.findings import Severity
+from duties.errors.files import MissingFileError
+from duties.files import read_bytes
 from duties.formats.render import Format, paragraphs
 from duties.formats.text import printable
-from duties.importing.checks.unread_tables import unread_tables
-from duties.importing.lexicon.traditional import traditional_words
-from duties.importing.pipeline import draft
+from duties.importing.drafting import (
+    draft_within_limits,
+    has_tasks,
+    no_notes,
+    origin_of,
+    reread,
+)
 from duties.importing.plan.curated import NO_UNITS, CuratedUnits
 from duties.importing.plan.draft import Draft
-from duties.importing.plan.rereading import is_told_by
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
-from duties.importing.shape import read_document
-from duties.importing.trace import Origin, Trace
-from duties.limited import ExhaustedError, Limits, Resource, limited
-from duties.messages import N_, Message, counted
-from duties.model import Plan
-from duties.planfile.faults import MISSING_KEY
-from duties.planfile.loading import load
-from duties.planfile.registers import load_units
-from duties.source import Source
+from duties.importing.trace import Trace
+from duties.messages import N_, Message
 
 
 def read_draft(
@@ -89,102 +73,26 @@ def draft_of(
     with_account: bool = False,
 ) -> Draft:
     """Return the draft of the plan in a document with these bytes: see `read_draft`."""
-    limits = LIMITS_OF_RECOGNISING if is_recognising else LIMITS
-    data = made_readable(name, data, session, LIMITS)
-    work = partial(
-        drafted,
+    found, origins = draft_within_limits(
         name,
         data,
+        session.note,
         curated,
+        is_limited=session.is_limited,
         is_traced=trace is not None,
         is_recognising=is_recognising,
         with_account=with_account,
     )
-    found, origins = _within_limits(name, work, limits) if session.is_limited else work()
     if trace is not None:
         trace.origins = origins
-    if not any(task.assigned for task in found.tasks):
+    if not has_tasks(found):
         if not found.targets:
             if with_account:
                 show_account(found, session)
             tell_doubts(found, session)
             raise NoNotesError(found.document)
-        session.doubt(Message(NO_NOTES, {"document": found.document}))
+        session.doubt(no_notes(found))
     return found
-
-
-NO_NOTES = N_("{document}: no responsibility notes were found, so there are targets, but no tasks")
-
-
-LIMITS = Limits(memory=380_000_000, seconds=8)
-LIMITS_OF_RECOGNISING = Limits(memory=3_000_000_000, seconds=1200)
-
-
-def _within_limits(
-    name: str, work: Callable[[], tuple[Draft, list[Origin]]], limits: Limits
-) -> tuple[Draft, list[Origin]]:
-    try:
-        return limited(limits, work)
-    except ExhaustedError as error:
-        match error.resource:
-            case Resource.MEMORY:
-                raise MemoryLimitError(name, limits.memory) from None
-            case Resource.TIME:
-                raise TimeLimitError(name, limits.seconds) from None
-
-
-def drafted(
-    name: str,
-    data: bytes,
-    curated: CuratedUnits = NO_UNITS,
-    *,
-    is_traced: bool = False,
-    is_recognising: bool = False,
-    with_account: bool = False,
-) -> tuple[Draft, list[Origin]]:
-    """Return the draft of the plan in a document, and where each task got its units."""
-    trace = Trace() if is_traced else None
-    document = read_document(name, data, is_recognising=is_recognising)
-    traditional = traditional_words(document.blocks) if document.facts is None else ()
-    if traditional:
-        raise TraditionalCharactersError(name, traditional)
-    found = draft(document, trace, curated, with_account=with_account)
-    if not any(task.assigned for task in found.tasks):
-        for unread in unread_tables(document.blocks):
-            raise UnreadTableError(name, unread.place.message(), unread.message)
-    return found, [] if trace is None else trace.origins
-
-
-def read_units(path: Path) -> CuratedUnits:
-    """Return the units that a plan, or a file with nothing but units, registers.
-
-    Raises a `DutiesError` if the file cannot be read, has a fault in its units, or registers none.
-    """
-    try:
-        source = read_source(path)
-    except MissingFileError:
-        raise MissingRegisterError(str(path)) from None
-    units, findings = load_units(source)
-    faults = [fault for fault in findings if fault.severity is Severity.ERROR]
-    if faults:  # a key that is missing may only be misspelt, which another fault then says
-        worst = min(faults, key=lambda fault: fault.code == MISSING_KEY.code)
-        raise UnusablePlanError(worst.message, source.name, worst.span.line, worst.span.column)
-    if not units:
-        raise NoUnitsError(source.name)
-    return CuratedUnits(source.name, units)
-
-
-def plan_of(draft: Draft) -> Plan:
-    """Return a draft as a plan; raises `UnwritableDraftError` where it would be another one."""
-    return _reread(draft, plan_text(draft))
-
-
-def _reread(draft: Draft, text: str) -> Plan:
-    """Return the plan that the text of a draft gives; raises `UnwritableDraftError` if another."""
-    plan = load(Source(draft.document, text)).plan
-    if plan is None or not is_told_by(plan, draft):
-        raise UnwritableDraftError(draft.document)
-    return plan
 
 
 def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
@@ -192,26 +100,9 @@ def file_text(draft: Draft, session: Session, *, with_text: bool) -> str:
 
     Raises `UnwritableDraftError` where it would not say what the draft says.
     """
-    facts = {
-        "document": Path(draft.document).name,
-        "day": clock.today(),
-        "version": version("duties"),
-    }
-    remarks = [
-        Message(N_("Imported from {document} on {day} by duties {version}."), facts),
-        Message(N_("Check it: `duties lint`, and `duties verify` with the document.")),
-    ]
-    if draft.doubts:
-        remarks.append(
-            counted(
-                "The import left {count} place to look at; `duties import --dry-run` shows it.",
-                "The import left {count} places to look at; `duties import --dry-run` shows them.",
-                len(draft.doubts),
-            )
-        )
-    lines = [printable(each.put(session.into)) for each in remarks]
+    lines = [printable(each.put(session.into)) for each in origin_of(draft, clock.today())]
     text = plan_text(draft, lines, with_text=with_text)
-    _reread(draft, text)
+    reread(draft, text)
     return text
 
 

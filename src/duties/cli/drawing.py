@@ -77,10 +77,10 @@ def draw(
     made = _made(drawing, wishes)
     file = _deliver(session, target, made, wishes)
     if picture is Picture.UNIT:
-        from duties.cli.left_open import what_is_left_open
+        from duties.answers.left_open import what_is_left_open
 
         unit = find_unit(session.register, subject or "")  # its whole name, not as it is drawn
-        session.remark(what_is_left_open(session, [unit], direct=wishes.direct))
+        session.remark(what_is_left_open(session.book, [unit], direct=wishes.direct))
     return file
 
 
@@ -331,11 +331,11 @@ def _faults(session: Session) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the index of each task with errors or warnings from `duties lint`, and these."""
     from duties.lint.settings import Settings
 
-    source, plan, loaded = session.book
-    (checked,) = Settings().check(source, loaded, clock.today())
+    book = session.book
+    (checked,) = Settings().check(book.source, book.loaded, clock.today())
     grave = [finding for finding in checked.findings if finding.severity is not Severity.INFO]
     lines = [finding.span.line for finding in grave]  # in their order
-    for place, task in enumerate(plan.tasks):
+    for place, task in enumerate(book.plan.tasks):
         start = bisect_left(lines, task.span.line)
         if here := grave[start : bisect_right(lines, task.span.end_line, start)]:
             yield (

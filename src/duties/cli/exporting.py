@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import typer
 
+from duties.answers.left_open import what_is_left_open
 from duties.cli import clock
 from duties.cli.delivering import (
     STDOUT,
@@ -22,9 +23,8 @@ from duties.cli.delivering import (
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
 from duties.cli.imprint import option_of
-from duties.cli.left_open import what_is_left_open
 from duties.cli.session import Session
-from duties.cli.sides import fetch, read_side, with_members
+from duties.cli.sides import both_completed, fetch, read_side
 from duties.drawing.render import PictureFormat
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
@@ -152,7 +152,7 @@ def write_notice(
         raise typer.Exit(ExitCode.FOUND)
     data = render(form, dossier, name, duties, session.into)
     deliver(session, file, data, is_text=False)
-    session.remark(what_is_left_open(session, [find_unit(session.register, unit)]))
+    session.remark(what_is_left_open(session.book, [find_unit(session.register, unit)]))
 
 
 def _write_calendar(session: Session, unit: str, file: str, wishes: ExportWishes) -> None:
@@ -163,7 +163,7 @@ def _write_calendar(session: Session, unit: str, file: str, wishes: ExportWishes
     dossier = _for_calendar(session, _dossier(session, without, wishes), wishes, name)
     data = export(ExportFormat.ICS, dossier, session.into)
     deliver(session, file, data, is_text=True)
-    session.remark(what_is_left_open(session, [name]))
+    session.remark(what_is_left_open(session.book, [name]))
 
 
 def _for_calendar(
@@ -268,7 +268,7 @@ def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossie
         return dossier
     earlier, side = read_side(fetch(against, session), session)
     sides = side, Side(session.book.source.name)
-    earlier, later = with_members(session, (earlier, session.plan), sides)
+    earlier, later = both_completed(session, (earlier, session.plan), sides)
     found = revision(earlier, Register(earlier), later, Register(later))
     return replace(dossier, revision=found)
 

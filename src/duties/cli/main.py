@@ -88,9 +88,9 @@ def _what_is_open(session: Session, error: NothingFoundError) -> Message | None:
     """Return what else may answer a question about a unit that the plan does not name."""
     if not isinstance(error, UnknownUnitError) or not session.has_read:
         return None
-    from duties.cli.left_open import what_an_unnamed_unit_may_have
+    from duties.answers.left_open import what_an_unnamed_unit_may_have
 
-    return what_an_unnamed_unit_may_have(session, error.query)
+    return what_an_unnamed_unit_may_have(session.book, error.query)
 
 
 def _invoke(arguments: Sequence[str], session: Session) -> int:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from duties.answers.open_work import plan_on
 from duties.cli import clock
 from duties.cli.session import Session
 from duties.errors.questions import OptionNeedsError
-from duties.messages import N_, Message, counted
 from duties.model import Plan
 
 
@@ -23,22 +23,7 @@ def open_day(*, is_open: bool, as_of: date | None, option: str = "--open") -> da
 
 def plan_of_day(session: Session, open_on: date | None) -> Plan:
     """Return the plan, or of it what is open work on a day; say how much is left out."""
-    plan = session.plan
-    if open_on is None:
-        return plan
-    if not session.has_ledger:
-        session.note(Message(N_("nothing has been reported on this plan, so all of it is open")))
-        return plan
-    from duties.queries.open_work import open_work
-
-    left = open_work(plan, session.tracker.on(open_on))
-    if over := len(plan.tasks) - len(left.tasks):
-        session.note(
-            counted(
-                "{count} task that was done or cancelled by {day} is left out",
-                "{count} tasks that were done or cancelled by {day} are left out",
-                over,
-                day=open_on,
-            )
-        )
-    return left
+    plan, notes = plan_on(session.book, open_on)
+    for note in notes:
+        session.note(note)
+    return plan

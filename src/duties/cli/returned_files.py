@@ -4,13 +4,13 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from duties.cli.office_files import made_readable
 from duties.cli.session import Session
 from duties.collecting.reading import Returned, read_form
 from duties.errors.base import DutiesError
 from duties.errors.documents import MissingDocumentError
 from duties.errors.forms import NoFormsError, UnreadFormError
 from duties.files import read_bytes
+from duties.importing.office_files import made_readable
 from duties.importing.readers import SIZE_LIMIT
 from duties.limited import ExhaustedError, FailedError, Limits, limited
 from duties.messages import N_, Message
@@ -76,7 +76,8 @@ def _read_batch(session: Session, batch: Sequence[Path]) -> list[Read]:
     for file in batch:
         try:
             data = read_bytes(file, SIZE_LIMIT)
-            datas.append(made_readable(str(file), data, session, _LIMITS))
+            limits = _LIMITS if session.is_limited else None
+            datas.append(made_readable(str(file), data, limits, session.note))
         except DutiesError as error:
             datas.append(error)
     pairs = [(str(file), data) for file, data in zip(batch, datas, strict=True)]

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 import typer
 
+from duties.book import Book, doubts_of_ledger
 from duties.cli import clock
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
@@ -21,17 +22,14 @@ from duties.collector import collector_paused, keep_to_the_end
 from duties.errors.files import (
     BinaryForTerminalError,
     FileExistsAlreadyError,
-    NoLedgerError,
     PlanNamedTwiceError,
-    UnusablePlanError,
 )
 from duties.files import read_source
-from duties.findings import Severity
 from duties.formats.colours import Emphasis, Palette
 from duties.formats.render import Format, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
-from duties.messages import N_, Message, counted
+from duties.messages import N_, Message
 from duties.model import Plan
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded, load
@@ -39,16 +37,9 @@ from duties.source import Source
 from duties.writing import create_file, write_file, writing_error
 
 if TYPE_CHECKING:
+    from duties.answers.reply import Reply
     from duties.ledger.model import Ledger
     from duties.tracking.tracker import Tracker
-
-
-class Book(NamedTuple):
-    """A plan as read, with its source text and everything the loader returned."""
-
-    source: Source
-    plan: Plan
-    loaded: Loaded
 
 
 _NOTHING = Message(N_("nothing in the plan matches"))
@@ -84,21 +75,9 @@ class Session:
 
         Raises a `DutiesError` if it holds no plan.
         """
-        loaded = self.load(source)
-        plan, findings = loaded
-        if plan is None:
-            fault = loaded.obstacle
-            raise UnusablePlanError(fault.message, source.name, fault.span.line, fault.span.column)
-        if findings:
-            self.note(
-                counted(
-                    "{count} place in {file} could not be read as meant; `duties lint` shows it",
-                    "{count} places in {file} could not be read as meant; `duties lint` shows them",
-                    len(findings),
-                    file=source.name,
-                )
-            )
-        return Book(source, plan, loaded)
+        book = Book(source, self.load(source), self.progress_named, self._has_read_ledger)
+        self.remark(book.unread())
+        return book
 
     def load(self, source: Source) -> Loaded:
         """Return what a source holds."""
@@ -130,10 +109,10 @@ class Session:
         """The plan asked about; raises a `DutiesError` if there is none to read."""
         return self.book.plan
 
-    @cached_property
+    @property
     def register(self) -> Register:
         """The units of the plan."""
-        return Register(self.plan)
+        return self.book.register
 
     @property
     def progress_folder(self) -> Path:
@@ -149,103 +128,27 @@ class Session:
 
     @property
     def has_ledger(self) -> bool:
-        """Whether the folder of the ledger holds any file of it.
+        """Whether the folder of the ledger holds any file of it: see `Book`."""
+        return self.book.has_ledger
 
-        Raises `NoLedgerError` if there is no folder of the name that was given, or another
-        `DutiesError` if it cannot be read.
-        """
-        from duties.ledger.where import has_files
-
-        return has_files(self._folder_there())
-
-    def _folder_there(self) -> Path:
-        """Return the folder of the ledger; raises `NoLedgerError` if one was named that is not."""
-        folder = self.progress_folder
-        if self.progress_named and not os.path.lexists(folder):
-            raise NoLedgerError(str(folder))
-        return folder
-
-    @cached_property
+    @property
     def ledger(self) -> "Ledger":
-        """What was reported on the plan; nothing where there is no folder.
+        """What was reported on the plan: see `Book`.
 
-        Says on stderr how many places could not be read, and which files not at all. Raises
-        `NoLedgerError` if there is no folder of the name that was given, or another `DutiesError`
-        if it cannot be read.
+        Says on stderr how many places could not be read, and which files not at all.
         """
-        from duties.ledger.checking import checked
-        from duties.ledger.folder import load_folder
+        return self.book.ledger
 
-        folder = self._folder_there()
-        with collector_paused():
-            ledger = checked(load_folder(folder), self.plan, self.register)
+    def _has_read_ledger(self, ledger: "Ledger") -> None:
         if self.is_limited:
             keep_to_the_end(ledger)
-        self._tell_faults(ledger)
-        self._tell_of_the_future(ledger)
-        return ledger
+        for doubt in doubts_of_ledger(ledger, self.progress_folder, clock.today()):
+            self.note(doubt)
 
-    def _tell_faults(self, ledger: "Ledger") -> None:
-        from duties.ledger.codes import MISNAMED_FILE
-        from duties.ledger.loading import NOTHING
-
-        unread = 0
-        for source, record, findings in ledger.files:
-            errors = [found for found in findings if found.severity is Severity.ERROR]
-            if errors and not record.spans:  # nothing of the file was read
-                found = errors[0]
-                facts = {
-                    "place": f"{source.name}:{found.span.line}:{found.span.column}",
-                    "sentence": found.message,
-                }
-                text = (
-                    N_("{place}: {sentence}")
-                    if found.code == MISNAMED_FILE.code or found.message == NOTHING
-                    else N_("{place}: {sentence}; nothing of this file counts")
-                )
-                self.note(Message(text, facts))
-            else:
-                unread += len(errors)
-        if unread:
-            self.note(
-                counted(
-                    "{count} entry or place in {folder} could not be understood and does not "
-                    "count; `duties lint` shows it",
-                    "{count} entries or places in {folder} could not be understood and do not "
-                    "count; `duties lint` shows them",
-                    unread,
-                    folder=str(self.progress_folder),
-                )
-            )
-
-    def _tell_of_the_future(self, ledger: "Ledger") -> None:
-        """Say how many entries are dated later than today by the clock."""
-        today = clock.today()
-        later = sum(
-            entry.date is not None and entry.date > today
-            for _, record, _ in ledger.files
-            for entries in (record.reports, record.problems, record.rulings, record.lessons)
-            for entry in entries
-        )
-        if later:
-            self.note(
-                counted(
-                    "{count} entry in {folder} is dated later than today, {today} by the clock; "
-                    "`duties lint` shows it",
-                    "{count} entries in {folder} are dated later than today, {today} by the clock; "
-                    "`duties lint` shows them",
-                    later,
-                    folder=str(self.progress_folder),
-                    today=today,
-                )
-            )
-
-    @cached_property
+    @property
     def tracker(self) -> "Tracker":
         """How the tasks stand on any day, by the plan and its ledger."""
-        from duties.tracking.tracker import Tracker
-
-        return Tracker(self.plan, self.register, self.ledger)
+        return self.book.tracker
 
     def answer(
         self,
@@ -280,6 +183,28 @@ class Session:
         self.remark(remark)
         if not items:
             raise typer.Exit(ExitCode.FOUND)
+
+    def give(
+        self,
+        answer: "Reply[Item]",
+        format_: Format,
+        *,
+        caption: Message | None = None,
+        nothing: Message = _NOTHING,
+    ) -> None:
+        """Write an answer, and tell on stderr what is to be told of it: see `answer`."""
+        for note in answer.notes:
+            self.note(note)
+        self.answer(
+            answer.view,
+            answer.items,
+            format_,
+            caption=caption,
+            remark=answer.remark,
+            nothing=nothing,
+        )
+        for note in answer.after:
+            self.note(note)
 
     def write(self, text: str) -> None:
         """Write to stdout."""

@@ -4,16 +4,15 @@ import re
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from duties.answers.comparing import with_members
 from duties.cli.session import Session
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
-from duties.errors.base import SHOWN
 from duties.errors.files import NoPlanError
 from duties.errors.revisions import EmptyVersionError, NotInRevisionError
 from duties.files import SIZE_LIMIT, decode, read_bytes
 from duties.formats.views.differences import Side
-from duties.messages import N_, Message, counted
+from duties.messages import counted
 from duties.model import Plan
-from duties.queries.members import completed
 
 _PLANS = (".yaml", ".yml", ".json")
 _DOCUMENTS = (".docx", ".pdf", ".xlsx", ".csv", ".tsv", ".html", ".htm", ".md")
@@ -81,7 +80,8 @@ def read_side(fetched: Fetched, session: Session) -> tuple[Plan, Side]:
     """
     if fetched.is_plan:
         return session.read(decode(fetched.name, fetched.data)).plan, Side(fetched.name)
-    from duties.cli.documents import draft_of, plan_of
+    from duties.cli.documents import draft_of
+    from duties.importing.drafting import plan_of
 
     draft = draft_of(fetched.name, fetched.data, session)
     if draft.doubts:
@@ -97,26 +97,14 @@ def read_side(fetched: Fetched, session: Session) -> tuple[Plan, Side]:
     return plan_of(draft), Side(fetched.name, {task.id: task.place for task in draft.tasks})
 
 
-def with_members(
+def both_completed(
     session: Session, plans: tuple[Plan, Plan], sides: tuple[Side, Side]
 ) -> tuple[Plan, Plan]:
     """Return both plans, each with what only the other one states of units; say so."""
-    found = [
-        completed(plan, other, is_document=side.places is not None)
-        for plan, other, side in zip(plans, reversed(plans), sides, strict=True)
-    ]
-    for (_, collectives), side, other in zip(found, sides, reversed(sides), strict=True):
-        if collectives:
-            session.note(
-                Message(
-                    N_(
-                        "{name} does not say who {collectives} are; they are taken to be those of "
-                        "{other}"
-                    ),
-                    {"name": side.name, "other": other.name, "collectives": collectives[:SHOWN]},
-                )
-            )
-    return found[0].plan, found[1].plan
+    found, notes = with_members(plans, sides)
+    for note in notes:
+        session.note(note)
+    return found
 
 
 def _exists(name: str) -> bool:

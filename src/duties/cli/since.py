@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from duties.answers.status import answer_changes
 from duties.cli.session import Session, line_width
-from duties.errors.questions import SinceError
 from duties.formats.render import Format
-from duties.formats.views.standing_changes import nothing_changed, since_caption, since_view
+from duties.formats.views.standing_changes import nothing_changed, since_caption
 from duties.messages import Message
-from duties.queries.standing_changes import turns
 from duties.tracking.standing import Standing
 
 
@@ -24,16 +23,10 @@ def answer_since(
 
     Raises `SinceError` where that is not earlier.
     """
-    if since >= day:
-        raise SinceError(since, day)
-    tasks = session.tracker.on(since)
-    before = [each for standing in tasks for each in (standing, *standing.steps)]
-    found = turns(before, standings, session.ledger, since, day)
-    session.answer(
-        since_view(session.into, line_width()),
-        found,
+    answer = answer_changes(session.book, since, day, session.into, standings, width=line_width())
+    session.give(
+        answer._replace(remark=remark),
         format_,
-        caption=since_caption(found, since, day),
-        remark=remark,
+        caption=since_caption(answer.items, since, day),
         nothing=nothing_changed(since, day),
     )

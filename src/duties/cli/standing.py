@@ -1,19 +1,12 @@
-"""What commands share that answer how tasks stand: the day, the ledger, the lights asked for."""
+"""What commands share that answer how tasks stand: the day and the ledger."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from duties.answers.progress import how_to_begin
 from duties.cli import clock
-from duties.cli.choices import LIGHT_WORDS, NO_LIGHT
 from duties.cli.session import Session
-from duties.errors.questions import UnknownLightError
-from duties.formats.light_marks import light_order, light_word
-from duties.formats.views.progress import StandingOf, unknown
-from duties.messages import N_, Message
-from duties.model import Task
-from duties.naming.names import LIST_SIGN, normal_form
-from duties.queries.due import Due
 
 if TYPE_CHECKING:
     from duties.tracking.standing import Standing
@@ -26,15 +19,8 @@ def day_of(as_of: date | None) -> date:
 
 def tell_how_to_begin(session: Session) -> None:
     """Say how to begin where nothing was ever reported."""
-    if not session.has_ledger:
-        session.note(
-            Message(
-                N_(
-                    "nothing has been reported on this plan yet; `duties record TASK --state "
-                    "in-progress --unit UNIT` writes the first entry"
-                )
-            )
-        )
+    for note in how_to_begin(session.book):
+        session.note(note)
 
 
 def standings_on(session: Session, day: date) -> Sequence["Standing"]:
@@ -42,51 +28,3 @@ def standings_on(session: Session, day: date) -> Sequence["Standing"]:
     standings = session.tracker.on(day)
     tell_how_to_begin(session)
     return standings
-
-
-def standings_by_task(session: Session, day: date) -> StandingOf:
-    """Return what tells how a task of the plan, or a step as a task, stands on a day.
-
-    Without a ledger nothing is known, and nothing that judges progress is loaded.
-    """
-    if not session.has_ledger:
-        return unknown
-    standings = session.tracker.on(day)
-    tasks = {id(standing.task): standing for standing in standings}
-    steps = {step.id: step for standing in standings for step in standing.steps}
-    return lambda task: tasks.get(id(task)) or steps.get(task.id)
-
-
-_NONE = Message(N_("none (no light)"))
-
-
-def due_in_force(due: Due, standing_of: StandingOf) -> Due:
-    """Return which deadlines are asked for, by those in force: a ruling may have moved some."""
-    if standing_of is unknown:
-        return due
-
-    def last_day(task: Task) -> date | None:
-        standing = standing_of(task)
-        return None if standing is None else standing.due
-
-    return due._replace(last_day=last_day)
-
-
-def lights_named(typed: Iterable[str], known: Collection[str]) -> frozenset[str | None]:
-    """Return the lights that were typed (red,yellow or 红、黄), None for none.
-
-    `known` are the names of the rules and those that anything has. Raises `UnknownLightError`.
-    """
-    meant: dict[str, str | None] = {normal_form(name): name for name in known}
-    for name, words in LIGHT_WORDS.items():
-        if name in known:
-            meant.update((normal_form(word), name) for word in words.split())
-    for word in (NO_LIGHT, *LIGHT_WORDS[NO_LIGHT].split()):
-        meant.setdefault(normal_form(word), None)
-    found = set()
-    for word in (part for text in typed for part in LIST_SIGN.split(text)):
-        form = normal_form(word)
-        if form not in meant:
-            raise UnknownLightError(word, (*map(light_word, sorted(known, key=light_order)), _NONE))
-        found.add(meant[form])
-    return frozenset(found)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import typer
 
+from duties.answers.progress import lights_named
 from duties.cli.delivering import check_replaceable, check_target, left_there, write_each
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
-from duties.cli.standing import lights_named, tell_how_to_begin
+from duties.cli.standing import tell_how_to_begin
 from duties.errors.base import SHOWN
 from duties.exporting.filenames import file_names, file_stem
 from duties.exporting.imprint import UNSIGNED, Imprint

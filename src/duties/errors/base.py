@@ -4,21 +4,56 @@ from duties.messages import N_, Message
 
 
 class DutiesError(Exception):
-    """An error whose `message` is one sentence for the user; `place` is a file, line and column."""
+    """An error whose `message` is one sentence for the user; `str` gives it in English.
 
-    def __init__(self, message: Message, place: str | None = None) -> None:
+    `file` is where it arose, if that is a file (or a folder), `line` and `column` count from 1;
+    each is None where it is not known. `place` has those that are, as people write them.
+    """
+
+    def __init__(
+        self,
+        message: Message,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
         super().__init__(message.text)
         self.message = message
-        self.place = place
+        self.file = file
+        self.line = line
+        self.column = column
+
+    @property
+    def place(self) -> str | None:
+        """The file, and where in it, if that is known: plan.yaml:3:5."""
+        if self.file is None or self.line is None:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+    def __str__(self) -> str:
+        """Return the place and the sentence, in English."""
+        from gettext import NullTranslations
+
+        sentence = self.message.put(NullTranslations())
+        return sentence if self.place is None else f"{self.place}: {sentence}"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let another process have the sentence, not the facts that it was built from."""
-        return _with_sentence, (type(self), self.message, self.place)
+        return _with_sentence, (type(self), self.message, self.file, self.line, self.column)
 
 
-def _with_sentence(kind: type[DutiesError], message: Message, place: str | None) -> DutiesError:
+def _with_sentence(
+    kind: type[DutiesError],
+    message: Message,
+    file: str | None,
+    line: int | None,
+    column: int | None,
+) -> DutiesError:
     error = kind.__new__(kind)
-    DutiesError.__init__(error, message, place)
+    DutiesError.__init__(error, message, file, line, column)
     return error
 
 

@@ -29,6 +29,33 @@ class NoPlanError(DutiesError):
         )
 
 
+class NoPlanBelowError(DutiesError):
+    """A folder that was named for its plans holds none, nor does any folder in it."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "no plan is in this folder or below: no YAML file (.yaml, .yml) has tasks; "
+                    "name another one, or run `duties import`"
+                )
+            ),
+            folder,
+        )
+
+
+class TooManyFilesError(DutiesError):
+    """There are more files below a folder than anybody keeps plans in."""
+
+    def __init__(self, folder: str, limit: int, *, are_plans: bool) -> None:
+        text = (
+            N_("more than {limit} YAML files are below this folder; name folders further down")
+            if are_plans
+            else N_("more than {limit} files are below this folder; name those with the plans")
+        )
+        super().__init__(Message(text, {"limit": limit}), folder)
+
+
 class GoneFolderError(DutiesError):
     """The folder that the user works in was deleted."""
 
@@ -205,7 +232,9 @@ class EncodingError(DutiesError):
     def __init__(self, name: str, line: int, column: int) -> None:
         super().__init__(
             Message(N_("these bytes are not UTF-8; save the file as UTF-8")),
-            f"{name}:{line}:{column}",
+            name,
+            line,
+            column,
         )
 
 
@@ -229,7 +258,7 @@ class UnusablePlanError(DutiesError):
     """The file is text, but no plan, or no unit, can be read from it; `message` says why."""
 
     def __init__(self, message: Message, name: str, line: int, column: int) -> None:
-        super().__init__(message, f"{name}:{line}:{column}")
+        super().__init__(message, name, line, column)
 
 
 class FileExistsAlreadyError(DutiesError):

@@ -13,7 +13,9 @@ class UnusableLedgerFileError(DutiesError):
     def __init__(self, name: str, message: Message, line: int, column: int) -> None:
         super().__init__(
             Message(N_("{fault}; nothing was recorded, mend the file first"), {"fault": message}),
-            f"{name}:{line}:{column}",
+            name,
+            line,
+            column,
         )
 
 

@@ -38,7 +38,7 @@ class UnknownRuleError(DutiesError):
 
 
 class UnknownUnitError(NothingFoundError):
-    """No unit has this name; `nearest` are the names most like it."""
+    """No unit has this name; `candidates` are the names most like it."""
 
     def __init__(self, query: str, nearest: tuple[str, ...]) -> None:
         if nearest:
@@ -47,15 +47,16 @@ class UnknownUnitError(NothingFoundError):
             text = N_("no unit is called {query}; `duties units` lists them all")
         super().__init__(Message(text, {"query": query, "nearest": nearest}))
         self.query = query
-        self.near = nearest
+        self.candidates = nearest
 
 
 class AmbiguousUnitError(DutiesError):
-    """Several units match what was typed."""
+    """Several units match what was typed: the `candidates`."""
 
     def __init__(self, query: str, candidates: tuple[str, ...]) -> None:
-        self.near = candidates[:SHOWN]
-        facts = {"query": query, "count": len(candidates), "candidates": self.near}
+        self.query = query
+        self.candidates = candidates
+        facts = {"query": query, "count": len(candidates), "candidates": candidates[:SHOWN]}
         if len(candidates) > SHOWN:
             text = N_(
                 "{query} matches {count} units, among them {candidates}; type more of the name"

@@ -51,19 +51,9 @@ def render_revision(
     """
     match format_:
         case Format.JSON:
-            from duties.formats.data import as_json, objects
+            from duties.formats.data import as_json
 
-            return as_json(
-                {
-                    "unchanged": revision.unchanged,
-                    "tasks": objects(differences_view(sides), revision.differences),
-                    "units": objects(UNIT_MOVES, revision.units),
-                    "actions": objects(ACTION_DIFFERENCES, revision.actions),
-                    "bodies": objects(BODY_DIFFERENCES, revision.bodies),
-                    "tracking": tracking_object(revision.tracking),
-                    "targets": objects(TARGET_DIFFERENCES, revision.targets),
-                }
-            )
+            return as_json(revision_object(revision, sides))
         case Format.CSV:
             from duties.formats.data import csv_text
             from duties.formats.views.changes import CHANGES, changes_of
@@ -86,6 +76,21 @@ def render_revision(
             return "\n".join(texts)
         case _:
             assert_never(format_)
+
+
+def revision_object(revision: Revision, sides: Sides | None = None) -> dict[str, object]:
+    """Return what differs as programs get it; `sides` says where a document has a task."""
+    from duties.formats.data import objects
+
+    return {
+        "unchanged": revision.unchanged,
+        "tasks": objects(differences_view(sides), revision.differences),
+        "units": objects(UNIT_MOVES, revision.units),
+        "actions": objects(ACTION_DIFFERENCES, revision.actions),
+        "bodies": objects(BODY_DIFFERENCES, revision.bodies),
+        "tracking": tracking_object(revision.tracking),
+        "targets": objects(TARGET_DIFFERENCES, revision.targets),
+    }
 
 
 Part = tuple[View[Any], Sequence[Any], Message]

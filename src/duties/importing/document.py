@@ -23,6 +23,10 @@ class Place(NamedTuple):
     row: int | None = None
     sheet: str | None = None
 
+    def known(self) -> dict[str, object]:
+        """Return the parts that the kind of document has, for programs."""
+        return {key: value for key, value in self._asdict().items() if value}
+
     def message(self) -> Message:
         """Return the place in words."""
         facts = self._asdict()

@@ -138,8 +138,7 @@ def _passed_over(path: Path) -> LedgerFile:
 
 
 def _unreadable(path: Path, period: Period, error: DutiesError) -> LedgerFile:
-    place = (error.place or "").removeprefix(str(path)).split(":")[1:]
-    line, column = map(int, place) if len(place) == 2 else START[:2]
+    line, column = error.line or START.line, error.column or START.column
     finding = _finding(SYNTAX, error.message, Span(line, column, line, column))
     return LedgerFile(Source(str(path), ""), PeriodRecord({}, period), (finding,))
 

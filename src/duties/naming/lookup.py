@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from duties.errors.base import SHOWN
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
 from duties.messages import N_, Message
 from duties.naming.names import LIST_SIGN, Register, normal_form
@@ -20,7 +21,7 @@ def no_such_unit(register: Register, name: str) -> Message:
     try:
         near = (find_unit(register, name),)
     except (AmbiguousUnitError, UnknownUnitError) as error:
-        near = error.near
+        near = error.candidates[:SHOWN]
     if near:
         text = N_("the plan has no unit {unit}; did you mean {near}?")
     else:

@@ -1,4 +1,4 @@
-"""What people say in Chinese for the states of work and the stages of problems.
+"""What people say in Chinese for the states of work, the stages of problems and the lights.
 
 By the value that files have; the word that comes first is the one that offices print.
 """
@@ -19,3 +19,13 @@ STAGE_WORDS: Mapping[str, str] = {
     "measures": "出台政策 出台措施 政策 措施",
     "solved": "解决问题 解决 已解决",
 }
+NO_LIGHT = "none"
+LIGHT_WORDS: Mapping[str, str] = {
+    "red": "红 红灯 红色 亮红灯",
+    "orange": "橙 橙灯 橙色 亮橙灯",
+    "yellow": "黄 黄灯 黄色 亮黄灯",
+    "blue": "蓝 蓝灯 蓝色 亮蓝灯",
+    "green": "绿 绿灯 绿色 亮绿灯",
+    NO_LIGHT: "无 无灯 不亮灯 未亮灯",
+}
+"""What may be typed for a light; which there are depends on the rules."""

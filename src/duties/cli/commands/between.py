@@ -2,7 +2,8 @@
 
 import typer
 
-from duties.cli.open_work import open_day, plan_of_day
+from duties.answers.links import answer_between
+from duties.cli.open_work import open_day
 from duties.cli.options import (
     DirectOption,
     FormatOption,
@@ -12,10 +13,6 @@ from duties.cli.options import (
 )
 from duties.cli.session import session_of
 from duties.formats.render import Format
-from duties.formats.views.between import BETWEEN
-from duties.graph import PlanGraph
-from duties.naming.lookup import find_unit
-from duties.queries.between import between
 
 EXAMPLES = ("duties between 区住建委 区教委", "duties between 区住建委 区教委 --open")
 
@@ -31,8 +28,5 @@ def command(
 ) -> None:
     """Show the tasks that link two units, directly or through others."""
     session = session_of(context)
-    units = (find_unit(session.register, unit) for unit in (first, second))
-    plan = plan_of_day(session, open_day(is_open=is_open, as_of=as_of))
-    graph = PlanGraph(plan, session.register, direct=direct)
-    found = between(plan, session.register, graph, *units)
-    session.answer(BETWEEN, found, format_)
+    day = open_day(is_open=is_open, as_of=as_of)
+    session.give(answer_between(session.book, first, second, day, direct=direct), format_)

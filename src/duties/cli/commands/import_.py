@@ -8,7 +8,6 @@ import typer
 from duties.cli.documents import (
     file_text,
     read_draft,
-    read_units,
     show_account,
     tell_doubts,
     tell_trace,
@@ -19,6 +18,7 @@ from duties.cli.session import session_of
 from duties.errors.documents import NoPlanEndingError
 from duties.formats.render import Format
 from duties.formats.views.draft import DRAFT
+from duties.importing.drafting import read_units
 from duties.importing.plan.curated import NO_UNITS
 from duties.importing.trace import Trace
 from duties.messages import N_, counted

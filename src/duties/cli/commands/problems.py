@@ -1,26 +1,18 @@
 """duties problems [TASK...]"""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
+from duties.answers.problems import answer_problems, ends_of_span
 from duties.cli.completion import complete_helpers
 from duties.cli.options import AsOfOption, FormatOption, SomeTasksArgument, unit_option
 from duties.cli.session import line_width, session_of
-from duties.cli.standing import day_of, tell_how_to_begin
-from duties.errors.questions import UnknownSpanError
+from duties.cli.standing import day_of
 from duties.formats.render import Format
-from duties.formats.views.problems import no_problem, problems_caption, problems_view
+from duties.formats.views.problems import no_problem, problems_caption
 from duties.ledger.model import Stage
 from duties.messages import N_
-from duties.naming.lookup import find_unit, find_units
-from duties.naming.typed_periods import typed_span
-from duties.queries.entries import keys_about
-from duties.queries.problems import WantedProblems, helpers_named, select_problems
-from duties.queries.selection import select_parts
-from duties.task_or_step import parts_by_key
-from duties.tracking.problems import problems
 
 EXAMPLES = (
     "duties problems --open",
@@ -74,30 +66,17 @@ def command(
 ) -> None:
     """List problems: their stage, how long each took, who shall help."""
     session, day = session_of(context), day_of(as_of)
-    ends = None
-    if open_over is not None:
-        if typed_span(open_over, day) is None:
-            raise UnknownSpanError("--open-over", open_over)
-        ends = partial(typed_span, open_over)
-    plan, register = session.plan, session.register
-    keys = None
-    if tasks:
-        keys = {key for part in select_parts(plan, tasks) for key in keys_about(plan, part)}
-    wanted = WantedProblems(
-        keys,
-        stages or (),
-        find_units(units or (), partial(find_unit, register)),
-        [name for query in needs or () for name in helpers_named(plan, register, query)],
-        None if is_open is is_solved else is_open,
-        ends,
+    ends = None if open_over is None else ends_of_span("--open-over", open_over, day)
+    answer = answer_problems(
+        session.book,
+        day,
+        tasks or (),
+        stages=stages or (),
+        units=units or (),
+        needs=needs or (),
+        is_open=None if is_open is is_solved else is_open,
+        ends=ends,
+        width=line_width(),
     )
-    tell_how_to_begin(session)
-    found = problems(session.ledger, day)
-    cases = select_problems(found, wanted, register, parts_by_key(plan).get, day)
-    session.answer(
-        problems_view(plan, line_width()),
-        cases,
-        format_,
-        caption=problems_caption(cases, day),
-        nothing=no_problem(day),
-    )
+    caption = problems_caption(answer.items, day)
+    session.give(answer, format_, caption=caption, nothing=no_problem(day))

@@ -2,9 +2,10 @@
 
 import typer
 
+from duties.answers.progress import standings_by_task
 from duties.cli.options import AsOfOption, FormatOption, TasksArgument
 from duties.cli.session import session_of
-from duties.cli.standing import day_of, standings_by_task
+from duties.cli.standing import day_of
 from duties.formats.render import Format
 from duties.formats.views.show import show_view
 from duties.queries.selection import select_parts
@@ -24,5 +25,5 @@ def command(
     session = session_of(context)
     plan = session.plan
     found = show(plan, session.register, select_parts(plan, tasks))
-    standing_of = standings_by_task(session, day_of(as_of))
+    standing_of = standings_by_task(session.book, day_of(as_of))
     session.answer(show_view(standing_of, targets_of(plan)), found, format_)

@@ -1,14 +1,12 @@
 """duties status [TASK...]"""
 
-from collections.abc import Iterable
-from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from duties.answers.status import answer_status
 from duties.cli.completion import complete_bodies, complete_lights
-from duties.cli.deadlines import Deadlines, steps_too, worded
-from duties.cli.left_open import what_is_left_open
+from duties.cli.deadlines import Deadlines
 from duties.cli.options import (
     ActionsOption,
     AsOfOption,
@@ -20,20 +18,11 @@ from duties.cli.options import (
 )
 from duties.cli.session import line_width, session_of
 from duties.cli.since import answer_since
-from duties.cli.standing import day_of, lights_named, standings_on
+from duties.cli.standing import day_of
 from duties.formats.render import Format
-from duties.formats.views.status import status_caption, status_view
+from duties.formats.views.status import status_caption
 from duties.ledger.model import State
 from duties.messages import N_
-from duties.model import Tracking
-from duties.naming.lookup import find_unit, find_units
-from duties.queries.due import NO_DATE
-from duties.queries.selection import select_actions, select_bodies, select_parts
-from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
-from duties.queries.task_targets import targets_of
-
-if TYPE_CHECKING:
-    from duties.tracking.standing import Standing
 
 EXAMPLES = (
     "duties status",
@@ -102,55 +91,27 @@ def command(
     """Show how tasks stand: lights with their reasons, even pace."""
     session, day = session_of(context), day_of(as_of)
     due = deadlines.on(day)
-    plan, register = session.plan, session.register
-    names = find_units(units or (), partial(find_unit, register))
-    chosen = Chosen(
-        parts=select_parts(plan, tasks) if tasks else None,
-        actions=select_actions(plan, actions or ()),
-        bodies=select_bodies(plan, bodies or ()),
-        units=names,
+    answer = answer_status(
+        session.book,
+        day,
+        session.into,
+        tasks or (),
+        lights=lights or (),
+        states=states or (),
+        units=units or (),
         roles=roles or (),
-    )
-    found = standings_on(session, day)
-    period = (plan.tracking or Tracking({})).period
-    wish = Wish(
-        lights=lights_named(lights or (), lights_of(plan, found)),
-        states=frozenset(states or ()),
-        due=due,
+        actions=actions or (),
+        bodies=bodies or (),
         late=late,
-        unreported=last_ended(period, day) if unreported else None,
+        unreported=unreported,
+        due=due,
+        steps=steps,
+        tells_of_steps=since is None,
+        width=line_width(),
     )
-    ask = partial(status, plan, register, found, chosen, steps=steps)
-    listed = ask(wish)
-    if due.asks_for_days:
-        undated = ask(wish._replace(due=NO_DATE))
-        if (left_out := worded(each.step or each.task for each in undated)) is not None:
-            session.note(left_out)
-        if not steps and since is None:
-            with_steps = status(plan, register, found, chosen, wish, steps=True)
-            session.remark(steps_too(_open_steps(with_steps)))
-    remark = None
-    if names:
-        anybody = chosen._replace(units=(), roles=())
-        kept = {id(each.task) for each in status(plan, register, found, anybody, wish)}
-        remark = what_is_left_open(
-            session, names, roles=roles or (), fits=lambda task: id(task) in kept
-        )
-    if since is not None:
-        answer_since(session, listed, since, day, format_, remark)
+    if since is None:
+        session.give(answer, format_, caption=status_caption(answer.items, day))
         return
-    session.answer(
-        status_view(session.into, day, line_width(), targets_of(plan)),
-        listed,
-        format_,
-        caption=status_caption(listed, day),
-        remark=remark,
-    )
-
-
-def _open_steps(listed: Iterable["Standing"]) -> int:
-    """Return how many steps there are among these that have a deadline and are not done."""
-    return sum(
-        each.step is not None and each.step.due is not None and each.days_left is not None
-        for each in listed
-    )
+    for note in answer.notes:
+        session.note(note)
+    answer_since(session, answer.items, since, day, format_, answer.remark)

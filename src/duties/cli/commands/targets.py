@@ -1,15 +1,14 @@
 """duties targets"""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
+from duties.answers.targets import answer_targets
 from duties.cli.completion import complete_targets, complete_tasks, complete_units
 from duties.cli.options import AsOfOption, FormatOption
 from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of
-from duties.errors.questions import UnknownPeriodError, UnknownTargetError
 from duties.formats.render import Format, paragraphs
 from duties.formats.views.targets import (
     COVERAGE,
@@ -17,16 +16,10 @@ from duties.formats.views.targets import (
     how_they_are_judged,
     no_target,
     targets_caption,
-    targets_view,
 )
 from duties.messages import N_
-from duties.model import Plan, Target
-from duties.naming.lookup import find_unit, find_units
-from duties.naming.typed_periods import typed_period
-from duties.queries.selection import select_tasks
-from duties.queries.targets import TargetWish, coverage, select_targets
-from duties.queries.task_targets import targets_named
-from duties.tracking.targets import TargetStatus, readings_by_target, standings
+from duties.queries.targets import coverage
+from duties.tracking.targets import TargetStatus
 
 EXAMPLES = (
     "duties targets",
@@ -96,35 +89,25 @@ def command(
 ) -> None:
     """List the targets: value, year, latest reading, pace, status."""
     session, day = session_of(context), day_of(as_of)
-    plan, register = session.plan, session.register
-    period = None
-    if by is not None and (period := typed_period(by, day)) is None:
-        raise UnknownPeriodError("--by", by)
-    wish = TargetWish(
-        ids={target.id for name in names or () for target in _named(plan, name)},
-        owners=find_units(owners or (), partial(find_unit, register)),
-        tasks={task.id for task in select_tasks(plan, tasks)} if tasks else (),
-        by=period,
-        statuses=frozenset(statuses or ()),
+    answer = answer_targets(
+        session.book,
+        day,
+        names or (),
+        owners=owners or (),
+        tasks=tasks or (),
+        by=by,
+        statuses=statuses or (),
         uncarried=uncarried,
         unowned=unowned,
+        width=line_width(),
     )
-    found = standings(plan, readings_by_target(session.ledger), day)
-    listed = select_targets(found, plan, register, wish)
-    nothing = no_target(bool(plan.targets))
+    view, listed = answer.view, answer.items
+    nothing = no_target(bool(session.plan.targets))
     if with_coverage:
-        groups = coverage(listed, plan)
+        groups = coverage(listed, session.plan)
         caption = coverage_caption(groups)
         session.answer(COVERAGE, groups, format_, caption=caption, nothing=nothing)
         return
-    view, caption = targets_view(len(listed), line_width()), targets_caption(listed, day)
-    session.answer(view, listed, format_, caption=caption, nothing=nothing)
+    session.give(answer, format_, caption=targets_caption(listed, day), nothing=nothing)
     below = how_they_are_judged(view, listed)
     session.write(paragraphs(format_, below, session.into, line_width()))
-
-
-def _named(plan: Plan, name: str) -> tuple[Target, ...]:
-    found = targets_named(plan, name)
-    if not found:
-        raise UnknownTargetError(name, tuple(f"{each.id} {each.name}" for each in plan.targets))
-    return found

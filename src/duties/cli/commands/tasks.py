@@ -1,12 +1,11 @@
 """duties tasks"""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from duties.cli.deadlines import Deadlines, worded
-from duties.cli.left_open import what_is_left_open
+from duties.answers.tasks import answer_tasks
+from duties.cli.deadlines import Deadlines
 from duties.cli.options import (
     ActionsOption,
     AsOfOption,
@@ -17,14 +16,10 @@ from duties.cli.options import (
     unit_option,
 )
 from duties.cli.session import session_of
-from duties.cli.standing import day_of, due_in_force, standings_by_task
+from duties.cli.standing import day_of
 from duties.formats.render import Format
-from duties.formats.views.tasks import tasks_view
 from duties.messages import N_
-from duties.naming.lookup import find_unit, find_units
-from duties.queries.due import NO_DATE, TaskOrder
-from duties.queries.selection import select_actions
-from duties.queries.tasks import tasks
+from duties.queries.due import TaskOrder
 
 EXAMPLES = (
     "duties tasks --unit 区商务委 --role lead",
@@ -65,32 +60,16 @@ def command(
 ) -> None:
     """List all tasks, or those that match."""
     session, day = session_of(context), day_of(as_of)
-    asked = deadlines.on(day)
-    plan, register = session.plan, session.register
-    standing_of = standings_by_task(session, day)
-    in_force = partial(due_in_force, standing_of=standing_of)
-    wanted = in_force(asked)
-    chosen = select_actions(plan, actions or ())
-    names = find_units(units or (), partial(find_unit, register))
-    ask = partial(
-        tasks,
-        plan,
-        register,
-        actions=chosen,
-        units=names,
+    due = deadlines.on(day)
+    answer = answer_tasks(
+        session.book,
+        day,
+        actions=actions or (),
+        units=units or (),
         roles=roles or (),
         grep=grep or (),
+        due=due,
         order=order,
         direct=direct,
     )
-    found = ask(due=wanted)
-    if wanted.asks_for_days and (left_out := worded(ask(due=in_force(NO_DATE)))) is not None:
-        session.note(left_out)
-    remark = None
-    if names:
-        fitting = tasks(plan, register, actions=chosen, grep=grep or (), due=wanted)
-        kept = set(map(id, fitting))
-        remark = what_is_left_open(
-            session, names, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
-        )
-    session.answer(tasks_view(standing_of), found, format_, remark=remark)
+    session.give(answer, format_)

@@ -4,14 +4,12 @@ from typing import Annotated
 
 import typer
 
+from duties.answers.units import answer_units
 from duties.cli.completion import complete_units
 from duties.cli.options import DirectOption, FormatOption
 from duties.cli.session import session_of
 from duties.formats.render import Format
-from duties.formats.views.units import UNITS
 from duties.messages import N_
-from duties.naming.search import units_named
-from duties.queries.counts import unit_counts
 
 EXAMPLES = ("duties units 住建", "duties units --format csv")
 
@@ -32,8 +30,4 @@ def command(
 ) -> None:
     """List the units, with their numbers of tasks."""
     session = session_of(context)
-    found = unit_counts(session.plan, session.register, direct=direct)
-    if parts:
-        wanted = {unit for part in parts for unit in units_named(session.register, part)}
-        found = tuple(unit for unit in found if unit.name in wanted)
-    session.answer(UNITS, found, format_)
+    session.give(answer_units(session.book, parts or (), direct=direct), format_)

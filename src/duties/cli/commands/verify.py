@@ -7,7 +7,7 @@ from typing import Annotated
 import click
 import typer
 
-from duties.cli.documents import plan_of, read_draft
+from duties.cli.documents import read_draft
 from duties.cli.exits import ExitCode
 from duties.cli.options import FormatOption, LimitsOption, OcrOption
 from duties.cli.session import line_width, session_of
@@ -20,6 +20,7 @@ from duties.formats.views.verification import (
     verification_view,
 )
 from duties.formats.views.verified_targets import Verified, target_note, with_targets
+from duties.importing.drafting import plan_of
 from duties.messages import N_, counted
 from duties.naming.names import Register
 from duties.queries.target_verification import verify_targets

@@ -4,16 +4,15 @@ from contextlib import suppress
 
 import typer
 
+from duties.answers.left_open import unit_named, unit_or_unnamed
+from duties.answers.units import answer_why
 from duties.cli.exits import ExitCode
-from duties.cli.left_open import unit_named, unit_or_unnamed
 from duties.cli.options import FormatOption, TaskArgument, UnitArgument
 from duties.cli.session import Session, session_of
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.formats.render import Format
-from duties.formats.views.why import WHY, tasks_left_open
 from duties.model import Task
 from duties.queries.selection import select_parts
-from duties.queries.why import why
 
 EXAMPLES = ("duties why 25 CBD管委会",)
 
@@ -26,25 +25,20 @@ def command(
 ) -> None:
     """Show the line of the plan that gives a unit a task."""
     session = session_of(context)
-    source, plan, _ = session.book
     tasks, name = _meant(session, task, unit)
-    found = why(plan, session.register, source, tasks, name)
-    certain = [reason for reason in found if not reason.is_possible]
-    if certain:
-        left = dict.fromkeys(reason.duty.task.id for reason in found if reason.is_possible)
-        session.answer(WHY, certain, format_, remark=tasks_left_open(name, tuple(left)))
-    else:
-        session.answer(WHY, found, format_)
+    answer = answer_why(session.book, tasks, name)
+    session.give(answer, format_)
+    if any(reason.is_possible for reason in answer.items):
         raise typer.Exit(ExitCode.FOUND)
 
 
 def _meant(session: Session, task: str, unit: str) -> tuple[tuple[Task, ...], str]:
     """Return the tasks and the unit that were typed, which may be in the other order."""
     try:
-        return _tasks(session, task), unit_or_unnamed(session, unit)
+        return _tasks(session, task), unit_or_unnamed(session.book, unit, session.note)
     except NothingFoundError:
         with suppress(DutiesError):
-            return _tasks(session, unit), unit_named(session, task)
+            return _tasks(session, unit), unit_named(session.book, task)
         raise
 
 

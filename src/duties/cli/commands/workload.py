@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.open_work import open_day, plan_of_day
+from duties.answers.links import answer_workload
+from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, FormatOption, OpenAsOfOption, OpenOption
 from duties.cli.session import session_of
 from duties.formats.render import Format
-from duties.formats.views.workload import WORKLOAD
-from duties.messages import N_, Message
-from duties.queries.workload import workload
+from duties.messages import N_
 
 EXAMPLES = ("duties workload", "duties workload --top 10", "duties workload --open")
 
@@ -27,13 +26,6 @@ def command(
 ) -> None:
     """Show what each unit carries, and how much it coordinates."""
     session = session_of(context)
-    plan = plan_of_day(session, open_day(is_open=is_open, as_of=as_of))
-    found = workload(plan, session.register, direct=direct)
-    if found.sampled is not None:
-        session.note(
-            Message(
-                N_("the plan is large, so coordination is estimated from {sampled} units"),
-                {"sampled": found.sampled},
-            )
-        )
-    session.answer(WORKLOAD, found.loads[:top], format_)
+    day = open_day(is_open=is_open, as_of=as_of)
+    answer = answer_workload(session.book, day, direct=direct)
+    session.give(answer._replace(items=answer.items[:top]), format_)

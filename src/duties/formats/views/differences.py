@@ -154,7 +154,7 @@ def _task_object(task: Task | None, side: Side | None) -> dict[str, object] | No
     if side is None or side.places is None:
         return {**fields, "place": None}
     place = side.places.get(task.id)
-    told = place and {key: value for key, value in place._asdict().items() if value}
+    told = place and place.known()
     return {**fields, "line": None, "place": told}
 
 

@@ -38,7 +38,7 @@ def verification_view(
     def place_fields(difference: Difference) -> object:
         if difference.old is None:
             return None
-        return {key: value for key, value in places[difference.old.id]._asdict().items() if value}
+        return places[difference.old.id].known()
 
     def what_differs(difference: Difference) -> tuple[Message, ...]:
         told = (each.message() for each in contradicting(difference))
@@ -127,7 +127,7 @@ def _contradiction_fields(told: Contradiction) -> dict[str, object]:
         "field": told.field,
         "text": list(told.text) if is_list else told.text[0],
         "table": list(told.table) if is_list else told.table[0],
-        "place": {key: value for key, value in told.place._asdict().items() if value},
+        "place": told.place.known(),
     }
 
 

@@ -25,7 +25,7 @@ def with_targets(view: View[Difference], places: Mapping[str, Place]) -> View[Ve
         "units": lambda _: [],
         "document": lambda each: each.old and _fields(each.old),
         "line": lambda each: each.new and each.new.span.line,
-        "place": lambda each: each.old and _place(places[each.old.id]),
+        "place": lambda each: each.old and places[each.old.id].known(),
         "contradictions": lambda _: [],
         "steps": lambda _: [],
     }
@@ -54,10 +54,6 @@ def _fields(target: Target) -> dict[str, object]:
     return {
         key: TARGET_FIELDS[key](target) for key in ("id", "name", "value", "unit", "bound", "by")
     }
-
-
-def _place(place: Place) -> dict[str, object]:
-    return {key: value for key, value in place._asdict().items() if value}
 
 
 def target_note(difference: TargetDifference, places: Mapping[str, Place]) -> Message:

@@ -1,7 +1,8 @@
 """A file of a kind that LibreOffice reads → one that is read here."""
 
+from collections.abc import Callable
+
 from duties import office
-from duties.cli.session import Session
 from duties.errors.documents import (
     MemoryLimitError,
     NotConvertedDocumentError,
@@ -15,11 +16,14 @@ from duties.limited import ExhaustedError, Limits, Resource, limited
 from duties.messages import N_, Message
 
 
-def made_readable(name: str, data: bytes, session: Session, limits: Limits) -> bytes:
-    """Return the bytes of a file, by way of LibreOffice where only that reads them.
+def made_readable(
+    name: str, data: bytes, limits: Limits | None, note: Callable[[Message], None]
+) -> bytes:
+    """Return the bytes of a file, by way of LibreOffice where only that reads them, with a note.
 
     Raises `OldFormatError` where it is not installed, and another `DutiesError` where the file is
-    locked, unsafe, or one of which it makes nothing. `limits` hold the look at it beforehand.
+    locked, unsafe, or one of which it makes nothing. `limits`, if any, hold the look at it
+    beforehand.
     """
     kind = office_kind(name, data)
     if kind is None:
@@ -27,11 +31,11 @@ def made_readable(name: str, data: bytes, session: Session, limits: Limits) -> b
     program = office.found()
     if program is None:
         raise OldFormatError(name, kind.name, kind.to)
-    if session.is_limited:
-        _check_within(limits, name, data)
-    else:
+    if limits is None:
         _check(name, data)
-    session.note(Message(N_("{document} is read by way of LibreOffice"), {"document": name}))
+    else:
+        _check_within(limits, name, data)
+    note(Message(N_("{document} is read by way of LibreOffice"), {"document": name}))
     try:
         return office.converted(program, data, kind.ending, kind.to)
     except office.NotConvertedError as error:

@@ -5,7 +5,7 @@ A unit that the plan does not name at all may have tasks, too: those of 各街�
 
 from collections.abc import Callable, Collection, Sequence
 
-from duties.cli.session import Session
+from duties.book import Book
 from duties.errors.questions import UnknownUnitError
 from duties.formats.views.my_tasks import left_open
 from duties.messages import Message, counted
@@ -16,7 +16,7 @@ from duties.queries.possible import possibilities
 
 
 def what_is_left_open(
-    session: Session,
+    book: Book,
     units: Sequence[str],
     *,
     roles: Collection[Role] = (),
@@ -27,9 +27,7 @@ def what_is_left_open(
 
     The filters are those of `possibilities`.
     """
-    possible = possibilities(
-        session.plan, session.register, units, roles=roles, fits=fits, direct=direct
-    )
+    possible = possibilities(book.plan, book.register, units, roles=roles, fits=fits, direct=direct)
     return left_open(possible, _listing(units))
 
 
@@ -39,31 +37,31 @@ def _listing(units: Sequence[str]) -> str:
     return f"duties my-tasks {words} --possible"
 
 
-def unit_named(session: Session, query: str) -> str:
+def unit_named(book: Book, query: str) -> str:
     """Return the unit of the plan that `query` means; raises what `find_unit` raises."""
-    return find_unit(session.register, query)
+    return find_unit(book.register, query)
 
 
-def unit_or_unnamed(session: Session, query: str) -> str:
+def unit_or_unnamed(book: Book, query: str, note: Callable[[Message], None]) -> str:
     """Return the unit that `query` means, or, with a note, `query` if the plan may mean it unnamed.
 
     Raises what `find_unit` raises where it cannot be a unit.
     """
     try:
-        return unit_named(session, query)
+        return unit_named(book, query)
     except UnknownUnitError as error:
-        if not _may_be_a_unit(session, query):
+        if not _may_be_a_unit(book, query):
             raise
-        session.note(error.message)
+        note(error.message)
         return query.strip()
 
 
-def what_an_unnamed_unit_may_have(session: Session, query: str) -> Message | None:
+def what_an_unnamed_unit_may_have(book: Book, query: str) -> Message | None:
     """Return a remark on the tasks that a unit which the plan does not name may have, if any."""
-    if not _may_be_a_unit(session, query):
+    if not _may_be_a_unit(book, query):
         return None
     unit = query.strip()
-    if not (found := possibilities(session.plan, session.register, [unit])):
+    if not (found := possibilities(book.plan, book.register, [unit])):
         return None
     return counted(
         "{count} task leaves open who has it; if {unit} is a unit that the plan does not name, "
@@ -76,11 +74,11 @@ def what_an_unnamed_unit_may_have(session: Session, query: str) -> Message | Non
     )
 
 
-def _may_be_a_unit(session: Session, query: str) -> bool:
+def _may_be_a_unit(book: Book, query: str) -> bool:
     """Return whether this may be the name of one unit: one in ASCII, if the plan has such names."""
     name = query.strip()
     if name.isascii():
-        return any(unit.isascii() for unit in session.register.units)
+        return any(unit.isascii() for unit in book.register.units)
     is_list = any(sign in name for sign in "、，,；;")
     return len(name) >= _SHORTEST and not is_list and not sounds_like_several(name)
 

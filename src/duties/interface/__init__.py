@@ -1,0 +1,1 @@
+"""What `import duties` offers to other programs."""

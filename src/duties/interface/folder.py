@@ -1,0 +1,188 @@
+"""Many plans, asked as one is."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from pathlib import Path
+from types import MappingProxyType
+from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+
+from duties.answers.reply import Reply
+from duties.errors.base import DutiesError, NothingFoundError
+from duties.formats.view import Column, View
+from duties.interface.plan import LoadedPlan, load
+from duties.interface.results import Results
+from duties.messages import N_, Message
+from duties.plans import find_plans
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class InPlan(NamedTuple, Generic[T]):
+    """A result, and the name of the plan that gives it."""
+
+    plan: str
+    result: T
+
+
+def _over_all(
+    method: Callable[Concatenate[LoadedPlan, P], Results[T]],
+) -> "Callable[Concatenate[PlanFolder, P], Results[InPlan[T]]]":
+    """Return what asks the question of a method of every plan."""
+
+    @wraps(method)
+    def over_all(self: "PlanFolder", /, *args: P.args, **kwargs: P.kwargs) -> Results[InPlan[T]]:
+        return self.ask(lambda plan: method(plan, *args, **kwargs))
+
+    return over_all
+
+
+class PlanFolder(Mapping[str, LoadedPlan]):
+    """Plans by their names, in order; made by `duties.load_folder`.
+
+    It has most methods of a plan. Each asks all plans: a result is an `InPlan`, with the `plan` and
+    its `result`, and in `to_dicts` and tables there is a key `plan`, last. A plan that does not
+    have what is asked about is passed over; what else keeps one from answering stands in the
+    `notes`. Where no plan answers, the error of the first is raised.
+    """
+
+    def __init__(self, plans: Mapping[str, LoadedPlan], failed: Mapping[str, DutiesError]) -> None:
+        """Not for users: `duties.load_folder` opens plans."""
+        self._plans = dict(plans)
+        self.failed: Mapping[str, DutiesError] = MappingProxyType(dict(failed))
+        """What could not be opened, by its name, or a folder by its path; with the error."""
+
+    def __getitem__(self, name: str) -> LoadedPlan:
+        return self._plans[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        return len(self._plans)
+
+    def __repr__(self) -> str:
+        """Return how many plans there are, and the names of the first."""
+        names = list(self._plans)
+        told = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+        failed = f"; {len(self.failed):,} failed" if self.failed else ""
+        count = f"{len(names):,} plan{'s' if len(names) != 1 else ''}"
+        return f"<{type(self).__name__} of {count}: {told}{failed}>"
+
+    def ask(self, question: Callable[[LoadedPlan], Results[T]]) -> Results[InPlan[T]]:
+        """Return what every plan answers to a question of one's own.
+
+        >>> plans.ask(lambda plan: plan.tasks(unit=["区住建委", "县住建局"]))[0].plan
+        ''
+        """
+        answered: dict[str, Results[T]] = {}
+        errors: dict[str, DutiesError] = {}
+        for name, plan in self._plans.items():
+            try:
+                answered[name] = question(plan)
+            except DutiesError as error:
+                errors[name] = error
+        if errors and not answered:
+            raise next(iter(errors.values()))
+        return Results(_united(answered, errors))
+
+    who_leads = _over_all(LoadedPlan.who_leads)
+    my_tasks = _over_all(LoadedPlan.my_tasks)
+    tasks = _over_all(LoadedPlan.tasks)
+    units = _over_all(LoadedPlan.units)
+    actions = _over_all(LoadedPlan.actions)
+    bodies = _over_all(LoadedPlan.bodies)
+    partners = _over_all(LoadedPlan.partners)
+    between = _over_all(LoadedPlan.between)
+    workload = _over_all(LoadedPlan.workload)
+    assignments = _over_all(LoadedPlan.assignments)
+    status = _over_all(LoadedPlan.status)
+    changes = _over_all(LoadedPlan.changes)
+    board = _over_all(LoadedPlan.board)
+    problems = _over_all(LoadedPlan.problems)
+    targets = _over_all(LoadedPlan.targets)
+    lint = _over_all(LoadedPlan.lint)
+
+
+_NAMED = 5  # plans in a representation
+
+
+def load_folder(folder: str | os.PathLike[str], *others: str | os.PathLike[str]) -> PlanFolder:
+    """Open every plan below one or more folders, or of these files.
+
+    A plan is a YAML file with `tasks:`; it is called after its file, or after its folder if it is a
+    plan.yaml. What cannot be read stands in `failed` of the result; the others are opened.
+    Raises a `DutiesError` if there is no plan at all.
+
+    >>> import duties
+    >>> duties.load_folder("plans")
+    <PlanFolder of 0 plans: >
+    """
+    found = find_plans([Path(name) for name in (folder, *others)])
+    plans: dict[str, LoadedPlan] = {}
+    failed = {error.file or str(folder): error for error in found.faults}
+    for name, path in found.plans:
+        try:
+            plans[name] = load(path)
+        except DutiesError as error:
+            failed[name] = error
+    return PlanFolder(plans, failed)
+
+
+def _united(
+    answered: Mapping[str, Results[T]], errors: Mapping[str, DutiesError]
+) -> Reply[InPlan[T]]:
+    """Return the results of several plans as one reply."""
+    items = [InPlan(name, each) for name, results in answered.items() for each in results]
+    notes = [
+        Message(_OF_A_PLAN, {"plan": name, "sentence": message})
+        for name, results in answered.items()
+        for message in results.messages
+    ]
+    notes += [
+        Message(_OF_A_PLAN, {"plan": name, "sentence": error.message})
+        for name, error in errors.items()
+        if not isinstance(error, NothingFoundError)
+    ]
+    view = _united_view({name: results.view for name, results in answered.items()})
+    return Reply(view, items, tuple(notes))
+
+
+_OF_A_PLAN = N_("{plan}: {sentence}")
+
+
+def _united_view(views: Mapping[str, View[T]]) -> View[InPlan[T]]:
+    """Return a view of results that each plan has its own view of, all with the same fields."""
+    model = next(iter(views.values()), View[T]((), {}))
+    fields = {key: _field(views, key) for key in model.fields}
+    cells = {name: _by_heading(view) for name, view in views.items()}
+    columns = [_column(cells, key, column) for key, column in _by_heading(model).items()]
+    plan: Column[InPlan[T]] = Column(N_("Plan"), lambda each: each.plan)
+    return View((plan, *columns), {**fields, "plan": lambda each: each.plan})
+
+
+def _field(views: Mapping[str, View[T]], key: str) -> Callable[[InPlan[T]], object]:
+    return lambda each: views[each.plan].fields[key](each.result)
+
+
+_Heading = tuple[str, int]
+"""A heading, and how many columns before it have the same one."""
+
+
+def _by_heading(view: View[T]) -> dict[_Heading, Column[T]]:
+    headings = [column.heading for column in view.columns]
+    return {
+        (heading, headings[:place].count(heading)): view.columns[place]
+        for place, heading in enumerate(headings)
+    }
+
+
+def _column(
+    cells: Mapping[str, Mapping[_Heading, Column[T]]], key: _Heading, like: Column[T]
+) -> Column[InPlan[T]]:
+    def value(each: InPlan[T]) -> object:
+        column = cells[each.plan].get(key)
+        return None if column is None else column.value(each.result)
+
+    return Column(like.heading, value, like.optional, is_of_plan=like.is_of_plan)

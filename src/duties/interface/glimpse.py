@@ -1,0 +1,71 @@
+"""The first of many results as a small table, one line each, for who tries something out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from duties.formats.grid import grid
+from duties.formats.text import printable, width_of
+from duties.formats.view import Column, View
+from duties.interface.words import ENGLISH
+
+_ROWS = 10
+_WIDEST = 24  # columns of the terminal for a cell
+_GAP = "  "
+_MORE = "…"
+
+
+def glimpse(view: View[Any], items: Sequence[Any], width: int) -> str:
+    """Return the first results in lines of at most `width` columns, and how many there are.
+
+    Cells are cut, and columns that have no room are left out; an … at the end of a line says so.
+    """
+    if not view.columns:
+        view = View(tuple(Column(key, field) for key, field in view.fields.items()), view.fields)
+    first = items[:_ROWS]
+    count = f"{len(items) or 'no'} result{'s' if len(items) != 1 else ''}"
+    if not first:
+        return count
+    table = grid(view, first, ENGLISH, _one_line)
+    columns = [list(each) for each in zip(table.headings, *table.rows, strict=True)]
+    kept = _with_room([max(map(width_of, column)) for column in columns], width)
+    end = _GAP + _MORE if len(kept) < len(columns) else ""
+    lines = [
+        (
+            _GAP.join(
+                _set(cell, most, to_the_right=is_number)
+                for cell, most, is_number in zip(cells, kept, table.numeric, strict=False)
+            )
+            + end
+        ).rstrip()
+        for cells in zip(*columns[: len(kept)], strict=True)
+    ]
+    of_all = f"{count}, the first {_ROWS} shown" if len(items) > _ROWS else count
+    return "\n".join([*lines, f"[{of_all}]"])
+
+
+def _with_room(widths: list[int], width: int) -> list[int]:
+    """Return the widths of the columns that have room, the first of them at least."""
+    kept: list[int] = []
+    left = width - len(_GAP + _MORE)
+    for most in widths:
+        left -= most + len(_GAP) * bool(kept)
+        if left < 0 and kept:
+            break
+        kept.append(most)
+    return kept
+
+
+def _one_line(text: str) -> str:
+    """Return a cell on one line, cut to the width of a column."""
+    line = printable(" ".join(text.split()))
+    if width_of(line) <= _WIDEST:
+        return line
+    short = line[:_WIDEST]
+    while width_of(short) >= _WIDEST:
+        short = short[:-1]
+    return short + _MORE
+
+
+def _set(cell: str, most: int, *, to_the_right: bool) -> str:
+    blanks = " " * (most - width_of(cell))
+    return blanks + cell if to_the_right else cell + blanks

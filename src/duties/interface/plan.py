@@ -1,0 +1,130 @@
+"""A plan that a program has opened."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duties.answers.reply import Reply
+from duties.book import Book, doubts_of_ledger
+from duties.files import read_source
+from duties.findings import Finding
+from duties.interface.progress import ProgressQuestions
+from duties.interface.questions import PlanQuestions
+from duties.interface.results import Results
+from duties.interface.words import ENGLISH, Day, Texts, day_meant, texts
+from duties.model import Plan
+from duties.planfile.loading import load as load_source
+
+if TYPE_CHECKING:
+    from duties.formats.findings.report import Located
+
+
+class LoadedPlan(PlanQuestions, ProgressQuestions):
+    """A plan with the ledger beside it, as it was when it was opened; made by `duties.load`.
+
+    The ledger is read when it is first needed.
+    """
+
+    @property
+    def model(self) -> Plan:
+        """The plan as values: `duties.model.Plan`, a named tuple with everything in the file."""
+        return self._book.plan
+
+    @property
+    def title(self) -> str:
+        """The title of the plan; empty if it has none."""
+        return self._book.plan.title
+
+    @property
+    def path(self) -> str:
+        """The file that the plan was read from, as it was named."""
+        return self._book.source.name
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The places of the file that could not be read as meant; empty where all could.
+
+        Answers are right only as far as these places do not matter. `lint` finds more.
+        """
+        return self._book.loaded.findings
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a command says of plan and ledger before it answers: what of them does not count.
+
+        Raises a `DutiesError` where there is a ledger that cannot be read.
+        """
+        book = self._book
+        unread = book.unread()
+        doubts = doubts_of_ledger(book.ledger, book.folder, date.today())
+        return tuple(each.put(ENGLISH) for each in (unread, *doubts) if each is not None)
+
+    def lint(
+        self,
+        *,
+        select: Texts = None,
+        ignore: Texts = None,
+        lead_factor: float | None = None,
+        as_of: Day = None,
+    ) -> "Results[Located]":
+        """Check the plan and its ledger; each result is a finding in the file that it is in.
+
+        `select` and `ignore` are rules: codes, beginnings of codes, or names. `lead_factor` is how
+        many times the average number of leads is too many. `as_of` is the day that dates are held
+        against. Where one is not given, the plan's own settings decide. Raises `UnknownRuleError`.
+
+        >>> [(each.finding.code, each.finding.span.line) for each in plan.lint(select="DUT1")]
+        []
+        """
+        from duties.formats.findings.report import LintReport
+        from duties.formats.views.findings import findings_view
+        from duties.lint.settings import Settings
+
+        book = self._book
+        settings = Settings(texts(select), texts(ignore), None, lead_factor)
+        files = book.ledger_files
+        checked = settings.check(book.source, book.loaded, day_meant(as_of), files)
+        return Results(Reply(findings_view(ENGLISH), tuple(LintReport(checked, ()).located())))
+
+    def __repr__(self) -> str:
+        """Return what tells this plan from others, and how large it is."""
+        plan = self._book.plan
+        parts = (
+            _how_many(len(each), kind)
+            for kind, each in (
+                ("action", plan.actions),
+                ("task", plan.tasks),
+                ("unit", self._book.register.units),
+                ("target", plan.targets),
+            )
+        )
+        title = f" 《{plan.title}》" if plan.title else ""
+        return f"<{type(self).__name__} {self.path}{title}: {', '.join(filter(None, parts))}>"
+
+
+def _how_many(count: int, kind: str) -> str:
+    return f"{count:,} {kind}{'s' if count > 1 else ''}" if count else ""
+
+
+def load(
+    path: str | os.PathLike[str], *, progress: str | os.PathLike[str] | None = None
+) -> LoadedPlan:
+    """Open a plan file.
+
+    `progress` is the folder of its ledger, otherwise that beside it: `progress/` beside plan.yaml,
+    `c.progress/` beside c.yaml. Raises a `DutiesError` if the file cannot be read or holds no plan,
+    with its `file`, and `line` and `column` where there are any. Faults in a plan do not keep it
+    from being opened: see `LoadedPlan.findings`.
+
+    >>> import duties
+    >>> duties.load("plan.yaml")
+    <LoadedPlan plan.yaml 《》: 10 actions, 55 tasks>
+    >>> duties.load("nowhere.yaml")
+    Traceback (most recent call last):
+    ...
+    duties.errors.files.MissingFileError: nowhere.yaml: there is no such file; …
+    """
+    source = read_source(Path(path))
+    named = None if progress is None else os.fspath(progress)
+    return LoadedPlan(Book(source, load_source(source), named))
