@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from plans import ledger_texts, tracked_plan_text
 from test_page import Page
 
 from duties.drawing.ruler import DayRuler
@@ -18,7 +19,6 @@ from duties.exporting.page.timeline import PageTimeline, timeline
 from duties.messages import Translator
 from followed import followed
 from handing_on import EN, ZH, dossier
-from plans import ledger_texts, tracked_plan_text
 
 PLAN = """
 title: 清水县工作方案

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from duties.answers.status import answer_changes
 from duties.cli.session import Session, line_width
@@ -27,6 +28,6 @@ def answer_since(
     session.give(
         answer._replace(remark=remark),
         format_,
-        caption=since_caption(answer.items, since, day),
+        caption=partial(since_caption, since=since, day=day),
         nothing=nothing_changed(since, day),
     )

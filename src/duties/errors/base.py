@@ -7,8 +7,11 @@ class DutiesError(Exception):
     """An error whose `message` is one sentence for the user; `str` gives it in English.
 
     `file` is where it arose, if that is a file (or a folder), `line` and `column` count from 1;
-    each is None where it is not known. `place` has those that are, as people write them.
+    each is None where it is not known. `place` has those that are, as people write them. `query` is
+    the name that means nothing, if that is what is wrong.
     """
+
+    query: str | None = None
 
     def __init__(
         self,

@@ -20,7 +20,7 @@ from duties.cli.standing import day_of
 from duties.formats.render import Format
 from duties.formats.views.my_tasks import my_tasks_caption
 from duties.messages import N_
-from duties.queries.due import TaskOrder
+from duties.queries.due import TaskOrder, urgency
 
 EXAMPLES = (
     "duties my-tasks 区住建委",
@@ -73,4 +73,9 @@ def command(
         direct=direct,
         with_possible=with_possible,
     )
-    session.give(answer, format_, caption=my_tasks_caption(answer.items))
+    session.give(
+        answer,
+        format_,
+        caption=my_tasks_caption,
+        order=(lambda duty: urgency(duty.task)) if order is TaskOrder.DUE else None,
+    )

@@ -78,5 +78,5 @@ def command(
         ends=ends,
         width=line_width(),
     )
-    caption = problems_caption(answer.items, day)
+    caption = partial(problems_caption, day=day)
     session.give(answer, format_, caption=caption, nothing=no_problem(day))

@@ -110,7 +110,7 @@ def command(
         width=line_width(),
     )
     if since is None:
-        session.give(answer, format_, caption=status_caption(answer.items, day))
+        session.give(answer, format_, caption=partial(status_caption, day=day))
         return
     for note in answer.notes:
         session.note(note)

@@ -9,7 +9,7 @@ from duties.cli.completion import complete_targets, complete_tasks, complete_uni
 from duties.cli.options import AsOfOption, FormatOption
 from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of
-from duties.formats.render import Format, paragraphs
+from duties.formats.render import Format
 from duties.formats.views.targets import (
     COVERAGE,
     coverage_caption,
@@ -105,9 +105,8 @@ def command(
     nothing = no_target(bool(session.plan.targets))
     if with_coverage:
         groups = coverage(listed, session.plan)
-        caption = coverage_caption(groups)
-        session.answer(COVERAGE, groups, format_, caption=caption, nothing=nothing)
+        session.answer(COVERAGE, groups, format_, caption=coverage_caption, nothing=nothing)
         return
-    session.give(answer, format_, caption=targets_caption(listed, day), nothing=nothing)
-    below = how_they_are_judged(view, listed)
-    session.write(paragraphs(format_, below, session.into, line_width()))
+    caption = partial(targets_caption, day=day)
+    session.give(answer, format_, caption=caption, nothing=nothing)
+    session.add(format_, how_they_are_judged(view, listed))

@@ -19,7 +19,7 @@ from duties.cli.session import session_of
 from duties.cli.standing import day_of
 from duties.formats.render import Format
 from duties.messages import N_
-from duties.queries.due import TaskOrder
+from duties.queries.due import TaskOrder, urgency
 
 EXAMPLES = (
     "duties tasks --unit 区商务委 --role lead",
@@ -72,4 +72,4 @@ def command(
         order=order,
         direct=direct,
     )
-    session.give(answer, format_)
+    session.give(answer, format_, order=urgency if order is TaskOrder.DUE else None)
