@@ -13,7 +13,7 @@ from random import Random
 
 from lxml import etree
 
-from duties.cli.documents import LIMITS, drafted
+from duties.importing.drafting import LIMITS, drafted
 from duties.errors.base import DutiesError
 from duties.importing.plan.writing import plan_text
 from duties.limited import ExhaustedError, FailedError, limited

@@ -1,5 +1,6 @@
 """duties problems [TASK...]"""
 
+from functools import partial
 from typing import Annotated
 
 import typer

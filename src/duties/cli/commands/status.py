@@ -1,5 +1,6 @@
 """duties status [TASK...]"""
 
+from functools import partial
 from typing import Annotated
 
 import typer

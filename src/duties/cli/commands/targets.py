@@ -1,5 +1,6 @@
 """duties targets"""
 
+from functools import partial
 from typing import Annotated
 
 import typer
