@@ -41,7 +41,7 @@ def _parts(box: Box) -> list[Box]:
     inset = INSET * (LARGER - 1) if box.is_left else 0.0  # beside that of a box of any size
     lower = (_BOLD if box.look.is_bold else _LEFT) if box.is_left else _CENTRED
     text = box._replace(
-        name=f"{box.name}-words",
+        name=f"{box.name} words",  # no other box is called so
         x=place.x + inset,
         y=place.y + lower * box.size * LARGER,
         width=place.width - 2 * inset,
