@@ -159,7 +159,7 @@ def network_sheet(scene: Scene, *, min_shared: int | None = None) -> Sheet:
         return laid_out(embedded(), dot, LAYOUT)
 
     found = network(scene, top=80, min_shared=min_shared, direct=False)
-    return draw_network(scene, found, layout)
+    return draw_network(scene, found, layout)[0]
 
 
 # Names with a special meaning for a shell, YAML, DOT, HTML, XML, Mermaid or a font.

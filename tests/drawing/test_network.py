@@ -40,7 +40,10 @@ def found_in(plan: Plan) -> Network:
 
 def sheet_of(plan: Plan) -> Sheet:
     found = found_in(plan)
-    return draw_network(scene_of(plan, ZH), found, lambda dot: laid_out(embedded(), dot, LAYOUT))
+    (sheet,) = draw_network(
+        scene_of(plan, ZH), found, lambda dot: laid_out(embedded(), dot, LAYOUT)
+    )
+    return sheet
 
 
 def document(name: str) -> Plan:
@@ -215,7 +218,9 @@ def test_the_sheet_lies_and_is_well_filled(name: str) -> None:
 def test_the_systems_engine_leaves_no_line_behind_a_unit_either() -> None:
     engine = choose_engine(EngineChoice.SYSTEM, PictureFormat.SVG)
     plan = shipped_plan()
-    sheet = draw_network(scene_of(plan), found_in(plan), lambda dot: laid_out(engine, dot, LAYOUT))
+    (sheet,) = draw_network(
+        scene_of(plan), found_in(plan), lambda dot: laid_out(engine, dot, LAYOUT)
+    )
 
     assert lines_behind(sheet, read_svg(svg_of(sheet, engine)).shapes) == []
 
@@ -359,7 +364,9 @@ def test_ties_without_a_way_stand_in_a_list(monkeypatch: pytest.MonkeyPatch) -> 
         """,
     )
     found = found_in(plan)
-    sheet = draw_network(scene_of(plan, EN), found, lambda dot: laid_out(embedded(), dot, LAYOUT))
+    (sheet,) = draw_network(
+        scene_of(plan, EN), found, lambda dot: laid_out(embedded(), dot, LAYOUT)
+    )
 
     (listed,) = [box for box in sheet.boxes if box.name == "unsaid"]
     assert sheet.lines == ()

@@ -13,8 +13,8 @@ from random import Random
 
 from lxml import etree
 
-from duties.importing.drafting import LIMITS, drafted
 from duties.errors.base import DutiesError
+from duties.importing.drafting import LIMITS, drafted
 from duties.importing.plan.writing import plan_text
 from duties.limited import ExhaustedError, FailedError, limited
 from duties.planfile.loading import load

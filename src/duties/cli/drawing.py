@@ -293,7 +293,7 @@ def _network_drawing(scene: Scene, wishes: Wishes) -> Drawing:
 
     return Drawing(
         Picture.NETWORK,
-        lambda: [draw_network(scene, found, layout)],
+        partial(draw_network, scene, found, layout),
         chart,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from duties.drawing.measure import BOLD, folded, shown_line, text_height, text_width
+from duties.drawing.measure import BOLD, folded, folded_list, shown_line, text_height, text_width
 from duties.drawing.palette import (
     FAULT,
     HEADING,
@@ -63,7 +63,7 @@ def framed(
     head, y = _head(names, title, _under(scene, subtitle, place), room, scale)
     samples, below = _legend(names, legend, 0, room, scale)
     small = SMALLEST * scale
-    footer = folded(footer_words(scene), small, room)
+    footer = folded_list(footer_words(scene), small, room)
     foot = text_height(footer, small)
     under = below + _GAP / 2 + foot + MARGIN
     height = y + body.height + 2 * _GAP + under
@@ -108,7 +108,7 @@ def frame_height(
     names, scale = Names(), max(room / _USUAL, 1)
     _, y = _head(names, title, _under(scene, subtitle, (88, 88, "88")), room, scale)
     _, below = _legend(names, legend, 0, room, scale)
-    foot = text_height(folded(footer_words(scene), SMALLEST * scale, room), SMALLEST * scale)
+    foot = text_height(folded_list(footer_words(scene), SMALLEST * scale, room), SMALLEST * scale)
     return y + 2 * _GAP + below + _GAP / 2 + foot + MARGIN
 
 
@@ -150,7 +150,7 @@ def _head(
         ("title", title, _TITLE * scale, HEADING),
         ("subtitle", subtitle, _SUBTITLE * scale, QUIET),
     ):
-        lines = folded(text, size, room / (BOLD if look.is_bold else 1))
+        lines = folded(text, size, room / BOLD) if look.is_bold else folded_list(text, size, room)
         height = text_height(lines, size)
         boxes.append(Box(names(part), MARGIN - 4, y, room + 8, height, lines, size, look, True))
         y += height + _GAP / 2

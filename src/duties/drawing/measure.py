@@ -20,6 +20,7 @@ _EMOJI = 1.4
 _BROAD_LETTERS = frozenset("ÆŒœ—…‰")
 _FIRST_EMOJI = "\U0001f000"
 LEADING = 1.45  # the distance between lines in em, as in Chinese fonts
+BETWEEN_FACTS = " · "
 BOLD = 1.1  # how much wider a text may be in bold letters
 
 # U+0020 to U+007E.
@@ -89,6 +90,17 @@ def folded(text: str, size: float, room: float) -> tuple[str, ...]:
         even = broken(text, least + (most - least) * step / 8, em_width)
         if len(even) <= len(lines):
             return tuple(even)
+    return tuple(lines)
+
+
+def folded_list(text: str, size: float, room: float) -> tuple[str, ...]:
+    """Break a list of facts between these, so that no line begins or ends with the sign between."""
+    lines: list[str] = []
+    for part in shown_line(text).split(BETWEEN_FACTS):
+        if lines and text_width(longer := lines[-1] + BETWEEN_FACTS + part, size) <= room:
+            lines[-1] = longer
+        else:
+            lines += folded(part, size, room)
     return tuple(lines)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from duties.drawing.dot import dot_text
 from duties.drawing.engine import Engine, run
+from duties.drawing.printing import LARGER, printed
 from duties.drawing.sheet import Box, Sheet
 
 _STAMP = re.compile(rb"/CreationDate\(.*?\)|/ID\[<[0-9A-F]*><[0-9A-F]*>\]")
@@ -38,10 +39,12 @@ def _add(document: Any, sheet: Sheet, engine: Engine) -> None:
     from pypdfium2 import PdfMatrix
 
     scale = sheet.scale
+    small = scale / LARGER
     page = document.new_page(sheet.width * scale, sheet.height * scale)
-    _put(document, page, _drawn(without_turned(sheet), engine), PdfMatrix().scale(scale, scale))
+    _put(document, page, _drawn(without_turned(sheet), engine), PdfMatrix().scale(small, small))
     if any(box.is_turned for box in sheet.boxes):
-        turn = PdfMatrix().rotate(90, ccw=True).translate(sheet.width, 0).scale(scale, scale)
+        turn = PdfMatrix().rotate(90, ccw=True).translate(sheet.width * LARGER, 0)
+        turn = turn.scale(small, small)
         _put(document, page, _drawn(_turned_texts(sheet), engine), turn)
     page.gen_content()
     page.close()
@@ -57,7 +60,7 @@ def _put(document: Any, page: Any, drawing: bytes, matrix: Any) -> None:
 
 
 def _drawn(sheet: Sheet, engine: Engine) -> bytes:
-    return run(engine, dot_text(sheet), "-Tpdf", "-Gmargin=0")
+    return run(engine, dot_text(printed(sheet)), "-Tpdf", "-Gmargin=0")
 
 
 def without_turned(sheet: Sheet) -> Sheet:

@@ -112,7 +112,7 @@ _STROKES = {
 _KINDS = {
     UnitKind.DEPARTMENT: Look(fill="#d4e8f7", border=DEEP, is_rounded=True),
     UnitKind.PARTY: Look(fill="#f7c9b4", border="#7a2c00", border_width=1.6),
-    UnitKind.COMMITTEE: Look(fill="#bfe6d8", border="#00553f", shape="octagon"),
+    UnitKind.COMMITTEE: Look(fill="#cfeee2", border="#00553f", shape="octagon"),
     UnitKind.STREET: Look(fill="#fbf3b0", border="#6b5f00", shape="ellipse"),
     UnitKind.COMPANY: Look(fill="#f0d3e3", border="#6d2d52", shape="hexagon"),
     UnitKind.OFFICE: Look(fill="#e3ddf3", border="#43357a"),
@@ -127,7 +127,7 @@ _LIGHTS = {
     "orange": Look(fill="#e08a1e", is_rounded=True),
     "yellow": Look(fill="#f2c94c", is_rounded=True),
     "blue": Look(fill="#2f6fb3", ink=PAPER, is_rounded=True),
-    "green": Look(fill="#3f8f5b", ink=PAPER, is_rounded=True),
+    "green": Look(fill="#8ccba3", is_rounded=True),
 }
 
 

@@ -68,13 +68,15 @@ class PanelTable(NamedTuple):
 
     `made` lays it out with names for its boxes, in a panel of the usual width, or of another if
     that is not None; `smallest` is the size of its smallest letters. Panels are `between` points
-    apart, and on a screen the picture has about the shape of the `shape`.
+    apart, and on a screen the picture has about the shape of the `shape`. On paper one may be as
+    narrow as the `narrowest`, if that is not None.
     """
 
     made: Callable[[Names, float | None], PanelRows]
     smallest: float
     between: float
     shape: tuple[float, float]
+    narrowest: float | None = None
 
 
 Legend = Callable[[frozenset[Look]], Iterable[Sample]]
@@ -92,11 +94,12 @@ def on_panels(
         body = _in_panels(first, table)
         return [framed(scene, names, body, title, subtitle, samples)]
     usual = first.ground.width
+    least = usual if table.narrowest is None else min(table.narrowest, usual)
 
     def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
         across = max(int((width + table.between) / (usual + table.between)), 1)
         wide = (width + table.between) / across - table.between
-        rows = table.made(names, min(max(wide, usual), _WIDEST * usual))
+        rows = table.made(names, min(max(wide, least), _WIDEST * usual))
         return in_parts(scene, rows, table.between, across, height)
 
     return on_sheets(scene, table.smallest, fit, title, subtitle, samples)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from duties.drawing.sheet import Point
 
 _GAP = 20.0  # points between two blocks, for lines and their numbers
-_NARROWEST = 620.0
 _MANY_LOOSE = 5  # blocks that nothing joins
 _ABOVE_ROWS = 24.0  # between the others and their rows
 _FILLED = 0.5  # the part of a sheet that blocks and their gaps take at most
@@ -37,15 +36,26 @@ class Spread(NamedTuple):
 Pairs = Sequence[tuple[int, int]]
 
 
-def spread(
-    sizes: Sequence[Size], pairs: Pairs, middles: Sequence[Point], ratio: float, beside: Size
-) -> Spread:
-    """Return a place for each block, so that a sheet of a ratio of width to height is well filled.
+class Frame(NamedTuple):
+    """What blocks are spread over: a sheet of a ratio of width to height.
+
+    It is at least as wide as the `narrowest` width. Once it is wider than the `widest`, what is in
+    it may overlap: it will not be drawn. `beside` is what else it has to hold, in width and height.
+    """
+
+    ratio: float
+    beside: Size
+    narrowest: float
+    widest: float = inf
+
+
+def spread(sizes: Sequence[Size], pairs: Pairs, middles: Sequence[Point], frame: Frame) -> Spread:
+    """Return a place for each block, so that a frame is well filled.
 
     `pairs` are blocks that lines join, `middles` where a layout puts them. Many blocks that nothing
-    joins stand in rows below the others. `beside` is what else the sheet has to hold, in width and
-    in height.
+    joins stand in rows below the others.
     """
+    ratio, beside = frame.ratio, frame.beside
     joined = sorted({at for pair in pairs for at in pair})
     loose = sorted(set(range(len(sizes))).difference(joined))
     if len(loose) < _MANY_LOOSE:
@@ -54,7 +64,7 @@ def spread(
     rest = [sizes[at] for at in loose]
     least = sum((size.width + _GAP) * (size.height + _GAP) for size in blocks)
     filled = _FILLED if len(blocks) > 1 else 1.0
-    width = max(_NARROWEST, *(size.width for size in sizes))
+    width = max(frame.narrowest, *(size.width for size in sizes))
 
     def room() -> Size:
         """Return what is left for joined blocks on a sheet of this width."""
@@ -66,7 +76,7 @@ def spread(
     numbers = {at: number for number, at in enumerate(joined)}
     own = [(numbers[first], numbers[second]) for first, second in pairs]
     places = _spread([middles[at] for at in joined], blocks, own, room())
-    while True:
+    while width <= frame.widest:
         places, do_overlap = _parted(places, blocks, room())
         if not do_overlap:
             break
@@ -103,7 +113,7 @@ def _rows(sizes: Sequence[Size], width: float) -> tuple[list[Point], float]:
 
 
 def _levelled(places: Sequence[Point], frame: Size) -> list[Point]:
-    """Turn places so that they spread more to the side than down, and fit them into a frame."""
+    """Turn places so that they spread most along the longer side of a frame, and fit them in."""
     count = len(places)
     x, y = sum(place.x for place in places) / count, sum(place.y for place in places) / count
     moved = [Point(place.x - x, place.y - y) for place in places]
@@ -116,6 +126,8 @@ def _levelled(places: Sequence[Point], frame: Size) -> list[Point]:
     length = sqrt(across * across + down * down)
     across, down = across / length, down / length
     turned = [Point(p.x * across + p.y * down, p.y * across - p.x * down) for p in moved]
+    if frame.height > frame.width:
+        turned = [Point(p.y, p.x) for p in turned]
     xs = _fitted([place.x for place in turned], frame.width)
     ys = _fitted([place.y for place in turned], frame.height)
     return [Point(x, y) for x, y in zip(xs, ys, strict=True)]
@@ -133,11 +145,12 @@ def _evened(
 
     They are also drawn to those that they are joined to.
     """
-    wide, high = frame.width / _FIELDS[0], frame.height / _FIELDS[1]
+    columns, rows = _FIELDS if frame.width >= frame.height else _FIELDS[::-1]
+    wide, high = frame.width / columns, frame.height / rows
     fields = [
         Point((column + 0.5) * wide, (row + 0.5) * high)
-        for row in range(_FIELDS[1])
-        for column in range(_FIELDS[0])
+        for row in range(rows)
+        for column in range(columns)
     ]
     near = _neighbours(len(places), pairs)
     found = list(places)
@@ -274,3 +287,12 @@ def _push(
         way = -way
     places[one] = min(max(places[one] + way, low), size - low)
     places[two] = min(max(places[two] - way, low_two), size - low_two)
+
+
+def filled_share(sizes: Sequence[Size], room: Size) -> float:
+    """Return how much of a room blocks and their gaps take: 1 is all of it, or a side too long."""
+    if any(size.width > room.width or size.height > room.height for size in sizes):
+        return inf
+    return sum((size.width + _GAP) * (size.height + _GAP) for size in sizes) / (
+        room.width * room.height
+    )

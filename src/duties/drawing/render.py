@@ -62,8 +62,10 @@ def drawn(sheet: Sheet, format_: PictureFormat, engine: Engine) -> bytes:
         return pdf_of([sheet], engine)
     if any(box.is_turned for box in sheet.boxes):
         return png_of(sheet, engine, _DOTS_PER_INCH)
-    dots = _DOTS_PER_INCH * sheet.scale
-    return run(engine, dot_text(sheet), "-Tpng", f"-Gdpi={dots:.4f}")
+    from duties.drawing.printing import LARGER, printed
+
+    dots = _DOTS_PER_INCH * sheet.scale / LARGER
+    return run(engine, dot_text(printed(sheet)), "-Tpng", f"-Gdpi={dots:.4f}")
 
 
 def drawn_each(sheets: Sequence[Sheet], format_: PictureFormat, engine: Engine) -> list[bytes]:

@@ -47,8 +47,8 @@ _LEAST = 1.6  # the least length of a bar
 class TimeLayout(NamedTuple):
     """What all rows of a timeline share.
 
-    `number`, `units` and `due` are the widths of columns, `length` that of the ruler, `strip` that
-    of the strip beside it for what has no deadline; 0 where there is none.
+    `number`, `title`, `units` and `due` are the widths of columns, `length` that of the ruler,
+    `strip` that of the strip beside it for what has no deadline; 0 where there is none.
     """
 
     scene: Scene
@@ -57,6 +57,7 @@ class TimeLayout(NamedTuple):
     day: date
     horizon: date | None
     number: float
+    title: float
     units: float
     length: float
     strip: float
@@ -75,7 +76,7 @@ class TimeLayout(NamedTuple):
     @property
     def units_x(self) -> float:
         """Where units begin."""
-        return self.title_x + TITLE
+        return self.title_x + self.title
 
     @property
     def ruler_x(self) -> float:
@@ -126,7 +127,7 @@ def slot_row(layout: TimeLayout, slot: Slot) -> Block:
     is_step = slot.part.step is not None
     size, indent = (SMALL, _INDENT) if is_step else (SIZE, 0.0)
     faults = () if is_step else scene.faults.get(slot.place, ())
-    room = TITLE - indent - (14 if faults else 2) - 2 * INSET
+    room = layout.title - indent - (14 if faults else 2) - 2 * INSET
     number = folded(slot.part.key, size, (layout.number - INSET) / 1.1)
     title = folded(slot.of.title, size, room)
     aside = []

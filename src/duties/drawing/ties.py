@@ -31,9 +31,9 @@ class Tie(NamedTuple):
 class Network(NamedTuple):
     """The units to draw, the busiest first, with the ties between them, the strongest first.
 
-    Ties of fewer than `least` shared tasks are left out, except weak ones. `serves` counts the
-    tasks in which the first of two units takes part and the second leads. `omitted` counts the
-    units that have a task but are not drawn.
+    Ties of fewer than `least` shared tasks are left out, except weak ones; none shares more than
+    the `strongest`. `serves` counts the tasks in which the first of two units takes part and the
+    second leads. `omitted` counts the units that have a task but are not drawn.
     """
 
     units: tuple[str, ...]
@@ -41,6 +41,7 @@ class Network(NamedTuple):
     counts: Mapping[str, Counts]
     serves: Mapping[tuple[str, str], int]
     least: int
+    strongest: int
     omitted: int
 
 
@@ -67,7 +68,8 @@ def network(scene: Scene, *, top: int, min_shared: int | None, direct: bool) -> 
     units = tuple(unit for unit in busiest if unit in tied)
     if not units:
         raise EmptyPictureError
-    return Network(units, tuple(kept), counts, serves, least, len(counts) - len(units))
+    strongest = max((tie.shared for tie in kept), default=0)
+    return Network(units, tuple(kept), counts, serves, least, strongest, len(counts) - len(units))
 
 
 def _least(ties: Sequence[Tie], units: int) -> int:

@@ -80,6 +80,15 @@ class NoPaperError(DutiesError):
         super().__init__(Message(N_("--landscape needs a paper: add --paper A4, A3 or A1")))
 
 
+class PaperInMermaidError(DutiesError):
+    """Mermaid is to be laid out for paper."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Mermaid knows no paper: leave --paper out, or draw a PDF or an SVG"))
+        )
+
+
 class ManySheetsError(DutiesError):
     """A picture of several files cannot go to the standard output."""
 

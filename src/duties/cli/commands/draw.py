@@ -13,7 +13,12 @@ from duties.cli.pictures import SHOWING_PROGRESS, Picture, Wishes
 from duties.cli.session import session_of
 from duties.drawing.paper import PaperSize, paper_of
 from duties.drawing.render import PictureFormat
-from duties.errors.pictures import NeedlessOptionError, NoPaperError, OpposedOptionsError
+from duties.errors.pictures import (
+    NeedlessOptionError,
+    NoPaperError,
+    OpposedOptionsError,
+    PaperInMermaidError,
+)
 from duties.messages import N_, Message
 from duties.queries.matrix import Order
 from duties.queries.schedule import Grouping
@@ -196,6 +201,8 @@ def command(
     )
     if landscape and paper is PaperSize.SCREEN:
         raise NoPaperError
+    if wishes.format is PictureFormat.MERMAID and paper is not PaperSize.SCREEN:
+        raise PaperInMermaidError
     wishes = wishes._replace(paper=paper_of(paper, is_landscape=landscape))
     file = draw(session, picture, subject, output, wishes)
     if opens and file is not None:

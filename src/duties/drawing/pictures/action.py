@@ -30,11 +30,11 @@ from duties.sections import Section
 _LEADS, _TASKS, _SHARES = 120.0, 290.0, 180.0  # widths of the three columns
 _NEAR, _FAR = 70.0, 170.0  # between them: room for the curves
 _USUAL, _NARROW = _LEADS + _NEAR + _TASKS + _FAR + _SHARES, 680.0
-_STRETCHED = 1.8  # how much higher a picture may become to fill its sheet
+_STRETCHED = 2.6  # how much higher a picture may become to fill its sheet
 _WIDEST = 1.5  # times the usual widths
 _SIZE = 10.0
 _SMALLEST = 9.0  # the size of the smallest letters
-_LEAST = 700.0  # the width of the narrowest sheet
+_LEAST = 600.0  # the width of the narrowest sheet
 _GAP, _PADDING = 10.0, 8.0
 _APART = 26.0  # between two parts
 _MOST = 12  # tasks whose lines can be told apart

@@ -32,8 +32,11 @@ from duties.queries.bodies import PlacedBody
 from duties.tracking.bodies import tasks_watched
 
 _WIDTH, _BETWEEN, _GAP = 236.0, 54.0, 12.0  # of a card; between columns and cards
+_NARROW, _WIDE, _NEAR = 150.0, 320.0, 30.0  # a card on paper; columns next to each other there
 _NAME, _SIZE, _SMALL = 11.0, 9.0, 8.0  # sizes of letters
 _PADDING = 4.0
+_EVENED = 1.5  # times its height that a card may get
+_MOST_SPARE = 40.0  # between cards, to fill a sheet
 _MOST_NAMES, _MOST_TASKS = 8, 6
 _LIGHT_WIDTH, _LIGHT_HEIGHT = 36.0, 13.0
 
@@ -49,6 +52,9 @@ class _TreeLayout(NamedTuple):
     scene: Scene
     names: Names
     watched: Mapping[str, frozenset[int]]
+    card: float = _WIDTH  # the width of a card
+    between: float = _BETWEEN  # columns
+    gap: float = _GAP  # between cards
 
 
 def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> list[Sheet]:
@@ -80,9 +86,17 @@ def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> list[Sheet]:
         body = _tree(_TreeLayout(scene, names, watched), bodies)
         return [framed(scene, names, body, title, subtitle, samples)]
 
-    def fit(names: Names, _: float, height: float) -> Sequence[SheetPart]:
-        layout = _TreeLayout(scene, names, watched)
-        return [_part(layout, those) for those in _divided(layout, bodies, height)]
+    columns = max(placed.depth for placed in bodies) + 1
+
+    def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
+        between = min(max(width / columns - _WIDTH, _NEAR), _BETWEEN)
+        card = min(max((width + between) / columns - between, _NARROW), _WIDE)
+        layout = _TreeLayout(scene, names, watched, card, between)
+        found = list(_divided(layout, bodies, height))
+        plain = layout._replace(names=Names())
+        spare = min((height - _tree(plain, those).height) / len(those) for those in found)
+        layout = layout._replace(gap=_GAP + min(max(spare, 0.0), _MOST_SPARE))
+        return [_part(layout, those) for those in found]
 
     return on_sheets(scene, _SMALL, fit, title, subtitle, samples)
 
@@ -121,7 +135,7 @@ def _divided(
 
 def _tree(layout: _TreeLayout, bodies: Sequence[PlacedBody]) -> Block:
     """Return a card for each body, beside the middle of those under it, and joined to them."""
-    cards = [_card(layout, placed.body) for placed in bodies]
+    cards = _evened([_card(layout, placed.body) for placed in bodies])
     place_of = {id(placed.body): place for place, placed in enumerate(bodies)}
     above = [None if each.under is None else place_of[id(each.under)] for each in bodies]
     below: dict[int | None, list[int]] = defaultdict(list)
@@ -130,9 +144,9 @@ def _tree(layout: _TreeLayout, bodies: Sequence[PlacedBody]) -> Block:
     tall = [card.height for card in cards]
     stack: dict[int | None, float] = {}
     for place in reversed(range(len(bodies))):
-        stack[place] = _stacked(tall, below[place])
+        stack[place] = _stacked(layout, tall, below[place])
         tall[place] = max(tall[place], stack[place])
-    stack[None] = _stacked(tall, below[None])
+    stack[None] = _stacked(layout, tall, below[None])
     tops: dict[int, float] = {}
     boxes: list[Box] = []
     lines: list[Line] = []
@@ -142,22 +156,33 @@ def _tree(layout: _TreeLayout, bodies: Sequence[PlacedBody]) -> Block:
         y = 0.0 if upper is None else tops[upper] + max(tall[upper] - stack[upper], 0) / 2
         for place in below[upper]:
             tops[place] = y
-            y += tall[place] + _GAP
+            y += tall[place] + layout.gap
     for place, (placed, card) in enumerate(zip(bodies, cards, strict=True)):
         y = tops[place] + (tall[place] - card.height) / 2
-        moved = card.at(placed.depth * (_WIDTH + _BETWEEN), y)
+        moved = card.at(placed.depth * (layout.card + layout.between), y)
         frames[place] = moved.boxes[0]
         boxes += moved.boxes
         if (over := above[place]) is not None:
             lines.append(_line(layout, frames[over], moved.boxes[0]))
     deepest = max(placed.depth for placed in bodies)
-    width = (deepest + 1) * (_WIDTH + _BETWEEN) - _BETWEEN
+    width = (deepest + 1) * (layout.card + layout.between) - layout.between
     return Block(width, stack[None], tuple(boxes), tuple(lines))
 
 
-def _stacked(tall: Sequence[float], places: Sequence[int]) -> float:
+def _evened(cards: Sequence[Block]) -> Sequence[Block]:
+    """Return cards all of one height where that makes none much higher."""
+    tall = max(card.height for card in cards)
+    if tall > _EVENED * min(card.height for card in cards):
+        return cards
+    return [
+        card._replace(height=tall, boxes=(card.boxes[0]._replace(height=tall), *card.boxes[1:]))
+        for card in cards
+    ]
+
+
+def _stacked(layout: _TreeLayout, tall: Sequence[float], places: Sequence[int]) -> float:
     """Return how tall some bodies are below each other, with all that is under them."""
-    return max(sum(tall[place] + _GAP for place in places) - _GAP, 0.0)
+    return max(sum(tall[place] + layout.gap for place in places) - layout.gap, 0.0)
 
 
 def _line(layout: _TreeLayout, tail: Box, head: Box) -> Line:
@@ -171,18 +196,28 @@ def _card(layout: _TreeLayout, body: Body) -> Block:
     names = layout.names
     title = shown_line(body.name or body.id)
     name = names("body", body.id)
-    room = _WIDTH - 4 * _PADDING
+    room = layout.card - 4 * _PADDING
     head = folded(title, _NAME, room / 1.1)
     high = text_height(head, _NAME) + 2 * _PADDING
     boxes = [
-        Box(names(name, "name"), 0, 0, _WIDTH, high, head, _NAME, _HEADS[body.tier], is_left=True)
+        Box(
+            names(name, "name"),
+            0,
+            0,
+            layout.card,
+            high,
+            head,
+            _NAME,
+            _HEADS[body.tier],
+            is_left=True,
+        )
     ]
     y = high + _PADDING
     for words, size, look in _said(layout, body):
         lines = folded(words, size, room)
         high = text_height(lines, size)
         part = names(name, "words")
-        boxes.append(Box(part, _PADDING, y, _WIDTH - 8, high, lines, size, look, is_left=True))
+        boxes.append(Box(part, _PADDING, y, layout.card - 8, high, lines, size, look, is_left=True))
         y += high + 1
     lights = list(_lights(layout, body, name))
     for number, box in enumerate(lights):
@@ -192,9 +227,9 @@ def _card(layout: _TreeLayout, body: Body) -> Block:
     if lights:
         y = boxes[-1].bottom
     y += _PADDING
-    frame = Box(name, 0, 0, _WIDTH, y, look=CARD._replace(is_rounded=False))
+    frame = Box(name, 0, 0, layout.card, y, look=CARD._replace(is_rounded=False))
     told = tuple(box._replace(tooltip=box.tooltip or title) for box in (frame, *boxes))
-    return Block(_WIDTH, y, told)
+    return Block(layout.card, y, told)
 
 
 def _said(layout: _TreeLayout, body: Body) -> Iterator[tuple[str, float, Look]]:

@@ -46,6 +46,7 @@ _NUMBER, _WIDEST_NUMBER, _TITLE, _TOTAL = 28.0, 90.0, 310.0, 26.0  # widths
 _NARROW_TITLE, _WIDE_TITLE, _BROAD_CELL = 190.0, 420.0, 24.0  # on paper
 _FAULT = 13.0  # the side of the mark for a fault
 _PADDING = 4.0
+_MOST_EXTRA = 8.0
 
 
 class _UnitHead(NamedTuple):
@@ -78,6 +79,7 @@ class _MatrixLayout(NamedTuple):
     columns: Sequence[_UnitColumn]
     roles: Sequence[Role]
     has_totals: bool = True
+    extra: float = 0.0  # by how much rows are higher than they must be
 
     @property
     def right(self) -> float:
@@ -189,14 +191,26 @@ def _on_paper(
     def divide(limit: float) -> list[list[int]]:
         return divided(pieces, bars, 0, 0, limit)
 
+    room = height - head
+    stacks = [tasks for (tasks,) in balanced(divide, 1, room)]
+    extra = min(_roominess(stack, pieces, bars, room) for stack in stacks)
     return [
         SheetPart(
-            _table(layout, tasks, has_foot=tasks[-1] == len(pieces) - 1),
+            _table(layout._replace(extra=extra), tasks, has_foot=tasks[-1] == len(pieces) - 1),
             _holds(layout, tasks, is_divided=len(layouts) > 1),
         )
-        for (tasks,) in balanced(divide, 1, height - head)
+        for tasks in stacks
         for layout in layouts
     ]
+
+
+def _roominess(
+    tasks: Sequence[int], pieces: Sequence[ColumnPiece], bars: Sequence[float], room: float
+) -> float:
+    """Return by how much each of some rows may be higher to fill a room: more looks lost."""
+    used = sum(pieces[at].height for at in tasks)
+    used += sum(bars[section] for section in {pieces[at].group for at in tasks})
+    return max(min((room - used) / len(tasks), _MOST_EXTRA), 0.0)
 
 
 def _side_by_side(heads: Sequence[_UnitHead], room: float) -> list[Sequence[_UnitHead]]:
@@ -301,7 +315,7 @@ def _line(layout: _MatrixLayout, at: int, y: float, *, is_dark: bool) -> Iterato
     aside = sum(mark.width for mark in marks) + (_CELL if faults else 0) + 2 * _PADDING
     title = folded(heading.title, _SIZE, layout.title - aside)
     lines = (number, title, ("",), *(mark.lines for mark in marks))
-    height = max(text_height(each, _SIZE) for each in lines) + 2
+    height = max(text_height(each, _SIZE) for each in lines) + 2 + layout.extra
     middle = y + height / 2
     tooltip = scene.task_words(scene.plan.tasks[place])
     link = scene.link("task", heading.id)

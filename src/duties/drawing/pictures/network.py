@@ -1,14 +1,17 @@
 """Only units, sized by their load and joined where they share tasks."""
 
 from collections.abc import Callable, Iterator, Sequence
-from math import sqrt
+from functools import cache, partial
+from math import inf, sqrt
 from typing import NamedTuple
 
 from duties.drawing.clusters import Cluster, clustered
 from duties.drawing.frame import MARGIN, Sample, framed
 from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.network_parts import NetworkPart, divided_network
 from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_kind
-from duties.drawing.placing import Size, spread
+from duties.drawing.paper import SheetPart, on_sheets
+from duties.drawing.placing import Frame, Size, filled_share, spread
 from duties.drawing.routing import Router, Zone, area_of, numbered, rounded
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INCH, INSET, Block, Box, Line, Names, Point, Sheet
@@ -34,6 +37,10 @@ _RATIO = 2**0.5  # of the sides of a sheet of paper
 _BESIDE = Size(2 * MARGIN, 150)  # what title, legend and footer take
 _FAR = 110.0  # points between two units that share one task
 _SMALL = 9.0
+_NARROWEST = 620.0  # the narrowest picture on a screen
+_FILLED = 0.5, 0.43, 0.36, 0.3, 0.24  # how much of a sheet units take: tried in turn
+_TRIES = 3
+_NAMED = 3  # units that are named in what a sheet holds
 
 LAYOUT = "neato"  # the Graphviz layout that networks are made for
 
@@ -57,43 +64,105 @@ class _Run(NamedTuple):
     is_in_band: bool = False
 
 
-def draw_network(scene: Scene, found: Network, layout: Layout) -> Sheet:
-    """Return the picture of a network on a sheet that lies, with no line behind a unit."""
-    names = Names()
-    sheet = framed(
-        scene,
-        names,
-        network_body(scene, names, found, layout, _RATIO, _BESIDE),
-        scene.put(N_("Who works with whom: {title}"), title=scene.plan.title),
-        _subtitle(scene, found),
-        _samples(scene, found),
-    )
-    return sheet._replace(run_below=True, are_mutual=True)
+def draw_network(scene: Scene, found: Network, layout: Layout) -> list[Sheet]:
+    """Return the picture of a network, with no line behind a unit: for a screen a sheet that lies.
+
+    On paper that is too small for all units, the busiest are on the first sheet, and all others on
+    the next ones, with those that they are tied to.
+    """
+    title = scene.put(N_("Who works with whom: {title}"), title=scene.plan.title)
+    subtitle, samples = _subtitle(scene, found), list(_samples(scene, found))
+    if scene.paper is None:
+        names = Names()
+        frame = Frame(_RATIO, _BESIDE, _NARROWEST)
+        body = network_body(scene, names, found, layout, frame)
+        sheets = [framed(scene, names, body, title, subtitle, samples)]
+    else:
+        fit = _Fit(scene, found, cache(layout))
+        sheets = on_sheets(scene, _SMALLEST, fit.parts, title, subtitle, samples)
+    return [sheet._replace(run_below=True, are_mutual=True) for sheet in sheets]
 
 
-def network_body(
-    scene: Scene, names: Names, found: Network, layout: Layout, ratio: float, beside: Size
-) -> Block:
+class _Fit:
+    """Lays a network out for rooms: whole, or in parts."""
+
+    def __init__(self, scene: Scene, found: Network, layout: Layout) -> None:
+        self._scene = scene
+        self._found = found
+        self._layout = layout
+        self._fewest = inf  # parts
+
+    def parts(self, _: Names, width: float, height: float) -> Sequence[SheetPart]:
+        """Return the parts that a network takes in rooms of a size."""
+        room = Size(width, height)
+        for filled in _FILLED:
+            parts = divided_network(self._found, partial(self._has_room, room, filled))
+            if len(parts) > self._fewest:
+                return [SheetPart(Block(inf, inf, ()))] * len(parts)  # more than it took before
+            made = [self._body(part.found, room, room.width) for part in parts]
+            if all(body.width <= width and body.height <= height for body in made):
+                break
+        else:
+            made = [self._body(part.found, room, inf) for part in parts]
+        self._fewest = len(parts)
+        return [SheetPart(body, self._held(part)) for part, body in zip(parts, made, strict=True)]
+
+    def _has_room(self, room: Size, filled: float, found: Network) -> bool:
+        clusters = _clusters(self._scene, Names(), found)
+        sizes = [Size(each.block.width, each.block.height) for each in clusters]
+        return filled_share(sizes, room) <= filled
+
+    def _body(self, found: Network, room: Size, widest: float) -> Block:
+        """Return some units in a room, also if a list below them takes a part of it."""
+        body, below = Block(0, 0, ()), 0.0
+        for _ in range(_TRIES):
+            ratio = room.width / (room.height - below)
+            frame = Frame(ratio, Size(0, 0), room.width - 2 * _EDGE, widest)
+            body = network_body(self._scene, Names(), found, self._layout, frame)
+            if body.height <= room.height or body.width > room.width:
+                break
+            below += body.height - room.height
+        return body
+
+    def _held(self, part: NetworkPart) -> str:
+        if not part.about:
+            words = counted(
+                "overview: the busiest unit",
+                "overview: the {count} busiest units",
+                len(part.found.units),
+            )
+            return words.put(self._scene.into)
+        names = tuple(map(shown_line, part.about[:_NAMED]))
+        if len(part.about) <= _NAMED:
+            return self._scene.put(N_("those who work with {units}"), units=names)
+        return self._scene.put(
+            N_("those who work with {units} and {count} more"),
+            units=names,
+            count=len(part.about) - _NAMED,
+        )
+
+
+def network_body(scene: Scene, names: Names, found: Network, layout: Layout, frame: Frame) -> Block:
     """Return the units and lines of a network, the units about where the layout puts them.
 
-    With `beside`, they fill a sheet of a ratio of width to height. No line runs behind a unit that
-    it does not join: where there is no way round, the tie stands in a list below. A unit with a
-    single tie stands in a band below the unit that it is joined to.
+    They fill a frame. No line runs behind a unit that it does not join: where there is no way
+    round, the tie stands in a list below. A unit with a single tie stands in a band below the unit
+    that it is joined to.
     """
-    beside = Size(beside.width + 2 * _EDGE, beside.height + 2 * _EDGE)
+    beside = Size(frame.beside.width + 2 * _EDGE, frame.beside.height + 2 * _EDGE)
     clusters = _clusters(scene, names, found)
     hubs = {cluster.unit: place for place, cluster in enumerate(clusters)}
     ties = [tie for tie in found.ties if tie.first in hubs and tie.second in hubs]
     pairs = [(hubs[tie.first], hubs[tie.second]) for tie in ties]
     sizes = [Size(each.block.width, each.block.height) for each in clusters]
-    sheet = spread(sizes, pairs, _middles(sizes, ties, pairs, layout), ratio, beside)
+    middles = _middles(sizes, ties, pairs, layout)
+    sheet = spread(sizes, pairs, middles, frame._replace(beside=beside))
     placed = [
         each._replace(block=each.block.at(corner.x + _EDGE, corner.y + _EDGE))
         for each, corner in zip(clusters, sheet.corners, strict=True)
     ]
     size = Size(sheet.width + 2 * _EDGE, sheet.height + 2 * _EDGE)
     runs = [*_routed(placed, ties, pairs, size), *_in_bands(placed)]
-    strongest = max((tie.shared for tie in found.ties), default=0)
     numbers, unnumbered = _numbers(scene, names, found, placed, runs)
     unsaid = [run.tie for run in runs if not run.corners] + unnumbered
     boxes = [box for each in placed for box in (each.block.hub, *each.block.leaves)]
@@ -102,7 +171,9 @@ def network_body(
         size.width,
         size.height + (rest.height if rest else 0),
         (*numbers, *boxes, *([rest] if rest else ())),
-        tuple(_line(scene, names, run, found.least, strongest) for run in runs if run.corners),
+        tuple(
+            _line(scene, names, run, found.least, found.strongest) for run in runs if run.corners
+        ),
     )
 
 
@@ -118,7 +189,7 @@ def _clusters(scene: Scene, names: Names, found: Network) -> list[_Placed]:
     """Return the units that have more than one tie, each with those that are tied to it alone."""
     below = bands(found)
     largest = _SMALLEST + _LARGER * min(1.0, _FEW / len(below))
-    most = max(found.counts[unit].tasks for unit in found.units)
+    most = max(counts.tasks for counts in found.counts.values())
     sizes = {
         unit: _SMALLEST + (largest - _SMALLEST) * sqrt(found.counts[unit].tasks / most)
         if unit in below

@@ -62,6 +62,7 @@ from duties.tracking.targets import TargetStanding, TargetStatus
 _HEAD = 8.0  # the size of letters over the columns
 _NUMBER, _WIDEST_NUMBER, _UNITS = 26.0, 70.0, 92.0  # widths
 _RULER, _STRIP = 400.0, 60.0
+_SHORTEST, _NARROW = 240.0, 130.0  # the ruler and titles, where there is little room
 _BETWEEN = 26.0  # panels
 _HEAD_HEIGHT = 30.0
 _MOST_MARKS = 7
@@ -85,7 +86,7 @@ def draw_timeline(
     layout = _layout(scene, groups, dated, day)
     return on_panels(
         scene,
-        PanelTable(partial(_rows, layout, groups, dated), SMALL, _BETWEEN, A3),
+        PanelTable(partial(_rows, layout, groups, dated), SMALL, _BETWEEN, A3, _least(layout)),
         scene.put(N_("Timeline of tasks")),
         _subtitle(layout, slots, len(targets) - len(dated)),
         partial(_samples, layout),
@@ -99,10 +100,12 @@ def _rows(
     names: Names,
     wide: float | None,
 ) -> PanelRows:
-    """Return the rows, as wide as asked for by the length of the ruler."""
+    """Return the rows, as wide as asked for by the length of the ruler, or by shorter titles."""
     layout = layout._replace(names=names)
     if wide is not None and layout.length:
-        layout = layout._replace(length=layout.length + max(wide - layout.width, 0))
+        layout = layout._replace(length=max(layout.length + wide - layout.width, _SHORTEST))
+    if wide is not None and layout.width > wide:
+        layout = layout._replace(title=max(layout.title + wide - layout.width, _NARROW))
     rows = [row for group in groups for row in _group(layout, group)]
     rows += _targets(layout, targets)
     ground = Ground(
@@ -118,7 +121,7 @@ def _layout(
     horizon = _horizon(scene)
     is_dated = bool(targets or horizon) or any(slot.standing.due is not None for slot in slots)
     has_strip = horizon is None and any(slot.standing.due is None for slot in slots)
-    has_due = bool(targets) or any(due_words(scene, slot.of, slot.standing) for slot in slots)
+    has_due = any(due_words(scene, slot.of, slot.standing) for slot in slots)
     widest = max((text_width(shown_line(slot.part.key), SIZE) for slot in slots), default=0.0)
     return TimeLayout(
         scene,
@@ -127,11 +130,18 @@ def _layout(
         day,
         horizon,
         number=min(max(1.1 * widest + 2 * INSET, _NUMBER), _WIDEST_NUMBER),
+        title=TITLE,
         units=_UNITS if any(group.section for group in groups) else 0,
         length=_RULER if is_dated else 0,
         strip=_STRIP if has_strip else 0,
         due=DUE if has_due else 0,
     )
+
+
+def _least(layout: TimeLayout) -> float:
+    """Return the width of the narrowest panel."""
+    narrow = layout._replace(title=_NARROW, length=min(_SHORTEST, layout.length))
+    return narrow.width
 
 
 def _horizon(scene: Scene) -> date | None:
@@ -205,11 +215,7 @@ def _head(layout: TimeLayout) -> Block:
         high = text_height(lines, _HEAD)
         place = x, _HEAD_HEIGHT - high - 2, width, high
         boxes.append(Box(names("head"), *place, lines, _HEAD, QUIET, is_left=True))
-    marks = layout.ruler.marks(_MOST_MARKS, round(WHOLE / _MOST_MARKS)) if layout.length else ()
-    for number, mark in enumerate(marks):
-        end = marks[number + 1].at if number + 1 < len(marks) else WHOLE
-        words = scene.said(mark.name)
-        x, room = layout.x(mark.at), layout.x(end) - layout.x(mark.at)
+    for x, room, words in _periods(layout):
         if text_width(words, _HEAD) + 2 * INSET <= room:
             place = x, _HEAD_HEIGHT - 14, room, 12
             boxes.append(Box(names("head"), *place, (words,), _HEAD, QUIET, is_left=True))
@@ -222,15 +228,31 @@ def _head(layout: TimeLayout) -> Block:
     return Block(layout.width, _HEAD_HEIGHT, tuple(boxes))
 
 
+def _periods(layout: TimeLayout) -> list[tuple[float, float, str]]:
+    """Return the periods on the ruler, each with its x, its width and its name.
+
+    They are as many as have room for their names: the first and the last may be cut short.
+    """
+    found: list[tuple[float, float, str]] = []
+    for most in range(_MOST_MARKS, 0, -1) if layout.length else ():
+        marks = layout.ruler.marks(most, round(WHOLE / most))
+        ends = [*(mark.at for mark in marks[1:]), WHOLE]
+        found = [
+            (layout.x(mark.at), layout.x(end) - layout.x(mark.at), layout.scene.said(mark.name))
+            for mark, end in zip(marks, ends, strict=True)
+        ]
+        if all(text_width(words, _HEAD) + 2 * INSET <= room for _, room, words in found[:-1][1:]):
+            break
+    return found
+
+
 def _under(layout: TimeLayout, height: float) -> Block:
     """Return the lines where periods begin, below the rows of a panel."""
     places = []
     if layout.length:
-        marks = layout.ruler.marks(_MOST_MARKS, round(WHOLE / _MOST_MARKS))
-        places = [0, *(mark.at for mark in marks), WHOLE]
+        places = [layout.x(0), *(x for x, _, _ in _periods(layout)), layout.x(WHOLE)]
     boxes = [
-        Box(layout.names("rule"), layout.x(at), -4, 0.5, height + 4, look=RULER)
-        for at in dict.fromkeys(places)
+        Box(layout.names("rule"), x, -4, 0.5, height + 4, look=RULER) for x in dict.fromkeys(places)
     ]
     boxes.append(Box(layout.names("rule"), 0, -0.8, layout.width, 0.8, look=RULER))
     return Block(layout.width, height, tuple(boxes))
@@ -307,9 +329,11 @@ def _target(layout: TimeLayout, standing: TargetStanding) -> Block:
     scene, names, target = layout.scene, layout.names, standing.target
     asked = target.asked()
     words = " ".join(filter(None, (shown_line(target.name), asked and scene.said(asked))))
-    columns = [(layout.title_x, TITLE + layout.units, words)]
-    if target.by is not None:
-        columns.append((layout.due_x, layout.due, scene.said(target.by.deadline())))
+    by = "" if target.by is None else scene.said(target.by.deadline())
+    told = words if layout.due or not by else f"{words} · {by}"
+    columns = [(layout.title_x, layout.title + layout.units, told)]
+    if layout.due:
+        columns.append((layout.due_x, layout.due, by))
     if layout.is_tracked and standing.reading is not None:
         columns.append((layout.state_x, STATE, scene.put(standing.status.label)))
     texts = [(x, wide, folded(text, SMALL, wide - 2 * INSET)) for x, wide, text in columns]
@@ -321,8 +345,8 @@ def _target(layout: TimeLayout, standing: TargetStanding) -> Block:
     ]
     if target.by is not None:
         is_done = standing.status is TargetStatus.REACHED
-        by = target.by.last
-        boxes.append(diamond(layout, name, by, height / 2, is_done=is_done, is_small=False))
+        day = target.by.last
+        boxes.append(diamond(layout, name, day, height / 2, is_done=is_done, is_small=False))
     return Block(layout.width, height, tuple(box._replace(tooltip=words) for box in boxes))
 
 

@@ -9,6 +9,7 @@ from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
     COLLECTIVE_NAME,
     HEADING,
+    ON_LINE,
     PLAIN,
     QUIET,
     RULER,
@@ -139,9 +140,10 @@ def _row(layout: _LoadLayout, each: Burden) -> Block:
             bar = bar._replace(name=names(name, role, "done"), width=(end - x) * done / tasks)
         if bar.width:
             boxes.append(bar)
-    place = layout.x(each.tasks) + _GAP, 0, layout.aside, height
-    words = (_by_role(each),)
-    boxes.append(Box(names(name, "roles"), *place, words, _SMALL, QUIET, is_left=True))
+    words = _by_role(each)
+    wide = text_width(words, _SMALL) + 2 * INSET
+    place = layout.x(each.tasks) + _GAP - 2, height / 2 - _SMALL / 2, wide, _SMALL
+    boxes.append(Box(names(name, "roles"), *place, (words,), _SMALL, ON_LINE, is_left=True))
     tooltip = _told(layout, each)
     told = [box._replace(tooltip=tooltip, link=link) for box in boxes]
     return Block(layout.width, height, tuple(told))
@@ -196,7 +198,7 @@ def _samples(scene: Scene, looks: frozenset[Look]) -> Iterator[Sample]:
         word = f"{role.mark} {scene.word(role)}"
         if scene.standings and looks & {full, empty}:
             yield Sample(empty, "", scene.put(N_("{role}: not done"), role=word))
-            yield Sample(full, "", scene.put(N_("done")))
+            yield Sample(full, "", scene.put(N_("{role}: done"), role=word))
         elif full in looks:
             yield Sample(full, "", word)
     if COLLECTIVE_NAME in looks:

@@ -48,7 +48,7 @@ def network_picture(scene: Scene, engine: Engine) -> str | None:
         found = network(scene, top=_TOP, min_shared=None, direct=True)
     except EmptyPictureError:
         return None
-    sheet = draw_network(scene, found, lambda dot: laid_out(engine, dot, LAYOUT))
+    (sheet,) = draw_network(scene, found, lambda dot: laid_out(engine, dot, LAYOUT))
     return _picture(sheet, engine)
 
 
