@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from duties.cli import clock
+from duties.errors.exports import DayForPeriodError
 from duties.errors.questions import (
     ExclusiveOptionsError,
     UnknownDayError,
@@ -144,6 +145,16 @@ def day_typed(option: str, text: str) -> date:
     if period is None or period.stretch is not Stretch.DAY:
         raise UnknownDayError(option, text)
     return period.first
+
+
+def reporting_period_typed(option: str, text: str) -> Period:
+    """Return the period, longer than a day, that an option got; raises `DayForPeriodError`."""
+    from duties.naming.typed_periods import typed_period
+
+    period = typed_period(text, clock.today())
+    if period is None or period.stretch is Stretch.DAY:
+        raise DayForPeriodError(option, text)
+    return period
 
 
 def _period(option: str, text: str, today: date) -> Period:
