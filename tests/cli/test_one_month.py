@@ -130,21 +130,32 @@ def test_a_month_from_the_forms_to_the_page(
     assert LEDGER.read_bytes() == before
 
     # What was reported can be understood, and counts.
+    _lint_finds_nothing_new(duties)
+    board = asked(duties, "board")
+    tasks = asked(duties, "status")
+    red = _red_of(tasks)
+    _bulletin_tells(duties, browser, board, red)
+    _red_tasks_are_urged(duties, red)
+    _page_shows(duties, browser, board, tasks)
+
+
+def _lint_finds_nothing_new(duties: Duties) -> None:
     linted = duties("lint", "--lang", "en").out
     assert "error" not in linted
     assert "reported nothing in 2026-06" in linted
     assert "reported nothing in 2026-07" not in linted
     assert not any(line.startswith(str(LEDGER)) for line in linted.splitlines())
-    board = asked(duties, "board")
-    tasks = {each["id"]: each for each in asked(duties, "status")}
+
+
+def _red_of(status: list[Any]) -> list[Any]:
+    """Return the tasks with a red light, once all stand as the forms said."""
+    tasks = {each["id"]: each for each in status}
     assert tasks["5"]["percent"] == 95
     assert (tasks["4"]["percent"], tasks["6"]["percent"], tasks["9"]["percent"]) == (30, 38, 60)
     assert tasks["12"]["due"] == "2026-07-31"
-    red = [each for each in tasks.values() if each["light"] == "red"]
+    red = [each for each in status if each["light"] == "red"]
     assert [each["id"] for each in red] == ["5", "6"]
-    _bulletin_tells(duties, browser, board, red)
-    _red_tasks_are_urged(duties, red)
-    _page_shows(duties, browser, board, list(tasks.values()))
+    return red
 
 
 def _bulletin_tells(duties: Duties, browser: "Browser", board: list[Any], red: list[Any]) -> None:

@@ -149,13 +149,7 @@ def check_names(plan: Plan) -> None:
     scene = scene_of(plan, page="x.html")
     pictures = {name: read_svg(svg_of(sheet)) for name, sheet in sheets(scene)}
     for name, picture in pictures.items():
-        assert picture.elements <= GRAPHVIZ
-        assert outside(picture) == [], name
-        ids = [shape.id for shape in picture.shapes]
-        assert len(ids) == len(set(ids)), name
-        for shape in picture.shapes:
-            if shape.link is not None:
-                assert shape.link.startswith("x.html#")
+        check_elements(name, picture)
     units = {unit for task in plan.tasks for role in Role for unit in scene.units(task, role)}
     assert {as_shown(unit) for unit in units} <= texts(pictures["plan"])
     heads = "".join(shape.text for shape in pictures["matrix"].shapes)  # some in several strips
@@ -171,6 +165,15 @@ def check_names(plan: Plan) -> None:
     for task in plan.tasks:
         told = shown_words(scene.task_words(task))
         assert told in {shown_words(shape.tooltip) for shape in pictures["plan"].shapes}
+
+
+def check_elements(name: str, picture: Picture) -> None:
+    assert picture.elements <= GRAPHVIZ
+    assert outside(picture) == [], name
+    ids = [shape.id for shape in picture.shapes]
+    assert len(ids) == len(set(ids)), name
+    links = [shape.link for shape in picture.shapes if shape.link is not None]
+    assert all(link.startswith("x.html#") for link in links)
 
 
 def as_shown(name: str) -> str:

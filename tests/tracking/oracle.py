@@ -673,9 +673,8 @@ class Oracle:
                 pace = self.pace(view, day)
                 return pace is not None and pace - self._state(view, day)[1] > least
             case "blocked":
-                since = self.blocked_since(view, day)
                 return state == "blocked" and (
-                    over is None or (since is not None and (day - since).days > over)
+                    over is None or self._longer(self.blocked_since(view, day), day, over)
                 )
             case "step-overdue":
                 return any(self.is_overdue(View(step, None), day) for step in self.steps(part))
@@ -683,9 +682,8 @@ class Oracle:
                 return due is not None and 0 <= (due - day).days <= rule["days"]
             case "unreported":
                 since = self.reported(part, day)
-                if since is None and start is not None and start <= day:
-                    since = start
-                return since is not None and (day - since).days > least
+                has_begun = start is not None and start <= day
+                return self._longer(start if since is None and has_begun else since, day, least)
             case "missed":
                 return self.missed(part, day) > least
             case "streak":
@@ -693,8 +691,12 @@ class Oracle:
             case "not-started":
                 if over is None:
                     return state == "not-started" and (start is None or day >= start)
-                return state == "not-started" and start is not None and (day - start).days > over
+                return state == "not-started" and self._longer(start, day, over)
         return True
+
+    @staticmethod
+    def _longer(since: date | None, day: date, days: int) -> bool:
+        return since is not None and (day - since).days > days
 
     # Periods
 
@@ -872,34 +874,37 @@ class Oracle:
                 keys |= self._watched(other)
         return keys
 
+    def _counts(self, rows: list[tuple[Part, Row]], day: date) -> dict[str, Any]:
+        classes = [row.class_ for _, row in rows]
+        done = [row for _, row in rows if row.class_ == "done"]
+        judged = len(classes) - classes.count("other")
+        counted = [self.reporting(part, day) for part, _ in rows]
+        due, came = sum(each[0] for each in counted), sum(each[1] for each in counted)
+        late = sum(
+            row.due is not None and row.done_on is not None and row.done_on > row.due
+            for row in done
+        )
+        normal = len(done) + classes.count("ahead") + classes.count("on-pace")
+        return {
+            "tasks": len(rows),
+            "done": len(done),
+            "on_time": len(done) - late,
+            "late": late,
+            "unaccepted": sum(row.state == "done" for row in done),
+            "overdue": sum(row.overdue for _, row in rows),
+            "red": sum(row.light == "red" for _, row in rows),
+            "yellow": sum(row.light == "yellow" for _, row in rows),
+            "streak": max((row.streak for _, row in rows), default=0),
+            "normal_rate": Fraction(100 * normal, judged) if judged else None,
+            "reported_rate": Fraction(100 * came, due) if due else None,
+        }
+
     def board(self, day: date, by: str) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
         for key, parts in self.groups(by).items():
             rows = [(part, self.row(part.key, day)) for part in parts]
             rows = [(part, row) for part, row in rows if row.state != "cancelled"]
-            classes = [row.class_ for _, row in rows]
-            done = [row for _, row in rows if row.class_ == "done"]
-            judged = len(classes) - classes.count("other")
-            counted = [self.reporting(part, day) for part, _ in rows]
-            due, came = sum(each[0] for each in counted), sum(each[1] for each in counted)
-            late = sum(
-                row.due is not None and row.done_on is not None and row.done_on > row.due
-                for row in done
-            )
-            normal = len(done) + classes.count("ahead") + classes.count("on-pace")
-            found[key] = {
-                "tasks": len(rows),
-                "done": len(done),
-                "on_time": len(done) - late,
-                "late": late,
-                "unaccepted": sum(row.state == "done" for row in done),
-                "overdue": sum(row.overdue for _, row in rows),
-                "red": sum(row.light == "red" for _, row in rows),
-                "yellow": sum(row.light == "yellow" for _, row in rows),
-                "streak": max((row.streak for _, row in rows), default=0),
-                "normal_rate": Fraction(100 * normal, judged) if judged else None,
-                "reported_rate": Fraction(100 * came, due) if due else None,
-            }
+            found[key] = self._counts(rows, day)
         worth = {
             key: (
                 row["normal_rate"],

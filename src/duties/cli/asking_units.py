@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from duties.cli import clock
 from duties.cli.delivering import (
     check_replaceable,
     check_target,
@@ -15,23 +14,14 @@ from duties.cli.delivering import (
 from duties.cli.session import Session
 from duties.collecting.asking import AskedForm, Asking
 from duties.collecting.workbook import Sender, render
-from duties.errors.forms import NoUnitToAskError, UnknownFormPeriodError
+from duties.errors.forms import NoUnitToAskError
 from duties.exporting.filenames import file_names
 from duties.exporting.marks import is_own_document
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_unit, find_units
-from duties.naming.typed_periods import typed_period
-from duties.periods import Period, Stretch
+from duties.periods import Period
 
 ENDING = "xlsx"
-
-
-def period_typed(text: str) -> Period:
-    """Return the period that was typed; raises `UnknownFormPeriodError`."""
-    period = typed_period(text, clock.today())
-    if period is None or period.stretch is Stretch.DAY:
-        raise UnknownFormPeriodError(text)
-    return period
 
 
 def write_forms(

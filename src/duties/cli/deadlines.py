@@ -7,9 +7,10 @@ import typer
 
 from duties.answers.deadlines import TypedDeadlines
 from duties.cli import clock
+from duties.errors.exports import DayForPeriodError
 from duties.errors.questions import UnknownDayError
 from duties.messages import N_
-from duties.periods import Stretch
+from duties.periods import Period, Stretch
 from duties.queries.due import Due
 
 
@@ -71,3 +72,13 @@ def day_typed(option: str, text: str) -> date:
     if period is None or period.stretch is not Stretch.DAY:
         raise UnknownDayError(option, text)
     return period.first
+
+
+def reporting_period_typed(option: str, text: str) -> Period:
+    """Return the period, longer than a day, that an option got; raises `DayForPeriodError`."""
+    from duties.naming.typed_periods import typed_period
+
+    period = typed_period(text, clock.today())
+    if period is None or period.stretch is Stretch.DAY:
+        raise DayForPeriodError(option, text)
+    return period

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import click
@@ -14,6 +15,7 @@ from duties.cli.session import session_of
 from duties.formats.render import Format
 from duties.messages import N_
 from duties.model import Role
+from duties.periods import Period
 
 TasksArgument = Annotated[
     list[str],
@@ -77,6 +79,30 @@ DocumentArgument = Annotated[
         show_default=False,
     ),
 ]
+
+
+FolderArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="DIR",
+        help=N_("The folder to write into; it is made if need be."),
+        show_default=False,
+    ),
+]
+
+
+def file_argument(metavar: str) -> Any:
+    """Return the argument for a file to write, shown as `metavar`."""
+    return typer.Argument(
+        metavar=metavar,
+        help=N_("The file to write; its ending decides the format. - is the standard output."),
+        show_default=False,
+    )
+
+
+def ending_option() -> Any:
+    """Return the option for the format of a file to write."""
+    return typer.Option("--format", "-f", help=N_("The format, if the ending does not decide it."))
 
 
 def unit_option(help_: str) -> Any:
@@ -143,6 +169,22 @@ def _day_parser(option: str) -> Callable[[str], date]:
 def day_option(option: str, help_: str) -> Any:
     """Return an option that takes a day; `help_` says what it is for."""
     return typer.Option(option, metavar="DATE", help=help_, parser=_day_parser(option))
+
+
+def _period_parser(option: str) -> Callable[[str], Period]:
+    """Return what reads the period that is typed for an option."""
+
+    def read(text: str) -> Period:
+        from duties.cli.deadlines import reporting_period_typed
+
+        return reporting_period_typed(option, text)
+
+    return read
+
+
+def period_option(option: str, help_: str) -> Any:
+    """Return an option that takes a period of reports; `help_` says what it is for."""
+    return typer.Option(option, metavar="PERIOD", help=help_, parser=_period_parser(option))
 
 
 OpenOption = Annotated[

@@ -11,7 +11,6 @@ from duties.cli.session import Session
 from duties.cli.standing import tell_how_to_begin
 from duties.errors.exports import (
     AgainstLaterError,
-    DayForPeriodError,
     FormatConflictError,
     NoFormatError,
 )
@@ -19,8 +18,7 @@ from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.reports.format import ReportFormat, is_own, render, report_format_of
 from duties.messages import N_, Message
 from duties.model import Tracking
-from duties.naming.typed_periods import typed_period
-from duties.periods import Period, Stretch, period_around
+from duties.periods import Period, period_around
 
 
 class BulletinWishes(NamedTuple):
@@ -31,14 +29,6 @@ class BulletinWishes(NamedTuple):
     addressee: str | None = None
     imprint: Imprint = UNSIGNED
     force: bool = False
-
-
-def period_named(option: str, text: str) -> Period:
-    """Return the period that an option got; raises `DayForPeriodError` for anything else."""
-    period = typed_period(text, clock.today())
-    if period is None or period.stretch is Stretch.DAY:
-        raise DayForPeriodError(option, text)
-    return period
 
 
 def write_bulletin(

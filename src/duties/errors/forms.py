@@ -43,14 +43,6 @@ class SeveralPeriodsError(DutiesError):
         super().__init__(Message(text, {"periods": periods}))
 
 
-class UnknownFormPeriodError(DutiesError):
-    """What was typed for the period of forms is none."""
-
-    def __init__(self, typed: str) -> None:
-        text = N_("--period: {typed} is no period; write 2026-03, 2026-Q1, 2026-H1 or 2026")
-        super().__init__(Message(text, {"typed": typed}))
-
-
 class NoUnitToAskError(DutiesError):
     """No unit has anything to report on."""
 

@@ -1,10 +1,9 @@
 """What does each unit take on and hand over between two plans?"""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from duties.assignments import assignments
 from duties.model import Body, Plan, Role, Step, Target, Task, Tracking
 from duties.naming.names import Register
 from duties.planfile.grammar import defaults_of
@@ -15,11 +14,11 @@ from duties.queries.comparison import (
     PartDifference,
     UnitChange,
 )
+from duties.queries.holders import Holders, Roles, RolesInSteps, holders
 from duties.queries.identity import Identity
-from duties.task_or_step import TaskOrStep
 
-_Roles = dict[Role, str | None]
-"""The roles that a unit has in a task, each with the collective by which it comes, if any."""
+_Side = tuple[RolesInSteps, Mapping[str, Roles]]
+"""The steps of a plan, and the roles of each unit in one task of it."""
 
 
 class Move(NamedTuple):
@@ -110,67 +109,55 @@ def revision(
     """
     comparer = Comparer(old, old_register, new, new_register)
     same_unit = comparer.units
-    before = _roles_by_task(old, old_register, same_unit.before)
-    after = _roles_by_task(new, new_register, same_unit.after)
-    steps_before = _roles_by_step(old, old_register, same_unit.before)
-    steps_after = _roles_by_step(new, new_register, same_unit.after)
-    moves: dict[str, list[Move]] = defaultdict(list)
-    others: dict[str, list[Difference]] = defaultdict(list)
-    told: dict[str, list[Difference]] = defaultdict(list)
+    tells = _tellable(old, new) if is_imported else _EVERYTHING
+    gathered = _Gathering(
+        holders(old, old_register, same_unit.before),
+        holders(new, new_register, same_unit.after),
+        same_unit,
+    )
     untold: Counter[str] = Counter()
     differences, unchanged = [], 0
-    has_steps = not is_imported or all(any(t.steps for t in plan.tasks) for plan in (old, new))
-    has_targets = not is_imported or bool(old.targets and new.targets)
-    has_bodies = not is_imported or bool(old.bodies and new.bodies)
     for here, there in comparer.tasks():
         untold.update(comparer.untold(here, there))
         difference = comparer.difference(here, there)
-        if difference is not None and not has_steps:
+        if difference is not None and not tells.steps:
             difference = difference.without_steps()
         if difference is None:
             unchanged += 1
         else:
             differences.append(difference)
-        had = before[id(here)] if here is not None else {}
-        has = after[id(there)] if there is not None else {}
-        for unit in dict.fromkeys((*had, *has)):
-            roles = had.get(unit, {}), has.get(unit, {})
-            if roles[0].keys() != roles[1].keys():
-                gone, now = map(tuple, roles)
-                stated = _stated(difference, unit, gone, now, same_unit)
-                move = Move(here, there, gone, now, _ways(*roles), difference, stated)
-                moves[unit].append(move)
-            elif difference is not None:
-                others[unit].append(difference)
-            if difference is not None:
-                told[unit].append(difference)
-        pairs = comparer.steps(here, there) if has_steps else ()
-        for unit, step in _in_steps(pairs, (steps_before, had), (steps_after, has)):
-            if step is not None:
-                moves[unit].append(step._replace(difference=difference))
-            if difference is not None and all(each is not difference for each in told[unit][-1:]):
-                told[unit].append(difference)
-                if step is None:
-                    others[unit].append(difference)
+        gathered.add(here, there, difference, comparer.steps(here, there) if tells.steps else ())
     actions = tuple(comparer.actions())
-    led = _by_lead(actions, same_unit)
-    units = (
-        _sorted(name, moves[unit], others[unit], led[unit], told[unit])
-        for unit, name in _names(old_register, new_register, same_unit).items()
-        if unit in moves or unit in others or unit in led
-    )
-    told_of = {
-        key: count for key, count in untold.items() if not is_imported or _is_used(key, old, new)
-    }
     return Revision(
         tuple(differences),
-        tuple(units),
+        tuple(gathered.by_unit(_names(old_register, new_register, same_unit), actions)),
         unchanged,
         actions,
-        told_of,
-        comparer.bodies() if has_bodies else (),
+        {key: count for key, count in untold.items() if not is_imported or _is_used(key, old, new)},
+        comparer.bodies() if tells.bodies else (),
         None if is_imported else comparer.tracking(),
-        comparer.targets(in_print=is_imported) if has_targets else (),
+        comparer.targets(in_print=is_imported) if tells.targets else (),
+    )
+
+
+class _Tellable(NamedTuple):
+    """Which parts of two plans are told where they differ."""
+
+    steps: bool
+    targets: bool
+    bodies: bool
+
+
+_EVERYTHING = _Tellable(steps=True, targets=True, bodies=True)
+
+
+def _tellable(old: Plan, new: Plan) -> _Tellable:
+    """Return the parts that both plans have: a document seldom has any notes."""
+    plans = old, new
+    return _Tellable(
+        steps=all(any(task.steps for task in plan.tasks) for plan in plans),
+        targets=all(plan.targets for plan in plans),
+        bodies=all(plan.bodies for plan in plans),
     )
 
 
@@ -200,6 +187,81 @@ def concerning(
         tuple(each for each in whole.actions if id(each) in told),
         whole.untold,
     )
+
+
+class _Gathering:
+    """What differs, gathered by unit, each under the key that it has in both plans."""
+
+    def __init__(self, before: Holders, after: Holders, same_unit: Identity) -> None:
+        self._before = before
+        self._after = after
+        self._same_unit = same_unit
+        self._moves: dict[str, list[Move]] = defaultdict(list)
+        self._others: dict[str, list[Difference]] = defaultdict(list)
+        self._differences: dict[str, list[Difference]] = defaultdict(list)
+
+    def add(
+        self,
+        old: Task | None,
+        new: Task | None,
+        difference: Difference | None,
+        steps: Iterable[tuple[Step | None, Step | None]],
+    ) -> None:
+        """Add what a pair of tasks and the pairs of its steps mean to their units."""
+        had, has = self._before.of(old), self._after.of(new)
+        for unit in dict.fromkeys((*had, *has)):
+            move = self._move(old, new, unit, had.get(unit, {}), has.get(unit, {}), difference)
+            if move is not None:
+                self._moves[unit].append(move)
+            elif difference is not None:
+                self._others[unit].append(difference)
+            if difference is not None:
+                self._differences[unit].append(difference)
+        self._add_steps(steps, (self._before.steps, had), (self._after.steps, has), difference)
+
+    def _move(
+        self,
+        old: Task | None,
+        new: Task | None,
+        unit: str,
+        before: Roles,
+        after: Roles,
+        difference: Difference | None,
+    ) -> Move | None:
+        if before.keys() == after.keys():
+            return None
+        gone, now = tuple(before), tuple(after)
+        stated = _stated(difference, unit, gone, now, self._same_unit)
+        return Move(old, new, gone, now, _ways(before, after), difference, stated)
+
+    def _add_steps(
+        self,
+        pairs: Iterable[tuple[Step | None, Step | None]],
+        old: _Side,
+        new: _Side,
+        difference: Difference | None,
+    ) -> None:
+        for unit, move in _in_steps(pairs, old, new):
+            if move is not None:
+                self._moves[unit].append(move._replace(difference=difference))
+            if difference is None or any(
+                each is difference for each in self._differences[unit][-1:]
+            ):
+                continue
+            self._differences[unit].append(difference)
+            if move is None:
+                self._others[unit].append(difference)
+
+    def by_unit(
+        self, names: Mapping[str, str], actions: Iterable[ActionDifference]
+    ) -> Iterator[UnitMoves]:
+        """Yield what concerns each unit for which anything differs, in the order of the names."""
+        led = _by_lead(actions, self._same_unit)
+        for key, name in names.items():
+            if key in self._moves or key in self._others or key in led:
+                yield _sorted(
+                    name, self._moves[key], self._others[key], led[key], self._differences[key]
+                )
 
 
 def _stated(
@@ -243,36 +305,6 @@ def _sorted(
     )
 
 
-def _roles_by_task(
-    plan: Plan, register: Register, key_of: Callable[[str], str]
-) -> dict[int, dict[str, _Roles]]:
-    """Return the roles of each unit in each task, collectives unfolded; tasks by their identity."""
-    roles: dict[int, dict[str, _Roles]] = {id(task): {} for task in plan.tasks}
-    for duty in assignments(plan, register):
-        mine = roles[id(duty.task)].setdefault(key_of(duty.unit), {})
-        mine.setdefault(duty.role, duty.name.text if duty.via else None)
-    return roles
-
-
-_Steps = Mapping[int, tuple[Task, dict[str, _Roles]]]
-"""Steps as tasks, with the roles of each unit, by the identity of the step."""
-
-
-def _roles_by_step(plan: Plan, register: Register, key_of: Callable[[str], str]) -> _Steps:
-    """Return the steps of a plan as tasks, with their own units or else those of their tasks."""
-    tasks = {
-        id(step): TaskOrStep(task, step).as_task() for task in plan.tasks for step in task.steps
-    }
-    if not tasks:
-        return {}
-    roles = _roles_by_task(plan._replace(tasks=tuple(tasks.values())), register, key_of)
-    return {step: (task, roles[id(task)]) for step, task in tasks.items()}
-
-
-_Side = tuple[_Steps, Mapping[str, _Roles]]
-"""The steps of a plan, and the roles of each unit in one task of it."""
-
-
 def _in_steps(
     pairs: Iterable[tuple[Step | None, Step | None]], old: _Side, new: _Side
 ) -> Iterator[tuple[str, Move | None]]:
@@ -288,8 +320,8 @@ def _in_steps(
 
 
 def _above(
-    step: Step | None, steps: _Steps, in_task: Mapping[str, _Roles]
-) -> tuple[Task | None, dict[str, _Roles]]:
+    step: Step | None, steps: RolesInSteps, in_task: Mapping[str, Roles]
+) -> tuple[Task | None, dict[str, Roles]]:
     """Return a step as a task, and the roles there that are higher than a unit's in its task."""
     if step is None:
         return None, {}
@@ -305,7 +337,7 @@ def _above(
 _RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
-def _ways(before: _Roles, after: _Roles) -> tuple[str, ...]:
+def _ways(before: Roles, after: Roles) -> tuple[str, ...]:
     """Return the collectives by which roles are gained or lost."""
     gained = (via for role, via in after.items() if role not in before)
     lost = (via for role, via in before.items() if role not in after)

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from duties.cli.options import DryRunOption, day_option
+from duties.cli.options import DryRunOption, day_option, period_option
 from duties.cli.session import session_of
 from duties.messages import N_
+from duties.periods import Period
 
 EXAMPLES = (
     "duties collect 收回",
@@ -27,11 +28,9 @@ def command(
         ),
     ],
     period: Annotated[
-        str | None,
-        typer.Option(
-            "--period",
-            metavar="PERIOD",
-            help=N_("The period to collect for; otherwise the one that the forms say."),
+        Period | None,
+        period_option(
+            "--period", N_("The period to collect for; otherwise the one that the forms say.")
         ),
     ] = None,
     received: Annotated[
@@ -43,8 +42,6 @@ def command(
     dry_run: DryRunOption = False,
 ) -> None:
     """Put what units wrote into their forms into the ledger."""
-    from duties.cli.asking_units import period_typed
     from duties.cli.collecting import collect
 
-    wanted = None if period is None else period_typed(period)
-    collect(session_of(context), files, wanted, received, is_dry=dry_run)
+    collect(session_of(context), files, period, received, is_dry=dry_run)

@@ -17,7 +17,7 @@ from duties.cli.differing import (
     write_notices,
 )
 from duties.cli.exits import ExitCode
-from duties.cli.imprint import DateOption, ForceOption, NumberOption, SignedOption, imprint_of
+from duties.cli.imprint import ForceOption, ImprintOptions
 from duties.cli.options import unit_option
 from duties.cli.session import session_of
 from duties.messages import N_
@@ -31,6 +31,7 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
+    *,
     old: Annotated[
         str,
         typer.Argument(
@@ -75,22 +76,20 @@ def command(
             help=N_("Write a Word notice for each unit with changes into this folder."),
         ),
     ] = None,
-    signed: SignedOption = None,
-    number: NumberOption = None,
-    day: DateOption = None,
+    imprint: ImprintOptions,
     force: ForceOption = False,
 ) -> None:
     """Show what changed from one plan to another, by task and by unit."""
     session = session_of(context)
     queries = units or []
     chosen = format_of(format_, output, each_unit, len(queries))
-    imprint = imprint_of(signed, number, day)
+    written = imprint.imprint()
     compared = compare_sides(session, old, new)
     names = find_units(compared, queries)
     if each_unit is not None:
-        found = write_notices(session, compared, names, each_unit, imprint, force=force)
+        found = write_notices(session, compared, names, each_unit, written, force=force)
     else:
-        found = write_differences(session, compared, names, chosen, output, imprint, force=force)
+        found = write_differences(session, compared, names, chosen, output, written, force=force)
     tell_untold(session, found)
     tell_unchanged(session, compared, names)
     tell_unsure(session, compared, names, each=each_unit is not None)

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from duties.cli.exporting import ExportWishes, write_each_notice, write_notice, write_plan
-from duties.cli.imprint import DateOption, NumberOption, SignedOption, imprint_of
-from duties.cli.options import AsOfOption, unit_option
+from duties.cli.imprint import ImprintOptions
+from duties.cli.options import AsOfOption, ending_option, file_argument, unit_option
 from duties.cli.session import session_of
 from duties.errors.exports import (
     AgainstFormatError,
@@ -34,17 +34,14 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
+    *,
     file: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[FILE]",
-            help=N_("The file to write; its ending decides the format. - is the standard output."),
-            show_default=False,
-        ),
+        file_argument("[FILE]"),
     ] = None,
     format_: Annotated[
         ExportFormat | None,
-        typer.Option("--format", "-f", help=N_("The format, if the ending does not decide it.")),
+        ending_option(),
     ] = None,
     unit: Annotated[
         str | None,
@@ -76,9 +73,7 @@ def command(
             show_default=False,
         ),
     ] = None,
-    signed: SignedOption = None,
-    number: NumberOption = None,
-    day: DateOption = None,
+    imprint: ImprintOptions,
     against: Annotated[
         str | None,
         typer.Option(
@@ -109,7 +104,7 @@ def command(
     session = session_of(context)
     wishes = ExportWishes(
         tuple(without or ()),
-        imprint_of(signed, number, day),
+        imprint.imprint(),
         against,
         force,
         as_of,

@@ -1,14 +1,14 @@
 """duties forms DIR"""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from duties.cli.options import day_option, unit_option
+from duties.cli.options import FolderArgument, day_option, period_option, unit_option
 from duties.cli.session import session_of
 from duties.messages import N_
+from duties.periods import Period
 
 EXAMPLES = (
     "duties forms 填报 --period 2026-03",
@@ -19,21 +19,9 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar="DIR",
-            help=N_("The folder to write into; it is made if need be."),
-            show_default=False,
-        ),
-    ],
+    folder: FolderArgument,
     period: Annotated[
-        str,
-        typer.Option(
-            "--period",
-            metavar="PERIOD",
-            help=N_("The period to report on (2026-03, 2026-Q1, 3月)."),
-        ),
+        Period, period_option("--period", N_("The period to report on (2026-03, 2026-Q1, 3月)."))
     ],
     units: Annotated[
         list[str] | None,
@@ -56,13 +44,13 @@ def command(
     ] = False,
 ) -> None:
     """Write an Excel form for each unit to report in."""
-    from duties.cli.asking_units import period_typed, write_forms
+    from duties.cli.asking_units import write_forms
     from duties.collecting.workbook import Sender
 
     write_forms(
         session_of(context),
         folder,
-        period_typed(period),
+        period,
         units or [],
         Sender(back_to, back_by),
         force=force,

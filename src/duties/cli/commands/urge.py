@@ -1,21 +1,13 @@
 """duties urge DIR"""
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from duties.cli.completion import complete_lights, complete_tasks
-from duties.cli.imprint import (
-    DateOption,
-    ForceOption,
-    NumberOption,
-    SignedOption,
-    imprint_of,
-    signed_by_issuer,
-)
-from duties.cli.options import AsOfOption, day_option
+from duties.cli.imprint import ForceOption, ImprintOptions
+from duties.cli.options import AsOfOption, FolderArgument, day_option
 from duties.cli.session import session_of
 from duties.cli.standing import day_of
 from duties.cli.urging import UrgeWishes, write_urges
@@ -35,14 +27,8 @@ def _later(day: date) -> date:
 
 def command(
     context: typer.Context,
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar="DIR",
-            help=N_("The folder for the documents; it is made if needed."),
-            show_default=False,
-        ),
-    ],
+    *,
+    folder: FolderArgument,
     lights: Annotated[
         list[str] | None,
         typer.Option(
@@ -71,21 +57,19 @@ def command(
         ),
     ] = None,
     as_of: AsOfOption = None,
-    signed: SignedOption = None,
-    number: NumberOption = None,
-    day: DateOption = None,
+    imprint: ImprintOptions,
     force: ForceOption = False,
 ) -> None:
     """Write an order to act on each red task, with a receipt to return."""
     session = session_of(context)
-    imprint = signed_by_issuer(imprint_of(signed, number, day), signed, session.plan)
+    signed = imprint.imprint_or_issuer(session.plan)
     asked = day_of(as_of)
     wishes = UrgeWishes(
         asked,
-        answer_by or _later(imprint.day or asked),
+        answer_by or _later(signed.day or asked),
         lights or ("red",),
         tasks or (),
-        imprint,
+        signed,
         force,
     )
     write_urges(session, folder, wishes)
