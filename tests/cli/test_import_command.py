@@ -48,11 +48,15 @@ def test_a_document_becomes_a_plan_that_lint_finds_no_error_in(
     assert duties("verify", "plan.yaml", "方案.txt").code == 0
 
 
-def test_without_a_file_the_plan_goes_to_stdout(document: Path, duties: Duties) -> None:
-    code, out, err = duties("import", "方案.txt")
+@pytest.mark.parametrize("target", [(), ("-o", "-")])
+def test_without_a_file_the_plan_goes_to_stdout(
+    document: Path, duties: Duties, target: tuple[str, ...]
+) -> None:
+    code, out, err = duties("import", "方案.txt", *target)
 
     assert (code, err) == (0, "")
     assert yaml.safe_load(out)["title"] == "某区绿色城区建设实施方案"
+    assert not Path("-").exists()
 
 
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.DOCX", "plan.json", "plan.doc"])

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from duties.cli.delivering import STDOUT
 from duties.cli.documents import (
     file_text,
     read_draft,
@@ -54,7 +55,7 @@ def command(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help=N_("Write the plan here; otherwise to stdout.")
+            "--output", "-o", metavar="FILE", help=N_("Write the plan here; otherwise, or as -, to stdout.")
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=N_("Overwrite an existing file."))] = False,
@@ -104,7 +105,7 @@ def command(
         show_account(draft, session)
     if not dry_run and (output is not None or not with_account):
         text = file_text(draft, session, with_text=with_text)
-        if output is None:
+        if output is None or str(output) == STDOUT:
             session.write(text)
         else:
             session.create(output, text, overwrite=force)
