@@ -55,7 +55,10 @@ def command(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help=N_("Write the plan here; otherwise, or as -, to stdout.")
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=N_("Write the plan here; otherwise, or as -, to stdout."),
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=N_("Overwrite an existing file."))] = False,
