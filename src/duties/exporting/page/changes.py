@@ -1,12 +1,12 @@
 """What changed since an earlier plan, as a page tells it: each change leads to what it is about."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from duties.exporting.file_parts import FilePart
 from duties.exporting.page.addresses import part_address
+from duties.exporting.page.linked import LinkedTable
 from duties.formats.differences import parts_of
-from duties.formats.grid import Grid, grid
+from duties.formats.grid import grid
 from duties.formats.text import printable
 from duties.messages import Translator, shown
 from duties.model import Action, Body, Target, Task
@@ -14,26 +14,18 @@ from duties.queries.comparison import ActionDifference, Difference, PartDifferen
 from duties.queries.handover import Revision, UnitMoves
 
 
-class ChangeTable(NamedTuple):
-    """A table under its caption; `parts` are the addresses that its rows lead to."""
-
-    caption: str
-    grid: Grid
-    parts: tuple[str | None, ...]
-
-
-def changes(revision: Revision, addresses: frozenset[str], into: Translator) -> list[ChangeTable]:
+def changes(revision: Revision, addresses: frozenset[str], into: Translator) -> list[LinkedTable]:
     """Return the tables of what changed; they lead to `addresses` only."""
     return list(_tables(revision, addresses, into))
 
 
 def _tables(
     revision: Revision, addresses: frozenset[str], into: Translator
-) -> Iterator[ChangeTable]:
+) -> Iterator[LinkedTable]:
     for view, items, caption in parts_of(revision):
         parts = tuple(part if (part := _part_of(item)) in addresses else None for item in items)
         said = printable(str(shown(caption, into)))
-        yield ChangeTable(said, grid(view, items, into, printable), parts)
+        yield LinkedTable(said, grid(view, items, into, printable), parts)
 
 
 def _part_of(change: object) -> str | None:

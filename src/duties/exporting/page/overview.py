@@ -99,9 +99,17 @@ def _counts(dossier: Dossier, units: int) -> Iterator[HowMany]:
     lists: tuple[tuple[int, FilePart | None, Message], ...] = (
         (actions, FilePart.ACTIONS, counted("{count} action", "{count} actions", actions)),
         (tasks, None, counted("{count} task", "{count} tasks", tasks)),
-        (units, FilePart.UNITS, counted("{count} unit with tasks", "{count} units with tasks", units)),
+        (
+            units,
+            FilePart.UNITS,
+            counted("{count} unit with tasks", "{count} units with tasks", units),
+        ),
         (targets, FilePart.TARGETS, counted("{count} target", "{count} targets", targets)),
-        (bodies, FilePart.BODIES, counted("{count} working body", "{count} working bodies", bodies)),
+        (
+            bodies,
+            FilePart.BODIES,
+            counted("{count} working body", "{count} working bodies", bodies),
+        ),
     )
     for number, part, words in lists:
         if number and part not in left_out:

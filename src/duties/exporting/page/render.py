@@ -32,7 +32,7 @@ from duties.exporting.page.policy import policy_of
 from duties.exporting.page.progress_words import words_of_progress
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.exporting.templates import environment
-from duties.formats.grid import Grid, grid
+from duties.formats.grid import grid
 from duties.formats.text import printable
 from duties.formats.view import Column
 from duties.formats.views.bodies import BODIES_IN_FILES
@@ -162,7 +162,8 @@ class Chapter(NamedTuple):
 class Desk(NamedTuple):
     """A unit with what it has to do, by role; a headline counts it.
 
-    `partners`, which are none where the page has no part for units, are the units that share most of its tasks, each with how many.
+    `partners` are the units that share most of its tasks, each with how many; none where the page
+    has no part for units.
     """
 
     unit: str
