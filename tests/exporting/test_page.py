@@ -50,7 +50,7 @@ class Page(HTMLParser):
         return [held[attribute] for _, held in self.elements if attribute in held]
 
     def dead_links(self) -> set[str]:
-        """The addresses that lead nowhere: as browsers do, an id is looked for as it is, then decoded."""
+        """The addresses that lead nowhere; as in browsers to an id as it is, or else decoded."""
         known = {f"#{id_}" for id_ in self.every("id")}
         links = set(self.every("href")) - {"data:,"}
         return {link for link in links if not {link, unquote(link)} & known}
@@ -191,8 +191,8 @@ def test_findings_stand_by_rule_each_with_its_task() -> None:
     shown = page(of, EN)
 
     text = " ".join(shown.text.split())
-    assert "error DUT101 no-lead 2 TaskFindingPlace 1task 1 has no leadplan.yaml:5:10" in text
-    assert "warning DUT103 no-responsible 3 Task" in text
+    assert "error DUT101 no-lead 2 AboutFindingPlace 1task 1 has no leadplan.yaml:5:10" in text
+    assert "warning DUT103 no-responsible 3 About" in text
 
 
 def test_a_change_leads_to_its_task_and_its_unit() -> None:

@@ -152,9 +152,11 @@ def test_a_unit_has_its_tasks_its_reports_and_its_problems() -> None:
 
     assert [mark.id for mark in water.marks] == ["1", "2"]
     assert water.reports is not None
-    assert len(water.reports.rows) == 2
+    assert len(water.reports.grid.rows) == 2
+    assert water.reports.parts == ("card=1", "card=2")
     assert water.problems is not None
-    assert water.problems.rows[0][0] == "P1"
+    assert water.problems.grid.rows[0][0] == "P1"
+    assert water.problems.parts == ("card=1",)
     assert [mark.id for mark in houses.marks] == ["3", "4", "5"]
     assert houses.problems is None
 

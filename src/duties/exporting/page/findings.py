@@ -5,6 +5,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.exporting.dossier import Dossier
+from duties.exporting.file_parts import FilePart
+from duties.exporting.page.addresses import part_address
 from duties.findings import Severity
 from duties.formats.findings.report import Located
 from duties.lint.plan_parts import PartKind
@@ -12,9 +14,10 @@ from duties.messages import Message
 
 
 class FindingLine(NamedTuple):
-    """A finding: the id of the task that it is about, if it is about one, and where it stands."""
+    """A finding: what it is about and where a page has that, if it does; and where it stands."""
 
-    task: str | None
+    name: str
+    part: str | None
     message: Message
     place: str
 
@@ -43,8 +46,17 @@ def grouped(dossier: Dossier) -> Iterator[FindingGroup]:
 
 
 def _told(located: Located, known: set[str]) -> FindingLine:
-    part = located.part
-    task = part.name if part is not None and part.kind is PartKind.TASK else None
-    if task is not None and task not in known:
-        task = task.partition("/")[0]  # a step, called 19/2
-    return FindingLine(task if task in known else None, located.finding.message, located.place)
+    name, part = "", None
+    if located.part is not None:
+        kind, name = located.part
+        match kind:
+            case PartKind.TASK:
+                id_ = name if name in known else name.partition("/")[0]  # a step is called 19/2
+                part = part_address(id_, "task")
+            case PartKind.UNIT | PartKind.ACTION:
+                part = part_address(name, kind.value)
+            case PartKind.BODY:
+                part = FilePart.BODIES
+            case PartKind.TARGET:
+                part = FilePart.TARGETS
+    return FindingLine(name, part, located.finding.message, located.place)

@@ -9,7 +9,7 @@ from duties.exporting.file_parts import FilePart
 from duties.findings import Severity
 from duties.formats.differences import parts_of
 from duties.formats.views.details import ALL_COLUMNS
-from duties.messages import N_, Message
+from duties.messages import Message, counted
 from duties.model import Action, Role, Task
 from duties.queries.counts import UnitCounts, action_counts, unit_counts
 
@@ -18,10 +18,9 @@ NEXT = 10  # deadlines
 
 
 class HowMany(NamedTuple):
-    """A number with what it counts, and the part of the page that lists it."""
+    """How many there are of what, and the part of the page that lists it."""
 
-    number: int
-    label: str
+    words: Message
     part: str
 
 
@@ -68,7 +67,8 @@ class Overview(NamedTuple):
     deadlines: tuple[DueNext, ...]
     dated: int
     """All tasks that are due on the day of the page or later."""
-    found: Mapping[Severity, int]
+    found: Mapping[Severity, Message]
+    """How many findings there are of a severity."""
     changes: tuple[Message, ...]
 
 
@@ -94,16 +94,26 @@ def overview(dossier: Dossier) -> Overview:
 
 def _counts(dossier: Dossier, units: int) -> Iterator[HowMany]:
     plan, left_out = dossier.plan, dossier.left_out()
-    counted: tuple[tuple[int, str, FilePart | None], ...] = (
-        (len(plan.actions), N_("Actions"), FilePart.ACTIONS),
-        (len(plan.tasks), N_("Tasks"), None),
-        (units, N_("Units with tasks"), FilePart.UNITS),
-        (len(plan.targets), N_("Targets"), FilePart.TARGETS),
-        (len(plan.bodies), N_("Groups and task forces"), FilePart.BODIES),
+    actions, tasks = len(plan.actions), len(plan.tasks)
+    targets, bodies = len(plan.targets), len(plan.bodies)
+    lists: tuple[tuple[int, FilePart | None, Message], ...] = (
+        (actions, FilePart.ACTIONS, counted("{count} action", "{count} actions", actions)),
+        (tasks, None, counted("{count} task", "{count} tasks", tasks)),
+        (
+            units,
+            FilePart.UNITS,
+            counted("{count} unit with tasks", "{count} units with tasks", units),
+        ),
+        (targets, FilePart.TARGETS, counted("{count} target", "{count} targets", targets)),
+        (
+            bodies,
+            FilePart.BODIES,
+            counted("{count} working body", "{count} working bodies", bodies),
+        ),
     )
-    for number, label, part in counted:
+    for number, part, words in lists:
         if number and part not in left_out:
-            yield HowMany(number, label, "tasks" if part is None else part)
+            yield HowMany(words, "tasks" if part is None else part)
 
 
 def _bars(loads: Sequence[UnitCounts]) -> Iterator[UnitLoad]:
@@ -137,6 +147,11 @@ def _due(dossier: Dossier) -> list[Task]:
     return [task for _, _, task in sorted(dated)]
 
 
-def _found(dossier: Dossier) -> Mapping[Severity, int]:
+def _found(dossier: Dossier) -> Mapping[Severity, Message]:
     counts = Counter(located.finding.severity for located in dossier.findings)
-    return {severity: counts[severity] for severity in Severity if counts[severity]}
+    worded = {
+        Severity.ERROR: counted("{count} error", "{count} errors", counts[Severity.ERROR]),
+        Severity.WARNING: counted("{count} warning", "{count} warnings", counts[Severity.WARNING]),
+        Severity.INFO: counted("{count} hint", "{count} hints", counts[Severity.INFO]),
+    }
+    return {severity: words for severity, words in worded.items() if counts[severity]}

@@ -7,13 +7,17 @@
 
   // Where an address leads: a view, or a part within one.
   const views = all(".view");
+  const nav = document.querySelector("nav");
+  new ResizeObserver(() => root.style.setProperty("--nav", nav.offsetHeight + "px")).observe(nav);
   const show = (view) => {
     for (const each of views) each.hidden = each !== view;
     for (const link of all("nav a")) {
-      if (link.hash === "#" + view.id) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.hash !== "#" + view.id) { link.removeAttribute("aria-current"); continue; }
+      link.setAttribute("aria-current", "page");
+      nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
     }
   };
+  const here = () => views.find((view) => !view.hidden);
   const target = () => {
     const raw = location.hash.slice(1);
     if (!raw) return null;
@@ -45,6 +49,7 @@
     const siblings = all(".part", view);
     const part = found && found.closest(".part");
     for (const each of siblings) each.hidden = Boolean(part) && each !== part;
+    name(view);
     if (!part && view.id === "units") siblings.forEach((each, number) => { each.hidden = number > 0; });
 //% if follows
     if (!part && view.id === "cards") siblings.forEach((each, number) => { each.hidden = number > 0; });
@@ -173,7 +178,7 @@
     const read = unitsRead(typed);
     for (const each of units) each.hidden = !each.textContent.toLowerCase().includes(typed) && !read.has(nameOf(each));
   };
-  if (unitWords) unitWords.addEventListener("input", filterUnits);
+  if (unitWords) unitWords.addEventListener("input", () => { filterUnits(); remember("units"); });
 
   // The findings: by words and severity.
   const findingWords = one("finding-words"), severity = one("of-severity");
@@ -205,12 +210,12 @@
     };
     const heads = all("thead .unit", grid);
     const roles = new Map(all("[data-role]", one("matrix")).map((role) => [role.dataset.role, role.textContent]));
-    const name = (link) => {
+    const explain = (link) => {
       if (!link || link.title || link.closest("td").cellIndex < 2) return;
       const signs = [...link.textContent].map((sign) => roles.get(sign)).join(" ");
       link.title = heads[link.closest("td").cellIndex - 2].textContent + " · " + signs;
     };
-    for (const kind of ["mouseover", "focusin"]) grid.addEventListener(kind, (event) => name(event.target.closest("td a")));
+    for (const kind of ["mouseover", "focusin"]) grid.addEventListener(kind, (event) => explain(event.target.closest("td a")));
     grid.addEventListener("mouseover", (event) => mark(event.target.closest("td, th")));
     grid.addEventListener("mouseleave", () => mark(null));
     grid.addEventListener("focusin", (event) => mark(event.target.closest("td")));
@@ -243,7 +248,8 @@
     });
   }
 
-  // On a phone the matrix shows one unit, and a task is a card with the names of its columns.
+  // On a phone the matrix shows one unit, and each row of another table is a card whose cells bear
+  // the names of their columns.
   const narrow = matchMedia("(max-width: 40em)");
   const column = one("of-column");
   const pick = () => {
@@ -258,12 +264,19 @@
     for (const group of grid.tBodies) group.rows[0].classList.toggle("off", group.querySelectorAll("tr:not(.off)").length < 2 - group.rows[0].classList.contains("off"));
   };
   if (column) column.addEventListener("input", () => { pick(); remember("matrix"); });
-  const adapt = () => {
-    pick();
-    if (!narrow.matches || heads[0].dataset.told) return;
-    heads[0].dataset.told = "1";
-    for (const { cells } of rows) cells.forEach((cell, at) => { cell.dataset.label = heads[at].textContent.trim(); });
+  const name = (view) => {
+    if (!narrow.matches) return;
+    for (const table of all("table:not(#grid, .timeline, .cards):has(thead)", view)) {
+      table.classList.add("cards");
+      const names = [...table.tHead.rows[0].cells].map((head) => head.textContent.trim());
+      for (const row of table.tBodies[0].rows)
+        [...row.cells].forEach((cell, at) => {
+          cell.dataset.label = names[at];
+          cell.classList.toggle("bare", !cell.textContent.trim());
+        });
+    }
   };
+  const adapt = () => { pick(); name(here()); };
   narrow.addEventListener("change", adapt);
 
   // What is chosen in a view stands in the address, so that it can be sent.
@@ -277,8 +290,17 @@
     units: unitWords ? { words: unitWords } : null,
     findings: severity ? { words: findingWords, severity } : null,
     matrix: column ? { unit: column } : null,
+//% if follows
+    cards: { words: cardWords },
+    timeline: { unit: lineUnit },
+//% endif
   };
-  const filters = { tasks: filter, units: filterUnits, findings: filterFindings, matrix: pick };
+  const filters = {
+    tasks: filter, units: filterUnits, findings: filterFindings, matrix: pick,
+//% if follows
+    cards: filterCards, timeline: filterLines,
+//% endif
+  };
   const remember = (name) => {
     const chosen = new URLSearchParams();
     for (const [key, field] of Object.entries(fields[name] || {}))
@@ -286,7 +308,7 @@
     if (name === "tasks" && sorting()) chosen.set("sort", sorting());
     const query = chosen.toString();
     const hash = "#" + name + (query ? "?" + query : "");
-    if (location.hash && location.hash !== hash) history.replaceState(null, "", hash);
+    if ((location.hash || query) && location.hash !== hash) history.replaceState(null, "", hash);
   };
   const choose = (name, wanted) => {
     for (const [key, field] of Object.entries(fields[name])) {
@@ -334,7 +356,6 @@
       .filter((row) => !row.hidden && !row.classList.contains("off"))
       .map((row) => [...row.cells].flatMap((cell) => [told(cell), ...Array(cell.colSpan - 1).fill("")]).map(field).join(","))
       .join("\r\n");
-  const here = () => views.find((view) => !view.hidden);
   one("save").addEventListener("click", () => {
     reveal(Infinity);
     const shown = all("table", here()).filter((table) => table.getClientRects().length);

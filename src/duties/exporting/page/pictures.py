@@ -1,5 +1,6 @@
 """Pictures as they stand inside a page: SVG without what only a file of its own needs."""
 
+import re
 from xml.etree import ElementTree
 
 from duties.drawing.engine import Engine, laid_out
@@ -61,6 +62,15 @@ def action_picture(scene: Scene, section: Section, engine: Engine) -> str | None
     return _picture(draw_action(scene, section)[0], engine)
 
 
+def is_tall(picture: str) -> bool:
+    """Tell whether such a picture is higher than it is wide."""
+    found = _VIEW_BOX.search(picture)
+    return found is not None and float(found[2]) > float(found[1])
+
+
+_VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
+
+
 def _picture(sheet: Sheet, engine: Engine) -> str:
     return inline(drawn(sheet, PictureFormat.SVG, engine), sheet.title)
 
@@ -73,7 +83,12 @@ def inline(data: bytes, label: str) -> str:
     """
     root = ElementTree.fromstring(data)  # noqa: S314 (the engine wrote it)
     graph = root[0]
-    attributes = {"viewBox": root.attrib["viewBox"], "role": "group", "aria-label": label}
+    attributes = {
+        "viewBox": root.attrib["viewBox"],
+        "width": root.attrib["width"],
+        "role": "group",
+        "aria-label": label,
+    }
     picture = ElementTree.Element("svg", attributes)
     group = ElementTree.SubElement(picture, "g", transform=graph.attrib["transform"])
     for node in graph:

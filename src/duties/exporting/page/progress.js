@@ -31,7 +31,7 @@
     const body = make("tbody", "", table);
     for (const line of lines.slice(1)) {
       const row = make("tr", "", body);
-      for (const cell of line) make("td", packed.said(cell), row);
+      for (const cell of line) if (make("td", packed.said(cell), row).textContent.length < 12) row.lastChild.className = "day";
     }
   };
   const recordOf = (item) => {
@@ -65,16 +65,19 @@
   const everyRecord = () => { if (box) cards.forEach(recordOf); };
 
   // The list of records, and the timeline of one unit.
-  one("card-words").addEventListener("input", (event) => {
-    const word = event.target.value.trim().toLowerCase();
+  const cardWords = one("card-words"), lineUnit = one("line-unit");
+  const filterCards = () => {
+    const word = cardWords.value.trim().toLowerCase();
     for (const each of cards) each.hidden = !each.textContent.toLowerCase().includes(word);
-  });
-  one("line-unit").addEventListener("input", (event) => {
-    const wanted = event.target.value;
+  };
+  const filterLines = () => {
+    const wanted = lineUnit.value;
     for (const lines of one("lines").tBodies) {
       const tasks = all("tr[data-answers]", lines);
       for (const row of tasks) row.hidden = Boolean(wanted) && !unitsOf(row).includes(wanted);
       lines.hidden = tasks.every((row) => row.hidden);
     }
-  });
+  };
+  cardWords.addEventListener("input", () => { filterCards(); remember("cards"); });
+  lineUnit.addEventListener("input", () => { filterLines(); remember("timeline"); });
 

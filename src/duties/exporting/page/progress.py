@@ -4,11 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import PurePath
-from typing import NamedTuple
 
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
-from duties.exporting.page.packing import Tree, packed
+from duties.exporting.page.addresses import part_address
+from duties.exporting.page.linked import LinkedTable
+from duties.exporting.page.packing import packed
+from duties.exporting.page.progress_parts import (
+    Choice,
+    OfUnit,
+    RankedUnit,
+    Sum,
+    TaskRecord,
+    Tile,
+)
 from duties.exporting.page.standing_marks import (
     DEADLINES,
     NO_LIGHT,
@@ -34,6 +43,7 @@ from duties.formats.views.steps import STEPS
 from duties.formats.views.targets import TARGETS, targets_caption
 from duties.ledger.model import Report, State
 from duties.messages import N_, Message, Translator, counted, shown
+from duties.model import Task
 from duties.queries.history import Event, histories
 from duties.queries.problems import Case, WantedProblems, select_problems
 from duties.queries.show import show
@@ -53,62 +63,6 @@ from duties.tracking.targets import (
 
 _CLASS_SHADES = {Class.BEHIND: "late", Class.OTHER: "none"}
 _BEHIND = frozenset({TargetStatus.BEHIND, TargetStatus.FAR_BEHIND})
-
-
-class Tile(NamedTuple):
-    """A number of tasks that a list belongs to: `kind` and `key` are what it is filtered by."""
-
-    kind: str
-    key: str
-    label: str
-    shade: str
-    marks: tuple[Mark, ...]
-
-
-class Choice(NamedTuple):
-    """A choice over the list of tasks: of what, the word for no choice, and keys with their words.
-
-    Its name and that word are keys of the words of the page.
-    """
-
-    name: str
-    every: str
-    keys: list[tuple[str, str]]
-
-
-class Sum(NamedTuple):
-    """A cell of the ranking, and what the list of tasks is filtered by if it leads there."""
-
-    words: str
-    wanted: str | None
-
-
-class RankedUnit(NamedTuple):
-    """A row of the ranking."""
-
-    unit: str
-    cells: tuple[Sum, ...]
-
-
-class TaskRecord(NamedTuple):
-    """All that is known of a task."""
-
-    mark: Mark
-    facts: tuple[tuple[str, str], ...]
-    steps: Grid | None
-    journal: Grid | None
-
-
-class OfUnit(NamedTuple):
-    """What a unit answers for, what it reported last, and its problems.
-
-    `earlier` is how many reports the records of its tasks have besides.
-    """
-
-    marks: tuple[Mark, ...]
-    reports: Grid | None
-    earlier: str
-    problems: Grid | None
 
 
 _RANKED_BY: tuple[str | None, ...] = (
@@ -285,15 +239,13 @@ class PageProgress:
 
     @cached_property
     def _cases(self) -> tuple[Case, ...]:
-        plan, register = self._tracker.plan, self._register
-        found = problems(self._ledger, self._day)
-        of = parts_by_key(plan).get
-        return select_problems(found, WantedProblems(), register, of, self._day)
+        found, of = problems(self._ledger, self._day), self._parts.get
+        return select_problems(found, WantedProblems(), self._register, of, self._day)
 
     @cached_property
-    def problems(self) -> Grid | None:
+    def problems(self) -> LinkedTable | None:
         """All problems, the open ones first; None without any."""
-        return self._problems(self._cases)
+        return self._problems(self._cases, self.problems_caption)
 
     @cached_property
     def problems_caption(self) -> str:
@@ -301,9 +253,24 @@ class PageProgress:
         caption = problems_caption(self._cases, self._day)
         return "" if caption is None else self._said(caption)
 
-    def _problems(self, cases: Iterable[Case]) -> Grid | None:
+    def _problems(self, cases: Iterable[Case], caption: str = "") -> LinkedTable | None:
         ordered = sorted(cases, key=lambda case: not case.problem.is_open)
-        return self._grid(problems_view(self._tracker.plan, None), ordered)
+        table = self._grid(problems_view(self._tracker.plan, None), ordered)
+        parts = tuple(None if case.task is None else self._record(case.task) for case in ordered)
+        return table and LinkedTable(caption, table, parts)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, TaskOrStep]:
+        return parts_by_key(self._tracker.plan)
+
+    @cached_property
+    def _ids(self) -> dict[int, str]:
+        """The ids of tasks in the page, by the identity of those that the tracker knows."""
+        both = zip(self._tracker.plan.tasks, self._dossier.plan.tasks, strict=True)
+        return {id(whole): task.id for whole, task in both}
+
+    def _record(self, task: Task) -> str:
+        return part_address(self._ids[id(task)], "card")
 
     @cached_property
     def _events(self) -> list[tuple[Event, ...]]:
@@ -314,7 +281,7 @@ class PageProgress:
         """The records for the script to unpack; None where there are few enough to stand open."""
         if self.entries <= _MOST_ENTRIES:
             return None
-        return packed([_tree(record) for record in self.records()])
+        return packed([record.tree() for record in self.records()])
 
     @property
     def entries(self) -> int:
@@ -394,7 +361,7 @@ class PageProgress:
             for unit in self._dossier.register.units
         }
 
-    def _reports(self, events: Sequence[Event]) -> tuple[Grid | None, str]:
+    def _reports(self, events: Sequence[Event]) -> tuple[LinkedTable | None, str]:
         """Return the last reports of a unit, and what to say of those before them."""
         in_order = sorted(events, key=lambda each: each.placed.day)
         last = in_order[-_MOST_REPORTS:]
@@ -404,7 +371,9 @@ class PageProgress:
             "{count} earlier reports stand in the records of their tasks.",
             count,
         )
-        return self._grid(_REPORTS, last), self._said(earlier) if count else ""
+        parts = tuple(self._record(self._parts[event.placed.key].task) for event in last)
+        table = self._grid(_REPORTS, last)
+        return table and LinkedTable("", table, parts), self._said(earlier) if count else ""
 
     def _grid(self, view: View[Item], items: Sequence[Item]) -> Grid | None:
         return grid(view, items, self._into, printable) if items else None
@@ -422,15 +391,6 @@ class PageProgress:
 _TARGETS: View[TargetStanding] = View(
     (*TARGETS.columns, Column(N_("Why"), reason_of, optional=True)), {}
 )
-
-
-def _tree(record: TaskRecord) -> Tree:
-    """Return the facts, the steps and the journal of a record; tables with their headings first."""
-    steps, journal = (
-        [] if table is None else [table.headings, *table.rows]
-        for table in (record.steps, record.journal)
-    )
-    return [record.facts, steps, journal]
 
 
 def _place(event: Event) -> str:

@@ -8,19 +8,23 @@ from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from duties.assignments import Assignment, assignments, last_role
+from markupsafe import Markup
+
+from duties.assignments import Assignment, last_role
 from duties.drawing.engine import Engine
 from duties.drawing.scene import Scene
 from duties.exporting.dossier import Dossier
 from duties.exporting.file_parts import FilePart
 from duties.exporting.languages import tag_of
 from duties.exporting.marks import WRITER
-from duties.exporting.page.addresses import part_address
+from duties.exporting.page.addresses import addresses_in, part_address
+from duties.exporting.page.changes import changes
 from duties.exporting.page.findings import grouped
 from duties.exporting.page.overview import Overview, overview
 from duties.exporting.page.pictures import (
     action_picture,
     heat_picture,
+    is_tall,
     network_picture,
     plan_picture,
 )
@@ -28,8 +32,7 @@ from duties.exporting.page.policy import policy_of
 from duties.exporting.page.progress_words import words_of_progress
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.exporting.templates import environment
-from duties.formats.differences import parts_of
-from duties.formats.grid import Grid, grid
+from duties.formats.grid import grid
 from duties.formats.text import printable
 from duties.formats.view import Column
 from duties.formats.views.bodies import BODIES_IN_FILES
@@ -43,8 +46,6 @@ from duties.model import Action, Plan, Role, Task
 from duties.naming.names import normal_form
 from duties.naming.pinyin import spellings_of
 from duties.queries.bodies import bodies
-from duties.queries.comparison import ActionDifference, Difference
-from duties.queries.handover import Revision, UnitMoves
 from duties.queries.matrix import matrix
 from duties.queries.my_tasks import my_tasks
 from duties.queries.partners import partners
@@ -83,6 +84,8 @@ WORDS = {
     "next_deadlines": N_("Next deadlines"),
     "partners": N_("Works most with"),
     "finding": N_("Finding"),
+    "about": N_("About"),
+    "views": N_("Views"),
     "place": N_("Place"),
     "severity": N_("Severity"),
     "every_severity": N_("Every severity"),
@@ -112,6 +115,26 @@ WORDS = {
 }
 
 
+VIEW_NAMES = {
+    "board": N_("Board"),
+    "overview": N_("Overview"),
+    "tasks": N_("Task list"),
+    "cards": N_("Records"),
+    "timeline": N_("Timeline"),
+    "problems": N_("Problem list"),
+    "units": N_("By unit"),
+    "actions": N_("By action"),
+    "bodies": N_("Bodies"),
+    "targets": N_("Target list"),
+    "matrix": N_("Matrix"),
+    "whole": N_("Picture"),
+    "heat": N_("Heat map"),
+    "network": N_("Network"),
+    "findings": N_("Findings"),
+    "changes": N_("Changes"),
+}
+"""What the head of the page calls its views: short, since all stand in one row."""
+
 PARTS = (
     FilePart.PICTURES,
     FilePart.UNITS,
@@ -139,7 +162,8 @@ class Chapter(NamedTuple):
 class Desk(NamedTuple):
     """A unit with what it has to do, by role; a headline counts it.
 
-    `partners`, which are none where the page has no part for units, are the units that share most of its tasks, each with how many.
+    `partners` are the units that share most of its tasks, each with how many; none where the page
+    has no part for units.
     """
 
     unit: str
@@ -147,14 +171,6 @@ class Desk(NamedTuple):
     duties: Mapping[Role, tuple[Assignment, ...]]
     is_reached: bool  # by tasks that name a collective
     partners: tuple[tuple[str, int], ...]
-
-
-class Table(NamedTuple):
-    """A table under its caption; `parts` are the parts of the page that its rows are about."""
-
-    caption: str
-    grid: Grid
-    parts: tuple[str | None, ...]
 
 
 def render(dossier: Dossier, into: Translator) -> bytes:
@@ -170,6 +186,8 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         word=lambda label: into.gettext(label),
         order_of=_order_of,
         folded=normal_form,
+        tile=partial(_tile, into),
+        is_tall=is_tall,
     )
     plan, register, without = dossier.plan, dossier.register, dossier.without
     engine = None if FilePart.PICTURES in without else dossier.engine
@@ -185,6 +203,9 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
     pictures = {} if engine is None else _pictures(scene, engine)
     found = matrix(plan, register, by_task=True)
+    addresses = addresses_in(dossier)
+    with_tasks = [chapter.action for chapter in chapters if chapter.tasks]
+    chapter_numbers = {action.id: at for at, action in enumerate(with_tasks, 1) if action}
     style, early = _asset("page.css"), _asset("head.js")
     words = {key: into.gettext(text) for key, text in WORDS.items()}
     first = overview(dossier)
@@ -205,6 +226,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         early=early,
         policy=policy_of(style, early, script),
         words=words,
+        names={view: into.gettext(name) for view, name in VIEW_NAMES.items()},
         progress=progress,
         roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
         listed=_told(plan, (*(c for key, c in ALL_COLUMNS.items() if key != "note"), STEPS)),
@@ -229,8 +251,10 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         pictures=pictures,
         bodies=grid(BODIES_IN_FILES, bodies(plan), into, printable),
         findings=[] if FilePart.FINDINGS in without else list(grouped(dossier)),
+        addresses=addresses,
+        chapter_numbers=chapter_numbers,
         targets=grid(TARGET_TABLE, plan.targets, into, printable) if plan.targets else None,
-        changes=dossier.revision and list(_changes(dossier, dossier.revision, into)),
+        changes=dossier.revision and changes(dossier.revision, addresses, into),
     )
     return _NEEDLESS_END.sub("", text).encode()
 
@@ -279,6 +303,12 @@ _VIEWS = (
 def _said(into: Translator, fact: object) -> str:
     """Return a message, a name or a list of them as it is shown."""
     return printable(str(shown(fact, into)))
+
+
+def _tile(into: Translator, words: Message) -> Markup:
+    """Return a sentence that begins with its count, and this in large letters."""
+    number, _, rest = _said(into, words).partition(" ")
+    return Markup("<b>{}</b> {}").format(number, rest)
 
 
 def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
@@ -336,37 +366,6 @@ def _counted(first: Overview, plan: Plan) -> dict[str, Message]:
             {"count": len(plan.tasks)},
         ),
     }
-
-
-def _changes(dossier: Dossier, revision: Revision, into: Translator) -> Iterator[Table]:
-    shown = _parts_shown(dossier)
-    for view, items, caption in parts_of(revision):
-        parts = tuple(part if (part := _part_of(item)) in shown else None for item in items)
-        yield Table(_said(into, caption), grid(view, items, into, printable), parts)
-
-
-def _parts_shown(dossier: Dossier) -> set[str | None]:
-    """Return the parts of the page that a change may lead to."""
-    plan, left_out = dossier.plan, dossier.left_out()
-    shown: set[str | None] = {part_address(task.id, "task") for task in plan.tasks}
-    if FilePart.ACTIONS not in left_out:
-        shown |= {part_address(action.id, "action") for action in plan.actions}
-    if FilePart.UNITS not in left_out:
-        duties = assignments(plan, dossier.register)
-        shown |= {part_address(unit, "unit") for unit in {duty.unit for duty in duties}}
-    return shown
-
-
-def _part_of(change: object) -> str | None:
-    """Return the part of the page that a change is about: its task, unit or action."""
-    match change:
-        case Difference(new=Task() as task):
-            return part_address(task.id, "task")
-        case UnitMoves():
-            return part_address(change.unit, "unit")
-        case ActionDifference(new=Action() as action):
-            return part_address(action.id, "action")
-    return None
 
 
 def _asset(name: str) -> str:
