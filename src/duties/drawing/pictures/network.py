@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duties.drawing.clusters import Cluster, clustered
 from duties.drawing.frame import MARGIN, Sample, framed
-from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.measure import folded, shown_line, text_height, text_width, widest
 from duties.drawing.network_parts import NetworkPart, divided_network
 from duties.drawing.palette import FAINT, ON_LINE, PLAIN, TIE, Stroke, look_of_kind
 from duties.drawing.paper import SheetPart, on_sheets
@@ -27,6 +27,7 @@ _THINNEST, _THICKEST = 1.0, 6.0  # widths of the lines
 _PADDING = 6.0
 _ROOM, _BAND_ROOM = 8.5, 13.0  # em of room for a line of a name, and in a band
 _BREADTH = 3.0  # a very long name is set this much wider than high
+_WIDEST_WORD = 300.0  # points that no longer word makes a box wide
 _SPARE = {"ellipse": 1.42, "octagon": 1.3, "hexagon": 1.4}  # how much wider such shapes must be
 _NUMBER = 10.0  # the size of the number on a line
 _HALO = 3.0  # round a number, from side to side
@@ -105,7 +106,10 @@ class _Fit:
         else:
             made = [self._body(part.found, room, inf) for part in parts]
         self._fewest = len(parts)
-        return [SheetPart(body, self._held(part)) for part, body in zip(parts, made, strict=True)]
+        return [
+            SheetPart(body, self._held(part) if len(parts) > 1 else "")
+            for part, body in zip(parts, made, strict=True)
+        ]
 
     def _has_room(self, room: Size, filled: float, found: Network) -> bool:
         clusters = _clusters(self._scene, Names(), found)
@@ -219,7 +223,8 @@ def _box(
         f"{role.mark}{counts.by_role[role]}" for role in Role if counts.by_role[role]
     )
     em = _ROOM if is_hub else _BAND_ROOM
-    room = max(em * size, sqrt(_BREADTH * size * text_width(shown_line(unit), size)))
+    wide = min(widest(unit, size), _WIDEST_WORD)
+    room = max(em * size, sqrt(_BREADTH * size * text_width(shown_line(unit), size)), wide)
     lines = folded(unit, size, room)
     last = f"{lines[-1]} {numbers}"
     is_apart = is_hub or text_width(last, size) > room
