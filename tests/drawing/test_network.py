@@ -1,7 +1,7 @@
 """The network says what is so: no line behind a stranger, no number hidden, everybody served."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, cycle, pairwise
 from math import ceil, dist
@@ -11,6 +11,8 @@ import pytest
 from asking import EN, ZH, shipped_plan, small_plan
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.engine import laid_out
+from duties.drawing.network_parts import divided_network
+from duties.drawing.paper import PaperSize, least_size, paper_of
 from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.render import PictureFormat
 from duties.drawing.routing import Router, Zone, crosses, numbered, rounded
@@ -227,6 +229,62 @@ def test_the_systems_engine_leaves_no_line_behind_a_unit_either() -> None:
 
 def test_the_same_plan_gives_the_same_sheet() -> None:
     assert sheet_of(crowd()) == sheet_of(crowd())
+
+
+# On paper.
+
+
+@pytest.mark.parametrize("is_landscape", [False, True])
+def test_a_network_goes_on_over_sheets_that_hold_every_tie_and_unit(*, is_landscape: bool) -> None:
+    plan = crowd()
+    scene = scene_of(plan)._replace(paper=paper_of(PaperSize.A4, is_landscape=is_landscape))
+    sheets = draw_network(scene, found_in(plan), lambda dot: laid_out(embedded(), dot, LAYOUT))
+
+    assert len(sheets) > 1
+    assert sheets[0].holds.startswith("overview: the ")
+    assert all(sheet.holds.startswith("those who work with ") for sheet in sheets[1:])
+    whole = sheet_named("crowd")
+    lines = {frozenset((line.tail, line.head)) for sheet in sheets for line in sheet.lines}
+    assert lines == {frozenset((line.tail, line.head)) for line in whole.lines}
+    for sheet in sheets:
+        assert least_size(sheet) >= 6.49
+        assert lines_behind(sheet, read_svg(svg_of(sheet)).shapes) == []
+        assert filled_part(sheet) > 0.6
+
+
+def filled_part(sheet: Sheet) -> float:
+    """Return which part of its sheet the area around all units takes."""
+    boxes = [box for box in sheet.boxes if box.name.startswith("unit-") and "-and-" not in box.name]
+    wide = max(box.right for box in boxes) - min(box.x for box in boxes)
+    high = max(box.bottom for box in boxes) - min(box.y for box in boxes)
+    return wide * high / (sheet.width * sheet.height)
+
+
+def at_most(count: int) -> Callable[[Network], bool]:
+    return lambda found: len(found.units) <= count
+
+
+@pytest.mark.parametrize("name", ["shipped", "crowd", "dense", "star"])
+@pytest.mark.parametrize("most", [5, 12, 40])
+def test_parts_hold_every_tie_and_every_unit(name: str, most: int) -> None:
+    found = found_in(plan_named(name))
+    parts = divided_network(found, at_most(most))
+
+    assert {tie for part in parts for tie in part.found.ties} == set(found.ties)
+    assert {unit for part in parts for unit in part.found.units} == set(found.units)
+    assert all(len(part.found.units) <= most for part in parts)
+    for part in parts:
+        own = set(part.found.units)
+        assert set(part.found.ties) == {tie for tie in found.ties if own.issuperset(tie[:2])}
+
+
+def test_a_network_that_fits_is_one_part_and_two_tied_units_are_never_parted() -> None:
+    found = found_in(shipped_plan())
+
+    assert [part.found for part in divided_network(found, at_most(100))] == [found]
+    pairs = divided_network(found, at_most(1))
+    assert {tie for part in pairs for tie in part.found.ties} == set(found.ties)
+    assert max(len(part.found.units) for part in pairs) == 2
 
 
 # Who is tied to whom.

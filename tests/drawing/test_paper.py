@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,18 +14,46 @@ from test_svg import outside
 
 from asking import EN, ZH, shipped_plan, small_plan
 from duties.drawing.columns import ColumnPiece, balanced, divided
+from duties.drawing.engine import laid_out
 from duties.drawing.paper import PaperSize, least_size, paper_of
 from duties.drawing.pictures.action import draw_action
+from duties.drawing.pictures.board import Boards, draw_board
+from duties.drawing.pictures.bodies import draw_bodies
+from duties.drawing.pictures.changes import draw_changes
+from duties.drawing.pictures.heatmap import draw_heatmap
 from duties.drawing.pictures.matrix import draw_matrix
+from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.pictures.plan import draw_plan
+from duties.drawing.pictures.timeline import draw_timeline
 from duties.drawing.pictures.unit import draw_unit, duties_of
+from duties.drawing.pictures.workload import draw_workload
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Box, Sheet
+from duties.drawing.sheet import Box, Point, Sheet
+from duties.drawing.ties import network
+from duties.ledger.model import Ledger
 from duties.messages import Translator
 from duties.model import Plan
+from duties.queries.bodies import bodies
+from duties.queries.burden import burdens
+from duties.queries.heat import heat_map
 from duties.queries.matrix import matrix
+from duties.queries.schedule import Grouping, schedule
 from duties.sections import sections
-from picturing import every_plan, read_svg, scene_of, svg_of, without_blanks
+from duties.tracking.ranking import By, board
+from duties.tracking.targets import standings as target_standings
+from duties.tracking.tracker import Tracker
+from picturing import (
+    DAY,
+    compared,
+    earlier,
+    embedded,
+    every_plan,
+    made_up,
+    read_svg,
+    scene_of,
+    svg_of,
+    without_blanks,
+)
 from reading import ROOT
 
 HAIR = 0.01
@@ -125,26 +153,77 @@ def test_every_text_lies_in_its_shape_on_paper(plan: Plan, into: Translator) -> 
             assert outside(read_svg(svg_of(sheet))) == [], name
 
 
+def drawings(scene: Scene) -> Iterator[tuple[str, Sequence[Sheet]]]:
+    """Yield the sheets of every picture of a plan, with a ledger where it shows one."""
+    plan, register = scene.plan, scene.register
+    yield from on_paper(scene)
+    found = network(scene, top=80, min_shared=None, direct=True)
+    yield "network", draw_network(scene, found, layout)
+    yield "heatmap", draw_heatmap(scene, heat_map(plan, register, top=80))
+    tracker = Tracker(plan, register, Ledger(()))
+    standings = tracker.on(DAY)
+    followed = scene._replace(standings=[made_up(*each) for each in enumerate(standings)], day=DAY)
+    yield "workload", draw_workload(followed, burdens(plan, register, done={0, 1}), 80)
+    targets = target_standings(plan, {}, DAY)
+    for by in Grouping:
+        groups = schedule(plan, register, followed.standings, by)
+        yield f"timeline by {by}", draw_timeline(followed, groups, targets, DAY)
+    units, actions = (board(tracker, DAY, by, standings) for by in (By.UNIT, By.ACTION))
+    titles = {action.id: action.title for action in plan.actions}
+    yield "board", draw_board(followed, Boards(units, actions, titles))
+    if plan.bodies:
+        yield "bodies", draw_bodies(followed, bodies(plan))
+    yield "changes", draw_changes(compared(scene, earlier(plan)))
+
+
+def broken_words(plan: Plan, sheets: Sequence[Sheet]) -> list[str]:
+    """Return the words that are in the plan, but on a sheet half in one line, half in the next."""
+    texts = [*ENGLISH_UNITS, *(task.title for task in plan.tasks)]
+    texts += [action.title for action in plan.actions] + [body.name for body in plan.bodies]
+    words = {word.strip(",") for text in texts for word in text.split()}
+    return [
+        word
+        for sheet in sheets
+        for box in sheet.boxes
+        for first, second in pairwise(line for line in box.lines if line.strip())
+        if not first.endswith("-") and (word := first.split()[-1] + second.split()[0]) in words
+    ]
+
+
 @papers
 def test_no_latin_word_is_broken(size: PaperSize, *, is_landscape: bool) -> None:
     plan = english_plan()
-    words = {
-        part
-        for text in (*ENGLISH_UNITS, *(task.title for task in plan.tasks))
-        for word in text.split()
-        for part in (word, *re.findall("[^-]+-?", word))
-    }
     for scene in (scene_of(plan), scene_on(plan, size, is_landscape=is_landscape)):
-        for name, sheets in on_paper(scene):
-            shown = [
-                word
-                for box in chain.from_iterable(sheet.boxes for sheet in sheets)
-                if box.name.startswith(("unit-", "task-", "leads-", "shares-", "index-D"))
-                and not re.search(r"-(tasks|number|detail)(-\d+)?$", box.name)
-                for line in box.lines
-                for word in line.lstrip("●○◇ ").split()
-            ]
-            assert [word for word in shown if word not in words] == [], name
+        for name, sheets in drawings(scene):
+            assert broken_words(plan, sheets) == [], name
+
+
+@papers
+@pytest.mark.parametrize("plan", ["shipped", "english", "large"])
+def test_every_picture_can_be_read_on_paper_and_leaves_no_blank_sheet(
+    plan: str, size: PaperSize, *, is_landscape: bool
+) -> None:
+    paper = paper_of(size, is_landscape=is_landscape)
+    assert paper is not None
+    scene = scene_on(named_plan(plan), size, is_landscape=is_landscape)
+    for name, sheets in drawings(scene):
+        for sheet in sheets:
+            assert least_size(sheet) >= paper.least - HAIR, name
+            assert sheet.width / sheet.height == pytest.approx(paper.width / paper.height), name
+            check(name, sheet)
+        assert all(sheet.holds for sheet in sheets) or len(sheets) == 1, name
+
+
+@pytest.mark.parametrize("into", [EN, ZH], ids=["en", "zh"])
+@pytest.mark.parametrize("plan", ["shipped", "english"])
+def test_no_text_leaves_its_box_in_any_picture_on_paper(plan: str, into: Translator) -> None:
+    for name, sheets in drawings(scene_on(named_plan(plan), PaperSize.A4, into)):
+        for sheet in sheets:
+            assert outside(read_svg(svg_of(sheet))) == [], name
+
+
+def layout(dot: str) -> Sequence[Point]:
+    return laid_out(embedded(), dot, LAYOUT)
 
 
 @pytest.mark.parametrize("size", [PaperSize.A4, PaperSize.A3])

@@ -41,7 +41,7 @@ def picture(targets: str, readings: str = READINGS) -> Sheet:
     record = file.record._replace(period=period_named("2023.yaml"))
     by_target = readings_by_target(checked([file._replace(record=record)], plan, register))
     found = standings(plan, by_target, DAY)
-    return draw_targets(Scene(plan, register, EN), found, by_target, DAY)
+    return draw_targets(Scene(plan, register, EN), found, by_target, DAY)[0]
 
 
 def named(sheet: Sheet, word: str) -> list[str]:

@@ -92,7 +92,7 @@ def _targets(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
 
     return Drawing(
         Picture.TARGETS,
-        lambda: [draw_targets(scene, found, readings, day)],
+        partial(draw_targets, scene, found, readings, day),
         no_mermaid(Picture.TARGETS),
     )
 

@@ -57,22 +57,23 @@ def framed(
     paper, legend = scene.paper, list(legend)
     room = max(body.width, _NARROWEST)
     if paper is not None:
-        room = _filling(scene, paper, body, room, title, subtitle, legend)
+        under = subtitle_on(scene, subtitle, place)
+        room = _filling(scene, paper, body, room, title, under, legend)
     scale = max(room / _USUAL, 1)
     width = room + 2 * MARGIN
-    head, y = _head(names, title, _under(scene, subtitle, place), room, scale)
+    head, y = _head(names, title, subtitle_on(scene, subtitle, place), room, scale)
     samples, below = _legend(names, legend, 0, room, scale)
     small = SMALLEST * scale
     footer = folded_list(footer_words(scene), small, room)
     foot = text_height(footer, small)
-    under = below + _GAP / 2 + foot + MARGIN
-    height = y + body.height + 2 * _GAP + under
+    bottom = below + _GAP / 2 + foot + MARGIN
+    height = y + body.height + 2 * _GAP + bottom
     if paper is None:
         width, height = ceil(width), ceil(height)
     else:
         height = max(width / paper.width * paper.height, height)
     moved = body.at(MARGIN + (room - body.width) / 2, y)
-    top = height - under
+    top = height - bottom
     boxes = [
         *head,
         *moved.boxes,
@@ -106,7 +107,7 @@ def frame_height(
 ) -> float:
     """Return how many points the frame takes above and below a body in a room so wide."""
     names, scale = Names(), max(room / _USUAL, 1)
-    _, y = _head(names, title, _under(scene, subtitle, (88, 88, "88")), room, scale)
+    _, y = _head(names, title, subtitle, room, scale)
     _, below = _legend(names, legend, 0, room, scale)
     foot = text_height(folded_list(footer_words(scene), SMALLEST * scale, room), SMALLEST * scale)
     return y + 2 * _GAP + below + _GAP / 2 + foot + MARGIN
@@ -131,7 +132,7 @@ def _filling(
     return room
 
 
-def _under(scene: Scene, subtitle: str, place: tuple[int, int, str]) -> str:
+def subtitle_on(scene: Scene, subtitle: str, place: tuple[int, int, str]) -> str:
     """Return the words below the title, with the number of the sheet where there are several."""
     number, count, holds = place
     if count == 1:

@@ -97,10 +97,16 @@ def on_panels(
     least = usual if table.narrowest is None else min(table.narrowest, usual)
 
     def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
-        across = max(int((width + table.between) / (usual + table.between)), 1)
-        wide = (width + table.between) / across - table.between
-        rows = table.made(names, min(max(wide, least), _WIDEST * usual))
-        return in_parts(scene, rows, table.between, across, height)
+        few, many = (
+            max(int((width + table.between) / (panel + table.between)), 1)
+            for panel in (usual, least)
+        )
+        layouts = []
+        for across in range(few, many + 1):
+            wide = (width + table.between) / across - table.between
+            rows = table.made(names, min(max(wide, least), _WIDEST * usual))
+            layouts.append(in_parts(scene, rows, table.between, across, height))
+        return min(layouts, key=len)
 
     return on_sheets(scene, table.smallest, fit, title, subtitle, samples)
 
@@ -131,13 +137,13 @@ def held(scene: Scene, rows: Iterable[PanelRow]) -> str:
 
 
 def _extra(stacks: Sequence[Sequence[PanelRow]], room: float) -> float:
-    """Return by how much each row may be higher for the tallest stack to fill its room.
+    """Return by how much each row may be higher for a stack to fill its room.
 
-    It is at most half of what a row has: more looks lost.
+    It is at most what a row has: more looks lost.
     """
+    left = min((room - _height(stack)) / (len(stack) + 1) for stack in stacks)
     tallest = max(stacks, key=_height)
-    left, count = room - _height(tallest), len(tallest) + 1
-    return max(min(left / count, _height(tallest) / count / 2), 0)
+    return max(min(left, _height(tallest) / (len(tallest) + 1)), 0)
 
 
 def size_on(paper: tuple[float, float], width: float, height: float) -> float:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.drawing.frame import MARGIN, SMALLEST, Sample, frame_height, framed
+from duties.drawing.frame import MARGIN, SMALLEST, Sample, frame_height, framed, subtitle_on
+from duties.drawing.measure import em_width
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Names, PaperFormat, Sheet
 
@@ -90,10 +91,17 @@ def on_sheets(
         raise ValueError("a picture for a screen is one sheet")
 
     def laid(scale: float) -> _Laid:
-        names = Names()
         room = paper.width / scale - 2 * MARGIN
         height = paper.height / scale - frame_height(scene, title, subtitle, samples, room)
-        return _Laid(names, room, height, fit(names, room, height))
+        while True:
+            names = Names()
+            parts = fit(names, room, height)
+            longest = max((part.holds for part in parts), key=em_width)
+            words = subtitle_on(scene, subtitle, (len(parts), len(parts), longest))
+            left = paper.height / scale - frame_height(scene, title, words, samples, room)
+            if left >= height:
+                return _Laid(names, room, height, parts)
+            height = left
 
     least = paper.least / min(smallest, SMALLEST)
     most = min(_LARGEST * least, paper.width / (narrowest + 2 * MARGIN))

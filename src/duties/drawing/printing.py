@@ -10,7 +10,7 @@ from functools import cache
 from duties.drawing.palette import Look
 from duties.drawing.sheet import INSET, Box, Line, Point, Sheet
 
-LARGER = 4
+LARGER = 2
 _CENTRED, _LEFT, _BOLD = 0.131, 0.136, 0.156
 
 

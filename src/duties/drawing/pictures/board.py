@@ -1,7 +1,6 @@
 """The board: counts, the five classes, lights by action, what is red and why, and the ranking."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf, isinf
 from typing import NamedTuple
 
@@ -9,21 +8,17 @@ from duties.drawing.frame import framed
 from duties.drawing.lights import LIGHT_WIDTH, light_box, light_samples
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
-    BAND,
     CARD,
-    DONE_PART,
     HEADING,
-    OPEN_BAR,
     PLAIN,
     QUIET,
-    RULER,
-    SECTION,
     Look,
     look_of_class,
     look_of_light,
 )
-from duties.drawing.panels import Ground, PanelRow, PanelRows, held, in_parts, panel
+from duties.drawing.panels import PanelRow, PanelRows, held, in_parts, panel
 from duties.drawing.paper import SheetPart, on_sheets
+from duties.drawing.ranking import HEAD_HEIGHT, ROW, Ranking, band
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
 from duties.errors.pictures import EmptyPictureError
@@ -40,10 +35,10 @@ from duties.tracking.standing import Standing
 _SIZE, _SMALL, _FIGURE, _TITLE = 9.0, 8.0, 22.0, 11.0  # sizes of letters
 _LEFT, _BETWEEN, _GAP = 440.0, 28.0, 8.0
 _TILE, _STRIPE = 52.0, 18.0  # heights of the counts and of the classes
-_NAME, _UNIT, _NUMBER, _RATE = 150.0, 150.0, 34.0, 90.0  # widths of columns
-_ROW, _BAR = 15.0, 10.0
+_NAME, _UNIT = 150.0, 150.0  # widths of columns
+_BAR = 10.0
 _MOST_RED = 12
-_HEAD_HEIGHT = 48.0  # of the ranking
+_MORE = 14.0  # the height of the line that says how many more there are
 
 
 class Boards(NamedTuple):
@@ -63,9 +58,9 @@ class _BoardLayout(NamedTuple):
     unit: float
 
     @property
-    def ranked(self) -> float:
-        """The width of the ranking."""
-        return sum(_COLUMNS.values()) + self.unit
+    def ranking(self) -> Ranking:
+        """The ranking."""
+        return Ranking(self.scene, self.names, self.unit)
 
     def said(self, fact: object) -> str:
         return self.scene.said(fact)
@@ -107,10 +102,10 @@ def _layout(scene: Scene, names: Names, width: float | None) -> _BoardLayout:
     layout = _BoardLayout(scene, names, _LEFT, _UNIT)
     if width is None:
         return layout
-    spare = width - _LEFT - _BETWEEN - layout.ranked
+    spare = width - _LEFT - _BETWEEN - layout.ranking.width
     if spare >= 0:
         return layout._replace(left=_LEFT + spare / 2, unit=_UNIT + spare / 2)
-    return layout._replace(left=width, unit=max(width - layout.ranked + _UNIT, _UNIT))
+    return layout._replace(left=width, unit=max(width - layout.ranking.width + _UNIT, _UNIT))
 
 
 def _beside_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[SheetPart]:
@@ -118,38 +113,46 @@ def _beside_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list
 
     What of the ranking has no room goes on over further parts.
     """
-    left = _actions(layout, boards)
-    x = layout.left + _BETWEEN if left.boxes else 0.0
-    width = x + layout.ranked
+    has_left = bool(_actions(layout, boards, inf).boxes)
+    x = layout.left + _BETWEEN if has_left else 0.0
+    width = x + layout.ranking.width
     above = _counted(layout, boards, width)
     y = above.height + 2 * _GAP
-    rows = _ranking(layout, boards.units.rows)
+    left = _actions(layout, boards, height - y)
+    rows = layout.ranking.rows(boards.units.rows)
     first, rest = _first(rows, height - y)
-    ranking = panel(first, _ground(layout), _extra(first, height - y))
+    ranking = panel(first, layout.ranking.ground, _extra(first, height - y))
     boxes = (*above.boxes, *left.at(0, y).boxes, *ranking.at(x, y).boxes)
     whole = Block(width, y + max(left.height, ranking.height), boxes)
-    return [SheetPart(whole, held(layout.scene, first)), *_going_on(layout, rest, width, height)]
+    holds = _holds(layout, first)
+    return [SheetPart(whole, holds), *_going_on(layout, rest, width, height)]
 
 
 def _above_ranking(layout: _BoardLayout, boards: Boards, height: float) -> list[SheetPart]:
     """Return the counts, the actions and the ranking below each other, for a narrow sheet."""
-    blocks = [_counted(layout, boards, layout.left), _actions(layout, boards)]
-    top = _below(2 * _GAP, blocks)
-    rows = _ranking(layout, boards.units.rows)
+    counts = _counted(layout, boards, layout.left)
+    actions = _actions(layout, boards, height - counts.height - 2 * _GAP)
+    top = _below(2 * _GAP, (counts, actions))
+    rows = layout.ranking.rows(boards.units.rows)
     first, rest = _first(rows, height - top.height - 2 * _GAP)
     if first:
-        top = _below(2 * _GAP, (top, panel(first, _ground(layout))))
+        top = _below(2 * _GAP, (top, panel(first, layout.ranking.ground)))
     return [
-        SheetPart(top, held(layout.scene, first)),
+        SheetPart(top, _holds(layout, first)),
         *_going_on(layout, rest, layout.left, height),
     ]
+
+
+def _holds(layout: _BoardLayout, rows: Sequence[PanelRow]) -> str:
+    """Return what the first sheet holds: all but the ranking, and some rows of it."""
+    return " · ".join(filter(None, (layout.scene.put(N_("overview")), held(layout.scene, rows))))
 
 
 def _first(
     rows: Sequence[PanelRow], height: float
 ) -> tuple[Sequence[PanelRow], Sequence[PanelRow]]:
     """Return the rows of the ranking that have room below its head, and those that have not."""
-    y = _HEAD_HEIGHT
+    y = HEAD_HEIGHT
     for number, row in enumerate(rows):
         y += row.block.height
         if y > height:
@@ -161,8 +164,8 @@ def _extra(rows: Sequence[PanelRow], height: float) -> float:
     """Return by how much rows below the head of the ranking may be higher to fill a height."""
     if isinf(height) or not rows:
         return 0
-    left = height - _HEAD_HEIGHT - sum(row.block.height for row in rows)
-    return max(min(left / len(rows), _ROW / 2), 0)
+    left = height - HEAD_HEIGHT - sum(row.block.height for row in rows)
+    return max(min(left / len(rows), ROW / 2), 0)
 
 
 def _going_on(
@@ -170,17 +173,15 @@ def _going_on(
 ) -> Sequence[SheetPart]:
     if not rows:
         return ()
-    across = max(int((width + _BETWEEN) / (layout.ranked + _BETWEEN)), 1)
-    return in_parts(layout.scene, PanelRows(rows, _ground(layout)), _BETWEEN, across, height)
+    across = max(int((width + _BETWEEN) / (layout.ranking.width + _BETWEEN)), 1)
+    return in_parts(layout.scene, PanelRows(rows, layout.ranking.ground), _BETWEEN, across, height)
 
 
-def _ground(layout: _BoardLayout) -> Ground:
-    return Ground(layout.ranked, partial(_head_of_ranking, layout))
-
-
-def _actions(layout: _BoardLayout, boards: Boards) -> Block:
-    """Return the lights of the actions, and what is red."""
-    return _below(2 * _GAP, (_by_action(layout, boards), _red(layout, layout.scene.standings)))
+def _actions(layout: _BoardLayout, boards: Boards, height: float) -> Block:
+    """Return the lights of the actions, and as much of what is red as has room below them."""
+    actions = _by_action(layout, boards)
+    room = height - actions.height - 2 * _GAP
+    return _below(2 * _GAP, (actions, _red(layout, layout.scene.standings, room)))
 
 
 def _counted(layout: _BoardLayout, boards: Boards, width: float) -> Block:
@@ -273,17 +274,12 @@ def _classes(layout: _BoardLayout, classes: Sequence[ClassCount], width: float) 
     return Block(width, y + 14, tuple(boxes))
 
 
-def _title(layout: _BoardLayout, words: str, width: float) -> Box:
-    bar = layout.text(0, 0, width, (layout.scene.put(words),), _TITLE, SECTION)
-    return bar._replace(height=bar.height + 3)
-
-
 def _by_action(layout: _BoardLayout, boards: Boards) -> Block:
     """Return the lights of the tasks of each action as a bar, as long as there are tasks."""
     rows = {row.key: row for row in boards.actions.rows if row.tasks}
     if not rows:
         return Block(0, 0, ())
-    boxes = [_title(layout, N_("Lights by action (tasks)"), layout.left)]
+    boxes = [band(layout.scene, layout.names, N_("Lights by action (tasks)"), layout.left)]
     y = boxes[0].height + 3
     most = max(row.tasks for row in rows.values())
     aside = (
@@ -294,7 +290,7 @@ def _by_action(layout: _BoardLayout, boards: Boards) -> Block:
         if (row := rows.get(action)) is None:
             continue
         lines = folded(f"{action} {title}", _SIZE, _NAME - 2 * INSET)
-        high = max(_ROW, text_height(lines, _SIZE) + 2)
+        high = max(ROW, text_height(lines, _SIZE) + 2)
         name = layout.names("action", action)
         link = layout.scene.link("action", action)
         label = Box(name, 0, y, _NAME, high, lines, _SIZE, PLAIN, is_left=True)
@@ -327,8 +323,8 @@ def _counts(layout: _BoardLayout, lights: Mapping[str | None, int]) -> str:
     return " ".join(parts)
 
 
-def _red(layout: _BoardLayout, standings: Sequence[Standing]) -> Block:
-    """Return the tasks with a red light, each with its reason."""
+def _red(layout: _BoardLayout, standings: Sequence[Standing], room: float) -> Block:
+    """Return the tasks with a red light, each with its reason, as many as a height has room for."""
     red = [
         (place, each)
         for place, each in enumerate(standings)
@@ -336,15 +332,19 @@ def _red(layout: _BoardLayout, standings: Sequence[Standing]) -> Block:
     ]
     if not red:
         return Block(0, 0, ())
-    boxes = [_title(layout, N_("Red lights, and why"), layout.left)]
+    boxes = [band(layout.scene, layout.names, N_("Red lights, and why"), layout.left)]
     y = boxes[0].height + 3
+    shown = 0
     for place, standing in red[:_MOST_RED]:
         task = layout.scene.plan.tasks[place]
-        room = layout.left - LIGHT_WIDTH - _GAP
+        wide = layout.left - LIGHT_WIDTH - _GAP
         units = layout.said(standing.answering[:2]) if standing.answering else ""
-        title = folded(" · ".join(filter(None, (f"{task.id} {task.title}", units))), _SIZE, room)
-        why = folded(layout.said(why_of(standing)), _SMALL, room)
+        title = folded(" · ".join(filter(None, (f"{task.id} {task.title}", units))), _SIZE, wide)
+        why = folded(layout.said(why_of(standing)), _SMALL, wide)
         high = text_height(title, _SIZE)
+        if shown and y + high + text_height(why, _SMALL) + 3 + _MORE > room:
+            break
+        shown += 1
         name = layout.names("task", task.id)
         x = LIGHT_WIDTH + _GAP / 2
         link = layout.scene.link("task", task.id)
@@ -352,98 +352,15 @@ def _red(layout: _BoardLayout, standings: Sequence[Standing]) -> Block:
         boxes += (
             box._replace(tooltip=tooltip, link=link)
             for box in (
-                layout.text(x, y, room + _GAP, title, _SIZE, PLAIN)._replace(name=name),
-                layout.text(x, y + high, room + _GAP, why, _SMALL, QUIET),
+                layout.text(x, y, wide + _GAP, title, _SIZE, PLAIN)._replace(name=name),
+                layout.text(x, y + high, wide + _GAP, why, _SMALL, QUIET),
             )
         )
         boxes += light_box(layout.scene, layout.names, name, standing, 0, y + high / 2)
         y += high + text_height(why, _SMALL) + 3
-    if len(red) > _MOST_RED:
-        words = layout.said(Message(N_("and {count} more"), {"count": len(red) - _MOST_RED}))
-        room = layout.left - LIGHT_WIDTH
-        boxes.append(layout.text(LIGHT_WIDTH, y, room, (words,), _SMALL, QUIET))
-        y += 14
+    if len(red) > shown:
+        words = layout.said(Message(N_("and {count} more"), {"count": len(red) - shown}))
+        wide = layout.left - LIGHT_WIDTH
+        boxes.append(layout.text(LIGHT_WIDTH, y, wide, (words,), _SMALL, QUIET))
+        y += _MORE
     return Block(layout.left, y, tuple(boxes))
-
-
-_WHO = N_("Unit")
-_COLUMNS = {
-    N_("Rank"): _NUMBER,
-    _WHO: 0.0,  # as wide as the layout says
-    N_("Tasks"): _NUMBER + 4,
-    N_("Done"): _NUMBER,
-    N_("Overdue"): _NUMBER + 6,
-    N_("Red"): _NUMBER,
-    N_("Yellow"): _NUMBER + 6,
-    N_("Normal"): _RATE,
-    N_("In time"): _NUMBER + 14,
-}
-
-
-def _ranking(layout: _BoardLayout, rows: Sequence[BoardRow]) -> list[PanelRow]:
-    """Return the rows of the ranking."""
-    return [
-        PanelRow(_ranked(layout, row, is_dark=at % 2 == 1), shown_line(row.key))
-        for at, row in enumerate(rows)
-    ]
-
-
-def _head_of_ranking(layout: _BoardLayout) -> Block:
-    boxes = [_title(layout, N_("Ranking of the units"), layout.ranked)]
-    y = boxes[0].height + 2
-    x = 0.0
-    for words, wide in _COLUMNS.items():
-        wide = wide or layout.unit
-        lines = folded(layout.scene.put(words), _SMALL, wide - 4)[:2]
-        name = layout.names("head")
-        boxes.append(Box(name, x, y, wide, 24, lines, _SMALL, QUIET, is_left=words == _WHO))
-        x += wide
-    boxes.append(Box(layout.names("rule"), 0, y + 24, layout.ranked, 0.6, look=RULER))
-    return Block(layout.ranked, _HEAD_HEIGHT, tuple(boxes))
-
-
-def _ranked(layout: _BoardLayout, row: BoardRow, *, is_dark: bool) -> Block:
-    """Return the row of a unit, its rate of normal tasks also as a bar."""
-    lines = folded(row.key, _SIZE, layout.unit - 2 * INSET)
-    high = max(_ROW, text_height(lines, _SIZE) + 2)
-    name = layout.names("unit", row.key)
-    link = layout.scene.link("unit", row.key)
-    look = Look(fill=BAND) if is_dark else PLAIN
-    boxes = [Box(name, 0, 0, layout.ranked, high, look=look, tooltip=row.key, link=link)]
-    cells: tuple[tuple[str, ...], ...] = (
-        ("" if row.rank is None else str(row.rank),),
-        lines,
-        (str(row.tasks),),
-        (str(row.done or ""),),
-        (str(row.overdue or ""),),
-        (str(row.red or ""),),
-        (str(row.yellow or ""),),
-        (share(hundredths(row.normal_rate)) or "",),
-        (share(hundredths(row.reported_rate)) or "",),
-    )
-    x = 0.0
-    for number, (cell, wide) in enumerate(zip(cells, _COLUMNS.values(), strict=True)):
-        wide = wide or layout.unit
-        if number == _RATE_AT and row.normal_rate is not None:
-            boxes += _rate(layout, name, x, high, float(row.normal_rate))
-            text = layout.text(x + _RATE - 38, high / 2 - 6, 38, cell, _SMALL, PLAIN)
-            boxes.append(text)
-        elif any(cell):
-            look = HEADING if number == 0 else PLAIN
-            part = layout.names(name, "cell")
-            place = x, 0, wide, high
-            boxes.append(Box(part, *place, cell, _SIZE, look, is_left=number == 1))
-        x += wide
-    return Block(layout.ranked, high, tuple(boxes))
-
-
-_RATE_AT = 7
-
-
-def _rate(layout: _BoardLayout, owner: str, x: float, high: float, rate: float) -> Iterator[Box]:
-    """Yield the bar of a share of all."""
-    whole = _RATE - 44
-    for part, wide, look in (("rest", whole, OPEN_BAR), ("rate", whole * rate, DONE_PART)):
-        if wide:
-            place = x + 4, (high - _BAR + 2) / 2, wide, _BAR - 2
-            yield Box(layout.names(owner, part), *place, look=look)

@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from duties.drawing.frame import STANDS_FOR_SEVERAL, Sample
-from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.measure import folded, shown_line, text_height, text_width, widest
 from duties.drawing.palette import (
     COLLECTIVE_NAME,
     HEATS,
@@ -114,12 +114,15 @@ def _called(scene: Scene, row: HeatRow) -> str:
 def _columns(scene: Scene, found: HeatMap, least: float) -> tuple[list[_HeatColumn], float, bool]:
     """Return the columns, how wide each is, at least `least`, and whether their titles are turned.
 
-    They are where there are many, or one has too many lines.
+    They are where there are many, or one has too many lines or too long a word.
     """
     widths = [*(width for width in _WIDTHS if width > least), max(least, _WIDTHS[-1])]
     if least > _WIDTHS[0]:
         widths.insert(0, least)
+    word = max(widest(scene.action_words(action), _HEAD) for action, _ in found.sections)
     for width in widths if len(found.sections) <= _TITLED else ():
+        if word > width - _GAP:
+            continue
         columns = _titled(scene, found, width - _GAP)
         if all(len(column.lines) <= _HEAD_LINES for column in columns):
             return columns, width, False

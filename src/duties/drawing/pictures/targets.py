@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
+from duties.drawing.columns import below, beside
 from duties.drawing.frame import Sample, framed
 from duties.drawing.measure import folded, shown_line, text_width
 from duties.drawing.palette import (
@@ -31,6 +32,7 @@ from duties.drawing.palette import (
     Look,
     Stroke,
 )
+from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, straight
 from duties.errors.pictures import NoTargetsToDrawError
@@ -76,31 +78,54 @@ def draw_targets(
     standings: Sequence[TargetStanding],
     readings: Mapping[str, Sequence[Reading]],
     day: date,
-) -> Sheet:
-    """Return the picture of targets on a day, shaped so that it fills a sheet of A3.
+) -> list[Sheet]:
+    """Return the picture of targets on a day: for a screen one sheet, shaped like A3.
 
     Raises `NoTargetsToDrawError` where there are none.
     """
     if not standings:
         raise NoTargetsToDrawError
-    names, told = Names(), standings[:_MOST]
-    across = max(range(1, len(told) + 1), key=lambda across: _size_on_a3(len(told), across))
-    down = ceil(len(told) / across)
-    boxes: list[Box] = []
-    lines: list[Line] = []
-    for at, standing in enumerate(told):
-        known = [r for r in readings.get(standing.target.id, ()) if r.date and r.date <= day]
-        panel = _Panel(scene, names, standing, known, day).block()
-        moved = panel.at(at % across * (_WIDTH + _GAP), at // across * (_HEIGHT + _GAP))
-        boxes += moved.boxes
-        lines += moved.lines
-    width, height = across * (_WIDTH + _GAP) - _GAP, down * (_HEIGHT + _GAP) - _GAP
-    body = Block(width, height, tuple(boxes), tuple(lines))
+    told = standings if scene.paper is not None else standings[:_MOST]
+    title = scene.put(N_("Targets"))
     count = counted("{count} target", "{count} targets", len(standings)).put(scene.into)
     subtitle = f"{day_name(day).put(scene.into)} · {count}"
     if len(told) < len(standings):
         subtitle += " · " + scene.put(N_("the first {count} are shown"), count=len(told))
-    return framed(scene, names, body, scene.put(N_("Targets")), subtitle, _samples(scene))
+
+    def panel(names: Names, standing: TargetStanding) -> Block:
+        known = [r for r in readings.get(standing.target.id, ()) if r.date and r.date <= day]
+        return _Panel(scene, names, standing, known, day).block()
+
+    def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
+        across = min(max(int((width + _GAP) / (_WIDTH + _GAP)), 1), len(told))
+        most = across * max(int((height + _GAP) / (_HEIGHT + _GAP)), 1)
+        count = ceil(len(told) / ceil(len(told) / most) / across) * across  # on a sheet
+        chunks = [told[at : at + count] for at in range(0, len(told), count)]
+        return [
+            SheetPart(
+                _grid([panel(names, each) for each in chunk], across),
+                scene.put(
+                    N_("{first} to {last}"),
+                    first=shown_line(chunk[0].target.name),
+                    last=shown_line(chunk[-1].target.name),
+                ),
+            )
+            for chunk in chunks
+        ]
+
+    if scene.paper is not None:
+        return on_sheets(scene, _SMALL, fit, title, subtitle, _samples(scene))
+    names = Names()
+    across = max(range(1, len(told) + 1), key=lambda across: _size_on_a3(len(told), across))
+    body = _grid([panel(names, standing) for standing in told], across)
+    return [framed(scene, names, body, title, subtitle, _samples(scene))]
+
+
+def _grid(panels: Sequence[Block], across: int) -> Block:
+    """Return panels in rows of at most so many, the last row about as long as the others."""
+    across = ceil(len(panels) / ceil(len(panels) / across))
+    rows = [panels[at : at + across] for at in range(0, len(panels), across)]
+    return below([beside(row, _GAP) for row in rows], _GAP)
 
 
 def _size_on_a3(panels: int, across: int) -> float:
