@@ -1,5 +1,6 @@
 import gettext
 import string
+from functools import cache
 from pathlib import Path
 
 import click
@@ -42,8 +43,13 @@ def translated() -> list[Message]:
     return [message for message in messages(read_catalogue()) if translations(message)]
 
 
+@cache
+def gathered_now() -> Catalog:
+    return gathered(read_catalogue())
+
+
 def test_every_message_of_the_sources_has_a_chinese_translation() -> None:
-    found = messages(gathered(read_catalogue()))
+    found = messages(gathered_now())
 
     assert [originals(message) for message in found if not translations(message)] == []
     assert [originals(message) for message in found if message.fuzzy] == []
@@ -69,7 +75,7 @@ def test_a_translation_is_in_chinese() -> None:
 
 
 def test_the_catalogue_is_what_gathering_would_write() -> None:
-    assert PO_FILE.read_text("utf-8") == po_text(gathered(read_catalogue())).decode()
+    assert PO_FILE.read_text("utf-8") == po_text(gathered_now()).decode()
 
 
 def test_the_compiled_catalogue_holds_the_translations_of_the_edited_one() -> None:

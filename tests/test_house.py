@@ -1,6 +1,6 @@
 """The house rules that no linter knows: what git tracks, the size of modules, names that differ."""
 
-import ast
+import re
 import subprocess
 from collections import Counter
 from functools import cache
@@ -29,11 +29,6 @@ def tracked() -> tuple[str, ...]:
         encoding="utf-8",
     )
     return tuple(filter(None, done.stdout.split("\0")))
-
-
-@cache
-def tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_text("utf-8"))
 
 
 def test_git_tracks_nothing_in_the_package_that_strayed_there() -> None:
@@ -69,23 +64,24 @@ def test_no_function_has_too_many_ways_through(folder: str) -> None:
 
 def test_no_two_classes_have_one_name() -> None:
     names = Counter(
-        node.name
+        name
         for file in SOURCES
-        for node in ast.walk(tree(file))
-        if isinstance(node, ast.ClassDef)
+        for name in re.findall(r"^ *class (\w+)", file.read_text("utf-8"), re.MULTILINE)
     )
 
+    assert "Plan" in names
     assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_no_module_takes_what_another_keeps_private() -> None:
     taken = [
-        f"{file.relative_to(ROOT)}: {alias.name}"
+        (file.name, line)
         for file in SOURCES
-        for node in ast.walk(tree(file))
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-        if alias.name.startswith("_")
+        for line in _IMPORTS.findall(file.read_text("utf-8"))
+        if re.search(r"(?<!\bas )\b_\w", line.partition(" import ")[2])
     ]
 
     assert taken == []
+
+
+_IMPORTS = re.compile(r"^ *from [\w.]+ import (?:\([^)]*\)|.*)", re.MULTILINE)

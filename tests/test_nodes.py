@@ -4,6 +4,7 @@ from gettext import NullTranslations
 import pytest
 
 from duties.planfile.nodes import (
+    UNFOLDING_LIMIT,
     ListNode,
     MappingNode,
     Node,
@@ -378,13 +379,17 @@ def test_the_limit_of_nesting_is_at_its_first_value_too_deep() -> None:
     assert fault("- " * 101 + "a") == ("1:201-1:201", DEEP)
 
 
-def test_aliases_that_unfold_to_a_bomb_are_refused_at_once() -> None:
+def test_aliases_that_unfold_to_a_bomb_are_refused_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert UNFOLDING_LIMIT == 1_000_000
+    monkeypatch.setattr("duties.planfile.nodes.UNFOLDING_LIMIT", 10_000)
     lines = ["- &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"- &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
 
     assert fault("\n".join(lines)) == (
-        "7:8-7:11",
-        "the aliases in this file expand to more than 1000000 values",
+        "5:8-5:11",
+        "the aliases in this file expand to more than 10000 values",
     )
 
 

@@ -1,12 +1,8 @@
 """Pictures on paper: sheets of its size, letters that can be read, nothing lost or cut."""
 
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from test_sheets import check
@@ -54,7 +50,6 @@ from picturing import (
     svg_of,
     without_blanks,
 )
-from reading import ROOT
 
 HAIR = 0.01
 PAPERS = [
@@ -309,21 +304,3 @@ def test_columns_are_balanced_and_no_head_stands_alone() -> None:
     sheets = balanced(lambda limit: divided(pieces, [5, 5], 1, 3, limit), 2, 1000)
     assert sheets == [[[0, 1, 2, 3, 4], [5, 6, 7, 8]]]
     assert divided(pieces, [5, 5], 1, 3, 66) == [[0, 1, 2, 3, 4], [5, 6, 7, 8]]
-
-
-def test_two_processes_write_the_same_pdf(tmp_path: Path) -> None:
-    if shutil.which("dot") is None:
-        pytest.skip("dot is not installed")
-    order = "import sys; from duties.start import run; run()"
-    drawn = []
-    for name in ("one", "two"):
-        file = tmp_path / f"{name}.pdf"
-        options = ["matrix", "--paper", "A4", "-o", str(file)]
-        subprocess.run(
-            [sys.executable, "-c", order, "-p", str(ROOT / "plan.yaml"), "draw", *options],
-            check=True,
-            capture_output=True,
-        )
-        drawn.append(file.read_bytes())
-    assert drawn[0] == drawn[1]
-    assert drawn[0].count(b"/MediaBox") == 4

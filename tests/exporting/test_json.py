@@ -69,6 +69,26 @@ def test_the_file_fits_the_schema(text: str) -> None:
     jsonschema.validate(json.loads(render(dossier(text))), plan_schema(EN))
 
 
+def test_a_small_number_is_a_number_to_every_reader_of_yaml() -> None:
+    text = (
+        "title: 甲\nlint: {lead-factor: 0.00001}\ntasks: []\n"
+        "targets: [{id: a, name: 率, value: [-0.0000025, 0.00001], unit: 吨}]\n"
+    )
+    held = yaml.safe_load(render(dossier(text)))
+
+    assert held["lint"] == {"lead-factor": 0.00001}
+    assert held["targets"][0]["value"] == [-0.0000025, 0.00001]
+    assert placeless(read_back(text)) == placeless(dossier(text).plan)
+    assert json_export.is_own(render(dossier(text)))
+
+
+def test_what_looks_like_a_small_number_in_a_text_stays() -> None:
+    text = 'title: "1e-05"\ntasks: [{id: 1, title: 甲, note: " 1e-05"}]\n'
+
+    assert json.loads(render(dossier(text)))["title"] == "1e-05"
+    assert json.loads(render(dossier(text)))["tasks"][0]["note"] == " 1e-05"
+
+
 def shape_texts(shape: Shape[Any]) -> st.SearchStrategy[dict[str, object]]:
     """Return what a file may hold for a part: any of its keys, each with a value that fits."""
     required = {key: value_of(field.kind) for key, field in shape.grammar.items() if field.required}

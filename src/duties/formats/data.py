@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import chain
 
 from duties.formats.text import escape_hidden, printable
@@ -30,14 +31,18 @@ def as_json(value: object, *, for_yaml: bool = False) -> str:
     """Return a value as JSON in UTF-8; only hidden characters are written as escapes.
 
     `for_yaml` leaves those beyond U+FFFF as they are: JSON has escapes of their halves for them,
-    which YAML does not know.
+    which YAML does not know. Nor does every reader of YAML know that 1e-05 is a number: it becomes
+    0.00001.
     """
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if for_yaml:
+        text = _WITH_EXPONENT.sub(lambda found: f"{Decimal(found[0]):f}", text)
         return _ESCAPED_ALIKE.sub(lambda found: escape_hidden(found[0]), text) + "\n"
     return "\n".join(escape_hidden(line) for line in text.split("\n")) + "\n"
 
 
+# A number ends its line, but for a comma; what ends so in a text has quotes after it.
+_WITH_EXPONENT = re.compile(r"(?<=[ :])-?[0-9]+(?:\.[0-9]+)?e[-+][0-9]+(?=,?$)", re.MULTILINE)
 _ESCAPED_ALIKE = re.compile("[^\n\U00010000-\U0010ffff]+")
 
 
