@@ -57,7 +57,7 @@ class PlanComparison:
         """The tasks that differ, with what differs in each.
 
         >>> [(each.old and each.old.id, each.new and each.new.id) for each in comparison.tasks][:2]
-        []
+        [('9', '9'), ('12', '12')]
         """
         return Results(Reply(differences_view(self._compared.sides), self._found.differences))
 
@@ -66,7 +66,7 @@ class PlanComparison:
         """The units with a task or an action that differs: what each takes on and hands over.
 
         >>> [(each.unit, len(each.taken_on)) for each in comparison.units][:2]
-        []
+        [('区住建委', 1), ('区城管局', 0)]
         """
         return Results(Reply(UNIT_MOVES, self._found.units))
 
@@ -124,7 +124,7 @@ def compare(old: Comparable, new: Comparable) -> PlanComparison:
 
     >>> import duties
     >>> duties.compare("draft.yaml", "plan.yaml")
-    <PlanComparison draft.yaml → plan.yaml: 0 tasks differ, 0 do not>
+    <PlanComparison draft.yaml → plan.yaml: 5 tasks differ, 51 do not>
     """
     (earlier, old_side), (later, new_side) = _side(old), _side(new)
     sides = old_side, new_side

@@ -71,8 +71,8 @@ class ImportedDocument:
     def doubts(self) -> Results[Doubt[Place]]:
         """What a person should look at, each with its place in the document.
 
-        >>> [doubt.place.paragraph for doubt in document.doubts]
-        []
+        >>> [doubt.place.line for doubt in document.doubts]
+        [5, 5, 15, 17]
         """
         return Results(Reply(doubts_view(ENGLISH), self._draft.doubts))
 
@@ -83,7 +83,9 @@ class ImportedDocument:
         Raises `UnwritableDraftError` where the plan file would not say what the document says.
 
         >>> document.plan.who_leads("1")
-        no results
+        No.  Task      Lead
+        1    清理河道  区水务局
+        [1 result]
         """
         text = self.text()
         source = Source(self.path, text)
@@ -124,8 +126,8 @@ def read_document(
     `DutiesError` if it cannot be read, and `NoNotesError` if it has neither tasks nor targets.
 
     >>> import duties
-    >>> duties.read_document("document.md")
-    <ImportedDocument document.md: 0 tasks, no doubts>
+    >>> duties.read_document("附表.md")
+    <ImportedDocument 附表.md: 3 tasks, 4 doubts>
     """
     name = os.fspath(path)
     try:

@@ -73,8 +73,8 @@ class PlanFolder(Mapping[str, LoadedPlan]):
     def ask(self, question: Callable[[LoadedPlan], Results[T]]) -> Results[InPlan[T]]:
         """Return what every plan answers to a question of one's own.
 
-        >>> plans.ask(lambda plan: plan.tasks(unit=["区住建委", "县住建局"]))[0].plan
-        ''
+        >>> [(each.plan, each.result.id) for each in plans.ask(lambda plan: plan.tasks()[:1])]
+        [('清水县', '1'), ('渝中区', '1'), ('软件县', '1')]
         """
         answered: dict[str, Results[T]] = {}
         errors: dict[str, DutiesError] = {}
@@ -117,7 +117,7 @@ def load_folder(folder: str | os.PathLike[str], *others: str | os.PathLike[str])
 
     >>> import duties
     >>> duties.load_folder("plans")
-    <PlanFolder of 0 plans: >
+    <PlanFolder of 3 plans: 清水县, 渝中区, 软件县>
     """
     found = find_plans([Path(name) for name in (folder, *others)])
     plans: dict[str, LoadedPlan] = {}

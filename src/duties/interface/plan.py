@@ -74,8 +74,8 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         many times the average number of leads is too many. `as_of` is the day that dates are held
         against. Where one is not given, the plan's own settings decide. Raises `UnknownRuleError`.
 
-        >>> [(each.finding.code, each.finding.span.line) for each in plan.lint(select="DUT1")]
-        []
+        >>> [(each.finding.code, each.finding.span.line) for each in plan.lint(select="DUT104")]
+        [('DUT104', 407)]
         """
         from duties.formats.findings.report import LintReport
         from duties.formats.views.findings import findings_view
@@ -119,11 +119,12 @@ def load(
 
     >>> import duties
     >>> duties.load("plan.yaml")
-    <LoadedPlan plan.yaml 《》: 10 actions, 55 tasks>
+    <LoadedPlan plan.yaml 《渝中区全力推进成渝地区双城经济圈建设“十项行动”实施方案》:
+    10 actions, 55 tasks, 47 units, 35 targets>
     >>> duties.load("nowhere.yaml")
     Traceback (most recent call last):
     ...
-    duties.errors.files.MissingFileError: nowhere.yaml: there is no such file; …
+    duties.errors.files.MissingFileError: nowhere.yaml: there is no such file; ...
     """
     source = read_source(Path(path))
     named = None if progress is None else os.fspath(progress)

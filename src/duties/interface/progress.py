@@ -61,7 +61,7 @@ class ProgressQuestions:
 
         >>> red = demo.status(light="red", as_of="2026-06-18")
         >>> [(each.task.id, each.days_left) for each in red[:2]]
-        []
+        [('5', -18), ('6', 227)]
         """
         from duties.answers.status import answer_status
         from duties.ledger.model import State
@@ -93,7 +93,7 @@ class ProgressQuestions:
         Raises `SinceError` where that is not before `as_of`.
 
         >>> [turn.after.task.id for turn in demo.changes("2026-05-31", as_of="2026-06-18")][:3]
-        []
+        ['1', '5', '7']
         """
         from duties.answers.status import answer_changes
 
@@ -105,7 +105,7 @@ class ProgressQuestions:
 
         >>> best = demo.board(as_of="2026-06-18")[0]
         >>> best.rank, best.key, best.tasks, best.done
-        (1, '', 0, 0)
+        (1, '县经信局', 1, 0)
         """
         from duties.answers.progress import how_to_begin
         from duties.answers.reply import Reply
@@ -135,7 +135,7 @@ class ProgressQuestions:
 
         >>> [(case.problem.id, case.problem.open_days)
         ...  for case in demo.problems(solved=False, as_of="2026-06-18")]
-        []
+        [('P2', 64), ('P3', 54), ('P4', 54)]
         """
         from duties.answers.problems import answer_problems, ends_of_span
         from duties.ledger.model import Stage
@@ -173,7 +173,7 @@ class ProgressQuestions:
         `UnknownPeriodError`.
 
         >>> [(each.target.id, each.status.value) for each in demo.targets(as_of="2026-06-18")][:2]
-        []
+        [('gdp', 'on-track'), ('jobs', 'behind')]
         """
         from duties.answers.targets import answer_targets
         from duties.tracking.targets import TargetStatus
@@ -199,7 +199,7 @@ class ProgressQuestions:
         Raises `AmbiguousTaskError` where several are meant.
 
         >>> [event.placed.day.isoformat() for event in demo.history("1", as_of="2026-06-18")][:2]
-        []
+        ['2026-02-09', '2026-02-25']
         """
         from duties.answers.progress import how_to_begin
         from duties.answers.reply import Reply

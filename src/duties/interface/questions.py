@@ -60,9 +60,9 @@ class PlanQuestions:
         """Return tasks and steps with the units that lead them; without any, all tasks.
 
         >>> plan.who_leads("19")
-        19 加快建设重庆数字经济产业园
-           Lead  数字经济产业园管委会
-        1 result
+        No.  Task                     Lead
+        19   加快建设重庆数字经济产…  数字经济产业园管委会
+        [1 result]
         >>> [name.text for name in plan.who_leads("19")[0].lead]
         ['数字经济产业园管委会']
         """
@@ -90,7 +90,7 @@ class PlanQuestions:
 
         >>> mine = plan.my_tasks("区住建委", role="lead")
         >>> [(duty.task.id, duty.role.value) for duty in mine]
-        [('20', 'lead'), ('21', 'lead')]
+        [('4', 'lead'), ('7', 'lead'), ('8', 'lead'), ('15', 'lead'), ('40', 'lead')]
         """
         day = day_meant(as_of)
         return Results(
@@ -129,9 +129,9 @@ class PlanQuestions:
         for no period, `UnknownChoiceError` for a word that is none of a few.
 
         >>> len(plan.tasks()), len(plan.tasks(unit="区商务委", role="lead"))
-        (55, 4)
+        (55, 10)
         >>> plan.tasks(grep="消费").to_dicts()[0]["title"]
-        '打造消费升级示范区'
+        '建设国际消费中心城市核心区'
         """
         day = day_meant(as_of)
         return Results(
@@ -160,7 +160,7 @@ class PlanQuestions:
         """Return the actions, with their numbers of tasks and units.
 
         >>> plan.actions()[0].action.title
-        '数字化变革行动'
+        '提升主城都市区极核引领行动'
         """
         return Results(Reply(ACTIONS, action_counts(self._book.plan, self._book.register)))
 
@@ -172,7 +172,7 @@ class PlanQuestions:
         """Return the units that a unit shares tasks with, those with the most first.
 
         >>> [(each.name, len(each.tasks)) for each in plan.partners("区住建委")[:2]]
-        [('区商务委', 3), ('区文旅委', 3)]
+        [('区交通局', 7), ('区城管局', 6)]
         """
         from duties.answers.links import answer_partners
 
@@ -187,7 +187,7 @@ class PlanQuestions:
         where no chain joins the two, `NoChainError`.
 
         >>> [(link.step, link.task.id) for link in plan.between("区住建委", "区教委")]
-        [(1, '9')]
+        [(1, '13'), (1, '51'), (2, '49')]
         """
         from duties.answers.links import answer_between
 
@@ -201,7 +201,7 @@ class PlanQuestions:
 
         >>> busiest = plan.workload()[0]
         >>> busiest.name, busiest.counts.tasks, busiest.partners
-        ('区商务委', 23, 55)
+        ('区发改委', 15, 31)
         """
         from duties.answers.links import answer_workload
 
@@ -222,7 +222,7 @@ class PlanQuestions:
         ○ responsible, ◇ support) and, by actions, how many. `sort` by load, name or plan.
 
         >>> plan.matrix(unit="区住建委").to_dicts()[0]["cells"][0]
-        {'action': '2', 'lead': 0, 'responsible': 3, 'support': 0}
+        {'action': '1', 'lead': 0, 'responsible': 1, 'support': 0}
         """
         from duties.answers.left_open import unit_named
         from duties.formats.views.matrix import matrix_view
@@ -250,7 +250,7 @@ class PlanQuestions:
         Raises `NoPartError` where nothing does.
 
         >>> [(reason.span.line, reason.spelling.value) for reason in plan.why("25", "CBD管委会")]
-        [(1, 'name')]
+        [(246, 'variant')]
         """
         from duties.answers.left_open import unit_named
         from duties.answers.units import answer_why
@@ -266,7 +266,7 @@ class PlanQuestions:
 
         >>> table = plan.assignments()
         >>> len(table), table.to_dicts()[0]["unit"]
-        (0, '')
+        (172, '区发改委')
         """
         from duties.exporting.dossier import Dossier
         from duties.exporting.records import RECORDS, records
@@ -282,7 +282,7 @@ class PlanQuestions:
 
         >>> graph = plan.graph()
         >>> [data["label"] for _, data in graph.nodes(data=True) if data["node"] == "task"][:1]
-        ['']
+        ['优化打造“一核三带六园区”功能布局']
         """
         from duties.graph import interchange
 

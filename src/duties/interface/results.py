@@ -27,6 +27,12 @@ class Results(Sequence[Result]):
 
     Each is a named tuple with all that is known of it; `to_dicts` has what `duties … -f json`
     writes, and the tables are made from that. A slice is again `Results`.
+
+    >>> mine = plan.my_tasks("区住建委")
+    >>> len(mine), mine[0].task.title, mine[:2].to_dicts()[1]["id"]
+    (13, '高品质推动重庆长滨建设', '7')
+    >>> mine.notes
+    ('区住建委 may also have 8 tasks given to collectives without listed members, ...',)
     """
 
     __slots__ = ("_reply", "_table")
