@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+import pandas
 import pyarrow
 import pytest
 
@@ -112,8 +113,6 @@ def test_a_library_that_is_not_installed_is_asked_for(
 
 
 def test_pandas_gets_the_columns(demo: duties.LoadedPlan) -> None:
-    pandas = pytest.importorskip("pandas")
-
     frame = demo.status(as_of=DAY).to_pandas()
 
     assert isinstance(frame, pandas.DataFrame)
@@ -152,3 +151,19 @@ def test_names_in_a_terminal_are_harmless(tmp_path: Path) -> None:
 
     assert "\x1b" not in shown
     assert len(shown.splitlines()) == 3
+
+
+def test_answers_may_be_in_chinese(workplace: Path) -> None:
+    plan = duties.load("plan.yaml", language="zh")
+    demo = duties.load_folder("plans", language="zh")["清水县"]
+
+    assert repr(plan.units("住建")).splitlines()[-1] == "[1 条结果]"
+    assert plan.my_tasks("区住建委").notes[0].startswith("区住建委")
+    assert "可能" in plan.my_tasks("区住建委").notes[0]
+    assert plan.lint(select="DUT303").to_dicts()[0]["message"].startswith("区发改委牵头")
+    assert demo.status("5", as_of=DAY).to_dicts()[0]["reason"].startswith("已逾期")
+
+
+def test_there_is_no_third_language(workplace: Path) -> None:
+    with pytest.raises(duties.DutiesError, match="language takes zh, en; fr is none of these"):
+        duties.load("plan.yaml", language="fr")

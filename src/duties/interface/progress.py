@@ -3,10 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
-from duties.book import Book
+from duties.interface.asking import Asked
 from duties.interface.results import Results
 from duties.interface.words import (
-    ENGLISH,
     Day,
     DeadlineWishes,
     Texts,
@@ -27,14 +26,12 @@ if TYPE_CHECKING:
     from duties.tracking.targets import TargetStanding
 
 
-class ProgressQuestions:
+class ProgressQuestions(Asked):
     """Questions about the progress of a plan, by what was reported up to the day `as_of`.
 
     That is today unless another is given; what was reported later does not count. Where nothing
     was ever reported, the answers go by the deadlines alone, and their `notes` say so.
     """
-
-    _book: Book
 
     def status(
         self,
@@ -68,11 +65,11 @@ class ProgressQuestions:
         from duties.model import Role
 
         day = day_meant(as_of)
-        return Results(
+        return self._results(
             answer_status(
                 self._book,
                 day,
-                ENGLISH,
+                self._into,
                 tasks,
                 lights=texts(light),
                 states=choices(State, "state", state),
@@ -98,7 +95,7 @@ class ProgressQuestions:
         from duties.answers.status import answer_changes
 
         day = day_meant(as_of)
-        return Results(answer_changes(self._book, day_meant(since, "since"), day, ENGLISH))
+        return self._results(answer_changes(self._book, day_meant(since, "since"), day, self._into))
 
     def board(self, *, by: str = "unit", as_of: Day = None) -> Results["BoardRow"]:
         """Compare units, actions or bodies (`by` unit, action, body): the best ranks first.
@@ -115,7 +112,7 @@ class ProgressQuestions:
         rows_of = choice(By, "by", by)
         found = board(self._book.tracker, day_meant(as_of), rows_of)
         view = board_view(self._book.plan, rows_of)
-        return Results(Reply(view, found.rows, how_to_begin(self._book)))
+        return self._results(Reply(view, found.rows, how_to_begin(self._book)))
 
     def problems(
         self,
@@ -141,7 +138,7 @@ class ProgressQuestions:
         from duties.ledger.model import Stage
 
         day = day_meant(as_of)
-        return Results(
+        return self._results(
             answer_problems(
                 self._book,
                 day,
@@ -178,7 +175,7 @@ class ProgressQuestions:
         from duties.answers.targets import answer_targets
         from duties.tracking.targets import TargetStatus
 
-        return Results(
+        return self._results(
             answer_targets(
                 self._book,
                 day_meant(as_of),
@@ -210,4 +207,4 @@ class ProgressQuestions:
         book = self._book
         part = select_part(book.plan, task)
         events = history(book.tracker, book.register, book.ledger, part, day_meant(as_of))
-        return Results(Reply(HISTORY, events, how_to_begin(book)))
+        return self._results(Reply(HISTORY, events, how_to_begin(book)))

@@ -8,11 +8,11 @@ from duties.answers.my_tasks import answer_my_tasks
 from duties.answers.reply import Reply
 from duties.answers.tasks import answer_tasks
 from duties.answers.units import answer_units
-from duties.book import Book
 from duties.formats.views.actions import ACTIONS
 from duties.formats.views.bodies import BODIES
 from duties.formats.views.my_tasks import Duty
 from duties.formats.views.who_leads import WHO_LEADS
+from duties.interface.asking import Asked
 from duties.interface.results import Results
 from duties.interface.words import (
     Day,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from duties.queries.workload import Load
 
 
-class PlanQuestions:
+class PlanQuestions(Asked):
     """Questions about a plan.
 
     What is typed on the command line may be given here: a task by its id (`"19"`), a step
@@ -51,10 +51,6 @@ class PlanQuestions:
     `AmbiguousUnitError`, with `candidates` too. Where a parameter takes several, it takes one text
     or any iterable of them.
     """
-
-    def __init__(self, book: Book) -> None:
-        """Not for users: `duties.load` opens a plan."""
-        self._book = book
 
     def who_leads(self, *tasks: str) -> Results[Task]:
         """Return tasks and steps with the units that lead them; without any, all tasks.
@@ -68,7 +64,7 @@ class PlanQuestions:
         """
         plan = self._book.plan
         found = [part.as_task() for part in select_parts(plan, tasks)] if tasks else plan.tasks
-        return Results(Reply(WHO_LEADS, found))
+        return self._results(Reply(WHO_LEADS, found))
 
     def my_tasks(
         self,
@@ -93,7 +89,7 @@ class PlanQuestions:
         [('4', 'lead'), ('7', 'lead'), ('8', 'lead'), ('15', 'lead'), ('40', 'lead')]
         """
         day = day_meant(as_of)
-        return Results(
+        return self._results(
             answer_my_tasks(
                 self._book,
                 units,
@@ -134,7 +130,7 @@ class PlanQuestions:
         '建设国际消费中心城市核心区'
         """
         day = day_meant(as_of)
-        return Results(
+        return self._results(
             answer_tasks(
                 self._book,
                 day,
@@ -154,7 +150,7 @@ class PlanQuestions:
         >>> [unit.name for unit in plan.units("住建")]
         ['区住建委']
         """
-        return Results(answer_units(self._book, parts, direct=direct))
+        return self._results(answer_units(self._book, parts, direct=direct))
 
     def actions(self) -> Results[ActionCounts]:
         """Return the actions, with their numbers of tasks and units.
@@ -162,11 +158,11 @@ class PlanQuestions:
         >>> plan.actions()[0].action.title
         '提升主城都市区极核引领行动'
         """
-        return Results(Reply(ACTIONS, action_counts(self._book.plan, self._book.register)))
+        return self._results(Reply(ACTIONS, action_counts(self._book.plan, self._book.register)))
 
     def bodies(self) -> Results[PlacedBody]:
         """Return the groups and task forces that stand above the units."""
-        return Results(Reply(BODIES, bodies(self._book.plan)))
+        return self._results(Reply(BODIES, bodies(self._book.plan)))
 
     def partners(self, unit: str, *, direct: bool = False) -> Results["Partner"]:
         """Return the units that a unit shares tasks with, those with the most first.
@@ -176,7 +172,7 @@ class PlanQuestions:
         """
         from duties.answers.links import answer_partners
 
-        return Results(answer_partners(self._book, unit, direct=direct))
+        return self._results(answer_partners(self._book, unit, direct=direct))
 
     def between(
         self, first: str, second: str, *, open_on: Day = None, direct: bool = False
@@ -191,7 +187,9 @@ class PlanQuestions:
         """
         from duties.answers.links import answer_between
 
-        return Results(answer_between(self._book, first, second, _open_day(open_on), direct=direct))
+        return self._results(
+            answer_between(self._book, first, second, _open_day(open_on), direct=direct)
+        )
 
     def workload(self, *, open_on: Day = None, direct: bool = False) -> Results["Load"]:
         """Return what each unit carries, and how much it coordinates; the busiest first.
@@ -205,7 +203,7 @@ class PlanQuestions:
         """
         from duties.answers.links import answer_workload
 
-        return Results(answer_workload(self._book, _open_day(open_on), direct=direct))
+        return self._results(answer_workload(self._book, _open_day(open_on), direct=direct))
 
     def matrix(
         self,
@@ -242,7 +240,7 @@ class PlanQuestions:
         whole = range(len(found.columns))
         view = matrix_view(found, whole, by_task=by_task, flat=False)
         table = matrix_view(found, whole, by_task=by_task, flat=True)
-        return Results(Reply(view, found.rows), table)
+        return self._results(Reply(view, found.rows), table)
 
     def why(self, task: str, unit: str) -> Results["Reason"]:
         """Return the lines of the plan that give a unit a task, or leave open that it has it.
@@ -256,7 +254,7 @@ class PlanQuestions:
         from duties.answers.units import answer_why
 
         tasks = [part.as_task() for part in select_parts(self._book.plan, [task])]
-        return Results(answer_why(self._book, tasks, unit_named(self._book, unit)))
+        return self._results(answer_why(self._book, tasks, unit_named(self._book, unit)))
 
     def assignments(self) -> Results["Record"]:
         """Return one result for each unit in each task, with all that is said of both.
@@ -272,7 +270,7 @@ class PlanQuestions:
         from duties.exporting.records import RECORDS, records
 
         dossier = Dossier(self._book.source, self._book.loaded, self._book.plan, date.today())
-        return Results(Reply(RECORDS, tuple(records(dossier))))
+        return self._results(Reply(RECORDS, tuple(records(dossier))))
 
     def graph(self) -> "nx.MultiGraph[str]":
         """Return the plan as a networkx graph: units, tasks and targets, joined by roles.
