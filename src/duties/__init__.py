@@ -44,14 +44,16 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Return a name of the interface, whose module is loaded when it is first used."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # so that a checker knows which names there are
 
-    found = globals()[name] = getattr(import_module(_MODULES[name]), name)
-    return found
+    def __getattr__(name: str) -> Any:
+        """Return a name of the interface, whose module is loaded when it is first used."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found = globals()[name] = getattr(import_module(_MODULES[name]), name)
+        return found
 
 
 def __dir__() -> list[str]:

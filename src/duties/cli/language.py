@@ -1,24 +1,14 @@
-"""Which language to address people in, and its catalogue."""
+"""Which language to address people in."""
 
 import gettext
 import locale
 import os
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from pathlib import Path
 
+from duties.catalogues import CATALOGUES, DOMAIN
+from duties.catalogues import Language as Language
+from duties.catalogues import translator as translator
 from duties.errors.base import UnknownLanguageError
-
-_DOMAIN = "duties"
-_CATALOGUES = Path(__file__).parent.parent / "locale"
-
-
-class Language(StrEnum):
-    """A language that the messages are written in."""
-
-    ZH = "zh"
-    EN = "en"
-
 
 LANGUAGE_WORDS = {
     "zh": "中文 汉语 简体中文 zh-cn zh_cn zh-hans chinese",
@@ -73,15 +63,8 @@ def _of_locale(name: str) -> Language:
     return Language.ZH if name.casefold().startswith(("zh", "chinese")) else Language.EN
 
 
-def translator(language: Language) -> gettext.NullTranslations:
-    """Return the catalogue of a language; English needs none, as messages are written in it."""
-    if language is Language.EN:
-        return gettext.NullTranslations()
-    return gettext.translation(_DOMAIN, _CATALOGUES, [language])
-
-
 def speak(language: Language) -> None:
     """Make the command-line library take its words from our catalogue, too."""
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(_DOMAIN, _CATALOGUES)
-    gettext.textdomain(_DOMAIN)
+    gettext.bindtextdomain(DOMAIN, CATALOGUES)
+    gettext.textdomain(DOMAIN)

@@ -29,8 +29,8 @@ from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
 from duties.interface.plan import LoadedPlan
 from duties.interface.results import Results
-from duties.interface.words import ENGLISH
-from duties.messages import Message
+from duties.interface.words import language_meant
+from duties.messages import Message, Translator
 from duties.planfile.loading import load
 from duties.source import Source
 
@@ -51,10 +51,11 @@ class _DraftBook(Book):
 class ImportedDocument:
     """The draft of a plan that a document gives; made by `duties.read_document`."""
 
-    def __init__(self, draft: Draft, messages: tuple[Message, ...]) -> None:
+    def __init__(self, draft: Draft, messages: tuple[Message, ...], into: Translator) -> None:
         """Not for users."""
+        self._into = into
         self._draft = draft
-        self.notes: tuple[str, ...] = tuple(each.put(ENGLISH) for each in messages)
+        self.notes: tuple[str, ...] = tuple(each.put(into) for each in messages)
         """What the command says beside the draft and its doubts."""
 
     @property
@@ -71,10 +72,10 @@ class ImportedDocument:
     def doubts(self) -> Results[Doubt[Place]]:
         """What a person should look at, each with its place in the document.
 
-        >>> [doubt.place.paragraph for doubt in document.doubts]
-        []
+        >>> [doubt.place.line for doubt in document.doubts]
+        [5, 5, 15, 17]
         """
-        return Results(Reply(doubts_view(ENGLISH), self._draft.doubts))
+        return Results(Reply(doubts_view(self._into), self._draft.doubts), self._into)
 
     @cached_property
     def plan(self) -> LoadedPlan:
@@ -83,11 +84,13 @@ class ImportedDocument:
         Raises `UnwritableDraftError` where the plan file would not say what the document says.
 
         >>> document.plan.who_leads("1")
-        no results
+        No.  Task      Lead
+        1    清理河道  区水务局
+        [1 result]
         """
         text = self.text()
         source = Source(self.path, text)
-        return LoadedPlan(_DraftBook(source, load(source)))
+        return LoadedPlan(_DraftBook(source, load(source)), self._into)
 
     def text(self, *, with_text: bool = False) -> str:
         """Return the plan file, with comments at its head on where it comes from.
@@ -95,7 +98,7 @@ class ImportedDocument:
         `with_text` keeps each task's paragraph as its note. Raises `UnwritableDraftError` where the
         file would not say what the document says.
         """
-        lines = [printable(each.put(ENGLISH)) for each in origin_of(self._draft, date.today())]
+        lines = [printable(each.put(self._into)) for each in origin_of(self._draft, date.today())]
         text = plan_text(self._draft, lines, with_text=with_text)
         reread(self._draft, text)
         return text
@@ -115,17 +118,19 @@ def read_document(
     units_from: str | os.PathLike[str] | None = None,
     ocr: bool = False,
     limits: bool = True,
+    language: str = "en",
 ) -> ImportedDocument:
     """Read a published document (Word, PDF, Excel, a web page, text …) into a draft of a plan.
 
     `units_from` is a plan, or a file of units, whose register is taken over; `ocr` recognises the
     text of pictures (needs duties[ocr]). The document is read in a process of its own, within
-    limits of time and memory; `limits=False` is for documents that are trusted. Raises a
-    `DutiesError` if it cannot be read, and `NoNotesError` if it has neither tasks nor targets.
+    limits of time and memory; `limits=False` is for documents that are trusted. `language` is that
+    of notes and doubts, en or zh. Raises a `DutiesError` if it cannot be read, and `NoNotesError`
+    if it has neither tasks nor targets.
 
     >>> import duties
-    >>> duties.read_document("document.md")
-    <ImportedDocument document.md: 0 tasks, no doubts>
+    >>> duties.read_document("附表.md")
+    <ImportedDocument 附表.md: 3 tasks, 4 doubts>
     """
     name = os.fspath(path)
     try:
@@ -141,4 +146,4 @@ def read_document(
         if not found.targets:
             raise NoNotesError(found.document)
         messages.append(no_notes(found))
-    return ImportedDocument(found, tuple(messages))
+    return ImportedDocument(found, tuple(messages), language_meant(language))

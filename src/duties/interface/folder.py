@@ -12,7 +12,8 @@ from duties.errors.base import DutiesError, NothingFoundError
 from duties.formats.view import Column, View
 from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
-from duties.messages import N_, Message
+from duties.interface.words import language_meant
+from duties.messages import N_, Message, Translator
 from duties.plans import find_plans
 
 T = TypeVar("T")
@@ -47,8 +48,14 @@ class PlanFolder(Mapping[str, LoadedPlan]):
     `notes`. Where no plan answers, the error of the first is raised.
     """
 
-    def __init__(self, plans: Mapping[str, LoadedPlan], failed: Mapping[str, DutiesError]) -> None:
+    def __init__(
+        self,
+        plans: Mapping[str, LoadedPlan],
+        failed: Mapping[str, DutiesError],
+        into: Translator,
+    ) -> None:
         """Not for users: `duties.load_folder` opens plans."""
+        self._into = into
         self._plans = dict(plans)
         self.failed: Mapping[str, DutiesError] = MappingProxyType(dict(failed))
         """What could not be opened, by its name, or a folder by its path; with the error."""
@@ -73,8 +80,8 @@ class PlanFolder(Mapping[str, LoadedPlan]):
     def ask(self, question: Callable[[LoadedPlan], Results[T]]) -> Results[InPlan[T]]:
         """Return what every plan answers to a question of one's own.
 
-        >>> plans.ask(lambda plan: plan.tasks(unit=["区住建委", "县住建局"]))[0].plan
-        ''
+        >>> [(each.plan, each.result.id) for each in plans.ask(lambda plan: plan.tasks()[:1])]
+        [('清水县', '1'), ('渝中区', '1'), ('软件县', '1')]
         """
         answered: dict[str, Results[T]] = {}
         errors: dict[str, DutiesError] = {}
@@ -85,7 +92,7 @@ class PlanFolder(Mapping[str, LoadedPlan]):
                 errors[name] = error
         if errors and not answered:
             raise next(iter(errors.values()))
-        return Results(_united(answered, errors))
+        return Results(_united(answered, errors), self._into)
 
     who_leads = _over_all(LoadedPlan.who_leads)
     my_tasks = _over_all(LoadedPlan.my_tasks)
@@ -108,7 +115,9 @@ class PlanFolder(Mapping[str, LoadedPlan]):
 _NAMED = 5  # plans in a representation
 
 
-def load_folder(folder: str | os.PathLike[str], *others: str | os.PathLike[str]) -> PlanFolder:
+def load_folder(
+    folder: str | os.PathLike[str], *others: str | os.PathLike[str], language: str = "en"
+) -> PlanFolder:
     """Open every plan below one or more folders, or of these files.
 
     A plan is a YAML file with `tasks:`; it is called after its file, or after its folder if it is a
@@ -117,17 +126,17 @@ def load_folder(folder: str | os.PathLike[str], *others: str | os.PathLike[str])
 
     >>> import duties
     >>> duties.load_folder("plans")
-    <PlanFolder of 0 plans: >
+    <PlanFolder of 3 plans: 清水县, 渝中区, 软件县>
     """
     found = find_plans([Path(name) for name in (folder, *others)])
     plans: dict[str, LoadedPlan] = {}
     failed = {error.file or str(folder): error for error in found.faults}
     for name, path in found.plans:
         try:
-            plans[name] = load(path)
+            plans[name] = load(path, language=language)
         except DutiesError as error:
             failed[name] = error
-    return PlanFolder(plans, failed)
+    return PlanFolder(plans, failed, language_meant(language))
 
 
 def _united(

@@ -6,7 +6,7 @@ from typing import Any
 from duties.formats.grid import grid
 from duties.formats.text import printable, width_of
 from duties.formats.view import Column, View
-from duties.interface.words import ENGLISH
+from duties.messages import N_, Message, Translator, counted
 
 _ROWS = 10
 _WIDEST = 24  # columns of the terminal for a cell
@@ -14,7 +14,7 @@ _GAP = "  "
 _MORE = "…"
 
 
-def glimpse(view: View[Any], items: Sequence[Any], width: int) -> str:
+def glimpse(view: View[Any], items: Sequence[Any], into: Translator, width: int) -> str:
     """Return the first results in lines of at most `width` columns, and how many there are.
 
     Cells are cut, and columns that have no room are left out; an … at the end of a line says so.
@@ -22,10 +22,9 @@ def glimpse(view: View[Any], items: Sequence[Any], width: int) -> str:
     if not view.columns:
         view = View(tuple(Column(key, field) for key, field in view.fields.items()), view.fields)
     first = items[:_ROWS]
-    count = f"{len(items) or 'no'} result{'s' if len(items) != 1 else ''}"
     if not first:
-        return count
-    table = grid(view, first, ENGLISH, _one_line)
+        return into.gettext(N_("no results"))
+    table = grid(view, first, into, _one_line)
     columns = [list(each) for each in zip(table.headings, *table.rows, strict=True)]
     kept = _with_room([max(map(width_of, column)) for column in columns], width)
     end = _GAP + _MORE if len(kept) < len(columns) else ""
@@ -39,8 +38,10 @@ def glimpse(view: View[Any], items: Sequence[Any], width: int) -> str:
         ).rstrip()
         for cells in zip(*columns[: len(kept)], strict=True)
     ]
-    of_all = f"{count}, the first {_ROWS} shown" if len(items) > _ROWS else count
-    return "\n".join([*lines, f"[{of_all}]"])
+    count = counted("{count} result", "{count} results", len(items))
+    if len(items) > _ROWS:
+        count = Message(N_("{count}, the first {shown} shown"), {"count": count, "shown": _ROWS})
+    return "\n".join([*lines, f"[{count.put(into)}]"])
 
 
 def _with_room(widths: list[int], width: int) -> list[int]:

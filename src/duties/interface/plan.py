@@ -11,13 +11,13 @@ from duties.files import read_source
 from duties.findings import Finding
 from duties.interface.progress import ProgressQuestions
 from duties.interface.questions import PlanQuestions
-from duties.interface.results import Results
-from duties.interface.words import ENGLISH, Day, Texts, day_meant, texts
+from duties.interface.words import Day, Texts, day_meant, language_meant, texts
 from duties.model import Plan
 from duties.planfile.loading import load as load_source
 
 if TYPE_CHECKING:
     from duties.formats.findings.report import Located
+    from duties.interface.results import Results
 
 
 class LoadedPlan(PlanQuestions, ProgressQuestions):
@@ -58,7 +58,7 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         book = self._book
         unread = book.unread()
         doubts = doubts_of_ledger(book.ledger, book.folder, date.today())
-        return tuple(each.put(ENGLISH) for each in (unread, *doubts) if each is not None)
+        return tuple(each.put(self._into) for each in (unread, *doubts) if each is not None)
 
     def lint(
         self,
@@ -74,8 +74,8 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         many times the average number of leads is too many. `as_of` is the day that dates are held
         against. Where one is not given, the plan's own settings decide. Raises `UnknownRuleError`.
 
-        >>> [(each.finding.code, each.finding.span.line) for each in plan.lint(select="DUT1")]
-        []
+        >>> [(each.finding.code, each.finding.span.line) for each in plan.lint(select="DUT104")]
+        [('DUT104', 407)]
         """
         from duties.formats.findings.report import LintReport
         from duties.formats.views.findings import findings_view
@@ -85,7 +85,9 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         settings = Settings(texts(select), texts(ignore), None, lead_factor)
         files = book.ledger_files
         checked = settings.check(book.source, book.loaded, day_meant(as_of), files)
-        return Results(Reply(findings_view(ENGLISH), tuple(LintReport(checked, ()).located())))
+        return self._results(
+            Reply(findings_view(self._into), tuple(LintReport(checked, ()).located()))
+        )
 
     def __repr__(self) -> str:
         """Return what tells this plan from others, and how large it is."""
@@ -108,23 +110,28 @@ def _how_many(count: int, kind: str) -> str:
 
 
 def load(
-    path: str | os.PathLike[str], *, progress: str | os.PathLike[str] | None = None
+    path: str | os.PathLike[str],
+    *,
+    progress: str | os.PathLike[str] | None = None,
+    language: str = "en",
 ) -> LoadedPlan:
     """Open a plan file.
 
     `progress` is the folder of its ledger, otherwise that beside it: `progress/` beside plan.yaml,
-    `c.progress/` beside c.yaml. Raises a `DutiesError` if the file cannot be read or holds no plan,
-    with its `file`, and `line` and `column` where there are any. Faults in a plan do not keep it
-    from being opened: see `LoadedPlan.findings`.
+    `c.progress/` beside c.yaml. `language` is that of notes, findings and reasons: en or zh. Raises
+    a `DutiesError` if the file cannot be read or holds no plan, with its `file`, and `line` and
+    `column` where there are any. Faults in a plan do not keep it from being opened: see
+    `LoadedPlan.findings`.
 
     >>> import duties
     >>> duties.load("plan.yaml")
-    <LoadedPlan plan.yaml 《》: 10 actions, 55 tasks>
+    <LoadedPlan plan.yaml 《渝中区全力推进成渝地区双城经济圈建设“十项行动”实施方案》:
+    10 actions, 55 tasks, 47 units, 35 targets>
     >>> duties.load("nowhere.yaml")
     Traceback (most recent call last):
     ...
-    duties.errors.files.MissingFileError: nowhere.yaml: there is no such file; …
+    duties.errors.files.MissingFileError: nowhere.yaml: there is no such file; ...
     """
     source = read_source(Path(path))
     named = None if progress is None else os.fspath(progress)
-    return LoadedPlan(Book(source, load_source(source), named))
+    return LoadedPlan(Book(source, load_source(source), named), language_meant(language))

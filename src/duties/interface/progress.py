@@ -3,10 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
-from duties.book import Book
+from duties.interface.asking import Asked
 from duties.interface.results import Results
 from duties.interface.words import (
-    ENGLISH,
     Day,
     DeadlineWishes,
     Texts,
@@ -27,14 +26,12 @@ if TYPE_CHECKING:
     from duties.tracking.targets import TargetStanding
 
 
-class ProgressQuestions:
+class ProgressQuestions(Asked):
     """Questions about the progress of a plan, by what was reported up to the day `as_of`.
 
     That is today unless another is given; what was reported later does not count. Where nothing
     was ever reported, the answers go by the deadlines alone, and their `notes` say so.
     """
-
-    _book: Book
 
     def status(
         self,
@@ -61,18 +58,18 @@ class ProgressQuestions:
 
         >>> red = demo.status(light="red", as_of="2026-06-18")
         >>> [(each.task.id, each.days_left) for each in red[:2]]
-        []
+        [('5', -18), ('6', 227)]
         """
         from duties.answers.status import answer_status
         from duties.ledger.model import State
         from duties.model import Role
 
         day = day_meant(as_of)
-        return Results(
+        return self._results(
             answer_status(
                 self._book,
                 day,
-                ENGLISH,
+                self._into,
                 tasks,
                 lights=texts(light),
                 states=choices(State, "state", state),
@@ -93,19 +90,19 @@ class ProgressQuestions:
         Raises `SinceError` where that is not before `as_of`.
 
         >>> [turn.after.task.id for turn in demo.changes("2026-05-31", as_of="2026-06-18")][:3]
-        []
+        ['1', '5', '7']
         """
         from duties.answers.status import answer_changes
 
         day = day_meant(as_of)
-        return Results(answer_changes(self._book, day_meant(since, "since"), day, ENGLISH))
+        return self._results(answer_changes(self._book, day_meant(since, "since"), day, self._into))
 
     def board(self, *, by: str = "unit", as_of: Day = None) -> Results["BoardRow"]:
         """Compare units, actions or bodies (`by` unit, action, body): the best ranks first.
 
         >>> best = demo.board(as_of="2026-06-18")[0]
         >>> best.rank, best.key, best.tasks, best.done
-        (1, '', 0, 0)
+        (1, '县经信局', 1, 0)
         """
         from duties.answers.progress import how_to_begin
         from duties.answers.reply import Reply
@@ -115,7 +112,7 @@ class ProgressQuestions:
         rows_of = choice(By, "by", by)
         found = board(self._book.tracker, day_meant(as_of), rows_of)
         view = board_view(self._book.plan, rows_of)
-        return Results(Reply(view, found.rows, how_to_begin(self._book)))
+        return self._results(Reply(view, found.rows, how_to_begin(self._book)))
 
     def problems(
         self,
@@ -135,13 +132,13 @@ class ProgressQuestions:
 
         >>> [(case.problem.id, case.problem.open_days)
         ...  for case in demo.problems(solved=False, as_of="2026-06-18")]
-        []
+        [('P2', 64), ('P3', 54), ('P4', 54)]
         """
         from duties.answers.problems import answer_problems, ends_of_span
         from duties.ledger.model import Stage
 
         day = day_meant(as_of)
-        return Results(
+        return self._results(
             answer_problems(
                 self._book,
                 day,
@@ -173,12 +170,12 @@ class ProgressQuestions:
         `UnknownPeriodError`.
 
         >>> [(each.target.id, each.status.value) for each in demo.targets(as_of="2026-06-18")][:2]
-        []
+        [('gdp', 'on-track'), ('jobs', 'behind')]
         """
         from duties.answers.targets import answer_targets
         from duties.tracking.targets import TargetStatus
 
-        return Results(
+        return self._results(
             answer_targets(
                 self._book,
                 day_meant(as_of),
@@ -199,7 +196,7 @@ class ProgressQuestions:
         Raises `AmbiguousTaskError` where several are meant.
 
         >>> [event.placed.day.isoformat() for event in demo.history("1", as_of="2026-06-18")][:2]
-        []
+        ['2026-02-09', '2026-02-25']
         """
         from duties.answers.progress import how_to_begin
         from duties.answers.reply import Reply
@@ -210,4 +207,4 @@ class ProgressQuestions:
         book = self._book
         part = select_part(book.plan, task)
         events = history(book.tracker, book.register, book.ledger, part, day_meant(as_of))
-        return Results(Reply(HISTORY, events, how_to_begin(book)))
+        return self._results(Reply(HISTORY, events, how_to_begin(book)))

@@ -8,11 +8,11 @@ from duties.answers.my_tasks import answer_my_tasks
 from duties.answers.reply import Reply
 from duties.answers.tasks import answer_tasks
 from duties.answers.units import answer_units
-from duties.book import Book
 from duties.formats.views.actions import ACTIONS
 from duties.formats.views.bodies import BODIES
 from duties.formats.views.my_tasks import Duty
 from duties.formats.views.who_leads import WHO_LEADS
+from duties.interface.asking import Asked
 from duties.interface.results import Results
 from duties.interface.words import (
     Day,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from duties.queries.workload import Load
 
 
-class PlanQuestions:
+class PlanQuestions(Asked):
     """Questions about a plan.
 
     What is typed on the command line may be given here: a task by its id (`"19"`), a step
@@ -52,23 +52,19 @@ class PlanQuestions:
     or any iterable of them.
     """
 
-    def __init__(self, book: Book) -> None:
-        """Not for users: `duties.load` opens a plan."""
-        self._book = book
-
     def who_leads(self, *tasks: str) -> Results[Task]:
         """Return tasks and steps with the units that lead them; without any, all tasks.
 
         >>> plan.who_leads("19")
-        19 加快建设重庆数字经济产业园
-           Lead  数字经济产业园管委会
-        1 result
+        No.  Task                     Lead
+        19   加快建设重庆数字经济产…  数字经济产业园管委会
+        [1 result]
         >>> [name.text for name in plan.who_leads("19")[0].lead]
         ['数字经济产业园管委会']
         """
         plan = self._book.plan
         found = [part.as_task() for part in select_parts(plan, tasks)] if tasks else plan.tasks
-        return Results(Reply(WHO_LEADS, found))
+        return self._results(Reply(WHO_LEADS, found))
 
     def my_tasks(
         self,
@@ -90,10 +86,10 @@ class PlanQuestions:
 
         >>> mine = plan.my_tasks("区住建委", role="lead")
         >>> [(duty.task.id, duty.role.value) for duty in mine]
-        [('20', 'lead'), ('21', 'lead')]
+        [('4', 'lead'), ('7', 'lead'), ('8', 'lead'), ('15', 'lead'), ('40', 'lead')]
         """
         day = day_meant(as_of)
-        return Results(
+        return self._results(
             answer_my_tasks(
                 self._book,
                 units,
@@ -129,12 +125,12 @@ class PlanQuestions:
         for no period, `UnknownChoiceError` for a word that is none of a few.
 
         >>> len(plan.tasks()), len(plan.tasks(unit="区商务委", role="lead"))
-        (55, 4)
+        (55, 10)
         >>> plan.tasks(grep="消费").to_dicts()[0]["title"]
-        '打造消费升级示范区'
+        '建设国际消费中心城市核心区'
         """
         day = day_meant(as_of)
-        return Results(
+        return self._results(
             answer_tasks(
                 self._book,
                 day,
@@ -154,29 +150,29 @@ class PlanQuestions:
         >>> [unit.name for unit in plan.units("住建")]
         ['区住建委']
         """
-        return Results(answer_units(self._book, parts, direct=direct))
+        return self._results(answer_units(self._book, parts, direct=direct))
 
     def actions(self) -> Results[ActionCounts]:
         """Return the actions, with their numbers of tasks and units.
 
         >>> plan.actions()[0].action.title
-        '数字化变革行动'
+        '提升主城都市区极核引领行动'
         """
-        return Results(Reply(ACTIONS, action_counts(self._book.plan, self._book.register)))
+        return self._results(Reply(ACTIONS, action_counts(self._book.plan, self._book.register)))
 
     def bodies(self) -> Results[PlacedBody]:
         """Return the groups and task forces that stand above the units."""
-        return Results(Reply(BODIES, bodies(self._book.plan)))
+        return self._results(Reply(BODIES, bodies(self._book.plan)))
 
     def partners(self, unit: str, *, direct: bool = False) -> Results["Partner"]:
         """Return the units that a unit shares tasks with, those with the most first.
 
         >>> [(each.name, len(each.tasks)) for each in plan.partners("区住建委")[:2]]
-        [('区商务委', 3), ('区文旅委', 3)]
+        [('区交通局', 7), ('区城管局', 6)]
         """
         from duties.answers.links import answer_partners
 
-        return Results(answer_partners(self._book, unit, direct=direct))
+        return self._results(answer_partners(self._book, unit, direct=direct))
 
     def between(
         self, first: str, second: str, *, open_on: Day = None, direct: bool = False
@@ -187,11 +183,13 @@ class PlanQuestions:
         where no chain joins the two, `NoChainError`.
 
         >>> [(link.step, link.task.id) for link in plan.between("区住建委", "区教委")]
-        [(1, '9')]
+        [(1, '13'), (1, '51'), (2, '49')]
         """
         from duties.answers.links import answer_between
 
-        return Results(answer_between(self._book, first, second, _open_day(open_on), direct=direct))
+        return self._results(
+            answer_between(self._book, first, second, _open_day(open_on), direct=direct)
+        )
 
     def workload(self, *, open_on: Day = None, direct: bool = False) -> Results["Load"]:
         """Return what each unit carries, and how much it coordinates; the busiest first.
@@ -201,11 +199,11 @@ class PlanQuestions:
 
         >>> busiest = plan.workload()[0]
         >>> busiest.name, busiest.counts.tasks, busiest.partners
-        ('区商务委', 23, 55)
+        ('区发改委', 15, 31)
         """
         from duties.answers.links import answer_workload
 
-        return Results(answer_workload(self._book, _open_day(open_on), direct=direct))
+        return self._results(answer_workload(self._book, _open_day(open_on), direct=direct))
 
     def matrix(
         self,
@@ -222,7 +220,7 @@ class PlanQuestions:
         ○ responsible, ◇ support) and, by actions, how many. `sort` by load, name or plan.
 
         >>> plan.matrix(unit="区住建委").to_dicts()[0]["cells"][0]
-        {'action': '2', 'lead': 0, 'responsible': 3, 'support': 0}
+        {'action': '1', 'lead': 0, 'responsible': 1, 'support': 0}
         """
         from duties.answers.left_open import unit_named
         from duties.formats.views.matrix import matrix_view
@@ -242,7 +240,7 @@ class PlanQuestions:
         whole = range(len(found.columns))
         view = matrix_view(found, whole, by_task=by_task, flat=False)
         table = matrix_view(found, whole, by_task=by_task, flat=True)
-        return Results(Reply(view, found.rows), table)
+        return self._results(Reply(view, found.rows), table)
 
     def why(self, task: str, unit: str) -> Results["Reason"]:
         """Return the lines of the plan that give a unit a task, or leave open that it has it.
@@ -250,13 +248,13 @@ class PlanQuestions:
         Raises `NoPartError` where nothing does.
 
         >>> [(reason.span.line, reason.spelling.value) for reason in plan.why("25", "CBD管委会")]
-        [(1, 'name')]
+        [(246, 'variant')]
         """
         from duties.answers.left_open import unit_named
         from duties.answers.units import answer_why
 
         tasks = [part.as_task() for part in select_parts(self._book.plan, [task])]
-        return Results(answer_why(self._book, tasks, unit_named(self._book, unit)))
+        return self._results(answer_why(self._book, tasks, unit_named(self._book, unit)))
 
     def assignments(self) -> Results["Record"]:
         """Return one result for each unit in each task, with all that is said of both.
@@ -266,13 +264,13 @@ class PlanQuestions:
 
         >>> table = plan.assignments()
         >>> len(table), table.to_dicts()[0]["unit"]
-        (0, '')
+        (172, '区发改委')
         """
         from duties.exporting.dossier import Dossier
         from duties.exporting.records import RECORDS, records
 
         dossier = Dossier(self._book.source, self._book.loaded, self._book.plan, date.today())
-        return Results(Reply(RECORDS, tuple(records(dossier))))
+        return self._results(Reply(RECORDS, tuple(records(dossier))))
 
     def graph(self) -> "nx.MultiGraph[str]":
         """Return the plan as a networkx graph: units, tasks and targets, joined by roles.
@@ -282,7 +280,7 @@ class PlanQuestions:
 
         >>> graph = plan.graph()
         >>> [data["label"] for _, data in graph.nodes(data=True) if data["node"] == "task"][:1]
-        ['']
+        ['优化打造“一核三带六园区”功能布局']
         """
         from duties.graph import interchange
 

@@ -10,8 +10,7 @@ from duties.errors.interface import NoLibraryError
 from duties.formats.data import as_json, objects
 from duties.formats.view import View
 from duties.interface.glimpse import glimpse
-from duties.interface.words import ENGLISH
-from duties.messages import Message
+from duties.messages import Message, Translator
 
 if TYPE_CHECKING:
     import pandas
@@ -27,19 +26,26 @@ class Results(Sequence[Result]):
 
     Each is a named tuple with all that is known of it; `to_dicts` has what `duties … -f json`
     writes, and the tables are made from that. A slice is again `Results`.
+
+    >>> mine = plan.my_tasks("区住建委")
+    >>> len(mine), mine[0].task.title, mine[:2].to_dicts()[1]["id"]
+    (13, '高品质推动重庆长滨建设', '7')
+    >>> mine.notes
+    ('区住建委 may also have 8 tasks given to collectives without listed members, ...',)
     """
 
-    __slots__ = ("_reply", "_table")
+    __slots__ = ("_into", "_reply", "_table")
 
-    def __init__(self, reply: Reply[Any], table: View[Any] | None = None) -> None:
+    def __init__(self, reply: Reply[Any], into: Translator, table: View[Any] | None = None) -> None:
         """Not for users. `table` has the fields of a table, where these are others."""
         self._reply = reply
+        self._into = into
         self._table = table or reply.view
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the command says beside such an answer: what it leaves out or leaves open."""
-        return tuple(message.put(ENGLISH) for message in self.messages)
+        return tuple(message.put(self._into) for message in self.messages)
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -65,14 +71,16 @@ class Results(Sequence[Result]):
 
     def __getitem__(self, place: int | slice) -> "Result | Results[Result]":
         if isinstance(place, slice):
-            return Results(self._reply._replace(items=self._reply.items[place]), self._table)
+            return Results(
+                self._reply._replace(items=self._reply.items[place]), self._into, self._table
+            )
         found: Result = self._reply.items[place]
         return found
 
     def __repr__(self) -> str:
         """Return the first results as a small table, and how many there are."""
         columns = max(shutil.get_terminal_size().columns, _NARROWEST)
-        return glimpse(self._reply.view, self._reply.items, columns)
+        return glimpse(self._reply.view, self._reply.items, self._into, columns)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return what `-f json` writes of each result, by the keys that docs/output.md lists.
@@ -94,7 +102,8 @@ class Results(Sequence[Result]):
         except ImportError:
             raise NoLibraryError("pandas") from None
         frame = pandas.DataFrame(self._columns())
-        return frame.convert_dtypes()
+        known = [key for key in frame if frame[key].notna().any()]
+        return frame.astype(object).assign(**frame[known].convert_dtypes())
 
     def to_arrow(self) -> "pyarrow.Table":
         """Return a table with a row for each result and a column for each key of `to_dicts`.

@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from gettext import NullTranslations
 from typing import TypedDict, TypeVar
 
 from duties.answers.deadlines import TypedDeadlines
+from duties.catalogues import Language, translator
 from duties.errors.interface import UnknownChoiceError
 from duties.errors.questions import UnknownDayError
+from duties.messages import Translator
 from duties.naming.typed_periods import typed_period
 from duties.periods import Stretch
 from duties.queries.due import Due
-
-ENGLISH = NullTranslations()
-"""The language of messages that nobody translates."""
 
 Texts = str | Iterable[str] | None
 """One text or several; None for none."""
@@ -62,6 +60,11 @@ def choices(kind: type[Choice], name: str, wish: Texts) -> tuple[Choice, ...]:
 def choice(kind: type[Choice], name: str, wish: str) -> Choice:
     """Return the one value that was given for the parameter `name`; raises as `choices` does."""
     return choices(kind, name, wish)[0]
+
+
+def language_meant(wish: str) -> Translator:
+    """Return the catalogue of a language, zh or en; raises as `choices` does."""
+    return translator(choice(Language, "language", wish))
 
 
 def day_meant(wish: Day, name: str = "as_of") -> date:

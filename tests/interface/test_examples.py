@@ -1,0 +1,32 @@
+"""The examples in the docstrings of the interface do what they show."""
+
+import doctest
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import duties
+
+MODULES = [
+    f"duties.interface.{name}"
+    for name in ("plan", "questions", "progress", "folder", "documents", "comparing", "results")
+]
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_examples_give_what_they_show(
+    workplace: Path, plan: duties.LoadedPlan, demo: duties.LoadedPlan, module: str
+) -> None:
+    names = {
+        "plan": plan,
+        "demo": demo,
+        "plans": duties.load_folder("plans"),
+        "document": duties.read_document("附表.md"),
+        "comparison": duties.compare("draft.yaml", "plan.yaml"),
+    }
+
+    failed, tried = doctest.testmod(import_module(module), extraglobs=names, optionflags=FLAGS)
+
+    assert (failed, tried > 0) == (0, True)

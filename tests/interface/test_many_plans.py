@@ -1,0 +1,84 @@
+"""Many plans asked as one is."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import duties
+from duties.errors.questions import UnknownUnitError
+
+DAY = "2026-06-18"
+
+
+QUESTIONS: dict[str, Callable[[Any], duties.Results[Any]]] = {
+    "tasks": lambda asked: asked.tasks(action="1", as_of=DAY),
+    "status": lambda asked: asked.status(as_of=DAY),
+    "board": lambda asked: asked.board(as_of=DAY),
+    "targets": lambda asked: asked.targets(as_of=DAY),
+    "workload": lambda asked: asked.workload(),
+    "lint": lambda asked: asked.lint(as_of=DAY),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_plan_answers_as_it_does_alone(plans: duties.PlanFolder, question: str) -> None:
+    ask = QUESTIONS[question]
+
+    found = ask(plans)
+
+    expected = [
+        {**row, "plan": name} for name, plan in plans.items() for row in ask(plan).to_dicts()
+    ]
+    assert len({row["plan"] for row in expected}) > 1
+    assert found.to_dicts() == expected
+    assert list(found.to_dicts()[0])[-1] == "plan"
+    assert found.to_arrow().column("plan").to_pylist() == [row["plan"] for row in expected]
+
+
+def test_plans_without_the_unit_are_passed_over(plans: duties.PlanFolder) -> None:
+    found = plans.my_tasks("区住建委")
+
+    assert {each.plan for each in found} == {"渝中区"}
+    assert [each.result.task.id for each in found[:2]] == ["4", "7"]
+    assert all(note.startswith("渝中区: ") for note in found.notes)
+
+
+def test_a_unit_in_no_plan_is_an_error(plans: duties.PlanFolder) -> None:
+    with pytest.raises(UnknownUnitError):
+        plans.my_tasks("无此单位")
+
+
+def test_what_keeps_a_plan_from_answering_is_noted(
+    workplace: Path, plans: duties.PlanFolder
+) -> None:
+    progress = workplace / "plans" / "软件县.progress"
+    progress.write_text("a file where a folder belongs", "utf-8")
+
+    found = plans.status(as_of=DAY)
+
+    assert {each.plan for each in found} == {"清水县", "渝中区"}
+    assert any(note.startswith("软件县: ") for note in found.notes)
+
+
+def test_a_faulty_plan_keeps_no_other_from_being_opened(workplace: Path) -> None:
+    (workplace / "plans" / "坏.yaml").write_text("tasks: [\n", "utf-8")
+
+    plans = duties.load_folder("plans")
+
+    assert list(plans) == ["清水县", "渝中区", "软件县"]
+    assert {name: error.line for name, error in plans.failed.items()} == {"坏": 1}
+    assert repr(plans) == "<PlanFolder of 3 plans: 清水县, 渝中区, 软件县; 1 failed>"
+
+
+def test_a_folder_without_plans_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(duties.DutiesError):
+        duties.load_folder(tmp_path)
+
+
+def test_results_of_many_plans_are_shown_with_the_plan_first(plans: duties.PlanFolder) -> None:
+    lines = repr(plans.tasks()).splitlines()
+
+    assert lines[0].startswith("Plan    No.  Action  Task")
+    assert lines[1].startswith("清水县  1    ")

@@ -1,0 +1,200 @@
+"""Every question asked of a plan gives what the command writes as JSON, and says what it says."""
+
+import inspect
+import json
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import duties
+from duties.cli.main import main
+
+Asked = Callable[[duties.LoadedPlan], Any]
+DAY = "2026-06-18"
+
+OF_THE_PLAN: dict[str, Asked] = {
+    "who-leads 19 10-12": lambda plan: plan.who_leads("19", "10-12"),
+    "my-tasks 区住建委": lambda plan: plan.my_tasks("区住建委"),
+    "my-tasks qzjw 区商务委 --role lead --action 2 --action 5 --sort load": (
+        lambda plan: plan.my_tasks("qzjw", "区商务委", role="lead", action=["2", "5"], sort="load")
+    ),
+    "my-tasks 区住建委 --possible --direct": (
+        lambda plan: plan.my_tasks("区住建委", possible=True, direct=True)
+    ),
+    "tasks": lambda plan: plan.tasks(),
+    "tasks --unit 区商务委 --role lead --role support --grep 消费|文旅": (
+        lambda plan: plan.tasks(unit="区商务委", role=["lead", "support"], grep="消费|文旅")
+    ),
+    "units": lambda plan: plan.units(),
+    "units 住建 商务 --direct": lambda plan: plan.units("住建", "商务", direct=True),
+    "actions": lambda plan: plan.actions(),
+    "bodies": lambda plan: plan.bodies(),
+    "partners 区住建委": lambda plan: plan.partners("区住建委"),
+    "between 区住建委 区教委 --direct": (
+        lambda plan: plan.between("区住建委", "区教委", direct=True)
+    ),
+    "workload --direct": lambda plan: plan.workload(direct=True),
+    "matrix": lambda plan: plan.matrix(),
+    "matrix --tasks --units 区住建委 --role lead --sort name": (
+        lambda plan: plan.matrix(by_task=True, unit="区住建委", role="lead", sort="name")
+    ),
+    "why 25 CBD管委会": lambda plan: plan.why("25", "CBD管委会"),
+    "lint --select DUT1,DUT2 --ignore DUT112": (
+        lambda plan: plan.lint(select=["DUT1", "DUT2"], ignore="DUT112")
+    ),
+    "lint --lead-factor 2": lambda plan: plan.lint(lead_factor=2),
+    f"targets --as-of {DAY}": lambda plan: plan.targets(as_of=DAY),
+    f"board --as-of {DAY}": lambda plan: plan.board(as_of=DAY),
+}
+OF_THE_DEMO: dict[str, Asked] = {
+    "who-leads 1/2": lambda plan: plan.who_leads("1/2"),
+    f"my-tasks 县住建局 --due 2026 --as-of {DAY}": (
+        lambda plan: plan.my_tasks("县住建局", due="2026", as_of=DAY)
+    ),
+    f"tasks --due-within 30d --as-of {DAY}": (lambda plan: plan.tasks(due_within="30d", as_of=DAY)),
+    f"tasks --due-from 2026-06 --due-before 2027 --sort due --as-of {DAY}": (
+        lambda plan: plan.tasks(due_from="2026-06", due_before="2027", sort="due", as_of=DAY)
+    ),
+    f"tasks --no-due --as-of {DAY}": lambda plan: plan.tasks(no_due=True, as_of=DAY),
+    "bodies": lambda plan: plan.bodies(),
+    f"workload --open --as-of {DAY}": lambda plan: plan.workload(open_on=DAY),
+    f"between 县住建局 城关镇 --open --as-of {DAY}": (
+        lambda plan: plan.between("县住建局", "城关镇", open_on=DAY)
+    ),
+    f"status --as-of {DAY}": lambda plan: plan.status(as_of=DAY),
+    f"status 1-6 --steps --light red,yellow --as-of {DAY}": (
+        lambda plan: plan.status("1-6", steps=True, light=["red", "yellow"], as_of=DAY)
+    ),
+    f"status --state in-progress --unit 县住建局 --role lead --action 2 --as-of {DAY}": (
+        lambda plan: plan.status(
+            state="in-progress", unit="县住建局", role="lead", action="2", as_of=DAY
+        )
+    ),
+    f"status --late --as-of {DAY}": lambda plan: plan.status(late=True, as_of=DAY),
+    f"status --unreported --due-to 2027 --as-of {DAY}": (
+        lambda plan: plan.status(unreported=True, due_to="2027", as_of=DAY)
+    ),
+    f"status --since 2026-05-31 --as-of {DAY}": (
+        lambda plan: plan.changes("2026-05-31", as_of=DAY)
+    ),
+    f"board --as-of {DAY}": lambda plan: plan.board(as_of=DAY),
+    f"board --by action --as-of {DAY}": lambda plan: plan.board(by="action", as_of=DAY),
+    f"problems --as-of {DAY}": lambda plan: plan.problems(as_of=DAY),
+    f"problems 1 5 --open --open-over 30d --as-of {DAY}": (
+        lambda plan: plan.problems("1", "5", solved=False, open_over="30d", as_of=DAY)
+    ),
+    f"problems --stage found --stage measures --unit 县经信局 --as-of {DAY}": (
+        lambda plan: plan.problems(stage=["found", "measures"], unit="县经信局", as_of=DAY)
+    ),
+    f"targets --as-of {DAY}": lambda plan: plan.targets(as_of=DAY),
+    f"targets --owner 县人社局 --by 2028 --status behind --as-of {DAY}": (
+        lambda plan: plan.targets(owner="县人社局", by="2028", status="behind", as_of=DAY)
+    ),
+    f"history 1 --as-of {DAY}": lambda plan: plan.history("1", as_of=DAY),
+    "lint": lambda plan: plan.lint(),
+}
+CASES = [
+    *(("plan.yaml", line, ask) for line, ask in OF_THE_PLAN.items()),
+    *(("demo/plan.yaml", line, ask) for line, ask in OF_THE_DEMO.items()),
+]
+
+
+@pytest.mark.parametrize(("path", "line", "ask"), CASES, ids=[f"{c[0]} {c[1]}" for c in CASES])
+def test_a_question_gives_what_the_command_writes(
+    workplace: Path, capsys: pytest.CaptureFixture[str], path: str, line: str, ask: Asked
+) -> None:
+    command, *arguments = shlex.split(line)
+    found = ask(duties.load(path))
+
+    main(["--plan", path, "--lang", "en", command, *arguments, "-f", "json"])
+
+    out, err = capsys.readouterr()
+    assert found.to_dicts() == json.loads(out)
+    said = [note.removeprefix("note: ") for note in err.splitlines()]
+    assert [note for note in said if note in found.notes] == list(found.notes)
+    assert len(said) - len(found.notes) == (0 if found else 1)  # that there is nothing
+
+
+def test_all_questions_are_asked_here() -> None:
+    asked = {word for _, _, ask in CASES for word in ask.__code__.co_names}
+    methods = {
+        name
+        for name, _ in inspect.getmembers(duties.LoadedPlan, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+    assert methods - asked == {"assignments", "graph"}
+
+
+def test_assignments_are_the_rows_of_the_export(plan: duties.LoadedPlan) -> None:
+    main(["export", "plan.parquet"])
+
+    from pyarrow.parquet import read_table
+
+    rows = read_table("plan.parquet").to_pylist()
+    days = ("issued", "due", "start")
+    told = [
+        {
+            key: value.isoformat() if key in days and value is not None else value
+            for key, value in row.items()
+        }
+        for row in rows
+    ]
+    assert plan.assignments().to_dicts() == told
+
+
+def test_the_graph_is_that_of_the_export(plan: duties.LoadedPlan) -> None:
+    main(["export", "plan.graphml"])
+
+    from networkx import read_graphml
+
+    written, graph = read_graphml("plan.graphml", force_multigraph=True), plan.graph()
+    assert list(written.nodes(data=True)) == list(graph.nodes(data=True))
+    assert written.number_of_edges() == graph.number_of_edges()
+
+
+@pytest.mark.parametrize("unit", [None, "区住建委"])
+def test_a_comparison_is_what_the_command_writes(
+    workplace: Path, capsys: pytest.CaptureFixture[str], unit: str | None
+) -> None:
+    found = duties.compare("draft.yaml", "plan.yaml")
+    found = found if unit is None else found.for_units(unit)
+
+    of_unit = [] if unit is None else ["--unit", unit]
+    main(["diff", "draft.yaml", "plan.yaml", "--lang", "en", "-f", "json", *of_unit])
+
+    out, err = capsys.readouterr()
+    assert found.to_dict() == json.loads(out)
+    assert [f"note: {note}" for note in found.notes] == err.splitlines()
+    assert found
+    assert found.tasks.to_dicts() == found.to_dict()["tasks"]
+    assert found.units.to_dicts() == found.to_dict()["units"]
+
+
+def test_a_document_is_compared_as_the_command_does(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = duties.compare("附表.md", "plan.yaml")
+
+    main(["diff", "附表.md", "plan.yaml", "--lang", "en", "-f", "json"])
+
+    assert found.to_dict() == json.loads(capsys.readouterr().out)
+
+
+def test_a_document_gives_the_plan_and_the_doubts_of_the_command(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = duties.read_document("附表.md")
+
+    main(["import", "附表.md", "--lang", "en"])
+
+    out, err = capsys.readouterr()
+    assert document.text() == out
+    assert [
+        f"check: 附表.md, line {doubt['place']['line']}: {doubt['message']}"
+        for doubt in document.doubts.to_dicts()
+    ] == [line for line in err.splitlines() if line.startswith("check: ")]
+    assert document.plan.tasks().to_dicts()[0]["lead"] == ["区水务局"]
