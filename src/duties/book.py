@@ -11,6 +11,7 @@ from duties.collector import collector_paused
 from duties.errors.files import NoLedgerError, UnusablePlanError
 from duties.findings import Severity
 from duties.messages import N_, Message, counted
+from duties.naming.beside import register_of
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded
 from duties.source import Source
@@ -24,8 +25,9 @@ class Book:
     """A plan with its source text and everything the loader returned; the rest is found once.
 
     `progress` names the folder of the ledger, where that is not the one beside the plan.
-    `when_read` is called with the ledger when that has been read. Raises `UnusablePlanError` if
-    there is no plan in the source.
+    `when_read` is called with the ledger when that has been read. `beside` is the file whose folder
+    a register is seen from, if the source is no file. Raises `UnusablePlanError` if there is no plan
+    in the source.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Book:
         loaded: Loaded,
         progress: str | None = None,
         when_read: "Callable[[Ledger], None]" = lambda _: None,
+        beside: Path | None = None,
     ) -> None:
         if loaded.plan is None:
             fault = loaded.obstacle
@@ -43,6 +46,7 @@ class Book:
         self.plan = loaded.plan
         self._progress = progress
         self._when_read = when_read
+        self._file = Path(source.name) if beside is None else beside
 
     @cached_property
     def register(self) -> Register:
@@ -105,16 +109,22 @@ class Book:
 
         return Tracker(self.plan, self.register, self.ledger)
 
-    def unread(self) -> Message | None:
-        """Return how many places of the plan could not be read as meant, None where all could."""
-        if not self.loaded.findings:
-            return None
-        return counted(
-            "{count} place in {file} could not be read as meant; `duties lint` shows it",
-            "{count} places in {file} could not be read as meant; `duties lint` shows them",
-            len(self.loaded.findings),
-            file=self.source.name,
-        )
+    def unread(self) -> Iterator[Message]:
+        """Yield how many places of the plan, and of its register, could not be read as meant."""
+        if self.loaded.findings:
+            yield _misread(self.source.name, len(self.loaded.findings))
+        register = register_of(self.plan, self._file)
+        if register is not None and register.findings:
+            yield _misread(register.source.name, len(register.findings))
+
+
+def _misread(file: str, faults: int) -> Message:
+    return counted(
+        "{count} place in {file} could not be read as meant; `duties lint` shows it",
+        "{count} places in {file} could not be read as meant; `duties lint` shows them",
+        faults,
+        file=file,
+    )
 
 
 def doubts_of_ledger(ledger: "Ledger", folder: Path, today: date) -> Iterator[Message]:

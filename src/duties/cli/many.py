@@ -7,6 +7,7 @@ of its own, an `OneOfMany`, which does not write what it is handed, but gives it
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.session import NOTHING, Caption, Session, line_width
 from duties.collector import collector_paused
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
-from duties.errors.files import OneLedgerError
+from duties.errors.plans import OneLedgerError
 from duties.errors.questions import (
     UnknownLightError,
     UnknownTargetError,
@@ -90,7 +91,7 @@ class OneOfMany(Session):
         self._gathered.notes.append((self._place.name, message))
 
 
-class _Answer:
+class _Answers:
     """What all plans answer to one question; a command may ask several, one after another."""
 
     def __init__(self, format_: Format) -> None:
@@ -157,13 +158,13 @@ class Gathered:
     def __init__(self) -> None:
         self.notes: list[tuple[str, Message]] = []
         self.nothing: Message = NOTHING
-        self._answers: list[_Answer] = []
+        self._answers: list[_Answers] = []
         self._below: dict[str, tuple[Format, Message]] = {}
 
-    def answer(self, turn: int, format_: Format) -> _Answer:
+    def answer(self, turn: int, format_: Format) -> _Answers:
         """Return the answer to the question that a command asks as its `turn`-th, from 0."""
         while len(self._answers) <= turn:
-            self._answers.append(_Answer(format_))
+            self._answers.append(_Answers(format_))
         return self._answers[turn]
 
     def below(self, format_: Format, messages: Iterable[Message]) -> None:
@@ -333,11 +334,11 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
 
     `ask` runs the command in the context. A plan that has nothing of what is asked for is passed
     over; what is wrong with a plan is told, and the others answer. Raises `typer.Exit` where the
-    exit code is not 0, `NothingFoundError` if every plan is passed over, and what `plans_named`
+    exit code is not 0, `NothingFoundError` if every plan is passed over, and what `plans_at`
     raises.
     """
     typed, asking = dict(context.params), _Round(session, context, ask)
-    found = plans_named(session)
+    found = plans_at(session, session.many)
     owners = _owners(typed, [plan.name for plan in found.plans])
     if found.faults:
         asking.code = ExitCode.UNUSABLE
@@ -356,14 +357,14 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
         context.params, context.obj = typed, session
 
 
-def plans_named(session: Session) -> Folders:
-    """Return the plans that a session names, and say what is wrong with their folders.
+def plans_at(session: Session, names: Sequence[Path]) -> Folders:
+    """Return the plans that are named, and say what is wrong with their folders.
 
     Raises `OneLedgerError` if one ledger is named, too, and what `find_plans` raises.
     """
     if session.progress_named is not None:
         raise OneLedgerError
-    found = find_plans(session.many)
+    found = find_plans(names)
     for fault in found.faults:
         session.complain(fault.message, fault.place)
     for name, plans in found.again:
@@ -403,5 +404,6 @@ def _for_plan(
         ]
         if values and not own:
             return None
-        wanted[key] = own or values
+        if values:
+            wanted[key] = own
     return wanted

@@ -22,9 +22,9 @@ from duties.collector import collector_paused, keep_to_the_end
 from duties.errors.files import (
     BinaryForTerminalError,
     FileExistsAlreadyError,
-    OnePlanError,
     PlanNamedTwiceError,
 )
+from duties.errors.plans import OnePlanError
 from duties.files import read_source
 from duties.formats.colours import Emphasis, Palette
 from duties.formats.render import Format, paragraphs, render
@@ -32,8 +32,9 @@ from duties.formats.text import printable
 from duties.formats.view import Item, View
 from duties.messages import N_, Message
 from duties.model import Plan
+from duties.naming.beside import load_whole
 from duties.naming.names import Register
-from duties.planfile.loading import Loaded, load
+from duties.planfile.loading import Loaded
 from duties.source import Source
 from duties.writing import create_file, write_file, writing_error
 
@@ -74,18 +75,21 @@ class Session:
         """Whether the plan asked about has been read."""
         return "book" in self.__dict__
 
-    def read(self, source: Source) -> Book:
+    def read(self, source: Source, beside: Path | None = None) -> Book:
         """Read a plan; report on stderr how many faults its file has.
 
+        `beside` is the file whose folder a register is seen from, if the source is no file.
         Raises a `DutiesError` if it holds no plan.
         """
-        book = Book(source, self.load(source), self.progress_named, self._has_read_ledger)
-        self.remark(book.unread())
+        loaded = self.load(source, beside)
+        book = Book(source, loaded, self.progress_named, self._has_read_ledger, beside)
+        for unread in book.unread():
+            self.note(unread)
         return book
 
-    def load(self, source: Source) -> Loaded:
-        """Return what a source holds."""
-        loaded = load(source)
+    def load(self, source: Source, beside: Path | None = None) -> Loaded:
+        """Return what a source holds, with the register that it names; see `read`."""
+        loaded = load_whole(source, beside)
         if self.is_limited:
             keep_to_the_end(loaded)
         return loaded
@@ -109,8 +113,9 @@ class Session:
 
         Raises `PlanNamedTwiceError` if --plan names another one.
         """
-        if names and self.plan_name not in (None, *names):
-            raise PlanNamedTwiceError(str(self.plan_name), tuple(names))
+        others = [name for name in self.plan_names if name not in names]
+        if names and others:
+            raise PlanNamedTwiceError(others[0], tuple(names))
 
     @property
     def palette(self) -> Palette:

@@ -7,9 +7,13 @@ import typer
 from duties.answers.links import answer_workload
 from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, FormatOption, OpenAsOfOption, OpenOption
+from duties.cli.same_units import sharing
 from duties.cli.session import session_of
+from duties.formats.over_plans import Totals
 from duties.formats.render import Format
+from duties.formats.views.unit_totals import UNIT_TOTALS, unit_totals_caption
 from duties.messages import N_
+from duties.queries.unit_totals import unit_totals
 
 EXAMPLES = ("duties workload", "duties workload --top 10", "duties workload --open")
 
@@ -27,5 +31,15 @@ def command(
     """Show what each unit carries, and how much it coordinates."""
     session = session_of(context)
     day = open_day(is_open=is_open, as_of=as_of)
+    share = sharing(session)
     answer = answer_workload(session.book, day, direct=direct)
-    session.give(answer._replace(items=answer.items[:top]), format_)
+    session.give(
+        answer._replace(items=answer.items[:top]),
+        format_,
+        totals=Totals(
+            [share(load.name, load.counts) for load in answer.items],
+            lambda shares: unit_totals(shares)[:top],
+            UNIT_TOTALS,
+            unit_totals_caption,
+        ),
+    )
