@@ -26,8 +26,8 @@ class Book:
 
     `progress` names the folder of the ledger, where that is not the one beside the plan.
     `when_read` is called with the ledger when that has been read. `beside` is the file whose folder
-    a register is seen from, if the source is no file. Raises `UnusablePlanError` if there is no plan
-    in the source.
+    a register is seen from, if the source is no file. Raises `UnusablePlanError` if there is no
+    plan in the source.
     """
 
     def __init__(

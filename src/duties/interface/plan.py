@@ -13,7 +13,7 @@ from duties.interface.progress import ProgressQuestions
 from duties.interface.questions import PlanQuestions
 from duties.interface.words import Day, Texts, day_meant, language_meant, texts
 from duties.model import Plan
-from duties.planfile.loading import load as load_source
+from duties.naming.beside import load_whole
 
 if TYPE_CHECKING:
     from duties.formats.findings.report import Located
@@ -56,9 +56,8 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         Raises a `DutiesError` where there is a ledger that cannot be read.
         """
         book = self._book
-        unread = book.unread()
         doubts = doubts_of_ledger(book.ledger, book.folder, date.today())
-        return tuple(each.put(self._into) for each in (unread, *doubts) if each is not None)
+        return tuple(each.put(self._into) for each in (*book.unread(), *doubts))
 
     def lint(
         self,
@@ -134,4 +133,4 @@ def load(
     """
     source = read_source(Path(path))
     named = None if progress is None else os.fspath(progress)
-    return LoadedPlan(Book(source, load_source(source), named), language_meant(language))
+    return LoadedPlan(Book(source, load_whole(source), named), language_meant(language))
