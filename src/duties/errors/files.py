@@ -1,6 +1,6 @@
 """Errors of files: reading, decoding and writing them, and finding the plan in one."""
 
-from duties.errors.base import DutiesError
+from duties.errors.base import SHOWN, DutiesError
 from duties.messages import N_, Message
 
 
@@ -75,6 +75,27 @@ class PlanNamedTwiceError(DutiesError):
                 {"option": option, "names": names},
             )
         )
+
+
+class OnePlanError(DutiesError):
+    """Many plans are named, but the command works on one."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        text = N_(
+            "this command works on one plan, but {names} may be many; name a file with --plan"
+        )
+        super().__init__(Message(text, {"names": names[:SHOWN]}))
+
+
+class OneLedgerError(DutiesError):
+    """One ledger is named, but many plans are asked about."""
+
+    def __init__(self) -> None:
+        text = N_(
+            "each of the plans has its progress in a folder of its own; leave out --progress, and "
+            "DUTIES_PROGRESS"
+        )
+        super().__init__(Message(text))
 
 
 class DeadLinkError(DutiesError):
