@@ -16,7 +16,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.session import NOTHING, Caption, Session, line_width
 from duties.collector import collector_paused
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
-from duties.errors.files import OneLedgerError
+from duties.errors.plans import OneLedgerError
 from duties.errors.questions import (
     UnknownLightError,
     UnknownTargetError,
@@ -90,7 +90,7 @@ class OneOfMany(Session):
         self._gathered.notes.append((self._place.name, message))
 
 
-class _Answer:
+class _Answers:
     """What all plans answer to one question; a command may ask several, one after another."""
 
     def __init__(self, format_: Format) -> None:
@@ -157,13 +157,13 @@ class Gathered:
     def __init__(self) -> None:
         self.notes: list[tuple[str, Message]] = []
         self.nothing: Message = NOTHING
-        self._answers: list[_Answer] = []
+        self._answers: list[_Answers] = []
         self._below: dict[str, tuple[Format, Message]] = {}
 
-    def answer(self, turn: int, format_: Format) -> _Answer:
+    def answer(self, turn: int, format_: Format) -> _Answers:
         """Return the answer to the question that a command asks as its `turn`-th, from 0."""
         while len(self._answers) <= turn:
-            self._answers.append(_Answer(format_))
+            self._answers.append(_Answers(format_))
         return self._answers[turn]
 
     def below(self, format_: Format, messages: Iterable[Message]) -> None:
@@ -403,5 +403,6 @@ def _for_plan(
         ]
         if values and not own:
             return None
-        wanted[key] = own or values
+        if values:
+            wanted[key] = own
     return wanted

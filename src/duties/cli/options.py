@@ -174,7 +174,10 @@ def common_options() -> list[click.Parameter]:
             param_decls=["--plan", "-p"],
             metavar="FILE",
             multiple=True,
-            help=N_("The plan, several, or a folder of them; else DUTIES_PLAN, or plan.yaml."),
+            help=N_(
+                "The plan, or a folder of plans; may be given more than once. Otherwise "
+                "DUTIES_PLAN, or plan.yaml nearby."
+            ),
             expose_value=False,
             callback=_set_plan,
         ),

@@ -22,10 +22,10 @@ from duties.errors.files import (
     BinaryForTerminalError,
     FileExistsAlreadyError,
     NoLedgerError,
-    OnePlanError,
     PlanNamedTwiceError,
     UnusablePlanError,
 )
+from duties.errors.plans import OnePlanError
 from duties.files import read_source
 from duties.findings import Severity
 from duties.formats.colours import Emphasis, Palette
