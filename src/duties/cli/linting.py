@@ -1,5 +1,6 @@
 """One run of `duties lint`: which files, what happens to the findings, and the exit code."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,9 +32,12 @@ from duties.lint.baseline import (
 )
 from duties.lint.engine import Checked
 from duties.lint.fixing import fix
+from duties.lint.registers import check_register, is_register
 from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
 from duties.messages import N_, Message, counted
+from duties.naming.beside import register_of
+from duties.planfile.registers import RegisterFile, load_units
 from duties.source import Source
 from duties.writing import replace_file
 
@@ -75,6 +79,7 @@ class Job:
         self._session = session
         self._settings = settings
         self._books: list[_Book] = []
+        self._registers: dict[str, str] = {}  # each with the file that it is told with
         self._stdout_is_taken = False  # by a plan read from standard input
 
     def read(self, names: Iterable[str]) -> None:
@@ -104,7 +109,7 @@ class Job:
                 self.code = ExitCode.UNUSABLE
             checked = self._check(source, files)
             self._books.append(_Book(each, named, checked))
-            if files and len(checked) == 1:
+            if files and checked and checked[0].subject.progress is None:
                 self._tell_unchecked(each, len(files))
 
     def _tell_unchecked(self, book: Wanted, count: int) -> None:
@@ -122,7 +127,19 @@ class Job:
             self.code = max(self.code, ExitCode.FOUND)
 
     def _check(self, source: Source, files: Iterable[LedgerFile]) -> tuple[Checked, ...]:
-        return self._settings.check(source, self._session.load(source), clock.today(), files)
+        loaded, today = self._session.load(source), clock.today()
+        if is_register(loaded):
+            return self._check_register(load_units(source), source)
+        checked = self._settings.check(source, loaded, today, files)
+        register = loaded.plan and register_of(loaded.plan, Path(source.name))
+        return (*checked, *self._check_register(register, source)) if register else checked
+
+    def _check_register(self, register: RegisterFile, named: Source) -> tuple[Checked, ...]:
+        """Check a register, unless another file that names it, too, came before."""
+        file = os.path.realpath(register.source.name)
+        if self._registers.setdefault(file, named.name) != named.name:
+            return ()
+        return (check_register(register, clock.today()),)
 
     @property
     def _checked(self) -> list[Checked]:

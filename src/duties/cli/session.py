@@ -34,8 +34,9 @@ from duties.formats.text import printable
 from duties.formats.view import Item, View
 from duties.messages import N_, Message, counted
 from duties.model import Plan
+from duties.naming.beside import load_whole, register_of
 from duties.naming.names import Register
-from duties.planfile.loading import Loaded, load
+from duties.planfile.loading import Loaded
 from duties.source import Source
 from duties.writing import create_file, write_file, writing_error
 
@@ -83,30 +84,41 @@ class Session:
         """Whether the plan asked about has been read."""
         return "book" in self.__dict__
 
-    def read(self, source: Source) -> Book:
+    def read(self, source: Source, beside: Path | None = None) -> Book:
         """Read a plan; report on stderr how many faults its file has.
 
+        `beside` is the file whose folder a register is seen from, if the source is no file.
         Raises a `DutiesError` if it holds no plan.
         """
-        loaded = self.load(source)
-        plan, findings = loaded
+        loaded = self.load(source, beside)
+        plan, findings = loaded.plan, loaded.findings
         if plan is None:
             fault = loaded.obstacle
             raise UnusablePlanError(fault.message, source.name, fault.span.line, fault.span.column)
         if findings:
-            self.note(
-                counted(
-                    "{count} place in {file} could not be read as meant; `duties lint` shows it",
-                    "{count} places in {file} could not be read as meant; `duties lint` shows them",
-                    len(findings),
-                    file=source.name,
-                )
-            )
+            self.note(self._misread(source.name, len(findings)))
+        if plan.register is not None:
+            self._tell_register(plan, Path(source.name) if beside is None else beside)
         return Book(source, plan, loaded)
 
-    def load(self, source: Source) -> Loaded:
-        """Return what a source holds."""
-        loaded = load(source)
+    def _tell_register(self, plan: Plan, file: Path) -> None:
+        """Say how many faults the register of a plan has; that it is missing is the plan's."""
+        register = register_of(plan, file)
+        if register is not None and register.findings:
+            self.note(self._misread(register.source.name, len(register.findings)))
+
+    @staticmethod
+    def _misread(file: str, faults: int) -> Message:
+        return counted(
+            "{count} place in {file} could not be read as meant; `duties lint` shows it",
+            "{count} places in {file} could not be read as meant; `duties lint` shows them",
+            faults,
+            file=file,
+        )
+
+    def load(self, source: Source, beside: Path | None = None) -> Loaded:
+        """Return what a source holds, with the register that it names; see `read`."""
+        loaded = load_whole(source, beside)
         if self.is_limited:
             keep_to_the_end(loaded)
         return loaded

@@ -48,6 +48,7 @@ def check(subject: Subject, rules: Collection[Rule]) -> Checked:
             for rule in in_turn
             if rule is not unused_suppression
             for finding in rule.run(subject)
+            if not subject.is_elsewhere(finding)
         ]
         kept, unused = suppress(subject, found, in_turn)
         if unused_suppression in run:

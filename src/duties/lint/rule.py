@@ -19,6 +19,9 @@ from duties.naming.official import OfficialNames
 from duties.planfile.loading import Loaded
 from duties.source import Source, Span
 
+_OF_REGISTERS = frozenset({"DUT206", "DUT216", "DUT217"})
+"""What is wrong between a plan and its register, not within that."""
+
 LEAD_FACTOR = 4.0  # times the average number of leads
 
 
@@ -146,6 +149,16 @@ class Subject:
         for name in names_used(self.plan):
             spans.setdefault(self.register.unit_of(name.text), name.span)
         return spans
+
+    def is_elsewhere(self, finding: Finding) -> bool:
+        """Tell whether a finding is about what only the register of the plan says.
+
+        Such a one is told of that file, at its place in it.
+        """
+        plan = self.loaded.plan
+        if self.file is not None or plan is None or plan.register is None:
+            return False
+        return finding.span == plan.spans["register"] and finding.code not in _OF_REGISTERS
 
     def reported(self, code: str) -> Iterable["Fault"]:
         """Return what the loader found under a code."""
