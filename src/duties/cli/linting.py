@@ -16,12 +16,13 @@ from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import MissingBaselineError
 from duties.files import decode, read_source
-from duties.findings import Severity
+from duties.findings import Finding, Severity
 from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import LintReport, Located, waiting_rules
 from duties.formats.patch import unified
 from duties.formats.text import printable
 from duties.ledger.model import LedgerFile
+from duties.lint.across import lint_across
 from duties.lint.baseline import (
     Baseline,
     baseline_text,
@@ -30,9 +31,10 @@ from duties.lint.baseline import (
     read_baseline,
     sifted,
 )
-from duties.lint.engine import Checked
+from duties.lint.engine import Checked, with_more
 from duties.lint.fixing import fix
 from duties.lint.registers import check_register, is_register
+from duties.lint.rule import Scope
 from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
 from duties.messages import N_, Message, counted
@@ -111,6 +113,30 @@ class Job:
             self._books.append(_Book(each, named, checked))
             if files and checked and checked[0].subject.progress is None:
                 self._tell_unchecked(each, len(files))
+
+    def compare(self) -> None:
+        """Check the plans that could be read against each other, if there are several."""
+        books = [
+            (at, book)
+            for at, book in enumerate(self._books)
+            if book.checked and book.checked[0].subject.loaded.plan is not None
+        ]
+        if len(books) < 2:
+            return
+        found: dict[int, list[Finding]] = {}
+        for plan, finding in lint_across([book.checked[0].subject for _, book in books]):
+            found.setdefault(plan, []).append(finding)
+        for plan, (at, book) in enumerate(books):
+            first, *others = book.checked
+            rules = [
+                rule
+                for rule in self._settings.rules(plan_wishes(first.subject))
+                if rule.scope is Scope.PLANS
+            ]
+            codes = {rule.code for rule in rules}
+            told = [each for each in found.get(plan, ()) if each.code in codes]
+            whole = with_more(first, rules, told)
+            self._books[at] = book._replace(checked=(whole, *others))
 
     def _tell_unchecked(self, book: Wanted, count: int) -> None:
         """Say that a ledger could not be checked, since its plan cannot be read."""

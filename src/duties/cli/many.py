@@ -7,6 +7,7 @@ of its own, an `OneOfMany`, which does not write what it is handed, but gives it
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 import click
@@ -333,11 +334,11 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
 
     `ask` runs the command in the context. A plan that has nothing of what is asked for is passed
     over; what is wrong with a plan is told, and the others answer. Raises `typer.Exit` where the
-    exit code is not 0, `NothingFoundError` if every plan is passed over, and what `plans_named`
+    exit code is not 0, `NothingFoundError` if every plan is passed over, and what `plans_at`
     raises.
     """
     typed, asking = dict(context.params), _Round(session, context, ask)
-    found = plans_named(session)
+    found = plans_at(session, session.many)
     owners = _owners(typed, [plan.name for plan in found.plans])
     if found.faults:
         asking.code = ExitCode.UNUSABLE
@@ -356,14 +357,14 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
         context.params, context.obj = typed, session
 
 
-def plans_named(session: Session) -> Folders:
-    """Return the plans that a session names, and say what is wrong with their folders.
+def plans_at(session: Session, names: Sequence[Path]) -> Folders:
+    """Return the plans that are named, and say what is wrong with their folders.
 
     Raises `OneLedgerError` if one ledger is named, too, and what `find_plans` raises.
     """
     if session.progress_named is not None:
         raise OneLedgerError
-    found = find_plans(session.many)
+    found = find_plans(names)
     for fault in found.faults:
         session.complain(fault.message, fault.place)
     for name, plans in found.again:

@@ -142,8 +142,9 @@ class Session:
 
         Raises `PlanNamedTwiceError` if --plan names another one.
         """
-        if names and self.plan_name not in (None, *names):
-            raise PlanNamedTwiceError(str(self.plan_name), tuple(names))
+        others = [name for name in self.plan_names if name not in names]
+        if names and others:
+            raise PlanNamedTwiceError(others[0], tuple(names))
 
     @property
     def palette(self) -> Palette:

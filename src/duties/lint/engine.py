@@ -67,6 +67,19 @@ def check(subject: Subject, rules: Collection[Rule]) -> Checked:
     )
 
 
+def with_more(checked: Checked, rules: Iterable[Rule], findings: Iterable[Finding]) -> Checked:
+    """Return what was found in a file, and what else rules found there that saw more files.
+
+    Comments in the file silence these, too.
+    """
+    more = _in_order(rules)
+    kept, _ = suppress(checked.subject, list(findings), more)
+    return checked._replace(
+        rules=_in_order({*checked.rules, *more}),
+        findings=tuple(sorted((*checked.findings, *kept), key=in_order)),
+    )
+
+
 def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.code))
 

@@ -195,6 +195,8 @@ class Scope(Enum):
     """Each file of the ledger."""
     ANY = auto()
     """Plan files and those of the ledger alike."""
+    PLANS = auto()
+    """Several plans at once: `lint.across` runs it, where more than one is checked."""
 
 
 class Rule(NamedTuple):
@@ -221,6 +223,8 @@ class Rule(NamedTuple):
                 return subject.file is not None
             case Scope.ANY:
                 return True
+            case Scope.PLANS:
+                return False
             case _:
                 assert_never(self.scope)
 
