@@ -41,6 +41,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
     "targets": [("targets",), ("targets", "--coverage")],
     "partners": [("partners", "--", UNIT)],
     "between": [("between", "--", UNIT, OTHER)],
+    "suggest": [("suggest", "--all"), ("suggest", "--", *TEXTS[:30])],
     "workload": [("workload",), ("workload", "--open")],
     "problems": [("problems",), ("problems", "--", TEXTS[2])],
     "history": [("history", "--", TEXTS[2]), ("history", "--", TEXTS[11])],

@@ -39,6 +39,7 @@ def long_plan(workplace: Path) -> None:
         ("workload",),
         ("partners", "区水利局"),
         ("matrix",),
+        ("suggest", "1"),
         ("lint",),
         ("lint", "-f", "json"),
         ("lint", "-f", "github"),

@@ -97,6 +97,8 @@ escalate {task} --as-of 2026-03-01 -f json
 history {task} --as-of 2026-03-01 -f json
 matrix
 matrix --tasks -f json
+suggest --all -f json
+suggest {task}
 matrix --sort name --direct -f csv
 matrix -f markdown
 draw matrix -f svg -o -
@@ -167,6 +169,7 @@ COMMANDS = [
     "units",
     "actions",
     "partners",
+    "suggest",
     "between",
     "workload",
     "matrix",

@@ -53,6 +53,7 @@ MOMENTS = {
     N_("Check"): {
         "lint": N_("Check plans: what is missing, contradictory or doubtful."),
         "rule": N_("Explain a rule of `duties lint`, or list them all."),
+        "suggest": N_("Show which units tasks may lack, with the evidence for each."),
         "verify": N_("Show how a plan differs from the document it comes from."),
         "diff": N_("Show what changed from one plan to another, by task and by unit."),
     },

@@ -135,6 +135,16 @@ class Office(NamedTuple):
     end: str
     kin: str | None
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words for what it is for: all of its kin, or its own where no list knows it."""
+        return tuple((self.kin or self.body).replace(" / ", " ").split())
+
+    @property
+    def field(self) -> str:
+        """What offices of one field have in common wherever they are: 住建委 here, 住建局 there."""
+        return self.kin or self.body + self.end
+
 
 def office_of(name: str) -> Office:
     """Return what a name says without its place: 住房和城乡建设委员会 and 住建委 say the same.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from duties.naming.names import normal_form
+from duties.naming.names import Register, normal_form
 from duties.naming.offices import Office, office_of
 from duties.naming.places import Placed, Places
 
@@ -33,6 +33,10 @@ class OfficialNames:
         self._places = Places(issuer)
         self._read = {name: self._reading(normal_form(name)) for name in units}
         self._units = units
+
+    def reading(self, name: str) -> OfficialName:
+        """Return what one of the names says; raises `KeyError` for any other."""
+        return self._read[name]
 
     def meant_by(self, typed: str) -> Iterator[Iterable[str]]:
         """Yield the units with the office that `typed` (in its normal form) names.
@@ -139,6 +143,12 @@ class OfficialNames:
         found = _YOUTH.fullmatch(name)
         placed = self._places.split(f"{found['place']}团委") if found else None
         return placed if placed is not None and placed.rest == "团委" else None
+
+
+def official_names(register: Register) -> OfficialNames:
+    """Return all names of a plan's units, their aliases as well, read as official ones."""
+    meant = dict(reversed(register.aliases)) | {unit: unit for unit in register.units}
+    return OfficialNames(register.issuer, meant)
 
 
 def _elsewhere(name: str) -> OfficialName | None:

@@ -1,0 +1,74 @@
+"""What other plans say of offices like those of a plan: who has tasks with like titles."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple
+
+from duties.assignments import assignments
+from duties.model import Plan, Role, Task
+from duties.naming.names import Register, normal_form
+from duties.naming.official import OfficialNames, official_names
+from duties.naming.places import Places
+from duties.queries.clues import Votes, Witness
+from duties.queries.like_tasks import LikeTasks
+
+if TYPE_CHECKING:
+    from duties.naming.offices import Office
+
+
+class Elsewhere(NamedTuple):
+    """A task of another plan; `units` are its units by what they are for."""
+
+    plan: Plan
+    task: Task
+    units: Mapping[str, str]
+
+
+class OtherPlans:
+    """The tasks of other plans, their units known by what these are for: 市财政局, 区财政局.
+
+    `own` are the units of the same place that the plan itself does not have, each with its roles.
+    """
+
+    def __init__(self, plan: Plan, register: Register, plans: Sequence[Plan] = ()) -> None:
+        place = Places(plan.issuer).own
+        official = official_names(register)
+        self.own: dict[str, Counter[Role]] = {}
+        self.own_offices: dict[str, Office] = {}
+        """What each unit in `own` is for."""
+        self.tasks: list[Elsewhere] = []
+        for other in plans:
+            is_near = place is not None and Places(other.issuer).own == place
+            self._add(other, official if is_near else None)
+        self._like = LikeTasks(
+            [each.units for each in self.tasks], [each.task.title for each in self.tasks]
+        )
+
+    def _add(self, plan: Plan, near: OfficialNames | None) -> None:
+        register = Register(plan)
+        names = OfficialNames(plan.issuer, {unit: unit for unit in register.units})
+        offices = {unit: names.reading(unit).office for unit in register.units}
+        new = {
+            unit
+            for unit in register.units
+            if near is not None and near.called(normal_form(unit)) is None
+        }
+        units: list[dict[str, str]] = [{} for _ in plan.tasks]
+        for duty in assignments(plan, register, direct=True):
+            units[duty.place].setdefault(offices[duty.unit].field, duty.unit)
+            if duty.unit in new:
+                self.own_offices.setdefault(duty.unit, offices[duty.unit])
+                self.own.setdefault(duty.unit, Counter())[duty.role] += 1
+        self.tasks += [Elsewhere(plan, task, units[place]) for place, task in enumerate(plan.tasks)]
+
+    def share(self, field: str) -> float:
+        """Return what share of the tasks have an office of this field, drawn towards none."""
+        return (len(self._like.with_unit.get(field, ())) + 1) / (len(self.tasks) + 20)
+
+    def votes(self, witness: Witness, likeness: Mapping[int, float]) -> Votes:
+        """Return what tasks say of fields, each as loudly as its likeness."""
+        return Votes(witness, likeness, self._like.units)
+
+    def by_words(self, words: Set[str]) -> Mapping[int, float]:
+        """Return how like each title is to one of these words, by the places in `tasks`."""
+        return self._like.by_words(words)
