@@ -178,6 +178,7 @@ _ANNEX = re.compile(
     f"附(?:[件表录]\\s?{_NUMBER}?|\\s?{_NUMBER})\\s?(?:[:：]?|[:：\\s]\\s*(?!\\d{{1,2}}[.．、])[^\\s。，、；：:，]{{2,40}})"
 )
 """The first line of an annex, with its title or without."""
+_BOXES = ("【", "[")
 _MARKUP = re.compile("\\*\\*|__")
 _WIDE_BLANK = re.compile(
     f"(?<=[\\w）)])[ \u3000]{{2,}}(?:[省市区县]级[ \u3000]{{1,9}})?(?={words.ANY_HEAD})"
@@ -187,6 +188,10 @@ _WIDE_BLANK = re.compile(
 
 def _plain(paragraph: Paragraph) -> Paragraph:
     text = paragraph.text
+    if text[:1] in _BOXES and (label := words.BOXED_LABEL.match(text)) is not None:
+        joints = [(at - 1, place) for at, place in paragraph.joints if at >= label.end()]
+        text = f"{label['label']}：{text[label.end() :]}"
+        paragraph = paragraph._replace(text=text, joints=tuple(joints))
     if " " in text or "\u3000" in text:
         text = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
         text = _WIDE_BLANK.sub("；", text)
