@@ -159,20 +159,37 @@ def _head(tree: Tree, lines: _Lines) -> Head:
     if facts is not None:
         return Head(facts.title, facts.issuer, facts.issued, facts.horizon)
     head = lines.head()
-    title = _title_above(tree.blocks) if head.title is None else None
+    title = _title_above(tree.document.blocks) if head.title is None else None
     return head if title is None else head.titled(title)
 
 
 def _title_above(blocks: Sequence[Block]) -> str | None:
     """Return the title that stands in a row across a table, above its headings."""
+    unlikely: str | None = None
+    is_top = True
     for row in blocks[:_ROWS_ABOVE]:
         texts = {cell for cell in row.cells if cell} if isinstance(row, Row) else set()
-        if len(texts) == 1 and is_title(title := close_up(texts.pop())):
+        if len(texts) != 1:
+            is_top = is_top and not texts
+            continue
+        title = close_up(texts.pop())
+        if is_title(title):
             return title
-    return None
+        if (
+            is_top
+            and unlikely is None
+            and _UNLIKELY_TITLE.fullmatch(title)
+            and not _ANNEX.fullmatch(title)
+        ):
+            unlikely = title
+    return unlikely
 
 
 _ROWS_ABOVE = 4
+_UNLIKELY_TITLE = re.compile(
+    "(?!附[件表]|[（(]?[一二三四五六七八九十]{1,2}[、）)])[^，。；：:!！?？|]{6,50}"
+)
+"""What stands where titles do, in a row across the top of a sheet, though it ends as few do."""
 _NUMBER = "(?:\\d{1,2}(?:[-—]\\d{1,2})?|[一二三四五六七八九十]{1,2})"
 _ANNEX = re.compile(
     f"附(?:[件表录]\\s?{_NUMBER}?|\\s?{_NUMBER})\\s?(?:[:：]?|[:：\\s]\\s*(?!\\d{{1,2}}[.．、])[^\\s。，、；：:，]{{2,40}})"

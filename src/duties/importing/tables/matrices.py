@@ -16,6 +16,7 @@ from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import ROLES
 from duties.importing.tables.headings import is_heading
+from duties.importing.tables.other_rows import is_sum
 from duties.importing.tables.raci import INFORMED, in_words, lettered_grid
 from duties.messages import N_, Message, counted
 from duties.model import Role
@@ -55,9 +56,13 @@ class MarkedTable(NamedTuple):
             return None
         return None if _is_mark(marked[0][1]) else "、".join(dict.fromkeys(filter(None, row.cells)))
 
+    def sums(self, row: Row) -> bool:
+        """Tell whether a row says how many tasks each unit has."""
+        return any(map(is_sum, self.kept(row)))
+
     def marks(self) -> list[str]:
         """Return what stands in the cells of units."""
-        tasks = (row for row in self.rows if self.section(row) is None)
+        tasks = (row for row in self.rows if self.section(row) is None and not self.sums(row))
         return [cell for row in tasks for _, cell in self.marked(row)]
 
 
@@ -139,6 +144,8 @@ def as_rows(
         yield from filter(Row.is_across, matrix.above)
         yield matrix.head.filled([*matrix.kept(matrix.head), *_HEADINGS.values()])
     for row in matrix.rows:
+        if matrix.sums(row):
+            continue
         section = matrix.section(row)
         if section is not None:
             if sum(map(bool, row.cells)) == 1 and marker_of(section) is None:
