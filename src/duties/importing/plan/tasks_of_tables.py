@@ -70,8 +70,7 @@ class TableReading:
                 if title is not None:
                     self._reporter.became(title.row.place, Fate.ACTION)
                     title = None
-                own = entry.title
-                yield entry, own if self._is_verbatim else title_of(without_marker(own)), section
+                yield entry, entry.title if self._is_verbatim else _title(entry), section
 
     def _tell_repeated(self, rows: Sequence[tuple[Entry, str, str]]) -> None:
         entry, title, _ = rows[0]
@@ -84,6 +83,23 @@ class TableReading:
             title=title,
         )
         self._reporter.doubt(entry.row.place, message)
+
+
+def _title(entry: Entry) -> str:
+    """Return the title of a row: what its cell begins with, or the line that it has for itself.
+
+    Lines of print end where the cell was full, which tells nothing.
+    """
+    text = without_marker(entry.title)
+    line, _, below = text.partition("\n")
+    is_printed = entry.row.place.page is not None
+    if not is_printed and _LINE.fullmatch(line.strip()) and _SENTENCE.search(below):
+        return title_of(line.strip())
+    return title_of(text)
+
+
+_LINE = re.compile("[^，。；：:、]{3,29}[^，。；：:、和与及的或\\s]")
+_SENTENCE = re.compile("[，。；]")
 
 
 def _with_sheets(rows: list[tuple[Entry, str, str]]) -> list[tuple[Entry, str, str]]:

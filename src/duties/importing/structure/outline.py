@@ -1,14 +1,14 @@
 """The blocks of a document → its head, and the numbered parts with the paragraphs under each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.doubts import Reporter
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import is_day
-from duties.importing.lexicon.numbers import Marker, Rank, marker_of
+from duties.importing.lexicon.numbers import GROUP, Marker, Rank, marker_of, numeral
 from duties.importing.notes.find import find_notes
 from duties.importing.notes.styles.on_several_items import shared_notes
 from duties.importing.structure.head import CLOSING, Head, head_of, is_title
@@ -131,6 +131,7 @@ def outline(tree: Tree, _: Reporter) -> Tree:
     blocks = tree.blocks
     growth = _Growth(blocks[0].place if blocks else Place())
     lines = _Lines()
+    groups = _groups(blocks)
     for block in blocks:
         if isinstance(block, Row):
             growth.rows.append(block)
@@ -141,7 +142,7 @@ def outline(tree: Tree, _: Reporter) -> Tree:
             continue
         if lines.is_signed or _ANNEX.fullmatch(text):
             growth.begin(None, -1, paragraph.place)
-        marker = marker_of(text)
+        marker = marker_of(text) or groups.get(block.place)
         rank = _rank(paragraph, marker, is_front=lines.is_front)
         lines.add(block.text, paragraph, marker)
         if rank is not None:
@@ -151,6 +152,30 @@ def outline(tree: Tree, _: Reporter) -> Tree:
             lines.add_passage(passage)
         growth.passages.append(passage)
     return tree._replace(head=_head(tree, lines), parts=growth.parts())
+
+
+def _groups(blocks: Iterable[Block]) -> dict[Place, Marker]:
+    """Return the lines that are called groups of what stands below them, each as if numbered.
+
+    One alone only tells to which group the document belongs.
+    """
+    found = [
+        (block.place, label)
+        for block in blocks
+        if isinstance(block, Paragraph)
+        and len(block.text) <= _LONGEST_GROUP
+        and (label := GROUP.match(block.text)) is not None
+    ]
+    if len(found) < _FEWEST_GROUPS:
+        return {}
+    return {
+        place: Marker(Rank.CLAUSE, number, numeral(number), label.end())
+        for number, (place, label) in enumerate(found, 1)
+    }
+
+
+_LONGEST_GROUP = 40  # letters
+_FEWEST_GROUPS = 2
 
 
 def _head(tree: Tree, lines: _Lines) -> Head:
@@ -212,6 +237,7 @@ def _plain(paragraph: Paragraph) -> Paragraph:
     if " " in text or "\u3000" in text:
         text = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
         text = _WIDE_BLANK.sub("；", text)
+        text = _with_stop_after_title(text)
         closed = close_up(text)
         if len(words.ROLE_WORD.findall(closed)) == len(words.ROLE_WORD.findall(text)):
             closed = text
@@ -222,6 +248,22 @@ def _plain(paragraph: Paragraph) -> Paragraph:
         text = _MARKUP.sub("", text)
         return Paragraph(text.strip(), paragraph.place, paragraph.heading)
     return paragraph
+
+
+def _with_stop_after_title(text: str) -> str:
+    """Return a numbered text with a full stop where wide blanks part its title from the rest."""
+    wide = _WIDE.search(text)
+    if wide is None or (marker := marker_of(text)) is None:
+        return text
+    title = text[marker.end : wide.start()]
+    if not _TITLE.fullmatch(title) or _SENTENCE.search(text, wide.end()) is None:
+        return text
+    return f"{text[: wide.start()]}。{text[wide.end() :]}"
+
+
+_WIDE = re.compile("(?<=\\w)[ \u3000]{2,}(?=[\\w“《])")
+_TITLE = re.compile("[^\\s，。；：:]{4,30}")
+_SENTENCE = re.compile("[，。；]")
 
 
 def _rank(paragraph: Paragraph, marker: Marker | None, *, is_front: bool) -> int | None:

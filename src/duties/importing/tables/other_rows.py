@@ -39,7 +39,7 @@ def is_foot(row: Row) -> bool:
 
 def speaks_of_roles(row: Row) -> bool:
     """Tell whether a note at the foot of a table says something of who leads or joins."""
-    return any(words.ROLE_WORD.search(cell) is not None for cell in row.cells)
+    return words.ROLE_WORD.search(_NO_ORDER.sub("", words_of(row))) is not None
 
 
 def division_at_foot(row: Row, columns: Columns) -> Division | None:
@@ -51,6 +51,7 @@ def division_at_foot(row: Row, columns: Columns) -> Division | None:
     return division_in(words_of(row))
 
 
+_NO_ORDER = re.compile("[^，；。、.：:]{0,12}(?:排名|排序|顺序)?不分先后")
 _NOTE = "(?:备\\s*注|附\\s*注|注\\s*释|注|说\\s*明|填[表报]说明)"
 _FOOT_ALONE = re.compile(f"{_NOTE}\\s?[：:]?")
 _FOOT = re.compile(f"{_NOTE}\\s?\\d{{0,2}}\\s?[：:]|注\\d{{1,2}}[.．、]")
