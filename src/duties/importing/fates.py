@@ -57,6 +57,7 @@ class Fate(Enum):
     ATTACHMENTS = (Became.LEFT_OUT, N_("list of what is attached"))
     CAPTION = (Became.LEFT_OUT, N_("caption of a table"))
     ABOVE_HEADINGS = (Became.LEFT_OUT, N_("above the headings of a table"))
+    FOOT = (Became.LEFT_OUT, N_("note at the foot of a table"))
     SUM = (Became.LEFT_OUT, N_("row of sums"))
     CLOSING = (Became.LEFT_OUT, N_("signature, day, imprint or address at the end"))
 

@@ -14,6 +14,7 @@ from duties.importing.readers.left_out import at_edges
 from duties.importing.tables.flattened import FlatTable
 from duties.importing.tables.recognise import divides_tasks, sheets_of_tasks, tables_in_text
 from duties.importing.tables.tabbed import tabbed_tables
+from duties.importing.text.lists_below_labels import with_lists_below_labels
 from duties.importing.text.markdown import has_marks, of_markdown
 from duties.importing.text.printed_lines import TAB, is_page_mark, untabbed
 from duties.importing.text.site_footer import without_footer
@@ -35,7 +36,7 @@ def shape(raw: Raw) -> Document:
     """Return the paragraphs and rows of a file; raises `EmptyDocumentError` where it has none."""
     left_out = list(raw.left_out)
     met = list(_with_tables_of_pages(raw.blocks))
-    blocks = _shaped(raw, met, left_out.append)
+    blocks = with_lists_below_labels(_shaped(raw, met, left_out.append))
     if not blocks:
         raise EmptyDocumentError(raw.name)
     doubts = [*raw.doubts, *_lost(met, blocks, left_out)]

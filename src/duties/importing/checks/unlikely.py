@@ -14,7 +14,8 @@ from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.tree import Passage, Tree
 from duties.importing.tables.headings import is_heading
 from duties.importing.tables.rows import Entry
-from duties.messages import N_, Message
+from duties.messages import N_, Message, counted
+from duties.model import Role
 
 
 def tell_unlikely(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) -> None:
@@ -23,6 +24,7 @@ def tell_unlikely(tree: Tree, tasks: Sequence[FoundTask], reporter: Reporter) ->
         return
     _tell_titles(tasks, reporter)
     _tell_units(tasks, reporter)
+    _tell_alone_in_charge(tasks, reporter)
     _tell_swallowed(tasks, reporter)
     _tell_numbers(tasks, reporter)
     _tell_sections(tasks, reporter)
@@ -98,6 +100,38 @@ _REMARKED = re.compile(
     "\\[[^]]*\\]$|【[^】]*】$|[{｛][^}｝]*[}｝]$|[（(][^（）()]*(?:牵头|配合|负责|督办|会同)[^（）()]*[）)]$"
 )
 """A remark behind a name, in brackets of any kind: 市乙局[督办], 市丙局（总牵头）."""
+
+
+def _tell_alone_in_charge(tasks: Sequence[FoundTask], reporter: Reporter) -> None:
+    """Report tasks of one unit that is 负责, where most others say who leads: it may lead too."""
+    led, alone = 0, []
+    for task in tasks:
+        parties = [party for note, _ in _notes(task) for party in note.parties]
+        if any(party.role is Role.LEAD for party in parties):
+            led += 1
+        elif len(parties) == 1 and parties[0].role is Role.RESPONSIBLE:
+            name = parties[0].name
+            if any(f"{name}负责" in text for text in _texts_of_notes(task)):
+                alone.append((task, name))
+    if not alone or led <= len(tasks) // 2:
+        return
+    message = counted(
+        "{unit} alone is in charge of this task (负责) and read as responsible, though other tasks "
+        "have a lead",
+        "{count} tasks have one unit in charge (负责), such as {unit}, read as responsible, "
+        "though other tasks have a lead",
+        len(alone),
+        unit=alone[0][1],
+    )
+    places = [task.place for task, _ in alone]
+    reporter.doubt(places[0], message, places)
+
+
+def _texts_of_notes(task: FoundTask) -> Iterable[str]:
+    """Return the texts that the notes of a task stand in."""
+    if task.entry is not None:
+        return task.entry.row.cells
+    return [passage.paragraph.text[note.start : note.end] for passage, note in task.notes]
 
 
 def _tell_swallowed(tasks: Iterable[FoundTask], reporter: Reporter) -> None:

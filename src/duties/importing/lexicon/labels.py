@@ -75,6 +75,8 @@ HEAD = re.compile(
     f"{QUALIFIER}(?:(?P<deadline>{DEADLINE})|(?P<person>{PERSON})|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
 """A label with its colon, at the beginning of a piece."""
+BOXED_LABEL = re.compile(f"[【\\[](?P<label>{BARE_LABEL})[】\\]]")
+"""The same in brackets instead: 【牵头单位】."""
 
 LIKE_LABEL = re.compile(
     "(?:^|(?<=[。；;\\s]))[\\u4e00-\\u9fff]{0,8}"

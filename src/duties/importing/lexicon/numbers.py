@@ -134,6 +134,12 @@ _ROMAN = re.compile("(?P<tens>X{0,3})(?P<ones>IX|IV|V?I{0,3})")
 _LAST_DIGITS = re.compile("\\d+")
 
 
+GROUP = re.compile(
+    "(?:板块|领域|专题|专栏|类别|分类|篇章|条线|片区)(?P<number>[一二三四五六七八九十]{1,3}|\\d{1,2})?\\s?[：:]\\s?(?=[^。；]{2,30}$)"
+)
+"""What the name of a group of items begins with that says that it is one: 板块：城建."""
+
+
 def numeral(number: int) -> str:
     """Return a number from 1 to 99 in Chinese; others in digits."""
     return numeral_of(number) or str(number)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duties.importing.document import Place
 from duties.importing.doubts import Reporter
 from duties.importing.lexicon.blanks import close_up
-from duties.importing.lexicon.numbers import marker_of
+from duties.importing.lexicon.numbers import GROUP, marker_of
 from duties.importing.notes.parser import parse
 from duties.importing.plan.draft import UNTITLED, Assigned, DraftAction
 from duties.importing.plan.named_units import NamedUnits
@@ -185,7 +185,7 @@ _LEADING_NUMBER = re.compile("\\s*(\\d{1,3})\\s+(?=\\D)")
 
 def _section_title(section: str) -> str:
     text, _ = _told_apart(section)
-    number = _LEADING_NUMBER.match(text)
+    number = _LEADING_NUMBER.match(text) or GROUP.match(text)
     return title_of(text[number.end() :] if number else without_marker(text)) or close_up(text)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duties.importing.document import Place
+from duties.importing.lexicon.bodies import is_unit, names_body
+from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import Note
 from duties.importing.structure.head import is_title
@@ -119,10 +121,15 @@ def points_of(part: Part) -> tuple[Sequence[Passage], list[PartPoint]]:
                 title = title_of(passage.text)
             if part.rank < 0:
                 title = _loose_title(title, passage, points[-1] if points else None)
-        if title:
+        if title and not _signs(title):
             points.append(PartPoint(title, []))
         (points[-1].passages if points else own).append(passage)
     return own, points
+
+
+def _signs(line: str) -> bool:
+    """Tell whether a line is nothing but a body or a day, as those are that sign a document."""
+    return is_day(line) or (is_unit(line) and names_body(line))
 
 
 def _is_told_ahead(passage: Passage) -> bool:

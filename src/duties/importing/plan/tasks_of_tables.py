@@ -1,5 +1,6 @@
 """Tables of a document: the tasks that they have."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from duties.importing.doubts import Reporter
@@ -27,6 +28,8 @@ class TableReading:
     def tasks(self, part: Part) -> list[FoundTask]:
         """Return the tasks of a part's tables, without those that repeat the text."""
         rows = list(self._rows(part))
+        if not self._is_verbatim:
+            rows = _with_sheets(rows)
         repeating = self._text.repeated_by([(entry, title) for entry, title, _ in rows])
         repeated = [row for row, is_repeated in zip(rows, repeating, strict=True) if is_repeated]
         if repeated:
@@ -47,9 +50,15 @@ class TableReading:
         """Yield the rows that are tasks, with their titles and the sections that they stand in."""
         section = ""
         title: SectionRow | None = None  # of a section without a task so far
+        sheet: str | None = None
+        told: set[str] = set()
         for entry in entries(part.rows, self._names):
+            if entry.row.place.sheet != sheet:
+                sheet, section = entry.row.place.sheet, ""
             if isinstance(entry, Remark):
-                self._reporter.doubt(entry.row.place, entry.message)
+                if (said := repr(entry.message)) not in told:
+                    told.add(said)
+                    self._reporter.doubt(entry.row.place, entry.message)
             elif isinstance(entry, OtherRow):
                 self._reporter.became(entry.row.place, entry.fate)
             elif isinstance(entry, SectionRow):
@@ -61,8 +70,7 @@ class TableReading:
                 if title is not None:
                     self._reporter.became(title.row.place, Fate.ACTION)
                     title = None
-                own = entry.title
-                yield entry, own if self._is_verbatim else title_of(without_marker(own)), section
+                yield entry, entry.title if self._is_verbatim else _title(entry), section
 
     def _tell_repeated(self, rows: Sequence[tuple[Entry, str, str]]) -> None:
         entry, title, _ = rows[0]
@@ -75,6 +83,39 @@ class TableReading:
             title=title,
         )
         self._reporter.doubt(entry.row.place, message)
+
+
+def _title(entry: Entry) -> str:
+    """Return the title of a row: what its cell begins with, or the line that it has for itself.
+
+    Lines of print end where the cell was full, which tells nothing.
+    """
+    text = without_marker(entry.title)
+    line, _, below = text.partition("\n")
+    is_printed = entry.row.place.page is not None
+    if not is_printed and _LINE.fullmatch(line.strip()) and _SENTENCE.search(below):
+        return title_of(line.strip())
+    return title_of(text)
+
+
+_LINE = re.compile("[^，。；：:、]{3,29}[^，。；：:、和与及的或\\s]")
+_SENTENCE = re.compile("[，。；]")
+
+
+def _with_sheets(rows: list[tuple[Entry, str, str]]) -> list[tuple[Entry, str, str]]:
+    """Return rows in sections called after their sheets, where several have a name of their own
+    and nothing else groups their tasks.
+    """
+    sheets = {entry.row.place.sheet for entry, _, _ in rows}
+    if len(sheets) < _FEWEST_SHEETS or any(section or entry.groups for entry, _, section in rows):
+        return rows
+    if any(sheet is None or _UNNAMED.fullmatch(sheet) for sheet in sheets):
+        return rows
+    return [(entry, title, entry.row.place.sheet or "") for entry, title, _ in rows]
+
+
+_FEWEST_SHEETS = 2
+_UNNAMED = re.compile("\\s*(?:sheet|工作表|表格?)?\\s*\\d*(?:\\s*\\(\\d+\\))?\\s*", re.IGNORECASE)
 
 
 def _holds(above: str, section: str) -> bool:

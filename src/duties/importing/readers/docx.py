@@ -5,7 +5,7 @@ is in boxes. A table within a cell is a line a row where it has two columns (a l
 else a table of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from duties.importing.document import LeftOut, Paragraph, Place, Row
@@ -88,7 +88,9 @@ class _WordReader:
                 yield BREAK
         yield from self._aside(said, place)
         for box in said.boxes:
+            yield BREAK
             yield from self._blocks(box)
+            yield BREAK
 
     def _aside(self, said: ParagraphText, place: Place) -> Iterator[Found]:
         """Yield what stands in a paragraph besides its text: what is left out, and footnotes."""
@@ -165,7 +167,7 @@ class _WordReader:
                 yield LeftOut(Place(table=self._tables + 1), words, Fate.DELETED)
             else:
                 rows.append(row)
-        if all(_is_only_a_frame(row) for row in rows):
+        if _is_only_a_frame(rows):
             for row in rows:
                 yield BREAK
                 yield from self._blocks(next(_children(row, f"{W}tc")))
@@ -269,10 +271,12 @@ def _is_deleted(row: Any) -> bool:
     return row.find(f"{W}trPr/{W}del") is not None
 
 
-def _is_only_a_frame(row: Any) -> bool:
-    """Tell whether a row has one cell, with a table within it."""
-    cells = list(_children(row, f"{W}tc"))
-    return len(cells) == 1 and any(each.tag == f"{W}tbl" for each in _content(cells[0]))
+def _is_only_a_frame(rows: Sequence[Any]) -> bool:
+    """Tell whether rows have one cell each, and tables stand in some of them."""
+    cells = [list(_children(row, f"{W}tc")) for row in rows]
+    if any(len(of_row) != 1 for of_row in cells):
+        return False
+    return not cells or any(each.tag == f"{W}tbl" for (cell,) in cells for each in _content(cell))
 
 
 _INSIDE = {

@@ -3,6 +3,7 @@
 ECMA-376, part 1, 17.9.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -188,12 +189,16 @@ def _printed_in_2003(properties: Any) -> str:
 def _label(at: int, levels: Mapping[int, _Level], counts: Mapping[int, int]) -> str:
     """Return a number as the pattern of its level has it, with those of the levels above it."""
     label = levels[at].pattern
+    if levels[at].form == "bullet":
+        return _OF_SYMBOLS.sub("●", label)
     for each in range(at + 1):
         form = levels[each].form if each in levels and not levels[at].is_legal else "decimal"
         label = label.replace(f"%{each + 1}", _formed(counts[each], form))
     return f"{label} " if label and label[-1].isalnum() else label
 
 
+_OF_SYMBOLS = re.compile("[\ue000-\uf8ff]")
+"""Letters that a font of signs shows as bullets."""
 _CHINESE = {
     "chineseCounting",
     "chineseCountingThousand",

@@ -8,7 +8,7 @@ import io
 import re
 import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -100,11 +100,19 @@ def _rows(name: str, sheet: "Worksheet", table: int) -> list[Found]:
         elif any(cells):
             rows.append(Row(cells, where, table))
     for column in left_out:
-        first = next((row for row in filled if (row, column) in texts), None)
+        first = next((row for row in filled if _is_apart(texts, row, column, shown)), None)
         if first is not None:
             where = Place(sheet=sheet.title, row=first)
             doubts.append(hidden(texts[first, column], where))
     return [*rows, *doubts, *_at_edges(sheet)]
+
+
+def _is_apart(
+    texts: Mapping[tuple[int, int], str], row: int, column: int, shown: Iterable[int]
+) -> bool:
+    """Tell whether a hidden cell says what none that is shown in its row does, merged with it."""
+    text = texts.get((row, column))
+    return text is not None and all(texts.get((row, each)) != text for each in shown)
 
 
 def _at_edges(sheet: "Worksheet") -> Iterator[Found]:

@@ -234,7 +234,7 @@ def _is_first_line(text: str) -> bool:
     """Tell whether a line may be the first of a title that takes two."""
     return (
         4 <= len(text) <= 36
-        and not re.search("[。：；:;！？）)]$|^附件|^\\(|^（", text)
+        and not re.search("[。；;！？）)]$|[：:]|^附件|^\\(|^（", text)
         and day_in(text) is None
         and not _ISSUER_LINE.fullmatch(text)
         and not _TITLE_END.search(text)

@@ -1,14 +1,14 @@
 """The blocks of a document → its head, and the numbered parts with the paragraphs under each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from duties.importing.document import Block, Paragraph, Place, Row
 from duties.importing.doubts import Reporter
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import is_day
-from duties.importing.lexicon.numbers import Marker, Rank, marker_of
+from duties.importing.lexicon.numbers import GROUP, Marker, Rank, marker_of, numeral
 from duties.importing.notes.find import find_notes
 from duties.importing.notes.styles.on_several_items import shared_notes
 from duties.importing.structure.head import CLOSING, Head, head_of, is_title
@@ -131,6 +131,7 @@ def outline(tree: Tree, _: Reporter) -> Tree:
     blocks = tree.blocks
     growth = _Growth(blocks[0].place if blocks else Place())
     lines = _Lines()
+    groups = _groups(blocks)
     for block in blocks:
         if isinstance(block, Row):
             growth.rows.append(block)
@@ -141,7 +142,7 @@ def outline(tree: Tree, _: Reporter) -> Tree:
             continue
         if lines.is_signed or _ANNEX.fullmatch(text):
             growth.begin(None, -1, paragraph.place)
-        marker = marker_of(text)
+        marker = marker_of(text) or groups.get(block.place)
         rank = _rank(paragraph, marker, is_front=lines.is_front)
         lines.add(block.text, paragraph, marker)
         if rank is not None:
@@ -153,31 +154,73 @@ def outline(tree: Tree, _: Reporter) -> Tree:
     return tree._replace(head=_head(tree, lines), parts=growth.parts())
 
 
+def _groups(blocks: Iterable[Block]) -> dict[Place, Marker]:
+    """Return the lines that are called groups of what stands below them, each as if numbered.
+
+    One alone only tells to which group the document belongs.
+    """
+    found = [
+        (block.place, label)
+        for block in blocks
+        if isinstance(block, Paragraph)
+        and len(block.text) <= _LONGEST_GROUP
+        and (label := GROUP.match(block.text)) is not None
+    ]
+    if len(found) < _FEWEST_GROUPS:
+        return {}
+    return {
+        place: Marker(Rank.CLAUSE, number, numeral(number), label.end())
+        for number, (place, label) in enumerate(found, 1)
+    }
+
+
+_LONGEST_GROUP = 40  # letters
+_FEWEST_GROUPS = 2
+
+
 def _head(tree: Tree, lines: _Lines) -> Head:
     """Return what a document says of itself: in its properties, its lines, or above a table."""
     facts = tree.document.facts
     if facts is not None:
         return Head(facts.title, facts.issuer, facts.issued, facts.horizon)
     head = lines.head()
-    title = _title_above(tree.blocks) if head.title is None else None
+    title = _title_above(tree.document.blocks) if head.title is None else None
     return head if title is None else head.titled(title)
 
 
 def _title_above(blocks: Sequence[Block]) -> str | None:
     """Return the title that stands in a row across a table, above its headings."""
+    unlikely: str | None = None
+    is_top = True
     for row in blocks[:_ROWS_ABOVE]:
         texts = {cell for cell in row.cells if cell} if isinstance(row, Row) else set()
-        if len(texts) == 1 and is_title(title := close_up(texts.pop())):
+        if len(texts) != 1:
+            is_top = is_top and not texts
+            continue
+        title = close_up(texts.pop())
+        if is_title(title):
             return title
-    return None
+        if (
+            is_top
+            and unlikely is None
+            and _UNLIKELY_TITLE.fullmatch(title)
+            and not _ANNEX.fullmatch(title)
+        ):
+            unlikely = title
+    return unlikely
 
 
 _ROWS_ABOVE = 4
+_UNLIKELY_TITLE = re.compile(
+    "(?!附[件表]|[（(]?[一二三四五六七八九十]{1,2}[、）)])[^，。；：:!！?？|]{6,50}"
+)
+"""What stands where titles do, in a row across the top of a sheet, though it ends as few do."""
 _NUMBER = "(?:\\d{1,2}(?:[-—]\\d{1,2})?|[一二三四五六七八九十]{1,2})"
 _ANNEX = re.compile(
     f"附(?:[件表录]\\s?{_NUMBER}?|\\s?{_NUMBER})\\s?(?:[:：]?|[:：\\s]\\s*(?!\\d{{1,2}}[.．、])[^\\s。，、；：:，]{{2,40}})"
 )
 """The first line of an annex, with its title or without."""
+_BOXES = ("【", "[")
 _MARKUP = re.compile("\\*\\*|__")
 _WIDE_BLANK = re.compile(
     f"(?<=[\\w）)])[ \u3000]{{2,}}(?:[省市区县]级[ \u3000]{{1,9}})?(?={words.ANY_HEAD})"
@@ -187,9 +230,14 @@ _WIDE_BLANK = re.compile(
 
 def _plain(paragraph: Paragraph) -> Paragraph:
     text = paragraph.text
+    if text[:1] in _BOXES and (label := words.BOXED_LABEL.match(text)) is not None:
+        joints = [(at - 1, place) for at, place in paragraph.joints if at >= label.end()]
+        text = f"{label['label']}：{text[label.end() :]}"
+        paragraph = paragraph._replace(text=text, joints=tuple(joints))
     if " " in text or "\u3000" in text:
         text = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
         text = _WIDE_BLANK.sub("；", text)
+        text = _with_stop_after_title(text)
         closed = close_up(text)
         if len(words.ROLE_WORD.findall(closed)) == len(words.ROLE_WORD.findall(text)):
             closed = text
@@ -200,6 +248,22 @@ def _plain(paragraph: Paragraph) -> Paragraph:
         text = _MARKUP.sub("", text)
         return Paragraph(text.strip(), paragraph.place, paragraph.heading)
     return paragraph
+
+
+def _with_stop_after_title(text: str) -> str:
+    """Return a numbered text with a full stop where wide blanks part its title from the rest."""
+    wide = _WIDE.search(text)
+    if wide is None or (marker := marker_of(text)) is None:
+        return text
+    title = text[marker.end : wide.start()]
+    if not _TITLE.fullmatch(title) or _SENTENCE.search(text, wide.end()) is None:
+        return text
+    return f"{text[: wide.start()]}。{text[wide.end() :]}"
+
+
+_WIDE = re.compile("(?<=\\w)[ \u3000]{2,}(?=[\\w“《])")
+_TITLE = re.compile("[^\\s，。；：:]{4,30}")
+_SENTENCE = re.compile("[，。；]")
 
 
 def _rank(paragraph: Paragraph, marker: Marker | None, *, is_front: bool) -> int | None:

@@ -126,12 +126,12 @@ _HEADINGS: tuple[tuple[CellKind, str], ...] = (
     (CellKind.REMARK, "备注|说明|note|remarks?"),
     (
         CellKind.LEAD,
-        f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.LEAD])})|牵头|leads?(?:by)?",
+        f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.LEAD])})|牵头|主责|主办|leads?(?:by)?",
     ),
     (
         CellKind.SUPPORT,
         f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.SUPPORT])}|(?:会办|联动|协同责任){words.BODY})"
-        "|配合|会办|support",
+        "|配合|会办|协办|协同|协作|协助|参与|support",
     ),
     (
         CellKind.RESPONSIBLE,
@@ -204,6 +204,16 @@ _OF_TIMES = re.compile(
 )
 
 
+def heads_starts(heading: str) -> bool:
+    """Tell whether a folded heading stands over times at which something begins: 开工时间."""
+    return _OF_STARTS.fullmatch(heading) is not None
+
+
+_OF_STARTS = re.compile(
+    "(?:计划|预计|拟|项目)*(?:开始|启动|起始|开工|进场)(?:时间|日期|年月|月份)?"
+)
+
+
 def heads_bodies(heading: str) -> bool:
     """Tell whether a folded heading stands over units in some role, known or not."""
     return _OF_BODIES.search(heading) is not None and not heads_list_of_units(heading)
@@ -218,6 +228,11 @@ def levels_above(heading: str) -> int:
     if level is None or level["own"] or not level["level"]:
         return 0
     return len(_LEVELS) - _LEVELS.index(level["level"])
+
+
+def is_level(heading: str) -> bool:
+    """Tell whether a heading is nothing but a level: 市级."""
+    return bool(heading) and _OWN.fullmatch(heading) is not None
 
 
 _OWN = re.compile(_LEVEL)

@@ -17,6 +17,7 @@ from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import ROLES
 from duties.importing.tables.headings import CellKind, cell_kind, folded, is_heading
+from duties.importing.tables.other_rows import is_sum
 from duties.importing.tables.raci import INFORMED, in_words, lettered_grid
 from duties.messages import N_, Message, counted
 from duties.model import Role
@@ -73,9 +74,13 @@ class MarkedTable(NamedTuple):
             and bool(self.marked(below))
         )
 
+    def sums(self, row: Row) -> bool:
+        """Tell whether a row says how many tasks each unit has."""
+        return any(map(is_sum, self.kept(row)))
+
     def marks(self) -> list[str]:
         """Return what stands in the cells of units."""
-        tasks = (row for row in self.rows if self.section(row) is None)
+        tasks = (row for row in self.rows if self.section(row) is None and not self.sums(row))
         return [cell for row in tasks for _, cell in self.marked(row)]
 
 
@@ -157,6 +162,8 @@ def as_rows(
         yield from filter(Row.is_across, matrix.above)
         yield matrix.head.filled([*matrix.kept(matrix.head), *_HEADINGS.values()])
     for row, below in zip_longest(matrix.rows, matrix.rows[1:]):
+        if matrix.sums(row):
+            continue
         section = matrix.section(row)
         if section is not None:
             if sum(map(bool, row.cells)) == 1 and marker_of(section) is None:

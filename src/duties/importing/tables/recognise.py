@@ -6,6 +6,7 @@
 | a line for each heading: cards | `cards.py` |
 | a mark below each unit: matrices | `matrices.py` |
 | the letters of RACI below each team | `raci.py` |
+| a row a unit, with its role | `a_row_a_unit.py` |
 | text that bars part | `flattened.py` |
 | text that tabs part | `tabbed.py` |
 | the lists beside the tasks of an export | `lists_of_an_export.py` |
@@ -20,6 +21,7 @@ from duties.importing.document import Block, Leave, LeftOut, Paragraph, Place, R
 from duties.importing.doubts import Doubt
 from duties.importing.fates import Fate
 from duties.importing.notes.find import find_notes
+from duties.importing.tables.a_row_a_unit import as_task_rows, is_a_row_a_unit, unit_rows
 from duties.importing.tables.cards import are_cards, cards_as_rows
 from duties.importing.tables.columns import columns_of
 from duties.importing.tables.flattened import FlatTable, flat_tables
@@ -87,6 +89,10 @@ def recast(blocks: Sequence[Block]) -> Recast:
             )
             result.blocks.extend(marked)
             result.tell(_others(rows, marked), Fate.ROW)
+        elif (of_units := unit_rows(rows)) is not None:
+            joined = list(as_task_rows(of_units, result.doubts.append))
+            result.blocks.extend(joined)
+            result.tell(_others(rows, joined), Fate.ROW)
         elif carded and are_tasks:
             result.blocks.extend(carded)
             result.tell(_others(rows, carded), Fate.ROW)
@@ -128,6 +134,7 @@ _WAYS: tuple[Callable[[Sequence[Row]], bool], ...] = (
     lacks_task_column,
     is_matrix,
     are_cards,
+    is_a_row_a_unit,
 )
 
 

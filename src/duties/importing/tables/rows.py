@@ -6,11 +6,11 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress, groupby
 from typing import NamedTuple
 
-from duties.importing.document import Place, Row
+from duties.importing.document import Place, Row, words_of
 from duties.importing.fates import Fate
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.numbers import Rank, marker_of
@@ -18,9 +18,17 @@ from duties.importing.notes.note import Note
 from duties.importing.tables.columns import Columns, Text
 from duties.importing.tables.headings import CellKind, TextKind, is_heading
 from duties.importing.tables.layout import Layout, layout_of
+from duties.importing.tables.other_rows import (
+    division_at_foot,
+    is_foot,
+    is_sum,
+    kind_of,
+    kinds_among,
+    speaks_of_roles,
+)
 from duties.importing.tables.task_tables import TaskTable, task_tables
 from duties.importing.tables.unit_cells import at_persons, notes_of
-from duties.messages import Message
+from duties.messages import N_, Message
 from duties.model import Role
 
 
@@ -87,14 +95,24 @@ def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterato
     for heading, group in groupby(tables, key=lambda table: table.heading):
         parts = list(group)
         columns = parts[0].columns
-        tasks = [row for part in parts for row in part.rows if _section(row, columns) is None]
+        tasks = [
+            row
+            for part in parts
+            for row in part.rows
+            if _section(row, columns) is None and not is_foot(row)
+        ]
+        kinds = kinds_among(tasks, columns)
+        tasks = [row for row in tasks if row.place not in kinds] if kinds else tasks
         columns = columns.with_people(at_persons(columns, tasks)).with_strangers(tasks)
         layout = layout_of(columns, tasks)
         for message in columns.doubts:
             yield Remark(heading, message)
         declared = heading.place if columns.division is not None else None
+        for row in (row for part in parts for row in part.rows if declared is None):
+            if (division := division_at_foot(row, columns)) is not None:
+                columns, declared = columns._replace(division=division), row.place
         for part in parts:
-            found = _entries(part.rows, columns, layout, known)
+            found = _entries(part.rows, columns, layout, kinds, known)
             yield from found if declared is None else _declared(found, declared)
 
 
@@ -105,7 +123,7 @@ def _outside(rows: Sequence[Row], tables: Sequence[TaskTable]) -> Iterator[Other
     if len(held) == len(rows):
         return
     heads = {table.heading.place for table in tables}
-    above = {table.heading.table for table in tables}
+    above = {row.table for table in tables for row in (table.heading, *table.rows[:1])}
     for row in rows:
         if row.place in held:
             above.discard(row.table)
@@ -126,19 +144,23 @@ def _declared(found: Iterable[Found], place: Place) -> Iterator[Found]:
 
 
 def _entries(
-    rows: Iterable[Row], columns: Columns, layout: Layout, known: frozenset[str]
+    rows: Iterable[Row],
+    columns: Columns,
+    layout: Layout,
+    kinds: Set[Place],
+    known: frozenset[str],
 ) -> Iterator[Found]:
     above: Entry | None = None
     for row in _without_dittos(rows):
-        if (title := _section(row, columns)) is not None:
+        if others := list(_no_task(row, columns, kinds)):
             if above is not None:
                 yield above
-            yield OtherRow(row, Fate.SUM) if title in _SUMS else SectionRow(row, title)
+            yield from others
             above = None
             continue
         entry = _entry(row, columns, layout, above, known)
         if entry is None:
-            if not _SUMS.isdisjoint(map(str.strip, row.cells)):
+            if any(map(is_sum, row.cells)):
                 yield OtherRow(row, Fate.SUM)
             continue
         if above is not None and _is_one_task(above, entry):
@@ -149,6 +171,24 @@ def _entries(
         above = entry
     if above is not None:
         yield above
+
+
+def _no_task(row: Row, columns: Columns, kinds: Set[Place]) -> Iterator[Found]:
+    """Yield what a row is that is no task whatever stands above it, nothing for any other row."""
+    if row.place in kinds:
+        title, others = kind_of(row, columns)
+        yield SectionRow(row, title)
+        if others:
+            message = N_("{title} is read as the heading of the rows below; {words} is left out")
+            yield Remark(row, Message(message, {"title": title, "words": tuple(others)}))
+    elif is_foot(row):
+        is_read = columns.division is not None and division_at_foot(row, columns) is not None
+        yield OtherRow(row, Fate.NOTE if is_read else Fate.FOOT)
+        if not is_read and speaks_of_roles(row):
+            message = N_("this note at the foot of the table was not read: {words}")
+            yield Remark(row, Message(message, {"words": words_of(row)}))
+    elif (across := _section(row, columns)) is not None:
+        yield OtherRow(row, Fate.SUM) if is_sum(across) else SectionRow(row, across)
 
 
 def _without_dittos(rows: Iterable[Row]) -> Iterator[Row]:
@@ -238,7 +278,7 @@ def _entry(
     number = _number(row, columns, layout)
     title_column = next((text for text in layout.by_preference if text.of(row)), layout.title)
     title = title_column.of(row)
-    if title in _SUMS or number in _SUMS:
+    if is_sum(title) or is_sum(number):
         return None
     notes = notes_of(row, columns, known)
     inherited, due = _inherited(row, columns, notes, above) if title else ([], ())
@@ -293,9 +333,6 @@ def _inherited(
 
 
 _OF_DEADLINES = (CellKind.DUE, CellKind.LAST_DAY)
-
-
-_SUMS = frozenset(("合计", "总计", "小计"))
 
 
 def _groups(row: Row, layout: Layout, above: Entry | None) -> tuple[Group, ...]:

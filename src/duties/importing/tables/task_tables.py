@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.importing.document import TOP, Row
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.tables.columns import (
     Columns,
@@ -21,10 +22,13 @@ from duties.importing.tables.headings import (
     CellKind,
     folded,
     heads_list_of_units,
+    heads_starts,
     is_heading,
+    is_level,
     is_request,
 )
 from duties.importing.tables.unit_cells import SEPARATORS, between, is_list_of_units
+from duties.messages import N_, Message
 
 
 class TaskTable(NamedTuple):
@@ -248,7 +252,9 @@ def _heading(rows: Sequence[Row]) -> tuple[int, Columns] | None:
             continue
         deeper = columns_of(below) if below is not None else None
         if deeper is not None and deeper.texts and len(deeper.places) >= _count(columns):
-            return at + 1, deeper
+            return at + 1, deeper._replace(
+                doubts=(*deeper.doubts, *_read_alike(row, rows[at + 1], deeper))
+            )
         if columns is not None and columns.texts:
             return at, columns
     return None
@@ -272,9 +278,28 @@ def _with_above(above: Row, row: Row) -> Row | None:
             own.append(is_heading(cell))
         elif cell.strip() and is_heading(cell):
             repeated += 1
-        cells.append(cell if is_own and (own[-1] or not is_heading(upper)) else upper)
+        is_told = is_own and (own[-1] or not is_heading(upper) or heads_starts(folded(cell)))
+        cells.append(cell if is_told else upper)
     is_second = (all(own) and any(map(is_heading, above.cells))) or repeated >= _REPEATED
     return row._replace(cells=tuple(cells)) if own and is_second else None
+
+
+def _read_alike(above: Row, row: Row, columns: Columns) -> Iterator[Message]:
+    """Yield a doubt for each heading of units over columns that headings of their own, which are
+    not known, tell apart: 责任单位 over 甲类 and 乙类. A level, 市级, is no role.
+    """
+    apart: dict[str, list[str]] = {}
+    for at in sorted(columns.of_units()):
+        own, upper = close_up(row.cells[at]), close_up(above.cells[at])
+        if own and own != upper and not is_heading(own) and not is_level(own):
+            apart.setdefault(upper, []).append(own)
+    for heading, names in apart.items():
+        if len(set(names)) > 1:
+            message = N_(
+                "the columns {names} under {heading} are read alike; what tells their units apart "
+                "is lost"
+            )
+            yield Message(message, {"names": tuple(names), "heading": heading})
 
 
 _REPEATED = 2  # headings that come down from the first row and show that the second is one too

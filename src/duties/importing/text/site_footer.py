@@ -34,7 +34,7 @@ def without_footer(blocks: list[Block], leave: Leave = forget) -> list[Block]:
 
     Lines of buttons above it go too, and those at the end of a page without one.
     """
-    end = _begin_of_footer(blocks)
+    end = _begin_of_links(blocks, _begin_of_footer(blocks))
     has_owner = end < len(blocks) and not _are_labels(blocks[:end])
     while end and isinstance(last := blocks[end - 1], Paragraph):
         is_host = has_owner and _is_host(last.text)
@@ -86,6 +86,26 @@ def _begin_of_footer(blocks: list[Block]) -> int:
         if _tells_owner(block.text, above):
             begin = at
     return begin
+
+
+def _begin_of_links(blocks: list[Block], end: int) -> int:
+    """Return where a list of links begins above `end` that a site has below its pages."""
+    for at in range(end - 1, max(end - _LINES, 0) - 1, -1):
+        block = blocks[at]
+        if not isinstance(block, Paragraph) or _is_of_plan(block.text):
+            break
+        if len(block.text) > _LONGEST_LINK:
+            break
+        if _LINKS.fullmatch(block.text) is not None:
+            end = at
+    return end
+
+
+_LINKS = re.compile(
+    "(?:附件下载|相关(?:链接|文件|阅读|文章|文档|解读|新闻|信息|政策|附件|稿件))\\s?[：:]?"
+)
+"""What heads links to other pages and files."""
+_LONGEST_LINK = 60  # letters
 
 
 def _is_of_plan(text: str) -> bool:

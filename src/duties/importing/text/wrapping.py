@@ -12,6 +12,7 @@ from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.brackets import BRACKET, balance
 from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.english import is_english
+from duties.importing.lexicon.numbers import SUB_POINT
 from duties.importing.raw import RawLine
 from duties.importing.text.lost_breaks import (
     CLOSERS,
@@ -182,7 +183,7 @@ def _told_by_words(above: Sequence[PrintedLine], below: Sequence[PrintedLine]) -
     if starts(line.text):
         return False
     if _ends_in_label(last.text) and not line.is_after_blank:
-        return True
+        return SUB_POINT.match(line.text) is None
     return None
 
 
@@ -236,6 +237,8 @@ _LABEL_AT_END = re.compile(f"{_HEAD_WITHIN.pattern}$")
 
 
 def _ends_in_label(text: str) -> bool:
+    if text[-1] in "】]":
+        return words.BOXED_LABEL.fullmatch(text) is not None
     return text[-1] in "：:" and _LABEL_AT_END.search(text[-words.LONGEST_LABEL :]) is not None
 
 

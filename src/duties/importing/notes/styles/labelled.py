@@ -16,10 +16,12 @@ from duties.importing.notes.parser import parse
 
 def with_colons(text: str) -> str:
     """Return a text with labels in square brackets as labels with colons, of the same length."""
-    return _BOXED_LABEL.sub(" \\g<label>：", text) if "】" in text or "]" in text else text
+    if "】" not in text and "]" not in text:
+        return text
+    return _BEFORE_WORDS.sub(" \\g<label>：", text)
 
 
-_BOXED_LABEL = re.compile(f"[【\\[](?P<label>{words.BARE_LABEL})[】\\]](?=[^。；;])")
+_BEFORE_WORDS = re.compile(f"{words.BOXED_LABEL.pattern}(?=[^。；;])")
 
 
 def find(text: str, found: Sequence[Note]) -> list[Note]:
