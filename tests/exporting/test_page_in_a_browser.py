@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+SCROLLED = """
+[...document.querySelectorAll(".view:not([hidden]) .wide")]
+  .filter((each) => each.scrollWidth > each.clientWidth + 1)
+  .map((each) => each.getAttribute("aria-label"))
+"""
+"""What has to be scrolled sideways; on a phone nothing but pictures may."""
 VIEWS = ["overview", "tasks", "units", "actions", "targets", "matrix"]
 VIEWS += ["whole", "network", "findings"]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -96,6 +102,29 @@ def test_tasks_are_sorted_by_a_column_and_back(page: "Page") -> None:
     assert shown_tasks(page)[:3] == ["55", "54", "53"]
     number.click()
     assert shown_tasks(page)[:3] == ["1", "2", "3"]
+
+
+def test_no_column_claims_an_order_that_the_plan_does_not_have(
+    page: "Page", tmp_path: Path
+) -> None:
+    tasks = "{id: 2, title: 河}, {id: 1, title: 井}"
+    text = f"title: 清水方案\nunits: []\ntasks: [{tasks}]\n"
+    sorted_by = "#task-list th[aria-sort]"
+    page.click("nav a[href='#tasks']")
+    assert page.locator(sorted_by).all_text_contents() == ["序号"]
+
+    (tmp_path / "plan.html").write_bytes(render(dossier(text), ZH))
+    page.goto(page.url.partition("#")[0])
+    page.click("nav a[href='#tasks']")
+    assert page.locator(sorted_by).count() == 0
+    assert shown_tasks(page) == ["2", "1"]
+
+    page.locator("#task-list thead button").first.click()
+    assert shown_tasks(page) == ["1", "2"]
+    page.wait_for_function("location.hash === '#tasks?sort=1'")
+    page.evaluate("location.hash = '#tasks?words='")
+    page.wait_for_function("!document.querySelector('#task-list th[aria-sort]')")
+    assert shown_tasks(page) == ["2", "1"]
 
 
 def test_tasks_are_sorted_by_the_day_of_their_deadlines(page: "Page", tmp_path: Path) -> None:
@@ -312,6 +341,7 @@ def test_a_phone_shows_cards_one_row_of_views_and_the_matrix_of_a_unit(page: "Pa
         page.evaluate(f"location.hash = '{name}'")
         page.wait_for_selector(f"#{name}:visible")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+        assert page.evaluate(SCROLLED) == [], name
     nav = page.locator("nav").bounding_box()
     assert nav is not None
     assert nav["height"] < 50

@@ -188,6 +188,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         folded=normal_form,
         tile=partial(_tile, into),
         is_tall=is_tall,
+        look=_look,
     )
     plan, register, without = dossier.plan, dossier.register, dossier.without
     engine = None if FilePart.PICTURES in without else dossier.engine
@@ -309,6 +310,17 @@ def _tile(into: Translator, words: Message) -> Markup:
     """Return a sentence that begins with its count, and this in large letters."""
     number, _, rest = _said(into, words).partition(" ")
     return Markup("<b>{}</b> {}").format(number, rest)
+
+
+def _look(cell: str) -> Markup:
+    """Return the class of a cell whose day must not be broken, or which needs room."""
+    if _DAY.fullmatch(cell):
+        return Markup(' class="day"')
+    return Markup(' class="long"') if len(cell) > _LONG else Markup()
+
+
+_DAY = re.compile("[0-9年月日-]{4,11}")
+_LONG = 20  # letters
 
 
 def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
