@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plans import plan_text
+from pypdfium2 import PdfDocument
 
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.render import PictureFormat
@@ -233,6 +234,31 @@ def test_what_is_on_the_screen_is_printed_without_the_tools(page: "Page") -> Non
     assert not page.locator("nav").is_visible()
     assert not page.locator(".tools").is_visible()
     assert page.pdf().startswith(b"%PDF")
+
+
+def printed(page: "Page") -> list[str]:
+    """Return the text of each sheet that the view prints, without blanks."""
+    with PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+        return ["".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
+
+
+def test_sheets_repeat_the_heads_of_their_tables_and_are_numbered(page: "Page") -> None:
+    page.goto(page.url + "#tasks")
+    sheets = printed(page)
+
+    assert len(sheets) > 1
+    assert [f"{number}/{len(sheets)}" in sheet for number, sheet in enumerate(sheets, 1)] == (
+        [True] * len(sheets)
+    )
+    assert all("序号行动任务●牵头○责任" in sheet for sheet in sheets)
+
+
+@pytest.mark.parametrize("name", ["overview", "whole", "network"])
+def test_what_fits_on_a_sheet_is_printed_on_one(page: "Page", name: str) -> None:
+    page.goto(page.url + f"#{name}")
+    page.wait_for_selector(f"#{name}:visible")
+
+    assert len(printed(page)) == 1
 
 
 def test_everything_is_printed_where_that_is_wanted(page: "Page") -> None:
