@@ -157,6 +157,15 @@ def test_a_link_leads_to_a_unit_and_from_there_to_a_task(page: "Page") -> None:
     assert page.locator(".part:visible h3").all_text_contents() == ["区住建委"]
 
 
+def test_an_address_of_a_view_shows_the_head_of_the_page_too(page: "Page") -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(page.url + "#matrix")
+    page.reload(wait_until="load")
+
+    assert view(page) == ["matrix"]
+    assert page.evaluate("scrollY") == 0
+
+
 def test_a_picture_leads_to_what_it_shows(page: "Page") -> None:
     page.goto(page.url + "#action=2")
 

@@ -393,6 +393,8 @@
   });
   addEventListener("beforeprint", () => reveal(Infinity));
   addEventListener("hashchange", go);
+  // A browser scrolls to what the address names once all is loaded, also to a view, which has its head above it.
+  addEventListener("load", () => { if (views.some((view) => location.hash === "#" + view.id)) scrollTo(0, 0); });
   filter();
   adapt();
   go();
