@@ -242,6 +242,30 @@ def test_a_page_is_known_again() -> None:
     assert not is_own(b"<!doctype html><title>somebody's page</title>")
 
 
+def test_words_go_with_their_numbers() -> None:
+    shown = page(small_dossier(tasks="id: 1, title: 河, lead: 甲局"), EN)
+
+    assert {" task", " unit with tasks"} <= set(shown.held["b"])
+
+
+def test_without_units_nobody_asks_who_works_with_whom(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        pytest.fail("asked")
+
+    for name in ("partners", "PlanGraph", "spellings_of"):
+        monkeypatch.setattr(f"duties.exporting.page.render.{name}", never)
+
+    render(replace(shipped_dossier(), without=frozenset({FilePart.UNITS})), ZH)
+
+
+def test_findings_about_units_and_targets_lead_there() -> None:
+    links = page(shipped_dossier()).every("href")
+    without = replace(shipped_dossier(), without=frozenset({FilePart.TARGETS}))
+
+    assert links.count("#targets") > 20
+    assert "#targets" not in page(without).every("href")
+
+
 def test_a_plan_of_a_thousand_tasks_stays_under_three_megabytes() -> None:
     of = replace(dossier(plan_text(1000)), engine=ENGINE)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plans import plan_text
+from pypdfium2 import PdfDocument
 
 from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.render import PictureFormat
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+SCROLLED = """
+[...document.querySelectorAll(".view:not([hidden]) .wide")]
+  .filter((each) => each.scrollWidth > each.clientWidth + 1)
+  .map((each) => each.getAttribute("aria-label"))
+"""
+"""What has to be scrolled sideways; on a phone nothing but pictures may."""
 VIEWS = ["overview", "tasks", "units", "actions", "targets", "matrix"]
 VIEWS += ["whole", "network", "findings"]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -98,6 +105,29 @@ def test_tasks_are_sorted_by_a_column_and_back(page: "Page") -> None:
     assert shown_tasks(page)[:3] == ["1", "2", "3"]
 
 
+def test_no_column_claims_an_order_that_the_plan_does_not_have(
+    page: "Page", tmp_path: Path
+) -> None:
+    tasks = "{id: 2, title: 河}, {id: 1, title: 井}"
+    text = f"title: 清水方案\nunits: []\ntasks: [{tasks}]\n"
+    sorted_by = "#task-list th[aria-sort]"
+    page.click("nav a[href='#tasks']")
+    assert page.locator(sorted_by).all_text_contents() == ["序号"]
+
+    (tmp_path / "plan.html").write_bytes(render(dossier(text), ZH))
+    page.goto(page.url.partition("#")[0])
+    page.click("nav a[href='#tasks']")
+    assert page.locator(sorted_by).count() == 0
+    assert shown_tasks(page) == ["2", "1"]
+
+    page.locator("#task-list thead button").first.click()
+    assert shown_tasks(page) == ["1", "2"]
+    page.wait_for_function("location.hash === '#tasks?sort=1'")
+    page.evaluate("location.hash = '#tasks?words='")
+    page.wait_for_function("!document.querySelector('#task-list th[aria-sort]')")
+    assert shown_tasks(page) == ["2", "1"]
+
+
 def test_tasks_are_sorted_by_the_day_of_their_deadlines(page: "Page", tmp_path: Path) -> None:
     tasks = (
         "{id: 1, title: 河}",
@@ -125,6 +155,15 @@ def test_a_link_leads_to_a_unit_and_from_there_to_a_task(page: "Page") -> None:
 
     page.go_back()
     assert page.locator(".part:visible h3").all_text_contents() == ["区住建委"]
+
+
+def test_an_address_of_a_view_shows_the_head_of_the_page_too(page: "Page") -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(page.url + "#matrix")
+    page.reload(wait_until="load")
+
+    assert view(page) == ["matrix"]
+    assert page.evaluate("scrollY") == 0
 
 
 def test_a_picture_leads_to_what_it_shows(page: "Page") -> None:
@@ -204,6 +243,31 @@ def test_what_is_on_the_screen_is_printed_without_the_tools(page: "Page") -> Non
     assert not page.locator("nav").is_visible()
     assert not page.locator(".tools").is_visible()
     assert page.pdf().startswith(b"%PDF")
+
+
+def printed(page: "Page") -> list[str]:
+    """Return the text of each sheet that the view prints, without blanks."""
+    with PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+        return ["".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
+
+
+def test_sheets_repeat_the_heads_of_their_tables_and_are_numbered(page: "Page") -> None:
+    page.goto(page.url + "#tasks")
+    sheets = printed(page)
+
+    assert len(sheets) > 1
+    assert [f"{number}/{len(sheets)}" in sheet for number, sheet in enumerate(sheets, 1)] == (
+        [True] * len(sheets)
+    )
+    assert all("序号行动任务●牵头○责任" in sheet for sheet in sheets)
+
+
+@pytest.mark.parametrize("name", ["overview", "whole", "network"])
+def test_what_fits_on_a_sheet_is_printed_on_one(page: "Page", name: str) -> None:
+    page.goto(page.url + f"#{name}")
+    page.wait_for_selector(f"#{name}:visible")
+
+    assert len(printed(page)) == 1
 
 
 def test_everything_is_printed_where_that_is_wanted(page: "Page") -> None:
@@ -312,6 +376,7 @@ def test_a_phone_shows_cards_one_row_of_views_and_the_matrix_of_a_unit(page: "Pa
         page.evaluate(f"location.hash = '{name}'")
         page.wait_for_selector(f"#{name}:visible")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+        assert page.evaluate(SCROLLED) == [], name
     nav = page.locator("nav").bounding_box()
     assert nav is not None
     assert nav["height"] < 50

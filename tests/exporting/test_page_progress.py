@@ -8,6 +8,8 @@ import pytest
 from plans import ledger_texts, tracked_plan_text
 from test_page import Page
 
+from duties.cli.engines import EngineChoice, choose_engine
+from duties.drawing.render import PictureFormat
 from duties.drawing.ruler import DayRuler
 from duties.exporting.dossier import Dossier, Followed
 from duties.exporting.file_parts import FilePart
@@ -209,6 +211,18 @@ def test_every_link_leads_to_a_part_of_the_page(
     assert not shown.dead_links()
     assert {"card=1", "class=behind", "light=red", "timeline"} <= set(ids)
     assert shown.every("id").index("board") < ids.index("tasks")
+
+
+def test_pictures_show_the_lights() -> None:
+    engine = choose_engine(EngineChoice.EMBEDDED, PictureFormat.SVG)
+    of = replace(with_ledger(), engine=engine)
+
+    with_lights = render(of, EN).decode()
+    without = render(replace(of, followed=None), EN).decode()
+
+    picture = '<div class="picture"'
+    assert ">red</text>" in with_lights[with_lights.index(picture) :]
+    assert ">red</text>" not in without
 
 
 def test_notes_can_be_left_out_of_the_records_too() -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from test_page_progress import with_ledger
+from test_page_in_a_browser import SCROLLED
+from test_page_progress import LEDGER, PLAN, with_ledger
 
 from duties.exporting.page import progress
 from duties.exporting.page.render import render
+from duties.messages import Translator
 from handing_on import EN, ZH
 
 if TYPE_CHECKING:
@@ -138,7 +140,7 @@ def test_a_packed_record_is_the_same_as_an_open_one(
     assert packed.locator("#cards .part").count() == 3
     packed.evaluate("window.print = () => {}")
     packed.click("#print-all")
-    assert packed.locator("#cards .part h3").all_inner_texts() == [
+    assert packed.locator("#cards .part h3").all_text_contents() == [
         "1 修渠",
         "2 打井",
         "3 建房",
@@ -187,12 +189,46 @@ def test_one_view_is_printed_at_a_time(page: "Page") -> None:
     assert page.pdf().startswith(b"%PDF")
 
 
-def test_nothing_is_wider_than_a_phone(page: "Page") -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
+@pytest.mark.parametrize("into", [EN, ZH], ids=["en", "zh"])
+def test_nothing_is_wider_than_a_phone(
+    browser: "Browser", tmp_path: Path, into: Translator
+) -> None:
+    text, entries = PLAN, LEDGER
+    if into is EN:
+        long = "Department of Environment, Climate and Water Resources"
+        text, entries = (each.replace("县水务局", f'"{long}"') for each in (PLAN, LEDGER))
+    file = tmp_path / "plan.html"
+    file.write_bytes(render(with_ledger(text, entries), into))
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    opened.goto(file.as_uri())
     for name in VIEWS:
-        page.evaluate(f"location.hash = '{name}'")
-        page.wait_for_selector(f"#{name}:visible")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+        opened.evaluate(f"location.hash = '{name}'")
+        opened.wait_for_selector(f"#{name}:visible")
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 390, name
+        assert opened.evaluate(SCROLLED) == [], name
+    opened.close()
+
+
+def test_what_is_chosen_stands_in_the_address(page: "Page") -> None:
+    page.click("nav a[href='#timeline']")
+    page.select_option("#line-unit", "县水务局")
+    page.wait_for_function("location.hash.startsWith('#timeline?unit=')")
+    sent = page.url
+    page.click("nav a[href='#cards']")
+    page.fill("#card-words", "房")
+    page.wait_for_function("location.hash.startsWith('#cards?words=')")
+
+    page.reload()
+    assert page.locator("#card-list li:visible").all_inner_texts() == ["3 建房\n○ 绿", "4 拆房"]
+    page.goto(sent)
+    assert page.locator("#lines tr[data-answers]:visible").count() == 2
+
+
+def test_a_list_of_problems_leads_to_records(page: "Page") -> None:
+    page.click("nav a[href='#problems']")
+    page.click("#problems tbody a:text-is('P1')")
+
+    assert page.locator(".part:visible h3").all_inner_texts() == ["1 修渠"]
 
 
 def test_without_scripts_everything_is_there_and_numbers_lead_to_lists(

@@ -149,17 +149,25 @@
   const order = new Intl.Collator(root.lang, { numeric: true }).compare;
   const keyOf = (cell) => cell.dataset.order ?? cell.textContent.trim();
   const heads = all("thead th", list);
-  const sort = (column, up) => {
+  const say = (column, up) => {
     for (const each of heads) each.removeAttribute("aria-sort");
-    heads[column].setAttribute("aria-sort", up ? "ascending" : "descending");
+    if (column >= 0) heads[column].setAttribute("aria-sort", up ? "ascending" : "descending");
+  };
+  // The order of the plan is that of the numbers, unless its actions mix them.
+  const ids = rows.map(({ cells }) => keyOf(cells[0]));
+  const planColumn = ids.every((id, at) => !at || order(ids[at - 1], id) <= 0) ? 0 : -1;
+  const unsort = () => { say(planColumn, true); body.append(...rows.map(({ row }) => row)); };
+  say(planColumn, true);
+  const sort = (column, up) => {
+    say(column, up);
     const sorted = rows.map((each) => [keyOf(each.cells[column]), each.row]);
     sorted.sort((a, b) => (up ? 1 : -1) * order(a[0], b[0]));
     body.append(...sorted.map(([, row]) => row));
   };
   const sorting = () => {
     const column = heads.findIndex((head) => head.hasAttribute("aria-sort"));
-    const up = heads[column].getAttribute("aria-sort") === "ascending";
-    return column || !up ? (up ? "" : "-") + (column + 1) : "";
+    const up = column < 0 || heads[column].getAttribute("aria-sort") === "ascending";
+    return column === planColumn && up ? "" : (up ? "" : "-") + (column + 1);
   };
   heads.forEach((head, column) => {
     head.firstElementChild.addEventListener("click", () => {
@@ -315,8 +323,9 @@
       field.value = wanted.get(key) || "";
       if (field === column && field.selectedIndex < 0) field.selectedIndex = 0;
     }
-    const by = Number.parseInt(wanted.get("sort") || "1", 10);
+    const by = Number.parseInt(wanted.get("sort") || "0", 10);
     if (name === "tasks" && heads[Math.abs(by) - 1]) sort(Math.abs(by) - 1, by > 0);
+    else if (name === "tasks") unsort();
     filters[name]();
   };
   for (const link of all("a[data-wanted]"))
@@ -384,6 +393,8 @@
   });
   addEventListener("beforeprint", () => reveal(Infinity));
   addEventListener("hashchange", go);
+  // A browser scrolls to what the address names once all is loaded, also to a view, which has its head above it.
+  addEventListener("load", () => { if (views.some((view) => location.hash === "#" + view.id)) scrollTo(0, 0); });
   filter();
   adapt();
   go();

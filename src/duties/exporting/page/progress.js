@@ -31,7 +31,12 @@
     const body = make("tbody", "", table);
     for (const line of lines.slice(1)) {
       const row = make("tr", "", body);
-      for (const cell of line) if (make("td", packed.said(cell), row).textContent.length < 12) row.lastChild.className = "day";
+      for (const cell of line) {
+        const text = packed.said(cell);
+        const made = make("td", text, row);
+        if (/^[0-9年月日-]{4,11}$/.test(text)) made.className = "day";
+        else if (text.length > 20) made.className = "long";
+      }
     }
   };
   const recordOf = (item) => {

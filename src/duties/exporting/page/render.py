@@ -8,8 +8,6 @@ from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
-
 from duties.assignments import Assignment, last_role
 from duties.drawing.engine import Engine
 from duties.drawing.scene import Scene
@@ -186,8 +184,9 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         word=lambda label: into.gettext(label),
         order_of=_order_of,
         folded=normal_form,
-        tile=partial(_tile, into),
+        counted_apart=partial(_counted_apart, into),
         is_tall=is_tall,
+        look=_look,
     )
     plan, register, without = dossier.plan, dossier.register, dossier.without
     engine = None if FilePart.PICTURES in without else dossier.engine
@@ -305,10 +304,21 @@ def _said(into: Translator, fact: object) -> str:
     return printable(str(shown(fact, into)))
 
 
-def _tile(into: Translator, words: Message) -> Markup:
-    """Return a sentence that begins with its count, and this in large letters."""
+def _counted_apart(into: Translator, words: Message) -> tuple[str, str]:
+    """Return the count that a sentence begins with, and its other words."""
     number, _, rest = _said(into, words).partition(" ")
-    return Markup("<b>{}</b> {}").format(number, rest)
+    return number, rest
+
+
+def _look(cell: str) -> str:
+    """Return the class of a cell whose day must not be broken, or which needs room."""
+    if _DAY.fullmatch(cell):
+        return "day"
+    return "long" if len(cell) > _LONG else ""
+
+
+_DAY = re.compile("[0-9年月日-]{4,11}")
+_LONG = 20  # letters
 
 
 def _chapter(scene: Scene, section: Section, engine: Engine | None) -> Chapter:
