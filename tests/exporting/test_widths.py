@@ -39,6 +39,30 @@ def test_a_date_in_chinese_stays_whole_too() -> None:
     assert due >= 16 + 3
 
 
+def test_english_words_and_dates_stay_whole_in_a_crowded_table() -> None:
+    headings = ["No.", "Task", "Role", "Lead", "Other units", "Due"]
+    row = [
+        "1",
+        "Retrofit 2,000 dwellings: telecommunications, heating, insulation, infrastructure",
+        "responsible",
+        "Department of Transport and Infrastructure",
+        "Office for Low-carbon Development, Department of Housing and Urban-rural Construction",
+        "2027-07",
+    ]
+    _, _, role, *_, due = column_widths(headings, [row] * 5, ROOM)
+
+    assert role >= 11 + 2
+    assert due >= 7 + 2
+
+
+def test_dates_stay_whole_where_words_do_not() -> None:
+    words = "Telecommunications" * 3
+    headings = ["A", "B", "C", "D", "E", "Due"]
+    *_, due = column_widths(headings, [[words, *["responsibility"] * 4, "2026-12-31"]], 60)
+
+    assert due >= 10 + 3
+
+
 def test_many_columns_share_what_there_is() -> None:
     rows = [["区住房和城乡建设委、" * 3] * 12]
 

@@ -120,18 +120,21 @@ def _least(columns: Sequence[Sequence[str]], room: float) -> list[int]:
     """Return how wide each column must be for no piece of text in it to be broken.
 
     Where there is no room for names, even with smaller margins, these are short lines, words and
-    dates only; where there is none for them either, the words of the headings.
+    dates only, or dates alone; where there is none for them either, the words of the headings.
     """
     names, words = _for_pieces(columns, _NAMES), _for_pieces(columns, _WORDS)
     if sum(names) <= room * _MOST_KEPT:
         return names
     short = _for_short_lines(columns)
     spared = [max(pair) - _SPARE for pair in zip(names, short, strict=True)]
+    heads = _for_pieces(columns, _NOTHING)
     for least in (
         *([spared] if names != words else []),
         short,
         words,
-        _for_pieces(columns, _NOTHING),
+        [max(head, word - _SPARE) for head, word in zip(heads, words, strict=True)],
+        _for_pieces(columns, _DATES),
+        heads,
     ):
         if sum(least) <= room:
             return least
@@ -160,5 +163,6 @@ def _piece_width(piece: str) -> int:
 _DATE = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[前底末]?")
 _NAMES = re.compile(r"[^\s、，；]+[、，；]?").findall
 _WORDS = re.compile(f"{_DATE.pattern}|[!-~]+").findall
+_DATES = re.compile(rf"{_DATE.pattern}|[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?").findall
 _NOTHING = re.compile(r"(?!)").findall
 _MOST_KEPT = 0.9  # of the room: what is left goes to the columns with much text
