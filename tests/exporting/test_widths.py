@@ -43,7 +43,7 @@ def test_english_words_and_dates_stay_whole_in_a_crowded_table() -> None:
     headings = ["No.", "Task", "Role", "Lead", "Other units", "Due"]
     row = [
         "1",
-        "Retrofit 2,000 dwellings: telecommunications, heating, insulation, infrastructure",
+        "Retrofit 2,000 municipal dwellings for energy efficiency",
         "responsible",
         "Department of Transport and Infrastructure",
         "Office for Low-carbon Development, Department of Housing and Urban-rural Construction",
