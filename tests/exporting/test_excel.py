@@ -378,6 +378,21 @@ def test_an_action_is_shown_once_and_stands_in_every_row() -> None:
     assert ["AND($B5=$B4,SUBTOTAL(103,$B4)=1)"] in [rule.formula for rule in rules]
 
 
+def test_so_it_is_in_the_matrix() -> None:
+    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+
+    assert [row[0] for row in rows(page, 4)][:3] == ["1 提升主城都市区极核引领行动"] * 3
+    rules = [rule for area in page.conditional_formatting for rule in area.rules]
+    assert ["AND($A5=$A4,SUBTOTAL(103,$A4)=1)"] in [rule.formula for rule in rules]
+
+
+def test_a_matrix_that_nearly_fits_is_one_page() -> None:
+    small = sheet_of(opened(small_dossier(tasks="id: 1, title: 河, lead: 甲局")), "责任矩阵")
+    large = sheet_of(opened(shipped_dossier()), "责任矩阵")
+
+    assert [page.page_setup.fitToHeight for page in (small, large)] == [None, 0]
+
+
 def test_the_matrix_is_coloured_by_the_gravest_role() -> None:
     page = sheet_of(opened(shipped_dossier()), "责任矩阵")
 

@@ -39,6 +39,31 @@ def test_a_date_in_chinese_stays_whole_too() -> None:
     assert due >= 16 + 3
 
 
+def test_english_words_and_dates_stay_whole_in_a_crowded_table() -> None:
+    headings = ["No.", "Task", "Role", "Lead", "Other units", "Due"]
+    row = [
+        "1",
+        "Open four neighbourhood health centres",
+        "responsible",
+        "Department of Transport and Infrastructure",
+        "Telecommunications Administration, Department of Housing and Urban-rural Construction",
+        "2027-07",
+    ]
+    widths = column_widths(headings, [row] * 5, ROOM)
+
+    # What the longest word of each takes in 12 pt of Liberation Serif, and the margins of a cell.
+    needed = [1.5, 12.1, 9.2, 11.4, 16.9, 6.7]
+    assert all(width >= word + 1.2 for width, word in zip(widths, needed, strict=True)), widths
+
+
+def test_dates_stay_whole_where_words_do_not() -> None:
+    words = "Telecommunications" * 3
+    headings = ["A", "B", "C", "D", "E", "Due"]
+    *_, due = column_widths(headings, [[words, *["responsibility"] * 4, "2026-12-31"]], 60)
+
+    assert due >= 10 + 3
+
+
 def test_many_columns_share_what_there_is() -> None:
     rows = [["区住房和城乡建设委、" * 3] * 12]
 
@@ -54,7 +79,7 @@ def test_words_of_headings_stay_whole_where_nothing_else_does() -> None:
 
     widths = column_widths(headings, [row], 60)
 
-    assert all(width >= len(word) + 3 for word, width in zip(headings, widths, strict=True))
+    assert all(width >= len(word) + 1.2 for word, width in zip(headings, widths, strict=True))
 
 
 def test_columns_leave_a_table_in_their_order_until_the_others_fit() -> None:

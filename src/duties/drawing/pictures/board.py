@@ -36,7 +36,7 @@ _SIZE, _SMALL, _FIGURE, _TITLE = 9.0, 8.0, 22.0, 11.0  # sizes of letters
 _LEFT, _BETWEEN, _GAP = 440.0, 28.0, 8.0
 _TILE, _STRIPE = 52.0, 18.0  # heights of the counts and of the classes
 _NAME, _UNIT = 150.0, 150.0  # widths of columns
-_BAR = 10.0
+_BAR = 12.0
 _MOST_RED = 12
 _MORE = 14.0  # the height of the line that says how many more there are
 
@@ -303,7 +303,9 @@ def _by_action(layout: _BoardLayout, boards: Boards) -> Block:
             place = x, y + (high - _BAR) / 2, wide - 0.6, _BAR
             tooltip = f"{words} {row.lights[light]}"
             look = look_of_light(light)._replace(is_rounded=False)
-            boxes.append(Box(part, *place, look=look, tooltip=tooltip))
+            sign = "" if light is None else light_mark(light)  # told apart without colours, too
+            lines = (sign,) if sign and text_width(sign, _SMALL) < wide - 2 else ()
+            boxes.append(Box(part, *place, lines, _SMALL, look, tooltip=tooltip))
             x += wide
         counts = (_counts(layout, row.lights),)
         boxes.append(layout.text(x + 3, y + high / 2 - 6, aside, counts, _SMALL, QUIET))

@@ -17,13 +17,17 @@ from duties.queries.matrix import Matrix, matrix
 
 _HEAD_ROW, _FIRST_ROW = 2, 3
 _ACTION, _NUMBER, _TASK, _FIRST_UNIT = range(4)  # columns
-_ACTION_WIDTH, _NUMBER_WIDTH, _TASK_WIDTH = 24, 7, 46  # columns of text
+_NUMBER_WIDTH, _TASK_WIDTH = 7, 46  # columns of text
+_NARROWEST_ACTION, _WIDEST_ACTION = 16, 34
 _UNIT_WIDTH = 3.6
 _TOTAL_WIDTH = 8  # at least
 _ROW_HEIGHT = 20  # points
 _PAGE_WIDTH = 300  # columns of text across A3 that can still be read
 _UPRIGHT, _TURNED = 270, 90
 _UPRIGHT_AT_MOST = 16  # characters of a name that stand one above the other
+_HEADS_HEIGHT = 58  # of the title and the line below it
+_POINTS_A_COLUMN = 5.25  # of text
+_SHAPE = 0.85  # height to width of what still goes on one sheet of A3
 _LOWEST_HEAD, _HIGHEST_HEAD = 60, 200  # points
 
 
@@ -45,18 +49,21 @@ def write_matrix(page: Worksheet, dossier: Dossier) -> None:
     width = _FIRST_UNIT + len(units) + len(roles) + 1
     page.head(_caption(page, found, len(units)), width, centred=False)
     found = found._replace(rows=units)
-    _write_heads(page, found)
-    _write_rows(page, found)
+    high = _HEADS_HEIGHT + _write_heads(page, found) + _write_rows(page, found)
+    high += (len(roles) + 1) * _ROW_HEIGHT
     _write_totals(page, found, roles)
     _colour(page, last_row, _FIRST_UNIT + len(units) - 1)
+    page.merge_alike(_ACTION, len(found.columns))
     if units:
         page.sheet.autofilter(_HEAD_ROW, 0, last_row, width - 1)
         page.sheet.ignore_errors({"number_stored_as_text": f"A1:B{last_row + 1}"})
     page.sheet.freeze_panes(_FIRST_ROW, _FIRST_UNIT)
     page.sheet.repeat_columns(0, _TASK)
-    across = _ACTION_WIDTH + _NUMBER_WIDTH + _TASK_WIDTH
+    across = _action_width(page, found) + _NUMBER_WIDTH + _TASK_WIDTH
     across += ceil(len(units) * _UNIT_WIDTH + (len(roles) + 1) * _total_width(page))
-    page.page(A3, _HEAD_ROW, pages_wide=ceil(across / _PAGE_WIDTH))
+    wide = ceil(across / _PAGE_WIDTH)
+    is_one = wide == 1 and high <= across * _POINTS_A_COLUMN * _SHAPE
+    page.page(A3, _HEAD_ROW, pages_wide=wide, pages_high=1 if is_one else 0)
 
 
 def _caption(page: Worksheet, found: Matrix, shown: int) -> str:
@@ -69,10 +76,11 @@ def _caption(page: Worksheet, found: Matrix, shown: int) -> str:
     return caption
 
 
-def _write_heads(page: Worksheet, found: Matrix) -> None:
+def _write_heads(page: Worksheet, found: Matrix) -> float:
+    """Write the heads of the columns; return how high they are, in points."""
     sheet, styles = page.sheet, page.styles
     heads = (
-        (_ACTION, N_("Action"), _ACTION_WIDTH),
+        (_ACTION, N_("Action"), _action_width(page, found)),
         (_NUMBER, N_("No."), _NUMBER_WIDTH),
         (_TASK, N_("Task"), _TASK_WIDTH),
     )
@@ -89,15 +97,21 @@ def _write_heads(page: Worksheet, found: Matrix) -> None:
         sheet.set_column(_FIRST_UNIT, _FIRST_UNIT + len(names) - 1, _UNIT_WIDTH)
     # The filter's buttons stand below the names.
     height = (longest * 10.5 if is_upright else longest * 9) + 24
-    sheet.set_row(_HEAD_ROW, min(max(height, _LOWEST_HEAD), _HIGHEST_HEAD))
+    height = min(max(height, _LOWEST_HEAD), _HIGHEST_HEAD)
+    sheet.set_row(_HEAD_ROW, height)
+    return height
 
 
-def _write_rows(page: Worksheet, found: Matrix) -> None:
+def _write_rows(page: Worksheet, found: Matrix) -> float:
+    """Write the tasks with their signs; return how high their rows are together, in points."""
+    whole_height = 0.0
     styles = page.styles
-    widths = _ACTION_WIDTH, _TASK_WIDTH
+    widths = _action_width(page, found), _TASK_WIDTH
     for number, heading in enumerate(found.columns, _FIRST_ROW):
         action = _action(page, found, heading.section)
-        page.sheet.set_row(number, row_height((action, heading.title), widths))
+        height = row_height((action, heading.title), widths)
+        whole_height += height
+        page.sheet.set_row(number, height)
         page.write(number, _ACTION, action, styles.cell())
         page.write(number, _NUMBER, whole(heading.id), styles.cell(centred=True, bold=True))
         page.write(number, _TASK, heading.title, styles.cell())
@@ -105,6 +119,14 @@ def _write_rows(page: Worksheet, found: Matrix) -> None:
         for place, cell in row.cells.items():
             style = styles.sign(indirect=cell.is_indirect)
             page.write(place + _FIRST_ROW, column, signs(cell.by_role, counting=False), style)
+    return whole_height
+
+
+def _action_width(page: Worksheet, found: Matrix) -> int:
+    """Return how wide the actions must be to stand in one line, within limits."""
+    words = [_action(page, found, section) for section in range(len(found.sections))]
+    widest = max((width_of(printable(each)) for each in words), default=0)
+    return min(max(widest + 4, _NARROWEST_ACTION), _WIDEST_ACTION)
 
 
 def _action(page: Worksheet, found: Matrix, section: int) -> str:

@@ -81,14 +81,17 @@ class Worksheet:
             self.sheet.merge_range(row, first, row, last, "", style)
         self.write(row, first, text, style)
 
-    def page(self, paper: int, last_head: int, *, pages_wide: int = 1) -> None:
-        """Set up the paper; the rows down to `last_head` are repeated on every page."""
+    def page(self, paper: int, last_head: int, *, pages_wide: int = 1, pages_high: int = 0) -> None:
+        """Set up the paper; the rows down to `last_head` are repeated on every page.
+
+        The sheet is as many pages high as it needs, where `pages_high` is 0.
+        """
         sheet = self.sheet
         sheet.set_landscape()
         sheet.set_paper(paper)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
         sheet.center_horizontally()
-        sheet.fit_to_pages(pages_wide, 0)
+        sheet.fit_to_pages(pages_wide, pages_high)
         sheet.repeat_rows(0, last_head)
         title = " ".join(self._title.split())
         short = title if len(title) <= _LONGEST_FOOTER else f"{title[: _LONGEST_FOOTER - 1]}…"

@@ -155,8 +155,9 @@ class Styles:
 
     @property
     def unseen(self) -> "Format":
-        """What a cell gets on top whose text is there and not shown."""
-        style: Format = self._make((("num_format", ";;;"),))
+        """What a cell gets on top whose text is there and not shown, as if it were merged."""
+        sides = [("border", 1), ("border_color", LINE), ("top_color", "#FFFFFF")]
+        style: Format = self._make((("num_format", ";;;"), *sides))
         return style
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 from statistics import mean
 
+from duties.drawing.measure import em_width
 from duties.formats.text import width_of
 
 _CELL_MARGIN = 3  # columns of text that a cell takes beside its own
@@ -116,26 +117,29 @@ def _heading_width(heading: str) -> int:
     return max(map(width_of, heading.split()), default=0)
 
 
-def _least(columns: Sequence[Sequence[str]], room: float) -> list[int]:
+def _least(columns: Sequence[Sequence[str]], room: float) -> Sequence[float]:
     """Return how wide each column must be for no piece of text in it to be broken.
 
     Where there is no room for names, even with smaller margins, these are short lines, words and
-    dates only; where there is none for them either, the words of the headings.
+    dates only, or dates alone; where there is none for them either, the words of the headings.
     """
     names, words = _for_pieces(columns, _NAMES), _for_pieces(columns, _WORDS)
     if sum(names) <= room * _MOST_KEPT:
         return names
     short = _for_short_lines(columns)
     spared = [max(pair) - _SPARE for pair in zip(names, short, strict=True)]
-    for least in (
+    heads = _for_pieces(columns, _NOTHING)
+    wanted: tuple[Sequence[float], ...] = (
         *([spared] if names != words else []),
         short,
         words,
-        _for_pieces(columns, _NOTHING),
-    ):
-        if sum(least) <= room:
-            return least
-    return [0] * len(columns)
+        [max(head, word - _SPARE) for head, word in zip(heads, words, strict=True)],
+        _tight(columns),
+        _for_pieces(columns, _DATES),
+        heads,
+    )
+    none = [0.0] * len(columns)
+    return next((least for least in wanted if sum(least) <= room), none)
 
 
 def _for_pieces(
@@ -151,14 +155,42 @@ def _for_pieces(
     ]
 
 
+def _tight(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Return how wide columns must be at the very least for no word or date to be broken."""
+    return [
+        _TIGHT_MARGIN
+        + max(
+            _heading_width(heading),
+            max((_printed_width(piece) for cell in cells for piece in _WORDS(cell)), default=0),
+        )
+        for heading, *cells in columns
+    ]
+
+
 def _piece_width(piece: str) -> int:
     """Return how wide a piece is that is to stay whole; one that is long may be broken."""
     width = width_of(piece)
-    return width if width <= _LONGEST_PIECE or _DATE.fullmatch(piece) else 0
+    if width <= _LONGEST_PIECE or _DATE.fullmatch(piece):
+        return width
+    return ceil(_printed_width(piece))
+
+
+def _printed_width(piece: str) -> float:
+    """Return how wide a word or a date is in print; one that is far too long may be broken."""
+    if _WORD.fullmatch(piece) and len(piece) <= _LONGEST_WORD:
+        return 2 * _SERIF * em_width(piece)
+    return width_of(piece) if width_of(piece) <= _LONGEST_PIECE or _DATE.fullmatch(piece) else 0
+
+
+_TIGHT_MARGIN = 1.3  # columns of text that the margins of a cell take
+_SERIF = 0.87  # letters of Times New Roman and its like are so much as wide as those of Arial
+_LONGEST_WORD = 24  # letters
+_WORD = re.compile("[A-Za-z]+[,;.:)]?")
 
 
 _DATE = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[前底末]?")
 _NAMES = re.compile(r"[^\s、，；]+[、，；]?").findall
 _WORDS = re.compile(f"{_DATE.pattern}|[!-~]+").findall
+_DATES = re.compile(rf"{_DATE.pattern}|[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?").findall
 _NOTHING = re.compile(r"(?!)").findall
 _MOST_KEPT = 0.9  # of the room: what is left goes to the columns with much text
