@@ -157,7 +157,8 @@ def test_without_a_ledger_deadlines_judge_and_it_is_said_how_to_begin(
     assert json.loads(answer.out)[0]["rule"] == "overdue"
     assert answer.err == (
         "note: nothing has been reported on this plan yet; `duties record TASK --state in-progress "
-        "--unit UNIT` writes the first entry\n"
+        "--unit UNIT` writes the first entry, `duties forms DIR --period PERIOD` makes forms for "
+        "the units to fill in\n"
     )
 
 

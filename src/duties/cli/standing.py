@@ -31,7 +31,8 @@ def tell_how_to_begin(session: Session) -> None:
             Message(
                 N_(
                     "nothing has been reported on this plan yet; `duties record TASK --state "
-                    "in-progress --unit UNIT` writes the first entry"
+                    "in-progress --unit UNIT` writes the first entry, `duties forms DIR "
+                    "--period PERIOD` makes forms for the units to fill in"
                 )
             )
         )
