@@ -1,6 +1,5 @@
 """A document named on the command line → its draft, with its doubts reported."""
 
-from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -9,13 +8,12 @@ from duties.cli import clock
 from duties.cli.office_files import made_readable
 from duties.cli.session import Session, line_width
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
+from duties.cli.within_limits import within_limits
 from duties.errors.documents import (
-    MemoryLimitError,
     MissingDocumentError,
     MissingRegisterError,
     NoNotesError,
     NoUnitsError,
-    TimeLimitError,
     TraditionalCharactersError,
     UnreadTableError,
     UnwritableDraftError,
@@ -35,7 +33,7 @@ from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
 from duties.importing.shape import read_document
 from duties.importing.trace import Origin, Trace
-from duties.limited import ExhaustedError, Limits, Resource, limited
+from duties.limited import Limits
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.faults import MISSING_KEY
@@ -100,7 +98,7 @@ def draft_of(
         is_recognising=is_recognising,
         with_account=with_account,
     )
-    found, origins = _within_limits(name, work, limits) if session.is_limited else work()
+    found, origins = within_limits(limits, name, work) if session.is_limited else work()
     if trace is not None:
         trace.origins = origins
     if not any(task.assigned for task in found.tasks):
@@ -118,19 +116,6 @@ NO_NOTES = N_("{document}: no responsibility notes were found, so there are targ
 
 LIMITS = Limits(memory=380_000_000, seconds=8)
 LIMITS_OF_RECOGNISING = Limits(memory=3_000_000_000, seconds=1200)
-
-
-def _within_limits(
-    name: str, work: Callable[[], tuple[Draft, list[Origin]]], limits: Limits
-) -> tuple[Draft, list[Origin]]:
-    try:
-        return limited(limits, work)
-    except ExhaustedError as error:
-        match error.resource:
-            case Resource.MEMORY:
-                raise MemoryLimitError(name, limits.memory) from None
-            case Resource.TIME:
-                raise TimeLimitError(name, limits.seconds) from None
 
 
 def drafted(

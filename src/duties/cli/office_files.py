@@ -2,16 +2,15 @@
 
 from duties import office
 from duties.cli.session import Session
+from duties.cli.within_limits import within_limits
 from duties.errors.documents import (
-    MemoryLimitError,
     NotConvertedDocumentError,
     OfficeTimeLimitError,
     OldFormatError,
-    TimeLimitError,
 )
 from duties.importing.readers import raising_damaged
 from duties.importing.readers.by_office import check_for_office, office_kind
-from duties.limited import ExhaustedError, Limits, Resource, limited
+from duties.limited import Limits
 from duties.messages import N_, Message
 
 
@@ -28,7 +27,7 @@ def made_readable(name: str, data: bytes, session: Session, limits: Limits) -> b
     if program is None:
         raise OldFormatError(name, kind.name, kind.to)
     if session.is_limited:
-        _check_within(limits, name, data)
+        within_limits(limits, name, _check, name, data)
     else:
         _check(name, data)
     session.note(Message(N_("{document} is read by way of LibreOffice"), {"document": name}))
@@ -43,14 +42,3 @@ def made_readable(name: str, data: bytes, session: Session, limits: Limits) -> b
 def _check(name: str, data: bytes) -> None:
     with raising_damaged(name):
         check_for_office(name, data)
-
-
-def _check_within(limits: Limits, name: str, data: bytes) -> None:
-    try:
-        limited(limits, _check, name, data)
-    except ExhaustedError as error:
-        match error.resource:
-            case Resource.MEMORY:
-                raise MemoryLimitError(name, limits.memory) from None
-            case Resource.TIME:
-                raise TimeLimitError(name, limits.seconds) from None
