@@ -1,6 +1,8 @@
 import csv
 import io
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -184,3 +186,20 @@ def test_a_folder_that_is_named_must_be_there(duties: Duties) -> None:
 
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.count("\n") == 1
+
+
+def test_the_reason_has_room_in_a_narrow_terminal(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duties("init", "--demo", "demo", "--as-of", "2026-06-18")
+    asked = ("--plan", "demo/plan.yaml", "status", "--as-of", "2026-06-18", "--lang", "en")
+    monkeypatch.setenv("COLUMNS", "160")
+    assert "Targets" in duties(*asked).out
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = duties(*asked).out
+
+    assert "Targets" not in narrow
+    heads, rule = next(pair for pair in pairwise(narrow.splitlines()) if "---" in pair[1])
+    bars = [bar.span() for bar in re.finditer("-+", rule)]
+    (width,) = (end - start for start, end in bars if heads[start:end].startswith("Why"))
+    assert width >= 18
