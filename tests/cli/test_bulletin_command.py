@@ -222,3 +222,33 @@ def test_a_period_that_is_not_over_is_told_as_it_will_end(duties: Duties) -> Non
 
     assert answer.code == 0
     assert "2026-07 is not over" in answer.err
+
+
+def test_steps_that_are_due_next_are_listed_like_tasks(duties: Duties) -> None:
+    Path("plan.yaml").write_text(
+        "title: 方案\nissued: 2026-01-05\nissuer: 清水县\nunits: [{name: 甲局}]\ntasks:\n"
+        "  - id: 1\n    title: 河\n    lead: 甲局\n    steps:\n"
+        "      - {id: 1, title: 勘察, due: 2026-06-10}\n"
+        "      - {id: 2, title: 修缮, due: 2026-08}\n"
+        "      - {id: 3, title: 招标, due: 2026-06-12}\n"
+        "      - {id: 4, title: 迁移, due: 2026-06-14}\n"
+        "  - {id: 2, title: 井, lead: 甲局, steps: [{id: 1, title: 开挖, due: 2026-06-20}]}\n",
+        "utf-8",
+    )
+    for file in Path("progress").iterdir():
+        file.unlink()
+    Path("progress/2026-05.yaml").write_text(
+        "period: 2026-05\nreports:\n"
+        "  - {task: 1/3, unit: 甲局, date: 2026-05-20, state: done}\n"
+        "  - {task: 2, unit: 甲局, date: 2026-05-20, state: done}\nrulings:\n"
+        "  - {task: 1/4, date: 2026-05-21, by: 督查室, cancelled: true, reason: 不再迁移}\n",
+        "utf-8",
+    )
+
+    (part,) = [
+        each for each in told(duties, "--period", "2026-05").split("\n## ") if "到期" in each[:12]
+    ]
+    assert "2026年6月30日前没有到期的未完成任务。" in part
+    assert "同期到期的未完成节点 1 个。" in part
+    rows = [row.split("|")[1].strip() for row in part.splitlines() if row.startswith("|")]
+    assert rows[2:] == ["1/1"]

@@ -95,7 +95,8 @@ def test_without_a_ledger_it_is_said_how_to_begin(duties: Duties, loop: Path) ->
     shutil.rmtree(loop)
     begin = (
         "note: nothing has been reported on this plan yet; `duties record TASK --state "
-        "in-progress --unit UNIT` writes the first entry\n"
+        "in-progress --unit UNIT` writes the first entry, `duties forms DIR --period PERIOD` makes "
+        "forms for the units to fill in\n"
     )
 
     answer = duties("problems", "-f", "json")

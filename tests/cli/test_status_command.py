@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,8 @@ def test_without_a_ledger_deadlines_judge_and_it_is_said_how_to_begin(
     assert json.loads(answer.out)[0]["rule"] == "overdue"
     assert answer.err == (
         "note: nothing has been reported on this plan yet; `duties record TASK --state in-progress "
-        "--unit UNIT` writes the first entry\n"
+        "--unit UNIT` writes the first entry, `duties forms DIR --period PERIOD` makes forms for "
+        "the units to fill in\n"
     )
 
 
@@ -183,3 +185,21 @@ def test_a_folder_that_is_named_must_be_there(duties: Duties) -> None:
 
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.count("\n") == 1
+
+
+def test_the_reason_has_room_in_a_narrow_terminal(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duties("init", "--demo", "demo", "--as-of", "2026-06-18")
+    asked = ("--plan", "demo/plan.yaml", "status", "--as-of", "2026-06-18", "--lang", "en")
+    monkeypatch.setenv("COLUMNS", "160")
+    assert "Targets" in duties(*asked).out
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = duties(*asked).out
+
+    assert "Targets" not in narrow
+    lines = narrow.splitlines()
+    heads, rule = (next(line for line in lines if mark in line) for mark in (" Why ", "---"))
+    bars = [bar.span() for bar in re.finditer("-+", rule)]
+    (width,) = (end - start for start, end in bars if heads[start:end].startswith("Why"))
+    assert width >= 18

@@ -22,7 +22,8 @@ def how_to_begin(book: Book) -> tuple[Message, ...]:
         Message(
             N_(
                 "nothing has been reported on this plan yet; `duties record TASK --state "
-                "in-progress --unit UNIT` writes the first entry"
+                "in-progress --unit UNIT` writes the first entry, `duties forms DIR "
+                "--period PERIOD` makes forms for the units to fill in"
             )
         ),
     )

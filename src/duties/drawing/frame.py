@@ -6,18 +6,14 @@ from typing import NamedTuple
 
 from duties.drawing.measure import BOLD, folded, folded_list, shown_line, text_height, text_width
 from duties.drawing.palette import (
-    FAULT,
     HEADING,
-    OPEN_END,
     QUIET,
     RULE,
     Look,
-    look_of_role,
 )
-from duties.drawing.scene import OPEN_ENDED, Scene
+from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Names, PaperFormat, Sheet
 from duties.messages import N_, counted, shown
-from duties.model import Role
 
 MARGIN = 28.0
 STANDS_FOR_SEVERAL = N_("stands for several units")
@@ -194,41 +190,6 @@ def _legend(
         ]
         x += wide + text + gap
     return boxes, y + high + gap if boxes else y
-
-
-def role_samples(scene: Scene, places: Iterable[int]) -> list[Sample]:
-    """Return the legend for some tasks: their roles, and the other marks that they show."""
-    places = list(places)
-    tasks = [scene.plan.tasks[place] for place in places]
-    samples = [
-        Sample(look_of_role(role), role.mark, scene.word(role))
-        for role in Role
-        if any(task.units(role) for task in tasks)
-    ]
-    named = {scene.register.unit_of(name.text) for task in tasks for _, name in task.assignments()}
-    if any(map(scene.register.is_collective, named)):
-        samples.append(
-            Sample(
-                look_of_role(Role.RESPONSIBLE, is_collective=True),
-                "",
-                scene.put(STANDS_FOR_SEVERAL),
-            )
-        )
-    if any(task.open_ended for task in tasks):
-        samples.append(Sample(OPEN_END, "", scene.put(OPEN_ENDED)))
-    samples += light_legend(scene, places)
-    if scene.faults:
-        samples.append(Sample(FAULT, "!", scene.put(FOUND_BY_LINT)))
-    return samples
-
-
-def light_legend(scene: Scene, places: Iterable[int]) -> list[Sample]:
-    """Return the legend for the lights of some tasks, without those of their steps."""
-    if not scene.standings:
-        return []
-    from duties.drawing.lights import light_samples
-
-    return light_samples(scene, [scene.standings[place]._replace(steps=()) for place in places])
 
 
 def footer_words(scene: Scene) -> str:

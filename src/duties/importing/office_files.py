@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from duties import office
 from duties.errors.documents import (
-    MemoryLimitError,
     NotConvertedDocumentError,
     OfficeTimeLimitError,
     OldFormatError,
-    TimeLimitError,
 )
 from duties.importing.readers import raising_damaged
 from duties.importing.readers.by_office import check_for_office, office_kind
-from duties.limited import ExhaustedError, Limits, Resource, limited
+from duties.importing.within_limits import within_limits
+from duties.limited import Limits
 from duties.messages import N_, Message
 
 
@@ -34,7 +33,7 @@ def made_readable(
     if limits is None:
         _check(name, data)
     else:
-        _check_within(limits, name, data)
+        within_limits(limits, name, _check, name, data)
     note(Message(N_("{document} is read by way of LibreOffice"), {"document": name}))
     try:
         return office.converted(program, data, kind.ending, kind.to)
@@ -47,14 +46,3 @@ def made_readable(
 def _check(name: str, data: bytes) -> None:
     with raising_damaged(name):
         check_for_office(name, data)
-
-
-def _check_within(limits: Limits, name: str, data: bytes) -> None:
-    try:
-        limited(limits, _check, name, data)
-    except ExhaustedError as error:
-        match error.resource:
-            case Resource.MEMORY:
-                raise MemoryLimitError(name, limits.memory) from None
-            case Resource.TIME:
-                raise TimeLimitError(name, limits.seconds) from None

@@ -26,6 +26,7 @@ from duties.lint.rules.foreign_report import foreign_report
 from duties.lint.rules.fraction_for_percentage import fraction_for_percentage
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.percentage_against_state import percentage_against_state
+from duties.lint.rules.percentage_against_steps import percentage_against_steps
 from duties.lint.rules.reading_below_zero import reading_below_zero
 from duties.lint.rules.reading_jump import reading_jump
 from duties.lint.rules.readings_differ import readings_differ
@@ -42,6 +43,7 @@ RULES_OF_ENTRIES: tuple[Rule, ...] = (
     falling_percentage,
     done_taken_back,
     percentage_against_state,
+    percentage_against_steps,
     stage_out_of_order,
     date_outside_period,
     future_date,

@@ -50,6 +50,13 @@ class Progress:
         return Tracker(self.plan, self.register, self.ledger)
 
     @cached_property
+    def unaccepted(self) -> "Tracker":
+        """What computes how the tasks would stand if no ruling had accepted any."""
+        from duties.tracking.tracker import Tracker
+
+        return Tracker(self.plan, self.register, _without_acceptance(self.ledger))
+
+    @cached_property
     def standings(self) -> "Mapping[str, Standing]":
         """How every task and step stands today, by what entries call it, in order.
 
@@ -167,6 +174,14 @@ class Progress:
     def stage_before(self, entry: ProblemEntry) -> Stage | None:
         """Return the stage that the problem of an entry of the ledger had reached before it."""
         return self.stages_before.get(id(entry))
+
+
+def _without_acceptance(ledger: Ledger) -> Ledger:
+    def nothing_accepted(file: LedgerFile) -> LedgerFile:
+        rulings = tuple([each._replace(accepted=False) for each in file.record.rulings])
+        return file._replace(record=file.record._replace(rulings=rulings))
+
+    return ledger._replace(files=tuple(map(nothing_accepted, ledger.files)))
 
 
 def progress_of(

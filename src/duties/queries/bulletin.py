@@ -53,7 +53,8 @@ class Bulletin(NamedTuple):
     of the period that count, its steps' included. `cases` are the problems found up to the day;
     `lessons` and the problems that are `found`, `moved` and `solved` are of the time since the
     earlier day, or the period's first. `waiting` is done and waits to be accepted, `accepted` was
-    accepted in that time; `coming` is due, and not done, up to the end of the next period.
+    accepted in that time; `coming` are tasks and steps that are due, and not done, up to the end of
+    the next period.
     """
 
     period: Period
@@ -222,11 +223,16 @@ def _accepted(
 
 def _coming(standings: Iterable[Standing], day: date, end: date) -> tuple[Standing, ...]:
     due = [
-        each
-        for each in standings
-        if each.days_left is not None and each.due is not None and day <= each.due <= end
+        part
+        for task in standings
+        for part in (task, *(task.steps if task.state not in _OVER else ()))
+        if part.state is not State.CANCELLED
+        if part.days_left is not None and part.due is not None and day <= part.due <= end
     ]
     return tuple(sorted(due, key=_due_of))
+
+
+_OVER = (State.DONE, State.ACCEPTED)
 
 
 def _due_of(standing: Standing) -> date:

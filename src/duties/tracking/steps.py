@@ -62,18 +62,21 @@ def _is_later(own: Place | None, other: Place | None) -> bool:
 
 
 def _mean_percent(steps: Sequence[StepAt]) -> Fraction:
-    return _mean([(step.weight, step.position.percent) for step in steps])
+    return weighted_mean([(step.weight, step.position.percent) for step in steps])
 
 
 def _mean_pace(steps: Sequence[StepAt], own: Ratio | None) -> Ratio | None:
     paces = [(step.weight, step.position.pace, step.position.percent) for step in steps]
     if all(pace is None for _, pace, _ in paces):
         return own
-    mean = _mean([(weight, percent if pace is None else pace) for weight, pace, percent in paces])
+    mean = weighted_mean(
+        [(weight, percent if pace is None else pace) for weight, pace, percent in paces]
+    )
     return mean.numerator, mean.denominator
 
 
-def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+def weighted_mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+    """Return the mean of values, each given after its weight."""
     return sum([weight * value for weight, value in weighted], ZERO) / sum(
         [weight for weight, _ in weighted], ZERO
     )

@@ -15,7 +15,8 @@ from duties.drawing.columns import (
     in_columns,
     oddness,
 )
-from duties.drawing.frame import framed, role_samples
+from duties.drawing.frame import framed
+from duties.drawing.legends import role_samples
 from duties.drawing.measure import text_height, text_width, widest
 from duties.drawing.palette import SECTION, STRANDS, stroke_of_role
 from duties.drawing.paper import SheetPart, on_sheets

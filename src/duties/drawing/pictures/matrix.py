@@ -10,8 +10,8 @@ from duties.drawing.frame import (
     STANDS_FOR_SEVERAL,
     Sample,
     framed,
-    light_legend,
 )
+from duties.drawing.legends import light_legend
 from duties.drawing.lights import marks_beside
 from duties.drawing.measure import (
     folded,

@@ -13,7 +13,8 @@ from duties.drawing.columns import (
     divided,
     oddness,
 )
-from duties.drawing.frame import Sample, framed, role_samples
+from duties.drawing.frame import Sample, framed
+from duties.drawing.legends import role_samples
 from duties.drawing.palette import PLAIN
 from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.rows import GAP

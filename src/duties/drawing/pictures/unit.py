@@ -13,7 +13,8 @@ from duties.drawing.columns import (
     divided,
     oddness,
 )
-from duties.drawing.frame import framed, role_samples
+from duties.drawing.frame import framed
+from duties.drawing.legends import role_samples
 from duties.drawing.measure import folded, shown_line, text_height, widest
 from duties.drawing.palette import UNIT, look_of_role
 from duties.drawing.paper import SheetPart, on_sheets

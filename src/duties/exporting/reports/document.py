@@ -95,7 +95,6 @@ class Timeline(NamedTuple):
     day: date
 
 
-Chart = Bars | Timeline
 Block = Union[BodyText, Footnote, NumberedPoint, DataTable, Bars, Timeline, "DispatchPart"]
 
 

@@ -171,16 +171,26 @@ def coming(found: Bulletin) -> DispatchPart:
     """Return the part on what is due next, with the calendar of what is not done."""
     blocks: list[Block] = []
     facts = {"by": found.coming_by}
-    if found.coming:
+    steps = sum(each.step is not None for each in found.coming)
+    if tasks := len(found.coming) - steps:
         text = counted(
             "{count} task that is not done is due by {by}.",
             "{count} tasks that are not done are due by {by}.",
-            len(found.coming),
+            tasks,
             **facts,
         )
-        blocks += [BodyText(text), DataTable(_coming_view(found.day), found.coming)]
     else:
-        blocks.append(BodyText(Message(N_("No task that is not done is due by {by}."), facts)))
+        text = Message(N_("No task that is not done is due by {by}."), facts)
+    blocks.append(BodyText(text))
+    if steps:
+        text = counted(
+            "{count} step that is not done is due by then.",
+            "{count} steps that are not done are due by then.",
+            steps,
+        )
+        blocks.append(BodyText(text))
+    if found.coming:
+        blocks.append(DataTable(_coming_view(found.day), found.coming))
     return DispatchPart(Message(N_("Due next")), (*blocks, *timeline(found)))
 
 

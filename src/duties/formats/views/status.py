@@ -52,12 +52,13 @@ def status_view(
 ) -> View[Standing]:
     """Return the view of how tasks stand on a day, the reason in the language.
 
-    A table less than `_NARROW` columns wide has what it needs, where every column has its place
-    otherwise.
+    A table less than `_NARROW` columns wide has what it needs, so that there is room for the
+    reason, where every column has its place otherwise.
     """
     is_narrow = width is not None and width < _NARROW
+    carried = () if is_narrow else columns_on(_carrier, (targets_column(of),))
     return View(
-        (*_columns(day, is_narrow=is_narrow), *columns_on(_carrier, (targets_column(of),))),
+        (*_columns(day, is_narrow=is_narrow), *carried),
         {
             "id": lambda each: each.id,
             "title": title_of,

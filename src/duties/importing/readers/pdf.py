@@ -37,7 +37,7 @@ def read_pdf(name: str, data: bytes, *, is_recognising: bool = False) -> list[Fo
 
     _check_streams(name, data)
     read = list(pdf_pages(name, data))
-    if is_recognising and any(map(is_picture, read)):
+    if is_recognising and any(each.is_picture for each in read):
         from duties.importing.readers.pdf_scans import read_scans
 
         return read_scans(name, data, read, list(_doubts(read)))
@@ -45,11 +45,6 @@ def read_pdf(name: str, data: bytes, *, is_recognising: bool = False) -> list[Fo
         is_drawn = any(each.page.is_drawn for each in read)
         raise ScannedDocumentError(name) if is_drawn else EmptyDocumentError(name)
     return [*_doubts(read), *blocks_of([each.page for each in read])]
-
-
-def is_picture(read: "PdfPage") -> bool:
-    """Tell whether a page has something on it, but no letters."""
-    return read.page.is_drawn and not read.page.letters
 
 
 def _doubts(read: Iterable["PdfPage"]) -> Iterator[Doubt[Place]]:

@@ -33,6 +33,11 @@ class PdfPage(NamedTuple):
     untold: int
     is_recognised: bool
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it has something on it, but no letters."""
+        return self.page.is_drawn and not self.page.letters
+
 
 def pdf_pages(name: str, data: bytes) -> Iterator[PdfPage]:
     """Yield the pages of a PDF; raises a `DutiesError` where it is locked, damaged or too long."""

@@ -7,7 +7,6 @@ from duties.importing.document import Place
 from duties.importing.doubts import Doubt
 from duties.importing.raw import Found
 from duties.importing.readers.pages import blocks_of
-from duties.importing.readers.pdf import is_picture
 from duties.importing.readers.pdf_pages import PdfPage
 from duties.importing.readers.picture import MOST_DOTS, MOST_PAGES, doubts_of
 from duties.importing.readers.recognition import RecognisedPage, Recogniser
@@ -29,7 +28,7 @@ def read_scans(
     recognised: dict[int, RecognisedPage] = {}
     document = pypdfium2.PdfDocument(data)
     try:
-        for each in filter(is_picture, read):
+        for each in (page for page in read if page.is_picture):
             number = each.page.number
             dots = each.page.width * each.page.height * (_DOTS / _POINTS) ** 2
             if len(recognised) == MOST_PAGES or dots > MOST_DOTS:

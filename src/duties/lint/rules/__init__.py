@@ -1,6 +1,7 @@
 """The rules, one file each. A released code is never given to another rule."""
 
 from duties.lint.rule import Rule
+from duties.lint.rules.accepted_before_done import accepted_before_done
 from duties.lint.rules.action_without_group import action_without_group
 from duties.lint.rules.action_without_lead import action_without_lead
 from duties.lint.rules.action_without_tasks import action_without_tasks
@@ -43,6 +44,7 @@ from duties.lint.rules.outdated_light import outdated_light
 from duties.lint.rules.overloaded_unit import overloaded_unit
 from duties.lint.rules.overlong_text import overlong_text
 from duties.lint.rules.percentage_against_state import percentage_against_state
+from duties.lint.rules.percentage_against_steps import percentage_against_steps
 from duties.lint.rules.period_in_two_files import period_in_two_files
 from duties.lint.rules.punctuation_in_name import punctuation_in_name
 from duties.lint.rules.reading_below_zero import reading_below_zero
@@ -159,6 +161,8 @@ RULES: tuple[Rule, ...] = (
     outdated_light,
     received_too_early,
     fraction_for_percentage,
+    percentage_against_steps,
+    accepted_before_done,
     figure_in_words,
     uncarried_target,
     unowned_target,
