@@ -1,5 +1,7 @@
 """The base of all errors for the user: each takes facts and builds its own sentence."""
 
+from collections.abc import Callable
+
 from duties.messages import N_, Message
 
 
@@ -15,13 +17,13 @@ class DutiesError(Exception):
 
     def __init__(
         self,
-        message: Message,
+        message: Message | Callable[[], Message],
         file: str | None = None,
         line: int | None = None,
         column: int | None = None,
     ) -> None:
-        super().__init__(message.text)
-        self.message = message
+        super().__init__(message.text if isinstance(message, Message) else "")
+        self._message = message
         self.file = file
         self.line = line
         self.column = column
@@ -42,6 +44,13 @@ class DutiesError(Exception):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
+
+    @property
+    def message(self) -> Message:
+        """The sentence, which some errors only make when somebody wants to know it."""
+        if not isinstance(self._message, Message):
+            self._message = self._message()
+        return self._message
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let another process have the sentence, not the facts that it was built from."""

@@ -1,5 +1,6 @@
 """Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
+from collections.abc import Callable
 from datetime import date
 
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
@@ -38,16 +39,29 @@ class UnknownRuleError(DutiesError):
 
 
 class UnknownUnitError(NothingFoundError):
-    """No unit has this name; `candidates` are the names most like it."""
+    """No unit has this name; `nearest` finds the names most like it, which takes its time."""
 
-    def __init__(self, query: str, nearest: tuple[str, ...]) -> None:
-        if nearest:
+    query: str
+
+    def __init__(self, query: str, nearest: Callable[[], tuple[str, ...]]) -> None:
+        super().__init__(self._sentence)
+        self.query = query
+        self._nearest: Callable[[], tuple[str, ...]] | None = nearest
+        self._candidates: tuple[str, ...] = ()
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The names most like it."""
+        if self._nearest is not None:
+            self._candidates, self._nearest = self._nearest(), None
+        return self._candidates
+
+    def _sentence(self) -> Message:
+        if self.candidates:
             text = N_("no unit is called {query}; did you mean {nearest}?")
         else:
             text = N_("no unit is called {query}; `duties units` lists them all")
-        super().__init__(Message(text, {"query": query, "nearest": nearest}))
-        self.query: str = query
-        self.candidates = nearest
+        return Message(text, {"query": self.query, "nearest": self.candidates})
 
 
 class AmbiguousUnitError(DutiesError):
@@ -80,18 +94,6 @@ class UnknownTaskError(NothingFoundError):
             text = N_("no task has the id {query}; the plan has no tasks yet")
         super().__init__(Message(text, facts))
         self.ids = ids
-        self.query = query
-
-
-class UnknownTaskInPlansError(NothingFoundError):
-    """No task of many plans has this id or these words in its title."""
-
-    def __init__(self, query: str) -> None:
-        text = N_(
-            "no task of these plans has the id {query} or these words in its title; PLAN:19 names "
-            "a task of one plan"
-        )
-        super().__init__(Message(text, {"query": query}))
         self.query = query
 
 
