@@ -56,8 +56,8 @@ class PlanQuestions(Asked):
         """Return tasks and steps with the units that lead them; without any, all tasks.
 
         >>> plan.who_leads("19")
-        No.  Task                     Lead
-        19   加快建设重庆数字经济产…  数字经济产业园管委会
+        No.  Task                        Lead
+        19   加快建设重庆数字经济产业园  数字经济产业园管委会
         [1 result]
         >>> [name.text for name in plan.who_leads("19")[0].lead]
         ['数字经济产业园管委会']
