@@ -19,8 +19,8 @@ def glimpse(view: View[Any], items: Sequence[Any], into: Translator, width: int)
 
     Cells are cut, and columns that have no room are left out; an … at the end of a line says so.
     """
-    if not view.columns:
-        view = View(tuple(Column(key, field) for key, field in view.fields.items()), view.fields)
+    all_columns = view.columns or [Column(key, field) for key, field in view.fields.items()]
+    view = View(tuple(all_columns[:width]), {})  # more have no room
     first = items[:_ROWS]
     if not first:
         return into.gettext(N_("no results"))
@@ -29,7 +29,7 @@ def glimpse(view: View[Any], items: Sequence[Any], into: Translator, width: int)
     widest = _widest([max(map(width_of, column)) for column in whole], width)
     columns = [[_cut(cell, widest) for cell in column] for column in whole]
     kept = _with_room([max(map(width_of, column)) for column in columns], width)
-    end = _GAP + _MORE if len(kept) < len(columns) else ""
+    end = _GAP + _MORE if len(kept) < len(columns) or len(all_columns) > width else ""
     lines = [
         (
             _GAP.join(

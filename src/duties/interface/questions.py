@@ -239,7 +239,7 @@ class PlanQuestions(Asked):
         )
         whole = range(len(found.columns))
         view = matrix_view(found, whole, by_task=by_task, flat=False)
-        table = matrix_view(found, whole, by_task=by_task, flat=True)
+        table = partial(matrix_view, found, whole, by_task=by_task, flat=True)
         return self._results(Reply(view, found.rows), table)
 
     def why(self, task: str, unit: str) -> Results["Reason"]:
