@@ -201,7 +201,7 @@ class PlanQuestions(Asked):
         >>> busiest.name, busiest.counts.tasks, busiest.partners
         ('区发改委', 15, 31)
         """
-        from duties.answers.links import answer_workload
+        from duties.answers.workload import answer_workload
 
         return self._results(answer_workload(self._book, _open_day(open_on), direct=direct))
 
