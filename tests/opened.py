@@ -2,18 +2,13 @@
 
 import os
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 import duties
-from duties.planfile.templates import demo_files
-from duties.writing import create_folder
-from transcripts import DOCUMENTS, ROOT, draft
-
-DAY = date(2026, 6, 18)
-"""The day of the demo."""
+from transcripts import DEMO_DAY as DAY
+from transcripts import DOCUMENTS, ROOT, draft, lay_out_plans
 
 
 @pytest.fixture
@@ -25,13 +20,8 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "plans").mkdir()
-    for folder in ("demo", "plans/清水县"):
-        demo = {name: text.encode() for name, text in demo_files(DAY).items()}
-        create_folder(tmp_path / folder, demo)
-    for name in ("plan.yaml", "plans/渝中区.yaml"):
-        shutil.copy(ROOT / "plan.yaml", name)
-    shutil.copy(ROOT / "tests" / "data" / "plans" / "county.yaml", "plans/软件县.yaml")
+    lay_out_plans(DAY)
+    shutil.copy(ROOT / "plan.yaml", "plan.yaml")
     shutil.copy(DOCUMENTS / "附表.md", "附表.md")
     (tmp_path / "draft.yaml").write_text(draft(), "utf-8")
     return tmp_path

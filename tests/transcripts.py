@@ -4,12 +4,14 @@ A block holds lines `$ duties …`, each followed by its output and, unless it i
 `make docs` writes today's outputs into the files; a test fails where they differ. What a `console
 demo` block shows is asked in the folder that `duties init --demo` writes, on the day of the demo;
 what a `console month 2026-07-25` block shows in another such folder, on that day, with the forms
-that had come back by then (`month.py`).
+that had come back by then (`month.py`). A `pycon` block holds a session of Python, which goes on in
+the next one of the file: see `sessions.py`; `$ python FILE` runs a script of `docs/`.
 """
 
 import io
 import os
 import re
+import runpy
 import shlex
 import shutil
 import sys
@@ -32,6 +34,7 @@ from duties.cli.main import main
 from duties.planfile.templates import demo_files
 from duties.writing import create_folder
 from month import WRITTEN, come_back_by
+from sessions import Session
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 6, 1)
@@ -48,13 +51,29 @@ FILES = sorted(
 _BLOCK = re.compile(
     r"(?<=^```console)( demo| month (?P<day>[0-9-]{10}))?\n(.*?)(?=^```$)", re.MULTILINE | re.DOTALL
 )
-_COMMAND = re.compile(r"^\$ (duties .*)\n", re.MULTILINE)
+_SESSION = re.compile(r"(?<=^```pycon\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"^\$ ((?:duties|python) .*)\n", re.MULTILINE)
 
 
 def replayed(file: Path) -> str:
     """Return the text of a file with today's output of each command."""
     with _workplace("zh" if ".zh" in file.suffixes or "zh-CN" in file.name else "en"):
-        return _BLOCK.sub(_replayed, file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        if _SESSION.search(text):
+            lay_out_plans(DEMO_DAY)
+            session = Session()
+            text = _SESSION.sub(lambda block: session.replayed(block[1]), text)
+        return _BLOCK.sub(_replayed, text)
+
+
+def lay_out_plans(day: date) -> None:
+    """Put the demo of a day and a folder of three plans into the folder we are in."""
+    files = {name: text.encode() for name, text in demo_files(day).items()}
+    for folder in ("demo", "plans/清水县"):
+        Path(folder).parent.mkdir(exist_ok=True)
+        create_folder(Path(folder), files)
+    shutil.copy(ROOT / "plan.yaml", "plans/渝中区.yaml")
+    shutil.copy(ROOT / "tests" / "data" / "plans" / "county.yaml", "plans/软件县.yaml")
 
 
 @contextmanager
@@ -154,9 +173,17 @@ def _replayed(block: re.Match[str]) -> str:
 def output(line: str) -> str:
     """Return what a command prints, and its exit code if that is not 0."""
     printed = io.StringIO()
+    program, *arguments = shlex.split(line)
     with redirect_stdout(printed), redirect_stderr(printed):
-        code = main(shlex.split(line)[1:])
+        code = _run_script(*arguments) if program == "python" else main(arguments)
     return printed.getvalue() + (f"[exit code {code}]\n" if code else "")
+
+
+def _run_script(name: str, *arguments: str) -> int:
+    script = str(ROOT / "docs" / name)
+    with patch.object(sys, "argv", [script, *arguments]):
+        runpy.run_path(script, run_name="__main__")
+    return 0
 
 
 if __name__ == "__main__":

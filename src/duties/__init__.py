@@ -5,7 +5,7 @@ For programs: `duties.load("plan.yaml")` opens a plan, `duties.load_folder("plan
 docs/python.md shows how. The names below are all there is; nothing is loaded before it is used.
 """
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # as checkers take it for True, without the time that `typing` takes
 
 if TYPE_CHECKING:
     from duties.errors.base import DutiesError
@@ -46,7 +46,7 @@ _MODULES = {
 
 if not TYPE_CHECKING:  # so that a checker knows which names there are
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name: str) -> object:
         """Return a name of the interface, whose module is loaded when it is first used."""
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

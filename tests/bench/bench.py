@@ -207,6 +207,19 @@ def whole_commands(folder: Path) -> list[Row]:
     ]
 
 
+def from_python() -> list[Row]:
+    """Measure a program that imports the package, and one that asks a question."""
+    nothing = (sys.executable, "-c", "pass")
+    importing = (sys.executable, "-c", "import duties")
+    script = "import duties; duties.load('plan.yaml').my_tasks('区住建委').to_dicts()"
+    asking = (sys.executable, "-c", script)
+    command = (DUTIES, "my-tasks", "区住建委", "-f", "json")
+    return [
+        Row("import duties", "python -c pass", ratio(importing, nothing), 1.2),
+        Row("my_tasks from Python", "duties my-tasks", ratio(asking, command), 1.0),
+    ]
+
+
 def drawing(folder: Path) -> list[Row]:
     """Measure pictures against the engine's own time, with reading and starting as `workload`."""
     large = folder / "2000.yaml"
@@ -528,7 +541,7 @@ def collecting(folder: Path) -> list[Row]:
 def main() -> None:
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {RUNS} runs each\n")
     with tempfile.TemporaryDirectory() as name:
-        rows = whole_commands(Path(name))
+        rows = whole_commands(Path(name)) + from_python()
         more, sizes = loading(Path(name))
         more += asking(Path(name))
         more += many_plans(Path(name))

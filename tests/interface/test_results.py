@@ -161,7 +161,7 @@ def test_answers_may_be_in_chinese(workplace: Path) -> None:
     assert plan.my_tasks("区住建委").notes[0].startswith("区住建委")
     assert "可能" in plan.my_tasks("区住建委").notes[0]
     assert plan.lint(select="DUT303").to_dicts()[0]["message"].startswith("区发改委牵头")
-    assert demo.status("5", as_of=DAY).to_dicts()[0]["reason"].startswith("已逾期")
+    assert demo.status("5", as_of=DAY).to_dicts()[0]["reason"].startswith("逾期 18 天")
 
 
 def test_there_is_no_third_language(workplace: Path) -> None:

@@ -110,7 +110,7 @@ class _Round:
         except click.exceptions.Exit:
             return None  # nothing of this plan matches
         except (NothingFoundError, *_LACKING) as error:
-            error.place = error.place or place.name
+            error.file = error.file or place.name
             # What led to it holds all that was read of the plan.
             error.__traceback__ = error.__context__ = None
             return error

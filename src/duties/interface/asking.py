@@ -1,5 +1,6 @@
 """What all questions about a plan go through."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from duties.answers.reply import Reply
@@ -19,6 +20,6 @@ class Asked:
         self._book = book
         self._into = into
 
-    def _results(self, reply: Reply[T], table: View[T] | None = None) -> Results[T]:
-        """Return a reply as users get it; `table` has the fields of a table, if others."""
+    def _results(self, reply: Reply[T], table: Callable[[], View[T]] | None = None) -> Results[T]:
+        """Return a reply as users get it; `table` gives the fields of a table, if others."""
         return Results(reply, self._into, table)

@@ -1,14 +1,15 @@
 """Many plans, asked as one is."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from types import MappingProxyType
-from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
+from duties.errors.questions import UnknownUnitError
 from duties.formats.view import Column, View
 from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
@@ -28,24 +29,59 @@ class InPlan(NamedTuple, Generic[T]):
 
 
 def _over_all(
-    method: Callable[Concatenate[LoadedPlan, P], Results[T]],
+    method: Callable[Concatenate[LoadedPlan, P], Results[T]], *, of_units: bool = False
 ) -> "Callable[Concatenate[PlanFolder, P], Results[InPlan[T]]]":
-    """Return what asks the question of a method of every plan."""
+    """Return what asks the question of a method of every plan.
+
+    Where several units are given, one that a plan does not have is left out there. `of_units` says
+    that the positional arguments are units.
+    """
 
     @wraps(method)
     def over_all(self: "PlanFolder", /, *args: P.args, **kwargs: P.kwargs) -> Results[InPlan[T]]:
-        return self.ask(lambda plan: method(plan, *args, **kwargs))
+        wishes = {key: _lasting(value) for key, value in kwargs.items()}
+
+        def question(plan: LoadedPlan) -> Results[T]:
+            units: tuple[Any, ...] = args
+            wanted = dict(wishes)
+            while True:
+                try:
+                    found: Results[T] = cast("Any", method)(plan, *units, **wanted)
+                except UnknownUnitError as error:
+                    if of_units and error.query in units and len(units) > 1:
+                        units = tuple(unit for unit in units if unit != error.query)
+                    elif not _leave_out(error.query, wanted):
+                        raise
+                else:
+                    return found
+
+        return self.ask(question)
 
     return over_all
+
+
+def _lasting(value: object) -> object:
+    """Return a value that can be gone through for each plan anew."""
+    return tuple(value) if isinstance(value, Iterator) else value
+
+
+def _leave_out(unit: str, wishes: dict[str, object]) -> bool:
+    """Leave a unit out where there are others beside it; tell whether that could be done."""
+    for key, value in wishes.items():
+        if isinstance(value, Collection) and not isinstance(value, str) and unit in value:
+            wishes[key] = tuple(each for each in value if each != unit)
+            return len(value) > 1
+    return False
 
 
 class PlanFolder(Mapping[str, LoadedPlan]):
     """Plans by their names, in order; made by `duties.load_folder`.
 
     It has most methods of a plan. Each asks all plans: a result is an `InPlan`, with the `plan` and
-    its `result`, and in `to_dicts` and tables there is a key `plan`, last. A plan that does not
-    have what is asked about is passed over; what else keeps one from answering stands in the
-    `notes`. Where no plan answers, the error of the first is raised.
+    its `result`, and in `to_dicts` and tables the key `plan` has its name. A plan that does not
+    have what is asked about is passed over, and of several units those that it does not have; what
+    else keeps a plan from answering stands in the `notes`. Where no plan answers, the error of the
+    first is raised.
     """
 
     def __init__(
@@ -95,7 +131,7 @@ class PlanFolder(Mapping[str, LoadedPlan]):
         return Results(_united(answered, errors), self._into)
 
     who_leads = _over_all(LoadedPlan.who_leads)
-    my_tasks = _over_all(LoadedPlan.my_tasks)
+    my_tasks = _over_all(LoadedPlan.my_tasks, of_units=True)
     tasks = _over_all(LoadedPlan.tasks)
     units = _over_all(LoadedPlan.units)
     actions = _over_all(LoadedPlan.actions)

@@ -9,7 +9,7 @@ from duties.formats.view import Column, View
 from duties.messages import N_, Message, Translator, counted
 
 _ROWS = 10
-_WIDEST = 24  # columns of the terminal for a cell
+_LEAST = 24  # columns of the terminal that a cell may have where others have no room, too
 _GAP = "  "
 _MORE = "…"
 
@@ -19,15 +19,17 @@ def glimpse(view: View[Any], items: Sequence[Any], into: Translator, width: int)
 
     Cells are cut, and columns that have no room are left out; an … at the end of a line says so.
     """
-    if not view.columns:
-        view = View(tuple(Column(key, field) for key, field in view.fields.items()), view.fields)
+    all_columns = view.columns or [Column(key, field) for key, field in view.fields.items()]
+    view = View(tuple(all_columns[:width]), {})  # more have no room
     first = items[:_ROWS]
     if not first:
         return into.gettext(N_("no results"))
     table = grid(view, first, into, _one_line)
-    columns = [list(each) for each in zip(table.headings, *table.rows, strict=True)]
+    whole = [list(each) for each in zip(table.headings, *table.rows, strict=True)]
+    widest = _widest([max(map(width_of, column)) for column in whole], width)
+    columns = [[_cut(cell, widest) for cell in column] for column in whole]
     kept = _with_room([max(map(width_of, column)) for column in columns], width)
-    end = _GAP + _MORE if len(kept) < len(columns) else ""
+    end = _GAP + _MORE if len(kept) < len(columns) or len(all_columns) > width else ""
     lines = [
         (
             _GAP.join(
@@ -44,8 +46,17 @@ def glimpse(view: View[Any], items: Sequence[Any], into: Translator, width: int)
     return "\n".join([*lines, f"[{count.put(into)}]"])
 
 
+def _widest(widths: list[int], width: int) -> int:
+    """Return how wide a cell may be so that all columns have room, or else `_LEAST`."""
+    room = width - len(_GAP) * (len(widths) - 1)
+    caps = range(max(widths), _LEAST, -1)
+    return next((cap for cap in caps if sum(min(each, cap) for each in widths) <= room), _LEAST)
+
+
 def _with_room(widths: list[int], width: int) -> list[int]:
     """Return the widths of the columns that have room, the first of them at least."""
+    if sum(widths) + len(_GAP) * (len(widths) - 1) <= width:
+        return widths
     kept: list[int] = []
     left = width - len(_GAP + _MORE)
     for most in widths:
@@ -57,12 +68,15 @@ def _with_room(widths: list[int], width: int) -> list[int]:
 
 
 def _one_line(text: str) -> str:
-    """Return a cell on one line, cut to the width of a column."""
-    line = printable(" ".join(text.split()))
-    if width_of(line) <= _WIDEST:
+    return printable(" ".join(text.split()))
+
+
+def _cut(line: str, widest: int) -> str:
+    """Return a cell that is no wider than it may be."""
+    if width_of(line) <= widest:
         return line
-    short = line[:_WIDEST]
-    while width_of(short) >= _WIDEST:
+    short = line[:widest]
+    while width_of(short) >= widest:
         short = short[:-1]
     return short + _MORE
 

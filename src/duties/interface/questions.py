@@ -56,8 +56,8 @@ class PlanQuestions(Asked):
         """Return tasks and steps with the units that lead them; without any, all tasks.
 
         >>> plan.who_leads("19")
-        No.  Task                     Lead
-        19   加快建设重庆数字经济产…  数字经济产业园管委会
+        No.  Task                        Lead
+        19   加快建设重庆数字经济产业园  数字经济产业园管委会
         [1 result]
         >>> [name.text for name in plan.who_leads("19")[0].lead]
         ['数字经济产业园管委会']
@@ -201,7 +201,7 @@ class PlanQuestions(Asked):
         >>> busiest.name, busiest.counts.tasks, busiest.partners
         ('区发改委', 15, 31)
         """
-        from duties.answers.links import answer_workload
+        from duties.answers.workload import answer_workload
 
         return self._results(answer_workload(self._book, _open_day(open_on), direct=direct))
 
@@ -239,7 +239,7 @@ class PlanQuestions(Asked):
         )
         whole = range(len(found.columns))
         view = matrix_view(found, whole, by_task=by_task, flat=False)
-        table = matrix_view(found, whole, by_task=by_task, flat=True)
+        table = partial(matrix_view, found, whole, by_task=by_task, flat=True)
         return self._results(Reply(view, found.rows), table)
 
     def why(self, task: str, unit: str) -> Results["Reason"]:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from duties.answers.reply import Reply
+from duties.collector import collector_paused
 from duties.errors.interface import NoLibraryError
 from duties.formats.data import as_json, objects
 from duties.formats.view import View
@@ -36,11 +37,13 @@ class Results(Sequence[Result]):
 
     __slots__ = ("_into", "_reply", "_table")
 
-    def __init__(self, reply: Reply[Any], into: Translator, table: View[Any] | None = None) -> None:
-        """Not for users. `table` has the fields of a table, where these are others."""
+    def __init__(
+        self, reply: Reply[Any], into: Translator, table: Callable[[], View[Any]] | None = None
+    ) -> None:
+        """Not for users. `table` gives the fields of a table, where these are others."""
         self._reply = reply
         self._into = into
-        self._table = table or reply.view
+        self._table = table
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -88,7 +91,8 @@ class Results(Sequence[Result]):
         Values are texts, numbers, flags, None, and lists and dicts of these; days are texts such
         as 2026-06-30.
         """
-        return [plainly(each) for each in objects(self._reply.view, self._reply.items)]
+        with collector_paused():
+            return [plainly(each) for each in objects(self._reply.view, self._reply.items)]
 
     def to_pandas(self) -> "pandas.DataFrame":
         """Return a table with a row for each result and a column for each key of `to_dicts`.
@@ -119,13 +123,21 @@ class Results(Sequence[Result]):
 
     def _columns(self) -> dict[str, list[Any]]:
         """Return the values of each key, in the order of the results."""
-        fields: Mapping[str, Callable[[Any], object]] = self._table.fields
+        view = self._reply.view if self._table is None else self._table()
         items = self._reply.items
-        return {key: [plainly(field(item)) for item in items] for key, field in fields.items()}
+        with collector_paused():
+            return {
+                key: [plainly(field(item)) for item in items] for key, field in view.fields.items()
+            }
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def plainly(value: Any) -> Any:
     """Return a value as it comes back from JSON."""
+    if type(value) in _PLAIN:
+        return value
     match value:
         case Enum():
             return value.value

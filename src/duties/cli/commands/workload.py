@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duties.answers.links import answer_workload
+from duties.answers.workload import answer_workload
 from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, FormatOption, OpenAsOfOption, OpenOption
 from duties.cli.same_units import sharing

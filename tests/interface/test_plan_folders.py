@@ -82,3 +82,27 @@ def test_results_of_many_plans_are_shown_with_the_plan_first(plans: duties.PlanF
 
     assert lines[0].startswith("Plan    No.  Action  Task")
     assert lines[1].startswith("清水县  1    ")
+
+
+def test_of_several_units_a_plan_answers_for_those_that_it_has(plans: duties.PlanFolder) -> None:
+    units = ["区住建委", "县住建局"]
+
+    mine = plans.my_tasks(*units)
+    tasks = plans.tasks(unit=iter(units))
+
+    assert {(each.plan, each.result.unit) for each in mine} == {
+        ("清水县", "县住建局"),
+        ("渝中区", "区住建委"),
+        ("软件县", "县住建局"),
+    }
+    assert {each.plan for each in tasks} == {"清水县", "渝中区", "软件县"}
+    assert len(tasks) == sum(
+        len(plans[name].tasks(unit=unit))
+        for name, unit in (("清水县", units[1]), ("渝中区", units[0]), ("软件县", units[1]))
+    )
+
+
+def test_two_units_are_joined_only_where_both_are(plans: duties.PlanFolder) -> None:
+    found = plans.between("县住建局", "城关镇")
+
+    assert {each.plan for each in found} == {"清水县"}
