@@ -75,7 +75,7 @@ def _workplace(language: str) -> Iterator[None]:
         names = ("deadlines.yaml", "county.yaml", "county-next.yaml", "tracked.yaml", "loop.yaml")
         for name in names:
             shutil.copy(plans / name, name)
-        for name in ("tracked.progress", "loop.progress"):
+        for name in ("tracked.progress", "loop.progress", "offices"):
             shutil.copytree(plans / name, name)
         for document in DOCUMENTS.iterdir():
             shutil.copy(document, document.name)

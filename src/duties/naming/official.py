@@ -145,10 +145,13 @@ class OfficialNames:
         return placed if placed is not None and placed.rest == "团委" else None
 
 
-def official_names(register: Register) -> OfficialNames:
-    """Return all names of a plan's units, their aliases as well, read as official ones."""
+def official_names(register: Register, issuer: str | None = None) -> OfficialNames:
+    """Return all names of a plan's units, their aliases as well, read as official ones.
+
+    `issuer` is who issued the plan, if more is known than the plan itself says.
+    """
     meant = dict(reversed(register.aliases)) | {unit: unit for unit in register.units}
-    return OfficialNames(register.issuer, meant)
+    return OfficialNames(issuer or register.issuer, meant)
 
 
 def _elsewhere(name: str) -> OfficialName | None:
