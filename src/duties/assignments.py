@@ -8,6 +8,8 @@ from duties.model import Name, Plan, Role, Task
 from duties.naming.names import Chain, Register
 from duties.task_or_step import TaskOrStep, names_units
 
+_ROLES = tuple(Role)  # to go through an enumeration takes longer
+
 
 class Assignment(NamedTuple):
     """A task that a unit has in a role, and how the unit came by it.
@@ -48,7 +50,7 @@ def assignments(
         return bool(found)
 
     for place, task in enumerate(plan.tasks):
-        for role in Role:
+        for role in _ROLES:
             names = task.units(role)
             if names and (units is None or any(map(leads_there, names))):
                 for unit, name, via in _parties(names, register, direct):

@@ -116,6 +116,8 @@ def left_open(possible: Sequence[Possibility], lists_them: str) -> Message | Non
 
     `lists_them` is what a user types to see them.
     """
+    if not possible:
+        return None
     units = dict.fromkeys(each.unit for each in possible)
     ways = Counter((each.unit, each.name is None) for each in possible)
     said = clauses(
