@@ -59,7 +59,7 @@ def replayed(file: Path) -> str:
 
 @contextmanager
 def _workplace(language: str) -> Iterator[None]:
-    """A folder of its own, the shipped plan and a document in it; a terminal of 100 columns."""
+    """A folder of its own, with plans, a folder of two, documents; a terminal of 100 columns."""
     settings = {"DUTIES_LANG": language, "COLUMNS": "100", "LANGUAGE": language}
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -77,6 +77,9 @@ def _workplace(language: str) -> Iterator[None]:
             shutil.copy(plans / name, name)
         for name in ("tracked.progress", "loop.progress", "offices"):
             shutil.copytree(plans / name, name)
+        shutil.copytree(plans / "tracked.progress", Path("plans", "county", "progress"))
+        shutil.copy(plans / "tracked.yaml", Path("plans", "county", "plan.yaml"))
+        shutil.copy(ROOT / "plan.yaml", Path("plans", "district.yaml"))
         for document in DOCUMENTS.iterdir():
             shutil.copy(document, document.name)
         yield
