@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from duties.errors.files import MissingFileError
+from duties.lint.plan_parts import own_units
 from duties.model import Plan, UnitKind
 from duties.naming.beside import load_whole, register_of
 from duties.naming.joining import joined
@@ -64,7 +65,7 @@ def test_what_comes_from_the_register_stands_where_the_plan_names_it() -> None:
     place = plan.spans["register"]
     assert {unit.span for unit in plan.units} == {place}
     assert {name.span for unit in plan.units for name in unit.aliases} == {place}
-    assert plan.own_units == ()
+    assert own_units(plan) == ()
 
 
 def test_the_entries_of_a_plan_come_first_and_the_register_adds_to_them() -> None:

@@ -448,11 +448,3 @@ class Plan(NamedTuple):
     targets: tuple[Target, ...] = ()
     tracking: Tracking | None = None
     register: str | None = None
-
-    @property
-    def own_units(self) -> tuple[Unit, ...]:
-        """The units that stand in the plan's own file; those of its register have its place."""
-        if self.register is None:
-            return self.units
-        elsewhere = self.spans["register"]
-        return tuple(unit for unit in self.units if unit.span != elsewhere)

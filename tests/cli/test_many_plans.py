@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import Answer, Duties
 
-from cli.conftest import Answer, Duties
 from duties.cli import clock
 from followed import put_there
 
@@ -414,7 +414,7 @@ def test_the_workbook_of_many_plans_has_the_plan_first(plans: Path, duties: Duti
     assert book.sheetnames == [
         "Division of tasks",
         "Duties by unit",
-        "Targets",
+        "List of targets",
         "List of units",
     ]
     first = [

@@ -18,12 +18,11 @@ from duties.cli.gathering import Gathered, OneOfMany
 from duties.cli.session import NOTHING, Session
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError, NothingFoundError
-from duties.errors.plans import OneLedgerError
+from duties.errors.plans import OneLedgerError, UnknownTaskInPlansError
 from duties.errors.questions import (
     UnknownLightError,
     UnknownTargetError,
     UnknownTaskError,
-    UnknownTaskInPlansError,
     UnknownUnitError,
 )
 from duties.messages import N_, Message, counted

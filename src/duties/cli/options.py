@@ -174,10 +174,7 @@ def common_options() -> list[click.Parameter]:
             param_decls=["--plan", "-p"],
             metavar="FILE",
             multiple=True,
-            help=N_(
-                "The plan, or a folder of plans; may be given more than once. Otherwise "
-                "DUTIES_PLAN, or plan.yaml nearby."
-            ),
+            help=N_("Plan or folder of plans; may be given more than once."),
             expose_value=False,
             callback=_set_plan,
         ),

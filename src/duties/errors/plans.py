@@ -1,6 +1,6 @@
 """Errors of many plans: folders without any, and what goes with one plan alone."""
 
-from duties.errors.base import SHOWN, DutiesError
+from duties.errors.base import SHOWN, DutiesError, NothingFoundError
 from duties.messages import N_, Message
 
 
@@ -50,3 +50,15 @@ class OneLedgerError(DutiesError):
             "DUTIES_PROGRESS"
         )
         super().__init__(Message(text))
+
+
+class UnknownTaskInPlansError(NothingFoundError):
+    """No task of many plans has this id or these words in its title."""
+
+    def __init__(self, query: str) -> None:
+        text = N_(
+            "no task of these plans has the id {query} or these words in its title; PLAN:19 names "
+            "a task of one plan"
+        )
+        super().__init__(Message(text, {"query": query}))
+        self.query = query

@@ -96,18 +96,6 @@ class UnknownTaskError(NothingFoundError):
         self.query = query
 
 
-class UnknownTaskInPlansError(NothingFoundError):
-    """No task of many plans has this id or these words in its title."""
-
-    def __init__(self, query: str) -> None:
-        text = N_(
-            "no task of these plans has the id {query} or these words in its title; PLAN:19 names "
-            "a task of one plan"
-        )
-        super().__init__(Message(text, {"query": query}))
-        self.query = query
-
-
 class UnknownStepError(NothingFoundError):
     """A task has no such step; `query` is the step with its task, `steps` are those there are."""
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from duties.ledger.model import PeriodRecord
-from duties.model import Plan
+from duties.model import Plan, Unit
 from duties.source import Span
 
 
@@ -34,6 +34,14 @@ class PlanPart(NamedTuple):
     name: str
 
 
+def own_units(plan: Plan) -> tuple[Unit, ...]:
+    """Return the units that stand in the plan's own file; those of its register have its place."""
+    if plan.register is None:
+        return plan.units
+    elsewhere = plan.spans["register"]
+    return tuple(unit for unit in plan.units if unit.span != elsewhere)
+
+
 class Parts:
     """The parts of a file by their places."""
 
@@ -46,7 +54,7 @@ class Parts:
         """Return the units, actions, tasks, bodies and targets of a plan."""
         return cls(
             [
-                *((unit.span, PlanPart(PartKind.UNIT, unit.name)) for unit in plan.own_units),
+                *((unit.span, PlanPart(PartKind.UNIT, unit.name)) for unit in own_units(plan)),
                 *((action.span, PlanPart(PartKind.ACTION, action.id)) for action in plan.actions),
                 *((task.span, PlanPart(PartKind.TASK, task.id)) for task in plan.tasks),
                 *((body.span, PlanPart(PartKind.BODY, body.id)) for body in plan.bodies),

@@ -1,6 +1,7 @@
 """Registers a unit by adding an entry to the plan's list of units."""
 
 from duties.findings import Fix
+from duties.lint.plan_parts import own_units
 from duties.lint.rule import Subject
 from duties.planfile.scalars import scalar
 from duties.source import Edit, Span
@@ -11,7 +12,7 @@ def registration(subject: Subject, unit: str) -> Fix | None:
 
     None unless the units are a list with each entry on lines of its own.
     """
-    units, source = subject.plan.own_units, subject.source
+    units, source = own_units(subject.plan), subject.source
     if not units:
         return None
     last = units[-1]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from duties.lint.plan_parts import own_units
 from duties.lint.rule import Subject
 from duties.model import Action, Body, Name, Plan, Role, Step, Target, Task, Unit
 from duties.naming.names import names_registered, names_used
@@ -42,7 +43,7 @@ class Listing(NamedTuple):
 
 def listings(plan: Plan) -> Iterator[Listing]:
     """Yield every list of names in the plan; a unit's own name is in none."""
-    for unit in plan.own_units:
+    for unit in own_units(plan):
         yield Listing(unit, "aliases", unit.aliases)
         yield Listing(unit, "members", unit.members or ())
     for action in plan.actions:
