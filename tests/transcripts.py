@@ -94,7 +94,7 @@ def _workplace(language: str) -> Iterator[None]:
         names = ("deadlines.yaml", "county.yaml", "county-next.yaml", "tracked.yaml", "loop.yaml")
         for name in names:
             shutil.copy(plans / name, name)
-        for name in ("tracked.progress", "loop.progress"):
+        for name in ("tracked.progress", "loop.progress", "offices"):
             shutil.copytree(plans / name, name)
         shutil.copytree(plans / "tracked.progress", Path("plans", "county", "progress"))
         shutil.copy(plans / "tracked.yaml", Path("plans", "county", "plan.yaml"))

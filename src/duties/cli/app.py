@@ -66,6 +66,7 @@ MOMENTS = {
     N_("Begin"): {
         "import": N_("Read a published document into a plan."),
         "init": N_("Write a plan to start from."),
+        "register": N_("Gather one register of units from plans that exist."),
         "schema": N_("Print the JSON Schema of the plan file, for editors."),
     },
 }

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from duties.lint.rule import Rule
@@ -9,6 +10,7 @@ from duties.messages import N_
 
 HEADINGS = (N_("What it does"), N_("Why it matters"), N_("Example"), N_("Use instead"))
 _NAMED = re.compile(r"# (\S+/\S+\.ya?ml)\n")
+_PLAN_NAMED = re.compile(r"# ([^\s/]+\.ya?ml)\n")
 _YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 
 
@@ -16,11 +18,13 @@ class PlanShown(NamedTuple):
     """A plan that a rule's documentation shows, whole, with the files of its ledger by their names.
 
     A title is put before a plan that leaves it out. A file of the ledger begins with its name, as a
-    comment: `# progress/2026-03.yaml`.
+    comment: `# progress/2026-03.yaml`. Where a rule compares plans, each begins with its name, too:
+    `# a.yaml`; `plans` has all of them, `plan` is the first.
     """
 
     plan: str
     ledger: dict[str, str]
+    plans: Mapping[str, str] = {}
 
 
 class Documentation(NamedTuple):
@@ -56,7 +60,9 @@ def _in_one_line(paragraph: str) -> str:
 
 
 def _plan(section: list[str]) -> PlanShown | None:
-    plan, ledger = None, {}
+    plan: str | None = None
+    ledger: dict[str, str] = {}
+    plans: dict[str, str] = {}
     for found in filter(None, map(_YAML.match, section)):
         text = found[1]
         if name := ledger_name(text):
@@ -64,12 +70,20 @@ def _plan(section: list[str]) -> PlanShown | None:
         elif plan is None:
             has_title = text.startswith(("title:", "- ", "#"))
             plan = text if has_title else f"title: 方案\n{text}"
-    return None if plan is None else PlanShown(plan, ledger)
+        if name := plan_name(text):
+            plans[name] = text
+    return None if plan is None else PlanShown(plan, ledger, plans)
 
 
 def ledger_name(text: str) -> str | None:
     """Return the name that a file of a ledger gives itself in its first line; None for others."""
     found = _NAMED.match(text)
+    return None if found is None else found[1]
+
+
+def plan_name(text: str) -> str | None:
+    """Return the name that one of several plans gives itself in its first line; else None."""
+    found = _PLAN_NAMED.match(text)
     return None if found is None else found[1]
 
 

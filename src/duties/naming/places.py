@@ -39,6 +39,15 @@ class Places:
         self._prefixes = [*_prefixes(self._chain)]
 
     @property
+    def chain(self) -> tuple[str, ...]:
+        """The places, each within the one before."""
+        return self._chain
+
+    def is_mere_sign(self, place: str) -> bool:
+        """Tell whether a name was split from no more than a sign (市) that may mean any place."""
+        return place in _SIGNS and place not in self._chain
+
+    @property
     def own(self) -> str | None:
         """The narrowest place, or None where the issuer names none."""
         return self._chain[-1] if self._chain else None

@@ -1,22 +1,24 @@
 """What is wrong between plans that are checked together: rules with `Scope.PLANS`."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from duties.findings import Finding
+from duties.lint.across.dropped_unit import dropped_unit
+from duties.lint.across.led_too_much import led_too_much
+from duties.lint.across.spelt_two_ways import spelt_two_ways
+from duties.lint.across.together import AcrossFinding, Together
+from duties.lint.across.two_leads import two_leads
+from duties.lint.across.two_numbers import two_numbers
+from duties.lint.across.two_values import two_values
 from duties.lint.rule import Subject
 
-
-class AcrossFinding(NamedTuple):
-    """A finding at a place in one of the plans, the `plan`-th of those checked, from 0."""
-
-    plan: int
-    finding: Finding
+ACROSS = (spelt_two_ways, two_leads, two_values, led_too_much, two_numbers, dropped_unit)
+"""The rules that compare plans, in the order of codes."""
 
 
-def lint_across(plans: Sequence[Subject]) -> Iterable[AcrossFinding]:  # noqa: ARG001
+def lint_across(plans: Sequence[Subject]) -> Iterable[AcrossFinding]:
     """Return what is wrong between plans; there are two at least, and all could be read.
 
     Which of it is told, the settings of each plan decide, and the comments in its file.
     """
-    return ()
+    together = Together(plans)
+    return [finding for rule in ACROSS for finding in rule.run(together)]

@@ -1,5 +1,6 @@
 """The rules, one file each. A released code is never given to another rule."""
 
+from duties.lint.across import ACROSS
 from duties.lint.rule import Rule
 from duties.lint.rules.accepted_before_done import accepted_before_done
 from duties.lint.rules.action_without_group import action_without_group
@@ -173,4 +174,5 @@ RULES: tuple[Rule, ...] = (
     reading_jump,
     reading_below_zero,
     readings_differ,
+    *(each.rule for each in ACROSS),
 )
