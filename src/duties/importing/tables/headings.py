@@ -214,6 +214,17 @@ _OF_STARTS = re.compile(
 )
 
 
+def heads_quarter(heading: str) -> bool:
+    """Tell whether a folded heading stands over what is done in a part of a year: 一季度, 3月."""
+    return _OF_QUARTER.fullmatch(heading) is not None
+
+
+_OF_QUARTER = re.compile(
+    "(?:20\\d\\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?)"
+    "(?:[至—-](?:1[0-2]|[1-9])月)?(?:目标|任务|计划|进度)?"
+)
+
+
 def heads_bodies(heading: str) -> bool:
     """Tell whether a folded heading stands over units in some role, known or not."""
     return _OF_BODIES.search(heading) is not None and not heads_list_of_units(heading)
