@@ -16,7 +16,7 @@ LABEL_FORMS = {
     Role.LEAD: (
         Form("牵头", "(?:总)?", f"(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?"),
         Form("责任牵头 主办 主责 主管 主抓 召集 组织牵头", after=BODY),
-        Form("主办"),
+        Form("主办 主责"),
         Form("Lead lead LEAD Owner owner OWNER", "(?:Co-|co-)?", english.BODY),
         Form("Accountable accountable ACCOUNTABLE", after=english.BODY),
     ),
@@ -27,7 +27,7 @@ LABEL_FORMS = {
             f"(?:责任|配合)?{BODY}",
         ),
         Form("会办 协管 联办 业务指导 指导 监管 监督", "(?:主要)?", BODY),
-        Form("配合 协办 参与"),
+        Form("配合 协办 参与 参加 协同 协助 会办"),
         Form(
             "Support support SUPPORT Consulted consulted CONSULTED Partner partner",
             after=f"(?:ing|ed by|s)?{english.BODY}",

@@ -121,10 +121,18 @@ def points_of(part: Part) -> tuple[Sequence[Passage], list[PartPoint]]:
                 title = title_of(passage.text)
             if part.rank < 0:
                 title = _loose_title(title, passage, points[-1] if points else None)
-        if title and not _signs(title):
+        if title and not _signs(title) and not (points and _explains(passage, points[-1])):
             points.append(PartPoint(title, []))
         (points[-1].passages if points else own).append(passage)
     return own, points
+
+
+def _explains(passage: Passage, point: PartPoint) -> bool:
+    """Tell whether a sentence without a note says what the line right above it means, a heading."""
+    if passage.notes or len(point.passages) > 1 or not passage.text.endswith("。"):
+        return False
+    heading = point.passages[0]
+    return not heading.notes and heading.text == point.title and heading.text[-1].isalnum()
 
 
 def _signs(line: str) -> bool:

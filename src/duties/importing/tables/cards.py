@@ -6,6 +6,7 @@
 | 牵头单位 | 市水务局 |       | 修路 | 市水务局 |
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -36,6 +37,9 @@ def cards_as_rows(rows: Sequence[Row]) -> list[Row]:
     if heading is None:
         return []
     are_titles = all(card.across is not None for card in cards[1:])  # each of one card
+    if are_titles and (titled := _titled(cards)):
+        cards = titled
+        heading = heading.filled(["序号", "任务", *heading.cells])
     result = [heading]
     for place, card in enumerate(cards):
         across = card.across
@@ -43,6 +47,29 @@ def cards_as_rows(rows: Sequence[Row]) -> list[Row]:
             result.append(across.filled([_text(across)] * len(heading.cells)))
         result.append(card.row.filled([card.said.get(label, "") for label in heading.cells]))
     return result
+
+
+def _titled(cards: Sequence[_Card]) -> list[_Card]:
+    """Return the cards with the rows across above them as their tasks, none where these are none.
+
+    No label may name the task, and each row must say more than which card it is: 任务一.
+    """
+    titled: list[_Card] = []
+    for card in cards:
+        title = _text(card.across) if card.across is not None else ""
+        marker = marker_of(title)
+        words = title[marker.end :] if marker is not None else title
+        if card.across is None or _is_section(card.across):
+            return []
+        if any(map(identifies_task, card.said)) or _MORE_THAN_NUMBER.search(words) is None:
+            return []
+        number = marker.label if marker is not None else ""
+        said = {"序号": number, "任务": words, **card.said}
+        titled.append(_Card(None, card.row, said))
+    return titled if len({card.said["任务"] for card in titled}) == len(titled) else []
+
+
+_MORE_THAN_NUMBER = re.compile("^(?!.*(?:清单|方案|[卡表单书])$)(?:[^\\W\\d_]\\W*){4}")
 
 
 def _heading(rows: Sequence[Row], cards: Sequence[_Card]) -> Row | None:
@@ -114,6 +141,8 @@ def _labelled(row: Row) -> list[tuple[str, str]]:
     A cell before them that spans the lines of a card is its number, or its kind.
     """
     cells = ["".join(cell.split()) if is_heading(cell) else cell for cell, _ in groupby(row.cells)]
+    if (numbered := _NUMBERED.fullmatch(cells[0])) is not None:
+        cells = ["序号", numbered["number"], numbered["label"], *cells[1:]]
     if len(cells) % 2 and not cells[-1]:
         cells.pop()
     elif len(cells) % 2 and not is_heading(cells[0]):
@@ -130,4 +159,8 @@ def _labelled(row: Row) -> list[tuple[str, str]]:
     return list(zip(labels, said, strict=True))
 
 
+_NUMBERED = re.compile(
+    "(?P<label>(?:重点|工作|整改)?(?:任务|事项|项目|问题))\\s?[（(]?(?P<number>\\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?"
+)
+"""The label of a card with its number: 任务1."""
 _LONGEST_LABEL = 12  # letters of a label that is not known

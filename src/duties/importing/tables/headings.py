@@ -136,7 +136,7 @@ _HEADINGS: tuple[tuple[CellKind, str], ...] = (
     (
         CellKind.RESPONSIBLE,
         f"{_ANY_LEVEL}{_OF_UNITS}(?:{'|'.join(words.LABELS[Role.RESPONSIBLE])})"
-        "|承办|被考核(?:单位|部门)|分工|任务分工|责任分工|职责分工|responsible",
+        "|承办|(?:单位|部门)(?:职责|分工|责任)(?:分工)?|责任(?:落实|划分|安排)|被考核(?:单位|部门)|分工|任务分工|责任分工|职责分工|responsible",
     ),
     (CellKind.PERSON, f"{persons.PERSON}|.{{0,8}}领导|联系人?及?(?:电话|方式)"),
 )
@@ -214,6 +214,17 @@ _OF_STARTS = re.compile(
 )
 
 
+def heads_quarter(heading: str) -> bool:
+    """Tell whether a folded heading stands over what is done in a part of a year: 一季度, 3月."""
+    return _OF_QUARTER.fullmatch(heading) is not None
+
+
+_OF_QUARTER = re.compile(
+    "(?:20\\d\\d年?)?(?:第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?)"
+    "(?:[至—-](?:1[0-2]|[1-9])月)?(?:目标|任务|计划|进度)?"
+)
+
+
 def heads_bodies(heading: str) -> bool:
     """Tell whether a folded heading stands over units in some role, known or not."""
     return _OF_BODIES.search(heading) is not None and not heads_list_of_units(heading)
@@ -245,9 +256,14 @@ def folded(cell: str) -> str:
     text = _BESIDE_WORDS.sub("", unicodedata.normalize("NFKC", cell))
     if "(" in text:
         text = _IN_BRACKETS.sub("", text) or text
+    if text[-1:] in _LAST_OF_NUMBER:
+        text = _ONE_OF_SEVERAL.sub("", text)
     return text if len(text) <= _LONGEST else ""
 
 
+_LAST_OF_NUMBER = frozenset("123456一二三四五六")
+_ONE_OF_SEVERAL = re.compile("(?<=单位|部门)[1-6一二三四五六]$")
+"""The number of one of several columns that hold the same: 配合单位2."""
 _BESIDE_WORDS = re.compile("[\\s*:：]")
 _IN_BRACKETS = re.compile("\\([^()]*\\)")
 

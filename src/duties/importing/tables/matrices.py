@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import zip_longest
 from typing import NamedTuple
 
-from duties.importing.document import TOP, Place, Row
+from duties.importing.document import TOP, Place, Row, words_of
 from duties.importing.doubts import Doubt
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import ROLES
 from duties.importing.tables.headings import CellKind, cell_kind, folded, is_heading
-from duties.importing.tables.other_rows import is_sum
+from duties.importing.tables.other_rows import FOOT_NOT_READ, is_foot, is_sum, speaks_of_roles
 from duties.importing.tables.raci import INFORMED, in_words, lettered_grid
 from duties.messages import N_, Message, counted
 from duties.model import Role
@@ -76,7 +76,8 @@ class MarkedTable(NamedTuple):
 
     def sums(self, row: Row) -> bool:
         """Tell whether a row says how many tasks each unit has."""
-        return any(map(is_sum, self.kept(row)))
+        cells = [cell for _, cell in self.marked(row)]
+        return any(map(is_sum, self.kept(row))) or (bool(cells) and all(map(str.isdecimal, cells)))
 
     def marks(self) -> list[str]:
         """Return what stands in the cells of units."""
@@ -162,7 +163,10 @@ def as_rows(
         yield from filter(Row.is_across, matrix.above)
         yield matrix.head.filled([*matrix.kept(matrix.head), *_HEADINGS.values()])
     for row, below in zip_longest(matrix.rows, matrix.rows[1:]):
-        if matrix.sums(row):
+        if matrix.sums(row) or is_foot(row):
+            if speaks_of_roles(row) and not _LETTERS_TOLD.search(words_of(row)):
+                facts = {"words": words_of(row)}
+                doubt(Doubt(Message(FOOT_NOT_READ, facts), row.place))
             continue
         section = matrix.section(row)
         if section is not None:
@@ -261,13 +265,18 @@ def _is_mark(cell: str) -> bool:
     return (has_meaning or cell == INFORMED) and _MARK.fullmatch(cell) is not None
 
 
+_ALONE = "(?<![\\u4e00-\\u9fff])[{}](?![\\u4e00-\\u9fff])"
 _WORDS = {
-    Role.LEAD: "牵头|主办|主责",
-    Role.RESPONSIBLE: "责任|负责|承办",
-    Role.SUPPORT: "配合|协办|参与",
+    Role.LEAD: f"牵头|主办|主责|{_ALONE.format('主牵')}",
+    Role.RESPONSIBLE: f"责任|负责|承办|{_ALONE.format('责承')}",
+    Role.SUPPORT: f"配合|协办|参与|{_ALONE.format('配协参')}",
 }
 _WORD = f"(?:{'|'.join(_WORDS.values())})(?:单位|部门)?"
 _ROLE = re.compile("|".join(f"(?P<{role.value}>{words})" for role, words in _WORDS.items()))
+_LETTERS_TOLD = re.compile(
+    "(?<![\\u4e00-\\u9fff])[“\"']?[主牵责承配协参][”\"']?(?:为|是|指|表示|代表|[:：=])"
+)
+"""What a letter means that is the first of its word: “主”为牵头."""
 _SIGN = re.compile("[▲△●○◯√✓✔☆★◎■□◆◇◉⊙*]")
 _MARK = re.compile(f"(?:[\\s、，/（）()]|{_SIGN.pattern}|{_WORD})+|{INFORMED}")
 _TOLD = re.compile(

@@ -15,6 +15,9 @@ from duties.importing.notes.note import Division
 from duties.importing.notes.parser_pieces import division_in
 from duties.importing.tables.columns import Columns
 from duties.importing.tables.headings import CellKind
+from duties.messages import N_
+
+FOOT_NOT_READ = N_("this note at the foot of the table was not read: {words}")
 
 
 def is_sum(text: str) -> bool:
@@ -34,7 +37,12 @@ def is_foot(row: Row) -> bool:
     told = {cell.strip() for cell in row.cells if cell.strip()} - {first}
     if _FOOT_ALONE.fullmatch(first):
         return len(told) == 1
-    return not told and (_FOOT.match(first) is not None or _FILLED_IN.match(first) is not None)
+    if _FILLED_IN.match(first) is not None:
+        return all(_FILLED_IN.match(cell) or len(cell) < _SHORT for cell in told)
+    return not told and _FOOT.match(first) is not None
+
+
+_SHORT = 5  # letters: the name of who filled a table in
 
 
 def speaks_of_roles(row: Row) -> bool:
@@ -64,27 +72,51 @@ _FIRST_OF_FOOT = frozenset("备附注说填审制复报单联")
 def kinds_among(rows: Iterable[Row], columns: Columns) -> frozenset[Place]:
     """Return where rows stand that are kinds of the tasks below them.
 
-    They are counted in words, as no other row is, and name neither units nor a time.
+    They name neither units nor a time, and are counted in words, as no other row is, or have the
+    number 1 where others have 1-1 and 1-2.
     """
     numbers = columns.places.get(CellKind.NUMBER, ())
     if not numbers or not columns.texts:
         return frozenset()
     apart = sorted({*columns.of_units(), *columns.places.get(CellKind.DUE, ())})
-    kinds, others = [], 0
-    for row in rows:
-        number = row.cells[numbers[0]].strip() if numbers[0] < len(row.cells) else ""
-        if not number:
-            continue
-        if _IN_WORDS.fullmatch(number) is None:
-            others += 1
-            continue
-        if any(row.cells[at].strip() for at in apart if at < len(row.cells)):
-            return frozenset()
-        kinds.append(row.place)
-    return frozenset(kinds) if others else frozenset()
+    numbered = [
+        (number, row)
+        for row in rows
+        if numbers[0] < len(row.cells) and (number := row.cells[numbers[0]].strip())
+    ]
+    in_words = [row for number, row in numbered if _IN_WORDS.fullmatch(number) is not None]
+    holders = {_WITHIN.sub("", number) for number, _ in numbered if _WITHIN.search(number)}
+    kinds = [row for number, row in numbered if number.rstrip("、.．") in holders]
+    if len(in_words) < len(numbered):
+        kinds += in_words
+    if not all(_names_nobody(row, apart) for row in kinds):
+        return frozenset()
+    return frozenset(row.place for row in kinds)
 
 
+def _names_nobody(row: Row, columns: Iterable[int]) -> bool:
+    """Tell whether a row has nothing but figures in columns of units and times."""
+    cells = (row.cells[at].strip() for at in columns if at < len(row.cells))
+    return all(not cell or _COUNT.fullmatch(cell) is not None for cell in cells)
+
+
+_WITHIN = re.compile("\\s?[-－—.．]\\s?\\d{1,3}$")
 _IN_WORDS = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+
+
+def across_but_figures(row: Row, columns: Columns) -> str | None:
+    """Return the text that spans the title of a row and its units, with only figures beside it."""
+    places = {columns.texts[0].at, *columns.of_units()} if columns.texts else set()
+    if not row.is_filled or len(places) < _FEWEST or max(places) >= len(row.cells):
+        return None
+    texts = {row.cells[at].strip() for at in places}
+    if len(texts) != 1 or not (text := texts.pop()):
+        return None
+    others = {cell.strip() for cell in row.cells} - {text, ""}
+    return text if others and all(map(_COUNT.fullmatch, others)) else None
+
+
+_FEWEST = 2  # columns
 
 
 def kind_of(row: Row, columns: Columns) -> tuple[str, Sequence[str]]:

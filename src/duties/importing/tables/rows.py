@@ -19,6 +19,8 @@ from duties.importing.tables.columns import Columns, Text
 from duties.importing.tables.headings import CellKind, TextKind, is_heading
 from duties.importing.tables.layout import Layout, layout_of
 from duties.importing.tables.other_rows import (
+    FOOT_NOT_READ,
+    across_but_figures,
     division_at_foot,
     is_foot,
     is_sum,
@@ -185,8 +187,7 @@ def _no_task(row: Row, columns: Columns, kinds: Set[Place]) -> Iterator[Found]:
         is_read = columns.division is not None and division_at_foot(row, columns) is not None
         yield OtherRow(row, Fate.NOTE if is_read else Fate.FOOT)
         if not is_read and speaks_of_roles(row):
-            message = N_("this note at the foot of the table was not read: {words}")
-            yield Remark(row, Message(message, {"words": words_of(row)}))
+            yield Remark(row, Message(FOOT_NOT_READ, {"words": words_of(row)}))
     elif (across := _section(row, columns)) is not None:
         yield OtherRow(row, Fate.SUM) if is_sum(across) else SectionRow(row, across)
 
@@ -222,6 +223,8 @@ def _section(row: Row, columns: Columns) -> str | None:
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
     if len(filled) > 2 and row.cells[filled[0]].strip() != row.cells[filled[1]].strip():
         return _behind_number(row, filled, columns)
+    if (across := across_but_figures(row, columns)) is not None:
+        return across if _may_be_title(across) else None
     if len(filled) == 2 and row.is_filled and _IN_WORDS.fullmatch(row.cells[filled[0]].strip()):
         return "、".join(row.cells[at].strip().rstrip("、") for at in filled)
     held = {row.cells[at].strip() for at in filled}

@@ -3,6 +3,7 @@
 A table may go on after a page without its headings, and its last row with it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from duties.importing.tables.headings import (
     CellKind,
     folded,
     heads_list_of_units,
+    heads_quarter,
     heads_starts,
     is_heading,
     is_level,
@@ -278,10 +280,39 @@ def _with_above(above: Row, row: Row) -> Row | None:
             own.append(is_heading(cell))
         elif cell.strip() and is_heading(cell):
             repeated += 1
-        is_told = is_own and (own[-1] or not is_heading(upper) or heads_starts(folded(cell)))
+        is_told = is_own and (own[-1] or not is_heading(upper) or _is_no_end(cell, upper))
         cells.append(cell if is_told else upper)
-    is_second = (all(own) and any(map(is_heading, above.cells))) or repeated >= _REPEATED
+    is_second = (
+        (all(own) and any(map(is_heading, above.cells)))
+        or repeated >= _REPEATED
+        or (any(own) and _stands_below_spans(above, row))
+    )
     return row._replace(cells=tuple(cells)) if own and is_second else None
+
+
+def _is_no_end(cell: str, upper: str) -> bool:
+    """Tell whether a heading below one of deadlines stands over none: 开始时间, 一季度."""
+    if kind_under(upper) is not CellKind.DUE:
+        return False
+    heading = folded(cell)
+    return heads_starts(heading) or heads_quarter(heading)
+
+
+def _stands_below_spans(above: Row, row: Row) -> bool:
+    """Tell whether a row says something new only below cells that span several columns, and names
+    the columns of units there.
+    """
+    if above.is_across():
+        return False
+    spans = Counter(filter(None, above.cells))
+    told = [
+        (cell, upper)
+        for cell, upper in zip(row.cells, above.cells, strict=True)
+        if cell.strip() and cell != upper
+    ]
+    return all(spans[upper] > 1 for _, upper in told) and any(
+        kind_under(cell) in ROLE_OF for cell, _ in told
+    )
 
 
 def _read_alike(above: Row, row: Row, columns: Columns) -> Iterator[Message]:

@@ -1,20 +1,24 @@
 """A label alone in its paragraph, and units one a line below it → one paragraph.
 
-    责任单位：
-    ● 市交通局
-    ● 市财政局等
+    责任单位：              牵头单位
+    ● 市交通局              — 市交通局
+    ● 市财政局等            完成时限
+                            — 2026年9月
 
 A line without a bullet goes on with the list only if it names bodies beyond doubt, and not the last
-one above a day, which may be a signature.
+one above a day, which may be a signature. A label without a sign behind it needs bullets below.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.bodies import LONGEST, OTHERS, SHORTEST, is_unit, names_body
 from duties.importing.lexicon.days import is_day
+from duties.importing.lexicon.deadlines import is_deadline
 from duties.importing.lexicon.numbers import SUB_POINT, marker_of
 
 
@@ -25,34 +29,53 @@ def with_lists_below_labels(blocks: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         if at < done:
             continue
-        if not isinstance(block, Paragraph) or not _is_open(block):
+        opened = _opened(block) if isinstance(block, Paragraph) else None
+        if opened is None or not isinstance(block, Paragraph):
             found.append(block)
             continue
-        names = _names_below(blocks, at + 1)
-        done = at + 1 + len(names)
-        found.append(_joined(block, blocks[at + 1 : done], names))
+        said = _said_below(blocks, at + 1, opened)
+        done = at + 1 + len(said)
+        found.append(_joined(block, opened, blocks[at + 1 : done], said))
     return found
 
 
-def _is_open(paragraph: Paragraph) -> bool:
-    """Tell whether a label of units ends a paragraph, or ended its first line: the list goes on."""
+class _Opened(NamedTuple):
+    """A label with what it asks for in the lines below; one `is_bare` has no sign behind it."""
+
+    is_deadline: bool
+    is_bare: bool
+
+
+def _opened(paragraph: Paragraph) -> _Opened | None:
+    """Return the label that ends a paragraph, or ended its first line, where the list goes on."""
     text, joints = paragraph.text, paragraph.joints
     if not text or paragraph.heading is not None:
-        return False
+        return None
     if text[-1] in _ENDS:
-        return _ends_in_label(text)
+        return _label_at_end(text)
+    if len(text) <= _LONGEST_BARE and text[-1] in _LAST_OF_BARE:
+        label = _BARE_LABEL.fullmatch(text)
+        if label is not None and not label["person"]:
+            return _Opened(bool(label["deadline"]), is_bare=True)
     if len(joints) != 1 or text[joints[0][0] - 1] not in _ENDS:
-        return False
+        return None
     begin = joints[0][0]
-    return _ends_in_label(text[:begin]) and _unit_in(text[begin:]) is not None
+    opened = _label_at_end(text[:begin])
+    is_list = opened is not None and not opened.is_deadline and _unit_in(text[begin:]) is not None
+    return opened if is_list else None
 
 
 _ENDS = "：:】]"
+_LONGEST_BARE = 8  # letters of a label without a sign behind it
+_LAST_OF_BARE = frozenset("位门体构限间点")
+_BARE_LABEL = re.compile(words.HEAD.pattern.removesuffix(words.COLON))
 
 
-def _ends_in_label(text: str) -> bool:
+def _label_at_end(text: str) -> _Opened | None:
     label = _LABEL_AT_END.search(text[-words.LONGEST_LABEL :])
-    return label is not None and not label["deadline"] and not label["person"]
+    if label is None or label["person"]:
+        return None
+    return _Opened(bool(label["deadline"]), is_bare=False)
 
 
 _LABEL_AT_END = re.compile(
@@ -61,19 +84,29 @@ _LABEL_AT_END = re.compile(
 )
 
 
-def _names_below(blocks: Sequence[Block], begin: int) -> list[str]:
-    """Return what the lines below a label list, one after the other."""
+def _said_below(blocks: Sequence[Block], begin: int, label: _Opened) -> list[str]:
+    """Return what the lines below a label say for it, one after the other."""
+    if label.is_deadline:
+        below = blocks[begin] if begin < len(blocks) else None
+        told = _without_bullet(below.text) if isinstance(below, Paragraph) else ""
+        return [told] if told and len(told) <= LONGEST and is_deadline(told) else []
     names: list[str] = []
-    for block in blocks[begin:]:
+    for block in islice(blocks, begin, None):
         name = None
         if isinstance(block, Paragraph) and block.heading is None:
-            name = _unit_in(block.text)
+            is_marked = not label.is_bare or SUB_POINT.match(block.text) is not None
+            name = _unit_in(block.text) if is_marked else None
         if name is None:
             if names and isinstance(block, Paragraph) and is_day(block.text):
                 names.pop()
             break
         names.append(name)
     return names
+
+
+def _without_bullet(line: str) -> str:
+    bullet = SUB_POINT.match(line)
+    return line[bullet.end() :] if bullet is not None else line
 
 
 def _unit_in(line: str) -> str | None:
@@ -94,13 +127,16 @@ def _unit_in(line: str) -> str | None:
 _BETWEEN = re.compile("[、，,；;]")
 
 
-def _joined(label: Paragraph, lines: Sequence[Block], names: Sequence[str]) -> Paragraph:
+def _joined(
+    label: Paragraph, opened: _Opened, lines: Sequence[Block], names: Sequence[str]
+) -> Paragraph:
     """Return a label with the units of the lines below it, each where it stands."""
     text, joints = label.text, list(label.joints)
     if joints and names and (bullet := SUB_POINT.match(text, joints[0][0])) is not None:
         text = text[: bullet.start()] + text[bullet.end() :]
     for line, name in zip(lines, names, strict=True):
-        text += "" if text[-1] in _ENDS else "、"
+        if text[-1] not in _ENDS:
+            text += "：" if opened.is_bare and not joints else "、"
         joints.append((len(text), line.place))
         text += name
     return label._replace(text=text, joints=tuple(joints))
