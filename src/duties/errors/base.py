@@ -52,13 +52,6 @@ class DutiesError(Exception):
             self._message = self._message()
         return self._message
 
-    @property
-    def message(self) -> Message:
-        """The sentence, which some errors only make when somebody wants to know it."""
-        if not isinstance(self._message, Message):
-            self._message = self._message()
-        return self._message
-
     def __reduce__(self) -> tuple[object, ...]:
         """Let another process have the sentence, not the facts that it was built from."""
         return _with_sentence, (type(self), self.message, self.file, self.line, self.column)

@@ -158,29 +158,6 @@ def _youth_league(places: Places, name: str) -> Placed | None:
     return placed if placed is not None and placed.rest == "团委" else None
 
 
-@lru_cache(maxsize=512)
-def _places_of(issuer: str | None) -> Places:
-    return Places(issuer)
-
-
-@lru_cache(maxsize=8192)  # the same issuers name the same units in many plans
-def _read(places: Places, name: str) -> OfficialName:
-    """Return what a name (in its normal form) says in a plan for these places."""
-    bare = _TAX.sub("", name)
-    placed = _youth_league(places, bare) or places.branch(bare) or places.split(bare)
-    office = office_of(placed.rest)
-    if office.kin is None and (found := _elsewhere(placed.rest)) is not None:
-        return found
-    return OfficialName(placed.place, office)
-
-
-def _youth_league(places: Places, name: str) -> Placed | None:
-    """Return 共青团渝中区委员会 and 团区委 as 团委 of the place; None for any other name."""
-    found = _YOUTH.fullmatch(name)
-    placed = places.split(f"{found['place']}团委") if found else None
-    return placed if placed is not None and placed.rest == "团委" else None
-
-
 def official_names(register: Register, issuer: str | None = None) -> OfficialNames:
     """Return all names of a plan's units, their aliases as well, read as official ones.
 
