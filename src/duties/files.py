@@ -9,11 +9,13 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
+from duties.errors.base import DutiesError
 from duties.errors.files import (
     BinarySourceError,
     DeadLinkError,
     EmptySourceError,
     EncodingError,
+    FileAsFolderError,
     FolderError,
     ForbiddenFileError,
     LoopingLinkError,
@@ -168,3 +170,19 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+def folder_error(folder: Path, error: OSError | ValueError) -> DutiesError:
+    """Return what to say of a folder that cannot be looked into, by what the system says of it."""
+    name = str(folder)
+    if isinstance(error, FileNotFoundError):
+        if folder.is_symlink():
+            return DeadLinkError(name, os.path.realpath(folder))
+        return MissingFileError(name)
+    if isinstance(error, NotADirectoryError):
+        return FileAsFolderError(name)
+    if isinstance(error, PermissionError):
+        return ForbiddenFileError(name)
+    if getattr(error, "errno", None) == errno.ELOOP:
+        return LoopingLinkError(name)
+    return UnreadableError(name, getattr(error, "strerror", None) or str(error))

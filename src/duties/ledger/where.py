@@ -1,24 +1,16 @@
 """Where the ledger of a plan is, and whether there is one: for those who need not read it."""
 
-import errno
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from duties.errors.files import (
-    DeadLinkError,
-    FileAsFolderError,
-    ForbiddenFileError,
-    LoopingLinkError,
-    UnreadableError,
-)
+from duties.files import folder_error
 
 FOLDER = "progress"
 ENDING = ".yaml"
 ENDINGS = (ENDING, ".yml")
 AS_TEXT = ".txt"
 """What Notepad adds to 2026-03.yaml."""
-_PLAN_NAMES = ("plan.yaml", "plan.yml")
+PLAN_NAMES = ("plan.yaml", "plan.yml")
 
 
 def folder_of(plan: Path, named: str | None) -> Path:
@@ -28,8 +20,13 @@ def folder_of(plan: Path, named: str | None) -> Path:
     """
     if named:
         return Path(named)
-    name = FOLDER if plan.name in _PLAN_NAMES else f"{plan.stem}.{FOLDER}"
+    name = FOLDER if plan.name in PLAN_NAMES else f"{plan.stem}.{FOLDER}"
     return plan.with_name(name) if plan.name else plan / FOLDER
+
+
+def is_ledger_folder(name: str) -> bool:
+    """Tell whether a folder of this name holds what was reported on a plan."""
+    return name == FOLDER or name.endswith(f".{FOLDER}")
 
 
 def has_files(folder: Path) -> bool:
@@ -40,19 +37,12 @@ def has_files(folder: Path) -> bool:
 def _names_in(folder: Path) -> list[str]:
     try:
         return sorted(path.name for path in folder.iterdir())
-    except FileNotFoundError:
+    except FileNotFoundError as error:
         if folder.is_symlink():
-            raise DeadLinkError(str(folder), os.path.realpath(folder)) from None
+            raise folder_error(folder, error) from None
         return []
-    except NotADirectoryError:
-        raise FileAsFolderError(str(folder)) from None
-    except PermissionError:
-        raise ForbiddenFileError(str(folder)) from None
     except (OSError, ValueError) as error:
-        if getattr(error, "errno", None) == errno.ELOOP:
-            raise LoopingLinkError(str(folder)) from None
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(str(folder), reason) from None
+        raise folder_error(folder, error) from None
 
 
 def ledger_names(folder: Path) -> Iterator[str]:

@@ -31,7 +31,7 @@ def load_units(source: Source) -> LoadedUnits:
     units: tuple[Unit, ...] = ()
     try:
         first: Span | None = None
-        for key, value in _pairs(NodeReader(source.text)):
+        for key, value in outermost(source):
             if type(key) is not Scalar or key.value != _KEY:
                 continue
             if first is not None:
@@ -48,8 +48,9 @@ def load_units(source: Source) -> LoadedUnits:
     return LoadedUnits(units, faults.in_order())
 
 
-def _pairs(nodes: NodeReader) -> Iterator[tuple[Node, Node]]:
-    """Yield what a file has under each key; nothing where it is no mapping."""
+def outermost(source: Source) -> Iterator[tuple[Node, Node]]:
+    """Yield what a file has under each key; nothing where it is no mapping. Raises `NodeError`."""
+    nodes = NodeReader(source.text)
     root = nodes.root()
     if root is None:
         return
