@@ -10,9 +10,9 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from duties.cli.documents import LIMITS, drafted
 from duties.errors.base import DutiesError
 from duties.findings import Severity
+from duties.importing.drafting import LIMITS, drafted
 from duties.importing.plan.rereading import is_told_by
 from duties.importing.plan.writing import plan_text
 from duties.limited import ExhaustedError, FailedError, limited

@@ -1,7 +1,8 @@
 import pytest
 
-from duties.cli.documents import drafted, plan_of
+from duties.cli.documents import plan_of
 from duties.errors.documents import UnwritableDraftError
+from duties.importing.drafting import drafted
 from duties.importing.plan.draft import Draft
 from reading import said
 

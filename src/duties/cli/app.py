@@ -60,6 +60,7 @@ MOMENTS = {
         "bulletin": N_("Write a bulletin on a period: how all stands, what is asked."),
         "urge": N_("Write an order to act on each red task, with a receipt to return."),
         "draw": N_("Draw who has which task, how they stand, and what changed."),
+        "gather": N_("Gather very many plans into Parquet files, to be asked as one."),
     },
     N_("Begin"): {
         "import": N_("Read a published document into a plan."),

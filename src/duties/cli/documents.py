@@ -1,6 +1,5 @@
 """A document named on the command line → its draft, with its doubts reported."""
 
-from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -10,14 +9,10 @@ from duties.cli.office_files import made_readable
 from duties.cli.session import Session, line_width
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.errors.documents import (
-    MemoryLimitError,
     MissingDocumentError,
     MissingRegisterError,
     NoNotesError,
     NoUnitsError,
-    TimeLimitError,
-    TraditionalCharactersError,
-    UnreadTableError,
     UnwritableDraftError,
 )
 from duties.errors.files import MissingFileError, UnusablePlanError
@@ -25,17 +20,14 @@ from duties.files import read_bytes, read_source
 from duties.findings import Severity
 from duties.formats.render import Format, paragraphs
 from duties.formats.text import printable
-from duties.importing.checks.unread_tables import unread_tables
-from duties.importing.lexicon.traditional import traditional_words
-from duties.importing.pipeline import draft
+from duties.importing.drafting import LIMITS, drafted, within_limits
 from duties.importing.plan.curated import NO_UNITS, CuratedUnits
 from duties.importing.plan.draft import Draft
 from duties.importing.plan.rereading import is_told_by
 from duties.importing.plan.writing import plan_text
 from duties.importing.readers import SIZE_LIMIT
-from duties.importing.shape import read_document
-from duties.importing.trace import Origin, Trace
-from duties.limited import ExhaustedError, Limits, Resource, limited
+from duties.importing.trace import Trace
+from duties.limited import Limits
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.faults import MISSING_KEY
@@ -100,7 +92,7 @@ def draft_of(
         is_recognising=is_recognising,
         with_account=with_account,
     )
-    found, origins = _within_limits(name, work, limits) if session.is_limited else work()
+    found, origins = within_limits(name, work, limits) if session.is_limited else work()
     if trace is not None:
         trace.origins = origins
     if not any(task.assigned for task in found.tasks):
@@ -116,43 +108,7 @@ def draft_of(
 NO_NOTES = N_("{document}: no responsibility notes were found, so there are targets, but no tasks")
 
 
-LIMITS = Limits(memory=380_000_000, seconds=8)
 LIMITS_OF_RECOGNISING = Limits(memory=3_000_000_000, seconds=1200)
-
-
-def _within_limits(
-    name: str, work: Callable[[], tuple[Draft, list[Origin]]], limits: Limits
-) -> tuple[Draft, list[Origin]]:
-    try:
-        return limited(limits, work)
-    except ExhaustedError as error:
-        match error.resource:
-            case Resource.MEMORY:
-                raise MemoryLimitError(name, limits.memory) from None
-            case Resource.TIME:
-                raise TimeLimitError(name, limits.seconds) from None
-
-
-def drafted(
-    name: str,
-    data: bytes,
-    curated: CuratedUnits = NO_UNITS,
-    *,
-    is_traced: bool = False,
-    is_recognising: bool = False,
-    with_account: bool = False,
-) -> tuple[Draft, list[Origin]]:
-    """Return the draft of the plan in a document, and where each task got its units."""
-    trace = Trace() if is_traced else None
-    document = read_document(name, data, is_recognising=is_recognising)
-    traditional = traditional_words(document.blocks) if document.facts is None else ()
-    if traditional:
-        raise TraditionalCharactersError(name, traditional)
-    found = draft(document, trace, curated, with_account=with_account)
-    if not any(task.assigned for task in found.tasks):
-        for unread in unread_tables(document.blocks):
-            raise UnreadTableError(name, unread.place.message(), unread.message)
-    return found, [] if trace is None else trace.origins
 
 
 def read_units(path: Path) -> CuratedUnits:
