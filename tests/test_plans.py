@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duties.errors.base import DutiesError
-from duties.errors.files import NoPlanBelowError, TooManyFilesError
+from duties.errors.plans import NoPlanBelowError, TooManyFilesError
 from duties.plans import Again, Folders, find_plans, is_plan
 
 PLAN = "title: 方案\ntasks: []\n"

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duties.errors.base import DutiesError
-from duties.errors.files import EmptySourceError, NoPlanBelowError, TooManyFilesError
+from duties.errors.files import EmptySourceError
+from duties.errors.plans import NoPlanBelowError, TooManyFilesError
 from duties.files import SIZE_LIMIT, decode, folder_error, is_folder
 from duties.ledger.where import ENDINGS, PLAN_NAMES, is_ledger_folder
 from duties.planfile.nodes import NodeError, Scalar

@@ -166,7 +166,7 @@ def test_no_option_of_any_command_drops_a_value(
     assert answer == (2, "", f"error: {sentence}; see `duties {command} --help`\n")
 
 
-@pytest.mark.parametrize("name", ["--plan", "--lang"])
+@pytest.mark.parametrize("name", ["--progress", "--lang"])
 def test_an_option_of_all_commands_is_not_dropped_before_the_command_either(
     plan: Path, duties: Duties, name: str
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from keyword import iskeyword
@@ -70,6 +71,23 @@ MOMENTS = {
 }
 """The commands by the moment when one wants them, those of every day first."""
 
+ASKED_OF_EACH = frozenset(
+    {
+        "between",
+        "board",
+        "my-tasks",
+        "partners",
+        "problems",
+        "status",
+        "targets",
+        "tasks",
+        "units",
+        "who-leads",
+        "workload",
+    }
+)
+"""The commands that answer over many plans by asking each of them."""
+
 COMMANDS = {
     **{name: about for commands in MOMENTS.values() for name, about in commands.items()},
     "help": N_("Explain a command, or list them all."),
@@ -123,6 +141,16 @@ class DutiesCommand(TyperCommand):
         for parameter in self.params:  # whether a file can be read is said by what reads it
             if isinstance(parameter.type, click.Path):
                 parameter.type.readable = False
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; where many plans are named that it can ask, over all of them."""
+        session = session_of(ctx)
+        if self.name in ASKED_OF_EACH and session.many:
+            from duties.cli.many import ask_each
+
+            ask_each(session, ctx, partial(super().invoke, ctx))
+            return None
+        return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; raises `RepeatedOptionError` instead of dropping a value."""

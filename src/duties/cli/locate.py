@@ -1,10 +1,11 @@
 """Where the plan is."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from duties.errors.files import GoneFolderError, NoPlanError
+from duties.files import is_folder
 
 PLAN_FILE = "plan.yaml"
 
@@ -27,6 +28,20 @@ def find_plan(named: str | None, environ: Mapping[str, str]) -> Path:
         if _is_file(parent / PLAN_FILE):
             return Path(os.path.relpath(parent / PLAN_FILE, folder))
     raise NoPlanError(str(folder))
+
+
+def many_named(named: Sequence[str], environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """Return what was named where many plans are meant: several names, or one of a folder.
+
+    Otherwise nothing. `named` is what options gave; without any, `DUTIES_PLAN` may name several,
+    parted as in `PATH`, unless a file has that whole name.
+    """
+    if not named and (setting := environ.get("DUTIES_PLAN")):
+        several = tuple(filter(None, setting.split(os.pathsep)))
+        named = several if len(several) > 1 and not _is_file(Path(setting)) else (setting,)
+    if len(named) > 1 or (named and is_folder(Path(named[0]))):
+        return tuple(map(Path, named))
+    return ()
 
 
 def _is_file(path: Path) -> bool:

@@ -173,7 +173,11 @@ def common_options() -> list[click.Parameter]:
         TyperOption(
             param_decls=["--plan", "-p"],
             metavar="FILE",
-            help=N_("The plan; otherwise DUTIES_PLAN, or plan.yaml nearby."),
+            multiple=True,
+            help=N_(
+                "The plan, or a folder of plans; may be given more than once. Otherwise "
+                "DUTIES_PLAN, or plan.yaml nearby."
+            ),
             expose_value=False,
             callback=_set_plan,
         ),
@@ -200,9 +204,9 @@ def common_options() -> list[click.Parameter]:
     ]
 
 
-def _set_plan(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        session_of(context).plan_name = value
+def _set_plan(context: click.Context, _: click.Parameter, values: tuple[str, ...]) -> None:
+    session = session_of(context)
+    session.plan_names = tuple(dict.fromkeys((*session.plan_names, *values)))
 
 
 def _set_progress(context: click.Context, _: click.Parameter, value: str | None) -> None:

@@ -3,11 +3,11 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 import typer
@@ -15,7 +15,7 @@ import typer
 from duties.cli import clock
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
-from duties.cli.locate import find_plan
+from duties.cli.locate import find_plan, many_named
 from duties.cli.terminal import palette_of
 from duties.collector import collector_paused, keep_to_the_end
 from duties.errors.files import (
@@ -25,10 +25,11 @@ from duties.errors.files import (
     PlanNamedTwiceError,
     UnusablePlanError,
 )
+from duties.errors.plans import OnePlanError
 from duties.files import read_source
 from duties.findings import Severity
 from duties.formats.colours import Emphasis, Palette
-from duties.formats.render import Format, render
+from duties.formats.render import Format, paragraphs, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
 from duties.messages import N_, Message, counted
@@ -39,6 +40,7 @@ from duties.source import Source
 from duties.writing import create_file, write_file, writing_error
 
 if TYPE_CHECKING:
+    from duties.formats.over_plans import Totals
     from duties.ledger.model import Ledger
     from duties.tracking.tracker import Tracker
 
@@ -51,7 +53,9 @@ class Book(NamedTuple):
     loaded: Loaded
 
 
-_NOTHING = Message(N_("nothing in the plan matches"))
+NOTHING = Message(N_("nothing in the plan matches"))
+Caption = Message | None | Callable[[Sequence[Any]], Message | None]
+"""What heads an answer; where a function of the items makes it, also over many plans."""
 
 
 class Session:
@@ -63,7 +67,7 @@ class Session:
 
     def __init__(self, language: Language, *, is_limited: bool = False) -> None:
         self.language = language
-        self.plan_name: str | None = None
+        self.plan_names: tuple[str, ...] = ()
         self.progress_name: str | None = None
         self.debug = False
         self.is_limited = is_limited
@@ -107,6 +111,20 @@ class Session:
             keep_to_the_end(loaded)
         return loaded
 
+    @property
+    def plan_name(self) -> str | None:
+        """The name that --plan gave; None where it gave none, or several."""
+        return self.plan_names[0] if len(self.plan_names) == 1 else None
+
+    @plan_name.setter
+    def plan_name(self, name: str | None) -> None:
+        self.plan_names = () if name is None else (name,)
+
+    @property
+    def many(self) -> tuple[Path, ...]:
+        """What was named where many plans are meant; nothing where one is."""
+        return many_named(self.plan_names, os.environ)
+
     def take_plans(self, names: Sequence[str]) -> None:
         """Take note that a command names plans itself.
 
@@ -122,7 +140,12 @@ class Session:
 
     @property
     def plan_path(self) -> str:
-        """The name of the plan's file; raises `NoPlanError` if there is none."""
+        """The name of the plan's file.
+
+        Raises `NoPlanError` if there is none, `OnePlanError` if many are named.
+        """
+        if many := self.many:
+            raise OnePlanError(tuple(map(str, many)))
         return str(find_plan(self.plan_name, os.environ))
 
     @property
@@ -253,13 +276,17 @@ class Session:
         items: Sequence[Item],
         format_: Format,
         *,
-        caption: Message | None = None,
+        caption: Caption = None,
         remark: Message | None = None,
-        nothing: Message = _NOTHING,
+        nothing: Message = NOTHING,
+        order: Callable[[Item], Any] | None = None,  # noqa: ARG002 (for answers over many plans)
+        totals: "Totals[Any] | None" = None,  # noqa: ARG002
     ) -> None:
         """Write the items to stdout; if there are none, say so and exit with code 1.
 
         A `remark` is a note on what the answer leaves open, `nothing` what is said without items.
+        Over many plans, all items are listed by `order`, or plan by plan where there is none, and
+        people get a table of the `totals` below them.
         """
         if items:
             with collector_paused():
@@ -268,7 +295,7 @@ class Session:
                     view,
                     items,
                     self.into,
-                    caption=caption,
+                    caption=caption(items) if callable(caption) else caption,
                     width=line_width(),
                     palette=self.palette,
                 )
@@ -280,6 +307,14 @@ class Session:
         self.remark(remark)
         if not items:
             raise typer.Exit(ExitCode.FOUND)
+
+    def add(self, format_: Format, messages: Iterable[Message]) -> None:
+        """Write what stands below an answer, for people."""
+        self.write(paragraphs(format_, messages, self.into, line_width()))
+
+    def part(self) -> None:
+        """Write a blank line between an answer and the next."""
+        self.write("\n")
 
     def write(self, text: str) -> None:
         """Write to stdout."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from duties.cli.session import Session, line_width
 from duties.errors.questions import SinceError
@@ -33,7 +34,7 @@ def answer_since(
         since_view(session.into, line_width()),
         found,
         format_,
-        caption=since_caption(found, since, day),
+        caption=partial(since_caption, since=since, day=day),
         remark=remark,
         nothing=nothing_changed(since, day),
     )

@@ -4,7 +4,12 @@ from duties.messages import N_, Message
 
 
 class DutiesError(Exception):
-    """An error whose `message` is one sentence for the user; `place` is a file, line and column."""
+    """An error whose `message` is one sentence for the user; `place` is a file, line and column.
+
+    `query` is the name that means nothing, if that is what is wrong.
+    """
+
+    query: str | None = None
 
     def __init__(self, message: Message, place: str | None = None) -> None:
         super().__init__(message.text)

@@ -46,7 +46,7 @@ class UnknownUnitError(NothingFoundError):
         else:
             text = N_("no unit is called {query}; `duties units` lists them all")
         super().__init__(Message(text, {"query": query, "nearest": nearest}))
-        self.query = query
+        self.query: str = query
         self.near = nearest
 
 
@@ -79,6 +79,19 @@ class UnknownTaskError(NothingFoundError):
             text = N_("no task has the id {query}; the plan has no tasks yet")
         super().__init__(Message(text, facts))
         self.ids = ids
+        self.query = query
+
+
+class UnknownTaskInPlansError(NothingFoundError):
+    """No task of many plans has this id or these words in its title."""
+
+    def __init__(self, query: str) -> None:
+        text = N_(
+            "no task of these plans has the id {query} or these words in its title; PLAN:19 names "
+            "a task of one plan"
+        )
+        super().__init__(Message(text, {"query": query}))
+        self.query = query
 
 
 class UnknownStepError(NothingFoundError):
@@ -91,6 +104,7 @@ class UnknownStepError(NothingFoundError):
         else:
             text = N_("there is no step {query}; task {task} has no steps")
         super().__init__(Message(text, facts))
+        self.query = query
 
 
 class ActionForTaskError(NothingFoundError):
@@ -106,6 +120,7 @@ class ActionForTaskError(NothingFoundError):
                 {"query": query, "action": action},
             )
         )
+        self.query = query
 
 
 class TargetForTaskError(NothingFoundError):
@@ -122,6 +137,7 @@ class TargetForTaskError(NothingFoundError):
                 targets=targets[:SHOWN],
             )
         )
+        self.query = query
 
 
 class AmbiguousTaskError(DutiesError):
@@ -144,6 +160,7 @@ class UnknownTargetError(DutiesError):
         else:
             text = N_("there is no target {query}; the plan has no targets")
         super().__init__(Message(text, facts))
+        self.query = query
 
 
 class AmbiguousTargetError(DutiesError):
@@ -176,6 +193,7 @@ class UnknownActionError(NothingFoundError):
         else:
             text = N_("no action has the id {query}; the plan has no actions")
         super().__init__(Message(text, {"query": query, "ids": ids[:SHOWN]}))
+        self.query = query
 
 
 class AmbiguousActionError(DutiesError):
@@ -197,6 +215,7 @@ class UnknownBodyError(NothingFoundError):
         else:
             text = N_("no body has the id {query}; the plan has no bodies")
         super().__init__(Message(text, {"query": query, "ids": ids[:SHOWN]}))
+        self.query = query
 
 
 class AmbiguousBodyError(DutiesError):
@@ -219,6 +238,7 @@ class UnknownLightError(DutiesError):
                 {"query": query, "known": known[:SHOWN]},
             )
         )
+        self.query = query
 
 
 class UnknownPresetError(DutiesError):

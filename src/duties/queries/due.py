@@ -74,7 +74,7 @@ def ranks(
         case TaskOrder.PLAN:
             return places
         case TaskOrder.DUE:
-            ordered = sorted(places, key=lambda place: _urgency(plan.tasks[place]))
+            ordered = sorted(places, key=lambda place: urgency(plan.tasks[place]))
         case TaskOrder.LOAD:
             units: dict[int, set[str]] = defaultdict(set)
             for duty in assignments(plan, register, direct=direct):
@@ -86,5 +86,6 @@ def ranks(
     return found
 
 
-def _urgency(task: Task) -> tuple[date, bool]:
+def urgency(task: Task) -> tuple[date, bool]:
+    """Return what puts the tasks with the earliest deadline first."""
     return (task.due.last if task.due else date.max, task.due is None and task.due_text is None)

@@ -103,6 +103,26 @@ class Board(NamedTuple):
     total: BoardRow
 
 
+def summed(rows: Sequence[BoardRow]) -> BoardRow:
+    """Return the counts of rows that share no task as one row, which has no rank."""
+    return BoardRow(
+        key="",
+        tasks=sum(row.tasks for row in rows),
+        done=sum(row.done for row in rows),
+        on_time=sum(row.on_time for row in rows),
+        late=sum(row.late for row in rows),
+        unaccepted=sum(row.unaccepted for row in rows),
+        overdue=sum(row.overdue for row in rows),
+        classes={each: sum(row.classes[each] for row in rows) for each in Class},
+        lights=sum((Counter(row.lights) for row in rows), Counter[str | None]()),
+        streak=max((row.streak for row in rows), default=0),
+        judged=sum(row.judged for row in rows),
+        normal=sum(row.normal for row in rows),
+        due=sum(row.due for row in rows),
+        in_time=sum(row.in_time for row in rows),
+    )
+
+
 def board(
     tracker: Tracker, day: date, by: By = By.UNIT, standings: Sequence[Standing] | None = None
 ) -> Board:

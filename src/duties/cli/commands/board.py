@@ -9,7 +9,8 @@ from duties.cli.options import AsOfOption, FormatOption
 from duties.cli.session import Session, line_width, session_of
 from duties.cli.standing import day_of, standings_on
 from duties.errors.questions import RulesForPresetError, UnknownPresetError
-from duties.formats.render import Format, paragraphs
+from duties.formats.over_plans import Totals
+from duties.formats.render import Format
 from duties.formats.views.board import (
     CLASSES,
     board_caption,
@@ -22,7 +23,7 @@ from duties.formats.views.board import (
 from duties.formats.views.light_rules import Given, light_rules_view
 from duties.messages import N_, Message
 from duties.tracking.presets import DEFAULT, PRESETS, Preset, preset_called, rules_of
-from duties.tracking.ranking import By, board
+from duties.tracking.ranking import By, board, summed
 
 EXAMPLES = (
     "duties board",
@@ -63,21 +64,31 @@ def command(
     found = board(session.tracker, day, by, standings)
     if found.rows and format_ in (Format.TABLE, Format.MARKDOWN):
         session.answer(
-            CLASSES, class_counts(found.total), format_, caption=board_caption(found, day)
+            CLASSES,
+            class_counts(found.total),
+            format_,
+            caption=board_caption(found.total, day),
+            totals=Totals(
+                [found.total],
+                lambda totals: class_counts(summed(totals)),
+                CLASSES,
+                lambda totals: board_caption(summed(totals), day),
+                alone=True,
+            ),
         )
-        session.write("\n")
+        session.part()
     width = line_width() if format_ is Format.TABLE else None
     view = board_view(session.plan, by, width)
     session.answer(view, found.rows, format_, nothing=no_row(by))
     below = (*(left_out(width) if found.rows else ()), *how_it_is_counted(session.plan, by))
-    session.write(paragraphs(format_, below, session.into, line_width()))
+    session.add(format_, below)
 
 
 def _show_rules(session: Session, name: str | None, format_: Format) -> None:
     """Show the rules in force, or those of a place; raises `UnknownPresetError`."""
     rules, below = _own_rules(session) if name is None else _rules_of(name)
     session.answer(light_rules_view(session.into), rules, format_)
-    session.write(paragraphs(format_, below, session.into, line_width()))
+    session.add(format_, below)
 
 
 def _own_rules(session: Session) -> tuple[list[Given], tuple[Message, ...]]:

@@ -32,7 +32,7 @@ from duties.formats.views.progress import StandingOf
 from duties.messages import N_
 from duties.model import Task
 from duties.naming.lookup import find_units
-from duties.queries.due import ANY_TIME, NO_DATE, Due, TaskOrder
+from duties.queries.due import ANY_TIME, NO_DATE, Due, TaskOrder, urgency
 from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
 from duties.queries.selection import select_actions
@@ -125,8 +125,9 @@ def command(
         my_tasks_view(several=len(names) > 1, standing_of=standing_of, of=targets_of(session.plan)),
         listed,
         format_,
-        caption=my_tasks_caption(listed),
+        caption=my_tasks_caption,
         remark=None if with_possible else left_open(possible, "--possible"),
+        order=(lambda duty: urgency(duty.task)) if order is TaskOrder.DUE else None,
     )
     session.remark(owned)
 

@@ -98,6 +98,6 @@ def command(
         problems_view(plan, line_width()),
         cases,
         format_,
-        caption=problems_caption(cases, day),
+        caption=partial(problems_caption, day=day),
         nothing=no_problem(day),
     )

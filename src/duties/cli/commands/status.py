@@ -143,7 +143,7 @@ def command(
         status_view(session.into, day, line_width(), targets_of(plan)),
         listed,
         format_,
-        caption=status_caption(listed, day),
+        caption=partial(status_caption, day=day),
         remark=remark,
     )
 

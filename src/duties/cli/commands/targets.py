@@ -10,7 +10,7 @@ from duties.cli.options import AsOfOption, FormatOption
 from duties.cli.session import line_width, session_of
 from duties.cli.standing import day_of
 from duties.errors.questions import UnknownPeriodError, UnknownTargetError
-from duties.formats.render import Format, paragraphs
+from duties.formats.render import Format
 from duties.formats.views.targets import (
     COVERAGE,
     coverage_caption,
@@ -114,13 +114,11 @@ def command(
     nothing = no_target(bool(plan.targets))
     if with_coverage:
         groups = coverage(listed, plan)
-        caption = coverage_caption(groups)
-        session.answer(COVERAGE, groups, format_, caption=caption, nothing=nothing)
+        session.answer(COVERAGE, groups, format_, caption=coverage_caption, nothing=nothing)
         return
-    view, caption = targets_view(len(listed), line_width()), targets_caption(listed, day)
+    view, caption = targets_view(len(listed), line_width()), partial(targets_caption, day=day)
     session.answer(view, listed, format_, caption=caption, nothing=nothing)
-    below = how_they_are_judged(view, listed)
-    session.write(paragraphs(format_, below, session.into, line_width()))
+    session.add(format_, how_they_are_judged(view, listed))
 
 
 def _named(plan: Plan, name: str) -> tuple[Target, ...]:

@@ -22,7 +22,7 @@ from duties.formats.render import Format
 from duties.formats.views.tasks import tasks_view
 from duties.messages import N_
 from duties.naming.lookup import find_unit, find_units
-from duties.queries.due import NO_DATE, TaskOrder
+from duties.queries.due import NO_DATE, TaskOrder, urgency
 from duties.queries.selection import select_actions
 from duties.queries.tasks import tasks
 
@@ -93,4 +93,10 @@ def command(
         remark = what_is_left_open(
             session, names, roles=roles or (), fits=lambda task: id(task) in kept, direct=direct
         )
-    session.answer(tasks_view(standing_of), found, format_, remark=remark)
+    session.answer(
+        tasks_view(standing_of),
+        found,
+        format_,
+        remark=remark,
+        order=urgency if order is TaskOrder.DUE else None,
+    )

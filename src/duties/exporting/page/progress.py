@@ -193,7 +193,7 @@ class PageProgress:
     @cached_property
     def caption(self) -> str:
         """A headline that counts."""
-        return self._said(board_caption(self._board, self._day))
+        return self._said(board_caption(self._board.total, self._day))
 
     def _counting(self) -> list[Mark]:
         return [mark for mark in self.marks if mark.class_]

@@ -13,7 +13,7 @@ from duties.formats.views.progress import share
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Plan, Tracking
 from duties.planfile.plain import tenth
-from duties.tracking.ranking import Board, BoardRow, By
+from duties.tracking.ranking import BoardRow, By
 from duties.tracking.standing import Class
 
 _NARROW = 100  # columns of the terminal; less has no room for every column
@@ -138,9 +138,8 @@ CLASSES: View[ClassCount] = View(
 )
 
 
-def board_caption(found: Board, day: date) -> Message:
+def board_caption(total: BoardRow, day: date) -> Message:
     """Return a headline: how many tasks there are, how many are done and overdue, the lights."""
-    total = found.total
     done = hundredths(Fraction(total.done, total.tasks or 1))
     how_many = (
         counted("{count} task", "{count} tasks", total.tasks),
