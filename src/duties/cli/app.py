@@ -145,7 +145,7 @@ class DutiesCommand(TyperCommand):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; where many plans are named that it can ask, over all of them."""
         session = session_of(ctx)
-        if self.name in ASKED_OF_EACH and session.many:
+        if self.name in ASKED_OF_EACH and (session.corpus is not None or session.many):
             from duties.cli.many import ask_each
 
             ask_each(session, ctx, partial(super().invoke, ctx))

@@ -6,8 +6,9 @@ of its own, an `OneOfMany`, which does not write what it is handed, but gives it
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 import typer
@@ -235,19 +236,19 @@ class _Round:
         self.asked = 0
         self.code = ExitCode.FINE
 
-    def ask(self, place: PlanPlace, typed: Mapping[str, Any]) -> None:
+    def ask(self, sitting: "Sitting", typed: Mapping[str, Any]) -> None:
         """Ask one plan; of several names those that it lacks are left out."""
         self.asked += 1
         wanted = dict(typed)
         while True:
             self._context.params = dict(wanted)
-            self._context.obj = OneOfMany(self._session, place, self.gathered)
+            self._context.obj = sitting.open(self.gathered)
             try:
                 self._ask()
             except click.exceptions.Exit:
                 pass  # nothing of this plan matches
             except (NothingFoundError, *_LACKING) as error:
-                error.place = error.place or place.name
+                error.place = error.place or sitting.name
                 if error.query is not None:
                     self._lacking.setdefault(error.query, []).append(error)
                     if _leave_out(error.query, wanted):
@@ -256,7 +257,7 @@ class _Round:
             except DutiesError as error:
                 if self._session.debug:
                     raise
-                self._session.complain(error.message, error.place or place.name)
+                self._session.complain(error.message, error.place or sitting.name)
                 self.code = ExitCode.UNUSABLE
                 self.asked -= 1
             return
@@ -268,7 +269,7 @@ class _Round:
         self.gathered.write(self._session)
         for errors in self._lacking.values():
             if len(errors) == self.asked:
-                error = _of_all(errors)
+                error = error_of_all(errors)
                 self._session.complain(error.message, error.place)
                 self.code = max(self.code, ExitCode.FOUND)
         if not self.gathered.has_rows and self.code is ExitCode.FINE:
@@ -282,14 +283,14 @@ class _Round:
         """Return what to say where every plan was passed over."""
         whole = next((each for each in self._lacking.values() if len(each) == self.asked), None)
         if whole is not None:
-            return _of_all(whole)
+            return error_of_all(whole)
         return self._silent[0]
 
 
 _NOTHING_IN_PLANS = Message(N_("nothing in these plans matches"))
 
 
-def _of_all(errors: Sequence[DutiesError]) -> DutiesError:
+def error_of_all(errors: Sequence[DutiesError]) -> DutiesError:
     """Return what to say of a name that no plan has, with the names most like it in any."""
     first, *others = errors
     if not others:
@@ -328,6 +329,20 @@ def _without(query: str, value: object) -> object:
     return "、".join(part for part in parts if part != query) if query in parts else value
 
 
+class Sitting(NamedTuple):
+    """One of many plans by its name, and what opens a session for it."""
+
+    name: str
+    open: Callable[[Gathered], OneOfMany]
+
+
+class Asked(NamedTuple):
+    """The plans to ask, and before that the names of all of them."""
+
+    names: Sequence[str]
+    sittings: Iterable[Sitting]
+
+
 def ask_each(session: Session, context: click.Context, ask: Callable[[], object]) -> None:
     """Ask each of the plans that the session names, and write their answers as one.
 
@@ -337,23 +352,38 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
     raises.
     """
     typed, asking = dict(context.params), _Round(session, context, ask)
-    found = plans_named(session)
-    owners = _owners(typed, [plan.name for plan in found.plans])
-    if found.faults:
-        asking.code = ExitCode.UNUSABLE
-    is_long = len(found.plans) >= _WORTH_SHOWING
+    asked = _asked(session, context, typed, asking)
+    owners = _owners(typed, asked.names)
+    count = len(asked.names)
     shown = (
-        session.progress(found.plans, Message(N_("plans"))) if is_long else nullcontext(found.plans)
+        session.progress(asked.sittings, Message(N_("plans")), count)
+        if count >= _WORTH_SHOWING
+        else nullcontext(asked.sittings)
     )
     try:
         with collector_paused():
-            with shown as places:
-                for place in places:
-                    if (own := _for_plan(typed, place.name, owners)) is not None:
-                        asking.ask(place, own)
+            with shown as sittings:
+                for sitting in sittings:
+                    if (own := _for_plan(typed, sitting.name, owners)) is not None:
+                        asking.ask(sitting, own)
             asking.finish()
     finally:
         context.params, context.obj = typed, session
+
+
+def _asked(
+    session: Session, context: click.Context, typed: Mapping[str, Any], asking: _Round
+) -> Asked:
+    """Return the plans of a corpus that are concerned, or all that are in files."""
+    if session.corpus is not None:
+        from duties.cli.corpora import opened, sittings_in
+
+        return sittings_in(opened(session), session, context.info_name or "", typed)
+    found = plans_named(session)
+    if found.faults:
+        asking.code = ExitCode.UNUSABLE
+    sittings = [Sitting(each.name, partial(OneOfMany, session, each)) for each in found.plans]
+    return Asked([each.name for each in found.plans], sittings)
 
 
 def plans_named(session: Session) -> Folders:

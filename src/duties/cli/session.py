@@ -15,7 +15,7 @@ import typer
 from duties.cli import clock
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
-from duties.cli.locate import find_plan, many_named
+from duties.cli.locate import corpus_named, find_plan, many_named
 from duties.cli.terminal import palette_of
 from duties.collector import collector_paused, keep_to_the_end
 from duties.errors.files import (
@@ -41,7 +41,7 @@ from duties.writing import create_file, write_file, writing_error
 
 if TYPE_CHECKING:
     from duties.formats.over_plans import Totals
-    from duties.ledger.model import Ledger
+    from duties.ledger.model import Ledger, LedgerFile
     from duties.tracking.tracker import Tracker
 
 
@@ -93,16 +93,20 @@ class Session:
         if plan is None:
             fault = loaded.obstacle
             raise UnusablePlanError(fault.message, source.name, fault.span.line, fault.span.column)
-        if findings:
+        self.tell_unread(len(findings), source.name)
+        return Book(source, plan, loaded)
+
+    def tell_unread(self, count: int, file: str) -> None:
+        """Say how many places of a plan's file could not be read as meant, if any."""
+        if count:
             self.note(
                 counted(
                     "{count} place in {file} could not be read as meant; `duties lint` shows it",
                     "{count} places in {file} could not be read as meant; `duties lint` shows them",
-                    len(findings),
-                    file=source.name,
+                    count,
+                    file=file,
                 )
             )
-        return Book(source, plan, loaded)
 
     def load(self, source: Source) -> Loaded:
         """Return what a source holds."""
@@ -125,6 +129,11 @@ class Session:
         """What was named where many plans are meant; nothing where one is."""
         return many_named(self.plan_names, os.environ)
 
+    @property
+    def corpus(self) -> str | None:
+        """The corpus that was named for the plan: a folder or a URL; None where it is no corpus."""
+        return corpus_named(self.plan_names, os.environ)
+
     def take_plans(self, names: Sequence[str]) -> None:
         """Take note that a command names plans itself.
 
@@ -144,6 +153,8 @@ class Session:
 
         Raises `NoPlanError` if there is none, `OnePlanError` if many are named.
         """
+        if (corpus := self.corpus) is not None:
+            raise OnePlanError((corpus,))
         if many := self.many:
             raise OnePlanError(tuple(map(str, many)))
         return str(find_plan(self.plan_name, os.environ))
@@ -197,16 +208,20 @@ class Session:
         if it cannot be read.
         """
         from duties.ledger.checking import checked
-        from duties.ledger.folder import load_folder
 
-        folder = self._folder_there()
         with collector_paused():
-            ledger = checked(load_folder(folder), self.plan, self.register)
+            ledger = checked(self.ledger_files(), self.plan, self.register)
         if self.is_limited:
             keep_to_the_end(ledger)
         self._tell_faults(ledger)
         self._tell_of_the_future(ledger)
         return ledger
+
+    def ledger_files(self) -> "tuple[LedgerFile, ...]":
+        """Return the files of the ledger as read; raises what `ledger` raises."""
+        from duties.ledger.folder import load_folder
+
+        return load_folder(self._folder_there())
 
     def _tell_faults(self, ledger: "Ledger") -> None:
         from duties.ledger.codes import MISNAMED_FILE
@@ -345,10 +360,19 @@ class Session:
         sys.stdout.buffer.flush()
 
     @contextmanager
-    def progress(self, items: Sequence[Item], label: Message) -> Iterator[Iterable[Item]]:
-        """Show progress through the items on stderr, if that is a terminal."""
+    def progress(
+        self, items: Iterable[Item], label: Message, count: int | None = None
+    ) -> Iterator[Iterable[Item]]:
+        """Show progress through the items on stderr, if that is a terminal.
+
+        `count` says how many they are, where they do not know it.
+        """
         with click.progressbar(
-            items, label=label.put(self.into), file=sys.stderr, hidden=not sys.stderr.isatty()
+            items,
+            length=count,
+            label=label.put(self.into),
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
         ) as bar:
             yield bar
 

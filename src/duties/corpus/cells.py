@@ -78,9 +78,20 @@ def types_of(name: str, kind: ColumnKind) -> "dict[str, DataType]":
 
 def _types_within(shape: Shape[Any]) -> "dict[str, DataType]":
     found: dict[str, DataType] = {}
-    for key, field in shape.grammar.items():
-        found |= types_of(attribute(key), field.kind)
+    for name, kind in fields_of_part(shape).items():
+        found |= types_of(name, kind)
     return found
+
+
+def fields_of_part(shape: Shape[Any]) -> dict[str, ColumnKind]:
+    """Return the kinds of what is told of a part by name: its fields, and the line it stands in."""
+    fields: dict[str, ColumnKind] = {
+        attribute(key): field.kind for key, field in shape.grammar.items()
+    }
+    return fields | ({LINE: FieldKind.NUMBER} if "span" in defaults_of(shape.model) else {})
+
+
+LINE = "line"
 
 
 Fill = Callable[[dict[str, object], Any], None]
@@ -132,13 +143,17 @@ def _fill_amount(name: str, row: dict[str, object], value: Amount | None) -> Non
 
 
 def cells_of_part(shape: Shape[Any], part: Any) -> dict[str, object]:
-    """Return the cells of all fields of a part."""
+    """Return the cells of all fields of a part, and of its line."""
     if (fillers := _fillers.get(shape.model)) is None:
-        names = {attribute(key): field.kind for key, field in shape.grammar.items()}
-        fillers = _fillers[shape.model] = [(name, filler(name, names[name])) for name in names]
+        kinds = fields_of_part(shape)
+        fillers = _fillers[shape.model] = [
+            (name, filler(name, kind)) for name, kind in kinds.items() if name != LINE
+        ]
     row: dict[str, object] = {}
     for name, fill in fillers:
         fill(row, getattr(part, name))
+    if (span := getattr(part, "span", None)) is not None:
+        row[LINE] = span.line
     return row
 
 
@@ -146,7 +161,7 @@ _fillers: dict[type, list[tuple[str, Fill]]] = {}
 
 
 def part_of(shape: Shape[Part], cells: Cells) -> Part:
-    """Return the part whose cells these are; its places are all the beginning of the file.
+    """Return the part whose cells these are; of its places only the line is known.
 
     A column that is not there counts as an empty cell.
     """
@@ -156,6 +171,8 @@ def part_of(shape: Shape[Part], cells: Cells) -> Part:
     for name, made, default in making.fields:
         value = None if cells.get(name) is None else made(cells, name)
         values[name] = default if value is None else value
+    if (line := cells.get(LINE)) is not None:
+        values["span"] = Span(line, 1, line, 1)
     return shape.model(**values)
 
 

@@ -14,6 +14,8 @@ from duties.errors.corpora import (
 )
 from duties.messages import Message
 
+SCHEMAS = "schemas/{}.parquet"
+"""Files without rows, by which a table is known that has none."""
 MANIFEST = "duties-corpus.json"
 PENDING = "duties-corpus.next.json"
 """The manifest to be, while the files that it names are put in place."""

@@ -12,7 +12,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from duties.corpus.manifest import MANIFEST, NEW, PENDING, CorpusPart, Manifest, Partition, pending
+from duties.corpus.manifest import (
+    MANIFEST,
+    NEW,
+    PENDING,
+    SCHEMAS,
+    CorpusPart,
+    Manifest,
+    Partition,
+    pending,
+)
 from duties.corpus.store import Store
 from duties.corpus.tables import TABLES, schema_of
 from duties.errors.corpora import DamagedCorpusError
@@ -24,9 +33,6 @@ _ROW_GROUP = 60_000  # rows; what is sorted by unit is then skipped where anothe
 _LONGEST = 60  # letters of an issuer in the name of a folder
 _SAFE = "（）()-_~ "
 _NOBODY = "__HIVE_DEFAULT_PARTITION__"  # what Hive and its kin call no value
-SCHEMAS = "schemas/{}.parquet"
-"""Files without rows, by which a table is known that has none."""
-
 Fresh = Callable[[str], "Table | None"]
 """What gives the new rows of a partition, by the name of the table."""
 

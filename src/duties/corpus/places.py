@@ -12,7 +12,8 @@ from duties.corpus.reading import GivenPlan
 from duties.corpus.store import is_url, remote
 from duties.errors.base import DutiesError
 from duties.errors.corpora import TwoOfOneNameError
-from duties.errors.files import MissingFileError, NoPlanBelowError, UnreadableError
+from duties.errors.files import MissingFileError, UnreadableError
+from duties.errors.plans import NoPlanBelowError
 from duties.files import SIZE_LIMIT, is_folder, read_bytes
 from duties.importing.readers import SIZE_LIMIT as DOCUMENT_LIMIT
 from duties.ledger.folder import LedgerBytes, period_named, read_folder

@@ -106,12 +106,15 @@ def rows_given(given: GivenPlan) -> Rows:
     dossier = Dossier(source, loaded, plan, given.today)
     files = load_files(given.ledger)
     ledger = checked(files, plan, dossier.register)
-    known = ((each.path, each.data) for each in given.ledger if isinstance(each.data, bytes))
+    known = (
+        (each.path, each.data) for each in given.ledger if not isinstance(each.data, DutiesError)
+    )
     facts = PlanFacts(
         name=given.name,
         path=given.path,
         is_draft=given.is_document,
         has_ledger=bool(files),
+        unread=len(loaded.findings),
         gathered=given.today,
         digest=given.digest,
         sources=((source.name, source.text.encode()), *known),

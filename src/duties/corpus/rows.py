@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from gettext import NullTranslations
 from itertools import chain
 from typing import NamedTuple
@@ -34,15 +35,19 @@ class FoundIn(NamedTuple):
 
 
 class PlanFacts(NamedTuple):
-    """What is known of a plan that is gathered, besides what stands in it."""
+    """What is known of a plan that is gathered, besides what stands in it.
+
+    `unread` is how many places of its file could not be read as meant.
+    """
 
     name: str
     path: str
     is_draft: bool
     has_ledger: bool
-    gathered: object
+    unread: int
+    gathered: date
     digest: str
-    sources: tuple[tuple[str, bytes], ...]
+    sources: tuple[tuple[str, bytes | None], ...]
 
 
 def rows_of(
@@ -172,7 +177,6 @@ def _entries(ledger: Iterable[LedgerFile]) -> dict[str, list[Row]]:
                     {
                         "period": period,
                         "file": file.source.name,
-                        "line": entry.span.line,
                         **cells_of_part(shape, entry),
                     }
                 )

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from duties.corpus.cells import ColumnKind, RawColumn, types_of
+from duties.corpus.cells import ColumnKind, RawColumn, fields_of_part, types_of
 from duties.exporting.records import DATA
 from duties.findings import Severity
 from duties.ledger.fields import RECORD
 from duties.planfile.fields import PLAN, TARGET, TASK, UNIT
-from duties.planfile.grammar import FieldKind, NestedList, OneOf, Shape, attribute
+from duties.planfile.grammar import FieldKind, NestedList, OneOf, Shape
 
 if TYPE_CHECKING:
     from pyarrow import Schema
@@ -46,10 +46,6 @@ LEDGER_LISTS: Mapping[str, Shape] = {  # type: ignore[type-arg]  # of any entry
 """The lists of a ledger, each a table."""
 
 
-def _fields(shape: Shape) -> dict[str, ColumnKind]:  # type: ignore[type-arg]  # of any part
-    return {attribute(key): field.kind for key, field in shape.grammar.items()}
-
-
 _PLACE: Mapping[str, ColumnKind] = {"file": FieldKind.TEXT, "line": FieldKind.NUMBER}
 _SPAN: Mapping[str, ColumnKind] = dict.fromkeys(
     ("column", "end_line", "end_column"), FieldKind.NUMBER
@@ -62,9 +58,10 @@ TABLES: Mapping[str, CorpusTable] = {
             "path": FieldKind.TEXT,
             "is_draft": FieldKind.FLAG,
             "has_ledger": FieldKind.FLAG,
+            "unread": FieldKind.NUMBER,
             "gathered": FieldKind.DATE,
             "digest": FieldKind.TEXT,
-            **{name: kind for name, kind in _fields(PLAN).items() if name not in _ELSEWHERE},
+            **{name: kind for name, kind in fields_of_part(PLAN).items() if name not in _ELSEWHERE},
         },
         ("plan",),
     ),
@@ -78,7 +75,7 @@ TABLES: Mapping[str, CorpusTable] = {
             "position": FieldKind.NUMBER,
             "action_title": FieldKind.TEXT,
             "left_open": FieldKind.FLAG,
-            **_fields(TASK),
+            **fields_of_part(TASK),
         },
         ("plan", "position"),
     ),
@@ -88,7 +85,7 @@ TABLES: Mapping[str, CorpusTable] = {
             "position": FieldKind.NUMBER,
             "registered": FieldKind.FLAG,
             "unit": FieldKind.TEXT,
-            **_fields(UNIT),
+            **fields_of_part(UNIT),
         },
         ("plan", "position"),
     ),
@@ -100,13 +97,13 @@ TABLES: Mapping[str, CorpusTable] = {
             **COMMON,
             "position": FieldKind.NUMBER,
             "owner_unit": FieldKind.TEXT,
-            **_fields(TARGET),
+            **fields_of_part(TARGET),
         },
         ("plan", "position"),
     ),
     **{
         key: CorpusTable(
-            {**COMMON, "period": FieldKind.SPAN, **_PLACE, **_fields(shape)},
+            {**COMMON, "period": FieldKind.SPAN, **_PLACE, **fields_of_part(shape)},
             ("plan", "file", "line"),
         )
         for key, shape in LEDGER_LISTS.items()

@@ -29,33 +29,6 @@ class NoPlanError(DutiesError):
         )
 
 
-class NoPlanBelowError(DutiesError):
-    """A folder that was named for its plans holds none, nor does any folder in it."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(
-            Message(
-                N_(
-                    "no plan is in this folder or below: no YAML file (.yaml, .yml) has tasks; "
-                    "name another one, or run `duties import`"
-                )
-            ),
-            folder,
-        )
-
-
-class TooManyFilesError(DutiesError):
-    """There are more files below a folder than anybody keeps plans in."""
-
-    def __init__(self, folder: str, limit: int, *, are_plans: bool) -> None:
-        text = (
-            N_("more than {limit} YAML files are below this folder; name folders further down")
-            if are_plans
-            else N_("more than {limit} files are below this folder; name those with the plans")
-        )
-        super().__init__(Message(text, {"limit": limit}), folder)
-
-
 class GoneFolderError(DutiesError):
     """The folder that the user works in was deleted."""
 
