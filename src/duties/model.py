@@ -428,7 +428,11 @@ class LintSettings(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A whole plan, in document order. `horizon` is the last year it reaches."""
+    """A whole plan, in document order. `horizon` is the last year it reaches.
+
+    `register` is the name of the file that has units for several plans; `units` holds those of them
+    that this plan names, too.
+    """
 
     spans: Mapping[str, Span]
     title: str = ""
@@ -443,3 +447,12 @@ class Plan(NamedTuple):
     bodies: tuple[Body, ...] = ()
     targets: tuple[Target, ...] = ()
     tracking: Tracking | None = None
+    register: str | None = None
+
+    @property
+    def own_units(self) -> tuple[Unit, ...]:
+        """The units that stand in the plan's own file; those of its register have its place."""
+        if self.register is None:
+            return self.units
+        elsewhere = self.spans["register"]
+        return tuple(unit for unit in self.units if unit.span != elsewhere)

@@ -17,7 +17,7 @@ from duties.errors.base import DutiesError
 from duties.files import read_source
 from duties.messages import cut
 from duties.model import Action, Plan, Step, Task
-from duties.planfile.loading import load
+from duties.naming.beside import load_whole
 from duties.task_or_step import step_key
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _is_plain(character: str) -> bool:
 def _plan(context: typer.Context) -> Plan | None:
     """Return the plan if it can be read; a shell has no place to show an error."""
     try:
-        return load(read_source(Path(session_of(context).plan_path))).plan
+        return load_whole(read_source(Path(session_of(context).plan_path))).plan
     except DutiesError:
         return None
 

@@ -1,6 +1,7 @@
 """A question to a corpus: each plan that it concerns is asked, and the answers are put together."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,13 +19,19 @@ from duties.corpus.asking import (
     unknown_unit,
 )
 from duties.corpus.opened import Corpus
+from duties.corpus.sources import register_of_bytes
 from duties.corpus.store import store_at
+from duties.errors.base import DutiesError
 from duties.errors.plans import OneLedgerError
 from duties.messages import counted
+from duties.model import Plan
+from duties.naming.beside import register_path
+from duties.naming.joining import joined
 from duties.naming.lookup import names_that_may_be_meant
 from duties.naming.names import Register
 from duties.naming.search import names_that_may_be_named
-from duties.planfile.loading import Loaded
+from duties.planfile.loading import Loaded, load
+from duties.planfile.registers import RegisterFile
 from duties.plans import PlanPlace
 from duties.source import Source
 
@@ -46,8 +53,25 @@ class OneOfCorpus(OneOfMany):
         of = self._gathered_plan
         if of.file is not None:
             return self.read(of.file.source)
-        self.tell_unread(of.unread, of.path)
+        self.tell_unread(of.path, of.unread)
+        if of.plan.register is not None:
+            path = str(register_path(Path(of.path), of.plan.register))
+            self.tell_unread(path, of.register_unread)
         return Book(Source(of.path, ""), of.plan, Loaded(of.plan, ()))
+
+    def load(self, source: Source, beside: Path | None = None) -> Loaded:  # noqa: ARG002 (as gathered)
+        """Return what a source holds, with the register that was gathered."""
+        return joined(load(source), self._register)
+
+    def register_file(self, plan: Plan, file: Path) -> RegisterFile | None:  # noqa: ARG002
+        """Return the register of the plan as it was gathered, if it could be read."""
+        with suppress(DutiesError):
+            return self._register(plan.register or "")
+        return None
+
+    def _register(self, name: str) -> RegisterFile:
+        file = self._gathered_plan.file
+        return register_of_bytes(None if file is None else file.register, name)
 
     @cached_property
     def register(self) -> Register:

@@ -120,7 +120,7 @@ def read_units(path: Path) -> CuratedUnits:
         source = read_source(path)
     except MissingFileError:
         raise MissingRegisterError(str(path)) from None
-    units, findings = load_units(source)
+    _, units, findings = load_units(source)
     faults = [fault for fault in findings if fault.severity is Severity.ERROR]
     if faults:  # a key that is missing may only be misspelt, which another fault then says
         worst = min(faults, key=lambda fault: fault.code == MISSING_KEY.code)

@@ -102,6 +102,11 @@ def write_plan(
         format_ = format_of(file)
     elif known_format(file) not in (None, format_):
         raise FormatConflictError(file, format_)
+    if session.many and not (wishes.against or wishes.as_of or wishes.alarms or wishes.without):
+        from duties.cli.exporting_many import write_plans
+
+        write_plans(session, file, format_, force=wishes.force)
+        return
     if wishes.against is not None and format_ is not ExportFormat.HTML:
         raise AgainstFormatError
     if wishes.as_of is not None and format_ not in _OF_A_DAY:

@@ -1,5 +1,6 @@
 """One run of `duties lint`: which files, what happens to the findings, and the exit code."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,12 +16,13 @@ from duties.errors.base import DutiesError
 from duties.errors.files import MissingFileError
 from duties.errors.questions import MissingBaselineError
 from duties.files import decode, read_source
-from duties.findings import Severity
+from duties.findings import Finding, Severity
 from duties.formats.findings.render import LintFormat, render_report
 from duties.formats.findings.report import LintReport, Located, waiting_rules
 from duties.formats.patch import unified
 from duties.formats.text import printable
 from duties.ledger.model import LedgerFile
+from duties.lint.across import lint_across
 from duties.lint.baseline import (
     Baseline,
     baseline_text,
@@ -29,11 +31,15 @@ from duties.lint.baseline import (
     read_baseline,
     sifted,
 )
-from duties.lint.engine import Checked
+from duties.lint.engine import Checked, with_more
 from duties.lint.fixing import fix
+from duties.lint.registers import check_register, is_register
+from duties.lint.rule import Scope
 from duties.lint.rules import RULES
 from duties.lint.settings import Settings, plan_wishes
 from duties.messages import N_, Message, counted
+from duties.naming.beside import register_of
+from duties.planfile.registers import RegisterFile, load_units
 from duties.source import Source
 from duties.writing import replace_file
 
@@ -75,6 +81,7 @@ class Job:
         self._session = session
         self._settings = settings
         self._books: list[_Book] = []
+        self._registers: dict[str, str] = {}  # each with the file that it is told with
         self._stdout_is_taken = False  # by a plan read from standard input
 
     def read(self, names: Iterable[str]) -> None:
@@ -104,8 +111,32 @@ class Job:
                 self.code = ExitCode.UNUSABLE
             checked = self._check(source, files)
             self._books.append(_Book(each, named, checked))
-            if files and len(checked) == 1:
+            if files and checked and checked[0].subject.progress is None:
                 self._tell_unchecked(each, len(files))
+
+    def compare(self) -> None:
+        """Check the plans that could be read against each other, if there are several."""
+        books = [
+            (at, book)
+            for at, book in enumerate(self._books)
+            if book.checked and book.checked[0].subject.loaded.plan is not None
+        ]
+        if len(books) < 2:
+            return
+        found: dict[int, list[Finding]] = {}
+        for plan, finding in lint_across([book.checked[0].subject for _, book in books]):
+            found.setdefault(plan, []).append(finding)
+        for plan, (at, book) in enumerate(books):
+            first, *others = book.checked
+            rules = [
+                rule
+                for rule in self._settings.rules(plan_wishes(first.subject))
+                if rule.scope is Scope.PLANS
+            ]
+            codes = {rule.code for rule in rules}
+            told = [each for each in found.get(plan, ()) if each.code in codes]
+            whole = with_more(first, rules, told)
+            self._books[at] = book._replace(checked=(whole, *others))
 
     def _tell_unchecked(self, book: Wanted, count: int) -> None:
         """Say that a ledger could not be checked, since its plan cannot be read."""
@@ -122,7 +153,19 @@ class Job:
             self.code = max(self.code, ExitCode.FOUND)
 
     def _check(self, source: Source, files: Iterable[LedgerFile]) -> tuple[Checked, ...]:
-        return self._settings.check(source, self._session.load(source), clock.today(), files)
+        loaded, today = self._session.load(source), clock.today()
+        if is_register(loaded):
+            return self._check_register(load_units(source), source)
+        checked = self._settings.check(source, loaded, today, files)
+        register = loaded.plan and register_of(loaded.plan, Path(source.name))
+        return (*checked, *self._check_register(register, source)) if register else checked
+
+    def _check_register(self, register: RegisterFile, named: Source) -> tuple[Checked, ...]:
+        """Check a register, unless another file that names it, too, came before."""
+        file = os.path.realpath(register.source.name)
+        if self._registers.setdefault(file, named.name) != named.name:
+            return ()
+        return (check_register(register, clock.today()),)
 
     @property
     def _checked(self) -> list[Checked]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -348,7 +349,7 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
 
     `ask` runs the command in the context. A plan that has nothing of what is asked for is passed
     over; what is wrong with a plan is told, and the others answer. Raises `typer.Exit` where the
-    exit code is not 0, `NothingFoundError` if every plan is passed over, and what `plans_named`
+    exit code is not 0, `NothingFoundError` if every plan is passed over, and what `plans_at`
     raises.
     """
     typed, asking = dict(context.params), _Round(session, context, ask)
@@ -379,21 +380,21 @@ def _asked(
         from duties.cli.corpora import opened, sittings_in
 
         return sittings_in(opened(session), session, context.info_name or "", typed)
-    found = plans_named(session)
+    found = plans_at(session, session.many)
     if found.faults:
         asking.code = ExitCode.UNUSABLE
     sittings = [Sitting(each.name, partial(OneOfMany, session, each)) for each in found.plans]
     return Asked([each.name for each in found.plans], sittings)
 
 
-def plans_named(session: Session) -> Folders:
-    """Return the plans that a session names, and say what is wrong with their folders.
+def plans_at(session: Session, names: Sequence[Path]) -> Folders:
+    """Return the plans that are named, and say what is wrong with their folders.
 
     Raises `OneLedgerError` if one ledger is named, too, and what `find_plans` raises.
     """
     if session.progress_named is not None:
         raise OneLedgerError
-    found = find_plans(session.many)
+    found = find_plans(names)
     for fault in found.faults:
         session.complain(fault.message, fault.place)
     for name, plans in found.again:

@@ -34,8 +34,10 @@ from duties.formats.text import printable
 from duties.formats.view import Item, View
 from duties.messages import N_, Message, counted
 from duties.model import Plan
+from duties.naming.beside import load_whole, register_of
 from duties.naming.names import Register
-from duties.planfile.loading import Loaded, load
+from duties.planfile.loading import Loaded
+from duties.planfile.registers import RegisterFile
 from duties.source import Source
 from duties.writing import create_file, write_file, writing_error
 
@@ -83,34 +85,43 @@ class Session:
         """Whether the plan asked about has been read."""
         return "book" in self.__dict__
 
-    def read(self, source: Source) -> Book:
+    def read(self, source: Source, beside: Path | None = None) -> Book:
         """Read a plan; report on stderr how many faults its file has.
 
+        `beside` is the file whose folder a register is seen from, if the source is no file.
         Raises a `DutiesError` if it holds no plan.
         """
-        loaded = self.load(source)
-        plan, findings = loaded
+        loaded = self.load(source, beside)
+        plan, findings = loaded.plan, loaded.findings
         if plan is None:
             fault = loaded.obstacle
             raise UnusablePlanError(fault.message, source.name, fault.span.line, fault.span.column)
-        self.tell_unread(len(findings), source.name)
+        self.tell_unread(source.name, len(findings))
+        if plan.register is not None:
+            register = self.register_file(plan, Path(source.name) if beside is None else beside)
+            if register is not None:  # that it is missing is a fault of the plan
+                self.tell_unread(register.source.name, len(register.findings))
         return Book(source, plan, loaded)
 
-    def tell_unread(self, count: int, file: str) -> None:
-        """Say how many places of a plan's file could not be read as meant, if any."""
-        if count:
+    def register_file(self, plan: Plan, file: Path) -> RegisterFile | None:
+        """Return the register that a plan in this file names, if it can be read."""
+        return register_of(plan, file)
+
+    def tell_unread(self, file: str, faults: int) -> None:
+        """Say how many places of a file could not be read as meant, if any."""
+        if faults:
             self.note(
                 counted(
                     "{count} place in {file} could not be read as meant; `duties lint` shows it",
                     "{count} places in {file} could not be read as meant; `duties lint` shows them",
-                    count,
+                    faults,
                     file=file,
                 )
             )
 
-    def load(self, source: Source) -> Loaded:
-        """Return what a source holds."""
-        loaded = load(source)
+    def load(self, source: Source, beside: Path | None = None) -> Loaded:
+        """Return what a source holds, with the register that it names; see `read`."""
+        loaded = load_whole(source, beside)
         if self.is_limited:
             keep_to_the_end(loaded)
         return loaded
@@ -139,8 +150,9 @@ class Session:
 
         Raises `PlanNamedTwiceError` if --plan names another one.
         """
-        if names and self.plan_name not in (None, *names):
-            raise PlanNamedTwiceError(str(self.plan_name), tuple(names))
+        others = [name for name in self.plan_names if name not in names]
+        if names and others:
+            raise PlanNamedTwiceError(others[0], tuple(names))
 
     @property
     def palette(self) -> Palette:

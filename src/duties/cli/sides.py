@@ -34,6 +34,8 @@ class Fetched(NamedTuple):
     data: bytes
     command: str
     is_file: bool = False
+    beside: Path | None = None
+    """The file of the plan in use, whose register an earlier revision has, too."""
 
     @property
     def is_plan(self) -> bool:
@@ -70,7 +72,8 @@ def fetch(name: str, session: Session) -> Fetched:
             raise (error if path is None else missing) from None
     else:
         data = blob(name, file, SIZE_LIMIT)
-    return Fetched(name, path or file.name, data, f"git show {name} | duties import --dry-run -")
+    command = f"git show {name} | duties import --dry-run -"
+    return Fetched(name, path or file.name, data, command, beside=file)
 
 
 def read_side(fetched: Fetched, session: Session) -> tuple[Plan, Side]:
@@ -80,7 +83,9 @@ def read_side(fetched: Fetched, session: Session) -> tuple[Plan, Side]:
     is no plan in it.
     """
     if fetched.is_plan:
-        return session.read(decode(fetched.name, fetched.data)).plan, Side(fetched.name)
+        return session.read(decode(fetched.name, fetched.data), fetched.beside).plan, Side(
+            fetched.name
+        )
     from duties.cli.documents import draft_of, plan_of
 
     draft = draft_of(fetched.name, fetched.data, session)

@@ -13,7 +13,9 @@ from typing import NamedTuple, TypeVar
 from duties.corpus.cells import Cells, part_of
 from duties.corpus.manifest import Partition
 from duties.corpus.opened import Corpus
+from duties.corpus.sources import SourceRole
 from duties.errors.questions import UnknownUnitError
+from duties.files import decode
 from duties.ledger.folder import LedgerBytes
 from duties.model import Name, Plan
 from duties.naming.lookup import find_unit, names_that_may_be_meant
@@ -26,17 +28,19 @@ T = TypeVar("T")
 
 
 class GatheredFile(NamedTuple):
-    """A plan with its ledger as they were gathered."""
+    """A plan with its register and its ledger as they were gathered."""
 
     source: Source
+    register: LedgerBytes | None
     ledger: tuple[LedgerBytes, ...]
 
 
 class GatheredPlan(NamedTuple):
     """A plan of a corpus; `names` are those of units that it uses and does not register.
 
-    Of its tasks it has those that were asked for. `unread` is how many places of its file could
-    not be read as meant. With a ledger it has its `file`, whole.
+    Of its tasks it has those that were asked for. `unread` and `register_unread` are how many
+    places of its file and of its register could not be read as meant. With a ledger it has its
+    `file`, whole.
     """
 
     name: str
@@ -44,6 +48,7 @@ class GatheredPlan(NamedTuple):
     plan: Plan
     names: tuple[Name, ...]
     unread: int
+    register_unread: int
     file: GatheredFile | None
 
     def register(self) -> Register:
@@ -174,10 +179,18 @@ def _put_together(
     )
     names = tuple(Name(each["name"], START) for each in parts["units"] if not each["registered"])
     file = None if sources is None else _file(sources)
-    return GatheredPlan(row["plan"], row["path"], plan, names, row["unread"], file)
+    unread = (row["unread"], row["register_unread"])
+    return GatheredPlan(row["plan"], row["path"], plan, names, *unread, file)
 
 
 def _file(sources: list[Cells]) -> GatheredFile:
-    plan, *ledger = sources
-    source = Source(plan["file"], bytes(plan["data"]).decode(errors="surrogatepass"))
-    return GatheredFile(source, tuple(LedgerBytes(each["file"], each["data"]) for each in ledger))
+    plan, *others = sources
+    register = None
+    ledger = []
+    for each in others:
+        file = LedgerBytes(each["file"], each["data"])
+        if each["role"] == SourceRole.REGISTER:
+            register = file
+        else:
+            ledger.append(file)
+    return GatheredFile(decode(plan["file"], plan["data"]), register, tuple(ledger))

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from duties.corpus.sentences import packed, unpacked
 from duties.corpus.store import Store
-from duties.corpus.tables import FORMAT
 from duties.errors.corpora import (
     DamagedCorpusError,
     OlderCorpusError,
@@ -14,6 +13,8 @@ from duties.errors.corpora import (
 )
 from duties.messages import Message
 
+FORMAT = 1
+"""The format of corpora that this release writes and asks. It changes with any table."""
 SCHEMAS = "schemas/{}.parquet"
 """Files without rows, by which a table is known that has none."""
 MANIFEST = "duties-corpus.json"

@@ -1,7 +1,9 @@
 """What is to be gathered: plans with their ledgers, and documents, in folders or behind URLs."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,10 +16,12 @@ from duties.errors.base import DutiesError
 from duties.errors.corpora import TwoOfOneNameError
 from duties.errors.files import MissingFileError, UnreadableError
 from duties.errors.plans import NoPlanBelowError
-from duties.files import SIZE_LIMIT, is_folder, read_bytes
+from duties.files import SIZE_LIMIT, decode, is_folder, read_bytes
 from duties.importing.readers import SIZE_LIMIT as DOCUMENT_LIMIT
 from duties.ledger.folder import LedgerBytes, period_named, read_folder
 from duties.ledger.where import ENDINGS, folder_of, is_ledger_folder
+from duties.naming.beside import register_path
+from duties.planfile.loading import load
 from duties.plans import find_plans, is_plan
 
 
@@ -80,7 +84,35 @@ def _once(found: Iterable[GatheredPlace], faults: list[FailedFile]) -> Iterator[
 
 def _read_plan(name: str, path: Path, today: date) -> GivenPlan:
     ledger = tuple(read_folder(folder_of(path, None)))
-    return GivenPlan(name, str(path), read_bytes(path, SIZE_LIMIT), ledger, False, today)
+    data = read_bytes(path, SIZE_LIMIT)
+    named = _register_named(data)
+    register = None if named is None else _read_register(register_path(path, named))
+    return GivenPlan(name, str(path), data, ledger, False, today, register)
+
+
+_REGISTER = re.compile(rb"^[\"']?register[\"']?[ \t]*(?::|\xef\xbc\x9a).*$", re.MULTILINE)
+
+
+def _register_named(data: bytes) -> str | None:
+    """Return the register that a plan names, from its line alone if that says it."""
+    line = _REGISTER.search(data)
+    if line is None:
+        return None
+    for text in (line[0], data):
+        with suppress(DutiesError):
+            plan = load(decode("", text)).plan
+            if plan is not None and plan.register:
+                return plan.register
+    return None
+
+
+def _read_register(path: Path) -> LedgerBytes:
+    data: bytes | DutiesError
+    try:
+        data = read_bytes(path, SIZE_LIMIT)
+    except DutiesError as error:
+        data = error
+    return LedgerBytes(str(path), data)
 
 
 def _read_document(name: str, path: Path, today: date) -> GivenPlan:
@@ -147,4 +179,13 @@ def _read_remote(files, path: str, name: str, today: date) -> GivenPlan:  # type
         raise MissingFileError(address) from None
     except OSError as error:
         raise UnreadableError(address, error.strerror or str(error)) from None
-    return GivenPlan(name, address, data, ledger, False, today)
+    named = _register_named(data)
+    register = None
+    if named is not None:
+        beside = os.path.normpath(PurePosixPath(path).parent / named)
+        try:
+            content: bytes | DutiesError = files.cat_file(beside)
+        except OSError:
+            content = MissingFileError(files.unstrip_protocol(beside))
+        register = LedgerBytes(files.unstrip_protocol(beside), content)
+    return GivenPlan(name, address, data, ledger, False, today, register)

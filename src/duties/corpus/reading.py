@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from duties.corpus.drafts import DraftedPlan, plan_drafted
-from duties.corpus.manifest import FailedFile
+from duties.corpus.manifest import FORMAT, FailedFile
 from duties.corpus.rows import FoundIn, PlanFacts, Rows, rows_of
-from duties.corpus.tables import FORMAT, TABLES, schema_of
+from duties.corpus.sources import SourceFile, SourceRole, register_of_bytes
+from duties.corpus.tables import TABLES, schema_of
 from duties.errors.base import DutiesError
 from duties.errors.corpora import UngatheredError, UnparsedError
 from duties.errors.questions import UnknownRuleError
@@ -21,8 +22,11 @@ from duties.findings import Finding, Severity
 from duties.ledger.checking import checked
 from duties.ledger.folder import LedgerBytes, load_files
 from duties.ledger.model import LedgerFile
+from duties.lint.registers import check_register
 from duties.lint.settings import Settings
+from duties.naming.joining import joined
 from duties.planfile.loading import Loaded, load
+from duties.planfile.registers import RegisterFile
 from duties.source import START, Source
 
 if TYPE_CHECKING:
@@ -32,7 +36,8 @@ if TYPE_CHECKING:
 class GivenPlan(NamedTuple):
     """A plan with its ledger, or a document, as bytes; `name` is the short name of the plan.
 
-    `today` is the day that it is gathered on, which due dates are held against.
+    `today` is the day that it is gathered on, which due dates are held against; `register` is the
+    file that the plan names as its register.
     """
 
     name: str
@@ -41,13 +46,14 @@ class GivenPlan(NamedTuple):
     ledger: tuple[LedgerBytes, ...]
     is_document: bool
     today: date
+    register: LedgerBytes | None = None
 
     @property
     def digest(self) -> str:
         """What all that was given comes to; another release reads anew."""
         found = sha256(f"{FORMAT} {release()} {self.is_document}".encode())
-        parts = [(self.path, self.data), *((each.path, each.data) for each in self.ledger)]
-        for path, data in parts:
+        others = self.ledger if self.register is None else (self.register, *self.ledger)
+        for path, data in ((self.path, self.data), *others):
             told = data if isinstance(data, bytes) else repr(data).encode()
             found.update(f"\0{path}\0{len(told)}\0".encode(errors="surrogatepass"))
             found.update(told)
@@ -97,8 +103,8 @@ def rows_given(given: GivenPlan) -> Rows:
     """Return the rows of one plan or document; raises a `DutiesError` if it cannot be read."""
     draft = plan_drafted(given.path, given.data) if given.is_document else None
     source = draft.source if draft is not None else decode(given.path, given.data)
-    loaded = load(source)
-    plan, _ = loaded
+    loaded = joined(load(source), partial(register_of_bytes, given.register))
+    plan = loaded.plan
     if plan is None:
         fault = loaded.obstacle
         place = f"{source.name}:{fault.span.line}:{fault.span.column}"
@@ -106,9 +112,7 @@ def rows_given(given: GivenPlan) -> Rows:
     dossier = Dossier(source, loaded, plan, given.today)
     files = load_files(given.ledger)
     ledger = checked(files, plan, dossier.register)
-    known = (
-        (each.path, each.data) for each in given.ledger if not isinstance(each.data, DutiesError)
-    )
+    register = given.register and _unless_unread(given.register)
     facts = PlanFacts(
         name=given.name,
         path=given.path,
@@ -117,10 +121,27 @@ def rows_given(given: GivenPlan) -> Rows:
         unread=len(loaded.findings),
         gathered=given.today,
         digest=given.digest,
-        sources=((source.name, source.text.encode()), *known),
+        register_unread=0 if register is None else len(register.findings),
+        sources=tuple(_sources(source, given)),
     )
-    findings = [*_doubts(draft), *_linted(source, loaded, given, files)]
+    findings = [*_doubts(draft), *_linted(source, loaded, given, files, register)]
     return rows_of(dossier, ledger.files, findings, facts)
+
+
+def _sources(source: Source, given: GivenPlan) -> Iterator[SourceFile]:
+    yield SourceFile(SourceRole.PLAN, source.name, source.text.encode())
+    if given.register is not None and isinstance(given.register.data, bytes):
+        yield SourceFile(SourceRole.REGISTER, given.register.path, given.register.data)
+    for path, data in given.ledger:
+        if not isinstance(data, DutiesError):
+            yield SourceFile(SourceRole.LEDGER, path, data)
+
+
+def _unless_unread(found: LedgerBytes) -> RegisterFile | None:
+    try:
+        return register_of_bytes(found, found.path)
+    except DutiesError:
+        return None
 
 
 def _doubts(draft: DraftedPlan | None) -> Iterator[FoundIn]:
@@ -129,13 +150,19 @@ def _doubts(draft: DraftedPlan | None) -> Iterator[FoundIn]:
 
 
 def _linted(
-    source: Source, loaded: Loaded, given: GivenPlan, files: Sequence[LedgerFile]
+    source: Source,
+    loaded: Loaded,
+    given: GivenPlan,
+    files: Sequence[LedgerFile],
+    register: RegisterFile | None,
 ) -> list[FoundIn]:
     try:
-        checked_files = Settings().check(source, loaded, given.today, files)
+        checked_files = list(Settings().check(source, loaded, given.today, files))
     except UnknownRuleError as error:  # which the plan's own settings name
         unchecked = Finding("", UNCHECKED, Severity.ERROR, error.message, START)
         return [FoundIn(source.name, unchecked)]
+    if register is not None:
+        checked_files.append(check_register(register, given.today))
     return [FoundIn(each.name, finding) for each in checked_files for finding in each.findings]
 
 

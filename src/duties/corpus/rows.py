@@ -10,6 +10,7 @@ from typing import NamedTuple
 from duties.assignments import step_assignments
 from duties.corpus.cells import cells_of_part, filler
 from duties.corpus.sentences import packed
+from duties.corpus.sources import SourceFile
 from duties.corpus.tables import COMMON, LEDGER_LISTS, TABLES
 from duties.exporting.dossier import Dossier
 from duties.exporting.records import DATA, Record, records
@@ -37,7 +38,8 @@ class FoundIn(NamedTuple):
 class PlanFacts(NamedTuple):
     """What is known of a plan that is gathered, besides what stands in it.
 
-    `unread` is how many places of its file could not be read as meant.
+    `unread` and `register_unread` are how many places of its file, and of its register, could not
+    be read as meant.
     """
 
     name: str
@@ -45,9 +47,10 @@ class PlanFacts(NamedTuple):
     is_draft: bool
     has_ledger: bool
     unread: int
+    register_unread: int
     gathered: date
     digest: str
-    sources: tuple[tuple[str, bytes | None], ...]
+    sources: tuple[SourceFile, ...]
 
 
 def rows_of(
@@ -58,7 +61,7 @@ def rows_of(
 ) -> Rows:
     """Return the rows of a plan by the names of the tables, each row by the names of its columns.
 
-    `ledger` are the files of the entries that count; the first of the sources is the plan's.
+    `ledger` are the files of the entries that count.
     """
     plan, register = dossier.plan, dossier.register
     common = {"plan": facts.name, "issuer": plan.issuer, "year": year_of(plan)}
@@ -71,8 +74,7 @@ def rows_of(
         "targets": _targets(plan, register),
         "findings": _findings(findings),
         "sources": (
-            {"position": place, "file": file, "is_plan": place == 0, "data": data}
-            for place, (file, data) in enumerate(facts.sources)
+            {"position": place, **source._asdict()} for place, source in enumerate(facts.sources)
         ),
         **_entries(ledger),
     }

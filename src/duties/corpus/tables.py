@@ -13,9 +13,6 @@ from duties.planfile.grammar import FieldKind, NestedList, OneOf, Shape
 if TYPE_CHECKING:
     from pyarrow import Schema
 
-FORMAT = 1
-"""The format of corpora that this release writes and asks. It changes with any table."""
-
 
 class CorpusTable(NamedTuple):
     """A table: its columns with the kinds of their values, and by which its rows are sorted.
@@ -59,6 +56,7 @@ TABLES: Mapping[str, CorpusTable] = {
             "is_draft": FieldKind.FLAG,
             "has_ledger": FieldKind.FLAG,
             "unread": FieldKind.NUMBER,
+            "register_unread": FieldKind.NUMBER,
             "gathered": FieldKind.DATE,
             "digest": FieldKind.TEXT,
             **{name: kind for name, kind in fields_of_part(PLAN).items() if name not in _ELSEWHERE},
@@ -128,8 +126,8 @@ TABLES: Mapping[str, CorpusTable] = {
         {
             **COMMON,
             "position": FieldKind.NUMBER,
+            "role": FieldKind.TEXT,
             "file": FieldKind.TEXT,
-            "is_plan": FieldKind.FLAG,
             "data": RawColumn.BYTES,
         },
         ("plan", "position"),

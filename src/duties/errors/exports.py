@@ -178,6 +178,17 @@ class NoFormatError(DutiesError):
         super().__init__(Message(N_("- has no ending to decide the format; give --format")))
 
 
+class OnePlanFormatError(DutiesError):
+    """Many plans should go into a file that holds one."""
+
+    def __init__(self, format_: str) -> None:
+        text = N_(
+            "a file of the format {format} holds one plan; several go into csv, json, parquet or "
+            "xlsx, or name one with --plan"
+        )
+        super().__init__(Message(text, {"format": format_}))
+
+
 class AgainstFormatError(DutiesError):
     """Changes were asked for in a format that does not show them."""
 

@@ -1,7 +1,9 @@
 """One row for each assignment, as CSV."""
 
-from duties.exporting.dossier import Dossier
-from duties.exporting.records import RECORDS, records
+from collections.abc import Iterable
+
+from duties.exporting.dossier import Dossier, NamedDossier
+from duties.exporting.records import RECORDS, RECORDS_OF_MANY, records, records_named
 from duties.formats.data import csv_file, csv_text
 
 _LAST_OF_FIRST = "due_text"
@@ -11,6 +13,13 @@ _LAST_OF_FIRST = "due_text"
 def render(dossier: Dossier) -> bytes:
     """Return the rows under a line of keys; a task without units has a row without a unit."""
     return csv_text(RECORDS, tuple(records(dossier))).encode()
+
+
+def render_many(plans: Iterable[NamedDossier]) -> bytes:
+    """Return the rows of all plans under one line of keys, the last of which names the plan."""
+    head = csv_text(RECORDS_OF_MANY, ())
+    texts = (csv_text(RECORDS_OF_MANY, tuple(records_named(*each))) for each in plans)
+    return (head + "".join(text.removeprefix(head) for text in texts)).encode()
 
 
 def is_own(data: bytes) -> bool:

@@ -37,6 +37,13 @@ class Followed(NamedTuple):
     ledger: "Ledger"
 
 
+class NamedDossier(NamedTuple):
+    """One of many plans, and its short name."""
+
+    name: str
+    dossier: "Dossier"
+
+
 @dataclass(frozen=True)
 class Dossier:
     """A plan with the text it was read from; what several exports need of it is found once.

@@ -39,12 +39,16 @@ def plan_facts(plan: Plan) -> dict[str, str | int]:
     return {key: fact for key, fact in facts.items() if fact is not None}
 
 
+NO_DAY = datetime(1980, 1, 1)
+"""The first day that a zip file can hold."""
+
+
 def written_on(plan: Plan) -> datetime:
     """Return the day that a document is dated: the plan's own, so that it depends on nothing else.
 
     A plan without a date gives the first day that a zip file can hold, which Excel uses as well.
     """
-    return datetime.combine(plan.issued, time()) if plan.issued else datetime(1980, 1, 1)
+    return datetime.combine(plan.issued, time()) if plan.issued else NO_DAY
 
 
 def is_own_document(data: bytes) -> bool:

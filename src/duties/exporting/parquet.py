@@ -1,12 +1,13 @@
 """One row for each assignment, as Parquet: columns with types, for DuckDB, pandas and their kin."""
 
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, assert_never
 
 from duties.errors.exports import MissingLibraryError
-from duties.exporting.dossier import Dossier
+from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.marks import WRITER
-from duties.exporting.records import DATA, Datum, Record, records
+from duties.exporting.records import DATA, DATA_OF_MANY, Datum, Record, records, records_named
 from duties.periods import Period
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.plain import plain
@@ -19,15 +20,27 @@ _MARK = f"{WRITER}.export".encode()
 
 def render(dossier: Dossier) -> bytes:
     """Return the rows; raises `MissingLibraryError` where pyarrow is not installed."""
+    return _file(DATA, [records(dossier)])
+
+
+def render_many(plans: Iterable[NamedDossier]) -> bytes:
+    """Return the rows of all plans; the last column names the plan. Raises as `render` does."""
+    return _file(DATA_OF_MANY, (records_named(*each) for each in plans))
+
+
+def _file(data: Mapping[str, Datum], plans: Iterable[Iterable[Record]]) -> bytes:
     try:
         import pyarrow as pa
         from pyarrow.parquet import write_table
     except ImportError:
         raise MissingLibraryError("pyarrow", "parquet") from None
-    types = {key: _type(datum.kind) for key, datum in DATA.items()}
+    types = {key: _type(datum.kind) for key, datum in data.items()}
     schema = pa.schema(types.items(), metadata={_MARK: b"1"})
-    rows = tuple(records(dossier))
-    columns = [[_cell(datum, row) for row in rows] for datum in DATA.values()]
+    columns: list[list[object]] = [[] for _ in data]
+    for rows in plans:
+        for row in rows:
+            for column, datum in zip(columns, data.values(), strict=True):
+                column.append(_cell(datum, row))
     out = BytesIO()
     write_table(pa.table(columns, schema=schema), out, compression="zstd")
     return out.getvalue()

@@ -24,6 +24,8 @@ class Record(NamedTuple):
     duty: Assignment | None
     unit: Unit | None
     targets: tuple[Name, ...] = ()
+    plan_name: str | None = None
+    """The short name of the plan, if it is one of many."""
 
 
 def records(dossier: Dossier) -> Iterator[Record]:
@@ -99,4 +101,16 @@ def _field(datum: Datum) -> Callable[[Record], object]:
     return lambda record: plain(datum.kind, datum.value(record))
 
 
+DATA_OF_MANY: Mapping[str, Datum] = {
+    **DATA,
+    "plan_name": Datum(FieldKind.TEXT, lambda record: record.plan_name),
+}
+
+
+def records_named(name: str, dossier: Dossier) -> Iterator[Record]:
+    """Yield the records of one of many plans, with its short name."""
+    return (record._replace(plan_name=name) for record in records(dossier))
+
+
+RECORDS_OF_MANY: View[Record] = View((), {key: _field(each) for key, each in DATA_OF_MANY.items()})
 RECORDS: View[Record] = View((), {key: _field(datum) for key, datum in DATA.items()})

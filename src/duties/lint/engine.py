@@ -48,6 +48,7 @@ def check(subject: Subject, rules: Collection[Rule]) -> Checked:
             for rule in in_turn
             if rule is not unused_suppression
             for finding in rule.run(subject)
+            if not subject.is_elsewhere(finding)
         ]
         kept, unused = suppress(subject, found, in_turn)
         if unused_suppression in run:
@@ -63,6 +64,19 @@ def check(subject: Subject, rules: Collection[Rule]) -> Checked:
         _in_order(run - waiting),
         tuple(sorted(kept, key=in_order)),
         _in_order(waiting),
+    )
+
+
+def with_more(checked: Checked, rules: Iterable[Rule], findings: Iterable[Finding]) -> Checked:
+    """Return what was found in a file, and what else rules found there that saw more files.
+
+    Comments in the file silence these, too.
+    """
+    more = _in_order(rules)
+    kept, _ = suppress(checked.subject, list(findings), more)
+    return checked._replace(
+        rules=_in_order({*checked.rules, *more}),
+        findings=tuple(sorted((*checked.findings, *kept), key=in_order)),
     )
 
 

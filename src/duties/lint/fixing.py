@@ -8,7 +8,8 @@ from typing import NamedTuple
 from duties.findings import Finding
 from duties.lint.engine import Checked, check
 from duties.lint.rule import Subject
-from duties.planfile.loading import Loaded, load
+from duties.naming.beside import load_whole
+from duties.planfile.loading import Loaded
 from duties.source import Edit, Source, apply_edits
 
 
@@ -116,10 +117,12 @@ def with_text(subject: Subject, text: str) -> Subject:
     """Return the subject for another text of the same file; the files beside it stay."""
     source, progress = Source(subject.source.name, text), subject.progress
     if progress is None:
-        return replace(subject, source=source, loaded=load(source))
+        return replace(subject, source=source, loaded=load_whole(source))
     bare = replace(subject, progress=None, file=None)
     if subject.file is None:
-        return replace(bare, source=source, loaded=load(source)).with_ledger(progress.loaded)[0]
+        return replace(bare, source=source, loaded=load_whole(source)).with_ledger(progress.loaded)[
+            0
+        ]
     from duties.ledger.folder import reread
 
     files = reread(progress.loaded, source)

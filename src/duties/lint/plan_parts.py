@@ -46,7 +46,7 @@ class Parts:
         """Return the units, actions, tasks, bodies and targets of a plan."""
         return cls(
             [
-                *((unit.span, PlanPart(PartKind.UNIT, unit.name)) for unit in plan.units),
+                *((unit.span, PlanPart(PartKind.UNIT, unit.name)) for unit in plan.own_units),
                 *((action.span, PlanPart(PartKind.ACTION, action.id)) for action in plan.actions),
                 *((task.span, PlanPart(PartKind.TASK, task.id)) for task in plan.tasks),
                 *((body.span, PlanPart(PartKind.BODY, body.id)) for body in plan.bodies),

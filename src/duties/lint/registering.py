@@ -11,7 +11,7 @@ def registration(subject: Subject, unit: str) -> Fix | None:
 
     None unless the units are a list with each entry on lines of its own.
     """
-    units, source = subject.plan.units, subject.source
+    units, source = subject.plan.own_units, subject.source
     if not units:
         return None
     last = units[-1]

@@ -19,6 +19,9 @@ from duties.naming.official import OfficialNames
 from duties.planfile.loading import Loaded
 from duties.source import Source, Span
 
+_OF_REGISTERS = frozenset({"DUT206", "DUT216", "DUT217"})
+"""What is wrong between a plan and its register, not within that."""
+
 LEAD_FACTOR = 4.0  # times the average number of leads
 
 
@@ -147,6 +150,16 @@ class Subject:
             spans.setdefault(self.register.unit_of(name.text), name.span)
         return spans
 
+    def is_elsewhere(self, finding: Finding) -> bool:
+        """Tell whether a finding is about what only the register of the plan says.
+
+        Such a one is told of that file, at its place in it.
+        """
+        plan = self.loaded.plan
+        if self.file is not None or plan is None or plan.register is None:
+            return False
+        return finding.span == plan.spans["register"] and finding.code not in _OF_REGISTERS
+
     def reported(self, code: str) -> Iterable["Fault"]:
         """Return what the loader found under a code."""
         return [
@@ -182,6 +195,8 @@ class Scope(Enum):
     """Each file of the ledger."""
     ANY = auto()
     """Plan files and those of the ledger alike."""
+    PLANS = auto()
+    """Several plans at once: `lint.across` runs it, where more than one is checked."""
 
 
 class Rule(NamedTuple):
@@ -208,6 +223,8 @@ class Rule(NamedTuple):
                 return subject.file is not None
             case Scope.ANY:
                 return True
+            case Scope.PLANS:
+                return False
             case _:
                 assert_never(self.scope)
 

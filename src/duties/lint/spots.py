@@ -42,7 +42,7 @@ class Listing(NamedTuple):
 
 def listings(plan: Plan) -> Iterator[Listing]:
     """Yield every list of names in the plan; a unit's own name is in none."""
-    for unit in plan.units:
+    for unit in plan.own_units:
         yield Listing(unit, "aliases", unit.aliases)
         yield Listing(unit, "members", unit.members or ())
     for action in plan.actions:

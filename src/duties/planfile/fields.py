@@ -354,6 +354,10 @@ PLAN = shape(
         "horizon": Field(FieldKind.NUMBER, N_("The last year the plan reaches.")),
         "expects": Field(Nested(EXPECTS), N_("What the document itself announces.")),
         "lint": Field(Nested(LINT), N_("How `duties lint` checks this plan.")),
+        "register": Field(
+            FieldKind.TEXT,
+            N_("A file with the units of many plans, seen from this one: ../units.yaml."),
+        ),
         "units": Field(NestedList(UNIT), N_("Every unit that the plan names.")),
         "actions": Field(NestedList(ACTION), N_("The plan's chapters.")),
         "tasks": Field(

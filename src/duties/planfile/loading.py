@@ -29,7 +29,9 @@ class Loaded(NamedTuple):
 
 
 def load(source: Source) -> Loaded:
-    """Read the plan that a source holds; never raises for what stands in it.
+    """Read the plan that a source holds, alone; never raises for what stands in it.
+
+    `naming.beside.load_whole` also reads the register that it names.
 
     The findings are in the order of the file. `plan` is None only where the text is no YAML or
     its outermost value is no mapping, as one of the findings then says.

@@ -15,14 +15,15 @@ from duties.source import Source, Span
 _KEY = "units"
 
 
-class LoadedUnits(NamedTuple):
-    """The units of a file, and every fault in what it says of them."""
+class RegisterFile(NamedTuple):
+    """A file as read, the units in it, and every fault in what it says of them."""
 
+    source: Source
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...]
 
 
-def load_units(source: Source) -> LoadedUnits:
+def load_units(source: Source) -> RegisterFile:
     """Read the units that a source registers; what else stands in it is passed over.
 
     There is no unit where the text is no YAML, as one of the findings then says, or registers none.
@@ -45,7 +46,7 @@ def load_units(source: Source) -> LoadedUnits:
     except NodeError as error:
         units = ()
         faults.report(SYNTAX, error.message, error.span)
-    return LoadedUnits(units, faults.in_order())
+    return RegisterFile(source, units, faults.in_order())
 
 
 def outermost(source: Source) -> Iterator[tuple[Node, Node]]:

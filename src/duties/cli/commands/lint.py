@@ -1,14 +1,17 @@
 """duties lint [PLAN...]"""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import click
 import typer
 
+from duties.cli.exits import ExitCode
 from duties.cli.ledgers import plans_of
 from duties.cli.linting import Job, Showing
-from duties.cli.session import session_of
+from duties.cli.session import Session, session_of
+from duties.files import is_folder
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat
 from duties.lint.settings import Settings
@@ -93,17 +96,33 @@ def command(
         )
     session.take_plans(plans_of(plans or (), session.plan_name))
     job = Job(session, Settings(_words(select), _words(ignore), fail_on, lead_factor))
-    job.read(plans or [session.plan_path])
+    job.read(_files(session, job, plans or ()))
     if write_baseline is not None:
+        job.compare()
         job.write_baseline(write_baseline, baseline)
     elif diff:
         job.show_fixes(unsafe=unsafe_fixes)
     else:
         if safe_fixes or unsafe_fixes:
             job.fix(unsafe=unsafe_fixes)
+        job.compare()
         mildest = severity or Severity.INFO
         job.report(format_, Showing(baseline, show_passed, statistics, mildest, each))
     raise typer.Exit(job.code)
+
+
+def _files(session: Session, job: Job, named: Sequence[str]) -> Sequence[str]:
+    """Return the files to check: those that are named, and the plans in folders."""
+    if not named and not session.many:
+        return [session.plan_path]
+    from duties.cli.many import plans_at
+
+    if not any(is_folder(Path(name)) for name in named or ["."]):
+        return named
+    found = plans_at(session, [Path(name) for name in named] or session.many)
+    if found.faults:
+        job.code = ExitCode.UNUSABLE
+    return [str(place.path) for place in found.plans]
 
 
 def _words(lists: list[str] | None) -> list[str]:

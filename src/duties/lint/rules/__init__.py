@@ -10,6 +10,7 @@ from duties.lint.rules.body_cycle import body_cycle
 from duties.lint.rules.body_without_office import body_without_office
 from duties.lint.rules.collective_cycle import collective_cycle
 from duties.lint.rules.collective_lead import collective_lead
+from duties.lint.rules.contradicted_register import contradicted_register
 from duties.lint.rules.cut_off import cut_off
 from duties.lint.rules.date_outside_period import date_outside_period
 from duties.lint.rules.done_taken_back import done_taken_back
@@ -78,6 +79,7 @@ from duties.lint.rules.unknown_problem import unknown_problem
 from duties.lint.rules.unknown_task import unknown_task
 from duties.lint.rules.unmarked_collective import unmarked_collective
 from duties.lint.rules.unowned_target import unowned_target
+from duties.lint.rules.unread_register import unread_register
 from duties.lint.rules.unregistered_member import unregistered_member
 from duties.lint.rules.unregistered_unit import unregistered_unit
 from duties.lint.rules.unused_suppression import unused_suppression
@@ -121,6 +123,8 @@ RULES: tuple[Rule, ...] = (
     punctuation_in_name,
     etc_in_name,
     overlong_text,
+    unread_register,
+    contradicted_register,
     action_without_lead,
     idle_action_lead,
     overloaded_unit,

@@ -85,6 +85,8 @@ def _office(subject: Subject, unit: str) -> str | None:
 
 def _is_faulty(subject: Subject) -> bool:
     """Tell whether something in the list of units could not be read: it may be the one missed."""
+    if "units" not in subject.plan.spans:  # all are in the register
+        return False
     first = subject.plan.spans["units"].line
     ends = (place.line for place in subject.plan.spans.values() if place.line > first)
     last = min(ends, default=sys.maxsize)
