@@ -2,16 +2,13 @@
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from conftest import Duties
 
 from duties.corpus.manifest import MANIFEST
 from gathered import HILL, LAKE, contents
-
-Duties = Callable[..., Any]
 
 
 @pytest.fixture

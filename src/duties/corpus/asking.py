@@ -13,15 +13,17 @@ from typing import NamedTuple, TypeVar
 from duties.corpus.cells import Cells, part_of
 from duties.corpus.manifest import Partition
 from duties.corpus.opened import Corpus
+from duties.corpus.sentences import unpacked
 from duties.corpus.sources import SourceRole
 from duties.errors.questions import UnknownUnitError
 from duties.files import decode
+from duties.findings import Finding, Fix, Severity
 from duties.ledger.folder import LedgerBytes
 from duties.model import Name, Plan
 from duties.naming.lookup import find_unit, names_that_may_be_meant
 from duties.naming.names import LIST_SIGN, Register
 from duties.planfile.fields import PLAN, TARGET, TASK, UNIT
-from duties.source import START, Source
+from duties.source import START, Source, Span
 
 _PLANS_AT_ONCE = 200
 T = TypeVar("T")
@@ -54,6 +56,14 @@ class GatheredPlan(NamedTuple):
     def register(self) -> Register:
         """Return the units of the plan."""
         return Register(self.plan, self.names)
+
+
+class FoundGathered(NamedTuple):
+    """A finding in a file of a plan; a fix of it that is known of has no edits."""
+
+    plan: str
+    file: str
+    finding: Finding
 
 
 class Concerned(NamedTuple):
@@ -194,3 +204,14 @@ def _file(sources: list[Cells]) -> GatheredFile:
         else:
             ledger.append(file)
     return GatheredFile(decode(plan["file"], plan["data"]), register, tuple(ledger))
+
+
+def gathered_findings(corpus: Corpus) -> Iterator[FoundGathered]:
+    """Yield what was found wrong with plans, in the order in which it was found in each."""
+    for row in corpus.ask("findings"):
+        span = Span(*(row[name] for name in Span._fields))
+        fix = Fix((), row["safely"]) if row["fixable"] else None
+        message = unpacked(row["sentence"])
+        severity = Severity(row["severity"])
+        finding = Finding(row["code"], row["name"], severity, message, span, fix)
+        yield FoundGathered(row["plan"], row["file"], finding)

@@ -122,3 +122,17 @@ class TwoOfOneNameError(DutiesError):
             ),
             path,
         )
+
+
+class GatheredFindingsError(DutiesError):
+    """The findings of a corpus are to be fixed, or found anew."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "the findings of a corpus are those of the day it was gathered; to fix "
+                    "them, or to check with another --lead-factor, name the plans themselves"
+                )
+            )
+        )

@@ -1,5 +1,4 @@
--- What was found wrong with the plans in $plans when they were gathered.
+-- What was found wrong with plans when they were gathered, in order.
 SELECT *
 FROM findings
-WHERE plan IN (SELECT unnest($plans))
 ORDER BY plan, position
