@@ -21,6 +21,7 @@ from filled import MERELY, write_filled
 from plans import (
     document_text,
     ledger_texts,
+    one_of_many_text,
     plan_text,
     readings_texts,
     targets_plan_text,
@@ -71,6 +72,16 @@ loaded = load(source)
 seconds = time.perf_counter() - start
 assert loaded.plan is not None and len(loaded.plan.tasks) == int(sys.argv[2])
 print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+LOAD_ALL = """
+import sys
+from pathlib import Path
+from duties.planfile.loading import load
+from duties.files import read_source
+for file in sorted(Path(sys.argv[1]).rglob("*.yaml")):
+    assert load(read_source(file)).plan is not None
 """
 
 
@@ -319,6 +330,25 @@ def asking(folder: Path) -> list[Row]:
     ]
 
 
+def many_plans(folder: Path, plans: int = 2_000) -> list[Row]:
+    """Measure a question to a folder of plans against a process that only loads them."""
+    home = folder / "plans"
+    for number in range(plans):
+        file = home / f"{number % 40}" / f"{number}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(one_of_many_text(number), encoding="utf-8")
+    load_all = (sys.executable, "-c", LOAD_ALL, str(home))
+    return [
+        Row(
+            f"my-tasks, {plans:,} plans of 55 tasks",
+            "a process that loads them",
+            ratio((DUTIES, "--plan", str(home), "my-tasks", unit), load_all, 3),
+            1.3,
+        )
+        for unit in ("市住建局", "第7区住建局")
+    ]
+
+
 def tracking(folder: Path, least: int = 1_000, times: int = 10) -> list[Row]:
     """Measure questions on a ledger with twelve entries a task, and writing into it."""
     small, large = folder / "tracked", folder / "tracked_more"
@@ -476,6 +506,7 @@ def main() -> None:
         rows = whole_commands(Path(name))
         more, sizes = loading(Path(name))
         more += asking(Path(name))
+        more += many_plans(Path(name))
         more += tracking(Path(name)) + targets(Path(name))
         more += linting(Path(name))
         more += drawing(Path(name))

@@ -42,6 +42,45 @@ def plan_text(tasks: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def one_of_many_text(number: int) -> str:
+    """Return one of many plans: 55 tasks, thirty units of its own and one that every other has."""
+    chance = random.Random(number)
+    units = [f"第{number % 40}区{office}局" for office in _OFFICES]
+    if number % 2:
+        units[0] = "市住建局"
+    lines = [f"title: 第{number}号方案", f"issuer: 第{number % 40}区政府", "units:"]
+    lines += [f"  - {{name: {unit}, kind: department}}" for unit in units]
+    lines += ["tasks:"]
+    for task in range(1, 56):
+        lead, *responsible = chance.sample(units, 4)
+        lines += [
+            f"  - id: {task}",
+            f"    title: 推进第{number}号方案的第{task}项工作",
+            f"    lead: {lead}",
+            f"    responsible: [{', '.join(responsible)}]",
+            f"    due: 2027-{chance.randint(1, 12):02}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+_OFFICES = (
+    *("住建", "发改", "财政", "教育", "科技", "工信", "公安", "民政", "司法", "人社"),
+    *(
+        "自然资源",
+        "生态环境",
+        "交通",
+        "水务",
+        "农业农村",
+        "商务",
+        "文旅",
+        "卫生健康",
+        "应急",
+        "审计",
+    ),
+    *("市场监管", "体育", "统计", "医保", "信访", "数据", "金融", "林业", "城管", "税务"),
+)
+
+
 def tracked_plan_text(tasks: int) -> str:
     """Return the same plan with the day it was issued, so that its tasks have a pace."""
     return plan_text(tasks).replace("\n", "\nissued: 2026-01-05\n", 1)

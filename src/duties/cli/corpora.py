@@ -6,7 +6,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duties.cli.many import Asked, Gathered, OneOfMany, Sitting, error_of_all
+from duties.cli.gathering import Gathered, OneOfMany
+from duties.cli.many import Asked, Sitting, error_of_all
 from duties.cli.session import Book, Session
 from duties.corpus.asking import (
     Concerned,

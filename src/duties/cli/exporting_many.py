@@ -9,7 +9,8 @@ import typer
 from duties.cli import clock
 from duties.cli.delivering import STDOUT, check_replaceable, deliver
 from duties.cli.exits import ExitCode
-from duties.cli.many import Gathered, OneOfMany, plans_at, told
+from duties.cli.gathering import Gathered, OneOfMany, told
+from duties.cli.many import plans_at
 from duties.cli.session import Session
 from duties.errors.base import DutiesError
 from duties.errors.exports import PlanAsTargetError

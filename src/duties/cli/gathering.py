@@ -1,96 +1,201 @@
-"""One run of `duties gather`: what is said of it, and where the corpus lies."""
+"""What many plans answer, put together: a session for each, and what they hand over.
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
+A command hands its answer to `Session.answer`. An `OneOfMany`, the session of one of many plans,
+does not write it, but gives it to `Gathered`, which writes those of all plans as one.
+"""
 
-import click
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from duties.cli.session import Session
-from duties.corpus.gathering import gather
-from duties.corpus.places import find_places
-from duties.corpus.store import is_url, store_at
-from duties.errors.corpora import NoCorpusLibraryError
-from duties.locking import locked
-from duties.messages import N_, counted
-from duties.writing import writing_error
+import typer
 
-_FEW = 50  # plans that one process reads before others would have started
-
-
-def gather_into(
-    session: Session,
-    location: str,
-    plans: Sequence[str],
-    documents: Sequence[str],
-    today: date,
-    *,
-    jobs: int,
-    cluster: str | None,
-) -> bool:
-    """Gather plans and documents into a corpus, and say what became of them.
-
-    Returns whether all could be gathered. Raises a `DutiesError` where nothing could be.
-    """
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError:
-        raise NoCorpusLibraryError("pyarrow", "corpus") from None
-    places = find_places(plans, documents)
-    count = len(places.found)
-    with (
-        _held(location),
-        click.progressbar(
-            length=count,
-            label=session.into.gettext(N_("gathering")),
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-        ) as bar,
-    ):
-        found = gather(
-            store_at(location),
-            places.found,
-            places.faults,
-            today,
-            jobs=min(jobs, max(count // _FEW, 1)),
-            cluster=cluster,
-            tell=bar.update,
-        )
-    for path, reason in found.manifest.failed:
-        session.complain(reason, path)
-    read, kept = found.read, found.kept
-    facts = {"corpus": location, "read": read, "kept": kept, "gone": found.gone}
-    session.note(
-        counted(
-            "{corpus} has {count} plan: {read} read, {kept} as before; {gone} gone",
-            "{corpus} has {count} plans: {read} read, {kept} as before; {gone} gone",
-            read + kept,
-            **facts,
-        )
-    )
-    if failed := len(found.manifest.failed):
-        session.note(
-            counted(
-                "{count} file could not be gathered; the others were",
-                "{count} files could not be gathered; the others were",
-                failed,
-            )
-        )
-    return not found.manifest.failed
+from duties.cli.exits import ExitCode
+from duties.cli.session import NOTHING, Caption, Session, line_width
+from duties.errors.base import SHOWN
+from duties.formats.over_plans import Rows, Totals
+from duties.formats.render import Format, paragraphs, render
+from duties.formats.view import Item, View
+from duties.messages import N_, Message, counted
+from duties.plans import PlanPlace
 
 
-@contextmanager
-def _held(location: str) -> Iterator[None]:
-    """Keep another run from gathering into the same folder at the same time."""
-    if is_url(location):
-        yield
+class OneOfMany(Session):
+    """The session of one of many plans: what it is to write or say goes to what is gathered."""
+
+    def __init__(self, whole: Session, place: PlanPlace, gathered: "Gathered") -> None:
+        super().__init__(whole.language)
+        self.plan_name = str(place.path)
+        self.debug = whole.debug
+        self._place = place
+        self._gathered = gathered
+        self._turn = 0
+
+    @property
+    def many(self) -> tuple[()]:
+        """Nothing: this is one plan, whatever the environment names."""
+        return ()
+
+    @property
+    def progress_named(self) -> None:
+        """Nothing: the ledger is beside the plan."""
         return
-    folder = Path(location)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder):
-            yield
-    except OSError as error:
-        raise writing_error(folder, error) from None
+
+    def answer(
+        self,
+        view: View[Item],
+        items: Sequence[Item],
+        format_: Format,
+        *,
+        caption: Caption = None,
+        remark: Message | None = None,
+        nothing: Message = NOTHING,
+        order: Callable[[Item], Any] | None = None,
+        totals: Totals[Any] | None = None,
+    ) -> None:
+        """Hand over the items of this plan; see `Session.answer`."""
+        answer = self._gathered.answer(self._turn, format_)
+        self._turn += 1
+        answer.add(self._place.name, view, items, caption, order, totals)
+        self.remark(remark)
+        if not items:
+            self._gathered.nothing = nothing
+            raise typer.Exit(ExitCode.FOUND)
+
+    def add(self, format_: Format, messages: Iterable[Message]) -> None:
+        """Hand over what stands below the answer; what several plans say stands there once."""
+        self._gathered.below(format_, messages)
+
+    def part(self) -> None:
+        """Leave blank lines to what is gathered."""
+
+    def note(self, message: Message) -> None:
+        """Hand over a note."""
+        self._gathered.notes.append((self._place.name, message))
+
+
+class _Answers:
+    """What all plans answer to one question; a command may ask several, one after another."""
+
+    def __init__(self, format_: Format) -> None:
+        self.format_ = format_
+        self.rows = Rows(format_)
+        self._keys: list[Any] = []
+        self._items: list[Any] = []
+        self._caption: Caption = None
+        self._parts: list[Any] = []
+        self._totals: Totals[Any] | None = None
+
+    def add(
+        self,
+        plan: str,
+        view: View[Item],
+        items: Sequence[Item],
+        caption: Caption,
+        order: Callable[[Item], Any] | None,
+        totals: Totals[Any] | None,
+    ) -> None:
+        """Add what one plan answers."""
+        is_for_people = self.format_ in (Format.TABLE, Format.MARKDOWN)
+        if totals is not None and is_for_people:
+            self._totals = totals
+            self._parts += totals.parts
+        if totals is not None and totals.alone:
+            return
+        self.rows.add(plan, view, items)
+        if order is not None:
+            self._keys += map(order, items)
+        if callable(caption) and is_for_people:
+            self._caption = caption
+            self._items += items
+
+    def texts(self, session: Session) -> Iterable[str]:
+        """Yield the tables, or what a program gets."""
+        rows = self.rows.rows
+        if self._keys:
+            rows = [rows[at] for at in sorted(range(len(rows)), key=self._keys.__getitem__)]
+        caption = self._caption(self._items) if callable(self._caption) else None
+        if rows or self.format_ not in (Format.TABLE, Format.MARKDOWN):
+            yield _rendered(session, self.format_, self.rows.view(), rows, caption)
+        if self._totals is not None and self._parts:
+            totals = self._totals
+            summed = totals.sums(self._parts)
+            head = totals.caption(self._parts)
+            yield _rendered(session, self.format_, totals.view, summed, head)
+
+
+def _rendered(
+    session: Session,
+    format_: Format,
+    view: View[Item],
+    items: Sequence[Item],
+    caption: Message | None,
+) -> str:
+    width, palette = line_width(), session.palette
+    return render(format_, view, items, session.into, caption=caption, width=width, palette=palette)
+
+
+class Gathered:
+    """What many plans answered and said so far."""
+
+    def __init__(self) -> None:
+        self.notes: list[tuple[str, Message]] = []
+        self.nothing: Message = NOTHING
+        self._answers: list[_Answers] = []
+        self._below: dict[str, tuple[Format, Message]] = {}
+
+    def answer(self, turn: int, format_: Format) -> _Answers:
+        """Return the answer to the question that a command asks as its `turn`-th, from 0."""
+        while len(self._answers) <= turn:
+            self._answers.append(_Answers(format_))
+        return self._answers[turn]
+
+    def below(self, format_: Format, messages: Iterable[Message]) -> None:
+        """Take what stands below the answers."""
+        for message in messages:
+            self._below.setdefault(repr(message), (format_, message))
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether any plan answered."""
+        return any(answer.rows.rows for answer in self._answers)
+
+    def write(self, session: Session) -> None:
+        """Write everything: the answers, what stands below them, and the notes."""
+        texts = [text for answer in self._answers for text in answer.texts(session)]
+        session.write("\n".join(texts))
+        if self.has_rows:
+            for format_, message in self._below.values():
+                session.write(paragraphs(format_, [message], session.into, line_width()))
+        for note in told(self.notes, session):
+            session.note(note)
+
+
+def told(notes: Sequence[tuple[str, Message]], session: Session) -> Iterable[Message]:
+    """Yield what plans say: what several say once, and of what is alike only the first few."""
+    plans: dict[str, list[str]] = {}
+    kinds: dict[str, list[str]] = {}
+    for plan, message in notes:
+        sentence = message.put(session.into)
+        if sentence not in plans:
+            kinds.setdefault(message.text, []).append(sentence)
+        plans.setdefault(sentence, []).append(plan)
+    for sentences in kinds.values():
+        for sentence in sentences[:_ALIKE]:
+            yield _of_plans(plans[sentence], sentence)
+        if left := len({plan for sentence in sentences[_ALIKE:] for plan in plans[sentence]}):
+            yield counted(
+                "the like holds for {count} more plan",
+                "the like holds for {count} more plans",
+                left,
+            )
+
+
+_ALIKE = 5  # notes that differ only in their facts
+
+
+def _of_plans(plans: Sequence[str], sentence: str) -> Message:
+    facts: dict[str, object] = {"plans": tuple(plans[:SHOWN]), "sentence": sentence}
+    if len(plans) <= SHOWN:
+        return Message(N_("{plans}: {sentence}"), facts)
+    facts["count"] = len(plans)
+    return Message(N_("{count} plans, among them {plans}: {sentence}"), facts)

@@ -1,7 +1,7 @@
 """A question to many plans: each is asked as if alone, and the answers are put together.
 
-A command asks its session, and hands its answer to `Session.answer`. Here each plan gets a session
-of its own, an `OneOfMany`, which does not write what it is handed, but gives it to `Gathered`.
+Commands know nothing of this: each runs once for every plan, in a session of its own, and
+`gathering.py` puts together what these are handed.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,9 +15,10 @@ import click
 import typer
 
 from duties.cli.exits import ExitCode
-from duties.cli.session import NOTHING, Caption, Session, line_width
+from duties.cli.gathering import Gathered, OneOfMany
+from duties.cli.session import NOTHING, Session
 from duties.collector import collector_paused
-from duties.errors.base import SHOWN, DutiesError, NothingFoundError
+from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.plans import OneLedgerError
 from duties.errors.questions import (
     UnknownLightError,
@@ -26,202 +27,46 @@ from duties.errors.questions import (
     UnknownTaskInPlansError,
     UnknownUnitError,
 )
-from duties.formats.over_plans import Rows, Totals
-from duties.formats.render import Format, paragraphs, render
-from duties.formats.view import Item, View
 from duties.messages import N_, Message, counted
 from duties.naming.names import LIST_SIGN
-from duties.plans import Folders, PlanPlace, find_plans
+from duties.plans import Folders, find_plans
 
 _OF_A_PLAN = ("tasks", "names")
 """The parameters whose values may name the plan, too: PLAN:19."""
 _WORTH_SHOWING = 100  # plans; fewer are asked before anybody wonders
 
 
-class OneOfMany(Session):
-    """The session of one of many plans: what it is to write or say goes to what is gathered."""
-
-    def __init__(self, whole: Session, place: PlanPlace, gathered: "Gathered") -> None:
-        super().__init__(whole.language)
-        self.plan_name = str(place.path)
-        self.debug = whole.debug
-        self._place = place
-        self._gathered = gathered
-        self._turn = 0
-
-    @property
-    def many(self) -> tuple[()]:
-        """Nothing: this is one plan, whatever the environment names."""
-        return ()
-
-    @property
-    def progress_named(self) -> None:
-        """Nothing: the ledger is beside the plan."""
-        return
-
-    def answer(
-        self,
-        view: View[Item],
-        items: Sequence[Item],
-        format_: Format,
-        *,
-        caption: Caption = None,
-        remark: Message | None = None,
-        nothing: Message = NOTHING,
-        order: Callable[[Item], Any] | None = None,
-        totals: Totals[Any] | None = None,
-    ) -> None:
-        """Hand over the items of this plan; see `Session.answer`."""
-        answer = self._gathered.answer(self._turn, format_)
-        self._turn += 1
-        answer.add(self._place.name, view, items, caption, order, totals)
-        self.remark(remark)
-        if not items:
-            self._gathered.nothing = nothing
-            raise typer.Exit(ExitCode.FOUND)
-
-    def add(self, format_: Format, messages: Iterable[Message]) -> None:
-        """Hand over what stands below the answer; what several plans say stands there once."""
-        self._gathered.below(format_, messages)
-
-    def part(self) -> None:
-        """Leave blank lines to what is gathered."""
-
-    def note(self, message: Message) -> None:
-        """Hand over a note."""
-        self._gathered.notes.append((self._place.name, message))
-
-
-class _Answers:
-    """What all plans answer to one question; a command may ask several, one after another."""
-
-    def __init__(self, format_: Format) -> None:
-        self.format_ = format_
-        self.rows = Rows(format_)
-        self._keys: list[Any] = []
-        self._items: list[Any] = []
-        self._caption: Caption = None
-        self._parts: list[Any] = []
-        self._totals: Totals[Any] | None = None
-
-    def add(
-        self,
-        plan: str,
-        view: View[Item],
-        items: Sequence[Item],
-        caption: Caption,
-        order: Callable[[Item], Any] | None,
-        totals: Totals[Any] | None,
-    ) -> None:
-        """Add what one plan answers."""
-        is_for_people = self.format_ in (Format.TABLE, Format.MARKDOWN)
-        if totals is not None and is_for_people:
-            self._totals = totals
-            self._parts += totals.parts
-        if totals is not None and totals.alone:
-            return
-        self.rows.add(plan, view, items)
-        if order is not None:
-            self._keys += map(order, items)
-        if callable(caption) and is_for_people:
-            self._caption = caption
-            self._items += items
-
-    def texts(self, session: Session) -> Iterable[str]:
-        """Yield the tables, or what a program gets."""
-        rows = self.rows.rows
-        if self._keys:
-            rows = [rows[at] for at in sorted(range(len(rows)), key=self._keys.__getitem__)]
-        caption = self._caption(self._items) if callable(self._caption) else None
-        if rows or self.format_ not in (Format.TABLE, Format.MARKDOWN):
-            yield _rendered(session, self.format_, self.rows.view(), rows, caption)
-        if self._totals is not None and self._parts:
-            totals = self._totals
-            summed = totals.sums(self._parts)
-            head = totals.caption(self._parts)
-            yield _rendered(session, self.format_, totals.view, summed, head)
-
-
-def _rendered(
-    session: Session,
-    format_: Format,
-    view: View[Item],
-    items: Sequence[Item],
-    caption: Message | None,
-) -> str:
-    width, palette = line_width(), session.palette
-    return render(format_, view, items, session.into, caption=caption, width=width, palette=palette)
-
-
-class Gathered:
-    """What many plans answered and said so far."""
-
-    def __init__(self) -> None:
-        self.notes: list[tuple[str, Message]] = []
-        self.nothing: Message = NOTHING
-        self._answers: list[_Answers] = []
-        self._below: dict[str, tuple[Format, Message]] = {}
-
-    def answer(self, turn: int, format_: Format) -> _Answers:
-        """Return the answer to the question that a command asks as its `turn`-th, from 0."""
-        while len(self._answers) <= turn:
-            self._answers.append(_Answers(format_))
-        return self._answers[turn]
-
-    def below(self, format_: Format, messages: Iterable[Message]) -> None:
-        """Take what stands below the answers."""
-        for message in messages:
-            self._below.setdefault(repr(message), (format_, message))
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether any plan answered."""
-        return any(answer.rows.rows for answer in self._answers)
-
-    def write(self, session: Session) -> None:
-        """Write everything: the answers, what stands below them, and the notes."""
-        texts = [text for answer in self._answers for text in answer.texts(session)]
-        session.write("\n".join(texts))
-        if self.has_rows:
-            for format_, message in self._below.values():
-                session.write(paragraphs(format_, [message], session.into, line_width()))
-        for note in told(self.notes, session):
-            session.note(note)
-
-
-def told(notes: Sequence[tuple[str, Message]], session: Session) -> Iterable[Message]:
-    """Yield what plans say: what several say once, and of what is alike only the first few."""
-    plans: dict[str, list[str]] = {}
-    kinds: dict[str, list[str]] = {}
-    for plan, message in notes:
-        sentence = message.put(session.into)
-        if sentence not in plans:
-            kinds.setdefault(message.text, []).append(sentence)
-        plans.setdefault(sentence, []).append(plan)
-    for sentences in kinds.values():
-        for sentence in sentences[:_ALIKE]:
-            yield _of_plans(plans[sentence], sentence)
-        if left := len({plan for sentence in sentences[_ALIKE:] for plan in plans[sentence]}):
-            yield counted(
-                "the like holds for {count} more plan",
-                "the like holds for {count} more plans",
-                left,
-            )
-
-
-_ALIKE = 5  # notes that differ only in their facts
-
-
-def _of_plans(plans: Sequence[str], sentence: str) -> Message:
-    facts: dict[str, object] = {"plans": tuple(plans[:SHOWN]), "sentence": sentence}
-    if len(plans) <= SHOWN:
-        return Message(N_("{plans}: {sentence}"), facts)
-    facts["count"] = len(plans)
-    return Message(N_("{count} plans, among them {plans}: {sentence}"), facts)
-
-
 _LACKING = (UnknownLightError, UnknownTargetError)
 """Misuse where one plan is asked, but what a plan may lack that others have."""
+
+
+class _Missed:
+    """A name that plans lack: how many do, and what they say of it, unless another plan has it.
+
+    What is like it is looked for late, since that takes time; plans beyond the first few do so at
+    once, so that they need not be kept.
+    """
+
+    def __init__(self) -> None:
+        self.plans = 0
+        self.errors: list[DutiesError] = []
+        self._is_known = False
+
+    def add(self, error: DutiesError) -> None:
+        """Take note that one more plan lacks it."""
+        self.plans += 1
+        if not self._is_known:
+            if len(self.errors) >= _KEPT and isinstance(error, UnknownUnitError):
+                _ = error.near
+            self.errors.append(error)
+
+    def found(self) -> None:
+        """Take note that a plan has it."""
+        self._is_known = True
+        self.errors.clear()
+
+
+_KEPT = 20  # plans
 
 
 class _Round:
@@ -231,61 +76,71 @@ class _Round:
         self._session = session
         self._context = context
         self._ask = ask
-        self._lacking: dict[str, list[DutiesError]] = {}
-        self._silent: list[DutiesError] = []
+        self._missed: dict[str, _Missed] = {}
+        self._silent = 0  # plans that were passed over
+        self._silence: DutiesError | None = None  # what the first of them said
+        self._asked = 0
+        self._has_failed = False  # the plan asked last
         self.gathered = Gathered()
-        self.asked = 0
         self.code = ExitCode.FINE
 
     def ask(self, sitting: "Sitting", typed: Mapping[str, Any]) -> None:
         """Ask one plan; of several names those that it lacks are left out."""
-        self.asked += 1
+        self._asked += 1
         wanted = dict(typed)
-        while True:
-            self._context.params = dict(wanted)
-            self._context.obj = sitting.open(self.gathered)
-            try:
-                self._ask()
-            except click.exceptions.Exit:
-                pass  # nothing of this plan matches
-            except (NothingFoundError, *_LACKING) as error:
-                error.place = error.place or sitting.name
-                if error.query is not None:
-                    self._lacking.setdefault(error.query, []).append(error)
-                    if _leave_out(error.query, wanted):
-                        continue
-                self._silent.append(error)
-            except DutiesError as error:
-                if self._session.debug:
-                    raise
-                self._session.complain(error.message, error.place or sitting.name)
-                self.code = ExitCode.UNUSABLE
-                self.asked -= 1
+        lacking: set[str] = set()
+        while (error := self._answered(sitting, wanted)) is not None:
+            if error.query is not None:
+                lacking.add(error.query)
+                self._missed.setdefault(error.query, _Missed()).add(error)
+                if _leave_out(error.query, wanted):
+                    continue
+            self._silent += 1
+            self._silence = self._silence or error
             return
+        for name, missed in self._missed.items():
+            if name not in lacking and not self._has_failed:
+                missed.found()
+
+    def _answered(self, sitting: "Sitting", wanted: Mapping[str, Any]) -> DutiesError | None:
+        """Ask one plan; return what it lacks, if that is why it does not answer."""
+        self._has_failed = False
+        self._context.params = dict(wanted)
+        self._context.obj = sitting.open(self.gathered)
+        try:
+            self._ask()
+        except click.exceptions.Exit:
+            return None  # nothing of this plan matches
+        except (NothingFoundError, *_LACKING) as error:
+            error.place = error.place or sitting.name
+            # What led to it holds all that was read of the plan.
+            error.__traceback__ = error.__context__ = None
+            return error
+        except DutiesError as error:
+            if self._session.debug:
+                raise
+            self._session.complain(error.message, error.place or sitting.name)
+            self.code = ExitCode.UNUSABLE
+            self._has_failed = True
+            self._asked -= 1
+        return None
 
     def finish(self) -> None:
         """Write what was gathered, and say what no plan has; raises `typer.Exit`."""
-        if self.asked and len(self._silent) == self.asked:
-            raise self._nothing_found()
+        missed = [each.errors for each in self._missed.values() if each.plans >= self._asked]
+        if self._silence is not None and self._silent >= self._asked:
+            raise error_of_all(missed[0]) if missed else self._silence
         self.gathered.write(self._session)
-        for errors in self._lacking.values():
-            if len(errors) == self.asked:
-                error = error_of_all(errors)
-                self._session.complain(error.message, error.place)
-                self.code = max(self.code, ExitCode.FOUND)
+        for errors in missed:
+            error = error_of_all(errors)
+            self._session.complain(error.message, error.place)
+            self.code = max(self.code, ExitCode.FOUND)
         if not self.gathered.has_rows and self.code is ExitCode.FINE:
             nothing = self.gathered.nothing
             self._session.note(_NOTHING_IN_PLANS if nothing is NOTHING else nothing)
             self.code = ExitCode.FOUND
         if self.code:
             raise typer.Exit(self.code)
-
-    def _nothing_found(self) -> DutiesError:
-        """Return what to say where every plan was passed over."""
-        whole = next((each for each in self._lacking.values() if len(each) == self.asked), None)
-        if whole is not None:
-            return error_of_all(whole)
-        return self._silent[0]
 
 
 _NOTHING_IN_PLANS = Message(N_("nothing in these plans matches"))
@@ -299,7 +154,7 @@ def error_of_all(errors: Sequence[DutiesError]) -> DutiesError:
     units = [error.near for error in errors if isinstance(error, UnknownUnitError)]
     if units and first.query is not None:
         near = dict.fromkeys(name for rank in zip_longest(*units) for name in rank if name)
-        return UnknownUnitError(first.query, tuple(near)[:_NEAREST])
+        return UnknownUnitError(first.query, lambda: tuple(near)[:_NEAREST])
     if isinstance(first, UnknownTaskError) and first.query is not None:
         return UnknownTaskInPlansError(first.query)
     return first

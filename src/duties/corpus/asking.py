@@ -128,7 +128,7 @@ def unknown_unit(corpus: Corpus, query: str) -> list[UnknownUnitError]:
             find_unit(Register(Plan({}, issuer=issuer), used), query)
         except UnknownUnitError as error:
             found.append(error)
-    return found or [UnknownUnitError(query, ())]
+    return found or [UnknownUnitError(query, tuple)]
 
 
 def _single(queries: Iterable[str]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The base of all errors for the user: each takes facts and builds its own sentence."""
 
+from collections.abc import Callable
+
 from duties.messages import N_, Message
 
 
@@ -11,10 +13,17 @@ class DutiesError(Exception):
 
     query: str | None = None
 
-    def __init__(self, message: Message, place: str | None = None) -> None:
-        super().__init__(message.text)
-        self.message = message
+    def __init__(self, message: Message | Callable[[], Message], place: str | None = None) -> None:
+        super().__init__(message.text if isinstance(message, Message) else "")
+        self._message = message
         self.place = place
+
+    @property
+    def message(self) -> Message:
+        """The sentence, which some errors only make when somebody wants to know it."""
+        if not isinstance(self._message, Message):
+            self._message = self._message()
+        return self._message
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let another process have the sentence, not the facts that it was built from."""

@@ -1,5 +1,6 @@
 """Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
+from collections.abc import Callable
 from datetime import date
 
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
@@ -38,16 +39,29 @@ class UnknownRuleError(DutiesError):
 
 
 class UnknownUnitError(NothingFoundError):
-    """No unit has this name; `nearest` are the names most like it."""
+    """No unit has this name; `nearest` finds the names most like it, which takes its time."""
 
-    def __init__(self, query: str, nearest: tuple[str, ...]) -> None:
-        if nearest:
+    query: str
+
+    def __init__(self, query: str, nearest: Callable[[], tuple[str, ...]]) -> None:
+        super().__init__(self._sentence)
+        self.query = query
+        self._nearest: Callable[[], tuple[str, ...]] | None = nearest
+        self._near: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The names most like it."""
+        if self._nearest is not None:
+            self._near, self._nearest = self._nearest(), None
+        return self._near
+
+    def _sentence(self) -> Message:
+        if self.near:
             text = N_("no unit is called {query}; did you mean {nearest}?")
         else:
             text = N_("no unit is called {query}; `duties units` lists them all")
-        super().__init__(Message(text, {"query": query, "nearest": nearest}))
-        self.query: str = query
-        self.near = nearest
+        return Message(text, {"query": self.query, "nearest": self.near})
 
 
 class AmbiguousUnitError(DutiesError):

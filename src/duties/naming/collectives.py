@@ -43,6 +43,7 @@ def _kinds_of(collective: str) -> frozenset[UnitKind]:
     return frozenset().union(*fitting)
 
 
+@lru_cache(maxsize=4096)
 def sounds_like_several(name: str) -> bool:
     """Return whether a name speaks of several units, as 各街道 and 区级有关部门 do."""
     return _PLURAL.search(name) is not None

@@ -58,7 +58,7 @@ def joined(loaded: Loaded, read: ReadRegister) -> Loaded:
 def _units_of_both(
     plan: Plan, register: RegisterFile, place: Span, faults: Faults
 ) -> tuple[Unit, ...]:
-    by_name = _by_name(register.units)
+    by_name = units_by_name(register.units)
     taken: set[int] = set()
     units = []
     for own in plan.units:
@@ -79,7 +79,7 @@ def _units_of_both(
     return tuple(units)
 
 
-def _by_name(units: Iterable[Unit]) -> Mapping[str, Unit]:
+def units_by_name(units: Iterable[Unit]) -> Mapping[str, Unit]:
     """Return each unit by what it may be called; a name goes before an alias, the first first."""
     found: dict[str, Unit] = {}
     for unit in units:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
@@ -44,7 +44,7 @@ def find_unit(register: Register, query: str) -> str:
             return units[0]
         if units:
             raise AmbiguousUnitError(query, tuple(units))
-    raise UnknownUnitError(query, _nearest(names, query, typed))
+    raise UnknownUnitError(query, partial(_nearest, names, query, typed))
 
 
 def unit_called(register: Register, name: str) -> str | None:

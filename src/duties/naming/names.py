@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from duties.errors.questions import DeepCollectiveError
@@ -13,6 +14,7 @@ Chain = tuple[str, ...]
 MOST_UNFOLDED = 20_000_000  # links of the chains to all members of all collectives
 
 
+@lru_cache(maxsize=4096)  # the names of units come again and again, in many plans above all
 def normal_form(name: str) -> str:
     """Return `name` without blanks and invisible characters, with width and case folded.
 
@@ -61,7 +63,8 @@ class Register:
                 self.aliases.append((alias.text, unit.name))
                 self._by_name.setdefault(alias.text, unit.name)
                 self._by_form.setdefault(normal_form(alias.text), unit.name)
-        for name in chain(names_registered(plan), also, names_used(plan)):
+        others = (name for unit in plan.units for name in (*unit.aliases, *(unit.members or ())))
+        for name in chain(others, also, names_used(plan)):
             if name.text not in self._by_name:
                 self._adopt(name.text)
 

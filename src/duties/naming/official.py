@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from duties.naming.names import normal_form
@@ -30,7 +31,7 @@ class OfficialNames:
 
     def __init__(self, issuer: str | None, units: Mapping[str, str]) -> None:
         """Take who issued the plan, and the unit that each name means."""
-        self._places = Places(issuer)
+        self._places = _places_of(issuer)
         self._read = {name: self._reading(normal_form(name)) for name in units}
         self._units = units
 
@@ -127,18 +128,30 @@ class OfficialNames:
         return place == "" or self._may_be(wanted, place)
 
     def _reading(self, name: str) -> OfficialName:
-        bare = _TAX.sub("", name)
-        placed = self._youth_league(bare) or self._places.branch(bare) or self._places.split(bare)
-        office = office_of(placed.rest)
-        if office.kin is None and (found := _elsewhere(placed.rest)) is not None:
-            return found
-        return OfficialName(placed.place, office)
+        return _read(self._places, name)
 
-    def _youth_league(self, name: str) -> Placed | None:
-        """Return 共青团渝中区委员会 and 团区委 as 团委 of the place; None for any other name."""
-        found = _YOUTH.fullmatch(name)
-        placed = self._places.split(f"{found['place']}团委") if found else None
-        return placed if placed is not None and placed.rest == "团委" else None
+
+@lru_cache(maxsize=512)
+def _places_of(issuer: str | None) -> Places:
+    return Places(issuer)
+
+
+@lru_cache(maxsize=8192)  # the same issuers name the same units in many plans
+def _read(places: Places, name: str) -> OfficialName:
+    """Return what a name (in its normal form) says in a plan for these places."""
+    bare = _TAX.sub("", name)
+    placed = _youth_league(places, bare) or places.branch(bare) or places.split(bare)
+    office = office_of(placed.rest)
+    if office.kin is None and (found := _elsewhere(placed.rest)) is not None:
+        return found
+    return OfficialName(placed.place, office)
+
+
+def _youth_league(places: Places, name: str) -> Placed | None:
+    """Return 共青团渝中区委员会 and 团区委 as 团委 of the place; None for any other name."""
+    found = _YOUTH.fullmatch(name)
+    placed = places.split(f"{found['place']}团委") if found else None
+    return placed if placed is not None and placed.rest == "团委" else None
 
 
 def _elsewhere(name: str) -> OfficialName | None:

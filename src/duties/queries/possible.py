@@ -74,6 +74,8 @@ def all_possibilities(
 
     The plan need not name the unit: what is meant by 各街道 may be any street.
     """
+    if not _leaves_open(plan, register):
+        return
     wanted = set(units)
     parts = {(duty.unit, duty.place) for duty in assignments(plan, register, units=wanted)}
     kinds = {unit: _kind(register, unit) for unit in units}
@@ -85,6 +87,13 @@ def all_possibilities(
                     opening.name is None or may_stand_for(opening.via[-1], unit, kind)
                 ):
                     yield Possibility(place, task, opening.role, unit, opening.name, opening.via)
+
+
+def _leaves_open(plan: Plan, register: Register) -> bool:
+    """Tell whether any task can leave open who has it: most plans can be told apart so at once."""
+    return any(task.open_ended for task in plan.tasks) or any(
+        stands_for_unknown(unit, register) for unit in register.units
+    )
 
 
 def _kind(register: Register, unit: str) -> UnitKind | None:

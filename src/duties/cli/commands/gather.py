@@ -7,8 +7,8 @@ import click
 import typer
 
 from duties.cli import clock
+from duties.cli.corpus_making import gather_into
 from duties.cli.exits import ExitCode
-from duties.cli.gathering import gather_into
 from duties.cli.session import session_of
 from duties.messages import N_
 

@@ -6,10 +6,14 @@ import typer
 
 from duties.cli.open_work import open_day, plan_of_day
 from duties.cli.options import DirectOption, FormatOption, OpenAsOfOption, OpenOption
+from duties.cli.same_units import sharing
 from duties.cli.session import session_of
+from duties.formats.over_plans import Totals
 from duties.formats.render import Format
+from duties.formats.views.unit_totals import UNIT_TOTALS, unit_totals_caption
 from duties.formats.views.workload import WORKLOAD
 from duties.messages import N_, Message
+from duties.queries.unit_totals import unit_totals
 from duties.queries.workload import workload
 
 EXAMPLES = ("duties workload", "duties workload --top 10", "duties workload --open")
@@ -28,6 +32,7 @@ def command(
     """Show what each unit carries, and how much it coordinates."""
     session = session_of(context)
     plan = plan_of_day(session, open_day(is_open=is_open, as_of=as_of))
+    share = sharing(session)
     found = workload(plan, session.register, direct=direct)
     if found.sampled is not None:
         session.note(
@@ -36,4 +41,14 @@ def command(
                 {"sampled": found.sampled},
             )
         )
-    session.answer(WORKLOAD, found.loads[:top], format_)
+    session.answer(
+        WORKLOAD,
+        found.loads[:top],
+        format_,
+        totals=Totals(
+            [share(load.name, load.counts) for load in found.loads],
+            lambda shares: unit_totals(shares)[:top],
+            UNIT_TOTALS,
+            unit_totals_caption,
+        ),
+    )
