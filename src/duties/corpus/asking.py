@@ -6,7 +6,7 @@ things stand depends on the day that is asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -21,7 +21,8 @@ from duties.findings import Finding, Fix, Severity
 from duties.ledger.folder import LedgerBytes
 from duties.model import Name, Plan
 from duties.naming.lookup import find_unit, names_that_may_be_meant
-from duties.naming.names import LIST_SIGN, Register
+from duties.naming.names import LIST_SIGN, Register, normal_form
+from duties.naming.official import office_key
 from duties.planfile.fields import PLAN, TARGET, TASK, UNIT
 from duties.source import START, Source, Span
 
@@ -98,14 +99,10 @@ def plans_naming(
 
     A query is what `find_units` takes: a name as somebody types it, or a list of these.
     """
-    known: dict[str | None, dict[str, set[Partition]]] = defaultdict(lambda: defaultdict(set))
-    for row in corpus.ask("names"):
-        known[row["issuer"]][row["name"]].add(Partition(row["year"], row["issuer"]))
-    wanted = set(_single(queries))
     names: set[str] = set()
     partitions: set[Partition] = set()
-    for issuer, places in known.items():
-        for query in wanted:
+    for query in dict.fromkeys(_single(queries)):
+        for issuer, places in _names_like(corpus, query).items():
             for name in meant(issuer, places.keys(), query):
                 names.add(name)
                 partitions |= places[name]
@@ -114,6 +111,28 @@ def plans_naming(
     found = list(corpus.ask("plans_naming", partitions, names=names))
     plans = dict.fromkeys(row["plan"] for row in found)
     return Concerned(tuple(plans), frozenset(partitions), frozenset(row["unit"] for row in found))
+
+
+_Places = Mapping[str, set[Partition]]
+"""In which partitions plans have each name."""
+
+
+def _names_like(corpus: Corpus, query: str) -> Mapping[str | None, _Places]:
+    """Return by their issuers the names that a query may mean, and some more.
+
+    What is typed in ASCII may be pinyin, which SQL cannot read: then they are all names.
+    """
+    typed = normal_form(query)
+    if typed.isascii():
+        rows = corpus.ask("names")
+    else:
+        issuers = {partition.issuer for partition in corpus.partitions()}
+        offices = {office_key(issuer, query) for issuer in issuers} - {""}
+        rows = corpus.ask("names_like", typed=typed, offices=offices)
+    found: dict[str | None, dict[str, set[Partition]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        found[row["issuer"]][row["name"]].add(Partition(row["year"], row["issuer"]))
+    return found
 
 
 def unknown_unit(corpus: Corpus, query: str) -> list[UnknownUnitError]:

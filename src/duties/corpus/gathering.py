@@ -18,7 +18,7 @@ from duties.corpus.places import GatheredPlace
 from duties.corpus.reading import GivenPlan, read_batch, release
 from duties.corpus.staging import FOLDER, StagedPlan, Staging
 from duties.corpus.store import Store
-from duties.corpus.tables import TABLES
+from duties.corpus.tables import TABLES, VOCABULARY
 from duties.corpus.workers import work_through
 from duties.errors.base import DutiesError
 from duties.errors.corpora import NoCorpusError
@@ -148,7 +148,7 @@ def _check_free(store: Store) -> None:
     """See that nothing lies where a corpus shall; what a killed run left is nothing."""
     for name in store.names():
         top, last = name.partition("/")[0], name.rpartition("/")[2]
-        is_ours = top in {FOLDER, "schemas", MANIFEST, PENDING, *TABLES}
+        is_ours = top in {FOLDER, "schemas", MANIFEST, PENDING, VOCABULARY, *TABLES}
         if not is_ours and not last.startswith(".duties-"):
             raise NoCorpusError(store.location)
 

@@ -6,7 +6,7 @@ files take their names, the old ones go, and that manifest becomes the one that 
 is interrupted, `finish` goes on with it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -23,8 +23,10 @@ from duties.corpus.manifest import (
     pending,
 )
 from duties.corpus.store import Store
-from duties.corpus.tables import TABLES, schema_of
+from duties.corpus.tables import TABLES, VOCABULARY, VOCABULARY_TABLE, CorpusTable, schema_of
 from duties.errors.corpora import DamagedCorpusError
+from duties.naming.names import normal_form
+from duties.naming.official import office_key
 
 if TYPE_CHECKING:
     from pyarrow import Table
@@ -51,6 +53,7 @@ def merge(
     """
     changed = {*fresh, *left}
     parts: dict[str, tuple[CorpusPart, ...]] = {}
+    names: dict[Partition, Table] = {}
     for name in TABLES:
         own = () if old is None else old.parts.get(name, ())
         kept = {part.partition: part for part in own}
@@ -60,8 +63,11 @@ def merge(
             made = _merged(store, name, before, new, left.get(partition, ()))
             if made is not None and made.num_rows:
                 kept[partition] = _written(store, name, partition, made)
+                if name == "names":
+                    names[partition] = made
         parts[name] = tuple(kept[each] for each in sorted(kept, key=_by_name))
-    for name, table in TABLES.items():
+    parts[VOCABULARY] = _vocabulary(store, old, changed, names)
+    for name, table in (*TABLES.items(), (VOCABULARY, VOCABULARY_TABLE)):
         _write_schema(store, name, schema_of(table).empty_table())
     store.write(PENDING, manifest._replace(parts=parts).text().encode())
     found = finish(store)
@@ -90,12 +96,50 @@ def _merged(
         return None
     schema = schema_of(TABLES[name])  # a file's own also says how it numbers the columns
     whole = pa.concat_tables(table.replace_schema_metadata().cast(schema) for table in tables)
-    return whole.sort_by([(column, "ascending") for column in TABLES[name].order]).combine_chunks()
+    return _sorted(whole, TABLES[name])
+
+
+def _sorted(whole: "Table", table: CorpusTable) -> "Table":
+    return whole.sort_by([(column, "ascending") for column in table.order]).combine_chunks()
+
+
+def _vocabulary(
+    store: Store,
+    old: Manifest | None,
+    changed: Collection[Partition],
+    names: Mapping[Partition, "Table"],
+) -> tuple[CorpusPart, ...]:
+    """Write which names there are: those of partitions that have not changed, and the new ones."""
+    import pyarrow as pa
+
+    rows = [
+        row
+        for part in (() if old is None else old.parts.get(VOCABULARY, ()))
+        for row in read_part(store, part).to_pylist()
+        if Partition(row["year"], row["issuer"]) not in changed
+    ]
+    rows += (
+        {
+            **partition._asdict(),
+            "name": name,
+            "form": normal_form(name),
+            "office": office_key(partition.issuer, name),
+        }
+        for partition, table in names.items()
+        for name in table["name"].unique().to_pylist()
+    )
+    if not rows:
+        return ()
+    made = _sorted(pa.Table.from_pylist(rows, schema_of(VOCABULARY_TABLE)), VOCABULARY_TABLE)
+    return (_put(store, VOCABULARY, Partition(None, None), made),)
 
 
 def _written(store: Store, name: str, partition: Partition, table: "Table") -> CorpusPart:
+    return _put(store, f"{name}/{folder_of(partition)}", partition, table)
+
+
+def _put(store: Store, folder: str, partition: Partition, table: "Table") -> CorpusPart:
     data = parquet(table)
-    folder = f"{name}/{folder_of(partition)}"
     part = CorpusPart(
         f"{folder}/{sha256(data).hexdigest()[:16]}.parquet", *partition, table.num_rows
     )
@@ -175,5 +219,5 @@ def _stray(there: Iterable[str], wanted: set[str]) -> Iterator[str]:
     """Yield the files of tables that do not belong to the corpus."""
     for name in there:
         top, slash, _ = name.partition("/")
-        if slash and top in TABLES and name not in wanted:
+        if slash and top in {VOCABULARY, *TABLES} and name not in wanted:
             yield name

@@ -51,11 +51,15 @@ class Corpus:
         self._store.introduce(connection)
         return connection
 
+    def partitions(self) -> list[Partition]:
+        """Return the years and issuers of all plans."""
+        return [part.partition for part in self.manifest.parts["plans"]]
+
     def ask(
         self,
         question: str,
         partitions: Collection[Partition] | None = None,
-        **facts: Collection[str],
+        **facts: str | Collection[str],
     ) -> Iterator[Cells]:
         """Yield the rows that a file of `corpus/sql` gives, by the names of their columns.
 
@@ -71,7 +75,10 @@ class Corpus:
                 if re.search(rf"\b{table}\b", text):
                     self._view(table, partitions)
             cursor = connection.cursor()
-            cursor.execute(text, {name: list(values) for name, values in facts.items()})
+            given = {
+                name: fact if isinstance(fact, str) else [*fact] for name, fact in facts.items()
+            }
+            cursor.execute(text, given)
             names = [column[0] for column in cursor.description or ()]
             while rows := cursor.fetchmany(_AT_ONCE):
                 for row in rows:

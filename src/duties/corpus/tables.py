@@ -135,6 +135,19 @@ TABLES: Mapping[str, CorpusTable] = {
 }
 """Every table by its name."""
 
+VOCABULARY = "vocabulary"
+VOCABULARY_TABLE = CorpusTable(
+    {
+        "issuer": FieldKind.TEXT,
+        "year": FieldKind.NUMBER,
+        "name": FieldKind.TEXT,
+        "form": FieldKind.TEXT,
+        "office": FieldKind.TEXT,
+    },
+    ("issuer", "year", "name"),
+)
+"""Every name that plans of a year and issuer have, once, with what a search needs: one file."""
+
 
 def schema_of(table: CorpusTable) -> "Schema":
     """Return the Arrow schema of a table."""

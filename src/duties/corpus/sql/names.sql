@@ -1,3 +1,3 @@
--- Every name of a unit, and by whom the plans were issued that have it.
-SELECT DISTINCT year, issuer, name
-FROM names
+-- Every name of a unit, with the year and the issuer of the plans that have it.
+SELECT year, issuer, name
+FROM vocabulary
