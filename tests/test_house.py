@@ -36,7 +36,7 @@ def test_git_tracks_nothing_in_the_package_that_strayed_there() -> None:
         Path(name).name if name.endswith("py.typed") else Path(name).suffix for name in tracked()
     }
 
-    assert kinds == {".py", ".po", ".mo", ".yaml", ".jinja", ".css", ".js", "py.typed"}
+    assert kinds == {".py", ".po", ".mo", ".yaml", ".jinja", ".css", ".js", ".sql", "py.typed"}
 
 
 def test_every_module_is_tracked() -> None:

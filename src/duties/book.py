@@ -112,13 +112,14 @@ class Book:
     def unread(self) -> Iterator[Message]:
         """Yield how many places of the plan, and of its register, could not be read as meant."""
         if self.loaded.findings:
-            yield _misread(self.source.name, len(self.loaded.findings))
+            yield misread(self.source.name, len(self.loaded.findings))
         register = register_of(self.plan, self._file)
         if register is not None and register.findings:
-            yield _misread(register.source.name, len(register.findings))
+            yield misread(register.source.name, len(register.findings))
 
 
-def _misread(file: str, faults: int) -> Message:
+def misread(file: str, faults: int) -> Message:
+    """Return how many places of a file could not be read as meant."""
     return counted(
         "{count} place in {file} could not be read as meant; `duties lint` shows it",
         "{count} places in {file} could not be read as meant; `duties lint` shows them",

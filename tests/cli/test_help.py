@@ -16,6 +16,7 @@ from duties.tracking.presets import PRESETS
 NAMES = {
     *("duties", "yaml", "JSON", "Schema", "Excel", "Word", "PDF", "CSV", "Markdown"),
     *("DUTIES_PLAN", "DUTIES_PROGRESS", "DUTIES_LANG", "git", "qzjw"),
+    *("Parquet", "Dask", "tcp"),
     *("shell", "bash", "zsh", "fish", "PowerShell"),
 }
 """What bears an English name in Chinese, too."""

@@ -62,6 +62,7 @@ MOMENTS = {
         "bulletin": N_("Write a bulletin on a period: how all stands, what is asked."),
         "urge": N_("Write an order to act on each red task, with a receipt to return."),
         "draw": N_("Draw who has which task, how they stand, and what changed."),
+        "gather": N_("Gather very many plans into Parquet files, to be asked as one."),
     },
     N_("Begin"): {
         "import": N_("Read a published document into a plan."),
@@ -146,7 +147,7 @@ class DutiesCommand(TyperCommand):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; where many plans are named that it can ask, over all of them."""
         session = session_of(ctx)
-        if self.name in ASKED_OF_EACH and session.many:
+        if self.name in ASKED_OF_EACH and (session.corpus is not None or session.many):
             from duties.cli.many import ask_each
 
             ask_each(session, ctx, partial(super().invoke, ctx))

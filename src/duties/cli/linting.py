@@ -114,6 +114,27 @@ class Job:
             if files and checked and checked[0].subject.progress is None:
                 self._tell_unchecked(each, len(files))
 
+    def read_gathered(self) -> None:
+        """Take the findings of a corpus as they were gathered; say what else was noted of plans."""
+        from duties.cli.corpora import opened
+        from duties.cli.gathered_findings import checked_in
+
+        session = self._session
+        found = checked_in(opened(session), self._settings, clock.today())
+        for plan in sorted(found, key=lambda each: each.path):
+            checked = plan.checked
+            if plan.register is not None:
+                checked += self._check_register(plan.register, checked[0].subject.source)
+            self._books.append(_Book(Wanted(plan.path), None, checked))
+            for _, file, finding in plan.others:
+                if finding.severity is Severity.ERROR:
+                    session.complain(finding.message, file)
+                    self.code = ExitCode.UNUSABLE
+                else:
+                    session.doubt(
+                        Message(N_("{file}: {doubt}"), {"file": file, "doubt": finding.message})
+                    )
+
     def compare(self) -> None:
         """Check the plans that could be read against each other, if there are several."""
         books = [

@@ -8,6 +8,8 @@ from duties.errors.files import GoneFolderError, NoPlanError
 from duties.files import is_folder
 
 PLAN_FILE = "plan.yaml"
+CORPUS_FILES = ("duties-corpus.json", "duties-corpus.next.json")
+"""What the manifest of a corpus is called: see `duties.corpus.manifest`, too heavy to import."""
 
 
 def find_plan(named: str | None, environ: Mapping[str, str]) -> Path:
@@ -42,6 +44,16 @@ def many_named(named: Sequence[str], environ: Mapping[str, str]) -> tuple[Path, 
     if len(named) > 1 or (named and is_folder(Path(named[0]))):
         return tuple(map(Path, named))
     return ()
+
+
+def corpus_named(named: Sequence[str], environ: Mapping[str, str]) -> str | None:
+    """Return the corpus that was named in place of a plan: a folder that is one, or any URL."""
+    names = named or tuple(filter(None, (environ.get("DUTIES_PLAN"),)))
+    if len(names) == 1 and (
+        "://" in names[0] or any(_is_file(Path(names[0]) / name) for name in CORPUS_FILES)
+    ):
+        return names[0]
+    return None
 
 
 def _is_file(path: Path) -> bool:

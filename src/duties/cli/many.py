@@ -4,11 +4,12 @@ Commands know nothing of this: each runs once for every plan, in a session of it
 `gathering.py` puts together what these are handed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 import typer
@@ -27,7 +28,7 @@ from duties.errors.questions import (
 )
 from duties.messages import N_, Message, counted
 from duties.naming.names import LIST_SIGN
-from duties.plans import Folders, PlanPlace, find_plans
+from duties.plans import Folders, find_plans
 
 _OF_A_PLAN = ("tasks", "names")
 """The parameters whose values may name the plan, too: PLAN:19."""
@@ -82,12 +83,12 @@ class _Round:
         self.gathered = Gathered()
         self.code = ExitCode.FINE
 
-    def ask(self, place: PlanPlace, typed: Mapping[str, Any]) -> None:
+    def ask(self, sitting: "Sitting", typed: Mapping[str, Any]) -> None:
         """Ask one plan; of several names those that it lacks are left out."""
         self._asked += 1
         wanted = dict(typed)
         lacking: set[str] = set()
-        while (error := self._answered(place, wanted)) is not None:
+        while (error := self._answered(sitting, wanted)) is not None:
             if error.query is not None:
                 lacking.add(error.query)
                 self._missed.setdefault(error.query, _Missed()).add(error)
@@ -100,24 +101,24 @@ class _Round:
             if name not in lacking and not self._has_failed:
                 missed.found()
 
-    def _answered(self, place: PlanPlace, wanted: Mapping[str, Any]) -> DutiesError | None:
+    def _answered(self, sitting: "Sitting", wanted: Mapping[str, Any]) -> DutiesError | None:
         """Ask one plan; return what it lacks, if that is why it does not answer."""
         self._has_failed = False
         self._context.params = dict(wanted)
-        self._context.obj = OneOfMany(self._session, place, self.gathered)
+        self._context.obj = sitting.open(self.gathered)
         try:
             self._ask()
         except click.exceptions.Exit:
             return None  # nothing of this plan matches
         except (NothingFoundError, *_LACKING) as error:
-            error.file = error.file or place.name
+            error.file = error.file or sitting.name
             # What led to it holds all that was read of the plan.
             error.__traceback__ = error.__context__ = None
             return error
         except DutiesError as error:
             if self._session.debug:
                 raise
-            self._session.complain(error.message, error.place or place.name)
+            self._session.complain(error.message, error.place or sitting.name)
             self.code = ExitCode.UNUSABLE
             self._has_failed = True
             self._asked -= 1
@@ -127,10 +128,10 @@ class _Round:
         """Write what was gathered, and say what no plan has; raises `typer.Exit`."""
         missed = [each.errors for each in self._missed.values() if each.plans >= self._asked]
         if self._silence is not None and self._silent >= self._asked:
-            raise _of_all(missed[0]) if missed else self._silence
+            raise error_of_all(missed[0]) if missed else self._silence
         self.gathered.write(self._session)
         for errors in missed:
-            error = _of_all(errors)
+            error = error_of_all(errors)
             self._session.complain(error.message, error.place)
             self.code = max(self.code, ExitCode.FOUND)
         if not self.gathered.has_rows and self.code is ExitCode.FINE:
@@ -144,7 +145,7 @@ class _Round:
 _NOTHING_IN_PLANS = Message(N_("nothing in these plans matches"))
 
 
-def _of_all(errors: Sequence[DutiesError]) -> DutiesError:
+def error_of_all(errors: Sequence[DutiesError]) -> DutiesError:
     """Return what to say of a name that no plan has, with the names most like it in any."""
     first, *others = errors
     if not others:
@@ -183,6 +184,20 @@ def _without(query: str, value: object) -> object:
     return "、".join(part for part in parts if part != query) if query in parts else value
 
 
+class Sitting(NamedTuple):
+    """One of many plans by its name, and what opens a session for it."""
+
+    name: str
+    open: Callable[[Gathered], OneOfMany]
+
+
+class Asked(NamedTuple):
+    """The plans to ask, and before that the names of all of them."""
+
+    names: Sequence[str]
+    sittings: Iterable[Sitting]
+
+
 def ask_each(session: Session, context: click.Context, ask: Callable[[], object]) -> None:
     """Ask each of the plans that the session names, and write their answers as one.
 
@@ -192,23 +207,38 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
     raises.
     """
     typed, asking = dict(context.params), _Round(session, context, ask)
-    found = plans_at(session, session.many)
-    owners = _owners(typed, [plan.name for plan in found.plans])
-    if found.faults:
-        asking.code = ExitCode.UNUSABLE
-    is_long = len(found.plans) >= _WORTH_SHOWING
+    asked = _asked(session, context, typed, asking)
+    owners = _owners(typed, asked.names)
+    count = len(asked.names)
     shown = (
-        session.progress(found.plans, Message(N_("plans"))) if is_long else nullcontext(found.plans)
+        session.progress(asked.sittings, Message(N_("plans")), count)
+        if count >= _WORTH_SHOWING
+        else nullcontext(asked.sittings)
     )
     try:
         with collector_paused():
-            with shown as places:
-                for place in places:
-                    if (own := _for_plan(typed, place.name, owners)) is not None:
-                        asking.ask(place, own)
+            with shown as sittings:
+                for sitting in sittings:
+                    if (own := _for_plan(typed, sitting.name, owners)) is not None:
+                        asking.ask(sitting, own)
             asking.finish()
     finally:
         context.params, context.obj = typed, session
+
+
+def _asked(
+    session: Session, context: click.Context, typed: Mapping[str, Any], asking: _Round
+) -> Asked:
+    """Return the plans of a corpus that are concerned, or all that are in files."""
+    if session.corpus is not None:
+        from duties.cli.corpora import opened, sittings_in
+
+        return sittings_in(opened(session), session, context.info_name or "", typed)
+    found = plans_at(session, session.many)
+    if found.faults:
+        asking.code = ExitCode.UNUSABLE
+    sittings = [Sitting(each.name, partial(OneOfMany, session, each)) for each in found.plans]
+    return Asked([each.name for each in found.plans], sittings)
 
 
 def plans_at(session: Session, names: Sequence[Path]) -> Folders:

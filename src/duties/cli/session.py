@@ -16,7 +16,7 @@ from duties.book import Book, doubts_of_ledger
 from duties.cli import clock
 from duties.cli.exits import ExitCode
 from duties.cli.language import Language, translator
-from duties.cli.locate import find_plan, many_named
+from duties.cli.locate import corpus_named, find_plan, many_named
 from duties.cli.terminal import palette_of
 from duties.collector import collector_paused, keep_to_the_end
 from duties.errors.files import (
@@ -82,7 +82,7 @@ class Session:
         Raises a `DutiesError` if it holds no plan.
         """
         loaded = self.load(source, beside)
-        book = Book(source, loaded, self.progress_named, self._has_read_ledger, beside)
+        book = Book(source, loaded, self.progress_named, self.has_read_ledger, beside)
         for unread in book.unread():
             self.note(unread)
         return book
@@ -108,6 +108,11 @@ class Session:
         """What was named where many plans are meant; nothing where one is."""
         return many_named(self.plan_names, os.environ)
 
+    @property
+    def corpus(self) -> str | None:
+        """The corpus that was named for the plan: a folder or a URL; None where it is no corpus."""
+        return corpus_named(self.plan_names, os.environ)
+
     def take_plans(self, names: Sequence[str]) -> None:
         """Take note that a command names plans itself.
 
@@ -128,6 +133,8 @@ class Session:
 
         Raises `NoPlanError` if there is none, `OnePlanError` if many are named.
         """
+        if (corpus := self.corpus) is not None:
+            raise OnePlanError((corpus,))
         if many := self.many:
             raise OnePlanError(tuple(map(str, many)))
         return str(find_plan(self.plan_name, os.environ))
@@ -167,7 +174,8 @@ class Session:
         """
         return self.book.ledger
 
-    def _has_read_ledger(self, ledger: "Ledger") -> None:
+    def has_read_ledger(self, ledger: "Ledger") -> None:
+        """Say what of a ledger does not count, and keep it as long as this process lasts."""
         if self.is_limited:
             keep_to_the_end(ledger)
         for doubt in doubts_of_ledger(ledger, self.progress_folder, clock.today()):
@@ -279,10 +287,19 @@ class Session:
         sys.stdout.buffer.flush()
 
     @contextmanager
-    def progress(self, items: Sequence[Item], label: Message) -> Iterator[Iterable[Item]]:
-        """Show progress through the items on stderr, if that is a terminal."""
+    def progress(
+        self, items: Iterable[Item], label: Message, count: int | None = None
+    ) -> Iterator[Iterable[Item]]:
+        """Show progress through the items on stderr, if that is a terminal.
+
+        `count` says how many they are, where they do not know it.
+        """
         with click.progressbar(
-            items, label=label.put(self.into), file=sys.stderr, hidden=not sys.stderr.isatty()
+            items,
+            length=count,
+            label=label.put(self.into),
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
         ) as bar:
             yield bar
 

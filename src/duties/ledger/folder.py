@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from duties.errors.base import DutiesError
 from duties.errors.files import (
@@ -25,37 +26,66 @@ MOST_FILES = 5000
 _NO_YEAR = date.min
 
 
+class LedgerBytes(NamedTuple):
+    """A file of a ledger as it lies in the folder, before anything of it is understood.
+
+    `data` is an error where it could not be read, and None where its name is no period.
+    """
+
+    path: str
+    data: bytes | DutiesError | None
+
+
 def load_folder(folder: Path) -> tuple[LedgerFile, ...]:
     """Read all files of a ledger, in the order of their periods, then of their names.
 
     There is none where there is no folder. A file that cannot be read, or is not named for a
     period, holds no entries and a finding that says why; what is no YAML file is passed over. The
-    name of a file decides what period it is for. Raises `LargeLedgerError` for more than
-    `MOST_FILES` or `SIZE_LIMIT` bytes, and another `DutiesError` where the folder itself cannot be
-    read.
+    name of a file decides what period it is for. Raises what `read_folder` raises.
+    """
+    return load_files(read_folder(folder))
+
+
+def read_folder(folder: Path) -> Iterator[LedgerBytes]:
+    """Yield the files of a ledger, by name.
+
+    Raises `LargeLedgerError` for more than `MOST_FILES` or `SIZE_LIMIT` bytes, and another
+    `DutiesError` where the folder itself cannot be read.
     """
     names = list(ledger_names(folder))
     if len(names) > MOST_FILES:
         raise LargeLedgerError(str(folder), files=MOST_FILES)
     room = SIZE_LIMIT
-    files = []
     for name in names:
         path = folder / name
-        period = period_named(name)
-        if period is None:
-            files.append(_passed_over(path))
-            continue
-        try:
-            data = read_bytes(path, SIZE_LIMIT)
-            room -= len(data)
+        data: bytes | DutiesError | None = None
+        if period_named(name) is not None:
+            try:
+                data = read_bytes(path, SIZE_LIMIT)
+                room -= len(data)
+            except DutiesError as error:
+                data = error
             if room < 0:
                 raise LargeLedgerError(str(folder), size=SIZE_LIMIT)
-            files.append(_of_period(load_file(_source(path, data)), period))
-        except LargeLedgerError:
-            raise
-        except DutiesError as error:
-            files.append(_unreadable(path, period, error))
-    return tuple(_without_twins(in_order(files)))
+        yield LedgerBytes(str(path), data)
+
+
+def load_files(found: Iterable[LedgerBytes]) -> tuple[LedgerFile, ...]:
+    """Return the files of a ledger as `load_folder` does, from their bytes."""
+    return tuple(_without_twins(in_order(map(_understood, found))))
+
+
+def _understood(found: LedgerBytes) -> LedgerFile:
+    path, data = Path(found.path), found.data
+    period = period_named(path.name)
+    if data is None or period is None:
+        return _passed_over(path)
+    try:
+        if isinstance(data, DutiesError):
+            raise data
+        return _of_period(load_file(_source(path, data)), period)
+    except DutiesError as error:
+        return _unreadable(path, period, error)
 
 
 def reread(files: Iterable[LedgerFile], source: Source) -> tuple[LedgerFile, ...]:

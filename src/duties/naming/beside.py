@@ -37,7 +37,7 @@ def register_of(plan: Plan, file: Path) -> RegisterFile | None:
 
 
 def _read(plan: Path, name: str) -> RegisterFile:
-    path = _in_short(plan.parent / name)
+    path = register_path(plan, name)
     try:
         status = path.stat()
     except (OSError, ValueError):
@@ -45,8 +45,12 @@ def _read(plan: Path, name: str) -> RegisterFile:
     return _kept(str(path), status.st_mtime_ns, status.st_size)
 
 
-def _in_short(path: Path) -> Path:
-    """Return a/../units.yaml as units.yaml, unless a link makes these two files."""
+def register_path(plan: Path, name: str) -> Path:
+    """Return the path of the register that a plan in a file names.
+
+    a/../units.yaml is called units.yaml, unless a link makes these two files.
+    """
+    path = plan.parent / name
     short = Path(os.path.normpath(path))
     try:
         return short if short.samefile(path) else path

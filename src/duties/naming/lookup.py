@@ -1,6 +1,6 @@
 """What a user types → the unit meant."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -38,8 +38,8 @@ def find_unit(register: Register, query: str) -> str:
     does.
     """
     typed = normal_form(query)
-    names = _Names(register)
-    for attempt in _attempts(register, names, query, typed):
+    names = _Names(register.issuer, register.units, register.aliases)
+    for attempt in _attempts(names, query, typed):
         units = list(dict.fromkeys(attempt))
         if len(units) == 1:
             return units[0]
@@ -55,7 +55,10 @@ def unit_called(register: Register, name: str) -> str | None:
     type, not for files.
     """
     known = register.known(name)
-    return _Names(register).official.called(normal_form(name)) if known is None else known
+    if known is not None:
+        return known
+    names = _Names(register.issuer, register.units, register.aliases)
+    return names.official.called(normal_form(name))
 
 
 def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
@@ -75,6 +78,15 @@ def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
     return list(found)
 
 
+def names_that_may_be_meant(issuer: str | None, names: Collection[str], query: str) -> set[str]:
+    """Return those of some names that `find_unit` may take `query` to mean in a plan that has them.
+
+    A plan by this issuer that has none of these has no unit that `query` means, and no other.
+    """
+    known = _Names(issuer, names, ())
+    return set().union(*_attempts(known, query, normal_form(query)))
+
+
 def find_shown_unit(register: Register, shown: Register, query: str) -> str:
     """Return what `shown`, the register of the plan abridged, calls the unit that `query` means.
 
@@ -89,11 +101,16 @@ def find_shown_unit(register: Register, shown: Register, query: str) -> str:
 class _Names:
     """The unit that each name and alias means; they are read as official ones only if need be."""
 
-    def __init__(self, register: Register) -> None:
-        self.meant = {unit: unit for unit in register.units}
-        for alias, unit in register.aliases:
+    def __init__(
+        self, issuer: str | None, units: Iterable[str], aliases: Iterable[tuple[str, str]]
+    ) -> None:
+        """Take who issued the plan, the units, and what else they are called."""
+        self.units = units
+        self.aliases = aliases
+        self.meant = {unit: unit for unit in units}
+        for alias, unit in aliases:
             self.meant.setdefault(alias, unit)
-        self._issuer = register.issuer
+        self._issuer = issuer
 
     @cached_property
     def official(self) -> "OfficialNames":
@@ -102,12 +119,12 @@ class _Names:
         return OfficialNames(self._issuer, self.meant)
 
 
-def _attempts(register: Register, names: _Names, query: str, typed: str) -> Iterator[Iterable[str]]:
+def _attempts(names: _Names, query: str, typed: str) -> Iterator[Iterable[str]]:
     """Yield the units that match, from the strictest reading of what was typed to the loosest."""
 
     def fitting(fits: Callable[[str], bool]) -> Iterator[Iterable[str]]:
-        yield [name for name in register.units if fits(name)]
-        yield [unit for alias, unit in register.aliases if fits(alias)]
+        yield [name for name in names.units if fits(name)]
+        yield [unit for alias, unit in names.aliases if fits(alias)]
 
     yield from fitting(lambda name: name == query)
     if not typed:

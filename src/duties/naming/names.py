@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -40,7 +40,8 @@ class Register:
     the second.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, also: Iterable[Name] = ()) -> None:
+        """Take a plan, and names that stand in parts of it which were left out."""
         self.issuer = plan.issuer
         """Who issued the plan, which tells whose 区住建委 is meant."""
         self.units: dict[str, Unit | None] = {}
@@ -63,7 +64,7 @@ class Register:
                 self._by_name.setdefault(alias.text, unit.name)
                 self._by_form.setdefault(normal_form(alias.text), unit.name)
         others = (name for unit in plan.units for name in (*unit.aliases, *(unit.members or ())))
-        for name in chain(others, names_used(plan)):
+        for name in chain(others, also, names_used(plan)):
             if name.text not in self._by_name:
                 self._adopt(name.text)
 

@@ -174,3 +174,12 @@ def _elsewhere(name: str) -> OfficialName | None:
         if office.kin is not None:
             return OfficialName(name[: sign.end()], office)
     return None
+
+
+def office_key(issuer: str | None, name: str) -> str:
+    """Return a text that names of one office in plans by an issuer share; empty where none is told.
+
+    Of two names with the same key one may be meant by the other, wherever their places are.
+    """
+    office = _read(_places_of(issuer), normal_form(name)).office
+    return f"{office.body}/{office.end}" if office.body or office.end else ""

@@ -1,6 +1,8 @@
 """A part of a name → all the units that it may mean."""
 
-from duties.naming.lookup import find_unit
+from collections.abc import Collection
+
+from duties.naming.lookup import find_unit, names_that_may_be_meant
 from duties.naming.names import Register, normal_form
 from duties.naming.pinyin import is_pinyin, names_read_as
 
@@ -19,3 +21,10 @@ def units_named(register: Register, part: str) -> tuple[str, ...]:
         found = [unit_of[name] for name in names_read_as(typed, unit_of, partly=True)]
     chosen = set(found or [find_unit(register, part)])
     return tuple(unit for unit in register.units if unit in chosen)
+
+
+def names_that_may_be_named(issuer: str | None, names: Collection[str], part: str) -> set[str]:
+    """Return those of some names by which `units_named` may find a unit in a plan that has them."""
+    typed = normal_form(part)
+    found = {name for name in names if typed and typed in normal_form(name)}
+    return found | names_that_may_be_meant(issuer, names, part)

@@ -11,6 +11,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.ledgers import plans_of
 from duties.cli.linting import Job, Showing
 from duties.cli.session import Session, session_of
+from duties.errors.corpora import GatheredFindingsError
 from duties.files import is_folder
 from duties.findings import Severity
 from duties.formats.findings.render import LintFormat
@@ -96,7 +97,12 @@ def command(
         )
     session.take_plans(plans_of(plans or (), session.plan_name))
     job = Job(session, Settings(_words(select), _words(ignore), fail_on, lead_factor))
-    job.read(_files(session, job, plans or ()))
+    if session.corpus is not None and not plans:
+        if safe_fixes or unsafe_fixes or diff or lead_factor is not None:
+            raise GatheredFindingsError
+        job.read_gathered()
+    else:
+        job.read(_files(session, job, plans or ()))
     if write_baseline is not None:
         job.compare()
         job.write_baseline(write_baseline, baseline)

@@ -1,0 +1,182 @@
+"""A question to a corpus: each plan that it concerns is asked, and the answers are put together."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duties.book import Book, misread
+from duties.cli.gathering import Gathered, OneOfMany
+from duties.cli.many import Asked, Sitting, error_of_all
+from duties.cli.session import Session
+from duties.corpus.asking import (
+    Concerned,
+    GatheredPlan,
+    Meant,
+    all_plans,
+    gathered_plans,
+    plans_naming,
+    plans_with_targets,
+    unknown_unit,
+)
+from duties.corpus.opened import Corpus
+from duties.corpus.sources import register_of_bytes
+from duties.corpus.store import store_at
+from duties.errors.base import DutiesError
+from duties.errors.plans import OneLedgerError
+from duties.messages import Message, counted
+from duties.naming.beside import register_path
+from duties.naming.joining import joined
+from duties.naming.lookup import names_that_may_be_meant
+from duties.naming.names import Register
+from duties.naming.search import names_that_may_be_named
+from duties.planfile.loading import Loaded, load
+from duties.planfile.registers import RegisterFile
+from duties.plans import PlanPlace
+from duties.source import Source
+
+if TYPE_CHECKING:
+    from duties.ledger.model import Ledger, LedgerFile
+
+
+class GatheredBook(Book):
+    """A plan of a corpus, from its rows, or from its file where it has a ledger."""
+
+    def __init__(self, of: GatheredPlan, when_read: "Callable[[Ledger], None]") -> None:
+        self._of = of
+        if of.file is None:
+            source, loaded = Source(of.path, ""), Loaded(of.plan, ())
+        else:
+            source = of.file.source
+            loaded = joined(load(source), self._register)
+        super().__init__(source, loaded, None, when_read)
+
+    @cached_property
+    def register(self) -> Register:
+        """The units of the plan."""
+        return Register(self.plan) if self._of.file is not None else self._of.register()
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether anything was gathered that was reported on the plan."""
+        return self._of.file is not None and bool(self._of.file.ledger)
+
+    @cached_property
+    def ledger_files(self) -> "tuple[LedgerFile, ...]":
+        """The files of the ledger as they were gathered."""
+        from duties.ledger.folder import load_files
+
+        return load_files(() if self._of.file is None else self._of.file.ledger)
+
+    def unread(self) -> Iterator[Message]:
+        """Yield how many places of the plan, and of its register, could not be read as meant."""
+        if unread := len(self.loaded.findings) if self._of.file is not None else self._of.unread:
+            yield misread(self._of.path, unread)
+        if self.plan.register is None:
+            return
+        path = str(register_path(Path(self._of.path), self.plan.register))
+        if unread := self._register_unread():
+            yield misread(path, unread)
+
+    def _register_unread(self) -> int:
+        if self._of.file is None:
+            return self._of.register_unread
+        with suppress(DutiesError):
+            return len(self._register(self.plan.register or "").findings)
+        return 0
+
+    def _register(self, name: str) -> RegisterFile:
+        file = self._of.file
+        return register_of_bytes(None if file is None else file.register, name)
+
+
+class OneOfCorpus(OneOfMany):
+    """The session of one plan of a corpus: what it asks of files was gathered."""
+
+    def __init__(self, whole: Session, gathered_plan: GatheredPlan, gathered: Gathered) -> None:
+        place = PlanPlace(gathered_plan.name, Path(gathered_plan.path))
+        super().__init__(whole, place, gathered)
+        self._gathered_plan = gathered_plan
+
+    @cached_property
+    def book(self) -> Book:
+        """The plan as it was gathered."""
+        book = GatheredBook(self._gathered_plan, self.has_read_ledger)
+        for unread in book.unread():
+            self.note(unread)
+        return book
+
+
+_BY_ROWS = {"my-tasks", "tasks", "who-leads", "units", "partners", "between", "workload", "targets"}
+"""The commands that need no file of a plan that has no ledger."""
+
+
+def sittings_in(corpus: Corpus, session: Session, command: str, typed: Mapping[str, Any]) -> Asked:
+    """Return the plans of a corpus that a command concerns, by what was typed for it."""
+    concerned = _concerned(corpus, command, typed)
+    plans = gathered_plans(
+        corpus,
+        concerned,
+        whole=command not in ("my-tasks", "tasks"),
+        as_filed=command not in _BY_ROWS,
+    )
+    sittings = (Sitting(each.name, partial(OneOfCorpus, session, each)) for each in plans)
+    return Asked(concerned.plans, sittings)
+
+
+def opened(session: Session) -> Corpus:
+    """Return the corpus that the session names; say what it could not gather.
+
+    Raises what `Corpus` raises, and `OneLedgerError` where a ledger is named, too.
+    """
+    if session.progress_named is not None:
+        raise OneLedgerError
+    corpus = Corpus(store_at(session.corpus or ""))
+    _tell_what_is_missing(corpus, session)
+    return corpus
+
+
+def _concerned(corpus: Corpus, command: str, typed: Mapping[str, Any]) -> Concerned:
+    match command, typed:
+        case "my-tasks", {"units": units, "with_possible": False}:
+            return _naming(corpus, units)
+        case "tasks", {"units": [_, *_] as units}:
+            return _naming(corpus, units)
+        case "units", {"parts": [_, *_] as parts}:
+            return _naming(corpus, parts, names_that_may_be_named)
+        case "partners", {"unit": unit}:
+            return _naming(corpus, [unit])
+        case "between", {"first": first, "second": second}:
+            seconds = set(_naming(corpus, [second]).plans)
+            firsts = _naming(corpus, [first])
+            both = tuple(each for each in firsts.plans if each in seconds)
+            return firsts._replace(plans=both) if both else firsts
+        case "targets", _:
+            return plans_with_targets(corpus)
+    return all_plans(corpus)
+
+
+def _naming(
+    corpus: Corpus, queries: Sequence[str], meant: Meant = names_that_may_be_meant
+) -> Concerned:
+    """Return the plans that may mean a unit by a query; raises `UnknownUnitError` where none."""
+    found = plans_naming(corpus, queries, meant)
+    if not found.plans:
+        raise error_of_all(unknown_unit(corpus, queries[0]))
+    return found
+
+
+def _tell_what_is_missing(corpus: Corpus, session: Session) -> None:
+    """Say how many files could not be gathered, and so do not answer."""
+    if failed := len(corpus.manifest.failed):
+        session.note(
+            counted(
+                "{count} file could not be gathered into {corpus} and does not answer; "
+                "`duties gather` says why",
+                "{count} files could not be gathered into {corpus} and do not answer; "
+                "`duties gather` says why",
+                failed,
+                corpus=corpus.location,
+            )
+        )

@@ -1,0 +1,236 @@
+"""Questions to a corpus: SQL finds the plans and tasks concerned, which are put together again.
+
+What a question is then answered from are plans as the model has them, and so the answers are those
+of the plans themselves. Of a plan with a ledger the files are read as they were gathered, since how
+things stand depends on the day that is asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from duties.corpus.cells import Cells, part_of
+from duties.corpus.manifest import Partition
+from duties.corpus.opened import Corpus
+from duties.corpus.sentences import unpacked
+from duties.corpus.sources import SourceRole
+from duties.errors.questions import UnknownUnitError
+from duties.files import decode
+from duties.findings import Finding, Fix, Severity
+from duties.ledger.folder import LedgerBytes
+from duties.model import Name, Plan
+from duties.naming.lookup import find_unit, names_that_may_be_meant
+from duties.naming.names import LIST_SIGN, Register, normal_form
+from duties.naming.official import office_key
+from duties.planfile.fields import PLAN, TARGET, TASK, UNIT
+from duties.source import START, Source, Span
+
+_PLANS_AT_ONCE = 200
+T = TypeVar("T")
+
+
+class GatheredFile(NamedTuple):
+    """A plan with its register and its ledger as they were gathered."""
+
+    source: Source
+    register: LedgerBytes | None
+    ledger: tuple[LedgerBytes, ...]
+
+
+class GatheredPlan(NamedTuple):
+    """A plan of a corpus; `names` are those of units that it uses and does not register.
+
+    Of its tasks it has those that were asked for. `unread` and `register_unread` are how many
+    places of its file and of its register could not be read as meant. With a ledger it has its
+    `file`, whole.
+    """
+
+    name: str
+    path: str
+    plan: Plan
+    names: tuple[Name, ...]
+    unread: int
+    register_unread: int
+    file: GatheredFile | None
+
+    def register(self) -> Register:
+        """Return the units of the plan."""
+        return Register(self.plan, self.names)
+
+
+class FoundGathered(NamedTuple):
+    """A finding in a file of a plan; a fix of it that is known of has no edits."""
+
+    plan: str
+    file: str
+    finding: Finding
+
+
+class Concerned(NamedTuple):
+    """The plans that a question concerns, and in which partitions they are; None for all.
+
+    `units` are what these plans may call the units that are asked about.
+    """
+
+    plans: tuple[str, ...]
+    partitions: frozenset[Partition] | None = None
+    units: frozenset[str] = frozenset()
+
+
+def all_plans(corpus: Corpus) -> Concerned:
+    """Return every plan."""
+    return Concerned(tuple(row["plan"] for row in corpus.ask("all_plans")))
+
+
+def plans_with_targets(corpus: Corpus) -> Concerned:
+    """Return the plans that have a target."""
+    return Concerned(tuple(row["plan"] for row in corpus.ask("plans_with_targets")))
+
+
+Meant = Callable[[str | None, Collection[str], str], Iterable[str]]
+"""What gives the names, of those in plans of an issuer, that a query may mean."""
+
+
+def plans_naming(
+    corpus: Corpus, queries: Iterable[str], meant: Meant = names_that_may_be_meant
+) -> Concerned:
+    """Return the plans in which one of some queries may mean a unit.
+
+    A query is what `find_units` takes: a name as somebody types it, or a list of these.
+    """
+    names: set[str] = set()
+    partitions: set[Partition] = set()
+    for query in dict.fromkeys(_single(queries)):
+        for issuer, places in _names_like(corpus, query).items():
+            for name in meant(issuer, places.keys(), query):
+                names.add(name)
+                partitions |= places[name]
+    if not names:
+        return Concerned(())
+    found = list(corpus.ask("plans_naming", partitions, names=names))
+    plans = dict.fromkeys(row["plan"] for row in found)
+    return Concerned(tuple(plans), frozenset(partitions), frozenset(row["unit"] for row in found))
+
+
+_Places = Mapping[str, set[Partition]]
+"""In which partitions plans have each name."""
+
+
+def _names_like(corpus: Corpus, query: str) -> Mapping[str | None, _Places]:
+    """Return by their issuers the names that a query may mean, and some more.
+
+    What is typed in ASCII may be pinyin, which SQL cannot read: then they are all names.
+    """
+    typed = normal_form(query)
+    if typed.isascii():
+        rows = corpus.ask("names")
+    else:
+        issuers = {partition.issuer for partition in corpus.partitions()}
+        offices = {office_key(issuer, query) for issuer in issuers} - {""}
+        rows = corpus.ask("names_like", typed=typed, offices=offices)
+    found: dict[str | None, dict[str, set[Partition]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        found[row["issuer"]][row["name"]].add(Partition(row["year"], row["issuer"]))
+    return found
+
+
+def unknown_unit(corpus: Corpus, query: str) -> list[UnknownUnitError]:
+    """Return what there is to say where no plan has a unit: by each issuer, with the like names."""
+    names: dict[str | None, list[str]] = {}
+    for row in corpus.ask("names"):
+        names.setdefault(row["issuer"], []).append(row["name"])
+    found = []
+    for issuer in sorted(names, key=str):
+        used = tuple(Name(name, START) for name in sorted(names[issuer]))
+        try:
+            find_unit(Register(Plan({}, issuer=issuer), used), query)
+        except UnknownUnitError as error:
+            found.append(error)
+    return found or [UnknownUnitError(query, tuple)]
+
+
+def _single(queries: Iterable[str]) -> Iterator[str]:
+    for query in queries:
+        yield query
+        yield from filter(str.strip, LIST_SIGN.split(query.removesuffix("等")))
+
+
+def gathered_plans(
+    corpus: Corpus, concerned: Concerned, *, whole: bool = True, as_filed: bool = False
+) -> Iterator[GatheredPlan]:
+    """Yield plans in the order of their paths.
+
+    Unless `whole`, they have only the tasks of the units that are asked about, and those that
+    leave open whose they are. `as_filed` gives every plan its file.
+    """
+    _, partitions, units = concerned
+    for plans in _in_pieces(concerned.plans, _PLANS_AT_ONCE):
+        heads = list(corpus.ask("plans", partitions, plans=plans))
+        filed = [row["plan"] for row in heads if as_filed or row["has_ledger"]]
+        told = [row["plan"] for row in heads] if not as_filed else []
+        parts = {
+            table: _by_plan(corpus.ask(table, partitions, plans=told))
+            for table in ("units", "targets")
+        }
+        if whole or not units:
+            tasks = corpus.ask("tasks", partitions, plans=told)
+        else:
+            tasks = corpus.ask("tasks_of_units", partitions, plans=told, units=units)
+        parts["tasks"] = _by_plan(tasks)
+        sources = _by_plan(corpus.ask("sources", partitions, plans=filed)) if filed else {}
+        for row in heads:
+            name = row["plan"]
+            rows = {table: found.get(name, []) for table, found in parts.items()}
+            yield _put_together(row, rows, sources.get(name))
+
+
+def _in_pieces(items: Sequence[T], size: int) -> Iterator[list[T]]:
+    left = iter(items)
+    while piece := list(islice(left, size)):
+        yield piece
+
+
+def _by_plan(rows: Iterable[Cells]) -> dict[str, list[Cells]]:
+    found: dict[str, list[Cells]] = {}
+    for row in rows:
+        found.setdefault(row["plan"], []).append(row)
+    return found
+
+
+def _put_together(
+    row: Cells, parts: dict[str, list[Cells]], sources: list[Cells] | None
+) -> GatheredPlan:
+    plan = part_of(PLAN, row)._replace(
+        units=tuple(part_of(UNIT, each) for each in parts["units"] if each["registered"]),
+        tasks=tuple(part_of(TASK, each) for each in parts["tasks"]),
+        targets=tuple(part_of(TARGET, each) for each in parts["targets"]),
+    )
+    names = tuple(Name(each["name"], START) for each in parts["units"] if not each["registered"])
+    file = None if sources is None else _file(sources)
+    unread = (row["unread"], row["register_unread"])
+    return GatheredPlan(row["plan"], row["path"], plan, names, *unread, file)
+
+
+def _file(sources: list[Cells]) -> GatheredFile:
+    plan, *others = sources
+    register = None
+    ledger = []
+    for each in others:
+        file = LedgerBytes(each["file"], each["data"])
+        if each["role"] == SourceRole.REGISTER:
+            register = file
+        else:
+            ledger.append(file)
+    return GatheredFile(decode(plan["file"], plan["data"]), register, tuple(ledger))
+
+
+def gathered_findings(corpus: Corpus) -> Iterator[FoundGathered]:
+    """Yield what was found wrong with plans, in the order in which it was found in each."""
+    for row in corpus.ask("findings"):
+        span = Span(*(row[name] for name in Span._fields))
+        fix = Fix((), row["safely"]) if row["fixable"] else None
+        message = unpacked(row["sentence"])
+        severity = Severity(row["severity"])
+        finding = Finding(row["code"], row["name"], severity, message, span, fix)
+        yield FoundGathered(row["plan"], row["file"], finding)

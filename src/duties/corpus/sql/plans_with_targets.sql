@@ -1,0 +1,3 @@
+-- Every plan that has a target.
+SELECT DISTINCT plan
+FROM targets

@@ -1,0 +1,5 @@
+-- The units of the plans in $plans, in the order of each plan.
+SELECT *
+FROM units
+WHERE plan IN (SELECT unnest($plans))
+ORDER BY plan, position

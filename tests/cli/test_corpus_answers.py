@@ -1,0 +1,259 @@
+"""A corpus answers what the folder that it was gathered from answers: every query, both ways."""
+
+import re
+import shutil
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from conftest import Answer, Duties
+
+from duties.cli import clock
+from duties.corpus.manifest import MANIFEST, PENDING
+from gathered import DAY, HILL, LAKE, folder_of_plans, gathered
+from reading import ROOT
+
+PUBLISHED = ROOT.parent / "shared" / "plans"
+REGISTER = """\
+units:
+  - {name: 区住建委, aliases: [区住房局], kind: department, leader: 主任}
+  - {name: 各镇, kind: collective, members: [东镇, 西镇]}
+"""
+FIELD = """\
+title: 2026年东山区要点
+issuer: 东山区人民政府
+register: ../units.yaml
+tasks:
+  - {id: 1, title: 修路, lead: 区住房局, responsible: [各镇], due: 2026-05-31}
+"""
+QUESTIONS = (
+    "my-tasks 区住建委",
+    "my-tasks 住建委 财政局",
+    "my-tasks 区住建委、区城管局 --sort due",
+    "my-tasks qzjw --role lead",
+    "my-tasks 东街道 --direct",
+    "my-tasks 西街道",
+    "my-tasks 东镇",
+    "my-tasks 山南区住房和城乡建设委员会",
+    "my-tasks 区住建委 --possible",
+    "my-tasks 区住建委 --due-within 90d",
+    "my-tasks 区住建委 --due 2026",
+    "my-tasks 没有的局",
+    "who-leads 修缮",
+    "who-leads 1",
+    "who-leads 山南:3 3/1",
+    "who-leads 没有的事",
+    "tasks",
+    "tasks --unit 区住建委 --role lead",
+    "tasks --grep 垃圾|改造 --sort units",
+    "tasks --due 2026-Q2",
+    "units",
+    "units 住建",
+    "units jd",
+    "units 没有的局",
+    "partners 区住建委",
+    "partners 财政局",
+    "between 区住建委 区城管局",
+    "workload",
+    "workload --direct --top 3",
+    "targets",
+    "targets --owner 区住建委",
+    "targets --unowned",
+    "status",
+    "status --light red",
+    "board",
+    "problems",
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of plans, and what was gathered from it."""
+    folder = tmp_path_factory.mktemp("both")
+    plans = folder_of_plans(folder)
+    (plans / "east").mkdir()
+    (plans / "east" / "plan.yaml").write_text(FIELD, "utf-8")
+    (plans / "units.yaml").write_text(REGISTER, "utf-8")
+    (plans / "slip.yaml").write_text(f"{LAKE}colour: red\n", "utf-8")
+    with chdir(folder):
+        gathered(Path("corpus"), [Path("plans")])
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def both(made: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies of the two in the folder to work in."""
+    monkeypatch.setattr(clock, "today", lambda: DAY)
+    shutil.copytree(made, workplace, dirs_exist_ok=True)
+
+
+def told(answer: Answer) -> tuple[int, str, list[str]]:
+    """Return an answer without what is said of files that could not be read as meant.
+
+    A corpus says so of the plans that a question concerns, a folder of all.
+    """
+    misread = re.compile("could not be read as meant|未能照读")
+    lines = [line for line in answer.err.splitlines() if not misread.search(line)]
+    return answer.code, answer.out, lines
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_is_answered_alike(duties: Duties, question: str) -> None:
+    asked = (*question.split(), "--format", "json")
+    plans = duties("--plan", "plans", *asked)
+    corpus = duties("--plan", "corpus", *asked)
+
+    assert told(corpus) == told(plans)
+
+
+@pytest.mark.parametrize("question", ["my-tasks 区住建委", "targets", "problems", "workload"])
+def test_the_table_is_the_same_in_chinese(duties: Duties, question: str) -> None:
+    plans = duties("--plan", "plans", *question.split(), "--lang", "zh")
+    corpus = duties("--plan", "corpus", *question.split(), "--lang", "zh")
+
+    assert told(corpus) == told(plans)
+    assert plans.out != ""
+
+
+@pytest.mark.parametrize(
+    "options",
+    ["", "--format json", "--format concise --lang zh", "--select DUT2 --show-passed", "--all"],
+)
+def test_findings_are_told_as_they_were_gathered(duties: Duties, options: str) -> None:
+    plans = duties("--plan", "plans", "lint", *options.split())
+    corpus = duties("--plan", "corpus", "lint", *options.split())
+
+    assert corpus == plans
+    assert plans.code == 1
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff", "--lead-factor=2"])
+def test_what_was_gathered_is_not_mended(duties: Duties, option: str) -> None:
+    code, out, err = duties("--plan", "corpus", "lint", option)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("error: the findings of a corpus are those of the day it was gathered")
+
+
+def test_doubts_of_importing_are_told_beside_the_findings(duties: Duties) -> None:
+    text = "清水区实施方案\n一、修缮老旧小区。（牵头单位：区住建委；责任单位：财政局等）\n"
+    Path("清水.txt").write_text(text, "utf-8")
+    gathered(Path("drafts"), [], [Path("清水.txt")])
+    _, out, err = duties("--plan", "drafts", "lint")
+
+    assert "清水.txt" in out
+    assert "check: 清水.txt: line " in err
+
+
+def test_what_is_gathered_answers_without_its_files(duties: Duties) -> None:
+    before = duties("--plan", "corpus", "status")
+    shutil.rmtree("plans")
+
+    assert told(duties("--plan", "corpus", "status")) == told(before)
+    assert before.code == 0
+
+
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="no published plans are beside this checkout")
+def test_published_plans_are_answered_alike(duties: Duties) -> None:
+    shutil.rmtree("corpus")
+    shutil.rmtree("plans")
+    Path("plans").mkdir()
+    for document in PUBLISHED.glob("*.txt"):
+        duties("import", str(document), "-o", f"plans/{document.stem}.yaml")
+    gathered(Path("corpus"), [Path("plans")])
+    count = 0
+    for question in (
+        *("my-tasks 住建局", "my-tasks 财政局", "my-tasks szj", "tasks", "who-leads 改造"),
+        *("units", "partners 财政局", "between 财政局 住建局", "workload", "targets", "status"),
+    ):
+        plans = duties("--plan", "plans", *question.split(), "-f", "json")
+        count += plans.out.count("{")
+
+        corpus = duties("--plan", "corpus", *question.split(), "-f", "json")
+        assert told(corpus) == told(plans), question
+    assert count > 500
+
+
+def test_where_nothing_answers_a_plan_that_is_concerned_says_why(duties: Duties) -> None:
+    question = ("between", "区住建委", "林业局")
+
+    assert duties("--plan", "plans", *question).code == 1
+    assert told(duties("--plan", "corpus", *question)) == (
+        1,
+        "",
+        ["error: slip: no chain of shared tasks joins 区住房和城乡建设委员会 and 林业局"],
+    )
+
+
+def test_a_corpus_may_be_named_by_the_environment(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTIES_PLAN", "corpus")
+
+    assert told(duties("units", "住建")) == told(duties("--plan", "plans", "units", "住建"))
+
+
+def test_a_corpus_behind_a_url_answers(duties: Duties) -> None:
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    memory.pipe_file("/a/plans/a.yaml", HILL.encode())
+    assert duties("gather", "memory://a/plans", "-o", "memory://a/corpus").code == 0
+    code, out, _ = duties("--plan", "memory://a/corpus", "who-leads", "公园")
+
+    assert code == 0
+    assert "区城管局" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("show", "1"), "corpus"),
+        (("history", "1"), "corpus"),
+    ],
+)
+def test_what_is_asked_of_one_plan_is_refused_in_one_sentence(
+    duties: Duties, arguments: tuple[str, ...], sentence: str
+) -> None:
+    code, out, err = duties("--plan", "corpus", *arguments)
+
+    assert (code, out) == (2, "")
+    assert re.fullmatch(f"error: .*{sentence}.*\n", err)
+
+
+def test_files_that_could_not_be_gathered_are_told_of(duties: Duties) -> None:
+    Path("plans/bad.yaml").write_text("tasks: [", "utf-8")
+    gathered(Path("corpus"), [Path("plans")])
+    code, _, err = duties("--plan", "corpus", "who-leads", "公园")
+
+    assert code == 0
+    assert err.startswith(
+        "note: 1 file could not be gathered into corpus and does not answer; `duties gather` says "
+        "why\n"
+    )
+
+
+def test_a_corpus_that_cannot_be_asked_is_said(duties: Duties) -> None:
+    path = Path("corpus") / MANIFEST
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"format": 1', '"format": 0'), "utf-8")
+    older = duties("--plan", "corpus", "units")
+    path.write_text(text, "utf-8")
+    (Path("corpus") / PENDING).write_text(text, "utf-8")
+    unfinished = duties("--plan", "corpus", "units")
+    (Path("corpus") / PENDING).unlink()
+    for part in Path("corpus/units").rglob("*.parquet"):
+        part.unlink()
+    damaged = duties("--plan", "corpus", "units")
+
+    assert [each.code for each in (older, unfinished, damaged)] == [2, 2, 2]
+    assert older.err.startswith(
+        "error: corpus: this corpus was gathered by duties 0.1.0 in another"
+    )
+    assert unfinished.err == (
+        "error: corpus: gathering into this corpus was interrupted; run `duties gather` on it "
+        "again\n"
+    )
+    assert "this file of the corpus is gone or damaged" in damaged.err
+
+
+def test_a_ledger_cannot_be_named_beside_a_corpus(duties: Duties) -> None:
+    assert duties("--plan", "corpus", "--progress", "x", "units").code == 2

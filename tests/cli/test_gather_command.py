@@ -1,0 +1,113 @@
+"""`duties gather`: what it says, what it refuses, and how it ends."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Duties
+
+from duties.corpus.manifest import MANIFEST
+from gathered import HILL, LAKE, contents
+
+
+@pytest.fixture
+def plans(workplace: Path) -> Path:
+    folder = workplace / "plans"
+    folder.mkdir()
+    (folder / "山南.yaml").write_text(HILL, "utf-8")
+    (folder / "湖北.yaml").write_text(LAKE, "utf-8")
+    return folder
+
+
+def test_it_tells_what_was_read_what_is_as_before_and_what_is_gone(
+    plans: Path, duties: Duties
+) -> None:
+    first = duties("gather", "plans", "-o", "corpus")
+    (plans / "湖北.yaml").unlink()
+    second = duties("gather", "plans", "-o", "corpus")
+
+    assert first == (0, "", "note: corpus has 2 plans: 2 read, 0 as before; 0 gone\n")
+    assert second == (0, "", "note: corpus has 1 plan: 0 read, 1 as before; 1 gone\n")
+    assert [row["plan"] for row in contents(Path("corpus"))["plans"]] == ["山南"]
+
+
+def test_a_file_that_cannot_be_gathered_is_told_and_costs_no_other(
+    plans: Path, duties: Duties
+) -> None:
+    (plans / "坏.yaml").write_text("tasks: [", "utf-8")
+    (plans / "乱.yaml").write_bytes(b"\xff\xfe\x00tasks:")
+    code, _, err = duties("gather", "plans", "-o", "corpus")
+
+    assert code == 1
+    assert "error: plans/坏.yaml:1:8: " in err
+    assert "error: plans/乱.yaml" in err
+    assert err.endswith(
+        "note: corpus has 2 plans: 2 read, 0 as before; 0 gone\n"
+        "note: 2 files could not be gathered; the others were\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("-o", "c"), "name plans, or documents with --import; see `duties gather --help`"),
+        (("plans",), "DIR is missing; see `duties gather --help`"),
+        (
+            ("plans", "-o", "plans"),
+            "plans: this folder holds other things than a corpus; name a new one",
+        ),
+        (
+            ("nothing", "-o", "c"),
+            "nothing: no plan is in this folder or below: no YAML file (.yaml, .yml) has tasks; "
+            "name another one, or run `duties import`",
+        ),
+        (("plans", "-o", "plans/山南.yaml"), "plans/山南.yaml: this is a file; name a folder"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    plans: Path, duties: Duties, arguments: tuple[str, ...], sentence: str
+) -> None:
+    (plans.parent / "nothing").mkdir()
+    code, out, err = duties("gather", *arguments)
+
+    assert (code, out) == (2, "")
+    assert err == f"error: {sentence}\n"
+
+
+def test_a_corpus_of_another_release_is_left_as_it_is(plans: Path, duties: Duties) -> None:
+    duties("gather", "plans", "-o", "corpus")
+    path = Path("corpus") / MANIFEST
+    text = json.dumps({**json.loads(path.read_text("utf-8")), "format": 9, "release": "9.1"})
+    path.write_text(text, "utf-8")
+    code, _, err = duties("gather", "plans", "-o", "corpus")
+
+    assert code == 2
+    assert err == (
+        "error: corpus: this corpus was gathered by duties 9.1 in another format; gather it anew "
+        "into another folder\n"
+    )
+    assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 1, "release": 1}'])
+def test_a_damaged_manifest_is_told(plans: Path, duties: Duties, text: str) -> None:
+    duties("gather", "plans", "-o", "corpus")
+    (Path("corpus") / MANIFEST).write_text(text, "utf-8")
+
+    code, _, err = duties("gather", "plans", "-o", "corpus")
+
+    assert code == 2
+    assert err.startswith("error: corpus/duties-corpus.json: this file of the corpus is gone or")
+
+
+def test_without_pyarrow_it_says_what_to_install(
+    plans: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    assert duties("gather", "plans", "-o", "corpus") == (
+        2,
+        "",
+        "error: this needs pyarrow; install it with: pip install 'duties[corpus]'\n",
+    )
