@@ -1,7 +1,7 @@
 import pytest
 from checking import checked, lines
 
-from duties.errors.questions import UnknownRuleError
+from duties.errors.rules import UnknownRuleError
 from duties.findings import Severity
 from duties.lint.engine import selected
 from duties.lint.rules import RULES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from duties.book import Book, misread
 from duties.cli.gathering import Gathered, OneOfMany
-from duties.cli.many import Asked, Sitting, error_of_all
+from duties.cli.many import AskedPlans, Sitting, error_of_all
 from duties.cli.session import Session
 from duties.corpus.asking import (
     Concerned,
@@ -112,7 +112,9 @@ _BY_ROWS = {"my-tasks", "tasks", "who-leads", "units", "partners", "between", "w
 """The commands that need no file of a plan that has no ledger."""
 
 
-def sittings_in(corpus: Corpus, session: Session, command: str, typed: Mapping[str, Any]) -> Asked:
+def sittings_in(
+    corpus: Corpus, session: Session, command: str, typed: Mapping[str, Any]
+) -> AskedPlans:
     """Return the plans of a corpus that a command concerns, by what was typed for it."""
     concerned = _concerned(corpus, command, typed)
     plans = gathered_plans(
@@ -122,7 +124,7 @@ def sittings_in(corpus: Corpus, session: Session, command: str, typed: Mapping[s
         as_filed=command not in _BY_ROWS,
     )
     sittings = (Sitting(each.name, partial(OneOfCorpus, session, each)) for each in plans)
-    return Asked(concerned.plans, sittings)
+    return AskedPlans(concerned.plans, sittings)
 
 
 def opened(session: Session) -> Corpus:

@@ -191,7 +191,7 @@ class Sitting(NamedTuple):
     open: Callable[[Gathered], OneOfMany]
 
 
-class Asked(NamedTuple):
+class AskedPlans(NamedTuple):
     """The plans to ask, and before that the names of all of them."""
 
     names: Sequence[str]
@@ -228,7 +228,7 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
 
 def _asked(
     session: Session, context: click.Context, typed: Mapping[str, Any], asking: _Round
-) -> Asked:
+) -> AskedPlans:
     """Return the plans of a corpus that are concerned, or all that are in files."""
     if session.corpus is not None:
         from duties.cli.corpora import opened, sittings_in
@@ -238,7 +238,7 @@ def _asked(
     if found.faults:
         asking.code = ExitCode.UNUSABLE
     sittings = [Sitting(each.name, partial(OneOfMany, session, each)) for each in found.plans]
-    return Asked([each.name for each in found.plans], sittings)
+    return AskedPlans([each.name for each in found.plans], sittings)
 
 
 def plans_at(session: Session, names: Sequence[Path]) -> Folders:

@@ -15,7 +15,7 @@ from duties.corpus.sources import SourceFile, SourceRole, register_of_bytes
 from duties.corpus.tables import TABLES, schema_of
 from duties.errors.base import DutiesError
 from duties.errors.corpora import UngatheredError, UnparsedError
-from duties.errors.questions import UnknownRuleError
+from duties.errors.rules import UnknownRuleError
 from duties.exporting.dossier import Dossier
 from duties.files import decode
 from duties.findings import Finding, Severity

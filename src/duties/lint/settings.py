@@ -5,7 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from duties.errors.questions import UnknownRuleError
+from duties.errors.rules import UnknownRuleError
 from duties.findings import Severity
 from duties.ledger.model import LedgerFile
 from duties.lint.engine import Checked, check, selected
