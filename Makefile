@@ -49,12 +49,10 @@ demo: $(BIN)/duties
 test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/lint-imports --no-cache
-	$(BIN)/deptry src
-	@echo "mypy beside pytest; what it says comes last"
-	@$(BIN)/mypy > .venv/types.txt 2>&1 & types=$$!; \
+	@echo "lint-imports, deptry and mypy beside pytest; what they say comes last"
+	@{ $(BIN)/lint-imports --no-cache && $(BIN)/deptry src && $(BIN)/mypy; } > .venv/checks.txt 2>&1 & checks=$$!; \
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not system and not thorough"; \
-	tests=$$?; wait $$types; types=$$?; cat .venv/types.txt; test $$tests$$types = 00
+	tests=$$?; wait $$checks; checks=$$?; cat .venv/checks.txt; test $$tests$$checks = 00
 
 .venv/system: .venv/dev
 	$(BIN)/python $(PIP_INSTALL) --group system
