@@ -1,7 +1,5 @@
 """The base of all errors for the user: each takes facts and builds its own sentence."""
 
-from collections.abc import Callable
-
 from duties.messages import N_, Message
 
 
@@ -17,12 +15,12 @@ class DutiesError(Exception):
 
     def __init__(
         self,
-        message: Message | Callable[[], Message],
+        message: Message,
         file: str | None = None,
         line: int | None = None,
         column: int | None = None,
     ) -> None:
-        super().__init__(message.text if isinstance(message, Message) else "")
+        super().__init__(message.text)
         self._message = message
         self.file = file
         self.line = line
@@ -47,9 +45,7 @@ class DutiesError(Exception):
 
     @property
     def message(self) -> Message:
-        """The sentence, which some errors only make when somebody wants to know it."""
-        if not isinstance(self._message, Message):
-            self._message = self._message()
+        """The sentence."""
         return self._message
 
     def __reduce__(self) -> tuple[object, ...]:

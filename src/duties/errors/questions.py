@@ -8,29 +8,43 @@ from duties.messages import N_, Message, counted
 
 
 class UnknownUnitError(NothingFoundError):
-    """No unit has this name; `nearest` finds the names most like it, which takes its time."""
+    """No unit has this name; `nearest` are the names most like it.
+
+    It may be what finds them, since that takes its time.
+    """
 
     query: str
 
-    def __init__(self, query: str, nearest: Callable[[], tuple[str, ...]]) -> None:
-        super().__init__(self._sentence)
+    def __init__(
+        self, query: str, nearest: tuple[str, ...] | Callable[[], tuple[str, ...]]
+    ) -> None:
+        super().__init__(Message(_NO_UNIT))
         self.query = query
-        self._nearest: Callable[[], tuple[str, ...]] | None = nearest
-        self._candidates: tuple[str, ...] = ()
+        self._nearest = nearest
 
     @property
     def candidates(self) -> tuple[str, ...]:
         """The names most like it."""
-        if self._nearest is not None:
-            self._candidates, self._nearest = self._nearest(), None
-        return self._candidates
+        if not isinstance(self._nearest, tuple):
+            self._nearest = self._nearest()
+        return self._nearest
 
-    def _sentence(self) -> Message:
-        if self.candidates:
-            text = N_("no unit is called {query}; did you mean {nearest}?")
-        else:
-            text = N_("no unit is called {query}; `duties units` lists them all")
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let another process have the names."""
+        return type(self), (self.query, self.candidates)
+
+    @property
+    def message(self) -> Message:
+        """The sentence, which is not made before somebody wants to know it."""
+        text = (
+            N_("no unit is called {query}; did you mean {nearest}?")
+            if self.candidates
+            else _NO_UNIT
+        )
         return Message(text, {"query": self.query, "nearest": self.candidates})
+
+
+_NO_UNIT = N_("no unit is called {query}; `duties units` lists them all")
 
 
 class AmbiguousUnitError(DutiesError):
