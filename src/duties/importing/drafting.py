@@ -7,10 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from duties.errors.documents import (
-    MemoryLimitError,
     MissingRegisterError,
     NoUnitsError,
-    TimeLimitError,
     TraditionalCharactersError,
     UnreadTableError,
     UnwritableDraftError,
@@ -20,7 +18,7 @@ from duties.files import read_source
 from duties.findings import Severity
 from duties.importing.checks.unread_tables import unread_tables
 from duties.importing.lexicon.traditional import traditional_words
-from duties.importing.office_files import made_readable
+from duties.importing.office_files import made_readable, within
 from duties.importing.pipeline import draft
 from duties.importing.plan.curated import NO_UNITS, CuratedUnits
 from duties.importing.plan.draft import Draft
@@ -28,7 +26,7 @@ from duties.importing.plan.rereading import is_told_by
 from duties.importing.plan.writing import plan_text
 from duties.importing.shape import read_document
 from duties.importing.trace import Origin, Trace
-from duties.limited import ExhaustedError, Limits, Resource, limited
+from duties.limited import Limits
 from duties.messages import N_, Message, counted
 from duties.model import Plan
 from duties.planfile.faults import MISSING_KEY
@@ -67,16 +65,7 @@ def draft_within_limits(
         is_recognising=is_recognising,
         with_account=with_account,
     )
-    if not is_limited:
-        return work()
-    try:
-        return limited(limits, work)
-    except ExhaustedError as error:
-        match error.resource:
-            case Resource.MEMORY:
-                raise MemoryLimitError(name, limits.memory) from None
-            case Resource.TIME:
-                raise TimeLimitError(name, limits.seconds) from None
+    return within(limits, name, work) if is_limited else work()
 
 
 def drafted(

@@ -1,6 +1,7 @@
-"""A file of a kind that LibreOffice reads → one that is read here."""
+"""Documents read within limits; those that only LibreOffice reads, made readable."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from duties import office
 from duties.errors.documents import (
@@ -14,6 +15,8 @@ from duties.importing.readers import raising_damaged
 from duties.importing.readers.by_office import check_for_office, office_kind
 from duties.limited import ExhaustedError, Limits, Resource, limited
 from duties.messages import N_, Message
+
+T = TypeVar("T")
 
 
 def made_readable(
@@ -34,7 +37,7 @@ def made_readable(
     if limits is None:
         _check(name, data)
     else:
-        _check_within(limits, name, data)
+        within(limits, name, _check, name, data)
     note(Message(N_("{document} is read by way of LibreOffice"), {"document": name}))
     try:
         return office.converted(program, data, kind.ending, kind.to)
@@ -49,9 +52,13 @@ def _check(name: str, data: bytes) -> None:
         check_for_office(name, data)
 
 
-def _check_within(limits: Limits, name: str, data: bytes) -> None:
+def within(limits: Limits, name: str, function: Callable[..., T], *arguments: object) -> T:
+    """Return what a function makes of a document, worked out within limits: see `limited`.
+
+    Raises `MemoryLimitError` or `TimeLimitError` where it takes too much.
+    """
     try:
-        limited(limits, _check, name, data)
+        return limited(limits, function, *arguments)
     except ExhaustedError as error:
         match error.resource:
             case Resource.MEMORY:
