@@ -102,6 +102,15 @@ def test_of_several_units_a_plan_answers_for_those_that_it_has(plans: duties.Pla
     )
 
 
+def test_one_of_several_units_that_no_plan_has_is_an_error(plans: duties.PlanFolder) -> None:
+    for ask in (
+        lambda: plans.my_tasks("区住建委", "无此单位"),
+        lambda: plans.status(unit=["县住建局", "无此单位"], as_of=DAY),
+    ):
+        with pytest.raises(UnknownUnitError, match="no unit is called 无此单位"):
+            ask()
+
+
 def test_two_units_are_joined_only_where_both_are(plans: duties.PlanFolder) -> None:
     found = plans.between("县住建局", "城关镇")
 

@@ -1,6 +1,7 @@
 """Many plans, asked as one is."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
@@ -33,13 +34,15 @@ def _over_all(
 ) -> "Callable[Concatenate[PlanFolder, P], Results[InPlan[T]]]":
     """Return what asks the question of a method of every plan.
 
-    Where several units are given, one that a plan does not have is left out there. `of_units` says
-    that the positional arguments are units.
+    Where several units are given, one that a plan does not have is left out there; the method
+    raises `UnknownUnitError` for one that no plan has. `of_units` says that the positional
+    arguments are units.
     """
 
     @wraps(method)
     def over_all(self: "PlanFolder", /, *args: P.args, **kwargs: P.kwargs) -> Results[InPlan[T]]:
         wishes = {key: _lasting(value) for key, value in kwargs.items()}
+        unknown: dict[str, list[UnknownUnitError]] = defaultdict(list)
 
         def question(plan: LoadedPlan) -> Results[T]:
             units: tuple[Any, ...] = args
@@ -48,6 +51,7 @@ def _over_all(
                 try:
                     found: Results[T] = cast("Any", method)(plan, *units, **wanted)
                 except UnknownUnitError as error:
+                    unknown[error.query].append(error)
                     if of_units and error.query in units and len(units) > 1:
                         units = tuple(unit for unit in units if unit != error.query)
                     elif not _leave_out(error.query, wanted):
@@ -55,7 +59,11 @@ def _over_all(
                 else:
                     return found
 
-        return self.ask(question)
+        results = self.ask(question)
+        for errors in unknown.values():
+            if len(errors) == len(self):
+                raise errors[0]
+        return results
 
     return over_all
 
