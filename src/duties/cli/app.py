@@ -80,6 +80,7 @@ ASKED_OF_EACH = frozenset(
         "partners",
         "problems",
         "status",
+        "suggest",
         "targets",
         "tasks",
         "units",

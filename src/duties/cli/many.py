@@ -193,6 +193,7 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
     """
     typed, asking = dict(context.params), _Round(session, context, ask)
     found = plans_at(session, session.many)
+    asking.gathered.places = found.plans
     owners = _owners(typed, [plan.name for plan in found.plans])
     if found.faults:
         asking.code = ExitCode.UNUSABLE

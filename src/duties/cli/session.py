@@ -166,6 +166,10 @@ class Session:
         """The plan asked about; raises a `DutiesError` if there is none to read."""
         return self.book.plan
 
+    def others(self) -> tuple[Plan, ...]:
+        """The plans that are asked beside this one; none where it is the only one."""
+        return ()
+
     @cached_property
     def register(self) -> Register:
         """The units of the plan."""
