@@ -422,10 +422,10 @@ def test_the_workbook_of_many_plans_has_the_plan_first(plans: Path, duties: Duti
     ]
     assert first == [
         ["Plan", "No."],
-        ["north", "1"],
-        ["north", "2"],
-        ["south", "1"],
-        ["south", "9"],
+        ["north", 1],
+        ["north", 2],
+        ["south", 1],
+        ["south", 9],
     ]
 
 
