@@ -39,6 +39,9 @@ class PlanRow(NamedTuple):
     card: tuple[CardLine, ...] | None
 
 
+_NOTHING: Mapping[str, Any] = {}
+
+
 class Rows:
     """The rows of many plans, put together as they come."""
 
@@ -53,9 +56,10 @@ class Rows:
         """Add what a plan answers."""
         if not self._for_people:
             self._fields.update(dict.fromkeys(view.fields))
+            getting = list(view.fields.items())
             for item in items:
-                fields = {key: field(item) for key, field in view.fields.items()}
-                self.rows.append(PlanRow(plan, {}, {}, fields, None))
+                fields = {key: field(item) for key, field in getting}
+                self.rows.append(PlanRow(plan, _NOTHING, _NOTHING, fields, None))
             return
         self._has_cards = self._has_cards and view.card is not None
         keys = _keys(view.columns)
@@ -65,13 +69,14 @@ class Rows:
             for key, column in zip(keys, view.columns, strict=True)
             if (look := column.look) is not None
         }
+        cells = list(zip(keys, (column.value for column in view.columns), strict=True))
         for item in items:
             self.rows.append(
                 PlanRow(
                     plan,
-                    {key: each.value(item) for key, each in zip(keys, view.columns, strict=True)},
+                    {key: value(item) for key, value in cells},
                     {key: look(item) for key, look in looks.items()},
-                    {},
+                    _NOTHING,
                     view.card(item) if self._has_cards and view.card else None,
                 )
             )

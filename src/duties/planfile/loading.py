@@ -37,12 +37,14 @@ def load(source: Source) -> Loaded:
     its outermost value is no mapping, as one of the findings then says.
     """
     faults = Faults()
+    reader = Reader(source, faults)
     try:
         with collector_paused():
-            plan = Reader(source, faults).document(fields.PLAN, _NOTHING)
+            plan = reader.document(fields.PLAN, _NOTHING)
     except NodeError as error:
         plan = None
         faults.report(SYNTAX, error.message, error.span)
+    reader.forget()
     if plan is not None:
         check_references(plan, faults)
     else:

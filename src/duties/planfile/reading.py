@@ -122,6 +122,10 @@ class Reader:
         self._check_required(layout.grammar, places, root)
         return self._made(layout, values, places, root)
 
+    def forget(self) -> None:
+        """Let go of what is kept for reading: it holds this reader, and so the whole text."""
+        self._layouts.clear()
+
     def part(self, node: Node, shape: Shape[Model]) -> Model | None:
         """Read a mapping; None if it is none."""
         return self._part(node, self._layout(shape))
