@@ -152,7 +152,7 @@ def _of_all(errors: Sequence[DutiesError]) -> DutiesError:
     units = [error.near for error in errors if isinstance(error, UnknownUnitError)]
     if units and first.query is not None:
         near = dict.fromkeys(name for rank in zip_longest(*units) for name in rank if name)
-        return UnknownUnitError(first.query, lambda: tuple(near)[:_NEAREST])
+        return UnknownUnitError(first.query, tuple(near)[:_NEAREST])
     if isinstance(first, UnknownTaskError) and first.query is not None:
         return UnknownTaskInPlansError(first.query)
     return first

@@ -1,7 +1,5 @@
 """The base of all errors for the user: each takes facts and builds its own sentence."""
 
-from collections.abc import Callable
-
 from duties.messages import N_, Message
 
 
@@ -13,16 +11,14 @@ class DutiesError(Exception):
 
     query: str | None = None
 
-    def __init__(self, message: Message | Callable[[], Message], place: str | None = None) -> None:
-        super().__init__(message.text if isinstance(message, Message) else "")
+    def __init__(self, message: Message, place: str | None = None) -> None:
+        super().__init__(message.text)
         self._message = message
         self.place = place
 
     @property
     def message(self) -> Message:
-        """The sentence, which some errors only make when somebody wants to know it."""
-        if not isinstance(self._message, Message):
-            self._message = self._message()
+        """The sentence."""
         return self._message
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -39,29 +39,39 @@ class UnknownRuleError(DutiesError):
 
 
 class UnknownUnitError(NothingFoundError):
-    """No unit has this name; `nearest` finds the names most like it, which takes its time."""
+    """No unit has this name; `nearest` are the names most like it.
+
+    It may be what finds them, since that takes its time.
+    """
 
     query: str
 
-    def __init__(self, query: str, nearest: Callable[[], tuple[str, ...]]) -> None:
-        super().__init__(self._sentence)
+    def __init__(
+        self, query: str, nearest: tuple[str, ...] | Callable[[], tuple[str, ...]]
+    ) -> None:
+        super().__init__(Message(_NO_UNIT))
         self.query = query
-        self._nearest: Callable[[], tuple[str, ...]] | None = nearest
-        self._near: tuple[str, ...] = ()
+        self._nearest = nearest
 
     @property
     def near(self) -> tuple[str, ...]:
         """The names most like it."""
-        if self._nearest is not None:
-            self._near, self._nearest = self._nearest(), None
-        return self._near
+        if not isinstance(self._nearest, tuple):
+            self._nearest = self._nearest()
+        return self._nearest
 
-    def _sentence(self) -> Message:
-        if self.near:
-            text = N_("no unit is called {query}; did you mean {nearest}?")
-        else:
-            text = N_("no unit is called {query}; `duties units` lists them all")
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let another process have the names."""
+        return type(self), (self.query, self.near)
+
+    @property
+    def message(self) -> Message:
+        """The sentence, which is not made before somebody wants to know it."""
+        text = N_("no unit is called {query}; did you mean {nearest}?") if self.near else _NO_UNIT
         return Message(text, {"query": self.query, "nearest": self.near})
+
+
+_NO_UNIT = N_("no unit is called {query}; `duties units` lists them all")
 
 
 class AmbiguousUnitError(DutiesError):
