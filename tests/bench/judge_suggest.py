@@ -14,7 +14,6 @@ chosen.
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -125,17 +124,21 @@ def without(plan: Plan, place: int, unit: str, register: Register) -> Plan:
     tasks[place] = task._replace(
         lead=kept(task.lead), responsible=kept(task.responsible), support=kept(task.support)
     )
-    return plan._replace(tasks=tuple(tasks))
+    units = tuple(each for each in plan.units if register.unit_of(each.name) != unit)
+    is_gone = unit not in Register(plan._replace(units=units, tasks=tuple(tasks))).units
+    return plan._replace(units=units if is_gone else plan.units, tasks=tuple(tasks))
 
 
 def hidings(plan: Plan) -> Iterator[tuple[int, str, Plan]]:
-    """Yield each task's place and each of its units that can be found, and the plan without it."""
+    """Yield each task's place and each of its units, and the plan without that.
+
+    A unit that nothing else in the plan names is no longer registered there, either.
+    """
     register = Register(plan)
     units = Suggester(plan, register).tasks.units
-    count = Counter(unit for each in units for unit in each)
     for place, named in enumerate(units):
         for unit in sorted(named):
-            if len(named) > 1 and count[unit] > 1:
+            if len(named) > 1:
                 yield place, unit, without(plan, place, unit, register)
 
 
@@ -150,16 +153,18 @@ def judge(plan: Plan, others: Sequence[Plan]) -> tuple[Judged, Said]:
     """Return how a set fares: what is found, and what is said."""
     elsewhere = OtherPlans(plan, Register(plan), others)
     frequent, suggested = dict.fromkeys(AT, 0.0), dict.fromkeys(AT, 0.0)
-    hidden = units = right = 0
+    hidden = findable = units = right = 0
     for place, unit, rest in hidings(plan):
         suggester = Suggester(rest, Register(rest), elsewhere)
         ranked = suggester.ranked(place)
         scores = {each.unit: each.likelihood for each in ranked}
         counts = {each: float(len(suggester.tasks.with_unit.get(each, ()))) for each in scores}
         hidden += 1
+        findable += counts.get(unit, 0) > 0
         for first in AT:
-            suggested[first] += among(scores, unit, first)
-            frequent[first] += among(counts, unit, first)
+            if counts.get(unit):
+                suggested[first] += among(scores, unit, first)
+                frequent[first] += among(counts, unit, first)
         said = [each.unit for each in suggester.of(place)]
         units += len(said)
         right += unit in said
@@ -167,10 +172,10 @@ def judge(plan: Plan, others: Sequence[Plan]) -> tuple[Judged, Said]:
     places = [place for place, named in enumerate(whole.tasks.units) if named]
     of_whole = sum(len(whole.of(place)) for place in places)
     of_all = sum(len(whole.of(place, LEAST_OF_ALL)) for place in places)
-    each = max(hidden, 1)
+    each = max(findable, 1)
     return (
         Judged(
-            hidden,
+            findable,
             {first: found / each for first, found in frequent.items()},
             {first: found / each for first, found in suggested.items()},
         ),

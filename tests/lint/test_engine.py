@@ -75,7 +75,7 @@ def test_the_command_goes_before_the_plan() -> None:
 def test_a_word_that_is_no_rule_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownRuleError) as refused:
         Settings(ignore=["no-leed"]).rules(LintSettings())
-    assert refused.value.message.facts == {"word": "no-leed", "nearest": ("no-lead",)}
+    assert refused.value.message.facts == {"word": "no-leed", "nearest": ("no-lead", "two-leads")}
     with pytest.raises(UnknownRuleError):
         find_rule("DUT9")
 

@@ -81,6 +81,7 @@ ASKED_OF_EACH = frozenset(
         "partners",
         "problems",
         "status",
+        "suggest",
         "targets",
         "tasks",
         "units",

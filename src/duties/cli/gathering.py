@@ -11,12 +11,17 @@ import typer
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import NOTHING, Caption, Session, line_width
-from duties.errors.base import SHOWN
+from duties.errors.base import SHOWN, DutiesError
+from duties.files import read_source
 from duties.formats.over_plans import Rows, Totals
 from duties.formats.render import Format, paragraphs, render
 from duties.formats.view import Item, View
 from duties.messages import N_, Message, counted
+from duties.model import Plan
+from duties.naming.beside import load_whole
 from duties.plans import PlanPlace
+
+MOST_OTHERS = 100  # plans that a plan is seen beside
 
 
 class OneOfMany(Session):
@@ -34,6 +39,10 @@ class OneOfMany(Session):
     def many(self) -> tuple[()]:
         """Nothing: this is one plan, whatever the environment names."""
         return ()
+
+    def others(self) -> tuple[Plan, ...]:
+        """The other plans, as far as they can be read, and not too many."""
+        return self._gathered.others(self._place)
 
     @property
     def progress_named(self) -> None:
@@ -139,9 +148,26 @@ class Gathered:
 
     def __init__(self) -> None:
         self.notes: list[tuple[str, Message]] = []
+        self.places: Sequence[PlanPlace] = ()
         self.nothing: Message = NOTHING
         self._answers: list[_Answers] = []
         self._below: dict[str, tuple[Format, Message]] = {}
+        self._plans: dict[PlanPlace, Plan | None] = {}
+
+    def others(self, own: PlanPlace) -> tuple[Plan, ...]:
+        """Return the plans other than one; `MOST_OTHERS` at most, the first ones."""
+        read = [(place, self._plan(place)) for place in self.places[: MOST_OTHERS + 1]]
+        others = [plan for place, plan in read if plan is not None and place != own]
+        return tuple(others[:MOST_OTHERS])
+
+    def _plan(self, place: PlanPlace) -> Plan | None:
+        """Return a plan, None where it cannot be read, which is told when that plan is asked."""
+        if place not in self._plans:
+            try:
+                self._plans[place] = load_whole(read_source(place.path)).plan
+            except DutiesError:
+                self._plans[place] = None
+        return self._plans[place]
 
     def answer(self, turn: int, format_: Format) -> _Answers:
         """Return the answer to the question that a command asks as its `turn`-th, from 0."""

@@ -237,6 +237,7 @@ def _asked(
     found = plans_at(session, session.many)
     if found.faults:
         asking.code = ExitCode.UNUSABLE
+    asking.gathered.places = found.plans
     sittings = [Sitting(each.name, partial(OneOfMany, session, each)) for each in found.plans]
     return AskedPlans([each.name for each in found.plans], sittings)
 

@@ -144,6 +144,10 @@ class Session:
         """The plan asked about; raises a `DutiesError` if there is none to read."""
         return self.book.plan
 
+    def others(self) -> tuple[Plan, ...]:
+        """The plans that are asked beside this one; none where it is the only one."""
+        return ()
+
     @property
     def register(self) -> Register:
         """The units of the plan."""

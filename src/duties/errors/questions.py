@@ -47,6 +47,9 @@ class UnknownUnitError(NothingFoundError):
 _NO_UNIT = N_("no unit is called {query}; `duties units` lists them all")
 
 
+_NO_UNIT = N_("no unit is called {query}; `duties units` lists them all")
+
+
 class AmbiguousUnitError(DutiesError):
     """Several units match what was typed: the `candidates`."""
 

@@ -37,11 +37,16 @@ _BESIDE = Witness(0.3, 2)
 _OTHER_TITLES = Witness(0.3, 0.5)
 
 
+_BEYOND = (ClueKind.OWN_FIELD, ClueKind.OTHER_PLAN)
+"""Clues that do not rest on tasks of the plan."""
+
+
 class Suggestion(NamedTuple):
     """A unit that a task may lack, in the role that it has in the likest tasks, and why.
 
     It is no lead where the task has one. `likelihood`, from 0 to 1, says how likely it is this
-    unit, if just one is missing. The strongest clue comes first.
+    unit, if just one is missing; it may also be one that no other task names. The strongest clue
+    comes first.
     """
 
     task: Task
@@ -74,6 +79,9 @@ class Suggester:
             unit: title_words(" ".join(office.words)) for unit, office in offices.items()
         }
         self._total = sum(map(bool, self.roles))
+        counts = [len(places) for places in self.tasks.with_unit.values()]
+        self._new = (counts.count(1) + 1) / (sum(counts) + 2)
+        """How likely a unit on a task is on no other: what share of all mentions are the only."""
 
     def share(self, unit: str) -> float:
         """Return the share of all tasks with units that name this one; never 0 or 1."""
@@ -93,16 +101,26 @@ class Suggester:
         scored = [each for each in scored if each[2] or each[0] in self.tasks.with_unit]
         scored.sort(key=lambda each: -each[1])
         odds = [exp(score - scored[0][1]) for _, score, _ in scored]
-        task, whole = self.plan.tasks[place], sum(odds)
+        task, whole = self.plan.tasks[place], sum(odds) / (1 - self._new)
         return [
             Suggestion(task, unit, seen.role(unit), mine / whole, clues)
             for (unit, _, clues), mine in zip(scored, odds, strict=True)
         ]
 
     def of(self, place: int, least: float = LEAST) -> list[Suggestion]:
-        """Return what a task may lack, the likeliest first: `MOST` units, none without a clue."""
+        """Return what a task may lack, the likeliest first: `MOST` units, none on thin evidence.
+
+        Evidence is thin if it is a single other task of the plan.
+        """
         return [
-            each for each in self.ranked(place)[:MOST] if each.clues and each.likelihood >= least
+            each
+            for each in self.ranked(place)[:MOST]
+            if each.likelihood >= least
+            and each.clues
+            and (
+                len(self.tasks.with_unit.get(each.unit, ())) > 1
+                or any(clue.kind in _BEYOND for clue in each.clues)
+            )
         ]
 
 

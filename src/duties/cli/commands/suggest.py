@@ -31,6 +31,12 @@ def command(
         raise click.UsageError(session.into.gettext(N_("name tasks, or ask for --all")))
     plan = session.plan
     chosen = select_tasks(plan, tasks) if tasks else None
-    found = suggestions(plan, session.register, tasks=chosen)
-    remark = LIKELIHOOD if found else None
-    session.answer(SUGGESTIONS, found, format_, remark=remark, nothing=NOTHING_LACKS)
+    found = suggestions(plan, session.register, session.others(), tasks=chosen)
+    session.answer(
+        SUGGESTIONS,
+        found,
+        format_,
+        remark=LIKELIHOOD if found else None,
+        nothing=NOTHING_LACKS,
+        order=lambda each: -each.likelihood,
+    )
