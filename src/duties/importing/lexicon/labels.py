@@ -75,6 +75,9 @@ HEAD = re.compile(
     f"{QUALIFIER}(?:(?P<deadline>{DEADLINE})|(?P<person>{PERSON})|{ROLE_HEAD}){_NUMBERED}{COLON}"
 )
 """A label with its colon, at the beginning of a piece."""
+BULLETS = "★☆○●◇◆■□▲△▪·"
+BULLETED_LABEL = re.compile(f"[{BULLETS}]\\s?{BARE_LABEL}(?:{COLON}|\\s{{2}})")
+"""The same behind a sign: ★牵头单位  甲局."""
 BOXED_LABEL = re.compile(f"[【\\[](?P<label>{BARE_LABEL})[】\\]]")
 """The same in brackets instead: 【牵头单位】."""
 

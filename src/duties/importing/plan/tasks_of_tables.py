@@ -92,8 +92,12 @@ def _title(entry: Entry) -> str:
     """
     text = without_marker(entry.title)
     line, _, below = text.partition("\n")
-    is_printed = entry.row.place.page is not None
-    if not is_printed and _LINE.fullmatch(line.strip()) and _SENTENCE.search(below):
+    if (
+        below
+        and entry.row.place.page is None
+        and _LINE.fullmatch(line.strip())
+        and _SENTENCE.search(below)
+    ):
         return title_of(line.strip())
     return title_of(text)
 

@@ -88,9 +88,7 @@ class _WordReader:
                 yield BREAK
         yield from self._aside(said, place)
         for box in said.boxes:
-            yield BREAK
             yield from self._blocks(box)
-            yield BREAK
 
     def _aside(self, said: ParagraphText, place: Place) -> Iterator[Found]:
         """Yield what stands in a paragraph besides its text: what is left out, and footnotes."""

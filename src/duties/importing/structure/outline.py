@@ -163,6 +163,7 @@ def _groups(blocks: Iterable[Block]) -> dict[Place, Marker]:
         (block.place, label)
         for block in blocks
         if isinstance(block, Paragraph)
+        and block.text[:1] in _FIRST_OF_GROUP
         and len(block.text) <= _LONGEST_GROUP
         and (label := GROUP.match(block.text)) is not None
     ]
@@ -174,6 +175,7 @@ def _groups(blocks: Iterable[Block]) -> dict[Place, Marker]:
     }
 
 
+_FIRST_OF_GROUP = frozenset("板领专类分篇条片")
 _LONGEST_GROUP = 40  # letters
 _FEWEST_GROUPS = 2
 
@@ -226,6 +228,11 @@ _WIDE_BLANK = re.compile(
     f"(?<=[\\w）)])[ \u3000]{{2,}}(?:[省市区县]级[ \u3000]{{1,9}})?(?={words.ANY_HEAD})"
 )
 """What parts a label from what stands before it in the line; a level may stand between."""
+_SPACED_LABEL = re.compile(
+    f"^[{words.BULLETS}]?\\s{{0,2}}(?P<label>{words.BARE_LABEL})"
+    "(?<=单位|部门|主体|机构|时限|期限)[ \u3000]{2,}(?=\\S)"
+)
+"""A label that wide blanks part from what it says, where others have a colon."""
 
 
 def _plain(paragraph: Paragraph) -> Paragraph:
@@ -236,6 +243,7 @@ def _plain(paragraph: Paragraph) -> Paragraph:
         paragraph = paragraph._replace(text=text, joints=tuple(joints))
     if " " in text or "\u3000" in text:
         text = words.SPACED_LABEL.sub(lambda label: "".join(label[0].split()), text)
+        text = _SPACED_LABEL.sub("\\g<label>：", text)
         text = _WIDE_BLANK.sub("；", text)
         text = _with_stop_after_title(text)
         closed = close_up(text)

@@ -106,7 +106,7 @@ def _cards(rows: Sequence[Row]) -> list[_Card]:
             if cards and _text(row).endswith("。"):
                 cards[-1].said[last] += f"\n{_text(row)}"
             continue
-        pairs = _labelled(row)
+        pairs = labelled_cells(row)
         if not pairs:
             return []
         for label, text in pairs:
@@ -135,7 +135,7 @@ def _is_blank(row: Row) -> bool:
     return not row.cells[-1] and is_heading(row.cells[0])
 
 
-def _labelled(row: Row) -> list[tuple[str, str]]:
+def labelled_cells(row: Row) -> list[tuple[str, str]]:
     """Return the labels in a row with what stands beside each, none where it has others.
 
     A cell before them that spans the lines of a card is its number, or its kind.

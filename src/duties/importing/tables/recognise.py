@@ -7,6 +7,7 @@
 | a mark below each unit: matrices | `matrices.py` |
 | the letters of RACI below each team | `raci.py` |
 | a row a unit, with its role | `a_row_a_unit.py` |
+| labels below an item of the text | `notes_below_items.py` |
 | text that bars part | `flattened.py` |
 | text that tabs part | `tabbed.py` |
 | the lists beside the tasks of an export | `lists_of_an_export.py` |
@@ -35,6 +36,7 @@ from duties.importing.tables.matrices import (
     matrix_in,
     tells_marks,
 )
+from duties.importing.tables.notes_below_items import note_tables
 from duties.importing.tables.tabbed import tabbed_tables
 from duties.importing.tables.task_tables import (
     asks_higher_units,
@@ -68,9 +70,14 @@ def recast(blocks: Sequence[Block]) -> Recast:
     tables = list(_by_table(blocks))
     cards = [cards_as_rows(rows) for _, rows in tables]
     found = sum(map(len, cards))
+    of_items = note_tables(tables)
     are_tasks = found > _ONE_CARD or (found > 0 and not _has_notes(blocks))
     are_others = any(rows and has_tasks(rows) and not asks_higher_units(rows) for _, rows in tables)
-    for (stretch, rows), carded in zip(tables, cards, strict=True):
+    for at, ((stretch, rows), carded) in enumerate(zip(tables, cards, strict=True)):
+        if at in of_items:
+            result.blocks.extend(of_items[at])
+            result.tell(rows, Fate.NOTE)
+            continue
         if rows and asks_higher_units(rows) and (are_others or _has_notes(blocks)):
             result.doubts.append(Doubt(Message(_REQUESTS_LEFT_OUT), rows[0].place))
             result.tell(rows, Fate.TOLD)

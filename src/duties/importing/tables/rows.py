@@ -97,12 +97,10 @@ def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterato
     for heading, group in groupby(tables, key=lambda table: table.heading):
         parts = list(group)
         columns = parts[0].columns
-        tasks = [
-            row
-            for part in parts
-            for row in part.rows
-            if _section(row, columns) is None and not is_foot(row)
-        ]
+        below = [row for part in parts for row in part.rows]
+        feet = list(filter(is_foot, below))
+        apart = {row.place for row in feet}
+        tasks = [row for row in below if row.place not in apart and _section(row, columns) is None]
         kinds = kinds_among(tasks, columns)
         tasks = [row for row in tasks if row.place not in kinds] if kinds else tasks
         columns = columns.with_people(at_persons(columns, tasks)).with_strangers(tasks)
@@ -110,7 +108,7 @@ def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterato
         for message in columns.doubts:
             yield Remark(heading, message)
         declared = heading.place if columns.division is not None else None
-        for row in (row for part in parts for row in part.rows if declared is None):
+        for row in feet if declared is None else ():
             if (division := division_at_foot(row, columns)) is not None:
                 columns, declared = columns._replace(division=division), row.place
         for part in parts:

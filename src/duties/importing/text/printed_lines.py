@@ -264,6 +264,7 @@ def starts(text: str) -> bool:
             words.COLON_SIGN.search(text, 0, FURNITURE) is not None and HEAD.match(text) is not None
         )
         or (text[0] in "【[" and words.BOXED_LABEL.match(text) is not None)
+        or (text[0] in words.BULLETS and words.BULLETED_LABEL.match(text) is not None)
     )
 
 
