@@ -1,4 +1,4 @@
-"""The SQL that comes with the tool, for those who go on without it; and the files in other hands."""
+"""The SQL that comes with the tool, for those who go on without it; other programs."""
 
 import re
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_my_tasks(corpus: Corpus) -> None:
 
 
 def test_the_workload_is_that_of_the_plans(corpus: Corpus) -> None:
-    wanted = {}
+    wanted: dict[tuple[str | None, str], tuple[int, int]] = {}
     for text in (HILL, LAKE):
         plan = plan_of(text)
         for duty in assignments(plan, Register(plan)):
