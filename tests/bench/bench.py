@@ -30,6 +30,8 @@ from plans import (
 from printed import printed
 from tabulate import tabulate
 
+from corpora import write_corpus
+
 ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "plan.yaml"
 DUTIES = str(Path(sysconfig.get_path("scripts")) / "duties")
@@ -387,6 +389,74 @@ def many_plans(folder: Path, plans: int = 2_000) -> list[Row]:
     ]
 
 
+OWN_QUERY = """
+import sys, duckdb
+folder, unit = sys.argv[1:]
+rows = duckdb.execute(
+    f'''SELECT a.plan, t.id, t.title, a.role, t.due
+    FROM read_parquet('{folder}/assignments/**/*.parquet') AS a
+    JOIN read_parquet('{folder}/tasks/**/*.parquet') AS t USING (plan, position)
+    WHERE a.unit = ?''',
+    [unit],
+).fetchall()
+assert rows
+"""
+
+PEAK = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+seconds = time.perf_counter() - start
+print(seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+"""
+
+
+def corpora(folder: Path) -> list[Row]:
+    """Measure gathering, and a question to what is gathered against DuckDB's own query."""
+    plans = folder / "plans"
+    start = (DUTIES, "who-leads", "19")
+    seconds_of = {}
+    for jobs in (1, 2):
+        made = folder / f"gathered{jobs}"
+        seconds_of[jobs] = seconds((DUTIES, "gather", str(plans), "-o", str(made), "-j", str(jobs)))
+    small = folder / "gathered1"
+    rows = [
+        Row(
+            "gather 2,000 plans, two workers",
+            "one worker",
+            seconds_of[2] / seconds_of[1],
+            1 / 1.7,
+        ),
+        _asked_of_corpus("2,000 plans gathered", small, "第7区财政局", start),
+    ]
+    large = folder / "large"
+    write_corpus(large, issuers=79, plans=3_452, units=1_200)
+    rows.append(_asked_of_corpus("15 million tasks", large, "第3区第7局", start))
+    command = (DUTIES, "--plan", str(large), "my-tasks", "第3区第7局", "-f", "json")
+    runs = [figures(PEAK, *command) for _ in range(5)]
+    took = median(each for each, _ in runs) - median(seconds(start) for _ in range(5))
+    rows += [
+        Row("my-tasks, 15 million tasks, after start", "a second", took, 2),
+        Row(
+            "my-tasks, 15 million tasks, memory", "1,000 MB", max(most for _, most in runs) / 1e3, 1
+        ),
+    ]
+    shutil.rmtree(large)
+    return rows
+
+
+def _asked_of_corpus(what: str, corpus: Path, unit: str, start: Command) -> Row:
+    mine = (DUTIES, "--plan", str(corpus), "my-tasks", unit, "-f", "json")
+    own = (sys.executable, "-c", OWN_QUERY, str(corpus), unit)
+    runs = [[seconds(command) for command in (mine, start, own)] for _ in range(11)]
+    return Row(
+        f"my-tasks, {what}",
+        "who-leads 19 + DuckDB's own query",
+        median(took / (begun + query) for took, begun, query in runs),
+        1.5,
+    )
+
+
 def tracking(folder: Path, least: int = 1_000, times: int = 10) -> list[Row]:
     """Measure questions on a ledger with twelve entries a task, and writing into it."""
     small, large = folder / "tracked", folder / "tracked_more"
@@ -545,6 +615,7 @@ def main() -> None:
         more, sizes = loading(Path(name))
         more += asking(Path(name))
         more += many_plans(Path(name))
+        more += corpora(Path(name))
         more += tracking(Path(name)) + targets(Path(name))
         more += linting(Path(name))
         more += drawing(Path(name))

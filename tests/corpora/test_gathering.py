@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign import of_a_campaign
 from duties.corpus import reading
 from duties.corpus.gathering import gather
 from duties.corpus.manifest import MANIFEST, Partition
@@ -144,6 +145,7 @@ class Mortal(FolderStore):
         super().remove(name)
 
 
+@pytest.mark.campaign
 def test_a_run_that_is_killed_anywhere_is_gone_on_with_and_nothing_is_lost_or_doubled(
     tmp_path: Path,
 ) -> None:
@@ -169,7 +171,7 @@ def test_a_run_that_is_killed_anywhere_is_gone_on_with_and_nothing_is_lost_or_do
         try:
             gathered(Mortal(corpus, kills), [plans])
         except KilledError:
-            kills += 1
+            kills += of_a_campaign(5, 1)
         else:
             break
         gathered(corpus, [plans])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from duties.book import Book, misread
 from duties.cli.gathering import Gathered, OneOfMany
-from duties.cli.many import AskedPlans, Sitting, error_of_all
+from duties.cli.many import AskedPlans, Sitting, error_of_all, owners_of
 from duties.cli.session import Session
 from duties.corpus.asking import (
     Concerned,
@@ -156,6 +156,10 @@ def _concerned(corpus: Corpus, command: str, typed: Mapping[str, Any]) -> Concer
             return firsts._replace(plans=both) if both else firsts
         case "targets", _:
             return plans_with_targets(corpus)
+        case "who-leads", {"tasks": tasks} if all(":" in task for task in tasks):
+            found = all_plans(corpus)
+            owners = owners_of(typed, found.plans)
+            return Concerned((*{*owners.values()},)) if owners.keys() >= {*tasks} else found
     return all_plans(corpus)
 
 

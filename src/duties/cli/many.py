@@ -208,7 +208,7 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
     """
     typed, asking = dict(context.params), _Round(session, context, ask)
     asked = _asked(session, context, typed, asking)
-    owners = _owners(typed, asked.names)
+    owners = owners_of(typed, asked.names)
     count = len(asked.names)
     shown = (
         session.progress(asked.sittings, Message(N_("plans")), count)
@@ -264,7 +264,7 @@ def plans_at(session: Session, names: Sequence[Path]) -> Folders:
     return found
 
 
-def _owners(typed: Mapping[str, Any], plans: Sequence[str]) -> dict[str, str]:
+def owners_of(typed: Mapping[str, Any], plans: Sequence[str]) -> dict[str, str]:
     """Return the plan that each value names before a colon, if it names one."""
     values = [value for key in _OF_A_PLAN for value in typed.get(key) or () if ":" in value]
     found = {}
