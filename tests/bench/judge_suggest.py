@@ -223,7 +223,11 @@ def main() -> None:
             if not key.endswith(HAND) and not same_document(plan, other)
         ]
         results[name] = judge(plan, others)
-    judged = {name: each for name, (each, _) in results.items() if each.hidden}
+    show_recall({name: each for name, (each, _) in results.items() if each.hidden})
+    show_said(results)
+
+
+def show_recall(judged: dict[str, Judged]) -> None:
     print(f"{'':46}at 1       at 3       at 5       of what frequency misses at 3")
     print(f"{'hidden: frequent, suggested':46}")
     for name, each in judged.items():
@@ -242,6 +246,9 @@ def main() -> None:
     for title, names in groups.items():
         if names:
             print(line(title, mean(judged[name] for name in names)))
+
+
+def show_said(results: dict[str, tuple[Judged, Said]]) -> None:
     print(f"\nAt most {MOST} units are said, of a likelihood of {LEAST} or more, with a clue:")
     for title, fitted in (("fitted to", True), ("not fitted", False)):
         said = [

@@ -430,7 +430,7 @@ def test_on_paper_a_picture_has_the_size_of_the_paper(small: Path, duties: Dutie
 
 
 def test_letters_that_are_too_small_for_the_paper_are_told(small: Path, duties: Duties) -> None:
-    names = ", ".join(f"清水县第{number}办公室" for number in range(28))
+    names = ", ".join(f"清水县第{number}办公室" for number in range(40))
     task = f"  - {{id: 4, action: 2, title: 治水, lead: 水务局, support: [{names}]}}\n"
     small.write_text(SMALL + task, encoding="utf-8")
 

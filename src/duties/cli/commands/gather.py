@@ -44,7 +44,7 @@ def command(
         typer.Option(
             "--import",
             metavar="DOCUMENT",
-            help=N_("Also gather this document, or all in this folder, as drafts of plans."),
+            help=N_("Also gather this document, or a folder of them; may be given more than once."),
         ),
     ] = None,
     jobs: Annotated[

@@ -44,7 +44,7 @@ from duties.model import Action, Plan, Role, Task
 from duties.naming.names import normal_form
 from duties.naming.pinyin import spellings_of
 from duties.queries.bodies import bodies
-from duties.queries.matrix import matrix
+from duties.queries.matrix import Matrix, matrix
 from duties.queries.my_tasks import my_tasks
 from duties.queries.partners import partners
 from duties.sections import Section, sections
@@ -192,19 +192,14 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     engine = None if FilePart.PICTURES in without else dossier.engine
     unlinked = frozenset(kind for part, kind in _LEADS_TO.items() if part in without)
     scene = Scene(plan, register, into, page="", unlinked=unlinked)
-    progress: PageProgress | None = None
-    if dossier.followed is not None and FilePart.PROGRESS not in without:
-        from duties.exporting.page import progress as following
-
-        progress = following.PageProgress(dossier, dossier.followed, into)
+    progress = _progress(dossier, into)
+    if progress is not None:
         scene = scene._replace(standings=progress.standings, day=dossier.today)
     drawn = None if FilePart.ACTIONS in without else engine
     chapters = [_chapter(scene, section, drawn) for section in sections(plan)]
     pictures = {} if engine is None else _pictures(scene, engine)
     found = matrix(plan, register, by_task=True)
     addresses = addresses_in(dossier)
-    with_tasks = [chapter.action for chapter in chapters if chapter.tasks]
-    chapter_numbers = {action.id: at for at, action in enumerate(with_tasks, 1) if action}
     style, early = _asset("page.css"), _asset("head.js")
     words = {key: into.gettext(text) for key, text in WORDS.items()}
     first = overview(dossier)
@@ -227,7 +222,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         words=words,
         names={view: into.gettext(name) for view, name in VIEW_NAMES.items()},
         progress=progress,
-        roles=[role for role in Role if any(task.units(role) for task in plan.tasks)],
+        roles=_roles_in(plan),
         listed=_told(plan, (*(c for key, c in ALL_COLUMNS.items() if key != "note"), STEPS)),
         details=_told(plan, DETAIL_COLUMNS),
         due_column=ALL_COLUMNS["due"],
@@ -244,18 +239,41 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         total={role: sum(total[role] for total in found.totals) for role in Role},
         last_role=last_role,
         lead=Role.LEAD,
-        has_indirect=any(cell.is_indirect for row in found.rows for cell in row.cells.values()),
+        has_indirect=_has_indirect(found),
         views=views,
         has_notes=FilePart.NOTES not in without,
         pictures=pictures,
         bodies=grid(BODIES_IN_FILES, bodies(plan), into, printable),
         findings=[] if FilePart.FINDINGS in without else list(grouped(dossier)),
         addresses=addresses,
-        chapter_numbers=chapter_numbers,
+        chapter_numbers=_numbers(chapters),
         targets=grid(TARGET_TABLE, plan.targets, into, printable) if plan.targets else None,
         changes=dossier.revision and changes(dossier.revision, addresses, into),
     )
     return _NEEDLESS_END.sub("", text).encode()
+
+
+def _progress(dossier: Dossier, into: Translator) -> "PageProgress | None":
+    """Return how the plan stands, None where there is no ledger or nobody asks for it."""
+    if dossier.followed is None or FilePart.PROGRESS in dossier.without:
+        return None
+    from duties.exporting.page.progress import PageProgress
+
+    return PageProgress(dossier, dossier.followed, into)
+
+
+def _roles_in(plan: Plan) -> list[Role]:
+    return [role for role in Role if any(task.units(role) for task in plan.tasks)]
+
+
+def _numbers(chapters: Sequence[Chapter]) -> dict[str, int]:
+    """Return the actions that have tasks, numbered as they come."""
+    actions = [chapter.action for chapter in chapters if chapter.tasks]
+    return {action.id: at for at, action in enumerate(actions, 1) if action}
+
+
+def _has_indirect(found: Matrix) -> bool:
+    return any(cell.is_indirect for row in found.rows for cell in row.cells.values())
 
 
 _NEEDLESS_END = re.compile("</(?:t[dhr]|li|d[dt]|option|thead|tbody)>\n?")

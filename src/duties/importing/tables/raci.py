@@ -32,6 +32,8 @@ class Lettered(NamedTuple):
 
 def lettered_grid(rows: Sequence[Row]) -> Lettered | None:
     """Return the grid that rows of a table are, None where they are none."""
+    if not any(map(_has_letters, rows)):
+        return None
     for at in range(min(len(rows), TOP)):
         head = rows[at]
         below = [row for row in rows[at + 1 :] if row.cells != head.cells]
@@ -49,6 +51,18 @@ def lettered_grid(rows: Sequence[Row]) -> Lettered | None:
             [in_words(row, teams, meanings) for row in below if not _is_legend(row)],
         )
     return None
+
+
+def _has_letters(row: Row) -> bool:
+    """Tell whether a cell of a row holds letters of RACI and nothing else: soon told of most."""
+    return any(
+        cell[:1] in _LETTERED and _LETTERS.fullmatch(cell.strip()) is not None
+        for cell in row.cells
+        if cell
+    )
+
+
+_LETTERED = frozenset("RACISL \t\n")
 
 
 def in_words(row: Row, teams: Iterable[int], meanings: Mapping[str, str] = _MEANINGS) -> Row:
