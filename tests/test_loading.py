@@ -21,7 +21,7 @@ def is_libyaml(request: pytest.FixtureRequest) -> Iterator[bool]:
 
 TASK = "title: 清水\ntasks:\n  - id: 1\n    title: 河\n"  # more keys of the task may follow
 KEYS = (
-    "title, issuer, issued, horizon, expects, lint, units, actions, tasks, bodies, "
+    "title, issuer, issued, horizon, expects, lint, register, units, actions, tasks, bodies, "
     "targets, tracking"
 )
 
