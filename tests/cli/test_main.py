@@ -177,7 +177,7 @@ def test_a_fault_of_the_program_is_one_sentence(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("duties.cli.session.load", broken)
+    monkeypatch.setattr("duties.cli.session.load_whole", broken)
 
     assert duties("tasks") == (
         2,
