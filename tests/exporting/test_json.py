@@ -144,7 +144,8 @@ def test_any_plan_reads_back_as_the_same_plan(held: dict[str, object]) -> None:
     loaded = load(Source("plan.json", data.decode()))
 
     assert loaded.plan is not None
-    assert placeless(loaded.plan) == placeless(of.plan)
+    # The units of a register are in the file, so it names none.
+    assert placeless(loaded.plan) == placeless(of.plan._replace(register=None))
     assert json_export.is_own(data)
     for parser in (yaml.SafeLoader, yaml.CSafeLoader):
         assert yaml.load(data.decode(), parser) == json.loads(data)  # noqa: S506 (safe ones)

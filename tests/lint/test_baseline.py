@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from checking import checked
 
-from duties.errors.questions import BaselineError
+from duties.errors.baselines import BaselineError
 from duties.lint.baseline import baseline_text, is_of_others, read_baseline, sifted
 from duties.lint.engine import Checked
 from duties.messages import Message

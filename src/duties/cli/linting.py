@@ -13,8 +13,8 @@ from duties.cli.session import Session
 from duties.cli.standard_input import STDIN, STDIN_NAME, read_standard_input
 from duties.cli.terminal import palette_of
 from duties.errors.base import DutiesError
+from duties.errors.baselines import MissingBaselineError
 from duties.errors.files import MissingFileError
-from duties.errors.questions import MissingBaselineError
 from duties.files import decode, read_source
 from duties.findings import Finding, Severity
 from duties.formats.findings.render import LintFormat, render_report

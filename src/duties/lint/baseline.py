@@ -9,7 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from duties.errors.questions import BaselineError
+from duties.errors.baselines import BaselineError
 from duties.findings import Finding
 from duties.lint.engine import Checked
 from duties.messages import Message
