@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import duties
+from opened import demo, plan, workplace
 
 MODULES = [
     f"duties.interface.{name}"

@@ -10,6 +10,7 @@ import pytest
 import duties
 from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
 from duties.messages import Message
+from opened import plan, workplace
 
 
 def modules_after(script: str, cwd: Path) -> set[str]:

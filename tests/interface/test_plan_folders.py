@@ -8,6 +8,7 @@ import pytest
 
 import duties
 from duties.errors.questions import UnknownUnitError
+from opened import plans, workplace
 
 DAY = "2026-06-18"
 

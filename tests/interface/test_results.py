@@ -10,6 +10,7 @@ import pytest
 
 import duties
 from duties.model import Task
+from opened import demo, plan, workplace
 
 DAY = "2026-06-18"
 

@@ -11,6 +11,7 @@ import pytest
 
 import duties
 from duties.cli.main import main
+from opened import plan, workplace
 
 Asked = Callable[[duties.LoadedPlan], Any]
 DAY = "2026-06-18"
