@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asking import EN, ZH
@@ -109,6 +109,7 @@ def test_the_calendar_has_two_ends() -> None:
         period("0001-Q1").preceding()
 
 
+@settings(deadline=None)
 @given(st.dates(date(1, 1, 8), date(9999, 12, 20)), st.sampled_from(Stretch))
 def test_a_period_holds_its_days_and_is_read_back(day: date, stretch: Stretch) -> None:
     found = period_around(day, stretch)

@@ -1,10 +1,11 @@
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duties.planfile.scalars import scalar
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_any_text_comes_back_from_yaml_as_it_was(text: str) -> None:
     assert yaml.safe_load(f"title: {scalar(text)}\n") == {"title": text}

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duties.exporting.filenames import file_names
@@ -58,6 +58,7 @@ def test_names_that_would_be_one_file_are_numbered() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=300), unique=True, max_size=8))
 def test_no_name_can_leave_the_folder_or_meet_another(units: list[str]) -> None:
     names = file_names(units, "docx")

@@ -1,7 +1,7 @@
 from difflib import unified_diff
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duties.formats.patch import unified
@@ -28,6 +28,7 @@ def patched(before: list[str], patch: list[str]) -> list[str]:
     return after + before[done:]
 
 
+@settings(deadline=None)
 @given(lines, lines)
 def test_a_diff_makes_one_text_of_the_other(before: list[str], after: list[str]) -> None:
     patch = list(unified(before, after, "plan.yaml"))

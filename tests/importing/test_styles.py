@@ -70,6 +70,7 @@ def test_a_label_on_a_line_of_its_own_makes_a_note(role: Role, form: Form) -> No
     check()
 
 
+@settings(deadline=None)
 @given(st.from_regex(labels.DEADLINE, fullmatch=True))
 def test_a_deadline_on_a_line_of_its_own_makes_a_note(label: str) -> None:
     (note,) = find_notes(f"{label}：2024年6月底")
@@ -114,6 +115,7 @@ def test_labels_are_as_long_as_is_said() -> None:
     assert width == (bracketed.SHORTEST, labels.LONGEST_LABEL)
 
 
+@settings(deadline=None)
 @given(st.from_regex(on_several_items.ITEMS, fullmatch=True))
 def test_what_speaks_of_several_items_begins_with_a_letter_that_is_looked_for(text: str) -> None:
     assert text[0] in on_several_items.FIRST_LETTERS

@@ -1,7 +1,7 @@
 """What lets a document through to where its targets are found forgets none."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duties.importing.targets.gate import MAY_BE_FIGURE, has_figures
@@ -9,6 +9,7 @@ from duties.importing.targets.gate import MAY_BE_FIGURE, has_figures
 LETTERS = "0123456789０９第年月项家个%．.，、\n三百全覆盖零番ⅣⅡ类到分之"
 
 
+@settings(deadline=None)
 @given(st.text(LETTERS, max_size=12))
 @example("1.50%，")
 @example("第1.5倍")

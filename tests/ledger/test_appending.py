@@ -1,7 +1,7 @@
 """New entries behind those of a file: what was there stays, byte for byte."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duties.errors.base import DutiesError
@@ -133,6 +133,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(
 )
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_any_text_comes_out_as_it_went_in(done: str, unit: str) -> None:
     draft = EntryDraft("reports", {**ENTRY.values, "done": done, "unit": unit})
@@ -179,6 +180,7 @@ def files(draw: st.DrawFn) -> str:
     )
 
 
+@settings(deadline=None)
 @given(files())
 def test_every_other_byte_stays(text: str) -> None:
     after = appended(text)

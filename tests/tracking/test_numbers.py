@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duties.tracking.numbers import Figures, shown
@@ -35,6 +35,7 @@ DAYS = st.integers(1, 4000)
 PACES = DAYS.flatmap(lambda days: st.tuples(st.integers(0, 100 * days), st.just(days)))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 100_000_000), PACES)
 def test_what_is_shown_never_contradicts_what_is_judged(own: int, pace: tuple[int, int]) -> None:
     percent = Fraction(own, 1_000_000)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asking import EN
@@ -258,6 +258,7 @@ TARGETS = st.builds(
 READINGS = st.lists(st.tuples(DAYS.map(str), NUMBERS), max_size=6).map(sorted)
 
 
+@settings(deadline=None)
 @given(TARGETS, READINGS, DAYS)
 def test_of_any_target_the_status_agrees_with_what_is_told(
     of: Target, readings: list[tuple[str, str]], day: date
@@ -272,6 +273,7 @@ def test_of_any_target_the_status_agrees_with_what_is_told(
     assert "{" not in reason_of(found).put(EN)
 
 
+@settings(deadline=None)
 @given(TARGETS, READINGS, DAYS, NUMBERS)
 def test_later_readings_change_nothing_before(
     of: Target, readings: list[tuple[str, str]], day: date, value: str
@@ -282,6 +284,7 @@ def test_later_readings_change_nothing_before(
     assert on(of, str(day), *known, later) == on(of, str(day), *known)
 
 
+@settings(deadline=None)
 @given(TARGETS, READINGS, DAYS)
 def test_a_figure_nearer_to_its_value_is_never_judged_worse(
     of: Target, readings: list[tuple[str, str]], day: date
