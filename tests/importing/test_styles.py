@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from documents import STYLE_CASES, documents_in
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duties.importing.lexicon import labels, verbs
@@ -17,6 +17,8 @@ from duties.importing.notes.styles import STYLES, bracketed, on_several_items
 from duties.model import Role
 
 EVERY_STYLE = (*STYLES, on_several_items.STYLE)
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def named(style: Style) -> str:
@@ -60,7 +62,7 @@ def words_of(forms: Mapping[Role, tuple[Form, ...]]) -> list[object]:
 
 @pytest.mark.parametrize(("role", "form"), words_of(labels.LABEL_FORMS))
 def test_a_label_on_a_line_of_its_own_makes_a_note(role: Role, form: Form) -> None:
-    @settings(max_examples=10)
+    @settings(unhurried, max_examples=10)
     @given(st.from_regex(form.pattern(), fullmatch=True))
     def check(label: str) -> None:
         (note,) = find_notes(f"{label}：市交通局")
@@ -70,7 +72,7 @@ def test_a_label_on_a_line_of_its_own_makes_a_note(role: Role, form: Form) -> No
     check()
 
 
-@settings(deadline=None)
+@unhurried
 @given(st.from_regex(labels.DEADLINE, fullmatch=True))
 def test_a_deadline_on_a_line_of_its_own_makes_a_note(label: str) -> None:
     (note,) = find_notes(f"{label}：2024年6月底")
@@ -80,7 +82,7 @@ def test_a_deadline_on_a_line_of_its_own_makes_a_note(label: str) -> None:
 
 @pytest.mark.parametrize(("role", "form"), words_of(verbs.VERBS))
 def test_a_verb_in_a_bracket_makes_a_note(role: Role, form: Form) -> None:
-    @settings(max_examples=10)
+    @settings(unhurried, max_examples=10)
     @given(st.from_regex(form.pattern(), fullmatch=True))
     def check(verb: str) -> None:
         (note,) = find_notes(f"（市交通局{verb}）")
@@ -115,7 +117,7 @@ def test_labels_are_as_long_as_is_said() -> None:
     assert width == (bracketed.SHORTEST, labels.LONGEST_LABEL)
 
 
-@settings(deadline=None)
+@unhurried
 @given(st.from_regex(on_several_items.ITEMS, fullmatch=True))
 def test_what_speaks_of_several_items_begins_with_a_letter_that_is_looked_for(text: str) -> None:
     assert text[0] in on_several_items.FIRST_LETTERS

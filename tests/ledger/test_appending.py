@@ -1,7 +1,7 @@
 """New entries behind those of a file: what was there stays, byte for byte."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duties.errors.base import DutiesError
@@ -133,7 +133,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts, texts)
 def test_any_text_comes_out_as_it_went_in(done: str, unit: str) -> None:
     draft = EntryDraft("reports", {**ENTRY.values, "done": done, "unit": unit})
@@ -180,7 +180,7 @@ def files(draw: st.DrawFn) -> str:
     )
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files())
 def test_every_other_byte_stays(text: str) -> None:
     after = appended(text)

@@ -152,7 +152,7 @@ def test_many_comments_take_time_in_proportion(comments: Callable[[int], str]) -
     def look(subject: Subject) -> None:
         suppress(subject, no_lead.run(subject), (no_lead, unused_suppression))
 
-    assert growth(subject, look, 400) < LINEAR
+    assert growth(subject, look, 1000) < LINEAR
 
 
 def _task(number: int) -> str:
