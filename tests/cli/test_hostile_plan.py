@@ -2,13 +2,16 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from conftest import Duties
 
-from duties.cli.app import COMMANDS
+from duties.cli.app import ASKED_OF_EACH, COMMANDS
 from hostile import (
     TEXTS,
     check_csv,
@@ -60,7 +63,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
 
 SPEAKING = {
     *("lint", "import", "export", "draw", "init", "schema", "help", "record"),
-    *("bulletin", "urge", "forms", "collect"),
+    *("bulletin", "urge", "forms", "collect", "register", "gather"),
 }
 """The others, each with tests of its own below or nothing of a plan in its answers."""
 
@@ -82,6 +85,47 @@ def asked(duties: Duties, *arguments: str) -> str:
 
 def test_every_command_is_asked() -> None:
     assert QUESTIONS.keys() | SPEAKING == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("command", sorted(QUESTIONS.keys() & ASKED_OF_EACH))
+@pytest.mark.parametrize("gathered", [False, True], ids=["folder", "corpus"])
+def test_no_answer_over_many_plans_holds_what_runs_or_steers(
+    workplace: Path, duties: Duties, command: str, gathered: bool
+) -> None:
+    folder = workplace / "=cmd()<b>"
+    for name in ("=1+1", "[a](b)"):
+        (folder / name).mkdir(parents=True)
+        shutil.copy(workplace / "plan.yaml", folder / name)
+    if gathered:
+        pytest.importorskip("duckdb")
+        check_hidden(duties("gather", str(folder), "-o", "corpus").err)
+    where = "corpus" if gathered else str(folder)
+    for question in QUESTIONS[command]:
+        for format_ in FORMATS:
+            out = asked(duties, "-p", where, question[0], "-f", format_, *question[1:])
+
+            check_hidden(out)
+            if format_ == "csv":
+                check_csv(out)
+
+
+def test_a_register_holds_hostile_names_as_names(workplace: Path, duties: Duties) -> None:
+    code, out, err = duties("register", "plan.yaml", "old.yaml")
+
+    assert code in (0, 1), err
+    check_hidden(err)
+    check_hidden(out)
+    written = yaml.safe_load(out)
+    assert written.keys() == {"units"}
+    plan = yaml.safe_load((workplace / "plan.yaml").read_text("utf-8"))
+    known = {name for unit in written["units"] for name in (unit["name"], *_listed(unit))}
+    for unit in plan["units"]:  # whose units of different issuers bear their place in brackets
+        assert any(name.startswith(unit["name"]) for name in known)
+
+
+def _listed(unit: dict[str, Any]) -> list[str]:
+    aliases = unit.get("aliases", [])
+    return [aliases] if isinstance(aliases, str) else aliases
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

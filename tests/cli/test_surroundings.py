@@ -192,7 +192,11 @@ def test_a_name_that_is_not_utf_8_comes_from_the_shell(bytes_name: str, line: st
             "dead.csv: this is a link to {folder}/no/a.csv, in a folder that does not exist; "
             "make it first",
         ),
-        ("tasks -p folder", "folder: this is a folder; name the plan file in it"),
+        (
+            "tasks -p folder",
+            "folder: no plan is in this folder or below: no YAML file (.yaml, .yml) has tasks; "
+            "name another one, or run `duties import`",
+        ),
         (
             f"export {'a' * 300}.csv",
             f"{'a' * 300}.csv: the file cannot be written (File name too long)",
@@ -210,7 +214,8 @@ def test_an_odd_file_is_called_what_it_is(
     [
         (
             "DUTIES_PLAN=folder duties tasks",
-            "folder: this is a folder; name the plan file in it",
+            "folder: no plan is in this folder or below: no YAML file (.yaml, .yml) has tasks; "
+            "name another one, or run `duties import`",
         ),
         (
             "DUTIES_PLAN=$'a\\e[2J\\n' duties tasks",

@@ -84,8 +84,9 @@ def all_plans(corpus: Corpus) -> Concerned:
 
 
 def plans_with_targets(corpus: Corpus) -> Concerned:
-    """Return the plans that have a target."""
-    return Concerned(tuple(row["plan"] for row in corpus.ask("plans_with_targets")))
+    """Return the plans that have a target; where none has, one that can say so."""
+    plans = tuple(row["plan"] for row in corpus.ask("plans_with_targets"))
+    return Concerned(plans or all_plans(corpus).plans[:1])
 
 
 Meant = Callable[[str | None, Collection[str], str], Iterable[str]]
