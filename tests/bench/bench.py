@@ -385,7 +385,7 @@ def many_plans(folder: Path, plans: int = 2_000) -> list[Row]:
             ratio((DUTIES, "--plan", str(home), "my-tasks", unit), load_all, 3),
             1.3,
         )
-        for unit in ("市住建局", "第7区住建局")
+        for unit in ("市住建局", "第4区住建局")
     ]
 
 

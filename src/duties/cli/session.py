@@ -70,6 +70,10 @@ class Session:
         """The plan asked about; raises a `DutiesError` if there is no plan to read."""
         return self.read(read_source(Path(self.plan_path)))
 
+    def close(self) -> None:
+        """Let go of the plan, which this session and its book hold by each other."""
+        self.__dict__.pop("book", None)
+
     @property
     def has_read(self) -> bool:
         """Whether the plan asked about has been read."""
