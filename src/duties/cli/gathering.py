@@ -45,6 +45,11 @@ class OneOfMany(Session):
         return self._gathered.others(self._place)
 
     @property
+    def corpus(self) -> None:
+        """Nothing: this is one plan."""
+        return
+
+    @property
     def progress_named(self) -> None:
         """Nothing: the ledger is beside the plan."""
         return
