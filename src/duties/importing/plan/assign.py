@@ -186,11 +186,9 @@ class Assigner:
             if not heads_starts(folded(detail.heading)):
                 continue
             read = read_deadline(_BEGINS.sub("", detail.text.strip()), None)
-            if read is None:
-                continue
-            if read.due is not None and not read.words:
+            if read is None or (read.due is not None and not read.words):
                 left = tuple([each for each in entry.details if each != detail])
-                return read.due, entry._replace(details=left)
+                return read and read.due, entry._replace(details=left)
             message = Message(_NO_START, {"words": close_up(detail.text)})
             self._reporter.doubt(entry.row.place, message)
         return None, entry

@@ -236,7 +236,7 @@ _ENGLISH_TITLE = re.compile(
     "(?!(?:Annex|Appendix|Note|Date|Prepared|Updated|Version|Source)\\b)[A-Z][^.;!?|]{5,119}"
 )
 _UNLIKELY_TITLE = re.compile(
-    "(?!附[件表]|[（(]?[一二三四五六七八九十]{1,2}[、）)])[^，。；：:!！?？|]{6,50}"
+    "(?!附[件表]|[（(]?[一二三四五六七八九十]{1,2}[、）)])[^，。；：:!！?？|]{6,50}(?<!\\.)"
 )
 """What stands where titles do, in a row across the top of a sheet, though it ends as few do."""
 _NUMBER = "(?:\\d{1,2}(?:[-—]\\d{1,2})?|[一二三四五六七八九十]{1,2})"
