@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from duties.collector import collector_paused
 from duties.importing.account.fates_of_parts import FatesOfParts, Taken
 from duties.importing.account.unaccounted import UNACCOUNTED_GATHERINGS, tell_unaccounted
+from duties.importing.checks.days_in_text import DAYS_IN_TEXT_GATHERINGS, tell_days_in_text
 from duties.importing.checks.left_out import (
     tell_duties,
     tell_left_out,
@@ -55,6 +56,7 @@ _GATHERINGS = {
     **OF_TARGETS,
     **UNACCOUNTED_GATHERINGS,
     **WITHOUT_LEAD_GATHERINGS,
+    **DAYS_IN_TEXT_GATHERINGS,
 }
 
 
@@ -113,6 +115,7 @@ def draft_of_tree(
     drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
     if facts is None:
         tell_tables_without_lead(zip(tasks, drafted, strict=True), reporter)
+        tell_days_in_text(drafted, reporter)
     targets, of_targets = _targets(tree, tasks, drafted, assigner, reporter)
     if trace is not None:
         trace.add(tasks, drafted)
