@@ -14,14 +14,34 @@ from duties.messages import N_, Message
 def tell_days_in_text(tasks: Iterable[DraftTask], reporter: Reporter) -> None:
     """Tell which tasks name such a day, the first one of each."""
     for task in tasks:
-        if task.due is None and not task.due_text and (day := _DAY.search(task.text)) is not None:
-            reporter.doubt(task.place, Message(_NO_DEADLINE, {"words": day[0]}))
+        if task.due is None and not task.due_text and (day := _day_in(task.text)) is not None:
+            reporter.doubt(task.place, Message(_NO_DEADLINE, {"words": day}))
 
 
-_MONTH = "(?:1[0-2]|[1-9])月(?:[底末初]|[上中下]旬|\\d{1,2}日)?"
+def _day_in(text: str) -> str | None:
+    """Return the first day in a text before which, or by which, something is to be done."""
+    at = text.find("前")
+    while at >= 0:
+        found = _DAY.search(text[max(at - _LONGEST, 0) : at + 1])
+        if found is not None and text[at + 1 : at + 2] not in _OTHER_WORDS:
+            return found[0]
+        at = text.find("前", at + 1)
+    if not any(word in text for word in _BY):
+        return None
+    in_english = _DAY_IN_ENGLISH.search(text)
+    return in_english and in_english[0]
+
+
+_LONGEST = 16  # letters of a day
+_OTHER_WORDS = ("期", "后", "往")
+"""What makes another word of 前: 前期."""
 _DAY = re.compile(
-    f"(?:(?:20\\d\\d年)?{_MONTH}|(?:20\\d\\d)?年[底末]|[第前]?[一二三四1-4]季度末?|上半年)(?:[之以]?前)(?![期后往])"
-    "|\\b(?:by|before|no later than) (?:the )?(?:end (?:of )?)?(?:\\d{1,2} )?"
+    "(?:(?:20\\d\\d年)?(?:1[0-2]|[1-9])月(?:[底末初]|[上中下]旬|\\d{1,2}日)?|(?:20\\d\\d)?年[底末]"
+    "|[一二三四1-4]季度末?|上半年)[之以]?前$"
+)
+_BY = ("by ", "before ", "no later than ")
+_DAY_IN_ENGLISH = re.compile(
+    "\\b(?:by|before|no later than) (?:the )?(?:end (?:of )?)?(?:\\d{1,2} )?"
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     "(?: \\d{1,2},)?(?: 20\\d\\d)?\\b"
 )
