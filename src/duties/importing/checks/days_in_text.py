@@ -26,7 +26,7 @@ def _day_in(text: str) -> str | None:
         if found is not None and text[at + 1 : at + 2] not in _OTHER_WORDS:
             return found[0]
         at = text.find("前", at + 1)
-    if not any(word in text for word in _BY):
+    if not text[-1:].isascii() or not any(word in text for word in _BY):
         return None
     in_english = _DAY_IN_ENGLISH.search(text)
     return in_english and in_english[0]

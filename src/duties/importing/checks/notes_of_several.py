@@ -28,12 +28,18 @@ def tell_notes_of_several(tree: Tree, tasks: Sequence[FoundTask], reporter: Repo
     for task in tasks:
         for passage, _ in task.notes:
             text = passage.paragraph.text
-            if passage.given_by is None and _OF_EACH.match(text) and passage.is_nothing_but_note():
+            if (
+                text[:1] in _FIRST
+                and passage.given_by is None
+                and _OF_EACH.match(text)
+                and passage.is_nothing_but_note()
+            ):
                 message = Message(_MAY_BE_OF_ALL, {"title": task.title, "words": text})
                 reporter.doubt(passage.paragraph.place, message)
 
 
 _BRACKET = re.compile("[（(][^（）()]{4,200}[）)]")
+_FIRST = frozenset("（(【各所全")
 _OF_EACH = re.compile(
     "[（(【]?(?:各|所有|全部)[项条](?:工作|任务|事项|措施)*(?:均?由|牵头|责任|主[办责]|配合)"
 )
