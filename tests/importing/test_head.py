@@ -30,6 +30,11 @@ LETTER = "关于印发《青禾市修桥方案》的通知\n各镇：\n现印发
             id="the day of the signature goes before that of the page",
         ),
         pytest.param(
+            f"青禾市修桥重点任务\n青禾市修桥重点任务清单\n{TASKS}",
+            Head("青禾市修桥重点任务清单", None, None, None),
+            id="what runs above the page is no first line of the title that begins alike",
+        ),
+        pytest.param(
             f"{LETTER}中共青禾市委　青禾市政府\n2025年3月4日\n青禾市修桥方案\n{TASKS}",
             Head(
                 "青禾市修桥方案",

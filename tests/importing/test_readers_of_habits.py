@@ -4,6 +4,7 @@ import io
 
 import docx
 import openpyxl
+import pytest
 from documents import EN, UNTITLED
 from docx.oxml import parse_xml
 from test_readers_guards import cell, paragraph, row, word
@@ -155,6 +156,47 @@ def test_a_title_across_the_top_of_a_sheet_though_it_ends_as_few_do() -> None:
 
     assert found.head.title == "某县任务到单位情况"
     assert doubts(found) == []
+
+
+@pytest.mark.parametrize(
+    ("top", "is_title"),
+    [
+        ("Green City Action Plan 2026: Who Does What in Every Quarter", True),
+        ("Green City Action Plan", True),
+        ("Prepared by: Planning Office", False),
+        ("All units report by the end of each month.", False),
+    ],
+)
+def test_an_english_title_across_the_top_of_a_sheet(top: str, is_title: bool) -> None:
+    book = openpyxl.Workbook()
+    for cells in ([top], ["No.", "Task", "Lead unit"], [1, "Plant trees", "Parks Service"]):
+        book.worksheets[0].append(cells)
+    book.worksheets[0].merge_cells("A1:C1")
+
+    assert of_book(book).head.title == (top if is_title else None)
+
+
+@pytest.mark.parametrize(
+    ("ends", "title"),
+    [
+        (("（科技创新）", "（稳就业）"), "某市重点任务汇总表"),
+        (("（科技创新）", ""), "某市重点任务汇总表"),
+        (("（2026年）", "（2026年）"), "某市重点任务汇总表（2026年）"),
+    ],
+)
+def test_what_only_one_of_several_sheets_is_about_is_no_part_of_the_title(
+    ends: tuple[str, str], title: str
+) -> None:
+    book = openpyxl.Workbook()
+    for name, end in zip(("科技", "就业"), ends, strict=True):
+        sheet = book.create_sheet(name)
+        sheet.append([f"某市重点任务汇总表{end}"])
+        sheet.merge_cells("A1:C1")
+        for cells in (["序号", "任务", "牵头单位"], [1, f"推进{name}", "市发改委"]):
+            sheet.append(cells)
+    book.remove(book.worksheets[0])
+
+    assert of_book(book).head.title == title
 
 
 def test_links_below_a_page_are_no_part_of_the_plan() -> None:

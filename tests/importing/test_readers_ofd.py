@@ -86,6 +86,19 @@ def test_figures_and_latin_letters_are_no_words_apart() -> None:
     assert lines(text(20, 30, "AI WM", deltas="2.8 1.2 1.1 4")) == ["AI WM"]
 
 
+@pytest.mark.parametrize(
+    ("words", "delta", "wanted"),
+    [
+        ("达到90%以上", "4.2", "达到90%以上"),
+        ("保持100%", "4.25", "保持100%"),
+        ("增长4.5‰", "4.2", "增长4.5‰"),
+        ("90", "9", "9  0"),  # two cells of a row
+    ],
+)
+def test_a_number_is_whole_however_wide_it_is_set(words: str, delta: str, wanted: str) -> None:
+    assert lines(text(20, 30, words, deltas=delta)) == [wanted]
+
+
 def test_places_by_boundary_and_matrix() -> None:
     scaled = (
         '<ofd:TextObject ID="9" Boundary="20 30 100 9" CTM="0.5 0 0 0.5 10 4" Size="8.4">'

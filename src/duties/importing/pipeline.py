@@ -5,13 +5,19 @@ from collections.abc import Sequence, Set
 from duties.collector import collector_paused
 from duties.importing.account.fates_of_parts import FatesOfParts, Taken
 from duties.importing.account.unaccounted import UNACCOUNTED_GATHERINGS, tell_unaccounted
+from duties.importing.checks.days_in_text import DAYS_IN_TEXT_GATHERINGS, tell_days_in_text
 from duties.importing.checks.left_out import (
     tell_duties,
     tell_left_out,
     tell_traditional,
     tell_unread,
 )
+from duties.importing.checks.notes_of_several import tell_notes_of_several
 from duties.importing.checks.sentences import tell_sentences
+from duties.importing.checks.tables_without_lead import (
+    WITHOUT_LEAD_GATHERINGS,
+    tell_tables_without_lead,
+)
 from duties.importing.checks.unlikely import tell_unlikely
 from duties.importing.checks.unread_tables import tell_unread_tables
 from duties.importing.document import Document, Place
@@ -33,6 +39,7 @@ from duties.importing.trace import Trace
 from duties.messages import N_, Message
 
 CHECKS = (
+    tell_notes_of_several,
     tell_sentences,
     tell_unread,
     tell_duties,
@@ -44,7 +51,13 @@ CHECKS = (
 """What looks for things that a draft leaves out, in the order in which they are told."""
 
 
-_GATHERINGS = {**GATHERINGS, **OF_TARGETS, **UNACCOUNTED_GATHERINGS}
+_GATHERINGS = {
+    **GATHERINGS,
+    **OF_TARGETS,
+    **UNACCOUNTED_GATHERINGS,
+    **WITHOUT_LEAD_GATHERINGS,
+    **DAYS_IN_TEXT_GATHERINGS,
+}
 
 
 @collector_paused()
@@ -100,6 +113,9 @@ def draft_of_tree(
     actions = actions_of(tasks, tree, leads)
     annexes = Annexes(assigner, reporter)
     drafted = _drafted_tasks(tasks, tree, actions, leads, assigner, annexes, reporter)
+    if facts is None:
+        tell_tables_without_lead(zip(tasks, drafted, strict=True), reporter)
+        tell_days_in_text(drafted, reporter)
     targets, of_targets = _targets(tree, tasks, drafted, assigner, reporter)
     if trace is not None:
         trace.add(tasks, drafted)

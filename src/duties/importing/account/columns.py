@@ -6,7 +6,7 @@ from duties.importing.document import Place, Row
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.structure.tree import Tree
 from duties.importing.tables.columns import Columns, Text
-from duties.importing.tables.headings import CellKind
+from duties.importing.tables.headings import CellKind, folded, heads_starts
 from duties.importing.tables.layout import Layout, layout_of
 from duties.importing.tables.task_tables import task_tables
 from duties.messages import N_, Message
@@ -23,6 +23,7 @@ _OF_KINDS = {
 _TITLE = N_("title")
 _GROUP = N_("action or note")
 _NOTE = N_("note")
+_START = N_("start")
 _LEFT_OUT = N_("left out, see the check")
 
 
@@ -60,6 +61,8 @@ def _kind(at: int, kinds: dict[int, CellKind], columns: Columns, layout: Layout)
         return _OF_KINDS[CellKind.NUMBER]
     if _is_at(at, layout.groups):
         return _GROUP
+    if any(column.at == at and heads_starts(folded(column.heading)) for column in columns.asides):
+        return _START
     return _NOTE if _is_at(at, (*columns.texts, *columns.asides)) else _LEFT_OUT
 
 

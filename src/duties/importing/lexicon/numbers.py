@@ -47,11 +47,13 @@ DOT = (
 """What follows a number in digits: a dot that begins no fraction, perhaps with a time or a count
 after it."""
 _CJK = "[一二三四五六七八九十百零〇]{1,5}"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_PLAIN = str.maketrans(_FORMAL, "一二三四五六七八九十")
 _MARKER = re.compile(
     "\\s*[★☆▲●◆■]?\\s*(?:"
     f"第(?P<part>{_CJK})(?:部分|编|篇)|第(?P<chapter>{_CJK})章|第(?P<section>{_CJK})节"
     f"|第(?P<article>{_CJK}|\\d{{1,3}})(?:条|件(?=[\\s：:、.．])[：:、.．]?)"
-    f"|(?P<clause>{_CJK})\\s?(?:、|[．.](?!\\d))|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
+    f"|(?P<clause>{_CJK}|[{_FORMAL}]{{1,3}})\\s?(?:、|[．.](?!\\d))|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
     "|[（(〔]\\s?(?P<paren>\\d{1,3})\\s?[）)〕][、.．]?"
     "|(?P<dashed>\\d{1,2}[-－—]\\d{1,2})[.．、](?!\\d)"
     f"|(?!\\d{{1,3}}\\s?[.．](?:{_COUNTED}))"
@@ -106,7 +108,7 @@ def _marker_before(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if match is None or (kind := match.lastgroup) is None:
         return None
-    digits = unicodedata.normalize("NFKC", match[kind])
+    digits = unicodedata.normalize("NFKC", match[kind]).translate(_PLAIN)
     if _RANKS[kind] is Rank.DECIMAL:
         number = int(_LAST_DIGITS.findall(digits)[-1])
     elif digits.isdecimal():

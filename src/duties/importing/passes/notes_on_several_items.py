@@ -100,7 +100,7 @@ def give_shared_notes(tree: Tree, reporter: Reporter) -> Tree:
         is_closing = _is_closing(part, tree)
         for passage in shared:
             if is_closing or any(each.note is None for each in passage.shared):
-                reporter.doubt(passage.paragraph.place, _unclear(passage.text))
+                reporter.doubt(passage.paragraph.place, unclear(passage.text))
                 continue
             for item, note in _given_by(passage, part, items, reporter):
                 given.setdefault(item.position, []).append(note)
@@ -135,7 +135,8 @@ def _alone(shared: Shared, passage: Passage) -> Passage:
     return Passage(passage.paragraph, notes, "", given_by=NAME)
 
 
-def _unclear(words: str) -> Message:
+def unclear(words: str) -> Message:
+    """Return the doubt about a sentence that speaks of several items, and is left out."""
     message = N_("this sentence refers to several items; it was left out: {words}")
     return Message(message, {"words": words})
 

@@ -1,5 +1,6 @@
 """What was found → tasks: the units of their notes by role, by when, with every doubt."""
 
+import re
 from collections.abc import Sequence
 
 from duties.importing.document import Place
@@ -16,6 +17,7 @@ from duties.importing.plan.named_units import NamedUnits
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.readers.left_out import READERS_GATHERINGS
 from duties.importing.structure.tree import Tree
+from duties.importing.tables.headings import folded, heads_starts
 from duties.importing.tables.rows import Entry
 from duties.messages import N_, Message, counted
 from duties.model import Role
@@ -43,8 +45,11 @@ class Assigner:
         if not assigned:
             self._reporter.doubt(found.place, Message(N_("task {id} names no unit"), {"id": id_}))
         due, due_text = self._due(_deadlines(found))
+        start, remark = None, ""
         if found.entry is not None:
             self._compare_columns(found.entry)
+            start, entry = self._start(found.entry)
+            remark = _remark(entry)
         return DraftTask(
             id_,
             found.title or self._untitled(found.place),
@@ -53,9 +58,10 @@ class Assigner:
             _is_open(found),
             due,
             due_text,
-            _remark(found.entry) if found.entry is not None else "",
+            remark,
             found.text,
             found.place,
+            start,
         )
 
     def _untitled(self, place: Place) -> str:
@@ -171,6 +177,22 @@ class Assigner:
         words = [found.words if are_one else found.words or text for found, text in read]
         return due, "；".join(dict.fromkeys(filter(None, words)))
 
+    def _start(self, entry: Entry) -> tuple[Period | None, Entry]:
+        """Return when work on a row begins, and the row without the cell that says it.
+
+        What is no date, or has no year, stays with the row.
+        """
+        for detail in entry.details:
+            if not heads_starts(folded(detail.heading)):
+                continue
+            read = read_deadline(_BEGINS.sub("", detail.text.strip()), None)
+            if read is None or (read.due is not None and not read.words):
+                left = tuple([each for each in entry.details if each != detail])
+                return read and read.due, entry._replace(details=left)
+            message = Message(_NO_START, {"words": close_up(detail.text)})
+            self._reporter.doubt(entry.row.place, message)
+        return None, entry
+
     def _compare_columns(self, entry: Entry) -> None:
         """Tell where two columns of a row name different deadlines."""
         read = [read_deadline(text, self._year) for text in entry.due]
@@ -191,6 +213,8 @@ def _undated(year: int | None) -> Message:
 
 
 _UNCERTAIN = N_("no date can be made of this deadline for certain; its words are kept: {words}")
+_NO_START = N_("no date can be made of this start for certain; it is kept in the note: {words}")
+_BEGINS = re.compile("(?:起|开始|启动|开工|进场)$")
 _AGAIN = N_("this comes again, which the draft does not say: {words}; `every: {stretch}` would")
 _UNLABELLED = counted(
     "these units have no label; they are treated as responsible",
@@ -213,6 +237,14 @@ GATHERINGS = {
         N_(
             "no date can be made of {count} deadlines for certain, such as {found}; their words "
             "are kept"
+        ),
+        listed="words",
+    ),
+    _NO_START: Gathering(
+        2,
+        N_(
+            "no date can be made of {count} starts for certain, such as {found}; they are kept in "
+            "the notes"
         ),
         listed="words",
     ),

@@ -38,6 +38,7 @@ class DraftTask(NamedTuple):
     remark: str
     text: str
     place: Place
+    start: Period | None = None
 
     def names(self, role: Role) -> tuple[str, ...]:
         """Return the units in a role, in order."""

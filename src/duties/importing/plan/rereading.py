@@ -10,8 +10,10 @@ from duties.model import Action, Name, Plan, Role, Target, Task, Unit
 
 def is_told_by(plan: Plan, draft: Draft) -> bool:
     """Tell whether a plan says of tasks, actions, targets and units what a draft says."""
+    starts = {task.id: task.start for task in draft.tasks if task.start is not None}
     return (
         _are_equal(map(_of_task, plan.tasks), map(_of_draft_task, draft.tasks))
+        and starts.items() <= {task.id: task.start for task in plan.tasks}.items()
         and _are_equal(map(_of_action, plan.actions), map(_of_draft_action, draft.actions))
         and _are_equal(map(_of_target, plan.targets), map(_of_draft_target, draft.targets))
         and _are_equal(map(_of_unit, plan.units), map(_of_listed_unit, draft.units))

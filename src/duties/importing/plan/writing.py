@@ -103,6 +103,8 @@ def _task(task: DraftTask, with_text: bool, details: Told, steps: Sequence[Told]
         lines.append(f"    due: {task.due}")
     if task.due_text:
         lines.append(f"    due_text: {scalar(task.due_text)}")
+    if task.start is not None and "start" not in details:
+        lines.append(f"    start: {task.start}")
     for key in _TASK_KEYS:
         if key in details:
             lines.append(f"    {key}: {_value(key, details[key])}")

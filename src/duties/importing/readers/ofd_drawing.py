@@ -144,11 +144,13 @@ def _glyphs(text: Any, matrix: Matrix, *, is_hidden: bool) -> Iterator[Glyph]:
             _steps(code.get("DeltaX")), _steps(code.get("DeltaY")), range(len(words)), strict=False
         )
         at_x, at_y = x, y
-        for letter, (right, down, _) in zip(words, steps, strict=True):
+        for letter, (right, down, at_letter) in zip(words, steps, strict=True):
             natural = size * wide * (_OF_LATIN if letter.isascii() else 1.0)
             if not has_steps:
                 right = natural
             reach = min(right, size * wide * (_OF_WIDE_LATIN if letter.isascii() else 1.0))
+            if right <= size * wide * _OF_WIDE_FIGURE and _is_in_number(words, at_letter):
+                reach = right
             at = _moved(at_x, at_y, matrix)
             length = (reach if right > 0 else natural) * along
             if isfinite(at[0]) and isfinite(at[1]):
@@ -156,9 +158,16 @@ def _glyphs(text: Any, matrix: Matrix, *, is_hidden: bool) -> Iterator[Glyph]:
             at_x, at_y = at_x + right, at_y + down
 
 
+def _is_in_number(words: str, at: int) -> bool:
+    """Tell whether a letter and the next one are of one number, which no wide setting parts."""
+    return _NUMBER.match(words, at) is not None
+
+
+_NUMBER = re.compile("[0-9](?=[0-9.%‰])|[.](?=[0-9])")
 _USUAL_SIZE = 3.7  # millimetres: a letter of 10.5 points
 _OF_LATIN = 0.5  # of the size of the font: how far a figure reaches
 _OF_WIDE_LATIN = 0.8
+_OF_WIDE_FIGURE = 1.25
 
 
 def _steps(text: str | None) -> Iterator[float]:

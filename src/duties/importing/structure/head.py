@@ -182,7 +182,7 @@ def _whole_title(
     above = texts[place - 1]
     is_alike = front[place].heading == front[place - 1].heading
     is_told = above + text in known or above + text in texts
-    if is_told or (is_alike and _is_first_line(above)):
+    if is_told or (is_alike and _is_first_line(above) and above not in text):
         return above + text
     return text
 

@@ -8,6 +8,7 @@ from duties.importing.doubts import Reporter
 from duties.importing.lexicon import labels as words
 from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.days import is_day
+from duties.importing.lexicon.english import is_english
 from duties.importing.lexicon.numbers import GROUP, Marker, Rank, marker_of, numeral
 from duties.importing.notes.find import find_notes
 from duties.importing.notes.styles.on_several_items import shared_notes
@@ -199,22 +200,43 @@ def _title_above(blocks: Sequence[Block]) -> str | None:
         if len(texts) != 1:
             is_top = is_top and not texts
             continue
-        title = close_up(texts.pop())
+        title = _of_all_sheets(close_up(texts.pop()), row, blocks)
         if is_title(title):
             return title
         if (
             is_top
             and unlikely is None
-            and _UNLIKELY_TITLE.fullmatch(title)
+            and (_UNLIKELY_TITLE.fullmatch(title) or _is_english_title(title))
             and not _ANNEX.fullmatch(title)
         ):
             unlikely = title
     return unlikely
 
 
+def _is_english_title(text: str) -> bool:
+    return _ENGLISH_TITLE.fullmatch(text) is not None and is_english(text)
+
+
+def _of_all_sheets(title: str, row: Block, blocks: Iterable[Block]) -> str:
+    """Return a title without the bracket at its end by which sheets with the same title differ."""
+    ending = _ENDING.search(title)
+    if ending is None:
+        return title
+    for other in blocks:
+        if isinstance(other, Row) and other.place.sheet != row.place.sheet and other.is_across():
+            text = close_up(next(filter(None, other.cells), ""))
+            if text != title and _ENDING.sub("", text) == title[: ending.start()]:
+                return title[: ending.start()]
+    return title
+
+
+_ENDING = re.compile("\\s?[（(][^（）()]{1,20}[）)]$")
 _ROWS_ABOVE = 4
+_ENGLISH_TITLE = re.compile(
+    "(?!(?:Annex|Appendix|Note|Date|Prepared|Updated|Version|Source)\\b)[A-Z][^.;!?|]{5,119}"
+)
 _UNLIKELY_TITLE = re.compile(
-    "(?!附[件表]|[（(]?[一二三四五六七八九十]{1,2}[、）)])[^，。；：:!！?？|]{6,50}"
+    "(?!附[件表]|[（(]?[一二三四五六七八九十]{1,2}[、）)])[^，。；：:!！?？|]{6,50}(?<!\\.)"
 )
 """What stands where titles do, in a row across the top of a sheet, though it ends as few do."""
 _NUMBER = "(?:\\d{1,2}(?:[-—]\\d{1,2})?|[一二三四五六七八九十]{1,2})"

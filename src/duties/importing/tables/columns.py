@@ -23,6 +23,7 @@ from duties.importing.tables.headings import (
     folded,
     heads_bodies,
     heads_list_of_units,
+    heads_starts,
     heads_task,
     heads_times,
     levels_above,
@@ -93,6 +94,14 @@ class Columns(NamedTuple):
         told += [_not_known(others)] if others else []
         return self._replace(asides=asides, doubts=(*self.doubts, *told))
 
+    def without_lead(self) -> tuple[int, ...]:
+        """Return where the columns of units stand that may lead, though no heading says so: those
+        that are responsible, beside others that only support them.
+        """
+        if CellKind.LEAD in self.places or CellKind.SUPPORT not in self.places:
+            return ()
+        return self.places.get(CellKind.RESPONSIBLE, ())
+
     def of_units(self) -> set[int]:
         """Return where the columns of units stand."""
         return {at for field in ROLE_OF for at in self.places.get(field, ())}
@@ -133,6 +142,7 @@ def columns_of(row: Row) -> Columns | None:
         return None
     known, asides = _settled(known)
     asides += [_Aside(each, _no_role(each.text)) for each in others if heads_bodies(each.folded)]
+    asides += [_Aside(each) for each in others if heads_starts(each.folded)]
     doubts = [aside.doubt for aside in asides if aside.doubt is not None]
     doubts += [_left_out(person.text) for person in known.get(CellKind.PERSON, ())]
     taken = {aside.heading.at for aside in asides}

@@ -16,7 +16,7 @@ from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.bodies import SHORTEST, is_unit
 from duties.importing.lexicon.numbers import marker_of
 from duties.importing.notes.note import ROLES
-from duties.importing.tables.headings import CellKind, cell_kind, folded, is_heading
+from duties.importing.tables.headings import ROLE_OF, CellKind, cell_kind, folded, is_heading
 from duties.importing.tables.other_rows import FOOT_NOT_READ, is_foot, is_sum, speaks_of_roles
 from duties.importing.tables.raci import INFORMED, in_words, lettered_grid
 from duties.messages import N_, Message, counted
@@ -155,6 +155,7 @@ def as_rows(
     """Yield the rows of a matrix with a column for each role; tell what is doubtful in it."""
     signs = {sign for cell in matrix.marks() for sign in _signs(cell)}
     legend = _with_lone_sign(legend, signs, matrix.head.place, doubt)
+    legend = _with_role_above(legend, signs, matrix)
     informed: list[Row] = []
     if unknown := sorted(signs - legend.keys()):
         message = N_("nothing says what {marks} means; these units are made responsible")
@@ -164,9 +165,9 @@ def as_rows(
         yield matrix.head.filled([*matrix.kept(matrix.head), *_HEADINGS.values()])
     for row, below in zip_longest(matrix.rows, matrix.rows[1:]):
         if matrix.sums(row) or is_foot(row):
-            if speaks_of_roles(row) and not _LETTERS_TOLD.search(words_of(row)):
-                facts = {"words": words_of(row)}
-                doubt(Doubt(Message(FOOT_NOT_READ, facts), row.place))
+            words = words_of(row)
+            if speaks_of_roles(_TOLD.sub("", words)) and not _LETTERS_TOLD.search(words):
+                doubt(Doubt(Message(FOOT_NOT_READ, {"words": words}), row.place))
             continue
         section = matrix.section(row)
         if section is not None:
@@ -214,6 +215,22 @@ def _with_lone_sign(
     message = N_("nothing says what {sign} means; it is read as {told}, which stands in no cell")
     doubt(Doubt(Message(message, {"sign": sign, "told": told}), place))
     return {**legend, sign: legend[told]}
+
+
+def _with_role_above(
+    legend: Mapping[str, Role], signs: Set[str], matrix: MarkedTable
+) -> Mapping[str, Role]:
+    """Return the legend with the one sign of a matrix, where it lacks it and a heading over all
+    units says what they do: 配合单位.
+    """
+    if len(signs) != 1 or signs <= legend.keys() or not matrix.above:
+        return legend
+    cells = matrix.above[-1].cells
+    kinds = {cell_kind(folded(cells[at])) if at < len(cells) else None for at in matrix.units}
+    kind = kinds.pop()
+    if kinds or kind not in ROLE_OF:
+        return legend
+    return {**legend, **dict.fromkeys(signs, ROLE_OF[kind])}
 
 
 def _unmarked(row: Row, words: str, *, is_left_out: bool) -> Doubt[Place]:
@@ -280,7 +297,7 @@ _LETTERS_TOLD = re.compile(
 _SIGN = re.compile("[▲△●○◯√✓✔☆★◎■□◆◇◉⊙*]")
 _MARK = re.compile(f"(?:[\\s、，/（）()]|{_SIGN.pattern}|{_WORD})+|{INFORMED}")
 _TOLD = re.compile(
-    f'(?:(?P<mark>{_SIGN.pattern})[”"]?(?:[的者为指是：:=＝—-]|表示|代表)*\\s?'
+    f'(?:(?P<mark>{_SIGN.pattern})[”"]?(?:[的者为指是：:=＝—-]|表示|代表|[该此其](?:单位|部门))*\\s?'
     f'|(?={_WORD}[用以标打注]+[“"]?(?P<sign>{_SIGN.pattern})))(?:{_ROLE.pattern})'
 )
 """▲表示牵头, or 牵头单位用▲表示."""

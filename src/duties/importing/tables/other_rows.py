@@ -45,9 +45,9 @@ def is_foot(row: Row) -> bool:
 _SHORT = 5  # letters: the name of who filled a table in
 
 
-def speaks_of_roles(row: Row) -> bool:
+def speaks_of_roles(note: str) -> bool:
     """Tell whether a note at the foot of a table says something of who leads or joins."""
-    return words.ROLE_WORD.search(_NO_ORDER.sub("", words_of(row))) is not None
+    return words.ROLE_WORD.search(_NO_ORDER.sub("", note)) is not None
 
 
 def division_at_foot(row: Row, columns: Columns) -> Division | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from duties.importing.document import Place, Row, words_of
 from duties.importing.fates import Fate
+from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.bodies import is_unit
 from duties.importing.lexicon.numbers import Rank, marker_of
 from duties.importing.notes.note import Note
@@ -41,13 +42,20 @@ class Group(NamedTuple):
     text: str
 
 
+class Assisted(NamedTuple):
+    """Headings over units that others support, where none stands over units that lead."""
+
+    place: Place
+    names: tuple[str, ...]
+
+
 class Entry(NamedTuple):
     """A row that is a task: what its cells say, and its notes by column.
 
     `is_below` tells that its number is that of a row above, whose cell spans it; `groups` stand
     from the outermost inwards, `details` are what other columns say of this row. The first of the
     notes, as many as are `inherited`, are those of the row above. `declared` is the place of a
-    heading that says which units lead.
+    heading that says which units lead; `assisted` is that of units which may lead unsaid.
     """
 
     row: Row
@@ -61,6 +69,7 @@ class Entry(NamedTuple):
     notes: tuple[Note, ...]
     inherited: int
     declared: Place | None = None
+    assisted: Assisted | None = None
 
 
 class SectionRow(NamedTuple):
@@ -111,9 +120,12 @@ def entries(rows: Sequence[Row], known: frozenset[str] = frozenset()) -> Iterato
         for row in feet if declared is None else ():
             if (division := division_at_foot(row, columns)) is not None:
                 columns, declared = columns._replace(division=division), row.place
+        assisted = _assisted(heading, columns)
         for part in parts:
-            found = _entries(part.rows, columns, layout, kinds, known)
-            yield from found if declared is None else _declared(found, declared)
+            for found in _entries(part.rows, columns, layout, kinds, known):
+                if isinstance(found, Entry):
+                    found = found._replace(declared=declared, assisted=assisted)
+                yield found
 
 
 def _outside(rows: Sequence[Row], tables: Sequence[TaskTable]) -> Iterator[OtherRow]:
@@ -137,10 +149,9 @@ _FEWEST_HEADINGS = 2  # in a row that is nothing else
 _MOST_ABOVE = 3  # texts in a row above the headings: what the table is called, who fills it in
 
 
-def _declared(found: Iterable[Found], place: Place) -> Iterator[Found]:
-    """Yield tasks with the place of the heading that says which units lead."""
-    for each in found:
-        yield each._replace(declared=place) if isinstance(each, Entry) else each
+def _assisted(heading: Row, columns: Columns) -> Assisted | None:
+    names = tuple([close_up(heading.cells[at]) for at in columns.without_lead()])
+    return Assisted(heading.place, names) if names else None
 
 
 def _entries(
@@ -184,8 +195,8 @@ def _no_task(row: Row, columns: Columns, kinds: Set[Place]) -> Iterator[Found]:
     elif is_foot(row):
         is_read = columns.division is not None and division_at_foot(row, columns) is not None
         yield OtherRow(row, Fate.NOTE if is_read else Fate.FOOT)
-        if not is_read and speaks_of_roles(row):
-            yield Remark(row, Message(FOOT_NOT_READ, {"words": words_of(row)}))
+        if not is_read and speaks_of_roles(words := words_of(row)):
+            yield Remark(row, Message(FOOT_NOT_READ, {"words": words}))
     elif (across := _section(row, columns)) is not None:
         yield OtherRow(row, Fate.SUM) if is_sum(across) else SectionRow(row, across)
 

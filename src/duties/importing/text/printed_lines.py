@@ -268,4 +268,6 @@ def starts(text: str) -> bool:
     )
 
 
-_FIRST_LETTERS = frozenset("第一二三四五六七八九十百（(〔【[★☆▲●◆■任举事科实重工具专行")
+_FIRST_LETTERS = frozenset(
+    "第壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十百（(〔【[★☆▲●◆■任举事科实重工具专行"
+)
