@@ -319,10 +319,13 @@ class Target(NamedTuple):
         return TargetKind.GRADE if self.value.is_words else TargetKind.LEVEL
 
     def measured(self, figure: object) -> str | Message:
-        """Return a figure with the unit of measure: 2100亿元."""
+        """Return a figure with the unit of measure: 2100亿元, 60 km."""
+        unit = self.unit or ""
+        # All scripts that are written without blanks come after this letter.
+        measure = f" {unit}" if unit[:1].isalpha() and unit < "\u1100" else unit
         if isinstance(figure, Message):
-            return Message(N_("{figure}{measure}"), {"figure": figure, "measure": self.unit or ""})
-        return f"{figure}{self.unit or ''}"
+            return Message(N_("{figure}{measure}"), {"figure": figure, "measure": measure})
+        return f"{figure}{measure}"
 
     def asked(self) -> str | Message | None:
         """Return what is asked for, for people: at least 2100亿元; None for a milestone."""
