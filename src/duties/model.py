@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from duties.amounts import Amount
+from duties.amounts import Amount, after_figure
 from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.periods import Period, Stretch
@@ -320,12 +320,9 @@ class Target(NamedTuple):
 
     def measured(self, figure: object) -> str | Message:
         """Return a figure with the unit of measure: 2100亿元, 60 km."""
-        unit = self.unit or ""
-        # All scripts that are written without blanks come after this letter.
-        measure = f" {unit}" if unit[:1].isalpha() and unit < "\u1100" else unit
-        if isinstance(figure, Message):
-            return Message(N_("{figure}{measure}"), {"figure": figure, "measure": measure})
-        return f"{figure}{measure}"
+        measure = after_figure(self.unit or "")
+        words = Message(N_("{figure}{measure}"), {"figure": figure, "measure": measure})
+        return words if isinstance(figure, Message) else f"{figure}{measure}"
 
     def asked(self) -> str | Message | None:
         """Return what is asked for, for people: at least 2100亿元; None for a milestone."""
