@@ -266,3 +266,19 @@ def test_the_titles_of_actions_stand_whole_beside_their_bars(duties: Duties, end
     written = Path(f"b.{ending}").read_text("utf-8")
     words = " ".join(re.sub("<[^>]*>", " ", written).split())
     assert f"1 {title}" in words
+
+
+def test_a_page_has_numbers_and_percentages_below_each_other_with_their_headings(
+    duties: Duties,
+) -> None:
+    duties("bulletin", "b.html", "--period", "2026-05", "--lang", "en")
+
+    text = Path("b.html").read_text("utf-8")
+    table = next(part for part in text.split("<table>") if "<td>completed" in part)
+    headings = re.findall('<th scope="col"( class="number")?>([^<]*)', table)
+    assert {words: bool(look) for look, words in headings}.items() >= {
+        ("Class", False),
+        ("Tasks", True),
+        ("Share", True),
+    }
+    assert re.search('<td class="number">[0-9.]+%</td>', table)
