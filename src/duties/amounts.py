@@ -99,3 +99,13 @@ def _exact(text: str) -> "Fraction":
 def _plain(text: str) -> int | float:
     """Return a number as JSON has it, which writes no more digits than the file does."""
     return int(text) if text.removeprefix("-").isdecimal() else float(text)
+
+
+def after_figure(measure: str) -> str:
+    """Return a unit of measure as it stands after a figure: 亿元 and %, but km after a blank."""
+    is_apart = measure[:1].isalpha() and measure < _FIRST_WITHOUT_BLANKS
+    return f" {measure}" if is_apart else measure
+
+
+_FIRST_WITHOUT_BLANKS = "\u1100"
+"""Chinese, Japanese and Korean letters, full-width ones included, come from here on."""

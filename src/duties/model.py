@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from duties.amounts import Amount
+from duties.amounts import Amount, after_figure
 from duties.findings import Severity
 from duties.messages import N_, Message
 from duties.periods import Period, Stretch
@@ -319,10 +319,10 @@ class Target(NamedTuple):
         return TargetKind.GRADE if self.value.is_words else TargetKind.LEVEL
 
     def measured(self, figure: object) -> str | Message:
-        """Return a figure with the unit of measure: 2100亿元."""
-        if isinstance(figure, Message):
-            return Message(N_("{figure}{measure}"), {"figure": figure, "measure": self.unit or ""})
-        return f"{figure}{self.unit or ''}"
+        """Return a figure with the unit of measure: 2100亿元, 60 km."""
+        measure = after_figure(self.unit or "")
+        words = Message(N_("{figure}{measure}"), {"figure": figure, "measure": measure})
+        return words if isinstance(figure, Message) else f"{figure}{measure}"
 
     def asked(self) -> str | Message | None:
         """Return what is asked for, for people: at least 2100亿元; None for a milestone."""

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -252,3 +253,32 @@ def test_steps_that_are_due_next_are_listed_like_tasks(duties: Duties) -> None:
     assert "同期到期的未完成节点 1 个。" in part
     rows = [row.split("|")[1].strip() for row in part.splitlines() if row.startswith("|")]
     assert rows[2:] == ["1/1"]
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_the_titles_of_actions_stand_whole_beside_their_bars(duties: Duties, ending: str) -> None:
+    plan = Path("plan.yaml").read_text("utf-8")
+    title = "Homes and Neighbourhoods Close to Services"
+    Path("plan.yaml").write_text(plan.replace("产业强县行动", title), "utf-8")
+
+    duties("bulletin", f"b.{ending}", "--period", "2026-05", "--lang", "en")
+
+    written = Path(f"b.{ending}").read_text("utf-8")
+    words = " ".join(re.sub("<[^>]*>", " ", written).split())
+    assert f"1 {title}" in words
+
+
+def test_a_page_has_numbers_and_percentages_below_each_other_with_their_headings(
+    duties: Duties,
+) -> None:
+    duties("bulletin", "b.html", "--period", "2026-05", "--lang", "en")
+
+    text = Path("b.html").read_text("utf-8")
+    table = next(part for part in text.split("<table>") if "<td>completed" in part)
+    headings = re.findall('<th scope="col"( class="number")?>([^<]*)', table)
+    assert {words: bool(look) for look, words in headings}.items() >= {
+        ("Class", False),
+        ("Tasks", True),
+        ("Share", True),
+    }
+    assert re.search('<td class="number">[0-9.]+%</td>', table)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from asking import EN, refused, small_plan
+from duties.drawing.measure import text_width
 from duties.drawing.palette import DONE_PART, LATE, OPEN_BAR, TODAY, TRACK
 from duties.drawing.panels import (
     A4,
@@ -315,3 +316,13 @@ def test_headings_are_repeated_and_no_panel_ends_with_one(paper: PaperSize) -> N
             assert not panel[-1].name.startswith("head-")
             told += [box.name for box in panel if not box.name.startswith("head-")]
     assert told == [f"{group}_2e{n}" for group in range(3) for n in range(40)]
+
+
+def test_the_words_below_a_count_stay_inside_it_on_narrow_paper() -> None:
+    (sheet,) = drawn_board(paper=PaperSize.A4)
+
+    boxes = {box.name: box for box in sheet.boxes}
+    (words,) = [box for box in sheet.boxes if "not accepted" in " ".join(box.lines)]
+    count = boxes[words.name.removesuffix("-words")]
+    assert max(text_width(line, words.size) for line in words.lines) < count.width
+    assert words.bottom <= count.bottom

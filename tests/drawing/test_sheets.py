@@ -10,7 +10,7 @@ from duties.drawing.measure import shown_line, text_height, text_width
 from duties.drawing.pictures.action import draw_action
 from duties.drawing.pictures.matrix import draw_matrix
 from duties.drawing.pictures.plan import draw_plan
-from duties.drawing.pictures.unit import duties_of
+from duties.drawing.pictures.unit import draw_unit, duties_of
 from duties.drawing.sheet import INSET, Box, Sheet
 from duties.drawing.ties import network
 from duties.errors.pictures import ActionWithoutTasksError, EmptyPictureError, IdleUnitError
@@ -252,3 +252,16 @@ def test_where_there_is_nothing_to_draw_it_is_said() -> None:
         network(scene, top=80, min_shared=None, direct=False)
     with pytest.raises(IdleUnitError):
         duties_of(scene, "闲办", direct=False)
+
+
+def test_a_unit_is_told_deadlines_as_the_plan_is_and_how_often_a_task_is_done_anew() -> None:
+    tasks = (
+        "id: 1, title: 河, lead: 甲局, due: 2027-06\nid: 2, title: 井, lead: 甲局, every: quarter"
+    )
+    scene = scene_of(small_plan(tasks=tasks))
+
+    (unit,) = draw_unit(scene, "甲局", duties_of(scene, "甲局", direct=False))
+    (whole,) = draw_plan(scene)
+    for sheet in (unit, whole):
+        details = [box.lines for box in sheet.boxes if box.name.endswith("-detail")]
+        assert details == [("due 2027-06",), ("every quarter",)]

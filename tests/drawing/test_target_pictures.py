@@ -102,3 +102,31 @@ def test_a_plan_without_targets_is_refused() -> None:
     said = refused(NoTargetsToDrawError, lambda: picture("  []\n", ""))
 
     assert said == "the plan has no targets, so there is nothing to draw"
+
+
+@pytest.mark.parametrize(
+    ("unit", "figures"),
+    [
+        ("trees", {"200 trees · 2024", "160 trees (2023-09-30)"}),
+        ("µg/m³", {"200 µg/m³ · 2024", "160 µg/m³ (2023-09-30)"}),
+        ("'%'", {"200% · 2024", "160% (2023-09-30)"}),
+        ("亿元", {"200亿元 · 2024", "160亿元 (2023-09-30)"}),
+    ],
+)
+def test_a_blank_parts_a_figure_from_a_unit_in_letters(unit: str, figures: set[str]) -> None:
+    sheet = picture(RISING.replace("value: 200", f"value: 200, unit: {unit}"))
+
+    assert figures <= {line for box in sheet.boxes for line in box.lines}
+
+
+@pytest.mark.parametrize("ends", [(100, 200), (200, 100)], ids=["rising", "falling"])
+def test_the_figure_of_the_start_stands_inside_its_plot(ends: tuple[int, int]) -> None:
+    first, last = ends
+    bound = "max" if first > last else "min"
+    way = f"value: {last}, by: 2024, baseline: {{value: {first}, by: 2022}}"
+    reading = READINGS.replace("110", str(first))
+    sheet = picture(f"  - {{id: a, name: 产值, bound: {bound}, {way}}}\n", reading)
+
+    (plot,) = [box for box in sheet.boxes if box.name == "target-a-plot"]
+    start = [box for box in sheet.boxes if box.lines == (str(first),)]
+    assert [plot.y < box.y and box.bottom < plot.bottom for box in start] == [True]

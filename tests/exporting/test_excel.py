@@ -451,3 +451,26 @@ def test_the_last_day_of_a_deadline_is_a_date_beside_its_words(
     ]
     assert days[0].number_format == form
     assert page.cell(6, 6).data_type == "s"
+
+
+def test_a_title_has_the_lines_that_it_takes_above_a_narrow_table() -> None:
+    of = small_dossier(actions="id: 1, title: 河", tasks="id: 1, action: 1, title: 河, lead: 甲局")
+    title = "Plan for a Greener District " * 6
+    of = replace(of, plan=of.plan._replace(title=title.strip()))
+    book = opened(of, EN)
+
+    narrow = sheet_of(book, "List of actions")
+    short = sheet_of(opened(small_dossier(tasks="id: 1, title: 河"), EN), "Division of tasks")
+    assert narrow["A1"].alignment.wrap_text
+    assert (narrow.row_dimensions[1].height or 0) > 3 * 20
+    assert not short["A1"].alignment.wrap_text
+    assert (short.row_dimensions[1].height or 0) < 35
+
+
+def test_a_table_too_wide_for_letters_that_can_be_read_is_printed_on_a3() -> None:
+    names = ", ".join(f"Department of {word} and Other Things" for word in ("Roads", "Homes"))
+    task = f"id: 1, title: {'long ' * 20}, lead: [{names}], responsible: [{names}]"
+    of = small_dossier(tasks=f"{task}, support: [{names}], note: {'words ' * 20}, due: 2027-06")
+
+    sizes = {page.title: page.page_setup.paperSize for page in opened(of, EN).worksheets}
+    assert (sizes["Division of tasks"], sizes["List of units"]) == (8, 9)

@@ -270,3 +270,16 @@ def test_a_plan_of_a_thousand_tasks_stays_under_three_megabytes() -> None:
     of = replace(dossier(plan_text(1000)), engine=ENGINE)
 
     assert len(render(of, ZH)) < 3_000_000
+
+
+def test_what_has_no_task_is_no_link_and_no_choice() -> None:
+    of = small_dossier(
+        actions="id: 1, title: 增绿, lead: 闲局\nid: 2, title: 修路",
+        tasks="id: 1, action: 2, title: 河, lead: 甲局",
+    )
+
+    shown = page(of, draws=True)
+
+    assert not shown.dead_links()
+    assert "闲局" in shown.text
+    assert [wanted for wanted in shown.every("data-wanted") if "action=" in wanted] == ["action=1"]

@@ -9,6 +9,7 @@ from plans import ledger_texts, tracked_plan_text
 from test_page import Page
 
 from duties.cli.engines import EngineChoice, choose_engine
+from duties.drawing.palette import look_of_light
 from duties.drawing.render import PictureFormat
 from duties.drawing.ruler import DayRuler
 from duties.exporting.dossier import Dossier, Followed
@@ -306,3 +307,10 @@ def test_a_board_shows_the_worst_lights_and_says_how_many_there_are(
 
 def test_the_same_day_gives_the_same_bytes() -> None:
     assert render(with_ledger(), ZH) == render(with_ledger(), ZH)
+
+
+@pytest.mark.parametrize("light", ["red", "orange", "yellow", "blue", "green"])
+def test_a_light_has_the_colour_that_it_has_in_pictures(light: str) -> None:
+    text = render(with_ledger(), EN).decode()
+
+    assert f"--{light}: {look_of_light(light).fill};" in text

@@ -20,3 +20,11 @@ def due_words(scene: Scene, part: Task | Step, standing: "Standing | None") -> s
     if isinstance(part, Task) and part.every is not None:
         return scene.put(N_("every {stretch}"), stretch=Message(part.every.label))
     return scene.said(due_now(standing) or deadline(part.due, part.due_text) or "")
+
+
+def due_detail(scene: Scene, part: Task | Step, standing: "Standing | None") -> str:
+    """Return the same as a note on a task: due 2027-06, every quarter."""
+    words = due_words(scene, part, standing)
+    if not words or (isinstance(part, Task) and part.every is not None):
+        return words
+    return scene.put(N_("due {day}"), day=words)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duties.drawing.chips import Chip, flow
-from duties.drawing.deadlines import due_words
+from duties.drawing.deadlines import due_detail
 from duties.drawing.lights import light_chip
 from duties.drawing.measure import (
     BOLD,
@@ -16,7 +16,6 @@ from duties.drawing.measure import (
 from duties.drawing.palette import BAND, FAULT, HEADING, QUIET, TASK
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Names
-from duties.messages import N_
 from duties.model import Task
 
 _SIZE, _SMALL = 10.0, 9.0
@@ -43,8 +42,7 @@ def task_block(
     """
     task = scene.plan.tasks[place]
     name = names("task", task.id)
-    if not detail and (due := due_words(scene, task, scene.standing(place))):
-        detail = scene.put(N_("due {day}"), day=due)
+    detail = detail or due_detail(scene, task, scene.standing(place))
     number = folded(task.id, _SIZE, width / 3)
     aside = max(_NUMBER, *(text_width(line, _SIZE) * BOLD + 2 * _PADDING for line in number))
     marks = flow(list(_marks(scene, name, names, place, shows_open_end)), width / 3)

@@ -35,6 +35,7 @@ from duties.tracking.standing import Standing
 _SIZE, _SMALL, _FIGURE, _TITLE = 9.0, 8.0, 22.0, 11.0  # sizes of letters
 _LEFT, _BETWEEN, _GAP = 440.0, 28.0, 8.0
 _TILE, _STRIPE = 52.0, 18.0  # heights of the counts and of the classes
+_CAPTION = 14.0  # the height of the line below a count; each further one takes less
 _NAME, _UNIT = 150.0, 150.0  # widths of columns
 _BAR = 12.0
 _MOST_RED = 12
@@ -215,11 +216,15 @@ def _tiles(layout: _BoardLayout, total: BoardRow, width: float) -> Block:
         *((total.lights[name], light_label(name), look_of_light(name)) for name in lights),
     ]
     room = (width + _GAP) / len(tiles)
+    captions = [layout.said(words) for _, words, _ in tiles]
+    lines = [folded(caption, _SIZE, room - _GAP - 4) for caption in captions]
+    heights = [_CAPTION + text_height(each[1:], _SIZE) for each in lines]
+    height = _TILE - _CAPTION + max(heights)
     boxes: list[Box] = []
-    for number, (figure, words, look) in enumerate(tiles):
-        place = number * room, 0, room - _GAP, _TILE
+    for number, (figure, _, look) in enumerate(tiles):
+        place = number * room, 0, room - _GAP, height
         name = layout.names("count")
-        caption = layout.said(words)
+        caption = captions[number]
         boxes += [
             Box(name, *place, look=look._replace(is_rounded=False), tooltip=f"{caption} {figure}"),
             Box(
@@ -237,13 +242,13 @@ def _tiles(layout: _BoardLayout, total: BoardRow, width: float) -> Block:
                 number * room,
                 33,
                 room - _GAP,
-                14,
-                (caption,),
+                heights[number],
+                lines[number],
                 _SIZE,
                 PLAIN._replace(ink=look.ink),
             ),
         ]
-    return Block(width, _TILE, tuple(boxes))
+    return Block(width, height, tuple(boxes))
 
 
 def _classes(layout: _BoardLayout, classes: Sequence[ClassCount], width: float) -> Block:

@@ -55,7 +55,7 @@ _DOT, _LAST = 4.0, 7.0
 _A3 = 420 / 297  # landscape
 _FRAME = 0.14  # what stands above and below the panels, as a share of the width
 _MOST = 120  # panels; more cannot be read on a page
-_ROOM = Fraction(1, 6)  # of the plot, above the highest figure and below the lowest
+_ROOM = Fraction(1, 4)  # of the plot, above the highest figure and below the lowest
 _SHOWN_DECIMALS = 2
 
 _PACE = Stroke(FAINT, 0.9)

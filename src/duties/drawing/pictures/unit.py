@@ -13,6 +13,7 @@ from duties.drawing.columns import (
     divided,
     oddness,
 )
+from duties.drawing.deadlines import due_detail
 from duties.drawing.frame import framed
 from duties.drawing.legends import role_samples
 from duties.drawing.measure import folded, shown_line, text_height, widest
@@ -22,7 +23,6 @@ from duties.drawing.rows import GAP, LINK, TaskRow, link, row
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Box, Line, Names, Sheet
 from duties.errors.pictures import IdleUnitError
-from duties.formats.views.deadlines import deadline
 from duties.messages import N_, Message, counted, shown
 from duties.model import Role
 
@@ -231,8 +231,7 @@ def _detail(scene: Scene, duty: Assignment) -> str:
     parts: list[object] = []
     if action is not None:
         parts.append(scene.action_words(action))
-    if (due := deadline(task.due, task.due_text)) is not None:
-        parts.append(Message(N_("due {day}"), {"day": due}))
+    parts.append(due_detail(scene, task, scene.standing(duty.place)))
     if duty.via:
         parts.append(Message(N_("via {collectives}"), {"collectives": duty.via}))
-    return " · ".join(str(shown(part, scene.into)) for part in parts)
+    return " · ".join(str(shown(part, scene.into)) for part in parts if part)

@@ -33,6 +33,8 @@ _NARROWEST, _WIDEST = 8, 42  # columns of text
 _MARGIN = 3  # columns of text that a cell leaves beside its own
 _BUTTON = 4  # columns of text that a heading leaves for the filter's button
 _LINE_HEIGHT, _PADDING, _HIGHEST = 14.5, 7.5, 409.0  # points
+_TITLE_SIZE, _TITLE_HEIGHT = 1.7, 24  # against other text; points
+_MOST_ON_A4 = 240  # columns of text; more would be printed in letters of less than 6 points
 _LOOKED_AT = 1_000  # rows that decide how wide a column is
 
 
@@ -60,19 +62,21 @@ class Worksheet:
             case _:
                 self.sheet.write_string(row, column, cell_text(value), style)
 
-    def head(self, caption: str, width: int, *, centred: bool = True) -> None:
-        """Write the plan's title, and a line below it, across `width` columns.
+    def head(self, caption: str, width: int, *, centred: bool = True, room: int = 0) -> None:
+        """Write the plan's title, and a line below it, across `width` columns of the sheet.
 
-        The line begins with the name of the sheet, which paper does not show otherwise.
+        The line begins with the name of the sheet, which paper does not show otherwise. The title
+        is wrapped where `room`, the columns of text that these hold, is too little for it.
         """
         styles = self.styles
         style = styles.caption(centred=centred)
-        self.span(0, 0, width - 1, self._title, styles.title(centred=centred))
+        lines = _lines(self._title, int(room / _TITLE_SIZE) + _MARGIN) if room else 1
+        self.span(0, 0, width - 1, self._title, styles.title(centred=centred, wraps=lines > 1))
         self.span(1, 0, width - 1, self._name, style)
         if caption:
             told = (styles.name, self._name, styles.caption_words, cell_text(f"　{caption}"))
             self.sheet.write_rich_string(1, 0, *told, style)
-        self.sheet.set_row(0, 34)
+        self.sheet.set_row(0, min(lines * _TITLE_HEIGHT + 10, _HIGHEST))
         self.sheet.set_row(1, 24)
 
     def span(self, row: int, first: int, last: int, text: str, style: "Format") -> None:
@@ -113,7 +117,6 @@ class Worksheet:
             raise TooManyRowsError(len(words.rows), MOST_ROWS - HEAD_ROW - 1)
         width = len(words.headings)
         printed = _filled(words.rows) or width
-        self.head(caption, printed)
         self.sheet.set_row(HEAD_ROW, 26)
         widths: list[int] = []
         styles, dated = [], []
@@ -127,6 +130,7 @@ class Worksheet:
                 needed = max(needed, DATE_WIDTH)
             widths.append(min(max(needed, width_of(heading) + _BUTTON), _WIDEST))
             self.sheet.set_column(column, column, widths[-1])
+        self.head(caption, printed, room=sum(widths[:printed]))
         rows = zip(words.rows, words.values, strict=True)
         for number, (cells, values) in enumerate(rows, HEAD_ROW + 1):
             self.sheet.set_row(number, row_height(cells, widths))
@@ -142,7 +146,7 @@ class Worksheet:
         else:
             self.span(HEAD_ROW + 1, 0, width - 1, nothing, self.styles.cell(centred=True))
         self.sheet.freeze_panes(HEAD_ROW + 1, 0)
-        self.page(A4, HEAD_ROW)
+        self.page(A4 if sum(widths[:printed]) <= _MOST_ON_A4 else A3, HEAD_ROW)
         if printed < width:
             self.sheet.print_area(0, 0, last, printed - 1)
 

@@ -48,9 +48,9 @@ class Styles:
         style: Format = self._make(tuple({**plain, **wishes}.items()))
         return style
 
-    def title(self, *, centred: bool) -> "Format":
+    def title(self, *, centred: bool, wraps: bool = False) -> "Format":
         """The name of the plan, above a sheet."""
-        return self._style(font_size=16, bold=True, align=_across(centred=centred))
+        return self._style(font_size=16, bold=True, align=_across(centred=centred), text_wrap=wraps)
 
     def caption(self, *, centred: bool) -> "Format":
         """The line below it."""

@@ -18,7 +18,7 @@ from duties.tracking.standing import Standing
 
 MOST_BARS = 40
 """Rows of a chart; with more, nobody reads it, and the tables have them all."""
-_LONGEST_LABEL = 22  # columns of text; a Chinese character takes two
+_LONGEST_LABEL = 50  # columns of text, two lines; a Chinese character takes two columns
 
 
 def lights_by_action(found: Bulletin, plan: Plan) -> tuple[Bars, ...]:

@@ -1,5 +1,6 @@
 """A report as a web page to be read and printed: its style in it, and nothing from outside."""
 
+import re
 from functools import partial
 from importlib import resources
 
@@ -26,6 +27,7 @@ def render(document: Dispatch, into: Translator) -> bytes:
         head=lambda point: printable(headed(point, into)),
         number=lambda part, level, at: printable(numbered(level, at, part.heading, into)),
         cells=partial(_cells, into),
+        of_figures=_of_figures,
         bars=lambda chart: bars_picture(chart, into),
         timeline=lambda chart: timeline_picture(chart, into),
     )
@@ -59,3 +61,12 @@ def _kind(block: Block) -> str:
 
 def _cells(into: Translator, table: DataTable) -> Grid:
     return grid(table.view, table.items, into, printable)
+
+
+def _of_figures(table: Grid) -> list[bool]:
+    """Tell of each column whether it holds numbers or percentages alone, and some."""
+    columns = zip(*table.rows, strict=True) if table.rows else [() for _ in table.headings]
+    return [any(cells) and all(map(_FIGURE.fullmatch, cells)) for cells in columns]
+
+
+_FIGURE = re.compile(r"(?:[-+]?[0-9]+(?:\.[0-9]+)?%?)?")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape
 
+from duties.drawing.measure import folded
 from duties.drawing.palette import ALARM, FAINT, INK, RULE
 from duties.exporting.reports.document import Bar, Bars, TimeBar, Timeline
 from duties.exporting.reports.scales import ruler
@@ -14,6 +15,7 @@ from duties.messages import Message, Translator, shown
 
 _WIDTH, _LABEL, _END = 760, 210, 60
 _ROW, _THICK, _SIZE = 26, 18, 13
+_SMALL = 11  # the size of a label in two lines
 _ROOM = _WIDTH - _LABEL - _END
 
 
@@ -30,7 +32,7 @@ def bars_picture(chart: Bars, into: Translator) -> str:
 
 def _bar(chart: Bars, bar: Bar, y: int, into: Translator) -> Iterator[str]:
     middle = y + _ROW / 2
-    yield _text(_LABEL - 8, middle, _said(bar.label, into), "end")
+    yield from _label(_said(bar.label, into), middle)
     x = float(_LABEL)
     for stripe in bar.stripes:
         width = _ROOM * stripe.length / chart.whole if chart.whole else 0
@@ -41,6 +43,18 @@ def _bar(chart: Bars, bar: Bar, y: int, into: Translator) -> Iterator[str]:
         x += width
     if bar.end:
         yield _text(x + 6, middle, _said(bar.end, into))
+
+
+def _label(words: str, middle: float) -> Iterator[str]:
+    """Yield the words beside a bar, in small letters where they take more than one line."""
+    room = _LABEL - 16
+    lines = folded(words, _SIZE, room)
+    size = _SIZE
+    if len(lines) > 1:
+        size, lines = _SMALL, folded(words, _SMALL, room)
+    for at, line in enumerate(lines):
+        y = middle + (at - (len(lines) - 1) / 2) * (_SMALL + 1)
+        yield _text(_LABEL - 8, y, line, "end", size=size)
 
 
 def _legend(lights: Sequence[str | None], into: Translator) -> Iterator[str]:
@@ -95,7 +109,7 @@ def _span(span: TimeBar, scale: _DayScale, y: int, into: Translator) -> Iterator
     middle = y + _ROW / 2
     shade = shade_of(span.light)
     left, right = scale.at(span.first), max(scale.at(span.last), scale.at(span.first) + 2)
-    yield _text(_LABEL - 8, middle, _said(span.label, into), "end")
+    yield from _label(_said(span.label, into), middle)
     yield _rect(left, middle - _THICK / 2, right - left, "#ffffff", border=FAINT)
     yield _rect(left, middle - _THICK / 2, (right - left) * span.done, shade.fill)
 
@@ -124,9 +138,11 @@ def _line(
     )
 
 
-def _text(x: float, y: float, words: str, anchor: str = "start", ink: str = INK) -> str:
+def _text(
+    x: float, y: float, words: str, anchor: str = "start", ink: str = INK, size: int = _SIZE
+) -> str:
     return (
-        f'<text x="{x:.1f}" y="{y + _SIZE * 0.36:.1f}" font-size="{_SIZE}" fill="{ink}" '
+        f'<text x="{x:.1f}" y="{y + size * 0.36:.1f}" font-size="{size}" fill="{ink}" '
         f'text-anchor="{anchor}">{escape(words)}</text>'
     )
 
