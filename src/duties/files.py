@@ -28,6 +28,8 @@ from duties.errors.files import (
 )
 from duties.source import Source, place_of
 
+CORPUS_FILES = ("duties-corpus.json", "duties-corpus.next.json")
+"""What the manifest of a corpus is called: see `duties.corpus.manifest`, too heavy to import."""
 SIZE_LIMIT = 200 * 1000 * 1000  # bytes
 PATIENCE = 10.0  # seconds that a pipe named as a file may be silent
 
@@ -162,6 +164,11 @@ def _looks_like_gb18030(data: bytes) -> bool:
     foreign = re.sub("[\0-\x7f]+", "", text)
     common = foreign.encode("gb2312", "ignore")
     return len(common) // 2 * 10 >= len(foreign) * 9
+
+
+def in_utf8(text: str) -> str:
+    r"""Return a text as UTF-8 can have it; of a file's name what is not UTF-8 becomes \udcff."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def is_folder(path: Path) -> bool:

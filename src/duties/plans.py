@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from duties.errors.base import DutiesError
 from duties.errors.files import EmptySourceError
-from duties.errors.plans import NoPlanBelowError, TooManyFilesError
-from duties.files import SIZE_LIMIT, decode, folder_error, is_folder
+from duties.errors.plans import CorpusBelowError, NoPlanBelowError, TooManyFilesError
+from duties.files import CORPUS_FILES, SIZE_LIMIT, decode, folder_error, is_folder
 from duties.ledger.where import ENDINGS, PLAN_NAMES, is_ledger_folder
 from duties.planfile.nodes import NodeError, Scalar
 from duties.planfile.registers import outermost
@@ -79,7 +79,8 @@ def find_plans(names: Sequence[Path], limit: int = PLANS_LIMIT) -> Folders:
             label = _name_of_folder(name) if len(names) > 1 else ""
             met = _plans_below(name, label, faults, limit)
             if not met and len(faults) == before:
-                faults.append(NoPlanBelowError(str(name)))
+                is_corpus = any((name / file).is_file() for file in CORPUS_FILES)
+                faults.append((CorpusBelowError if is_corpus else NoPlanBelowError)(str(name)))
         else:
             met = {_identity_of(name): _Found(name, _way_to_file(name), "")}
         new = [each for identity, each in met.items() if identity not in known]

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from contextlib import chdir
 from pathlib import Path
 
@@ -56,6 +57,7 @@ QUESTIONS = (
     "between 区住建委 区城管局",
     "workload",
     "workload --direct --top 3",
+    "suggest --all",
     "targets",
     "targets --owner 区住建委",
     "targets --unowned",
@@ -257,3 +259,45 @@ def test_a_corpus_that_cannot_be_asked_is_said(duties: Duties) -> None:
 
 def test_a_ledger_cannot_be_named_beside_a_corpus(duties: Duties) -> None:
     assert duties("--plan", "corpus", "--progress", "x", "units").code == 2
+
+
+def test_a_file_that_is_cut_short_is_named(duties: Duties) -> None:
+    *_, part = sorted(Path("corpus/units").rglob("*.parquet"))
+    part.write_bytes(part.read_bytes()[:300])
+
+    assert duties("--plan", "corpus", "units").err == (
+        f"error: {part}: this file of the corpus is gone or damaged; delete the folder and gather "
+        "the plans anew\n"
+    )
+
+
+def test_without_duckdb_it_says_what_to_install(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+
+    assert duties("--plan", "corpus", "units") == (
+        2,
+        "",
+        "error: this needs duckdb; install it with: pip install 'duties[corpus]'\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("lint", "corpus"),
+        ("register", "corpus"),
+        ("gather", "corpus", "-o", "other"),
+        ("--plan", "corpus", "export", "all.csv"),
+    ],
+)
+def test_where_plans_are_needed_themselves_a_corpus_is_told_from_an_empty_folder(
+    duties: Duties, arguments: tuple[str, ...]
+) -> None:
+    assert duties(*arguments) == (
+        2,
+        "",
+        "error: corpus: this is a corpus, which answers questions where `--plan` names it and "
+        "nothing else; name the plans that were gathered into it\n",
+    )

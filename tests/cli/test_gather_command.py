@@ -1,6 +1,7 @@
 """`duties gather`: what it says, what it refuses, and how it ends."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -111,3 +112,63 @@ def test_without_pyarrow_it_says_what_to_install(
         "",
         "error: this needs pyarrow; install it with: pip install 'duties[corpus]'\n",
     )
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [("plnas",), ("plans", "plnas"), ("plans", "empty"), ("plans", "--import", "plnas")],
+)
+def test_what_is_named_and_not_there_costs_the_corpus_nothing(
+    plans: Path, duties: Duties, sources: tuple[str, ...]
+) -> None:
+    (plans.parent / "empty").mkdir()
+    duties("gather", "plans", "-o", "corpus")
+    before = contents(Path("corpus"))
+    code, out, err = duties("gather", *sources, "-o", "corpus")
+
+    assert (code, out) == (2, "")
+    assert err.startswith(("error: plnas: there is no such file", "error: empty: no plan is in"))
+    assert err.count("\n") == 1
+    assert contents(Path("corpus")) == before
+
+
+def test_files_of_others_in_the_folders_of_tables_stay(plans: Path, duties: Duties) -> None:
+    duties("gather", "plans", "-o", "corpus")
+    left = Path("corpus/tasks/notes.txt")
+    left.write_text("ours", "utf-8")
+    stray = Path("corpus/tasks/0123456789abcdef.parquet.new")
+    stray.write_bytes(b"")
+    (plans / "湖北.yaml").unlink()
+    duties("gather", "plans", "-o", "corpus")
+
+    assert left.read_text("utf-8") == "ours"
+    assert not stray.exists()
+
+
+def test_an_address_of_an_unknown_kind_is_told(plans: Path, duties: Duties) -> None:
+    assert duties("gather", "foo://bucket/plans", "-o", "corpus") == (
+        2,
+        "",
+        "error: foo://bucket/plans: addresses of this kind are not known here; name a folder, or "
+        "another URL\n",
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_a_file_whose_name_is_not_utf_8_is_gathered_with_the_others(
+    plans: Path, duties: Duties
+) -> None:
+    odd = plans / os.fsdecode(b"\xc4\xcf.yaml")
+    odd.write_text(f"{HILL}register: gone.yaml\n", "utf-8")
+    (plans / os.fsdecode(b"\xff.yaml")).write_text("tasks: [", "utf-8")
+    first = duties("gather", "plans", "-o", "corpus")
+    again = duties("gather", "plans", "-o", "corpus")
+
+    assert first.err.endswith(
+        "note: corpus has 3 plans: 3 read, 0 as before; 0 gone\n"
+        "note: 1 file could not be gathered; the others were\n"
+    )
+    assert "note: corpus has 3 plans: 0 read, 3 as before; 0 gone\n" in again.err
+    assert "\\udcc4\\udccf" in duties("--plan", "corpus", "tasks", "-f", "csv").out
+    assert duties("--plan", "plans", "export", "all.parquet").code == 2  # for the broken one
+    assert Path("all.parquet").read_bytes().startswith(b"PAR1")

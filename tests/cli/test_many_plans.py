@@ -448,3 +448,23 @@ def test_a_faulty_plan_is_left_out_of_an_export_and_told(plans: Path, duties: Du
     assert "error: plans/broken.yaml" in answer.err
     found = list(csv.DictReader(io.StringIO(Path("all.csv").read_text("utf-8-sig"))))
     assert {row["plan_name"] for row in found} == {"north", "south"}
+
+
+def test_what_is_wrong_with_the_question_is_said_once(plans: Path, duties: Duties) -> None:
+    answer = duties("--plan", "plans", "tasks", "--due", "next")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: --due takes a day (2027-06-30), a month")
+    assert answer.err.count("\n") == 1
+
+
+def test_rules_that_compare_say_that_one_plan_is_too_few(plans: Path, duties: Duties) -> None:
+    sentence = "takes several plans; name them, or a folder of them"
+    alone = duties("lint", "plans/south.yaml", "--select", "DUT6")
+    one_rule = duties("lint", "plans/south.yaml", "--select", "DUT601", "-f", "json")
+
+    assert alone.err == f"note: checking DUT601–DUT606 {sentence}\n"
+    assert one_rule.err == f"note: checking DUT601 {sentence}\n"
+    assert duties("lint", "plans/south.yaml").err == ""
+    assert duties("lint", "plans/south.yaml", "--select", "DUT2").err == ""
+    assert duties("lint", "plans", "--select", "DUT6").err == ""

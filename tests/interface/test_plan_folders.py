@@ -116,3 +116,10 @@ def test_two_units_are_joined_only_where_both_are(plans: duties.PlanFolder) -> N
     found = plans.between("县住建局", "城关镇")
 
     assert {each.plan for each in found} == {"清水县"}
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("title: 甲\ntasks: []\n", "utf-8")
+
+    with pytest.raises(duties.DutiesError, match="there is no such file"):
+        duties.load_folder(tmp_path, tmp_path / "b")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duties.book import Book, misread
-from duties.cli.gathering import Gathered, OneOfMany
+from duties.cli.gathering import MOST_OTHERS, Gathered, OneOfMany
 from duties.cli.many import AskedPlans, Sitting, error_of_all, owners_of
 from duties.cli.session import Session
 from duties.corpus.asking import (
@@ -26,6 +26,7 @@ from duties.corpus.store import store_at
 from duties.errors.base import DutiesError
 from duties.errors.plans import OneLedgerError
 from duties.messages import Message, counted
+from duties.model import Plan
 from duties.naming.beside import register_path
 from duties.naming.joining import joined
 from duties.naming.lookup import names_that_may_be_meant
@@ -94,10 +95,17 @@ class GatheredBook(Book):
 class OneOfCorpus(OneOfMany):
     """The session of one plan of a corpus: what it asks of files was gathered."""
 
-    def __init__(self, whole: Session, gathered_plan: GatheredPlan, gathered: Gathered) -> None:
+    def __init__(
+        self, whole: Session, beside: "_Beside", gathered_plan: GatheredPlan, gathered: Gathered
+    ) -> None:
         place = PlanPlace(gathered_plan.name, Path(gathered_plan.path))
         super().__init__(whole, place, gathered)
         self._gathered_plan = gathered_plan
+        self._beside = beside
+
+    def others(self) -> tuple[Plan, ...]:
+        """The other plans of the corpus, and not too many."""
+        return self._beside.others(self._gathered_plan.name)
 
     @cached_property
     def book(self) -> Book:
@@ -106,6 +114,23 @@ class OneOfCorpus(OneOfMany):
         for unread in book.unread():
             self.note(unread)
         return book
+
+
+class _Beside:
+    """The plans that each plan of a corpus is seen beside; they are read when one is asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def others(self, own: str) -> tuple[Plan, ...]:
+        """Return the plans other than one; `MOST_OTHERS` at most, the first ones."""
+        return tuple(plan for name, plan in self._plans if name != own)[:MOST_OTHERS]
+
+    @cached_property
+    def _plans(self) -> list[tuple[str, Plan]]:
+        first = all_plans(self._corpus).plans[: MOST_OTHERS + 1]
+        found = gathered_plans(self._corpus, Concerned(first), as_filed=True)
+        return [(each.name, GatheredBook(each, lambda _: None).plan) for each in found]
 
 
 _BY_ROWS = {"my-tasks", "tasks", "who-leads", "units", "partners", "between", "workload", "targets"}
@@ -123,7 +148,8 @@ def sittings_in(
         whole=command not in ("my-tasks", "tasks"),
         as_filed=command not in _BY_ROWS,
     )
-    sittings = (Sitting(each.name, partial(OneOfCorpus, session, each)) for each in plans)
+    beside = _Beside(corpus)
+    sittings = (Sitting(each.name, partial(OneOfCorpus, session, beside, each)) for each in plans)
     return AskedPlans(concerned.plans, sittings)
 
 

@@ -18,7 +18,7 @@ from duties.errors.rules import MissingBaselineError
 from duties.files import decode, read_source
 from duties.findings import Finding, Severity
 from duties.formats.findings.render import LintFormat, render_report
-from duties.formats.findings.report import LintReport, Located, waiting_rules
+from duties.formats.findings.report import LintReport, Located, in_ranges, waiting_rules
 from duties.formats.patch import unified
 from duties.formats.text import printable
 from duties.ledger.model import LedgerFile
@@ -143,6 +143,7 @@ class Job:
             if book.checked and book.checked[0].subject.loaded.plan is not None
         ]
         if len(books) < 2:
+            self._tell_alone()
             return
         found: dict[int, list[Finding]] = {}
         for plan, finding in lint_across([book.checked[0].subject for _, book in books]):
@@ -158,6 +159,17 @@ class Job:
             told = [each for each in found.get(plan, ()) if each.code in codes]
             whole = with_more(first, rules, told)
             self._books[at] = book._replace(checked=(whole, *others))
+
+    def _tell_alone(self) -> None:
+        """Say of rules that compare plans, and were asked for, that one plan is too few."""
+        asked = [each for each in self._settings.asked() if each.scope is Scope.PLANS]
+        if asked and len(self._books) == 1:
+            self._session.note(
+                Message(
+                    N_("checking {rules} takes several plans; name them, or a folder of them"),
+                    {"rules": tuple(in_ranges([rule.code for rule in asked]))},
+                )
+            )
 
     def _tell_unchecked(self, book: Wanted, count: int) -> None:
         """Say that a ledger could not be checked, since its plan cannot be read."""

@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from duties.errors.files import GoneFolderError, NoPlanError
-from duties.files import is_folder
+from duties.files import CORPUS_FILES, is_folder
 
 PLAN_FILE = "plan.yaml"
-CORPUS_FILES = ("duties-corpus.json", "duties-corpus.next.json")
-"""What the manifest of a corpus is called: see `duties.corpus.manifest`, too heavy to import."""
 
 
 def find_plan(named: str | None, environ: Mapping[str, str]) -> Path:

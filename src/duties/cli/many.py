@@ -15,7 +15,7 @@ import click
 import typer
 
 from duties.cli.exits import ExitCode
-from duties.cli.gathering import Gathered, OneOfMany
+from duties.cli.gathering import Gathered, OneOfMany, told
 from duties.cli.session import NOTHING, Session
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError, NothingFoundError
@@ -80,6 +80,7 @@ class _Round:
         self._silence: DutiesError | None = None  # what the first of them said
         self._asked = 0
         self._has_failed = False  # the plan asked last
+        self._faults: list[tuple[str, Message]] = []  # that have no place of their own
         self.gathered = Gathered()
         self.code = ExitCode.FINE
 
@@ -118,7 +119,10 @@ class _Round:
         except DutiesError as error:
             if self._session.debug:
                 raise
-            self._session.complain(error.message, error.place or sitting.name)
+            if error.place:
+                self._session.complain(error.message, error.place)
+            else:
+                self._faults.append((sitting.name, error.message))
             self.code = ExitCode.UNUSABLE
             self._has_failed = True
             self._asked -= 1
@@ -128,6 +132,7 @@ class _Round:
 
     def finish(self) -> None:
         """Write what was gathered, and say what no plan has; raises `typer.Exit`."""
+        self._tell_faults()
         missed = [each.errors for each in self._missed.values() if each.plans >= self._asked]
         if self._silence is not None and self._silent >= self._asked:
             raise error_of_all(missed[0]) if missed else self._silence
@@ -142,6 +147,15 @@ class _Round:
             self.code = ExitCode.FOUND
         if self.code:
             raise typer.Exit(self.code)
+
+    def _tell_faults(self) -> None:
+        """Say what keeps plans from answering; what all say is the fault of the question."""
+        sentences = {message.put(self._session.into) for _, message in self._faults}
+        if self._asked == 0 and len(sentences) == 1 and len(self._faults) > 1:
+            self._session.complain(self._faults[0][1])
+        else:
+            for message in told(self._faults, self._session):
+                self._session.complain(message)
 
 
 _NOTHING_IN_PLANS = Message(N_("nothing in these plans matches"))

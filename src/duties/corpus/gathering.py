@@ -127,7 +127,7 @@ class _Looked:
     def _new(self) -> Iterator[GivenPlan]:
         for place in self._places:
             try:
-                given = place.read(self._today)
+                given = place.read(self._today).in_utf8()
             except DutiesError as error:
                 self.failed.append(FailedFile(error.place or place.path, error.message))
                 self._tell(1)

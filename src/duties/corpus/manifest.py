@@ -11,6 +11,7 @@ from duties.errors.corpora import (
     OlderCorpusError,
     UnfinishedCorpusError,
 )
+from duties.files import in_utf8
 from duties.messages import Message
 
 FORMAT = 1
@@ -69,7 +70,7 @@ class Manifest(NamedTuple):
             },
             "failed": [{"path": path, "reason": packed(reason)} for path, reason in self.failed],
         }
-        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+        return in_utf8(json.dumps(found, ensure_ascii=False, indent=1)) + "\n"
 
     def names(self) -> set[str]:
         """Return the names of all files of the tables."""

@@ -6,6 +6,7 @@ files take their names, the old ones go, and that manifest becomes the one that 
 is interrupted, `finish` goes on with it.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
@@ -216,8 +217,12 @@ def finish(store: Store) -> Manifest | None:
 
 
 def _stray(there: Iterable[str], wanted: set[str]) -> Iterator[str]:
-    """Yield the files of tables that do not belong to the corpus."""
+    """Yield the files of tables that do not belong to the corpus; what is not ours stays."""
     for name in there:
         top, slash, _ = name.partition("/")
-        if slash and top in {VOCABULARY, *TABLES} and name not in wanted:
+        if slash and top in {VOCABULARY, *TABLES} and name not in wanted and _OURS.search(name):
             yield name
+
+
+_OURS = re.compile(rf"/(?:[.]duties-[^/]*|[0-9a-f]{{16}}[.]parquet(?:{re.escape(NEW)})?~?)$")
+"""What files of tables are called, and what a run that was killed left of them."""

@@ -66,10 +66,10 @@ class Corpus:
         `facts` are its parameters; only these `partitions` are looked at. Raises
         `NoCorpusLibraryError`, and `DamagedCorpusError` where a file is gone.
         """
-        import duckdb
-
         text = sql(question)
         connection = self._connection
+        import duckdb
+
         try:
             for table in self.manifest.parts:
                 if re.search(rf"\b{table}\b", text):
@@ -114,5 +114,5 @@ def sql(question: str) -> str:
 
 
 def _file_in(message: str) -> str | None:
-    found = re.search('"([^"]*[.]parquet)"', message)
-    return found[1] if found else None
+    found = re.search(r"""(["'])(.*?[.]parquet)\1""", message)
+    return found[2] if found else None

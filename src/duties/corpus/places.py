@@ -16,7 +16,7 @@ from duties.errors.base import DutiesError
 from duties.errors.corpora import TwoOfOneNameError
 from duties.errors.files import MissingFileError, UnreadableError
 from duties.errors.plans import NoPlanBelowError
-from duties.files import SIZE_LIMIT, decode, is_folder, read_bytes
+from duties.files import SIZE_LIMIT, decode, in_utf8, is_folder, read_bytes
 from duties.importing.readers import SIZE_LIMIT as DOCUMENT_LIMIT
 from duties.ledger.folder import LedgerBytes, period_named, read_folder
 from duties.ledger.where import ENDINGS, folder_of, is_ledger_folder
@@ -43,20 +43,22 @@ class GatheredPlaces(NamedTuple):
 def find_places(plans: Sequence[str], documents: Sequence[str]) -> GatheredPlaces:
     """Return the plans and documents that names of files, of folders and URLs mean.
 
-    Two of one short name are not both taken: the second is a fault. Raises what `find_plans`
-    raises where there is no plan, if no document was named either.
+    Two of one short name are not both taken: the second is a fault. Raises what says so where
+    something that is named is not there, or a folder has no plan: whatever a corpus has of it would
+    leave, for a mistyped name or a drive that is not connected.
     """
     found: list[GatheredPlace] = []
     faults: list[FailedFile] = []
-    try:
-        local = [Path(name) for name in plans if not is_url(name)]
-        folders = find_plans(local) if local else None
-    except DutiesError as error:
-        if not documents:
-            raise
-        faults.append(_failed(error, ""))
-        folders = None
-    if folders is not None:
+    local = [Path(name) for name in plans if not is_url(name)]
+    for named in (*local, *map(Path, documents)):
+        if not os.path.exists(named):  # noqa: PTH110 (as a Path it may raise an error)
+            read_bytes(named, SIZE_LIMIT)
+    if local:
+        folders = find_plans(local)
+        if missing := next(
+            (each for each in folders.faults if isinstance(each, NoPlanBelowError)), None
+        ):
+            raise missing
         faults += (_failed(error, "") for error in folders.faults)
         found += (
             GatheredPlace(name, str(path), partial(_read_plan, name, path))
@@ -76,6 +78,7 @@ def _failed(error: DutiesError, path: str) -> FailedFile:
 def _once(found: Iterable[GatheredPlace], faults: list[FailedFile]) -> Iterator[GatheredPlace]:
     known: dict[str, str] = {}
     for each in found:
+        each = each._replace(name=in_utf8(each.name), path=in_utf8(each.path))
         if known.setdefault(each.name, each.path) == each.path:
             yield each
         else:
@@ -87,7 +90,7 @@ def _read_plan(name: str, path: Path, today: date) -> GivenPlan:
     data = read_bytes(path, SIZE_LIMIT)
     named = _register_named(data)
     register = None if named is None else _read_register(register_path(path, named))
-    return GivenPlan(name, str(path), data, ledger, False, today, register)
+    return GivenPlan(in_utf8(name), str(path), data, ledger, False, today, register)
 
 
 _REGISTER = re.compile(rb"^[\"']?register[\"']?[ \t]*(?::|\xef\xbc\x9a).*$", re.MULTILINE)
@@ -116,7 +119,7 @@ def _read_register(path: Path) -> LedgerBytes:
 
 
 def _read_document(name: str, path: Path, today: date) -> GivenPlan:
-    return GivenPlan(name, str(path), read_bytes(path, DOCUMENT_LIMIT), (), True, today)
+    return GivenPlan(in_utf8(name), str(path), read_bytes(path, DOCUMENT_LIMIT), (), True, today)
 
 
 def _documents(named: Path, faults: list[FailedFile]) -> Iterator[GatheredPlace]:

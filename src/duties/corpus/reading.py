@@ -17,7 +17,7 @@ from duties.errors.base import DutiesError
 from duties.errors.corpora import UngatheredError, UnparsedError
 from duties.errors.rules import UnknownRuleError
 from duties.exporting.dossier import Dossier
-from duties.files import decode
+from duties.files import decode, in_utf8
 from duties.findings import Finding, Severity
 from duties.ledger.checking import checked
 from duties.ledger.folder import LedgerBytes, load_files
@@ -48,6 +48,14 @@ class GivenPlan(NamedTuple):
     today: date
     register: LedgerBytes | None = None
 
+    def in_utf8(self) -> "GivenPlan":
+        """Return it with the names of its files as UTF-8 can have them."""
+        return self._replace(
+            path=in_utf8(self.path),
+            ledger=tuple(each._replace(path=in_utf8(each.path)) for each in self.ledger),
+            register=self.register and self.register._replace(path=in_utf8(self.register.path)),
+        )
+
     @property
     def digest(self) -> str:
         """What all that was given comes to; another release reads anew."""
@@ -55,7 +63,7 @@ class GivenPlan(NamedTuple):
         others = self.ledger if self.register is None else (self.register, *self.ledger)
         for path, data in ((self.path, self.data), *others):
             told = data if isinstance(data, bytes) else repr(data).encode()
-            found.update(f"\0{path}\0{len(told)}\0".encode(errors="surrogatepass"))
+            found.update(f"\0{path}\0{len(told)}\0".encode())
             found.update(told)
         return found.hexdigest()
 

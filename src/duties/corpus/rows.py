@@ -14,6 +14,7 @@ from duties.corpus.sources import SourceFile
 from duties.corpus.tables import COMMON, LEDGER_LISTS, TABLES
 from duties.exporting.dossier import Dossier
 from duties.exporting.records import DATA, Record, records
+from duties.files import in_utf8
 from duties.findings import Finding
 from duties.ledger.model import LedgerFile
 from duties.model import Plan
@@ -192,7 +193,7 @@ def _findings(findings: Iterable[FoundIn]) -> Iterator[Row]:
             "code": found.code,
             "name": found.name,
             "severity": found.severity.value,
-            "message": found.message.put(_ENGLISH),
+            "message": in_utf8(found.message.put(_ENGLISH)),
             "sentence": packed(found.message),
             "file": file,
             **found.span._asdict(),

@@ -3,12 +3,14 @@
 import json
 from datetime import date
 
+from duties.files import in_utf8
 from duties.messages import Message
 
 
 def packed(message: Message) -> str:
     """Return a message as text; of a fact that is nothing else, its own text is kept."""
-    return json.dumps(_packed(message), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_packed(message), ensure_ascii=False, separators=(",", ":"))
+    return in_utf8(text)  # a file that it names need not be called in UTF-8
 
 
 def _packed(fact: object) -> object:

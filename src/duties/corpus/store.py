@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from duties.errors.corpora import DamagedCorpusError, NoCorpusLibraryError
+from duties.errors.corpora import NoCorpusLibraryError, UnknownAddressError
 from duties.writing import write_file, writing_error
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def remote(location: str) -> tuple[Any, str]:
     """Return the file system of fsspec that a URL names, and the path in it.
 
     Raises `NoCorpusLibraryError` where fsspec, or what it needs for this kind of URL, is not
-    installed, and `DamagedCorpusError` where it knows no such kind.
+    installed, and `UnknownAddressError` where it knows no such kind.
     """
     try:
         from fsspec.core import url_to_fs
@@ -147,5 +147,5 @@ def remote(location: str) -> tuple[Any, str]:
     except ImportError as error:
         raise NoCorpusLibraryError(error.name or location.partition(":")[0], "cluster") from None
     except ValueError:
-        raise DamagedCorpusError(location) from None
+        raise UnknownAddressError(location) from None
     return files, root.rstrip("/")

@@ -78,6 +78,16 @@ class DamagedCorpusError(DutiesError):
         )
 
 
+class UnknownAddressError(DutiesError):
+    """A URL is of a kind that nobody here knows."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            Message(N_("addresses of this kind are not known here; name a folder, or another URL")),
+            address,
+        )
+
+
 class NoCorpusError(DutiesError):
     """A folder that holds other things was named for a corpus."""
 

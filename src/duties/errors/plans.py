@@ -19,6 +19,22 @@ class NoPlanBelowError(DutiesError):
         )
 
 
+class CorpusBelowError(NoPlanBelowError):
+    """A corpus was named where plans are needed themselves."""
+
+    def __init__(self, folder: str) -> None:
+        DutiesError.__init__(
+            self,
+            Message(
+                N_(
+                    "this is a corpus, which answers questions where `--plan` names it and nothing "
+                    "else; name the plans that were gathered into it"
+                )
+            ),
+            folder,
+        )
+
+
 class TooManyFilesError(DutiesError):
     """There are more files below a folder than anybody keeps plans in."""
 

@@ -8,6 +8,7 @@ from duties.errors.exports import MissingLibraryError
 from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.marks import WRITER
 from duties.exporting.records import DATA, DATA_OF_MANY, Datum, Record, records, records_named
+from duties.files import in_utf8
 from duties.periods import Period
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
 from duties.planfile.plain import plain
@@ -82,7 +83,8 @@ def _cell(datum: Datum, row: Record) -> object:
         case FieldKind.START if isinstance(value, Period):
             return value.first
         case kind:
-            return plain(kind, value)
+            told = plain(kind, value)
+            return in_utf8(told) if isinstance(told, str) else told
 
 
 def is_own(data: bytes) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, ca
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.questions import UnknownUnitError
+from duties.files import read_source
 from duties.formats.view import Column, View
 from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
@@ -166,13 +167,17 @@ def load_folder(
 
     A plan is a YAML file with `tasks:`; it is called after its file, or after its folder if it is a
     plan.yaml. What cannot be read stands in `failed` of the result; the others are opened.
-    Raises a `DutiesError` if there is no plan at all.
+    Raises a `DutiesError` if what is named is not there, or there is no plan at all.
 
     >>> import duties
     >>> duties.load_folder("plans")
     <PlanFolder of 3 plans: 清水县, 渝中区, 软件县>
     """
-    found = find_plans([Path(name) for name in (folder, *others)])
+    named = [Path(name) for name in (folder, *others)]
+    for path in named:
+        if not os.path.exists(path):  # noqa: PTH110 (as a Path it may raise an error)
+            read_source(path)
+    found = find_plans(named)
     plans: dict[str, LoadedPlan] = {}
     failed = {error.file or str(folder): error for error in found.faults}
     for name, path in found.plans:

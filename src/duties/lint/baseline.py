@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from duties.errors.rules import BaselineError
+from duties.files import in_utf8
 from duties.findings import Finding
 from duties.lint.engine import Checked
 from duties.messages import Message
@@ -70,7 +71,7 @@ def baseline_text(checked: Iterable[Checked], kept: Iterable[Mapping[str, object
     ]
     held = {"version": VERSION, "findings": [*entries, *kept]}
     text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
-    return text.encode(errors="backslashreplace").decode()  # a file's name need not be UTF-8
+    return in_utf8(text)  # a file's name need not be UTF-8
 
 
 def not_looked_at(text: str, checked: Iterable[Checked]) -> list[Mapping[str, object]]:

@@ -45,6 +45,11 @@ class Settings(NamedTuple):
             _check_word(word)
         return selected(RULES, select, ignore)
 
+    def asked(self) -> tuple[Rule, ...]:
+        """Return the rules that the command selects by words which mean no more than a hundred."""
+        words = [word for word in self.select if word != "DUT"]
+        return selected(RULES, words, self.ignore) if words else ()
+
     def fails(self, severity: Severity, plan: LintSettings) -> bool:
         """Return whether a finding of this severity makes the exit code 1."""
         return severity.is_at_least(self.fail_on or plan.fail_on or FAIL_ON)

@@ -83,11 +83,11 @@ def waiting_rules(report: LintReport) -> Iterator[Message]:
                 len(each.waiting),
                 file=each.subject.source.name,
                 line=each.subject.loaded.obstacle.span.line,
-                rules=tuple(_in_ranges([rule.code for rule in each.waiting])),
+                rules=tuple(in_ranges([rule.code for rule in each.waiting])),
             )
 
 
-def _in_ranges(codes: Sequence[str]) -> Iterator[str]:
+def in_ranges(codes: Sequence[str]) -> Iterator[str]:
     """Yield codes in their order, those of one hundred as a range."""
     for _, group in groupby(codes, key=lambda code: code[:-2]):
         first, *rest = group
