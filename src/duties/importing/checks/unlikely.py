@@ -104,16 +104,14 @@ _REMARKED = re.compile(
 
 def _tell_alone_in_charge(tasks: Sequence[FoundTask], reporter: Reporter) -> None:
     """Report tasks of one unit that is 负责, where most others say who leads: it may lead too."""
-    led, alone = 0, []
-    for task in tasks:
-        parties = [party for note, _ in _notes(task) for party in note.parties]
-        if any(party.role is Role.LEAD for party in parties):
-            led += 1
-        elif len(parties) == 1 and parties[0].role is Role.RESPONSIBLE:
-            name = parties[0].name
-            if any(f"{name}负责" in text for text in _texts_of_notes(task)):
-                alone.append((task, name))
-    if not alone or led <= len(tasks) // 2:
+    alone = [(task, name) for task in tasks if (name := _in_charge(task)) is not None]
+    if not alone:
+        return
+    led = sum(
+        any(party.role is Role.LEAD for note, _ in _notes(task) for party in note.parties)
+        for task in tasks
+    )
+    if led <= len(tasks) // 2:
         return
     message = counted(
         "{unit} alone is in charge of this task (负责) and read as responsible, though other tasks "
@@ -125,6 +123,17 @@ def _tell_alone_in_charge(tasks: Sequence[FoundTask], reporter: Reporter) -> Non
     )
     places = [task.place for task, _ in alone]
     reporter.doubt(places[0], message, places)
+
+
+def _in_charge(task: FoundTask) -> str | None:
+    """Return the one unit of a task, if it is responsible and its note says 负责 behind it."""
+    if task.entry is None and len(task.notes) == 1 and len(task.notes[0][1].parties) != 1:
+        return None  # as most tasks are
+    parties = [party for note, _ in _notes(task) for party in note.parties]
+    if len(parties) != 1 or parties[0].role is not Role.RESPONSIBLE:
+        return None
+    name = parties[0].name
+    return name if any(f"{name}负责" in text for text in _texts_of_notes(task)) else None
 
 
 def _texts_of_notes(task: FoundTask) -> Iterable[str]:

@@ -24,7 +24,7 @@ def title_of(text: str, start: int = 0) -> str:
     if plain is not None:
         return plain[0]
     text = close_up(text[start : start + _SEARCHED])
-    if is_english(text):
+    if text[:1].isascii() and is_english(text):
         return _english_title(text)
     end = len(text)
     commas = []

@@ -29,7 +29,9 @@ def with_lists_below_labels(blocks: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         if at < done:
             continue
-        opened = _opened(block) if isinstance(block, Paragraph) else None
+        opened = None
+        if isinstance(block, Paragraph) and (block.text[-1:] in _LAST or len(block.joints) == 1):
+            opened = _opened(block)
         if opened is None or not isinstance(block, Paragraph):
             found.append(block)
             continue
@@ -68,6 +70,7 @@ def _opened(paragraph: Paragraph) -> _Opened | None:
 _ENDS = "：:】]"
 _LONGEST_BARE = 8  # letters of a label without a sign behind it
 _LAST_OF_BARE = frozenset("位门体构限间点")
+_LAST = _LAST_OF_BARE | set(_ENDS)
 _BARE_LABEL = re.compile(words.HEAD.pattern.removesuffix(words.COLON))
 
 
