@@ -480,3 +480,13 @@ def test_a_sign_between_names_that_parts_nothing_is_no_name(
     assert duties("who-leads", "1") == one
     monkeypatch.setenv("DUTIES_PLAN", f"{os.pathsep}plans{os.pathsep}")
     assert duties("who-leads", "1") == many
+
+
+def test_a_register_that_cannot_be_read_is_told_of_once(plans: Path, duties: Duties) -> None:
+    put("plans/units.yaml", "units: [\n")
+    put("plans/a.yaml", f"{NORTH}register: units.yaml\n")
+
+    answer = duties("lint", "plans")
+
+    assert answer.out.count("plans/units.yaml, which cannot be read") == 1
+    assert answer.out.count("plans/units.yaml:1:8: error: the bracket [ opened here") == 1
