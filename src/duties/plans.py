@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duties.errors.base import DutiesError
+from duties.errors.corpora import UnfinishedCorpusError
 from duties.errors.files import EmptySourceError
 from duties.errors.plans import CorpusBelowError, NoPlanBelowError, TooManyFilesError
 from duties.files import CORPUS_FILES, SIZE_LIMIT, decode, folder_error, is_folder
@@ -79,8 +80,7 @@ def find_plans(names: Sequence[Path], limit: int = PLANS_LIMIT) -> Folders:
             label = _name_of_folder(name) if len(names) > 1 else ""
             met = _plans_below(name, label, faults, limit)
             if not met and len(faults) == before:
-                is_corpus = any((name / file).is_file() for file in CORPUS_FILES)
-                faults.append((CorpusBelowError if is_corpus else NoPlanBelowError)(str(name)))
+                faults.append(_without_plans(name))
         else:
             met = {_identity_of(name): _Found(name, _way_to_file(name), "")}
         new = [each for identity, each in met.items() if identity not in known]
@@ -91,6 +91,15 @@ def find_plans(names: Sequence[Path], limit: int = PLANS_LIMIT) -> Folders:
     if not found:
         raise faults[0]
     return Folders(tuple(_named(found)), tuple(faults), tuple(again))
+
+
+def _without_plans(folder: Path) -> DutiesError:
+    """Return what to say of a folder in which no plan is; it may be a corpus, or to become one."""
+    if any((folder / name).is_file() for name in CORPUS_FILES):
+        return CorpusBelowError(str(folder))
+    if any((folder / "staged").glob("*.arrow")):
+        return UnfinishedCorpusError(str(folder))
+    return NoPlanBelowError(str(folder))
 
 
 class _Found(NamedTuple):

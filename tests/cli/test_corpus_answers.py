@@ -301,3 +301,14 @@ def test_where_plans_are_needed_themselves_a_corpus_is_told_from_an_empty_folder
         "error: corpus: this is a corpus, which answers questions where `--plan` names it and "
         "nothing else; name the plans that were gathered into it\n",
     )
+
+
+def test_what_a_run_left_that_was_killed_early_is_no_corpus_yet(duties: Duties) -> None:
+    Path("new/staged").mkdir(parents=True)
+    Path("new/staged/0123456789abcdef.arrow").write_bytes(b"")
+
+    assert duties("--plan", "new", "units") == (
+        2,
+        "",
+        "error: new: gathering into this corpus was interrupted; run `duties gather` on it again\n",
+    )

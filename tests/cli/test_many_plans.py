@@ -468,3 +468,25 @@ def test_rules_that_compare_say_that_one_plan_is_too_few(plans: Path, duties: Du
     assert duties("lint", "plans/south.yaml").err == ""
     assert duties("lint", "plans/south.yaml", "--select", "DUT2").err == ""
     assert duties("lint", "plans", "--select", "DUT6").err == ""
+
+
+def test_a_sign_between_names_that_parts_nothing_is_no_name(
+    plans: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = duties("--plan", "plans/south.yaml", "who-leads", "1")
+    many = duties("--plan", "plans", "who-leads", "1")
+
+    monkeypatch.setenv("DUTIES_PLAN", f"plans/south.yaml{os.pathsep}")
+    assert duties("who-leads", "1") == one
+    monkeypatch.setenv("DUTIES_PLAN", f"{os.pathsep}plans{os.pathsep}")
+    assert duties("who-leads", "1") == many
+
+
+def test_a_register_that_cannot_be_read_is_told_of_once(plans: Path, duties: Duties) -> None:
+    put("plans/units.yaml", "units: [\n")
+    put("plans/a.yaml", f"{NORTH}register: units.yaml\n")
+
+    answer = duties("lint", "plans")
+
+    assert answer.out.count("plans/units.yaml, which cannot be read") == 1
+    assert answer.out.count("plans/units.yaml:1:8: error: the bracket [ opened here") == 1

@@ -123,3 +123,11 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(duties.DutiesError, match="there is no such file"):
         duties.load_folder(tmp_path, tmp_path / "b")
+
+
+def test_the_names_that_may_be_meant_are_those_of_all_plans(plans: duties.PlanFolder) -> None:
+    for units in (["区住建居"], ["区住建居", "县住建局"]):
+        with pytest.raises(UnknownUnitError) as raised:
+            plans.my_tasks(*units)
+
+        assert {"县住建局", "区住建委"} <= set(raised.value.candidates)

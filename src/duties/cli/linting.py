@@ -94,6 +94,8 @@ class Job:
         session = self._session
         found = wanted(names, session.plan_name)
         named = session.progress_named if len(found) == 1 else None
+        for each in found:  # a register that is checked itself is told of there
+            self._registers.setdefault(os.path.realpath(each.plan), str(Path(each.plan)))
         for each in found:
             try:
                 source = (

@@ -16,7 +16,7 @@ def find_plan(named: str | None, environ: Mapping[str, str]) -> Path:
     Raises `NoPlanError` if there is none, `GoneFolderError` if this folder was deleted; a file that
     was named need not exist.
     """
-    if named or (named := environ.get("DUTIES_PLAN")):
+    if named or (named := _one_in(environ.get("DUTIES_PLAN", ""))):
         return Path(named)
     try:
         folder = Path.cwd()
@@ -37,8 +37,7 @@ def many_named(named: Sequence[str], environ: Mapping[str, str]) -> tuple[Path, 
     parted as in `PATH`, unless a file has that whole name.
     """
     if not named and (setting := environ.get("DUTIES_PLAN")):
-        several = tuple(filter(None, setting.split(os.pathsep)))
-        named = several if len(several) > 1 and not _is_file(Path(setting)) else (setting,)
+        named = _names_in(setting)
     if len(named) > 1 or (named and is_folder(Path(named[0]))):
         return tuple(map(Path, named))
     return ()
@@ -46,12 +45,25 @@ def many_named(named: Sequence[str], environ: Mapping[str, str]) -> tuple[Path, 
 
 def corpus_named(named: Sequence[str], environ: Mapping[str, str]) -> str | None:
     """Return the corpus that was named in place of a plan: a folder that is one, or any URL."""
-    names = named or tuple(filter(None, (environ.get("DUTIES_PLAN"),)))
+    names = named or tuple(filter(None, (_one_in(environ.get("DUTIES_PLAN", "")),)))
     if len(names) == 1 and (
         "://" in names[0] or any(_is_file(Path(names[0]) / name) for name in CORPUS_FILES)
     ):
         return names[0]
     return None
+
+
+def _names_in(setting: str) -> tuple[str, ...]:
+    """Return the names that a setting has, parted as in `PATH`; a sign at its end parts nothing."""
+    several = tuple(filter(None, setting.split(os.pathsep)))
+    is_parted = several and "://" not in setting and not _is_file(Path(setting))
+    return several if is_parted else (setting,)
+
+
+def _one_in(setting: str) -> str:
+    """Return the one name in a setting; where it has several, all of it."""
+    names = _names_in(setting)
+    return names[0] if len(names) == 1 else setting
 
 
 def _is_file(path: Path) -> bool:

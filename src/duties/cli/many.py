@@ -7,7 +7,6 @@ Commands know nothing of this: each runs once for every plan, in a session of it
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +24,7 @@ from duties.errors.questions import (
     UnknownTargetError,
     UnknownTaskError,
     UnknownUnitError,
+    unknown_in_all,
 )
 from duties.messages import N_, Message, counted
 from duties.naming.names import LIST_SIGN
@@ -166,16 +166,11 @@ def error_of_all(errors: Sequence[DutiesError]) -> DutiesError:
     first, *others = errors
     if not others:
         return first
-    units = [error.candidates for error in errors if isinstance(error, UnknownUnitError)]
-    if units and first.query is not None:
-        near = dict.fromkeys(name for rank in zip_longest(*units) for name in rank if name)
-        return UnknownUnitError(first.query, tuple(near)[:_NEAREST])
+    if units := [error for error in errors if isinstance(error, UnknownUnitError)]:
+        return unknown_in_all(units)
     if isinstance(first, UnknownTaskError) and first.query is not None:
         return UnknownTaskInPlansError(first.query)
     return first
-
-
-_NEAREST = 5  # names that may be meant
 
 
 def _leave_out(query: str, params: dict[str, Any]) -> bool:

@@ -1,7 +1,8 @@
 """Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
 from duties.messages import N_, Message, counted
@@ -47,7 +48,14 @@ class UnknownUnitError(NothingFoundError):
 _NO_UNIT = N_("no unit is called {query}; `duties units` lists them all")
 
 
-_NO_UNIT = N_("no unit is called {query}; `duties units` lists them all")
+def unknown_in_all(errors: Sequence[UnknownUnitError]) -> UnknownUnitError:
+    """Return what to say of a unit that none of several plans has, with what is like it in any."""
+    ranks = zip_longest(*(error.candidates for error in errors))
+    near = dict.fromkeys(name for rank in ranks for name in rank if name)
+    return UnknownUnitError(errors[0].query, tuple(near)[:_NEAREST])
+
+
+_NEAREST = 5  # names that may be meant
 
 
 class AmbiguousUnitError(DutiesError):

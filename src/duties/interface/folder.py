@@ -10,7 +10,7 @@ from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, ca
 
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
-from duties.errors.questions import UnknownUnitError
+from duties.errors.questions import UnknownUnitError, unknown_in_all
 from duties.files import read_source
 from duties.formats.view import Column, View
 from duties.interface.plan import LoadedPlan, load
@@ -63,7 +63,7 @@ def _over_all(
         results = self.ask(question)
         for errors in unknown.values():
             if len(errors) == len(self):
-                raise errors[0]
+                raise unknown_in_all(errors)
         return results
 
     return over_all
@@ -90,7 +90,7 @@ class PlanFolder(Mapping[str, LoadedPlan]):
     its `result`, and in `to_dicts` and tables the key `plan` has its name. A plan that does not
     have what is asked about is passed over, and of several units those that it does not have; what
     else keeps a plan from answering stands in the `notes`. Where no plan answers, the error of the
-    first is raised.
+    first is raised; about a unit it has the names in all plans that may be meant.
     """
 
     def __init__(
@@ -136,7 +136,11 @@ class PlanFolder(Mapping[str, LoadedPlan]):
             except DutiesError as error:
                 errors[name] = error
         if errors and not answered:
-            raise next(iter(errors.values()))
+            first, *others = errors.values()
+            same = [each for each in errors.values() if isinstance(each, UnknownUnitError)]
+            if others and len(same) == len(errors) and len({each.query for each in same}) == 1:
+                raise unknown_in_all(same)
+            raise first
         return Results(_united(answered, errors), self._into)
 
     who_leads = _over_all(LoadedPlan.who_leads)
