@@ -60,26 +60,26 @@ def printed(folder: Path, format_: ExportFormat, of: Dossier, into: Translator) 
 
 
 @pytest.mark.parametrize(
-    ("into", "table", "page"),
-    [(ZH, "任务分工表", "第{0}页共{1}页"), (EN, "Division of tasks", "Page{0}of{1}")],
+    ("into", "page", "sheets", "legends"),
+    [(ZH, "第{0}页共{1}页", 2, 5), (EN, "Page{0}of{1}", 4, 8)],
     ids=["zh", "en"],
 )
 def test_the_workbook_prints_on_landscape_paper_with_headings_on_every_page(
-    tmp_path: Path, into: Translator, table: str, page: str
+    tmp_path: Path, into: Translator, page: str, sheets: int, legends: int
 ) -> None:
+    """The matrix takes `sheets` of A3; its signs are explained above, at the right, and below."""
     of = shipped_dossier()
     found = printed(tmp_path, ExportFormat.XLSX, of, into)
 
     assert 10 <= len(found.pages) <= 30
-    assert found.sizes.count(A3) == 2
+    assert found.sizes.count(A3) == sheets
     assert set(found.sizes) == {A4, A3}
     heading = "".join(into.gettext(word) for word in ("No.", "Action", "Task", "Lead"))
     assert heading.replace(" ", "") in found.pages[0]
     for number, words in enumerate(found.pages, 1):
         assert page.format(number, len(found.pages)) in words
     first = found.sizes.index(A3)
-    matrix = "".join(found.pages[first : first + 2])
-    legends = 5  # above and at the right, on both pages, and below
+    matrix = "".join(found.pages[first : first + sheets])
     assert matrix.count("●") == 57 + legends
     assert matrix.count("○") == 115 + legends
     everything = "".join(found.pages)
