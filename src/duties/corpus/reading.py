@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from duties.corpus.drafts import DraftedPlan, plan_drafted
@@ -196,8 +195,3 @@ def table_in(stream: bytes) -> "Table":
 
     with pa.ipc.open_stream(stream) as reader:
         return reader.read_all()
-
-
-def short_name(path: str) -> str:
-    """Return what a document is called: its name without the ending."""
-    return PurePath(path).stem

@@ -62,7 +62,7 @@ class Rows:
                 self.rows.append(PlanRow(plan, _NOTHING, _NOTHING, fields, None))
             return
         self._has_cards = self._has_cards and view.card is not None
-        keys = _keys(view.columns)
+        keys = column_keys(view.columns)
         self._take_columns(dict(zip(keys, view.columns, strict=True)))
         looks = {
             key: look
@@ -108,7 +108,7 @@ class Rows:
         )
 
 
-def _keys(columns: Iterable[Column[Any]]) -> list[str]:
+def column_keys(columns: Iterable[Column[Any]]) -> list[str]:
     """Return what tells the columns of a view apart: their headings, a repeated one counted."""
     keys: dict[str, None] = {}
     for column in columns:

@@ -12,6 +12,7 @@ from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.questions import UnknownUnitError, unknown_in_all
 from duties.files import read_source
+from duties.formats.over_plans import column_keys
 from duties.formats.view import Column, View
 from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
@@ -218,8 +219,8 @@ def _united_view(views: Mapping[str, View[T]]) -> View[InPlan[T]]:
     """Return a view of results that each plan has its own view of, all with the same fields."""
     model = next(iter(views.values()), View[T]((), {}))
     fields = {key: _field(views, key) for key in model.fields}
-    cells = {name: _by_heading(view) for name, view in views.items()}
-    columns = [_column(cells, key, column) for key, column in _by_heading(model).items()]
+    cells = {name: _by_key(view) for name, view in views.items()}
+    columns = [_column(cells, key, column) for key, column in _by_key(model).items()]
     plan: Column[InPlan[T]] = Column(N_("Plan"), lambda each: each.plan)
     return View((plan, *columns), {**fields, "plan": lambda each: each.plan})
 
@@ -228,20 +229,12 @@ def _field(views: Mapping[str, View[T]], key: str) -> Callable[[InPlan[T]], obje
     return lambda each: views[each.plan].fields[key](each.result)
 
 
-_Heading = tuple[str, int]
-"""A heading, and how many columns before it have the same one."""
-
-
-def _by_heading(view: View[T]) -> dict[_Heading, Column[T]]:
-    headings = [column.heading for column in view.columns]
-    return {
-        (heading, headings[:place].count(heading)): view.columns[place]
-        for place, heading in enumerate(headings)
-    }
+def _by_key(view: View[T]) -> dict[str, Column[T]]:
+    return dict(zip(column_keys(view.columns), view.columns, strict=True))
 
 
 def _column(
-    cells: Mapping[str, Mapping[_Heading, Column[T]]], key: _Heading, like: Column[T]
+    cells: Mapping[str, Mapping[str, Column[T]]], key: str, like: Column[T]
 ) -> Column[InPlan[T]]:
     def value(each: InPlan[T]) -> object:
         column = cells[each.plan].get(key)
