@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -85,3 +86,50 @@ def test_no_module_takes_what_another_keeps_private() -> None:
 
 
 _IMPORTS = re.compile(r"^ *from [\w.]+ import (?:\([^)]*\)|.*)", re.MULTILINE)
+
+
+# docs/architecture.md, which newcomers trust
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+MOST_WORDS = 1450  # fit on two sheets of A4, set in 10 points
+
+
+def test_the_architecture_fits_on_two_pages() -> None:
+    assert len(ARCHITECTURE.split()) <= MOST_WORDS
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    named = re.findall(r"`([\w{},*./]+(?:\.py|\.md|/))`", ARCHITECTURE)
+    bases = (ROOT, ROOT / "src/duties", ROOT / "src/duties/importing")
+
+    assert len(named) > 100
+    assert [name for name in named if not any(there(base, name) for base in bases)] == []
+
+
+def there(base: Path, name: str) -> bool:
+    """Return whether there is such a file or folder; a word in capitals stands for any name."""
+    found = re.search(r"\{(.*)\}", name)
+    names = [name.replace(found[0], each) for each in found[1].split(",")] if found else [name]
+    return all(any(base.glob(re.sub(r"\b[A-Z]+\b", "*", each))) for each in names)
+
+
+def test_every_name_that_the_architecture_puts_in_a_file_is_there() -> None:
+    named = re.findall(r"`(\w+)` in `([\w./]+\.py)`", ARCHITECTURE)
+
+    assert len(named) > 10
+    assert [
+        (name, file)
+        for name, file in named
+        if not re.search(rf"\b{name}\b", (ROOT / "src/duties" / file).read_text("utf-8"))
+    ] == []
+
+
+def test_the_architecture_shows_the_layers_in_their_order() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    level = {name: place for place, names in enumerate(layers) for name in names.split(" | ")}
+    section = ARCHITECTURE.partition("## The layers")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)(?:/|\.py)` \|", section, re.MULTILINE)
+
+    assert [name for name in level if not re.search(rf"`{name}(?:/|\.py)`", section)] == []
+    assert rows == sorted(rows, key=level.__getitem__)

@@ -1,1 +1,4 @@
-"""Parts and rows → the draft of a plan."""
+"""Parts and rows → the draft of a plan: tasks, their units, ids and actions.
+
+What annexed tables say of them is added by `annexes`; `writing` makes a plan file of a draft.
+"""
