@@ -36,8 +36,8 @@ class Positions:
     def _finished_on(self, part: Tracked, own: Position) -> int | None:
         """Return the day from which a task with steps has been finished without a break.
 
-        It is finished by entries about itself or by its steps, and may have become so by the ones
-        before the others said it, too.
+        Entries about itself or its steps finish it, and the one kind may have done so before the
+        other.
         """
         done_on = own.done_on
         days = [reversed(each.course.days) for each in (part, *part.steps)]

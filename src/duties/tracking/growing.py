@@ -1,7 +1,6 @@
 """How one task stands while entries about it are added, one after another.
 
-To start anew for each entry would take, for all of them, as many steps as the square of their
-number.
+Starting anew for each entry would take time in proportion to the square of their number.
 """
 
 from bisect import bisect_right
@@ -59,11 +58,11 @@ class GrowingTracker(Tracker):
         return self.reporting.missed(reports, day, part.start, began)
 
 
-_LAST = -1  # the rank of rulings, which stand behind the reports of their day
+_LAST = -1  # the rank of rulings, which come after the reports of their day
 
 
 class _GrowingCourse(Course):
-    """A course that goes on with entries, each of the last day that there is or a later one."""
+    """A course that is continued by entries, each of the last known day or a later one."""
 
     def __init__(self) -> None:
         super().__init__([])
@@ -79,7 +78,7 @@ class _GrowingCourse(Course):
         return self._moments[place - 1] if place else NOTHING
 
     def add(self, entry: Reported | Ruled, rank: int) -> None:
-        """Go on with an entry; of one day, the units named first stand last."""
+        """Add an entry; of those of one day, the units named first come last."""
         if not self.days or entry.day > self.days[-1]:
             self._earlier = len(self._known), copy(self._tally)
         place, tally = self._earlier

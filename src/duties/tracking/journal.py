@@ -1,8 +1,8 @@
 """The entries of a ledger by the task or step that they are about, in their one order.
 
 Entries are ordered by their day, then by the period of their file, the file's name, and their place
-in the file; in which order files are handed over does not matter. Of one day, all reports come
-before the rulings: who rules has read them.
+in the file; in which order files are handed over does not matter. Within a day, all reports come
+before the rulings, since whoever rules has read them.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ class Reported(NamedTuple):
 
 
 class Ruled(NamedTuple):
-    """A ruling with its day; `place` counts on behind the reports."""
+    """A ruling with its day; `place` goes on counting after the reports."""
 
     day: int
     place: int

@@ -25,8 +25,8 @@ class Figures(NamedTuple):
 def shown(percent: Fraction, pace: Ratio, limits: Iterable[int]) -> Figures:
     """Return the numbers to a tenth, as tables have them, or with the decimals that a limit needs.
 
-    A lag of 10.04 is not shown as 10 where more than 10 is a fault, and one of 9.96 neither. Nor is
-    what is not quite all shown as 100%, or a little as nothing.
+    Where more than 10 is a fault, neither a lag of 10.04 nor one of 9.96 is shown as 10. Nor is
+    almost everything shown as 100%, or a little as nothing.
     """
     above, below = pace
     own, parts = percent.numerator, percent.denominator

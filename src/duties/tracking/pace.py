@@ -8,7 +8,7 @@ EVERYTHING: Ratio = (100, 1)
 
 
 def pace(day: int, start: int | None, due: int | None) -> Ratio | None:
-    """Return the even pace in per cent, exact: 100 × (D - S + 1) / (E - S + 1), held to 0 to 100.
+    """Return the even pace in per cent, exact: 100 × (D - S + 1) / (E - S + 1), from 0 to 100.
 
     Days are ordinals; the first and the last day are days of work. None where start or deadline is
     not known, or the deadline lies before the start.

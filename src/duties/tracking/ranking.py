@@ -9,11 +9,11 @@ How it is counted:
   among those with a class other than "not judged".
 - The *reported rate* is the share of reports in time among all that were due: one a task and
   period, from the period in which the task starts, or in which the ledger begins if that is later,
-  up to the last one whose time for reports is over. What one of several units that answer reports
-  is reported.
+  up to the last one whose time for reports is over. One report by any of several units that answer
+  is enough.
 - Ranked by the normal rate, then by fewer overdue tasks, then by the reported rate, all exact.
-  Equals share a rank, and the next one follows as many places behind (1, 2, 2, 4). What has nothing
-  to be judged has no rank; where no report was due, nothing was missed.
+  Equals share a rank, and as many ranks after it are left out (1, 2, 2, 4). What has nothing to be
+  judged has no rank; where no report was due, nothing was missed.
 """
 
 from collections import Counter

@@ -56,7 +56,7 @@ class Light(NamedTuple):
 class Streak:
     """At how many ends of periods in a row a light was a warning, counted when asked for.
 
-    To count takes as long as all the rest of a standing, and few ask. Two are equal if their
+    Counting takes as long as all the rest of a standing, and few ask for it. Two are equal if their
     numbers are.
     """
 

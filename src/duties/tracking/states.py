@@ -1,7 +1,8 @@
 """The entries about a task or step, in order → how it stood after each.
 
 Reports of units that answer set state and percentage, rulings what they say: only a ruling undoes a
-ruling. Of the reports of one day, that of the first named unit counts, and of its own the last.
+ruling. Among the reports of one day, that of the first named unit counts, and among its own the
+last.
 """
 
 from bisect import bisect_right
@@ -74,7 +75,7 @@ NOTHING = Moment()
 class Course:
     """How a task or step stood, from entry to entry.
 
-    Most are asked for one day only: until another is, no more is made than how things stood then.
+    Most are asked about one day only: until another is asked about, only that one is worked out.
     """
 
     def __init__(self, entries: Sequence[Reported | Ruled]) -> None:
@@ -107,8 +108,8 @@ NO_COURSE = Course([])
 def that_count(entries: Entries, answering: Mapping[str, int], units: Mapping[str, str]) -> Entries:
     """Return the entries that count: all rulings, and reports of units that answer.
 
-    `answering` gives the place of each such unit, `units` the unit that each name means. Of one
-    day, the report of the first named unit stands last.
+    `answering` gives the place of each such unit, `units` the unit that each name means. Within a
+    day, the report of the first named unit comes last.
     """
     if len(answering) == 1:
         only = next(iter(answering))

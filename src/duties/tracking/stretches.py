@@ -8,7 +8,8 @@
 - A report belongs to the stretch that its day lies in, or to those that its `stretch` names: a
   month names the quarter that it lies in, a quarter all its months. So do rulings that accept or
   move a deadline. A ruling that cancels, without `stretch`, drops the whole task; with it, that
-  stretch. A ruling that has a `stretch` and says nothing else settles it: it is left at that.
+  stretch. A ruling that has a `stretch` and says nothing else settles the stretch, which is left as
+  it is.
 - A stretch is settled when it is done, accepted or dropped. **A day shows the oldest stretch that
   is not settled**, up to the one that the day lies in: what ended undone stays overdue, whatever is
   reported of later ones, and where all before are settled, the current one is shown.

@@ -13,7 +13,7 @@ from duties.tracking.targets import PaceLine, TargetStanding, TargetStatus
 
 
 class ReadingAgainst(NamedTuple):
-    """A reading of a target with its number, and what it is held against: the pace, or the goal."""
+    """A reading of a target with its number, and what it is compared with: pace or goal."""
 
     target: Target
     reading: Reading
@@ -27,7 +27,7 @@ class ReadingAgainst(NamedTuple):
 
 def digits_for(target: Target, reading: Reading, gap: Fraction) -> int:
     """Return how many decimals to show of figures: as many as are written, more where they would
-    hide that the reading is a `gap` away from what it is held against.
+    hide that the reading is a `gap` away from what it is compared with.
     """
     digits = max(_decimals(reading.value), _decimals(target.value))
     twice, whole = 2 * abs(gap.numerator), gap.denominator
@@ -100,7 +100,7 @@ def _in_words(target: Target, reading: Reading) -> Message:
 
 
 def _no_pace(target: Target, reading: Reading) -> Message:
-    """Say why there is no line to hold a reading against."""
+    """Say why there is no line to compare a reading with."""
     facts = _facts(target, reading)
     if target.by is None:
         return Message(N_("{now} on {on}; no year is set for {value}"), facts)
@@ -136,7 +136,7 @@ def _apart(target: Target, gap: str) -> str | Message:
 
 
 def _on_line(figures: ReadingAgainst, line: PaceLine | None, status: TargetStatus) -> Message:
-    """Say how a reading stands to the line; without one, to the value, whose time has come."""
+    """Say how a reading compares with the line or, without one, with the value that is due."""
     facts = _difference(figures)
     if line is None:
         return _against_value(figures, is_far=False)

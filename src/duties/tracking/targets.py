@@ -1,8 +1,9 @@
 """How a target stands on a day: its latest reading against its value and the line towards it.
 
 The line runs straight from the baseline, or from the first reading, to the value on the last day of
-the target's time. Changes (`growth`) and yearly figures have no line: the latest reading is held
-against the value. Nor have words. Only readings up to the day count, so later ones change nothing.
+the target's time. Changes (`growth`) and yearly figures have no line: the latest reading is
+compared with the value. Words have no line either. Only readings up to the day count, so later ones
+change nothing.
 """
 
 from bisect import bisect_right
@@ -20,7 +21,7 @@ from duties.model import Bound, Plan, Target, TargetKind
 from duties.naming.names import normal_form
 
 _TOLERANCE = Fraction(1, 20)  # what is about a number lies within 5 % of it
-_HALF = 2  # far behind is who has come less than half of the way
+_HALF = 2  # far behind means less than half of the way
 _YEARLY = ("年均", "每年")
 _PER_YEAR = "/年"
 _DONE = frozenset("是 完成 已完成 建成 已建成 实现 已实现 达到 已达到 达标 done reached".split())  # noqa: SIM905
@@ -180,7 +181,7 @@ def _way(target: Target) -> int:
 
 def _ends(target: Target) -> tuple[Fraction, Fraction]:
     value = target.value
-    assert value is not None  # noqa: S101 (who asks has a number)
+    assert value is not None  # noqa: S101 (callers have a number)
     return value.numbers[0], value.numbers[-1]
 
 
@@ -243,7 +244,7 @@ def _on_line(
 
 
 def _status(target: Target, line: PaceLine | None, now: Fraction, pace: Fraction) -> TargetStatus:
-    """Return how a figure that is not yet met stands to the line, which is at `pace`."""
+    """Return how a figure that is not yet met compares with the line, which is at `pace`."""
     if target.bound is Bound.ABOUT:
         goal = pace if line is None else line.goal
         way = 0 if line is None else _sign(line.goal - line.start)
