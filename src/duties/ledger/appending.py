@@ -1,4 +1,4 @@
-"""New entries behind those that a file has; every other byte of it stays as it is."""
+"""New entries, put after those that a file has; every other byte of it stays as it is."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -67,7 +67,7 @@ def faults_of(draft: EntryDraft) -> list[tuple[str, Message]]:
 
 
 def with_entries(before: LedgerFile, period: Period, drafts: Sequence[EntryDraft]) -> Appended:
-    """Return the file of a period with entries put behind those that it has.
+    """Return the file of a period with entries put after those that it has.
 
     An empty text becomes a file of the period. The drafts must be fit to be read (`entry_of`).
     Raises `UnusableLedgerFileError` where the file cannot be read, and `UnfitFileError` where the
@@ -181,7 +181,7 @@ class _Appender:
     def _entries(self, column: int, in_lines_from: int | None = None) -> list[str]:
         """Return the lines of the entries, their dashes at a column (from 0).
 
-        With `in_lines_from`, each key has its own line, so many columns behind the dash.
+        With `in_lines_from`, each key has its own line, so many columns after the dash.
         """
         lines = []
         for draft in self._drafts:
@@ -198,14 +198,14 @@ class _Appender:
         return separator.join(map(in_one_line, self._drafts))
 
     def _lines(self, at: int, lines: Sequence[str]) -> _Piece:
-        """Return whole lines to put in where a line begins, or behind a last line without end."""
+        """Return whole lines to put in where a line begins, or after an unended last line."""
         line_end = self._source.line_end
         text = line_end.join(lines)
         is_begun = at > 0 and self._source.place(at).column > 1
         return _Piece(at, at, line_end + text if is_begun else text + line_end)
 
     def _line_after(self, offset: int) -> int:
-        """Return where the line behind an offset begins; the offset itself if one begins there."""
+        """Return where the next line begins after an offset, or at it."""
         place = self._source.place(offset)
         return offset if place.column == 1 else self._source.offset(place.line + 1, 1)
 

@@ -1,4 +1,4 @@
-"""What entries name, compared with the plan: what it has not is left out, and said."""
+"""What entries name, compared with the plan: what it does not have is left out."""
 
 import re
 from bisect import bisect_left
@@ -44,9 +44,9 @@ def checked(files: Iterable[LedgerFile], plan: Plan, register: Register) -> Ledg
     """Return the ledger of a plan: the entries that can be understood, and findings on the others.
 
     Left out is every entry with an error in it: one that the reading of its file found, or a task,
-    a step, a unit, a target or a problem that plan and ledger have not, or a figure that says
-    nothing of its target. A unit is called by its own name
-    afterwards. The files are put in the order of their periods, then of their names.
+    a step, a unit, a target or a problem that plan and ledger do not have, or a figure that says
+    nothing of its target. A unit is called by its own name afterwards. The files are put in the
+    order of their periods, then of their names.
     """
     names = _Nameable(plan, register)
     drafts = [_Draft(file, names) for file in in_order(files)]
@@ -87,7 +87,7 @@ class _Nameable:
         return normal_form(name) in self._bodies
 
     def no_task(self, key: str) -> Message:
-        """Return what to say of a task or a step that the plan has not."""
+        """Return what to say of a task or a step that the plan does not have."""
         id_, _, _ = key.rpartition("/")
         if id_ in self.parts:
             task, step = self.parts[id_]
@@ -102,7 +102,7 @@ class _Nameable:
         )
 
     def no_target(self, id_: str) -> Message:
-        """Return what to say of a target that the plan has not."""
+        """Return what to say of a target that the plan does not have."""
         known = tuple(each[:LONG] for each in reversed(self.targets))
         facts = {"id": id_[:LONG], "known": known[:SHOWN]}
         if not known:
@@ -114,7 +114,7 @@ class _Nameable:
         return Message(N_("there is no target {id}; the targets are {known}"), facts)
 
     def no_unit(self, name: str) -> Message:
-        """Return what to say of a unit that the plan has not."""
+        """Return what to say of a unit that the plan does not have."""
         return no_such_unit(self._register, name[:LONG])
 
 

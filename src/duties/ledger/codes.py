@@ -3,13 +3,13 @@
 from duties.planfile.faults import Code
 
 UNKNOWN_ENTRY_TASK = Code("DUT410", "unknown-entry-task")
-"""An entry names a task or a step that the plan has not."""
+"""An entry names a task or a step that the plan does not have."""
 UNKNOWN_ENTRY_UNIT = Code("DUT411", "unknown-entry-unit")
-"""An entry names a unit that the plan has not; a warning where only help is asked of it."""
+"""An entry names a unit that the plan does not have; a warning where it is only asked for help."""
 UNKNOWN_PROBLEM = Code("DUT412", "unknown-problem")
 """An entry goes on with a problem that was not opened, or opens one that was."""
 UNKNOWN_ENTRY_TARGET = Code("DUT510", "unknown-entry-target")
-"""A reading names a target that the plan has not."""
+"""A reading names a target that the plan does not have."""
 UNFIT_READING = Code("DUT511", "unfit-reading")
 """A reading cannot be compared with its target: another unit of measure, or no number."""
 MISNAMED_FILE = Code("DUT413", "misnamed-ledger-file")

@@ -129,7 +129,7 @@ def _source(path: Path, data: bytes) -> Source:
 
 
 def _of_period(file: LedgerFile, period: Period) -> LedgerFile:
-    """Return a file as one of the period that its name gives; say where it says another."""
+    """Return a file as one of the period that its name gives; report it where it says another."""
     said = file.record.period
     if said in (None, period):
         return file._replace(record=file.record._replace(period=period))

@@ -20,7 +20,7 @@ _OTHER = Message(
 def load_file(source: Source) -> LedgerFile:
     """Read one file of the ledger; never raises for what stands in it.
 
-    Nothing is read of a text that is no YAML to its end, or holds something else.
+    Nothing is read of a text that is not YAML to its end, or that holds something else.
     """
     faults = Faults()
     record = None
