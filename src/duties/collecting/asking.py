@@ -18,7 +18,7 @@ from duties.tracking.targets import readings_by_target
 from duties.tracking.tracker import Tracker
 
 _OVER = (State.ACCEPTED, State.CANCELLED)
-_MOST_STRETCHES = 12  # of a standing task that are offered behind the oldest
+_MOST_STRETCHES = 12  # of a standing task that are offered after the oldest
 
 
 class AskedTask(NamedTuple):
@@ -107,7 +107,7 @@ class AskedForm(NamedTuple):
     shared: tuple[AskedTask, ...]
     targets: tuple[AskedTarget, ...]
     basis: tuple[tuple[str, ...], ...] = ()
-    """The keys and titles of all that the plan gives the unit, accepted or cancelled work, too."""
+    """The keys and titles of all that the plan gives the unit, even if accepted or cancelled."""
 
     def fingerprint(self) -> str:
         """Return what differs if the plan gives the unit other tasks or targets, or words them so.

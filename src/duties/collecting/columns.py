@@ -1,4 +1,4 @@
-"""The columns of a form, said once: what writes forms and what reads them both follow this.
+"""The columns of a form, declared once: writing forms and reading them both follow this.
 
 A column is found again by its heading in either language, or by what offices call it in tables of
 their own.

@@ -80,7 +80,7 @@ _SECTIONS = ("reports", "readings", "problems")
 
 
 def _agreed(answers: Iterable[RowAnswer], doubts: list[FormDoubt]) -> Iterator[RowAnswer]:
-    """Yield each answer once, but none where a unit says different things of a task and a day."""
+    """Yield each answer once, but none where a unit contradicts itself on a task and a day."""
     groups: dict[tuple[object, ...], list[RowAnswer]] = defaultdict(list)
     for answer in answers:
         stretch = answer.values.get("stretch")

@@ -38,10 +38,10 @@ _OPTIONS = {
     # The letters that widths of columns are measured in: small, so that paper shrinks them less.
     "default_format_properties": {"font_name": FONT, "font_size": 10, "font_scheme": "none"},
 }
-_FEWEST_LINES = 2  # that a row has room for, so that hands find some
+_FEWEST_LINES = 2  # that a row has room for, so that there is space to write by hand
 _OFTEN_EMPTY, _EMPTY_WIDTH = (STEP, "leader"), 10
 """The columns that are narrow where the plan has nothing for them, in columns of text."""
-_OF_LETTERS = 10 / FORM_SIZE  # what heights and widths are reckoned with, of what forms have
+_OF_LETTERS = 10 / FORM_SIZE  # the size that heights and widths assume, by the size of a form
 _MOST_UNITS = 2_000  # in the list of units
 _STATES = [state for state in State if state not in RULED]
 _STRETCHES = "stretches"  # of a row, those of a standing task that may be chosen
@@ -351,7 +351,7 @@ _WHO = {
     FormSheet.SHARED: ((0, 1), (2, 3), (4, 5), (6, 7)),
     FormSheet.TARGETS: ((0, 0), (1, 2), (3, 3), (4, 5)),
 }
-"""The columns of who fills the form in, and of the telephone: the words, and the cell behind."""
+"""The columns of who fills the form in, and of the telephone: the words, the cell after."""
 _LONGEST_HINT, _LONGEST_TITLE = 250, 32  # characters that Excel takes
 _ALLOWED = {
     "sort": True,
