@@ -57,9 +57,9 @@ def gather(
 
     A plan whose bytes, and those of its ledger, are as they were is not read again; one that is not
     among `places` leaves the corpus. `faults` are listed with the files that cannot be read. What
-    was read is kept at once, so that a run which is killed goes on where it was. `tell` is told how
-    many more plans are done. Raises `OlderCorpusError`, `NoCorpusError` where other things lie, and
-    what `work_through` raises.
+    was read is kept at once, so that a run which is killed goes on where it was. `tell` is called
+    with how many more plans are done. Raises `OlderCorpusError`, `NoCorpusError` where something
+    else is, and what `work_through` raises.
     """
     if finish(store) is None and read_manifest(store) is None:
         _check_free(store)
@@ -145,7 +145,7 @@ class _Looked:
 
 
 def _check_free(store: Store) -> None:
-    """See that nothing lies where a corpus shall; what a killed run left is nothing."""
+    """Make sure that nothing is in the way of a corpus; what a killed run left does not count."""
     for name in store.names():
         top, last = name.partition("/")[0], name.rpartition("/")[2]
         is_ours = top in {FOLDER, "schemas", MANIFEST, PENDING, VOCABULARY, *TABLES}

@@ -17,10 +17,10 @@ from duties.messages import Message
 FORMAT = 1
 """The format of corpora that this release writes and asks. It changes with any table."""
 SCHEMAS = "schemas/{}.parquet"
-"""Files without rows, by which a table is known that has none."""
+"""Files without rows, which give the columns of a table that has none."""
 MANIFEST = "duties-corpus.json"
 PENDING = "duties-corpus.next.json"
-"""The manifest to be, while the files that it names are put in place."""
+"""The next manifest, while the files that it names are put in place."""
 NEW = ".new"
 """The ending of a file that is not in place yet."""
 

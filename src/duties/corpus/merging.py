@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _ROW_GROUP = 60_000  # rows; what is sorted by unit is then skipped where another is asked for
 _LONGEST = 60  # letters of an issuer in the name of a folder
 _SAFE = "（）()-_~ "
-_NOBODY = "__HIVE_DEFAULT_PARTITION__"  # what Hive and its kin call no value
+_NOBODY = "__HIVE_DEFAULT_PARTITION__"  # what Hive and the like call a missing value
 Fresh = Callable[[str], "Table | None"]
 """What gives the new rows of a partition, by the name of the table."""
 

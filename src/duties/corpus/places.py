@@ -43,9 +43,9 @@ class GatheredPlaces(NamedTuple):
 def find_places(plans: Sequence[str], documents: Sequence[str]) -> GatheredPlaces:
     """Return the plans and documents that names of files, of folders and URLs mean.
 
-    Two of one short name are not both taken: the second is a fault. Raises what says so where
-    something that is named is not there, or a folder has no plan: whatever a corpus has of it would
-    leave, for a mistyped name or a drive that is not connected.
+    Two of one short name are not both taken: the second is a fault. Raises a `DutiesError` where
+    something that is named is not there, or a folder has no plan: otherwise a mistyped name, or a
+    drive that is not connected, would take plans out of a corpus.
     """
     found: list[GatheredPlace] = []
     faults: list[FailedFile] = []

@@ -1,4 +1,4 @@
-"""The bytes of a plan, or of a document, → its rows: a pure function, all that is run apart."""
+"""The bytes of a plan, or of a document, → its rows: a pure function, which other processes run."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class GivenPlan(NamedTuple):
     """A plan with its ledger, or a document, as bytes; `name` is the short name of the plan.
 
-    `today` is the day that it is gathered on, which due dates are held against; `register` is the
+    `today` is the day that it is gathered on, which due dates are compared with; `register` is the
     file that the plan names as its register.
     """
 
@@ -85,7 +85,7 @@ class Batch(NamedTuple):
 
 
 def read_batch(given: Sequence[GivenPlan]) -> Batch:
-    """Return what plans and documents hold; one that cannot be read costs no other.
+    """Return what plans and documents hold; one that cannot be read does not affect the others.
 
     It reads and writes nothing but what it is given, and may run in any process, on any machine.
     """
@@ -97,7 +97,7 @@ def read_batch(given: Sequence[GivenPlan]) -> Batch:
         except DutiesError as error:
             failed.append(FailedFile(error.place or each.path, error.message))
             continue
-        except Exception as error:  # noqa: BLE001 (a fault of ours in one plan costs no other)
+        except Exception as error:  # noqa: BLE001 (our fault in one plan)
             failed.append(FailedFile(each.path, UngatheredError(type(error).__name__).message))
             continue
         digests[each.name] = each.digest

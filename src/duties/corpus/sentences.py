@@ -8,7 +8,7 @@ from duties.messages import Message
 
 
 def packed(message: Message) -> str:
-    """Return a message as text; of a fact that is nothing else, its own text is kept."""
+    """Return a message as text; a fact of any other kind is kept as its text."""
     text = json.dumps(_packed(message), ensure_ascii=False, separators=(",", ":"))
     return in_utf8(text)  # a file that it names need not be called in UTF-8
 

@@ -26,7 +26,7 @@ class Staging:
     """The batches that were read, each in a file of its own."""
 
     def __init__(self, store: Store) -> None:
-        """Take up what another run left; a file that cannot be read is of no use, and goes."""
+        """Take up what another run left; a file that cannot be read is removed."""
         self._store = store
         self._held: dict[str, dict[str, Table]] = {}
         self.plans: dict[tuple[str, str], StagedPlan] = {}

@@ -27,7 +27,7 @@ class Store(Protocol):
         """Write a file, all at once or not at all; raises a `DutiesError`."""
 
     def rename(self, old: str, new: str) -> None:
-        """Give a file another name, in place of what had it."""
+        """Rename a file, which replaces one that has that name."""
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there, and folders that are empty then."""
