@@ -11,7 +11,7 @@ from duties.periods import Period
 from duties.queries.due import ANY_TIME, NO_DATE, Due
 
 Spelt = Callable[[str], str]
-"""How the option --due-from is called where it was given."""
+"""What the option --due-from is called where it was given."""
 
 
 class _Wish(NamedTuple):

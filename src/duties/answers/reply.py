@@ -8,7 +8,7 @@ from duties.messages import Message
 
 
 class Reply(NamedTuple, Generic[Item]):
-    """Items and their view. `notes` are told before them, `after` behind them.
+    """Items and their view. `notes` are told before them, `after` is told after them.
 
     A `remark` says what the answer leaves open.
     """
