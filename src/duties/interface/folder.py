@@ -1,4 +1,4 @@
-"""Many plans, asked as one is."""
+"""Many plans, asked like one."""
 
 import os
 from collections import defaultdict

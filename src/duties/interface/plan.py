@@ -70,8 +70,9 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         """Check the plan and its ledger; each result is a finding in the file that it is in.
 
         `select` and `ignore` are rules: codes, beginnings of codes, or names. `lead_factor` is how
-        many times the average number of leads is too many. `as_of` is the day that dates are held
-        against. Where one is not given, the plan's own settings decide. Raises `UnknownRuleError`.
+        many times the average number of leads is too many. `as_of` is the day that dates are
+        compared with. Where one is not given, the plan's own settings decide. Raises
+        `UnknownRuleError`.
 
         >>> [(each.finding.code, each.finding.span.line) for each in plan.lint(select="DUT104")]
         [('DUT104', 407)]

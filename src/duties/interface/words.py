@@ -1,4 +1,4 @@
-"""What a program gives for a wish → what the answers take: texts, choices, days."""
+"""What a program gives as an argument → what the answers take: texts, choices, days."""
 
 from collections.abc import Iterable
 from datetime import date
