@@ -141,7 +141,7 @@ class DutiesCommand(TyperCommand):
         super().__init__(**attributes)
         self.params += common_options()
         take_words(self.params)
-        for parameter in self.params:  # whether a file can be read is said by what reads it
+        for parameter in self.params:  # what reads a file says whether it can be read
             if isinstance(parameter.type, click.Path):
                 parameter.type.readable = False
 
@@ -167,7 +167,7 @@ class DutiesCommand(TyperCommand):
 
 @contextmanager
 def _faults_of(context: click.Context) -> Iterator[None]:
-    """See that a fault of the command line says of which command, which click's parser forgets."""
+    """Make a fault of the command line say which command it is of, which click's parser forgets."""
     try:
         yield
     except click.UsageError as error:

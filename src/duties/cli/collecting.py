@@ -82,7 +82,7 @@ def _period_of(forms: Sequence[Returned]) -> Period:
 
 
 def _with_file(period: Period, files: Sequence[str]) -> Message:
-    """Return a period, with the file that alone is for it: that is the odd one."""
+    """Return a period, with its file if only one is for it: that is the odd one."""
     if len(files) > 1:
         return period.name()
     return Message(N_("{period} ({file})"), {"period": period.name(), "file": files[0]})
@@ -171,9 +171,9 @@ def _warned(recorded: Recorded, found: Drafted) -> Iterator[FormDoubt]:
             _, row, entry = entries[place]
             answer, draft = found.origins[row], recorded.drafts[row]
             if warning.name == future_date.name and not answer.is_day_given:
-                continue  # said once of all
+                continue  # said once for all of them
             if warning.name == unknown_entry_unit.name and draft.section == "problems":
-                continue  # said of the cell, where bodies are known too
+                continue  # said about the cell, by what also knows bodies
             yield FormDoubt(_place_in(warning, entry, answer, draft), warning.message)
 
 

@@ -52,7 +52,7 @@ def complete_tasks(context: typer.Context, incomplete: str) -> list[tuple[str, s
 
 
 def complete_parts(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the ids of tasks that begin with what was typed, and behind a / those of steps."""
+    """Return the ids of tasks that begin with what was typed, and after a / those of steps."""
     plan = _plan(context)
     if plan is None or "/" not in incomplete:
         return [] if plan is None else _with_titles(plan.tasks, incomplete)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """A plan to be checked with its ledger; `only` these files are told of, if there are any."""
+    """A plan to be checked with its ledger; `only` these files are reported, if there are any."""
 
     plan: str
     only: tuple[str, ...] = ()

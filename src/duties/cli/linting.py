@@ -94,7 +94,7 @@ class Job:
         session = self._session
         found = wanted(names, session.plan_name)
         named = session.progress_named if len(found) == 1 else None
-        for each in found:  # a register that is checked itself is told of there
+        for each in found:  # a register that is checked itself is reported there
             self._registers.setdefault(os.path.realpath(each.plan), str(Path(each.plan)))
         for each in found:
             try:
@@ -326,7 +326,7 @@ class Job:
         return list(fresh)
 
     def report(self, format_: LintFormat, how: Showing) -> None:
-        """Write the findings as is wished."""
+        """Write the findings in the format that is asked for."""
         checked = self._checked
         if not checked:
             return  # an error was reported for every file

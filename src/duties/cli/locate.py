@@ -22,7 +22,7 @@ def find_plan(named: str | None, environ: Mapping[str, str]) -> Path:
         folder = Path.cwd()
     except OSError:
         raise GoneFolderError from None
-    if _is_file(Path(PLAN_FILE)):  # as it is named here, whoever may not look into a folder above
+    if _is_file(Path(PLAN_FILE)):  # by this name, even where a folder above cannot be entered
         return Path(PLAN_FILE)
     for parent in folder.parents:
         if _is_file(parent / PLAN_FILE):
@@ -54,7 +54,7 @@ def corpus_named(named: Sequence[str], environ: Mapping[str, str]) -> str | None
 
 
 def _names_in(setting: str) -> tuple[str, ...]:
-    """Return the names that a setting has, parted as in `PATH`; a sign at its end parts nothing."""
+    """Return the names that a setting has, parted as in `PATH`, perhaps also at its end."""
     several = tuple(filter(None, setting.split(os.pathsep)))
     is_parted = several and "://" not in setting and not _is_file(Path(setting))
     return several if is_parted else (setting,)

@@ -119,7 +119,7 @@ def record(session: Session, typed: Sequence[Typed], *, is_dry: bool) -> Recorde
 def enter(
     session: Session, drafting: Drafting, *, is_dry: bool, period: Period | None = None
 ) -> Recorded:
-    """Do what `record` does with entries that are made in sight of the ledger.
+    """Do what `record` does with entries that are made only when the ledger has been read.
 
     They all go into the file of `period`, if one is given; then nothing is said of how tasks stand,
     and of reports that do not change it only where a ruling or a later report is why.

@@ -71,7 +71,7 @@ class Session:
         return self.read(read_source(Path(self.plan_path)))
 
     def close(self) -> None:
-        """Let go of the plan, which this session and its book hold by each other."""
+        """Let go of the plan, which this session and its book keep alive through each other."""
         self.__dict__.pop("book", None)
 
     @property

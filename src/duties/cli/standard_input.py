@@ -14,7 +14,7 @@ def read_standard_input(limit: int = SIZE_LIMIT) -> bytes:
     """Return what comes from the standard input, at most `limit` bytes.
 
     Raises a `DutiesError` if that is closed, a terminal, unreadable or over the limit, or if
-    nothing comes, or no end.
+    nothing comes, or it does not end.
     """
     if sys.stdin is None:
         raise ClosedInputError(STDIN_NAME)

@@ -21,8 +21,8 @@ class _Outlet(io.RawIOBase):
     """A standard stream that tells once that it cannot be written, and then takes anything.
 
     So nothing is tried again when the process ends. `raw` is None where the shell has closed the
-    stream, who then wants none of it. That nobody reads an answer ends the command; that nobody
-    reads its notes does not.
+    stream, and so wants none of it. If nobody reads its answer, the command ends; if nobody reads
+    its notes, it goes on.
     """
 
     def __init__(self, name: str, raw: io.RawIOBase | None) -> None:
@@ -52,7 +52,7 @@ class _Outlet(io.RawIOBase):
         return True
 
     def isatty(self) -> bool:
-        """Return whether a person reads along."""
+        """Return whether a person is reading."""
         return self._raw is not None and self._raw.isatty()
 
     def fileno(self) -> int:

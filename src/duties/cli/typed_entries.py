@@ -234,7 +234,7 @@ class Typing:
         return str(period)
 
     def _name_answerer(self, values: dict[str, Value], called: _Called) -> None:
-        """Name the only unit that answers for a task, where nobody said who it is."""
+        """Name the only unit that answers for a task, where nobody said which it is."""
         if "unit" in values:
             return
         key = str(values["task"])
@@ -283,14 +283,14 @@ def _check_ruling(values: Mapping[str, Value], called: _Called) -> None:
 
 
 def word_for(key: str, *, is_option: bool) -> Word:
-    """Return what people type a value of an entry behind: an option, or the key itself."""
+    """Return what people type before a value of an entry: an option, or the key itself."""
     if not is_option:
         return key
     return Message(N_("TASK")) if key == "task" else _OPTIONS.get(key, f"--{key}")
 
 
 def _column(columns: Mapping[str, str]) -> _Called:
-    """Return what calls a key as the table does that it was typed in."""
+    """Return what calls a key by the name that it has in the table it was typed in."""
     return lambda key: columns.get(key, key)
 
 

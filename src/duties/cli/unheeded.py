@@ -1,4 +1,4 @@
-"""What new entries do not do, or do too early, though who typed them may not see it: said."""
+"""New entries that have no effect, or have one too early, which whoever typed them may not see."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ def unheeded(
 ) -> Iterator[Message]:
     """Yield why new reports leave their tasks as they are, or count otherwise than may be meant.
 
-    `tracker` is that of the ledger with them; of what `warnings` say nothing is said again.
+    `tracker` is that of the ledger with them; what `warnings` say is not said again.
     """
     foreign = {found.span for found in warnings if found.name == foreign_report.name}
     said: list[Message] = []
@@ -166,7 +166,7 @@ def _of_what_time(report: Report, tracker: Tracker, today: date) -> Message | No
 
 
 def _is_missing(report: Report, tracker: Tracker, period: Period) -> bool:
-    """Tell whether a period lacks a report on what a report is about, and it was to be one."""
+    """Tell whether a period still lacks a report that was due on what a report is about."""
     part = tracker.part(report.task)
     last = period.last.toordinal()
     began = tracker.beginning.known_on(last)
