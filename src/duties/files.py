@@ -6,6 +6,7 @@ import re
 import select
 import stat
 import time
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import BinaryIO
 
@@ -140,7 +141,7 @@ def decode(name: str, data: bytes) -> Source:
     if b"\0" in data:
         raise BinarySourceError(name)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         if _looks_like_gb18030(data):
             raise OtherEncodingError(name, "GB18030") from None

@@ -4,7 +4,6 @@ Files name them `2026-06-30`, `2026-W13`, `2026-06`, `2026-Q2`, `2026-H1` and `2
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -141,7 +140,8 @@ def period_around(day: date, stretch: Stretch) -> Period:
             months = _MONTHS[stretch]
             start = (day.month - 1) // months * months + 1
             end = start + months - 1
-            last = date(day.year, end, monthrange(day.year, end)[1])
+            is_last = end == 12
+            last = date(day.year, 12, 31) if is_last else date(day.year, end + 1, 1) - timedelta(1)
             return Period(date(day.year, start, 1), last, stretch)
         case _:
             assert_never(stretch)

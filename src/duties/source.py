@@ -30,7 +30,7 @@ class Edit(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"  # compiled when a file has something wrong
 
 
 class Source:
@@ -52,7 +52,7 @@ class Source:
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line begins."""
-        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        return [0, *(found.end() for found in re.finditer(_LINE_END, self.text))]
 
     @cached_property
     def line_end(self) -> str:
@@ -154,7 +154,7 @@ def apply_edits(source: Source, edits: Iterable[Edit]) -> str:
 
 def place_of(text: str, offset: int) -> Span:
     """Return the place of the character at `offset` (from 0); at a line's end, an empty span."""
-    lines = _LINE_END.split(text[:offset])
+    lines = re.split(_LINE_END, text[:offset])
     line, column = len(lines), len(lines[-1]) + 1
-    at_end = offset >= len(text) or _LINE_END.match(text, offset)
+    at_end = offset >= len(text) or re.match(_LINE_END, text[offset : offset + 2])
     return Span(line, column, line, column if at_end else column + 1)

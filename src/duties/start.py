@@ -2,10 +2,13 @@
 
 import signal
 
+from duties.collector import collector_paused
+
 
 def run() -> None:
     """Run the `duties` command with the process's arguments, then exit."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from duties.cli.main import run as run_command
+    with collector_paused():
+        from duties.cli.main import run as run_command
 
     run_command()

@@ -12,14 +12,22 @@ from duties.cli.app import COMMANDS, module_of
 TRACKING = {"duties.tracking", "duties.tracking.tracker", "duties.tracking.standing"}
 """What only answers on progress need; without a ledger there is none."""
 
+SELDOM = {"calendar", "duties.limited", "duties.planfile.registers", "duties.writing"}
+"""What an answer does not need that reads no register, writes no file and meets no fault."""
+
 HEAVY = {
     "who-leads 19": {
         *("networkx", "tabulate", "pydantic", "rich", "pypinyin", "wcwidth", "json"),
         *TRACKING,
+        *SELDOM,
         *("duties.ledger", "duties.ledger.folder"),
         *("duties.cli.deadlines", "duties.naming.typed_periods", "fractions"),
     },
-    "my-tasks 区住建委": {"networkx", "pydantic", "rich", "pypinyin", "fractions", *TRACKING},
+    "my-tasks 区住建委": {
+        *("networkx", "pydantic", "rich", "pypinyin", "fractions"),
+        *TRACKING,
+        *SELDOM,
+    },
     "tasks --action 2": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
     "show 19": {"networkx", "pydantic", "rich", "pypinyin", *TRACKING},
     "status": {"networkx", "tabulate", "pydantic", "rich", "pypinyin"},

@@ -21,6 +21,7 @@ from duties.cli.repeated import refuse_repeated
 from duties.cli.session import session_of
 from duties.cli.shells import speak_of_completion
 from duties.cli.usage import NeedlessArgumentsError
+from duties.collector import collector_paused
 from duties.errors.base import UnknownCommandError
 from duties.messages import N_, Translator
 
@@ -199,16 +200,17 @@ class DutiesGroup(TyperGroup):
         """Return a command in the session's language, or None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(module_of(cmd_name))
-        alone = _typer()
-        alone.command(
-            cmd_name,
-            cls=DutiesCommand,
-            help=COMMANDS[cmd_name],
-            epilog=_examples(module.EXAMPLES, session_of(ctx).into),
-            context_settings={**_SETTINGS, "allow_extra_args": True},
-        )(spread(module.command))
-        command = typer.main.get_command(alone)
+        with collector_paused():
+            module = import_module(module_of(cmd_name))
+            alone = _typer()
+            alone.command(
+                cmd_name,
+                cls=DutiesCommand,
+                help=COMMANDS[cmd_name],
+                epilog=_examples(module.EXAMPLES, session_of(ctx).into),
+                context_settings={**_SETTINGS, "allow_extra_args": True},
+            )(spread(module.command))
+            command = typer.main.get_command(alone)
         put_into(session_of(ctx).into, command)
         return command
 

@@ -7,7 +7,6 @@ import typer
 
 from duties.answers.deadlines import TypedDeadlines
 from duties.cli import clock
-from duties.errors.exports import DayForPeriodError
 from duties.errors.questions import UnknownDayError
 from duties.messages import N_
 from duties.periods import Period, Stretch
@@ -76,6 +75,7 @@ def day_typed(option: str, text: str) -> date:
 
 def reporting_period_typed(option: str, text: str) -> Period:
     """Return the period, longer than a day, that an option got; raises `DayForPeriodError`."""
+    from duties.errors.exports import DayForPeriodError
     from duties.naming.typed_periods import typed_period
 
     period = typed_period(text, clock.today())

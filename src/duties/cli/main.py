@@ -17,9 +17,7 @@ from duties.cli.streams import LostStreamError, ReaderGoneError, prepare_streams
 from duties.cli.usage import usage_message
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.questions import UnknownUnitError
-from duties.limited import FailedError
 from duties.messages import N_, Message
-from duties.writing import unforeseen
 
 
 def run() -> NoReturn:
@@ -69,12 +67,16 @@ def main(arguments: Sequence[str], *, is_limited: bool = False) -> int:
     except OSError as error:
         if session.debug:
             raise
+        from duties.writing import unforeseen
+
         refused = unforeseen(error)
         session.complain(refused.message, refused.place)
         return ExitCode.UNUSABLE
     except Exception as error:
         if session.debug:
             raise
+        from duties.limited import FailedError
+
         session.complain(
             Message(
                 N_("duties itself failed ({kind}); please report it with what --debug shows"),

@@ -36,7 +36,6 @@ from duties.naming.beside import load_whole
 from duties.naming.names import Register
 from duties.planfile.loading import Loaded
 from duties.source import Source
-from duties.writing import create_file, write_file, writing_error
 
 if TYPE_CHECKING:
     from duties.answers.reply import Reply
@@ -276,6 +275,8 @@ class Session:
 
         `overwrite` is None for a command that never overwrites.
         """
+        from duties.writing import create_file, write_file, writing_error
+
         try:
             if overwrite:
                 for remark in write_file(path, text.encode()):

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
 from duties.formats.colours import PLAIN, Emphasis, Palette
-from duties.formats.columns import column_widths
 from duties.formats.grid import Grid, grid
 from duties.formats.text import printable, width_of
 from duties.formats.view import CardLine, Fact, Item, View
-from duties.formats.wrapping import longest_word, wrap
 from duties.messages import Message, Translator, shown
 
 _NARROWEST = 20  # columns for a text on a card, in however narrow a terminal
@@ -44,7 +42,7 @@ def headline(
 ) -> str:
     """Return what stands above a table, in lines of at most `width` columns."""
     text = printable(caption.put(into))
-    return palette.put(Emphasis.HEADING, text if width is None else wrap(text, width))
+    return palette.put(Emphasis.HEADING, _wrapped(text, width))
 
 
 def _between(cards: list[str]) -> str:
@@ -68,14 +66,23 @@ def _card_line(
     if not isinstance(line, Fact):
         text = printable(str(shown(line, into)))
         is_source = text.startswith(" ")  # a line of a file, with marks below it
-        return text if width is None or is_source else wrap(text, max(width, _NARROWEST))
+        return text if is_source else _wrapped(text, width and max(width, _NARROWEST))
     label = into.gettext(line.label)
     head = f"   {label}{' ' * (indent and indent - width_of(label))}  "
     value = printable(str(shown(line.value, into, line.longest)))
     if width is not None:
-        value = wrap(value, max(width - width_of(head), _NARROWEST))
+        value = _wrapped(value, max(width - width_of(head), _NARROWEST))
     margin = "\n" + " " * width_of(head)
     return head + palette.put(line.look, value).replace("\n", margin)
+
+
+def _wrapped(text: str, width: int | None) -> str:
+    """Return a text in lines of at most `width` columns; None means any number."""
+    if width is None:
+        return text
+    from duties.formats.wrapping import wrap
+
+    return wrap(text, width)
 
 
 def _cell(text: str) -> str:
@@ -90,13 +97,16 @@ def _table(words: Grid, width: int | None, palette: Palette) -> str:
     ]
     table = [[[cell] for cell in row] for row in (words.headings, *rows)]
     if width is not None and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
+        from duties.formats.columns import column_widths
+        from duties.formats.wrapping import longest_word
+
         least = [
             max(*map(width_of, heading.split()), *map(longest_word, cells))
             for heading, *cells in zip(words.headings, *rows, strict=True)
         ]
         room = column_widths([words.headings, *rows], least, width, len(_GAP))
         table = [
-            [wrap(cell, most).split("\n") for cell, most in zip(row, room, strict=True)]
+            [_wrapped(cell, most).split("\n") for cell, most in zip(row, room, strict=True)]
             for row in (words.headings, *rows)
         ]
         widths = [max(map(width_of, chain(*cells))) for cells in zip(*table, strict=True)]

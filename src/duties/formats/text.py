@@ -7,7 +7,7 @@ from functools import lru_cache
 from duties.source import Span
 
 _JOINER = "\u200d"
-_WITHIN_EMOJI = re.compile(
+_WITHIN_EMOJI = (
     f"(?<=[\ufe0f\U0001f300-\U0001faff]){_JOINER}(?=[\u2190-\u2bff\U0001f300-\U0001faff])"
 )
 
@@ -33,7 +33,7 @@ def escape_hidden(text: str) -> str:
         return text
     return _JOINER.join(
         "".join([c if c.isprintable() or _is_harmless(c) else _escape(c) for c in part])
-        for part in _WITHIN_EMOJI.split(text)
+        for part in re.split(_WITHIN_EMOJI, text)
     )
 
 
@@ -51,17 +51,32 @@ def width_of(text: str) -> int:
     """Return how many columns a printable text takes in a terminal."""
     if text.isascii() and text.isprintable():
         return len(text)
-    if _PLAIN_CHINESE.fullmatch(text):
-        return len(text) + sum(character >= _FIRST_WIDE for character in text)
-    from wcwidth import wcswidth
+    try:
+        return sum(map(_PLAIN.__getitem__, text))
+    except KeyError:
+        from wcwidth import wcswidth
 
-    return max(int(wcswidth(text)), 0)
+        return max(int(wcswidth(text)), 0)
 
 
-# Most names and titles, measured without loading what knows every other script.
-_FIRST_WIDE = "\u3000"
+class _PlainWidths(dict[str, int]):
+    """How wide a character of most names and titles is, without what knows every other script."""
+
+    def __missing__(self, character: str) -> int:
+        """Return the width; raises `KeyError` for a character that stands in few of them."""
+        if " " <= character <= "~" or character in "·—‘’“”…":
+            width = 1
+        elif any(first <= character <= last for first, last in _WIDE):
+            width = 2
+        else:
+            raise KeyError(character)
+        self[character] = width
+        return width
+
+
+_WIDE = (("\u4e00", "\u9fff"), ("\u3000", "\u3029"), ("\uff01", "\uff60"))
+_PLAIN = _PlainWidths()
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-_PLAIN_CHINESE = re.compile("[ -~·—‘’“”…\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*")
 
 
 def underlined(line: str, span: Span) -> tuple[str, str]:

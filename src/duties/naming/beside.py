@@ -3,13 +3,16 @@
 import os
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duties.errors.base import DutiesError
 from duties.files import read_source
 from duties.model import Plan
 from duties.planfile.loading import Loaded, load
-from duties.planfile.registers import RegisterFile, load_units
 from duties.source import Source
+
+if TYPE_CHECKING:
+    from duties.planfile.registers import RegisterFile
 
 
 def load_whole(source: Source, beside: Path | None = None) -> Loaded:
@@ -26,7 +29,7 @@ def load_whole(source: Source, beside: Path | None = None) -> Loaded:
     return joined(loaded, partial(_read, Path(source.name) if beside is None else beside))
 
 
-def register_of(plan: Plan, file: Path) -> RegisterFile | None:
+def register_of(plan: Plan, file: Path) -> "RegisterFile | None":
     """Return the register that a plan in this file names, if it names one that can be read."""
     if plan.register is None:
         return None
@@ -36,12 +39,12 @@ def register_of(plan: Plan, file: Path) -> RegisterFile | None:
         return None
 
 
-def _read(plan: Path, name: str) -> RegisterFile:
+def _read(plan: Path, name: str) -> "RegisterFile":
     path = register_path(plan, name)
     try:
         status = path.stat()
     except (OSError, ValueError):
-        return load_units(read_source(path))  # raises what there is to say
+        return _loaded(path)  # raises what there is to say
     return _kept(str(path), status.st_mtime_ns, status.st_size)
 
 
@@ -59,6 +62,12 @@ def register_path(plan: Path, name: str) -> Path:
 
 
 @lru_cache(maxsize=8)
-def _kept(path: str, _changed: int, _size: int) -> RegisterFile:
+def _kept(path: str, _changed: int, _size: int) -> "RegisterFile":
     """Return the register at a path; many plans name the same one."""
-    return load_units(read_source(Path(path)))
+    return _loaded(Path(path))
+
+
+def _loaded(path: Path) -> "RegisterFile":
+    from duties.planfile.registers import load_units
+
+    return load_units(read_source(path))

@@ -1,18 +1,14 @@
 """The Chinese numerals that plans number their chapters with: 一 to 九十九."""
 
-import re
-
 _SIGNS = "一二三四五六七八九"
 _DIGITS = {digit: value for value, digit in enumerate(_SIGNS, 1)}
-_NUMERAL = re.compile("(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)")
 
 
 def number_of(numeral: str) -> int | None:
     """Return the number that a numeral from 一 to 九十九 means, or None for any other text."""
-    match = _NUMERAL.fullmatch(numeral)
-    if match is None or not numeral:
+    tens, ten, ones = numeral.rpartition("十")
+    if not numeral or not {tens, ones} <= {"", *_SIGNS}:
         return None
-    tens, ten, ones = match.groups()
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 

@@ -39,14 +39,13 @@ def spellings_of(names: Iterable[str]) -> dict[str, list[str]]:
 def sound_of(name: str) -> str | None:
     """Return how a Chinese name is read aloud, without tones; None for one with other letters."""
     form = normal_form(name)
-    if form.isascii() or not all(map(_CHINESE.match, form)):
+    if form.isascii() or not all("\u3400" <= character <= "\u9fff" for character in form):
         return None
     from pypinyin import lazy_pinyin
 
     return " ".join(lazy_pinyin(form))
 
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
 # One by one, because in longer stretches pypinyin finds words that are not there: 商行 in 工商行政.
 _CHARACTER = re.compile("[a-z0-9]+|.")
 

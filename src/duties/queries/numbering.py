@@ -7,11 +7,10 @@ from duties.naming.numerals import number_of, numeral_of
 
 _WHAT = "任务|行动|工作|项目|事项|措施|专项|工程|部分|章|条|项|号|个|点"
 _BEFORE = "(?:任务|行动|专项|序号|编号|task|action|number|no\\.?|#)"
-_WRAPPED = re.compile(
-    f"(?:{_BEFORE}?第|{_BEFORE}+:?)(?P<number>.+?)(?:{_WHAT})*|(?P<bare>.+?)号?[.、。]?"
-)
-_BEHIND = re.compile(f"(?:{_WHAT})+$")
-_BRACKETED = re.compile("[(\\[【〔〈]([^()\\[\\]]+)[)\\]】〕〉]")
+# None is compiled before somebody types words around a number.
+_WRAPPED = f"(?:{_BEFORE}?第|{_BEFORE}+:?)(?P<number>.+?)(?:{_WHAT})*|(?P<bare>.+?)号?[.、。]?"
+_BEHIND = f"(?:{_WHAT})+$"
+_BRACKETED = "[(\\[【〔〈]([^()\\[\\]]+)[)\\]】〕〉]"
 
 
 def without_words(typed: str) -> str:
@@ -19,27 +18,27 @@ def without_words(typed: str) -> str:
 
     A count such as 十项行动 is no reference, and stays as it is.
     """
-    found = _WRAPPED.fullmatch(typed) if len(typed) <= _LONGEST else None
+    found = re.fullmatch(_WRAPPED, typed) if len(typed) <= _LONGEST else None
     bare = found["number"] or found["bare"] if found else typed
-    bracketed = _BRACKETED.fullmatch(bare)
+    bracketed = re.fullmatch(_BRACKETED, bare)
     return bracketed[1] if bracketed else bare
 
 
 def speaks_of_action(typed: str) -> bool:
     """Return whether `typed` (in its normal form) calls what it numbers an action: 第2项行动."""
     return (
-        _ACTION.search(typed) is not None
-        and _ENUMERATED.fullmatch(without_measure(without_words(typed))) is not None
+        re.search(_ACTION, typed) is not None
+        and re.fullmatch(_ENUMERATED, without_measure(without_words(typed))) is not None
     )
 
 
-_ACTION = re.compile("^第?(?:专项)?(?:行动|专项|action)|^第.*(?:行动|专项|章)$")
-_ENUMERATED = re.compile("[0-9一二三四五六七八九十百]+")
+_ACTION = "^第?(?:专项)?(?:行动|专项|action)|^第.*(?:行动|专项|章)$"
+_ENUMERATED = "[0-9一二三四五六七八九十百]+"
 
 
 def without_measure(typed: str) -> str:
     """Return an end of a range without the words behind it: 15 in 10至15项."""
-    return _BEHIND.sub("", typed)
+    return re.sub(_BEHIND, "", typed)
 
 
 def ways_to_write(typed: str) -> Iterator[str]:

@@ -29,9 +29,9 @@ from duties.queries.numbering import (
 from duties.queries.task_targets import targets_named
 from duties.task_or_step import TaskOrStep, parts_by_key
 
-_RANGE_SIGN = re.compile("[-‐-―−─━~〜至到]+")
+_RANGE_SIGN = "[-‐-―−─━~〜至到]+"
 _LONGEST = 200  # letters of a range; longer ones are words of a title
-LIST_SIGN = re.compile("[、,;]|[和及与](?=第|任务)")
+_LIST_SIGN = "[、,;]|[和及与](?=第|任务)"
 
 
 def select_tasks(plan: Plan, wanted: Iterable[str]) -> tuple[Task, ...]:
@@ -62,7 +62,7 @@ def select_parts(plan: Plan, wanted: Iterable[str]) -> tuple[TaskOrStep, ...]:
     ids = {normal_form(task.id) for task in plan.tasks}
     found: dict[tuple[int, int], TaskOrStep] = {}
     for query in wanted:
-        items = [query] if query in by_key else LIST_SIGN.split(normal_form(query))
+        items = [query] if query in by_key else re.split(_LIST_SIGN, normal_form(query))
         is_list = len(items) > 1 and any(_is_step(item, ids) for item in items)
         for item in items if is_list else (query,):
             parts = [by_key[item]] if item in by_key else _parts(plan, ids, item)
@@ -123,13 +123,13 @@ def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[in
     if speaks_of_action(typed) and (action := _numbered_action(plan, typed)) is not None:
         raise ActionForTaskError(query, action.id)
     for written in dict.fromkeys((typed, without_words(typed))):
-        parts = [_by_number(places, query, part) for part in LIST_SIGN.split(written)]
+        parts = [_by_number(places, query, part) for part in re.split(_LIST_SIGN, written)]
         if all(parts):
             return [place for part in parts for place in part or ()]
     titled = [
         place for place, task in enumerate(plan.tasks) if typed and typed in normal_form(task.title)
     ]
-    found = titled or _numbered(places, _COUNTED.sub("", typed)) or _below(places, typed)
+    found = titled or _numbered(places, re.sub(_COUNTED, "", typed)) or _below(places, typed)
     if not found:
         if targets := targets_named(plan, query):
             raise TargetForTaskError(query, tuple(f"{each.id} {each.name}" for each in targets))
@@ -137,7 +137,7 @@ def _places(plan: Plan, places: dict[str, list[int]], query: str) -> Sequence[in
     return found
 
 
-_COUNTED = re.compile("(?<=.)[项条]$")
+_COUNTED = "(?<=.)[项条]$"
 
 
 def _below(places: dict[str, list[int]], typed: str) -> list[int]:
@@ -154,7 +154,7 @@ def _by_number(places: dict[str, list[int]], query: str, typed: str) -> Sequence
     """Return the places of the tasks that a number or a range of them means, None if none."""
     if (same := _numbered(places, typed)) or len(typed) > _LONGEST:
         return same
-    for sign in _RANGE_SIGN.finditer(typed):
+    for sign in re.finditer(_RANGE_SIGN, typed):
         first, last = map(without_measure, (typed[: sign.start()], typed[sign.end() :]))
         firsts, lasts = _numbered(places, first), _numbered(places, last)
         if firsts and lasts:
@@ -209,7 +209,7 @@ def select_actions(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
         try:
             found.setdefault(select_action(plan, query).id)
         except UnknownActionError:
-            parts = [part for part in LIST_SIGN.split(normal_form(query)) if part]
+            parts = [part for part in re.split(_LIST_SIGN, normal_form(query)) if part]
             if len(parts) < 2:
                 raise
             found.update((select_action(plan, part).id, None) for part in parts)
@@ -246,7 +246,7 @@ def select_bodies(plan: Plan, queries: Iterable[str]) -> tuple[str, ...]:
         try:
             found.setdefault(_body(plan, query))
         except UnknownBodyError:
-            parts = [part for part in LIST_SIGN.split(normal_form(query)) if part]
+            parts = [part for part in re.split(_LIST_SIGN, normal_form(query)) if part]
             if len(parts) < 2:
                 raise
             found.update((_body(plan, part), None) for part in parts)
