@@ -1,8 +1,9 @@
 """Keep the division of labour of a published plan: query it, check it and draw it.
 
 For programs: `duties.load("plan.yaml")` opens a plan, `duties.load_folder("plans/")` many of them,
-`duties.read_document` reads a document, and `duties.compare` tells what differs between two plans.
-docs/python.md shows how. The names below are all there is; nothing is loaded before it is used.
+`duties.read_document` reads a document, `duties.compare` tells what differs between two plans, and
+`duties.sentence` says in Chinese, too, what is wrong. docs/python.md shows how. The names below are
+all there is; nothing is loaded before it is used.
 """
 
 TYPE_CHECKING = False  # as checkers take it for True, without the time that `typing` takes
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from duties.interface.folder import InPlan, PlanFolder, load_folder
     from duties.interface.plan import LoadedPlan, load
     from duties.interface.results import Results
+    from duties.interface.saying import sentence
 
 __all__ = [
     "DutiesError",
@@ -27,6 +29,7 @@ __all__ = [
     "load",
     "load_folder",
     "read_document",
+    "sentence",
 ]
 
 _MODULES = {
@@ -41,6 +44,7 @@ _MODULES = {
     "load": "duties.interface.plan",
     "load_folder": "duties.interface.folder",
     "read_document": "duties.interface.documents",
+    "sentence": "duties.interface.saying",
 }
 
 

@@ -11,7 +11,16 @@ from opened import demo, plan, workplace
 
 MODULES = [
     f"duties.interface.{name}"
-    for name in ("plan", "questions", "progress", "folder", "documents", "comparing", "results")
+    for name in (
+        "plan",
+        "questions",
+        "progress",
+        "folder",
+        "documents",
+        "comparing",
+        "results",
+        "saying",
+    )
 ]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
@@ -21,6 +30,7 @@ def test_examples_give_what_they_show(
     workplace: Path, plan: duties.LoadedPlan, demo: duties.LoadedPlan, module: str
 ) -> None:
     names = {
+        "duties": duties,
         "plan": plan,
         "demo": demo,
         "plans": duties.load_folder("plans"),

@@ -34,6 +34,7 @@ try:
     plan.graph()
 except duties.DutiesError as error:
     assert_type(error.line, int | None)
+    assert_type(duties.sentence(error, "zh"), str)
 """
 USED_BADLY = """\
 import duties
