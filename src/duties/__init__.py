@@ -12,18 +12,22 @@ if TYPE_CHECKING:
     from duties.errors.base import DutiesError
     from duties.interface.comparing import PlanComparison, compare
     from duties.interface.documents import ImportedDocument, read_document
+    from duties.interface.exporting import Exported
     from duties.interface.folder import InPlan, PlanFolder, load_folder
     from duties.interface.plan import LoadedPlan, load
     from duties.interface.results import Results
     from duties.interface.saying import sentence
+    from duties.interface.verifying import PlanVerification
 
 __all__ = [
     "DutiesError",
+    "Exported",
     "ImportedDocument",
     "InPlan",
     "LoadedPlan",
     "PlanComparison",
     "PlanFolder",
+    "PlanVerification",
     "Results",
     "compare",
     "load",
@@ -34,11 +38,13 @@ __all__ = [
 
 _MODULES = {
     "DutiesError": "duties.errors.base",
+    "Exported": "duties.interface.exporting",
     "ImportedDocument": "duties.interface.documents",
     "InPlan": "duties.interface.folder",
     "LoadedPlan": "duties.interface.plan",
     "PlanComparison": "duties.interface.comparing",
     "PlanFolder": "duties.interface.folder",
+    "PlanVerification": "duties.interface.verifying",
     "Results": "duties.interface.results",
     "compare": "duties.interface.comparing",
     "load": "duties.interface.plan",

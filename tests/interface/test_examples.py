@@ -20,6 +20,7 @@ MODULES = [
         "comparing",
         "results",
         "saying",
+        "verifying",
     )
 ]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -34,7 +35,8 @@ def test_examples_give_what_they_show(
         "plan": plan,
         "demo": demo,
         "plans": duties.load_folder("plans"),
-        "document": duties.read_document("附表.md"),
+        "document": (document := duties.read_document("附表.md")),
+        "verified": document.plan.verify(document),
         "comparison": duties.compare("draft.yaml", "plan.yaml"),
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
@@ -19,6 +19,9 @@ from duties.interface.results import Results
 from duties.interface.words import language_meant
 from duties.messages import N_, Message, Translator
 from duties.plans import find_plans
+
+if TYPE_CHECKING:
+    from duties.interface.exporting import Exported
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -143,6 +146,25 @@ class PlanFolder(Mapping[str, LoadedPlan]):
                 raise unknown_in_all(same)
             raise first
         return Results(_united(answered, errors), self._into)
+
+    def export(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        format: str | None = None,  # noqa: A002 (the name of the option)
+        force: bool = False,
+    ) -> "Exported":
+        """Write all plans to one table: csv, json, parquet or xlsx; else as `LoadedPlan.export`.
+
+        >>> plans.export(format="csv").data.decode().splitlines()[0][-9:]
+        'plan_name'
+        """
+        from duties.interface.exporting import file_of_many, format_meant, written
+
+        wanted = format_meant(path, format)
+        books = ((name, plan._book) for name, plan in self._plans.items())
+        found = file_of_many(books, wanted, self._into)
+        return written(found, path, wanted, [each.path for each in self.values()], force=force)
 
     who_leads = _over_all(LoadedPlan.who_leads)
     my_tasks = _over_all(LoadedPlan.my_tasks, of_units=True)
