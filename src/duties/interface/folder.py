@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSp
 
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
-from duties.errors.questions import UnknownUnitError, unknown_in_all
+from duties.errors.questions import UnknownUnitError
 from duties.files import read_source
 from duties.formats.over_plans import column_keys
 from duties.formats.view import Column, View
@@ -18,6 +18,7 @@ from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
 from duties.interface.words import language_meant
 from duties.messages import N_, Message, Translator
+from duties.naming.vocabulary import vocabulary_of
 from duties.plans import find_plans
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _over_all(
         results = self.ask(question)
         for errors in unknown.values():
             if len(errors) == len(self):
-                raise unknown_in_all(errors)
+                raise vocabulary_of(errors).unknown(errors[0].query)
         return results
 
     return over_all
@@ -143,7 +144,7 @@ class PlanFolder(Mapping[str, LoadedPlan]):
             first, *others = errors.values()
             same = [each for each in errors.values() if isinstance(each, UnknownUnitError)]
             if others and len(same) == len(errors) and len({each.query for each in same}) == 1:
-                raise unknown_in_all(same)
+                raise vocabulary_of(same).unknown(same[0].query)
             raise first
         return Results(_united(answered, errors), self._into)
 
