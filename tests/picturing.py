@@ -13,8 +13,8 @@ import yaml
 from hypothesis import strategies as st
 
 from asking import EN, shipped_plan
-from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.engine import Engine, laid_out
+from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.pictures.action import draw_action
 from duties.drawing.pictures.board import Boards, draw_board
 from duties.drawing.pictures.bodies import draw_bodies

@@ -35,7 +35,7 @@ def small(workplace: Path) -> Path:
 
 @pytest.fixture
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duties.cli.engines.shutil.which", lambda *_, **__: None)
+    monkeypatch.setattr("duties.drawing.engines.shutil.which", lambda *_, **__: None)
 
 
 def engine_of(monkeypatch: pytest.MonkeyPatch, workplace: Path, script: str) -> None:
@@ -45,7 +45,7 @@ def engine_of(monkeypatch: pytest.MonkeyPatch, workplace: Path, script: str) -> 
     program = folder / "engine"
     program.write_text(f"#!{sys.executable}\nimport os, sys, time\n{script}\n", encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr("duties.cli.engines.shutil.which", lambda *_, **__: str(program))
+    monkeypatch.setattr("duties.drawing.engines.shutil.which", lambda *_, **__: str(program))
 
 
 def files(folder: Path) -> list[str]:

@@ -9,8 +9,8 @@ from math import ceil, dist
 import pytest
 
 from asking import EN, ZH, shipped_plan, small_plan
-from duties.cli.engines import EngineChoice, choose_engine
 from duties.drawing.engine import laid_out
+from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.network_parts import divided_network
 from duties.drawing.paper import PaperSize, least_size, paper_of
 from duties.drawing.pictures.network import LAYOUT, draw_network

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from asking import EN, shipped_plan
-from duties.cli.engines import EngineChoice, choose_engine
+from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.palette import COLLECTIVE, HEADING, Look
 from duties.drawing.pictures.plan import draw_plan
 from duties.drawing.printing import LARGER, printed

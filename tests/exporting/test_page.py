@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from plans import plan_text
 
-from duties.cli.engines import EngineChoice, choose_engine
+from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.render import PictureFormat
 from duties.exporting.dossier import Dossier
 from duties.exporting.file_parts import FilePart

@@ -9,7 +9,7 @@ import pytest
 from plans import plan_text
 from pypdfium2 import PdfDocument
 
-from duties.cli.engines import EngineChoice, choose_engine
+from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.render import PictureFormat
 from duties.exporting.dossier import Dossier
 from duties.exporting.page.render import PARTS, render

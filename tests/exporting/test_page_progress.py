@@ -8,7 +8,7 @@ import pytest
 from plans import ledger_texts, tracked_plan_text
 from test_page import Page
 
-from duties.cli.engines import EngineChoice, choose_engine
+from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.palette import look_of_light
 from duties.drawing.render import PictureFormat
 from duties.drawing.ruler import DayRuler

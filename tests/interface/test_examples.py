@@ -11,7 +11,17 @@ from opened import demo, plan, workplace
 
 MODULES = [
     f"duties.interface.{name}"
-    for name in ("plan", "questions", "progress", "folder", "documents", "comparing", "results")
+    for name in (
+        "plan",
+        "questions",
+        "progress",
+        "folder",
+        "documents",
+        "comparing",
+        "results",
+        "saying",
+        "verifying",
+    )
 ]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
@@ -21,10 +31,12 @@ def test_examples_give_what_they_show(
     workplace: Path, plan: duties.LoadedPlan, demo: duties.LoadedPlan, module: str
 ) -> None:
     names = {
+        "duties": duties,
         "plan": plan,
         "demo": demo,
         "plans": duties.load_folder("plans"),
-        "document": duties.read_document("附表.md"),
+        "document": (document := duties.read_document("附表.md")),
+        "verified": document.plan.verify(document),
         "comparison": duties.compare("draft.yaml", "plan.yaml"),
     }
 

@@ -102,6 +102,19 @@ def test_an_error_without_a_place_has_none(plan: duties.LoadedPlan) -> None:
     assert str(error).startswith("no unit is called 区住建居; did you mean ")
 
 
+def test_an_error_is_told_in_chinese_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+
+    with pytest.raises(duties.DutiesError) as raised:
+        duties.load(path)
+
+    assert duties.sentence(raised.value, "zh").startswith(f"{path}: 没有")
+    assert duties.sentence(raised.value) == str(raised.value)
+    assert duties.sentence(raised.value.message, "zh").startswith("没有")
+    with pytest.raises(duties.DutiesError, match="language takes zh, en; fr is none of these"):
+        duties.sentence(raised.value, "fr")
+
+
 def test_of_several_units_all_are_candidates(plan: duties.LoadedPlan) -> None:
     with pytest.raises(AmbiguousUnitError) as raised:
         plan.partners("区")

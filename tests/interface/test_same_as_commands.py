@@ -1,5 +1,6 @@
 """Every question asked of a plan gives what the command writes as JSON, and says what it says."""
 
+import codecs
 import inspect
 import json
 import shlex
@@ -11,6 +12,7 @@ import pytest
 
 import duties
 from duties.cli.main import main
+from duties.exporting.export import ExportFormat
 from opened import plan, workplace
 
 Asked = Callable[[duties.LoadedPlan], Any]
@@ -127,7 +129,7 @@ def test_all_questions_are_asked_here() -> None:
         if not name.startswith("_")
     }
 
-    assert methods - asked == {"assignments", "graph"}
+    assert methods - asked == {"assignments", "graph", "verify", "export"}
 
 
 def test_assignments_are_the_rows_of_the_export(plan: duties.LoadedPlan) -> None:
@@ -199,3 +201,101 @@ def test_a_document_gives_the_plan_and_the_doubts_of_the_command(
         for doubt in document.doubts.to_dicts()
     ] == [line for line in err.splitlines() if line.startswith("check: ")]
     assert document.plan.tasks().to_dicts()[0]["lead"] == ["区水务局"]
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "river.yaml"])
+def test_a_plan_is_verified_as_the_command_does(
+    workplace: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    main(["import", "附表.md", "-o", "river.yaml"])
+    capsys.readouterr()
+    found = duties.load(name).verify("附表.md")
+
+    code = main(["verify", name, "附表.md", "--lang", "en", "-f", "json"])
+
+    out, err = capsys.readouterr()
+    assert (found.to_dicts(), int(bool(found))) == (json.loads(out), code)
+    assert [f"note: {note}" for note in found.notes] == err.splitlines()
+    told = [*found.tasks.to_dicts(), *found.targets.to_dicts()]
+    assert [
+        {key: value for key, value in row.items() if key != "of"} for row in found.to_dicts()
+    ] == told
+
+
+def test_actions_that_others_lead_are_told(workplace: Path) -> None:
+    lines = (
+        "title: 治水方案",
+        "actions: [{id: 1, title: 治水行动, lead: 区水务局}]",
+        "tasks: [{id: 1, action: 1, title: 清理河道, lead: 区水务局, responsible: 区教委}]",
+    )
+    (workplace / "c.yaml").write_text("\n".join(lines), "utf-8")
+    main(["--plan", "c.yaml", "export", "原文.xlsx"])
+    other = "\n".join(lines).replace("lead: 区水务局}]", "lead: 区教委}]", 1)
+    (workplace / "c.yaml").write_text(other, "utf-8")
+
+    found = duties.load("c.yaml").verify("原文.xlsx")
+
+    assert [each["aspects"] for each in found.actions.to_dicts()] == [["units"]]
+    assert (bool(found), found.unchanged) == (True, 1)
+
+
+@pytest.mark.parametrize("ending", [each.value for each in ExportFormat])
+def test_a_file_has_the_bytes_of_the_command(
+    workplace: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    demo = duties.load("demo/plan.yaml")
+    main(["--plan", "demo/plan.yaml", "--lang", "en", "export", f"by_command.{ending}"])
+    said = capsys.readouterr().err.splitlines()[:-1]
+
+    found = demo.export(f"by_python.{ending}")
+
+    written = (workplace / f"by_command.{ending}").read_bytes()
+    assert found.data == written == (workplace / f"by_python.{ending}").read_bytes()
+    assert [f"note: {note}" for note in found.notes] == said
+    assert demo.export(format=ending).data == written.removeprefix(codecs.BOM_UTF8)
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet", "xlsx"])
+def test_a_folder_has_the_file_of_the_command(workplace: Path, ending: str) -> None:
+    main(["--plan", "plans", "export", f"by_command.{ending}"])
+
+    found = duties.load_folder("plans").export(f"by_python.{ending}")
+
+    assert found.data == (workplace / f"by_command.{ending}").read_bytes()
+    assert found.data == (workplace / f"by_python.{ending}").read_bytes()
+
+
+def test_wishes_for_a_file_are_those_of_the_command(workplace: Path) -> None:
+    demo = duties.load("demo/plan.yaml", language="zh")
+    wishes = ["--as-of", DAY, "--alarm", "7", "--alarm", "1"]
+    main(["--plan", "demo/plan.yaml", "--lang", "zh", "export", "c.ics", *wishes])
+    main(["--plan", "demo/plan.yaml", "--lang", "zh", "export", "c.md", "--without", "备注,steps"])
+
+    assert demo.export(format="ics", as_of=DAY, alarm=[7, 1]).data == Path("c.ics").read_bytes()
+    markdown = demo.export(format="md", without=["备注", "steps"])
+    assert markdown.data == Path("c.md").read_bytes()
+
+
+def test_no_file_is_replaced_that_is_no_export(workplace: Path) -> None:
+    plan = duties.load("plan.yaml")
+    (workplace / "ours.md").write_text("我们的记录", "utf-8")
+
+    for wish, sentence in {
+        "ours.md": "the file is not an export of duties",
+        "plan.yaml": "the name does not show the format",
+        "nowhere/plan.md": "there is no folder",
+    }.items():
+        with pytest.raises(duties.DutiesError, match=sentence):
+            plan.export(wish)
+    with pytest.raises(duties.DutiesError, match="this is the plan itself"):
+        plan.export("plan.yaml", format="json", force=True)
+    with pytest.raises(duties.DutiesError, match="holds one plan"):
+        duties.load_folder("plans").export("all.html")
+    with pytest.raises(duties.DutiesError, match="without is for files that people read"):
+        plan.export(format="csv", without="units")
+    with pytest.raises(duties.DutiesError, match="format takes xlsx"):
+        plan.export(format="doc")
+    assert (workplace / "ours.md").read_text("utf-8") == "我们的记录"
+
+    plan.export("ours.md", force=True)
+    plan.export("ours.md")

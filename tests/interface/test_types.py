@@ -30,10 +30,13 @@ assert_type(plans.my_tasks("a", due_within="30d")[0].plan, str)
 assert_type(plans.ask(lambda each: each.tasks()), duties.Results[duties.InPlan[Task]])
 assert_type(duties.read_document("a.docx").plan, duties.LoadedPlan)
 assert_type(duties.compare(plan, "b.yaml").for_units("a").unchanged, int)
+assert_type(plan.verify("a.docx").tasks[0].respects, tuple[str, ...])
+assert_type(plan.export("plan.ics", alarm=7).notes, tuple[str, ...])
 try:
     plan.graph()
 except duties.DutiesError as error:
     assert_type(error.line, int | None)
+    assert_type(duties.sentence(error, "zh"), str)
 """
 USED_BADLY = """\
 import duties

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from duties.cli.delivering import (
-    check_replaceable,
     check_target,
     make_folder,
     tell_written,
@@ -17,6 +16,7 @@ from duties.collecting.workbook import Sender, render
 from duties.errors.forms import NoUnitToAskError
 from duties.exporting.filenames import file_names
 from duties.exporting.marks import is_own_document
+from duties.exporting.replacing import check_replaceable
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_unit, find_units
 from duties.periods import Period

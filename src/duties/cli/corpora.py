@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from duties.book import Book, misread
 from duties.cli.gathering import MOST_OTHERS, Gathered, OneOfMany
-from duties.cli.many import AskedPlans, Sitting, error_of_all, owners_of
+from duties.cli.many import AskedPlans, Sitting, owners_of
 from duties.cli.session import Session
 from duties.corpus.asking import (
     Concerned,
@@ -195,7 +195,7 @@ def _naming(
     """Return the plans that may mean a unit by a query; raises `UnknownUnitError` where none."""
     found = plans_naming(corpus, queries, meant)
     if not found.plans:
-        raise error_of_all(unknown_unit(corpus, queries[0]))
+        raise unknown_unit(corpus, queries[0])
     return found
 
 

@@ -5,12 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from duties.cli.session import Session
-from duties.errors.exports import ForeignFileError, PlanAsTargetError
-from duties.errors.files import (
-    FileNameForFolderError,
-    ForbiddenFileError,
-    UnreadableError,
-)
+from duties.errors.exports import PlanAsTargetError
+from duties.errors.files import FileNameForFolderError
 from duties.messages import N_, Message, counted
 from duties.writing import write_file, writing_error
 
@@ -26,20 +22,6 @@ def check_target(session: Session, file: Path) -> None:
     """Raise `PlanAsTargetError` if the file to write is the plan itself."""
     if file.exists() and file.samefile(session.plan_path):
         raise PlanAsTargetError(str(file))
-
-
-def check_replaceable(file: Path, is_own: Callable[[bytes], bool], *, force: bool) -> None:
-    """Raise `ForeignFileError` if a file that is there already may hold somebody's work."""
-    if force or not file.is_file():
-        return
-    try:
-        data = file.read_bytes()
-    except PermissionError:
-        raise ForbiddenFileError(str(file)) from None
-    except OSError as error:
-        raise UnreadableError(str(file), error.strerror or str(error)) from None
-    if not is_own(data):
-        raise ForeignFileError(str(file))
 
 
 def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> None:

@@ -10,7 +10,6 @@ from typing import assert_never
 from duties.answers.comparing import Contrast, contrast, not_compared, unit_of_either, unsure
 from duties.cli.delivering import (
     STDOUT,
-    check_replaceable,
     deliver,
     left_there,
     write_each,
@@ -32,6 +31,7 @@ from duties.errors.files import NoPlanError
 from duties.errors.revisions import StdinTwiceError
 from duties.exporting.filenames import file_names, file_stem
 from duties.exporting.imprint import Imprint
+from duties.exporting.replacing import check_replaceable
 from duties.formats.data import csv_file
 from duties.formats.differences import Sides, render_revision
 from duties.formats.render import Format

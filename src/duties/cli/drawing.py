@@ -18,12 +18,12 @@ from duties.cli.delivering import (
     tell_written,
     write,
 )
-from duties.cli.engines import choose_engine
 from duties.cli.open_work import plan_of_day
 from duties.cli.pictures import SHOWING_PROGRESS, Drawing, Picture, Wishes, no_mermaid
 from duties.cli.session import Session
 from duties.drawing.dot import dot_text, upright
 from duties.drawing.engine import laid_out
+from duties.drawing.engines import choose_engine
 from duties.drawing.paper import PaperSize, least_size, paper_of
 from duties.drawing.render import PictureFormat, drawn_each, format_of, known_format
 from duties.drawing.scene import Scene

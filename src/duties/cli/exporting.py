@@ -10,22 +10,20 @@ from typing import NamedTuple
 
 import typer
 
+from duties.answers.exporting import check_suits, completed
 from duties.answers.left_open import what_is_left_open
 from duties.cli import clock
 from duties.cli.delivering import (
     STDOUT,
-    check_replaceable,
     check_target,
     deliver,
     left_there,
     write_each,
 )
-from duties.cli.engines import EngineChoice, choose_engine
 from duties.cli.exits import ExitCode
 from duties.cli.imprint import option_of
 from duties.cli.session import Session
 from duties.cli.sides import both_completed, fetch, read_side
-from duties.drawing.render import PictureFormat
 from duties.errors.base import SHOWN
 from duties.errors.exports import (
     AgainstFormatError,
@@ -33,11 +31,10 @@ from duties.errors.exports import (
     DataFormatError,
     DayFormatError,
     FormatConflictError,
-    NoDeadlinesError,
     NoFormatError,
     UnitFormatError,
 )
-from duties.exporting.dossier import Dossier, Followed
+from duties.exporting.dossier import Dossier
 from duties.exporting.export import (
     ExportFormat,
     export,
@@ -49,11 +46,11 @@ from duties.exporting.export import (
 from duties.exporting.file_parts import FilePart, find_parts
 from duties.exporting.filenames import file_names
 from duties.exporting.imprint import UNSIGNED, Imprint
+from duties.exporting.replacing import check_replaceable
 from duties.exporting.word.forms import UnitForm, render
 from duties.formats.data import csv_file
 from duties.formats.views.differences import Side
 from duties.formats.views.unsure_changes import collectives_told
-from duties.ledger.model import State
 from duties.messages import N_, Message, counted
 from duties.naming.lookup import find_shown_unit, find_unit
 from duties.naming.names import Register
@@ -76,8 +73,6 @@ class ExportWishes(NamedTuple):
     """For a calendar: how many days before each deadline it calls."""
 
 
-_OF_A_DAY = (ExportFormat.HTML, ExportFormat.ICS, ExportFormat.XLSX, ExportFormat.STRATML)
-_WITH_READINGS = (ExportFormat.XLSX, ExportFormat.STRATML)
 _TEXTS = {
     ExportFormat.HTML,
     ExportFormat.MARKDOWN,
@@ -109,19 +104,13 @@ def write_plan(
         return
     if wishes.against is not None and format_ is not ExportFormat.HTML:
         raise AgainstFormatError
-    if wishes.as_of is not None and format_ not in _OF_A_DAY:
-        raise DayFormatError
-    if wishes.alarms and format_ is not ExportFormat.ICS:
-        raise AlarmFormatError
+    check_suits(format_, has_day=wishes.as_of is not None, has_alarms=bool(wishes.alarms))
     without = _without(session, format_, wishes)
     _check_target(session, file, format_, force=wishes.force)
     dossier = _dossier(session, without, wishes)
-    if format_ is ExportFormat.ICS:
-        dossier = _for_calendar(session, dossier, wishes, None)
-    if format_ is ExportFormat.HTML:
-        dossier = _for_page(session, dossier, wishes.against)
-    if format_ in _WITH_READINGS and not without & {FilePart.TARGETS, FilePart.PROGRESS}:
-        dossier = _with_readings(session, dossier)
+    dossier = completed(format_, session.book, dossier, session.note)
+    if wishes.against is not None:
+        dossier = _with_changes(session, dossier, wishes.against)
     data = export(format_, dossier, session.into)
     if format_ is ExportFormat.CSV and file != STDOUT:
         data = csv_file(data.decode())
@@ -165,39 +154,11 @@ def _write_calendar(session: Session, unit: str, file: str, wishes: ExportWishes
     without = _without(session, ExportFormat.ICS, wishes)
     name = find_unit(session.register, unit)
     _check_target(session, file, ExportFormat.ICS, force=wishes.force)
-    dossier = _for_calendar(session, _dossier(session, without, wishes), wishes, name)
+    dossier = _dossier(session, without, wishes)
+    dossier = completed(ExportFormat.ICS, session.book, dossier, session.note, name)
     data = export(ExportFormat.ICS, dossier, session.into)
     deliver(session, file, data, is_text=True)
     session.remark(what_is_left_open(session.book, [name]))
-
-
-def _for_calendar(
-    session: Session, dossier: Dossier, wishes: ExportWishes, unit: str | None
-) -> Dossier:
-    """Return the dossier with how all stands, or what a unit has a part in; say what has no date.
-
-    Raises a `NothingFoundError` if there is no deadline at all.
-    """
-    from duties.exporting.calendar import dated
-    from duties.queries.status import Chosen, Wish, status
-
-    day = wishes.as_of or dossier.today
-    chosen = Chosen(units=() if unit is None else (unit,))
-    plan, register = session.plan, session.register
-    found = status(plan, register, session.tracker.on(day), chosen, Wish(), steps=True)
-    tasks = [each for each in found if each.step is None and each.state is not State.CANCELLED]
-    undated = sum(each.due is None for each in tasks)
-    if not any(dated(found)):
-        raise NoDeadlinesError
-    if undated:
-        session.note(
-            counted(
-                "{count} task without a date to be done by is not in the calendar",
-                "{count} tasks without a date to be done by are not in the calendar",
-                undated,
-            )
-        )
-    return replace(dossier, standings=found, today=day, alarms=wishes.alarms)
 
 
 def write_each_notice(session: Session, folder: Path, form: UnitForm, wishes: ExportWishes) -> None:
@@ -258,33 +219,17 @@ def _dossier(session: Session, without: frozenset[FilePart], wishes: ExportWishe
         clock.today() if wishes.as_of is None else wishes.as_of,
         without=without,
         imprint=wishes.imprint,
+        alarms=wishes.alarms,
     )
 
 
-def _for_page(session: Session, dossier: Dossier, against: str | None) -> Dossier:
-    """Return the dossier with the extras that a page needs."""
-    if FilePart.PICTURES not in dossier.without:
-        engine = choose_engine(EngineChoice.AUTO, PictureFormat.SVG)
-        dossier = replace(dossier, engine=engine)
-    if FilePart.PROGRESS not in dossier.without and session.has_ledger:
-        followed = Followed(session.tracker, session.register, session.ledger)
-        dossier = replace(dossier, followed=followed)
-    if against is None:
-        return dossier
+def _with_changes(session: Session, dossier: Dossier, against: str) -> Dossier:
+    """Return the dossier with what changed since an earlier plan."""
     earlier, side = read_side(fetch(against, session), session)
     sides = side, Side(session.book.source.name)
     earlier, later = both_completed(session, (earlier, session.plan), sides)
     found = revision(earlier, Register(earlier), later, Register(later))
     return replace(dossier, revision=found)
-
-
-def _with_readings(session: Session, dossier: Dossier) -> Dossier:
-    """Return the dossier with the readings of the targets, if the ledger has any."""
-    if not session.plan.targets or not session.has_ledger:
-        return dossier
-    from duties.tracking.targets import readings_by_target
-
-    return replace(dossier, readings=readings_by_target(session.ledger) or None)
 
 
 def _check_target(session: Session, file: str, format_: ExportFormat, *, force: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from duties.cli import clock
-from duties.cli.delivering import STDOUT, check_replaceable, deliver
+from duties.cli.delivering import STDOUT, deliver
 from duties.cli.exits import ExitCode
 from duties.cli.gathering import Gathered, OneOfMany, told
 from duties.cli.many import plans_at
@@ -17,6 +17,7 @@ from duties.errors.exports import PlanAsTargetError
 from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.export import ExportFormat, is_own
 from duties.exporting.plans import renderer
+from duties.exporting.replacing import check_replaceable
 from duties.formats.data import csv_file
 from duties.messages import N_, Message
 from duties.plans import PlanPlace

@@ -24,10 +24,10 @@ from duties.errors.questions import (
     UnknownTargetError,
     UnknownTaskError,
     UnknownUnitError,
-    unknown_in_all,
 )
 from duties.messages import N_, Message, counted
 from duties.naming.names import LIST_SIGN
+from duties.naming.vocabulary import Vocabulary
 from duties.plans import Folders, find_plans
 
 _OF_A_PLAN = ("tasks", "names")
@@ -40,32 +40,39 @@ _LACKING = (UnknownLightError, UnknownTargetError)
 
 
 class _Missed:
-    """A name that plans lack: how many do, and what they say of it, unless another plan has it.
-
-    What is like it is looked for late, since that takes time; plans beyond the first few do so at
-    once, so that they need not be kept.
-    """
+    """A name that plans lack: how many do, and what to say of it, unless another plan has it."""
 
     def __init__(self) -> None:
         self.plans = 0
-        self.errors: list[DutiesError] = []
+        self._first: DutiesError | None = None
+        self._vocabulary = Vocabulary()
         self._is_known = False
 
     def add(self, error: DutiesError) -> None:
         """Take note that one more plan lacks it."""
         self.plans += 1
-        if not self._is_known:
-            if len(self.errors) >= _KEPT and isinstance(error, UnknownUnitError):
-                _ = error.candidates
-            self.errors.append(error)
+        if self._is_known:
+            return
+        self._first = self._first or error
+        if isinstance(error, UnknownUnitError) and error.known is not None:
+            self._vocabulary.add(error.known)
 
     def found(self) -> None:
         """Take note that a plan has it."""
         self._is_known = True
-        self.errors.clear()
+        self._first, self._vocabulary = None, Vocabulary()
 
-
-_KEPT = 20  # plans
+    def error(self) -> DutiesError:
+        """Return what to say where no plan has it, with the names most like it in any."""
+        first = self._first
+        assert first is not None  # noqa: S101 (a plan lacks it, and no other has it)
+        if self.plans == 1 or first.query is None:
+            return first
+        if isinstance(first, UnknownUnitError):
+            return self._vocabulary.unknown(first.query)
+        if isinstance(first, UnknownTaskError):
+            return UnknownTaskInPlansError(first.query)
+        return first
 
 
 class _Round:
@@ -133,12 +140,12 @@ class _Round:
     def finish(self) -> None:
         """Write what was gathered, and say what no plan has; raises `typer.Exit`."""
         self._tell_faults()
-        missed = [each.errors for each in self._missed.values() if each.plans >= self._asked]
+        missed = [each for each in self._missed.values() if each.plans >= self._asked]
         if self._silence is not None and self._silent >= self._asked:
-            raise error_of_all(missed[0]) if missed else self._silence
+            raise missed[0].error() if missed else self._silence
         self.gathered.write(self._session)
-        for errors in missed:
-            error = error_of_all(errors)
+        for each in missed:
+            error = each.error()
             self._session.complain(error.message, error.place)
             self.code = max(self.code, ExitCode.FOUND)
         if not self.gathered.has_rows and self.code is ExitCode.FINE:
@@ -159,18 +166,6 @@ class _Round:
 
 
 _NOTHING_IN_PLANS = Message(N_("nothing in these plans matches"))
-
-
-def error_of_all(errors: Sequence[DutiesError]) -> DutiesError:
-    """Return what to say of a name that no plan has, with the names most like it in any."""
-    first, *others = errors
-    if not others:
-        return first
-    if units := [error for error in errors if isinstance(error, UnknownUnitError)]:
-        return unknown_in_all(units)
-    if isinstance(first, UnknownTaskError) and first.query is not None:
-        return UnknownTaskInPlansError(first.query)
-    return first
 
 
 def _leave_out(query: str, params: dict[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.cli.engines import EngineChoice
+from duties.drawing.engines import EngineChoice
 from duties.drawing.render import PictureFormat
 from duties.drawing.sheet import PaperFormat, Sheet
 from duties.errors.pictures import NoMermaidError

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duties.cli import clock
-from duties.cli.delivering import STDOUT, check_replaceable, check_target, deliver
+from duties.cli.delivering import STDOUT, check_target, deliver
 from duties.cli.session import Session
 from duties.cli.standing import tell_how_to_begin
 from duties.errors.exports import (
@@ -15,6 +15,7 @@ from duties.errors.exports import (
     NoFormatError,
 )
 from duties.exporting.imprint import UNSIGNED, Imprint
+from duties.exporting.replacing import check_replaceable
 from duties.exporting.reports.format import ReportFormat, is_own, render, report_format_of
 from duties.messages import N_, Message
 from duties.model import Tracking

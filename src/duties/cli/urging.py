@@ -9,7 +9,7 @@ from typing import NamedTuple
 import typer
 
 from duties.answers.progress import lights_named
-from duties.cli.delivering import check_replaceable, check_target, left_there, write_each
+from duties.cli.delivering import check_target, left_there, write_each
 from duties.cli.exits import ExitCode
 from duties.cli.session import Session
 from duties.cli.standing import tell_how_to_begin
@@ -17,6 +17,7 @@ from duties.errors.base import SHOWN
 from duties.exporting.filenames import file_names, file_stem
 from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.marks import is_own_document
+from duties.exporting.replacing import check_replaceable
 from duties.formats.light_marks import light_label, light_order
 from duties.formats.views.status import title_of
 from duties.messages import N_, Message, counted

@@ -7,6 +7,7 @@ things stand depends on the day that is asked for.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -20,9 +21,10 @@ from duties.files import decode
 from duties.findings import Finding, Fix, Severity
 from duties.ledger.folder import LedgerBytes
 from duties.model import Name, Plan
-from duties.naming.lookup import find_unit, names_that_may_be_meant
+from duties.naming.lookup import names_that_may_be_meant
 from duties.naming.names import LIST_SIGN, Register, normal_form
 from duties.naming.official import office_key
+from duties.naming.vocabulary import unknown_in_all
 from duties.planfile.fields import PLAN, TARGET, TASK, UNIT
 from duties.source import START, Source, Span
 
@@ -136,19 +138,17 @@ def _names_like(corpus: Corpus, query: str) -> Mapping[str | None, _Places]:
     return found
 
 
-def unknown_unit(corpus: Corpus, query: str) -> list[UnknownUnitError]:
-    """Return what there is to say where no plan has a unit: by each issuer, with the like names."""
-    names: dict[str | None, list[str]] = {}
+def unknown_unit(corpus: Corpus, query: str) -> UnknownUnitError:
+    """Return what to say where no plan has a unit, with the names most like it in any."""
+    names: dict[str | None, set[str]] = defaultdict(set)
     for row in corpus.ask("names"):
-        names.setdefault(row["issuer"], []).append(row["name"])
-    found = []
-    for issuer in sorted(names, key=str):
-        used = tuple(Name(name, START) for name in sorted(names[issuer]))
-        try:
-            find_unit(Register(Plan({}, issuer=issuer), used), query)
-        except UnknownUnitError as error:
-            found.append(error)
-    return found or [UnknownUnitError(query, tuple)]
+        names[row["issuer"]].add(row["name"])
+
+    @cache
+    def units_named(name: str) -> dict[str | None, str]:
+        return {row["issuer"]: row["unit"] for row in corpus.ask("units_named", names=[name])}
+
+    return unknown_in_all(names, query, lambda issuer, name: units_named(name)[issuer])
 
 
 def _single(queries: Iterable[str]) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """The base of all errors for the user: each takes facts and builds its own sentence."""
 
-from duties.messages import N_, Message
+from duties.messages import N_, Message, Translator
 
 
 class DutiesError(Exception):
-    """An error whose `message` is one sentence for the user; `str` gives it in English.
+    """An error whose `message` is one sentence for the user; `str` gives it in English,
+    `duties.sentence` in another language.
 
     `file` is where it arose, if that is a file (or a folder), `line` and `column` count from 1;
     each is None where it is not known. `place` has those that are, as people write them. `query` is
@@ -33,12 +34,16 @@ class DutiesError(Exception):
             return self.file
         return f"{self.file}:{self.line}:{self.column}"
 
+    def put(self, into: Translator) -> str:
+        """Return the place and the sentence, in the translator's language."""
+        sentence = self.message.put(into)
+        return sentence if self.place is None else f"{self.place}: {sentence}"
+
     def __str__(self) -> str:
         """Return the place and the sentence, in English."""
         from gettext import NullTranslations
 
-        sentence = self.message.put(NullTranslations())
-        return sentence if self.place is None else f"{self.place}: {sentence}"
+        return self.put(NullTranslations())
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"

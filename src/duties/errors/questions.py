@@ -1,15 +1,22 @@
 """Errors of what a user asks for: units, tasks, actions or rules that do not exist."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import zip_longest
+from typing import NamedTuple
 
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
 from duties.messages import N_, Message, counted
 
 
+class KnownNames(NamedTuple):
+    """The names of a plan's units, each with the unit that it means, and who issued the plan."""
+
+    issuer: str | None
+    meant: Mapping[str, str]
+
+
 class UnknownUnitError(NothingFoundError):
-    """No unit has this name; `nearest` are the names most like it.
+    """No unit has this name; `nearest` are the names most like it, of those `known` in a plan.
 
     It may be what finds them, since that takes its time.
     """
@@ -17,10 +24,14 @@ class UnknownUnitError(NothingFoundError):
     query: str
 
     def __init__(
-        self, query: str, nearest: tuple[str, ...] | Callable[[], tuple[str, ...]]
+        self,
+        query: str,
+        nearest: tuple[str, ...] | Callable[[], tuple[str, ...]],
+        known: KnownNames | None = None,
     ) -> None:
         super().__init__(Message(_NO_UNIT))
         self.query = query
+        self.known = known
         self._nearest = nearest
 
     @property
@@ -46,16 +57,6 @@ class UnknownUnitError(NothingFoundError):
 
 
 _NO_UNIT = N_("no unit is called {query}; `duties units` lists them all")
-
-
-def unknown_in_all(errors: Sequence[UnknownUnitError]) -> UnknownUnitError:
-    """Return what to say of a unit that none of several plans has, with what is like it in any."""
-    ranks = zip_longest(*(error.candidates for error in errors))
-    near = dict.fromkeys(name for rank in ranks for name in rank if name)
-    return UnknownUnitError(errors[0].query, tuple(near)[:_NEAREST])
-
-
-_NEAREST = 5  # names that may be meant
 
 
 class AmbiguousUnitError(DutiesError):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
-from duties.errors.questions import UnknownUnitError, unknown_in_all
+from duties.errors.questions import UnknownUnitError
 from duties.files import read_source
 from duties.formats.over_plans import column_keys
 from duties.formats.view import Column, View
@@ -18,7 +18,11 @@ from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
 from duties.interface.words import language_meant
 from duties.messages import N_, Message, Translator
+from duties.naming.vocabulary import vocabulary_of
 from duties.plans import find_plans
+
+if TYPE_CHECKING:
+    from duties.interface.exporting import Exported
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -64,7 +68,7 @@ def _over_all(
         results = self.ask(question)
         for errors in unknown.values():
             if len(errors) == len(self):
-                raise unknown_in_all(errors)
+                raise vocabulary_of(errors).unknown(errors[0].query)
         return results
 
     return over_all
@@ -140,9 +144,28 @@ class PlanFolder(Mapping[str, LoadedPlan]):
             first, *others = errors.values()
             same = [each for each in errors.values() if isinstance(each, UnknownUnitError)]
             if others and len(same) == len(errors) and len({each.query for each in same}) == 1:
-                raise unknown_in_all(same)
+                raise vocabulary_of(same).unknown(same[0].query)
             raise first
         return Results(_united(answered, errors), self._into)
+
+    def export(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        format: str | None = None,  # noqa: A002 (the name of the option)
+        force: bool = False,
+    ) -> "Exported":
+        """Write all plans to one table: csv, json, parquet or xlsx; else as `LoadedPlan.export`.
+
+        >>> plans.export(format="csv").data.decode().splitlines()[0][-9:]
+        'plan_name'
+        """
+        from duties.interface.exporting import file_of_many, format_meant, written
+
+        wanted = format_meant(path, format)
+        books = ((name, plan._book) for name, plan in self._plans.items())
+        found = file_of_many(books, wanted, self._into)
+        return written(found, path, wanted, [each.path for each in self.values()], force=force)
 
     who_leads = _over_all(LoadedPlan.who_leads)
     my_tasks = _over_all(LoadedPlan.my_tasks, of_units=True)

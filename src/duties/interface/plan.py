@@ -1,6 +1,7 @@
 """A plan that a program has opened."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,10 @@ from duties.naming.beside import load_whole
 
 if TYPE_CHECKING:
     from duties.formats.findings.report import Located
+    from duties.interface.documents import ImportedDocument
+    from duties.interface.exporting import Exported
     from duties.interface.results import Results
+    from duties.interface.verifying import PlanVerification
 
 
 class LoadedPlan(PlanQuestions, ProgressQuestions):
@@ -88,6 +92,55 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         return self._results(
             Reply(findings_view(self._into), tuple(LintReport(checked, ()).located()))
         )
+
+    def verify(self, document: "ImportedDocument | str | os.PathLike[str]") -> "PlanVerification":
+        """Compare the plan with the document that it comes from, or with that at a path.
+
+        What the document does not state may be anything. Raises what `duties.read_document` raises,
+        whose options a document may be read with before.
+
+        >>> document.plan.verify("附表.md")
+        <PlanVerification: 1 task differs, 2 do not>
+        """
+        from duties.answers.verifying import Verifying
+        from duties.interface.documents import ImportedDocument, read_document
+        from duties.interface.verifying import PlanVerification
+
+        read = document if isinstance(document, ImportedDocument) else read_document(document)
+        book = self._book
+        return PlanVerification(Verifying(read.draft, book.plan, book.register), self._into)
+
+    def export(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        format: str | None = None,  # noqa: A002 (the name of the option)
+        without: Texts = None,
+        as_of: Day = None,
+        alarm: int | Iterable[int] = (),
+        force: bool = False,
+    ) -> "Exported":
+        """Write the plan to a file, or, without a `path`, return what would be in it.
+
+        The ending of the file's name says the format, unless `format` does: xlsx, docx, html, md,
+        csv, json, graphml, parquet, ics or stratml. `without` are parts to leave out of a file for
+        people, `as_of` is the day of which a file tells how all stands, and `alarm` says how many
+        days before each deadline a calendar calls. `force` also replaces a file that is no export.
+        The result has the `data` and, as a command says them, `notes`. Raises a `DutiesError`.
+
+        >>> plan.export("plan.xlsx").notes
+        ()
+        >>> plan.export(format="csv").data.decode().splitlines()[0][:20]
+        'plan,issuer,issued,h'
+        """
+        from duties.interface.exporting import file_of, format_meant, written
+
+        wanted = format_meant(path, format)
+        alarms = (alarm,) if isinstance(alarm, int) else tuple(alarm)
+        found = file_of(
+            self._book, wanted, self._into, without=texts(without), as_of=as_of, alarms=alarms
+        )
+        return written(found, path, wanted, [self.path], force=force)
 
     def __repr__(self) -> str:
         """Return what tells this plan from others, and how large it is."""

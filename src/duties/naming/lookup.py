@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from duties.errors.base import SHOWN
-from duties.errors.questions import AmbiguousUnitError, UnknownUnitError
+from duties.errors.questions import AmbiguousUnitError, KnownNames, UnknownUnitError
 from duties.messages import N_, Message
 from duties.naming.names import LIST_SIGN, Register, normal_form
 from duties.naming.pinyin import is_pinyin, names_read_as
@@ -45,7 +45,8 @@ def find_unit(register: Register, query: str) -> str:
             return units[0]
         if units:
             raise AmbiguousUnitError(query, tuple(units))
-    raise UnknownUnitError(query, partial(_nearest, names, query, typed))
+    known = KnownNames(register.issuer, names.meant)
+    raise UnknownUnitError(query, partial(_nearest, names, query, typed), known)
 
 
 def unit_called(register: Register, name: str) -> str | None:
@@ -85,6 +86,11 @@ def names_that_may_be_meant(issuer: str | None, names: Collection[str], query: s
     """
     known = _Names(issuer, names, ())
     return set().union(*_attempts(known, query, normal_form(query)))
+
+
+def nearest(issuer: str | None, names: Collection[str], query: str) -> tuple[str, ...]:
+    """Return those of some names, in plans by an issuer, that are most like what was typed."""
+    return _nearest(_Names(issuer, names, ()), query, normal_form(query))
 
 
 def find_shown_unit(register: Register, shown: Register, query: str) -> str:

@@ -6,11 +6,11 @@ import typer
 
 from duties.cli.completion import complete_subjects
 from duties.cli.drawing import draw, wanted_format
-from duties.cli.engines import EngineChoice
 from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, OpenAsOfOption
 from duties.cli.pictures import SHOWING_PROGRESS, Picture, Wishes
 from duties.cli.session import session_of
+from duties.drawing.engines import EngineChoice
 from duties.drawing.paper import PaperSize, paper_of
 from duties.drawing.render import PictureFormat
 from duties.errors.pictures import (

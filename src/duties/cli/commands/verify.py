@@ -1,6 +1,5 @@
 """duties verify [PLAN] DOCUMENT"""
 
-from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -8,26 +7,15 @@ from typing import Annotated
 import click
 import typer
 
+from duties.answers.verifying import Verifying
 from duties.cli.documents import read_draft
 from duties.cli.exits import ExitCode
 from duties.cli.options import FormatOption, LimitsOption, OcrOption
 from duties.cli.session import Session, line_width, session_of
-from duties.formats.findings.grouping import ranges
 from duties.formats.render import Format, render
-from duties.formats.views.verification import (
-    VERIFIED_ACTIONS,
-    action_note,
-    head_note,
-    verification_view,
-)
-from duties.formats.views.verified_targets import Verified, target_note, with_targets
-from duties.importing.drafting import plan_of
-from duties.importing.plan.draft import Draft
-from duties.messages import N_, Message, counted
-from duties.model import Plan
-from duties.naming.names import Register
-from duties.queries.target_verification import TargetVerification, verify_targets
-from duties.queries.verification import Verification, verify
+from duties.formats.views.verification import VERIFIED_ACTIONS, action_note
+from duties.formats.views.verified_targets import target_note
+from duties.messages import N_, counted
 
 EXAMPLES = ("duties verify plan.yaml 方案.docx", "duties verify 方案.docx -f markdown")
 
@@ -54,19 +42,14 @@ def command(
     plan, register = session.plan, session.register
     session.is_limited &= not no_limits
     draft = read_draft(document, session, is_recognising=ocr)
-    printed = plan_of(draft)
-    contradicted = {each.task for each in draft.contradictions}
-    found = verify(printed, Register(printed), plan, register, contradicted)
-    view = verification_view({task.id: task.place for task in draft.tasks}, draft.contradictions)
+    verifying = Verifying(draft, plan, register)
+    found, targets = verifying.found, verifying.targets
     said = partial(render, format_, into=session.into, width=line_width(), palette=session.palette)
-    targets = verify_targets(printed, plan)
-    places = {target.id: target.place for target in draft.targets}
     is_for_people = format_ in {Format.TABLE, Format.MARKDOWN}
     if is_for_people:
-        session.write(said(view, found.differences))
+        session.write(said(verifying.view(), found.differences))
     else:
-        rows: list[Verified] = [*found.differences, *targets.differences]
-        session.write(said(with_targets(view, places), rows))
+        session.write(said(*verifying.whole()))
     if found.actions and is_for_people:
         differ = counted(
             "{count} action is led by others than in the document",
@@ -78,15 +61,13 @@ def command(
     else:
         for each in found.actions:
             session.note(action_note(each))
-    for note in _not_sure(draft, found, contradicted):
+    for note in verifying.not_sure():
         session.note(note)
     for difference in targets.differences if is_for_people else ():
-        session.note(target_note(difference, places))
-    for detail in found.head:
-        session.note(head_note(detail, printed, plan))
-    for note in (*_agreeing(found, targets), *_targets_not_compared(targets, printed, plan)):
+        session.note(target_note(difference, verifying.target_places))
+    for note in verifying.on_the_whole():
         session.note(note)
-    if found.differences or found.actions or targets.differences:
+    if verifying.differs:
         raise typer.Exit(ExitCode.FOUND)
 
 
@@ -102,65 +83,3 @@ def _plan_and_document(files: list[str], session: Session) -> tuple[list[str], s
         )
         raise click.UsageError(session.into.gettext(text))
     return plans, document
-
-
-def _not_sure(
-    draft: Draft, found: Verification, contradicted: Collection[str]
-) -> Iterator[Message]:
-    """Yield what the document leaves open: deadlines it does not state, doubts, contradictions."""
-    if found.undated:
-        yield counted(
-            "{count} task has a deadline that the document does not state; it was not "
-            "compared: {tasks}",
-            "{count} tasks have deadlines that the document does not state; they were not "
-            "compared: {tasks}",
-            len(found.undated),
-            tasks=tuple(ranges([task.id for task in found.undated])),
-        )
-    if draft.doubts:
-        yield counted(
-            "{count} place in the document is doubtful; `duties import --dry-run` shows it",
-            "{count} places in the document are doubtful; `duties import --dry-run` shows them",
-            len(draft.doubts),
-        )
-    if contradicted:
-        yield counted(
-            "in {count} task the document contradicts itself: its text and its table differ",
-            "in {count} tasks the document contradicts itself: its text and its table differ",
-            len(contradicted),
-        )
-
-
-def _agreeing(found: Verification, targets: TargetVerification) -> Iterator[Message]:
-    """Yield how many tasks agree with the document, and how many targets, if there are any."""
-    yield counted(
-        "{count} of {all} tasks agrees with the document",
-        "{count} of {all} tasks agree with the document",
-        found.unchanged,
-        all=found.unchanged + len(found.differences),
-    )
-    if targets.differences or targets.unchanged:
-        yield counted(
-            "{count} of {all} targets agrees with the document",
-            "{count} of {all} targets agree with the document",
-            targets.unchanged,
-            all=targets.unchanged + len(targets.differences),
-        )
-
-
-def _targets_not_compared(
-    targets: TargetVerification, printed: Plan, plan: Plan
-) -> Iterator[Message]:
-    if targets.apart:
-        yield counted(
-            "{count} target without a figure was not compared; look it up: {targets}",
-            "{count} targets without a figure were not compared; look them up: {targets}",
-            len(targets.apart),
-            targets=tuple(target.name for target in targets.apart),
-        )
-    if printed.targets and not plan.targets:
-        yield counted(
-            "the document has {count} target, the plan has none; it was not compared",
-            "the document has {count} targets, the plan has none; they were not compared",
-            len(printed.targets),
-        )

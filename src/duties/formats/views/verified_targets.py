@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from duties.formats.view import Fields, View
+from duties.formats.view import Column, View
 from duties.formats.views.task_targets import TARGET_FIELDS
 from duties.importing.document import Place
 from duties.messages import N_, Message
@@ -13,22 +13,33 @@ from duties.queries.target_verification import TargetDifference
 Verified = Difference | TargetDifference
 
 
+def targets_view(places: Mapping[str, Place]) -> View[TargetDifference]:
+    """Return a view of targets that differ; `places` says where the document has that of an id."""
+    return View(
+        (
+            Column(N_("Target"), lambda each: _shown(each).name),
+            Column(N_("What differs"), lambda each: target_note(each, places)),
+        ),
+        {
+            "id": lambda each: each.new and each.new.id,
+            "title": lambda each: each.new and each.new.name,
+            "differences": _respects,
+            "units": lambda _: [],
+            "document": lambda each: each.old and _fields(each.old),
+            "line": lambda each: each.new and each.new.span.line,
+            "place": lambda each: each.old and places[each.old.id].known(),
+            "contradictions": lambda _: [],
+            "steps": lambda _: [],
+        },
+    )
+
+
 def with_targets(view: View[Difference], places: Mapping[str, Place]) -> View[Verified]:
     """Return a view of tasks that differ as one of targets too, for programs alone.
 
     A row says which of the two it is of; what only tasks have is empty for a target.
     """
-    own: Fields[TargetDifference] = {
-        "id": lambda each: each.new and each.new.id,
-        "title": lambda each: each.new and each.new.name,
-        "differences": _respects,
-        "units": lambda _: [],
-        "document": lambda each: each.old and _fields(each.old),
-        "line": lambda each: each.new and each.new.span.line,
-        "place": lambda each: each.old and places[each.old.id].known(),
-        "contradictions": lambda _: [],
-        "steps": lambda _: [],
-    }
+    own = targets_view(places).fields
 
     def either(key: str) -> Callable[[Verified], object]:
         def value(each: Verified) -> object:
@@ -38,6 +49,12 @@ def with_targets(view: View[Difference], places: Mapping[str, Place]) -> View[Ve
 
     fields = {key: either(key) for key in view.fields}
     return View((), {**fields, "of": _of})
+
+
+def _shown(difference: TargetDifference) -> Target:
+    target = difference.new or difference.old
+    assert target is not None  # noqa: S101 (a difference has one of them)
+    return target
 
 
 def _of(each: Verified) -> str:
