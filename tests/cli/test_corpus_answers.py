@@ -10,6 +10,7 @@ import pytest
 from conftest import Answer, Duties
 
 from duties.cli import clock
+from duties.corpus import asking
 from duties.corpus.manifest import MANIFEST, PENDING
 from gathered import DAY, HILL, LAKE, folder_of_plans, gathered
 from reading import ROOT
@@ -113,6 +114,27 @@ def test_every_question_is_answered_alike(duties: Duties, question: str) -> None
     corpus = duties("--plan", "corpus", *asked)
 
     assert told(corpus) == told(plans)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my-tasks 区住建委",
+        "units 住建",
+        "targets",
+        "workload",
+        "who-leads 渝中:3 full:1 山南:3 湖北:1",
+    ],
+)
+def test_plans_that_are_fetched_in_several_pieces_stay_in_order(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    monkeypatch.setattr(asking, "_PLANS_AT_ONCE", 2)
+    plans = duties("--plan", "plans", *question.split(), "--format", "csv")
+    corpus = duties("--plan", "corpus", *question.split(), "--format", "csv")
+
+    assert told(corpus) == told(plans)
+    assert plans.out.count("\n") > 3
 
 
 @pytest.mark.parametrize("question", ["my-tasks 区住建委", "targets", "problems", "workload"])

@@ -185,7 +185,10 @@ def _concerned(corpus: Corpus, command: str, typed: Mapping[str, Any]) -> Concer
         case "who-leads", {"tasks": tasks} if all(":" in task for task in tasks):
             found = all_plans(corpus)
             owners = owners_of(typed, found.plans)
-            return Concerned((*{*owners.values()},)) if owners.keys() >= {*tasks} else found
+            if owners.keys() >= {*tasks}:
+                named = {*owners.values()}
+                return Concerned(tuple(plan for plan in found.plans if plan in named))
+            return found
     return all_plans(corpus)
 
 

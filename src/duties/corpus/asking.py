@@ -70,7 +70,7 @@ class FoundGathered(NamedTuple):
 
 
 class Concerned(NamedTuple):
-    """The plans that a question concerns, and in which partitions they are; None for all.
+    """The plans that a question concerns, in order, and in which partitions they are; None for all.
 
     `units` are what these plans may call the units that are asked about.
     """
@@ -112,8 +112,8 @@ def plans_naming(
     if not names:
         return Concerned(())
     found = list(corpus.ask("plans_naming", partitions, names=names))
-    plans = dict.fromkeys(row["plan"] for row in found)
-    return Concerned(tuple(plans), frozenset(partitions), frozenset(row["unit"] for row in found))
+    units = frozenset(unit for row in found for unit in row["units"])
+    return Concerned(tuple(row["plan"] for row in found), frozenset(partitions), units)
 
 
 _Places = Mapping[str, set[Partition]]
