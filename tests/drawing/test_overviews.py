@@ -106,6 +106,30 @@ def test_lights_and_states_are_shown_with_a_ledger_only() -> None:
     assert not those(without, DONE_PART)
 
 
+def test_a_step_tells_its_units_only_where_they_are_not_those_of_its_task() -> None:
+    steps = "steps: [{id: 1, title: 选址}, {id: 2, title: 绿化, lead: 园林局}]"
+    sheet = timeline(small_plan(tasks=f"id: 1, title: 步道, lead: 住建局, due: 2027, {steps}"))
+
+    units = {"住建局", "园林局"}
+    told = [(box.name, *box.lines) for box in sheet.boxes if units & set(box.lines)]
+    assert [(name.split("-beside")[0], unit) for name, unit in told] == [
+        ("task-1", "住建局"),
+        ("step-1_2f2", "园林局"),
+    ]
+
+
+@pytest.mark.parametrize("day", [date(2026, month, 3) for month in range(1, 13)])
+def test_the_line_of_the_day_runs_through_no_name_of_a_period(day: date) -> None:
+    sheet = timeline(plan_of(TASKS, "horizon: 2027"), day=day)
+
+    line, told = (box for box in sheet.boxes if box.look == TODAY)
+    names = [box for box in sheet.boxes if box.lines and box.lines[0].startswith("202")]
+    crossed = [box for box in names if box.x < line.x < box.right and box != told]
+    assert told.lines == (f"{day}",)
+    assert crossed
+    assert all(box.bottom <= min(line.y, told.y) + 1 for box in crossed)
+
+
 def test_without_horizon_what_has_no_deadline_stands_in_a_strip_beside_the_ruler() -> None:
     sheet = timeline(plan_of(TASKS))
 

@@ -48,3 +48,9 @@ def test_by_unit_a_step_also_stands_with_the_unit_that_has_charge_of_it() -> Non
         None: ["3"],
     }
     assert [group.unit for group in grouped(Grouping.UNIT)][0::3] == ["住建局", None]
+
+
+def test_a_step_has_units_of_its_own_where_others_have_charge_of_it() -> None:
+    first, _ = grouped(Grouping.ACTION)
+
+    assert [slot.has_own_units for slot in first.slots] == [True, False, True, True]

@@ -1,20 +1,24 @@
 """A sheet → the DOT language, with fixed positions: Graphviz draws it and moves nothing."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from html import escape as escape_html
 
 from graphviz import Digraph, Graph, nohtml
 
 from duties.drawing.measure import LEADING
-from duties.drawing.palette import PAPER, Look
+from duties.drawing.palette import PAPER, PLAIN, Look
 from duties.drawing.sheet import INCH, INSET, Box, Line, Sheet
 from duties.formats.text import escape_hidden
 
 FONTS = "Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif"
 
 
-def dot_text(sheet: Sheet) -> str:
-    """Return a sheet as a graph in DOT; hostile names are escaped."""
+def dot_text(sheet: Sheet, *, is_set_later: bool = False) -> str:
+    """Return a sheet as a graph in DOT; hostile names are escaped.
+
+    All texts are centred where they are set later, as those of an SVG are.
+    """
     graph = (Graph if sheet.are_mutual else Digraph)(
         nohtml(escaped(sheet.title)),
         graph_attr={
@@ -32,11 +36,13 @@ def dot_text(sheet: Sheet) -> str:
             "fixedsize": "true",
             "fontname": FONTS,
             "margin": "0",
+            **_attributes(PLAIN),
         },
         edge_attr={"arrowhead": "none"},
     )
     page = Box("page", 0, 0, sheet.width, sheet.height, tooltip=sheet.title)
-    graph.body += [_box_statement(box, sheet.height) for box in (page, *sheet.boxes)]
+    label = _centred if is_set_later else _label
+    graph.body += [_box_statement(box, sheet.height, label) for box in (page, *sheet.boxes)]
     operator = "--" if sheet.are_mutual else "->"
     graph.body += [_line_statement(line, operator, sheet.height) for line in sheet.lines]
     return str(graph.source)
@@ -59,33 +65,42 @@ def escaped(text: str) -> str:
     return escape_hidden(text).replace("\\", "\\\\").replace("&", "&amp;")
 
 
-def _box_statement(box: Box, page: float) -> str:
+def _box_statement(box: Box, page: float, label: Callable[[Box], str]) -> str:
     """Return the statement for a box, with the attributes that differ from the defaults."""
-    parts = [
-        f"label={_label(box)}" if box.lines else "",
-        f'pos="{_place(box.x + box.width / 2, page - box.middle)}"',
-        f"width={box.width / INCH:.4f} height={box.height / INCH:.4f}",
-        f"fontsize={box.size:g}" if box.lines else "",
-        _look(box.look),
-        f"tooltip={_tooltip(box.tooltip or ' '.join(box.lines) or ' ')}",
-        "" if box.link is None else f"URL={_quoted(box.link)}",
-    ]
-    return f'\t"{box.name}" [{" ".join(filter(None, parts))}]\n'
+    name, x, y, width, height, lines, size, look, *_, tooltip, link, _ = box
+    words = f"label={label(box)} fontsize={size:g} " if lines else ""
+    return (
+        f'\t"{name}" [{words}pos="{_place(x + width / 2, page - y - height / 2)}" '
+        f"width={width / INCH:.4f} height={height / INCH:.4f} {_look(look)}"
+        f"tooltip={_tooltip(tooltip or ' '.join(lines) or ' ')}"
+        f"{'' if link is None else f' URL={_quoted(link)}'}]\n"
+    )
 
 
 @cache
 def _look(look: Look) -> str:
+    """Return the attributes of a look that differ from the defaults, each with a blank after it."""
+    usual = _attributes(PLAIN)
+    return "".join(
+        f'{key}="{value}" ' for key, value in _attributes(look).items() if value != usual[key]
+    )
+
+
+def _attributes(look: Look) -> dict[str, str]:
     """Return the attributes that a look stands for."""
     styles = [look.border_style] if look.border_style != "solid" else []
     if look.is_rounded:
         styles.append("rounded")
     if look.fill is not None:
         styles.append("filled")
-    return (
-        f'shape={look.shape} style="{",".join(styles) or "solid"}" '
-        f'color="{look.border or "none"}" fillcolor="{look.fill or "none"}" '
-        f'penwidth={look.border_width:g} fontcolor="{look.ink}"'
-    )
+    return {
+        "shape": look.shape,
+        "style": ",".join(styles) or "solid",
+        "color": look.border or "none",
+        "fillcolor": look.fill or "none",
+        "penwidth": f"{look.border_width:g}",
+        "fontcolor": look.ink,
+    }
 
 
 def _quoted(text: str) -> str:
@@ -93,6 +108,7 @@ def _quoted(text: str) -> str:
     return '"' + escaped(text).replace('"', '\\"') + '"'
 
 
+@lru_cache(maxsize=64)
 def _tooltip(text: str) -> str:
     """Return a tooltip as a string of DOT; Graphviz unescapes tooltips twice."""
     return _quoted(escape_hidden(text).replace("\\", "\\\\"))
@@ -105,7 +121,7 @@ def _label(box: Box) -> str:
     reason, left-aligned lines are rows of a table of fixed size.
     """
     if not box.is_left:
-        return '"' + "\\n".join(_quoted(line)[1:-1] for line in box.lines) + '"'
+        return _centred(box)
     height = min(round(box.size * box.leading), int(box.height / max(len(box.lines), 1)))
     start, end = ("<B>", "</B>") if box.look.is_bold else ("", "")
     rows = "".join(
@@ -114,6 +130,12 @@ def _label(box: Box) -> str:
         for line in box.lines
     )
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>>'
+
+
+def _centred(box: Box) -> str:
+    if len(box.lines) == 1:
+        return _quoted(box.lines[0])
+    return '"' + "\\n".join(_quoted(line)[1:-1] for line in box.lines) + '"'
 
 
 def _marked_up(line: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
-from duties.drawing.columns import beside
 from duties.drawing.frame import Sample, framed
 from duties.drawing.palette import Look
 from duties.drawing.paper import SheetPart, on_sheets
@@ -178,16 +177,25 @@ def _side_by_side(
 ) -> Block:
     """Return panels; `head` is that of the first, if it was made already."""
     panels = []
-    for stack in stacks:
-        panels.append(panel(stack, ground, extra, head))
+    for number, stack in enumerate(stacks):
+        panels.append(panel(stack, ground, extra, head, number * (ground.width + between)))
         head = None
-    return beside(panels, between)
+    return Block(
+        panels[-1].width,
+        max(each.height for each in panels),
+        tuple([box for each in panels for box in each.boxes]),
+        tuple([line for each in panels for line in each.lines]),
+    )
 
 
 def panel(
-    stack: Sequence[PanelRow], ground: Ground, extra: float = 0, head: Block | None = None
+    stack: Sequence[PanelRow],
+    ground: Ground,
+    extra: float = 0,
+    head: Block | None = None,
+    x: float = 0,
 ) -> Block:
-    """Return some rows below each other, with all that a panel has around them.
+    """Return some rows below each other from `x` on, with all that a panel has around them.
 
     Below each row there are `extra` points.
     """
@@ -196,14 +204,14 @@ def panel(
     if stack and stack[0].heading is not None:
         blocks.insert(0, stack[0].heading.made())
     tall = sum(block.height + extra for block in blocks)
-    parts = [head, ground.under(tall).at(0, head.height)]
+    parts = [head.at(x, 0), ground.under(tall).at(x, head.height)]
     y = head.height
     for block in blocks:
-        parts.append(block.at(0, y))
+        parts.append(block.at(x, y))
         y += block.height + extra
-    parts.append(ground.over(tall).at(0, head.height))
+    parts.append(ground.over(tall).at(x, head.height))
     return Block(
-        ground.width,
+        x + ground.width,
         y,
         tuple([box for part in parts for box in part.boxes]),
         tuple([line for part in parts for line in part.lines]),

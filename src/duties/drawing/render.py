@@ -55,7 +55,7 @@ def known_format(file: str) -> PictureFormat | None:
 def drawn(sheet: Sheet, format_: PictureFormat, engine: Engine) -> bytes:
     """Return a sheet as SVG, PNG or PDF, drawn by an engine; raises what `engine.run` raises."""
     if format_ is PictureFormat.SVG:
-        return finished(run(engine, dot_text(sheet), "-Tsvg"), sheet)
+        return finished(run(engine, dot_text(sheet, is_set_later=True), "-Tsvg"), sheet)
     from duties.drawing.pages import pdf_of, png_of
 
     if format_ is PictureFormat.PDF:

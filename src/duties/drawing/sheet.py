@@ -36,6 +36,10 @@ class Box(NamedTuple):
     link: str | None = None
     is_turned: bool = False
 
+    def moved(self, x: float, y: float) -> "Box":
+        """Return the box so many points further right and down."""
+        return Box._make((self.name, self.x + x, self.y + y, *self[3:]))
+
     @property
     def right(self) -> float:
         """The x of the right edge."""
@@ -86,7 +90,7 @@ class Block(NamedTuple):
         if not x and not y:
             return self
         return self._replace(
-            boxes=tuple([box._replace(x=box.x + x, y=box.y + y) for box in self.boxes]),
+            boxes=tuple([box.moved(x, y) for box in self.boxes]),
             lines=tuple(
                 [
                     line._replace(points=tuple(Point(p.x + x, p.y + y) for p in line.points))
@@ -104,9 +108,7 @@ class Names:
 
     def __call__(self, *parts: str) -> str:
         """Return the parts joined by hyphens, followed by a number if that name is taken."""
-        plain = name = "-".join(
-            _ODD.sub(lambda found: f"_{ord(found[0]):x}", part) for part in parts
-        )
+        plain = name = _ODD.sub(_coded, "-".join(parts))
         while name in self._last:
             self._last[plain] += 1
             name = f"{plain}-{self._last[plain]}"
@@ -115,6 +117,10 @@ class Names:
 
 
 _ODD = re.compile(r"[^\w-]")
+
+
+def _coded(odd: re.Match[str]) -> str:
+    return f"_{ord(odd[0]):x}"
 
 
 class PaperFormat(NamedTuple):

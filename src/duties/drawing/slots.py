@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from duties.drawing.deadlines import due_words
@@ -44,12 +45,8 @@ _LATE = 2.0
 _LEAST = 1.6  # the least length of a bar
 
 
-class TimeLayout(NamedTuple):
-    """What all rows of a timeline share.
-
-    `number`, `title`, `units` and `due` are the widths of columns, `length` that of the ruler,
-    `strip` that of the strip beside it for what has no deadline; 0 where there is none.
-    """
+class _TimeColumns(NamedTuple):
+    """The settings of a `TimeLayout`."""
 
     scene: Scene
     names: Names
@@ -63,42 +60,50 @@ class TimeLayout(NamedTuple):
     strip: float
     due: float
 
-    @property
+
+class TimeLayout(_TimeColumns):
+    """What all rows of a timeline share.
+
+    `number`, `title`, `units` and `due` are the widths of columns, `length` that of the ruler,
+    `strip` that of the strip beside it for what has no deadline; 0 where there is none.
+    """
+
+    @cached_property
     def is_tracked(self) -> bool:
         """Whether there is a ledger, so that states and lights are shown."""
         return bool(self.scene.standings)
 
-    @property
+    @cached_property
     def title_x(self) -> float:
         """Where titles begin."""
         return (LIGHT_WIDTH + GAP if self.is_tracked else 0) + self.number
 
-    @property
+    @cached_property
     def units_x(self) -> float:
         """Where units begin."""
         return self.title_x + self.title
 
-    @property
+    @cached_property
     def ruler_x(self) -> float:
         """Where the ruler begins."""
         return self.units_x + self.units + GAP
 
-    @property
+    @cached_property
     def strip_x(self) -> float:
         """Where the strip begins."""
         return self.ruler_x + self.length + GAP
 
-    @property
+    @cached_property
     def state_x(self) -> float:
         """Where states begin."""
         return self.strip_x + self.strip + (GAP if self.strip else 0)
 
-    @property
+    @cached_property
     def due_x(self) -> float:
         """Where deadlines begin."""
         return self.state_x + (STATE if self.is_tracked else 0)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width of a row."""
         return self.due_x + self.due
@@ -115,7 +120,7 @@ class TimeLayout(NamedTuple):
         """Return where a day ends."""
         return self.x(self.ruler.at(day.toordinal() + 1))
 
-    @property
+    @cached_property
     def is_day_on_it(self) -> bool:
         """Whether the day that is asked about is on the ruler."""
         return bool(self.length) and self.ruler.first <= self.day.toordinal() <= self.ruler.last
@@ -148,25 +153,20 @@ def slot_row(layout: TimeLayout, slot: Slot) -> Block:
     left = layout.title_x - layout.number
     tooltip, link = _tooltip(scene, slot), scene.link("task", slot.part.task.id)
 
-    def text(
-        part: str, x: float, wide: float, lines: tuple[str, ...], size: float, look: Look
-    ) -> Box:
-        return Box(names(name, part), x, 0, wide, height, lines, size, look, is_left=True)
-
-    boxes = [
-        text("number", left, layout.number, number, size, QUIET if is_step else HEADING),
-        text(
-            "title",
-            layout.title_x + indent,
-            room + 2 * INSET,
-            title,
-            size,
-            QUIET if is_over else PLAIN,
-        ),
-        *_drawn_time(layout, slot, name, height / 2),
-        *(text("beside", x, wide, lines, SMALL, QUIET) for x, wide, lines in beside),
+    text = partial(Box, is_left=True, tooltip=tooltip, link=link)
+    look = QUIET if is_step else HEADING
+    boxes = [text(names(name, "number"), left, 0, layout.number, height, number, size, look)]
+    place = layout.title_x + indent, 0, room + 2 * INSET, height
+    look = QUIET if is_over else PLAIN
+    boxes.append(text(names(name, "title"), *place, title, size, look))
+    boxes += [
+        box._replace(tooltip=tooltip, link=link)
+        for box in _drawn_time(layout, slot, name, height / 2)
     ]
-    boxes = [box._replace(tooltip=tooltip, link=link) for box in boxes]
+    boxes += [
+        text(names(name, "beside"), x, 0, wide, height, lines, SMALL, QUIET)
+        for x, wide, lines in beside
+    ]
     if layout.is_tracked:
         boxes += light_box(scene, names, name, standing, 0, height / 2)
     if faults:
@@ -234,8 +234,8 @@ def _state_words(scene: Scene, standing: Standing) -> str:
 
 
 def _units_words(scene: Scene, slot: Slot) -> str:
-    """Return who answers, in short."""
-    units = slot.answering
+    """Return who answers, in short; for a step only where that is not who does for its task."""
+    units = slot.answering if slot.has_own_units else ()
     if len(units) < 2:
         return "".join(units)
     return scene.put(N_("{unit} and others ({count})"), unit=units[0], count=len(units))

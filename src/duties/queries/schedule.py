@@ -22,12 +22,16 @@ class Grouping(StrEnum):
 
 
 class Slot(NamedTuple):
-    """A task, or a step of it, at its place in the plan, with how it stands and who answers."""
+    """A task, or a step of it, at its place in the plan, with how it stands and who answers.
+
+    A step has no units of its own where those answer that answer for its task.
+    """
 
     place: int
     part: TaskOrStep
     standing: "Standing"
     answering: tuple[str, ...]
+    has_own_units: bool = True
 
     @property
     def of(self) -> Task | Step:
@@ -83,7 +87,9 @@ def schedule(
 
 def _slots(place: int, task: Task, standing: "Standing", answering: "Answering") -> Iterator[Slot]:
     whole = TaskOrStep(task)
-    yield Slot(place, whole, standing, answering.of(whole))
+    units = answering.of(whole)
+    yield Slot(place, whole, standing, units)
     for step, its in zip(task.steps, standing.steps, strict=True):
         part = TaskOrStep(task, step)
-        yield Slot(place, part, its, answering.of(part))
+        own = answering.of(part)
+        yield Slot(place, part, its, own, own != units)

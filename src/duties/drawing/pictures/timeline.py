@@ -14,6 +14,7 @@ from duties.drawing.frame import FOUND_BY_LINT, Sample
 from duties.drawing.lights import light_samples
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
+    ALARM,
     DONE_PART,
     FAULT,
     LATE,
@@ -217,14 +218,8 @@ def _head(layout: TimeLayout) -> Block:
         boxes.append(Box(names("head"), *place, lines, _HEAD, QUIET, is_left=True))
     for x, room, words in _periods(layout):
         if text_width(words, _HEAD) + 2 * INSET <= room:
-            place = x, _HEAD_HEIGHT - 14, room, 12
+            place = x, 1, room, 12
             boxes.append(Box(names("head"), *place, (words,), _HEAD, QUIET, is_left=True))
-    if layout.is_day_on_it:
-        words = scene.said(day_name(layout.day))
-        width = text_width(words, _HEAD) * 1.1 + 8
-        right = layout.ruler_x + layout.length
-        x = min(max(layout.start_of(layout.day) - width / 2, layout.ruler_x), right - width)
-        boxes.append(Box(names("day"), x, 1, width, 13, (words,), _HEAD, TODAY))
     return Block(layout.width, _HEAD_HEIGHT, tuple(boxes))
 
 
@@ -251,22 +246,26 @@ def _under(layout: TimeLayout, height: float) -> Block:
     places = []
     if layout.length:
         places = [layout.x(0), *(x for x, _, _ in _periods(layout)), layout.x(WHOLE)]
+    above = _HEAD_HEIGHT - 1
     boxes = [
-        Box(layout.names("rule"), x, -4, 0.5, height + 4, look=RULER) for x in dict.fromkeys(places)
+        Box(layout.names("rule"), x, -above, 0.5, height + above, look=RULER)
+        for x in dict.fromkeys(places)
     ]
     boxes.append(Box(layout.names("rule"), 0, -0.8, layout.width, 0.8, look=RULER))
     return Block(layout.width, height, tuple(boxes))
 
 
 def _over(layout: TimeLayout, height: float) -> Block:
-    """Return the line of the day, above the rows of a panel."""
+    """Return the line of the day, above the rows of a panel, and the day over it."""
     if not layout.is_day_on_it:
         return Block(0, 0, ())
     words = layout.scene.said(day_name(layout.day))
-    top = 14 - _HEAD_HEIGHT
-    place = layout.start_of(layout.day) - 0.6, top, 1.2, height - top
-    line = Box(layout.names("rule"), *place, look=TODAY, tooltip=words)
-    return Block(layout.width, height, (line,))
+    middle = layout.start_of(layout.day)
+    line = Box(layout.names("rule"), middle - 0.6, -3, 1.2, height + 3, look=TODAY, tooltip=words)
+    width = text_width(words, _HEAD) * 1.1 + 8
+    x = min(max(middle - width / 2, layout.ruler_x), layout.ruler_x + layout.length - width)
+    told = Box(layout.names("day"), x, -15, width, 12.5, (words,), _HEAD, TODAY)
+    return Block(layout.width, height, (line, told))
 
 
 def _group(layout: TimeLayout, group: SlotGroup) -> Iterator[PanelRow]:
@@ -366,7 +365,7 @@ def _samples(layout: TimeLayout, looks: frozenset[Look]) -> Iterator[Sample]:
     if MILESTONE in looks:
         yield Sample(PLAIN, "◆", scene.put(N_("done by then")))
     if layout.is_day_on_it:
-        yield Sample(PLAIN, "┃", scene.put(N_("the day asked about")))
+        yield Sample(PLAIN._replace(ink=ALARM), "┃", scene.put(N_("the day asked about")))
     yield from light_samples(scene, scene.standings)
     if scene.faults:
         yield Sample(FAULT, "!", scene.put(FOUND_BY_LINT))
