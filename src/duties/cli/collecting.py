@@ -301,8 +301,8 @@ def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[M
         yield Message(N_("every unit has answered"))
     if useless:
         yield counted(
-            "{count} unit sent a form of which nothing was taken: {units}",
-            "{count} units sent a form of which nothing was taken: {units}",
+            "{count} unit sent a form from which nothing was taken: {units}",
+            "{count} units sent a form from which nothing was taken: {units}",
             len(useless),
             units=useless,
         )
