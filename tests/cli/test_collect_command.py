@@ -678,7 +678,7 @@ def test_who_sent_another_kind_of_file_is_told_to_save_it_and_is_not_silent(
 
     assert checks(answer) == [f"收回/{name}: {sentence}; left out"]
     assert "2 units have not answered: 县住建局, 县交通局\n" in answer.out
-    assert "1 unit sent a form of which nothing was taken: 县水务局\n" in answer.out
+    assert "1 unit sent a form from which nothing was taken: 县水务局\n" in answer.out
 
 
 def test_whose_form_is_for_another_month_has_not_been_silent(duties: Duties) -> None:
@@ -686,7 +686,7 @@ def test_whose_form_is_for_another_month_has_not_been_silent(duties: Duties) -> 
     (BACK / "二月.xlsx").write_bytes(filled(Path("二月/县水务局.xlsx").read_bytes(), {}))
     answer = duties("collect", str(BACK), "--period", "2026-03")
 
-    assert "1 unit sent a form of which nothing was taken: 县水务局\n" in answer.out
+    assert "1 unit sent a form from which nothing was taken: 县水务局\n" in answer.out
 
 
 def test_a_day_typed_in_digits_where_excel_expects_one_is_that_day(duties: Duties) -> None:

@@ -116,7 +116,7 @@ def test_a_month_from_the_forms_to_the_page(
     assert {line.split(":")[0] for line in left_out} == MISTAKEN.keys()
     assert all(MISTAKEN[line.split(":")[0]] in line for line in left_out)
     assert "12 files, 10 units answered" in first.out
-    assert "2 units sent a form of which nothing was taken: 县卫健局, 县民政局" in first.out
+    assert "2 units sent a form from which nothing was taken: 县卫健局, 县民政局" in first.out
     assert {"1", "4", "5", "6", "1/2", "9", "12", "10/3"} == reported()
 
     # The three are called, correct their forms, and all is collected again.

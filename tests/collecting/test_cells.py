@@ -59,7 +59,7 @@ def told(found: cells.Reading) -> str | None:
         (Number("1.2", is_percent=True), "None: 120% is not between 0 and 100"),
         (Number("-5"), "None: -5% is not between 0 and 100"),
         ("过半", "None: 过半 is no percentage; write 60 or 60%"),
-        (date(2026, 3, 5), "None: a day is no percentage"),
+        (date(2026, 3, 5), "None: a day is not a percentage"),
     ],
 )
 def test_percentages(cell: Cell, meant: str | None) -> None:
@@ -133,7 +133,7 @@ def test_states(cell: Cell, meant: str | None) -> None:
          "None: 40%, but the target is measured in 亿元"),
         ("约1830", "亿元",
          "None: 约1830 is no figure; write the number alone (unit of measure: 亿元)"),
-        (date(2026, 3, 5), "亿元", "None: a day is no figure"),
+        (date(2026, 3, 5), "亿元", "None: a day is not a figure"),
     ],
 )  # fmt: skip
 def test_figures(cell: Cell, measure: str, meant: str | None) -> None:

@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 
 from duties.cli.language import Language
-from duties.model import Condition, Plan
+from duties.model import Plan
 from duties.tracking.lights import _HOLDS
 from duties.tracking.presets import DEFAULT, PRESETS, Preset, preset_called, rules_of
+from duties.tracking_rules import Condition
 from tracked import file_of, light, plan_of, reason, standing, tracker_of
 
 # 100 days, 1 January to 10 April: the pace is the number of the day (50 on 19 February).

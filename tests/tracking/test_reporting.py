@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from duties.model import Tracking
 from duties.periods import Stretch
 from duties.tracking.journal import Reported
 from duties.tracking.reporting import Counted, Reporting
+from duties.tracking_rules import Tracking
 from tracked import file_of, plan_of, tracker_of
 
 

@@ -14,7 +14,7 @@ from duties.formats.views.standing_changes import since_view
 from duties.formats.views.status import status_view
 from duties.ledger.model import State
 from duties.messages import Translator
-from duties.model import Role, Tracking
+from duties.model import Role
 from duties.naming.lookup import find_units
 from duties.queries.due import ANY_TIME, NO_DATE, Due
 from duties.queries.selection import select_actions, select_bodies, select_parts
@@ -22,6 +22,7 @@ from duties.queries.standing_changes import Turn, turns
 from duties.queries.status import Chosen, Wish, last_ended, lights_of, status
 from duties.queries.task_targets import targets_of
 from duties.tracking.standing import Standing
+from duties.tracking_rules import Tracking
 
 
 def answer_status(

@@ -47,7 +47,7 @@ MOMENTS = {
         "record": N_("Record what was reported, decided or learnt about tasks."),
         "board": N_("Compare units: work done, overdue, lights, and the ranking."),
         "targets": N_("List the targets: value, year, latest reading, pace, status."),
-        "problems": N_("List problems: their stage, how long each took, who shall help."),
+        "problems": N_("List problems: their stage, how long each took, who is to help."),
         "history": N_("Show a task's journal: what was entered, and what it changed."),
         "escalate": N_("Show whom to turn to about a task, up the three tiers, and why."),
     },

@@ -29,10 +29,10 @@ from duties.ledger.model import AnyEntry, Ledger, LedgerFile
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.unknown_entry_unit import unknown_entry_unit
 from duties.messages import N_, Message, counted
-from duties.model import Tracking
 from duties.naming.lookup import unit_called
 from duties.naming.names import Register
 from duties.periods import Period
+from duties.tracking_rules import Tracking
 
 
 class _Outcome(NamedTuple):
@@ -301,8 +301,8 @@ def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[M
         yield Message(N_("every unit has answered"))
     if useless:
         yield counted(
-            "{count} unit sent a form of which nothing was taken: {units}",
-            "{count} units sent a form of which nothing was taken: {units}",
+            "{count} unit sent a form from which nothing was taken: {units}",
+            "{count} units sent a form from which nothing was taken: {units}",
             len(useless),
             units=useless,
         )

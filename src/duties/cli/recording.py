@@ -23,13 +23,14 @@ from duties.ledger.where import ENDING
 from duties.lint.ledger import findings_of
 from duties.locking import locked
 from duties.messages import N_, Message, counted
-from duties.model import Plan, Tracking
+from duties.model import Plan
 from duties.naming.names import Register
 from duties.periods import Period, Stretch, period_around
 from duties.source import Source, Span
 from duties.tracking.standing import Standing
 from duties.tracking.targets import TargetStanding, readings_by_target, standing
 from duties.tracking.tracker import Tracker
+from duties.tracking_rules import Tracking
 from duties.writing import replace_in_locked, writing_error
 
 

@@ -18,8 +18,8 @@ from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.replacing import check_replaceable
 from duties.exporting.reports.format import ReportFormat, is_own, render, report_format_of
 from duties.messages import N_, Message
-from duties.model import Tracking
 from duties.periods import Period, period_around
+from duties.tracking_rules import Tracking
 
 
 class BulletinWishes(NamedTuple):

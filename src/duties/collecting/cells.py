@@ -97,7 +97,7 @@ def words(cell: Cell) -> Reading:
 def percentage(cell: Cell) -> Reading:
     """Return a percentage as files have it: 60, 60%, 0.6 and 60% as a number are all 60."""
     if isinstance(cell, date):
-        return CellDoubt(None, Message(N_("a day is no percentage")))
+        return CellDoubt(None, Message(N_("a day is not a percentage")))
     if isinstance(cell, Number):
         return _percent(cell.value * 100) if cell.is_percent else _bare(cell.value)
     typed = normal_form(text_in(cell))
@@ -313,7 +313,7 @@ def figure(cell: Cell, measure: str | None, *, is_number: bool) -> Reading:
             return CellDoubt(None, Message(words_, facts)) if is_number else text
         return plain(value)
     if isinstance(cell, date):
-        return CellDoubt(None, Message(N_("a day is no figure"))) if is_number else text
+        return CellDoubt(None, Message(N_("a day is not a figure"))) if is_number else text
     if not is_number:
         return text
     bare = normal_form(text).replace(",", "").removesuffix(normal_form(measure or ""))

@@ -216,7 +216,7 @@ class _Entered:
         if told in there:
             if there[-1] != told:
                 text = N_(
-                    "the ledger has this report on {task}, and behind it one of the same unit and "
+                    "the ledger has this report on {task}, and after it one of the same unit and "
                     "day that says otherwise and counts"
                 )
                 message = Message(text, {"task": answer.about})

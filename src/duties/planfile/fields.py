@@ -13,10 +13,7 @@ from duties.model import (
     Baseline,
     Body,
     Bound,
-    Condition,
-    DefaultDue,
     Expected,
-    LightRule,
     LintSettings,
     Plan,
     Step,
@@ -24,7 +21,6 @@ from duties.model import (
     TargetKind,
     Task,
     Tier,
-    Tracking,
     Unit,
     UnitKind,
 )
@@ -38,6 +34,7 @@ from duties.planfile.grammar import (
     PlainKind,
     shape,
 )
+from duties.tracking_rules import Condition, DefaultDue, LightRule, Tracking
 
 
 class Tables(Enum):

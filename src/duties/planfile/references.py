@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from duties.findings import Severity
 from duties.messages import N_, Message
-from duties.model import Action, Body, Condition, Name, Plan, Step, Target, Task, Tracking
+from duties.model import Action, Body, Name, Plan, Step, Target, Task
 from duties.planfile.faults import LONG, Code, Faults
 from duties.source import Span
 from duties.task_or_step import step_key
+from duties.tracking_rules import Condition, Tracking
 
 _DUPLICATE_ID = Code("DUT106", "duplicate-id")
 _UNKNOWN_TASK = Code("DUT401", "unknown-task")

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from duties.ledger.model import Ledger, Lesson, Stage, State
-from duties.model import LightRule
 from duties.naming.names import Register
 from duties.periods import Period
 from duties.queries.entries import PlacedEntry, placed
@@ -22,6 +21,7 @@ from duties.tracking.standing import Standing
 from duties.tracking.targets import TargetStanding, readings_by_target
 from duties.tracking.targets import standings as target_standings
 from duties.tracking.tracker import Tracker
+from duties.tracking_rules import LightRule
 
 
 class Earlier(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar, assert_never
 
-from duties.model import Action, Body, Name, Plan, Role, Step, Target, Task, Tracking
+from duties.model import Action, Body, Name, Plan, Role, Step, Target, Task
 from duties.naming.names import Register, normal_form
 from duties.planfile.fields import BODY, STEP, TARGET, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import (
@@ -21,6 +21,7 @@ from duties.planfile.grammar import (
 from duties.planfile.plain import written
 from duties.queries.identity import Identity
 from duties.queries.pairing import folded, pairs_of
+from duties.tracking_rules import Tracking
 
 
 class Aspect(StrEnum):

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from duties.model import Body, Plan, Role, Step, Target, Task, Tracking
+from duties.model import Body, Plan, Role, Step, Target, Task
 from duties.naming.names import Register
 from duties.planfile.grammar import defaults_of
 from duties.queries.comparison import (
@@ -16,6 +16,7 @@ from duties.queries.comparison import (
 )
 from duties.queries.holders import Holders, Roles, RolesInSteps, holders
 from duties.queries.identity import Identity
+from duties.tracking_rules import Tracking
 
 _Side = tuple[RolesInSteps, Mapping[str, Roles]]
 """The steps of a plan, and the roles of each unit in one task of it."""

@@ -23,9 +23,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from duties.ledger.model import State
-from duties.model import Condition, LightRule
 from duties.tracking.position import Position
 from duties.tracking.tracked import Tracked
+from duties.tracking_rules import Condition, LightRule
 
 RED = "red"
 YELLOW = "yellow"

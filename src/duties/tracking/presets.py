@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from duties.messages import N_, Message
-from duties.model import Condition, LightRule, Plan
+from duties.model import Plan
 from duties.source import START
 from duties.tracking.lights import GREEN, RED, YELLOW
+from duties.tracking_rules import Condition, LightRule
 
 
 class Preset(NamedTuple):

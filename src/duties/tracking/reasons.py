@@ -6,11 +6,11 @@ from typing import assert_never
 
 from duties.ledger.model import Ruling, State
 from duties.messages import N_, Message, counted
-from duties.model import Condition, LightRule
 from duties.tracking.classes import MARGIN
 from duties.tracking.lights import Situation
 from duties.tracking.numbers import shown
 from duties.tracking.position import Position
+from duties.tracking_rules import Condition, LightRule
 
 NO_LIGHT = Message(N_("no deadline, and nothing reported"))
 NO_RULE = Message(N_("no rule says anything of it"))

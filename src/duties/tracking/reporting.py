@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.model import Tracking
 from duties.tracking.calendar import FIRST_DAY, around
 from duties.tracking.journal import Reported
+from duties.tracking_rules import Tracking
 
 
 class Counted(NamedTuple):

@@ -108,7 +108,7 @@ def _no_pace(target: Target, reading: Reading) -> Message:
 
 
 def _against_value(figures: ReadingAgainst, *, is_far: bool) -> Message:
-    """Say how far a reading is from the value that it is held against."""
+    """Say how far a reading is from the value that it is compared with."""
     facts = _difference(figures)
     if is_far:
         if figures.now < figures.pace:

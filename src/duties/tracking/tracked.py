@@ -6,12 +6,13 @@ from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
 
-from duties.model import DefaultDue, Plan, Step, Task
+from duties.model import Plan, Step, Task
 from duties.task_or_step import TaskOrStep, parts_by_key
 from duties.tracking.answering import Answering
 from duties.tracking.journal import NO_ENTRIES, Entries, Journal, Reported
 from duties.tracking.states import NO_COURSE, Course, course, that_count
 from duties.tracking.stretches import Stretches
+from duties.tracking_rules import DefaultDue
 
 
 class Tracked:

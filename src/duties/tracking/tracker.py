@@ -9,7 +9,7 @@ from datetime import date
 
 from duties.collector import collector_paused
 from duties.ledger.model import Ledger, Report, State
-from duties.model import Condition, LightRule, Plan, Tracking
+from duties.model import Plan
 from duties.naming.names import Register
 from duties.tracking import reasons
 from duties.tracking.answering import Answering
@@ -25,6 +25,7 @@ from duties.tracking.reporting import Answer, Counted, Reporting
 from duties.tracking.standing import Class, Light, Standing, Streak
 from duties.tracking.states import FINISHED
 from duties.tracking.tracked import Tracked, parts_of
+from duties.tracking_rules import Condition, LightRule, Tracking
 
 
 class Tracker:

@@ -65,7 +65,7 @@ def command(
     ] = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
-    """List problems: their stage, how long each took, who shall help."""
+    """List problems: their stage, how long each took, who is to help."""
     session, day = session_of(context), day_of(as_of)
     ends = None if open_over is None else ends_of_span("--open-over", open_over, day)
     answer = answer_problems(

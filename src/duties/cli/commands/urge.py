@@ -52,9 +52,7 @@ def command(
     ] = None,
     answer_by: Annotated[
         date | None,
-        day_option(
-            "--answer-by", N_("The day by which they shall answer; otherwise a week later.")
-        ),
+        day_option("--answer-by", N_("The day by which they must answer; otherwise a week later.")),
     ] = None,
     as_of: AsOfOption = None,
     imprint: ImprintOptions,

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from duties.exporting.reports.words import units_of
 from duties.formats.views.problems import helpers_of
 from duties.messages import N_, Message
-from duties.model import Condition, Plan
+from duties.model import Plan
 from duties.queries.problems import Case
 from duties.tracking.standing import Standing
+from duties.tracking_rules import Condition
 
 _ASKED = {
     Condition.OVERDUE: N_(

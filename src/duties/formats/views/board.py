@@ -11,10 +11,11 @@ from duties.formats.views.bodies import NO_BODIES
 from duties.formats.views.common import clauses
 from duties.formats.views.progress import share
 from duties.messages import N_, Message, counted, day_name
-from duties.model import Plan, Tracking
+from duties.model import Plan
 from duties.planfile.plain import tenth
 from duties.tracking.ranking import BoardRow, By
 from duties.tracking.standing import Class
+from duties.tracking_rules import Tracking
 
 _NARROW = 100  # columns of the terminal; less has no room for every column
 _HEADINGS = {By.UNIT: N_("Unit"), By.ACTION: N_("Action"), By.BODY: N_("Group")}

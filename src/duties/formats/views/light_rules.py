@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 from duties.formats.light_marks import light_label, light_look
 from duties.formats.view import Column, View
 from duties.messages import N_, Message, Translator, counted
-from duties.model import Condition, LightRule
+from duties.tracking_rules import Condition, LightRule
 
 
 class Given(NamedTuple):

@@ -20,12 +20,13 @@ from duties.formats.views.details import value_for_people
 from duties.formats.views.light_rules import when
 from duties.formats.views.steps import step_words
 from duties.messages import N_, Message
-from duties.model import Body, LightRule, Step, Target, Task, Tracking
+from duties.model import Body, Step, Target, Task
 from duties.planfile.fields import BODY, STEP, TARGET, TASK_DETAILS, TRACKING
 from duties.planfile.grammar import Kind, Model, Nested, NestedList, PlainKind, Shape, attribute
 from duties.planfile.plain import plain, written
 from duties.queries.comparison import Difference, PartDifference
 from duties.task_or_step import step_key
+from duties.tracking_rules import LightRule, Tracking
 
 _LABELS = {
     "id": N_("No."),

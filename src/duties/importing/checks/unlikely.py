@@ -150,7 +150,7 @@ def _tell_swallowed(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
             words = _numbered_between(above, below)
             if words:
                 message = N_(
-                    "{words} stands behind a number and has a note of its own, but is read as part "
+                    "{words} comes after a number and has a note of its own, but is read as part "
                     "of {title}"
                 )
                 facts = {"words": words, "title": task.title}

@@ -24,7 +24,7 @@ def spelt_two_ways(together: Together) -> Iterator[FaultOfPlan]:
     one spelling; 区住建委 of another district is another unit.
 
     ## Why it matters
-    Who puts plans side by side, in a table or a chart, has two units where there is one.
+    Anyone who puts plans side by side, in a table or a chart, has two units where there is one.
 
     ## Example
     ```yaml

@@ -13,7 +13,7 @@ from duties.planfile.plain import tenth
 
 @rule("DUT431", "accepted-before-done", Severity.WARNING, scope=Scope.LEDGER)
 def accepted_before_done(subject: Subject) -> Iterator[Fault]:
-    """Find rulings that accept work of which nobody reported that it is done.
+    """Find rulings that accept work that nobody has reported as done.
 
     ## What it does
     Looks, for each ruling with `accepted: true` (销号), whether the task was done by that day, by

@@ -16,8 +16,8 @@ def body_without_office(subject: Subject) -> Iterator[Fault]:
     Looks for bodies without `office`.
 
     ## Why it matters
-    A leading group meets a few times a year; who wants to turn to it turns to its office, and here
-    there is none.
+    A leading group meets a few times a year; whoever wants its help turns to its
+    office, and here there is none.
 
     ## Example
     ```yaml

@@ -16,7 +16,7 @@ def figure_in_words(subject: Subject) -> Iterable[Fault]:
     `kind` is given.
 
     ## Why it matters
-    Words cannot be held against a reading: how the target stands is never known.
+    Words cannot be compared with a reading: how the target stands is never known.
 
     ## Example
     ```yaml

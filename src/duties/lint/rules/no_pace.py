@@ -11,7 +11,7 @@ from duties.source import Span
 
 @rule("DUT409", "no-pace", Severity.INFO)
 def no_pace(subject: Subject) -> Iterator[Fault]:
-    """Find plans whose progress cannot be held against an even pace.
+    """Find plans whose progress cannot be compared with an even pace.
 
     ## What it does
     Where a plan has `tracking` or `steps` and no day of issue, counts the tasks and steps that have
@@ -44,7 +44,7 @@ def no_pace(subject: Subject) -> Iterator[Fault]:
     if count:
         message = counted(
             "{count} task or step has a deadline but no start, and the plan has no day of issue: "
-            "there is no even pace to hold it against",
+            "there is no even pace to compare it with",
             "{count} tasks and steps have a deadline but no start, and the plan has no day of "
             "issue: there is no even pace to hold them against",
             count,

@@ -8,14 +8,15 @@ from duties.lint.rule import Fault, Scope, Subject, rule
 
 @rule("DUT511", "unfit-reading", Severity.ERROR, scope=Scope.LEDGER)
 def unfit_reading(subject: Subject) -> Iterable[Fault]:
-    """Find readings that cannot be held against their target.
+    """Find readings that cannot be compared with their target.
 
     ## What it does
     Looks for readings in another unit of measure than the target has, and for words or ranges
     where the target is a number.
 
     ## Why it matters
-    Such a reading does not count: 18300000万元 held against 2100亿元 would say that all is reached.
+    Such a reading does not count: 18300000万元 compared with 2100亿元 would say that the target
+    is reached.
 
     ## Example
     ```yaml

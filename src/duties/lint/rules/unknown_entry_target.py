@@ -8,7 +8,7 @@ from duties.lint.rule import Fault, Scope, Subject, rule
 
 @rule("DUT510", "unknown-entry-target", Severity.ERROR, scope=Scope.LEDGER)
 def unknown_entry_target(subject: Subject) -> Iterable[Fault]:
-    """Find readings of a target that the plan has not.
+    """Find readings of a target that the plan does not have.
 
     ## What it does
     Looks for the `target` of each reading among the ids of the targets.

@@ -8,7 +8,7 @@ from duties.lint.rule import Fault, Scope, Subject, rule
 
 @rule("DUT410", "unknown-entry-task", Severity.ERROR, scope=Scope.LEDGER)
 def unknown_entry_task(subject: Subject) -> Iterable[Fault]:
-    """Find entries about a task or a step that the plan has not.
+    """Find entries about a task or a step that the plan does not have.
 
     ## What it does
     Looks for the `task` of each entry among the ids of the tasks, and of the steps (19/2).

@@ -8,7 +8,7 @@ from duties.lint.rule import Fault, Scope, Subject, rule
 
 @rule("DUT411", "unknown-entry-unit", Severity.ERROR, scope=Scope.LEDGER)
 def unknown_entry_unit(subject: Subject) -> Iterable[Fault]:
-    """Find entries of a unit that the plan has not.
+    """Find entries of a unit that the plan does not have.
 
     ## What it does
     Looks for the `unit` of each report and each problem among the names, aliases and official names
