@@ -31,7 +31,7 @@ from duties.naming.names import Register  # noqa: E402
 from duties.planfile.loading import load  # noqa: E402
 from duties.planfile.templates import demo_files  # noqa: E402
 from duties.queries.like_tasks import title_words  # noqa: E402
-from duties.queries.other_plans import OtherPlans  # noqa: E402
+from duties.queries.other_plans import OtherPlan, OtherPlans  # noqa: E402
 from duties.queries.suggest import LEAST, LEAST_OF_ALL, MOST, Suggester  # noqa: E402
 from duties.source import START, Source  # noqa: E402
 
@@ -151,7 +151,7 @@ def among(scores: dict[str, float], unit: str, first: int) -> float:
 
 def judge(plan: Plan, others: Sequence[Plan]) -> tuple[Judged, Said]:
     """Return how a set fares: what is found, and what is said."""
-    elsewhere = OtherPlans(plan, Register(plan), others)
+    elsewhere = OtherPlans(plan, Register(plan), list(map(OtherPlan, others)))
     frequent, suggested = dict.fromkeys(AT, 0.0), dict.fromkeys(AT, 0.0)
     hidden = findable = units = right = 0
     for place, unit, rest in hidings(plan):

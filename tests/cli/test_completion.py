@@ -14,6 +14,7 @@ from conftest import duties_process
 
 from duties.cli.main import main
 from followed import put_there
+from gathered import folder_of_plans, gathered
 
 SCRIPTS = Path(sys.executable).parent
 
@@ -105,6 +106,54 @@ def test_the_plan_named_on_the_line_is_the_one_offered_from(workplace: Path) -> 
 
     assert offered("duties --plan b.yaml who-leads 甲") == ["甲"]
     assert offered("duties who-leads --plan b.yaml 甲") == ["甲"]
+
+
+def test_of_many_plans_what_any_has_is_offered(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workplace / "plans"
+    folder.mkdir()
+    for name, unit in {"a": "区教委", "b": "区教育局"}.items():
+        text = (
+            f"title: 方案\nunits: [{{name: {unit}, aliases: [{unit}办]}}]\n"
+            f"actions: [{{id: 甲, title: 办学}}]\n"
+            f"tasks: [{{id: 1, title: 建校{name}, lead: {unit}}}, {{id: 1{name}, title: 扩建}}]\n"
+        )
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    (folder / "broken.yaml").write_text("tasks: [", "utf-8")
+
+    assert offered("duties --plan plans my-tasks 区教") == [
+        "区教委",
+        "区教育局",
+        "区教委办",
+        "区教育局办",
+    ]
+    assert offered("duties --plan plans who-leads 1") == ["1", "1a", "1b"]
+    assert offered("duties --plan plans who-leads 1", "fish") == [
+        "1\t建校a/建校b",
+        "1a\t扩建",
+        "1b\t扩建",
+    ]
+    assert offered("duties --plan plans tasks --action 甲", "fish") == ["甲\t办学"]
+    assert offered("duties --plan plans/a.yaml --plan plans/b.yaml my-tasks 区教育局") == [
+        "区教育局",
+        "区教育局办",
+    ]
+    monkeypatch.setenv("DUTIES_PLAN", "plans")
+    assert offered("duties my-tasks 区教委") == ["区教委", "区教委办"]
+    monkeypatch.setattr("duties.cli.completion._MOST_FILES", 2)
+    assert offered("duties my-tasks 区教委") == []
+
+
+def test_of_a_corpus_its_units_are_offered(workplace: Path) -> None:
+    gathered(Path("corpus"), [folder_of_plans(workplace)])
+
+    assert offered("duties --plan corpus my-tasks 区住") == ["区住建委", "区住房和城乡建设委员会"]
+    assert offered("duties --plan corpus my-tasks %") == []
+    assert offered("duties --plan corpus who-leads 1") == []
+    for file in (workplace / "corpus" / "vocabulary").rglob("*.parquet"):
+        file.unlink()
+    assert offered("duties --plan corpus my-tasks 区住") == []
 
 
 def test_an_unreadable_plan_offers_nothing(workplace: Path) -> None:

@@ -8,7 +8,16 @@ from duties.formats.views.suggest import clue_words
 from duties.model import Plan, Role
 from duties.naming.names import Register
 from duties.queries.clues import ClueKind
-from duties.queries.suggest import LEAST, LEAST_OF_ALL, MOST, Suggestion, suggestions
+from duties.queries.other_plans import OtherPlan
+from duties.queries.suggest import (
+    LEAST,
+    LEAST_OF_ALL,
+    MOST,
+    Suggester,
+    Suggestion,
+    suggestions,
+)
+from reading import plan_of
 
 TOGETHER = """
     id: 1, title: 修水库, lead: 甲局, responsible: 乙局
@@ -22,7 +31,7 @@ TOGETHER = """
 
 def found(plan: Plan, *ids: str, others: tuple[Plan, ...] = ()) -> tuple[Suggestion, ...]:
     tasks = [task for task in plan.tasks if task.id in ids] if ids else None
-    return suggestions(plan, Register(plan), others, tasks=tasks)
+    return suggestions(plan, Register(plan), list(map(OtherPlan, others)), tasks=tasks)
 
 
 def said(plan: Plan, *ids: str, others: tuple[Plan, ...] = ()) -> list[str]:
@@ -195,3 +204,26 @@ def test_hidden_units_of_the_shipped_plan_are_found_better_than_by_naming_the_mo
     for first, frequent in judged.frequent.items():
         missed = 1 - frequent
         assert judged.suggested[first] >= frequent + missed / 5
+
+
+def alike(count: int) -> Plan:
+    """A plan in which every title is much like a third of the others, for a unit in four."""
+    kinds = ("供水管网", "乡村公路", "中小学校", "养老机构")
+    lines = (
+        f"{{id: {n}, action: 1, title: 改造第{n}片区{kinds[n % 4]}, lead: 第{n % 40}局, "
+        f"responsible: [第{n % 7}所, 第{n % 11}站]}}"
+        for n in range(1, count + 1)
+    )
+    text = "title: 方案\nactions: [{id: 1, title: 改造}]\ntasks:\n"
+    return plan_of(text + "".join(f"  - {line}\n" for line in lines))
+
+
+def test_each_task_is_compared_with_so_many_others_at_most_however_many_are_alike() -> None:
+    large = alike(2000)
+    seen = Suggester(large, Register(large))
+
+    by_words = [seen.tasks.by_words(seen.tasks.words[place]) for place in (0, 700, 1999)]
+    by_units = [seen.tasks.by_units(seen.tasks.units[place]) for place in (0, 700, 1999)]
+
+    assert max(map(len, by_words + by_units)) <= 200 < 2000 / 4
+    assert [next(reversed(each)) > 1700 for each in by_words] == [True] * 3  # from all along

@@ -1,10 +1,11 @@
-"""What a shell may offer while a command is typed: the plan's units, tasks and actions.
+"""What a shell may offer while a command is typed: the units, tasks and actions of the plans.
 
 Shell scripts evaluate what they are given, so words with characters that mean something to a
 shell are never offered.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,15 +16,18 @@ from duties.cli.session import session_of
 from duties.errors.base import DutiesError
 from duties.files import read_source
 from duties.messages import cut
-from duties.model import Action, Plan, Step, Task
+from duties.model import Plan
 from duties.naming.beside import load_whole
 from duties.naming.spoken import NO_LIGHT
+from duties.plans import find_plans
 from duties.task_or_step import step_key
 
 if TYPE_CHECKING:
     import click
 
 _PLAIN_ASCII = frozenset("-_./+")
+_MOST_FILES = 300  # below the folders of plans
+_MOST_BYTES = 3_000_000  # of their plans, which take about a second
 
 
 def complete_commands(context: typer.Context, incomplete: str) -> list[str]:
@@ -37,50 +41,39 @@ def complete_units(context: typer.Context, incomplete: str) -> list[str]:
     """Return the names and aliases of units that begin with what was typed."""
     from duties.naming.names import Register
 
-    plan = _plan(context)
-    if plan is None:
-        return []
-    register = Register(plan)
-    names = (*register.units, *(alias for alias, _ in register.aliases))
-    return list(_offered(names, incomplete))
+    if (corpus := session_of(context).corpus) is not None:
+        return list(_offered(_names_in(corpus, incomplete), incomplete))
+    registers = list(map(Register, _plans(context)))
+    units = (unit for register in registers for unit in register.units)
+    aliases = (alias for register in registers for alias, _ in register.aliases)
+    return list(_offered(chain(units, aliases), incomplete))
 
 
 def complete_tasks(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of tasks that begin with what was typed, each with the task's title."""
-    plan = _plan(context)
-    return [] if plan is None else _with_titles(plan.tasks, incomplete)
+    tasks = (task for plan in _plans(context) for task in plan.tasks)
+    return _with_titles(((task.id, task.title) for task in tasks), incomplete)
 
 
 def complete_parts(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of tasks that begin with what was typed, and after a / those of steps."""
-    plan = _plan(context)
-    if plan is None or "/" not in incomplete:
-        return [] if plan is None else _with_titles(plan.tasks, incomplete)
-    return _with_titles(
-        [
-            *plan.tasks,
-            *(step._replace(id=step_key(task, step)) for task in plan.tasks for step in task.steps),
-        ],
-        incomplete,
-    )
+    if "/" not in incomplete:
+        return complete_tasks(context, incomplete)
+    tasks = [task for plan in _plans(context) for task in plan.tasks]
+    steps = ((step_key(task, step), step.title) for task in tasks for step in task.steps)
+    return _with_titles(chain(((task.id, task.title) for task in tasks), steps), incomplete)
 
 
 def complete_bodies(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of bodies that begin with what was typed, each with the body's name."""
-    plan = _plan(context)
-    if plan is None:
-        return []
-    names = {body.id: body.name for body in plan.bodies}
-    return [(id_, _plain_title(names[id_])) for id_ in _offered(names, incomplete)]
+    bodies = (body for plan in _plans(context) for body in plan.bodies)
+    return _with_titles(((body.id, body.name) for body in bodies), incomplete)
 
 
 def complete_targets(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of targets that begin with what was typed, each with the target's name."""
-    plan = _plan(context)
-    if plan is None:
-        return []
-    names = {target.id: target.name for target in plan.targets}
-    return [(id_, _plain_title(names[id_])) for id_ in _offered(names, incomplete)]
+    targets = (target for plan in _plans(context) for target in plan.targets)
+    return _with_titles(((target.id, target.name) for target in targets), incomplete)
 
 
 def complete_helpers(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
@@ -90,16 +83,15 @@ def complete_helpers(context: typer.Context, incomplete: str) -> Sequence[str | 
 
 def complete_lights(context: typer.Context, incomplete: str) -> list[str]:
     """Return the lights of the plan's rules, or of those that duties has, that begin so."""
-    plan = _plan(context)
-    rules = plan.tracking.lights if plan is not None and plan.tracking is not None else ()
-    names = [rule.light for rule in rules] or ["red", "yellow", "green"]
+    rules = [plan.tracking for plan in _plans(context) if plan.tracking is not None]
+    names = [rule.light for each in rules for rule in each.lights] or ["red", "yellow", "green"]
     return list(_offered([*names, NO_LIGHT], incomplete))
 
 
 def complete_actions(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of actions that begin with what was typed, each with the action's title."""
-    plan = _plan(context)
-    return [] if plan is None else _with_titles(plan.actions, incomplete)
+    actions = (action for plan in _plans(context) for action in plan.actions)
+    return _with_titles(((action.id, action.title) for action in actions), incomplete)
 
 
 def complete_subjects(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
@@ -112,9 +104,12 @@ def complete_subjects(context: typer.Context, incomplete: str) -> Sequence[str |
     return []
 
 
-def _with_titles(parts: Iterable[Task | Step | Action], incomplete: str) -> list[tuple[str, str]]:
-    titles = {part.id: part.title for part in parts}
-    return [(id_, _plain_title(titles[id_])) for id_ in _offered(titles, incomplete)]
+def _with_titles(parts: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids that begin with what was typed, each with its title, or those in all plans."""
+    titles: dict[str, dict[str, None]] = {}
+    for id_, title in parts:
+        titles.setdefault(id_, {}).setdefault(title)
+    return [(id_, _plain_title(" / ".join(titles[id_]))) for id_ in _offered(titles, incomplete)]
 
 
 def _plain_title(title: str) -> str:
@@ -134,12 +129,51 @@ def _is_plain(character: str) -> bool:
     return character.isprintable() and not character.isspace()
 
 
-def _plan(context: typer.Context) -> Plan | None:
-    """Return the plan if it can be read; a shell has no place to show an error."""
+def _plans(context: typer.Context) -> list[Plan]:
+    """Return the plans that can be read; a shell has no place to show an error.
+
+    Where they are too many to be read while somebody waits, there are none.
+    """
+    session = session_of(context)
     try:
-        return load_whole(read_source(Path(session_of(context).plan_path))).plan
+        if many := session.many:
+            paths = [each.path for each in find_plans(many, _MOST_FILES).plans]
+        else:
+            paths = [Path(session.plan_path)]
+    except DutiesError:
+        return []
+    if many and sum(map(_size, paths)) > _MOST_BYTES:
+        return []
+    plans = (_plan(path) for path in paths)
+    return [plan for plan in plans if plan is not None]
+
+
+def _plan(path: Path) -> Plan | None:
+    try:
+        return load_whole(read_source(path)).plan
     except DutiesError:
         return None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _names_in(corpus: str, incomplete: str) -> list[str]:
+    """Return the names in a corpus that begin with what was typed; none in one far away."""
+    if "://" in corpus:
+        return []
+    from duties.corpus.asking import names_beginning
+    from duties.corpus.opened import Corpus
+    from duties.corpus.store import store_at
+
+    try:
+        return names_beginning(Corpus(store_at(corpus)), incomplete)
+    except DutiesError:
+        return []
 
 
 def complete_rules(incomplete: str) -> list[str]:

@@ -26,7 +26,6 @@ from duties.corpus.store import store_at
 from duties.errors.base import DutiesError
 from duties.errors.plans import OneLedgerError
 from duties.messages import Message, counted
-from duties.model import Plan
 from duties.naming.beside import register_path
 from duties.naming.joining import joined
 from duties.naming.lookup import names_that_may_be_meant
@@ -39,6 +38,7 @@ from duties.source import Source
 
 if TYPE_CHECKING:
     from duties.ledger.model import Ledger, LedgerFile
+    from duties.queries.other_plans import OtherPlan
 
 
 class GatheredBook(Book):
@@ -103,7 +103,7 @@ class OneOfCorpus(OneOfMany):
         self._gathered_plan = gathered_plan
         self._beside = beside
 
-    def others(self) -> tuple[Plan, ...]:
+    def others(self) -> "tuple[OtherPlan, ...]":
         """The other plans of the corpus, and not too many."""
         return self._beside.others(self._gathered_plan.name)
 
@@ -122,15 +122,17 @@ class _Beside:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
 
-    def others(self, own: str) -> tuple[Plan, ...]:
+    def others(self, own: str) -> "tuple[OtherPlan, ...]":
         """Return the plans other than one; `MOST_OTHERS` at most, the first ones."""
         return tuple(plan for name, plan in self._plans if name != own)[:MOST_OTHERS]
 
     @cached_property
-    def _plans(self) -> list[tuple[str, Plan]]:
+    def _plans(self) -> "list[tuple[str, OtherPlan]]":
+        from duties.queries.other_plans import OtherPlan
+
         first = all_plans(self._corpus).plans[: MOST_OTHERS + 1]
         found = gathered_plans(self._corpus, Concerned(first), as_filed=True)
-        return [(each.name, GatheredBook(each, lambda _: None).plan) for each in found]
+        return [(each.name, OtherPlan(GatheredBook(each, lambda _: None).plan)) for each in found]
 
 
 _BY_ROWS = {"my-tasks", "tasks", "who-leads", "units", "partners", "between", "workload", "targets"}

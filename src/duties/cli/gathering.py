@@ -5,7 +5,7 @@ does not write it, but gives it to `Gathered`, which writes those of all plans a
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -17,9 +17,11 @@ from duties.formats.over_plans import Rows, Totals
 from duties.formats.render import Format, paragraphs, render
 from duties.formats.view import Item, View
 from duties.messages import N_, Message, counted
-from duties.model import Plan
 from duties.naming.beside import load_whole
 from duties.plans import PlanPlace
+
+if TYPE_CHECKING:
+    from duties.queries.other_plans import OtherPlan
 
 MOST_OTHERS = 100  # plans that a plan is seen beside
 
@@ -40,7 +42,7 @@ class OneOfMany(Session):
         """Nothing: this is one plan, whatever the environment names."""
         return ()
 
-    def others(self) -> tuple[Plan, ...]:
+    def others(self) -> "tuple[OtherPlan, ...]":
         """The other plans, as far as they can be read, and not too many."""
         return self._gathered.others(self._place)
 
@@ -157,21 +159,24 @@ class Gathered:
         self.nothing: Message = NOTHING
         self._answers: list[_Answers] = []
         self._below: dict[str, tuple[Format, Message]] = {}
-        self._plans: dict[PlanPlace, Plan | None] = {}
+        self._plans: dict[PlanPlace, OtherPlan | None] = {}
 
-    def others(self, own: PlanPlace) -> tuple[Plan, ...]:
+    def others(self, own: PlanPlace) -> "tuple[OtherPlan, ...]":
         """Return the plans other than one; `MOST_OTHERS` at most, the first ones."""
         read = [(place, self._plan(place)) for place in self.places[: MOST_OTHERS + 1]]
         others = [plan for place, plan in read if plan is not None and place != own]
         return tuple(others[:MOST_OTHERS])
 
-    def _plan(self, place: PlanPlace) -> Plan | None:
+    def _plan(self, place: PlanPlace) -> "OtherPlan | None":
         """Return a plan, None where it cannot be read, which is told when that plan is asked."""
+        from duties.queries.other_plans import OtherPlan
+
         if place not in self._plans:
             try:
-                self._plans[place] = load_whole(read_source(place.path)).plan
+                plan = load_whole(read_source(place.path)).plan
             except DutiesError:
-                self._plans[place] = None
+                plan = None
+            self._plans[place] = None if plan is None else OtherPlan(plan)
         return self._plans[place]
 
     def answer(self, turn: int, format_: Format) -> _Answers:

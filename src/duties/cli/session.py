@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from duties.answers.reply import Reply
     from duties.formats.over_plans import Totals
     from duties.ledger.model import Ledger
+    from duties.queries.other_plans import OtherPlan
     from duties.tracking.tracker import Tracker
 
 
@@ -147,7 +148,7 @@ class Session:
         """The plan asked about; raises a `DutiesError` if there is none to read."""
         return self.book.plan
 
-    def others(self) -> tuple[Plan, ...]:
+    def others(self) -> "tuple[OtherPlan, ...]":
         """The plans that are asked beside this one; none where it is the only one."""
         return ()
 

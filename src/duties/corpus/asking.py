@@ -138,6 +138,11 @@ def _names_like(corpus: Corpus, query: str) -> Mapping[str | None, _Places]:
     return found
 
 
+def names_beginning(corpus: Corpus, typed: str) -> list[str]:
+    """Return names of units that begin with what was typed, and not too many."""
+    return [row["name"] for row in corpus.ask("names_beginning", typed=typed)]
+
+
 def unknown_unit(corpus: Corpus, query: str) -> UnknownUnitError:
     """Return what to say where no plan has a unit, with the names most like it in any."""
     names: dict[str | None, set[str]] = defaultdict(set)

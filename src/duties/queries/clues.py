@@ -72,18 +72,21 @@ class Votes:
             for unit in units[place]:
                 self._for[unit] += much
         self._all = sum(likeness.values())
+        self._voters: dict[str, list[int]] = {}
 
-    def speak_for(self, unit: str, share: float) -> float:
-        """Return how much they speak for a unit that has this share of all tasks, or against it."""
+    def speak_for(self, unit: str, share: float, silent: float = 0) -> float:
+        """Return how much they speak for a unit that has this share of all tasks, or against it.
+
+        `silent` is the likeness of those among them that do not vote, and do not have the unit.
+        """
         weight, doubt = self._witness
-        found = (self._for.get(unit, 0) + doubt * share) / (self._all + doubt)
+        found = (self._for.get(unit, 0) + doubt * share) / (self._all - silent + doubt)
         return weight * log(found / share)
 
     def voters(self, unit: str) -> list[int]:
         """Return the places of the tasks that have a unit, the likest first."""
-        having = [place for place in self.likeness if unit in self._units[place]]
-        return sorted(having, key=lambda place: (-self.likeness[place], place))
-
-    def of(self, place: int) -> float:
-        """Return the likeness of a task."""
-        return self.likeness.get(place, 0)
+        if unit not in self._voters:
+            having = [place for place in self.likeness if unit in self._units[place]]
+            having.sort(key=lambda place: (-self.likeness[place], place))
+            self._voters[unit] = having
+        return self._voters[unit]

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 from math import log, sqrt
 
@@ -15,6 +16,7 @@ _FILLERS = re.compile(
 )
 """What stands in titles of any kind of task."""
 _CROWD = 50  # tasks; a word in more than these, and a third of all, tells tasks apart no more
+_MOST = 200  # tasks that one is compared with
 
 
 def _runs(text: str) -> list[str]:
@@ -23,6 +25,7 @@ def _runs(text: str) -> list[str]:
     return _RUN.findall(_FILLERS.sub(" ", folded))
 
 
+@lru_cache(maxsize=16384)  # many plans are seen beside each other
 def title_words(text: str) -> frozenset[str]:
     """Return what can be compared of a text: pairs of Chinese letters, and words of Latin ones."""
     found: set[str] = set()
@@ -57,7 +60,8 @@ class LikeTasks:
     """Tasks, each by its units and the words of its title, and how like a task they are.
 
     Both likenesses are from 0 to 1, by the places of the tasks; those with nothing in common are
-    left out. Words count for more the fewer titles have them.
+    left out, and where very many have something in common, most of those that share what many do.
+    Words count for more the fewer titles have them.
     """
 
     def __init__(self, units: Iterable[Collection[str]], titles: Iterable[str]) -> None:
@@ -69,10 +73,7 @@ class LikeTasks:
 
     def by_units(self, units: Set[str]) -> Mapping[int, float]:
         """Return of each task what share of the units of both is in both."""
-        shared: dict[int, int] = defaultdict(int)
-        for unit in units:
-            for place in self.with_unit.get(unit, ()):
-                shared[place] += 1
+        shared = _shared(units, self.with_unit, self.units, lambda _: 1)
         return {
             place: count / (len(units) + len(self.units[place]) - count)
             for place, count in sorted(shared.items())
@@ -80,13 +81,9 @@ class LikeTasks:
 
     def by_words(self, words: Set[str]) -> Mapping[int, float]:
         """Return the likeness of each title to one of these words."""
-        shared: dict[int, float] = defaultdict(float)
-        for word in sorted(words):  # sums of fractions must not depend on the order of a set
-            places = self._with_word.get(word, ())
-            if len(places) <= max(_CROWD, len(self.words) // 3):
-                weight = self.weight(word)
-                for place in places:
-                    shared[place] += weight * weight
+        crowd = max(_CROWD, len(self.words) // 3)
+        telling = {word for word in words if len(self._with_word.get(word, ())) <= crowd}
+        shared = _shared(telling, self._with_word, self.words, lambda word: self.weight(word) ** 2)
         norm = self._norm(words)
         return {
             place: part / (norm * self._norms[place])
@@ -100,6 +97,33 @@ class LikeTasks:
 
     def _norm(self, words: Set[str]) -> float:
         return sqrt(sum(self.weight(word) ** 2 for word in sorted(words))) or 1.0
+
+
+def _shared(
+    members: Set[str],
+    index: Mapping[str, Sequence[int]],
+    sets: Sequence[Set[str]],
+    weight: Callable[[str], float],
+) -> dict[int, float]:
+    """Return how much each set shares with `members`, by its place; `index` has those of a member.
+
+    The rarest members come first; where more than `_MOST` sets have them, some all along are taken,
+    so that one task is compared with no more, however many are alike.
+    """
+    found: dict[int, float] = {}
+    for member in sorted(members, key=lambda each: (len(index.get(each, ())), each)):
+        places, much = index.get(member, ()), weight(member)
+        if len(places) > (room := _MOST - len(found)):
+            found.update((place, found.get(place, 0)) for place in _spread(places, room))
+            places = [place for place in found if member in sets[place]]
+        for place in places:
+            found[place] = found.get(place, 0) + much
+    return found
+
+
+def _spread(places: Sequence[int], most: int) -> Sequence[int]:
+    """Return a number of places at most, as far apart as can be."""
+    return places[:: -(-len(places) // most)] if most else ()
 
 
 def _index(sets: Iterable[Set[str]]) -> dict[str, list[int]]:

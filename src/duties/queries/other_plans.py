@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from duties.naming.offices import Office
 
 
+class OtherPlan:
+    """A plan as it is seen from others, which is found out once for all of them."""
+
+    def __init__(self, plan: Plan) -> None:
+        register = Register(plan)
+        names = OfficialNames(plan.issuer, {unit: unit for unit in register.units})
+        self.plan = plan
+        self.place = Places(plan.issuer).own
+        self.offices = {unit: names.reading(unit).office for unit in register.units}
+        self.duties = tuple(assignments(plan, register, direct=True))
+        units: list[dict[str, str]] = [{} for _ in plan.tasks]
+        for duty in self.duties:
+            units[duty.place].setdefault(self.offices[duty.unit].field, duty.unit)
+        self.tasks = [Elsewhere(plan, task, units[place]) for place, task in enumerate(plan.tasks)]
+
+
 class Elsewhere(NamedTuple):
     """A task of another plan; `units` are its units by what they are for."""
 
@@ -30,36 +46,26 @@ class OtherPlans:
     `own` are the units of the same place that the plan itself does not have, each with its roles.
     """
 
-    def __init__(self, plan: Plan, register: Register, plans: Sequence[Plan] = ()) -> None:
+    def __init__(self, plan: Plan, register: Register, plans: Sequence[OtherPlan] = ()) -> None:
         place = Places(plan.issuer).own
         official = official_names(register)
         self.own: dict[str, Counter[Role]] = {}
         self.own_offices: dict[str, Office] = {}
         """What each unit in `own` is for."""
-        self.tasks: list[Elsewhere] = []
+        self.tasks = [task for other in plans for task in other.tasks]
         for other in plans:
-            is_near = place is not None and Places(other.issuer).own == place
-            self._add(other, official if is_near else None)
+            if place is not None and other.place == place:
+                self._add_own(other, official)
         self._like = LikeTasks(
             [each.units for each in self.tasks], [each.task.title for each in self.tasks]
         )
 
-    def _add(self, plan: Plan, near: OfficialNames | None) -> None:
-        register = Register(plan)
-        names = OfficialNames(plan.issuer, {unit: unit for unit in register.units})
-        offices = {unit: names.reading(unit).office for unit in register.units}
-        new = {
-            unit
-            for unit in register.units
-            if near is not None and near.called(normal_form(unit)) is None
-        }
-        units: list[dict[str, str]] = [{} for _ in plan.tasks]
-        for duty in assignments(plan, register, direct=True):
-            units[duty.place].setdefault(offices[duty.unit].field, duty.unit)
+    def _add_own(self, other: OtherPlan, official: OfficialNames) -> None:
+        new = {unit for unit in other.offices if official.called(normal_form(unit)) is None}
+        for duty in other.duties:
             if duty.unit in new:
-                self.own_offices.setdefault(duty.unit, offices[duty.unit])
+                self.own_offices.setdefault(duty.unit, other.offices[duty.unit])
                 self.own.setdefault(duty.unit, Counter())[duty.role] += 1
-        self.tasks += [Elsewhere(plan, task, units[place]) for place, task in enumerate(plan.tasks)]
 
     def share(self, field: str) -> float:
         """Return what share of the tasks have an office of this field, drawn towards none."""

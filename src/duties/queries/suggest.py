@@ -6,7 +6,7 @@ drawn towards the unit's share of all tasks, so that two tasks of three prove li
 thing counts for was fitted to published plans (`tests/bench/judge_suggest.py`).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from duties.naming.names import Register
 from duties.naming.official import official_names
 from duties.queries.clues import Clue, ClueKind, Votes, Witness
 from duties.queries.like_tasks import LikeTasks, in_words, title_words
-from duties.queries.other_plans import OtherPlans
+from duties.queries.other_plans import OtherPlan, OtherPlans
 
 MOST = 3
 LEAST = 0.15
@@ -39,6 +39,10 @@ _OTHER_TITLES = Witness(0.3, 0.5)
 
 _BEYOND = (ClueKind.OWN_FIELD, ClueKind.OTHER_PLAN)
 """Clues that do not rest on tasks of the plan."""
+
+
+Strengths = Mapping[ClueKind, float]
+"""How much each thing speaks for a unit, or, below 0, against it."""
 
 
 class Suggestion(NamedTuple):
@@ -70,6 +74,12 @@ class Suggester:
         for place, task in enumerate(plan.tasks):
             if task.action is not None:
                 self.in_action[task.action].append(place)
+        self._action_votes: dict[str, Votes] = {}
+        self._together: dict[tuple[str, str], int] = {}
+        self._held: dict[str, Counter[Role]] = defaultdict(Counter)
+        for held in self.roles:
+            for unit, role in held.items():
+                self._held[unit][role] += 1
         self.others = OtherPlans(plan, register) if others is None else others
         official = official_names(register)
         offices = {unit: official.reading(unit).office for unit in register.units}
@@ -87,10 +97,29 @@ class Suggester:
         """Return the share of all tasks with units that name this one; never 0 or 1."""
         return (len(self.tasks.with_unit.get(unit, ())) + 0.5) / (self._total + 1)
 
-    def ranked(self, place: int) -> list[Suggestion]:
-        """Return every unit that the task at a place among the plan's does not have, ranked.
+    def held(self, unit: str) -> Mapping[Role, int]:
+        """Return in how many tasks a unit has each role."""
+        return self._held.get(unit, {})
 
-        A task without any unit lacks more than this can tell: nothing is returned.
+    def together(self, unit: str, partner: str) -> int:
+        """Return how many tasks have two units."""
+        if (unit, partner) not in self._together:
+            places = set(self.tasks.with_unit.get(unit, ()))
+            self._together[unit, partner] = len(places.intersection(self.tasks.with_unit[partner]))
+        return self._together[unit, partner]
+
+    def votes_of_action(self, action: str) -> Votes:
+        """Return what all tasks of an action say of units."""
+        if action not in self._action_votes:
+            of_action = dict.fromkeys(self.in_action[action], 1.0)
+            self._action_votes[action] = Votes(_ACTION, of_action, self.tasks.units)
+        return self._action_votes[action]
+
+    def ranked(self, place: int, most: int | None = None) -> list[Suggestion]:
+        """Return the units that the task at a place among the plan's does not have, ranked.
+
+        These are the first `most`, or all where none is given. A task without any unit lacks more
+        than this can tell: nothing is returned.
         """
         named = self.tasks.units[place]
         if not named:
@@ -98,13 +127,13 @@ class Suggester:
         seen = _Seen(self, place)
         present = named.union(*(self.register.unfold(unit) for unit in named))
         scored = [(unit, *seen.judged(unit)) for unit in self.fields if unit not in present]
-        scored = [each for each in scored if each[2] or each[0] in self.tasks.with_unit]
+        scored = [each for each in scored if each[0] in self.tasks.with_unit or _tells(each[2])]
         scored.sort(key=lambda each: -each[1])
         odds = [exp(score - scored[0][1]) for _, score, _ in scored]
         task, whole = self.plan.tasks[place], sum(odds) / (1 - self._new)
         return [
-            Suggestion(task, unit, seen.role(unit), mine / whole, clues)
-            for (unit, _, clues), mine in zip(scored, odds, strict=True)
+            Suggestion(task, unit, seen.role(unit), mine / whole, seen.clues(unit, strengths))
+            for (unit, _, strengths), mine in zip(scored[:most], odds, strict=False)
         ]
 
     def of(self, place: int, least: float = LEAST) -> list[Suggestion]:
@@ -114,7 +143,7 @@ class Suggester:
         """
         return [
             each
-            for each in self.ranked(place)[:MOST]
+            for each in self.ranked(place, MOST)
             if each.likelihood >= least
             and each.clues
             and (
@@ -127,7 +156,7 @@ class Suggester:
 def suggestions(
     plan: Plan,
     register: Register,
-    others: Sequence[Plan] = (),
+    others: Sequence[OtherPlan] = (),
     *,
     tasks: Collection[Task] | None = None,
 ) -> tuple[Suggestion, ...]:
@@ -164,15 +193,14 @@ class _Seen:
             return Votes(witness, likeness, by.tasks.units)
 
         beside = [each for each in (place - 1, place + 1) if 0 <= each < len(by.roles)]
-        action = by.in_action.get(self._task.action or "", ())
         self._like_units = votes(_LIKE_UNITS, _squared(of_others(by.tasks.by_units(self._named))))
         self._like_titles = votes(_LIKE_TITLES, of_others(by.tasks.by_words(self._words)))
-        self._action = votes(_ACTION, of_others(dict.fromkeys(action, 1.0)))
+        self._action = by.votes_of_action(self._task.action or "")
         self._beside = votes(_BESIDE, dict.fromkeys(beside, 1.0))
         self._other_titles = by.others.votes(_OTHER_TITLES, by.others.by_words(self._words))
 
-    def judged(self, unit: str) -> tuple[float, tuple[Clue, ...]]:
-        """Return the score of a unit, and the clues that are worth telling."""
+    def judged(self, unit: str) -> tuple[float, Strengths]:
+        """Return the score of a unit, and how much each thing speaks for it."""
         by = self._by
         share, field = by.share(unit), by.fields[unit]
         elsewhere = by.others.share(field)
@@ -181,10 +209,16 @@ class _Seen:
             ClueKind.LIKE_UNITS: self._like_units.speak_for(unit, share),
             ClueKind.LIKE_TITLE: self._like_titles.speak_for(unit, share),
             ClueKind.OWN_FIELD: _OWN_FIELD * min(len(own), _PAIRS),
-            ClueKind.ACTION: self._action.speak_for(unit, share),
+            ClueKind.ACTION: self._action.speak_for(
+                unit, share, min(1, len(self._action.likeness))
+            ),
             ClueKind.BESIDE: self._beside.speak_for(unit, share),
             ClueKind.OTHER_PLAN: self._other_titles.speak_for(field, elsewhere),
         }
+        return _FREQUENCY * log(share) + sum(strengths.values()), strengths
+
+    def clues(self, unit: str, strengths: Strengths) -> tuple[Clue, ...]:
+        """Return the clues that are worth telling, the strongest first."""
         clues = [
             clue
             for kind, strength in strengths.items()
@@ -192,15 +226,15 @@ class _Seen:
             for clue in self._clues(kind, strength, unit)
         ]
         clues.sort(key=lambda clue: -clue.strength)
-        return _FREQUENCY * log(share) + sum(strengths.values()), tuple(clues[:_SHOWN])
+        return tuple(clues[:_SHOWN])
 
     def role(self, unit: str) -> Role:
         """Return the role that a unit has in the likest tasks; a task with a lead needs none."""
-        by, weights = self._by, dict.fromkeys(Role, 0.0)
-        for place in by.tasks.with_unit.get(unit, ()):
-            weights[by.roles[place][unit]] += (
-                0.01 + self._like_units.of(place) + self._like_titles.of(place)
-            )
+        by = self._by
+        weights = {role: 0.01 * by.held(unit).get(role, 0) for role in Role}
+        for votes in (self._like_units, self._like_titles):
+            for place in votes.voters(unit):
+                weights[by.roles[place][unit]] += votes.likeness[place]
         if not any(weights.values()):
             weights.update(by.others.own.get(unit, {Role.RESPONSIBLE: 1}))
         role = max(Role, key=weights.__getitem__)
@@ -227,7 +261,7 @@ class _Seen:
                 own = self._words & by.field_words[unit]
                 return [Clue(kind, strength, words=in_words(self._task.title, own))]
             case ClueKind.ACTION:
-                voters, of = self._action.voters(unit), len(self._action.likeness)
+                voters, of = self._action.voters(unit), len(self._action.likeness) - 1
                 ids = self._ids(voters)
                 return [Clue(kind, strength, tasks=ids, hits=len(voters), of=of)]
             case ClueKind.BESIDE:
@@ -243,18 +277,21 @@ class _Seen:
     def _partners(self, unit: str, strength: float) -> list[Clue]:
         """Return with which of the task's units a unit goes together most, if it often does."""
         by = self._by
-        having = set(by.tasks.with_unit.get(unit, ()))
         best: tuple[float, Clue] | None = None
         for partner in sorted(self._named):
-            places = by.tasks.with_unit[partner]
-            of = len(places) - 1  # without the task itself
-            count = len(having.intersection(places))
+            of = len(by.tasks.with_unit[partner]) - 1  # without the task itself
+            count = by.together(unit, partner)
             if count > 1 and count * 3 >= of and (best is None or count / of > best[0]):
                 best = count / of, Clue(ClueKind.TOGETHER, strength, partner, hits=count, of=of)
         return [] if best is None else [best[1]]
 
     def _ids(self, places: Sequence[int]) -> tuple[str, ...]:
         return tuple(self._by.plan.tasks[place].id for place in places[:_SHOWN])
+
+
+def _tells(strengths: Strengths) -> bool:
+    """Return whether any clue is worth a sentence."""
+    return any(strength >= _TELLING for strength in strengths.values())
 
 
 def _squared(likeness: Mapping[int, float]) -> dict[int, float]:
