@@ -18,6 +18,7 @@ from duties.source import Source
 
 if TYPE_CHECKING:
     from duties.ledger.model import Ledger, LedgerFile
+    from duties.teamwork import Teamwork
     from duties.tracking.tracker import Tracker
 
 
@@ -108,6 +109,12 @@ class Book:
         from duties.tracking.tracker import Tracker
 
         return Tracker(self.plan, self.register, self.ledger)
+
+    def teamwork(self, *, direct: bool = False) -> "Teamwork":
+        """Return who works on what; `direct` leaves out what reaches units through a collective."""
+        from duties.teamwork import teamwork
+
+        return teamwork(self.plan, self.register, direct=direct)
 
     def unread(self) -> Iterator[Message]:
         """Yield how many places of the plan, and of its register, could not be read as meant."""

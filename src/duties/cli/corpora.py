@@ -12,11 +12,13 @@ from duties.cli.many import AskedPlans, Sitting, error_of_all, owners_of
 from duties.cli.session import Session
 from duties.corpus.asking import (
     Concerned,
+    Counted,
     GatheredPlan,
     Meant,
     all_plans,
     gathered_plans,
     plans_naming,
+    plans_titled,
     plans_with_targets,
     unknown_unit,
 )
@@ -36,6 +38,7 @@ from duties.planfile.loading import Loaded, load
 from duties.planfile.registers import RegisterFile
 from duties.plans import PlanPlace
 from duties.source import Source
+from duties.teamwork import Teamwork
 
 if TYPE_CHECKING:
     from duties.ledger.model import Ledger, LedgerFile
@@ -57,6 +60,10 @@ class GatheredBook(Book):
     def register(self) -> Register:
         """The units of the plan."""
         return Register(self.plan) if self._of.file is not None else self._of.register()
+
+    def teamwork(self, *, direct: bool = False) -> Teamwork:
+        """Return who works on what, which was counted for this where there is no file."""
+        return super().teamwork(direct=direct) if self._of.work is None else self._of.work
 
     @property
     def has_ledger(self) -> bool:
@@ -136,6 +143,9 @@ class _Beside:
 _BY_ROWS = {"my-tasks", "tasks", "who-leads", "units", "partners", "between", "workload", "targets"}
 """The commands that need no file of a plan that has no ledger."""
 
+_BY_COUNTS = {"units", "workload"}
+"""Those of them that need no tasks, but how many each unit has, and with whom."""
+
 
 def sittings_in(
     corpus: Corpus, session: Session, command: str, typed: Mapping[str, Any]
@@ -145,8 +155,8 @@ def sittings_in(
     plans = gathered_plans(
         corpus,
         concerned,
-        whole=command not in ("my-tasks", "tasks"),
         as_filed=command not in _BY_ROWS,
+        counted=Counted(typed["direct"]) if command in _BY_COUNTS else None,
     )
     beside = _Beside(corpus)
     sittings = (Sitting(each.name, partial(OneOfCorpus, session, beside, each)) for each in plans)
@@ -168,9 +178,9 @@ def opened(session: Session) -> Corpus:
 def _concerned(corpus: Corpus, command: str, typed: Mapping[str, Any]) -> Concerned:
     match command, typed:
         case "my-tasks", {"units": units, "with_possible": False}:
-            return _naming(corpus, units)
+            return _naming(corpus, units, whole=False)
         case "tasks", {"units": [_, *_] as units}:
-            return _naming(corpus, units)
+            return _naming(corpus, units, whole=False)
         case "units", {"parts": [_, *_] as parts}:
             return _naming(corpus, parts, names_that_may_be_named)
         case "partners", {"unit": unit}:
@@ -182,21 +192,35 @@ def _concerned(corpus: Corpus, command: str, typed: Mapping[str, Any]) -> Concer
             return firsts._replace(plans=both) if both else firsts
         case "targets", _:
             return plans_with_targets(corpus)
-        case "who-leads", {"tasks": tasks} if all(":" in task for task in tasks):
-            found = all_plans(corpus)
-            owners = owners_of(typed, found.plans)
-            if owners.keys() >= {*tasks}:
-                named = {*owners.values()}
-                return Concerned(tuple(plan for plan in found.plans if plan in named))
-            return found
+        case "who-leads", {"tasks": [_, *_] as tasks}:
+            return _with_tasks(corpus, tasks)
     return all_plans(corpus)
 
 
+def _with_tasks(corpus: Corpus, queries: Sequence[str]) -> Concerned:
+    """Return the plans that may have the tasks; PLAN:19 is for that plan alone."""
+    if not any(":" in query for query in queries):
+        return plans_titled(corpus, queries) or all_plans(corpus)
+    found = all_plans(corpus)
+    owners = owners_of({"tasks": queries}, found.plans)
+    named = {*owners.values()}
+    if others := [query for query in queries if query not in owners]:
+        titled = plans_titled(corpus, others)
+        if titled is None:
+            return found
+        named |= {*titled.plans}
+    return Concerned(tuple(plan for plan in found.plans if plan in named))
+
+
 def _naming(
-    corpus: Corpus, queries: Sequence[str], meant: Meant = names_that_may_be_meant
+    corpus: Corpus,
+    queries: Sequence[str],
+    meant: Meant = names_that_may_be_meant,
+    *,
+    whole: bool = True,
 ) -> Concerned:
     """Return the plans that may mean a unit by a query; raises `UnknownUnitError` where none."""
-    found = plans_naming(corpus, queries, meant)
+    found = plans_naming(corpus, queries, meant, whole=whole)
     if not found.plans:
         raise error_of_all(unknown_unit(corpus, queries[0]))
     return found
