@@ -12,7 +12,6 @@ from duties.cli.many import AskedPlans, Sitting, error_of_all, owners_of
 from duties.cli.session import Session
 from duties.corpus.asking import (
     Concerned,
-    Counted,
     GatheredPlan,
     Meant,
     all_plans,
@@ -156,7 +155,8 @@ def sittings_in(
         corpus,
         concerned,
         as_filed=command not in _BY_ROWS,
-        counted=Counted(typed["direct"]) if command in _BY_COUNTS else None,
+        are_counted=command in _BY_COUNTS,
+        direct=bool(typed.get("direct")),
     )
     beside = _Beside(corpus)
     sittings = (Sitting(each.name, partial(OneOfCorpus, session, beside, each)) for each in plans)

@@ -63,12 +63,6 @@ class GatheredPlan(NamedTuple):
         return Register(self.plan, self.names)
 
 
-class Counted(NamedTuple):
-    """That tasks are only to be counted; `direct` leaves out what comes through a collective."""
-
-    direct: bool
-
-
 class FoundGathered(NamedTuple):
     """A finding in a file of a plan; a fix of it that is known of has no edits."""
 
@@ -197,12 +191,17 @@ def _single(queries: Iterable[str]) -> Iterator[str]:
 
 
 def gathered_plans(
-    corpus: Corpus, concerned: Concerned, *, as_filed: bool = False, counted: Counted | None = None
+    corpus: Corpus,
+    concerned: Concerned,
+    *,
+    as_filed: bool = False,
+    are_counted: bool = False,
+    direct: bool = False,
 ) -> Iterator[GatheredPlan]:
     """Yield plans in the order of their paths, with the tasks that are concerned.
 
-    `as_filed` gives every plan its file. Where tasks are `counted`, plans without a file have
-    nothing else of them.
+    `as_filed` gives every plan its file. Where tasks `are_counted`, plans without a file have
+    nothing else of them; `direct` then leaves out what reaches units through a collective.
     """
     partitions = concerned.partitions
     for plans in _in_pieces(concerned.plans, _PLANS_AT_ONCE):
@@ -213,13 +212,13 @@ def gathered_plans(
             table: _by_plan(corpus.ask(table, partitions, plans=told))
             for table in ("units", "targets")
         }
-        if counted is None:
+        if are_counted:
+            for table in ("loads", "teams"):
+                rows = corpus.ask(table, partitions, plans=told, direct=direct)
+                parts[table] = _by_plan(rows)
+        else:
             tasks = corpus.ask(concerned.tasks, partitions, plans=told, **concerned.facts)
             parts["tasks"] = _by_plan(tasks)
-        else:
-            for table in ("loads", "teams"):
-                rows = corpus.ask(table, partitions, plans=told, direct=counted.direct)
-                parts[table] = _by_plan(rows)
         sources = _by_plan(corpus.ask("sources", partitions, plans=filed)) if filed else {}
         for row in heads:
             name = row["plan"]
