@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duties.book import Book, misread
+from duties.book import Book
 from duties.cli.gathering import MOST_OTHERS, Gathered, OneOfMany
 from duties.cli.many import AskedPlans, Sitting, error_of_all, owners_of
 from duties.cli.session import Session
@@ -26,7 +26,7 @@ from duties.corpus.sources import register_of_bytes
 from duties.corpus.store import store_at
 from duties.errors.base import DutiesError
 from duties.errors.plans import OneLedgerError
-from duties.messages import Message, counted
+from duties.messages import counted
 from duties.model import Plan
 from duties.naming.beside import register_path
 from duties.naming.joining import joined
@@ -46,7 +46,11 @@ if TYPE_CHECKING:
 class GatheredBook(Book):
     """A plan of a corpus, from its rows, or from its file where it has a ledger."""
 
-    def __init__(self, of: GatheredPlan, when_read: "Callable[[Ledger], None]") -> None:
+    def __init__(
+        self,
+        of: GatheredPlan,
+        when_read: "Callable[[Ledger, Path], None]" = lambda _ledger, _folder: None,
+    ) -> None:
         self._of = of
         if of.file is None:
             source, loaded = Source(of.path, ""), Loaded(of.plan, ())
@@ -76,21 +80,17 @@ class GatheredBook(Book):
 
         return load_files(() if self._of.file is None else self._of.file.ledger)
 
-    def unread(self) -> Iterator[Message]:
-        """Yield how many places of the plan, and of its register, could not be read as meant."""
-        if unread := len(self.loaded.findings) if self._of.file is not None else self._of.unread:
-            yield misread(self._of.path, unread)
-        if self.plan.register is None:
-            return
-        path = str(register_path(Path(self._of.path), self.plan.register))
-        if unread := self._register_unread():
-            yield misread(path, unread)
+    def _misread(self) -> Iterator[tuple[str, int]]:
+        of, name = self._of, self.plan.register
+        yield of.path, of.unread if of.file is None else len(self.loaded.findings)
+        if name is not None:
+            yield str(register_path(Path(of.path), name)), self._misread_in_register(name)
 
-    def _register_unread(self) -> int:
+    def _misread_in_register(self, name: str) -> int:
         if self._of.file is None:
             return self._of.register_unread
         with suppress(DutiesError):
-            return len(self._register(self.plan.register or "").findings)
+            return len(self._register(name).findings)
         return 0
 
     def _register(self, name: str) -> RegisterFile:
@@ -116,7 +116,7 @@ class OneOfCorpus(OneOfMany):
     @cached_property
     def book(self) -> Book:
         """The plan as it was gathered."""
-        book = GatheredBook(self._gathered_plan, self.has_read_ledger)
+        book = GatheredBook(self._gathered_plan, self.ledger_listener())
         for unread in book.unread():
             self.note(unread)
         return book
@@ -136,7 +136,7 @@ class _Beside:
     def _plans(self) -> list[tuple[str, Plan]]:
         first = all_plans(self._corpus).plans[: MOST_OTHERS + 1]
         found = gathered_plans(self._corpus, Concerned(first), as_filed=True)
-        return [(each.name, GatheredBook(each, lambda _: None).plan) for each in found]
+        return [(each.name, GatheredBook(each).plan) for each in found]
 
 
 _BY_ROWS = {"my-tasks", "tasks", "who-leads", "units", "partners", "between", "workload", "targets"}
